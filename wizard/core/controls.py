@@ -1,0 +1,193 @@
+"""What a face is asked to show, and what it may answer: prompts, controls, commands and replies.
+
+A face implements these and nothing more. Where a reply leads is decided by the interview, for every face alike.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Protocol
+
+from wizard.core.model import Help
+
+Keep = Callable[[str], None]
+"""Called by a face with the text being typed, now and then and before it waits: it survives a crash."""
+
+
+class Command(Enum):
+    """What a person can do at a question besides answering it. The value is its word in the plain face."""
+
+    BACK = "back"
+    HELP = "help"
+    OVERVIEW = "overview"
+    SKIP = "skip"
+    NOT_YET = "notknown"
+    EMPTY = "empty"
+    DOCUMENT = "document"
+    LEAVE = "leave"
+
+
+MEANINGS = {
+    Command.BACK: "back",
+    Command.HELP: "help",
+    Command.OVERVIEW: "overview",
+    Command.SKIP: "leave open for now",
+    Command.NOT_YET: "not known yet",
+    Command.EMPTY: "empty the answer",
+    Command.DOCUMENT: "see the document so far",
+    Command.LEAVE: "leave and keep",
+}
+
+
+# -- Controls ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something to pick. `number`: as the form numbers it. A heading groups and can not be picked."""
+
+    value: str
+    label: str
+    note: str = ""
+    number: str = ""
+    summary: str = ""
+    heading: bool = False
+
+
+@dataclass(frozen=True)
+class Pick:
+    """`chosen`: the present answer. `pointed`: where a menu begins, which is no answer."""
+
+    items: tuple[Item, ...]
+    chosen: str = ""
+    pointed: str = ""
+
+    @property
+    def start(self) -> str:
+        """The item that Enter alone picks, or ""."""
+        wanted = self.chosen or self.pointed
+        return wanted if wanted in [item.value for item in self.items if not item.heading] else ""
+
+
+@dataclass(frozen=True)
+class PickMany:
+    items: tuple[Item, ...]
+    chosen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Text:
+    """Several paragraphs; `text` is there to edit."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word to type before what can not be taken back. Typed-ahead input is flushed before it; nothing is preset."""
+
+    word: str
+
+
+Control = Pick | PickMany | Line | Text | Word
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where the person is: in which assessment, in which section, how far."""
+
+    assessment: str
+    form: str
+    section: str
+    position: str
+    done: int
+    steps: int
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """One question to a person, whole. Texts are as given: a face cleans them before it shows them.
+
+    lead: stands right above the control ("Yes, because"). notes: what to know before answering. problem: what was
+    wrong with the last reply. empty: what an empty reply means, in a few words.
+    """
+
+    control: Control
+    title: str
+    progress: Progress | None = None
+    official: str = ""
+    notes: tuple[str, ...] = ()
+    lead: str = ""
+    problem: str = ""
+    help: Help | None = None
+    commands: tuple[Command, ...] = ()
+    empty: str = ""
+
+
+# -- Replies ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Picked:
+    value: str
+
+
+@dataclass(frozen=True)
+class PickedMany:
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Typed:
+    text: str
+
+
+@dataclass(frozen=True)
+class Did:
+    """A command, and what was typed when it was given (None where nothing can be typed): it is kept."""
+
+    command: Command
+    typed: str | None = None
+
+
+Reply = Picked | PickedMany | Typed | Did
+
+
+# -- Sayings ----------------------------------------------------------------------------------------------------------
+
+
+class Tone(Enum):
+    """What a line in the scroll-back is; a face shows it by word or mark, never by colour alone."""
+
+    DONE = "done"
+    OPEN = "open"
+    NOTE = "note"
+    PROBLEM = "problem"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True)
+class Said:
+    """One line that stays: `label` is the question's number or name."""
+
+    text: str
+    tone: Tone = Tone.NOTE
+    label: str = ""
+    more: str = field(default="")
+
+
+class Face(Protocol):
+    """One way of talking with a person."""
+
+    def ask(self, prompt: Prompt, keep: Keep) -> Reply:
+        """Show the prompt and wait for the person. End of input is Did(LEAVE)."""
+        ...
+
+    def say(self, said: Said) -> None:
+        """Leave one line in the scroll-back."""
+        ...

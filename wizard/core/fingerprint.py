@@ -1,0 +1,73 @@
+"""The one fingerprint of an assessment's content: the same content has the same fingerprint on any machine.
+
+SHA-256 over canonical JSON of the form (id, version, digest of the parsed form) and of what is printed: the answers on the
+path and the entries in order. No times, no names of writers, no hidden ids.
+"""
+
+import hashlib
+import json
+from dataclasses import is_dataclass
+from enum import Enum
+
+from wizard.core.model import Answer, At, Bank, Question
+from wizard.core.response import Response
+from wizard.core.routing import Path
+
+_CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aiou"
+
+
+def canonical(plain: object) -> bytes:
+    """Return JSON with sorted keys and no spaces, as UTF-8: one text for one content."""
+    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def digest(bank: Bank) -> str:
+    """Return the SHA-256 of the parsed form: comments, key order and line ends of its file do not matter."""
+    return hashlib.sha256(canonical(_plain(bank))).hexdigest()
+
+
+def fingerprint(bank: Bank, response: Response, path: Path) -> str:
+    """Return the fingerprint as 64 hexadecimal digits."""
+    content = {
+        "form": {"id": bank.id, "version": bank.version, "digest": digest(bank)},
+        "answers": [_content(question, At(question.key), response, path) for s in bank.sections for question in s.questions],
+    }
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def _content(question: Question, at: At, response: Response, path: Path) -> object:
+    if at not in path.index:
+        return None
+    entries = [
+        [_content(field, At(field.key, (*at.within, entry)), response, path) for field in question.fields]
+        for entry in (response.listed(at) if question.fields else ())
+    ]
+    return [at.question, _answer(response.answer(at)), entries]
+
+
+def _answer(answer: Answer | None) -> object:
+    return None if answer is None else {"is": type(answer).__name__, **{k: _plain(v) for k, v in vars(answer).items()}}
+
+
+def _plain(value: object) -> object:
+    """Turn frozen values into JSON's own: dataclasses carry their type, enums their value."""
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value) and not isinstance(value, type):
+        inner = {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+        return {"is": type(value).__name__, **inner}
+    if isinstance(value, dict):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value
+
+
+def spoken(hexadecimal: str) -> str:
+    """Return the first 64 bits as four words that can be read aloud (proquints: Wilkerson 2009, arXiv:0901.4016)."""
+    return "-".join(_proquint(int(hexadecimal[start : start + 4], 16)) for start in range(0, 16, 4))
+
+
+def _proquint(number: int) -> str:
+    c, v = _CONSONANTS, _VOWELS
+    return c[number >> 12] + v[number >> 10 & 3] + c[number >> 6 & 15] + v[number >> 4 & 3] + c[number & 15]

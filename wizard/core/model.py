@@ -1,0 +1,276 @@
+"""The words of the project as values: what a form is, what an answer is, what can change. All of it is frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+Value = str | tuple[str, ...]
+"""A value as its kind writes it: dates as 2026-03-31, yes/no as "yes" or "no", several options as a tuple."""
+
+
+class Polarity(Enum):
+    """What Yes to a question means."""
+
+    RISK = "risk"
+    STRENGTH = "strength"
+    SCOPE = "scope"
+
+
+# -- Rules ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Is:
+    question: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Above:
+    question: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Below:
+    question: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    question: str
+
+
+@dataclass(frozen=True)
+class All:
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Not:
+    rule: Rule
+
+
+@dataclass(frozen=True)
+class CountOf:
+    """At least `least` entries of a list meet the rule (None: every entry counts). "Any entry where" is `least=1`."""
+
+    question: str
+    least: int
+    where: Rule | None = None
+
+
+Rule = Is | Above | Below | Answered | All | AnyOf | Not | CountOf
+
+
+# -- A bank -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Help:
+    """What stands behind `?`: each part may be empty."""
+
+    purpose: str = ""
+    answer: str = ""
+    example: str = ""
+    law: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a bank. `key` is its id, after the keys of the lists it stands in: "responsible.name"."""
+
+    key: str
+    kind: str
+    ask: str
+    number: str = ""
+    official: str = ""
+    help: Help = Help()
+    polarity: Polarity | None = None
+    rationale: bool = False
+    optional: bool = False
+    not_applicable: bool = False
+    when: Rule | None = None
+    options: tuple[Option, ...] = ()
+    entry: str = ""
+    fields: tuple[Question, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """How a message names the question to a person: by its number, else by its wording."""
+        return self.number or self.ask
+
+
+@dataclass(frozen=True)
+class Section:
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+    intro: str = ""
+    above: str = ""
+    cover: bool = False
+    shown_in_document: bool = True
+
+
+@dataclass(frozen=True)
+class Setting:
+    name: str
+    default: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Approval:
+    """The wording of the block that a second person fills in."""
+
+    title: str
+    ask: str
+
+
+@dataclass(frozen=True, eq=False)
+class Bank:
+    id: str
+    version: str
+    title: str
+    sections: tuple[Section, ...]
+    short: str = ""
+    language: str = "en-GB"
+    about: str = ""
+    time: str = ""
+    ready: tuple[str, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    roles: Mapping[str, str] = field(default_factory=dict)
+    approval: Approval = Approval("Approval", "Approval comments:")
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question and field by its key, in the order of the form."""
+        return {question.key: question for section in self.sections for question in _walk(section.questions)}
+
+    @cached_property
+    def keys_by_number(self) -> Mapping[str, str]:
+        return {question.number: key for key, question in self.questions.items() if question.number}
+
+    def in_role(self, role: str) -> Question | None:
+        """Return the question a role names ("title", "decision_date"...), or None where the bank names none."""
+        return self.questions.get(self.roles.get(role, ""))
+
+
+def _walk(questions: tuple[Question, ...]) -> Iterator[Question]:
+    for question in questions:
+        yield question
+        yield from _walk(question.fields)
+
+
+# -- Answers ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class At:
+    """Where an answer lives: a question's key and the ids of the entries around it, outermost first."""
+
+    question: str
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Known:
+    value: Value
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class NotYet:
+    """Not known yet: whom to ask, by when (a date as 2026-03-31, or empty)."""
+
+    ask: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class NotApplicable:
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """An answer kept exactly as given, and why it does not fit."""
+
+    raw: str
+    why: str
+
+
+Answer = Known | NotYet | NotApplicable | Unfit
+
+
+# -- Changes ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Set:
+    """An answer was given, or emptied (None). `over`: the record the writer saw it in last; 0 = it was empty."""
+
+    at: At
+    answer: Answer | None
+    over: int = 0
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry stands in its list right after another one ("" = first): added, moved, or put back."""
+
+    at: At
+    entry: str
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Drop:
+    at: At
+    entry: str
+
+
+@dataclass(frozen=True)
+class Approve:
+    """A second person's act, bound to the fingerprint of what they saw. `date`: 2026-03-31, as they gave it."""
+
+    words: str
+    name: str
+    role: str
+    date: str
+    fingerprint: str
+
+
+Change = Set | Place | Drop | Approve
+
+
+@dataclass(frozen=True)
+class Author:
+    name: str
+    account: str = ""
+    host: str = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One reply of a person: what it changed, when (UTC, ISO 8601), by whom. The sequence number orders, the time informs."""
+
+    seq: int
+    time: str
+    author: Author
+    changes: tuple[Change, ...]

@@ -1,0 +1,173 @@
+"""Records as JSON and back, and the chain over them. Strict: what it does not know, it does not guess.
+
+Each text a person gave stands as {"text": ..., "salt": ...}. The chain covers the salted hash of a text and not the text, so
+that a text can be taken out one day (leaving {"sealed": hash}) and the whole chain still verifies.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, assert_never
+
+from wizard.core.fingerprint import canonical
+from wizard.core.model import (
+    Answer,
+    Approve,
+    At,
+    Author,
+    Change,
+    Drop,
+    Known,
+    NotApplicable,
+    NotYet,
+    Place,
+    Record,
+    Set,
+    Unfit,
+)
+
+FORMAT = "due-regard/1"
+REDACTED = "(redacted)"
+
+T = TypeVar("T")
+Salt = Callable[[], str]
+
+
+class Undecodable(Exception):
+    """A line is no record of this format; says which part."""
+
+
+class FromLaterVersion(Undecodable):
+    """A record of a kind that this version does not know."""
+
+
+# -- The chain --------------------------------------------------------------------------------------------------------
+
+
+def chained(line: Mapping[str, Any]) -> str:
+    """Return the hash that the next line carries as `before`: SHA-256 of the line with every text sealed."""
+    return hashlib.sha256(canonical(_sealed(line))).hexdigest()
+
+
+def _sealed(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        if value.keys() == {"text", "salt"}:
+            return {"sealed": hashlib.sha256(f"{value['salt']}\n{value['text']}".encode()).hexdigest()}
+        return {key: _sealed(inner) for key, inner in value.items()}
+    return [_sealed(inner) for inner in value] if isinstance(value, list) else value
+
+
+# -- Writing ----------------------------------------------------------------------------------------------------------
+
+
+def encode(record: Record, before: str, salt: Salt) -> dict[str, Any]:
+    """Return the record as one JSON object, chained to the line before it."""
+    author = {"name": record.author.name, "account": record.author.account, "host": record.author.host}
+    changes = [_encode_change(change, salt) for change in record.changes]
+    return {"seq": record.seq, "time": record.time, "author": author, "changes": changes, "before": before}
+
+
+def _text(text: str, salt: Salt) -> dict[str, str]:
+    return {"text": text, "salt": salt()}
+
+
+def _encode_change(change: Change, salt: Salt) -> dict[str, Any]:
+    match change:
+        case Set(at, answer, over):
+            return {"do": "set", "at": _encode_at(at), "answer": answer and _encode_answer(answer, salt), "over": over}
+        case Place(at, entry, after):
+            return {"do": "place", "at": _encode_at(at), "entry": entry, "after": after}
+        case Drop(at, entry):
+            return {"do": "drop", "at": _encode_at(at), "entry": entry}
+        case Approve(words, name, role, date, fingerprint):
+            texts = {"words": _text(words, salt), "name": _text(name, salt), "role": _text(role, salt)}
+            return {"do": "approve", **texts, "date": date, "fingerprint": fingerprint}
+        case _:
+            assert_never(change)
+
+
+def _encode_at(at: At) -> list[str]:
+    return [at.question, *at.within]
+
+
+def _encode_answer(answer: Answer, salt: Salt) -> dict[str, Any]:
+    match answer:
+        case Known(value, because):
+            given = _text(value, salt) if isinstance(value, str) else [_text(part, salt) for part in value]
+            return {"is": "known", "value": given} | ({"because": _text(because, salt)} if because else {})
+        case NotYet(ask, by):
+            return {"is": "not yet", "ask": _text(ask, salt), "by": by}
+        case NotApplicable(why):
+            return {"is": "not applicable", "why": _text(why, salt)}
+        case Unfit(raw, why):
+            return {"is": "unfit", "raw": _text(raw, salt), "why": _text(why, salt)}
+        case _:
+            assert_never(answer)
+
+
+# -- Reading ----------------------------------------------------------------------------------------------------------
+
+
+def decode(line: Mapping[str, Any]) -> Record:
+    """Return the record of one JSON object.
+
+    Raises:
+        FromLaterVersion: a change or an answer is of a kind this version does not know.
+        Undecodable: anything else is not as the format says.
+    """
+    try:
+        author = line["author"]
+        return Record(
+            seq=_is(line["seq"], int),
+            time=_is(line["time"], str),
+            author=Author(_is(author["name"], str), _is(author["account"], str), _is(author["host"], str)),
+            changes=tuple(_decode_change(change) for change in line["changes"]),
+        )
+    except (KeyError, TypeError, AttributeError, IndexError) as error:
+        raise Undecodable(f"a part is missing or of another form: {error}") from None
+
+
+def _is(value: object, kind: type[T]) -> T:
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise Undecodable(f"{value!r} is not of the expected form")
+    return value
+
+
+def _read_text(value: Mapping[str, Any]) -> str:
+    return REDACTED if "sealed" in value else _is(value["text"], str)
+
+
+def _decode_at(parts: list[str]) -> At:
+    words = [_is(part, str) for part in parts]
+    return At(words[0], tuple(words[1:]))
+
+
+def _decode_change(change: Mapping[str, Any]) -> Change:
+    match change["do"]:
+        case "set":
+            answer = change["answer"]
+            return Set(_decode_at(change["at"]), None if answer is None else _decode_answer(answer), _is(change["over"], int))
+        case "place":
+            return Place(_decode_at(change["at"]), _is(change["entry"], str), _is(change["after"], str))
+        case "drop":
+            return Drop(_decode_at(change["at"]), _is(change["entry"], str))
+        case "approve":
+            words, name, role = (_read_text(change[part]) for part in ("words", "name", "role"))
+            return Approve(words, name, role, _is(change["date"], str), _is(change["fingerprint"], str))
+        case other:
+            raise FromLaterVersion(f"a change of the kind {other!r}")
+
+
+def _decode_answer(answer: Mapping[str, Any]) -> Answer:
+    match answer["is"]:
+        case "known":
+            given = answer["value"]
+            value = tuple(_read_text(part) for part in given) if isinstance(given, list) else _read_text(given)
+            return Known(value, _read_text(answer["because"]) if "because" in answer else "")
+        case "not yet":
+            return NotYet(_read_text(answer["ask"]), _is(answer["by"], str))
+        case "not applicable":
+            return NotApplicable(_read_text(answer["why"]))
+        case "unfit":
+            return Unfit(_read_text(answer["raw"]), _read_text(answer["why"]))
+        case other:
+            raise FromLaterVersion(f"an answer of the kind {other!r}")

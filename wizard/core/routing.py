@@ -1,0 +1,108 @@
+"""The path: the questions that apply now, in order. Computed from the answers in one pass that looks backwards only."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from wizard.core.model import Answer, At, Bank, Question, Section
+from wizard.core.response import Response
+from wizard.core.rules import Look, holds, mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A question at its place."""
+
+    at: At
+    question: Question
+    section: Section
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A question that may or may not apply: it depends on answers not known yet."""
+
+    question: Question
+    section: Section
+    on: tuple[Question, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Path:
+    steps: tuple[Step, ...]
+    waiting: tuple[Waiting, ...] = ()
+
+    @cached_property
+    def index(self) -> dict[At, int]:
+        return {step.at: number for number, step in enumerate(self.steps)}
+
+    def step(self, at: At) -> Step | None:
+        number = self.index.get(at)
+        return None if number is None else self.steps[number]
+
+
+# Banks and responses never change and are told apart by identity: the last path asked about is the path still.
+@lru_cache(maxsize=4)
+def path(bank: Bank, response: Response) -> Path:
+    """Return the steps that apply. An answer counts for later rules only when its own question is on the path."""
+    walk = _Walk(bank, response)
+    for section in bank.sections:
+        for question in section.questions:
+            walk.visit(section, question, ())
+    return Path(tuple(walk.steps), tuple(walk.waiting))
+
+
+class _Walk:
+    """One pass over the form, keeping the answers counted so far."""
+
+    def __init__(self, bank: Bank, response: Response) -> None:
+        self._bank = bank
+        self._response = response
+        self._counted: dict[At, Answer] = {}
+        self.steps: list[Step] = []
+        self.waiting: list[Waiting] = []
+
+    def visit(self, section: Section, question: Question, within: tuple[str, ...]) -> None:
+        if question.when is not None:
+            applies = holds(question.when, self._look(within), self._entries(within))
+            if applies is None:
+                asked = tuple(self._bank.questions[key] for key in dict.fromkeys(mentions(question.when)))
+                self.waiting.append(Waiting(question, section, asked))
+            if not applies:
+                return
+        at = At(question.key, within)
+        self.steps.append(Step(at, question, section))
+        for entry in self._response.listed(at) if question.fields else ():
+            for field in question.fields:
+                self.visit(section, field, (*within, entry))
+        answer = self._response.answers.get(at)
+        if answer is not None:
+            self._counted[at] = answer
+
+    def _look(self, within: tuple[str, ...]) -> Look:
+        """A rule sees the fields of its own entry, then what stands around it."""
+
+        def look(key: str) -> Answer | None:
+            depth = key.count(".")
+            return self._counted.get(At(key, within[:depth]))
+
+        return look
+
+    def _entries(self, within: tuple[str, ...]) -> "EntriesOf":
+        return EntriesOf(self, within)
+
+    def looks(self, key: str, within: tuple[str, ...]) -> Iterator[Look]:
+        inside = within[: key.count(".")]
+        for entry in self._response.listed(At(key, inside)):
+            yield self._look((*inside, entry))
+
+
+@dataclass(frozen=True)
+class EntriesOf:
+    """What a rule may see of a list from outside: one look for each entry."""
+
+    walk: _Walk
+    within: tuple[str, ...]
+
+    def __call__(self, key: str) -> list[Look]:
+        return list(self.walk.looks(key, self.within))

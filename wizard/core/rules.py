@@ -1,0 +1,103 @@
+"""The closed language of `when:`. A rule holds, does not hold, or can not be told yet (None).
+
+Can not be told: it rests on an answer that is not known yet. Then its negation can not be told either (Kleene's logic).
+"""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal, InvalidOperation
+from typing import assert_never
+
+from wizard.core.model import (
+    Above,
+    All,
+    Answer,
+    Answered,
+    AnyOf,
+    Below,
+    CountOf,
+    Is,
+    Known,
+    Not,
+    NotYet,
+    Rule,
+    Value,
+)
+
+Look = Callable[[str], Answer | None]
+"""The answer that counts for a question's key, or None."""
+
+Entries = Callable[[str], list[Look]]
+"""For a list's key, one Look for each of its entries: it answers for the entry's own fields."""
+
+
+def holds(rule: Rule, look: Look, entries: Entries) -> bool | None:
+    """Tell whether the rule holds for the answers that `look` and `entries` show."""
+    match rule:
+        case Is(question, value):
+            return _compare(look(question), lambda given: value == given if isinstance(given, str) else value in given)
+        case Above(question, value):
+            return _compare(look(question), lambda given: _order(given) > _order(value))
+        case Below(question, value):
+            return _compare(look(question), lambda given: _order(given) < _order(value))
+        case Answered(question):
+            return _compare(look(question), lambda given: True)
+        case All(rules):
+            return _all([holds(part, look, entries) for part in rules])
+        case AnyOf(rules):
+            return _negated(_all([_negated(holds(part, look, entries)) for part in rules]))
+        case Not(part):
+            return _negated(holds(part, look, entries))
+        case CountOf(question, least, where):
+            found = [True if where is None else holds(where, inside, entries) for inside in entries(question)]
+            if found.count(True) >= least:
+                return True
+            return None if found.count(True) + found.count(None) >= least else False
+        case _:
+            assert_never(rule)
+
+
+def mentions(rule: Rule) -> Iterator[str]:
+    """Yield the keys of the questions that a rule rests on, lists included."""
+    match rule:
+        case Is(question, _) | Above(question, _) | Below(question, _) | Answered(question):
+            yield question
+        case All(rules) | AnyOf(rules):
+            for part in rules:
+                yield from mentions(part)
+        case Not(part):
+            yield from mentions(part)
+        case CountOf(question, _, where):
+            yield question
+            if where is not None:
+                yield from mentions(where)
+        case _:
+            assert_never(rule)
+
+
+def _compare(answer: Answer | None, test: Callable[[Value], bool]) -> bool | None:
+    match answer:
+        case Known(value):
+            return test(value)
+        case NotYet():
+            return None
+        case _:
+            return False
+
+
+def _order(value: Value) -> tuple[Decimal, str]:
+    """Numbers by size; anything else, ISO dates among them, by its text."""
+    text = value if isinstance(value, str) else ""
+    try:
+        return Decimal(text), ""
+    except InvalidOperation:
+        return Decimal(0), text
+
+
+def _negated(truth: bool | None) -> bool | None:
+    return None if truth is None else not truth
+
+
+def _all(truths: list[bool | None]) -> bool | None:
+    if False in truths:
+        return False
+    return None if None in truths else True

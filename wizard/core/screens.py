@@ -1,0 +1,68 @@
+"""Where a conversation can be: the screens, the parts of a question, and the words that menus answer with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from wizard.core.model import At
+
+ADD, DONE, UNDO, PRINT, CHECK, LEAVE = "add", "done", "undo", "print", "check", "leave"
+CHANGE, UP, DOWN, REMOVE = "change", "up", "down", "remove"
+
+
+class Part(Enum):
+    """The parts a question is asked in."""
+
+    VALUE = "value"
+    BECAUSE = "because"
+    ASK = "ask"
+    BY = "by"
+    WHY = "why"
+
+
+@dataclass(frozen=True)
+class Asking:
+    at: At
+    part: Part = Part.VALUE
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The sections with their state; or, with a section's id, its questions."""
+
+    section: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """Check your answers."""
+
+
+@dataclass(frozen=True)
+class EntryMenu:
+    at: At
+    entry: str
+
+
+@dataclass(frozen=True)
+class Left:
+    """The person leaves; all is kept."""
+
+
+Screen = Asking | Overview | Check | EntryMenu | Left
+Spot = tuple[At, Part]
+
+
+def list_of(at: At) -> At:
+    """The list that a field's entry stands in."""
+    return At(at.question.rsplit(".", 1)[0], at.within[:-1])
+
+
+def value_of(at: At) -> str:
+    return "\n".join((at.question, *at.within))
+
+
+def at_from(value: str) -> At:
+    question, *within = value.split("\n")
+    return At(question, tuple(within))

@@ -1,0 +1,114 @@
+"""Text as people give it and as it may be shown: cleaned, wrapped, shortened, named.
+
+An answer is kept exactly, but for characters that nobody can see and that can hurt: those go, and are counted.
+"""
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n|\r|\x85|\u2028|\u2029")
+# C0 without tab and line feed, DEL, C1, and lone surrogates. ZWJ and ZWNJ stay: they spell words.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# Bidirectional controls can make a line read as what it is not (Trojan Source, CVE-2021-42574).
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ESCAPES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])")
+_WORD_ENDINGS = re.compile(r"[^a-z0-9]+")
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])$")
+
+
+def clean(raw: str) -> tuple[str, int]:
+    """Return the text with line ends as "\\n" and hidden characters dropped, and how many were dropped."""
+    text = _LINE_ENDS.sub("\n", raw)
+    if text.isascii() and text.isprintable():
+        return text, 0
+    kept = _HIDDEN.sub("", _ESCAPES.sub("", text))
+    return kept, len(text) - len(kept)
+
+
+def shown(text: str) -> str:
+    """Return text that no terminal acts on: cleaned, without bidirectional controls, tabs as spaces."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _BIDI.sub("", clean(text)[0]).expandtabs(4)
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line, white space collapsed."""
+    return " ".join(shown(text).split())
+
+
+def width(text: str) -> int:
+    """Return how many terminal columns the text takes (UAX #11; combining marks take none)."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(char) for char in text)
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def shorten(text: str, columns: int) -> str:
+    """Return one line of at most `columns` columns, ending in an ellipsis where something was left out."""
+    line = one_line(text)
+    if width(line) <= columns:
+        return line
+    kept, used = [], 1
+    for char in line:
+        used += _columns(char)
+        if used > columns:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip() + "…"
+
+
+def wrap(text: str, columns: int, indent: str = "") -> list[str]:
+    """Break text into lines of at most `columns` columns, at spaces where there are any; later lines are indented."""
+    lines: list[str] = []
+    for paragraph in shown(text).split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            candidate = f"{line} {word}" if line.strip() else line + word
+            if width(candidate) <= columns:
+                line = candidate
+                continue
+            if line.strip():
+                lines.append(line.rstrip())
+                line = indent
+            for piece in _pieces(word, max(columns - width(indent), 1)):
+                if line.strip():
+                    lines.append(line)
+                    line = indent
+                line += piece
+        lines.append(line.rstrip())
+    return lines
+
+
+def _pieces(word: str, columns: int) -> list[str]:
+    """Cut one long word into pieces that fit; a word that fits is one piece."""
+    if width(word) <= columns:
+        return [word]
+    pieces, piece, used = [], "", 0
+    for char in word:
+        step = _columns(char)
+        if used + step > columns and piece:
+            pieces.append(piece)
+            piece, used = "", 0
+        piece += char
+        used += step
+    return [*pieces, piece]
+
+
+def slug(text: str) -> str:
+    """Return a file name for a title: at most 60 lower case ASCII letters, digits, hyphens; no name Windows reserves."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    # An apostrophe joins ("St Mary's" is st-marys), anything else separates.
+    name = _WORD_ENDINGS.sub("-", ascii_text.replace("'", "")).strip("-")[:60].strip("-")
+    return f"{name}-form" if _RESERVED.match(name) else name
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return "1 question", "2 questions"."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
