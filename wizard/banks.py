@@ -1,0 +1,415 @@
+"""Question banks: found on disk, read from YAML into the core's values, with every problem reported at once.
+
+A bank is data. Nothing in it is run, and a rule may only look at questions that come before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as Mapping_
+from dataclasses import replace
+from pathlib import Path
+
+from wizard import plainyaml
+from wizard.core import kinds
+from wizard.core.errors import BankError, Misfit, Problem, UsageError
+from wizard.core.model import (
+    Above,
+    All,
+    Answered,
+    AnyOf,
+    Approval,
+    Bank,
+    Below,
+    CountOf,
+    Help,
+    Is,
+    Not,
+    Option,
+    Polarity,
+    Question,
+    Rule,
+    Section,
+    Setting,
+)
+from wizard.core.text import clean
+from wizard.data import shipped
+from wizard.plainyaml import Mapping, Node, Scalar, Sequence
+
+_ID = re.compile(r"^[a-z][a-z0-9_]*$")
+_BANK_ID = re.compile(r"^[a-z][a-z0-9-]*$")
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+COVER = "cover.yaml"
+
+
+# -- Finding ----------------------------------------------------------------------------------------------------------
+
+
+def available() -> list[Path]:
+    """Return the files of the shipped banks, by name."""
+    return sorted(path for path in shipped("questions").glob("*.yaml") if path.name != COVER)
+
+
+def find(name: str) -> Path:
+    """Return a bank's file, from its id or from a path.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
+        path = Path(name)
+        if path.is_file():
+            return path
+        raise UsageError(Problem(name, "there is no such bank file", "give a bank's id or the path of its YAML file"))
+    known = {path.stem: path for path in available()}
+    if name in known:
+        return known[name]
+    mend = kinds.nearest(name, list(known)) or f"there are: {', '.join(known)}"
+    raise UsageError(Problem("", f'no bank is called "{name}"', mend))
+
+
+def texts(path: Path) -> dict[str, str]:
+    """Return the bank's own text and the cover sheet's: all that is needed to read the bank again elsewhere."""
+    return {"bank": _contents(path), "cover": _contents(shipped("questions") / COVER)}
+
+
+def _contents(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BankError(Problem(str(path), f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8")) from None
+    except OSError as error:
+        raise BankError(Problem(str(path), f"it can not be read: {error.strerror}", "check the path and its rights")) from None
+
+
+# -- Reading ----------------------------------------------------------------------------------------------------------
+
+
+def load(path: Path, settings: Mapping_[str, str] | None = None) -> Bank:
+    """Read a bank from its file. Raises BankError with every problem found."""
+    return parse(texts(path), settings or {}, str(path))
+
+
+def parse(source: Mapping_[str, str], settings: Mapping_[str, str], name: str) -> Bank:
+    """Read a bank from its texts ("bank", "cover").
+
+    settings: what this organisation puts in place of the bank's {names}; those the bank does not know are left aside.
+    name: what messages call the file.
+    Raises:
+        BankError: with every problem found.
+    """
+    reader = _Reader(name, settings)
+    bank = reader.bank(source["bank"], source.get("cover", ""))
+    if reader.problems or bank is None:
+        raise BankError(*reader.problems)
+    return bank
+
+
+class _Reader:
+    """Turns nodes into the core's values; collects problems instead of stopping at the first."""
+
+    def __init__(self, name: str, settings: Mapping_[str, str]) -> None:
+        self.problems: list[Problem] = []
+        self._name = name
+        self._given = settings
+        self._filled: dict[str, str] = {}
+        self._known: dict[str, Question] = {}
+
+    # -- the whole
+
+    def bank(self, text: str, cover: str) -> Bank | None:
+        top, self.problems = plainyaml.read(text, self._name)
+        if not isinstance(top, Mapping):
+            if not self.problems:
+                self._wrong(top, "a bank is a mapping of keys and values", "start with `bank: its-id`")
+            return None
+        self._keys(top, "bank version title short language about time ready settings roles approval sections cover")
+        settings = self._settings(top.find("settings"))
+        sections = self._sections(top.find("sections"), top.line)
+        if cover and self._text(top, "cover") != "none" and not any(section.cover for section in sections):
+            sections = self._with_cover(sections, cover)
+        bank_id = self._text(top, "bank", needed=True)
+        if bank_id and not _BANK_ID.match(bank_id):
+            self._wrong(top.find("bank"), f'the id "{bank_id}" may only have lower case letters, digits and hyphens', "")
+        bank = Bank(
+            id=bank_id,
+            version=self._text(top, "version", needed=True),
+            title=self._text(top, "title", needed=True),
+            sections=sections,
+            short=self._text(top, "short"),
+            language=self._text(top, "language") or "en-GB",
+            about=self._text(top, "about"),
+            time=self._text(top, "time"),
+            ready=tuple(self._fill(item) for item in self._items(top.find("ready"))),
+            settings=settings,
+            roles=self._roles(top.find("roles")),
+            approval=self._approval(top.find("approval")),
+        )
+        self._numbers(top)
+        return bank
+
+    def _settings(self, node: Node | None) -> tuple[Setting, ...]:
+        found = []
+        for key, inner in self._pairs(node):
+            if self._mapping(inner):
+                assert isinstance(inner, Mapping)
+                self._keys(inner, "default about")
+                setting = Setting(key.text, self._text(inner, "default"), self._text(inner, "about"))
+                self._filled[setting.name] = self._given.get(setting.name) or setting.default
+                found.append(setting)
+        return tuple(found)
+
+    def _sections(self, node: Node | None, line: int) -> tuple[Section, ...]:
+        if not isinstance(node, Sequence) or not node.items:
+            self._wrong(node or Scalar("", line), "a bank needs `sections`, a list", "add one section with its questions")
+            return ()
+        sections = [self._section(inner) for inner in node.items if self._mapping(inner)]
+        for number, section in enumerate(sections):
+            if section.id in [earlier.id for earlier in sections[:number]]:
+                self._wrong(node.items[number], f'two sections have the id "{section.id}"', "give one of them another")
+        return tuple(sections)
+
+    def _with_cover(self, sections: tuple[Section, ...], cover: str) -> tuple[Section, ...]:
+        """The cover sheet is asked after the first section, which names the assessment."""
+        node, problems = plainyaml.read(cover, COVER)
+        self.problems.extend(problems)
+        return (*sections[:1], self._section(node), *sections[1:]) if node else sections
+
+    def _section(self, node: Node) -> Section:
+        assert isinstance(node, Mapping)
+        self._keys(node, "id title intro above cover shown_in_document each questions")
+        each = node.find("each")
+        questions = node.find("questions")
+        if not isinstance(questions, Sequence) or not questions.items:
+            self._wrong(questions or node, "a section needs `questions`, a list", "add one question")
+            questions = Sequence((), node.line)
+        defaults = each if isinstance(each, Mapping) else None
+        return Section(
+            id=self._id(node),
+            title=self._text(node, "title", needed=True),
+            questions=tuple(self._question(one, "", defaults) for one in questions.items if self._mapping(one)),
+            intro=self._text(node, "intro"),
+            above=self._text(node, "above"),
+            cover=self._truth(node, "cover", otherwise="no"),
+            shown_in_document=self._truth(node, "shown_in_document", otherwise="yes"),
+        )
+
+    # -- one question
+
+    _QUESTION = "id number kind ask official help polarity rationale optional not_applicable when options entry fields"
+
+    def _question(self, node: Node, prefix: str, each: Mapping | None) -> Question:
+        assert isinstance(node, Mapping)
+        self._keys(node, self._QUESTION)
+        if each is not None:
+            own = {key.text for key, _ in node}
+            node = Mapping((*node.pairs, *(pair for pair in each.pairs if pair[0].text not in own)), node.line)
+        key = prefix + self._id(node)
+        question = Question(
+            key=key,
+            kind=self._word(node, "kind", list(kinds.KINDS)) or "line",
+            ask=self._text(node, "ask", needed=True),
+            number=self._text(node, "number"),
+            official=self._text(node, "official"),
+            help=self._help(node.find("help")),
+            polarity=self._polarity(node),
+            rationale=self._word(node, "rationale", ["expected", "none"], needed=False) == "expected",
+            optional=self._truth(node, "optional", otherwise="no"),
+            not_applicable=self._truth(node, "not_applicable", otherwise="no"),
+            when=self._rule(node.find("when")) if node.find("when") else None,
+            options=self._options(node.find("options")),
+            entry=self._text(node, "entry"),
+        )
+        if key in self._known:
+            self._wrong(node, f'two questions have the id "{key}"', "give one of them another")
+        self._known[key] = question
+        if question.kind == "entries":
+            question = replace(question, fields=self._fields(node, key), entry=question.entry or "entry")
+        self._known[key] = question
+        self._fits(node, question)
+        return question
+
+    def _fields(self, node: Mapping, key: str) -> tuple[Question, ...]:
+        fields = node.find("fields")
+        if not isinstance(fields, Sequence) or not fields.items:
+            self._wrong(fields or node, f"question '{key}': entries need `fields`, a list", "add one field")
+            return ()
+        return tuple(self._question(one, key + ".", None) for one in fields.items if self._mapping(one))
+
+    def _fits(self, node: Mapping, question: Question) -> None:
+        """What one key says about another."""
+        where = f"question '{question.key}'"
+        if question.kind in ("one", "many") and not question.options:
+            self._wrong(node, f"{where}: the kind '{question.kind}' needs `options`", "list what can be picked")
+        if question.options and question.kind not in ("one", "many"):
+            self._wrong(node, f"{where}: the kind '{question.kind}' has no options", "use the kind 'one' or 'many'")
+        if node.find("fields") and question.kind != "entries":
+            self._wrong(node, f"{where}: only the kind 'entries' has fields", "use `kind: entries`")
+        if question.rationale and question.kind in ("entries", "text", "many"):
+            self._wrong(node, f"{where}: the kind '{question.kind}' has no rationale", "leave `rationale` out")
+
+    def _options(self, node: Node | None) -> tuple[Option, ...]:
+        found = []
+        for inner in node.items if isinstance(node, Sequence) else ():
+            if isinstance(inner, Mapping):
+                self._keys(inner, "value label")
+                label = self._text(inner, "label", needed=True)
+                found.append(Option(self._text(inner, "value") or label, label))
+            elif isinstance(inner, Scalar):
+                found.append(Option(self._fill(inner.text), self._fill(inner.text)))
+        values = [option.value for option in found]
+        for value in {value for value in values if values.count(value) > 1}:
+            self._wrong(node, f'two options have the value "{value}"', "keep one of them")
+        return tuple(found)
+
+    def _polarity(self, node: Mapping) -> Polarity | None:
+        word = self._word(node, "polarity", [polarity.value for polarity in Polarity], needed=False)
+        return Polarity(word) if word else None
+
+    def _help(self, node: Node | None) -> Help:
+        if not isinstance(node, Mapping):
+            if node is not None:
+                self._wrong(node, "`help` is a mapping", "give it `purpose`, `answer`, `example` and `law`, as needed")
+            return Help()
+        self._keys(node, "purpose answer example law")
+        return Help(*(self._text(node, part) for part in ("purpose", "answer", "example", "law")))
+
+    # -- rules
+
+    _RULES = "question is above below answered all any not list where least"
+
+    def _rule(self, node: Node | None) -> Rule:
+        nothing = All(())
+        if not isinstance(node, Mapping):
+            self._wrong(node, "a rule is a mapping", "write for example {question: its-id, is: yes}")
+            return nothing
+        self._keys(node, self._RULES)
+        for word, many in (("all", All), ("any", AnyOf)):
+            parts = node.find(word)
+            if parts is not None:
+                return many(tuple(self._rule(one) for one in (parts.items if isinstance(parts, Sequence) else (parts,))))
+        if (inner := node.find("not")) is not None:
+            return Not(self._rule(inner))
+        if node.find("answered") is not None:
+            return Answered(self._earlier(node, "answered"))
+        if node.find("list") is not None:
+            where = node.find("where")
+            least = self._text(node, "least") or "1"
+            if not least.isdecimal():
+                self._wrong(node.find("least"), f'"{least}" is not a whole number', "write `least: 1`")
+                least = "1"
+            return CountOf(self._earlier(node, "list"), int(least), self._rule(where) if where else None)
+        for word, rule in (("is", Is), ("above", Above), ("below", Below)):
+            if node.find(word) is not None:
+                question = self._earlier(node, "question")
+                return rule(question, self._literal(node, word, question))
+        self._wrong(node, "this rule says nothing", "use one of: is, above, below, answered, all, any, not, list")
+        return nothing
+
+    def _earlier(self, node: Mapping, key: str) -> str:
+        """A rule may only mention a question that stands before it."""
+        word = self._text(node, key, needed=True)
+        by_number = {question.number: one for one, question in self._known.items() if question.number}
+        word = by_number.get(word, word)
+        if word and word not in self._known:
+            mend = kinds.nearest(word, list(self._known)) or "a rule may only mention a question that stands before it"
+            self._wrong(node.find(key), f"a rule mentions '{word}', which is no earlier question", mend)
+        return word
+
+    def _literal(self, node: Mapping, word: str, key: str) -> str:
+        text = self._text(node, word)
+        question = self._known.get(key)
+        if question is None:
+            return text
+        try:
+            value = kinds.parse(question, text)
+        except Misfit as misfit:
+            self._wrong(node.find(word), f"question '{key}': {misfit.what}", misfit.mend)
+            return text
+        return value if isinstance(value, str) else "".join(value)
+
+    # -- the rest
+
+    def _roles(self, node: Node | None) -> dict[str, str]:
+        roles = {}
+        for key, inner in self._pairs(node):
+            word = inner.text if isinstance(inner, Scalar) else ""
+            if word not in self._known:
+                mend = kinds.nearest(word, list(self._known))
+                self._wrong(inner, f"the role '{key.text}' names '{word}', which is no question", mend)
+            roles[key.text] = word
+        return roles
+
+    def _approval(self, node: Node | None) -> Approval:
+        if not isinstance(node, Mapping):
+            return Approval("Approval", "Approval comments:")
+        self._keys(node, "title ask")
+        return Approval(self._text(node, "title") or "Approval", self._text(node, "ask", needed=True))
+
+    def _numbers(self, top: Mapping) -> None:
+        seen: dict[str, str] = {}
+        for key, question in self._known.items():
+            if question.number and question.number in seen:
+                what = f"questions '{seen[question.number]}' and '{key}' both have the number {question.number}"
+                self._wrong(top, what, "number each question once")
+            seen[question.number] = key
+
+    # -- parts of nodes
+
+    def _wrong(self, node: Node | None, what: str, mend: str) -> None:
+        self.problems.append(Problem(f"{self._name}:{node.line if node else 1}", what, mend))
+
+    def _mapping(self, node: Node) -> bool:
+        if isinstance(node, Mapping):
+            return True
+        self._wrong(node, "this should be a mapping of keys and values", "write `key: value` pairs")
+        return False
+
+    def _pairs(self, node: Node | None) -> tuple[tuple[Scalar, Node], ...]:
+        return node.pairs if isinstance(node, Mapping) else ()
+
+    def _items(self, node: Node | None) -> list[str]:
+        return [item.text for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else []
+
+    def _keys(self, node: Mapping, known: str) -> None:
+        for key, _ in node:
+            if key.text not in known.split():
+                self._wrong(key, f"unknown key '{key.text}'", kinds.nearest(key.text, known.split()) or f"known are: {known}")
+
+    def _id(self, node: Mapping) -> str:
+        word = self._text(node, "id", needed=True)
+        if word and not _ID.match(word):
+            self._wrong(node.find("id"), f'the id "{word}" may only have lower case letters, digits and _', "")
+        return word
+
+    def _text(self, node: Mapping, key: str, *, needed: bool = False) -> str:
+        inner = node.find(key)
+        if isinstance(inner, Scalar) and (inner.text or not needed):
+            text, hidden = clean(inner.text)
+            if hidden:
+                self._wrong(inner, f"`{key}` has hidden control characters", "type the text anew")
+            return self._fill(text.strip())
+        if inner is not None and not isinstance(inner, Scalar):
+            self._wrong(inner, f"`{key}` should be text", "write it on one line or after >-")
+        elif needed:
+            self._wrong(inner or node, f"`{key}` is missing", f"add `{key}: ...`")
+        return ""
+
+    def _fill(self, text: str) -> str:
+        """Put the organisation's own words in place of {names} that the bank declares as settings."""
+        return _PLACEHOLDER.sub(lambda found: self._filled.get(found[1], found[0]), text)
+
+    def _word(self, node: Mapping, key: str, known: list[str], *, needed: bool = True) -> str:
+        word = self._text(node, key, needed=needed)
+        if word and word not in known:
+            mend = kinds.nearest(word, known) or f"known are: {', '.join(known)}"
+            name = self._text(node, "id")
+            self._wrong(node.find(key), f"question '{name}': unknown {key} '{word}'", mend)
+            return ""
+        return word
+
+    def _truth(self, node: Mapping, key: str, *, otherwise: str) -> bool:
+        word = self._text(node, key) or otherwise
+        if word not in ("yes", "no"):
+            self._wrong(node.find(key), f"`{key}` is yes or no, not '{word}'", "")
+        return word == "yes"

@@ -1,0 +1,156 @@
+"""YAML read as text: every scalar is the string that stands there, with its line. `no` stays "no", `010` stays "010".
+
+One pass over the parser's events with limits on size, depth and count. No anchors, aliases, tags or merge keys: a file that
+needs them is refused before anything is built. All problems that can be told are told at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from wizard.core.errors import Problem
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+MOST_BYTES, MOST_DEPTH, MOST_NODES = 4_000_000, 40, 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    text: str
+    line: int
+    quoted: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands there: `key:`, `key: ~` or `key: null`."""
+        return not self.quoted and self.text in ("", "~", "null")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple[Node, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """`pairs` in the order of the file; a key that stands twice is among the problems and counts once."""
+
+    pairs: tuple[tuple[Scalar, Node], ...]
+    line: int
+
+    def __iter__(self) -> Iterator[tuple[Scalar, Node]]:
+        return iter(self.pairs)
+
+    def find(self, key: str) -> Node | None:
+        return next((node for name, node in self.pairs if name.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def read(text: str, name: str) -> tuple[Node | None, list[Problem]]:
+    """Return the document and what is wrong with it; without a document where it can not be read at all.
+
+    name: what messages call the file.
+    """
+    if len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
+        return None, [Problem(name, f"the file is larger than {MOST_BYTES // 1_000_000} MB", "split it or shorten its texts")]
+    if _too_deep(text):
+        return None, [Problem(name, f"it is nested deeper than {MOST_DEPTH} levels", "flatten it")]
+    builder = _Builder(name)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if not builder.take(event):
+                break
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = f"{name}:{mark.line + 1}" if mark else name
+        what = " ".join(part for part in (error.context, error.problem) if part)
+        return None, [*builder.problems, Problem(where, f"this is not YAML: {what}", "check quotes, colons and indents there")]
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return None, [
+            *builder.problems,
+            Problem(name, f"this is not YAML: {str(error).splitlines()[0]}", "save it as UTF-8 text"),
+        ]
+    return builder.document, builder.problems
+
+
+def _too_deep(text: str) -> bool:
+    """The C parser takes the process down at some ten thousand open brackets: count them before it sees them."""
+    depth = deepest = 0
+    for char in text:
+        if char in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif char in "]}":
+            depth = max(depth - 1, 0)
+    return deepest > 500
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
+class _Builder:
+    """Builds nodes from events, with a stack instead of recursion."""
+
+    def __init__(self, name: str) -> None:
+        self.document: Node | None = None
+        self.problems: list[Problem] = []
+        self._name = name
+        self._open: list[tuple[list[Node], int]] = []
+        self._nodes = 0
+
+    def take(self, event: yaml.Event) -> bool:
+        """Take one event in; False where reading should stop."""
+        if isinstance(event, yaml.AliasEvent):
+            return self._refuse(event, "an alias (*) is not allowed", "write the value out")
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            if event.anchor is not None:
+                return self._refuse(event, "an anchor (&) is not allowed", "write the value out")
+            if event.tag is not None:
+                return self._refuse(event, f"a tag ({event.tag}) is not allowed", "leave it out: everything is text")
+            self._nodes += 1
+            if self._nodes > MOST_NODES or len(self._open) > MOST_DEPTH:
+                return self._refuse(event, "the file has too many parts or levels", "split it or flatten it")
+        if isinstance(event, yaml.ScalarEvent):
+            self._add(Scalar(event.value, _line(event), event.style is not None))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._open.append(([], _line(event)))
+        elif isinstance(event, yaml.SequenceEndEvent):
+            items, line = self._open.pop()
+            self._add(Sequence(tuple(items), line))
+        elif isinstance(event, yaml.MappingEndEvent):
+            self._add(self._mapping(*self._open.pop()))
+        elif isinstance(event, yaml.DocumentStartEvent) and self.document is not None:
+            return self._refuse(event, "a second document (---) starts here", "keep one document in a file")
+        return True
+
+    def _refuse(self, event: yaml.Event, what: str, mend: str) -> bool:
+        self.problems.append(Problem(f"{self._name}:{_line(event)}", what, mend))
+        self.document = None
+        return False
+
+    def _add(self, node: Node) -> None:
+        if self._open:
+            self._open[-1][0].append(node)
+        else:
+            self.document = node
+
+    def _mapping(self, flat: list[Node], line: int) -> Mapping:
+        pairs: dict[str, tuple[Scalar, Node]] = {}
+        for key, node in zip(flat[::2], flat[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self.problems.append(Problem(f"{self._name}:{key.line}", "a key has to be a word", "quote it"))
+            elif key.text in pairs:
+                first = pairs[key.text][0].line
+                what = f'the key "{key.text}" stands here a second time, first on line {first}'
+                self.problems.append(Problem(f"{self._name}:{key.line}", what, "keep one of the two"))
+            else:
+                pairs[key.text] = (key, node)
+        return Mapping(tuple(pairs.values()), line)
