@@ -1,0 +1,447 @@
+"""The record on disk: one file per assessment, one JSON object a line, only ever appended to.
+
+A line is on disk (fsync) or nothing has changed. What somebody else appended meanwhile is taken in first; a file that was
+replaced under the session is left alone, and this session's record goes on in a file beside it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import getpass
+import json
+import os
+import secrets
+import socket
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
+
+from wizard.core import records
+from wizard.core.errors import LedgerError, Problem
+from wizard.core.model import Author, Change, Record
+from wizard.core.records import FORMAT, Undecodable, chained
+from wizard.core.text import slug
+
+ENDING = ".jsonl"
+AWAY = "put-away"
+_PATIENCE = 2.5  # seconds; a scanner or a sync client on Windows lets go within them
+T = TypeVar("T")
+
+
+def author(name: str) -> Author:
+    """Return who writes: the name they go by, and the account and host it is written from."""
+    try:
+        account = getpass.getuser()
+    except (KeyError, OSError):
+        account = ""
+    return Author(name or account or "unknown", account, socket.gethostname())
+
+
+def now() -> str:
+    """Return the time as UTC, ISO 8601, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def fresh_id() -> str:
+    """Return a hidden id for an entry or an assessment."""
+    return secrets.token_hex(6)
+
+
+@dataclass(frozen=True)
+class Appended:
+    """What an append came to: our record, those of others found before it, and what a person should know."""
+
+    record: Record
+    others: tuple[Record, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Form:
+    """The form an assessment was started with, whole, so that it opens on any machine.
+
+    texts: what `banks.texts` returned. settings: what the organisation put in place of the form's {names}.
+    """
+
+    id: str
+    version: str
+    digest: str
+    texts: Mapping[str, str]
+    settings: Mapping[str, str]
+
+
+@dataclass
+class Ledger:
+    """An open assessment. `lines` are its whole lines as bytes, without line ends."""
+
+    path: Path
+    id: str
+    opened: Record
+    form: Form
+    lines: list[bytes]
+    records: list[Record]
+    torn: bytes = b""
+    later: str = ""
+    _head: str = field(default="", repr=False)
+
+    @property
+    def last(self) -> Record:
+        """The newest record; the opening one where nothing has been answered."""
+        return self.records[-1] if self.records else self.opened
+
+    @property
+    def head(self) -> str:
+        """The hash that the next line will carry."""
+        if not self._head:
+            self._head = chained(json.loads(self.lines[-1]))
+        return self._head
+
+    def append(self, changes: tuple[Change, ...], by: Author) -> Appended:
+        """Write the changes as one record, on disk before this returns.
+
+        Raises:
+            LedgerError: they are not on disk; the file and this ledger are as they were.
+        """
+        if self.later:
+            what = f"the file holds {self.later}, which this version of the program does not know"
+            raise LedgerError(Problem(str(self.path), what, "install the newer version to go on with it"))
+        try:
+            with _patiently(lambda: self.path.open("r+b")) as file, _locked(file):
+                notes = self._set_torn_aside(file)
+                others = self._take_in(file)
+                if others is None:
+                    return self._moved_aside(changes, by)
+                record, line = self._line(changes, by)
+                _append(file, line)
+        except FileNotFoundError:
+            return self._moved_aside(changes, by)
+        except OSError as error:
+            raise not_kept(self.path, error) from error
+        self._remember(record, line)
+        return Appended(record, others, notes)
+
+    def _line(self, changes: tuple[Change, ...], by: Author) -> tuple[Record, bytes]:
+        record = Record(self.last.seq + 1, now(), by, changes)
+        return record, _as_line(records.encode(record, self.head, lambda: secrets.token_hex(8)))
+
+    def _remember(self, record: Record, line: bytes) -> None:
+        self.lines.append(line)
+        self.records.append(record)
+        self._head = ""
+
+    def _take_in(self, file: BinaryIO) -> tuple[Record, ...] | None:
+        """Return what others appended since; None where the file is no longer the one this session knows."""
+        known = self.lines[-1] + b"\n"
+        size = sum(len(line) + 1 for line in self.lines)
+        file.seek(max(size - len(known), 0))
+        tail = file.read()
+        if not tail.startswith(known) or not tail.endswith(b"\n"):
+            return None
+        taken: list[Record] = []
+        for line in tail[len(known) :].split(b"\n")[:-1]:
+            try:
+                content = json.loads(line)
+                record = records.decode(content)
+            except (ValueError, Undecodable):
+                return None
+            if content.get("before") != self.head:
+                return None
+            self._remember(record, line)
+            taken.append(record)
+        return tuple(taken)
+
+    def _set_torn_aside(self, file: BinaryIO) -> tuple[str, ...]:
+        """A last line without its end was never acknowledged: keep it beside the file, and cut it off."""
+        file.seek(0, os.SEEK_END)
+        end = file.tell()
+        start = end
+        while start > 0:
+            step = min(start, 65536)
+            file.seek(start - step)
+            block = file.read(step)
+            if b"\n" in block:
+                start = start - step + block.rindex(b"\n") + 1
+                break
+            start -= step
+        if start == end:
+            return ()
+        file.seek(start)
+        beside = _free(self.path.with_suffix(".torn"))
+        beside.write_bytes(file.read())
+        file.truncate(start)
+        self.torn = b""
+        return (f"The last line of {self.path.name} was torn, as after a crash; it is kept in {beside.name}.",)
+
+    def _moved_aside(self, changes: tuple[Change, ...], by: Author) -> Appended:
+        """The file was replaced or removed by another program: go on in a file of our own beside it."""
+        gone = not self.path.exists()
+        target = self.path if gone else _free(self.path.with_name(f"{self.path.stem}-kept{ENDING}"))
+        record, line = self._line(changes, by)
+        _create(target, b"".join(one + b"\n" for one in (*self.lines, line)))
+        self._remember(record, line)
+        what = "was removed" if gone else "was replaced"
+        note = f"{self.path.name} {what} by another program meanwhile. Your whole record goes on in {target.name}."
+        self.path = target
+        return Appended(record, (), (note,))
+
+    def move_to(self, folder: Path) -> None:
+        """Go on in a copy in another folder, with everything that is known. Raises LedgerError."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            target = _free(folder / self.path.name)
+            _create(target, b"".join(line + b"\n" for line in self.lines))
+        except OSError as error:
+            raise not_kept(folder, error) from error
+        self.path = target
+
+    def rename(self, title: str) -> None:
+        """Give the file a name that follows the title; where that can not be, the old name stays."""
+        name = slug(title)
+        if not name or self.path.stem == name:
+            return
+        with contextlib.suppress(OSError):
+            target = _free(self.path.with_name(name + ENDING))
+            # Reserve the name first: a rename would silently replace another assessment.
+            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            try:
+                self.path.replace(target)
+            except OSError:
+                target.unlink()
+                raise
+            self.path = target
+
+    def put_away(self) -> None:
+        """Move the file into the folder of what is put away. Raises LedgerError."""
+        self._into(self.path.parent / AWAY)
+
+    def take_out(self) -> None:
+        """Move the file back to where it is worked on. Raises LedgerError."""
+        self._into(self.path.parent.parent)
+
+    def _into(self, folder: Path) -> None:
+        try:
+            folder.mkdir(exist_ok=True)
+            target = _free(folder / self.path.name)
+            self.path.rename(target)
+        except OSError as error:
+            raise not_kept(self.path, error) from error
+        self.path = target
+
+
+# -- Opening ----------------------------------------------------------------------------------------------------------
+
+
+def start(folder: Path, name: str, form: Form, by: Author) -> Ledger:
+    """Begin an assessment: a file with its first line, which carries the whole form. Raises LedgerError."""
+    writer = {"name": by.name, "account": by.account, "host": by.host}
+    assessment_id, started = fresh_id(), now()
+    carried = {**vars(form), "texts": dict(form.texts), "settings": dict(form.settings)}
+    first = {"format": FORMAT, "seq": 0, "id": assessment_id, "time": started, "author": writer, "form": carried, "before": ""}
+    line = _as_line(first)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = _create_free(folder / f"{name}{ENDING}", line + b"\n")
+    except OSError as error:
+        raise not_kept(folder, error) from error
+    return Ledger(path.resolve(), assessment_id, Record(0, started, by, ()), form, [line], [])
+
+
+def read(path: Path) -> Ledger:
+    """Open an assessment and verify its chain. The file is not changed.
+
+    Raises:
+        LedgerError: it can not be read, or a line of it is damaged; names the line.
+    """
+    path = path.resolve()
+    try:
+        content = _patiently(path.read_bytes)
+    except OSError as error:
+        what = f"it can not be read: {error.strerror}"
+        raise LedgerError(Problem(str(path), what, "check the path and its rights")) from None
+    *lines, torn = content.split(b"\n")
+    if not lines:
+        raise damaged(path, 1, "there is no whole first line")
+    first = _first(path, lines[0])
+    try:
+        form = Form(**first["form"])
+        opened = records.decode({**first, "changes": []})
+    except (KeyError, TypeError, AttributeError, Undecodable) as error:
+        raise damaged(path, 1, f"it does not carry its form ({error})") from None
+    taken, later = _records(path, lines, first)
+    return Ledger(path, str(first["id"]), opened, form, lines, taken, torn, later)
+
+
+def _first(path: Path, line: bytes) -> dict[str, Any]:
+    try:
+        first = json.loads(line)
+    except ValueError:
+        first = None
+    if not isinstance(first, dict) or "format" not in first:
+        raise LedgerError(Problem(f"{path}:1", "this is no assessment of this program", f"choose a file that ends in {ENDING}"))
+    if first["format"] != FORMAT:
+        what = f"it is written in the format {first['format']!r}, and this version reads {FORMAT!r}"
+        raise LedgerError(Problem(f"{path}:1", what, "install the newer version"))
+    return first
+
+
+def _records(path: Path, lines: list[bytes], first: dict[str, Any]) -> tuple[list[Record], str]:
+    """Read and verify all lines after the first; also return what a later version wrote, if anything."""
+    taken: list[Record] = []
+    later = ""
+    before = chained(first)
+    for number, line in enumerate(lines[1:], 2):
+        try:
+            content = json.loads(line)
+            if not isinstance(content, dict) or content.get("before") != before:
+                raise damaged(path, number, "it does not follow from the line before it: one of the two was changed")
+            before = chained(content)
+            record = records.decode(content)
+        except records.FromLaterVersion as error:
+            later = str(error)
+            continue
+        except (ValueError, Undecodable) as error:
+            raise damaged(path, number, f"it is no record: {error}") from None
+        if record.seq != number - 1:
+            raise damaged(path, number, f"it is numbered {record.seq} and stands as {number - 1}")
+        taken.append(record)
+    return taken, later
+
+
+def damaged(path: Path, line: int, what: str) -> LedgerError:
+    """Return the error for a line that is not as it was written. Nothing is changed for it."""
+    mend = "nothing was changed; use a copy from a backup, or ask whoever has the file as it was mailed"
+    return LedgerError(Problem(f"{path}:{line}", f"this line is damaged: {what}", mend))
+
+
+# -- The folder -------------------------------------------------------------------------------------------------------
+
+
+def files(folder: Path) -> list[Path]:
+    """Return the assessments of a folder, the one worked on last first."""
+    found = [path for path in folder.glob(f"*{ENDING}") if path.is_file() and path.stat().st_size]
+    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+_REASONS = {
+    "ENOSPC": "the disk is full",
+    "EDQUOT": "your quota of disk space is used up",
+    "EROFS": "the place is read-only",
+    "EACCES": "you may not write there",
+    "EPERM": "you may not write there",
+    "EIO": "the disk reports an error",
+    "EFBIG": "the file would be larger than is allowed",
+}
+
+
+def not_kept(path: Path, error: OSError) -> LedgerError:
+    """Return the error that says a write failed, and why, in a person's words."""
+    what = _REASONS.get(errno.errorcode.get(error.errno or 0, "")) or error.strerror or str(error)
+    return LedgerError(Problem(str(path), f"not saved: {what}", "mend that and try again, or choose another folder"))
+
+
+# -- Bytes ------------------------------------------------------------------------------------------------------------
+
+
+def _as_line(content: Mapping[str, Any]) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _append(file: BinaryIO, line: bytes) -> None:
+    """Append one line and wait until it is on disk; on any error the file is cut back to what it was."""
+    file.seek(0, os.SEEK_END)
+    end = file.tell()
+    try:
+        file.write(line + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+    except OSError:
+        with contextlib.suppress(OSError):
+            file.truncate(end)
+        raise
+
+
+def _create(path: Path, content: bytes) -> None:
+    """Make a new file, whole or not at all; never over another (FileExistsError)."""
+    temporary = path.with_name(f".{secrets.token_hex(6)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise
+        except (OSError, NotImplementedError):
+            # A file system without hard links: reserve the name, then rename over it.
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def _create_free(path: Path, content: bytes) -> Path:
+    while True:
+        free = _free(path)
+        try:
+            _create(free, content)
+        except FileExistsError:
+            continue
+        return free
+
+
+def _free(path: Path) -> Path:
+    """Return the path, or the first of path-2, path-3... that nothing has."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return free
+
+
+def _sync_folder(folder: Path) -> None:
+    """A new name is on disk only when its folder is (POSIX); Windows has no such call."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _patiently(act: Callable[[], T]) -> T:
+    """On Windows another program may hold the file for a moment (errors 5, 32, 33): try again for a while."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return act()
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+
+
+@contextlib.contextmanager
+def _locked(file: BinaryIO) -> Iterator[None]:
+    """Keep other sessions out for the moment of an append. A courtesy: the comparison of tails is the guard."""
+    if os.name == "nt":
+        import msvcrt
+
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        try:
+            yield
+        finally:
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        return
+    import fcntl
+
+    with contextlib.suppress(OSError):
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX)
+    yield

@@ -1,0 +1,174 @@
+"""The folder of assessments as a person sees it: what is there, how far it is, and which one they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from wizard import banks, ledger
+from wizard.core.errors import BankError, LedgerError, Problem, UsageError
+from wizard.core.findings import Open, open_steps
+from wizard.core.fingerprint import digest, fingerprint
+from wizard.core.interview import title
+from wizard.core.kinds import british, nearest
+from wizard.core.model import At, Bank, Known, Set
+from wizard.core.progress import Counts, counts
+from wizard.core.response import Response, fold
+from wizard.core.routing import path
+from wizard.core.text import one_line, slug
+from wizard.settings import NAME
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One assessment, read. `state`: how far it is, in words."""
+
+    ledger: ledger.Ledger
+    bank: Bank
+    response: Response
+    open: tuple[Open, ...]
+    counts: Counts
+
+    @property
+    def title(self) -> str:
+        return title(self.bank, self.response)
+
+    @property
+    def name(self) -> str:
+        """The title, or what to call it where it has none yet."""
+        return self.title or f"(no title yet: {self.ledger.path.stem})"
+
+    @property
+    def state(self) -> str:
+        approvals = self.response.approvals
+        if approvals:
+            current = fingerprint(self.bank, self.response, path(self.bank, self.response)) == approvals[-1][1].fingerprint
+            return "approved" if current else "changed since it was approved"
+        if self.counts.to_come:
+            return f"{self.counts.answered} of {self.counts.steps}"
+        return "complete" if not self.open else f"answered, {len(self.open)} open"
+
+
+def form(source: Path, settings: Mapping[str, str]) -> tuple[ledger.Form, Bank]:
+    """Return a bank file as the form that an assessment carries, and as the bank it is. Raises BankError."""
+    texts = banks.texts(source)
+    bank = banks.parse(texts, settings, str(source))
+    own = {setting.name: settings[setting.name] for setting in bank.settings if settings.get(setting.name)}
+    return ledger.Form(bank.id, bank.version, digest(bank), texts, own), bank
+
+
+def read(file: Path) -> Assessment:
+    """Read one assessment. Raises LedgerError."""
+    opened = ledger.read(file)
+    return assessment(opened, carried(opened))
+
+
+def carried(opened: ledger.Ledger) -> Bank:
+    """Return the bank that an assessment carries. Raises LedgerError where it is not the one it was started with."""
+    try:
+        bank = banks.parse(opened.form.texts, opened.form.settings, f"the form in {opened.path.name}")
+    except (BankError, KeyError, TypeError, AttributeError) as error:
+        raise ledger.damaged(opened.path, 1, f"it does not carry a form that can be read ({error})") from None
+    return bank
+
+
+def assessment(opened: ledger.Ledger, bank: Bank) -> Assessment:
+    """Return an open ledger as an assessment, as it stands now."""
+    response = fold(bank, opened.records)
+    taken = path(bank, response)
+    open_ = open_steps(bank, response, taken)
+    return Assessment(opened, bank, response, open_, counts(taken, open_))
+
+
+def all_in(folder: Path) -> tuple[list[Assessment], list[LedgerError]]:
+    """Read every assessment of a folder, the one worked on last first; also what could not be read."""
+    found, wrong = [], []
+    for file in ledger.files(folder):
+        try:
+            found.append(read(file))
+        except LedgerError as error:
+            wrong.append(error)
+    return found, wrong
+
+
+def rename(meant: Assessment, words: str, own: Mapping[str, str]) -> str:
+    """Give an assessment another title, which is an answer like any other; return what came of it, in words."""
+    question = meant.bank.in_role("title")
+    if question is None:
+        raise UsageError(Problem(meant.name, "its form has no title", "the bank names none in its roles"))
+    title_at = At(question.key)
+    new = one_line(words)
+    if not new:
+        raise UsageError(Problem("", "a title needs a word", "give it in quotes"))
+    if new == meant.title:
+        return f"It is called “{new}” already."
+    change = Set(title_at, Known(new), meant.response.set_in.get(title_at, 0))
+    meant.ledger.append((change,), ledger.author(own.get(NAME, "")))
+    meant.ledger.rename(new)
+    return f"“{meant.name}” is now called “{new}”. It is in {meant.ledger.path}."
+
+
+class Ambiguous(UsageError):
+    """Several assessments go by the name a person gave."""
+
+    def __init__(self, name: str, meant: list[Assessment]) -> None:
+        self.meant = meant
+        rows = [Problem(str(one.ledger.path), f"“{one.name}”, begun {when(one.ledger.opened.time)}") for one in meant]
+        super().__init__(*rows, closing=f"{len(meant)} assessments go by “{name}”: give the path of the one you mean.")
+
+
+def find(folder: Path, name: str) -> Assessment:
+    """Return the assessment a person means by a path, a file's name, a title or its beginning.
+
+    Raises:
+        Ambiguous: several go by that name.
+        UsageError: none does.
+        LedgerError: it can not be read.
+    """
+    file = Path(name)
+    if file.is_file():
+        return read(file)
+    for stem in (name, slug(name)):
+        if stem and (folder / f"{stem}{ledger.ENDING}").is_file() and not _titled(folder, name, stem):
+            return read(folder / f"{stem}{ledger.ENDING}")
+    known, _ = all_in(folder)
+    away, _ = all_in(folder / ledger.AWAY)
+    wanted = name.casefold()
+    for some in (known, away):
+        exact = [one for one in some if one.title.casefold() == wanted]
+        begun = [one for one in some if (wanted and wanted in one.title.casefold()) or one.ledger.path.stem == name]
+        for meant in (exact, begun):
+            if len(meant) == 1:
+                return meant[0]
+            if meant:
+                raise Ambiguous(name, meant)
+    mend = nearest(name, [one.title for one in known if one.title] + [one.ledger.path.stem for one in known])
+    offered = "; ".join(one.name for one in known[:8])
+    raise UsageError(
+        Problem(str(folder), f"no assessment is called “{name}”", mend or (f"there are: {offered}" if offered else ""))
+    )
+
+
+def _titled(folder: Path, name: str, stem: str) -> bool:
+    """Whether several assessments have the title: then a file's name alone does not tell which is meant."""
+    if stem == name and name == slug(name):
+        return False
+    known, _ = all_in(folder)
+    return sum(one.title.casefold() == name.casefold() for one in known) > 1
+
+
+def when(utc: str) -> str:
+    """Return a time as a person would say it: "today 14:02", "yesterday 9:15", "3 March 2026"."""
+    moment = datetime.fromisoformat(utc).astimezone()
+    days = (datetime.now().astimezone().date() - moment.date()).days
+    if days in (0, 1):
+        return f"{'yesterday' if days else 'today'} {moment:%H:%M}"
+    return british(moment.date().isoformat())
+
+
+def ago(utc: str) -> str:
+    """Return how long ago a time is: "today", "yesterday", "4 days ago"."""
+    days = (datetime.now().astimezone().date() - datetime.fromisoformat(utc).astimezone().date()).days
+    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
