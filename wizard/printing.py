@@ -1,0 +1,76 @@
+"""The finished document as a file: where it goes, and what it may replace; and a look at it in the browser."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import webbrowser
+from pathlib import Path
+
+from wizard.core.document import Document, document
+from wizard.core.errors import Problem, UsageError
+from wizard.core.model import Bank
+from wizard.core.response import Response
+from wizard.ledger import Ledger, not_kept
+from wizard.render import Format, render
+
+# Each format says who made it; only what this program made is replaced without asking.
+_OURS = ("Due Regard ", '"program": "due-regard')
+
+
+def of(ledger: Ledger, bank: Bank, response: Response) -> Document:
+    """Return the document of an open assessment."""
+    return document(bank, response, ledger.opened, ledger.records)
+
+
+def write(text: str, file: Path) -> Path:
+    """Write a document; a file that is not one of our documents is never replaced.
+
+    Raises:
+        UsageError: another file stands there.
+        LedgerError: it can not be written.
+    """
+    try:
+        if file.exists() and not _is_ours(file):
+            raise UsageError(Problem(str(file), "there is another file of that name", "give another name with --out"))
+        file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise not_kept(file, error) from error
+    return file
+
+
+def _is_ours(file: Path) -> bool:
+    content = file.read_text(encoding="utf-8", errors="replace")
+    return not content.strip() or any(mark in content for mark in _OURS)
+
+
+def beside(ledger: Ledger, form: Format) -> Path:
+    """Return the file a document is printed to where none is named: beside the record, under the same name."""
+    return ledger.path.with_suffix(f".{form.value}")
+
+
+def show(content: Document) -> str:
+    """Open the document as it stands in the browser; return a line that says where it is."""
+    file = Path(tempfile.mkdtemp(prefix="due-regard-")) / "document.html"
+    write(render(content, Format.HTML), file)
+    return f"The document so far is {'open in your browser' if _opened(file) else 'in'}: {file}"
+
+
+def _opened(file: Path) -> bool:
+    """Open the file with what the system opens pages with; a browser inside this terminal would take it over."""
+    if browser := os.environ.get("WIZARD_BROWSER"):
+        try:
+            subprocess.Popen(
+                [browser, str(file)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+        except OSError:
+            return False
+        return True
+    if sys.platform not in ("win32", "darwin") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    try:
+        return webbrowser.open(file.as_uri())
+    except webbrowser.Error:
+        return False

@@ -1,0 +1,113 @@
+"""The finished document: a core document through a Jinja2 template, or as JSON.
+
+A template is found by the bank's id, else the general one is used. It gets plain values only and a fixed set of filters, in a
+sandbox: it can lay out, and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from wizard import __version__, prose
+from wizard.core.document import Document
+from wizard.core.errors import BankError, Problem
+from wizard.core.kinds import british
+from wizard.data import shipped
+
+
+class Format(Enum):
+    """What a document can be printed as; the value is the ending of its file."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+    JSON = "json"
+
+
+def render(document: Document, form: Format, templates: Path | None = None) -> str:
+    """Return the document as text.
+
+    templates: a folder to look in before the shipped one.
+    Raises:
+        BankError: a template of one's own is wrong; names the line.
+    """
+    plain = document.plain()
+    if form is Format.JSON:
+        return json.dumps({"program": f"due-regard {__version__}", **plain}, ensure_ascii=False, indent=2) + "\n"
+    folders = [str(folder) for folder in (templates, shipped("templates")) if folder]
+    environment = _environment(folders, form)
+    names = [f"{document.form_id}.{form.value}.j2", f"general.{form.value}.j2"]
+    try:
+        return environment.select_template(names).render(document=plain, program=f"Due Regard {__version__}").rstrip() + "\n"
+    except TemplateError as error:
+        where = f"{getattr(error, 'filename', None) or names[0]}:{getattr(error, 'lineno', 1)}"
+        raise BankError(Problem(where, f"the template does not work: {error}", "mend it, or remove it")) from None
+
+
+def _environment(folders: list[str], form: Format) -> ImmutableSandboxedEnvironment:
+    # The name ends in .j2, which select_autoescape would not know: say it by format.
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders),
+        autoescape=form is Format.HTML,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters = _HTML_FILTERS if form is Format.HTML else _MARKDOWN_FILTERS
+    environment.filters.update(filters)
+    environment.filters["local"] = local_time
+    return environment
+
+
+def local_time(utc: str) -> str:
+    """Return a UTC time (ISO 8601) as local time in words: "22 November 2026 at 14:02 GMT"."""
+    moment = datetime.fromisoformat(utc).astimezone()
+    return f"{british(moment.date().isoformat())} at {moment:%H:%M} {moment.tzname() or ''}".rstrip()
+
+
+# -- Filters ----------------------------------------------------------------------------------------------------------
+
+
+def _html_prose(text: str) -> Markup:
+    return Markup(prose.as_html(text))
+
+
+def _html_answer(item: Mapping[str, Any]) -> Markup:
+    """Print "Yes - rationale" as the form does: the short answer leads the first paragraph."""
+    verdict, body = item["verdict"], prose.as_html(item["prose"]) if item["prose"] else ""
+    if not verdict:
+        return Markup(body)
+    strong = Markup('<strong class="verdict">{}</strong>').format(verdict)
+    if not body:
+        return Markup("<p>{}</p>\n").format(strong)
+    if body.startswith("<p>"):
+        return Markup("<p>{} - ").format(strong) + Markup(body.removeprefix("<p>"))
+    return Markup("<p>{} -</p>\n").format(strong) + Markup(body)
+
+
+def _markdown_answer(item: Mapping[str, Any]) -> str:
+    verdict, body = item["verdict"], prose.as_markdown(item["prose"]) if item["prose"] else ""
+    if not verdict:
+        return body
+    strong = f"**{_markdown_line(verdict)}**" if item["kind"] in ("yes-no", "one", "many") else _markdown_line(verdict)
+    if not body:
+        return strong
+    starts_with_list = body.lstrip()[:2] in ("- ",) or body.split(".")[0].isdecimal()
+    return f"{strong} -\n\n{body}" if starts_with_list else f"{strong} - {body}"
+
+
+def _markdown_line(text: str) -> str:
+    """Print text on one line of Markdown, wherever it stands."""
+    return prose.escape_markdown(" ".join(text.split()))
+
+
+_HTML_FILTERS = {"prose": _html_prose, "answer": _html_answer}
+_MARKDOWN_FILTERS = {"prose": prose.as_markdown, "answer": _markdown_answer, "line": _markdown_line}
