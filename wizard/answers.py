@@ -1,0 +1,292 @@
+"""Answers from a file (YAML or JSON): the same reader as the keyboard, all problems at once, nothing half written.
+
+A key is a question's id or the form's number. A value is the answer; or a mapping with `answer` and `rationale` (or `ask`
+and `by`, or `why`); or, for entries, a list of mappings by field.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from wizard import ledger, library, plainyaml
+from wizard.core import kinds
+from wizard.core.errors import AnswersError, Misfit, Problem
+from wizard.core.findings import Why
+from wizard.core.interview import title
+from wizard.core.model import (
+    Answer,
+    At,
+    Author,
+    Bank,
+    Change,
+    Known,
+    NotApplicable,
+    NotYet,
+    Place,
+    Question,
+    Record,
+    Set,
+    Unfit,
+)
+from wizard.core.response import fold
+from wizard.core.text import clean, counted, slug
+from wizard.plainyaml import Mapping as Pairs
+from wizard.plainyaml import Node, Scalar, Sequence
+from wizard.settings import NAME
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of a file of answers: where the assessment is, and what to tell the person."""
+
+    path: Path
+    words: tuple[str, ...]
+
+
+def take_in(source: Path, file: Path, own: Mapping[str, str], folder: Path, *, draft: bool) -> Taken:
+    """Start an assessment of a bank file with the answers of a file.
+
+    draft: keep everything; what does not fit is unfit. Without it, one problem is enough and nothing is written.
+    Raises:
+        AnswersError: with every problem of the file.
+    """
+    form, bank = library.form(source, own)
+    reader = read(file, bank)
+    if reader.fatal or (reader.problems and not draft):
+        kept = counted(reader.fits, "answer")
+        closing = f"{counted(len(reader.problems), 'problem')}; nothing was written."
+        if not reader.fatal:
+            closing += f" Mend {'it' if len(reader.problems) == 1 else 'them'}, or add --draft to keep the other {kept}."
+        raise AnswersError(*reader.problems, closing=closing)
+    by = ledger.author(own.get(NAME, ""))
+    name = slug(_title(bank, reader.changes)) or f"{bank.id}-{ledger.now()[:10]}"
+    begun = ledger.start(folder, name, form, by)
+    if reader.changes:
+        begun.append(tuple(reader.changes), by)
+    stands = library.assessment(begun, bank)
+    bare = sum(found.why is Why.BARE for found in stands.open)
+    words = [str(problem) for problem in reader.problems]
+    if reader.hidden:
+        words.append(f"{counted(reader.hidden, 'hidden character')} removed.")
+    words.append(f"Written to {begun.path}: {stands.counts.words}" + (f" ({bare} without a rationale)." if bare else "."))
+    return Taken(begun.path, tuple(words))
+
+
+def _title(bank: Bank, changes: list[Change]) -> str:
+    return title(bank, fold(bank, [Record(1, "", Author(""), tuple(changes))]))
+
+
+# -- Reading ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Reader:
+    """Reads one file against one bank. fits: how many answers could be taken as they are; fatal: nothing could be read."""
+
+    bank: Bank
+    name: str
+    problems: list[Problem] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    fits: int = 0
+    hidden: int = 0
+    fatal: bool = False
+
+    def take(self, top: Node | None) -> None:
+        if not isinstance(top, Pairs):
+            self._wrong(top, "", "answers are `question: answer` lines", "start with the id or the number of a question")
+            self.fatal = True
+            return
+        seen: dict[str, str] = {}
+        for key, node in top:
+            question = self._question(key)
+            if question is None:
+                self.changes.append(Set(At(key.text), Unfit(_raw(node), "this form has no such question")))
+                continue
+            if question.key in seen:
+                what = f'"{key.text}" and "{seen[question.key]}" are the same question'
+                self._wrong(key, question.name, what, "keep one of the two")
+                continue
+            seen[question.key] = key.text
+            self._answer(question, At(question.key), node)
+
+    def _question(self, key: Scalar) -> Question | None:
+        """Find a question by id or number; an unknown one is kept, with --draft, as an answer to no question."""
+        word = key.text
+        question = self.bank.questions.get(self.bank.keys_by_number.get(word, word))
+        if question is not None and "." not in question.key:
+            return question
+        top = [one.key for section in self.bank.sections for one in section.questions]
+        mend = kinds.nearest(word, top) or "the ids are in the bank; a form's number works too"
+        self.problems.append(Problem(f"{self.name}:{key.line}" if key.line else self.name, f'no question "{word}"', mend))
+        return None
+
+    def _wrong(self, node: Node | None, name: str, what: str, mend: str) -> None:
+        where = f"{self.name}:{node.line}" if node and node.line else self.name
+        self.problems.append(Problem(where, f"question {name}: {what}" if name else what, mend))
+
+    # -- one answer
+
+    def _answer(self, question: Question, at: At, node: Node) -> None:
+        if isinstance(node, Scalar) and node.empty:
+            return
+        if question.kind == "entries" and isinstance(node, Sequence):
+            self._entries(question, at, node)
+            return
+        answer, problem = self._read(question, node)
+        if problem is not None:
+            self._wrong(node, question.name, problem.what, problem.mend)
+            answer = answer or Unfit(_raw(node), str(problem))
+        else:
+            self.fits += 1
+        if answer is not None:
+            self.changes.append(Set(at, answer))
+
+    def _read(self, question: Question, node: Node) -> tuple[Answer | None, Misfit | None]:
+        """Return the answer, or why it is none; both where only a part of it does not fit."""
+        try:
+            if isinstance(node, Pairs):
+                return self._whole(question, node), None
+            if isinstance(node, Sequence):
+                if question.kind != "many":
+                    raise Misfit("a list was given", "give one answer")
+                parts = [self._clean(one.text) for one in node.items if isinstance(one, Scalar)]
+                return Known(kinds.parse(question, *parts)), None
+            return self._plain(question, self._clean(node.text)), None
+        except Misfit as misfit:
+            return None, misfit
+
+    def _plain(self, question: Question, text: str) -> Answer | None:
+        folded = " ".join(text.split()).casefold()
+        if folded == kinds.NOT_YET:
+            return NotYet()
+        if folded == kinds.NOT_APPLICABLE and question.not_applicable:
+            return NotApplicable()
+        if question.kind == "entries":
+            raise Misfit("a list of entries is needed", f"write each {question.entry} as a mapping of its fields")
+        return Known(kinds.parse(question, text)) if text.strip() else None
+
+    def _whole(self, question: Question, node: Pairs) -> Answer | None:
+        known = ("answer", "rationale", "ask", "by", "why")
+        parts: dict[str, str] = {}
+        for key, inner in node:
+            if key.text not in known:
+                mend = kinds.nearest(key.text, known) or f"parts: {', '.join(known)}"
+                raise Misfit(f'"{key.text}" is no part of an answer', mend)
+            if not isinstance(inner, Scalar):
+                raise Misfit(f'"{key.text}" should be text', "write it after the colon, or after |- on the next lines")
+            parts[key.text] = "" if inner.empty else self._clean(inner.text)
+        answer = self._plain(question, parts.get("answer", ""))
+        allowed = {Known: {"rationale"}, NotYet: {"ask", "by"}, NotApplicable: {"why"}}
+        extra = [one for one in parts if one != "answer" and one not in allowed.get(type(answer), set())]
+        if extra:
+            mend = "rationale goes with a value, ask and by with not known yet"
+            raise Misfit(f'"{extra[0]}" does not go with this answer', mend)
+        match answer:
+            case Known(value):
+                because = parts.get("rationale", "").strip("\n")
+                if because and not question.rationale:
+                    raise Misfit("this question has no rationale", "leave `rationale` out")
+                return Known(value, because)
+            case NotYet():
+                by = kinds.parse(_BY, parts["by"]) if parts.get("by") else ""
+                return NotYet(" ".join(parts.get("ask", "").split()), by if isinstance(by, str) else "")
+            case NotApplicable():
+                return NotApplicable(parts.get("why", ""))
+            case _:
+                raise Misfit("`answer` is missing", "add `answer: ...`")
+
+    def _entries(self, question: Question, at: At, node: Sequence) -> None:
+        before = ""
+        for item in node.items:
+            if not isinstance(item, Pairs):
+                what = f"each {question.entry} is a mapping of its fields"
+                self._wrong(item, question.name, what, f"for example {question.fields[0].key.split('.')[-1]}: ...")
+                continue
+            entry = ledger.fresh_id()
+            self.changes.append(Place(at, entry, before))
+            before = entry
+            fields = {one.key.rsplit(".", 1)[1]: one for one in question.fields}
+            for key, inner in item:
+                if key.text in fields:
+                    one = fields[key.text]
+                    self._answer(one, At(one.key, (*at.within, entry)), inner)
+                else:
+                    mend = kinds.nearest(key.text, list(fields)) or f"fields: {', '.join(fields)}"
+                    self._wrong(key, question.name, f'a {question.entry} has no field "{key.text}"', mend)
+
+    def _clean(self, text: str) -> str:
+        kept, hidden = clean(text)
+        self.hidden += hidden
+        return kept
+
+
+_BY = Question("by", "date", "By when?")
+
+
+def _raw(node: Node) -> str:
+    """What was given, as one text."""
+    match node:
+        case Scalar():
+            return clean(node.text)[0]
+        case Sequence():
+            return ", ".join(_raw(item) for item in node.items)
+        case Pairs():
+            return ", ".join(f"{key.text}: {_raw(inner)}" for key, inner in node)
+
+
+def read(file: Path, bank: Bank) -> Reader:
+    """Read a file of answers; the reader holds the changes it comes to, and every problem."""
+    reader = Reader(bank, file.name)
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise AnswersError(Problem(str(file), f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8")) from None
+    except OSError as error:
+        what = f"it can not be read: {error.strerror}"
+        raise AnswersError(Problem(str(file), what, "check the path and its rights")) from None
+    if file.suffix.casefold() == ".json":
+        top, problems = _json(text, file.name)
+    else:
+        top, problems = plainyaml.read(text, file.name)
+    reader.problems.extend(problems)
+    if top is None:
+        reader.fatal = True
+        return reader
+    reader.take(top)
+    return reader
+
+
+# -- JSON -------------------------------------------------------------------------------------------------------------
+
+
+def _json(text: str, name: str) -> tuple[Node | None, list[Problem]]:
+    """Read JSON as text, like YAML: numbers as they stand, true and false as words. It tells no lines."""
+    problems: list[Problem] = []
+
+    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in found]
+        for key in sorted({key for key in keys if keys.count(key) > 1}):
+            problems.append(Problem(name, f'the key "{key}" stands there twice', "keep one of the two"))
+        return dict(found)
+
+    try:
+        top = json.loads(text, object_pairs_hook=pairs, parse_int=str, parse_float=str, parse_constant=str)
+    except json.JSONDecodeError as error:
+        return None, [Problem(f"{name}:{error.lineno}", f"this is not JSON: {error.msg}", "check commas and quotes there")]
+    except RecursionError:
+        return None, [Problem(name, "it is nested too deeply", "flatten it")]
+    return _node(top), problems
+
+
+def _node(value: object) -> Node:
+    if isinstance(value, dict):
+        return Pairs(tuple((Scalar(str(key), 0, True), _node(inner)) for key, inner in value.items()), 0)
+    if isinstance(value, list):
+        return Sequence(tuple(_node(inner) for inner in value), 0)
+    if isinstance(value, bool):
+        return Scalar("true" if value else "false", 0, True)
+    return Scalar("", 0) if value is None else Scalar(str(value), 0, True)

@@ -1,0 +1,324 @@
+"""The command line: joins the parts, prints errors, sets the exit status. The only module that knows all.
+
+Exit status: 0 done; 1 something is to be mended; 2 the command was not understood; 70 a bug in the program;
+128 + n ended by signal n.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, NoReturn
+
+from wizard import __version__, banks, settings
+from wizard.core.errors import DueRegardError, Problem, UsageError
+from wizard.core.kinds import nearest
+from wizard.core.text import counted, shown
+
+if TYPE_CHECKING:
+    from wizard.conversations import Talk
+
+FOLDER = "assessments"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit status. No traceback reaches a person."""
+    _speak_utf8()
+    try:
+        chosen = _parser().parse_args(arguments)
+        _pause_on_signals()
+        status: int = chosen.run(chosen)
+    except DueRegardError as error:
+        _complain(error)
+        return 1
+    except Ended as ended:
+        return 128 + ended.signal
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output is gone: nothing is left to say to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as bug:
+        return _own_up(bug)
+    return status
+
+
+def _own_up(bug: Exception) -> int:
+    """A bug is ours: say so in a sentence, and keep the details for whoever will mend it."""
+    if isinstance(bug, OSError) and bug.errno == errno.EIO:
+        return 129  # the terminal is gone
+    import tempfile
+    import traceback
+
+    details = Path(tempfile.mkdtemp(prefix="due-regard-")) / "details.txt"
+    details.write_text("".join(traceback.format_exception(bug)), encoding="utf-8")
+    print(
+        f"Something went wrong in the program, not in your work: {type(bug).__name__}.\n"
+        "Every answer that was acknowledged is on disk; wizard resume goes on from there.\n"
+        f"The details, for whoever mends it, are in {details}",
+        file=sys.stderr,
+    )
+    return 70
+
+
+class Ended(BaseException):
+    """The terminal was closed (SIGHUP) or the program told to end (SIGTERM): an orderly pause."""
+
+    def __init__(self, number: int) -> None:
+        self.signal = number
+        super().__init__(number)
+
+
+def _pause_on_signals() -> None:
+    def end(number: int, frame: FrameType | None) -> NoReturn:
+        raise Ended(number)
+
+    for name in ("SIGHUP", "SIGTERM", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), end)
+
+
+def _speak_utf8() -> None:
+    """Always UTF-8, whatever the locale; what can not be read is kept apart (PEP 383) and dropped with a notice later."""
+    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace"), (sys.stderr, "replace")):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(encoding="utf-8", errors=errors)
+
+
+def _complain(error: DueRegardError) -> None:
+    for problem in error.problems:
+        print(shown(str(problem)), file=sys.stderr)
+    if error.closing:
+        print(error.closing, file=sys.stderr)
+
+
+# -- The words of the command line ------------------------------------------------------------------------------------
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong on one line, with the nearest word that would be right."""
+
+    def error(self, message: str) -> NoReturn:
+        for word in sys.argv[1:]:
+            if f"invalid choice: {word!r}" in message:
+                near = nearest(word, ["new", "resume", "list", "render", "approve", "rename", "put-away", "take-out", "bank"])
+                message = f"there is no command {word!r}{'; ' + near if near else ''}"
+        self.exit(2, f"{message}\nSee: {self.prog} --help\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--plain", action="store_true", help="talk line by line: for screen readers and simple terminals")
+    common.add_argument("--folder", type=Path, metavar="DIR", help=f"where the assessments are (default: ./{FOLDER})")
+    parser: argparse.ArgumentParser = _Parser(
+        prog="wizard",
+        description="Complete an equality and human-rights impact assessment, step by step. "
+        "Without a command it shows your assessments and what you can do.",
+        parents=[common],
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"Due Regard {__version__}")
+    parser.set_defaults(run=_home, plain=False, folder=None)
+    commands = parser.add_subparsers(metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, parents=[common], help=about, description=about, allow_abbrev=False)
+        made.set_defaults(run=run)
+        return made
+
+    new = command("new", _new, "start an assessment")
+    new.add_argument("bank", nargs="?", metavar="BANK", help="the form: its id, or the path of a bank file")
+    new.add_argument("--answers", type=Path, metavar="FILE", help="take the answers from a YAML or JSON file")
+    new.add_argument("--no-input", action="store_true", help="ask nothing: write it, or say what is wrong")
+    new.add_argument("--draft", action="store_true", help="keep everything the file has; what does not fit is listed as open")
+    resume = command("resume", _resume, "continue an assessment where you left it")
+    resume.add_argument("assessment", nargs="?", metavar="ASSESSMENT", help="its title, the beginning of it, or its file")
+    render = command("render", _render, "print an assessment as a document")
+    render.add_argument("assessment", metavar="ASSESSMENT")
+    render.add_argument("--to", choices=("md", "html", "json"), default="html", help="the format (default: html)")
+    render.add_argument("--out", metavar="FILE", help="where to; - prints it here (default: beside the assessment)")
+    render.add_argument("--templates", type=Path, metavar="DIR", help="look here first for templates of your own")
+    approve = command("approve", _approve, "fill in the approval block, as a second person")
+    approve.add_argument("assessment", metavar="ASSESSMENT")
+    listing = command("list", _list, "list your assessments and how far each is")
+    listing.add_argument("--away", action="store_true", help="list those that are put away")
+    rename = command("rename", _rename, "give an assessment another title")
+    rename.add_argument("assessment", metavar="ASSESSMENT")
+    rename.add_argument("title", metavar="TITLE")
+    for name, run, about in (
+        ("put-away", _put_away, "put an assessment away: it is kept, and no longer listed"),
+        ("take-out", _take_out, "take an assessment that was put away out again"),
+    ):
+        command(name, run, about).add_argument("assessment", metavar="ASSESSMENT")
+    bank = command("bank", _bank_list, "list the forms, or check a bank file")
+    acts = bank.add_subparsers(metavar="ACT")
+    check = acts.add_parser("check", help="say everything that is wrong with a bank", parents=[common])
+    check.add_argument("banks", nargs="*", metavar="BANK", help="ids or files (default: all that are shipped)")
+    check.set_defaults(run=_bank_check)
+    chosen = command("settings", _settings, "show or change your name, your face, your organisation's own words")
+    chosen.add_argument("key", nargs="?", metavar="NAME")
+    chosen.add_argument("value", nargs="?", metavar="VALUE")
+    return parser
+
+
+def folder_of(chosen: argparse.Namespace) -> Path:
+    """Return the folder of assessments: --folder, or WIZARD_FOLDER, or ./assessments."""
+    return Path(chosen.folder or os.environ.get("WIZARD_FOLDER") or FOLDER)
+
+
+# -- Commands that talk -----------------------------------------------------------------------------------------------
+
+
+def _home(chosen: argparse.Namespace) -> int:
+    with _talking(chosen) as talk:
+        return talk.home()
+
+
+def _new(chosen: argparse.Namespace) -> int:
+    if chosen.answers or chosen.no_input:
+        return _new_from_file(chosen)
+    with _talking(chosen) as talk:
+        return talk.new(banks.find(chosen.bank) if chosen.bank else None)
+
+
+def _new_from_file(chosen: argparse.Namespace) -> int:
+    from wizard import answers
+
+    if not chosen.answers or not chosen.bank:
+        raise UsageError(Problem("", "a form and a file of answers are needed", "wizard new BANK --answers FILE --no-input"))
+    own = settings.load()
+    taken = answers.take_in(banks.find(chosen.bank), chosen.answers, own, folder_of(chosen), draft=chosen.draft)
+    for line in taken.words:
+        print(line)
+    if chosen.no_input:
+        return 0
+    chosen.assessment = str(taken.path)
+    return _resume(chosen)
+
+
+def _resume(chosen: argparse.Namespace) -> int:
+    with _talking(chosen) as talk:
+        return talk.resume(chosen.assessment)
+
+
+def _approve(chosen: argparse.Namespace) -> int:
+    with _talking(chosen) as talk:
+        return talk.approve(chosen.assessment)
+
+
+@contextmanager
+def _talking(chosen: argparse.Namespace) -> Iterator[Talk]:
+    """Choose the face, ask once who is there, and hold the terminal for the whole conversation."""
+    from wizard.conversations import Talk, get_to_know
+    from wizard.faces import choose
+
+    own = settings.load()
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        own = get_to_know(own)
+    with choose(own, plain=chosen.plain) as face:
+        yield Talk(face, folder_of(chosen), own)
+
+
+# -- Commands that do not ---------------------------------------------------------------------------------------------
+
+
+def _render(chosen: argparse.Namespace) -> int:
+    from wizard import library, printing, render
+
+    meant = library.find(folder_of(chosen), chosen.assessment)
+    form = render.Format(chosen.to)
+    text = render.render(printing.of(meant.ledger, meant.bank, meant.response), form, chosen.templates)
+    if chosen.out == "-":
+        sys.stdout.write(text)
+        return 0
+    file = printing.write(text, Path(chosen.out) if chosen.out else printing.beside(meant.ledger, form))
+    print(f"Printed to {file}" + (f"; {counted(len(meant.open), 'thing is', 'things are')} open" if meant.open else ""))
+    return 0
+
+
+def _list(chosen: argparse.Namespace) -> int:
+    from wizard import ledger, library
+    from wizard.tables import assessments
+
+    folder = folder_of(chosen) / ledger.AWAY if chosen.away else folder_of(chosen)
+    found, wrong = library.all_in(folder)
+    if found:
+        assessments(found)
+    else:
+        print(f"There is no assessment in {folder}. Start one with: wizard new")
+    for error in wrong:
+        _complain(error)
+    return 1 if wrong else 0
+
+
+def _rename(chosen: argparse.Namespace) -> int:
+    from wizard import library
+
+    meant = library.find(folder_of(chosen), chosen.assessment)
+    print(library.rename(meant, chosen.title, settings.load()))
+    return 0
+
+
+def _put_away(chosen: argparse.Namespace) -> int:
+    from wizard import library
+
+    meant = library.find(folder_of(chosen), chosen.assessment)
+    meant.ledger.put_away()
+    print(f"Put away: {meant.name}. It is kept in {meant.ledger.path}; wizard take-out brings it back.")
+    return 0
+
+
+def _take_out(chosen: argparse.Namespace) -> int:
+    from wizard import ledger, library
+
+    meant = library.find(folder_of(chosen) / ledger.AWAY, chosen.assessment)
+    meant.ledger.take_out()
+    print(f"Taken out: {meant.name}. It is in {meant.ledger.path}.")
+    return 0
+
+
+def _bank_list(chosen: argparse.Namespace) -> int:
+    for path in banks.available():
+        bank = banks.load(path)
+        print(f"{bank.id}: {bank.title} (version {bank.version}, {counted(len(bank.questions), 'question')})")
+    return 0
+
+
+def _bank_check(chosen: argparse.Namespace) -> int:
+    failed = 0
+    for path in [banks.find(name) for name in chosen.banks] or banks.available():
+        try:
+            bank = banks.load(path)
+            print(f"{path}: in order ({counted(len(bank.questions), 'question')})")
+        except DueRegardError as error:
+            failed += len(error.problems)
+            _complain(error)
+    if failed:
+        print(f"{counted(failed, 'problem')} found.", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _settings(chosen: argparse.Namespace) -> int:
+    own = settings.load()
+    known = {settings.NAME, settings.FACE} | {one.name for path in banks.available() for one in banks.load(path).settings}
+    if chosen.key and chosen.key not in known:
+        raise UsageError(Problem("", f"there is no setting '{chosen.key}'", nearest(chosen.key, sorted(known))))
+    if chosen.key and chosen.value is not None:
+        if chosen.key == settings.FACE and chosen.value not in (settings.PLAIN, settings.TERMINAL):
+            raise UsageError(Problem("", f"'{chosen.value}' is no face", "plain or terminal"))
+        own[chosen.key] = chosen.value
+        settings.save(own)
+    for key in [chosen.key] if chosen.key else sorted(known):
+        unset = "(not chosen yet)" if key in (settings.NAME, settings.FACE) else "(the form's own wording)"
+        print(f"{key}: {own.get(key, unset)}")
+    if not chosen.key:
+        print(f"Kept in {settings.path()}")
+    return 0

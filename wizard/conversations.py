@@ -1,0 +1,323 @@
+"""The conversations around an interview: home, starting, continuing, approving. Each talks through a face only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from wizard import banks, drafts, ledger, library, settings
+from wizard.core import approving
+from wizard.core.controls import Command, Did, Face, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
+from wizard.core.document import Document
+from wizard.core.errors import DueRegardError, Problem, UsageError
+from wizard.core.interview import Interview, begin, resume
+from wizard.core.kinds import british
+from wizard.core.model import Approve, Author, Bank, Known, Set
+from wizard.core.response import Response, fold
+from wizard.core.text import counted, slug
+from wizard.library import Assessment
+from wizard.plain import Plain
+from wizard.session import Memory, Session, offer_drafts, where_we_were
+
+_START, _PRINT, _RENAME, _AWAY, _LEAVE = "start", "print", "rename", "away", "leave"
+_BACK = (Command.BACK, Command.LEAVE)
+
+
+def get_to_know(own: Mapping[str, str]) -> dict[str, str]:
+    """Ask once for the name and for the way to talk, line by line so that everybody can answer; remember both."""
+    known = dict(own)
+    if known.get(settings.NAME):
+        return known
+    plain = Plain.on_this_terminal()
+    plain.say(Said("Due Regard: this is the first time on this account. Two short questions.", Tone.HEADING))
+    asked = Prompt(Line(), "Your name, as it should stand in the record of who answered what:", empty="ask me next time")
+    reply = plain.ask(asked, lambda typed: None)
+    if isinstance(reply, Did):
+        raise KeyboardInterrupt
+    if isinstance(reply, Typed) and reply.text.strip():
+        known[settings.NAME] = " ".join(reply.text.split())
+    if settings.FACE not in known:
+        faces = (
+            Item(settings.TERMINAL, "Menus and keys, one question on the screen at a time"),
+            Item(settings.PLAIN, "Line by line: good with a screen reader or a simple terminal"),
+        )
+        answer = plain.ask(Prompt(Pick(faces, pointed=settings.TERMINAL), "How shall we talk?"), lambda typed: None)
+        if isinstance(answer, Picked):
+            known[settings.FACE] = answer.value
+    if known.get(settings.NAME):
+        settings.save(known)
+        plain.say(Said("Remembered. wizard settings changes it."))
+    return known
+
+
+@dataclass
+class Talk:
+    """One person at one terminal."""
+
+    face: Face
+    folder: Path
+    own: Mapping[str, str]
+
+    # -- Home ---------------------------------------------------------------------------------------------------------
+
+    def home(self) -> int:
+        """Show what a person needs, and do it, until they leave."""
+        chosen = ""
+        while True:
+            found, wrong = library.all_in(self.folder)
+            for error in wrong:
+                self._sorry(error)
+            reply = self.face.ask(_home_prompt(self.folder, found, chosen), _nothing)
+            if not isinstance(reply, Picked) or reply.value == _LEAVE:
+                return 0
+            chosen = reply.value
+            try:
+                self._do(reply.value)
+            except DueRegardError as error:
+                self._sorry(error)
+
+    def _do(self, act: str) -> None:
+        if act == _START:
+            self.new(None)
+        elif act == _PRINT:
+            if meant := self._which("Print which one?"):
+                self._print(meant.ledger, meant.bank, meant.response)
+        elif act == _RENAME:
+            self._rename()
+        elif act == _AWAY:
+            if meant := self._which("Put which one away? It is kept, and can be taken out again."):
+                meant.ledger.put_away()
+                self.face.say(Said(f"Put away: {meant.name}. wizard take-out brings it back."))
+        else:
+            self.resume(act)
+
+    def _rename(self) -> None:
+        if (meant := self._which("Rename which one?")) is None:
+            return
+        asked = Prompt(Line(meant.title), f"The new title for “{meant.name}”", commands=_BACK, empty="leave it as it is")
+        reply = self.face.ask(asked, _nothing)
+        if isinstance(reply, Typed) and reply.text.strip():
+            self.face.say(Said(library.rename(meant, reply.text, self.own)))
+
+    def _which(self, question: str, meant: list[Assessment] | None = None) -> Assessment | None:
+        """Let the person pick an assessment; None where they go back."""
+        found = meant if meant is not None else library.all_in(self.folder)[0]
+        if not found:
+            self.face.say(Said(f"There is no assessment in {self.folder} yet."))
+            return None
+        reply = self.face.ask(Prompt(Pick(tuple(_row(one) for one in found)), question, commands=_BACK), _nothing)
+        if not isinstance(reply, Picked):
+            return None
+        return next(one for one in found if str(one.ledger.path) == reply.value)
+
+    def _sorry(self, error: DueRegardError) -> None:
+        for problem in error.problems:
+            self.face.say(Said(str(problem), Tone.PROBLEM))
+
+    # -- Starting and continuing --------------------------------------------------------------------------------------
+
+    def new(self, source: Path | None) -> int:
+        """Start an assessment of a form; ask which form where none is named."""
+        source = source or self._form()
+        if source is None:
+            return 0
+        form, bank = library.form(source, self.own)
+        self._introduce(bank)
+        kept = ledger.start(self.folder, f"{bank.id}-{date.today().isoformat()}", form, self._by())
+        return self._sit(kept, begin(bank, Response()), drafts.load(kept.path.parent, kept.id))
+
+    def _form(self) -> Path | None:
+        known = {str(path): banks.load(path) for path in banks.available()}
+        if len(known) == 1:
+            return Path(next(iter(known)))
+        items = tuple(Item(path, bank.title, bank.time) for path, bank in known.items())
+        reply = self.face.ask(Prompt(Pick(items), "Which form?", commands=_BACK), _nothing)
+        return Path(reply.value) if isinstance(reply, Picked) else None
+
+    def _introduce(self, bank: Bank) -> None:
+        self.face.say(Said(bank.title, Tone.HEADING))
+        for words in (bank.about, bank.time):
+            if words:
+                self.face.say(Said(words))
+        if bank.ready:
+            self.face.say(Said("Good to have ready:"))
+            for item in bank.ready:
+                self.face.say(Said(f"- {item}"))
+        self.face.say(Said(""))
+
+    def resume(self, name: str | None) -> int:
+        """Continue an assessment where the person left it."""
+        meant = self._named(name)
+        if meant is None:
+            return 0
+        kept = meant.ledger
+        side = drafts.load(kept.path.parent, kept.id)
+        interview = resume(meant.bank, meant.response, kept.last.seq, side.spot)
+        self.face.say(Said(f"{meant.name}: {meant.bank.title}", Tone.HEADING))
+        at = side.spot[0] if side.spot else None
+        self.face.say(Said(f"{where_we_were(interview, at)} Last worked on {library.ago(kept.last.time)}."))
+        if kept.torn:
+            self.face.say(Said("The last line of the file is torn, as after a crash: it is set aside, all else is in place."))
+        if kept.later:
+            words = f"The file holds {kept.later}, which this version does not know: it can be read, not changed."
+            self.face.say(Said(words, Tone.PROBLEM))
+        ready = offer_drafts(self.face, interview, side)
+        return self._sit(kept, ready, side) if ready else 0
+
+    def _named(self, name: str | None) -> Assessment | None:
+        if name is not None:
+            try:
+                return library.find(self.folder, name)
+            except library.Ambiguous as ambiguous:
+                return self._which(f"Several go by “{name}”. Which one?", ambiguous.meant)
+        found, _ = library.all_in(self.folder)
+        if not found:
+            raise UsageError(Problem(str(self.folder), "there is no assessment yet", "start one with: wizard new"))
+        return found[0] if len(found) == 1 else self._which("Continue which one?", found)
+
+    def _sit(self, kept: ledger.Ledger, interview: Interview, side: drafts.Drafts) -> int:
+        """One sitting with an assessment, and what to say at its end."""
+
+        def act(which: str, now: Interview) -> bool:
+            self._print(kept, now.bank, now.response)
+            return False
+
+        def show(now: Interview) -> None:
+            self._show(kept, now.bank, now.response)
+
+        session = Session(interview, kept, self.face, side, self._by(), show, act)
+        try:
+            session.run()
+        finally:
+            self._goodbye(kept, side)
+        return 0
+
+    def _goodbye(self, kept: ledger.Ledger, side: drafts.Drafts) -> None:
+        """Say where all is kept; an assessment in which nothing was done leaves nothing behind."""
+        if not kept.records and not any(text.strip() for text in side.texts.values()):
+            kept.path.unlink(missing_ok=True)
+            side.forget()
+            self.face.say(Said("Nothing was answered, so nothing is kept."))
+            return
+        self.face.say(Said(f"All is kept in {_near(kept.path)}. Go on with: wizard resume {kept.path.stem}", Tone.HEADING))
+
+    def _print(self, kept: ledger.Ledger, bank: Bank, response: Response) -> None:
+        """Print the document beside the record, in the format the person picks."""
+        from wizard import printing
+        from wizard.render import Format, render
+
+        formats = (Item("html", "A web page (HTML), to publish or to print on paper"), Item("md", "Markdown, plain text"))
+        reply = self.face.ask(Prompt(Pick(formats, pointed="html"), "Print as what?", commands=_BACK), _nothing)
+        if isinstance(reply, Picked):
+            form = Format(reply.value)
+            text = render(printing.of(kept, bank, response), form)
+            file = printing.write(text, printing.beside(kept, form))
+            self.face.say(Said(f"Printed to {_near(file)}", Tone.HEADING))
+
+    def _show(self, kept: ledger.Ledger, bank: Bank, response: Response) -> None:
+        from wizard import printing
+
+        self.face.say(Said(printing.show(printing.of(kept, bank, response))))
+
+    # -- Approving ----------------------------------------------------------------------------------------------------
+
+    def approve(self, name: str) -> int:
+        """Fill in the approval block, as a second person; the act itself takes a typed word."""
+        meant = self._named(name)
+        if meant is None:
+            return 0
+        from wizard import printing
+
+        document = printing.of(meant.ledger, meant.bank, meant.response)
+        self._introduce_approval(document)
+        block = approving.bank(meant.bank)
+        side = drafts.load(meant.ledger.path.parent, f"{meant.ledger.id}-approval")
+        memory = Memory()
+        memory.append((Set(approving.DATE, Known(date.today().isoformat())),), self._by())
+        begun = begin(block, fold(block, memory.records), 1)
+        interview = replace(begun, acts=approving.ACTS, leaving=approving.LEAVING)
+        ready = offer_drafts(self.face, interview, side)
+        if ready is None:
+            return 0
+
+        def act(which: str, now: Interview) -> bool:
+            return self._approved(meant, document, now)
+
+        def show(now: Interview) -> None:
+            self._show(meant.ledger, meant.bank, meant.response)
+
+        Session(ready, memory, self.face, side, self._by(), show, act).run()
+        if len(meant.response.approvals) == len(library.read(meant.ledger.path).response.approvals):
+            self.face.say(Said("Not approved. What you wrote is kept for the next time."))
+            return 0
+        side.forget()
+        return 0
+
+    def _introduce_approval(self, document: Document) -> None:
+        self.face.say(Said(f"{document.approval_title}: {document.title or document.form}", Tone.HEADING))
+        if document.open:
+            bare = f", {document.summary.bare} without a rationale" if document.summary.bare else ""
+            count = counted(len(document.open), "thing is", "things are")
+            self.face.say(Said(f"{count} open{bare}. They are listed at the top of the document."))
+        if document.approved:
+            self.face.say(Said(f"It is approved already, by {document.approvals[-1].name}. You can approve it once more."))
+
+    def _approved(self, meant: Assessment, document: Document, now: Interview) -> bool:
+        """Ask for the word and record the approval; False goes back to the block."""
+        approval = approving.approve(now.response, document)
+        if not isinstance(approval, Approve):
+            for words in approval:
+                self.face.say(Said(words, Tone.PROBLEM))
+            return False
+        problem = ""
+        while True:
+            reply = self.face.ask(approving.word_prompt(document, problem), _nothing)
+            if not isinstance(reply, Typed) or not reply.text.strip():
+                self.face.say(Said("Not approved yet."))
+                return False
+            if reply.text.strip().casefold() == document.spoken.split("-")[0]:
+                break
+            problem = "That is another word."
+        meant.ledger.append((approval,), self._by())
+        words = f"Approved by {approval.name} on {british(approval.date)}. Fingerprint {document.spoken}."
+        self.face.say(Said(words, Tone.DONE))
+        self.face.say(Said(f"Print it with: wizard render {slug(meant.title) or meant.ledger.path.stem}"))
+        return True
+
+    def _by(self) -> Author:
+        return ledger.author(self.own.get(settings.NAME, ""))
+
+
+def _nothing(typed: str) -> None:
+    """What is typed in a menu is no draft."""
+
+
+def _near(path: Path) -> str:
+    """Return a path as short as it can be said from here."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _home_prompt(folder: Path, found: list[Assessment], chosen: str) -> Prompt:
+    items = [Item("", "Continue", heading=True)] if found else []
+    items += [_row(one) for one in found]
+    items += [Item("", "Or", heading=True)] if found else []
+    items.append(Item(_START, "Start a new assessment"))
+    if found:
+        items += [
+            Item(_PRINT, "Print one"),
+            Item(_RENAME, "Rename one"),
+            Item(_AWAY, "Put one away"),
+        ]
+    items.append(Item(_LEAVE, "Leave"))
+    present = chosen if chosen in [item.value for item in items] else items[1].value if found else _START
+    return Prompt(Pick(tuple(items), pointed=present), f"Due Regard, {folder}", commands=(Command.LEAVE,))
+
+
+def _row(one: Assessment) -> Item:
+    note = f"{one.bank.short or one.bank.id}, {one.state}, {library.when(one.ledger.last.time)}"
+    return Item(str(one.ledger.path), one.name, note)
