@@ -31,10 +31,11 @@ from wizard.core.controls import (
     Word,
 )
 from wizard.core.model import Help
-from wizard.core.text import counted, one_line, shown, wrap
+from wizard.core.text import counted, one_line, shorten, shown, wrap
 from wizard.typeahead import flush_typed_ahead
 
 _KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
+_SUMMARY = 120  # characters of an answer in a list; choosing it shows the rest
 _TONES = {Tone.DONE: "Saved. ", Tone.OPEN: "Open. ", Tone.PROBLEM: "Problem: "}
 _TEXT_COMMANDS = {
     "done": "end the text",
@@ -132,7 +133,7 @@ class Plain:
                 continue
             note = f" ({item.note})" if item.note else ""
             present = " (chosen now)" if item.value in chosen and item.value else ""
-            summary = f" Answer: {one_line(item.summary)}" if item.summary else ""
+            summary = f" Answer: {shorten(item.summary, _SUMMARY)}" if item.summary else ""
             self._print(f"{name} {one_line(item.label)}{summary}{note}{present}")
         return {name: item for name, item in zip(names, items, strict=True) if not item.heading}
 

@@ -370,7 +370,7 @@ class _Choosing(_Screen):
         super().__init__(prompt, keep, output)
         self.items = items
         self.indent = 3
-        self._stray = 0.0
+        self._letters: list[float] = []
         self._digits = ("", 0.0)
         self._wrapped = 0
         self._numbers = max((len(item.number) for item in items), default=0)
@@ -440,17 +440,17 @@ class _Choosing(_Screen):
         self.problem = "Text was pasted where one is to be chosen; it was left aside."
 
     def _other(self, event: Event) -> None:
-        """A letter or a digit goes to the item it begins; anything else is remembered as stray."""
+        """A letter or a digit goes to the item it begins."""
         key = event.data
+        self._letters.append(time.monotonic())
         if key.isdigit() and self._by_number(key):
             return
-        starting = [
-            n for n, item in enumerate(self.items) if not item.heading and item.label.casefold().startswith(key.casefold())
-        ]
-        if len(key) == 1 and key.isalpha() and starting:
+        starting = [n for n, item in enumerate(self.items) if not item.heading and item.label.casefold().startswith(key.casefold())]
+        if key.isalpha() and starting:
             later = [n for n in starting if n > self.list.pointed_at]
             self.list.pointed_at = (later or starting)[0]
-        self._stray = time.monotonic()
+        else:
+            self._letters.append(time.monotonic())  # a key that means nothing here weighs double
 
     def _by_number(self, digit: str) -> bool:
         before, when = self._digits
@@ -464,9 +464,10 @@ class _Choosing(_Screen):
 
     def _enter(self, event: Event) -> None:
         # A paste without brackets ends in Enter: it must not answer the question that it happened to fall into.
-        if time.monotonic() - self._stray < _PASTE_GAP:
+        now = time.monotonic()
+        if len([one for one in self._letters if now - one < _PASTE_GAP]) > 1:
             self.problem = "That looked like pasted text, so nothing was chosen. Press Enter again to choose."
-            self._stray = 0.0
+            self._letters.clear()
             return
         event.app.exit(result=self.reply())
 

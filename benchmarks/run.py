@@ -1,0 +1,346 @@
+"""Measure the wizard beside a bare questionary script, on this machine, in one run; see docs/performance.md.
+
+Every child has a pseudo-terminal of its own, and the two sides take turns (A B A B ...), so that whatever else the
+machine does falls on both alike. Only the ratios count; a missed limit ends the program with 1. POSIX only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import pty
+import re
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import pyte
+
+ROWS, COLUMNS = 24, 80
+PATIENCE = 30.0  # seconds; a child that draws nothing for so long is stuck
+PAUSE = 0.05  # seconds between a prompt and the key: nobody answers faster, and both sides are idle by then
+TURNS = 20  # questions answered in one run of a loop
+MANY = 1000  # questions of the large bank
+
+CHOICES = ("Yes", "No", "Not known yet")
+ONE_QUESTION = f"""\
+import questionary
+
+answer = questionary.select("Does it apply?", choices={list(CHOICES)}).ask()
+
+print(answer)
+"""
+LOOP = f"""\
+import questionary
+
+for number in range(1, {TURNS + 2}):
+    questionary.select(f"Question {{number:04}}: does it apply?", choices={list(CHOICES)}).ask()
+"""
+_ESCAPES = re.compile(rb"\x1b(?:\[[0-9;?]*[A-Za-z]|[78=>])")
+
+Needles = tuple[bytes, ...]
+Command = tuple[str, ...]
+
+
+class Stuck(Exception):
+    """A child did not draw what it should have."""
+
+
+# -- A child on a terminal --------------------------------------------------------------------------------------------
+
+
+class Child:
+    """A program on a pseudo-terminal of its own. `chunks`: what it wrote, with the time each piece arrived."""
+
+    def __init__(self, command: Command, environment: dict[str, str], folder: Path) -> None:
+        self.chunks: list[tuple[float, bytes]] = []
+        self._command = command
+        self._seen = b""  # what it wrote since the last key
+        self.started = time.perf_counter()
+        self._process, self._terminal = pty.fork()
+        if self._process == 0:
+            try:
+                termios.tcsetwinsize(0, (ROWS, COLUMNS))
+                os.chdir(folder)
+                os.execve(command[0], command, environment)
+            finally:
+                os._exit(127)
+
+    def press(self, keys: bytes) -> float:
+        """Type; return the time."""
+        self._seen = b""
+        pressed = time.perf_counter()
+        os.write(self._terminal, keys)
+        return pressed
+
+    def drawn(self, *needles: bytes) -> float:
+        """Return the time at which the last of these, in this order, had arrived since the last key."""
+        while not _in_order(self._seen, needles):
+            if not self._read(PATIENCE):
+                raise Stuck(f"{' '.join(self._command)}: nothing like {needles} in\n" + "\n".join(self.screen()))
+        return self.chunks[-1][0]
+
+    def rest(self) -> None:
+        """Take in what it still writes, for as long as a quick person would pause."""
+        while self._read(PAUSE):
+            pass
+
+    def first_line(self) -> float:
+        """Return the time at which the first line with a word on it was whole."""
+        text = b""
+        for when, chunk in self.chunks:
+            text += chunk
+            if re.search(rb"\w.*\n", _ESCAPES.sub(b"", text)):
+                return when
+        raise Stuck(f"{' '.join(self._command)}: not a line of text")
+
+    def screen(self) -> list[str]:
+        """Return what a person sees now."""
+        screen = pyte.Screen(COLUMNS, ROWS)
+        pyte.ByteStream(screen).feed(b"".join(chunk for _, chunk in self.chunks))
+        return [str(line) for line in screen.display]
+
+    def close(self) -> None:
+        """End it and wait for its end."""
+        os.kill(self._process, signal.SIGKILL)
+        os.waitpid(self._process, 0)
+        os.close(self._terminal)
+
+    def _read(self, patience: float) -> bool:
+        if not select.select([self._terminal], [], [], patience)[0]:
+            return False
+        try:
+            chunk = os.read(self._terminal, 65536)
+        except OSError:  # Linux: the child has ended
+            return False
+        self.chunks.append((time.perf_counter(), chunk))
+        self._seen += chunk
+        return bool(chunk)
+
+
+def _in_order(text: bytes, needles: Needles) -> bool:
+    at = 0
+    for needle in needles:
+        if (found := text.find(needle, at)) < 0:
+            return False
+        at = found + len(needle)
+    return True
+
+
+@contextmanager
+def _running(*children: Child) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        for child in children:
+            child.close()
+
+
+# -- What is measured -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Started:
+    """Seconds from the start of a process: its first line of text, its first prompt, and the answer to a first key."""
+
+    line: float
+    drawn: float
+    ready: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table, in seconds."""
+
+    words: str
+    ours: float
+    theirs: float
+    limit: float
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.theirs
+
+    @property
+    def held(self) -> bool:
+        return self.ratio <= self.limit
+
+
+class Bench:
+    """The commands to measure and a folder for everything they write."""
+
+    def __init__(self, python: Path, folder: Path) -> None:
+        self._python = str(python)
+        self._wizard = str(python.parent / "wizard")
+        self._folder = folder
+        self._scripts = folder / "scripts"
+        self._scripts.mkdir()
+        self._made = 0
+        settings = self._written("settings.yaml", 'name: "Bench"\nface: "terminal"\n')
+        steering = re.compile(r"(PYTHON|WIZARD_|PROMPT_TOOLKIT_).*|ACCESSIBLE|COLUMNS|LINES|EDITOR|VISUAL|NO_COLOR")
+        kept = {name: value for name, value in os.environ.items() if not steering.fullmatch(name)}
+        kept |= {"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "WIZARD_SETTINGS": str(settings)}
+        self._environment = kept
+
+    def _written(self, name: str, text: str) -> Path:
+        file = self._scripts / name
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    def _bank(self, size: int) -> Path:
+        questions = "".join(
+            f'      - {{id: q{number}, kind: yes-no, ask: "Question {number:04}: does it apply?"}}\n'
+            for number in range(1, size + 1)
+        )
+        head = f'bank: made-up-{size}\nversion: "1"\ntitle: A made-up bank\ncover: none\n'
+        tail = 'approval: {ask: "Comments:"}\nsections:\n  - id: all\n    title: All questions\n    questions:\n'
+        return self._written(f"made-up-{size}.yaml", head + tail + questions)
+
+    def _fresh(self) -> Path:
+        self._made += 1
+        return self._folder / f"assessments-{self._made}"
+
+    def _child(self, *command: str, assessments: Path | None = None) -> Child:
+        folder = assessments or self._fresh()
+        return Child(command, {**self._environment, "WIZARD_FOLDER": str(folder)}, self._scripts)
+
+    # -- Starting
+
+    def starting(self, runs: int) -> list[Row]:
+        """The first line and the first prompt, with and without --plain, against the bare script."""
+        bare_script = str(self._written("one.py", ONE_QUESTION))
+        rounds = []
+        for _ in range(runs + 1):
+            turn = (
+                self._started((self._python, bare_script), CHOICES[-1].encode(), b"\x1b[B", "»".encode()),
+                self._started((self._wizard, "new", "stage-1"), b"Ctrl-C", b"Z", b"Z"),
+                self._started((self._wizard, "new", "stage-1", "--plain"), b"/leave: ", b"Z", b"Z"),
+            )
+            rounds.append(turn)
+        # The first round warmed the disk up.
+        bare, terminal, plain = zip(*rounds[1:], strict=True)
+        ready = median(one.ready for one in bare)
+        line, drawn = median(one.line for one in terminal), median(one.drawn for one in bare)
+        return [
+            Row("First prompt, against a bare questionary script", median(one.ready for one in terminal), ready, 1.25),
+            Row("First line of text, against the bare script's prompt", line, drawn, 0.45),
+            Row("First prompt with --plain, against the bare script's", median(one.ready for one in plain), ready, 0.5),
+        ]
+
+    def _started(self, command: Command, prompt: bytes, key: bytes, answer: bytes) -> Started:
+        """Start a program; once its prompt is there, press a key and wait until the screen shows that it was taken."""
+        child = self._child(*command)
+        with _running(child):
+            drawn = child.drawn(prompt)
+            _expect(child, prompt)
+            child.press(key)
+            ready = child.drawn(answer)
+            return Started(child.first_line() - child.started, drawn - child.started, ready - child.started)
+
+    # -- Answering
+
+    def answering(self, runs: int) -> list[Row]:
+        """Enter to the next prompt: the wizard, against a bare loop of the same questions."""
+        bank, loop = str(self._bank(TURNS + 1)), str(self._written("loop.py", LOOP))
+        ours, theirs = [], []
+        for _ in range(runs):
+            pair = self._child(self._wizard, "new", bank), self._child(self._python, loop)
+            ends = (b"Ctrl-C",), (CHOICES[-1].encode(),)
+            mine, others = self._taking_turns(pair, ends, (1, 1))
+            ours.append(mine)
+            theirs.append(others)
+        return [Row("Enter to next prompt, against a bare questionary loop", median(ours), median(theirs), 1.3)]
+
+    def growing(self, runs: int) -> list[Row]:
+        """Enter to the next prompt: the end of a bank of 1,000 questions, against its beginning."""
+        bank = str(self._bank(MANY))
+        first = MANY - TURNS
+        answers = self._written("answers.yaml", "".join(f"q{number}: yes\n" for number in range(1, first)))
+        filled = self._fresh()
+        environment = {**self._environment, "WIZARD_FOLDER": str(filled)}
+        command = (self._wizard, "new", bank, "--answers", str(answers), "--no-input")
+        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+        late, early = [], []
+        for _ in range(runs):
+            copy = self._fresh()
+            shutil.copytree(filled, copy)
+            pair = self._child(self._wizard, "resume", assessments=copy), self._child(self._wizard, "new", bank)
+            end, beginning = self._taking_turns(pair, ((b"Ctrl-C",), (b"Ctrl-C",)), (first, 1))
+            late.append(end)
+            early.append(beginning)
+        words = f"Enter to next prompt, question {MANY:,} against question 1"
+        return [Row(words, median(late), median(early), 1.5)]
+
+    def _taking_turns(
+        self, pair: tuple[Child, Child], ends: tuple[Needles, Needles], at: tuple[int, int]
+    ) -> tuple[float, float]:
+        """Answer by turns in both; return the median time from Enter to the next prompt of each."""
+        took: tuple[list[float], list[float]] = [], []
+        with _running(*pair):
+            for child, end, start in zip(pair, ends, at, strict=True):
+                child.drawn(_question(start), *end)
+                child.rest()
+            for turn in range(1, TURNS + 1):
+                for child, end, start, times in zip(pair, ends, at, took, strict=True):
+                    pressed = child.press(b"\r")
+                    times.append(child.drawn(_question(start + turn), *end) - pressed)
+                    child.rest()
+            for child, end, start in zip(pair, ends, at, strict=True):
+                _expect(child, _question(start + TURNS), *end)
+        return median(took[0]), median(took[1])
+
+
+def _question(number: int) -> bytes:
+    return f"Question {number:04}".encode()
+
+
+def _expect(child: Child, *needles: bytes) -> None:
+    """Make sure, outside the measured time, that what arrived is what a person sees."""
+    seen = "\n".join(child.screen())
+    for needle in needles:
+        if needle.decode().strip() not in seen:
+            raise Stuck(f"{needle!r} is not on the screen:\n{seen}")
+
+
+# -- The command ------------------------------------------------------------------------------------------------------
+
+
+def table(rows: list[Row]) -> str:
+    """Return the measurements as a Markdown table."""
+    lines = ["| Measured | This | Against | Ratio | Limit | |", "|---|---:|---:|---:|---:|---|"]
+    for row in rows:
+        times = f"{row.ours * 1000:.0f} ms | {row.theirs * 1000:.0f} ms"
+        lines.append(f"| {row.words} | {times} | {row.ratio:.2f} | {row.limit:.2f} | {'held' if row.held else 'MISSED'} |")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Measure everything, print the table, and return 1 if a limit is missed."""
+    parser = argparse.ArgumentParser(description="Measure the wizard beside a bare questionary script. POSIX only.")
+    parser.add_argument("--python", type=Path, default=Path(sys.executable), help="the interpreter of the venv to measure")
+    parser.add_argument("--runs", type=int, default=15, help="runs of each measurement (default: 15)")
+    parser.add_argument("--dir", type=Path, default=Path(), help="where to work: a folder on a real disk (default: here)")
+    chosen = parser.parse_args()
+    # Not resolved: a venv's interpreter is a link, and `wizard` stands beside the link.
+    python = chosen.python.absolute()
+    if not (python.parent / "wizard").is_file():
+        parser.error(f"there is no wizard beside {chosen.python}: install the project there, not editable")
+    with tempfile.TemporaryDirectory(prefix=".bench-", dir=chosen.dir) as folder:
+        bench = Bench(python, Path(folder).absolute())
+        rows = [*bench.starting(chosen.runs), *bench.answering(chosen.runs), *bench.growing(chosen.runs)]
+    print(table(rows))
+    return 0 if all(row.held for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
