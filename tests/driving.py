@@ -13,7 +13,7 @@ from typing import Any
 import pexpect
 import pyte
 
-PATIENCE = 30.0  # seconds until a test gives up; never how long it waits where all is well
+PATIENCE = 20.0  # seconds until a test gives up; never how long it waits where all is well
 ENTER, ESC, TAB, UP, DOWN = "\r", "\x1b", "\t", "\x1b[A", "\x1b[B"
 CTRL_C, CTRL_D, CTRL_G, CTRL_N, CTRL_O, CTRL_P, CTRL_X, CTRL_U = (chr(ord(c) - 64) for c in "CDGNOPXU")
 

@@ -100,7 +100,8 @@ class Plain:
         self._print("")
         if prompt.progress and not prompt.lead:
             where = prompt.progress
-            self._print(f"{where.position[:1].upper()}{where.position[1:]}. {where.section}.")
+            section = "" if where.section == prompt.title else f" {where.section}."
+            self._print(f"{where.position[:1].upper()}{where.position[1:]}.{section}")
         if not prompt.lead:
             self._print(prompt.title)
             if prompt.official:

@@ -238,7 +238,8 @@ class _Screen:
         first: Fragments = [("bold", shorten(left, max(room, 8)))]
         gap = " " * max(wide - width(first[0][1]) - width(right) - (width(bar) + 2 if bar else 0), 1)
         first += [("", gap), ("class:bar", f"{bar}  " if bar else ""), ("class:place", right)]
-        return [first, *([("class:place", line)] for line in wrap(one_line(place.section), wide)), [("", "")]]
+        section = [] if place.section == self.prompt.title else wrap(one_line(place.section), wide)
+        return [first, *([("class:place", line)] for line in section), [("", "")]]
 
     def _notes(self, wide: int) -> list[Fragments]:
         prompt = self.prompt
@@ -306,6 +307,7 @@ class _Screen:
                 bindings.add(key, eager=key != "escape")(act)
         for key in ("c-q", "c-z", "c-s"):
             bindings.add(key, eager=True)(_nothing)
+        bindings.add("escape", Keys.Any)(self._after_escape)
         if Command.LEAVE not in self.prompt.commands:
             bindings.add("c-c", eager=True)(self._command(Command.LEAVE))
         return bindings
@@ -316,13 +318,30 @@ class _Screen:
                 self.help_shown = not self.help_shown
                 event.app.invalidate()
             else:
-                event.app.exit(result=Did(command, self.text()))
+                _leave_with(event, Did(command, self.text()))
 
         return act
+
+    def _after_escape(self, event: Event) -> None:
+        """A key right behind Esc: the terminal can not tell it from Alt and the key."""
+        second = event.key_sequence[-1]
+        if not self.typed and len(second.data) == 1 and second.data.isprintable():
+            return
+        if Command.BACK in self.prompt.commands:
+            _leave_with(event, Did(Command.BACK, self.text()))
+        event.key_processor.feed(second, first=True)
 
     def text(self) -> str | None:
         """What has been typed; None where nothing can be."""
         return None
+
+
+def _leave_with(event: Event, reply: Reply) -> None:
+    """End the prompt with a reply; a key that comes when it has ended already is for the next one."""
+    if event.app.is_done:
+        event.key_processor.feed_multiple(list(event.key_sequence), first=True)
+    else:
+        event.app.exit(result=reply)
 
 
 def _nothing(event: Event) -> None:
@@ -385,7 +404,6 @@ class _Choosing(_Screen):
         for key in ("enter", "c-j"):
             bindings.add(key, eager=True)(self._enter)
         bindings.add("escape", "enter", eager=True)(self._enter)
-        bindings.add("escape", Keys.Any)(_nothing)
         bindings.add("home", eager=True)(lambda event: self._point(0, 1))
         bindings.add("end", eager=True)(lambda event: self._point(len(self.items) - 1, -1))
         bindings.add("pageup", eager=True)(lambda event: self._point(max(self.list.pointed_at - 8, 0), 1))
@@ -420,10 +438,18 @@ class _Choosing(_Screen):
         hang = " " * len(number)
         label, note = one_line(item.label), one_line(item.note)
         if item.summary or self._numbers:
-            lines = [number + shorten(label, room - len(number))]
-            if item.summary:
-                lines.append(hang + shorten(item.summary, room - len(number)))
-            lines += [hang + line for line in wrap(f"◂ {note}", room - len(number), "  ")] if note else []
+            inner = room - len(number)
+            mark = f"◂ {note}" if note else ""
+            if not item.summary and 0 < width(mark) <= 14:
+                return number + f"{shorten(label, inner - width(mark) - 3)}   {mark}"
+            lines = [number + shorten(label, inner)]
+            summary = one_line(item.summary)
+            beside = f"{summary}   {mark}".rstrip()
+            if width(beside) <= inner:
+                lines += [hang + beside] if beside else []
+            else:
+                lines += [hang + shorten(summary, inner)]
+                lines += [hang + line for line in wrap(mark, inner, "  ")] if mark else []
         else:
             beside = f"{label}   {note}" if note else label
             lines = wrap(beside if width(beside) <= room else label, room, "  ")
@@ -445,7 +471,9 @@ class _Choosing(_Screen):
         self._letters.append(time.monotonic())
         if key.isdigit() and self._by_number(key):
             return
-        starting = [n for n, item in enumerate(self.items) if not item.heading and item.label.casefold().startswith(key.casefold())]
+        starting = [
+            n for n, item in enumerate(self.items) if not item.heading and item.label.casefold().startswith(key.casefold())
+        ]
         if key.isalpha() and starting:
             later = [n for n in starting if n > self.list.pointed_at]
             self.list.pointed_at = (later or starting)[0]
@@ -469,7 +497,7 @@ class _Choosing(_Screen):
             self.problem = "That looked like pasted text, so nothing was chosen. Press Enter again to choose."
             self._letters.clear()
             return
-        event.app.exit(result=self.reply())
+        _leave_with(event, self.reply())
 
     def reply(self) -> Reply:
         raise NotImplementedError
@@ -567,10 +595,10 @@ class _Typing(_Screen):
     def _end_of_line_input(self, event: Event) -> None:
         """Ctrl-D on an empty line leaves, as in every shell."""
         if not self.buffer.text:
-            event.app.exit(result=Did(Command.LEAVE, ""))
+            _leave_with(event, Did(Command.LEAVE, ""))
 
     def _finish(self, event: Event) -> None:
-        event.app.exit(result=Typed(self.buffer.text))
+        _leave_with(event, Typed(self.buffer.text))
 
     def text(self) -> str | None:
         return self.buffer.text

@@ -30,6 +30,7 @@ from wizard.core.screens import (
 )
 from wizard.core.text import counted
 
+_TO_ANSWER = "to answer"
 _EVERYWHERE = (Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE)
 
 _EMPTY = {
@@ -270,7 +271,7 @@ def _question_items(of: Interview, section: Section) -> tuple[Item, ...]:
         question = step.question
         summary = findings.summary(question, of.response, step.at, of.entry_label(question))
         found = of.open_at.get(step.at) or _open_inside(of, step.at)
-        note = f"open: {found.words}" if found else ""
+        note = "" if found is None else _TO_ANSWER if found.why is findings.Why.UNANSWERED else f"open: {found.words}"
         items.append(Item(value_of(step.at), question.ask, note, question.number, summary))
     return tuple(items)
 

@@ -1,0 +1,62 @@
+"""Every kind reads what people type, and refuses the rest with a way to mend it. A new kind needs a row here."""
+
+import pytest
+
+from tests.tiny import EVERY_KIND
+from wizard.core import kinds
+from wizard.core.errors import Misfit
+from wizard.core.kinds import KINDS
+from wizard.core.model import Value
+
+# question, what is typed, the value, how it is shown
+READ = [
+    ("name", "  St Mary's   car park ", "St Mary's car park", "St Mary's car park"),
+    ("story", "\nOne.\n\nTwo.\n", "One.\n\nTwo.", "One.\n\nTwo."),
+    ("day", "3 March 2026", "2026-03-03", "3 March 2026"),
+    ("day", "3/4/2026", "2026-04-03", "3 April 2026"),
+    ("day", "2026-12-01", "2026-12-01", "1 December 2026"),
+    ("day", "21st of sept 26", "2026-09-21", "21 September 2026"),
+    ("amount", "£1,250.50", "1250.50", "1250.50"),
+    ("sure", "YES", "yes", "Yes"),
+    ("sure", "n", "no", "No"),
+    ("colour", "Red", "red", "red"),
+    ("groups", "staff, public", ("Public", "Staff"), "Public, Staff"),
+]
+REFUSED = [
+    ("day", "31 February 2026", "not a day of the calendar"),
+    ("day", "ongoing", "not a date"),
+    ("day", "3 Ma 2026", "not a date"),
+    ("amount", "many", "not a number"),
+    ("amount", "nan", "not a number"),
+    ("sure", "perhaps", "not one of yes, no, not known yet"),
+    ("colour", "gren", 'did you mean "green"?'),
+    ("groups", "Public, Nobody", "not one of"),
+    ("people", "Priya", "list of entries"),
+]
+
+
+@pytest.mark.parametrize(("key", "typed", "value", "shown"), READ)
+def test_a_kind_reads_what_is_typed_and_shows_it_in_words(key: str, typed: str, value: Value, shown: str) -> None:
+    question = EVERY_KIND.questions[key]
+    assert kinds.parse(question, typed) == value
+    assert kinds.show(question, value) == shown
+
+
+@pytest.mark.parametrize(("key", "typed", "words"), REFUSED)
+def test_a_kind_refuses_what_is_not_of_it_and_says_how_to_write_it(key: str, typed: str, words: str) -> None:
+    with pytest.raises(Misfit, match=words.replace("?", r"\?")):
+        kinds.parse(EVERY_KIND.questions[key], typed)
+
+
+def test_what_a_kind_has_read_it_reads_again() -> None:
+    for key, typed, _, _ in READ:
+        question = EVERY_KIND.questions[key]
+        value = kinds.parse(question, typed)
+        again = kinds.parse(question, *((value,) if isinstance(value, str) else value))
+        assert again == value
+        assert kinds.parse(question, kinds.show(question, value)) == value
+
+
+def test_every_kind_is_tried() -> None:
+    tried = {EVERY_KIND.questions[row[0]].kind for row in READ} | {EVERY_KIND.questions[row[0]].kind for row in REFUSED}
+    assert tried == set(KINDS)

@@ -1,0 +1,86 @@
+"""The path is computed from the answers that count, and rules over what is not known yet can not be told."""
+
+from tests.tiny import bank
+from wizard.core.model import Answer, At, Author, Bank, Change, Drop, Known, NotYet, Place, Record, Set
+from wizard.core.response import Response, fold, placed
+from wizard.core.routing import path
+
+BRANCHING = bank(
+    """
+    - {id: fee, kind: yes-no, ask: Is there a fee}
+    - {id: amount, kind: number, ask: How much, when: {question: fee, is: yes}}
+    - {id: waiver, kind: yes-no, ask: Is it waived for some, when: {question: amount, above: "10"}}
+    - {id: none, kind: line, ask: Why no fee, when: {not: {question: fee, is: yes}}}
+    - {id: either, kind: line, ask: Either, when: {any: [{answered: waiver}, {question: amount, below: "5"}]}}
+    - id: people
+      kind: entries
+      ask: Who
+      fields:
+        - {id: age, kind: number, ask: Age}
+        - {id: guardian, kind: line, ask: Guardian, when: {question: people.age, below: "18"}}
+    - {id: minors, kind: line, ask: About minors, when: {list: people, where: {question: people.age, below: "18"}}}
+    - {id: crowd, kind: line, ask: About the crowd, when: {list: people, least: "2"}}
+    """
+)
+
+
+def answered(of: Bank, *changes: Change) -> Response:
+    return fold(of, [Record(1, "", Author(""), changes)])
+
+
+def on_path(*changes: Change) -> list[str]:
+    return [step.at.question for step in path(BRANCHING, answered(BRANCHING, *changes)).steps]
+
+
+def put(key: str, answer: Answer | str, *within: str) -> Set:
+    return Set(At(key, within), Known(answer) if isinstance(answer, str) else answer)
+
+
+def test_a_question_is_asked_when_its_rule_holds() -> None:
+    assert on_path() == ["fee", "none", "people"]
+    assert on_path(put("fee", "yes")) == ["fee", "amount", "people"]
+    assert on_path(put("fee", "yes"), put("amount", "12")) == ["fee", "amount", "waiver", "people"]
+    assert "either" in on_path(put("fee", "yes"), put("amount", "4"))
+
+
+def test_numbers_are_compared_as_numbers() -> None:
+    assert "waiver" in on_path(put("fee", "yes"), put("amount", "100"))
+    assert "waiver" not in on_path(put("fee", "yes"), put("amount", "9"))
+
+
+def test_an_answer_off_the_path_is_kept_but_does_not_count() -> None:
+    changes = (put("fee", "yes"), put("amount", "12"), put("waiver", "yes"), put("fee", "no"))
+    assert on_path(*changes) == ["fee", "none", "people"]
+    assert answered(BRANCHING, *changes).answer(At("waiver")) == Known("yes")
+    assert "either" in on_path(*changes, put("fee", "yes"))
+
+
+def test_what_is_not_known_yet_decides_nothing_and_says_so() -> None:
+    found = path(BRANCHING, answered(BRANCHING, put("fee", NotYet())))
+    assert [step.at.question for step in found.steps] == ["fee", "people"]
+    assert [(one.question.key, [on.key for on in one.on]) for one in found.waiting] == [("amount", ["fee"]), ("none", ["fee"])]
+
+
+def test_fields_are_asked_for_each_entry_and_see_their_own_entry_only() -> None:
+    at = At("people")
+    changes = (
+        Place(at, "a"),
+        Place(at, "b", "a"),
+        Set(At("people.age", ("a",)), Known("7")),
+        Set(At("people.age", ("b",)), Known("40")),
+    )
+    steps = [(step.at.question, step.at.within) for step in path(BRANCHING, answered(BRANCHING, *changes)).steps]
+    assert ("people.guardian", ("a",)) in steps
+    assert ("people.guardian", ("b",)) not in steps
+    assert ("minors", ()) in steps
+    assert ("crowd", ()) in steps
+    gone = [(step.at.question, step.at.within) for step in path(BRANCHING, answered(BRANCHING, *changes, Drop(at, "a"))).steps]
+    assert ("minors", ()) not in gone
+    assert ("people.age", ("a",)) not in gone
+
+
+def test_an_entry_is_placed_after_another_and_moved_without_being_doubled() -> None:
+    assert placed(("a", "b"), "c", "a") == ("a", "c", "b")
+    assert placed(("a", "b", "c"), "a", "c") == ("b", "c", "a")
+    assert placed(("a", "b"), "b", "") == ("b", "a")
+    assert placed(("a",), "b", "gone") == ("a", "b")

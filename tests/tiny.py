@@ -1,0 +1,90 @@
+"""Tiny banks, written as an author writes them, and interviews over them without a terminal or a disk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from textwrap import dedent, indent
+
+from wizard import banks
+from wizard.core.controls import Keep, Prompt, Reply, Said
+from wizard.core.interview import Interview, Turn, begin
+from wizard.core.model import Author, Bank, Record
+from wizard.core.response import Response
+
+
+def bank(questions: str, *, head: str = "") -> Bank:
+    """A bank of one section from the YAML of its questions."""
+    return banks.parse({"bank": text(questions, head=head)}, {}, "tiny.yaml")
+
+
+def text(questions: str, *, head: str = "") -> str:
+    return (
+        "bank: tiny\nversion: '1'\ntitle: A tiny form\ncover: none\n"
+        + dedent(head)
+        + "sections:\n  - id: one\n    title: Section one\n    questions:\n"
+        + indent(dedent(questions).strip("\n"), "      ")
+        + "\n"
+    )
+
+
+EVERY_KIND_TEXT = text(
+    """
+    - {id: name, kind: line, ask: Your name}
+    - {id: story, kind: text, ask: The story}
+    - {id: day, kind: date, ask: Which day}
+    - {id: amount, kind: number, ask: How many}
+    - {id: sure, kind: yes-no, rationale: expected, ask: Are you sure, number: "4"}
+    - {id: colour, kind: one, ask: Which colour, options: [red, green], not_applicable: yes}
+    - {id: groups, kind: many, ask: Which groups, options: [Public, Providers, Staff]}
+    - id: people
+      kind: entries
+      entry: person
+      ask: Who
+      fields:
+        - {id: name, kind: line, ask: Name}
+        - {id: role, kind: line, ask: Role, optional: yes}
+    """,
+    head="roles: {title: name}\n",
+)
+EVERY_KIND = banks.parse({"bank": EVERY_KIND_TEXT}, {}, "tiny.yaml")
+
+
+@dataclass
+class Talk:
+    """An interview that keeps its records in memory, as the session keeps them on disk."""
+
+    interview: Interview
+    records: list[Record] = field(default_factory=list)
+    fresh: int = 0
+
+    @classmethod
+    def over(cls, of: Bank) -> Talk:
+        return cls(begin(of, Response()))
+
+    def reply(self, *replies: Reply) -> Turn:
+        """Give replies one after another; return the last turn."""
+        for one in replies:
+            self.fresh += 1
+            turn = self.interview.take(one, f"entry-{self.fresh}")
+            self.interview = turn.interview
+            if turn.changes:
+                self.records.append(Record(len(self.records) + 1, "2026-11-22T10:00:00Z", Author("Priya Nair"), turn.changes))
+                self.interview = replace(self.interview, seq=len(self.records))
+        return turn
+
+
+@dataclass
+class Script:
+    """A face that gives prepared replies, and remembers what it was asked and told."""
+
+    replies: Sequence[Reply]
+    asked: list[Prompt] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+
+    def ask(self, prompt: Prompt, keep: Keep) -> Reply:
+        self.asked.append(prompt)
+        return self.replies[len(self.asked) - 1]
+
+    def say(self, said: Said) -> None:
+        self.said.append(said)
