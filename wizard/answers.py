@@ -104,11 +104,13 @@ class Reader:
         for key, node in top:
             question = self._question(key)
             if question is None:
-                self.changes.append(Set(At(key.text), Unfit(_raw(node), "this form has no such question")))
+                self._left_over(key.text, (), node, "this form has no such question")
                 continue
             if question.key in seen:
-                what = f'"{key.text}" and "{seen[question.key]}" are the same question'
-                self._wrong(key, question.name, what, "keep one of the two")
+                if key.text != seen[question.key]:
+                    what = f'"{key.text}" and "{seen[question.key]}" are the same question'
+                    self._wrong(key, question.name, what, "keep one of the two")
+                self._left_over(f"{key.text}, a second time", (), node, "the question is answered already")
                 continue
             seen[question.key] = key.text
             self._answer(question, At(question.key), node)
@@ -123,6 +125,10 @@ class Reader:
         mend = kinds.nearest(word, top) or "the ids are in the bank; a form's number works too"
         self.problems.append(Problem(f"{self.name}:{key.line}" if key.line else self.name, f'no question "{word}"', mend))
         return None
+
+    def _left_over(self, key: str, within: tuple[str, ...], node: Node, why: str) -> None:
+        """Keep what belongs nowhere, as given: it is listed, and printed nowhere else."""
+        self.changes.append(Set(At(key, within), Unfit(_raw(node), why)))
 
     def _wrong(self, node: Node | None, name: str, what: str, mend: str) -> None:
         where = f"{self.name}:{node.line}" if node and node.line else self.name
@@ -176,6 +182,8 @@ class Reader:
             if key.text not in known:
                 mend = kinds.nearest(key.text, known) or f"parts: {', '.join(known)}"
                 raise Misfit(f'"{key.text}" is no part of an answer', mend)
+            if key.text in parts:
+                raise Misfit(f'"{key.text}" is given twice', "keep one of the two")
             if not isinstance(inner, Scalar):
                 raise Misfit(f'"{key.text}" should be text', "write it after the colon, or after |- on the next lines")
             parts[key.text] = "" if inner.empty else self._clean(inner.text)
@@ -201,22 +209,26 @@ class Reader:
 
     def _entries(self, question: Question, at: At, node: Sequence) -> None:
         before = ""
+        fields = {one.key.rsplit(".", 1)[1]: one for one in question.fields}
         for item in node.items:
-            if not isinstance(item, Pairs):
-                what = f"each {question.entry} is a mapping of its fields"
-                self._wrong(item, question.name, what, f"for example {question.fields[0].key.split('.')[-1]}: ...")
-                continue
             entry = ledger.fresh_id()
+            within = (*at.within, entry)
             self.changes.append(Place(at, entry, before))
             before = entry
-            fields = {one.key.rsplit(".", 1)[1]: one for one in question.fields}
+            if not isinstance(item, Pairs):
+                misfit = Misfit(f"each {question.entry} is a mapping of its fields", f"for example {next(iter(fields))}: ...")
+                self._wrong(item, question.name, misfit.what, misfit.mend)
+                self._left_over(question.fields[0].key, within, item, str(misfit))
+                continue
             for key, inner in item:
                 if key.text in fields:
                     one = fields[key.text]
-                    self._answer(one, At(one.key, (*at.within, entry)), inner)
+                    self._answer(one, At(one.key, within), inner)
                 else:
                     mend = kinds.nearest(key.text, list(fields)) or f"fields: {', '.join(fields)}"
-                    self._wrong(key, question.name, f'a {question.entry} has no field "{key.text}"', mend)
+                    what = f'a {question.entry} has no field "{key.text}"'
+                    self._wrong(key, question.name, what, mend)
+                    self._left_over(f"{question.key}.{key.text}", within, inner, what)
 
     def _clean(self, text: str) -> str:
         kept, hidden = clean(text)

@@ -38,7 +38,7 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """`pairs` in the order of the file; a key that stands twice is among the problems and counts once."""
+    """`pairs` in the order of the file, all of them; a key that stands twice is among the problems."""
 
     pairs: tuple[tuple[Scalar, Node], ...]
     line: int
@@ -77,6 +77,8 @@ def read(text: str, name: str) -> tuple[Node | None, list[Problem]]:
             *builder.problems,
             Problem(name, f"this is not YAML: {str(error).splitlines()[0]}", "save it as UTF-8 text"),
         ]
+    if builder.document is None and not builder.problems:
+        builder.problems.append(Problem(name, "the file is empty", "write `key: value` lines"))
     return builder.document, builder.problems
 
 
@@ -143,14 +145,15 @@ class _Builder:
             self.document = node
 
     def _mapping(self, flat: list[Node], line: int) -> Mapping:
-        pairs: dict[str, tuple[Scalar, Node]] = {}
+        pairs: list[tuple[Scalar, Node]] = []
+        first: dict[str, int] = {}
         for key, node in zip(flat[::2], flat[1::2], strict=True):
             if not isinstance(key, Scalar):
                 self.problems.append(Problem(f"{self._name}:{key.line}", "a key has to be a word", "quote it"))
-            elif key.text in pairs:
-                first = pairs[key.text][0].line
-                what = f'the key "{key.text}" stands here a second time, first on line {first}'
+                continue
+            if key.text in first:
+                what = f'the key "{key.text}" stands here a second time, first on line {first[key.text]}'
                 self.problems.append(Problem(f"{self._name}:{key.line}", what, "keep one of the two"))
-            else:
-                pairs[key.text] = (key, node)
-        return Mapping(tuple(pairs.values()), line)
+            first.setdefault(key.text, key.line)
+            pairs.append((key, node))
+        return Mapping(tuple(pairs), line)

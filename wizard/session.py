@@ -67,6 +67,7 @@ class Session:
             reply = self.face.ask(prompt(self.interview), self._keep)
             turn = self.interview.take(reply, fresh_id())
             if turn.changes and not self._kept(turn):
+                self.interview = self.interview.with_draft(reply.text if isinstance(reply, Typed) else None)
                 continue
             if not turn.changes:
                 self.interview = turn.interview.settled()

@@ -34,6 +34,8 @@ def load() -> dict[str, str]:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(Problem(str(file), f"your settings can not be read: {error}", "mend or remove the file")) from None
+    if not text.strip():
+        return {}
     top, problems = plainyaml.read(text, str(file))
     if problems or (top is not None and not isinstance(top, plainyaml.Mapping)):
         raise UsageError(*problems or [Problem(str(file), "settings are `key: value` lines", "mend or remove the file")])

@@ -193,7 +193,7 @@ class Interview:
     # -- Commands -----------------------------------------------------------------------------------------------------
 
     def _obey(self, did: Did) -> Turn:
-        kept = self._with_draft(did.typed)
+        kept = self.with_draft(did.typed)
         match did.command:
             case Command.BACK:
                 return kept._back()
@@ -212,7 +212,7 @@ class Interview:
             case _:
                 assert_never(did.command)
 
-    def _with_draft(self, typed: str | None) -> Interview:
+    def with_draft(self, typed: str | None) -> Interview:
         """Keep what was typed, unless it is what the ledger has anyway."""
         if typed is None or not isinstance(self.screen, Asking):
             return self
@@ -311,7 +311,7 @@ class Interview:
         try:
             answer = self._composed(step, part, text)
         except Misfit as misfit:
-            return Turn(replace(self._with_draft(raw), problem=findings.sentence(str(misfit)) + "."))
+            return Turn(replace(self.with_draft(raw), problem=findings.sentence(str(misfit)) + "."))
         notice = (Said(f"{counted(hidden, 'hidden character')} removed.", Tone.NOTE),) if hidden else ()
         if part is Part.ASK:
             asked = self._without_draft(step.at, Part.ASK)

@@ -1,0 +1,332 @@
+"""The record on disk: on disk or nothing has changed; damage is found and named; nobody's answers are lost."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.driving import BASE, CTRL_C, CTRL_D, ENTER, Terminal
+from tests.tiny import EVERY_KIND_TEXT
+from wizard import ledger, library
+from wizard.core.errors import LedgerError
+from wizard.core.model import Approve, At, Author, Drop, Known, NotApplicable, NotYet, Place, Record, Set, Unfit
+from wizard.core.records import FromLaterVersion, chained, decode, encode
+from wizard.core.response import fold
+
+BY = Author("Priya Nair", "pnair", "desk-7")
+NAME = At("name")
+
+
+def said(text: str, over: int = 0) -> tuple[Set]:
+    return (Set(NAME, Known(text), over),)
+
+
+def begun(folder: Path) -> ledger.Ledger:
+    (folder / "tiny.yaml").write_text(EVERY_KIND_TEXT, encoding="utf-8")
+    form, _ = library.form(folder / "tiny.yaml", {})
+    return ledger.start(folder / "kept", "hall", form, BY)
+
+
+# -- Writing and reading ----------------------------------------------------------------------------------------------
+
+
+def test_what_was_appended_is_read_again(tmp_path: Path) -> None:
+    kept = begun(tmp_path)
+    first = kept.append(said("Hall"), BY).record
+    second = kept.append((Place(At("people"), "e1"), Set(At("people.name", ("e1",)), NotYet("Asha", "2026-12-01"))), BY).record
+    again = ledger.read(kept.path)
+    assert again.records == [first, second]
+    assert again.id == kept.id
+    assert again.last.author == BY
+
+
+def test_every_change_and_answer_comes_back_from_json_as_it_was() -> None:
+    changes = (
+        Set(NAME, Known("Hall", "because"), 3),
+        Set(NAME, Known(("a", "b"))),
+        Set(NAME, NotYet("Asha", "2026-12-01")),
+        Set(NAME, NotApplicable("there is none")),
+        Set(NAME, Unfit("perhaps", "not one of yes, no")),
+        Set(NAME, None),
+        Place(At("people"), "e1", "e0"),
+        Drop(At("people"), "e1"),
+        Approve("words", "Sam", "Partner", "2026-04-02", "f" * 64),
+    )
+    record = Record(1, "2026-11-22T10:00:00Z", BY, changes)
+    line = json.loads(json.dumps(encode(record, "before", lambda: "salt")))
+    assert decode(line) == record
+
+
+def test_the_chain_covers_a_text_by_its_salted_hash_so_that_it_can_be_taken_out(tmp_path: Path) -> None:
+    kept = begun(tmp_path)
+    kept.append(said("A name typed by mistake"), BY)
+    line = json.loads(kept.lines[1])
+    text = line["changes"][0]["answer"]["value"]
+    assert text["text"] == "A name typed by mistake"
+    before = chained(line)
+    text["text"] = "Another name"
+    assert chained(line) != before
+
+
+def test_nothing_but_the_folder_of_assessments_is_written(tmp_path: Path) -> None:
+    kept = begun(tmp_path)
+    kept.append(said("Hall"), BY)
+    assert sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")) == ["kept", "kept/hall.jsonl", "tiny.yaml"]
+
+
+def test_a_file_is_never_written_over_another(tmp_path: Path) -> None:
+    one, two = begun(tmp_path), begun(tmp_path)
+    assert (one.path.name, two.path.name) == ("hall.jsonl", "hall-2.jsonl")
+    one.rename("Winter hubs")
+    two.rename("Winter hubs")
+    assert (one.path.name, two.path.name) == ("winter-hubs.jsonl", "winter-hubs-2.jsonl")
+    assert ledger.read(two.path).id == two.id
+
+
+def test_a_file_can_be_opened_without_the_bank_it_came_from(tmp_path: Path) -> None:
+    kept = begun(tmp_path)
+    kept.append(said("Hall"), BY)
+    (tmp_path / "tiny.yaml").unlink()
+    mailed = tmp_path / "elsewhere.jsonl"
+    mailed.write_bytes(kept.path.read_bytes())
+    opened = library.read(mailed)
+    assert opened.title == "Hall"
+    assert opened.bank.title == "A tiny form"
+
+
+# -- Damage -----------------------------------------------------------------------------------------------------------
+
+
+def test_every_cut_of_the_file_is_seen_for_what_it_is(tmp_path: Path) -> None:
+    kept = begun(tmp_path)
+    for word in ("One", "Two", "Three"):
+        kept.append(said(word), BY)
+    whole = kept.path.read_bytes()
+    ends = [number + 1 for number, byte in enumerate(whole) if byte == 10]
+    for cut in range(ends[0], len(whole)):
+        kept.path.write_bytes(whole[:cut])
+        opened = ledger.read(kept.path)
+        assert len(opened.records) == sum(end <= cut for end in ends) - 1
+        assert bool(opened.torn) == (cut not in ends)
+
+
+def test_a_torn_last_line_is_set_aside_said_and_the_rest_goes_on(tmp_path: Path) -> None:
+    kept = begun(tmp_path)
+    kept.append(said("One"), BY)
+    with kept.path.open("ab") as file:
+        file.write(b'{"seq":2,"time":"2026')
+    opened = ledger.read(kept.path)
+    appended = opened.append(said("Two"), BY)
+    assert "torn" in appended.notes[0]
+    assert kept.path.with_suffix(".torn").read_bytes() == b'{"seq":2,"time":"2026'
+    assert [record.seq for record in ledger.read(kept.path).records] == [1, 2]
+
+
+def test_any_changed_byte_of_a_whole_line_is_found_and_the_line_named(tmp_path: Path) -> None:
+    kept = begun(tmp_path)
+    for word in ("One", "Two", "Three"):
+        kept.append(said(word), BY)
+    lines = kept.path.read_bytes().split(b"\n")
+    missed = []
+    for place in range(len(lines[2])):
+        changed = bytearray(lines[2])
+        changed[place] ^= 1
+        if changed[place] == 10:
+            continue
+        kept.path.write_bytes(b"\n".join([*lines[:2], bytes(changed), *lines[3:]]))
+        try:
+            ledger.read(kept.path)
+            missed.append(place)
+        except LedgerError as error:
+            assert any(f"hall.jsonl:{number}" in str(error) for number in (3, 4))
+    assert missed == []
+
+
+@pytest.mark.parametrize("order", [(0, 2, 3), (0, 2, 1, 3), (0, 1, 1, 2, 3), (0, 1, 3)])
+def test_lines_cut_out_swapped_or_repeated_are_found(tmp_path: Path, order: tuple[int, ...]) -> None:
+    kept = begun(tmp_path)
+    for word in ("One", "Two", "Three"):
+        kept.append(said(word), BY)
+    lines = kept.path.read_bytes().splitlines()
+    kept.path.write_bytes(b"".join(lines[number] + b"\n" for number in order))
+    with pytest.raises(LedgerError, match="damaged"):
+        ledger.read(kept.path)
+
+
+def test_a_record_of_a_later_version_is_read_around_and_not_written_over(tmp_path: Path) -> None:
+    kept = begun(tmp_path)
+    kept.append(said("Hall"), BY)
+    line = json.loads(kept.lines[-1])
+    later = {**line, "seq": 2, "changes": [{"do": "sign"}], "before": kept.head}
+    with pytest.raises(FromLaterVersion):
+        decode(later)
+    with kept.path.open("ab") as file:
+        file.write(json.dumps(later).encode() + b"\n")
+    opened = ledger.read(kept.path)
+    assert opened.records[0].seq == 1
+    with pytest.raises(LedgerError, match="newer version"):
+        opened.append(said("Two"), BY)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"[]\n", b"{}\n", b"hello\n", b"\xff\xfe\n", b'{"format":"due-regard/9"}\n'])
+def test_what_is_no_assessment_is_refused_in_words(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "other.jsonl"
+    file.write_bytes(content)
+    with pytest.raises(LedgerError) as caught:
+        ledger.read(file)
+    assert "other.jsonl:1" in str(caught.value)
+
+
+# -- Two at once ------------------------------------------------------------------------------------------------------
+
+
+def test_what_somebody_else_appended_meanwhile_is_taken_in(tmp_path: Path) -> None:
+    mine = begun(tmp_path)
+    mine.append(said("Hall"), BY)
+    theirs = ledger.read(mine.path)
+    theirs.append((Set(At("story"), Known("Their story.")),), Author("Sam"))
+    appended = mine.append(said("Town hall", 1), BY)
+    assert [other.author.name for other in appended.others] == ["Sam"]
+    assert [record.seq for record in ledger.read(mine.path).records] == [1, 2, 3]
+
+
+def test_four_writers_at_once_lose_nothing(tmp_path: Path) -> None:
+    kept = begun(tmp_path)
+    code = (
+        "import sys; from pathlib import Path; from wizard import ledger; from wizard.core.model import *\n"
+        "kept = ledger.read(Path(sys.argv[1]))\n"
+        "for n in range(25): kept.append((Set(At('story'), Known(f'{sys.argv[2]} {n}')),), Author(sys.argv[2]))\n"
+    )
+    writers = [subprocess.Popen([sys.executable, "-c", code, str(kept.path), f"writer-{n}"]) for n in range(4)]
+    assert [writer.wait() for writer in writers] == [0] * 4
+    assert len(ledger.read(kept.path).records) == 100
+
+
+def test_a_file_replaced_under_the_session_is_left_alone_and_nothing_is_lost(tmp_path: Path) -> None:
+    mine = begun(tmp_path)
+    older = mine.path.read_bytes()
+    mine.append(said("Hall"), BY)
+    where = mine.path
+    where.write_bytes(older)
+    appended = mine.append(said("Town hall"), BY)
+    assert "was replaced" in appended.notes[0]
+    assert where.read_bytes() == older
+    assert [record.seq for record in ledger.read(mine.path).records] == [1, 2]
+    assert mine.path.name == "hall-kept.jsonl"
+
+
+def test_a_file_removed_under_the_session_is_written_again(tmp_path: Path) -> None:
+    mine = begun(tmp_path)
+    mine.append(said("Hall"), BY)
+    mine.path.unlink()
+    mine.append(said("Town hall"), BY)
+    assert [record.seq for record in ledger.read(mine.path).records] == [1, 2]
+
+
+# -- Failing disks ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EDQUOT])
+def test_what_could_not_be_synced_is_not_saved_and_leaves_no_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    kept = begun(tmp_path)
+    kept.append(said("Hall"), BY)
+    before = kept.path.read_bytes()
+
+    def fail(handle: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    with monkeypatch.context() as patch, pytest.raises(LedgerError, match="not saved"):
+        patch.setattr(os, "fsync", fail)
+        kept.append(said("Town hall"), BY)
+    assert kept.path.read_bytes() == before
+    assert kept.append(said("Town hall"), BY).record.seq == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit on the size of files is POSIX")
+def test_a_full_disk_is_said_and_another_place_is_offered(tmp_path: Path) -> None:
+    (tmp_path / "tiny.yaml").write_text(EVERY_KIND_TEXT, encoding="utf-8")
+    limited = ["sh", "-c", f'ulimit -f 8; exec "{sys.executable}" -m wizard "$@"', "wizard"]
+    talk = Terminal(["new", "tiny.yaml"], tmp_path, program=limited, rows=40).see("Your name", "Enter done")
+    talk.press("Hall", ENTER)
+    talk.see("The story", "Ctrl-D done")
+    talk.paste("much " * 1200)
+    talk.press(CTRL_D)
+    talk.see("not saved: the file would be larger than is allowed", "Your last answer is not saved yet").press("b", ENTER)
+    talk.see("The story", "much much").press(CTRL_C)
+    assert talk.end() == 0
+    (file,) = (tmp_path / "assessments").glob("*.jsonl")
+    opened = ledger.read(file)
+    assert len(opened.records) == 1
+    assert not opened.torn
+
+
+# -- Ends -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGHUP, 129), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("options", [(), ("--plain",)])
+def test_a_closed_terminal_or_an_order_to_end_is_an_orderly_pause(
+    tmp_path: Path, number: signal.Signals, status: int, options: tuple[str, ...]
+) -> None:
+    (tmp_path / "tiny.yaml").write_text(EVERY_KIND_TEXT, encoding="utf-8")
+    talk = Terminal(["new", "tiny.yaml", *options], tmp_path).see("Your name")
+    talk.press("Hall", "\n" if options else ENTER)
+    talk.see("The story", "/done" if options else "Ctrl-D done")
+    talk.child.kill(number)
+    assert talk.end() == status
+    again = Terminal(["resume", *options], tmp_path, rows=40).see("You were at The story", "1 answered")
+    again.close()
+
+
+def test_the_terminal_closing_under_the_program_leaves_everything_in_place(tmp_path: Path) -> None:
+    (tmp_path / "tiny.yaml").write_text(EVERY_KIND_TEXT, encoding="utf-8")
+    talk = Terminal(["new", "tiny.yaml"], tmp_path).see("Your name", "Enter done")
+    talk.press("Hall", ENTER)
+    talk.see("The story")
+    talk.child.close(force=False)
+    again = Terminal(["resume"], tmp_path, rows=40).see("You were at The story", "1 answered")
+    again.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="strace is Linux's")
+def test_an_answer_is_synced_before_the_next_question_is_shown(tmp_path: Path) -> None:
+    """The order of system calls, where strace is there to show it."""
+    if subprocess.run(["sh", "-c", "command -v strace"], capture_output=True, check=False).returncode:
+        pytest.skip("strace is not installed: apt-get install strace")
+    (tmp_path / "tiny.yaml").write_text(EVERY_KIND_TEXT, encoding="utf-8")
+    (tmp_path / "settings.yaml").write_text('name: "Priya Nair"\n', encoding="utf-8")
+    trace = tmp_path / "trace"
+    command = ["strace", "-f", "-s", "4000", "-e", "trace=write,fsync", "-o", str(trace), sys.executable, "-m", "wizard"]
+    done = subprocess.run(
+        [*command, "new", "tiny.yaml", "--plain"],
+        input="Hall\n/leave\n",
+        cwd=tmp_path,
+        env={**BASE, "WIZARD_SETTINGS": str(tmp_path / "settings.yaml")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode and "ptrace" in done.stderr:
+        pytest.skip("this machine does not allow tracing")
+    calls = trace.read_text(encoding="utf-8", errors="replace").splitlines()
+    answer = next(number for number, call in enumerate(calls) if '\\"text\\":\\"Hall\\"' in call)
+    synced = next(number for number, call in enumerate(calls) if number > answer and "fsync(" in call)
+    asked = next(number for number, call in enumerate(calls) if "The story" in call and "write(1" in call)
+    assert answer < synced < asked
+
+
+def test_the_fold_of_the_file_is_the_fold_of_the_session(tmp_path: Path) -> None:
+    kept = begun(tmp_path)
+    for number in range(5):
+        kept.append(said(f"Hall {number}"), BY)
+    opened = library.read(kept.path)
+    assert fold(opened.bank, kept.records).answers == opened.response.answers
