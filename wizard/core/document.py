@@ -16,6 +16,8 @@ from wizard.core.progress import counts
 from wizard.core.response import Response
 from wizard.core.routing import Path, Step, path
 
+_LEAD = 500  # characters of the proposal on the first page
+
 
 @dataclass(frozen=True)
 class Field:
@@ -91,8 +93,14 @@ class Approval:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a busy reader needs first. risks: Yes where Yes is a risk. gaps: No where Yes is a strength."""
+    """What a busy reader needs first.
 
+    proposal: the question in the role "summary", if the form has one; lead: its first paragraph, shortened.
+    risks: Yes where Yes is a risk. gaps: No where Yes is a strength. bare: how many answers stand without a rationale.
+    """
+
+    proposal: Item | None
+    lead: str
     risks: tuple[Item, ...]
     gaps: tuple[Item, ...]
     answered: int
@@ -148,7 +156,7 @@ def document(bank: Bank, response: Response, opened: Record, records: Iterable[R
         form_version=bank.version,
         language=bank.language,
         cover=tuple(item for section in sections if section.cover for item in printer.part(section).questions),
-        summary=_summary(items, taken, open_),
+        summary=_summary(bank, items, taken, open_),
         open=tuple(printer.open_item(one) for one in open_),
         parts=parts,
         approval_title=bank.approval.title,
@@ -175,15 +183,26 @@ def _approval(record: Record, approve: Approve, mark: str) -> Approval:
     )
 
 
-def _summary(items: list[Item], taken: Path, open_: tuple[Open, ...]) -> Summary:
+def _summary(bank: Bank, items: list[Item], taken: Path, open_: tuple[Open, ...]) -> Summary:
     so_far = counts(taken, open_)
+    proposal = next((item for item in items if item.id == bank.roles.get("summary")), None)
     return Summary(
+        proposal=proposal,
+        lead=_lead(proposal.prose) if proposal else "",
         risks=tuple(item for item in items if item.polarity == Polarity.RISK.value and item.verdict == "Yes"),
         gaps=tuple(item for item in items if item.polarity == Polarity.STRENGTH.value and item.verdict == "No"),
         answered=so_far.answered,
         questions=so_far.steps,
         bare=sum(one.why is Why.BARE for one in open_),
     )
+
+
+def _lead(text: str) -> str:
+    """Return the first paragraph, cut after a word where it is long."""
+    first = text.strip().split("\n\n")[0]
+    if len(first) <= _LEAD:
+        return first
+    return first[:_LEAD].rsplit(None, 1)[0] + " …"
 
 
 class _Printer:
