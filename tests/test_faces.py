@@ -332,7 +332,8 @@ def test_the_scroll_back_is_a_clean_record(tmp_path: Path) -> None:
         "✓ 4  Yes · We counted.",
         "✓ Which colour  red",
         "✓ Which groups  Public",
-        "All is kept in assessments/hall.jsonl. Go on with: wizard resume hall",
+        "All is kept in assessments/hall.jsonl",
+        "Go on with: wizard resume hall",
     ]
 
 

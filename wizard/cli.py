@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import errno
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +25,7 @@ from wizard.core.text import counted, shown
 
 if TYPE_CHECKING:
     from wizard.conversations import Talk
+    from wizard.core.model import Bank
 
 FOLDER = "assessments"
 
@@ -107,10 +109,10 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong on one line, with the nearest word that would be right."""
 
     def error(self, message: str) -> NoReturn:
-        for word in sys.argv[1:]:
-            if f"invalid choice: {word!r}" in message:
-                near = nearest(word, ["new", "resume", "list", "render", "approve", "rename", "put-away", "take-out", "bank"])
-                message = f"there is no command {word!r}{'; ' + near if near else ''}"
+        if found := re.search(r"invalid choice: '(.*)' \(choose from (.*)\)", message):
+            known = [word.strip(" '") for word in found[2].split(",")]
+            near = nearest(found[1], known) or f"there are: {', '.join(known)}"
+            message = f"{self.prog}: there is no '{found[1]}' here; {near}"
         self.exit(2, f"{message}\nSee: {self.prog} --help\n")
 
 
@@ -160,6 +162,7 @@ def _parser() -> argparse.ArgumentParser:
         command(name, run, about).add_argument("assessment", metavar="ASSESSMENT")
     bank = command("bank", _bank_list, "list the forms, or check a bank file")
     acts = bank.add_subparsers(metavar="ACT")
+    acts.add_parser("list", help="list the forms", parents=[common]).set_defaults(run=_bank_list)
     check = acts.add_parser("check", help="say everything that is wrong with a bank", parents=[common])
     check.add_argument("banks", nargs="*", metavar="BANK", help="ids or files (default: all that are shipped)")
     check.set_defaults(run=_bank_check)
@@ -288,8 +291,12 @@ def _take_out(chosen: argparse.Namespace) -> int:
 def _bank_list(chosen: argparse.Namespace) -> int:
     for path in banks.available():
         bank = banks.load(path)
-        print(f"{bank.id}: {bank.title} (version {bank.version}, {counted(len(bank.questions), 'question')})")
+        print(f"{bank.id}: {bank.title} (version {bank.version}, {_size(bank)})")
     return 0
+
+
+def _size(bank: Bank) -> str:
+    return counted(sum(len(section.questions) for section in bank.sections), "question")
 
 
 def _bank_check(chosen: argparse.Namespace) -> int:
@@ -297,7 +304,7 @@ def _bank_check(chosen: argparse.Namespace) -> int:
     for path in [banks.find(name) for name in chosen.banks] or banks.available():
         try:
             bank = banks.load(path)
-            print(f"{path}: in order ({counted(len(bank.questions), 'question')})")
+            print(f"{path}: in order ({_size(bank)})")
         except DueRegardError as error:
             failed += len(error.problems)
             _complain(error)

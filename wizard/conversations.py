@@ -201,7 +201,8 @@ class Talk:
             side.forget()
             self.face.say(Said("Nothing was answered, so nothing is kept."))
             return
-        self.face.say(Said(f"All is kept in {_near(kept.path)}. Go on with: wizard resume {kept.path.stem}", Tone.HEADING))
+        self.face.say(Said(f"All is kept in {_near(kept.path)}", Tone.HEADING))
+        self.face.say(Said(f"Go on with: wizard resume {kept.path.stem}"))
 
     def _print(self, kept: ledger.Ledger, bank: Bank, response: Response) -> None:
         """Print the document beside the record, in the format the person picks."""

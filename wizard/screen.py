@@ -16,7 +16,7 @@ from prompt_toolkit.input import create_input
 from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
+from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, ScrollOffsets, Window
 from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.output import Output, create_output
@@ -162,7 +162,8 @@ class _Screen:
     def __init__(self, prompt: Prompt, keep: Keep, output: Output) -> None:
         self.prompt = prompt
         self.keep = keep
-        self.help_shown = False
+        self.help_page = 0  # 0: closed
+        self._help_pages = 1
         self.problem = prompt.problem
         self._output = output
         self._room: tuple[object, _Room] | None = None
@@ -195,7 +196,7 @@ class _Screen:
     def room(self) -> _Room:
         """Lay the parts out for the present size; in a low window the header goes first, then help and notes shrink."""
         size = self._output.get_size()
-        state = (size.columns, size.rows, self.help_shown, self.problem, self.wanted_rows(size.columns))
+        state = (size.columns, size.rows, self.help_page, self.problem, self.wanted_rows(size.columns))
         if self._room is None or self._room[0] != state:
             self._room = (state, self._fit(size.columns, size.rows))
         return self._room[1]
@@ -206,22 +207,34 @@ class _Screen:
         title = [
             [("class:question-text", line)] for line in wrap(one_line(self.prompt.title), wide, _hanging(self.prompt.title))
         ]
-        help_ = self._help(wide) if self.help_shown else []
+        help_ = self._help(wide) if self.help_page else []
         keys = self._keys(wide, everything=True)
-        wanted = self.wanted_rows(columns)
-        least = min(wanted, 3)
-        spare = rows - 1 - least
-        if len(header) + len(title) + len(notes) + len(help_) + len(keys) > spare:
+        spare = rows - 1 - min(self.wanted_rows(columns), 3)
+
+        def over() -> int:
+            return sum(len(part) for part in (header, title, notes, help_, keys)) - spare
+
+        if over() > 0:
             keys = self._keys(wide, everything=False)
-        for _ in range(2):
-            if len(header) + len(title) + len(notes) + len(help_) + len(keys) > spare:
-                header = header[2:] if len(header) > 2 else []
-        help_ = _cut(help_, spare - len(title) - len(notes) - len(keys) - len(header))
-        notes = _cut(notes, spare - len(title) - len(help_) - len(keys) - len(header))
-        title = title[: max(spare - len(keys), 1)]
-        used = sum(len(part) for part in (header, title, notes, help_, keys))
+        if over() > 0:
+            header = []
+        self._help_pages = 1
+        if over() > 0 and help_:
+            help_ = self._help_page(help_, rows - 3 - len(keys))
+            title, notes, keys = title[:1], [], self._keys(wide, everything=False)
+        notes = _cut(notes, len(notes) - max(over(), 0))
+        title = title[: max(len(title) - max(over(), 0), 1)]
+        used = over() + spare
         left = max(rows - 1 - used, 1)
         return _Room(_joined(header), _joined(title), _joined(notes), _joined(help_), _joined(keys), left)
+
+    def _help_page(self, help_: list[Fragments], room: int) -> list[Fragments]:
+        """In a low window help comes page by page; the same key turns them, and closes the last."""
+        room = max(room, 2)
+        lines = help_[1:]
+        self._help_pages = -(-len(lines) // room)
+        page = min(self.help_page, self._help_pages)
+        return lines[(page - 1) * room : page * room]
 
     def wanted_rows(self, columns: int) -> int:
         """How many rows the control would like to have."""
@@ -277,7 +290,9 @@ class _Screen:
         for command in self.prompt.commands:
             short = command in (Command.BACK, Command.HELP, Command.OVERVIEW, Command.LEAVE)
             if everything or short:
-                meaning = "close help" if command is Command.HELP and self.help_shown else _SHORT[command]
+                meaning = _SHORT[command]
+                if command is Command.HELP and self.help_page:
+                    meaning = "more help" if self.help_page < self._help_pages else "close help"
                 shown_keys.append((_KEYS[command][self.typed], meaning))
         if everything:
             shown_keys += self.more_keys()
@@ -315,7 +330,7 @@ class _Screen:
     def _command(self, command: Command) -> Callable[[Event], None]:
         def act(event: Event) -> None:
             if command is Command.HELP:
-                self.help_shown = not self.help_shown
+                self.help_page = self.help_page + 1 if self.help_page < self._help_pages else 0
                 event.app.invalidate()
             else:
                 _leave_with(event, Did(command, self.text()))
@@ -389,6 +404,7 @@ class _Choosing(_Screen):
         super().__init__(prompt, keep, output)
         self.items = items
         self.indent = 3
+        self._inset = "  " if any(item.heading for item in items) else ""
         self._letters: list[float] = []
         self._digits = ("", 0.0)
         self._wrapped = 0
@@ -400,7 +416,13 @@ class _Choosing(_Screen):
         self.list = next(one.content for one in windows if isinstance(one.content, InquirerControl))
         self.list.focusable = to_filter(True)
         self._label_choices(self._output.get_size().columns)
-        window = Window(self.list, height=self._height, dont_extend_height=True, wrap_lines=False)
+        window = Window(
+            self.list,
+            height=self._height,
+            dont_extend_height=True,
+            wrap_lines=False,
+            scroll_offsets=ScrollOffsets(top=1, bottom=2),
+        )
         for key in ("enter", "c-j"):
             bindings.add(key, eager=True)(self._enter)
         bindings.add("escape", "enter", eager=True)(self._enter)
@@ -428,13 +450,14 @@ class _Choosing(_Screen):
             return
         self._wrapped = columns
         room = max(columns - self.indent - 3, 10)
-        for choice, item in zip(self.list.choices, self.items, strict=True):
-            choice.title = self._label(item, room)
+        for number, (choice, item) in enumerate(zip(self.list.choices, self.items, strict=True)):
+            above = "\n" + " " * self.indent if item.heading and number else ""
+            choice.title = above + self._label(item, room)
 
     def _label(self, item: Item, room: int) -> str:
         if item.heading:
             return shorten(item.label, room)
-        number = f"{item.number:>{self._numbers}}  " if self._numbers else ""
+        number = self._inset + (f"{item.number:>{self._numbers}}  " if self._numbers else "")
         hang = " " * len(number)
         label, note = one_line(item.label), one_line(item.note)
         if item.summary or self._numbers:
@@ -451,10 +474,11 @@ class _Choosing(_Screen):
                 lines += [hang + shorten(summary, inner)]
                 lines += [hang + line for line in wrap(mark, inner, "  ")] if mark else []
         else:
+            inner = room - len(number)
             beside = f"{label}   {note}" if note else label
-            lines = wrap(beside if width(beside) <= room else label, room, "  ")
-            if note and width(beside) > room:
-                lines += ["  " + line for line in wrap(note, room - 2)]
+            lines = [number + line for line in wrap(beside if width(beside) <= inner else label, inner, "  ")]
+            if note and width(beside) > inner:
+                lines += [hang + "  " + line for line in wrap(note, inner - 2)]
         return ("\n" + " " * self.indent).join(lines)
 
     def _point(self, index: int, step: int) -> None:
