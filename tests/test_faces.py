@@ -128,8 +128,8 @@ def _unsalted(value: object) -> object:
 
 COMMANDS: dict[str, tuple[Command, str, str, Callable[[Terminal], object]]] = {
     "help": (Command.HELP, "?", CTRL_G, lambda talk: talk.see("There is no help for this question.")),
-    "skip": (Command.SKIP, "o", CTRL_O, lambda talk: talk.see("Not answered")),
-    "document": (Command.DOCUMENT, "p", CTRL_P, lambda talk: talk.see("The document so far is in:")),
+    "skip": (Command.SKIP, CTRL_O, CTRL_O, lambda talk: talk.see("Not answered")),
+    "document": (Command.DOCUMENT, CTRL_P, CTRL_P, lambda talk: talk.see("The document so far is in:")),
     "overview": (Command.OVERVIEW, TAB, TAB, lambda talk: talk.see("Overview")),
     "leave": (Command.LEAVE, CTRL_C, CTRL_C, lambda talk: talk.end()),
 }
@@ -232,6 +232,15 @@ def test_an_unbracketed_paste_does_not_choose(tmp_path: Path) -> None:
     talk.see("Yes, because").press(CTRL_C)
     talk.end()
     assert kept(tmp_path).count('"sure"') == 1
+
+
+def test_words_typed_where_one_is_to_be_chosen_do_nothing_to_the_answer(tmp_path: Path) -> None:
+    talk = opened(tmp_path, answers=5).see("Which colour", "Enter choose")
+    talk.press(*"xylophone pop")
+    talk.press(TAB)
+    talk.see("Overview", "5 of 8").press(CTRL_C)
+    talk.end()
+    assert kept(tmp_path).count("\n") == 2
 
 
 def test_what_was_typed_before_is_there_to_edit(tmp_path: Path) -> None:

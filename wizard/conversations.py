@@ -238,7 +238,7 @@ class Talk:
         memory = Memory()
         memory.append((Set(approving.DATE, Known(date.today().isoformat())),), self._by())
         begun = begin(block, fold(block, memory.records), 1)
-        interview = replace(begun, acts=approving.ACTS, leaving=approving.LEAVING)
+        interview = replace(begun, acts=approving.ACTS, leaving=approving.LEAVING, called=meant.name)
         ready = offer_drafts(self.face, interview, side)
         if ready is None:
             return 0

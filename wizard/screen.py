@@ -67,17 +67,19 @@ STYLE = Style(
 _DRAFT_EVERY = 0.4  # seconds; at most so much typing is lost in a hard stop
 _PASTE_GAP = 0.03  # seconds; keys closer together than this came from a paste, not from a hand
 
-# What a command is called on the line of keys, where letters are free and where they are typed.
-_KEYS: dict[Command, tuple[str, str]] = {
-    Command.BACK: ("Esc", "Esc"),
-    Command.HELP: ("?", "Ctrl-G"),
-    Command.OVERVIEW: ("Tab", "Tab"),
-    Command.SKIP: ("o", "Ctrl-O"),
-    Command.NOT_YET: ("Ctrl-N", "Ctrl-N"),
-    Command.EMPTY: ("x", "Ctrl-X"),
-    Command.DOCUMENT: ("p", "Ctrl-P"),
-    Command.LEAVE: ("Ctrl-C", "Ctrl-C"),
+# What a command is called on the line of keys. No letter but "?" is a command: somebody who types words where a choice is
+# asked for must not skip a question or empty an answer with them.
+_KEYS: dict[Command, str] = {
+    Command.BACK: "Esc",
+    Command.HELP: "?",
+    Command.OVERVIEW: "Tab",
+    Command.SKIP: "Ctrl-O",
+    Command.NOT_YET: "Ctrl-N",
+    Command.EMPTY: "Ctrl-X",
+    Command.DOCUMENT: "Ctrl-P",
+    Command.LEAVE: "Ctrl-C",
 }
+_HELP_WHERE_TEXT_IS_TYPED = "Ctrl-G"
 _SHORT = {
     Command.BACK: "back",
     Command.HELP: "help",
@@ -98,13 +100,7 @@ _BINDINGS: dict[Command, tuple[str, ...]] = {
     Command.DOCUMENT: ("c-p",),
     Command.LEAVE: ("c-c",),
 }
-_LETTERS: dict[Command, tuple[str, ...]] = {
-    Command.HELP: ("?",),
-    Command.SKIP: ("o",),
-    Command.EMPTY: ("x", "delete", "backspace"),
-    Command.DOCUMENT: ("p",),
-    Command.LEAVE: ("c-d",),
-}
+_WHERE_NO_TEXT_IS_TYPED: dict[Command, tuple[str, ...]] = {Command.HELP: ("?",), Command.LEAVE: ("c-d",)}
 
 
 class Screens:
@@ -293,7 +289,8 @@ class _Screen:
                 meaning = _SHORT[command]
                 if command is Command.HELP and self.help_page:
                     meaning = "more help" if self.help_page < self._help_pages else "close help"
-                shown_keys.append((_KEYS[command][self.typed], meaning))
+                key = _HELP_WHERE_TEXT_IS_TYPED if command is Command.HELP and self.typed else _KEYS[command]
+                shown_keys.append((key, meaning))
         if everything:
             shown_keys += self.more_keys()
         rows: list[Fragments] = [[("", "")]] if everything else []
@@ -316,7 +313,7 @@ class _Screen:
     def _commands(self) -> KeyBindings:
         bindings = KeyBindings()
         for command in Command:
-            keys = _BINDINGS[command] + (() if self.typed else _LETTERS.get(command, ()))
+            keys = _BINDINGS[command] + (() if self.typed else _WHERE_NO_TEXT_IS_TYPED.get(command, ()))
             act = self._command(command) if command in self.prompt.commands else _nothing
             for key in keys:
                 bindings.add(key, eager=key != "escape")(act)

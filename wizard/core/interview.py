@@ -86,7 +86,7 @@ class Interview:
 
     drafts: by spot, a text typed there that is not in the ledger. here: the question the person was at last.
     back_to_check: answering leads back to "Check your answers". dropped: the entry that "put back" would restore.
-    seq: the newest record's number. acts: what can be done once the answers are checked.
+    seq: the newest record's number. acts: what can be done once the answers are checked. called: a name from elsewhere.
     """
 
     bank: Bank
@@ -100,6 +100,7 @@ class Interview:
     seq: int = 0
     acts: tuple[Item, ...] = (Item(PRINT, "Print the document"),)
     leaving: str = "Leave; all is kept"
+    called: str = ""
 
     # -- What is so ---------------------------------------------------------------------------------------------------
 
@@ -117,8 +118,8 @@ class Interview:
 
     @property
     def title(self) -> str:
-        """The assessment's title, or "" where none is given yet."""
-        return title(self.bank, self.response)
+        """What the header calls the assessment: its title, or "" where none is given yet."""
+        return self.called or title(self.bank, self.response)
 
     @cached_property
     def progress(self) -> Counts:

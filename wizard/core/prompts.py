@@ -256,7 +256,7 @@ def _open_values(of: Interview) -> set[str]:
 
 def _open_notes(of: Interview) -> tuple[str, ...]:
     if not of.open:
-        return ("Every question has its answer. Choose one to change it, or print.",)
+        return ("Every question has its answer. Choose one to change it, or go on below the list.",)
     bare = sum(found.why is findings.Why.BARE for found in of.open)
     rationale = f", {bare} of them without a rationale" if bare else ""
     left_over = tuple(f"{found.name}: {found.words}" for found in of.open if found.why is findings.Why.LEFT_OVER)
