@@ -80,16 +80,15 @@ def test_all_problems_are_told_at_once_with_line_and_remedy(tmp_path: Path) -> N
     _, problems = read(tmp_path, BAD)
     assert problems == [
         'answers.yaml:2: no question "nam"; did you mean "name"?',
-        'answers.yaml:3: question Which day: "soon" is not a date; '
-        "write a day, a month and a year, such as 3 March 2026 or 3/3/2026",
-        'answers.yaml:4: question How many: "many" is not a number; write digits, such as 41 or 2.5',
+        'answers.yaml:3: question day: "soon" is not a date; write a day, a month and a year, such as 3 March 2026 or 3/3/2026',
+        'answers.yaml:4: question amount: "many" is not a number; write digits, such as 41 or 2.5',
         'answers.yaml:5: question 4: "rational" is no part of an answer; did you mean "rationale"?',
         'answers.yaml:6: question 4: "sure" and "4" are the same question; keep one of the two',
-        'answers.yaml:7: question Which colour: "why" does not go with this answer; '
+        'answers.yaml:7: question colour: "why" does not go with this answer; '
         "rationale goes with a value, ask and by with not known yet",
-        'answers.yaml:8: question Which groups: "Nobody" is not one of Public, Providers, Staff, not known yet',
-        'answers.yaml:10: question Who: a person has no field "rol"; did you mean "role"?',
-        "answers.yaml:11: question Who: each person is a mapping of its fields; for example name: ...",
+        'answers.yaml:8: question groups: "Nobody" is not one of Public, Providers, Staff, not known yet',
+        'answers.yaml:10: question people: a person has no field "rol"; did you mean "role"?',
+        "answers.yaml:11: question people: each person is a mapping of its fields; for example name: ...",
     ]
 
 

@@ -69,12 +69,44 @@ def test_all_problems_are_told_at_once_with_their_lines() -> None:
     assert any("the kind 'one' needs `options`" in line for line in found)
     assert any('the id "C" may only have lower case' in line for line in found)
     assert any("a rule mentions 'later', which is no earlier question" in line for line in found)
-    assert any('"soon" is not a date' in line for line in found)
+    assert any("question 'later' can not be \"soon\"; write a day, a month and a year" in line for line in found)
     assert any("the role 'title' names 'aa', which is no question" in line for line in found)
 
 
 def test_a_rule_may_not_look_at_a_later_question_or_at_its_own() -> None:
     assert any("no earlier question" in line for line in problems("- {id: a, kind: line, ask: A, when: {answered: a}}"))
+
+
+@pytest.mark.parametrize(
+    ("questions", "head", "words"),
+    [
+        ("- {id: a, kind: line, ask: A}", "approval: {tile: x, ask: y}\n", "unknown key 'tile'"),
+        ("- {id: a, kind: line, ask: A}", "roles: {titel: a}\n", "there is no role 'titel'; did you mean \"title\"?"),
+        ("- {id: a, kind: line, ask: A}", "settings: {name: {default: x}}\n", "a setting can not be called 'name'"),
+        ("- {id: a, kind: line, ask: A}", "approval: Fine\n", "should be a mapping"),
+        ("- {id: a, kind: line, ask: A}", "ready:\n  - one: two\n", "put it in quotes"),
+        ("- {id: a, kind: line, ask: A}\n- {id: b, kind: line, ask: B, when: {list: a}}", "", "'a' is no list of entries"),
+        (
+            "- {id: a, kind: yes-no, ask: A}\n- {id: b, kind: line, ask: B, when: {question: a, is: yes, answered: a}}",
+            "",
+            "this rule says two things",
+        ),
+        (
+            "- {id: a, kind: entries, ask: A, fields: [{id: x, kind: line, ask: X}]}\n"
+            "- {id: b, kind: line, ask: B, when: {answered: a.x}}",
+            "",
+            "a rule outside the entries can not look at 'a.x'",
+        ),
+        (
+            "- {id: a, kind: many, ask: A, options: [one, two]}\n"
+            "- {id: b, kind: line, ask: B, when: {question: a, is: 'one, two'}}",
+            "",
+            "a rule compares with one value",
+        ),
+    ],
+)
+def test_a_slip_of_the_author_is_told(questions: str, head: str, words: str) -> None:
+    assert any(words in line for line in problems(questions, head)), problems(questions, head)
 
 
 def test_two_questions_may_not_have_one_number() -> None:

@@ -17,7 +17,7 @@ from tests.tiny import EVERY_KIND_TEXT
 from wizard import ledger, library
 from wizard.core.errors import LedgerError
 from wizard.core.model import Approve, At, Author, Drop, Known, NotApplicable, NotYet, Place, Record, Set, Unfit
-from wizard.core.records import FromLaterVersion, chained, decode, encode
+from wizard.core.records import FromLaterVersion, chained, decode, encode, sealed
 from wizard.core.response import fold
 
 BY = Author("Priya Nair", "pnair", "desk-7")
@@ -129,23 +129,24 @@ def test_a_torn_last_line_is_set_aside_said_and_the_rest_goes_on(tmp_path: Path)
     assert [record.seq for record in ledger.read(kept.path).records] == [1, 2]
 
 
-def test_any_changed_byte_of_a_whole_line_is_found_and_the_line_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("which", [2, 3])
+def test_any_changed_byte_of_a_whole_line_is_found_and_the_line_named(tmp_path: Path, which: int) -> None:
     kept = begun(tmp_path)
     for word in ("One", "Two", "Three"):
         kept.append(said(word), BY)
     lines = kept.path.read_bytes().split(b"\n")
     missed = []
-    for place in range(len(lines[2])):
-        changed = bytearray(lines[2])
+    for place in range(len(lines[which])):
+        changed = bytearray(lines[which])
         changed[place] ^= 1
         if changed[place] == 10:
             continue
-        kept.path.write_bytes(b"\n".join([*lines[:2], bytes(changed), *lines[3:]]))
+        kept.path.write_bytes(b"\n".join([*lines[:which], bytes(changed), *lines[which + 1 :]]))
         try:
             ledger.read(kept.path)
             missed.append(place)
         except LedgerError as error:
-            assert any(f"hall.jsonl:{number}" in str(error) for number in (3, 4))
+            assert f"hall.jsonl:{which + 1}" in str(error)
     assert missed == []
 
 
@@ -164,7 +165,7 @@ def test_a_record_of_a_later_version_is_read_around_and_not_written_over(tmp_pat
     kept = begun(tmp_path)
     kept.append(said("Hall"), BY)
     line = json.loads(kept.lines[-1])
-    later = {**line, "seq": 2, "changes": [{"do": "sign"}], "before": kept.head}
+    later = sealed({**line, "seq": 2, "changes": [{"do": "sign"}], "before": kept.head})
     with pytest.raises(FromLaterVersion):
         decode(later)
     with kept.path.open("ab") as file:
@@ -195,6 +196,35 @@ def test_what_somebody_else_appended_meanwhile_is_taken_in(tmp_path: Path) -> No
     appended = mine.append(said("Town hall", 1), BY)
     assert [other.author.name for other in appended.others] == ["Sam"]
     assert [record.seq for record in ledger.read(mine.path).records] == [1, 2, 3]
+
+
+def test_a_file_renamed_or_put_away_in_another_window_is_followed(tmp_path: Path) -> None:
+    mine = begun(tmp_path)
+    mine.append(said("Hall"), BY)
+    theirs = ledger.read(mine.path)
+    theirs.rename("Town hall")
+    assert mine.append(said("One", 1), BY).notes == ()
+    assert mine.path == theirs.path
+    ledger.read(mine.path).put_away()
+    mine.append(said("Two", 2), BY)
+    assert mine.path.parent.name == ledger.AWAY
+    assert len(list(tmp_path.rglob("*.jsonl"))) == 1
+
+
+def test_a_folder_removed_under_the_session_is_made_again(tmp_path: Path) -> None:
+    mine = begun(tmp_path)
+    mine.append(said("Hall"), BY)
+    mine.path.unlink()
+    mine.path.parent.rmdir()
+    mine.append(said("Two"), BY)
+    assert len(ledger.read(mine.path).records) == 2
+
+
+def test_an_assessment_in_which_somebody_else_answered_is_never_discarded(tmp_path: Path) -> None:
+    mine = begun(tmp_path)
+    ledger.read(mine.path).append(said("Theirs"), Author("Sam"))
+    assert not mine.discard_unused()
+    assert len(ledger.read(mine.path).records) == 1
 
 
 def test_four_writers_at_once_lose_nothing(tmp_path: Path) -> None:
@@ -283,7 +313,7 @@ def test_a_closed_terminal_or_an_order_to_end_is_an_orderly_pause(
     talk.see("The story", "/done" if options else "Ctrl-D done")
     talk.child.kill(number)
     assert talk.end() == status
-    again = Terminal(["resume", *options], tmp_path, rows=40).see("You were at The story", "1 answered")
+    again = Terminal(["resume", *options], tmp_path, rows=40).see("You were at “The story”", "1 answered")
     again.close()
 
 
@@ -293,7 +323,7 @@ def test_the_terminal_closing_under_the_program_leaves_everything_in_place(tmp_p
     talk.press("Hall", ENTER)
     talk.see("The story")
     talk.child.close(force=False)
-    again = Terminal(["resume"], tmp_path, rows=40).see("You were at The story", "1 answered")
+    again = Terminal(["resume"], tmp_path, rows=40).see("You were at “The story”", "1 answered")
     again.close()
 
 

@@ -33,7 +33,7 @@ from wizard.core.model import (
     Unfit,
 )
 from wizard.core.response import fold
-from wizard.core.text import clean, counted, slug
+from wizard.core.text import an, clean, counted, slug
 from wizard.plainyaml import Mapping as Pairs
 from wizard.plainyaml import Node, Scalar, Sequence
 from wizard.settings import NAME
@@ -109,7 +109,7 @@ class Reader:
             if question.key in seen:
                 if key.text != seen[question.key]:
                     what = f'"{key.text}" and "{seen[question.key]}" are the same question'
-                    self._wrong(key, question.name, what, "keep one of the two")
+                    self._wrong(key, _id(question), what, "keep one of the two")
                 self._left_over(f"{key.text}, a second time", (), node, "the question is answered already")
                 continue
             seen[question.key] = key.text
@@ -144,7 +144,7 @@ class Reader:
             return
         answer, problem = self._read(question, node)
         if problem is not None:
-            self._wrong(node, question.name, problem.what, problem.mend)
+            self._wrong(node, _id(question), problem.what, problem.mend)
             answer = answer or Unfit(_raw(node), str(problem))
         else:
             self.fits += 1
@@ -152,7 +152,7 @@ class Reader:
             self.changes.append(Set(at, answer))
 
     def _read(self, question: Question, node: Node) -> tuple[Answer | None, Misfit | None]:
-        """Return the answer, or why it is none; both where only a part of it does not fit."""
+        """Return the answer, or why it is none."""
         try:
             if isinstance(node, Pairs):
                 return self._whole(question, node), None
@@ -160,17 +160,15 @@ class Reader:
                 if question.kind != "many":
                     raise Misfit("a list was given", "give one answer")
                 parts = [self._clean(one.text) for one in node.items if isinstance(one, Scalar)]
-                return Known(kinds.parse(question, *parts)), None
+                return (Known(kinds.parse(question, *parts)) if parts else None), None
             return self._plain(question, self._clean(node.text)), None
         except Misfit as misfit:
             return None, misfit
 
     def _plain(self, question: Question, text: str) -> Answer | None:
-        folded = " ".join(text.split()).casefold()
-        if folded == kinds.NOT_YET:
-            return NotYet()
-        if folded == kinds.NOT_APPLICABLE and question.not_applicable:
-            return NotApplicable()
+        said = kinds.said_instead(question, text)
+        if said:
+            return NotYet() if said == kinds.NOT_YET else NotApplicable()
         if question.kind == "entries":
             raise Misfit("a list of entries is needed", f"write each {question.entry} as a mapping of its fields")
         return Known(kinds.parse(question, text)) if text.strip() else None
@@ -217,7 +215,7 @@ class Reader:
             before = entry
             if not isinstance(item, Pairs):
                 misfit = Misfit(f"each {question.entry} is a mapping of its fields", f"for example {next(iter(fields))}: ...")
-                self._wrong(item, question.name, misfit.what, misfit.mend)
+                self._wrong(item, _id(question), misfit.what, misfit.mend)
                 self._left_over(question.fields[0].key, within, item, str(misfit))
                 continue
             for key, inner in item:
@@ -226,14 +224,19 @@ class Reader:
                     self._answer(one, At(one.key, within), inner)
                 else:
                     mend = kinds.nearest(key.text, list(fields)) or f"fields: {', '.join(fields)}"
-                    what = f'a {question.entry} has no field "{key.text}"'
-                    self._wrong(key, question.name, what, mend)
+                    what = f'{an(question.entry)} {question.entry} has no field "{key.text}"'
+                    self._wrong(key, _id(question), what, mend)
                     self._left_over(f"{question.key}.{key.text}", within, inner, what)
 
     def _clean(self, text: str) -> str:
         kept, hidden = clean(text)
         self.hidden += hidden
         return kept
+
+
+def _id(question: Question) -> str:
+    """How the author of a file knows the question: by its number, else by its id."""
+    return question.number or question.key
 
 
 _BY = Question("by", "date", "By when?")

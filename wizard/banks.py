@@ -40,6 +40,8 @@ _ID = re.compile(r"^[a-z][a-z0-9_]*$")
 _BANK_ID = re.compile(r"^[a-z][a-z0-9-]*$")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 COVER = "cover.yaml"
+ROLES = ("title", "responsible", "summary", "decision_maker", "decision_date", "next_review")
+_RESERVED = ("name", "face")  # what a person's own settings are called
 
 
 # -- Finding ----------------------------------------------------------------------------------------------------------
@@ -101,8 +103,13 @@ def parse(source: Mapping_[str, str], settings: Mapping_[str, str], name: str) -
     reader = _Reader(name, settings)
     bank = reader.bank(source["bank"], source.get("cover", ""))
     if reader.problems or bank is None:
-        raise BankError(*reader.problems)
+        raise BankError(*sorted(reader.problems, key=_by_line))
     return bank
+
+
+def _by_line(problem: Problem) -> tuple[str, int]:
+    file, _, line = problem.where.rpartition(":")
+    return (file, int(line)) if line.isdecimal() else (problem.where, 0)
 
 
 class _Reader:
@@ -126,6 +133,8 @@ class _Reader:
         self._keys(top, "bank version title short language about time ready settings roles approval sections cover")
         settings = self._settings(top.find("settings"))
         sections = self._sections(top.find("sections"), top.line)
+        if self._text(top, "cover") not in ("", "none"):
+            self._wrong(top.find("cover"), f"`cover` can only be none, not '{self._text(top, 'cover')}'", "or leave it out")
         if cover and self._text(top, "cover") != "none" and not any(section.cover for section in sections):
             sections = self._with_cover(sections, cover)
         bank_id = self._text(top, "bank", needed=True)
@@ -154,6 +163,8 @@ class _Reader:
             if self._mapping(inner):
                 assert isinstance(inner, Mapping)
                 self._keys(inner, "default about")
+                if key.text in _RESERVED:
+                    self._wrong(key, f"a setting can not be called '{key.text}'", "a person's own settings have that name")
                 setting = Setting(key.text, self._text(inner, "default"), self._text(inner, "about"))
                 self._filled[setting.name] = self._given.get(setting.name) or setting.default
                 found.append(setting)
@@ -173,7 +184,10 @@ class _Reader:
         """The cover sheet is asked after the first section, which names the assessment."""
         node, problems = plainyaml.read(cover, COVER)
         self.problems.extend(problems)
-        return (*sections[:1], self._section(node), *sections[1:]) if node else sections
+        self._name, own = COVER, self._name
+        section = self._section(node) if node and self._mapping(node) else None
+        self._name = own
+        return (*sections[:1], section, *sections[1:]) if section else sections
 
     def _section(self, node: Node) -> Section:
         assert isinstance(node, Mapping)
@@ -183,7 +197,9 @@ class _Reader:
         if not isinstance(questions, Sequence) or not questions.items:
             self._wrong(questions or node, "a section needs `questions`, a list", "add one question")
             questions = Sequence((), node.line)
-        defaults = each if isinstance(each, Mapping) else None
+        defaults = each if each is not None and self._mapping(each) and isinstance(each, Mapping) else None
+        if defaults is not None:
+            self._keys(defaults, self._QUESTION)
         return Section(
             id=self._id(node),
             title=self._text(node, "title", needed=True),
@@ -216,7 +232,7 @@ class _Reader:
             rationale=self._word(node, "rationale", ["expected", "none"], needed=False) == "expected",
             optional=self._truth(node, "optional", otherwise="no"),
             not_applicable=self._truth(node, "not_applicable", otherwise="no"),
-            when=self._rule(node.find("when")) if node.find("when") else None,
+            when=self._rule(node.find("when"), prefix) if node.find("when") else None,
             options=self._options(node.find("options")),
             entry=self._text(node, "entry"),
         )
@@ -278,35 +294,42 @@ class _Reader:
 
     _RULES = "question is above below answered all any not list where least"
 
-    def _rule(self, node: Node | None) -> Rule:
+    def _rule(self, node: Node | None, scope: str) -> Rule:
+        """Read a rule. `scope`: the entry it stands in ("people."), whose fields it may mention."""
         nothing = All(())
         if not isinstance(node, Mapping):
             self._wrong(node, "a rule is a mapping", "write for example {question: its-id, is: yes}")
             return nothing
         self._keys(node, self._RULES)
+        says = [word for word in ("is", "above", "below", "answered", "all", "any", "not", "list") if node.find(word)]
+        if len(says) > 1:
+            self._wrong(node, f"this rule says two things: {says[0]} and {says[1]}", "put them into {all: [..., ...]}")
         for word, many in (("all", All), ("any", AnyOf)):
             parts = node.find(word)
             if parts is not None:
-                return many(tuple(self._rule(one) for one in (parts.items if isinstance(parts, Sequence) else (parts,))))
+                return many(tuple(self._rule(one, scope) for one in (parts.items if isinstance(parts, Sequence) else (parts,))))
         if (inner := node.find("not")) is not None:
-            return Not(self._rule(inner))
+            return Not(self._rule(inner, scope))
         if node.find("answered") is not None:
-            return Answered(self._earlier(node, "answered"))
+            return Answered(self._earlier(node, "answered", scope))
         if node.find("list") is not None:
             where = node.find("where")
             least = self._text(node, "least") or "1"
             if not least.isdecimal():
                 self._wrong(node.find("least"), f'"{least}" is not a whole number', "write `least: 1`")
                 least = "1"
-            return CountOf(self._earlier(node, "list"), int(least), self._rule(where) if where else None)
+            listed = self._earlier(node, "list", scope)
+            if listed in self._known and self._known[listed].kind != "entries":
+                self._wrong(node.find("list"), f"'{listed}' is no list of entries", "name a question of the kind 'entries'")
+            return CountOf(listed, int(least), self._rule(where, f"{listed}.") if where else None)
         for word, rule in (("is", Is), ("above", Above), ("below", Below)):
             if node.find(word) is not None:
-                question = self._earlier(node, "question")
+                question = self._earlier(node, "question", scope)
                 return rule(question, self._literal(node, word, question))
         self._wrong(node, "this rule says nothing", "use one of: is, above, below, answered, all, any, not, list")
         return nothing
 
-    def _earlier(self, node: Mapping, key: str) -> str:
+    def _earlier(self, node: Mapping, key: str, scope: str) -> str:
         """A rule may only mention a question that stands before it."""
         word = self._text(node, key, needed=True)
         by_number = {question.number: one for one, question in self._known.items() if question.number}
@@ -314,6 +337,9 @@ class _Reader:
         if word and word not in self._known:
             mend = kinds.nearest(word, list(self._known)) or "a rule may only mention a question that stands before it"
             self._wrong(node.find(key), f"a rule mentions '{word}', which is no earlier question", mend)
+        elif "." in word and not scope.startswith(word.rpartition(".")[0] + "."):
+            mend = f"write {{list: {word.rpartition('.')[0]}, where: ...}}"
+            self._wrong(node.find(key), f"a rule outside the entries can not look at '{word}' of one entry", mend)
         return word
 
     def _literal(self, node: Mapping, word: str, key: str) -> str:
@@ -324,15 +350,25 @@ class _Reader:
         try:
             value = kinds.parse(question, text)
         except Misfit as misfit:
-            self._wrong(node.find(word), f"question '{key}': {misfit.what}", misfit.mend)
+            labels = ", ".join(option.value for option in kinds.options(question))
+            mend = f"its values are: {labels}" if labels else misfit.mend
+            self._wrong(node.find(word), f"question '{key}' can not be \"{text}\"", mend)
             return text
-        return value if isinstance(value, str) else "".join(value)
+        if isinstance(value, tuple) and len(value) != 1:
+            self._wrong(
+                node.find(word), f"a rule compares with one value, not {len(value)}", "put several rules into {all: [...]}"
+            )
+        return value if isinstance(value, str) else "".join(value[:1])
 
     # -- the rest
 
     def _roles(self, node: Node | None) -> dict[str, str]:
         roles = {}
         for key, inner in self._pairs(node):
+            if key.text not in ROLES:
+                self._wrong(
+                    key, f"there is no role '{key.text}'", kinds.nearest(key.text, ROLES) or f"roles: {', '.join(ROLES)}"
+                )
             word = inner.text if isinstance(inner, Scalar) else ""
             if word not in self._known:
                 mend = kinds.nearest(word, list(self._known))
@@ -342,6 +378,8 @@ class _Reader:
 
     def _approval(self, node: Node | None) -> Approval:
         if not isinstance(node, Mapping):
+            if node is not None:
+                self._mapping(node)
             return Approval("Approval", "Approval comments:")
         self._keys(node, "title ask")
         return Approval(self._text(node, "title") or "Approval", self._text(node, "ask", needed=True))
@@ -366,10 +404,16 @@ class _Reader:
         return False
 
     def _pairs(self, node: Node | None) -> tuple[tuple[Scalar, Node], ...]:
-        return node.pairs if isinstance(node, Mapping) else ()
+        if node is None:
+            return ()
+        return node.pairs if self._mapping(node) and isinstance(node, Mapping) else ()
 
     def _items(self, node: Node | None) -> list[str]:
-        return [item.text for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else []
+        items = node.items if isinstance(node, Sequence) else ()
+        for item in items:
+            if not isinstance(item, Scalar):
+                self._wrong(item, "this should be text", "put it in quotes: a colon makes it a mapping")
+        return [item.text for item in items if isinstance(item, Scalar)]
 
     def _keys(self, node: Mapping, known: str) -> None:
         for key, _ in node:

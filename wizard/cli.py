@@ -186,7 +186,7 @@ def _home(chosen: argparse.Namespace) -> int:
 
 
 def _new(chosen: argparse.Namespace) -> int:
-    if chosen.answers or chosen.no_input:
+    if chosen.answers or chosen.no_input or chosen.draft:
         return _new_from_file(chosen)
     with _talking(chosen) as talk:
         return talk.new(banks.find(chosen.bank) if chosen.bank else None)
@@ -316,7 +316,7 @@ def _bank_check(chosen: argparse.Namespace) -> int:
 def _settings(chosen: argparse.Namespace) -> int:
     own = settings.load()
     known = {settings.NAME, settings.FACE} | {one.name for path in banks.available() for one in banks.load(path).settings}
-    if chosen.key and chosen.key not in known:
+    if chosen.key and chosen.key not in known and (nearest(chosen.key, sorted(known)) or not chosen.key.isidentifier()):
         raise UsageError(Problem("", f"there is no setting '{chosen.key}'", nearest(chosen.key, sorted(known))))
     if chosen.key and chosen.value is not None:
         if chosen.key == settings.FACE and chosen.value not in (settings.PLAIN, settings.TERMINAL):

@@ -159,7 +159,9 @@ class Talk:
         at = side.spot[0] if side.spot else None
         self.face.say(Said(f"{where_we_were(interview, at)} Last worked on {library.ago(kept.last.time)}."))
         if kept.torn:
-            self.face.say(Said("The last line of the file is torn, as after a crash: it is set aside, all else is in place."))
+            self.face.say(
+                Said("The last line of the file is torn, as after a crash. It will be set aside; all else is in place.")
+            )
         if kept.later:
             words = f"The file holds {kept.later}, which this version does not know: it can be read, not changed."
             self.face.say(Said(words, Tone.PROBLEM))
@@ -195,9 +197,8 @@ class Talk:
         return 0
 
     def _goodbye(self, kept: ledger.Ledger, side: drafts.Drafts) -> None:
-        """Say where all is kept; an assessment in which nothing was done leaves nothing behind."""
-        if not kept.records and not any(text.strip() for text in side.texts.values()):
-            kept.path.unlink(missing_ok=True)
+        """Say where all is kept; an assessment in which nothing was ever done leaves nothing behind."""
+        if not any(text.strip() for text in side.texts.values()) and kept.discard_unused():
             side.forget()
             self.face.say(Said("Nothing was answered, so nothing is kept."))
             return

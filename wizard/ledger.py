@@ -97,7 +97,7 @@ class Ledger:
     def head(self) -> str:
         """The hash that the next line will carry."""
         if not self._head:
-            self._head = chained(json.loads(self.lines[-1]))
+            self._head = str(json.loads(self.lines[-1])["seal"])
         return self._head
 
     def append(self, changes: tuple[Change, ...], by: Author) -> Appended:
@@ -107,8 +107,7 @@ class Ledger:
             LedgerError: they are not on disk; the file and this ledger are as they were.
         """
         if self.later:
-            what = f"the file holds {self.later}, which this version of the program does not know"
-            raise LedgerError(Problem(str(self.path), what, "install the newer version to go on with it"))
+            raise self._unknown()
         try:
             with _patiently(lambda: self.path.open("r+b")) as file, _locked(file):
                 notes = self._set_torn_aside(file)
@@ -118,11 +117,17 @@ class Ledger:
                 record, line = self._line(changes, by)
                 _append(file, line)
         except FileNotFoundError:
+            if self._follow():
+                return self.append(changes, by)
             return self._moved_aside(changes, by)
         except OSError as error:
             raise not_kept(self.path, error) from error
         self._remember(record, line)
         return Appended(record, others, notes)
+
+    def _unknown(self) -> LedgerError:
+        what = f"the file holds {self.later}, which this version of the program does not know"
+        return LedgerError(Problem(str(self.path), what, "install the newer version to go on with it"))
 
     def _line(self, changes: tuple[Change, ...], by: Author) -> tuple[Record, bytes]:
         record = Record(self.last.seq + 1, now(), by, changes)
@@ -146,9 +151,12 @@ class Ledger:
             try:
                 content = json.loads(line)
                 record = records.decode(content)
+            except records.FromLaterVersion as error:
+                self.later = str(error)
+                raise self._unknown() from None
             except (ValueError, Undecodable):
                 return None
-            if content.get("before") != self.head:
+            if content.get("before") != self.head or content.get("seal") != chained(content):
                 return None
             self._remember(record, line)
             taken.append(record)
@@ -176,17 +184,39 @@ class Ledger:
         self.torn = b""
         return (f"The last line of {self.path.name} was torn, as after a crash; it is kept in {beside.name}.",)
 
+    def _follow(self) -> bool:
+        """The file is gone from where it was: find it by its first line, renamed or put away by another window."""
+        folder = self.path.parent
+        for candidate in (*folder.glob(f"*{ENDING}"), *folder.glob(f"*/*{ENDING}"), *folder.parent.glob(f"*{ENDING}")):
+            with contextlib.suppress(OSError), candidate.open("rb") as file:
+                if file.readline() == self.lines[0] + b"\n":
+                    self.path = candidate
+                    return True
+        return False
+
     def _moved_aside(self, changes: tuple[Change, ...], by: Author) -> Appended:
         """The file was replaced or removed by another program: go on in a file of our own beside it."""
         gone = not self.path.exists()
         target = self.path if gone else _free(self.path.with_name(f"{self.path.stem}-kept{ENDING}"))
         record, line = self._line(changes, by)
-        _create(target, b"".join(one + b"\n" for one in (*self.lines, line)))
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _create(target, b"".join(one + b"\n" for one in (*self.lines, line)))
+        except OSError as error:
+            raise not_kept(target, error) from error
         self._remember(record, line)
         what = "was removed" if gone else "was replaced"
         note = f"{self.path.name} {what} by another program meanwhile. Your whole record goes on in {target.name}."
         self.path = target
         return Appended(record, (), (note,))
+
+    def discard_unused(self) -> bool:
+        """Remove the file if it holds nothing but its first line, on disk and not only here; tell whether it did."""
+        with contextlib.suppress(OSError):
+            if len(self.lines) == 1 and self.path.read_bytes() == self.lines[0] + b"\n":
+                self.path.unlink()
+                return True
+        return False
 
     def move_to(self, folder: Path) -> None:
         """Go on in a copy in another folder, with everything that is known. Raises LedgerError."""
@@ -241,7 +271,7 @@ def start(folder: Path, name: str, form: Form, by: Author) -> Ledger:
     assessment_id, started = fresh_id(), now()
     carried = {**vars(form), "texts": dict(form.texts), "settings": dict(form.settings)}
     first = {"format": FORMAT, "seq": 0, "id": assessment_id, "time": started, "author": writer, "form": carried, "before": ""}
-    line = _as_line(first)
+    line = _as_line(records.sealed(first))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = _create_free(folder / f"{name}{ENDING}", line + b"\n")
@@ -266,6 +296,8 @@ def read(path: Path) -> Ledger:
     if not lines:
         raise damaged(path, 1, "there is no whole first line")
     first = _first(path, lines[0])
+    if first.get("seal") != chained(first):
+        raise damaged(path, 1, "it is not as it was written")
     try:
         form = Form(**first["form"])
         opened = records.decode({**first, "changes": []})
@@ -292,13 +324,13 @@ def _records(path: Path, lines: list[bytes], first: dict[str, Any]) -> tuple[lis
     """Read and verify all lines after the first; also return what a later version wrote, if anything."""
     taken: list[Record] = []
     later = ""
-    before = chained(first)
+    before = first["seal"]
     for number, line in enumerate(lines[1:], 2):
         try:
             content = json.loads(line)
-            if not isinstance(content, dict) or content.get("before") != before:
-                raise damaged(path, number, "it does not follow from the line before it: one of the two was changed")
-            before = chained(content)
+            if not isinstance(content, dict) or content.get("before") != before or content.get("seal") != chained(content):
+                raise damaged(path, number, "it is not as it was written, or does not follow from the line before it")
+            before = content["seal"]
             record = records.decode(content)
         except records.FromLaterVersion as error:
             later = str(error)
@@ -313,7 +345,7 @@ def _records(path: Path, lines: list[bytes], first: dict[str, Any]) -> tuple[lis
 
 def damaged(path: Path, line: int, what: str) -> LedgerError:
     """Return the error for a line that is not as it was written. Nothing is changed for it."""
-    mend = "nothing was changed; use a copy from a backup, or ask whoever has the file as it was mailed"
+    mend = "the file is left as it is; use a copy from a backup, or ask whoever has it as it was mailed"
     return LedgerError(Problem(f"{path}:{line}", f"this line is damaged: {what}", mend))
 
 

@@ -66,7 +66,7 @@ def read(file: Path) -> Assessment:
 
 
 def carried(opened: ledger.Ledger) -> Bank:
-    """Return the bank that an assessment carries. Raises LedgerError where it is not the one it was started with."""
+    """Return the bank that an assessment carries. Raises LedgerError where there is none that can be read."""
     try:
         bank = banks.parse(opened.form.texts, opened.form.settings, f"the form in {opened.path.name}")
     except (BankError, KeyError, TypeError, AttributeError) as error:
@@ -79,7 +79,7 @@ def assessment(opened: ledger.Ledger, bank: Bank) -> Assessment:
     response = fold(bank, opened.records)
     taken = path(bank, response)
     open_ = open_steps(bank, response, taken)
-    return Assessment(opened, bank, response, open_, counts(taken, open_))
+    return Assessment(opened, bank, response, open_, counts(taken, response, open_))
 
 
 def all_in(folder: Path) -> tuple[list[Assessment], list[LedgerError]]:

@@ -11,7 +11,7 @@ from wizard.core import findings
 from wizard.core.controls import Command, Did, Face, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
 from wizard.core.errors import DueRegardError, LedgerError
 from wizard.core.interview import Interview, Turn, title
-from wizard.core.model import At, Author, Change, Known, Record, Set
+from wizard.core.model import At, Author, Change, Known, Question, Record, Set
 from wizard.core.prompts import prompt
 from wizard.core.response import fold
 from wizard.core.screens import Asking, Left, Part, Spot
@@ -72,13 +72,20 @@ class Session:
             if not turn.changes:
                 self.interview = turn.interview.settled()
             for said in turn.said:
-                self.face.say(replace(said, more=self.interview.progress.words) if said.label else said)
+                self._say(said)
             if reply == Did(Command.DOCUMENT, getattr(reply, "typed", None)):
                 self._carefully(lambda: self.show(self.interview))
             if turn.act and self._carefully(lambda: self.act(turn.act, self.interview)):  # noqa: B023 - called at once
                 break
         self._note_place()
         return self.interview
+
+    def _say(self, said: Said) -> None:
+        """Leave a line behind. Only what the record has is "saved"; what is prepared before one act is not."""
+        if isinstance(self.keeper, Memory):
+            self.face.say(replace(said, tone=Tone.NOTE) if said.tone is Tone.DONE else said)
+        else:
+            self.face.say(replace(said, more=self.interview.progress.words) if said.label else said)
 
     # -- Keeping ------------------------------------------------------------------------------------------------------
 
@@ -186,7 +193,7 @@ def offer_drafts(face: Face, interview: Interview, drafts: Drafts) -> Interview 
     assert spot is not None
     question = interview.bank.questions[spot[0].question]
     words = counted(len(texts[spot].split()), "word")
-    notes = (f"“{shorten(texts[spot], 60)}” ({words}, at {question.name})",)
+    notes = (f"“{shorten(texts[spot], 60)}” ({words}, at {quoted(question)})",)
     items = (Item("use", "Use it: it is there to go on with"), Item("aside", "Put it aside"))
     asked = Prompt(
         Pick(items, pointed="use"), "A text you were typing was kept. Use it?", notes=notes, commands=(Command.LEAVE,)
@@ -200,12 +207,17 @@ def offer_drafts(face: Face, interview: Interview, drafts: Drafts) -> Interview 
             return interview
 
 
+def quoted(question: Question) -> str:
+    """How a sentence names a question: "12", or its wording in quotes."""
+    return question.number or f"“{question.ask}”"
+
+
 def _meanwhile(before: Interview, other: Record, ours: tuple[Change, ...]) -> str:
     """Say what somebody else wrote while this person was answering."""
     mine = {change.at for change in ours if isinstance(change, Set)}
     changed: list[At] = [change.at for change in other.changes if isinstance(change, Set)]
-    names = [before.bank.questions[at.question].name for at in changed if at in before.path.index]
-    clash = [before.bank.questions[at.question].name for at in changed if at in mine]
+    names = [quoted(before.bank.questions[at.question]) for at in changed if at in before.path.index]
+    clash = [quoted(before.bank.questions[at.question]) for at in changed if at in mine]
     said = f"{other.author.name} answered {' and '.join(names) or 'something'} meanwhile, in another window."
     if clash:
         said += f" You both answered {clash[0]}: yours counts now, theirs is kept in the record."
@@ -215,5 +227,5 @@ def _meanwhile(before: Interview, other: Record, ours: tuple[Change, ...]) -> st
 def where_we_were(interview: Interview, at: At | None) -> str:
     """Return "You were at 12. 11 answered, 1 open, 20 to come."."""
     step = interview.path.step(at) if at else None
-    place = f"You were at {step.question.name}. " if step else ""
+    place = f"You were at {quoted(step.question)}. " if step else ""
     return f"{place}{findings.sentence(interview.progress.words)}."

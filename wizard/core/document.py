@@ -80,7 +80,7 @@ class OpenItem:
 
 @dataclass(frozen=True)
 class Approval:
-    """An approval, and whether it is of exactly this content."""
+    """An approval. current: it is of exactly this content. late: in words, where it came after the decision; else ""."""
 
     words: str
     name: str
@@ -89,6 +89,7 @@ class Approval:
     recorded: str
     fingerprint: str
     current: bool
+    late: str
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,10 @@ def document(bank: Bank, response: Response, opened: Record, records: Iterable[R
     printer = _Printer(bank, response, taken, open_)
     sections = [section for section in bank.sections if any(step.section is section for step in taken.steps)]
     mark = fingerprint.fingerprint(bank, response, taken)
-    approvals = tuple(_approval(record, approve, mark) for record, approve in response.approvals)
+    decided = bank.in_role("decision_date")
+    decision_answer = response.answer(At(decided.key)) if decided else None
+    decision = decision_answer.value if isinstance(decision_answer, Known) and isinstance(decision_answer.value, str) else ""
+    approvals = tuple(_approval(record, approve, mark, decision) for record, approve in response.approvals)
     written = [record for record in records if any(not isinstance(change, Approve) for change in record.changes)]
     title = bank.in_role("title")
     title_answer = response.answer(At(title.key)) if title else None
@@ -156,7 +160,7 @@ def document(bank: Bank, response: Response, opened: Record, records: Iterable[R
         form_version=bank.version,
         language=bank.language,
         cover=tuple(item for section in sections if section.cover for item in printer.part(section).questions),
-        summary=_summary(bank, items, taken, open_),
+        summary=_summary(bank, items, taken, response, open_),
         open=tuple(printer.open_item(one) for one in open_),
         parts=parts,
         approval_title=bank.approval.title,
@@ -171,7 +175,9 @@ def document(bank: Bank, response: Response, opened: Record, records: Iterable[R
     )
 
 
-def _approval(record: Record, approve: Approve, mark: str) -> Approval:
+def _approval(record: Record, approve: Approve, mark: str, decision: str) -> Approval:
+    # Due regard is had before and at the time of the decision (Brown [2008] EWHC 3158). ISO dates sort as text.
+    late = bool(decision) and approve.date > decision
     return Approval(
         words=approve.words,
         name=approve.name,
@@ -180,11 +186,12 @@ def _approval(record: Record, approve: Approve, mark: str) -> Approval:
         recorded=record.time,
         fingerprint=approve.fingerprint,
         current=approve.fingerprint == mark,
+        late=f"dated after the decision of {kinds.british(decision)}" if late else "",
     )
 
 
-def _summary(bank: Bank, items: list[Item], taken: Path, open_: tuple[Open, ...]) -> Summary:
-    so_far = counts(taken, open_)
+def _summary(bank: Bank, items: list[Item], taken: Path, response: Response, open_: tuple[Open, ...]) -> Summary:
+    so_far = counts(taken, response, open_)
     proposal = next((item for item in items if item.id == bank.roles.get("summary")), None)
     return Summary(
         proposal=proposal,

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from wizard.core import kinds
 from wizard.core.model import Answer, At, Bank, Known, NotApplicable, NotYet, Question, Unfit
-from wizard.core.response import Response
+from wizard.core.response import Response, left_over
 from wizard.core.routing import Path, Step
 
 EntryLabel = Callable[[At, str], str]
@@ -47,9 +47,10 @@ def open_steps(bank: Bank, response: Response, path: Path) -> tuple[Open, ...]:
     for waiting in path.waiting:
         words = f"depends on {' and '.join(question.name for question in waiting.on)}, not known yet"
         found.append(Open(At(waiting.question.key), waiting.question, Why.WAITING, words))
-    for at, answer in response.answers.items():
-        if at.question not in bank.questions and isinstance(answer, Unfit):
-            found.append(Open(at, None, Why.LEFT_OVER, f'"{answer.raw}": {answer.why}'))
+    for at in left_over(bank, response):
+        answer = response.answers[at]
+        assert isinstance(answer, Unfit)
+        found.append(Open(at, None, Why.LEFT_OVER, f'"{answer.raw}": {answer.why}'))
     return tuple(found)
 
 

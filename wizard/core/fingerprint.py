@@ -6,11 +6,11 @@ path and the entries in order. No times, no names of writers, no hidden ids.
 
 import hashlib
 import json
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import Enum
 
 from wizard.core.model import Answer, At, Bank, Question
-from wizard.core.response import Response
+from wizard.core.response import Response, left_over
 from wizard.core.routing import Path
 
 _CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aiou"
@@ -31,6 +31,8 @@ def fingerprint(bank: Bank, response: Response, path: Path) -> str:
     content = {
         "form": {"id": bank.id, "version": bank.version, "digest": digest(bank)},
         "answers": [_content(question, At(question.key), response, path) for s in bank.sections for question in s.questions],
+        # What answers no question of the form is listed on the document, and so is part of what is approved.
+        "left over": sorted([at.question, _answer(response.answer(at))] for at in left_over(bank, response)),
     }
     return hashlib.sha256(canonical(content)).hexdigest()
 
@@ -46,7 +48,7 @@ def _content(question: Question, at: At, response: Response, path: Path) -> obje
 
 
 def _answer(answer: Answer | None) -> object:
-    return None if answer is None else {"is": type(answer).__name__, **{k: _plain(v) for k, v in vars(answer).items()}}
+    return None if answer is None else _plain(answer)
 
 
 def _plain(value: object) -> object:
@@ -54,7 +56,9 @@ def _plain(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value) and not isinstance(value, type):
-        inner = {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+        # What stands at its default is left out: a later version's new field does not change what was approved.
+        given = {one.name: getattr(value, one.name) for one in fields(value)}
+        inner = {one.name: _plain(given[one.name]) for one in fields(value) if given[one.name] != one.default}
         return {"is": type(value).__name__, **inner}
     if isinstance(value, dict):
         return {str(key): _plain(inner) for key, inner in value.items()}

@@ -50,6 +50,7 @@ from wizard.core.screens import (
     CHECK,
     DOWN,
     LEAVE,
+    LEFT_OVER,
     PRINT,
     REMOVE,
     UNDO,
@@ -123,7 +124,7 @@ class Interview:
 
     @cached_property
     def progress(self) -> Counts:
-        return counts(self.path, self.open)
+        return counts(self.path, self.response, self.open)
 
     # -- Where a reply leads ------------------------------------------------------------------------------------------
 
@@ -309,6 +310,8 @@ class Interview:
     def _typed(self, step: Step, part: Part, raw: str) -> Turn:
         text, hidden = clean(raw)
         text = text.strip("\n") if text.strip() else ""
+        if part is Part.VALUE and (said := kinds.said_instead(step.question, text)):
+            return self._without_draft(step.at, part)._answered(step, part, Picked(said), "")
         try:
             answer = self._composed(step, part, text)
         except Misfit as misfit:
@@ -424,6 +427,9 @@ class Interview:
                 return Turn(self._to(Asking(at_from(value))))
             case Check() if value in [act.value for act in self.acts]:
                 return Turn(self, act=value)
+            case Check() if value.startswith(LEFT_OVER):
+                changes = self._set(at_from(value.removeprefix(LEFT_OVER)), None)
+                return Turn(self._applied(changes), changes, (Said("Taken out; the record keeps that it was there."),))
             case Check() if value == LEAVE:
                 return Turn(replace(self, screen=Left()))
             case Check():

@@ -35,6 +35,14 @@ def options(question: Question) -> tuple[Option, ...]:
     return YES_NO if question.kind == "yes-no" else question.options
 
 
+def said_instead(question: Question, text: str) -> str:
+    """Return NOT_YET or NOT_APPLICABLE where that is said instead of a value, else ""."""
+    said = one_line(text).casefold().rstrip(".")
+    if said == NOT_YET or (said == NOT_APPLICABLE and question.not_applicable):
+        return said
+    return ""
+
+
 def nearest(word: str, known: Sequence[str]) -> str:
     """Return 'did you mean "x"?' for the closest known word, or "" where none is close."""
     close = get_close_matches(word, known, n=1, cutoff=0.6)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from wizard.core.findings import Open, Why
-from wizard.core.routing import Path
+from wizard.core.response import Response
+from wizard.core.routing import Path, Step
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,13 @@ class Counts:
         return f"{self.answered} answered, {self.open} open, {self.to_come} to come"
 
 
-def counts(path: Path, open_: tuple[Open, ...]) -> Counts:
-    """Count the top-level questions on the path; what is optional and empty counts as answered."""
-    steps = sum(not step.at.within for step in path.steps)
-    to_come = sum(found.why is Why.UNANSWERED and not found.at.within for found in open_)
-    return Counts(steps, steps - to_come, len(open_) - to_come, to_come)
+def counts(path: Path, response: Response, open_: tuple[Open, ...]) -> Counts:
+    """Count the top-level questions on the path, but for what is optional and empty. What does not fit is still to come."""
+    asked = [step for step in path.steps if not step.at.within and not (step.question.optional and is_empty(step, response))]
+    to_come = sum(found.why in (Why.UNANSWERED, Why.UNFIT) and not found.at.within for found in open_)
+    unanswered = sum(found.why is Why.UNANSWERED and not found.at.within for found in open_)
+    return Counts(len(asked), len(asked) - to_come, len(open_) - unanswered, to_come)
+
+
+def is_empty(step: Step, response: Response) -> bool:
+    return response.answer(step.at) is None and not response.listed(step.at)

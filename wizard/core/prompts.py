@@ -16,6 +16,7 @@ from wizard.core.screens import (
     DONE,
     DOWN,
     LEAVE,
+    LEFT_OVER,
     REMOVE,
     UNDO,
     UP,
@@ -28,7 +29,7 @@ from wizard.core.screens import (
     list_of,
     value_of,
 )
-from wizard.core.text import counted
+from wizard.core.text import an, counted
 
 _TO_ANSWER = "to answer"
 _EVERYWHERE = (Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE)
@@ -129,7 +130,7 @@ def _picked(of: Interview, at: At) -> str:
 def _list_control(of: Interview, step: Step) -> Control:
     listed, question = of.response.listed(step.at), step.question
     items = [Item(one, findings.label(question, of.response, step.at, one)) for one in listed]
-    items.append(Item(ADD, f"Add {'another' if listed else 'a'} {question.entry}"))
+    items.append(Item(ADD, f"Add {'another' if listed else an(question.entry)} {question.entry}"))
     if of.dropped is not None and of.dropped[0] == step.at:
         gone = findings.label(question, of.response, step.at, of.dropped[1])
         items.append(Item(UNDO, f"Put back: {gone}"))
@@ -222,6 +223,7 @@ def _section_prompt(of: Interview, section_id: str) -> Prompt:
         Pick(items, pointed=chosen),
         section.title,
         _menu_progress(of, section.title),
+        notes=(section.intro,),
         commands=(Command.BACK, *_EVERYWHERE),
     )
 
@@ -231,6 +233,10 @@ def _check_prompt(of: Interview) -> Prompt:
     for section in _sections(of):
         items.append(Item("", section.title, heading=True))
         items.extend(_question_items(of, section))
+    gone = [found for found in of.open if found.why is findings.Why.LEFT_OVER]
+    if gone:
+        items.append(Item("", "Answers that belong to no question; choose one to take it out", heading=True))
+        items += [Item(LEFT_OVER + value_of(found.at), f"{found.name}: {found.words}") for found in gone]
     items.append(Item("", "When you are done", heading=True))
     items.extend(of.acts)
     items.append(Item(LEAVE, of.leaving))
@@ -259,8 +265,7 @@ def _open_notes(of: Interview) -> tuple[str, ...]:
         return ("Every question has its answer. Choose one to change it, or go on below the list.",)
     bare = sum(found.why is findings.Why.BARE for found in of.open)
     rationale = f", {bare} of them without a rationale" if bare else ""
-    left_over = tuple(f"{found.name}: {found.words}" for found in of.open if found.why is findings.Why.LEFT_OVER)
-    return (f"{counted(len(of.open), 'thing is', 'things are')} open{rationale}. Choose one to change it.", *left_over)
+    return (f"{counted(len(of.open), 'thing is', 'things are')} open{rationale}. Choose one to change it.",)
 
 
 def _question_items(of: Interview, section: Section) -> tuple[Item, ...]:

@@ -1,5 +1,7 @@
 """Records as JSON and back, and the chain over them. Strict: what it does not know, it does not guess.
 
+Each line carries its own `seal`, the hash of all else in it, and in `before` the seal of the line before it.
+
 Each text a person gave stands as {"text": ..., "salt": ...}. The chain covers the salted hash of a text and not the text, so
 that a text can be taken out one day (leaving {"sealed": hash}) and the whole chain still verifies.
 """
@@ -44,16 +46,21 @@ class FromLaterVersion(Undecodable):
 
 
 def chained(line: Mapping[str, Any]) -> str:
-    """Return the hash that the next line carries as `before`: SHA-256 of the line with every text sealed."""
-    return hashlib.sha256(canonical(_sealed(line))).hexdigest()
+    """Return the seal of a line: SHA-256 of all of it but the seal, with every text replaced by its salted hash."""
+    return hashlib.sha256(canonical(_hidden({key: value for key, value in line.items() if key != "seal"}))).hexdigest()
 
 
-def _sealed(value: Any) -> Any:
+def sealed(line: dict[str, Any]) -> dict[str, Any]:
+    """Return the line with its seal."""
+    return {**line, "seal": chained(line)}
+
+
+def _hidden(value: Any) -> Any:
     if isinstance(value, Mapping):
         if value.keys() == {"text", "salt"}:
             return {"sealed": hashlib.sha256(f"{value['salt']}\n{value['text']}".encode()).hexdigest()}
-        return {key: _sealed(inner) for key, inner in value.items()}
-    return [_sealed(inner) for inner in value] if isinstance(value, list) else value
+        return {key: _hidden(inner) for key, inner in value.items()}
+    return [_hidden(inner) for inner in value] if isinstance(value, list) else value
 
 
 # -- Writing ----------------------------------------------------------------------------------------------------------
@@ -63,7 +70,7 @@ def encode(record: Record, before: str, salt: Salt) -> dict[str, Any]:
     """Return the record as one JSON object, chained to the line before it."""
     author = {"name": record.author.name, "account": record.author.account, "host": record.author.host}
     changes = [_encode_change(change, salt) for change in record.changes]
-    return {"seq": record.seq, "time": record.time, "author": author, "changes": changes, "before": before}
+    return sealed({"seq": record.seq, "time": record.time, "author": author, "changes": changes, "before": before})
 
 
 def _text(text: str, salt: Salt) -> dict[str, str]:

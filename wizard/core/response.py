@@ -99,6 +99,11 @@ def placed(listed: tuple[str, ...], entry: str, after: str) -> tuple[str, ...]:
     return (*others[:where], entry, *others[where:])
 
 
+def left_over(bank: Bank, response: Response) -> list[At]:
+    """Return the places of answers that belong to no question of the form, in the order they came."""
+    return [at for at, answer in response.answers.items() if at.question not in bank.questions and isinstance(answer, Unfit)]
+
+
 def fitted(question: Question | None, answer: Answer) -> Answer:
     """Return the answer as the form reads it today: what does not fit its question is unfit, never an error."""
     if not isinstance(answer, Known):

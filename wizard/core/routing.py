@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from wizard.core.model import Answer, At, Bank, Question, Section
+from wizard.core.model import Answer, At, Bank, NotYet, Question, Section
 from wizard.core.response import Response
 from wizard.core.rules import Look, holds, mentions
 
@@ -66,7 +66,7 @@ class _Walk:
         if question.when is not None:
             applies = holds(question.when, self._look(within), self._entries(within))
             if applies is None:
-                asked = tuple(self._bank.questions[key] for key in dict.fromkeys(mentions(question.when)))
+                asked = tuple(self._bank.questions[key] for key in dict.fromkeys(mentions(question.when)) if self._open(key))
                 self.waiting.append(Waiting(question, section, asked))
             if not applies:
                 return
@@ -78,6 +78,10 @@ class _Walk:
         answer = self._response.answers.get(at)
         if answer is not None:
             self._counted[at] = answer
+
+    def _open(self, key: str) -> bool:
+        """Whether some answer to the question is not known yet."""
+        return any(at.question == key and isinstance(answer, NotYet) for at, answer in self._counted.items())
 
     def _look(self, within: tuple[str, ...]) -> Look:
         """A rule sees the fields of its own entry, then what stands around it."""

@@ -8,6 +8,7 @@ from enum import Enum
 from wizard.core.model import At
 
 ADD, DONE, UNDO, PRINT, CHECK, LEAVE = "add", "done", "undo", "print", "check", "leave"
+LEFT_OVER = "left over\n"
 CHANGE, UP, DOWN, REMOVE = "change", "up", "down", "remove"
 
 

@@ -109,6 +109,11 @@ def slug(text: str) -> str:
     return f"{name}-form" if _RESERVED.match(name) else name
 
 
+def an(noun: str) -> str:
+    """Return the article that goes with a noun of a bank: "a person", "an action"."""
+    return "an" if noun[:1].casefold() in "aeiou" else "a"
+
+
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Return "1 question", "2 questions"."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
