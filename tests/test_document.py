@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from wizard import answers, banks
 from wizard.core import fingerprint
 from wizard.core.document import Document, document
 from wizard.core.errors import BankError
+from wizard.core.frozen import replace
 from wizard.core.model import Answer, Approve, At, Author, Bank, Change, Drop, Known, NotYet, Place, Record, Set, Unfit
 from wizard.core.response import fold
 from wizard.core.routing import path

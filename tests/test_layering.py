@@ -8,13 +8,13 @@ import wizard
 PACKAGE = Path(wizard.__file__).parent
 # The order of the core: a module may import what stands to its left.
 CORE = [
-    *("errors", "model", "text", "kinds", "rules", "response", "routing", "findings", "fingerprint", "records"),
+    *("frozen", "errors", "model", "text", "kinds", "rules", "response", "routing", "findings", "fingerprint", "records"),
     *("progress", "controls", "screens", "interview", "prompts", "document", "approving"),
 ]
 # What the core may use of the standard library: nothing that reaches out.
 PURE = {
     *("__future__", "collections", "dataclasses", "datetime", "decimal", "difflib", "enum", "functools", "hashlib", "json"),
-    *("re", "typing", "unicodedata"),
+    *("re", "types", "typing", "unicodedata"),
 }
 # One kind of input and output each: none of these imports another of them.
 SHELL = {"plain", "terminal", "ledger", "render", "drafts", "settings", "banks"}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from textwrap import dedent, indent
 
 from wizard import banks
 from wizard.core.controls import Keep, Prompt, Reply, Said
+from wizard.core.frozen import replace
 from wizard.core.interview import Interview, Turn, begin
 from wizard.core.model import Author, Bank, Record
 from wizard.core.response import Response

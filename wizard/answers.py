@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from wizard import ledger, library, plainyaml
 from wizard.core import kinds
 from wizard.core.errors import AnswersError, Misfit, Problem
 from wizard.core.findings import Why
+from wizard.core.frozen import frozen
 from wizard.core.interview import title
 from wizard.core.model import (
     Answer,
@@ -39,7 +39,7 @@ from wizard.plainyaml import Node, Scalar, Sequence
 from wizard.settings import NAME
 
 
-@dataclass(frozen=True)
+@frozen
 class Taken:
     """What became of a file of answers: where the assessment is, and what to tell the person."""
 
@@ -83,17 +83,17 @@ def _title(bank: Bank, changes: list[Change]) -> str:
 # -- Reading ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass
 class Reader:
     """Reads one file against one bank. fits: how many answers could be taken as they are; fatal: nothing could be read."""
 
-    bank: Bank
-    name: str
-    problems: list[Problem] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    fits: int = 0
-    hidden: int = 0
-    fatal: bool = False
+    def __init__(self, bank: Bank, name: str) -> None:
+        self.bank = bank
+        self.name = name
+        self.problems: list[Problem] = []
+        self.changes: list[Change] = []
+        self.fits = 0
+        self.hidden = 0
+        self.fatal = False
 
     def take(self, top: Node | None) -> None:
         if not isinstance(top, Pairs):

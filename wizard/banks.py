@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as Mapping_
-from dataclasses import replace
 from pathlib import Path
 
 from wizard import plainyaml
 from wizard.core import kinds
 from wizard.core.errors import BankError, Misfit, Problem, UsageError
+from wizard.core.frozen import replace
 from wizard.core.model import (
     Above,
     All,

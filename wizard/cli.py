@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import gc
 import os
 import re
 import signal
@@ -16,9 +17,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from wizard import __version__, banks, settings
+from wizard.console import columns
 from wizard.core.errors import DueRegardError, Problem, UsageError
 from wizard.core.kinds import nearest
 from wizard.core.text import counted, shown
@@ -32,9 +34,12 @@ FOLDER = "assessments"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status. No traceback reaches a person."""
+    # Nothing made while starting is garbage: collecting it would be a tenth of the time to the first prompt.
+    gc.disable()
     _speak_utf8()
     try:
-        chosen = _parser().parse_args(arguments)
+        given = list(sys.argv[1:] if arguments is None else arguments)
+        chosen = _parser(given).parse_args(given)
         _pause_on_signals()
         status: int = chosen.run(chosen)
     except DueRegardError as error:
@@ -116,8 +121,9 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{message}\nSee: {self.prog} --help\n")
 
 
-def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser. Where the command is plain to see, only that one is built: a named start-up saving."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=_Help)
     common.add_argument("--plain", action="store_true", help="talk line by line: for screen readers and simple terminals")
     common.add_argument("--folder", type=Path, metavar="DIR", help=f"where the assessments are (default: ./{FOLDER})")
     parser: argparse.ArgumentParser = _Parser(
@@ -126,50 +132,63 @@ def _parser() -> argparse.ArgumentParser:
         "Without a command it shows your assessments and what you can do.",
         parents=[common],
         allow_abbrev=False,
+        formatter_class=_Help,
     )
     parser.add_argument("--version", action="version", version=f"Due Regard {__version__}")
     parser.set_defaults(run=_home, plain=False, folder=None)
-    commands = parser.add_subparsers(metavar="COMMAND")
-
-    def command(name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, parents=[common], help=about, description=about, allow_abbrev=False)
-        made.set_defaults(run=run)
-        return made
-
-    new = command("new", _new, "start an assessment")
-    new.add_argument("bank", nargs="?", metavar="BANK", help="the form: its id, or the path of a bank file")
-    new.add_argument("--answers", type=Path, metavar="FILE", help="take the answers from a YAML or JSON file")
-    new.add_argument("--no-input", action="store_true", help="ask nothing: write it, or say what is wrong")
-    new.add_argument("--draft", action="store_true", help="keep everything the file has; what does not fit is listed as open")
-    resume = command("resume", _resume, "continue an assessment where you left it")
-    resume.add_argument("assessment", nargs="?", metavar="ASSESSMENT", help="its title, the beginning of it, or its file")
-    render = command("render", _render, "print an assessment as a document")
-    render.add_argument("assessment", metavar="ASSESSMENT")
-    render.add_argument("--to", choices=("md", "html", "json"), default="html", help="the format (default: html)")
-    render.add_argument("--out", metavar="FILE", help="where to; - prints it here (default: beside the assessment)")
-    render.add_argument("--templates", type=Path, metavar="DIR", help="look here first for templates of your own")
-    approve = command("approve", _approve, "fill in the approval block, as a second person")
-    approve.add_argument("assessment", metavar="ASSESSMENT")
-    listing = command("list", _list, "list your assessments and how far each is")
-    listing.add_argument("--away", action="store_true", help="list those that are put away")
-    rename = command("rename", _rename, "give an assessment another title")
-    rename.add_argument("assessment", metavar="ASSESSMENT")
-    rename.add_argument("title", metavar="TITLE")
-    for name, run, about in (
-        ("put-away", _put_away, "put an assessment away: it is kept, and no longer listed"),
-        ("take-out", _take_out, "take an assessment that was put away out again"),
-    ):
-        command(name, run, about).add_argument("assessment", metavar="ASSESSMENT")
-    bank = command("bank", _bank_list, "list the forms, or check a bank file")
-    acts = bank.add_subparsers(metavar="ACT")
-    acts.add_parser("list", help="list the forms", parents=[common]).set_defaults(run=_bank_list)
-    check = acts.add_parser("check", help="say everything that is wrong with a bank", parents=[common])
-    check.add_argument("banks", nargs="*", metavar="BANK", help="ids or files (default: all that are shipped)")
-    check.set_defaults(run=_bank_check)
-    chosen = command("settings", _settings, "show or change your name, your face, your organisation's own words")
-    chosen.add_argument("key", nargs="?", metavar="NAME")
-    chosen.add_argument("value", nargs="?", metavar="VALUE")
+    table = commands()
+    named = [arguments[0]] if arguments and arguments[0] in table else list(table)
+    made = parser.add_subparsers(metavar="COMMAND", prog="wizard")
+    for name in named:
+        run, about, words = table[name]
+        one = made.add_parser(name, parents=[common], help=about, description=about, allow_abbrev=False, formatter_class=_Help)
+        for flags, options in words.items():
+            one.add_argument(*flags.split(), **options)
+        one.set_defaults(run=run)
     return parser
+
+
+class _Help(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=max(columns() - 2, 20))
+
+
+Words = dict[str, dict[str, Any]]
+_ONE: Words = {"assessment": {"metavar": "ASSESSMENT", "help": "its title, the beginning of it, or its file"}}
+
+
+def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Words]]:
+    """The commands: what each runs, what it is for, and the words it takes."""
+    given: Words = {
+        "bank": {"nargs": "?", "metavar": "BANK", "help": "the form: its id, or the path of a bank file"},
+        "--answers": {"type": Path, "metavar": "FILE", "help": "take the answers from a YAML or JSON file"},
+        "--no-input": {"action": "store_true", "help": "ask nothing: write it, or say what is wrong"},
+        "--draft": {"action": "store_true", "help": "keep everything the file has; what does not fit is listed as open"},
+    }
+    printed: Words = {
+        "--to": {"choices": ("md", "html", "json"), "default": "html", "help": "the format (default: html)"},
+        "--out": {"metavar": "FILE", "help": "where to; - prints it here (default: beside the assessment)"},
+        "--templates": {"type": Path, "metavar": "DIR", "help": "look here first for templates of your own"},
+    }
+    checked: Words = {
+        "act": {"nargs": "?", "choices": ("list", "check"), "default": "list", "metavar": "list|check", "help": "what to do"},
+        "banks": {"nargs": "*", "metavar": "BANK", "help": "ids or files (default: all that are shipped)"},
+    }
+    chosen: Words = {"key": {"nargs": "?", "metavar": "NAME"}, "value": {"nargs": "?", "metavar": "VALUE"}}
+    away: Words = {"--away": {"action": "store_true", "help": "list those that are put away"}}
+    maybe: Words = {"assessment": {**_ONE["assessment"], "nargs": "?"}}
+    return {
+        "new": (_new, "start an assessment", given),
+        "resume": (_resume, "continue an assessment where you left it", maybe),
+        "render": (_render, "print an assessment as a document", _ONE | printed),
+        "approve": (_approve, "fill in the approval block, as a second person", _ONE),
+        "list": (_list, "list your assessments and how far each is", away),
+        "rename": (_rename, "give an assessment another title", _ONE | {"title": {"metavar": "TITLE"}}),
+        "put-away": (_put_away, "put an assessment away: it is kept, and no longer listed", _ONE),
+        "take-out": (_take_out, "take an assessment that was put away out again", _ONE),
+        "bank": (_bank, "list the forms, or check a bank file", checked),
+        "settings": (_settings, "show or change your name, your face, your organisation's own words", chosen),
+    }
 
 
 def folder_of(chosen: argparse.Namespace) -> Path:
@@ -286,6 +305,10 @@ def _take_out(chosen: argparse.Namespace) -> int:
     meant.ledger.take_out()
     print(f"Taken out: {meant.name}. It is in {meant.ledger.path}.")
     return 0
+
+
+def _bank(chosen: argparse.Namespace) -> int:
+    return _bank_check(chosen) if chosen.act == "check" else _bank_list(chosen)
 
 
 def _bank_list(chosen: argparse.Namespace) -> int:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wizard import banks, drafts, ledger, library, settings
 from wizard.core import approving
 from wizard.core.controls import Command, Did, Face, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
-from wizard.core.document import Document
 from wizard.core.errors import DueRegardError, Problem, UsageError
+from wizard.core.frozen import replace
 from wizard.core.interview import Interview, begin, resume
 from wizard.core.kinds import british
 from wizard.core.model import Approve, Author, Bank, Known, Set
@@ -20,6 +20,9 @@ from wizard.core.text import counted, slug
 from wizard.library import Assessment
 from wizard.plain import Plain
 from wizard.session import Memory, Session, offer_drafts, where_we_were
+
+if TYPE_CHECKING:
+    from wizard.core.document import Document
 
 _START, _PRINT, _RENAME, _AWAY, _LEAVE = "start", "print", "rename", "away", "leave"
 _BACK = (Command.BACK, Command.LEAVE)
@@ -52,13 +55,13 @@ def get_to_know(own: Mapping[str, str]) -> dict[str, str]:
     return known
 
 
-@dataclass
 class Talk:
-    """One person at one terminal."""
+    """One person at one terminal. `own`: their settings."""
 
-    face: Face
-    folder: Path
-    own: Mapping[str, str]
+    def __init__(self, face: Face, folder: Path, own: Mapping[str, str]) -> None:
+        self.face = face
+        self.folder = folder
+        self.own = own
 
     # -- Home ---------------------------------------------------------------------------------------------------------
 
@@ -189,7 +192,7 @@ class Talk:
         def show(now: Interview) -> None:
             self._show(kept, now.bank, now.response)
 
-        session = Session(interview, kept, self.face, side, self._by(), show, act)
+        session = Session(interview, kept, self.face, side, self._by(), show=show, act=act)
         try:
             session.run()
         finally:
@@ -250,7 +253,7 @@ class Talk:
         def show(now: Interview) -> None:
             self._show(meant.ledger, meant.bank, meant.response)
 
-        Session(ready, memory, self.face, side, self._by(), show, act).run()
+        Session(ready, memory, self.face, side, self._by(), show=show, act=act).run()
         if len(meant.response.approvals) == len(library.read(meant.ledger.path).response.approvals):
             self.face.say(Said("Not approved. What you wrote is kept for the next time."))
             return 0

@@ -8,20 +8,19 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from wizard.core.model import At
 from wizard.core.screens import Part, Spot
 
 
-@dataclass
 class Drafts:
     """The side file of one assessment, in a folder beside the assessments."""
 
-    file: Path
-    spot: Spot | None = None
-    texts: dict[Spot, str] = field(default_factory=dict)
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.spot: Spot | None = None
+        self.texts: dict[Spot, str] = {}
 
     def save(self, spot: Spot | None, texts: Mapping[Spot, str]) -> None:
         """Keep where the person is and what is being typed; a failure here is not worth a word."""

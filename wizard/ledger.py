@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import getpass
 import json
 import os
-import secrets
-import socket
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from wizard.core import records
 from wizard.core.errors import LedgerError, Problem
+from wizard.core.frozen import fields, frozen
 from wizard.core.model import Author, Change, Record
 from wizard.core.records import FORMAT, Undecodable, chained
 from wizard.core.text import slug
@@ -34,11 +31,14 @@ T = TypeVar("T")
 
 def author(name: str) -> Author:
     """Return who writes: the name they go by, and the account and host it is written from."""
-    try:
-        account = getpass.getuser()
-    except (KeyError, OSError):
-        account = ""
-    return Author(name or account or "unknown", account, socket.gethostname())
+    account = next((os.environ[key] for key in ("LOGNAME", "USER", "LNAME", "USERNAME") if os.environ.get(key)), "")
+    if not account:
+        import getpass  # a start-up saving: the environment nearly always tells
+
+        with contextlib.suppress(KeyError, OSError, ImportError):
+            account = getpass.getuser()
+    host = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    return Author(name or account or "unknown", account, host)
 
 
 def now() -> str:
@@ -48,10 +48,14 @@ def now() -> str:
 
 def fresh_id() -> str:
     """Return a hidden id for an entry or an assessment."""
-    return secrets.token_hex(6)
+    return _random(6)
 
 
-@dataclass(frozen=True)
+def _random(count: int) -> str:
+    return os.urandom(count).hex()
+
+
+@frozen
 class Appended:
     """What an append came to: our record, those of others found before it, and what a person should know."""
 
@@ -60,7 +64,7 @@ class Appended:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Form:
     """The form an assessment was started with, whole, so that it opens on any machine.
 
@@ -74,19 +78,33 @@ class Form:
     settings: Mapping[str, str]
 
 
-@dataclass
 class Ledger:
-    """An open assessment. `lines` are its whole lines as bytes, without line ends."""
+    """An open assessment.
 
-    path: Path
-    id: str
-    opened: Record
-    form: Form
-    lines: list[bytes]
-    records: list[Record]
-    torn: bytes = b""
-    later: str = ""
-    _head: str = field(default="", repr=False)
+    lines: its whole lines as bytes, without line ends. torn: what stands after the last of them. later: what a later version
+    wrote that this one does not know, in words.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        assessment_id: str,
+        opened: Record,
+        form: Form,
+        lines: list[bytes],
+        records: list[Record],
+        torn: bytes = b"",
+        later: str = "",
+    ) -> None:
+        self.path = path
+        self.id = assessment_id
+        self.opened = opened
+        self.form = form
+        self.lines = lines
+        self.records = records
+        self.torn = torn
+        self.later = later
+        self._head = ""
 
     @property
     def last(self) -> Record:
@@ -131,7 +149,7 @@ class Ledger:
 
     def _line(self, changes: tuple[Change, ...], by: Author) -> tuple[Record, bytes]:
         record = Record(self.last.seq + 1, now(), by, changes)
-        return record, _as_line(records.encode(record, self.head, lambda: secrets.token_hex(8)))
+        return record, _as_line(records.encode(record, self.head, lambda: _random(8)))
 
     def _remember(self, record: Record, line: bytes) -> None:
         self.lines.append(line)
@@ -269,7 +287,7 @@ def start(folder: Path, name: str, form: Form, by: Author) -> Ledger:
     """Begin an assessment: a file with its first line, which carries the whole form. Raises LedgerError."""
     writer = {"name": by.name, "account": by.account, "host": by.host}
     assessment_id, started = fresh_id(), now()
-    carried = {**vars(form), "texts": dict(form.texts), "settings": dict(form.settings)}
+    carried = {**fields(form), "texts": dict(form.texts), "settings": dict(form.settings)}
     first = {"format": FORMAT, "seq": 0, "id": assessment_id, "time": started, "author": writer, "form": carried, "before": ""}
     line = _as_line(records.sealed(first))
     try:
@@ -398,7 +416,7 @@ def _append(file: BinaryIO, line: bytes) -> None:
 
 def _create(path: Path, content: bytes) -> None:
     """Make a new file, whole or not at all; never over another (FileExistsError)."""
-    temporary = path.with_name(f".{secrets.token_hex(6)}.tmp")
+    temporary = path.with_name(f".{_random(6)}.tmp")
     try:
         with temporary.open("xb") as file:
             file.write(content)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from wizard import banks, ledger
 from wizard.core.errors import BankError, LedgerError, Problem, UsageError
 from wizard.core.findings import Open, open_steps
 from wizard.core.fingerprint import digest, fingerprint
+from wizard.core.frozen import frozen
 from wizard.core.interview import title
 from wizard.core.kinds import british, nearest
 from wizard.core.model import At, Bank, Known, Set
@@ -21,7 +21,7 @@ from wizard.core.text import one_line, slug
 from wizard.settings import NAME
 
 
-@dataclass(frozen=True)
+@frozen
 class Assessment:
     """One assessment, read. `state`: how far it is, in words."""
 
@@ -133,7 +133,7 @@ def find(folder: Path, name: str) -> Assessment:
     for stem in (name, slug(name)):
         if stem and (folder / f"{stem}{ledger.ENDING}").is_file() and not _titled(folder, name, stem):
             return read(folder / f"{stem}{ledger.ENDING}")
-    known, _ = all_in(folder)
+    known, wrong = all_in(folder)
     away, _ = all_in(folder / ledger.AWAY)
     wanted = name.casefold()
     for some in (known, away):
@@ -146,9 +146,9 @@ def find(folder: Path, name: str) -> Assessment:
                 raise Ambiguous(name, meant)
     mend = nearest(name, [one.title for one in known if one.title] + [one.ledger.path.stem for one in known])
     offered = "; ".join(one.name for one in known[:8])
-    raise UsageError(
-        Problem(str(folder), f"no assessment is called “{name}”", mend or (f"there are: {offered}" if offered else ""))
-    )
+    mend = mend or (f"there are: {offered}" if offered else "start one with: wizard new")
+    unread = [problem for error in wrong for problem in error.problems]
+    raise UsageError(Problem(str(folder), f"no assessment is called “{name}”", mend), *unread)
 
 
 def _titled(folder: Path, name: str, stem: str) -> bool:

@@ -5,12 +5,11 @@ For screen readers, simple terminals, pipes and tests. A command begins with a s
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TextIO
 
+from wizard.console import columns, flush_typed_ahead
 from wizard.core.controls import (
     MEANINGS,
     Command,
@@ -32,7 +31,6 @@ from wizard.core.controls import (
 )
 from wizard.core.model import Help
 from wizard.core.text import counted, one_line, shorten, shown, wrap
-from wizard.typeahead import flush_typed_ahead
 
 _KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
 _SUMMARY = 120  # characters of an answer in a list; choosing it shows the rest
@@ -54,17 +52,17 @@ class Wrong(Exception):
     """The line is none of the answers that fit here; says what would."""
 
 
-@dataclass
 class Plain:
     """Talks over two text streams; `edited`: lines come through the terminal's own line editor."""
 
-    source: TextIO
-    out: TextIO
-    edited: bool = False
+    def __init__(self, source: TextIO, out: TextIO, *, edited: bool = False) -> None:
+        self.source = source
+        self.out = out
+        self.edited = edited
 
     @classmethod
     def on_this_terminal(cls) -> Plain:
-        return cls(sys.stdin, sys.stdout, _line_editing())
+        return cls(sys.stdin, sys.stdout, edited=_line_editing())
 
     # -- The face -----------------------------------------------------------------------------------------------------
 
@@ -297,7 +295,7 @@ class Plain:
 
     def _columns(self) -> int:
         """Wrap for a terminal; leave the lines whole for whoever reads a pipe."""
-        return max(shutil.get_terminal_size().columns - 1, 20) if self.out.isatty() else 100_000
+        return max(columns() - 1, 20) if self.out.isatty() else 100_000
 
     def _flush(self) -> None:
         """Drop what was typed ahead: it was not typed at this question."""

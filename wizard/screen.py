@@ -25,6 +25,7 @@ from prompt_toolkit.styles import Style
 from questionary import Choice, Separator
 from questionary.prompts.common import InquirerControl
 
+from wizard.console import flush_typed_ahead
 from wizard.core.controls import (
     Command,
     Did,
@@ -43,7 +44,6 @@ from wizard.core.controls import (
     Word,
 )
 from wizard.core.text import one_line, shorten, shown, width, wrap
-from wizard.typeahead import flush_typed_ahead
 from wizard.wrapping import WordWrap, move_by_row
 
 Fragments = list[tuple[str, str]]

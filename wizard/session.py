@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
 from wizard.core import findings
 from wizard.core.controls import Command, Did, Face, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
 from wizard.core.errors import DueRegardError, LedgerError
+from wizard.core.frozen import replace
 from wizard.core.interview import Interview, Turn, title
 from wizard.core.model import At, Author, Change, Known, Question, Record, Set
 from wizard.core.prompts import prompt
@@ -29,12 +30,12 @@ class Keeper(Protocol):
     def append(self, changes: tuple[Change, ...], by: Author) -> Appended: ...
 
 
-@dataclass
 class Memory:
     """Records that are not kept anywhere yet: what a person prepares before one act. Its answers outlive a crash as drafts."""
 
-    records: list[Record] = field(default_factory=list)
-    given: dict[Spot, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+        self.given: dict[Spot, str] = {}
 
     def append(self, changes: tuple[Change, ...], by: Author) -> Appended:
         record = Record(len(self.records) + 1, now(), by, changes)
@@ -45,26 +46,37 @@ class Memory:
         return Appended(record)
 
 
-@dataclass
 class Session:
     """One sitting of one person with one assessment.
 
     show: opens the document so far. act: carries out what was asked for after the check ("print"); says whether it is over.
     """
 
-    interview: Interview
-    keeper: Keeper
-    face: Face
-    drafts: Drafts
-    by: Author
-    show: Callable[[Interview], None]
-    act: Callable[[str, Interview], bool]
+    def __init__(
+        self,
+        interview: Interview,
+        keeper: Keeper,
+        face: Face,
+        drafts: Drafts,
+        by: Author,
+        *,
+        show: Callable[[Interview], None],
+        act: Callable[[str, Interview], bool],
+    ) -> None:
+        self.interview = interview
+        self.keeper = keeper
+        self.face = face
+        self.drafts = drafts
+        self.by = by
+        self.show = show
+        self.act = act
 
     def run(self) -> Interview:
         """Talk until the person leaves or the act is done; return the interview as it was then."""
         while not isinstance(self.interview.screen, Left):
             self._note_place()
             reply = self.face.ask(prompt(self.interview), self._keep)
+            gc.enable()  # starting is over: see cli.main
             turn = self.interview.take(reply, fresh_id())
             if turn.changes and not self._kept(turn):
                 self.interview = self.interview.with_draft(reply.text if isinstance(reply, Typed) else None)

@@ -6,12 +6,12 @@ around them in a layout of our own that wraps to the present width. Where a key 
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from wizard import console
 from wizard.core.controls import Keep, Prompt, Reply, Said, Tone
 from wizard.core.text import one_line, shorten, wrap
 
@@ -31,6 +31,8 @@ class Terminal:
 
     def __init__(self) -> None:
         self._screens: Screens | None = None
+        # A sign of life before the form is read.
+        self.say(Said("Due Regard", Tone.HEADING))
 
     def ask(self, prompt: Prompt, keep: Keep) -> Reply:
         if self._screens is None:
@@ -44,7 +46,7 @@ class Terminal:
         return self._screens.ask(prompt, keep)
 
     def say(self, said: Said) -> None:
-        columns = shutil.get_terminal_size().columns - 1
+        columns = console.columns() - 1
         if said.label or said.tone is Tone.DONE:
             mark, label = _MARKS.get(said.tone, ""), shorten(said.label, 28)
             state = "open: " if said.tone is Tone.OPEN else ""

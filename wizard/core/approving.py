@@ -1,9 +1,15 @@
 """The approval block as a short conversation: a bank of its own, and what has to be so before the word is asked for."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from wizard.core.controls import Item, Prompt, Word
-from wizard.core.document import Document
 from wizard.core.model import Approve, At, Bank, Help, Known, Question, Section
 from wizard.core.response import Response
+
+if TYPE_CHECKING:
+    from wizard.core.document import Document
 
 APPROVE = "approve"
 ACTS = (Item(APPROVE, "Approve it; you will be asked to type a word"),)

@@ -4,10 +4,10 @@ A face implements these and nothing more. Where a reply leads is decided by the 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
+from wizard.core.frozen import frozen
 from wizard.core.model import Help
 
 Keep = Callable[[str], None]
@@ -42,7 +42,7 @@ MEANINGS = {
 # -- Controls ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """Something to pick. `number`: as the form numbers it. A heading groups and can not be picked."""
 
@@ -54,7 +54,7 @@ class Item:
     heading: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Pick:
     """`chosen`: the present answer. `pointed`: where a menu begins, which is no answer."""
 
@@ -69,25 +69,25 @@ class Pick:
         return wanted if wanted in [item.value for item in self.items if not item.heading] else ""
 
 
-@dataclass(frozen=True)
+@frozen
 class PickMany:
     items: tuple[Item, ...]
     chosen: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     text: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Text:
     """Several paragraphs; `text` is there to edit."""
 
     text: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Word:
     """A word to type before what can not be taken back. Typed-ahead input is flushed before it; nothing is preset."""
 
@@ -97,7 +97,7 @@ class Word:
 Control = Pick | PickMany | Line | Text | Word
 
 
-@dataclass(frozen=True)
+@frozen
 class Progress:
     """Where the person is: in which assessment, in which section, how far."""
 
@@ -109,7 +109,7 @@ class Progress:
     steps: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Prompt:
     """One question to a person, whole. Texts are as given: a face cleans them before it shows them.
 
@@ -132,22 +132,22 @@ class Prompt:
 # -- Replies ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@frozen
 class Picked:
     value: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PickedMany:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Typed:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Did:
     """A command, and what was typed when it was given (None where nothing can be typed): it is kept."""
 
@@ -171,14 +171,14 @@ class Tone(Enum):
     HEADING = "heading"
 
 
-@dataclass(frozen=True)
+@frozen
 class Said:
     """One line that stays: `label` is the question's number or name."""
 
     text: str
     tone: Tone = Tone.NOTE
     label: str = ""
-    more: str = field(default="")
+    more: str = ""
 
 
 class Face(Protocol):

@@ -6,11 +6,11 @@ Answers are a person's text in light Markdown (paragraphs, lists, links); how th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, cast
 
 from wizard.core import findings, fingerprint, kinds
 from wizard.core.findings import Open, Why
+from wizard.core.frozen import frozen, plain
 from wizard.core.model import Approve, At, Bank, Known, NotApplicable, NotYet, Polarity, Question, Record, Section
 from wizard.core.progress import counts
 from wizard.core.response import Response
@@ -19,7 +19,7 @@ from wizard.core.routing import Path, Step, path
 _LEAD = 500  # characters of the proposal on the first page
 
 
-@dataclass(frozen=True)
+@frozen
 class Field:
     """One field of an entry: its wording and its answer on one line."""
 
@@ -27,7 +27,7 @@ class Field:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One entry of a list: how it is named on one line, and its fields."""
 
@@ -35,7 +35,7 @@ class Entry:
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """One question with its answer.
 
@@ -56,7 +56,7 @@ class Item:
     polarity: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """A section of the form: `above` is a heading printed over it; an empty title is not printed."""
 
@@ -67,7 +67,7 @@ class Part:
     questions: tuple[Item, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class OpenItem:
     """Something open: the question's number ("" where it has none), its anchor in the document, why it is open."""
 
@@ -78,7 +78,7 @@ class OpenItem:
     why: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Approval:
     """An approval. current: it is of exactly this content. late: in words, where it came after the decision; else ""."""
 
@@ -92,7 +92,7 @@ class Approval:
     late: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Summary:
     """What a busy reader needs first.
 
@@ -109,7 +109,7 @@ class Summary:
     bare: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Document:
     """One assessment as it stands, ready to print. Times are UTC (ISO 8601); dates are in British words."""
 
@@ -134,7 +134,7 @@ class Document:
 
     def plain(self) -> dict[str, Any]:
         """Return the document as dicts, tuples and strings, for templates and other programs."""
-        return asdict(self)
+        return cast(dict[str, Any], plain(self))
 
 
 def document(bank: Bank, response: Response, opened: Record, records: Iterable[Record]) -> Document:

@@ -1,9 +1,9 @@
 """What can be wrong, told apart by who can mend it: the person answering, the bank's author, the owner of the file."""
 
-from dataclasses import dataclass
+from wizard.core.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Problem:
     """One thing that is wrong: where it is, what it is, and how to mend it."""
 

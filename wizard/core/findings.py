@@ -1,12 +1,12 @@
 """What is open: the steps that still need something before the assessment is complete, and why, in words."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import assert_never
 
 from wizard.core import kinds
+from wizard.core.frozen import frozen
 from wizard.core.model import Answer, At, Bank, Known, NotApplicable, NotYet, Question, Unfit
 from wizard.core.response import Response, left_over
 from wizard.core.routing import Path, Step
@@ -26,7 +26,7 @@ class Why(Enum):
     LEFT_OVER = "answers no question of this form"
 
 
-@dataclass(frozen=True)
+@frozen
 class Open:
     """One thing that is open: where, whose question, why, and the sentence a person reads."""
 

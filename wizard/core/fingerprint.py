@@ -6,9 +6,10 @@ path and the entries in order. No times, no names of writers, no hidden ids.
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
 from enum import Enum
 
+from wizard.core.frozen import defaults, fields, is_frozen
 from wizard.core.model import Answer, At, Bank, Question
 from wizard.core.response import Response, left_over
 from wizard.core.routing import Path
@@ -52,15 +53,15 @@ def _answer(answer: Answer | None) -> object:
 
 
 def _plain(value: object) -> object:
-    """Turn frozen values into JSON's own: dataclasses carry their type, enums their value."""
+    """Turn frozen values into JSON's own: they carry their type, enums their value."""
     if isinstance(value, Enum):
         return value.value
-    if is_dataclass(value) and not isinstance(value, type):
+    if is_frozen(value):
         # What stands at its default is left out: a later version's new field does not change what was approved.
-        given = {one.name: getattr(value, one.name) for one in fields(value)}
-        inner = {one.name: _plain(given[one.name]) for one in fields(value) if given[one.name] != one.default}
+        usual = defaults(value)
+        inner = {name: _plain(one) for name, one in fields(value).items() if name not in usual or one != usual[name]}
         return {"is": type(value).__name__, **inner}
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {str(key): _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]

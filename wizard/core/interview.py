@@ -7,7 +7,6 @@ and by when. What was typed and not yet given as an answer is a draft; going any
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import assert_never
 
@@ -24,6 +23,7 @@ from wizard.core.controls import (
     Typed,
 )
 from wizard.core.errors import Misfit
+from wizard.core.frozen import NOTHING, frozen, replace
 from wizard.core.model import (
     Answer,
     At,
@@ -71,7 +71,7 @@ from wizard.core.text import clean, counted
 _PREVIOUS_PART = {Part.BECAUSE: Part.VALUE, Part.ASK: Part.VALUE, Part.BY: Part.ASK, Part.WHY: Part.VALUE}
 
 
-@dataclass(frozen=True)
+@frozen
 class Turn:
     """What a reply means: what to write, where the conversation is then, what to say; `act`: what was asked for at the end."""
 
@@ -81,7 +81,7 @@ class Turn:
     act: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Interview:
     """One assessment being talked about.
 
@@ -94,7 +94,7 @@ class Interview:
     response: Response
     screen: Screen
     here: At | None = None
-    drafts: Mapping[Spot, str] = field(default_factory=dict)
+    drafts: Mapping[Spot, str] = NOTHING
     back_to_check: bool = False
     problem: str = ""
     dropped: tuple[At, str, str] | None = None

@@ -6,12 +6,10 @@ One reader for the keyboard, answer files, literals in banks and the ledger: wha
 import datetime
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from difflib import get_close_matches
 from enum import Enum
 
 from wizard.core.errors import Misfit
+from wizard.core.frozen import frozen
 from wizard.core.model import Option, Question, Value
 from wizard.core.text import one_line
 
@@ -45,6 +43,8 @@ def said_instead(question: Question, text: str) -> str:
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """Return 'did you mean "x"?' for the closest known word, or "" where none is close."""
+    from difflib import get_close_matches  # a start-up saving: needed for mistakes only
+
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else ""
 
@@ -119,6 +119,8 @@ def _month(name: str) -> int:
 
 
 def _read_number(question: Question, given: Sequence[str]) -> Value:
+    from decimal import Decimal, InvalidOperation  # a start-up saving: few forms ask for numbers
+
     typed = one_line(_single(given))
     try:
         number = Decimal(typed.replace(",", "").replace("£", ""))
@@ -167,7 +169,7 @@ def british(iso: str) -> str:
 # -- The table --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@frozen
 class Kind:
     """`read` takes what was given, one string or several, and raises Misfit; `show` gives it back in words."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+
+from wizard.core.frozen import NOTHING, frozen, frozen_by_identity
 
 Value = str | tuple[str, ...]
 """A value as its kind writes it: dates as 2026-03-31, yes/no as "yes" or "no", several options as a tuple."""
@@ -22,45 +23,45 @@ class Polarity(Enum):
 # -- Rules ------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@frozen
 class Is:
     question: str
     value: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Above:
     question: str
     value: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Below:
     question: str
     value: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Answered:
     question: str
 
 
-@dataclass(frozen=True)
+@frozen
 class All:
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class AnyOf:
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Not:
     rule: Rule
 
 
-@dataclass(frozen=True)
+@frozen
 class CountOf:
     """At least `least` entries of a list meet the rule (None: every entry counts). "Any entry where" is `least=1`."""
 
@@ -75,13 +76,13 @@ Rule = Is | Above | Below | Answered | All | AnyOf | Not | CountOf
 # -- A bank -----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@frozen
 class Option:
     value: str
     label: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Help:
     """What stands behind `?`: each part may be empty."""
 
@@ -91,7 +92,7 @@ class Help:
     law: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Question:
     """One question of a bank. `key` is its id, after the keys of the lists it stands in: "responsible.name"."""
 
@@ -116,7 +117,7 @@ class Question:
         return self.number or self.ask
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     id: str
     title: str
@@ -127,14 +128,14 @@ class Section:
     shown_in_document: bool = True
 
 
-@dataclass(frozen=True)
+@frozen
 class Setting:
     name: str
     default: str
     about: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Approval:
     """The wording of the block that a second person fills in."""
 
@@ -142,7 +143,7 @@ class Approval:
     ask: str
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_by_identity
 class Bank:
     id: str
     version: str
@@ -154,7 +155,7 @@ class Bank:
     time: str = ""
     ready: tuple[str, ...] = ()
     settings: tuple[Setting, ...] = ()
-    roles: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = NOTHING
     approval: Approval = Approval("Approval", "Approval comments:")
 
     @cached_property
@@ -180,7 +181,7 @@ def _walk(questions: tuple[Question, ...]) -> Iterator[Question]:
 # -- Answers ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@frozen
 class At:
     """Where an answer lives: a question's key and the ids of the entries around it, outermost first."""
 
@@ -188,13 +189,13 @@ class At:
     within: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Known:
     value: Value
     because: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class NotYet:
     """Not known yet: whom to ask, by when (a date as 2026-03-31, or empty)."""
 
@@ -202,12 +203,12 @@ class NotYet:
     by: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class NotApplicable:
     why: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Unfit:
     """An answer kept exactly as given, and why it does not fit."""
 
@@ -221,7 +222,7 @@ Answer = Known | NotYet | NotApplicable | Unfit
 # -- Changes ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@frozen
 class Set:
     """An answer was given, or emptied (None). `over`: the record the writer saw it in last; 0 = it was empty."""
 
@@ -230,7 +231,7 @@ class Set:
     over: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """An entry stands in its list right after another one ("" = first): added, moved, or put back."""
 
@@ -239,13 +240,13 @@ class Place:
     after: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Drop:
     at: At
     entry: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Approve:
     """A second person's act, bound to the fingerprint of what they saw. `date`: 2026-03-31, as they gave it."""
 
@@ -259,14 +260,14 @@ class Approve:
 Change = Set | Place | Drop | Approve
 
 
-@dataclass(frozen=True)
+@frozen
 class Author:
     name: str
     account: str = ""
     host: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Record:
     """One reply of a person: what it changed, when (UTC, ISO 8601), by whom. The sequence number orders, the time informs."""
 

@@ -1,13 +1,12 @@
 """How far an assessment is, in numbers and in words."""
 
-from dataclasses import dataclass
-
 from wizard.core.findings import Open, Why
+from wizard.core.frozen import frozen
 from wizard.core.response import Response
 from wizard.core.routing import Path, Step
 
 
-@dataclass(frozen=True)
+@frozen
 class Counts:
     """How far an assessment is. answered + to_come = steps; open counts what needs more, beyond what is unanswered."""
 

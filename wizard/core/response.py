@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from wizard.core import kinds
 from wizard.core.errors import Misfit
+from wizard.core.frozen import NOTHING, frozen_by_identity, replace
 from wizard.core.model import (
     Answer,
     Approve,
@@ -24,7 +24,7 @@ from wizard.core.model import (
 )
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_by_identity
 class Response:
     """Answers and entries as they stand.
 
@@ -34,9 +34,9 @@ class Response:
     approvals: oldest first, each with its record.
     """
 
-    answers: Mapping[At, Answer] = field(default_factory=dict)
-    entries: Mapping[At, tuple[str, ...]] = field(default_factory=dict)
-    set_in: Mapping[At, int] = field(default_factory=dict)
+    answers: Mapping[At, Answer] = NOTHING
+    entries: Mapping[At, tuple[str, ...]] = NOTHING
+    set_in: Mapping[At, int] = NOTHING
     approvals: tuple[tuple[Record, Approve], ...] = ()
 
     def answer(self, at: At) -> Answer | None:

@@ -1,15 +1,15 @@
 """The path: the questions that apply now, in order. Computed from the answers in one pass that looks backwards only."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from wizard.core.frozen import frozen, frozen_by_identity
 from wizard.core.model import Answer, At, Bank, NotYet, Question, Section
 from wizard.core.response import Response
 from wizard.core.rules import Look, holds, mentions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A question at its place."""
 
@@ -18,7 +18,7 @@ class Step:
     section: Section
 
 
-@dataclass(frozen=True)
+@frozen
 class Waiting:
     """A question that may or may not apply: it depends on answers not known yet."""
 
@@ -27,7 +27,7 @@ class Waiting:
     on: tuple[Question, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@frozen_by_identity
 class Path:
     steps: tuple[Step, ...]
     waiting: tuple[Waiting, ...] = ()
@@ -101,7 +101,7 @@ class _Walk:
             yield self._look((*inside, entry))
 
 
-@dataclass(frozen=True)
+@frozen
 class EntriesOf:
     """What a rule may see of a list from outside: one look for each entry."""
 

@@ -4,8 +4,7 @@ Can not be told: it rests on an answer that is not known yet. Then its negation 
 """
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal, InvalidOperation
-from typing import assert_never
+from typing import Any, assert_never
 
 from wizard.core.model import (
     Above,
@@ -84,8 +83,10 @@ def _compare(answer: Answer | None, test: Callable[[Value], bool]) -> bool | Non
             return False
 
 
-def _order(value: Value) -> tuple[Decimal, str]:
+def _order(value: Value) -> tuple[Any, str]:
     """Numbers by size; anything else, ISO dates among them, by its text."""
+    from decimal import Decimal, InvalidOperation  # a start-up saving: few rules compare by size
+
     text = value if isinstance(value, str) else ""
     try:
         return Decimal(text), ""

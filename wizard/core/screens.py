@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from wizard.core.frozen import frozen
 from wizard.core.model import At
 
 ADD, DONE, UNDO, PRINT, CHECK, LEAVE = "add", "done", "undo", "print", "check", "leave"
@@ -22,31 +22,31 @@ class Part(Enum):
     WHY = "why"
 
 
-@dataclass(frozen=True)
+@frozen
 class Asking:
     at: At
     part: Part = Part.VALUE
 
 
-@dataclass(frozen=True)
+@frozen
 class Overview:
     """The sections with their state; or, with a section's id, its questions."""
 
     section: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Check:
     """Check your answers."""
 
 
-@dataclass(frozen=True)
+@frozen
 class EntryMenu:
     at: At
     entry: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Left:
     """The person leaves; all is kept."""
 

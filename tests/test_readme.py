@@ -1,0 +1,53 @@
+"""What the README says is so: its commands run, its bank is in order, its pages are there."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.test_journeys import wizard
+from wizard import banks, cli
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_has_one_command_to_start_and_one_to_test() -> None:
+    assert "\npython3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/wizard\n" in README
+    assert "\npython3 -m venv .venv-test && .venv-test/bin/pip install -q -e '.[test]' && .venv-test/bin/pytest\n" in README
+
+
+def test_the_commands_of_its_example_run(tmp_path: Path) -> None:
+    blocks = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+    commands = [line.removeprefix("$ ") for block in blocks for line in block.splitlines() if line.startswith("$ ")]
+    assert len(commands) == 2
+    for command in commands:
+        words = [word if not word.startswith("docs/") else str(ROOT / word) for word in shlex.split(command)[1:]]
+        done = wizard(tmp_path, *words)
+        assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("# Evening opening at Aldham library")
+
+
+def test_every_command_it_names_is_understood() -> None:
+    named = set(re.findall(r"`wizard ([a-z-]+)", README))
+    assert len(named) > 7
+    for name in named:
+        with pytest.raises(SystemExit) as ended:
+            cli.main([name, "--help"])
+        assert ended.value.code == 0
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/banks.md"])
+def test_its_whole_bank_is_in_order(page: str, tmp_path: Path) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    whole = [block for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if "\nbank:" in "\n" + block]
+    (tmp_path / "bank.yaml").write_text(next(block for block in whole if "version" in block), encoding="utf-8")
+    assert banks.load(tmp_path / "bank.yaml").questions
+
+
+def test_every_page_that_is_linked_is_there() -> None:
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
+        for link in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            if not link.startswith(("http:", "https:", "mailto:")):
+                assert (page.parent / link).exists(), f"{page.name} links {link}"

@@ -1,0 +1,100 @@
+"""Frozen values: what the core uses of dataclasses, without generating code at every start.
+
+The standard decorator writes and compiles six methods for each class, 0.7 ms apiece here, and imports `inspect` for it: of
+the time to a first prompt that was a third (docs/decisions/0014). These classes share their methods instead. A type checker
+sees them as frozen dataclasses (PEP 681).
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+from typing import Any, TypeVar, dataclass_transform
+
+T = TypeVar("T")
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
+
+
+@dataclass_transform(frozen_default=True)
+def frozen(cls: type[T]) -> type[T]:
+    """Make a class a frozen value, compared field by field. A default is shared, so it has to be immutable or unused."""
+    _bare(cls)
+    cls.__eq__ = _equal  # type: ignore[method-assign]
+    cls.__hash__ = _hash  # type: ignore[method-assign]
+    return cls
+
+
+@dataclass_transform(frozen_default=True, eq_default=False)
+def frozen_by_identity(cls: type[T]) -> type[T]:
+    """Make a class frozen, told apart by identity: for what is large and is remembered by what it is."""
+    return _bare(cls)
+
+
+def _bare(cls: type[T]) -> type[T]:
+    names = tuple(cls.__annotations__)
+    of: Any = cls
+    setattr(of, "__match_args__", names)  # noqa: B010 - mypy reserves the plain assignment
+    of._names = frozenset(names)
+    of._defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
+    of.__init__, of.__setattr__, of.__delattr__, of.__repr__ = _init, _refuse, _refuse, _repr
+    return cls
+
+
+def _init(self: Any, *given: Any, **named: Any) -> None:
+    fields = self.__dict__
+    fields.update(self._defaults)
+    fields.update(zip(self.__match_args__, given, strict=False))
+    fields.update(named)
+    if fields.keys() != self._names or len(given) > len(self._names):
+        raise TypeError(f"{type(self).__name__} has the fields {', '.join(self.__match_args__)}")
+
+
+def _refuse(self: Any, *named: Any) -> None:
+    raise AttributeError(f"{type(self).__name__} is frozen")
+
+
+def _values(value: Any) -> tuple[Any, ...]:
+    return tuple([value.__dict__[name] for name in value.__match_args__])
+
+
+def _equal(self: Any, other: object) -> bool:
+    return self is other or (type(self) is type(other) and _values(self) == _values(other))
+
+
+def _hash(self: Any) -> int:
+    return hash((type(self), _values(self)))
+
+
+def _repr(self: Any) -> str:
+    inner = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self.__match_args__)
+    return f"{type(self).__name__}({inner})"
+
+
+def replace(value: T, /, **changes: Any) -> T:
+    """Return a copy with some fields changed."""
+    of: Any = value
+    return type(value)(**{name: of.__dict__[name] for name in of.__match_args__} | changes)
+
+
+def is_frozen(value: object) -> bool:
+    return hasattr(type(value), "_defaults")
+
+
+def fields(value: Any) -> dict[str, Any]:
+    """Return the fields by name, in order; what was worked out later and kept is none."""
+    return {name: value.__dict__[name] for name in value.__match_args__}
+
+
+def defaults(value: Any) -> Mapping[str, Any]:
+    """Return the defaults of the class by field; a field without one is absent."""
+    return dict(type(value)._defaults)
+
+
+def plain(value: Any) -> Any:
+    """Return values as dicts, lists, tuples, strings and numbers, all the way down."""
+    if isinstance(value, Enum):
+        return value.value
+    if is_frozen(value):
+        return {name: plain(inner) for name, inner in fields(value).items()}
+    if isinstance(value, Mapping):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    return type(value)(plain(inner) for inner in value) if isinstance(value, list | tuple) else value
