@@ -333,6 +333,7 @@ def test_the_scroll_back_is_a_clean_record(tmp_path: Path) -> None:
     talk.end()
     shown = [line for line in talk.history.splitlines() if line.strip()]
     assert shown == [
+        "Due Regard",
         "A tiny form",
         "✓ Your name  Hall",
         "✓ The story  A story.",
