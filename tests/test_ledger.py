@@ -360,3 +360,18 @@ def test_the_fold_of_the_file_is_the_fold_of_the_session(tmp_path: Path) -> None
         kept.append(said(f"Hall {number}"), BY)
     opened = library.read(kept.path)
     assert fold(opened.bank, kept.records).answers == opened.response.answers
+
+
+def test_a_file_of_every_format_ever_released_opens_as_it_did() -> None:
+    """The fixture is never written anew: a format that is changed gets another name and a fixture of its own."""
+    opened = library.read(Path(__file__).parent / "fixtures" / "due-regard-1.jsonl")
+    assert opened.title == "Town hall, Aldham"
+    answers = opened.response.answers
+    assert answers[At("story")] == Known("One.\n\n- two\n- three")
+    assert answers[At("day")] == NotYet("Asha Patel", "2026-12-01")
+    assert answers[At("sure")] == Known("yes", "We counted.")
+    assert answers[At("colour")] == NotApplicable("There is none.")
+    assert answers[At("groups")] == Known(("Public", "Staff"))
+    assert answers[At("amount")] == Unfit("many", '"many" is not a number')
+    assert opened.response.listed(At("people")) == ("e1",)
+    assert [approve.name for _, approve in opened.response.approvals] == ["Sam Okoro"]

@@ -224,7 +224,8 @@ class Talk:
     def _show(self, kept: ledger.Ledger, bank: Bank, response: Response) -> None:
         from wizard import printing
 
-        self.face.say(Said(printing.show(printing.of(kept, bank, response))))
+        look = drafts.load(kept.path.parent, kept.id).file.with_suffix(".html")
+        self.face.say(Said(printing.show(printing.of(kept, bank, response), look)))
 
     # -- Approving ----------------------------------------------------------------------------------------------------
 

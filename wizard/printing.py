@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 import webbrowser
 from pathlib import Path
 
@@ -51,9 +50,12 @@ def beside(ledger: Ledger, form: Format) -> Path:
     return ledger.path.with_suffix(f".{form.value}")
 
 
-def show(content: Document) -> str:
-    """Open the document as it stands in the browser; return a line that says where it is."""
-    file = Path(tempfile.mkdtemp(prefix="due-regard-")) / "document.html"
+def show(content: Document, file: Path) -> str:
+    """Open the document as it stands in the browser, from a file that the next look replaces; say where it is."""
+    try:
+        file.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise not_kept(file, error) from error
     write(render(content, Format.HTML), file)
     return f"The document so far is {'open in your browser' if _opened(file) else 'in'}: {file}"
 
