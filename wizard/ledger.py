@@ -7,15 +7,14 @@ replaced under the session is left alone, and this session's record goes on in a
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 import os
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO
 
+from wizard import disk
 from wizard.core import records
 from wizard.core.errors import LedgerError, Problem
 from wizard.core.frozen import fields, frozen
@@ -25,8 +24,6 @@ from wizard.core.text import slug
 
 ENDING = ".jsonl"
 AWAY = "put-away"
-_PATIENCE = 2.5  # seconds; a scanner or a sync client on Windows lets go within them
-T = TypeVar("T")
 
 
 def author(name: str) -> Author:
@@ -127,19 +124,19 @@ class Ledger:
         if self.later:
             raise self._unknown()
         try:
-            with _patiently(lambda: self.path.open("r+b")) as file, _locked(file):
+            with disk.patiently(lambda: self.path.open("r+b")) as file, disk.locked(file):
                 notes = self._set_torn_aside(file)
                 others = self._take_in(file)
                 if others is None:
                     return self._moved_aside(changes, by)
                 record, line = self._line(changes, by)
-                _append(file, line)
+                disk.append(file, line)
         except FileNotFoundError:
             if self._follow():
                 return self.append(changes, by)
             return self._moved_aside(changes, by)
         except OSError as error:
-            raise not_kept(self.path, error) from error
+            raise disk.not_kept(self.path, error) from error
         self._remember(record, line)
         return Appended(record, others, notes)
 
@@ -196,7 +193,7 @@ class Ledger:
         if start == end:
             return ()
         file.seek(start)
-        beside = _free(self.path.with_suffix(".torn"))
+        beside = disk.free(self.path.with_suffix(".torn"))
         beside.write_bytes(file.read())
         file.truncate(start)
         self.torn = b""
@@ -215,13 +212,13 @@ class Ledger:
     def _moved_aside(self, changes: tuple[Change, ...], by: Author) -> Appended:
         """The file was replaced or removed by another program: go on in a file of our own beside it."""
         gone = not self.path.exists()
-        target = self.path if gone else _free(self.path.with_name(f"{self.path.stem}-kept{ENDING}"))
+        target = self.path if gone else disk.free(self.path.with_name(f"{self.path.stem}-kept{ENDING}"))
         record, line = self._line(changes, by)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            _create(target, b"".join(one + b"\n" for one in (*self.lines, line)))
+            disk.create(target, b"".join(one + b"\n" for one in (*self.lines, line)))
         except OSError as error:
-            raise not_kept(target, error) from error
+            raise disk.not_kept(target, error) from error
         self._remember(record, line)
         what = "was removed" if gone else "was replaced"
         note = f"{self.path.name} {what} by another program meanwhile. Your whole record goes on in {target.name}."
@@ -240,10 +237,10 @@ class Ledger:
         """Go on in a copy in another folder, with everything that is known. Raises LedgerError."""
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            target = _free(folder / self.path.name)
-            _create(target, b"".join(line + b"\n" for line in self.lines))
+            target = disk.free(folder / self.path.name)
+            disk.create(target, b"".join(line + b"\n" for line in self.lines))
         except OSError as error:
-            raise not_kept(folder, error) from error
+            raise disk.not_kept(folder, error) from error
         self.path = target
 
     def rename(self, title: str) -> None:
@@ -252,7 +249,7 @@ class Ledger:
         if not name or self.path.stem == name:
             return
         with contextlib.suppress(OSError):
-            target = _free(self.path.with_name(name + ENDING))
+            target = disk.free(self.path.with_name(name + ENDING))
             # Reserve the name first: a rename would silently replace another assessment.
             os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
             try:
@@ -273,10 +270,10 @@ class Ledger:
     def _into(self, folder: Path) -> None:
         try:
             folder.mkdir(exist_ok=True)
-            target = _free(folder / self.path.name)
+            target = disk.free(folder / self.path.name)
             self.path.rename(target)
         except OSError as error:
-            raise not_kept(self.path, error) from error
+            raise disk.not_kept(self.path, error) from error
         self.path = target
 
 
@@ -292,9 +289,9 @@ def start(folder: Path, name: str, form: Form, by: Author) -> Ledger:
     line = _as_line(records.sealed(first))
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path = _create_free(folder / f"{name}{ENDING}", line + b"\n")
+        path = disk.create_free(folder / f"{name}{ENDING}", line + b"\n")
     except OSError as error:
-        raise not_kept(folder, error) from error
+        raise disk.not_kept(folder, error) from error
     return Ledger(path.resolve(), assessment_id, Record(0, started, by, ()), form, [line], [])
 
 
@@ -306,7 +303,7 @@ def read(path: Path) -> Ledger:
     """
     path = path.resolve()
     try:
-        content = _patiently(path.read_bytes)
+        content = disk.patiently(path.read_bytes)
     except OSError as error:
         what = f"it can not be read: {error.strerror}"
         raise LedgerError(Problem(str(path), what, "check the path and its rights")) from None
@@ -376,122 +373,5 @@ def files(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
 
 
-_REASONS = {
-    "ENOSPC": "the disk is full",
-    "EDQUOT": "your quota of disk space is used up",
-    "EROFS": "the place is read-only",
-    "EACCES": "you may not write there",
-    "EPERM": "you may not write there",
-    "EIO": "the disk reports an error",
-    "EFBIG": "the file would be larger than is allowed",
-}
-
-
-def not_kept(path: Path, error: OSError) -> LedgerError:
-    """Return the error that says a write failed, and why, in a person's words."""
-    what = _REASONS.get(errno.errorcode.get(error.errno or 0, "")) or error.strerror or str(error)
-    return LedgerError(Problem(str(path), f"not saved: {what}", "mend that and try again, or choose another folder"))
-
-
-# -- Bytes ------------------------------------------------------------------------------------------------------------
-
-
 def _as_line(content: Mapping[str, Any]) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _append(file: BinaryIO, line: bytes) -> None:
-    """Append one line and wait until it is on disk; on any error the file is cut back to what it was."""
-    file.seek(0, os.SEEK_END)
-    end = file.tell()
-    try:
-        file.write(line + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
-    except OSError:
-        with contextlib.suppress(OSError):
-            file.truncate(end)
-        raise
-
-
-def _create(path: Path, content: bytes) -> None:
-    """Make a new file, whole or not at all; never over another (FileExistsError)."""
-    temporary = path.with_name(f".{_random(6)}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(temporary, path)
-        except FileExistsError:
-            raise
-        except (OSError, NotImplementedError):
-            # A file system without hard links: reserve the name, then rename over it.
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-            temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
-
-
-def _create_free(path: Path, content: bytes) -> Path:
-    while True:
-        free = _free(path)
-        try:
-            _create(free, content)
-        except FileExistsError:
-            continue
-        return free
-
-
-def _free(path: Path) -> Path:
-    """Return the path, or the first of path-2, path-3... that nothing has."""
-    number, free = 1, path
-    while free.exists():
-        number += 1
-        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return free
-
-
-def _sync_folder(folder: Path) -> None:
-    """A new name is on disk only when its folder is (POSIX); Windows has no such call."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _patiently(act: Callable[[], T]) -> T:
-    """On Windows another program may hold the file for a moment (errors 5, 32, 33): try again for a while."""
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return act()
-        except PermissionError:
-            if os.name != "nt" or time.monotonic() > until:
-                raise
-            time.sleep(0.05)
-
-
-@contextlib.contextmanager
-def _locked(file: BinaryIO) -> Iterator[None]:
-    """Keep other sessions out for the moment of an append. A courtesy: the comparison of tails is the guard."""
-    if os.name == "nt":
-        import msvcrt
-
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        try:
-            yield
-        finally:
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        return
-    import fcntl
-
-    with contextlib.suppress(OSError):
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX)
-    yield

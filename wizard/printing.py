@@ -12,7 +12,8 @@ from wizard.core.document import Document, document
 from wizard.core.errors import Problem, UsageError
 from wizard.core.model import Bank
 from wizard.core.response import Response
-from wizard.ledger import Ledger, not_kept
+from wizard.disk import not_kept
+from wizard.ledger import Ledger
 from wizard.render import Format, render
 
 # Each format says who made it; only what this program made is replaced without asking.

@@ -16,7 +16,7 @@ from wizard.core.controls import Keep, Prompt, Reply, Said, Tone
 from wizard.core.text import one_line, shorten, wrap
 
 if TYPE_CHECKING:
-    from wizard.screen import Screens
+    from wizard.terminal.asking import Screens
 
 _MARKS = {Tone.DONE: "✓ ", Tone.OPEN: "◦ ", Tone.PROBLEM: "! "}
 _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -37,7 +37,7 @@ class Terminal:
     def ask(self, prompt: Prompt, keep: Keep) -> Reply:
         if self._screens is None:
             # A named start-up saving: importing questionary takes ten times as long as saying the first line.
-            from wizard.screen import Screens
+            from wizard.terminal.asking import Screens
 
             try:
                 self._screens = Screens()
