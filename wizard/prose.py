@@ -1,7 +1,7 @@
 """A person's text as blocks: paragraphs, lists, links, and nothing else; printed as HTML or as Markdown.
 
 The text is light Markdown by reading, never by trust: what could be markup of any other sort is printed as the character it
-is. A single line end is kept as one, because people who press Enter mean it.
+is. A single line end is kept as one, because people who press Enter mean it; a number is printed as it was given.
 """
 
 from __future__ import annotations
@@ -10,45 +10,153 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from linkify_it import LinkifyIt
+from markdown_it.common.normalize_url import normalizeLink
 
-from wizard.core.text import shown
+from wizard.core.frozen import frozen, replace
+from wizard.core.text import one_line, shown
 
-_SAFE_LINK = re.compile(r"^(https?://|mailto:)[^\s]", re.IGNORECASE)
-# Bullets that come with a paste from a word processor.
-_PASTED_BULLET = re.compile(r"^([ \t]*)[\u2022\u2023\u25e6\u25aa\u25cf\u00b7\uf0b7]\s+", re.MULTILINE)
-# A year or a clause at the start of a line is no list: "2021. It was a hard year", "14. The Act says".
-_NO_LIST = re.compile(r"^([ \t]*\d{3,})([.)])(?=\s|$)", re.MULTILINE)
-_MARK = "\ue000"
+# -- Reading: blocks --------------------------------------------------------------------------------------------------
 
 
-def _reader() -> MarkdownIt:
-    md = MarkdownIt("zero", {"html": False, "linkify": True, "breaks": True})
-    md.enable(["list", "link", "linkify", "newline"])
-    md.validateLink = lambda url: bool(_SAFE_LINK.match(url))  # type: ignore[method-assign]
+@frozen
+class Block:
+    """A paragraph, or what stands behind one bullet or number.
+
+    depth: how many lists it stands in. sign: "-" for a bullet, "." or ")" for a number, "" for a paragraph.
+    fresh: begins another list right after one of the same depth.
+    """
+
+    text: str
+    depth: int
+    sign: str = ""
+    number: int = 0
+    fresh: bool = False
+
+
+@frozen
+class _List:
+    """A list that is still open: the indent of its last item, that item's sign and number, and the number as typed."""
+
+    indent: int
+    sign: str
+    number: int
+    typed: int
+
+
+# Deeper levels become this one: nobody reads them, and renderers stop at some depth too.
+_DEEPEST = 6
+_ITEM = re.compile(r"(?:[-*+]|(0|[1-9][0-9]?)[.)]) +(?=\S)")
+# "- - -" parts two texts and "*" stands for itself: signs alone are no list.
+_SIGNS_ONLY = re.compile(r"[-*+\s]*")
+# What word processors paste as a bullet. Their "o" and "§" came with a tab, which is shown as three spaces.
+_PASTED_BULLET = re.compile(
+    r"^(\s*)(?:[\u2022\u2023\u25aa\u25a0\u25cb\u25cf\u25e6\u00b7\uf0a7\uf0b7\uf0d8]\s+|[o\u00a7] {3})(?=\S)"
+)
+
+
+def _blocks(text: str) -> list[Block]:
+    reading = _Reading()
+    for line in shown(text).split("\n"):
+        reading.line(_PASTED_BULLET.sub(r"\1- ", line))
+    return [replace(block, text="\n".join(lines)) for block, lines in reading.blocks]
+
+
+class _Reading:
+    """One pass over the lines. A blank line ends a paragraph; two spaces more than an item's belong to that item."""
+
+    def __init__(self) -> None:
+        self.blocks: list[tuple[Block, list[str]]] = []
+        self._lists: list[_List] = []
+        self._apart = True
+
+    def line(self, line: str) -> None:
+        words = line.strip()
+        indent = len(line) - len(line.lstrip())
+        depth = sum(one.indent + 2 <= indent for one in self._lists)
+        if words and not self._item(words, indent, min(depth, _DEEPEST - 1)):
+            if self._apart:
+                self._lists = self._lists[:depth]
+                self.blocks.append((Block("", depth), []))
+            self.blocks[-1][1].append(words)
+        self._apart = not words
+
+    def _item(self, words: str, indent: int, depth: int) -> bool:
+        """Begin an item, if the line is one."""
+        found = _ITEM.match(words)
+        if not found or _SIGNS_ONLY.fullmatch(words):
+            return False
+        typed = int(found[1]) if found[1] else None
+        above = self._lists[depth] if depth < len(self._lists) else None
+        follows = above is not None and _follows(above, typed)
+        # "In all there were\n14. That is ..." is one sentence: only 1 begins a list in the middle of a paragraph.
+        if typed not in (None, 1) and not self._apart and not self._lists:
+            return False
+        one = _next(above, indent, typed) if above and follows else _first(above, indent, typed)
+        self._lists = [*self._lists[:depth], one]
+        fresh = above is not None and not follows
+        self.blocks.append((Block("", depth + 1, one.sign, one.number, fresh), [words[found.end() :]]))
+        return True
+
+
+def _follows(above: _List, typed: int | None) -> bool:
+    """Whether an item goes on with a list. A number does only as the next one: "3." and then "7." stay what they are."""
+    if typed is None or above.sign == "-":
+        return typed is None and above.sign == "-"
+    # "1." before every item is how Markdown is often written.
+    return above.number < 99 and (typed == above.number + 1 or typed == above.typed == 1)
+
+
+def _next(above: _List, indent: int, typed: int | None) -> _List:
+    return _List(indent, "-", 0, 0) if typed is None else _List(indent, above.sign, above.number + 1, typed)
+
+
+def _first(above: _List | None, indent: int, typed: int | None) -> _List:
+    if typed is None:
+        return _List(indent, "-", 0, 0)
+    # Another sign than that of the list above: it is what keeps two lists apart in Markdown.
+    return _List(indent, ")" if above and above.sign == "." else ".", typed, typed)
+
+
+# -- Reading: links ---------------------------------------------------------------------------------------------------
+
+
+@frozen
+class _Link:
+    label: str
+    href: str
+
+
+def _linkify() -> LinkifyIt:
     # A name is no address: only what says http, https or is a mail address becomes a link.
-    if md.linkify is not None:
-        md.linkify.set({"fuzzy_link": False, "fuzzy_email": True})
-        md.linkify.add("ftp:", None)
-        md.linkify.add("//", None)
-    return md
+    return LinkifyIt().set({"fuzzy_link": False, "fuzzy_email": True}).add("ftp:", None).add("//", None)
 
 
-_MD = _reader()
+_ADDRESSES = _linkify()
+# [label](address): one pair of brackets may stand inside of each. Everything else in such a place is text.
+_LINK = re.compile(
+    r"\[((?:[^\[\]]|\[[^\[\]]*+\])++)\]\(((?:https?://|mailto:)(?:[^\s()<>]|\([^\s()<>]*+\))++)\)",
+    re.IGNORECASE,
+)
 
 
-def _tokens(text: str) -> list[Token]:
-    prepared = _NO_LIST.sub(rf"\1{_MARK}\2", _PASTED_BULLET.sub(r"\1- ", shown(text).replace(_MARK, "")))
-    # Four spaces at the start of a line are a paste's indent here, never code; only lists nest.
-    return _MD.parse("\n".join(_indent(line) for line in prepared.split("\n")))
+def _pieces(text: str) -> Iterator[str | _Link]:
+    """Yield text and links in turn; a line end is a "\\n" in the text."""
+    end = 0
+    for found in _LINK.finditer(text):
+        yield from _addresses(text[end : found.start()])
+        yield _Link(one_line(found[1]) or found[2], normalizeLink(found[2]))
+        end = found.end()
+    yield from _addresses(text[end:])
 
 
-def _indent(line: str) -> str:
-    inner = line.lstrip(" ")
-    is_item = re.match(r"([-*+]|\d{1,2}[.)])(\s|$)", inner)
-    depth = (len(line) - len(inner)) // 2 * 2 if is_item else min(len(line) - len(inner), 2)
-    return " " * min(depth, 6) + inner
+def _addresses(text: str) -> Iterator[str | _Link]:
+    end = 0
+    for found in _ADDRESSES.match(text) or ():
+        yield text[end : found.index]
+        yield _Link(found.raw, normalizeLink(found.url))
+        end = found.last_index
+    yield text[end:]
 
 
 # -- HTML -------------------------------------------------------------------------------------------------------------
@@ -56,33 +164,38 @@ def _indent(line: str) -> str:
 
 def as_html(text: str) -> str:
     """Return the text as HTML: p, br, ul, ol, li and a; everything else escaped."""
-    return "".join(_html(_tokens(text)))
+    return "".join(_html(_blocks(text)))
 
 
-def _html(tokens: Sequence[Token]) -> Iterator[str]:
-    for token in tokens:
-        match token.type:
-            case "inline":
-                yield from _html(token.children or [])
-            case "text":
-                yield html.escape(token.content.replace(_MARK, ""))
-            case "softbreak" | "hardbreak":
-                yield "<br>\n"
-            case "link_open":
-                yield f'<a href="{html.escape(str(token.attrGet("href")))}" rel="noopener noreferrer nofollow">'
-            case "link_close":
-                yield "</a>"
-            case "ordered_list_open":
-                start = token.attrGet("start")
-                yield f'<ol start="{int(start)}">\n' if start else "<ol>\n"
-            case "paragraph_open" | "paragraph_close" if token.hidden:
-                continue
-            case "paragraph_open" | "bullet_list_open" | "list_item_open":
-                yield f"<{token.tag}>"
-            case "paragraph_close" | "bullet_list_close" | "ordered_list_close" | "list_item_close":
-                yield f"</{token.tag}>\n"
-            case _:
-                yield html.escape(token.content)
+def _html(blocks: Sequence[Block]) -> Iterator[str]:
+    ends: list[str] = []
+    for block in blocks:
+        while len(ends) > block.depth or (block.fresh and len(ends) == block.depth):
+            yield ends.pop()
+        if not block.sign:
+            yield f"<p>{_inline_html(block.text)}</p>\n"
+        elif len(ends) == block.depth:
+            yield f"</li>\n<li>{_inline_html(block.text)}"
+        else:
+            yield f"{_list_html(block)}\n<li>{_inline_html(block.text)}"
+            ends.append("</li>\n</ul>\n" if block.sign == "-" else "</li>\n</ol>\n")
+    yield from reversed(ends)
+
+
+def _list_html(first: Block) -> str:
+    if first.sign == "-":
+        return "<ul>"
+    return "<ol>" if first.number == 1 else f'<ol start="{first.number}">'
+
+
+def _inline_html(text: str) -> str:
+    return "".join(_piece_html(piece) for piece in _pieces(text))
+
+
+def _piece_html(piece: str | _Link) -> str:
+    if isinstance(piece, _Link):
+        return f'<a href="{html.escape(piece.href)}" rel="noopener noreferrer nofollow">{html.escape(piece.label)}</a>'
+    return html.escape(piece).replace("\n", "<br>\n")
 
 
 # -- Markdown ---------------------------------------------------------------------------------------------------------
@@ -90,126 +203,109 @@ def _html(tokens: Sequence[Token]) -> Iterator[str]:
 
 def as_markdown(text: str) -> str:
     """Return the text as Markdown that reads well as text, and that no renderer takes for more than it is."""
-    return "\n".join(_markdown_lines(text))
+    return "\n".join(_markdown(_blocks(text)))
 
 
-def _markdown_lines(text: str) -> list[str]:
-    blocks: list[str] = []
-    stack: list[tuple[str, int]] = []
-    item_open = False
-    previous = ""
-    for token in _tokens(text):
-        match token.type:
-            case "bullet_list_open":
-                if blocks and not stack:
-                    blocks.append("")
-                stack.append(("-", 0))
-            case "ordered_list_open":
-                if blocks and not stack:
-                    blocks.append("")
-                stack.append((".", int(token.attrGet("start") or 1) - 1))
-            case "bullet_list_close" | "ordered_list_close":
-                stack.pop()
-            case "list_item_open":
-                sign, number = stack[-1]
-                stack[-1] = (sign, number + 1)
-                item_open = True
-            case "inline":
-                first, rest = _margins(stack, item_open)
-                if (not item_open and blocks) or (item_open and previous == "loose"):
-                    blocks.append("")
-                lines = inline_markdown(token.children or []).split("\n")
-                blocks.append(first + lines[0])
-                blocks += [rest + line for line in lines[1:]]
-                item_open = False
-            case _:
-                pass
-        previous = token.type if token.type != "inline" else previous
-    return blocks
+def line_as_markdown(text: str) -> str:
+    """Return the text as one line of Markdown: nothing but text, wherever it stands and whatever stands beside it."""
+    line = one_line(text)
+    names = _names(line) if _DOTTED.search(line) else set()
+    return _SIGN_OF_LINE.sub(lambda found: _reference(found) if not found["dot"] or found.start() in names else found[0], line)
 
 
-def _margins(stack: Sequence[tuple[str, int]], item_open: bool) -> tuple[str, str]:
-    """Return what stands before the first and the other lines of a block at this depth of lists."""
-    markers = [f"{number}. " if sign == "." else "- " for sign, number in stack]
-    inside = "".join(" " * len(marker) for marker in markers)
-    if not item_open or not markers:
-        return inside, inside
-    return inside[: -len(markers[-1])] + markers[-1], inside
+def _markdown(blocks: Sequence[Block]) -> Iterator[str]:
+    # Four spaces for each level: fewer would be another list for some renderers, more would be code for others.
+    for number, block in enumerate(blocks):
+        if number and _parted(blocks[number - 1], block):
+            yield ""
+        inside = "    " * block.depth
+        marker = {"": "", "-": "- "}.get(block.sign, f"{block.number}{block.sign} ")
+        margin = inside[4:] + marker if marker else inside
+        for line in _inline_markdown(block.text).split("\n"):
+            yield margin + line
+            margin = inside
 
 
-def inline_markdown(tokens: Sequence[Token]) -> str:
-    """Return inline tokens as Markdown. Line ends are hard breaks; a bare address stays one."""
+def _parted(last: Block, block: Block) -> bool:
+    """Whether a blank line is needed: no number but 1 begins a list right below a text."""
+    begins = block.depth > last.depth and block.sign != "-" and block.number != 1
+    return not block.sign or not last.sign or block.fresh or begins
+
+
+def _inline_markdown(text: str) -> str:
+    """Return text and links as Markdown. Line ends are hard breaks; a bare address stays one."""
     parts: list[str] = []
-    inside: list[str] | None = None
-    href = ""
-    for token in tokens:
-        match token.type:
-            case "softbreak" | "hardbreak":
-                (parts if inside is None else inside).append("  \n" if inside is None else " ")
-            case "link_open":
-                href, inside = str(token.attrGet("href")), []
-            case "link_close":
-                label = "".join(inside or [])
-                parts.append(_link(label, href))
-                inside = None
-            case _:
-                (parts if inside is None else inside).append(token.content.replace(_MARK, "") if token.type == "text" else "")
-                if inside is None:
-                    parts[-1] = "\x00" + parts[-1] + "\x01"
-    return _escaped("".join(parts))
+    for piece in _pieces(text):
+        if isinstance(piece, _Link):
+            # "!" before a link would make it an image.
+            if parts and parts[-1].endswith("!"):
+                parts[-1] = parts[-1][:-1] + "&#33;"
+            parts.append(_link_markdown(piece))
+            continue
+        for number, line in enumerate(piece.split("\n")):
+            signs = _SIGN_FROM_START if number or not any(parts) else _SIGN
+            parts.append(("  \n" if number else "") + signs.sub(_reference, line))
+    return "".join(parts)
 
 
-def _link(label: str, href: str) -> str:
-    target = href.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E").replace("|", "%7C")
-    target = target.replace("*", "%2A").replace("`", "%60").replace("\\", "%5C").replace('"', "%22").replace("[", "%5B")
-    target = target.replace("]", "%5D")
-    if label in (href, href.removeprefix("mailto:")) and target == href:
-        return f"<{label}>"
-    return f"[{escape_markdown(label, at_start=False)}]({target})"
+# What an address may not hold inside of ( ), in a table or beside an emphasis; it means the same when it is encoded.
+_ENCODED = {ord(char): f"%{ord(char):02X}" for char in "()<>[]{}|*`\\\"'"}
+_BARE = re.compile(r"(?:https?://[\w/.~%?#@!&+,;=:-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.ASCII | re.IGNORECASE)
 
 
-def _escaped(marked: str) -> str:
-    """Escape the stretches of text between \\x00 and \\x01; the rest is our own markup."""
-    out: list[str] = []
-    for number, piece in enumerate(re.split("\x00(.*?)\x01", marked, flags=re.DOTALL)):
-        at_start = not out or out[-1].endswith("\n") or all(not one for one in out)
-        out.append(escape_markdown(piece, at_start=at_start) if number % 2 else piece)
-    return "".join(out)
+def _link_markdown(link: _Link) -> str:
+    # "&copy;" in an address would be read as a character.
+    href = re.sub(r"(&#?\w+);", r"\1%3B", link.href.translate(_ENCODED))
+    if href in (link.label, f"mailto:{link.label}") and _BARE.fullmatch(link.label):
+        return f"<{link.label}>"
+    label = _SIGN.sub(_reference, link.label).replace("[", "&#91;").replace("]", "&#93;")
+    return f"[{label}]({href})"
 
 
-# Signs that open something somewhere: emphasis, code, links, tables, strike-out, mathematics, HTML, headings by underline.
-_ANYWHERE = re.compile(r"[\\`*\[\]<|~$^]")
-_UNDERSCORE = re.compile(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|__")
-_ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
-_EMOJI = re.compile(r":(?=[a-z0-9_+-]+:)")
-_AT_START = re.compile(r"^(\s*\d*)((?<!\d)[#>=:%]|(?<!\d)[-+](?=\s|$|[-+=])|(?<=\d)[.)](?=\s|$))")
-_RULE = re.compile(r"^(\s*)([-=+_])(?=[-=+_\s]*$)")
-_BARE_LINK = re.compile(r"(?i)\b(https?|ftp)(?=://)|\bwww(?=\.)|(?<=[\w.+-])@(?=[\w-]+\.)")
-_DOUBLED = re.compile(r"(?<=[=+])[=+]|\{(?=[%{#:])")
+# -- Markdown: signs --------------------------------------------------------------------------------------------------
+
+# Signs that open something somewhere: emphasis, code, links, tables, strike-out, mathematics, HTML, templates, emoji, bare
+# addresses. Each alternative is one sign where it could be markup; where it can not, it stays, so that the text reads well.
+_ANYWHERE = r"""
+    (?P<aside> (?<=[\w,;:.)][ ]) \[ (?: [a-z]{2,20} | [0-9]{4} | \.{3} | … ) \] (?= [,.;] | [ ]\w ) )  # [sic], [2008] EWHC
+    | [\\`\[\]|~$^{]
+    | > (?= ! )
+    | \* (?![ ]) | (?<![ ]) \*                                    # 5 * 3 stays
+    | (?<![A-Za-z0-9]) _ | _ (?![A-Za-z0-9])                      # snake_case stays
+    | < (?! [ ] | =?[ ]?£?[0-9][0-9,.%]* (?:\s|$) )               # <5 stays
+    | & (?= \#? [A-Za-z0-9]{1,40} ; )                             # R&D stays
+    | : (?= [a-z0-9_+-]{1,60} : ) (?! [0-9][0-9-]* : ) | : (?= (?:100|1234) : )
+    | (?<==) = | (?<=%) % | (?<=\+) \+ (?= \S | $ )
+    | / (?= / (?: \S | $ ) )
+    | (?<=[\w.+-]) @ (?= [\w-]+ \. )
+    | (?<=[wW]{3}) \. (?= \S{0,200} [\\`*\[\]<|~$^{&] )         # www.example.org stays
+"""
+# Signs that begin a block: heading, quotation, list, definition, comment, admonition, underline of a heading.
+_STARTS = r"""
+    ^ (?P<number> \d+ ) [.)] (?= \s | $ )
+    | ^ [\#>=%] | ^ : (?= [\s:] | $ ) | ^ [-+] (?= [\s=+-] | $ ) | ^ ! (?= !! ) | ^ \? (?= \?\? )
+    |
+"""
+_SIGN = re.compile(_ANYWHERE, re.VERBOSE)
+_SIGN_FROM_START = re.compile(_STARTS + _ANYWHERE, re.VERBOSE)
+_SIGN_OF_LINE = re.compile(_STARTS + _ANYWHERE + r"| \# $ | (?<=[wW]{3}) \. | (?P<dot>\.)", re.VERBOSE)
 
 
-def escape_markdown(text: str, *, at_start: bool = True) -> str:
-    """Return plain text as Markdown: a sign that could be markup where it stands becomes a character reference."""
-    lines = [_escape_line(line, at_start or number > 0) for number, line in enumerate(text.split("\n"))]
-    return "\n".join(lines)
+# What a renderer that makes links of bare names would take for one.
+_NAMES = LinkifyIt()
+_DOTTED = re.compile(r"\S\.\S")
 
 
-def _escape_line(line: str, at_start: bool) -> str:
-    line = _ENTITY.sub("&amp;", line)
-    line = _ANYWHERE.sub(lambda found: _reference(found[0]), line)
-    for pattern in (_UNDERSCORE, _EMOJI, _DOUBLED):
-        line = pattern.sub(lambda found: "".join(_reference(char) for char in found[0]), line)
-    line = _BARE_LINK.sub(lambda found: _reference(found[0][0]) + found[0][1:], line)
-    if at_start:
-        line = _AT_START.sub(_escape_start, line.lstrip())
-        line = _RULE.sub(lambda found: found[1] + _reference(found[2]), line)
-    return line
+def _names(line: str) -> set[int]:
+    """Return the places of the bare names in a line, as they are seen between signs that are escaped."""
+    plain = _SIGN_OF_LINE.sub(lambda found: found[0] if found["dot"] or found["aside"] else " " * len(found[0]), line)
+    return {place for match in _NAMES.match(plain) or () for place in range(match.index, match.last_index)}
 
 
-def _escape_start(found: re.Match[str]) -> str:
-    sign = found[2]
-    return found[1] + ("".join(_reference(char) for char in sign))
-
-
-def _reference(char: str) -> str:
-    return {"<": "&lt;", "&": "&amp;"}.get(char, f"&#{ord(char)};")
+def _reference(found: re.Match[str]) -> str:
+    """Return a sign as a character reference; what is known to stay comes back as it is."""
+    kept = found.groupdict()
+    if kept["aside"]:
+        return found[0]
+    char = found[0][-1]
+    return (kept.get("number") or "") + {"<": "&lt;", "&": "&amp;"}.get(char, f"&#{ord(char)};")

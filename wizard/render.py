@@ -7,9 +7,11 @@ sandbox: it can lay out, and nothing else.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from wizard import __version__, prose
 from wizard.core.document import Document
 from wizard.core.errors import BankError, Problem
 from wizard.core.kinds import british
+from wizard.core.text import shown
 from wizard.data import shipped
 
 
@@ -42,17 +45,33 @@ def render(document: Document, form: Format, templates: Path | None = None) -> s
     plain = document.plain()
     if form is Format.JSON:
         return json.dumps({"program": f"due-regard {__version__}", **plain}, ensure_ascii=False, indent=2) + "\n"
-    folders = [str(folder) for folder in (templates, shipped("templates")) if folder]
+    folders = tuple(str(folder) for folder in (templates, shipped("templates")) if folder)
     environment = _environment(folders, form)
     names = [f"{document.form_id}.{form.value}.j2", f"general.{form.value}.j2"]
     try:
-        return environment.select_template(names).render(document=plain, program=f"Due Regard {__version__}").rstrip() + "\n"
+        template = environment.select_template(names)
+        return template.render(document=_visible(plain), program=f"Due Regard {__version__}").rstrip() + "\n"
     except TemplateError as error:
         where = f"{getattr(error, 'filename', None) or names[0]}:{getattr(error, 'lineno', 1)}"
         raise BankError(Problem(where, f"the template does not work: {error}", "mend it, or remove it")) from None
 
 
-def _environment(folders: list[str], form: Format) -> ImmutableSandboxedEnvironment:
+def _visible(value: Any) -> Any:
+    """Return plain values with every text as it may be shown: what nobody can see reaches no template."""
+    match value:
+        case str():
+            return shown(value)
+        case dict():
+            return {key: _visible(inner) for key, inner in value.items()}
+        case tuple() | list():
+            return type(value)(_visible(inner) for inner in value)
+        case _:
+            return value
+
+
+# Kept, because to compile a template takes longer than to print with it; a template that changes is read again.
+@lru_cache(maxsize=4)
+def _environment(folders: tuple[str, ...], form: Format) -> ImmutableSandboxedEnvironment:
     # The name ends in .j2, which select_autoescape would not know: say it by format.
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folders),
@@ -97,17 +116,16 @@ def _markdown_answer(item: Mapping[str, Any]) -> str:
     verdict, body = item["verdict"], prose.as_markdown(item["prose"]) if item["prose"] else ""
     if not verdict:
         return body
-    strong = f"**{_markdown_line(verdict)}**" if item["kind"] in ("yes-no", "one", "many") else _markdown_line(verdict)
+    strong = prose.line_as_markdown(verdict)
+    if item["kind"] in ("yes-no", "one", "many"):
+        strong = f"**{strong}**"
     if not body:
         return strong
-    starts_with_list = body.lstrip()[:2] in ("- ",) or body.split(".")[0].isdecimal()
-    return f"{strong} -\n\n{body}" if starts_with_list else f"{strong} - {body}"
+    return f"{strong} -\n\n{body}" if _STARTS_WITH_LIST.match(body) else f"{strong} - {body}"
 
 
-def _markdown_line(text: str) -> str:
-    """Print text on one line of Markdown, wherever it stands."""
-    return prose.escape_markdown(" ".join(text.split()))
+_STARTS_WITH_LIST = re.compile(r"- |\d+[.)] ")
 
 
 _HTML_FILTERS = {"prose": _html_prose, "answer": _html_answer}
-_MARKDOWN_FILTERS = {"prose": prose.as_markdown, "answer": _markdown_answer, "line": _markdown_line}
+_MARKDOWN_FILTERS = {"prose": prose.as_markdown, "answer": _markdown_answer, "line": prose.line_as_markdown}
