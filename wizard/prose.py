@@ -177,7 +177,7 @@ def _html(blocks: Sequence[Block]) -> Iterator[str]:
         elif len(ends) == block.depth:
             yield f"</li>\n<li>{_inline_html(block.text)}"
         else:
-            yield f"{_list_html(block)}\n<li>{_inline_html(block.text)}"
+            yield f"{_list_html(block)}<li>{_inline_html(block.text)}"
             ends.append("</li>\n</ul>\n" if block.sign == "-" else "</li>\n</ol>\n")
     yield from reversed(ends)
 
@@ -185,7 +185,7 @@ def _html(blocks: Sequence[Block]) -> Iterator[str]:
 def _list_html(first: Block) -> str:
     if first.sign == "-":
         return "<ul>"
-    return "<ol>" if first.number == 1 else f'<ol start="{first.number}">'
+    return "<ol>\n" if first.number == 1 else f'<ol start="{first.number}">\n'
 
 
 def _inline_html(text: str) -> str:
