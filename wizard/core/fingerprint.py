@@ -19,7 +19,7 @@ _CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aiou"
 
 def canonical(plain: object) -> bytes:
     """Return JSON with sorted keys and no spaces, as UTF-8: one text for one content."""
-    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def digest(bank: Bank) -> str:

@@ -58,7 +58,7 @@ def sealed(line: dict[str, Any]) -> dict[str, Any]:
 def _hidden(value: Any) -> Any:
     if isinstance(value, Mapping):
         if value.keys() == {"text", "salt"}:
-            return {"sealed": hashlib.sha256(f"{value['salt']}\n{value['text']}".encode()).hexdigest()}
+            return {"sealed": hashlib.sha256(f"{value['salt']}\n{value['text']}".encode("utf-8", "surrogatepass")).hexdigest()}
         return {key: _hidden(inner) for key, inner in value.items()}
     return [_hidden(inner) for inner in value] if isinstance(value, list) else value
 
