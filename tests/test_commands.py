@@ -138,7 +138,9 @@ def test_wizard_alone_starts_continues_prints_renames_and_puts_away(tmp_path: Pa
     talk = Terminal([], tmp_path, rows=40).see("Due Regard", "❯ Winter hubs", "Start a new assessment", "Print one")
     talk.press(ENTER)
     talk.see("1 answered", "The story").press(CTRL_C)
-    talk.see("Rename one", "Enter choose").press("r", ENTER)
+    assert talk.end() == 0
+    talk = Terminal([], tmp_path, rows=40).see("❯ Winter hubs", "Rename one", "Enter choose")
+    talk.press("r", ENTER)
     talk.see("Rename which one?").press(ENTER)
     talk.see("The new title for", "Enter done").press(" 2027", ENTER)
     talk.see("is now called “Winter hubs 2027”", "❯ Rename one").press(UP, ENTER)
@@ -146,7 +148,9 @@ def test_wizard_alone_starts_continues_prints_renames_and_puts_away(tmp_path: Pa
     talk.see("Print as what?").press(DOWN, ENTER)
     talk.see("Printed to assessments/winter-hubs-2027.md", "❯ Print one").press(DOWN, DOWN, ENTER)
     talk.see("Put which one away?").press(ENTER)
-    talk.see("Put away: Winter hubs 2027", "❯ Start a new assessment").press(CTRL_C)
+    talk.see("Put away: Winter hubs 2027", "Take one out that was put away").press("t", ENTER)
+    talk.see("Take which one out again?").press(ENTER)
+    talk.see("Taken out: Winter hubs 2027", "Put one away").press(CTRL_C)
     assert talk.end() == 0
 
 
@@ -196,6 +200,20 @@ def test_an_approval_is_recorded_and_a_later_change_shows_everywhere(tmp_path: P
     wizard(tmp_path, "rename", "winter", "Winter rooms")
     assert "changed since it was approved" in wizard(tmp_path, "list").stdout
     assert "of an earlier version" in wizard(tmp_path, "render", "winter", "--to", "md", "--out", "-").stdout
+
+
+def test_who_goes_on_with_an_approved_assessment_is_told_what_a_change_means(tmp_path: Path) -> None:
+    given(tmp_path, "Winter hubs")
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
+    talk.press("Fine.\n", "/done\n", "Sam Okoro\n", "Partner\n", "\n")
+    talk.see("When you are done", "Number or word").press("approve\n")
+    talk.see("type the word:", "The word, or Enter alone")
+    talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
+    talk.see("Print it with: wizard render winter-hubs")
+    talk.end()
+    again = Terminal(["resume", "winter"], tmp_path, rows=40).see("A change of any answer puts the approval out of date.")
+    again.close()
+    assert "Its approval is out of date with that." in wizard(tmp_path, "rename", "winter", "Winter rooms").stdout
 
 
 def test_what_was_typed_ahead_does_not_approve(tmp_path: Path) -> None:

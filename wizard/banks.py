@@ -374,6 +374,8 @@ class _Reader:
                 mend = kinds.nearest(word, list(self._known))
                 self._wrong(inner, f"the role '{key.text}' names '{word}', which is no question", mend)
             roles[key.text] = word
+        if "title" in self._known:
+            roles.setdefault("title", "title")  # a question of that id is the title, unless the bank says otherwise
         return roles
 
     def _approval(self, node: Node | None) -> Approval:

@@ -276,6 +276,8 @@ def _list(chosen: argparse.Namespace) -> int:
         assessments(found)
     else:
         print(f"There is no assessment in {folder}. Start one with: wizard new")
+        if count := len(ledger.files(folder / ledger.AWAY)):
+            print(f"{counted(count, 'assessment')} put away: wizard list --away")
     for error in wrong:
         _complain(error)
     return 1 if wrong else 0
@@ -294,7 +296,9 @@ def _put_away(chosen: argparse.Namespace) -> int:
 
     meant = library.find(folder_of(chosen), chosen.assessment)
     meant.ledger.put_away()
-    print(f"Put away: {meant.name}. It is kept in {meant.ledger.path}; wizard take-out brings it back.")
+    print(
+        f"Put away: {meant.name}. It is kept in {meant.ledger.path}\nTo bring it back: wizard take-out {meant.ledger.path.stem}"
+    )
     return 0
 
 

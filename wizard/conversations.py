@@ -16,7 +16,7 @@ from wizard.core.interview import Interview, begin, resume
 from wizard.core.kinds import british
 from wizard.core.model import Approve, Author, Bank, Known, Set
 from wizard.core.response import Response, fold
-from wizard.core.text import counted, slug
+from wizard.core.text import counted
 from wizard.library import Assessment
 from wizard.plain import Plain
 from wizard.session import Memory, Session, offer_drafts, where_we_were
@@ -24,7 +24,7 @@ from wizard.session import Memory, Session, offer_drafts, where_we_were
 if TYPE_CHECKING:
     from wizard.core.document import Document
 
-_START, _PRINT, _RENAME, _AWAY, _LEAVE = "start", "print", "rename", "away", "leave"
+_START, _PRINT, _RENAME, _AWAY, _OUT, _LEAVE = "start", "print", "rename", "away", "out", "leave"
 _BACK = (Command.BACK, Command.LEAVE)
 
 
@@ -55,6 +55,10 @@ def get_to_know(own: Mapping[str, str]) -> dict[str, str]:
     return known
 
 
+class _Gone(Exception):
+    """The person left in the middle of a menu."""
+
+
 class Talk:
     """One person at one terminal. `own`: their settings."""
 
@@ -72,19 +76,25 @@ class Talk:
             found, wrong = library.all_in(self.folder)
             for error in wrong:
                 self._sorry(error)
-            reply = self.face.ask(_home_prompt(self.folder, found, chosen), _nothing)
+            away = bool(ledger.files(self.folder / ledger.AWAY))
+            reply = self.face.ask(_home_prompt(self.folder, found, chosen, away=away), _nothing)
             if not isinstance(reply, Picked) or reply.value == _LEAVE:
                 return 0
             chosen = reply.value
             try:
-                self._do(reply.value)
+                if self._do(reply.value):
+                    return 0
+            except _Gone:
+                return 0
             except DueRegardError as error:
                 self._sorry(error)
 
-    def _do(self, act: str) -> None:
+    def _do(self, act: str) -> bool:
+        """Carry out what was picked; tell whether the person has left with it."""
         if act == _START:
             self.new(None)
-        elif act == _PRINT:
+            return True
+        if act == _PRINT:
             if meant := self._which("Print which one?"):
                 self._print(meant.ledger, meant.bank, meant.response)
         elif act == _RENAME:
@@ -92,9 +102,16 @@ class Talk:
         elif act == _AWAY:
             if meant := self._which("Put which one away? It is kept, and can be taken out again."):
                 meant.ledger.put_away()
-                self.face.say(Said(f"Put away: {meant.name}. wizard take-out brings it back."))
+                self.face.say(Said(f"Put away: {meant.name}. It is kept, and can be taken out again."))
+        elif act == _OUT:
+            away = library.all_in(self.folder / ledger.AWAY)[0]
+            if meant := self._which("Take which one out again?", away):
+                meant.ledger.take_out()
+                self.face.say(Said(f"Taken out: {meant.name}."))
         else:
             self.resume(act)
+            return True
+        return False
 
     def _rename(self) -> None:
         if (meant := self._which("Rename which one?")) is None:
@@ -111,6 +128,8 @@ class Talk:
             self.face.say(Said(f"There is no assessment in {self.folder} yet."))
             return None
         reply = self.face.ask(Prompt(Pick(tuple(_row(one) for one in found)), question, commands=_BACK), _nothing)
+        if reply == Did(Command.LEAVE):
+            raise _Gone
         if not isinstance(reply, Picked):
             return None
         return next(one for one in found if str(one.ledger.path) == reply.value)
@@ -161,6 +180,8 @@ class Talk:
         self.face.say(Said(f"{meant.name}: {meant.bank.title}", Tone.HEADING))
         at = side.spot[0] if side.spot else None
         self.face.say(Said(f"{where_we_were(interview, at)} Last worked on {library.ago(kept.last.time)}."))
+        if meant.response.approvals:
+            self.face.say(Said(_approval_words(meant)))
         if kept.torn:
             self.face.say(
                 Said("The last line of the file is torn, as after a crash. It will be set aside; all else is in place.")
@@ -207,6 +228,9 @@ class Talk:
             return
         self.face.say(Said(f"All is kept in {_near(kept.path)}", Tone.HEADING))
         self.face.say(Said(f"Go on with: wizard resume {kept.path.stem}"))
+        stands = library.assessment(kept, library.carried(kept))
+        if not stands.counts.to_come and stands.state != "approved":
+            self.face.say(Said(f"When it is ready, somebody else approves it with: wizard approve {kept.path.stem}"))
 
     def _print(self, kept: ledger.Ledger, bank: Bank, response: Response) -> None:
         """Print the document beside the record, in the format the person picks."""
@@ -242,6 +266,7 @@ class Talk:
         side = drafts.load(meant.ledger.path.parent, f"{meant.ledger.id}-approval")
         memory = Memory()
         memory.append((Set(approving.DATE, Known(date.today().isoformat())),), self._by())
+        memory.given.clear()  # today's date is nobody's draft
         begun = begin(block, fold(block, memory.records), 1)
         interview = replace(begun, acts=approving.ACTS, leaving=approving.LEAVING, called=meant.name)
         ready = offer_drafts(self.face, interview, side)
@@ -280,6 +305,8 @@ class Talk:
         problem = ""
         while True:
             reply = self.face.ask(approving.word_prompt(document, problem), _nothing)
+            if reply == Did(Command.LEAVE, ""):
+                return True
             if not isinstance(reply, Typed) or not reply.text.strip():
                 self.face.say(Said("Not approved yet."))
                 return False
@@ -289,11 +316,20 @@ class Talk:
         meant.ledger.append((approval,), self._by())
         words = f"Approved by {approval.name} on {british(approval.date)}. Fingerprint {document.spoken}."
         self.face.say(Said(words, Tone.DONE))
-        self.face.say(Said(f"Print it with: wizard render {slug(meant.title) or meant.ledger.path.stem}"))
+        self.face.say(Said(f"Print it with: wizard render {meant.ledger.path.stem}"))
         return True
 
     def _by(self) -> Author:
         return ledger.author(self.own.get(settings.NAME, ""))
+
+
+def _approval_words(meant: Assessment) -> str:
+    """Say that there is an approval, and what a change means for it."""
+    approval = meant.response.approvals[-1][1]
+    words = f"Approved by {approval.name} on {british(approval.date)}"
+    if meant.state == "approved":
+        return f"{words}. A change of any answer puts the approval out of date."
+    return f"{words}, and changed since: the approval is out of date."
 
 
 def _nothing(typed: str) -> None:
@@ -308,7 +344,7 @@ def _near(path: Path) -> str:
         return str(path)
 
 
-def _home_prompt(folder: Path, found: list[Assessment], chosen: str) -> Prompt:
+def _home_prompt(folder: Path, found: list[Assessment], chosen: str, *, away: bool) -> Prompt:
     items = [Item("", "Continue", heading=True)] if found else []
     items += [_row(one) for one in found]
     items += [Item("", "Or", heading=True)] if found else []
@@ -319,6 +355,8 @@ def _home_prompt(folder: Path, found: list[Assessment], chosen: str) -> Prompt:
             Item(_RENAME, "Rename one"),
             Item(_AWAY, "Put one away"),
         ]
+    if away:
+        items.append(Item(_OUT, "Take one out that was put away"))
     items.append(Item(_LEAVE, "Leave"))
     present = chosen if chosen in [item.value for item in items] else items[1].value if found else _START
     return Prompt(Pick(tuple(items), pointed=present), f"Due Regard, {folder}", commands=(Command.LEAVE,))

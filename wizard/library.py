@@ -107,7 +107,8 @@ def rename(meant: Assessment, words: str, own: Mapping[str, str]) -> str:
     change = Set(title_at, Known(new), meant.response.set_in.get(title_at, 0))
     meant.ledger.append((change,), ledger.author(own.get(NAME, "")))
     meant.ledger.rename(new)
-    return f"“{meant.name}” is now called “{new}”. It is in {meant.ledger.path}."
+    words = f"“{meant.name}” is now called “{new}”. It is in {meant.ledger.path}."
+    return words + (" Its approval is out of date with that." if meant.state == "approved" else "")
 
 
 class Ambiguous(UsageError):

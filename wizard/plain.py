@@ -229,6 +229,8 @@ class Plain:
     def _edited_by_command(self, line: str, lines: list[str]) -> bool:
         """Carry out a command on the text so far; False where the line is none."""
         word, _, rest = line.strip().partition(" ")
+        if word == "/lines" and not lines:
+            self._print("There is no line yet.")
         if word in ("/lines", "/clear"):
             if word == "/clear":
                 lines.clear()
@@ -239,10 +241,14 @@ class Plain:
         if word not in ("/change", "/remove"):
             return False
         place, _, words = rest.strip().partition(" ")
+        if not lines:
+            raise Wrong("There is no line yet.")
         if not place.isdecimal() or not 1 <= int(place) <= len(lines):
             raise Wrong(f"{word} needs the number of a line, 1 to {len(lines)}; /lines shows them.")
         if word == "/remove":
             self._print(f"Removed: {shown(lines.pop(int(place) - 1)) or '(empty line)'}")
+        elif not words:
+            raise Wrong(f"Write the new words behind it: /change {place} new words.")
         else:
             lines[int(place) - 1] = words
             self._print(f"Line {place} is now: {shown(words)}")

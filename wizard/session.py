@@ -16,7 +16,7 @@ from wizard.core.model import At, Author, Change, Known, Question, Record, Set
 from wizard.core.prompts import prompt
 from wizard.core.response import fold
 from wizard.core.screens import Asking, Left, Part, Spot
-from wizard.core.text import counted, shorten
+from wizard.core.text import counted, shorten, slug
 from wizard.drafts import Drafts
 from wizard.ledger import Appended, Ledger, fresh_id, now
 
@@ -125,8 +125,11 @@ class Session:
             self.interview = turn.interview.over(fold(before.bank, self.keeper.records), appended.record.seq)
             for other in appended.others:
                 self.face.say(Said(_meanwhile(before, other, turn.changes), Tone.NOTE))
-        if isinstance(self.keeper, Ledger) and not title(before.bank, before.response) and self.interview.title:
-            self.keeper.rename(self.interview.title)
+        if isinstance(self.keeper, Ledger) and self.interview.title:
+            # The file's name follows the title as long as it did so: a typo put right in one is put right in the other.
+            old = title(before.bank, before.response)
+            if self.interview.title != old and (not old or self.keeper.path.stem == slug(old)):
+                self.keeper.rename(self.interview.title)
 
     def _another_place(self, turn: Turn) -> bool:
         """Ask what to do with an answer that could not be written; True = try again."""

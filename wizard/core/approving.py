@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wizard.core.controls import Item, Prompt, Word
+from wizard.core.controls import Command, Item, Prompt, Word
 from wizard.core.model import Approve, At, Bank, Help, Known, Question, Section
 from wizard.core.response import Response
 
@@ -65,4 +65,4 @@ def word_prompt(document: Document, problem: str) -> Prompt:
         f"Letter by letter: {', '.join(word)}. It is taken from the fingerprint {document.spoken}.",
         "Your approval is recorded with your name and the time, and is bound to exactly these answers.",
     )
-    return Prompt(Word(word), title, notes=notes, problem=problem, empty="not yet", help=Help())
+    return Prompt(Word(word), title, notes=notes, problem=problem, empty="not yet", commands=(Command.BACK, Command.LEAVE))

@@ -49,6 +49,7 @@ from wizard.core.screens import (
     CHANGE,
     CHECK,
     DOWN,
+    GO_ON,
     LEAVE,
     LEFT_OVER,
     PRINT,
@@ -151,6 +152,10 @@ class Interview:
         return replace(self, response=response, seq=seq).settled()
 
     # -- Going about --------------------------------------------------------------------------------------------------
+
+    def _like(self, other: Interview) -> Interview:
+        """Return another interview of the same conversation at this one's place."""
+        return other._to(self.screen)
 
     def _to(self, screen: Screen) -> Interview:
         here = screen.at if isinstance(screen, Asking) else self.here
@@ -421,6 +426,8 @@ class Interview:
     def _chosen(self, value: str) -> Turn:
         """Something was picked from a menu."""
         match self.screen:
+            case Overview(section) if not section and value == GO_ON:
+                return Turn(begin(self.bank, self.response)._like(self))
             case Overview(section) if not section:
                 return Turn(self._to(Check() if value == CHECK else Overview(value)))
             case Overview():
@@ -482,7 +489,7 @@ def begin(bank: Bank, response: Response, seq: int = 0) -> Interview:
     """Return the interview at the first question that was never answered; with everything answered, at the check."""
     blank = Interview(bank, response, Check(), seq=seq)
     for found in blank.open:
-        if found.why is findings.Why.UNANSWERED and not found.at.within:
+        if found.why in (findings.Why.UNANSWERED, findings.Why.UNFIT) and not found.at.within:
             return blank._to(Asking(found.at))
     return blank
 

@@ -8,6 +8,7 @@ from wizard.core import findings, kinds
 from wizard.core.controls import Command, Control, Item, Line, Pick, PickMany, Progress, Prompt, Text
 from wizard.core.interview import Interview
 from wizard.core.model import Answer, At, Known, NotApplicable, NotYet, Polarity, Question, Section, Unfit
+from wizard.core.progress import is_empty
 from wizard.core.routing import Step
 from wizard.core.screens import (
     ADD,
@@ -15,6 +16,7 @@ from wizard.core.screens import (
     CHECK,
     DONE,
     DOWN,
+    GO_ON,
     LEAVE,
     LEFT_OVER,
     REMOVE,
@@ -145,7 +147,8 @@ def _notes(of: Interview, step: Step, part: Part) -> tuple[str, ...]:
     answer = of.response.answer(step.at)
     if step.at.within:
         owner = of.bank.questions[list_of(step.at).question]
-        notes.append(f"{owner.ask}: {findings.label(owner, of.response, list_of(step.at), step.at.within[-1])}")
+        filled = findings.label(owner, of.response, list_of(step.at), step.at.within[-1])
+        notes.append(f"{owner.ask}: {filled}" if not filled.startswith("(") else f"{owner.ask}: a new {owner.entry}")
     if part is Part.VALUE and answer is not None and not step.question.fields:
         typed = of.is_typed(step.at) and isinstance(answer, Known)
         summary = findings.summary(step.question, of.response, step.at, of.entry_label(step.question))
@@ -205,6 +208,9 @@ def _overview_prompt(of: Interview) -> Prompt:
         if present and section is present.section:
             note += f"; you were here: {present.question.name}"
         items.append(Item(section.id, section.title, note))
+    missing = next((one for one in of.open if one.why is findings.Why.UNANSWERED and not one.at.within), None)
+    if missing is not None:
+        items.append(Item(GO_ON, "Go on at the first question without an answer", missing.name))
     items.append(Item(CHECK, "Check your answers", of.progress.words))
     return Prompt(
         Pick(tuple(items), pointed=present.section.id if present else ""),
@@ -240,7 +246,7 @@ def _check_prompt(of: Interview) -> Prompt:
     items.append(Item("", "When you are done", heading=True))
     items.extend(of.acts)
     items.append(Item(LEAVE, of.leaving))
-    first_open = next((item.value for item in items if item.note), of.acts[0].value)
+    first_open = _next_open(of, items)
     return Prompt(
         Pick(tuple(items), pointed=_here_value(of) if _here_value(of) in _open_values(of) else first_open),
         "Check your answers",
@@ -248,6 +254,14 @@ def _check_prompt(of: Interview) -> Prompt:
         notes=_open_notes(of),
         commands=(Command.BACK, *_EVERYWHERE),
     )
+
+
+def _next_open(of: Interview, items: list[Item]) -> str:
+    """Return the next thing that is open after where the person was, else the first one, else what ends the check."""
+    values = [item.value for item in items]
+    here = values.index(_here_value(of)) if of.here and _here_value(of) in values else 0
+    still = [item.value for item in [*items[here:], *items[:here]] if item.note]
+    return still[0] if still else of.acts[0].value
 
 
 def _here_value(of: Interview) -> str:
@@ -316,14 +330,17 @@ def _sections(of: Interview) -> list[Section]:
 
 
 def _section_state(of: Interview, section: Section) -> str:
+    """ "9 of 10 answered, 2 open (4, 10)"; what is optional and empty is not counted."""
     steps = [step for step in of.path.steps if step.section is section and not step.at.within]
-    answered = sum(of.response.answer(step.at) is not None or bool(of.response.listed(step.at)) for step in steps)
+    empty = [step for step in steps if is_empty(step, of.response)]
+    needed = [step for step in steps if not (step.question.optional and step in empty)]
     found = [one for one in of.open if one.question and _section_of(of, one) is section]
-    waiting = [one for one in found if one.why is not findings.Why.UNANSWERED]
-    count = f"{answered} of {len(steps)}"
-    if waiting:
-        return f"{count}, {len(waiting)} open: {waiting[0].name} {waiting[0].words}"
-    return f"{count}, {'done' if not found else f'{len(found)} to answer'}"
+    names = [one.question.number for one in found if one.why is not findings.Why.UNANSWERED and one.question]
+    count = f"{len([step for step in needed if step not in empty])} of {len(needed)} answered" if needed else "optional"
+    if names:
+        named = f" ({', '.join(names[:6])}{', …' if len(names) > 6 else ''})" if all(names) else ""
+        return f"{count}, {len(names)} open{named}"
+    return count if found or not needed else f"{count}, done"
 
 
 def _section_of(of: Interview, found: findings.Open) -> Section | None:

@@ -9,6 +9,7 @@ from wizard.core.model import At
 
 ADD, DONE, UNDO, PRINT, CHECK, LEAVE = "add", "done", "undo", "print", "check", "leave"
 LEFT_OVER = "left over\n"
+GO_ON = "go on"
 CHANGE, UP, DOWN, REMOVE = "change", "up", "down", "remove"
 
 

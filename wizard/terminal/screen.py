@@ -155,7 +155,9 @@ class Screen:
         ]
         help_ = self._help(wide) if self.help_page else []
         keys = self._keys(wide, everything=True)
-        spare = rows - 1 - min(self.wanted_rows(columns), 3)
+        lead = self._lead(wide)
+        notes.append([("", "")])
+        spare = rows - 1 - min(self.wanted_rows(columns), 3) - len(lead)
 
         def over() -> int:
             return sum(len(part) for part in (header, title, notes, help_, keys)) - spare
@@ -170,8 +172,8 @@ class Screen:
             title, notes, keys = title[:1], [], self._keys(wide, everything=False)
         notes = _cut(notes, len(notes) - max(over(), 0))
         title = title[: max(len(title) - max(over(), 0), 1)]
-        used = over() + spare
-        left = max(rows - 1 - used, 1)
+        left = max(rows - 1 - len(lead) - over() - spare, 1)
+        notes = [*notes, *lead]
         return _Room(_joined(header), _joined(title), _joined(notes), _joined(help_), _joined(keys), left)
 
     def _help_page(self, help_: list[Fragments], room: int) -> list[Fragments]:
@@ -210,10 +212,13 @@ class Screen:
                 lines += [[("class:quiet", line)] for line in wrap(one_line(note), wide)]
         if self.problem:
             lines += [[("class:problem", line)] for line in wrap(f"! {one_line(self.problem)}", wide, "  ")]
-        lines.append([("", "")])
-        if prompt.lead:
-            lines += [[("bold", line)] for line in wrap(f"  {one_line(prompt.lead)}", wide, "  ")]
         return lines
+
+    def _lead(self, wide: int) -> list[Fragments]:
+        """What stands right above the control; it is never cut: it says what is being answered."""
+        if not self.prompt.lead:
+            return []
+        return [[("bold", line)] for line in wrap(f"  {one_line(self.prompt.lead)}", wide, "  ")]
 
     def _help(self, wide: int) -> list[Fragments]:
         parts = self.prompt.help
