@@ -9,6 +9,8 @@ import pytest
 from tests.driving import CTRL_C, CTRL_D, DOWN, ENTER, UP, Terminal
 from tests.test_journeys import wizard
 from tests.tiny import EVERY_KIND_TEXT
+from wizard import ledger, library
+from wizard.core.model import At, Author, Known, Set
 
 
 def given(folder: Path, title: str, **more: str) -> Path:
@@ -214,6 +216,20 @@ def test_who_goes_on_with_an_approved_assessment_is_told_what_a_change_means(tmp
     again = Terminal(["resume", "winter"], tmp_path, rows=40).see("A change of any answer puts the approval out of date.")
     again.close()
     assert "Its approval is out of date with that." in wizard(tmp_path, "rename", "winter", "Winter rooms").stdout
+
+
+def test_what_was_changed_while_the_approver_was_reading_is_not_approved(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs")
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
+    talk.press("Fine.\n", "/done\n", "Sam Okoro\n", "Partner\n", "\n")
+    talk.see("When you are done", "Number or word").press("approve\n")
+    talk.see("type the word:", "The word, or Enter alone")
+    opened = ledger.read(file)
+    opened.append((Set(At("story"), Known("Another story.")),), Author("Priya Nair"))
+    talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
+    talk.see("It was changed in another window while you were reading.")
+    talk.end()
+    assert not library.read(file).response.approvals
 
 
 def test_what_was_typed_ahead_does_not_approve(tmp_path: Path) -> None:

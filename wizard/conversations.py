@@ -297,6 +297,8 @@ class Talk:
 
     def _approved(self, meant: Assessment, document: Document, now: Interview) -> bool:
         """Ask for the word and record the approval; False goes back to the block."""
+        from wizard import printing
+
         approval = approving.approve(now.response, document)
         if not isinstance(approval, Approve):
             for words in approval:
@@ -313,6 +315,11 @@ class Talk:
             if reply.text.strip().casefold() == document.spoken.split("-")[0]:
                 break
             problem = "That is another word."
+        present = library.read(meant.ledger.path)
+        if printing.of(present.ledger, present.bank, present.response).fingerprint != document.fingerprint:
+            words = "It was changed in another window while you were reading. Nothing is approved; look at it again first."
+            self.face.say(Said(words, Tone.PROBLEM))
+            return True
         meant.ledger.append((approval,), self._by())
         words = f"Approved by {approval.name} on {british(approval.date)}. Fingerprint {document.spoken}."
         self.face.say(Said(words, Tone.DONE))
