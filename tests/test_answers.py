@@ -112,6 +112,13 @@ def test_a_draft_keeps_everything_and_lists_what_does_not_fit(tmp_path: Path) ->
         assert raw in printed, raw
 
 
+def test_a_key_that_stands_twice_in_json_loses_nothing(tmp_path: Path) -> None:
+    response, problems = read(tmp_path, '{"story": "First.", "story": "Second."}', "answers.json")
+    assert problems == ['answers.json: the key "story" stands there twice; keep one of the two']
+    assert response.answer(At("story")) == Known("First.")
+    assert response.answer(At("story, a second time")) == Unfit("Second.", "the question is answered already")
+
+
 def test_what_does_not_fit_is_kept_as_given(tmp_path: Path) -> None:
     response, _ = read(tmp_path, BAD)
     unfit = response.answer(At("day"))

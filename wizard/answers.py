@@ -278,15 +278,19 @@ def read(file: Path, bank: Bank) -> Reader:
 # -- JSON -------------------------------------------------------------------------------------------------------------
 
 
+class _Object(list[tuple[str, Any]]):
+    """A JSON object as its pairs: a key that stands twice loses nothing."""
+
+
 def _json(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     """Read JSON as text, like YAML: numbers as they stand, true and false as words. It tells no lines."""
     problems: list[Problem] = []
 
-    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+    def pairs(found: list[tuple[str, Any]]) -> _Object:
         keys = [key for key, _ in found]
         for key in sorted({key for key in keys if keys.count(key) > 1}):
             problems.append(Problem(name, f'the key "{key}" stands there twice', "keep one of the two"))
-        return dict(found)
+        return _Object(found)
 
     try:
         top = json.loads(text, object_pairs_hook=pairs, parse_int=str, parse_float=str, parse_constant=str)
@@ -298,8 +302,8 @@ def _json(text: str, name: str) -> tuple[Node | None, list[Problem]]:
 
 
 def _node(value: object) -> Node:
-    if isinstance(value, dict):
-        return Pairs(tuple((Scalar(str(key), 0, True), _node(inner)) for key, inner in value.items()), 0)
+    if isinstance(value, _Object):
+        return Pairs(tuple((Scalar(str(key), 0, True), _node(inner)) for key, inner in value), 0)
     if isinstance(value, list):
         return Sequence(tuple(_node(inner) for inner in value), 0)
     if isinstance(value, bool):
