@@ -239,13 +239,16 @@ def _approve(chosen: argparse.Namespace) -> int:
 @contextmanager
 def _talking(chosen: argparse.Namespace) -> Iterator[Talk]:
     """Choose the face, ask once who is there, and hold the terminal for the whole conversation."""
-    from wizard.conversations import Talk, get_to_know
     from wizard.faces import choose
 
     own = settings.load()
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if not own.get(settings.NAME) and sys.stdin.isatty() and sys.stdout.isatty():
+        from wizard.conversations import get_to_know
+
         own = get_to_know(own)
     with choose(own, plain=chosen.plain) as face:
+        from wizard.conversations import Talk  # after the first line is on the screen
+
         yield Talk(face, folder_of(chosen), own)
 
 

@@ -31,8 +31,6 @@ _BACK = (Command.BACK, Command.LEAVE)
 def get_to_know(own: Mapping[str, str]) -> dict[str, str]:
     """Ask once for the name and for the way to talk, line by line so that everybody can answer; remember both."""
     known = dict(own)
-    if known.get(settings.NAME):
-        return known
     plain = Plain.on_this_terminal()
     plain.say(Said("Due Regard: this is the first time on this account. Two short questions.", Tone.HEADING))
     asked = Prompt(Line(), "Your name, as it should stand in the record of who answered what:", empty="ask me next time")
