@@ -29,7 +29,7 @@ from wizard.core.controls import (
 from wizard.core.text import one_line, shorten, width, wrap
 from wizard.terminal.screen import Event, Screen, leave_with
 
-_PASTE_GAP = 0.03  # seconds; keys closer together than this came from a paste, not from a hand
+_PASTE_GAP = 0.06  # seconds; keys closer together than this came from a paste, even on a busy machine
 
 
 class Choosing(Screen):
