@@ -23,10 +23,11 @@ from wizard.core.errors import BankError
 from wizard.core.frozen import replace
 from wizard.core.model import Answer, Approve, At, Author, Bank, Change, Drop, Known, NotYet, Place, Record, Set, Unfit
 from wizard.core.response import fold
-from wizard.core.routing import path
+from wizard.core.standing import standing
 from wizard.render import Format, render
 
 STAGE_1 = banks.load(banks.find("stage-1"))
+TODAY = "2026-03-31"
 OPENED = Record(0, "2026-03-02T09:15:00Z", Author("Priya Nair"), ())
 
 
@@ -38,12 +39,12 @@ def changes(file: Path = EXAMPLE) -> tuple[Change, ...]:
 
 def made(*records: tuple[Change, ...], of: Bank = STAGE_1) -> Document:
     kept = [Record(n, f"2026-03-0{n + 2}T10:00:00Z", Author("Priya Nair"), change) for n, change in enumerate(records, 1)]
-    return document(of, fold(of, kept), OPENED, kept)
+    return document(standing(of, fold(of, kept)), OPENED, kept, TODAY)
 
 
 def mark(*given: Change, of: Bank = STAGE_1) -> str:
     response = fold(of, [Record(1, "", Author(""), given)])
-    return fingerprint.fingerprint(of, response, path(of, response))
+    return fingerprint.fingerprint(standing(of, response))
 
 
 # -- The worked example -----------------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from wizard.core.document import Document, document
 from wizard.core.frozen import replace
 from wizard.core.model import Approve, At, Author, Bank, Change, Known, NotApplicable, NotYet, Place, Record, Set
 from wizard.core.response import fold
+from wizard.core.standing import standing
 from wizard.core.text import clean, one_line, shown
 from wizard.data import shipped
 from wizard.render import Format, render
@@ -533,7 +534,7 @@ def _document(texts: Mapping[str, str]) -> Document:
     approve = Approve(texts["approval"], texts["approver"], texts["approver role"], "2026-03-31", "0" * 64)
     changes = ((), tuple(_changes(texts)), (approve,))
     records = [Record(seq, "2026-03-31T10:00:00Z", author, change) for seq, change in enumerate(changes, 1)]
-    found = document(bank(), fold(bank(), records), records[0], records)
+    found = document(standing(bank(), fold(bank(), records)), records[0], records, "2026-03-31")
     # The fingerprint differs from text to text, as it should; it is no markup.
     return replace(found, fingerprint="f" * 64, spoken="four-words-of-it")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tiny import EVERY_KIND
+from tests.tiny import EVERY_KIND, REGISTER
 from wizard.core import kinds
 from wizard.core.errors import Misfit
 from wizard.core.kinds import KINDS
@@ -21,6 +21,22 @@ READ = [
     ("sure", "n", "no", "No"),
     ("colour", "Red", "red", "red"),
     ("groups", "staff, public", ("Public", "Staff"), "Public, Staff"),
+    (
+        "fresh.who",
+        "Public and others (tenants, and agents)",
+        ("public", "other (tenants, and agents)"),
+        "Public, Others (tenants, and agents)",
+    ),
+    (
+        "steps.owner",
+        " Policy, law and advice ; Legal team",
+        ("Policy, law and advice", "Legal team"),
+        "Policy, law and advice; Legal team",
+    ),
+    ("steps.end", "3/4/2026", "2026-04-03", "3 April 2026"),
+    ("steps.end", "End of 2027", "End of 2027", "End of 2027"),
+    ("steps.end", "Ongoing", "Ongoing", "Ongoing"),
+    ("steps.meets", "0f3a", ("0f3a",), "0f3a"),
 ]
 REFUSED = [
     ("day", "31 February 2026", "not a day of the calendar"),
@@ -32,12 +48,15 @@ REFUSED = [
     ("colour", "gren", 'did you mean "green"?'),
     ("groups", "Public, Nobody", "not one of"),
     ("people", "Priya", "list of entries"),
+    ("steps.end", "31/2/2026", "not a day of the calendar"),
+    ("fresh.who", "Staff (part-time)", "not one of"),
 ]
+QUESTIONS = {**REGISTER.questions, **EVERY_KIND.questions}
 
 
 @pytest.mark.parametrize(("key", "typed", "value", "shown"), READ)
 def test_a_kind_reads_what_is_typed_and_shows_it_in_words(key: str, typed: str, value: Value, shown: str) -> None:
-    question = EVERY_KIND.questions[key]
+    question = QUESTIONS[key]
     assert kinds.parse(question, typed) == value
     assert kinds.show(question, value) == shown
 
@@ -45,12 +64,12 @@ def test_a_kind_reads_what_is_typed_and_shows_it_in_words(key: str, typed: str, 
 @pytest.mark.parametrize(("key", "typed", "words"), REFUSED)
 def test_a_kind_refuses_what_is_not_of_it_and_says_how_to_write_it(key: str, typed: str, words: str) -> None:
     with pytest.raises(Misfit, match=words.replace("?", r"\?")):
-        kinds.parse(EVERY_KIND.questions[key], typed)
+        kinds.parse(QUESTIONS[key], typed)
 
 
 def test_what_a_kind_has_read_it_reads_again() -> None:
     for key, typed, _, _ in READ:
-        question = EVERY_KIND.questions[key]
+        question = QUESTIONS[key]
         value = kinds.parse(question, typed)
         again = kinds.parse(question, *((value,) if isinstance(value, str) else value))
         assert again == value
@@ -58,5 +77,10 @@ def test_what_a_kind_has_read_it_reads_again() -> None:
 
 
 def test_every_kind_is_tried() -> None:
-    tried = {EVERY_KIND.questions[row[0]].kind for row in READ} | {EVERY_KIND.questions[row[0]].kind for row in REFUSED}
-    assert tried == set(KINDS)
+    tried = {QUESTIONS[row[0]].kind for row in READ} | {QUESTIONS[row[0]].kind for row in REFUSED}
+    assert tried | {"table"} == set(KINDS)
+
+
+def test_a_table_is_not_typed() -> None:
+    with pytest.raises(Misfit, match="list of entries"):
+        kinds.parse(REGISTER.questions["groups"], "Everybody")

@@ -8,12 +8,25 @@ import wizard
 PACKAGE = Path(wizard.__file__).parent
 # The order of the core: a module may import what stands to its left.
 CORE = [
-    *("frozen", "errors", "model", "text", "kinds", "rules", "response", "routing", "findings", "fingerprint", "records"),
-    *("progress", "controls", "screens", "interview", "prompts", "document", "approving"),
+    *("frozen", "errors", "model", "text", "dates", "kinds", "rules", "response", "routing", "register", "standing"),
+    *("findings", "fingerprint", "records", "progress", "checks", "controls", "screens", "interview", "listing", "replies"),
+    *("menus", "prompts", "pictures", "document", "approving"),
 ]
 # What the core may use of the standard library: nothing that reaches out.
 PURE = {
-    *("__future__", "collections", "dataclasses", "datetime", "decimal", "difflib", "enum", "functools", "hashlib", "json"),
+    *(
+        "__future__",
+        "calendar",
+        "collections",
+        "dataclasses",
+        "datetime",
+        "decimal",
+        "difflib",
+        "enum",
+        "functools",
+        "hashlib",
+        "json",
+    ),
     *("re", "types", "typing", "unicodedata"),
 }
 # One kind of input and output each: none of these imports another of them.

@@ -11,6 +11,7 @@ from wizard.core.controls import Keep, Prompt, Reply, Said
 from wizard.core.frozen import replace
 from wizard.core.interview import Interview, Turn, begin
 from wizard.core.model import Author, Bank, Record
+from wizard.core.replies import take
 from wizard.core.response import Response
 
 
@@ -50,6 +51,89 @@ EVERY_KIND_TEXT = text(
 )
 EVERY_KIND = banks.parse({"bank": EVERY_KIND_TEXT}, {}, "tiny.yaml")
 
+REGISTER_TEXT = text(
+    """
+    - {id: name, kind: line, ask: Name of the plan}
+    - {id: told, kind: date, ask: Told on, optional: yes}
+    - id: risks
+      kind: entries
+      entry: risk
+      numbered: yes
+      titled: title
+      ask: Known risks
+      fields:
+        - {id: title, kind: line, ask: Title}
+        - {id: owner, kind: names, ask: Owner, optional: yes}
+    - id: fresh
+      kind: entries
+      entry: risk
+      numbered: yes
+      numbered_after: risks
+      titled: title
+      ask: New risks
+      fields:
+        - {id: title, kind: line, ask: Title}
+        - id: who
+          kind: many
+          ask: Who is touched
+          optional: yes
+          options:
+            - {value: staff, label: Staff}
+            - {value: public, label: Public}
+            - {value: other, label: Others, note: yes}
+            - {value: all, label: All, all: yes}
+        - {id: related, kind: references, to: [steps], ask: Related to, optional: yes}
+    - id: groups
+      kind: table
+      entry: group
+      ask: Groups
+      optional: yes
+      own_rows: Which other group
+      rows: [{value: staff, label: Our staff}, {value: public, label: The public}]
+      fields:
+        - id: touched
+          kind: references
+          to: [risks, fresh]
+          all: All risks
+          none: N/A
+          derived_from: fresh.who
+          ask: Touched by
+          optional: yes
+    - id: steps
+      kind: entries
+      entry: step
+      numbered: yes
+      titled: what
+      heading: Step {number}
+      grouped_by: part
+      ask: The plan
+      fields:
+        - {id: part, kind: line, ask: Part, offered_again: yes, optional: yes}
+        - {id: what, kind: text, ask: What is done}
+        - {id: meets, kind: references, to: [risks, fresh], all: All risks, none: N/A, ask: "Meets risks:", optional: yes}
+        - {id: owner, kind: names, ask: Owner, optional: yes}
+        - {id: goal, kind: many, ask: Goal, options: ["1", "2"], none: N/A, optional: yes}
+        - {id: start, kind: rough-date, ask: Start, none: N/A, optional: yes}
+        - {id: end, kind: rough-date, ask: End, none: N/A, optional: yes}
+        - {id: outcome, kind: text, ask: What came of it, optional: yes}
+    """,
+    head="""
+    roles: {title: name, actions: steps, action_title: steps.what, action_owner: steps.owner, action_start: steps.start,
+            action_due: steps.end, action_outcome: steps.outcome}
+    pictures:
+      - {picture: matrix, title: Risks against steps, of: steps.meets, also: groups.touched}
+      - {picture: timeline, title: Steps in time, of: steps, start: steps.start, end: steps.end}
+    """,
+)
+"""Everything a register can have: lists that refer to each other, numbers that run on, a table, what is worked out."""
+REGISTER = banks.parse({"bank": REGISTER_TEXT}, {}, "tiny.yaml")
+
+
+def register_with(*checks: str) -> Bank:
+    """The register with some checks, each as an author writes it: "check: fits"."""
+    written = "checks:\n" + "".join(f"  - {{{one}}}\n" for one in checks)
+    return banks.parse({"bank": REGISTER_TEXT + written}, {}, "tiny.yaml")
+
 
 @dataclass
 class Talk:
@@ -67,7 +151,7 @@ class Talk:
         """Give replies one after another; return the last turn."""
         for one in replies:
             self.fresh += 1
-            turn = self.interview.take(one, f"entry-{self.fresh}")
+            turn = take(self.interview, one, f"entry-{self.fresh}")
             self.interview = turn.interview
             if turn.changes:
                 self.records.append(Record(len(self.records) + 1, "2026-11-22T10:00:00Z", Author("Priya Nair"), turn.changes))

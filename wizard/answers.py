@@ -24,6 +24,7 @@ from wizard.core.model import (
     Bank,
     Change,
     Known,
+    Label,
     NotApplicable,
     NotYet,
     Place,
@@ -31,8 +32,11 @@ from wizard.core.model import (
     Record,
     Set,
     Unfit,
+    Value,
 )
-from wizard.core.response import fold
+from wizard.core.register import Register, doubled, plain_number, read_references
+from wizard.core.response import fold, row_id
+from wizard.core.standing import standing
 from wizard.core.text import an, clean, counted, slug
 from wizard.plainyaml import Mapping as Pairs
 from wizard.plainyaml import Node, Scalar, Sequence
@@ -94,6 +98,9 @@ class Reader:
         self.fits = 0
         self.hidden = 0
         self.fatal = False
+        # References are read last: what they point to may come later in the file.
+        self._references: list[tuple[Question, At, Node]] = []
+        self._register: Register | None = None
 
     def take(self, top: Node | None) -> None:
         if not isinstance(top, Pairs):
@@ -114,6 +121,7 @@ class Reader:
                 continue
             seen[question.key] = key.text
             self._answer(question, At(question.key), node)
+        self._refer(top)
 
     def _question(self, key: Scalar) -> Question | None:
         """Find a question by id or number; an unknown one is kept, with --draft, as an answer to no question."""
@@ -142,10 +150,16 @@ class Reader:
         if question.kind == "entries" and isinstance(node, Sequence):
             self._entries(question, at, node)
             return
+        if question.kind == "table" and not isinstance(node, Scalar):
+            self._table(question, at, node)
+            return
+        if question.kind == "references" and self._register is None:
+            self._references.append((question, at, node))
+            return
         answer, problem = self._read(question, node)
         if problem is not None:
             self._wrong(node, _id(question), problem.what, problem.mend)
-            answer = answer or Unfit(_raw(node), str(problem))
+            answer = answer or Unfit(_raw(node), str(problem), problem.fits)
         else:
             self.fits += 1
         if answer is not None:
@@ -157,10 +171,12 @@ class Reader:
             if isinstance(node, Pairs):
                 return self._whole(question, node), None
             if isinstance(node, Sequence):
-                if question.kind != "many":
+                if question.kind not in ("many", "names", "references"):
                     raise Misfit("a list was given", "give one answer")
                 parts = [self._clean(one.text) for one in node.items if isinstance(one, Scalar)]
-                return (Known(kinds.parse(question, *parts)) if parts else None), None
+                if len(parts) == 1:
+                    return self._plain(question, parts[0]), None
+                return (Known(self._parse(question, *parts)) if parts else None), None
             return self._plain(question, self._clean(node.text)), None
         except Misfit as misfit:
             return None, misfit
@@ -169,12 +185,18 @@ class Reader:
         said = kinds.said_instead(question, text)
         if said:
             return NotYet() if said == kinds.NOT_YET else NotApplicable()
-        if question.kind == "entries":
+        if kinds.is_list(question):
             raise Misfit("a list of entries is needed", f"write each {question.entry} as a mapping of its fields")
-        return Known(kinds.parse(question, text)) if text.strip() else None
+        return Known(self._parse(question, text)) if text.strip() else None
+
+    def _parse(self, question: Question, *texts: str) -> Value:
+        if question.kind == "references":
+            assert self._register is not None
+            return read_references(question, texts, self._register)
+        return kinds.parse(question, *texts)
 
     def _whole(self, question: Question, node: Pairs) -> Answer | None:
-        known = ("answer", "rationale", "ask", "by", "why")
+        known = _PARTS
         parts: dict[str, str] = {}
         for key, inner in node:
             if key.text not in known:
@@ -205,33 +227,118 @@ class Reader:
             case _:
                 raise Misfit("`answer` is missing", "add `answer: ...`")
 
+    # -- lists
+
     def _entries(self, question: Question, at: At, node: Sequence) -> None:
         before = ""
-        fields = {one.key.rsplit(".", 1)[1]: one for one in question.fields}
         for item in node.items:
             entry = ledger.fresh_id()
-            within = (*at.within, entry)
             self.changes.append(Place(at, entry, before))
             before = entry
-            if not isinstance(item, Pairs):
-                misfit = Misfit(f"each {question.entry} is a mapping of its fields", f"for example {next(iter(fields))}: ...")
+            within = (*at.within, entry)
+            if isinstance(item, Pairs):
+                self._fields(question, within, item, at)
+            else:
+                first = question.fields[0]
+                mend = f"for example {first.key.rpartition('.')[2]}: ..."
+                misfit = Misfit(f"each {question.entry} is a mapping of its fields", mend)
                 self._wrong(item, _id(question), misfit.what, misfit.mend)
-                self._left_over(question.fields[0].key, within, item, str(misfit))
+                self._left_over(first.key, within, item, str(misfit))
+
+    def _fields(self, question: Question, within: tuple[str, ...], item: Pairs, at: At) -> None:
+        fields = {one.key.rsplit(".", 1)[1]: one for one in question.fields}
+        known = [*(["number"] if question.listing.numbered and "number" not in fields else []), *fields]
+        for key, inner in item:
+            if key.text in fields:
+                one = fields[key.text]
+                self._answer(one, At(one.key, within), inner)
+            elif key.text in known:
+                self._number(question, at, within[-1], inner)
+            else:
+                mend = kinds.nearest(key.text, known) or f"fields: {', '.join(known)}"
+                what = f'{an(question.entry)} {question.entry} has no field "{key.text}"'
+                self._wrong(key, _id(question), what, mend)
+                self._left_over(f"{question.key}.{key.text}", within, inner, what)
+
+    def _number(self, question: Question, at: At, entry: str, node: Node) -> None:
+        """A number that the file gives an entry is its own, whatever its place would give it."""
+        try:
+            if number := plain_number(self._clean(node.text) if isinstance(node, Scalar) else _raw(node)):
+                self.changes.append(Label(at, entry, number))
+        except Misfit as misfit:
+            self._wrong(node, _id(question), misfit.what, misfit.mend)
+            self._left_over(f"{question.key}.number", (*at.within, entry), node, str(misfit))
+
+    def _table(self, question: Question, at: At, node: Node) -> None:
+        """A table is a mapping of its rows; a row, of its fields, or what its only field says."""
+        rows = node.pairs if isinstance(node, Pairs) else ()
+        if not isinstance(node, Pairs):
+            self._wrong(node, _id(question), "a table is a mapping of its rows", f"for example {_example(question)}")
+            self._left_over(question.key, at.within, node, "a table is a mapping of its rows")
+        before = ""
+        for key, inner in rows:
+            row = _row(question, key.text)
+            if not row and not question.listing.own_rows:
+                labels = [one.label for one in question.listing.rows]
+                what = f'there is no row "{key.text}"'
+                self._wrong(key, _id(question), what, kinds.nearest(key.text, labels) or f"rows: {', '.join(labels)}")
+                self._left_over(f"{question.key}.{key.text}", at.within, inner, what)
                 continue
-            for key, inner in item:
-                if key.text in fields:
-                    one = fields[key.text]
-                    self._answer(one, At(one.key, within), inner)
-                else:
-                    mend = kinds.nearest(key.text, list(fields)) or f"fields: {', '.join(fields)}"
-                    what = f'{an(question.entry)} {question.entry} has no field "{key.text}"'
-                    self._wrong(key, _id(question), what, mend)
-                    self._left_over(f"{question.key}.{key.text}", within, inner, what)
+            if not row:
+                row = ledger.fresh_id()
+                self.changes += [Place(at, row, before), Set(At(f"{question.key}.row", (*at.within, row)), Known(key.text))]
+                before = row
+            self._row(question, (*at.within, row), inner, at)
+
+    def _row(self, question: Question, within: tuple[str, ...], node: Node, at: At) -> None:
+        fields = [field for field in question.fields if field.key != f"{question.key}.row"]
+        if isinstance(node, Pairs) and not (len(fields) == 1 and {key.text for key, _ in node} <= set(_PARTS)):
+            self._fields(question, within, node, at)
+        elif len(fields) == 1:
+            self._answer(fields[0], At(fields[0].key, within), node)
+        else:
+            misfit = Misfit("a row is a mapping of its fields", f"for example {fields[0].key.rpartition('.')[2]}: ...")
+            self._wrong(node, _id(question), misfit.what, misfit.mend)
+            self._left_over(fields[0].key, within, node, str(misfit))
+
+    # -- references
+
+    def _refer(self, top: Node) -> None:
+        """Read the references, now that everything they could point to is there."""
+        response = fold(self.bank, [Record(1, "", Author(""), tuple(self.changes))])
+        self._register = standing(self.bank, response).register
+        for some in doubled(self._register):
+            what = f"{counted(len(some), some[0].question.entry, some[0].question.entries)} have the number {some[0].number}"
+            self._wrong(top, _id(some[0].question), what, "give each a number of its own")
+        for question, at, node in self._references:
+            self._answer(question, at, node)
+        self.problems.sort(key=_by_line)
 
     def _clean(self, text: str) -> str:
         kept, hidden = clean(text)
         self.hidden += hidden
         return kept
+
+
+_PARTS = ("answer", "rationale", "ask", "by", "why")
+
+
+def _row(question: Question, word: str) -> str:
+    """Return the id of the row that the bank gives under this value or label, "" where there is none."""
+    wanted = word.strip().casefold()
+    for row in question.listing.rows:
+        if wanted in (row.value.casefold(), row.label.casefold()):
+            return row_id(question, row.value)
+    return ""
+
+
+def _example(question: Question) -> str:
+    return f"{question.listing.rows[0].value}: ..."
+
+
+def _by_line(problem: Problem) -> int:
+    _, _, line = problem.where.rpartition(":")
+    return int(line) if line.isdecimal() else 0
 
 
 def _id(question: Question) -> str:

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from wizard import plainyaml
 from wizard.core import kinds
+from wizard.core.checks import CATALOGUE, Takes
 from wizard.core.errors import BankError, Misfit, Problem, UsageError
+from wizard.core.findings import sentence
 from wizard.core.frozen import replace
 from wizard.core.model import (
     Above,
@@ -21,11 +23,15 @@ from wizard.core.model import (
     Approval,
     Bank,
     Below,
+    Check,
     CountOf,
     Help,
     Is,
+    Listing,
     Not,
     Option,
+    Picture,
+    Pointing,
     Polarity,
     Question,
     Rule,
@@ -40,7 +46,11 @@ _ID = re.compile(r"^[a-z][a-z0-9_]*$")
 _BANK_ID = re.compile(r"^[a-z][a-z0-9-]*$")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 COVER = "cover.yaml"
-ROLES = ("title", "responsible", "summary", "decision_maker", "decision_date", "next_review")
+ROLES = (
+    *("title", "responsible", "summary", "decision_maker", "decision_date", "next_review"),
+    *("actions", "action_title", "action_owner", "action_start", "action_due", "action_outcome"),
+)
+PICTURES = {"matrix": ("of", "also"), "timeline": ("of", "start", "end")}
 _RESERVED = ("name", "face")  # what a person's own settings are called
 
 
@@ -120,6 +130,7 @@ class _Reader:
         self._name = name
         self._given = settings
         self._filled: dict[str, str] = {}
+        self._nodes: dict[str, Mapping] = {}
         self._known: dict[str, Question] = {}
 
     # -- the whole
@@ -130,7 +141,9 @@ class _Reader:
             if not self.problems:
                 self._wrong(top, "a bank is a mapping of keys and values", "start with `bank: its-id`")
             return None
-        self._keys(top, "bank version title short language about time ready settings roles approval sections cover")
+        self._keys(
+            top, "bank version title short language about time ready settings roles approval sections cover checks pictures"
+        )
         settings = self._settings(top.find("settings"))
         sections = self._sections(top.find("sections"), top.line)
         if self._text(top, "cover") not in ("", "none"):
@@ -153,8 +166,11 @@ class _Reader:
             settings=settings,
             roles=self._roles(top.find("roles")),
             approval=self._approval(top.find("approval")),
+            checks=self._checks(top.find("checks")),
+            pictures=self._pictures(top.find("pictures")),
         )
         self._numbers(top)
+        self._targets()
         return bank
 
     def _settings(self, node: Node | None) -> tuple[Setting, ...]:
@@ -212,7 +228,11 @@ class _Reader:
 
     # -- one question
 
-    _QUESTION = "id number kind ask official help polarity rationale optional not_applicable when options entry fields"
+    _QUESTION = (
+        "id number kind ask official help polarity rationale optional not_applicable when options entry fields none plural "
+        "numbered numbered_after titled heading grouped_by rows own_rows to all derived_from offered_again"
+    )
+    _LIST = ("fields", "plural", "numbered", "numbered_after", "titled", "heading", "grouped_by")
 
     def _question(self, node: Node, prefix: str, each: Mapping | None) -> Question:
         assert isinstance(node, Mapping)
@@ -235,12 +255,18 @@ class _Reader:
             when=self._rule(node.find("when"), prefix) if node.find("when") else None,
             options=self._options(node.find("options")),
             entry=self._text(node, "entry"),
+            none=self._text(node, "none"),
+            offered_again=self._truth(node, "offered_again", otherwise="no"),
+            pointing=Pointing(tuple(self._items(node.find("to"))), self._text(node, "all"), self._text(node, "derived_from")),
         )
         if key in self._known:
             self._wrong(node, f'two questions have the id "{key}"', "give one of them another")
         self._known[key] = question
-        if question.kind == "entries":
-            question = replace(question, fields=self._fields(node, key), entry=question.entry or "entry")
+        self._nodes[key] = node
+        if kinds.is_list(question):
+            listing = self._listing(node, key)
+            fields = self._own_row(listing, key) + self._fields(node, key)
+            question = replace(question, fields=fields, entry=question.entry or "entry", listing=listing)
         self._known[key] = question
         self._fits(node, question)
         return question
@@ -252,25 +278,78 @@ class _Reader:
             return ()
         return tuple(self._question(one, key + ".", None) for one in fields.items if self._mapping(one))
 
+    def _listing(self, node: Mapping, key: str) -> Listing:
+        """Read what a list is like; the fields it names are its own, by their short ids."""
+        titled, grouped = self._text(node, "titled"), self._text(node, "grouped_by")
+        listing = Listing(
+            plural=self._text(node, "plural"),
+            numbered=self._truth(node, "numbered", otherwise="no"),
+            after=self._text(node, "numbered_after"),
+            titled=f"{key}.{titled}" if titled else "",
+            grouped_by=f"{key}.{grouped}" if grouped else "",
+            rows=self._options(node.find("rows")),
+            own_rows=self._text(node, "own_rows"),
+        )
+        heading = self._text(node, "heading")
+        if heading and "{number}" not in heading and "{title}" not in heading:
+            self._wrong(node.find("heading"), "a heading has {number}, {title} or both in it", 'such as "{number}) {title}"')
+        return replace(listing, heading=heading) if heading else listing
+
+    def _own_row(self, listing: Listing, key: str) -> tuple[Question, ...]:
+        """The question for the name of a row of one's own; the rows that the bank gives have theirs."""
+        if not listing.own_rows:
+            return ()
+        question = Question(f"{key}.row", "line", listing.own_rows)
+        self._known[question.key] = question
+        return (question,)
+
     def _fits(self, node: Mapping, question: Question) -> None:
         """What one key says about another."""
         where = f"question '{question.key}'"
+        for word in self._LIST:
+            if node.find(word) is not None and not kinds.is_list(question):
+                what = f"{where}: `{word}` belongs to a list of entries"
+                self._wrong(node.find(word), what, "use `kind: entries` or `kind: table`")
+        self._fits_kind(node, question, where)
         if question.kind in ("one", "many") and not question.options:
             self._wrong(node, f"{where}: the kind '{question.kind}' needs `options`", "list what can be picked")
         if question.options and question.kind not in ("one", "many"):
             self._wrong(node, f"{where}: the kind '{question.kind}' has no options", "use the kind 'one' or 'many'")
-        if node.find("fields") and question.kind != "entries":
-            self._wrong(node, f"{where}: only the kind 'entries' has fields", "use `kind: entries`")
-        if question.rationale and question.kind in ("entries", "text", "many"):
+        if question.rationale and question.kind in ("entries", "table", "text", "many", "names", "references"):
             self._wrong(node, f"{where}: the kind '{question.kind}' has no rationale", "leave `rationale` out")
+        if sum(option.note for option in question.options) > 1:
+            self._wrong(node, f"{where}: two options take a note", "let one of them do")
+
+    def _fits_kind(self, node: Mapping, question: Question, where: str) -> None:
+        """What only some kinds can have, and what some need."""
+        for kind, words in (("table", ("rows", "own_rows")), ("references", ("to", "all", "derived_from"))):
+            for word in words:
+                if node.find(word) is not None and question.kind != kind:
+                    self._wrong(node.find(word), f"{where}: only the kind '{kind}' has `{word}`", f"use `kind: {kind}`")
+        if question.kind == "table" and not question.listing.rows:
+            self._wrong(node, f"{where}: a table needs `rows`, a list", "give each a value and a label")
+        if question.kind == "references" and not question.pointing.to:
+            self._wrong(node, f"{where}: references need `to`, a list", "name the lists whose entries can be pointed to")
+        short = [field.key for field in question.fields]
+        for word, key in (("titled", question.listing.titled), ("grouped_by", question.listing.grouped_by)):
+            if key and key not in short:
+                mend = kinds.nearest(key, short) or f"fields: {', '.join(one.rpartition('.')[2] for one in short)}"
+                self._wrong(
+                    node.find(word), f"{where}: `{word}` names '{key.rpartition('.')[2]}', which is no field of it", mend
+                )
+        after = question.listing.after
+        if after and (after not in self._known or not self._known[after].listing.numbered):
+            mend = kinds.nearest(after, list(self._known)) or "name an earlier list with `numbered: yes`"
+            self._wrong(node.find("numbered_after"), f"{where}: '{after}' is no earlier list with numbers", mend)
 
     def _options(self, node: Node | None) -> tuple[Option, ...]:
         found = []
         for inner in node.items if isinstance(node, Sequence) else ():
             if isinstance(inner, Mapping):
-                self._keys(inner, "value label")
+                self._keys(inner, "value label note all")
                 label = self._text(inner, "label", needed=True)
-                found.append(Option(self._text(inner, "value") or label, label))
+                note, all_ = self._truth(inner, "note", otherwise="no"), self._truth(inner, "all", otherwise="no")
+                found.append(Option(self._text(inner, "value") or label, label, note, all_))
             elif isinstance(inner, Scalar):
                 found.append(Option(self._fill(inner.text), self._fill(inner.text)))
         values = [option.value for option in found]
@@ -319,7 +398,7 @@ class _Reader:
                 self._wrong(node.find("least"), f'"{least}" is not a whole number', "write `least: 1`")
                 least = "1"
             listed = self._earlier(node, "list", scope)
-            if listed in self._known and self._known[listed].kind != "entries":
+            if listed in self._known and not kinds.is_list(self._known[listed]):
                 self._wrong(node.find("list"), f"'{listed}' is no list of entries", "name a question of the kind 'entries'")
             return CountOf(listed, int(least), self._rule(where, f"{listed}.") if where else None)
         for word, rule in (("is", Is), ("above", Above), ("below", Below)):
@@ -359,6 +438,94 @@ class _Reader:
                 node.find(word), f"a rule compares with one value, not {len(value)}", "put several rules into {all: [...]}"
             )
         return value if isinstance(value, str) else "".join(value[:1])
+
+    # -- references, checks, pictures
+
+    def _targets(self) -> None:
+        """What references point to may come later in the form, so it is looked at last."""
+        for key, question in self._known.items():
+            node = self._nodes.get(key)
+            for target in question.pointing.to:
+                if target not in self._known or not kinds.is_list(self._known[target]):
+                    lists = [one for one, other in self._known.items() if kinds.is_list(other)]
+                    mend = kinds.nearest(target, lists) or f"lists: {', '.join(lists)}"
+                    self._wrong(node and node.find("to"), f"question '{key}' refers to '{target}', which is no list", mend)
+            source = question.pointing.derived_from
+            if source and (source not in self._known or not self._known[source].options):
+                mend = kinds.nearest(source, list(self._known)) or "name a field such as new.affected"
+                self._wrong(
+                    node and node.find("derived_from"),
+                    f"question '{key}' is derived from '{source}', which is no field with options",
+                    mend,
+                )
+            elif source:
+                owner = self._known.get(key.rpartition(".")[0])
+                if source.rpartition(".")[0] not in question.pointing.to or not (owner and owner.listing.rows):
+                    what = f"question '{key}' can not be derived: it has to be a field of a table, and refer to the list"
+                    self._wrong(node and node.find("derived_from"), what, "")
+
+    def _checks(self, node: Node | None) -> tuple[Check, ...]:
+        found = []
+        for inner in self._sequence(node, "checks"):
+            name = self._text(inner, "check", needed=True)
+            if name and name not in CATALOGUE:
+                mend = kinds.nearest(name, list(CATALOGUE)) or f"there are: {', '.join(CATALOGUE)}"
+                self._wrong(inner.find("check"), f"there is no check '{name}'", mend)
+                continue
+            named = CATALOGUE.get(name)
+            parameters = {**dict(named.needs), **dict(named.may)} if named else {}
+            self._keys(inner, " ".join(["check", "title", *parameters]))
+            given = []
+            for word, takes in parameters.items():
+                keys = self._named(inner, word, takes, needed=bool(named and word in dict(named.needs)))
+                given.append((word, keys))
+            title = self._text(inner, "title") or (sentence(named.about) if named else "")
+            found.append(Check(name, title, tuple(pair for pair in given if pair[1])))
+        return tuple(found)
+
+    def _named(self, node: Mapping, word: str, takes: Takes, *, needed: bool) -> tuple[str, ...]:
+        """Read the questions that a parameter names, one or several as it takes them."""
+        inner = node.find(word)
+        if inner is None:
+            if needed:
+                self._wrong(node, f"`{word}` is missing: {takes.value}", f"add `{word}: ...`")
+            return ()
+        keys = self._items(inner) if isinstance(inner, Sequence) else [self._text(node, word)]
+        several = takes in (Takes.LISTS, Takes.FIELDS, Takes.DATES)
+        if not several and len(keys) != 1:
+            self._wrong(inner, f"`{word}` takes one: {takes.value}", "name one")
+        for key in keys:
+            question = self._known.get(key)
+            if question is None:
+                mend = kinds.nearest(key, list(self._known)) or "a field of a list is named with its list: actions.owner"
+                self._wrong(inner, f"`{word}` names '{key}', which is no question", mend)
+            elif not _takes(takes, question):
+                self._wrong(inner, f"`{word}` names '{key}', of the kind '{question.kind}'", f"it needs {takes.value}")
+        return tuple(keys)
+
+    def _pictures(self, node: Node | None) -> tuple[Picture, ...]:
+        found = []
+        for inner in self._sequence(node, "pictures"):
+            kind = self._text(inner, "picture", needed=True)
+            if kind and kind not in PICTURES:
+                mend = kinds.nearest(kind, list(PICTURES)) or f"there are: {', '.join(PICTURES)}"
+                self._wrong(inner.find("picture"), f"there is no picture '{kind}'", mend)
+                continue
+            self._keys(inner, " ".join(["picture", "title", *PICTURES.get(kind, ())]))
+            matrix = kind == "matrix"
+            of = self._named(inner, "of", Takes.REFERENCES if matrix else Takes.LISTS, needed=True)
+            also = self._named(inner, "also", Takes.REFERENCES, needed=False) if matrix else ()
+            start = () if matrix else self._named(inner, "start", Takes.DATE, needed=True)
+            end = () if matrix else self._named(inner, "end", Takes.DATE, needed=True)
+            parts = ("".join(part[:1]) for part in (of, also, start, end))
+            found.append(Picture(kind, self._text(inner, "title", needed=True), *parts))
+        return tuple(found)
+
+    def _sequence(self, node: Node | None, name: str) -> list[Mapping]:
+        if node is not None and not isinstance(node, Sequence):
+            self._wrong(node, f"`{name}` is a list", "begin each with a hyphen")
+        items = node.items if isinstance(node, Sequence) else ()
+        return [inner for inner in items if self._mapping(inner) and isinstance(inner, Mapping)]
 
     # -- the rest
 
@@ -459,3 +626,17 @@ class _Reader:
         if word not in ("yes", "no"):
             self._wrong(node.find(key), f"`{key}` is yes or no, not '{word}'", "")
         return word == "yes"
+
+
+def _takes(takes: Takes, question: Question) -> bool:
+    match takes:
+        case Takes.LISTS:
+            return kinds.is_list(question)
+        case Takes.REFERENCES:
+            return question.kind == "references"
+        case Takes.DATE | Takes.DATES:
+            return question.kind in ("date", "rough-date")
+        case Takes.OPTIONS:
+            return bool(kinds.options(question))
+        case Takes.FIELD | Takes.FIELDS:
+            return True

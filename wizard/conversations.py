@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from wizard import banks, drafts, ledger, library, settings
 from wizard.core import approving
 from wizard.core.controls import Command, Did, Face, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
+from wizard.core.dates import british
 from wizard.core.errors import DueRegardError, Problem, UsageError
 from wizard.core.frozen import replace
 from wizard.core.interview import Interview, begin, resume
-from wizard.core.kinds import british
 from wizard.core.model import Approve, Author, Bank, Known, Set
 from wizard.core.response import Response, fold
 from wizard.core.text import counted
@@ -146,7 +146,7 @@ class Talk:
         form, bank = library.form(source, self.own)
         self._introduce(bank)
         kept = ledger.start(self.folder, f"{bank.id}-{date.today().isoformat()}", form, self._by())
-        return self._sit(kept, begin(bank, Response()), drafts.load(kept.path.parent, kept.id))
+        return self._sit(kept, begin(bank, Response(), today=date.today().isoformat()), drafts.load(kept.path.parent, kept.id))
 
     def _form(self) -> Path | None:
         known = {str(path): banks.load(path) for path in banks.available()}
@@ -174,7 +174,7 @@ class Talk:
             return 0
         kept = meant.ledger
         side = drafts.load(kept.path.parent, kept.id)
-        interview = resume(meant.bank, meant.response, kept.last.seq, side.spot)
+        interview = resume(meant.bank, meant.response, kept.last.seq, side.spot, date.today().isoformat())
         self.face.say(Said(f"{meant.name}: {meant.bank.title}", Tone.HEADING))
         at = side.spot[0] if side.spot else None
         self.face.say(Said(f"{where_we_were(interview, at)} Last worked on {library.ago(kept.last.time)}."))

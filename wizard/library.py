@@ -7,16 +7,17 @@ from datetime import datetime
 from pathlib import Path
 
 from wizard import banks, ledger
+from wizard.core.dates import british
 from wizard.core.errors import BankError, LedgerError, Problem, UsageError
 from wizard.core.findings import Open, open_steps
 from wizard.core.fingerprint import digest, fingerprint
 from wizard.core.frozen import frozen
 from wizard.core.interview import title
-from wizard.core.kinds import british, nearest
+from wizard.core.kinds import nearest
 from wizard.core.model import At, Bank, Known, Set
 from wizard.core.progress import Counts, counts
 from wizard.core.response import Response, fold
-from wizard.core.routing import path
+from wizard.core.standing import standing
 from wizard.core.text import one_line, slug
 from wizard.settings import NAME
 
@@ -44,7 +45,7 @@ class Assessment:
     def state(self) -> str:
         approvals = self.response.approvals
         if approvals:
-            current = fingerprint(self.bank, self.response, path(self.bank, self.response)) == approvals[-1][1].fingerprint
+            current = fingerprint(standing(self.bank, self.response)) == approvals[-1][1].fingerprint
             return "approved" if current else "changed since it was approved"
         if self.counts.to_come:
             return f"{self.counts.answered} of {self.counts.steps}"
@@ -77,9 +78,8 @@ def carried(opened: ledger.Ledger) -> Bank:
 def assessment(opened: ledger.Ledger, bank: Bank) -> Assessment:
     """Return an open ledger as an assessment, as it stands now."""
     response = fold(bank, opened.records)
-    taken = path(bank, response)
-    open_ = open_steps(bank, response, taken)
-    return Assessment(opened, bank, response, open_, counts(taken, response, open_))
+    stands = standing(bank, response)
+    return Assessment(opened, bank, response, open_steps(stands), counts(stands))
 
 
 def all_in(folder: Path) -> tuple[list[Assessment], list[LedgerError]]:

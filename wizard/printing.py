@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 import webbrowser
+from datetime import date
 from pathlib import Path
 
 from wizard.core.document import Document, document
 from wizard.core.errors import Problem, UsageError
 from wizard.core.model import Bank
 from wizard.core.response import Response
+from wizard.core.standing import standing
 from wizard.disk import not_kept
 from wizard.ledger import Ledger
 from wizard.render import Format, render
@@ -22,7 +24,7 @@ _OURS = ("Due Regard ", '"program": "due-regard')
 
 def of(ledger: Ledger, bank: Bank, response: Response) -> Document:
     """Return the document of an open assessment."""
-    return document(bank, response, ledger.opened, ledger.records)
+    return document(standing(bank, response), ledger.opened, ledger.records, date.today().isoformat())
 
 
 def write(text: str, file: Path) -> Path:

@@ -20,9 +20,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from wizard import __version__, prose
+from wizard.core.dates import british
 from wizard.core.document import Document
 from wizard.core.errors import BankError, Problem
-from wizard.core.kinds import british
 from wizard.core.text import shown
 from wizard.data import shipped
 

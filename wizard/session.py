@@ -14,6 +14,7 @@ from wizard.core.frozen import replace
 from wizard.core.interview import Interview, Turn, title
 from wizard.core.model import At, Author, Change, Known, Question, Record, Set
 from wizard.core.prompts import prompt
+from wizard.core.replies import take
 from wizard.core.response import fold
 from wizard.core.screens import Asking, Left, Part, Spot
 from wizard.core.text import counted, shorten, slug
@@ -77,7 +78,7 @@ class Session:
             self._note_place()
             reply = self.face.ask(prompt(self.interview), self._keep)
             gc.enable()  # starting is over: see cli.main
-            turn = self.interview.take(reply, fresh_id())
+            turn = take(self.interview, reply, fresh_id())
             if turn.changes and not self._kept(turn):
                 self.interview = self.interview.with_draft(reply.text if isinstance(reply, Typed) else None)
                 continue
@@ -180,7 +181,7 @@ class Session:
         if isinstance(self.interview.screen, Asking):
             spot = (self.interview.screen.at, self.interview.screen.part)
             texts = {one: text for one, text in self._texts().items() if one != spot}
-            if typed != self.interview.recorded(*spot):
+            if typed != self.interview.preset(*spot):
                 texts[spot] = typed
             self.drafts.save(spot, texts)
 

@@ -77,7 +77,14 @@ class PickMany:
 
 @frozen
 class Line:
+    """One line. offers: what it may be made of, to find and pick; a value is what is written for one.
+
+    several: what stands between several of them (", "); "" where the line is one of them or anything else.
+    """
+
     text: str = ""
+    offers: tuple[Item, ...] = ()
+    several: str = ""
 
 
 @frozen

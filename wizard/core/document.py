@@ -8,31 +8,68 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, cast
 
-from wizard.core import findings, fingerprint, kinds
+from wizard.core import checks, findings, fingerprint, kinds, pictures
+from wizard.core.dates import british
 from wizard.core.findings import Open, Why
 from wizard.core.frozen import frozen, plain
-from wizard.core.model import Approve, At, Bank, Known, NotApplicable, NotYet, Polarity, Question, Record, Section
+from wizard.core.model import Approve, At, Known, NotApplicable, NotYet, Polarity, Question, Record, Section, Unfit
+from wizard.core.pictures import Link, Matrix, Timeline, anchor
 from wizard.core.progress import counts
-from wizard.core.response import Response
-from wizard.core.routing import Path, Step, path
+from wizard.core.register import Entry as Registered
+from wizard.core.register import in_groups, show_references
+from wizard.core.response import listed
+from wizard.core.routing import Step
+from wizard.core.standing import Standing
+from wizard.core.text import counted
 
 _LEAD = 500  # characters of the proposal on the first page
 
 
 @frozen
 class Field:
-    """One field of an entry: its wording and its answer on one line."""
+    """One field of an entry.
+
+    id: its short id. text: its answer on one line. verdict, prose, state, open: as for a question (Item).
+    links: what a reference points to, in the order given. derived: what other answers come to, where they differ from it.
+    """
 
     label: str
     text: str
+    id: str
+    kind: str
+    state: str
+    verdict: str = ""
+    prose: str = ""
+    open: str = ""
+    links: tuple[Link, ...] = ()
+    derived: str = ""
+
+
+@frozen
+class Named:
+    """Who refers to an entry by one question: the noun ("actions"), the question's wording, and each of them."""
+
+    noun: str
+    label: str
+    links: tuple[Link, ...]
 
 
 @frozen
 class Entry:
-    """One entry of a list: how it is named on one line, and its fields."""
+    """One entry of a list.
+
+    label: how it is named on one line. id: its anchor. heading: "3a) Making information available"; "" where it has none.
+    group: the heading it stands under, "" where there is none. named_by: the references to it, by the question they answer.
+    """
 
     label: str
     fields: tuple[Field, ...]
+    id: str = ""
+    number: str = ""
+    title: str = ""
+    heading: str = ""
+    group: str = ""
+    named_by: tuple[Named, ...] = ()
 
 
 @frozen
@@ -41,7 +78,9 @@ class Item:
 
     id: usable as an anchor. kind: the kind's name. verdict: the short answer ("Yes", "3 March 2026"), "" for texts.
     prose: the text or rationale, "" where there is none. state: "answered", "empty" (optional and empty), or "open".
-    open: why it is open, in words. polarity: "risk", "strength", "scope" or "".
+    open: why it is open, in words. polarity: "risk", "strength", "scope" or "". raw: an answer that does not fit, as given.
+    layout: how its entries are printed: "lines" (one line each), "blocks" (a heading and fields each), "table", or "".
+    links: what a reference points to.
     """
 
     id: str
@@ -54,6 +93,9 @@ class Item:
     entries: tuple[Entry, ...] = ()
     open: str = ""
     polarity: str = ""
+    raw: str = ""
+    layout: str = ""
+    links: tuple[Link, ...] = ()
 
 
 @frozen
@@ -69,13 +111,43 @@ class Part:
 
 @frozen
 class OpenItem:
-    """Something open: the question's number ("" where it has none), its anchor in the document, why it is open."""
+    """Something open: the question's number ("" where it has none), its anchor in the document, why it is open.
+
+    of: the entry that it is open in ("action 3"), "" outside lists.
+    """
 
     id: str
     number: str
     label: str
     words: str
     why: str
+    of: str = ""
+
+
+@frozen
+class Found:
+    """One thing that a check found, and where the answers that it rests on stand."""
+
+    words: str
+    links: tuple[Link, ...]
+
+
+@frozen
+class Checked:
+    """What came of one check: title says what is so where nothing is found, words how far it is so ("21 of 22 items")."""
+
+    title: str
+    words: str
+    found: tuple[Found, ...]
+
+
+@frozen
+class Gathered:
+    """How many entries a list has: "13 items", and in how many groups where they stand in some."""
+
+    id: str
+    label: str
+    words: str
 
 
 @frozen
@@ -98,6 +170,7 @@ class Summary:
 
     proposal: the question in the role "summary", if the form has one; lead: its first paragraph, shortened.
     risks: Yes where Yes is a risk. gaps: No where Yes is a strength. bare: how many answers stand without a rationale.
+    polar: whether the form asks anything whose Yes is a risk or a strength. lists: its lists, with how much is in them.
     """
 
     proposal: Item | None
@@ -107,11 +180,17 @@ class Summary:
     answered: int
     questions: int
     bare: int
+    polar: bool
+    lists: tuple[Gathered, ...]
 
 
 @frozen
 class Document:
-    """One assessment as it stands, ready to print. Times are UTC (ISO 8601); dates are in British words."""
+    """One assessment as it stands, ready to print. Times are UTC (ISO 8601); dates are in British words.
+
+    checks: what the checks of the bank found on the day `checked_on`; found: how many things in all.
+    matrices, timelines: pictures as numbers, with all that they show in words as well.
+    """
 
     title: str
     form: str
@@ -131,19 +210,23 @@ class Document:
     changed: str
     fingerprint: str
     spoken: str
+    checks: tuple[Checked, ...] = ()
+    found: int = 0
+    checked_on: str = ""
+    matrices: tuple[Matrix, ...] = ()
+    timelines: tuple[Timeline, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """Return the document as dicts, tuples and strings, for templates and other programs."""
         return cast(dict[str, Any], plain(self))
 
 
-def document(bank: Bank, response: Response, opened: Record, records: Iterable[Record]) -> Document:
-    """Return the whole document. `opened` is the record the assessment began with."""
-    taken = path(bank, response)
-    open_ = findings.open_steps(bank, response, taken)
-    printer = _Printer(bank, response, taken, open_)
-    sections = [section for section in bank.sections if any(step.section is section for step in taken.steps)]
-    mark = fingerprint.fingerprint(bank, response, taken)
+def document(of: Standing, opened: Record, records: Iterable[Record], today: str) -> Document:
+    """Return the whole document. `opened` is the record the assessment began with; `today`: 2026-03-31."""
+    bank, response = of.bank, of.response
+    printer = _Printer(of)
+    sections = [section for section in bank.sections if any(step.section is section for step in of.path.steps)]
+    mark = fingerprint.fingerprint(of)
     decided = bank.in_role("decision_date")
     decision_answer = response.answer(At(decided.key)) if decided else None
     decision = decision_answer.value if isinstance(decision_answer, Known) and isinstance(decision_answer.value, str) else ""
@@ -153,6 +236,7 @@ def document(bank: Bank, response: Response, opened: Record, records: Iterable[R
     title_answer = response.answer(At(title.key)) if title else None
     parts = tuple(printer.part(section) for section in sections if not section.cover)
     items = [item for part in parts for item in part.questions]
+    checked = tuple(printer.checked(one) for one in checks.run(of, today))
     return Document(
         title=kinds.show(title, title_answer.value) if title and isinstance(title_answer, Known) else "",
         form=bank.title,
@@ -160,8 +244,8 @@ def document(bank: Bank, response: Response, opened: Record, records: Iterable[R
         form_version=bank.version,
         language=bank.language,
         cover=tuple(item for section in sections if section.cover for item in printer.part(section).questions),
-        summary=_summary(bank, items, taken, response, open_),
-        open=tuple(printer.open_item(one) for one in open_),
+        summary=_summary(of, items),
+        open=tuple(printer.open_item(one) for one in findings.open_steps(of)),
         parts=parts,
         approval_title=bank.approval.title,
         approval_ask=bank.approval.ask,
@@ -172,6 +256,11 @@ def document(bank: Bank, response: Response, opened: Record, records: Iterable[R
         changed=written[-1].time if written else opened.time,
         fingerprint=mark,
         spoken=fingerprint.spoken(mark),
+        checks=checked,
+        found=sum(len(one.found) for one in checked),
+        checked_on=british(today) if checked else "",
+        matrices=tuple(pictures.matrix(of, one) for one in bank.pictures if one.kind == "matrix"),
+        timelines=tuple(pictures.timeline(of, one, today) for one in bank.pictures if one.kind == "timeline"),
     )
 
 
@@ -182,17 +271,17 @@ def _approval(record: Record, approve: Approve, mark: str, decision: str) -> App
         words=approve.words,
         name=approve.name,
         role=approve.role,
-        date=kinds.british(approve.date),
+        date=british(approve.date),
         recorded=record.time,
         fingerprint=approve.fingerprint,
         current=approve.fingerprint == mark,
-        late=f"dated after the decision of {kinds.british(decision)}" if late else "",
+        late=f"dated after the decision of {british(decision)}" if late else "",
     )
 
 
-def _summary(bank: Bank, items: list[Item], taken: Path, response: Response, open_: tuple[Open, ...]) -> Summary:
-    so_far = counts(taken, response, open_)
-    proposal = next((item for item in items if item.id == bank.roles.get("summary")), None)
+def _summary(of: Standing, items: list[Item]) -> Summary:
+    so_far = counts(of)
+    proposal = next((item for item in items if item.id == of.bank.roles.get("summary")), None)
     return Summary(
         proposal=proposal,
         lead=_lead(proposal.prose) if proposal else "",
@@ -200,8 +289,16 @@ def _summary(bank: Bank, items: list[Item], taken: Path, response: Response, ope
         gaps=tuple(item for item in items if item.polarity == Polarity.STRENGTH.value and item.verdict == "No"),
         answered=so_far.answered,
         questions=so_far.steps,
-        bare=sum(one.why is Why.BARE for one in open_),
+        bare=sum(one.why is Why.BARE for one in findings.open_steps(of)),
+        polar=any(question.polarity in (Polarity.RISK, Polarity.STRENGTH) for question in of.bank.questions.values()),
+        lists=tuple(_gathered(of.bank.questions[item.id], item) for item in items if item.layout == "blocks"),
     )
+
+
+def _gathered(question: Question, item: Item) -> Gathered:
+    groups = len({entry.group for entry in item.entries if entry.group})
+    under = f", under {counted(groups, 'heading')}" if groups else ""
+    return Gathered(item.id, item.label, counted(len(item.entries), question.entry, question.entries) + under)
 
 
 def _lead(text: str) -> str:
@@ -213,25 +310,47 @@ def _lead(text: str) -> str:
 
 
 class _Printer:
-    def __init__(self, bank: Bank, response: Response, taken: Path, open_: tuple[Open, ...]) -> None:
-        self._bank, self._response, self._path = bank, response, taken
-        self._open = {one.at: one for one in open_}
+    def __init__(self, of: Standing) -> None:
+        self._of = of
+        self._open = {one.at: one for one in findings.open_steps(of)}
 
     def part(self, section: Section) -> Part:
-        steps = [step for step in self._path.steps if step.section is section and not step.at.within]
+        steps = [step for step in self._of.path.steps if step.section is section and not step.at.within]
         title = section.title if section.shown_in_document else ""
         return Part(section.id, title, section.intro, section.above, tuple(self._item(step) for step in steps))
 
     def open_item(self, found: Open) -> OpenItem:
-        anchor = found.at.question.split(".")[0]
         label = found.question.ask if found.question else found.at.question
-        return OpenItem(anchor, found.question.number if found.question else "", label, found.words, found.why.name.lower())
+        number = found.question.number if found.question else ""
+        entry = self._of.entry_of(found.at)
+        whose = entry.name if entry and (entry.number or entry.title) else ""
+        return OpenItem(self._anchor(found.at), number, label, found.words, found.why.name.lower(), whose)
+
+    def checked(self, outcome: checks.Outcome) -> Checked:
+        found = tuple(Found(one.words, self._rests_on(one.on)) for one in outcome.found)
+        return Checked(outcome.title, outcome.words, found)
+
+    def _rests_on(self, places: tuple[At, ...]) -> tuple[Link, ...]:
+        links = []
+        for at in places:
+            entry = self._of.entry_of(at)
+            links.append(Link(self._anchor(at), entry.name if entry else self._of.bank.questions[at.question].name))
+        return tuple(dict.fromkeys(links))
+
+    def _anchor(self, at: At) -> str:
+        """Where in the document an answer stands: at its entry, where that has a place of its own, else at its question."""
+        entry = self._of.entry_of(at)
+        if entry and _layout(entry.question) == "blocks" and not entry.at.within:
+            return anchor(self._of, entry)
+        return at.question.split(".")[0]
 
     def _item(self, step: Step) -> Item:
-        question, answer = step.question, self._response.answer(step.at)
-        verdict, prose = _printed(question, answer)
+        question, of = step.question, self._of
+        answer = of.response.answer(step.at)
+        verdict, prose = self._printed(question, answer)
         found = self._open.get(step.at)
-        entries = tuple(self._entry(question, step.at, one) for one in self._response.listed(step.at))
+        ids = listed(question, of.response, step.at) if question.fields else ()
+        entries = tuple(self._entry(question, one) for one in in_groups(of.register.entries[one] for one in ids))
         empty = answer is None and not entries
         return Item(
             id=question.key,
@@ -244,27 +363,90 @@ class _Printer:
             entries=entries,
             open=found.words if found else "",
             polarity=question.polarity.value if question.polarity else "",
+            raw=answer.raw if isinstance(answer, Unfit) else "",
+            layout=_layout(question),
+            links=self._links(question, step.at),
         )
 
-    def _entry(self, question: Question, at: At, entry: str) -> Entry:
+    def _entry(self, question: Question, entry: Registered) -> Entry:
         fields = []
         for field in question.fields:
-            inner = At(field.key, (*at.within, entry))
-            if inner in self._path.index and self._response.answer(inner) is not None:
-                words = findings.summary(field, self._response, inner, lambda place, one: "")
-                fields.append(Field(field.ask, words))
-        return Entry(findings.label(question, self._response, at, entry), tuple(fields))
+            place = entry.place(field.key)
+            if place in self._of.path.index:
+                fields.append(self._field(field, place))
+        return Entry(
+            label=findings.label(question, entry.at, entry.id, self._of),
+            fields=tuple(fields),
+            id=anchor(self._of, entry),
+            number=entry.number,
+            title=entry.title,
+            heading=entry.heading,
+            group=entry.group,
+            named_by=self._named_by(entry),
+        )
+
+    def _field(self, field: Question, place: At) -> Field:
+        of = self._of
+        answer = of.response.answer(place)
+        verdict, prose = self._printed(field, answer)
+        found = self._open.get(place)
+        text = findings.summary(field, place, of)
+        return Field(
+            label=field.ask,
+            text=text,
+            id=field.key.rpartition(".")[2],
+            kind=field.kind,
+            state="open" if found else "answered" if text else "empty",
+            verdict=verdict if answer is None or verdict or prose else text,
+            prose=prose,
+            open=found.words if found else "",
+            links=self._links(field, place),
+            derived=self._derived(field, place),
+        )
+
+    def _links(self, question: Question, at: At) -> tuple[Link, ...]:
+        if question.kind != "references" or self._of.points_to_all(at):
+            return ()
+        entries = [self._of.register.entries[one] for one in self._of.pointed(at)]
+        return tuple(Link(anchor(self._of, one), show_references(question, (one.id,), self._of.register)) for one in entries)
+
+    def _derived(self, question: Question, at: At) -> str:
+        """What other answers come to, where a person's own list does not have all of it, or says nothing."""
+        derived = self._of.derived(at)
+        if derived is None or (not derived and self._of.answer(at) is None) or set(derived) <= set(self._of.pointed(at)):
+            return ""
+        source = self._of.bank.questions[question.pointing.derived_from].ask
+        return f"From “{source}”: {self._of.show(question, derived)}"
+
+    def _named_by(self, entry: Registered) -> tuple[Named, ...]:
+        by_question: dict[str, list[Link]] = {}
+        for at in self._of.pointing_at.get(entry.id, ()):
+            owner = self._of.entry_of(at)
+            link = Link(self._anchor(at), (owner.number or owner.title) if owner else self._of.bank.questions[at.question].name)
+            by_question.setdefault(at.question, []).append(link)
+        named = []
+        for key, links in by_question.items():
+            owner_question = self._of.bank.questions.get(key.rpartition(".")[0])
+            noun = (owner_question.entry if len(links) == 1 else owner_question.entries) if owner_question else ""
+            named.append(Named(findings.sentence(noun), self._of.bank.questions[key].ask, tuple(links)))
+        return tuple(named)
+
+    def _printed(self, question: Question, answer: object) -> tuple[str, str]:
+        """Return the short answer and the text that goes with it. What is unfit is printed as given, and marked."""
+        match answer:
+            case Known(value, because):
+                shown = self._of.show(question, value)
+                return ("", shown) if question.kind == "text" else (shown, because)
+            case NotYet(ask, by):
+                return findings.sentence(findings.not_yet_words(ask, by)), ""
+            case NotApplicable(why):
+                return question.none or "Not applicable", why
+            case _:
+                return "", ""
 
 
-def _printed(question: Question, answer: object) -> tuple[str, str]:
-    """Return the short answer and the text that goes with it. What is unfit is listed as open and printed nowhere else."""
-    match answer:
-        case Known(value, because):
-            shown = kinds.show(question, value)
-            return ("", shown) if question.kind == "text" else (shown, because)
-        case NotYet(ask, by):
-            return findings.sentence(findings.not_yet_words(ask, by)), ""
-        case NotApplicable(why):
-            return "Not applicable", why
-        case _:
-            return "", ""
+def _layout(question: Question) -> str:
+    """How a list is printed: by its entries' titles, as a table, or a line for each entry."""
+    if question.listing.rows:
+        return "table"
+    return "blocks" if question.listing.titled else "lines" if question.fields else ""

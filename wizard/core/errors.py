@@ -42,9 +42,10 @@ class LedgerError(DueRegardError):
 
 
 class Misfit(Exception):
-    """A typed value is not of its kind. Says what it is not, and how to write it."""
+    """A typed value is not of its kind. Says what it is not, and how to write it; `fits`: those parts of it that are."""
 
-    def __init__(self, what: str, mend: str = "") -> None:
+    def __init__(self, what: str, mend: str = "", fits: tuple[str, ...] = ()) -> None:
         self.what = what
         self.mend = mend
+        self.fits = fits
         super().__init__(f"{what}; {mend}" if mend else what)

@@ -1,18 +1,18 @@
 """What is open: the steps that still need something before the assessment is complete, and why, in words."""
 
-from collections.abc import Callable
 from enum import Enum
 from functools import lru_cache
 from typing import assert_never
 
-from wizard.core import kinds
+from wizard.core.dates import british
 from wizard.core.frozen import frozen
-from wizard.core.model import Answer, At, Bank, Known, NotApplicable, NotYet, Question, Unfit
-from wizard.core.response import Response, left_over
-from wizard.core.routing import Path, Step
+from wizard.core.model import Answer, At, Known, NotApplicable, NotYet, Question, Unfit
+from wizard.core.response import left_over, listed
+from wizard.core.routing import Step
+from wizard.core.standing import Standing
+from wizard.core.text import counted, shorten
 
-EntryLabel = Callable[[At, str], str]
-"""Names an entry of the list at a place."""
+_TITLE = 72  # columns of an entry's title where it stands for the entry
 
 
 class Why(Enum):
@@ -23,6 +23,7 @@ class Why(Enum):
     NOT_YET = "not known yet"
     UNFIT = "does not fit the form"
     WAITING = "may or may not apply"
+    GONE = "points to what was removed"
     LEFT_OVER = "answers no question of this form"
 
 
@@ -41,32 +42,48 @@ class Open:
 
 
 @lru_cache(maxsize=4)
-def open_steps(bank: Bank, response: Response, path: Path) -> tuple[Open, ...]:
+def open_steps(of: Standing) -> tuple[Open, ...]:
     """Return everything open, in the order of the form; answers that belong to no question come last."""
-    found = [opened for step in path.steps if (opened := open_step(step, response))]
-    for waiting in path.waiting:
+    found: list[Open] = []
+    untouched: set[str] = set()
+    for step in of.path.steps:
+        # A table in which nothing is answered is one thing to do, not one for every cell of it.
+        if step.at.within and step.question.key.rpartition(".")[0] in untouched:
+            continue
+        if opened := open_step(step, of):
+            found.append(opened)
+            if step.question.listing.rows and opened.why is Why.UNANSWERED:
+                untouched.add(step.question.key)
+    for waiting in of.path.waiting:
         words = f"depends on {' and '.join(question.name for question in waiting.on)}, not known yet"
         found.append(Open(At(waiting.question.key), waiting.question, Why.WAITING, words))
-    for at in left_over(bank, response):
-        answer = response.answers[at]
+    for at in left_over(of.bank, of.response):
+        answer = of.response.answers[at]
         assert isinstance(answer, Unfit)
         found.append(Open(at, None, Why.LEFT_OVER, f'"{answer.raw}": {answer.why}'))
     return tuple(found)
 
 
-def open_step(step: Step, response: Response) -> Open | None:
+def open_step(step: Step, of: Standing) -> Open | None:
     """Return why the step is open, or None where it is done."""
     question = step.question
     if question.fields:
-        done = question.optional or response.listed(step.at)
-        answer = response.answer(step.at)
+        done = question.optional or (any_row(step, of) if question.listing.rows else of.response.listed(step.at))
+        answer = of.response.answer(step.at)
         if isinstance(answer, NotYet | Unfit):
-            return _opened(step, answer)
-        return None if done or answer else Open(step.at, question, Why.UNANSWERED, f"no {question.entry} yet")
-    return _opened(step, response.answer(step.at))
+            return _opened(step, answer, of)
+        words = Why.UNANSWERED.value if question.listing.rows else f"no {question.entry} yet"
+        return None if done or answer else Open(step.at, question, Why.UNANSWERED, words)
+    return _opened(step, of.response.answer(step.at), of)
 
 
-def _opened(step: Step, answer: Answer | None) -> Open | None:
+def any_row(step: Step, of: Standing) -> bool:
+    """Tell whether anything is answered in any row of a table."""
+    rows = listed(step.question, of.response, step.at)
+    return any(At(field.key, (*step.at.within, row)) in of.response.answers for row in rows for field in step.question.fields)
+
+
+def _opened(step: Step, answer: Answer | None, of: Standing) -> Open | None:
     question = step.question
 
     def because(why: Why, words: str) -> Open:
@@ -76,12 +93,14 @@ def _opened(step: Step, answer: Answer | None) -> Open | None:
         case None:
             return None if question.optional else because(Why.UNANSWERED, Why.UNANSWERED.value)
         case Known(value, words):
+            if question.kind == "references" and (gone := of.gone(step.at)):
+                return because(Why.GONE, f"{Why.GONE.value}: {counted(len(gone), 'entry', 'entries')}")
             bare = question.rationale and not words.strip()
-            return because(Why.BARE, f"{kinds.show(question, value)}, {Why.BARE.value}") if bare else None
+            return because(Why.BARE, f"{of.show(question, value)}, {Why.BARE.value}") if bare else None
         case NotYet(ask, by):
             return because(Why.NOT_YET, not_yet_words(ask, by))
         case NotApplicable(why):
-            return None if why.strip() else because(Why.BARE, f"not applicable, {Why.BARE.value}")
+            return None if why.strip() or question.none else because(Why.BARE, f"not applicable, {Why.BARE.value}")
         case Unfit(raw, why):
             return because(Why.UNFIT, why if raw in why else f'"{raw}": {why}')
         case _:
@@ -91,26 +110,27 @@ def _opened(step: Step, answer: Answer | None) -> Open | None:
 def not_yet_words(ask: str, by: str) -> str:
     """Return "not known yet: ask Asha Patel by 3 March 2026", with what there is of it."""
     whom = f" ask {ask}" if ask else ""
-    when = f" by {kinds.british(by)}" if by else ""
+    when = f" by {british(by)}" if by else ""
     return Why.NOT_YET.value + (":" if whom or when else "") + whom + when
 
 
-def summary(question: Question, response: Response, at: At, entry_label: EntryLabel) -> str:
+def summary(question: Question, at: At, of: Standing) -> str:
     """Return the answer at a place on one line, as a person would say it; "" where there is none."""
-    if question.fields:
-        labels = [entry_label(at, entry) for entry in response.listed(at)]
-        if labels:
-            return "; ".join(labels)
-    match response.answer(at):
+    if question.fields and (ids := listed(question, of.response, at)):
+        if question.listing.titled or question.listing.rows:
+            return counted(len(ids), question.entry, question.entries)
+        return "; ".join(label(question, at, one, of) for one in ids)
+    match of.response.answer(at):
         case None:
             return ""
         case Known(value, words):
-            shown = kinds.show(question, value)
+            shown = of.show(question, value)
             return f"{shown} · {words}" if words.strip() else shown
         case NotYet(ask, by):
             return sentence(not_yet_words(ask, by))
         case NotApplicable(why):
-            return f"Not applicable · {why}" if why.strip() else "Not applicable"
+            word = question.none or "Not applicable"
+            return f"{word} · {why}" if why.strip() else word
         case Unfit(raw, _):
             return f'"{raw}"'
 
@@ -120,12 +140,13 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def label(question: Question, response: Response, at: At, entry: str) -> str:
-    """Return how an entry is named in a list: its answered fields, joined by commas."""
+def label(question: Question, at: At, entry: str, of: Standing) -> str:
+    """Return how an entry is named in a list: by its title, else by its answered fields, joined by commas."""
+    known = of.register.entries.get(entry)
+    if known and known.title:
+        return shorten(known.title, _TITLE)
     parts = []
     for field in question.fields:
-        place = At(field.key, (*at.within, entry))
-        shown = summary(field, response, place, lambda inner, one, owner=field: label(owner, response, inner, one))  # type: ignore[misc]
-        if shown:
+        if shown := summary(field, At(field.key, (*at.within, entry)), of):
             parts.append(shown)
     return ", ".join(parts) or f"({question.entry} with nothing filled in)"

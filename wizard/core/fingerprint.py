@@ -1,7 +1,8 @@
 """The one fingerprint of an assessment's content: the same content has the same fingerprint on any machine.
 
 SHA-256 over canonical JSON of the form (id, version, digest of the parsed form) and of what is printed: the answers on the
-path and the entries in order. No times, no names of writers, no hidden ids.
+path, the entries in order with the numbers that they print. No times, no names of writers, no hidden ids: a reference stands
+as the place of its entry.
 """
 
 import hashlib
@@ -10,9 +11,9 @@ from collections.abc import Mapping
 from enum import Enum
 
 from wizard.core.frozen import defaults, fields, is_frozen
-from wizard.core.model import Answer, At, Bank, Question
-from wizard.core.response import Response, left_over
-from wizard.core.routing import Path
+from wizard.core.model import Answer, At, Bank, Known, Question, Unfit
+from wizard.core.response import left_over, listed
+from wizard.core.standing import Standing
 
 _CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aiou"
 
@@ -27,29 +28,42 @@ def digest(bank: Bank) -> str:
     return hashlib.sha256(canonical(_plain(bank))).hexdigest()
 
 
-def fingerprint(bank: Bank, response: Response, path: Path) -> str:
+def fingerprint(of: Standing) -> str:
     """Return the fingerprint as 64 hexadecimal digits."""
+    bank = of.bank
     content = {
         "form": {"id": bank.id, "version": bank.version, "digest": digest(bank)},
-        "answers": [_content(question, At(question.key), response, path) for s in bank.sections for question in s.questions],
+        "answers": [_content(question, At(question.key), of) for s in bank.sections for question in s.questions],
         # What answers no question of the form is listed on the document, and so is part of what is approved.
-        "left over": sorted([at.question, _answer(response.answer(at))] for at in left_over(bank, response)),
+        "left over": sorted([at.question, _answer(of.response.answer(at), of)] for at in left_over(bank, of.response)),
     }
     return hashlib.sha256(canonical(content)).hexdigest()
 
 
-def _content(question: Question, at: At, response: Response, path: Path) -> object:
-    if at not in path.index:
+def _content(question: Question, at: At, of: Standing) -> object:
+    if at not in of.path.index:
         return None
-    entries = [
-        [_content(field, At(field.key, (*at.within, entry)), response, path) for field in question.fields]
-        for entry in (response.listed(at) if question.fields else ())
-    ]
-    return [at.question, _answer(response.answer(at)), entries]
+    entries = []
+    for entry in listed(question, of.response, at) if question.fields else ():
+        fields = [_content(field, At(field.key, (*at.within, entry)), of) for field in question.fields]
+        numbered = [of.register.entries[entry].number] if question.listing.numbered else []
+        entries.append([*numbered, *fields])
+    return [at.question, _answer(of.response.answer(at), of, question), entries]
 
 
-def _answer(answer: Answer | None) -> object:
-    return None if answer is None else _plain(answer)
+def _answer(answer: Answer | None, of: Standing, question: Question | None = None) -> object:
+    plain = None if answer is None else _plain(answer)
+    if question and question.kind == "references" and isinstance(plain, dict):
+        for part, ids in (("value", getattr(answer, "value", ())), ("fits", getattr(answer, "fits", ()))):
+            if isinstance(ids, tuple) and isinstance(answer, Known | Unfit):
+                plain[part] = [_place(one, of) for one in ids]
+    return plain
+
+
+def _place(entry: str, of: Standing) -> object:
+    """An entry by its list and its place in it: the same wherever its hidden id was made."""
+    known = of.register.entries.get(entry)
+    return [known.at.question, of.places[entry]] if known else "removed"
 
 
 def _plain(value: object) -> object:

@@ -3,11 +3,12 @@
 One reader for the keyboard, answer files, literals in banks and the ledger: what one accepts, all accept.
 """
 
-import datetime
 import re
 from collections.abc import Callable, Sequence
 from enum import Enum
 
+from wizard.core import dates
+from wizard.core.dates import british
 from wizard.core.errors import Misfit
 from wizard.core.frozen import frozen
 from wizard.core.model import Option, Question, Value
@@ -22,10 +23,13 @@ class Control(Enum):
     ONE = "pick one"
     MANY = "pick many"
     ENTRIES = "collect entries"
+    REFERENCES = "point to entries"
 
 
 YES_NO = (Option("yes", "Yes"), Option("no", "No"))
 NOT_YET, NOT_APPLICABLE = "not known yet", "not applicable"
+ALL = "all"
+"""The value of references that stand for every entry. Ids are hexadecimal, so none is like it."""
 
 
 def options(question: Question) -> tuple[Option, ...]:
@@ -36,9 +40,15 @@ def options(question: Question) -> tuple[Option, ...]:
 def said_instead(question: Question, text: str) -> str:
     """Return NOT_YET or NOT_APPLICABLE where that is said instead of a value, else ""."""
     said = one_line(text).casefold().rstrip(".")
-    if said == NOT_YET or (said == NOT_APPLICABLE and question.not_applicable):
-        return said
-    return ""
+    if said == NOT_YET:
+        return NOT_YET
+    none = (NOT_APPLICABLE, "n/a", question.none.casefold()) if question.none else ()
+    return NOT_APPLICABLE if said in none or (said == NOT_APPLICABLE and question.not_applicable) else ""
+
+
+def is_list(question: Question) -> bool:
+    """Whether the answer is entries with fields of their own."""
+    return control(question) is Control.ENTRIES
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
@@ -64,15 +74,38 @@ def _read_one(question: Question, given: Sequence[str]) -> Value:
     return _pick(question, _single(given))
 
 
+_BETWEEN_OPTIONS = re.compile(r"(?:[,;\n]|\band\b|&)(?![^(]*\))")  # outside brackets
+
+
 def _read_many(question: Question, given: Sequence[str]) -> Value:
-    words = given if len(given) != 1 or _is_option(question, given[0]) else re.split(r"[,;\n]", given[0])
-    picked = {_pick(question, word) for word in words if word.strip()}
-    return tuple(option.value for option in options(question) if option.value in picked)
+    words = given if len(given) != 1 or _is_option(question, given[0]) else _BETWEEN_OPTIONS.split(given[0])
+    order = [option.value for option in options(question)]
+    picked, wrong = [], None
+    for word in words:
+        try:
+            picked += [_pick(question, word)] if word.strip() else []
+        except Misfit as misfit:
+            wrong = wrong or misfit
+    fits = tuple(sorted(dict.fromkeys(picked), key=lambda value: order.index(option_of(question, value)[0])))
+    if wrong:
+        raise Misfit(wrong.what, wrong.mend, fits)
+    return fits
 
 
 def _is_option(question: Question, word: str) -> bool:
     """An option may hold a comma itself: a whole match goes before a list of several."""
     return any(one_line(word).casefold() in (option.value.casefold(), option.label.casefold()) for option in options(question))
+
+
+def option_of(question: Question, value: str) -> tuple[str, str]:
+    """Return an option's own value, and the note that came with it: ("others", "landlords") for "others (landlords)"."""
+    for option in options(question):
+        if option.note and value.startswith(f"{option.value} (") and value.endswith(")"):
+            return option.value, value[len(option.value) + 2 : -1]
+    return value, ""
+
+
+_NOTED = re.compile(r"^(.*?)\s*\((.*)\)$")
 
 
 def _pick(question: Question, word: str) -> str:
@@ -81,41 +114,34 @@ def _pick(question: Question, word: str) -> str:
     for option in options(question):
         if wanted in (option.value.casefold(), option.label.casefold()):
             return option.value
+    if noted := _NOTED.match(one_line(word).rstrip(".")):
+        for option in options(question):
+            if option.note and noted[1].casefold() in (option.value.casefold(), option.label.casefold()):
+                return f"{option.value} ({noted[2]})" if noted[2] else option.value
     labels = [option.label.casefold() if question.kind == "yes-no" else option.label for option in options(question)]
-    offered = [*labels, NOT_YET] + ([NOT_APPLICABLE] if question.not_applicable else [])
+    offered = [*labels, NOT_YET] + ([question.none or NOT_APPLICABLE] if question.none or question.not_applicable else [])
     raise Misfit(f'"{one_line(word)}" is not one of {", ".join(offered)}', nearest(wanted, labels))
 
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_DATE_FORMS = (
-    re.compile(r"^(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})$"),
-    re.compile(r"^(?P<day>\d{1,2})[/.\- ](?P<month>\d{1,2})[/.\- ](?P<year>\d{4}|\d{2})$"),
-    re.compile(r"^(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<name>[a-z]{3,9})\.?,? (?P<year>\d{4}|\d{2})$"),
-)
-_DATE_MEND = "write a day, a month and a year, such as 3 March 2026 or 3/3/2026"
-
-
 def _read_date(question: Question, given: Sequence[str]) -> Value:
-    """Read a day in British order (day, month, year) or as ISO 8601."""
+    return dates.day(_single(given))
+
+
+def _read_rough_date(question: Question, given: Sequence[str]) -> Value:
+    """A day is kept as one; anything less exact is kept as it was written."""
     typed = one_line(_single(given))
-    for form in _DATE_FORMS:
-        if found := form.match(typed.casefold()):
-            parts = found.groupdict()
-            month = _month(parts["name"]) if "name" in parts else int(parts["month"])
-            year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
-            try:
-                return datetime.date(year, month, int(parts["day"])).isoformat()
-            except ValueError:
-                raise Misfit(f'"{typed}" is not a day of the calendar', _DATE_MEND) from None
-    raise Misfit(f'"{typed}" is not a date', _DATE_MEND)
+    return dates.day(typed) if dates.is_day(typed) else typed
 
 
-def _month(name: str) -> int:
-    matching = [number for number, month in enumerate(_MONTHS, 1) if month.startswith(name) or name == "sept" == month[:4]]
-    return matching[0] if len(matching) == 1 else 0
+def _read_names(question: Question, given: Sequence[str]) -> Value:
+    """Several names are given apart, or with semicolons: a comma may be part of a name."""
+    names = given if len(given) != 1 else re.split(r"[;\n]", given[0])
+    return tuple(one_line(name) for name in names if name.strip())
+
+
+def _read_references(question: Question, given: Sequence[str]) -> Value:
+    """Take ids as they stand in the record; what a person writes is read against the entries there are (references.py)."""
+    return ALL if tuple(given) == (ALL,) else tuple(given)
 
 
 def _read_number(question: Question, given: Sequence[str]) -> Value:
@@ -149,21 +175,21 @@ def _show_plain(question: Question, value: Value) -> str:
 
 
 def _show_options(question: Question, value: Value) -> str:
-    labels = {option.value: option.label for option in options(question)}
-    return ", ".join(labels.get(part, part) for part in ((value,) if isinstance(value, str) else value))
+    return ", ".join(_labelled(question, part) for part in ((value,) if isinstance(value, str) else value))
+
+
+def _labelled(question: Question, value: str) -> str:
+    own, note = option_of(question, value)
+    label = next((option.label for option in options(question) if option.value == own), own)
+    return f"{label} ({note})" if note else label
+
+
+def _show_names(question: Question, value: Value) -> str:
+    return value if isinstance(value, str) else "; ".join(value)
 
 
 def _show_date(question: Question, value: Value) -> str:
     return british(value) if isinstance(value, str) else ", ".join(value)
-
-
-def british(iso: str) -> str:
-    """Return a date as 3 March 2026; what is no ISO date comes back as it is."""
-    try:
-        day = datetime.date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{day.day} {_MONTHS[day.month - 1].title()} {day.year}"
 
 
 # -- The table --------------------------------------------------------------------------------------------------------
@@ -187,7 +213,11 @@ KINDS: dict[str, Kind] = {
     "yes-no": Kind(Control.ONE, _read_one, _show_options, "Yes or No"),
     "one": Kind(Control.ONE, _read_one, _show_options, "one of the bank's options"),
     "many": Kind(Control.MANY, _read_many, _show_options, "any of the bank's options"),
+    "names": Kind(Control.LINE, _read_names, _show_names, "one or more names, of people or teams"),
+    "rough-date": Kind(Control.LINE, _read_rough_date, _show_date, "a day, a month, a year, or words"),
+    "references": Kind(Control.REFERENCES, _read_references, _show_plain, "entries of other lists, by number and title"),
     "entries": Kind(Control.ENTRIES, _read_entries, _show_plain, "a list of entries, each with fields of its own"),
+    "table": Kind(Control.ENTRIES, _read_entries, _show_plain, "entries whose first rows the bank gives"),
 }
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from wizard.core.frozen import NOTHING, frozen, frozen_by_identity
 
 Value = str | tuple[str, ...]
-"""A value as its kind writes it: dates as 2026-03-31, yes/no as "yes" or "no", several options as a tuple."""
+"""A value as its kind writes it: dates as 2026-03-31, yes/no as "yes" or "no", several options or references as a tuple."""
 
 
 class Polarity(Enum):
@@ -78,8 +78,12 @@ Rule = Is | Above | Below | Answered | All | AnyOf | Not | CountOf
 
 @frozen
 class Option:
+    """Something to pick. note: words in brackets may follow it. all: it stands for every other option."""
+
     value: str
     label: str
+    note: bool = False
+    all: bool = False
 
 
 @frozen
@@ -93,8 +97,45 @@ class Help:
 
 
 @frozen
+class Listing:
+    """What a list is like beyond its fields.
+
+    plural: the noun for several entries. numbered: its entries have numbers; after: the list whose numbers run on here.
+    titled, grouped_by: keys of the fields that name an entry, and whose answer it stands under.
+    heading: how an entry is headed, with {number} and {title}. rows: the entries of a table that the bank gives.
+    own_rows: how the name of a row of one's own is asked for; "" where there can be none.
+    """
+
+    plural: str = ""
+    numbered: bool = False
+    after: str = ""
+    titled: str = ""
+    heading: str = "{number}) {title}"
+    grouped_by: str = ""
+    rows: tuple[Option, ...] = ()
+    own_rows: str = ""
+
+
+@frozen
+class Pointing:
+    """What a reference may point to: entries of these lists, by key.
+
+    all: the word that stands for every entry; "" where there is none.
+    derived_from: in a table, the field that says which entries belong to a row; "" where nothing says so.
+    """
+
+    to: tuple[str, ...] = ()
+    all: str = ""
+    derived_from: str = ""
+
+
+@frozen
 class Question:
-    """One question of a bank. `key` is its id, after the keys of the lists it stands in: "responsible.name"."""
+    """One question of a bank. `key` is its id, after the keys of the lists it stands in: "responsible.name".
+
+    none: the word that is an answer of its own where nothing applies ("N/A"), with no reason asked for.
+    offered_again: what was answered to it in other entries is offered.
+    """
 
     key: str
     kind: str
@@ -110,6 +151,15 @@ class Question:
     options: tuple[Option, ...] = ()
     entry: str = ""
     fields: tuple[Question, ...] = ()
+    none: str = ""
+    offered_again: bool = False
+    listing: Listing = Listing()
+    pointing: Pointing = Pointing()
+
+    @property
+    def entries(self) -> str:
+        """The noun for several entries: "items"."""
+        return self.listing.plural or f"{self.entry}s"
 
     @property
     def name(self) -> str:
@@ -143,6 +193,40 @@ class Approval:
     ask: str
 
 
+@frozen
+class Check:
+    """One check of the catalogue with its parameters: each names questions or lists by key, or says a word.
+
+    title: what is so where nothing is found ("Every item has an action").
+    """
+
+    name: str
+    title: str
+    given: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def keys(self, parameter: str) -> tuple[str, ...]:
+        return dict(self.given).get(parameter, ())
+
+    def key(self, parameter: str) -> str:
+        return next(iter(self.keys(parameter)), "")
+
+
+@frozen
+class Picture:
+    """Something people would rather look at than read: a matrix of a reference, or a list on a time line.
+
+    of: the reference (matrix) or the list (time line). also: another reference to the same lists, in the same matrix.
+    start, end: the fields with the dates of a time line.
+    """
+
+    kind: str
+    title: str
+    of: str
+    also: str = ""
+    start: str = ""
+    end: str = ""
+
+
 @frozen_by_identity
 class Bank:
     id: str
@@ -157,6 +241,8 @@ class Bank:
     settings: tuple[Setting, ...] = ()
     roles: Mapping[str, str] = NOTHING
     approval: Approval = Approval("Approval", "Approval comments:")
+    checks: tuple[Check, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -210,10 +296,11 @@ class NotApplicable:
 
 @frozen
 class Unfit:
-    """An answer kept exactly as given, and why it does not fit."""
+    """An answer kept exactly as given, and why it does not fit. fits: those of its parts that do (options, references)."""
 
     raw: str
     why: str
+    fits: tuple[str, ...] = ()
 
 
 Answer = Known | NotYet | NotApplicable | Unfit
@@ -247,6 +334,15 @@ class Drop:
 
 
 @frozen
+class Label:
+    """An entry has a number of its own; "" = the one that its place gives it."""
+
+    at: At
+    entry: str
+    number: str
+
+
+@frozen
 class Approve:
     """A second person's act, bound to the fingerprint of what they saw. `date`: 2026-03-31, as they gave it."""
 
@@ -257,7 +353,7 @@ class Approve:
     fingerprint: str
 
 
-Change = Set | Place | Drop | Approve
+Change = Set | Place | Drop | Label | Approve
 
 
 @frozen

@@ -1,9 +1,9 @@
 """How far an assessment is, in numbers and in words."""
 
-from wizard.core.findings import Open, Why
+from wizard.core.findings import Why, any_row, open_steps
 from wizard.core.frozen import frozen
-from wizard.core.response import Response
-from wizard.core.routing import Path, Step
+from wizard.core.routing import Step
+from wizard.core.standing import Standing
 
 
 @frozen
@@ -20,13 +20,16 @@ class Counts:
         return f"{self.answered} answered, {self.open} open, {self.to_come} to come"
 
 
-def counts(path: Path, response: Response, open_: tuple[Open, ...]) -> Counts:
+def counts(of: Standing) -> Counts:
     """Count the top-level questions on the path, but for what is optional and empty. What does not fit is still to come."""
-    asked = [step for step in path.steps if not step.at.within and not (step.question.optional and is_empty(step, response))]
+    open_ = open_steps(of)
+    asked = [step for step in of.path.steps if not step.at.within and not (step.question.optional and is_empty(step, of))]
     to_come = sum(found.why in (Why.UNANSWERED, Why.UNFIT) and not found.at.within for found in open_)
     unanswered = sum(found.why is Why.UNANSWERED and not found.at.within for found in open_)
     return Counts(len(asked), len(asked) - to_come, len(open_) - unanswered, to_come)
 
 
-def is_empty(step: Step, response: Response) -> bool:
-    return response.answer(step.at) is None and not response.listed(step.at)
+def is_empty(step: Step, of: Standing) -> bool:
+    if step.question.listing.rows:
+        return not any_row(step, of)
+    return of.response.answer(step.at) is None and not of.response.listed(step.at)

@@ -19,6 +19,7 @@ from wizard.core.model import (
     Change,
     Drop,
     Known,
+    Label,
     NotApplicable,
     NotYet,
     Place,
@@ -85,6 +86,8 @@ def _encode_change(change: Change, salt: Salt) -> dict[str, Any]:
             return {"do": "place", "at": _encode_at(at), "entry": entry, "after": after}
         case Drop(at, entry):
             return {"do": "drop", "at": _encode_at(at), "entry": entry}
+        case Label(at, entry, number):
+            return {"do": "label", "at": _encode_at(at), "entry": entry, "number": _text(number, salt)}
         case Approve(words, name, role, date, fingerprint):
             texts = {"words": _text(words, salt), "name": _text(name, salt), "role": _text(role, salt)}
             return {"do": "approve", **texts, "date": date, "fingerprint": fingerprint}
@@ -105,8 +108,9 @@ def _encode_answer(answer: Answer, salt: Salt) -> dict[str, Any]:
             return {"is": "not yet", "ask": _text(ask, salt), "by": by}
         case NotApplicable(why):
             return {"is": "not applicable", "why": _text(why, salt)}
-        case Unfit(raw, why):
-            return {"is": "unfit", "raw": _text(raw, salt), "why": _text(why, salt)}
+        case Unfit(raw, why, fits):
+            parts = {"fits": [_text(part, salt) for part in fits]} if fits else {}
+            return {"is": "unfit", "raw": _text(raw, salt), "why": _text(why, salt), **parts}
         case _:
             assert_never(answer)
 
@@ -157,6 +161,8 @@ def _decode_change(change: Mapping[str, Any]) -> Change:
             return Place(_decode_at(change["at"]), _is(change["entry"], str), _is(change["after"], str))
         case "drop":
             return Drop(_decode_at(change["at"]), _is(change["entry"], str))
+        case "label":
+            return Label(_decode_at(change["at"]), _is(change["entry"], str), _read_text(change["number"]))
         case "approve":
             words, name, role = (_read_text(change[part]) for part in ("words", "name", "role"))
             return Approve(words, name, role, _is(change["date"], str), _is(change["fingerprint"], str))
@@ -175,6 +181,7 @@ def _decode_answer(answer: Mapping[str, Any]) -> Answer:
         case "not applicable":
             return NotApplicable(_read_text(answer["why"]))
         case "unfit":
-            return Unfit(_read_text(answer["raw"]), _read_text(answer["why"]))
+            fits = tuple(_read_text(part) for part in answer.get("fits", ()))
+            return Unfit(_read_text(answer["raw"]), _read_text(answer["why"]), fits)
         case other:
             raise FromLaterVersion(f"an answer of the kind {other!r}")

@@ -16,6 +16,7 @@ from wizard.core.model import (
     Change,
     Drop,
     Known,
+    Label,
     Place,
     Question,
     Record,
@@ -31,12 +32,16 @@ class Response:
     answers: by place; absent = not answered. Answers of dropped entries stay, and are not on the path.
     entries: by the place of the list; ids in order.
     set_in: by place, the sequence number of the record that set it last.
+    labels: by list and entry, the number a person gave it; absent = its place numbers it.
+    dropped: by list, the entries taken out and the one each stood after, the last one last.
     approvals: oldest first, each with its record.
     """
 
     answers: Mapping[At, Answer] = NOTHING
     entries: Mapping[At, tuple[str, ...]] = NOTHING
     set_in: Mapping[At, int] = NOTHING
+    labels: Mapping[tuple[At, str], str] = NOTHING
+    dropped: Mapping[At, tuple[tuple[str, str], ...]] = NOTHING
     approvals: tuple[tuple[Record, Approve], ...] = ()
 
     def answer(self, at: At) -> Answer | None:
@@ -45,51 +50,74 @@ class Response:
     def listed(self, at: At) -> tuple[str, ...]:
         return self.entries.get(at, ())
 
-    def after(self, bank: Bank, record: Record) -> Response:
-        """Return the response with one more record in it."""
-        answers, entries, set_in, approvals = dict(self.answers), dict(self.entries), dict(self.set_in), self.approvals
-        for change in record.changes:
-            approvals += _apply(bank, record, change, answers, entries, set_in)
-        return Response(answers, entries, set_in, approvals)
+    def after(self, bank: Bank, *records: Record) -> Response:
+        """Return the response with more records in it."""
+        folding = _Folding(bank, self)
+        for record in records:
+            for change in record.changes:
+                folding.apply(record, change)
+        return folding.response()
 
 
 def fold(bank: Bank, records: Iterable[Record]) -> Response:
     """Return what the records add up to."""
-    answers: dict[At, Answer] = {}
-    entries: dict[At, tuple[str, ...]] = {}
-    set_in: dict[At, int] = {}
-    approvals: tuple[tuple[Record, Approve], ...] = ()
-    for record in records:
-        for change in record.changes:
-            approvals += _apply(bank, record, change, answers, entries, set_in)
-    return Response(answers, entries, set_in, approvals)
+    return Response().after(bank, *records)
 
 
-def _apply(
-    bank: Bank,
-    record: Record,
-    change: Change,
-    answers: dict[At, Answer],
-    entries: dict[At, tuple[str, ...]],
-    set_in: dict[At, int],
-) -> tuple[tuple[Record, Approve], ...]:
-    """Carry out one change on the three tables; return the approval it is, if it is one."""
-    match change:
-        case Set(at, answer):
-            set_in[at] = record.seq
-            if answer is None:
-                answers.pop(at, None)
-            else:
-                answers[at] = fitted(bank.questions.get(at.question), answer)
-        case Place(at, entry, after):
-            entries[at] = placed(entries.get(at, ()), entry, after)
-        case Drop(at, entry):
-            entries[at] = tuple(one for one in entries.get(at, ()) if one != entry)
-        case Approve():
-            return ((record, change),)
-        case _:
-            assert_never(change)
-    return ()
+class _Folding:
+    """The tables of a response while changes are carried out on them."""
+
+    def __init__(self, bank: Bank, start: Response) -> None:
+        self._bank = bank
+        self._answers = dict(start.answers)
+        self._entries = dict(start.entries)
+        self._set_in = dict(start.set_in)
+        self._labels = dict(start.labels)
+        self._dropped = dict(start.dropped)
+        self._approvals = start.approvals
+
+    def response(self) -> Response:
+        return Response(self._answers, self._entries, self._set_in, self._labels, self._dropped, self._approvals)
+
+    def apply(self, record: Record, change: Change) -> None:
+        match change:
+            case Set(at, answer):
+                self._set_in[at] = record.seq
+                if answer is None:
+                    self._answers.pop(at, None)
+                else:
+                    self._answers[at] = fitted(self._bank.questions.get(at.question), answer)
+            case Place(at, entry, after):
+                self._entries[at] = placed(self._entries.get(at, ()), entry, after)
+                self._dropped[at] = tuple(one for one in self._dropped.get(at, ()) if one[0] != entry)
+            case Drop(at, entry):
+                self._drop(at, entry)
+            case Label(at, entry, number):
+                self._labels.pop((at, entry), None)
+                if number:
+                    self._labels[at, entry] = number
+            case Approve():
+                self._approvals += ((record, change),)
+            case _:
+                assert_never(change)
+
+    def _drop(self, at: At, entry: str) -> None:
+        listed = self._entries.get(at, ())
+        if entry in listed:
+            place = listed.index(entry)
+            self._entries[at] = (*listed[:place], *listed[place + 1 :])
+            self._dropped[at] = (*self._dropped.get(at, ()), (entry, listed[place - 1] if place else ""))
+
+
+def listed(question: Question, response: Response, at: At) -> tuple[str, ...]:
+    """Return the ids of a list's entries in order; the rows that the bank gives a table stand first."""
+    given = response.listed(at)
+    return (*(row_id(question, row.value) for row in question.listing.rows), *given) if question.listing.rows else given
+
+
+def row_id(question: Question, value: str) -> str:
+    """Return the id of a row that the bank gives: a person's own entries have hexadecimal ones, which have no colon."""
+    return f"{question.key}:{value}"
 
 
 def placed(listed: tuple[str, ...], entry: str, after: str) -> tuple[str, ...]:
@@ -114,4 +142,4 @@ def fitted(question: Question | None, answer: Answer) -> Answer:
     try:
         return replace(answer, value=kinds.parse(question, *given))
     except Misfit as misfit:
-        return Unfit(", ".join(given), str(misfit))
+        return Unfit(", ".join(given), str(misfit), misfit.fits)

@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 
 from wizard.core.frozen import frozen, frozen_by_identity
 from wizard.core.model import Answer, At, Bank, NotYet, Question, Section
-from wizard.core.response import Response
+from wizard.core.response import Response, listed
 from wizard.core.rules import Look, holds, mentions
 
 
@@ -72,9 +72,13 @@ class _Walk:
                 return
         at = At(question.key, within)
         self.steps.append(Step(at, question, section))
-        for entry in self._response.listed(at) if question.fields else ():
+        for entry in listed(question, self._response, at) if question.fields else ():
+            inside = (*within, entry)
+            given = ":" in entry
             for field in question.fields:
-                self.visit(section, field, (*within, entry))
+                # A row that the bank gives has its name already.
+                if not (given and field is question.fields[0] and question.listing.own_rows):
+                    self.visit(section, field, inside)
         answer = self._response.answers.get(at)
         if answer is not None:
             self._counted[at] = answer
@@ -97,7 +101,7 @@ class _Walk:
 
     def looks(self, key: str, within: tuple[str, ...]) -> Iterator[Look]:
         inside = within[: key.count(".")]
-        for entry in self._response.listed(At(key, inside)):
+        for entry in listed(self._bank.questions[key], self._response, At(key, inside)):
             yield self._look((*inside, entry))
 
 

@@ -33,7 +33,7 @@ def holds(rule: Rule, look: Look, entries: Entries) -> bool | None:
     """Tell whether the rule holds for the answers that `look` and `entries` show."""
     match rule:
         case Is(question, value):
-            return _compare(look(question), lambda given: value == given if isinstance(given, str) else value in given)
+            return _compare(look(question), lambda given: value == given if isinstance(given, str) else _among(value, given))
         case Above(question, value):
             return _compare(look(question), lambda given: _order(given) > _order(value))
         case Below(question, value):
@@ -81,6 +81,11 @@ def _compare(answer: Answer | None, test: Callable[[Value], bool]) -> bool | Non
             return None
         case _:
             return False
+
+
+def _among(value: str, given: tuple[str, ...]) -> bool:
+    """An option may have been picked with a note in brackets."""
+    return any(part == value or part.startswith(f"{value} (") for part in given)
 
 
 def _order(value: Value) -> tuple[Any, str]:

@@ -10,13 +10,16 @@ from wizard.core.model import At
 ADD, DONE, UNDO, PRINT, CHECK, LEAVE = "add", "done", "undo", "print", "check", "leave"
 LEFT_OVER = "left over\n"
 GO_ON = "go on"
-CHANGE, UP, DOWN, REMOVE = "change", "up", "down", "remove"
+CHANGE, UP, DOWN, MOVE, NUMBER, REMOVE, BACK = "change", "up", "down", "move", "number", "remove", "back"
+FINDINGS = "findings"
+FIRST = "first"
 
 
 class Part(Enum):
     """The parts a question is asked in."""
 
     VALUE = "value"
+    NOTE = "note"
     BECAUSE = "because"
     ASK = "ask"
     BY = "by"
@@ -42,7 +45,38 @@ class Check:
 
 
 @frozen
+class FindingList:
+    """What the checks found."""
+
+
+@frozen
 class EntryMenu:
+    """One entry, its answers, and what can be done with it."""
+
+    at: At
+    entry: str
+
+
+@frozen
+class Moving:
+    """Where should the entry stand?"""
+
+    at: At
+    entry: str
+
+
+@frozen
+class Numbering:
+    """Which number should the entry have?"""
+
+    at: At
+    entry: str
+
+
+@frozen
+class Removing:
+    """The entry is referred to: remove it all the same?"""
+
     at: At
     entry: str
 
@@ -52,7 +86,7 @@ class Left:
     """The person leaves; all is kept."""
 
 
-Screen = Asking | Overview | Check | EntryMenu | Left
+Screen = Asking | Overview | Check | FindingList | EntryMenu | Moving | Numbering | Removing | Left
 Spot = tuple[At, Part]
 
 

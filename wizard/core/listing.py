@@ -1,0 +1,142 @@
+"""A list being built: what each reply on its screens leads to. Entries are added, looked at, changed, moved, numbered, removed.
+
+An entry keeps its id for life, so whatever happens to it here, what refers to it refers to it still.
+"""
+
+from __future__ import annotations
+
+from wizard.core import findings
+from wizard.core.controls import Said, Tone
+from wizard.core.errors import Misfit
+from wizard.core.frozen import replace
+from wizard.core.interview import Interview, Turn
+from wizard.core.model import At, Change, Drop, Label, Place
+from wizard.core.register import read_number
+from wizard.core.routing import Step
+from wizard.core.screens import (
+    ADD,
+    BACK,
+    CHANGE,
+    DOWN,
+    FIRST,
+    MOVE,
+    NUMBER,
+    REMOVE,
+    UNDO,
+    UP,
+    Asking,
+    EntryMenu,
+    Moving,
+    Numbering,
+    Removing,
+    Screen,
+    at_from,
+)
+from wizard.core.text import counted
+
+
+def listed(of: Interview, step: Step, value: str, fresh: str) -> tuple[bool, Turn]:
+    """Carry out what was picked on the list's own screen; True where the person is done with the list."""
+    at, ids = step.at, of.response.listed(step.at)
+    if value in of.standing.register.entries and of.standing.register.entries[value].at == at:
+        return False, Turn(_looked_at(of, at, value))
+    if value == UNDO and of.response.dropped.get(at):
+        gone, before = of.response.dropped[at][-1]
+        changes: tuple[Change, ...] = (Place(at, gone, before),)
+        return False, Turn(of.applied(changes), changes, (Said("Put back."),))
+    if value == ADD:
+        changes = (Place(at, fresh, ids[-1] if ids else ""),)
+        if of.response.answer(at) is not None:
+            changes += of.setting(at, None)
+        placed = of.applied(changes)
+        return False, Turn(placed.to(Asking(_fields(placed, at, fresh)[0])), changes)
+    if of.to_gather(at) and ids:
+        return False, _gathering(of, step)
+    return True, Turn(of)
+
+
+def _gathering(of: Interview, step: Step) -> Turn:
+    """Something stands in the list now: ask for the references that had nothing to point to."""
+    waiting = len(of.to_gather(step.at))
+    words = f"{counted(waiting, 'question')} could not be asked before there were {step.question.entries}:"
+    asked = f"{words} {'it comes' if waiting == 1 else 'they come'} now."
+    return Turn(of.gather(step.at), said=(of.transcript(step), Said(asked, Tone.NOTE)))
+
+
+def _looked_at(of: Interview, at: At, entry: str) -> Interview:
+    """Open an entry: where nothing is filled in yet (a row of a table), its first question; else all there is of it."""
+    fields = _fields(of, at, entry)
+    if len(fields) == 1 or not any(one in of.response.answers or of.response.listed(one) for one in fields):
+        return of.to(Asking(fields[0]))
+    return of.to(EntryMenu(at, entry))
+
+
+def _fields(of: Interview, at: At, entry: str) -> list[At]:
+    return of.fields_of(At(f"{at.question}.", (*at.within, entry)))
+
+
+# -- One entry --------------------------------------------------------------------------------------------------------
+
+
+def entry_act(of: Interview, at: At, entry: str, act: str) -> Turn:
+    """Carry out what was picked on an entry's screen."""
+    ids = of.response.listed(at)
+    place = ids.index(entry) if entry in ids else -1
+    if act == BACK:
+        return Turn(of.to(Asking(at)))
+    if act == CHANGE:
+        return Turn(of.to(Asking(_fields(of, at, entry)[0])))
+    if act == MOVE:
+        return Turn(of.to(Moving(at, entry)))
+    if act == NUMBER:
+        return Turn(of.to(Numbering(at, entry)))
+    if act == REMOVE:
+        return Turn(of.to(Removing(at, entry))) if of.standing.pointing_at.get(entry) else removed(of, at, entry)
+    # After a step up or down the next one is offered: few people want to move an entry by just one.
+    if act == UP and place > 0:
+        return _placed(of, at, entry, ids[place - 2] if place > 1 else "", EntryMenu(at, entry))
+    if act == DOWN and 0 <= place < len(ids) - 1:
+        return _placed(of, at, entry, ids[place + 1], EntryMenu(at, entry))
+    if act in (UP, DOWN):
+        return Turn(of.to(Asking(at)))
+    return Turn(replace(of.to(Asking(at_from(act))), one_field=True))
+
+
+def _placed(of: Interview, at: At, entry: str, after: str, then: Screen) -> Turn:
+    changes: tuple[Change, ...] = (Place(at, entry, after),)
+    there = of.applied(changes)
+    return Turn(there.to(then), changes, (Said(f"Moved: {_name(there, at, entry)}", Tone.NOTE),))
+
+
+def moved(of: Interview, at: At, entry: str, after: str) -> Turn:
+    """Put the entry behind another one."""
+    if after == BACK:
+        return Turn(of.to(EntryMenu(at, entry)))
+    return _placed(of, at, entry, "" if after == FIRST else after, Asking(at))
+
+
+def numbered(of: Interview, at: At, entry: str, typed: str) -> Turn:
+    """Give the entry a number of its own, or give it back to its place."""
+    known = of.standing.register.entries[entry]
+    try:
+        number = read_number(known, typed, of.standing.register)
+    except Misfit as misfit:
+        return Turn(replace(of, problem=findings.sentence(str(misfit)) + "."))
+    present = of.response.labels.get((at, entry), "")
+    changes: tuple[Change, ...] = (Label(at, entry, number),) if number != present and number != known.number else ()
+    there = of.applied(changes)
+    words = f"Its number is {there.standing.register.entries[entry].number}."
+    return Turn(there.to(EntryMenu(at, entry)), changes, (Said(words, Tone.NOTE),))
+
+
+def removed(of: Interview, at: At, entry: str) -> Turn:
+    """Take the entry out of its list; it can be put back, and what refers to it refers to it again then."""
+    changes: tuple[Change, ...] = (Drop(at, entry),)
+    words = f"Removed: {_name(of, at, entry)}"
+    return Turn(of.applied(changes).to(Asking(at)), changes, (Said(words, Tone.NOTE),))
+
+
+def _name(of: Interview, at: At, entry: str) -> str:
+    known = of.standing.register.entries.get(entry)
+    number = f"{known.number} " if known and known.number else ""
+    return number + findings.label(of.bank.questions[at.question], at, entry, of.standing)

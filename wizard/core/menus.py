@@ -1,0 +1,341 @@
+"""The menus of a conversation: overview, check, findings, and what can be done with an entry of a list."""
+
+from __future__ import annotations
+
+from wizard.core import findings
+from wizard.core.checks import Finding, Outcome, run
+from wizard.core.controls import Command, Item, Line, Pick, Progress, Prompt
+from wizard.core.interview import Interview
+from wizard.core.model import At, Section
+from wizard.core.progress import is_empty
+from wizard.core.register import Entry
+from wizard.core.response import listed
+from wizard.core.routing import Step
+from wizard.core.screens import (
+    BACK,
+    CHANGE,
+    CHECK,
+    DOWN,
+    FINDINGS,
+    FIRST,
+    GO_ON,
+    LEAVE,
+    LEFT_OVER,
+    MOVE,
+    NUMBER,
+    REMOVE,
+    UP,
+    list_of,
+    value_of,
+)
+from wizard.core.text import counted, shorten
+
+_TO_ANSWER = "to answer"
+_TITLE = 60
+EVERYWHERE = (Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE)
+
+
+# -- Where a person is ------------------------------------------------------------------------------------------------
+
+
+def progress(of: Interview, step: Step) -> Progress:
+    return Progress(
+        assessment=of.title,
+        form=of.bank.short or of.bank.title,
+        section=step.section.title,
+        position=_position(of, step),
+        done=of.progress.answered,
+        steps=of.progress.steps,
+    )
+
+
+def _position(of: Interview, step: Step) -> str:
+    """ "question 12 of 28" for what the form numbers, "2 of 4" for the rest of a section."""
+    at = step.at if not step.at.within else At(step.at.question.split(".")[0])
+    top = [one for one in of.path.steps if not one.at.within]
+    if of.bank.questions[at.question].number:
+        alike = [one.at for one in top if one.question.number]
+        return f"question {alike.index(at) + 1} of {len(alike)}"
+    alike = [one.at for one in top if one.section is step.section and not one.question.number]
+    return f"{alike.index(at) + 1} of {len(alike)}"
+
+
+def overview(of: Interview) -> Prompt:
+    items = []
+    present = of.path.step(of.here) if of.here else None
+    for one in _sections(of):
+        note = _section_state(of, one)
+        if present and one is present.section:
+            note += f"; you were here: {present.question.name}"
+        items.append(Item(one.id, one.title, note))
+    missing = next((one for one in of.open if one.why is findings.Why.UNANSWERED and not one.at.within), None)
+    if missing is not None:
+        items.append(Item(GO_ON, "Go on at the first question without an answer", missing.name))
+    items.append(Item(CHECK, "Check your answers", of.progress.words))
+    return Prompt(
+        Pick(tuple(items), pointed=present.section.id if present else ""),
+        "Overview",
+        _menu_progress(of, "Overview"),
+        commands=(Command.BACK, Command.DOCUMENT, Command.LEAVE),
+    )
+
+
+def section(of: Interview, section_id: str) -> Prompt:
+    chosen_section = next(one for one in _sections(of) if one.id == section_id)
+    items = _question_items(of, chosen_section)
+    here = _here_value(of)
+    chosen = here if here in [item.value for item in items] else ""
+    return Prompt(
+        Pick(items, pointed=chosen),
+        chosen_section.title,
+        _menu_progress(of, chosen_section.title),
+        notes=(chosen_section.intro,),
+        commands=(Command.BACK, *EVERYWHERE),
+    )
+
+
+def check(of: Interview) -> Prompt:
+    items: list[Item] = []
+    for one in _sections(of):
+        items.append(Item("", one.title, heading=True))
+        items.extend(_question_items(of, one))
+    gone = [found for found in of.open if found.why is findings.Why.LEFT_OVER]
+    if gone:
+        items.append(Item("", "Answers that belong to no question; choose one to take it out", heading=True))
+        items += [Item(LEFT_OVER + value_of(found.at), f"{found.name}: {found.words}") for found in gone]
+    items.append(Item("", "When you are done", heading=True))
+    items += [findings_item(of)] if of.bank.checks else []
+    items.extend(of.acts)
+    items.append(Item(LEAVE, of.leaving))
+    first_open = _next_open(of, items)
+    return Prompt(
+        Pick(tuple(items), pointed=_here_value(of) if _here_value(of) in _open_values(of) else first_open),
+        "Check your answers",
+        _menu_progress(of, "Check your answers"),
+        notes=_open_notes(of),
+        commands=(Command.BACK, *EVERYWHERE),
+    )
+
+
+def _next_open(of: Interview, items: list[Item]) -> str:
+    """Return the next thing that is open after where the person was, else the first one, else what ends the check."""
+    values = [item.value for item in items]
+    here = values.index(_here_value(of)) if of.here and _here_value(of) in values else 0
+    still = [item.value for item in [*items[here:], *items[:here]] if item.note and item.value != FINDINGS]
+    return still[0] if still else of.acts[0].value
+
+
+def _here_value(of: Interview) -> str:
+    if of.here is None:
+        return ""
+    return value_of(of.here if not of.here.within else list_of(of.here))
+
+
+def _open_values(of: Interview) -> set[str]:
+    return {value_of(found.at) for found in of.open}
+
+
+def _open_notes(of: Interview) -> tuple[str, ...]:
+    if not of.open:
+        return ("Every question has its answer. Choose one to change it, or go on below the list.",)
+    bare = sum(found.why is findings.Why.BARE for found in of.open)
+    rationale = f", {bare} of them without a rationale" if bare else ""
+    return (f"{counted(len(of.open), 'thing is', 'things are')} open{rationale}. Choose one to change it.",)
+
+
+def _question_items(of: Interview, section: Section) -> tuple[Item, ...]:
+    items = []
+    for step in of.path.steps:
+        if step.section is not section or step.at.within:
+            continue
+        question = step.question
+        summary = findings.summary(question, step.at, of.standing)
+        found = of.open_at.get(step.at)
+        inside = [] if found else _open_inside(of, step.at)
+        note = f"{len(inside)} open" if len(inside) > 1 else ""
+        if found := found or next(iter(inside), None) if not note else None:
+            note = _TO_ANSWER if found.why is findings.Why.UNANSWERED and not inside else f"open: {found.words}"
+        items.append(Item(value_of(step.at), question.ask, note, question.number, summary))
+    return tuple(items)
+
+
+def _open_inside(of: Interview, at: At) -> list[findings.Open]:
+    """What is open in a list's entries."""
+    prefix = at.question + "."
+    return [found for found in of.open if found.at.within and found.at.question.startswith(prefix)]
+
+
+def _menu_progress(of: Interview, place: str) -> Progress:
+    so_far = of.progress
+    words = f"{so_far.answered} of {so_far.steps} answered"
+    return Progress(of.title, of.bank.short or of.bank.title, place, words, so_far.answered, so_far.steps)
+
+
+def _sections(of: Interview) -> list[Section]:
+    return list(dict.fromkeys(step.section for step in of.path.steps))
+
+
+def _section_state(of: Interview, section: Section) -> str:
+    """ "9 of 10 answered, 2 open (4, 10)"; what is optional and empty is not counted."""
+    steps = [step for step in of.path.steps if step.section is section and not step.at.within]
+    empty = [step for step in steps if is_empty(step, of.standing)]
+    needed = [step for step in steps if not (step.question.optional and step in empty)]
+    found = [one for one in of.open if one.question and _section_of(of, one) is section]
+    names = [one.question.number for one in found if one.why is not findings.Why.UNANSWERED and one.question]
+    count = f"{len([step for step in needed if step not in empty])} of {len(needed)} answered" if needed else "optional"
+    if names:
+        named = f" ({', '.join(names[:6])}{', …' if len(names) > 6 else ''})" if all(names) else ""
+        return f"{count}, {len(names)} open{named}"
+    return count if found or not needed else f"{count}, done"
+
+
+def _section_of(of: Interview, found: findings.Open) -> Section | None:
+    step = of.path.step(found.at)
+    return step.section if step else None
+
+
+# -- Findings ---------------------------------------------------------------------------------------------------------
+
+
+def _outcomes(of: Interview) -> tuple[Outcome, ...]:
+    return run(of.standing, of.today)
+
+
+def findings_item(of: Interview) -> Item:
+    """The way from the check to what the checks found."""
+    outcomes = _outcomes(of)
+    found = sum(len(one.found) for one in outcomes)
+    looked = counted(len(outcomes), "check")
+    note = f"{counted(found, 'thing', 'things')} to look at" if found else f"nothing found by {looked}"
+    return Item(FINDINGS, "See what the checks found", note)
+
+
+def finding_list(of: Interview) -> Prompt:
+    items: list[Item] = []
+    for number, outcome in enumerate(_outcomes(of)):
+        items.append(Item("", f"{outcome.title}: {outcome.words}", heading=True))
+        items += [Item(_value(of, number, place, one), one.words) for place, one in enumerate(outcome.found)]
+    found = sum(len(one.found) for one in _outcomes(of))
+    items.append(Item("", "When you have seen them", heading=True))
+    items.append(Item(CHECK, "Back to your answers"))
+    note = f"{counted(found, 'thing', 'things')} to look at. Choose one to go to the answer it rests on."
+    return Prompt(
+        Pick(tuple(items), pointed=CHECK if not found else ""),
+        "What the checks found",
+        _menu_progress(of, "Check your answers"),
+        notes=(note if found else "The checks found nothing.",),
+        commands=(Command.BACK, *EVERYWHERE),
+    )
+
+
+def _value(of: Interview, check: int, place: int, found: Finding) -> str:
+    """Which finding it is, and where choosing it leads: the first answer it rests on that can be asked."""
+    at = next((at for at in found.on if at in of.path.index), None)
+    return f"{check} {place}\t{value_of(at)}" if at else CHECK
+
+
+# -- Lists ------------------------------------------------------------------------------------------------------------
+
+
+def entries_of(of: Interview, at: At) -> list[Entry]:
+    """The entries of one list, in order."""
+    question = of.bank.questions[at.question]
+    return [of.standing.register.entries[one] for one in listed(question, of.response, at)]
+
+
+def entry_item(of: Interview, entry: Entry) -> Item:
+    """One entry in its list: number, title, and what is open in it."""
+    label = findings.label(entry.question, entry.at, entry.id, of.standing)
+    inside = of.open_within.get(entry.id, ())
+    note = ""
+    if inside:
+        first = inside[0]
+        what = first.question.ask if first.question else ""
+        note = f"open: {shorten(what, 30)}" if len(inside) == 1 else f"{len(inside)} open"
+    return Item(entry.id, label, note, entry.number)
+
+
+def entry_menu(of: Interview, at: At, entry: str) -> Prompt:
+    known = of.standing.register.entries[entry]
+    own = of.response.listed(at)
+    items = [_field_item(of, place) for place in of.fields_of(At(f"{at.question}.", (*at.within, entry)))]
+    items.append(Item("", f"The {known.question.entry} as a whole", heading=True))
+    items.append(Item(CHANGE, "Go through all of it"))
+    if entry in own:
+        items += [Item(UP, "Move it up")] if entry != own[0] else []
+        items += [Item(DOWN, "Move it down")] if entry != own[-1] else []
+        items += [Item(MOVE, "Move it to another place")] if len(own) > 2 else []
+        if known.question.listing.numbered:
+            items.append(Item(NUMBER, "Give it another number", f"now {known.number}"))
+        items.append(Item(REMOVE, "Remove it", "you can put it back"))
+    items.append(Item(BACK, "Back to the list"))
+    title = findings.label(known.question, at, entry, of.standing)
+    return Prompt(
+        Pick(tuple(items), pointed=BACK),
+        f"{findings.sentence(known.name)}: {title}" if known.number else title,
+        progress(of, of.step(at)),
+        notes=_referring(of, entry),
+        commands=(Command.BACK, *EVERYWHERE),
+    )
+
+
+def _field_item(of: Interview, at: At) -> Item:
+    question = of.bank.questions[at.question]
+    found = of.open_at.get(at)
+    note = "" if found is None else _TO_ANSWER if found.why is findings.Why.UNANSWERED else f"open: {found.words}"
+    return Item(value_of(at), question.ask, note, summary=findings.summary(question, at, of.standing))
+
+
+def _referring(of: Interview, entry: str) -> tuple[str, ...]:
+    """Say who refers to an entry, a line for each question."""
+    by_question: dict[str, list[str]] = {}
+    for at in of.standing.pointing_at.get(entry, ()):
+        owner = of.standing.entry_of(at)
+        by_question.setdefault(at.question, []).append(owner.name if owner else of.bank.questions[at.question].name)
+    return tuple(f"Referred to by {', '.join(names)}." for names in by_question.values())
+
+
+def moving(of: Interview, at: At, entry: str) -> Prompt:
+    known = of.standing.register.entries[entry]
+    own = of.response.listed(at)
+    others = [one for one in entries_of(of, at) if one.id != entry and one.id in own]
+    before = own[own.index(entry) - 1] if own.index(entry) else FIRST
+    items = [Item(FIRST, "First of all")]
+    items += [
+        Item(one.id, f"After {one.number} {findings.label(one.question, at, one.id, of.standing)}".replace("  ", " "))
+        for one in others
+    ]
+    items.append(Item(BACK, "Leave it where it is"))
+    return Prompt(
+        Pick(tuple(items), pointed=before),
+        f"Where should {known.name} stand?",
+        progress(of, of.step(at)),
+        commands=(Command.BACK, *EVERYWHERE),
+    )
+
+
+def numbering(of: Interview, at: At, entry: str) -> Prompt:
+    known = of.standing.register.entries[entry]
+    note = "It follows the numbers before it. " if (at, entry) not in of.response.labels else ""
+    return Prompt(
+        Line(of.response.labels.get((at, entry), "")),
+        f"Which number should {known.name} have?",
+        progress(of, of.step(at)),
+        notes=(f"{note}A number of its own, such as 3a, stays with it. What refers to it goes on doing so.",),
+        problem=of.problem,
+        commands=(Command.BACK, *EVERYWHERE),
+        empty="the number that its place gives it",
+    )
+
+
+def removing(of: Interview, at: At, entry: str) -> Prompt:
+    known = of.standing.register.entries[entry]
+    items = (Item(BACK, "Keep it"), Item(REMOVE, "Remove it all the same", "you can put it back"))
+    label = shorten(findings.label(known.question, at, entry, of.standing), _TITLE)
+    return Prompt(
+        Pick(items, pointed=BACK),
+        f"Remove {known.name} ({label})?" if known.number else f"Remove “{label}”?",
+        progress(of, of.step(at)),
+        notes=(*_referring(of, entry), "What refers to it would be open. Put back, it is referred to as before."),
+        commands=(Command.BACK, *EVERYWHERE),
+    )

@@ -1,0 +1,311 @@
+"""Where each reply leads: what to write, what to say, what to ask next. Pure: nothing has happened until the ledger has it."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from wizard.core import findings, kinds
+from wizard.core.controls import Command, Did, Picked, PickedMany, Reply, Said, Tone, Typed
+from wizard.core.errors import Misfit
+from wizard.core.frozen import replace
+from wizard.core.interview import Interview, Turn, begin
+from wizard.core.listing import entry_act, listed, moved, numbered, removed
+from wizard.core.model import Answer, At, Known, NotApplicable, NotYet, Question, Value
+from wizard.core.register import read_references
+from wizard.core.routing import Step
+from wizard.core.screens import (
+    CHECK,
+    FINDINGS,
+    GO_ON,
+    LEAVE,
+    LEFT_OVER,
+    Asking,
+    Check,
+    EntryMenu,
+    FindingList,
+    Left,
+    Moving,
+    Numbering,
+    Overview,
+    Part,
+    Removing,
+    at_from,
+)
+from wizard.core.text import clean, counted
+
+_PREVIOUS_PART = {
+    Part.BECAUSE: Part.VALUE,
+    Part.NOTE: Part.VALUE,
+    Part.ASK: Part.VALUE,
+    Part.BY: Part.ASK,
+    Part.WHY: Part.VALUE,
+}
+_BY = Question("by", "date", "By when?")
+
+
+def take(of: Interview, reply: Reply, fresh: str) -> Turn:
+    """Return what the reply means. `fresh` is an id no entry has yet."""
+    calm = replace(of, problem="")
+    if isinstance(reply, Did):
+        return _obey(calm, reply)
+    match of.screen:
+        case Asking(at, part):
+            return _answered(calm, of.step(at), part, reply, fresh)
+        case Numbering(at, entry):
+            assert isinstance(reply, Typed)
+            return numbered(calm, at, entry, reply.text)
+        case Overview() | Check() | FindingList() | EntryMenu() | Moving() | Removing():
+            assert isinstance(reply, Picked)
+            return _chosen(calm, reply.value)
+        case Left():
+            raise AssertionError("nobody is asked after leaving")
+        case _:
+            assert_never(of.screen)
+
+
+# -- Commands ---------------------------------------------------------------------------------------------------------
+
+
+def _obey(of: Interview, did: Did) -> Turn:
+    kept = of.with_draft(did.typed)
+    match did.command:
+        case Command.BACK:
+            return _back(kept)
+        case Command.OVERVIEW:
+            return Turn(kept.to(Overview()))
+        case Command.LEAVE:
+            return Turn(replace(kept, screen=Left()))
+        case Command.SKIP:
+            return _skip(kept)
+        case Command.EMPTY:
+            return _empty(of)
+        case Command.NOT_YET:
+            assert isinstance(kept.screen, Asking)
+            return _parted(kept, kept.screen.at, NotYet(), Part.ASK)
+        case Command.HELP | Command.DOCUMENT:
+            return Turn(kept)
+        case _:
+            assert_never(did.command)
+
+
+def _back(of: Interview) -> Turn:
+    match of.screen:
+        case Asking(at, part) if part is not Part.VALUE:
+            return Turn(of.to(Asking(at, _PREVIOUS_PART[part])))
+        case Asking(at, _):
+            before = of.preceding(of.step(at))
+            return before.without_blank_entry(at) if at.within else Turn(before)
+        case EntryMenu(at, _):
+            return Turn(of.to(Asking(at)))
+        case Moving(at, entry) | Numbering(at, entry) | Removing(at, entry):
+            return Turn(of.to(EntryMenu(at, entry)))
+        case FindingList():
+            return Turn(of.to(Check()))
+        case Overview(section) if section:
+            return Turn(of.to(Overview()))
+        case _:
+            return Turn(of.to(Asking(of.here)) if of.here and of.here in of.path.index else of)
+
+
+def _skip(of: Interview) -> Turn:
+    if not isinstance(of.screen, Asking):
+        return Turn(of)
+    step = of.step(of.screen.at)
+    return replace(_finished(of, step), said=(of.transcript(step),))
+
+
+def _empty(of: Interview) -> Turn:
+    """Empty the answer, and what was being typed for it; ask again."""
+    assert isinstance(of.screen, Asking)
+    at = of.screen.at
+    drafts = {spot: text for spot, text in of.drafts.items() if spot[0] != at}
+    emptied = replace(of, drafts=drafts).to(Asking(at))
+    changes = emptied.setting(at, None)
+    return Turn(emptied.applied(changes), changes, (Said("The answer is empty now.", Tone.NOTE),))
+
+
+# -- Answers ----------------------------------------------------------------------------------------------------------
+
+
+def _answered(of: Interview, step: Step, part: Part, reply: Reply, fresh: str) -> Turn:
+    match reply:
+        case Picked(kinds.NOT_YET):
+            return _parted(of, step.at, NotYet(), Part.ASK)
+        case Picked(value) if step.question.fields:
+            done, turn = listed(of, step, value, fresh)
+            return replace(_finished(of, step), said=(of.transcript(step),)) if done else turn
+        case Picked(kinds.NOT_APPLICABLE) if step.question.none:
+            return _finished(of, step, NotApplicable())
+        case Picked(kinds.NOT_APPLICABLE):
+            return _parted(of, step.at, NotApplicable(), Part.WHY)
+        case Picked(value):
+            return _valued(of, step, value)
+        case PickedMany(values):
+            return _several(of, step, values)
+        case Typed(text):
+            return _typed(of, step, part, text)
+        case Did():
+            raise AssertionError("commands are obeyed before answers are read")
+        case _:
+            assert_never(reply)
+
+
+def _several(of: Interview, step: Step, values: tuple[str, ...]) -> Turn:
+    if kinds.NOT_APPLICABLE in values:
+        if len(values) == 1:
+            return _answered(of, step, Part.VALUE, Picked(kinds.NOT_APPLICABLE), "")
+        return Turn(replace(of, problem=f"{step.question.none or 'Not applicable'} can not be chosen together with others."))
+    return _valued(of, step, values) if values else _finished(of, step, None)
+
+
+def _valued(of: Interview, step: Step, value: Value) -> Turn:
+    """A value was given. Its rationale stays with it; under another value the old words become a draft to edit."""
+    question = step.question
+    noted = _with_note(question, value, of.preset(step.at, Part.NOTE))
+    if noted is not None:
+        written = _parted(of, step.at, Known(noted), Part.NOTE)
+        return written if written.changes else Turn(of.to(Asking(step.at, Part.NOTE)))
+    if not question.rationale:
+        return _finished(of, step, Known(value))
+    present = of.response.answer(step.at)
+    if isinstance(present, Known) and present.value == value:
+        return Turn(of.to(Asking(step.at, Part.BECAUSE)))
+    return _parted(of, step.at, Known(value), Part.BECAUSE)
+
+
+def _with_note(question: Question, value: Value, note: str) -> Value | None:
+    """Return the value with the note in brackets behind the option that takes one; None where none was picked."""
+    takes = [option.value for option in kinds.options(question) if option.note]
+    parts = (value,) if isinstance(value, str) else value
+    own = [kinds.option_of(question, part)[0] for part in parts]
+    if not set(takes) & set(own):
+        return None
+    noted = tuple(f"{one} ({note})" if one in takes and note else one for one in own)
+    return noted[0] if isinstance(value, str) else noted
+
+
+def _parted(of: Interview, at: At, answer: Answer, part: Part) -> Turn:
+    """Write what is known so far and go on to the next part of the same question."""
+    present = of.response.answer(at)
+    if type(present) is type(answer) and not isinstance(answer, Known):
+        return Turn(of.to(Asking(at, part)))
+    drafts = dict(of.drafts)
+    if isinstance(present, Known) and present.because:
+        drafts.setdefault((at, Part.BECAUSE), present.because)
+    if isinstance(present, Known) and isinstance(answer, NotYet) and of.is_typed(at):
+        drafts.setdefault((at, Part.VALUE), of.preset(at, Part.VALUE))
+    changes = of.setting(at, answer)
+    return Turn(replace(of, drafts=drafts).applied(changes).to(Asking(at, part)), changes)
+
+
+def _typed(of: Interview, step: Step, part: Part, raw: str) -> Turn:
+    text, hidden = clean(raw)
+    text = text.strip("\n") if text.strip() else ""
+    if part is Part.VALUE and (said := kinds.said_instead(step.question, text)):
+        return _answered(of.without_draft(step.at, part), step, part, Picked(said), "")
+    try:
+        answer = _composed(of, step, part, text)
+    except Misfit as misfit:
+        return Turn(replace(of.with_draft(raw), problem=findings.sentence(str(misfit)) + "."))
+    notice = (Said(f"{counted(hidden, 'hidden character')} removed.", Tone.NOTE),) if hidden else ()
+    calm = of.without_draft(step.at, part)
+    if part is Part.ASK:
+        changes = calm.setting(step.at, answer)
+        return Turn(calm.applied(changes).to(Asking(step.at, Part.BY)), changes, notice)
+    if part is Part.VALUE and step.question.rationale and isinstance(answer, Known):
+        turn = _valued(calm, step, answer.value)
+    else:
+        turn = _finished(calm, step, answer)
+    return replace(turn, said=notice + turn.said)
+
+
+def _composed(of: Interview, step: Step, part: Part, text: str) -> Answer | None:
+    """Return the answer with one of its parts newly typed.
+
+    Raises:
+        Misfit: the text is not of the question's kind, or no date.
+    """
+    present = of.response.answer(step.at)
+    match part:
+        case Part.VALUE:
+            if not text.strip():
+                return present if isinstance(present, NotYet | NotApplicable) else None
+            because = present.because if isinstance(present, Known) else ""
+            value = _read(of, step.question, text)
+            return Known(value, because) if value else None
+        case Part.NOTE:
+            assert isinstance(present, Known)
+            # A bracket inside would end the note when it is read again.
+            note = " ".join(text.replace("(", " ").replace(")", " ").split())
+            noted = _with_note(step.question, present.value, note)
+            return Known(noted if noted is not None else present.value, present.because)
+        case Part.BECAUSE:
+            assert isinstance(present, Known)
+            return Known(present.value, text)
+        case Part.ASK:
+            return NotYet(" ".join(text.split()), present.by if isinstance(present, NotYet) else "")
+        case Part.BY:
+            by = kinds.parse(_BY, text) if text.strip() else ""
+            assert isinstance(by, str)
+            return NotYet(present.ask if isinstance(present, NotYet) else "", by)
+        case Part.WHY:
+            return NotApplicable(text)
+        case _:
+            assert_never(part)
+
+
+def _read(of: Interview, question: Question, text: str) -> Value:
+    if question.kind == "references":
+        return read_references(question, (text,), of.standing.register)
+    return kinds.parse(question, text)
+
+
+def _finished(of: Interview, step: Step, *given: Answer | None) -> Turn:
+    """Write the answer, if one was given, and go on; an entry left without any answer goes away."""
+    changes = of.setting(step.at, *given) if given else ()
+    written = of.applied(changes)
+    there = written.step(step.at)
+    moved_on = written.following(there)
+    turn = Turn(moved_on, changes, (written.transcript(there),) if given else ())
+    if not step.at.within or (isinstance(moved_on.screen, Asking) and moved_on.screen.at.within == step.at.within):
+        return turn
+    blank = moved_on.without_blank_entry(step.at)
+    return Turn(blank.interview, changes + blank.changes, turn.said if not blank.changes else ())
+
+
+# -- Menus ------------------------------------------------------------------------------------------------------------
+
+
+def _chosen(of: Interview, value: str) -> Turn:
+    """Something was picked from a menu."""
+    match of.screen:
+        case Overview(section) if not section and value == GO_ON:
+            return Turn(of.to(begin(of.bank, of.response).screen))
+        case Overview(section) if not section:
+            return Turn(of.to(Check() if value == CHECK else Overview(value)))
+        case Overview():
+            return Turn(of.to(Asking(at_from(value))))
+        case Check() if value == FINDINGS:
+            return Turn(of.to(FindingList()))
+        case Check() if value in [act.value for act in of.acts]:
+            return Turn(of, act=value)
+        case Check() if value.startswith(LEFT_OVER):
+            changes = of.setting(at_from(value.removeprefix(LEFT_OVER)), None)
+            return Turn(of.applied(changes), changes, (Said("Taken out; the record keeps that it was there."),))
+        case Check() if value == LEAVE:
+            return Turn(replace(of, screen=Left()))
+        case Check():
+            return Turn(replace(of.to(Asking(at_from(value))), back_to=Check()))
+        case FindingList() if value == CHECK:
+            return Turn(of.to(Check()))
+        case FindingList():
+            at = at_from(value.partition("\t")[2])
+            return Turn(replace(of.to(Asking(at)), back_to=FindingList(), one_field=bool(at.within)))
+        case EntryMenu(at, entry):
+            return entry_act(of, at, entry, value)
+        case Moving(at, entry):
+            return moved(of, at, entry, value)
+        case Removing(at, entry):
+            return removed(of, at, entry) if value == "remove" else Turn(of.to(EntryMenu(at, entry)))
+        case _:
+            raise AssertionError("no menu")
