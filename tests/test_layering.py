@@ -10,7 +10,7 @@ PACKAGE = Path(wizard.__file__).parent
 CORE = [
     *("frozen", "errors", "model", "text", "dates", "kinds", "rules", "response", "routing", "register", "standing"),
     *("findings", "fingerprint", "records", "progress", "checks", "controls", "screens", "interview", "listing", "replies"),
-    *("menus", "prompts", "pictures", "document", "approving"),
+    *("menus", "prompts", "pictures", "actions", "document", "approving"),
 ]
 # What the core may use of the standard library: nothing that reaches out.
 PURE = {
