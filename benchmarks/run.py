@@ -7,6 +7,7 @@ machine does falls on both alike. Only the ratios count; a missed limit ends the
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import pty
 import re
@@ -281,6 +282,97 @@ class Bench:
             took.append(self._taking_turns(pair, ends, (first, 1)))
         return [Row(f"Enter to next prompt, question {MANY:,} against question 1", tuple(took), 1.5)]
 
+    # -- Registers
+
+    def registers(self, runs: int) -> list[Row]:
+        """A register of 500 entries and 2,500 references, against one of 20 entries and 100 references."""
+        large, small = self._register(250, 10), self._register(10, 10)
+        adding, printing, checking = [], [], []
+        for number in range(max(runs // 3, 3) + 1):
+            copies = self._copy(large), self._copy(small)
+            added = self._adding(copies[0], 250), self._adding(copies[1], 10)
+            printed = self._timed(copies[0], "render", "--to", "html"), self._timed(copies[1], "render", "--to", "html")
+            checked = self._timed(copies[0], "check"), self._timed(copies[1], "check")
+            if number:  # the first round warmed the disk up
+                adding.append(added)
+                printing.append(printed)
+                checking.append(checked)
+        return [
+            Row("Enter to next prompt, adding to 500 entries against 20", tuple(adding), 2.5),
+            Row("The whole document in HTML, 500 entries against 20", tuple(printing), 6),
+            Row("wizard check, 500 entries against 20", tuple(checking), 5),
+        ]
+
+    def _register(self, size: int, references: int) -> Path:
+        """Make an assessment with so many items and actions; each action names so many items."""
+        text = "Four in ten of the people we asked had waited longer than they should, and told us so. " * 4
+        items = [
+            {"title": f"Item {n} of the register", "found": text, "risk": "Risk", "done": text} for n in range(1, size + 1)
+        ]
+        actions = [
+            {
+                "theme": f"Theme {n % 4}",
+                "affects": [str((n * 7 + step * 3) % size + 1) for step in range(references)],
+                "required": f"{n}. {text}",
+                "owner": [f"Team {n % 9}"],
+                "objective": ["1"],
+                "start": "April 2027",
+                "end": "End of 2028",
+            }
+            for n in range(size)
+        ]
+        given = {"title": f"Register of {size}", "identified": items, "actions": actions}
+        answers = self._written(f"register-{size}.json", json.dumps(given))
+        folder = self._fresh()
+        command = (self._wizard, "new", "eia", "--answers", str(answers), "--no-input")
+        environment = {**self._environment, "WIZARD_FOLDER": str(folder)}
+        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+        return folder
+
+    def _copy(self, folder: Path) -> Path:
+        copy = self._fresh()
+        shutil.copytree(folder, copy)
+        return copy
+
+    def _adding(self, folder: Path, size: int) -> float:
+        """Add actions and fill in their first answers; return the median time from Enter to the next prompt."""
+        took = []
+        child = self._child(self._wizard, "resume", assessments=folder)
+        with _running(child):
+            child.drawn(b"Ctrl-C")
+            child.press(b"\t")
+            child.drawn(b"Overview", b"Ctrl-C")
+            child.press(b"a\r")
+            child.drawn(b"That is all", b"Ctrl-C")
+            for number in range(size + 1, size + 5):
+                child.rest()
+                child.press(b"\x1b[F\x1b[A")
+                child.rest()
+                steps = ((b"", b"Theme"), (b"Theme 1", b"This affects"), (b"1, 2 and 9", b"Action required"))
+                for typed, asked in steps:
+                    if typed:
+                        child.press(typed)
+                        child.rest()
+                    pressed = child.press(b"\r")
+                    took.append(child.drawn(asked, b"Ctrl-C") - pressed)
+                    child.rest()
+                _expect(child, f"Action {number}".encode())
+                for key, there in ((b"\t", b"Overview"), (b"a\r", b"That is all")):
+                    child.press(key)
+                    child.drawn(there, b"Ctrl-C")
+        return median(took)
+
+    def _timed(self, folder: Path, *words: str) -> float:
+        """Return how long a command takes from its start to its end."""
+        (file,) = folder.glob("*.jsonl")
+        start = time.perf_counter()
+        command = (self._wizard, words[0], str(file), *words[1:])
+        done = subprocess.run(command, env=self._environment, cwd=self._scripts, capture_output=True, check=False)
+        took = time.perf_counter() - start
+        if done.returncode not in (0, 1) or done.stderr:
+            raise Stuck(f"{' '.join(command)}: {done.stderr.decode()}")
+        return took
+
     def _taking_turns(self, pair: tuple[Child, Child], ends: tuple[bytes, bytes], at: tuple[int, int]) -> tuple[float, float]:
         """Answer by turns in both; return the median time from Enter to the next prompt of each.
 
@@ -330,6 +422,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the wizard beside a bare questionary script. POSIX only.")
     parser.add_argument("--python", type=Path, default=Path(sys.executable), help="the interpreter of the venv to measure")
     parser.add_argument("--runs", type=int, default=15, help="runs of each measurement (default: 15)")
+    parser.add_argument("--only", nargs="+", choices=("starting", "answering", "growing", "registers"), help="not all of it")
     parser.add_argument("--dir", type=Path, default=Path(), help="where to work: a folder on a real disk (default: here)")
     chosen = parser.parse_args()
     # Not resolved: a venv's interpreter is a link, and `wizard` stands beside the link.
@@ -339,7 +432,13 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory(prefix=".bench-", dir=chosen.dir) as folder:
             bench = Bench(python, Path(folder).absolute())
-            rows = [*bench.starting(chosen.runs), *bench.answering(chosen.runs), *bench.growing(chosen.runs)]
+            measures = {
+                "starting": bench.starting,
+                "answering": bench.answering,
+                "growing": bench.growing,
+                "registers": bench.registers,
+            }
+            rows = [row for name in chosen.only or measures for row in measures[name](chosen.runs)]
     except Stuck as stuck:
         print(stuck, file=sys.stderr)
         return 2

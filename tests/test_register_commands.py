@@ -207,3 +207,15 @@ def test_what_is_wrong_with_lists_checks_and_pictures_is_said(right: str, wrong:
     with pytest.raises(BankError) as told:
         banks.parse({"bank": text.replace(right, wrong, 1)}, {}, "tiny.yaml")
     assert words in str(told.value)
+
+
+def test_a_long_list_is_not_read_out_again_and_again_in_plain_words(tmp_path: Path) -> None:
+    planned(tmp_path, steps=[{"what": f"Lamp {n}", "owner": "Board"} for n in range(1, 26)], groups={})
+    talk = Terminal(["resume", "winter", "--plain"], tmp_path, rows=60)
+    talk.see("When you are done", "Number or word").press("The plan\n")
+    talk.see("Steps 1 to 25. /list reads them", "a Add another step", "b That is all", "Number or word")
+    assert "Lamp 7" not in talk.text
+    talk.press("/list lamp 2\n")
+    talk.see("2 Lamp 2", "25 Lamp 25").press("7\n")
+    talk.see("Step 7: Lamp 7", "What is done").press("/leave\n")
+    assert talk.end() == 0

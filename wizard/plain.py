@@ -13,6 +13,7 @@ from wizard.console import columns, flush_typed_ahead
 from wizard.core.controls import (
     MEANINGS,
     Command,
+    Control,
     Did,
     Item,
     Keep,
@@ -132,6 +133,18 @@ class Plain:
         for text in said or ["There is no help for this question."]:
             self._print(text)
 
+    def _choices(self, control: Pick | PickMany) -> dict[str, Item]:
+        """Print what can be picked; of a long list only what has no number of its own. All of it can be picked."""
+        if not (isinstance(control, Pick) and control.brief):
+            return self._items(control.items, _chosen(control))
+        self._print(f"{control.brief}. /list reads them; /list with a word finds some.")
+        items = [item for item in control.items if not item.heading]
+        names = _names(items)
+        for item, name in zip(items, names, strict=True):
+            if not item.number:
+                self._print(f"{name} {one_line(item.label)}")
+        return dict(zip(names, items, strict=True))
+
     def _items(self, items: Sequence[Item], chosen: Sequence[str]) -> dict[str, Item]:
         """Print what can be picked; return it by the number or letters a person types."""
         names = _names(items)
@@ -149,11 +162,11 @@ class Plain:
 
     def _repeat(self, prompt: Prompt, control: Pick | PickMany | Line, read: Callable[..., Reply]) -> Reply:
         """Ask for a line until it is a command or an answer; help and mistakes ask again."""
-        names = self._items(control.items, _chosen(control)) if isinstance(control, Pick | PickMany) else {}
+        names = self._choices(control) if isinstance(control, Pick | PickMany) else {}
         while True:
             line = self._read(self._invitation(prompt))
             try:
-                if isinstance(control, Line) and control.offers and (line.strip() + " ").startswith("/list "):
+                if _has_list(control) and (line.strip() + " ").startswith("/list "):
                     self._list(control, line.strip().removeprefix("/list"))
                     continue
                 if (command := self._command(line, prompt)) is None:
@@ -181,7 +194,7 @@ class Plain:
                 words = f"Type it; Enter alone keeps: {one_line(text)}" if text else f"Type it; Enter alone: {prompt.empty}"
             case _:
                 words = "Type"
-        offered = " /list" if isinstance(control, Line) and control.offers else ""
+        offered = " /list" if _has_list(control) else ""
         return f"{words}. Or {_slashed(prompt.commands)}{offered}: " if prompt.commands else f"{words}: "
 
     def _pick(self, control: Pick, line: str, names: dict[str, Item]) -> Reply:
@@ -203,12 +216,17 @@ class Plain:
     def _line(self, control: Line, line: str, names: dict[str, Item]) -> Reply:
         return Typed(_meant(control, line) if line.strip() else control.text)
 
-    def _list(self, control: Line, words: str) -> None:
-        """Read out what a line may be made of: all of it, or what has some words in it."""
+    def _list(self, control: Control, words: str) -> None:
+        """Read out what a line may be made of, or what stands in a long list: all of it, or what has some words in it."""
         wanted = one_line(words).casefold()
-        found = [(name, item) for name, item in _offered(control).items() if wanted in item.label.casefold()]
+        if isinstance(control, Pick):
+            known = [(item.number, item) for item in control.items if item.number or item.heading]
+        else:
+            known = list(_offered(control).items()) if isinstance(control, Line) else []
+        found = [(name, item) for name, item in known if wanted in item.label.casefold() and not (wanted and item.heading)]
         for name, item in found:
-            self._print(f"{name} {one_line(item.label)}")
+            note = f" ({item.note})" if item.note else ""
+            self._print(f"{one_line(item.label)}:" if item.heading else f"{name} {one_line(item.label)}{note}")
         if not found:
             self._print(f"Nothing has “{one_line(words)}” in it; /list alone reads all of it.")
 
@@ -357,6 +375,10 @@ def _names(items: Sequence[Item]) -> list[str]:
         count += 1
         names.append(_letters(count) if numbered else str(count))
     return names
+
+
+def _has_list(control: Control) -> bool:
+    return bool(isinstance(control, Line) and control.offers) or bool(isinstance(control, Pick) and control.brief)
 
 
 def _offered(control: Line) -> dict[str, Item]:

@@ -56,11 +56,15 @@ class Item:
 
 @frozen
 class Pick:
-    """`chosen`: the present answer. `pointed`: where a menu begins, which is no answer."""
+    """`chosen`: the present answer. `pointed`: where a menu begins, which is no answer.
+
+    brief: what a face that reads out says instead of all that has a number ("20 actions, 1 to 20"); "" = it reads them.
+    """
 
     items: tuple[Item, ...]
     chosen: str = ""
     pointed: str = ""
+    brief: str = ""
 
     @property
     def start(self) -> str:

@@ -9,7 +9,7 @@ from wizard.core.controls import Command, Control, Item, Line, Pick, PickMany, P
 from wizard.core.interview import Interview
 from wizard.core.menus import EVERYWHERE
 from wizard.core.model import Answer, At, Known, NotApplicable, NotYet, Polarity, Question, Unfit
-from wizard.core.register import in_groups
+from wizard.core.register import Entry, in_groups
 from wizard.core.routing import Step
 from wizard.core.screens import (
     ADD,
@@ -29,6 +29,7 @@ from wizard.core.screens import (
 )
 from wizard.core.text import an, counted, one_line
 
+_HEARD = 9  # entries of a list that are read out each time
 _EMPTY = {
     Part.VALUE: "leave it open",
     Part.NOTE: "no note",
@@ -183,7 +184,14 @@ def _list_control(of: Interview, step: Step) -> Control:
     if not entries:
         items.append(Item(kinds.NOT_YET, "Not known yet"))
     items.append(Item(DONE, "That is everybody" if question.entry == "person" else "That is all"))
-    return Pick(tuple(items), pointed=_pointed(of, step, [entry.id for entry in entries]))
+    return Pick(tuple(items), pointed=_pointed(of, step, [entry.id for entry in entries]), brief=_brief(entries))
+
+
+def _brief(entries: list[Entry]) -> str:
+    """A list too long to be heard again and again: its numbers."""
+    if len(entries) <= _HEARD or not all(entry.number for entry in entries):
+        return ""
+    return f"{findings.sentence(entries[0].question.entries)} {entries[0].number} to {entries[-1].number}"
 
 
 def _pointed(of: Interview, step: Step, ids: list[str]) -> str:
