@@ -226,3 +226,25 @@ def test_what_does_not_fit_in_a_register_is_told_and_with_draft_kept(tmp_path: P
     assert goal.fits == ("1",)
     left = [at.question for at, answer in of.response.answers.items() if at.question == "risks.number"]
     assert left == ["risks.number"]
+
+
+def test_a_question_goes_by_its_wording_too(tmp_path: Path) -> None:
+    content = """
+    "Name of the plan:": The plan
+    known risks:
+      - {Title: Cold, number: Risk 7, OWNER: Board}
+    new risks:
+      - {title: Dust, "Who is touched?": "Public, Others: tenants"}
+    the plan:
+      - {what is done: Fence, "Meets risks": "7", meets: "8"}
+    """
+    of, problems = linked(tmp_path, content)
+    assert [problem.split(": ", 1)[1] for problem in problems] == [
+        'question steps: "Meets risks" and "meets" are the same field; keep one of the two'
+    ]
+    assert [(one.number, one.title) for one in of.register.of("risks", "fresh")] == [("7", "Cold"), ("8", "Dust")]
+    assert shown(of, "risks.owner") == "Board"
+    assert shown(of, "fresh.who") == "Public, Others (tenants)"
+    assert shown(of, "steps.meets") == "7"
+    left = [answer.raw for at, answer in of.response.answers.items() if isinstance(answer, Unfit)]
+    assert left == ["8"]

@@ -7,6 +7,7 @@ and `by`, or `why`); or, for entries, a list of mappings by field.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -127,13 +128,18 @@ class Reader:
     def _question(self, key: Scalar) -> Question | None:
         """Find a question by id or number; an unknown one is kept, with --draft, as an answer to no question."""
         word = key.text
-        question = self.bank.questions.get(self.bank.keys_by_number.get(word, word))
+        question = self.bank.questions.get(self.bank.keys_by_number.get(word, word)) or self._worded(word)
         if question is not None and "." not in question.key:
             return question
         top = [one.key for section in self.bank.sections for one in section.questions]
         mend = kinds.nearest(word, top) or "the ids are in the bank; a form's number works too"
         self.problems.append(Problem(f"{self.name}:{key.line}" if key.line else self.name, f'no question "{word}"', mend))
         return None
+
+    def _worded(self, word: str) -> Question | None:
+        """Find a question by its own wording."""
+        top = [one for section in self.bank.sections for one in section.questions]
+        return next((one for one in top if _plain_words(one.ask) == _plain_words(word)), None)
 
     def _left_over(self, key: str, within: tuple[str, ...], node: Node, why: str) -> None:
         """Keep what belongs nowhere, as given: it is listed, and printed nowhere else."""
@@ -251,9 +257,16 @@ class Reader:
     def _fields(self, question: Question, within: tuple[str, ...], item: Pairs, at: At) -> None:
         fields = {one.key.rsplit(".", 1)[1]: one for one in question.fields}
         known = [*(["number"] if question.listing.numbered and "number" not in fields else []), *fields]
+        worded = {_plain_words(one.ask): one for one in question.fields}
+        seen: dict[str, str] = {}
         for key, inner in item:
-            if key.text in fields:
-                one = fields[key.text]
+            one = fields.get(key.text) or worded.get(_plain_words(key.text))
+            if one is not None and one.key in seen:
+                what = f'"{seen[one.key]}" and "{key.text}" are the same field'
+                self._wrong(key, _id(question), what, "keep one of the two")
+                self._left_over(f"{question.key}.{key.text}, a second time", within, inner, "the field is answered already")
+            elif one is not None:
+                seen[one.key] = key.text
                 self._answer(one, At(one.key, within), inner)
             elif key.text in known:
                 self._number(question, at, within[-1], inner)
@@ -266,7 +279,8 @@ class Reader:
     def _number(self, question: Question, at: At, entry: str, node: Node) -> None:
         """A number that the file gives an entry is its own, whatever its place would give it."""
         try:
-            if number := plain_number(self._clean(node.text) if isinstance(node, Scalar) else _raw(node)):
+            given = self._clean(node.text) if isinstance(node, Scalar) else _raw(node)
+            if number := plain_number(re.sub(rf"^{re.escape(question.entry)}\s+", "", given, flags=re.IGNORECASE)):
                 self.changes.append(Label(at, entry, number))
                 self._numbered[entry] = node
         except Misfit as misfit:
@@ -325,6 +339,11 @@ class Reader:
 
 
 _PARTS = ("answer", "rationale", "ask", "by", "why")
+
+
+def _plain_words(words: str) -> str:
+    """A wording as it is compared: without its colon, capitals and line ends."""
+    return " ".join(words.split()).rstrip(":?").casefold()
 
 
 def _row(question: Question, word: str) -> str:

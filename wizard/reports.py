@@ -44,10 +44,11 @@ def checks_in_words(meant: Assessment, found: Sequence[Outcome]) -> list[str]:
 
 def _open_words(of: Standing, found: findings.Open) -> str:
     entry = of.entry_of(found.at)
-    whose = f"{findings.sentence(entry.name)}, " if entry and entry.number else ""
+    whose = f"{findings.sentence(findings.name(entry, of))}, " if entry else ""
     number = f"{found.question.number}. " if found.question and found.question.number else ""
     asked = found.question.ask if found.question else found.at.question
-    return f"{whose}{number}{asked} {findings.sentence(found.words)}."
+    asked = f"{asked.rstrip(':')}:" if not asked.endswith("?") else asked
+    return f"{whose}{number}{asked} {found.words}."
 
 
 def checks_as_json(meant: Assessment, found: Sequence[Outcome]) -> str:

@@ -92,12 +92,13 @@ def _applies(check: Check, today: str) -> bool:
 # -- Saying what was found --------------------------------------------------------------------------------------------
 
 
-def _title(entry: Entry) -> str:
+def _title(entry: Entry, of: Standing) -> str:
     """Return "item 5 (Population planning)"."""
-    return f"{entry.name} ({shorten(entry.title, _QUOTE)})" if entry.number and entry.title else entry.name
+    name = findings.name(entry, of)
+    return f"{name} ({shorten(entry.title, _QUOTE)})" if entry.number and entry.title else name
 
 
-def _names(entries: Iterable[Entry]) -> str:
+def _names(entries: Iterable[Entry], of: Standing) -> str:
     """Return "items 2, 5 and 7", nouns told apart."""
     by_noun: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -109,7 +110,7 @@ def _names(entries: Iterable[Entry]) -> str:
             noun = some[0].question.entry if len(some) == 1 else some[0].question.entries
             parts.append(f"{noun} {_and(numbered)}")
         else:
-            parts.append(_and([one.name for one in some]))
+            parts.append(_and([findings.name(one, of) for one in some]))
     return _and(parts)
 
 
@@ -129,7 +130,7 @@ def _asks(of: Standing, key: str) -> str:
 def _where(of: Standing, at: At) -> str:
     """Whose answer it is: "action 3", or the question where it stands in no list."""
     entry = of.entry_of(at)
-    return entry.name if entry else _asks(of, at.question)
+    return findings.name(entry, of) if entry else _asks(of, at.question)
 
 
 def _places(of: Standing, *keys: str) -> list[At]:
@@ -165,9 +166,9 @@ def _covered(check: Check, of: Standing, today: str) -> Outcome:
     noun = of.bank.questions[by.rpartition(".")[0]].entry if "." in by else ""
     found = [
         Finding(
-            f"{findings.sentence(_title(one))} is named by no {noun} under {_asks(of, by)}."
+            f"{findings.sentence(_title(one, of))} is named by no {noun} under {_asks(of, by)}."
             if noun
-            else f"{findings.sentence(_title(one))} is not named under {_asks(of, by)}.",
+            else f"{findings.sentence(_title(one, of))} is not named under {_asks(of, by)}.",
             (_own(one),),
         )
         for one in entries
@@ -212,9 +213,8 @@ def _covered_apart(check: Check, of: Standing, today: str) -> Outcome:
         looked.append(one)
         words = {_comparable(of, owner.place(same)) for owner in owners}
         if len(words) == 1 and "" not in words:
-            said = (
-                f"{findings.sentence(_title(one))} is named only by {_names(owners)}, which are the same in {_asks(of, same)}."
-            )
+            only = f"{findings.sentence(_title(one, of))} is named only by {_names(owners, of)}"
+            said = f"{only}, which are the same in {_asks(of, same)}."
             found.append(Finding(said, tuple(owner.place(same) for owner in owners)))
     return _outcome(check, looked, len(found), f"{_plural(of, check.keys('of'))} named more than once", found)
 
@@ -243,7 +243,7 @@ def _mutual(check: Check, of: Standing, today: str) -> Outcome:
             if missing:
                 named = [entry for entry, _ in missing]
                 neither = "does" if len(named) == 1 else "do"
-                words = f"{findings.sentence(owner.name)} names {_names(named)}, which {neither} not name {owner.name}."
+                words = f"{findings.sentence(owner.name)} names {_names(named, of)}, which {neither} not name {owner.name}."
                 found.append(Finding(words, (at, *(place for _, place in missing))))
     faulty = sum(len(one.on) - 1 for one in found)
     return Outcome(check, links, links - faulty, "references", tuple(found))
@@ -266,7 +266,7 @@ def _agrees(check: Check, of: Standing, today: str) -> Outcome:
         row, asked = _title_of_row(of, at), _asks(of, source)
         for entry in of.register.of(listed):
             there = entry.place(source)
-            said = f"{findings.sentence(_title(entry))} has {_quoted(of, there)} under {asked}"
+            said = f"{findings.sentence(_title(entry, of))} has {_quoted(of, there)} under {asked}"
             if entry.id in derived and entry.id not in own and whole:
                 found.append(Finding(f"{said}, and is not in the list of {row}.", (at, there)))
             if entry.id in own and entry.id not in derived and of.is_settled(there) and not of.points_to_all(at):
@@ -289,7 +289,7 @@ def _once(check: Check, of: Standing, today: str) -> Outcome:
         ids = answer.value if isinstance(answer, Known) and isinstance(answer.value, tuple) else ()
         twice = [of.register.entries[one] for one in repeated(ids) if one in of.register.entries]
         if twice:
-            found.append(Finding(f"{findings.sentence(_where(of, at))} names {_names(twice)} more than once.", (at,)))
+            found.append(Finding(f"{findings.sentence(_where(of, at))} names {_names(twice, of)} more than once.", (at,)))
     return _outcome(check, places, len(found), "answers", found)
 
 
@@ -324,7 +324,7 @@ def _distinct(check: Check, of: Standing, today: str) -> Outcome:
         if len(some) > 1:
             what = "all their answers" if whole else _and([_asks(of, field) for field in fields])
             said = "" if whole else f": {_quoted(of, some[0].place(fields[0]))}"
-            words = f"{findings.sentence(_names(some))} are the same in {what}{said}."
+            words = f"{findings.sentence(_names(some, of))} are the same in {what}{said}."
             found.append(Finding(words, tuple(one.place(field) for one in some for field in fields)))
     faulty = sum(len(some) for some in same.values() if len(some) > 1)
     return _outcome(check, looked, faulty, question.entries, found)
@@ -342,7 +342,7 @@ def _filled(check: Check, of: Standing, today: str) -> Outcome:
         if answer is None or isinstance(answer, NotYet):
             said = "is left empty" if answer is None else f"is {findings.not_yet_words(answer.ask, answer.by)}"
             owner = of.entry_of(at)
-            whose = f"{findings.sentence(_title(owner))}: " if owner else ""
+            whose = f"{findings.sentence(_title(owner, of))}: " if owner else ""
             found.append(Finding(f"{whose}{_asks(of, at.question)} {said}.", (at,)))
     return _outcome(check, places, len(found), _noun_of(of, check.keys("of")), found)
 
@@ -355,7 +355,7 @@ def _fits(check: Check, of: Standing, today: str) -> Outcome:
         answer = of.answer(at)
         if isinstance(answer, Unfit):
             owner = of.entry_of(at)
-            whose = f"{owner.name}, " if owner else ""
+            whose = f"{findings.name(owner, of)}, " if owner else ""
             why = answer.why if answer.raw in answer.why else f"“{shorten(answer.raw, _QUOTE)}”: {answer.why}"
             found.append(Finding(findings.sentence(f"{whose}{_asks(of, at.question)}: {why}."), (at,)))
     return _outcome(check, places, len(found), "answers", found)
@@ -394,7 +394,7 @@ def _overdue(check: Check, of: Standing, today: str) -> Outcome:
         looked.append(at)
         result = owner.place(outcome)
         if dates.is_after(now, span) and of.answer(result) is None:
-            words = f"{findings.sentence(_title(owner))} was to end {_quoted(of, at)}, and {_asks(of, outcome)} is empty."
+            words = f"{findings.sentence(_title(owner, of))} was to end {_quoted(of, at)}, and {_asks(of, outcome)} is empty."
             found.append(Finding(words, (result, at)))
     return _outcome(check, looked, len(found), f"dated {_noun_of(of, [date])}", found)
 
@@ -424,7 +424,7 @@ def _too_late(of: Standing, at: At, others: list[At]) -> str:
     what = _asks(of, others[0].question)
     if owners and not (owner and owners == [owner]):
         named = [findings.name(one, of) for one in owners]
-        of_whom = f" of {_names(owners) if all(one.number for one in owners) else _and(named)}"
+        of_whom = f" of {_names(owners, of) if all(one.number for one in owners) else _and(named)}"
     else:
         of_whom = ""
     when = f" ({_quoted(of, others[0])[1:-1]})" if len(others) == 1 else ""
@@ -463,7 +463,7 @@ def _within(check: Check, of: Standing, today: str) -> Outcome:
             entries = [entry for at in places if (entry := of.entry_of(at))]
             asked = _asks(of, places[0].question)
             where = f"under {asked} of no {noun}" if noun else f"not under {_asks(of, other)}"
-            words = f"“{said}” stands under {asked} of {_names(entries)}, and {where}."
+            words = f"“{said}” stands under {asked} of {_names(entries, of)}, and {where}."
             found.append(Finding(words, tuple(places)))
     return _outcome(check, looked, len(found), "names", found, unread)
 
@@ -509,7 +509,7 @@ def _ordered(check: Check, of: Standing, today: str) -> Outcome:
                 after = f" {stands} after {before.number}" if len(wrong) == 1 else f" {stands} after greater numbers"
                 whose = _where(of, at) if at.within else _asks(of, key)
                 what = f", {_asks(of, key)}" if at.within else ""
-                words = f"{findings.sentence(whose)}{what}: {_names(wrong)}{after}."
+                words = f"{findings.sentence(whose)}{what}: {_names(wrong, of)}{after}."
                 found.append(Finding(words, (at,)))
     return _outcome(check, looked, len(found), "lists", found)
 

@@ -105,7 +105,7 @@ def option_of(question: Question, value: str) -> tuple[str, str]:
     return value, ""
 
 
-_NOTED = re.compile(r"^(.*?)\s*\((.*)\)$")
+_NOTED = re.compile(r"^(.*?)(?:\s*\((?P<brackets>.*)\)|\s*[:–—]\s*(?P<colon>.+)|\s+-\s+(?P<dash>.+))$")
 
 
 def _pick(question: Question, word: str) -> str:
@@ -117,7 +117,9 @@ def _pick(question: Question, word: str) -> str:
     if noted := _NOTED.match(one_line(word).rstrip(".")):
         for option in options(question):
             if option.note and noted[1].casefold() in (option.value.casefold(), option.label.casefold()):
-                return f"{option.value} ({noted[2]})" if noted[2] else option.value
+                # A bracket inside would end the note when it is read again.
+                note = (noted["brackets"] or noted["colon"] or noted["dash"] or "").replace("(", "").replace(")", "").strip()
+                return f"{option.value} ({note})" if note else option.value
     labels = [option.label.casefold() if question.kind == "yes-no" else option.label for option in options(question)]
     offered = [*labels, NOT_YET] + ([question.none or NOT_APPLICABLE] if question.none or question.not_applicable else [])
     raise Misfit(f'"{one_line(word)}" is not one of {", ".join(offered)}', nearest(wanted, labels))
