@@ -9,6 +9,7 @@ from tests.test_journeys import wizard
 from tests.tiny import EVERY_KIND, EVERY_KIND_TEXT, REGISTER
 from wizard import answers
 from wizard.core import findings
+from wizard.core.fingerprint import fingerprint
 from wizard.core.model import At, Author, Known, NotApplicable, NotYet, Record, Unfit
 from wizard.core.response import Response, fold
 from wizard.core.standing import Standing, standing
@@ -248,3 +249,18 @@ def test_a_question_goes_by_its_wording_too(tmp_path: Path) -> None:
     assert shown(of, "steps.meets") == "7"
     left = [answer.raw for at, answer in of.response.answers.items() if isinstance(answer, Unfit)]
     assert left == ["8"]
+
+
+def test_two_numbers_that_are_none_are_both_kept_and_the_content_still_has_one_fingerprint(tmp_path: Path) -> None:
+    content = "name: The plan\nrisks:\n  - {title: Cold, number: first}\n  - {title: Noise, number: second}\n"
+    of, problems = linked(tmp_path, content)
+    assert len(problems) == 2
+    assert len(fingerprint(of)) == 64
+
+
+def test_a_name_of_a_list_is_one_name_and_a_tilde_is_no_answer(tmp_path: Path) -> None:
+    of, problems = linked(tmp_path, 'name: ~\ntold: null\nrisks:\n  - {title: Cold, owner: ["Law; advice"]}\n')
+    assert problems == []
+    assert of.response.answer(At("name")) is None
+    entry = of.register.of("risks")[0]
+    assert of.answer(entry.place("risks.owner")) == Known(("Law; advice",))

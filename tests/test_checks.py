@@ -218,3 +218,11 @@ def test_an_empty_register_has_nothing_to_look_at(tmp_path: Path) -> None:
     for check in dict.fromkeys(row[0] for row in TRIPPED):
         if not check.startswith(("check: fits", "check: filled")):
             assert outcome(tmp_path, check, "name: The plan\n").found == (), check
+
+
+def test_an_entry_that_an_unreadable_answer_may_name_is_not_said_to_be_left_out(tmp_path: Path) -> None:
+    """Two risks have the number 2, so "2" names one of them, and nobody can tell which."""
+    text = FINE.replace("{title: Noise}", "{title: Noise, number: 2}\n  - {title: Light, number: 2}")
+    found = outcome(tmp_path, "check: covered, of: [risks, fresh], by: steps.meets", text)
+    assert not [one for one in found.found if "risk 2" in one.words.casefold()]
+    assert found.unread

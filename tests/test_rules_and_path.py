@@ -1,6 +1,10 @@
 """The path is computed from the answers that count, and rules over what is not known yet can not be told."""
 
-from tests.tiny import bank
+import pytest
+
+from tests.tiny import Talk, bank
+from wizard.core.controls import PickedMany
+from wizard.core.errors import BankError
 from wizard.core.model import Answer, At, Author, Bank, Change, Drop, Known, NotYet, Place, Record, Set
 from wizard.core.response import Response, fold, placed
 from wizard.core.routing import path
@@ -84,3 +88,20 @@ def test_an_entry_is_placed_after_another_and_moved_without_being_doubled() -> N
     assert placed(("a", "b", "c"), "a", "c") == ("b", "c", "a")
     assert placed(("a", "b"), "b", "") == ("b", "a")
     assert placed(("a",), "b", "gone") == ("a", "b")
+
+
+def test_an_option_that_stands_for_all_counts_as_each_of_them() -> None:
+    of = bank(
+        """
+        - {id: who, kind: many, ask: Who, options: [{value: staff, label: Staff}, {value: all, label: All, all: yes}]}
+        - {id: why, kind: line, ask: Why staff, when: {question: who, is: staff}}
+        """
+    )
+    talk = Talk.over(of)
+    talk.reply(PickedMany(("all",)))
+    assert At("why") in talk.interview.path.index
+
+
+def test_only_numbers_and_dates_are_compared_by_size() -> None:
+    with pytest.raises(BankError, match="can not compare answers of the kind 'rough-date'"):
+        bank("- {id: a, kind: rough-date, ask: A}\n- {id: b, kind: line, ask: B, when: {question: a, above: 1 May 2026}}")

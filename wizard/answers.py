@@ -38,7 +38,7 @@ from wizard.core.model import (
 from wizard.core.register import Register, doubled, plain_number, read_references
 from wizard.core.response import fold, row_id
 from wizard.core.standing import standing
-from wizard.core.text import an, clean, counted, slug
+from wizard.core.text import an, clean, counted, one_line, slug
 from wizard.plainyaml import Mapping as Pairs
 from wizard.plainyaml import Node, Scalar, Sequence
 from wizard.settings import NAME
@@ -183,6 +183,10 @@ class Reader:
                 if any(not isinstance(one, Scalar) for one in node.items):
                     raise Misfit("a list inside the list was given", "give each part on its own")
                 parts = [self._clean(one.text) for one in node.items if isinstance(one, Scalar)]
+                if question.kind == "names":
+                    # A name of a list is one name; only a text of several is parted at semicolons.
+                    names = tuple(one_line(part) for part in parts if part.strip())
+                    return (Known(names) if names else None), None
                 if len(parts) == 1:
                     return self._plain(question, parts[0]), None
                 return (Known(self._parse(question, *parts)) if parts else None), None

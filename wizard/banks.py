@@ -51,6 +51,7 @@ ROLES = (
     *("actions", "action_title", "action_owner", "action_start", "action_due", "action_outcome"),
 )
 PICTURES = {"matrix": ("of", "also"), "timeline": ("of", "start", "end")}
+_COMPARED = ("number", "date")  # kinds that have an order
 _RESERVED = ("name", "face")  # what a person's own settings are called
 
 
@@ -340,7 +341,8 @@ class _Reader:
                 )
         after = question.listing.after
         if after and (after not in self._known or not self._known[after].listing.numbered):
-            mend = kinds.nearest(after, list(self._known)) or "name an earlier list with `numbered: yes`"
+            others = [one for one, other in self._known.items() if other.listing.numbered and one != question.key]
+            mend = kinds.nearest(after, others) or "name an earlier list with `numbered: yes`"
             self._wrong(node.find("numbered_after"), f"{where}: '{after}' is no earlier list with numbers", mend)
 
     def _options(self, node: Node | None) -> tuple[Option, ...]:
@@ -405,7 +407,15 @@ class _Reader:
         for word, rule in (("is", Is), ("above", Above), ("below", Below)):
             if node.find(word) is not None:
                 question = self._earlier(node, "question", scope)
-                return rule(question, self._literal(node, word, question))
+                value = self._literal(node, word, question)
+                known = self._known.get(question)
+                if word != "is" and known and known.kind not in _COMPARED:
+                    what = f"`{word}` can not compare answers of the kind '{known.kind}'"
+                    self._wrong(node.find(word), what, "it compares numbers and dates")
+                everything = next((option.value for option in known.options if option.all), "") if known else ""
+                if word == "is" and everything and value != everything:
+                    return AnyOf((Is(question, value), Is(question, everything)))
+                return rule(question, value)
         self._wrong(node, "this rule says nothing", "use one of: is, above, below, answered, all, any, not, list")
         return nothing
 
@@ -453,7 +463,8 @@ class _Reader:
                     self._wrong(node and node.find("to"), f"question '{key}' refers to '{target}', which is no list", mend)
             source = question.pointing.derived_from
             if source and (source not in self._known or not self._known[source].options):
-                mend = kinds.nearest(source, list(self._known)) or "name a field such as new.affected"
+                others = [one for one, other in self._known.items() if other.options]
+                mend = kinds.nearest(source, others) or "name a field such as new.affected"
                 self._wrong(
                     node and node.find("derived_from"),
                     f"question '{key}' is derived from '{source}', which is no field with options",
@@ -631,7 +642,7 @@ class _Reader:
 
 def _takes(takes: Takes, question: Question) -> bool:
     match takes:
-        case Takes.LISTS:
+        case Takes.LIST | Takes.LISTS:
             return kinds.is_list(question)
         case Takes.REFERENCES:
             return question.kind == "references"

@@ -203,7 +203,7 @@ class Plain:
         return self._chose(_found(line, names))
 
     def _chose(self, item: Item) -> Reply:
-        self._print(f"You chose: {one_line(item.label)}.")
+        self._print(f"You chose: {one_line(item.label).rstrip('.')}.")
         return Picked(item.value)
 
     def _pick_many(self, control: PickMany, line: str, names: dict[str, Item]) -> Reply:

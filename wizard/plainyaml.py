@@ -123,7 +123,7 @@ class _Builder:
             if self._nodes > MOST_NODES or len(self._open) > MOST_DEPTH:
                 return self._refuse(event, "the file has too many parts or levels", "split it or flatten it")
         if isinstance(event, yaml.ScalarEvent):
-            self._add(Scalar(event.value, _line(event), event.style is not None))
+            self._add(Scalar(event.value, _line(event), bool(event.style)))
         elif isinstance(event, yaml.CollectionStartEvent):
             self._open.append(([], _line(event)))
         elif isinstance(event, yaml.SequenceEndEvent):

@@ -7,6 +7,7 @@ sets and dates, names every answer it rests on, and where an answer could not be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
@@ -25,6 +26,7 @@ _QUOTE = 60  # columns of an answer in a finding
 class Takes(Enum):
     """What a parameter of a check names."""
 
+    LIST = "a list of entries"
     LISTS = "one or more lists of entries"
     FIELD = "a question, or a field of a list"
     FIELDS = "one or more questions or fields"
@@ -163,6 +165,9 @@ def _covered(check: Check, of: Standing, today: str) -> Outcome:
     places = _places(of, by)
     unread = sum(not of.is_settled(at) for at in places if of.answer(at) is not None)
     named = {id_ for at in places for id_ in of.pointed(at)}
+    # What could not be read may mean an entry whose number stands in it.
+    unsure = " ".join(answer.raw for at in places if isinstance(answer := of.answer(at), Unfit))
+    maybe = {word.casefold() for word in re.findall(r"[\w.\-/]+", unsure)}
     noun = of.bank.questions[by.rpartition(".")[0]].entry if "." in by else ""
     found = [
         Finding(
@@ -172,7 +177,7 @@ def _covered(check: Check, of: Standing, today: str) -> Outcome:
             (_own(one),),
         )
         for one in entries
-        if one.id not in named
+        if one.id not in named and one.number.casefold() not in maybe - {""}
     ]
     return _outcome(check, entries, len(found), _plural(of, check.keys("of")), found, unread)
 
@@ -568,7 +573,7 @@ CATALOGUE: dict[str, Named] = {
     "once": Named("no answer names the same entry twice", (("of", Takes.FIELDS),), _once),
     "distinct": Named(
         "no two entries are the same in some fields, or in all of them",
-        (("of", Takes.LISTS),),
+        (("of", Takes.LIST),),
         _distinct,
         (("fields", Takes.FIELDS),),
     ),

@@ -373,7 +373,8 @@ class _Printer:
         fields = []
         for field in question.fields:
             place = entry.place(field.key)
-            if place in self._of.path.index:
+            own_name = question.listing.own_rows and field is question.fields[0]
+            if place in self._of.path.index and not own_name:
                 fields.append(self._field(field, place))
         return Entry(
             label=findings.label(question, entry.at, entry.id, self._of),

@@ -161,6 +161,10 @@ def label(question: Question, at: At, entry: str, of: Standing) -> str:
     known = of.register.entries.get(entry)
     if known and known.title:
         return shorten(known.title, _TITLE)
+    if question.listing.titled and isinstance(
+        title := of.response.answer(At(question.listing.titled, (*at.within, entry))), Known
+    ):
+        return shorten(of.show(of.bank.questions[question.listing.titled], title.value), _TITLE)  # of one that was removed
     parts = []
     for field in question.fields:
         if shown := summary(field, At(field.key, (*at.within, entry)), of):

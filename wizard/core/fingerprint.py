@@ -35,7 +35,9 @@ def fingerprint(of: Standing) -> str:
         "form": {"id": bank.id, "version": bank.version, "digest": digest(bank)},
         "answers": [_content(question, At(question.key), of) for s in bank.sections for question in s.questions],
         # What answers no question of the form is listed on the document, and so is part of what is approved.
-        "left over": sorted([at.question, _answer(of.response.answer(at), of)] for at in left_over(bank, of.response)),
+        "left over": sorted(
+            ([at.question, _answer(of.response.answer(at), of)] for at in left_over(bank, of.response)), key=canonical
+        ),
     }
     return hashlib.sha256(canonical(content)).hexdigest()
 

@@ -9,7 +9,7 @@ from wizard.core.controls import Command, Control, Item, Line, Pick, PickMany, P
 from wizard.core.interview import Interview
 from wizard.core.menus import EVERYWHERE
 from wizard.core.model import Answer, At, Known, NotApplicable, NotYet, Polarity, Question, Unfit
-from wizard.core.register import Entry, in_groups
+from wizard.core.register import Entry, in_groups, numbers_in_words
 from wizard.core.routing import Step
 from wizard.core.screens import (
     ADD,
@@ -173,10 +173,10 @@ def _list_control(of: Interview, step: Step) -> Control:
     items, group = [], ""
     for entry in in_groups(entries):
         if entry.group != group:
-            items.append(Item("", entry.group, heading=True))
+            items.append(Item("", entry.group or "Under no heading", heading=True))
             group = entry.group
         items.append(menus.entry_item(of, entry))
-    items += [Item("", "Or", heading=True)] if group else []
+    items += [Item("", "Or", heading=True)] if any(entry.group for entry in entries) else []
     if not question.listing.rows or question.listing.own_rows:
         items.append(Item(ADD, f"Add {'another' if own else an(question.entry)} {question.entry}"))
     if gone := of.response.dropped.get(at):
@@ -191,7 +191,7 @@ def _brief(entries: list[Entry]) -> str:
     """A list too long to be heard again and again: its numbers."""
     if len(entries) <= _HEARD or not all(entry.number for entry in entries):
         return ""
-    return f"{findings.sentence(entries[0].question.entries)} {entries[0].number} to {entries[-1].number}"
+    return f"{findings.sentence(entries[0].question.entries)} {numbers_in_words(entries)}"
 
 
 def _pointed(of: Interview, step: Step, ids: list[str]) -> str:
@@ -256,7 +256,7 @@ def _reference_notes(of: Interview, step: Step) -> list[str]:
     if not targets:
         return [f"There are no {nouns} to point to yet. It is asked again once there are."]
     numbers = [one.number for one in targets if one.number]
-    between = f" {numbers[0]} to {numbers[-1]}" if numbers else ""
+    between = f" {numbers_in_words(targets)}" if numbers else ""
     words = [f"{findings.sentence(nouns)}{between}: type numbers, such as {_such_as(numbers)}, or words of a title."]
     words += (
         [f"Or: {' or '.join(word for word in (question.pointing.all, question.none) if word)}."]

@@ -161,7 +161,8 @@ def plain_number(text: str) -> str:
     Raises:
         Misfit: it is no number.
     """
-    number = one_line(text).strip(" .)")
+    number = one_line(text).strip(" .")
+    number = number if "(" in number else number.rstrip(")")
     if number and (not _NUMBER.match(number) or not _WHOLE.search(number)):
         raise Misfit(f'"{number}" is no number of an entry', "write one such as 7 or 3a")
     return number
@@ -252,9 +253,17 @@ def _misfit(
         f"“{word}” could be {' or '.join(one.name for one in meant[:4])}" if meant else f"there is no {nouns} “{word}”"
         for word, meant in wrong
     )
-    numbers = [one.number for one in targets if one.number]
-    mend = f"the numbers are {numbers[0]} to {numbers[-1]}" if numbers else "write a title, or its beginning"
+    between = numbers_in_words(targets)
+    mend = f"the numbers are {between}" if between else "write a title, or its beginning"
     return Misfit(what, mend if targets else f"there is no {nouns} to point to yet", fits)
+
+
+def numbers_in_words(entries: Iterable[Entry]) -> str:
+    """Return "1 to 21"; numbers that are not in order one by one, as far as a line goes; "" where there are none."""
+    numbers = [one.number for one in entries if one.number]
+    if len(numbers) > 1 and numbers == sorted(numbers, key=in_order):
+        return f"{numbers[0]} to {numbers[-1]}"
+    return shorten(", ".join(numbers), _TITLE)
 
 
 def show_references(question: Question, value: str | tuple[str, ...], of: Register) -> str:

@@ -137,6 +137,8 @@ def fitted(question: Question | None, answer: Answer) -> Answer:
     if not isinstance(answer, Known):
         return answer
     given = (answer.value,) if isinstance(answer.value, str) else answer.value
+    if question is not None and question.kind == "names" and isinstance(answer.value, tuple):
+        return answer  # each is one name, whatever it holds
     if question is None:
         return Unfit(", ".join(given), "this form has no such question")
     try:
