@@ -86,6 +86,39 @@ def test_a_document_is_printed_beside_the_record_and_replaces_only_documents(tmp
     assert other.read_text(encoding="utf-8") == "my own words"
 
 
+@pytest.mark.parametrize("form", ["html", "md", "json"])
+def test_a_document_is_printed_again_over_itself(tmp_path: Path, form: str) -> None:
+    file = given(tmp_path, "Winter hubs")
+    for _ in range(2):
+        assert wizard(tmp_path, "render", "winter", "--to", form).returncode == 0
+    assert file.with_suffix(f".{form}").stat().st_size > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("notes.md", "# Notes\n\nWe printed it with Due Regard 0.1.0.\n"),
+        ("notes.md", "# Notes\n\nPrinted by Due Regard 0.1.0 as a record, and then:\n\nmy own words\n"),
+        ("notes.html", '<!doctype html>\n<p>Due Regard says <meta name="generator" content="Due Regard 0.1.0"></p>\n'),
+        ("notes.json", '[{"program": "due-regard 0.1.0"}]\n'),
+    ],
+)
+def test_a_file_of_ones_own_that_speaks_of_the_program_is_not_replaced(tmp_path: Path, name: str, words: str) -> None:
+    given(tmp_path, "Winter hubs")
+    (tmp_path / name).write_text(words, encoding="utf-8")
+    assert "there is another file of that name" in wizard(tmp_path, "render", "winter", "--out", name).stderr
+    assert (tmp_path / name).read_text(encoding="utf-8") == words
+
+
+def test_a_record_is_never_printed_over(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs", story="Printed by Due Regard 0.1.0 as a record")
+    before = file.read_bytes()
+    assert wizard(tmp_path, "render", "winter", "--to", "json", "--out", str(file)).returncode == 1
+    (tmp_path / "empty.jsonl").write_bytes(b"")
+    assert wizard(tmp_path, "render", "winter", "--out", "empty.jsonl").returncode == 1
+    assert file.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
