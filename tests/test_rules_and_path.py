@@ -84,3 +84,14 @@ def test_an_entry_is_placed_after_another_and_moved_without_being_doubled() -> N
     assert placed(("a", "b", "c"), "a", "c") == ("b", "c", "a")
     assert placed(("a", "b"), "b", "") == ("b", "a")
     assert placed(("a",), "b", "gone") == ("a", "b")
+
+
+def test_words_that_look_like_numbers_are_compared_as_words() -> None:
+    of = bank(
+        """
+        - {id: size, kind: line, ask: How large}
+        - {id: why, kind: line, ask: Why so large, when: {question: size, above: "10"}}
+        """
+    )
+    for word in ("nan", "sNaN", "-nan", "infinity", "1e9999999999999999999"):
+        path(of, answered(of, put("size", word)))

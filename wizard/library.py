@@ -90,6 +90,9 @@ def all_in(folder: Path) -> tuple[list[Assessment], list[LedgerError]]:
             found.append(read(file))
         except LedgerError as error:
             wrong.append(error)
+        except Exception as bug:  # ours to mend, and no reason to keep anybody from their other assessments
+            what = f"the program can not show it: {type(bug).__name__}"
+            wrong.append(LedgerError(Problem(str(file), what, "the file is as it was; tell whoever looks after the program")))
     return found, wrong
 
 
