@@ -218,7 +218,7 @@ def test_an_approval_needs_a_second_person_and_the_word(tmp_path: Path) -> None:
     talk.see("Not approved yet.", "Enter choose").press(CTRL_C)
     assert talk.end() == 0
     assert "approve" not in file.read_text(encoding="utf-8")
-    again = Terminal(["approve", "winter"], tmp_path, rows=40).see("A text you were typing was kept")
+    again = Terminal(["approve", "winter"], tmp_path, rows=40).see("3 texts you were typing were kept", "“Sam Okoro”")
     again.close()
 
 

@@ -40,6 +40,7 @@ from wizard.core.model import (
 )
 from wizard.core.text import clean
 from wizard.data import shipped
+from wizard.disk import is_file
 from wizard.plainyaml import Mapping, Node, Scalar, Sequence
 
 _ID = re.compile(r"^[a-z][a-z0-9_]*$")
@@ -70,7 +71,7 @@ def find(name: str) -> Path:
     """
     if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
         path = Path(name)
-        if path.is_file():
+        if is_file(path):
             return path
         raise UsageError(Problem(name, "there is no such bank file", "give a bank's id or the path of its YAML file"))
     known = {path.stem: path for path in available()}

@@ -276,6 +276,10 @@ class Ledger:
                 raise
             self.path = target
 
+    @property
+    def is_away(self) -> bool:
+        return self.path.parent.name == AWAY
+
     def put_away(self) -> None:
         """Move the file into the folder of what is put away. Raises LedgerError."""
         self._into(self.path.parent / AWAY)

@@ -14,6 +14,12 @@ from wizard.core.errors import Problem, UsageError
 
 NAME, FACE = "name", "face"
 PLAIN, TERMINAL = "plain", "terminal"
+FOLDER = "assessments"
+
+
+def usual_folder() -> Path:
+    """Return the folder of assessments where a command names no other: the one WIZARD_FOLDER names, or ./assessments."""
+    return Path(os.environ.get("WIZARD_FOLDER") or FOLDER)
 
 
 def path() -> Path:
