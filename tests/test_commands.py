@@ -9,7 +9,7 @@ import pytest
 from tests.driving import CTRL_C, CTRL_D, DOWN, ENTER, UP, Terminal
 from tests.test_journeys import wizard
 from tests.tiny import EVERY_KIND_TEXT
-from wizard import ledger, library
+from wizard import ledger, library, settings
 from wizard.core.model import At, Author, Known, Set
 
 
@@ -158,6 +158,24 @@ def test_the_settings_are_remembered_and_go_into_new_assessments(tmp_path: Path)
     wizard(tmp_path, "new", "stage-1", "--answers", "given.json", "--no-input")
     printed = wizard(tmp_path, "render", "hubs", "--to", "md", "--out", "-").stdout
     assert "Approval comments from Westerby: «Council» #1 Equality" in printed
+
+
+@pytest.mark.parametrize("name", ["Zoë 🦉", 'a "b" \\ c', "\ufffe\uffff: #", "true", "ends in \udcff", ""])
+def test_any_name_is_remembered_and_locks_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("WIZARD_SETTINGS", str(tmp_path / "settings.yaml"))
+    settings.save({settings.NAME: name, "organisation": "Two\nlines 🦉"})
+    assert settings.load() == {settings.NAME: name.replace("\udcff", ""), "organisation": "Two\nlines 🦉"}
+
+
+def test_odd_bytes_typed_as_a_name_lock_nobody_out(tmp_path: Path) -> None:
+    settings_file = {"WIZARD_SETTINGS": str(tmp_path / "own.yaml")}
+    talk = Terminal([], tmp_path, env=settings_file).see("Your name, as it should stand")
+    talk.child.send(b"Zo\xeb \xf0\x9f\xa6\x89\n")
+    talk.see("How shall we talk?").press("2\n")
+    talk.see("Start a new assessment").press("/leave\n")
+    assert talk.end() == 0
+    again = Terminal([], tmp_path, env=settings_file).see("Start a new assessment")
+    again.close()
 
 
 def test_leaving_at_once_leaves_nothing_behind(tmp_path: Path) -> None:

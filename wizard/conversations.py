@@ -16,7 +16,7 @@ from wizard.core.frozen import replace
 from wizard.core.interview import Interview, begin, resume
 from wizard.core.model import Approve, Author, Bank, Known, Set
 from wizard.core.response import Response, fold
-from wizard.core.text import counted
+from wizard.core.text import counted, one_line
 from wizard.library import Assessment
 from wizard.plain import Plain
 from wizard.session import Memory, Session, Unsaved, offer_drafts, where_we_were
@@ -37,8 +37,8 @@ def get_to_know(own: Mapping[str, str]) -> dict[str, str]:
     reply = plain.ask(asked, lambda typed: None)
     if isinstance(reply, Did):
         raise KeyboardInterrupt
-    if isinstance(reply, Typed) and reply.text.strip():
-        known[settings.NAME] = " ".join(reply.text.split())
+    if isinstance(reply, Typed) and one_line(reply.text):
+        known[settings.NAME] = one_line(reply.text)
     if settings.FACE not in known:
         faces = (
             Item(settings.TERMINAL, "Menus and keys, one question on the screen at a time"),
