@@ -275,6 +275,7 @@ def entry_menu(of: Interview, at: At, entry: str) -> Prompt:
         f"{findings.sentence(known.name)}: {title}" if known.number else title,
         progress(of, of.step(at)),
         notes=_referring(of, entry),
+        problem=of.problem,
         commands=(Command.BACK, *EVERYWHERE),
     )
 

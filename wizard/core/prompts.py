@@ -74,6 +74,8 @@ def _question_prompt(of: Interview, step: Step, part: Part) -> Prompt:
             commands.insert(3, Command.EMPTY)
         if kinds.control(question) not in (kinds.Control.ONE, kinds.Control.ENTRIES):
             commands.insert(3, Command.NOT_YET)
+    elif isinstance(_control(of, step, part), Line) and of.preset(at, part):
+        commands.insert(2, Command.EMPTY)  # line by line, Enter alone keeps what stands there
     return Prompt(
         control=_control(of, step, part),
         title=numbered,
