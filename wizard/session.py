@@ -210,7 +210,7 @@ class Session:
 
     def _moved(self) -> bool:
         assert isinstance(self.keeper, Ledger)
-        where = Prompt(Line(""), "In which folder?", commands=(Command.BACK, Command.LEAVE), empty="stay here")
+        where = Prompt(Line(""), "In which folder?", commands=(Command.BACK, Command.LEAVE), empty="stay here", slashes=True)
         reply = self.face.ask(where, self._no_draft)
         if isinstance(reply, Typed) and reply.text.strip():
             try:
