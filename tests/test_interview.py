@@ -5,8 +5,9 @@ import pytest
 from tests.tiny import EVERY_KIND, Talk, bank
 from wizard.core import findings, kinds
 from wizard.core.controls import Command, Did, Line, Pick, Picked, PickedMany, PickMany, Prompt, Reply, Text, Typed
-from wizard.core.model import At, Known, NotApplicable, NotYet
+from wizard.core.model import At, Author, Known, NotApplicable, NotYet, Record, Set, Unfit
 from wizard.core.prompts import prompt
+from wizard.core.response import fold
 from wizard.core.screens import Asking, Check, EntryMenu, Left, Overview, Part
 
 TO_THE_RATIONALE = (Typed("Hall"), Typed("A story."), Typed("3/3/2026"), Typed("4"), Picked("yes"))
@@ -285,3 +286,14 @@ def test_leaving_is_offered_everywhere() -> None:
         assert Command.BACK in asked.commands
         assert Command.OVERVIEW in asked.commands or asked.title == "Overview"
         talk.reply(reply)
+
+
+def test_the_overview_counts_what_does_not_fit_as_the_header_does() -> None:
+    talk = Talk.over(EVERY_KIND)
+    record = Record(1, "", Author(""), (Set(At("name"), Known("Hall")), Set(At("amount"), Unfit("many", "not a number"))))
+    talk.interview = talk.interview.over(fold(EVERY_KIND, [record]), 1)
+    talk.reply(Did(Command.OVERVIEW))
+    asked = prompt(talk.interview)
+    assert asked.progress is not None
+    assert asked.progress.position == "1 of 8 answered"
+    assert asked.control.items[0].note.startswith("1 of 8 answered, 1 open")  # type: ignore[union-attr]
