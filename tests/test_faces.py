@@ -277,6 +277,14 @@ def test_an_answer_that_was_only_looked_at_stays_as_it_was(tmp_path: Path) -> No
     assert "a   b" not in "".join(file.read_text("utf-8") for file in (tmp_path / "assessments" / ".drafts").glob("*"))
 
 
+def test_what_is_ticked_is_there_after_a_look_elsewhere(tmp_path: Path) -> None:
+    talk = opened(tmp_path, answers=6).see("Which groups", "Enter done")
+    talk.press(DOWN, " ", TAB)
+    talk.see("Overview").press(ESC)
+    talk.see("Which groups", "● Providers", "○ Public").press(CTRL_C)
+    talk.end()
+
+
 def test_an_editor_of_ones_own_opens_on_a_key(tmp_path: Path) -> None:
     editor = tmp_path / "editor.sh"
     editor.write_text('#!/bin/sh\nprintf "from the editor\\n" >> "$1"\n', encoding="utf-8")

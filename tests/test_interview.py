@@ -297,3 +297,26 @@ def test_the_overview_counts_what_does_not_fit_as_the_header_does() -> None:
     assert asked.progress is not None
     assert asked.progress.position == "1 of 8 answered"
     assert asked.control.items[0].note.startswith("1 of 8 answered, 1 open")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("command", [Command.BACK, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE, Command.SKIP])
+def test_no_command_loses_what_was_ticked(command: Command) -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(*TO_THE_RATIONALE, Typed("x"), Picked("red"), PickedMany(("Public",)), Did(Command.BACK))
+    talk.reply(Did(command, "Public\nStaff"))
+    talk.interview = talk.interview.to(Asking(At("groups")))
+    asked = prompt(talk.interview)
+    assert isinstance(asked.control, PickMany)
+    assert asked.control.chosen == ("Public", "Staff")
+    assert "What is ticked below is not your answer yet." in asked.notes
+    assert answer(talk, "groups") == Known(("Public",))
+    talk.reply(PickedMany(("Staff",)))
+    assert answer(talk, "groups") == Known(("Staff",))
+    assert not talk.interview.drafts
+
+
+def test_what_was_ticked_and_not_changed_is_no_draft() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(*TO_THE_RATIONALE, Typed("x"), Picked("red"), PickedMany(("Public",)), Did(Command.BACK))
+    talk.reply(Did(Command.OVERVIEW, "Public"))
+    assert not talk.interview.drafts

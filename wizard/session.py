@@ -265,6 +265,8 @@ def _typed(reply: Reply) -> str | None:
     match reply:
         case Typed(text) | Did(_, text):
             return text
+        case PickedMany(values):
+            return "\n".join(values)
         case _:
             return None
 

@@ -119,8 +119,13 @@ class Interview:
         return kinds.control(self.bank.questions[at.question]) in typed
 
     def preset(self, at: At, part: Part) -> str:
-        """The text that a part begins with: what the ledger has, as a person would type it, or what other answers say."""
+        """The text that a part begins with: what the ledger has, as a person would type it, or what other answers say.
+
+        For what is ticked: the values of the options, a line for each.
+        """
         question = self.bank.questions[at.question]
+        if part is Part.VALUE and kinds.control(question) is kinds.Control.MANY:
+            return "\n".join(self._ticked(question, at))
         match part, self.response.answer(at):
             case Part.VALUE, Known(value):
                 return self.standing.typed(question, value)
@@ -141,6 +146,15 @@ class Interview:
                 return why
             case _:
                 return ""
+
+    def _ticked(self, question: Question, at: At) -> tuple[str, ...]:
+        match self.response.answer(at):
+            case Known(tuple(value)) | Unfit(_, _, value):
+                return tuple(kinds.option_of(question, one)[0] for one in value)
+            case NotApplicable():
+                return (kinds.NOT_APPLICABLE,)
+            case _:
+                return ()
 
     # -- Going about --------------------------------------------------------------------------------------------------
 

@@ -170,10 +170,13 @@ def _answered(of: Interview, step: Step, part: Part, reply: Reply, fresh: str) -
 
 
 def _several(of: Interview, step: Step, values: tuple[str, ...]) -> Turn:
+    ticked, of = of.with_draft("\n".join(values)), of.without_draft(step.at, Part.VALUE)
     if kinds.NOT_APPLICABLE in values:
         if len(values) == 1:
             return _answered(of, step, Part.VALUE, Picked(kinds.NOT_APPLICABLE), "")
-        return Turn(replace(of, problem=f"{step.question.none or 'Not applicable'} can not be chosen together with others."))
+        return Turn(
+            replace(ticked, problem=f"{step.question.none or 'Not applicable'} can not be chosen together with others.")
+        )
     return _valued(of, step, values) if values else _finished(of, step, None)
 
 
