@@ -113,6 +113,41 @@ def test_an_answer_that_was_saved_at_the_second_try_is_saved(tmp_path: Path) -> 
     assert sat(tmp_path, kept, LEAVE).asked[0].title == "The story"
 
 
+def test_an_assessment_that_is_kept_elsewhere_takes_what_is_being_typed_with_it(tmp_path: Path) -> None:
+    kept = begun(tmp_path)
+    kept.append(said("Hall"), BY)
+    patch = pytest.MonkeyPatch()
+    whole, calls = os.fsync, []
+
+    def fail_once(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) == 1:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        whole(handle)
+
+    patch.setattr(os, "fsync", fail_once)
+    there = tmp_path / "there"
+    person = sat(tmp_path, kept, Typed("A story."), Picked("folder"), Typed(str(there)), Did(Command.LEAVE, "3 Mar"))
+    patch.undo()
+    assert f"It is kept in {there / 'hall.jsonl'} from now on." in person.told
+    assert f"Go on with: wizard resume {there / 'hall.jsonl'}" in person.told
+    again = Script([LEAVE])
+    Talk(again, tmp_path, {"name": "Priya Nair"}).resume(str(there / "hall.jsonl"))
+    assert again.asked[0].notes == ("“3 Mar” (2 words, at “Which day”)",)
+
+
+@pytest.mark.parametrize("folder", ["~nobody-of-that-name/x", "\0", "x" * 300])
+def test_a_folder_that_can_not_be_is_said_and_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    kept = begun(tmp_path)
+    kept.append(said("Hall"), BY)
+    with full_disk():
+        person = sat(tmp_path, kept, Typed("A story."), Picked("folder"), Typed(folder), LEAVE)
+    assert "is not saved" in person.told
+
+
 # -- Drafts -----------------------------------------------------------------------------------------------------------
 
 
@@ -298,6 +333,15 @@ def test_the_commands_that_are_offered_work_from_here(tmp_path: Path) -> None:
     done = wizard(tmp_path, "put-away", str(moved))
     assert """To bring it back: wizard take-out 'my folder/put-away/it'"'"'s.jsonl'""" in done.stdout
     assert wizard(tmp_path, "take-out", "my folder/put-away/it's.jsonl").returncode == 0
+
+
+def test_the_command_that_is_offered_names_the_file_where_the_folder_is_another(tmp_path: Path) -> None:
+    (tmp_path / "given.json").write_text('{"title": "Hubs"}', encoding="utf-8")
+    wizard(tmp_path, "new", "stage-1", "--answers", "given.json", "--no-input", "--folder", "shared")
+    talk = Terminal(["resume", "hubs", "--folder", "shared"], tmp_path).see("Person Responsible")
+    talk.press(CTRL_C)
+    talk.end()
+    assert "Go on with: wizard resume shared/hubs.jsonl" in talk.text
 
 
 def test_a_file_here_that_happens_to_have_the_name_is_not_taken_for_the_assessment(tmp_path: Path) -> None:

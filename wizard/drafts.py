@@ -66,6 +66,11 @@ class Drafts:
         gone = set(self._written.aside) - set(self.aside)
         return _Own(self.spot, texts, tuple(dict.fromkeys([one for one in (*there.aside, *self.aside) if one not in gone])))
 
+    def move_to(self, folder: Path) -> None:
+        """Go on beside an assessment that is kept in another folder from now on."""
+        self.file = place(folder, self.file.stem)
+        self._written = _NOTHING
+
     def put_aside(self, *some: Draft) -> None:
         """Keep texts without using them; they are written with the next save."""
         self.aside = tuple(dict.fromkeys((*self.aside, *(one for one in some if one[1].strip()))))

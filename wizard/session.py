@@ -33,7 +33,7 @@ from wizard.core.prompts import prompt
 from wizard.core.replies import take
 from wizard.core.response import fold
 from wizard.core.screens import Asking, Left, Part, Spot
-from wizard.core.text import counted, shorten, slug
+from wizard.core.text import clean, counted, shorten, slug
 from wizard.drafts import Drafts
 from wizard.ledger import Appended, Ledger, fresh_id, now
 
@@ -212,9 +212,10 @@ class Session:
         assert isinstance(self.keeper, Ledger)
         where = Prompt(Line(""), "In which folder?", commands=(Command.BACK, Command.LEAVE), empty="stay here", slashes=True)
         reply = self.face.ask(where, self._no_draft)
-        if isinstance(reply, Typed) and reply.text.strip():
+        if isinstance(reply, Typed) and (typed := clean(reply.text)[0].strip()):
             try:
-                self.keeper.move_to(Path(reply.text.strip()).expanduser())
+                self.keeper.move_to(_folder(typed))
+                self.drafts.move_to(self.keeper.path.parent)
                 self.face.say(Said(f"It is kept in {self.keeper.path} from now on.", Tone.NOTE))
             except LedgerError as error:
                 self._tell([str(problem) for problem in error.problems], Tone.PROBLEM)
@@ -259,6 +260,14 @@ class Session:
     def _texts(self) -> dict[Spot, str]:
         given = self.keeper.given if isinstance(self.keeper, Memory) else {}
         return {**given, **self.interview.drafts}
+
+
+def _folder(typed: str) -> Path:
+    path = Path(typed)
+    try:
+        return path.expanduser()
+    except RuntimeError:  # there is no such person as in "~nobody"
+        return path
 
 
 def _typed(reply: Reply) -> str | None:
