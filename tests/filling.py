@@ -49,7 +49,7 @@ COVER = ("Who will decide?", "When will it be decided?", "When will this assessm
 
 def example() -> Case:
     """The worked example in docs/examples, with an approval of it."""
-    given = _plain(plainyaml.read(EXAMPLE.read_text(encoding="utf-8"), EXAMPLE.name)[0])
+    given = plain_values(plainyaml.read(EXAMPLE.read_text(encoding="utf-8"), EXAMPLE.name)[0])
     verdicts = {}
     for number in range(1, 28):
         answer = given[str(number)]
@@ -60,14 +60,14 @@ def example() -> Case:
     return Case(**same, people=people, verdicts=verdicts, comments=given["28"], approval=APPROVAL)
 
 
-def _plain(node: plainyaml.Node | None) -> Any:
+def plain_values(node: plainyaml.Node | None) -> Any:
     match node:
         case plainyaml.Scalar():
             return node.text
         case plainyaml.Sequence():
-            return [_plain(item) for item in node.items]
+            return [plain_values(item) for item in node.items]
         case plainyaml.Mapping():
-            return {key.text: _plain(inner) for key, inner in node}
+            return {key.text: plain_values(inner) for key, inner in node}
         case None:
             return None
 

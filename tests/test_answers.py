@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.test_journeys import wizard
-from tests.tiny import EVERY_KIND, EVERY_KIND_TEXT
+from tests.tiny import EVERY_KIND, EVERY_KIND_TEXT, REGISTER
 from wizard import answers, ledger, library
+from wizard.core import findings
 from wizard.core.model import At, Author, Known, NotApplicable, NotYet, Record, Set, Unfit
 from wizard.core.response import Response, fold
+from wizard.core.standing import Standing, standing
 
 GOOD = """
 name: Hall
@@ -166,3 +168,82 @@ def test_half_a_character_in_an_answer_prevents_no_printing(tmp_path: Path) -> N
     for to in ("json", "md", "html"):
         assert wizard(tmp_path, "render", str(kept.path), "--to", to).returncode == 0
     assert "half ? of it" in kept.path.with_suffix(".json").read_text(encoding="utf-8")
+
+
+# -- Lists that refer to each other -----------------------------------------------------------------------------------
+
+LINKED = """
+name: The plan
+steps:
+  - {number: 4, what: Fence, meets: "1, 2b and 3", owner: "Law, advice; Board", goal: [1, 2], start: Apr 2026, end: Ongoing}
+  - {what: Gate, meets: [Risk 1, dust], goal: N/A, end: N/A}
+  - {what: Lamp, meets: all}
+groups:
+  staff: {touched: [1, 2b]}
+  The public: "1"
+  Neighbours: N/A
+risks:
+  - {title: Cold, number: 1}
+  - {title: Noise, number: 2b, owner: [Board, Legal team]}
+fresh:
+  - {title: Dust, who: "Public and Others (tenants, agents)", related: Step 5.}
+"""
+
+
+def linked(tmp_path: Path, content: str) -> tuple[Standing, list[str]]:
+    (tmp_path / "answers.yaml").write_text(content, encoding="utf-8")
+    reader = answers.read(tmp_path / "answers.yaml", REGISTER)
+    of = standing(REGISTER, fold(REGISTER, [Record(1, "", Author(""), tuple(reader.changes))]))
+    return of, [str(problem) for problem in reader.problems]
+
+
+def shown(of: Standing, key: str, place: int = 0) -> str:
+    entry = of.register.of(key.rpartition(".")[0])[place]
+    return findings.summary(REGISTER.questions[key], entry.place(key), of)
+
+
+def test_references_numbers_tables_and_notes_are_read_in_whatever_order_they_stand(tmp_path: Path) -> None:
+    of, problems = linked(tmp_path, LINKED)
+    assert problems == []
+    assert [one.number for one in of.register.of("risks", "fresh", "steps")] == ["1", "2b", "3", "4", "5", "6"]
+    assert [shown(of, "steps.meets", place) for place in range(3)] == ["1, 2b and 3", "1 and 3", "All risks"]
+    assert shown(of, "steps.owner") == "Law, advice; Board"
+    assert shown(of, "steps.goal") == "1, 2"
+    assert [shown(of, "steps.end", place) for place in range(2)] == ["Ongoing", "N/A"]
+    assert shown(of, "fresh.who") == "Public, Others (tenants, agents)"
+    assert shown(of, "fresh.related") == "5"
+    assert [one.title for one in of.register.of("groups")] == ["Our staff", "The public", "Neighbours"]
+    assert [shown(of, "groups.touched", place) for place in range(3)] == ["1 and 2b", "1", "N/A"]
+
+
+def test_what_does_not_fit_in_a_register_is_told_and_with_draft_kept(tmp_path: Path) -> None:
+    content = """
+    name: The plan
+    risks:
+      - {title: Cold, number: first}
+      - {title: Noise, number: 2}
+      - {title: Light, number: 2}
+    steps:
+      - {what: Fence, meets: "1, 9", goal: [1, 8], start: 31 February 2026}
+    groups:
+      staff: [[1]]
+    """
+    of, problems = linked(tmp_path, content)
+    assert [problem.split(": ", 1)[1] for problem in problems] == [
+        'question risks: "first" is no number of an entry; write one such as 7 or 3a',
+        "question risks: 2 risks have the number 2; give each a number of its own",
+        'question steps.goal: "8" is not one of 1, 2, not known yet, N/A',
+        'question steps.start: "31 February 2026" is not a day of the calendar; write a day, a month and a year, such as '
+        "3 March 2026 or 3/3/2026",
+        "question steps.meets: there is no risk “9”; the numbers are 1 to 2",
+        "question groups.touched: a list inside the list was given; give each part on its own",
+    ]
+    step = of.register.of("steps")[0]
+    meets, goal = of.answer(step.place("steps.meets")), of.answer(step.place("steps.goal"))
+    assert isinstance(meets, Unfit)
+    assert meets.raw == "1, 9"
+    assert [of.register.entries[one].title for one in meets.fits] == ["Cold"]
+    assert isinstance(goal, Unfit)
+    assert goal.fits == ("1",)
+    left = [at.question for at, answer in of.response.answers.items() if at.question == "risks.number"]
+    assert left == ["risks.number"]

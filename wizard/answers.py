@@ -101,6 +101,7 @@ class Reader:
         # References are read last: what they point to may come later in the file.
         self._references: list[tuple[Question, At, Node]] = []
         self._register: Register | None = None
+        self._numbered: dict[str, Node] = {}
 
     def take(self, top: Node | None) -> None:
         if not isinstance(top, Pairs):
@@ -175,6 +176,8 @@ class Reader:
             if isinstance(node, Sequence):
                 if question.kind not in ("many", "names", "references"):
                     raise Misfit("a list was given", "give one answer")
+                if any(not isinstance(one, Scalar) for one in node.items):
+                    raise Misfit("a list inside the list was given", "give each part on its own")
                 parts = [self._clean(one.text) for one in node.items if isinstance(one, Scalar)]
                 if len(parts) == 1:
                     return self._plain(question, parts[0]), None
@@ -267,6 +270,7 @@ class Reader:
         try:
             if number := plain_number(self._clean(node.text) if isinstance(node, Scalar) else _raw(node)):
                 self.changes.append(Label(at, entry, number))
+                self._numbered[entry] = node
         except Misfit as misfit:
             self._wrong(node, _id(question), misfit.what, misfit.mend)
             self._left_over(f"{question.key}.number", (*at.within, entry), node, str(misfit))
@@ -311,7 +315,7 @@ class Reader:
         self._register = standing(self.bank, response).register
         for some in doubled(self._register):
             what = f"{counted(len(some), some[0].question.entry, some[0].question.entries)} have the number {some[0].number}"
-            self._wrong(top, _id(some[0].question), what, "give each a number of its own")
+            self._wrong(self._numbered.get(some[-1].id, top), _id(some[0].question), what, "give each a number of its own")
         for question, at, node in self._references:
             self._answer(question, at, node)
         self.problems.sort(key=_by_line)

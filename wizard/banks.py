@@ -334,7 +334,8 @@ class _Reader:
         short = [field.key for field in question.fields]
         for word, key in (("titled", question.listing.titled), ("grouped_by", question.listing.grouped_by)):
             if key and key not in short:
-                mend = kinds.nearest(key, short) or f"fields: {', '.join(one.rpartition('.')[2] for one in short)}"
+                names = [one.rpartition(".")[2] for one in short]
+                mend = kinds.nearest(key.rpartition(".")[2], names) or f"fields: {', '.join(names)}"
                 self._wrong(
                     node.find(word), f"{where}: `{word}` names '{key.rpartition('.')[2]}', which is no field of it", mend
                 )

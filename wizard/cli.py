@@ -23,11 +23,12 @@ from wizard import __version__, banks, settings
 from wizard.console import columns
 from wizard.core.errors import DueRegardError, Problem, UsageError
 from wizard.core.kinds import nearest
-from wizard.core.text import counted, shown
+from wizard.core.text import counted, shown, wrap
 
 if TYPE_CHECKING:
     from wizard.conversations import Talk
     from wizard.core.model import Bank
+    from wizard.library import Assessment
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -164,7 +165,11 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
         "--draft": {"action": "store_true", "help": "keep everything the file has; what does not fit is listed as open"},
     }
     printed: Words = {
-        "--to": {"choices": ("md", "html", "json"), "default": "html", "help": "the format (default: html)"},
+        "--to": {
+            "choices": ("md", "html", "json", "csv"),
+            "default": "html",
+            "help": "the format (default: html); csv is the action plan for a spreadsheet",
+        },
         "--out": {"metavar": "FILE", "help": "where to; - prints it here (default: beside the assessment)"},
         "--templates": {"type": Path, "metavar": "DIR", "help": "look here first for templates of your own"},
     }
@@ -173,6 +178,13 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
         "banks": {"nargs": "*", "metavar": "BANK", "help": "ids or files (default: all that are shipped)"},
     }
     chosen: Words = {"key": {"nargs": "?", "metavar": "NAME"}, "value": {"nargs": "?", "metavar": "VALUE"}}
+    as_json: Words = {"--json": {"action": "store_true", "help": "for other programs"}}
+    planned: Words = {
+        "--owner": {"metavar": "NAME", "help": "only what this person or team owns"},
+        "--all": {"action": "store_true", "help": "also what is done"},
+        "--to": {"choices": ("csv",), "help": "as rows for a spreadsheet"},
+        **as_json,
+    }
     away: Words = {"--away": {"action": "store_true", "help": "list those that are put away"}}
     maybe: Words = {"assessment": {**_ONE["assessment"], "nargs": "?"}}
     return {
@@ -180,6 +192,8 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
         "resume": (_resume, "continue an assessment where you left it", maybe),
         "render": (_render, "print an assessment as a document", _ONE | printed),
         "approve": (_approve, "fill in the approval block, as a second person", _ONE),
+        "check": (_check, "say what the form's checks find in an assessment", _ONE | as_json),
+        "actions": (_actions, "list the actions of all assessments: due, overdue, without owner or date", planned),
         "list": (_list, "list your assessments and how far each is", away),
         "rename": (_rename, "give an assessment another title", _ONE | {"title": {"metavar": "TITLE"}}),
         "put-away": (_put_away, "put an assessment away: it is kept, and no longer listed", _ONE),
@@ -257,6 +271,8 @@ def _render(chosen: argparse.Namespace) -> int:
     from wizard import library, printing, render
 
     meant = library.find(folder_of(chosen), chosen.assessment)
+    if chosen.to == "csv":
+        return _render_csv(chosen, meant)
     form = render.Format(chosen.to)
     text = render.render(printing.of(meant.ledger, meant.bank, meant.response), form, chosen.templates)
     if chosen.out == "-":
@@ -265,6 +281,56 @@ def _render(chosen: argparse.Namespace) -> int:
     file = printing.write(text, Path(chosen.out) if chosen.out else printing.beside(meant.ledger, form))
     print(f"Printed to {file}" + (f"; {counted(len(meant.open), 'thing is', 'things are')} open" if meant.open else ""))
     return 0
+
+
+def _render_csv(chosen: argparse.Namespace, meant: Assessment) -> int:
+    from wizard import printing, spreadsheet
+    from wizard.core.actions import table
+
+    rows = table(meant.standing)
+    if not rows:
+        raise UsageError(Problem(meant.name, "its form has no action plan", "print it as md, html or json"))
+    text = spreadsheet.csv_text(rows)
+    if chosen.out == "-":
+        sys.stdout.write(text)
+        return 0
+    file = printing.write_rows(text, Path(chosen.out) if chosen.out else meant.ledger.path.with_suffix(".csv"))
+    print(f"Printed to {file}: {counted(len(rows) - 1, 'action')}")
+    return 0
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    """Exit status 0: nothing was found and nothing is open; 1: something is."""
+    from wizard import library, reports
+
+    meant = library.find(folder_of(chosen), chosen.assessment)
+    outcomes = reports.outcomes(meant)
+    if chosen.json:
+        print(reports.checks_as_json(meant, outcomes))
+    else:
+        for line in reports.checks_in_words(meant, outcomes):
+            print("\n".join(wrap(line, max(columns() - 1, 20), "    ")) if sys.stdout.isatty() else shown(line))
+    return 1 if meant.open or any(one.found for one in outcomes) else 0
+
+
+def _actions(chosen: argparse.Namespace) -> int:
+    from wizard import library, reports, spreadsheet
+    from wizard.tables import plan
+
+    found, wrong = library.all_in(folder_of(chosen))
+    rows = reports.planned(found, owner=chosen.owner, done=chosen.all)
+    if chosen.json:
+        print(reports.actions_as_json(rows))
+    elif chosen.to == "csv":
+        sys.stdout.write(spreadsheet.csv_text(reports.actions_as_rows(rows)))
+    elif rows:
+        plan(rows)
+    else:
+        owned = f" of {chosen.owner}" if chosen.owner else ""
+        print(f"There is no action{owned} to come in {folder_of(chosen)}.")
+    for error in wrong:
+        _complain(error)
+    return 1 if wrong else 0
 
 
 def _list(chosen: argparse.Namespace) -> int:

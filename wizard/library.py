@@ -19,7 +19,7 @@ from wizard.core.kinds import nearest
 from wizard.core.model import At, Bank, Known, Set
 from wizard.core.progress import Counts, counts
 from wizard.core.response import Response, fold
-from wizard.core.standing import standing
+from wizard.core.standing import Standing, standing
 from wizard.core.text import one_line, slug
 from wizard.disk import is_file
 from wizard.settings import NAME, usual_folder
@@ -36,6 +36,10 @@ class Assessment:
     counts: Counts
 
     @property
+    def standing(self) -> Standing:
+        return standing(self.bank, self.response)
+
+    @property
     def title(self) -> str:
         return title(self.bank, self.response)
 
@@ -48,7 +52,7 @@ class Assessment:
     def state(self) -> str:
         approvals = self.response.approvals
         if approvals:
-            current = fingerprint(standing(self.bank, self.response)) == approvals[-1][1].fingerprint
+            current = fingerprint(self.standing) == approvals[-1][1].fingerprint
             return "approved" if current else "changed since it was approved"
         if self.counts.to_come:
             return f"{self.counts.answered} of {self.counts.steps}"

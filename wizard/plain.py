@@ -33,6 +33,7 @@ from wizard.core.model import Help
 from wizard.core.text import counted, one_line, shorten, shown, wrap
 
 _KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
+_READ_OUT = 12  # things typed before that are said at once; with more of them, /list says them
 _SUMMARY = 120  # characters of an answer in a list; choosing it shows the rest
 _TONES = {Tone.DONE: "Saved. ", Tone.OPEN: "Open. ", Tone.PROBLEM: "Problem: "}
 _TEXT_COMMANDS = {
@@ -111,6 +112,14 @@ class Plain:
                 self._print(note)
         if prompt.lead:
             self._print(prompt.lead)
+        if isinstance(prompt.control, Line) and 0 < len(prompt.control.offers) <= _READ_OUT:
+            self._read_out(prompt.control)
+
+    def _read_out(self, control: Line) -> None:
+        """A few things to pick from are said at once; what has numbers of its own is known by them."""
+        if not any(item.number for item in control.offers):
+            words = [f"{name} {one_line(item.label)}" for name, item in _offered(control).items()]
+            self._print(f"Typed before: {'; '.join(words)}. A number stands for it.")
 
     def _help(self, help_: Help | None) -> None:
         parts = help_ and (
@@ -144,6 +153,9 @@ class Plain:
         while True:
             line = self._read(self._invitation(prompt))
             try:
+                if isinstance(control, Line) and control.offers and (line.strip() + " ").startswith("/list "):
+                    self._list(control, line.strip().removeprefix("/list"))
+                    continue
                 if (command := self._command(line, prompt)) is None:
                     return read(control, _unslashed(line), names)
             except Wrong as wrong:
@@ -169,7 +181,8 @@ class Plain:
                 words = f"Type it; Enter alone keeps: {one_line(text)}" if text else f"Type it; Enter alone: {prompt.empty}"
             case _:
                 words = "Type"
-        return f"{words}. Or {_slashed(prompt.commands)}: " if prompt.commands else f"{words}: "
+        offered = " /list" if isinstance(control, Line) and control.offers else ""
+        return f"{words}. Or {_slashed(prompt.commands)}{offered}: " if prompt.commands else f"{words}: "
 
     def _pick(self, control: Pick, line: str, names: dict[str, Item]) -> Reply:
         if not line.strip() and control.start:
@@ -188,7 +201,16 @@ class Plain:
         return PickedMany(tuple(item.value for item in items))
 
     def _line(self, control: Line, line: str, names: dict[str, Item]) -> Reply:
-        return Typed(line if line.strip() else control.text)
+        return Typed(_meant(control, line) if line.strip() else control.text)
+
+    def _list(self, control: Line, words: str) -> None:
+        """Read out what a line may be made of: all of it, or what has some words in it."""
+        wanted = one_line(words).casefold()
+        found = [(name, item) for name, item in _offered(control).items() if wanted in item.label.casefold()]
+        for name, item in found:
+            self._print(f"{name} {one_line(item.label)}")
+        if not found:
+            self._print(f"Nothing has “{one_line(words)}” in it; /list alone reads all of it.")
 
     def _word(self, prompt: Prompt) -> Reply:
         self._flush()
@@ -351,6 +373,21 @@ def _said(word: str) -> str:
     return one_line(word).casefold().rstrip(".)")
 
 
+def _offered(control: Line) -> dict[str, Item]:
+    """What a line may be made of, by what a person types for it: its own number, else its place."""
+    return {item.number or str(place): item for place, item in enumerate(control.offers, 1)}
+
+
+def _meant(control: Line, line: str) -> str:
+    """Return the line with places written out; where things have numbers of their own, they are meant as they stand."""
+    if any(item.number for item in control.offers):
+        return line
+    named = _offered(control)
+    parts = line.split(control.several.strip()) if control.several else [line]
+    words = [named[part.strip()].value if part.strip() in named else part.strip() for part in parts]
+    return control.several.join(words) if any(part.strip() in named for part in parts) else line
+
+
 def _letters(number: int) -> str:
     """a, b ... z, aa, ab ..."""
     letters = ""
@@ -362,12 +399,12 @@ def _letters(number: int) -> str:
 
 def _apart(line: str, names: dict[str, Item]) -> list[str]:
     """Return the words of a line that picks several. A label may hold a comma or an "and": it goes before its parts."""
-    if _meant(line, names):
+    if _named(line, names):
         return [line]
-    return [word for part in line.split(",") for word in ([part] if _meant(part, names) else part.split(" and "))]
+    return [word for part in line.split(",") for word in ([part] if _named(part, names) else part.split(" and "))]
 
 
-def _meant(line: str, names: dict[str, Item]) -> Item | None:
+def _named(line: str, names: dict[str, Item]) -> Item | None:
     """Return the item that a number, a word, or the beginning of only one of them means."""
     wanted = _said(line)
     if wanted in names:
@@ -379,7 +416,7 @@ def _meant(line: str, names: dict[str, Item]) -> Item | None:
 
 def _found(line: str, names: dict[str, Item]) -> Item:
     """Return the item a person means; Wrong where there is none, or several."""
-    if found := _meant(line, names):
+    if found := _named(line, names):
         return found
     offered = (
         ", ".join(names) if len(names) > 9 else ", ".join(f"{name} {one_line(item.label)}" for name, item in names.items())

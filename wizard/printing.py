@@ -50,6 +50,23 @@ def write(text: str, file: Path) -> Path:
     return file
 
 
+def write_rows(text: str, file: Path) -> Path:
+    """Write rows for a spreadsheet, with the line ends that RFC 4180 has; another file that begins otherwise is kept.
+
+    Raises:
+        UsageError: another file stands there.
+        LedgerError: it can not be written.
+    """
+    try:
+        ours = text.split("\r\n", 1)[0].encode()
+        if file.exists() and file.read_bytes().split(b"\r\n", 1)[0] not in (ours, b""):
+            raise UsageError(Problem(str(file), "there is another file of that name", "give another name with --out"))
+        file.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise not_kept(file, error) from error
+    return file
+
+
 def _is_ours(file: Path) -> bool:
     """Tell whether a file is empty or a document of ours; a record never is."""
     content = file.read_text(encoding="utf-8", errors="replace")

@@ -52,7 +52,9 @@ def render(document: Document, form: Format, templates: Path | None = None) -> s
     try:
         template = environment.select_template(names)
         return template.render(document=_visible(plain), program=f"Due Regard {__version__}").rstrip() + "\n"
-    except TemplateError as error:
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        if templates is None and not isinstance(error, TemplateError):
+            raise  # a template of ours: a bug
         where = f"{getattr(error, 'filename', None) or names[0]}:{getattr(error, 'lineno', 1)}"
         raise BankError(Problem(where, f"the template does not work: {error}", "mend it, or remove it")) from None
 

@@ -134,7 +134,9 @@ def _where(of: Standing, at: At) -> str:
 
 def _places(of: Standing, *keys: str) -> list[At]:
     """The places of some questions on the path, in the order of the form."""
-    return [step.at for step in of.path.steps if step.question.key in keys]
+    if len(keys) == 1:
+        return of.asked.get(keys[0], [])
+    return sorted((at for key in keys for at in of.asked.get(key, ())), key=of.path.index.__getitem__)
 
 
 def _outcome(check: Check, looked: Sequence[object], faulty: int, noun: str, found: list[Finding], unread: int = 0) -> Outcome:
@@ -417,23 +419,16 @@ def _before(check: Check, of: Standing, today: str) -> Outcome:
 def _too_late(of: Standing, at: At, others: list[At]) -> str:
     """Say "The signature of Sam Okoro, “Date” (21 November 2022), comes after ... of actions 2 and 5"."""
     owner = of.entry_of(at)
-    whose = f"{_whom(owner, of)}: " if owner else ""
+    whose = f"{findings.name(owner, of)}: " if owner else ""
     owners = [entry for there in others if (entry := of.entry_of(there))]
     what = _asks(of, others[0].question)
     if owners and not (owner and owners == [owner]):
-        named = [_whom(one, of) for one in owners]
+        named = [findings.name(one, of) for one in owners]
         of_whom = f" of {_names(owners) if all(one.number for one in owners) else _and(named)}"
     else:
         of_whom = ""
     when = f" ({_quoted(of, others[0])[1:-1]})" if len(others) == 1 else ""
     return findings.sentence(f"{whose}{_asks(of, at.question)} ({_quoted(of, at)[1:-1]}) is after {what}{of_whom}{when}.")
-
-
-def _whom(entry: Entry, of: Standing) -> str:
-    if entry.number:
-        return entry.name
-    first = entry.place(entry.question.fields[0].key)
-    return f"the {entry.question.entry} of “{shorten(findings.summary(entry.question.fields[0], first, of), 40)}”"
 
 
 # -- Values -----------------------------------------------------------------------------------------------------------

@@ -323,7 +323,7 @@ class _Printer:
         label = found.question.ask if found.question else found.at.question
         number = found.question.number if found.question else ""
         entry = self._of.entry_of(found.at)
-        whose = entry.name if entry and (entry.number or entry.title) else ""
+        whose = findings.name(entry, self._of) if entry and _layout(entry.question) != "lines" else ""
         return OpenItem(self._anchor(found.at), number, label, found.words, found.why.name.lower(), whose)
 
     def checked(self, outcome: checks.Outcome) -> Checked:
@@ -334,13 +334,14 @@ class _Printer:
         links = []
         for at in places:
             entry = self._of.entry_of(at)
-            links.append(Link(self._anchor(at), entry.name if entry else self._of.bank.questions[at.question].name))
+            text = findings.name(entry, self._of) if entry else self._of.bank.questions[at.question].name
+            links.append(Link(self._anchor(at), text))
         return tuple(dict.fromkeys(links))
 
     def _anchor(self, at: At) -> str:
         """Where in the document an answer stands: at its entry, where that has a place of its own, else at its question."""
         entry = self._of.entry_of(at)
-        if entry and _layout(entry.question) == "blocks" and not entry.at.within:
+        if entry and _layout(entry.question) in ("blocks", "table") and not entry.at.within:
             return anchor(self._of, entry)
         return at.question.split(".")[0]
 

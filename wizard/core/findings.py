@@ -7,11 +7,13 @@ from typing import assert_never
 from wizard.core.dates import british
 from wizard.core.frozen import frozen
 from wizard.core.model import Answer, At, Known, NotApplicable, NotYet, Question, Unfit
+from wizard.core.register import Entry
 from wizard.core.response import left_over, listed
 from wizard.core.routing import Step
 from wizard.core.standing import Standing
 from wizard.core.text import counted, shorten
 
+_NAME = 40  # columns of an answer that stands for its entry
 _TITLE = 72  # columns of an entry's title where it stands for the entry
 
 
@@ -46,9 +48,14 @@ def open_steps(of: Standing) -> tuple[Open, ...]:
     """Return everything open, in the order of the form; answers that belong to no question come last."""
     found: list[Open] = []
     untouched: set[str] = set()
+    answers = of.response.answers
     for step in of.path.steps:
         # A table in which nothing is answered is one thing to do, not one for every cell of it.
         if step.at.within and step.question.key.rpartition(".")[0] in untouched:
+            continue
+        answer = answers.get(step.at)
+        # Most answers are plain values: what can not be open is not looked at more closely.
+        if type(answer) is Known and not step.question.rationale and step.question.kind != "references":
             continue
         if opened := open_step(step, of):
             found.append(opened)
@@ -138,6 +145,15 @@ def summary(question: Question, at: At, of: Standing) -> str:
 def sentence(words: str) -> str:
     """Return the words with a capital at the start."""
     return words[:1].upper() + words[1:]
+
+
+def name(entry: Entry, of: Standing) -> str:
+    """Return how a sentence names an entry: "item 3a", or what its first answer says where it has neither number nor title."""
+    if entry.number or entry.title:
+        return entry.name
+    field = entry.question.fields[0]
+    first = summary(field, entry.place(field.key), of)
+    return f"the {entry.question.entry} of “{shorten(first, _NAME)}”" if first else entry.name
 
 
 def label(question: Question, at: At, entry: str, of: Standing) -> str:

@@ -169,7 +169,7 @@ class Interview:
                 return self if at in self.path.index else self.to(Check())
             case Overview() | Check() | FindingList():
                 return self
-            case EntryMenu(at, entry) | Moving(at, entry) | Numbering(at, entry) | Removing(at, entry):
+            case EntryMenu(at, entry, _) | Moving(at, entry) | Numbering(at, entry) | Removing(at, entry):
                 known = self.standing.register.entries.get(entry)
                 return self if known and known.at == at else self.to(Asking(at) if at in self.path.index else Check())
             case Left():
@@ -332,7 +332,7 @@ class Interview:
         found = findings.open_step(step, self.standing)
         answer = self.response.answer(step.at)
         words = findings.summary(step.question, step.at, self.standing)
-        label = step.question.number or step.question.ask
+        label = step.question.number or step.question.ask.rstrip(":")
         if found is None:
             return Said(words or "left empty", Tone.DONE, label)
         if isinstance(answer, Known) and found.why is findings.Why.BARE:

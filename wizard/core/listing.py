@@ -104,9 +104,9 @@ def entry_act(of: Interview, at: At, entry: str, act: str) -> Turn:
         return Turn(of.to(Removing(at, entry))) if of.standing.pointing_at.get(entry) else removed(of, at, entry)
     # After a step up or down the next one is offered: few people want to move an entry by just one.
     if act == UP and place > 0:
-        return _placed(of, at, entry, ids[place - 2] if place > 1 else "", EntryMenu(at, entry))
+        return _placed(of, at, entry, ids[place - 2] if place > 1 else "", EntryMenu(at, entry, UP))
     if act == DOWN and 0 <= place < len(ids) - 1:
-        return _placed(of, at, entry, ids[place + 1], EntryMenu(at, entry))
+        return _placed(of, at, entry, ids[place + 1], EntryMenu(at, entry, DOWN))
     if act in (UP, DOWN):
         return Turn(of.to(Asking(at)))
     return Turn(replace(of.to(Asking(at_from(act))), one_field=True))
@@ -136,7 +136,7 @@ def numbered(of: Interview, at: At, entry: str, typed: str) -> Turn:
     changes: tuple[Change, ...] = (Label(at, entry, number),) if number != present and number != known.number else ()
     there = of.applied(changes)
     words = f"Its number is {there.standing.register.entries[entry].number}."
-    return Turn(there.to(EntryMenu(at, entry)), changes, (Said(words, Tone.NOTE),))
+    return Turn(there.to(EntryMenu(at, entry, NUMBER)), changes, (Said(words, Tone.NOTE),))
 
 
 def removed(of: Interview, at: At, entry: str) -> Turn:

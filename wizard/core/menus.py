@@ -25,6 +25,8 @@ from wizard.core.screens import (
     NUMBER,
     REMOVE,
     UP,
+    EntryMenu,
+    FindingList,
     list_of,
     value_of,
 )
@@ -50,7 +52,12 @@ def progress(of: Interview, step: Step) -> Progress:
 
 
 def _position(of: Interview, step: Step) -> str:
-    """ "question 12 of 28" for what the form numbers, "2 of 4" for the rest of a section."""
+    """ "question 12 of 28" for what the form numbers, "item 8" in an entry, "2 of 4" for the rest of a section."""
+    entry = of.standing.entry_of(step.at)
+    if entry and entry.number:
+        return entry.name
+    if ids := of.response.listed(step.at):
+        return counted(len(ids), step.question.entry, step.question.entries)
     at = step.at if not step.at.within else At(step.at.question.split(".")[0])
     top = [one for one in of.path.steps if not one.at.within]
     if of.bank.questions[at.question].number:
@@ -78,6 +85,12 @@ def overview(of: Interview) -> Prompt:
         _menu_progress(of, "Overview"),
         commands=(Command.BACK, Command.DOCUMENT, Command.LEAVE),
     )
+
+
+def _gathered(of: Interview, steps: list[Step]) -> str:
+    """Say how much is in a section that is one list: "20 actions"."""
+    ids = of.response.listed(steps[0].at) if len(steps) == 1 else ()
+    return counted(len(ids), steps[0].question.entry, steps[0].question.entries) if ids else ""
 
 
 def section(of: Interview, section_id: str) -> Prompt:
@@ -122,7 +135,7 @@ def _next_open(of: Interview, items: list[Item]) -> str:
     values = [item.value for item in items]
     here = values.index(_here_value(of)) if of.here and _here_value(of) in values else 0
     still = [item.value for item in [*items[here:], *items[:here]] if item.note and item.value != FINDINGS]
-    return still[0] if still else of.acts[0].value
+    return still[0] if still else FINDINGS if of.bank.checks else of.acts[0].value
 
 
 def _here_value(of: Interview) -> str:
@@ -155,7 +168,10 @@ def _question_items(of: Interview, section: Section) -> tuple[Item, ...]:
         note = f"{len(inside)} open" if len(inside) > 1 else ""
         if found := found or next(iter(inside), None) if not note else None:
             note = _TO_ANSWER if found.why is findings.Why.UNANSWERED and not inside else f"open: {found.words}"
-        items.append(Item(value_of(step.at), question.ask, note, question.number, summary))
+        label = question.ask.rstrip(":")
+        if label == section.title and summary:
+            label, summary = summary, ""  # its wording stands right above
+        items.append(Item(value_of(step.at), label, note, question.number, summary))
     return tuple(items)
 
 
@@ -184,7 +200,7 @@ def _section_state(of: Interview, section: Section) -> str:
     names = [one.question.number for one in found if one.why is not findings.Why.UNANSWERED and one.question]
     unfit = [one.at for one in found if one.why is findings.Why.UNFIT]
     answered = [step for step in needed if step not in empty and step.at not in unfit]
-    count = f"{len(answered)} of {len(needed)} answered" if needed else "optional"
+    count = (_gathered(of, steps) or f"{len(answered)} of {len(needed)} answered") if needed else "optional"
     if names:
         named = f" ({', '.join(names[:6])}{', …' if len(names) > 6 else ''})" if all(names) else ""
         return f"{count}, {len(names)} open{named}"
@@ -215,19 +231,29 @@ def findings_item(of: Interview) -> Item:
 def finding_list(of: Interview) -> Prompt:
     items: list[Item] = []
     for number, outcome in enumerate(_outcomes(of)):
-        items.append(Item("", f"{outcome.title}: {outcome.words}", heading=True))
+        if outcome.found:
+            items.append(Item("", f"{outcome.title}: {outcome.words}", heading=True))
         items += [Item(_value(of, number, place, one), one.words) for place, one in enumerate(outcome.found)]
     found = sum(len(one.found) for one in _outcomes(of))
+    fine = [one for one in _outcomes(of) if not one.found]
+    items += [Item("", "In order", heading=True)] if fine else []
+    items += [Item(CHECK, f"{one.title}: {one.words}") for one in fine]
     items.append(Item("", "When you have seen them", heading=True))
     items.append(Item(CHECK, "Back to your answers"))
     note = f"{counted(found, 'thing', 'things')} to look at. Choose one to go to the answer it rests on."
     return Prompt(
-        Pick(tuple(items), pointed=CHECK if not found else ""),
+        Pick(tuple(items), pointed=_seen_last(of, items) if found else CHECK),
         "What the checks found",
         _menu_progress(of, "Check your answers"),
         notes=(note if found else "The checks found nothing.",),
         commands=(Command.BACK, *EVERYWHERE),
     )
+
+
+def _seen_last(of: Interview, items: list[Item]) -> str:
+    chosen = of.screen.chosen if isinstance(of.screen, FindingList) else ""
+    values = [item.value for item in items if not item.heading]
+    return chosen if chosen in values else values[0]
 
 
 def _value(of: Interview, check: int, place: int, found: Finding) -> str:
@@ -273,7 +299,7 @@ def entry_menu(of: Interview, at: At, entry: str) -> Prompt:
     items.append(Item(BACK, "Back to the list"))
     title = findings.label(known.question, at, entry, of.standing)
     return Prompt(
-        Pick(tuple(items), pointed=BACK),
+        Pick(tuple(items), pointed=_field_pointed(of, items)),
         f"{findings.sentence(known.name)}: {title}" if known.number else title,
         progress(of, of.step(at)),
         notes=_referring(of, entry),
@@ -282,11 +308,19 @@ def entry_menu(of: Interview, at: At, entry: str) -> Prompt:
     )
 
 
+def _field_pointed(of: Interview, items: list[Item]) -> str:
+    """The field just answered, else the first that is open, else the first."""
+    done = of.screen.chosen if isinstance(of.screen, EntryMenu) else ""
+    just = done or (value_of(of.here) if of.here and of.here.within else "")
+    still = [item.value for item in items if item.note and "\n" in item.value]
+    return just if just in [item.value for item in items if not item.heading] else (still or [items[0].value])[0]
+
+
 def _field_item(of: Interview, at: At) -> Item:
     question = of.bank.questions[at.question]
     found = of.open_at.get(at)
     note = "" if found is None else _TO_ANSWER if found.why is findings.Why.UNANSWERED else f"open: {found.words}"
-    return Item(value_of(at), question.ask, note, summary=findings.summary(question, at, of.standing))
+    return Item(value_of(at), question.ask.rstrip(":"), note, summary=findings.summary(question, at, of.standing))
 
 
 def _referring(of: Interview, entry: str) -> tuple[str, ...]:

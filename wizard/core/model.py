@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from wizard.core.frozen import NOTHING, frozen, frozen_by_identity
 
@@ -267,9 +268,11 @@ def _walk(questions: tuple[Question, ...]) -> Iterator[Question]:
 # -- Answers ----------------------------------------------------------------------------------------------------------
 
 
-@frozen
-class At:
-    """Where an answer lives: a question's key and the ids of the entries around it, outermost first."""
+class At(NamedTuple):
+    """Where an answer lives: a question's key and the ids of the entries around it, outermost first.
+
+    A tuple, because everything is looked up by it, many thousand times for one reply.
+    """
 
     question: str
     within: tuple[str, ...] = ()

@@ -25,12 +25,12 @@ class Link:
 
 @frozen
 class Row:
-    """One row of a matrix. cells: for each column, whether it names this row. gap: no column of the first kind does."""
+    """One row of a matrix. named: which columns name it, by their places. gap: no column of the first kind does."""
 
     id: str
     number: str
     title: str
-    cells: tuple[bool, ...]
+    named: tuple[int, ...]
     gap: bool
 
 
@@ -110,18 +110,20 @@ def matrix(of: Standing, picture: Picture) -> Matrix:
     """Return what one or two references name, as a matrix."""
     question = of.bank.questions[picture.of]
     keys = [picture.of, *([picture.also] if picture.also else [])]
-    columns, named = [], []
+    columns: list[Column] = []
+    naming: dict[str, list[int]] = {}
     for key in keys:
         for step in of.path.steps:
             entry = of.entry_of(step.at)
             if step.question.key == key and entry:
+                for one in dict.fromkeys(of.pointed(step.at)):
+                    naming.setdefault(one, []).append(len(columns))
                 columns.append(Column(anchor(of, entry), entry.number or entry.title, entry.title, key != picture.of))
-                named.append(set(of.pointed(step.at)))
     rows = []
     for entry in of.register.of(*question.pointing.to):
-        cells = tuple(entry.id in one for one in named)
-        gap = not any(cell for cell, column in zip(cells, columns, strict=True) if not column.also)
-        rows.append(Row(anchor(of, entry), entry.number, entry.title, cells, gap))
+        named = tuple(naming.get(entry.id, ()))
+        gap = all(columns[place].also for place in named)
+        rows.append(Row(anchor(of, entry), entry.number, entry.title, named, gap))
     return Matrix(
         title=picture.title,
         rows_noun=_noun(of, *question.pointing.to),

@@ -50,7 +50,7 @@ def prompt(of: Interview) -> Prompt:
             return menus.check(of)
         case FindingList():
             return menus.finding_list(of)
-        case EntryMenu(at, entry):
+        case EntryMenu(at, entry, _):
             return menus.entry_menu(of, at, entry)
         case Moving(at, entry):
             return menus.moving(of, at, entry)
@@ -152,7 +152,9 @@ def _typed_before(of: Interview, step: Step) -> tuple[Item, ...]:
     question = step.question
     if question.kind != "names" and not question.offered_again:
         return ()
-    alike = [one for one in of.path.steps if one.question is question or one.question.kind == question.kind == "names"]
+    steps = of.path.steps
+    alike = [one for one in steps if one.question is question]
+    alike += [one for one in steps if one.question is not question and one.question.kind == question.kind == "names"]
     given = [of.response.answer(one.at) for one in alike if one.at != step.at]
     values = [answer.value for answer in given if isinstance(answer, Known)]
     words = [word for value in values for word in ((value,) if isinstance(value, str) else value)]
@@ -169,6 +171,7 @@ def _list_control(of: Interview, step: Step) -> Control:
             items.append(Item("", entry.group, heading=True))
             group = entry.group
         items.append(menus.entry_item(of, entry))
+    items += [Item("", "Or", heading=True)] if group else []
     if not question.listing.rows or question.listing.own_rows:
         items.append(Item(ADD, f"Add {'another' if own else an(question.entry)} {question.entry}"))
     if gone := of.response.dropped.get(at):
@@ -222,7 +225,8 @@ def _inside(of: Interview, at: At) -> str:
     new = filled.startswith("(")
     if known and known.number:
         return f"{findings.sentence(known.name)}{' (new)' if new else f': {filled}'}"
-    return f"{owner.ask}: a new {owner.entry}" if new else f"{owner.ask}: {filled}"
+    asked = owner.ask.rstrip(":")
+    return f"{asked}: a new {owner.entry}" if new else f"{asked}: {filled}"
 
 
 def _list_state(of: Interview, step: Step) -> str:

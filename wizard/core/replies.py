@@ -96,7 +96,7 @@ def _back(of: Interview) -> Turn:
         case Asking(at, _):
             before = of.preceding(of.step(at))
             return before.without_blank_entry(at) if at.within else Turn(before)
-        case EntryMenu(at, _):
+        case EntryMenu(at, _, _):
             return Turn(of.to(Asking(at)))
         case Moving(at, entry) | Numbering(at, entry) | Removing(at, entry):
             return Turn(of.to(EntryMenu(at, entry)))
@@ -299,13 +299,19 @@ def _finished(of: Interview, step: Step, *given: Answer | None) -> Turn:
 # -- Menus ------------------------------------------------------------------------------------------------------------
 
 
+def _section(of: Interview, value: str) -> Asking | Overview:
+    """A section of one question is that question."""
+    steps = [step.at for step in of.path.steps if step.section.id == value and not step.at.within]
+    return Asking(steps[0]) if len(steps) == 1 else Overview(value)
+
+
 def _chosen(of: Interview, value: str) -> Turn:
     """Something was picked from a menu."""
     match of.screen:
         case Overview(section) if not section and value == GO_ON:
             return Turn(of.to(begin(of.bank, of.response).screen))
         case Overview(section) if not section:
-            return Turn(of.to(Check() if value == CHECK else Overview(value)))
+            return Turn(of.to(Check() if value == CHECK else _section(of, value)))
         case Overview():
             return Turn(of.to(Asking(at_from(value))))
         case Check() if value == FINDINGS:
@@ -323,8 +329,8 @@ def _chosen(of: Interview, value: str) -> Turn:
             return Turn(of.to(Check()))
         case FindingList():
             at = at_from(value.partition("\t")[2])
-            return Turn(replace(of.to(Asking(at)), back_to=FindingList(), one_field=bool(at.within)))
-        case EntryMenu(at, entry):
+            return Turn(replace(of.to(Asking(at)), back_to=FindingList(value), one_field=bool(at.within)))
+        case EntryMenu(at, entry, _):
             return entry_act(of, at, entry, value)
         case Moving(at, entry):
             return moved(of, at, entry, value)

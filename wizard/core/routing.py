@@ -52,12 +52,19 @@ def path(bank: Bank, response: Response) -> Path:
     return Path(tuple(walk.steps), tuple(walk.waiting))
 
 
+@lru_cache(maxsize=4)
+def _steps(bank: Bank) -> dict[tuple[str, tuple[str, ...]], Step]:
+    """Return where the steps of a bank are kept, once made."""
+    return {}
+
+
 class _Walk:
     """One pass over the form, keeping the answers counted so far."""
 
     def __init__(self, bank: Bank, response: Response) -> None:
         self._bank = bank
         self._response = response
+        self._known: dict[tuple[str, tuple[str, ...]], Step] = _steps(bank)
         self._counted: dict[At, Answer] = {}
         self.steps: list[Step] = []
         self.waiting: list[Waiting] = []
@@ -70,8 +77,13 @@ class _Walk:
                 self.waiting.append(Waiting(question, section, asked))
             if not applies:
                 return
-        at = At(question.key, within)
-        self.steps.append(Step(at, question, section))
+        # Steps are the same from one reply to the next: each is made once for a bank.
+        place = (question.key, within)
+        step = self._known.get(place)
+        if step is None:
+            step = self._known[place] = Step(At(question.key, within), question, section)
+        at = step.at
+        self.steps.append(step)
         for entry in listed(question, self._response, at) if question.fields else ():
             inside = (*within, entry)
             given = ":" in entry

@@ -46,15 +46,18 @@ class Check:
 
 @frozen
 class FindingList:
-    """What the checks found."""
+    """What the checks found; `chosen`: what was looked at last."""
+
+    chosen: str = ""
 
 
 @frozen
 class EntryMenu:
-    """One entry, its answers, and what can be done with it."""
+    """One entry, its answers, and what can be done with it; `chosen`: what was done with it last."""
 
     at: At
     entry: str
+    chosen: str = ""
 
 
 @frozen

@@ -32,6 +32,14 @@ class Standing:
         """By the id of an entry: its place among all entries of its list, 0 for the first."""
         return {one: place for ids in self.register.lists.values() for place, one in enumerate(ids)}
 
+    @cached_property
+    def asked(self) -> dict[str, list[At]]:
+        """By the key of a question: its places on the path, in the order of the form."""
+        found: dict[str, list[At]] = {}
+        for step in self.path.steps:
+            found.setdefault(step.question.key, []).append(step.at)
+        return found
+
     # -- Answers ------------------------------------------------------------------------------------------------------
 
     def answer(self, at: At) -> Answer | None:

@@ -21,6 +21,7 @@ from wizard.core.controls import (
     Word,
 )
 from wizard.terminal.choosing import Picking, PickingMany
+from wizard.terminal.offering import Offering
 from wizard.terminal.screen import STYLE, Screen
 from wizard.terminal.writing import Typing, Writing
 
@@ -45,6 +46,8 @@ class Screens:
                 screen = PickingMany(prompt, keep, self._output, control, io)
             case Text():
                 screen = Writing(prompt, keep, self._output, control.text, io)
+            case Line() if control.offers:
+                screen = Offering(prompt, keep, self._output, control, io)
             case Line():
                 screen = Typing(prompt, keep, self._output, control.text, io)
             case Word():

@@ -125,6 +125,7 @@ class Screen:
             _window(lambda: self.room().title),
             _window(lambda: self.room().notes),
             control,
+            *self.below(),
             _window(lambda: self.room().help),
             _window(lambda: self.room().keys),
         ]
@@ -133,6 +134,10 @@ class Screen:
         app.erase_when_done = True
         app.ttimeoutlen = 0.1
         app.timeoutlen = 0.02
+
+    def below(self) -> list[Window]:
+        """What stands right under the control."""
+        return []
 
     def run(self) -> Reply:
         reply = self.application.run()

@@ -1,0 +1,91 @@
+"""The action plan as rows: what is to be done, by whom, by when, and whether it is late. Roles say which list it is."""
+
+from __future__ import annotations
+
+from wizard.core import dates, findings
+from wizard.core.dates import british
+from wizard.core.frozen import frozen
+from wizard.core.model import Known, Question
+from wizard.core.register import Entry
+from wizard.core.standing import Standing
+from wizard.core.text import one_line
+
+DONE, OVERDUE, DUE, UNDATED = "done", "overdue", "due", "without a date"
+STATES = (OVERDUE, DUE, UNDATED, DONE)
+
+
+@frozen
+class Action:
+    """One action. due: as it was written; by: the last day it can mean (2026-03-31), "" where it is words or has no end.
+
+    state: "done" (it is said what came of it), "overdue", "due" or "without a date". owners: () where nobody owns it.
+    """
+
+    number: str
+    title: str
+    owners: tuple[str, ...]
+    start: str
+    due: str
+    by: str
+    outcome: str
+    state: str
+    group: str = ""
+
+
+def actions(of: Standing, today: str) -> tuple[Action, ...]:
+    """Return the actions in the order of the form; none where the bank has no such list. `today`: 2026-03-31."""
+    question = of.bank.in_role("actions")
+    return tuple(_action(of, one, today) for one in of.register.of(question.key)) if question else ()
+
+
+def _action(of: Standing, entry: Entry, today: str) -> Action:
+    owner, due = _field(of, "action_owner"), _field(of, "action_due")
+    words = _words(of, entry, due)
+    span = dates.span(words)
+    by = span.last if span and not span.open else ""
+    outcome = _words(of, entry, _field(of, "action_outcome"))
+    state = DONE if outcome else OVERDUE if by and by < today else DUE if by else UNDATED
+    answer = of.answer(entry.place(owner.key)) if owner else None
+    value = answer.value if isinstance(answer, Known) else ()
+    return Action(
+        number=entry.number,
+        title=one_line(_words(of, entry, _field(of, "action_title")) or entry.title),
+        owners=(value,) if isinstance(value, str) else value,
+        start=_words(of, entry, _field(of, "action_start")),
+        due=words,
+        by=by,
+        outcome=outcome,
+        state=state,
+        group=entry.group,
+    )
+
+
+def _field(of: Standing, role: str) -> Question | None:
+    return of.bank.in_role(role)
+
+
+def _words(of: Standing, entry: Entry, field: Question | None) -> str:
+    """Return an answer as it is printed; "" where nothing is answered."""
+    return findings.summary(field, entry.place(field.key), of) if field else ""
+
+
+def soonest_first(action: Action) -> tuple[str, str]:
+    """Return a key that sorts by the day it is due, what has none last."""
+    return action.by or dates.LAST, action.number
+
+
+def table(of: Standing) -> list[list[str]]:
+    """Return the whole plan for a spreadsheet: a row of headings, then a row for each action, every field as printed."""
+    question = of.bank.in_role("actions")
+    if question is None:
+        return []
+    rows = [["Number", *(one_line(field.ask).rstrip(":") for field in question.fields)]]
+    for entry in of.register.of(question.key):
+        rows.append([entry.number, *(_words(of, entry, field) for field in question.fields)])
+    return rows
+
+
+def due_in_words(action: Action) -> str:
+    """Return when it is due, and that it is late: "31 March 2026, overdue"."""
+    when = british(action.due) or "no date"
+    return f"{when}, {action.state}" if action.state in (OVERDUE, DONE) else when

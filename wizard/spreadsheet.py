@@ -1,0 +1,29 @@
+"""Rows for a spreadsheet, as CSV (RFC 4180). No cell is ever read as a formula, whatever a person typed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from wizard.core.text import shown
+
+# What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), also where it is written full-width.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+
+
+def csv_text(rows: Iterable[Sequence[str]]) -> str:
+    """Return the rows as CSV, with the mark by which spreadsheets know UTF-8."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    for row in rows:
+        writer.writerow([_harmless(cell) for cell in row])
+    return "\ufeff" + out.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """Put an apostrophe before what would be a formula: spreadsheets show the rest as text."""
+    text = shown(cell)
+    first = unicodedata.normalize("NFKC", text.lstrip(" \u00a0\u3000")[:1])
+    return f"'{text}" if first.startswith(_FORMULA) else text
