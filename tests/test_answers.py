@@ -7,10 +7,10 @@ import pytest
 
 from tests.test_journeys import wizard
 from tests.tiny import EVERY_KIND, EVERY_KIND_TEXT, REGISTER
-from wizard import answers
+from wizard import answers, ledger, library
 from wizard.core import findings
 from wizard.core.fingerprint import fingerprint
-from wizard.core.model import At, Author, Known, NotApplicable, NotYet, Record, Unfit
+from wizard.core.model import At, Author, Known, NotApplicable, NotYet, Record, Set, Unfit
 from wizard.core.response import Response, fold
 from wizard.core.standing import Standing, standing
 
@@ -135,7 +135,7 @@ def test_what_does_not_fit_is_kept_as_given(tmp_path: Path) -> None:
     [
         ("a.json", "{", "not JSON"),
         ("a.json", '{"name": "x", "name": "y"}', "stands there twice"),
-        ("a.json", "[" * 100_000, "nested too deeply"),
+        ("a.json", "[" * 100_000, "nested deeper than 40 levels"),
         ("a.yaml", "- a\n- b\n", "`question: answer` lines"),
         ("a.yaml", "", "the file is empty"),
         ("a.yaml", "name: [a\n", "not YAML"),
@@ -148,6 +148,27 @@ def test_a_file_that_can_not_be_read_is_said_in_words(tmp_path: Path, name: str,
     assert done.returncode == 1
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("depth", [41, 300, 600, 900, 3000, 100_000])
+def test_answers_nested_too_deeply_are_refused_in_words(tmp_path: Path, depth: int) -> None:
+    _, problems = read(tmp_path, '{"name": ' + "[" * depth + "1" + "]" * depth + "}", "answers.json")
+    assert problems == ["answers.json: it is nested deeper than 40 levels; flatten it"]
+
+
+def test_one_entry_that_is_given_without_its_hyphen_is_said(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, "people: {name: Priya}\n")
+    assert problems == ["answers.yaml:1: question people: a list of entries is needed; begin each person with a hyphen"]
+
+
+def test_half_a_character_in_an_answer_prevents_no_printing(tmp_path: Path) -> None:
+    (tmp_path / "tiny.yaml").write_text(EVERY_KIND_TEXT, encoding="utf-8")
+    form, _ = library.form(tmp_path / "tiny.yaml", {})
+    kept = ledger.start(tmp_path, "hall", form, Author("Priya"))
+    kept.append((Set(At("name"), Known("Hall")), Set(At("story"), Known("half \ud83d of it"))), Author("Priya"))
+    for to in ("json", "md", "html"):
+        assert wizard(tmp_path, "render", str(kept.path), "--to", to).returncode == 0
+    assert "half ? of it" in kept.path.with_suffix(".json").read_text(encoding="utf-8")
 
 
 # -- Lists that refer to each other -----------------------------------------------------------------------------------

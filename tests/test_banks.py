@@ -155,3 +155,19 @@ def test_a_bank_that_is_not_utf_8_or_not_there_is_said(tmp_path: Path) -> None:
         banks.load(file)
     with pytest.raises(BankError, match="can not be read"):
         banks.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("question", "head", "words"),
+    [
+        ('- {id: a, kind: one, ask: A, options: ["b\\a", c]}', "", "hidden control characters"),
+        ("- {id: a, kind: one, ask: A, options: [b, [c, d]]}", "", "an option is a text"),
+        ('- {id: a, kind: one, ask: A, options: [b, ""]}', "", "an option is a text"),
+        ("- {id: a, kind: one, ask: A, options: b}", "", "options are a list"),
+        ("- {id: a, kind: line, ask: A}", "ready: your papers\n", "this should be a list"),
+        ("- {id: a, kind: line, ask: A, when: {list: a, least: '" + "9" * 5000 + "'}}", "", "is not a whole number"),
+    ],
+)
+def test_nothing_that_an_author_writes_is_dropped_in_silence(question: str, head: str, words: str) -> None:
+    with pytest.raises(BankError, match=words):
+        banks.parse({"bank": text(question, head=head)}, {}, "tiny.yaml")

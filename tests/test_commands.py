@@ -9,7 +9,7 @@ import pytest
 from tests.driving import CTRL_C, CTRL_D, DOWN, ENTER, UP, Terminal
 from tests.test_journeys import wizard
 from tests.tiny import EVERY_KIND_TEXT
-from wizard import ledger, library
+from wizard import ledger, library, settings
 from wizard.core.model import At, Author, Known, Set
 
 
@@ -86,6 +86,39 @@ def test_a_document_is_printed_beside_the_record_and_replaces_only_documents(tmp
     assert other.read_text(encoding="utf-8") == "my own words"
 
 
+@pytest.mark.parametrize("form", ["html", "md", "json"])
+def test_a_document_is_printed_again_over_itself(tmp_path: Path, form: str) -> None:
+    file = given(tmp_path, "Winter hubs")
+    for _ in range(2):
+        assert wizard(tmp_path, "render", "winter", "--to", form).returncode == 0
+    assert file.with_suffix(f".{form}").stat().st_size > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("notes.md", "# Notes\n\nWe printed it with Due Regard 0.1.0.\n"),
+        ("notes.md", "# Notes\n\nPrinted by Due Regard 0.1.0 as a record, and then:\n\nmy own words\n"),
+        ("notes.html", '<!doctype html>\n<p>Due Regard says <meta name="generator" content="Due Regard 0.1.0"></p>\n'),
+        ("notes.json", '[{"program": "due-regard 0.1.0"}]\n'),
+    ],
+)
+def test_a_file_of_ones_own_that_speaks_of_the_program_is_not_replaced(tmp_path: Path, name: str, words: str) -> None:
+    given(tmp_path, "Winter hubs")
+    (tmp_path / name).write_text(words, encoding="utf-8")
+    assert "there is another file of that name" in wizard(tmp_path, "render", "winter", "--out", name).stderr
+    assert (tmp_path / name).read_text(encoding="utf-8") == words
+
+
+def test_a_record_is_never_printed_over(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs", story="Printed by Due Regard 0.1.0 as a record")
+    before = file.read_bytes()
+    assert wizard(tmp_path, "render", "winter", "--to", "json", "--out", str(file)).returncode == 1
+    (tmp_path / "empty.jsonl").write_bytes(b"")
+    assert wizard(tmp_path, "render", "winter", "--out", "empty.jsonl").returncode == 1
+    assert file.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
@@ -125,6 +158,24 @@ def test_the_settings_are_remembered_and_go_into_new_assessments(tmp_path: Path)
     wizard(tmp_path, "new", "stage-1", "--answers", "given.json", "--no-input")
     printed = wizard(tmp_path, "render", "hubs", "--to", "md", "--out", "-").stdout
     assert "Approval comments from Westerby: «Council» #1 Equality" in printed
+
+
+@pytest.mark.parametrize("name", ["Zoë 🦉", 'a "b" \\ c', "\ufffe\uffff: #", "true", "ends in \udcff", ""])
+def test_any_name_is_remembered_and_locks_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("WIZARD_SETTINGS", str(tmp_path / "settings.yaml"))
+    settings.save({settings.NAME: name, "organisation": "Two\nlines 🦉"})
+    assert settings.load() == {settings.NAME: name.replace("\udcff", ""), "organisation": "Two\nlines 🦉"}
+
+
+def test_odd_bytes_typed_as_a_name_lock_nobody_out(tmp_path: Path) -> None:
+    settings_file = {"WIZARD_SETTINGS": str(tmp_path / "own.yaml")}
+    talk = Terminal([], tmp_path, env=settings_file).see("Your name, as it should stand")
+    talk.child.send(b"Zo\xeb \xf0\x9f\xa6\x89\n")
+    talk.see("How shall we talk?").press("2\n")
+    talk.see("Start a new assessment").press("/leave\n")
+    assert talk.end() == 0
+    again = Terminal([], tmp_path, env=settings_file).see("Start a new assessment")
+    again.close()
 
 
 def test_leaving_at_once_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -185,7 +236,7 @@ def test_an_approval_needs_a_second_person_and_the_word(tmp_path: Path) -> None:
     talk.see("Not approved yet.", "Enter choose").press(CTRL_C)
     assert talk.end() == 0
     assert "approve" not in file.read_text(encoding="utf-8")
-    again = Terminal(["approve", "winter"], tmp_path, rows=40).see("A text you were typing was kept")
+    again = Terminal(["approve", "winter"], tmp_path, rows=40).see("3 texts you were typing were kept", "“Sam Okoro”")
     again.close()
 
 

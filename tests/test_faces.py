@@ -263,6 +263,28 @@ def test_the_plain_face_edits_a_text_line_by_line(tmp_path: Path) -> None:
     assert '"One.\\n\\nThree.\\n/path"' in kept(tmp_path)
 
 
+def test_an_answer_that_was_only_looked_at_stays_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "tiny.yaml").write_text(EVERY_KIND_TEXT, encoding="utf-8")
+    (tmp_path / "given.json").write_text(json.dumps({"name": "Hall", "story": "a\tb \u2067c\u2069"}), encoding="utf-8")
+    talk = Terminal(["new", "tiny.yaml", "--answers", "given.json"], tmp_path).see("Which day", "Esc back")
+    talk.press(ESC)
+    talk.see("The story", "│ a b c").press(CTRL_D)
+    talk.see("Which day", "Esc back").press(ESC)
+    talk.see("The story", "│ a b c").press(TAB)
+    talk.see("Overview").press(CTRL_C)
+    talk.end()
+    assert kept(tmp_path).count("\n") == 2
+    assert "a   b" not in "".join(file.read_text("utf-8") for file in (tmp_path / "assessments" / ".drafts").glob("*"))
+
+
+def test_what_is_ticked_is_there_after_a_look_elsewhere(tmp_path: Path) -> None:
+    talk = opened(tmp_path, answers=6).see("Which groups", "Enter done")
+    talk.press(DOWN, " ", TAB)
+    talk.see("Overview").press(ESC)
+    talk.see("Which groups", "● Providers", "○ Public").press(CTRL_C)
+    talk.end()
+
+
 def test_an_editor_of_ones_own_opens_on_a_key(tmp_path: Path) -> None:
     editor = tmp_path / "editor.sh"
     editor.write_text('#!/bin/sh\nprintf "from the editor\\n" >> "$1"\n', encoding="utf-8")
@@ -306,6 +328,27 @@ def test_a_question_fits_the_window_and_nothing_of_it_is_cut(tmp_path: Path, col
     talk.see("Esc back", "Ctrl-C leave")
     talk.press(CTRL_C)
     assert talk.end() == 0
+
+
+def test_in_a_small_window_what_was_wrong_is_never_cut(tmp_path: Path) -> None:
+    opened(tmp_path, answers=7).see("Who").press(CTRL_C)
+    talk = Terminal(["approve", "hall"], tmp_path, columns=40, rows=12).see("Approval comments:")
+    talk.press("Fine.", CTRL_D)
+    talk.see("Your name").press("Sam Okoro", ENTER)
+    talk.see("Your role").press("Partner", ENTER)
+    talk.see("Date of").press(ENTER)
+    talk.see("Check your answers").press("\x1b[F", "\x1b[A", ENTER)
+    talk.see("type the word:").press("other", ENTER)
+    talk.see("! That is another word.", "type the word:").close()
+
+
+def test_a_terminal_that_nobody_gave_a_size_is_taken_for_80_columns(tmp_path: Path) -> None:
+    talk = opened(tmp_path, "--plain", rows=40)
+    talk.child.setwinsize(0, 0)
+    talk.see("Your name", "/back").press("Hall\n")
+    talk.see("The story", "of its own ends").press("/leave\n")
+    assert talk.end() == 0
+    assert any(line.startswith("Several lines are fine. /done on a line of its own ends") for line in talk.lines)
 
 
 def test_the_window_may_change_its_size(tmp_path: Path) -> None:

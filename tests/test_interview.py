@@ -5,8 +5,9 @@ import pytest
 from tests.tiny import EVERY_KIND, Talk, bank
 from wizard.core import findings, kinds
 from wizard.core.controls import Command, Did, Line, Pick, Picked, PickedMany, PickMany, Prompt, Reply, Text, Typed
-from wizard.core.model import At, Known, NotApplicable, NotYet
+from wizard.core.model import At, Author, Known, NotApplicable, NotYet, Record, Set, Unfit
 from wizard.core.prompts import prompt
+from wizard.core.response import fold
 from wizard.core.screens import Asking, Check, EntryMenu, Left, Overview, Part
 
 TO_THE_RATIONALE = (Typed("Hall"), Typed("A story."), Typed("3/3/2026"), Typed("4"), Picked("yes"))
@@ -120,6 +121,82 @@ def test_not_known_yet_asks_whom_and_by_when() -> None:
     assert at(talk) == ("story", Part.VALUE)
 
 
+def test_going_back_from_not_known_yet_brings_back_what_stood_there() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(*TO_THE_RATIONALE, Typed("We counted."), Did(Command.BACK))
+    talk.reply(Picked(kinds.NOT_YET))
+    assert answer(talk, "sure") == NotYet()
+    talk.reply(Did(Command.BACK, ""))
+    assert answer(talk, "sure") == Known("yes", "We counted.")
+    assert at(talk) == ("sure", Part.VALUE)
+    assert not talk.interview.drafts
+    talk.reply(Did(Command.OVERVIEW), Did(Command.BACK), Picked("yes"), Did(Command.SKIP, ""))
+    talk.reply(Picked(kinds.NOT_APPLICABLE), Did(Command.BACK, ""))
+    assert answer(talk, "colour") is None
+
+
+def test_going_back_takes_back_nothing_that_was_said_of_what_is_not_known() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(Typed("Hall"), Did(Command.BACK, ""), Did(Command.NOT_YET, "Hall"), Typed("Asha"))
+    talk.reply(Did(Command.BACK, ""), Did(Command.BACK, "Asha"))
+    assert answer(talk, "name") == NotYet("Asha")
+    talk.reply(Did(Command.OVERVIEW), Did(Command.BACK), Did(Command.NOT_YET, "Hall"), Did(Command.BACK, "Asha"))
+    assert answer(talk, "name") == NotYet("Asha")
+
+
+def test_whom_to_ask_and_by_when_can_be_emptied_by_command() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(Did(Command.NOT_YET, ""), Typed("Asha"), Typed("1/12/2026"), Did(Command.BACK, ""), Did(Command.NOT_YET, ""))
+    for part in ("ask", "by"):
+        assert Command.EMPTY in prompt(talk.interview).commands
+        talk.reply(Did(Command.EMPTY, "x"))
+        assert at(talk) == ("name", Part(part))
+        assert Command.EMPTY not in prompt(talk.interview).commands
+        talk.reply(Typed(""))
+    assert answer(talk, "name") == NotYet()
+
+
+def test_what_is_emptied_is_said() -> None:
+    talk = Talk.over(EVERY_KIND)
+    turn = talk.reply(Typed("Hall"), Did(Command.BACK, ""), Did(Command.EMPTY, ""))
+    assert [one.text for one in turn.said] == ["The answer is empty now. It was: Hall"]
+
+
+CONDITIONAL = bank(
+    """
+    - {id: paid, kind: yes-no, ask: Are they paid}
+    - id: people
+      kind: entries
+      entry: person
+      ask: Who
+      fields:
+        - {id: wage, kind: number, ask: Wage, when: {question: paid, is: yes}}
+        - {id: name, kind: line, ask: Name, when: {answered: paid}}
+        - {id: role, kind: line, ask: Role, optional: yes, when: {answered: paid}}
+    """
+)
+
+
+def test_an_entry_begins_with_the_first_field_that_applies() -> None:
+    talk = Talk.over(CONDITIONAL)
+    talk.reply(Picked("no"), Picked("add"))
+    assert at(talk) == ("people.name", Part.VALUE)
+    talk.reply(Typed("Ann"), Typed("Chair"), Picked("entry-2"), Picked("change"))
+    assert at(talk) == ("people.name", Part.VALUE)
+
+
+def test_a_list_none_of_whose_fields_applies_says_so_and_adds_nothing() -> None:
+    talk = Talk.over(CONDITIONAL)
+    talk.reply(Did(Command.SKIP), Picked("add"))
+    assert "none of its questions applies now" in prompt(talk.interview).problem
+    assert talk.records == []
+    talk.reply(
+        Did(Command.BACK), Picked("no"), Picked("add"), Typed("Ann"), Typed("Chair"), Did(Command.BACK), Did(Command.EMPTY)
+    )
+    talk.reply(Did(Command.SKIP), Picked("entry-5"), Picked("change"))
+    assert "none of its questions applies now" in prompt(talk.interview).problem
+
+
 def test_not_applicable_asks_why() -> None:
     talk = Talk.over(EVERY_KIND)
     talk.reply(*TO_THE_RATIONALE, Typed("x"), Picked(kinds.NOT_APPLICABLE), Typed("There is no colour."))
@@ -209,3 +286,37 @@ def test_leaving_is_offered_everywhere() -> None:
         assert Command.BACK in asked.commands
         assert Command.OVERVIEW in asked.commands or asked.title == "Overview"
         talk.reply(reply)
+
+
+def test_the_overview_counts_what_does_not_fit_as_the_header_does() -> None:
+    talk = Talk.over(EVERY_KIND)
+    record = Record(1, "", Author(""), (Set(At("name"), Known("Hall")), Set(At("amount"), Unfit("many", "not a number"))))
+    talk.interview = talk.interview.over(fold(EVERY_KIND, [record]), 1)
+    talk.reply(Did(Command.OVERVIEW))
+    asked = prompt(talk.interview)
+    assert asked.progress is not None
+    assert asked.progress.position == "1 of 8 answered"
+    assert asked.control.items[0].note.startswith("1 of 8 answered, 1 open")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("command", [Command.BACK, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE, Command.SKIP])
+def test_no_command_loses_what_was_ticked(command: Command) -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(*TO_THE_RATIONALE, Typed("x"), Picked("red"), PickedMany(("Public",)), Did(Command.BACK))
+    talk.reply(Did(command, "Public\nStaff"))
+    talk.interview = talk.interview.to(Asking(At("groups")))
+    asked = prompt(talk.interview)
+    assert isinstance(asked.control, PickMany)
+    assert asked.control.chosen == ("Public", "Staff")
+    assert "What is ticked below is not your answer yet." in asked.notes
+    assert answer(talk, "groups") == Known(("Public",))
+    talk.reply(PickedMany(("Staff",)))
+    assert answer(talk, "groups") == Known(("Staff",))
+    assert not talk.interview.drafts
+
+
+def test_what_was_ticked_and_not_changed_is_no_draft() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(*TO_THE_RATIONALE, Typed("x"), Picked("red"), PickedMany(("Public",)), Did(Command.BACK))
+    talk.reply(Did(Command.OVERVIEW, "Public"))
+    assert not talk.interview.drafts

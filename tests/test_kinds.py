@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.tiny import EVERY_KIND, REGISTER
+from tests.tiny import EVERY_KIND, REGISTER, bank
 from wizard.core import kinds
 from wizard.core.errors import Misfit
 from wizard.core.kinds import KINDS
-from wizard.core.model import Value
+from wizard.core.model import Question, Value
 
 # question, what is typed, the value, how it is shown
 READ = [
@@ -17,6 +17,8 @@ READ = [
     ("day", "2026-12-01", "2026-12-01", "1 December 2026"),
     ("day", "21st of sept 26", "2026-09-21", "21 September 2026"),
     ("amount", "£1,250.50", "1250.50", "1250.50"),
+    ("amount", "-1,250,000", "-1250000", "-1250000"),
+    ("amount", ".5", "0.5", "0.5"),
     ("sure", "YES", "yes", "Yes"),
     ("sure", "n", "no", "No"),
     ("colour", "Red", "red", "red"),
@@ -44,6 +46,12 @@ REFUSED = [
     ("day", "3 Ma 2026", "not a date"),
     ("amount", "many", "not a number"),
     ("amount", "nan", "not a number"),
+    ("amount", "2,5", "write 2.5 or 25: it could be either"),
+    ("amount", "1,2345", "it could be either"),
+    ("amount", "1,250,5", "write digits"),
+    ("amount", "1e9999999999999", "write digits"),
+    ("amount", "9" * 5000, "write digits"),
+    ("amount", "1_000", "write digits"),
     ("sure", "perhaps", "not one of yes, no, not known yet"),
     ("colour", "gren", 'did you mean "green"?'),
     ("groups", "Public, Nobody", "not one of"),
@@ -74,6 +82,27 @@ def test_what_a_kind_has_read_it_reads_again() -> None:
         again = kinds.parse(question, *((value,) if isinstance(value, str) else value))
         assert again == value
         assert kinds.parse(question, kinds.show(question, value)) == value
+
+
+ODD = bank(
+    """
+    - {id: one, kind: one, ask: One, options: ["Yes, in full.", "A  wide  one", "Stop.", stop it], none: "None of them."}
+    - {id: many, kind: many, ask: Many, options: [Health and safety, "Health", "Fire, flood", Safety first]}
+    """
+)
+
+
+@pytest.mark.parametrize("question", [ODD.questions["one"], ODD.questions["many"]])
+def test_every_option_can_be_given_as_it_is_written_and_without_its_full_stop(question: Question) -> None:
+    for option in question.options:
+        for typed in (option.value, option.value.upper(), option.value.rstrip("."), " ".join(option.value.split())):
+            assert kinds.parse(question, typed) in (option.value, (option.value,)), typed
+    assert kinds.said_instead(ODD.questions["one"], "None of them.") == kinds.NOT_APPLICABLE
+
+
+def test_an_option_with_an_and_in_it_stands_in_a_list_of_several() -> None:
+    assert kinds.parse(ODD.questions["many"], "safety first, health and safety") == ("Health and safety", "Safety first")
+    assert kinds.parse(ODD.questions["many"], "health and safety first") == ("Health", "Safety first")
 
 
 def test_every_kind_is_tried() -> None:

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -113,8 +114,8 @@ def test_every_cut_of_the_file_is_seen_for_what_it_is(tmp_path: Path) -> None:
     for cut in range(ends[0], len(whole)):
         kept.path.write_bytes(whole[:cut])
         opened = ledger.read(kept.path)
-        assert len(opened.records) == sum(end <= cut for end in ends) - 1
-        assert bool(opened.torn) == (cut not in ends)
+        assert len(opened.records) == sum(end - 1 <= cut for end in ends) - 1
+        assert bool(opened.torn) == (cut not in ends and cut + 1 not in ends)
 
 
 def test_a_torn_last_line_is_set_aside_said_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -127,6 +128,90 @@ def test_a_torn_last_line_is_set_aside_said_and_the_rest_goes_on(tmp_path: Path)
     assert "torn" in appended.notes[0]
     assert kept.path.with_suffix(".torn").read_bytes() == b'{"seq":2,"time":"2026'
     assert [record.seq for record in ledger.read(kept.path).records] == [1, 2]
+
+
+@pytest.mark.parametrize("end", [b"", b"\n\n\n", b"\r\n", b"\n \n\t", b"  "])
+def test_a_last_line_that_verifies_counts_however_the_file_ends(tmp_path: Path, end: bytes) -> None:
+    kept = begun(tmp_path)
+    kept.append(said("One"), BY)
+    kept.path.write_bytes(kept.path.read_bytes().removesuffix(b"\n") + end)
+    opened = ledger.read(kept.path)
+    assert [record.seq for record in opened.records] == [1]
+    assert opened.append(said("Two"), BY).notes == ()
+    assert [record.seq for record in ledger.read(kept.path).records] == [1, 2]
+    assert sorted(path.name for path in kept.path.parent.iterdir()) == ["hall.jsonl"]
+
+
+def test_a_line_feed_that_is_stripped_under_the_session_does_no_harm(tmp_path: Path) -> None:
+    kept = begun(tmp_path)
+    kept.path.write_bytes(kept.path.read_bytes().removesuffix(b"\n"))
+    assert kept.append(said("One"), BY).notes == ()
+    kept.path.write_bytes(kept.path.read_bytes() + b"\n\n")
+    assert kept.append(said("Two", 1), BY).notes == ()
+    assert [record.seq for record in ledger.read(kept.path).records] == [1, 2]
+
+
+def test_a_torn_line_behind_blank_ones_is_set_aside(tmp_path: Path) -> None:
+    kept = begun(tmp_path)
+    with kept.path.open("ab") as file:
+        file.write(b'\n\n{"seq":1,"ti')
+    assert "torn" in ledger.read(kept.path).append(said("One"), BY).notes[0]
+    assert [record.seq for record in ledger.read(kept.path).records] == [1]
+
+
+@pytest.mark.parametrize("given", ["../../../escape", "a/b", "\0", "", "F3E74A6D365C", 7, None])
+def test_an_id_that_the_program_does_not_give_is_refused(tmp_path: Path, given: object) -> None:
+    """It is part of the names of files."""
+    kept = begun(tmp_path)
+    kept.path.write_bytes(json.dumps(sealed({**json.loads(kept.lines[0]), "id": given})).encode() + b"\n")
+    with pytest.raises(LedgerError, match=r"hall\.jsonl:1.*its id"):
+        ledger.read(kept.path)
+
+
+def test_a_key_that_stands_twice_in_a_line_is_found(tmp_path: Path) -> None:
+    kept = begun(tmp_path)
+    kept.append(said("Hall"), BY)
+    doubled = kept.lines[1].replace(b'"answer":', b'"answer":null,"answer":')
+    assert json.loads(doubled) == json.loads(kept.lines[1])
+    kept.path.write_bytes(kept.lines[0] + b"\n" + doubled + b"\n")
+    with pytest.raises(LedgerError, match=r"hall\.jsonl:2.*a key stands there twice"):
+        ledger.read(kept.path)
+
+
+def without_id(line: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in line.items() if key != "id"}
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        lambda lines: [b"[" * 100_000, *lines[1:]],
+        lambda lines: [lines[0], b"[" * 100_000],
+        lambda lines: [lines[0], b'{"a":' * 900 + b"1" + b"}" * 900],
+        lambda lines: [json.dumps(sealed(without_id(json.loads(lines[0])))).encode()],
+        lambda lines: [json.dumps(sealed({**json.loads(lines[0]), "time": "bananas"})).encode()],
+        lambda lines: [json.dumps(sealed({**json.loads(lines[0]), "time": "0001-01-01T00:00:00Z"})).encode()],
+    ],
+)
+def test_one_spoilt_file_hides_no_other_and_is_named(tmp_path: Path, spoilt: Callable[[list[bytes]], list[bytes]]) -> None:
+    kept, other = begun(tmp_path), begun(tmp_path)
+    kept.append(said("Hall"), BY)
+    kept.path.write_bytes(b"".join(line + b"\n" for line in spoilt(kept.lines)))
+    found, wrong = library.all_in(other.path.parent)
+    assert [one.ledger.path for one in found] == [other.path]
+    assert [str(kept.path) in str(error) for error in wrong] == [True]
+
+
+def test_others_are_caught_up_with_without_writing(tmp_path: Path) -> None:
+    mine = begun(tmp_path)
+    theirs = ledger.read(mine.path)
+    theirs.append(said("Hall"), Author("Sam"))
+    theirs.rename("Town hall")
+    before = theirs.path.read_bytes()
+    assert [record.author.name for record in mine.catch_up()] == ["Sam"]
+    assert mine.catch_up() == ()
+    assert mine.path == theirs.path
+    assert theirs.path.read_bytes() == before
 
 
 @pytest.mark.parametrize("which", [2, 3])

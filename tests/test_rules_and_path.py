@@ -5,9 +5,10 @@ import pytest
 from tests.tiny import Talk, bank
 from wizard.core.controls import PickedMany
 from wizard.core.errors import BankError
-from wizard.core.model import Answer, At, Author, Bank, Change, Drop, Known, NotYet, Place, Record, Set
+from wizard.core.model import Above, Answer, At, Author, Bank, Change, Drop, Known, NotYet, Place, Record, Set
 from wizard.core.response import Response, fold, placed
 from wizard.core.routing import path
+from wizard.core.rules import holds
 
 BRANCHING = bank(
     """
@@ -105,3 +106,8 @@ def test_an_option_that_stands_for_all_counts_as_each_of_them() -> None:
 def test_only_numbers_and_dates_are_compared_by_size() -> None:
     with pytest.raises(BankError, match="can not compare answers of the kind 'rough-date'"):
         bank("- {id: a, kind: rough-date, ask: A}\n- {id: b, kind: line, ask: B, when: {question: a, above: 1 May 2026}}")
+
+
+def test_words_that_look_like_numbers_are_compared_as_words() -> None:
+    for word in ("nan", "sNaN", "-nan", "infinity", "1e9999999999999999999"):
+        assert holds(Above("size", "10"), {"size": Known(word)}.get, lambda key: []) is not None

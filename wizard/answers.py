@@ -39,8 +39,8 @@ from wizard.core.register import Register, doubled, plain_number, read_reference
 from wizard.core.response import fold, row_id
 from wizard.core.standing import standing
 from wizard.core.text import an, clean, counted, one_line, slug
+from wizard.plainyaml import MOST_DEPTH, Node, Scalar, Sequence
 from wizard.plainyaml import Mapping as Pairs
-from wizard.plainyaml import Node, Scalar, Sequence
 from wizard.settings import NAME
 
 
@@ -176,6 +176,8 @@ class Reader:
         """Return the answer, or why it is none."""
         try:
             if isinstance(node, Pairs):
+                if question.kind == "entries" and not {key.text for key, _ in node} & set(_PARTS):
+                    raise Misfit("a list of entries is needed", f"begin each {question.entry} with a hyphen")
                 return self._whole(question, node), None
             if isinstance(node, Sequence):
                 if question.kind not in ("many", "names", "references"):
@@ -428,18 +430,21 @@ def _json(text: str, name: str) -> tuple[Node | None, list[Problem]]:
 
     try:
         top = json.loads(text, object_pairs_hook=pairs, parse_int=str, parse_float=str, parse_constant=str)
+        return _node(top, MOST_DEPTH), problems
     except json.JSONDecodeError as error:
         return None, [Problem(f"{name}:{error.lineno}", f"this is not JSON: {error.msg}", "check commas and quotes there")]
     except RecursionError:
-        return None, [Problem(name, "it is nested too deeply", "flatten it")]
-    return _node(top), problems
+        return None, [Problem(name, f"it is nested deeper than {MOST_DEPTH} levels", "flatten it")]
 
 
-def _node(value: object) -> Node:
+def _node(value: object, depth: int) -> Node:
+    """Return a value as a node. Raises RecursionError where it is deeper than a YAML file may be."""
+    if depth < 0:
+        raise RecursionError
     if isinstance(value, _Object):
-        return Pairs(tuple((Scalar(str(key), 0, True), _node(inner)) for key, inner in value), 0)
+        return Pairs(tuple((Scalar(str(key), 0, True), _node(inner, depth - 1)) for key, inner in value), 0)
     if isinstance(value, list):
-        return Sequence(tuple(_node(inner) for inner in value), 0)
+        return Sequence(tuple(_node(inner, depth - 1) for inner in value), 0)
     if isinstance(value, bool):
         return Scalar("true" if value else "false", 0, True)
     return Scalar("", 0) if value is None else Scalar(str(value), 0, True)

@@ -40,6 +40,7 @@ from wizard.core.model import (
 )
 from wizard.core.text import clean
 from wizard.data import shipped
+from wizard.disk import is_file
 from wizard.plainyaml import Mapping, Node, Scalar, Sequence
 
 _ID = re.compile(r"^[a-z][a-z0-9_]*$")
@@ -71,7 +72,7 @@ def find(name: str) -> Path:
     """
     if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
         path = Path(name)
-        if path.is_file():
+        if is_file(path):
             return path
         raise UsageError(Problem(name, "there is no such bank file", "give a bank's id or the path of its YAML file"))
     known = {path.stem: path for path in available()}
@@ -347,14 +348,19 @@ class _Reader:
 
     def _options(self, node: Node | None) -> tuple[Option, ...]:
         found = []
+        if node is not None and not isinstance(node, Sequence):
+            self._wrong(node, "options are a list", "begin each with a hyphen")
         for inner in node.items if isinstance(node, Sequence) else ():
             if isinstance(inner, Mapping):
                 self._keys(inner, "value label note all")
                 label = self._text(inner, "label", needed=True)
                 note, all_ = self._truth(inner, "note", otherwise="no"), self._truth(inner, "all", otherwise="no")
                 found.append(Option(self._text(inner, "value") or label, label, note, all_))
-            elif isinstance(inner, Scalar):
-                found.append(Option(self._fill(inner.text), self._fill(inner.text)))
+            elif isinstance(inner, Scalar) and inner.text.strip():
+                word = self._word_of(inner, "an option")
+                found.append(Option(word, word))
+            else:
+                self._wrong(inner, "an option is a text", "write `- its words`, or `- {value: ..., label: ...}`")
         values = [option.value for option in found]
         for value in {value for value in values if values.count(value) > 1}:
             self._wrong(node, f'two options have the value "{value}"', "keep one of them")
@@ -397,7 +403,7 @@ class _Reader:
         if node.find("list") is not None:
             where = node.find("where")
             least = self._text(node, "least") or "1"
-            if not least.isdecimal():
+            if not least.isdecimal() or len(least) > 6:
                 self._wrong(node.find("least"), f'"{least}" is not a whole number', "write `least: 1`")
                 least = "1"
             listed = self._earlier(node, "list", scope)
@@ -591,6 +597,8 @@ class _Reader:
 
     def _items(self, node: Node | None) -> list[str]:
         items = node.items if isinstance(node, Sequence) else ()
+        if node is not None and not isinstance(node, Sequence):
+            self._wrong(node, "this should be a list", "begin each with a hyphen")
         for item in items:
             if not isinstance(item, Scalar):
                 self._wrong(item, "this should be text", "put it in quotes: a colon makes it a mapping")
@@ -610,15 +618,18 @@ class _Reader:
     def _text(self, node: Mapping, key: str, *, needed: bool = False) -> str:
         inner = node.find(key)
         if isinstance(inner, Scalar) and (inner.text or not needed):
-            text, hidden = clean(inner.text)
-            if hidden:
-                self._wrong(inner, f"`{key}` has hidden control characters", "type the text anew")
-            return self._fill(text.strip())
+            return self._word_of(inner, f"`{key}`")
         if inner is not None and not isinstance(inner, Scalar):
             self._wrong(inner, f"`{key}` should be text", "write it on one line or after >-")
         elif needed:
             self._wrong(inner or node, f"`{key}` is missing", f"add `{key}: ...`")
         return ""
+
+    def _word_of(self, node: Scalar, name: str) -> str:
+        text, hidden = clean(node.text)
+        if hidden:
+            self._wrong(node, f"{name} has hidden control characters", "type the text anew")
+        return self._fill(text.strip())
 
     def _fill(self, text: str) -> str:
         """Put the organisation's own words in place of {names} that the bank declares as settings."""

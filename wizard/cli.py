@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from wizard.core.model import Bank
     from wizard.library import Assessment
 
-FOLDER = "assessments"
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status. No traceback reaches a person."""
@@ -126,7 +124,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser. Where the command is plain to see, only that one is built: a named start-up saving."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=_Help)
     common.add_argument("--plain", action="store_true", help="talk line by line: for screen readers and simple terminals")
-    common.add_argument("--folder", type=Path, metavar="DIR", help=f"where the assessments are (default: ./{FOLDER})")
+    common.add_argument("--folder", type=Path, metavar="DIR", help=f"where the assessments are (default: ./{settings.FOLDER})")
     parser: argparse.ArgumentParser = _Parser(
         prog="wizard",
         description="Complete an equality and human-rights impact assessment, step by step. "
@@ -207,7 +205,7 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
 
 def folder_of(chosen: argparse.Namespace) -> Path:
     """Return the folder of assessments: --folder, or WIZARD_FOLDER, or ./assessments."""
-    return Path(chosen.folder or os.environ.get("WIZARD_FOLDER") or FOLDER)
+    return Path(chosen.folder) if chosen.folder else settings.usual_folder()
 
 
 # -- Commands that talk -----------------------------------------------------------------------------------------------
@@ -364,18 +362,22 @@ def _put_away(chosen: argparse.Namespace) -> int:
     from wizard import library
 
     meant = library.find(folder_of(chosen), chosen.assessment)
-    meant.ledger.put_away()
-    print(
-        f"Put away: {meant.name}. It is kept in {meant.ledger.path}\nTo bring it back: wizard take-out {meant.ledger.path.stem}"
-    )
+    library.put_away(meant)
+    print(f"Put away: {meant.name}. It is kept in {meant.ledger.path}")
+    print(f"To bring it back: {library.command('take-out', meant.ledger.path)}")
     return 0
 
 
 def _take_out(chosen: argparse.Namespace) -> int:
     from wizard import ledger, library
 
-    meant = library.find(folder_of(chosen) / ledger.AWAY, chosen.assessment)
-    meant.ledger.take_out()
+    try:
+        meant = library.find(folder_of(chosen) / ledger.AWAY, chosen.assessment)
+    except library.Ambiguous:
+        raise
+    except UsageError:
+        meant = library.find(folder_of(chosen), chosen.assessment)
+    library.take_out(meant)
     print(f"Taken out: {meant.name}. It is in {meant.ledger.path}.")
     return 0
 

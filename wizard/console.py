@@ -20,9 +20,10 @@ def flush_typed_ahead(handle: int) -> None:
 def columns() -> int:
     """Return the width of the terminal; 80 where there is none. COLUMNS goes before what the terminal says."""
     told = os.environ.get("COLUMNS", "")
-    if told.isdecimal() and int(told) > 0:
+    if told.isdecimal() and len(told) < 6 and int(told) > 0:
         return int(told)
     try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 80
+        # A pseudo-terminal that nobody gave a size says 0.
+        return (os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 0) or 80
     except (OSError, ValueError):
         return 80

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +16,10 @@ from wizard.core.frozen import replace
 from wizard.core.interview import Interview, begin, resume
 from wizard.core.model import Approve, Author, Bank, Known, Set
 from wizard.core.response import Response, fold
-from wizard.core.text import counted
+from wizard.core.text import counted, one_line
 from wizard.library import Assessment
 from wizard.plain import Plain
-from wizard.session import Memory, Session, offer_drafts, where_we_were
+from wizard.session import Memory, Session, Unsaved, offer_drafts, where_we_were
 
 if TYPE_CHECKING:
     from wizard.core.document import Document
@@ -37,8 +37,8 @@ def get_to_know(own: Mapping[str, str]) -> dict[str, str]:
     reply = plain.ask(asked, lambda typed: None)
     if isinstance(reply, Did):
         raise KeyboardInterrupt
-    if isinstance(reply, Typed) and reply.text.strip():
-        known[settings.NAME] = " ".join(reply.text.split())
+    if isinstance(reply, Typed) and one_line(reply.text):
+        known[settings.NAME] = one_line(reply.text)
     if settings.FACE not in known:
         faces = (
             Item(settings.TERMINAL, "Menus and keys, one question on the screen at a time"),
@@ -99,12 +99,12 @@ class Talk:
             self._rename()
         elif act == _AWAY:
             if meant := self._which("Put which one away? It is kept, and can be taken out again."):
-                meant.ledger.put_away()
+                library.put_away(meant)
                 self.face.say(Said(f"Put away: {meant.name}. It is kept, and can be taken out again."))
         elif act == _OUT:
             away = library.all_in(self.folder / ledger.AWAY)[0]
             if meant := self._which("Take which one out again?", away):
-                meant.ledger.take_out()
+                library.take_out(meant)
                 self.face.say(Said(f"Taken out: {meant.name}."))
         else:
             self.resume(act)
@@ -146,7 +146,11 @@ class Talk:
         form, bank = library.form(source, self.own)
         self._introduce(bank)
         kept = ledger.start(self.folder, f"{bank.id}-{date.today().isoformat()}", form, self._by())
-        return self._sit(kept, begin(bank, Response(), today=date.today().isoformat()), drafts.load(kept.path.parent, kept.id))
+        return self._sit(kept, begin(bank, Response(), today=date.today().isoformat()), self._drafts(kept, kept.id))
+
+    def _drafts(self, kept: ledger.Ledger, name: str) -> drafts.Drafts:
+        by = self._by()
+        return drafts.load(kept.path.parent, name, f"{by.name} ({by.account})")
 
     def _form(self) -> Path | None:
         known = {str(path): banks.load(path) for path in banks.available()}
@@ -173,7 +177,7 @@ class Talk:
         if meant is None:
             return 0
         kept = meant.ledger
-        side = drafts.load(kept.path.parent, kept.id)
+        side = self._drafts(kept, kept.id)
         interview = resume(meant.bank, meant.response, kept.last.seq, side.spot, date.today().isoformat())
         self.face.say(Said(f"{meant.name}: {meant.bank.title}", Tone.HEADING))
         at = side.spot[0] if side.spot else None
@@ -215,20 +219,22 @@ class Talk:
         try:
             session.run()
         finally:
-            self._goodbye(kept, side)
+            self._goodbye(kept, side, session.unsaved)
         return 0
 
-    def _goodbye(self, kept: ledger.Ledger, side: drafts.Drafts) -> None:
-        """Say where all is kept; an assessment in which nothing was ever done leaves nothing behind."""
-        if not any(text.strip() for text in side.texts.values()) and kept.discard_unused():
+    def _goodbye(self, kept: ledger.Ledger, side: drafts.Drafts, unsaved: Unsaved | None) -> None:
+        """Say where all is kept, and what is not; an assessment in which nothing was ever done leaves nothing behind."""
+        if lost := _not_kept(side, unsaved):
+            self.face.say(Said(lost, Tone.PROBLEM))
+        if side.is_empty() and kept.discard_unused():
             side.forget()
             self.face.say(Said("Nothing was answered, so nothing is kept."))
             return
-        self.face.say(Said(f"All is kept in {_near(kept.path)}", Tone.HEADING))
-        self.face.say(Said(f"Go on with: wizard resume {kept.path.stem}"))
+        self.face.say(Said(f"{'All else' if lost else 'All'} is kept in {library.near(kept.path)}", Tone.HEADING))
+        self.face.say(Said(f"Go on with: {library.command('resume', kept.path)}"))
         stands = library.assessment(kept, library.carried(kept))
         if not stands.counts.to_come and stands.state != "approved":
-            self.face.say(Said(f"When it is ready, somebody else approves it with: wizard approve {kept.path.stem}"))
+            self.face.say(Said(f"When it is ready, somebody else approves it with: {library.command('approve', kept.path)}"))
 
     def _print(self, kept: ledger.Ledger, bank: Bank, response: Response) -> None:
         """Print the document beside the record, in the format the person picks."""
@@ -241,12 +247,12 @@ class Talk:
             form = Format(reply.value)
             text = render(printing.of(kept, bank, response), form)
             file = printing.write(text, printing.beside(kept, form))
-            self.face.say(Said(f"Printed to {_near(file)}", Tone.HEADING))
+            self.face.say(Said(f"Printed to {library.near(file)}", Tone.HEADING))
 
     def _show(self, kept: ledger.Ledger, bank: Bank, response: Response) -> None:
         from wizard import printing
 
-        look = drafts.load(kept.path.parent, kept.id).file.with_suffix(".html")
+        look = drafts.place(kept.path.parent, kept.id).with_suffix(".html")
         self.face.say(Said(printing.show(printing.of(kept, bank, response), look)))
 
     # -- Approving ----------------------------------------------------------------------------------------------------
@@ -261,7 +267,7 @@ class Talk:
         document = printing.of(meant.ledger, meant.bank, meant.response)
         self._introduce_approval(document)
         block = approving.bank(meant.bank)
-        side = drafts.load(meant.ledger.path.parent, f"{meant.ledger.id}-approval")
+        side = self._drafts(meant.ledger, f"{meant.ledger.id}-approval")
         memory = Memory()
         memory.append((Set(approving.DATE, Known(date.today().isoformat())),), self._by())
         memory.given.clear()  # today's date is nobody's draft
@@ -271,17 +277,21 @@ class Talk:
         if ready is None:
             return 0
 
+        approved: list[Approve] = []
+
         def act(which: str, now: Interview) -> bool:
-            return self._approved(meant, document, now)
+            return self._approved(meant, document, now, approved.append)
 
         def show(now: Interview) -> None:
             self._show(meant.ledger, meant.bank, meant.response)
 
         Session(ready, memory, self.face, side, self._by(), show=show, act=act).run()
-        if len(meant.response.approvals) == len(library.read(meant.ledger.path).response.approvals):
+        if approved:
+            side.forget()
+        elif side.kept:
             self.face.say(Said("Not approved. What you wrote is kept for the next time."))
-            return 0
-        side.forget()
+        else:
+            self.face.say(Said("Not approved. What you wrote could not be kept: the folder can not be written.", Tone.PROBLEM))
         return 0
 
     def _introduce_approval(self, document: Document) -> None:
@@ -293,8 +303,8 @@ class Talk:
         if document.approved:
             self.face.say(Said(f"It is approved already, by {document.approvals[-1].name}. You can approve it once more."))
 
-    def _approved(self, meant: Assessment, document: Document, now: Interview) -> bool:
-        """Ask for the word and record the approval; False goes back to the block."""
+    def _approved(self, meant: Assessment, document: Document, now: Interview, done: Callable[[Approve], None]) -> bool:
+        """Ask for the word and record the approval; False goes back to the block. `done` is told of an approval on disk."""
         from wizard import printing
 
         approval = approving.approve(now.response, document)
@@ -313,15 +323,17 @@ class Talk:
             if reply.text.strip().casefold() == document.spoken.split("-")[0]:
                 break
             problem = "That is another word."
+        meant.ledger.follow()
         present = library.read(meant.ledger.path)
         if printing.of(present.ledger, present.bank, present.response).fingerprint != document.fingerprint:
             words = "It was changed in another window while you were reading. Nothing is approved; look at it again first."
             self.face.say(Said(words, Tone.PROBLEM))
             return True
         meant.ledger.append((approval,), self._by())
+        done(approval)
         words = f"Approved by {approval.name} on {british(approval.date)}. Fingerprint {document.spoken}."
         self.face.say(Said(words, Tone.DONE))
-        self.face.say(Said(f"Print it with: wizard render {meant.ledger.path.stem}"))
+        self.face.say(Said(f"Print it with: {library.command('render', meant.ledger.path)}"))
         return True
 
     def _by(self) -> Author:
@@ -341,12 +353,14 @@ def _nothing(typed: str) -> None:
     """What is typed in a menu is no draft."""
 
 
-def _near(path: Path) -> str:
-    """Return a path as short as it can be said from here."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+def _not_kept(side: drafts.Drafts, unsaved: Unsaved | None) -> str:
+    """Say what the person gave or typed and the record does not have; "" where there is nothing of the sort."""
+    if unsaved is not None:
+        what = f"Your last answer{f', {unsaved.words},' if unsaved.words else ''} is not saved."
+        return f"{what} {'It is kept as a text being typed, and offered the next time.' if unsaved.drafted else 'It is lost.'}"
+    if not side.kept and any(text.strip() for text in side.texts.values()):
+        return "What you typed and did not give as an answer could not be kept: the folder can not be written."
+    return ""
 
 
 def _home_prompt(folder: Path, found: list[Assessment], chosen: str, *, away: bool) -> Prompt:

@@ -77,6 +77,14 @@ def create_free(path: Path, content: bytes) -> Path:
         return target
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether a file stands there; False for what can be no name of a file, too."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def free(path: Path) -> Path:
     """Return the path, or the first of path-2, path-3... that nothing has."""
     number, candidate = 1, path

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,7 @@ from wizard.core.text import slug
 
 ENDING = ".jsonl"
 AWAY = "put-away"
+_ID = re.compile(r"[0-9a-f]{12}")
 
 
 def author(name: str) -> Author:
@@ -125,14 +127,14 @@ class Ledger:
             raise self._unknown()
         try:
             with disk.patiently(lambda: self.path.open("r+b")) as file, disk.locked(file):
-                notes = self._set_torn_aside(file)
+                notes = self._mend_end(file)
                 others = self._take_in(file)
                 if others is None:
                     return self._moved_aside(changes, by)
                 record, line = self._line(changes, by)
                 disk.append(file, line)
         except FileNotFoundError:
-            if self._follow():
+            if self.follow():
                 return self.append(changes, by)
             return self._moved_aside(changes, by)
         except OSError as error:
@@ -153,6 +155,18 @@ class Ledger:
         self.records.append(record)
         self._head = ""
 
+    def catch_up(self) -> tuple[Record, ...]:
+        """Take in what others appended since, and write nothing; the file is followed where it was renamed.
+
+        Raises:
+            LedgerError: a later version wrote what this one does not know.
+        """
+        before = len(self.records)
+        self.follow()
+        with contextlib.suppress(OSError), self.path.open("rb") as file:
+            self._take_in(file)
+        return tuple(self.records[before:])
+
     def _take_in(self, file: BinaryIO) -> tuple[Record, ...] | None:
         """Return what others appended since; None where the file is no longer the one this session knows."""
         known = self.lines[-1] + b"\n"
@@ -164,47 +178,50 @@ class Ledger:
         taken: list[Record] = []
         for line in tail[len(known) :].split(b"\n")[:-1]:
             try:
-                content = json.loads(line)
+                content = _whole(line)
                 record = records.decode(content)
             except records.FromLaterVersion as error:
                 self.later = str(error)
                 raise self._unknown() from None
             except (ValueError, Undecodable):
                 return None
-            if content.get("before") != self.head or content.get("seal") != chained(content):
+            if content.get("before") != self.head:
                 return None
             self._remember(record, line)
             taken.append(record)
         return tuple(taken)
 
-    def _set_torn_aside(self, file: BinaryIO) -> tuple[str, ...]:
-        """A last line without its end was never acknowledged: keep it beside the file, and cut it off."""
-        file.seek(0, os.SEEK_END)
-        end = file.tell()
-        start = end
-        while start > 0:
-            step = min(start, 65536)
-            file.seek(start - step)
-            block = file.read(step)
-            if b"\n" in block:
-                start = start - step + block.rindex(b"\n") + 1
-                break
-            start -= step
-        if start == end:
+    def _mend_end(self, file: BinaryIO) -> tuple[str, ...]:
+        """Bring the file to an end that can be written behind; return what to say of it.
+
+        Blank lines go. A last line that only lost its line feed gets it back. One that is torn was never acknowledged: it
+        is kept beside the file, and cut off.
+        """
+        start, piece = _last_line(file)
+        line, feed, blank = piece.partition(b"\n")
+        if blank:
+            file.truncate(start + len(line) + 1)
+        if feed or not line.strip():
             return ()
-        file.seek(start)
+        if _is_whole(line):
+            file.seek(start + len(line))
+            file.write(b"\n")
+            return ()
         beside = disk.free(self.path.with_suffix(".torn"))
-        beside.write_bytes(file.read())
+        beside.write_bytes(line)
         file.truncate(start)
         self.torn = b""
-        return (f"The last line of {self.path.name} was torn, as after a crash; it is kept in {beside.name}.",)
+        words = f"The last line of {self.path.name} was torn, as after a crash; it is kept in {beside.name}."
+        return (words, *self._mend_end(file))
 
-    def _follow(self) -> bool:
-        """The file is gone from where it was: find it by its first line, renamed or put away by another window."""
+    def follow(self) -> bool:
+        """Where the file is gone from where it was, find it by its first line: renamed or put away by another window."""
+        if self.path.exists():
+            return True
         folder = self.path.parent
         for candidate in (*folder.glob(f"*{ENDING}"), *folder.glob(f"*/*{ENDING}"), *folder.parent.glob(f"*{ENDING}")):
             with contextlib.suppress(OSError), candidate.open("rb") as file:
-                if file.readline() == self.lines[0] + b"\n":
+                if file.readline().removesuffix(b"\n") == self.lines[0]:
                     self.path = candidate
                     return True
         return False
@@ -259,6 +276,10 @@ class Ledger:
                 raise
             self.path = target
 
+    @property
+    def is_away(self) -> bool:
+        return self.path.parent.name == AWAY
+
     def put_away(self) -> None:
         """Move the file into the folder of what is put away. Raises LedgerError."""
         self._into(self.path.parent / AWAY)
@@ -307,31 +328,45 @@ def read(path: Path) -> Ledger:
     except OSError as error:
         what = f"it can not be read: {error.strerror}"
         raise LedgerError(Problem(str(path), what, "check the path and its rights")) from None
-    *lines, torn = content.split(b"\n")
+    lines, torn = _lines(content)
     if not lines:
         raise damaged(path, 1, "there is no whole first line")
     first = _first(path, lines[0])
-    if first.get("seal") != chained(first):
-        raise damaged(path, 1, "it is not as it was written")
     try:
         form = Form(**first["form"])
         opened = records.decode({**first, "changes": []})
     except (KeyError, TypeError, AttributeError, Undecodable) as error:
         raise damaged(path, 1, f"it does not carry its form ({error})") from None
     taken, later = _records(path, lines, first)
-    return Ledger(path, str(first["id"]), opened, form, lines, taken, torn, later)
+    return Ledger(path, first["id"], opened, form, lines, taken, torn, later)
+
+
+def _lines(content: bytes) -> tuple[list[bytes], bytes]:
+    """Return the lines, and what is torn behind them. A last line that is whole counts without its line feed."""
+    *lines, torn = content.split(b"\n")
+    if _is_whole(torn):
+        lines.append(torn)
+        torn = b""
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return lines, torn if torn.strip() else b""
 
 
 def _first(path: Path, line: bytes) -> dict[str, Any]:
     try:
-        first = json.loads(line)
+        first = _object(line)
     except ValueError:
-        first = None
-    if not isinstance(first, dict) or "format" not in first:
+        first = {}
+    if "format" not in first:
         raise LedgerError(Problem(f"{path}:1", "this is no assessment of this program", f"choose a file that ends in {ENDING}"))
     if first["format"] != FORMAT:
         what = f"it is written in the format {first['format']!r}, and this version reads {FORMAT!r}"
         raise LedgerError(Problem(f"{path}:1", what, "install the newer version"))
+    if not _is_whole(line):
+        raise damaged(path, 1, "it is not as it was written")
+    # The id is part of the names of files.
+    if not isinstance(first.get("id"), str) or not _ID.fullmatch(first["id"]):
+        raise damaged(path, 1, "its id is none that this program gives")
     return first
 
 
@@ -342,20 +377,80 @@ def _records(path: Path, lines: list[bytes], first: dict[str, Any]) -> tuple[lis
     before = first["seal"]
     for number, line in enumerate(lines[1:], 2):
         try:
-            content = json.loads(line)
-            if not isinstance(content, dict) or content.get("before") != before or content.get("seal") != chained(content):
-                raise damaged(path, number, "it is not as it was written, or does not follow from the line before it")
+            content = _whole(line)
+            if content.get("before") != before:
+                raise ValueError("it does not follow from the line before it")
             before = content["seal"]
             record = records.decode(content)
         except records.FromLaterVersion as error:
             later = str(error)
             continue
-        except (ValueError, Undecodable) as error:
+        except ValueError as error:
+            raise damaged(path, number, str(error)) from None
+        except Undecodable as error:
             raise damaged(path, number, f"it is no record: {error}") from None
         if record.seq != number - 1:
             raise damaged(path, number, f"it is numbered {record.seq} and stands as {number - 1}")
         taken.append(record)
     return taken, later
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    """Read a line as the JSON object it is. A key that stands twice would be read as one of the two: it is refused.
+
+    Raises:
+        ValueError: it is none; says why.
+    """
+    try:
+        content = json.loads(line, object_pairs_hook=_once)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        raise ValueError("it is no JSON") from None
+    if not isinstance(content, dict):
+        raise ValueError("it is no JSON object")
+    return content
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key stands there twice")
+    return found
+
+
+def _whole(line: bytes) -> dict[str, Any]:
+    """Read a line that agrees with its own seal. Raises ValueError where it does not."""
+    content = _object(line)
+    try:
+        agrees = content.get("seal") == chained(content)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+    if not agrees:
+        raise ValueError("it is not as it was written")
+    return content
+
+
+def _is_whole(line: bytes) -> bool:
+    try:
+        return bool(_whole(line))
+    except ValueError:
+        return False
+
+
+def _last_line(file: BinaryIO) -> tuple[int, bytes]:
+    """Return where the last line that is not blank begins, and all from there to the end of the file."""
+    file.seek(0, os.SEEK_END)
+    start, tail = file.tell(), b""
+    while start > 0:
+        step = min(start, 65536)
+        start -= step
+        file.seek(start)
+        tail = file.read(step) + tail
+        before, feed, _ = tail.rstrip().rpartition(b"\n")
+        if feed:
+            return start + len(before) + 1, tail[len(before) + 1 :]
+    return 0, tail
 
 
 def damaged(path: Path, line: int, what: str) -> LedgerError:
@@ -369,8 +464,12 @@ def damaged(path: Path, line: int, what: str) -> LedgerError:
 
 def files(folder: Path) -> list[Path]:
     """Return the assessments of a folder, the one worked on last first."""
-    found = [path for path in folder.glob(f"*{ENDING}") if path.is_file() and path.stat().st_size]
-    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+    found = []
+    for path in folder.glob(f"*{ENDING}"):
+        with contextlib.suppress(OSError):  # it may be renamed in another window at this moment
+            if path.is_file() and path.stat().st_size:
+                found.append((path.stat().st_mtime, path))
+    return [path for _, path in sorted(found, reverse=True)]
 
 
 def _as_line(content: Mapping[str, Any]) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +21,8 @@ from wizard.core.progress import Counts, counts
 from wizard.core.response import Response, fold
 from wizard.core.standing import Standing, standing
 from wizard.core.text import one_line, slug
-from wizard.settings import NAME
+from wizard.disk import is_file
+from wizard.settings import NAME, usual_folder
 
 
 @frozen
@@ -94,6 +97,9 @@ def all_in(folder: Path) -> tuple[list[Assessment], list[LedgerError]]:
             found.append(read(file))
         except LedgerError as error:
             wrong.append(error)
+        except Exception as bug:  # ours to mend, and no reason to keep anybody from their other assessments
+            what = f"the program can not show it: {type(bug).__name__}"
+            wrong.append(LedgerError(Problem(str(file), what, "the file is as it was; tell whoever looks after the program")))
     return found, wrong
 
 
@@ -115,6 +121,39 @@ def rename(meant: Assessment, words: str, own: Mapping[str, str]) -> str:
     return words + (" Its approval is out of date with that." if meant.state == "approved" else "")
 
 
+def put_away(meant: Assessment) -> None:
+    """Keep an assessment where it is not listed. Raises UsageError where it is put away already, LedgerError."""
+    if meant.ledger.is_away:
+        mend = f"to bring it back: {command('take-out', meant.ledger.path)}"
+        raise UsageError(Problem(meant.name, "it is put away already", mend))
+    meant.ledger.put_away()
+
+
+def take_out(meant: Assessment) -> None:
+    """List an assessment again. Raises UsageError where it is not put away, LedgerError."""
+    if not meant.ledger.is_away:
+        raise UsageError(Problem(meant.name, "it is not put away", f"to go on with it: {command('resume', meant.ledger.path)}"))
+    meant.ledger.take_out()
+
+
+def near(path: Path) -> str:
+    """Return a path as short as it can be said from here."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def command(verb: str, file: Path) -> str:
+    """Return a command that finds this assessment from here, as a shell takes it: by its name, or by its path."""
+    usual = usual_folder().resolve()
+    looked_in = usual / ledger.AWAY if verb == "take-out" else usual
+    word = file.stem if file.parent == looked_in and file.stem == slug(file.stem) else near(file)
+    word = f"./{word}" if word.startswith("-") else word
+    quoted = f'"{word}"' if os.name == "nt" and " " in word else word if os.name == "nt" else shlex.quote(word)
+    return f"wizard {verb} {quoted}"
+
+
 class Ambiguous(UsageError):
     """Several assessments go by the name a person gave."""
 
@@ -133,10 +172,11 @@ def find(folder: Path, name: str) -> Assessment:
         LedgerError: it can not be read.
     """
     file = Path(name)
-    if file.is_file():
+    is_path = name.endswith(ledger.ENDING) or len(file.parts) > 1
+    if is_path and is_file(file):
         return read(file)
     for stem in (name, slug(name)):
-        if stem and (folder / f"{stem}{ledger.ENDING}").is_file() and not _titled(folder, name, stem):
+        if stem and is_file(folder / f"{stem}{ledger.ENDING}") and not _titled(folder, name, stem):
             return read(folder / f"{stem}{ledger.ENDING}")
     known, wrong = all_in(folder)
     away, _ = all_in(folder / ledger.AWAY)
@@ -149,6 +189,8 @@ def find(folder: Path, name: str) -> Assessment:
                 return meant[0]
             if meant:
                 raise Ambiguous(name, meant)
+    if is_file(file):
+        return read(file)
     mend = nearest(name, [one.title for one in known if one.title] + [one.ledger.path.stem for one in known])
     offered = "; ".join(one.name for one in known[:8])
     mend = mend or (f"there are: {offered}" if offered else "start one with: wizard new")

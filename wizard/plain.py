@@ -156,7 +156,7 @@ class Plain:
             present = " (chosen now)" if item.value in chosen and item.value else ""
             summary = f" Answer: {shorten(item.summary, _SUMMARY)}" if item.summary else ""
             self._print(f"{name} {one_line(item.label)}{summary}{note}{present}")
-        return {name: item for name, item in zip(names, items, strict=True) if not item.heading}
+        return {_said(name): item for name, item in zip(names, items, strict=True) if not item.heading}
 
     # -- Controls -----------------------------------------------------------------------------------------------------
 
@@ -209,7 +209,7 @@ class Plain:
     def _pick_many(self, control: PickMany, line: str, names: dict[str, Item]) -> Reply:
         if not line.strip():
             return PickedMany(control.chosen)
-        items = [_found(word, names) for word in line.replace(" and ", ",").split(",") if word.strip()]
+        items = [_found(word, names) for word in _apart(line, names) if word.strip()]
         self._print(f"You chose: {', '.join(one_line(item.label) for item in items)}.")
         return PickedMany(tuple(item.value for item in items))
 
@@ -283,7 +283,7 @@ class Plain:
         place, _, words = rest.strip().partition(" ")
         if not lines:
             raise Wrong("There is no line yet.")
-        if not place.isdecimal() or not 1 <= int(place) <= len(lines):
+        if not place.isdecimal() or len(place) > 6 or not 1 <= int(place) <= len(lines):
             raise Wrong(f"{word} needs the number of a line, 1 to {len(lines)}; /lines shows them.")
         if word == "/remove":
             self._print(f"Removed: {shown(lines.pop(int(place) - 1)) or '(empty line)'}")
@@ -303,6 +303,8 @@ class Plain:
         for command in prompt.commands:
             if word == f"/{command.value}":
                 return command
+        if isinstance(prompt.control, Line | Text) and (prompt.slashes or "/" in word[1:]):
+            return None  # a path
         elsewhere = [command for command in Command if word == f"/{command.value}"]
         what = f"{word} can not be done here" if elsewhere else f"There is no command {shown(word)}"
         offered = ", ".join(f"/{command.value} ({MEANINGS[command]})" for command in prompt.commands)
@@ -365,20 +367,32 @@ def _line_editing() -> bool:
 
 
 def _names(items: Sequence[Item]) -> list[str]:
-    """What a person types for each item: the form's own number where the list shows some, then letters for the rest."""
+    """What a person types for each item: the form's own number where the list shows some, then letters for the rest.
+
+    Each name is another one: a letter that is a number of the form, or a number that stands there twice, is passed over.
+    """
     numbered = any(item.number for item in items)
-    names, count = [], 0
+    own = {_said(item.number) for item in items if item.number}
+    names, count, taken = [], 0, set[str]()
     for item in items:
-        if item.heading or item.number:
-            names.append(item.number)
-            continue
-        count += 1
-        names.append(_letters(count) if numbered else str(count))
+        name = item.number
+        if not item.heading and (not name or _said(name) in taken):
+            count += 1
+            while numbered and _letters(count) in own:
+                count += 1
+            name = _letters(count) if numbered else str(count)
+        names.append(name)
+        taken.add(_said(name))
     return names
 
 
 def _has_list(control: Control) -> bool:
     return bool(isinstance(control, Line) and control.offers) or bool(isinstance(control, Pick) and control.brief)
+
+
+def _said(word: str) -> str:
+    """Return a number or a word as it is compared with what a person typed."""
+    return one_line(word).casefold().rstrip(".)")
 
 
 def _offered(control: Line) -> dict[str, Item]:
@@ -405,20 +419,31 @@ def _letters(number: int) -> str:
     return letters
 
 
-def _found(line: str, names: dict[str, Item]) -> Item:
-    """Return the item a person means, by its number, its word, or the beginning of it that fits only one."""
-    wanted = one_line(line).casefold().rstrip(".)")
+def _apart(line: str, names: dict[str, Item]) -> list[str]:
+    """Return the words of a line that picks several. A label may hold a comma or an "and": it goes before its parts."""
+    if _named(line, names):
+        return [line]
+    return [word for part in line.split(",") for word in ([part] if _named(part, names) else part.split(" and "))]
+
+
+def _named(line: str, names: dict[str, Item]) -> Item | None:
+    """Return the item that a number, a word, or the beginning of only one of them means."""
+    wanted = _said(line)
     if wanted in names:
         return names[wanted]
-    exact = [item for item in names.values() if wanted in (item.label.casefold(), item.value.casefold())]
-    starting = [item for item in names.values() if wanted and item.label.casefold().startswith(wanted)]
-    for found in (exact, starting):
-        if len(found) == 1:
-            return found[0]
+    exact = [item for item in names.values() if wanted in (_said(item.label), _said(item.value))]
+    starting = [item for item in names.values() if wanted and _said(item.label).startswith(wanted)]
+    return next((found[0] for found in (exact, starting) if len(found) == 1), None)
+
+
+def _found(line: str, names: dict[str, Item]) -> Item:
+    """Return the item a person means; Wrong where there is none, or several."""
+    if found := _named(line, names):
+        return found
     offered = (
         ", ".join(names) if len(names) > 9 else ", ".join(f"{name} {one_line(item.label)}" for name, item in names.items())
     )
-    what = f"“{one_line(line)}” is none of them" if wanted else "Nothing was chosen"
+    what = f"“{one_line(line)}” is none of them" if _said(line) else "Nothing was chosen"
     raise Wrong(f"{what}. There are: {offered}.")
 
 

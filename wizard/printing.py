@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import webbrowser
@@ -15,11 +16,17 @@ from wizard.core.model import Bank
 from wizard.core.response import Response
 from wizard.core.standing import standing
 from wizard.disk import not_kept
-from wizard.ledger import Ledger
+from wizard.ledger import ENDING, Ledger
 from wizard.render import Format, render
 
-# Each format says who made it; only what this program made is replaced without asking.
-_OURS = ("Due Regard ", '"program": "due-regard')
+# Each format says in one place who made it, and only there is it looked for: a person's own notes may well speak of us.
+_OURS = (
+    re.compile(
+        r'\A<!doctype html>.*^<meta name="generator" content="Due Regard \d[^"]*">$', re.DOTALL | re.MULTILINE | re.IGNORECASE
+    ),
+    re.compile(r"\A# .*^Printed by Due Regard \d\S* as a record[^\n]*\n*\Z", re.DOTALL | re.MULTILINE),
+    re.compile(r'\A\{\s*"program": "due-regard \d[^"]*",$', re.MULTILINE),
+)
 
 
 def of(ledger: Ledger, bank: Bank, response: Response) -> Document:
@@ -61,8 +68,9 @@ def write_rows(text: str, file: Path) -> Path:
 
 
 def _is_ours(file: Path) -> bool:
+    """Tell whether a file is empty or a document of ours; a record never is."""
     content = file.read_text(encoding="utf-8", errors="replace")
-    return not content.strip() or any(mark in content for mark in _OURS)
+    return file.suffix.casefold() != ENDING and (not content.strip() or any(mark.search(content) for mark in _OURS))
 
 
 def beside(ledger: Ledger, form: Format) -> Path:

@@ -44,7 +44,8 @@ def render(document: Document, form: Format, templates: Path | None = None) -> s
     """
     plain = document.plain()
     if form is Format.JSON:
-        return json.dumps({"program": f"due-regard {__version__}", **plain}, ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps({"program": f"due-regard {__version__}", **plain}, ensure_ascii=False, indent=2) + "\n"
+        return text.encode("utf-8", "replace").decode("utf-8")  # half of a character can not be written
     folders = tuple(str(folder) for folder in (templates, shipped("templates")) if folder)
     environment = _environment(folders, form)
     names = [f"{document.form_id}.{form.value}.j2", f"general.{form.value}.j2"]

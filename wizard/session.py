@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from wizard.core import findings
-from wizard.core.controls import Command, Did, Face, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
+from wizard.core.controls import (
+    Command,
+    Did,
+    Face,
+    Item,
+    Line,
+    Pick,
+    Picked,
+    PickedMany,
+    PickMany,
+    Prompt,
+    Reply,
+    Said,
+    Tone,
+    Typed,
+)
 from wizard.core.errors import DueRegardError, LedgerError
-from wizard.core.frozen import replace
+from wizard.core.frozen import frozen, replace
 from wizard.core.interview import Interview, Turn, title
-from wizard.core.model import At, Author, Change, Known, Question, Record, Set
+from wizard.core.meanwhile import meanwhile, quoted
+from wizard.core.model import At, Author, Change, Known, Record, Set
 from wizard.core.prompts import prompt
 from wizard.core.replies import take
 from wizard.core.response import fold
 from wizard.core.screens import Asking, Left, Part, Spot
-from wizard.core.text import counted, shorten, slug
+from wizard.core.text import clean, counted, shorten, slug
 from wizard.drafts import Drafts
 from wizard.ledger import Appended, Ledger, fresh_id, now
 
@@ -47,10 +63,19 @@ class Memory:
         return Appended(record)
 
 
+@frozen
+class Unsaved:
+    """A reply that could not be written: what it was, in words, and whether it is kept as a text being typed."""
+
+    words: str
+    drafted: bool
+
+
 class Session:
     """One sitting of one person with one assessment.
 
     show: opens the document so far. act: carries out what was asked for after the check ("print"); says whether it is over.
+    unsaved: the last reply, where it could not be written and the person left with that.
     """
 
     def __init__(
@@ -71,27 +96,49 @@ class Session:
         self.by = by
         self.show = show
         self.act = act
+        self.unsaved: Unsaved | None = None
 
     def run(self) -> Interview:
         """Talk until the person leaves or the act is done; return the interview as it was then."""
         while not isinstance(self.interview.screen, Left):
             self._note_place()
-            reply = self.face.ask(prompt(self.interview), self._keep)
+            asked = prompt(self.interview)
+            reply = self.face.ask(asked, self._keep)
             gc.enable()  # starting is over: see cli.main
             turn = take(self.interview, reply, fresh_id())
-            if turn.changes and not self._kept(turn):
-                self.interview = self.interview.with_draft(reply.text if isinstance(reply, Typed) else None)
+            if isinstance(reply, Did) and reply.command is Command.EMPTY:
+                self._put_aside(reply.typed)
+            if turn.changes and not self._kept(turn, asked, reply):
                 continue
             if not turn.changes:
                 self.interview = turn.interview.settled()
             for said in turn.said:
                 self._say(said)
-            if reply == Did(Command.DOCUMENT, getattr(reply, "typed", None)):
-                self._carefully(lambda: self.show(self.interview))
-            if turn.act and self._carefully(lambda: self.act(turn.act, self.interview)):  # noqa: B023 - called at once
+            if isinstance(reply, Did) and reply.command is Command.DOCUMENT:
+                self._carefully(lambda: self._shown())
+            if turn.act and self._carefully(lambda: self._acted(turn.act)):  # noqa: B023 - called at once
                 break
         self._note_place()
         return self.interview
+
+    def _shown(self) -> None:
+        self._catch_up()
+        self.show(self.interview)
+
+    def _acted(self, which: str) -> bool:
+        self._catch_up()
+        return self.act(which, self.interview)
+
+    def _catch_up(self) -> None:
+        """What is printed is the record as it stands on disk: another window may have written meanwhile."""
+        if isinstance(self.keeper, Ledger) and (others := self.keeper.catch_up()):
+            before = self.interview
+            self.interview = before.over(fold(before.bank, self.keeper.records), self.keeper.last.seq)
+            self._tell(meanwhile(before, self.interview, others))
+
+    def _tell(self, words: Sequence[str], tone: Tone = Tone.NOTE) -> None:
+        for one in words:
+            self.face.say(Said(one, tone))
 
     def _say(self, said: Said) -> None:
         """Leave a line behind. Only what the record has is "saved"; what is prepared before one act is not."""
@@ -102,37 +149,45 @@ class Session:
 
     # -- Keeping ------------------------------------------------------------------------------------------------------
 
-    def _kept(self, turn: Turn) -> bool:
+    def _kept(self, turn: Turn, asked: Prompt, reply: Reply) -> bool:
         """Write what the reply changed; False where the person is asked again because it could not be."""
         while True:
             try:
                 appended = self.keeper.append(turn.changes, self.by)
             except LedgerError as error:
-                for problem in error.problems:
-                    self.face.say(Said(str(problem), Tone.PROBLEM))
-                if not self._another_place(turn):
+                self._tell([str(problem) for problem in error.problems], Tone.PROBLEM)
+                self._hold(asked, reply)
+                if not self._another_place():
                     return False
                 continue
+            self.unsaved = None
             self._settle(turn, appended)
             return True
 
+    def _hold(self, asked: Prompt, reply: Reply) -> None:
+        """Keep a reply that could not be written at least as a text being typed, before anything else can happen."""
+        typed = _typed(reply)
+        self.interview = self.interview.with_draft(typed)
+        self._note_place()
+        self.unsaved = Unsaved(
+            _words(asked, reply), self.drafts.kept and isinstance(self.interview.screen, Asking) and bool(typed)
+        )
+
     def _settle(self, turn: Turn, appended: Appended) -> None:
-        for note in appended.notes:
-            self.face.say(Said(note, Tone.NOTE))
+        self._tell(appended.notes)
         before, self.interview = self.interview, turn.interview
         if not appended.others:
             self.interview = replace(turn.interview, seq=appended.record.seq).settled()
         else:
             self.interview = turn.interview.over(fold(before.bank, self.keeper.records), appended.record.seq)
-            for other in appended.others:
-                self.face.say(Said(_meanwhile(before, other, turn.changes), Tone.NOTE))
+            self._tell(meanwhile(before, self.interview, appended.others, turn.changes))
         if isinstance(self.keeper, Ledger) and self.interview.title:
             # The file's name follows the title as long as it did so: a typo put right in one is put right in the other.
             old = title(before.bank, before.response)
             if self.interview.title != old and (not old or self.keeper.path.stem == slug(old)):
                 self.keeper.rename(self.interview.title)
 
-    def _another_place(self, turn: Turn) -> bool:
+    def _another_place(self) -> bool:
         """Ask what to do with an answer that could not be written; True = try again."""
         items = [Item("again", "Try again"), Item("folder", "Keep the whole assessment in another folder")]
         if not isinstance(self.keeper, Ledger):
@@ -150,19 +205,20 @@ class Session:
                 self.interview = replace(self.interview, screen=Left())
                 return False
             case _:
+                self.unsaved = None  # the question is asked again, with what was typed
                 return False
 
     def _moved(self) -> bool:
         assert isinstance(self.keeper, Ledger)
-        where = Prompt(Line(""), "In which folder?", commands=(Command.BACK, Command.LEAVE), empty="stay here")
+        where = Prompt(Line(""), "In which folder?", commands=(Command.BACK, Command.LEAVE), empty="stay here", slashes=True)
         reply = self.face.ask(where, self._no_draft)
-        if isinstance(reply, Typed) and reply.text.strip():
+        if isinstance(reply, Typed) and (typed := clean(reply.text)[0].strip()):
             try:
-                self.keeper.move_to(Path(reply.text.strip()).expanduser())
+                self.keeper.move_to(_folder(typed))
+                self.drafts.move_to(self.keeper.path.parent)
                 self.face.say(Said(f"It is kept in {self.keeper.path} from now on.", Tone.NOTE))
             except LedgerError as error:
-                for problem in error.problems:
-                    self.face.say(Said(str(problem), Tone.PROBLEM))
+                self._tell([str(problem) for problem in error.problems], Tone.PROBLEM)
         return True
 
     def _carefully(self, act: Callable[[], bool | None]) -> bool:
@@ -170,8 +226,7 @@ class Session:
         try:
             return bool(act())
         except DueRegardError as error:
-            for problem in error.problems:
-                self.face.say(Said(str(problem), Tone.PROBLEM))
+            self._tell([str(problem) for problem in error.problems], Tone.PROBLEM)
         return False
 
     # -- The side file ------------------------------------------------------------------------------------------------
@@ -184,6 +239,13 @@ class Session:
             if typed != self.interview.preset(*spot):
                 texts[spot] = typed
             self.drafts.save(spot, texts)
+
+    def _put_aside(self, typed: str | None) -> None:
+        """The answer is emptied: what was typed for it and never given as one is in no record, so it is kept here."""
+        assert isinstance(self.interview.screen, Asking)
+        now = self.interview.with_draft(typed)
+        at = self.interview.screen.at
+        self.drafts.put_aside(*((spot, text) for spot, text in now.drafts.items() if spot[0] == at))
 
     def _no_draft(self, typed: str) -> None:
         """What is typed here belongs to no question."""
@@ -200,44 +262,65 @@ class Session:
         return {**given, **self.interview.drafts}
 
 
+def _folder(typed: str) -> Path:
+    path = Path(typed)
+    try:
+        return path.expanduser()
+    except RuntimeError:  # there is no such person as in "~nobody"
+        return path
+
+
+def _typed(reply: Reply) -> str | None:
+    match reply:
+        case Typed(text) | Did(_, text):
+            return text
+        case PickedMany(values):
+            return "\n".join(values)
+        case _:
+            return None
+
+
+def _words(asked: Prompt, reply: Reply) -> str:
+    """Return a reply as a sentence quotes it, "" where there is nothing to quote."""
+    items = asked.control.items if isinstance(asked.control, Pick | PickMany) else ()
+    picked = reply.values if isinstance(reply, PickedMany) else (reply.value,) if isinstance(reply, Picked) else ()
+    given = ", ".join(item.label for item in items if item.value in picked) or (_typed(reply) or "")
+    return f"“{shorten(given, 60)}”" if given.strip() else ""
+
+
 def offer_drafts(face: Face, interview: Interview, drafts: Drafts) -> Interview | None:
-    """A text was being typed when the last sitting ended: offer it, never impose it. None where the person leaves."""
-    texts = {spot: text for spot, text in drafts.texts.items() if text.strip() and spot[0].question in interview.bank.questions}
-    if not texts:
+    """Texts were being typed when the last sitting ended: offer them, never impose them. None where the person leaves.
+
+    What is put aside is kept, and offered again the next time.
+    """
+    kept = dict.fromkeys((*drafts.texts.items(), *drafts.aside))
+    offered = [(spot, text) for spot, text in kept if text.strip() and spot[0].question in interview.bank.questions]
+    if not offered:
         return interview
-    spot = drafts.spot if drafts.spot in texts else next(iter(texts))
-    assert spot is not None
-    question = interview.bank.questions[spot[0].question]
-    words = counted(len(texts[spot].split()), "word")
-    notes = (f"“{shorten(texts[spot], 60)}” ({words}, at {quoted(question)})",)
-    items = (Item("use", "Use it: it is there to go on with"), Item("aside", "Put it aside"))
-    asked = Prompt(
-        Pick(items, pointed="use"), "A text you were typing was kept. Use it?", notes=notes, commands=(Command.LEAVE,)
+    one = len(offered) == 1
+    notes = tuple(
+        f"“{shorten(text, 60)}” ({counted(len(text.split()), 'word')}, at {quoted(interview.bank.questions[spot[0].question])})"
+        for spot, text in offered
     )
-    match face.ask(asked, lambda typed: None):
+    items = (
+        Item("use", "Use it: it is there to go on with" if one else "Use them: each is at its question"),
+        Item("aside", f"Put {'it' if one else 'them'} aside: kept, and offered again the next time"),
+        Item("throw", f"Throw {'it' if one else 'them'} away"),
+    )
+    what = "A text you were typing was kept. Use it?" if one else f"{len(offered)} texts you were typing were kept. Use them?"
+    match face.ask(Prompt(Pick(items, pointed="use"), what, notes=notes, commands=(Command.LEAVE,)), lambda typed: None):
         case Picked("use"):
+            texts = dict(reversed(offered))
+            drafts.aside = tuple((spot, text) for spot, text in offered if texts[spot] != text)
             return replace(interview, drafts=texts)
+        case Picked("throw"):
+            drafts.aside = ()
+            return interview
         case Did(Command.LEAVE):
             return None
         case _:
+            drafts.put_aside(*offered)
             return interview
-
-
-def quoted(question: Question) -> str:
-    """How a sentence names a question: "12", or its wording in quotes."""
-    return question.number or f"“{question.ask}”"
-
-
-def _meanwhile(before: Interview, other: Record, ours: tuple[Change, ...]) -> str:
-    """Say what somebody else wrote while this person was answering."""
-    mine = {change.at for change in ours if isinstance(change, Set)}
-    changed: list[At] = [change.at for change in other.changes if isinstance(change, Set)]
-    names = [quoted(before.bank.questions[at.question]) for at in changed if at in before.path.index]
-    clash = [quoted(before.bank.questions[at.question]) for at in changed if at in mine]
-    said = f"{other.author.name} answered {' and '.join(names) or 'something'} meanwhile, in another window."
-    if clash:
-        said += f" You both answered {clash[0]}: yours counts now, theirs is kept in the record."
-    return said
 
 
 def where_we_were(interview: Interview, at: At | None) -> str:

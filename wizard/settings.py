@@ -11,9 +11,16 @@ from pathlib import Path
 
 from wizard import plainyaml
 from wizard.core.errors import Problem, UsageError
+from wizard.core.text import clean
 
 NAME, FACE = "name", "face"
 PLAIN, TERMINAL = "plain", "terminal"
+FOLDER = "assessments"
+
+
+def usual_folder() -> Path:
+    """Return the folder of assessments where a command names no other: the one WIZARD_FOLDER names, or ./assessments."""
+    return Path(os.environ.get("WIZARD_FOLDER") or FOLDER)
 
 
 def path() -> Path:
@@ -46,11 +53,19 @@ def load() -> dict[str, str]:
 def save(chosen: dict[str, str]) -> None:
     """Keep the settings. Raises UsageError where they can not be written."""
     file = path()
-    # A JSON string is a YAML double-quoted scalar: nothing in it can be read as anything else.
-    text = "".join(f"{key}: {json.dumps(value, ensure_ascii=True)}\n" for key, value in sorted(chosen.items()))
+    text = "".join(f"{key}: {_quoted(value)}\n" for key, value in sorted(chosen.items()))
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         what = f"your settings can not be kept: {error.strerror}"
         raise UsageError(Problem(str(file), what, "name a file you may write in WIZARD_SETTINGS")) from None
+
+
+def _quoted(value: str) -> str:
+    """Return a text as a YAML double-quoted scalar in ASCII: nothing in it can be read as anything else.
+
+    A JSON string is one, but for what is beyond 16 bits: JSON writes an emoji as two halves, which YAML does not join.
+    """
+    body = (json.dumps(char)[1:-1] if char <= "\uffff" else f"\\U{ord(char):08x}" for char in clean(value)[0])
+    return f'"{"".join(body)}"'

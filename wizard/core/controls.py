@@ -125,7 +125,8 @@ class Prompt:
     """One question to a person, whole. Texts are as given: a face cleans them before it shows them.
 
     lead: stands right above the control ("Yes, because"). notes: what to know before answering. problem: what was
-    wrong with the last reply. empty: what an empty reply means, in a few words.
+    wrong with the last reply. empty: what an empty reply means, in a few words. slashes: a reply may begin with a slash, as
+    a path does, so only what is a command of this prompt is one.
     """
 
     control: Control
@@ -138,6 +139,7 @@ class Prompt:
     help: Help | None = None
     commands: tuple[Command, ...] = ()
     empty: str = ""
+    slashes: bool = False
 
 
 # -- Replies ----------------------------------------------------------------------------------------------------------

@@ -55,6 +55,7 @@ class Interview:
     drafts: by spot, a text typed there that is not in the ledger. here: the question the person was at last.
     back_to: where answering leads back to, if it was from there that a question was chosen. one_field: only one field of an
     entry is asked. gathering: the list just filled, while earlier references to its entries are asked; gathered: those asked.
+    stood: what stood at a place before "not known yet" or "not applicable" was picked there: going back brings it back.
     seq: the newest record's number. acts: what can be done once the answers are checked. called: a name from elsewhere.
     today: 2026-03-31, for what depends on the day.
     """
@@ -68,6 +69,7 @@ class Interview:
     one_field: bool = False
     gathering: At | None = None
     gathered: frozenset[At] = frozenset()
+    stood: tuple[At, Answer | None] | None = None
     problem: str = ""
     seq: int = 0
     acts: tuple[Item, ...] = (Item(PRINT, "Print the document"),)
@@ -117,8 +119,13 @@ class Interview:
         return kinds.control(self.bank.questions[at.question]) in typed
 
     def preset(self, at: At, part: Part) -> str:
-        """The text that a part begins with: what the ledger has, as a person would type it, or what other answers say."""
+        """The text that a part begins with: what the ledger has, as a person would type it, or what other answers say.
+
+        For what is ticked: the values of the options, a line for each.
+        """
         question = self.bank.questions[at.question]
+        if part is Part.VALUE and kinds.control(question) is kinds.Control.MANY:
+            return "\n".join(self._ticked(question, at))
         match part, self.response.answer(at):
             case Part.VALUE, Known(value):
                 return self.standing.typed(question, value)
@@ -139,6 +146,15 @@ class Interview:
                 return why
             case _:
                 return ""
+
+    def _ticked(self, question: Question, at: At) -> tuple[str, ...]:
+        match self.response.answer(at):
+            case Known(tuple(value)) | Unfit(_, _, value):
+                return tuple(kinds.option_of(question, one)[0] for one in value)
+            case NotApplicable():
+                return (kinds.NOT_APPLICABLE,)
+            case _:
+                return ()
 
     # -- Going about --------------------------------------------------------------------------------------------------
 
@@ -170,6 +186,7 @@ class Interview:
             back_to=None if isinstance(screen, Check | Overview | FindingList) else self.back_to,
             one_field=self.one_field and isinstance(screen, Asking) and bool(screen.at.within),
             gathering=self.gathering if asking else None,
+            stood=self.stood if self.stood and isinstance(screen, Asking) and screen.at == self.stood[0] else None,
         )
 
     def step(self, at: At) -> Step:

@@ -12,7 +12,7 @@ from wizard.core.dates import british
 from wizard.core.errors import Misfit
 from wizard.core.frozen import frozen
 from wizard.core.model import Option, Question, Value
-from wizard.core.text import one_line
+from wizard.core.text import one_line, shorten
 
 
 class Control(Enum):
@@ -39,11 +39,16 @@ def options(question: Question) -> tuple[Option, ...]:
 
 def said_instead(question: Question, text: str) -> str:
     """Return NOT_YET or NOT_APPLICABLE where that is said instead of a value, else ""."""
-    said = one_line(text).casefold().rstrip(".")
+    said = _alike(text)
     if said == NOT_YET:
         return NOT_YET
-    none = (NOT_APPLICABLE, "n/a", question.none.casefold()) if question.none else ()
+    none = (NOT_APPLICABLE, "n/a", _alike(question.none)) if question.none else ()
     return NOT_APPLICABLE if said in none or (said == NOT_APPLICABLE and question.not_applicable) else ""
+
+
+def _alike(text: str) -> str:
+    """Return a text as it is compared with another: in any case, with any spaces, with or without a full stop."""
+    return one_line(text).casefold().rstrip(".")
 
 
 def is_list(question: Question) -> bool:
@@ -74,11 +79,12 @@ def _read_one(question: Question, given: Sequence[str]) -> Value:
     return _pick(question, _single(given))
 
 
-_BETWEEN_OPTIONS = re.compile(r"(?:[,;\n]|\band\b|&)(?![^(]*\))")  # outside brackets
+_BETWEEN_PARTS = re.compile(r"[,;\n](?![^(]*\))")  # outside brackets
+_BETWEEN_OPTIONS = re.compile(r"(?:[,;\n]|\band\b|&)(?![^(]*\))")
 
 
 def _read_many(question: Question, given: Sequence[str]) -> Value:
-    words = given if len(given) != 1 or _is_option(question, given[0]) else _BETWEEN_OPTIONS.split(given[0])
+    words = given if len(given) != 1 else _apart(question, given[0])
     order = [option.value for option in options(question)]
     picked, wrong = [], None
     for word in words:
@@ -92,9 +98,16 @@ def _read_many(question: Question, given: Sequence[str]) -> Value:
     return fits
 
 
+def _apart(question: Question, text: str) -> list[str]:
+    """An option may hold a comma or an "and" itself: a whole match goes before a list of several."""
+    if _is_option(question, text):
+        return [text]
+    parts = _BETWEEN_PARTS.split(text)
+    return [word for part in parts for word in ([part] if _is_option(question, part) else _BETWEEN_OPTIONS.split(part))]
+
+
 def _is_option(question: Question, word: str) -> bool:
-    """An option may hold a comma itself: a whole match goes before a list of several."""
-    return any(one_line(word).casefold() in (option.value.casefold(), option.label.casefold()) for option in options(question))
+    return any(_alike(word) in (_alike(option.value), _alike(option.label)) for option in options(question))
 
 
 def option_of(question: Question, value: str) -> tuple[str, str]:
@@ -109,16 +122,17 @@ _NOTED = re.compile(r"^(.*?)(?:\s*\((?P<brackets>.*)\)|\s*[:–—]\s*(?P<colon>
 
 
 def _pick(question: Question, word: str) -> str:
-    wanted = one_line(word).casefold().rstrip(".")
+    if word in [option.value for option in options(question)]:
+        return word
+    wanted = _alike(word)
     wanted = {"true": "yes", "false": "no", "y": "yes", "n": "no"}.get(wanted, wanted) if question.kind == "yes-no" else wanted
     for option in options(question):
-        if wanted in (option.value.casefold(), option.label.casefold()):
+        if wanted in (_alike(option.value), _alike(option.label)):
             return option.value
     if noted := _NOTED.match(one_line(word).rstrip(".")):
         for option in options(question):
-            if option.note and noted[1].casefold() in (option.value.casefold(), option.label.casefold()):
-                # A bracket inside would end the note when it is read again.
-                note = (noted["brackets"] or noted["colon"] or noted["dash"] or "").replace("(", "").replace(")", "").strip()
+            if option.note and _alike(noted[1]) in (_alike(option.value), _alike(option.label)):
+                note = (noted["brackets"] or noted["colon"] or noted["dash"] or "").strip()
                 return f"{option.value} ({note})" if note else option.value
     labels = [option.label.casefold() if question.kind == "yes-no" else option.label for option in options(question)]
     offered = [*labels, NOT_YET] + ([question.none or NOT_APPLICABLE] if question.none or question.not_applicable else [])
@@ -146,16 +160,25 @@ def _read_references(question: Question, given: Sequence[str]) -> Value:
     return ALL if tuple(given) == (ALL,) else tuple(given)
 
 
+_DIGITS = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?")
+_COMMA = re.compile(r"[-+]?\d+,\d+")
+_MOST_DIGITS = 60
+
+
 def _read_number(question: Question, given: Sequence[str]) -> Value:
+    """Read digits as they are written: a comma only between thousands, where it can not be taken for a decimal point."""
     from decimal import Decimal, InvalidOperation  # a start-up saving: few forms ask for numbers
 
     typed = one_line(_single(given))
+    bare = typed.replace("£", "").strip()
     try:
-        number = Decimal(typed.replace(",", "").replace("£", ""))
+        number = Decimal(bare.replace(",", "")) if _DIGITS.fullmatch(bare) and len(bare) <= _MOST_DIGITS else Decimal("NaN")
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite():
-        raise Misfit(f'"{typed}" is not a number', "write digits, such as 41 or 2.5")
+        either = f"{bare.replace(',', '.')} or {bare.replace(',', '')}"
+        mend = f"write {either}: it could be either" if _COMMA.fullmatch(bare) else "write digits, such as 41 or 2.5"
+        raise Misfit(f'"{shorten(typed, _MOST_DIGITS)}" is not a number', mend)
     return format(number, "f")
 
 

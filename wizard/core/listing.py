@@ -32,7 +32,7 @@ from wizard.core.screens import (
     Screen,
     at_from,
 )
-from wizard.core.text import counted
+from wizard.core.text import an, counted
 
 
 def listed(of: Interview, step: Step, value: str, fresh: str) -> tuple[bool, Turn]:
@@ -49,7 +49,9 @@ def listed(of: Interview, step: Step, value: str, fresh: str) -> tuple[bool, Tur
         if of.response.answer(at) is not None:
             changes += of.setting(at, None)
         placed = of.applied(changes)
-        return False, Turn(placed.to(Asking(_fields(placed, at, fresh)[0])), changes)
+        if not (fields := _fields(placed, at, fresh)):
+            return False, Turn(replace(of, problem=_nothing_to_fill(of, at)))
+        return False, Turn(placed.to(Asking(fields[0])), changes)
     if of.to_gather(at) and ids:
         return False, _gathering(of, step)
     return True, Turn(of)
@@ -66,6 +68,8 @@ def _gathering(of: Interview, step: Step) -> Turn:
 def _looked_at(of: Interview, at: At, entry: str) -> Interview:
     """Open an entry: where nothing is filled in yet (a row of a table), its first question; else all there is of it."""
     fields = _fields(of, at, entry)
+    if not fields:
+        return of.to(EntryMenu(at, entry))
     if len(fields) == 1 or not any(one in of.response.answers or of.response.listed(one) for one in fields):
         return of.to(Asking(fields[0]))
     return of.to(EntryMenu(at, entry))
@@ -73,6 +77,11 @@ def _looked_at(of: Interview, at: At, entry: str) -> Interview:
 
 def _fields(of: Interview, at: At, entry: str) -> list[At]:
     return of.fields_of(At(f"{at.question}.", (*at.within, entry)))
+
+
+def _nothing_to_fill(of: Interview, at: At) -> str:
+    noun = of.bank.questions[at.question].entry
+    return f"There is nothing to fill in for {an(noun)} {noun}: none of its questions applies now."
 
 
 # -- One entry --------------------------------------------------------------------------------------------------------
@@ -85,7 +94,8 @@ def entry_act(of: Interview, at: At, entry: str, act: str) -> Turn:
     if act == BACK:
         return Turn(of.to(Asking(at)))
     if act == CHANGE:
-        return Turn(of.to(Asking(_fields(of, at, entry)[0])))
+        fields = _fields(of, at, entry)
+        return Turn(of.to(Asking(fields[0])) if fields else replace(of, problem=_nothing_to_fill(of, at)))
     if act == MOVE:
         return Turn(of.to(Moving(at, entry)))
     if act == NUMBER:

@@ -198,11 +198,9 @@ def _section_state(of: Interview, section: Section) -> str:
     needed = [step for step in steps if not (step.question.optional and step in empty)]
     found = [one for one in of.open if one.question and _section_of(of, one) is section]
     names = [one.question.number for one in found if one.why is not findings.Why.UNANSWERED and one.question]
-    count = (
-        _gathered(of, steps) or f"{len([step for step in needed if step not in empty])} of {len(needed)} answered"
-        if needed
-        else "optional"
-    )
+    unfit = [one.at for one in found if one.why is findings.Why.UNFIT]
+    answered = [step for step in needed if step not in empty and step.at not in unfit]
+    count = (_gathered(of, steps) or f"{len(answered)} of {len(needed)} answered") if needed else "optional"
     if names:
         named = f" ({', '.join(names[:6])}{', …' if len(names) > 6 else ''})" if all(names) else ""
         return f"{count}, {len(names)} open{named}"
@@ -305,6 +303,7 @@ def entry_menu(of: Interview, at: At, entry: str) -> Prompt:
         f"{findings.sentence(known.name)}: {title}" if known.number else title,
         progress(of, of.step(at)),
         notes=_referring(of, entry),
+        problem=of.problem,
         commands=(Command.BACK, *EVERYWHERE),
     )
 

@@ -75,6 +75,8 @@ def _question_prompt(of: Interview, step: Step, part: Part) -> Prompt:
             commands.insert(3, Command.EMPTY)
         if kinds.control(question) not in (kinds.Control.ONE, kinds.Control.ENTRIES):
             commands.insert(3, Command.NOT_YET)
+    elif isinstance(_control(of, step, part), Line) and of.preset(at, part):
+        commands.insert(2, Command.EMPTY)  # line by line, Enter alone keeps what stands there
     return Prompt(
         control=_control(of, step, part),
         title=numbered,
@@ -106,16 +108,10 @@ def _control(of: Interview, step: Step, part: Part) -> Control:
         case kinds.Control.ONE:
             return Pick(_options(of, question), _picked(of, step.at))
         case kinds.Control.MANY:
-            present = of.response.answer(step.at)
-            chosen = present.value if isinstance(present, Known) and isinstance(present.value, tuple) else ()
             items = [Item(one.value, one.label) for one in kinds.options(question)]
             if question.none or question.not_applicable:
                 items.append(Item(kinds.NOT_APPLICABLE, question.none or "Not applicable"))
-            if isinstance(present, NotApplicable):
-                chosen = (kinds.NOT_APPLICABLE,)
-            if isinstance(present, Unfit):
-                chosen = present.fits
-            return PickMany(tuple(items), tuple(kinds.option_of(question, one)[0] for one in chosen))
+            return PickMany(tuple(items), tuple(one.value for one in items if one.value in typed.split("\n")))
         case kinds.Control.ENTRIES:
             return _list_control(of, step)
 
@@ -221,7 +217,9 @@ def _notes(of: Interview, step: Step, part: Part) -> tuple[str, ...]:
     if part is Part.VALUE and question.kind == "names":
         notes.append("Put a semicolon between several.")
     if (step.at, part) in of.drafts:
-        notes.append("The text below is what you typed before; it is not your answer yet.")
+        ticked = part is Part.VALUE and kinds.control(question) is kinds.Control.MANY
+        before = "What is ticked below is" if ticked else "The text below is what you typed before; it is"
+        notes.append(f"{before} not your answer yet.")
     if part is Part.BECAUSE:
         notes.append(_bare_words(step.question, answer))
     return tuple(notes)

@@ -7,7 +7,9 @@ that a text can be taken out one day (leaving {"sealed": hash}) and the whole ch
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, TypeVar, assert_never
 
 from wizard.core.fingerprint import canonical
@@ -30,6 +32,7 @@ from wizard.core.model import (
 
 FORMAT = "due-regard/1"
 REDACTED = "(redacted)"
+_TIME = re.compile(r"[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 T = TypeVar("T")
 Salt = Callable[[], str]
@@ -129,7 +132,7 @@ def decode(line: Mapping[str, Any]) -> Record:
         author = line["author"]
         return Record(
             seq=_is(line["seq"], int),
-            time=_is(line["time"], str),
+            time=_read_time(line["time"]),
             author=Author(_is(author["name"], str), _is(author["account"], str), _is(author["host"], str)),
             changes=tuple(_decode_change(change) for change in line["changes"]),
         )
@@ -141,6 +144,17 @@ def _is(value: object, kind: type[T]) -> T:
     if not isinstance(value, kind) or isinstance(value, bool):
         raise Undecodable(f"{value!r} is not of the expected form")
     return value
+
+
+def _read_time(value: object) -> str:
+    time = _is(value, str)
+    try:
+        datetime.fromisoformat(time)
+    except ValueError:
+        time = ""
+    if not _TIME.fullmatch(time):
+        raise Undecodable(f"{value!r} is no time in UTC to the second")
+    return time
 
 
 def _read_text(value: Mapping[str, Any]) -> str:

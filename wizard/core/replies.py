@@ -91,7 +91,8 @@ def _obey(of: Interview, did: Did) -> Turn:
 def _back(of: Interview) -> Turn:
     match of.screen:
         case Asking(at, part) if part is not Part.VALUE:
-            return Turn(of.to(Asking(at, _PREVIOUS_PART[part])))
+            there = of.to(Asking(at, _PREVIOUS_PART[part]))
+            return _as_it_stood(there, at) if part in (Part.ASK, Part.WHY) else Turn(there)
         case Asking(at, _):
             before = of.preceding(of.step(at))
             return before.without_blank_entry(at) if at.within else Turn(before)
@@ -107,6 +108,18 @@ def _back(of: Interview) -> Turn:
             return Turn(of.to(Asking(of.here)) if of.here and of.here in of.path.index else of)
 
 
+def _as_it_stood(of: Interview, at: At) -> Turn:
+    """Going back from a bare "not known yet" or "not applicable" takes it back."""
+    if of.stood is None or of.response.answer(at) not in (NotYet(), NotApplicable()):
+        return Turn(of)
+    before = of.stood[1]
+    calm = replace(of, stood=None)
+    changes = calm.setting(at, before)
+    there = calm.applied(changes)
+    same = [spot for spot, text in there.drafts.items() if spot[0] == at and text == there.preset(*spot)]
+    return Turn(replace(there, drafts={spot: text for spot, text in there.drafts.items() if spot not in same}), changes)
+
+
 def _skip(of: Interview) -> Turn:
     if not isinstance(of.screen, Asking):
         return Turn(of)
@@ -115,13 +128,19 @@ def _skip(of: Interview) -> Turn:
 
 
 def _empty(of: Interview) -> Turn:
-    """Empty the answer, and what was being typed for it; ask again."""
+    """Empty the answer, and what was being typed for it, and say what it was; or one part of it. Ask again."""
     assert isinstance(of.screen, Asking)
-    at = of.screen.at
+    at, part = of.screen.at, of.screen.part
+    if part is not Part.VALUE:
+        calm = of.without_draft(at, part)
+        changes = calm.setting(at, _composed(calm, of.step(at), part, ""))
+        return Turn(calm.applied(changes), changes, (Said("It is empty now.", Tone.NOTE),))
+    was = findings.summary(of.step(at).question, at, of.standing)
     drafts = {spot: text for spot, text in of.drafts.items() if spot[0] != at}
     emptied = replace(of, drafts=drafts).to(Asking(at))
     changes = emptied.setting(at, None)
-    return Turn(emptied.applied(changes), changes, (Said("The answer is empty now.", Tone.NOTE),))
+    words = f"The answer is empty now. It was: {was}" if was else "The answer is empty now."
+    return Turn(emptied.applied(changes), changes, (Said(words, Tone.NOTE),))
 
 
 # -- Answers ----------------------------------------------------------------------------------------------------------
@@ -151,10 +170,13 @@ def _answered(of: Interview, step: Step, part: Part, reply: Reply, fresh: str) -
 
 
 def _several(of: Interview, step: Step, values: tuple[str, ...]) -> Turn:
+    ticked, of = of.with_draft("\n".join(values)), of.without_draft(step.at, Part.VALUE)
     if kinds.NOT_APPLICABLE in values:
         if len(values) == 1:
             return _answered(of, step, Part.VALUE, Picked(kinds.NOT_APPLICABLE), "")
-        return Turn(replace(of, problem=f"{step.question.none or 'Not applicable'} can not be chosen together with others."))
+        return Turn(
+            replace(ticked, problem=f"{step.question.none or 'Not applicable'} can not be chosen together with others.")
+        )
     return _valued(of, step, values) if values else _finished(of, step, None)
 
 
@@ -195,7 +217,8 @@ def _parted(of: Interview, at: At, answer: Answer, part: Part) -> Turn:
     if isinstance(present, Known) and isinstance(answer, NotYet) and of.is_typed(at):
         drafts.setdefault((at, Part.VALUE), of.preset(at, Part.VALUE))
     changes = of.setting(at, answer)
-    return Turn(replace(of, drafts=drafts).applied(changes).to(Asking(at, part)), changes)
+    written = replace(of, drafts=drafts).applied(changes).to(Asking(at, part))
+    return Turn(replace(written, stood=None if isinstance(answer, Known) else (at, present)), changes)
 
 
 def _typed(of: Interview, step: Step, part: Part, raw: str) -> Turn:
@@ -235,8 +258,7 @@ def _composed(of: Interview, step: Step, part: Part, text: str) -> Answer | None
             return Known(value, because) if value else None
         case Part.NOTE:
             assert isinstance(present, Known)
-            # A bracket inside would end the note when it is read again.
-            note = " ".join(text.replace("(", " ").replace(")", " ").split())
+            note = " ".join(text.split())
             noted = _with_note(step.question, present.value, note)
             return Known(noted if noted is not None else present.value, present.because)
         case Part.BECAUSE:

@@ -94,9 +94,11 @@ def _order(value: Value) -> tuple[Any, str]:
 
     text = value if isinstance(value, str) else ""
     try:
-        return Decimal(text), ""
+        number = Decimal(text)
     except InvalidOperation:
-        return Decimal(0), text
+        number = Decimal("NaN")
+    # "nan" and "infinity" are words where somebody writes them.
+    return (number, "") if number.is_finite() else (Decimal(0), text)
 
 
 def _negated(truth: bool | None) -> bool | None:

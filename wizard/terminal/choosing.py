@@ -197,4 +197,11 @@ class PickingMany(Choosing):
         self.fill(question, bindings)
 
     def reply(self) -> Reply:
-        return PickedMany(tuple(str(choice.value) for choice in self.list.get_selected_values()))
+        return PickedMany(self._ticked())
+
+    def text(self) -> str | None:
+        """What is ticked and not given yet is kept as what is typed is."""
+        return "\n".join(self._ticked())
+
+    def _ticked(self) -> tuple[str, ...]:
+        return tuple(str(choice.value) for choice in self.list.get_selected_values())

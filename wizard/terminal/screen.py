@@ -338,6 +338,10 @@ def _cut(lines: list[Fragments], room: int) -> list[Fragments]:
     """Cut a part to the room there is, and say that there is more."""
     if len(lines) <= max(room, 0):
         return lines
+    # What is wrong with the last reply is never cut: without it nobody knows why they are asked again.
+    if problem := [line for line in lines if line and line[0][0] == "class:problem"]:
+        others = [line for line in lines if line not in problem]
+        return [*_cut(others, room - len(problem)), *problem]
     return [*lines[: room - 1], [("class:quiet", "  … (more in a higher window)")]] if room > 1 else lines[: max(room, 0)]
 
 

@@ -37,6 +37,7 @@ class Typing(Screen):
 
     def __init__(self, prompt: Prompt, keep: Keep, output: Output, text: str, io: dict[str, Any]) -> None:
         super().__init__(prompt, keep, output)
+        self._given = text
         question = questionary.text("", default=shown(text), qmark="", multiline=self.multiline, instruction="", **io)
         layout = question.application.layout
         self.buffer: Buffer = next(
@@ -82,10 +83,14 @@ class Typing(Screen):
             leave_with(event, Did(Command.LEAVE, ""))
 
     def _finish(self, event: Event) -> None:
-        leave_with(event, Typed(self.buffer.text))
+        leave_with(event, Typed(self._text()))
 
     def text(self) -> str | None:
-        return self.buffer.text
+        return self._text()
+
+    def _text(self) -> str:
+        """What was only looked at stays as it was: tabs and marks that a terminal is not shown are in it still."""
+        return self._given if self.buffer.text == shown(self._given) else self.buffer.text
 
     def _changed(self, buffer: Buffer) -> None:
         """Keep what is being typed, a moment after it changed."""
@@ -97,7 +102,7 @@ class Typing(Screen):
     def _keep_now(self) -> None:
         self._waiting = False
         if self.application.is_running:
-            self.keep(self.buffer.text)
+            self.keep(self._text())
 
 
 class Writing(Typing):
