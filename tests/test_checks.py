@@ -226,3 +226,11 @@ def test_an_entry_that_an_unreadable_answer_may_name_is_not_said_to_be_left_out(
     found = outcome(tmp_path, "check: covered, of: [risks, fresh], by: steps.meets", text)
     assert not [one for one in found.found if "risk 2" in one.words.casefold()]
     assert found.unread
+
+
+def test_an_option_that_an_unreadable_answer_may_mean_is_not_said_to_be_chosen_nowhere(tmp_path: Path) -> None:
+    check = "check: used, of: steps.goal"
+    for said, found in (("Goals 2 and 9", 0), ("All", 0), ("9", 1)):
+        outcome_ = outcome(tmp_path, check, FINE.replace('goal: ["2"]', f"goal: {said}"))
+        assert len(outcome_.found) == found, said
+        assert outcome_.unread == 1

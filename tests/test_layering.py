@@ -9,9 +9,9 @@ PACKAGE = Path(wizard.__file__).parent
 # The order of the core: a module may import what stands to its left.
 CORE = [
     *("frozen", "errors", "model", "text", "dates", "kinds", "rules", "response", "routing", "register", "standing"),
-    *("findings", "fingerprint", "records", "progress", "checks", "controls", "screens", "interview", "meanwhile"),
-    *("listing", "replies"),
-    *("menus", "prompts", "pictures", "actions", "document", "approving"),
+    *("findings", "fingerprint", "records", "progress", "outcomes", "linking", "contents", "checks"),
+    *("controls", "screens", "interview", "meanwhile", "listing", "replies", "menus", "prompts"),
+    *("pictures", "actions", "document", "approving"),
 ]
 # What the core may use of the standard library: nothing that reaches out.
 PURE = {

@@ -1,0 +1,144 @@
+"""What a check found, and how findings are worded: every one names the answers it rests on, in the words of the form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from wizard.core import findings
+from wizard.core.frozen import frozen
+from wizard.core.model import At, Check, Known, Unfit
+from wizard.core.register import Entry
+from wizard.core.standing import Standing
+from wizard.core.text import counted, one_line, shorten
+
+_QUOTE = 60  # columns of an answer in a finding
+
+
+@frozen
+class Finding:
+    """One thing found: in words, and the answers it rests on, the first of them where it would be mended."""
+
+    words: str
+    on: tuple[At, ...]
+
+
+@frozen
+class Outcome:
+    """What came of one check. looked: how many things were looked at; fine: how many of them are in order.
+
+    unread: how many answers it would have looked at and could not, because they do not fit their question.
+    """
+
+    check: Check
+    looked: int
+    fine: int
+    noun: str
+    found: tuple[Finding, ...]
+    unread: int = 0
+
+    @property
+    def title(self) -> str:
+        return self.check.title
+
+    @property
+    def words(self) -> str:
+        """Return "22 of 22 items", with what could not be read."""
+        unread = f"; {counted(self.unread, 'answer')} could not be read" if self.unread else ""
+        if not self.looked:
+            return f"nothing to look at yet{unread}"
+        return f"{self.fine} of {self.looked} {self.noun}{unread}"
+
+
+def titled(entry: Entry, of: Standing) -> str:
+    """Return "item 5 (Population planning)"."""
+    name = findings.name(entry, of)
+    return f"{name} ({shorten(entry.title, _QUOTE)})" if entry.number and entry.title else name
+
+
+def names(entries: Iterable[Entry], of: Standing) -> str:
+    """Return "items 2, 5 and 7", nouns told apart."""
+    by_noun: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_noun.setdefault(entry.question.entry, []).append(entry)
+    parts = []
+    for some in by_noun.values():
+        numbered = [one.number for one in some if one.number]
+        if len(numbered) == len(some):
+            noun = some[0].question.entry if len(some) == 1 else some[0].question.entries
+            parts.append(f"{noun} {joined(numbered)}")
+        else:
+            parts.append(joined([findings.name(one, of) for one in some]))
+    return joined(parts)
+
+
+def joined(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def quoted(of: Standing, at: At) -> str:
+    return f"“{shorten(findings.summary(of.bank.questions[at.question], at, of), _QUOTE)}”"
+
+
+def asks(of: Standing, key: str) -> str:
+    """How a finding names a question: by its wording, without the colon."""
+    return f"“{one_line(of.bank.questions[key].ask).rstrip(':')}”"
+
+
+def where(of: Standing, at: At) -> str:
+    """Whose answer it is: "action 3", or the question where it stands in no list."""
+    entry = of.entry_of(at)
+    return findings.name(entry, of) if entry else asks(of, at.question)
+
+
+def places_of(of: Standing, *keys: str) -> list[At]:
+    """The places of some questions on the path, in the order of the form."""
+    if len(keys) == 1:
+        return of.asked.get(keys[0], [])
+    return sorted((at for key in keys for at in of.asked.get(key, ())), key=of.path.index.__getitem__)
+
+
+def outcome(check: Check, looked: Sequence[object], faulty: int, noun: str, found: list[Finding], unread: int = 0) -> Outcome:
+    return Outcome(check, len(looked), len(looked) - faulty, noun, tuple(found), unread)
+
+
+def plural(of: Standing, keys: Sequence[str]) -> str:
+    return joined(list(dict.fromkeys(of.bank.questions[key].entries for key in keys)))
+
+
+def noun_of(of: Standing, keys: Sequence[str]) -> str:
+    """What is counted when fields are looked at: the entries of their list, else answers."""
+    lists = dict.fromkeys(key.rpartition(".")[0] for key in keys)
+    return plural(of, list(lists)) if all(lists) and len(keys) == 1 else "answers"
+
+
+def own_answer(entry: Entry) -> At:
+    """The answer that names an entry, or its first one."""
+    return entry.place(entry.question.listing.titled or entry.question.fields[0].key)
+
+
+# -- What could not be read -------------------------------------------------------------------------------------------
+
+_EVERYTHING = {"all", "every", "everything", "everybody", "any"}
+
+
+def may_mean(of: Standing, places: Iterable[At], *words: str) -> bool:
+    """Tell whether an answer that does not fit may mean something: its number or label stands in it, or a word for all."""
+    wanted = {word.casefold() for word in words if word}
+    for at in places:
+        answer = of.answer(at)
+        if isinstance(answer, Unfit):
+            said = {word.casefold() for word in re.findall(r"[\w.\-/]+", answer.raw)}
+            if said & (_EVERYTHING | wanted) or any(word in answer.raw.casefold() for word in wanted if " " in word):
+                return True
+    return False
+
+
+def comparable(of: Standing, at: At) -> str:
+    """An answer as it is compared: words without regard to capitals and spaces, references and options as a set."""
+    answer = of.answer(at)
+    if not isinstance(answer, Known):
+        return ""
+    if isinstance(answer.value, tuple):
+        return "\n".join(sorted(one.casefold() for one in answer.value))
+    return one_line(f"{answer.value} {answer.because}").casefold()
