@@ -15,16 +15,34 @@ from pathlib import Path
 import pytest
 
 from tests.filling import EXAMPLE
+from tests.registering import EXAMPLE as REGISTER_EXAMPLE
 from tests.tiny import bank
 from wizard import answers, banks
 from wizard.core import fingerprint
+from wizard.core.actions import table
 from wizard.core.document import Document, document
 from wizard.core.errors import BankError
 from wizard.core.frozen import replace
-from wizard.core.model import Answer, Approve, At, Author, Bank, Change, Drop, Known, NotYet, Place, Record, Set, Unfit
+from wizard.core.model import (
+    Answer,
+    Approve,
+    At,
+    Author,
+    Bank,
+    Change,
+    Drop,
+    Known,
+    NotYet,
+    Place,
+    Question,
+    Record,
+    Set,
+    Unfit,
+)
 from wizard.core.response import fold
 from wizard.core.standing import standing
 from wizard.render import Format, render
+from wizard.spreadsheet import csv_text
 
 STAGE_1 = banks.load(banks.find("stage-1"))
 TODAY = "2026-03-31"
@@ -63,6 +81,70 @@ def test_the_worked_example_is_printed_as_it_stands_in_the_docs(
     if request.config.getoption("--update-golden"):
         golden.write_text(text, encoding="utf-8", newline="\n")
     assert text == golden.read_text(encoding="utf-8"), "run pytest --update-golden and read the difference"
+
+
+EIA = banks.load(banks.find("eia"), {"organisation": "RHR"})
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of printed times is set by tzset")
+@pytest.mark.parametrize("ending", ["md", "html", "csv"])
+def test_the_worked_register_is_printed_as_it_stands_in_the_docs(
+    ending: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/London")
+    time.tzset()
+    reader = answers.read(REGISTER_EXAMPLE, EIA)
+    assert not reader.problems
+    opened = Record(0, "2026-08-03T09:15:00Z", Author("Priya Nair"), ())
+    record = Record(1, "2026-09-14T15:40:00Z", Author("Priya Nair"), tuple(reader.changes))
+    stands = standing(EIA, fold(EIA, [record]))
+    if ending == "csv":
+        text = csv_text(table(stands))
+    else:
+        text = render(document(stands, opened, [record], "2026-10-01"), Format(ending))
+    golden = REGISTER_EXAMPLE.with_suffix(f".{ending}")
+    if request.config.getoption("--update-golden"):
+        golden.write_text(text, encoding="utf-8", newline="")
+    assert text.encode() == golden.read_bytes(), "run pytest --update-golden and read the difference"
+
+
+# The labels of the form, to the letter, in its order.
+EIA_WORDING = [
+    "Page last updated",
+    "Background",
+    "This equality impact assessment (EIA) was prepared by our:",
+    "Equality and human rights risks, opportunities and actions identified",
+    "Risk or opportunity",
+    "Action owner",
+    "New risks and opportunities identified",
+    "Risk, opportunity or both",
+    "Who is affected?",
+    "Equality characteristics or human rights",
+    "Supporting evidence",
+    "Groups likely impacted",
+    "Likely impacted by sections:",
+    "Action plan",
+    "This affects items:",
+    "Action required",
+    "Action owner",
+    "This relates to an Equality Objective:",
+    "Target start date",
+    "Target/actual completion date",
+    "Sign off",
+    "This equality impact assessment was signed off by:",
+]
+
+
+def test_the_register_has_the_wording_of_its_form_in_its_order() -> None:
+    asked = [words for section in EIA.sections for words in (section.title, *_asked(section.questions))]
+    place = 0
+    for words in EIA_WORDING:
+        assert words in asked[place:], f"{words} is not in its place"
+        place = asked.index(words, place) + 1
+
+
+def _asked(questions: tuple[Question, ...]) -> list[str]:
+    return [words for question in questions for words in (question.ask, *_asked(question.fields))]
 
 
 def test_the_form_is_printed_in_its_own_order_and_wording() -> None:
