@@ -185,6 +185,9 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
         "--to": {"choices": ("csv",), "help": "as rows for a spreadsheet"},
         **as_json,
     }
+    told: Words = {"--question": {"metavar": "QUESTION", "help": "only what is about it: its number, or words"}, **as_json}
+    told["--whole"] = {"action": "store_true", "help": "do not shorten long texts"}
+    against: Words = {"document": {"nargs": "?", "type": Path, "metavar": "DOCUMENT", "help": "a document printed from it"}}
     away: Words = {"--away": {"action": "store_true", "help": "list those that are put away"}}
     maybe: Words = {"assessment": {**_ONE["assessment"], "nargs": "?"}}
     return {
@@ -193,6 +196,8 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
         "render": (_render, "print an assessment as a document", _ONE | printed),
         "approve": (_approve, "fill in the approval block, as a second person", _ONE),
         "check": (_check, "say what the form's checks find in an assessment", _ONE | as_json),
+        "history": (_history, "tell who answered what, when, and from what to what", _ONE | told),
+        "verify": (_verify, "check the record, its approvals, and a printed document against them", _ONE | against),
         "actions": (_actions, "list the actions of all assessments: due, overdue, without owner or date", planned),
         "list": (_list, "list your assessments and how far each is", away),
         "rename": (_rename, "give an assessment another title", _ONE | {"title": {"metavar": "TITLE"}}),
@@ -308,9 +313,35 @@ def _check(chosen: argparse.Namespace) -> int:
     if chosen.json:
         print(reports.checks_as_json(meant, outcomes))
     else:
-        for line in reports.checks_in_words(meant, outcomes):
-            print("\n".join(wrap(line, max(columns() - 1, 20), "    ")) if sys.stdout.isatty() else shown(line))
+        _say(reports.checks_in_words(meant, outcomes), "    ")
     return 1 if meant.open or any(one.found for one in outcomes) else 0
+
+
+def _history(chosen: argparse.Namespace) -> int:
+    from wizard import library, trail
+
+    meant = library.find(folder_of(chosen), chosen.assessment)
+    found = trail.events(meant, chosen.question or "")
+    if chosen.json:
+        print(trail.history_as_json(meant, found))
+    else:
+        _say(trail.history_in_words(found, whole=chosen.whole), "         ")
+    return 0
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    """Exit status 0: everything agrees; 1: an approval or the document is of something else."""
+    from wizard import library, trail
+
+    lines, agrees = trail.verified(library.find(folder_of(chosen), chosen.assessment), chosen.document)
+    _say(lines, "  ")
+    return 0 if agrees else 1
+
+
+def _say(lines: Sequence[str], hanging: str) -> None:
+    """Print lines, wrapped for a terminal, whole for whoever reads a pipe."""
+    for line in lines:
+        print("\n".join(wrap(line, max(columns() - 1, 20), hanging)) if sys.stdout.isatty() else shown(line))
 
 
 def _actions(chosen: argparse.Namespace) -> int:

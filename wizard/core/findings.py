@@ -127,7 +127,12 @@ def summary(question: Question, at: At, of: Standing) -> str:
         if question.listing.titled or question.listing.rows:
             return counted(len(ids), question.entry, question.entries)
         return "; ".join(label(question, at, one, of) for one in ids)
-    match of.response.answer(at):
+    return in_words(question, of.response.answer(at), of)
+
+
+def in_words(question: Question, answer: Answer | None, of: Standing) -> str:
+    """Return an answer to a question on one line, references by the numbers that their entries have now."""
+    match answer:
         case None:
             return ""
         case Known(value, words):
@@ -140,6 +145,8 @@ def summary(question: Question, at: At, of: Standing) -> str:
             return f"{word} · {why}" if why.strip() else word
         case Unfit(raw, _):
             return f'"{raw}"'
+        case _:
+            assert_never(answer)
 
 
 def sentence(words: str) -> str:

@@ -1,0 +1,128 @@
+"""What was done to an assessment, change by change: who answered what, when, from what to what.
+
+The record is kept so that a court can ask when regard was had and by whom (Brown [2008] EWHC 3158); this is it in words.
+Entries and references are named as they are called now, or as they were called last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import assert_never
+
+from wizard.core import findings
+from wizard.core.frozen import frozen
+from wizard.core.model import Approve, At, Author, Bank, Change, Drop, Label, Place, Record, Set
+from wizard.core.register import Entry
+from wizard.core.response import Response
+from wizard.core.standing import Standing
+from wizard.core.text import shorten
+
+_TITLE = 60  # columns of an entry's title
+
+
+class Act(Enum):
+    """What a change does."""
+
+    ANSWERED = "answered"
+    CHANGED = "changed"
+    EMPTIED = "emptied"
+    ADDED = "added"
+    MOVED = "moved"
+    PUT_BACK = "put back"
+    REMOVED = "removed"
+    NUMBERED = "numbered"
+    APPROVED = "approved"
+
+
+@frozen
+class Event:
+    """One change. where: the question, and the entry it is about. before, after: in words; "" where there was or is nothing.
+
+    seq and time are its record's (time: UTC, ISO 8601); the changes of one record were one act of one person.
+    """
+
+    seq: int
+    time: str
+    author: Author
+    act: Act
+    at: At
+    where: str
+    before: str = ""
+    after: str = ""
+
+
+def history(bank: Bank, records: Iterable[Record], of: Standing) -> tuple[Event, ...]:
+    """Return every change in the order of the record. `of`: the assessment as it stands now."""
+    telling = _Telling(bank, of)
+    return tuple(event for record in records for event in telling.events(record))
+
+
+class _Telling:
+    """Folds the records once more, and tells each change against what stood before it."""
+
+    def __init__(self, bank: Bank, of: Standing) -> None:
+        self._bank, self._of = bank, of
+        self._present = Response()
+
+    def events(self, record: Record) -> Iterator[Event]:
+        before = self._present
+        self._present = before.after(self._bank, record)
+        for change in record.changes:
+            yield self._event(record, change, before)
+
+    def _event(self, record: Record, change: Change, before: Response) -> Event:
+        def event(act: Act, at: At, where: str, old: str = "", new: str = "") -> Event:
+            return Event(record.seq, record.time, record.author, act, at, where, old, new)
+
+        match change:
+            case Set(at, answer):
+                question = self._bank.questions.get(at.question)
+                old = self._said(at, before)
+                new = self._said(at, self._present) if answer is not None else ""
+                act = Act.EMPTIED if answer is None else Act.CHANGED if old else Act.ANSWERED
+                asked = (question.number or question.ask.rstrip(":")) if question else at.question
+                whose = self._entry_of(at)
+                return event(act, at, f"{whose}, {asked}" if whose else asked, old, new)
+            case Place(at, entry, _):
+                gone = [one for one, _ in before.dropped.get(at, ())]
+                act = Act.MOVED if entry in before.listed(at) else Act.PUT_BACK if entry in gone else Act.ADDED
+                return event(act, at, self._entry(at, entry), new=self._after(at, entry) if act is Act.MOVED else "")
+            case Drop(at, entry):
+                return event(Act.REMOVED, at, self._entry(at, entry))
+            case Label(at, entry, number):
+                old = before.labels.get((at, entry), "")
+                return event(Act.NUMBERED, at, self._entry(at, entry), old or "by its place", number or "by its place")
+            case Approve(words, name, role, _, _):
+                return event(Act.APPROVED, At(""), self._bank.approval.title, new=f"{name}, {role}: {words}")
+            case _:
+                assert_never(change)
+
+    def _said(self, at: At, response: Response) -> str:
+        question = self._bank.questions.get(at.question)
+        answer = response.answers.get(at)
+        if question is None:
+            return getattr(answer, "raw", "")
+        return findings.in_words(question, answer, self._of)
+
+    def _entry_of(self, at: At) -> str:
+        if not at.within:
+            return ""
+        return self._entry(At(at.question.rpartition(".")[0], at.within[:-1]), at.within[-1])
+
+    def _entry(self, at: At, entry: str) -> str:
+        """How an entry is called: as it is now; one that is gone, by what it was answered last."""
+        known: Entry | None = self._of.register.entries.get(entry)
+        question = self._bank.questions.get(at.question)
+        if question is None:
+            return at.question
+        label = shorten(findings.label(question, at, entry, self._of), _TITLE)
+        if known and known.number:
+            return f"{question.entry} {known.number} ({label})"
+        return f"{question.entry} ({label.strip('()')})"
+
+    def _after(self, at: At, entry: str) -> str:
+        """Where an entry was moved to."""
+        ids = self._present.listed(at)
+        place = ids.index(entry) if entry in ids else 0
+        return f"after {self._entry(at, ids[place - 1])}" if place else "to the beginning"

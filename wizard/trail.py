@@ -1,0 +1,155 @@
+"""What the record of an assessment tells: its history, and whether approvals and printed documents agree with it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from wizard import __version__
+from wizard.core import verifying
+from wizard.core.dates import british
+from wizard.core.errors import Problem, UsageError
+from wizard.core.fingerprint import fingerprint, spoken
+from wizard.core.history import Act, Event, history
+from wizard.core.text import counted, one_line, shorten
+from wizard.disk import is_file
+from wizard.library import Assessment
+
+_MARK = re.compile(r"[0-9a-f]{64}")
+_SAID = 160  # columns of an answer in the history
+_NAMED = 12  # changed answers that are named in one line
+
+
+def events(meant: Assessment, question: str = "") -> tuple[Event, ...]:
+    """Return the history, or of it what is about one question: its id, its number, or words of its name.
+
+    Raises:
+        UsageError: nothing in the record is about it.
+    """
+    found = history(meant.bank, meant.ledger.records, meant.standing)
+    if not question:
+        return found
+    key = meant.bank.keys_by_number.get(question, question)
+    wanted = question.casefold()
+    some = tuple(one for one in found if one.at.question == key)
+    if key not in meant.bank.questions:
+        some = tuple(one for one in found if wanted in one.where.casefold())
+    if not some:
+        raise UsageError(
+            Problem(meant.name, f"nothing in its record is about “{question}”", "give a question's number or words")
+        )
+    return some
+
+
+def history_in_words(found: Sequence[Event], *, whole: bool) -> list[str]:
+    """Return the lines: the day and the person once, then each change with its time. whole: long texts are not shortened."""
+    lines: list[str] = []
+    head = ""
+    for event in found:
+        moment = datetime.fromisoformat(event.time).astimezone()
+        now = f"{british(moment.date().isoformat())}, {event.author.name}"
+        if now != head:
+            lines += ["", now] if lines else [now]
+            head = now
+        lines.append(f"  {moment:%H:%M}  {_told(event, whole)}")
+    return lines
+
+
+def _told(event: Event, whole: bool) -> str:
+    where = event.where if event.where.endswith("?") else f"{event.where}:"
+    before, after = (one_line(words) if whole else shorten(words, _SAID) for words in (event.before, event.after))
+    match event.act:
+        case Act.ANSWERED:
+            return f"{where} {after}"
+        case Act.CHANGED:
+            return f"{where} was “{before}”, is “{after}”"
+        case Act.EMPTIED:
+            return f"{where} emptied; it was “{before}”"
+        case Act.NUMBERED:
+            return f"{where} its number was {before}, is {after}"
+        case Act.MOVED:
+            return f"{where} moved {after}"
+        case Act.APPROVED:
+            return f"{where} approved by {after}"
+        case _:
+            return f"{where} {event.act.value}"
+
+
+def history_as_json(meant: Assessment, found: Sequence[Event]) -> str:
+    """Return the history for other programs; times are UTC (ISO 8601)."""
+    content = [
+        {
+            "seq": event.seq,
+            "time": event.time,
+            "author": {"name": event.author.name, "account": event.author.account, "host": event.author.host},
+            "act": event.act.value,
+            "question": event.at.question,
+            "where": event.where,
+            "before": event.before,
+            "after": event.after,
+        }
+        for event in found
+    ]
+    shown = {"program": f"due-regard {__version__}", "assessment": meant.title, "events": content}
+    return json.dumps(shown, ensure_ascii=False, indent=2)
+
+
+# -- Verifying --------------------------------------------------------------------------------------------------------
+
+
+def verified(meant: Assessment, document: Path | None) -> tuple[list[str], bool]:
+    """Return what was found, in lines, and whether everything agrees. Reading the assessment has checked its chain.
+
+    Raises:
+        UsageError: the document can not be read, or names no fingerprint.
+    """
+    ledger, bank = meant.ledger, meant.bank
+    told = history(bank, ledger.records, meant.standing)
+    whole = f"the record is whole: {counted(len(ledger.records), 'record')}, each sealed over the one before it"
+    lines = [
+        f"{meant.name}: {whole}.",
+        f"The last is of {_when(ledger.last.time)}. Its seal is {ledger.head[:16]}: compare it with somebody else's copy.",
+    ]
+    found = verifying.approvals(bank, ledger.records, meant.standing, told)
+    lines += [_approval(one) for one in found] or ["Nobody has approved it."]
+    agrees = all(one.current for one in found[-1:])
+    if document:
+        line, same = _document(document, meant)
+        lines.append(line)
+        agrees = agrees and same
+    return lines, agrees and all(one.state for one in found)
+
+
+def _approval(one: verifying.Approved) -> str:
+    who = f"The approval by {one.approve.name}, recorded {_when(one.record.time)},"
+    mark = f"fingerprint {spoken(one.approve.fingerprint)}" if _MARK.fullmatch(one.approve.fingerprint) else "no fingerprint"
+    if one.state is None:
+        return f"{who} names what this record never held when it was given ({mark}). Do not rely on it."
+    if one.current:
+        return f"{who} is of exactly what stands here now ({mark})."
+    more = f" and {len(one.changed) - _NAMED} more" if len(one.changed) > _NAMED else ""
+    return f"{who} is out of date ({mark}). Changed since: {'; '.join(one.changed[:_NAMED])}{more}."
+
+
+def _document(file: Path, meant: Assessment) -> tuple[str, bool]:
+    if not is_file(file):
+        raise UsageError(Problem(str(file), "there is no such file", "give a document that was printed from the assessment"))
+    marks = set(_MARK.findall(file.read_text(encoding="utf-8", errors="replace")))
+    if not marks:
+        raise UsageError(Problem(str(file), "it names no fingerprint", "give a document printed as md, html or json"))
+    present = fingerprint(meant.standing)
+    if present in marks:
+        return f"{file.name} names exactly what stands here now ({spoken(present)}).", True
+    state = verifying.named(meant.bank, meant.ledger.records, marks)
+    if state is None:
+        return f"{file.name} names what this record never held: it is of another assessment, or of another copy.", False
+    words = f"{file.name} names what stood here after record {state.seq}, {_when(state.time)} ({spoken(state.fingerprint)})"
+    return f"{words}; it was changed since.", False
+
+
+def _when(utc: str) -> str:
+    moment = datetime.fromisoformat(utc).astimezone()
+    return f"{british(moment.date().isoformat())} at {moment:%H:%M}"
