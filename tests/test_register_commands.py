@@ -219,3 +219,38 @@ def test_a_long_list_is_not_read_out_again_and_again_in_plain_words(tmp_path: Pa
     talk.see("2 Lamp 2", "25 Lamp 25").press("7\n")
     talk.see("Step 7: Lamp 7", "What is done").press("/leave\n")
     assert talk.end() == 0
+
+
+# -- All assessments of a folder --------------------------------------------------------------------------------------
+
+
+def test_what_is_not_known_yet_is_listed_by_whom_to_ask(tmp_path: Path) -> None:
+    asked = {"answer": "not known yet", "ask": "Asha Patel", "by": "1 March 2020"}
+    planned(tmp_path, told=asked)
+    steps = [{"what": "Sign", "owner": {"answer": "not known yet", "ask": "asha patel"}, "goal": "not known yet"}]
+    planned(tmp_path, name="Parking", steps=steps)
+    assert wizard(tmp_path, "chase").stdout.splitlines() == [
+        "asha patel",
+        "  Parking (tiny)",
+        "  - Step 1: Owner",
+        "  Winter hubs (tiny)",
+        "  - Told on (by 1 March 2020, which is past)",
+        "",
+        "Nobody is named yet",
+        "  Parking (tiny)",
+        "  - Step 1: Goal",
+    ]
+    one = json.loads(wizard(tmp_path, "chase", "winter", "--json").stdout)["waiting"]
+    assert [(row["ask"], row["by"], row["late"], row["question"]) for row in one] == [
+        ("Asha Patel", "2020-03-01", True, "told")
+    ]
+    assert "Nothing is waited for" in wizard(tmp_path, "chase", "--whom", "Nobody at all").stdout
+
+
+def test_the_list_says_what_wants_attention(tmp_path: Path) -> None:
+    planned(tmp_path)
+    (line,) = wizard(tmp_path, "list").stdout.splitlines()
+    assert line.startswith("Winter hubs: tiny, complete, today")
+    assert line.endswith(", 1 finding, 1 action overdue")
+    (row,) = json.loads(wizard(tmp_path, "list", "--json").stdout)["assessments"]
+    assert (row["found"], row["overdue"], row["open"], row["answered"], row["approval"]) == (1, 1, 0, 5, "")

@@ -185,10 +185,15 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
         "--to": {"choices": ("csv",), "help": "as rows for a spreadsheet"},
         **as_json,
     }
+    chased: Words = {
+        "assessment": {**_ONE["assessment"], "nargs": "?"},
+        "--whom": {"metavar": "NAME", "help": "only what this person or team is to be asked"},
+        **as_json,
+    }
     told: Words = {"--question": {"metavar": "QUESTION", "help": "only what is about it: its number, or words"}, **as_json}
     told["--whole"] = {"action": "store_true", "help": "do not shorten long texts"}
     against: Words = {"document": {"nargs": "?", "type": Path, "metavar": "DOCUMENT", "help": "a document printed from it"}}
-    away: Words = {"--away": {"action": "store_true", "help": "list those that are put away"}}
+    away: Words = {"--away": {"action": "store_true", "help": "list those that are put away"}, **as_json}
     maybe: Words = {"assessment": {**_ONE["assessment"], "nargs": "?"}}
     return {
         "new": (_new, "start an assessment", given),
@@ -196,6 +201,7 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
         "render": (_render, "print an assessment as a document", _ONE | printed),
         "approve": (_approve, "fill in the approval block, as a second person", _ONE),
         "check": (_check, "say what the form's checks find in an assessment", _ONE | as_json),
+        "chase": (_chase, "list what is not known yet, by whom to ask, ready for a mail", chased),
         "history": (_history, "tell who answered what, when, and from what to what", _ONE | told),
         "verify": (_verify, "check the record, its approvals, and a printed document against them", _ONE | against),
         "actions": (_actions, "list the actions of all assessments: due, overdue, without owner or date", planned),
@@ -317,6 +323,21 @@ def _check(chosen: argparse.Namespace) -> int:
     return 1 if meant.open or any(one.found for one in outcomes) else 0
 
 
+def _chase(chosen: argparse.Namespace) -> int:
+    from wizard import library, overviews
+
+    one = [library.find(folder_of(chosen), chosen.assessment)] if chosen.assessment else None
+    found, wrong = (one, []) if one else library.all_in(folder_of(chosen))
+    rows = overviews.waiting(found, chosen.whom or "")
+    if chosen.json:
+        print(overviews.waiting_as_json(rows))
+    else:
+        _say(overviews.waiting_in_words(rows) or ["Nothing is waited for: no answer is “not known yet”."], "    ")
+    for error in wrong:
+        _complain(error)
+    return 1 if wrong else 0
+
+
 def _history(chosen: argparse.Namespace) -> int:
     from wizard import library, trail
 
@@ -345,15 +366,15 @@ def _say(lines: Sequence[str], hanging: str) -> None:
 
 
 def _actions(chosen: argparse.Namespace) -> int:
-    from wizard import library, reports, spreadsheet
+    from wizard import library, overviews, spreadsheet
     from wizard.tables import plan
 
     found, wrong = library.all_in(folder_of(chosen))
-    rows = reports.planned(found, owner=chosen.owner, done=chosen.all)
+    rows = overviews.planned(found, owner=chosen.owner, done=chosen.all)
     if chosen.json:
-        print(reports.actions_as_json(rows))
+        print(overviews.actions_as_json(rows))
     elif chosen.to == "csv":
-        sys.stdout.write(spreadsheet.csv_text(reports.actions_as_rows(rows)))
+        sys.stdout.write(spreadsheet.csv_text(overviews.actions_as_rows(rows)))
     elif rows:
         plan(rows)
     else:
@@ -365,13 +386,15 @@ def _actions(chosen: argparse.Namespace) -> int:
 
 
 def _list(chosen: argparse.Namespace) -> int:
-    from wizard import ledger, library
+    from wizard import ledger, library, overviews
     from wizard.tables import assessments
 
     folder = folder_of(chosen) / ledger.AWAY if chosen.away else folder_of(chosen)
     found, wrong = library.all_in(folder)
-    if found:
-        assessments(found)
+    if chosen.json:
+        print(overviews.listed_as_json(overviews.listed(found)))
+    elif found:
+        assessments(overviews.listed(found))
     else:
         print(f"There is no assessment in {folder}. Start one with: wizard new")
         if count := len(ledger.files(folder / ledger.AWAY)):

@@ -1,18 +1,15 @@
-"""What the checks found, and the actions of all assessments, in words, as JSON and as rows."""
+"""What the checks found in an assessment, in words and as JSON."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from wizard import __version__
 from wizard.core import checks, findings
-from wizard.core.actions import DONE, STATES, Action, actions, soonest_first
 from wizard.core.checks import Finding, Outcome
-from wizard.core.frozen import frozen
 from wizard.core.model import At, Unfit
 from wizard.core.standing import Standing
 from wizard.core.text import counted
@@ -95,62 +92,3 @@ def _place(of: Standing, at: At) -> dict[str, Any]:
     answer = of.response.answer(at)
     said = answer.raw if isinstance(answer, Unfit) else findings.summary(question, at, of) if question else ""
     return {"question": at.question, "entries": entries, "answer": said}
-
-
-# -- Actions ----------------------------------------------------------------------------------------------------------
-
-
-@frozen
-class Planned:
-    """One action, and the assessment it is from."""
-
-    assessment: str
-    file: Path
-    action: Action
-
-
-def planned(found: Iterable[Assessment], *, owner: str | None, done: bool) -> list[Planned]:
-    """Return the actions of some assessments, overdue first, then by day; those done only where they are asked for."""
-    today = date.today().isoformat()
-    rows = [Planned(one.name, one.ledger.path, action) for one in found for action in actions(one.standing, today)]
-    wanted = (owner or "").casefold()
-    rows = [row for row in rows if (done or row.action.state != DONE) and _owned(row.action, wanted)]
-    return sorted(rows, key=lambda row: (STATES.index(row.action.state), soonest_first(row.action), row.assessment))
-
-
-def _owned(action: Action, wanted: str) -> bool:
-    return not wanted or any(wanted in owner.casefold() for owner in action.owners)
-
-
-HEADINGS = ("Assessment", "Action", "What", "Owner", "Start", "Due", "Last day", "State", "What came of it")
-
-
-def actions_as_rows(rows: Iterable[Planned]) -> list[Sequence[str]]:
-    """Return a row of headings, then a row for each action."""
-    return [HEADINGS, *(_row(row) for row in rows)]
-
-
-def _row(row: Planned) -> Sequence[str]:
-    one = row.action
-    return (row.assessment, one.number, one.title, "; ".join(one.owners), one.start, one.due, one.by, one.state, one.outcome)
-
-
-def actions_as_json(rows: Iterable[Planned]) -> str:
-    """Return the actions for other programs; `by` is the last day that the date can mean."""
-    content = [
-        {
-            "assessment": row.assessment,
-            "file": str(row.file),
-            "number": row.action.number,
-            "title": row.action.title,
-            "owners": list(row.action.owners),
-            "start": row.action.start,
-            "due": row.action.due,
-            "by": row.action.by,
-            "state": row.action.state,
-            "group": row.action.group,
-            "outcome": row.action.outcome,
-        }
-        for row in rows
-    ]
-    return json.dumps({"program": f"due-regard {__version__}", "actions": content}, ensure_ascii=False, indent=2)

@@ -11,20 +11,23 @@ from rich.text import Text
 
 from wizard.core.actions import STATES, due_in_words
 from wizard.core.text import counted, one_line, shorten
-from wizard.library import Assessment, when
-from wizard.reports import Planned
+from wizard.library import when
+from wizard.overviews import Planned, Row
 
 _TITLE = 70  # columns of an action in a table
 
 
-def assessments(found: Sequence[Assessment]) -> None:
+def assessments(found: Sequence[Row]) -> None:
     """Print a table of assessments: on a narrow terminal or into a pipe, a line each."""
-    rows = [(one.name, one.bank.short or one.bank.id, one.state, when(one.ledger.last.time)) for one in found]
     console = _console()
     if _is_narrow(console):
-        _lines(console, [f"{name}: {form}, {state}, {last}" for name, form, state, last in rows])
+        _lines(console, [f"{one.name}: {', '.join(part for part in _cells(one)[1:] if part)}" for one in found])
     else:
-        _table(console, ("Assessment", "Form", "State", "Last worked on"), rows)
+        _table(console, ("Assessment", "Form", "State", "Last worked on", "To look at"), [_cells(one) for one in found])
+
+
+def _cells(one: Row) -> tuple[str, ...]:
+    return one.name, one.form, one.state, when(one.changed), one.notes
 
 
 def plan(rows: Sequence[Planned]) -> None:
