@@ -1,6 +1,7 @@
 """The architecture as a test: the core knows no terminal, disk, clock or network, and nothing imports in a circle."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import wizard
@@ -30,22 +31,34 @@ PURE = {
     ),
     *("re", "types", "typing", "unicodedata"),
 }
-# One kind of input and output each: none of these imports another of them.
+# One kind of input and output each, a module or a package: none of these imports another of them.
 SHELL = {"plain", "terminal", "ledger", "render", "drafts", "settings", "banks"}
 
 
 def imports(file: Path) -> set[str]:
-    """The modules that a file imports, wherever in it."""
+    """The modules that a file imports, wherever in it; of a package, those inside it that are named."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            if node.module in ("wizard", "wizard.core"):
-                found |= {f"{node.module}.{alias.name}" for alias in node.names}
-            else:
-                found.add(node.module)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module and not node.level, f"{file}:{node.lineno}: an import names its module in full"
+            inner = {f"{node.module}.{alias.name}" for alias in node.names} & MODULES.keys()
+            found |= inner if len(inner) == len(node.names) else {node.module, *inner}
     return found
+
+
+def module(file: Path) -> str:
+    """What a module is imported as; a package's `__init__.py`, by the package's name."""
+    return ".".join(("wizard", *file.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+
+
+MODULES = {module(file): file for file in PACKAGE.rglob("*.py")}
+
+
+def files_of(part: str) -> list[Path]:
+    """The files of a part of the program: a module's one, a package's all."""
+    return [file for known, file in MODULES.items() if f"{known}.".startswith(f"wizard.{part}.")]
 
 
 def test_the_core_imports_only_itself_and_what_is_pure() -> None:
@@ -62,10 +75,15 @@ def test_a_core_module_imports_only_what_stands_before_it() -> None:
 
 
 def test_no_input_or_output_module_imports_another() -> None:
-    for name in SHELL:
-        files = [PACKAGE / f"{name}.py"] if (PACKAGE / f"{name}.py").exists() else list((PACKAGE / name).glob("*.py"))
-        others = {one.split(".")[1] for file in files for one in imports(file) if one.startswith("wizard.")} & SHELL - {name}
-        assert not others, f"{name} imports {others}"
+    for part in SHELL:
+        assert files_of(part), f"there is no {part}"
+        others = {one.split(".")[1] for file in files_of(part) for one in imports(file) if one.startswith("wizard.")}
+        assert not others & SHELL - {part}, f"{part} imports {others & SHELL - {part}}"
+
+
+def test_nothing_imports_in_a_circle() -> None:
+    # A circle is a CycleError, which names it.
+    TopologicalSorter({one: imports(file) for one, file in MODULES.items()}).prepare()
 
 
 def test_only_the_command_line_prints() -> None:

@@ -1,0 +1,91 @@
+"""Answers from a file (YAML or JSON): the same reader as the keyboard, all problems at once, nothing half written.
+
+A key is a question's id or the form's number. A value is the answer; or a mapping with `answer` and `rationale` (or `ask`
+and `by`, or `why`); or, for entries, a list of mappings by field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from wizard import ledger, library, plainyaml
+from wizard.answers import plainjson
+from wizard.answers.reading import Reader
+from wizard.answers.whole import take
+from wizard.core.errors import AnswersError, Problem
+from wizard.core.findings import Why
+from wizard.core.frozen import frozen
+from wizard.core.interview import title
+from wizard.core.model import Author, Bank, Change, Record
+from wizard.core.response import fold
+from wizard.core.text import counted, slug
+from wizard.settings import NAME
+
+
+@frozen
+class Taken:
+    """What became of a file of answers: where the assessment is, and what to tell the person."""
+
+    path: Path
+    words: tuple[str, ...]
+
+
+def take_in(source: Path, file: Path, own: Mapping[str, str], folder: Path, *, draft: bool) -> Taken:
+    """Start an assessment of a bank file with the answers of a file.
+
+    draft: keep everything; what does not fit is unfit. Without it, one problem is enough and nothing is written.
+    Raises:
+        AnswersError: with every problem of the file.
+    """
+    form, bank = library.form(source, own)
+    reader = read(file, bank)
+    if reader.fatal or (reader.problems and not draft):
+        raise _refused(reader)
+    by = ledger.author(own.get(NAME, ""))
+    name = slug(_title(bank, reader.changes)) or f"{bank.id}-{ledger.now()[:10]}"
+    begun = ledger.start(folder, name, form, by)
+    if reader.changes:
+        begun.append(tuple(reader.changes), by)
+    stands = library.assessment(begun, bank)
+    bare = sum(found.why is Why.BARE for found in stands.open)
+    words = [str(problem) for problem in reader.problems]
+    if reader.hidden:
+        words.append(f"{counted(reader.hidden, 'hidden character')} removed.")
+    words.append(f"Written to {begun.path}: {stands.counts.words}" + (f" ({bare} without a rationale)." if bare else "."))
+    return Taken(begun.path, tuple(words))
+
+
+def _refused(reader: Reader) -> AnswersError:
+    kept = counted(reader.fits, "answer")
+    closing = f"{counted(len(reader.problems), 'problem')}; nothing was written."
+    if not reader.fatal:
+        closing += f" Mend {'it' if len(reader.problems) == 1 else 'them'}, or add --draft to keep the other {kept}."
+    return AnswersError(*reader.problems, closing=closing)
+
+
+def _title(bank: Bank, changes: list[Change]) -> str:
+    return title(bank, fold(bank, [Record(1, "", Author(""), tuple(changes))]))
+
+
+def read(file: Path, bank: Bank) -> Reader:
+    """Read a file of answers; the reader holds the changes it comes to, and every problem."""
+    reader = Reader(bank, file.name)
+    parse = plainjson.read if file.suffix.casefold() == ".json" else plainyaml.read
+    top, problems = parse(_contents(file), file.name)
+    reader.problems.extend(problems)
+    if top is None:
+        reader.fatal = True
+        return reader
+    take(reader, top)
+    return reader
+
+
+def _contents(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise AnswersError(Problem(str(file), f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8")) from None
+    except OSError as error:
+        what = f"it can not be read: {error.strerror}"
+        raise AnswersError(Problem(str(file), what, "check the path and its rights")) from None

@@ -1,0 +1,134 @@
+"""Answers at their place: one value, or a list with its entries, a table with its rows, and the answers inside them."""
+
+from __future__ import annotations
+
+import re
+
+from wizard import ledger
+from wizard.answers.reading import PARTS, Reader, called, raw, set_answer
+from wizard.core import kinds
+from wizard.core.errors import Misfit
+from wizard.core.model import At, Known, Label, Place, Question, Set
+from wizard.core.register import plain_number
+from wizard.core.response import row_id
+from wizard.core.text import an
+from wizard.plainyaml import Mapping, Node, Scalar, Sequence
+
+
+def take_answer(reader: Reader, question: Question, at: At, node: Node) -> None:
+    """Read the answer to a question, whatever its kind; references wait until there is something to point to."""
+    if isinstance(node, Scalar) and node.empty:
+        return
+    if question.kind == "entries" and isinstance(node, Sequence):
+        _entries(reader, question, at, node)
+    elif question.kind == "table" and not isinstance(node, Scalar):
+        _table(reader, question, at, node)
+    elif question.kind == "references" and reader.register is None:
+        reader.waiting.append((question, at, node))
+    else:
+        set_answer(reader, question, at, node)
+
+
+def _entries(reader: Reader, question: Question, at: At, node: Sequence) -> None:
+    before = ""
+    for item in node.items:
+        entry = ledger.fresh_id()
+        reader.changes.append(Place(at, entry, before))
+        before = entry
+        within = (*at.within, entry)
+        if isinstance(item, Mapping):
+            _fields(reader, question, within, item, at)
+        else:
+            _not_fields(reader, question, question.fields[0], within, item, f"each {question.entry} is a mapping of its fields")
+
+
+def _not_fields(reader: Reader, question: Question, first: Question, within: tuple[str, ...], node: Node, what: str) -> None:
+    """Keep what should have been a mapping of fields, at the first of them."""
+    misfit = Misfit(what, f"for example {first.key.rpartition('.')[2]}: ...")
+    reader.wrong(node, called(question), misfit.what, misfit.mend)
+    reader.left_over(first.key, within, node, str(misfit))
+
+
+def _fields(reader: Reader, question: Question, within: tuple[str, ...], item: Mapping, at: At) -> None:
+    fields = {one.key.rsplit(".", 1)[1]: one for one in question.fields}
+    known = [*(["number"] if question.listing.numbered and "number" not in fields else []), *fields]
+    worded = {plain_words(one.ask): one for one in question.fields}
+    seen: dict[str, str] = {}
+    for key, inner in item:
+        one = fields.get(key.text) or worded.get(plain_words(key.text))
+        if one is not None and one.key in seen:
+            what = f'"{seen[one.key]}" and "{key.text}" are the same field'
+            reader.wrong(key, called(question), what, "keep one of the two")
+            reader.left_over(f"{question.key}.{key.text}, a second time", within, inner, "the field is answered already")
+        elif one is not None:
+            seen[one.key] = key.text
+            take_answer(reader, one, At(one.key, within), inner)
+        elif key.text in known:
+            _number(reader, question, at, within[-1], inner)
+        else:
+            mend = kinds.nearest(key.text, known) or f"fields: {', '.join(known)}"
+            what = f'{an(question.entry)} {question.entry} has no field "{key.text}"'
+            reader.wrong(key, called(question), what, mend)
+            reader.left_over(f"{question.key}.{key.text}", within, inner, what)
+
+
+def plain_words(words: str) -> str:
+    """A wording as it is compared: without its colon, capitals and line ends."""
+    return " ".join(words.split()).rstrip(":?").casefold()
+
+
+def _number(reader: Reader, question: Question, at: At, entry: str, node: Node) -> None:
+    """A number that the file gives an entry is its own, whatever its place would give it."""
+    try:
+        given = reader.clean(node.text) if isinstance(node, Scalar) else raw(node)
+        if number := plain_number(re.sub(rf"^{re.escape(question.entry)}\s+", "", given, flags=re.IGNORECASE)):
+            reader.changes.append(Label(at, entry, number))
+            reader.numbered[entry] = node
+    except Misfit as misfit:
+        reader.wrong(node, called(question), misfit.what, misfit.mend)
+        reader.left_over(f"{question.key}.number", (*at.within, entry), node, str(misfit))
+
+
+# -- Tables -----------------------------------------------------------------------------------------------------------
+
+
+def _table(reader: Reader, question: Question, at: At, node: Mapping | Sequence) -> None:
+    """A table is a mapping of its rows; a row, of its fields, or what its only field says."""
+    if not isinstance(node, Mapping):
+        what = "a table is a mapping of its rows"
+        reader.wrong(node, called(question), what, f"for example {question.listing.rows[0].value}: ...")
+        reader.left_over(question.key, at.within, node, what)
+        return
+    before = ""
+    for key, inner in node:
+        row = _given_row(question, key.text)
+        if not row and not question.listing.own_rows:
+            labels = [one.label for one in question.listing.rows]
+            what = f'there is no row "{key.text}"'
+            reader.wrong(key, called(question), what, kinds.nearest(key.text, labels) or f"rows: {', '.join(labels)}")
+            reader.left_over(f"{question.key}.{key.text}", at.within, inner, what)
+            continue
+        if not row:
+            row = ledger.fresh_id()
+            reader.changes += [Place(at, row, before), Set(At(f"{question.key}.row", (*at.within, row)), Known(key.text))]
+            before = row
+        _row(reader, question, (*at.within, row), inner, at)
+
+
+def _given_row(question: Question, word: str) -> str:
+    """Return the id of the row that the bank gives under this value or label, "" where there is none."""
+    wanted = word.strip().casefold()
+    for row in question.listing.rows:
+        if wanted in (row.value.casefold(), row.label.casefold()):
+            return row_id(question, row.value)
+    return ""
+
+
+def _row(reader: Reader, question: Question, within: tuple[str, ...], node: Node, at: At) -> None:
+    fields = [field for field in question.fields if field.key != f"{question.key}.row"]
+    if isinstance(node, Mapping) and not (len(fields) == 1 and {key.text for key, _ in node} <= set(PARTS)):
+        _fields(reader, question, within, node, at)
+    elif len(fields) == 1:
+        take_answer(reader, fields[0], At(fields[0].key, within), node)
+    else:
+        _not_fields(reader, question, fields[0], within, node, "a row is a mapping of its fields")

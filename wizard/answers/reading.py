@@ -1,0 +1,161 @@
+"""One answer of a file: a value, with its reasons or without, or what is said in place of one."""
+
+from __future__ import annotations
+
+from wizard.core import kinds
+from wizard.core.errors import Misfit, Problem
+from wizard.core.model import Answer, At, Bank, Change, Known, NotApplicable, NotYet, Question, Set, Unfit, Value
+from wizard.core.register import Register, read_references
+from wizard.core.text import clean, one_line
+from wizard.plainyaml import Mapping, Node, Scalar, Sequence
+
+PARTS = ("answer", "rationale", "ask", "by", "why")
+
+
+class Reader:
+    """Reads one file against one bank; keeps the changes it comes to, and every problem.
+
+    fits: how many answers could be taken as they are. hidden: how many control characters were removed.
+    fatal: nothing could be read.
+    waiting: the references. They are read last: what they point to may come later in the file.
+    register: what they point into; None until everything else is read.
+    numbered: where the file gives an entry its number.
+    """
+
+    def __init__(self, bank: Bank, name: str) -> None:
+        self.bank = bank
+        self.name = name
+        self.problems: list[Problem] = []
+        self.changes: list[Change] = []
+        self.fits = 0
+        self.hidden = 0
+        self.fatal = False
+        self.waiting: list[tuple[Question, At, Node]] = []
+        self.register: Register | None = None
+        self.numbered: dict[str, Node] = {}
+
+    def wrong(self, node: Node | None, name: str, what: str, mend: str) -> None:
+        where = f"{self.name}:{node.line}" if node and node.line else self.name
+        self.problems.append(Problem(where, f"question {name}: {what}" if name else what, mend))
+
+    def left_over(self, key: str, within: tuple[str, ...], node: Node, why: str) -> None:
+        """Keep what belongs nowhere, as given: it is listed, and printed nowhere else."""
+        self.changes.append(Set(At(key, within), Unfit(raw(node), why)))
+
+    def clean(self, text: str) -> str:
+        kept, hidden = clean(text)
+        self.hidden += hidden
+        return kept
+
+
+def set_answer(reader: Reader, question: Question, at: At, node: Node) -> None:
+    """Read one answer that is no list of entries; with --draft, one that does not fit is kept as unfit."""
+    try:
+        answer = _answer(reader, question, node)
+        reader.fits += 1
+    except Misfit as misfit:
+        reader.wrong(node, called(question), misfit.what, misfit.mend)
+        answer = Unfit(raw(node), str(misfit), misfit.fits)
+    if answer is not None:
+        reader.changes.append(Set(at, answer))
+
+
+def _answer(reader: Reader, question: Question, node: Node) -> Answer | None:
+    """Return the answer, None where nothing was given. Raises Misfit."""
+    match node:
+        case Mapping():
+            if question.kind == "entries" and not {key.text for key, _ in node} & set(PARTS):
+                raise Misfit("a list of entries is needed", f"begin each {question.entry} with a hyphen")
+            return _in_parts(reader, question, node)
+        case Sequence():
+            return _several(reader, question, node)
+        case Scalar():
+            return _plain(reader, question, reader.clean(node.text))
+
+
+def _plain(reader: Reader, question: Question, text: str) -> Answer | None:
+    said = kinds.said_instead(question, text)
+    if said:
+        return NotYet() if said == kinds.NOT_YET else NotApplicable()
+    if kinds.is_list(question):
+        raise Misfit("a list of entries is needed", f"write each {question.entry} as a mapping of its fields")
+    return Known(_value(reader, question, text)) if text.strip() else None
+
+
+def _value(reader: Reader, question: Question, *texts: str) -> Value:
+    if question.kind == "references":
+        assert reader.register is not None
+        return read_references(question, texts, reader.register)
+    return kinds.parse(question, *texts)
+
+
+def _several(reader: Reader, question: Question, node: Sequence) -> Answer | None:
+    if question.kind not in ("many", "names", "references"):
+        raise Misfit("a list was given", "give one answer")
+    if any(not isinstance(one, Scalar) for one in node.items):
+        raise Misfit("a list inside the list was given", "give each part on its own")
+    parts = [reader.clean(one.text) for one in node.items if isinstance(one, Scalar)]
+    if question.kind == "names":
+        # A name of a list is one name; only a text of several is parted at semicolons.
+        names = tuple(one_line(part) for part in parts if part.strip())
+        return Known(names) if names else None
+    if len(parts) == 1:
+        return _plain(reader, question, parts[0])
+    return Known(_value(reader, question, *parts)) if parts else None
+
+
+def _in_parts(reader: Reader, question: Question, node: Mapping) -> Answer:
+    """Read an answer that is given as a mapping, with its rationale or the like beside it."""
+    parts = _parts(reader, node)
+    answer = _plain(reader, question, parts.get("answer", ""))
+    allowed = {Known: {"rationale"}, NotYet: {"ask", "by"}, NotApplicable: {"why"}}
+    extra = [one for one in parts if one != "answer" and one not in allowed.get(type(answer), set())]
+    if extra:
+        mend = "rationale goes with a value, ask and by with not known yet"
+        raise Misfit(f'"{extra[0]}" does not go with this answer', mend)
+    match answer:
+        case Known(value):
+            because = parts.get("rationale", "").strip("\n")
+            if because and not question.rationale:
+                raise Misfit("this question has no rationale", "leave `rationale` out")
+            return Known(value, because)
+        case NotYet():
+            by = kinds.parse(_BY, parts["by"]) if parts.get("by") else ""
+            return NotYet(" ".join(parts.get("ask", "").split()), by if isinstance(by, str) else "")
+        case NotApplicable():
+            return NotApplicable(parts.get("why", ""))
+        case _:
+            raise Misfit("`answer` is missing", "add `answer: ...`")
+
+
+_BY = Question("by", "date", "By when?")
+
+
+def _parts(reader: Reader, node: Mapping) -> dict[str, str]:
+    parts: dict[str, str] = {}
+    for key, inner in node:
+        if key.text not in PARTS:
+            mend = kinds.nearest(key.text, PARTS) or f"parts: {', '.join(PARTS)}"
+            raise Misfit(f'"{key.text}" is no part of an answer', mend)
+        if key.text in parts:
+            raise Misfit(f'"{key.text}" is given twice', "keep one of the two")
+        if not isinstance(inner, Scalar):
+            raise Misfit(f'"{key.text}" should be text', "write it after the colon, or after |- on the next lines")
+        parts[key.text] = "" if inner.empty else reader.clean(inner.text)
+    return parts
+
+
+def called(question: Question) -> str:
+    """How the author of a file knows the question: by its number, else by its id."""
+    return question.number or question.key
+
+
+def raw(node: Node) -> str:
+    """What was given, as one text."""
+    match node:
+        case Scalar():
+            return clean(node.text)[0]
+        case Sequence():
+            return ", ".join(raw(item) for item in node.items)
+        case Mapping():
+            return ", ".join(f"{key.text}: {raw(inner)}" for key, inner in node)

@@ -1,0 +1,73 @@
+"""A whole file of answers: which question each belongs to, and its references when everything else is read."""
+
+from __future__ import annotations
+
+from wizard.answers.lists import plain_words, take_answer
+from wizard.answers.reading import Reader, called
+from wizard.core import kinds
+from wizard.core.errors import Problem
+from wizard.core.model import At, Author, Question, Record
+from wizard.core.register import doubled
+from wizard.core.response import fold
+from wizard.core.standing import standing
+from wizard.core.text import counted
+from wizard.plainyaml import Mapping, Node, Scalar
+
+
+def take(reader: Reader, top: Node) -> None:
+    """Read every answer of a file; its problems stand in the order of its lines."""
+    if not isinstance(top, Mapping):
+        reader.wrong(top, "", "answers are `question: answer` lines", "start with the id or the number of a question")
+        reader.fatal = True
+        return
+    seen: dict[str, str] = {}
+    for key, node in top:
+        question = _question(reader, key)
+        if question is None:
+            reader.left_over(key.text, (), node, "this form has no such question")
+            continue
+        if question.key in seen:
+            if key.text != seen[question.key]:
+                what = f'"{key.text}" and "{seen[question.key]}" are the same question'
+                reader.wrong(key, called(question), what, "keep one of the two")
+            reader.left_over(f"{key.text}, a second time", (), node, "the question is answered already")
+            continue
+        seen[question.key] = key.text
+        take_answer(reader, question, At(question.key), node)
+    _refer(reader, top)
+    reader.problems.sort(key=_by_line)
+
+
+def _question(reader: Reader, key: Scalar) -> Question | None:
+    """Find a question by id or number; an unknown one is kept, with --draft, as an answer to no question."""
+    word, bank = key.text, reader.bank
+    question = bank.questions.get(bank.keys_by_number.get(word, word)) or _worded(reader, word)
+    if question is not None and "." not in question.key:
+        return question
+    top = [one.key for section in bank.sections for one in section.questions]
+    mend = kinds.nearest(word, top) or "the ids are in the bank; a form's number works too"
+    reader.wrong(key, "", f'no question "{word}"', mend)
+    return None
+
+
+def _worded(reader: Reader, word: str) -> Question | None:
+    """Find a question by its own wording."""
+    top = [one for section in reader.bank.sections for one in section.questions]
+    return next((one for one in top if plain_words(one.ask) == plain_words(word)), None)
+
+
+def _refer(reader: Reader, top: Node) -> None:
+    """Read the references, now that everything they could point to is there."""
+    response = fold(reader.bank, [Record(1, "", Author(""), tuple(reader.changes))])
+    reader.register = standing(reader.bank, response).register
+    for some in doubled(reader.register):
+        what = f"{counted(len(some), some[0].question.entry, some[0].question.entries)} have the number {some[0].number}"
+        where = reader.numbered.get(some[-1].id, top)
+        reader.wrong(where, called(some[0].question), what, "give each a number of its own")
+    for question, at, node in reader.waiting:
+        take_answer(reader, question, at, node)
+
+
+def _by_line(problem: Problem) -> int:
+    _, _, line = problem.where.rpartition(":")
+    return int(line) if line.isdecimal() else 0

@@ -1,0 +1,85 @@
+"""Checks and pictures: each a name that the program knows, and the questions that it looks at."""
+
+from __future__ import annotations
+
+from wizard.banks.nodes import Reader
+from wizard.core import kinds
+from wizard.core.checks import CATALOGUE, Takes
+from wizard.core.findings import sentence
+from wizard.core.model import Check, Picture, Question
+from wizard.plainyaml import Mapping, Node, Sequence
+
+_PICTURES = {"matrix": ("of", "also"), "timeline": ("of", "start", "end")}
+
+
+def checks(reader: Reader, node: Node | None) -> tuple[Check, ...]:
+    """Read the checks; the questions that they name are known by now."""
+    found = []
+    for inner in reader.mappings(node, "checks"):
+        name = reader.text(inner, "check", needed=True)
+        if name and name not in CATALOGUE:
+            mend = kinds.nearest(name, list(CATALOGUE)) or f"there are: {', '.join(CATALOGUE)}"
+            reader.wrong(inner.find("check"), f"there is no check '{name}'", mend)
+            continue
+        named = CATALOGUE.get(name)
+        needs, may = (dict(named.needs), dict(named.may)) if named else ({}, {})
+        reader.keys(inner, " ".join(["check", "title", *{**needs, **may}]))
+        given = [(word, _named(reader, inner, word, takes, needed=word in needs)) for word, takes in {**needs, **may}.items()]
+        title = reader.text(inner, "title") or (sentence(named.about) if named else "")
+        found.append(Check(name, title, tuple(pair for pair in given if pair[1])))
+    return tuple(found)
+
+
+def pictures(reader: Reader, node: Node | None) -> tuple[Picture, ...]:
+    """Read the pictures; the questions that they name are known by now."""
+    found = []
+    for inner in reader.mappings(node, "pictures"):
+        kind = reader.text(inner, "picture", needed=True)
+        if kind and kind not in _PICTURES:
+            mend = kinds.nearest(kind, list(_PICTURES)) or f"there are: {', '.join(_PICTURES)}"
+            reader.wrong(inner.find("picture"), f"there is no picture '{kind}'", mend)
+            continue
+        reader.keys(inner, " ".join(["picture", "title", *_PICTURES.get(kind, ())]))
+        matrix = kind == "matrix"
+        of = _named(reader, inner, "of", Takes.REFERENCES if matrix else Takes.LISTS, needed=True)
+        also = _named(reader, inner, "also", Takes.REFERENCES, needed=False) if matrix else ()
+        start = () if matrix else _named(reader, inner, "start", Takes.DATE, needed=True)
+        end = () if matrix else _named(reader, inner, "end", Takes.DATE, needed=True)
+        parts = ("".join(part[:1]) for part in (of, also, start, end))
+        found.append(Picture(kind, reader.text(inner, "title", needed=True), *parts))
+    return tuple(found)
+
+
+def _named(reader: Reader, node: Mapping, word: str, takes: Takes, *, needed: bool) -> tuple[str, ...]:
+    """Read the questions that a parameter names, one or several as it takes them."""
+    inner = node.find(word)
+    if inner is None:
+        if needed:
+            reader.wrong(node, f"`{word}` is missing: {takes.value}", f"add `{word}: ...`")
+        return ()
+    keys = reader.items(inner) if isinstance(inner, Sequence) else [reader.text(node, word)]
+    several = takes in (Takes.LISTS, Takes.FIELDS, Takes.DATES)
+    if not several and len(keys) != 1:
+        reader.wrong(inner, f"`{word}` takes one: {takes.value}", "name one")
+    for key in keys:
+        question = reader.known.get(key)
+        if question is None:
+            mend = kinds.nearest(key, list(reader.known)) or "a field of a list is named with its list: actions.owner"
+            reader.wrong(inner, f"`{word}` names '{key}', which is no question", mend)
+        elif not _takes(takes, question):
+            reader.wrong(inner, f"`{word}` names '{key}', of the kind '{question.kind}'", f"it needs {takes.value}")
+    return tuple(keys)
+
+
+def _takes(takes: Takes, question: Question) -> bool:
+    match takes:
+        case Takes.LIST | Takes.LISTS:
+            return kinds.is_list(question)
+        case Takes.REFERENCES:
+            return question.kind == "references"
+        case Takes.DATE | Takes.DATES:
+            return question.kind in ("date", "rough-date")
+        case Takes.OPTIONS:
+            return bool(kinds.options(question))
+        case Takes.FIELD | Takes.FIELDS:
+            return True

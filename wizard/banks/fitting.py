@@ -1,0 +1,87 @@
+"""What one key of a question says about another, and whether a reference has a list to point to."""
+
+from __future__ import annotations
+
+from wizard.banks.nodes import Reader
+from wizard.core import kinds
+from wizard.core.model import Question
+from wizard.plainyaml import Mapping
+
+_OF_A_LIST = ("fields", "plural", "numbered", "numbered_after", "titled", "heading", "grouped_by")
+_OF_A_KIND = (("table", ("rows", "own_rows")), ("references", ("to", "all", "derived_from")))
+
+
+def fit(reader: Reader, node: Mapping, question: Question) -> None:
+    """Refuse what a question of its kind can not have, and what it lacks."""
+    where = f"question '{question.key}'"
+    _fit_list(reader, node, question, where)
+    _fit_names(reader, node, question, where)
+    if question.kind in ("one", "many") and not question.options:
+        reader.wrong(node, f"{where}: the kind '{question.kind}' needs `options`", "list what can be picked")
+    if question.options and question.kind not in ("one", "many"):
+        reader.wrong(node, f"{where}: the kind '{question.kind}' has no options", "use the kind 'one' or 'many'")
+    if question.rationale and question.kind in ("entries", "table", "text", "many", "names", "references"):
+        reader.wrong(node, f"{where}: the kind '{question.kind}' has no rationale", "leave `rationale` out")
+    if sum(option.note for option in question.options) > 1:
+        reader.wrong(node, f"{where}: two options take a note", "let one of them do")
+
+
+def _fit_list(reader: Reader, node: Mapping, question: Question, where: str) -> None:
+    """What only lists, tables and references can have, and what some of them need."""
+    for word in _OF_A_LIST:
+        if node.find(word) is not None and not kinds.is_list(question):
+            what = f"{where}: `{word}` belongs to a list of entries"
+            reader.wrong(node.find(word), what, "use `kind: entries` or `kind: table`")
+    for kind, words in _OF_A_KIND:
+        for word in words:
+            if node.find(word) is not None and question.kind != kind:
+                reader.wrong(node.find(word), f"{where}: only the kind '{kind}' has `{word}`", f"use `kind: {kind}`")
+    if question.kind == "table" and not question.listing.rows:
+        reader.wrong(node, f"{where}: a table needs `rows`, a list", "give each a value and a label")
+    if question.kind == "references" and not question.pointing.to:
+        reader.wrong(node, f"{where}: references need `to`, a list", "name the lists whose entries can be pointed to")
+
+
+def _fit_names(reader: Reader, node: Mapping, question: Question, where: str) -> None:
+    """What a list names: fields of its own, and an earlier list whose numbers go on."""
+    fields = [field.key for field in question.fields]
+    for word, key in (("titled", question.listing.titled), ("grouped_by", question.listing.grouped_by)):
+        if key and key not in fields:
+            short, names = key.rpartition(".")[2], [one.rpartition(".")[2] for one in fields]
+            mend = kinds.nearest(short, names) or f"fields: {', '.join(names)}"
+            reader.wrong(node.find(word), f"{where}: `{word}` names '{short}', which is no field of it", mend)
+    after = question.listing.after
+    if after and (after not in reader.known or not reader.known[after].listing.numbered):
+        others = [one for one, other in reader.known.items() if other.listing.numbered and one != question.key]
+        mend = kinds.nearest(after, others) or "name an earlier list with `numbered: yes`"
+        reader.wrong(node.find("numbered_after"), f"{where}: '{after}' is no earlier list with numbers", mend)
+
+
+def fit_targets(reader: Reader) -> None:
+    """What references point to may come later in the form, so it is looked at last."""
+    for key, question in reader.known.items():
+        for target in question.pointing.to:
+            if target not in reader.known or not kinds.is_list(reader.known[target]):
+                lists = [one for one, other in reader.known.items() if kinds.is_list(other)]
+                mend = kinds.nearest(target, lists) or f"lists: {', '.join(lists)}"
+                _wrong(reader, key, "to", f"question '{key}' refers to '{target}', which is no list", mend)
+        if question.pointing.derived_from:
+            _fit_source(reader, key, question)
+
+
+def _fit_source(reader: Reader, key: str, question: Question) -> None:
+    source = question.pointing.derived_from
+    owner = reader.known.get(key.rpartition(".")[0])
+    if source not in reader.known or not reader.known[source].options:
+        others = [one for one, other in reader.known.items() if other.options]
+        mend = kinds.nearest(source, others) or "name a field such as new.affected"
+        what = f"question '{key}' is derived from '{source}', which is no field with options"
+        _wrong(reader, key, "derived_from", what, mend)
+    elif source.rpartition(".")[0] not in question.pointing.to or not (owner and owner.listing.rows):
+        what = f"question '{key}' can not be derived: it has to be a field of a table, and refer to the list"
+        _wrong(reader, key, "derived_from", what, "")
+
+
+def _wrong(reader: Reader, key: str, word: str, what: str, mend: str) -> None:
+    node = reader.nodes.get(key)
+    reader.wrong(node and node.find(word), what, mend)

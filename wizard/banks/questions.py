@@ -1,0 +1,139 @@
+"""Questions: what is asked, of which kind, with which options; and lists, whose fields are questions again."""
+
+from __future__ import annotations
+
+from wizard.banks.fitting import fit
+from wizard.banks.nodes import Reader
+from wizard.banks.rules import rule
+from wizard.core import kinds
+from wizard.core.frozen import replace
+from wizard.core.model import Help, Listing, Option, Pointing, Polarity, Question
+from wizard.plainyaml import Mapping, Node, Scalar, Sequence
+
+KEYS = (
+    "id number kind ask official help polarity rationale optional not_applicable when options entry fields none plural "
+    "numbered numbered_after titled heading grouped_by rows own_rows to all derived_from offered_again"
+)
+
+
+def question(reader: Reader, node: Mapping, prefix: str = "", each: Mapping | None = None) -> Question:
+    """Read a question, and its fields with it.
+
+    prefix: the list it is a field of ("people."). each: what its section says of every question; its own word goes first.
+    """
+    reader.keys(node, KEYS)
+    if each is not None:
+        own = {key.text for key, _ in node}
+        node = Mapping((*node.pairs, *(pair for pair in each.pairs if pair[0].text not in own)), node.line)
+    key = prefix + reader.id(node)
+    found = _alone(reader, node, key, prefix)
+    if key in reader.known:
+        reader.wrong(node, f'two questions have the id "{key}"', "give one of them another")
+    reader.known[key] = found  # before its fields: a rule of theirs may mention it
+    reader.nodes[key] = node
+    if kinds.is_list(found):
+        listing = _listing(reader, node, key)
+        fields = _own_row(reader, listing, key) + _fields(reader, node, key)
+        found = replace(found, fields=fields, entry=found.entry or "entry", listing=listing)
+    reader.known[key] = found
+    fit(reader, node, found)
+    return found
+
+
+def _alone(reader: Reader, node: Mapping, key: str, prefix: str) -> Question:
+    """Read a question without what makes it a list."""
+    return Question(
+        key=key,
+        kind=reader.word(node, "kind", list(kinds.KINDS)) or "line",
+        ask=reader.text(node, "ask", needed=True),
+        number=reader.text(node, "number"),
+        official=reader.text(node, "official"),
+        help=_help(reader, node.find("help")),
+        polarity=_polarity(reader, node),
+        rationale=reader.word(node, "rationale", ["expected", "none"], needed=False) == "expected",
+        optional=reader.truth(node, "optional", otherwise="no"),
+        not_applicable=reader.truth(node, "not_applicable", otherwise="no"),
+        when=rule(reader, node.find("when"), prefix) if node.find("when") else None,
+        options=_options(reader, node.find("options")),
+        entry=reader.text(node, "entry"),
+        none=reader.text(node, "none"),
+        offered_again=reader.truth(node, "offered_again", otherwise="no"),
+        pointing=_pointing(reader, node),
+    )
+
+
+def _help(reader: Reader, node: Node | None) -> Help:
+    if not isinstance(node, Mapping):
+        if node is not None:
+            reader.wrong(node, "`help` is a mapping", "give it `purpose`, `answer`, `example` and `law`, as needed")
+        return Help()
+    reader.keys(node, "purpose answer example law")
+    return Help(*(reader.text(node, part) for part in ("purpose", "answer", "example", "law")))
+
+
+def _polarity(reader: Reader, node: Mapping) -> Polarity | None:
+    word = reader.word(node, "polarity", [polarity.value for polarity in Polarity], needed=False)
+    return Polarity(word) if word else None
+
+
+def _pointing(reader: Reader, node: Mapping) -> Pointing:
+    return Pointing(tuple(reader.items(node.find("to"))), reader.text(node, "all"), reader.text(node, "derived_from"))
+
+
+def _options(reader: Reader, node: Node | None) -> tuple[Option, ...]:
+    found = []
+    if node is not None and not isinstance(node, Sequence):
+        reader.wrong(node, "options are a list", "begin each with a hyphen")
+    for inner in node.items if isinstance(node, Sequence) else ():
+        if isinstance(inner, Mapping):
+            reader.keys(inner, "value label note all")
+            label = reader.text(inner, "label", needed=True)
+            note, all_ = reader.truth(inner, "note", otherwise="no"), reader.truth(inner, "all", otherwise="no")
+            found.append(Option(reader.text(inner, "value") or label, label, note, all_))
+        elif isinstance(inner, Scalar) and inner.text.strip():
+            word = reader.words(inner, "an option")
+            found.append(Option(word, word))
+        else:
+            reader.wrong(inner, "an option is a text", "write `- its words`, or `- {value: ..., label: ...}`")
+    values = [option.value for option in found]
+    for value in {value for value in values if values.count(value) > 1}:
+        reader.wrong(node, f'two options have the value "{value}"', "keep one of them")
+    return tuple(found)
+
+
+# -- Lists ------------------------------------------------------------------------------------------------------------
+
+
+def _listing(reader: Reader, node: Mapping, key: str) -> Listing:
+    """Read what a list is like; the fields it names are its own, by their short ids."""
+    titled, grouped = reader.text(node, "titled"), reader.text(node, "grouped_by")
+    listing = Listing(
+        plural=reader.text(node, "plural"),
+        numbered=reader.truth(node, "numbered", otherwise="no"),
+        after=reader.text(node, "numbered_after"),
+        titled=f"{key}.{titled}" if titled else "",
+        grouped_by=f"{key}.{grouped}" if grouped else "",
+        rows=_options(reader, node.find("rows")),
+        own_rows=reader.text(node, "own_rows"),
+    )
+    heading = reader.text(node, "heading")
+    if heading and "{number}" not in heading and "{title}" not in heading:
+        reader.wrong(node.find("heading"), "a heading has {number}, {title} or both in it", 'such as "{number}) {title}"')
+    return replace(listing, heading=heading) if heading else listing
+
+
+def _own_row(reader: Reader, listing: Listing, key: str) -> tuple[Question, ...]:
+    """The question for the name of a row of one's own; the rows that the bank gives have theirs."""
+    if not listing.own_rows:
+        return ()
+    name = Question(f"{key}.row", "line", listing.own_rows)
+    reader.known[name.key] = name
+    return (name,)
+
+
+def _fields(reader: Reader, node: Mapping, key: str) -> tuple[Question, ...]:
+    fields = node.find("fields")
+    if not isinstance(fields, Sequence) or not fields.items:
+        reader.wrong(fields or node, f"question '{key}': entries need `fields`, a list", "add one field")
+        return ()
+    return tuple(question(reader, one, f"{key}.") for one in fields.items if reader.expects_mapping(one))

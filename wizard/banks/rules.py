@@ -1,0 +1,99 @@
+"""The closed language of `when:`. A rule may only mention questions that stand before it."""
+
+from __future__ import annotations
+
+from wizard.banks.nodes import Reader
+from wizard.core import kinds
+from wizard.core.errors import Misfit
+from wizard.core.model import Above, All, Answered, AnyOf, Below, CountOf, Is, Not, Rule
+from wizard.plainyaml import Mapping, Node, Sequence
+
+_KEYS = "question is above below answered all any not list where least"
+_SAYS = ("is", "above", "below", "answered", "all", "any", "not", "list")
+_COMPARED = ("number", "date")  # kinds that have an order
+
+
+def rule(reader: Reader, node: Node | None, scope: str) -> Rule:
+    """Read a rule. `scope`: the entry it stands in ("people."), whose fields it may mention."""
+    nothing = All(())
+    if not isinstance(node, Mapping):
+        reader.wrong(node, "a rule is a mapping", "write for example {question: its-id, is: yes}")
+        return nothing
+    reader.keys(node, _KEYS)
+    says = [word for word in _SAYS if node.find(word)]
+    if len(says) > 1:
+        reader.wrong(node, f"this rule says two things: {says[0]} and {says[1]}", "put them into {all: [..., ...]}")
+    for word, many in (("all", All), ("any", AnyOf)):
+        if (parts := node.find(word)) is not None:
+            return many(tuple(rule(reader, one, scope) for one in (parts.items if isinstance(parts, Sequence) else (parts,))))
+    if (inner := node.find("not")) is not None:
+        return Not(rule(reader, inner, scope))
+    if node.find("answered") is not None:
+        return Answered(_earlier(reader, node, "answered", scope))
+    if node.find("list") is not None:
+        return _count(reader, node, scope)
+    for word in ("is", "above", "below"):
+        if node.find(word) is not None:
+            return _comparison(reader, node, word, scope)
+    reader.wrong(node, "this rule says nothing", "use one of: is, above, below, answered, all, any, not, list")
+    return nothing
+
+
+def _earlier(reader: Reader, node: Mapping, key: str, scope: str) -> str:
+    """A rule may only mention a question that stands before it."""
+    word = reader.text(node, key, needed=True)
+    by_number = {question.number: one for one, question in reader.known.items() if question.number}
+    word = by_number.get(word, word)
+    if word and word not in reader.known:
+        mend = kinds.nearest(word, list(reader.known)) or "a rule may only mention a question that stands before it"
+        reader.wrong(node.find(key), f"a rule mentions '{word}', which is no earlier question", mend)
+    elif "." in word and not scope.startswith(word.rpartition(".")[0] + "."):
+        mend = f"write {{list: {word.rpartition('.')[0]}, where: ...}}"
+        reader.wrong(node.find(key), f"a rule outside the entries can not look at '{word}' of one entry", mend)
+    return word
+
+
+def _count(reader: Reader, node: Mapping, scope: str) -> CountOf:
+    where = node.find("where")
+    least = reader.text(node, "least") or "1"
+    if not least.isdecimal() or len(least) > 6:
+        reader.wrong(node.find("least"), f'"{least}" is not a whole number', "write `least: 1`")
+        least = "1"
+    listed = _earlier(reader, node, "list", scope)
+    if listed in reader.known and not kinds.is_list(reader.known[listed]):
+        reader.wrong(node.find("list"), f"'{listed}' is no list of entries", "name a question of the kind 'entries'")
+    return CountOf(listed, int(least), rule(reader, where, f"{listed}.") if where else None)
+
+
+def _comparison(reader: Reader, node: Mapping, word: str, scope: str) -> Rule:
+    question = _earlier(reader, node, "question", scope)
+    value = _literal(reader, node, word, question)
+    known = reader.known.get(question)
+    if word != "is":
+        if known and known.kind not in _COMPARED:
+            what = f"`{word}` can not compare answers of the kind '{known.kind}'"
+            reader.wrong(node.find(word), what, "it compares numbers and dates")
+        return Above(question, value) if word == "above" else Below(question, value)
+    everything = next((option.value for option in known.options if option.all), "") if known else ""
+    if everything and value != everything:
+        return AnyOf((Is(question, value), Is(question, everything)))
+    return Is(question, value)
+
+
+def _literal(reader: Reader, node: Mapping, word: str, key: str) -> str:
+    """Return the value that a rule compares with, as its question keeps it."""
+    text = reader.text(node, word)
+    question = reader.known.get(key)
+    if question is None:
+        return text
+    try:
+        value = kinds.parse(question, text)
+    except Misfit as misfit:
+        labels = ", ".join(option.value for option in kinds.options(question))
+        mend = f"its values are: {labels}" if labels else misfit.mend
+        reader.wrong(node.find(word), f"question '{key}' can not be \"{text}\"", mend)
+        return text
+    if isinstance(value, tuple) and len(value) != 1:
+        what = f"a rule compares with one value, not {len(value)}"
+        reader.wrong(node.find(word), what, "put several rules into {all: [...]}")
+    return value if isinstance(value, str) else "".join(value[:1])

@@ -1,0 +1,167 @@
+"""A whole bank: its sections with the cover sheet, and what it says of the form: settings, roles, approval."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as Mapping_
+
+from wizard import plainyaml
+from wizard.banks import questions
+from wizard.banks.checks import checks, pictures
+from wizard.banks.fitting import fit_targets
+from wizard.banks.nodes import Reader
+from wizard.core import kinds
+from wizard.core.model import Approval, Bank, Section, Setting
+from wizard.plainyaml import Mapping, Node, Scalar, Sequence
+
+COVER = "cover.yaml"
+ROLES = (
+    *("title", "responsible", "summary", "decision_maker", "decision_date", "next_review"),
+    *("actions", "action_title", "action_owner", "action_start", "action_due", "action_outcome"),
+)
+_ID = re.compile(r"^[a-z][a-z0-9-]*$")
+_RESERVED = ("name", "face")  # what a person's own settings are called
+
+
+def read_whole(reader: Reader, text: str, cover: str, own: Mapping_[str, str]) -> Bank | None:
+    """Read a bank from its text and the cover sheet's; None where it is no bank at all. `own`: an organisation's settings."""
+    top, problems = plainyaml.read(text, reader.name)
+    reader.problems.extend(problems)
+    if not isinstance(top, Mapping):
+        if not reader.problems:
+            reader.wrong(top, "a bank is a mapping of keys and values", "start with `bank: its-id`")
+        return None
+    reader.keys(
+        top, "bank version title short language about time ready settings roles approval sections cover checks pictures"
+    )
+    settings = _settings(reader, top.find("settings"), own)
+    sections = _sections(reader, top, cover)
+    bank = Bank(
+        id=_id(reader, top),
+        version=reader.text(top, "version", needed=True),
+        title=reader.text(top, "title", needed=True),
+        sections=sections,
+        short=reader.text(top, "short"),
+        language=reader.text(top, "language") or "en-GB",
+        about=reader.text(top, "about"),
+        time=reader.text(top, "time"),
+        ready=tuple(reader.fill(item) for item in reader.items(top.find("ready"))),
+        settings=settings,
+        roles=_roles(reader, top.find("roles")),
+        approval=_approval(reader, top.find("approval")),
+        checks=checks(reader, top.find("checks")),
+        pictures=pictures(reader, top.find("pictures")),
+    )
+    _numbers(reader, top)
+    fit_targets(reader)
+    return bank
+
+
+def _settings(reader: Reader, node: Node | None, own: Mapping_[str, str]) -> tuple[Setting, ...]:
+    found = []
+    for key, inner in reader.pairs(node):
+        if reader.expects_mapping(inner):
+            reader.keys(inner, "default about")
+            if key.text in _RESERVED:
+                reader.wrong(key, f"a setting can not be called '{key.text}'", "a person's own settings have that name")
+            setting = Setting(key.text, reader.text(inner, "default"), reader.text(inner, "about"))
+            reader.filled[setting.name] = own.get(setting.name) or setting.default
+            found.append(setting)
+    return tuple(found)
+
+
+def _id(reader: Reader, top: Mapping) -> str:
+    word = reader.text(top, "bank", needed=True)
+    if word and not _ID.match(word):
+        reader.wrong(top.find("bank"), f'the id "{word}" may only have lower case letters, digits and hyphens', "")
+    return word
+
+
+# -- Sections ---------------------------------------------------------------------------------------------------------
+
+
+def _sections(reader: Reader, top: Mapping, cover: str) -> tuple[Section, ...]:
+    """Read the bank's own sections, and the cover sheet unless the bank has one or wants none."""
+    sections = _own_sections(reader, top.find("sections"), top.line)
+    if reader.text(top, "cover") not in ("", "none"):
+        reader.wrong(top.find("cover"), f"`cover` can only be none, not '{reader.text(top, 'cover')}'", "or leave it out")
+    if cover and reader.text(top, "cover") != "none" and not any(section.cover for section in sections):
+        return _with_cover(reader, sections, cover)
+    return sections
+
+
+def _own_sections(reader: Reader, node: Node | None, line: int) -> tuple[Section, ...]:
+    if not isinstance(node, Sequence) or not node.items:
+        reader.wrong(node or Scalar("", line), "a bank needs `sections`, a list", "add one section with its questions")
+        return ()
+    sections = [_section(reader, inner) for inner in node.items if reader.expects_mapping(inner)]
+    for number, section in enumerate(sections):
+        if section.id in [earlier.id for earlier in sections[:number]]:
+            reader.wrong(node.items[number], f'two sections have the id "{section.id}"', "give one of them another")
+    return tuple(sections)
+
+
+def _with_cover(reader: Reader, sections: tuple[Section, ...], cover: str) -> tuple[Section, ...]:
+    """The cover sheet is asked after the first section, which names the assessment."""
+    node, problems = plainyaml.read(cover, COVER)
+    reader.problems.extend(problems)
+    reader.name, own = COVER, reader.name
+    section = _section(reader, node) if node and reader.expects_mapping(node) else None
+    reader.name = own
+    return (*sections[:1], section, *sections[1:]) if section else sections
+
+
+def _section(reader: Reader, node: Mapping) -> Section:
+    reader.keys(node, "id title intro above cover shown_in_document each questions")
+    each = node.find("each")
+    listed = node.find("questions")
+    if not isinstance(listed, Sequence) or not listed.items:
+        reader.wrong(listed or node, "a section needs `questions`, a list", "add one question")
+        listed = Sequence((), node.line)
+    defaults = each if each is not None and reader.expects_mapping(each) else None
+    if defaults is not None:
+        reader.keys(defaults, questions.KEYS)
+    return Section(
+        id=reader.id(node),
+        title=reader.text(node, "title", needed=True),
+        questions=tuple(questions.question(reader, one, each=defaults) for one in listed.items if reader.expects_mapping(one)),
+        intro=reader.text(node, "intro"),
+        above=reader.text(node, "above"),
+        cover=reader.truth(node, "cover", otherwise="no"),
+        shown_in_document=reader.truth(node, "shown_in_document", otherwise="yes"),
+    )
+
+
+# -- What a bank says of its questions --------------------------------------------------------------------------------
+
+
+def _roles(reader: Reader, node: Node | None) -> dict[str, str]:
+    roles = {}
+    for key, inner in reader.pairs(node):
+        if key.text not in ROLES:
+            mend = kinds.nearest(key.text, ROLES) or f"roles: {', '.join(ROLES)}"
+            reader.wrong(key, f"there is no role '{key.text}'", mend)
+        word = inner.text if isinstance(inner, Scalar) else ""
+        if word not in reader.known:
+            mend = kinds.nearest(word, list(reader.known))
+            reader.wrong(inner, f"the role '{key.text}' names '{word}', which is no question", mend)
+        roles[key.text] = word
+    if "title" in reader.known:
+        roles.setdefault("title", "title")  # a question of that id is the title, unless the bank says otherwise
+    return roles
+
+
+def _approval(reader: Reader, node: Node | None) -> Approval:
+    if node is None or not reader.expects_mapping(node):
+        return Approval("Approval", "Approval comments:")
+    reader.keys(node, "title ask")
+    return Approval(reader.text(node, "title") or "Approval", reader.text(node, "ask", needed=True))
+
+
+def _numbers(reader: Reader, top: Mapping) -> None:
+    seen: dict[str, str] = {}
+    for key, question in reader.known.items():
+        if question.number and question.number in seen:
+            what = f"questions '{seen[question.number]}' and '{key}' both have the number {question.number}"
+            reader.wrong(top, what, "number each question once")
+        seen[question.number] = key
