@@ -91,11 +91,11 @@ class InTheTerminal:
                 self.line("Related to actions", ", ".join(item["related"]), f"Item {item['number']}:")
         for signature in self.given["signed"]:
             self.on.see("was signed off by:", "Add a")
-            self.on.press(*([] if signature is self.given["signed"][0] else [UP]), ENTER)
+            self.on.press(*([] if signature is self.given["signed"][0] else [END, UP]), ENTER)
             self.line("Name", "; ".join(listed(signature["name"])), "signed off by: a new signature")
             self.line("Role", signature["role"], "signed off by: ")
             self.line("Date", signature["date"], "signed off by: ")
-        self.on.see("was signed off by:", "2 signatures", "Add another").press(ENTER)
+        self.on.see("was signed off by:", "2 signatures", "Add another").press(END, ENTER)
         return self.on.see("Check your answers", "See what the checks found")
 
     # -- controls
@@ -126,15 +126,15 @@ class InTheTerminal:
         own = by_itself(numbers) if not before else numbers
         for place, (entry, number, now) in enumerate(zip(self.given[key], numbers, own, strict=True)):
             self.on.see(f"Add {'another' if place else 'an'} {noun}", f"{place} {noun}" if place else "Not known yet")
-            self.on.press(*([UP] if place else []), ENTER)
+            self.on.press(*([END, UP] if place else []), ENTER)
             fill(entry, f"{noun.capitalize()} {now}")
             if now != number:
                 self.number(place + 1, noun, now, number)
-        self.on.see(f"Add another {noun}", f"{len(numbers)} {noun}s").press(ENTER)
+        self.on.see(f"Add another {noun}", f"{len(numbers)} {noun}s").press(END, ENTER)
 
     def number(self, count: int, noun: str, now: str, number: str) -> None:
         """Give the last entry a number of its own."""
-        self.on.see(f"Add another {noun}", f"{count} {noun}").press(UP, UP, ENTER)
+        self.on.see(f"Add another {noun}", f"{count} {noun}").press(END, UP, UP, ENTER)
         self.on.see(f"The {noun} as a whole" if count < 3 else f"{noun.capitalize()} {now}", "Back to the list" if 0 else noun)
         self.on.press(END, UP, UP, ENTER)
         self.on.see(f"Which number should {noun} {now} have?", "Enter done").press(number, ENTER)
@@ -154,7 +154,7 @@ class InTheTerminal:
         words, note = picked(item["affected"])
         self.many("Who is affected?", AFFECTED, words, f"{name}:")
         if "Others" in words:
-            self.line("Others: who or what?", note)
+            self.line("Others: who?", note)
         self.text("Equality characteristics or human rights", item.get("equality"), f"{name}:")
         self.text("Supporting evidence", item.get("evidence"), f"{name}:")
 
@@ -247,7 +247,7 @@ class InPlainWords:
         words, note = picked(item["affected"])
         self.say("Who is affected?", "Numbers with commas", ", ".join(words))
         if "Others" in words:
-            self.say("Others: who or what?", "Type it;", note)
+            self.say("Others: who?", "Type it;", note)
         self.text("Equality characteristics or human rights", item.get("equality"))
         self.text("Supporting evidence", item.get("evidence"))
 

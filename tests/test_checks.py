@@ -107,7 +107,7 @@ TRIPPED = [
         "check: overdue, date: steps.end, outcome: steps.outcome",
         ", outcome: It stands.",
         "",
-        ["Step 2 (Gate) was to end “31 May 2026”, and “What came of it” is empty."],
+        ["Step 2 (Gate) was to end “31 May 2026”, and “What came of it” says nothing yet."],
     ),
     (
         "check: before, first: told, then: steps.start",
@@ -230,7 +230,52 @@ def test_an_entry_that_an_unreadable_answer_may_name_is_not_said_to_be_left_out(
 
 def test_an_option_that_an_unreadable_answer_may_mean_is_not_said_to_be_chosen_nowhere(tmp_path: Path) -> None:
     check = "check: used, of: steps.goal"
-    for said, found in (("Goals 2 and 9", 0), ("All", 0), ("9", 1)):
+    for said, found in (("Goals 2 and 9", 0), ("All", 0), ("1-5", 0), ("1 to 5", 0), ("9", 1)):
         outcome_ = outcome(tmp_path, check, FINE.replace('goal: ["2"]', f"goal: {said}"))
         assert len(outcome_.found) == found, said
         assert outcome_.unread == 1
+
+
+@pytest.mark.parametrize("said", ["1 to 3", "1-3", "1/2, 3", "Nois", "all but one", "everything"])
+def test_a_range_or_words_that_can_not_be_read_leave_nothing_said(tmp_path: Path, said: str) -> None:
+    text = FINE.replace("meets: [1, 3, 4]", "meets: [4]").replace("meets: [2, 4]", f'meets: "{said}, 99"')
+    found = outcome(tmp_path, "check: covered, of: [risks, fresh], by: steps.meets", text)
+    assert not [one for one in found.found if "Risk 2" in one.words]
+
+
+def test_a_date_that_only_begins_comes_before_nothing(tmp_path: Path) -> None:
+    check = "check: before, first: steps.start, then: steps.end"
+    for words in ("March 2026 onwards", "not before March 2026", "about 3 April 2026"):
+        assert outcome(tmp_path, check, FINE.replace("31 May 2026", words)).found == (), words
+
+
+def test_entries_are_the_same_only_where_nothing_and_not_known_are_too(tmp_path: Path) -> None:
+    same = "check: distinct, of: risks"
+    alike = FINE.replace("{title: Noise}", "{title: Cold, owner: Board}")
+    assert len(outcome(tmp_path, same, alike).found) == 1
+    one, other = "{title: Cold}", "{title: Cold, owner: not known yet}"
+    differ = FINE.replace("{title: Cold, owner: Board}", one).replace("{title: Noise}", other)
+    assert outcome(tmp_path, same, differ).found == ()
+
+
+def test_links_whose_other_side_says_nothing_are_not_counted(tmp_path: Path) -> None:
+    text = FINE.replace(", related: [1]", "").replace(", related: [1, 2]", "")
+    found = outcome(tmp_path, "check: mutual, one: fresh.related, other: steps.meets", text)
+    assert (found.found, found.looked) == ((), 0)
+
+
+def test_not_known_yet_is_no_outcome(tmp_path: Path) -> None:
+    text = FINE.replace("outcome: It stands.", "outcome: not known yet")
+    assert len(outcome(tmp_path, "check: overdue, date: steps.end, outcome: steps.outcome", text).found) == 1
+
+
+def test_the_number_before_the_one_out_of_order_is_named(tmp_path: Path) -> None:
+    text = FINE.replace("meets: [1, 3, 4]", "meets: [1, 3, 4, 3]")
+    found = outcome(tmp_path, "check: ordered, of: steps.meets", text)
+    assert [one.words for one in found.found] == ["Step 1, “Meets risks”: risk 3 stands after 4."]
+
+
+def test_an_answer_that_belongs_to_no_question_fits_none(tmp_path: Path) -> None:
+    found = outcome(tmp_path, "check: fits", FINE + "phone: 01632 960000\n")
+    assert len(found.found) == 1
+    assert found.fine == found.looked - 1

@@ -291,3 +291,12 @@ def test_what_was_typed_ahead_does_not_approve(tmp_path: Path) -> None:
     talk.press("x\n")
     talk.see("That is another word.")
     talk.close()
+
+
+def test_what_stands_before_the_command_counts_as_well(tmp_path: Path) -> None:
+    given(tmp_path, "Winter hubs")
+    (tmp_path / "assessments").rename(tmp_path / "elsewhere")
+    assert "Winter hubs" in wizard(tmp_path, "--folder", "elsewhere", "list").stdout
+    talk = Terminal(["--plain", "--folder", "elsewhere", "resume", "winter"], tmp_path)
+    talk.see("Type it;").press("/leave\n")
+    assert talk.end() == 0

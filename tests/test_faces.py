@@ -80,10 +80,12 @@ def test_the_plain_face_goes_back_and_over_and_away_from_every_control(tmp_path:
     assert ("All is kept in" in talk.text) == (number > 0)
 
 
-@pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
-def test_the_terminal_face_leaves_at_the_end_of_input_and_at_an_interrupt(tmp_path: Path, key: str) -> None:
-    talk = opened(tmp_path, answers=5).see("Which colour", "Enter choose")
-    talk.press(key)
+def test_the_terminal_face_leaves_at_an_interrupt_and_not_at_the_key_that_ends_a_text(tmp_path: Path) -> None:
+    talk = opened(tmp_path).see("Your name", "Enter done")
+    talk.press(CTRL_D, "Hall", ENTER)
+    talk.see("The story", "Ctrl-D done").press("x", CTRL_D, CTRL_D, "1 May 2026", CTRL_D, ENTER)
+    talk.see("How many", "Enter done").press("4", ENTER)
+    talk.see("Are you sure", "Enter choose").press(CTRL_D, CTRL_C)
     assert talk.end() == 0
     assert "All is kept in" in talk.text
 

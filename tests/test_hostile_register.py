@@ -47,6 +47,8 @@ _ADDRESS = re.compile(r"://|www\.|mailto:|@|\.(uk|com|org)", re.IGNORECASE)
 
 def _changes(given: Mapping[str, str]) -> Iterator[Change]:
     texts = {place: one_line(clean(text)[0]) for place, text in given.items()}
+    for place in ("start", "end"):
+        texts[place] = "Never " + re.sub(r"\d", "", texts[place])  # what has a figure may be a date: it is no finding then
 
     def put(key: str, ids: tuple[str, ...], **fields: object) -> Iterator[Change]:
         yield Place(At(key), ids[-1], "z9")
@@ -59,7 +61,7 @@ def _changes(given: Mapping[str, str]) -> Iterator[Change]:
     yield from put("fresh", ("f1",), title=texts["new title"], who=("public", f"other ({texts['note']})"), related=("s1",))
     yield from put("groups", ("g1",), row=texts["row"], touched=("r1",))
     yield from put("steps", ("s1",), part=texts["part"], what="It is done.", meets=("r1",), owner=(texts["other owner"],))
-    yield Set(At("steps.start", ("s1",)), Known(f"Never {texts['start']}"))
+    yield Set(At("steps.start", ("s1",)), Known(texts["start"]))
     yield from put("steps", ("s2",), part=texts["part"], what="It is done.", owner=(texts["other owner"],), end=texts["end"])
     yield Set(At("steps.goal", ("s2",)), Unfit(texts["unfit"], "it is not one of them"))
     yield Set(At("steps.meets", ("s2",)), Unfit(texts["unfit reference"], "there is no such risk", ("f1",)))

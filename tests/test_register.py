@@ -211,8 +211,11 @@ def test_whatever_is_done_to_a_list_every_reference_points_to_what_it_pointed_to
             talk.reply(Picked(UNDO))
         elif act == 2 and (targets := talk.interview.standing.register.of("risks", "fresh")):
             some = {targets[first % len(targets)], targets[second % len(targets)]}
-            place = refer(talk, second % 2, ", ".join(one.number for one in some))
-            meant[place] = {one.title for one in some}
+            text = ", ".join(one.number for one in some)
+            stood = talk.interview.preset(At("steps.meets", (entry(talk, STEPS, second % 2),)), Part.VALUE)
+            place = refer(talk, second % 2, text)
+            if text != stood:  # else the answer was left as it stood, with what is removed
+                meant[place] = {one.title for one in some}
         elif act > 2 and ids:
             one, other = ids[first % len(ids)], ids[second % len(ids)]
             talk.reply(Picked(one))
@@ -430,3 +433,69 @@ def test_the_fingerprint_knows_numbers_order_and_references_and_no_hidden_id() -
     assert pointed != marks[0]
     at_list(one, RISKS).reply(Picked(entry(one, RISKS, 1)), Picked("number"), Typed("2a"))
     assert fingerprint(one.interview.standing) not in (pointed, *marks)
+
+
+# -- What reviewers found ---------------------------------------------------------------------------------------------
+
+
+def test_an_answer_left_as_it_stands_goes_on_pointing_to_what_was_removed(some: Talk) -> None:
+    place = refer(some, 0, "3a, 1, 2")
+    answer = some.interview.response.answer(place)
+    gone = entry(some, RISKS, 2)
+    at_list(some, RISKS).reply(Picked(gone), Picked("remove"), Picked("remove"))
+    some.interview = some.interview.to(Asking(place))
+    control = prompt(some.interview).control
+    assert isinstance(control, Line)
+    some.reply(Typed(control.text))
+    assert some.interview.response.answer(place) == answer
+
+
+def test_a_number_put_back_that_another_has_meanwhile_is_given_up() -> None:
+    talk = with_risks("Cold", "Noise")
+    at_list(talk, RISKS).reply(Picked(entry(talk, RISKS, 1)), Picked("number"), Typed("7"), Picked("remove"))
+    at_list(talk, RISKS).reply(Picked(entry(talk, RISKS, 0)), Picked("number"), Typed("7"))
+    at_list(talk, RISKS).reply(Picked(UNDO))
+    assert numbers(talk, "risks") == ["7 Cold", "8 Noise"]
+
+
+def test_a_number_of_a_later_list_is_left_out_of_those_given_by_place() -> None:
+    talk = with_risks("Cold", "Noise", fresh=["Dust"])
+    at_list(talk, FRESH).reply(Picked(entry(talk, FRESH, 0)), Picked("number"), Typed("4"))
+    for title in ("Light", "Smoke"):
+        at_list(talk, RISKS).reply(Picked(ADD), Typed(title), Typed(""))
+    assert numbers(talk, "risks", "fresh") == ["1 Cold", "2 Noise", "3 Light", "5 Smoke", "4 Dust"]
+
+
+def test_a_note_may_have_brackets_and_commas_of_its_own() -> None:
+    talk = with_risks(fresh=["Dust"])
+    place = At("fresh.who", (entry(talk, FRESH, 0),))
+    talk.interview = talk.interview.to(Asking(place))
+    talk.reply(PickedMany(("other",)), Typed("charities (small), councils (rural)"))
+    assert talk.interview.response.answer(place) == Known(("other (charities (small), councils (rural))",))
+
+
+def test_what_was_left_empty_is_not_asked_again_in_another_sitting() -> None:
+    talk = with_risks(fresh=["Dust"], steps=["Fence"])
+    again = Talk(resume(REGISTER, talk.interview.response, len(talk.records), (STEPS, Part.VALUE)), talk.records)
+    again.reply(Picked(DONE))
+    assert screen(again) == Check()
+
+
+def test_a_number_that_no_entry_has_is_no_title() -> None:
+    talk = with_risks("The 100 sites", "2nd site")
+    register = talk.interview.standing.register
+    with pytest.raises(Misfit, match="no risk “100”"):
+        read_references(REGISTER.questions["steps.meets"], ("100",), register)
+    headed = read_references(REGISTER.questions["steps.meets"], ("1) The 100 sites; 2",), register)
+    assert [register.entries[one].number for one in headed] == ["1", "2"]
+
+
+def test_emptied_where_other_answers_say_something_the_line_is_empty() -> None:
+    talk = with_risks(fresh=["Dust"])
+    talk.interview = talk.interview.to(Asking(At("fresh.who", (entry(talk, FRESH, 0),))))
+    talk.reply(PickedMany(("public",)))
+    talk.interview = talk.interview.to(Asking(At("groups.touched", ("groups:public",))))
+    talk.reply(Did(Command.EMPTY))
+    control = prompt(talk.interview).control
+    assert isinstance(control, Line)
+    assert control.text == ""

@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     try:
         given = list(sys.argv[1:] if arguments is None else arguments)
-        chosen = _parser(given).parse_args(given)
+        chosen = _parser(given).parse_args(given, argparse.Namespace(plain=False, folder=None))
         _pause_on_signals()
         status: int = chosen.run(chosen)
     except DueRegardError as error:
@@ -134,7 +134,8 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         formatter_class=_Help,
     )
     parser.add_argument("--version", action="version", version=f"Due Regard {__version__}")
-    parser.set_defaults(run=_home, plain=False, folder=None)
+    # Not so for --plain and --folder: the parsers share them, and a default there would undo what stands before the command.
+    parser.set_defaults(run=_home)
     table = commands()
     named = [arguments[0]] if arguments and arguments[0] in table else list(table)
     made = parser.add_subparsers(metavar="COMMAND", prog="wizard")

@@ -220,7 +220,13 @@ class Plain:
         """Read out what a line may be made of, or what stands in a long list: all of it, or what has some words in it."""
         wanted = one_line(words).casefold()
         if isinstance(control, Pick):
-            known = [(item.number, item) for item in control.items if item.number or item.heading]
+            items = list(control.items)
+            follows = [other.number for other in items[1:]] + [""]
+            known = [
+                (item.number, item)
+                for item, next_ in zip(items, follows, strict=True)
+                if item.number or (item.heading and next_)
+            ]
         else:
             known = list(_offered(control).items()) if isinstance(control, Line) else []
         found = [(name, item) for name, item in known if wanted in item.label.casefold() and not (wanted and item.heading)]

@@ -293,6 +293,8 @@ def offer_drafts(face: Face, interview: Interview, drafts: Drafts) -> Interview 
 
     What is put aside is kept, and offered again the next time.
     """
+    # What was put aside has served its end where the question has its answer now.
+    drafts.aside = tuple((spot, text) for spot, text in drafts.aside if interview.response.answer(spot[0]) is None)
     kept = dict.fromkeys((*drafts.texts.items(), *drafts.aside))
     offered = [(spot, text) for spot, text in kept if text.strip() and spot[0].question in interview.bank.questions]
     if not offered:

@@ -100,8 +100,15 @@ def _table(reader: Reader, question: Question, at: At, node: Mapping | Sequence)
         reader.left_over(question.key, at.within, node, what)
         return
     before = ""
+    seen: dict[str, str] = {}
     for key, inner in node:
         row = _given_row(question, key.text)
+        if (row or key.text.strip().casefold()) in seen:
+            what = f'"{seen[row or key.text.strip().casefold()]}" and "{key.text}" are the same row'
+            reader.wrong(key, called(question), what, "keep one of the two")
+            reader.left_over(f"{question.key}.{key.text}, a second time", at.within, inner, "the row is answered already")
+            continue
+        seen[row or key.text.strip().casefold()] = key.text
         if not row and not question.listing.own_rows:
             labels = [one.label for one in question.listing.rows]
             what = f'there is no row "{key.text}"'

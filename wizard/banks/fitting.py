@@ -38,6 +38,11 @@ def _fit_list(reader: Reader, node: Mapping, question: Question, where: str) -> 
                 reader.wrong(node.find(word), f"{where}: only the kind '{kind}' has `{word}`", f"use `kind: {kind}`")
     if question.kind == "table" and not question.listing.rows:
         reader.wrong(node, f"{where}: a table needs `rows`, a list", "give each a value and a label")
+    if kinds.is_list(question) and "." in question.key:
+        for word in ("rows", "titled", "numbered", "grouped_by"):
+            if node.find(word) is not None:
+                what = f"{where}: a list inside an entry has no `{word}`; it is printed in the entry, a line for each"
+                reader.wrong(node.find(word), what, "make it a list of the form, with a reference to the entry")
     if question.kind == "references" and not question.pointing.to:
         reader.wrong(node, f"{where}: references need `to`, a list", "name the lists whose entries can be pointed to")
 

@@ -6,7 +6,7 @@ from wizard.core import dates, findings
 from wizard.core.dates import british
 from wizard.core.frozen import frozen
 from wizard.core.model import Known, Question
-from wizard.core.register import Entry
+from wizard.core.register import Entry, in_order
 from wizard.core.standing import Standing
 from wizard.core.text import one_line
 
@@ -43,8 +43,11 @@ def _action(of: Standing, entry: Entry, today: str) -> Action:
     words = _words(of, entry, due)
     span = dates.span(words)
     by = span.last if span and not span.open else ""
-    outcome = _words(of, entry, _field(of, "action_outcome"))
-    state = DONE if outcome else OVERDUE if by and by < today else DUE if by else UNDATED
+    result = _field(of, "action_outcome")
+    # That it is not known yet what came of it is no outcome.
+    done = result is not None and isinstance(of.answer(entry.place(result.key)), Known)
+    outcome = _words(of, entry, result)
+    state = DONE if done else OVERDUE if by and by < today else DUE if by else UNDATED
     answer = of.answer(entry.place(owner.key)) if owner else None
     value = answer.value if isinstance(answer, Known) else ()
     return Action(
@@ -69,9 +72,9 @@ def _words(of: Standing, entry: Entry, field: Question | None) -> str:
     return findings.summary(field, entry.place(field.key), of) if field else ""
 
 
-def soonest_first(action: Action) -> tuple[str, str]:
-    """Return a key that sorts by the day it is due, what has none last."""
-    return action.by or dates.LAST, action.number
+def soonest_first(action: Action) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """Return a key that sorts by the day it is due, what has none last, then by number."""
+    return action.by or dates.LAST, in_order(action.number)
 
 
 def table(of: Standing) -> list[list[str]]:

@@ -10,6 +10,7 @@ from wizard.core.model import At, Check, Known, NotYet, Unfit
 from wizard.core.outcomes import (
     Finding,
     Outcome,
+    as_it_stands,
     asks,
     comparable,
     joined,
@@ -23,6 +24,7 @@ from wizard.core.outcomes import (
     where,
 )
 from wizard.core.register import Entry
+from wizard.core.response import left_over
 from wizard.core.standing import Standing
 from wizard.core.text import one_line, shorten
 
@@ -40,8 +42,8 @@ def distinct(check: Check, of: Standing, today: str) -> Outcome:
     same: dict[tuple[str, ...], list[Entry]] = {}
     looked = []
     for entry in of.register.of(key):
-        compared = tuple(comparable(of, entry.place(field)) for field in fields)
-        if any(compared) and (whole or all(compared)):
+        compared = tuple((as_it_stands if whole else comparable)(of, entry.place(field)) for field in fields)
+        if any(comparable(of, entry.place(field)) for field in fields) and (whole or all(compared)):
             looked.append(entry)
             same.setdefault(compared, []).append(entry)
     found = []
@@ -83,7 +85,14 @@ def fits(check: Check, of: Standing, today: str) -> Outcome:
             whose = f"{findings.name(owner, of)}, " if owner else ""
             why = answer.why if answer.raw in answer.why else f"“{shorten(answer.raw, _QUOTE)}”: {answer.why}"
             found.append(Finding(findings.sentence(f"{whose}{asks(of, at.question)}: {why}."), (at,)))
-    return outcome(check, places, len(found), "answers", found)
+    gone = left_over(of.bank, of.response)
+    for at in gone:
+        answer = of.response.answers[at]
+        raw = answer.raw if isinstance(answer, Unfit) else ""
+        found.append(
+            Finding(f"“{shorten(raw, _QUOTE)}” is kept as an answer to “{at.question}”, and belongs to no question.", (at,))
+        )
+    return outcome(check, [*places, *gone], len(found), "answers", found)
 
 
 def dated(check: Check, of: Standing, today: str) -> Outcome:
@@ -91,7 +100,7 @@ def dated(check: Check, of: Standing, today: str) -> Outcome:
     found, looked = [], []
     for at, text in _texts(of, check.keys("of")):
         looked.append(at)
-        if dates.span(text) is None:
+        if dates.is_words(text):
             found.append(Finding(f"{findings.sentence(where(of, at))}: {asks(of, at.question)} is words: “{text}”.", (at,)))
     return outcome(check, looked, len(found), "dates", found)
 
@@ -118,8 +127,10 @@ def overdue(check: Check, of: Standing, today: str) -> Outcome:
             continue
         looked.append(at)
         result = owner.place(field)
-        if dates.is_after(now, span) and of.answer(result) is None:
-            words = f"{findings.sentence(titled(owner, of))} was to end {quoted(of, at)}, and {asks(of, field)} is empty."
+        if dates.is_after(now, span) and not isinstance(of.answer(result), Known):
+            words = (
+                f"{findings.sentence(titled(owner, of))} was to end {quoted(of, at)}, and {asks(of, field)} says nothing yet."
+            )
             found.append(Finding(words, (result, at)))
     return outcome(check, looked, len(found), f"dated {noun_of(of, [date])}", found)
 
@@ -174,7 +185,8 @@ def within(check: Check, of: Standing, today: str) -> Outcome:
     """Values of one field that are not among those of another."""
     first, other = check.keys("of"), check.key("among")
     known = _words_in(of, other)
-    unread = sum(isinstance(of.answer(at), Unfit) for at in places_of(of, other))
+    unsure = [at for at in places_of(of, other) if isinstance(of.answer(at), Unfit)]
+    unread = len(unsure)
     found, looked = [], []
     owners: dict[str, list[At]] = {}
     for key in first:
@@ -183,7 +195,7 @@ def within(check: Check, of: Standing, today: str) -> Outcome:
     noun = of.bank.questions[other.rpartition(".")[0]].entry if "." in other else ""
     for word, places in owners.items():
         looked.append(word)
-        if word not in known:
+        if word not in known and not may_mean(of, unsure, word):
             said = next(one for one in _said(of, places[0]) if one_line(one).casefold() == word)
             entries = [entry for at in places if (entry := of.entry_of(at))]
             asked = asks(of, places[0].question)

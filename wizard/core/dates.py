@@ -57,7 +57,8 @@ def day(text: str) -> str:
 
 def is_day(text: str) -> bool:
     """Tell whether the text has the form of a day, be it one of the calendar or not."""
-    return any(form.match(one_line(text).casefold()) for form in _DATE_FORMS)
+    found = [form.match(one_line(text).casefold()) for form in _DATE_FORMS]
+    return any(one and ("name" not in one.groupdict() or _month(one["name"])) for one in found)
 
 
 def _month(name: str) -> int:
@@ -76,18 +77,20 @@ def british(iso: str) -> str:
 
 # -- As much of a date as there is ------------------------------------------------------------------------------------
 
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_BRACKETS = re.compile(r"\s*\([^)0-9]*\)")  # one with a figure in it may say another date
 _PART_OF = re.compile(
-    r"^(?:the )?(?:early|mid|middle of|late|start of|beginning of|end of|around|about|approximately|circa|during|in)"
+    r"^(?:the )?(?:early|mid|middle of|late|start of|beginning of|end of|end|during|in)"
     r"(?: |-)(?:the )?"
 )
 _UNTIL = re.compile(r"^(?:by|before|until|till|no later than|not later than)(?: the)? ")
 _FROM = re.compile(r"^(?:from|since|starting|after|not before) ")
 _ONWARDS = re.compile(r",? (?:onwards?|and ongoing|and after|and later)$")
-_RANGE = re.compile(r"^(?:between |from )?(.+?)(?: to | until | and | ?[–—] ?| - )(.+)$")
-_MONTH_YEAR = re.compile(r"^([a-z]{3,9})\.?,? (\d{4}|\d{2})$")
+_RANGE = re.compile(r"^(?:between |from )?(.+?)(?: to | until | and | ?[–—/] ?| - )(.+)$")
+_MONTH_YEAR = re.compile(r"^([a-z]{3,9})\.?,? (\d{4})$")
+_ABOUT = re.compile(r"^(?:around|about|approximately|approx\.?|circa|c\.|roughly) ")
+_WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ")
 _MONTH_NUMBER = re.compile(r"^(?:(\d{1,2})/(\d{4})|(\d{4})-(\d{2}))$")
-_YEARS = re.compile(r"^(20\d\d)[/–-](\d\d)$")  # a year that begins in April, or another
+_YEARS = re.compile(r"^(?:q[1-4] )?(20\d\d)[/–-](\d\d)$")  # a year that begins in April, or another
 _YEAR = re.compile(r"^(?:(?:spring|summer|autumn|winter|q[1-4]|quarter [1-4]) (?:of )?)?(\d{4})$")
 
 
@@ -96,7 +99,12 @@ def span(text: str) -> Span | None:
 
     What is vague is taken wide: "end of 2022" and "spring 2022" are some day of 2022.
     """
-    words = _BRACKETS.sub("", one_line(text)).casefold().strip(" .,;")
+    words = _WEEKDAY.sub("", _BRACKETS.sub("", one_line(text)).casefold().strip(" .,;"))
+    if not words.isascii() and any(char.isdigit() and not char.isascii() for char in words):
+        return None
+    if _ABOUT.match(words):
+        inner = span(_ABOUT.sub("", words))
+        return Span(f"{inner.first[:4]}-01-01", f"{inner.last[:4]}-12-31", inner.open) if inner else None
     if _UNTIL.match(words):
         inner = span(_UNTIL.sub("", words))
         return Span(FIRST, inner.last) if inner else None
@@ -114,10 +122,11 @@ def _exact(words: str) -> Span | None:
             return None
         return Span(iso, iso)
     if (found := _MONTH_YEAR.match(words)) and _month(found[1]):
-        year = int(found[2]) + (2000 if len(found[2]) == 2 else 0)
-        return _of_month(year, _month(found[1]))
+        return _of_month(int(found[2]), _month(found[1]))
     if found := _MONTH_NUMBER.match(words):
         return _of_month(int(found[2] or found[3]), int(found[1] or found[4]))
+    if words.startswith("winter") and (found := _YEAR.match(words)) and found[1] < "9999":
+        return Span(f"{found[1]}-01-01", f"{int(found[1]) + 1:04}-12-31")
     if found := _YEAR.match(words):
         return Span(f"{int(found[1]):04}-01-01", f"{int(found[1]):04}-12-31") if int(found[1]) else None
     if (found := _YEARS.match(words)) and int(found[2]) == (int(found[1]) + 1) % 100:
@@ -138,10 +147,17 @@ def _range(words: str) -> Span | None:
         return None
     last = _exact(_PART_OF.sub("", found[2]))
     year = re.search(r"\d{4}$", found[2])
-    first = _exact(_PART_OF.sub("", found[1])) or (_exact(f"{_PART_OF.sub('', found[1])} {year[0]}") if year else None)
+    month = re.search(r"[a-z]{3,9}\.? \d{4}$", found[2])
+    rests = ["", *([f" {year[0]}"] if year else []), *([f" {month[0]}"] if month and found[1].isdigit() else [])]
+    first = next((one for rest in rests if (one := _exact(_PART_OF.sub("", found[1]) + rest))), None)
     return Span(first.first, last.last) if first and last and first.first <= last.last else None
 
 
 def is_after(one: Span, other: Span) -> bool:
-    """Tell whether one is sure to come after the other."""
-    return one.first > other.last
+    """Tell whether one is sure to come after the other; what only begins some day may come after anything."""
+    return one.first > other.last and not other.open
+
+
+def is_words(text: str) -> bool:
+    """Tell whether the text is no date at all. One with a figure in it that could not be read is neither this nor a date."""
+    return span(text) is None and not any(char.isdigit() for char in text)

@@ -54,7 +54,8 @@ class Interview:
 
     drafts: by spot, a text typed there that is not in the ledger. here: the question the person was at last.
     back_to: where answering leads back to, if it was from there that a question was chosen. one_field: only one field of an
-    entry is asked. gathering: the list just filled, while earlier references to its entries are asked; gathered: those asked.
+    entry is asked. adding: the list in which an entry was just begun. grown: the lists that got entries in this sitting.
+    gathering: the list just filled, while earlier references to its entries are asked; gathered: those asked.
     stood: what stood at a place before "not known yet" or "not applicable" was picked there: going back brings it back.
     seq: the newest record's number. acts: what can be done once the answers are checked. called: a name from elsewhere.
     today: 2026-03-31, for what depends on the day.
@@ -67,6 +68,8 @@ class Interview:
     drafts: Mapping[Spot, str] = NOTHING
     back_to: Check | FindingList | None = None
     one_field: bool = False
+    adding: At | None = None
+    grown: frozenset[At] = frozenset()
     gathering: At | None = None
     gathered: frozenset[At] = frozenset()
     stood: tuple[At, Answer | None] | None = None
@@ -186,6 +189,7 @@ class Interview:
             back_to=None if isinstance(screen, Check | Overview | FindingList) else self.back_to,
             one_field=self.one_field and isinstance(screen, Asking) and bool(screen.at.within),
             gathering=self.gathering if asking else None,
+            adding=self.adding if asking else None,
             stood=self.stood if self.stood and isinstance(screen, Asking) and screen.at == self.stood[0] else None,
         )
 
@@ -263,6 +267,8 @@ class Interview:
 
     def to_gather(self, at: At) -> list[At]:
         """The unanswered references before a list that can point to its entries, and were not asked for them yet."""
+        if at not in self.grown:
+            return []  # nobody is asked again for what was left empty in an earlier sitting
         end = self.path.index[at]
         return [
             step.at
@@ -333,6 +339,9 @@ class Interview:
         answer = self.response.answer(step.at)
         words = findings.summary(step.question, step.at, self.standing)
         label = step.question.number or step.question.ask.rstrip(":")
+        entry = self.standing.entry_of(step.at)
+        if entry and (entry.number or entry.question.listing.rows):
+            label = f"{findings.sentence(entry.name) if entry.number else entry.title}, {label}"
         if found is None:
             return Said(words or "left empty", Tone.DONE, label)
         if isinstance(answer, Known) and found.why is findings.Why.BARE:

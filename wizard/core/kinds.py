@@ -79,8 +79,19 @@ def _read_one(question: Question, given: Sequence[str]) -> Value:
     return _pick(question, _single(given))
 
 
-_BETWEEN_PARTS = re.compile(r"[,;\n](?![^(]*\))")  # outside brackets
-_BETWEEN_OPTIONS = re.compile(r"(?:[,;\n]|\band\b|&)(?![^(]*\))")
+_BETWEEN_PARTS = re.compile(r"[,;\n]")
+_BETWEEN_OPTIONS = re.compile(r"[,;\n]|\band\b|&")
+
+
+def _outside_brackets(pattern: re.Pattern[str], text: str) -> list[str]:
+    """Part a text where a pattern fits, but not inside brackets, however deep."""
+    parts, start = [], 0
+    for found in pattern.finditer(text):
+        before = text[: found.start()]
+        if before.count("(") <= before.count(")"):
+            parts.append(text[start : found.start()])
+            start = found.end()
+    return [*parts, text[start:]]
 
 
 def _read_many(question: Question, given: Sequence[str]) -> Value:
@@ -102,8 +113,9 @@ def _apart(question: Question, text: str) -> list[str]:
     """An option may hold a comma or an "and" itself: a whole match goes before a list of several."""
     if _is_option(question, text):
         return [text]
-    parts = _BETWEEN_PARTS.split(text)
-    return [word for part in parts for word in ([part] if _is_option(question, part) else _BETWEEN_OPTIONS.split(part))]
+    parts = _outside_brackets(_BETWEEN_PARTS, text)
+    apart = [[part] if _is_option(question, part) else _outside_brackets(_BETWEEN_OPTIONS, part) for part in parts]
+    return [word for words in apart for word in words]
 
 
 def _is_option(question: Question, word: str) -> bool:

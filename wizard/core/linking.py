@@ -34,7 +34,7 @@ def covered(check: Check, of: Standing, today: str) -> Outcome:
     """Entries that no reference points to."""
     entries, by = of.register.of(*check.keys("of")), check.key("by")
     places = places_of(of, by)
-    unread = sum(not of.is_settled(at) for at in places if of.answer(at) is not None)
+    unread = sum(isinstance(of.answer(at), Unfit) for at in places)
     named = {id_ for at in places for id_ in of.pointed(at)}
     unsure = [at for at in places if isinstance(of.answer(at), Unfit)]
     noun = of.bank.questions[by.rpartition(".")[0]].entry if "." in by else ""
@@ -106,8 +106,8 @@ def mutual(check: Check, of: Standing, today: str) -> Outcome:
                 there = back.get(of.register.entries[id_])
                 if there is None:
                     continue
-                links += 1
                 answered = of.is_settled(there) if first == one_side else isinstance(of.answer(there), Known)
+                links += answered
                 if answered and owner.id not in of.pointed(there):
                     missing.append((of.register.entries[id_], there))
             if missing:
@@ -152,7 +152,7 @@ def _title_of_row(of: Standing, at: At) -> str:
 
 def once(check: Check, of: Standing, today: str) -> Outcome:
     """Answers that name one and the same entry twice."""
-    places = [at for key in check.keys("of") for at in places_of(of, key)]
+    places = [at for key in check.keys("of") for at in places_of(of, key) if of.answer(at) is not None]
     found = []
     for at in places:
         answer = of.answer(at)
@@ -173,17 +173,17 @@ def ordered(check: Check, of: Standing, today: str) -> Outcome:
         for one in _series(of, key):
             at, entries = one
             numbers = [in_order(entry.number) for entry in entries]
-            if len(entries) < 2 or not all(numbers):
+            if len(entries) < 2 or not all(numbers) or len({entry.question.entry for entry in entries}) > 1:
                 continue
             looked.append(at)
-            wrong = [entries[n + 1] for n in range(len(numbers) - 1) if numbers[n] > numbers[n + 1]]
+            wrong = [place for place in range(1, len(numbers)) if numbers[place - 1] > numbers[place]]
             if wrong:
-                stands = "stands" if len(wrong) == 1 else "stand"
-                before = entries[entries.index(wrong[0]) - 1]
-                after = f" {stands} after {before.number}" if len(wrong) == 1 else f" {stands} after greater numbers"
+                later = [entries[place] for place in wrong]
+                stands = "stands" if len(later) == 1 else "stand"
+                before = f"after {entries[wrong[0] - 1].number}" if len(later) == 1 else "after greater numbers"
                 whose = where(of, at) if at.within else asks(of, key)
                 what = f", {asks(of, key)}" if at.within else ""
-                words = f"{findings.sentence(whose)}{what}: {names(wrong, of)}{after}."
+                words = f"{findings.sentence(whose)}{what}: {names(later, of)} {stands} {before}."
                 found.append(Finding(words, (at,)))
     return outcome(check, looked, len(found), "lists", found)
 
@@ -209,11 +209,18 @@ def numbered_once(check: Check, of: Standing, today: str) -> Outcome:
             same.setdefault(entry.number.casefold(), []).append(entry)
     found = [
         Finding(
-            f"{counted(len(some), some[0].question.entry, some[0].question.entries).capitalize()} have the number "
-            f"{some[0].number}: {joined([f'“{shorten(one.title, _QUOTE)}”' for one in some])}.",
+            f"{_kinds(some)} have the number {some[0].number}: {joined([f'“{shorten(one.title, _QUOTE)}”' for one in some])}.",
             tuple(own_answer(one) for one in some),
         )
         for some in same.values()
         if len(some) > 1
     ]
     return outcome(check, entries, sum(len(one.on) for one in found), plural(of, check.keys("of")), found)
+
+
+def _kinds(some: list[Entry]) -> str:
+    """Return "2 items", or "Risk and site" where they are not of one list's noun."""
+    nouns = list(dict.fromkeys(one.question.entry for one in some))
+    if len(nouns) == 1:
+        return counted(len(some), nouns[0], some[0].question.entries)
+    return findings.sentence(joined(nouns))

@@ -11,7 +11,7 @@ from wizard.core.errors import Misfit
 from wizard.core.frozen import replace
 from wizard.core.interview import Interview, Turn
 from wizard.core.model import At, Change, Drop, Label, Place
-from wizard.core.register import read_number
+from wizard.core.register import doubled, read_number
 from wizard.core.routing import Step
 from wizard.core.screens import (
     ADD,
@@ -43,12 +43,18 @@ def listed(of: Interview, step: Step, value: str, fresh: str) -> tuple[bool, Tur
     if value == UNDO and of.response.dropped.get(at):
         gone, before = of.response.dropped[at][-1]
         changes: tuple[Change, ...] = (Place(at, gone, before),)
-        return False, Turn(of.applied(changes), changes, (Said("Put back."),))
+        there = of.applied(changes)
+        said = [Said("Put back.")]
+        if any(gone in [one.id for one in some] for some in doubled(there.standing.register)):
+            changes += (Label(at, gone, ""),)  # its number was given to another meanwhile
+            there = of.applied(changes)
+            said = [Said(f"Put back, as {there.standing.register.entries[gone].name}: its number was given away meanwhile.")]
+        return False, Turn(there, changes, tuple(said))
     if value == ADD:
         changes = (Place(at, fresh, ids[-1] if ids else ""),)
         if of.response.answer(at) is not None:
             changes += of.setting(at, None)
-        placed = of.applied(changes)
+        placed = replace(of.applied(changes), adding=at, grown=of.grown | {at})
         if not (fields := _fields(placed, at, fresh)):
             return False, Turn(replace(of, problem=_nothing_to_fill(of, at)))
         return False, Turn(placed.to(Asking(fields[0])), changes)

@@ -17,6 +17,7 @@ from wizard.core.screens import (
     CHECK,
     DOWN,
     FINDINGS,
+    FINE,
     FIRST,
     GO_ON,
     LEAVE,
@@ -166,8 +167,12 @@ def _question_items(of: Interview, section: Section) -> tuple[Item, ...]:
         found = of.open_at.get(step.at)
         inside = [] if found else _open_inside(of, step.at)
         note = f"{len(inside)} open" if len(inside) > 1 else ""
-        if found := found or next(iter(inside), None) if not note else None:
-            note = _TO_ANSWER if found.why is findings.Why.UNANSWERED and not inside else f"open: {found.words}"
+        if len(inside) == 1:
+            owner = of.standing.entry_of(inside[0].at)
+            what = inside[0].question.ask.rstrip(":") if inside[0].question else ""
+            note = f"open: {f'{findings.name(owner, of.standing)}, ' if owner else ''}{what}"
+        if found:
+            note = _TO_ANSWER if found.why is findings.Why.UNANSWERED else f"open: {found.words}"
         label = question.ask.rstrip(":")
         if label == section.title and summary:
             label, summary = summary, ""  # its wording stands right above
@@ -237,7 +242,7 @@ def finding_list(of: Interview) -> Prompt:
     found = sum(len(one.found) for one in _outcomes(of))
     fine = [one for one in _outcomes(of) if not one.found]
     items += [Item("", "In order", heading=True)] if fine else []
-    items += [Item(CHECK, f"{one.title}: {one.words}") for one in fine]
+    items += [Item(f"{FINE}{number}", f"{one.title}: {one.words}") for number, one in enumerate(fine)]
     items.append(Item("", "When you have seen them", heading=True))
     items.append(Item(CHECK, "Back to your answers"))
     note = f"{counted(found, 'thing', 'things')} to look at. Choose one to go to the answer it rests on."
@@ -253,7 +258,16 @@ def finding_list(of: Interview) -> Prompt:
 def _seen_last(of: Interview, items: list[Item]) -> str:
     chosen = of.screen.chosen if isinstance(of.screen, FindingList) else ""
     values = [item.value for item in items if not item.heading]
-    return chosen if chosen in values else values[0]
+    if chosen in values:
+        return chosen
+    # What was looked at is mended: the next one stands in its place.
+    place = chosen.partition("\t")[0]
+    later = [value for value in values if "\t" in value and _order(value) >= _order(place)] if place else []
+    return later[0] if later else values[0]
+
+
+def _order(value: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in value.partition("\t")[0].split() if part.isdecimal())
 
 
 def _value(of: Interview, check: int, place: int, found: Finding) -> str:
@@ -276,11 +290,15 @@ def entry_item(of: Interview, entry: Entry) -> Item:
     label = findings.label(entry.question, entry.at, entry.id, of.standing)
     inside = of.open_within.get(entry.id, ())
     note = ""
+    fields = [field for field in entry.question.fields if field.key != f"{entry.question.key}.row"]
+    summary = ""
+    if entry.question.listing.rows and len(fields) == 1:
+        summary = findings.summary(fields[0], entry.place(fields[0].key), of.standing)
     if inside:
         first = inside[0]
         what = first.question.ask if first.question else ""
         note = f"open: {shorten(what, 30)}" if len(inside) == 1 else f"{len(inside)} open"
-    return Item(entry.id, label, note, entry.number)
+    return Item(entry.id, label, note, entry.number, summary)
 
 
 def entry_menu(of: Interview, at: At, entry: str) -> Prompt:
@@ -343,22 +361,28 @@ def moving(of: Interview, at: At, entry: str) -> Prompt:
         for one in others
     ]
     items.append(Item(BACK, "Leave it where it is"))
+    group = f"It stays under “{known.group}”: to put it under another, change its answer." if known.group else ""
     return Prompt(
         Pick(tuple(items), pointed=before),
         f"Where should {known.name} stand?",
         progress(of, of.step(at)),
+        notes=(group,),
         commands=(Command.BACK, *EVERYWHERE),
     )
 
 
 def numbering(of: Interview, at: At, entry: str) -> Prompt:
     known = of.standing.register.entries[entry]
-    note = "It follows the numbers before it. " if (at, entry) not in of.response.labels else ""
+    own = (at, entry) in of.response.labels
     return Prompt(
         Line(of.response.labels.get((at, entry), "")),
         f"Which number should {known.name} have?",
         progress(of, of.step(at)),
-        notes=(f"{note}A number of its own, such as 3a, stays with it. What refers to it goes on doing so.",),
+        notes=(
+            "Type a number such as 3a: it stays, even when you move it.",
+            "" if own else "Left empty, it is numbered by its place.",
+            "Whatever refers to it goes on doing so.",
+        ),
         problem=of.problem,
         commands=(Command.BACK, *EVERYWHERE),
         empty="the number that its place gives it",

@@ -119,26 +119,49 @@ def own_answer(entry: Entry) -> At:
 
 # -- What could not be read -------------------------------------------------------------------------------------------
 
-_EVERYTHING = {"all", "every", "everything", "everybody", "any"}
+_NUMBERS = re.compile(r"[0-9]+[a-z]?|[0-9.\-/]+[a-z]?")
+_RANGE = re.compile(r"([0-9]+)[a-z]?\s*(?:-|–|—|to|until)\s*([0-9]+)[a-z]?")
+_SILENT = {"and", "see", "to", "until", "related", "relates", "item", "items", "action", "actions", "no", "number", "numbers"}
 
 
 def may_mean(of: Standing, places: Iterable[At], *words: str) -> bool:
-    """Tell whether an answer that does not fit may mean something: its number or label stands in it, or a word for all."""
+    """Tell whether an answer that does not fit may mean something.
+
+    Its number or label stands in it or in a range of it; and one with words that are no nouns of the form may mean anything.
+    """
     wanted = {word.casefold() for word in words if word}
+    nouns = {noun.casefold() for one in of.bank.questions.values() for noun in (one.entry, one.entries) if one.fields}
     for at in places:
         answer = of.answer(at)
-        if isinstance(answer, Unfit):
-            said = {word.casefold() for word in re.findall(r"[\w.\-/]+", answer.raw)}
-            if said & (_EVERYTHING | wanted) or any(word in answer.raw.casefold() for word in wanted if " " in word):
-                return True
+        if not isinstance(answer, Unfit):
+            continue
+        raw = answer.raw.casefold()
+        if set(re.findall(r"[^\W\d_]{2,}", raw)) - _SILENT - nouns:
+            return True
+        said = set(_NUMBERS.findall(raw)) | set(re.findall(r"[0-9]+", raw))
+        said |= {str(number) for low, high in _RANGE.findall(raw) for number in range(int(low[:6]), int(high[:6]) + 1)}
+        if said & wanted or said & {word.rstrip("abcdefghijklmnopqrstuvwxyz") for word in wanted}:
+            return True
     return False
 
 
 def comparable(of: Standing, at: At) -> str:
-    """An answer as it is compared: words without regard to capitals and spaces, references and options as a set."""
+    """An answer as it is compared: words without regard to capitals and spaces, references and options as a set.
+
+    What is no value is like nothing; `as_it_stands` tells those apart too.
+    """
     answer = of.answer(at)
     if not isinstance(answer, Known):
         return ""
     if isinstance(answer.value, tuple):
         return "\n".join(sorted(one.casefold() for one in answer.value))
     return one_line(f"{answer.value} {answer.because}").casefold()
+
+
+def as_it_stands(of: Standing, at: At) -> str:
+    """An answer of any sort as it is compared where all of an entry is: nothing, not applicable and not known are not alike."""
+    question = of.bank.questions[at.question]
+    if question.fields:
+        return findings.summary(question, at, of)
+    answer = of.answer(at)
+    return comparable(of, at) if isinstance(answer, Known) else repr(answer)

@@ -188,15 +188,15 @@ def _bar(
     if late and outcome.startswith(f"{picture.of}."):
         late = of.answer(entry.place(outcome)) is None
     left, right = (start.first if start else ""), (end.last if end and not end.open else "")
-    shape = "bar" if left and right else "from" if left else "to" if right else ""
+    shape = ("bar" if left and right else "from" if left else "to" if right else "") if scale.first else ""
     return Bar(
         id=anchor(of, entry),
         number=entry.number,
         title=entry.title,
         begins=_words(of, entry.place(picture.start)),
         ends=_words(of, entry.place(picture.end)),
-        left=scale.at(max(left, scale.first)) if left else 0.0,
-        right=scale.at(min(right, scale.last)) if right else 1.0,
+        left=scale.at(min(max(left, scale.first), scale.last)) if left and shape else 0.0,
+        right=scale.at(max(min(right, scale.last), scale.first)) if right and shape else 1.0,
         shape=shape,
         late=late,
         group=entry.group,

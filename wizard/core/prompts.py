@@ -154,8 +154,8 @@ def _typed_before(of: Interview, step: Step) -> tuple[Item, ...]:
     if question.kind != "names" and not question.offered_again:
         return ()
     steps = of.path.steps
-    alike = [one for one in steps if one.question is question]
-    alike += [one for one in steps if one.question is not question and one.question.kind == question.kind == "names"]
+    asked = [question.key, *(key for key, one in of.bank.questions.items() if one.kind == "names" and one.ask == question.ask)]
+    alike = [one for key in dict.fromkeys(asked) for one in steps if one.question.key == key]
     given = [of.response.answer(one.at) for one in alike if one.at != step.at]
     values = [answer.value for answer in given if isinstance(answer, Known)]
     words = [word for value in values for word in ((value,) if isinstance(value, str) else value)]
@@ -195,7 +195,7 @@ def _pointed(of: Interview, step: Step, ids: list[str]) -> str:
     for row in ids if step.question.listing.rows else ():
         if not any(At(field.key, (*step.at.within, row)) in of.response.answers for field in step.question.fields):
             return row
-    return DONE if ids else ADD
+    return ADD if of.adding == step.at or not ids else DONE
 
 
 def _notes(of: Interview, step: Step, part: Part) -> tuple[str, ...]:
@@ -216,7 +216,7 @@ def _notes(of: Interview, step: Step, part: Part) -> tuple[str, ...]:
         notes += _reference_notes(of, step)
     if part is Part.VALUE and question.kind == "names":
         notes.append("Put a semicolon between several.")
-    if (step.at, part) in of.drafts:
+    if of.drafts.get((step.at, part)):
         ticked = part is Part.VALUE and kinds.control(question) is kinds.Control.MANY
         before = "What is ticked below is" if ticked else "The text below is what you typed before; it is"
         notes.append(f"{before} not your answer yet.")
@@ -270,6 +270,8 @@ def _reference_notes(of: Interview, step: Step) -> list[str]:
 
 
 def _such_as(numbers: list[str]) -> str:
+    if len(numbers) == 1:
+        return numbers[0]
     some = numbers[:3] if len(numbers) > 1 else ["1", "2", "3"]
     return f"{', '.join(some[:-1])} and {some[-1]}"
 
@@ -283,7 +285,7 @@ def _lead(of: Interview, step: Step, part: Part) -> str:
             return f"{of.standing.show(step.question, answer.value)}, because" if isinstance(answer, Known) else "Because"
         case Part.NOTE:
             takes = next((one.label for one in kinds.options(step.question) if one.note), "")
-            return f"{takes}: who or what? A few words, for the brackets behind it"
+            return f"{takes}: who? A few words; they are printed in brackets behind it"
         case Part.ASK:
             return "Not known yet. Whom will you ask?"
         case Part.BY:

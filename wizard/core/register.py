@@ -18,7 +18,7 @@ from wizard.core.response import Response, listed
 from wizard.core.routing import Path
 from wizard.core.text import one_line, shorten
 
-_WHOLE = re.compile(r"\d+")
+_WHOLE = re.compile(r"[0-9]+")
 _NUMBER = re.compile(r"^[0-9A-Za-z][0-9A-Za-z.\-/]{0,9}$")
 _TITLE = 60  # columns of a title in a sentence
 
@@ -59,10 +59,14 @@ class Entry:
 
 @frozen_by_identity
 class Register:
-    """The entries by id, and the ids of each list by its key, in the order of the form."""
+    """The entries by id, and the ids of each list by its key, in the order of the form.
+
+    roots: by list, the list that its numbers begin in; numbers of one root are told apart.
+    """
 
     entries: Mapping[str, Entry]
     lists: Mapping[str, tuple[str, ...]]
+    roots: Mapping[str, str]
 
     def of(self, *keys: str) -> tuple[Entry, ...]:
         """Return the entries of some lists, in the order of the form."""
@@ -78,22 +82,31 @@ def register(bank: Bank, response: Response, path: Path) -> Register:
             found.setdefault(step.question.key, []).extend((at, one) for one in listed(step.question, response, at))
     entries: dict[str, Entry] = {}
     greatest: dict[str, int] = {}
+    taken: dict[str, set[str]] = {}
+    for key, places in found.items():
+        taken.setdefault(root(bank, key), set()).update(own for place in places if (own := _own(response, place)))
     for key, places in found.items():
         question = bank.questions[key]
-        numbers = _numbers(question, response, places, greatest.get(question.listing.after, 0))
-        greatest[key] = max((_whole(number) for number in numbers), default=greatest.get(question.listing.after, 0))
+        before = greatest.get(question.listing.after, 0)
+        numbers = _numbers(question, [_own(response, place) for place in places], taken[root(bank, key)], before)
+        greatest[key] = max((_whole(number) for number in numbers), default=before)
         for (at, one), number in zip(places, numbers, strict=True):
             within = (*at.within, one)
             title = _title(question, response, at, one)
             entries[one] = Entry(one, at, question, number, title, _word(response, question.listing.grouped_by, within))
-    return Register(entries, {key: tuple(one for _, one in places) for key, places in found.items()})
+    lists = {key: tuple(one for _, one in places) for key, places in found.items()}
+    return Register(entries, lists, {key: root(bank, key) for key in found})
 
 
-def _numbers(question: Question, response: Response, places: list[tuple[At, str]], before: int) -> list[str]:
+def _own(response: Response, place: tuple[At, str]) -> str:
+    """The number that a person gave an entry; what a record holds that is none counts as none."""
+    number = response.labels.get(place, "")
+    return number if _NUMBER.match(number) and _WHOLE.search(number) else ""
+
+
+def _numbers(question: Question, own: list[str], taken: set[str], before: int) -> list[str]:
     if not question.listing.numbered:
-        return [""] * len(places)
-    own = [response.labels.get(place, "") for place in places]
-    taken = {number for number in own if number}
+        return [""] * len(own)
     numbers = []
     for number in own:
         if not number:
@@ -104,6 +117,12 @@ def _numbers(question: Question, response: Response, places: list[tuple[At, str]
         numbers.append(number)
         before = max(before, _whole(number))
     return numbers
+
+
+def root(bank: Bank, key: str) -> str:
+    """Return the list that the numbers of a list begin in: itself, or the first of those that run on to it."""
+    after = bank.questions[key].listing.after
+    return root(bank, after) if after else key
 
 
 def _whole(number: str) -> int:
@@ -135,7 +154,8 @@ def in_groups(entries: Iterable[Entry]) -> list[Entry]:
 
 def in_order(number: str) -> tuple[tuple[int, str], ...]:
     """Return a key that sorts numbers as people count: 2, 3a, 3b, 10."""
-    return tuple((int(digits or 0), letters) for digits, letters in re.findall(r"(\d*)(\D*)", number) if digits or letters)
+    parts = re.findall(r"([0-9]*)([^0-9]*)", number.casefold())
+    return tuple((int(digits or 0), letters) for digits, letters in parts if digits or letters)
 
 
 def read_number(entry: Entry, text: str, of: Register) -> str:
@@ -170,14 +190,7 @@ def plain_number(text: str) -> str:
 
 def _alike(question: Question, of: Register) -> list[str]:
     """The lists whose numbers must not meet: those that run on from each other."""
-    return [key for key in of.lists if _root(key, of) == _root(question.key, of)]
-
-
-def _root(key: str, of: Register) -> str:
-    """The list that the numbers of a list begin in."""
-    ids = of.lists.get(key)
-    after = of.entries[ids[0]].question.listing.after if ids else ""
-    return _root(after, of) if after else key
+    return [key for key in of.lists if of.roots[key] == of.roots.get(question.key)]
 
 
 def doubled(of: Register) -> tuple[tuple[Entry, ...], ...]:
@@ -185,13 +198,14 @@ def doubled(of: Register) -> tuple[tuple[Entry, ...], ...]:
     seen: dict[tuple[str, str], list[Entry]] = {}
     for one in of.entries.values():
         if one.number:
-            seen.setdefault((_root(one.question.key, of), one.number.casefold()), []).append(one)
+            seen.setdefault((of.roots[one.question.key], one.number.casefold()), []).append(one)
     return tuple(tuple(some) for some in seen.values() if len(some) > 1)
 
 
 # -- References -------------------------------------------------------------------------------------------------------
 
 _BETWEEN = re.compile(r"(?:[,;\n&]|\band\b)", re.IGNORECASE)
+_LIKE_A_NUMBER = re.compile(r"^[0-9]+[a-z]?$")
 _LEADING = re.compile(r"^(?:see|related to|relates to|refers to)\s+", re.IGNORECASE)
 
 
@@ -203,7 +217,8 @@ def read_references(question: Question, given: tuple[str, ...], of: Register) ->
         Misfit: some part is no entry, or could be several; what could be read is in its `fits`.
     """
     targets = of.of(*question.pointing.to)
-    words = [part for one in given for part in (_BETWEEN.split(one) if not _only(one, targets) else [one])]
+    parts = [part for one in given for part in ([one] if _only(one, targets) else re.split(r"[;\n]", one))]
+    words = [word for part in parts for word in ([part] if _only(part, targets) else _BETWEEN.split(part))]
     words = [_LEADING.sub("", one_line(word).rstrip(".")) for word in words if word.strip(" .\n")]
     if question.pointing.all and [word.casefold() for word in words] in (["all"], [question.pointing.all.casefold()]):
         return kinds.ALL
@@ -234,8 +249,11 @@ def _meant(word: str, targets: tuple[Entry, ...]) -> list[Entry]:
             of_noun = [one for one in targets if noun in (one.question.entry.casefold(), one.question.entries.casefold())]
             if found := [one for one in of_noun if one.number.casefold() == bare]:
                 return found
+    if _LIKE_A_NUMBER.match(wanted):
+        return [one for one in targets if one.number.casefold() == wanted]  # a title that has a number in it is not meant
+    if headed := [one for one in targets if one.heading.casefold() == word.casefold().strip()]:
+        return headed
     for test in (
-        lambda one: one.number.casefold() == wanted,
         lambda one: one.title.casefold() == wanted,
         lambda one: len(wanted) > 2 and one.title.casefold().startswith(wanted),
         lambda one: len(wanted) > 2 and wanted in one.title.casefold(),

@@ -16,6 +16,7 @@ from wizard.core.routing import Step
 from wizard.core.screens import (
     CHECK,
     FINDINGS,
+    FINE,
     GO_ON,
     LEAVE,
     LEFT_OVER,
@@ -139,8 +140,11 @@ def _empty(of: Interview) -> Turn:
     drafts = {spot: text for spot, text in of.drafts.items() if spot[0] != at}
     emptied = replace(of, drafts=drafts).to(Asking(at))
     changes = emptied.setting(at, None)
-    words = f"The answer is empty now. It was: {was}" if was else "The answer is empty now."
-    return Turn(emptied.applied(changes), changes, (Said(words, Tone.NOTE),))
+    words = f"The answer is empty now. It was: {was}" if was else "The line is empty now."
+    there = emptied.applied(changes)
+    if there.preset(at, Part.VALUE):  # what other answers come to would stand there again
+        there = replace(there, drafts={**there.drafts, (at, Part.VALUE): ""})
+    return Turn(there, changes, (Said(words, Tone.NOTE),))
 
 
 # -- Answers ----------------------------------------------------------------------------------------------------------
@@ -226,8 +230,11 @@ def _typed(of: Interview, step: Step, part: Part, raw: str) -> Turn:
     text = text.strip("\n") if text.strip() else ""
     if part is Part.VALUE and (said := kinds.said_instead(step.question, text)):
         return _answered(of.without_draft(step.at, part), step, part, Picked(said), "")
+    present = of.response.answer(step.at)
     try:
-        answer = _composed(of, step, part, text)
+        # What is left as it stood is left as it was: a text may say less than the answer, as of entries that were removed.
+        same = part is Part.VALUE and isinstance(present, Known) and text == of.preset(step.at, part)
+        answer = present if same else _composed(of, step, part, text)
     except Misfit as misfit:
         return Turn(replace(of.with_draft(raw), problem=findings.sentence(str(misfit)) + "."))
     notice = (Said(f"{counted(hidden, 'hidden character')} removed.", Tone.NOTE),) if hidden else ()
@@ -278,7 +285,8 @@ def _composed(of: Interview, step: Step, part: Part, text: str) -> Answer | None
 
 def _read(of: Interview, question: Question, text: str) -> Value:
     if question.kind == "references":
-        return read_references(question, (text,), of.standing.register)
+        value = read_references(question, (text,), of.standing.register)
+        return value if isinstance(value, str) else tuple(dict.fromkeys(value))  # typed twice is meant once
     return kinds.parse(question, text)
 
 
@@ -326,6 +334,8 @@ def _chosen(of: Interview, value: str) -> Turn:
             return Turn(replace(of.to(Asking(at_from(value))), back_to=Check()))
         case FindingList() if value == CHECK:
             return Turn(of.to(Check()))
+        case FindingList() if value.startswith(FINE):
+            return Turn(of.to(FindingList(value)))
         case FindingList():
             at = at_from(value.partition("\t")[2])
             return Turn(replace(of.to(Asking(at)), back_to=FindingList(value), one_field=bool(at.within)))

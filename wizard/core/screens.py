@@ -11,7 +11,7 @@ ADD, DONE, UNDO, PRINT, CHECK, LEAVE = "add", "done", "undo", "print", "check", 
 LEFT_OVER = "left over\n"
 GO_ON = "go on"
 CHANGE, UP, DOWN, MOVE, NUMBER, REMOVE, BACK = "change", "up", "down", "move", "number", "remove", "back"
-FINDINGS = "findings"
+FINDINGS, FINE = "findings", "fine "
 FIRST = "first"
 
 

@@ -48,7 +48,7 @@ class Terminal:
     def say(self, said: Said) -> None:
         columns = console.columns() - 1
         if said.label or said.tone is Tone.DONE:
-            mark, label = _MARKS.get(said.tone, ""), shorten(said.label, 28)
+            mark, label = _MARKS.get(said.tone, ""), shorten(said.label, min(44, columns // 2))
             state = "open: " if said.tone is Tone.OPEN else ""
             head = f"{mark}{label}  " if label else mark
             line = shorten(f"{state}{one_line(said.text)}", max(columns - len(head), 10))

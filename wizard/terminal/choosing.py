@@ -91,7 +91,7 @@ class Choosing(Screen):
 
     def _label(self, item: Item, room: int) -> str:
         if item.heading:
-            return shorten(item.label, room)
+            return ("\n" + " " * self.indent).join(wrap(one_line(item.label), room, "  "))
         number = self._inset + (f"{item.number:>{self._numbers}}  " if self._numbers else "")
         hang = " " * len(number)
         label, note = one_line(item.label), one_line(item.note)

@@ -15,9 +15,9 @@ from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.output import Output
 
-from wizard.core.controls import Item, Keep, Line, Prompt
+from wizard.core.controls import Item, Keep, Line, Prompt, Typed
 from wizard.core.text import one_line, shorten, width
-from wizard.terminal.screen import Event, Fragments
+from wizard.terminal.screen import Event, Fragments, leave_with
 from wizard.terminal.writing import Typing
 
 _WANTED = 8  # rows of the list; it takes more where there is room
@@ -32,9 +32,22 @@ class Offering(Typing):
         self._fresh = True  # nothing was typed yet
         self._left = -1  # the row last picked
         self._at = -1  # the row pointed at among those shown; -1: in the line
-        super().__init__(prompt, keep, output, control.text, io)
+        # The text stands there with what comes between: what is typed behind it is the next part, and not the end of the last.
+        text = control.text + control.several if control.text and control.several and self._is_known(control) else control.text
+        super().__init__(prompt, keep, output, text, io)
         self.buffer.on_text_changed += self._back_to_the_line
         self.done_keys = (("Enter", "done"), ("↓", "pick from the list"))
+
+    @staticmethod
+    def _is_known(control: Line) -> bool:
+        last = re.split(r"[,;]", control.text)[-1].strip().casefold()
+        return any(item.value.casefold() == last for item in control.offers)
+
+    def text(self) -> str | None:
+        return self._without_end(super().text() or "")
+
+    def _without_end(self, text: str) -> str:
+        return text.rstrip().removesuffix(self.control.several.strip()).rstrip() if self.control.several else text
 
     def below(self) -> list[Window]:
         return [
@@ -127,7 +140,7 @@ class Offering(Typing):
     def _finish(self, event: Event) -> None:
         matching = self._matching()
         if not 0 <= self._at < len(matching):
-            super()._finish(event)
+            leave_with(event, Typed(self._without_end(self.buffer.text)))
             return
         place, item = self._at, matching[self._at]
         if not self.control.several:

@@ -84,7 +84,7 @@ _BINDINGS: dict[Command, tuple[str, ...]] = {
     Command.DOCUMENT: ("c-p",),
     Command.LEAVE: ("c-c",),
 }
-_WHERE_NO_TEXT_IS_TYPED: dict[Command, tuple[str, ...]] = {Command.HELP: ("?",), Command.LEAVE: ("c-d",)}
+_WHERE_NO_TEXT_IS_TYPED: dict[Command, tuple[str, ...]] = {Command.HELP: ("?",)}
 
 
 @dataclass
@@ -277,7 +277,8 @@ class Screen:
             act = self._command(command) if command in self.prompt.commands else nothing
             for key in keys:
                 bindings.add(key, eager=key != "escape")(act)
-        for key in ("c-q", "c-z", "c-s"):
+        # Ctrl-D ends a text: pressed once too often it must not end the program.
+        for key in ("c-q", "c-z", "c-s", "c-d"):
             bindings.add(key, eager=True)(nothing)
         bindings.add("escape", Keys.Any)(self._after_escape)
         if Command.LEAVE not in self.prompt.commands:

@@ -15,8 +15,6 @@ from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.output import Output
 
 from wizard.core.controls import (
-    Command,
-    Did,
     Keep,
     Prompt,
     Typed,
@@ -64,7 +62,6 @@ class Typing(Screen):
             bindings.add(key, eager=True)(self._finish)
         bindings.add("escape", "enter", eager=True)(self._finish)
         bindings.add(Keys.BracketedPaste, eager=True)(self._paste)
-        bindings.add("c-d", eager=True)(self._end_of_line_input)
         return bindings
 
     def _height(self) -> Dimension:
@@ -76,11 +73,6 @@ class Typing(Screen):
 
     def _paste(self, event: Event) -> None:
         self.buffer.insert_text(" ".join(event.data.split()))
-
-    def _end_of_line_input(self, event: Event) -> None:
-        """Ctrl-D on an empty line leaves, as in every shell."""
-        if not self.buffer.text:
-            leave_with(event, Did(Command.LEAVE, ""))
 
     def _finish(self, event: Event) -> None:
         leave_with(event, Typed(self._text()))
