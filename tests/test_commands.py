@@ -298,5 +298,5 @@ def test_what_stands_before_the_command_counts_as_well(tmp_path: Path) -> None:
     (tmp_path / "assessments").rename(tmp_path / "elsewhere")
     assert "Winter hubs" in wizard(tmp_path, "--folder", "elsewhere", "list").stdout
     talk = Terminal(["--plain", "--folder", "elsewhere", "resume", "winter"], tmp_path)
-    talk.see("Type it;").press("/leave\n")
+    talk.see("The story", "/leave").press("/leave\n")
     assert talk.end() == 0
