@@ -7,11 +7,10 @@ from collections.abc import Mapping as Mapping_
 
 from wizard import plainyaml
 from wizard.banks import questions
-from wizard.banks.checks import checks, pictures
 from wizard.banks.fitting import fit_targets
 from wizard.banks.nodes import Reader
 from wizard.core import kinds
-from wizard.core.model import Approval, Bank, Section, Setting
+from wizard.core.model import Approval, Bank, Check, Picture, Section, Setting
 from wizard.plainyaml import Mapping, Node, Scalar, Sequence
 
 COVER = "cover.yaml"
@@ -49,8 +48,8 @@ def read_whole(reader: Reader, text: str, cover: str, own: Mapping_[str, str]) -
         settings=settings,
         roles=_roles(reader, top.find("roles")),
         approval=_approval(reader, top.find("approval")),
-        checks=checks(reader, top.find("checks")),
-        pictures=pictures(reader, top.find("pictures")),
+        checks=_checks(reader, top),
+        pictures=_pictures(reader, top),
     )
     _numbers(reader, top)
     fit_targets(reader)
@@ -165,3 +164,22 @@ def _numbers(reader: Reader, top: Mapping) -> None:
             what = f"questions '{seen[question.number]}' and '{key}' both have the number {question.number}"
             reader.wrong(top, what, "number each question once")
         seen[question.number] = key
+
+
+# A start-up saving: the catalogue of checks is read for forms that have some.
+
+
+def _checks(reader: Reader, top: Mapping) -> tuple[Check, ...]:
+    if top.find("checks") is None:
+        return ()
+    from wizard.banks.checks import checks
+
+    return checks(reader, top.find("checks"))
+
+
+def _pictures(reader: Reader, top: Mapping) -> tuple[Picture, ...]:
+    if top.find("pictures") is None:
+        return ()
+    from wizard.banks.checks import pictures
+
+    return pictures(reader, top.find("pictures"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from wizard.core import findings
-from wizard.core.checks import Finding, Outcome, run
 from wizard.core.controls import Command, Item, Line, Pick, Progress, Prompt
 from wizard.core.interview import Interview
 from wizard.core.model import At, Section
@@ -32,6 +33,9 @@ from wizard.core.screens import (
     value_of,
 )
 from wizard.core.text import counted, shorten
+
+if TYPE_CHECKING:
+    from wizard.core.outcomes import Finding, Outcome
 
 _TO_ANSWER = "to answer"
 _TITLE = 60
@@ -221,6 +225,8 @@ def _section_of(of: Interview, found: findings.Open) -> Section | None:
 
 
 def _outcomes(of: Interview) -> tuple[Outcome, ...]:
+    from wizard.core.checks import run  # a start-up saving: needed at the check only, by forms that have some
+
     return run(of.standing, of.today)
 
 
