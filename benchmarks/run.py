@@ -298,7 +298,7 @@ class Bench:
                 printing.append(printed)
                 checking.append(checked)
         return [
-            Row("Enter to next prompt, adding to 500 entries against 20", tuple(adding), 2.5),
+            Row("Enter to next prompt, adding to 500 entries against 20", tuple(adding), 3),
             Row("The whole document in HTML, 500 entries against 20", tuple(printing), 6),
             Row("wizard check, 500 entries against 20", tuple(checking), 5),
         ]
