@@ -12,7 +12,7 @@ CORE = [
     *("frozen", "errors", "model", "text", "dates", "kinds", "rules", "response", "routing", "register", "standing"),
     *("findings", "fingerprint", "records", "progress", "outcomes", "linking", "contents", "checks"),
     *("controls", "screens", "interview", "meanwhile", "listing", "replies", "menus", "prompts"),
-    *("pictures", "actions", "chasing", "history", "verifying", "document", "approving"),
+    *("review", "comparing", "pictures", "actions", "chasing", "history", "verifying", "document", "approving"),
 ]
 # What the core may use of the standard library: nothing that reaches out.
 PURE = {

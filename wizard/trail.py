@@ -72,8 +72,30 @@ def _told(event: Event, whole: bool) -> str:
             return f"{where} its number was {before}, is {after}"
         case Act.MOVED:
             return f"{where} moved {after}"
+        case Act.CONFIRMED:
+            return f"{where} confirmed as it came over: “{after}”"
         case Act.APPROVED:
             return f"{where} approved by {after}"
+        case Act.HANDED:
+            return f"{where} {before}{f': {after}' if after else ''}"
+        case Act.LOOKED:
+            return f"{where} looked at as it stood"
+        case Act.REMARKED:
+            return f"{where} reviewed: {before}{f', {after}' if after else ''}"
+        case Act.RESPONDED:
+            return f"{where} {'closed' if before else 'answered the remark'}{f': {after}' if after else ''}"
+        case Act.ACCEPTED:
+            return f"{where} accepted, because {after}" if after else f"{where} no longer accepted"
+        case Act.NOTED:
+            return f"{where} a note, never printed: {after}" if after else f"{where} the note was taken away"
+        case Act.CARRIED:
+            return f"{where} carried over from {after}, to be confirmed"
+        case Act.UNDID:
+            return f"{where} undone"
+        case Act.REDACTED:
+            return f"{where} taken out for good: {after}"
+        case Act.JOINED:
+            return f"{where} of a copy taken in, begun after record {before}:"
         case _:
             return f"{where} {event.act.value}"
 

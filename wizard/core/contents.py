@@ -13,7 +13,6 @@ from wizard.core.outcomes import (
     as_it_stands,
     asks,
     comparable,
-    joined,
     may_mean,
     names,
     noun_of,
@@ -26,7 +25,7 @@ from wizard.core.outcomes import (
 from wizard.core.register import Entry
 from wizard.core.response import left_over
 from wizard.core.standing import Standing
-from wizard.core.text import one_line, shorten
+from wizard.core.text import joined, one_line, shorten
 
 _QUOTE = 60  # columns of an answer in a finding
 

@@ -5,10 +5,10 @@ Answers are a person's text in light Markdown (paragraphs, lists, links); how th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, cast
 
-from wizard.core import checks, findings, fingerprint, kinds, pictures
+from wizard.core import checks, findings, fingerprint, kinds, pictures, review
 from wizard.core.dates import british
 from wizard.core.findings import Open, Why
 from wizard.core.frozen import frozen, plain
@@ -221,7 +221,7 @@ class Document:
         return cast(dict[str, Any], plain(self))
 
 
-def document(of: Standing, opened: Record, records: Iterable[Record], today: str) -> Document:
+def document(of: Standing, opened: Record, records: Sequence[Record], today: str) -> Document:
     """Return the whole document. `opened` is the record the assessment began with; `today`: 2026-03-31."""
     bank, response = of.bank, of.response
     printer = _Printer(of)
@@ -231,7 +231,7 @@ def document(of: Standing, opened: Record, records: Iterable[Record], today: str
     decision_answer = response.answer(At(decided.key)) if decided else None
     decision = decision_answer.value if isinstance(decision_answer, Known) and isinstance(decision_answer.value, str) else ""
     approvals = tuple(_approval(record, approve, mark, decision) for record, approve in response.approvals)
-    written = [record for record in records if any(not isinstance(change, Approve) for change in record.changes)]
+    written = review.content(records)
     title = bank.in_role("title")
     title_answer = response.answer(At(title.key)) if title else None
     parts = tuple(printer.part(section) for section in sections if not section.cover)
@@ -251,7 +251,7 @@ def document(of: Standing, opened: Record, records: Iterable[Record], today: str
         approval_ask=bank.approval.ask,
         approvals=approvals,
         approved=bool(approvals) and approvals[-1].current,
-        authors=tuple(dict.fromkeys(record.author.name for record in written)),
+        authors=tuple(dict.fromkeys(author.name for author in review.writers(records))),
         begun=opened.time,
         changed=written[-1].time if written else opened.time,
         fingerprint=mark,

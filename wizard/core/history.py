@@ -11,12 +11,33 @@ from enum import Enum
 from typing import assert_never
 
 from wizard.core import findings
-from wizard.core.frozen import frozen
-from wizard.core.model import Approve, At, Author, Bank, Change, Drop, Label, Place, Record, Set
+from wizard.core.frozen import frozen, replace
+from wizard.core.model import (
+    Accept,
+    Approve,
+    At,
+    Author,
+    Bank,
+    Carry,
+    Change,
+    Drop,
+    Hand,
+    Join,
+    Label,
+    Look,
+    Note,
+    Place,
+    Record,
+    Redact,
+    Remark,
+    Respond,
+    Set,
+    Undo,
+)
 from wizard.core.register import Entry
-from wizard.core.response import Response
+from wizard.core.response import Response, fitted
 from wizard.core.standing import Standing
-from wizard.core.text import shorten
+from wizard.core.text import counted, shorten
 
 _TITLE = 60  # columns of an entry's title
 
@@ -32,7 +53,18 @@ class Act(Enum):
     PUT_BACK = "put back"
     REMOVED = "removed"
     NUMBERED = "numbered"
+    CONFIRMED = "confirmed"
     APPROVED = "approved"
+    HANDED = "handed on"
+    LOOKED = "looked at"
+    REMARKED = "remarked"
+    RESPONDED = "responded"
+    ACCEPTED = "accepted"
+    NOTED = "noted"
+    CARRIED = "carried over"
+    UNDID = "undid"
+    REDACTED = "redacted"
+    JOINED = "joined"
 
 
 @frozen
@@ -70,6 +102,17 @@ class _Telling:
         self._present = before.after(self._bank, record)
         for change in record.changes:
             yield self._event(record, change, before)
+            if isinstance(change, Join):
+                yield from self._of_a_copy(change, record, before)
+
+    def _of_a_copy(self, join: Join, record: Record, before: Response) -> Iterator[Event]:
+        """What was written in a copy, told against what stood here, under the names and times of those who wrote it."""
+        present = before
+        for theirs in join.records:
+            theirs = replace(theirs, seq=record.seq)
+            for change in theirs.changes:
+                yield self._event(theirs, change, present)
+            present = present.after(self._bank, theirs)
 
     def _event(self, record: Record, change: Change, before: Response) -> Event:
         def event(act: Act, at: At, where: str, old: str = "", new: str = "") -> Event:
@@ -79,8 +122,9 @@ class _Telling:
             case Set(at, answer):
                 question = self._bank.questions.get(at.question)
                 old = self._said(at, before)
-                new = self._said(at, self._present) if answer is not None else ""
-                act = Act.EMPTIED if answer is None else Act.CHANGED if old else Act.ANSWERED
+                new = self._said(at, Response(answers={at: fitted(question, answer)})) if answer is not None else ""
+                same = at in before.carried and old == new
+                act = Act.EMPTIED if answer is None else Act.CONFIRMED if same else Act.CHANGED if old else Act.ANSWERED
                 asked = (question.number or question.ask.rstrip(":")) if question else at.question
                 whose = self._entry_of(at)
                 return event(act, at, f"{whose}, {asked}" if whose else asked, old, new)
@@ -93,10 +137,44 @@ class _Telling:
             case Label(at, entry, number):
                 old = before.labels.get((at, entry), "")
                 return event(Act.NUMBERED, at, self._entry(at, entry), old or "by its place", number or "by its place")
-            case Approve(words, name, role, _, _):
-                return event(Act.APPROVED, At(""), self._bank.approval.title, new=f"{name}, {role}: {words}")
+            case Approve(words, name, role, _, _, conditions):
+                on = f" On condition: {conditions}" if conditions else ""
+                return event(Act.APPROVED, At(""), self._bank.approval.title, new=f"{name}, {role}: {words}{on}")
+            case Hand(act_, words, _):
+                return event(Act.HANDED, At(""), self._bank.approval.title, old=act_, new=words)
+            case Look():
+                return event(Act.LOOKED, At(""), self._bank.approval.title)
+            case Remark(_, at, verdict, words):
+                return event(Act.REMARKED, at, self._where(at), old=verdict.value, new=words)
+            case Respond(to, words, closed):
+                thread = before.review.threads.get(to)
+                at = thread.remark.at if thread else At("")
+                return event(Act.RESPONDED, at, self._where(at), old="closed" if closed else "", new=words)
+            case Accept(_, _, words):
+                return event(Act.ACCEPTED, At(""), "a finding", new=words)
+            case Note(at, words):
+                return event(Act.NOTED, at, self._where(at), new=words)
+            case Carry(source, places, _):
+                return event(Act.CARRIED, At(""), counted(len(places), "answer"), new=source)
+            case Undo(of):
+                return event(Act.UNDID, At(""), f"record {of}")
+            case Redact(seals, why):
+                return event(Act.REDACTED, At(""), counted(len(seals), "text"), new=why)
+            case Join(after, records, _):
+                return event(Act.JOINED, At(""), counted(len(records), "record"), old=str(after))
             case _:
                 assert_never(change)
+
+    def _where(self, at: At) -> str:
+        """How the place of a remark or a note is called: an entry, or a question of one, or a question."""
+        question = self._bank.questions.get(at.question)
+        if question is None:
+            return at.question or "the whole"
+        if at.within and len(at.within) > at.question.count("."):
+            return self._entry(At(at.question, at.within[:-1]), at.within[-1])
+        asked = question.number or question.ask.rstrip(":")
+        whose = self._entry_of(at)
+        return f"{whose}, {asked}" if whose else asked
 
     def _said(self, at: At, response: Response) -> str:
         question = self._bank.questions.get(at.question)

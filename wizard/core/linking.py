@@ -11,7 +11,6 @@ from wizard.core.outcomes import (
     Outcome,
     asks,
     comparable,
-    joined,
     may_mean,
     names,
     noun_of,
@@ -25,7 +24,7 @@ from wizard.core.outcomes import (
 )
 from wizard.core.register import Entry, in_order, repeated
 from wizard.core.standing import Standing
-from wizard.core.text import counted, shorten
+from wizard.core.text import counted, joined, shorten
 
 _QUOTE = 60  # columns of a title in a finding
 

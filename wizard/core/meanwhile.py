@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from wizard.core import findings
 from wizard.core.interview import Interview
-from wizard.core.model import Approve, At, Author, Change, Drop, Label, Place, Question, Record, Set
+from wizard.core.model import (
+    Accept,
+    Approve,
+    At,
+    Author,
+    Carry,
+    Change,
+    Drop,
+    Hand,
+    Join,
+    Label,
+    Look,
+    Note,
+    Place,
+    Question,
+    Record,
+    Redact,
+    Remark,
+    Respond,
+    Set,
+    Undo,
+)
 from wizard.core.response import Response
 from wizard.core.screens import list_of
-from wizard.core.text import shorten
+from wizard.core.text import counted, shorten
 
 _MOST = 6  # acts named in one sentence
 _TITLE = 60
@@ -57,6 +79,28 @@ def _act(change: Change, present: Response, after: Interview) -> str:
             return f"numbered {_entry(at, entry, after)}"
         case Approve():
             return "approved it as it stood then"
+        case Hand(act_, _, _):
+            return f"did this: {act_},"
+        case Look():
+            return "looked at it"
+        case Remark(_, at, verdict, _):
+            return f"called {_place(at, after)} {verdict.value}"
+        case Respond():
+            return "answered a remark"
+        case Accept():
+            return "said of a finding how it stands"
+        case Note(at, _):
+            return f"wrote a note at {_place(at, after)}"
+        case Carry():
+            return "carried answers over"
+        case Undo(of):
+            return f"undid record {of}"
+        case Redact(seals, _):
+            return f"took out {counted(len(seals), 'text')} for good"
+        case Join():
+            return "took in what was written in a copy"
+        case _:
+            assert_never(change)
 
 
 def _place(at: At, after: Interview) -> str:

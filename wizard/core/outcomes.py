@@ -10,7 +10,7 @@ from wizard.core.frozen import frozen
 from wizard.core.model import At, Check, Known, Unfit
 from wizard.core.register import Entry
 from wizard.core.standing import Standing
-from wizard.core.text import counted, one_line, shorten
+from wizard.core.text import counted, joined, one_line, shorten
 
 _QUOTE = 60  # columns of an answer in a finding
 
@@ -70,10 +70,6 @@ def names(entries: Iterable[Entry], of: Standing) -> str:
         else:
             parts.append(joined([findings.name(one, of) for one in some]))
     return joined(parts)
-
-
-def joined(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def quoted(of: Standing, at: At) -> str:

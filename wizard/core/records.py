@@ -14,20 +14,31 @@ from typing import Any, TypeVar, assert_never
 
 from wizard.core.fingerprint import canonical
 from wizard.core.model import (
+    Accept,
     Answer,
     Approve,
     At,
     Author,
+    Carry,
     Change,
     Drop,
+    Hand,
+    Join,
     Known,
     Label,
+    Look,
     NotApplicable,
+    Note,
     NotYet,
     Place,
     Record,
+    Redact,
+    Remark,
+    Respond,
     Set,
+    Undo,
     Unfit,
+    Verdict,
 )
 
 FORMAT = "due-regard/1"
@@ -91,11 +102,46 @@ def _encode_change(change: Change, salt: Salt) -> dict[str, Any]:
             return {"do": "drop", "at": _encode_at(at), "entry": entry}
         case Label(at, entry, number):
             return {"do": "label", "at": _encode_at(at), "entry": entry, "number": _text(number, salt)}
-        case Approve(words, name, role, date, fingerprint):
-            texts = {"words": _text(words, salt), "name": _text(name, salt), "role": _text(role, salt)}
-            return {"do": "approve", **texts, "date": date, "fingerprint": fingerprint}
+        case Approve() | Hand() | Look() | Remark() | Respond():
+            return _encode_review(change, salt)
+        case Accept(finding, seen, words):
+            return {"do": "accept", "finding": finding, "seen": seen, "words": _text(words, salt)}
+        case Note(at, words):
+            return {"do": "note", "at": _encode_at(at), "words": _text(words, salt)}
+        case Carry(source, places, asked):
+            given = {"places": [_encode_at(at) for at in places], "asked": [_encode_at(at) for at in asked]}
+            return {"do": "carry", "source": _text(source, salt), **given}
+        case Undo(of):
+            return {"do": "undo", "of": of}
+        case Redact(seals, why):
+            return {"do": "redact", "seals": list(seals), "why": _text(why, salt)}
+        case Join(after, _, lines):
+            return {"do": "join", "after": after, "lines": list(lines)}
         case _:
             assert_never(change)
+
+
+def _encode_review(change: Approve | Hand | Look | Remark | Respond, salt: Salt) -> dict[str, Any]:
+    match change:
+        case Approve(words, name, role, date, fingerprint, conditions, attested):
+            texts = {"words": _text(words, salt), "name": _text(name, salt), "role": _text(role, salt)}
+            on = {"conditions": _text(conditions, salt)} if conditions else {}
+            return {"do": "approve", **texts, "date": date, "fingerprint": fingerprint, **on, **_encode_attested(attested)}
+        case Hand(act, words, fingerprint, attested):
+            given = {"act": act, "words": _text(words, salt), "fingerprint": fingerprint}
+            return {"do": "hand", **given, **_encode_attested(attested)}
+        case Look(fingerprint):
+            return {"do": "look", "fingerprint": fingerprint}
+        case Remark(id_, at, verdict, words):
+            return {"do": "remark", "id": id_, "at": _encode_at(at), "verdict": verdict.value, "words": _text(words, salt)}
+        case Respond(to, words, closed):
+            return {"do": "respond", "to": to, "words": _text(words, salt), "closed": closed}
+        case _:
+            assert_never(change)
+
+
+def _encode_attested(attested: tuple[str, ...]) -> dict[str, Any]:
+    return {"attested": list(attested)} if attested else {}
 
 
 def _encode_at(at: At) -> list[str]:
@@ -177,11 +223,53 @@ def _decode_change(change: Mapping[str, Any]) -> Change:
             return Drop(_decode_at(change["at"]), _is(change["entry"], str))
         case "label":
             return Label(_decode_at(change["at"]), _is(change["entry"], str), _read_text(change["number"]))
-        case "approve":
-            words, name, role = (_read_text(change[part]) for part in ("words", "name", "role"))
-            return Approve(words, name, role, _is(change["date"], str), _is(change["fingerprint"], str))
+        case "approve" | "hand" | "look" | "remark" | "respond":
+            return _decode_review(change)
+        case "accept":
+            return Accept(_is(change["finding"], str), _is(change["seen"], str), _read_text(change["words"]))
+        case "note":
+            return Note(_decode_at(change["at"]), _read_text(change["words"]))
+        case "carry":
+            places, asked = (tuple(_decode_at(at) for at in change[part]) for part in ("places", "asked"))
+            return Carry(_read_text(change["source"]), places, asked)
+        case "undo":
+            return Undo(_is(change["of"], int))
+        case "redact":
+            return Redact(tuple(_is(seal, str) for seal in change["seals"]), _read_text(change["why"]))
+        case "join":
+            lines = tuple(change["lines"])
+            return Join(_is(change["after"], int), tuple(decode(line) for line in lines), lines)
         case other:
             raise FromLaterVersion(f"a change of the kind {other!r}")
+
+
+def _decode_review(change: Mapping[str, Any]) -> Change:
+    match change["do"]:
+        case "approve":
+            words, name, role = (_read_text(change[part]) for part in ("words", "name", "role"))
+            conditions = _read_text(change["conditions"]) if "conditions" in change else ""
+            date, mark = _is(change["date"], str), _is(change["fingerprint"], str)
+            return Approve(words, name, role, date, mark, conditions, _decode_attested(change))
+        case "hand":
+            words, mark = _read_text(change["words"]), _is(change["fingerprint"], str)
+            return Hand(_is(change["act"], str), words, mark, _decode_attested(change))
+        case "look":
+            return Look(_is(change["fingerprint"], str))
+        case "remark":
+            at, words = _decode_at(change["at"]), _read_text(change["words"])
+            return Remark(_is(change["id"], str), at, _read_verdict(change["verdict"]), words)
+        case _:
+            return Respond(_is(change["to"], str), _read_text(change["words"]), change["closed"] is True)
+
+
+def _decode_attested(change: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(_is(one, str) for one in change.get("attested", ()))
+
+
+def _read_verdict(value: object) -> Verdict:
+    if value not in [one.value for one in Verdict]:
+        raise FromLaterVersion(f"a verdict of the kind {value!r}")
+    return Verdict(value)
 
 
 def _decode_answer(answer: Mapping[str, Any]) -> Answer:

@@ -3,38 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import assert_never
 
 from wizard.core import kinds
 from wizard.core.errors import Misfit
-from wizard.core.frozen import NOTHING, frozen_by_identity, replace
+from wizard.core.frozen import NOTHING, frozen, frozen_by_identity, replace
 from wizard.core.model import (
+    Accept,
     Answer,
     Approve,
     At,
     Bank,
+    Carry,
     Change,
     Drop,
+    Hand,
+    Join,
     Known,
     Label,
+    Look,
+    Note,
     Place,
     Question,
     Record,
+    Redact,
+    Remark,
+    Respond,
     Set,
+    Undo,
     Unfit,
+    Verdict,
 )
+
+
+@frozen
+class Thread:
+    """A reviewer's remark and what was said to it since, each with its record. closed: nothing more is to be done about it."""
+
+    remark: Remark
+    record: Record
+    responses: tuple[tuple[Record, Respond], ...] = ()
+    closed: bool = False
+
+
+@frozen_by_identity
+class Review:
+    """What was said and done about the answers, oldest first, each with its record.
+
+    acts: handed on or back, and approved. threads: by the id of the remark that began each.
+    """
+
+    acts: tuple[tuple[Record, Hand | Approve], ...] = ()
+    looks: tuple[tuple[Record, Look], ...] = ()
+    threads: Mapping[str, Thread] = NOTHING
 
 
 @frozen_by_identity
 class Response:
-    """Answers and entries as they stand.
+    """Answers and entries as they stand, and what was said and done about them.
 
     answers: by place; absent = not answered. Answers of dropped entries stay, and are not on the path.
     entries: by the place of the list; ids in order.
     set_in: by place, the sequence number of the record that set it last.
     labels: by list and entry, the number a person gave it; absent = its place numbers it.
     dropped: by list, the entries taken out and the one each stood after, the last one last.
-    approvals: oldest first, each with its record.
+    accepted: by finding, who let it stand and why. notes: by place. undone: the numbers of records that were undone.
+    carried: by place, the earlier assessment that an answer came from, or that an action's outcome is asked for; it goes with
+    the next answer there.
     """
 
     answers: Mapping[At, Answer] = NOTHING
@@ -42,7 +78,17 @@ class Response:
     set_in: Mapping[At, int] = NOTHING
     labels: Mapping[tuple[At, str], str] = NOTHING
     dropped: Mapping[At, tuple[tuple[str, str], ...]] = NOTHING
-    approvals: tuple[tuple[Record, Approve], ...] = ()
+    review: Review = Review()
+    accepted: Mapping[str, tuple[Record, Accept]] = NOTHING
+    notes: Mapping[At, str] = NOTHING
+    carried: Mapping[At, str] = NOTHING
+    undone: frozenset[int] = frozenset()
+    redactions: tuple[tuple[Record, Redact], ...] = ()
+
+    @cached_property
+    def approvals(self) -> tuple[tuple[Record, Approve], ...]:
+        """Oldest first, each with its record."""
+        return tuple((record, act) for record, act in self.review.acts if isinstance(act, Approve))
 
     def answer(self, at: At) -> Answer | None:
         return self.answers.get(at)
@@ -74,15 +120,35 @@ class _Folding:
         self._set_in = dict(start.set_in)
         self._labels = dict(start.labels)
         self._dropped = dict(start.dropped)
-        self._approvals = start.approvals
+        self._accepted = dict(start.accepted)
+        self._notes = dict(start.notes)
+        self._carried = dict(start.carried)
+        self._undone = start.undone
+        self._redactions = start.redactions
+        self._acts = start.review.acts
+        self._looks = start.review.looks
+        self._threads = dict(start.review.threads)
 
     def response(self) -> Response:
-        return Response(self._answers, self._entries, self._set_in, self._labels, self._dropped, self._approvals)
+        return Response(
+            answers=self._answers,
+            entries=self._entries,
+            set_in=self._set_in,
+            labels=self._labels,
+            dropped=self._dropped,
+            review=Review(self._acts, self._looks, self._threads),
+            accepted=self._accepted,
+            notes=self._notes,
+            carried=self._carried,
+            undone=self._undone,
+            redactions=self._redactions,
+        )
 
     def apply(self, record: Record, change: Change) -> None:
         match change:
             case Set(at, answer):
                 self._set_in[at] = record.seq
+                self._carried.pop(at, None)
                 if answer is None:
                     self._answers.pop(at, None)
                 else:
@@ -96,10 +162,46 @@ class _Folding:
                 self._labels.pop((at, entry), None)
                 if number:
                     self._labels[at, entry] = number
-            case Approve():
-                self._approvals += ((record, change),)
+            case Approve() | Hand():
+                self._acts += ((record, change),)
+            case Look():
+                self._looks += ((record, change),)
+            case Remark() | Respond():
+                self._say(record, change)
+            case Accept(finding, _, words):
+                self._accepted.pop(finding, None)
+                if words:
+                    self._accepted[finding] = (record, change)
+            case Note(at, words):
+                self._notes.pop(at, None)
+                if words:
+                    self._notes[at] = words
+            case Carry(source, places, asked):
+                self._carried.update(dict.fromkeys((*places, *asked), source))
+            case Undo(of):
+                self._undone |= {of}
+            case Redact():
+                self._redactions += ((record, change),)
+            case Join(_, records, _):
+                # Ours went on as well, so theirs count from here, under their own names and times.
+                for theirs in records:
+                    for inner in theirs.changes:
+                        self.apply(replace(theirs, seq=record.seq), inner)
             case _:
                 assert_never(change)
+
+    def _say(self, record: Record, change: Remark | Respond) -> None:
+        """A verdict begins a thread; one of "fine" closes those at its place; a response goes on with one."""
+        if isinstance(change, Respond):
+            if thread := self._threads.get(change.to):
+                said = (*thread.responses, (record, change))
+                self._threads[change.to] = replace(thread, responses=said, closed=change.closed)
+            return
+        if change.verdict is Verdict.FINE:
+            for one, thread in self._threads.items():
+                if thread.remark.at == change.at:
+                    self._threads[one] = replace(thread, closed=True)
+        self._threads[change.id] = Thread(change, record, closed=change.verdict is Verdict.FINE)
 
     def _drop(self, at: At, entry: str) -> None:
         listed = self._entries.get(at, ())

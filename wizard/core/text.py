@@ -5,6 +5,7 @@ An answer is kept exactly, but for characters that nobody can see and that can h
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _LINE_ENDS = re.compile("\r\n|\r|\x85|\u2028|\u2029")
 # C0 without tab and line feed, DEL, C1, and lone surrogates. ZWJ and ZWNJ stay: they spell words.
@@ -117,3 +118,8 @@ def an(noun: str) -> str:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Return "1 question", "2 questions"."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return "one, two and three"."""
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)

@@ -1,0 +1,129 @@
+"""What differs between two moments: nothing where the fingerprints are the same, something named where they are not."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.tiny import REGISTER, bank
+from wizard.core.comparing import How, compare
+from wizard.core.fingerprint import fingerprint
+from wizard.core.model import At, Author, Bank, Change, Drop, Known, Label, NotYet, Place, Record, Set
+from wizard.core.response import Response
+from wizard.core.standing import Standing
+
+RISKS, STEPS = At("risks"), At("steps")
+
+
+def after(of: Bank, *changes: Change, start: Response | None = None) -> Response:
+    return (start or Response()).after(of, Record(1, "", Author("Priya Nair"), changes))
+
+
+def risks(*titles: str) -> tuple[Change, ...]:
+    """Risks a, b, c... in order, each with its title."""
+    ids = "abcdefgh"
+    placed: list[Change] = []
+    for number, title in enumerate(titles):
+        placed.append(Place(RISKS, ids[number], ids[number - 1] if number else ""))
+        placed.append(Set(At("risks.title", (ids[number],)), Known(title)))
+    return tuple(placed)
+
+
+def differences(before: Response, now: Response, of: Bank = REGISTER) -> list[tuple[How, str, str, str]]:
+    found = compare(Standing(of, before), Standing(of, now))
+    return [(one.how, one.where, one.before, one.after) for one in found]
+
+
+def test_an_answer_that_was_given_changed_or_emptied_is_told_from_what_to_what() -> None:
+    one = after(REGISTER, Set(At("name"), Known("Trees")))
+    two = after(REGISTER, Set(At("name"), Known("Hedges")), Set(At("told"), NotYet("Asha")))
+    assert differences(one, two) == [
+        (How.CHANGED, "Name of the plan", "Trees", "Hedges"),
+        (How.ANSWERED, "Told on", "", "Not known yet: ask Asha"),
+    ]
+    assert differences(two, Response())[0] == (How.EMPTIED, "Name of the plan", "Hedges", "")
+
+
+def test_entries_are_told_as_added_removed_moved_and_numbered() -> None:
+    one = after(REGISTER, *risks("Steps", "Doors", "Signs", "Lifts"))
+    moved = after(REGISTER, Place(RISKS, "d", ""), start=one)
+    assert differences(one, moved) == [(How.MOVED, "risk 1 (Lifts)", "after risk 3 (Signs)", "first")]
+    numbered = after(REGISTER, Label(RISKS, "b", "7"), start=one)
+    assert differences(one, numbered) == [
+        (How.NUMBERED, "risk 7 (Doors)", "2", "7"),
+        (How.NUMBERED, "risks", "3 and 4", "8 and 9"),
+    ]
+    gone = after(REGISTER, Drop(RISKS, "b"), start=one)
+    assert differences(one, gone) == [(How.REMOVED, "risk 2 (Doors)", "Title: Doors", "")]
+    assert differences(gone, one) == [(How.ADDED, "risk 2 (Doors)", "", "Title: Doors")]
+
+
+def test_a_reference_is_the_same_while_it_points_to_the_same_entry() -> None:
+    step = (Place(STEPS, "s", ""), Set(At("steps.meets", ("s",)), Known(("b",))))
+    one = after(REGISTER, *risks("Steps", "Doors"), *step)
+    renumbered = after(REGISTER, Label(RISKS, "b", "9"), start=one)
+    assert [how for how, *_ in differences(one, renumbered)] == [How.NUMBERED]
+    other = after(REGISTER, Set(At("steps.meets", ("s",)), Known(("a",))), start=one)
+    assert [(how, was, is_) for how, _, was, is_ in differences(one, other)] == [(How.CHANGED, "2", "1")]
+
+
+def test_a_question_that_is_asked_only_now_is_told() -> None:
+    of = bank(
+        "- {id: fee, kind: yes-no, ask: A fee}\n- {id: much, kind: number, ask: How much, when: {question: fee, is: yes}}"
+    )
+    yes, no = after(of, Set(At("fee"), Known("yes"))), after(of, Set(At("fee"), Known("no")))
+    assert differences(no, yes, of) == [(How.CHANGED, "A fee", "No", "Yes"), (How.ASKED, "How much", "", "")]
+    assert differences(yes, no, of)[1] == (How.NOT_ASKED, "How much", "", "")
+
+
+def test_another_wording_of_the_form_is_told() -> None:
+    old, new = bank("- {id: fee, kind: line, ask: A fee}"), bank("- {id: fee, kind: line, ask: What fee}")
+    found = compare(Standing(old, Response()), Standing(new, Response()))
+    assert [(one.how, one.before, one.after) for one in found] == [(How.WORDED, "A fee", "What fee")]
+
+
+def test_entries_of_two_assessments_are_matched_by_their_titles() -> None:
+    one = after(REGISTER, *risks("Steps", "Doors"))
+    ids = {"a": "x", "b": "y"}
+    other = after(
+        REGISTER,
+        *(Place(RISKS, ids[c.entry], ids.get(c.after, "")) for c in risks("Steps", "Doors") if isinstance(c, Place)),
+        Set(At("risks.title", ("x",)), Known("Steps")),
+        Set(At("risks.title", ("y",)), Known("Doors")),
+        Set(At("risks.owner", ("y",)), Known(("Estates",))),
+    )
+    found = compare(Standing(REGISTER, one), Standing(bank_again(), other))
+    assert [(each.how, each.where, each.after) for each in found] == [(How.ANSWERED, "risk 2 (Doors), Owner", "Estates")]
+
+
+def bank_again() -> Bank:
+    from tests.tiny import REGISTER_TEXT
+    from wizard import banks
+
+    return banks.parse({"bank": REGISTER_TEXT}, {}, "tiny.yaml")
+
+
+ENTRIES = st.sampled_from(["a", "b", "c"])
+CHANGES = st.one_of(
+    st.builds(lambda text: Set(At("name"), Known(text)), st.sampled_from(["Trees", "Hedges"])),
+    st.builds(lambda entry, after: Place(RISKS, entry, after), ENTRIES, st.sampled_from(["", "a", "b"])),
+    st.builds(lambda entry: Drop(RISKS, entry), ENTRIES),
+    st.builds(lambda entry, number: Label(RISKS, entry, number), ENTRIES, st.sampled_from(["", "3a", "9"])),
+    st.builds(lambda entry, text: Set(At("risks.title", (entry,)), Known(text)), ENTRIES, st.sampled_from(["Steps", "Doors"])),
+    st.builds(lambda entry: Place(STEPS, f"s{entry}", ""), ENTRIES),
+    st.builds(
+        lambda entry, to: Set(At("steps.meets", (f"s{entry}",)), Known(tuple(dict.fromkeys(to)))),
+        ENTRIES,
+        st.lists(ENTRIES, min_size=1, max_size=3),
+    ),
+    st.builds(lambda text: Set(At("gone"), Known(text)), st.sampled_from(["one", "two"])),
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(CHANGES, max_size=14), st.lists(CHANGES, max_size=4))
+def test_something_differs_exactly_where_the_fingerprints_differ(first: list[Change], then: list[Change]) -> None:
+    one = after(REGISTER, *first)
+    two = after(REGISTER, *then, start=one)
+    before, now = Standing(REGISTER, one), Standing(REGISTER, two)
+    assert bool(compare(before, now)) == (fingerprint(before) != fingerprint(now))
