@@ -1,4 +1,4 @@
-"""The table of states and acts: every state has a way out, nothing happens out of turn, and the state follows from the record."""
+"""The table of states and acts: every state has a way out, nothing is possible out of turn, and the record tells the state."""
 
 from __future__ import annotations
 
@@ -50,8 +50,9 @@ def change_for(act: Act, of: Standing) -> Change:
             conditions = "Count again in May." if act is Act.APPROVE_WITH_CONDITIONS else ""
             return Approve("Read.", "Sam Okoro", "Partner", "2026-11-22", mark, conditions)
         case Act.CHANGE:
-            number = sum(len(step) for step in of.response.answers.values() if isinstance(step, Known) for step in [step.value])
-            return Set(At("fee"), Known(f"Pounds, changed at {number}"))
+            fee = of.response.answers[At("fee")]
+            assert isinstance(fee, Known)
+            return Set(At("fee"), Known(f"{fee.value}, or more"))
         case Act.CHANGE_BACK:
             return Set(At("fee"), Known("Two pounds"))
         case _:

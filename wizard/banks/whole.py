@@ -17,6 +17,7 @@ COVER = "cover.yaml"
 ROLES = (
     *("title", "responsible", "summary", "decision_maker", "decision_date", "next_review"),
     *("actions", "action_title", "action_owner", "action_start", "action_due", "action_outcome"),
+    *("sources", "gaps", "gap_title", "gap_action", "gap_owner", "gap_due", "gap_outcome", "next_stage"),
 )
 _ID = re.compile(r"^[a-z][a-z0-9-]*$")
 _RESERVED = ("name", "face")  # what a person's own settings are called

@@ -6,15 +6,15 @@ not something does. So an approval that is out of date can always name what was 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
 from wizard.core import findings
 from wizard.core.fingerprint import digest, fingerprint
 from wizard.core.frozen import frozen
-from wizard.core.model import At, Known, Question, Unfit
+from wizard.core.model import At, Bank, Known, Question, Record, Unfit
 from wizard.core.register import Entry
-from wizard.core.response import left_over, listed
+from wizard.core.response import fold, left_over, listed
 from wizard.core.standing import Standing
 from wizard.core.text import joined, shorten
 
@@ -60,6 +60,11 @@ def compare(before: Standing, after: Standing) -> tuple[Difference, ...]:
     keys = dict.fromkeys([*_top(after), *_top(before)])
     found = [*comparing.form(), *(one for key in keys for one in comparing.question(At(key), At(key)))]
     return (*found, *comparing.left_over())
+
+
+def stood(bank: Bank, records: Iterable[Record], seq: int) -> Standing:
+    """Return the assessment as it stood after a record, given by its sequence number; 0 = before the first."""
+    return Standing(bank, fold(bank, [record for record in records if record.seq <= seq]))
 
 
 def _top(of: Standing) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from wizard.core.comparing import stood
 from wizard.core.fingerprint import fingerprint
 from wizard.core.frozen import frozen
 from wizard.core.history import Act, Event
@@ -23,8 +24,8 @@ class State:
 
 def state_at(bank: Bank, records: Sequence[Record], seq: int) -> State:
     """Return the state after a record, given by its sequence number; 0 = before the first."""
-    until = [record for record in records if record.seq <= seq]
-    return State(seq, until[-1].time if until else "", fingerprint(Standing(bank, Response().after(bank, *until))))
+    time = next((record.time for record in reversed(records) if record.seq <= seq), "")
+    return State(seq, time, fingerprint(stood(bank, records, seq)))
 
 
 def named(bank: Bank, records: Sequence[Record], marks: Container[str]) -> State | None:
