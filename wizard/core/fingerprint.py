@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from enum import Enum
+from functools import lru_cache
 
 from wizard.core.frozen import defaults, fields, is_frozen
 from wizard.core.model import Answer, At, Bank, Known, Question, Unfit
@@ -23,11 +24,14 @@ def canonical(plain: object) -> bytes:
     return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
+# Banks and standings never change and are told apart by identity: what was worked out is so still.
+@lru_cache(maxsize=8)
 def digest(bank: Bank) -> str:
     """Return the SHA-256 of the parsed form: comments, key order and line ends of its file do not matter."""
     return hashlib.sha256(canonical(_plain(bank))).hexdigest()
 
 
+@lru_cache(maxsize=8)
 def fingerprint(of: Standing) -> str:
     """Return the fingerprint as 64 hexadecimal digits."""
     bank = of.bank
