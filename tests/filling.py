@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.driving import CTRL_D, DOWN, ENTER, Terminal
-from wizard import plainyaml
+from tests.driving import CTRL_D, DOWN, ENTER, UP, Terminal
+from wizard import ledger, plainyaml
+from wizard.core.model import Author, Hand
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "evening-opening.yaml"
 APPROVAL = (
@@ -131,6 +132,13 @@ def _people_in_the_terminal(terminal: Terminal, case: Case, before: Before) -> T
     return terminal
 
 
+def handed_in(file: Path) -> Path:
+    """Submit an assessment for review, as its author does."""
+    kept = ledger.read(file)
+    kept.append((Hand("submit", "", "f" * 64),), Author("Priya Nair"))
+    return file
+
+
 def approved_in_the_terminal(terminal: Terminal, case: Case) -> Terminal:
     """Fill in the approval block and type the word."""
     words, name, role, date = case.approval
@@ -141,6 +149,8 @@ def approved_in_the_terminal(terminal: Terminal, case: Case) -> Terminal:
     # Everything has its answer then: the date is filled in already, and the check is next unless it is changed.
     terminal.see("Date of the approval", "Enter done").press("\x15", date, ENTER)
     terminal.see("Check your answers", "Approve it").press("\x1b[F", "\x1b[A", ENTER)
+    for number in (1, 2):
+        terminal.see(f"To be confirmed, {number} of 2", "Enter choose").press(UP, ENTER)
     terminal.see("type the word:", "Enter done")
     word = terminal.text.split("type the word: ")[1].split()[0]
     terminal.press(word, ENTER)
@@ -187,6 +197,9 @@ def approved_in_plain_words(terminal: Terminal, case: Case) -> Terminal:
     terminal.see("Your role", "Type it;").press(role + "\n")
     terminal.see("Date of the approval", "Type it;").press(date + "\n")
     terminal.see("When you are done", "Number or word").press("approve\n")
+    for number in (1, 2):
+        terminal.see(f"To be confirmed, {number} of 2").see("Number or word; Enter alone: Not yet.").press("yes\n")
+        terminal.screen.reset()
     terminal.see("type the word:", "The word, or Enter alone")
     word = terminal.text.split("type the word: ")[1].split()[0]
     terminal.press(word + "\n")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.driving import CTRL_C, CTRL_D, DOWN, ENTER, UP, Terminal
+from tests.filling import handed_in
 from tests.test_journeys import wizard
 from tests.tiny import EVERY_KIND_TEXT
 from wizard import ledger, library, settings
@@ -193,13 +194,13 @@ def test_wizard_alone_starts_continues_prints_renames_and_puts_away(tmp_path: Pa
     talk.see("1 answered", "The story").press(CTRL_C)
     assert talk.end() == 0
     talk = Terminal([], tmp_path, rows=40).see("❯ Winter hubs", "Rename one", "Enter choose")
-    talk.press("r", ENTER)
+    talk.press("r", "r", ENTER)
     talk.see("Rename which one?").press(ENTER)
     talk.see("The new title for", "Enter done").press(" 2027", ENTER)
     talk.see("is now called “Winter hubs 2027”", "❯ Rename one").press(UP, ENTER)
     talk.see("Print which one?").press(ENTER)
     talk.see("Print as what?").press(DOWN, ENTER)
-    talk.see("Printed to assessments/winter-hubs-2027.md", "❯ Print one").press(DOWN, DOWN, ENTER)
+    talk.see("Printed to assessments/winter-hubs-2027.md", "❯ Print one").press(DOWN, DOWN, DOWN, ENTER)
     talk.see("Put which one away?").press(ENTER)
     talk.see("Put away: Winter hubs 2027", "Take one out that was put away").press("t", ENTER)
     talk.see("Take which one out again?").press(ENTER)
@@ -221,14 +222,14 @@ def test_the_first_time_the_name_and_the_face_are_asked_once(tmp_path: Path) -> 
 
 
 def test_an_approval_needs_a_second_person_and_the_word(tmp_path: Path) -> None:
-    file = given(tmp_path, "Winter hubs")
+    file = handed_in(given(tmp_path, "Winter hubs"))
     talk = Terminal(["approve", "winter"], tmp_path, rows=40).see("Approval comments:", "Ctrl-D done")
     talk.press("Fine.", CTRL_D)
     talk.see("Your name").press("priya nair", ENTER)
     talk.see("Your role").press("Partner", ENTER)
     talk.see("Date of the approval", "Enter done").press(ENTER)
     talk.see("Approve it", "Enter choose").press("\x1b[F", "\x1b[A", ENTER)
-    talk.see("wrote answers of this assessment, and the block is for a second person").press("y", ENTER)
+    talk.see("priya nair wrote answers of this assessment, and only a second person can approve").press("y", ENTER)
     talk.see("Your name", "Enter done").press("\x15", "Sam Okoro", ENTER)
     talk.see("Approve it", "Enter choose").press("\x1b[F", "\x1b[A", ENTER)
     talk.see("type the word:").press("yes", ENTER)
@@ -241,7 +242,7 @@ def test_an_approval_needs_a_second_person_and_the_word(tmp_path: Path) -> None:
 
 
 def test_an_approval_is_recorded_and_a_later_change_shows_everywhere(tmp_path: Path) -> None:
-    given(tmp_path, "Winter hubs")
+    handed_in(given(tmp_path, "Winter hubs"))
     talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
     talk.press("Fine.\n", "/done\n", "Sam Okoro\n", "Partner\n", "\n")
     talk.see("When you are done", "Number or word").press("approve\n")
@@ -256,7 +257,7 @@ def test_an_approval_is_recorded_and_a_later_change_shows_everywhere(tmp_path: P
 
 
 def test_who_goes_on_with_an_approved_assessment_is_told_what_a_change_means(tmp_path: Path) -> None:
-    given(tmp_path, "Winter hubs")
+    handed_in(given(tmp_path, "Winter hubs"))
     talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
     talk.press("Fine.\n", "/done\n", "Sam Okoro\n", "Partner\n", "\n")
     talk.see("When you are done", "Number or word").press("approve\n")
@@ -270,7 +271,7 @@ def test_who_goes_on_with_an_approved_assessment_is_told_what_a_change_means(tmp
 
 
 def test_what_was_changed_while_the_approver_was_reading_is_not_approved(tmp_path: Path) -> None:
-    file = given(tmp_path, "Winter hubs")
+    file = handed_in(given(tmp_path, "Winter hubs"))
     talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
     talk.press("Fine.\n", "/done\n", "Sam Okoro\n", "Partner\n", "\n")
     talk.see("When you are done", "Number or word").press("approve\n")
@@ -284,7 +285,7 @@ def test_what_was_changed_while_the_approver_was_reading_is_not_approved(tmp_pat
 
 
 def test_what_was_typed_ahead_does_not_approve(tmp_path: Path) -> None:
-    given(tmp_path, "Winter hubs")
+    handed_in(given(tmp_path, "Winter hubs"))
     talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
     talk.press("Fine.\n", "/done\n", "Sam Okoro\n", "Partner\n", "\n", "approve\n", "\n", "\n")
     talk.see("type the word:", "The word, or Enter alone")

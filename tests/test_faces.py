@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.driving import CTRL_C, CTRL_D, CTRL_G, CTRL_N, CTRL_O, CTRL_P, CTRL_X, DOWN, ENTER, ESC, TAB, Terminal
+from tests.filling import handed_in
 from tests.tiny import EVERY_KIND_TEXT
 from wizard import faces
 from wizard.core.controls import MEANINGS, Command
@@ -333,7 +334,10 @@ def test_a_question_fits_the_window_and_nothing_of_it_is_cut(tmp_path: Path, col
 
 
 def test_in_a_small_window_what_was_wrong_is_never_cut(tmp_path: Path) -> None:
-    opened(tmp_path, answers=7).see("Who").press(CTRL_C)
+    first = opened(tmp_path, answers=7).see("Who")
+    first.press(CTRL_C)
+    assert first.end() == 0
+    handed_in(tmp_path / "assessments" / "hall.jsonl")
     talk = Terminal(["approve", "hall"], tmp_path, columns=40, rows=12).see("Approval comments:")
     talk.press("Fine.", CTRL_D)
     talk.see("Your name").press("Sam Okoro", ENTER)

@@ -17,6 +17,7 @@ from tests.filling import (
     approved_in_the_terminal,
     as_answers,
     example,
+    handed_in,
     in_plain_words,
     in_the_terminal,
 )
@@ -39,6 +40,10 @@ def printed(folder: Path, to: str, of: str = CASE.title) -> str:
     return done.stdout
 
 
+def _handed_in(folder: Path) -> None:
+    handed_in(next((folder / "assessments").glob("*.jsonl")))
+
+
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
     """The example through the terminal face, the plain face and a file, approved each time; by face and format."""
@@ -49,6 +54,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, s
             talk = in_the_terminal(Terminal(["new", "stage-1"], folder), CASE)
             talk.press("\x03")
             assert talk.end() == 0
+            _handed_in(folder)
             assert approved_in_the_terminal(Terminal(["approve", CASE.title], folder), CASE).end() == 0
         else:
             if face == "plain":
@@ -59,6 +65,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, s
                 (folder / "answers.json").write_text(json.dumps(as_answers(CASE)), encoding="utf-8")
                 (folder / "settings.yaml").write_text('name: "Priya Nair"\n', encoding="utf-8")
                 assert wizard(folder, "new", "stage-1", "--answers", "answers.json", "--no-input").returncode == 0
+            _handed_in(folder)
             approving = Terminal(["approve", CASE.title, "--plain"], folder, rows=80)
             assert approved_in_plain_words(approving, CASE).end() == 0
         found[face] = {to: printed(folder, to) for to in ("md", "html", "json")}

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.driving import CTRL_C, Terminal
+from tests.filling import handed_in
 from tests.test_commands import given
 from tests.test_journeys import wizard
 from tests.test_ledger import BY, begun, said
@@ -18,6 +19,7 @@ from tests.tiny import Script
 from wizard import drafts, ledger, library
 from wizard.conversations import Talk
 from wizard.core.controls import Command, Did, Picked, Prompt, Reply, Typed
+from wizard.core.fingerprint import fingerprint
 from wizard.core.interview import begin
 from wizard.core.model import Approve, At, Author, Drop, Known, Place, Set
 from wizard.core.screens import Part
@@ -279,8 +281,8 @@ def test_a_document_printed_in_a_sitting_has_what_another_window_wrote(tmp_path:
 def test_the_comments_of_an_approver_survive_an_approval_by_somebody_else(tmp_path: Path) -> None:
     kept = begun(tmp_path)
     kept.append(said("Hall"), BY)
-    other = ledger.read(kept.path)
-    approval = Approve("Theirs.", "Lee", "Chair", "2026-04-02", "f" * 64)
+    other = ledger.read(handed_in(kept.path))
+    approval = Approve("Theirs.", "Lee", "Chair", "2026-04-02", fingerprint(library.read(kept.path).standing))
     face = Person([Typed("My long comments."), lambda: other.append((approval,), SAM), LEAVE])  # type: ignore[list-item]
     Talk(face, tmp_path, {"name": "Sam"}).approve(str(kept.path))
     assert "What you wrote is kept for the next time." in face.told
@@ -293,7 +295,7 @@ def test_the_comments_of_an_approver_survive_an_approval_by_somebody_else(tmp_pa
 
 
 def test_an_approval_follows_a_file_that_was_renamed_meanwhile(tmp_path: Path) -> None:
-    file = given(tmp_path, "Winter hubs")
+    file = handed_in(given(tmp_path, "Winter hubs"))
     talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
     talk.press("Fine.\n", "/done\n", "Sam Okoro\n", "Partner\n", "\n")
     talk.see("When you are done", "Number or word").press("approve\n")

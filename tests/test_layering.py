@@ -11,8 +11,9 @@ PACKAGE = Path(wizard.__file__).parent
 CORE = [
     *("frozen", "errors", "model", "text", "dates", "kinds", "rules", "response", "routing", "register", "standing"),
     *("findings", "fingerprint", "records", "progress", "outcomes", "linking", "contents", "checks"),
+    *("review", "comparing", "remarks"),
     *("controls", "screens", "interview", "meanwhile", "listing", "replies", "menus", "prompts"),
-    *("review", "comparing", "pictures", "actions", "chasing", "history", "verifying", "document", "approving"),
+    *("pictures", "actions", "chasing", "history", "verifying", "document", "reviewing", "deciding"),
 ]
 # What the core may use of the standard library: nothing that reaches out.
 PURE = {

@@ -200,6 +200,9 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
         "new": (_new, "start an assessment", given),
         "resume": (_resume, "continue an assessment where you left it", maybe),
         "render": (_render, "print an assessment as a document", _ONE | printed),
+        "submit": (_submit, "hand an assessment over for review", _ONE),
+        "withdraw": (_withdraw, "take an assessment back that was submitted", _ONE),
+        "review": (_review, "look through an assessment as a second person, answer by answer, and decide", _ONE),
         "approve": (_approve, "fill in the approval block, as a second person", _ONE),
         "check": (_check, "say what the form's checks find in an assessment", _ONE | as_json),
         "chase": (_chase, "list what is not known yet, by whom to ask, ready for a mail", chased),
@@ -253,6 +256,26 @@ def _new_from_file(chosen: argparse.Namespace) -> int:
 def _resume(chosen: argparse.Namespace) -> int:
     with _talking(chosen) as talk:
         return talk.resume(chosen.assessment)
+
+
+def _submit(chosen: argparse.Namespace) -> int:
+    return _decide(chosen, "submit")
+
+
+def _withdraw(chosen: argparse.Namespace) -> int:
+    return _decide(chosen, "withdraw")
+
+
+def _decide(chosen: argparse.Namespace, act: str) -> int:
+    from wizard.core.review import Act
+
+    with _talking(chosen) as talk:
+        return talk.decide(chosen.assessment, Act(act))
+
+
+def _review(chosen: argparse.Namespace) -> int:
+    with _talking(chosen) as talk:
+        return talk.review(chosen.assessment)
 
 
 def _approve(chosen: argparse.Namespace) -> int:

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wizard import banks, drafts, ledger, library, settings
-from wizard.core import approving
+from wizard.core import review
 from wizard.core.controls import Command, Did, Face, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
-from wizard.core.dates import british
 from wizard.core.errors import DueRegardError, Problem, UsageError
 from wizard.core.frozen import replace
 from wizard.core.interview import Interview, begin, resume
-from wizard.core.model import Approve, Author, Bank, Known, Set
-from wizard.core.response import Response, fold
+from wizard.core.model import Author, Bank
+from wizard.core.prompts import prompt
+from wizard.core.replies import take
+from wizard.core.response import Response
+from wizard.core.review import Act
 from wizard.core.text import counted, one_line
 from wizard.library import Assessment
 from wizard.plain import Plain
-from wizard.session import Memory, Session, Unsaved, offer_drafts, where_we_were
-
-if TYPE_CHECKING:
-    from wizard.core.document import Document
+from wizard.session import Session, Unsaved, offer_drafts, where_we_were
 
 _START, _PRINT, _RENAME, _AWAY, _OUT, _LEAVE = "start", "print", "rename", "away", "out", "leave"
+_REVIEW = "review"
 _BACK = (Command.BACK, Command.LEAVE)
 
 
@@ -106,6 +105,9 @@ class Talk:
             if meant := self._which("Take which one out again?", away):
                 library.take_out(meant)
                 self.face.say(Said(f"Taken out: {meant.name}."))
+        elif act == _REVIEW:
+            if meant := self._which("Review which one?"):
+                self.review(str(meant.ledger.path))
         else:
             self.resume(act)
             return True
@@ -145,11 +147,11 @@ class Talk:
             return 0
         form, bank = library.form(source, self.own)
         self._introduce(bank)
-        kept = ledger.start(self.folder, f"{bank.id}-{date.today().isoformat()}", form, self._by())
-        return self._sit(kept, begin(bank, Response(), today=date.today().isoformat()), self._drafts(kept, kept.id))
+        kept = ledger.start(self.folder, f"{bank.id}-{date.today().isoformat()}", form, self.by())
+        return self._sit(kept, begin(bank, Response(), today=date.today().isoformat()), self.side(kept, kept.id))
 
-    def _drafts(self, kept: ledger.Ledger, name: str) -> drafts.Drafts:
-        by = self._by()
+    def side(self, kept: ledger.Ledger, name: str) -> drafts.Drafts:
+        by = self.by()
         return drafts.load(kept.path.parent, name, f"{by.name} ({by.account})")
 
     def _form(self) -> Path | None:
@@ -177,13 +179,12 @@ class Talk:
         if meant is None:
             return 0
         kept = meant.ledger
-        side = self._drafts(kept, kept.id)
+        side = self.side(kept, kept.id)
         interview = resume(meant.bank, meant.response, kept.last.seq, side.spot, date.today().isoformat())
         self.face.say(Said(f"{meant.name}: {meant.bank.title}", Tone.HEADING))
         at = side.spot[0] if side.spot else None
         self.face.say(Said(f"{where_we_were(interview, at)} Last worked on {library.ago(kept.last.time)}."))
-        if meant.response.approvals:
-            self.face.say(Said(_approval_words(meant)))
+        self._say_review(meant)
         if kept.torn:
             self.face.say(
                 Said("The last line of the file is torn, as after a crash. It will be set aside; all else is in place.")
@@ -193,6 +194,17 @@ class Talk:
             self.face.say(Said(words, Tone.PROBLEM))
         ready = offer_drafts(self.face, interview, side)
         return self._sit(kept, ready, side) if ready else 0
+
+    def _say_review(self, meant: Assessment) -> None:
+        """Say what was done last with the assessment as a whole, and what the reviewer waits for."""
+        if not meant.response.review.acts and not meant.response.review.threads:
+            return
+        from wizard.reviews import told
+
+        self.face.say(Said(told(meant)))
+        if meant.remarks:
+            words = f"{counted(meant.remarks, 'remark')} of the reviewer {'is' if meant.remarks == 1 else 'are'} open"
+            self.face.say(Said(f"{words}: shown at the answer, where you can reply, and in the check of your answers."))
 
     def _named(self, name: str | None) -> Assessment | None:
         if name is not None:
@@ -209,13 +221,19 @@ class Talk:
         """One sitting with an assessment, and what to say at its end."""
 
         def act(which: str, now: Interview) -> bool:
+            if which == Act.SUBMIT.value:
+                from wizard import reviews
+
+                return reviews.decide(self, library.assessment(kept, now.bank), Act.SUBMIT)
             self._print(kept, now.bank, now.response)
             return False
 
         def show(now: Interview) -> None:
-            self._show(kept, now.bank, now.response)
+            self.show(kept, now.bank, now.response)
 
-        session = Session(interview, kept, self.face, side, self._by(), show=show, act=act)
+        acts = interview.acts + ((Item(Act.SUBMIT.value, "Submit it for review"),) if _can_submit(interview) else ())
+        ready = replace(interview, acts=acts)
+        session = Session(ready, kept, self.face, side, self.by(), prompt=prompt, take=take, show=show, act=act)
         try:
             session.run()
         finally:
@@ -224,8 +242,7 @@ class Talk:
 
     def _goodbye(self, kept: ledger.Ledger, side: drafts.Drafts, unsaved: Unsaved | None) -> None:
         """Say where all is kept, and what is not; an assessment in which nothing was ever done leaves nothing behind."""
-        if lost := _not_kept(side, unsaved):
-            self.face.say(Said(lost, Tone.PROBLEM))
+        lost = self.say_unsaved(side, unsaved)
         if side.is_empty() and kept.discard_unused():
             side.forget()
             self.face.say(Said("Nothing was answered, so nothing is kept."))
@@ -233,8 +250,15 @@ class Talk:
         self.face.say(Said(f"{'All else' if lost else 'All'} is kept in {library.near(kept.path)}", Tone.HEADING))
         self.face.say(Said(f"Go on with: {library.command('resume', kept.path)}"))
         stands = library.assessment(kept, library.carried(kept))
-        if not stands.counts.to_come and stands.state != "approved":
-            self.face.say(Said(f"When it is ready, somebody else approves it with: {library.command('approve', kept.path)}"))
+        if not stands.counts.to_come and _can_submit(stands):
+            self.face.say(Said(f"When it is ready, submit it for review with: {library.command('submit', kept.path)}"))
+
+    def say_unsaved(self, side: drafts.Drafts, unsaved: Unsaved | None) -> bool:
+        """Say what was given or typed and could not be kept; tell whether there was something."""
+        lost = _not_kept(side, unsaved)
+        if lost:
+            self.face.say(Said(lost, Tone.PROBLEM))
+        return bool(lost)
 
     def _print(self, kept: ledger.Ledger, bank: Bank, response: Response) -> None:
         """Print the document beside the record, in the format the person picks."""
@@ -249,104 +273,41 @@ class Talk:
             file = printing.write(text, printing.beside(kept, form))
             self.face.say(Said(f"Printed to {library.near(file)}", Tone.HEADING))
 
-    def _show(self, kept: ledger.Ledger, bank: Bank, response: Response) -> None:
+    def show(self, kept: ledger.Ledger, bank: Bank, response: Response) -> None:
         from wizard import printing
 
         look = drafts.place(kept.path.parent, kept.id).with_suffix(".html")
         self.face.say(Said(printing.show(printing.of(kept, bank, response), look)))
 
-    # -- Approving ----------------------------------------------------------------------------------------------------
+    # -- Handing on, reviewing, deciding --------------------------------------------------------------------------------
+
+    def decide(self, name: str, act: Act) -> int:
+        """Hand an assessment on, or decide on it, as the act says."""
+        from wizard import reviews  # a start-up saving, as in all of these: most sittings end without it
+
+        if (meant := self._named(name)) is not None:
+            reviews.decide(self, meant, act)
+        return 0
 
     def approve(self, name: str) -> int:
         """Fill in the approval block, as a second person; the act itself takes a typed word."""
+        return self.decide(name, Act.APPROVE)
+
+    def review(self, name: str) -> int:
+        """Look through an assessment as a second person, answer by answer."""
+        from wizard import reviews
+
         meant = self._named(name)
-        if meant is None:
-            return 0
-        from wizard import printing
+        return reviews.look_through(self, meant) if meant else 0
 
-        document = printing.of(meant.ledger, meant.bank, meant.response)
-        self._introduce_approval(document)
-        block = approving.bank(meant.bank)
-        side = self._drafts(meant.ledger, f"{meant.ledger.id}-approval")
-        memory = Memory()
-        memory.append((Set(approving.DATE, Known(date.today().isoformat())),), self._by())
-        memory.given.clear()  # today's date is nobody's draft
-        begun = begin(block, fold(block, memory.records), 1)
-        interview = replace(begun, acts=approving.ACTS, leaving=approving.LEAVING, called=meant.name)
-        ready = offer_drafts(self.face, interview, side)
-        if ready is None:
-            return 0
-
-        approved: list[Approve] = []
-
-        def act(which: str, now: Interview) -> bool:
-            return self._approved(meant, document, now, approved.append)
-
-        def show(now: Interview) -> None:
-            self._show(meant.ledger, meant.bank, meant.response)
-
-        Session(ready, memory, self.face, side, self._by(), show=show, act=act).run()
-        if approved:
-            side.forget()
-        elif side.kept:
-            self.face.say(Said("Not approved. What you wrote is kept for the next time."))
-        else:
-            self.face.say(Said("Not approved. What you wrote could not be kept: the folder can not be written.", Tone.PROBLEM))
-        return 0
-
-    def _introduce_approval(self, document: Document) -> None:
-        self.face.say(Said(f"{document.approval_title}: {document.title or document.form}", Tone.HEADING))
-        if document.open:
-            bare = f", {document.summary.bare} without a rationale" if document.summary.bare else ""
-            count = counted(len(document.open), "thing is", "things are")
-            self.face.say(Said(f"{count} open{bare}. They are listed at the top of the document."))
-        if document.approved:
-            self.face.say(Said(f"It is approved already, by {document.approvals[-1].name}. You can approve it once more."))
-
-    def _approved(self, meant: Assessment, document: Document, now: Interview, done: Callable[[Approve], None]) -> bool:
-        """Ask for the word and record the approval; False goes back to the block. `done` is told of an approval on disk."""
-        from wizard import printing
-
-        approval = approving.approve(now.response, document)
-        if not isinstance(approval, Approve):
-            for words in approval:
-                self.face.say(Said(words, Tone.PROBLEM))
-            return False
-        problem = ""
-        while True:
-            reply = self.face.ask(approving.word_prompt(document, problem), _nothing)
-            if reply == Did(Command.LEAVE, ""):
-                return True
-            if not isinstance(reply, Typed) or not reply.text.strip():
-                self.face.say(Said("Not approved yet."))
-                return False
-            if reply.text.strip().casefold() == document.spoken.split("-")[0]:
-                break
-            problem = "That is another word."
-        meant.ledger.follow()
-        present = library.read(meant.ledger.path)
-        if printing.of(present.ledger, present.bank, present.response).fingerprint != document.fingerprint:
-            words = "It was changed in another window while you were reading. Nothing is approved; look at it again first."
-            self.face.say(Said(words, Tone.PROBLEM))
-            return True
-        meant.ledger.append((approval,), self._by())
-        done(approval)
-        words = f"Approved by {approval.name} on {british(approval.date)}. Fingerprint {document.spoken}."
-        self.face.say(Said(words, Tone.DONE))
-        self.face.say(Said(f"Print it with: {library.command('render', meant.ledger.path)}"))
-        return True
-
-    def _by(self) -> Author:
+    def by(self) -> Author:
         return ledger.author(self.own.get(settings.NAME, ""))
 
 
-def _approval_words(meant: Assessment) -> str:
-    """Say that there is an approval, and what a change means for it."""
-    approval = meant.response.approvals[-1][1]
-    words = f"Approved by {approval.name} on {british(approval.date)}"
-    if meant.state == "approved":
-        return f"{words}. A change of any answer puts the approval out of date."
-    return f"{words}, and changed since: the approval is out of date."
+def _can_submit(of: Interview | Assessment) -> bool:
+    """Tell whether it is its authors' turn to submit it."""
+    acts = of.response.review.acts
+    return not acts or any(one.act is Act.SUBMIT for one in review.acts(review.state(of.standing)))
 
 
 def _nothing(typed: str) -> None:
@@ -371,6 +332,7 @@ def _home_prompt(folder: Path, found: list[Assessment], chosen: str, *, away: bo
     if found:
         items += [
             Item(_PRINT, "Print one"),
+            Item(_REVIEW, "Review one, as a second person"),
             Item(_RENAME, "Rename one"),
             Item(_AWAY, "Put one away"),
         ]

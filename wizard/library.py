@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from wizard import banks, ledger
+from wizard.core import review
 from wizard.core.dates import british
 from wizard.core.errors import BankError, LedgerError, Problem, UsageError
 from wizard.core.findings import Open, open_steps
-from wizard.core.fingerprint import digest, fingerprint
+from wizard.core.fingerprint import digest
 from wizard.core.frozen import frozen
 from wizard.core.interview import title
 from wizard.core.kinds import nearest
 from wizard.core.model import At, Bank, Known, Set
 from wizard.core.progress import Counts, counts
+from wizard.core.remarks import open_threads
 from wizard.core.response import Response, fold
 from wizard.core.standing import Standing, standing
 from wizard.core.text import one_line, slug
@@ -49,11 +51,24 @@ class Assessment:
         return self.title or f"(no title yet: {self.ledger.path.stem})"
 
     @property
+    def remarks(self) -> int:
+        """How many remarks of a reviewer are open."""
+        return len(open_threads(self.standing))
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """What was changed since the newest approval, by name; nothing where it is of what stands here."""
+        if not self.response.approvals:
+            return ()
+        from wizard.core.verifying import changed_since  # a start-up saving: few assessments were approved and changed
+
+        return changed_since(self.bank, self.ledger.records, self.standing)
+
+    @property
     def state(self) -> str:
-        approvals = self.response.approvals
-        if approvals:
-            current = fingerprint(self.standing) == approvals[-1][1].fingerprint
-            return "approved" if current else "changed since it was approved"
+        where = review.state(self.standing)
+        if where is not review.State.DRAFT:
+            return str(where.value)
         if self.counts.to_come:
             return f"{self.counts.answered} of {self.counts.steps}"
         return "complete" if not self.open else f"answered, {len(self.open)} open"
@@ -134,6 +149,15 @@ def take_out(meant: Assessment) -> None:
     if not meant.ledger.is_away:
         raise UsageError(Problem(meant.name, "it is not put away", f"to go on with it: {command('resume', meant.ledger.path)}"))
     meant.ledger.take_out()
+
+
+_NAMED = 12  # changed answers that are named in one line
+
+
+def named(changed: Sequence[str]) -> str:
+    """Return what was changed, in one line."""
+    more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
+    return "; ".join(changed[:_NAMED]) + more
 
 
 def near(path: Path) -> str:

@@ -146,11 +146,15 @@ def waiting_as_json(rows: Iterable[Waiting]) -> str:
 # -- All assessments --------------------------------------------------------------------------------------------------
 
 
+_NAMED = 3  # changed answers that are named in a list
+
+
 @frozen
 class Row:
     """One assessment in a list. approval: "", "approved by ..." or "out of date". review: the next review as 2026-03-31, or "".
 
     found: what its checks find. overdue: actions past their day. late: whether the day of the next review is past.
+    remarks: those of a reviewer that are open. since_approval: by name, what was changed since it was approved.
     """
 
     name: str
@@ -166,11 +170,17 @@ class Row:
     approval: str
     review: str
     late: bool
+    remarks: int = 0
+    since_approval: tuple[str, ...] = ()
 
     @property
     def notes(self) -> str:
         """What wants somebody's attention, in a few words."""
+        changed = self.since_approval
+        more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
         parts = [
+            f"changed: {'; '.join(changed[:_NAMED])}{more}" if changed else "",
+            f"{counted(self.remarks, 'remark')} open" if self.remarks else "",
             counted(self.found, "finding") if self.found else "",
             f"{counted(self.overdue, 'action')} overdue" if self.overdue else "",
             f"review was due {british(self.review)}" if self.late else f"review {british(self.review)}" if self.review else "",
@@ -201,9 +211,11 @@ def _row_of(one: Assessment, today: str) -> Row:
         open=len(one.open),
         found=sum(len(outcome.found) for outcome in checks.run(one.standing, today)),
         overdue=sum(action.state == OVERDUE for action in actions(one.standing, today)),
-        approval=current if not approvals or one.state == "approved" else "out of date",
+        approval=current if not approvals or one.state.startswith("approved") else "out of date",
         review=review,
         late=bool(review) and review < today,
+        remarks=one.remarks,
+        since_approval=one.changed,
     )
 
 

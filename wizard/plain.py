@@ -73,6 +73,8 @@ class Plain:
         try:
             match prompt.control:
                 case Pick():
+                    if prompt.control.firm:
+                        self._flush()
                     return self._repeat(prompt, prompt.control, self._pick)
                 case PickMany():
                     return self._repeat(prompt, prompt.control, self._pick_many)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from wizard.core import findings
 from wizard.core.controls import (
@@ -26,16 +26,59 @@ from wizard.core.controls import (
 )
 from wizard.core.errors import DueRegardError, LedgerError
 from wizard.core.frozen import frozen, replace
-from wizard.core.interview import Interview, Turn, title
+from wizard.core.interview import Interview, title
 from wizard.core.meanwhile import meanwhile, quoted
-from wizard.core.model import At, Author, Change, Known, Record, Set
-from wizard.core.prompts import prompt
-from wizard.core.replies import take
-from wizard.core.response import fold
-from wizard.core.screens import Asking, Left, Part, Spot
+from wizard.core.model import CONTENT, At, Author, Bank, Change, Known, Record, Set
+from wizard.core.response import Response, fold
+from wizard.core.screens import Part, Spot
+from wizard.core.standing import Standing
 from wizard.core.text import clean, counted, shorten, slug
 from wizard.drafts import Drafts
 from wizard.ledger import Appended, Ledger, fresh_id, now
+
+C = TypeVar("C", bound="Conversation")
+C_co = TypeVar("C_co", bound="Conversation", covariant=True)
+
+
+class Conversation(Protocol):
+    """What a session can carry on: the interview, a review, and the block that a decision is written in."""
+
+    @property
+    def bank(self) -> Bank: ...
+    @property
+    def response(self) -> Response: ...
+    @property
+    def standing(self) -> Standing: ...
+    @property
+    def drafts(self) -> Mapping[Spot, str]: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def is_over(self) -> bool: ...
+    @property
+    def typing(self) -> Spot | None: ...
+    @property
+    def resting(self) -> Spot | None: ...
+    def preset(self, at: At, part: Part) -> str: ...
+    def with_draft(self: C, typed: str | None) -> C: ...
+    def over(self: C, response: Response, seq: int) -> C: ...
+    def settled(self: C) -> C: ...
+    def left(self: C) -> C: ...
+
+
+class Turned(Protocol[C_co]):
+    """What a reply means to a conversation: what to write, how it goes on, what to say, what was asked for at the end."""
+
+    @property
+    def interview(self) -> C_co: ...
+    @property
+    def changes(self) -> tuple[Change, ...]: ...
+    @property
+    def said(self) -> tuple[Said, ...]: ...
+    @property
+    def act(self) -> str: ...
 
 
 class Keeper(Protocol):
@@ -71,41 +114,46 @@ class Unsaved:
     drafted: bool
 
 
-class Session:
+class Session(Generic[C]):
     """One sitting of one person with one assessment.
 
-    show: opens the document so far. act: carries out what was asked for after the check ("print"); says whether it is over.
+    prompt, take: what the conversation asks, and what a reply means to it. show: opens the document so far.
+    act: carries out what was asked for after the check ("print"); says whether it is over.
     unsaved: the last reply, where it could not be written and the person left with that.
     """
 
     def __init__(
         self,
-        interview: Interview,
+        interview: C,
         keeper: Keeper,
         face: Face,
         drafts: Drafts,
         by: Author,
         *,
-        show: Callable[[Interview], None],
-        act: Callable[[str, Interview], bool],
+        prompt: Callable[[C], Prompt],
+        take: Callable[[C, Reply, str], Turned[C]],
+        show: Callable[[C], None],
+        act: Callable[[str, C], bool],
     ) -> None:
         self.interview = interview
         self.keeper = keeper
         self.face = face
         self.drafts = drafts
         self.by = by
+        self.prompt = prompt
+        self.take = take
         self.show = show
         self.act = act
         self.unsaved: Unsaved | None = None
 
-    def run(self) -> Interview:
+    def run(self) -> C:
         """Talk until the person leaves or the act is done; return the interview as it was then."""
-        while not isinstance(self.interview.screen, Left):
+        while not self.interview.is_over:
             self._note_place()
-            asked = prompt(self.interview)
+            asked = self.prompt(self.interview)
             reply = self.face.ask(asked, self._keep)
             gc.enable()  # starting is over: see cli.main
-            turn = take(self.interview, reply, fresh_id())
+            turn = self.take(self.interview, reply, fresh_id())
             if isinstance(reply, Did) and reply.command is Command.EMPTY:
                 self._put_aside(reply.typed)
             if turn.changes and not self._kept(turn, asked, reply):
@@ -145,11 +193,11 @@ class Session:
         if isinstance(self.keeper, Memory):
             self.face.say(replace(said, tone=Tone.NOTE) if said.tone is Tone.DONE else said)
         else:
-            self.face.say(replace(said, more=self.interview.progress.words) if said.label else said)
+            self.face.say(replace(said, more=self.interview.words) if said.label else said)
 
     # -- Keeping ------------------------------------------------------------------------------------------------------
 
-    def _kept(self, turn: Turn, asked: Prompt, reply: Reply) -> bool:
+    def _kept(self, turn: Turned[C], asked: Prompt, reply: Reply) -> bool:
         """Write what the reply changed; False where the person is asked again because it could not be."""
         while True:
             try:
@@ -169,15 +217,16 @@ class Session:
         typed = _typed(reply)
         self.interview = self.interview.with_draft(typed)
         self._note_place()
-        self.unsaved = Unsaved(
-            _words(asked, reply), self.drafts.kept and isinstance(self.interview.screen, Asking) and bool(typed)
-        )
+        self.unsaved = Unsaved(_words(asked, reply), self.drafts.kept and self.interview.typing is not None and bool(typed))
 
-    def _settle(self, turn: Turn, appended: Appended) -> None:
+    def _settle(self, turn: Turned[C], appended: Appended) -> None:
         self._tell(appended.notes)
         before, self.interview = self.interview, turn.interview
         if not appended.others:
-            self.interview = replace(turn.interview, seq=appended.record.seq).settled()
+            # What is said about answers carries its writer and its time; an answer is the same whoever gave it.
+            plain = all(isinstance(change, CONTENT) for change in turn.changes)
+            response = turn.interview.response if plain else before.response.after(before.bank, appended.record)
+            self.interview = turn.interview.over(response, appended.record.seq)
         else:
             self.interview = turn.interview.over(fold(before.bank, self.keeper.records), appended.record.seq)
             self._tell(meanwhile(before, self.interview, appended.others, turn.changes))
@@ -202,7 +251,7 @@ class Session:
             case Picked("folder"):
                 return self._moved()
             case Did(Command.LEAVE):
-                self.interview = replace(self.interview, screen=Left())
+                self.interview = self.interview.left()
                 return False
             case _:
                 self.unsaved = None  # the question is asked again, with what was typed
@@ -233,8 +282,7 @@ class Session:
 
     def _keep(self, typed: str) -> None:
         """Keep what is being typed, beside the record."""
-        if isinstance(self.interview.screen, Asking):
-            spot = (self.interview.screen.at, self.interview.screen.part)
+        if (spot := self.interview.typing) is not None:
             texts = {one: text for one, text in self._texts().items() if one != spot}
             if typed != self.interview.preset(*spot):
                 texts[spot] = typed
@@ -242,20 +290,16 @@ class Session:
 
     def _put_aside(self, typed: str | None) -> None:
         """The answer is emptied: what was typed for it and never given as one is in no record, so it is kept here."""
-        assert isinstance(self.interview.screen, Asking)
+        assert self.interview.typing is not None
         now = self.interview.with_draft(typed)
-        at = self.interview.screen.at
+        at = self.interview.typing[0]
         self.drafts.put_aside(*((spot, text) for spot, text in now.drafts.items() if spot[0] == at))
 
     def _no_draft(self, typed: str) -> None:
         """What is typed here belongs to no question."""
 
     def _note_place(self) -> None:
-        screen = self.interview.screen
-        spot = (screen.at, screen.part) if isinstance(screen, Asking) else self.drafts.spot
-        if not isinstance(screen, Asking | Left) and self.interview.here:
-            spot = (self.interview.here, Part.VALUE)
-        self.drafts.save(spot, self._texts())
+        self.drafts.save(self.interview.resting or self.drafts.spot, self._texts())
 
     def _texts(self) -> dict[Spot, str]:
         given = self.keeper.given if isinstance(self.keeper, Memory) else {}
@@ -288,7 +332,7 @@ def _words(asked: Prompt, reply: Reply) -> str:
     return f"“{shorten(given, 60)}”" if given.strip() else ""
 
 
-def offer_drafts(face: Face, interview: Interview, drafts: Drafts) -> Interview | None:
+def offer_drafts(face: Face, interview: C, drafts: Drafts) -> C | None:
     """Texts were being typed when the last sitting ended: offer them, never impose them. None where the person leaves.
 
     What is put aside is kept, and offered again the next time.

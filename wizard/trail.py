@@ -16,11 +16,10 @@ from wizard.core.fingerprint import fingerprint, spoken
 from wizard.core.history import Act, Event, history
 from wizard.core.text import counted, one_line, shorten
 from wizard.disk import is_file
-from wizard.library import Assessment
+from wizard.library import Assessment, named
 
 _MARK = re.compile(r"[0-9a-f]{64}")
 _SAID = 160  # columns of an answer in the history
-_NAMED = 12  # changed answers that are named in one line
 
 
 def events(meant: Assessment, question: str = "") -> tuple[Event, ...]:
@@ -129,13 +128,12 @@ def verified(meant: Assessment, document: Path | None) -> tuple[list[str], bool]
         UsageError: the document can not be read, or names no fingerprint.
     """
     ledger, bank = meant.ledger, meant.bank
-    told = history(bank, ledger.records, meant.standing)
     whole = f"the record is whole: {counted(len(ledger.records), 'record')}, each sealed over the one before it"
     lines = [
         f"{meant.name}: {whole}.",
         f"The last is of {_when(ledger.last.time)}. Its seal is {ledger.head[:16]}: compare it with somebody else's copy.",
     ]
-    found = verifying.approvals(bank, ledger.records, meant.standing, told)
+    found = verifying.approvals(bank, ledger.records, meant.standing)
     lines += [_approval(one) for one in found] or ["Nobody has approved it."]
     agrees = all(one.current for one in found[-1:])
     if document:
@@ -152,8 +150,7 @@ def _approval(one: verifying.Approved) -> str:
         return f"{who} names what this record never held when it was given ({mark}). Do not rely on it."
     if one.current:
         return f"{who} is of exactly what stands here now ({mark})."
-    more = f" and {len(one.changed) - _NAMED} more" if len(one.changed) > _NAMED else ""
-    return f"{who} is out of date ({mark}). Changed since: {'; '.join(one.changed[:_NAMED])}{more}."
+    return f"{who} is out of date ({mark}). Changed since: {named(one.changed)}."
 
 
 def _document(file: Path, meant: Assessment) -> tuple[str, bool]:

@@ -154,8 +154,9 @@ def _roles(reader: Reader, node: Node | None) -> dict[str, str]:
 def _approval(reader: Reader, node: Node | None) -> Approval:
     if node is None or not reader.expects_mapping(node):
         return Approval("Approval", "Approval comments:")
-    reader.keys(node, "title ask")
-    return Approval(reader.text(node, "title") or "Approval", reader.text(node, "ask", needed=True))
+    reader.keys(node, "title ask attest submit")
+    attest, submit = (tuple(reader.fill(one) for one in reader.items(node.find(key))) for key in ("attest", "submit"))
+    return Approval(reader.text(node, "title") or "Approval", reader.text(node, "ask", needed=True), attest, submit)
 
 
 def _numbers(reader: Reader, top: Mapping) -> None:

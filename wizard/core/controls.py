@@ -22,6 +22,7 @@ class Command(Enum):
     OVERVIEW = "overview"
     SKIP = "skip"
     NOT_YET = "notknown"
+    RESPOND = "reply"
     EMPTY = "empty"
     DOCUMENT = "document"
     LEAVE = "leave"
@@ -33,6 +34,7 @@ MEANINGS = {
     Command.OVERVIEW: "overview",
     Command.SKIP: "leave open for now",
     Command.NOT_YET: "not known yet",
+    Command.RESPOND: "reply to the reviewer's remark",
     Command.EMPTY: "empty the answer",
     Command.DOCUMENT: "see the document so far",
     Command.LEAVE: "leave and keep",
@@ -59,12 +61,14 @@ class Pick:
     """`chosen`: the present answer. `pointed`: where a menu begins, which is no answer.
 
     brief: what a face that reads out says instead of all that has a number ("20 actions, 1 to 20"); "" = it reads them.
+    firm: it can not be taken back, so what was typed ahead is thrown away before it is shown.
     """
 
     items: tuple[Item, ...]
     chosen: str = ""
     pointed: str = ""
     brief: str = ""
+    firm: bool = False
 
     @property
     def start(self) -> str:

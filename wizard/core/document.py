@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from wizard.core import checks, findings, fingerprint, kinds, pictures, review
+from wizard.core import checks, findings, fingerprint, kinds, pictures, review, verifying
 from wizard.core.dates import british
 from wizard.core.findings import Open, Why
 from wizard.core.frozen import frozen, plain
-from wizard.core.model import Approve, At, Known, NotApplicable, NotYet, Polarity, Question, Record, Section, Unfit
+from wizard.core.model import Approve, At, Hand, Known, NotApplicable, NotYet, Polarity, Question, Record, Section, Unfit
 from wizard.core.pictures import Link, Matrix, Timeline, anchor
 from wizard.core.progress import counts
 from wizard.core.register import Entry as Registered
@@ -152,7 +152,11 @@ class Gathered:
 
 @frozen
 class Approval:
-    """An approval. current: it is of exactly this content. late: in words, where it came after the decision; else ""."""
+    """An approval. current: it is of exactly this content. late: in words, where it came after the decision; else "".
+
+    conditions: on which it was given, "" where there are none. attested: what the approver confirmed. changed: by name, what
+    was changed since, where it is not current.
+    """
 
     words: str
     name: str
@@ -162,6 +166,20 @@ class Approval:
     fingerprint: str
     current: bool
     late: str
+    conditions: str = ""
+    attested: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+@frozen
+class Deed:
+    """One thing that was done with the assessment as a whole: when (UTC), by whom, what ("submitted"), with which words."""
+
+    time: str
+    who: str
+    what: str
+    words: str = ""
+    attested: tuple[str, ...] = ()
 
 
 @frozen
@@ -188,6 +206,7 @@ class Summary:
 class Document:
     """One assessment as it stands, ready to print. Times are UTC (ISO 8601); dates are in British words.
 
+    state: where it is between its authors and its reviewer ("submitted for review"). deeds: what was done with it, in order.
     checks: what the checks of the bank found on the day `checked_on`; found: how many things in all.
     matrices, timelines: pictures as numbers, with all that they show in words as well.
     """
@@ -210,6 +229,8 @@ class Document:
     changed: str
     fingerprint: str
     spoken: str
+    state: str = ""
+    deeds: tuple[Deed, ...] = ()
     checks: tuple[Checked, ...] = ()
     found: int = 0
     checked_on: str = ""
@@ -230,7 +251,12 @@ def document(of: Standing, opened: Record, records: Sequence[Record], today: str
     decided = bank.in_role("decision_date")
     decision_answer = response.answer(At(decided.key)) if decided else None
     decision = decision_answer.value if isinstance(decision_answer, Known) and isinstance(decision_answer.value, str) else ""
-    approvals = tuple(_approval(record, approve, mark, decision) for record, approve in response.approvals)
+    changed = verifying.changed_since(bank, records, of) if response.approvals else ()
+    newest = response.approvals[-1] if response.approvals else None
+    approvals = tuple(
+        _approval(record, approve, mark, decision, changed if (record, approve) == newest else ())
+        for record, approve in response.approvals
+    )
     written = review.content(records)
     title = bank.in_role("title")
     title_answer = response.answer(At(title.key)) if title else None
@@ -250,12 +276,14 @@ def document(of: Standing, opened: Record, records: Sequence[Record], today: str
         approval_title=bank.approval.title,
         approval_ask=bank.approval.ask,
         approvals=approvals,
-        approved=bool(approvals) and approvals[-1].current,
+        approved=review.state(of) in (review.State.APPROVED, review.State.CONDITIONAL),
         authors=tuple(dict.fromkeys(author.name for author in review.writers(records))),
         begun=opened.time,
         changed=written[-1].time if written else opened.time,
         fingerprint=mark,
         spoken=fingerprint.spoken(mark),
+        state=review.state(of).value,
+        deeds=tuple(_deed(record, act) for record, act in response.review.acts),
         checks=checked,
         found=sum(len(one.found) for one in checked),
         checked_on=british(today) if checked else "",
@@ -264,7 +292,18 @@ def document(of: Standing, opened: Record, records: Sequence[Record], today: str
     )
 
 
-def _approval(record: Record, approve: Approve, mark: str, decision: str) -> Approval:
+_DONE = {"submit": "submitted for review", "withdraw": "withdrawn", "send back": "sent back", "reject": "rejected"}
+
+
+def _deed(record: Record, act: Approve | Hand) -> Deed:
+    """What was done, as the trail of the document has it. An approval stands under the name that its block holds."""
+    if isinstance(act, Hand):
+        return Deed(record.time, record.author.name, _DONE.get(act.act, act.act), act.words, act.attested)
+    what = "approved with conditions" if act.conditions else "approved"
+    return Deed(record.time, act.name, what, act.conditions)
+
+
+def _approval(record: Record, approve: Approve, mark: str, decision: str, changed: tuple[str, ...]) -> Approval:
     # Due regard is had before and at the time of the decision (Brown [2008] EWHC 3158). ISO dates sort as text.
     late = bool(decision) and approve.date > decision
     return Approval(
@@ -276,6 +315,9 @@ def _approval(record: Record, approve: Approve, mark: str, decision: str) -> App
         fingerprint=approve.fingerprint,
         current=approve.fingerprint == mark,
         late=f"dated after the decision of {british(decision)}" if late else "",
+        conditions=approve.conditions,
+        attested=approve.attested,
+        changed=changed,
     )
 
 

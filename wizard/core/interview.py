@@ -116,6 +116,32 @@ class Interview:
     def progress(self) -> Counts:
         return counts(self.standing)
 
+    # -- What a session needs to know -----------------------------------------------------------------------------------
+
+    @property
+    def is_over(self) -> bool:
+        return isinstance(self.screen, Left)
+
+    @property
+    def typing(self) -> Spot | None:
+        """Where something is being typed."""
+        return (self.screen.at, self.screen.part) if isinstance(self.screen, Asking) else None
+
+    @property
+    def resting(self) -> Spot | None:
+        """Where the person is, to come back to; None where they have left."""
+        if self.typing or self.is_over:
+            return self.typing
+        return (self.here, Part.VALUE) if self.here else None
+
+    @property
+    def words(self) -> str:
+        """How far the assessment is."""
+        return self.progress.words
+
+    def left(self) -> Interview:
+        return replace(self, screen=Left())
+
     def is_typed(self, at: At) -> bool:
         """Whether the answer is typed, so that it stands in its control to be edited."""
         typed = (kinds.Control.LINE, kinds.Control.TEXT, kinds.Control.REFERENCES)

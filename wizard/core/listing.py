@@ -22,12 +22,14 @@ from wizard.core.screens import (
     MOVE,
     NUMBER,
     REMOVE,
+    REPLY,
     UNDO,
     UP,
     Asking,
     EntryMenu,
     Moving,
     Numbering,
+    Part,
     Removing,
     Screen,
     at_from,
@@ -102,6 +104,9 @@ def entry_act(of: Interview, at: At, entry: str, act: str) -> Turn:
     if act == CHANGE:
         fields = _fields(of, at, entry)
         return Turn(of.to(Asking(fields[0])) if fields else replace(of, problem=_nothing_to_fill(of, at)))
+    if act == REPLY:
+        fields = _fields(of, at, entry)
+        return Turn(of.to(Asking(fields[0], Part.RESPONSE)) if fields else of)
     if act == MOVE:
         return Turn(of.to(Moving(at, entry)))
     if act == NUMBER:

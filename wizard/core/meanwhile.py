@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import assert_never
+from typing import Protocol, assert_never
 
 from wizard.core import findings
-from wizard.core.interview import Interview
 from wizard.core.model import (
     Accept,
     Approve,
     At,
     Author,
+    Bank,
     Carry,
     Change,
     Drop,
@@ -31,7 +31,20 @@ from wizard.core.model import (
 )
 from wizard.core.response import Response
 from wizard.core.screens import list_of
+from wizard.core.standing import Standing
 from wizard.core.text import counted, shorten
+
+
+class Talked(Protocol):
+    """What is being talked about: a form, its answers as they stand for one person."""
+
+    @property
+    def bank(self) -> Bank: ...
+    @property
+    def response(self) -> Response: ...
+    @property
+    def standing(self) -> Standing: ...
+
 
 _MOST = 6  # acts named in one sentence
 _TITLE = 60
@@ -42,7 +55,7 @@ def quoted(question: Question) -> str:
     return question.number or f"“{question.ask}”"
 
 
-def meanwhile(before: Interview, after: Interview, others: Sequence[Record], ours: tuple[Change, ...] = ()) -> list[str]:
+def meanwhile(before: Talked, after: Talked, others: Sequence[Record], ours: tuple[Change, ...] = ()) -> list[str]:
     """Return a sentence for each record of others, and what became of ours.
 
     before, after: the interview before and with the records of the others.
@@ -63,7 +76,7 @@ def meanwhile(before: Interview, after: Interview, others: Sequence[Record], our
     return said + _in_vain(after, removed, ours)
 
 
-def _act(change: Change, present: Response, after: Interview) -> str:
+def _act(change: Change, present: Response, after: Talked) -> str:
     match change:
         case Set(at, answer):
             return f"{'emptied' if answer is None else 'answered'} {_place(at, after)}"
@@ -103,14 +116,14 @@ def _act(change: Change, present: Response, after: Interview) -> str:
             assert_never(change)
 
 
-def _place(at: At, after: Interview) -> str:
+def _place(at: At, after: Talked) -> str:
     question = after.bank.questions.get(at.question)
     if question is None:
         return "something"
     return f"{quoted(question)} of {_entry(list_of(at), at.within[-1], after)}" if at.within else quoted(question)
 
 
-def _entry(at: At, entry: str, after: Interview) -> str:
+def _entry(at: At, entry: str, after: Talked) -> str:
     """ "item 3a", or "the person “Sam Okoro”"."""
     question = after.bank.questions.get(at.question)
     known = after.standing.register.entries.get(entry)
@@ -119,14 +132,14 @@ def _entry(at: At, entry: str, after: Interview) -> str:
     return f"the {question.entry} “{shorten(findings.label(question, at, entry, after.standing), _TITLE)}”" if question else ""
 
 
-def _both(other: Record, ours: tuple[Change, ...], after: Interview) -> list[At]:
+def _both(other: Record, ours: tuple[Change, ...], after: Talked) -> list[At]:
     mine = {change.at for change in ours if isinstance(change, Set)}
     return [
         one.at for one in other.changes if isinstance(one, Set) and one.at in mine and one.at.question in after.bank.questions
     ]
 
 
-def _in_vain(after: Interview, removed: dict[str, Author], ours: tuple[Change, ...]) -> list[str]:
+def _in_vain(after: Talked, removed: dict[str, Author], ours: tuple[Change, ...]) -> list[str]:
     """Say that what this person answered stands in an entry that is gone."""
     said = []
     for change in ours:

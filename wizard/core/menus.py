@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wizard.core import findings
+from wizard.core import findings, remarks
 from wizard.core.controls import Command, Item, Line, Pick, Progress, Prompt
 from wizard.core.interview import Interview
 from wizard.core.model import At, Section
@@ -26,6 +26,7 @@ from wizard.core.screens import (
     MOVE,
     NUMBER,
     REMOVE,
+    REPLY,
     UP,
     EntryMenu,
     FindingList,
@@ -154,11 +155,13 @@ def _open_values(of: Interview) -> set[str]:
 
 
 def _open_notes(of: Interview) -> tuple[str, ...]:
+    told = len(remarks.open_threads(of.standing))
+    remarked = (f"{counted(told, 'remark')} of the reviewer {'is' if told == 1 else 'are'} open.",) if told else ()
     if not of.open:
-        return ("Every question has its answer. Choose one to change it, or go on below the list.",)
+        return ("Every question has its answer. Choose one to change it, or go on below the list.", *remarked)
     bare = sum(found.why is findings.Why.BARE for found in of.open)
     rationale = f", {bare} of them without a rationale" if bare else ""
-    return (f"{counted(len(of.open), 'thing is', 'things are')} open{rationale}. Choose one to change it.",)
+    return (f"{counted(len(of.open), 'thing is', 'things are')} open{rationale}. Choose one to change it.", *remarked)
 
 
 def _question_items(of: Interview, section: Section) -> tuple[Item, ...]:
@@ -177,11 +180,23 @@ def _question_items(of: Interview, section: Section) -> tuple[Item, ...]:
             note = f"open: {f'{findings.name(owner, of.standing)}, ' if owner else ''}{what}"
         if found:
             note = _TO_ANSWER if found.why is findings.Why.UNANSWERED else f"open: {found.words}"
+        note = "; ".join(part for part in (note, _remark_words(of, step.at)) if part)
         label = question.ask.rstrip(":")
         if label == section.title and summary:
             label, summary = summary, ""  # its wording stands right above
         items.append(Item(value_of(step.at), label, note, question.number, summary))
     return tuple(items)
+
+
+def _remark_words(of: Interview, at: At) -> str:
+    """Say what a reviewer remarked on a question or in a list, and what waits for a reply."""
+    threads = [one for one in remarks.open_threads(of.standing) if one.remark.at.question == at.question]
+    if not threads:
+        return ""
+    if len(threads) > 1:
+        return f"{len(threads)} remarks of the reviewer"
+    replied = ", you replied" if threads[0].responses else ""
+    return f"{threads[0].record.author.name}: {threads[0].remark.verdict.value}{replied}"
 
 
 def _open_inside(of: Interview, at: At) -> list[findings.Open]:
@@ -304,6 +319,8 @@ def entry_item(of: Interview, entry: Entry) -> Item:
         first = inside[0]
         what = first.question.ask if first.question else ""
         note = f"open: {shorten(what, 30)}" if len(inside) == 1 else f"{len(inside)} open"
+    if threads := remarks.open_at(At(entry.at.question, (*entry.at.within, entry.id)), of.standing):
+        note = "; ".join(part for part in (note, threads[-1].remark.verdict.value) if part)
     return Item(entry.id, label, note, entry.number, summary)
 
 
@@ -313,6 +330,8 @@ def entry_menu(of: Interview, at: At, entry: str) -> Prompt:
     items = [_field_item(of, place) for place in of.fields_of(At(f"{at.question}.", (*at.within, entry)))]
     items.append(Item("", f"The {known.question.entry} as a whole", heading=True))
     items.append(Item(CHANGE, "Go through all of it"))
+    if remarks.open_at(At(at.question, (*at.within, entry)), of.standing):
+        items.append(Item(REPLY, "Reply to the reviewer's remark"))
     if entry in own:
         items += [Item(UP, "Move it up")] if entry != own[0] else []
         items += [Item(DOWN, "Move it down")] if entry != own[-1] else []
@@ -326,10 +345,15 @@ def entry_menu(of: Interview, at: At, entry: str) -> Prompt:
         Pick(tuple(items), pointed=_field_pointed(of, items)),
         f"{findings.sentence(known.name)}: {title}" if known.number else title,
         progress(of, of.step(at)),
-        notes=_referring(of, entry),
+        notes=(*_referring(of, entry), *_remarks_on(of, at, entry)),
         problem=of.problem,
         commands=(Command.BACK, *EVERYWHERE),
     )
+
+
+def _remarks_on(of: Interview, at: At, entry: str) -> tuple[str, ...]:
+    threads = remarks.open_at(At(at.question, (*at.within, entry)), of.standing)
+    return tuple(line for thread in threads for line in remarks.said(thread))
 
 
 def _field_pointed(of: Interview, items: list[Item]) -> str:

@@ -477,6 +477,7 @@ class Join:
 
 Content = Set | Place | Drop | Label
 """What changes the answers; all else is about them."""
+CONTENT = (Set, Place, Drop, Label)
 
 Change = Content | Approve | Hand | Look | Remark | Respond | Accept | Note | Carry | Undo | Redact | Join
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from wizard.core import findings, kinds, menus
+from wizard.core import findings, kinds, menus, remarks
 from wizard.core.controls import Command, Control, Item, Line, Pick, PickMany, Prompt, Text
 from wizard.core.interview import Interview
 from wizard.core.menus import EVERYWHERE
@@ -37,6 +37,7 @@ _EMPTY = {
     Part.ASK: "say it later",
     Part.BY: "no date yet",
     Part.WHY: "leave it open",
+    Part.RESPONSE: "no reply",
 }
 
 
@@ -70,6 +71,8 @@ def _question_prompt(of: Interview, step: Step, part: Part) -> Prompt:
     numbered = f"{question.number}. {question.ask}" if question.number else question.ask
     commands = [Command.BACK, Command.HELP, *EVERYWHERE]
     if part is Part.VALUE:
+        if remarks.open_at(at, of.standing):
+            commands.insert(2, Command.RESPOND)
         commands.insert(2, Command.SKIP)
         if of.response.answer(at) is not None or (at, part) in of.drafts:
             commands.insert(3, Command.EMPTY)
@@ -93,7 +96,7 @@ def _question_prompt(of: Interview, step: Step, part: Part) -> Prompt:
 
 def _control(of: Interview, step: Step, part: Part) -> Control:
     typed = of.drafts.get((step.at, part), of.preset(step.at, part))
-    if part in (Part.BECAUSE, Part.WHY):
+    if part in (Part.BECAUSE, Part.WHY, Part.RESPONSE):
         return Text(typed)
     if part in (Part.ASK, Part.BY, Part.NOTE):
         return Line(typed)
@@ -208,6 +211,8 @@ def _notes(of: Interview, step: Step, part: Part) -> tuple[str, ...]:
         typed = of.is_typed(step.at) and isinstance(answer, Known)
         if not typed:
             notes.append(f"Your present answer: {findings.summary(question, step.at, of.standing)}")
+    if part in (Part.VALUE, Part.RESPONSE):
+        notes += [line for thread in remarks.open_at(step.at, of.standing) for line in remarks.said(thread)]
     if part is Part.VALUE and isinstance(answer, Unfit):
         notes.append(f"It does not fit: {answer.why}")
     if part is Part.VALUE and question.fields:
@@ -292,6 +297,12 @@ def _lead(of: Interview, step: Step, part: Part) -> str:
             return "Not known yet. By when?"
         case Part.WHY:
             return "Not applicable, because"
+        case Part.RESPONSE:
+            return "Your reply to the reviewer"
+        case Part.REMARK:
+            raise AssertionError("remarks are made in a review")
+        case _:
+            assert_never(part)
 
 
 def _bare_words(question: Question, answer: Answer | None) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from wizard.core import findings, kinds
+from wizard.core import findings, kinds, remarks
 from wizard.core.controls import Command, Did, Picked, PickedMany, Reply, Said, Tone, Typed
 from wizard.core.errors import Misfit
 from wizard.core.frozen import replace
 from wizard.core.interview import Interview, Turn, begin
 from wizard.core.listing import entry_act, listed, moved, numbered, removed
-from wizard.core.model import Answer, At, Known, NotApplicable, NotYet, Question, Value
+from wizard.core.model import Answer, At, Change, Known, NotApplicable, NotYet, Question, Respond, Value
 from wizard.core.register import read_references
 from wizard.core.routing import Step
 from wizard.core.screens import (
@@ -40,6 +40,7 @@ _PREVIOUS_PART = {
     Part.ASK: Part.VALUE,
     Part.BY: Part.ASK,
     Part.WHY: Part.VALUE,
+    Part.RESPONSE: Part.VALUE,
 }
 _BY = Question("by", "date", "By when?")
 
@@ -83,6 +84,9 @@ def _obey(of: Interview, did: Did) -> Turn:
         case Command.NOT_YET:
             assert isinstance(kept.screen, Asking)
             return _parted(kept, kept.screen.at, NotYet(), Part.ASK)
+        case Command.RESPOND:
+            assert isinstance(kept.screen, Asking)
+            return Turn(kept.to(Asking(kept.screen.at, Part.RESPONSE)))
         case Command.HELP | Command.DOCUMENT:
             return Turn(kept)
         case _:
@@ -228,6 +232,8 @@ def _parted(of: Interview, at: At, answer: Answer, part: Part) -> Turn:
 def _typed(of: Interview, step: Step, part: Part, raw: str) -> Turn:
     text, hidden = clean(raw)
     text = text.strip("\n") if text.strip() else ""
+    if part is Part.RESPONSE:
+        return _responded(of, step.at, text)
     if part is Part.VALUE and (said := kinds.said_instead(step.question, text)):
         return _answered(of.without_draft(step.at, part), step, part, Picked(said), "")
     present = of.response.answer(step.at)
@@ -247,6 +253,16 @@ def _typed(of: Interview, step: Step, part: Part, raw: str) -> Turn:
     else:
         turn = _finished(calm, step, answer)
     return replace(turn, said=notice + turn.said)
+
+
+def _responded(of: Interview, at: At, text: str) -> Turn:
+    """The author replies to the reviewer's remark on an answer; what is answered stays as it is."""
+    calm = of.without_draft(at, Part.RESPONSE).to(Asking(at))
+    threads = remarks.open_at(at, of.standing)
+    if not text or not threads:
+        return Turn(calm)
+    changes: tuple[Change, ...] = (Respond((*remarks.waiting(threads), *threads)[0].remark.id, text),)
+    return Turn(calm.applied(changes), changes, (Said("Your reply stands with the remark.", Tone.NOTE),))
 
 
 def _composed(of: Interview, step: Step, part: Part, text: str) -> Answer | None:
@@ -279,6 +295,8 @@ def _composed(of: Interview, step: Step, part: Part, text: str) -> Answer | None
             return NotYet(present.ask if isinstance(present, NotYet) else "", by)
         case Part.WHY:
             return NotApplicable(text)
+        case Part.REMARK | Part.RESPONSE:
+            raise AssertionError("what is said of an answer is no part of it")
         case _:
             assert_never(part)
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import get_args
 
 from wizard.core.fingerprint import fingerprint
 from wizard.core.frozen import frozen, replace
-from wizard.core.model import Approve, Author, Content, Hand, Join, Record
+from wizard.core.model import CONTENT, Approve, Author, Hand, Join, Record
 from wizard.core.standing import Standing
 from wizard.core.text import one_line
 
@@ -120,10 +119,21 @@ def in_the_way(act: Act, of: Standing, by: str, records: Iterable[Record]) -> tu
     fitting = [one for one in acts(present) if one.act is act]
     if not fitting:
         can = " or ".join(dict.fromkeys(f"{one.who.value} can {one.act.value}" for one in acts(present)))
-        return (f"it is “{present.value}”, and nobody can {act.value} then: {can}",)
+        return (f"{_SAYS[present]}, so nobody can {act.value} now; {can}",)
     if any(one.who is Who.REVIEWER for one in fitting) and is_writer(by, records):
         return (f"{by} wrote answers of this assessment, and only a second person can {act.value}",)
     return ()
+
+
+_SAYS = {
+    State.DRAFT: "its authors have not submitted it for review yet",
+    State.SUBMITTED: "it is with the reviewer",
+    State.SENT_BACK: "it was sent back, and its authors have not submitted it again",
+    State.REJECTED: "it was rejected, and its authors have not submitted it again",
+    State.APPROVED: "it is approved as it stands",
+    State.CONDITIONAL: "it is approved with conditions",
+    State.OUTDATED: "it was changed since it was approved, and has not been submitted again",
+}
 
 
 def is_writer(name: str, records: Iterable[Record]) -> bool:
@@ -133,11 +143,8 @@ def is_writer(name: str, records: Iterable[Record]) -> bool:
 
 def writers(records: Iterable[Record]) -> tuple[Author, ...]:
     """Return who wrote answers, each once, in the order in which they first did; also in copies that were taken in."""
-    written = (one.author for one in every(records) if any(isinstance(change, _CONTENT) for change in one.changes))
+    written = (one.author for one in every(records) if any(isinstance(change, CONTENT) for change in one.changes))
     return tuple(dict.fromkeys(written))
-
-
-_CONTENT = get_args(Content)
 
 
 def every(records: Iterable[Record]) -> Iterator[Record]:
@@ -151,7 +158,7 @@ def every(records: Iterable[Record]) -> Iterator[Record]:
 
 def content(records: Iterable[Record]) -> list[Record]:
     """Return the records that changed an answer."""
-    return [one for one in every(records) if any(isinstance(change, _CONTENT) for change in one.changes)]
+    return [one for one in every(records) if any(isinstance(change, CONTENT) for change in one.changes)]
 
 
 def newest(of: Standing) -> Approve | Hand | None:

@@ -11,12 +11,13 @@ ADD, DONE, UNDO, PRINT, CHECK, LEAVE = "add", "done", "undo", "print", "check", 
 LEFT_OVER = "left over\n"
 GO_ON = "go on"
 CHANGE, UP, DOWN, MOVE, NUMBER, REMOVE, BACK = "change", "up", "down", "move", "number", "remove", "back"
+REPLY = "reply"
 FINDINGS, FINE = "findings", "fine "
 FIRST = "first"
 
 
 class Part(Enum):
-    """The parts a question is asked in."""
+    """The parts a question is asked in; REMARK: a reviewer's words on it; RESPONSE: the author's to them."""
 
     VALUE = "value"
     NOTE = "note"
@@ -24,6 +25,8 @@ class Part(Enum):
     ASK = "ask"
     BY = "by"
     WHY = "why"
+    REMARK = "remark"
+    RESPONSE = "response"
 
 
 @frozen

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from wizard.core.comparing import stood
+from wizard.core.comparing import compare, stood
 from wizard.core.fingerprint import fingerprint
 from wizard.core.frozen import frozen
-from wizard.core.history import Act, Event
 from wizard.core.model import Approve, Bank, Record
 from wizard.core.response import Response
 from wizard.core.standing import Standing
@@ -50,7 +49,7 @@ class Approved:
     changed: tuple[str, ...]
 
 
-def approvals(bank: Bank, records: Sequence[Record], of: Standing, events: Sequence[Event]) -> tuple[Approved, ...]:
+def approvals(bank: Bank, records: Sequence[Record], of: Standing) -> tuple[Approved, ...]:
     """Return every approval, with the state that stood when it was given, if that is what it names."""
     present = fingerprint(of)
     found = []
@@ -58,12 +57,16 @@ def approvals(bank: Bank, records: Sequence[Record], of: Standing, events: Seque
         state = state_at(bank, records, record.seq - 1)
         names_it = state.fingerprint == approve.fingerprint
         current = names_it and approve.fingerprint == present
-        since = () if current else changed_since(record.seq, events)
+        since = () if current or not names_it else _differences(stood(bank, records, record.seq - 1), of)
         found.append(Approved(record, approve, state if names_it else None, current, since))
     return tuple(found)
 
 
-def changed_since(seq: int, events: Sequence[Event]) -> tuple[str, ...]:
-    """Return what was changed after a record, by name, in the order of the changes."""
-    later = [event for event in events if event.seq > seq and event.act is not Act.APPROVED]
-    return tuple(dict.fromkeys(event.where for event in later))
+def changed_since(bank: Bank, records: Sequence[Record], of: Standing) -> tuple[str, ...]:
+    """Return what was changed since the newest approval, by name, in the order of the form."""
+    record, approve = of.response.approvals[-1]
+    return () if approve.fingerprint == fingerprint(of) else _differences(stood(bank, records, record.seq - 1), of)
+
+
+def _differences(before: Standing, of: Standing) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.where for one in compare(before, of)))

@@ -41,6 +41,8 @@ class Screens:
         screen: Screen
         match control:
             case Pick():
+                if control.firm:
+                    self._flush()
                 screen = Picking(prompt, keep, self._output, control, io)
             case PickMany():
                 screen = PickingMany(prompt, keep, self._output, control, io)
@@ -51,10 +53,14 @@ class Screens:
             case Line():
                 screen = Typing(prompt, keep, self._output, control.text, io)
             case Word():
-                clear_typeahead(self._input)
-                flush_typed_ahead(self._input.fileno())
+                self._flush()
                 screen = Typing(prompt, keep, self._output, "", io)
         return screen.run()
+
+    def _flush(self) -> None:
+        """Throw away what was typed ahead: it was not typed at this question."""
+        clear_typeahead(self._input)
+        flush_typed_ahead(self._input.fileno())
 
 
 def _erase_below_first(output: Vt100_Output) -> None:
