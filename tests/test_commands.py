@@ -197,7 +197,7 @@ def test_wizard_alone_starts_continues_prints_renames_and_puts_away(tmp_path: Pa
     talk.press("r", "r", ENTER)
     talk.see("Rename which one?").press(ENTER)
     talk.see("The new title for", "Enter done").press(" 2027", ENTER)
-    talk.see("is now called “Winter hubs 2027”", "❯ Rename one").press(UP, ENTER)
+    talk.see("is now called “Winter hubs 2027”", "❯ Rename one").press(UP, UP, ENTER)
     talk.see("Print which one?").press(ENTER)
     talk.see("Print as what?").press(DOWN, ENTER)
     talk.see("Printed to assessments/winter-hubs-2027.md", "❯ Print one").press(DOWN, DOWN, DOWN, ENTER)
