@@ -194,7 +194,7 @@ def test_wizard_alone_starts_continues_prints_renames_and_puts_away(tmp_path: Pa
     talk.see("1 answered", "The story").press(CTRL_C)
     assert talk.end() == 0
     talk = Terminal([], tmp_path, rows=40).see("❯ Winter hubs", "Rename one", "Enter choose")
-    talk.press("r", "r", ENTER)
+    talk.press("\x1b[F", UP, UP, ENTER)
     talk.see("Rename which one?").press(ENTER)
     talk.see("The new title for", "Enter done").press(" 2027", ENTER)
     talk.see("is now called “Winter hubs 2027”", "❯ Rename one").press(UP, UP, ENTER)

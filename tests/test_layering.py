@@ -10,9 +10,9 @@ PACKAGE = Path(wizard.__file__).parent
 # The order of the core: a module may import what stands to its left.
 CORE = [
     *("frozen", "errors", "model", "text", "dates", "kinds", "rules", "response", "routing", "register", "standing"),
-    *("findings", "fingerprint", "records", "progress", "outcomes", "linking", "contents", "checks"),
-    *("review", "comparing", "remarks"),
-    *("controls", "screens", "interview", "meanwhile", "listing", "replies", "menus", "prompts"),
+    *("findings", "fingerprint", "records", "progress", "outcomes", "review", "comparing", "remarks"),
+    *("linking", "contents", "general", "hints", "accepting", "checks"),
+    *("controls", "screens", "interview", "meanwhile", "listing", "menus", "replies", "prompts"),
     *("pictures", "actions", "chasing", "history", "verifying", "document", "reviewing", "deciding"),
 ]
 # What the core may use of the standard library: nothing that reaches out.

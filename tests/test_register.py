@@ -394,6 +394,9 @@ def test_a_finding_leads_to_the_answer_it_rests_on_and_back() -> None:
     control = prompt(talk.interview).control
     assert isinstance(control, Pick)
     talk.reply(Picked(control.start))
+    menu = prompt(talk.interview).control
+    assert isinstance(menu, Pick)
+    talk.reply(Picked(menu.start))
     place = At("steps.owner", (entry(talk, STEPS, 0),))
     assert screen(talk) == Asking(place)
     talk.reply(Typed("Board"))

@@ -49,9 +49,10 @@ def test_check_says_what_was_found_what_is_in_order_and_ends_with_1(tmp_path: Pa
     planned(tmp_path)
     done = wizard(tmp_path, "check", "winter")
     assert done.returncode == 1
-    assert "Every step has an owner: 3 of 4 steps\n  - Step 2 (Gate): “Owner” is left empty." in done.stdout
-    assert "In order:\n  - Every risk is met: 3 of 3 risks" in done.stdout
-    assert "2 checks, 1 thing found; 0 open." in done.stdout
+    assert "Every step has an owner: 3 of 4 steps\n  - Step 2 (Gate): “Owner” is left empty. [" in done.stdout
+    assert "In order:\n  - Every answer fits its question" in done.stdout
+    assert "  - Every risk is met: 3 of 3 risks" in done.stdout
+    assert "6 checks, 1 thing found, 0 hints; 0 open." in done.stdout
 
 
 def test_check_ends_with_0_where_nothing_is_found_and_nothing_is_open(tmp_path: Path) -> None:
@@ -75,6 +76,7 @@ def test_the_check_of_ones_answers_leads_to_what_was_found(tmp_path: Path) -> No
     talk = Terminal(["resume", "winter"], tmp_path)
     talk.see("Check your answers", "See what the checks found", "1 thing to look at").press(ENTER)
     talk.see("What the checks found", "Step 2 (Gate): “Owner” is left empty.").press(ENTER)
+    talk.see("❯ Go to step 2, “Owner”", "Let it stand, because", "Enter choose").press(ENTER)
     talk.see("Owner", "Step 2: Gate", "Enter done").press("Bo", DOWN, ENTER, ENTER)
     talk.see("The checks found nothing.", "Every step has an owner: 4 of 4 steps")
     talk.close()

@@ -186,6 +186,14 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
         "--to": {"choices": ("csv",), "help": "as rows for a spreadsheet"},
         **as_json,
     }
+    judged: Words = {
+        **_ONE,
+        "--no-hints": {"action": "store_true", "help": "leave out what only may be weak"},
+        "--accept": {"metavar": "KEY", "help": "let a finding stand; its key stands in brackets behind it"},
+        "--because": {"metavar": "WORDS", "help": "why it may stand"},
+        "--unaccept": {"metavar": "KEY", "help": "take that back"},
+        **as_json,
+    }
     chased: Words = {
         "assessment": {**_ONE["assessment"], "nargs": "?"},
         "--whom": {"metavar": "NAME", "help": "only what this person or team is to be asked"},
@@ -204,7 +212,7 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
         "withdraw": (_withdraw, "take an assessment back that was submitted", _ONE),
         "review": (_review, "look through an assessment as a second person, answer by answer, and decide", _ONE),
         "approve": (_approve, "fill in the approval block, as a second person", _ONE),
-        "check": (_check, "say what the form's checks find in an assessment", _ONE | as_json),
+        "check": (_check, "say what is open in an assessment and what the checks find, and let a finding stand", judged),
         "chase": (_chase, "list what is not known yet, by whom to ask, ready for a mail", chased),
         "history": (_history, "tell who answered what, when, and from what to what", _ONE | told),
         "verify": (_verify, "check the record, its approvals, and a printed document against them", _ONE | against),
@@ -335,16 +343,31 @@ def _render_csv(chosen: argparse.Namespace, meant: Assessment) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    """Exit status 0: nothing was found and nothing is open; 1: something is."""
+    """Exit status 0: nothing was found that nobody let stand; 1: something was. Hints make no difference."""
     from wizard import library, reports
 
     meant = library.find(folder_of(chosen), chosen.assessment)
+    if chosen.accept or chosen.unaccept:
+        return _accept(chosen, meant)
     outcomes = reports.outcomes(meant)
+    wanted = not chosen.no_hints and settings.load().get(settings.HINTS) != "no"
+    hints = reports.hints(meant) if wanted else ()
     if chosen.json:
-        print(reports.checks_as_json(meant, outcomes))
+        print(reports.checks_as_json(meant, outcomes, hints))
     else:
-        _say(reports.checks_in_words(meant, outcomes), "    ")
-    return 1 if meant.open or any(one.found for one in outcomes) else 0
+        _say(reports.checks_in_words(meant, outcomes, hints), "    ")
+    return 1 if any(one.found for one in outcomes) else 0
+
+
+def _accept(chosen: argparse.Namespace, meant: Assessment) -> int:
+    from wizard import ledger, reports
+
+    because = (chosen.because or "").strip()
+    if chosen.accept and not because:
+        raise UsageError(Problem("", "a finding is let stand for a reason", 'add --because "..."'))
+    by = ledger.author(settings.load().get(settings.NAME, ""))
+    print(shown(reports.accepted(meant, chosen.accept or chosen.unaccept, because if chosen.accept else "", by)))
+    return 0
 
 
 def _chase(chosen: argparse.Namespace) -> int:
@@ -491,16 +514,21 @@ def _bank_check(chosen: argparse.Namespace) -> int:
 
 def _settings(chosen: argparse.Namespace) -> int:
     own = settings.load()
-    known = {settings.NAME, settings.FACE} | {one.name for path in banks.available() for one in banks.load(path).settings}
+    known = {settings.NAME, settings.FACE, settings.HINTS} | {
+        one.name for path in banks.available() for one in banks.load(path).settings
+    }
     if chosen.key and chosen.key not in known and (nearest(chosen.key, sorted(known)) or not chosen.key.isidentifier()):
         raise UsageError(Problem("", f"there is no setting '{chosen.key}'", nearest(chosen.key, sorted(known))))
     if chosen.key and chosen.value is not None:
         if chosen.key == settings.FACE and chosen.value not in (settings.PLAIN, settings.TERMINAL):
             raise UsageError(Problem("", f"'{chosen.value}' is no face", "plain or terminal"))
+        if chosen.key == settings.HINTS and chosen.value not in ("yes", "no"):
+            raise UsageError(Problem("", f"hints are wanted or not: '{chosen.value}' is neither", "yes or no"))
         own[chosen.key] = chosen.value
         settings.save(own)
     for key in [chosen.key] if chosen.key else sorted(known):
-        unset = "(not chosen yet)" if key in (settings.NAME, settings.FACE) else "(the form's own wording)"
+        own_ = {settings.NAME: "(not chosen yet)", settings.FACE: "(not chosen yet)", settings.HINTS: "yes"}
+        unset = own_.get(key, "(the form's own wording)")
         print(f"{key}: {own.get(key, unset)}")
     if not chosen.key:
         print(f"Kept in {settings.path()}")

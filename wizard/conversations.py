@@ -232,7 +232,7 @@ class Talk:
             self.show(kept, now.bank, now.response)
 
         acts = interview.acts + ((Item(Act.SUBMIT.value, "Submit it for review"),) if _can_submit(interview) else ())
-        ready = replace(interview, acts=acts)
+        ready = replace(interview, acts=acts, hints=self.own.get(settings.HINTS) != "no")
         session = Session(ready, kept, self.face, side, self.by(), prompt=prompt, take=take, show=show, act=act)
         try:
             session.run()

@@ -13,7 +13,7 @@ from wizard import plainyaml
 from wizard.core.errors import Problem, UsageError
 from wizard.core.text import clean
 
-NAME, FACE = "name", "face"
+NAME, FACE, HINTS = "name", "face", "hints"
 PLAIN, TERMINAL = "plain", "terminal"
 FOLDER = "assessments"
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from wizard.banks.nodes import Reader
+from wizard.banks.rules import rule
 from wizard.core import kinds
 from wizard.core.checks import CATALOGUE, Takes
 from wizard.core.findings import sentence
@@ -23,10 +26,14 @@ def checks(reader: Reader, node: Node | None) -> tuple[Check, ...]:
             continue
         named = CATALOGUE.get(name)
         needs, may = (dict(named.needs), dict(named.may)) if named else ({}, {})
-        reader.keys(inner, " ".join(["check", "title", *{**needs, **may}]))
-        given = [(word, _named(reader, inner, word, takes, needed=word in needs)) for word, takes in {**needs, **may}.items()]
+        takes_all = {**needs, **may}
+        reader.keys(inner, " ".join(["check", "title", *takes_all]))
+        naming = [(word, takes) for word, takes in takes_all.items() if takes not in (Takes.RULE, Takes.WORDS)]
+        given = [(word, _named(reader, inner, word, takes, needed=word in needs)) for word, takes in naming]
         title = reader.text(inner, "title") or (sentence(named.about) if named else "")
-        found.append(Check(name, title, tuple(pair for pair in given if pair[1])))
+        when = rule(reader, inner.find("when"), "") if Takes.RULE in takes_all.values() else None
+        says = reader.text(inner, "says", needed=True) if Takes.WORDS in takes_all.values() else ""
+        found.append(Check(name, title, tuple(pair for pair in given if pair[1]), when, says))
     return tuple(found)
 
 
@@ -58,6 +65,8 @@ def _named(reader: Reader, node: Mapping, word: str, takes: Takes, *, needed: bo
             reader.wrong(node, f"`{word}` is missing: {takes.value}", f"add `{word}: ...`")
         return ()
     keys = reader.items(inner) if isinstance(inner, Sequence) else [reader.text(node, word)]
+    by_number = {question.number: key for key, question in reader.known.items() if question.number}
+    keys = [by_number.get(key, key) for key in keys]
     several = takes in (Takes.LISTS, Takes.FIELDS, Takes.DATES)
     if not several and len(keys) != 1:
         reader.wrong(inner, f"`{word}` takes one: {takes.value}", "name one")
@@ -83,3 +92,7 @@ def _takes(takes: Takes, question: Question) -> bool:
             return bool(kinds.options(question))
         case Takes.FIELD | Takes.FIELDS:
             return True
+        case Takes.RULE | Takes.WORDS:
+            raise AssertionError("these name no question")
+        case _:
+            assert_never(takes)

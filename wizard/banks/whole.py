@@ -20,7 +20,7 @@ ROLES = (
     *("sources", "gaps", "gap_title", "gap_action", "gap_owner", "gap_due", "gap_outcome", "next_stage"),
 )
 _ID = re.compile(r"^[a-z][a-z0-9-]*$")
-_RESERVED = ("name", "face")  # what a person's own settings are called
+_RESERVED = ("name", "face", "hints")  # what a person's own settings are called
 
 
 def read_whole(reader: Reader, text: str, cover: str, own: Mapping_[str, str]) -> Bank | None:
@@ -32,7 +32,7 @@ def read_whole(reader: Reader, text: str, cover: str, own: Mapping_[str, str]) -
             reader.wrong(top, "a bank is a mapping of keys and values", "start with `bank: its-id`")
         return None
     reader.keys(
-        top, "bank version title short language about time ready settings roles approval sections cover checks pictures"
+        top, "bank version title short language about time ready settings roles approval sections cover checks hints pictures"
     )
     settings = _settings(reader, top.find("settings"), own)
     sections = _sections(reader, top, cover)
@@ -50,6 +50,7 @@ def read_whole(reader: Reader, text: str, cover: str, own: Mapping_[str, str]) -
         roles=_roles(reader, top.find("roles")),
         approval=_approval(reader, top.find("approval")),
         checks=_checks(reader, top),
+        hints=_hints(reader, top),
         pictures=_pictures(reader, top),
     )
     _numbers(reader, top)
@@ -177,6 +178,12 @@ def _checks(reader: Reader, top: Mapping) -> tuple[Check, ...]:
     from wizard.banks.checks import checks
 
     return checks(reader, top.find("checks"))
+
+
+def _hints(reader: Reader, top: Mapping) -> bool:
+    if reader.text(top, "hints") not in ("", "none"):
+        reader.wrong(top.find("hints"), f"`hints` can only be none, not '{reader.text(top, 'hints')}'", "or leave it out")
+    return reader.text(top, "hints") != "none"
 
 
 def _pictures(reader: Reader, top: Mapping) -> tuple[Picture, ...]:

@@ -11,13 +11,15 @@ from collections.abc import Callable
 from enum import Enum
 from functools import lru_cache
 
-from wizard.core import contents, linking
-from wizard.core.frozen import frozen
+from wizard.core import contents, general, hints, linking
+from wizard.core.accepting import with_accepted
+from wizard.core.findings import sentence
+from wizard.core.frozen import frozen, replace
 from wizard.core.model import Check
-from wizard.core.outcomes import Finding, Outcome
+from wizard.core.outcomes import Finding, Outcome, Severity
 from wizard.core.standing import Standing
 
-__all__ = ["CATALOGUE", "Finding", "Named", "Outcome", "Takes", "run"]
+__all__ = ["CATALOGUE", "Finding", "Named", "Outcome", "Severity", "Takes", "run", "run_all", "run_hints"]
 
 
 class Takes(Enum):
@@ -31,22 +33,88 @@ class Takes(Enum):
     DATE = "a question of the kind date or rough-date"
     DATES = "one or more questions of the kinds date and rough-date"
     OPTIONS = "a question with options"
+    RULE = "a rule"
+    WORDS = "a few words"
 
 
 @frozen
 class Named:
-    """A check of the catalogue: what it says, what it needs to be told, what it may be told."""
+    """A check of the catalogue: what it says, what it needs to be told, what it may be told.
+
+    severity: how much its findings weigh. general: it is run for every form.
+    """
 
     about: str
     needs: tuple[tuple[str, Takes], ...]
     run: Callable[[Check, Standing, str], Outcome]
     may: tuple[tuple[str, Takes], ...] = ()
+    severity: Severity = Severity.LOOK
+    general: bool = False
 
 
 @lru_cache(maxsize=4)
 def run(of: Standing, today: str) -> tuple[Outcome, ...]:
-    """Run the bank's checks in their order. `today`: 2026-03-31; "" leaves out what depends on the day."""
-    return tuple(CATALOGUE[check.name].run(check, of, today) for check in of.bank.checks if _applies(check, today))
+    """Run the bank's checks in their order, and those that hold for every form.
+
+    What is open in it is told elsewhere (`findings.open_steps`, `run_all`), and hints apart. `today`: 2026-03-31; "" leaves
+    out what depends on the day.
+    """
+    own = [check for check in of.bank.checks if _applies(check, today)]
+    return tuple(_run(check, of, today) for check in [*own, *_general(of, Severity.LOOK)])
+
+
+def run_all(of: Standing, today: str) -> tuple[Outcome, ...]:
+    """Run all that is no hint, what is open first."""
+    return (*(_run(check, of, today) for check in _general(of, Severity.MEND)), *run(of, today))
+
+
+@lru_cache(maxsize=4)
+def run_hints(of: Standing) -> tuple[Outcome, ...]:
+    """Return the hints; none where the form wants none."""
+    return tuple(_run(check, of, "") for check in _general(of, Severity.HINT)) if of.bank.hints else ()
+
+
+def _run(check: Check, of: Standing, today: str) -> Outcome:
+    named = CATALOGUE[check.name]
+    outcome = named.run(check, of, today)
+    found = tuple(one if one.mend else replace(one, mend=_MEND.get(check.name, "")) for one in outcome.found)
+    return with_accepted(of, replace(outcome, found=found, severity=named.severity))
+
+
+_MEND = {
+    "covered": "Name it there, or let it stand and say why.",
+    "points": "Name what it is for, or let it stand and say why.",
+    "covered-apart": "Say what each of them does that the others do not.",
+    "mutual": "Name it on both sides, or on neither.",
+    "agrees": "Put the list or the answer right.",
+    "once": "Name it once.",
+    "distinct": "Make one of them, or say in what they differ.",
+    "filled": "Fill it in, or let it stand and say why.",
+    "fits": "Give an answer that the form has.",
+    "dated": "Give a month at least, or let it stand and say why.",
+    "overdue": "Say what came of it, or give a new date.",
+    "before": "Put one of the dates right, or let it stand and say why.",
+    "within": "Give them one, or name another owner.",
+    "used": "Choose it somewhere, or let it stand and say why.",
+    "ordered": "Move it, or let it stand.",
+    "numbered-once": "Give one of them another number.",
+}
+
+
+def _general(of: Standing, severity: Severity) -> list[Check]:
+    """The checks that every form has: those of a name that it uses itself, and those without their roles, are left out."""
+    own = {check.name for check in of.bank.checks}
+    return [
+        Check(name, sentence(named.about))
+        for name, named in CATALOGUE.items()
+        if named.general
+        and named.severity is severity
+        and name not in own
+        and _ROLES.get(name, "title") in ("title", *of.bank.roles)
+    ]
+
+
+_ROLES = {"decided": "decision_date", "planned": "gaps"}
 
 
 def _applies(check: Check, today: str) -> bool:
@@ -81,7 +149,7 @@ CATALOGUE: dict[str, Named] = {
         (("fields", Takes.FIELDS),),
     ),
     "filled": Named("no field is left empty", (("of", Takes.FIELDS),), contents.filled),
-    "fits": Named("every answer fits its question", (), contents.fits),
+    "fits": Named("every answer fits its question", (), contents.fits, severity=Severity.MEND, general=True),
     "dated": Named("every date is one, and not words", (("of", Takes.DATES),), contents.dated),
     "overdue": Named(
         "what should have ended says what came of it",
@@ -105,5 +173,21 @@ CATALOGUE: dict[str, Named] = {
         linking.ordered,
     ),
     "numbered-once": Named("no two entries have the same number", (("of", Takes.LISTS),), linking.numbered_once),
+    "contradiction": Named(
+        "no answers contradict each other",
+        (("when", Takes.RULE), ("on", Takes.FIELDS), ("says", Takes.WORDS)),
+        general.contradiction,
+    ),
+    "answered": Named("every question is answered", (), general.answered, severity=Severity.MEND, general=True),
+    "reasoned": Named(
+        "every answer has the rationale that the form asks for", (), general.reasoned, severity=Severity.MEND, general=True
+    ),
+    "known": Named("nothing is still to be heard", (), general.known, severity=Severity.MEND, general=True),
+    "decided": Named("it is approved before it is decided", (), general.decided, general=True),
+    "planned": Named("every gap in the evidence has an action, an owner and a date", (), general.planned, general=True),
+    "elsewhere": Named("no text sends the reader elsewhere", (), hints.elsewhere, severity=Severity.HINT, general=True),
+    "nothing": Named("every rationale gives a reason", (), hints.nothing, severity=Severity.HINT, general=True),
+    "twice": Named("no text stands in two places", (), hints.twice, severity=Severity.HINT, general=True),
+    "broken": Named("no link is broken", (), hints.broken, severity=Severity.HINT, general=True),
 }
 """By name: every check there is. A bank may use each of them several times."""

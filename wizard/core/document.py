@@ -133,12 +133,27 @@ class Found:
 
 
 @frozen
+class Stands:
+    """A finding that somebody let stand: what was found, and who let it stand, when (British), and why."""
+
+    words: str
+    who: str
+    date: str
+    because: str
+    links: tuple[Link, ...]
+
+
+@frozen
 class Checked:
-    """What came of one check: title says what is so where nothing is found, words how far it is so ("21 of 22 items")."""
+    """What came of one check: title says what is so where nothing is found, words how far it is so ("21 of 22 items").
+
+    accepted: what was found and let stand.
+    """
 
     title: str
     words: str
     found: tuple[Found, ...]
+    accepted: tuple[Stands, ...] = ()
 
 
 @frozen
@@ -370,7 +385,11 @@ class _Printer:
 
     def checked(self, outcome: checks.Outcome) -> Checked:
         found = tuple(Found(one.words, self._rests_on(one.on)) for one in outcome.found)
-        return Checked(outcome.title, outcome.words, found)
+        accepted = tuple(
+            Stands(one.finding.words, one.who, british(one.time[:10]), one.because, self._rests_on(one.finding.on))
+            for one in outcome.accepted
+        )
+        return Checked(outcome.title, outcome.words, found, accepted)
 
     def _rests_on(self, places: tuple[At, ...]) -> tuple[Link, ...]:
         links = []

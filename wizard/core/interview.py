@@ -21,10 +21,12 @@ from wizard.core.response import Response
 from wizard.core.routing import Path, Step
 from wizard.core.screens import (
     PRINT,
+    Accepting,
     Asking,
     Check,
     EntryMenu,
     FindingList,
+    FindingMenu,
     Left,
     Moving,
     Numbering,
@@ -58,7 +60,7 @@ class Interview:
     gathering: the list just filled, while earlier references to its entries are asked; gathered: those asked.
     stood: what stood at a place before "not known yet" or "not applicable" was picked there: going back brings it back.
     seq: the newest record's number. acts: what can be done once the answers are checked. called: a name from elsewhere.
-    today: 2026-03-31, for what depends on the day.
+    today: 2026-03-31, for what depends on the day. hints: whether what only may be weak is shown.
     """
 
     bank: Bank
@@ -79,6 +81,7 @@ class Interview:
     leaving: str = "Leave; all is kept"
     called: str = ""
     today: str = ""
+    hints: bool = True
 
     # -- What is so ---------------------------------------------------------------------------------------------------
 
@@ -125,12 +128,18 @@ class Interview:
     @property
     def typing(self) -> Spot | None:
         """Where something is being typed."""
-        return (self.screen.at, self.screen.part) if isinstance(self.screen, Asking) else None
+        match self.screen:
+            case Asking(at, part):
+                return at, part
+            case Accepting(_, at, _):
+                return at, Part.ACCEPT
+            case _:
+                return None
 
     @property
     def resting(self) -> Spot | None:
         """Where the person is, to come back to; None where they have left."""
-        if self.typing or self.is_over:
+        if isinstance(self.screen, Asking) or self.is_over:
             return self.typing
         return (self.here, Part.VALUE) if self.here else None
 
@@ -196,7 +205,7 @@ class Interview:
         match self.screen:
             case Asking(at, _):
                 return self if at in self.path.index else self.to(Check())
-            case Overview() | Check() | FindingList():
+            case Overview() | Check() | FindingList() | FindingMenu() | Accepting():
                 return self
             case EntryMenu(at, entry, _) | Moving(at, entry) | Numbering(at, entry) | Removing(at, entry):
                 known = self.standing.register.entries.get(entry)
@@ -212,7 +221,7 @@ class Interview:
             self,
             screen=screen,
             here=screen.at if isinstance(screen, Asking) else self.here,
-            back_to=None if isinstance(screen, Check | Overview | FindingList) else self.back_to,
+            back_to=None if isinstance(screen, Check | Overview | FindingList | FindingMenu) else self.back_to,
             one_field=self.one_field and isinstance(screen, Asking) and bool(screen.at.within),
             gathering=self.gathering if asking else None,
             adding=self.adding if asking else None,
@@ -334,9 +343,9 @@ class Interview:
 
     def with_draft(self, typed: str | None) -> Interview:
         """Keep what was typed, unless it is what stands there anyway."""
-        if typed is None or not isinstance(self.screen, Asking):
+        spot = self.typing
+        if typed is None or spot is None:
             return self
-        spot = (self.screen.at, self.screen.part)
         drafts = {one: text for one, text in self.drafts.items() if one != spot}
         if typed != self.preset(*spot):
             drafts[spot] = typed

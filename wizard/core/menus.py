@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.core import findings, remarks
-from wizard.core.controls import Command, Item, Line, Pick, Progress, Prompt
+from wizard.core.controls import Command, Item, Line, Pick, Progress, Prompt, Text
 from wizard.core.interview import Interview
 from wizard.core.model import At, Section
 from wizard.core.progress import is_empty
@@ -21,22 +21,26 @@ from wizard.core.screens import (
     FINE,
     FIRST,
     GO_ON,
+    GO_TO,
     LEAVE,
     LEFT_OVER,
     MOVE,
     NUMBER,
     REMOVE,
     REPLY,
+    STAND,
+    UNSTAND,
     UP,
     EntryMenu,
     FindingList,
+    Part,
     list_of,
     value_of,
 )
 from wizard.core.text import counted, shorten
 
 if TYPE_CHECKING:
-    from wizard.core.outcomes import Finding, Outcome
+    from wizard.core.outcomes import Accepted, Finding, Outcome
 
 _TO_ANSWER = "to answer"
 _TITLE = 60
@@ -123,7 +127,7 @@ def check(of: Interview) -> Prompt:
         items.append(Item("", "Answers that belong to no question; choose one to take it out", heading=True))
         items += [Item(LEFT_OVER + value_of(found.at), f"{found.name}: {found.words}") for found in gone]
     items.append(Item("", "When you are done", heading=True))
-    items += [findings_item(of)] if of.bank.checks else []
+    items += [findings_item(of)] if _outcomes(of) or _hinted(of) else []
     items.extend(of.acts)
     items.append(Item(LEAVE, of.leaving))
     first_open = _next_open(of, items)
@@ -141,7 +145,8 @@ def _next_open(of: Interview, items: list[Item]) -> str:
     values = [item.value for item in items]
     here = values.index(_here_value(of)) if of.here and _here_value(of) in values else 0
     still = [item.value for item in [*items[here:], *items[:here]] if item.note and item.value != FINDINGS]
-    return still[0] if still else FINDINGS if of.bank.checks else of.acts[0].value
+    found = any(one.found for one in _outcomes(of))
+    return still[0] if still else FINDINGS if found else of.acts[0].value
 
 
 def _here_value(of: Interview) -> str:
@@ -245,13 +250,20 @@ def _outcomes(of: Interview) -> tuple[Outcome, ...]:
     return run(of.standing, of.today)
 
 
+def _hinted(of: Interview) -> tuple[Outcome, ...]:
+    from wizard.core.checks import run_hints  # a start-up saving, as above
+
+    return tuple(one for one in run_hints(of.standing) if one.found) if of.hints else ()
+
+
 def findings_item(of: Interview) -> Item:
     """The way from the check to what the checks found."""
     outcomes = _outcomes(of)
     found = sum(len(one.found) for one in outcomes)
+    hinted = sum(len(one.found) for one in _hinted(of))
     looked = counted(len(outcomes), "check")
     note = f"{counted(found, 'thing', 'things')} to look at" if found else f"nothing found by {looked}"
-    return Item(FINDINGS, "See what the checks found", note)
+    return Item(FINDINGS, "See what the checks found", note + (f", {counted(hinted, 'hint')}" if hinted else ""))
 
 
 def finding_list(of: Interview) -> Prompt:
@@ -260,13 +272,19 @@ def finding_list(of: Interview) -> Prompt:
         if outcome.found:
             items.append(Item("", f"{outcome.title}: {outcome.words}", heading=True))
         items += [Item(_value(of, number, place, one), one.words) for place, one in enumerate(outcome.found)]
+    stands = [one for outcome in _outcomes(of) for one in outcome.accepted]
+    items += [Item("", "Accepted", heading=True)] if stands else []
+    items += [Item(f"{STAND}\t{one.finding.key}", one.finding.words, one.words) for one in stands]
+    items += [Item("", "Hints, worth a look; they may be wrong", heading=True)] if _hinted(of) else []
+    for outcome in _hinted(of):
+        items += [Item(f"{GO_TO}{value_of(one.on[0])}", one.words) for one in outcome.found]
     found = sum(len(one.found) for one in _outcomes(of))
     fine = [one for one in _outcomes(of) if not one.found]
     items += [Item("", "In order", heading=True)] if fine else []
     items += [Item(f"{FINE}{number}", f"{one.title}: {one.words}") for number, one in enumerate(fine)]
     items.append(Item("", "When you have seen them", heading=True))
     items.append(Item(CHECK, "Back to your answers"))
-    note = f"{counted(found, 'thing', 'things')} to look at. Choose one to go to the answer it rests on."
+    note = f"{counted(found, 'thing', 'things')} to look at. Choose one to go to the answers it rests on, or to let it stand."
     return Prompt(
         Pick(tuple(items), pointed=_seen_last(of, items) if found else CHECK),
         "What the checks found",
@@ -283,7 +301,9 @@ def _seen_last(of: Interview, items: list[Item]) -> str:
         return chosen
     # What was looked at is mended: the next one stands in its place.
     place = chosen.partition("\t")[0]
-    later = [value for value in values if "\t" in value and _order(value) >= _order(place)] if place else []
+    later = (
+        [value for value in values if "\t" in value and value[0].isdigit() and _order(value) >= _order(place)] if place else []
+    )
     return later[0] if later else values[0]
 
 
@@ -292,9 +312,71 @@ def _order(value: str) -> tuple[int, ...]:
 
 
 def _value(of: Interview, check: int, place: int, found: Finding) -> str:
-    """Which finding it is, and where choosing it leads: the first answer it rests on that can be asked."""
-    at = next((at for at in found.on if at in of.path.index), None)
-    return f"{check} {place}\t{value_of(at)}" if at else CHECK
+    """Where in the list a finding stands, and which it is."""
+    return f"{check} {place}\t{found.key}"
+
+
+def finding_of(of: Interview, key: str) -> tuple[Finding, Accepted | None] | None:
+    """Return a finding, and that it was let stand, by its key; None where it is found no longer."""
+    for outcome in _outcomes(of):
+        for one in outcome.found:
+            if one.key == key:
+                return one, None
+        for stands in outcome.accepted:
+            if stands.finding.key == key:
+                return stands.finding, stands
+    return None
+
+
+def finding_menu(of: Interview, key: str) -> Prompt:
+    met = finding_of(of, key)
+    if met is None:
+        return finding_list(of)  # it was mended in another window
+    found, stands = met
+    places = [at for at in dict.fromkeys(found.on) if at in of.path.index]
+    items = [Item(f"{GO_TO}{value_of(at)}", f"Go to {_called(of, at)}") for at in places]
+    items.append(Item(STAND, "Let it stand, because ..." if stands is None else "Change why it may stand"))
+    items += [Item(UNSTAND, "No longer let it stand")] if stands else []
+    items.append(Item(BACK, "Back to the list"))
+    earlier = f"{findings.sentence(found.earlier)}; the answers were others then." if found.earlier else ""
+    return Prompt(
+        Pick(tuple(items), pointed=items[0].value),
+        found.words,
+        _menu_progress(of, "What the checks found"),
+        notes=(
+            f"What to do: {found.mend}" if found.mend else "",
+            earlier,
+            f"{findings.sentence(stands.words)}." if stands else "",
+        ),
+        commands=(Command.BACK, *EVERYWHERE),
+    )
+
+
+def _stands(stands: Accepted | None) -> str:
+    return f"{findings.sentence(stands.words)}." if stands else ""
+
+
+def accepting(of: Interview, key: str, at: At) -> Prompt:
+    met = finding_of(of, key)
+    if met is None:
+        return finding_list(of)
+    found, stands = met
+    return Prompt(
+        Text(of.drafts.get((at, Part.ACCEPT), stands.because if stands else "")),
+        found.words,
+        _menu_progress(of, "What the checks found"),
+        notes=("It stays in the list of what was accepted, and in the document, with your name and the day.",),
+        lead="It may stand, because",
+        commands=(Command.BACK, Command.LEAVE),
+        empty="leave it a finding",
+    )
+
+
+def _called(of: Interview, at: At) -> str:
+    owner = of.standing.entry_of(at)
+    question = of.bank.questions[at.question]
+    asked = question.number or f"“{shorten(question.ask.rstrip(':'), _TITLE)}”"
+    return f"{findings.name(owner, of.standing)}, {asked}" if owner else asked
 
 
 # -- Lists ------------------------------------------------------------------------------------------------------------

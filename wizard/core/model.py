@@ -203,12 +203,15 @@ class Approval:
 class Check:
     """One check of the catalogue with its parameters: each names questions or lists by key, or says a word.
 
-    title: what is so where nothing is found ("Every item has an action").
+    title: what is so where nothing is found ("Every item has an action"). when: a rule that it looks for; says: what is said
+    where that holds.
     """
 
     name: str
     title: str
     given: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    when: Rule | None = None
+    says: str = ""
 
     def keys(self, parameter: str) -> tuple[str, ...]:
         return dict(self.given).get(parameter, ())
@@ -248,6 +251,7 @@ class Bank:
     roles: Mapping[str, str] = NOTHING
     approval: Approval = Approval("Approval", "Approval comments:")
     checks: tuple[Check, ...] = ()
+    hints: bool = True
     pictures: tuple[Picture, ...] = ()
 
     @cached_property

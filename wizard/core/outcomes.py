@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from enum import Enum
 
 from wizard.core import findings
+from wizard.core.dates import british
 from wizard.core.frozen import frozen
 from wizard.core.model import At, Check, Known, Unfit
 from wizard.core.register import Entry
@@ -17,10 +19,38 @@ _QUOTE = 60  # columns of an answer in a finding
 
 @frozen
 class Finding:
-    """One thing found: in words, and the answers it rests on, the first of them where it would be mended."""
+    """One thing found: in words, and the answers it rests on, the first of them where it would be mended.
+
+    mend: what to do about it. key: what it is called, to let it stand. earlier: that somebody let it stand for other answers.
+    """
 
     words: str
     on: tuple[At, ...]
+    mend: str = ""
+    key: str = ""
+    earlier: str = ""
+
+
+@frozen
+class Accepted:
+    """A finding that somebody let stand: who, when (UTC, ISO 8601), and why."""
+
+    finding: Finding
+    who: str
+    time: str
+    because: str
+
+    @property
+    def words(self) -> str:
+        return f"accepted by {self.who} on {british(self.time[:10])}, because {self.because}"
+
+
+class Severity(Enum):
+    """How much a finding weighs, in the words that a person reads."""
+
+    MEND = "to mend"
+    LOOK = "to look at"
+    HINT = "hint"
 
 
 @frozen
@@ -28,6 +58,7 @@ class Outcome:
     """What came of one check. looked: how many things were looked at; fine: how many of them are in order.
 
     unread: how many answers it would have looked at and could not, because they do not fit their question.
+    accepted: what somebody let stand; it is not among what was found.
     """
 
     check: Check
@@ -36,6 +67,8 @@ class Outcome:
     noun: str
     found: tuple[Finding, ...]
     unread: int = 0
+    accepted: tuple[Accepted, ...] = ()
+    severity: Severity = Severity.LOOK
 
     @property
     def title(self) -> str:

@@ -15,10 +15,12 @@ from wizard.core.screens import (
     ADD,
     DONE,
     UNDO,
+    Accepting,
     Asking,
     Check,
     EntryMenu,
     FindingList,
+    FindingMenu,
     Left,
     Moving,
     Numbering,
@@ -38,6 +40,7 @@ _EMPTY = {
     Part.BY: "no date yet",
     Part.WHY: "leave it open",
     Part.RESPONSE: "no reply",
+    Part.ACCEPT: "leave it a finding",
 }
 
 
@@ -52,6 +55,10 @@ def prompt(of: Interview) -> Prompt:
             return menus.check(of)
         case FindingList():
             return menus.finding_list(of)
+        case FindingMenu(key, _):
+            return menus.finding_menu(of, key)
+        case Accepting(key, at, _):
+            return menus.accepting(of, key, at)
         case EntryMenu(at, entry, _):
             return menus.entry_menu(of, at, entry)
         case Moving(at, entry):
@@ -299,8 +306,8 @@ def _lead(of: Interview, step: Step, part: Part) -> str:
             return "Not applicable, because"
         case Part.RESPONSE:
             return "Your reply to the reviewer"
-        case Part.REMARK:
-            raise AssertionError("remarks are made in a review")
+        case Part.REMARK | Part.ACCEPT:
+            raise AssertionError("these are no parts of a question")
         case _:
             assert_never(part)
 

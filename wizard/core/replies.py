@@ -10,20 +10,26 @@ from wizard.core.errors import Misfit
 from wizard.core.frozen import replace
 from wizard.core.interview import Interview, Turn, begin
 from wizard.core.listing import entry_act, listed, moved, numbered, removed
-from wizard.core.model import Answer, At, Change, Known, NotApplicable, NotYet, Question, Respond, Value
+from wizard.core.menus import finding_of
+from wizard.core.model import Accept, Answer, At, Change, Known, NotApplicable, NotYet, Question, Respond, Value
 from wizard.core.register import read_references
 from wizard.core.routing import Step
 from wizard.core.screens import (
+    BACK,
     CHECK,
     FINDINGS,
     FINE,
     GO_ON,
+    GO_TO,
     LEAVE,
     LEFT_OVER,
+    STAND,
+    Accepting,
     Asking,
     Check,
     EntryMenu,
     FindingList,
+    FindingMenu,
     Left,
     Moving,
     Numbering,
@@ -56,7 +62,12 @@ def take(of: Interview, reply: Reply, fresh: str) -> Turn:
         case Numbering(at, entry):
             assert isinstance(reply, Typed)
             return numbered(calm, at, entry, reply.text)
-        case Overview() | Check() | FindingList() | EntryMenu() | Moving() | Removing():
+        case Accepting(_, _, chosen) if not isinstance(reply, Typed):
+            return Turn(calm.to(FindingList(chosen)))  # it was mended in another window
+        case Accepting(key, at, chosen):
+            assert isinstance(reply, Typed)
+            return _accepted(calm, key, at, chosen, clean(reply.text)[0].strip())
+        case Overview() | Check() | FindingList() | FindingMenu() | EntryMenu() | Moving() | Removing():
             assert isinstance(reply, Picked)
             return _chosen(calm, reply.value)
         case Left():
@@ -107,6 +118,10 @@ def _back(of: Interview) -> Turn:
             return Turn(of.to(EntryMenu(at, entry)))
         case FindingList():
             return Turn(of.to(Check()))
+        case FindingMenu(_, chosen):
+            return Turn(of.to(FindingList(chosen)))
+        case Accepting(key, _, chosen):
+            return Turn(of.to(FindingMenu(key, chosen) if finding_of(of, key) else FindingList(chosen)))
         case Overview(section) if section:
             return Turn(of.to(Overview()))
         case _:
@@ -295,7 +310,7 @@ def _composed(of: Interview, step: Step, part: Part, text: str) -> Answer | None
             return NotYet(present.ask if isinstance(present, NotYet) else "", by)
         case Part.WHY:
             return NotApplicable(text)
-        case Part.REMARK | Part.RESPONSE:
+        case Part.REMARK | Part.RESPONSE | Part.ACCEPT:
             raise AssertionError("what is said of an answer is no part of it")
         case _:
             assert_never(part)
@@ -322,6 +337,33 @@ def _finished(of: Interview, step: Step, *given: Answer | None) -> Turn:
 
 
 # -- Menus ------------------------------------------------------------------------------------------------------------
+
+
+def _gone_to(of: Interview, at: At, chosen: str) -> Interview:
+    """Go to an answer that a finding rests on; after it, back to the list."""
+    return replace(of.to(Asking(at)), back_to=FindingList(chosen), one_field=bool(at.within))
+
+
+def _of_a_finding(of: Interview, key: str, chosen: str, act: str) -> Turn:
+    met = finding_of(of, key)
+    if met is None or act == BACK:
+        return Turn(of.to(FindingList(chosen)))
+    if act == STAND:
+        return Turn(of.to(Accepting(key, met[0].on[0], chosen)))
+    return _accepted(of, key, met[0].on[0], chosen, "")
+
+
+def _accepted(of: Interview, key: str, at: At, chosen: str, words: str) -> Turn:
+    """Somebody lets a finding stand, because ...; without words it is a finding as before."""
+    from wizard.core.accepting import seen  # a start-up saving: findings are looked at after everything is answered
+
+    met = finding_of(of, key)
+    calm = of.without_draft(at, Part.ACCEPT).to(FindingList(chosen))
+    if met is None or (not words and met[1] is None) or (met[1] and met[1].because == words):
+        return Turn(calm)
+    changes: tuple[Change, ...] = (Accept(key, seen(of.standing, met[0]), words),)
+    said = "Accepted; it is listed apart." if words else "It is a finding again."
+    return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))
 
 
 def _section(of: Interview, value: str) -> Asking | Overview:
@@ -354,9 +396,14 @@ def _chosen(of: Interview, value: str) -> Turn:
             return Turn(of.to(Check()))
         case FindingList() if value.startswith(FINE):
             return Turn(of.to(FindingList(value)))
+        case FindingList() if value.startswith(GO_TO):
+            return Turn(_gone_to(of, at_from(value.removeprefix(GO_TO)), value))
         case FindingList():
-            at = at_from(value.partition("\t")[2])
-            return Turn(replace(of.to(Asking(at)), back_to=FindingList(value), one_field=bool(at.within)))
+            return Turn(of.to(FindingMenu(value.partition("\t")[2], value)))
+        case FindingMenu(_, chosen) if value.startswith(GO_TO):
+            return Turn(_gone_to(of, at_from(value.removeprefix(GO_TO)), chosen))
+        case FindingMenu(key, chosen):
+            return _of_a_finding(of, key, chosen, value)
         case EntryMenu(at, entry, _):
             return entry_act(of, at, entry, value)
         case Moving(at, entry):

@@ -12,7 +12,7 @@ LEFT_OVER = "left over\n"
 GO_ON = "go on"
 CHANGE, UP, DOWN, MOVE, NUMBER, REMOVE, BACK = "change", "up", "down", "move", "number", "remove", "back"
 REPLY = "reply"
-FINDINGS, FINE = "findings", "fine "
+FINDINGS, FINE, GO_TO, STAND, UNSTAND = "findings", "fine ", "go to\n", "stand", "unstand"
 FIRST = "first"
 
 
@@ -27,6 +27,7 @@ class Part(Enum):
     WHY = "why"
     REMARK = "remark"
     RESPONSE = "response"
+    ACCEPT = "accept"
 
 
 @frozen
@@ -51,6 +52,23 @@ class Check:
 class FindingList:
     """What the checks found; `chosen`: what was looked at last."""
 
+    chosen: str = ""
+
+
+@frozen
+class FindingMenu:
+    """One finding, given by its key: go to an answer, or let it stand. `chosen`: the line of the list it was chosen from."""
+
+    key: str
+    chosen: str = ""
+
+
+@frozen
+class Accepting:
+    """Why may a finding stand? at: the first answer that it rests on."""
+
+    key: str
+    at: At
     chosen: str = ""
 
 
@@ -92,7 +110,7 @@ class Left:
     """The person leaves; all is kept."""
 
 
-Screen = Asking | Overview | Check | FindingList | EntryMenu | Moving | Numbering | Removing | Left
+Screen = Asking | Overview | Check | FindingList | FindingMenu | Accepting | EntryMenu | Moving | Numbering | Removing | Left
 Spot = tuple[At, Part]
 
 
