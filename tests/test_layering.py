@@ -9,10 +9,24 @@ import wizard
 PACKAGE = Path(wizard.__file__).parent
 # The order of the core: a module may import what stands to its left.
 CORE = [
-    *("frozen", "errors", "model", "text", "dates", "kinds", "rules", "response", "routing", "register", "standing"),
+    *(
+        "frozen",
+        "errors",
+        "model",
+        "text",
+        "dates",
+        "ordering",
+        "kinds",
+        "rules",
+        "response",
+        "routing",
+        "register",
+        "standing",
+    ),
     *("findings", "fingerprint", "records", "progress", "outcomes", "linking", "contents", "checks"),
     *("controls", "screens", "interview", "meanwhile", "listing", "replies", "menus", "prompts"),
-    *("review", "comparing", "pictures", "actions", "chasing", "history", "verifying", "document", "approving"),
+    *("review", "ordering", "comparing", "wording", "comparison", "pictures", "actions", "chasing", "history", "undoing"),
+    *("verifying", "document", "approving"),
 ]
 # What the core may use of the standard library: nothing that reaches out.
 PURE = {
@@ -27,6 +41,7 @@ PURE = {
         "enum",
         "functools",
         "hashlib",
+        "itertools",
         "json",
     ),
     *("re", "types", "typing", "unicodedata"),
