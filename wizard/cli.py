@@ -194,6 +194,14 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
     told: Words = {"--question": {"metavar": "QUESTION", "help": "only what is about it: its number, or words"}, **as_json}
     told["--whole"] = {"action": "store_true", "help": "do not shorten long texts"}
     against: Words = {"document": {"nargs": "?", "type": Path, "metavar": "DOCUMENT", "help": "a document printed from it"}}
+    compared: Words = {
+        "other": {"nargs": "?", "metavar": "OTHER", "help": "another assessment; without it, two moments of the one"},
+        "--since": {"metavar": "WHEN", "help": "approval, submission, the number of a record, or a day such as 3 March 2026"},
+        "--until": {"metavar": "WHEN", "help": "the same; without it, now"},
+        "--to": {"choices": ("md", "html", "json"), "help": "as a document; without it, it is printed here"},
+        "--out": {"metavar": "FILE", "help": "where to; - prints it here (default: beside the assessment)"},
+        "--whole": {"action": "store_true", "help": "do not shorten long texts"},
+    }
     away: Words = {"--away": {"action": "store_true", "help": "list those that are put away"}, **as_json}
     maybe: Words = {"assessment": {**_ONE["assessment"], "nargs": "?"}}
     return {
@@ -204,6 +212,7 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
         "check": (_check, "say what the form's checks find in an assessment", _ONE | as_json),
         "chase": (_chase, "list what is not known yet, by whom to ask, ready for a mail", chased),
         "history": (_history, "tell who answered what, when, and from what to what", _ONE | told),
+        "compare": (_compare, "show what differs between two assessments, or two moments of one", _ONE | compared),
         "verify": (_verify, "check the record, its approvals, and a printed document against them", _ONE | against),
         "actions": (_actions, "list the actions of all assessments: due, overdue, without owner or date", planned),
         "list": (_list, "list your assessments and how far each is", away),
@@ -348,6 +357,30 @@ def _history(chosen: argparse.Namespace) -> int:
         print(trail.history_as_json(meant, found))
     else:
         _say(trail.history_in_words(found, whole=chosen.whole), "         ")
+    return 0
+
+
+def _compare(chosen: argparse.Namespace) -> int:
+    from wizard import compared, library
+
+    meant = library.find(folder_of(chosen), chosen.assessment)
+    if chosen.other and (chosen.since or chosen.until):
+        raise UsageError(Problem("", "two assessments are compared as they stand now", "leave --since and --until out"))
+    if chosen.other:
+        found = compared.two(meant, library.find(folder_of(chosen), chosen.other))
+    else:
+        found = compared.moments(meant, chosen.since or "", chosen.until or "")
+    if not chosen.to:
+        _say(compared.in_words(found, whole=chosen.whole), "      ")
+        return 0
+    from wizard import printing, render
+
+    form = render.Format(chosen.to)
+    text = render.compared(found, form)
+    if chosen.out == "-":
+        sys.stdout.write(text)
+        return 0
+    print(f"Printed to {printing.write(text, Path(chosen.out) if chosen.out else compared.beside(meant, chosen.to))}")
     return 0
 
 

@@ -111,8 +111,14 @@ def _joined(runs: Iterable[_Run]) -> list[_Run]:
         together = list(some)
         for mark in (Mark.SAME,) if is_same else (Mark.OUT, Mark.NEW):
             words = tuple(word for one, part in together if one is mark for word in part)
-            if _spoken(words):
-                joined.append((mark, words))
-            elif words and mark is not Mark.OUT:
-                joined.append((Mark.SAME, words))
+            joined += [(mark, words)] if mark is Mark.SAME and words else _apart(mark, words)
     return joined
+
+
+def _apart(mark: Mark, words: tuple[str, ...]) -> Iterator[_Run]:
+    """Yield the line ends that words begin with, then the words."""
+    first = next((place for place, word in enumerate(words) if word != "\n"), len(words))
+    if first and mark is Mark.NEW:
+        yield Mark.SAME, words[:first]
+    if words[first:]:
+        yield mark, words[first:]
