@@ -25,7 +25,7 @@ CORE = [
     ),
     *("findings", "fingerprint", "records", "progress", "outcomes", "linking", "contents", "checks"),
     *("controls", "screens", "interview", "meanwhile", "listing", "replies", "menus", "prompts"),
-    *("review", "ordering", "comparing", "wording", "comparison", "pictures", "actions", "chasing", "history", "undoing"),
+    *("review", "ordering", "comparing", "wording", "comparison", "pictures", "actions", "chasing", "undoing", "history"),
     *("verifying", "document", "approving"),
 ]
 # What the core may use of the standard library: nothing that reaches out.

@@ -192,6 +192,8 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
         **as_json,
     }
     told: Words = {"--question": {"metavar": "QUESTION", "help": "only what is about it: its number, or words"}, **as_json}
+    told["--since"] = {"metavar": "WHEN", "help": "only what was done since then: a day, the number of a record, approval"}
+    told["--by"] = {"metavar": "NAME", "help": "only what this person did"}
     told["--whole"] = {"action": "store_true", "help": "do not shorten long texts"}
     against: Words = {"document": {"nargs": "?", "type": Path, "metavar": "DOCUMENT", "help": "a document printed from it"}}
     compared: Words = {
@@ -352,11 +354,11 @@ def _history(chosen: argparse.Namespace) -> int:
     from wizard import library, trail
 
     meant = library.find(folder_of(chosen), chosen.assessment)
-    found = trail.events(meant, chosen.question or "")
+    found = trail.events(meant, chosen.question or "", chosen.since or "", chosen.by or "")
     if chosen.json:
         print(trail.history_as_json(meant, found))
     else:
-        _say(trail.history_in_words(found, whole=chosen.whole), "         ")
+        _say(trail.history_in_words(found, whole=chosen.whole), "             ")
     return 0
 
 

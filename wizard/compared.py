@@ -15,7 +15,7 @@ from wizard.core.frozen import frozen
 from wizard.core.kinds import nearest
 from wizard.core.model import Approve, Hand
 from wizard.core.review import Act
-from wizard.core.wording import Mark, Piece
+from wizard.core.wording import Mark, Piece, pieces
 from wizard.ledger import Ledger
 from wizard.library import Assessment
 
@@ -130,7 +130,7 @@ def in_words(of: Comparison, *, whole: bool) -> list[str]:
         titled = f"{side.title or 'without a title yet'}, " if of.before.title != of.after.title else ""
         lines.append(f"{name}: {titled}{side.moment}; {side.state}; fingerprint {side.spoken}")
     lines.append(of.words)
-    if any(one.pieces and _is_plain(one) for group in of.groups for one in group.shown):
+    if any(one.pieces and not _has_marks(one.before, one.after) for group in of.groups for one in group.shown):
         lines[-1] += " Words taken out stand as [out: ...], words added as [new: ...]."
     for group in of.groups:
         lines += ["", group.title]
@@ -139,13 +139,24 @@ def in_words(of: Comparison, *, whole: bool) -> list[str]:
     return lines
 
 
+def marked(before: str, after: str, *, whole: bool) -> str:
+    """Return two long texts as one, "" where each is better read whole."""
+    found = pieces(before, after)
+    return woven(found, whole=whole) if found and not _has_marks(before, after) else ""
+
+
+def _has_marks(*texts: str) -> bool:
+    """Whether words of the texts themselves could be taken for a mark."""
+    return any(f"[{mark}:" in text for mark in _MARKED.values() for text in texts)
+
+
 def _told(one: Shown, *, whole: bool) -> list[str]:
     number = f"{one.number}. " if one.number else ""
     note = f" {one.note}" if one.note else ""
     asked = f"{number}{one.where}"
     how = f"{asked} {sentence(one.how)}" if asked.endswith("?") else f"{asked.rstrip(':')}: {one.how}"
     lines = ["", f"  {how}.{note}"]
-    if one.pieces and _is_plain(one):
+    if one.pieces and not _has_marks(one.before, one.after):
         return [*lines, *(f"    {line}" for line in woven(one.pieces, whole=whole).split("\n") if line.strip())]
     for name, text in (("Was", one.before), ("Is", one.after)):
         some = [line for line in text.split("\n") if line.strip()]
@@ -154,19 +165,14 @@ def _told(one: Shown, *, whole: bool) -> list[str]:
     return lines
 
 
-def _is_plain(one: Shown) -> bool:
-    """Whether no word of the texts themselves could be taken for a mark."""
-    return not any(f"[{mark}:" in text for mark in _MARKED.values() for text in (one.before, one.after))
-
-
-def woven(pieces: Sequence[Piece], *, whole: bool) -> str:
+def woven(found: Sequence[Piece], *, whole: bool) -> str:
     """Return both texts as one, with the marks as words: it can be read aloud."""
     parts = []
-    for place, one in enumerate(pieces):
+    for place, one in enumerate(found):
         text = one.text.rstrip("\n")
         end = one.text[len(text) :]
         if one.mark is Mark.SAME:
-            parts.append(one.text if whole else _shortened(one.text, place == 0, place == len(pieces) - 1))
+            parts.append(one.text if whole else _shortened(one.text, place == 0, place == len(found) - 1))
         else:
             parts.append(f"[{_MARKED[one.mark]}: {text}]{end}")
     return "".join(_spaced(parts))
