@@ -25,7 +25,19 @@ CORE = [
     ),
     *("findings", "fingerprint", "records", "progress", "outcomes", "linking", "contents", "checks"),
     *("controls", "screens", "interview", "meanwhile", "listing", "replies", "menus", "prompts"),
-    *("review", "ordering", "comparing", "wording", "comparison", "pictures", "actions", "chasing", "undoing", "history"),
+    *(
+        "review",
+        "ordering",
+        "comparing",
+        "wording",
+        "comparison",
+        "pictures",
+        "actions",
+        "chasing",
+        "undoing",
+        "restoring",
+        "history",
+    ),
     *("verifying", "document", "approving"),
 ]
 # What the core may use of the standard library: nothing that reaches out.

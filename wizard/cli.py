@@ -195,6 +195,14 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
     told["--since"] = {"metavar": "WHEN", "help": "only what was done since then: a day, the number of a record, approval"}
     told["--by"] = {"metavar": "NAME", "help": "only what this person did"}
     told["--whole"] = {"action": "store_true", "help": "do not shorten long texts"}
+    undone: Words = {
+        "--redo": {"action": "store_true", "help": "do again what was undone last"},
+        "--yes": {"action": "store_true", "help": "do not ask first"},
+    }
+    restored: Words = {
+        "question": {"metavar": "QUESTION", "help": "its number, or words of it or of an entry, such as 12 or “action 3”"},
+        "--to": {"type": int, "metavar": "N", "help": "as it stood after record N (wizard history shows the numbers)"},
+    }
     against: Words = {"document": {"nargs": "?", "type": Path, "metavar": "DOCUMENT", "help": "a document printed from it"}}
     compared: Words = {
         "other": {"nargs": "?", "metavar": "OTHER", "help": "another assessment; without it, two moments of the one"},
@@ -215,6 +223,8 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
         "chase": (_chase, "list what is not known yet, by whom to ask, ready for a mail", chased),
         "history": (_history, "tell who answered what, when, and from what to what", _ONE | told),
         "compare": (_compare, "show what differs between two assessments, or two moments of one", _ONE | compared),
+        "undo": (_undo, "undo what was done last, whoever did it; again undoes what was done before it", _ONE | undone),
+        "restore": (_restore, "put an earlier answer to one question back, or an entry that was removed", _ONE | restored),
         "verify": (_verify, "check the record, its approvals, and a printed document against them", _ONE | against),
         "actions": (_actions, "list the actions of all assessments: due, overdue, without owner or date", planned),
         "list": (_list, "list your assessments and how far each is", away),
@@ -269,6 +279,30 @@ def _resume(chosen: argparse.Namespace) -> int:
 def _approve(chosen: argparse.Namespace) -> int:
     with _talking(chosen) as talk:
         return talk.approve(chosen.assessment)
+
+
+def _undo(chosen: argparse.Namespace) -> int:
+    from wizard import library, past
+
+    meant = library.find(folder_of(chosen), chosen.assessment)
+    if chosen.yes:
+        _say(past.undone(meant, settings.load(), past.step(meant, again=chosen.redo), again=chosen.redo), "  ")
+        return 0
+    past.step(meant, again=chosen.redo)  # says what is in the way before anybody is asked
+    with _talking(chosen) as talk:
+        return past.undo(talk.face, meant, talk.own, again=chosen.redo)
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    from wizard import library, past
+
+    meant = library.find(folder_of(chosen), chosen.assessment)
+    if chosen.to is not None:
+        _say(past.restore_at(meant, chosen.question, settings.load(), chosen.to), "  ")
+        return 0
+    past.things(meant, chosen.question)
+    with _talking(chosen) as talk:
+        return past.restore(talk.face, meant, chosen.question, talk.own)
 
 
 @contextmanager

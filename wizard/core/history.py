@@ -6,8 +6,9 @@ Entries and references are named as they are called now, or as they were called 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
+from functools import cached_property
 from typing import assert_never
 
 from wizard.core import findings
@@ -36,6 +37,7 @@ from wizard.core.model import (
 )
 from wizard.core.register import Entry
 from wizard.core.response import Response, fitted
+from wizard.core.review import every
 from wizard.core.standing import Standing
 from wizard.core.text import counted, shorten
 from wizard.core.undoing import past
@@ -90,7 +92,7 @@ class Event:
 def history(bank: Bank, records: Iterable[Record], of: Standing) -> tuple[Event, ...]:
     """Return every change in the order of the record. `of`: the assessment as it stands now."""
     written = list(records)
-    telling = _Telling(bank, of)
+    telling = _Telling(bank, of, written)
     undone = {one.record.seq: one.by.seq for one in past(written).undone}
     found = (event for record in written for event in telling.events(record))
     return tuple(replace(event, undone=undone[event.seq]) if event.seq in undone else event for event in found)
@@ -99,10 +101,18 @@ def history(bank: Bank, records: Iterable[Record], of: Standing) -> tuple[Event,
 class _Telling:
     """Folds the records once more, and tells each change against what stood before it."""
 
-    def __init__(self, bank: Bank, of: Standing) -> None:
+    def __init__(self, bank: Bank, of: Standing, records: Sequence[Record]) -> None:
         self._bank, self._of = bank, of
+        self._records = records
         self._present = Response()
         self._undos: dict[int, int] = {}  # by the number of a record that undoes: the one that it undid
+
+    @cached_property
+    def _last(self) -> Standing:
+        """What was answered last in each place, be it emptied since: what is gone is called by it."""
+        changes = [change for record in every(self._records) for change in record.changes]
+        given = {one.at: one.answer for one in changes if isinstance(one, Set) and one.answer is not None}
+        return Standing(self._bank, Response(answers=given))
 
     def events(self, record: Record) -> Iterator[Event]:
         before = self._present
@@ -204,7 +214,8 @@ class _Telling:
         question = self._bank.questions.get(at.question)
         if question is None:
             return at.question
-        label = shorten(findings.label(question, at, entry, self._of), _TITLE)
+        label = findings.label(question, at, entry, self._of)
+        label = shorten(findings.label(question, at, entry, self._last) if label.startswith("(") else label, _TITLE)
         if known and known.number:
             return f"{question.entry} {known.number} ({label})"
         return f"{question.entry} ({label.strip('()')})"

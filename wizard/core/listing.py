@@ -12,6 +12,7 @@ from wizard.core.frozen import replace
 from wizard.core.interview import Interview, Turn
 from wizard.core.model import At, Change, Drop, Label, Place
 from wizard.core.register import doubled, read_number
+from wizard.core.response import taken_out
 from wizard.core.routing import Step
 from wizard.core.screens import (
     ADD,
@@ -40,8 +41,8 @@ def listed(of: Interview, step: Step, value: str, fresh: str) -> tuple[bool, Tur
     at, ids = step.at, of.response.listed(step.at)
     if value in of.standing.register.entries and of.standing.register.entries[value].at == at:
         return False, Turn(_looked_at(of, at, value))
-    if value == UNDO and of.response.dropped.get(at):
-        gone, before = of.response.dropped[at][-1]
+    if value == UNDO and (out := taken_out(of.response, at)):
+        gone, before = out[-1]
         changes: tuple[Change, ...] = (Place(at, gone, before),)
         there = of.applied(changes)
         said = [Said("Put back.")]

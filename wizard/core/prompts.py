@@ -10,6 +10,7 @@ from wizard.core.interview import Interview
 from wizard.core.menus import EVERYWHERE
 from wizard.core.model import Answer, At, Known, NotApplicable, NotYet, Polarity, Question, Unfit
 from wizard.core.register import Entry, in_groups, numbers_in_words
+from wizard.core.response import taken_out
 from wizard.core.routing import Step
 from wizard.core.screens import (
     ADD,
@@ -175,7 +176,7 @@ def _list_control(of: Interview, step: Step) -> Control:
     items += [Item("", "Or", heading=True)] if any(entry.group for entry in entries) else []
     if not question.listing.rows or question.listing.own_rows:
         items.append(Item(ADD, f"Add {'another' if own else an(question.entry)} {question.entry}"))
-    if gone := of.response.dropped.get(at):
+    if gone := taken_out(of.response, at):
         items.append(Item(UNDO, f"Put back: {findings.label(question, at, gone[-1][0], of.standing)}"))
     if not entries:
         items.append(Item(kinds.NOT_YET, "Not known yet"))
