@@ -9,36 +9,11 @@ import wizard
 PACKAGE = Path(wizard.__file__).parent
 # The order of the core: a module may import what stands to its left.
 CORE = [
-    *(
-        "frozen",
-        "errors",
-        "model",
-        "text",
-        "dates",
-        "ordering",
-        "kinds",
-        "rules",
-        "response",
-        "routing",
-        "register",
-        "standing",
-    ),
+    *("frozen", "errors", "model", "text", "dates", "kinds", "rules", "response", "routing", "register", "standing"),
     *("findings", "fingerprint", "records", "progress", "outcomes", "linking", "contents", "checks"),
     *("controls", "screens", "interview", "meanwhile", "listing", "replies", "menus", "prompts"),
-    *(
-        "review",
-        "ordering",
-        "comparing",
-        "wording",
-        "comparison",
-        "pictures",
-        "actions",
-        "chasing",
-        "undoing",
-        "restoring",
-        "history",
-    ),
-    *("verifying", "document", "approving"),
+    *("review", "ordering", "comparing", "wording", "comparison", "pictures", "actions", "chasing", "carrying"),
+    *("undoing", "restoring", "history", "verifying", "document", "approving"),
 ]
 # What the core may use of the standard library: nothing that reaches out.
 PURE = {

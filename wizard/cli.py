@@ -162,6 +162,7 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
     given: Words = {
         "bank": {"nargs": "?", "metavar": "BANK", "help": "the form: its id, or the path of a bank file"},
         "--answers": {"type": Path, "metavar": "FILE", "help": "take the answers from a YAML or JSON file"},
+        "--from": {"dest": "old", "metavar": "OLD", "help": "start with the answers of an earlier assessment, to be confirmed"},
         "--no-input": {"action": "store_true", "help": "ask nothing: write it, or say what is wrong"},
         "--draft": {"action": "store_true", "help": "keep everything the file has; what does not fit is listed as open"},
     }
@@ -250,10 +251,28 @@ def _home(chosen: argparse.Namespace) -> int:
 
 
 def _new(chosen: argparse.Namespace) -> int:
+    if chosen.old:
+        return _new_from_earlier(chosen)
     if chosen.answers or chosen.no_input or chosen.draft:
         return _new_from_file(chosen)
     with _talking(chosen) as talk:
         return talk.new(banks.find(chosen.bank) if chosen.bank else None)
+
+
+def _new_from_earlier(chosen: argparse.Namespace) -> int:
+    from wizard import library
+
+    if chosen.answers or chosen.draft:
+        raise UsageError(Problem("", "answers come from an earlier assessment or from a file", "leave --from or --answers out"))
+    old = library.find(folder_of(chosen), chosen.old)
+    if not chosen.no_input:
+        with _talking(chosen) as talk:
+            return talk.new_from(old, chosen.bank or "")
+    from wizard import nextyear
+
+    begun = nextyear.begin(old, nextyear.form_of(old, chosen.bank or ""), settings.load(), folder_of(chosen))
+    _say([*begun.words, f"Written to {begun.assessment.ledger.path}: {begun.assessment.counts.words}."], "  ")
+    return 0
 
 
 def _new_from_file(chosen: argparse.Namespace) -> int:

@@ -24,7 +24,7 @@ from wizard.session import Memory, Session, Unsaved, offer_drafts, where_we_were
 if TYPE_CHECKING:
     from wizard.core.document import Document
 
-_START, _PRINT, _RENAME, _AWAY, _OUT, _LEAVE = "start", "print", "rename", "away", "out", "leave"
+_START, _FROM, _PRINT, _RENAME, _AWAY, _OUT, _LEAVE = "start", "from", "print", "rename", "away", "out", "leave"
 _BACK = (Command.BACK, Command.LEAVE)
 
 
@@ -92,7 +92,11 @@ class Talk:
         if act == _START:
             self.new(None)
             return True
-        if act == _PRINT:
+        if act == _FROM:
+            if meant := self._which("Start from which one? Its answers come over, each to be confirmed."):
+                self.new_from(meant, "")
+                return True
+        elif act == _PRINT:
             if meant := self._which("Print which one?"):
                 self._print(meant.ledger, meant.bank, meant.response)
         elif act == _RENAME:
@@ -147,6 +151,18 @@ class Talk:
         self._introduce(bank)
         kept = ledger.start(self.folder, f"{bank.id}-{date.today().isoformat()}", form, self._by())
         return self._sit(kept, begin(bank, Response(), today=date.today().isoformat()), self._drafts(kept, kept.id))
+
+    def new_from(self, old: Assessment, form: str) -> int:
+        """Start an assessment from an earlier one, and lead through what is to be confirmed. form: "" = the shipped one."""
+        from wizard import nextyear  # a start-up saving: few assessments begin like this
+
+        begun = nextyear.begin(old, nextyear.form_of(old, form), self.own, self.folder)
+        self.face.say(Said(f"{begun.assessment.name}: {begun.assessment.bank.title}", Tone.HEADING))
+        for words in begun.words:
+            self.face.say(Said(words))
+        kept = begun.assessment.ledger
+        ready = begin(begun.assessment.bank, begun.assessment.response, kept.last.seq, date.today().isoformat())
+        return self._sit(kept, ready, self._drafts(kept, kept.id))
 
     def _drafts(self, kept: ledger.Ledger, name: str) -> drafts.Drafts:
         by = self._by()
@@ -300,6 +316,9 @@ class Talk:
             bare = f", {document.summary.bare} without a rationale" if document.summary.bare else ""
             count = counted(len(document.open), "thing is", "things are")
             self.face.say(Said(f"{count} open{bare}. They are listed at the top of the document."))
+        if document.unconfirmed:
+            count = counted(document.unconfirmed, "answer is", "answers are")
+            self.face.say(Said(f"{count} from last time, and nobody has confirmed them yet."))
         if document.approved:
             self.face.say(Said(f"It is approved already, by {document.approvals[-1].name}. You can approve it once more."))
 
@@ -370,6 +389,7 @@ def _home_prompt(folder: Path, found: list[Assessment], chosen: str, *, away: bo
     items.append(Item(_START, "Start a new assessment"))
     if found:
         items += [
+            Item(_FROM, "Start from an earlier one"),
             Item(_PRINT, "Print one"),
             Item(_RENAME, "Rename one"),
             Item(_AWAY, "Put one away"),

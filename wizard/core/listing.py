@@ -18,6 +18,7 @@ from wizard.core.screens import (
     ADD,
     BACK,
     CHANGE,
+    CONFIRM,
     DOWN,
     FIRST,
     MOVE,
@@ -51,6 +52,11 @@ def listed(of: Interview, step: Step, value: str, fresh: str) -> tuple[bool, Tur
             there = of.applied(changes)
             said = [Said(f"Put back, as {there.standing.register.entries[gone].name}: its number was given away meanwhile.")]
         return False, Turn(there, changes, tuple(said))
+    if value == CONFIRM and (waiting := of.to_confirm(at)):
+        changes = of.confirming(*waiting)
+        there = of.applied(changes)
+        said = [Said(f"{counted(len(waiting), 'answer')} confirmed.", Tone.DONE, step.question.ask.rstrip(":"))]
+        return False, Turn(there if there.open_inside(at) else there.following(step), changes, tuple(said))
     if value == ADD:
         changes = (Place(at, fresh, ids[-1] if ids else ""),)
         if of.response.answer(at) is not None:
@@ -103,6 +109,11 @@ def entry_act(of: Interview, at: At, entry: str, act: str) -> Turn:
     if act == CHANGE:
         fields = _fields(of, at, entry)
         return Turn(of.to(Asking(fields[0])) if fields else replace(of, problem=_nothing_to_fill(of, at)))
+    if act == CONFIRM and (waiting := of.to_confirm(at, entry)):
+        changes = of.confirming(*waiting)
+        there = of.applied(changes)
+        said = Said(f"{counted(len(waiting), 'answer')} confirmed.", Tone.DONE, _name(of, at, entry))
+        return Turn(there.to(EntryMenu(at, entry) if there.open_within.get(entry) else Asking(at)), changes, (said,))
     if act == MOVE:
         return Turn(of.to(Moving(at, entry)))
     if act == NUMBER:

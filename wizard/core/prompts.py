@@ -14,7 +14,10 @@ from wizard.core.response import taken_out
 from wizard.core.routing import Step
 from wizard.core.screens import (
     ADD,
+    CHANGE,
+    CONFIRM,
     DONE,
+    KEEP,
     UNDO,
     Asking,
     Check,
@@ -38,6 +41,7 @@ _EMPTY = {
     Part.ASK: "say it later",
     Part.BY: "no date yet",
     Part.WHY: "leave it open",
+    Part.CONFIRM: "",
 }
 
 
@@ -70,7 +74,9 @@ def _question_prompt(of: Interview, step: Step, part: Part) -> Prompt:
     question, at = step.question, step.at
     numbered = f"{question.number}. {question.ask}" if question.number else question.ask
     commands = [Command.BACK, Command.HELP, *EVERYWHERE]
-    if part is Part.VALUE:
+    if part is Part.CONFIRM:
+        commands.insert(2, Command.SKIP)
+    elif part is Part.VALUE:
         commands.insert(2, Command.SKIP)
         if of.response.answer(at) is not None or (at, part) in of.drafts:
             commands.insert(3, Command.EMPTY)
@@ -93,6 +99,8 @@ def _question_prompt(of: Interview, step: Step, part: Part) -> Prompt:
 
 
 def _control(of: Interview, step: Step, part: Part) -> Control:
+    if part is Part.CONFIRM:
+        return Pick((Item(KEEP, "It still stands as it is"), Item(CHANGE, "Change it, or read all of it")), pointed=KEEP)
     typed = of.drafts.get((step.at, part), of.preset(step.at, part))
     if part in (Part.BECAUSE, Part.WHY):
         return Text(typed)
@@ -174,6 +182,8 @@ def _list_control(of: Interview, step: Step) -> Control:
             group = entry.group
         items.append(menus.entry_item(of, entry))
     items += [Item("", "Or", heading=True)] if any(entry.group for entry in entries) else []
+    if waiting := of.to_confirm(at):
+        items.append(menus.confirm_item(of, question, waiting))
     if not question.listing.rows or question.listing.own_rows:
         items.append(Item(ADD, f"Add {'another' if own else an(question.entry)} {question.entry}"))
     if gone := taken_out(of.response, at):
@@ -192,11 +202,14 @@ def _brief(entries: list[Entry]) -> str:
 
 
 def _pointed(of: Interview, step: Step, ids: list[str]) -> str:
-    """Where a list begins: at the first row of a table in which nothing is answered, else at its end."""
+    """Where a list begins: at what is to be confirmed, at the first row of a table without an answer, else at its end."""
+    if of.to_confirm(step.at):
+        return CONFIRM
     for row in ids if step.question.listing.rows else ():
         if not any(At(field.key, (*step.at.within, row)) in of.response.answers for field in step.question.fields):
             return row
-    return ADD if of.adding == step.at or not ids else DONE
+    asked = [one for one in ids if any(found.why is findings.Why.CARRIED for found in of.open_within.get(one, ()))]
+    return asked[0] if asked else ADD if of.adding == step.at or not ids else DONE
 
 
 def _notes(of: Interview, step: Step, part: Part) -> tuple[str, ...]:
@@ -205,6 +218,7 @@ def _notes(of: Interview, step: Step, part: Part) -> tuple[str, ...]:
     question = step.question
     if step.at.within:
         notes.append(_inside(of, step.at))
+    notes += _from_last_time(of, step.at) if part in (Part.VALUE, Part.CONFIRM) else []
     if part is Part.VALUE and answer is not None and not question.fields:
         typed = of.is_typed(step.at) and isinstance(answer, Known)
         if not typed:
@@ -224,6 +238,21 @@ def _notes(of: Interview, step: Step, part: Part) -> tuple[str, ...]:
     if part is Part.BECAUSE:
         notes.append(_bare_words(step.question, answer))
     return tuple(notes)
+
+
+def _from_last_time(of: Interview, at: At) -> list[str]:
+    """Say where an answer comes from, and what it needs."""
+    source, question = of.response.carried.get(at, ""), of.bank.questions[at.question]
+    if question.fields:
+        return [f"From last time: {counted(len(of.to_confirm(at)), 'answer')} still to confirm."] if of.to_confirm(at) else []
+    if not source:
+        return []
+    if of.response.answer(at) is None:
+        return [f"From last time ({source}): what came of it?"]
+    if not of.is_to_confirm(at):
+        return [f"From last time ({source}). Given again, it counts as confirmed."]
+    was = findings.summary(question, at, of.standing)
+    return [f"From last time ({source}): Enter keeps it, and it counts as confirmed.", f"It was: {was}"]
 
 
 def _inside(of: Interview, at: At) -> str:
@@ -293,6 +322,8 @@ def _lead(of: Interview, step: Step, part: Part) -> str:
             return "Not known yet. By when?"
         case Part.WHY:
             return "Not applicable, because"
+        case Part.CONFIRM:
+            return ""
 
 
 def _bare_words(question: Question, answer: Answer | None) -> str:

@@ -10,6 +10,7 @@ from wizard.core.model import At
 ADD, DONE, UNDO, PRINT, CHECK, LEAVE = "add", "done", "undo", "print", "check", "leave"
 LEFT_OVER = "left over\n"
 GO_ON = "go on"
+KEEP, CONFIRM = "keep", "confirm"
 CHANGE, UP, DOWN, MOVE, NUMBER, REMOVE, BACK = "change", "up", "down", "move", "number", "remove", "back"
 FINDINGS, FINE = "findings", "fine "
 FIRST = "first"
@@ -24,6 +25,7 @@ class Part(Enum):
     ASK = "ask"
     BY = "by"
     WHY = "why"
+    CONFIRM = "confirm"
 
 
 @frozen
