@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.driving import CTRL_C, DOWN, ENTER, Terminal
+from tests.driving import CTRL_C, CTRL_G, DOWN, ENTER, Terminal
 from tests.test_journeys import wizard
 from tests.test_trail import SAM, answer, approve, given
 from tests.tiny import REGISTER, REGISTER_TEXT, Talk
@@ -193,3 +193,14 @@ def test_an_entry_that_was_left_blank_is_not_offered_to_be_put_back() -> None:
     shown = prompt(talk.interview).control
     assert isinstance(shown, Pick)
     assert "Put back: Cold" in [item.label for item in shown.items]
+
+
+@pytest.mark.parametrize("face", ["terminal", "plain"])
+def test_the_help_of_an_answered_question_says_how_to_come_by_earlier_answers(tmp_path: Path, face: str) -> None:
+    with_two(tmp_path)
+    plain = face == "plain"
+    talk = Terminal(["resume", "winter", *(["--plain"] if plain else [])], tmp_path, rows=60)
+    talk.see("Which day").press("/back\n" if plain else "\x1b")
+    talk.see("The story", "Several lines" if plain else "Ctrl-D done").press("/help\n" if plain else CTRL_G)
+    talk.see("To put one back, leave and type: wizard restore winter-hubs story")
+    talk.close()

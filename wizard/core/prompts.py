@@ -31,7 +31,7 @@ from wizard.core.screens import (
     Removing,
     list_of,
 )
-from wizard.core.text import an, counted, one_line
+from wizard.core.text import an, counted, one_line, slug
 
 _HEARD = 9  # entries of a list that are read out each time
 _EMPTY = {
@@ -94,8 +94,18 @@ def _question_prompt(of: Interview, step: Step, part: Part) -> Prompt:
         problem=of.problem,
         help=question.help,
         commands=tuple(commands),
+        hint=_earlier(of, at),
         empty=_EMPTY[part] if part is not Part.VALUE or not question.optional else "leave it empty",
     )
+
+
+def _earlier(of: Interview, at: At) -> str:
+    """Say how to come by earlier answers, where the question was answered already."""
+    named = "" if of.called else slug(of.title)  # what goes by another's name is not a record of its own
+    if at not in of.response.set_in or not named:
+        return ""
+    word = of.bank.questions[at.question].number or at.question
+    return f"Earlier answers to this are kept. To put one back, leave and type: wizard restore {named} {word}"
 
 
 def _control(of: Interview, step: Step, part: Part) -> Control:
