@@ -401,9 +401,21 @@ def test_another_form_and_one_that_is_not_shipped_are_told(tmp_path: Path, old: 
     unknown = wizard(tmp_path, "new", "--from", "trees", "--no-input")
     assert unknown.returncode == 1
     assert "its form, tiny, does not come with this program; give its file: wizard new FORM.yaml --from" in unknown.stderr
-    both = wizard(tmp_path, "new", "tiny.yaml", "--from", "trees", "--answers", "given.json")
-    assert "leave --from or --answers out" in both.stderr
     assert len(list((tmp_path / "assessments").glob("*.jsonl"))) == 1
+
+
+def test_a_file_of_answers_counts_at_once_beside_what_comes_over(tmp_path: Path, old: Path) -> None:
+    more = {"day": "Friday", "name": "Trees", "steps": [{"what": "Hedge"}]}
+    (tmp_path / "more.json").write_text(json.dumps(more), encoding="utf-8")
+    arguments = ("new", "tiny.yaml", "--from", "trees", "--answers", "more.json", "--no-input")
+    assert wizard(tmp_path, *arguments).returncode == 0
+    new = library.read(old.with_name("trees-2.jsonl"))
+    assert new.response.answer(At("day")) == Known("Friday")
+    assert [at.question for at in new.response.carried if at in new.standing.path.index] == ["story", "fee"]
+    assert [one.title for one in new.standing.register.of("steps")] == ["Hedge"]
+    (tmp_path / "more.json").write_text(json.dumps({"fee": "perhaps"}), encoding="utf-8")
+    assert wizard(tmp_path, *arguments).returncode == 1
+    assert len(list((tmp_path / "assessments").glob("*.jsonl"))) == 2
 
 
 def test_home_offers_to_start_from_an_earlier_one(tmp_path: Path) -> None:

@@ -262,17 +262,19 @@ def _new(chosen: argparse.Namespace) -> int:
 def _new_from_earlier(chosen: argparse.Namespace) -> int:
     from wizard import library
 
-    if chosen.answers or chosen.draft:
-        raise UsageError(Problem("", "answers come from an earlier assessment or from a file", "leave --from or --answers out"))
     old = library.find(folder_of(chosen), chosen.old)
-    if not chosen.no_input:
+    if not (chosen.no_input or chosen.answers or chosen.draft):
         with _talking(chosen) as talk:
             return talk.new_from(old, chosen.bank or "")
     from wizard import nextyear
 
-    begun = nextyear.begin(old, nextyear.form_of(old, chosen.bank or ""), settings.load(), folder_of(chosen))
+    given = nextyear.Given(chosen.answers, chosen.draft) if chosen.answers else None
+    begun = nextyear.begin(old, nextyear.form_of(old, chosen.bank or ""), settings.load(), folder_of(chosen), given)
     _say([*begun.words, f"Written to {begun.assessment.ledger.path}: {begun.assessment.counts.words}."], "  ")
-    return 0
+    if chosen.no_input:
+        return 0
+    chosen.assessment = str(begun.assessment.ledger.path)
+    return _resume(chosen)
 
 
 def _new_from_file(chosen: argparse.Namespace) -> int:
@@ -449,9 +451,15 @@ def _verify(chosen: argparse.Namespace) -> int:
 
 
 def _say(lines: Sequence[str], hanging: str) -> None:
-    """Print lines, wrapped for a terminal, whole for whoever reads a pipe."""
+    """Print lines, wrapped for a terminal, whole for whoever reads a pipe. What a line begins with in spaces stays."""
     for line in lines:
-        print("\n".join(wrap(line, max(columns() - 1, 20), hanging)) if sys.stdout.isatty() else shown(line))
+        if not sys.stdout.isatty():
+            print(shown(line))
+            continue
+        body = line.lstrip(" ")
+        margin = line[: len(line) - len(body)]
+        for part in wrap(body, max(columns() - 1 - len(margin), 20), hanging[len(margin) :]):
+            print(f"{margin}{part}".rstrip())
 
 
 def _actions(chosen: argparse.Namespace) -> int:

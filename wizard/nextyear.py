@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from wizard import banks, ledger, library, settings
+from wizard import answers, banks, ledger, library, settings
 from wizard.compared import local_day
 from wizard.core import review
 from wizard.core.carrying import carry
@@ -13,7 +13,7 @@ from wizard.core.dates import british
 from wizard.core.errors import Problem, UsageError
 from wizard.core.findings import Why
 from wizard.core.frozen import frozen
-from wizard.core.model import Bank
+from wizard.core.model import Bank, Change, Drop, Place
 from wizard.core.review import State
 from wizard.core.text import counted, slug
 from wizard.library import Assessment
@@ -43,11 +43,20 @@ def form_of(old: Assessment, named: str) -> Path:
     return banks.find(named)
 
 
-def begin(old: Assessment, source: Path, own: Mapping[str, str], folder: Path) -> Begun:
+@frozen
+class Given:
+    """A file of answers that count at once, beside what comes over; draft: what does not fit is kept as unfit."""
+
+    file: Path
+    draft: bool
+
+
+def begin(old: Assessment, source: Path, own: Mapping[str, str], folder: Path, given: Given | None = None) -> Begun:
     """Start a new assessment with what comes over from an earlier one.
 
     Raises:
         UsageError: the form is another one, or nothing was answered in the earlier one.
+        AnswersError: the file of answers has problems.
         LedgerError: it can not be written.
     """
     form, bank = library.form(source, own)
@@ -57,11 +66,21 @@ def begin(old: Assessment, source: Path, own: Mapping[str, str], folder: Path) -
     carried = carry(old.standing, bank, which(old))
     if not carried.changes:
         raise UsageError(Problem(old.name, "nothing was answered in it", f"start afresh with: wizard new {bank.id}"))
+    reader = answers.checked(given.file, bank, draft=given.draft) if given else None
     by = ledger.author(own.get(settings.NAME, ""))
     kept = ledger.start(folder, slug(old.title) or f"{bank.id}-{ledger.now()[:10]}", form, by)
     kept.append(carried.changes, by)
-    new = library.assessment(kept, bank)
-    return Begun(new, tuple(_words(old, new, bank, carried.left)))
+    words = _words(old, library.assessment(kept, bank), bank, carried.left)
+    if reader and reader.changes:
+        kept.append((*_in_their_place(carried.changes, reader.changes), *reader.changes), by)
+        words += answers.said(reader)
+    return Begun(library.assessment(kept, bank), tuple(words))
+
+
+def _in_their_place(carried: Sequence[Change], given: Sequence[Change]) -> list[Change]:
+    """A list that the file gives stands in place of the one that came over: that one's entries go."""
+    lists = {change.at for change in given if isinstance(change, Place)}
+    return [Drop(one.at, one.entry) for one in carried if isinstance(one, Place) and one.at in lists]
 
 
 def which(old: Assessment) -> str:
