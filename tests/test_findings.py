@@ -22,6 +22,7 @@ from wizard.core.model import (
     Approve,
     At,
     Author,
+    Carry,
     Change,
     Hand,
     Known,
@@ -152,7 +153,13 @@ def test_each_is_in_order_where_nothing_is_wrong() -> None:
     assert {name: [one.words for one in outcome.found] for name, outcome in found.items() if outcome.found} == {}
     general = {name for name, named in CATALOGUE.items() if named.general}
     assert general <= found.keys()
-    assert {name for name, *_ in TRIPPED} | {"planned"} == general | {"contradiction"}
+    assert {name for name, *_ in TRIPPED} | {"planned", "confirmed"} == general | {"contradiction"}
+
+
+def test_what_came_over_from_last_time_is_found_until_it_is_confirmed() -> None:
+    came = Carry("Last year's", (At("less"),))
+    assert words("confirmed", None, came) == ["2. Is there less? from last time, not yet confirmed."]
+    assert words("confirmed", None, came, Set(At("less"), FINE["less"])) == []
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ PACKAGE = Path(wizard.__file__).parent
 # The order of the core: a module may import what stands to its left.
 CORE = [
     *("frozen", "errors", "model", "text", "dates", "kinds", "rules", "response", "routing", "register", "standing"),
-    *("findings", "fingerprint", "records", "progress", "outcomes", "review", "comparing", "remarks"),
+    *("findings", "fingerprint", "records", "progress", "outcomes", "review", "ordering", "comparing", "remarks"),
     *("linking", "contents", "general", "hints", "accepting", "checks"),
     *("controls", "screens", "interview", "meanwhile", "listing", "menus", "replies", "prompts"),
-    *("pictures", "actions", "chasing", "history", "verifying", "document", "reviewing", "deciding"),
+    *("wording", "comparison", "pictures", "actions", "chasing", "carrying", "undoing", "restoring"),
+    *("history", "verifying", "document", "reviewing", "deciding"),
 ]
 # What the core may use of the standard library: nothing that reaches out.
 PURE = {
@@ -28,6 +29,7 @@ PURE = {
         "enum",
         "functools",
         "hashlib",
+        "itertools",
         "json",
     ),
     *("re", "types", "typing", "unicodedata"),

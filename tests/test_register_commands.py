@@ -52,7 +52,7 @@ def test_check_says_what_was_found_what_is_in_order_and_ends_with_1(tmp_path: Pa
     assert "Every step has an owner: 3 of 4 steps\n  - Step 2 (Gate): “Owner” is left empty. [" in done.stdout
     assert "In order:\n  - Every answer fits its question" in done.stdout
     assert "  - Every risk is met: 3 of 3 risks" in done.stdout
-    assert "6 checks, 1 thing found, 0 hints; 0 open." in done.stdout
+    assert "7 checks, 1 thing found, 0 hints; 0 open." in done.stdout
 
 
 def test_check_ends_with_0_where_nothing_is_found_and_nothing_is_open(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_history_of_one_question_and_as_json(tmp_path: Path) -> None:
     answer(kept, "sure", "no")
     answer(kept, "amount", "14")
     lines = wizard(tmp_path, "history", "winter", "--question", "4").stdout.splitlines()
-    assert [line[9:] for line in lines[1:]] == ["4: Yes", "4: was “Yes”, is “No”"]
+    assert [line[9:] for line in lines[1:]] == ["#2  4: Yes", "#3  4: was “Yes”, is “No”"]
     events = json.loads(wizard(tmp_path, "history", "winter", "--json").stdout)["events"]
     events = [event for event in events if event["question"] == "sure"]
     assert events[-1]["author"] == {"name": "Sam Okoro", "account": "sokoro", "host": "host-2"}

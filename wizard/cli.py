@@ -162,6 +162,7 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
     given: Words = {
         "bank": {"nargs": "?", "metavar": "BANK", "help": "the form: its id, or the path of a bank file"},
         "--answers": {"type": Path, "metavar": "FILE", "help": "take the answers from a YAML or JSON file"},
+        "--from": {"dest": "old", "metavar": "OLD", "help": "start with the answers of an earlier assessment, to be confirmed"},
         "--no-input": {"action": "store_true", "help": "ask nothing: write it, or say what is wrong"},
         "--draft": {"action": "store_true", "help": "keep everything the file has; what does not fit is listed as open"},
     }
@@ -200,8 +201,26 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
         **as_json,
     }
     told: Words = {"--question": {"metavar": "QUESTION", "help": "only what is about it: its number, or words"}, **as_json}
+    told["--since"] = {"metavar": "WHEN", "help": "only what was done since then: a day, the number of a record, approval"}
+    told["--by"] = {"metavar": "NAME", "help": "only what this person did"}
     told["--whole"] = {"action": "store_true", "help": "do not shorten long texts"}
+    undone: Words = {
+        "--redo": {"action": "store_true", "help": "do again what was undone last"},
+        "--yes": {"action": "store_true", "help": "do not ask first"},
+    }
+    restored: Words = {
+        "question": {"metavar": "QUESTION", "help": "its number, or words of it or of an entry, such as 12 or “action 3”"},
+        "--to": {"type": int, "metavar": "N", "help": "as it stood after record N (wizard history shows the numbers)"},
+    }
     against: Words = {"document": {"nargs": "?", "type": Path, "metavar": "DOCUMENT", "help": "a document printed from it"}}
+    compared: Words = {
+        "other": {"nargs": "?", "metavar": "OTHER", "help": "another assessment; without it, two moments of the one"},
+        "--since": {"metavar": "WHEN", "help": "approval, submission, the number of a record, or a day such as 3 March 2026"},
+        "--until": {"metavar": "WHEN", "help": "the same; without it, now"},
+        "--to": {"choices": ("md", "html", "json"), "help": "as a document; without it, it is printed here"},
+        "--out": {"metavar": "FILE", "help": "where to; - prints it here (default: beside the assessment)"},
+        "--whole": {"action": "store_true", "help": "do not shorten long texts"},
+    }
     away: Words = {"--away": {"action": "store_true", "help": "list those that are put away"}, **as_json}
     maybe: Words = {"assessment": {**_ONE["assessment"], "nargs": "?"}}
     return {
@@ -215,6 +234,9 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
         "check": (_check, "say what is open in an assessment and what the checks find, and let a finding stand", judged),
         "chase": (_chase, "list what is not known yet, by whom to ask, ready for a mail", chased),
         "history": (_history, "tell who answered what, when, and from what to what", _ONE | told),
+        "compare": (_compare, "show what differs between two assessments, or two moments of one", _ONE | compared),
+        "undo": (_undo, "undo what was done last, whoever did it; again undoes what was done before it", _ONE | undone),
+        "restore": (_restore, "put an earlier answer to one question back, or an entry that was removed", _ONE | restored),
         "verify": (_verify, "check the record, its approvals, and a printed document against them", _ONE | against),
         "actions": (_actions, "list the actions of all assessments: due, overdue, without owner or date", planned),
         "list": (_list, "list your assessments and how far each is", away),
@@ -240,10 +262,30 @@ def _home(chosen: argparse.Namespace) -> int:
 
 
 def _new(chosen: argparse.Namespace) -> int:
+    if chosen.old:
+        return _new_from_earlier(chosen)
     if chosen.answers or chosen.no_input or chosen.draft:
         return _new_from_file(chosen)
     with _talking(chosen) as talk:
         return talk.new(banks.find(chosen.bank) if chosen.bank else None)
+
+
+def _new_from_earlier(chosen: argparse.Namespace) -> int:
+    from wizard import library
+
+    old = library.find(folder_of(chosen), chosen.old)
+    if not (chosen.no_input or chosen.answers or chosen.draft):
+        with _talking(chosen) as talk:
+            return talk.new_from(old, chosen.bank or "")
+    from wizard import nextyear
+
+    given = nextyear.Given(chosen.answers, chosen.draft) if chosen.answers else None
+    begun = nextyear.begin(old, nextyear.form_of(old, chosen.bank or ""), settings.load(), folder_of(chosen), given)
+    _say([*begun.words, f"Written to {begun.assessment.ledger.path}: {begun.assessment.counts.words}."], "  ")
+    if chosen.no_input:
+        return 0
+    chosen.assessment = str(begun.assessment.ledger.path)
+    return _resume(chosen)
 
 
 def _new_from_file(chosen: argparse.Namespace) -> int:
@@ -289,6 +331,30 @@ def _review(chosen: argparse.Namespace) -> int:
 def _approve(chosen: argparse.Namespace) -> int:
     with _talking(chosen) as talk:
         return talk.approve(chosen.assessment)
+
+
+def _undo(chosen: argparse.Namespace) -> int:
+    from wizard import library, past
+
+    meant = library.find(folder_of(chosen), chosen.assessment)
+    if chosen.yes:
+        _say(past.undone(meant, settings.load(), past.step(meant, again=chosen.redo), again=chosen.redo), "  ")
+        return 0
+    past.step(meant, again=chosen.redo)  # says what is in the way before anybody is asked
+    with _talking(chosen) as talk:
+        return past.undo(talk.face, meant, talk.own, again=chosen.redo)
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    from wizard import library, past
+
+    meant = library.find(folder_of(chosen), chosen.assessment)
+    if chosen.to is not None:
+        _say(past.restore_at(meant, chosen.question, settings.load(), chosen.to), "  ")
+        return 0
+    past.things(meant, chosen.question)
+    with _talking(chosen) as talk:
+        return past.restore(talk.face, meant, chosen.question, talk.own)
 
 
 @contextmanager
@@ -389,11 +455,35 @@ def _history(chosen: argparse.Namespace) -> int:
     from wizard import library, trail
 
     meant = library.find(folder_of(chosen), chosen.assessment)
-    found = trail.events(meant, chosen.question or "")
+    found = trail.events(meant, chosen.question or "", chosen.since or "", chosen.by or "")
     if chosen.json:
         print(trail.history_as_json(meant, found))
     else:
-        _say(trail.history_in_words(found, whole=chosen.whole), "         ")
+        _say(trail.history_in_words(found, whole=chosen.whole), "             ")
+    return 0
+
+
+def _compare(chosen: argparse.Namespace) -> int:
+    from wizard import compared, library
+
+    meant = library.find(folder_of(chosen), chosen.assessment)
+    if chosen.other and (chosen.since or chosen.until):
+        raise UsageError(Problem("", "two assessments are compared as they stand now", "leave --since and --until out"))
+    if chosen.other:
+        found = compared.two(meant, library.find(folder_of(chosen), chosen.other))
+    else:
+        found = compared.moments(meant, chosen.since or "", chosen.until or "")
+    if not chosen.to:
+        _say(compared.in_words(found, whole=chosen.whole), "      ")
+        return 0
+    from wizard import printing, render
+
+    form = render.Format(chosen.to)
+    text = render.compared(found, form)
+    if chosen.out == "-":
+        sys.stdout.write(text)
+        return 0
+    print(f"Printed to {printing.write(text, Path(chosen.out) if chosen.out else compared.beside(meant, chosen.to))}")
     return 0
 
 
@@ -407,9 +497,15 @@ def _verify(chosen: argparse.Namespace) -> int:
 
 
 def _say(lines: Sequence[str], hanging: str) -> None:
-    """Print lines, wrapped for a terminal, whole for whoever reads a pipe."""
+    """Print lines, wrapped for a terminal, whole for whoever reads a pipe. What a line begins with in spaces stays."""
     for line in lines:
-        print("\n".join(wrap(line, max(columns() - 1, 20), hanging)) if sys.stdout.isatty() else shown(line))
+        if not sys.stdout.isatty():
+            print(shown(line))
+            continue
+        body = line.lstrip(" ")
+        margin = line[: len(line) - len(body)]
+        for part in wrap(body, max(columns() - 1 - len(margin), 20), hanging[len(margin) :]):
+            print(f"{margin}{part}".rstrip())
 
 
 def _actions(chosen: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ from wizard.library import Assessment
 from wizard.plain import Plain
 from wizard.session import Session, Unsaved, offer_drafts, where_we_were
 
-_START, _PRINT, _RENAME, _AWAY, _OUT, _LEAVE = "start", "print", "rename", "away", "out", "leave"
+_START, _FROM, _PRINT, _RENAME, _AWAY, _OUT, _LEAVE = "start", "from", "print", "rename", "away", "out", "leave"
 _REVIEW = "review"
 _BACK = (Command.BACK, Command.LEAVE)
 
@@ -91,7 +91,11 @@ class Talk:
         if act == _START:
             self.new(None)
             return True
-        if act == _PRINT:
+        if act == _FROM:
+            if meant := self._which("Start from which one? Its answers come over, each to be confirmed."):
+                self.new_from(meant, "")
+                return True
+        elif act == _PRINT:
             if meant := self._which("Print which one?"):
                 self._print(meant.ledger, meant.bank, meant.response)
         elif act == _RENAME:
@@ -149,6 +153,18 @@ class Talk:
         self._introduce(bank)
         kept = ledger.start(self.folder, f"{bank.id}-{date.today().isoformat()}", form, self.by())
         return self._sit(kept, begin(bank, Response(), today=date.today().isoformat()), self.side(kept, kept.id))
+
+    def new_from(self, old: Assessment, form: str) -> int:
+        """Start an assessment from an earlier one, and lead through what is to be confirmed. form: "" = the shipped one."""
+        from wizard import nextyear  # a start-up saving: few assessments begin like this
+
+        begun = nextyear.begin(old, nextyear.form_of(old, form), self.own, self.folder)
+        self.face.say(Said(f"{begun.assessment.name}: {begun.assessment.bank.title}", Tone.HEADING))
+        for words in begun.words:
+            self.face.say(Said(words))
+        kept = begun.assessment.ledger
+        ready = begin(begun.assessment.bank, begun.assessment.response, kept.last.seq, date.today().isoformat())
+        return self._sit(kept, ready, self.side(kept, kept.id))
 
     def side(self, kept: ledger.Ledger, name: str) -> drafts.Drafts:
         by = self.by()
@@ -331,6 +347,7 @@ def _home_prompt(folder: Path, found: list[Assessment], chosen: str, *, away: bo
     items.append(Item(_START, "Start a new assessment"))
     if found:
         items += [
+            Item(_FROM, "Start from an earlier one"),
             Item(_PRINT, "Print one"),
             Item(_REVIEW, "Review one, as a second person"),
             Item(_RENAME, "Rename one"),

@@ -124,7 +124,7 @@ class Plain:
             words = [f"{name} {one_line(item.label)}" for name, item in _offered(control).items()]
             self._print(f"Typed before: {'; '.join(words)}. A number stands for it.")
 
-    def _help(self, help_: Help | None) -> None:
+    def _help(self, help_: Help | None, hint: str) -> None:
         parts = help_ and (
             (help_.purpose, ""),
             (help_.answer, "A good answer: "),
@@ -132,7 +132,7 @@ class Plain:
             (help_.law, "Why it is asked: "),
         )
         said = [f"{lead}{text}" for text, lead in parts or () if text]
-        for text in said or ["There is no help for this question."]:
+        for text in [*(said or ["There is no help for this question."]), *([hint] if hint else [])]:
             self._print(text)
 
     def _choices(self, control: Pick | PickMany) -> dict[str, Item]:
@@ -177,7 +177,7 @@ class Plain:
                 self._print(str(wrong))
                 continue
             if command is Command.HELP:
-                self._help(prompt.help)
+                self._help(prompt.help, prompt.hint)
                 continue
             return Did(command, control.text if isinstance(control, Line) else None)
 
@@ -267,7 +267,7 @@ class Plain:
                 self._print(str(wrong))
                 continue
             if command is Command.HELP:
-                self._help(prompt.help)
+                self._help(prompt.help, prompt.hint)
             elif command is not None:
                 return Did(command, "\n".join(lines))
             else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import Enum
 from functools import lru_cache
@@ -20,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from wizard import __version__, prose
+from wizard.core.comparison import Comparison
 from wizard.core.dates import british
 from wizard.core.document import Document
 from wizard.core.errors import BankError, Problem
@@ -44,8 +45,7 @@ def render(document: Document, form: Format, templates: Path | None = None) -> s
     """
     plain = document.plain()
     if form is Format.JSON:
-        text = json.dumps({"program": f"due-regard {__version__}", **plain}, ensure_ascii=False, indent=2) + "\n"
-        return text.encode("utf-8", "replace").decode("utf-8")  # half of a character can not be written
+        return _as_json(plain)
     folders = tuple(str(folder) for folder in (templates, shipped("templates")) if folder)
     environment = _environment(folders, form)
     names = [f"{document.form_id}.{form.value}.j2", f"general.{form.value}.j2"]
@@ -57,6 +57,20 @@ def render(document: Document, form: Format, templates: Path | None = None) -> s
             raise  # a template of ours: a bug
         where = f"{getattr(error, 'filename', None) or names[0]}:{getattr(error, 'lineno', 1)}"
         raise BankError(Problem(where, f"the template does not work: {error}", "mend it, or remove it")) from None
+
+
+def compared(comparison: Comparison, form: Format) -> str:
+    """Return what differs as text."""
+    plain = comparison.plain()
+    if form is Format.JSON:
+        return _as_json(plain)
+    template = _environment((str(shipped("templates")),), form).get_template(f"comparison.{form.value}.j2")
+    return template.render(comparison=_visible(plain), program=f"Due Regard {__version__}").rstrip() + "\n"
+
+
+def _as_json(plain: Mapping[str, Any]) -> str:
+    text = json.dumps({"program": f"due-regard {__version__}", **plain}, ensure_ascii=False, indent=2) + "\n"
+    return text.encode("utf-8", "replace").decode("utf-8")  # half of a character can not be written
 
 
 def _visible(value: Any) -> Any:
@@ -130,5 +144,43 @@ def _markdown_answer(item: Mapping[str, Any]) -> str:
 _STARTS_WITH_LIST = re.compile(r"- |\d+[.)] ")
 
 
-_HTML_FILTERS = {"prose": _html_prose, "answer": _html_answer}
-_MARKDOWN_FILTERS = {"prose": prose.as_markdown, "answer": _markdown_answer, "line": prose.line_as_markdown}
+_HEARD = {"out": ("del", "taken out"), "new": ("ins", "added")}
+
+
+def _html_woven(pieces: Sequence[Mapping[str, str]]) -> Markup:
+    """Print two texts as one. Line ends stand between what is marked; who hears the page hears what a mark means."""
+    parts = []
+    for piece in pieces:
+        words, rest = piece["text"].rstrip("\n"), piece["text"][len(piece["text"].rstrip("\n")) :]
+        text = Markup("{}").format(words)
+        if words and piece["mark"] in _HEARD:
+            tag, heard = (Markup(one) for one in _HEARD[piece["mark"]])
+            text = Markup('<{}><span class="heard">[{}: </span>{}<span class="heard">]</span></{}>').format(
+                tag, heard, words, tag
+            )
+        parts += [text, Markup(rest or " ")]
+    return Markup("").join(parts).rstrip()
+
+
+_SIGNS = {"out": "~~", "new": "**"}
+
+
+def _markdown_woven(pieces: Sequence[Mapping[str, str]]) -> str:
+    """Print two texts as one, a paragraph for each line. A mark stands around whole words, so every renderer sees it."""
+    lines = [""]
+    for piece in pieces:
+        sign = _SIGNS.get(piece["mark"], "")
+        for number, words in enumerate(piece["text"].split("\n")):
+            lines += [""] if number else []
+            if words.strip():
+                lines[-1] += f" {sign}{prose.line_as_markdown(words)}{sign}"
+    return "\n\n".join(line.strip() for line in lines if line.strip())
+
+
+_HTML_FILTERS = {"prose": _html_prose, "answer": _html_answer, "woven": _html_woven}
+_MARKDOWN_FILTERS = {
+    "prose": prose.as_markdown,
+    "answer": _markdown_answer,
+    "line": prose.line_as_markdown,
+    "woven": _markdown_woven,
+}

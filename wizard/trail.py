@@ -9,11 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 from wizard import __version__
+from wizard.compared import marked, moment
 from wizard.core import verifying
 from wizard.core.dates import british
 from wizard.core.errors import Problem, UsageError
 from wizard.core.fingerprint import fingerprint, spoken
 from wizard.core.history import Act, Event, history
+from wizard.core.kinds import nearest
 from wizard.core.text import counted, one_line, shorten
 from wizard.disk import is_file
 from wizard.library import Assessment, named
@@ -22,15 +24,32 @@ _MARK = re.compile(r"[0-9a-f]{64}")
 _SAID = 160  # columns of an answer in the history
 
 
-def events(meant: Assessment, question: str = "") -> tuple[Event, ...]:
+def events(meant: Assessment, question: str = "", since: str = "", by: str = "") -> tuple[Event, ...]:
     """Return the history, or of it what is about one question: its id, its number, or words of its name.
 
+    since: only what was done after a moment (see `compared`). by: only what somebody did whose name has this in it.
     Raises:
-        UsageError: nothing in the record is about it.
+        UsageError: nothing in the record is about it, nobody of that name wrote in it, or there is no such moment.
     """
     found = history(meant.bank, meant.ledger.records, meant.standing)
-    if not question:
-        return found
+    if since:
+        first = moment(meant, since, is_end=False).seq
+        found = tuple(one for one in found if one.seq > first)
+    if by:
+        found = _by(meant, found, by)
+    return _about(meant, found, question) if question else found
+
+
+def _by(meant: Assessment, found: tuple[Event, ...], by: str) -> tuple[Event, ...]:
+    some = tuple(one for one in found if by.casefold() in one.author.name.casefold())
+    if not some:
+        names = list(dict.fromkeys(one.author.name for one in found))
+        mend = nearest(by, names) or (f"there are: {', '.join(names)}" if names else "nobody wrote anything in that time")
+        raise UsageError(Problem(meant.name, f"nobody called “{by}” wrote in it", mend))
+    return some
+
+
+def _about(meant: Assessment, found: tuple[Event, ...], question: str) -> tuple[Event, ...]:
     key = meant.bank.keys_by_number.get(question, question)
     wanted = question.casefold()
     some = tuple(one for one in found if one.at.question == key)
@@ -46,24 +65,31 @@ def events(meant: Assessment, question: str = "") -> tuple[Event, ...]:
 def history_in_words(found: Sequence[Event], *, whole: bool) -> list[str]:
     """Return the lines: the day and the person once, then each change with its time. whole: long texts are not shortened."""
     lines: list[str] = []
-    head = ""
+    head, record = "", 0
     for event in found:
-        moment = datetime.fromisoformat(event.time).astimezone()
-        now = f"{british(moment.date().isoformat())}, {event.author.name}"
+        at = datetime.fromisoformat(event.time).astimezone()
+        now = f"{british(at.date().isoformat())}, {event.author.name}"
         if now != head:
             lines += ["", now] if lines else [now]
-            head = now
-        lines.append(f"  {moment:%H:%M}  {_told(event, whole)}")
+        number = f"#{event.seq}"
+        if (now, event.seq) == (head, record):
+            number = " " * len(number)  # one record is one act: its number is said once
+        head, record = now, event.seq
+        undone = f" (undone: #{event.undone})" if event.undone else ""
+        lines.append(f"  {at:%H:%M}  {number}  {told(event, whole=whole)}{undone}")
     return lines
 
 
-def _told(event: Event, whole: bool) -> str:
+def told(event: Event, *, whole: bool) -> str:
+    """Return one change in words. whole: long texts are not shortened."""
     where = event.where if event.where.endswith("?") else f"{event.where}:"
     before, after = (one_line(words) if whole else shorten(words, _SAID) for words in (event.before, event.after))
     match event.act:
         case Act.ANSWERED:
             return f"{where} {after}"
         case Act.CHANGED:
+            if woven_ := marked(event.before, event.after, whole=whole):
+                return f"{event.where.rstrip(':')} changed: {one_line(woven_)}"
             return f"{where} was “{before}”, is “{after}”"
         case Act.EMPTIED:
             return f"{where} emptied; it was “{before}”"
@@ -87,10 +113,12 @@ def _told(event: Event, whole: bool) -> str:
             return f"{where} accepted, because {after}" if after else f"{where} no longer accepted"
         case Act.NOTED:
             return f"{where} a note, never printed: {after}" if after else f"{where} the note was taken away"
+        case Act.CARRIED if event.at.question:
+            return f"{where} from last time: {after}"
         case Act.CARRIED:
             return f"{where} carried over from {after}, to be confirmed"
         case Act.UNDID:
-            return f"{where} undone"
+            return f"{event.where} was {'done again' if event.before else 'undone'}:"
         case Act.REDACTED:
             return f"{where} taken out for good: {after}"
         case Act.JOINED:
@@ -111,6 +139,7 @@ def history_as_json(meant: Assessment, found: Sequence[Event]) -> str:
             "where": event.where,
             "before": event.before,
             "after": event.after,
+            "undone": event.undone,
         }
         for event in found
     ]

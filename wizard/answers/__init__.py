@@ -39,9 +39,7 @@ def take_in(source: Path, file: Path, own: Mapping[str, str], folder: Path, *, d
         AnswersError: with every problem of the file.
     """
     form, bank = library.form(source, own)
-    reader = read(file, bank)
-    if reader.fatal or (reader.problems and not draft):
-        raise _refused(reader)
+    reader = checked(file, bank, draft=draft)
     by = ledger.author(own.get(NAME, ""))
     name = slug(_title(bank, reader.changes)) or f"{bank.id}-{ledger.now()[:10]}"
     begun = ledger.start(folder, name, form, by)
@@ -49,11 +47,23 @@ def take_in(source: Path, file: Path, own: Mapping[str, str], folder: Path, *, d
         begun.append(tuple(reader.changes), by)
     stands = library.assessment(begun, bank)
     bare = sum(found.why is Why.BARE for found in stands.open)
-    words = [str(problem) for problem in reader.problems]
-    if reader.hidden:
-        words.append(f"{counted(reader.hidden, 'hidden character')} removed.")
+    words = said(reader)
     words.append(f"Written to {begun.path}: {stands.counts.words}" + (f" ({bare} without a rationale)." if bare else "."))
     return Taken(begun.path, tuple(words))
+
+
+def checked(file: Path, bank: Bank, *, draft: bool) -> Reader:
+    """Read a file of answers; without `draft`, one problem is enough to refuse it. Raises AnswersError."""
+    reader = read(file, bank)
+    if reader.fatal or (reader.problems and not draft):
+        raise _refused(reader)
+    return reader
+
+
+def said(reader: Reader) -> list[str]:
+    """Say what is not as it should be in a file that was taken in all the same."""
+    hidden = [f"{counted(reader.hidden, 'hidden character')} removed."] if reader.hidden else []
+    return [*(str(problem) for problem in reader.problems), *hidden]
 
 
 def _refused(reader: Reader) -> AnswersError:

@@ -183,6 +183,9 @@ CATALOGUE: dict[str, Named] = {
         "every answer has the rationale that the form asks for", (), general.reasoned, severity=Severity.MEND, general=True
     ),
     "known": Named("nothing is still to be heard", (), general.known, severity=Severity.MEND, general=True),
+    "confirmed": Named(
+        "what came over from last time is confirmed", (), general.confirmed, severity=Severity.MEND, general=True
+    ),
     "decided": Named("it is approved before it is decided", (), general.decided, general=True),
     "planned": Named("every gap in the evidence has an action, an owner and a date", (), general.planned, general=True),
     "elsewhere": Named("no text sends the reader elsewhere", (), hints.elsewhere, severity=Severity.HINT, general=True),

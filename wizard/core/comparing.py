@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from functools import cached_property
 
 from wizard.core import findings
 from wizard.core.fingerprint import digest, fingerprint
 from wizard.core.frozen import frozen
 from wizard.core.model import At, Bank, Known, Question, Record, Unfit
+from wizard.core.ordering import in_order
 from wizard.core.register import Entry
 from wizard.core.response import fold, left_over, listed
 from wizard.core.standing import Standing
@@ -54,7 +56,7 @@ class Difference:
 
 def compare(before: Standing, after: Standing) -> tuple[Difference, ...]:
     """Return what differs, in the order of the form. Entries are the same where their ids are, else where their titles are."""
-    if before.bank is after.bank and fingerprint(before) == fingerprint(after):
+    if fingerprint(before) == fingerprint(after):
         return ()
     comparing = _Comparing(before, after)
     keys = dict.fromkeys([*_top(after), *_top(before)])
@@ -65,6 +67,10 @@ def compare(before: Standing, after: Standing) -> tuple[Difference, ...]:
 def stood(bank: Bank, records: Iterable[Record], seq: int) -> Standing:
     """Return the assessment as it stood after a record, given by its sequence number; 0 = before the first."""
     return Standing(bank, fold(bank, [record for record in records if record.seq <= seq]))
+
+
+def _choices(question: Question | None) -> str:
+    return "; ".join(option.label for option in (question.options or question.listing.rows)) if question else ""
 
 
 def _top(of: Standing) -> list[str]:
@@ -85,7 +91,8 @@ class _Comparing:
         names = (f"{old.title}, version {old.version}", f"{new.title}, version {new.version}")
         worded = list(self._worded(old.questions, new.questions))
         if names[0] != names[1] or not worded:
-            yield Difference(How.FORM, At(""), "the form", *names)
+            more = "" if names[0] != names[1] else ", with other help, rules or checks"
+            yield Difference(How.FORM, At(""), "the form", names[0], names[1] + more)
         yield from worded
 
     def _worded(self, old: Mapping[str, Question], new: Mapping[str, Question]) -> Iterator[Difference]:
@@ -95,24 +102,32 @@ class _Comparing:
                 how = How.WORDED if asked and asks else How.ASKED if asks else How.NOT_ASKED
                 question = new.get(key) or old[key]
                 yield Difference(how, At(key), f"the wording of {question.number or question.key}", asked, asks)
+            offered, offers = (_choices(questions.get(key)) for questions in (old, new))
+            if key in old and key in new and offered != offers:
+                yield Difference(How.WORDED, At(key), f"the choices of {new[key].name.rstrip(':')}", offered, offers)
 
     # -- Answers ------------------------------------------------------------------------------------------------------
 
     def question(self, was: At, is_: At) -> Iterator[Difference]:
         """Yield what differs in the answer to one question, and in its entries."""
         asked, asks = was in self._before.path.index, is_ in self._after.path.index
-        old, new = self._said(self._before, was), self._said(self._after, is_)
         if not asked and not asks:
             return
+        old, new = self._said(self._before, was), self._said(self._after, is_)
         if asked and not asks:
             yield Difference(How.NOT_ASKED, was, place(self._before, was), old)
         elif asks and not asked:
             yield Difference(How.ASKED if not new else How.ANSWERED, is_, place(self._after, is_), "", new)
         elif not self._same(was, is_):
+            old, new = self._pointed(self._before, was, old), self._pointed(self._after, is_, new)
             how = How.CHANGED if old and new else How.EMPTIED if old else How.ANSWERED
             yield Difference(how, is_, place(self._after, is_), old, new)
         if asked and asks and (question := self._after.bank.questions[is_.question]).fields:
             yield from self._entries(question, was, is_)
+        elif asked:
+            yield from self._gone(was, [one for one in self._before.register.of(was.question) if one.at == was])
+        else:
+            yield from self._come(is_, [one for one in self._after.register.of(is_.question) if one.at == is_])
 
     def _said(self, of: Standing, at: At) -> str:
         question = of.bank.questions.get(at.question)
@@ -120,6 +135,22 @@ class _Comparing:
             return ""
         ids = listed(question, of.response, at) if question.fields else ()
         return "" if ids and of.answer(at) is None else findings.in_words(question, of.answer(at), of)
+
+    def _pointed(self, of: Standing, at: At, said: str) -> str:
+        """What a reference says: with the titles of the entries, where the same numbers are not those of the same entries."""
+        if self._steady or of.bank.questions[at.question].kind != "references" or of.points_to_all(at):
+            return said
+        named = [f"{one.number} ({shorten(one.title, _TITLE)})" if one.number else one.title for one in self._named(of, at)]
+        return "; ".join([*named, *["(removed)"] * len(of.gone(at))]) if named else said
+
+    def _named(self, of: Standing, at: At) -> list[Entry]:
+        return [of.register.entries[one] for one in of.pointed(at)]
+
+    @cached_property
+    def _steady(self) -> bool:
+        """Whether a number means the same entry in both."""
+        old, new = self._before.register.entries, self._after.register.entries
+        return all(old[was].number == new[is_].number for was, is_ in self._ids.items())
 
     def _same(self, was: At, is_: At) -> bool:
         old, new = self._before.answer(was), self._after.answer(is_)
@@ -144,13 +175,9 @@ class _Comparing:
         old = listed(self._before.bank.questions[was.question], self._before.response, was)
         new = listed(question, self._after.response, is_)
         kept = {self._ids[one]: one for one in old if self._ids.get(one) in new}
-        for one in old:
-            if self._ids.get(one) not in new:
-                yield Difference(How.REMOVED, was, entry(self._before, one), _all(self._before, one))
-        for one in new:
-            if one not in kept:
-                yield Difference(How.ADDED, is_, entry(self._after, one), "", _all(self._after, one))
-        stayed = _in_order([one for one in new if one in kept], [self._ids[one] for one in old if self._ids.get(one) in new])
+        yield from self._gone(was, [self._before.register.entries[one] for one in old if self._ids.get(one) not in new])
+        yield from self._come(is_, [self._after.register.entries[one] for one in new if one not in kept])
+        stayed = in_order([one for one in new if one in kept], [self._ids[one] for one in old if self._ids.get(one) in new])
         for one in kept:
             if one not in stayed:
                 yield Difference(How.MOVED, is_, entry(self._after, one), *self._places(old, new, kept[one], one))
@@ -161,6 +188,14 @@ class _Comparing:
             fields |= {field.key for field in self._before.bank.questions[was.question].fields}
             for key in [one for one in self._after.bank.questions if one in fields] or sorted(fields):
                 yield from self.question(At(key, (*was.within, before)), At(key, (*is_.within, one)))
+
+    def _gone(self, at: At, entries: Iterable[Entry]) -> Iterator[Difference]:
+        for one in entries:
+            yield Difference(How.REMOVED, at, entry(self._before, one.id), _all(self._before, one.id))
+
+    def _come(self, at: At, entries: Iterable[Entry]) -> Iterator[Difference]:
+        for one in entries:
+            yield Difference(How.ADDED, at, entry(self._after, one.id), "", _all(self._after, one.id))
 
     def _places(self, old: tuple[str, ...], new: tuple[str, ...], was: str, is_: str) -> tuple[str, str]:
         def after(of: Standing, ids: tuple[str, ...], one: str) -> str:
@@ -200,7 +235,7 @@ class _Comparing:
 
 
 def _matched(before: Standing, after: Standing) -> Iterator[tuple[str, str]]:
-    """Pair entries of the same list: by id, else by title where each side has one of it."""
+    """Pair entries of the same list: by id, else by what they are called where each side has one of that name."""
     for key, ids in before.register.lists.items():
         others = after.register.lists.get(key, ())
         yield from ((one, one) for one in ids if one in others)
@@ -212,26 +247,10 @@ def _matched(before: Standing, after: Standing) -> Iterator[tuple[str, str]]:
 
 
 def _titles(of: Standing, ids: list[str]) -> dict[str, str]:
-    named = [(of.register.entries[one].title.casefold(), one) for one in ids]
+    entries = [of.register.entries[one] for one in ids]
+    named = [((one.title or findings.label(one.question, one.at, one.id, of)).casefold(), one.id) for one in entries]
     words = [title for title, _ in named]
     return {title: one for title, one in named if title and words.count(title) == 1}
-
-
-def _in_order(new: list[str], old: list[str]) -> set[str]:
-    """Return as many of the entries as possible that stand in the same order in both (Schensted 1961)."""
-    where = {one: number for number, one in enumerate(old)}
-    best: list[list[str]] = []  # by length: the run whose last one stands first
-    for one in new:
-        longest = [one]
-        for run in reversed(best):
-            if where[run[-1]] < where[one]:
-                longest = [*run, one]
-                break
-        if len(longest) > len(best):
-            best.append(longest)
-        elif where[one] < where[best[len(longest) - 1][-1]]:
-            best[len(longest) - 1] = longest
-    return set(best[-1]) if best else set()
 
 
 # -- Names ------------------------------------------------------------------------------------------------------------

@@ -130,7 +130,7 @@ class Prompt:
 
     lead: stands right above the control ("Yes, because"). notes: what to know before answering. problem: what was
     wrong with the last reply. empty: what an empty reply means, in a few words. slashes: a reply may begin with a slash, as
-    a path does, so only what is a command of this prompt is one.
+    a path does, so only what is a command of this prompt is one. hint: what else can be done about it; it ends the help.
     """
 
     control: Control
@@ -144,6 +144,7 @@ class Prompt:
     commands: tuple[Command, ...] = ()
     empty: str = ""
     slashes: bool = False
+    hint: str = ""
 
 
 # -- Replies ----------------------------------------------------------------------------------------------------------

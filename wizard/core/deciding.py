@@ -211,6 +211,9 @@ def bare_state(document: Document) -> tuple[str, ...]:
         bare = f", {document.summary.bare} without a rationale" if document.summary.bare else ""
         count = counted(len(document.open), "thing is", "things are")
         said.append(f"{count} open{bare}. They are listed at the top of the document.")
+    if document.unconfirmed:
+        count = counted(document.unconfirmed, "answer is", "answers are")
+        said.append(f"{count} from last time, and nobody has confirmed them yet.")
     if document.found:
         said.append(f"The checks found {counted(document.found, 'thing')} to look at.")
     return tuple(said)

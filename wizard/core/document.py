@@ -12,7 +12,20 @@ from wizard.core import checks, findings, fingerprint, kinds, pictures, review, 
 from wizard.core.dates import british
 from wizard.core.findings import Open, Why
 from wizard.core.frozen import frozen, plain
-from wizard.core.model import Approve, At, Hand, Known, NotApplicable, NotYet, Polarity, Question, Record, Section, Unfit
+from wizard.core.model import (
+    Approve,
+    At,
+    Carry,
+    Hand,
+    Known,
+    NotApplicable,
+    NotYet,
+    Polarity,
+    Question,
+    Record,
+    Section,
+    Unfit,
+)
 from wizard.core.pictures import Link, Matrix, Timeline, anchor
 from wizard.core.progress import counts
 from wizard.core.register import Entry as Registered
@@ -224,6 +237,7 @@ class Document:
     state: where it is between its authors and its reviewer ("submitted for review"). deeds: what was done with it, in order.
     checks: what the checks of the bank found on the day `checked_on`; found: how many things in all.
     matrices, timelines: pictures as numbers, with all that they show in words as well.
+    carried: from which earlier assessment answers came, and how many are confirmed, in words; unconfirmed: how many are not.
     """
 
     title: str
@@ -251,6 +265,8 @@ class Document:
     checked_on: str = ""
     matrices: tuple[Matrix, ...] = ()
     timelines: tuple[Timeline, ...] = ()
+    carried: str = ""
+    unconfirmed: int = 0
 
     def plain(self) -> dict[str, Any]:
         """Return the document as dicts, tuples and strings, for templates and other programs."""
@@ -304,7 +320,29 @@ def document(of: Standing, opened: Record, records: Sequence[Record], today: str
         checked_on=british(today) if checked else "",
         matrices=tuple(pictures.matrix(of, one) for one in bank.pictures if one.kind == "matrix"),
         timelines=tuple(pictures.timeline(of, one, today) for one in bank.pictures if one.kind == "timeline"),
+        carried=_carried(of, records),
+        unconfirmed=len(_unconfirmed(of, records)),
     )
+
+
+def _came_over(records: Sequence[Record]) -> list[Carry]:
+    return [change for record in review.every(records) for change in record.changes if isinstance(change, Carry)]
+
+
+def _unconfirmed(of: Standing, records: Sequence[Record]) -> set[At]:
+    """The answers from last time that nobody has confirmed; what came of old actions is asked and was no answer."""
+    return {at for one in _came_over(records) for at in one.places if at in of.response.carried}
+
+
+def _carried(of: Standing, records: Sequence[Record]) -> str:
+    """Say "Trees, approved 3 March 2026: 12 of 60 answers are confirmed"."""
+    came = _came_over(records)
+    if not came:
+        return ""
+    every_place = {at for one in came for at in one.places}
+    confirmed = len(every_place) - len(_unconfirmed(of, records))
+    sources = "; ".join(dict.fromkeys(one.source for one in came))
+    return f"{sources}: {confirmed} of {counted(len(every_place), 'answer')} {'is' if confirmed == 1 else 'are'} confirmed"
 
 
 _DONE = {"submit": "submitted for review", "withdraw": "withdrawn", "send back": "sent back", "reject": "rejected"}

@@ -24,6 +24,7 @@ class Why(Enum):
     BARE = "without a rationale"
     NOT_YET = "not known yet"
     UNFIT = "does not fit the form"
+    CARRIED = "from last time, not yet confirmed"
     WAITING = "may or may not apply"
     GONE = "points to what was removed"
     LEFT_OVER = "answers no question of this form"
@@ -48,14 +49,21 @@ def open_steps(of: Standing) -> tuple[Open, ...]:
     """Return everything open, in the order of the form; answers that belong to no question come last."""
     found: list[Open] = []
     untouched: set[str] = set()
-    answers = of.response.answers
+    answers, carried = of.response.answers, of.response.carried
+    unconfirmed: set[tuple[str, ...]] = set()
     for step in of.path.steps:
         # A table in which nothing is answered is one thing to do, not one for every cell of it.
         if step.at.within and step.question.key.rpartition(".")[0] in untouched:
             continue
         answer = answers.get(step.at)
+        if carried and step.at in carried and step.at.within and not (answer is None or isinstance(answer, Unfit)):
+            # An entry from last time is one thing to confirm, not one for every answer in it.
+            if step.at.within in unconfirmed:
+                continue
+            unconfirmed.add(step.at.within)
         # Most answers are plain values: what can not be open is not looked at more closely.
-        if type(answer) is Known and not step.question.rationale and step.question.kind != "references":
+        plain = type(answer) is Known and not step.question.rationale and step.question.kind != "references"
+        if plain and not (carried and step.at in carried):
             continue
         if opened := open_step(step, of):
             found.append(opened)
@@ -74,6 +82,9 @@ def open_steps(of: Standing) -> tuple[Open, ...]:
 def open_step(step: Step, of: Standing) -> Open | None:
     """Return why the step is open, or None where it is done."""
     question = step.question
+    if step.at in of.response.carried and not isinstance(of.response.answer(step.at), Unfit):
+        asked = of.response.answer(step.at) is None
+        return Open(step.at, question, Why.CARRIED, "from last time: what came of it?" if asked else Why.CARRIED.value)
     if question.fields:
         done = question.optional or (any_row(step, of) if question.listing.rows else of.response.listed(step.at))
         answer = of.response.answer(step.at)

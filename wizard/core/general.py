@@ -50,6 +50,15 @@ def known(check: Check, of: Standing, today: str) -> Outcome:
     return outcome(check, looked, len(found), "answers", found)
 
 
+def confirmed(check: Check, of: Standing, today: str) -> Outcome:
+    """Answers that came over from last time, and old actions of which it is not said what became of them."""
+    open_ = [one for one in findings.open_steps(of) if one.why is Why.CARRIED]
+    mend = "Confirm it or change it."
+    found = [Finding(f"{named(of, one)} {one.words}.", (one.at,), mend) for one in open_]
+    looked = [step for step in of.path.steps if of.answer(step.at) is not None]
+    return outcome(check, looked if of.response.carried else (), min(len(found), len(looked)), "answers", found)
+
+
 def _late(of: Standing, one: Open, today: str) -> str:
     by = getattr(of.answer(one.at), "by", "")
     return ", which is past" if by and today and by < today else ""

@@ -6,8 +6,9 @@ Entries and references are named as they are called now, or as they were called 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
+from functools import cached_property
 from typing import assert_never
 
 from wizard.core import findings
@@ -36,8 +37,10 @@ from wizard.core.model import (
 )
 from wizard.core.register import Entry
 from wizard.core.response import Response, fitted
+from wizard.core.review import every
 from wizard.core.standing import Standing
 from wizard.core.text import counted, shorten
+from wizard.core.undoing import past
 
 _TITLE = 60  # columns of an entry's title
 
@@ -72,6 +75,7 @@ class Event:
     """One change. where: the question, and the entry it is about. before, after: in words; "" where there was or is nothing.
 
     seq and time are its record's (time: UTC, ISO 8601); the changes of one record were one act of one person.
+    undone: the number of the record that undid it, 0 where it stands.
     """
 
     seq: int
@@ -82,24 +86,38 @@ class Event:
     where: str
     before: str = ""
     after: str = ""
+    undone: int = 0
 
 
 def history(bank: Bank, records: Iterable[Record], of: Standing) -> tuple[Event, ...]:
     """Return every change in the order of the record. `of`: the assessment as it stands now."""
-    telling = _Telling(bank, of)
-    return tuple(event for record in records for event in telling.events(record))
+    written = list(records)
+    telling = _Telling(bank, of, written)
+    undone = {one.record.seq: one.by.seq for one in past(written).undone}
+    found = (event for record in written for event in telling.events(record))
+    return tuple(replace(event, undone=undone[event.seq]) if event.seq in undone else event for event in found)
 
 
 class _Telling:
     """Folds the records once more, and tells each change against what stood before it."""
 
-    def __init__(self, bank: Bank, of: Standing) -> None:
+    def __init__(self, bank: Bank, of: Standing, records: Sequence[Record]) -> None:
         self._bank, self._of = bank, of
+        self._records = records
         self._present = Response()
+        self._undos: dict[int, int] = {}  # by the number of a record that undoes: the one that it undid
+
+    @cached_property
+    def _last(self) -> Standing:
+        """What was answered last in each place, be it emptied since: what is gone is called by it."""
+        changes = [change for record in every(self._records) for change in record.changes]
+        given = {one.at: one.answer for one in changes if isinstance(one, Set) and one.answer is not None}
+        return Standing(self._bank, Response(answers=given))
 
     def events(self, record: Record) -> Iterator[Event]:
         before = self._present
         self._present = before.after(self._bank, record)
+        self._undos |= dict(_undoes(record))
         for change in record.changes:
             yield self._event(record, change, before)
             if isinstance(change, Join):
@@ -125,6 +143,7 @@ class _Telling:
                 new = self._said(at, Response(answers={at: fitted(question, answer)})) if answer is not None else ""
                 same = at in before.carried and old == new
                 act = Act.EMPTIED if answer is None else Act.CONFIRMED if same else Act.CHANGED if old else Act.ANSWERED
+                act = Act.CARRIED if at in _carried(record) else act
                 asked = (question.number or question.ask.rstrip(":")) if question else at.question
                 whose = self._entry_of(at)
                 return event(act, at, f"{whose}, {asked}" if whose else asked, old, new)
@@ -157,7 +176,8 @@ class _Telling:
             case Carry(source, places, _):
                 return event(Act.CARRIED, At(""), counted(len(places), "answer"), new=source)
             case Undo(of):
-                return event(Act.UNDID, At(""), f"record {of}")
+                again = of in self._undos
+                return event(Act.UNDID, At(""), f"record {self._undos[of] if again else of}", "again" if again else "")
             case Redact(seals, why):
                 return event(Act.REDACTED, At(""), counted(len(seals), "text"), new=why)
             case Join(after, records, _):
@@ -194,7 +214,8 @@ class _Telling:
         question = self._bank.questions.get(at.question)
         if question is None:
             return at.question
-        label = shorten(findings.label(question, at, entry, self._of), _TITLE)
+        label = findings.label(question, at, entry, self._of)
+        label = shorten(findings.label(question, at, entry, self._last) if label.startswith("(") else label, _TITLE)
         if known and known.number:
             return f"{question.entry} {known.number} ({label})"
         return f"{question.entry} ({label.strip('()')})"
@@ -204,3 +225,14 @@ class _Telling:
         ids = self._present.listed(at)
         place = ids.index(entry) if entry in ids else 0
         return f"after {self._entry(at, ids[place - 1])}" if place else "to the beginning"
+
+
+def _undoes(record: Record) -> list[tuple[int, int]]:
+    return [(record.seq, change.of) for change in record.changes if isinstance(change, Undo)]
+
+
+def _carried(record: Record) -> set[At]:
+    """The places of a record whose answers came over from an earlier assessment; undoing marks some as such once more."""
+    if any(isinstance(change, Undo) for change in record.changes):
+        return set()
+    return {at for change in record.changes if isinstance(change, Carry) for at in change.places}

@@ -58,7 +58,8 @@ class Interview:
     back_to: where answering leads back to, if it was from there that a question was chosen. one_field: only one field of an
     entry is asked. adding: the list in which an entry was just begun. grown: the lists that got entries in this sitting.
     gathering: the list just filled, while earlier references to its entries are asked; gathered: those asked.
-    stood: what stood at a place before "not known yet" or "not applicable" was picked there: going back brings it back.
+    stood: what stood at a place before "not known yet" or "not applicable" was picked there, and from which earlier assessment
+    it came: going back brings it back.
     seq: the newest record's number. acts: what can be done once the answers are checked. called: a name from elsewhere.
     today: 2026-03-31, for what depends on the day. hints: whether what only may be weak is shown.
     """
@@ -74,7 +75,7 @@ class Interview:
     grown: frozenset[At] = frozenset()
     gathering: At | None = None
     gathered: frozenset[At] = frozenset()
-    stood: tuple[At, Answer | None] | None = None
+    stood: tuple[At, Answer | None, str] | None = None
     problem: str = ""
     seq: int = 0
     acts: tuple[Item, ...] = (Item(PRINT, "Print the document"),)
@@ -215,7 +216,34 @@ class Interview:
             case _:
                 assert_never(self.screen)
 
+    def is_to_confirm(self, at: At) -> bool:
+        """Whether an answer from last time stands there, that nobody has confirmed or begun to change."""
+        answer = self.response.answer(at) if at in self.response.carried else None
+        if answer is None or isinstance(answer, Unfit) or self.bank.questions[at.question].fields:
+            return False
+        return (at, Part.VALUE) not in self.drafts
+
+    def open_inside(self, at: At) -> bool:
+        """Whether anything is open in the entries of a list."""
+        return any(found.at.question.startswith(f"{at.question}.") for found in self.open)
+
+    def to_confirm(self, at: At, entry: str = "") -> list[At]:
+        """The answers from last time in a list, or in one entry of it, that nobody has confirmed."""
+        prefix, within = f"{at.question}.", (*at.within, entry) if entry else at.within
+        return [
+            one
+            for one in self.response.carried
+            if one.question.startswith(prefix) and one.within[: len(within)] == within and one in self.path.index
+            if self.response.answer(one) is not None and not isinstance(self.response.answer(one), Unfit)
+        ]
+
+    def confirming(self, *places: At) -> tuple[Change, ...]:
+        """Return the changes that confirm answers from last time."""
+        return tuple(change for at in places for change in self.setting(at, self.response.answer(at)))
+
     def to(self, screen: Screen) -> Interview:
+        if isinstance(screen, Asking) and screen.part is Part.VALUE and self.is_to_confirm(screen.at):
+            screen = Asking(screen.at, Part.CONFIRM)
         asking = isinstance(screen, Asking)
         return replace(
             self,
@@ -330,8 +358,8 @@ class Interview:
     # -- What would be written ----------------------------------------------------------------------------------------
 
     def setting(self, at: At, answer: Answer | None) -> tuple[Change, ...]:
-        """Return the change, or none where the answer is as it was."""
-        if answer == self.response.answer(at):
+        """Return the change, or none where the answer is as it was; to give one from last time again is to confirm it."""
+        if answer == self.response.answer(at) and (answer is None or at not in self.response.carried):
             return ()
         return (Set(at, answer, self.response.set_in.get(at, 0)),)
 
@@ -385,11 +413,13 @@ class Interview:
 
 
 def begin(bank: Bank, response: Response, seq: int = 0, today: str = "") -> Interview:
-    """Return the interview at the first question that was never answered; with everything answered, at the check."""
+    """Return the interview at the first question to answer or to confirm; where there is none, at the check."""
     blank = Interview(bank, response, Check(), seq=seq, today=today)
     for found in blank.open:
         if found.why in (findings.Why.UNANSWERED, findings.Why.UNFIT) and not found.at.within:
             return blank.to(Asking(found.at))
+        if found.why is findings.Why.CARRIED:
+            return blank.to(Asking(At(found.at.question.split(".")[0]) if found.at.within else found.at))
     return blank
 
 
@@ -400,8 +430,8 @@ def resume(bank: Bank, response: Response, seq: int, spot: Spot | None, today: s
         return fresh
     at, part = spot
     fits = {Part.BECAUSE: Known, Part.NOTE: Known, Part.ASK: NotYet, Part.BY: NotYet, Part.WHY: NotApplicable}
-    whole = part is Part.VALUE or isinstance(response.answer(at), fits[part])
-    return fresh.to(Asking(at, part if whole else Part.VALUE))
+    whole = part in (Part.VALUE, Part.CONFIRM) or isinstance(response.answer(at), fits[part])
+    return fresh.to(Asking(at, part if whole and part is not Part.CONFIRM else Part.VALUE))
 
 
 def title(bank: Bank, response: Response) -> str:

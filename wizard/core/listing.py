@@ -12,11 +12,13 @@ from wizard.core.frozen import replace
 from wizard.core.interview import Interview, Turn
 from wizard.core.model import At, Change, Drop, Label, Place
 from wizard.core.register import doubled, read_number
+from wizard.core.response import taken_out
 from wizard.core.routing import Step
 from wizard.core.screens import (
     ADD,
     BACK,
     CHANGE,
+    CONFIRM,
     DOWN,
     FIRST,
     MOVE,
@@ -42,8 +44,8 @@ def listed(of: Interview, step: Step, value: str, fresh: str) -> tuple[bool, Tur
     at, ids = step.at, of.response.listed(step.at)
     if value in of.standing.register.entries and of.standing.register.entries[value].at == at:
         return False, Turn(_looked_at(of, at, value))
-    if value == UNDO and of.response.dropped.get(at):
-        gone, before = of.response.dropped[at][-1]
+    if value == UNDO and (out := taken_out(of.response, at)):
+        gone, before = out[-1]
         changes: tuple[Change, ...] = (Place(at, gone, before),)
         there = of.applied(changes)
         said = [Said("Put back.")]
@@ -52,6 +54,11 @@ def listed(of: Interview, step: Step, value: str, fresh: str) -> tuple[bool, Tur
             there = of.applied(changes)
             said = [Said(f"Put back, as {there.standing.register.entries[gone].name}: its number was given away meanwhile.")]
         return False, Turn(there, changes, tuple(said))
+    if value == CONFIRM and (waiting := of.to_confirm(at)):
+        changes = of.confirming(*waiting)
+        there = of.applied(changes)
+        said = [Said(f"{counted(len(waiting), 'answer')} confirmed.", Tone.DONE, step.question.ask.rstrip(":"))]
+        return False, Turn(there if there.open_inside(at) else there.following(step), changes, tuple(said))
     if value == ADD:
         changes = (Place(at, fresh, ids[-1] if ids else ""),)
         if of.response.answer(at) is not None:
@@ -107,6 +114,11 @@ def entry_act(of: Interview, at: At, entry: str, act: str) -> Turn:
     if act == REPLY:
         fields = _fields(of, at, entry)
         return Turn(of.to(Asking(fields[0], Part.RESPONSE)) if fields else of)
+    if act == CONFIRM and (waiting := of.to_confirm(at, entry)):
+        changes = of.confirming(*waiting)
+        there = of.applied(changes)
+        said = Said(f"{counted(len(waiting), 'answer')} confirmed.", Tone.DONE, _name(of, at, entry))
+        return Turn(there.to(EntryMenu(at, entry) if there.open_within.get(entry) else Asking(at)), changes, (said,))
     if act == MOVE:
         return Turn(of.to(Moving(at, entry)))
     if act == NUMBER:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wizard.core import findings, remarks
 from wizard.core.controls import Command, Item, Line, Pick, Progress, Prompt, Text
 from wizard.core.interview import Interview
-from wizard.core.model import At, Section
+from wizard.core.model import At, Question, Section
 from wizard.core.progress import is_empty
 from wizard.core.register import Entry
 from wizard.core.response import listed
@@ -16,6 +16,7 @@ from wizard.core.screens import (
     BACK,
     CHANGE,
     CHECK,
+    CONFIRM,
     DOWN,
     FINDINGS,
     FINE,
@@ -42,7 +43,7 @@ from wizard.core.text import counted, shorten
 if TYPE_CHECKING:
     from wizard.core.outcomes import Accepted, Finding, Outcome
 
-_TO_ANSWER = "to answer"
+_TO_ANSWER, _TO_CONFIRM = "to answer", "to confirm"
 _TITLE = 60
 EVERYWHERE = (Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE)
 
@@ -86,7 +87,10 @@ def overview(of: Interview) -> Prompt:
             note += f"; you were here: {present.question.name}"
         items.append(Item(one.id, one.title, note))
     missing = next((one for one in of.open if one.why is findings.Why.UNANSWERED and not one.at.within), None)
-    if missing is not None:
+    if carried := [one for one in of.open if one.why is findings.Why.CARRIED]:
+        note = counted(len(carried), "thing is", "things are") + " from last time, not yet confirmed"
+        items.append(Item(GO_ON, "Go on at the first question to answer or to confirm", note))
+    elif missing is not None:
         items.append(Item(GO_ON, "Go on at the first question without an answer", missing.name))
     items.append(Item(CHECK, "Check your answers", of.progress.words))
     return Prompt(
@@ -166,6 +170,8 @@ def _open_notes(of: Interview) -> tuple[str, ...]:
         return ("Every question has its answer. Choose one to change it, or go on below the list.", *remarked)
     bare = sum(found.why is findings.Why.BARE for found in of.open)
     rationale = f", {bare} of them without a rationale" if bare else ""
+    carried = sum(found.why is findings.Why.CARRIED for found in of.open)
+    rationale += f", {carried} of them from last time and not yet confirmed" if carried else ""
     return (f"{counted(len(of.open), 'thing is', 'things are')} open{rationale}. Choose one to change it.", *remarked)
 
 
@@ -183,8 +189,10 @@ def _question_items(of: Interview, section: Section) -> tuple[Item, ...]:
             owner = of.standing.entry_of(inside[0].at)
             what = inside[0].question.ask.rstrip(":") if inside[0].question else ""
             note = f"open: {f'{findings.name(owner, of.standing)}, ' if owner else ''}{what}"
+        if inside and all(one.why is findings.Why.CARRIED for one in inside):
+            note = f"{len(inside)} {_TO_CONFIRM}"
         if found:
-            note = _TO_ANSWER if found.why is findings.Why.UNANSWERED else f"open: {found.words}"
+            note = _open_note(found)
         note = "; ".join(part for part in (note, _remark_words(of, step.at)) if part)
         label = question.ask.rstrip(":")
         if label == section.title and summary:
@@ -202,6 +210,20 @@ def _remark_words(of: Interview, at: At) -> str:
         return f"{len(threads)} remarks of the reviewer"
     replied = ", you replied" if threads[0].responses else ""
     return f"{threads[0].record.author.name}: {threads[0].remark.verdict.value}{replied}"
+
+
+def _open_note(found: findings.Open) -> str:
+    """What stands beside something open in a menu."""
+    if found.why is findings.Why.CARRIED:
+        return _TO_CONFIRM if found.words == findings.Why.CARRIED.value else "what came of it?"
+    return _TO_ANSWER if found.why is findings.Why.UNANSWERED else f"open: {found.words}"
+
+
+def confirm_item(of: Interview, question: Question, waiting: list[At]) -> Item:
+    """The way to confirm all of a list at once: "All 12 items still stand as they are"."""
+    count = len(of.standing.register.lists.get(question.key, ()))
+    label = f"All {count} {question.entries} still stand as they are" if count > 1 else f"The {question.entry} still stands"
+    return Item(CONFIRM, label, f"{counted(len(waiting), 'answer')} {_TO_CONFIRM}")
 
 
 def _open_inside(of: Interview, at: At) -> list[findings.Open]:
@@ -226,10 +248,14 @@ def _section_state(of: Interview, section: Section) -> str:
     empty = [step for step in steps if is_empty(step, of.standing)]
     needed = [step for step in steps if not (step.question.optional and step in empty)]
     found = [one for one in of.open if one.question and _section_of(of, one) is section]
-    names = [one.question.number for one in found if one.why is not findings.Why.UNANSWERED and one.question]
+    waiting = (findings.Why.UNANSWERED, findings.Why.CARRIED)
+    names = [one.question.number for one in found if one.why not in waiting and one.question]
+    carried = [one for one in found if one.why is findings.Why.CARRIED]
     unfit = [one.at for one in found if one.why is findings.Why.UNFIT]
+    unfit += [At(one.at.question.split(".")[0]) for one in carried]
     answered = [step for step in needed if step not in empty and step.at not in unfit]
     count = (_gathered(of, steps) or f"{len(answered)} of {len(needed)} answered") if needed else "optional"
+    count += f", {len(carried)} {_TO_CONFIRM}" if carried else ""
     if names:
         named = f" ({', '.join(names[:6])}{', …' if len(names) > 6 else ''})" if all(names) else ""
         return f"{count}, {len(names)} open{named}"
@@ -397,7 +423,9 @@ def entry_item(of: Interview, entry: Entry) -> Item:
     summary = ""
     if entry.question.listing.rows and len(fields) == 1:
         summary = findings.summary(fields[0], entry.place(fields[0].key), of.standing)
-    if inside:
+    if inside and inside[0].why is findings.Why.CARRIED:
+        note = _open_note(inside[0])
+    elif inside:
         first = inside[0]
         what = first.question.ask if first.question else ""
         note = f"open: {shorten(what, 30)}" if len(inside) == 1 else f"{len(inside)} open"
@@ -411,6 +439,9 @@ def entry_menu(of: Interview, at: At, entry: str) -> Prompt:
     own = of.response.listed(at)
     items = [_field_item(of, place) for place in of.fields_of(At(f"{at.question}.", (*at.within, entry)))]
     items.append(Item("", f"The {known.question.entry} as a whole", heading=True))
+    if waiting := of.to_confirm(at, entry):
+        note = f"{counted(len(waiting), 'answer')} {_TO_CONFIRM}"
+        items.append(Item(CONFIRM, "It still stands as it is", note))
     items.append(Item(CHANGE, "Go through all of it"))
     if remarks.open_at(At(at.question, (*at.within, entry)), of.standing):
         items.append(Item(REPLY, "Reply to the reviewer's remark"))
@@ -440,6 +471,8 @@ def _remarks_on(of: Interview, at: At, entry: str) -> tuple[str, ...]:
 
 def _field_pointed(of: Interview, items: list[Item]) -> str:
     """The field just answered, else the first that is open, else the first."""
+    if CONFIRM in [item.value for item in items]:
+        return CONFIRM
     done = of.screen.chosen if isinstance(of.screen, EntryMenu) else ""
     just = done or (value_of(of.here) if of.here and of.here.within else "")
     still = [item.value for item in items if item.note and "\n" in item.value]
@@ -449,7 +482,8 @@ def _field_pointed(of: Interview, items: list[Item]) -> str:
 def _field_item(of: Interview, at: At) -> Item:
     question = of.bank.questions[at.question]
     found = of.open_at.get(at)
-    note = "" if found is None else _TO_ANSWER if found.why is findings.Why.UNANSWERED else f"open: {found.words}"
+    note = "" if found is None else _open_note(found)
+    note = _TO_CONFIRM if not note and at in of.response.carried and of.response.answer(at) is not None else note
     return Item(value_of(at), question.ask.rstrip(":"), note, summary=findings.summary(question, at, of.standing))
 
 

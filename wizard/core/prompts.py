@@ -10,10 +10,14 @@ from wizard.core.interview import Interview
 from wizard.core.menus import EVERYWHERE
 from wizard.core.model import Answer, At, Known, NotApplicable, NotYet, Polarity, Question, Unfit
 from wizard.core.register import Entry, in_groups, numbers_in_words
+from wizard.core.response import taken_out
 from wizard.core.routing import Step
 from wizard.core.screens import (
     ADD,
+    CHANGE,
+    CONFIRM,
     DONE,
+    KEEP,
     UNDO,
     Accepting,
     Asking,
@@ -29,7 +33,7 @@ from wizard.core.screens import (
     Removing,
     list_of,
 )
-from wizard.core.text import an, counted, one_line
+from wizard.core.text import an, counted, one_line, slug
 
 _HEARD = 9  # entries of a list that are read out each time
 _EMPTY = {
@@ -41,6 +45,7 @@ _EMPTY = {
     Part.WHY: "leave it open",
     Part.RESPONSE: "no reply",
     Part.ACCEPT: "leave it a finding",
+    Part.CONFIRM: "",
 }
 
 
@@ -77,7 +82,9 @@ def _question_prompt(of: Interview, step: Step, part: Part) -> Prompt:
     question, at = step.question, step.at
     numbered = f"{question.number}. {question.ask}" if question.number else question.ask
     commands = [Command.BACK, Command.HELP, *EVERYWHERE]
-    if part is Part.VALUE:
+    if part is Part.CONFIRM:
+        commands.insert(2, Command.SKIP)
+    elif part is Part.VALUE:
         if remarks.open_at(at, of.standing):
             commands.insert(2, Command.RESPOND)
         commands.insert(2, Command.SKIP)
@@ -97,11 +104,23 @@ def _question_prompt(of: Interview, step: Step, part: Part) -> Prompt:
         problem=of.problem,
         help=question.help,
         commands=tuple(commands),
+        hint=_earlier(of, at),
         empty=_EMPTY[part] if part is not Part.VALUE or not question.optional else "leave it empty",
     )
 
 
+def _earlier(of: Interview, at: At) -> str:
+    """Say how to come by earlier answers, where the question was answered already."""
+    named = "" if of.called else slug(of.title)  # what goes by another's name is not a record of its own
+    if at not in of.response.set_in or not named:
+        return ""
+    word = of.bank.questions[at.question].number or at.question
+    return f"Earlier answers to this are kept. To put one back, leave and type: wizard restore {named} {word}"
+
+
 def _control(of: Interview, step: Step, part: Part) -> Control:
+    if part is Part.CONFIRM:
+        return Pick((Item(KEEP, "It still stands as it is"), Item(CHANGE, "Change it, or read all of it")), pointed=KEEP)
     typed = of.drafts.get((step.at, part), of.preset(step.at, part))
     if part in (Part.BECAUSE, Part.WHY, Part.RESPONSE):
         return Text(typed)
@@ -183,9 +202,11 @@ def _list_control(of: Interview, step: Step) -> Control:
             group = entry.group
         items.append(menus.entry_item(of, entry))
     items += [Item("", "Or", heading=True)] if any(entry.group for entry in entries) else []
+    if waiting := of.to_confirm(at):
+        items.append(menus.confirm_item(of, question, waiting))
     if not question.listing.rows or question.listing.own_rows:
         items.append(Item(ADD, f"Add {'another' if own else an(question.entry)} {question.entry}"))
-    if gone := of.response.dropped.get(at):
+    if gone := taken_out(of.response, at):
         items.append(Item(UNDO, f"Put back: {findings.label(question, at, gone[-1][0], of.standing)}"))
     if not entries:
         items.append(Item(kinds.NOT_YET, "Not known yet"))
@@ -201,11 +222,14 @@ def _brief(entries: list[Entry]) -> str:
 
 
 def _pointed(of: Interview, step: Step, ids: list[str]) -> str:
-    """Where a list begins: at the first row of a table in which nothing is answered, else at its end."""
+    """Where a list begins: at what is to be confirmed, at the first row of a table without an answer, else at its end."""
+    if of.to_confirm(step.at):
+        return CONFIRM
     for row in ids if step.question.listing.rows else ():
         if not any(At(field.key, (*step.at.within, row)) in of.response.answers for field in step.question.fields):
             return row
-    return ADD if of.adding == step.at or not ids else DONE
+    asked = [one for one in ids if any(found.why is findings.Why.CARRIED for found in of.open_within.get(one, ()))]
+    return asked[0] if asked else ADD if of.adding == step.at or not ids else DONE
 
 
 def _notes(of: Interview, step: Step, part: Part) -> tuple[str, ...]:
@@ -214,6 +238,7 @@ def _notes(of: Interview, step: Step, part: Part) -> tuple[str, ...]:
     question = step.question
     if step.at.within:
         notes.append(_inside(of, step.at))
+    notes += _from_last_time(of, step.at) if part in (Part.VALUE, Part.CONFIRM) else []
     if part is Part.VALUE and answer is not None and not question.fields:
         typed = of.is_typed(step.at) and isinstance(answer, Known)
         if not typed:
@@ -235,6 +260,21 @@ def _notes(of: Interview, step: Step, part: Part) -> tuple[str, ...]:
     if part is Part.BECAUSE:
         notes.append(_bare_words(step.question, answer))
     return tuple(notes)
+
+
+def _from_last_time(of: Interview, at: At) -> list[str]:
+    """Say where an answer comes from, and what it needs."""
+    source, question = of.response.carried.get(at, ""), of.bank.questions[at.question]
+    if question.fields:
+        return [f"From last time: {counted(len(of.to_confirm(at)), 'answer')} still to confirm."] if of.to_confirm(at) else []
+    if not source:
+        return []
+    if of.response.answer(at) is None:
+        return [f"From last time ({source}): what came of it?"]
+    if not of.is_to_confirm(at):
+        return [f"From last time ({source}). Given again, it counts as confirmed."]
+    was = findings.summary(question, at, of.standing)
+    return [f"From last time ({source}): Enter keeps it, and it counts as confirmed.", f"It was: {was}"]
 
 
 def _inside(of: Interview, at: At) -> str:
@@ -306,6 +346,8 @@ def _lead(of: Interview, step: Step, part: Part) -> str:
             return "Not applicable, because"
         case Part.RESPONSE:
             return "Your reply to the reviewer"
+        case Part.CONFIRM:
+            return ""
         case Part.REMARK | Part.ACCEPT:
             raise AssertionError("these are no parts of a question")
         case _:

@@ -11,7 +11,7 @@ from wizard.core.frozen import replace
 from wizard.core.interview import Interview, Turn, begin
 from wizard.core.listing import entry_act, listed, moved, numbered, removed
 from wizard.core.menus import finding_of
-from wizard.core.model import Accept, Answer, At, Change, Known, NotApplicable, NotYet, Question, Respond, Value
+from wizard.core.model import Accept, Answer, At, Carry, Change, Known, NotApplicable, NotYet, Question, Respond, Value
 from wizard.core.register import read_references
 from wizard.core.routing import Step
 from wizard.core.screens import (
@@ -21,6 +21,7 @@ from wizard.core.screens import (
     FINE,
     GO_ON,
     GO_TO,
+    KEEP,
     LEAVE,
     LEFT_OVER,
     STAND,
@@ -106,7 +107,7 @@ def _obey(of: Interview, did: Did) -> Turn:
 
 def _back(of: Interview) -> Turn:
     match of.screen:
-        case Asking(at, part) if part is not Part.VALUE:
+        case Asking(at, part) if part in _PREVIOUS_PART:
             there = of.to(Asking(at, _PREVIOUS_PART[part]))
             return _as_it_stood(there, at) if part in (Part.ASK, Part.WHY) else Turn(there)
         case Asking(at, _):
@@ -132,9 +133,10 @@ def _as_it_stood(of: Interview, at: At) -> Turn:
     """Going back from a bare "not known yet" or "not applicable" takes it back."""
     if of.stood is None or of.response.answer(at) not in (NotYet(), NotApplicable()):
         return Turn(of)
-    before = of.stood[1]
+    _, before, source = of.stood
     calm = replace(of, stood=None)
     changes = calm.setting(at, before)
+    changes += (Carry(source, (at,)),) if source and before is not None else ()  # it was not confirmed, and is not now
     there = calm.applied(changes)
     same = [spot for spot, text in there.drafts.items() if spot[0] == at and text == there.preset(*spot)]
     return Turn(replace(there, drafts={spot: text for spot, text in there.drafts.items() if spot not in same}), changes)
@@ -171,6 +173,8 @@ def _empty(of: Interview) -> Turn:
 
 def _answered(of: Interview, step: Step, part: Part, reply: Reply, fresh: str) -> Turn:
     match reply:
+        case Picked(value) if part is Part.CONFIRM:
+            return _finished(of, step, of.response.answer(step.at)) if value == KEEP else Turn(_changing(of, step.at))
         case Picked(kinds.NOT_YET):
             return _parted(of, step.at, NotYet(), Part.ASK)
         case Picked(value) if step.question.fields:
@@ -190,6 +194,11 @@ def _answered(of: Interview, step: Step, part: Part, reply: Reply, fresh: str) -
             raise AssertionError("commands are obeyed before answers are read")
         case _:
             assert_never(reply)
+
+
+def _changing(of: Interview, at: At) -> Interview:
+    """Ask the question itself, where it was only to be confirmed."""
+    return replace(of.to(Asking(at)), screen=Asking(at))
 
 
 def _several(of: Interview, step: Step, values: tuple[str, ...]) -> Turn:
@@ -240,8 +249,9 @@ def _parted(of: Interview, at: At, answer: Answer, part: Part) -> Turn:
     if isinstance(present, Known) and isinstance(answer, NotYet) and of.is_typed(at):
         drafts.setdefault((at, Part.VALUE), of.preset(at, Part.VALUE))
     changes = of.setting(at, answer)
+    stood = (at, present, of.response.carried.get(at, ""))
     written = replace(of, drafts=drafts).applied(changes).to(Asking(at, part))
-    return Turn(replace(written, stood=None if isinstance(answer, Known) else (at, present)), changes)
+    return Turn(replace(written, stood=None if isinstance(answer, Known) else stood), changes)
 
 
 def _typed(of: Interview, step: Step, part: Part, raw: str) -> Turn:
@@ -312,6 +322,8 @@ def _composed(of: Interview, step: Step, part: Part, text: str) -> Answer | None
             return NotApplicable(text)
         case Part.REMARK | Part.RESPONSE | Part.ACCEPT:
             raise AssertionError("what is said of an answer is no part of it")
+        case Part.CONFIRM:
+            raise AssertionError("nothing is typed there")
         case _:
             assert_never(part)
 

@@ -229,6 +229,13 @@ def placed(listed: tuple[str, ...], entry: str, after: str) -> tuple[str, ...]:
     return (*others[:where], entry, *others[where:])
 
 
+def taken_out(response: Response, at: At) -> tuple[tuple[str, str], ...]:
+    """Return the entries taken out of a list, each with the one it stood after, the last one last; none that was left blank."""
+    prefix = f"{at.question}."
+    filled = {place.within[: len(at.within) + 1] for place in response.answers if place.question.startswith(prefix)}
+    return tuple(one for one in response.dropped.get(at, ()) if (*at.within, one[0]) in filled)
+
+
 def left_over(bank: Bank, response: Response) -> list[At]:
     """Return the places of answers that belong to no question of the form, in the order they came."""
     return [at for at, answer in response.answers.items() if at.question not in bank.questions and isinstance(answer, Unfit)]

@@ -10,6 +10,7 @@ from wizard.core.model import At
 ADD, DONE, UNDO, PRINT, CHECK, LEAVE = "add", "done", "undo", "print", "check", "leave"
 LEFT_OVER = "left over\n"
 GO_ON = "go on"
+KEEP, CONFIRM = "keep", "confirm"
 CHANGE, UP, DOWN, MOVE, NUMBER, REMOVE, BACK = "change", "up", "down", "move", "number", "remove", "back"
 REPLY = "reply"
 FINDINGS, FINE, GO_TO, STAND, UNSTAND = "findings", "fine ", "go to\n", "stand", "unstand"
@@ -28,6 +29,7 @@ class Part(Enum):
     REMARK = "remark"
     RESPONSE = "response"
     ACCEPT = "accept"
+    CONFIRM = "confirm"
 
 
 @frozen

@@ -236,6 +236,7 @@ class Screen:
             ("A good answer: ", parts.answer if parts else ""),
             ("For example: ", parts.example if parts else ""),
             ("Why it is asked: ", parts.law if parts else ""),
+            ("", self.prompt.hint),
         ):
             if text:
                 rows += [[("class:quiet", "  " + line)] for line in wrap(lead + one_line(text), max(wide - 2, 10), "")]
