@@ -37,6 +37,9 @@ class Case:
     review_on: str
     verdicts: dict[int, tuple[str, str]]
     comments: str
+    stage_2: str
+    sources: list[dict[str, Any]]
+    gaps: list[dict[str, Any]]
     approval: tuple[str, str, str, str]
 
     def lines(self) -> list[tuple[str, str]]:
@@ -58,7 +61,8 @@ def example() -> Case:
         verdicts[number] = (answer["answer"].capitalize(), why)
     people = tuple((one.get("name", ""), one.get("role", ""), one.get("organisation", "")) for one in given["responsible"])
     same = {key: given[key] for key in ("title", "service_area", "overview", "decided_by", "decided_on", "review_on")}
-    return Case(**same, people=people, verdicts=verdicts, comments=given["28"], approval=APPROVAL)
+    beside = {"sources": given["evidence_sources"], "gaps": given["evidence_gaps"], "stage_2": given["stage_2"].capitalize()}
+    return Case(**same, people=people, verdicts=verdicts, comments=given["28"], approval=APPROVAL, **beside)
 
 
 def plain_values(node: plainyaml.Node | None) -> Any:
@@ -107,7 +111,60 @@ def in_the_terminal(terminal: Terminal, case: Case, before: Before = lambda term
     if case.comments:
         terminal.paste(case.comments)
     terminal.press(CTRL_D)
+    terminal = at("Is a Stage 2 assessment needed?", "rule recommends", "Enter choose")
+    terminal.press(*[DOWN] * PICKS.index(case.stage_2), ENTER)
+    terminal = evidence_on(terminal, case.sources, case.gaps, before)
     return terminal.see("Check your answers", "Enter choose")
+
+
+Given = dict[str, Any]
+SOURCE = (("title", "What is it"), ("dated", "From when"), ("kept", "Where it is kept"), ("for", "Which answers rest on it"))
+GAP = (
+    *(("missing", "What is not known"), ("for", "Which answers it touches"), ("action", "What will be done about it")),
+    *(("owner", "Action owner"), ("due", "By when"), ("outcome", "What came of it")),
+)
+TEXTS = ("kept", "outcome")
+SHEET = (("What do the answers rest on?", "source", SOURCE), ("What is not known, and should be?", "gap", GAP))
+
+
+def evidence_on(
+    terminal: Terminal, sources: list[Given], gaps: list[Given], before: Before = lambda terminal: terminal
+) -> Terminal:
+    """Type what the answers rest on, and what is not known, on a terminal."""
+
+    def at(*words: str) -> Terminal:
+        return before(terminal.see(*words)).see(*words)
+
+    for (asked, noun, fields), entries in zip(SHEET, (sources, gaps), strict=True):
+        for number, entry in enumerate(entries):
+            terminal = at(asked, f"Add {'another' if number else 'a'} {noun}", "Enter choose")
+            terminal.press("a", ENTER)
+            for key, words in fields:
+                terminal = at(words, "Ctrl-D done" if key in TEXTS else "Enter done")
+                terminal.press(_typed(entry.get(key)), CTRL_D if key in TEXTS else ENTER)
+        terminal = at(asked, f"Add {'another' if entries else 'a'} {noun}", "Enter choose")
+        terminal.press("t", ENTER)
+    return terminal
+
+
+def _typed(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value or "")
+
+
+def evidence_in_words(terminal: Terminal, sources: list[Given], gaps: list[Given]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """What is asked line by line for the same, how the invitation begins, and what is answered."""
+    said: list[tuple[str, str, tuple[str, ...]]] = []
+    for (asked, noun, fields), entries in zip(SHEET, (sources, gaps), strict=True):
+        for number, entry in enumerate(entries):
+            said.append((asked, f"Add {'another' if number else 'a'} {noun}", ("add",)))
+            for key, words in fields:
+                typed = _typed(entry.get(key))
+                if key in TEXTS:
+                    said.append((words, "/done on a line", (*([typed] if typed else []), "/done")))
+                else:
+                    said.append((words, "Type it;", (typed,)))
+        said.append((asked, f"Add {'another' if entries else 'a'} {noun}", ("that is",)))
+    return said
 
 
 def _terminal_lines(case: Case) -> Iterator[tuple[tuple[str, str], str]]:
@@ -187,6 +244,9 @@ def in_plain_words(terminal: Terminal, case: Case, before: Before = lambda termi
             continue
         answer(f"{verdict}, because", "/done on a line", *(why.split("\n") if why else ()), "/done")
     answer("Question 28 of 28.", "/done on a line", *(case.comments.split("\n") if case.comments else ()), "/done")
+    answer("Is a Stage 2 assessment needed?", "Number or word", case.stage_2)
+    for words, invitation, lines in evidence_in_words(terminal, case.sources, case.gaps):
+        answer(words, invitation, *lines)
     return terminal.see("When you are done", "Number or word")
 
 
@@ -219,6 +279,9 @@ def as_answers(case: Case) -> dict[str, object]:
         "overview": case.overview,
         **dict(case.lines()),
         "28": case.comments,
+        "stage_2": case.stage_2,
+        "evidence_sources": case.sources,
+        "evidence_gaps": case.gaps,
     }
     for number, (verdict, why) in case.verdicts.items():
         ask, _, by = why.partition("\n")

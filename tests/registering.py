@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.driving import CTRL_D, CTRL_U, DOWN, ENTER, ESC, UP, Terminal
-from tests.filling import plain_values
+from tests.filling import evidence_in_words, evidence_on, plain_values
 from wizard import plainyaml
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "rented-homes.yaml"
@@ -96,6 +96,7 @@ class InTheTerminal:
             self.line("Role", signature["role"], "signed off by: ")
             self.line("Date", signature["date"], "signed off by: ")
         self.on.see("was signed off by:", "2 signatures", "Add another").press(END, ENTER)
+        evidence_on(self.on, self.given["evidence_sources"], self.given["evidence_gaps"])
         return self.on.see("Check your answers", "See what the checks found")
 
     # -- controls
@@ -208,6 +209,8 @@ class InPlainWords:
             self.say("Role", "Type it;", signature["role"])
             self.say("Date", "Type it;", signature["date"])
         self.say("was signed off by:", "Add another signature", "that")
+        for asked, invitation, lines in evidence_in_words(self.on, self.given["evidence_sources"], self.given["evidence_gaps"]):
+            self.say(asked, invitation, *lines)
         return self.on.see("When you are done", "Number or word")
 
     def say(self, asked: str, invitation: str, *lines: str) -> None:

@@ -10,8 +10,8 @@ PACKAGE = Path(wizard.__file__).parent
 # The order of the core: a module may import what stands to its left.
 CORE = [
     *("frozen", "errors", "model", "text", "dates", "kinds", "rules", "response", "routing", "register", "standing"),
-    *("findings", "fingerprint", "records", "progress", "outcomes", "review", "ordering", "comparing", "remarks"),
-    *("linking", "contents", "general", "hints", "accepting", "checks"),
+    *("recommending", "findings", "fingerprint", "records", "progress", "outcomes", "review", "ordering", "comparing"),
+    *("remarks", "linking", "contents", "general", "hints", "accepting", "checks"),
     *("controls", "screens", "interview", "meanwhile", "listing", "menus", "replies", "prompts"),
     *("wording", "comparison", "pictures", "actions", "chasing", "carrying", "undoing", "restoring"),
     *("history", "verifying", "document", "reviewing", "deciding"),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wizard.banks.nodes import Reader
-from wizard.banks.whole import COVER, ROLES, read_whole
+from wizard.banks.whole import COVER, EVIDENCE, ROLES, read_whole
 from wizard.core import kinds
 from wizard.core.errors import BankError, Problem, UsageError
 from wizard.core.model import Bank
@@ -24,7 +24,7 @@ __all__ = ["COVER", "ROLES", "available", "find", "load", "parse", "texts"]
 
 def available() -> list[Path]:
     """Return the files of the shipped banks, by name."""
-    return sorted(path for path in shipped("questions").glob("*.yaml") if path.name != COVER)
+    return sorted(path for path in shipped("questions").glob("*.yaml") if path.name not in (COVER, EVIDENCE))
 
 
 def find(name: str) -> Path:
@@ -46,8 +46,9 @@ def find(name: str) -> Path:
 
 
 def texts(path: Path) -> dict[str, str]:
-    """Return the bank's own text and the cover sheet's: all that is needed to read the bank again elsewhere."""
-    return {"bank": _contents(path), "cover": _contents(shipped("questions") / COVER)}
+    """Return the bank's own text and those of the sheets: all that is needed to read the bank again elsewhere."""
+    sheets = {"cover": _contents(shipped("questions") / COVER), "evidence": _contents(shipped("questions") / EVIDENCE)}
+    return {"bank": _contents(path), **sheets}
 
 
 def _contents(path: Path) -> str:
@@ -68,7 +69,7 @@ def load(path: Path, settings: Mapping[str, str] | None = None) -> Bank:
 
 
 def parse(source: Mapping[str, str], settings: Mapping[str, str], name: str) -> Bank:
-    """Read a bank from its texts ("bank", "cover").
+    """Read a bank from its texts ("bank", "cover", "evidence"); a text that is not there leaves out its sheet.
 
     settings: what this organisation puts in place of the bank's {names}; those the bank does not know are left aside.
     name: what messages call the file.
@@ -76,7 +77,7 @@ def parse(source: Mapping[str, str], settings: Mapping[str, str], name: str) -> 
         BankError: with every problem found.
     """
     reader = Reader(name)
-    bank = read_whole(reader, source["bank"], source.get("cover", ""), settings)
+    bank = read_whole(reader, source, settings)
     if reader.problems or bank is None:
         raise BankError(*sorted(reader.problems, key=_by_line))
     return bank

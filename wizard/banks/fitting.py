@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wizard.banks.nodes import Reader
 from wizard.core import kinds
-from wizard.core.model import Question
+from wizard.core.model import QUESTIONS, Question
 from wizard.plainyaml import Mapping
 
 _OF_A_LIST = ("fields", "plural", "numbered", "numbered_after", "titled", "heading", "grouped_by")
@@ -66,6 +66,8 @@ def fit_targets(reader: Reader) -> None:
     """What references point to may come later in the form, so it is looked at last."""
     for key, question in reader.known.items():
         for target in question.pointing.to:
+            if target == QUESTIONS:
+                continue
             if target not in reader.known or not kinds.is_list(reader.known[target]):
                 lists = [one for one, other in reader.known.items() if kinds.is_list(other)]
                 mend = kinds.nearest(target, lists) or f"lists: {', '.join(lists)}"

@@ -21,7 +21,7 @@ class Reader:
     name: what messages call the file.
     filled: what stands in place of {names}, by the settings that the bank declares.
     known: the questions so far, by key, in the order of the form; a rule may mention no other.
-    nodes: what each of them was read from.
+    nodes: what each of them was read from. lists: the lists of the form that have headings, once all of it is read.
     """
 
     def __init__(self, name: str) -> None:
@@ -30,6 +30,7 @@ class Reader:
         self.filled: dict[str, str] = {}
         self.known: dict[str, Question] = {}
         self.nodes: dict[str, Mapping] = {}
+        self.lists: list[str] = []
 
     def wrong(self, node: Node | None, what: str, mend: str) -> None:
         self.problems.append(Problem(f"{self.name}:{node.line if node else 1}", what, mend))

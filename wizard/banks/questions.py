@@ -6,13 +6,14 @@ from wizard.banks.fitting import fit
 from wizard.banks.nodes import Reader
 from wizard.banks.rules import rule
 from wizard.core import kinds
+from wizard.core.errors import Misfit
 from wizard.core.frozen import replace
-from wizard.core.model import Help, Listing, Option, Pointing, Polarity, Question
+from wizard.core.model import Help, Listing, Option, Pointing, Polarity, Question, Recommends
 from wizard.plainyaml import Mapping, Node, Scalar, Sequence
 
 KEYS = (
     "id number kind ask official help polarity rationale optional not_applicable when options entry fields none plural "
-    "numbered numbered_after titled heading grouped_by rows own_rows to all derived_from offered_again"
+    "numbered numbered_after titled heading grouped_by rows own_rows to all derived_from offered_again recommends otherwise"
 )
 
 
@@ -35,9 +36,36 @@ def question(reader: Reader, node: Mapping, prefix: str = "", each: Mapping | No
         listing = _listing(reader, node, key)
         fields = _own_row(reader, listing, key) + _fields(reader, node, key)
         found = replace(found, fields=fields, entry=found.entry or "entry", listing=listing)
+    if node.find("recommends") is not None or node.find("otherwise") is not None:
+        found = _recommending(reader, node, found, prefix)
     reader.known[key] = found
     fit(reader, node, found)
     return found
+
+
+def _recommending(reader: Reader, node: Mapping, found: Question, prefix: str) -> Question:
+    """Read which answer the form's rule recommends, and when; the answers are read as the question reads them."""
+    lines = []
+    for inner in reader.mappings(node.find("recommends"), "recommends"):
+        reader.keys(inner, "answer when because")
+        answer = _recommended(reader, inner, "answer", found)
+        when = rule(reader, inner.find("when"), prefix)
+        lines.append(Recommends(answer, when, reader.text(inner, "because")))
+    otherwise = _recommended(reader, node, "otherwise", found) if node.find("otherwise") is not None else ""
+    if not found.rationale:
+        what = f"question '{found.key}': whoever decides otherwise than recommended gives a reason"
+        reader.wrong(node.find("recommends") or node, what, "add `rationale: expected`")
+    return replace(found, recommends=tuple(lines), otherwise=otherwise)
+
+
+def _recommended(reader: Reader, node: Mapping, word: str, question: Question) -> str:
+    text = reader.text(node, word, needed=True)
+    try:
+        value = kinds.parse(question, text)
+    except Misfit as misfit:
+        reader.wrong(node.find(word), f"question '{question.key}' can not be recommended so: {misfit.what}", misfit.mend)
+        return ""
+    return value if isinstance(value, str) else ""
 
 
 def _alone(reader: Reader, node: Mapping, key: str, prefix: str) -> Question:
@@ -77,7 +105,15 @@ def _polarity(reader: Reader, node: Mapping) -> Polarity | None:
 
 
 def _pointing(reader: Reader, node: Mapping) -> Pointing:
-    return Pointing(tuple(reader.items(node.find("to"))), reader.text(node, "all"), reader.text(node, "derived_from"))
+    return Pointing(tuple(_targets(reader, node)), reader.text(node, "all"), reader.text(node, "derived_from"))
+
+
+def _targets(reader: Reader, node: Mapping) -> list[str]:
+    """The lists that a reference points to; `lists` stands for all lists of the form that have headings."""
+    named = []
+    for key in reader.items(node.find("to")):
+        named += reader.lists if key == "lists" else [key]
+    return named
 
 
 def _options(reader: Reader, node: Node | None) -> tuple[Option, ...]:

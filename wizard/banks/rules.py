@@ -5,11 +5,11 @@ from __future__ import annotations
 from wizard.banks.nodes import Reader
 from wizard.core import kinds
 from wizard.core.errors import Misfit
-from wizard.core.model import Above, All, Answered, AnyOf, Below, CountOf, Is, Not, Rule
+from wizard.core.model import Above, All, Answered, AnyOf, Below, CountOf, Is, Not, Rule, Unknown
 from wizard.plainyaml import Mapping, Node, Sequence
 
-_KEYS = "question is above below answered all any not list where least"
-_SAYS = ("is", "above", "below", "answered", "all", "any", "not", "list")
+_KEYS = "question is above below answered unknown all any not list where least"
+_SAYS = ("is", "above", "below", "answered", "unknown", "all", "any", "not", "list")
 _COMPARED = ("number", "date")  # kinds that have an order
 
 
@@ -30,12 +30,14 @@ def rule(reader: Reader, node: Node | None, scope: str) -> Rule:
         return Not(rule(reader, inner, scope))
     if node.find("answered") is not None:
         return Answered(_earlier(reader, node, "answered", scope))
+    if node.find("unknown") is not None:
+        return Unknown(_earlier(reader, node, "unknown", scope))
     if node.find("list") is not None:
         return _count(reader, node, scope)
     for word in ("is", "above", "below"):
         if node.find(word) is not None:
             return _comparison(reader, node, word, scope)
-    reader.wrong(node, "this rule says nothing", "use one of: is, above, below, answered, all, any, not, list")
+    reader.wrong(node, "this rule says nothing", "use one of: is, above, below, answered, unknown, all, any, not, list")
     return nothing
 
 

@@ -13,29 +13,32 @@ from wizard.core import kinds
 from wizard.core.model import Approval, Bank, Check, Picture, Section, Setting
 from wizard.plainyaml import Mapping, Node, Scalar, Sequence
 
-COVER = "cover.yaml"
+COVER, EVIDENCE = "cover.yaml", "evidence.yaml"
 ROLES = (
     *("title", "responsible", "summary", "decision_maker", "decision_date", "next_review"),
     *("actions", "action_title", "action_owner", "action_start", "action_due", "action_outcome"),
     *("sources", "gaps", "gap_title", "gap_action", "gap_owner", "gap_due", "gap_outcome", "next_stage"),
+    *("source_for", "gap_for"),
 )
 _ID = re.compile(r"^[a-z][a-z0-9-]*$")
+_KEYS = (
+    "bank version title short language about time ready settings roles approval sections cover evidence checks hints pictures"
+)
 _RESERVED = ("name", "face", "hints")  # what a person's own settings are called
 
 
-def read_whole(reader: Reader, text: str, cover: str, own: Mapping_[str, str]) -> Bank | None:
-    """Read a bank from its text and the cover sheet's; None where it is no bank at all. `own`: an organisation's settings."""
-    top, problems = plainyaml.read(text, reader.name)
+def read_whole(reader: Reader, texts: Mapping_[str, str], own: Mapping_[str, str]) -> Bank | None:
+    """Read a bank from its text and the sheets'; None where it is no bank at all. `own`: an organisation's settings."""
+    top, problems = plainyaml.read(texts["bank"], reader.name)
     reader.problems.extend(problems)
     if not isinstance(top, Mapping):
         if not reader.problems:
             reader.wrong(top, "a bank is a mapping of keys and values", "start with `bank: its-id`")
         return None
-    reader.keys(
-        top, "bank version title short language about time ready settings roles approval sections cover checks hints pictures"
-    )
+    reader.keys(top, _KEYS)
     settings = _settings(reader, top.find("settings"), own)
-    sections = _sections(reader, top, cover)
+    sections = _sections(reader, top, texts.get("cover", ""))
+    sections, sheet_roles = _with_evidence(reader, top, sections, texts.get("evidence", ""))
     bank = Bank(
         id=_id(reader, top),
         version=reader.text(top, "version", needed=True),
@@ -47,7 +50,7 @@ def read_whole(reader: Reader, text: str, cover: str, own: Mapping_[str, str]) -
         time=reader.text(top, "time"),
         ready=tuple(reader.fill(item) for item in reader.items(top.find("ready"))),
         settings=settings,
-        roles=_roles(reader, top.find("roles")),
+        roles={**sheet_roles, **_roles(reader, top.find("roles"))},
         approval=_approval(reader, top.find("approval")),
         checks=_checks(reader, top),
         hints=_hints(reader, top),
@@ -112,8 +115,34 @@ def _with_cover(reader: Reader, sections: tuple[Section, ...], cover: str) -> tu
     return (*sections[:1], section, *sections[1:]) if section else sections
 
 
+def _with_evidence(
+    reader: Reader, top: Mapping, sections: tuple[Section, ...], text: str
+) -> tuple[tuple[Section, ...], dict[str, str]]:
+    """The sheet for evidence is asked last. A bank that wants no sheets, or has lists in its roles, goes without."""
+    word = reader.text(top, "evidence")
+    if word not in ("", "none"):
+        reader.wrong(top.find("evidence"), f"`evidence` can only be none, not '{word}'", "or leave it out")
+    own = {key.text for key, _ in reader.pairs(top.find("roles"))} & {"sources", "gaps"}
+    if not text or word == "none" or own or reader.text(top, "cover") == "none":
+        return sections, {}
+    node, problems = plainyaml.read(text, EVIDENCE)
+    reader.problems.extend(problems)
+    reader.lists = [one for one, known in reader.known.items() if known.listing.titled and "." not in one]
+    reader.name, name = EVIDENCE, reader.name
+    roles: dict[str, str] = {}
+    if node and reader.expects_mapping(node):
+        reader.keys(node, "roles section")
+        inner = node.find("section")
+        if inner is not None and reader.expects_mapping(inner):
+            sections = (*sections, _section(reader, inner))
+        roles = _roles(reader, node.find("roles"))
+        roles.pop("title", None)
+    reader.name = name
+    return sections, roles
+
+
 def _section(reader: Reader, node: Mapping) -> Section:
-    reader.keys(node, "id title intro above cover shown_in_document each questions")
+    reader.keys(node, "id title intro above cover aside shown_in_document each questions")
     each = node.find("each")
     listed = node.find("questions")
     if not isinstance(listed, Sequence) or not listed.items:
@@ -130,6 +159,7 @@ def _section(reader: Reader, node: Mapping) -> Section:
         above=reader.text(node, "above"),
         cover=reader.truth(node, "cover", otherwise="no"),
         shown_in_document=reader.truth(node, "shown_in_document", otherwise="yes"),
+        aside=reader.truth(node, "aside", otherwise="no"),
     )
 
 

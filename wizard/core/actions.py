@@ -33,17 +33,20 @@ class Action:
 
 
 def actions(of: Standing, today: str) -> tuple[Action, ...]:
-    """Return the actions in the order of the form; none where the bank has no such list. `today`: 2026-03-31."""
-    question = of.bank.in_role("actions")
-    return tuple(_action(of, one, today) for one in of.register.of(question.key)) if question else ()
+    """Return the actions in the order of the form, then those that close gaps in the evidence. `today`: 2026-03-31."""
+    found = []
+    for role, prefix in (("actions", "action"), ("gaps", "gap")):
+        question = of.bank.in_role(role)
+        found += [_action(of, one, today, prefix) for one in of.register.of(question.key)] if question else []
+    return tuple(found)
 
 
-def _action(of: Standing, entry: Entry, today: str) -> Action:
-    owner, due = _field(of, "action_owner"), _field(of, "action_due")
+def _action(of: Standing, entry: Entry, today: str, prefix: str) -> Action:
+    owner, due = _field(of, f"{prefix}_owner"), _field(of, f"{prefix}_due")
     words = _words(of, entry, due)
     span = dates.span(words)
     by = span.last if span and not span.open else ""
-    result = _field(of, "action_outcome")
+    result = _field(of, f"{prefix}_outcome")
     # That it is not known yet what came of it is no outcome.
     done = result is not None and isinstance(of.answer(entry.place(result.key)), Known)
     outcome = _words(of, entry, result)
@@ -51,10 +54,10 @@ def _action(of: Standing, entry: Entry, today: str) -> Action:
     answer = of.answer(entry.place(owner.key)) if owner else None
     value = answer.value if isinstance(answer, Known) else ()
     return Action(
-        number=entry.number,
-        title=one_line(_words(of, entry, _field(of, "action_title")) or entry.title),
+        number=entry.number if prefix == "action" else entry.name,
+        title=one_line(_words(of, entry, _field(of, "action_title" if prefix == "action" else "gap_action")) or entry.title),
         owners=(value,) if isinstance(value, str) else value,
-        start=_words(of, entry, _field(of, "action_start")),
+        start=_words(of, entry, _field(of, f"{prefix}_start")),
         due=words,
         by=by,
         outcome=outcome,
@@ -79,7 +82,7 @@ def soonest_first(action: Action) -> tuple[str, tuple[tuple[int, str], ...]]:
 
 def table(of: Standing) -> list[list[str]]:
     """Return the whole plan for a spreadsheet: a row of headings, then a row for each action, every field as printed."""
-    question = of.bank.in_role("actions")
+    question = of.bank.in_role("actions") or of.bank.in_role("gaps")
     if question is None:
         return []
     rows = [["Number", *(one_line(field.ask).rstrip(":") for field in question.fields)]]

@@ -23,6 +23,8 @@ class Command(Enum):
     SKIP = "skip"
     NOT_YET = "notknown"
     RESPOND = "reply"
+    EVIDENCE = "evidence"
+    NOTE = "note"
     EMPTY = "empty"
     DOCUMENT = "document"
     LEAVE = "leave"
@@ -35,6 +37,8 @@ MEANINGS = {
     Command.SKIP: "leave open for now",
     Command.NOT_YET: "not known yet",
     Command.RESPOND: "reply to the reviewer's remark",
+    Command.EVIDENCE: "what this answer rests on",
+    Command.NOTE: "a note for yourself, never printed",
     Command.EMPTY: "empty the answer",
     Command.DOCUMENT: "see the document so far",
     Command.LEAVE: "leave and keep",

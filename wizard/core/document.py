@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from wizard.core import checks, findings, fingerprint, kinds, pictures, review, verifying
+from wizard.core import checks, findings, fingerprint, kinds, pictures, recommending, review, verifying
 from wizard.core.dates import british
 from wizard.core.findings import Open, Why
 from wizard.core.frozen import frozen, plain
@@ -29,7 +29,7 @@ from wizard.core.model import (
 from wizard.core.pictures import Link, Matrix, Timeline, anchor
 from wizard.core.progress import counts
 from wizard.core.register import Entry as Registered
-from wizard.core.register import in_groups, show_references
+from wizard.core.register import in_groups, question_id, show_references
 from wizard.core.response import listed
 from wizard.core.routing import Step
 from wizard.core.standing import Standing
@@ -68,11 +68,22 @@ class Named:
 
 
 @frozen
+class Evidence:
+    """A source that an answer rests on, or a gap that is stated: its anchor, what it is called, and its date ("" for none)."""
+
+    id: str
+    text: str
+    date: str
+    gap: bool
+
+
+@frozen
 class Entry:
     """One entry of a list.
 
     label: how it is named on one line. id: its anchor. heading: "3a) Making information available"; "" where it has none.
     group: the heading it stands under, "" where there is none. named_by: the references to it, by the question they answer.
+    evidence: what stands beside it.
     """
 
     label: str
@@ -83,6 +94,7 @@ class Entry:
     heading: str = ""
     group: str = ""
     named_by: tuple[Named, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 @frozen
@@ -93,7 +105,7 @@ class Item:
     prose: the text or rationale, "" where there is none. state: "answered", "empty" (optional and empty), or "open".
     open: why it is open, in words. polarity: "risk", "strength", "scope" or "". raw: an answer that does not fit, as given.
     layout: how its entries are printed: "lines" (one line each), "blocks" (a heading and fields each), "table", or "".
-    links: what a reference points to.
+    links: what a reference points to. evidence: what stands beside it. recommended: what the form's rule recommends, in words.
     """
 
     id: str
@@ -109,6 +121,8 @@ class Item:
     raw: str = ""
     layout: str = ""
     links: tuple[Link, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    recommended: str = ""
 
 
 @frozen
@@ -217,6 +231,7 @@ class Summary:
     proposal: the question in the role "summary", if the form has one; lead: its first paragraph, shortened.
     risks: Yes where Yes is a risk. gaps: No where Yes is a strength. bare: how many answers stand without a rationale.
     polar: whether the form asks anything whose Yes is a risk or a strength. lists: its lists, with how much is in them.
+    next_stage: whether a next stage is needed, where the form asks that.
     """
 
     proposal: Item | None
@@ -228,6 +243,7 @@ class Summary:
     bare: int
     polar: bool
     lists: tuple[Gathered, ...]
+    next_stage: Item | None = None
 
 
 @frozen
@@ -236,6 +252,7 @@ class Document:
 
     state: where it is between its authors and its reviewer ("submitted for review"). deeds: what was done with it, in order.
     checks: what the checks of the bank found on the day `checked_on`; found: how many things in all.
+    aside: what stands beside the form's own wording (evidence), where there is any.
     matrices, timelines: pictures as numbers, with all that they show in words as well.
     carried: from which earlier assessment answers came, and how many are confirmed, in words; unconfirmed: how many are not.
     """
@@ -258,6 +275,7 @@ class Document:
     changed: str
     fingerprint: str
     spoken: str
+    aside: tuple[Part, ...] = ()
     state: str = ""
     deeds: tuple[Deed, ...] = ()
     checks: tuple[Checked, ...] = ()
@@ -291,7 +309,8 @@ def document(of: Standing, opened: Record, records: Sequence[Record], today: str
     written = review.content(records)
     title = bank.in_role("title")
     title_answer = response.answer(At(title.key)) if title else None
-    parts = tuple(printer.part(section) for section in sections if not section.cover)
+    parts = tuple(printer.part(section) for section in sections if not (section.cover or section.aside))
+    aside = tuple(part for section in sections if section.aside for part in [printer.part(section)] if _is_said(part))
     items = [item for part in parts for item in part.questions]
     checked = tuple(printer.checked(one) for one in checks.run(of, today))
     return Document(
@@ -301,7 +320,7 @@ def document(of: Standing, opened: Record, records: Sequence[Record], today: str
         form_version=bank.version,
         language=bank.language,
         cover=tuple(item for section in sections if section.cover for item in printer.part(section).questions),
-        summary=_summary(of, items),
+        summary=_summary(of, [*items, *(item for part in aside for item in part.questions)]),
         open=tuple(printer.open_item(one) for one in findings.open_steps(of)),
         parts=parts,
         approval_title=bank.approval.title,
@@ -313,6 +332,7 @@ def document(of: Standing, opened: Record, records: Sequence[Record], today: str
         changed=written[-1].time if written else opened.time,
         fingerprint=mark,
         spoken=fingerprint.spoken(mark),
+        aside=aside,
         state=review.state(of).value,
         deeds=tuple(_deed(record, act) for record, act in response.review.acts),
         checks=checked,
@@ -374,6 +394,11 @@ def _approval(record: Record, approve: Approve, mark: str, decision: str, change
     )
 
 
+def _is_said(part: Part) -> bool:
+    """Whether anything in a part beside the form is answered, or waits to be."""
+    return any(item.state != "empty" for item in part.questions)
+
+
 def _summary(of: Standing, items: list[Item]) -> Summary:
     so_far = counts(of)
     proposal = next((item for item in items if item.id == of.bank.roles.get("summary")), None)
@@ -386,7 +411,8 @@ def _summary(of: Standing, items: list[Item]) -> Summary:
         questions=so_far.steps,
         bare=sum(one.why is Why.BARE for one in findings.open_steps(of)),
         polar=any(question.polarity in (Polarity.RISK, Polarity.STRENGTH) for question in of.bank.questions.values()),
-        lists=tuple(_gathered(of.bank.questions[item.id], item) for item in items if item.layout == "blocks"),
+        lists=tuple(_gathered(of.bank.questions[item.id], item) for item in items if item.layout == "blocks" and item.entries),
+        next_stage=next((item for item in items if item.id == of.bank.roles.get("next_stage")), None),
     )
 
 
@@ -466,7 +492,22 @@ class _Printer:
             raw=answer.raw if isinstance(answer, Unfit) else "",
             layout=_layout(question),
             links=self._links(question, step.at),
+            evidence=self._evidence(question_id(question.key)),
+            recommended=recommending.in_words(of, question),
         )
+
+    def _evidence(self, target: str) -> tuple[Evidence, ...]:
+        """What stands beside an answer or an entry: the sources and gaps that point to it."""
+        of = self._of
+        sources, gaps = of.bank.roles.get("source_for"), of.bank.roles.get("gap_for")
+        found = []
+        for at in of.pointing_at.get(target, ()):
+            owner = of.entry_of(at)
+            if owner and at.question in (sources, gaps):
+                dated = of.answer(owner.place(f"{owner.question.key}.dated"))
+                day = dated.value if isinstance(dated, Known) and isinstance(dated.value, str) else ""
+                found.append(Evidence(anchor(of, owner), owner.title, british(day), at.question == gaps))
+        return tuple(found)
 
     def _entry(self, question: Question, entry: Registered) -> Entry:
         fields = []
@@ -484,6 +525,7 @@ class _Printer:
             heading=entry.heading,
             group=entry.group,
             named_by=self._named_by(entry),
+            evidence=self._evidence(entry.id),
         )
 
     def _field(self, field: Question, place: At) -> Field:
@@ -521,7 +563,10 @@ class _Printer:
 
     def _named_by(self, entry: Registered) -> tuple[Named, ...]:
         by_question: dict[str, list[Link]] = {}
+        beside = (self._of.bank.roles.get("source_for"), self._of.bank.roles.get("gap_for"))
         for at in self._of.pointing_at.get(entry.id, ()):
+            if at.question in beside:
+                continue  # these stand with it as its evidence
             owner = self._of.entry_of(at)
             link = Link(self._anchor(at), (owner.number or owner.title) if owner else self._of.bank.questions[at.question].name)
             by_question.setdefault(at.question, []).append(link)

@@ -7,6 +7,7 @@ from typing import assert_never
 from wizard.core.dates import british
 from wizard.core.frozen import frozen
 from wizard.core.model import Answer, At, Known, NotApplicable, NotYet, Question, Unfit
+from wizard.core.recommending import recommended
 from wizard.core.register import Entry
 from wizard.core.response import left_over, listed
 from wizard.core.routing import Step
@@ -113,8 +114,12 @@ def _opened(step: Step, answer: Answer | None, of: Standing) -> Open | None:
         case Known(value, words):
             if question.kind == "references" and (gone := of.gone(step.at)):
                 return because(Why.GONE, f"{Why.GONE.value}: {counted(len(gone), 'entry', 'entries')}")
-            bare = question.rationale and not words.strip()
-            return because(Why.BARE, f"{of.show(question, value)}, {Why.BARE.value}") if bare else None
+            if not question.rationale or words.strip():
+                return None
+            if (met := recommended(of, question)) is None:
+                return because(Why.BARE, f"{of.show(question, value)}, {Why.BARE.value}")
+            otherwise = f"{of.show(question, value)}, which is not what is recommended, {Why.BARE.value}"
+            return because(Why.BARE, otherwise) if met.differs(value) else None
         case NotYet(ask, by):
             return because(Why.NOT_YET, not_yet_words(ask, by))
         case NotApplicable(why):

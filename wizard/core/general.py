@@ -5,11 +5,12 @@ from __future__ import annotations
 from wizard.core import dates, findings, review
 from wizard.core.dates import british
 from wizard.core.findings import Open, Why
-from wizard.core.model import Answer, At, Check, Known, Question
+from wizard.core.model import At, Check, Known, Question
 from wizard.core.outcomes import Finding, Outcome, asks, outcome, where
+from wizard.core.recommending import entries, look
 from wizard.core.register import Entry
 from wizard.core.review import State
-from wizard.core.rules import Entries, Look, holds
+from wizard.core.rules import holds
 from wizard.core.standing import Standing
 from wizard.core.text import joined, shorten
 
@@ -114,15 +115,15 @@ def _after_the_decision(of: Standing, at: At, day: str, today: str) -> list[Find
 def planned(check: Check, of: Standing, today: str) -> Outcome:
     """Stated gaps in the evidence with nothing to be done about them, nobody to do it, or no day."""
     question = of.bank.in_role("gaps")
-    entries = of.register.of(question.key) if question else ()
+    gaps = of.register.of(question.key) if question else ()
     found = []
-    for one in entries:
+    for one in gaps:
         lacks = [words for role, words in _GAP if _lacks(of, one, role)]
         if lacks:
             at = next(one.place(of.bank.roles[role]) for role, _ in _GAP if _lacks(of, one, role))
             words = f"{findings.sentence(findings.name(one, of))} has {joined(lacks)}."
             found.append(Finding(words, (at, *_own(one)), "Say what will be done to close it, by whom, and by when."))
-    return outcome(check, entries, len(found), question.entries if question else "gaps", found)
+    return outcome(check, gaps, len(found), question.entries if question else "gaps", found)
 
 
 _GAP = (("gap_action", "no action"), ("gap_owner", "no owner"), ("gap_due", "no date"))
@@ -149,7 +150,7 @@ def contradiction(check: Check, of: Standing, today: str) -> Outcome:
     """Answers that a rule of the bank sets against each other. What it says is quoted with the answers themselves."""
     places = [At(key) for key in check.keys("on")]
     asked = [at for at in places if of.answer(at) is not None]
-    applies = check.when is not None and holds(check.when, _look(of), _entries(of))
+    applies = check.when is not None and holds(check.when, look(of), entries(of))
     looked = () if applies is None or not asked else (check,)
     found = []
     if applies:
@@ -166,19 +167,3 @@ def _said(of: Standing, at: At) -> str:
     answer = of.answer(at)
     question = of.bank.questions[at.question]
     return shorten(of.show(question, answer.value), _TITLE) if isinstance(answer, Known) else where(of, at)
-
-
-def _look(of: Standing, within: tuple[str, ...] = ()) -> Look:
-    def look(key: str) -> Answer | None:
-        return of.answer(At(key, within[: key.count(".")]))
-
-    return look
-
-
-def _entries(of: Standing) -> Entries:
-    """What a rule sees of a list: a look into each of its entries."""
-
-    def entries(key: str) -> list[Look]:
-        return [_look(of, (*one.at.within, one.id)) for one in of.register.of(key)]
-
-    return entries

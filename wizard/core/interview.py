@@ -23,6 +23,7 @@ from wizard.core.screens import (
     PRINT,
     Accepting,
     Asking,
+    Beside,
     Check,
     EntryMenu,
     FindingList,
@@ -58,6 +59,7 @@ class Interview:
     back_to: where answering leads back to, if it was from there that a question was chosen. one_field: only one field of an
     entry is asked. adding: the list in which an entry was just begun. grown: the lists that got entries in this sitting.
     gathering: the list just filled, while earlier references to its entries are asked; gathered: those asked.
+    supporting: the source or gap just begun, and the answer that it is for; beside: where that was begun, to come back to.
     stood: what stood at a place before "not known yet" or "not applicable" was picked there, and from which earlier assessment
     it came: going back brings it back.
     seq: the newest record's number. acts: what can be done once the answers are checked. called: a name from elsewhere.
@@ -75,6 +77,8 @@ class Interview:
     grown: frozenset[At] = frozenset()
     gathering: At | None = None
     gathered: frozenset[At] = frozenset()
+    supporting: tuple[str, str] | None = None
+    beside: At | None = None
     stood: tuple[At, Answer | None, str] | None = None
     problem: str = ""
     seq: int = 0
@@ -145,6 +149,11 @@ class Interview:
         return (self.here, Part.VALUE) if self.here else None
 
     @property
+    def notable(self) -> bool:
+        """Whether notes can be written: not in what is prepared for one act."""
+        return not self.called
+
+    @property
     def words(self) -> str:
         """How far the assessment is."""
         return self.progress.words
@@ -172,6 +181,8 @@ class Interview:
                 return raw
             case Part.VALUE, None if derived := self.standing.derived(at):
                 return self.standing.typed(question, derived)
+            case Part.VALUE, None if self.supporting and at.within[-1:] == (self.supporting[0],) and question.pointing.to:
+                return self.standing.typed(question, (self.supporting[1],))
             case Part.NOTE, Known(value):
                 parts = value if isinstance(value, tuple) else (value,)
                 return "".join(kinds.option_of(question, one)[1] for one in parts)
@@ -183,6 +194,8 @@ class Interview:
                 return british(by)
             case Part.WHY, NotApplicable(why):
                 return why
+            case Part.ASIDE, _:
+                return self.response.notes.get(at, "")
             case _:
                 return ""
 
@@ -208,6 +221,8 @@ class Interview:
                 return self if at in self.path.index else self.to(Check())
             case Overview() | Check() | FindingList() | FindingMenu() | Accepting():
                 return self
+            case Beside(at):
+                return self if at in self.path.index else self.to(Check())
             case EntryMenu(at, entry, _) | Moving(at, entry) | Numbering(at, entry) | Removing(at, entry):
                 known = self.standing.register.entries.get(entry)
                 return self if known and known.at == at else self.to(Asking(at) if at in self.path.index else Check())
@@ -253,6 +268,8 @@ class Interview:
             one_field=self.one_field and isinstance(screen, Asking) and bool(screen.at.within),
             gathering=self.gathering if asking else None,
             adding=self.adding if asking else None,
+            supporting=self.supporting if asking else None,
+            beside=self.beside if asking or isinstance(screen, Beside) else None,
             stood=self.stood if self.stood and isinstance(screen, Asking) and screen.at == self.stood[0] else None,
         )
 
@@ -283,6 +300,8 @@ class Interview:
         after = siblings[siblings.index(step.at) + 1 :] if step.at in siblings else []
         if after:
             return self.to(Asking(after[0]))
+        if self.supporting and step.at.within[-1] == self.supporting[0] and self.beside:
+            return self.to(Beside(self.beside))
         owner = list_of(step.at)
         rows = self.bank.questions[owner.question].listing.rows
         listed = self.standing.register.lists.get(owner.question, ())
@@ -300,6 +319,8 @@ class Interview:
         if step.at.within:
             siblings = self.fields_of(step.at)
             place = siblings.index(step.at)
+            if not place and self.supporting and step.at.within[-1] == self.supporting[0] and self.beside:
+                return self.to(Beside(self.beside))
             return self.to(Asking(siblings[place - 1] if place else list_of(step.at)))
         if self.back_to:
             return self.to(self.back_to)

@@ -9,7 +9,7 @@ from wizard.core.controls import Command, Item, Line, Pick, Progress, Prompt, Te
 from wizard.core.interview import Interview
 from wizard.core.model import At, Question, Section
 from wizard.core.progress import is_empty
-from wizard.core.register import Entry
+from wizard.core.register import Entry, question_id
 from wizard.core.response import listed
 from wizard.core.routing import Step
 from wizard.core.screens import (
@@ -21,6 +21,7 @@ from wizard.core.screens import (
     FINDINGS,
     FINE,
     FIRST,
+    GAP,
     GO_ON,
     GO_TO,
     LEAVE,
@@ -29,6 +30,7 @@ from wizard.core.screens import (
     NUMBER,
     REMOVE,
     REPLY,
+    SOURCE,
     STAND,
     UNSTAND,
     UP,
@@ -148,7 +150,8 @@ def _next_open(of: Interview, items: list[Item]) -> str:
     """Return the next thing that is open after where the person was, else the first one, else what ends the check."""
     values = [item.value for item in items]
     here = values.index(_here_value(of)) if of.here and _here_value(of) in values else 0
-    still = [item.value for item in [*items[here:], *items[:here]] if item.note and item.value != FINDINGS]
+    wanting = [item for item in [*items[here:], *items[:here]] if item.note not in ("", "a note")]
+    still = [item.value for item in wanting if item.value != FINDINGS]
     found = any(one.found for one in _outcomes(of))
     return still[0] if still else FINDINGS if found else of.acts[0].value
 
@@ -193,7 +196,8 @@ def _question_items(of: Interview, section: Section) -> tuple[Item, ...]:
             note = f"{len(inside)} {_TO_CONFIRM}"
         if found:
             note = _open_note(found)
-        note = "; ".join(part for part in (note, _remark_words(of, step.at)) if part)
+        noted = "a note" if any(at.question.split(".")[0] == question.key for at in of.response.notes) else ""
+        note = "; ".join(part for part in (note, _remark_words(of, step.at), noted) if part)
         label = question.ask.rstrip(":")
         if label == section.title and summary:
             label, summary = summary, ""  # its wording stands right above
@@ -403,6 +407,56 @@ def _called(of: Interview, at: At) -> str:
     question = of.bank.questions[at.question]
     asked = question.number or f"“{shorten(question.ask.rstrip(':'), _TITLE)}”"
     return f"{findings.name(owner, of.standing)}, {asked}" if owner else asked
+
+
+# -- What stands beside an answer -------------------------------------------------------------------------------------
+
+
+def target_of(of: Interview, at: At) -> str:
+    """Return the id by which sources and gaps point to an answer: its question's, or that of its entry; "" where none can."""
+    role = of.bank.in_role("source_for")
+    if role is None:
+        return ""
+    targets = of.standing.register.of(*role.pointing.to)
+    wanted = (at.within[0],) if at.within else (question_id(at.question),)
+    return next((one.id for one in targets if one.id in wanted), "")
+
+
+def evidence_for(of: Interview, at: At) -> list[Entry]:
+    """The sources and gaps that stand beside an answer."""
+    roles = [role.key for name in ("source_for", "gap_for") if (role := of.bank.in_role(name))]
+    places = [one for one in of.standing.pointing_at.get(target_of(of, at), ()) if one.question in roles]
+    return [of.standing.register.entries[one.within[-1]] for one in places]
+
+
+def beside(of: Interview, at: At) -> Prompt:
+    standing = [
+        Item(f"{one.at.question}\n{one.id}", f"{findings.sentence(one.name)}: {one.title}") for one in evidence_for(of, at)
+    ]
+    items = [
+        *([Item("", "What it rests on so far", heading=True)] if standing else []),
+        *standing,
+        *([Item("", "Or", heading=True)] if standing else []),
+        Item(SOURCE, "Add a source: a report, figures, a meeting, advice"),
+        Item(GAP, "State a gap: what is not known, and what will be done about it"),
+        Item(BACK, "Back to the question"),
+    ]
+    question = of.bank.questions[at.question]
+    return Prompt(
+        Pick(tuple(items), pointed=BACK if standing else SOURCE),
+        f"What does {_called(of, at)} rest on?",
+        progress(of, of.step(at)),
+        notes=(question.ask if question.number else "", *_sources_before(of)),
+        commands=(Command.BACK, *EVERYWHERE),
+    )
+
+
+def _sources_before(of: Interview) -> tuple[str, ...]:
+    """Say that a source which is listed already is not listed again, but pointed from."""
+    role = of.bank.in_role("sources")
+    known = len(of.standing.register.lists.get(role.key, ())) if role else 0
+    words = "A source that is listed already can be given this number as well: in the overview, under Evidence."
+    return (words,) if known else ()
 
 
 # -- Lists ------------------------------------------------------------------------------------------------------------

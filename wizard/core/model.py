@@ -71,7 +71,14 @@ class CountOf:
     where: Rule | None = None
 
 
-Rule = Is | Above | Below | Answered | All | AnyOf | Not | CountOf
+@frozen
+class Unknown:
+    """The answer is "not known yet"."""
+
+    question: str
+
+
+Rule = Is | Above | Below | Answered | All | AnyOf | Not | CountOf | Unknown
 
 
 # -- A bank -----------------------------------------------------------------------------------------------------------
@@ -131,11 +138,21 @@ class Pointing:
 
 
 @frozen
+class Recommends:
+    """One line of a rule that recommends an answer: which, when, and why in words ("" = the answers it rests on)."""
+
+    answer: str
+    when: Rule
+    because: str = ""
+
+
+@frozen
 class Question:
     """One question of a bank. `key` is its id, after the keys of the lists it stands in: "responsible.name".
 
     none: the word that is an answer of its own where nothing applies ("N/A"), with no reason asked for.
-    offered_again: what was answered to it in other entries is offered.
+    offered_again: what was answered to it in other entries is offered. recommends: which answer the form's rule recommends, the
+    first line that holds; otherwise: where none does.
     """
 
     key: str
@@ -156,6 +173,8 @@ class Question:
     offered_again: bool = False
     listing: Listing = Listing()
     pointing: Pointing = Pointing()
+    recommends: tuple[Recommends, ...] = ()
+    otherwise: str = ""
 
     @property
     def entries(self) -> str:
@@ -168,8 +187,14 @@ class Question:
         return self.number or self.ask
 
 
+QUESTIONS = "questions"
+"""What a reference names in place of a list where it may point to the questions of the form."""
+
+
 @frozen
 class Section:
+    """A section of the form. cover: printed on top. aside: no part of the form's own wording, printed after it."""
+
     id: str
     title: str
     questions: tuple[Question, ...]
@@ -177,6 +202,7 @@ class Section:
     above: str = ""
     cover: bool = False
     shown_in_document: bool = True
+    aside: bool = False
 
 
 @frozen
@@ -258,6 +284,11 @@ class Bank:
     def questions(self) -> Mapping[str, Question]:
         """Every question and field by its key, in the order of the form."""
         return {question.key: question for section in self.sections for question in _walk(section.questions)}
+
+    @cached_property
+    def points_to_questions(self) -> bool:
+        """Whether any reference may point to questions of the form."""
+        return any(QUESTIONS in question.pointing.to for question in self.questions.values())
 
     @cached_property
     def keys_by_number(self) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from datetime import date
 from wizard.core import dates
 from wizard.core.dates import Span, british
 from wizard.core.frozen import frozen
-from wizard.core.model import At, Known, NotApplicable, Picture
+from wizard.core.model import QUESTIONS, At, Known, NotApplicable, Picture
 from wizard.core.register import Entry
 from wizard.core.standing import Standing
 
@@ -100,6 +100,8 @@ class Timeline:
 
 def anchor(of: Standing, entry: Entry) -> str:
     """Return an entry's anchor: its list and its place, which say nothing of its hidden id."""
+    if entry.at.question == QUESTIONS:
+        return entry.id.partition(":")[2]
     return f"{entry.question.key.replace('.', '-')}-{of.places[entry.id] + 1}"
 
 

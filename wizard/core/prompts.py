@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from wizard.core import findings, kinds, menus, remarks
+from wizard.core import findings, kinds, menus, recommending, remarks
 from wizard.core.controls import Command, Control, Item, Line, Pick, PickMany, Prompt, Text
 from wizard.core.interview import Interview
 from wizard.core.menus import EVERYWHERE
@@ -21,6 +21,7 @@ from wizard.core.screens import (
     UNDO,
     Accepting,
     Asking,
+    Beside,
     Check,
     EntryMenu,
     FindingList,
@@ -44,6 +45,7 @@ _EMPTY = {
     Part.BY: "no date yet",
     Part.WHY: "leave it open",
     Part.RESPONSE: "no reply",
+    Part.ASIDE: "no note",
     Part.ACCEPT: "leave it a finding",
     Part.CONFIRM: "",
 }
@@ -64,6 +66,8 @@ def prompt(of: Interview) -> Prompt:
             return menus.finding_menu(of, key)
         case Accepting(key, at, _):
             return menus.accepting(of, key, at)
+        case Beside(at):
+            return menus.beside(of, at)
         case EntryMenu(at, entry, _):
             return menus.entry_menu(of, at, entry)
         case Moving(at, entry):
@@ -92,6 +96,10 @@ def _question_prompt(of: Interview, step: Step, part: Part) -> Prompt:
             commands.insert(3, Command.EMPTY)
         if kinds.control(question) not in (kinds.Control.ONE, kinds.Control.ENTRIES):
             commands.insert(3, Command.NOT_YET)
+        commands += [Command.EVIDENCE] if menus.target_of(of, at) else []
+        commands += [Command.NOTE] if of.notable else []
+    elif part is Part.BECAUSE and menus.target_of(of, at):
+        commands.append(Command.EVIDENCE)
     elif isinstance(_control(of, step, part), Line) and of.preset(at, part):
         commands.insert(2, Command.EMPTY)  # line by line, Enter alone keeps what stands there
     return Prompt(
@@ -122,7 +130,7 @@ def _control(of: Interview, step: Step, part: Part) -> Control:
     if part is Part.CONFIRM:
         return Pick((Item(KEEP, "It still stands as it is"), Item(CHANGE, "Change it, or read all of it")), pointed=KEEP)
     typed = of.drafts.get((step.at, part), of.preset(step.at, part))
-    if part in (Part.BECAUSE, Part.WHY, Part.RESPONSE):
+    if part in (Part.BECAUSE, Part.WHY, Part.RESPONSE, Part.ASIDE):
         return Text(typed)
     if part in (Part.ASK, Part.BY, Part.NOTE):
         return Line(typed)
@@ -243,6 +251,11 @@ def _notes(of: Interview, step: Step, part: Part) -> tuple[str, ...]:
         typed = of.is_typed(step.at) and isinstance(answer, Known)
         if not typed:
             notes.append(f"Your present answer: {findings.summary(question, step.at, of.standing)}")
+    if part is Part.VALUE:
+        notes += [recommending.in_words(of.standing, question)] if question.recommends else []
+        notes += [f"Your note: {one_line(of.response.notes[step.at])}"] if step.at in of.response.notes else []
+        if count := len(menus.evidence_for(of, step.at)):
+            notes.append(f"{counted(count, 'source or gap', 'sources and gaps')} stand beside it.")
     if part in (Part.VALUE, Part.RESPONSE):
         notes += [line for thread in remarks.open_at(step.at, of.standing) for line in remarks.said(thread)]
     if part is Part.VALUE and isinstance(answer, Unfit):
@@ -302,7 +315,8 @@ def _list_state(of: Interview, step: Step) -> str:
 def _reference_notes(of: Interview, step: Step) -> list[str]:
     question, standing = step.question, of.standing
     targets = standing.register.of(*question.pointing.to)
-    nouns = " or ".join(dict.fromkeys(of.bank.questions[key].entries for key in question.pointing.to))
+    nouns = " or ".join(dict.fromkeys(one.question.entries for one in targets))
+    nouns = nouns or " or ".join(of.bank.questions[key].entries for key in question.pointing.to if key in of.bank.questions)
     if not targets:
         return [f"There are no {nouns} to point to yet. It is asked again once there are."]
     numbers = [one.number for one in targets if one.number]
@@ -346,6 +360,8 @@ def _lead(of: Interview, step: Step, part: Part) -> str:
             return "Not applicable, because"
         case Part.RESPONSE:
             return "Your reply to the reviewer"
+        case Part.ASIDE:
+            return "Your note; it is never printed"
         case Part.CONFIRM:
             return ""
         case Part.REMARK | Part.ACCEPT:
@@ -359,6 +375,8 @@ def _bare_words(question: Question, answer: Answer | None) -> str:
     if isinstance(answer, Known) and answer.because:
         return ""
     shown = kinds.show(question, answer.value) if isinstance(answer, Known) else ""
+    if question.recommends:
+        return f'The form\'s rule recommends otherwise. Left empty, it will be listed as "{shown}, without a rationale".'
     ask = "The form asks for a brief rationale."
     if question.polarity is Polarity.RISK and shown == "No":
         ask += " What did you look at to conclude this?"

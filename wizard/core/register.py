@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from wizard.core import kinds
 from wizard.core.errors import Misfit
 from wizard.core.frozen import frozen, frozen_by_identity
-from wizard.core.model import At, Bank, Known, Question
+from wizard.core.model import QUESTIONS, At, Bank, Known, Listing, Question
 from wizard.core.response import Response, listed
 from wizard.core.routing import Path
 from wizard.core.text import one_line, shorten
@@ -95,7 +95,31 @@ def register(bank: Bank, response: Response, path: Path) -> Register:
             title = _title(question, response, at, one)
             entries[one] = Entry(one, at, question, number, title, _word(response, question.listing.grouped_by, within))
     lists = {key: tuple(one for _, one in places) for key, places in found.items()}
-    return Register(entries, lists, {key: root(bank, key) for key in found})
+    roots = {key: root(bank, key) for key in found}
+    if bank.points_to_questions:
+        asked = _asked(path)
+        entries |= asked
+        lists[QUESTIONS], roots[QUESTIONS] = tuple(asked), QUESTIONS
+    return Register(entries, lists, roots)
+
+
+_ASKED = Question(QUESTIONS, "line", "Questions", entry="question", listing=Listing(numbered=True))
+
+
+def _asked(path: Path) -> dict[str, Entry]:
+    """The questions of the form itself, as something to point to: what stands on its sheets is none, and no list is."""
+    found = {}
+    for step in path.steps:
+        own = not (step.at.within or step.section.cover or step.section.aside)
+        if own and not step.question.fields:
+            id_ = question_id(step.question.key)
+            found[id_] = Entry(id_, At(QUESTIONS), _ASKED, step.question.number, one_line(step.question.ask).rstrip(":"))
+    return found
+
+
+def question_id(key: str) -> str:
+    """Return the id by which a question is pointed to: it has a colon, as those of given rows have."""
+    return f"{QUESTIONS}:{key}"
 
 
 def _own(response: Response, place: tuple[At, str]) -> str:
@@ -307,7 +331,9 @@ def typed_references(question: Question, value: str | tuple[str, ...], of: Regis
     """Return references as a person would type them, to be edited."""
     if isinstance(value, str):
         return show_references(question, value, of)
-    return ", ".join(one.number or one.title for id_ in value if (one := of.entries.get(id_)))
+    numbers = Counter(one.number for one in of.of(*question.pointing.to))
+    known = [one for id_ in value if (one := of.entries.get(id_))]
+    return ", ".join(one.name if one.number and numbers[one.number] > 1 else one.number or one.title for one in known)
 
 
 def repeated(ids: tuple[str, ...]) -> tuple[str, ...]:

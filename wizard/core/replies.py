@@ -10,8 +10,23 @@ from wizard.core.errors import Misfit
 from wizard.core.frozen import replace
 from wizard.core.interview import Interview, Turn, begin
 from wizard.core.listing import entry_act, listed, moved, numbered, removed
-from wizard.core.menus import finding_of
-from wizard.core.model import Accept, Answer, At, Carry, Change, Known, NotApplicable, NotYet, Question, Respond, Value
+from wizard.core.menus import finding_of, target_of
+from wizard.core.model import (
+    Accept,
+    Answer,
+    At,
+    Carry,
+    Change,
+    Known,
+    NotApplicable,
+    Note,
+    NotYet,
+    Place,
+    Question,
+    Respond,
+    Value,
+)
+from wizard.core.recommending import recommended
 from wizard.core.register import read_references
 from wizard.core.routing import Step
 from wizard.core.screens import (
@@ -19,14 +34,17 @@ from wizard.core.screens import (
     CHECK,
     FINDINGS,
     FINE,
+    GAP,
     GO_ON,
     GO_TO,
     KEEP,
     LEAVE,
     LEFT_OVER,
+    SOURCE,
     STAND,
     Accepting,
     Asking,
+    Beside,
     Check,
     EntryMenu,
     FindingList,
@@ -48,6 +66,7 @@ _PREVIOUS_PART = {
     Part.BY: Part.ASK,
     Part.WHY: Part.VALUE,
     Part.RESPONSE: Part.VALUE,
+    Part.ASIDE: Part.VALUE,
 }
 _BY = Question("by", "date", "By when?")
 
@@ -68,6 +87,9 @@ def take(of: Interview, reply: Reply, fresh: str) -> Turn:
         case Accepting(key, at, chosen):
             assert isinstance(reply, Typed)
             return _accepted(calm, key, at, chosen, clean(reply.text)[0].strip())
+        case Beside(at):
+            assert isinstance(reply, Picked)
+            return _beside(calm, at, reply.value, fresh)
         case Overview() | Check() | FindingList() | FindingMenu() | EntryMenu() | Moving() | Removing():
             assert isinstance(reply, Picked)
             return _chosen(calm, reply.value)
@@ -96,6 +118,12 @@ def _obey(of: Interview, did: Did) -> Turn:
         case Command.NOT_YET:
             assert isinstance(kept.screen, Asking)
             return _parted(kept, kept.screen.at, NotYet(), Part.ASK)
+        case Command.EVIDENCE:
+            assert isinstance(kept.screen, Asking)
+            return Turn(kept.to(Beside(kept.screen.at)))
+        case Command.NOTE:
+            assert isinstance(kept.screen, Asking)
+            return Turn(kept.to(Asking(kept.screen.at, Part.ASIDE)))
         case Command.RESPOND:
             assert isinstance(kept.screen, Asking)
             return Turn(kept.to(Asking(kept.screen.at, Part.RESPONSE)))
@@ -121,6 +149,8 @@ def _back(of: Interview) -> Turn:
             return Turn(of.to(Check()))
         case FindingMenu(_, chosen):
             return Turn(of.to(FindingList(chosen)))
+        case Beside(at):
+            return Turn(of.to(Asking(at)))
         case Accepting(key, _, chosen):
             return Turn(of.to(FindingMenu(key, chosen) if finding_of(of, key) else FindingList(chosen)))
         case Overview(section) if section:
@@ -221,6 +251,9 @@ def _valued(of: Interview, step: Step, value: Value) -> Turn:
         return written if written.changes else Turn(of.to(Asking(step.at, Part.NOTE)))
     if not question.rationale:
         return _finished(of, step, Known(value))
+    met = recommended(of.standing, question)
+    if met is not None and not met.differs(value):
+        return _finished(of, step, Known(value))
     present = of.response.answer(step.at)
     if isinstance(present, Known) and present.value == value:
         return Turn(of.to(Asking(step.at, Part.BECAUSE)))
@@ -259,6 +292,8 @@ def _typed(of: Interview, step: Step, part: Part, raw: str) -> Turn:
     text = text.strip("\n") if text.strip() else ""
     if part is Part.RESPONSE:
         return _responded(of, step.at, text)
+    if part is Part.ASIDE:
+        return _noted(of, step.at, text)
     if part is Part.VALUE and (said := kinds.said_instead(step.question, text)):
         return _answered(of.without_draft(step.at, part), step, part, Picked(said), "")
     present = of.response.answer(step.at)
@@ -288,6 +323,34 @@ def _responded(of: Interview, at: At, text: str) -> Turn:
         return Turn(calm)
     changes: tuple[Change, ...] = (Respond((*remarks.waiting(threads), *threads)[0].remark.id, text),)
     return Turn(calm.applied(changes), changes, (Said("Your reply stands with the remark.", Tone.NOTE),))
+
+
+def _noted(of: Interview, at: At, text: str) -> Turn:
+    """Words for oneself beside an answer; what is answered stays as it is."""
+    calm = of.without_draft(at, Part.ASIDE).to(Asking(at))
+    if text == of.response.notes.get(at, ""):
+        return Turn(calm)
+    changes: tuple[Change, ...] = (Note(at, text),)
+    said = "Your note is kept; it is never printed." if text else "The note is gone; the record keeps that it was there."
+    return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))
+
+
+def _beside(of: Interview, at: At, value: str, fresh: str) -> Turn:
+    """Add a source or a gap for an answer, or look at one that stands beside it."""
+    if value == BACK:
+        return Turn(of.to(Asking(at)))
+    if value not in (SOURCE, GAP):
+        key, _, entry = value.partition("\n")
+        return Turn(of.to(EntryMenu(At(key), entry)))
+    listed_in = of.bank.in_role("sources" if value == SOURCE else "gaps")
+    assert listed_in is not None
+    there = At(listed_in.key)
+    ids = of.response.listed(there)
+    changes: tuple[Change, ...] = (Place(there, fresh, ids[-1] if ids else ""),)
+    placed = of.applied(changes)
+    first = placed.fields_of(At(f"{there.question}.", (fresh,)))[0]
+    begun = replace(placed.to(Asking(first)), supporting=(fresh, target_of(of, at)), beside=at)
+    return Turn(begun, changes)
 
 
 def _composed(of: Interview, step: Step, part: Part, text: str) -> Answer | None:
@@ -320,7 +383,7 @@ def _composed(of: Interview, step: Step, part: Part, text: str) -> Answer | None
             return NotYet(present.ask if isinstance(present, NotYet) else "", by)
         case Part.WHY:
             return NotApplicable(text)
-        case Part.REMARK | Part.RESPONSE | Part.ACCEPT:
+        case Part.REMARK | Part.RESPONSE | Part.ACCEPT | Part.ASIDE:
             raise AssertionError("what is said of an answer is no part of it")
         case Part.CONFIRM:
             raise AssertionError("nothing is typed there")

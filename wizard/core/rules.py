@@ -19,6 +19,7 @@ from wizard.core.model import (
     Not,
     NotYet,
     Rule,
+    Unknown,
     Value,
 )
 
@@ -38,6 +39,8 @@ def holds(rule: Rule, look: Look, entries: Entries) -> bool | None:
             return _compare(look(question), lambda given: _order(given) > _order(value))
         case Below(question, value):
             return _compare(look(question), lambda given: _order(given) < _order(value))
+        case Unknown(question):
+            return isinstance(look(question), NotYet)
         case Answered(question):
             return _compare(look(question), lambda given: True)
         case All(rules):
@@ -58,7 +61,7 @@ def holds(rule: Rule, look: Look, entries: Entries) -> bool | None:
 def mentions(rule: Rule) -> Iterator[str]:
     """Yield the keys of the questions that a rule rests on, lists included."""
     match rule:
-        case Is(question, _) | Above(question, _) | Below(question, _) | Answered(question):
+        case Is(question, _) | Above(question, _) | Below(question, _) | Answered(question) | Unknown(question):
             yield question
         case All(rules) | AnyOf(rules):
             for part in rules:

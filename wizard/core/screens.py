@@ -13,6 +13,7 @@ GO_ON = "go on"
 KEEP, CONFIRM = "keep", "confirm"
 CHANGE, UP, DOWN, MOVE, NUMBER, REMOVE, BACK = "change", "up", "down", "move", "number", "remove", "back"
 REPLY = "reply"
+SOURCE, GAP = "source", "gap"
 FINDINGS, FINE, GO_TO, STAND, UNSTAND = "findings", "fine ", "go to\n", "stand", "unstand"
 FIRST = "first"
 
@@ -28,6 +29,7 @@ class Part(Enum):
     WHY = "why"
     REMARK = "remark"
     RESPONSE = "response"
+    ASIDE = "aside"
     ACCEPT = "accept"
     CONFIRM = "confirm"
 
@@ -75,6 +77,13 @@ class Accepting:
 
 
 @frozen
+class Beside:
+    """What stands beside an answer: its sources and gaps, and the way to add one."""
+
+    at: At
+
+
+@frozen
 class EntryMenu:
     """One entry, its answers, and what can be done with it; `chosen`: what was done with it last."""
 
@@ -112,7 +121,8 @@ class Left:
     """The person leaves; all is kept."""
 
 
-Screen = Asking | Overview | Check | FindingList | FindingMenu | Accepting | EntryMenu | Moving | Numbering | Removing | Left
+_Menu = Overview | Check | FindingList | FindingMenu | Beside | EntryMenu | Moving | Removing
+Screen = Asking | Accepting | Numbering | Left | _Menu
 Spot = tuple[At, Part]
 
 
