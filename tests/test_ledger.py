@@ -369,11 +369,11 @@ def test_what_could_not_be_synced_is_not_saved_and_leaves_no_litter(
 @pytest.mark.skipif(sys.platform == "win32", reason="a limit on the size of files is POSIX")
 def test_a_full_disk_is_said_and_another_place_is_offered(tmp_path: Path) -> None:
     (tmp_path / "tiny.yaml").write_text(EVERY_KIND_TEXT, encoding="utf-8")
-    limited = ["sh", "-c", f'ulimit -f 8; exec "{sys.executable}" -m wizard "$@"', "wizard"]
+    limited = ["sh", "-c", f'ulimit -f 32; exec "{sys.executable}" -m wizard "$@"', "wizard"]
     talk = Terminal(["new", "tiny.yaml"], tmp_path, program=limited, rows=40).see("Your name", "Enter done")
     talk.press("Hall", ENTER)
     talk.see("The story", "Ctrl-D done")
-    talk.paste("much " * 1200)
+    talk.paste("much " * 4000)
     talk.press(CTRL_D)
     talk.see("not saved: the file would be larger than is allowed", "Your last answer is not saved yet").press("b", ENTER)
     talk.see("The story", "much much").press(CTRL_C)

@@ -451,8 +451,8 @@ def resume(bank: Bank, response: Response, seq: int, spot: Spot | None, today: s
         return fresh
     at, part = spot
     fits = {Part.BECAUSE: Known, Part.NOTE: Known, Part.ASK: NotYet, Part.BY: NotYet, Part.WHY: NotApplicable}
-    whole = part in (Part.VALUE, Part.CONFIRM) or isinstance(response.answer(at), fits[part])
-    return fresh.to(Asking(at, part if whole and part is not Part.CONFIRM else Part.VALUE))
+    whole = part in (Part.ASIDE, Part.RESPONSE) or (part in fits and isinstance(response.answer(at), fits[part]))
+    return fresh.to(Asking(at, part if whole else Part.VALUE))
 
 
 def title(bank: Bank, response: Response) -> str:
