@@ -13,7 +13,7 @@ CORE = [
     *("recommending", "findings", "fingerprint", "records", "progress", "outcomes", "review", "ordering", "comparing"),
     *("remarks", "linking", "contents", "general", "hints", "accepting", "checks"),
     *("controls", "screens", "interview", "meanwhile", "listing", "menus", "replies", "prompts"),
-    *("wording", "comparison", "pictures", "actions", "chasing", "carrying", "undoing", "restoring"),
+    *("wording", "comparison", "pictures", "actions", "chasing", "carrying", "undoing", "restoring", "joining", "redacting"),
     *("history", "verifying", "document", "reviewing", "deciding"),
 ]
 # What the core may use of the standard library: nothing that reaches out.

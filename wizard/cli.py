@@ -212,7 +212,20 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
         "question": {"metavar": "QUESTION", "help": "its number, or words of it or of an entry, such as 12 or “action 3”"},
         "--to": {"type": int, "metavar": "N", "help": "as it stood after record N (wizard history shows the numbers)"},
     }
-    against: Words = {"document": {"nargs": "?", "type": Path, "metavar": "DOCUMENT", "help": "a document printed from it"}}
+    document = {"nargs": "?", "type": Path, "metavar": "DOCUMENT|COPY", "help": "a document printed from it, or another copy"}
+    against: Words = {"document": document}
+    joining: Words = {
+        **_ONE,
+        "file": {"type": Path, "metavar": "FILE", "help": "the other copy, as it came back"},
+        "--ours": {"action": "store_true", "help": "where both changed the same, what stands here counts"},
+        "--theirs": {"action": "store_true", "help": "where both changed the same, what stands in the file counts"},
+        "--no-input": {"action": "store_true", "help": "ask nothing: take it in, or say what clashes"},
+    }
+    taken_out: Words = {
+        **_ONE,
+        "question": {"nargs": "?", "metavar": "QUESTION", "help": "all that was ever answered to it, to choose from"},
+        "--words": {"metavar": "WORDS", "help": "every text that holds these words, to choose from"},
+    }
     compared: Words = {
         "other": {"nargs": "?", "metavar": "OTHER", "help": "another assessment; without it, two moments of the one"},
         "--since": {"metavar": "WHEN", "help": "approval, submission, the number of a record, or a day such as 3 March 2026"},
@@ -234,6 +247,8 @@ def commands() -> dict[str, tuple[Callable[[argparse.Namespace], int], str, Word
         "check": (_check, "say what is open in an assessment and what the checks find, and let a finding stand", judged),
         "chase": (_chase, "list what is not known yet, by whom to ask, ready for a mail", chased),
         "history": (_history, "tell who answered what, when, and from what to what", _ONE | told),
+        "join": (_join, "take in what somebody wrote in another copy of an assessment", joining),
+        "redact": (_redact, "take texts out of the record for good, such as a name typed by mistake", taken_out),
         "compare": (_compare, "show what differs between two assessments, or two moments of one", _ONE | compared),
         "undo": (_undo, "undo what was done last, whoever did it; again undoes what was done before it", _ONE | undone),
         "restore": (_restore, "put an earlier answer to one question back, or an entry that was removed", _ONE | restored),
@@ -494,6 +509,33 @@ def _verify(chosen: argparse.Namespace) -> int:
     lines, agrees = trail.verified(library.find(folder_of(chosen), chosen.assessment), chosen.document)
     _say(lines, "  ")
     return 0 if agrees else 1
+
+
+def _join(chosen: argparse.Namespace) -> int:
+    """Exit status 0: taken in, or nothing to take in; 1: something clashes, and nothing was taken in."""
+    from wizard import joins, ledger, library
+    from wizard.core.joining import Side
+
+    met = joins.meet(library.find(folder_of(chosen), chosen.assessment), chosen.file)
+    by = ledger.author(settings.load().get(settings.NAME, ""))
+    if chosen.ours and chosen.theirs:
+        raise UsageError(Problem("", "--ours and --theirs say two things", "give one of them"))
+    if chosen.no_input or chosen.ours or chosen.theirs:
+        side = Side.OURS if chosen.ours else Side.THEIRS if chosen.theirs else None
+        lines, status = joins.take_in_at_once(met, side, by)
+        _say(lines, "  ")
+        return status
+    with _talking(chosen) as talk:
+        return joins.take_in(talk.face, met, talk.by())
+
+
+def _redact(chosen: argparse.Namespace) -> int:
+    from wizard import library, redactions
+
+    meant = library.find(folder_of(chosen), chosen.assessment)
+    found = redactions.candidates(meant, chosen.question or "", chosen.words or "")
+    with _talking(chosen) as talk:
+        return redactions.redact(talk.face, meant, found, talk.by())
 
 
 def _say(lines: Sequence[str], hanging: str) -> None:

@@ -66,6 +66,20 @@ def create(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
+def replace(path: Path, content: bytes) -> None:
+    """Put a file in place of another: the old one or the new one is there, whole, whatever happens."""
+    temporary = path.with_name(f".{os.urandom(6).hex()}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        patiently(lambda: temporary.replace(path))
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
 def create_free(path: Path, content: bytes) -> Path:
     """Make a new file under the first free name like this one; return the name it got."""
     while True:

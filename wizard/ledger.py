@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -111,6 +111,11 @@ class Ledger:
         return self.records[-1] if self.records else self.opened
 
     @property
+    def seals(self) -> list[str]:
+        """The seals of all lines, from the first."""
+        return [str(json.loads(line)["seal"]) for line in self.lines]
+
+    @property
     def head(self) -> str:
         """The hash that the next line will carry."""
         if not self._head:
@@ -148,7 +153,7 @@ class Ledger:
 
     def _line(self, changes: tuple[Change, ...], by: Author) -> tuple[Record, bytes]:
         record = Record(self.last.seq + 1, now(), by, changes)
-        return record, _as_line(records.encode(record, self.head, lambda: _random(8)))
+        return record, as_line(records.encode(record, self.head, lambda: _random(8)))
 
     def _remember(self, record: Record, line: bytes) -> None:
         self.lines.append(line)
@@ -174,7 +179,7 @@ class Ledger:
         file.seek(max(size - len(known), 0))
         tail = file.read()
         if not tail.startswith(known) or not tail.endswith(b"\n"):
-            return None
+            return self._taken_anew()
         taken: list[Record] = []
         for line in tail[len(known) :].split(b"\n")[:-1]:
             try:
@@ -187,9 +192,63 @@ class Ledger:
                 return None
             if content.get("before") != self.head:
                 return None
+            records.check_joined(content, self.seals)
             self._remember(record, line)
             taken.append(record)
         return tuple(taken)
+
+    def _taken_anew(self) -> tuple[Record, ...] | None:
+        """Another window took texts out of the record for good: its lines are others, and their seals are the same."""
+        try:
+            present = read(self.path)
+        except LedgerError:
+            return None
+        mine = self.seals
+        if present.seals[: len(mine)] != mine or present.lines[: len(mine)] == self.lines:
+            return None
+        taken = present.records[len(self.records) :]
+        self.lines, self.records = present.lines, present.records
+        self._head = ""
+        return tuple(taken)
+
+    def take_lines(self, lines: Sequence[bytes]) -> None:
+        """Go on with the lines of a copy that continues this record, byte for byte. Raises LedgerError."""
+        if self.later:
+            raise self._unknown()
+        try:
+            with disk.patiently(lambda: self.path.open("r+b")) as file, disk.locked(file):
+                self._mend_end(file)
+                if self._take_in(file) != ():
+                    what = "it was written to in another window meanwhile"
+                    raise LedgerError(Problem(str(self.path), what, "nothing was taken in; join it again"))
+                disk.append(file, b"\n".join(lines))
+        except OSError as error:
+            raise disk.not_kept(self.path, error) from error
+        for line in lines:
+            self._remember(records.decode(json.loads(line)), line)
+
+    def rewrite(self, lines: Sequence[bytes], changes: tuple[Change, ...], by: Author) -> None:
+        """Put lines with the same seals in place of all lines, and append a record: for texts that are taken out for good.
+
+        The file is the old one or the new one, whole, whatever happens. Raises LedgerError.
+        """
+        if self.later:
+            raise self._unknown()
+        try:
+            with disk.patiently(lambda: self.path.open("r+b")) as file, disk.locked(file):
+                self._mend_end(file)
+                if self._take_in(file) != ():
+                    what = "it was written to in another window meanwhile"
+                    raise LedgerError(Problem(str(self.path), what, "nothing was taken out; do it again"))
+            self.lines, self._head = list(lines), ""
+            _, line = self._line(changes, by)
+            # Not while it is open: Windows replaces no open file.
+            disk.replace(self.path, b"".join(one + b"\n" for one in (*self.lines, line)))
+        except OSError as error:
+            raise disk.not_kept(self.path, error) from error
+        present = read(self.path)
+        self.lines, self.records = present.lines, present.records
+        self._head = ""
 
     def _mend_end(self, file: BinaryIO) -> tuple[str, ...]:
         """Bring the file to an end that can be written behind; return what to say of it.
@@ -307,7 +366,7 @@ def start(folder: Path, name: str, form: Form, by: Author) -> Ledger:
     assessment_id, started = fresh_id(), now()
     carried = {**fields(form), "texts": dict(form.texts), "settings": dict(form.settings)}
     first = {"format": FORMAT, "seq": 0, "id": assessment_id, "time": started, "author": writer, "form": carried, "before": ""}
-    line = _as_line(records.sealed(first))
+    line = as_line(records.sealed(first))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = disk.create_free(folder / f"{name}{ENDING}", line + b"\n")
@@ -375,12 +434,15 @@ def _records(path: Path, lines: list[bytes], first: dict[str, Any]) -> tuple[lis
     taken: list[Record] = []
     later = ""
     before = first["seal"]
+    seals = [before]
     for number, line in enumerate(lines[1:], 2):
         try:
             content = _whole(line)
             if content.get("before") != before:
                 raise ValueError("it does not follow from the line before it")
             before = content["seal"]
+            records.check_joined(content, seals)
+            seals.append(before)
             record = records.decode(content)
         except records.FromLaterVersion as error:
             later = str(error)
@@ -472,5 +534,6 @@ def files(folder: Path) -> list[Path]:
     return [path for _, path in sorted(found, reverse=True)]
 
 
-def _as_line(content: Mapping[str, Any]) -> bytes:
+def as_line(content: Mapping[str, Any]) -> bytes:
+    """Return a line of the record as its bytes, without its end."""
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

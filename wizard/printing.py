@@ -31,7 +31,7 @@ _OURS = (
 
 def of(ledger: Ledger, bank: Bank, response: Response) -> Document:
     """Return the document of an open assessment."""
-    return document(standing(bank, response), ledger.opened, ledger.records, date.today().isoformat())
+    return document(standing(bank, response), ledger.opened, ledger.records, date.today().isoformat(), ledger.head)
 
 
 def write(text: str, file: Path) -> Path:

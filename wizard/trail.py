@@ -9,18 +9,23 @@ from datetime import datetime
 from pathlib import Path
 
 from wizard import __version__
-from wizard.compared import marked, moment
-from wizard.core import verifying
+from wizard.compared import marked, moment, when
+from wizard.core import deciding, redacting, review, verifying
 from wizard.core.dates import british
 from wizard.core.errors import Problem, UsageError
 from wizard.core.fingerprint import fingerprint, spoken
 from wizard.core.history import Act, Event, history
 from wizard.core.kinds import nearest
-from wizard.core.text import counted, one_line, shorten
+from wizard.core.text import counted, joined, one_line, shorten
 from wizard.disk import is_file
+from wizard.ledger import ENDING
 from wizard.library import Assessment, named
 
 _MARK = re.compile(r"[0-9a-f]{64}")
+# What a document says of the record it was printed from, in Markdown, HTML and JSON.
+_REMEMBERED = re.compile(
+    r'(?:[Rr]ecord |"record": )(?P<seq>\d+),\s*(?:seal (?:<code>)?|"seal": ")(?P<seal>[0-9a-f]{64})', re.ASCII
+)
 _SAID = 160  # columns of an answer in the history
 
 
@@ -150,54 +155,96 @@ def history_as_json(meant: Assessment, found: Sequence[Event]) -> str:
 # -- Verifying --------------------------------------------------------------------------------------------------------
 
 
-def verified(meant: Assessment, document: Path | None) -> tuple[list[str], bool]:
+def verified(meant: Assessment, other: Path | None) -> tuple[list[str], bool]:
     """Return what was found, in lines, and whether everything agrees. Reading the assessment has checked its chain.
 
+    other: a document that was printed from it, or another copy of its file.
     Raises:
         UsageError: the document can not be read, or names no fingerprint.
     """
-    ledger, bank = meant.ledger, meant.bank
-    whole = f"the record is whole: {counted(len(ledger.records), 'record')}, each sealed over the one before it"
+    kept, bank = meant.ledger, meant.bank
+    whole = f"the record is whole: {counted(len(kept.records), 'record')}, each sealed over the one before it"
     lines = [
         f"{meant.name}: {whole}.",
-        f"The last is of {_when(ledger.last.time)}. Its seal is {ledger.head[:16]}: compare it with somebody else's copy.",
+        f"The last is of {when(kept.last.time)}. Its seal is {kept.head[:16]}: compare it with somebody else's copy.",
     ]
-    found = verifying.approvals(bank, ledger.records, meant.standing)
-    lines += [_approval(one) for one in found] or ["Nobody has approved it."]
-    agrees = all(one.current for one in found[-1:])
-    if document:
-        line, same = _document(document, meant)
-        lines.append(line)
-        agrees = agrees and same
-    return lines, agrees and all(one.state for one in found)
+    gone, agrees = _redacted(meant)
+    lines += gone
+    found = verifying.approvals(bank, kept.records, meant.standing)
+    lines += [_approval(one, meant) for one in found] or ["Nobody has approved it."]
+    agrees = agrees and all(one.current for one in found[-1:]) and all(one.state or one.redacted for one in found)
+    if other and other.suffix == ENDING:
+        from wizard import joins  # only where a copy is held against it
+
+        met = joins.meet(meant, other)
+        return [*lines, *joins.against(met)], agrees and joins.agrees(met)
+    if other:
+        told, same = _document(other, meant)
+        return [*lines, *told], agrees and same
+    return lines, agrees
 
 
-def _approval(one: verifying.Approved) -> str:
-    who = f"The approval by {one.approve.name}, recorded {_when(one.record.time)},"
+def _redacted(meant: Assessment) -> tuple[list[str], bool]:
+    """Say which texts were taken out, by whom, and whether each of them is accounted for."""
+    named = {seal for _, redact in meant.response.redactions for seal in redact.seals}
+    gone = redacting.taken_out([json.loads(line) for line in meant.ledger.lines])
+    lines = [
+        f"{counted(len(redact.seals), 'text')} taken out for good on {when(record.time)} by {record.author.name}"
+        f"{f': {redact.why}' if redact.why else '.'}"
+        for record, redact in meant.response.redactions
+    ]
+    silent = sorted({seq for seq, seal in gone if seal not in named})
+    if silent:
+        where = joined([str(seq) for seq in silent])
+        lines.append(f"In record {where} a text is missing that nobody is recorded to have taken out. Do not rely on it.")
+    return lines, not silent
+
+
+def _approval(one: verifying.Approved, meant: Assessment) -> str:
+    who = f"The approval by {one.approve.name}, recorded {when(one.record.time)},"
     mark = f"fingerprint {spoken(one.approve.fingerprint)}" if _MARK.fullmatch(one.approve.fingerprint) else "no fingerprint"
+    seat = deciding.same_seat(one.record.author, review.writers(meant.ledger.records))
+    note = f" {seat}" if seat else ""
+    if one.state is None and one.redacted:
+        return f"{who} can not be checked any more ({mark}): texts that it was of were taken out for good since.{note}"
     if one.state is None:
-        return f"{who} names what this record never held when it was given ({mark}). Do not rely on it."
+        return f"{who} names what this record never held when it was given ({mark}). Do not rely on it.{note}"
     if one.current:
-        return f"{who} is of exactly what stands here now ({mark})."
-    return f"{who} is out of date ({mark}). Changed since: {named(one.changed)}."
+        return f"{who} is of exactly what stands here now ({mark}).{note}"
+    return f"{who} is out of date ({mark}). Changed since: {named(one.changed)}.{note}"
 
 
-def _document(file: Path, meant: Assessment) -> tuple[str, bool]:
+def _document(file: Path, meant: Assessment) -> tuple[list[str], bool]:
     if not is_file(file):
         raise UsageError(Problem(str(file), "there is no such file", "give a document that was printed from the assessment"))
-    marks = set(_MARK.findall(file.read_text(encoding="utf-8", errors="replace")))
+    text = file.read_text(encoding="utf-8", errors="replace")
+    marks = set(_MARK.findall(text))
     if not marks:
         raise UsageError(Problem(str(file), "it names no fingerprint", "give a document printed as md, html or json"))
+    told, same = _record_of(file, text, meant)
     present = fingerprint(meant.standing)
     if present in marks:
-        return f"{file.name} names exactly what stands here now ({spoken(present)}).", True
+        return [*told, f"{file.name} names exactly what stands here now ({spoken(present)})."], same
     state = verifying.named(meant.bank, meant.ledger.records, marks)
     if state is None:
-        return f"{file.name} names what this record never held: it is of another assessment, or of another copy.", False
-    words = f"{file.name} names what stood here after record {state.seq}, {_when(state.time)} ({spoken(state.fingerprint)})"
-    return f"{words}; it was changed since.", False
+        gone = " Texts were taken out since, so it can not be told what it names." if meant.response.redactions else ""
+        words = f"{file.name} names what this record never held: it is of another assessment, or of another copy.{gone}"
+        return [*told, words], False
+    words = f"{file.name} names what stood here after record {state.seq}, {when(state.time)} ({spoken(state.fingerprint)})"
+    return [*told, f"{words}; it was changed since."], False
 
 
-def _when(utc: str) -> str:
-    moment = datetime.fromisoformat(utc).astimezone()
-    return f"{british(moment.date().isoformat())} at {moment:%H:%M}"
+def _record_of(file: Path, text: str, meant: Assessment) -> tuple[list[str], bool]:
+    """Hold the record that a document remembers against this one: a cut at the end shows only so."""
+    found = _REMEMBERED.search(text)
+    if not found:
+        return [], True
+    seq, seal = int(found["seq"]), found["seal"]
+    seals = meant.ledger.seals
+    if seq >= len(seals):
+        what = f"{file.name} was printed from record {seq}, and this file ends at record {len(seals) - 1}"
+        return [f"{what}: its end is missing, or it is an older copy."], False
+    if seals[seq] != seal:
+        what = f"{file.name} was printed from another record {seq} than this file holds"
+        return [f"{what}: this file was written anew, or both went on in two copies."], False
+    return [], True

@@ -252,7 +252,8 @@ class Document:
 
     state: where it is between its authors and its reviewer ("submitted for review"). deeds: what was done with it, in order.
     checks: what the checks of the bank found on the day `checked_on`; found: how many things in all.
-    aside: what stands beside the form's own wording (evidence), where there is any.
+    aside: what stands beside the form's own wording (evidence), where there is any. record, seal: the last record that it was
+    printed from, and its seal ("" where that is not told).
     matrices, timelines: pictures as numbers, with all that they show in words as well.
     carried: from which earlier assessment answers came, and how many are confirmed, in words; unconfirmed: how many are not.
     """
@@ -276,6 +277,8 @@ class Document:
     fingerprint: str
     spoken: str
     aside: tuple[Part, ...] = ()
+    record: int = 0
+    seal: str = ""
     state: str = ""
     deeds: tuple[Deed, ...] = ()
     checks: tuple[Checked, ...] = ()
@@ -291,8 +294,8 @@ class Document:
         return cast(dict[str, Any], plain(self))
 
 
-def document(of: Standing, opened: Record, records: Sequence[Record], today: str) -> Document:
-    """Return the whole document. `opened` is the record the assessment began with; `today`: 2026-03-31."""
+def document(of: Standing, opened: Record, records: Sequence[Record], today: str, seal: str = "") -> Document:
+    """Return the whole document. `opened`: the record the assessment began with; `today`: 2026-03-31; seal: the last one's."""
     bank, response = of.bank, of.response
     printer = _Printer(of)
     sections = [section for section in bank.sections if any(step.section is section for step in of.path.steps)]
@@ -333,6 +336,8 @@ def document(of: Standing, opened: Record, records: Sequence[Record], today: str
         fingerprint=mark,
         spoken=fingerprint.spoken(mark),
         aside=aside,
+        record=records[-1].seq if records else 0,
+        seal=seal,
         state=review.state(of).value,
         deeds=tuple(_deed(record, act) for record, act in response.review.acts),
         checks=checked,

@@ -8,7 +8,7 @@ that a text can be taken out one day (leaving {"sealed": hash}) and the whole ch
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar, assert_never
 
@@ -65,6 +65,11 @@ def chained(line: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical(_hidden({key: value for key, value in line.items() if key != "seal"}))).hexdigest()
 
 
+def sealed_text(text: str, salt: str) -> str:
+    """Return the salted hash of a text: what the chain covers, and what stays when the text is taken out."""
+    return hashlib.sha256(f"{salt}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def sealed(line: dict[str, Any]) -> dict[str, Any]:
     """Return the line with its seal."""
     return {**line, "seal": chained(line)}
@@ -72,8 +77,10 @@ def sealed(line: dict[str, Any]) -> dict[str, Any]:
 
 def _hidden(value: Any) -> Any:
     if isinstance(value, Mapping):
+        if value.keys() == {"sealed", "redacted"}:
+            return {"sealed": value["sealed"]}  # who and when stand in a record of their own, which the chain covers
         if value.keys() == {"text", "salt"}:
-            return {"sealed": hashlib.sha256(f"{value['salt']}\n{value['text']}".encode("utf-8", "surrogatepass")).hexdigest()}
+            return {"sealed": sealed_text(value["text"], value["salt"])}
         return {key: _hidden(inner) for key, inner in value.items()}
     return [_hidden(inner) for inner in value] if isinstance(value, list) else value
 
@@ -204,7 +211,36 @@ def _read_time(value: object) -> str:
 
 
 def _read_text(value: Mapping[str, Any]) -> str:
-    return REDACTED if "sealed" in value else _is(value["text"], str)
+    if "sealed" not in value:
+        return _is(value["text"], str)
+    told = value.get("redacted")
+    return f"(redacted {told})" if isinstance(told, str) else REDACTED
+
+
+# -- Copies that were taken in ----------------------------------------------------------------------------------------
+
+
+def check_joined(content: Mapping[str, Any], seals: Sequence[str]) -> None:
+    """Verify the lines of copies that a line takes in: each is sealed, and they follow from a line that both have.
+
+    seals: those of the lines before this one, from the first.
+    Raises:
+        Undecodable: one is not as it was written, or is missing.
+    """
+    for change in content.get("changes", ()):
+        if not isinstance(change, Mapping) or change.get("do") != "join":
+            continue
+        after = change.get("after")
+        if not isinstance(after, int) or not 0 <= after < len(seals):
+            raise Undecodable("the copy that it takes in begins nowhere in this record")
+        branch = list(seals[: after + 1])
+        for line in change["lines"]:
+            if line.get("seal") != chained(line):
+                raise Undecodable(f"record {len(branch)} of the copy that it takes in is not as it was written")
+            if line.get("before") != branch[-1] or line.get("seq") != len(branch):
+                raise Undecodable(f"record {len(branch)} of the copy that it takes in does not follow from the one before it")
+            check_joined(line, branch)
+            branch.append(line["seal"])
 
 
 def _decode_at(parts: list[str]) -> At:

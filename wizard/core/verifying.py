@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from wizard.core.comparing import compare, stood
 from wizard.core.fingerprint import fingerprint
 from wizard.core.frozen import frozen
-from wizard.core.model import Approve, Bank, Record
+from wizard.core.model import Approve, Bank, Join, Record
 from wizard.core.response import Response
 from wizard.core.standing import Standing
 
@@ -23,8 +23,7 @@ class State:
 
 def state_at(bank: Bank, records: Sequence[Record], seq: int) -> State:
     """Return the state after a record, given by its sequence number; 0 = before the first."""
-    time = next((record.time for record in reversed(records) if record.seq <= seq), "")
-    return State(seq, time, fingerprint(stood(bank, records, seq)))
+    return State(seq, _time(records, seq), fingerprint(stood(bank, records, seq)))
 
 
 def named(bank: Bank, records: Sequence[Record], marks: Container[str]) -> State | None:
@@ -40,13 +39,17 @@ def named(bank: Bank, records: Sequence[Record], marks: Container[str]) -> State
 
 @frozen
 class Approved:
-    """One approval: the state it names (None: no state of this record), whether that is the present one, what changed since."""
+    """One approval: the state it names (None: no state of this record), whether that is the present one, what changed since.
+
+    redacted: texts were taken out after it, so that the state it names may not be known any more.
+    """
 
     record: Record
     approve: Approve
     state: State | None
     current: bool
     changed: tuple[str, ...]
+    redacted: bool = False
 
 
 def approvals(bank: Bank, records: Sequence[Record], of: Standing) -> tuple[Approved, ...]:
@@ -54,18 +57,43 @@ def approvals(bank: Bank, records: Sequence[Record], of: Standing) -> tuple[Appr
     present = fingerprint(of)
     found = []
     for record, approve in of.response.approvals:
-        state = state_at(bank, records, record.seq - 1)
-        names_it = state.fingerprint == approve.fingerprint
-        current = names_it and approve.fingerprint == present
-        since = () if current or not names_it else _differences(stood(bank, records, record.seq - 1), of)
-        found.append(Approved(record, approve, state if names_it else None, current, since))
+        before = stood_as(bank, records, record.seq, approve.fingerprint)
+        state = State(record.seq - 1, _time(records, record.seq - 1), approve.fingerprint) if before else None
+        current = before is not None and approve.fingerprint == present
+        since = () if current or before is None else _differences(before, of)
+        redacted = any(later.seq > record.seq for later, _ in of.response.redactions)
+        found.append(Approved(record, approve, state, current, since, redacted))
     return tuple(found)
+
+
+def stood_as(bank: Bank, records: Sequence[Record], seq: int, mark: str) -> Standing | None:
+    """Return what an approval in a record was of: what stood before it, here or in the copy that the record took in."""
+    at_once = stood(bank, records, seq - 1)
+    if fingerprint(at_once) == mark:
+        return at_once
+    record = next((one for one in records if one.seq == seq), None)
+    for change in record.changes if record else ():
+        if isinstance(change, Join):
+            branch = [one for one in records if one.seq <= change.after]
+            for theirs in change.records:
+                there = Standing(bank, Response().after(bank, *branch))
+                if any(isinstance(one, Approve) and one.fingerprint == mark for one in theirs.changes):
+                    return there if fingerprint(there) == mark else None
+                branch.append(theirs)
+    return None
+
+
+def _time(records: Sequence[Record], seq: int) -> str:
+    return next((record.time for record in reversed(records) if record.seq <= seq), "")
 
 
 def changed_since(bank: Bank, records: Sequence[Record], of: Standing) -> tuple[str, ...]:
     """Return what was changed since the newest approval, by name, in the order of the form."""
     record, approve = of.response.approvals[-1]
-    return () if approve.fingerprint == fingerprint(of) else _differences(stood(bank, records, record.seq - 1), of)
+    if approve.fingerprint == fingerprint(of):
+        return ()
+    before = stood_as(bank, records, record.seq, approve.fingerprint) or stood(bank, records, record.seq - 1)
+    return _differences(before, of)
 
 
 def _differences(before: Standing, of: Standing) -> tuple[str, ...]:
