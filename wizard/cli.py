@@ -100,10 +100,10 @@ def _speak_utf8() -> None:
 
 
 def _complain(error: DueRegardError) -> None:
-    for problem in error.problems:
-        print(shown(str(problem)), file=sys.stderr)
-    if error.closing:
-        print(error.closing, file=sys.stderr)
+    for line in [*map(str, error.problems), *([error.closing] if error.closing else [])]:
+        # Wrapped for whoever sits there, whole for whoever reads a pipe.
+        words = "\n".join(wrap(line, max(columns() - 1, 20), "  ")) if sys.stderr.isatty() else shown(line)
+        print(words, file=sys.stderr)
 
 
 # -- The words of the command line ------------------------------------------------------------------------------------
