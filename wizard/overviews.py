@@ -155,6 +155,7 @@ class Row:
 
     found: what its checks find. overdue: actions past their day. late: whether the day of the next review is past.
     remarks: those of a reviewer that are open. since_approval: by name, what was changed since it was approved.
+    copies: other files of the same assessment in the folder, as a sync client leaves them.
     """
 
     name: str
@@ -172,6 +173,7 @@ class Row:
     late: bool
     remarks: int = 0
     since_approval: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
 
     @property
     def notes(self) -> str:
@@ -179,6 +181,7 @@ class Row:
         changed = self.since_approval
         more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
         parts = [
+            f"another copy: {', '.join(self.copies)} (wizard join)" if self.copies else "",
             f"changed: {'; '.join(changed[:_NAMED])}{more}" if changed else "",
             f"{counted(self.remarks, 'remark')} open" if self.remarks else "",
             counted(self.found, "finding") if self.found else "",
@@ -191,10 +194,14 @@ class Row:
 def listed(found: Iterable[Assessment]) -> list[Row]:
     """Return one row for each assessment, in their order."""
     today = date.today().isoformat()
-    return [_row_of(one, today) for one in found]
+    some = list(found)
+    by_id: dict[str, list[str]] = {}
+    for one in some:
+        by_id.setdefault(one.ledger.id, []).append(one.ledger.path.name)
+    return [_row_of(one, today, by_id[one.ledger.id]) for one in some]
 
 
-def _row_of(one: Assessment, today: str) -> Row:
+def _row_of(one: Assessment, today: str, files: Sequence[str]) -> Row:
     question = one.bank.in_role("next_review")
     answer = one.standing.answer(At(question.key)) if question else None
     review = answer.value if isinstance(answer, Known) and isinstance(answer.value, str) else ""
@@ -216,6 +223,7 @@ def _row_of(one: Assessment, today: str) -> Row:
         late=bool(review) and review < today,
         remarks=one.remarks,
         since_approval=one.changed,
+        copies=tuple(name for name in files if name != one.ledger.path.name),
     )
 
 
