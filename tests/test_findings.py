@@ -172,6 +172,7 @@ def test_what_came_over_from_last_time_is_found_until_it_is_confirmed() -> None:
         "See https://example.org/one/ and https://example.org/two/x.html, both read.",
         "https://example.org/first-\n\nRutland: https://example.org/second/",
         "None of the 41 people objected.",
+        "The appeal against a ban is heard as before.",
     ],
 )
 def test_a_hint_is_not_given_for_what_only_looks_like_it(text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -78,6 +79,12 @@ def test_every_state_is_reached_from_a_draft_and_has_a_way_out() -> None:
         assert any(one.state is state and one.to is not state for one in TABLE), state
         assert review.acts(state), f"nobody can do anything in {state}"
         assert any(one.to is State.APPROVED for one in _from(state)), f"{state} never comes to an approval"
+
+
+def test_the_table_in_the_docs_is_the_one_in_the_code() -> None:
+    rows = [f"| {one.state.value} | {one.act.value} | {one.who.value} | {one.to.value} |" for one in TABLE]
+    page = (Path(__file__).parent.parent / "docs" / "review.md").read_text(encoding="utf-8")
+    assert "\n".join(["|---|---|---|---|", *rows]) in page
 
 
 def _from(state: State) -> list[review.Transition]:

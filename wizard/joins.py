@@ -155,9 +155,8 @@ def _told(met: Met, some: Sequence[Clash]) -> list[str]:
         f"{_whose(parted.theirs)}. All of it is kept."
     ]
     if some:
-        lines.append(
-            f"{counted(len(some), 'thing', 'things')} were changed on both sides, each to something else. Choose what counts."
-        )
+        what = "thing was" if len(some) == 1 else "things were"
+        lines.append(f"{len(some)} {what} changed on both sides, each to something else. Choose what counts.")
     else:
         lines.append("Nothing was changed on both sides to something different.")
     return lines

@@ -63,7 +63,7 @@ def redact(face: Face, meant: Assessment, found: Sequence[Found], by: Author) ->
     items = tuple(Item(one.seal, f"{_where(meant, one)}: “{shorten(one.text, _SHORT)}”", f"record {one.seq}") for one in unique)
     asked = Prompt(
         PickMany(items, tuple(item.value for item in items)),
-        f"Which of these {counted(len(items), 'text')}?",
+        "Which of these texts?" if len(items) > 1 else "This text?",
         notes=("A text goes as a whole. What is to stay of it, answer anew afterwards.",),
         commands=_EITHER,
     )
@@ -71,10 +71,8 @@ def redact(face: Face, meant: Assessment, found: Sequence[Found], by: Author) ->
     seals = reply.values if isinstance(reply, PickedMany) else ()
     if not seals:
         return _not_done(face)
-    why = face.ask(
-        Prompt(Text(""), "Why?", notes=("It stands in the record: do not repeat what is taken out.",), commands=_EITHER),
-        _nothing,
-    )
+    note = "It stands in the record: do not repeat what is taken out."
+    why = face.ask(Prompt(Text(""), "Why?", notes=(note,), commands=_EITHER, empty="give no reason"), _nothing)
     if isinstance(why, Did):
         return _not_done(face)
     reason = one_line(clean(why.text)[0]) if isinstance(why, Typed) else ""
@@ -122,9 +120,8 @@ def warnings(meant: Assessment, gone: Sequence[Found]) -> list[str]:
         if path != meant.ledger.path and path.is_file() and any(_holds(path, one.text) for one in gone)
     ]
     lines = [f"It stands in {library.near(path)} as well: print that anew, or remove it." for path in beside]
-    lines.append(
-        "Copies that were mailed, backups, and other people's folders still have it. Close other windows of this assessment."
-    )
+    lines.append("Copies that were mailed, backups, and other people's folders still have it.")
+    lines.append("Close other windows of this assessment first.")
     return lines
 
 

@@ -17,8 +17,8 @@ _FEW = 6  # words; a shorter text may well be right in two places
 # "as above", "see question 7", "same as 3", "as stated earlier"; not "as above average".
 _ELSEWHERE = re.compile(
     r"\b(?:as|see|same as|refer to|as per|per) (?:the )?(?:answer to |response to )?"
-    r"(?:(?:above|before|below|previous(?:ly)?|earlier)\b(?![-\w]| average| all)"
-    r"|(?:question|answer|section|q)\.? ?\d+[a-z]?\b)"
+    r"(?:above\b(?![-\w]| average| all)|(?:question|answer|section|q)\.? ?\d+[a-z]?\b)"
+    r"|\b(?:see|same as|as per) (?:the )?(?:below|before|previous|earlier)\b"
     r"|\b(?:as|already) (?:stated|mentioned|described|explained|noted|set out|answered) (?:above|before|earlier|previously)\b"
     r"|\bsame as \d+[a-z]?\b|^ditto\b",
     re.IGNORECASE,
