@@ -398,7 +398,7 @@ def shown(of: Reviewing, at: At) -> tuple[Said, ...]:
         lines += _answer(of, at, "")
     for thread in [one for one in of.response.review.threads.values() if one.remark.at == at]:
         lines += [Said(line) for line in remarks.said(thread)]
-    return (Said(""), *lines)
+    return (Said(""), *lines, Said(""))
 
 
 def _answer(of: Reviewing, at: At, lead: str) -> list[Said]:
