@@ -9,7 +9,20 @@ import wizard
 PACKAGE = Path(wizard.__file__).parent
 # The order of the core: a module may import what stands to its left.
 CORE = [
-    *("frozen", "errors", "model", "text", "dates", "kinds", "rules", "response", "routing", "register", "standing"),
+    *(
+        "frozen",
+        "catalogue",
+        "errors",
+        "model",
+        "text",
+        "dates",
+        "kinds",
+        "rules",
+        "response",
+        "routing",
+        "register",
+        "standing",
+    ),
     *("recommending", "findings", "fingerprint", "records", "progress", "outcomes", "review", "ordering", "comparing"),
     *("remarks", "linking", "contents", "general", "hints", "accepting", "checks"),
     *("controls", "screens", "interview", "meanwhile", "listing", "menus", "replies", "prompts"),

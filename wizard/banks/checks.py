@@ -7,7 +7,7 @@ from typing import assert_never
 from wizard.banks.nodes import Reader
 from wizard.banks.rules import rule
 from wizard.core import kinds
-from wizard.core.checks import CATALOGUE, Takes
+from wizard.core.catalogue import CATALOGUE, Takes
 from wizard.core.findings import sentence
 from wizard.core.model import Check, Picture, Question
 from wizard.plainyaml import Mapping, Node, Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from enum import Enum
 
 from wizard.core import findings
+from wizard.core.catalogue import Severity
 from wizard.core.dates import british
 from wizard.core.frozen import frozen
 from wizard.core.model import At, Check, Known, Unfit
@@ -43,14 +43,6 @@ class Accepted:
     @property
     def words(self) -> str:
         return f"accepted by {self.who} on {british(self.time[:10])}, because {self.because}"
-
-
-class Severity(Enum):
-    """How much a finding weighs, in the words that a person reads."""
-
-    MEND = "to mend"
-    LOOK = "to look at"
-    HINT = "hint"
 
 
 @frozen
