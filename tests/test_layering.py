@@ -16,6 +16,8 @@ CORE = [
         "model",
         "text",
         "dates",
+        "stored",
+        "canonical",
         "kinds",
         "rules",
         "response",

@@ -6,9 +6,9 @@ from wizard.banks.fitting import fit
 from wizard.banks.nodes import Reader
 from wizard.banks.rules import rule
 from wizard.core import kinds
-from wizard.core.errors import Misfit
 from wizard.core.frozen import replace
-from wizard.core.model import Help, Listing, Option, Pointing, Polarity, Question, Recommends
+from wizard.core.model import Help, Known, Listing, Option, Pointing, Polarity, Question, Recommends, Unfit
+from wizard.core.stored import fitted
 from wizard.plainyaml import Mapping, Node, Scalar, Sequence
 
 KEYS = (
@@ -60,12 +60,13 @@ def _recommending(reader: Reader, node: Mapping, found: Question, prefix: str) -
 
 def _recommended(reader: Reader, node: Mapping, word: str, question: Question) -> str:
     text = reader.text(node, word, needed=True)
-    try:
-        value = kinds.parse(question, text)
-    except Misfit as misfit:
-        reader.wrong(node.find(word), f"question '{question.key}' can not be recommended so: {misfit.what}", misfit.mend)
-        return ""
-    return value if isinstance(value, str) else ""
+    match fitted(question, Known(text)):  # read as the record is, so that a form that was approved reads the same for ever
+        case Known(value) if isinstance(value, str):
+            return value
+        case Unfit(_, why):
+            what, _, mend = why.partition("; ")
+            reader.wrong(node.find(word), f"question '{question.key}' can not be recommended so: {what}", mend)
+    return ""
 
 
 def _alone(reader: Reader, node: Mapping, key: str, prefix: str) -> Question:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from wizard.banks.nodes import Reader
 from wizard.core import kinds
-from wizard.core.errors import Misfit
-from wizard.core.model import Above, All, Answered, AnyOf, Below, CountOf, Is, Not, Rule, Unknown
+from wizard.core.model import Above, All, Answered, AnyOf, Below, CountOf, Is, Known, Not, Rule, Unfit, Unknown
+from wizard.core.stored import fitted
 from wizard.plainyaml import Mapping, Node, Sequence
 
 _KEYS = "question is above below answered unknown all any not list where least"
@@ -88,13 +88,14 @@ def _literal(reader: Reader, node: Mapping, word: str, key: str) -> str:
     question = reader.known.get(key)
     if question is None:
         return text
-    try:
-        value = kinds.parse(question, text)
-    except Misfit as misfit:
+    read = fitted(question, Known(text))  # as the record is read, so that a form that was approved reads the same for ever
+    if isinstance(read, Unfit):
         labels = ", ".join(option.value for option in kinds.options(question))
-        mend = f"its values are: {labels}" if labels else misfit.mend
+        mend = f"its values are: {labels}" if labels else read.why.partition("; ")[2]
         reader.wrong(node.find(word), f"question '{key}' can not be \"{text}\"", mend)
+    if not isinstance(read, Known):
         return text
+    value = read.value
     if isinstance(value, tuple) and len(value) != 1:
         what = f"a rule compares with one value, not {len(value)}"
         reader.wrong(node.find(word), what, "put several rules into {all: [...]}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
-from wizard.core.fingerprint import canonical
+from wizard.core.canonical import canonical, name_of, whole
 from wizard.core.frozen import plain, replace
 from wizard.core.model import Check
 from wizard.core.outcomes import Accepted, Finding, Outcome
@@ -43,5 +43,5 @@ def key(check: Check, finding: Finding) -> str:
 
 def seen(of: Standing, finding: Finding) -> str:
     """Return the digest of the answers that a finding rests on."""
-    answers = [(type(answer).__name__, plain(answer)) for at in finding.on for answer in [of.response.answer(at)]]
+    answers = [(name_of(answer), whole(answer)) for at in finding.on for answer in [of.response.answer(at)]]
     return hashlib.sha256(canonical(answers)).hexdigest()[:16]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from wizard.core.frozen import frozen
-from wizard.core.model import At, Bank, Carry, Change, Known, Label, Place, Question, Set
+from wizard.core import kinds
+from wizard.core.errors import Misfit
+from wizard.core.frozen import frozen, replace
+from wizard.core.model import Answer, At, Bank, Carry, Change, Known, Label, Place, Question, Set, Unfit
 from wizard.core.response import row_id
 from wizard.core.routing import Step
 from wizard.core.standing import Standing
@@ -30,7 +32,7 @@ class Carried:
 def carry(old: Standing, bank: Bank, source: str) -> Carried:
     """Return what comes over into a new assessment of the present form. source: which earlier one, in words.
 
-    What was off the path stays behind. An answer that no longer fits its question is unfit when it is read.
+    What was off the path stays behind. Answers are read as if they were given today: one that no longer fits is unfit.
     """
     carrying = _Carrying(old, bank)
     for step in old.path.steps:
@@ -39,6 +41,17 @@ def carry(old: Standing, bank: Bank, source: str) -> Carried:
     changes = (*carrying.changes, mark) if carrying.changes else ()
     left = (f"{name} ({counted(count, 'answer')})" for name, count in carrying.left.items())
     return Carried(changes, tuple(left))
+
+
+def _given_today(question: Question, answer: Answer) -> Answer:
+    """Read an answer anew: what comes over is taken in from now on, and nobody has approved it here yet."""
+    if not isinstance(answer, Known) or (question.kind == "names" and isinstance(answer.value, tuple)):
+        return answer  # of names, each is one, whatever it holds
+    given = (answer.value,) if isinstance(answer.value, str) else answer.value
+    try:
+        return replace(answer, value=kinds.parse(question, *given))
+    except Misfit as misfit:
+        return Unfit(", ".join(given), str(misfit), misfit.fits)
 
 
 class _Carrying:
@@ -64,7 +77,7 @@ class _Carrying:
         if step.question.fields and question.fields:
             self._place(question, at)
         if answer is not None:
-            self.changes.append(Set(at, answer))
+            self.changes.append(Set(at, _given_today(question, answer)))
             self.places.append(at)
 
     def _place(self, question: Question, at: At) -> None:

@@ -6,12 +6,9 @@ as the place of its entry.
 """
 
 import hashlib
-import json
-from collections.abc import Mapping
-from enum import Enum
 from functools import lru_cache
 
-from wizard.core.frozen import defaults, fields, is_frozen
+from wizard.core.canonical import canonical, named
 from wizard.core.model import Answer, At, Bank, Known, Question, Unfit
 from wizard.core.response import left_over, listed
 from wizard.core.standing import Standing
@@ -19,16 +16,11 @@ from wizard.core.standing import Standing
 _CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aiou"
 
 
-def canonical(plain: object) -> bytes:
-    """Return JSON with sorted keys and no spaces, as UTF-8: one text for one content."""
-    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
-
-
 # Banks and standings never change and are told apart by identity: what was worked out is so still.
 @lru_cache(maxsize=8)
 def digest(bank: Bank) -> str:
     """Return the SHA-256 of the parsed form: comments, key order and line ends of its file do not matter."""
-    return hashlib.sha256(canonical(_plain(bank))).hexdigest()
+    return hashlib.sha256(canonical(named(bank))).hexdigest()
 
 
 @lru_cache(maxsize=8)
@@ -58,7 +50,7 @@ def _content(question: Question, at: At, of: Standing) -> object:
 
 
 def _answer(answer: Answer | None, of: Standing, question: Question | None = None) -> object:
-    plain = None if answer is None else _plain(answer)
+    plain = None if answer is None else named(answer)
     if question and question.kind == "references" and isinstance(plain, dict):
         for part, ids in (("value", getattr(answer, "value", ())), ("fits", getattr(answer, "fits", ()))):
             if isinstance(ids, tuple) and isinstance(answer, Known | Unfit):
@@ -70,22 +62,6 @@ def _place(entry: str, of: Standing) -> object:
     """An entry by its list and its place in it: the same wherever its hidden id was made."""
     known = of.register.entries.get(entry)
     return [known.at.question, of.places[entry]] if known else "removed"
-
-
-def _plain(value: object) -> object:
-    """Turn frozen values into JSON's own: they carry their type, enums their value."""
-    if isinstance(value, Enum):
-        return value.value
-    if is_frozen(value):
-        # What stands at its default is left out: a later version's new field does not change what was approved.
-        usual = defaults(value)
-        inner = {name: _plain(one) for name, one in fields(value).items() if name not in usual or one != usual[name]}
-        return {"is": type(value).__name__, **inner}
-    if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    return value
 
 
 def spoken(hexadecimal: str) -> str:

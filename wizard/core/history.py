@@ -36,9 +36,10 @@ from wizard.core.model import (
     Undo,
 )
 from wizard.core.register import Entry
-from wizard.core.response import Response, fitted
+from wizard.core.response import Response
 from wizard.core.review import every
 from wizard.core.standing import Standing
+from wizard.core.stored import fitted
 from wizard.core.text import counted, shorten
 from wizard.core.undoing import past
 

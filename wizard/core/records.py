@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar, assert_never
 
-from wizard.core.fingerprint import canonical
+from wizard.core.canonical import canonical
 from wizard.core.model import (
     Accept,
     Answer,

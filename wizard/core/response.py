@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import assert_never
 
-from wizard.core import kinds
-from wizard.core.errors import Misfit
 from wizard.core.frozen import NOTHING, frozen, frozen_by_identity, replace
 from wizard.core.model import (
     Accept,
@@ -20,7 +18,6 @@ from wizard.core.model import (
     Drop,
     Hand,
     Join,
-    Known,
     Label,
     Look,
     Note,
@@ -35,6 +32,7 @@ from wizard.core.model import (
     Unfit,
     Verdict,
 )
+from wizard.core.stored import fitted
 
 
 @frozen
@@ -239,18 +237,3 @@ def taken_out(response: Response, at: At) -> tuple[tuple[str, str], ...]:
 def left_over(bank: Bank, response: Response) -> list[At]:
     """Return the places of answers that belong to no question of the form, in the order they came."""
     return [at for at, answer in response.answers.items() if at.question not in bank.questions and isinstance(answer, Unfit)]
-
-
-def fitted(question: Question | None, answer: Answer) -> Answer:
-    """Return the answer as the form reads it today: what does not fit its question is unfit, never an error."""
-    if not isinstance(answer, Known):
-        return answer
-    given = (answer.value,) if isinstance(answer.value, str) else answer.value
-    if question is not None and question.kind == "names" and isinstance(answer.value, tuple):
-        return answer  # each is one name, whatever it holds
-    if question is None:
-        return Unfit(", ".join(given), "this form has no such question")
-    try:
-        return replace(answer, value=kinds.parse(question, *given))
-    except Misfit as misfit:
-        return Unfit(", ".join(given), str(misfit), misfit.fits)

@@ -13,9 +13,10 @@ from wizard.core.frozen import frozen
 from wizard.core.model import Answer, At, Bank, Change, Drop, Known, Label, NotApplicable, NotYet, Place, Record, Set, Unfit
 from wizard.core.records import REDACTED
 from wizard.core.register import doubled
-from wizard.core.response import Response, fitted, taken_out
+from wizard.core.response import Response, taken_out
 from wizard.core.review import every
 from wizard.core.standing import Standing
+from wizard.core.stored import fitted
 
 
 @frozen
