@@ -52,6 +52,12 @@ PURE = {
 # One kind of input and output each, a module or a package: none of these imports another of them.
 SHELL = {"plain", "terminal", "ledger", "render", "drafts", "settings", "banks"}
 
+# What opens a connection, of the standard library. Nothing here does (SECURITY.md).
+NETWORK = {
+    *("asyncio", "ftplib", "http", "imaplib", "poplib", "smtplib", "socket", "socketserver", "ssl", "xmlrpc"),
+    *("urllib.request", "urllib.robotparser"),
+}
+
 
 def imports(file: Path) -> set[str]:
     """The modules that a file imports, wherever in it; of a package, those inside it that are named."""
@@ -97,6 +103,12 @@ def test_no_input_or_output_module_imports_another() -> None:
         assert files_of(part), f"there is no {part}"
         others = {one.split(".")[1] for file in files_of(part) for one in imports(file) if one.startswith("wizard.")}
         assert not others & SHELL - {part}, f"{part} imports {others & SHELL - {part}}"
+
+
+def test_nothing_opens_a_connection() -> None:
+    for file in PACKAGE.rglob("*.py"):
+        for name in imports(file):
+            assert not {name, name.split(".")[0]} & NETWORK, f"{file.name} imports {name}"
 
 
 def test_nothing_imports_in_a_circle() -> None:

@@ -47,7 +47,7 @@ def test_its_whole_bank_is_in_order(page: str, tmp_path: Path) -> None:
 
 
 def test_every_page_that_is_linked_is_there() -> None:
-    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
+    for page in [*ROOT.glob("*.md"), ROOT / "questions" / "README.md", *(ROOT / "docs").rglob("*.md")]:
         for link in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             if not link.startswith(("http:", "https:", "mailto:")):
                 assert (page.parent / link).exists(), f"{page.name} links {link}"
