@@ -279,7 +279,7 @@ def test_what_was_changed_while_the_approver_was_reading_is_not_approved(tmp_pat
     opened = ledger.read(file)
     opened.append((Set(At("story"), Known("Another story.")),), Author("Priya Nair"))
     talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
-    talk.see("It was changed in another window while you were reading.")
+    talk.see("Priya Nair answered", "Nothing was changed;", "Not approved. What you wrote is kept")
     talk.end()
     assert not library.read(file).response.approvals
 

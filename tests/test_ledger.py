@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import json
 import os
 import signal
+import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import repeat
 from pathlib import Path
+from threading import Barrier, Thread
+from typing import BinaryIO, TypeVar
 
 import pytest
 
 from tests.driving import BASE, CTRL_C, CTRL_D, ENTER, Terminal
 from tests.tiny import EVERY_KIND_TEXT
 from wizard import ledger, library
+from wizard.core import redacting
 from wizard.core.errors import LedgerError
-from wizard.core.model import Approve, At, Author, Drop, Known, NotApplicable, NotYet, Place, Record, Set, Unfit
+from wizard.core.model import (
+    Approve,
+    At,
+    Author,
+    Change,
+    Drop,
+    Known,
+    NotApplicable,
+    NotYet,
+    Place,
+    Record,
+    Redact,
+    Set,
+    Unfit,
+)
 from wizard.core.records import FromLaterVersion, chained, decode, encode, sealed
 from wizard.core.response import fold
 
@@ -343,6 +363,253 @@ def test_a_file_removed_under_the_session_is_written_again(tmp_path: Path) -> No
     mine.path.unlink()
     mine.append(said("Town hall"), BY)
     assert [record.seq for record in ledger.read(mine.path).records] == [1, 2]
+
+
+# -- Waiting for the lock ---------------------------------------------------------------------------------------------
+
+
+class Waiting(ledger.Ledger):
+    """A ledger that others overtake once it has opened the file, before it has the lock."""
+
+    meanwhile: Iterator[Callable[[], object]] = iter(())
+
+    def _open(self, mode: str) -> BinaryIO:
+        file = super()._open(mode)
+        for act in self.meanwhile:
+            act()
+            break
+        return file
+
+
+class Watched(ledger.Ledger):
+    """A ledger that lets others look while it holds the lock, before a line of its own is on disk."""
+
+    look: Callable[[], object]
+
+    def _line(self, changes: tuple[Change, ...], by: Author) -> tuple[Record, bytes]:
+        self.look()
+        return super()._line(changes, by)
+
+
+L = TypeVar("L", bound=ledger.Ledger)
+
+
+def opened(as_: type[L], path: Path) -> L:
+    known = ledger.read(path)
+    return as_(known.path, known.id, known.opened, known.form, known.lines, known.records)
+
+
+def waiting(path: Path, *acts: Callable[[], object]) -> Waiting:
+    kept = opened(Waiting, path)
+    kept.meanwhile = iter(acts)
+    return kept
+
+
+def take_out(kept: ledger.Ledger, words: str) -> None:
+    """Take a text out of the file for good."""
+    every = [json.loads(line) for line in kept.lines]
+    seals = {one.seal for one in redacting.texts(every) if words in one.text}
+    lines = [ledger.as_line(redacting.without(line, seals, "by Sam")) for line in every]
+    kept.rewrite(lines, (Redact(tuple(seals), ""),), BY, expecting=kept.last.seq)
+
+
+def with_a_name(folder: Path) -> ledger.Ledger:
+    kept = begun(folder)
+    kept.append(said("Hall"), BY)
+    kept.append((Set(At("story"), Known("Jane Smith asked.")),), BY)
+    return kept
+
+
+def test_an_answer_that_waited_while_texts_were_taken_out_is_in_the_new_file(tmp_path: Path) -> None:
+    path = with_a_name(tmp_path).path
+    mine = waiting(path, lambda: take_out(ledger.read(path), "Jane"))
+    appended = mine.append(said("Town hall", 1), BY)
+    assert [type(other.changes[0]) for other in appended.others] == [Redact]
+    assert [record.seq for record in ledger.read(path).records] == [1, 2, 3, 4]
+    assert ledger.read(path).last == appended.record
+    assert b"Jane" not in path.read_bytes()
+    assert [one.name for one in path.parent.iterdir()] == ["hall.jsonl"]
+
+
+@pytest.mark.parametrize("_", range(20))
+def test_answers_of_other_windows_that_wait_for_a_redaction_are_all_kept(tmp_path: Path, _: int) -> None:
+    """Each has opened the file before it is replaced, and writes as soon as it can."""
+    path = with_a_name(tmp_path).path
+    ready = Barrier(4)
+
+    def write(number: int) -> None:
+        waiting(path, ready.wait).append((Set(At("story"), Known(f"Writer {number}")),), BY)
+
+    writers = [Thread(target=write, args=(number,)) for number in range(3)]
+    redactor = opened(Watched, path)
+
+    def all_wait() -> None:
+        for writer in writers:
+            writer.start()
+        ready.wait()
+
+    redactor.look = all_wait
+    take_out(redactor, "Jane")
+    for writer in writers:
+        writer.join()
+    answers = {str(record.changes) for record in ledger.read(path).records}
+    assert all(any(f"Writer {number}" in one for one in answers) for number in range(3))
+    assert len(ledger.read(path).records) == 6
+
+
+@pytest.mark.parametrize("write", [lambda kept: take_out(kept, "Jane"), lambda kept: kept.append(said("Town hall"), BY)])
+def test_nobody_else_has_the_lock_while_a_line_is_written_or_texts_are_taken_out(
+    tmp_path: Path, write: Callable[[ledger.Ledger], object]
+) -> None:
+    watched, looked = opened(Watched, with_a_name(tmp_path).path), []
+    whole = os.fsync
+
+    def locked() -> None:
+        with watched.path.open("rb") as file, pytest.raises(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        looked.append(True)
+
+    def synced(handle: int) -> None:
+        if not stat.S_ISDIR(os.fstat(handle).st_mode):  # the folder is synced when the file is in its place
+            locked()
+        whole(handle)
+
+    watched.look = locked
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", synced)
+        write(watched)
+    assert len(looked) == 2
+
+
+def test_texts_are_not_taken_out_where_somebody_wrote_meanwhile(tmp_path: Path) -> None:
+    path = with_a_name(tmp_path).path
+    mine = waiting(path, lambda: ledger.read(path).append(said("Theirs", 1), Author("Sam Okoro")))
+    with pytest.raises(ledger.MovedOn, match=r"Sam Okoro changed it while you were looking at it\. Nothing was changed"):
+        take_out(mine, "Jane")
+    assert b"Jane" in path.read_bytes()
+    take_out(mine, "Jane")
+    assert b"Jane" not in path.read_bytes()
+    assert mine.records == ledger.read(path).records
+
+
+def test_texts_that_could_not_be_taken_out_are_there_and_the_ledger_goes_on(tmp_path: Path) -> None:
+    kept = with_a_name(tmp_path)
+    before = kept.path.read_bytes()
+
+    def fail(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(LedgerError, match="the disk is full"):
+        patch.setattr(os, "fsync", fail)
+        take_out(kept, "Jane")
+    assert kept.path.read_bytes() == before
+    assert [one.name for one in kept.path.parent.iterdir()] == ["hall.jsonl"]
+    assert kept.append(said("Town hall", 1), BY).others == ()
+
+
+def renamed(other: ledger.Ledger) -> None:
+    other.rename("Town hall")
+
+
+def renamed_and_put_away(other: ledger.Ledger) -> None:
+    other.put_away()
+    other.rename("Town hall")
+
+
+def put_away_and_taken_out(other: ledger.Ledger) -> None:
+    other.put_away()
+    other.take_out()
+    other.rename("Town hall")
+
+
+MOVES = (renamed, ledger.Ledger.put_away, renamed_and_put_away, put_away_and_taken_out)
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_an_answer_that_waited_while_the_file_was_renamed_or_put_away_follows_it(
+    tmp_path: Path, move: Callable[[ledger.Ledger], object]
+) -> None:
+    path = with_a_name(tmp_path).path
+    other = ledger.read(path)
+    mine = waiting(path, lambda: move(other))
+    assert mine.append(said("Two", 1), BY).notes == ()
+    assert mine.path == other.path
+    assert len(ledger.read(mine.path).records) == 3
+    assert len(list(tmp_path.rglob("*.jsonl"))) == 1
+
+
+def test_an_answer_follows_its_file_where_another_assessment_took_the_name(tmp_path: Path) -> None:
+    path = with_a_name(tmp_path).path
+    other = ledger.read(path)
+
+    def act() -> None:
+        other.rename("Town hall")
+        begun(tmp_path).append(said("Hall"), BY)
+
+    mine = waiting(path, act)
+    assert mine.append(said("Two", 1), BY).notes == ()
+    assert mine.path == other.path
+    assert sorted(one.name for one in path.parent.iterdir()) == ["hall.jsonl", "town-hall.jsonl"]
+    assert [len(ledger.read(path.with_name(name)).records) for name in ("hall.jsonl", "town-hall.jsonl")] == [1, 3]
+
+
+def test_a_file_that_was_renamed_is_told_from_copies_beside_it(tmp_path: Path) -> None:
+    path = with_a_name(tmp_path).path
+    content = path.read_bytes()
+    copies = [path.with_name(f"{name}-copy.jsonl") for name in "abcdxyz"]
+    other, mine = ledger.read(path), ledger.read(path)
+    for copy in copies[:4]:
+        copy.write_bytes(content)
+    other.rename("Town hall")
+    for copy in copies[4:]:
+        copy.write_bytes(content)
+    mine.append(said("Two", 1), BY)
+    assert mine.path == other.path
+    assert [copy.read_bytes() for copy in copies] == [content] * 7
+
+
+def test_what_is_renamed_or_put_away_is_where_another_window_renamed_it_to(tmp_path: Path) -> None:
+    path = with_a_name(tmp_path).path
+    one, other = ledger.read(path), ledger.read(path)
+    one.put_away()
+    other.put_away()
+    assert one.path == other.path == path.parent / ledger.AWAY / "hall.jsonl"
+    one.take_out()
+    other.take_out()
+    one.rename("Town hall")
+    other.rename("Town hall")
+    assert one.path == other.path == path.with_name("town-hall.jsonl")
+    assert len(list(tmp_path.rglob("*.jsonl"))) == 1
+
+
+def test_an_unused_assessment_that_is_discarded_under_an_answer_is_written_again(tmp_path: Path) -> None:
+    path = begun(tmp_path).path
+    other = ledger.read(path)
+    mine = waiting(path, lambda: other.discard_unused())
+    mine.append(said("Hall"), BY)
+    assert len(ledger.read(path).records) == 1
+
+
+def test_an_assessment_in_which_somebody_answers_as_it_is_discarded_is_kept(tmp_path: Path) -> None:
+    path = begun(tmp_path).path
+    mine = waiting(path, lambda: ledger.read(path).append(said("Theirs"), Author("Sam")))
+    assert not mine.discard_unused()
+    assert len(ledger.read(path).records) == 1
+
+
+def test_a_file_that_is_replaced_again_and_again_is_no_place_to_write(tmp_path: Path) -> None:
+    path = with_a_name(tmp_path).path
+
+    def replaced() -> None:
+        again = path.with_name("again")
+        again.write_bytes(path.read_bytes())
+        again.replace(path)
+
+    mine = opened(Waiting, path)
+    mine.meanwhile = repeat(replaced)
+    with pytest.raises(LedgerError, match="another program keeps replacing the file"):
+        mine.append(said("Two", 1), BY)
+    assert len(ledger.read(path).records) == 2
 
 
 # -- Failing disks ----------------------------------------------------------------------------------------------------

@@ -66,18 +66,82 @@ def create(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
-def replace(path: Path, content: bytes) -> None:
-    """Put a file in place of another: the old one or the new one is there, whole, whatever happens."""
+def replace(file: BinaryIO, path: Path, content: bytes) -> None:
+    """Put a file in place of one that is open and locked: the old one or the new one is there, whole, whatever happens.
+
+    Raises OSError where it could not be done; the old one stands then.
+    """
     temporary = path.with_name(f".{os.urandom(6).hex()}.tmp")
     try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        patiently(lambda: temporary.replace(path))
+        with temporary.open("xb") as new:
+            new.write(content)
+            new.flush()
+            os.fsync(new.fileno())
+        if os.name == "nt":
+            known = _let_go(file)
+            patiently(lambda: _replace_known(temporary, path, known))
+        else:
+            temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
     sync_folder(path.parent)
+
+
+def _let_go(file: BinaryIO) -> bytes:
+    """Close a file that is locked, and return what is in it.
+
+    Windows neither replaces nor renames a file that is open, so the lock can not be kept until it is done.
+    """
+    file.seek(0)
+    known = file.read()
+    file.close()
+    return known
+
+
+def _replace_known(temporary: Path, path: Path, known: bytes) -> None:
+    """Replace a file that is what it was. Who waited for its lock has it open, which keeps the replacement off (Windows);
+    what they wrote is seen at the next try."""
+    _check(path, known)
+    temporary.replace(path)
+
+
+def _check(path: Path, known: bytes) -> None:
+    """Raises OSError where a file that was let go is not what it was."""
+    if path.read_bytes() != known:
+        raise OSError(errno.EBUSY, "somebody wrote in it at this moment")
+
+
+def rename(file: BinaryIO, path: Path, target: Path) -> None:
+    """Give a file that is open and locked another name, which is free or was reserved."""
+    if os.name == "nt":
+        _let_go(file)
+    path.replace(target)
+
+
+def remove(file: BinaryIO, path: Path) -> None:
+    """Remove a file that is open and locked."""
+    if os.name == "nt":
+        _check(path, _let_go(file))
+    path.unlink()
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what a file keeps when it is renamed, and a copy of it has not; None where there is none."""
+    try:
+        there = path.stat()
+    except OSError:
+        return None
+    return there.st_dev, there.st_ino
+
+
+def is_named(file: BinaryIO, path: Path) -> bool:
+    """Tell whether an open file is the one that a path leads to: it may have been replaced or renamed after it was opened."""
+    if os.name == "nt":
+        return True  # what is open there is neither replaced nor renamed
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def create_free(path: Path, content: bytes) -> Path:
@@ -132,7 +196,7 @@ def patiently(act: Callable[[], T]) -> T:
 
 @contextlib.contextmanager
 def locked(file: BinaryIO) -> Iterator[None]:
-    """Keep other sessions out for the moment of an append. A courtesy: the comparison of tails is the guard."""
+    """Keep other sessions out while something is written. A courtesy: the comparison of tails is the guard."""
     if os.name == "nt":
         import msvcrt
 
@@ -141,8 +205,9 @@ def locked(file: BinaryIO) -> Iterator[None]:
         try:
             yield
         finally:
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+            if not file.closed:  # it was let go: see replace
+                file.seek(0)
+                msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
         return
     import fcntl
 

@@ -125,7 +125,8 @@ def _easy(met: Met) -> list[str]:
             return [f"Nothing to take in: your record of “{name}” goes on where that file ends, by {counted(more, 'record')}."]
         case _:
             before = met.ours.standing
-            met.ours.ledger.take_lines(met.theirs.ledger.lines[met.after + 1 :])
+            with library.as_shown(met.ours) as seq:
+                met.ours.ledger.take_lines(met.theirs.ledger.lines[met.after + 1 :], expecting=seq)
             present = library.assessment(met.ours.ledger, met.ours.bank)
             changed = tuple(dict.fromkeys(one.where for one in compare(before, present.standing)))
             news = f" Changed: {library.named(changed)}." if changed else " No answer was changed."
@@ -194,13 +195,10 @@ def _ask(face: Face, clash: Clash, number: int, of: int) -> Side | Command:
 
 
 def taken(met: Met, chosen: Sequence[Side], by: Author) -> list[str]:
-    """Write the record that takes the other side in; return what to say of it."""
+    """Write the record that takes the other side in; return what to say of it. Raises LedgerError."""
     kept, before = met.ours.ledger, met.ours.standing
-    head = len(kept.lines)
-    kept.catch_up()
-    if len(kept.lines) != head:
-        raise UsageError(Problem(str(kept.path), "it was written to in another window meanwhile", "join it again"))
-    kept.append(join(met.ours.bank, kept.records, met.parted, chosen), by)
+    with library.as_shown(met.ours) as seq:
+        kept.append(join(met.ours.bank, kept.records, met.parted, chosen), by, expecting=seq)
     present = library.assessment(kept, met.ours.bank)
     changed = tuple(dict.fromkeys(one.where for one in compare(before, present.standing)))
     settled = f"; {counted(len(chosen), 'choice')} made" if chosen else ""

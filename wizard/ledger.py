@@ -1,19 +1,21 @@
 """The record on disk: one file per assessment, one JSON object a line, only ever appended to.
 
-A line is on disk (fsync) or nothing has changed. What somebody else appended meanwhile is taken in first; a file that was
-replaced under the session is left alone, and this session's record goes on in a file beside it.
+A line is on disk (fsync) or nothing has changed. What somebody else appended meanwhile is taken in first, and who decided on
+what they were shown is told of it instead (`expecting`); a file that was replaced under the session is left alone, and this
+session's record goes on in a file beside it.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from wizard import disk
 from wizard.core import records
@@ -21,10 +23,11 @@ from wizard.core.errors import LedgerError, Problem
 from wizard.core.frozen import fields, frozen
 from wizard.core.model import Author, Change, Record
 from wizard.core.records import FORMAT, Undecodable, chained
-from wizard.core.text import slug
+from wizard.core.text import joined, slug
 
 ENDING = ".jsonl"
 AWAY = "put-away"
+_TRIES = 100  # a file that is replaced or renamed so often while one waits for it is not there to be written
 _ID = re.compile(r"[0-9a-f]{12}")
 
 
@@ -52,6 +55,23 @@ def fresh_id() -> str:
 
 def _random(count: int) -> str:
     return os.urandom(count).hex()
+
+
+class MovedOn(LedgerError):
+    """Somebody wrote after what a person was shown and decided on, so nothing was written.
+
+    others: what they wrote. words: the same in sentences.
+    """
+
+    def __init__(self, where: str, others: tuple[Record, ...], *words: str) -> None:
+        self.others = others
+        self.words = " ".join(words) or _wrote(others)
+        super().__init__(Problem(where, f"{self.words} Nothing was changed", "look at it again first"))
+
+
+def _wrote(others: Sequence[Record]) -> str:
+    names = joined(list(dict.fromkeys(one.author.name for one in others)))
+    return f"{names} changed it while you were looking at it." if names else "Its file was replaced or removed meanwhile."
 
 
 @frozen
@@ -104,6 +124,7 @@ class Ledger:
         self.torn = torn
         self.later = later
         self._head = ""
+        self._was = disk.identity(path)
 
     @property
     def last(self) -> Record:
@@ -122,30 +143,72 @@ class Ledger:
             self._head = str(json.loads(self.lines[-1])["seal"])
         return self._head
 
-    def append(self, changes: tuple[Change, ...], by: Author) -> Appended:
+    def append(self, changes: tuple[Change, ...], by: Author, *, expecting: int | None = None) -> Appended:
         """Write the changes as one record, on disk before this returns.
 
+        expecting: the number of the newest record that the person was shown, where they decided on what they saw.
+
         Raises:
+            MovedOn: somebody wrote after what was expected; nothing is written, and what they wrote is taken in.
             LedgerError: they are not on disk; the file and this ledger are as they were.
         """
         if self.later:
             raise self._unknown()
         try:
-            with disk.patiently(lambda: self.path.open("r+b")) as file, disk.locked(file):
-                notes = self._mend_end(file)
-                others = self._take_in(file)
+            with self._held() as (file, notes):
+                others = self._taken_up_to(file, expecting)
                 if others is None:
                     return self._moved_aside(changes, by)
                 record, line = self._line(changes, by)
                 disk.append(file, line)
         except FileNotFoundError:
-            if self.follow():
-                return self.append(changes, by)
+            if expecting is not None:
+                raise MovedOn(str(self.path), ()) from None
             return self._moved_aside(changes, by)
         except OSError as error:
             raise disk.not_kept(self.path, error) from error
         self._remember(record, line)
         return Appended(record, others, notes)
+
+    # -- The lock -----------------------------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def _held(self) -> Iterator[tuple[BinaryIO, tuple[str, ...]]]:
+        """Lock the file to write in it, with an end that can be written behind; also what to say of that end."""
+        with self._locked("r+b") as file:
+            yield file, self._mend_end(file)
+
+    @contextlib.contextmanager
+    def _locked(self, mode: str) -> Iterator[BinaryIO]:
+        """Open the file and lock it, wherever it was renamed to. Raises FileNotFoundError where it is nowhere."""
+        with contextlib.ExitStack() as holding:
+            yield self._lock(holding, mode)
+
+    def _lock(self, holding: contextlib.ExitStack, mode: str) -> BinaryIO:
+        for _ in range(_TRIES):
+            try:
+                file = holding.enter_context(disk.patiently(lambda: self._open(mode)))
+            except FileNotFoundError:
+                if not self.follow():
+                    raise
+                continue
+            holding.enter_context(disk.locked(file))
+            # While we waited for the lock it may have been replaced, renamed or removed: then what is locked has no name.
+            if disk.is_named(file, self.path) and (self._is_ours(file) or not self.follow()):
+                self._was = disk.identity(self.path)
+                return file
+            holding.close()
+        raise OSError(errno.EBUSY, "another program keeps replacing the file")
+
+    def _open(self, mode: str) -> BinaryIO:
+        return cast("BinaryIO", self.path.open(mode))
+
+    def _taken_up_to(self, file: BinaryIO, expecting: int | None) -> tuple[Record, ...] | None:
+        """Take in what others wrote. Raises MovedOn where there is more of it than is expected."""
+        others = self._take_in(file)
+        if expecting is not None and (others is None or self.last.seq != expecting):
+            raise MovedOn(str(self.path), tuple(one for one in self.records if one.seq > expecting))
+        return others
 
     def _unknown(self) -> LedgerError:
         what = f"the file holds {self.later}, which this version of the program does not know"
@@ -211,44 +274,37 @@ class Ledger:
         self._head = ""
         return tuple(taken)
 
-    def take_lines(self, lines: Sequence[bytes]) -> None:
-        """Go on with the lines of a copy that continues this record, byte for byte. Raises LedgerError."""
+    def take_lines(self, lines: Sequence[bytes], *, expecting: int) -> None:
+        """Go on with the lines of a copy that continues this record, byte for byte. Raises MovedOn, LedgerError."""
         if self.later:
             raise self._unknown()
         try:
-            with disk.patiently(lambda: self.path.open("r+b")) as file, disk.locked(file):
-                self._mend_end(file)
-                if self._take_in(file) != ():
-                    what = "it was written to in another window meanwhile"
-                    raise LedgerError(Problem(str(self.path), what, "nothing was taken in; join it again"))
+            with self._held() as (file, _):
+                self._taken_up_to(file, expecting)
                 disk.append(file, b"\n".join(lines))
         except OSError as error:
             raise disk.not_kept(self.path, error) from error
         for line in lines:
             self._remember(records.decode(json.loads(line)), line)
 
-    def rewrite(self, lines: Sequence[bytes], changes: tuple[Change, ...], by: Author) -> None:
+    def rewrite(self, lines: Sequence[bytes], changes: tuple[Change, ...], by: Author, *, expecting: int) -> None:
         """Put lines with the same seals in place of all lines, and append a record: for texts that are taken out for good.
 
-        The file is the old one or the new one, whole, whatever happens. Raises LedgerError.
+        The file is the old one or the new one, whole, whatever happens. Raises MovedOn, LedgerError.
         """
         if self.later:
             raise self._unknown()
         try:
-            with disk.patiently(lambda: self.path.open("r+b")) as file, disk.locked(file):
-                self._mend_end(file)
-                if self._take_in(file) != ():
-                    what = "it was written to in another window meanwhile"
-                    raise LedgerError(Problem(str(self.path), what, "nothing was taken out; do it again"))
-            self.lines, self._head = list(lines), ""
-            _, line = self._line(changes, by)
-            # Not while it is open: Windows replaces no open file.
-            disk.replace(self.path, b"".join(one + b"\n" for one in (*self.lines, line)))
+            with self._held() as (file, _):
+                self._taken_up_to(file, expecting)
+                _, line = self._line(changes, by)
+                anew = [*lines, line]
+                taken, _ = _records(self.path, anew, _first(self.path, anew[0]))
+                disk.replace(file, self.path, b"".join(one + b"\n" for one in anew))
         except OSError as error:
             raise disk.not_kept(self.path, error) from error
-        present = read(self.path)
-        self.lines, self.records = present.lines, present.records
-        self._head = ""
+        self.lines, self.records, self._head = anew, taken, ""
+        self._was = disk.identity(self.path)
 
     def _mend_end(self, file: BinaryIO) -> tuple[str, ...]:
         """Bring the file to an end that can be written behind; return what to say of it.
@@ -274,15 +330,31 @@ class Ledger:
         return (words, *self._mend_end(file))
 
     def follow(self) -> bool:
-        """Where the file is gone from where it was, find it by its first line: renamed or put away by another window."""
-        if self.path.exists():
+        """Tell where the file is; where another window renamed it or put it away, it is found by its first line.
+
+        A copy begins with the same line: the very file that was locked last goes before it, then what holds our last line.
+        """
+        if self._begins(self.path):
             return True
         folder = self.path.parent
-        for candidate in (*folder.glob(f"*{ENDING}"), *folder.glob(f"*/*{ENDING}"), *folder.parent.glob(f"*{ENDING}")):
-            with contextlib.suppress(OSError), candidate.open("rb") as file:
-                if file.readline().removesuffix(b"\n") == self.lines[0]:
-                    self.path = candidate
-                    return True
+        around = (*folder.glob(f"*{ENDING}"), *folder.glob(f"*/*{ENDING}"), *folder.parent.glob(f"*{ENDING}"))
+        found = [one for one in around if self._begins(one)]
+        self.path = max(found, key=lambda one: (disk.identity(one) == self._was, self._goes_on(one)), default=self.path)
+        return bool(found)
+
+    def _begins(self, path: Path) -> bool:
+        with contextlib.suppress(OSError), path.open("rb") as file:
+            return self._is_ours(file)
+        return False
+
+    def _is_ours(self, file: BinaryIO) -> bool:
+        file.seek(0)
+        return file.readline().removesuffix(b"\n") == self.lines[0]
+
+    def _goes_on(self, path: Path) -> bool:
+        with contextlib.suppress(OSError), path.open("rb") as file:
+            file.seek(sum(len(line) + 1 for line in self.lines[:-1]))
+            return file.read(len(self.lines[-1])) == self.lines[-1]
         return False
 
     def _moved_aside(self, changes: tuple[Change, ...], by: Author) -> Appended:
@@ -303,9 +375,9 @@ class Ledger:
 
     def discard_unused(self) -> bool:
         """Remove the file if it holds nothing but its first line, on disk and not only here; tell whether it did."""
-        with contextlib.suppress(OSError):
-            if len(self.lines) == 1 and self.path.read_bytes() == self.lines[0] + b"\n":
-                self.path.unlink()
+        with contextlib.suppress(OSError), self._locked("rb") as file:
+            if len(self.lines) == 1 and self._is_ours(file) and not file.read():
+                disk.remove(file, self.path)
                 return True
         return False
 
@@ -325,15 +397,22 @@ class Ledger:
         if not name or self.path.stem == name:
             return
         with contextlib.suppress(OSError):
-            target = disk.free(self.path.with_name(name + ENDING))
+            self._move(lambda: self.path.with_name(name + ENDING))
+
+    def _move(self, target: Callable[[], Path]) -> None:
+        """Move the file to a name that nothing has, while nobody writes in it. target: asked once it is locked."""
+        with self._locked("rb") as file:
+            if (wanted := target()) == self.path:
+                return  # another window did it
+            free = disk.free(wanted)
             # Reserve the name first: a rename would silently replace another assessment.
-            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            os.close(os.open(free, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
             try:
-                self.path.replace(target)
+                disk.rename(file, self.path, free)
             except OSError:
-                target.unlink()
+                free.unlink()
                 raise
-            self.path = target
+            self.path = free
 
     @property
     def is_away(self) -> bool:
@@ -341,20 +420,24 @@ class Ledger:
 
     def put_away(self) -> None:
         """Move the file into the folder of what is put away. Raises LedgerError."""
-        self._into(self.path.parent / AWAY)
+        self._into(lambda: self._listed_in() / AWAY)
 
     def take_out(self) -> None:
         """Move the file back to where it is worked on. Raises LedgerError."""
-        self._into(self.path.parent.parent)
+        self._into(self._listed_in)
 
-    def _into(self, folder: Path) -> None:
+    def _listed_in(self) -> Path:
+        return self.path.parent.parent if self.is_away else self.path.parent
+
+    def _into(self, folder: Callable[[], Path]) -> None:
+        def target() -> Path:
+            folder().mkdir(exist_ok=True)
+            return folder() / self.path.name
+
         try:
-            folder.mkdir(exist_ok=True)
-            target = disk.free(folder / self.path.name)
-            self.path.rename(target)
+            self._move(target)
         except OSError as error:
             raise disk.not_kept(self.path, error) from error
-        self.path = target
 
 
 # -- Opening ----------------------------------------------------------------------------------------------------------

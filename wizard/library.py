@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -22,20 +23,21 @@ from wizard.core.progress import Counts, counts
 from wizard.core.remarks import open_threads
 from wizard.core.response import Response, fold
 from wizard.core.standing import Standing, standing
-from wizard.core.text import one_line, slug
+from wizard.core.text import counted, one_line, slug
 from wizard.disk import is_file
 from wizard.settings import NAME, usual_folder
 
 
 @frozen
 class Assessment:
-    """One assessment, read. `state`: how far it is, in words."""
+    """One assessment, read. seq: the number of the newest record it was read with. `state`: how far it is, in words."""
 
     ledger: ledger.Ledger
     bank: Bank
     response: Response
     open: tuple[Open, ...]
     counts: Counts
+    seq: int
 
     @property
     def standing(self) -> Standing:
@@ -101,7 +103,27 @@ def assessment(opened: ledger.Ledger, bank: Bank) -> Assessment:
     """Return an open ledger as an assessment, as it stands now."""
     response = fold(bank, opened.records)
     stands = standing(bank, response)
-    return Assessment(opened, bank, response, open_steps(stands), counts(stands))
+    return Assessment(opened, bank, response, open_steps(stands), counts(stands), opened.last.seq)
+
+
+@contextlib.contextmanager
+def as_shown(meant: Assessment) -> Iterator[int]:
+    """Write what a person decided on what they were shown: the number that the ledger is to expect.
+
+    Raises:
+        MovedOn: somebody wrote after that; says who, and what.
+    """
+    try:
+        yield meant.seq
+    except ledger.MovedOn as moved:
+        from wizard.core.meanwhile import meanwhile  # a start-up saving: it is seldom needed
+
+        words = meanwhile(meant, assessment(meant.ledger, meant.bank), moved.others)
+        more = [f"And {counted(len(words) - _MOST, 'more change')}."] if len(words) > _MOST else []
+        raise ledger.MovedOn(meant.name, moved.others, *words[:_MOST], *more) from None
+
+
+_MOST = 6  # of what others wrote, sentences that are said at once
 
 
 def all_in(folder: Path) -> tuple[list[Assessment], list[LedgerError]]:
@@ -130,7 +152,8 @@ def rename(meant: Assessment, words: str, own: Mapping[str, str]) -> str:
     if new == meant.title:
         return f"It is called “{new}” already."
     change = Set(title_at, Known(new), meant.response.set_in.get(title_at, 0))
-    meant.ledger.append((change,), ledger.author(own.get(NAME, "")))
+    with as_shown(meant) as seq:
+        meant.ledger.append((change,), ledger.author(own.get(NAME, "")), expecting=seq)
     meant.ledger.rename(new)
     words = f"“{meant.name}” is now called “{new}”. It is in {meant.ledger.path}."
     return words + (" Its approval is out of date with that." if meant.state == "approved" else "")

@@ -102,7 +102,7 @@ def undo(face: Face, meant: Assessment, own: Mapping[str, str], *, again: bool) 
 
 
 def undone(meant: Assessment, own: Mapping[str, str], one: Step, *, again: bool) -> list[str]:
-    """Write what undoes a step; return what to say of it. Raises LedgerError, UsageError."""
+    """Write what undoes a step; return what to say of it. Raises LedgerError."""
     verb = "Done again" if again else "Undone"
     back = f"{library.command('undo', meant.ledger.path)}{'' if again else ' --redo'}"
     said = [f"{verb}: {line}" for line in one.words]
@@ -250,11 +250,10 @@ def _restored(meant: Assessment, changes: Sequence[Change]) -> list[str]:
 
 
 def _written(meant: Assessment, own: Mapping[str, str], changes: tuple[Change, ...]) -> list[str]:
-    """Write changes made to what was just read; return what they mean for the approval. Raises UsageError, LedgerError."""
+    """Write changes made to what was shown; return what they mean for the approval. Raises LedgerError."""
     kept = meant.ledger
-    if kept.catch_up():
-        raise UsageError(Problem(meant.name, "somebody wrote in it at this moment", "nothing was changed; try again"))
-    appended = kept.append(changes, ledger.author(own.get(settings.NAME, "")))
+    with library.as_shown(meant) as seq:
+        appended = kept.append(changes, ledger.author(own.get(settings.NAME, "")), expecting=seq)
     now = library.assessment(kept, meant.bank)
     new = title(now.bank, now.response)
     if new and new != meant.title and kept.path.stem == slug(meant.title):

@@ -143,7 +143,8 @@ def carry_out(meant: Assessment, seals: Sequence[str], why: str, by: Author) -> 
         ledger.as_line(redacting.without(json.loads(line), set(seals), told)) if _has(line, seals) else line
         for line in kept.lines
     ]
-    kept.rewrite(lines, (Redact(tuple(seals), why),), by)
+    with library.as_shown(meant) as seq:
+        kept.rewrite(lines, (Redact(tuple(seals), why),), by, expecting=seq)
     cleaned = _clean_side_files(kept, gone)
     present = library.assessment(kept, meant.bank)
     if present.title != meant.title:

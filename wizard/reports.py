@@ -15,7 +15,7 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.model import Accept, At, Author, Known, Polarity, Unfit
 from wizard.core.standing import Standing
 from wizard.core.text import counted, joined
-from wizard.library import Assessment, command
+from wizard.library import Assessment, as_shown, command
 
 # -- Checks -----------------------------------------------------------------------------------------------------------
 
@@ -126,6 +126,7 @@ def accepted(meant: Assessment, key: str, because: str, by: Author) -> str:
 
     Raises:
         UsageError: no finding has that key.
+        LedgerError: it can not be written, or somebody wrote meanwhile.
     """
     of = meant.standing
     known = {one.key: one for outcome in outcomes(meant) for one in outcome.found}
@@ -134,7 +135,8 @@ def accepted(meant: Assessment, key: str, because: str, by: Author) -> str:
     if finding is None:
         mend = f"its keys stand in brackets in: {command('check', meant.ledger.path)}"
         raise UsageError(Problem(meant.name, f"no finding{'' if because else ' that was accepted'} has the key “{key}”", mend))
-    meant.ledger.append((Accept(key, seen(of, finding), because),), by)
+    with as_shown(meant) as shown:
+        meant.ledger.append((Accept(key, seen(of, finding), because),), by, expecting=shown)
     return f"{'Accepted' if because else 'No longer accepted'}: {finding.words}"
 
 

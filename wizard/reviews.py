@@ -23,6 +23,7 @@ from wizard.core.review import Act, State
 from wizard.core.reviewing import Reviewing
 from wizard.core.screens import Asking
 from wizard.drafts import Drafts
+from wizard.ledger import MovedOn
 from wizard.session import Memory, Session, Unsaved, offer_drafts
 
 if TYPE_CHECKING:
@@ -152,15 +153,14 @@ def _carried_out(talk: Talk, meant: Assessment, document: Document, act: Act, no
     if not confirmed:
         talk.face.say(Said(_NOT_DONE[act].replace(".", " yet.")))
         return False
-    meant.ledger.follow()
-    present = library.read(meant.ledger.path)
-    out_of_turn = review.in_the_way(act, present.standing, name, present.ledger.records)
-    if fingerprint(present.standing) != document.fingerprint or out_of_turn:
-        words = f"It was changed in another window while you were reading. {_NOT_DONE[act]} Look at it again first."
-        talk.face.say(Said(words.replace("Not approved.", "Nothing is approved;").replace("; Look", "; look"), Tone.PROBLEM))
-        return True
     decision = deciding.decided(act, now.response, document.fingerprint, deciding.attestations(meant.bank, act))
-    meant.ledger.append((decision,), by)
+    try:
+        with library.as_shown(meant) as seq:
+            meant.ledger.append((decision,), by, expecting=seq)
+    except MovedOn as moved:
+        for problem in moved.problems:
+            talk.face.say(Said(str(problem), Tone.PROBLEM))
+        return True
     done.append(True)
     for words in _afterwards(meant, act, decision, document):
         talk.face.say(Said(words, Tone.DONE if words.startswith("Approved") else Tone.NOTE))
@@ -235,9 +235,10 @@ def look_through(talk: Talk, meant: Assessment) -> int:
     if ready is None:
         return 0
     done: list[bool] = []
+    mark = fingerprint(begun.standing)
 
     def act(which: str, now: Reviewing) -> bool:
-        _seen(talk, kept, now)
+        _seen(talk, kept, mark, now)
         if decide(talk, library.assessment(kept, meant.bank), Act(which)):
             done.append(True)
         return bool(done)
@@ -249,7 +250,7 @@ def look_through(talk: Talk, meant: Assessment) -> int:
     try:
         last = session.run()
         if not done:
-            _seen(talk, kept, last)
+            _leave(talk, kept, mark, last)
     finally:
         talk.say_unsaved(side, session.unsaved)
     if not done:
@@ -277,12 +278,29 @@ def _since(meant: Assessment, name: str) -> tuple[Difference, ...] | None:
     return compare(stood(meant.bank, meant.ledger.records, seqs[-1]), meant.standing)
 
 
-def _seen(talk: Talk, kept: ledger.Ledger, now: Reviewing) -> None:
-    """Keep that the reviewer saw everything as it stands now, if that is new."""
-    mark = fingerprint(now.standing)
+def _seen(talk: Talk, kept: ledger.Ledger, mark: str, now: Reviewing) -> bool:
+    """Keep that the reviewer saw everything as it stands, if that is new; False where answers changed since they began.
+
+    mark: the fingerprint of what they began with. Raises MovedOn where somebody wrote that they were not told of.
+    """
+    if fingerprint(now.standing) != mark:
+        return False
     mine = [look for record, look in now.response.review.looks if record.author.name == talk.by().name]
     if not mine or mine[-1].fingerprint != mark:
-        kept.append((Look(mark),), talk.by())
+        with library.as_shown(library.assessment(kept, now.bank)):
+            kept.append((Look(mark),), talk.by(), expecting=now.seq)
+    return True
+
+
+def _leave(talk: Talk, kept: ledger.Ledger, mark: str, last: Reviewing) -> None:
+    """What the reviewer saw is kept; where it is not all that stands there now, they are told."""
+    words = ""
+    try:
+        if _seen(talk, kept, mark, last):
+            return
+    except MovedOn as moved:
+        words = f"{moved.words} "
+    talk.face.say(Said(f"{words}It changed while you were reading, so it is not noted that you have seen all of it."))
 
 
 def told(meant: Assessment) -> str:

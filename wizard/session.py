@@ -30,11 +30,14 @@ from wizard.core.interview import Interview, title
 from wizard.core.meanwhile import meanwhile, quoted
 from wizard.core.model import CONTENT, At, Author, Bank, Change, Known, Record, Set
 from wizard.core.response import Response, fold
+from wizard.core.review import Act
 from wizard.core.screens import Part, Spot
 from wizard.core.standing import Standing
 from wizard.core.text import clean, counted, shorten, slug
 from wizard.drafts import Drafts
 from wizard.ledger import Appended, Ledger, fresh_id, now
+
+_DECISIONS = {act.value for act in Act}
 
 C = TypeVar("C", bound="Conversation")
 C_co = TypeVar("C_co", bound="Conversation", covariant=True)
@@ -53,6 +56,8 @@ class Conversation(Protocol):
     def drafts(self) -> Mapping[Spot, str]: ...
     @property
     def title(self) -> str: ...
+    @property
+    def seq(self) -> int: ...
     @property
     def words(self) -> str: ...
     @property
@@ -174,15 +179,28 @@ class Session(Generic[C]):
         self.show(self.interview)
 
     def _acted(self, which: str) -> bool:
-        self._catch_up()
-        return self.act(which, self.interview)
+        """Carry out an act. One that decides is of what the person saw: where others wrote, they look again first."""
+        if self._catch_up() and which in _DECISIONS:
+            self._tell(["Nothing was changed; look at it again first."], Tone.PROBLEM)
+            return False
+        try:
+            return self.act(which, self.interview)
+        finally:
+            self._keep_step()
 
-    def _catch_up(self) -> None:
-        """What is printed is the record as it stands on disk: another window may have written meanwhile."""
-        if isinstance(self.keeper, Ledger) and (others := self.keeper.catch_up()):
-            before = self.interview
-            self.interview = before.over(fold(before.bank, self.keeper.records), self.keeper.last.seq)
-            self._tell(meanwhile(before, self.interview, others))
+    def _catch_up(self) -> bool:
+        """Take in and tell what another window wrote, for what is printed or decided; tell whether there was anything."""
+        if not isinstance(self.keeper, Ledger) or not (others := self.keeper.catch_up()):
+            return False
+        before = self.interview
+        self._keep_step()
+        self._tell(meanwhile(before, self.interview, others))
+        return True
+
+    def _keep_step(self) -> None:
+        """Go on with all that the ledger knows: an act wrote in it, or was told of what others wrote."""
+        if isinstance(self.keeper, Ledger) and self.keeper.last.seq != self.interview.seq:
+            self.interview = self.interview.over(fold(self.interview.bank, self.keeper.records), self.keeper.last.seq)
 
     def _tell(self, words: Sequence[str], tone: Tone = Tone.NOTE) -> None:
         for one in words:

@@ -106,8 +106,8 @@ def _act(change: Change, present: Response, after: Talked) -> str:
             return f"wrote a note at {_place(at, after)}"
         case Carry():
             return "carried answers over"
-        case Undo(of):
-            return f"undid record {of}"
+        case Undo():
+            return "undid what was done before"
         case Redact(seals, _):
             return f"took out {counted(len(seals), 'text')} for good"
         case Join():
