@@ -144,7 +144,7 @@ def _finding(of: Standing, finding: Finding) -> dict[str, Any]:
         "words": finding.words,
         "what_to_do": finding.mend,
         "earlier": finding.earlier,
-        "rests_on": [_place(of, at) for at in finding.on],
+        "rests_on": [_place(of, at) for at in finding.places],
     }
 
 

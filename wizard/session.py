@@ -340,12 +340,12 @@ def offer_drafts(face: Face, interview: C, drafts: Drafts) -> C | None:
     # What was put aside has served its end where the question has its answer now.
     drafts.aside = tuple((spot, text) for spot, text in drafts.aside if interview.response.answer(spot[0]) is None)
     kept = dict.fromkeys((*drafts.texts.items(), *drafts.aside))
-    offered = [(spot, text) for spot, text in kept if text.strip() and spot[0].question in interview.bank.questions]
+    offered = [(spot, text) for spot, text in kept if text.strip() and _has_room(interview.bank, spot)]
     if not offered:
         return interview
     one = len(offered) == 1
     notes = tuple(
-        f"“{shorten(text, 60)}” ({counted(len(text.split()), 'word')}, at {quoted(interview.bank.questions[spot[0].question])})"
+        f"“{shorten(text, 60)}” ({counted(len(text.split()), 'word')}, at {_called(interview.bank, spot[0])})"
         for spot, text in offered
     )
     items = (
@@ -367,6 +367,17 @@ def offer_drafts(face: Face, interview: C, drafts: Drafts) -> C | None:
         case _:
             drafts.put_aside(*offered)
             return interview
+
+
+def _has_room(bank: Bank, spot: Spot) -> bool:
+    """Whether a text can go on where it was typed; why a finding may stand can, also where that rests on no question."""
+    at, part = spot
+    return at.question in bank.questions or part is Part.ACCEPT
+
+
+def _called(bank: Bank, at: At) -> str:
+    question = bank.questions.get(at.question)
+    return quoted(question) if question else f"“{at.question}”, which is no question"
 
 
 def where_we_were(interview: Interview, at: At | None) -> str:

@@ -37,11 +37,11 @@ def with_accepted(of: Standing, outcome: Outcome) -> Outcome:
 
 def key(check: Check, finding: Finding) -> str:
     """Return what a finding is called: the same as long as its check and the places it rests on are."""
-    parts = [check.name, plain(check.given), [[at.question, *at.within] for at in finding.on]]
+    parts = [check.name, plain(check.given), [[at.question, *at.within] for at in finding.places]]
     return hashlib.sha256(canonical(parts)).hexdigest()[:_KEY]
 
 
 def seen(of: Standing, finding: Finding) -> str:
     """Return the digest of the answers that a finding rests on."""
-    answers = [(type(answer).__name__, plain(answer)) for at in finding.on for answer in [of.response.answer(at)]]
+    answers = [(type(answer).__name__, plain(answer)) for at in finding.places for answer in [of.response.answer(at)]]
     return hashlib.sha256(canonical(answers)).hexdigest()[:16]

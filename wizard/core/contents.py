@@ -85,12 +85,9 @@ def fits(check: Check, of: Standing, today: str) -> Outcome:
             why = answer.why if answer.raw in answer.why else f"“{shorten(answer.raw, _QUOTE)}”: {answer.why}"
             found.append(Finding(findings.sentence(f"{whose}{asks(of, at.question)}: {why}."), (at,)))
     gone = left_over(of.bank, of.response)
-    for at in gone:
-        answer = of.response.answers[at]
-        raw = answer.raw if isinstance(answer, Unfit) else ""
-        found.append(
-            Finding(f"“{shorten(raw, _QUOTE)}” is kept as an answer to “{at.question}”, and belongs to no question.", (at,))
-        )
+    for place, kept in gone.items():
+        words = f"“{shorten(kept.raw, _QUOTE)}” is kept as an answer to “{place.at.question}”, and belongs to no question."
+        found.append(Finding(words, (place,), "Take it out where you check your answers, or let it stand and say why."))
     return outcome(check, [*places, *gone], len(found), "answers", found)
 
 

@@ -453,9 +453,9 @@ class _Printer:
         return OpenItem(self._anchor(found.at), number, label, found.words, found.why.name.lower(), whose)
 
     def checked(self, outcome: checks.Outcome) -> Checked:
-        found = tuple(Found(one.words, self._rests_on(one.on)) for one in outcome.found)
+        found = tuple(Found(one.words, self._rests_on(one.asked)) for one in outcome.found)
         accepted = tuple(
-            Stands(one.finding.words, one.who, british(one.time[:10]), one.because, self._rests_on(one.finding.on))
+            Stands(one.finding.words, one.who, british(one.time[:10]), one.because, self._rests_on(one.finding.asked))
             for one in outcome.accepted
         )
         return Checked(outcome.title, outcome.words, found, accepted)

@@ -171,7 +171,9 @@ class Interview:
 
         For what is ticked: the values of the options, a line for each.
         """
-        question = self.bank.questions[at.question]
+        question = self.bank.questions.get(at.question)
+        if question is None:
+            return ""  # why a finding may stand that rests on what belongs to no question
         if part is Part.VALUE and kinds.control(question) is kinds.Control.MANY:
             return "\n".join(self._ticked(question, at))
         match part, self.response.answer(at):

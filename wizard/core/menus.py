@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wizard.core import findings, remarks
 from wizard.core.controls import Command, Item, Line, Pick, Progress, Prompt, Text
 from wizard.core.interview import Interview
-from wizard.core.model import At, Question, Section
+from wizard.core.model import At, LeftOver, Question, Section
 from wizard.core.progress import is_empty
 from wizard.core.register import Entry, question_id
 from wizard.core.response import listed
@@ -307,7 +307,7 @@ def finding_list(of: Interview) -> Prompt:
     items += [Item(f"{STAND}\t{one.finding.key}", one.finding.words, one.words) for one in stands]
     items += [Item("", "Hints, worth a look; they may be wrong", heading=True)] if _hinted(of) else []
     for outcome in _hinted(of):
-        items += [Item(f"{GO_TO}{value_of(one.on[0])}", one.words) for one in outcome.found]
+        items += [Item(f"{GO_TO}{value_of(one.asked[0])}", one.words) for one in outcome.found]
     found = sum(len(one.found) for one in _outcomes(of))
     fine = [one for one in _outcomes(of) if not one.found]
     items += [Item("", "In order", heading=True)] if fine else []
@@ -363,8 +363,9 @@ def finding_menu(of: Interview, key: str) -> Prompt:
     if met is None:
         return finding_list(of)  # it was mended in another window
     found, stands = met
-    places = [at for at in dict.fromkeys(found.on) if at in of.path.index]
+    places = [at for at in dict.fromkeys(found.asked) if at in of.path.index]
     items = [Item(f"{GO_TO}{value_of(at)}", f"Go to {_called(of, at)}") for at in places]
+    items += [Item(LEFT_OVER + value_of(one.at), "Take it out") for one in found.on if isinstance(one, LeftOver)]
     items.append(Item(STAND, "Let it stand, because ..." if stands is None else "Change why it may stand"))
     items += [Item(UNSTAND, "No longer let it stand")] if stands else []
     items.append(Item(BACK, "Back to the list"))
@@ -380,10 +381,6 @@ def finding_menu(of: Interview, key: str) -> Prompt:
         ),
         commands=(Command.BACK, *EVERYWHERE),
     )
-
-
-def _stands(stands: Accepted | None) -> str:
-    return f"{findings.sentence(stands.words)}." if stands else ""
 
 
 def accepting(of: Interview, key: str, at: At) -> Prompt:

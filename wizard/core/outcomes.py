@@ -9,7 +9,7 @@ from wizard.core import findings
 from wizard.core.catalogue import Severity
 from wizard.core.dates import british
 from wizard.core.frozen import frozen
-from wizard.core.model import At, Check, Known, Unfit
+from wizard.core.model import At, Check, Known, LeftOver, Unfit
 from wizard.core.register import Entry
 from wizard.core.standing import Standing
 from wizard.core.text import counted, joined, one_line, shorten
@@ -25,10 +25,20 @@ class Finding:
     """
 
     words: str
-    on: tuple[At, ...]
+    on: tuple[At | LeftOver, ...]
     mend: str = ""
     key: str = ""
     earlier: str = ""
+
+    @property
+    def places(self) -> tuple[At, ...]:
+        """Where in the record those answers stand, be there a question of the form or not."""
+        return tuple(one.at if isinstance(one, LeftOver) else one for one in self.on)
+
+    @property
+    def asked(self) -> tuple[At, ...]:
+        """The places among them that belong to a question of the form."""
+        return tuple(one for one in self.on if not isinstance(one, LeftOver))
 
 
 @frozen

@@ -22,6 +22,7 @@ from wizard.core.model import (
     Join,
     Known,
     Label,
+    LeftOver,
     Look,
     Note,
     Place,
@@ -236,9 +237,10 @@ def taken_out(response: Response, at: At) -> tuple[tuple[str, str], ...]:
     return tuple(one for one in response.dropped.get(at, ()) if (*at.within, one[0]) in filled)
 
 
-def left_over(bank: Bank, response: Response) -> list[At]:
-    """Return the places of answers that belong to no question of the form, in the order they came."""
-    return [at for at, answer in response.answers.items() if at.question not in bank.questions and isinstance(answer, Unfit)]
+def left_over(bank: Bank, response: Response) -> dict[LeftOver, Unfit]:
+    """Return the answers that belong to no question of the form, by place, in the order they came."""
+    given = response.answers.items()
+    return {LeftOver(at): answer for at, answer in given if at.question not in bank.questions and isinstance(answer, Unfit)}
 
 
 def fitted(question: Question | None, answer: Answer) -> Answer:
