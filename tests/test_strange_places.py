@@ -15,6 +15,7 @@ import pytest
 from tests.tiny import REGISTER_TEXT, Script, Talk, register_with
 from wizard import answers, cli, library
 from wizard.core.controls import Command, Did, Pick, Picked, Typed
+from wizard.core.days import Days
 from wizard.core.frozen import replace
 from wizard.core.interview import begin
 from wizard.core.model import (
@@ -255,7 +256,7 @@ def looking_at_it() -> Talk:
     form = register_with("check: fits, title: Every answer fits")
     talk = Talk.over(form)
     record = Record(1, "2026-11-22T10:00:00Z", PRIYA, (Set(GONE, Known("what is this")),))
-    talk.interview = begin(form, fold(form, [record]), 1, "2026-11-22").to(FindingList())
+    talk.interview = begin(form, fold(form, [record]), 1, Days("2026-11-22")).to(FindingList())
     control = prompt(talk.interview).control
     assert isinstance(control, Pick)
     value = next(item.value for item in control.items if "belongs to no question" in item.label and not item.heading)

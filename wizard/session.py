@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
+from wizard import clock
 from wizard.core import findings
 from wizard.core.controls import (
     Command,
@@ -34,7 +35,7 @@ from wizard.core.screens import Part, Spot
 from wizard.core.standing import Standing
 from wizard.core.text import clean, counted, shorten, slug
 from wizard.drafts import Drafts
-from wizard.ledger import Appended, Ledger, fresh_id, now
+from wizard.ledger import Appended, Ledger, fresh_id
 
 C = TypeVar("C", bound="Conversation")
 C_co = TypeVar("C_co", bound="Conversation", covariant=True)
@@ -98,7 +99,7 @@ class Memory:
         self.given: dict[Spot, str] = {}
 
     def append(self, changes: tuple[Change, ...], by: Author) -> Appended:
-        record = Record(len(self.records) + 1, now(), by, changes)
+        record = Record(len(self.records) + 1, clock.now(), by, changes)
         self.records.append(record)
         for change in changes:
             if isinstance(change, Set) and isinstance(change.answer, Known) and isinstance(change.answer.value, str):

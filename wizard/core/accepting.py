@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
+from wizard.core.days import Days
 from wizard.core.fingerprint import canonical
 from wizard.core.frozen import plain, replace
 from wizard.core.model import Check
@@ -17,7 +18,7 @@ from wizard.core.standing import Standing
 _KEY = 8  # hexadecimal digits; enough to tell the findings of one assessment apart, and to type
 
 
-def with_accepted(of: Standing, outcome: Outcome) -> Outcome:
+def with_accepted(of: Standing, outcome: Outcome, days: Days) -> Outcome:
     """Return what came of a check with each finding's key, and those apart that somebody let stand."""
     found, accepted = [], []
     for one in outcome.found:
@@ -27,7 +28,7 @@ def with_accepted(of: Standing, outcome: Outcome) -> Outcome:
             found.append(known)
             continue
         record, accept = given
-        stands = Accepted(known, record.author.name, record.time, accept.words)
+        stands = Accepted(known, record.author.name, record.time, days.day(record.time), accept.words)
         if accept.seen == seen(of, known):
             accepted.append(stands)
         else:

@@ -277,7 +277,7 @@ def _section_of(of: Interview, found: findings.Open) -> Section | None:
 def _outcomes(of: Interview) -> tuple[Outcome, ...]:
     from wizard.core.checks import run  # a start-up saving: needed at the check only, by forms that have some
 
-    return run(of.standing, of.today)
+    return run(of.standing, of.days)
 
 
 def _hinted(of: Interview) -> tuple[Outcome, ...]:
@@ -517,7 +517,7 @@ def entry_menu(of: Interview, at: At, entry: str) -> Prompt:
 
 def _remarks_on(of: Interview, at: At, entry: str) -> tuple[str, ...]:
     threads = remarks.open_at(At(at.question, (*at.within, entry)), of.standing)
-    return tuple(line for thread in threads for line in remarks.said(thread))
+    return tuple(line for thread in threads for line in remarks.said(thread, of.days))
 
 
 def _field_pointed(of: Interview, items: list[Item]) -> str:

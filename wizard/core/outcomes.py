@@ -43,16 +43,17 @@ class Finding:
 
 @frozen
 class Accepted:
-    """A finding that somebody let stand: who, when (UTC, ISO 8601), and why."""
+    """A finding that somebody let stand: who, when (UTC, ISO 8601), on which day here (2026-03-31), and why."""
 
     finding: Finding
     who: str
     time: str
+    day: str
     because: str
 
     @property
     def words(self) -> str:
-        return f"accepted by {self.who} on {british(self.time[:10])}, because {self.because}"
+        return f"accepted by {self.who} on {british(self.day)}, because {self.because}"
 
 
 @frozen

@@ -257,7 +257,7 @@ def _notes(of: Interview, step: Step, part: Part) -> tuple[str, ...]:
         if count := len(menus.evidence_for(of, step.at)):
             notes.append(f"{counted(count, 'source or gap', 'sources and gaps')} stand beside it.")
     if part in (Part.VALUE, Part.RESPONSE):
-        notes += [line for thread in remarks.open_at(step.at, of.standing) for line in remarks.said(thread)]
+        notes += [line for thread in remarks.open_at(step.at, of.standing) for line in remarks.said(thread, of.days)]
     if part is Part.VALUE and isinstance(answer, Unfit):
         notes.append(f"It does not fit: {answer.why}")
     if part is Part.VALUE and question.fields:
