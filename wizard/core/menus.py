@@ -301,7 +301,7 @@ def finding_list(of: Interview) -> Prompt:
     for number, outcome in enumerate(_outcomes(of)):
         if outcome.found:
             items.append(Item("", f"{outcome.title}: {outcome.words}", heading=True))
-        items += [Item(_value(of, number, place, one), one.words) for place, one in enumerate(outcome.found)]
+        items += [Item(_value(number, place, one), one.words) for place, one in enumerate(outcome.found)]
     stands = [one for outcome in _outcomes(of) for one in outcome.accepted]
     items += [Item("", "Accepted", heading=True)] if stands else []
     items += [Item(f"{STAND}\t{one.finding.key}", one.finding.words, one.words) for one in stands]
@@ -341,7 +341,7 @@ def _order(value: str) -> tuple[int, ...]:
     return tuple(int(part) for part in value.partition("\t")[0].split() if part.isdecimal())
 
 
-def _value(of: Interview, check: int, place: int, found: Finding) -> str:
+def _value(check: int, place: int, found: Finding) -> str:
     """Where in the list a finding stands, and which it is."""
     return f"{check} {place}\t{found.key}"
 

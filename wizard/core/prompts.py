@@ -143,7 +143,7 @@ def _control(of: Interview, step: Step, part: Part) -> Control:
         case kinds.Control.TEXT:
             return Text(typed)
         case kinds.Control.ONE:
-            return Pick(_options(of, question), _picked(of, step.at))
+            return Pick(_options(question), _picked(of, step.at))
         case kinds.Control.MANY:
             items = [Item(one.value, one.label) for one in kinds.options(question)]
             if question.none or question.not_applicable:
@@ -153,7 +153,7 @@ def _control(of: Interview, step: Step, part: Part) -> Control:
             return _list_control(of, step)
 
 
-def _options(of: Interview, question: Question) -> tuple[Item, ...]:
+def _options(question: Question) -> tuple[Item, ...]:
     items = [Item(option.value, option.label) for option in kinds.options(question)]
     if question.none or question.not_applicable:
         items.append(Item(kinds.NOT_APPLICABLE, question.none or "Not applicable"))

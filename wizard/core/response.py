@@ -69,7 +69,7 @@ class Response:
     set_in: by place, the sequence number of the record that set it last.
     labels: by list and entry, the number a person gave it; absent = its place numbers it.
     dropped: by list, the entries taken out and the one each stood after, the last one last.
-    accepted: by finding, who let it stand and why. notes: by place. undone: the numbers of records that were undone.
+    accepted: by finding, who let it stand and why. notes: by place.
     carried: by place, the earlier assessment that an answer came from, or that an action's outcome is asked for; it goes with
     the next answer there.
     """
@@ -83,7 +83,6 @@ class Response:
     accepted: Mapping[str, tuple[Record, Accept]] = NOTHING
     notes: Mapping[At, str] = NOTHING
     carried: Mapping[At, str] = NOTHING
-    undone: frozenset[int] = frozenset()
     redactions: tuple[tuple[Record, Redact], ...] = ()
 
     @cached_property
@@ -124,7 +123,6 @@ class _Folding:
         self._accepted = dict(start.accepted)
         self._notes = dict(start.notes)
         self._carried = dict(start.carried)
-        self._undone = start.undone
         self._redactions = start.redactions
         self._acts = start.review.acts
         self._looks = start.review.looks
@@ -141,7 +139,6 @@ class _Folding:
             accepted=self._accepted,
             notes=self._notes,
             carried=self._carried,
-            undone=self._undone,
             redactions=self._redactions,
         )
 
@@ -179,8 +176,8 @@ class _Folding:
                     self._notes[at] = words
             case Carry(source, places, asked):
                 self._carried.update(dict.fromkeys((*places, *asked), source))
-            case Undo(of):
-                self._undone |= {of}
+            case Undo():
+                pass  # its way back stands beside it, as changes of their own
             case Redact():
                 self._redactions += ((record, change),)
             case Join(_, records, _):
