@@ -10,11 +10,12 @@ from tests.tiny import register_with
 from wizard import answers
 from wizard.core import checks
 from wizard.core.checks import CATALOGUE, Outcome
+from wizard.core.days import UNDATED, Days
 from wizard.core.model import Author, Record
 from wizard.core.response import fold
 from wizard.core.standing import Standing, standing
 
-TODAY = "2026-06-15"
+TODAY = Days("2026-06-15")
 FINE = """
 name: The plan
 told: 1 March 2026
@@ -205,7 +206,7 @@ def test_all_names_every_entry_and_none_in_particular(tmp_path: Path) -> None:
 
 def test_what_depends_on_the_day_is_left_out_where_there_is_none(tmp_path: Path) -> None:
     of = stand(tmp_path, "check: overdue, date: steps.end, outcome: steps.outcome", FINE)
-    assert checks.run(of, "") == ()
+    assert checks.run(of, UNDATED) == ()
 
 
 def test_vague_dates_are_found_late_only_when_they_are_over(tmp_path: Path) -> None:

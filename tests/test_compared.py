@@ -12,7 +12,7 @@ import pytest
 from tests.test_document import _MEASURE, CHROMIUM, _Page, browsed
 from tests.test_journeys import wizard
 from tests.test_trail import answer, approve, given
-from wizard import ledger, library
+from wizard import clock, ledger, library
 from wizard.core.fingerprint import fingerprint, spoken
 from wizard.core.model import Author, Hand
 
@@ -58,7 +58,7 @@ def test_moments_go_by_record_by_day_and_by_what_was_done(tmp_path: Path, change
     assert lines(tmp_path, "winter", "--since", "0", "--until", "1")[1].startswith(
         "Was: without a title yet, before anything was answered"
     )
-    today = ledger.now()[:10]
+    today = clock.here().today
     assert "before" in lines(tmp_path, "winter", "--since", today)[1]
     assert "Nothing differs." in lines(tmp_path, "winter", "--since", "5", "--until", today)
     changed.append((Hand("submit", "", "0" * 64),), Author("Priya Nair"))

@@ -20,6 +20,7 @@ from tests.tiny import bank
 from wizard import answers, banks
 from wizard.core import fingerprint
 from wizard.core.actions import table
+from wizard.core.days import Days
 from wizard.core.document import Document, document
 from wizard.core.errors import BankError
 from wizard.core.frozen import replace
@@ -57,7 +58,7 @@ def changes(file: Path = EXAMPLE) -> tuple[Change, ...]:
 
 def made(*records: tuple[Change, ...], of: Bank = STAGE_1) -> Document:
     kept = [Record(n, f"2026-03-0{n + 2}T10:00:00Z", Author("Priya Nair"), change) for n, change in enumerate(records, 1)]
-    return document(standing(of, fold(of, kept)), OPENED, kept, TODAY)
+    return document(standing(of, fold(of, kept)), OPENED, kept, Days(TODAY))
 
 
 def mark(*given: Change, of: Bank = STAGE_1) -> str:
@@ -101,7 +102,7 @@ def test_the_worked_register_is_printed_as_it_stands_in_the_docs(
     if ending == "csv":
         text = csv_text(table(stands))
     else:
-        text = render(document(stands, opened, [record], "2026-10-01"), Format(ending))
+        text = render(document(stands, opened, [record], Days("2026-10-01")), Format(ending))
     golden = REGISTER_EXAMPLE.with_suffix(f".{ending}")
     if request.config.getoption("--update-golden"):
         golden.write_text(text, encoding="utf-8", newline="")

@@ -15,6 +15,7 @@ from wizard import banks
 from wizard.core import checks
 from wizard.core.accepting import seen
 from wizard.core.checks import CATALOGUE, Outcome, Severity
+from wizard.core.days import Days
 from wizard.core.errors import BankError
 from wizard.core.model import (
     Accept,
@@ -67,7 +68,7 @@ FORM = bank(
         says: Nothing is found, and yet it is mended
     """,
 )
-TODAY = "2026-06-15"
+TODAY = Days("2026-06-15")
 DAY = At("day")
 REASON = "We asked 41 people in March."
 FINE: dict[str, Answer] = {

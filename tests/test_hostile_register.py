@@ -10,6 +10,7 @@ import pytest
 from tests.test_hostile_text import OURS, PAGES, RENDERERS, TEXTS, read
 from tests.tiny import REGISTER_TEXT
 from wizard import banks
+from wizard.core.days import Days
 from wizard.core.document import document
 from wizard.core.model import At, Author, Change, Known, Label, Place, Record, Set, Unfit
 from wizard.core.response import fold
@@ -69,7 +70,7 @@ def _changes(given: Mapping[str, str]) -> Iterator[Change]:
 
 def page(name: str, texts: Mapping[str, str]) -> str:
     record = Record(1, "2026-03-31T10:00:00Z", Author("Priya Nair"), tuple(_changes(texts)))
-    content = document(standing(BANK, fold(BANK, [record])), record, [record], "2026-03-31")
+    content = document(standing(BANK, fold(BANK, [record])), record, [record], Days("2026-03-31"))
     if name == OURS:
         return render(content, Format.HTML)
     return RENDERERS[name](render(content, Format.MARKDOWN))

@@ -22,6 +22,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from wizard import banks, prose
+from wizard.core.days import Days
 from wizard.core.document import Document, document
 from wizard.core.frozen import replace
 from wizard.core.model import Approve, At, Author, Bank, Change, Known, NotApplicable, NotYet, Place, Record, Set
@@ -534,7 +535,7 @@ def _document(texts: Mapping[str, str]) -> Document:
     approve = Approve(texts["approval"], texts["approver"], texts["approver role"], "2026-03-31", "0" * 64)
     changes = ((), tuple(_changes(texts)), (approve,))
     records = [Record(seq, "2026-03-31T10:00:00Z", author, change) for seq, change in enumerate(changes, 1)]
-    found = document(standing(bank(), fold(bank(), records)), records[0], records, "2026-03-31")
+    found = document(standing(bank(), fold(bank(), records)), records[0], records, Days("2026-03-31"))
     # The fingerprint differs from text to text, as it should; it is no markup.
     return replace(found, fingerprint="f" * 64, spoken="four-words-of-it")
 

@@ -1,6 +1,7 @@
 """The architecture as a test: the core knows no terminal, disk, clock or network, and nothing imports in a circle."""
 
 import ast
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -18,6 +19,7 @@ CORE = [
         "dates",
         "stored",
         "canonical",
+        "days",
         "kinds",
         "rules",
         "response",
@@ -121,6 +123,19 @@ def test_only_the_command_line_prints() -> None:
         calls = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
         printing = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "print"]
         assert not printing or file.name == "cli.py", f"{file.name}:{printing[0].lineno} prints"
+
+
+def test_only_the_clock_asks_what_time_it_is_and_in_which_zone() -> None:
+    asking = re.compile(r"\bastimezone\(\)|\b(?:datetime|date)\.(?:now|today|utcnow)\(|\btime\.(?:time|localtime|strftime)\(")
+    asked = {module(file) for file in PACKAGE.rglob("*.py") if asking.search(file.read_text(encoding="utf-8"))}
+    assert asked == {"wizard.clock"}
+
+
+def test_only_days_says_on_which_day_a_time_is() -> None:
+    for file in PACKAGE.rglob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        assert not re.search(r"(?:time|now\(\)|changed|utc)\[:10\]", text), f"{file.name} cuts a day from a time in UTC"
+        assert "astimezone(" not in text or module(file) in ("wizard.clock", "wizard.core.days"), file.name
 
 
 def test_nothing_knows_a_form_by_name() -> None:

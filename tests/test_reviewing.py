@@ -16,6 +16,7 @@ from wizard import banks, ledger, library
 from wizard.core import remarks, reviewing
 from wizard.core.comparing import compare
 from wizard.core.controls import Command, Did, Pick, Picked, Reply, Typed
+from wizard.core.days import UNDATED
 from wizard.core.model import At, Author, Change, Hand, Known, Place, Record, Set, Verdict
 from wizard.core.response import fold
 from wizard.core.reviewing import Changes, Desk, Judging, Reviewing, Wording, prompt, take
@@ -72,7 +73,7 @@ class Review:
 def begun(*more: Record, answers: Sequence[Change] = ANSWERS, of: object = FORM) -> Review:
     assert isinstance(of, type(FORM))
     records = [Record(1, "2026-05-01T10:00:00Z", PRIYA, (*answers, Hand("submit", "", ""))), *more]
-    return Review(reviewing.begin(of, fold(of, records), len(records), "Sam Okoro", None, None, ""), records)
+    return Review(reviewing.begin(of, fold(of, records), len(records), "Sam Okoro", None, None, UNDATED), records)
 
 
 def screen(review: Review) -> reviewing.Screen:
@@ -142,7 +143,8 @@ def test_what_changed_comes_first_and_leads_to_what_it_is_about() -> None:
     later = Record(2, "", PRIYA, (Set(At("charge"), Known("yes", "Two pounds.")),))
     since = compare(Standing(FORM, fold(FORM, first.records)), Standing(FORM, fold(FORM, [*first.records, later])))
     review = Review(
-        reviewing.begin(FORM, fold(FORM, [*first.records, later]), 2, "Sam Okoro", since, None, ""), [*first.records, later]
+        reviewing.begin(FORM, fold(FORM, [*first.records, later]), 2, "Sam Okoro", since, None, UNDATED),
+        [*first.records, later],
     )
     assert screen(review) == Changes()
     assert reviewing.first_words(review.of) == "Changed since you looked last: 2."

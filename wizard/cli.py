@@ -622,10 +622,10 @@ def _take_out(chosen: argparse.Namespace) -> int:
 
 
 def _bank(chosen: argparse.Namespace) -> int:
-    return _bank_check(chosen) if chosen.act == "check" else _bank_list(chosen)
+    return _bank_check(chosen) if chosen.act == "check" else _bank_list()
 
 
-def _bank_list(chosen: argparse.Namespace) -> int:
+def _bank_list() -> int:
     for path in banks.available():
         bank = banks.load(path)
         print(f"{bank.id}: {bank.title} (version {bank.version}, {_size(bank)})")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 
+from wizard import clock
 from wizard.core.comparing import stood
 from wizard.core.comparison import Comparison, Shown, comparison
 from wizard.core.dates import british, day
@@ -70,9 +70,8 @@ def moment(meant: Assessment, words: str, *, is_end: bool) -> Moment:
     except Misfit:
         mend = nearest(wanted, [APPROVAL, SUBMISSION]) or "give approval, submission, the number of a record, or a day"
         raise UsageError(Problem("", f"“{words}” is no moment of it", f"{mend}, such as 3 March 2026")) from None
-    earlier = [
-        one.seq for one in meant.ledger.records if local_day(one.time) < date or (is_end and local_day(one.time) == date)
-    ]
+    dated = [(clock.here().day(one.time), one.seq) for one in meant.ledger.records]
+    earlier = [seq for on, seq in dated if on < date or (is_end and on == date)]
     name = f"at the end of {british(date)}" if is_end else f"before {british(date)}"
     return Moment(max(earlier, default=0), f"as it stood {name}")
 
@@ -84,7 +83,7 @@ def _numbered(kept: Ledger, number: int) -> Moment:
     if found is None:
         what = f"there is no record {number} in it"
         raise UsageError(Problem(kept.path.name, what, f"they go from 1 to {kept.last.seq}; wizard history shows them"))
-    return Moment(number, f"after record {number}, {when(found.time)}")
+    return Moment(number, f"after record {number}, {clock.here().moment(found.time)}")
 
 
 def _usual(meant: Assessment) -> Moment:
@@ -99,20 +98,10 @@ def _usual(meant: Assessment) -> Moment:
 def _last(meant: Assessment, wanted: str) -> Moment | None:
     for record, act in reversed(meant.response.review.acts):
         if wanted == APPROVAL and isinstance(act, Approve):
-            return Moment(record.seq, f"as {act.name} approved it, {when(record.time)}")
+            return Moment(record.seq, f"as {act.name} approved it, {clock.here().moment(record.time)}")
         if wanted == SUBMISSION and isinstance(act, Hand) and act.act == Act.SUBMIT.value:
-            return Moment(record.seq, f"as {record.author.name} submitted it, {when(record.time)}")
+            return Moment(record.seq, f"as {record.author.name} submitted it, {clock.here().moment(record.time)}")
     return None
-
-
-def when(utc: str) -> str:
-    """Return a time as local time: "22 November 2026 at 07:20"."""
-    return f"{british(local_day(utc))} at {datetime.fromisoformat(utc).astimezone():%H:%M}"
-
-
-def local_day(utc: str) -> str:
-    """Return the day a time is on here, as 2026-03-31."""
-    return datetime.fromisoformat(utc).astimezone().date().isoformat()
 
 
 def beside(meant: Assessment, ending: str) -> Path:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
-from wizard import banks, drafts, ledger, library, settings
+from wizard import banks, clock, drafts, ledger, library, settings
 from wizard.core import review
 from wizard.core.controls import Command, Did, Face, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
 from wizard.core.errors import DueRegardError, Problem, UsageError
@@ -151,8 +150,8 @@ class Talk:
             return 0
         form, bank = library.form(source, self.own)
         self._introduce(bank)
-        kept = ledger.start(self.folder, f"{bank.id}-{date.today().isoformat()}", form, self.by())
-        return self._sit(kept, begin(bank, Response(), today=date.today().isoformat()), self.side(kept, kept.id))
+        kept = ledger.start(self.folder, f"{bank.id}-{clock.here().today}", form, self.by())
+        return self._sit(kept, begin(bank, Response(), days=clock.here()), self.side(kept, kept.id))
 
     def new_from(self, old: Assessment, form: str) -> int:
         """Start an assessment from an earlier one, and lead through what is to be confirmed. form: "" = the shipped one."""
@@ -163,7 +162,7 @@ class Talk:
         for words in begun.words:
             self.face.say(Said(words))
         kept = begun.assessment.ledger
-        ready = begin(begun.assessment.bank, begun.assessment.response, kept.last.seq, date.today().isoformat())
+        ready = begin(begun.assessment.bank, begun.assessment.response, kept.last.seq, clock.here())
         return self._sit(kept, ready, self.side(kept, kept.id))
 
     def side(self, kept: ledger.Ledger, name: str) -> drafts.Drafts:
@@ -196,10 +195,10 @@ class Talk:
             return 0
         kept = meant.ledger
         side = self.side(kept, kept.id)
-        interview = resume(meant.bank, meant.response, kept.last.seq, side.spot, date.today().isoformat())
+        interview = resume(meant.bank, meant.response, kept.last.seq, side.spot, clock.here())
         self.face.say(Said(f"{meant.name}: {meant.bank.title}", Tone.HEADING))
         at = side.spot[0] if side.spot else None
-        self.face.say(Said(f"{where_we_were(interview, at)} Last worked on {library.ago(kept.last.time)}."))
+        self.face.say(Said(f"{where_we_were(interview, at)} Last worked on {clock.here().ago(kept.last.time)}."))
         self._say_review(meant)
         if kept.torn:
             self.face.say(
@@ -361,5 +360,5 @@ def _home_prompt(folder: Path, found: list[Assessment], chosen: str, *, away: bo
 
 
 def _row(one: Assessment) -> Item:
-    note = f"{one.bank.short or one.bank.id}, {one.state}, {library.when(one.ledger.last.time)}"
+    note = f"{one.bank.short or one.bank.id}, {one.state}, {clock.here().lately(one.ledger.last.time)}"
     return Item(str(one.ledger.path), one.name, note)

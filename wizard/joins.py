@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 
-from wizard import library
-from wizard.compared import when
+from wizard import clock, library
 from wizard.core.comparing import compare
 from wizard.core.controls import Command, Did, Face, Item, Pick, Picked, Prompt, Said, Tone
 from wizard.core.errors import Problem, UsageError
@@ -63,7 +62,7 @@ def meet(ours: Assessment, file: Path) -> Met:
         raise UsageError(Problem(str(file), "this is the same file", "give the other copy"))
     mine, others = ours.ledger.seals, theirs.ledger.seals
     if mine[0] != others[0]:
-        what = f"it is another assessment: “{theirs.name}”, begun {library.when(theirs.ledger.opened.time)}"
+        what = f"it is another assessment: “{theirs.name}”, begun {clock.here().lately(theirs.ledger.opened.time)}"
         mend = f"find the one it belongs to with: {library.command('list', ours.ledger.path).rsplit(' ', 1)[0]}"
         raise UsageError(Problem(str(file), what, mend))
     both = next(
@@ -152,7 +151,7 @@ def _told(met: Met, some: Sequence[Clash]) -> list[str]:
     parted = met.parted
     last = next((one for one in met.ours.ledger.records if one.seq == met.after), met.ours.ledger.opened)
     lines = [
-        f"Both went on after record {met.after} ({library.when(last.time)}): here {_whose(parted.ours)}, in the file "
+        f"Both went on after record {met.after} ({clock.here().lately(last.time)}): here {_whose(parted.ours)}, in the file "
         f"{_whose(parted.theirs)}. All of it is kept."
     ]
     if some:
@@ -223,7 +222,7 @@ def against(met: Met) -> list[str]:
             more = len(theirs.records) - met.after
             return [
                 f"{name} has {counted(more, 'record')} more than this one, up to record {theirs.last.seq} of "
-                f"{when(theirs.last.time)}: the end of this record is missing, or it is an older copy."
+                f"{clock.here().moment(theirs.last.time)}: the end of this record is missing, or it is an older copy."
             ]
         case _:
             return [f"{name} and this record part after record {met.after}: both went on. wizard join puts them together."]

@@ -13,11 +13,10 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from wizard import disk
+from wizard import clock, disk
 from wizard.core import records
 from wizard.core.errors import LedgerError, Problem
 from wizard.core.frozen import fields, frozen
@@ -41,11 +40,6 @@ def author(name: str) -> Author:
             account = getpass.getuser()
     host = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
     return Author(name or account or "unknown", account, host)
-
-
-def now() -> str:
-    """Return the time as UTC, ISO 8601, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def fresh_id() -> str:
@@ -215,7 +209,7 @@ class Ledger:
         return LedgerError(Problem(str(self.path), what, "install the newer version to go on with it"))
 
     def _line(self, changes: tuple[Change, ...], by: Author) -> tuple[Record, bytes]:
-        record = Record(self.last.seq + 1, now(), by, changes)
+        record = Record(self.last.seq + 1, clock.now(), by, changes)
         return record, as_line(records.encode(record, self.head, lambda: _random(8)))
 
     def _remember(self, record: Record, line: bytes) -> None:
@@ -446,7 +440,7 @@ class Ledger:
 def start(folder: Path, name: str, form: Form, by: Author) -> Ledger:
     """Begin an assessment: a file with its first line, which carries the whole form. Raises LedgerError."""
     writer = {"name": by.name, "account": by.account, "host": by.host}
-    assessment_id, started = fresh_id(), now()
+    assessment_id, started = fresh_id(), clock.now()
     carried = {**fields(form), "texts": dict(form.texts), "settings": dict(form.settings)}
     first = {"format": FORMAT, "seq": 0, "id": assessment_id, "time": started, "author": writer, "form": carried, "before": ""}
     line = as_line(records.sealed(first))

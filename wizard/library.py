@@ -6,12 +6,10 @@ import contextlib
 import os
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 
-from wizard import banks, ledger
+from wizard import banks, clock, ledger
 from wizard.core import review
-from wizard.core.dates import british
 from wizard.core.errors import BankError, LedgerError, Problem, UsageError
 from wizard.core.findings import Open, open_steps
 from wizard.core.fingerprint import digest
@@ -206,7 +204,9 @@ class Ambiguous(UsageError):
 
     def __init__(self, name: str, meant: list[Assessment]) -> None:
         self.meant = meant
-        rows = [Problem(str(one.ledger.path), f"“{one.name}”, begun {when(one.ledger.opened.time)}") for one in meant]
+        rows = [
+            Problem(str(one.ledger.path), f"“{one.name}”, begun {clock.here().lately(one.ledger.opened.time)}") for one in meant
+        ]
         super().__init__(*rows, closing=f"{len(meant)} assessments go by “{name}”: give the path of the one you mean.")
 
 
@@ -251,18 +251,3 @@ def _titled(folder: Path, name: str, stem: str) -> bool:
         return False
     known, _ = all_in(folder)
     return sum(one.title.casefold() == name.casefold() for one in known) > 1
-
-
-def when(utc: str) -> str:
-    """Return a time as a person would say it: "today 14:02", "yesterday 9:15", "3 March 2026"."""
-    moment = datetime.fromisoformat(utc).astimezone()
-    days = (datetime.now().astimezone().date() - moment.date()).days
-    if days in (0, 1):
-        return f"{'yesterday' if days else 'today'} {moment:%H:%M}"
-    return british(moment.date().isoformat())
-
-
-def ago(utc: str) -> str:
-    """Return how long ago a time is: "today", "yesterday", "4 days ago"."""
-    days = (datetime.now().astimezone().date() - datetime.fromisoformat(utc).astimezone().date()).days
-    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"

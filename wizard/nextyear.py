@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from wizard import answers, banks, ledger, library, settings
-from wizard.compared import local_day
+from wizard import answers, banks, clock, ledger, library, settings
 from wizard.core import review
 from wizard.core.carrying import carry
 from wizard.core.dates import british
@@ -68,7 +67,7 @@ def begin(old: Assessment, source: Path, own: Mapping[str, str], folder: Path, g
         raise UsageError(Problem(old.name, "nothing was answered in it", f"start afresh with: wizard new {bank.id}"))
     reader = answers.checked(given.file, bank, draft=given.draft) if given else None
     by = ledger.author(own.get(settings.NAME, ""))
-    kept = ledger.start(folder, slug(old.title) or f"{bank.id}-{ledger.now()[:10]}", form, by)
+    kept = ledger.start(folder, slug(old.title) or f"{bank.id}-{clock.here().today}", form, by)
     kept.append(carried.changes, by)
     words = _words(old, library.assessment(kept, bank), bank, carried.left)
     if reader and reader.changes:
@@ -87,7 +86,7 @@ def which(old: Assessment) -> str:
     """Return which assessment it is, and how it stood: "Trees, approved 3 March 2026"."""
     approvals = old.response.approvals
     if not approvals:
-        return f"{old.name}, not approved, last changed {british(local_day(old.ledger.last.time))}"
+        return f"{old.name}, not approved, last changed {clock.here().british(old.ledger.last.time)}"
     since = " and changed since" if review.state(old.standing) is State.OUTDATED else ""
     return f"{old.name}, approved {british(approvals[-1][1].date)}{since}"
 

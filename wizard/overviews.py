@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 
-from wizard import __version__
+from wizard import __version__, clock
 from wizard.core import checks, findings
 from wizard.core.actions import DONE, OVERDUE, STATES, Action, actions, soonest_first
 from wizard.core.chasing import Chased, chased
 from wizard.core.chasing import soonest_first as by_day
 from wizard.core.dates import british
+from wizard.core.days import Days
 from wizard.core.frozen import fields, frozen
 from wizard.core.model import At, Known
 from wizard.core.text import counted
@@ -32,7 +32,7 @@ class Planned:
 
 def planned(found: Iterable[Assessment], *, owner: str | None, done: bool) -> list[Planned]:
     """Return the actions of some assessments, overdue first, then by day; those done only where they are asked for."""
-    today = date.today().isoformat()
+    today = clock.here().today
     rows = [Planned(one.name, one.ledger.path, action) for one in found for action in actions(one.standing, today)]
     wanted = (owner or "").casefold()
     rows = [row for row in rows if (done or row.action.state != DONE) and _owned(row.action, wanted)]
@@ -92,7 +92,7 @@ class Waiting:
 
 def waiting(found: Iterable[Assessment], whom: str) -> list[Waiting]:
     """Return what is not known yet in some assessments, by whom to ask, soonest first; `whom`: only of whom has this name."""
-    today = date.today().isoformat()
+    today = clock.here().today
     rows = [
         Waiting(one.name, one.bank.short or one.bank.id, one.ledger.path, chased_)
         for one in found
@@ -193,15 +193,15 @@ class Row:
 
 def listed(found: Iterable[Assessment]) -> list[Row]:
     """Return one row for each assessment, in their order."""
-    today = date.today().isoformat()
+    days = clock.here()
     some = list(found)
     by_id: dict[str, list[str]] = {}
     for one in some:
         by_id.setdefault(one.ledger.id, []).append(one.ledger.path.name)
-    return [_row_of(one, today, by_id[one.ledger.id]) for one in some]
+    return [_row_of(one, days, by_id[one.ledger.id]) for one in some]
 
 
-def _row_of(one: Assessment, today: str, files: Sequence[str]) -> Row:
+def _row_of(one: Assessment, days: Days, files: Sequence[str]) -> Row:
     question = one.bank.in_role("next_review")
     answer = one.standing.answer(At(question.key)) if question else None
     review = answer.value if isinstance(answer, Known) and isinstance(answer.value, str) else ""
@@ -216,11 +216,11 @@ def _row_of(one: Assessment, today: str, files: Sequence[str]) -> Row:
         answered=one.counts.answered,
         questions=one.counts.steps,
         open=len(one.open),
-        found=sum(len(outcome.found) for outcome in checks.run(one.standing, today)),
-        overdue=sum(action.state == OVERDUE for action in actions(one.standing, today)),
+        found=sum(len(outcome.found) for outcome in checks.run(one.standing, days)),
+        overdue=sum(action.state == OVERDUE for action in actions(one.standing, days.today)),
         approval=current if not approvals or one.state.startswith("approved") else "out of date",
         review=review,
-        late=bool(review) and review < today,
+        late=bool(review) and review < days.today,
         remarks=one.remarks,
         since_approval=one.changed,
         copies=tuple(name for name in files if name != one.ledger.path.name),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from wizard import ledger, library, settings, trail
-from wizard.compared import when
+from wizard import clock, ledger, library, settings, trail
 from wizard.core import findings, restoring, review, undoing
 from wizard.core.comparing import stood
 from wizard.core.controls import Command, Did, Face, Item, Pick, Picked, Prompt, Said
@@ -65,7 +64,8 @@ def _since(meant: Assessment, record: Record) -> list[str]:
         return []
     last, act = later[-1]
     what = "approved it" if isinstance(act, Approve) else f"did this: {act.act}"
-    return [f"Since then, on {when(last.time)}, {last.author.name} {what}. That is not undone: it stands in the record."]
+    on = clock.here().moment(last.time)
+    return [f"Since then, on {on}, {last.author.name} {what}. That is not undone: it stands in the record."]
 
 
 def _nothing_to_undo(meant: Assessment, found: undoing.Past) -> Problem:
@@ -74,7 +74,8 @@ def _nothing_to_undo(meant: Assessment, found: undoing.Past) -> Problem:
         return Problem(meant.name, "there is nothing to undo", "nothing was answered in it, or all of it is undone already")
     joined = any(isinstance(change, Join) for change in found.wall.changes)
     what = "a copy was taken in" if joined else "texts were taken out for good"
-    return Problem(meant.name, f"{what} on {when(found.wall.time)}, and nothing before that can be undone", restore)
+    what += f" on {clock.here().moment(found.wall.time)}"
+    return Problem(meant.name, f"{what}, and nothing before that can be undone", restore)
 
 
 def _nothing_again(meant: Assessment, found: undoing.Past) -> Problem:
@@ -86,7 +87,7 @@ def _nothing_again(meant: Assessment, found: undoing.Past) -> Problem:
 def undo(face: Face, meant: Assessment, own: Mapping[str, str], *, again: bool) -> int:
     """Say whose what would be undone, and when it was done; ask; undo it."""
     one = step(meant, again=again)
-    author, day = one.record.author.name, when(one.record.time)
+    author, day = one.record.author.name, clock.here().moment(one.record.time)
     items = (Item(_KEEP, "Leave it as it is"), Item(_DO, "Do it again" if again else "Undo it"))
     asked = Prompt(
         Pick(items, pointed=_KEEP),
@@ -161,7 +162,7 @@ def _last(thing: Thing) -> str:
 
 
 def _by(record: Record) -> str:
-    return f"{record.author.name}, {when(record.time)}, #{record.seq}"
+    return f"{record.author.name}, {clock.here().moment(record.time)}, #{record.seq}"
 
 
 def _agrees(face: Face, thing: Removed) -> bool:
@@ -239,7 +240,7 @@ def _at(meant: Assessment, question: str, number: int) -> Iterator[Change]:
 
 def _restored(meant: Assessment, changes: Sequence[Change]) -> list[str]:
     """Say what changes to put something back come to; and where it does not fit, that it is there to be mended."""
-    record = Record(meant.ledger.last.seq + 1, ledger.now(), meant.ledger.last.author, tuple(changes))
+    record = Record(meant.ledger.last.seq + 1, clock.now(), meant.ledger.last.author, tuple(changes))
     told = history(meant.bank, [*meant.ledger.records, record], meant.standing) if changes else ()
     new = [event for event in told if event.seq == record.seq]
     said = [event.where if event.act is Act.PUT_BACK else trail.told(event, whole=False) for event in new]

@@ -83,7 +83,7 @@ class Plain:
                 case Text():
                     return self._text(prompt, prompt.control, keep)
                 case Word():
-                    return self._word(prompt)
+                    return self._word()
         except (Left, EOFError, KeyboardInterrupt):
             self._print("")
             return Did(Command.LEAVE)
@@ -238,7 +238,7 @@ class Plain:
         if not found:
             self._print(f"Nothing has “{one_line(words)}” in it; /list alone reads all of it.")
 
-    def _word(self, prompt: Prompt) -> Reply:
+    def _word(self) -> Reply:
         self._flush()
         return Typed(self._read("The word, or Enter alone for not yet: "))
 

@@ -7,9 +7,9 @@ import re
 import subprocess
 import sys
 import webbrowser
-from datetime import date
 from pathlib import Path
 
+from wizard import clock
 from wizard.core.document import Document, document
 from wizard.core.errors import Problem, UsageError
 from wizard.core.model import Bank
@@ -31,7 +31,7 @@ _OURS = (
 
 def of(ledger: Ledger, bank: Bank, response: Response) -> Document:
     """Return the document of an open assessment."""
-    return document(standing(bank, response), ledger.opened, ledger.records, date.today().isoformat(), ledger.head)
+    return document(standing(bank, response), ledger.opened, ledger.records, clock.here(), ledger.head)
 
 
 def write(text: str, file: Path) -> Path:

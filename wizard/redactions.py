@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from wizard import ledger, library
+from wizard import clock, ledger, library
 from wizard.core import redacting
 from wizard.core.comparing import place
 from wizard.core.controls import (
@@ -137,7 +137,7 @@ def _holds(path: Path, text: str) -> bool:
 def carry_out(meant: Assessment, seals: Sequence[str], why: str, by: Author) -> list[str]:
     """Take the texts out of the record and of what is being typed; return what to say of it. Raises LedgerError."""
     kept = meant.ledger
-    told = f"on {british(ledger.now()[:10])} by {by.name}"
+    told = f"on {british(clock.here().today)} by {by.name}"
     gone = [one.text for one in redacting.texts([json.loads(line) for line in kept.lines]) if one.seal in set(seals)]
     lines = [
         ledger.as_line(redacting.without(json.loads(line), set(seals), told)) if _has(line, seals) else line

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
@@ -19,9 +18,8 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from wizard import __version__, prose
+from wizard import __version__, clock, prose
 from wizard.core.comparison import Comparison
-from wizard.core.dates import british
 from wizard.core.document import Document
 from wizard.core.errors import BankError, Problem
 from wizard.core.text import shown
@@ -99,17 +97,15 @@ def _environment(folders: tuple[str, ...], form: Format) -> ImmutableSandboxedEn
     )
     filters = _HTML_FILTERS if form is Format.HTML else _MARKDOWN_FILTERS
     environment.filters.update(filters)
-    environment.filters["local"] = local_time
+    environment.filters["local"] = _local
     return environment
 
 
-def local_time(utc: str) -> str:
-    """Return a UTC time (ISO 8601) as local time in words: "22 November 2026 at 14:02 GMT"."""
-    moment = datetime.fromisoformat(utc).astimezone()
-    return f"{british(moment.date().isoformat())} at {moment:%H:%M} {moment.tzname() or ''}".rstrip()
-
-
 # -- Filters ----------------------------------------------------------------------------------------------------------
+
+
+def _local(utc: str) -> str:
+    return clock.here().in_full(utc)
 
 
 def _html_prose(text: str) -> Markup:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from wizard import __version__
+from wizard import __version__, clock
 from wizard.core import checks, findings
 from wizard.core.accepting import seen
 from wizard.core.checks import Finding, Outcome, Severity
@@ -22,7 +21,7 @@ from wizard.library import Assessment, as_shown, command
 
 def outcomes(meant: Assessment) -> tuple[Outcome, ...]:
     """Return what all checks find today, what is open first."""
-    return checks.run_all(meant.standing, date.today().isoformat())
+    return checks.run_all(meant.standing, clock.here())
 
 
 def hints(meant: Assessment) -> tuple[Outcome, ...]:
@@ -95,7 +94,7 @@ def checks_as_json(meant: Assessment, found: Sequence[Outcome], hinted: Sequence
         "file": str(meant.ledger.path),
         "form": meant.bank.id,
         "state": meant.state,
-        "checked_on": date.today().isoformat(),
+        "checked_on": clock.here().today,
         "found": _total(found),
         "accepted": sum(len(one.accepted) for one in found),
         "checks": [_outcome_as_json(of, one) for one in found],
@@ -146,7 +145,7 @@ def _finding(of: Standing, finding: Finding) -> dict[str, Any]:
         "words": finding.words,
         "what_to_do": finding.mend,
         "earlier": finding.earlier,
-        "rests_on": [_place(of, at) for at in finding.on],
+        "rests_on": [_place(of, at) for at in finding.places],
     }
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from wizard import ledger, library
+from wizard import clock, ledger, library
 from wizard.core import deciding, review, reviewing
 from wizard.core.comparing import Difference, compare, stood
 from wizard.core.controls import Command, Did, Face, Picked, Said, Tone, Typed
@@ -96,7 +95,7 @@ _NOT_DONE = {
 
 def _prefill(talk: Talk, meant: Assessment, memory: Memory, questions: Mapping[str, Question]) -> None:
     """Today's date, and the name of whoever sits there: nobody's drafts, and there to be changed."""
-    known = [(deciding.DATE, date.today().isoformat())]
+    known = [(deciding.DATE, clock.here().today)]
     if not review.is_writer(talk.by().name, meant.ledger.records):
         known.append((deciding.NAME, talk.by().name))
     for at, value in known:
@@ -227,7 +226,7 @@ def look_through(talk: Talk, meant: Assessment) -> int:
     kept = meant.ledger
     side = talk.side(kept, f"{kept.id}-review")
     since = _since(meant, by.name)
-    begun = reviewing.begin(meant.bank, meant.response, kept.last.seq, by.name, since, side.spot, date.today().isoformat())
+    begun = reviewing.begin(meant.bank, meant.response, kept.last.seq, by.name, since, side.spot, clock.here())
     talk.face.say(Said(f"Review: {meant.name}: {meant.bank.title}", Tone.HEADING))
     for words in (told(meant), reviewing.first_words(begun)):
         talk.face.say(Said(words))
@@ -317,7 +316,7 @@ def told(meant: Assessment) -> str:
         return f"{words}, and changed since: the approval is out of date. Changed: {library.named(meant.changed)}."
     done = {"submit": "Submitted", "withdraw": "Withdrawn", "send back": "Sent back", "reject": "Rejected"}
     said = f": {act.words}" if act.words else "."
-    return f"{done.get(act.act, act.act)} by {record.author.name} on {british(record.time[:10])}{said}"
+    return f"{done.get(act.act, act.act)} by {record.author.name} on {clock.here().british(record.time)}{said}"
 
 
 def _nothing(typed: str) -> None:

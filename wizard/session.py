@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
+from wizard import clock
 from wizard.core import findings
 from wizard.core.controls import (
     Command,
@@ -35,7 +36,7 @@ from wizard.core.screens import Part, Spot
 from wizard.core.standing import Standing
 from wizard.core.text import clean, counted, shorten, slug
 from wizard.drafts import Drafts
-from wizard.ledger import Appended, Ledger, fresh_id, now
+from wizard.ledger import Appended, Ledger, fresh_id
 
 _DECISIONS = {act.value for act in Act}
 
@@ -103,7 +104,7 @@ class Memory:
         self.given: dict[Spot, str] = {}
 
     def append(self, changes: tuple[Change, ...], by: Author) -> Appended:
-        record = Record(len(self.records) + 1, now(), by, changes)
+        record = Record(len(self.records) + 1, clock.now(), by, changes)
         self.records.append(record)
         for change in changes:
             if isinstance(change, Set) and isinstance(change.answer, Known) and isinstance(change.answer.value, str):
@@ -358,12 +359,12 @@ def offer_drafts(face: Face, interview: C, drafts: Drafts) -> C | None:
     # What was put aside has served its end where the question has its answer now.
     drafts.aside = tuple((spot, text) for spot, text in drafts.aside if interview.response.answer(spot[0]) is None)
     kept = dict.fromkeys((*drafts.texts.items(), *drafts.aside))
-    offered = [(spot, text) for spot, text in kept if text.strip() and spot[0].question in interview.bank.questions]
+    offered = [(spot, text) for spot, text in kept if text.strip() and _has_room(interview.bank, spot)]
     if not offered:
         return interview
     one = len(offered) == 1
     notes = tuple(
-        f"“{shorten(text, 60)}” ({counted(len(text.split()), 'word')}, at {quoted(interview.bank.questions[spot[0].question])})"
+        f"“{shorten(text, 60)}” ({counted(len(text.split()), 'word')}, at {_called(interview.bank, spot[0])})"
         for spot, text in offered
     )
     items = (
@@ -385,6 +386,17 @@ def offer_drafts(face: Face, interview: C, drafts: Drafts) -> C | None:
         case _:
             drafts.put_aside(*offered)
             return interview
+
+
+def _has_room(bank: Bank, spot: Spot) -> bool:
+    """Whether a text can go on where it was typed; why a finding may stand can, also where that rests on no question."""
+    at, part = spot
+    return at.question in bank.questions or part is Part.ACCEPT
+
+
+def _called(bank: Bank, at: At) -> str:
+    question = bank.questions.get(at.question)
+    return quoted(question) if question else f"“{at.question}”, which is no question"
 
 
 def where_we_were(interview: Interview, at: At | None) -> str:

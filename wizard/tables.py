@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from wizard import clock
 from wizard.core.actions import STATES, due_in_words
 from wizard.core.text import counted, one_line, shorten
-from wizard.library import when
 from wizard.overviews import Planned, Row
 
 _TITLE = 70  # columns of an action in a table
@@ -27,7 +27,7 @@ def assessments(found: Sequence[Row]) -> None:
 
 
 def _cells(one: Row) -> tuple[str, ...]:
-    return one.name, one.form, one.state, when(one.changed), one.notes
+    return one.name, one.form, one.state, clock.here().lately(one.changed), one.notes
 
 
 def plan(rows: Sequence[Planned]) -> None:

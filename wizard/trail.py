@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
-from wizard import __version__
-from wizard.compared import marked, moment, when
+from wizard import __version__, clock
+from wizard.compared import marked, moment
 from wizard.core import deciding, redacting, review, verifying
-from wizard.core.dates import british
 from wizard.core.errors import Problem, UsageError
 from wizard.core.fingerprint import fingerprint, spoken
 from wizard.core.history import Act, Event, history
@@ -70,10 +68,9 @@ def _about(meant: Assessment, found: tuple[Event, ...], question: str) -> tuple[
 def history_in_words(found: Sequence[Event], *, whole: bool) -> list[str]:
     """Return the lines: the day and the person once, then each change with its time. whole: long texts are not shortened."""
     lines: list[str] = []
-    head, record = "", 0
+    head, record, days = "", 0, clock.here()
     for event in found:
-        at = datetime.fromisoformat(event.time).astimezone()
-        now = f"{british(at.date().isoformat())}, {event.author.name}"
+        now = f"{days.british(event.time)}, {event.author.name}"
         if now != head:
             lines += ["", now] if lines else [now]
         number = f"#{event.seq}"
@@ -81,7 +78,7 @@ def history_in_words(found: Sequence[Event], *, whole: bool) -> list[str]:
             number = " " * len(number)  # one record is one act: its number is said once
         head, record = now, event.seq
         undone = f" (undone: #{event.undone})" if event.undone else ""
-        lines.append(f"  {at:%H:%M}  {number}  {told(event, whole=whole)}{undone}")
+        lines.append(f"  {days.clock(event.time)}  {number}  {told(event, whole=whole)}{undone}")
     return lines
 
 
@@ -164,9 +161,10 @@ def verified(meant: Assessment, other: Path | None) -> tuple[list[str], bool]:
     """
     kept, bank = meant.ledger, meant.bank
     whole = f"the record is whole: {counted(len(kept.records), 'record')}, each sealed over the one before it"
+    last = clock.here().moment(kept.last.time)
     lines = [
         f"{meant.name}: {whole}.",
-        f"The last is of {when(kept.last.time)}. Its seal is {kept.head[:16]}: compare it with somebody else's copy.",
+        f"The last is of {last}. Its seal is {kept.head[:16]}: compare it with somebody else's copy.",
     ]
     gone, agrees = _redacted(meant)
     lines += gone
@@ -189,7 +187,7 @@ def _redacted(meant: Assessment) -> tuple[list[str], bool]:
     named = {seal for _, redact in meant.response.redactions for seal in redact.seals}
     gone = redacting.taken_out([json.loads(line) for line in meant.ledger.lines])
     lines = [
-        f"{counted(len(redact.seals), 'text')} taken out for good on {when(record.time)} by {record.author.name}"
+        f"{counted(len(redact.seals), 'text')} taken out for good on {clock.here().moment(record.time)} by {record.author.name}"
         f"{f': {redact.why}' if redact.why else '.'}"
         for record, redact in meant.response.redactions
     ]
@@ -201,7 +199,7 @@ def _redacted(meant: Assessment) -> tuple[list[str], bool]:
 
 
 def _approval(one: verifying.Approved, meant: Assessment) -> str:
-    who = f"The approval by {one.approve.name}, recorded {when(one.record.time)},"
+    who = f"The approval by {one.approve.name}, recorded {clock.here().moment(one.record.time)},"
     mark = f"fingerprint {spoken(one.approve.fingerprint)}" if _MARK.fullmatch(one.approve.fingerprint) else "no fingerprint"
     seat = deciding.same_seat(one.record.author, review.writers(meant.ledger.records))
     note = f" {seat}" if seat else ""
@@ -230,7 +228,8 @@ def _document(file: Path, meant: Assessment) -> tuple[list[str], bool]:
         gone = " Texts were taken out since, so it can not be told what it names." if meant.response.redactions else ""
         words = f"{file.name} names what this record never held: it is of another assessment, or of another copy.{gone}"
         return [*told, words], False
-    words = f"{file.name} names what stood here after record {state.seq}, {when(state.time)} ({spoken(state.fingerprint)})"
+    when = clock.here().moment(state.time)
+    words = f"{file.name} names what stood here after record {state.seq}, {when} ({spoken(state.fingerprint)})"
     return [*told, f"{words}; it was changed since."], False
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from wizard import ledger, library, plainyaml
+from wizard import clock, ledger, library, plainyaml
 from wizard.answers import plainjson
 from wizard.answers.reading import Reader
 from wizard.answers.whole import take
@@ -41,7 +41,7 @@ def take_in(source: Path, file: Path, own: Mapping[str, str], folder: Path, *, d
     form, bank = library.form(source, own)
     reader = checked(file, bank, draft=draft)
     by = ledger.author(own.get(NAME, ""))
-    name = slug(_title(bank, reader.changes)) or f"{bank.id}-{ledger.now()[:10]}"
+    name = slug(_title(bank, reader.changes)) or f"{bank.id}-{clock.here().today}"
     begun = ledger.start(folder, name, form, by)
     if reader.changes:
         begun.append(tuple(reader.changes), by)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 
 from wizard.core.canonical import canonical, name_of, whole
+from wizard.core.days import Days
 from wizard.core.frozen import plain, replace
 from wizard.core.model import Check
 from wizard.core.outcomes import Accepted, Finding, Outcome
@@ -17,7 +18,7 @@ from wizard.core.standing import Standing
 _KEY = 8  # hexadecimal digits; enough to tell the findings of one assessment apart, and to type
 
 
-def with_accepted(of: Standing, outcome: Outcome) -> Outcome:
+def with_accepted(of: Standing, outcome: Outcome, days: Days) -> Outcome:
     """Return what came of a check with each finding's key, and those apart that somebody let stand."""
     found, accepted = [], []
     for one in outcome.found:
@@ -27,7 +28,7 @@ def with_accepted(of: Standing, outcome: Outcome) -> Outcome:
             found.append(known)
             continue
         record, accept = given
-        stands = Accepted(known, record.author.name, record.time, accept.words)
+        stands = Accepted(known, record.author.name, record.time, days.day(record.time), accept.words)
         if accept.seen == seen(of, known):
             accepted.append(stands)
         else:
@@ -37,11 +38,11 @@ def with_accepted(of: Standing, outcome: Outcome) -> Outcome:
 
 def key(check: Check, finding: Finding) -> str:
     """Return what a finding is called: the same as long as its check and the places it rests on are."""
-    parts = [check.name, plain(check.given), [[at.question, *at.within] for at in finding.on]]
+    parts = [check.name, plain(check.given), [[at.question, *at.within] for at in finding.places]]
     return hashlib.sha256(canonical(parts)).hexdigest()[:_KEY]
 
 
 def seen(of: Standing, finding: Finding) -> str:
     """Return the digest of the answers that a finding rests on."""
-    answers = [(name_of(answer), whole(answer)) for at in finding.on for answer in [of.response.answer(at)]]
+    answers = [(name_of(answer), whole(answer)) for at in finding.places for answer in [of.response.answer(at)]]
     return hashlib.sha256(canonical(answers)).hexdigest()[:16]

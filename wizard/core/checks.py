@@ -13,6 +13,7 @@ from functools import lru_cache
 from wizard.core import contents, general, hints, linking
 from wizard.core.accepting import with_accepted
 from wizard.core.catalogue import CATALOGUE, Named, Severity, Takes
+from wizard.core.days import UNDATED, Days
 from wizard.core.findings import sentence
 from wizard.core.frozen import replace
 from wizard.core.model import Check
@@ -23,31 +24,31 @@ __all__ = ["CATALOGUE", "Finding", "Named", "Outcome", "Severity", "Takes", "run
 
 
 @lru_cache(maxsize=4)
-def run(of: Standing, today: str) -> tuple[Outcome, ...]:
+def run(of: Standing, days: Days) -> tuple[Outcome, ...]:
     """Run the bank's checks in their order, and those that hold for every form.
 
-    What is open in it is told elsewhere (`findings.open_steps`, `run_all`), and hints apart. `today`: 2026-03-31; "" leaves
-    out what depends on the day.
+    What is open in it is told elsewhere (`findings.open_steps`, `run_all`), and hints apart. Without a day of today,
+    what depends on it is left out.
     """
-    own = [check for check in of.bank.checks if _applies(check, today)]
-    return tuple(_run(check, of, today) for check in [*own, *_general(of, Severity.LOOK)])
+    own = [check for check in of.bank.checks if _applies(check, days)]
+    return tuple(_run(check, of, days) for check in [*own, *_general(of, Severity.LOOK)])
 
 
-def run_all(of: Standing, today: str) -> tuple[Outcome, ...]:
+def run_all(of: Standing, days: Days) -> tuple[Outcome, ...]:
     """Run all that is no hint, what is open first."""
-    return (*(_run(check, of, today) for check in _general(of, Severity.MEND)), *run(of, today))
+    return (*(_run(check, of, days) for check in _general(of, Severity.MEND)), *run(of, days))
 
 
 @lru_cache(maxsize=4)
 def run_hints(of: Standing) -> tuple[Outcome, ...]:
     """Return the hints; none where the form wants none."""
-    return tuple(_run(check, of, "") for check in _general(of, Severity.HINT)) if of.bank.hints else ()
+    return tuple(_run(check, of, UNDATED) for check in _general(of, Severity.HINT)) if of.bank.hints else ()
 
 
-def _run(check: Check, of: Standing, today: str) -> Outcome:
-    outcome = _RUN[check.name](check, of, today)
+def _run(check: Check, of: Standing, days: Days) -> Outcome:
+    outcome = _RUN[check.name](check, of, days)
     found = tuple(one if one.mend else replace(one, mend=_MEND.get(check.name, "")) for one in outcome.found)
-    return with_accepted(of, replace(outcome, found=found, severity=CATALOGUE[check.name].severity))
+    return with_accepted(of, replace(outcome, found=found, severity=CATALOGUE[check.name].severity), days)
 
 
 _MEND = {
@@ -86,13 +87,13 @@ def _general(of: Standing, severity: Severity) -> list[Check]:
 _ROLES = {"decided": "decision_date", "planned": "gaps"}
 
 
-def _applies(check: Check, today: str) -> bool:
-    return bool(today) or check.name != "overdue"
+def _applies(check: Check, days: Days) -> bool:
+    return bool(days.today) or check.name != "overdue"
 
 
 # -- What runs --------------------------------------------------------------------------------------------------------
 
-_RUN: dict[str, Callable[[Check, Standing, str], Outcome]] = {
+_RUN: dict[str, Callable[[Check, Standing, Days], Outcome]] = {
     "covered": linking.covered,
     "points": linking.points,
     "covered-apart": linking.covered_apart,

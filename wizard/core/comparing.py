@@ -172,7 +172,8 @@ class _Comparing:
     # -- Entries ------------------------------------------------------------------------------------------------------
 
     def _entries(self, question: Question, was: At, is_: At) -> Iterator[Difference]:
-        old = listed(self._before.bank.questions[was.question], self._before.response, was)
+        before = self._before.bank.questions[was.question]
+        old = listed(before, self._before.response, was) if before.fields else ()  # it may have been no list
         new = listed(question, self._after.response, is_)
         kept = {self._ids[one]: one for one in old if self._ids.get(one) in new}
         yield from self._gone(was, [self._before.register.entries[one] for one in old if self._ids.get(one) not in new])
@@ -183,11 +184,10 @@ class _Comparing:
                 yield Difference(How.MOVED, is_, entry(self._after, one), *self._places(old, new, kept[one], one))
         same = len(old) == len(new) == len(stayed)
         yield from self._numbers(is_, kept, alone=same)
-        for one, before in kept.items():
-            fields = {field.key for field in question.fields}
-            fields |= {field.key for field in self._before.bank.questions[was.question].fields}
-            for key in [one for one in self._after.bank.questions if one in fields] or sorted(fields):
-                yield from self.question(At(key, (*was.within, before)), At(key, (*is_.within, one)))
+        fields = {field.key for field in (*question.fields, *before.fields)}
+        for one, earlier in kept.items():
+            for key in [key for key in self._after.bank.questions if key in fields] or sorted(fields):
+                yield from self.question(At(key, (*was.within, earlier)), At(key, (*is_.within, one)))
 
     def _gone(self, at: At, entries: Iterable[Entry]) -> Iterator[Difference]:
         for one in entries:
@@ -223,15 +223,12 @@ class _Comparing:
     # -- What belongs to no question ----------------------------------------------------------------------------------
 
     def left_over(self) -> Iterator[Difference]:
-        old, new = (
-            {at: answer for at in left_over(of.bank, of.response) if isinstance(answer := of.response.answers[at], Unfit)}
-            for of in (self._before, self._after)
-        )
-        for at in dict.fromkeys([*new, *old]):
-            was, is_ = (some[at].raw if at in some else "" for some in (old, new))
-            if old.get(at) != new.get(at):
+        old, new = (left_over(of.bank, of.response) for of in (self._before, self._after))
+        for one in dict.fromkeys([*new, *old]):
+            was, is_ = (some[one].raw if one in some else "" for some in (old, new))
+            if old.get(one) != new.get(one):
                 how = How.CHANGED if was and is_ else How.EMPTIED if was else How.ANSWERED
-                yield Difference(how, at, f"“{at.question}”, which is no question", was, is_)
+                yield Difference(how, one.at, f"“{one.at.question}”, which is no question", was, is_)
 
 
 def _matched(before: Standing, after: Standing) -> Iterator[tuple[str, str]]:

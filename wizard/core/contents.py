@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from wizard.core import dates, findings, kinds
 from wizard.core.dates import british
+from wizard.core.days import Days
 from wizard.core.model import At, Check, Known, NotYet, Unfit
 from wizard.core.outcomes import (
     Finding,
@@ -32,7 +33,7 @@ _QUOTE = 60  # columns of an answer in a finding
 # -- Sameness ---------------------------------------------------------------------------------------------------------
 
 
-def distinct(check: Check, of: Standing, today: str) -> Outcome:
+def distinct(check: Check, of: Standing, days: Days) -> Outcome:
     """Entries that are the same in some fields; without `fields`, in all of them."""
     key = check.key("of")
     question = of.bank.questions[key]
@@ -59,7 +60,7 @@ def distinct(check: Check, of: Standing, today: str) -> Outcome:
 # -- Fields -----------------------------------------------------------------------------------------------------------
 
 
-def filled(check: Check, of: Standing, today: str) -> Outcome:
+def filled(check: Check, of: Standing, days: Days) -> Outcome:
     """Fields left empty. Not applicable is an answer; not known yet is none."""
     places = [at for key in check.keys("of") for at in places_of(of, key)]
     found = []
@@ -73,7 +74,7 @@ def filled(check: Check, of: Standing, today: str) -> Outcome:
     return outcome(check, places, len(found), noun_of(of, check.keys("of")), found)
 
 
-def fits(check: Check, of: Standing, today: str) -> Outcome:
+def fits(check: Check, of: Standing, days: Days) -> Outcome:
     """Values outside their options, dates that are no dates, references to nothing: whatever was kept as unfit."""
     places = [step.at for step in of.path.steps if of.answer(step.at) is not None]
     found = []
@@ -85,16 +86,13 @@ def fits(check: Check, of: Standing, today: str) -> Outcome:
             why = answer.why if answer.raw in answer.why else f"“{shorten(answer.raw, _QUOTE)}”: {answer.why}"
             found.append(Finding(findings.sentence(f"{whose}{asks(of, at.question)}: {why}."), (at,)))
     gone = left_over(of.bank, of.response)
-    for at in gone:
-        answer = of.response.answers[at]
-        raw = answer.raw if isinstance(answer, Unfit) else ""
-        found.append(
-            Finding(f"“{shorten(raw, _QUOTE)}” is kept as an answer to “{at.question}”, and belongs to no question.", (at,))
-        )
+    for place, kept in gone.items():
+        words = f"“{shorten(kept.raw, _QUOTE)}” is kept as an answer to “{place.at.question}”, and belongs to no question."
+        found.append(Finding(words, (place,), "Take it out where you check your answers, or let it stand and say why."))
     return outcome(check, [*places, *gone], len(found), "answers", found)
 
 
-def dated(check: Check, of: Standing, today: str) -> Outcome:
+def dated(check: Check, of: Standing, days: Days) -> Outcome:
     """Dates that are words."""
     found, looked = [], []
     for at, text in _texts(of, check.keys("of")):
@@ -115,10 +113,10 @@ def _spans(of: Standing, key: str) -> list[tuple[At, dates.Span]]:
     return [(at, span) for at, text in _texts(of, [key]) if (span := dates.span(text))]
 
 
-def overdue(check: Check, of: Standing, today: str) -> Outcome:
+def overdue(check: Check, of: Standing, days: Days) -> Outcome:
     """End dates in the past with no word of what came of it."""
     date, field = check.key("date"), check.key("outcome")
-    now = dates.Span(today, today)
+    now = dates.Span(days.today, days.today)
     found, looked = [], []
     for at, span in _spans(of, date):
         owner = of.entry_of(at)
@@ -134,7 +132,7 @@ def overdue(check: Check, of: Standing, today: str) -> Outcome:
     return outcome(check, looked, len(found), f"dated {noun_of(of, [date])}", found)
 
 
-def before(check: Check, of: Standing, today: str) -> Outcome:
+def before(check: Check, of: Standing, days: Days) -> Outcome:
     """Dates that are sure to come after what they should come before. Fields of one list: within each entry."""
     first, then = check.key("first"), check.key("then")
     inside = "." in first and first.rpartition(".")[0] == then.rpartition(".")[0]
@@ -180,7 +178,7 @@ def _words_in(of: Standing, key: str) -> dict[str, list[At]]:
     return found
 
 
-def within(check: Check, of: Standing, today: str) -> Outcome:
+def within(check: Check, of: Standing, days: Days) -> Outcome:
     """Values of one field that are not among those of another."""
     first, other = check.keys("of"), check.key("among")
     known = _words_in(of, other)
@@ -210,7 +208,7 @@ def _said(of: Standing, at: At) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else value
 
 
-def used(check: Check, of: Standing, today: str) -> Outcome:
+def used(check: Check, of: Standing, days: Days) -> Outcome:
     """Options that no answer has."""
     key = check.key("of")
     question = of.bank.questions[key]

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from wizard.core import checks, findings, fingerprint, kinds, pictures, recommending, review, verifying
 from wizard.core.dates import british
+from wizard.core.days import Days
 from wizard.core.findings import Open, Why
 from wizard.core.frozen import frozen, plain
 from wizard.core.model import (
@@ -294,8 +295,8 @@ class Document:
         return cast(dict[str, Any], plain(self))
 
 
-def document(of: Standing, opened: Record, records: Sequence[Record], today: str, seal: str = "") -> Document:
-    """Return the whole document. `opened`: the record the assessment began with; `today`: 2026-03-31; seal: the last one's."""
+def document(of: Standing, opened: Record, records: Sequence[Record], days: Days, seal: str = "") -> Document:
+    """Return the whole document. `opened`: the record the assessment began with; seal: the last one's."""
     bank, response = of.bank, of.response
     printer = _Printer(of)
     sections = [section for section in bank.sections if any(step.section is section for step in of.path.steps)]
@@ -315,7 +316,7 @@ def document(of: Standing, opened: Record, records: Sequence[Record], today: str
     parts = tuple(printer.part(section) for section in sections if not (section.cover or section.aside))
     aside = tuple(part for section in sections if section.aside for part in [printer.part(section)] if _is_said(part))
     items = [item for part in parts for item in part.questions]
-    checked = tuple(printer.checked(one) for one in checks.run(of, today))
+    checked = tuple(printer.checked(one) for one in checks.run(of, days))
     return Document(
         title=kinds.show(title, title_answer.value) if title and isinstance(title_answer, Known) else "",
         form=bank.title,
@@ -342,9 +343,9 @@ def document(of: Standing, opened: Record, records: Sequence[Record], today: str
         deeds=tuple(_deed(record, act) for record, act in response.review.acts),
         checks=checked,
         found=sum(len(one.found) for one in checked),
-        checked_on=british(today) if checked else "",
+        checked_on=british(days.today) if checked else "",
         matrices=tuple(pictures.matrix(of, one) for one in bank.pictures if one.kind == "matrix"),
-        timelines=tuple(pictures.timeline(of, one, today) for one in bank.pictures if one.kind == "timeline"),
+        timelines=tuple(pictures.timeline(of, one, days.today) for one in bank.pictures if one.kind == "timeline"),
         carried=_carried(of, records),
         unconfirmed=len(_unconfirmed(of, records)),
     )
@@ -453,9 +454,9 @@ class _Printer:
         return OpenItem(self._anchor(found.at), number, label, found.words, found.why.name.lower(), whose)
 
     def checked(self, outcome: checks.Outcome) -> Checked:
-        found = tuple(Found(one.words, self._rests_on(one.on)) for one in outcome.found)
+        found = tuple(Found(one.words, self._rests_on(one.asked)) for one in outcome.found)
         accepted = tuple(
-            Stands(one.finding.words, one.who, british(one.time[:10]), one.because, self._rests_on(one.finding.on))
+            Stands(one.finding.words, one.who, british(one.day), one.because, self._rests_on(one.finding.asked))
             for one in outcome.accepted
         )
         return Checked(outcome.title, outcome.words, found, accepted)

@@ -73,10 +73,8 @@ def open_steps(of: Standing) -> tuple[Open, ...]:
     for waiting in of.path.waiting:
         words = f"depends on {' and '.join(question.name for question in waiting.on)}, not known yet"
         found.append(Open(At(waiting.question.key), waiting.question, Why.WAITING, words))
-    for at in left_over(of.bank, of.response):
-        answer = of.response.answers[at]
-        assert isinstance(answer, Unfit)
-        found.append(Open(at, None, Why.LEFT_OVER, f'"{answer.raw}": {answer.why}'))
+    for place, kept in left_over(of.bank, of.response).items():
+        found.append(Open(place.at, None, Why.LEFT_OVER, f'"{kept.raw}": {kept.why}'))
     return tuple(found)
 
 

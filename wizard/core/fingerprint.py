@@ -32,7 +32,7 @@ def fingerprint(of: Standing) -> str:
         "answers": [_content(question, At(question.key), of) for s in bank.sections for question in s.questions],
         # What answers no question of the form is listed on the document, and so is part of what is approved.
         "left over": sorted(
-            ([at.question, _answer(of.response.answer(at), of)] for at in left_over(bank, of.response)), key=canonical
+            ([place.at.question, _answer(kept, of)] for place, kept in left_over(bank, of.response).items()), key=canonical
         ),
     }
     return hashlib.sha256(canonical(content)).hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wizard.core import dates, findings, review
 from wizard.core.dates import british
+from wizard.core.days import Days
 from wizard.core.findings import Open, Why
 from wizard.core.model import At, Check, Known, Question
 from wizard.core.outcomes import Finding, Outcome, asks, outcome, where
@@ -19,7 +20,7 @@ _TITLE = 60
 # -- What is open -----------------------------------------------------------------------------------------------------
 
 
-def answered(check: Check, of: Standing, today: str) -> Outcome:
+def answered(check: Check, of: Standing, days: Days) -> Outcome:
     """Questions without an answer, those that wait for another one, and references to what was removed."""
     decision = of.bank.roles.get("decision_date", "")
     whys = (Why.UNANSWERED, Why.WAITING, Why.GONE)
@@ -32,7 +33,7 @@ def answered(check: Check, of: Standing, today: str) -> Outcome:
     return outcome(check, asked, min(len(found), len(asked)), "questions", found)
 
 
-def reasoned(check: Check, of: Standing, today: str) -> Outcome:
+def reasoned(check: Check, of: Standing, days: Days) -> Outcome:
     """Answers without the rationale that the form asks for."""
     found = [
         Finding(f"{named(of, one)} {one.words}.", (one.at,), "Say what you looked at, and what you saw.")
@@ -43,15 +44,15 @@ def reasoned(check: Check, of: Standing, today: str) -> Outcome:
     return outcome(check, looked, min(len(found), len(looked)), "answers", found)
 
 
-def known(check: Check, of: Standing, today: str) -> Outcome:
+def known(check: Check, of: Standing, days: Days) -> Outcome:
     """Answers that are not known yet; it is said where the day by which they should be is past."""
     open_ = [one for one in findings.open_steps(of) if one.why is Why.NOT_YET]
-    found = [Finding(f"{named(of, one)} {one.words}{_late(of, one, today)}.", (one.at,), "Ask again.") for one in open_]
+    found = [Finding(f"{named(of, one)} {one.words}{_late(of, one, days.today)}.", (one.at,), "Ask again.") for one in open_]
     looked = [step for step in of.path.steps if of.answer(step.at) is not None]
     return outcome(check, looked, len(found), "answers", found)
 
 
-def confirmed(check: Check, of: Standing, today: str) -> Outcome:
+def confirmed(check: Check, of: Standing, days: Days) -> Outcome:
     """Answers that came over from last time, and old actions of which it is not said what became of them."""
     open_ = [one for one in findings.open_steps(of) if one.why is Why.CARRIED]
     mend = "Confirm it or change it."
@@ -78,7 +79,7 @@ def named(of: Standing, one: Open) -> str:
 # -- The decision and the approval ------------------------------------------------------------------------------------
 
 
-def decided(check: Check, of: Standing, today: str) -> Outcome:
+def decided(check: Check, of: Standing, days: Days) -> Outcome:
     """Regard is had before and at the time of the decision (Brown [2008] EWHC 3158 (Admin))."""
     question = of.bank.in_role("decision_date")
     if question is None or At(question.key) not in of.path.index:
@@ -88,11 +89,11 @@ def decided(check: Check, of: Standing, today: str) -> Outcome:
     if not isinstance(answer, Known) or not isinstance(answer.value, str):
         words = f"{asks(of, question.key)} has no day: nobody can tell whether the approval comes before the decision."
         return outcome(check, (at,), 1, "decisions", [Finding(words, (at,), "Say on which day it will be decided.")])
-    found = _after_the_decision(of, at, answer.value, today)
+    found = _after_the_decision(of, at, answer.value, days)
     return outcome(check, (at,), min(len(found), 1), "decisions", found)
 
 
-def _after_the_decision(of: Standing, at: At, day: str, today: str) -> list[Finding]:
+def _after_the_decision(of: Standing, at: At, day: str, days: Days) -> list[Finding]:
     mend = "Say what was decided then, and on what; or put the date right."
     found = []
     if of.response.approvals:
@@ -100,10 +101,10 @@ def _after_the_decision(of: Standing, at: At, day: str, today: str) -> list[Find
         if approve.date > day:
             words = f"The approval by {approve.name} is dated {british(approve.date)}, after the decision of {british(day)}."
             found.append(Finding(words, (at,), mend))
-        elif record.time[:10] > day:
-            when = f"{british(record.time[:10])}, after the decision of {british(day)}"
+        elif days.day(record.time) > day:
+            when = f"{days.british(record.time)}, after the decision of {british(day)}"
             found.append(Finding(f"The approval by {approve.name} was recorded on {when}.", (at,), mend))
-    if today > day and review.state(of) not in (State.APPROVED, State.CONDITIONAL):
+    if days.today > day and review.state(of) not in (State.APPROVED, State.CONDITIONAL):
         words = f"It was to be decided on {british(day)}, and what stands here is not approved."
         found.append(Finding(words, (at,), "Have it approved, or put the date right."))
     return found
@@ -112,7 +113,7 @@ def _after_the_decision(of: Standing, at: At, day: str, today: str) -> list[Find
 # -- Gaps in the evidence ---------------------------------------------------------------------------------------------
 
 
-def planned(check: Check, of: Standing, today: str) -> Outcome:
+def planned(check: Check, of: Standing, days: Days) -> Outcome:
     """Stated gaps in the evidence with nothing to be done about them, nobody to do it, or no day."""
     question = of.bank.in_role("gaps")
     gaps = of.register.of(question.key) if question else ()
@@ -146,7 +147,7 @@ def _own(entry: Entry) -> tuple[At, ...]:
 # -- Contradictions ---------------------------------------------------------------------------------------------------
 
 
-def contradiction(check: Check, of: Standing, today: str) -> Outcome:
+def contradiction(check: Check, of: Standing, days: Days) -> Outcome:
     """Answers that a rule of the bank sets against each other. What it says is quoted with the answers themselves."""
     places = [At(key) for key in check.keys("on")]
     asked = [at for at in places if of.answer(at) is not None]

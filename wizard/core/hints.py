@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wizard.core import findings
+from wizard.core.days import Days
 from wizard.core.model import At, Check, Known
 from wizard.core.outcomes import Finding, Outcome, outcome, where
 from wizard.core.standing import Standing
@@ -45,7 +46,7 @@ def texts(of: Standing) -> Iterator[tuple[At, str]]:
                 yield step.at, words
 
 
-def elsewhere(check: Check, of: Standing, today: str) -> Outcome:
+def elsewhere(check: Check, of: Standing, days: Days) -> Outcome:
     """Texts that send the reader to another answer."""
     looked, found = list(texts(of)), []
     for at, words in looked:
@@ -54,7 +55,7 @@ def elsewhere(check: Check, of: Standing, today: str) -> Outcome:
     return outcome(check, looked, len(found), "texts", found)
 
 
-def nothing(check: Check, of: Standing, today: str) -> Outcome:
+def nothing(check: Check, of: Standing, days: Days) -> Outcome:
     """Rationales that give no reason."""
     looked, found = [], []
     for at, words in texts(of):
@@ -65,7 +66,7 @@ def nothing(check: Check, of: Standing, today: str) -> Outcome:
     return outcome(check, looked, len(found), "rationales", found)
 
 
-def twice(check: Check, of: Standing, today: str) -> Outcome:
+def twice(check: Check, of: Standing, days: Days) -> Outcome:
     """The same text at two places."""
     looked = [(at, words) for at, words in texts(of) if len(words.split()) >= _FEW]
     same: dict[str, list[At]] = {}
@@ -81,7 +82,7 @@ def twice(check: Check, of: Standing, today: str) -> Outcome:
     return outcome(check, looked, sum(len(one.on) for one in found), "texts", found)
 
 
-def broken(check: Check, of: Standing, today: str) -> Outcome:
+def broken(check: Check, of: Standing, days: Days) -> Outcome:
     """Links that a space or a line end cuts in two."""
     looked, found = [], []
     for at, words in texts(of):

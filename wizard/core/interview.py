@@ -14,6 +14,7 @@ from typing import assert_never
 from wizard.core import findings, kinds
 from wizard.core.controls import Item, Said, Tone
 from wizard.core.dates import british
+from wizard.core.days import UNDATED, Days
 from wizard.core.frozen import NOTHING, frozen, replace
 from wizard.core.model import Answer, At, Author, Bank, Change, Drop, Known, NotApplicable, NotYet, Question, Record, Set, Unfit
 from wizard.core.progress import Counts, counts
@@ -63,7 +64,7 @@ class Interview:
     stood: what stood at a place before "not known yet" or "not applicable" was picked there, and from which earlier assessment
     it came: going back brings it back.
     seq: the newest record's number. acts: what can be done once the answers are checked. called: a name from elsewhere.
-    today: 2026-03-31, for what depends on the day. hints: whether what only may be weak is shown.
+    days: today, for what depends on it, and the zone of times. hints: whether what only may be weak is shown.
     """
 
     bank: Bank
@@ -85,7 +86,7 @@ class Interview:
     acts: tuple[Item, ...] = (Item(PRINT, "Print the document"),)
     leaving: str = "Leave; all is kept"
     called: str = ""
-    today: str = ""
+    days: Days = UNDATED
     hints: bool = True
 
     # -- What is so ---------------------------------------------------------------------------------------------------
@@ -171,7 +172,9 @@ class Interview:
 
         For what is ticked: the values of the options, a line for each.
         """
-        question = self.bank.questions[at.question]
+        question = self.bank.questions.get(at.question)
+        if question is None:
+            return ""  # why a finding may stand that rests on what belongs to no question
         if part is Part.VALUE and kinds.control(question) is kinds.Control.MANY:
             return "\n".join(self._ticked(question, at))
         match part, self.response.answer(at):
@@ -433,9 +436,9 @@ class Interview:
         return Said(findings.sentence(found.words), Tone.OPEN, label)
 
 
-def begin(bank: Bank, response: Response, seq: int = 0, today: str = "") -> Interview:
+def begin(bank: Bank, response: Response, seq: int = 0, days: Days = UNDATED) -> Interview:
     """Return the interview at the first question to answer or to confirm; where there is none, at the check."""
-    blank = Interview(bank, response, Check(), seq=seq, today=today)
+    blank = Interview(bank, response, Check(), seq=seq, days=days)
     for found in blank.open:
         if found.why in (findings.Why.UNANSWERED, findings.Why.UNFIT) and not found.at.within:
             return blank.to(Asking(found.at))
@@ -444,9 +447,9 @@ def begin(bank: Bank, response: Response, seq: int = 0, today: str = "") -> Inte
     return blank
 
 
-def resume(bank: Bank, response: Response, seq: int, spot: Spot | None, today: str = "") -> Interview:
+def resume(bank: Bank, response: Response, seq: int, spot: Spot | None, days: Days = UNDATED) -> Interview:
     """Return the interview where the person was, if that place still exists."""
-    fresh = begin(bank, response, seq, today)
+    fresh = begin(bank, response, seq, days)
     if spot is None or spot[0] not in fresh.path.index:
         return fresh
     at, part = spot

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wizard.core import findings
+from wizard.core.days import Days
 from wizard.core.model import At, Check, Known, NotYet, Question, Unfit
 from wizard.core.outcomes import (
     Finding,
@@ -29,7 +30,7 @@ from wizard.core.text import counted, joined, shorten
 _QUOTE = 60  # columns of a title in a finding
 
 
-def covered(check: Check, of: Standing, today: str) -> Outcome:
+def covered(check: Check, of: Standing, days: Days) -> Outcome:
     """Entries that no reference points to."""
     entries, by = of.register.of(*check.keys("of")), check.key("by")
     places = places_of(of, by)
@@ -50,7 +51,7 @@ def covered(check: Check, of: Standing, today: str) -> Outcome:
     return outcome(check, entries, len(found), plural(of, check.keys("of")), found, unread)
 
 
-def points(check: Check, of: Standing, today: str) -> Outcome:
+def points(check: Check, of: Standing, days: Days) -> Outcome:
     """Entries whose reference points to nothing."""
     by = check.key("by")
     places = places_of(of, by)
@@ -64,7 +65,7 @@ def points(check: Check, of: Standing, today: str) -> Outcome:
     return outcome(check, places, len(found), noun_of(of, [by]), found, unread)
 
 
-def covered_apart(check: Check, of: Standing, today: str) -> Outcome:
+def covered_apart(check: Check, of: Standing, days: Days) -> Outcome:
     """Entries named only by entries that are the same in a field."""
     entries, by, same = of.register.of(*check.keys("of")), check.key("by"), check.key("same")
     naming: dict[str, list[Entry]] = {}
@@ -88,7 +89,7 @@ def covered_apart(check: Check, of: Standing, today: str) -> Outcome:
     return outcome(check, looked, len(found), f"{plural(of, check.keys('of'))} named more than once", found)
 
 
-def mutual(check: Check, of: Standing, today: str) -> Outcome:
+def mutual(check: Check, of: Standing, days: Days) -> Outcome:
     """References that one side has and the other lacks."""
     one_side, other_side = check.key("one"), check.key("other")
     found: list[Finding] = []
@@ -118,7 +119,7 @@ def mutual(check: Check, of: Standing, today: str) -> Outcome:
     return Outcome(check, links, links - faulty, "references", tuple(found))
 
 
-def agrees(check: Check, of: Standing, today: str) -> Outcome:
+def agrees(check: Check, of: Standing, days: Days) -> Outcome:
     """Rows whose own list differs from what another field says of their entries."""
     key = check.key("of")
     source = of.bank.questions[key].pointing.derived_from
@@ -149,7 +150,7 @@ def _title_of_row(of: Standing, at: At) -> str:
     return f"“{entry.title}”" if entry else ""
 
 
-def once(check: Check, of: Standing, today: str) -> Outcome:
+def once(check: Check, of: Standing, days: Days) -> Outcome:
     """Answers that name one and the same entry twice."""
     places = [at for key in check.keys("of") for at in places_of(of, key) if of.answer(at) is not None]
     found = []
@@ -165,7 +166,7 @@ def once(check: Check, of: Standing, today: str) -> Outcome:
 # -- Order ------------------------------------------------------------------------------------------------------------
 
 
-def ordered(check: Check, of: Standing, today: str) -> Outcome:
+def ordered(check: Check, of: Standing, days: Days) -> Outcome:
     """Lists whose numbers do not ascend, and references that are not written in the order of their numbers."""
     found, looked = [], []
     for key in check.keys("of"):
@@ -199,7 +200,7 @@ def _series(of: Standing, key: str) -> Iterator[tuple[At, list[Entry]]]:
             yield at, [entry for entry in of.register.of(key) if entry.at == at]
 
 
-def numbered_once(check: Check, of: Standing, today: str) -> Outcome:
+def numbered_once(check: Check, of: Standing, days: Days) -> Outcome:
     """Entries that share a number."""
     entries = of.register.of(*check.keys("of"))
     same: dict[str, list[Entry]] = {}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wizard.core import findings, remarks
 from wizard.core.controls import Command, Item, Line, Pick, Progress, Prompt, Text
 from wizard.core.interview import Interview
-from wizard.core.model import At, Question, Section
+from wizard.core.model import At, LeftOver, Question, Section
 from wizard.core.progress import is_empty
 from wizard.core.register import Entry, question_id
 from wizard.core.response import listed
@@ -277,7 +277,7 @@ def _section_of(of: Interview, found: findings.Open) -> Section | None:
 def _outcomes(of: Interview) -> tuple[Outcome, ...]:
     from wizard.core.checks import run  # a start-up saving: needed at the check only, by forms that have some
 
-    return run(of.standing, of.today)
+    return run(of.standing, of.days)
 
 
 def _hinted(of: Interview) -> tuple[Outcome, ...]:
@@ -301,13 +301,13 @@ def finding_list(of: Interview) -> Prompt:
     for number, outcome in enumerate(_outcomes(of)):
         if outcome.found:
             items.append(Item("", f"{outcome.title}: {outcome.words}", heading=True))
-        items += [Item(_value(of, number, place, one), one.words) for place, one in enumerate(outcome.found)]
+        items += [Item(_value(number, place, one), one.words) for place, one in enumerate(outcome.found)]
     stands = [one for outcome in _outcomes(of) for one in outcome.accepted]
     items += [Item("", "Accepted", heading=True)] if stands else []
     items += [Item(f"{STAND}\t{one.finding.key}", one.finding.words, one.words) for one in stands]
     items += [Item("", "Hints, worth a look; they may be wrong", heading=True)] if _hinted(of) else []
     for outcome in _hinted(of):
-        items += [Item(f"{GO_TO}{value_of(one.on[0])}", one.words) for one in outcome.found]
+        items += [Item(f"{GO_TO}{value_of(one.asked[0])}", one.words) for one in outcome.found]
     found = sum(len(one.found) for one in _outcomes(of))
     fine = [one for one in _outcomes(of) if not one.found]
     items += [Item("", "In order", heading=True)] if fine else []
@@ -341,7 +341,7 @@ def _order(value: str) -> tuple[int, ...]:
     return tuple(int(part) for part in value.partition("\t")[0].split() if part.isdecimal())
 
 
-def _value(of: Interview, check: int, place: int, found: Finding) -> str:
+def _value(check: int, place: int, found: Finding) -> str:
     """Where in the list a finding stands, and which it is."""
     return f"{check} {place}\t{found.key}"
 
@@ -363,8 +363,9 @@ def finding_menu(of: Interview, key: str) -> Prompt:
     if met is None:
         return finding_list(of)  # it was mended in another window
     found, stands = met
-    places = [at for at in dict.fromkeys(found.on) if at in of.path.index]
+    places = [at for at in dict.fromkeys(found.asked) if at in of.path.index]
     items = [Item(f"{GO_TO}{value_of(at)}", f"Go to {_called(of, at)}") for at in places]
+    items += [Item(LEFT_OVER + value_of(one.at), "Take it out") for one in found.on if isinstance(one, LeftOver)]
     items.append(Item(STAND, "Let it stand, because ..." if stands is None else "Change why it may stand"))
     items += [Item(UNSTAND, "No longer let it stand")] if stands else []
     items.append(Item(BACK, "Back to the list"))
@@ -380,10 +381,6 @@ def finding_menu(of: Interview, key: str) -> Prompt:
         ),
         commands=(Command.BACK, *EVERYWHERE),
     )
-
-
-def _stands(stands: Accepted | None) -> str:
-    return f"{findings.sentence(stands.words)}." if stands else ""
 
 
 def accepting(of: Interview, key: str, at: At) -> Prompt:
@@ -520,7 +517,7 @@ def entry_menu(of: Interview, at: At, entry: str) -> Prompt:
 
 def _remarks_on(of: Interview, at: At, entry: str) -> tuple[str, ...]:
     threads = remarks.open_at(At(at.question, (*at.within, entry)), of.standing)
-    return tuple(line for thread in threads for line in remarks.said(thread))
+    return tuple(line for thread in threads for line in remarks.said(thread, of.days))
 
 
 def _field_pointed(of: Interview, items: list[Item]) -> str:

@@ -319,6 +319,16 @@ class At(NamedTuple):
 
 
 @frozen
+class LeftOver:
+    """A place of the record that is no question of the form: an older form had it, or a file of answers named it.
+
+    Of another type than a place of the form, so that nobody looks up its question without asking whether there is one.
+    """
+
+    at: At
+
+
+@frozen
 class Known:
     value: Value
     because: str = ""

@@ -9,7 +9,7 @@ from wizard.core import findings
 from wizard.core.catalogue import Severity
 from wizard.core.dates import british
 from wizard.core.frozen import frozen
-from wizard.core.model import At, Check, Known, Unfit
+from wizard.core.model import At, Check, Known, LeftOver, Unfit
 from wizard.core.register import Entry
 from wizard.core.standing import Standing
 from wizard.core.text import counted, joined, one_line, shorten
@@ -25,24 +25,35 @@ class Finding:
     """
 
     words: str
-    on: tuple[At, ...]
+    on: tuple[At | LeftOver, ...]
     mend: str = ""
     key: str = ""
     earlier: str = ""
 
+    @property
+    def places(self) -> tuple[At, ...]:
+        """Where in the record those answers stand, be there a question of the form or not."""
+        return tuple(one.at if isinstance(one, LeftOver) else one for one in self.on)
+
+    @property
+    def asked(self) -> tuple[At, ...]:
+        """The places among them that belong to a question of the form."""
+        return tuple(one for one in self.on if not isinstance(one, LeftOver))
+
 
 @frozen
 class Accepted:
-    """A finding that somebody let stand: who, when (UTC, ISO 8601), and why."""
+    """A finding that somebody let stand: who, when (UTC, ISO 8601), on which day here (2026-03-31), and why."""
 
     finding: Finding
     who: str
     time: str
+    day: str
     because: str
 
     @property
     def words(self) -> str:
-        return f"accepted by {self.who} on {british(self.time[:10])}, because {self.because}"
+        return f"accepted by {self.who} on {british(self.day)}, because {self.because}"
 
 
 @frozen

@@ -143,7 +143,7 @@ def _control(of: Interview, step: Step, part: Part) -> Control:
         case kinds.Control.TEXT:
             return Text(typed)
         case kinds.Control.ONE:
-            return Pick(_options(of, question), _picked(of, step.at))
+            return Pick(_options(question), _picked(of, step.at))
         case kinds.Control.MANY:
             items = [Item(one.value, one.label) for one in kinds.options(question)]
             if question.none or question.not_applicable:
@@ -153,7 +153,7 @@ def _control(of: Interview, step: Step, part: Part) -> Control:
             return _list_control(of, step)
 
 
-def _options(of: Interview, question: Question) -> tuple[Item, ...]:
+def _options(question: Question) -> tuple[Item, ...]:
     items = [Item(option.value, option.label) for option in kinds.options(question)]
     if question.none or question.not_applicable:
         items.append(Item(kinds.NOT_APPLICABLE, question.none or "Not applicable"))
@@ -257,7 +257,7 @@ def _notes(of: Interview, step: Step, part: Part) -> tuple[str, ...]:
         if count := len(menus.evidence_for(of, step.at)):
             notes.append(f"{counted(count, 'source or gap', 'sources and gaps')} stand beside it.")
     if part in (Part.VALUE, Part.RESPONSE):
-        notes += [line for thread in remarks.open_at(step.at, of.standing) for line in remarks.said(thread)]
+        notes += [line for thread in remarks.open_at(step.at, of.standing) for line in remarks.said(thread, of.days)]
     if part is Part.VALUE and isinstance(answer, Unfit):
         notes.append(f"It does not fit: {answer.why}")
     if part is Part.VALUE and question.fields:

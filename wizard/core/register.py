@@ -254,7 +254,7 @@ def read_references(question: Question, given: tuple[str, ...], of: Register) ->
         else:
             wrong.append((word, meant))
     if wrong:
-        raise _misfit(question, wrong, targets, tuple(found))
+        raise _misfit(wrong, targets, tuple(found))
     return tuple(found)
 
 
@@ -287,9 +287,7 @@ def _meant(word: str, targets: tuple[Entry, ...]) -> list[Entry]:
     return []
 
 
-def _misfit(
-    question: Question, wrong: list[tuple[str, list[Entry]]], targets: tuple[Entry, ...], fits: tuple[str, ...]
-) -> Misfit:
+def _misfit(wrong: list[tuple[str, list[Entry]]], targets: tuple[Entry, ...], fits: tuple[str, ...]) -> Misfit:
     nouns = " or ".join(dict.fromkeys(one.question.entry for one in targets)) or "entry"
     what = "; ".join(
         f"“{word}” could be {' or '.join(one.name for one in meant[:4])}" if meant else f"there is no {nouns} “{word}”"

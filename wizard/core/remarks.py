@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from wizard.core.dates import british
+from wizard.core.days import Days
 from wizard.core.frozen import frozen
 from wizard.core.model import At, Question, Record, Verdict
 from wizard.core.response import Thread, listed
@@ -92,13 +92,12 @@ def waiting(threads: Iterable[Thread]) -> tuple[Thread, ...]:
     return tuple(one for one in threads if not one.responses)
 
 
-def said(thread: Thread) -> tuple[str, ...]:
+def said(thread: Thread, days: Days) -> tuple[str, ...]:
     """Return a remark and what was said to it, a line each: "Sam Okoro, 3 March 2026, must change: By whom?"."""
-    lines = [_line(thread.record, thread.remark.verdict.value, thread.remark.words)]
-    lines += [_line(record, "closed" if one.closed else "replied", one.words) for record, one in thread.responses]
+    lines = [_line(thread.record, days, thread.remark.verdict.value, thread.remark.words)]
+    lines += [_line(record, days, "closed" if one.closed else "replied", one.words) for record, one in thread.responses]
     return tuple(lines)
 
 
-def _line(record: Record, what: str, words: str) -> str:
-    day = british(record.time[:10])
-    return f"{record.author.name}, {day}, {what}{f': {words}' if words else ''}"
+def _line(record: Record, days: Days, what: str, words: str) -> str:
+    return f"{record.author.name}, {days.british(record.time)}, {what}{f': {words}' if words else ''}"

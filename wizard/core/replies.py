@@ -424,8 +424,8 @@ def _of_a_finding(of: Interview, key: str, chosen: str, act: str) -> Turn:
     if met is None or act == BACK:
         return Turn(of.to(FindingList(chosen)))
     if act == STAND:
-        return Turn(of.to(Accepting(key, met[0].on[0], chosen)))
-    return _accepted(of, key, met[0].on[0], chosen, "")
+        return Turn(of.to(Accepting(key, met[0].places[0], chosen)))
+    return _accepted(of, key, met[0].places[0], chosen, "")
 
 
 def _accepted(of: Interview, key: str, at: At, chosen: str, words: str) -> Turn:
@@ -439,6 +439,12 @@ def _accepted(of: Interview, key: str, at: At, chosen: str, words: str) -> Turn:
     changes: tuple[Change, ...] = (Accept(key, seen(of.standing, met[0]), words),)
     said = "Accepted; it is listed apart." if words else "It is a finding again."
     return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))
+
+
+def _taken_out(of: Interview, value: str) -> Turn:
+    """Take out an answer that belongs to no question."""
+    changes = of.setting(at_from(value.removeprefix(LEFT_OVER)), None)
+    return Turn(of.applied(changes), changes, (Said("Taken out; the record keeps that it was there."),))
 
 
 def _section(of: Interview, value: str) -> Asking | Overview:
@@ -461,8 +467,7 @@ def _chosen(of: Interview, value: str) -> Turn:
         case Check() if value in [act.value for act in of.acts]:
             return Turn(of, act=value)
         case Check() if value.startswith(LEFT_OVER):
-            changes = of.setting(at_from(value.removeprefix(LEFT_OVER)), None)
-            return Turn(of.applied(changes), changes, (Said("Taken out; the record keeps that it was there."),))
+            return _taken_out(of, value)
         case Check() if value == LEAVE:
             return Turn(replace(of, screen=Left()))
         case Check():
@@ -477,6 +482,8 @@ def _chosen(of: Interview, value: str) -> Turn:
             return Turn(of.to(FindingMenu(value.partition("\t")[2], value)))
         case FindingMenu(_, chosen) if value.startswith(GO_TO):
             return Turn(_gone_to(of, at_from(value.removeprefix(GO_TO)), chosen))
+        case FindingMenu(_, chosen) if value.startswith(LEFT_OVER):
+            return _taken_out(of.to(FindingList(chosen)), value)
         case FindingMenu(key, chosen):
             return _of_a_finding(of, key, chosen, value)
         case EntryMenu(at, entry, _):

@@ -19,6 +19,7 @@ from wizard.core.model import (
     Hand,
     Join,
     Label,
+    LeftOver,
     Look,
     Note,
     Place,
@@ -66,7 +67,7 @@ class Response:
     set_in: by place, the sequence number of the record that set it last.
     labels: by list and entry, the number a person gave it; absent = its place numbers it.
     dropped: by list, the entries taken out and the one each stood after, the last one last.
-    accepted: by finding, who let it stand and why. notes: by place. undone: the numbers of records that were undone.
+    accepted: by finding, who let it stand and why. notes: by place.
     carried: by place, the earlier assessment that an answer came from, or that an action's outcome is asked for; it goes with
     the next answer there.
     """
@@ -80,7 +81,6 @@ class Response:
     accepted: Mapping[str, tuple[Record, Accept]] = NOTHING
     notes: Mapping[At, str] = NOTHING
     carried: Mapping[At, str] = NOTHING
-    undone: frozenset[int] = frozenset()
     redactions: tuple[tuple[Record, Redact], ...] = ()
 
     @cached_property
@@ -121,7 +121,6 @@ class _Folding:
         self._accepted = dict(start.accepted)
         self._notes = dict(start.notes)
         self._carried = dict(start.carried)
-        self._undone = start.undone
         self._redactions = start.redactions
         self._acts = start.review.acts
         self._looks = start.review.looks
@@ -138,7 +137,6 @@ class _Folding:
             accepted=self._accepted,
             notes=self._notes,
             carried=self._carried,
-            undone=self._undone,
             redactions=self._redactions,
         )
 
@@ -176,8 +174,8 @@ class _Folding:
                     self._notes[at] = words
             case Carry(source, places, asked):
                 self._carried.update(dict.fromkeys((*places, *asked), source))
-            case Undo(of):
-                self._undone |= {of}
+            case Undo():
+                pass  # its way back stands beside it, as changes of their own
             case Redact():
                 self._redactions += ((record, change),)
             case Join(_, records, _):
@@ -234,6 +232,7 @@ def taken_out(response: Response, at: At) -> tuple[tuple[str, str], ...]:
     return tuple(one for one in response.dropped.get(at, ()) if (*at.within, one[0]) in filled)
 
 
-def left_over(bank: Bank, response: Response) -> list[At]:
-    """Return the places of answers that belong to no question of the form, in the order they came."""
-    return [at for at, answer in response.answers.items() if at.question not in bank.questions and isinstance(answer, Unfit)]
+def left_over(bank: Bank, response: Response) -> dict[LeftOver, Unfit]:
+    """Return the answers that belong to no question of the form, by place, in the order they came."""
+    given = response.answers.items()
+    return {LeftOver(at): answer for at, answer in given if at.question not in bank.questions and isinstance(answer, Unfit)}

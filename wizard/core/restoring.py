@@ -5,12 +5,11 @@ Putting back is an answer like any other, given now by whoever does it. The reco
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from wizard.core import findings
-from wizard.core.comparing import stood
 from wizard.core.frozen import frozen
-from wizard.core.model import Answer, At, Bank, Change, Drop, Known, Label, NotApplicable, NotYet, Place, Record, Set, Unfit
+from wizard.core.model import Answer, At, Change, Drop, Known, Label, NotApplicable, NotYet, Place, Record, Set, Unfit
 from wizard.core.records import REDACTED
 from wizard.core.register import doubled
 from wizard.core.response import Response, taken_out
@@ -95,8 +94,3 @@ def put_back(of: Standing, one: Removed) -> tuple[Change, ...]:
     if any(one.entry in [entry.id for entry in some] for some in doubled(there.register)):
         return (placed, Label(one.at, one.entry, ""))
     return (placed,)
-
-
-def stood_at(bank: Bank, records: Sequence[Record], seq: int, at: At) -> Answer | None:
-    """Return the answer that stood at a place after a record."""
-    return stood(bank, records, seq).response.answer(at)

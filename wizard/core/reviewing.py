@@ -12,6 +12,7 @@ from typing import assert_never
 from wizard.core import findings, remarks, review
 from wizard.core.comparing import Difference, entry
 from wizard.core.controls import Command, Did, Item, Pick, Picked, Progress, Prompt, Reply, Said, Text, Tone, Typed
+from wizard.core.days import UNDATED, Days
 from wizard.core.frozen import NOTHING, frozen, replace
 from wizard.core.model import At, Author, Bank, Change, Record, Remark, Respond, Section, Verdict
 from wizard.core.progress import counts
@@ -93,7 +94,7 @@ class Reviewing:
     drafts: Mapping[Spot, str] = NOTHING
     problem: str = ""
     seq: int = 0
-    today: str = ""
+    days: Days = UNDATED
 
     @cached_property
     def standing(self) -> Standing:
@@ -198,10 +199,10 @@ def begin(
     by: str,
     since: tuple[Difference, ...] | None,
     spot: Spot | None,
-    today: str,
+    days: Days,
 ) -> Reviewing:
     """Return the review at its first screen. `since`: None where this person never looked before."""
-    start = Reviewing(bank, response, Desk(), by=by, since=since or (), first=since is None, seq=seq, today=today)
+    start = Reviewing(bank, response, Desk(), by=by, since=since or (), first=since is None, seq=seq, days=days)
     here = spot[0] if spot and spot[0] in start.places else None
     return replace(start, here=here, screen=Changes() if since else Desk())
 
@@ -397,7 +398,7 @@ def shown(of: Reviewing, at: At) -> tuple[Said, ...]:
         lines.append(Said(f"{question.number}. {question.ask}" if question.number else question.ask, Tone.HEADING))
         lines += _answer(of, at, "")
     for thread in [one for one in of.response.review.threads.values() if one.remark.at == at]:
-        lines += [Said(line) for line in remarks.said(thread)]
+        lines += [Said(line) for line in remarks.said(thread, of.days)]
     return (Said(""), *lines, Said(""))
 
 

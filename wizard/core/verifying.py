@@ -21,11 +21,6 @@ class State:
     fingerprint: str
 
 
-def state_at(bank: Bank, records: Sequence[Record], seq: int) -> State:
-    """Return the state after a record, given by its sequence number; 0 = before the first."""
-    return State(seq, _time(records, seq), fingerprint(stood(bank, records, seq)))
-
-
 def named(bank: Bank, records: Sequence[Record], marks: Container[str]) -> State | None:
     """Return the newest state that one of some fingerprints names, or None. It looks at every state there was."""
     present, found = Response(), None

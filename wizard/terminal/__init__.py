@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wizard.terminal.asking import Screens
 
 _MARKS = {Tone.DONE: "✓ ", Tone.OPEN: "◦ ", Tone.PROBLEM: "! "}
-_BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_BOLD, _RESET = "\x1b[1m", "\x1b[0m"
 
 
 class ConsoleFailed(Exception):
