@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_journeys import wizard
+from tests.helpers.running import wizard
 from wizard import banks, cli
 
 ROOT = Path(__file__).parent.parent

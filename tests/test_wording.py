@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wizard.core.wording import Mark, is_spacing, pieces
+from wizard.core.standing.texts import Mark, is_spacing, pieces
 
 LONG = "We asked 340 sheltered housing tenants in two meetings and by post, and 118 of them replied in February 2026."
 

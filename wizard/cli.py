@@ -19,16 +19,17 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from wizard import __version__, banks, settings
-from wizard.console import columns
+from wizard import __version__, banks
 from wizard.core.errors import DueRegardError, Problem, UsageError
-from wizard.core.kinds import nearest
+from wizard.core.form.kinds import nearest
 from wizard.core.text import counted, shown, wrap
+from wizard.faces.console import columns
+from wizard.store import settings
 
 if TYPE_CHECKING:
-    from wizard.conversations import Talk
-    from wizard.core.model import Bank
-    from wizard.library import Assessment
+    from wizard.commands._sitting import Talk
+    from wizard.core.form.bank import Bank
+    from wizard.store.library import Assessment
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -286,16 +287,16 @@ def _new(chosen: argparse.Namespace) -> int:
 
 
 def _new_from_earlier(chosen: argparse.Namespace) -> int:
-    from wizard import library
+    from wizard.store import library
 
     old = library.find(folder_of(chosen), chosen.old)
     if not (chosen.no_input or chosen.answers or chosen.draft):
         with _talking(chosen) as talk:
             return talk.new_from(old, chosen.bank or "")
-    from wizard import nextyear
+    from wizard.commands import _from_earlier
 
-    given = nextyear.Given(chosen.answers, chosen.draft) if chosen.answers else None
-    begun = nextyear.begin(old, nextyear.form_of(old, chosen.bank or ""), settings.load(), folder_of(chosen), given)
+    given = _from_earlier.AnswersFile(chosen.answers, chosen.draft) if chosen.answers else None
+    begun = _from_earlier.begin(old, _from_earlier.form_of(old, chosen.bank or ""), settings.load(), folder_of(chosen), given)
     _say([*begun.words, f"Written to {begun.assessment.ledger.path}: {begun.assessment.counts.words}."], "  ")
     if chosen.no_input:
         return 0
@@ -332,7 +333,7 @@ def _withdraw(chosen: argparse.Namespace) -> int:
 
 
 def _decide(chosen: argparse.Namespace, act: str) -> int:
-    from wizard.core.review import Act
+    from wizard.core.review.states import Act
 
     with _talking(chosen) as talk:
         return talk.decide(chosen.assessment, Act(act))
@@ -349,41 +350,43 @@ def _approve(chosen: argparse.Namespace) -> int:
 
 
 def _undo(chosen: argparse.Namespace) -> int:
-    from wizard import library, past
+    from wizard.commands import undo
+    from wizard.store import library
 
     meant = library.find(folder_of(chosen), chosen.assessment)
     if chosen.yes:
-        _say(past.undone(meant, settings.load(), past.step(meant, again=chosen.redo), again=chosen.redo), "  ")
+        _say(undo.undone(meant, settings.load(), undo.step(meant, again=chosen.redo), again=chosen.redo), "  ")
         return 0
-    past.step(meant, again=chosen.redo)  # says what is in the way before anybody is asked
+    undo.step(meant, again=chosen.redo)  # says what is in the way before anybody is asked
     with _talking(chosen) as talk:
-        return past.undo(talk.face, meant, talk.own, again=chosen.redo)
+        return undo.undo(talk.face, meant, talk.own, again=chosen.redo)
 
 
 def _restore(chosen: argparse.Namespace) -> int:
-    from wizard import library, past
+    from wizard.commands import undo
+    from wizard.store import library
 
     meant = library.find(folder_of(chosen), chosen.assessment)
     if chosen.to is not None:
-        _say(past.restore_at(meant, chosen.question, settings.load(), chosen.to), "  ")
+        _say(undo.restore_at(meant, chosen.question, settings.load(), chosen.to), "  ")
         return 0
-    past.things(meant, chosen.question)
+    undo.things(meant, chosen.question)
     with _talking(chosen) as talk:
-        return past.restore(talk.face, meant, chosen.question, talk.own)
+        return undo.restore(talk.face, meant, chosen.question, talk.own)
 
 
 @contextmanager
 def _talking(chosen: argparse.Namespace) -> Iterator[Talk]:
     """Choose the face, ask once who is there, and hold the terminal for the whole conversation."""
-    from wizard.faces import choose
+    from wizard.faces.choice import choose
 
     own = settings.load()
     if not own.get(settings.NAME) and sys.stdin.isatty() and sys.stdout.isatty():
-        from wizard.conversations import get_to_know
+        from wizard.commands._sitting import get_to_know
 
         own = get_to_know(own)
     with choose(own, plain=chosen.plain) as face:
-        from wizard.conversations import Talk  # after the first line is on the screen
+        from wizard.commands._sitting import Talk  # after the first line is on the screen
 
         yield Talk(face, folder_of(chosen), own)
 
@@ -392,24 +395,26 @@ def _talking(chosen: argparse.Namespace) -> Iterator[Talk]:
 
 
 def _render(chosen: argparse.Namespace) -> int:
-    from wizard import library, printing, render
+    from wizard.printing import output, render
+    from wizard.store import library
 
     meant = library.find(folder_of(chosen), chosen.assessment)
     if chosen.to == "csv":
         return _render_csv(chosen, meant)
     form = render.Format(chosen.to)
-    text = render.render(printing.of(meant.ledger, meant.bank, meant.response), form, chosen.templates)
+    text = render.render(output.of(meant.ledger, meant.bank, meant.response), form, chosen.templates)
     if chosen.out == "-":
         sys.stdout.write(text)
         return 0
-    file = printing.write(text, Path(chosen.out) if chosen.out else printing.beside(meant.ledger, form))
+    file = output.write(text, Path(chosen.out) if chosen.out else output.beside(meant.ledger, form))
     print(f"Printed to {file}" + (f"; {counted(len(meant.open), 'thing is', 'things are')} open" if meant.open else ""))
     return 0
 
 
 def _render_csv(chosen: argparse.Namespace, meant: Assessment) -> int:
-    from wizard import printing, spreadsheet
-    from wizard.core.actions import table
+    from wizard.core.document.actions import table
+    from wizard.files import spreadsheet
+    from wizard.printing import output
 
     rows = table(meant.standing)
     if not rows:
@@ -418,124 +423,132 @@ def _render_csv(chosen: argparse.Namespace, meant: Assessment) -> int:
     if chosen.out == "-":
         sys.stdout.write(text)
         return 0
-    file = printing.write_rows(text, Path(chosen.out) if chosen.out else meant.ledger.path.with_suffix(".csv"))
+    file = output.write_rows(text, Path(chosen.out) if chosen.out else meant.ledger.path.with_suffix(".csv"))
     print(f"Printed to {file}: {counted(len(rows) - 1, 'action')}")
     return 0
 
 
 def _check(chosen: argparse.Namespace) -> int:
     """Exit status 0: nothing was found that nobody let stand; 1: something was. Hints make no difference."""
-    from wizard import library, reports
+    from wizard.commands import check
+    from wizard.store import library
 
     meant = library.find(folder_of(chosen), chosen.assessment)
     if chosen.accept or chosen.unaccept:
         return _accept(chosen, meant)
-    outcomes = reports.outcomes(meant)
+    outcomes = check.outcomes(meant)
     wanted = not chosen.no_hints and settings.load().get(settings.HINTS) != "no"
-    hints = reports.hints(meant) if wanted else ()
+    hints = check.hints(meant) if wanted else ()
     if chosen.json:
-        print(reports.checks_as_json(meant, outcomes, hints))
+        print(check.checks_as_json(meant, outcomes, hints))
     else:
-        _say(reports.checks_in_words(meant, outcomes, hints), "    ")
+        _say(check.checks_in_words(meant, outcomes, hints), "    ")
     return 1 if any(one.found for one in outcomes) else 0
 
 
 def _accept(chosen: argparse.Namespace, meant: Assessment) -> int:
-    from wizard import ledger, reports
+    from wizard.commands import check
+    from wizard.store import ledger
 
     because = (chosen.because or "").strip()
     if chosen.accept and not because:
         raise UsageError(Problem("", "a finding is let stand for a reason", 'add --because "..."'))
     by = ledger.author(settings.load().get(settings.NAME, ""))
-    print(shown(reports.accepted(meant, chosen.accept or chosen.unaccept, because if chosen.accept else "", by)))
+    print(shown(check.accepted(meant, chosen.accept or chosen.unaccept, because if chosen.accept else "", by)))
     return 0
 
 
 def _chase(chosen: argparse.Namespace) -> int:
-    from wizard import library, overviews
+    from wizard.commands import _overview
+    from wizard.store import library
 
     one = [library.find(folder_of(chosen), chosen.assessment)] if chosen.assessment else None
     found, wrong = (one, []) if one else library.all_in(folder_of(chosen))
-    rows = overviews.waiting(found, chosen.whom or "")
+    rows = _overview.waiting(found, chosen.whom or "")
     if chosen.json:
-        print(overviews.waiting_as_json(rows))
+        print(_overview.waiting_as_json(rows))
     else:
-        _say(overviews.waiting_in_words(rows) or ["Nothing is waited for: no answer is “not known yet”."], "    ")
+        _say(_overview.waiting_in_words(rows) or ["Nothing is waited for: no answer is “not known yet”."], "    ")
     for error in wrong:
         _complain(error)
     return 1 if wrong else 0
 
 
 def _history(chosen: argparse.Namespace) -> int:
-    from wizard import library, trail
+    from wizard.commands import _trail
+    from wizard.store import library
 
     meant = library.find(folder_of(chosen), chosen.assessment)
-    found = trail.events(meant, chosen.question or "", chosen.since or "", chosen.by or "")
+    found = _trail.events(meant, chosen.question or "", chosen.since or "", chosen.by or "")
     if chosen.json:
-        print(trail.history_as_json(meant, found))
+        print(_trail.history_as_json(meant, found))
     else:
-        _say(trail.history_in_words(found, whole=chosen.whole), "             ")
+        _say(_trail.history_in_words(found, whole=chosen.whole), "             ")
     return 0
 
 
 def _compare(chosen: argparse.Namespace) -> int:
-    from wizard import compared, library
+    from wizard.commands import compare
+    from wizard.store import library
 
     meant = library.find(folder_of(chosen), chosen.assessment)
     if chosen.other and (chosen.since or chosen.until):
         raise UsageError(Problem("", "two assessments are compared as they stand now", "leave --since and --until out"))
     if chosen.other:
-        found = compared.two(meant, library.find(folder_of(chosen), chosen.other))
+        found = compare.two(meant, library.find(folder_of(chosen), chosen.other))
     else:
-        found = compared.moments(meant, chosen.since or "", chosen.until or "")
+        found = compare.moments(meant, chosen.since or "", chosen.until or "")
     if not chosen.to:
-        _say(compared.in_words(found, whole=chosen.whole), "      ")
+        _say(compare.in_words(found, whole=chosen.whole), "      ")
         return 0
-    from wizard import printing, render
+    from wizard.printing import output, render
 
     form = render.Format(chosen.to)
     text = render.compared(found, form)
     if chosen.out == "-":
         sys.stdout.write(text)
         return 0
-    print(f"Printed to {printing.write(text, Path(chosen.out) if chosen.out else compared.beside(meant, chosen.to))}")
+    print(f"Printed to {output.write(text, Path(chosen.out) if chosen.out else compare.beside(meant, chosen.to))}")
     return 0
 
 
 def _verify(chosen: argparse.Namespace) -> int:
     """Exit status 0: everything agrees; 1: an approval or the document is of something else."""
-    from wizard import library, trail
+    from wizard.commands import _trail
+    from wizard.store import library
 
-    lines, agrees = trail.verified(library.find(folder_of(chosen), chosen.assessment), chosen.document)
+    lines, agrees = _trail.verified(library.find(folder_of(chosen), chosen.assessment), chosen.document)
     _say(lines, "  ")
     return 0 if agrees else 1
 
 
 def _join(chosen: argparse.Namespace) -> int:
     """Exit status 0: taken in, or nothing to take in; 1: something clashes, and nothing was taken in."""
-    from wizard import joins, ledger, library
-    from wizard.core.joining import Side
+    from wizard.commands import join
+    from wizard.core.past.copies import Side
+    from wizard.store import ledger, library
 
-    met = joins.meet(library.find(folder_of(chosen), chosen.assessment), chosen.file)
+    met = join.meet(library.find(folder_of(chosen), chosen.assessment), chosen.file)
     by = ledger.author(settings.load().get(settings.NAME, ""))
     if chosen.ours and chosen.theirs:
         raise UsageError(Problem("", "--ours and --theirs say two things", "give one of them"))
     if chosen.no_input or chosen.ours or chosen.theirs:
         side = Side.OURS if chosen.ours else Side.THEIRS if chosen.theirs else None
-        lines, status = joins.take_in_at_once(met, side, by)
+        lines, status = join.take_in_at_once(met, side, by)
         _say(lines, "  ")
         return status
     with _talking(chosen) as talk:
-        return joins.take_in(talk.face, met, talk.by())
+        return join.take_in(talk.face, met, talk.by())
 
 
 def _redact(chosen: argparse.Namespace) -> int:
-    from wizard import library, redactions
+    from wizard.commands import redact
+    from wizard.store import library
 
     meant = library.find(folder_of(chosen), chosen.assessment)
-    found = redactions.candidates(meant, chosen.question or "", chosen.words or "")
+    found = redact.candidates(meant, chosen.question or "", chosen.words or "")
     with _talking(chosen) as talk:
-        return redactions.redact(talk.face, meant, found, talk.by())
+        return redact.redact(talk.face, meant, found, talk.by())
 
 
 def _say(lines: Sequence[str], hanging: str) -> None:
@@ -551,15 +564,17 @@ def _say(lines: Sequence[str], hanging: str) -> None:
 
 
 def _actions(chosen: argparse.Namespace) -> int:
-    from wizard import library, overviews, spreadsheet
-    from wizard.tables import plan
+    from wizard.commands import _overview
+    from wizard.commands._tables import plan
+    from wizard.files import spreadsheet
+    from wizard.store import library
 
     found, wrong = library.all_in(folder_of(chosen))
-    rows = overviews.planned(found, owner=chosen.owner, done=chosen.all)
+    rows = _overview.planned(found, owner=chosen.owner, done=chosen.all)
     if chosen.json:
-        print(overviews.actions_as_json(rows))
+        print(_overview.actions_as_json(rows))
     elif chosen.to == "csv":
-        sys.stdout.write(spreadsheet.csv_text(overviews.actions_as_rows(rows)))
+        sys.stdout.write(spreadsheet.csv_text(_overview.actions_as_rows(rows)))
     elif rows:
         plan(rows)
     else:
@@ -571,15 +586,16 @@ def _actions(chosen: argparse.Namespace) -> int:
 
 
 def _list(chosen: argparse.Namespace) -> int:
-    from wizard import ledger, library, overviews
-    from wizard.tables import assessments
+    from wizard.commands import _overview
+    from wizard.commands._tables import assessments
+    from wizard.store import ledger, library
 
     folder = folder_of(chosen) / ledger.AWAY if chosen.away else folder_of(chosen)
     found, wrong = library.all_in(folder)
     if chosen.json:
-        print(overviews.listed_as_json(overviews.listed(found)))
+        print(_overview.listed_as_json(_overview.listed(found)))
     elif found:
-        assessments(overviews.listed(found))
+        assessments(_overview.listed(found))
     else:
         print(f"There is no assessment in {folder}. Start one with: wizard new")
         if count := len(ledger.files(folder / ledger.AWAY)):
@@ -590,7 +606,7 @@ def _list(chosen: argparse.Namespace) -> int:
 
 
 def _rename(chosen: argparse.Namespace) -> int:
-    from wizard import library
+    from wizard.store import library
 
     meant = library.find(folder_of(chosen), chosen.assessment)
     print(library.rename(meant, chosen.title, settings.load()))
@@ -598,7 +614,7 @@ def _rename(chosen: argparse.Namespace) -> int:
 
 
 def _put_away(chosen: argparse.Namespace) -> int:
-    from wizard import library
+    from wizard.store import library
 
     meant = library.find(folder_of(chosen), chosen.assessment)
     library.put_away(meant)
@@ -608,7 +624,7 @@ def _put_away(chosen: argparse.Namespace) -> int:
 
 
 def _take_out(chosen: argparse.Namespace) -> int:
-    from wizard import ledger, library
+    from wizard.store import ledger, library
 
     try:
         meant = library.find(folder_of(chosen) / ledger.AWAY, chosen.assessment)

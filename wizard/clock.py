@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from wizard.core.days import Days
+from wizard.core.form.days import Days
 
 
 class _System(tzinfo):

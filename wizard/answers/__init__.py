@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from wizard import clock, ledger, library, plainyaml
-from wizard.answers import plainjson
-from wizard.answers.reading import Reader
+from wizard import clock
+from wizard.answers.reading import AnswersReader
 from wizard.answers.whole import take
 from wizard.core.errors import AnswersError, Problem
-from wizard.core.findings import Why
+from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
-from wizard.core.interview import title
-from wizard.core.model import Author, Bank, Change, Record
-from wizard.core.response import fold
+from wizard.core.interview.interview import title
+from wizard.core.record.changes import Author, Change, Record
+from wizard.core.record.response import fold
+from wizard.core.standing.incomplete import Why
 from wizard.core.text import counted, slug
-from wizard.settings import NAME
+from wizard.files import plainjson, plainyaml
+from wizard.store import ledger, library
+from wizard.store.settings import NAME
 
 
 @frozen
@@ -52,7 +54,7 @@ def take_in(source: Path, file: Path, own: Mapping[str, str], folder: Path, *, d
     return Taken(begun.path, tuple(words))
 
 
-def checked(file: Path, bank: Bank, *, draft: bool) -> Reader:
+def checked(file: Path, bank: Bank, *, draft: bool) -> AnswersReader:
     """Read a file of answers; without `draft`, one problem is enough to refuse it. Raises AnswersError."""
     reader = read(file, bank)
     if reader.fatal or (reader.problems and not draft):
@@ -60,13 +62,13 @@ def checked(file: Path, bank: Bank, *, draft: bool) -> Reader:
     return reader
 
 
-def said(reader: Reader) -> list[str]:
+def said(reader: AnswersReader) -> list[str]:
     """Say what is not as it should be in a file that was taken in all the same."""
     hidden = [f"{counted(reader.hidden, 'hidden character')} removed."] if reader.hidden else []
     return [*(str(problem) for problem in reader.problems), *hidden]
 
 
-def _refused(reader: Reader) -> AnswersError:
+def _refused(reader: AnswersReader) -> AnswersError:
     kept = counted(reader.fits, "answer")
     closing = f"{counted(len(reader.problems), 'problem')}; nothing was written."
     if not reader.fatal:
@@ -78,9 +80,9 @@ def _title(bank: Bank, changes: list[Change]) -> str:
     return title(bank, fold(bank, [Record(1, "", Author(""), tuple(changes))]))
 
 
-def read(file: Path, bank: Bank) -> Reader:
+def read(file: Path, bank: Bank) -> AnswersReader:
     """Read a file of answers; the reader holds the changes it comes to, and every problem."""
-    reader = Reader(bank, file.name)
+    reader = AnswersReader(bank, file.name)
     parse = plainjson.read if file.suffix.casefold() == ".json" else plainyaml.read
     top, problems = parse(_contents(file), file.name)
     reader.problems.extend(problems)

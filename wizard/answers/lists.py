@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
-from wizard import ledger
-from wizard.answers.reading import PARTS, Reader, called, raw, set_answer
-from wizard.core import kinds
+from wizard.answers.reading import PARTS, AnswersReader, called, raw, set_answer
 from wizard.core.errors import Misfit
-from wizard.core.model import At, Known, Label, Place, Question, Set
-from wizard.core.register import plain_number
-from wizard.core.response import row_id
+from wizard.core.form import kinds
+from wizard.core.form.answers import At, Known
+from wizard.core.form.bank import Question
+from wizard.core.record.changes import Label, Place, Set
+from wizard.core.record.response import row_id
+from wizard.core.standing.register import plain_number
 from wizard.core.text import an
-from wizard.plainyaml import Mapping, Node, Scalar, Sequence
+from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
+from wizard.store import ledger
 
 
-def take_answer(reader: Reader, question: Question, at: At, node: Node) -> None:
+def take_answer(reader: AnswersReader, question: Question, at: At, node: Node) -> None:
     """Read the answer to a question, whatever its kind; references wait until there is something to point to."""
     if isinstance(node, Scalar) and node.empty:
         return
@@ -29,7 +31,7 @@ def take_answer(reader: Reader, question: Question, at: At, node: Node) -> None:
         set_answer(reader, question, at, node)
 
 
-def _entries(reader: Reader, question: Question, at: At, node: Sequence) -> None:
+def _entries(reader: AnswersReader, question: Question, at: At, node: Sequence) -> None:
     before = ""
     for item in node.items:
         entry = ledger.fresh_id()
@@ -42,14 +44,16 @@ def _entries(reader: Reader, question: Question, at: At, node: Sequence) -> None
             _not_fields(reader, question, question.fields[0], within, item, f"each {question.entry} is a mapping of its fields")
 
 
-def _not_fields(reader: Reader, question: Question, first: Question, within: tuple[str, ...], node: Node, what: str) -> None:
+def _not_fields(
+    reader: AnswersReader, question: Question, first: Question, within: tuple[str, ...], node: Node, what: str
+) -> None:
     """Keep what should have been a mapping of fields, at the first of them."""
     misfit = Misfit(what, f"for example {first.key.rpartition('.')[2]}: ...")
     reader.wrong(node, called(question), misfit.what, misfit.mend)
     reader.left_over(first.key, within, node, str(misfit))
 
 
-def _fields(reader: Reader, question: Question, within: tuple[str, ...], item: Mapping, at: At) -> None:
+def _fields(reader: AnswersReader, question: Question, within: tuple[str, ...], item: Mapping, at: At) -> None:
     fields = {one.key.rsplit(".", 1)[1]: one for one in question.fields}
     known = [*(["number"] if question.listing.numbered and "number" not in fields else []), *fields]
     worded = {plain_words(one.ask): one for one in question.fields}
@@ -77,7 +81,7 @@ def plain_words(words: str) -> str:
     return " ".join(words.split()).rstrip(":?").casefold()
 
 
-def _number(reader: Reader, question: Question, at: At, entry: str, node: Node) -> None:
+def _number(reader: AnswersReader, question: Question, at: At, entry: str, node: Node) -> None:
     """A number that the file gives an entry is its own, whatever its place would give it."""
     try:
         given = reader.clean(node.text) if isinstance(node, Scalar) else raw(node)
@@ -92,7 +96,7 @@ def _number(reader: Reader, question: Question, at: At, entry: str, node: Node) 
 # -- Tables -----------------------------------------------------------------------------------------------------------
 
 
-def _table(reader: Reader, question: Question, at: At, node: Mapping | Sequence) -> None:
+def _table(reader: AnswersReader, question: Question, at: At, node: Mapping | Sequence) -> None:
     """A table is a mapping of its rows; a row, of its fields, or what its only field says."""
     if not isinstance(node, Mapping):
         what = "a table is a mapping of its rows"
@@ -131,7 +135,7 @@ def _given_row(question: Question, word: str) -> str:
     return ""
 
 
-def _row(reader: Reader, question: Question, within: tuple[str, ...], node: Node, at: At) -> None:
+def _row(reader: AnswersReader, question: Question, within: tuple[str, ...], node: Node, at: At) -> None:
     fields = [field for field in question.fields if field.key != f"{question.key}.row"]
     if isinstance(node, Mapping) and not (len(fields) == 1 and {key.text for key, _ in node} <= set(PARTS)):
         _fields(reader, question, within, node, at)

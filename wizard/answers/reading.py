@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from wizard.core import kinds
 from wizard.core.errors import Misfit, Problem
-from wizard.core.model import Answer, At, Bank, Change, Known, NotApplicable, NotYet, Question, Set, Unfit, Value
-from wizard.core.register import Register, read_references
+from wizard.core.form import kinds
+from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit, Value
+from wizard.core.form.bank import Bank, Question
+from wizard.core.record.changes import Change, Set
+from wizard.core.standing.references import read_references
+from wizard.core.standing.register import Register
 from wizard.core.text import clean, one_line
-from wizard.plainyaml import Mapping, Node, Scalar, Sequence
+from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
 
 PARTS = ("answer", "rationale", "ask", "by", "why")
 
 
-class Reader:
+class AnswersReader:
     """Reads one file against one bank; keeps the changes it comes to, and every problem.
 
     fits: how many answers could be taken as they are. hidden: how many control characters were removed.
@@ -48,7 +51,7 @@ class Reader:
         return kept
 
 
-def set_answer(reader: Reader, question: Question, at: At, node: Node) -> None:
+def set_answer(reader: AnswersReader, question: Question, at: At, node: Node) -> None:
     """Read one answer that is no list of entries; with --draft, one that does not fit is kept as unfit."""
     try:
         answer = _answer(reader, question, node)
@@ -60,7 +63,7 @@ def set_answer(reader: Reader, question: Question, at: At, node: Node) -> None:
         reader.changes.append(Set(at, answer))
 
 
-def _answer(reader: Reader, question: Question, node: Node) -> Answer | None:
+def _answer(reader: AnswersReader, question: Question, node: Node) -> Answer | None:
     """Return the answer, None where nothing was given. Raises Misfit."""
     match node:
         case Mapping():
@@ -73,7 +76,7 @@ def _answer(reader: Reader, question: Question, node: Node) -> Answer | None:
             return _plain(reader, question, reader.clean(node.text))
 
 
-def _plain(reader: Reader, question: Question, text: str) -> Answer | None:
+def _plain(reader: AnswersReader, question: Question, text: str) -> Answer | None:
     said = kinds.said_instead(question, text)
     if said:
         return NotYet() if said == kinds.NOT_YET else NotApplicable()
@@ -82,14 +85,14 @@ def _plain(reader: Reader, question: Question, text: str) -> Answer | None:
     return Known(_value(reader, question, text)) if text.strip() else None
 
 
-def _value(reader: Reader, question: Question, *texts: str) -> Value:
+def _value(reader: AnswersReader, question: Question, *texts: str) -> Value:
     if question.kind == "references":
         assert reader.register is not None
         return read_references(question, texts, reader.register)
     return kinds.parse(question, *texts)
 
 
-def _several(reader: Reader, question: Question, node: Sequence) -> Answer | None:
+def _several(reader: AnswersReader, question: Question, node: Sequence) -> Answer | None:
     if question.kind not in ("many", "names", "references"):
         raise Misfit("a list was given", "give one answer")
     if any(not isinstance(one, Scalar) for one in node.items):
@@ -104,7 +107,7 @@ def _several(reader: Reader, question: Question, node: Sequence) -> Answer | Non
     return Known(_value(reader, question, *parts)) if parts else None
 
 
-def _in_parts(reader: Reader, question: Question, node: Mapping) -> Answer:
+def _in_parts(reader: AnswersReader, question: Question, node: Mapping) -> Answer:
     """Read an answer that is given as a mapping, with its rationale or the like beside it."""
     parts = _parts(reader, node)
     answer = _plain(reader, question, parts.get("answer", ""))
@@ -131,7 +134,7 @@ def _in_parts(reader: Reader, question: Question, node: Mapping) -> Answer:
 _BY = Question("by", "date", "By when?")
 
 
-def _parts(reader: Reader, node: Mapping) -> dict[str, str]:
+def _parts(reader: AnswersReader, node: Mapping) -> dict[str, str]:
     parts: dict[str, str] = {}
     for key, inner in node:
         if key.text not in PARTS:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from wizard.answers.lists import plain_words, take_answer
-from wizard.answers.reading import Reader, called
-from wizard.core import kinds
+from wizard.answers.reading import AnswersReader, called
 from wizard.core.errors import Problem
-from wizard.core.model import At, Author, Question, Record
-from wizard.core.register import doubled
-from wizard.core.response import fold
-from wizard.core.standing import standing
+from wizard.core.form import kinds
+from wizard.core.form.answers import At
+from wizard.core.form.bank import Question
+from wizard.core.record.changes import Author, Record
+from wizard.core.record.response import fold
+from wizard.core.standing.register import doubled
+from wizard.core.standing.standing import standing
 from wizard.core.text import counted
-from wizard.plainyaml import Mapping, Node, Scalar
+from wizard.files.plainyaml import Mapping, Node, Scalar
 
 
-def take(reader: Reader, top: Node) -> None:
+def take(reader: AnswersReader, top: Node) -> None:
     """Read every answer of a file; its problems stand in the order of its lines."""
     if not isinstance(top, Mapping):
         reader.wrong(top, "", "answers are `question: answer` lines", "start with the id or the number of a question")
@@ -38,7 +40,7 @@ def take(reader: Reader, top: Node) -> None:
     reader.problems.sort(key=_by_line)
 
 
-def _question(reader: Reader, key: Scalar) -> Question | None:
+def _question(reader: AnswersReader, key: Scalar) -> Question | None:
     """Find a question by id or number; an unknown one is kept, with --draft, as an answer to no question."""
     word, bank = key.text, reader.bank
     question = bank.questions.get(bank.keys_by_number.get(word, word)) or _worded(reader, word)
@@ -50,13 +52,13 @@ def _question(reader: Reader, key: Scalar) -> Question | None:
     return None
 
 
-def _worded(reader: Reader, word: str) -> Question | None:
+def _worded(reader: AnswersReader, word: str) -> Question | None:
     """Find a question by its own wording."""
     top = [one for section in reader.bank.sections for one in section.questions]
     return next((one for one in top if plain_words(one.ask) == plain_words(word)), None)
 
 
-def _refer(reader: Reader, top: Node) -> None:
+def _refer(reader: AnswersReader, top: Node) -> None:
     """Read the references, now that everything they could point to is there."""
     response = fold(reader.bank, [Record(1, "", Author(""), tuple(reader.changes))])
     reader.register = standing(reader.bank, response).register

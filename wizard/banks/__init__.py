@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from wizard.banks.nodes import Reader
+from wizard.banks.nodes import BankReader
 from wizard.banks.whole import COVER, EVIDENCE, ROLES, read_whole
-from wizard.core import kinds
 from wizard.core.errors import BankError, Problem, UsageError
-from wizard.core.model import Bank
-from wizard.data import shipped
-from wizard.disk import is_file
+from wizard.core.form import kinds
+from wizard.core.form.bank import Bank
+from wizard.files.disk import is_file
+from wizard.files.shipped import shipped
 
 __all__ = ["COVER", "ROLES", "available", "find", "load", "parse", "texts"]
 
@@ -76,7 +76,7 @@ def parse(source: Mapping[str, str], settings: Mapping[str, str], name: str) -> 
     Raises:
         BankError: with every problem found.
     """
-    reader = Reader(name)
+    reader = BankReader(name)
     bank = read_whole(reader, source, settings)
     if reader.problems or bank is None:
         raise BankError(*sorted(reader.problems, key=_by_line))

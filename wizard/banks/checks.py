@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from wizard.banks.nodes import Reader
+from wizard.banks.nodes import BankReader
 from wizard.banks.rules import rule
-from wizard.core import kinds
-from wizard.core.catalogue import CATALOGUE, Takes
-from wizard.core.findings import sentence
-from wizard.core.model import Check, Picture, Question
-from wizard.plainyaml import Mapping, Node, Sequence
+from wizard.core.checks.catalogue import CATALOGUE, Takes
+from wizard.core.form import kinds
+from wizard.core.form.bank import Check, Picture, Question
+from wizard.core.standing.incomplete import sentence
+from wizard.files.plainyaml import Mapping, Node, Sequence
 
 _PICTURES = {"matrix": ("of", "also"), "timeline": ("of", "start", "end")}
 
 
-def checks(reader: Reader, node: Node | None) -> tuple[Check, ...]:
+def checks(reader: BankReader, node: Node | None) -> tuple[Check, ...]:
     """Read the checks; the questions that they name are known by now."""
     found = []
     for inner in reader.mappings(node, "checks"):
@@ -37,7 +37,7 @@ def checks(reader: Reader, node: Node | None) -> tuple[Check, ...]:
     return tuple(found)
 
 
-def pictures(reader: Reader, node: Node | None) -> tuple[Picture, ...]:
+def pictures(reader: BankReader, node: Node | None) -> tuple[Picture, ...]:
     """Read the pictures; the questions that they name are known by now."""
     found = []
     for inner in reader.mappings(node, "pictures"):
@@ -57,7 +57,7 @@ def pictures(reader: Reader, node: Node | None) -> tuple[Picture, ...]:
     return tuple(found)
 
 
-def _named(reader: Reader, node: Mapping, word: str, takes: Takes, *, needed: bool) -> tuple[str, ...]:
+def _named(reader: BankReader, node: Mapping, word: str, takes: Takes, *, needed: bool) -> tuple[str, ...]:
     """Read the questions that a parameter names, one or several as it takes them."""
     inner = node.find(word)
     if inner is None:

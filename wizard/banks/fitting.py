@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from wizard.banks.nodes import Reader
-from wizard.core import kinds
-from wizard.core.model import QUESTIONS, Question
-from wizard.plainyaml import Mapping
+from wizard.banks.nodes import BankReader
+from wizard.core.form import kinds
+from wizard.core.form.bank import QUESTIONS, Question
+from wizard.files.plainyaml import Mapping
 
 _OF_A_LIST = ("fields", "plural", "numbered", "numbered_after", "titled", "heading", "grouped_by")
 _OF_A_KIND = (("table", ("rows", "own_rows")), ("references", ("to", "all", "derived_from")))
 
 
-def fit(reader: Reader, node: Mapping, question: Question) -> None:
+def fit(reader: BankReader, node: Mapping, question: Question) -> None:
     """Refuse what a question of its kind can not have, and what it lacks."""
     where = f"question '{question.key}'"
     _fit_list(reader, node, question, where)
@@ -26,7 +26,7 @@ def fit(reader: Reader, node: Mapping, question: Question) -> None:
         reader.wrong(node, f"{where}: two options take a note", "let one of them do")
 
 
-def _fit_list(reader: Reader, node: Mapping, question: Question, where: str) -> None:
+def _fit_list(reader: BankReader, node: Mapping, question: Question, where: str) -> None:
     """What only lists, tables and references can have, and what some of them need."""
     for word in _OF_A_LIST:
         if node.find(word) is not None and not kinds.is_list(question):
@@ -47,7 +47,7 @@ def _fit_list(reader: Reader, node: Mapping, question: Question, where: str) -> 
         reader.wrong(node, f"{where}: references need `to`, a list", "name the lists whose entries can be pointed to")
 
 
-def _fit_names(reader: Reader, node: Mapping, question: Question, where: str) -> None:
+def _fit_names(reader: BankReader, node: Mapping, question: Question, where: str) -> None:
     """What a list names: fields of its own, and an earlier list whose numbers go on."""
     fields = [field.key for field in question.fields]
     for word, key in (("titled", question.listing.titled), ("grouped_by", question.listing.grouped_by)):
@@ -62,7 +62,7 @@ def _fit_names(reader: Reader, node: Mapping, question: Question, where: str) ->
         reader.wrong(node.find("numbered_after"), f"{where}: '{after}' is no earlier list with numbers", mend)
 
 
-def fit_targets(reader: Reader) -> None:
+def fit_targets(reader: BankReader) -> None:
     """What references point to may come later in the form, so it is looked at last."""
     for key, question in reader.known.items():
         for target in question.pointing.to:
@@ -76,7 +76,7 @@ def fit_targets(reader: Reader) -> None:
             _fit_source(reader, key, question)
 
 
-def _fit_source(reader: Reader, key: str, question: Question) -> None:
+def _fit_source(reader: BankReader, key: str, question: Question) -> None:
     source = question.pointing.derived_from
     owner = reader.known.get(key.rpartition(".")[0])
     if source not in reader.known or not reader.known[source].options:
@@ -89,6 +89,6 @@ def _fit_source(reader: Reader, key: str, question: Question) -> None:
         _wrong(reader, key, "derived_from", what, "")
 
 
-def _wrong(reader: Reader, key: str, word: str, what: str, mend: str) -> None:
+def _wrong(reader: BankReader, key: str, word: str, what: str, mend: str) -> None:
     node = reader.nodes.get(key)
     reader.wrong(node and node.find(word), what, mend)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TypeGuard
 
-from wizard.core import kinds
 from wizard.core.errors import Problem
-from wizard.core.model import Question
+from wizard.core.form import kinds
+from wizard.core.form.bank import Question
 from wizard.core.text import clean
-from wizard.plainyaml import Mapping, Node, Scalar, Sequence
+from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
 
 _ID = re.compile(r"^[a-z][a-z0-9_]*$")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
-class Reader:
+class BankReader:
     """Reads the parts of one bank's nodes, and keeps what has been read so far and every problem.
 
     name: what messages call the file.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from wizard.banks.fitting import fit
-from wizard.banks.nodes import Reader
+from wizard.banks.nodes import BankReader
 from wizard.banks.rules import rule
-from wizard.core import kinds
+from wizard.core.form import kinds
+from wizard.core.form.answers import Known, Unfit
+from wizard.core.form.bank import Help, Listing, Option, Pointing, Polarity, Question, Recommends
 from wizard.core.frozen import replace
-from wizard.core.model import Help, Known, Listing, Option, Pointing, Polarity, Question, Recommends, Unfit
-from wizard.core.stored import fitted
-from wizard.plainyaml import Mapping, Node, Scalar, Sequence
+from wizard.core.record.stored import fitted
+from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
 
 KEYS = (
     "id number kind ask official help polarity rationale optional not_applicable when options entry fields none plural "
@@ -17,7 +18,7 @@ KEYS = (
 )
 
 
-def question(reader: Reader, node: Mapping, prefix: str = "", each: Mapping | None = None) -> Question:
+def question(reader: BankReader, node: Mapping, prefix: str = "", each: Mapping | None = None) -> Question:
     """Read a question, and its fields with it.
 
     prefix: the list it is a field of ("people."). each: what its section says of every question; its own word goes first.
@@ -43,7 +44,7 @@ def question(reader: Reader, node: Mapping, prefix: str = "", each: Mapping | No
     return found
 
 
-def _recommending(reader: Reader, node: Mapping, found: Question, prefix: str) -> Question:
+def _recommending(reader: BankReader, node: Mapping, found: Question, prefix: str) -> Question:
     """Read which answer the form's rule recommends, and when; the answers are read as the question reads them."""
     lines = []
     for inner in reader.mappings(node.find("recommends"), "recommends"):
@@ -58,7 +59,7 @@ def _recommending(reader: Reader, node: Mapping, found: Question, prefix: str) -
     return replace(found, recommends=tuple(lines), otherwise=otherwise)
 
 
-def _recommended(reader: Reader, node: Mapping, word: str, question: Question) -> str:
+def _recommended(reader: BankReader, node: Mapping, word: str, question: Question) -> str:
     text = reader.text(node, word, needed=True)
     match fitted(question, Known(text)):  # read as the record is, so that a form that was approved reads the same for ever
         case Known(value) if isinstance(value, str):
@@ -69,7 +70,7 @@ def _recommended(reader: Reader, node: Mapping, word: str, question: Question) -
     return ""
 
 
-def _alone(reader: Reader, node: Mapping, key: str, prefix: str) -> Question:
+def _alone(reader: BankReader, node: Mapping, key: str, prefix: str) -> Question:
     """Read a question without what makes it a list."""
     return Question(
         key=key,
@@ -91,7 +92,7 @@ def _alone(reader: Reader, node: Mapping, key: str, prefix: str) -> Question:
     )
 
 
-def _help(reader: Reader, node: Node | None) -> Help:
+def _help(reader: BankReader, node: Node | None) -> Help:
     if not isinstance(node, Mapping):
         if node is not None:
             reader.wrong(node, "`help` is a mapping", "give it `purpose`, `answer`, `example` and `law`, as needed")
@@ -100,16 +101,16 @@ def _help(reader: Reader, node: Node | None) -> Help:
     return Help(*(reader.text(node, part) for part in ("purpose", "answer", "example", "law")))
 
 
-def _polarity(reader: Reader, node: Mapping) -> Polarity | None:
+def _polarity(reader: BankReader, node: Mapping) -> Polarity | None:
     word = reader.word(node, "polarity", [polarity.value for polarity in Polarity], needed=False)
     return Polarity(word) if word else None
 
 
-def _pointing(reader: Reader, node: Mapping) -> Pointing:
+def _pointing(reader: BankReader, node: Mapping) -> Pointing:
     return Pointing(tuple(_targets(reader, node)), reader.text(node, "all"), reader.text(node, "derived_from"))
 
 
-def _targets(reader: Reader, node: Mapping) -> list[str]:
+def _targets(reader: BankReader, node: Mapping) -> list[str]:
     """The lists that a reference points to; `lists` stands for all lists of the form that have headings."""
     named = []
     for key in reader.items(node.find("to")):
@@ -117,7 +118,7 @@ def _targets(reader: Reader, node: Mapping) -> list[str]:
     return named
 
 
-def _options(reader: Reader, node: Node | None) -> tuple[Option, ...]:
+def _options(reader: BankReader, node: Node | None) -> tuple[Option, ...]:
     found = []
     if node is not None and not isinstance(node, Sequence):
         reader.wrong(node, "options are a list", "begin each with a hyphen")
@@ -141,7 +142,7 @@ def _options(reader: Reader, node: Node | None) -> tuple[Option, ...]:
 # -- Lists ------------------------------------------------------------------------------------------------------------
 
 
-def _listing(reader: Reader, node: Mapping, key: str) -> Listing:
+def _listing(reader: BankReader, node: Mapping, key: str) -> Listing:
     """Read what a list is like; the fields it names are its own, by their short ids."""
     titled, grouped = reader.text(node, "titled"), reader.text(node, "grouped_by")
     listing = Listing(
@@ -159,7 +160,7 @@ def _listing(reader: Reader, node: Mapping, key: str) -> Listing:
     return replace(listing, heading=heading) if heading else listing
 
 
-def _own_row(reader: Reader, listing: Listing, key: str) -> tuple[Question, ...]:
+def _own_row(reader: BankReader, listing: Listing, key: str) -> tuple[Question, ...]:
     """The question for the name of a row of one's own; the rows that the bank gives have theirs."""
     if not listing.own_rows:
         return ()
@@ -168,7 +169,7 @@ def _own_row(reader: Reader, listing: Listing, key: str) -> tuple[Question, ...]
     return (name,)
 
 
-def _fields(reader: Reader, node: Mapping, key: str) -> tuple[Question, ...]:
+def _fields(reader: BankReader, node: Mapping, key: str) -> tuple[Question, ...]:
     fields = node.find("fields")
     if not isinstance(fields, Sequence) or not fields.items:
         reader.wrong(fields or node, f"question '{key}': entries need `fields`, a list", "add one field")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from wizard.banks.nodes import Reader
-from wizard.core import kinds
-from wizard.core.model import Above, All, Answered, AnyOf, Below, CountOf, Is, Known, Not, Rule, Unfit, Unknown
-from wizard.core.stored import fitted
-from wizard.plainyaml import Mapping, Node, Sequence
+from wizard.banks.nodes import BankReader
+from wizard.core.form import kinds
+from wizard.core.form.answers import Known, Unfit
+from wizard.core.form.rules import Above, All, Answered, AnyOf, Below, CountOf, Is, Not, Rule, Unknown
+from wizard.core.record.stored import fitted
+from wizard.files.plainyaml import Mapping, Node, Sequence
 
 _KEYS = "question is above below answered unknown all any not list where least"
 _SAYS = ("is", "above", "below", "answered", "unknown", "all", "any", "not", "list")
 _COMPARED = ("number", "date")  # kinds that have an order
 
 
-def rule(reader: Reader, node: Node | None, scope: str) -> Rule:
+def rule(reader: BankReader, node: Node | None, scope: str) -> Rule:
     """Read a rule. `scope`: the entry it stands in ("people."), whose fields it may mention."""
     nothing = All(())
     if not isinstance(node, Mapping):
@@ -41,7 +42,7 @@ def rule(reader: Reader, node: Node | None, scope: str) -> Rule:
     return nothing
 
 
-def _earlier(reader: Reader, node: Mapping, key: str, scope: str) -> str:
+def _earlier(reader: BankReader, node: Mapping, key: str, scope: str) -> str:
     """A rule may only mention a question that stands before it."""
     word = reader.text(node, key, needed=True)
     by_number = {question.number: one for one, question in reader.known.items() if question.number}
@@ -55,7 +56,7 @@ def _earlier(reader: Reader, node: Mapping, key: str, scope: str) -> str:
     return word
 
 
-def _count(reader: Reader, node: Mapping, scope: str) -> CountOf:
+def _count(reader: BankReader, node: Mapping, scope: str) -> CountOf:
     where = node.find("where")
     least = reader.text(node, "least") or "1"
     if not least.isdecimal() or len(least) > 6:
@@ -67,7 +68,7 @@ def _count(reader: Reader, node: Mapping, scope: str) -> CountOf:
     return CountOf(listed, int(least), rule(reader, where, f"{listed}.") if where else None)
 
 
-def _comparison(reader: Reader, node: Mapping, word: str, scope: str) -> Rule:
+def _comparison(reader: BankReader, node: Mapping, word: str, scope: str) -> Rule:
     question = _earlier(reader, node, "question", scope)
     value = _literal(reader, node, word, question)
     known = reader.known.get(question)
@@ -82,7 +83,7 @@ def _comparison(reader: Reader, node: Mapping, word: str, scope: str) -> Rule:
     return Is(question, value)
 
 
-def _literal(reader: Reader, node: Mapping, word: str, key: str) -> str:
+def _literal(reader: BankReader, node: Mapping, word: str, key: str) -> str:
     """Return the value that a rule compares with, as its question keeps it."""
     text = reader.text(node, word)
     question = reader.known.get(key)

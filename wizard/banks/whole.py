@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping as Mapping_
 
-from wizard import plainyaml
 from wizard.banks import questions
 from wizard.banks.fitting import fit_targets
-from wizard.banks.nodes import Reader
-from wizard.core import kinds
-from wizard.core.model import Approval, Bank, Check, Picture, Section, Setting
-from wizard.plainyaml import Mapping, Node, Scalar, Sequence
+from wizard.banks.nodes import BankReader
+from wizard.core.form import kinds
+from wizard.core.form.bank import Approval, Bank, Check, Picture, Section, Setting
+from wizard.files import plainyaml
+from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
 
 COVER, EVIDENCE = "cover.yaml", "evidence.yaml"
 ROLES = (
@@ -27,7 +27,7 @@ _KEYS = (
 _RESERVED = ("name", "face", "hints")  # what a person's own settings are called
 
 
-def read_whole(reader: Reader, texts: Mapping_[str, str], own: Mapping_[str, str]) -> Bank | None:
+def read_whole(reader: BankReader, texts: Mapping_[str, str], own: Mapping_[str, str]) -> Bank | None:
     """Read a bank from its text and the sheets'; None where it is no bank at all. `own`: an organisation's settings."""
     top, problems = plainyaml.read(texts["bank"], reader.name)
     reader.problems.extend(problems)
@@ -61,7 +61,7 @@ def read_whole(reader: Reader, texts: Mapping_[str, str], own: Mapping_[str, str
     return bank
 
 
-def _settings(reader: Reader, node: Node | None, own: Mapping_[str, str]) -> tuple[Setting, ...]:
+def _settings(reader: BankReader, node: Node | None, own: Mapping_[str, str]) -> tuple[Setting, ...]:
     found = []
     for key, inner in reader.pairs(node):
         if reader.expects_mapping(inner):
@@ -74,7 +74,7 @@ def _settings(reader: Reader, node: Node | None, own: Mapping_[str, str]) -> tup
     return tuple(found)
 
 
-def _id(reader: Reader, top: Mapping) -> str:
+def _id(reader: BankReader, top: Mapping) -> str:
     word = reader.text(top, "bank", needed=True)
     if word and not _ID.match(word):
         reader.wrong(top.find("bank"), f'the id "{word}" may only have lower case letters, digits and hyphens', "")
@@ -84,7 +84,7 @@ def _id(reader: Reader, top: Mapping) -> str:
 # -- Sections ---------------------------------------------------------------------------------------------------------
 
 
-def _sections(reader: Reader, top: Mapping, cover: str) -> tuple[Section, ...]:
+def _sections(reader: BankReader, top: Mapping, cover: str) -> tuple[Section, ...]:
     """Read the bank's own sections, and the cover sheet unless the bank has one or wants none."""
     sections = _own_sections(reader, top.find("sections"), top.line)
     if reader.text(top, "cover") not in ("", "none"):
@@ -94,7 +94,7 @@ def _sections(reader: Reader, top: Mapping, cover: str) -> tuple[Section, ...]:
     return sections
 
 
-def _own_sections(reader: Reader, node: Node | None, line: int) -> tuple[Section, ...]:
+def _own_sections(reader: BankReader, node: Node | None, line: int) -> tuple[Section, ...]:
     if not isinstance(node, Sequence) or not node.items:
         reader.wrong(node or Scalar("", line), "a bank needs `sections`, a list", "add one section with its questions")
         return ()
@@ -105,7 +105,7 @@ def _own_sections(reader: Reader, node: Node | None, line: int) -> tuple[Section
     return tuple(sections)
 
 
-def _with_cover(reader: Reader, sections: tuple[Section, ...], cover: str) -> tuple[Section, ...]:
+def _with_cover(reader: BankReader, sections: tuple[Section, ...], cover: str) -> tuple[Section, ...]:
     """The cover sheet is asked after the first section, which names the assessment."""
     node, problems = plainyaml.read(cover, COVER)
     reader.problems.extend(problems)
@@ -116,7 +116,7 @@ def _with_cover(reader: Reader, sections: tuple[Section, ...], cover: str) -> tu
 
 
 def _with_evidence(
-    reader: Reader, top: Mapping, sections: tuple[Section, ...], text: str
+    reader: BankReader, top: Mapping, sections: tuple[Section, ...], text: str
 ) -> tuple[tuple[Section, ...], dict[str, str]]:
     """The sheet for evidence is asked last. A bank that wants no sheets, or has lists in its roles, goes without."""
     word = reader.text(top, "evidence")
@@ -141,7 +141,7 @@ def _with_evidence(
     return sections, roles
 
 
-def _section(reader: Reader, node: Mapping) -> Section:
+def _section(reader: BankReader, node: Mapping) -> Section:
     reader.keys(node, "id title intro above cover aside shown_in_document each questions")
     each = node.find("each")
     listed = node.find("questions")
@@ -166,7 +166,7 @@ def _section(reader: Reader, node: Mapping) -> Section:
 # -- What a bank says of its questions --------------------------------------------------------------------------------
 
 
-def _roles(reader: Reader, node: Node | None) -> dict[str, str]:
+def _roles(reader: BankReader, node: Node | None) -> dict[str, str]:
     roles = {}
     for key, inner in reader.pairs(node):
         if key.text not in ROLES:
@@ -182,7 +182,7 @@ def _roles(reader: Reader, node: Node | None) -> dict[str, str]:
     return roles
 
 
-def _approval(reader: Reader, node: Node | None) -> Approval:
+def _approval(reader: BankReader, node: Node | None) -> Approval:
     if node is None or not reader.expects_mapping(node):
         return Approval("Approval", "Approval comments:")
     reader.keys(node, "title ask attest submit")
@@ -190,7 +190,7 @@ def _approval(reader: Reader, node: Node | None) -> Approval:
     return Approval(reader.text(node, "title") or "Approval", reader.text(node, "ask", needed=True), attest, submit)
 
 
-def _numbers(reader: Reader, top: Mapping) -> None:
+def _numbers(reader: BankReader, top: Mapping) -> None:
     seen: dict[str, str] = {}
     for key, question in reader.known.items():
         if question.number and question.number in seen:
@@ -202,7 +202,7 @@ def _numbers(reader: Reader, top: Mapping) -> None:
 # A start-up saving: the catalogue of checks is read for forms that have some.
 
 
-def _checks(reader: Reader, top: Mapping) -> tuple[Check, ...]:
+def _checks(reader: BankReader, top: Mapping) -> tuple[Check, ...]:
     if top.find("checks") is None:
         return ()
     from wizard.banks.checks import checks
@@ -210,13 +210,13 @@ def _checks(reader: Reader, top: Mapping) -> tuple[Check, ...]:
     return checks(reader, top.find("checks"))
 
 
-def _hints(reader: Reader, top: Mapping) -> bool:
+def _hints(reader: BankReader, top: Mapping) -> bool:
     if reader.text(top, "hints") not in ("", "none"):
         reader.wrong(top.find("hints"), f"`hints` can only be none, not '{reader.text(top, 'hints')}'", "or leave it out")
     return reader.text(top, "hints") != "none"
 
 
-def _pictures(reader: Reader, top: Mapping) -> tuple[Picture, ...]:
+def _pictures(reader: BankReader, top: Mapping) -> tuple[Picture, ...]:
     if top.find("pictures") is None:
         return ()
     from wizard.banks.checks import pictures

@@ -1,0 +1,294 @@
+"""The commands a person uses around an assessment: what they say, what they leave, and how they end."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.assessments import given
+from tests.helpers.driving import CTRL_C, CTRL_D, DOWN, ENTER, UP, Terminal
+from tests.helpers.filling import handed_in
+from tests.helpers.running import wizard
+from tests.helpers.tiny import EVERY_KIND_TEXT
+from wizard.core.form.answers import At, Known
+from wizard.core.record.changes import Author, Set
+from wizard.store import ledger, library, settings
+
+
+def test_the_list_shows_each_assessment_and_how_far_it_is(tmp_path: Path) -> None:
+    given(tmp_path, "Winter hubs")
+    given(tmp_path, "Parking charges", amount="3")
+    lines = wizard(tmp_path, "list").stdout.splitlines()
+    assert any(re.match(r"Winter hubs: tiny, 1 of 8, today \d\d:\d\d", line) for line in lines)
+    assert any(line.startswith("Parking charges: tiny, 2 of 8") for line in lines)
+
+
+def test_an_assessment_goes_by_its_title_its_beginning_its_file_or_its_path(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs, St Mary's")
+    for name in ("Winter hubs, St Mary's", "winter", "winter-hubs-st-marys", str(file)):
+        assert wizard(tmp_path, "render", name, "--out", "-", "--to", "md").stdout.startswith("# Winter hubs, St Mary's"), name
+
+
+def test_two_of_one_title_are_told_apart_by_their_paths(tmp_path: Path) -> None:
+    one, two = given(tmp_path, "Winter hubs"), given(tmp_path, "Winter hubs")
+    done = wizard(tmp_path, "render", "Winter hubs", "--out", "-")
+    assert done.returncode == 1
+    assert str(one) in done.stderr
+    assert str(two) in done.stderr
+    assert "2 assessments go by “Winter hubs”" in done.stderr
+
+
+def test_an_assessment_without_a_title_yet_has_a_name_too(tmp_path: Path) -> None:
+    (tmp_path / "tiny.yaml").write_text(EVERY_KIND_TEXT, encoding="utf-8")
+    talk = Terminal(["new", "tiny.yaml"], tmp_path).see("Your name", "Enter done")
+    talk.press(ENTER)
+    talk.see("The story").press("x", CTRL_D)
+    talk.see("Which day").press(CTRL_C)
+    talk.end()
+    assert re.match(r"\(no title yet: tiny-\d{4}-\d\d-\d\d\): tiny, 1 of 8", wizard(tmp_path, "list").stdout)
+
+
+def test_a_new_title_is_an_answer_and_gives_the_file_its_name(tmp_path: Path) -> None:
+    given(tmp_path, "Winter hubs")
+    done = wizard(tmp_path, "rename", "winter", "Warm rooms")
+    assert "“Winter hubs” is now called “Warm rooms”" in done.stdout
+    assert (tmp_path / "assessments" / "warm-rooms.jsonl").exists()
+    assert wizard(tmp_path, "render", "warm", "--to", "md", "--out", "-").stdout.startswith("# Warm rooms")
+
+
+def test_what_is_put_away_is_kept_and_can_be_taken_out(tmp_path: Path) -> None:
+    given(tmp_path, "Winter hubs")
+    assert "Put away" in wizard(tmp_path, "put-away", "winter").stdout
+    assert "There is no assessment" in wizard(tmp_path, "list").stdout
+    assert "Winter hubs" in wizard(tmp_path, "list", "--away").stdout
+    assert "Taken out" in wizard(tmp_path, "take-out", "winter").stdout
+    assert "Winter hubs" in wizard(tmp_path, "list").stdout
+
+
+def test_a_document_is_printed_beside_the_record_and_replaces_only_documents(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs")
+    for _ in range(2):
+        assert wizard(tmp_path, "render", "winter").returncode == 0
+    assert "<!doctype html>" in file.with_suffix(".html").read_text(encoding="utf-8").casefold()
+    other = tmp_path / "mine.txt"
+    other.write_text("my own words", encoding="utf-8")
+    done = wizard(tmp_path, "render", "winter", "--to", "md", "--out", "mine.txt")
+    assert done.returncode == 1
+    assert "there is another file of that name" in done.stderr
+    assert other.read_text(encoding="utf-8") == "my own words"
+
+
+@pytest.mark.parametrize("form", ["html", "md", "json"])
+def test_a_document_is_printed_again_over_itself(tmp_path: Path, form: str) -> None:
+    file = given(tmp_path, "Winter hubs")
+    for _ in range(2):
+        assert wizard(tmp_path, "render", "winter", "--to", form).returncode == 0
+    assert file.with_suffix(f".{form}").stat().st_size > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("notes.md", "# Notes\n\nWe printed it with Due Regard 0.1.0.\n"),
+        ("notes.md", "# Notes\n\nPrinted by Due Regard 0.1.0 as a record, and then:\n\nmy own words\n"),
+        ("notes.html", '<!doctype html>\n<p>Due Regard says <meta name="generator" content="Due Regard 0.1.0"></p>\n'),
+        ("notes.json", '[{"program": "due-regard 0.1.0"}]\n'),
+    ],
+)
+def test_a_file_of_ones_own_that_speaks_of_the_program_is_not_replaced(tmp_path: Path, name: str, words: str) -> None:
+    given(tmp_path, "Winter hubs")
+    (tmp_path / name).write_text(words, encoding="utf-8")
+    assert "there is another file of that name" in wizard(tmp_path, "render", "winter", "--out", name).stderr
+    assert (tmp_path / name).read_text(encoding="utf-8") == words
+
+
+def test_a_record_is_never_printed_over(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs", story="Printed by Due Regard 0.1.0 as a record")
+    before = file.read_bytes()
+    assert wizard(tmp_path, "render", "winter", "--to", "json", "--out", str(file)).returncode == 1
+    (tmp_path / "empty.jsonl").write_bytes(b"")
+    assert wizard(tmp_path, "render", "winter", "--out", "empty.jsonl").returncode == 1
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["lisst"], 2, 'did you mean "list"?'),
+        (["render", "nothing"], 1, "no assessment is called “nothing”"),
+        (["resume"], 1, "there is no assessment yet; start one with: wizard new"),
+        (["new", "stge-1"], 1, 'no bank is called "stge-1"; did you mean "stage-1"?'),
+        (["new", "none.yaml"], 1, "there is no such bank file"),
+        (["new", "--answers", "x.yaml", "--no-input"], 1, "a form and a file of answers are needed"),
+        (["new", "stage-1", "--answers", "x.yaml", "--no-input"], 1, "x.yaml: it can not be read: No such file"),
+        (["bank", "check", "none.yaml"], 1, "there is no such bank file"),
+        (["settings", "orgnisation", "x"], 1, 'did you mean "organisation"?'),
+        (["settings", "face", "round"], 1, "plain or terminal"),
+    ],
+)
+def test_a_mistake_is_said_in_one_line_with_a_way_on(tmp_path: Path, arguments: list[str], status: int, words: str) -> None:
+    done = wizard(tmp_path, *arguments)
+    assert done.returncode == status
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_damaged_assessment_does_not_hide_the_others(tmp_path: Path) -> None:
+    given(tmp_path, "Winter hubs")
+    (tmp_path / "assessments" / "broken.jsonl").write_text("{}\n", encoding="utf-8")
+    done = wizard(tmp_path, "list")
+    assert "Winter hubs" in done.stdout
+    assert "broken.jsonl:1" in done.stderr
+    assert done.returncode == 1
+
+
+def test_the_settings_are_remembered_and_go_into_new_assessments(tmp_path: Path) -> None:
+    wizard(tmp_path, "settings", "organisation", "Westerby: «Council» #1")
+    assert "organisation: Westerby: «Council» #1" in wizard(tmp_path, "settings").stdout
+    (tmp_path / "given.json").write_text('{"title": "Hubs"}', encoding="utf-8")
+    wizard(tmp_path, "new", "stage-1", "--answers", "given.json", "--no-input")
+    printed = wizard(tmp_path, "render", "hubs", "--to", "md", "--out", "-").stdout
+    assert "Approval comments from Westerby: «Council» #1 Equality" in printed
+
+
+@pytest.mark.parametrize("name", ["Zoë 🦉", 'a "b" \\ c', "\ufffe\uffff: #", "true", "ends in \udcff", ""])
+def test_any_name_is_remembered_and_locks_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("WIZARD_SETTINGS", str(tmp_path / "settings.yaml"))
+    settings.save({settings.NAME: name, "organisation": "Two\nlines 🦉"})
+    assert settings.load() == {settings.NAME: name.replace("\udcff", ""), "organisation": "Two\nlines 🦉"}
+
+
+def test_odd_bytes_typed_as_a_name_lock_nobody_out(tmp_path: Path) -> None:
+    settings_file = {"WIZARD_SETTINGS": str(tmp_path / "own.yaml")}
+    talk = Terminal([], tmp_path, env=settings_file).see("Your name, as it should stand")
+    talk.child.send(b"Zo\xeb \xf0\x9f\xa6\x89\n")
+    talk.see("How shall we talk?").press("2\n")
+    talk.see("Start a new assessment").press("/leave\n")
+    assert talk.end() == 0
+    again = Terminal([], tmp_path, env=settings_file).see("Start a new assessment")
+    again.close()
+
+
+def test_leaving_at_once_leaves_nothing_behind(tmp_path: Path) -> None:
+    talk = Terminal(["new", "stage-1"], tmp_path).see("Title of Assessment", "Enter done")
+    talk.press(CTRL_C)
+    assert talk.end() == 0
+    assert "Nothing was answered, so nothing is kept." in talk.text
+    assert list((tmp_path / "assessments").glob("*.jsonl")) == []
+
+
+def test_wizard_alone_starts_continues_prints_renames_and_puts_away(tmp_path: Path) -> None:
+    given(tmp_path, "Winter hubs")
+    talk = Terminal([], tmp_path, rows=40).see("Due Regard", "❯ Winter hubs", "Start a new assessment", "Print one")
+    talk.press(ENTER)
+    talk.see("1 answered", "The story").press(CTRL_C)
+    assert talk.end() == 0
+    talk = Terminal([], tmp_path, rows=40).see("❯ Winter hubs", "Rename one", "Enter choose")
+    talk.press("\x1b[F", UP, UP, ENTER)
+    talk.see("Rename which one?").press(ENTER)
+    talk.see("The new title for", "Enter done").press(" 2027", ENTER)
+    talk.see("is now called “Winter hubs 2027”", "❯ Rename one").press(UP, UP, ENTER)
+    talk.see("Print which one?").press(ENTER)
+    talk.see("Print as what?").press(DOWN, ENTER)
+    talk.see("Printed to assessments/winter-hubs-2027.md", "❯ Print one").press(DOWN, DOWN, DOWN, ENTER)
+    talk.see("Put which one away?").press(ENTER)
+    talk.see("Put away: Winter hubs 2027", "Take one out that was put away").press("t", ENTER)
+    talk.see("Take which one out again?").press(ENTER)
+    talk.see("Taken out: Winter hubs 2027", "Put one away").press(CTRL_C)
+    assert talk.end() == 0
+
+
+def test_the_first_time_the_name_and_the_face_are_asked_once(tmp_path: Path) -> None:
+    (tmp_path / "settings.yaml").write_text("", encoding="utf-8")
+    talk = Terminal([], tmp_path, rows=40).see("Your name, as it should stand in the record")
+    talk.press("Sam Okoro\n")
+    talk.see("How shall we talk?").press("2\n")
+    talk.see("Remembered.", "Number or word").press("/leave\n")
+    assert talk.end() == 0
+    assert wizard(tmp_path, "settings", "face").stdout == "face: plain\n"
+    again = Terminal([], tmp_path, rows=40).see("Start a new assessment", "Number or word")
+    assert "Your name" not in again.text
+    again.close()
+
+
+def test_an_approval_needs_a_second_person_and_the_word(tmp_path: Path) -> None:
+    file = handed_in(given(tmp_path, "Winter hubs"))
+    talk = Terminal(["approve", "winter"], tmp_path, rows=40).see("Approval comments:", "Ctrl-D done")
+    talk.press("Fine.", CTRL_D)
+    talk.see("Your name").press("priya nair", ENTER)
+    talk.see("Your role").press("Partner", ENTER)
+    talk.see("Date of the approval", "Enter done").press(ENTER)
+    talk.see("Approve it", "Enter choose").press("\x1b[F", "\x1b[A", ENTER)
+    talk.see("priya nair wrote answers of this assessment, and only a second person can approve").press("y", ENTER)
+    talk.see("Your name", "Enter done").press("\x15", "Sam Okoro", ENTER)
+    talk.see("Approve it", "Enter choose").press("\x1b[F", "\x1b[A", ENTER)
+    talk.see("type the word:").press("yes", ENTER)
+    talk.see("That is another word.", "Enter done").press(ENTER)
+    talk.see("Not approved yet.", "Enter choose").press(CTRL_C)
+    assert talk.end() == 0
+    assert "approve" not in file.read_text(encoding="utf-8")
+    again = Terminal(["approve", "winter"], tmp_path, rows=40).see("3 texts you were typing were kept", "“Sam Okoro”")
+    again.close()
+
+
+def test_an_approval_is_recorded_and_a_later_change_shows_everywhere(tmp_path: Path) -> None:
+    handed_in(given(tmp_path, "Winter hubs"))
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
+    talk.press("Fine.\n", "/done\n", "Sam Okoro\n", "Partner\n", "\n")
+    talk.see("When you are done", "Number or word").press("approve\n")
+    talk.see("type the word:", "The word, or Enter alone")
+    talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
+    talk.see("Approved by Sam Okoro")
+    assert talk.end() == 0
+    assert "Winter hubs: tiny, approved" in wizard(tmp_path, "list").stdout
+    wizard(tmp_path, "rename", "winter", "Winter rooms")
+    assert "changed since it was approved" in wizard(tmp_path, "list").stdout
+    assert "of an earlier version" in wizard(tmp_path, "render", "winter", "--to", "md", "--out", "-").stdout
+
+
+def test_who_goes_on_with_an_approved_assessment_is_told_what_a_change_means(tmp_path: Path) -> None:
+    handed_in(given(tmp_path, "Winter hubs"))
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
+    talk.press("Fine.\n", "/done\n", "Sam Okoro\n", "Partner\n", "\n")
+    talk.see("When you are done", "Number or word").press("approve\n")
+    talk.see("type the word:", "The word, or Enter alone")
+    talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
+    talk.see("Print it with: wizard render winter-hubs")
+    talk.end()
+    again = Terminal(["resume", "winter"], tmp_path, rows=40).see("A change of any answer puts the approval out of date.")
+    again.close()
+    assert "Its approval is out of date with that." in wizard(tmp_path, "rename", "winter", "Winter rooms").stdout
+
+
+def test_what_was_changed_while_the_approver_was_reading_is_not_approved(tmp_path: Path) -> None:
+    file = handed_in(given(tmp_path, "Winter hubs"))
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
+    talk.press("Fine.\n", "/done\n", "Sam Okoro\n", "Partner\n", "\n")
+    talk.see("When you are done", "Number or word").press("approve\n")
+    talk.see("type the word:", "The word, or Enter alone")
+    opened = ledger.read(file)
+    opened.append((Set(At("story"), Known("Another story.")),), Author("Priya Nair"))
+    talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
+    talk.see("Priya Nair answered", "Nothing was changed;", "Not approved. What you wrote is kept")
+    talk.end()
+    assert not library.read(file).response.approvals
+
+
+def test_what_was_typed_ahead_does_not_approve(tmp_path: Path) -> None:
+    handed_in(given(tmp_path, "Winter hubs"))
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
+    talk.press("Fine.\n", "/done\n", "Sam Okoro\n", "Partner\n", "\n", "approve\n", "\n", "\n")
+    talk.see("type the word:", "The word, or Enter alone")
+    talk.press("x\n")
+    talk.see("That is another word.")
+    talk.close()
+
+
+def test_what_stands_before_the_command_counts_as_well(tmp_path: Path) -> None:
+    given(tmp_path, "Winter hubs")
+    (tmp_path / "assessments").rename(tmp_path / "elsewhere")
+    assert "Winter hubs" in wizard(tmp_path, "--folder", "elsewhere", "list").stdout
+    talk = Terminal(["--plain", "--folder", "elsewhere", "resume", "winter"], tmp_path)
+    talk.see("The story", "/leave").press("/leave\n")
+    assert talk.end() == 0

@@ -1,0 +1,258 @@
+"""What is done with registers from the command line: checks, the actions of all assessments, and rows for a spreadsheet."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.driving import DOWN, ENTER, TAB, Terminal
+from tests.helpers.running import wizard
+from tests.helpers.tiny import REGISTER_TEXT
+from wizard import banks
+from wizard.core.errors import BankError
+from wizard.files.spreadsheet import csv_text
+
+HOME, END = "\x1b[H", "\x1b[F"
+CHECKS = """
+checks:
+  - {check: covered, title: Every risk is met, of: [risks, fresh], by: steps.meets}
+  - {check: filled, title: Every step has an owner, of: steps.owner}
+"""
+PLAN = {
+    "name": "Winter hubs",
+    "risks": [{"title": "Cold"}, {"title": "Noise"}],
+    "fresh": [{"title": "Dust"}],
+    "groups": {"staff": {"touched": "N/A"}, "public": {"touched": "all"}},
+    "steps": [
+        {"what": "Fence", "meets": "1", "owner": "Board", "end": "31 March 2020"},
+        {"what": "Gate", "meets": "1, 3", "end": "End of 2099"},
+        {"what": "Lamp", "meets": "2", "owner": ["Legal team", "Board"], "end": "Ongoing"},
+        {"what": "Path", "meets": "2", "owner": "Legal team", "end": "May 2020", "outcome": "It is laid."},
+    ],
+}
+
+
+def planned(folder: Path, text: str = REGISTER_TEXT + CHECKS, **changed: object) -> None:
+    (folder / "tiny.yaml").write_text(text, encoding="utf-8")
+    (folder / "plan.json").write_text(json.dumps({**PLAN, **changed}), encoding="utf-8")
+    (folder / "settings.yaml").write_text('name: "Priya Nair"\nface: "terminal"\n', encoding="utf-8")
+    done = wizard(folder, "new", "tiny.yaml", "--answers", "plan.json", "--no-input")
+    assert done.returncode == 0, done.stderr
+
+
+# -- wizard check -----------------------------------------------------------------------------------------------------
+
+
+def test_check_says_what_was_found_what_is_in_order_and_ends_with_1(tmp_path: Path) -> None:
+    planned(tmp_path)
+    done = wizard(tmp_path, "check", "winter")
+    assert done.returncode == 1
+    assert "Every step has an owner: 3 of 4 steps\n  - Step 2 (Gate): “Owner” is left empty. [" in done.stdout
+    assert "In order:\n  - Every answer fits its question" in done.stdout
+    assert "  - Every risk is met: 3 of 3 risks" in done.stdout
+    assert "7 checks, 1 thing found, 0 hints; 0 open." in done.stdout
+
+
+def test_check_ends_with_0_where_nothing_is_found_and_nothing_is_open(tmp_path: Path) -> None:
+    steps = [{**step, "owner": "Board"} for step in PLAN["steps"] if isinstance(step, dict)]
+    planned(tmp_path, steps=steps)
+    assert wizard(tmp_path, "check", "winter").returncode == 0
+
+
+def test_check_as_json_names_every_answer_that_a_finding_rests_on(tmp_path: Path) -> None:
+    planned(tmp_path)
+    content = json.loads(wizard(tmp_path, "check", "winter", "--json").stdout)
+    (owned,) = [check for check in content["checks"] if check["title"] == "Every step has an owner"]
+    assert (owned["looked_at"], owned["in_order"]) == (4, 3)
+    assert owned["findings"][0]["rests_on"] == [
+        {"question": "steps.owner", "entries": [{"list": "steps", "number": "2", "title": "Gate"}], "answer": ""}
+    ]
+
+
+def test_the_check_of_ones_answers_leads_to_what_was_found(tmp_path: Path) -> None:
+    planned(tmp_path)
+    talk = Terminal(["resume", "winter"], tmp_path)
+    talk.see("Check your answers", "See what the checks found", "1 thing to look at").press(ENTER)
+    talk.see("What the checks found", "Step 2 (Gate): “Owner” is left empty.").press(ENTER)
+    talk.see("❯ Go to step 2, “Owner”", "Let it stand, because", "Enter choose").press(ENTER)
+    talk.see("Owner", "Step 2: Gate", "Enter done").press("Bo", DOWN, ENTER, ENTER)
+    talk.see("The checks found nothing.", "Every step has an owner: 4 of 4 steps")
+    talk.close()
+
+
+# -- wizard actions ---------------------------------------------------------------------------------------------------
+
+
+def test_the_actions_of_all_assessments_are_listed_by_how_late_they_are(tmp_path: Path) -> None:
+    planned(tmp_path)
+    planned(tmp_path, name="Parking", steps=[{"what": "Sign", "owner": "Board", "end": "1 May 2019"}])
+    lines = wizard(tmp_path, "actions").stdout.splitlines()
+    assert lines == [
+        "Overdue: 2 actions",
+        "  Parking, action 1 Sign: Board, 1 May 2019, overdue",
+        "  Winter hubs, action 1 Fence: Board, 31 March 2020, overdue",
+        "Due: 1 action",
+        "  Winter hubs, action 2 Gate: no owner, End of 2099",
+        "Without a date: 1 action",
+        "  Winter hubs, action 3 Lamp: Legal team; Board, Ongoing",
+        "4 actions, 1 without an owner.",
+    ]
+
+
+def test_the_actions_of_one_owner_and_what_is_done_are_shown_when_asked_for(tmp_path: Path) -> None:
+    planned(tmp_path)
+    rows = json.loads(wizard(tmp_path, "actions", "--owner", "legal", "--all", "--json").stdout)["actions"]
+    assert [(row["number"], row["state"], row["by"]) for row in rows] == [
+        ("3", "without a date", ""),
+        ("4", "done", "2020-05-31"),
+    ]
+    assert rows[1]["outcome"] == "It is laid."
+    assert "There is no action of Nobody to come" in wizard(tmp_path, "actions", "--owner", "Nobody").stdout
+
+
+def test_a_form_without_actions_has_none_and_no_spreadsheet(tmp_path: Path) -> None:
+    text = REGISTER_TEXT.split("roles:")[0] + "sections:" + REGISTER_TEXT.split("sections:")[1]
+    planned(tmp_path, text)
+    assert "There is no action to come" in wizard(tmp_path, "actions").stdout
+    (file,) = (tmp_path / "assessments").glob("*.jsonl")
+    done = wizard(tmp_path, "render", str(file), "--to", "csv")
+    assert done.returncode == 1
+    assert "its form has no action plan; print it as md, html or json" in done.stderr
+
+
+# -- Spreadsheets -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+44 161", "-1", "@SUM(A1)", "\t=1", " =1", "＝1+1", "\u00a0=1", "\u202e=1", "\n=1"])
+def test_no_cell_of_a_spreadsheet_is_a_formula(text: str) -> None:
+    ((cell,),) = csv.reader(io.StringIO(csv_text([[text]]).lstrip("\ufeff")))
+    assert cell.startswith("'")
+
+
+def test_a_plan_is_written_beside_the_record_and_replaces_no_other_file(tmp_path: Path) -> None:
+    planned(tmp_path)
+    done = wizard(tmp_path, "render", "winter", "--to", "csv")
+    assert "winter-hubs.csv: 4 actions" in done.stdout
+    assert wizard(tmp_path, "render", "winter", "--to", "csv").returncode == 0, "what it wrote itself it replaces"
+    (tmp_path / "own.csv").write_text("mine,all\n", encoding="utf-8")
+    refused = wizard(tmp_path, "render", "winter", "--to", "csv", "--out", "own.csv")
+    assert refused.returncode == 1
+    assert (tmp_path / "own.csv").read_text(encoding="utf-8") == "mine,all\n"
+
+
+# -- A line with a list beneath it ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 12)])
+def test_references_are_found_by_words_picked_and_taken_out_again(tmp_path: Path, columns: int, rows: int) -> None:
+    planned(tmp_path)
+    talk = Terminal(["resume", "winter"], tmp_path, columns=columns, rows=rows)
+    talk.see("Check your answers").press(TAB)
+    talk.see("Overview").press(ENTER)
+    talk.see("Name of the plan").press(END, ENTER)
+    talk.see("That is all").press(HOME, ENTER)
+    talk.see("Step 1").press("m", ENTER)
+    talk.see("Meets risks", "✓ 1").press(",noi", DOWN, ENTER)
+    talk.see("1, 2,").press(DOWN, ENTER)
+    talk.until(lambda text: "│ 2," in text, "the first taken out again").press(ENTER)
+    talk.see("Step 1", "Meets risks").press("\x03")
+    assert talk.end() == 0
+    done = wizard(tmp_path, "render", "winter", "--to", "csv", "--out", "-").stdout
+    assert list(csv.reader(io.StringIO(done)))[1][3] == "2"
+
+
+def test_in_plain_words_what_can_be_referred_to_is_read_out_when_asked_for(tmp_path: Path) -> None:
+    planned(tmp_path)
+    talk = Terminal(["resume", "winter", "--plain"], tmp_path, rows=60)
+    talk.see("When you are done", "Number or word").press("The plan\n")
+    talk.see("Add another step", "Number or word").press("1\n")
+    talk.see("Step 1: Fence", "Number or word").press("Meets risks\n")
+    talk.see("/list", "Type it; Enter alone keeps: 1").press("/list o\n")
+    talk.see("1 Cold", "2 Noise").press("/list dust\n")
+    talk.see("3 Dust").press("/list xyz\n")
+    talk.see("Nothing has “xyz” in it").press("1 and noise\n")
+    talk.see("Saved. Step 1, Meets risks: 1 and 2.").press("Owner\n")
+    talk.see("Typed before: 1 Legal team; 2 Board").press("2; Trust\n")
+    talk.see("Saved. Step 1, Owner: Board; Trust").press("/leave\n")
+    assert talk.end() == 0
+
+
+# -- Banks ------------------------------------------------------------------------------------------------------------
+
+WRONG = [
+    ("titled: title\n", "titled: titel\n", "names 'titel', which is no field of it; did you mean \"title\"?"),
+    ("numbered_after: risks", "numbered_after: steps", "'steps' is no earlier list with numbers"),
+    ("to: [steps]", "to: [step]", "refers to 'step', which is no list"),
+    ("to: [steps]", "to: [told]", "refers to 'told', which is no list"),
+    ("derived_from: fresh.who", "derived_from: fresh.title", "which is no field with options"),
+    ("heading: Step {number}", "heading: Step", "a heading has {number}, {title} or both"),
+    ("rows: [{value: staff, label: Our staff}, {value: public, label: The public}]", "optional: yes", "a table needs `rows`"),
+    ("{value: public, label: Public}", "{value: public, label: Public, note: yes}", "two options take a note"),
+    ("kind: line, ask: Title}", "kind: line, ask: Title, to: [steps]}", "only the kind 'references' has `to`"),
+    ("kind: line, ask: Name of the plan", "kind: line, numbered: yes, ask: Name", "`numbered` belongs to a list"),
+    ("check: covered", "check: coverd", "there is no check 'coverd'; did you mean \"covered\"?"),
+    ("by: steps.meets", "by: steps.owner", "of the kind 'names'; it needs a question of the kind references"),
+    ("by: steps.meets", "buy: steps.meets", "unknown key 'buy'"),
+    (", by: steps.meets", "", "`by` is missing"),
+    ("of: [risks, fresh]", "of: [risks, fresch]", "names 'fresch', which is no question"),
+    ("picture: matrix", "picture: matrx", "there is no picture 'matrx'; did you mean \"matrix\"?"),
+    ("of: steps.meets, also", "of: steps, also", "of the kind 'entries'"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "words"), WRONG)
+def test_what_is_wrong_with_lists_checks_and_pictures_is_said(right: str, wrong: str, words: str) -> None:
+    text = REGISTER_TEXT + CHECKS
+    assert right in text
+    with pytest.raises(BankError) as told:
+        banks.parse({"bank": text.replace(right, wrong, 1)}, {}, "tiny.yaml")
+    assert words in str(told.value)
+
+
+def test_a_long_list_is_not_read_out_again_and_again_in_plain_words(tmp_path: Path) -> None:
+    planned(tmp_path, steps=[{"what": f"Lamp {n}", "owner": "Board"} for n in range(1, 26)], groups={})
+    talk = Terminal(["resume", "winter", "--plain"], tmp_path, rows=60)
+    talk.see("When you are done", "Number or word").press("The plan\n")
+    talk.see("Steps 1 to 25. /list reads them", "a Add another step", "b That is all", "Number or word")
+    assert "Lamp 7" not in talk.text
+    talk.press("/list lamp 2\n")
+    talk.see("2 Lamp 2", "25 Lamp 25").press("7\n")
+    talk.see("Step 7: Lamp 7", "What is done").press("/leave\n")
+    assert talk.end() == 0
+
+
+# -- All assessments of a folder --------------------------------------------------------------------------------------
+
+
+def test_what_is_not_known_yet_is_listed_by_whom_to_ask(tmp_path: Path) -> None:
+    asked = {"answer": "not known yet", "ask": "Asha Patel", "by": "1 March 2020"}
+    planned(tmp_path, told=asked)
+    steps = [{"what": "Sign", "owner": {"answer": "not known yet", "ask": "asha patel"}, "goal": "not known yet"}]
+    planned(tmp_path, name="Parking", steps=steps)
+    assert wizard(tmp_path, "chase").stdout.splitlines() == [
+        "asha patel",
+        "  Parking (tiny)",
+        "  - Step 1: Owner",
+        "  Winter hubs (tiny)",
+        "  - Told on (by 1 March 2020, which is past)",
+        "",
+        "Nobody is named yet",
+        "  Parking (tiny)",
+        "  - Step 1: Goal",
+    ]
+    one = json.loads(wizard(tmp_path, "chase", "winter", "--json").stdout)["waiting"]
+    assert [(row["ask"], row["by"], row["late"], row["question"]) for row in one] == [
+        ("Asha Patel", "2020-03-01", True, "told")
+    ]
+    assert "Nothing is waited for" in wizard(tmp_path, "chase", "--whom", "Nobody at all").stdout
+
+
+def test_the_list_says_what_wants_attention(tmp_path: Path) -> None:
+    planned(tmp_path)
+    (line,) = wizard(tmp_path, "list").stdout.splitlines()
+    assert line.startswith("Winter hubs: tiny, complete, today")
+    assert line.endswith(", 1 finding, 1 action overdue")
+    (row,) = json.loads(wizard(tmp_path, "list", "--json").stdout)["assessments"]
+    assert (row["found"], row["overdue"], row["open"], row["answered"], row["approval"]) == (1, 1, 0, 5, "")

@@ -1,0 +1,466 @@
+"""A second person's review: what they see first, verdicts, replies, decisions; two accounts, both faces, by mail."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.driving import CTRL_C, CTRL_D, DOWN, ENTER, ESC, TAB, UP, Terminal
+from tests.helpers.running import wizard
+from tests.helpers.tiny import bank
+from wizard import banks
+from wizard.core.form.answers import At, Known
+from wizard.core.form.days import UNDATED
+from wizard.core.record.changes import Author, Change, Hand, Place, Record, Set, Verdict
+from wizard.core.record.response import fold
+from wizard.core.review import conversation, remarks
+from wizard.core.review.conversation import Changes, Desk, Judging, Reviewing, Wording, prompt, take
+from wizard.core.standing.difference import compare
+from wizard.core.standing.standing import Standing
+from wizard.core.talk.face import Command, Did, Pick, Picked, Reply, Typed
+from wizard.store import ledger, library
+
+FORM_TEXT = """
+bank: parking
+version: "1"
+title: Parking changes
+cover: none
+approval:
+  ask: "Comments from the parks manager:"
+  attest: [I read it all.]
+  submit: [It is what we know.]
+sections:
+  - id: effects
+    title: Effects
+    questions:
+      - {id: title, kind: line, ask: "What is proposed?"}
+      - {id: bays, number: "1", kind: yes-no, rationale: expected, polarity: risk, ask: "Fewer bays?"}
+      - {id: charge, number: "2", kind: yes-no, rationale: expected, ask: "A charge?"}
+"""
+FORM = banks.parse({"bank": FORM_TEXT}, {}, "parking.yaml")
+REGISTER = bank(
+    "- {id: title, kind: line, ask: Title}\n- id: risks\n  kind: entries\n  entry: risk\n  numbered: yes\n  titled: name\n"
+    "  ask: Risks\n  fields: [{id: name, kind: line, ask: Name}, {id: owner, kind: names, ask: Owner}]"
+)
+PRIYA, SAM = Author("Priya Nair"), Author("Sam Okoro")
+ANSWERS: tuple[Change, ...] = (
+    Set(At("title"), Known("Market Street")),
+    Set(At("bays"), Known("yes", "Two go.")),
+    Set(At("charge"), Known("no", "Free as before.")),
+)
+
+
+@dataclass
+class Review:
+    """A review whose records are kept in memory."""
+
+    of: Reviewing
+    records: list[Record] = field(default_factory=list)
+
+    def reply(self, *replies: Reply) -> conversation.Turn:
+        for one in replies:
+            turn = take(self.of, one, f"r{len(self.records)}")
+            self.of = turn.interview
+            if turn.changes:
+                record = Record(len(self.records) + 1, "2026-05-02T10:00:00Z", SAM, turn.changes)
+                self.records.append(record)
+                self.of = self.of.over(fold(self.of.bank, self.records), record.seq)
+        return turn
+
+
+def begun(*more: Record, answers: Sequence[Change] = ANSWERS, of: object = FORM) -> Review:
+    assert isinstance(of, type(FORM))
+    records = [Record(1, "2026-05-01T10:00:00Z", PRIYA, (*answers, Hand("submit", "", ""))), *more]
+    return Review(conversation.begin(of, fold(of, records), len(records), "Sam Okoro", None, None, UNDATED), records)
+
+
+def screen(review: Review) -> conversation.ReviewScreen:
+    return review.of.screen
+
+
+def options(review: Review) -> list[str]:
+    control = prompt(review.of).control
+    assert isinstance(control, Pick)
+    return [item.value for item in control.items if not item.heading]
+
+
+# -- Without a terminal -----------------------------------------------------------------------------------------------
+
+
+def test_enter_three_times_is_fine_three_times() -> None:
+    review = begun()
+    for _ in range(4):
+        control = prompt(review.of).control
+        assert isinstance(control, Pick)
+        review.reply(Picked(control.start))
+    assert [one.remark.verdict for one in review.of.response.review.threads.values()] == [Verdict.FINE] * 3
+    assert screen(review) == Desk() and not review.of.unjudged
+
+
+def test_a_verdict_that_asks_for_something_needs_words() -> None:
+    review = begun()
+    review.reply(Picked("all"), Picked("skip"), Picked("must change"), Typed("  "))
+    assert screen(review) == Judging(At("bays")) and not review.of.remarked
+    review.reply(Picked("must change"), Typed("By whom?"))
+    assert review.of.remarked == (At("bays"),)
+    assert remarks.judged(At("bays"), review.of.standing).words == "must change"
+
+
+def test_a_new_verdict_takes_the_place_of_the_same_persons_earlier_one() -> None:
+    review = begun()
+    review.reply(
+        Picked("all"), Picked("skip"), Picked("must change"), Typed("By whom?"), Did(Command.BACK), Picked("to improve")
+    )
+    review.reply(Typed("Say when."))
+    assert [one.remark.words for one in remarks.open_threads(review.of.standing)] == ["Say when."]
+
+
+def test_what_is_answered_anew_is_said_and_a_reply_stands_with_the_remark() -> None:
+    review = begun()
+    review.reply(Picked("all"), Picked("skip"), Picked("must change"), Typed("By whom?"))
+    changed = Record(len(review.records) + 1, "", PRIYA, (Set(At("bays"), Known("yes", "Counted by us.")),))
+    review.of = review.of.over(fold(FORM, [*review.records, changed]), changed.seq)
+    assert remarks.judged(At("bays"), review.of.standing).words == "must change, answered anew since"
+
+
+def test_entries_with_headings_are_judged_one_by_one() -> None:
+    answers: tuple[Change, ...] = (
+        Set(At("title"), Known("Hall")),
+        *(Place(At("risks"), one, "") for one in ("b", "a")),
+        *(Set(At("risks.name", (one,)), Known(one.upper())) for one in ("a", "b")),
+    )
+    review = begun(answers=answers, of=REGISTER)
+    assert review.of.places == (At("title"), At("risks", ("a",)), At("risks", ("b",)))
+    review.reply(Picked("all"), Picked("fine"), Picked("must change"), Typed("Who owns it?"))
+    assert review.of.remarked == (At("risks", ("a",)),)
+    assert remarks.open_at(At("risks.owner", ("a",)), review.of.standing)
+
+
+def test_what_changed_comes_first_and_leads_to_what_it_is_about() -> None:
+    first = begun()
+    later = Record(2, "", PRIYA, (Set(At("charge"), Known("yes", "Two pounds.")),))
+    since = compare(Standing(FORM, fold(FORM, first.records)), Standing(FORM, fold(FORM, [*first.records, later])))
+    review = Review(
+        conversation.begin(FORM, fold(FORM, [*first.records, later]), 2, "Sam Okoro", since, None, UNDATED),
+        [*first.records, later],
+    )
+    assert screen(review) == Changes()
+    assert conversation.first_words(review.of) == "Changed since you looked last: 2."
+    turn = review.reply(Picked("0"))
+    assert screen(review) == Judging(At("charge"))
+    assert [one.text for one in turn.said][:3] == ["", "2. A charge?", "Yes"]
+
+
+def test_words_that_were_being_typed_are_there_again() -> None:
+    review = begun()
+    review.reply(Picked("all"), Picked("skip"), Picked("must change"), Did(Command.OVERVIEW, "By wh"))
+    assert screen(review) == Desk()
+    review.reply(Picked("go on"), Picked("must change"))
+    assert isinstance(review.of.screen, Wording)
+    assert getattr(prompt(review.of).control, "text", "") == "By wh"
+
+
+def test_decisions_are_offered_as_the_table_has_them() -> None:
+    assert options(begun())[-5:] == ["send back", "reject", "approve", "approve with conditions", "leave"]
+
+
+def test_attestations_of_a_bank_are_read() -> None:
+    assert (FORM.approval.attest, FORM.approval.submit) == (("I read it all.",), ("It is what we know.",))
+
+
+# -- Two accounts -----------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Desktop:
+    """Somebody at their computer: a folder, a name, an account, a face."""
+
+    folder: Path
+    name: str
+    account: str
+    face: str
+
+    def __post_init__(self) -> None:
+        self.folder.mkdir(exist_ok=True)
+        own = f'name: "{self.name}"\nface: "{self.face}"\n'
+        (self.folder / f"{self.account}.yaml").write_text(own, encoding="utf-8")
+
+    def at(self, *words: str) -> Terminal:
+        env = {"WIZARD_SETTINGS": str(self.folder / f"{self.account}.yaml"), "LOGNAME": self.account}
+        return Terminal(list(words), self.folder, rows=60, env=env)
+
+
+def started(folder: Path) -> Path:
+    (folder / "parking.yaml").write_text(FORM_TEXT, encoding="utf-8")
+    (folder / "a.yaml").write_text(
+        "title: Market Street\nbays: {answer: yes, rationale: Two go.}\ncharge: {answer: no, rationale: Free.}\n",
+        encoding="utf-8",
+    )
+    (folder / "settings.yaml").write_text('name: "Priya Nair"\n', encoding="utf-8")
+    assert wizard(folder, "new", "parking.yaml", "--answers", "a.yaml", "--no-input").returncode == 0
+    return folder / "assessments" / "market-street.jsonl"
+
+
+def refused(talk: Terminal, words: str) -> None:
+    talk.see(words)
+    assert talk.end() == 1
+
+
+class OnTheScreen:
+    """How each step is done with menus and keys."""
+
+    face = "terminal"
+
+    def submit(self, talk: Terminal, words: str) -> None:
+        talk.see("A word to whoever reviews it", "Ctrl-D done").press(words, CTRL_D)
+        talk.see("Check your answers", "Submit it for review", "Enter choose").press("\x1b[F", UP, ENTER)
+        talk.see("It is what we know.", "Enter choose").press(UP, ENTER)
+        talk.see("Submit it for review: “Market Street”?", "Enter choose").press(UP, ENTER)
+        talk.see("Submitted for review.")
+        assert talk.end() == 0
+
+    def judge(self, talk: Terminal, words: str) -> None:
+        """All fine but 1, which must change."""
+        talk.see("Look at the answers", "3 of 3 without a verdict", "Enter choose").press(ENTER)
+        talk.see("Your verdict on “What is proposed?”", "❯ Fine", "Enter choose").press(ENTER)
+        talk.see("Your verdict on 1", "Two go.", "❯ Fine", "Enter choose").press(DOWN, DOWN, ENTER)
+        talk.see("Must change, because", "Ctrl-D done").press(words, CTRL_D)
+        talk.see("Your verdict on 2", "❯ Fine", "Enter choose").press(ENTER)
+        talk.see("That is the last of them.", "❯ Send it back")
+
+    def send_back(self, talk: Terminal, words: str) -> None:
+        talk.press(ENTER)
+        talk.see("What has to change before it can be approved?", "Ctrl-D done").press(words, CTRL_D)
+        talk.see("Check your answers", "Send it back", "Enter choose").press("\x1b[F", UP, ENTER)
+        talk.see("Send it back: “Market Street”?", "Enter choose").press(UP, ENTER)
+        talk.see("Sent back. Its authors go on with")
+        assert talk.end() == 0
+
+    def reply_and_change(self, talk: Terminal, reply: str, reason: str) -> None:
+        talk.see("Check your answers", "Sam Okoro: must change", "❯ 1", "Enter choose").press(ENTER)
+        talk.see("must change: By whom?", "Ctrl-Y reply", "Enter choose").press("\x19")
+        talk.see("Your reply to the reviewer", "Ctrl-D done").press(reply, CTRL_D)
+        talk.see("Your reply stands with the remark.", f"replied: {reply}", "Enter choose").press(ENTER)
+        talk.see("Yes, because", "Ctrl-D done").press(f" {reason}", CTRL_D)
+        talk.see("Check your answers", "you replied", "Enter choose").press(CTRL_C)
+        assert talk.end() == 0
+
+    def look_at_what_changed(self, talk: Terminal, reason: str) -> None:
+        talk.see("What changed since you looked last", reason, "Enter choose").press(ENTER)
+        talk.see("Your verdict on 1", "answered anew since", "❯ Fine", "Enter choose").press(ENTER)
+        talk.see("That is the last of them.", "❯ Approve it", "Enter choose")
+
+    def approve(self, talk: Terminal) -> None:
+        talk.press(ENTER)
+        talk.see("Comments from the parks manager", "Ctrl-D done").press("Read.", CTRL_D)
+        talk.see("Your name", "Sam Okoro", "Enter done").press(ENTER)
+        talk.see("Your role", "Enter done").press("\x15", "Partner", ENTER)
+        talk.see("Date of the approval", "Enter done").press(ENTER)
+        talk.see("Check your answers", "Approve it", "Enter choose").press("\x1b[F", UP, ENTER)
+        talk.see("I read it all.", "Enter choose").press(UP, ENTER)
+        talk.see("type the word:", "Enter done")
+        talk.press(talk.text.split("type the word: ")[1].split()[0], ENTER)
+        talk.see("Approved by Sam Okoro")
+        assert talk.end() == 0
+
+    def change(self, talk: Terminal, reason: str) -> None:
+        talk.see("Fewer bays?", "Enter choose").press(TAB)
+        talk.see("Overview", "❯ Effects", "Enter choose").press(ENTER)
+        talk.see("Effects", "A charge?", "Enter choose").press("\x1b[F", ENTER)
+        talk.see("A charge?", "Enter choose").press(ENTER)
+        talk.see("No, because", "Ctrl-D done").press(f" {reason}", CTRL_D)
+        talk.see("Check your answers", "Enter choose").press(CTRL_C)
+        assert talk.end() == 0
+
+
+class InPlainWords(OnTheScreen):
+    """The same line by line."""
+
+    face = "plain"
+
+    def submit(self, talk: Terminal, words: str) -> None:
+        talk.see("A word to whoever reviews it", "/done on a line").press(f"{words}\n", "/done\n")
+        talk.see("When you are done", "Number or word").press("submit\n")
+        talk.see("It is what we know.", "Enter alone: Not yet").press("yes\n")
+        talk.see("Submit it for review: “Market Street”?", "Number or word").press("submit\n")
+        talk.see("Submitted for review.")
+        assert talk.end() == 0
+
+    def judge(self, talk: Terminal, words: str) -> None:
+        talk.see("3 of 3 without a verdict", "Enter alone: Go through them one by one").press("\n")
+        talk.see("Your verdict on “What is proposed?”", "Enter alone: Fine").press("fine\n")
+        talk.see("Your verdict on 1", "Enter alone: Fine").press("must\n")
+        talk.see("Must change, because", "/done on a line").press(f"{words}\n", "/done\n")
+        talk.see("Your verdict on 2", "must change: By whom?").press("\n")
+        talk.see("That is the last of them.", "Enter alone: Send it back")
+
+    def send_back(self, talk: Terminal, words: str) -> None:
+        talk.press("\n")
+        talk.see("What has to change before it can be approved?", "/done on a line").press(f"{words}\n", "/done\n")
+        talk.see("When you are done", "Number or word").press("send\n")
+        talk.see("Send it back: “Market Street”?", "Number or word").press("send\n")
+        talk.see("Sent back. Its authors go on with")
+        assert talk.end() == 0
+
+    def reply_and_change(self, talk: Terminal, reply: str, reason: str) -> None:
+        talk.see("Sam Okoro: must change", "Enter alone: Fewer bays?").press("\n")
+        talk.see("must change: By whom?", "/reply").press("/reply\n")
+        talk.see("Your reply to the reviewer", "/done on a line").press(f"{reply}\n", "/done\n")
+        talk.see("Your reply stands with the remark.", f"replied: {reply}", "Enter alone: Yes").press("\n")
+        talk.see("Yes, because", "/done on a line").press(f"{reason}\n", "/done\n")
+        talk.see("you replied", "When you are done").press("/leave\n")
+        assert talk.end() == 0
+
+    def look_at_what_changed(self, talk: Terminal, reason: str) -> None:
+        talk.see("What changed since you looked last", reason, "Number or word").press("\n")
+        talk.see("Your verdict on 1", "answered anew since", "Enter alone: Fine").press("\n")
+        talk.see("That is the last of them.", "Enter alone: Approve it")
+
+    def approve(self, talk: Terminal) -> None:
+        talk.press("\n")
+        talk.see("Comments from the parks manager", "/done on a line").press("Read.\n", "/done\n")
+        talk.see("Your name", "Enter alone keeps: Sam Okoro").press("\n")
+        talk.see("Your role", "Type it;").press("Partner\n")
+        talk.see("Date of the approval", "Type it;").press("\n")
+        talk.see("When you are done", "Number or word").press("approve\n")
+        talk.see("I read it all.", "Enter alone: Not yet").press("yes\n")
+        talk.see("type the word:", "The word, or Enter alone")
+        talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
+        talk.see("Approved by Sam Okoro")
+        assert talk.end() == 0
+
+    def change(self, talk: Terminal, reason: str) -> None:
+        talk.see("Fewer bays?", "Number or word").press("/overview\n")
+        talk.see("Overview", "Number or word").press("effects\n")
+        talk.see("A charge?", "Number or word").press("2\n")
+        talk.see("A charge?", "Enter alone: No").press("\n")
+        talk.see("No, because", "/done on a line").press(f"{reason}\n", "/done\n")
+        talk.see("Saved. 2:", "When you are done").press("/leave\n")
+        assert talk.end() == 0
+
+
+@pytest.mark.parametrize("by", [OnTheScreen(), InPlainWords()], ids=["terminal", "plain"])
+@pytest.mark.parametrize("mailed", [False, True], ids=["one folder", "by mail"])
+def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path: Path, by: OnTheScreen, mailed: bool) -> None:
+    priya = Desktop(tmp_path / "council", "Priya Nair", "pnair", by.face)
+    sam = Desktop(tmp_path / ("partner" if mailed else "council"), "Sam Okoro", "sokoro", by.face)
+    file = started(priya.folder)
+    there = sam.folder / "market-street.jsonl" if mailed else file
+
+    def mail(source: Path, target: Path) -> None:
+        """The file goes by mail; what comes back is taken in."""
+        if not mailed:
+            return
+        if target == file:
+            done = wizard(priya.folder, "join", "market-street", str(source), "--no-input")
+            assert done.returncode == 0, done.stdout + done.stderr
+        else:
+            target.write_bytes(source.read_bytes())
+
+    mail(file, there)
+    refused(sam.at("review", str(there)), "its authors have not submitted it for review yet")
+    refused(sam.at("approve", str(there)), "so nobody can approve now")
+    by.submit(priya.at("submit", "market"), "Please look at 1.")
+    refused(priya.at("review", "market"), "a second person reviews it")
+    mail(file, there)
+
+    talk = sam.at("review", str(there)).see("Submitted by Priya Nair", "Please look at 1.", "You have not looked at it before.")
+    by.judge(talk, "By whom?")
+    by.send_back(talk, "1 needs a source.")
+    mail(there, file)
+
+    talk = priya.at("resume", "market").see("Sent back by Sam Okoro", "1 needs a source.", "1 remark of the reviewer is open")
+    by.reply_and_change(talk, "By us.", "Counted in May.")
+    by.submit(priya.at("submit", "market"), "Done.")
+    mail(file, there)
+
+    talk = sam.at("review", str(there)).see("Changed since you looked last: 1.")
+    by.look_at_what_changed(talk, "Counted in May.")
+    by.approve(talk)
+    mail(there, file)
+
+    assert "approved" in wizard(priya.folder, "list").stdout
+    by.change(priya.at("resume", "market"), "As before.")
+    listed = wizard(priya.folder, "list").stdout
+    assert "changed since it was approved" in listed and "changed: 2" in listed
+    for to in ("md", "html"):
+        page = wizard(priya.folder, "render", "market", "--to", to, "--out", "-").stdout
+        assert "of an earlier version" in page and "I read it all." in page and "1 needs a source." in page
+    content = json.loads(wizard(priya.folder, "render", "market", "--to", "json", "--out", "-").stdout)
+    assert content["approvals"][0]["changed"] == ["2"]
+    assert [one["what"] for one in content["deeds"]] == [
+        "submitted for review",
+        "sent back",
+        "submitted for review",
+        "approved",
+    ]
+    assert "Changed since: 2." in wizard(priya.folder, "verify", "market").stdout
+    mail(file, there)
+    refused(sam.at("approve", str(there)), "has not been submitted again")
+
+    by.submit(priya.at("submit", "market"), "One word more at 2.")
+    mail(file, there)
+    talk = sam.at("review", str(there)).see("Changed since you looked last: 2.")
+    if by.face == "plain":
+        talk.see("What changed since you looked last", "Number or word").press("go on\n")
+        talk.see("Number or word").press("approve it;\n")
+    else:
+        talk.see("What changed since you looked last", "Enter choose").press("\x1b[F", ENTER)
+        talk.see("Decide", "Enter choose").press("\x1b[F", UP, UP)
+        talk.see("❯ Approve it; you will")
+    if by.face == "plain":
+        talk.see("Comments from the parks manager", "/done on a line").press("Read.\n", "/done\n")
+        talk.see("Your name", "Type it;").press("\n")
+        talk.see("Your role", "Type it;").press("Partner\n")
+        talk.see("Date of the approval", "Type it;").press("\n")
+        talk.see("When you are done", "Number or word").press("approve\n")
+        talk.see("I read it all.", "Enter alone: Not yet").press("yes\n")
+        talk.see("type the word:", "The word, or Enter alone")
+        talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
+        talk.see("Approved by Sam Okoro")
+        assert talk.end() == 0
+    else:
+        by.approve(talk)
+    mail(there, file)
+    assert library.read(file).state == "approved"
+    assert "is of exactly what stands here now" in wizard(priya.folder, "verify", "market").stdout
+    told = ledger.read(file)
+    assert {record.author.account for record in told.records} >= {"pnair", "sokoro"}
+
+
+def test_a_hard_stop_in_the_middle_of_a_verdict_loses_no_word(tmp_path: Path) -> None:
+    priya = Desktop(tmp_path, "Priya Nair", "pnair", "plain")
+    sam = Desktop(tmp_path, "Sam Okoro", "sokoro", "plain")
+    started(tmp_path)
+    InPlainWords().submit(priya.at("submit", "market"), "")
+    talk = sam.at("review", "market").see("Enter alone: Go through them one by one")
+    talk.press("\n")
+    talk.see("Your verdict on “What is proposed?”", "Enter alone: Fine").press("must\n")
+    talk.see("Must change, because", "/done on a line").press("A longer word\n", "/lines\n")
+    talk.see("1 A longer word").kill()
+    again = sam.at("review", "market").see("A text you were typing was kept", "A longer word", "Number or word")
+    again.press("use\n")
+    again.see("Number or word").press("go on at\n")
+    again.see("Your verdict on “What is proposed?”", "Number or word").press("must\n")
+    again.see("Your text so far has 1 line").close()
+
+
+def test_back_overview_and_leave_work_from_every_screen_of_a_review(tmp_path: Path) -> None:
+    priya = Desktop(tmp_path, "Priya Nair", "pnair", "plain")
+    sam = Desktop(tmp_path, "Sam Okoro", "sokoro", "terminal")
+    started(tmp_path)
+    InPlainWords().submit(priya.at("submit", "market"), "")
+    talk = sam.at("review", "market").see("Look at the answers", "Enter choose")
+    talk.press(ENTER)
+    talk.see("Your verdict on “What is proposed?”", "Enter choose").press(DOWN, ENTER)
+    talk.see("To improve, because", "Ctrl-D done").press("Say when", ESC)
+    talk.see("Your verdict on “What is proposed?”", "Enter choose").press(DOWN, ENTER)
+    talk.see("To improve, because", "Say when").press(TAB)
+    talk.see("Look at the answers", "❯ Go on at", "Enter choose").press(CTRL_C)
+    talk.see("Go on with: wizard review market-street")
+    assert talk.end() == 0
+    assert '"do":"look"' in (tmp_path / "assessments" / "market-street.jsonl").read_text(encoding="utf-8")

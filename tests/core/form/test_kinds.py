@@ -1,0 +1,116 @@
+"""Every kind reads what people type, and refuses the rest with a way to mend it. A new kind needs a row here."""
+
+import pytest
+
+from tests.helpers.tiny import EVERY_KIND, REGISTER, bank
+from wizard.core.errors import Misfit
+from wizard.core.form import kinds
+from wizard.core.form.answers import Value
+from wizard.core.form.bank import Question
+from wizard.core.form.kinds import KINDS
+
+# question, what is typed, the value, how it is shown
+READ = [
+    ("name", "  St Mary's   car park ", "St Mary's car park", "St Mary's car park"),
+    ("story", "\nOne.\n\nTwo.\n", "One.\n\nTwo.", "One.\n\nTwo."),
+    ("day", "3 March 2026", "2026-03-03", "3 March 2026"),
+    ("day", "3/4/2026", "2026-04-03", "3 April 2026"),
+    ("day", "2026-12-01", "2026-12-01", "1 December 2026"),
+    ("day", "21st of sept 26", "2026-09-21", "21 September 2026"),
+    ("amount", "£1,250.50", "1250.50", "1250.50"),
+    ("amount", "-1,250,000", "-1250000", "-1250000"),
+    ("amount", ".5", "0.5", "0.5"),
+    ("sure", "YES", "yes", "Yes"),
+    ("sure", "n", "no", "No"),
+    ("colour", "Red", "red", "red"),
+    ("groups", "staff, public", ("Public", "Staff"), "Public, Staff"),
+    (
+        "fresh.who",
+        "Public and others (tenants, and agents)",
+        ("public", "other (tenants, and agents)"),
+        "Public, Others (tenants, and agents)",
+    ),
+    (
+        "steps.owner",
+        " Policy, law and advice ; Legal team",
+        ("Policy, law and advice", "Legal team"),
+        "Policy, law and advice; Legal team",
+    ),
+    ("steps.end", "3/4/2026", "2026-04-03", "3 April 2026"),
+    ("steps.end", "End of 2027", "End of 2027", "End of 2027"),
+    ("steps.end", "Ongoing", "Ongoing", "Ongoing"),
+    ("steps.meets", "0f3a", ("0f3a",), "0f3a"),
+]
+REFUSED = [
+    ("day", "31 February 2026", "not a day of the calendar"),
+    ("day", "ongoing", "not a date"),
+    ("day", "3 Ma 2026", "not a date"),
+    ("amount", "many", "not a number"),
+    ("amount", "nan", "not a number"),
+    ("amount", "2,5", "write 2.5 or 25: it could be either"),
+    ("amount", "1,2345", "it could be either"),
+    ("amount", "1,250,5", "write digits"),
+    ("amount", "1e9999999999999", "write digits"),
+    ("amount", "9" * 5000, "write digits"),
+    ("amount", "1_000", "write digits"),
+    ("sure", "perhaps", "not one of yes, no, not known yet"),
+    ("colour", "gren", 'did you mean "green"?'),
+    ("groups", "Public, Nobody", "not one of"),
+    ("people", "Priya", "list of entries"),
+    ("steps.end", "31/2/2026", "not a day of the calendar"),
+    ("fresh.who", "Staff (part-time)", "not one of"),
+]
+QUESTIONS = {**REGISTER.questions, **EVERY_KIND.questions}
+
+
+@pytest.mark.parametrize(("key", "typed", "value", "shown"), READ)
+def test_a_kind_reads_what_is_typed_and_shows_it_in_words(key: str, typed: str, value: Value, shown: str) -> None:
+    question = QUESTIONS[key]
+    assert kinds.parse(question, typed) == value
+    assert kinds.show(question, value) == shown
+
+
+@pytest.mark.parametrize(("key", "typed", "words"), REFUSED)
+def test_a_kind_refuses_what_is_not_of_it_and_says_how_to_write_it(key: str, typed: str, words: str) -> None:
+    with pytest.raises(Misfit, match=words.replace("?", r"\?")):
+        kinds.parse(QUESTIONS[key], typed)
+
+
+def test_what_a_kind_has_read_it_reads_again() -> None:
+    for key, typed, _, _ in READ:
+        question = QUESTIONS[key]
+        value = kinds.parse(question, typed)
+        again = kinds.parse(question, *((value,) if isinstance(value, str) else value))
+        assert again == value
+        assert kinds.parse(question, kinds.show(question, value)) == value
+
+
+ODD = bank(
+    """
+    - {id: one, kind: one, ask: One, options: ["Yes, in full.", "A  wide  one", "Stop.", stop it], none: "None of them."}
+    - {id: many, kind: many, ask: Many, options: [Health and safety, "Health", "Fire, flood", Safety first]}
+    """
+)
+
+
+@pytest.mark.parametrize("question", [ODD.questions["one"], ODD.questions["many"]])
+def test_every_option_can_be_given_as_it_is_written_and_without_its_full_stop(question: Question) -> None:
+    for option in question.options:
+        for typed in (option.value, option.value.upper(), option.value.rstrip("."), " ".join(option.value.split())):
+            assert kinds.parse(question, typed) in (option.value, (option.value,)), typed
+    assert kinds.said_instead(ODD.questions["one"], "None of them.") == kinds.NOT_APPLICABLE
+
+
+def test_an_option_with_an_and_in_it_stands_in_a_list_of_several() -> None:
+    assert kinds.parse(ODD.questions["many"], "safety first, health and safety") == ("Health and safety", "Safety first")
+    assert kinds.parse(ODD.questions["many"], "health and safety first") == ("Health", "Safety first")
+
+
+def test_every_kind_is_tried() -> None:
+    tried = {QUESTIONS[row[0]].kind for row in READ} | {QUESTIONS[row[0]].kind for row in REFUSED}
+    assert tried | {"table"} == set(KINDS)
+
+
+def test_a_table_is_not_typed() -> None:
+    with pytest.raises(Misfit, match="list of entries"):
+        kinds.parse(REGISTER.questions["groups"], "Everybody")

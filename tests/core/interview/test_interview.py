@@ -1,0 +1,325 @@
+"""Where every reply leads: the interview without any face. Back never blocks, nothing typed is lost, answers can be emptied."""
+
+import pytest
+
+from tests.helpers.tiny import EVERY_KIND, Talk, bank
+from wizard.core.form import kinds
+from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
+from wizard.core.interview.prompts import prompt
+from wizard.core.interview.screens import Asking, CheckAnswers, EntryMenu, Left, Overview
+from wizard.core.record.changes import Author, Record, Set
+from wizard.core.record.response import fold
+from wizard.core.standing import incomplete
+from wizard.core.talk.face import Command, Did, Line, Pick, Picked, PickedMany, PickMany, Prompt, Reply, Text, Typed
+from wizard.core.talk.spot import Part
+
+TO_THE_RATIONALE = (Typed("Hall"), Typed("A story."), Typed("3/3/2026"), Typed("4"), Picked("yes"))
+ALL = (
+    *TO_THE_RATIONALE,
+    Typed("We counted."),
+    Picked("red"),
+    PickedMany(("Public",)),
+    Picked("add"),
+    Typed("Priya"),
+    Typed(""),
+)
+
+
+def at(talk: Talk) -> tuple[str, Part]:
+    assert isinstance(talk.interview.screen, Asking)
+    return talk.interview.screen.at.question, talk.interview.screen.part
+
+
+def answer(talk: Talk, key: str) -> object:
+    return talk.interview.response.answer(At(key))
+
+
+def test_every_question_is_asked_in_order_and_leads_to_the_check() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(*ALL, Picked("done"))
+    assert talk.interview.screen == CheckAnswers()
+    assert not talk.interview.open
+    assert answer(talk, "sure") == Known("yes", "We counted.")
+
+
+def test_a_yes_is_kept_before_its_rationale_is_asked() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(*TO_THE_RATIONALE)
+    assert at(talk) == ("sure", Part.BECAUSE)
+    assert answer(talk, "sure") == Known("yes")
+
+
+def test_a_bare_answer_is_allowed_said_and_counted() -> None:
+    talk = Talk.over(EVERY_KIND)
+    turn = talk.reply(*TO_THE_RATIONALE[:-1], Picked("no"), Typed(""))
+    assert turn.said[-1].text == "No, without a rationale"
+    assert [found.why for found in talk.interview.open if found.name == "4"] == [incomplete.Why.BARE]
+
+
+def test_the_rationale_of_another_verdict_is_not_printed_under_the_new_one_and_not_lost() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(*TO_THE_RATIONALE, Typed("We counted."), Did(Command.BACK), Picked("no"))
+    assert answer(talk, "sure") == Known("no")
+    assert prompt(talk.interview).control == Text("We counted.")
+
+
+def test_choosing_the_same_verdict_again_keeps_its_rationale() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(*TO_THE_RATIONALE, Typed("We counted."), Did(Command.BACK))
+    before = len(talk.records)
+    talk.reply(Picked("yes"), Typed("We counted."))
+    assert len(talk.records) == before
+    assert answer(talk, "sure") == Known("yes", "We counted.")
+
+
+@pytest.mark.parametrize(("steps", "typed"), [(0, "Hal"), (1, "Half a sto"), (2, "31 Febr"), (3, "about four"), (5, "We coun")])
+@pytest.mark.parametrize("command", [Command.BACK, Command.OVERVIEW, Command.LEAVE, Command.SKIP, Command.DOCUMENT])
+def test_no_command_checks_or_loses_what_was_typed(command: Command, steps: int, typed: str) -> None:
+    talk = Talk.over(EVERY_KIND)
+    if steps:
+        talk.reply(*TO_THE_RATIONALE[:steps])
+    assert isinstance(talk.interview.screen, Asking)
+    spot = (talk.interview.screen.at, talk.interview.screen.part)
+    talk.reply(Did(command, typed))
+    assert talk.interview.drafts[spot] == typed
+
+
+def test_back_goes_through_the_parts_of_a_question_and_then_to_the_one_before() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(*TO_THE_RATIONALE)
+    places = []
+    for _ in range(5):
+        talk.reply(Did(Command.BACK, ""))
+        places.append(at(talk))
+    assert places == [(key, Part.VALUE) for key in ("sure", "amount", "day", "story", "name")]
+    talk.reply(Did(Command.BACK, "Hall"))
+    assert talk.interview.problem
+
+
+def test_a_wrong_value_is_asked_again_with_what_was_typed() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(Typed("Hall"), Typed("A story."), Typed("soon"))
+    asked = prompt(talk.interview)
+    assert asked.control == Line("soon")
+    assert "not a date" in asked.problem
+    talk.reply(Typed("3 March 2026"))
+    assert answer(talk, "day") == Known("2026-03-03")
+    assert not talk.interview.drafts
+
+
+def test_an_answer_can_be_emptied_from_a_text_and_by_command() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(Typed("Hall"), Did(Command.BACK, ""), Typed(""))
+    assert answer(talk, "name") is None
+    talk.reply(*TO_THE_RATIONALE[1:], Did(Command.BACK, ""), Did(Command.EMPTY))
+    assert answer(talk, "sure") is None
+    assert at(talk) == ("sure", Part.VALUE)
+
+
+def test_not_known_yet_asks_whom_and_by_when() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(Did(Command.NOT_YET, ""), Typed("Asha Patel"), Typed("1/12/2026"))
+    assert answer(talk, "name") == NotYet("Asha Patel", "2026-12-01")
+    assert "not known yet: ask Asha Patel by 1 December 2026" in talk.interview.open[0].words
+    assert at(talk) == ("story", Part.VALUE)
+
+
+def test_going_back_from_not_known_yet_brings_back_what_stood_there() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(*TO_THE_RATIONALE, Typed("We counted."), Did(Command.BACK))
+    talk.reply(Picked(kinds.NOT_YET))
+    assert answer(talk, "sure") == NotYet()
+    talk.reply(Did(Command.BACK, ""))
+    assert answer(talk, "sure") == Known("yes", "We counted.")
+    assert at(talk) == ("sure", Part.VALUE)
+    assert not talk.interview.drafts
+    talk.reply(Did(Command.OVERVIEW), Did(Command.BACK), Picked("yes"), Did(Command.SKIP, ""))
+    talk.reply(Picked(kinds.NOT_APPLICABLE), Did(Command.BACK, ""))
+    assert answer(talk, "colour") is None
+
+
+def test_going_back_takes_back_nothing_that_was_said_of_what_is_not_known() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(Typed("Hall"), Did(Command.BACK, ""), Did(Command.NOT_YET, "Hall"), Typed("Asha"))
+    talk.reply(Did(Command.BACK, ""), Did(Command.BACK, "Asha"))
+    assert answer(talk, "name") == NotYet("Asha")
+    talk.reply(Did(Command.OVERVIEW), Did(Command.BACK), Did(Command.NOT_YET, "Hall"), Did(Command.BACK, "Asha"))
+    assert answer(talk, "name") == NotYet("Asha")
+
+
+def test_whom_to_ask_and_by_when_can_be_emptied_by_command() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(Did(Command.NOT_YET, ""), Typed("Asha"), Typed("1/12/2026"), Did(Command.BACK, ""), Did(Command.NOT_YET, ""))
+    for part in ("ask", "by"):
+        assert Command.EMPTY in prompt(talk.interview).commands
+        talk.reply(Did(Command.EMPTY, "x"))
+        assert at(talk) == ("name", Part(part))
+        assert Command.EMPTY not in prompt(talk.interview).commands
+        talk.reply(Typed(""))
+    assert answer(talk, "name") == NotYet()
+
+
+def test_what_is_emptied_is_said() -> None:
+    talk = Talk.over(EVERY_KIND)
+    turn = talk.reply(Typed("Hall"), Did(Command.BACK, ""), Did(Command.EMPTY, ""))
+    assert [one.text for one in turn.said] == ["The answer is empty now. It was: Hall"]
+
+
+CONDITIONAL = bank(
+    """
+    - {id: paid, kind: yes-no, ask: Are they paid}
+    - id: people
+      kind: entries
+      entry: person
+      ask: Who
+      fields:
+        - {id: wage, kind: number, ask: Wage, when: {question: paid, is: yes}}
+        - {id: name, kind: line, ask: Name, when: {answered: paid}}
+        - {id: role, kind: line, ask: Role, optional: yes, when: {answered: paid}}
+    """
+)
+
+
+def test_an_entry_begins_with_the_first_field_that_applies() -> None:
+    talk = Talk.over(CONDITIONAL)
+    talk.reply(Picked("no"), Picked("add"))
+    assert at(talk) == ("people.name", Part.VALUE)
+    talk.reply(Typed("Ann"), Typed("Chair"), Picked("entry-2"), Picked("change"))
+    assert at(talk) == ("people.name", Part.VALUE)
+
+
+def test_a_list_none_of_whose_fields_applies_says_so_and_adds_nothing() -> None:
+    talk = Talk.over(CONDITIONAL)
+    talk.reply(Did(Command.SKIP), Picked("add"))
+    assert "none of its questions applies now" in prompt(talk.interview).problem
+    assert talk.records == []
+    talk.reply(
+        Did(Command.BACK), Picked("no"), Picked("add"), Typed("Ann"), Typed("Chair"), Did(Command.BACK), Did(Command.EMPTY)
+    )
+    talk.reply(Did(Command.SKIP), Picked("entry-5"), Picked("change"))
+    assert "none of its questions applies now" in prompt(talk.interview).problem
+
+
+def test_not_applicable_asks_why() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(*TO_THE_RATIONALE, Typed("x"), Picked(kinds.NOT_APPLICABLE), Typed("There is no colour."))
+    assert answer(talk, "colour") == NotApplicable("There is no colour.")
+
+
+def test_hidden_characters_are_dropped_with_a_notice() -> None:
+    talk = Talk.over(EVERY_KIND)
+    turn = talk.reply(Typed("Ha\x1b[31mll\x07\u2028two"))
+    assert answer(talk, "name") == Known("Hall two")
+    assert turn.said[0].text == "6 hidden characters removed."
+
+
+def test_from_the_overview_any_question_can_be_jumped_to() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(Typed("Hall"), Did(Command.OVERVIEW, "half"))
+    assert talk.interview.screen == Overview()
+    talk.reply(Picked("one"), Picked("colour"))
+    assert at(talk) == ("colour", Part.VALUE)
+    talk.reply(Did(Command.OVERVIEW), Did(Command.BACK))
+    assert at(talk) == ("colour", Part.VALUE)
+
+
+def test_a_change_from_the_check_leads_back_to_it() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(*ALL, Picked("done"), Picked("sure"), Picked("no"), Typed("Now we know."))
+    assert talk.interview.screen == CheckAnswers()
+    assert answer(talk, "sure") == Known("no", "Now we know.")
+    talk.reply(Picked("name"), Did(Command.BACK, "Ha"))
+    assert talk.interview.screen == CheckAnswers()
+
+
+def test_the_check_prints_and_leaves() -> None:
+    talk = Talk.over(EVERY_KIND)
+    turn = talk.reply(*ALL, Picked("done"), Picked("print"))
+    assert turn.act == "print"
+    talk.reply(Picked("leave"))
+    assert talk.interview.screen == Left()
+
+
+def test_entries_are_added_changed_moved_removed_and_put_back() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(*ALL, Picked("add"), Typed("Sam"), Typed("Partner"))
+    first, second = talk.interview.response.listed(At("people"))
+    talk.reply(Picked(second))
+    assert talk.interview.screen == EntryMenu(At("people"), second)
+    talk.reply(Picked("up"))
+    assert talk.interview.response.listed(At("people")) == (second, first)
+    talk.reply(Picked("remove"))
+    assert talk.interview.response.listed(At("people")) == (first,)
+    talk.reply(Picked("undo"))
+    assert talk.interview.response.listed(At("people")) == (second, first)
+    assert talk.interview.response.answer(At("people.name", (second,))) == Known("Sam")
+
+
+def test_an_entry_in_which_nothing_was_filled_in_goes_away_by_itself() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(*ALL[:-3], Picked("add"), Did(Command.BACK, ""))
+    assert talk.interview.response.listed(At("people")) == ()
+    talk.reply(Picked("add"), Typed(""), Typed(""))
+    assert talk.interview.response.listed(At("people")) == ()
+
+
+def test_an_answer_that_takes_the_present_question_away_leads_on() -> None:
+    of = bank("- {id: a, kind: yes-no, ask: A}\n- {id: b, kind: line, ask: B, when: {question: a, is: yes}}")
+    talk = Talk.over(of)
+    talk.reply(Picked("yes"), Typed("x"), Picked("a"), Picked("no"))
+    assert talk.interview.screen == CheckAnswers()
+    assert [found.name for found in talk.interview.open] == []
+
+
+def test_each_control_is_used_by_some_question() -> None:
+    talk = Talk.over(EVERY_KIND)
+    seen = {type(prompt(talk.interview).control)}
+    for reply in ALL:
+        talk.reply(reply)
+        seen.add(type(prompt(talk.interview).control))
+    assert seen == {Line, Text, Pick, PickMany}
+
+
+def test_leaving_is_offered_everywhere() -> None:
+    talk = Talk.over(EVERY_KIND)
+    replies: list[Reply] = [*ALL, Picked("done"), Did(Command.OVERVIEW), Picked("one"), Picked("people"), Picked("entry-9")]
+    for reply in replies:
+        asked: Prompt = prompt(talk.interview)
+        assert Command.LEAVE in asked.commands
+        assert Command.BACK in asked.commands
+        assert Command.OVERVIEW in asked.commands or asked.title == "Overview"
+        talk.reply(reply)
+
+
+def test_the_overview_counts_what_does_not_fit_as_the_header_does() -> None:
+    talk = Talk.over(EVERY_KIND)
+    record = Record(1, "", Author(""), (Set(At("name"), Known("Hall")), Set(At("amount"), Unfit("many", "not a number"))))
+    talk.interview = talk.interview.over(fold(EVERY_KIND, [record]), 1)
+    talk.reply(Did(Command.OVERVIEW))
+    asked = prompt(talk.interview)
+    assert asked.progress is not None
+    assert asked.progress.position == "1 of 8 answered"
+    assert asked.control.items[0].note.startswith("1 of 8 answered, 1 open")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("command", [Command.BACK, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE, Command.SKIP])
+def test_no_command_loses_what_was_ticked(command: Command) -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(*TO_THE_RATIONALE, Typed("x"), Picked("red"), PickedMany(("Public",)), Did(Command.BACK))
+    talk.reply(Did(command, "Public\nStaff"))
+    talk.interview = talk.interview.to(Asking(At("groups")))
+    asked = prompt(talk.interview)
+    assert isinstance(asked.control, PickMany)
+    assert asked.control.chosen == ("Public", "Staff")
+    assert "What is ticked below is not your answer yet." in asked.notes
+    assert answer(talk, "groups") == Known(("Public",))
+    talk.reply(PickedMany(("Staff",)))
+    assert answer(talk, "groups") == Known(("Staff",))
+    assert not talk.interview.drafts
+
+
+def test_what_was_ticked_and_not_changed_is_no_draft() -> None:
+    talk = Talk.over(EVERY_KIND)
+    talk.reply(*TO_THE_RATIONALE, Typed("x"), Picked("red"), PickedMany(("Public",)), Did(Command.BACK))
+    talk.reply(Did(Command.OVERVIEW, "Public"))
+    assert not talk.interview.drafts

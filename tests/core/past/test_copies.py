@@ -1,0 +1,178 @@
+"""Two copies of one assessment put together: both sides' changes count, clashes are a person's to settle, nothing is lost."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.helpers.tiny import REGISTER
+from wizard.core.form.answers import Answer, At, Known
+from wizard.core.past.copies import Parted, Side, clashes, join
+from wizard.core.record import codec
+from wizard.core.record.changes import Approve, Author, Change, Drop, Label, Note, Place, Record, Remark, Respond, Set, Verdict
+from wizard.core.record.response import Response, fold
+from wizard.core.record.writers import writers
+from wizard.core.standing.difference import compare
+from wizard.core.standing.fingerprint import fingerprint
+from wizard.core.standing.standing import Standing
+
+RISKS, STEPS = At("risks"), At("steps")
+PRIYA, SAM = Author("Priya Nair"), Author("Sam Okoro")
+
+
+def record(seq: int, *changes: Change, by: Author = PRIYA) -> Record:
+    return Record(seq, "2026-05-01T10:00:00Z", by, changes)
+
+
+def title(entry: str, words: str) -> Set:
+    return Set(At("risks.title", (entry,)), Known(words))
+
+
+COMMON = record(
+    1,
+    Set(At("name"), Known("Trees")),
+    *(Place(RISKS, one, after) for one, after in (("a", ""), ("b", "a"), ("c", "b"))),
+    *(title(one, f"Risk {one}") for one in "abc"),
+    Place(STEPS, "s", ""),
+    Set(At("steps.what", ("s",)), Known("Fence")),
+    Set(At("steps.meets", ("s",)), Known(("b",))),
+)
+
+
+def joined(ours: tuple[Change, ...], theirs: tuple[Change, ...], *chosen: Side) -> Response:
+    """What stands after theirs were taken into ours."""
+    mine, other = record(2, *ours), record(2, *theirs, by=SAM)
+    lines = (codec.encode(other, "0" * 64, lambda: "salt"),)
+    changes = join(REGISTER, [COMMON, mine], Parted(1, (mine,), (other,), lines), chosen)
+    return fold(REGISTER, [COMMON, mine, record(3, *changes)])
+
+
+def found(ours: tuple[Change, ...], theirs: tuple[Change, ...]) -> list[tuple[str, str, str, str]]:
+    mine, other = record(2, *ours), record(2, *theirs, by=SAM)
+    some = clashes(REGISTER, [COMMON, mine], Parted(1, (mine,), (other,)))
+    return [(one.where, one.before, one.ours, one.theirs) for one in some]
+
+
+def test_what_only_one_side_changed_counts_without_a_word() -> None:
+    ours, theirs = (Set(At("name"), Known("Hedges")),), (title("b", "Doors"), Set(At("told"), Known("2026-03-01")))
+    assert found(ours, theirs) == []
+    after = joined(ours, theirs)
+    assert after.answers[At("name")] == Known("Hedges")
+    assert after.answers[At("risks.title", ("b",))] == Known("Doors")
+    assert after.answers[At("told")] == Known("2026-03-01")
+
+
+def test_both_the_same_is_no_clash() -> None:
+    assert found((title("b", "Doors"),), (title("b", "Doors"),)) == []
+
+
+def test_an_answer_that_both_changed_is_a_clash_and_what_is_chosen_counts() -> None:
+    ours, theirs = (title("b", "Doors"),), (title("b", "Gates"),)
+    assert found(ours, theirs) == [("risk 2 (Doors), Title", "Risk b", "Doors", "Gates")]
+    at = At("risks.title", ("b",))
+    assert joined(ours, theirs, Side.OURS).answers[at] == Known("Doors")
+    assert joined(ours, theirs, Side.THEIRS).answers[at] == Known("Gates")
+
+
+def test_two_texts_may_stand_one_after_the_other() -> None:
+    at = At("steps.what", ("s",))
+    ours, theirs = (Set(at, Known("High fence")),), (Set(at, Known("Low fence")),)
+    assert joined(ours, theirs, Side.BOTH).answers[at] == Known("High fence\n\nLow fence")
+
+
+def test_an_entry_that_one_removed_and_the_other_wrote_in_is_a_clash() -> None:
+    ours, theirs = (Drop(RISKS, "b"),), (title("b", "Doors"),)
+    assert [(one[2], one[3]) for one in found(ours, theirs)] == [("removed", "kept, and written in")]
+    assert joined(ours, theirs, Side.OURS).listed(RISKS) == ("a", "c")
+    assert joined(ours, theirs, Side.THEIRS).listed(RISKS) == ("a", "b", "c")
+    assert joined(theirs, ours, Side.OURS).listed(RISKS) == ("a", "b", "c")
+
+
+def test_an_entry_that_one_removed_and_nobody_wrote_in_is_gone() -> None:
+    assert found((Drop(RISKS, "b"),), (title("a", "Doors"),)) == []
+    assert joined((Drop(RISKS, "b"),), (title("a", "Doors"),)).listed(RISKS) == ("a", "c")
+    assert joined((title("a", "Doors"),), (Drop(RISKS, "b"),)).listed(RISKS) == ("a", "c")
+
+
+def test_a_number_that_both_gave_and_an_order_that_both_made_are_clashes() -> None:
+    (numbers,) = found((Label(RISKS, "b", "7"),), (Label(RISKS, "b", "9"),))
+    assert numbers == ("the number of risk “Risk b”", "by its place", "7", "9")
+    assert joined((Label(RISKS, "b", "7"),), (Label(RISKS, "b", "9"),), Side.THEIRS).labels == {(RISKS, "b"): "9"}
+    ours, theirs = (Place(RISKS, "c", ""),), (Place(RISKS, "a", "c"),)
+    assert [one[0] for one in found(ours, theirs)] == ["the order of the risks"]
+    assert joined(ours, theirs, Side.OURS).listed(RISKS) == ("c", "a", "b")
+    assert joined(ours, theirs, Side.THEIRS).listed(RISKS) == ("b", "c", "a")
+
+
+def test_what_both_added_stands_there_from_either_side() -> None:
+    ours, theirs = (Place(RISKS, "x", "a"), title("x", "Ours")), (Place(RISKS, "y", "a"), title("y", "Theirs"))
+    assert joined(ours, theirs).listed(RISKS) == joined(theirs, ours).listed(RISKS) == ("a", "x", "y", "b", "c")
+
+
+def test_reviews_and_notes_of_both_sides_are_kept_with_their_names() -> None:
+    ours = (Remark("r1", At("name"), Verdict.MUST, "By whom?"), Note(At("name"), "Ask Asha."))
+    theirs = (Respond("r1", "By us."), Approve("Read.", "Lee", "Chair", "2026-05-02", "f" * 64))
+    after = joined(ours, theirs)
+    assert [said.words for _, said in after.review.threads["r1"].responses] == ["By us."]
+    assert after.review.threads["r1"].responses[0][0].author == SAM
+    assert [approve.name for _, approve in after.approvals] == ["Lee"]
+    assert after.notes == {At("name"): "Ask Asha."}
+
+
+ANSWERS: st.SearchStrategy[Answer] = st.builds(Known, st.sampled_from(["One", "Two", "Three"]))
+
+
+AFTER = st.sampled_from(["", "a", "b", "c"])
+
+
+def side(mine: str) -> st.SearchStrategy[list[Change]]:
+    """Changes of one side: of the entries a or b and of questions of its own, so that nothing clashes."""
+    own, question = ("a", At("name")) if mine == "x" else ("b", At("told"))
+    return st.lists(
+        st.one_of(
+            st.builds(lambda answer: Set(At("risks.title", (own,)), answer), ANSWERS),
+            st.builds(lambda day: Set(question, Known(day)), st.sampled_from(["2026-03-01", "2026-04-01"])),
+            st.builds(lambda number: Label(RISKS, own, number), st.sampled_from(["", f"{mine}1", f"{mine}2"])),
+            st.builds(
+                lambda after, n: Place(RISKS, f"{mine}{n}", after), st.sampled_from(["", "a", "b", "c"]), st.integers(0, 2)
+            ),
+            st.builds(lambda n: Drop(RISKS, f"{mine}{n}"), st.integers(0, 2)),
+            st.builds(lambda to: Set(At("steps.meets", ("s",)), Known(to)), st.just((own,))) if mine == "x" else st.nothing(),
+        ),
+        max_size=8,
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(side("x"), side("y"))
+def test_where_nothing_clashes_both_come_out_the_same_from_either_side(ours: list[Change], theirs: list[Change]) -> None:
+    assert found(tuple(ours), tuple(theirs)) == []
+    one, other = joined(tuple(ours), tuple(theirs)), joined(tuple(theirs), tuple(ours))
+    first, second = Standing(REGISTER, one), Standing(REGISTER, other)
+    assert fingerprint(first) == fingerprint(second), compare(first, second)
+    for changes in (ours, theirs):
+        alone = fold(REGISTER, [COMMON, record(2, *changes)])
+        for at, answer in alone.answers.items():
+            if answer != fold(REGISTER, [COMMON]).answers.get(at):
+                assert one.answers.get(at) == answer
+        added = [entry for entry in alone.listed(RISKS) if entry not in "abc"]
+        assert set(added) <= set(one.listed(RISKS))
+
+
+@settings(max_examples=200, deadline=None)
+@given(side("x"), side("x"), st.data())
+def test_where_things_clash_what_is_chosen_counts_and_nothing_is_lost(
+    ours: list[Change], theirs: list[Change], data: st.DataObject
+) -> None:
+    mine, other = record(2, *ours), record(2, *theirs, by=SAM)
+    some = clashes(REGISTER, [COMMON, mine], Parted(1, (mine,), (other,)))
+    chosen = [data.draw(st.sampled_from(list(one.choices))) for one in some]
+    after = joined(tuple(ours), tuple(theirs), *chosen)
+    for one, pick in zip(some, chosen, strict=True):
+        for change in one.choices[pick]:
+            if isinstance(change, Set):
+                assert after.answers.get(change.at) == change.answer
+    names = [
+        one.name for one in writers([COMMON, record(3, *join(REGISTER, [COMMON, mine], Parted(1, (mine,), (other,)), chosen))])
+    ]
+    assert names[0] == "Priya Nair" and (not theirs or "Sam Okoro" in names)

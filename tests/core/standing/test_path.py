@@ -1,0 +1,115 @@
+"""The path is computed from the answers that count, and rules over what is not known yet can not be told."""
+
+import pytest
+
+from tests.helpers.tiny import Talk, bank
+from wizard.core.errors import BankError
+from wizard.core.form.answers import Answer, At, Known, NotYet
+from wizard.core.form.bank import Bank
+from wizard.core.form.rules import Above, holds
+from wizard.core.record.changes import Author, Change, Drop, Place, Record, Set
+from wizard.core.record.response import Response, fold, placed
+from wizard.core.standing.path import path
+from wizard.core.talk.face import PickedMany
+
+BRANCHING = bank(
+    """
+    - {id: fee, kind: yes-no, ask: Is there a fee}
+    - {id: amount, kind: number, ask: How much, when: {question: fee, is: yes}}
+    - {id: waiver, kind: yes-no, ask: Is it waived for some, when: {question: amount, above: "10"}}
+    - {id: none, kind: line, ask: Why no fee, when: {not: {question: fee, is: yes}}}
+    - {id: either, kind: line, ask: Either, when: {any: [{answered: waiver}, {question: amount, below: "5"}]}}
+    - id: people
+      kind: entries
+      ask: Who
+      fields:
+        - {id: age, kind: number, ask: Age}
+        - {id: guardian, kind: line, ask: Guardian, when: {question: people.age, below: "18"}}
+    - {id: minors, kind: line, ask: About minors, when: {list: people, where: {question: people.age, below: "18"}}}
+    - {id: crowd, kind: line, ask: About the crowd, when: {list: people, least: "2"}}
+    """
+)
+
+
+def answered(of: Bank, *changes: Change) -> Response:
+    return fold(of, [Record(1, "", Author(""), changes)])
+
+
+def on_path(*changes: Change) -> list[str]:
+    return [step.at.question for step in path(BRANCHING, answered(BRANCHING, *changes)).steps]
+
+
+def put(key: str, answer: Answer | str, *within: str) -> Set:
+    return Set(At(key, within), Known(answer) if isinstance(answer, str) else answer)
+
+
+def test_a_question_is_asked_when_its_rule_holds() -> None:
+    assert on_path() == ["fee", "none", "people"]
+    assert on_path(put("fee", "yes")) == ["fee", "amount", "people"]
+    assert on_path(put("fee", "yes"), put("amount", "12")) == ["fee", "amount", "waiver", "people"]
+    assert "either" in on_path(put("fee", "yes"), put("amount", "4"))
+
+
+def test_numbers_are_compared_as_numbers() -> None:
+    assert "waiver" in on_path(put("fee", "yes"), put("amount", "100"))
+    assert "waiver" not in on_path(put("fee", "yes"), put("amount", "9"))
+
+
+def test_an_answer_off_the_path_is_kept_but_does_not_count() -> None:
+    changes = (put("fee", "yes"), put("amount", "12"), put("waiver", "yes"), put("fee", "no"))
+    assert on_path(*changes) == ["fee", "none", "people"]
+    assert answered(BRANCHING, *changes).answer(At("waiver")) == Known("yes")
+    assert "either" in on_path(*changes, put("fee", "yes"))
+
+
+def test_what_is_not_known_yet_decides_nothing_and_says_so() -> None:
+    found = path(BRANCHING, answered(BRANCHING, put("fee", NotYet())))
+    assert [step.at.question for step in found.steps] == ["fee", "people"]
+    assert [(one.question.key, [on.key for on in one.on]) for one in found.waiting] == [("amount", ["fee"]), ("none", ["fee"])]
+
+
+def test_fields_are_asked_for_each_entry_and_see_their_own_entry_only() -> None:
+    at = At("people")
+    changes = (
+        Place(at, "a"),
+        Place(at, "b", "a"),
+        Set(At("people.age", ("a",)), Known("7")),
+        Set(At("people.age", ("b",)), Known("40")),
+    )
+    steps = [(step.at.question, step.at.within) for step in path(BRANCHING, answered(BRANCHING, *changes)).steps]
+    assert ("people.guardian", ("a",)) in steps
+    assert ("people.guardian", ("b",)) not in steps
+    assert ("minors", ()) in steps
+    assert ("crowd", ()) in steps
+    gone = [(step.at.question, step.at.within) for step in path(BRANCHING, answered(BRANCHING, *changes, Drop(at, "a"))).steps]
+    assert ("minors", ()) not in gone
+    assert ("people.age", ("a",)) not in gone
+
+
+def test_an_entry_is_placed_after_another_and_moved_without_being_doubled() -> None:
+    assert placed(("a", "b"), "c", "a") == ("a", "c", "b")
+    assert placed(("a", "b", "c"), "a", "c") == ("b", "c", "a")
+    assert placed(("a", "b"), "b", "") == ("b", "a")
+    assert placed(("a",), "b", "gone") == ("a", "b")
+
+
+def test_an_option_that_stands_for_all_counts_as_each_of_them() -> None:
+    of = bank(
+        """
+        - {id: who, kind: many, ask: Who, options: [{value: staff, label: Staff}, {value: all, label: All, all: yes}]}
+        - {id: why, kind: line, ask: Why staff, when: {question: who, is: staff}}
+        """
+    )
+    talk = Talk.over(of)
+    talk.reply(PickedMany(("all",)))
+    assert At("why") in talk.interview.path.index
+
+
+def test_only_numbers_and_dates_are_compared_by_size() -> None:
+    with pytest.raises(BankError, match="can not compare answers of the kind 'rough-date'"):
+        bank("- {id: a, kind: rough-date, ask: A}\n- {id: b, kind: line, ask: B, when: {question: a, above: 1 May 2026}}")
+
+
+def test_words_that_look_like_numbers_are_compared_as_words() -> None:
+    for word in ("nan", "sNaN", "-nan", "infinity", "1e9999999999999999999"):
+        assert holds(Above("size", "10"), {"size": Known(word)}.get, lambda key: []) is not None

@@ -1,0 +1,66 @@
+"""The plain face over two streams: what is typed means what it shows."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from wizard.core.talk.face import Command, Did, Item, Line, Pick, Picked, PickedMany, PickMany, Prompt, Reply, Text, Typed
+from wizard.faces.plain import Plain
+
+
+def reply(control: Pick | PickMany | Line | Text, *lines: str, slashes: bool = False) -> tuple[Reply, str]:
+    """What a person means by some lines; and what the face wrote."""
+    out = io.StringIO()
+    face = Plain(io.StringIO("".join(line + "\n" for line in lines)), out)
+    prompt = Prompt(control, "Title", commands=(Command.BACK, Command.LEAVE), slashes=slashes)
+    return face.ask(prompt, lambda typed: None), out.getvalue()
+
+
+NUMBERED = Pick(
+    (
+        Item("first", "First", number="2A"),
+        Item("second", "Second", number="b"),
+        Item("third", "Third", number="3."),
+        Item("again", "Fourth", number="2a"),
+        Item("", "And then", heading=True),
+        Item("print", "Print the document"),
+        Item("leave", "Leave"),
+    )
+)
+
+
+def test_every_number_that_is_shown_can_be_typed_and_means_its_own_line() -> None:
+    _, shown = reply(NUMBERED, "/leave")
+    names = {line.split()[1]: line.split()[0] for line in shown.splitlines() if len(line.split()) > 1}
+    for item in NUMBERED.items:
+        if not item.heading:
+            assert reply(NUMBERED, names[item.label.split()[0]])[0] == Picked(item.value), item.label
+
+
+def test_what_is_picked_as_a_whole_goes_before_its_parts() -> None:
+    many = PickMany((Item("hs", "Health and safety"), Item("h", "Health"), Item("s", "Safety"), Item("f", "Fire, flood")))
+    assert reply(many, "Health and safety")[0] == PickedMany(("hs",))
+    assert reply(many, "health and s")[0] == PickedMany(("hs",))
+    assert reply(many, "health and safety, fire and health")[0] == PickedMany(("hs", "f", "h"))
+    assert reply(many, "fire, flood")[0] == PickedMany(("f",))
+
+
+@pytest.mark.parametrize("path", ["/srv/shared", "/srv/my notes"])
+def test_a_path_can_be_typed_where_a_line_or_a_text_is_asked_for(path: str) -> None:
+    assert reply(Line(), path)[0] == Typed(path)
+    assert reply(Text(), path, "/done")[0] == Typed(path)
+    assert reply(Line(), "//srv")[0] == Typed("/srv")
+    assert reply(Line(), "/srv", slashes=True)[0] == Typed("/srv")
+    assert reply(Line(), "/leave", slashes=True)[0] == Did(Command.LEAVE, "")
+
+
+def test_a_mistyped_command_is_no_answer() -> None:
+    assert "There is no command /bakc" in reply(Line(), "/bakc", "/back")[1]
+
+
+def test_the_number_of_a_line_may_be_any_nonsense() -> None:
+    got, said = reply(Text("One."), "/remove " + "9" * 5000, "/remove ²", "/done")
+    assert got == Typed("One.")
+    assert said.count("needs the number of a line, 1 to 1") == 2

@@ -1,0 +1,292 @@
+"""Filling in the Stage 1 form through either face, from the same answers: how a person types and pastes their way through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.helpers.driving import CTRL_D, DOWN, ENTER, UP, Terminal
+from tests.helpers.places import EXAMPLES
+from wizard.core.record.changes import Author, Hand
+from wizard.files import plainyaml
+from wizard.store import ledger
+
+EXAMPLE = EXAMPLES / "evening-opening.yaml"
+APPROVAL = (
+    "The figures behind 4 were read, and the carers' answers at 12.\n\nI approve it for decision.",
+    *("Sam Okoro", "Equality and Inclusion Business Partner", "2 April 2026"),
+)
+
+Before = Callable[[Terminal], Terminal]
+"""Called at every prompt, before it is answered; gives back the terminal to go on with (another one after a kill)."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """Answers to one Stage 1 assessment. people: name, role, organisation. verdicts: by number, what is picked and why.
+
+    For "Not known yet", the why is whom to ask and by when, on two lines. approval: words, name, role, date.
+    """
+
+    title: str
+    people: tuple[tuple[str, str, str], ...]
+    service_area: str
+    overview: str
+    decided_by: str
+    decided_on: str
+    review_on: str
+    verdicts: dict[int, tuple[str, str]]
+    comments: str
+    stage_2: str
+    sources: list[dict[str, Any]]
+    gaps: list[dict[str, Any]]
+    approval: tuple[str, str, str, str]
+
+    def lines(self) -> list[tuple[str, str]]:
+        return [("decided_by", self.decided_by), ("decided_on", self.decided_on), ("review_on", self.review_on)]
+
+
+NOT_YET = "Not known yet"
+PICKS = ("Yes", "No", NOT_YET)
+COVER = ("Who will decide?", "When will it be decided?", "When will this assessment be reviewed next?")
+
+
+def example() -> Case:
+    """The worked example in docs/examples, with an approval of it."""
+    given = plain_values(plainyaml.read(EXAMPLE.read_text(encoding="utf-8"), EXAMPLE.name)[0])
+    verdicts = {}
+    for number in range(1, 28):
+        answer = given[str(number)]
+        why = answer.get("rationale", "") or "\n".join(answer[part] for part in ("ask", "by") if part in answer)
+        verdicts[number] = (answer["answer"].capitalize(), why)
+    people = tuple((one.get("name", ""), one.get("role", ""), one.get("organisation", "")) for one in given["responsible"])
+    same = {key: given[key] for key in ("title", "service_area", "overview", "decided_by", "decided_on", "review_on")}
+    beside = {"sources": given["evidence_sources"], "gaps": given["evidence_gaps"], "stage_2": given["stage_2"].capitalize()}
+    return Case(**same, people=people, verdicts=verdicts, comments=given["28"], approval=APPROVAL, **beside)
+
+
+def plain_values(node: plainyaml.Node | None) -> Any:
+    match node:
+        case plainyaml.Scalar():
+            return node.text
+        case plainyaml.Sequence():
+            return [plain_values(item) for item in node.items]
+        case plainyaml.Mapping():
+            return {key.text: plain_values(inner) for key, inner in node}
+        case None:
+            return None
+
+
+# -- The terminal face ------------------------------------------------------------------------------------------------
+
+
+def in_the_terminal(terminal: Terminal, case: Case, before: Before = lambda terminal: terminal) -> Terminal:
+    """Type and paste everything, to "Check your answers"; return the terminal that shows it."""
+
+    def at(*words: str) -> Terminal:
+        return before(terminal.see(*words)).see(*words)
+
+    for (words, text), mark in _terminal_lines(case):
+        terminal = at(words, mark)
+        terminal.press(text, ENTER) if text else terminal.press(ENTER)
+        if words == "Title of Assessment":
+            terminal = _people_in_the_terminal(terminal, case, before)
+        if words == "Service Area":
+            terminal = at("Overview of proposal", "Ctrl-D done")
+            terminal.paste(case.overview)
+            terminal.press(CTRL_D)
+    for number, (verdict, why) in case.verdicts.items():
+        terminal = at(f"question {number} of 28", "Enter choose")
+        terminal.press(*[DOWN] * PICKS.index(verdict), ENTER)
+        if verdict == NOT_YET:
+            for words, text in zip(("Whom will you ask?", "By when?"), why.split("\n"), strict=True):
+                terminal = at(f"question {number} of 28", words, "Enter done")
+                terminal.press(text, ENTER)
+            continue
+        terminal = at(f"question {number} of 28", f"{verdict}, because", "Ctrl-D done")
+        if why:
+            terminal.paste(why)
+        terminal.press(CTRL_D)
+    terminal = at("question 28 of 28", "Ctrl-D done")
+    if case.comments:
+        terminal.paste(case.comments)
+    terminal.press(CTRL_D)
+    terminal = at("Is a Stage 2 assessment needed?", "rule recommends", "Enter choose")
+    terminal.press(*[DOWN] * PICKS.index(case.stage_2), ENTER)
+    terminal = evidence_on(terminal, case.sources, case.gaps, before)
+    return terminal.see("Check your answers", "Enter choose")
+
+
+Given = dict[str, Any]
+SOURCE = (("title", "What is it"), ("dated", "From when"), ("kept", "Where it is kept"), ("for", "Which answers rest on it"))
+GAP = (
+    *(("missing", "What is not known"), ("for", "Which answers it touches"), ("action", "What will be done about it")),
+    *(("owner", "Action owner"), ("due", "By when"), ("outcome", "What came of it")),
+)
+TEXTS = ("kept", "outcome")
+SHEET = (("What do the answers rest on?", "source", SOURCE), ("What is not known, and should be?", "gap", GAP))
+
+
+def evidence_on(
+    terminal: Terminal, sources: list[Given], gaps: list[Given], before: Before = lambda terminal: terminal
+) -> Terminal:
+    """Type what the answers rest on, and what is not known, on a terminal."""
+
+    def at(*words: str) -> Terminal:
+        return before(terminal.see(*words)).see(*words)
+
+    for (asked, noun, fields), entries in zip(SHEET, (sources, gaps), strict=True):
+        for number, entry in enumerate(entries):
+            terminal = at(asked, f"Add {'another' if number else 'a'} {noun}", "Enter choose")
+            terminal.press("a", ENTER)
+            for key, words in fields:
+                terminal = at(words, "Ctrl-D done" if key in TEXTS else "Enter done")
+                terminal.press(_typed(entry.get(key)), CTRL_D if key in TEXTS else ENTER)
+        terminal = at(asked, f"Add {'another' if entries else 'a'} {noun}", "Enter choose")
+        terminal.press("t", ENTER)
+    return terminal
+
+
+def _typed(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value or "")
+
+
+def evidence_in_words(terminal: Terminal, sources: list[Given], gaps: list[Given]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """What is asked line by line for the same, how the invitation begins, and what is answered."""
+    said: list[tuple[str, str, tuple[str, ...]]] = []
+    for (asked, noun, fields), entries in zip(SHEET, (sources, gaps), strict=True):
+        for number, entry in enumerate(entries):
+            said.append((asked, f"Add {'another' if number else 'a'} {noun}", ("add",)))
+            for key, words in fields:
+                typed = _typed(entry.get(key))
+                if key in TEXTS:
+                    said.append((words, "/done on a line", (*([typed] if typed else []), "/done")))
+                else:
+                    said.append((words, "Type it;", (typed,)))
+        said.append((asked, f"Add {'another' if entries else 'a'} {noun}", ("that is",)))
+    return said
+
+
+def _terminal_lines(case: Case) -> Iterator[tuple[tuple[str, str], str]]:
+    yield ("Title of Assessment", case.title), "1 of 4"
+    yield ("Service Area", case.service_area), "3 of 4"
+    for number, (words, text) in enumerate(zip(COVER, (case.decided_by, case.decided_on, case.review_on), strict=True), 1):
+        yield (words, text), f"{number} of 3"
+
+
+def _people_in_the_terminal(terminal: Terminal, case: Case, before: Before) -> Terminal:
+    def at(*words: str) -> Terminal:
+        return before(terminal.see(*words)).see(*words)
+
+    for number, person in enumerate(case.people):
+        terminal = at("Person Responsible", "Enter choose", "Add another" if number else "Add a person")
+        terminal.press("a", ENTER)
+        for words, text in zip(("Name", "Role", "Organisation"), person, strict=True):
+            terminal = at(f"{words} Person Responsible:", "Enter done")
+            terminal.press(text, ENTER) if text else terminal.press(ENTER)
+    terminal = at("Add another person", "Enter choose")
+    terminal.press("t", ENTER)
+    return terminal
+
+
+def handed_in(file: Path) -> Path:
+    """Submit an assessment for review, as its author does."""
+    kept = ledger.read(file)
+    kept.append((Hand("submit", "", "f" * 64),), Author("Priya Nair"))
+    return file
+
+
+def approved_in_the_terminal(terminal: Terminal, case: Case) -> Terminal:
+    """Fill in the approval block and type the word."""
+    words, name, role, date = case.approval
+    terminal.see("Approval comments from", "Ctrl-D done").paste(words)
+    terminal.press(CTRL_D)
+    terminal.see("Your name", "Enter done").press(name, ENTER)
+    terminal.see("Your role", "Enter done").press(role, ENTER)
+    # Everything has its answer then: the date is filled in already, and the check is next unless it is changed.
+    terminal.see("Date of the approval", "Enter done").press("\x15", date, ENTER)
+    terminal.see("Check your answers", "Approve it").press("\x1b[F", "\x1b[A", ENTER)
+    for number in (1, 2):
+        terminal.see(f"To be confirmed, {number} of 2", "Enter choose").press(UP, ENTER)
+    terminal.see("type the word:", "Enter done")
+    word = terminal.text.split("type the word: ")[1].split()[0]
+    terminal.press(word, ENTER)
+    return terminal.see("Approved by")
+
+
+# -- The plain face ---------------------------------------------------------------------------------------------------
+
+
+def in_plain_words(terminal: Terminal, case: Case, before: Before = lambda terminal: terminal) -> Terminal:
+    """Type everything line by line, to "Check your answers"."""
+
+    def answer(question: str, invitation: str, *lines: str) -> None:
+        nonlocal terminal
+        terminal = before(terminal.see(question, invitation)).see(question, invitation)
+        terminal.screen.reset()
+        terminal.press(*(line + "\n" for line in lines))
+
+    answer("Title of Assessment", "Type it;", case.title)
+    for number, person in enumerate(case.people):
+        answer("Person Responsible", "Add another" if number else "Add a person", "add")
+        for words, text in zip(("Name", "Role", "Organisation"), person, strict=True):
+            answer(f"{words} Person Responsible", "Type it;", text)
+    answer("Person Responsible", "Add another", "that")
+    answer("Service Area", "Type it;", case.service_area)
+    answer("Overview of proposal", "/done on a line", *case.overview.split("\n"), "/done")
+    for words, text in zip(COVER, (case.decided_by, case.decided_on, case.review_on), strict=True):
+        answer(words, "Type it;", text)
+    for number, (verdict, why) in case.verdicts.items():
+        answer(f"Question {number} of 28.", "Number or word", verdict)
+        if verdict == NOT_YET:
+            for words, text in zip(("Whom will you ask?", "By when?"), why.split("\n"), strict=True):
+                answer(words, "Type it;", text)
+            continue
+        answer(f"{verdict}, because", "/done on a line", *(why.split("\n") if why else ()), "/done")
+    answer("Question 28 of 28.", "/done on a line", *(case.comments.split("\n") if case.comments else ()), "/done")
+    answer("Is a Stage 2 assessment needed?", "Number or word", case.stage_2)
+    for words, invitation, lines in evidence_in_words(terminal, case.sources, case.gaps):
+        answer(words, invitation, *lines)
+    return terminal.see("When you are done", "Number or word")
+
+
+def approved_in_plain_words(terminal: Terminal, case: Case) -> Terminal:
+    words, name, role, date = case.approval
+    terminal.see("/done on a line").press(*(line + "\n" for line in [*words.split("\n"), "/done"]))
+    terminal.see("Your name", "Type it;").press(name + "\n")
+    terminal.see("Your role", "Type it;").press(role + "\n")
+    terminal.see("Date of the approval", "Type it;").press(date + "\n")
+    terminal.see("When you are done", "Number or word").press("approve\n")
+    for number in (1, 2):
+        terminal.see(f"To be confirmed, {number} of 2").see("Number or word; Enter alone: Not yet.").press("yes\n")
+        terminal.screen.reset()
+    terminal.see("type the word:", "The word, or Enter alone")
+    word = terminal.text.split("type the word: ")[1].split()[0]
+    terminal.press(word + "\n")
+    return terminal.see("Approved by")
+
+
+# -- A file -----------------------------------------------------------------------------------------------------------
+
+
+def as_answers(case: Case) -> dict[str, object]:
+    """The case as a file of answers would give it."""
+    people = [dict(zip(("name", "role", "organisation"), person, strict=True)) for person in case.people]
+    answers: dict[str, object] = {
+        "title": case.title,
+        "responsible": [{key: value for key, value in one.items() if value} for one in people],
+        "service_area": case.service_area,
+        "overview": case.overview,
+        **dict(case.lines()),
+        "28": case.comments,
+        "stage_2": case.stage_2,
+        "evidence_sources": case.sources,
+        "evidence_gaps": case.gaps,
+    }
+    for number, (verdict, why) in case.verdicts.items():
+        ask, _, by = why.partition("\n")
+        more = {"ask": ask, "by": by} if verdict == NOT_YET else {"rationale": why}
+        answers[str(number)] = {"answer": verdict.lower(), **more}
+    return {key: value for key, value in answers.items() if value}

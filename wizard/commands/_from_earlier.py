@@ -1,0 +1,107 @@
+"""Starting from an earlier assessment: its answers as the beginning of a new one of the present form, each to be confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from wizard import answers, banks, clock
+from wizard.core.errors import Problem, UsageError
+from wizard.core.form.bank import Bank
+from wizard.core.form.dates import british
+from wizard.core.frozen import frozen
+from wizard.core.past.carryover import carry
+from wizard.core.record.changes import Change, Drop, Place
+from wizard.core.review import states
+from wizard.core.review.states import State
+from wizard.core.standing.incomplete import Why
+from wizard.core.text import counted, slug
+from wizard.store import ledger, library, settings
+from wizard.store.library import Assessment
+
+
+@frozen
+class Begun:
+    """The new assessment, and what to tell the person of it."""
+
+    assessment: Assessment
+    words: tuple[str, ...]
+
+
+def form_of(old: Assessment, named: str) -> Path:
+    """Return the present form for an assessment: the one named, else the shipped one of its id.
+
+    Raises:
+        UsageError: none is shipped, or the one named is another form.
+    """
+    own = old.bank.id
+    if not named:
+        shipped = {path.stem: path for path in banks.available()}
+        if own not in shipped:
+            mend = "give its file: wizard new FORM.yaml --from ..."
+            raise UsageError(Problem(old.name, f"its form, {own}, does not come with this program", mend))
+        return shipped[own]
+    return banks.find(named)
+
+
+@frozen
+class AnswersFile:
+    """A file of answers that count at once, beside what comes over; draft: what does not fit is kept as unfit."""
+
+    file: Path
+    draft: bool
+
+
+def begin(old: Assessment, source: Path, own: Mapping[str, str], folder: Path, given: AnswersFile | None = None) -> Begun:
+    """Start a new assessment with what comes over from an earlier one.
+
+    Raises:
+        UsageError: the form is another one, or nothing was answered in the earlier one.
+        AnswersError: the file of answers has problems.
+        LedgerError: it can not be written.
+    """
+    form, bank = library.form(source, own)
+    if bank.id != old.bank.id:
+        what = f"it was written with the form {old.bank.id}, and this is {bank.id}"
+        raise UsageError(Problem(old.name, what, "answers come over into the same form only, in any version of it"))
+    carried = carry(old.standing, bank, which(old))
+    if not carried.changes:
+        raise UsageError(Problem(old.name, "nothing was answered in it", f"start afresh with: wizard new {bank.id}"))
+    reader = answers.checked(given.file, bank, draft=given.draft) if given else None
+    by = ledger.author(own.get(settings.NAME, ""))
+    kept = ledger.start(folder, slug(old.title) or f"{bank.id}-{clock.here().today}", form, by)
+    kept.append(carried.changes, by)
+    words = _words(old, library.assessment(kept, bank), bank, carried.left)
+    if reader and reader.changes:
+        kept.append((*_in_their_place(carried.changes, reader.changes), *reader.changes), by)
+        words += answers.said(reader)
+    return Begun(library.assessment(kept, bank), tuple(words))
+
+
+def _in_their_place(carried: Sequence[Change], given: Sequence[Change]) -> list[Change]:
+    """A list that the file gives stands in place of the one that came over: that one's entries go."""
+    lists = {change.at for change in given if isinstance(change, Place)}
+    return [Drop(one.at, one.entry) for one in carried if isinstance(one, Place) and one.at in lists]
+
+
+def which(old: Assessment) -> str:
+    """Return which assessment it is, and how it stood: "Trees, approved 3 March 2026"."""
+    approvals = old.response.approvals
+    if not approvals:
+        return f"{old.name}, not approved, last changed {clock.here().british(old.ledger.last.time)}"
+    since = " and changed since" if states.state(old.standing) is State.OUTDATED else ""
+    return f"{old.name}, approved {british(approvals[-1][1].date)}{since}"
+
+
+def _words(old: Assessment, new: Assessment, bank: Bank, left: tuple[str, ...]) -> list[str]:
+    count = sum(new.response.answer(at) is not None for at in new.response.carried)
+    words = [f"{counted(count, 'answer')} came over from {which(old)}. Each is marked as not yet confirmed."]
+    if asked := len(new.response.carried) - count:
+        words.append(f"{counted(asked, 'old action or gap asks', 'old actions or gaps ask')} what came of it.")
+    if old.bank.version != bank.version:
+        words.append(f"The form is version {bank.version} now; it was version {old.bank.version}.")
+    unfit = [one for one in new.open if one.why in (Why.UNFIT, Why.LEFT_OVER)]
+    words += [f"It no longer fits and is kept as it was: {one.name.rstrip(':')}: {one.words}" for one in unfit]
+    if left:
+        words.append(f"No longer asked, and left in the earlier one: {'; '.join(left)}.")
+    return words

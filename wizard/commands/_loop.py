@@ -1,0 +1,408 @@
+"""The loop: a face asks, the interview says what the reply means, the ledger keeps it, and only then it goes on."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from wizard import clock
+from wizard.core.errors import DueRegardError, LedgerError
+from wizard.core.form.answers import At, Known
+from wizard.core.form.bank import Bank
+from wizard.core.frozen import frozen, replace
+from wizard.core.interview.interview import Interview, title
+from wizard.core.interview.meanwhile import meanwhile, quoted
+from wizard.core.record.changes import CONTENT, Author, Change, Record, Set
+from wizard.core.record.response import Response, fold
+from wizard.core.review.states import Act
+from wizard.core.standing import incomplete
+from wizard.core.standing.standing import Standing
+from wizard.core.talk.face import (
+    Command,
+    Did,
+    Face,
+    Item,
+    Line,
+    Pick,
+    Picked,
+    PickedMany,
+    PickMany,
+    Prompt,
+    Reply,
+    Said,
+    Tone,
+    Typed,
+)
+from wizard.core.talk.spot import Part, Spot
+from wizard.core.text import clean, counted, shorten, slug
+from wizard.store.drafts import Drafts
+from wizard.store.ledger import Appended, Ledger, fresh_id
+
+_DECISIONS = {act.value for act in Act}
+
+C = TypeVar("C", bound="Conversation")
+C_co = TypeVar("C_co", bound="Conversation", covariant=True)
+
+
+class Conversation(Protocol):
+    """What a session can carry on: the interview, a review, and the block that a decision is written in."""
+
+    @property
+    def bank(self) -> Bank: ...
+    @property
+    def response(self) -> Response: ...
+    @property
+    def standing(self) -> Standing: ...
+    @property
+    def drafts(self) -> Mapping[Spot, str]: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def seq(self) -> int: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def is_over(self) -> bool: ...
+    @property
+    def typing(self) -> Spot | None: ...
+    @property
+    def resting(self) -> Spot | None: ...
+    def preset(self, at: At, part: Part) -> str: ...
+    def with_draft(self: C, typed: str | None) -> C: ...
+    def over(self: C, response: Response, seq: int) -> C: ...
+    def settled(self: C) -> C: ...
+    def left(self: C) -> C: ...
+
+
+class Turned(Protocol[C_co]):
+    """What a reply means to a conversation: what to write, how it goes on, what to say, what was asked for at the end."""
+
+    @property
+    def interview(self) -> C_co: ...
+    @property
+    def changes(self) -> tuple[Change, ...]: ...
+    @property
+    def said(self) -> tuple[Said, ...]: ...
+    @property
+    def act(self) -> str: ...
+
+
+class Keeper(Protocol):
+    """Where records are kept."""
+
+    @property
+    def records(self) -> list[Record]: ...
+
+    def append(self, changes: tuple[Change, ...], by: Author) -> Appended: ...
+
+
+class Memory:
+    """Records that are not kept anywhere yet: what a person prepares before one act. Its answers outlive a crash as drafts."""
+
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+        self.given: dict[Spot, str] = {}
+
+    def append(self, changes: tuple[Change, ...], by: Author) -> Appended:
+        record = Record(len(self.records) + 1, clock.now(), by, changes)
+        self.records.append(record)
+        for change in changes:
+            if isinstance(change, Set) and isinstance(change.answer, Known) and isinstance(change.answer.value, str):
+                self.given[(change.at, Part.VALUE)] = change.answer.value
+        return Appended(record)
+
+
+@frozen
+class Unsaved:
+    """A reply that could not be written: what it was, in words, and whether it is kept as a text being typed."""
+
+    words: str
+    drafted: bool
+
+
+class Session(Generic[C]):
+    """One sitting of one person with one assessment.
+
+    prompt, take: what the conversation asks, and what a reply means to it. show: opens the document so far.
+    act: carries out what was asked for after the check ("print"); says whether it is over.
+    unsaved: the last reply, where it could not be written and the person left with that.
+    """
+
+    def __init__(
+        self,
+        interview: C,
+        keeper: Keeper,
+        face: Face,
+        drafts: Drafts,
+        by: Author,
+        *,
+        prompt: Callable[[C], Prompt],
+        take: Callable[[C, Reply, str], Turned[C]],
+        show: Callable[[C], None],
+        act: Callable[[str, C], bool],
+    ) -> None:
+        self.interview = interview
+        self.keeper = keeper
+        self.face = face
+        self.drafts = drafts
+        self.by = by
+        self.prompt = prompt
+        self.take = take
+        self.show = show
+        self.act = act
+        self.unsaved: Unsaved | None = None
+
+    def run(self) -> C:
+        """Talk until the person leaves or the act is done; return the interview as it was then."""
+        while not self.interview.is_over:
+            self._note_place()
+            asked = self.prompt(self.interview)
+            reply = self.face.ask(asked, self._keep)
+            gc.enable()  # starting is over: see cli.main
+            turn = self.take(self.interview, reply, fresh_id())
+            if isinstance(reply, Did) and reply.command is Command.EMPTY:
+                self._put_aside(reply.typed)
+            if turn.changes and not self._kept(turn, asked, reply):
+                continue
+            if not turn.changes:
+                self.interview = turn.interview.settled()
+            for said in turn.said:
+                self._say(said)
+            if isinstance(reply, Did) and reply.command is Command.DOCUMENT:
+                self._carefully(lambda: self._shown())
+            if turn.act and self._carefully(lambda: self._acted(turn.act)):  # noqa: B023 - called at once
+                break
+        self._note_place()
+        return self.interview
+
+    def _shown(self) -> None:
+        self._catch_up()
+        self.show(self.interview)
+
+    def _acted(self, which: str) -> bool:
+        """Carry out an act. One that decides is of what the person saw: where others wrote, they look again first."""
+        if self._catch_up() and which in _DECISIONS:
+            self._tell(["Nothing was changed; look at it again first."], Tone.PROBLEM)
+            return False
+        try:
+            return self.act(which, self.interview)
+        finally:
+            self._keep_step()
+
+    def _catch_up(self) -> bool:
+        """Take in and tell what another window wrote, for what is printed or decided; tell whether there was anything."""
+        if not isinstance(self.keeper, Ledger) or not (others := self.keeper.catch_up()):
+            return False
+        before = self.interview
+        self._keep_step()
+        self._tell(meanwhile(before, self.interview, others))
+        return True
+
+    def _keep_step(self) -> None:
+        """Go on with all that the ledger knows: an act wrote in it, or was told of what others wrote."""
+        if isinstance(self.keeper, Ledger) and self.keeper.last.seq != self.interview.seq:
+            self.interview = self.interview.over(fold(self.interview.bank, self.keeper.records), self.keeper.last.seq)
+
+    def _tell(self, words: Sequence[str], tone: Tone = Tone.NOTE) -> None:
+        for one in words:
+            self.face.say(Said(one, tone))
+
+    def _say(self, said: Said) -> None:
+        """Leave a line behind. Only what the record has is "saved"; what is prepared before one act is not."""
+        if isinstance(self.keeper, Memory):
+            self.face.say(replace(said, tone=Tone.NOTE) if said.tone is Tone.DONE else said)
+        else:
+            self.face.say(replace(said, more=self.interview.words) if said.label else said)
+
+    # -- Keeping ------------------------------------------------------------------------------------------------------
+
+    def _kept(self, turn: Turned[C], asked: Prompt, reply: Reply) -> bool:
+        """Write what the reply changed; False where the person is asked again because it could not be."""
+        while True:
+            try:
+                appended = self.keeper.append(turn.changes, self.by)
+            except LedgerError as error:
+                self._tell([str(problem) for problem in error.problems], Tone.PROBLEM)
+                self._hold(asked, reply)
+                if not self._another_place():
+                    return False
+                continue
+            self.unsaved = None
+            self._settle(turn, appended)
+            return True
+
+    def _hold(self, asked: Prompt, reply: Reply) -> None:
+        """Keep a reply that could not be written at least as a text being typed, before anything else can happen."""
+        typed = _typed(reply)
+        self.interview = self.interview.with_draft(typed)
+        self._note_place()
+        self.unsaved = Unsaved(_words(asked, reply), self.drafts.kept and self.interview.typing is not None and bool(typed))
+
+    def _settle(self, turn: Turned[C], appended: Appended) -> None:
+        self._tell(appended.notes)
+        before, self.interview = self.interview, turn.interview
+        if not appended.others:
+            # What is said about answers carries its writer and its time; an answer is the same whoever gave it.
+            plain = all(isinstance(change, CONTENT) for change in turn.changes)
+            response = turn.interview.response if plain else before.response.after(before.bank, appended.record)
+            self.interview = turn.interview.over(response, appended.record.seq)
+        else:
+            self.interview = turn.interview.over(fold(before.bank, self.keeper.records), appended.record.seq)
+            self._tell(meanwhile(before, self.interview, appended.others, turn.changes))
+        if isinstance(self.keeper, Ledger) and self.interview.title:
+            # The file's name follows the title as long as it did so: a typo put right in one is put right in the other.
+            old = title(before.bank, before.response)
+            if self.interview.title != old and (not old or self.keeper.path.stem == slug(old)):
+                self.keeper.rename(self.interview.title)
+
+    def _another_place(self) -> bool:
+        """Ask what to do with an answer that could not be written; True = try again."""
+        items = [Item("again", "Try again"), Item("folder", "Keep the whole assessment in another folder")]
+        if not isinstance(self.keeper, Ledger):
+            items.pop()
+        items.append(Item("back", "Back to the question; the answer is not given"))
+        asked = Prompt(
+            Pick(tuple(items), pointed="again"), "Your last answer is not saved yet. What now?", commands=(Command.LEAVE,)
+        )
+        match self.face.ask(asked, self._no_draft):
+            case Picked("again"):
+                return True
+            case Picked("folder"):
+                return self._moved()
+            case Did(Command.LEAVE):
+                self.interview = self.interview.left()
+                return False
+            case _:
+                self.unsaved = None  # the question is asked again, with what was typed
+                return False
+
+    def _moved(self) -> bool:
+        assert isinstance(self.keeper, Ledger)
+        where = Prompt(Line(""), "In which folder?", commands=(Command.BACK, Command.LEAVE), empty="stay here", slashes=True)
+        reply = self.face.ask(where, self._no_draft)
+        if isinstance(reply, Typed) and (typed := clean(reply.text)[0].strip()):
+            try:
+                self.keeper.move_to(_folder(typed))
+                self.drafts.move_to(self.keeper.path.parent)
+                self.face.say(Said(f"It is kept in {self.keeper.path} from now on.", Tone.NOTE))
+            except LedgerError as error:
+                self._tell([str(problem) for problem in error.problems], Tone.PROBLEM)
+        return True
+
+    def _carefully(self, act: Callable[[], bool | None]) -> bool:
+        """An act that fails is said, and the conversation goes on."""
+        try:
+            return bool(act())
+        except DueRegardError as error:
+            self._tell([str(problem) for problem in error.problems], Tone.PROBLEM)
+        return False
+
+    # -- The side file ------------------------------------------------------------------------------------------------
+
+    def _keep(self, typed: str) -> None:
+        """Keep what is being typed, beside the record."""
+        if (spot := self.interview.typing) is not None:
+            texts = {one: text for one, text in self._texts().items() if one != spot}
+            if typed != self.interview.preset(*spot):
+                texts[spot] = typed
+            self.drafts.save(spot, texts)
+
+    def _put_aside(self, typed: str | None) -> None:
+        """The answer is emptied: what was typed for it and never given as one is in no record, so it is kept here."""
+        assert self.interview.typing is not None
+        now = self.interview.with_draft(typed)
+        at = self.interview.typing[0]
+        self.drafts.put_aside(*((spot, text) for spot, text in now.drafts.items() if spot[0] == at))
+
+    def _no_draft(self, typed: str) -> None:
+        """What is typed here belongs to no question."""
+
+    def _note_place(self) -> None:
+        self.drafts.save(self.interview.resting or self.drafts.spot, self._texts())
+
+    def _texts(self) -> dict[Spot, str]:
+        given = self.keeper.given if isinstance(self.keeper, Memory) else {}
+        return {**given, **self.interview.drafts}
+
+
+def _folder(typed: str) -> Path:
+    path = Path(typed)
+    try:
+        return path.expanduser()
+    except RuntimeError:  # there is no such person as in "~nobody"
+        return path
+
+
+def _typed(reply: Reply) -> str | None:
+    match reply:
+        case Typed(text) | Did(_, text):
+            return text
+        case PickedMany(values):
+            return "\n".join(values)
+        case _:
+            return None
+
+
+def _words(asked: Prompt, reply: Reply) -> str:
+    """Return a reply as a sentence quotes it, "" where there is nothing to quote."""
+    items = asked.control.items if isinstance(asked.control, Pick | PickMany) else ()
+    picked = reply.values if isinstance(reply, PickedMany) else (reply.value,) if isinstance(reply, Picked) else ()
+    given = ", ".join(item.label for item in items if item.value in picked) or (_typed(reply) or "")
+    return f"“{shorten(given, 60)}”" if given.strip() else ""
+
+
+def offer_drafts(face: Face, interview: C, drafts: Drafts) -> C | None:
+    """Texts were being typed when the last sitting ended: offer them, never impose them. None where the person leaves.
+
+    What is put aside is kept, and offered again the next time.
+    """
+    # What was put aside has served its end where the question has its answer now.
+    drafts.aside = tuple((spot, text) for spot, text in drafts.aside if interview.response.answer(spot[0]) is None)
+    kept = dict.fromkeys((*drafts.texts.items(), *drafts.aside))
+    offered = [(spot, text) for spot, text in kept if text.strip() and _has_room(interview.bank, spot)]
+    if not offered:
+        return interview
+    one = len(offered) == 1
+    notes = tuple(
+        f"“{shorten(text, 60)}” ({counted(len(text.split()), 'word')}, at {_called(interview.bank, spot[0])})"
+        for spot, text in offered
+    )
+    items = (
+        Item("use", "Use it: it is there to go on with" if one else "Use them: each is at its question"),
+        Item("aside", f"Put {'it' if one else 'them'} aside: kept, and offered again the next time"),
+        Item("throw", f"Throw {'it' if one else 'them'} away"),
+    )
+    what = "A text you were typing was kept. Use it?" if one else f"{len(offered)} texts you were typing were kept. Use them?"
+    match face.ask(Prompt(Pick(items, pointed="use"), what, notes=notes, commands=(Command.LEAVE,)), lambda typed: None):
+        case Picked("use"):
+            texts = dict(reversed(offered))
+            drafts.aside = tuple((spot, text) for spot, text in offered if texts[spot] != text)
+            return replace(interview, drafts=texts)
+        case Picked("throw"):
+            drafts.aside = ()
+            return interview
+        case Did(Command.LEAVE):
+            return None
+        case _:
+            drafts.put_aside(*offered)
+            return interview
+
+
+def _has_room(bank: Bank, spot: Spot) -> bool:
+    """Whether a text can go on where it was typed; why a finding may stand can, also where that rests on no question."""
+    at, part = spot
+    return at.question in bank.questions or part is Part.ACCEPT
+
+
+def _called(bank: Bank, at: At) -> str:
+    question = bank.questions.get(at.question)
+    return quoted(question) if question else f"“{at.question}”, which is no question"
+
+
+def where_we_were(interview: Interview, at: At | None) -> str:
+    """Return "You were at 12. 11 answered, 1 open, 20 to come."."""
+    step = interview.path.step(at) if at else None
+    place = f"You were at {quoted(step.question)}. " if step else ""
+    return f"{place}{incomplete.sentence(interview.progress.words)}."

@@ -1,0 +1,181 @@
+"""Taking texts out of a record for good: which, what else still holds them, and a word before it is done."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from wizard import clock
+from wizard.core.errors import Problem, UsageError
+from wizard.core.form.answers import At
+from wizard.core.form.dates import british
+from wizard.core.past import redaction
+from wizard.core.past.redaction import HeldText as Found
+from wizard.core.record.changes import Author, Redact
+from wizard.core.standing.difference import place
+from wizard.core.talk.face import Command, Did, Face, Item, PickedMany, PickMany, Prompt, Said, Text, Tone, Typed, Word
+from wizard.core.text import clean, counted, one_line, shorten
+from wizard.store import ledger, library
+from wizard.store.library import Assessment
+
+_SHORT = 60
+_EITHER = (Command.BACK, Command.LEAVE)
+
+
+def candidates(meant: Assessment, question: str, words: str) -> tuple[Found, ...]:
+    """Return the texts that may be meant: those of a question, or those that hold some words.
+
+    Raises:
+        UsageError: neither is given, or there are none.
+    """
+    if bool(question) == bool(words):
+        mend = 'wizard redact ASSESSMENT --words "Jane Smith", or wizard redact ASSESSMENT 12'
+        raise UsageError(Problem(meant.name, "say what is to be taken out: a question, or words", mend))
+    every_ = redaction.texts([json.loads(line) for line in meant.ledger.lines])
+    if words:
+        found = redaction.with_words(every_, words)
+        what = f"no text holds “{words}”"
+    else:
+        key = meant.bank.keys_by_number.get(question, question)
+        found = redaction.at_question(every_, key)
+        what = f"nothing was ever answered to “{question}”"
+    if not found:
+        raise UsageError(Problem(meant.name, what, "see what there is with: wizard history"))
+    return found
+
+
+def redact(face: Face, meant: Assessment, found: Sequence[Found], by: Author) -> int:
+    """Say what would go, have it chosen and confirmed by a typed word, and take it out; return the exit status."""
+    face.say(Said(f"Take out of the record of “{meant.name}” for good", Tone.HEADING))
+    unique = list({one.seal: one for one in found}.values())
+    items = tuple(Item(one.seal, f"{_where(meant, one)}: “{shorten(one.text, _SHORT)}”", f"record {one.seq}") for one in unique)
+    asked = Prompt(
+        PickMany(items, tuple(item.value for item in items)),
+        "Which of these texts?" if len(items) > 1 else "This text?",
+        notes=("A text goes as a whole. What is to stay of it, answer anew afterwards.",),
+        commands=_EITHER,
+    )
+    reply = face.ask(asked, _nothing)
+    seals = reply.values if isinstance(reply, PickedMany) else ()
+    if not seals:
+        return _not_done(face)
+    note = "It stands in the record: do not repeat what is taken out."
+    why = face.ask(Prompt(Text(""), "Why?", notes=(note,), commands=_EITHER, empty="give no reason"), _nothing)
+    if isinstance(why, Did):
+        return _not_done(face)
+    reason = one_line(clean(why.text)[0]) if isinstance(why, Typed) else ""
+    for line in warnings(meant, [one for one in unique if one.seal in seals]):
+        face.say(Said(line))
+    word = "redact"
+    title = f"This can not be taken back. To take out {counted(len(seals), 'text')} for good, type the word: {word}"
+    typed = face.ask(Prompt(Word(word), title, empty="not yet", commands=_EITHER), _nothing)
+    if not isinstance(typed, Typed) or typed.text.strip().casefold() != word:
+        return _not_done(face)
+    for line in carry_out(meant, seals, reason, by):
+        face.say(Said(line))
+    return 0
+
+
+def _not_done(face: Face) -> int:
+    face.say(Said("Nothing was taken out."))
+    return 1
+
+
+def _where(meant: Assessment, one: Found) -> str:
+    if one.at is None:
+        return _OF.get(one.do, "the review")
+    at = At(one.at.question, one.at.within)
+    known = at.question in meant.bank.questions and all(entry in meant.standing.register.entries for entry in at.within)
+    where = place(meant.standing, at) if known else at.question
+    return _AT.get(one.do, "{}").format(where)
+
+
+_OF = {
+    "approve": "the approval",
+    "hand": "words that handed it on",
+    "redact": "a reason",
+    "accept": "why a finding may stand",
+}
+_AT = {"note": "your note at {}", "remark": "a remark on {}", "label": "a number in {}"}
+
+
+def warnings(meant: Assessment, gone: Sequence[Found]) -> list[str]:
+    """Say what else holds what is taken out, or may: this program reaches only the record and what is being typed."""
+    folder, stem = meant.ledger.path.parent, meant.ledger.path.stem
+    beside = [
+        path
+        for path in sorted(folder.glob(f"{stem}*"))
+        if path != meant.ledger.path and path.is_file() and any(_holds(path, one.text) for one in gone)
+    ]
+    lines = [f"It stands in {library.near(path)} as well: print that anew, or remove it." for path in beside]
+    lines.append("Copies that were mailed, backups, and other people's folders still have it.")
+    lines.append("Close other windows of this assessment first.")
+    return lines
+
+
+def _holds(path: Path, text: str) -> bool:
+    try:
+        content = path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    words = one_line(text).split()
+    return bool(words) and " ".join(words) in " ".join(content.split())
+
+
+def carry_out(meant: Assessment, seals: Sequence[str], why: str, by: Author) -> list[str]:
+    """Take the texts out of the record and of what is being typed; return what to say of it. Raises LedgerError."""
+    kept = meant.ledger
+    told = f"on {british(clock.here().today)} by {by.name}"
+    gone = [one.text for one in redaction.texts([json.loads(line) for line in kept.lines]) if one.seal in set(seals)]
+    lines = [
+        ledger.as_line(redaction.without(json.loads(line), set(seals), told)) if _has(line, seals) else line
+        for line in kept.lines
+    ]
+    with library.as_shown(meant) as seq:
+        kept.rewrite(lines, (Redact(tuple(seals), why),), by, expecting=seq)
+    cleaned = _clean_side_files(kept, gone)
+    present = library.assessment(kept, meant.bank)
+    if present.title != meant.title:
+        kept.rename(f"{meant.bank.id} {kept.id}")
+    lines_said = [f"Taken out for good: {counted(len(set(seals)), 'text')}. Where each stood, it says “redacted {told}”."]
+    lines_said += [f"What was being typed was cleaned as well: {counted(cleaned, 'text')}."] if cleaned else []
+    if present.changed:
+        lines_said.append(f"The approval is out of date by it. Changed since: {library.named(present.changed)}.")
+    return [*lines_said, "The record is whole: every seal is as it was."]
+
+
+def _has(line: bytes, seals: Sequence[str]) -> bool:
+    """Whether a line may hold one of the texts: others are left byte for byte as they are."""
+    found = redaction.texts([json.loads(line)])
+    return any(one.seal in seals for one in found)
+
+
+def _clean_side_files(kept: ledger.Ledger, gone: Sequence[str]) -> int:
+    """Take the texts out of what was being typed, and remove the last look at the document."""
+    folder, cleaned = kept.path.parent / ".drafts", 0
+    for path in folder.glob(f"{kept.id}*"):
+        if path.suffix == ".html":
+            path.unlink(missing_ok=True)
+            continue
+        try:
+            people = json.loads(path.read_text(encoding="utf-8"))
+            cleaned += sum(_clean(own, gone) for own in people.values())
+            path.write_text(json.dumps(people), encoding="utf-8")
+        except (OSError, ValueError, AttributeError):
+            path.unlink(missing_ok=True)
+    return cleaned
+
+
+def _clean(own: dict[str, list[dict[str, str]]], gone: Sequence[str]) -> int:
+    """Take the texts out of what one person was typing; return how many went."""
+    count = 0
+    for part in ("texts", "aside"):
+        texts = own.get(part) or []
+        own[part] = [one for one in texts if not any(words in str(one.get("text", "")) for words in gone if words)]
+        count += len(texts) - len(own[part])
+    return count
+
+
+def _nothing(typed: str) -> None:
+    """What is typed at these questions is no draft."""

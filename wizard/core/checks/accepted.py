@@ -1,0 +1,48 @@
+"""Findings that somebody let stand, because ...: which are meant, and whether the answers are still those that were seen.
+
+A finding is known by its check and the places it rests on, not by its words or by numbers, so it survives renumbering. With
+other answers at those places it is a finding again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from wizard.core.checks.outcomes import Accepted, Finding, Outcome
+from wizard.core.form.bank import Check
+from wizard.core.form.days import Days
+from wizard.core.frozen import plain, replace
+from wizard.core.record.canonical import canonical, name_of, whole
+from wizard.core.standing.standing import Standing
+
+_KEY = 8  # hexadecimal digits; enough to tell the findings of one assessment apart, and to type
+
+
+def with_accepted(of: Standing, outcome: Outcome, days: Days) -> Outcome:
+    """Return what came of a check with each finding's key, and those apart that somebody let stand."""
+    found, accepted = [], []
+    for one in outcome.found:
+        known = replace(one, key=key(outcome.check, one))
+        given = of.response.accepted.get(known.key)
+        if given is None:
+            found.append(known)
+            continue
+        record, accept = given
+        stands = Accepted(known, record.author.name, record.time, days.day(record.time), accept.words)
+        if accept.seen == seen(of, known):
+            accepted.append(stands)
+        else:
+            found.append(replace(known, earlier=stands.words))
+    return replace(outcome, found=tuple(found), accepted=tuple(accepted))
+
+
+def key(check: Check, finding: Finding) -> str:
+    """Return what a finding is called: the same as long as its check and the places it rests on are."""
+    parts = [check.name, plain(check.given), [[at.question, *at.within] for at in finding.places]]
+    return hashlib.sha256(canonical(parts)).hexdigest()[:_KEY]
+
+
+def seen(of: Standing, finding: Finding) -> str:
+    """Return the digest of the answers that a finding rests on."""
+    answers = [(name_of(answer), whole(answer)) for at in finding.places for answer in [of.response.answer(at)]]
+    return hashlib.sha256(canonical(answers)).hexdigest()[:16]

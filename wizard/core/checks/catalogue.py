@@ -1,0 +1,88 @@
+"""The catalogue of checks: what each is for, what it has to be told, how much its findings weigh. What runs is in `checks`.
+
+Apart from what runs, so that a bank that uses some is read without loading all of them: a start-up saving.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from wizard.core.frozen import frozen
+
+
+class Severity(Enum):
+    """How much a finding weighs, in the words that a person reads."""
+
+    MEND = "to mend"
+    LOOK = "to look at"
+    HINT = "hint"
+
+
+class Takes(Enum):
+    """What a parameter of a check names."""
+
+    LIST = "a list of entries"
+    LISTS = "one or more lists of entries"
+    FIELD = "a question, or a field of a list"
+    FIELDS = "one or more questions or fields"
+    REFERENCES = "a question of the kind references"
+    DATE = "a question of the kind date or rough-date"
+    DATES = "one or more questions of the kinds date and rough-date"
+    OPTIONS = "a question with options"
+    RULE = "a rule"
+    WORDS = "a few words"
+
+
+@frozen
+class NamedCheck:
+    """A check of the catalogue: what it says, what it needs to be told, what it may be told.
+
+    severity: how much its findings weigh. general: it is run for every form.
+    """
+
+    about: str
+    needs: tuple[tuple[str, Takes], ...]
+    may: tuple[tuple[str, Takes], ...] = ()
+    severity: Severity = Severity.LOOK
+    general: bool = False
+
+
+CATALOGUE: dict[str, NamedCheck] = {
+    "covered": NamedCheck("each entry of a list is named by some reference", (("of", Takes.LISTS), ("by", Takes.REFERENCES))),
+    "points": NamedCheck("each reference names something", (("by", Takes.REFERENCES),)),
+    "covered-apart": NamedCheck(
+        "no entry is named only by entries that are the same in a field",
+        (("of", Takes.LISTS), ("by", Takes.REFERENCES), ("same", Takes.FIELD)),
+    ),
+    "mutual": NamedCheck("what one side refers to refers back", (("one", Takes.REFERENCES), ("other", Takes.REFERENCES))),
+    "agrees": NamedCheck("a list made by hand is the one that other answers come to", (("of", Takes.REFERENCES),)),
+    "once": NamedCheck("no answer names the same entry twice", (("of", Takes.FIELDS),)),
+    "distinct": NamedCheck(
+        "no two entries are the same in some fields, or in all of them", (("of", Takes.LIST),), (("fields", Takes.FIELDS),)
+    ),
+    "filled": NamedCheck("no field is left empty", (("of", Takes.FIELDS),)),
+    "fits": NamedCheck("every answer fits its question", (), severity=Severity.MEND, general=True),
+    "dated": NamedCheck("every date is one, and not words", (("of", Takes.DATES),)),
+    "overdue": NamedCheck("what should have ended says what came of it", (("date", Takes.DATE), ("outcome", Takes.FIELD))),
+    "before": NamedCheck("one date does not come after another", (("first", Takes.DATE), ("then", Takes.DATE))),
+    "within": NamedCheck(
+        "every value of some fields is among those of another", (("of", Takes.FIELDS), ("among", Takes.FIELD))
+    ),
+    "used": NamedCheck("every option is chosen somewhere", (("of", Takes.OPTIONS),)),
+    "ordered": NamedCheck("a list, or the references of an answer, are in the order of their numbers", (("of", Takes.FIELDS),)),
+    "numbered-once": NamedCheck("no two entries have the same number", (("of", Takes.LISTS),)),
+    "contradiction": NamedCheck(
+        "no answers contradict each other", (("when", Takes.RULE), ("on", Takes.FIELDS), ("says", Takes.WORDS))
+    ),
+    "answered": NamedCheck("every question is answered", (), severity=Severity.MEND, general=True),
+    "reasoned": NamedCheck("every answer has the rationale that the form asks for", (), severity=Severity.MEND, general=True),
+    "known": NamedCheck("nothing is still to be heard", (), severity=Severity.MEND, general=True),
+    "confirmed": NamedCheck("what came over from last time is confirmed", (), severity=Severity.MEND, general=True),
+    "decided": NamedCheck("it is approved before it is decided", (), general=True),
+    "planned": NamedCheck("every gap in the evidence has an action, an owner and a date", (), general=True),
+    "elsewhere": NamedCheck("no text sends the reader elsewhere", (), severity=Severity.HINT, general=True),
+    "nothing": NamedCheck("every rationale gives a reason", (), severity=Severity.HINT, general=True),
+    "twice": NamedCheck("no text stands in two places", (), severity=Severity.HINT, general=True),
+    "broken": NamedCheck("no link is broken", (), severity=Severity.HINT, general=True),
+}
+"""By name: every check there is. A bank may use each of them several times."""

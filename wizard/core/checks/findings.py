@@ -1,0 +1,125 @@
+"""Checks over the whole: a small catalogue of named checks, which a bank uses with parameters of its own.
+
+The manner is that of dbt's generic tests (docs.getdbt.com/docs/build/data-tests): a name, what it looks at, and nothing more.
+A check runs over the answers as they stand and never changes the path. What it finds is true by construction: it rests on ids,
+sets and dates, names every answer it rests on, and where an answer could not be read it says so or says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from wizard.core.checks import general, hints, links, values
+from wizard.core.checks.accepted import with_accepted
+from wizard.core.checks.catalogue import CATALOGUE, NamedCheck, Severity, Takes
+from wizard.core.checks.outcomes import Finding, Outcome
+from wizard.core.form.bank import Check
+from wizard.core.form.days import UNDATED, Days
+from wizard.core.frozen import replace
+from wizard.core.standing.incomplete import sentence
+from wizard.core.standing.standing import Standing
+
+__all__ = ["CATALOGUE", "Finding", "NamedCheck", "Outcome", "Severity", "Takes", "run", "run_all", "run_hints"]
+
+
+@lru_cache(maxsize=4)
+def run(of: Standing, days: Days) -> tuple[Outcome, ...]:
+    """Run the bank's checks in their order, and those that hold for every form.
+
+    What is open in it is told elsewhere (`findings.open_steps`, `run_all`), and hints apart. Without a day of today,
+    what depends on it is left out.
+    """
+    own = [check for check in of.bank.checks if _applies(check, days)]
+    return tuple(_run(check, of, days) for check in [*own, *_general(of, Severity.LOOK)])
+
+
+def run_all(of: Standing, days: Days) -> tuple[Outcome, ...]:
+    """Run all that is no hint, what is open first."""
+    return (*(_run(check, of, days) for check in _general(of, Severity.MEND)), *run(of, days))
+
+
+@lru_cache(maxsize=4)
+def run_hints(of: Standing) -> tuple[Outcome, ...]:
+    """Return the hints; none where the form wants none."""
+    return tuple(_run(check, of, UNDATED) for check in _general(of, Severity.HINT)) if of.bank.hints else ()
+
+
+def _run(check: Check, of: Standing, days: Days) -> Outcome:
+    outcome = _RUN[check.name](check, of, days)
+    found = tuple(one if one.mend else replace(one, mend=_MEND.get(check.name, "")) for one in outcome.found)
+    return with_accepted(of, replace(outcome, found=found, severity=CATALOGUE[check.name].severity), days)
+
+
+_MEND = {
+    "covered": "Name it there, or let it stand and say why.",
+    "points": "Name what it is for, or let it stand and say why.",
+    "covered-apart": "Say what each of them does that the others do not.",
+    "mutual": "Name it on both sides, or on neither.",
+    "agrees": "Put the list or the answer right.",
+    "once": "Name it once.",
+    "distinct": "Make one of them, or say in what they differ.",
+    "filled": "Fill it in, or let it stand and say why.",
+    "fits": "Give an answer that the form has.",
+    "dated": "Give a month at least, or let it stand and say why.",
+    "overdue": "Say what came of it, or give a new date.",
+    "before": "Put one of the dates right, or let it stand and say why.",
+    "within": "Give them one, or name another owner.",
+    "used": "Choose it somewhere, or let it stand and say why.",
+    "ordered": "Move it, or let it stand.",
+    "numbered-once": "Give one of them another number.",
+}
+
+
+def _general(of: Standing, severity: Severity) -> list[Check]:
+    """The checks that every form has: those of a name that it uses itself, and those without their roles, are left out."""
+    own = {check.name for check in of.bank.checks}
+    return [
+        Check(name, sentence(named.about))
+        for name, named in CATALOGUE.items()
+        if named.general
+        and named.severity is severity
+        and name not in own
+        and _ROLES.get(name, "title") in ("title", *of.bank.roles)
+    ]
+
+
+_ROLES = {"decided": "decision_date", "planned": "gaps"}
+
+
+def _applies(check: Check, days: Days) -> bool:
+    return bool(days.today) or check.name != "overdue"
+
+
+# -- What runs --------------------------------------------------------------------------------------------------------
+
+_RUN: dict[str, Callable[[Check, Standing, Days], Outcome]] = {
+    "covered": links.covered,
+    "points": links.points,
+    "covered-apart": links.covered_apart,
+    "mutual": links.mutual,
+    "agrees": links.agrees,
+    "once": links.once,
+    "distinct": values.distinct,
+    "filled": values.filled,
+    "fits": values.fits,
+    "dated": values.dated,
+    "overdue": values.overdue,
+    "before": values.before,
+    "within": values.within,
+    "used": values.used,
+    "ordered": links.ordered,
+    "numbered-once": links.numbered_once,
+    "contradiction": general.contradiction,
+    "answered": general.answered,
+    "reasoned": general.reasoned,
+    "known": general.known,
+    "confirmed": general.confirmed,
+    "decided": general.decided,
+    "planned": general.planned,
+    "elsewhere": hints.elsewhere,
+    "nothing": hints.nothing,
+    "twice": hints.twice,
+    "broken": hints.broken,
+}
+assert _RUN.keys() == CATALOGUE.keys()

@@ -1,0 +1,173 @@
+"""Checks that hold for every form: what is open, the decision and the approval, gaps in the evidence, contradictions."""
+
+from __future__ import annotations
+
+from wizard.core.checks.outcomes import Finding, Outcome, asks, outcome, where
+from wizard.core.form import dates
+from wizard.core.form.answers import At, Known
+from wizard.core.form.bank import Check, Question
+from wizard.core.form.dates import british
+from wizard.core.form.days import Days
+from wizard.core.form.rules import holds
+from wizard.core.review import states
+from wizard.core.review.states import State
+from wizard.core.standing import incomplete
+from wizard.core.standing.incomplete import Open, Why
+from wizard.core.standing.recommendation import entries, look
+from wizard.core.standing.register import Entry
+from wizard.core.standing.standing import Standing
+from wizard.core.text import joined, shorten
+
+_TITLE = 60
+
+# -- What is open -----------------------------------------------------------------------------------------------------
+
+
+def answered(check: Check, of: Standing, days: Days) -> Outcome:
+    """Questions without an answer, those that wait for another one, and references to what was removed."""
+    decision = of.bank.roles.get("decision_date", "")
+    whys = (Why.UNANSWERED, Why.WAITING, Why.GONE)
+    found = [
+        Finding(f"{named(of, one)} {one.words}.", (one.at,), "Answer it, or say that it is not known yet.")
+        for one in incomplete.open_steps(of)
+        if one.why in whys and one.at.question != decision
+    ]
+    asked = [step for step in of.path.steps if not step.question.optional and step.question.key != decision]
+    return outcome(check, asked, min(len(found), len(asked)), "questions", found)
+
+
+def reasoned(check: Check, of: Standing, days: Days) -> Outcome:
+    """Answers without the rationale that the form asks for."""
+    found = [
+        Finding(f"{named(of, one)} {one.words}.", (one.at,), "Say what you looked at, and what you saw.")
+        for one in incomplete.open_steps(of)
+        if one.why is Why.BARE
+    ]
+    looked = [step for step in of.path.steps if step.question.rationale and isinstance(of.answer(step.at), Known)]
+    return outcome(check, looked, min(len(found), len(looked)), "answers", found)
+
+
+def known(check: Check, of: Standing, days: Days) -> Outcome:
+    """Answers that are not known yet; it is said where the day by which they should be is past."""
+    open_ = [one for one in incomplete.open_steps(of) if one.why is Why.NOT_YET]
+    found = [Finding(f"{named(of, one)} {one.words}{_late(of, one, days.today)}.", (one.at,), "Ask again.") for one in open_]
+    looked = [step for step in of.path.steps if of.answer(step.at) is not None]
+    return outcome(check, looked, len(found), "answers", found)
+
+
+def confirmed(check: Check, of: Standing, days: Days) -> Outcome:
+    """Answers that came over from last time, and old actions of which it is not said what became of them."""
+    open_ = [one for one in incomplete.open_steps(of) if one.why is Why.CARRIED]
+    mend = "Confirm it or change it."
+    found = [Finding(f"{named(of, one)} {one.words}.", (one.at,), mend) for one in open_]
+    looked = [step for step in of.path.steps if of.answer(step.at) is not None]
+    return outcome(check, looked if of.response.carried else (), min(len(found), len(looked)), "answers", found)
+
+
+def _late(of: Standing, one: Open, today: str) -> str:
+    by = getattr(of.answer(one.at), "by", "")
+    return ", which is past" if by and today and by < today else ""
+
+
+def named(of: Standing, one: Open) -> str:
+    """How what is open is called: "Action 3, Action owner:", "12. Have you ...?"."""
+    entry = of.entry_of(one.at)
+    whose = f"{incomplete.sentence(incomplete.name(entry, of))}, " if entry else ""
+    number = f"{one.question.number}. " if one.question and one.question.number else ""
+    asked = one.question.ask.rstrip(":") if one.question else one.at.question
+    asked = shorten(asked, 2 * _TITLE)
+    return f"{whose}{number}{asked}{'' if asked.endswith('?') else ':'}"
+
+
+# -- The decision and the approval ------------------------------------------------------------------------------------
+
+
+def decided(check: Check, of: Standing, days: Days) -> Outcome:
+    """Regard is had before and at the time of the decision (Brown [2008] EWHC 3158 (Admin))."""
+    question = of.bank.in_role("decision_date")
+    if question is None or At(question.key) not in of.path.index:
+        return outcome(check, (), 0, "decisions", [])
+    at = At(question.key)
+    answer = of.answer(at)
+    if not isinstance(answer, Known) or not isinstance(answer.value, str):
+        words = f"{asks(of, question.key)} has no day: nobody can tell whether the approval comes before the decision."
+        return outcome(check, (at,), 1, "decisions", [Finding(words, (at,), "Say on which day it will be decided.")])
+    found = _after_the_decision(of, at, answer.value, days)
+    return outcome(check, (at,), min(len(found), 1), "decisions", found)
+
+
+def _after_the_decision(of: Standing, at: At, day: str, days: Days) -> list[Finding]:
+    mend = "Say what was decided then, and on what; or put the date right."
+    found = []
+    if of.response.approvals:
+        record, approve = of.response.approvals[-1]
+        if approve.date > day:
+            words = f"The approval by {approve.name} is dated {british(approve.date)}, after the decision of {british(day)}."
+            found.append(Finding(words, (at,), mend))
+        elif days.day(record.time) > day:
+            when = f"{days.british(record.time)}, after the decision of {british(day)}"
+            found.append(Finding(f"The approval by {approve.name} was recorded on {when}.", (at,), mend))
+    if days.today > day and states.state(of) not in (State.APPROVED, State.CONDITIONAL):
+        words = f"It was to be decided on {british(day)}, and what stands here is not approved."
+        found.append(Finding(words, (at,), "Have it approved, or put the date right."))
+    return found
+
+
+# -- Gaps in the evidence ---------------------------------------------------------------------------------------------
+
+
+def planned(check: Check, of: Standing, days: Days) -> Outcome:
+    """Stated gaps in the evidence with nothing to be done about them, nobody to do it, or no day."""
+    question = of.bank.in_role("gaps")
+    gaps = of.register.of(question.key) if question else ()
+    found = []
+    for one in gaps:
+        lacks = [words for role, words in _GAP if _lacks(of, one, role)]
+        if lacks:
+            at = next(one.place(of.bank.roles[role]) for role, _ in _GAP if _lacks(of, one, role))
+            words = f"{incomplete.sentence(incomplete.name(one, of))} has {joined(lacks)}."
+            found.append(Finding(words, (at, *_own(one)), "Say what will be done to close it, by whom, and by when."))
+    return outcome(check, gaps, len(found), question.entries if question else "gaps", found)
+
+
+_GAP = (("gap_action", "no action"), ("gap_owner", "no owner"), ("gap_due", "no date"))
+
+
+def _lacks(of: Standing, entry: Entry, role: str) -> bool:
+    field = of.bank.in_role(role)
+    if field is None or (at := entry.place(field.key)) not in of.path.index:
+        return False
+    answer = of.answer(at)
+    if role != "gap_due":
+        return not isinstance(answer, Known)
+    return not (isinstance(answer, Known) and isinstance(answer.value, str) and dates.span(british(answer.value)))
+
+
+def _own(entry: Entry) -> tuple[At, ...]:
+    return (entry.place(entry.question.listing.titled),) if entry.question.listing.titled else ()
+
+
+# -- Contradictions ---------------------------------------------------------------------------------------------------
+
+
+def contradiction(check: Check, of: Standing, days: Days) -> Outcome:
+    """Answers that a rule of the bank sets against each other. What it says is quoted with the answers themselves."""
+    places = [At(key) for key in check.keys("on")]
+    asked = [at for at in places if of.answer(at) is not None]
+    applies = check.when is not None and holds(check.when, look(of), entries(of))
+    looked = () if applies is None or not asked else (check,)
+    found = []
+    if applies:
+        said = "; ".join(f"{_called(of.bank.questions[at.question])} is “{_said(of, at)}”" for at in asked)
+        found.append(Finding(f"{check.says} ({said}).", tuple(asked), "Put right what does not fit, or say why both hold."))
+    return outcome(check, looked, len(found), "rule", found)
+
+
+def _called(question: Question) -> str:
+    return question.number or f"“{shorten(question.ask, _TITLE)}”"
+
+
+def _said(of: Standing, at: At) -> str:
+    answer = of.answer(at)
+    question = of.bank.questions[at.question]
+    return shorten(of.show(question, answer.value), _TITLE) if isinstance(answer, Known) else where(of, at)

@@ -1,0 +1,108 @@
+"""Hints: what may be weak and may be right as it is. They read words, so they may be wrong; they can be switched off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wizard.core.checks.outcomes import Finding, Outcome, outcome, where
+from wizard.core.form.answers import At, Known
+from wizard.core.form.bank import Check
+from wizard.core.form.days import Days
+from wizard.core.standing import incomplete
+from wizard.core.standing.standing import Standing
+from wizard.core.text import joined, one_line, shorten
+
+_QUOTE = 60
+_FEW = 6  # words; a shorter text may well be right in two places
+
+# "as above", "see question 7", "same as 3", "as stated earlier"; not "as above average".
+_ELSEWHERE = re.compile(
+    r"\b(?:as|see|same as|refer to|as per|per) (?:the )?(?:answer to |response to )?"
+    r"(?:above\b(?![-\w]| average| all)|(?:question|answer|section|q)\.? ?\d+[a-z]?\b)"
+    r"|\b(?:see|same as|as per) (?:the )?(?:below|before|previous|earlier)\b"
+    r"|\b(?:as|already) (?:stated|mentioned|described|explained|noted|set out|answered) (?:above|before|earlier|previously)\b"
+    r"|\bsame as \d+[a-z]?\b|^ditto\b",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"(?:n/?a|not applicable|none|nil|no|yes|nothing|tbc|tbd|-+|\.+"
+    r"|no (?:negative |adverse )?impacts?|no change|not relevant)\.?",
+    re.IGNORECASE,
+)
+# An address that goes on behind a space or a line end: what it ends in and what follows show it.
+_BROKEN = re.compile(
+    r"https?://[^\s<>]*[-/_=&?%](?:[ \t]+|[ \t]*\n[ \t]*)"
+    r"(?P<rest>[a-z0-9][\w%.\-]*(?:/[\w%.\-/]*|\.html?|\.pdf|\.aspx?))(?![\w:])"
+)
+
+
+def texts(of: Standing) -> Iterator[tuple[At, str]]:
+    """Yield every text that a person wrote: rationales, and answers of several paragraphs."""
+    for step in of.path.steps:
+        answer = of.answer(step.at)
+        if isinstance(answer, Known):
+            words = answer.because if step.question.rationale else answer.value if step.question.kind == "text" else ""
+            if isinstance(words, str) and words.strip():
+                yield step.at, words
+
+
+def elsewhere(check: Check, of: Standing, days: Days) -> Outcome:
+    """Texts that send the reader to another answer."""
+    looked, found = list(texts(of)), []
+    for at, words in looked:
+        if match := _ELSEWHERE.search(one_line(words)):
+            found.append(_hint(of, at, f"says “{match[0]}”", "Each answer is read alone: say here what holds here."))
+    return outcome(check, looked, len(found), "texts", found)
+
+
+def nothing(check: Check, of: Standing, days: Days) -> Outcome:
+    """Rationales that give no reason."""
+    looked, found = [], []
+    for at, words in texts(of):
+        if of.bank.questions[at.question].rationale:
+            looked.append(at)
+            if _NOTHING.fullmatch(one_line(words)):
+                found.append(_hint(of, at, f"has only “{one_line(words)}” for a reason", "Say what you looked at."))
+    return outcome(check, looked, len(found), "rationales", found)
+
+
+def twice(check: Check, of: Standing, days: Days) -> Outcome:
+    """The same text at two places."""
+    looked = [(at, words) for at, words in texts(of) if len(words.split()) >= _FEW]
+    same: dict[str, list[At]] = {}
+    for at, words in looked:
+        same.setdefault(one_line(words).casefold(), []).append(at)
+    found = []
+    for places in same.values():
+        if len(places) > 1:
+            named = incomplete.sentence(joined([called(of, at) for at in places]))
+            words = next(text for at, text in looked if at == places[0])
+            what = f"{named} have the same text: “{shorten(words, _QUOTE)}”."
+            found.append(Finding(what, tuple(places), "Say at each what is particular to it."))
+    return outcome(check, looked, sum(len(one.on) for one in found), "texts", found)
+
+
+def broken(check: Check, of: Standing, days: Days) -> Outcome:
+    """Links that a space or a line end cuts in two."""
+    looked, found = [], []
+    for at, words in texts(of):
+        if "://" not in words:
+            continue
+        looked.append(at)
+        for match in _BROKEN.finditer(words):
+            if "//" not in match["rest"]:
+                what = f"has a link that is broken: “{shorten(one_line(match[0]), 2 * _QUOTE)}”"
+                found.append(_hint(of, at, what, "Take out the space or the line end."))
+    return outcome(check, looked, len({one.on for one in found}), "texts with links", found)
+
+
+def _hint(of: Standing, at: At, what: str, mend: str) -> Finding:
+    return Finding(f"{incomplete.sentence(called(of, at))} {what}.", (at,), mend)
+
+
+def called(of: Standing, at: At) -> str:
+    """How a hint calls an answer: "15", "action 3: Action required"."""
+    question = of.bank.questions[at.question]
+    asked = question.number or f"“{shorten(question.ask.rstrip(':'), _QUOTE)}”"
+    return f"{where(of, at)}: {asked}" if at.within else asked

@@ -1,0 +1,200 @@
+"""What a check found, and how findings are worded: every one names the answers it rests on, in the words of the form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from wizard.core.checks.catalogue import Severity
+from wizard.core.form.answers import At, Known, LeftOver, Unfit
+from wizard.core.form.bank import Check
+from wizard.core.form.dates import british
+from wizard.core.frozen import frozen
+from wizard.core.standing import incomplete
+from wizard.core.standing.register import Entry
+from wizard.core.standing.standing import Standing
+from wizard.core.text import counted, joined, one_line, shorten
+
+_QUOTE = 60  # columns of an answer in a finding
+
+
+@frozen
+class Finding:
+    """One thing found: in words, and the answers it rests on, the first of them where it would be mended.
+
+    mend: what to do about it. key: what it is called, to let it stand. earlier: that somebody let it stand for other answers.
+    """
+
+    words: str
+    on: tuple[At | LeftOver, ...]
+    mend: str = ""
+    key: str = ""
+    earlier: str = ""
+
+    @property
+    def places(self) -> tuple[At, ...]:
+        """Where in the record those answers stand, be there a question of the form or not."""
+        return tuple(one.at if isinstance(one, LeftOver) else one for one in self.on)
+
+    @property
+    def asked(self) -> tuple[At, ...]:
+        """The places among them that belong to a question of the form."""
+        return tuple(one for one in self.on if not isinstance(one, LeftOver))
+
+
+@frozen
+class Accepted:
+    """A finding that somebody let stand: who, when (UTC, ISO 8601), on which day here (2026-03-31), and why."""
+
+    finding: Finding
+    who: str
+    time: str
+    day: str
+    because: str
+
+    @property
+    def words(self) -> str:
+        return f"accepted by {self.who} on {british(self.day)}, because {self.because}"
+
+
+@frozen
+class Outcome:
+    """What came of one check. looked: how many things were looked at; fine: how many of them are in order.
+
+    unread: how many answers it would have looked at and could not, because they do not fit their question.
+    accepted: what somebody let stand; it is not among what was found.
+    """
+
+    check: Check
+    looked: int
+    fine: int
+    noun: str
+    found: tuple[Finding, ...]
+    unread: int = 0
+    accepted: tuple[Accepted, ...] = ()
+    severity: Severity = Severity.LOOK
+
+    @property
+    def title(self) -> str:
+        return self.check.title
+
+    @property
+    def words(self) -> str:
+        """Return "22 of 22 items", with what could not be read."""
+        unread = f"; {counted(self.unread, 'answer')} could not be read" if self.unread else ""
+        if not self.looked:
+            return f"nothing to look at yet{unread}"
+        return f"{self.fine} of {self.looked} {self.noun}{unread}"
+
+
+def titled(entry: Entry, of: Standing) -> str:
+    """Return "item 5 (Population planning)"."""
+    name = incomplete.name(entry, of)
+    return f"{name} ({shorten(entry.title, _QUOTE)})" if entry.number and entry.title else name
+
+
+def names(entries: Iterable[Entry], of: Standing) -> str:
+    """Return "items 2, 5 and 7", nouns told apart."""
+    by_noun: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_noun.setdefault(entry.question.entry, []).append(entry)
+    parts = []
+    for some in by_noun.values():
+        numbered = [one.number for one in some if one.number]
+        if len(numbered) == len(some):
+            noun = some[0].question.entry if len(some) == 1 else some[0].question.entries
+            parts.append(f"{noun} {joined(numbered)}")
+        else:
+            parts.append(joined([incomplete.name(one, of) for one in some]))
+    return joined(parts)
+
+
+def quoted(of: Standing, at: At) -> str:
+    return f"“{shorten(incomplete.summary(of.bank.questions[at.question], at, of), _QUOTE)}”"
+
+
+def asks(of: Standing, key: str) -> str:
+    """How a finding names a question: by its wording, without the colon."""
+    return f"“{one_line(of.bank.questions[key].ask).rstrip(':')}”"
+
+
+def where(of: Standing, at: At) -> str:
+    """Whose answer it is: "action 3", or the question where it stands in no list."""
+    entry = of.entry_of(at)
+    return incomplete.name(entry, of) if entry else asks(of, at.question)
+
+
+def places_of(of: Standing, *keys: str) -> list[At]:
+    """The places of some questions on the path, in the order of the form."""
+    if len(keys) == 1:
+        return of.asked.get(keys[0], [])
+    return sorted((at for key in keys for at in of.asked.get(key, ())), key=of.path.index.__getitem__)
+
+
+def outcome(check: Check, looked: Sequence[object], faulty: int, noun: str, found: list[Finding], unread: int = 0) -> Outcome:
+    return Outcome(check, len(looked), len(looked) - faulty, noun, tuple(found), unread)
+
+
+def plural(of: Standing, keys: Sequence[str]) -> str:
+    return joined(list(dict.fromkeys(of.bank.questions[key].entries for key in keys)))
+
+
+def noun_of(of: Standing, keys: Sequence[str]) -> str:
+    """What is counted when fields are looked at: the entries of their list, else answers."""
+    lists = dict.fromkeys(key.rpartition(".")[0] for key in keys)
+    return plural(of, list(lists)) if all(lists) and len(keys) == 1 else "answers"
+
+
+def own_answer(entry: Entry) -> At:
+    """The answer that names an entry, or its first one."""
+    return entry.place(entry.question.listing.titled or entry.question.fields[0].key)
+
+
+# -- What could not be read -------------------------------------------------------------------------------------------
+
+_NUMBERS = re.compile(r"[0-9]+[a-z]?|[0-9.\-/]+[a-z]?")
+_RANGE = re.compile(r"([0-9]+)[a-z]?\s*(?:-|–|—|to|until)\s*([0-9]+)[a-z]?")
+_SILENT = {"and", "see", "to", "until", "related", "relates", "item", "items", "action", "actions", "no", "number", "numbers"}
+
+
+def may_mean(of: Standing, places: Iterable[At], *words: str) -> bool:
+    """Tell whether an answer that does not fit may mean something.
+
+    Its number or label stands in it or in a range of it; and one with words that are no nouns of the form may mean anything.
+    """
+    wanted = {word.casefold() for word in words if word}
+    nouns = {noun.casefold() for one in of.bank.questions.values() for noun in (one.entry, one.entries) if one.fields}
+    for at in places:
+        answer = of.answer(at)
+        if not isinstance(answer, Unfit):
+            continue
+        raw = answer.raw.casefold()
+        if set(re.findall(r"[^\W\d_]{2,}", raw)) - _SILENT - nouns:
+            return True
+        said = set(_NUMBERS.findall(raw)) | set(re.findall(r"[0-9]+", raw))
+        said |= {str(number) for low, high in _RANGE.findall(raw) for number in range(int(low[:6]), int(high[:6]) + 1)}
+        if said & wanted or said & {word.rstrip("abcdefghijklmnopqrstuvwxyz") for word in wanted}:
+            return True
+    return False
+
+
+def comparable(of: Standing, at: At) -> str:
+    """An answer as it is compared: words without regard to capitals and spaces, references and options as a set.
+
+    What is no value is like nothing; `as_it_stands` tells those apart too.
+    """
+    answer = of.answer(at)
+    if not isinstance(answer, Known):
+        return ""
+    if isinstance(answer.value, tuple):
+        return "\n".join(sorted(one.casefold() for one in answer.value))
+    return one_line(f"{answer.value} {answer.because}").casefold()
+
+
+def as_it_stands(of: Standing, at: At) -> str:
+    """An answer of any sort as it is compared where all of an entry is: nothing, not applicable and not known are not alike."""
+    question = of.bank.questions[at.question]
+    if question.fields:
+        return incomplete.summary(question, at, of)
+    answer = of.answer(at)
+    return comparable(of, at) if isinstance(answer, Known) else repr(answer)

@@ -1,0 +1,1 @@
+"""What is printed, as values: the `document`, its `pictures`, the plan of `actions`, what is `awaited`, a `comparison`."""

@@ -1,0 +1,99 @@
+"""The action plan as rows: what is to be done, by whom, by when, and whether it is late. Roles say which list it is."""
+
+from __future__ import annotations
+
+from wizard.core.form import dates
+from wizard.core.form.answers import Known
+from wizard.core.form.bank import Question
+from wizard.core.form.dates import british
+from wizard.core.frozen import frozen
+from wizard.core.standing import incomplete
+from wizard.core.standing.register import Entry, in_order
+from wizard.core.standing.standing import Standing
+from wizard.core.text import one_line
+
+DONE, OVERDUE, DUE, UNDATED = "done", "overdue", "due", "without a date"
+STATES = (OVERDUE, DUE, UNDATED, DONE)
+
+
+@frozen
+class Action:
+    """One action. due: as it was written; by: the last day it can mean (2026-03-31), "" where it is words or has no end.
+
+    state: "done" (it is said what came of it), "overdue", "due" or "without a date". owners: () where nobody owns it.
+    """
+
+    number: str
+    title: str
+    owners: tuple[str, ...]
+    start: str
+    due: str
+    by: str
+    outcome: str
+    state: str
+    group: str = ""
+
+
+def actions(of: Standing, today: str) -> tuple[Action, ...]:
+    """Return the actions in the order of the form, then those that close gaps in the evidence. `today`: 2026-03-31."""
+    found = []
+    for role, prefix in (("actions", "action"), ("gaps", "gap")):
+        question = of.bank.in_role(role)
+        found += [_action(of, one, today, prefix) for one in of.register.of(question.key)] if question else []
+    return tuple(found)
+
+
+def _action(of: Standing, entry: Entry, today: str, prefix: str) -> Action:
+    owner, due = _field(of, f"{prefix}_owner"), _field(of, f"{prefix}_due")
+    words = _words(of, entry, due)
+    span = dates.span(words)
+    by = span.last if span and not span.open else ""
+    result = _field(of, f"{prefix}_outcome")
+    # That it is not known yet what came of it is no outcome.
+    done = result is not None and isinstance(of.answer(entry.place(result.key)), Known)
+    outcome = _words(of, entry, result)
+    state = DONE if done else OVERDUE if by and by < today else DUE if by else UNDATED
+    answer = of.answer(entry.place(owner.key)) if owner else None
+    value = answer.value if isinstance(answer, Known) else ()
+    return Action(
+        number=entry.number if prefix == "action" else entry.name,
+        title=one_line(_words(of, entry, _field(of, "action_title" if prefix == "action" else "gap_action")) or entry.title),
+        owners=(value,) if isinstance(value, str) else value,
+        start=_words(of, entry, _field(of, f"{prefix}_start")),
+        due=words,
+        by=by,
+        outcome=outcome,
+        state=state,
+        group=entry.group,
+    )
+
+
+def _field(of: Standing, role: str) -> Question | None:
+    return of.bank.in_role(role)
+
+
+def _words(of: Standing, entry: Entry, field: Question | None) -> str:
+    """Return an answer as it is printed; "" where nothing is answered."""
+    return incomplete.summary(field, entry.place(field.key), of) if field else ""
+
+
+def soonest_first(action: Action) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """Return a key that sorts by the day it is due, what has none last, then by number."""
+    return action.by or dates.LAST, in_order(action.number)
+
+
+def table(of: Standing) -> list[list[str]]:
+    """Return the whole plan for a spreadsheet: a row of headings, then a row for each action, every field as printed."""
+    question = of.bank.in_role("actions") or of.bank.in_role("gaps")
+    if question is None:
+        return []
+    rows = [["Number", *(one_line(field.ask).rstrip(":") for field in question.fields)]]
+    for entry in of.register.of(question.key):
+        rows.append([entry.number, *(_words(of, entry, field) for field in question.fields)])
+    return rows
+
+
+def due_in_words(action: Action) -> str:
+    """Return when it is due, and that it is late: "31 March 2026, overdue"."""
+    when = british(action.due) or "no date"
+    return f"{when}, {action.state}" if action.state in (OVERDUE, DONE) else when

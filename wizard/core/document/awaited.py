@@ -1,0 +1,41 @@
+"""What is still to be heard from others: every "not known yet", by whom to ask."""
+
+from __future__ import annotations
+
+from wizard.core.form.answers import At, NotYet
+from wizard.core.form.dates import LAST
+from wizard.core.frozen import frozen
+from wizard.core.standing import incomplete
+from wizard.core.standing.standing import Standing
+
+
+@frozen
+class Chased:
+    """One answer to wait for. whom: "" where nobody is named. by: 2026-03-31, or "". where: the entry it is about, or ""."""
+
+    whom: str
+    by: str
+    at: At
+    number: str
+    asked: str
+    where: str
+    late: bool
+
+
+def chased(of: Standing, today: str) -> tuple[Chased, ...]:
+    """Return what is not known yet, in the order of the form. `today`: 2026-03-31."""
+    found = []
+    for step in of.path.steps:
+        answer = of.response.answer(step.at)
+        if isinstance(answer, NotYet):
+            entry = of.entry_of(step.at)
+            where = incomplete.name(entry, of) if entry else ""
+            late = bool(answer.by) and answer.by < today
+            question = step.question
+            found.append(Chased(answer.ask, answer.by, step.at, question.number, question.ask.rstrip(":"), where, late))
+    return tuple(found)
+
+
+def soonest_first(one: Chased) -> str:
+    """Return a key that sorts by the day by which it should be known, what has none last."""
+    return one.by or LAST

@@ -1,0 +1,359 @@
+"""All that a template can print, as plain values. A template never computes; what it needs to know stands here.
+
+Answers are a person's text in light Markdown (paragraphs, lists, links); how that is printed is the renderer's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wizard.core.checks import findings
+from wizard.core.document import pictures
+from wizard.core.document.pictures import Link, anchor
+from wizard.core.document.values import (
+    Checked,
+    Deed,
+    Document,
+    Evidence,
+    Field,
+    Found,
+    Gathered,
+    OpenItem,
+    PointedAtBy,
+    PrintedAnswer,
+    PrintedApproval,
+    PrintedEntry,
+    PrintedSection,
+    Stands,
+    Summary,
+)
+from wizard.core.form import kinds
+from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
+from wizard.core.form.bank import Polarity, Question, Section
+from wizard.core.form.dates import british
+from wizard.core.form.days import Days
+from wizard.core.past import verification
+from wizard.core.record import writers
+from wizard.core.record.changes import Approve, Carry, Hand, Record
+from wizard.core.record.response import listed
+from wizard.core.review import states
+from wizard.core.standing import fingerprint, incomplete, recommendation
+from wizard.core.standing.incomplete import Open, Why
+from wizard.core.standing.path import Step
+from wizard.core.standing.progress import counts
+from wizard.core.standing.references import show_references
+from wizard.core.standing.register import Entry as Registered
+from wizard.core.standing.register import in_groups, question_id
+from wizard.core.standing.standing import Standing
+from wizard.core.text import counted
+
+_LEAD = 500  # characters of the proposal on the first page
+
+
+def document(of: Standing, opened: Record, records: Sequence[Record], days: Days, seal: str = "") -> Document:
+    """Return the whole document. `opened`: the record the assessment began with; seal: the last one's."""
+    bank, response = of.bank, of.response
+    printer = _Printer(of)
+    sections = [section for section in bank.sections if any(step.section is section for step in of.path.steps)]
+    mark = fingerprint.fingerprint(of)
+    decided = bank.in_role("decision_date")
+    decision_answer = response.answer(At(decided.key)) if decided else None
+    decision = decision_answer.value if isinstance(decision_answer, Known) and isinstance(decision_answer.value, str) else ""
+    changed = verification.changed_since(bank, records, of) if response.approvals else ()
+    newest = response.approvals[-1] if response.approvals else None
+    approvals = tuple(
+        _approval(record, approve, mark, decision, changed if (record, approve) == newest else ())
+        for record, approve in response.approvals
+    )
+    written = writers.content(records)
+    title = bank.in_role("title")
+    title_answer = response.answer(At(title.key)) if title else None
+    parts = tuple(printer.part(section) for section in sections if not (section.cover or section.aside))
+    aside = tuple(part for section in sections if section.aside for part in [printer.part(section)] if _is_said(part))
+    items = [item for part in parts for item in part.questions]
+    checked = tuple(printer.checked(one) for one in findings.run(of, days))
+    return Document(
+        title=kinds.show(title, title_answer.value) if title and isinstance(title_answer, Known) else "",
+        form=bank.title,
+        form_id=bank.id,
+        form_version=bank.version,
+        language=bank.language,
+        cover=tuple(item for section in sections if section.cover for item in printer.part(section).questions),
+        summary=_summary(of, [*items, *(item for part in aside for item in part.questions)]),
+        open=tuple(printer.open_item(one) for one in incomplete.open_steps(of)),
+        parts=parts,
+        approval_title=bank.approval.title,
+        approval_ask=bank.approval.ask,
+        approvals=approvals,
+        approved=states.state(of) in (states.State.APPROVED, states.State.CONDITIONAL),
+        authors=tuple(dict.fromkeys(author.name for author in writers.writers(records))),
+        begun=opened.time,
+        changed=written[-1].time if written else opened.time,
+        fingerprint=mark,
+        spoken=fingerprint.spoken(mark),
+        aside=aside,
+        record=records[-1].seq if records else 0,
+        seal=seal,
+        state=states.state(of).value,
+        deeds=tuple(_deed(record, act) for record, act in response.review.acts),
+        checks=checked,
+        found=sum(len(one.found) for one in checked),
+        checked_on=british(days.today) if checked else "",
+        matrices=tuple(pictures.matrix(of, one) for one in bank.pictures if one.kind == "matrix"),
+        timelines=tuple(pictures.timeline(of, one, days.today) for one in bank.pictures if one.kind == "timeline"),
+        carried=_carried(of, records),
+        unconfirmed=len(_unconfirmed(of, records)),
+    )
+
+
+def _came_over(records: Sequence[Record]) -> list[Carry]:
+    return [change for record in writers.every(records) for change in record.changes if isinstance(change, Carry)]
+
+
+def _unconfirmed(of: Standing, records: Sequence[Record]) -> set[At]:
+    """The answers from last time that nobody has confirmed; what came of old actions is asked and was no answer."""
+    return {at for one in _came_over(records) for at in one.places if at in of.response.carried}
+
+
+def _carried(of: Standing, records: Sequence[Record]) -> str:
+    """Say "Trees, approved 3 March 2026: 12 of 60 answers are confirmed"."""
+    came = _came_over(records)
+    if not came:
+        return ""
+    every_place = {at for one in came for at in one.places}
+    confirmed = len(every_place) - len(_unconfirmed(of, records))
+    sources = "; ".join(dict.fromkeys(one.source for one in came))
+    return f"{sources}: {confirmed} of {counted(len(every_place), 'answer')} {'is' if confirmed == 1 else 'are'} confirmed"
+
+
+_DONE = {"submit": "submitted for review", "withdraw": "withdrawn", "send back": "sent back", "reject": "rejected"}
+
+
+def _deed(record: Record, act: Approve | Hand) -> Deed:
+    """What was done, as the trail of the document has it. An approval stands under the name that its block holds."""
+    if isinstance(act, Hand):
+        return Deed(record.time, record.author.name, _DONE.get(act.act, act.act), act.words, act.attested)
+    what = "approved with conditions" if act.conditions else "approved"
+    return Deed(record.time, act.name, what, act.conditions)
+
+
+def _approval(record: Record, approve: Approve, mark: str, decision: str, changed: tuple[str, ...]) -> PrintedApproval:
+    # Due regard is had before and at the time of the decision (Brown [2008] EWHC 3158). ISO dates sort as text.
+    late = bool(decision) and approve.date > decision
+    return PrintedApproval(
+        words=approve.words,
+        name=approve.name,
+        role=approve.role,
+        date=british(approve.date),
+        recorded=record.time,
+        fingerprint=approve.fingerprint,
+        current=approve.fingerprint == mark,
+        late=f"dated after the decision of {british(decision)}" if late else "",
+        conditions=approve.conditions,
+        attested=approve.attested,
+        changed=changed,
+    )
+
+
+def _is_said(part: PrintedSection) -> bool:
+    """Whether anything in a part beside the form is answered, or waits to be."""
+    return any(item.state != "empty" for item in part.questions)
+
+
+def _summary(of: Standing, items: list[PrintedAnswer]) -> Summary:
+    so_far = counts(of)
+    proposal = next((item for item in items if item.id == of.bank.roles.get("summary")), None)
+    return Summary(
+        proposal=proposal,
+        lead=_lead(proposal.prose) if proposal else "",
+        risks=tuple(item for item in items if item.polarity == Polarity.RISK.value and item.verdict == "Yes"),
+        gaps=tuple(item for item in items if item.polarity == Polarity.STRENGTH.value and item.verdict == "No"),
+        answered=so_far.answered,
+        questions=so_far.steps,
+        bare=sum(one.why is Why.BARE for one in incomplete.open_steps(of)),
+        polar=any(question.polarity in (Polarity.RISK, Polarity.STRENGTH) for question in of.bank.questions.values()),
+        lists=tuple(_gathered(of.bank.questions[item.id], item) for item in items if item.layout == "blocks" and item.entries),
+        next_stage=next((item for item in items if item.id == of.bank.roles.get("next_stage")), None),
+    )
+
+
+def _gathered(question: Question, item: PrintedAnswer) -> Gathered:
+    groups = len({entry.group for entry in item.entries if entry.group})
+    under = f", under {counted(groups, 'heading')}" if groups else ""
+    return Gathered(item.id, item.label, counted(len(item.entries), question.entry, question.entries) + under)
+
+
+def _lead(text: str) -> str:
+    """Return the first paragraph, cut after a word where it is long."""
+    first = text.strip().split("\n\n")[0]
+    if len(first) <= _LEAD:
+        return first
+    return first[:_LEAD].rsplit(None, 1)[0] + " …"
+
+
+class _Printer:
+    def __init__(self, of: Standing) -> None:
+        self._of = of
+        self._open = {one.at: one for one in incomplete.open_steps(of)}
+
+    def part(self, section: Section) -> PrintedSection:
+        steps = [step for step in self._of.path.steps if step.section is section and not step.at.within]
+        title = section.title if section.shown_in_document else ""
+        return PrintedSection(section.id, title, section.intro, section.above, tuple(self._item(step) for step in steps))
+
+    def open_item(self, found: Open) -> OpenItem:
+        label = found.question.ask if found.question else found.at.question
+        number = found.question.number if found.question else ""
+        entry = self._of.entry_of(found.at)
+        whose = incomplete.name(entry, self._of) if entry and _layout(entry.question) != "lines" else ""
+        return OpenItem(self._anchor(found.at), number, label, found.words, found.why.name.lower(), whose)
+
+    def checked(self, outcome: findings.Outcome) -> Checked:
+        found = tuple(Found(one.words, self._rests_on(one.asked)) for one in outcome.found)
+        accepted = tuple(
+            Stands(one.finding.words, one.who, british(one.day), one.because, self._rests_on(one.finding.asked))
+            for one in outcome.accepted
+        )
+        return Checked(outcome.title, outcome.words, found, accepted)
+
+    def _rests_on(self, places: tuple[At, ...]) -> tuple[Link, ...]:
+        links = []
+        for at in places:
+            entry = self._of.entry_of(at)
+            text = incomplete.name(entry, self._of) if entry else self._of.bank.questions[at.question].name
+            links.append(Link(self._anchor(at), text))
+        return tuple(dict.fromkeys(links))
+
+    def _anchor(self, at: At) -> str:
+        """Where in the document an answer stands: at its entry, where that has a place of its own, else at its question."""
+        entry = self._of.entry_of(at)
+        if entry and _layout(entry.question) in ("blocks", "table") and not entry.at.within:
+            return anchor(self._of, entry)
+        return at.question.split(".")[0]
+
+    def _item(self, step: Step) -> PrintedAnswer:
+        question, of = step.question, self._of
+        answer = of.response.answer(step.at)
+        verdict, prose = self._printed(question, answer)
+        found = self._open.get(step.at)
+        ids = listed(question, of.response, step.at) if question.fields else ()
+        entries = tuple(self._entry(question, one) for one in in_groups(of.register.entries[one] for one in ids))
+        empty = answer is None and not entries
+        return PrintedAnswer(
+            id=question.key,
+            number=question.number,
+            label=question.ask,
+            kind=question.kind,
+            state="open" if found else "empty" if empty else "answered",
+            verdict=verdict,
+            prose=prose,
+            entries=entries,
+            open=found.words if found else "",
+            polarity=question.polarity.value if question.polarity else "",
+            raw=answer.raw if isinstance(answer, Unfit) else "",
+            layout=_layout(question),
+            links=self._links(question, step.at),
+            evidence=self._evidence(question_id(question.key)),
+            recommended=recommendation.in_words(of, question),
+        )
+
+    def _evidence(self, target: str) -> tuple[Evidence, ...]:
+        """What stands beside an answer or an entry: the sources and gaps that point to it."""
+        of = self._of
+        sources, gaps = of.bank.roles.get("source_for"), of.bank.roles.get("gap_for")
+        found = []
+        for at in of.pointing_at.get(target, ()):
+            owner = of.entry_of(at)
+            if owner and at.question in (sources, gaps):
+                dated = of.answer(owner.place(f"{owner.question.key}.dated"))
+                day = dated.value if isinstance(dated, Known) and isinstance(dated.value, str) else ""
+                found.append(Evidence(anchor(of, owner), owner.title, british(day), at.question == gaps))
+        return tuple(found)
+
+    def _entry(self, question: Question, entry: Registered) -> PrintedEntry:
+        fields = []
+        for field in question.fields:
+            place = entry.place(field.key)
+            own_name = question.listing.own_rows and field is question.fields[0]
+            if place in self._of.path.index and not own_name:
+                fields.append(self._field(field, place))
+        return PrintedEntry(
+            label=incomplete.label(question, entry.at, entry.id, self._of),
+            fields=tuple(fields),
+            id=anchor(self._of, entry),
+            number=entry.number,
+            title=entry.title,
+            heading=entry.heading,
+            group=entry.group,
+            named_by=self._named_by(entry),
+            evidence=self._evidence(entry.id),
+        )
+
+    def _field(self, field: Question, place: At) -> Field:
+        of = self._of
+        answer = of.response.answer(place)
+        verdict, prose = self._printed(field, answer)
+        found = self._open.get(place)
+        text = incomplete.summary(field, place, of)
+        return Field(
+            label=field.ask,
+            text=text,
+            id=field.key.rpartition(".")[2],
+            kind=field.kind,
+            state="open" if found else "answered" if text else "empty",
+            verdict=verdict if answer is None or verdict or prose else text,
+            prose=prose,
+            open=found.words if found else "",
+            links=self._links(field, place),
+            derived=self._derived(field, place),
+        )
+
+    def _links(self, question: Question, at: At) -> tuple[Link, ...]:
+        if question.kind != "references" or self._of.points_to_all(at):
+            return ()
+        entries = [self._of.register.entries[one] for one in self._of.pointed(at)]
+        return tuple(Link(anchor(self._of, one), show_references(question, (one.id,), self._of.register)) for one in entries)
+
+    def _derived(self, question: Question, at: At) -> str:
+        """What other answers come to, where a person's own list does not have all of it, or says nothing."""
+        derived = self._of.derived(at)
+        if derived is None or (not derived and self._of.answer(at) is None) or set(derived) <= set(self._of.pointed(at)):
+            return ""
+        source = self._of.bank.questions[question.pointing.derived_from].ask
+        return f"From “{source}”: {self._of.show(question, derived)}"
+
+    def _named_by(self, entry: Registered) -> tuple[PointedAtBy, ...]:
+        by_question: dict[str, list[Link]] = {}
+        beside = (self._of.bank.roles.get("source_for"), self._of.bank.roles.get("gap_for"))
+        for at in self._of.pointing_at.get(entry.id, ()):
+            if at.question in beside:
+                continue  # these stand with it as its evidence
+            owner = self._of.entry_of(at)
+            link = Link(self._anchor(at), (owner.number or owner.title) if owner else self._of.bank.questions[at.question].name)
+            by_question.setdefault(at.question, []).append(link)
+        named = []
+        for key, links in by_question.items():
+            owner_question = self._of.bank.questions.get(key.rpartition(".")[0])
+            noun = (owner_question.entry if len(links) == 1 else owner_question.entries) if owner_question else ""
+            named.append(PointedAtBy(incomplete.sentence(noun), self._of.bank.questions[key].ask, tuple(links)))
+        return tuple(named)
+
+    def _printed(self, question: Question, answer: object) -> tuple[str, str]:
+        """Return the short answer and the text that goes with it. What is unfit is printed as given, and marked."""
+        match answer:
+            case Known(value, because):
+                shown = self._of.show(question, value)
+                return ("", shown) if question.kind == "text" else (shown, because)
+            case NotYet(ask, by):
+                return incomplete.sentence(incomplete.not_yet_words(ask, by)), ""
+            case NotApplicable(why):
+                return question.none or "Not applicable", why
+            case _:
+                return "", ""
+
+
+def _layout(question: Question) -> str:
+    """How a list is printed: by its entries' titles, as a table, or a line for each entry."""
+    if question.listing.rows:
+        return "table"
+    return "blocks" if question.listing.titled else "lines" if question.fields else ""

@@ -1,0 +1,232 @@
+"""What people would rather look at than read, as numbers and words: a matrix of references, and a list on a time line.
+
+Whatever a picture shows stands in it as text as well, so that a table can say the same.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from wizard.core.form import dates
+from wizard.core.form.answers import At, Known, NotApplicable
+from wizard.core.form.bank import QUESTIONS, Picture
+from wizard.core.form.dates import Span, british
+from wizard.core.frozen import frozen
+from wizard.core.standing.register import Entry
+from wizard.core.standing.standing import Standing
+
+
+@frozen
+class Link:
+    """Something that has a place in the document: its anchor, and how it is called there."""
+
+    id: str
+    text: str
+
+
+@frozen
+class MatrixRow:
+    """One row of a matrix. named: which columns name it, by their places. gap: no column of the first kind does."""
+
+    id: str
+    number: str
+    title: str
+    named: tuple[int, ...]
+    gap: bool
+
+
+@frozen
+class MatrixColumn:
+    """One column of a matrix. also: it belongs to the second reference."""
+
+    id: str
+    text: str
+    title: str
+    also: bool
+
+
+@frozen
+class Matrix:
+    """Which entries a reference names: rows are what is named, columns who names it. gaps: rows that nothing names."""
+
+    title: str
+    rows_noun: str
+    columns_noun: str
+    also_noun: str
+    rows: tuple[MatrixRow, ...]
+    columns: tuple[MatrixColumn, ...]
+    gaps: int
+
+
+@frozen
+class Bar:
+    """One entry on the time line.
+
+    left, right: where it begins and ends, 0 to 1 of the line. begins, ends: its dates as they were written.
+    shape: "bar"; "from" (it begins and has no end) or "to" (only its end is a date); "" where no date is known.
+    late: its end is past and it is not said what came of it. group: the heading it stands under.
+    """
+
+    id: str
+    number: str
+    title: str
+    begins: str
+    ends: str
+    left: float
+    right: float
+    shape: str
+    late: bool
+    group: str
+
+
+@frozen
+class Tick:
+    at: float
+    text: str
+
+
+@frozen
+class Timeline:
+    """A list on a line from the first of its dates to the last. today: where the day of printing stands, -1 if outside."""
+
+    title: str
+    noun: str
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    first: str
+    last: str
+    today: float
+    undated: int
+
+
+def anchor(of: Standing, entry: Entry) -> str:
+    """Return an entry's anchor: its list and its place, which say nothing of its hidden id."""
+    if entry.at.question == QUESTIONS:
+        return entry.id.partition(":")[2]
+    return f"{entry.question.key.replace('.', '-')}-{of.places[entry.id] + 1}"
+
+
+# -- The matrix -------------------------------------------------------------------------------------------------------
+
+
+def matrix(of: Standing, picture: Picture) -> Matrix:
+    """Return what one or two references name, as a matrix."""
+    question = of.bank.questions[picture.of]
+    keys = [picture.of, *([picture.also] if picture.also else [])]
+    columns: list[MatrixColumn] = []
+    naming: dict[str, list[int]] = {}
+    for key in keys:
+        for step in of.path.steps:
+            entry = of.entry_of(step.at)
+            if step.question.key == key and entry:
+                for one in dict.fromkeys(of.pointed(step.at)):
+                    naming.setdefault(one, []).append(len(columns))
+                columns.append(MatrixColumn(anchor(of, entry), entry.number or entry.title, entry.title, key != picture.of))
+    rows = []
+    for entry in of.register.of(*question.pointing.to):
+        named = tuple(naming.get(entry.id, ()))
+        gap = all(columns[place].also for place in named)
+        rows.append(MatrixRow(anchor(of, entry), entry.number, entry.title, named, gap))
+    return Matrix(
+        title=picture.title,
+        rows_noun=_noun(of, *question.pointing.to),
+        columns_noun=_noun(of, picture.of.rpartition(".")[0]),
+        also_noun=_noun(of, picture.also.rpartition(".")[0]) if picture.also else "",
+        rows=tuple(rows),
+        columns=tuple(columns),
+        gaps=sum(row.gap for row in rows),
+    )
+
+
+def _noun(of: Standing, *keys: str) -> str:
+    return " and ".join(dict.fromkeys(of.bank.questions[key].entries for key in keys))
+
+
+# -- The time line ----------------------------------------------------------------------------------------------------
+
+
+def timeline(of: Standing, picture: Picture, today: str) -> Timeline:
+    """Return a list on a time line. What has no date stands there all the same, with its words."""
+    entries = of.register.of(picture.of)
+    spans = {one.id: (_span(of, one.place(picture.start)), _span(of, one.place(picture.end))) for one in entries}
+    days = [day for pair in spans.values() for span in pair if span for day in (span.first, span.last)]
+    days = sorted(day for day in days if dates.FIRST < day < dates.LAST)
+    first, last = _whole_years(days) if days else ("", "")
+    scale = _Scale(first, last)
+    bars = tuple(_bar(of, one, spans[one.id], picture, scale, today) for one in entries)
+    return Timeline(
+        title=picture.title,
+        noun=of.bank.questions[picture.of].entries,
+        bars=bars,
+        ticks=scale.ticks(),
+        first=british(first),
+        last=british(last),
+        today=scale.at(today) if first <= today <= last and first else -1.0,
+        undated=sum(not bar.shape for bar in bars),
+    )
+
+
+def _whole_years(days: list[str]) -> tuple[str, str]:
+    return f"{days[0][:4]}-01-01", f"{days[-1][:4]}-12-31"
+
+
+def _span(of: Standing, at: At) -> Span | None:
+    answer = of.answer(at)
+    return dates.span(british(answer.value)) if isinstance(answer, Known) and isinstance(answer.value, str) else None
+
+
+def _words(of: Standing, at: At) -> str:
+    answer, question = of.answer(at), of.bank.questions[at.question]
+    if isinstance(answer, NotApplicable):
+        return question.none or "Not applicable"
+    return of.show(question, answer.value) if isinstance(answer, Known) else ""
+
+
+def _bar(
+    of: Standing, entry: Entry, spans: tuple[Span | None, Span | None], picture: Picture, scale: _Scale, today: str
+) -> Bar:
+    start, end = spans
+    outcome = of.bank.roles.get("action_outcome", "")
+    late = bool(end and not end.open and end.last < today)
+    if late and outcome.startswith(f"{picture.of}."):
+        late = of.answer(entry.place(outcome)) is None
+    left, right = (start.first if start else ""), (end.last if end and not end.open else "")
+    shape = ("bar" if left and right else "from" if left else "to" if right else "") if scale.first else ""
+    return Bar(
+        id=anchor(of, entry),
+        number=entry.number,
+        title=entry.title,
+        begins=_words(of, entry.place(picture.start)),
+        ends=_words(of, entry.place(picture.end)),
+        left=scale.at(min(max(left, scale.first), scale.last)) if left and shape else 0.0,
+        right=scale.at(max(min(right, scale.last), scale.first)) if right and shape else 1.0,
+        shape=shape,
+        late=late,
+        group=entry.group,
+    )
+
+
+@frozen
+class _Scale:
+    first: str
+    last: str
+
+    def at(self, day: str) -> float:
+        """Return where a day stands between the first and the last, 0 to 1."""
+        first, last = date.fromisoformat(self.first), date.fromisoformat(self.last)
+        return round((date.fromisoformat(day) - first).days / max((last - first).days, 1), 4)
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """A mark for each year; for each quarter where there are few years; for some years where there are many."""
+        if not self.first:
+            return ()
+        years = range(int(self.first[:4]), int(self.last[:4]) + 1)
+        if len(years) <= 4:
+            quarters = [(year, month) for year in years for month in (1, 4, 7, 10)]
+            return tuple(Tick(self.at(f"{year}-{month:02}-01"), _quarter(year, month)) for year, month in quarters)
+        step = -(-len(years) // 12)
+        return tuple(Tick(self.at(f"{year}-01-01"), str(year)) for year in years[::step])
+
+
+def _quarter(year: int, month: int) -> str:
+    return str(year) if month == 1 else ("April", "July", "October")[month // 3 - 1]

@@ -1,0 +1,466 @@
+"""The conversation at one moment: the assessment as it stands, and where the person is in it. Pure and frozen.
+
+A question is asked in parts that feel like one step: its value, then its rationale; or "not known yet", then whom to ask
+and by when. What was typed and not yet given as an answer is a draft; going anywhere keeps it. Where a reply leads is told in
+`replies`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import assert_never
+
+from wizard.core.form import kinds
+from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit, list_of
+from wizard.core.form.bank import Bank, Question
+from wizard.core.form.dates import british
+from wizard.core.form.days import UNDATED, Days
+from wizard.core.frozen import NOTHING, frozen, replace
+from wizard.core.interview.screens import (
+    PRINT,
+    Accepting,
+    Asking,
+    Beside,
+    CheckAnswers,
+    EntryMenu,
+    FindingList,
+    FindingMenu,
+    Left,
+    Moving,
+    Numbering,
+    Overview,
+    Removing,
+    Screen,
+)
+from wizard.core.record.changes import Author, Change, Drop, Record, Set
+from wizard.core.record.response import Response
+from wizard.core.standing import incomplete
+from wizard.core.standing.path import Path, Step
+from wizard.core.standing.progress import Counts, counts
+from wizard.core.standing.standing import Standing, standing
+from wizard.core.talk.face import Item, Said, Tone
+from wizard.core.talk.spot import Part, Spot
+
+
+@frozen
+class Turn:
+    """What a reply means: what to write, where the conversation is then, what to say; `act`: what was asked for at the end."""
+
+    interview: Interview
+    changes: tuple[Change, ...] = ()
+    said: tuple[Said, ...] = ()
+    act: str = ""
+
+
+@frozen
+class Interview:
+    """One assessment being talked about.
+
+    drafts: by spot, a text typed there that is not in the ledger. here: the question the person was at last.
+    back_to: where answering leads back to, if it was from there that a question was chosen. one_field: only one field of an
+    entry is asked. adding: the list in which an entry was just begun. grown: the lists that got entries in this sitting.
+    gathering: the list just filled, while earlier references to its entries are asked; gathered: those asked.
+    supporting: the source or gap just begun, and the answer that it is for; beside: where that was begun, to come back to.
+    stood: what stood at a place before "not known yet" or "not applicable" was picked there, and from which earlier assessment
+    it came: going back brings it back.
+    seq: the newest record's number. acts: what can be done once the answers are checked. called: a name from elsewhere.
+    days: today, for what depends on it, and the zone of times. hints: whether what only may be weak is shown.
+    """
+
+    bank: Bank
+    response: Response
+    screen: Screen
+    here: At | None = None
+    drafts: Mapping[Spot, str] = NOTHING
+    back_to: CheckAnswers | FindingList | None = None
+    one_field: bool = False
+    adding: At | None = None
+    grown: frozenset[At] = frozenset()
+    gathering: At | None = None
+    gathered: frozenset[At] = frozenset()
+    supporting: tuple[str, str] | None = None
+    beside: At | None = None
+    stood: tuple[At, Answer | None, str] | None = None
+    problem: str = ""
+    seq: int = 0
+    acts: tuple[Item, ...] = (Item(PRINT, "Print the document"),)
+    leaving: str = "Leave; all is kept"
+    called: str = ""
+    days: Days = UNDATED
+    hints: bool = True
+
+    # -- What is so ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def standing(self) -> Standing:
+        return standing(self.bank, self.response)
+
+    @property
+    def path(self) -> Path:
+        return self.standing.path
+
+    @property
+    def open(self) -> tuple[incomplete.Open, ...]:
+        return incomplete.open_steps(self.standing)
+
+    @cached_property
+    def open_at(self) -> dict[At, incomplete.Open]:
+        return {found.at: found for found in self.open}
+
+    @cached_property
+    def open_within(self) -> dict[str, tuple[incomplete.Open, ...]]:
+        """By the id of an entry: what is open in it."""
+        found: dict[str, tuple[incomplete.Open, ...]] = {}
+        for one in self.open:
+            for entry in one.at.within:
+                found[entry] = (*found.get(entry, ()), one)
+        return found
+
+    @property
+    def title(self) -> str:
+        """What the header calls the assessment: its title, or "" where none is given yet."""
+        return self.called or title(self.bank, self.response)
+
+    @cached_property
+    def progress(self) -> Counts:
+        return counts(self.standing)
+
+    # -- What a session needs to know -----------------------------------------------------------------------------------
+
+    @property
+    def is_over(self) -> bool:
+        return isinstance(self.screen, Left)
+
+    @property
+    def typing(self) -> Spot | None:
+        """Where something is being typed."""
+        match self.screen:
+            case Asking(at, part):
+                return at, part
+            case Accepting(_, at, _):
+                return at, Part.ACCEPT
+            case _:
+                return None
+
+    @property
+    def resting(self) -> Spot | None:
+        """Where the person is, to come back to; None where they have left."""
+        if isinstance(self.screen, Asking) or self.is_over:
+            return self.typing
+        return (self.here, Part.VALUE) if self.here else None
+
+    @property
+    def notable(self) -> bool:
+        """Whether notes can be written: not in what is prepared for one act."""
+        return not self.called
+
+    @property
+    def words(self) -> str:
+        """How far the assessment is."""
+        return self.progress.words
+
+    def left(self) -> Interview:
+        return replace(self, screen=Left())
+
+    def is_typed(self, at: At) -> bool:
+        """Whether the answer is typed, so that it stands in its control to be edited."""
+        typed = (kinds.ControlKind.LINE, kinds.ControlKind.TEXT, kinds.ControlKind.REFERENCES)
+        return kinds.control(self.bank.questions[at.question]) in typed
+
+    def preset(self, at: At, part: Part) -> str:
+        """The text that a part begins with: what the ledger has, as a person would type it, or what other answers say.
+
+        For what is ticked: the values of the options, a line for each.
+        """
+        question = self.bank.questions.get(at.question)
+        if question is None:
+            return ""  # why a finding may stand that rests on what belongs to no question
+        if part is Part.VALUE and kinds.control(question) is kinds.ControlKind.MANY:
+            return "\n".join(self._ticked(question, at))
+        match part, self.response.answer(at):
+            case Part.VALUE, Known(value):
+                return self.standing.typed(question, value)
+            case Part.VALUE, Unfit(raw, _):
+                return raw
+            case Part.VALUE, None if derived := self.standing.derived(at):
+                return self.standing.typed(question, derived)
+            case Part.VALUE, None if self.supporting and at.within[-1:] == (self.supporting[0],) and question.pointing.to:
+                return self.standing.typed(question, (self.supporting[1],))
+            case Part.NOTE, Known(value):
+                parts = value if isinstance(value, tuple) else (value,)
+                return "".join(kinds.option_of(question, one)[1] for one in parts)
+            case Part.BECAUSE, Known(_, because):
+                return because
+            case Part.ASK, NotYet(ask, _):
+                return ask
+            case Part.BY, NotYet(_, by):
+                return british(by)
+            case Part.WHY, NotApplicable(why):
+                return why
+            case Part.ASIDE, _:
+                return self.response.notes.get(at, "")
+            case _:
+                return ""
+
+    def _ticked(self, question: Question, at: At) -> tuple[str, ...]:
+        match self.response.answer(at):
+            case Known(tuple(value)) | Unfit(_, _, value):
+                return tuple(kinds.option_of(question, one)[0] for one in value)
+            case NotApplicable():
+                return (kinds.NOT_APPLICABLE,)
+            case _:
+                return ()
+
+    # -- Going about --------------------------------------------------------------------------------------------------
+
+    def over(self, response: Response, seq: int) -> Interview:
+        """Return the interview on the record as it stands on disk; `seq` is the newest record's number."""
+        return replace(self, response=response, seq=seq).settled()
+
+    def settled(self) -> Interview:
+        """Return the interview on a screen that exists: an answer may have taken the present question off the path."""
+        match self.screen:
+            case Asking(at, _):
+                return self if at in self.path.index else self.to(CheckAnswers())
+            case Overview() | CheckAnswers() | FindingList() | FindingMenu() | Accepting():
+                return self
+            case Beside(at):
+                return self if at in self.path.index else self.to(CheckAnswers())
+            case EntryMenu(at, entry, _) | Moving(at, entry) | Numbering(at, entry) | Removing(at, entry):
+                known = self.standing.register.entries.get(entry)
+                return self if known and known.at == at else self.to(Asking(at) if at in self.path.index else CheckAnswers())
+            case Left():
+                return self
+            case _:
+                assert_never(self.screen)
+
+    def is_to_confirm(self, at: At) -> bool:
+        """Whether an answer from last time stands there, that nobody has confirmed or begun to change."""
+        answer = self.response.answer(at) if at in self.response.carried else None
+        if answer is None or isinstance(answer, Unfit) or self.bank.questions[at.question].fields:
+            return False
+        return (at, Part.VALUE) not in self.drafts
+
+    def open_inside(self, at: At) -> bool:
+        """Whether anything is open in the entries of a list."""
+        return any(found.at.question.startswith(f"{at.question}.") for found in self.open)
+
+    def to_confirm(self, at: At, entry: str = "") -> list[At]:
+        """The answers from last time in a list, or in one entry of it, that nobody has confirmed."""
+        prefix, within = f"{at.question}.", (*at.within, entry) if entry else at.within
+        return [
+            one
+            for one in self.response.carried
+            if one.question.startswith(prefix) and one.within[: len(within)] == within and one in self.path.index
+            if self.response.answer(one) is not None and not isinstance(self.response.answer(one), Unfit)
+        ]
+
+    def confirming(self, *places: At) -> tuple[Change, ...]:
+        """Return the changes that confirm answers from last time."""
+        return tuple(change for at in places for change in self.setting(at, self.response.answer(at)))
+
+    def to(self, screen: Screen) -> Interview:
+        if isinstance(screen, Asking) and screen.part is Part.VALUE and self.is_to_confirm(screen.at):
+            screen = Asking(screen.at, Part.CONFIRM)
+        asking = isinstance(screen, Asking)
+        return replace(
+            self,
+            screen=screen,
+            here=screen.at if isinstance(screen, Asking) else self.here,
+            back_to=None if isinstance(screen, CheckAnswers | Overview | FindingList | FindingMenu) else self.back_to,
+            one_field=self.one_field and isinstance(screen, Asking) and bool(screen.at.within),
+            gathering=self.gathering if asking else None,
+            adding=self.adding if asking else None,
+            supporting=self.supporting if asking else None,
+            beside=self.beside if asking or isinstance(screen, Beside) else None,
+            stood=self.stood if self.stood and isinstance(screen, Asking) and screen.at == self.stood[0] else None,
+        )
+
+    def step(self, at: At) -> Step:
+        """Return a step that is known to be on the path."""
+        step = self.path.step(at)
+        assert step is not None
+        return step
+
+    def following(self, step: Step) -> Interview:
+        """Go on after a step: into the next field, back to the list an entry stands in, or to the next question."""
+        if self.gathering is not None:
+            return self._gathered()
+        if self.one_field:
+            return self._after_one_field(step)
+        if step.at.within:
+            return self._within(step)
+        if self.back_to:
+            return self.to(self.back_to)
+        for later in self.path.steps[self.path.index[step.at] + 1 :]:
+            if not later.at.within:
+                return self.to(Asking(later.at))
+        return self.to(CheckAnswers())
+
+    def _within(self, step: Step) -> Interview:
+        """Go on inside an entry, to the next row of a table that nobody has looked at, or back to the list."""
+        siblings = self.fields_of(step.at)
+        after = siblings[siblings.index(step.at) + 1 :] if step.at in siblings else []
+        if after:
+            return self.to(Asking(after[0]))
+        if self.supporting and step.at.within[-1] == self.supporting[0] and self.beside:
+            return self.to(Beside(self.beside))
+        owner = list_of(step.at)
+        rows = self.bank.questions[owner.question].listing.rows
+        listed = self.standing.register.lists.get(owner.question, ())
+        for row in listed[listed.index(step.at.within[-1]) + 1 : len(rows)] if step.at.within[-1] in listed else ():
+            fields = self.fields_of(At(step.at.question, (*owner.within, row)))
+            if fields and not any(at in self.response.answers for at in fields):
+                return self.to(Asking(fields[0]))
+        return self.to(Asking(owner))
+
+    def preceding(self, step: Step) -> Interview:
+        if self.gathering is not None:
+            return replace(self, gathering=None).to(Asking(self.gathering))
+        if self.one_field:
+            return self._after_one_field(step)
+        if step.at.within:
+            siblings = self.fields_of(step.at)
+            place = siblings.index(step.at)
+            if not place and self.supporting and step.at.within[-1] == self.supporting[0] and self.beside:
+                return self.to(Beside(self.beside))
+            return self.to(Asking(siblings[place - 1] if place else list_of(step.at)))
+        if self.back_to:
+            return self.to(self.back_to)
+        for earlier in reversed(self.path.steps[: self.path.index[step.at]]):
+            if not earlier.at.within:
+                return self.to(Asking(earlier.at))
+        return replace(self, problem="This is the first question; there is nothing before it.")
+
+    def _after_one_field(self, step: Step) -> Interview:
+        if isinstance(self.back_to, FindingList):
+            return self.to(self.back_to)
+        return self.to(EntryMenu(list_of(step.at), step.at.within[-1]))
+
+    def fields_of(self, at: At) -> list[At]:
+        """The steps of the same entry, in order, but for references that have nothing to point to yet."""
+        prefix = at.question.rpartition(".")[0]
+        found = []
+        for field in self.bank.questions[prefix].fields:
+            place = At(field.key, at.within)
+            if place in self.path.index and (place == at or self._can_be_asked(field)):
+                found.append(place)
+        return found
+
+    def _can_be_asked(self, field: Question) -> bool:
+        return field.kind != "references" or self.standing.has_targets(field)
+
+    # -- References that could not be asked when their turn came --------------------------------------------------------
+
+    def to_gather(self, at: At) -> list[At]:
+        """The unanswered references before a list that can point to its entries, and were not asked for them yet."""
+        if at not in self.grown:
+            return []  # nobody is asked again for what was left empty in an earlier sitting
+        end = self.path.index[at]
+        return [
+            step.at
+            for step in self.path.steps[:end]
+            if step.question.kind == "references"
+            and at.question in step.question.pointing.to
+            and step.at not in self.response.answers
+            and step.at not in self.gathered
+        ]
+
+    def gather(self, at: At) -> Interview:
+        """Ask for the first of the references that a list was waited for by."""
+        first = self.to_gather(at)[0]
+        there = replace(self, gathering=at, gathered=self.gathered | {first})
+        return there.to(Asking(first))
+
+    def _gathered(self) -> Interview:
+        assert self.gathering is not None
+        if self.gathering in self.path.index and self.to_gather(self.gathering):
+            return self.gather(self.gathering)
+        done = replace(self, gathering=None)
+        return done.following(done.step(self.gathering)) if self.gathering in self.path.index else done.to(CheckAnswers())
+
+    # -- What would be written ----------------------------------------------------------------------------------------
+
+    def setting(self, at: At, answer: Answer | None) -> tuple[Change, ...]:
+        """Return the change, or none where the answer is as it was; to give one from last time again is to confirm it."""
+        if answer == self.response.answer(at) and (answer is None or at not in self.response.carried):
+            return ()
+        return (Set(at, answer, self.response.set_in.get(at, 0)),)
+
+    def applied(self, changes: tuple[Change, ...]) -> Interview:
+        if not changes:
+            return self
+        record = Record(self.seq + 1, "", Author(""), changes)
+        return replace(self, response=self.response.after(self.bank, record))
+
+    def with_draft(self, typed: str | None) -> Interview:
+        """Keep what was typed, unless it is what stands there anyway."""
+        spot = self.typing
+        if typed is None or spot is None:
+            return self
+        drafts = {one: text for one, text in self.drafts.items() if one != spot}
+        if typed != self.preset(*spot):
+            drafts[spot] = typed
+        return replace(self, drafts=drafts)
+
+    def without_draft(self, at: At, part: Part) -> Interview:
+        return replace(self, drafts={spot: text for spot, text in self.drafts.items() if spot != (at, part)})
+
+    def without_blank_entry(self, field_at: At) -> Turn:
+        """Drop the entry of a field where nothing at all was filled in, and say nothing of it."""
+        listed_at, entry = list_of(field_at), field_at.within[-1]
+        leaving = not (isinstance(self.screen, Asking) and self.screen.at.within == field_at.within)
+        if not leaving or entry not in self.response.listed(listed_at):
+            return Turn(self)
+        fields = self.bank.questions[listed_at.question].fields
+        places = [At(field.key, field_at.within) for field in fields]
+        if any(self.response.answer(at) is not None or self.response.listed(at) for at in places):
+            return Turn(self)
+        changes: tuple[Change, ...] = (Drop(listed_at, entry),)
+        there = self.applied(changes)
+        return Turn(there.to(Asking(listed_at)) if isinstance(self.screen, EntryMenu) else there, changes)
+
+    def transcript(self, step: Step) -> Said:
+        """The line that a step leaves in the scroll-back."""
+        found = incomplete.open_step(step, self.standing)
+        answer = self.response.answer(step.at)
+        words = incomplete.summary(step.question, step.at, self.standing)
+        label = step.question.number or step.question.ask.rstrip(":")
+        entry = self.standing.entry_of(step.at)
+        if entry and (entry.number or entry.question.listing.rows):
+            label = f"{incomplete.sentence(entry.name) if entry.number else entry.title}, {label}"
+        if found is None:
+            return Said(words or "left empty", Tone.DONE, label)
+        if isinstance(answer, Known) and found.why is incomplete.Why.BARE:
+            return Said(found.words, Tone.OPEN, label)
+        return Said(incomplete.sentence(found.words), Tone.OPEN, label)
+
+
+def begin(bank: Bank, response: Response, seq: int = 0, days: Days = UNDATED) -> Interview:
+    """Return the interview at the first question to answer or to confirm; where there is none, at the check."""
+    blank = Interview(bank, response, CheckAnswers(), seq=seq, days=days)
+    for found in blank.open:
+        if found.why in (incomplete.Why.UNANSWERED, incomplete.Why.UNFIT) and not found.at.within:
+            return blank.to(Asking(found.at))
+        if found.why is incomplete.Why.CARRIED:
+            return blank.to(Asking(At(found.at.question.split(".")[0]) if found.at.within else found.at))
+    return blank
+
+
+def resume(bank: Bank, response: Response, seq: int, spot: Spot | None, days: Days = UNDATED) -> Interview:
+    """Return the interview where the person was, if that place still exists."""
+    fresh = begin(bank, response, seq, days)
+    if spot is None or spot[0] not in fresh.path.index:
+        return fresh
+    at, part = spot
+    fits = {Part.BECAUSE: Known, Part.NOTE: Known, Part.ASK: NotYet, Part.BY: NotYet, Part.WHY: NotApplicable}
+    whole = part in (Part.ASIDE, Part.RESPONSE) or (part in fits and isinstance(response.answer(at), fits[part]))
+    return fresh.to(Asking(at, part if whole else Part.VALUE))
+
+
+def title(bank: Bank, response: Response) -> str:
+    """Return the title an assessment goes by, or "" where none is given yet."""
+    question = bank.in_role("title")
+    answer = response.answer(At(question.key)) if question else None
+    return answer.value if isinstance(answer, Known) and isinstance(answer.value, str) else ""

@@ -1,0 +1,176 @@
+"""A list being built: what each reply on its screens leads to. Entries are added, looked at, changed, moved, numbered, removed.
+
+An entry keeps its id for life, so whatever happens to it here, what refers to it refers to it still.
+"""
+
+from __future__ import annotations
+
+from wizard.core.errors import Misfit
+from wizard.core.form.answers import At
+from wizard.core.frozen import replace
+from wizard.core.interview.interview import Interview, Turn
+from wizard.core.interview.screens import (
+    ADD,
+    BACK,
+    CHANGE,
+    CONFIRM,
+    DOWN,
+    FIRST,
+    MOVE,
+    NUMBER,
+    REMOVE,
+    REPLY,
+    UNDO,
+    UP,
+    Asking,
+    EntryMenu,
+    Moving,
+    Numbering,
+    Removing,
+    Screen,
+    at_from,
+)
+from wizard.core.record.changes import Change, Drop, Label, Place
+from wizard.core.record.response import taken_out
+from wizard.core.standing import incomplete
+from wizard.core.standing.path import Step
+from wizard.core.standing.register import doubled, read_number
+from wizard.core.talk.face import Said, Tone
+from wizard.core.talk.spot import Part
+from wizard.core.text import an, counted
+
+
+def listed(of: Interview, step: Step, value: str, fresh: str) -> tuple[bool, Turn]:
+    """Carry out what was picked on the list's own screen; True where the person is done with the list."""
+    at, ids = step.at, of.response.listed(step.at)
+    if value in of.standing.register.entries and of.standing.register.entries[value].at == at:
+        return False, Turn(_looked_at(of, at, value))
+    if value == UNDO and (out := taken_out(of.response, at)):
+        gone, before = out[-1]
+        changes: tuple[Change, ...] = (Place(at, gone, before),)
+        there = of.applied(changes)
+        said = [Said("Put back.")]
+        if any(gone in [one.id for one in some] for some in doubled(there.standing.register)):
+            changes += (Label(at, gone, ""),)  # its number was given to another meanwhile
+            there = of.applied(changes)
+            said = [Said(f"Put back, as {there.standing.register.entries[gone].name}: its number was given away meanwhile.")]
+        return False, Turn(there, changes, tuple(said))
+    if value == CONFIRM and (waiting := of.to_confirm(at)):
+        changes = of.confirming(*waiting)
+        there = of.applied(changes)
+        said = [Said(f"{counted(len(waiting), 'answer')} confirmed.", Tone.DONE, step.question.ask.rstrip(":"))]
+        return False, Turn(there if there.open_inside(at) else there.following(step), changes, tuple(said))
+    if value == ADD:
+        changes = (Place(at, fresh, ids[-1] if ids else ""),)
+        if of.response.answer(at) is not None:
+            changes += of.setting(at, None)
+        placed = replace(of.applied(changes), adding=at, grown=of.grown | {at})
+        if not (fields := _fields(placed, at, fresh)):
+            return False, Turn(replace(of, problem=_nothing_to_fill(of, at)))
+        return False, Turn(placed.to(Asking(fields[0])), changes)
+    if of.to_gather(at) and ids:
+        return False, _gathering(of, step)
+    return True, Turn(of)
+
+
+def _gathering(of: Interview, step: Step) -> Turn:
+    """Something stands in the list now: ask for the references that had nothing to point to."""
+    waiting = len(of.to_gather(step.at))
+    words = f"{counted(waiting, 'question')} could not be asked before there were {step.question.entries}:"
+    asked = f"{words} {'it comes' if waiting == 1 else 'they come'} now."
+    return Turn(of.gather(step.at), said=(of.transcript(step), Said(asked, Tone.NOTE)))
+
+
+def _looked_at(of: Interview, at: At, entry: str) -> Interview:
+    """Open an entry: where nothing is filled in yet (a row of a table), its first question; else all there is of it."""
+    fields = _fields(of, at, entry)
+    if not fields:
+        return of.to(EntryMenu(at, entry))
+    if len(fields) == 1 or not any(one in of.response.answers or of.response.listed(one) for one in fields):
+        return of.to(Asking(fields[0]))
+    return of.to(EntryMenu(at, entry))
+
+
+def _fields(of: Interview, at: At, entry: str) -> list[At]:
+    return of.fields_of(At(f"{at.question}.", (*at.within, entry)))
+
+
+def _nothing_to_fill(of: Interview, at: At) -> str:
+    noun = of.bank.questions[at.question].entry
+    return f"There is nothing to fill in for {an(noun)} {noun}: none of its questions applies now."
+
+
+# -- One entry --------------------------------------------------------------------------------------------------------
+
+
+def entry_act(of: Interview, at: At, entry: str, act: str) -> Turn:
+    """Carry out what was picked on an entry's screen."""
+    ids = of.response.listed(at)
+    place = ids.index(entry) if entry in ids else -1
+    if act == BACK:
+        return Turn(of.to(Asking(at)))
+    if act == CHANGE:
+        fields = _fields(of, at, entry)
+        return Turn(of.to(Asking(fields[0])) if fields else replace(of, problem=_nothing_to_fill(of, at)))
+    if act == REPLY:
+        fields = _fields(of, at, entry)
+        return Turn(of.to(Asking(fields[0], Part.RESPONSE)) if fields else of)
+    if act == CONFIRM and (waiting := of.to_confirm(at, entry)):
+        changes = of.confirming(*waiting)
+        there = of.applied(changes)
+        said = Said(f"{counted(len(waiting), 'answer')} confirmed.", Tone.DONE, _name(of, at, entry))
+        return Turn(there.to(EntryMenu(at, entry) if there.open_within.get(entry) else Asking(at)), changes, (said,))
+    if act == MOVE:
+        return Turn(of.to(Moving(at, entry)))
+    if act == NUMBER:
+        return Turn(of.to(Numbering(at, entry)))
+    if act == REMOVE:
+        return Turn(of.to(Removing(at, entry))) if of.standing.pointing_at.get(entry) else removed(of, at, entry)
+    # After a step up or down the next one is offered: few people want to move an entry by just one.
+    if act == UP and place > 0:
+        return _placed(of, at, entry, ids[place - 2] if place > 1 else "", EntryMenu(at, entry, UP))
+    if act == DOWN and 0 <= place < len(ids) - 1:
+        return _placed(of, at, entry, ids[place + 1], EntryMenu(at, entry, DOWN))
+    if act in (UP, DOWN):
+        return Turn(of.to(Asking(at)))
+    return Turn(replace(of.to(Asking(at_from(act))), one_field=True))
+
+
+def _placed(of: Interview, at: At, entry: str, after: str, then: Screen) -> Turn:
+    changes: tuple[Change, ...] = (Place(at, entry, after),)
+    there = of.applied(changes)
+    return Turn(there.to(then), changes, (Said(f"Moved: {_name(there, at, entry)}", Tone.NOTE),))
+
+
+def moved(of: Interview, at: At, entry: str, after: str) -> Turn:
+    """Put the entry behind another one."""
+    if after == BACK:
+        return Turn(of.to(EntryMenu(at, entry)))
+    return _placed(of, at, entry, "" if after == FIRST else after, Asking(at))
+
+
+def numbered(of: Interview, at: At, entry: str, typed: str) -> Turn:
+    """Give the entry a number of its own, or give it back to its place."""
+    known = of.standing.register.entries[entry]
+    try:
+        number = read_number(known, typed, of.standing.register)
+    except Misfit as misfit:
+        return Turn(replace(of, problem=incomplete.sentence(str(misfit)) + "."))
+    present = of.response.labels.get((at, entry), "")
+    changes: tuple[Change, ...] = (Label(at, entry, number),) if number != present and number != known.number else ()
+    there = of.applied(changes)
+    words = f"Its number is {there.standing.register.entries[entry].number}."
+    return Turn(there.to(EntryMenu(at, entry, NUMBER)), changes, (Said(words, Tone.NOTE),))
+
+
+def removed(of: Interview, at: At, entry: str) -> Turn:
+    """Take the entry out of its list; it can be put back, and what refers to it refers to it again then."""
+    changes: tuple[Change, ...] = (Drop(at, entry),)
+    words = f"Removed: {_name(of, at, entry)}"
+    return Turn(of.applied(changes).to(Asking(at)), changes, (Said(words, Tone.NOTE),))
+
+
+def _name(of: Interview, at: At, entry: str) -> str:
+    known = of.standing.register.entries.get(entry)
+    number = f"{known.number} " if known and known.number else ""
+    return number + incomplete.label(of.bank.questions[at.question], at, entry, of.standing)

@@ -1,0 +1,1 @@
+"""Back and sideways: `history`, undoing, earlier answers, copies put together, last year's answers, texts taken out."""

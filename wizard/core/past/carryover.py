@@ -1,0 +1,123 @@
+"""Next year: the answers of an earlier assessment as the beginning of a new one, each to be confirmed.
+
+Entries keep their ids, their order and their own numbers, so references go on pointing and the two can be compared. What was
+decided then, and what was said in its review, belongs to it alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from wizard.core.errors import Misfit
+from wizard.core.form import kinds
+from wizard.core.form.answers import Answer, At, Known, Unfit
+from wizard.core.form.bank import Bank, Question
+from wizard.core.frozen import frozen, replace
+from wizard.core.record.changes import Carry, Change, Label, Place, Set
+from wizard.core.record.response import row_id
+from wizard.core.standing.path import Step
+from wizard.core.standing.standing import Standing
+from wizard.core.text import counted
+
+_OF_THEN = ("decision_date", "next_review")
+_OUTCOMES = (("actions", "action_outcome"), ("gaps", "gap_outcome"))
+
+
+@frozen
+class Carried:
+    """What comes over. changes: one record. left: what this form no longer asks, in words; it stays in the earlier one."""
+
+    changes: tuple[Change, ...]
+    left: tuple[str, ...]
+
+
+def carry(old: Standing, bank: Bank, source: str) -> Carried:
+    """Return what comes over into a new assessment of the present form. source: which earlier one, in words.
+
+    What was off the path stays behind. Answers are read as if they were given today: one that no longer fits is unfit.
+    """
+    carrying = _Carrying(old, bank)
+    for step in old.path.steps:
+        carrying.take(step)
+    mark = Carry(source, tuple(carrying.places), tuple(carrying.outcomes()))
+    changes = (*carrying.changes, mark) if carrying.changes else ()
+    left = (f"{name} ({counted(count, 'answer')})" for name, count in carrying.left.items())
+    return Carried(changes, tuple(left))
+
+
+def _given_today(question: Question, answer: Answer) -> Answer:
+    """Read an answer anew: what comes over is taken in from now on, and nobody has approved it here yet."""
+    if not isinstance(answer, Known) or (question.kind == "names" and isinstance(answer.value, tuple)):
+        return answer  # of names, each is one, whatever it holds
+    given = (answer.value,) if isinstance(answer.value, str) else answer.value
+    try:
+        return replace(answer, value=kinds.parse(question, *given))
+    except Misfit as misfit:
+        return Unfit(", ".join(given), str(misfit), misfit.fits)
+
+
+class _Carrying:
+    def __init__(self, old: Standing, bank: Bank) -> None:
+        self._old, self._bank = old, bank
+        roles = (*(bank.roles.get(role) for role in _OF_THEN), *(old.bank.roles.get(role) for role in _OF_THEN))
+        self._of_then = {key for key in roles if key}
+        self.changes: list[Change] = []
+        self.places: list[At] = []
+        self.left: Counter[str] = Counter()
+        self._entries: dict[str, list[At]] = {}  # by the key of a list: its entries, as the places of their lists with them
+
+    def take(self, step: Step) -> None:
+        """Carry what stands at one step."""
+        at, answer = step.at, self._old.response.answer(step.at)
+        if at.question in self._of_then:
+            return
+        question = self._bank.questions.get(at.question)
+        if question is None or not self._has_room(at):
+            if answer is not None:
+                self.left[self._name(at)] += 1
+            return
+        if step.question.fields and question.fields:
+            self._place(question, at)
+        if answer is not None:
+            self.changes.append(Set(at, _given_today(question, answer)))
+            self.places.append(at)
+
+    def _place(self, question: Question, at: At) -> None:
+        if question.listing.rows and not question.listing.own_rows:
+            return
+        before = ""
+        for entry in self._old.response.listed(at):
+            self.changes.append(Place(at, entry, before))
+            if number := self._old.response.labels.get((at, entry)):
+                self.changes.append(Label(at, entry, number))
+            self._entries.setdefault(at.question, []).append(At(at.question, (*at.within, entry)))
+            before = entry
+
+    def _has_room(self, at: At) -> bool:
+        """Whether the lists around a place are lists still, and its rows are rows."""
+        keys = at.question.split(".")
+        for depth, entry in enumerate(at.within, 1):
+            question = self._bank.questions[".".join(keys[:depth])]
+            rows = {row_id(question, row.value) for row in question.listing.rows}
+            if not question.fields or (":" in entry and entry not in rows):
+                return False
+            if ":" not in entry and question.listing.rows and not question.listing.own_rows:
+                return False
+        return True
+
+    def _name(self, at: At) -> str:
+        """The outermost question that is no longer asked, as it was asked."""
+        keys = at.question.split(".")
+        inner = (".".join(keys[:depth]) for depth in range(1, len(keys) + 1))
+        gone = next((key for key in inner if key not in self._bank.questions), at.question)
+        question = self._old.bank.questions[gone]
+        return f"{question.number}. {question.ask}" if question.number else question.ask.rstrip(":")
+
+    def outcomes(self) -> list[At]:
+        """The old actions, and gaps in the evidence, of which nobody has said yet what came of them."""
+        asked = []
+        for role, outcome in _OUTCOMES:
+            entries, field = self._bank.roles.get(role, ""), self._bank.roles.get(outcome, "")
+            places = [At(field, one.within) for one in self._entries.get(entries, ()) if field]
+            asked += [at for at in places if not isinstance(self._old.response.answer(at), Known) and at not in self.places]
+        return asked

@@ -1,0 +1,284 @@
+"""What two people wrote in two copies of one assessment, put together: all of both, but for what only one can say.
+
+Where only one side changed something, that counts. Where both changed the same to something different, it is a clash, and a
+person chooses. Ours are in the record already; theirs are taken in, and then what was chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import Enum
+from functools import partial
+from typing import Any
+
+from wizard.core.form.answers import Answer, At, Known
+from wizard.core.form.bank import Bank
+from wizard.core.frozen import frozen
+from wizard.core.record.changes import Change, Drop, Join, Label, Note, Place, Record, Set
+from wizard.core.record.response import Response, fold
+from wizard.core.record.writers import every
+from wizard.core.standing import incomplete
+from wizard.core.standing.difference import place
+from wizard.core.standing.standing import Standing
+from wizard.core.text import joined
+
+
+class Side(Enum):
+    OURS = "ours"
+    THEIRS = "theirs"
+    BOTH = "both"
+
+
+Choices = Mapping[Side, tuple[Change, ...]]
+
+
+@frozen
+class Clash:
+    """Something that both sides changed, each to something else.
+
+    where: in words. before: what stood there when they parted. ours, theirs: what each made of it, in words. our_authors,
+    their_authors: who. choices: what is written for each choice; BOTH where the two can stand one after the other (texts).
+    """
+
+    at: At
+    entry: str
+    where: str
+    before: str
+    ours: str
+    theirs: str
+    our_authors: str
+    their_authors: str
+    choices: Choices
+
+
+@frozen
+class Parted:
+    """Two records from one beginning. after: the last number that both have. ours, theirs: what each has after it."""
+
+    after: int
+    ours: tuple[Record, ...]
+    theirs: tuple[Record, ...]
+    lines: tuple[Mapping[str, Any], ...] = ()
+
+
+def clashes(bank: Bank, records: Sequence[Record], parted: Parted) -> tuple[Clash, ...]:
+    """Return what both sides changed to something different, in the order of the form."""
+    return _Joining(bank, records, parted).clashes()
+
+
+def join(bank: Bank, records: Sequence[Record], parted: Parted, chosen: Sequence[Side]) -> tuple[Change, ...]:
+    """Return the changes of the one record that takes theirs in. chosen: for each clash, in the order of `clashes`."""
+    joining = _Joining(bank, records, parted)
+    settled = joining.settled()
+    for clash, side in zip(joining.clashes(), chosen, strict=True):
+        settled += clash.choices[side]
+    return (Join(parted.after, parted.theirs, parted.lines), *settled)
+
+
+class _Joining:
+    def __init__(self, bank: Bank, records: Sequence[Record], parted: Parted) -> None:
+        self._bank, self._parted = bank, parted
+        common = [one for one in records if one.seq <= parted.after]
+        self._before = fold(bank, common)
+        self._ours = self._before.after(bank, *parted.ours)
+        self._theirs = self._before.after(bank, *parted.theirs)
+        self._of = Standing(bank, self._ours)
+
+    # -- What clashes -------------------------------------------------------------------------------------------------
+
+    def clashes(self) -> tuple[Clash, ...]:
+        found = [*self._answers(), *self._numbers(), *self._removed(), *self._orders(), *self._notes()]
+        order = {key: number for number, key in enumerate(self._bank.questions)}
+        return tuple(sorted(found, key=lambda one: (order.get(one.at.question, len(order)), one.at, one.entry)))
+
+    def _changed(self, side: Response, at: At) -> bool:
+        return side.answers.get(at) != self._before.answers.get(at)
+
+    def _answers(self) -> Iterator[Clash]:
+        for at in dict.fromkeys([*self._ours.set_in, *self._theirs.set_in]):
+            ours, theirs = self._ours.answers.get(at), self._theirs.answers.get(at)
+            if ours == theirs or not (self._changed(self._ours, at) and self._changed(self._theirs, at)):
+                continue
+            choices: dict[Side, tuple[Change, ...]] = {Side.OURS: (Set(at, ours),), Side.THEIRS: (Set(at, theirs),)}
+            question = self._bank.questions.get(at.question)
+            if question and question.kind == "text" and isinstance(ours, Known) and isinstance(theirs, Known):
+                choices[Side.BOTH] = (Set(at, Known(f"{ours.value}\n\n{theirs.value}")),)
+            said = [self._said(at, one) for one in (self._before.answers.get(at), ours, theirs)]
+            yield self._clash(at, "", self._where(at), said, partial(_sets, at), choices)
+
+    def _numbers(self) -> Iterator[Clash]:
+        for at, entry in dict.fromkeys([*self._ours.labels, *self._theirs.labels, *self._before.labels]):
+            before, ours, theirs = (one.labels.get((at, entry), "") for one in (self._before, self._ours, self._theirs))
+            if ours != theirs and before not in (ours, theirs):
+                words = [number or "by its place" for number in (before, ours, theirs)]
+                choices: Choices = {Side.OURS: (Label(at, entry, ours),), Side.THEIRS: (Label(at, entry, theirs),)}
+                named = f"the number of {self._entry(at, entry)}"
+                yield self._clash(at, entry, named, words, partial(_labels, entry), choices)
+
+    def _removed(self) -> Iterator[Clash]:
+        """An entry that one side removed, and in which the other wrote something meanwhile."""
+        for at, ids in self._before.entries.items():
+            for where, entry in enumerate(ids):
+                gone = [entry not in side.listed(at) for side in (self._ours, self._theirs)]
+                stayed = self._parted.theirs if gone[0] else self._parted.ours
+                written = any(_is_inside(change, at, entry) for one in every(stayed) for change in one.changes)
+                if gone[0] == gone[1] or not written:
+                    continue
+                removed, kept = (Side.OURS, Side.THEIRS) if gone[0] else (Side.THEIRS, Side.OURS)
+                back = Place(at, entry, ids[where - 1] if where else "")
+                choices: Choices = {removed: (Drop(at, entry),), kept: (back,)}
+                words = ["it stood there", *("removed" if side else "kept, and written in" for side in gone)]
+                yield self._clash(at, entry, self._entry(at, entry), words, partial(_names, entry), choices)
+
+    def _orders(self) -> Iterator[Clash]:
+        """A list that both sides put into another order, each into its own."""
+        for at, was in self._before.entries.items():
+            lists = [was, self._ours.listed(at), self._theirs.listed(at)]
+            kept = [one for one in was if all(one in some for some in lists)]
+            orders = [[one for one in some if one in kept] for some in lists]
+            if orders[1] != orders[2] and kept not in (orders[1], orders[2]):
+                words = [joined([self._entry(at, one) for one in some]) for some in orders]
+                choices: Choices = {
+                    side: _placed(at, _merged(was, lists[1], lists[2], order))
+                    for side, order in ((Side.OURS, orders[1]), (Side.THEIRS, orders[2]))
+                }
+                question = self._bank.questions.get(at.question)
+                named = f"the order of the {question.entries if question else 'entries'}"
+                yield self._clash(at, "", named, words, partial(_places, at), choices)
+
+    def _notes(self) -> Iterator[Clash]:
+        for at in dict.fromkeys([*self._ours.notes, *self._theirs.notes]):
+            before, ours, theirs = (one.notes.get(at, "") for one in (self._before, self._ours, self._theirs))
+            if ours != theirs and before not in (ours, theirs):
+                choices: Choices = {
+                    Side.OURS: (Note(at, ours),),
+                    Side.THEIRS: (Note(at, theirs),),
+                    Side.BOTH: (Note(at, f"{ours}\n\n{theirs}"),),
+                }
+                yield self._clash(
+                    at, "", f"the note at {self._where(at)}", [before, ours, theirs], partial(_noted, at), choices
+                )
+
+    def _clash(
+        self, at: At, entry: str, where: str, words: Sequence[str], of: Callable[[Change], bool], choices: Choices
+    ) -> Clash:
+        before, ours, theirs = words
+        return Clash(at, entry, where, before, ours, theirs, *self._who(of), choices)
+
+    # -- What is written ------------------------------------------------------------------------------------------------
+
+    def settled(self) -> tuple[Change, ...]:
+        """Return the changes that bring about what both did, after theirs were carried out on ours; clashes aside."""
+        after = self._ours.after(self._bank, *self._parted.theirs)
+        return (*self._our_own(after), *self._lists(after))
+
+    def _our_own(self, after: Response) -> list[Change]:
+        """What we changed and theirs did not, and theirs nevertheless set to what stood before: it is ours that counts."""
+        changes: list[Change] = []
+        for at in self._ours.set_in:
+            ours = self._ours.answers.get(at)
+            if self._changed(self._ours, at) and not self._changed(self._theirs, at) and after.answers.get(at) != ours:
+                changes.append(Set(at, ours))
+        for at, entry in dict.fromkeys([*self._ours.labels, *self._before.labels]):
+            before, mine, theirs = (one.labels.get((at, entry), "") for one in (self._before, self._ours, self._theirs))
+            if mine != before and theirs == before and after.labels.get((at, entry), "") != mine:
+                changes.append(Label(at, entry, mine))
+        for at in dict.fromkeys([*self._ours.notes, *self._before.notes]):
+            before, mine, theirs = (one.notes.get(at, "") for one in (self._before, self._ours, self._theirs))
+            if mine != before and theirs == before and after.notes.get(at, "") != mine:
+                changes.append(Note(at, mine))
+        return changes
+
+    def _lists(self, after: Response) -> list[Change]:
+        """Bring each list that both sides worked on into the order that both together make, the same from either side."""
+        changes: list[Change] = []
+        for at in dict.fromkeys([*self._ours.entries, *self._theirs.entries]):
+            wanted = _merged(*(side.listed(at) for side in (self._before, self._ours, self._theirs)))
+            present = list(after.listed(at))
+            for entry in [one for one in present if one not in wanted]:
+                changes.append(Drop(at, entry))
+                present.remove(entry)
+            if present != wanted:
+                changes += _placed(at, wanted)
+        return changes
+
+    # -- Words --------------------------------------------------------------------------------------------------------
+
+    def _said(self, at: At, answer: Answer | None) -> str:
+        question = self._bank.questions.get(at.question)
+        if question is None:
+            return getattr(answer, "raw", "")
+        return incomplete.in_words(question, answer, self._of)
+
+    def _where(self, at: At) -> str:
+        if at.within and at.within[-1] not in self._of.register.entries:
+            return self._entry(At(at.question.rpartition(".")[0], at.within[:-1]), at.within[-1])
+        return place(self._of, at)
+
+    def _entry(self, at: At, entry: str) -> str:
+        question = self._bank.questions.get(at.question)
+        return f"{question.entry} “{incomplete.label(question, at, entry, self._of)}”" if question else at.question
+
+    def _who(self, of: Callable[[Change], bool]) -> tuple[str, str]:
+        """Who changed it on our side, and who on theirs."""
+        sides = []
+        for records in (self._parted.ours, self._parted.theirs):
+            names = [one.author.name for one in every(records) if any(of(change) for change in one.changes)]
+            sides.append(joined(list(dict.fromkeys(names))) or "nobody")
+        return sides[0], sides[1]
+
+
+def _sets(at: At, change: Change) -> bool:
+    return isinstance(change, Set) and change.at == at
+
+
+def _labels(entry: str, change: Change) -> bool:
+    return isinstance(change, Label) and change.entry == entry
+
+
+def _places(at: At, change: Change) -> bool:
+    return isinstance(change, Place) and change.at == at
+
+
+def _noted(at: At, change: Change) -> bool:
+    return isinstance(change, Note) and change.at == at
+
+
+def _names(entry: str, change: Change) -> bool:
+    own = isinstance(change, Drop | Place | Label) and change.entry == entry
+    return own or (isinstance(change, Set) and entry in change.at.within)
+
+
+def _placed(at: At, wanted: Sequence[str]) -> tuple[Change, ...]:
+    """The changes that put a list into an order."""
+    return tuple(Place(at, one, wanted[number - 1] if number else "") for number, one in enumerate(wanted))
+
+
+def _is_inside(change: Change, at: At, entry: str) -> bool:
+    """Whether something was answered, listed or numbered in an entry."""
+    inside = isinstance(change, Set | Place | Drop) and entry in change.at.within
+    return inside or (isinstance(change, Label) and (change.at, change.entry) == (at, entry))
+
+
+def _merged(before: Sequence[str], ours: Sequence[str], theirs: Sequence[str], order: Sequence[str] = ()) -> list[str]:
+    """Return the list that both sides make together; which is ours makes no difference.
+
+    What either removed is gone. What was there before comes in the order of the side that moved something (`order`, where a
+    person chose it). What one side added stands behind what it stood behind there.
+    """
+    first, second = sorted([tuple(ours), tuple(theirs)])
+    was = tuple(before)
+    kept = [one for one in was if one in first and one in second]
+    moved = [[one for one in side if one in kept] for side in (first, second)]
+    found = list(order) or (moved[0] if moved[0] != kept else moved[1])
+    for side in (first, second):
+        for number, one in enumerate(side):
+            if one in was or one in found:
+                continue
+            earlier = next((other for other in reversed(side[:number]) if other in found), "")
+            where = found.index(earlier) + 1 if earlier else 0
+            # What the other side added at the same place stays together, before it.
+            while where < len(found) and found[where] not in was and found[where] not in side:
+                where += 1
+            found.insert(where, one)
+    return found

@@ -1,0 +1,97 @@
+"""Earlier answers to one question, and entries that were removed: what can be put back, and the change that does it.
+
+Putting back is an answer like any other, given now by whoever does it. The record keeps what it replaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit
+from wizard.core.frozen import frozen
+from wizard.core.record.changes import Change, Drop, Label, Place, Record, Set
+from wizard.core.record.codec import REDACTED
+from wizard.core.record.response import Response, taken_out
+from wizard.core.record.stored import fitted
+from wizard.core.record.writers import every
+from wizard.core.standing import incomplete
+from wizard.core.standing.register import doubled
+from wizard.core.standing.standing import Standing
+
+
+@frozen
+class Earlier:
+    """An answer that stood at a place once, and the record that gave it last. words: the answer as it reads now."""
+
+    record: Record
+    answer: Answer
+    words: str
+
+
+@frozen
+class Removed:
+    """An entry that was taken out, the one it stood after, and the record that did it. words: what it is called."""
+
+    record: Record
+    at: At
+    entry: str
+    after: str
+    words: str
+
+
+def earlier(records: Iterable[Record], of: Standing, at: At) -> tuple[Earlier, ...]:
+    """Return the answers that stood at a place, each once, the newest first; neither the present one nor what was redacted."""
+    question = of.bank.questions.get(at.question)
+    given = [
+        (record, fitted(question, change.answer))
+        for record in every(records)
+        for change in record.changes
+        if isinstance(change, Set) and change.at == at and change.answer is not None
+    ]
+    found: dict[Answer, Earlier] = {}
+    for record, answer in reversed(given):
+        if answer != of.response.answer(at) and not _is_redacted(answer) and question:
+            found.setdefault(answer, Earlier(record, answer, incomplete.in_words(question, answer, of)))
+    return tuple(found.values())
+
+
+def removed(records: Iterable[Record], of: Standing) -> tuple[Removed, ...]:
+    """Return the entries that were taken out and stand nowhere now, the last one first; what was left blank is none."""
+    by = {(one.at, one.entry): record for record in every(records) for one in record.changes if isinstance(one, Drop)}
+    found = []
+    for at in of.response.dropped:
+        question = of.bank.questions.get(at.question)
+        for entry, after in taken_out(of.response, at):
+            if question and at in of.path.index and (at, entry) in by:
+                label = incomplete.label(question, at, entry, of)
+                found.append(Removed(by[at, entry], at, entry, after, f"{question.entry} “{label}”"))
+    return tuple(sorted(found, key=lambda one: one.record.seq, reverse=True))
+
+
+def _is_redacted(answer: Answer) -> bool:
+    match answer:
+        case Known(value, because):
+            return REDACTED in (because, *((value,) if isinstance(value, str) else value))
+        case NotYet(ask, _):
+            return ask == REDACTED
+        case NotApplicable(why):
+            return why == REDACTED
+        case Unfit(raw, _, _):
+            return raw == REDACTED
+
+
+# -- Putting back -----------------------------------------------------------------------------------------------------
+
+
+def answered(of: Response, at: At, answer: Answer | None) -> tuple[Change, ...]:
+    """Return the change that gives an answer anew, or none where it stands."""
+    return () if answer == of.answer(at) else (Set(at, answer, of.set_in.get(at, 0)),)
+
+
+def put_back(of: Standing, one: Removed) -> tuple[Change, ...]:
+    """Return the changes that put an entry back: without its number where that was given away meanwhile."""
+    placed = Place(one.at, one.entry, one.after)
+    there = Standing(of.bank, of.response.after(of.bank, Record(0, "", one.record.author, (placed,))))
+    if any(one.entry in [entry.id for entry in some] for some in doubled(there.register)):
+        return (placed, Label(one.at, one.entry, ""))
+    return (placed,)

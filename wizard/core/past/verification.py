@@ -1,0 +1,96 @@
+"""Whether approvals and printed documents name what the record says: each fingerprint against every state the record was in."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from wizard.core.form.bank import Bank
+from wizard.core.frozen import frozen
+from wizard.core.record.changes import Approve, Join, Record
+from wizard.core.record.response import Response
+from wizard.core.standing.difference import compare, stood
+from wizard.core.standing.fingerprint import fingerprint
+from wizard.core.standing.standing import Standing
+
+
+@frozen
+class ContentVersion:
+    """What the content was after a record: its sequence number and time, and the fingerprint."""
+
+    seq: int
+    time: str
+    fingerprint: str
+
+
+def named(bank: Bank, records: Sequence[Record], marks: Container[str]) -> ContentVersion | None:
+    """Return the newest state that one of some fingerprints names, or None. It looks at every state there was."""
+    present, found = Response(), None
+    for record in records:
+        present = present.after(bank, record)
+        if any(not isinstance(change, Approve) for change in record.changes):
+            mark = fingerprint(Standing(bank, present))
+            found = ContentVersion(record.seq, record.time, mark) if mark in marks else found
+    return found
+
+
+@frozen
+class Approved:
+    """One approval: the state it names (None: no state of this record), whether that is the present one, what changed since.
+
+    redacted: texts were taken out after it, so that the state it names may not be known any more.
+    """
+
+    record: Record
+    approve: Approve
+    state: ContentVersion | None
+    current: bool
+    changed: tuple[str, ...]
+    redacted: bool = False
+
+
+def approvals(bank: Bank, records: Sequence[Record], of: Standing) -> tuple[Approved, ...]:
+    """Return every approval, with the state that stood when it was given, if that is what it names."""
+    present = fingerprint(of)
+    found = []
+    for record, approve in of.response.approvals:
+        before = stood_as(bank, records, record.seq, approve.fingerprint)
+        state = ContentVersion(record.seq - 1, _time(records, record.seq - 1), approve.fingerprint) if before else None
+        current = before is not None and approve.fingerprint == present
+        since = () if current or before is None else _differences(before, of)
+        redacted = any(later.seq > record.seq for later, _ in of.response.redactions)
+        found.append(Approved(record, approve, state, current, since, redacted))
+    return tuple(found)
+
+
+def stood_as(bank: Bank, records: Sequence[Record], seq: int, mark: str) -> Standing | None:
+    """Return what an approval in a record was of: what stood before it, here or in the copy that the record took in."""
+    at_once = stood(bank, records, seq - 1)
+    if fingerprint(at_once) == mark:
+        return at_once
+    record = next((one for one in records if one.seq == seq), None)
+    for change in record.changes if record else ():
+        if isinstance(change, Join):
+            branch = [one for one in records if one.seq <= change.after]
+            for theirs in change.records:
+                there = Standing(bank, Response().after(bank, *branch))
+                if any(isinstance(one, Approve) and one.fingerprint == mark for one in theirs.changes):
+                    return there if fingerprint(there) == mark else None
+                branch.append(theirs)
+    return None
+
+
+def _time(records: Sequence[Record], seq: int) -> str:
+    return next((record.time for record in reversed(records) if record.seq <= seq), "")
+
+
+def changed_since(bank: Bank, records: Sequence[Record], of: Standing) -> tuple[str, ...]:
+    """Return what was changed since the newest approval, by name, in the order of the form."""
+    record, approve = of.response.approvals[-1]
+    if approve.fingerprint == fingerprint(of):
+        return ()
+    before = stood_as(bank, records, record.seq, approve.fingerprint) or stood(bank, records, record.seq - 1)
+    return _differences(before, of)
+
+
+def _differences(before: Standing, of: Standing) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.where for one in compare(before, of)))

@@ -1,0 +1,195 @@
+"""What people did, as values: every kind of change, who wrote it, and the record that holds the changes of one reply."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+from wizard.core.form.answers import Answer, At
+from wizard.core.frozen import frozen
+
+
+@frozen
+class Set:
+    """An answer was given, or emptied (None). `over`: the record the writer saw it in last; 0 = it was empty."""
+
+    at: At
+    answer: Answer | None
+    over: int = 0
+
+
+@frozen
+class Place:
+    """An entry stands in its list right after another one ("" = first): added, moved, or put back."""
+
+    at: At
+    entry: str
+    after: str = ""
+
+
+@frozen
+class Drop:
+    at: At
+    entry: str
+
+
+@frozen
+class Label:
+    """An entry has a number of its own; "" = the one that its place gives it."""
+
+    at: At
+    entry: str
+    number: str
+
+
+@frozen
+class Approve:
+    """A second person's act, bound to the fingerprint of what they saw. `date`: 2026-03-31, as they gave it.
+
+    conditions: on which it is given, "" where there are none. attested: what the form has an approver confirm, as confirmed.
+    """
+
+    words: str
+    name: str
+    role: str
+    date: str
+    fingerprint: str
+    conditions: str = ""
+    attested: tuple[str, ...] = ()
+
+
+@frozen
+class Hand:
+    """The assessment is handed on or back: `act` is a word of the table in `review` ("submit", "send back"...).
+
+    fingerprint: of what was handed on. attested: what the form has an author confirm, as confirmed.
+    """
+
+    act: str
+    words: str
+    fingerprint: str
+    attested: tuple[str, ...] = ()
+
+
+@frozen
+class Look:
+    """A reviewer has seen everything as it stands; what changes later is shown to them first."""
+
+    fingerprint: str
+
+
+class Verdict(Enum):
+    """What a reviewer says of an answer."""
+
+    FINE = "fine"
+    IMPROVE = "to improve"
+    MUST = "must change"
+
+
+@frozen
+class Remark:
+    """A reviewer's verdict on an answer or an entry, with words. It opens a thread; FINE closes those at its place.
+
+    at: a question at its place; for an entry as a whole, the list's key with the entry's id as the last of `within`.
+    """
+
+    id: str
+    at: At
+    verdict: Verdict
+    words: str = ""
+
+
+@frozen
+class Respond:
+    """Words in answer to a remark; closed: nothing more is to be done about it."""
+
+    to: str
+    words: str
+    closed: bool = False
+
+
+@frozen
+class Accept:
+    """A finding was looked at and stands as it is, because ... ("" takes that back).
+
+    finding: which one. seen: the digest of the answers it rested on; with other answers it is a finding again.
+    """
+
+    finding: str
+    seen: str
+    words: str
+
+
+@frozen
+class Note:
+    """Words for oneself beside an answer; never printed, and no part of the content. "" takes them away."""
+
+    at: At
+    words: str
+
+
+@frozen
+class Carry:
+    """Answers came over from an earlier assessment, and nobody has confirmed them yet.
+
+    source: which, in words. places: those answers. asked: what came of each old action, to be answered.
+    """
+
+    source: str
+    places: tuple[At, ...]
+    asked: tuple[At, ...] = ()
+
+
+@frozen
+class Undo:
+    """The other changes of this record undo an earlier one, given by its sequence number."""
+
+    of: int
+
+
+@frozen
+class Redact:
+    """Texts were taken out of the record for good. seals: their salted hashes, which go on standing in their places."""
+
+    seals: tuple[str, ...]
+    why: str
+
+
+@frozen
+class Join:
+    """What somebody else wrote in a copy, from the same beginning: both are kept.
+
+    after: the sequence number of the last record that both have. records: theirs after it. lines: the same as they wrote them.
+    """
+
+    after: int
+    records: tuple[Record, ...]
+    lines: tuple[Mapping[str, Any], ...]
+
+
+Content = Set | Place | Drop | Label
+"""What changes the answers; all else is about them."""
+
+
+CONTENT = (Set, Place, Drop, Label)
+
+
+Change = Content | Approve | Hand | Look | Remark | Respond | Accept | Note | Carry | Undo | Redact | Join
+
+
+@frozen
+class Author:
+    name: str
+    account: str = ""
+    host: str = ""
+
+
+@frozen
+class Record:
+    """One reply of a person: what it changed, when (UTC, ISO 8601), by whom. The sequence number orders, the time informs."""
+
+    seq: int
+    time: str
+    author: Author
+    changes: tuple[Change, ...]

@@ -1,0 +1,234 @@
+"""Every answer to one bank: a fold of the records. The same fold opens a file and follows a session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import assert_never
+
+from wizard.core.form.answers import Answer, At, LeftOver, Unfit
+from wizard.core.form.bank import Bank, Question
+from wizard.core.frozen import NOTHING, frozen, frozen_by_identity, replace
+from wizard.core.record.changes import (
+    Accept,
+    Approve,
+    Carry,
+    Change,
+    Drop,
+    Hand,
+    Join,
+    Label,
+    Look,
+    Note,
+    Place,
+    Record,
+    Redact,
+    Remark,
+    Respond,
+    Set,
+    Undo,
+    Verdict,
+)
+from wizard.core.record.stored import fitted
+
+
+@frozen
+class Thread:
+    """A reviewer's remark and what was said to it since, each with its record. closed: nothing more is to be done about it."""
+
+    remark: Remark
+    record: Record
+    responses: tuple[tuple[Record, Respond], ...] = ()
+    closed: bool = False
+
+
+@frozen_by_identity
+class Review:
+    """What was said and done about the answers, oldest first, each with its record.
+
+    acts: handed on or back, and approved. threads: by the id of the remark that began each.
+    """
+
+    acts: tuple[tuple[Record, Hand | Approve], ...] = ()
+    looks: tuple[tuple[Record, Look], ...] = ()
+    threads: Mapping[str, Thread] = NOTHING
+
+
+@frozen_by_identity
+class Response:
+    """Answers and entries as they stand, and what was said and done about them.
+
+    answers: by place; absent = not answered. Answers of dropped entries stay, and are not on the path.
+    entries: by the place of the list; ids in order.
+    set_in: by place, the sequence number of the record that set it last.
+    labels: by list and entry, the number a person gave it; absent = its place numbers it.
+    dropped: by list, the entries taken out and the one each stood after, the last one last.
+    accepted: by finding, who let it stand and why. notes: by place.
+    carried: by place, the earlier assessment that an answer came from, or that an action's outcome is asked for; it goes with
+    the next answer there.
+    """
+
+    answers: Mapping[At, Answer] = NOTHING
+    entries: Mapping[At, tuple[str, ...]] = NOTHING
+    set_in: Mapping[At, int] = NOTHING
+    labels: Mapping[tuple[At, str], str] = NOTHING
+    dropped: Mapping[At, tuple[tuple[str, str], ...]] = NOTHING
+    review: Review = Review()
+    accepted: Mapping[str, tuple[Record, Accept]] = NOTHING
+    notes: Mapping[At, str] = NOTHING
+    carried: Mapping[At, str] = NOTHING
+    redactions: tuple[tuple[Record, Redact], ...] = ()
+
+    @cached_property
+    def approvals(self) -> tuple[tuple[Record, Approve], ...]:
+        """Oldest first, each with its record."""
+        return tuple((record, act) for record, act in self.review.acts if isinstance(act, Approve))
+
+    def answer(self, at: At) -> Answer | None:
+        return self.answers.get(at)
+
+    def listed(self, at: At) -> tuple[str, ...]:
+        return self.entries.get(at, ())
+
+    def after(self, bank: Bank, *records: Record) -> Response:
+        """Return the response with more records in it."""
+        folding = _Folding(bank, self)
+        for record in records:
+            for change in record.changes:
+                folding.apply(record, change)
+        return folding.response()
+
+
+def fold(bank: Bank, records: Iterable[Record]) -> Response:
+    """Return what the records add up to."""
+    return Response().after(bank, *records)
+
+
+class _Folding:
+    """The tables of a response while changes are carried out on them."""
+
+    def __init__(self, bank: Bank, start: Response) -> None:
+        self._bank = bank
+        self._answers = dict(start.answers)
+        self._entries = dict(start.entries)
+        self._set_in = dict(start.set_in)
+        self._labels = dict(start.labels)
+        self._dropped = dict(start.dropped)
+        self._accepted = dict(start.accepted)
+        self._notes = dict(start.notes)
+        self._carried = dict(start.carried)
+        self._redactions = start.redactions
+        self._acts = start.review.acts
+        self._looks = start.review.looks
+        self._threads = dict(start.review.threads)
+
+    def response(self) -> Response:
+        return Response(
+            answers=self._answers,
+            entries=self._entries,
+            set_in=self._set_in,
+            labels=self._labels,
+            dropped=self._dropped,
+            review=Review(self._acts, self._looks, self._threads),
+            accepted=self._accepted,
+            notes=self._notes,
+            carried=self._carried,
+            redactions=self._redactions,
+        )
+
+    def apply(self, record: Record, change: Change) -> None:
+        match change:
+            case Set(at, answer):
+                self._set_in[at] = record.seq
+                self._carried.pop(at, None)
+                if answer is None:
+                    self._answers.pop(at, None)
+                else:
+                    self._answers[at] = fitted(self._bank.questions.get(at.question), answer)
+            case Place(at, entry, after):
+                self._entries[at] = placed(self._entries.get(at, ()), entry, after)
+                self._dropped[at] = tuple(one for one in self._dropped.get(at, ()) if one[0] != entry)
+            case Drop(at, entry):
+                self._drop(at, entry)
+            case Label(at, entry, number):
+                self._labels.pop((at, entry), None)
+                if number:
+                    self._labels[at, entry] = number
+            case Approve() | Hand():
+                self._acts += ((record, change),)
+            case Look():
+                self._looks += ((record, change),)
+            case Remark() | Respond():
+                self._say(record, change)
+            case Accept(finding, _, words):
+                self._accepted.pop(finding, None)
+                if words:
+                    self._accepted[finding] = (record, change)
+            case Note(at, words):
+                self._notes.pop(at, None)
+                if words:
+                    self._notes[at] = words
+            case Carry(source, places, asked):
+                self._carried.update(dict.fromkeys((*places, *asked), source))
+            case Undo():
+                pass  # its way back stands beside it, as changes of their own
+            case Redact():
+                self._redactions += ((record, change),)
+            case Join(_, records, _):
+                # Ours went on as well, so theirs count from here, under their own names and times.
+                for theirs in records:
+                    for inner in theirs.changes:
+                        self.apply(replace(theirs, seq=record.seq), inner)
+            case _:
+                assert_never(change)
+
+    def _say(self, record: Record, change: Remark | Respond) -> None:
+        """A verdict begins a thread; one of "fine" closes those at its place; a response goes on with one."""
+        if isinstance(change, Respond):
+            if thread := self._threads.get(change.to):
+                said = (*thread.responses, (record, change))
+                self._threads[change.to] = replace(thread, responses=said, closed=change.closed)
+            return
+        if change.verdict is Verdict.FINE:
+            for one, thread in self._threads.items():
+                if thread.remark.at == change.at:
+                    self._threads[one] = replace(thread, closed=True)
+        self._threads[change.id] = Thread(change, record, closed=change.verdict is Verdict.FINE)
+
+    def _drop(self, at: At, entry: str) -> None:
+        listed = self._entries.get(at, ())
+        if entry in listed:
+            place = listed.index(entry)
+            self._entries[at] = (*listed[:place], *listed[place + 1 :])
+            self._dropped[at] = (*self._dropped.get(at, ()), (entry, listed[place - 1] if place else ""))
+
+
+def listed(question: Question, response: Response, at: At) -> tuple[str, ...]:
+    """Return the ids of a list's entries in order; the rows that the bank gives a table stand first."""
+    given = response.listed(at)
+    return (*(row_id(question, row.value) for row in question.listing.rows), *given) if question.listing.rows else given
+
+
+def row_id(question: Question, value: str) -> str:
+    """Return the id of a row that the bank gives: a person's own entries have hexadecimal ones, which have no colon."""
+    return f"{question.key}:{value}"
+
+
+def placed(listed: tuple[str, ...], entry: str, after: str) -> tuple[str, ...]:
+    """Return the list with the entry right after another; first where that other is "", last where it is gone."""
+    others = [one for one in listed if one != entry]
+    where = 0 if not after else others.index(after) + 1 if after in others else len(others)
+    return (*others[:where], entry, *others[where:])
+
+
+def taken_out(response: Response, at: At) -> tuple[tuple[str, str], ...]:
+    """Return the entries taken out of a list, each with the one it stood after, the last one last; none that was left blank."""
+    prefix = f"{at.question}."
+    filled = {place.within[: len(at.within) + 1] for place in response.answers if place.question.startswith(prefix)}
+    return tuple(one for one in response.dropped.get(at, ()) if (*at.within, one[0]) in filled)
+
+
+def left_over(bank: Bank, response: Response) -> dict[LeftOver, Unfit]:
+    """Return the answers that belong to no question of the form, by place, in the order they came."""
+    given = response.answers.items()
+    return {LeftOver(at): answer for at, answer in given if at.question not in bank.questions and isinstance(answer, Unfit)}

@@ -1,0 +1,282 @@
+"""How an answer out of a record is read: as version 1 of the format read it when it was approved. Frozen; never to be changed.
+
+What a person types or takes in is read by `kinds`, which may learn to read more and to say it better. An answer that stands
+in a record has been read already. Read anew by a better reader it could come out as another one, and every approval of it
+would be out of date. So nothing here is shared with what may still learn: not the patterns, not the messages, which are part
+of an unfit answer and with it of the fingerprint.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Callable
+
+from wizard.core.form.answers import Answer, Known, Unfit, Value
+from wizard.core.form.bank import Option, Question
+from wizard.core.frozen import replace
+
+
+def fitted(question: Question | None, answer: Answer) -> Answer:
+    """Return the answer as it counts: what does not fit its question is unfit, never an error."""
+    if not isinstance(answer, Known):
+        return answer
+    given = (answer.value,) if isinstance(answer.value, str) else answer.value
+    if question is None:
+        return Unfit(", ".join(given), "this form has no such question")
+    if question.kind == "names" and isinstance(answer.value, tuple):
+        return answer  # each is one name, whatever it holds
+    read = _READ.get(question.kind)
+    if read is None:
+        return answer  # a kind that came later writes what it has read
+    try:
+        return replace(answer, value=read(question, given))
+    except _Unread as wrong:
+        return Unfit(", ".join(given), wrong.why, wrong.fits)
+
+
+class _Unread(Exception):
+    def __init__(self, what: str, mend: str = "", fits: tuple[str, ...] = ()) -> None:
+        self.what, self.mend, self.fits = what, mend, fits
+        self.why = f"{what}; {mend}" if mend else what
+        super().__init__(self.why)
+
+
+Values = tuple[str, ...]
+
+
+# -- Texts ------------------------------------------------------------------------------------------------------------
+
+_LINE_ENDS = re.compile("\r\n|\r|\x85|\u2028|\u2029")
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ESCAPES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])")
+
+
+def _line(text: str) -> str:
+    if not (text.isascii() and text.isprintable()):
+        text = _BIDI.sub("", _HIDDEN.sub("", _ESCAPES.sub("", _LINE_ENDS.sub("\n", text)))).expandtabs(4)
+    return " ".join(text.split())
+
+
+def _single(given: Values) -> str:
+    if len(given) != 1:
+        raise _Unread(f"{len(given)} values were given", "give one value")
+    return given[0]
+
+
+def _read_line(question: Question, given: Values) -> Value:
+    return _line(_single(given))
+
+
+def _read_text(question: Question, given: Values) -> Value:
+    return _single(given).strip("\n")
+
+
+def _read_names(question: Question, given: Values) -> Value:
+    names = given if len(given) != 1 else tuple(re.split(r"[;\n]", given[0]))
+    return tuple(_line(name) for name in names if name.strip())
+
+
+def _read_references(question: Question, given: Values) -> Value:
+    return "all" if given == ("all",) else given
+
+
+def _read_entries(question: Question, given: Values) -> Value:
+    raise _Unread("this is a list of entries", "give each entry by its fields")
+
+
+# -- Options ----------------------------------------------------------------------------------------------------------
+
+_YES_NO = (Option("yes", "Yes"), Option("no", "No"))
+_BETWEEN_PARTS = re.compile(r"[,;\n]")
+_BETWEEN_OPTIONS = re.compile(r"[,;\n]|\band\b|&")
+_NOTED = re.compile(r"^(.*?)(?:\s*\((?P<brackets>.*)\)|\s*[:–—]\s*(?P<colon>.+)|\s+-\s+(?P<dash>.+))$")
+_MEANT = {"true": "yes", "false": "no", "y": "yes", "n": "no"}
+
+
+def _alike(text: str) -> str:
+    return _line(text).casefold().rstrip(".")
+
+
+def _options(question: Question) -> tuple[Option, ...]:
+    return _YES_NO if question.kind == "yes-no" else question.options
+
+
+def _read_one(question: Question, given: Values) -> Value:
+    return _pick(question, _single(given))
+
+
+def _read_many(question: Question, given: Values) -> Value:
+    words = list(given) if len(given) != 1 else _apart(question, given[0])
+    order = [option.value for option in _options(question)]
+    picked: list[str] = []
+    wrong: _Unread | None = None
+    for word in words:
+        try:
+            picked += [_pick(question, word)] if word.strip() else []
+        except _Unread as unread:
+            wrong = wrong or unread
+    fits = tuple(sorted(dict.fromkeys(picked), key=lambda value: order.index(_option_of(question, value))))
+    if wrong:
+        raise _Unread(wrong.what, wrong.mend, fits)
+    return fits
+
+
+def _apart(question: Question, text: str) -> list[str]:
+    if _is_option(question, text):
+        return [text]
+    parts = _outside_brackets(_BETWEEN_PARTS, text)
+    apart = [[part] if _is_option(question, part) else _outside_brackets(_BETWEEN_OPTIONS, part) for part in parts]
+    return [word for words in apart for word in words]
+
+
+def _outside_brackets(pattern: re.Pattern[str], text: str) -> list[str]:
+    parts, start = [], 0
+    for found in pattern.finditer(text):
+        before = text[: found.start()]
+        if before.count("(") <= before.count(")"):
+            parts.append(text[start : found.start()])
+            start = found.end()
+    return [*parts, text[start:]]
+
+
+def _is_option(question: Question, word: str) -> bool:
+    return any(_alike(word) in (_alike(option.value), _alike(option.label)) for option in _options(question))
+
+
+def _option_of(question: Question, value: str) -> str:
+    for option in _options(question):
+        if option.note and value.startswith(f"{option.value} (") and value.endswith(")"):
+            return option.value
+    return value
+
+
+def _pick(question: Question, word: str) -> str:
+    if word in [option.value for option in _options(question)]:
+        return word
+    wanted = _alike(word)
+    wanted = _MEANT.get(wanted, wanted) if question.kind == "yes-no" else wanted
+    for option in _options(question):
+        if wanted in (_alike(option.value), _alike(option.label)):
+            return option.value
+    if noted := _NOTED.match(_line(word).rstrip(".")):
+        for option in _options(question):
+            if option.note and _alike(noted[1]) in (_alike(option.value), _alike(option.label)):
+                note = (noted["brackets"] or noted["colon"] or noted["dash"] or "").strip()
+                return f"{option.value} ({note})" if note else option.value
+    raise _no_option(question, word, wanted)
+
+
+def _no_option(question: Question, word: str, wanted: str) -> _Unread:
+    from difflib import get_close_matches  # a start-up saving: needed for what does not fit only
+
+    labels = [option.label.casefold() if question.kind == "yes-no" else option.label for option in _options(question)]
+    none = [question.none or "not applicable"] if question.none or question.not_applicable else []
+    close = get_close_matches(wanted, labels, n=1, cutoff=0.6)
+    offered = ", ".join([*labels, "not known yet", *none])
+    return _Unread(f'"{_line(word)}" is not one of {offered}', f'did you mean "{close[0]}"?' if close else "")
+
+
+# -- Dates ------------------------------------------------------------------------------------------------------------
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_DATE_FORMS = (
+    re.compile(r"^(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})$"),
+    re.compile(r"^(?P<day>\d{1,2})[/.\- ](?P<month>\d{1,2})[/.\- ](?P<year>\d{4}|\d{2})$"),
+    re.compile(r"^(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<name>[a-z]{3,9})\.?,? (?P<year>\d{4}|\d{2})$"),
+)
+_WRITE_A_DAY = "write a day, a month and a year, such as 3 March 2026 or 3/3/2026"
+
+
+def _read_date(question: Question, given: Values) -> Value:
+    return _day(_line(_single(given)))
+
+
+def _read_rough_date(question: Question, given: Values) -> Value:
+    typed = _line(_single(given))
+    return _day(typed) if _is_day(typed) else typed
+
+
+def _day(typed: str) -> str:
+    for form in _DATE_FORMS:
+        if found := form.match(typed.casefold()):
+            parts = found.groupdict()
+            month = _month(parts["name"]) if "name" in parts else int(parts["month"])
+            year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
+            try:
+                return datetime.date(year, month, int(parts["day"])).isoformat()
+            except ValueError:
+                raise _Unread(f'"{typed}" is not a day of the calendar', _WRITE_A_DAY) from None
+    raise _Unread(f'"{typed}" is not a date', _WRITE_A_DAY)
+
+
+def _is_day(typed: str) -> bool:
+    found = [form.match(typed.casefold()) for form in _DATE_FORMS]
+    return any(one and ("name" not in one.groupdict() or _month(one["name"])) for one in found)
+
+
+def _month(name: str) -> int:
+    matching = [number for number, month in enumerate(_MONTHS, 1) if month.startswith(name) or name == "sept" == month[:4]]
+    return matching[0] if len(matching) == 1 else 0
+
+
+# -- Numbers ----------------------------------------------------------------------------------------------------------
+
+_DIGITS = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?")
+_COMMA = re.compile(r"[-+]?\d+,\d+")
+_MOST_DIGITS = 60
+
+
+def _read_number(question: Question, given: Values) -> Value:
+    from decimal import Decimal, InvalidOperation  # a start-up saving: few forms ask for numbers
+
+    typed = _line(_single(given))
+    bare = typed.replace("£", "").strip()
+    try:
+        number = Decimal(bare.replace(",", "")) if _DIGITS.fullmatch(bare) and len(bare) <= _MOST_DIGITS else Decimal("NaN")
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        either = f"{bare.replace(',', '.')} or {bare.replace(',', '')}"
+        mend = f"write {either}: it could be either" if _COMMA.fullmatch(bare) else "write digits, such as 41 or 2.5"
+        raise _Unread(f'"{_shortened(typed)}" is not a number', mend)
+    return format(number, "f")
+
+
+def _shortened(line: str) -> str:
+    if sum(map(_columns, line)) <= _MOST_DIGITS:
+        return line
+    kept, used = [], 1
+    for char in line:
+        used += _columns(char)
+        if used > _MOST_DIGITS:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip() + "…"
+
+
+def _columns(char: str) -> int:
+    if not char.isascii() and unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+_READ: dict[str, Callable[[Question, Values], Value]] = {
+    "line": _read_line,
+    "text": _read_text,
+    "date": _read_date,
+    "number": _read_number,
+    "yes-no": _read_one,
+    "one": _read_one,
+    "many": _read_many,
+    "names": _read_names,
+    "rough-date": _read_rough_date,
+    "references": _read_references,
+    "entries": _read_entries,
+    "table": _read_entries,
+}

@@ -1,0 +1,1 @@
+"""A second person: the table of `states`, `remarks`, the block before an act (`decisions`), the conversation of a review."""

@@ -1,0 +1,581 @@
+"""The review as a conversation: what changed since the reviewer looked last, then answer by answer a verdict, then a decision.
+
+Pure and frozen, like the interview. What it writes is said about the answers and never changes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import assert_never
+
+from wizard.core.form.answers import At
+from wizard.core.form.bank import Bank, Section
+from wizard.core.form.days import UNDATED, Days
+from wizard.core.frozen import NOTHING, frozen, replace
+from wizard.core.record.changes import Author, Change, Record, Remark, Respond, Verdict
+from wizard.core.record.response import Response
+from wizard.core.review import remarks, states
+from wizard.core.review.states import Act
+from wizard.core.standing import incomplete
+from wizard.core.standing.difference import Difference, entry
+from wizard.core.standing.progress import counts
+from wizard.core.standing.standing import Standing, standing
+from wizard.core.talk.face import Command, Did, Item, Pick, Picked, Progress, Prompt, Reply, Said, Text, Tone, Typed
+from wizard.core.talk.spot import Part, Spot
+from wizard.core.text import clean, counted, joined, one_line, shorten
+
+GO_ON, ALL, CHANGED, REMARKED, SKIP, LEAVE, DESK = "go on", "all", "changed", "remarked", "skip", "leave", "desk"
+CLOSE, RESPOND = "close\n", "respond\n"
+_SHORT = 60
+_COMMANDS = (Command.BACK, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE)
+
+
+# -- Where it can be --------------------------------------------------------------------------------------------------
+
+
+@frozen
+class Changes:
+    """What changed since the reviewer looked last: the first thing they see."""
+
+
+@frozen
+class Desk:
+    """What is there to do: look, or decide."""
+
+
+@frozen
+class Judging:
+    """A verdict on one answer or entry."""
+
+    at: At
+
+
+@frozen
+class Wording:
+    """The words that go with a verdict, or with a response to the remark `to`."""
+
+    at: At
+    verdict: Verdict
+    to: str = ""
+
+
+@frozen
+class ReviewLeft:
+    """The reviewer leaves; all is kept."""
+
+
+ReviewScreen = Changes | Desk | Judging | Wording | ReviewLeft
+
+
+@frozen
+class Turn:
+    """What a reply means: what to write, where the review is then, what to say; `act`: the decision that was asked for."""
+
+    interview: Reviewing
+    changes: tuple[Change, ...] = ()
+    said: tuple[Said, ...] = ()
+    act: str = ""
+
+
+@frozen
+class Reviewing:
+    """A review going on.
+
+    by: the reviewer's name. since: what changed since they looked last. first: they never looked before. only: which places
+    they go through: ALL, CHANGED, REMARKED, or a section's id. drafts: by spot, words typed and not given.
+    """
+
+    bank: Bank
+    response: Response
+    screen: ReviewScreen
+    by: str = ""
+    since: tuple[Difference, ...] = ()
+    first: bool = True
+    only: str = ALL
+    here: At | None = None
+    drafts: Mapping[Spot, str] = NOTHING
+    problem: str = ""
+    seq: int = 0
+    days: Days = UNDATED
+
+    @cached_property
+    def standing(self) -> Standing:
+        return standing(self.bank, self.response)
+
+    @property
+    def title(self) -> str:
+        return _title(self)
+
+    @cached_property
+    def places(self) -> tuple[At, ...]:
+        return remarks.places(self.standing)
+
+    @cached_property
+    def changed(self) -> tuple[At, ...]:
+        """The places at which something changed since the reviewer looked last; what is gone is none."""
+        met = {remarks.place_of(one.at, self.standing) for one in self.since}
+        return tuple(at for at in self.places if at in met or At(at.question) in met)
+
+    @property
+    def remarked(self) -> tuple[At, ...]:
+        return tuple(at for at in self.places if remarks.open_at(at, self.standing))
+
+    @property
+    def unjudged(self) -> tuple[At, ...]:
+        return tuple(at for at in self.places if remarks.judged(at, self.standing).verdict is None)
+
+    # -- What a session needs to know -----------------------------------------------------------------------------------
+
+    @property
+    def is_over(self) -> bool:
+        return isinstance(self.screen, ReviewLeft)
+
+    @property
+    def typing(self) -> Spot | None:
+        """Where words are being typed."""
+        return (self.screen.at, _part(self.screen)) if isinstance(self.screen, Wording) else None
+
+    @property
+    def resting(self) -> Spot | None:
+        """Where the reviewer is, to come back to."""
+        return self.typing or ((self.here, Part.VALUE) if self.here else None)
+
+    @property
+    def words(self) -> str:
+        """How far the review is."""
+        seen = len(self.places) - len(self.unjudged)
+        return f"{seen} of {len(self.places)} with a verdict, {counted(len(self.remarked), 'remark')} open"
+
+    def preset(self, at: At, part: Part) -> str:
+        """Words that stand there already: those of the same verdict."""
+        now = remarks.judged(at, self.standing)
+        same = isinstance(self.screen, Wording) and not self.screen.to and self.screen.verdict is now.verdict
+        return now.thread.remark.words if same and now.thread and not now.thread.closed else ""
+
+    def with_draft(self, typed: str | None) -> Reviewing:
+        if typed is None or self.typing is None:
+            return self
+        drafts = {spot: text for spot, text in self.drafts.items() if spot != self.typing}
+        if typed != self.preset(*self.typing):
+            drafts[self.typing] = typed
+        return replace(self, drafts=drafts)
+
+    def over(self, response: Response, seq: int) -> Reviewing:
+        """Return the review on the record as it stands on disk."""
+        return replace(self, response=response, seq=seq).settled()
+
+    def settled(self) -> Reviewing:
+        """Return the review on a screen that exists: what is looked at may be gone."""
+        gone = isinstance(self.screen, Judging | Wording) and self.screen.at not in self.places
+        return replace(self, screen=Desk(), here=None) if gone else self
+
+    def left(self) -> Reviewing:
+        return replace(self, screen=ReviewLeft())
+
+    def applied(self, changes: tuple[Change, ...]) -> Reviewing:
+        record = Record(self.seq + 1, "", Author(self.by), changes)
+        return replace(self, response=self.response.after(self.bank, record))
+
+    # -- Going about --------------------------------------------------------------------------------------------------
+
+    def to(self, screen: ReviewScreen) -> Reviewing:
+        return replace(self, screen=screen, here=screen.at if isinstance(screen, Judging | Wording) else self.here)
+
+    def through(self) -> tuple[At, ...]:
+        """The places the reviewer goes through."""
+        match self.only:
+            case "changed":
+                return self.changed
+            case "remarked":
+                return self.remarked
+            case "all":
+                return self.places
+            case section:
+                return tuple(at for at in self.places if _section(self, at).id == section)
+
+
+def begin(
+    bank: Bank,
+    response: Response,
+    seq: int,
+    by: str,
+    since: tuple[Difference, ...] | None,
+    spot: Spot | None,
+    days: Days,
+) -> Reviewing:
+    """Return the review at its first screen. `since`: None where this person never looked before."""
+    start = Reviewing(bank, response, Desk(), by=by, since=since or (), first=since is None, seq=seq, days=days)
+    here = spot[0] if spot and spot[0] in start.places else None
+    return replace(start, here=here, screen=Changes() if since else Desk())
+
+
+def _part(screen: Wording) -> Part:
+    return Part.RESPONSE if screen.to else Part.REMARK
+
+
+def _section(of: Reviewing, at: At) -> Section:
+    step = of.standing.path.step(At(at.question))
+    assert step is not None
+    return step.section
+
+
+def _title(of: Reviewing) -> str:
+    question = of.bank.in_role("title")
+    return incomplete.summary(question, At(question.key), of.standing) if question else ""
+
+
+# -- What is shown ----------------------------------------------------------------------------------------------------
+
+
+def prompt(of: Reviewing) -> Prompt:
+    """Return what to ask now."""
+    match of.screen:
+        case Changes():
+            return _changes(of)
+        case Desk():
+            return _desk(of)
+        case Judging(at):
+            return _judging(of, at)
+        case Wording(at, verdict, to):
+            return _wording(of, at, verdict, to)
+        case ReviewLeft():
+            raise AssertionError("nobody is asked after leaving")
+        case _:
+            assert_never(of.screen)
+
+
+def _progress(of: Reviewing, section: str, position: str) -> Progress:
+    done = len(of.places) - len(of.unjudged)
+    return Progress(of.title, of.bank.short or of.bank.title, section, position, done, len(of.places))
+
+
+def _changes(of: Reviewing) -> Prompt:
+    items = [Item(f"{n}", _asked(of, one), one.how.value, summary=_told(one)) for n, one in enumerate(of.since)]
+    items += [Item("", "When you have seen them", heading=True), Item(DESK, "Go on with the review")]
+    return Prompt(
+        Pick(tuple(items), pointed="0" if of.changed else DESK),
+        "What changed since you looked last",
+        _progress(of, "Review", counted(len(of.since), "change")),
+        notes=("Choose one to look at it.",),
+        commands=_COMMANDS,
+    )
+
+
+def _asked(of: Reviewing, one: Difference) -> str:
+    """What differs, with the wording of a question that is called by its number."""
+    question = of.bank.questions.get(one.at.question)
+    return f"{one.where}. {one_line(question.ask)}" if question and question.number == one.where else one.where
+
+
+def _told(one: Difference) -> str:
+    was, is_ = shorten(one.before, _SHORT), shorten(one.after, _SHORT)
+    return f"was “{was}”, is “{is_}”" if was and is_ else f"was “{was}”" if was else f"“{is_}”" if is_ else ""
+
+
+def _desk(of: Reviewing) -> Prompt:
+    left = len(of.unjudged)
+    items = [Item("", "Look at the answers", heading=True)]
+    if of.here and of.here in of.places:
+        items.append(Item(GO_ON, f"Go on at {place_words(of, of.here)}"))
+    items.append(Item(ALL, "Go through them one by one", f"{left} of {len(of.places)} without a verdict"))
+    if of.changed:
+        items.append(Item(CHANGED, "Only what changed since you looked last", counted(len(of.changed), "answer")))
+    if of.remarked:
+        items.append(Item(REMARKED, "Only what is remarked on", counted(len(of.remarked), "open remark")))
+    sections = dict.fromkeys(_section(of, at) for at in of.places)
+    items += [Item(f"{DESK}\n{one.id}", one.title, _section_state(of, one)) for one in sections]
+    items.append(Item("", "Decide", heading=True))
+    items += [
+        Item(one.act.value, _DECISIONS[one.act]) for one in states.acts(states.state(of.standing)) if one.act in _DECISIONS
+    ]
+    items.append(Item(LEAVE, "Leave; all is kept"))
+    return Prompt(
+        Pick(tuple(items), pointed=_pointed(of, items)),
+        "Review",
+        _progress(of, "Review", f"{len(of.places) - left} of {len(of.places)}"),
+        notes=_desk_notes(of),
+        problem=of.problem,
+        commands=(Command.DOCUMENT, Command.LEAVE),
+    )
+
+
+_DECISIONS = {
+    Act.APPROVE: "Approve it; you will be asked to type a word",
+    Act.APPROVE_WITH_CONDITIONS: "Approve it with conditions",
+    Act.SEND_BACK: "Send it back, with what has to change",
+    Act.REJECT: "Reject it",
+}
+
+
+def _desk_notes(of: Reviewing) -> tuple[str, ...]:
+    so_far = counts(of.standing)
+    open_ = incomplete.open_steps(of.standing)
+    state = f"It is {states.state(of.standing).value}. {incomplete.sentence(so_far.words)}."
+    seen = "" if of.first else "Nothing changed since you looked last." if not of.since else ""
+    return (state, f"{counted(len(open_), 'thing is', 'things are')} open in it." if open_ else "", seen, f"{of.words}.")
+
+
+def _section_state(of: Reviewing, section: Section) -> str:
+    inside = [at for at in of.places if _section(of, at) is section]
+    left = sum(at in of.unjudged for at in inside)
+    told = sum(at in of.remarked for at in inside)
+    return ", ".join(
+        [f"{left} of {len(inside)} without a verdict" if left else "every answer has a verdict"]
+        + ([counted(told, "open remark")] if told else [])
+    )
+
+
+def _pointed(of: Reviewing, items: list[Item]) -> str:
+    values = [item.value for item in items if not item.heading]
+    unjudged = GO_ON if GO_ON in values and of.here in of.unjudged else ALL
+    wanted = unjudged if of.unjudged else Act.SEND_BACK.value if of.remarked else Act.APPROVE.value
+    return wanted if wanted in values else ALL
+
+
+def _judging(of: Reviewing, at: At) -> Prompt:
+    now = remarks.judged(at, of.standing)
+    question = of.bank.questions[at.question]
+    items = [
+        Item(Verdict.FINE.value, "Fine"),
+        Item(Verdict.IMPROVE.value, "To improve", "it can stand, and could be better"),
+        Item(Verdict.MUST.value, "Must change", "it can not be approved like this"),
+    ]
+    for thread in remarks.open_at(at, of.standing):
+        words = shorten(thread.remark.words, _SHORT)
+        items += [
+            Item(CLOSE + thread.remark.id, f"Close the remark “{words}”"),
+            Item(RESPOND + thread.remark.id, f"Say more to the remark “{words}”"),
+        ]
+    items.append(Item(SKIP, "Go on without a verdict" if now.verdict is None else "Go on; leave it as it is"))
+    chosen = now.verdict.value if now.verdict and not now.changed else ""
+    through = of.through()
+    position = f"{through.index(at) + 1} of {len(through)}" if at in through else ""
+    return Prompt(
+        Pick(tuple(items), chosen=chosen, pointed=SKIP if now.verdict and not now.changed else Verdict.FINE.value),
+        f"Your verdict on {place_words(of, at)}",
+        _progress(of, _section(of, at).title, position),
+        notes=(f"So far: {now.words}.",),
+        problem=of.problem,
+        help=question.help,
+        commands=(Command.BACK, Command.HELP, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE),
+    )
+
+
+def _wording(of: Reviewing, at: At, verdict: Verdict, to: str) -> Prompt:
+    spot = of.typing
+    assert spot is not None
+    lead = "Your words" if to else f"{incomplete.sentence(verdict.value)}, because"
+    return Prompt(
+        Text(of.drafts.get(spot, of.preset(*spot))),
+        f"Your verdict on {place_words(of, at)}",
+        _progress(of, _section(of, at).title, ""),
+        notes=("The authors read it, and it stays in the record.",),
+        lead=lead,
+        problem=of.problem,
+        help=of.bank.questions[at.question].help,
+        commands=(Command.BACK, Command.HELP, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE),
+        empty="go back without a verdict" if not to else "go back without a word",
+    )
+
+
+def place_words(of: Reviewing, at: At) -> str:
+    """How a place is called: "12", "“Service Area”", "item 3a (Making information available)"."""
+    question = of.bank.questions[at.question]
+    if at.within:
+        return entry(of.standing, at.within[-1])
+    return question.number or f"“{one_line(question.ask).rstrip(':')}”"
+
+
+def shown(of: Reviewing, at: At) -> tuple[Said, ...]:
+    """Return the answer at a place, whole, line by line, with what was said of it: it stays in the scroll-back."""
+    question = of.bank.questions[at.question]
+    lines: list[Said] = []
+    if at.within:
+        lines.append(Said(incomplete.sentence(entry(of.standing, at.within[-1])), Tone.HEADING))
+        for field in question.fields:
+            there = At(field.key, at.within)
+            if there in of.standing.path.index:
+                lines += _answer(of, there, f"{one_line(field.ask).rstrip(':')}: ")
+    else:
+        lines.append(Said(f"{question.number}. {question.ask}" if question.number else question.ask, Tone.HEADING))
+        lines += _answer(of, at, "")
+    for thread in [one for one in of.response.review.threads.values() if one.remark.at == at]:
+        lines += [Said(line) for line in remarks.said(thread, of.days)]
+    return (Said(""), *lines, Said(""))
+
+
+def _answer(of: Reviewing, at: At, lead: str) -> list[Said]:
+    question = of.bank.questions[at.question]
+    if question.fields:
+        listed_ = of.standing.register.lists.get(question.key, ())
+        rows = [one for one in listed_ if of.standing.register.entries[one].at == at]
+        return [Said(f"- {_row(of, one)}") for one in rows] or [Said(f"{lead}Nothing is listed.")]
+    words = incomplete.in_words(question, of.standing.answer(at), of.standing).replace(" · ", "\n", 1)
+    lines = [line for line in words.split("\n") if line.strip()]
+    if not lines:
+        return [Said(f"{lead}Not answered.")]
+    return [Said(f"{lead}{lines[0]}"), *(Said(line) for line in lines[1:])]
+
+
+def _row(of: Reviewing, one: str) -> str:
+    known = of.standing.register.entries[one]
+    fields = [
+        incomplete.summary(field, known.place(field.key), of.standing)
+        for field in known.question.fields
+        if field.key != f"{known.question.key}.row"
+    ]
+    words = ", ".join(word for word in fields if word)
+    return f"{known.title}: {words}" if known.question.listing.rows else words
+
+
+# -- Where replies lead -----------------------------------------------------------------------------------------------
+
+
+def take(of: Reviewing, reply: Reply, fresh: str) -> Turn:
+    """Return what the reply means. `fresh` is an id no remark has yet."""
+    calm = replace(of, problem="")
+    if isinstance(reply, Did):
+        return _obey(calm, reply)
+    match of.screen:
+        case Changes():
+            assert isinstance(reply, Picked)
+            return _from_changes(calm, reply.value)
+        case Desk():
+            assert isinstance(reply, Picked)
+            return _from_desk(calm, reply.value)
+        case Judging(at):
+            assert isinstance(reply, Picked)
+            return _judge(calm, at, reply.value, fresh)
+        case Wording(at, verdict, to):
+            assert isinstance(reply, Typed)
+            return _worded(calm, at, verdict, to, reply.text, fresh)
+        case ReviewLeft():
+            raise AssertionError("nobody is asked after leaving")
+        case _:
+            assert_never(of.screen)
+
+
+def _obey(of: Reviewing, did: Did) -> Turn:
+    kept = of.with_draft(did.typed)
+    match did.command:
+        case Command.LEAVE:
+            return Turn(kept.left())
+        case Command.OVERVIEW:
+            return Turn(kept.to(Desk()))
+        case Command.BACK:
+            return _back(kept)
+        case _:
+            return Turn(kept)
+
+
+def _back(of: Reviewing) -> Turn:
+    match of.screen:
+        case Wording(at, _, _):
+            return Turn(of.to(Judging(at)))
+        case Judging(at):
+            through = of.through()
+            where = through.index(at) if at in through else 0
+            return look(of, through[where - 1]) if where else Turn(of.to(Desk()))
+        case _:
+            return Turn(of.to(Desk()))
+
+
+def look(of: Reviewing, at: At) -> Turn:
+    """Go to a place and show what is answered there."""
+    there = of.to(Judging(at))
+    return Turn(there, said=shown(there, at))
+
+
+def _from_changes(of: Reviewing, value: str) -> Turn:
+    if value == DESK:
+        return Turn(of.to(Desk()))
+    at = remarks.place_of(of.since[int(value)].at, of.standing)
+    there = at if at in of.places else next((one for one in of.places if one.question == at.question), None)
+    if there is None:
+        return Turn(replace(of.to(Desk()), problem="It is no longer there to look at."))
+    return look(replace(of, only=CHANGED if there in of.changed else ALL), there)
+
+
+def _from_desk(of: Reviewing, value: str) -> Turn:
+    if value == LEAVE:
+        return Turn(of.left())
+    if value in [one.value for one in _DECISIONS]:
+        return Turn(of, act=value)
+    if value == GO_ON and of.here:
+        there = replace(of, only=of.only if of.here in of.through() else ALL)
+        return look(there, of.here)
+    only = value.partition("\n")[2] or value
+    there = replace(of, only=only)
+    through = there.through()
+    if not through:
+        return Turn(replace(of, problem="There is nothing to go through."))
+    return look(there, next((at for at in through if at in there.unjudged), through[0]))
+
+
+def _judge(of: Reviewing, at: At, value: str, fresh: str) -> Turn:
+    if value == SKIP:
+        return _following(of, at, ())
+    if value.startswith(CLOSE):
+        changes: tuple[Change, ...] = (Respond(value.removeprefix(CLOSE), "", True),)
+        said = (Said("The remark is closed."),)
+        return Turn(of.applied(changes), changes, said)
+    if value.startswith(RESPOND):
+        return Turn(of.to(Wording(at, Verdict.MUST, value.removeprefix(RESPOND))))
+    verdict = Verdict(value)
+    if verdict is not Verdict.FINE:
+        return Turn(of.to(Wording(at, verdict)))
+    now = remarks.judged(at, of.standing)
+    if now.verdict is verdict and not now.changed:
+        return _following(of, at, ())
+    return _following(of, at, (Remark(fresh, at, verdict),))
+
+
+def _worded(of: Reviewing, at: At, verdict: Verdict, to: str, raw: str, fresh: str) -> Turn:
+    text, hidden = clean(raw)
+    text = text.strip("\n") if text.strip() else ""
+    spot = of.typing
+    calm = replace(of, drafts={one: words for one, words in of.drafts.items() if one != spot})
+    if not text:
+        return Turn(calm.to(Judging(at)))
+    notice = (Said(f"{counted(hidden, 'hidden character')} removed.", Tone.NOTE),) if hidden else ()
+    if to:
+        changes: tuple[Change, ...] = (Respond(to, text),)
+        return Turn(calm.applied(changes).to(Judging(at)), changes, (*notice, Said("Your words stand with the remark.")))
+    now = remarks.judged(at, of.standing)
+    if now.thread and now.verdict is verdict and now.thread.remark.words == text and not now.changed:
+        return _following(calm, at, ())
+    # A new verdict takes the place of this reviewer's earlier one there; the record keeps both.
+    older = [one for one in remarks.open_at(at, of.standing) if one.record.author.name == of.by]
+    changes = (*(Respond(one.remark.id, "", True) for one in older), Remark(fresh, at, verdict, text))
+    turn = _following(calm, at, changes)
+    return replace(turn, said=(*notice, *turn.said))
+
+
+def _following(of: Reviewing, at: At, changes: tuple[Change, ...]) -> Turn:
+    """Write the verdict, leave its line behind, and go on to the next place."""
+    through = of.through()
+    written = of.applied(changes) if changes else of
+    remark = next((one for one in changes if isinstance(one, Remark)), None)
+    said: tuple[Said, ...] = ()
+    if remark:
+        tone = Tone.DONE if remark.verdict is Verdict.FINE else Tone.OPEN
+        words = remark.verdict.value + (f": {remark.words}" if remark.words else "")
+        said = (Said(words, tone, incomplete.sentence(place_words(of, at))),)
+    after = through[through.index(at) + 1 :] if at in through else ()
+    if not after:
+        end = Said(f"That is the last of them. {incomplete.sentence(written.words)}.")
+        return Turn(written.to(Desk()), changes, (*said, end))
+    there = look(written, after[0])
+    return Turn(there.interview, changes, (*said, *there.said))
+
+
+def first_words(of: Reviewing) -> str:
+    """Return what the reviewer is told first, in a sentence."""
+    if of.first:
+        return "You have not looked at it before."
+    if not of.since:
+        return "Nothing changed since you looked last."
+    names = list(dict.fromkeys(one.where for one in of.since))
+    more = f" and {len(names) - 6} more" if len(names) > 6 else ""
+    return f"Changed since you looked last: {joined(names[:6]) if not more else ', '.join(names[:6])}{more}."

@@ -1,0 +1,232 @@
+"""Handing an assessment on, and deciding on it: a short block of questions first, a bank of its own; then the act.
+
+What has to be so before an act is told here, in words; who is asked and what is written is the conversation's business.
+"""
+
+from __future__ import annotations
+
+from wizard.core.form.answers import At, Known
+from wizard.core.form.bank import Bank, Help, Question, Section
+from wizard.core.frozen import frozen
+from wizard.core.record.changes import Approve, Author, Hand
+from wizard.core.record.response import Response
+from wizard.core.review.states import Act
+from wizard.core.talk.face import Command, Item, Pick, Prompt, Word
+from wizard.core.text import counted
+
+DATE, NAME = At("date"), At("name")
+CONFIRM, NOT_YET = "confirm", "not yet"
+
+
+@frozen
+class Subject:
+    """What is decided on. name: its title, or its form's. spoken: its fingerprint in words. open, bare, unconfirmed, found: how
+    many things are open, of them without a rationale, from last time and not confirmed, and found by the checks.
+    """
+
+    name: str
+    fingerprint: str
+    spoken: str
+    open: int
+    bare: int
+    unconfirmed: int
+    found: int
+
+
+# -- The block --------------------------------------------------------------------------------------------------------
+
+
+def block(of: Bank, act: Act) -> Bank:
+    """Return the questions that are asked before an act."""
+    title = of.approval.title if act in APPROVALS else _TITLES[act]
+    section = Section("approval", title, _questions(of, act))
+    return Bank("approval", "1", title, (section,), title, of.language, roles={})
+
+
+APPROVALS = (Act.APPROVE, Act.APPROVE_WITH_CONDITIONS)
+_TITLES = {
+    Act.SUBMIT: "Submit for review",
+    Act.WITHDRAW: "Withdraw from review",
+    Act.SEND_BACK: "Send back",
+    Act.REJECT: "Reject",
+}
+
+
+def _questions(of: Bank, act: Act) -> tuple[Question, ...]:
+    if act not in APPROVALS:
+        ask, help_ = _WORDS[act]
+        return (Question("comments", "text", ask, help=help_, optional=act in (Act.SUBMIT, Act.WITHDRAW)),)
+    conditions = (Question("conditions", "text", "On which conditions?", help=_CONDITIONS),)
+    return (
+        Question("comments", "text", of.approval.ask, help=_COMMENTS),
+        *(conditions if act is Act.APPROVE_WITH_CONDITIONS else ()),
+        Question("name", "line", "Your name", help=_NAME),
+        Question("role", "line", "Your role", help=_ROLE),
+        Question("date", "date", "Date of the approval", help=_DATE_HELP),
+    )
+
+
+_WORDS = {
+    Act.SUBMIT: (
+        "A word to whoever reviews it:",
+        Help(
+            "The reviewer reads it first. It may be left empty.",
+            "What is new, what you are unsure of, and by when you need them.",
+            "New since March: the carers' survey at 12. We are unsure of 10. The Board decides on 21 April.",
+        ),
+    ),
+    Act.WITHDRAW: (
+        "Why is it withdrawn?",
+        Help("The reviewer reads it. It may be left empty.", "What you want to change before it is looked at."),
+    ),
+    Act.SEND_BACK: (
+        "What has to change before it can be approved?",
+        Help(
+            "The authors begin with these words. What you said of each answer stands at the answer.",
+            "The two or three things that matter most, and what would satisfy you.",
+            "12 names nobody who was asked. 7 is No without a reason, and the figures at 4 say otherwise.",
+        ),
+    ),
+    Act.REJECT: (
+        "Why is it rejected?",
+        Help(
+            "To reject says that it can not be approved in this form. Its authors can still change it and submit it again.",
+            "What stands against it, so that whoever decides on the proposal can weigh it.",
+        ),
+    ),
+}
+_COMMENTS = Help(
+    "What you looked at, and what you conclude; it is printed in the form's approval block.",
+    "Whether the answers rest on evidence, what was changed at your request, and what has to be watched.",
+    "I read the figures behind 11 and asked for the views of carers at 12, which were added. I approve it for decision.",
+    "Brown [2008] EWHC 3158 (Admin): regard is had before and at the time of the decision, and records are kept.",
+)
+_CONDITIONS = Help(
+    "What has to be done for the approval to hold; it is printed with the approval.",
+    "Each with who does it and by when. When they are met, the authors submit it again and it is approved in full.",
+    "The Libraries Manager counts visits in the first eight weeks and reports to me by 31 July 2026.",
+)
+_NAME = Help("Who approves. It has to be somebody else than the people who wrote the answers.", "First name and surname.")
+_ROLE = Help("In what capacity you approve.", "Your job title and organisation.", "Equality Business Partner, Westerby Council")
+_DATE_HELP = Help("The day on which you approve; today is filled in.", "A day such as 3 March 2026.")
+
+ITEMS = {
+    Act.SUBMIT: Item(Act.SUBMIT.value, "Submit it for review"),
+    Act.WITHDRAW: Item(Act.WITHDRAW.value, "Withdraw it from review"),
+    Act.SEND_BACK: Item(Act.SEND_BACK.value, "Send it back to its authors"),
+    Act.REJECT: Item(Act.REJECT.value, "Reject it"),
+    Act.APPROVE: Item(Act.APPROVE.value, "Approve it; you will be asked to type a word"),
+    Act.APPROVE_WITH_CONDITIONS: Item(
+        Act.APPROVE_WITH_CONDITIONS.value, "Approve it with these conditions; you will be asked to type a word"
+    ),
+}
+LEAVING = {
+    Act.SUBMIT: "Leave without submitting",
+    Act.WITHDRAW: "Leave it with the reviewer",
+    Act.SEND_BACK: "Leave without sending it back",
+    Act.REJECT: "Leave without rejecting it",
+    Act.APPROVE: "Leave without approving",
+    Act.APPROVE_WITH_CONDITIONS: "Leave without approving",
+}
+
+
+# -- The act ----------------------------------------------------------------------------------------------------------
+
+
+def missing(act: Act, response: Response) -> tuple[str, ...]:
+    """Return what the block still lacks, in words."""
+    needed = {"comments": "your words are missing"}
+    if act in APPROVALS:
+        needed = {
+            "comments": "your comments are missing",
+            "conditions": "the conditions are missing",
+            "name": "your name is missing",
+            "role": "your role is missing",
+            "date": "the date is missing",
+        }
+    if act is Act.APPROVE:
+        del needed["conditions"]
+    if act in (Act.SUBMIT, Act.WITHDRAW):
+        needed = {}
+    return tuple(words for key, words in needed.items() if not given(response, key))
+
+
+def given(response: Response, key: str) -> str:
+    """Return what was answered in the block; "" where nothing was."""
+    answer = response.answer(At(key))
+    return answer.value.strip() if isinstance(answer, Known) and isinstance(answer.value, str) else ""
+
+
+def attestations(of: Bank, act: Act) -> tuple[str, ...]:
+    """Return what the form has a person confirm before an act."""
+    return of.approval.attest if act in APPROVALS else of.approval.submit if act is Act.SUBMIT else ()
+
+
+def decided(act: Act, response: Response, fingerprint: str, attested: tuple[str, ...]) -> Approve | Hand:
+    """Return what is written for an act, of exactly the content of that fingerprint."""
+    words = given(response, "comments")
+    if act not in APPROVALS:
+        return Hand(act.value, words, fingerprint, attested)
+    name, role, date, conditions = (given(response, key) for key in ("name", "role", "date", "conditions"))
+    return Approve(words, name, role, date, fingerprint, conditions, attested)
+
+
+def attest_prompt(words: str, number: int, of: int, problem: str = "") -> Prompt:
+    """Ask to confirm one thing."""
+    items = (Item(CONFIRM, "Yes, I confirm it"), Item(NOT_YET, "Not yet"))
+    note = f"To be confirmed, {number} of {of}. It stands in the record, and in the document, with your name."
+    return Prompt(Pick(items, pointed=NOT_YET, firm=True), words, notes=(note,), problem=problem, commands=_COMMANDS)
+
+
+def confirm_prompt(act: Act, subject: Subject) -> Prompt:
+    """Ask once more before an act that somebody else is told of."""
+    items = (Item(CONFIRM, f"{_NOW[act]} now"), Item(NOT_YET, "Not yet"))
+    title = f"{_NOW[act]}: “{subject.name}”?"
+    return Prompt(Pick(items, pointed=NOT_YET, firm=True), title, commands=_COMMANDS)
+
+
+_COMMANDS = (Command.BACK, Command.LEAVE)
+_NOW = {
+    Act.SUBMIT: "Submit it for review",
+    Act.WITHDRAW: "Withdraw it",
+    Act.SEND_BACK: "Send it back",
+    Act.REJECT: "Reject it",
+}
+
+
+def word_prompt(subject: Subject, problem: str) -> Prompt:
+    """Ask for the word that approves. It is the first word of the fingerprint: of this content and of no other."""
+    word = subject.spoken.split("-")[0]
+    title = f"To approve “{subject.name}” as it stands, type the word: {word}"
+    notes = (
+        f"Letter by letter: {', '.join(word)}. It is taken from the fingerprint {subject.spoken}.",
+        "Your approval is recorded with your name and the time, and is bound to exactly these answers.",
+    )
+    return Prompt(Word(word), title, notes=notes, problem=problem, empty="not yet", commands=_COMMANDS)
+
+
+def same_seat(by: Author, writers: tuple[Author, ...]) -> str:
+    """Say that a reviewer sits at an account and a computer that answers were written from; "" where they do not."""
+    seats = [one for one in writers if (one.account, one.host) == (by.account, by.host) and (by.account or by.host)]
+    if not seats:
+        return ""
+    names = " and ".join(dict.fromkeys(one.name for one in seats))
+    return (
+        f"This is the account and the computer ({by.account or '?'}, {by.host or '?'}) from which {names} wrote answers. "
+        "The record holds that."
+    )
+
+
+def bare_state(subject: Subject) -> tuple[str, ...]:
+    """Return what is still open in it and what the checks found, a sentence each."""
+    said = []
+    if subject.open:
+        bare = f", {subject.bare} without a rationale" if subject.bare else ""
+        count = counted(subject.open, "thing is", "things are")
+        said.append(f"{count} open{bare}. They are listed at the top of the document.")
+    if subject.unconfirmed:
+        count = counted(subject.unconfirmed, "answer is", "answers are")
+        said.append(f"{count} from last time, and nobody has confirmed them yet.")
+    if subject.found:
+        said.append(f"The checks found {counted(subject.found, 'thing')} to look at.")
+    return tuple(said)

@@ -1,0 +1,105 @@
+"""What a reviewer said of the answers: where a verdict can stand, what it is now, and what is still to be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from wizard.core.form.answers import At
+from wizard.core.form.bank import Question
+from wizard.core.form.days import Days
+from wizard.core.frozen import frozen
+from wizard.core.record.changes import Record, Verdict
+from wizard.core.record.response import Thread, listed
+from wizard.core.standing.standing import Standing
+
+
+@frozen
+class Judged:
+    """The verdict that stands at a place; None where there is none yet. changed: something was answered there since."""
+
+    verdict: Verdict | None = None
+    thread: Thread | None = None
+    changed: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return "must change, answered since", or "no verdict yet"."""
+        if self.verdict is None or self.thread is None:
+            return "no verdict yet"
+        closed = ", closed" if self.thread.closed and self.verdict is not Verdict.FINE else ""
+        said = ", the author has replied" if self.thread.responses and not closed else ""
+        return self.verdict.value + (", answered anew since" if self.changed else "") + said + closed
+
+
+def places(of: Standing) -> tuple[At, ...]:
+    """Return where a verdict can stand, in the order of the form: questions, and the entries of lists that have headings."""
+    found: list[At] = []
+    for step in of.path.steps:
+        if step.at.within:
+            continue
+        question = step.question
+        if has_headings(question) and (ids := listed(question, of.response, step.at)):
+            found += [At(question.key, (one,)) for one in ids]
+        elif not (question.optional and of.answer(step.at) is None and not of.response.listed(step.at)):
+            found.append(step.at)
+    return tuple(found)
+
+
+def has_headings(question: Question) -> bool:
+    """Tell whether each entry of a list is looked at by itself."""
+    return bool(question.fields and (question.listing.titled or question.listing.numbered) and not question.listing.rows)
+
+
+def place_of(at: At, of: Standing) -> At:
+    """Return where the verdict stands on what is answered at a place: its question, or its entry."""
+    top = of.bank.questions.get(at.question.split(".")[0])
+    if top is None:
+        return at
+    return At(top.key, at.within[:1]) if at.within and has_headings(top) else At(top.key)
+
+
+def judged(at: At, of: Standing) -> Judged:
+    """Return the newest verdict on a place."""
+    return _all_judged(of).get(at, Judged())
+
+
+@lru_cache(maxsize=4)
+def _all_judged(of: Standing) -> Mapping[At, Judged]:
+    """By place: the newest verdict, worked out once for all of them."""
+    threads = of.response.review.threads.values()
+    if not threads:
+        return {}
+    set_in: dict[At, int] = {}
+    for at, seq in of.response.set_in.items():
+        there = place_of(at, of)
+        set_in[there] = max(seq, set_in.get(there, 0))
+    newest = {one.remark.at: one for one in threads}
+    return {at: Judged(one.remark.verdict, one, set_in.get(at, 0) > one.record.seq) for at, one in newest.items()}
+
+
+def open_threads(of: Standing) -> tuple[Thread, ...]:
+    """Return the remarks that are not closed, in the order they were made; those on what is gone are among them."""
+    return tuple(one for one in of.response.review.threads.values() if not one.closed)
+
+
+def open_at(at: At, of: Standing) -> tuple[Thread, ...]:
+    """Return the open remarks on a question or an entry."""
+    there = place_of(at, of)
+    return tuple(one for one in open_threads(of) if one.remark.at == there)
+
+
+def waiting(threads: Iterable[Thread]) -> tuple[Thread, ...]:
+    """Return the remarks that the authors have not replied to since the reviewer spoke last."""
+    return tuple(one for one in threads if not one.responses)
+
+
+def said(thread: Thread, days: Days) -> tuple[str, ...]:
+    """Return a remark and what was said to it, a line each: "Sam Okoro, 3 March 2026, must change: By whom?"."""
+    lines = [_line(thread.record, days, thread.remark.verdict.value, thread.remark.words)]
+    lines += [_line(record, days, "closed" if one.closed else "replied", one.words) for record, one in thread.responses]
+    return tuple(lines)
+
+
+def _line(record: Record, days: Days, what: str, words: str) -> str:
+    return f"{record.author.name}, {days.british(record.time)}, {what}{f': {words}' if words else ''}"

@@ -1,0 +1,141 @@
+"""Where an assessment is between its authors and its reviewer: one table of states and acts, and who may do which.
+
+The state is a fold of what was done and of what stands now: nobody sets it. An approval is of exact answers, so a change makes
+it out of date and a change back makes it good again; due regard is a continuing duty (Brown [2008] EWHC 3158 (Admin)).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+from wizard.core.frozen import frozen
+from wizard.core.record.changes import Approve, Hand, Record
+from wizard.core.record.writers import is_writer
+from wizard.core.standing.fingerprint import fingerprint
+from wizard.core.standing.standing import Standing
+
+
+class State(Enum):
+    """Where an assessment is, in the words that a person reads."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted for review"
+    SENT_BACK = "sent back"
+    REJECTED = "rejected"
+    APPROVED = "approved"
+    CONDITIONAL = "approved with conditions"
+    OUTDATED = "changed since it was approved"
+
+
+class Act(Enum):
+    """What can be done with an assessment as a whole, in the words that a person reads."""
+
+    SUBMIT = "submit"
+    WITHDRAW = "withdraw"
+    SEND_BACK = "send back"
+    REJECT = "reject"
+    APPROVE = "approve"
+    APPROVE_WITH_CONDITIONS = "approve with conditions"
+    CHANGE = "change an answer"
+    CHANGE_BACK = "change back to what was approved"
+
+
+class Who(Enum):
+    AUTHOR = "an author"
+    REVIEWER = "a second person"
+
+
+@frozen
+class Transition:
+    state: State
+    act: Act
+    who: Who
+    to: State
+
+
+_AUTHOR, _REVIEWER = Who.AUTHOR, Who.REVIEWER
+
+TABLE = (
+    Transition(State.DRAFT, Act.CHANGE, _AUTHOR, State.DRAFT),
+    Transition(State.DRAFT, Act.SUBMIT, _AUTHOR, State.SUBMITTED),
+    Transition(State.SUBMITTED, Act.CHANGE, _AUTHOR, State.SUBMITTED),
+    Transition(State.SUBMITTED, Act.WITHDRAW, _AUTHOR, State.DRAFT),
+    Transition(State.SUBMITTED, Act.SEND_BACK, _REVIEWER, State.SENT_BACK),
+    Transition(State.SUBMITTED, Act.REJECT, _REVIEWER, State.REJECTED),
+    Transition(State.SUBMITTED, Act.APPROVE, _REVIEWER, State.APPROVED),
+    Transition(State.SUBMITTED, Act.APPROVE_WITH_CONDITIONS, _REVIEWER, State.CONDITIONAL),
+    Transition(State.SENT_BACK, Act.CHANGE, _AUTHOR, State.SENT_BACK),
+    Transition(State.SENT_BACK, Act.SUBMIT, _AUTHOR, State.SUBMITTED),
+    Transition(State.REJECTED, Act.CHANGE, _AUTHOR, State.REJECTED),
+    Transition(State.REJECTED, Act.SUBMIT, _AUTHOR, State.SUBMITTED),
+    Transition(State.APPROVED, Act.CHANGE, _AUTHOR, State.OUTDATED),
+    Transition(State.APPROVED, Act.APPROVE, _REVIEWER, State.APPROVED),
+    Transition(State.APPROVED, Act.SEND_BACK, _REVIEWER, State.SENT_BACK),
+    Transition(State.CONDITIONAL, Act.CHANGE, _AUTHOR, State.OUTDATED),
+    Transition(State.CONDITIONAL, Act.SUBMIT, _AUTHOR, State.SUBMITTED),
+    Transition(State.CONDITIONAL, Act.APPROVE, _REVIEWER, State.APPROVED),
+    Transition(State.CONDITIONAL, Act.SEND_BACK, _REVIEWER, State.SENT_BACK),
+    Transition(State.OUTDATED, Act.CHANGE, _AUTHOR, State.OUTDATED),
+    Transition(State.OUTDATED, Act.CHANGE_BACK, _AUTHOR, State.APPROVED),
+    Transition(State.OUTDATED, Act.CHANGE_BACK, _AUTHOR, State.CONDITIONAL),
+    Transition(State.OUTDATED, Act.SUBMIT, _AUTHOR, State.SUBMITTED),
+    Transition(State.OUTDATED, Act.SEND_BACK, _REVIEWER, State.SENT_BACK),
+)
+"""All that can happen. What is not here is out of turn."""
+
+_AFTER = {
+    Act.SUBMIT: State.SUBMITTED,
+    Act.WITHDRAW: State.DRAFT,
+    Act.SEND_BACK: State.SENT_BACK,
+    Act.REJECT: State.REJECTED,
+}
+
+
+def state(of: Standing) -> State:
+    """Return where the assessment is."""
+    for _, act in reversed(of.response.review.acts):
+        if isinstance(act, Approve):
+            if act.fingerprint != fingerprint(of):
+                return State.OUTDATED
+            return State.CONDITIONAL if act.conditions else State.APPROVED
+        if act.act in [one.value for one in _AFTER]:  # one of a later version says nothing to this one
+            return _AFTER[Act(act.act)]
+    return State.DRAFT
+
+
+def acts(state_: State) -> tuple[Transition, ...]:
+    """Return what can be done in a state, but for changing answers."""
+    return tuple(one for one in TABLE if one.state is state_ and one.act not in (Act.CHANGE, Act.CHANGE_BACK))
+
+
+def in_the_way(act: Act, of: Standing, by: str, records: Iterable[Record]) -> tuple[str, ...]:
+    """Return what stands in the way of an act by a person, in words; nothing where it is their turn.
+
+    by: the name they go by. Names are compared: this keeps people from approving their own work by mistake, and proves
+    nothing against somebody who gives another name.
+    """
+    present = state(of)
+    fitting = [one for one in acts(present) if one.act is act]
+    if not fitting:
+        can = " or ".join(dict.fromkeys(f"{one.who.value} can {one.act.value}" for one in acts(present)))
+        return (f"{_SAYS[present]}, so nobody can {act.value} now; {can}",)
+    if any(one.who is Who.REVIEWER for one in fitting) and is_writer(by, records):
+        return (f"{by} wrote answers of this assessment, and only a second person can {act.value}",)
+    return ()
+
+
+_SAYS = {
+    State.DRAFT: "its authors have not submitted it for review yet",
+    State.SUBMITTED: "it is with the reviewer",
+    State.SENT_BACK: "it was sent back, and its authors have not submitted it again",
+    State.REJECTED: "it was rejected, and its authors have not submitted it again",
+    State.APPROVED: "it is approved as it stands",
+    State.CONDITIONAL: "it is approved with conditions",
+    State.OUTDATED: "it was changed since it was approved, and has not been submitted again",
+}
+
+
+def newest(of: Standing) -> Approve | Hand | None:
+    """Return what was done last with the assessment as a whole."""
+    return of.response.review.acts[-1][1] if of.response.review.acts else None

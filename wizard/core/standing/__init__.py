@@ -1,0 +1,1 @@
+"""How an assessment stands now: the `path`, the `register` of entries, what is still to do, what differs, the `fingerprint`."""

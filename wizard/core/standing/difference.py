@@ -1,0 +1,281 @@
+"""What differs between two assessments, or between two moments of one, answer by answer and in words.
+
+It looks at what is printed, as the fingerprint does: where the fingerprints are the same nothing differs, and where they are
+not something does. So an approval that is out of date can always name what was changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from functools import cached_property
+
+from wizard.core.form.answers import At, Known, Unfit
+from wizard.core.form.bank import Bank, Question
+from wizard.core.frozen import frozen
+from wizard.core.record.changes import Record
+from wizard.core.record.response import fold, left_over, listed
+from wizard.core.standing import incomplete
+from wizard.core.standing.fingerprint import digest, fingerprint
+from wizard.core.standing.order import in_order
+from wizard.core.standing.register import Entry
+from wizard.core.standing.standing import Standing
+from wizard.core.text import joined, shorten
+
+_TITLE = 60  # columns of an entry's title where it is named
+
+
+class How(Enum):
+    """In what way something differs, in the words that a person reads."""
+
+    ANSWERED = "answered"
+    CHANGED = "changed"
+    EMPTIED = "emptied"
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    NUMBERED = "numbered"
+    ASKED = "asked now"
+    NOT_ASKED = "no longer asked"
+    WORDED = "worded differently"
+    FORM = "another form"
+
+
+@frozen
+class Difference:
+    """One thing that differs.
+
+    at: where in the later one (in the earlier one, for what was removed or is no longer asked). where: in words ("item 3a,
+    Action owner"). before, after: the answer, or an entry's answers a line each; "" where there is none.
+    """
+
+    how: How
+    at: At
+    where: str
+    before: str = ""
+    after: str = ""
+
+
+def compare(before: Standing, after: Standing) -> tuple[Difference, ...]:
+    """Return what differs, in the order of the form. Entries are the same where their ids are, else where their titles are."""
+    if fingerprint(before) == fingerprint(after):
+        return ()
+    comparing = _Comparing(before, after)
+    keys = dict.fromkeys([*_top(after), *_top(before)])
+    found = [*comparing.form(), *(one for key in keys for one in comparing.question(At(key), At(key)))]
+    return (*found, *comparing.left_over())
+
+
+def stood(bank: Bank, records: Iterable[Record], seq: int) -> Standing:
+    """Return the assessment as it stood after a record, given by its sequence number; 0 = before the first."""
+    return Standing(bank, fold(bank, [record for record in records if record.seq <= seq]))
+
+
+def _choices(question: Question | None) -> str:
+    return "; ".join(option.label for option in (question.options or question.listing.rows)) if question else ""
+
+
+def _top(of: Standing) -> list[str]:
+    return [question.key for section in of.bank.sections for question in section.questions]
+
+
+class _Comparing:
+    def __init__(self, before: Standing, after: Standing) -> None:
+        self._before, self._after = before, after
+        self._ids = dict(_matched(before, after))  # of entries: those of the later one, by those of the earlier one
+
+    # -- The form -----------------------------------------------------------------------------------------------------
+
+    def form(self) -> Iterator[Difference]:
+        old, new = self._before.bank, self._after.bank
+        if old is new or digest(old) == digest(new):
+            return
+        names = (f"{old.title}, version {old.version}", f"{new.title}, version {new.version}")
+        worded = list(self._worded(old.questions, new.questions))
+        if names[0] != names[1] or not worded:
+            more = "" if names[0] != names[1] else ", with other help, rules or checks"
+            yield Difference(How.FORM, At(""), "the form", names[0], names[1] + more)
+        yield from worded
+
+    def _worded(self, old: Mapping[str, Question], new: Mapping[str, Question]) -> Iterator[Difference]:
+        for key in [*new, *(key for key in old if key not in new)]:
+            asked, asks = (questions[key].ask if key in questions else "" for questions in (old, new))
+            if asked != asks:
+                how = How.WORDED if asked and asks else How.ASKED if asks else How.NOT_ASKED
+                question = new.get(key) or old[key]
+                yield Difference(how, At(key), f"the wording of {question.number or question.key}", asked, asks)
+            offered, offers = (_choices(questions.get(key)) for questions in (old, new))
+            if key in old and key in new and offered != offers:
+                yield Difference(How.WORDED, At(key), f"the choices of {new[key].name.rstrip(':')}", offered, offers)
+
+    # -- Answers ------------------------------------------------------------------------------------------------------
+
+    def question(self, was: At, is_: At) -> Iterator[Difference]:
+        """Yield what differs in the answer to one question, and in its entries."""
+        asked, asks = was in self._before.path.index, is_ in self._after.path.index
+        if not asked and not asks:
+            return
+        old, new = self._said(self._before, was), self._said(self._after, is_)
+        if asked and not asks:
+            yield Difference(How.NOT_ASKED, was, place(self._before, was), old)
+        elif asks and not asked:
+            yield Difference(How.ASKED if not new else How.ANSWERED, is_, place(self._after, is_), "", new)
+        elif not self._same(was, is_):
+            old, new = self._pointed(self._before, was, old), self._pointed(self._after, is_, new)
+            how = How.CHANGED if old and new else How.EMPTIED if old else How.ANSWERED
+            yield Difference(how, is_, place(self._after, is_), old, new)
+        if asked and asks and (question := self._after.bank.questions[is_.question]).fields:
+            yield from self._entries(question, was, is_)
+        elif asked:
+            yield from self._gone(was, [one for one in self._before.register.of(was.question) if one.at == was])
+        else:
+            yield from self._come(is_, [one for one in self._after.register.of(is_.question) if one.at == is_])
+
+    def _said(self, of: Standing, at: At) -> str:
+        question = of.bank.questions.get(at.question)
+        if question is None:
+            return ""
+        ids = listed(question, of.response, at) if question.fields else ()
+        return "" if ids and of.answer(at) is None else incomplete.in_words(question, of.answer(at), of)
+
+    def _pointed(self, of: Standing, at: At, said: str) -> str:
+        """What a reference says: with the titles of the entries, where the same numbers are not those of the same entries."""
+        if self._steady or of.bank.questions[at.question].kind != "references" or of.points_to_all(at):
+            return said
+        named = [f"{one.number} ({shorten(one.title, _TITLE)})" if one.number else one.title for one in self._named(of, at)]
+        return "; ".join([*named, *["(removed)"] * len(of.gone(at))]) if named else said
+
+    def _named(self, of: Standing, at: At) -> list[Entry]:
+        return [of.register.entries[one] for one in of.pointed(at)]
+
+    @cached_property
+    def _steady(self) -> bool:
+        """Whether a number means the same entry in both."""
+        old, new = self._before.register.entries, self._after.register.entries
+        return all(old[was].number == new[is_].number for was, is_ in self._ids.items())
+
+    def _same(self, was: At, is_: At) -> bool:
+        old, new = self._before.answer(was), self._after.answer(is_)
+        question = self._after.bank.questions[is_.question]
+        if question.kind == "references" and isinstance(old, Known | Unfit) and type(old) is type(new):
+            return self._moved_on(old) == self._moved_on(new, of_the_later=True)
+        return old == new
+
+    def _moved_on(self, answer: Known | Unfit, *, of_the_later: bool = False) -> tuple[object, ...]:
+        """A reference as it is compared: by the ids that its entries have in the later assessment; what is gone is gone."""
+        ids = answer.value if isinstance(answer, Known) else answer.fits
+        rest = answer.because if isinstance(answer, Known) else (answer.raw, answer.why)
+        if isinstance(ids, str):
+            return ids, rest
+        register = self._after.register.entries
+        met = [one if of_the_later else self._ids.get(one, one) for one in ids]
+        return tuple(one if one in register else "removed" for one in met), rest
+
+    # -- Entries ------------------------------------------------------------------------------------------------------
+
+    def _entries(self, question: Question, was: At, is_: At) -> Iterator[Difference]:
+        before = self._before.bank.questions[was.question]
+        old = listed(before, self._before.response, was) if before.fields else ()  # it may have been no list
+        new = listed(question, self._after.response, is_)
+        kept = {self._ids[one]: one for one in old if self._ids.get(one) in new}
+        yield from self._gone(was, [self._before.register.entries[one] for one in old if self._ids.get(one) not in new])
+        yield from self._come(is_, [self._after.register.entries[one] for one in new if one not in kept])
+        stayed = in_order([one for one in new if one in kept], [self._ids[one] for one in old if self._ids.get(one) in new])
+        for one in kept:
+            if one not in stayed:
+                yield Difference(How.MOVED, is_, entry(self._after, one), *self._places(old, new, kept[one], one))
+        same = len(old) == len(new) == len(stayed)
+        yield from self._numbers(is_, kept, alone=same)
+        fields = {field.key for field in (*question.fields, *before.fields)}
+        for one, earlier in kept.items():
+            for key in [key for key in self._after.bank.questions if key in fields] or sorted(fields):
+                yield from self.question(At(key, (*was.within, earlier)), At(key, (*is_.within, one)))
+
+    def _gone(self, at: At, entries: Iterable[Entry]) -> Iterator[Difference]:
+        for one in entries:
+            yield Difference(How.REMOVED, at, entry(self._before, one.id), _all(self._before, one.id))
+
+    def _come(self, at: At, entries: Iterable[Entry]) -> Iterator[Difference]:
+        for one in entries:
+            yield Difference(How.ADDED, at, entry(self._after, one.id), "", _all(self._after, one.id))
+
+    def _places(self, old: tuple[str, ...], new: tuple[str, ...], was: str, is_: str) -> tuple[str, str]:
+        def after(of: Standing, ids: tuple[str, ...], one: str) -> str:
+            at = ids.index(one)
+            return f"after {entry(of, ids[at - 1])}" if at else "first"
+
+        return after(self._before, old, was), after(self._after, new, is_)
+
+    def _numbers(self, at: At, kept: Mapping[str, str], *, alone: bool) -> Iterator[Difference]:
+        """Numbers that a person gave or took back; those that places give only where nothing else in the list explains them."""
+        shifted = []
+        for one, before in kept.items():
+            old, new = self._before.register.entries[before], self._after.register.entries[one]
+            if old.number == new.number:
+                continue
+            own = self._before.response.labels.get((old.at, before)) or self._after.response.labels.get((new.at, one))
+            if own:
+                yield Difference(How.NUMBERED, at, entry(self._after, one), old.number, new.number)
+            else:
+                shifted.append((old.number, new.number))
+        if shifted and alone:
+            noun = self._after.bank.questions[at.question].entries
+            yield Difference(How.NUMBERED, at, noun, *(joined([pair[side] for pair in shifted]) for side in (0, 1)))
+
+    # -- What belongs to no question ----------------------------------------------------------------------------------
+
+    def left_over(self) -> Iterator[Difference]:
+        old, new = (left_over(of.bank, of.response) for of in (self._before, self._after))
+        for one in dict.fromkeys([*new, *old]):
+            was, is_ = (some[one].raw if one in some else "" for some in (old, new))
+            if old.get(one) != new.get(one):
+                how = How.CHANGED if was and is_ else How.EMPTIED if was else How.ANSWERED
+                yield Difference(how, one.at, f"“{one.at.question}”, which is no question", was, is_)
+
+
+def _matched(before: Standing, after: Standing) -> Iterator[tuple[str, str]]:
+    """Pair entries of the same list: by id, else by what they are called where each side has one of that name."""
+    for key, ids in before.register.lists.items():
+        others = after.register.lists.get(key, ())
+        yield from ((one, one) for one in ids if one in others)
+        titles = [
+            _titles(of, [one for one in some if one not in there])
+            for of, some, there in ((before, ids, others), (after, others, ids))
+        ]
+        yield from ((one, titles[1][title]) for title, one in titles[0].items() if title in titles[1])
+
+
+def _titles(of: Standing, ids: list[str]) -> dict[str, str]:
+    entries = [of.register.entries[one] for one in ids]
+    named = [((one.title or incomplete.label(one.question, one.at, one.id, of)).casefold(), one.id) for one in entries]
+    words = [title for title, _ in named]
+    return {title: one for title, one in named if title and words.count(title) == 1}
+
+
+# -- Names ------------------------------------------------------------------------------------------------------------
+
+
+def place(of: Standing, at: At) -> str:
+    """How a place is called: "12", "item 3a (Making information available), Action owner"."""
+    question = of.bank.questions.get(at.question)
+    if question is None:
+        return at.question
+    asked = question.number or question.ask.rstrip(":")
+    return f"{entry(of, at.within[-1])}, {asked}" if at.within else asked
+
+
+def entry(of: Standing, id_: str) -> str:
+    """How an entry is called: "item 3a (Making information available)", or "person “Priya Nair”"."""
+    known: Entry = of.register.entries[id_]
+    label = shorten(incomplete.label(known.question, known.at, id_, of), _TITLE)
+    return f"{known.question.entry} {known.number} ({label})" if known.number else f"{known.question.entry} “{label}”"
+
+
+def _all(of: Standing, id_: str) -> str:
+    """All that was answered in an entry, a line for each."""
+    known = of.register.entries[id_]
+    lines = []
+    for field in known.question.fields:
+        if (at := known.place(field.key)) in of.path.index and (said := incomplete.summary(field, at, of)):
+            lines.append(f"{field.ask.rstrip(':')}: {said}")
+    return "\n".join(lines)

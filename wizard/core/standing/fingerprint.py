@@ -1,0 +1,75 @@
+"""The one fingerprint of an assessment's content: the same content has the same fingerprint on any machine.
+
+SHA-256 over canonical JSON of the form (id, version, digest of the parsed form) and of what is printed: the answers on the
+path, the entries in order with the numbers that they print. No times, no names of writers, no hidden ids: a reference stands
+as the place of its entry.
+"""
+
+import hashlib
+from functools import lru_cache
+
+from wizard.core.form.answers import Answer, At, Known, Unfit
+from wizard.core.form.bank import Bank, Question
+from wizard.core.record.canonical import canonical, named
+from wizard.core.record.response import left_over, listed
+from wizard.core.standing.standing import Standing
+
+_CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aiou"
+
+
+# Banks and standings never change and are told apart by identity: what was worked out is so still.
+@lru_cache(maxsize=8)
+def digest(bank: Bank) -> str:
+    """Return the SHA-256 of the parsed form: comments, key order and line ends of its file do not matter."""
+    return hashlib.sha256(canonical(named(bank))).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def fingerprint(of: Standing) -> str:
+    """Return the fingerprint as 64 hexadecimal digits."""
+    bank = of.bank
+    content = {
+        "form": {"id": bank.id, "version": bank.version, "digest": digest(bank)},
+        "answers": [_content(question, At(question.key), of) for s in bank.sections for question in s.questions],
+        # What answers no question of the form is listed on the document, and so is part of what is approved.
+        "left over": sorted(
+            ([place.at.question, _answer(kept, of)] for place, kept in left_over(bank, of.response).items()), key=canonical
+        ),
+    }
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def _content(question: Question, at: At, of: Standing) -> object:
+    if at not in of.path.index:
+        return None
+    entries = []
+    for entry in listed(question, of.response, at) if question.fields else ():
+        fields = [_content(field, At(field.key, (*at.within, entry)), of) for field in question.fields]
+        numbered = [of.register.entries[entry].number] if question.listing.numbered else []
+        entries.append([*numbered, *fields])
+    return [at.question, _answer(of.response.answer(at), of, question), entries]
+
+
+def _answer(answer: Answer | None, of: Standing, question: Question | None = None) -> object:
+    plain = None if answer is None else named(answer)
+    if question and question.kind == "references" and isinstance(plain, dict):
+        for part, ids in (("value", getattr(answer, "value", ())), ("fits", getattr(answer, "fits", ()))):
+            if isinstance(ids, tuple) and isinstance(answer, Known | Unfit):
+                plain[part] = [_place(one, of) for one in ids]
+    return plain
+
+
+def _place(entry: str, of: Standing) -> object:
+    """An entry by its list and its place in it: the same wherever its hidden id was made."""
+    known = of.register.entries.get(entry)
+    return [known.at.question, of.places[entry]] if known else "removed"
+
+
+def spoken(hexadecimal: str) -> str:
+    """Return the first 64 bits as four words that can be read aloud (proquints: Wilkerson 2009, arXiv:0901.4016)."""
+    return "-".join(_proquint(int(hexadecimal[start : start + 4], 16)) for start in range(0, 16, 4))
+
+
+def _proquint(number: int) -> str:
+    c, v = _CONSONANTS, _VOWELS
+    return c[number >> 12] + v[number >> 10 & 3] + c[number >> 6 & 15] + v[number >> 4 & 3] + c[number & 15]

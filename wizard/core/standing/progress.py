@@ -1,0 +1,43 @@
+"""How far an assessment is, in numbers and in words."""
+
+from wizard.core.frozen import frozen
+from wizard.core.standing.incomplete import Why, any_row, open_steps
+from wizard.core.standing.path import Step
+from wizard.core.standing.standing import Standing
+
+
+@frozen
+class Counts:
+    """How far an assessment is. answered + to_come = steps; open counts what needs more, beyond what is unanswered.
+
+    carried: of those to come, how many have an answer from last time that is still to be confirmed.
+    """
+
+    steps: int
+    answered: int
+    open: int
+    to_come: int
+    carried: int = 0
+
+    @property
+    def words(self) -> str:
+        carried = f" ({self.carried} from last time, to confirm)" if self.carried else ""
+        return f"{self.answered} answered, {self.open} open, {self.to_come} to come{carried}"
+
+
+def counts(of: Standing) -> Counts:
+    """Count the top-level questions on the path, but for what is optional and empty. What does not fit is still to come."""
+    open_ = open_steps(of)
+    asked = [step for step in of.path.steps if not step.at.within and not (step.question.optional and is_empty(step, of))]
+    waiting = {found.at.question for found in open_ if found.why in (Why.UNANSWERED, Why.UNFIT) and not found.at.within}
+    # A list of which an entry is to be confirmed is to be confirmed.
+    carried = {found.at.question.split(".")[0] for found in open_ if found.why is Why.CARRIED} - waiting
+    to_come = len(waiting | carried)
+    counted_so = sum((found.why is Why.UNANSWERED and not found.at.within) or found.why is Why.CARRIED for found in open_)
+    return Counts(len(asked), len(asked) - to_come, len(open_) - counted_so, to_come, len(carried))
+
+
+def is_empty(step: Step, of: Standing) -> bool:
+    if step.question.listing.rows:
+        return not any_row(step, of)
+    return of.response.answer(step.at) is None and not of.response.listed(step.at)

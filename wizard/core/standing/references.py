@@ -1,0 +1,127 @@
+"""References: what a person writes to point to entries, read and shown by the numbers and titles that they have now."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from wizard.core.errors import Misfit
+from wizard.core.form import kinds
+from wizard.core.form.bank import Question
+from wizard.core.standing.register import _TITLE, Entry, Register, in_order
+from wizard.core.text import one_line, shorten
+
+_BETWEEN = re.compile(r"(?:[,;\n&]|\band\b)", re.IGNORECASE)
+
+
+_LIKE_A_NUMBER = re.compile(r"^[0-9]+[a-z]?$")
+
+
+_LEADING = re.compile(r"^(?:see|related to|relates to|refers to)\s+", re.IGNORECASE)
+
+
+def read_references(question: Question, given: tuple[str, ...], of: Register) -> str | tuple[str, ...]:
+    """Read references as people write them: "1, 2, 3a and 14", "Action 2", or the words of a title.
+
+    Returns the ids in the order given; kinds.ALL where every entry is meant.
+    Raises:
+        Misfit: some part is no entry, or could be several; what could be read is in its `fits`.
+    """
+    targets = of.of(*question.pointing.to)
+    parts = [part for one in given for part in ([one] if _only(one, targets) else re.split(r"[;\n]", one))]
+    words = [word for part in parts for word in ([part] if _only(part, targets) else _BETWEEN.split(part))]
+    words = [_LEADING.sub("", one_line(word).rstrip(".")) for word in words if word.strip(" .\n")]
+    if question.pointing.all and [word.casefold() for word in words] in (["all"], [question.pointing.all.casefold()]):
+        return kinds.ALL
+    found, wrong = [], []
+    for word in words:
+        meant = _meant(word, targets)
+        if len(meant) == 1:
+            found.append(meant[0].id)
+        else:
+            wrong.append((word, meant))
+    if wrong:
+        raise _misfit(wrong, targets, tuple(found))
+    return tuple(found)
+
+
+def _only(text: str, targets: tuple[Entry, ...]) -> bool:
+    """A title may hold a comma or an "and" itself: the whole of it goes before its parts."""
+    wanted = one_line(text).casefold()
+    return any(one.title and one.title.casefold() == wanted for one in targets)
+
+
+def _meant(word: str, targets: tuple[Entry, ...]) -> list[Entry]:
+    wanted = word.casefold().strip(" .)")
+    nouns = {noun.casefold() for one in targets for noun in (one.question.entry, one.question.entries) if noun}
+    for noun in nouns:
+        if wanted.startswith(f"{noun} "):
+            bare = wanted.removeprefix(f"{noun} ").strip()
+            of_noun = [one for one in targets if noun in (one.question.entry.casefold(), one.question.entries.casefold())]
+            if found := [one for one in of_noun if one.number.casefold() == bare]:
+                return found
+    if _LIKE_A_NUMBER.match(wanted):
+        return [one for one in targets if one.number.casefold() == wanted]  # a title that has a number in it is not meant
+    if headed := [one for one in targets if one.heading.casefold() == word.casefold().strip()]:
+        return headed
+    for test in (
+        lambda one: one.title.casefold() == wanted,
+        lambda one: len(wanted) > 2 and one.title.casefold().startswith(wanted),
+        lambda one: len(wanted) > 2 and wanted in one.title.casefold(),
+    ):
+        if wanted and (found := [one for one in targets if test(one)]):
+            return found
+    return []
+
+
+def _misfit(wrong: list[tuple[str, list[Entry]]], targets: tuple[Entry, ...], fits: tuple[str, ...]) -> Misfit:
+    nouns = " or ".join(dict.fromkeys(one.question.entry for one in targets)) or "entry"
+    what = "; ".join(
+        f"“{word}” could be {' or '.join(one.name for one in meant[:4])}" if meant else f"there is no {nouns} “{word}”"
+        for word, meant in wrong
+    )
+    between = numbers_in_words(targets)
+    mend = f"the numbers are {between}" if between else "write a title, or its beginning"
+    return Misfit(what, mend if targets else f"there is no {nouns} to point to yet", fits)
+
+
+def numbers_in_words(entries: Iterable[Entry]) -> str:
+    """Return "1 to 21"; numbers that are not in order one by one, as far as a line goes; "" where there are none."""
+    numbers = [one.number for one in entries if one.number]
+    if len(numbers) > 1 and numbers == sorted(numbers, key=in_order):
+        return f"{numbers[0]} to {numbers[-1]}"
+    return shorten(", ".join(numbers), _TITLE)
+
+
+def show_references(question: Question, value: str | tuple[str, ...], of: Register) -> str:
+    """Return references as a form prints them, in the order given: "1, 2, 3a and 14"."""
+    if isinstance(value, str):
+        return question.pointing.all if value == kinds.ALL else value
+    words = [reference(question, one, of) for one in value]
+    if any("," in word for word in words):
+        return "; ".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def reference(question: Question, entry: str, of: Register) -> str:
+    """Return how one reference is written: a number; with its noun where numbers of several nouns could be meant."""
+    one = of.entries.get(entry)
+    if one is None:
+        return "(removed)"
+    nouns = {of.entries[ids[0]].question.entry for key in question.pointing.to if (ids := of.lists.get(key))}
+    return one.name if len(nouns) > 1 or not one.number else one.number
+
+
+def typed_references(question: Question, value: str | tuple[str, ...], of: Register) -> str:
+    """Return references as a person would type them, to be edited."""
+    if isinstance(value, str):
+        return show_references(question, value, of)
+    numbers = Counter(one.number for one in of.of(*question.pointing.to))
+    known = [one for id_ in value if (one := of.entries.get(id_))]
+    return ", ".join(one.name if one.number and numbers[one.number] > 1 else one.number or one.title for one in known)
+
+
+def repeated(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what stands in a list of references more than once."""
+    return tuple(one for one, times in Counter(ids).items() if times > 1)

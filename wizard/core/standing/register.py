@@ -1,0 +1,228 @@
+"""Every entry of the lists on the path: where it stands, its number, what it is called. References point into it by id.
+
+A number is a person's own, or the next whole number after the greatest before it in the list and in the list that it runs on
+from; a number that a person gave is left out. So moving and removing renumber what has no number of its own, and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from wizard.core.errors import Misfit
+from wizard.core.form.answers import At, Known
+from wizard.core.form.bank import QUESTIONS, Bank, Listing, Question
+from wizard.core.frozen import frozen, frozen_by_identity
+from wizard.core.record.response import Response, listed
+from wizard.core.standing.path import Path
+from wizard.core.text import one_line, shorten
+
+_WHOLE = re.compile(r"[0-9]+")
+_NUMBER = re.compile(r"^[0-9A-Za-z][0-9A-Za-z.\-/]{0,9}$")
+_TITLE = 60  # columns of a title in a sentence
+
+
+@frozen
+class Entry:
+    """One entry. at: the list it stands in. number and title: "" where it has none. group: what it stands under."""
+
+    id: str
+    at: At
+    question: Question
+    number: str = ""
+    title: str = ""
+    group: str = ""
+
+    def place(self, field: str) -> At:
+        """Return where the answer to one of its fields lives."""
+        return At(field, (*self.at.within, self.id))
+
+    @property
+    def name(self) -> str:
+        """How a sentence names it: "item 3a", or "the signature of Sam Okoro" where it has no number."""
+        if self.number:
+            return f"{self.question.entry} {self.number}"
+        return (
+            f"{self.question.entry} “{shorten(self.title, _TITLE)}”"
+            if self.title
+            else f"a {self.question.entry} without a name"
+        )
+
+    @property
+    def heading(self) -> str:
+        """How it is headed in a document: "3a) Making information available", "Action 1"."""
+        if not self.number:
+            return self.title
+        return self.question.listing.heading.replace("{number}", self.number).replace("{title}", self.title).strip()
+
+
+@frozen_by_identity
+class Register:
+    """The entries by id, and the ids of each list by its key, in the order of the form.
+
+    roots: by list, the list that its numbers begin in; numbers of one root are told apart.
+    """
+
+    entries: Mapping[str, Entry]
+    lists: Mapping[str, tuple[str, ...]]
+    roots: Mapping[str, str]
+
+    def of(self, *keys: str) -> tuple[Entry, ...]:
+        """Return the entries of some lists, in the order of the form."""
+        return tuple(self.entries[one] for key in keys for one in self.lists.get(key, ()))
+
+
+def register(bank: Bank, response: Response, path: Path) -> Register:
+    """Return every entry of the lists on the path."""
+    found: dict[str, list[tuple[At, str]]] = {}
+    for step in path.steps:
+        if step.question.fields:
+            at = step.at
+            found.setdefault(step.question.key, []).extend((at, one) for one in listed(step.question, response, at))
+    entries: dict[str, Entry] = {}
+    greatest: dict[str, int] = {}
+    taken: dict[str, set[str]] = {}
+    for key, places in found.items():
+        taken.setdefault(root(bank, key), set()).update(own for place in places if (own := _own(response, place)))
+    for key, places in found.items():
+        question = bank.questions[key]
+        before = greatest.get(question.listing.after, 0)
+        numbers = _numbers(question, [_own(response, place) for place in places], taken[root(bank, key)], before)
+        greatest[key] = max((_whole(number) for number in numbers), default=before)
+        for (at, one), number in zip(places, numbers, strict=True):
+            within = (*at.within, one)
+            title = _title(question, response, at, one)
+            entries[one] = Entry(one, at, question, number, title, _word(response, question.listing.grouped_by, within))
+    lists = {key: tuple(one for _, one in places) for key, places in found.items()}
+    roots = {key: root(bank, key) for key in found}
+    if bank.points_to_questions:
+        asked = _asked(path)
+        entries |= asked
+        lists[QUESTIONS], roots[QUESTIONS] = tuple(asked), QUESTIONS
+    return Register(entries, lists, roots)
+
+
+_ASKED = Question(QUESTIONS, "line", "Questions", entry="question", listing=Listing(numbered=True))
+
+
+def _asked(path: Path) -> dict[str, Entry]:
+    """The questions of the form itself, as something to point to: what stands on its sheets is none, and no list is."""
+    found = {}
+    for step in path.steps:
+        own = not (step.at.within or step.section.cover or step.section.aside)
+        if own and not step.question.fields:
+            id_ = question_id(step.question.key)
+            found[id_] = Entry(id_, At(QUESTIONS), _ASKED, step.question.number, one_line(step.question.ask).rstrip(":"))
+    return found
+
+
+def question_id(key: str) -> str:
+    """Return the id by which a question is pointed to: it has a colon, as those of given rows have."""
+    return f"{QUESTIONS}:{key}"
+
+
+def _own(response: Response, place: tuple[At, str]) -> str:
+    """The number that a person gave an entry; what a record holds that is none counts as none."""
+    number = response.labels.get(place, "")
+    return number if _NUMBER.match(number) and _WHOLE.search(number) else ""
+
+
+def _numbers(question: Question, own: list[str], taken: set[str], before: int) -> list[str]:
+    if not question.listing.numbered:
+        return [""] * len(own)
+    numbers = []
+    for number in own:
+        if not number:
+            before += 1
+            while str(before) in taken:
+                before += 1
+            number = str(before)
+        numbers.append(number)
+        before = max(before, _whole(number))
+    return numbers
+
+
+def root(bank: Bank, key: str) -> str:
+    """Return the list that the numbers of a list begin in: itself, or the first of those that run on to it."""
+    after = bank.questions[key].listing.after
+    return root(bank, after) if after else key
+
+
+def _whole(number: str) -> int:
+    found = _WHOLE.search(number)
+    return int(found[0]) if found else 0
+
+
+def _title(question: Question, response: Response, at: At, entry: str) -> str:
+    row = next((row.label for row in question.listing.rows if entry == f"{question.key}:{row.value}"), "")
+    own = f"{question.key}.row" if question.listing.own_rows else ""
+    return row or _word(response, question.listing.titled or own, (*at.within, entry))
+
+
+def _word(response: Response, key: str, within: tuple[str, ...]) -> str:
+    """Return the answer to a line or a text on one line, "" where there is none."""
+    answer = response.answers.get(At(key, within)) if key else None
+    return one_line(answer.value) if isinstance(answer, Known) and isinstance(answer.value, str) else ""
+
+
+def in_groups(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries under what they stand under, in the order in which that is first met; else as they are."""
+    some = list(entries)
+    groups = list(dict.fromkeys(one.group for one in some))
+    return sorted(some, key=lambda one: groups.index(one.group)) if len(groups) > 1 else some
+
+
+# -- Numbers ----------------------------------------------------------------------------------------------------------
+
+
+def in_order(number: str) -> tuple[tuple[int, str], ...]:
+    """Return a key that sorts numbers as people count: 2, 3a, 3b, 10."""
+    parts = re.findall(r"([0-9]*)([^0-9]*)", number.casefold())
+    return tuple((int(digits or 0), letters) for digits, letters in parts if digits or letters)
+
+
+def read_number(entry: Entry, text: str, of: Register) -> str:
+    """Read a number that a person gives an entry; "" gives it back to its place.
+
+    Raises:
+        Misfit: it is no number, or another entry that it could be taken for has it as its own.
+    """
+    number = plain_number(text)
+    if not number:
+        return ""
+    lists = _alike(entry.question, of)
+    for other in of.of(*lists):
+        if other.id != entry.id and other.number.casefold() == number.casefold():
+            title = f" ({shorten(other.title, _TITLE)})" if other.title else ""
+            raise Misfit(f"{number} is the number of another {other.question.entry}{title}", "give another number")
+    return number
+
+
+def plain_number(text: str) -> str:
+    """Read a number of an entry, such as 7 or 3a; "" where there is none.
+
+    Raises:
+        Misfit: it is no number.
+    """
+    number = one_line(text).strip(" .")
+    number = number if "(" in number else number.rstrip(")")
+    if number and (not _NUMBER.match(number) or not _WHOLE.search(number)):
+        raise Misfit(f'"{number}" is no number of an entry', "write one such as 7 or 3a")
+    return number
+
+
+def _alike(question: Question, of: Register) -> list[str]:
+    """The lists whose numbers must not meet: those that run on from each other."""
+    return [key for key in of.lists if of.roots[key] == of.roots.get(question.key)]
+
+
+def doubled(of: Register) -> tuple[tuple[Entry, ...], ...]:
+    """Return entries that one and the same number could mean."""
+    seen: dict[tuple[str, str], list[Entry]] = {}
+    for one in of.entries.values():
+        if one.number:
+            seen.setdefault((of.roots[one.question.key], one.number.casefold()), []).append(one)
+    return tuple(tuple(some) for some in seen.values() if len(some) > 1)
+
+
+# -- References -------------------------------------------------------------------------------------------------------

@@ -1,0 +1,139 @@
+"""An assessment as it stands: the form, its answers, and what follows from the two. All checks and prints look at this."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+from wizard.core.form import kinds
+from wizard.core.form.answers import Answer, At, Known, NotApplicable, Unfit, Value
+from wizard.core.form.bank import Bank, Question
+from wizard.core.frozen import frozen_by_identity
+from wizard.core.record.response import Response
+from wizard.core.standing.path import Path, path
+from wizard.core.standing.references import show_references, typed_references
+from wizard.core.standing.register import Entry, Register, register
+
+
+@frozen_by_identity
+class Standing:
+    """The form and its answers. Worked out once: the path, and the register of entries."""
+
+    bank: Bank
+    response: Response
+
+    @cached_property
+    def path(self) -> Path:
+        return path(self.bank, self.response)
+
+    @cached_property
+    def register(self) -> Register:
+        return register(self.bank, self.response, self.path)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """By the id of an entry: its place among all entries of its list, 0 for the first."""
+        return {one: place for ids in self.register.lists.values() for place, one in enumerate(ids)}
+
+    @cached_property
+    def asked(self) -> dict[str, list[At]]:
+        """By the key of a question: its places on the path, in the order of the form."""
+        found: dict[str, list[At]] = {}
+        for step in self.path.steps:
+            found.setdefault(step.question.key, []).append(step.at)
+        return found
+
+    # -- Answers ------------------------------------------------------------------------------------------------------
+
+    def answer(self, at: At) -> Answer | None:
+        """Return the answer at a place, if it counts."""
+        return self.response.answers.get(at) if at in self.path.index else None
+
+    def show(self, question: Question, value: Value) -> str:
+        """Return a value in words; references by the numbers that their entries have now."""
+        if question.kind == "references":
+            return show_references(question, value, self.register)
+        return kinds.show(question, value)
+
+    def typed(self, question: Question, value: Value) -> str:
+        """Return a value as a person would type it."""
+        if question.kind == "references":
+            return typed_references(question, value, self.register)
+        return kinds.show(question, value)
+
+    # -- References ---------------------------------------------------------------------------------------------------
+
+    def pointed(self, at: At) -> tuple[str, ...]:
+        """Return the ids of the entries that an answer points to; those that were removed are not among them."""
+        answer = self.answer(at)
+        question = self.bank.questions[at.question]
+        match answer:
+            case Known(kinds.ALL):
+                return tuple(one.id for one in self.register.of(*question.pointing.to))
+            case Known(value) if isinstance(value, tuple):
+                return tuple(one for one in value if one in self.register.entries)
+            case Unfit(_, _, fits):
+                return tuple(one for one in fits if one in self.register.entries)
+            case _:
+                return ()
+
+    def gone(self, at: At) -> tuple[str, ...]:
+        """Return the ids that an answer points to and that are no entries now."""
+        answer = self.answer(at)
+        value = answer.value if isinstance(answer, Known) else ()
+        return tuple(one for one in value if one not in self.register.entries) if isinstance(value, tuple) else ()
+
+    @cached_property
+    def pointing_at(self) -> dict[str, tuple[At, ...]]:
+        """By the id of an entry: the answers that point to it, in the order of the form; "all" is no pointing to one."""
+        found: dict[str, list[At]] = {}
+        for step in self.path.steps:
+            if step.question.kind == "references" and not self.points_to_all(step.at):
+                for one in dict.fromkeys(self.pointed(step.at)):
+                    found.setdefault(one, []).append(step.at)
+        return {one: tuple(places) for one, places in found.items()}
+
+    def points_to_all(self, at: At) -> bool:
+        answer = self.answer(at)
+        return isinstance(answer, Known) and answer.value == kinds.ALL
+
+    def has_targets(self, question: Question) -> bool:
+        """Tell whether there is anything that a reference could point to yet."""
+        return any(self.register.lists.get(key) for key in question.pointing.to)
+
+    def entry_of(self, at: At) -> Entry | None:
+        """Return the entry whose field a place is."""
+        return self.register.entries.get(at.within[-1]) if at.within else None
+
+    def derived(self, at: At) -> tuple[str, ...] | None:
+        """Return the ids that another field says belong to this row of a table; None where nothing says so."""
+        question = self.bank.questions[at.question]
+        source = question.pointing.derived_from
+        row = at.within[-1].partition(":")[2] if at.within else ""
+        if not source or not row:
+            return None
+        return tuple(one.id for one in self.register.of(source.rpartition(".")[0]) if self.is_in(one.place(source), row))
+
+    def is_in(self, at: At, value: str) -> bool:
+        """Tell whether an option is among those picked: itself, with a note, or under the one that stands for all."""
+        question = self.bank.questions[at.question]
+        picked: tuple[str, ...]
+        match self.answer(at):
+            case Known(given):
+                picked = (given,) if isinstance(given, str) else given
+            case Unfit(_, _, fits):
+                picked = fits
+            case _:
+                picked = ()
+        own = {kinds.option_of(question, one)[0] for one in picked}
+        return value in own or any(option.all and option.value in own for option in question.options)
+
+    def is_settled(self, at: At) -> bool:
+        """Tell whether all of an answer could be read: not unfit, and not still to come."""
+        return isinstance(self.answer(at), Known | NotApplicable)
+
+
+# Banks and responses never change and are told apart by identity: what stood a moment ago stands.
+@lru_cache(maxsize=4)
+def standing(bank: Bank, response: Response) -> Standing:
+    """Return the assessment as it stands."""
+    return Standing(bank, response)

@@ -1,0 +1,215 @@
+"""What a face is asked to show, and what it may answer: prompts, controls, commands and replies.
+
+A face implements these and nothing more. Where a reply leads is decided by the interview, for every face alike.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Protocol
+
+from wizard.core.form.bank import Help
+from wizard.core.frozen import frozen
+
+Keep = Callable[[str], None]
+"""Called by a face with the text being typed, now and then and before it waits: it survives a crash."""
+
+
+class Command(Enum):
+    """What a person can do at a question besides answering it. The value is its word in the plain face."""
+
+    BACK = "back"
+    HELP = "help"
+    OVERVIEW = "overview"
+    SKIP = "skip"
+    NOT_YET = "notknown"
+    RESPOND = "reply"
+    EVIDENCE = "evidence"
+    NOTE = "note"
+    EMPTY = "empty"
+    DOCUMENT = "document"
+    LEAVE = "leave"
+
+
+MEANINGS = {
+    Command.BACK: "back",
+    Command.HELP: "help",
+    Command.OVERVIEW: "overview",
+    Command.SKIP: "leave open for now",
+    Command.NOT_YET: "not known yet",
+    Command.RESPOND: "reply to the reviewer's remark",
+    Command.EVIDENCE: "what this answer rests on",
+    Command.NOTE: "a note for yourself, never printed",
+    Command.EMPTY: "empty the answer",
+    Command.DOCUMENT: "see the document so far",
+    Command.LEAVE: "leave and keep",
+}
+
+
+# -- Controls ---------------------------------------------------------------------------------------------------------
+
+
+@frozen
+class Item:
+    """Something to pick. `number`: as the form numbers it. A heading groups and can not be picked."""
+
+    value: str
+    label: str
+    note: str = ""
+    number: str = ""
+    summary: str = ""
+    heading: bool = False
+
+
+@frozen
+class Pick:
+    """`chosen`: the present answer. `pointed`: where a menu begins, which is no answer.
+
+    brief: what a face that reads out says instead of all that has a number ("20 actions, 1 to 20"); "" = it reads them.
+    firm: it can not be taken back, so what was typed ahead is thrown away before it is shown.
+    """
+
+    items: tuple[Item, ...]
+    chosen: str = ""
+    pointed: str = ""
+    brief: str = ""
+    firm: bool = False
+
+    @property
+    def start(self) -> str:
+        """The item that Enter alone picks, or ""."""
+        wanted = self.chosen or self.pointed
+        return wanted if wanted in [item.value for item in self.items if not item.heading] else ""
+
+
+@frozen
+class PickMany:
+    items: tuple[Item, ...]
+    chosen: tuple[str, ...] = ()
+
+
+@frozen
+class Line:
+    """One line. offers: what it may be made of, to find and pick; a value is what is written for one.
+
+    several: what stands between several of them (", "); "" where the line is one of them or anything else.
+    """
+
+    text: str = ""
+    offers: tuple[Item, ...] = ()
+    several: str = ""
+
+
+@frozen
+class Text:
+    """Several paragraphs; `text` is there to edit."""
+
+    text: str = ""
+
+
+@frozen
+class Word:
+    """A word to type before what can not be taken back. Typed-ahead input is flushed before it; nothing is preset."""
+
+    word: str
+
+
+Control = Pick | PickMany | Line | Text | Word
+
+
+@frozen
+class Progress:
+    """Where the person is: in which assessment, in which section, how far."""
+
+    assessment: str
+    form: str
+    section: str
+    position: str
+    done: int
+    steps: int
+
+
+@frozen
+class Prompt:
+    """One question to a person, whole. Texts are as given: a face cleans them before it shows them.
+
+    lead: stands right above the control ("Yes, because"). notes: what to know before answering. problem: what was
+    wrong with the last reply. empty: what an empty reply means, in a few words. slashes: a reply may begin with a slash, as
+    a path does, so only what is a command of this prompt is one. hint: what else can be done about it; it ends the help.
+    """
+
+    control: Control
+    title: str
+    progress: Progress | None = None
+    official: str = ""
+    notes: tuple[str, ...] = ()
+    lead: str = ""
+    problem: str = ""
+    help: Help | None = None
+    commands: tuple[Command, ...] = ()
+    empty: str = ""
+    slashes: bool = False
+    hint: str = ""
+
+
+# -- Replies ----------------------------------------------------------------------------------------------------------
+
+
+@frozen
+class Picked:
+    value: str
+
+
+@frozen
+class PickedMany:
+    values: tuple[str, ...]
+
+
+@frozen
+class Typed:
+    text: str
+
+
+@frozen
+class Did:
+    """A command, and what was typed when it was given (None where nothing can be typed): it is kept."""
+
+    command: Command
+    typed: str | None = None
+
+
+Reply = Picked | PickedMany | Typed | Did
+
+
+# -- Sayings ----------------------------------------------------------------------------------------------------------
+
+
+class Tone(Enum):
+    """What a line in the scroll-back is; a face shows it by word or mark, never by colour alone."""
+
+    DONE = "done"
+    OPEN = "open"
+    NOTE = "note"
+    PROBLEM = "problem"
+    HEADING = "heading"
+
+
+@frozen
+class Said:
+    """One line that stays: `label` is the question's number or name."""
+
+    text: str
+    tone: Tone = Tone.NOTE
+    label: str = ""
+    more: str = ""
+
+
+class Face(Protocol):
+    """One way of talking with a person."""
+
+    def ask(self, prompt: Prompt, keep: Keep) -> Reply:
+        """Show the prompt and wait for the person. End of input is Did(LEAVE)."""
+        ...
+
+    def say(self, said: Said) -> None:
+        """Leave one line in the scroll-back."""
+        ...

@@ -1,9 +1,0 @@
-"""Where the files that travel with the program are: banks and templates."""
-
-from pathlib import Path
-
-
-def shipped(folder: str) -> Path:
-    """Return a folder of data files: inside the package (wheel), else beside it (checkout, editable install)."""
-    inside = Path(__file__).parent / folder
-    return inside if inside.is_dir() else Path(__file__).parent.parent / folder

@@ -1,0 +1,467 @@
+"""The plain face: line by line, numbered choices, nothing redrawn, nothing said by colour or symbol alone.
+
+For screen readers, simple terminals, pipes and tests. A command begins with a slash; `//` begins a text that begins with one.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TextIO
+
+from wizard.core.form.bank import Help
+from wizard.core.talk.face import (
+    MEANINGS,
+    Command,
+    Control,
+    Did,
+    Item,
+    Keep,
+    Line,
+    Pick,
+    Picked,
+    PickedMany,
+    PickMany,
+    Prompt,
+    Reply,
+    Said,
+    Text,
+    Tone,
+    Typed,
+    Word,
+)
+from wizard.core.text import counted, one_line, shorten, shown, wrap
+from wizard.faces.console import columns, flush_typed_ahead
+
+_KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
+_READ_OUT = 12  # things typed before that are said at once; with more of them, /list says them
+_SUMMARY = 120  # characters of an answer in a list; choosing it shows the rest
+_TONES = {Tone.DONE: "Saved. ", Tone.OPEN: "Open. ", Tone.PROBLEM: "Problem: "}
+_TEXT_COMMANDS = {
+    "done": "end the text",
+    "lines": "hear the text so far, line by line",
+    "change": "/change 2 new words: replace line 2",
+    "remove": "/remove 2: take line 2 out",
+    "clear": "start the text afresh",
+}
+
+
+class InputEnded(Exception):
+    """The input ended, or the person pressed Ctrl-C."""
+
+
+class Wrong(Exception):
+    """The line is none of the answers that fit here; says what would."""
+
+
+class Plain:
+    """Talks over two text streams; `edited`: lines come through the terminal's own line editor."""
+
+    def __init__(self, source: TextIO, out: TextIO, *, edited: bool = False) -> None:
+        self.source = source
+        self.out = out
+        self.edited = edited
+
+    @classmethod
+    def on_this_terminal(cls) -> Plain:
+        return cls(sys.stdin, sys.stdout, edited=_line_editing())
+
+    # -- The face -----------------------------------------------------------------------------------------------------
+
+    def ask(self, prompt: Prompt, keep: Keep) -> Reply:
+        self._show(prompt)
+        try:
+            match prompt.control:
+                case Pick():
+                    if prompt.control.firm:
+                        self._flush()
+                    return self._repeat(prompt, prompt.control, self._pick)
+                case PickMany():
+                    return self._repeat(prompt, prompt.control, self._pick_many)
+                case Line():
+                    return self._repeat(prompt, prompt.control, self._line)
+                case Text():
+                    return self._text(prompt, prompt.control, keep)
+                case Word():
+                    return self._word()
+        except (InputEnded, EOFError, KeyboardInterrupt):
+            self._print("")
+            return Did(Command.LEAVE)
+
+    def say(self, said: Said) -> None:
+        label = f"{said.label}{' ' if said.label.endswith('?') else ': '}" if said.label else ""
+        text = one_line(said.text)
+        more = f"{'' if text.endswith(('.', '!', '?')) else '.'} {said.more[:1].upper()}{said.more[1:]}." if said.more else ""
+        self._print(f"{_TONES.get(said.tone, '')}{label}{text}{more}")
+        if said.tone is Tone.HEADING:
+            self._print("")
+
+    # -- What is shown ------------------------------------------------------------------------------------------------
+
+    def _show(self, prompt: Prompt) -> None:
+        self._print("")
+        if prompt.progress and not prompt.lead:
+            where = prompt.progress
+            section = "" if where.section == prompt.title else f" {where.section}."
+            self._print(f"{where.position[:1].upper()}{where.position[1:]}.{section}")
+        if not prompt.lead:
+            self._print(prompt.title)
+            if prompt.official:
+                self._print(f"Official title: {prompt.official}")
+        if prompt.problem:
+            self._print(f"Problem: {prompt.problem}")
+        for note in prompt.notes:
+            if note:
+                self._print(note)
+        if prompt.lead:
+            self._print(prompt.lead)
+        if isinstance(prompt.control, Line) and 0 < len(prompt.control.offers) <= _READ_OUT:
+            self._read_out(prompt.control)
+
+    def _read_out(self, control: Line) -> None:
+        """A few things to pick from are said at once; what has numbers of its own is known by them."""
+        if not any(item.number for item in control.offers):
+            words = [f"{name} {one_line(item.label)}" for name, item in _offered(control).items()]
+            self._print(f"Typed before: {'; '.join(words)}. A number stands for it.")
+
+    def _help(self, help_: Help | None, hint: str) -> None:
+        parts = help_ and (
+            (help_.purpose, ""),
+            (help_.answer, "A good answer: "),
+            (help_.example, "For example: "),
+            (help_.law, "Why it is asked: "),
+        )
+        said = [f"{lead}{text}" for text, lead in parts or () if text]
+        for text in [*(said or ["There is no help for this question."]), *([hint] if hint else [])]:
+            self._print(text)
+
+    def _choices(self, control: Pick | PickMany) -> dict[str, Item]:
+        """Print what can be picked; of a long list only what has no number of its own. All of it can be picked."""
+        if not (isinstance(control, Pick) and control.brief):
+            return self._items(control.items, _chosen(control))
+        self._print(f"{control.brief}. /list reads them; /list with a word finds some.")
+        items = [item for item in control.items if not item.heading]
+        names = _names(items)
+        for item, name in zip(items, names, strict=True):
+            if not item.number:
+                self._print(f"{name} {one_line(item.label)}")
+        return dict(zip(names, items, strict=True))
+
+    def _items(self, items: Sequence[Item], chosen: Sequence[str]) -> dict[str, Item]:
+        """Print what can be picked; return it by the number or letters a person types."""
+        names = _names(items)
+        for item, name in zip(items, names, strict=True):
+            if item.heading:
+                self._print(f"{item.label}:")
+                continue
+            note = f" ({item.note})" if item.note else ""
+            present = " (chosen now)" if item.value in chosen and item.value else ""
+            summary = f" Answer: {shorten(item.summary, _SUMMARY)}" if item.summary else ""
+            self._print(f"{name} {one_line(item.label)}{summary}{note}{present}")
+        return {_said(name): item for name, item in zip(names, items, strict=True) if not item.heading}
+
+    # -- Controls -----------------------------------------------------------------------------------------------------
+
+    def _repeat(self, prompt: Prompt, control: Pick | PickMany | Line, read: Callable[..., Reply]) -> Reply:
+        """Ask for a line until it is a command or an answer; help and mistakes ask again."""
+        names = self._choices(control) if isinstance(control, Pick | PickMany) else {}
+        while True:
+            line = self._read(self._invitation(prompt))
+            try:
+                if _has_list(control) and (line.strip() + " ").startswith("/list "):
+                    self._list(control, line.strip().removeprefix("/list"))
+                    continue
+                if (command := self._command(line, prompt)) is None:
+                    return read(control, _unslashed(line), names)
+            except Wrong as wrong:
+                self._print(str(wrong))
+                continue
+            if command is Command.HELP:
+                self._help(prompt.help, prompt.hint)
+                continue
+            return Did(command, control.text if isinstance(control, Line) else None)
+
+    def _invitation(self, prompt: Prompt) -> str:
+        control = prompt.control
+        match control:
+            case Pick():
+                words = "Number or word"
+                if present := next((item.label for item in control.items if item.value == control.start and item.value), ""):
+                    words += f"; Enter alone: {one_line(present)}"
+            case PickMany():
+                words = "Numbers with commas between"
+                if control.chosen:
+                    words += "; Enter alone: as chosen now"
+            case Line(text):
+                words = f"Type it; Enter alone keeps: {one_line(text)}" if text else f"Type it; Enter alone: {prompt.empty}"
+            case _:
+                words = "Type"
+        offered = " /list" if _has_list(control) else ""
+        return f"{words}. Or {_slashed(prompt.commands)}{offered}: " if prompt.commands else f"{words}: "
+
+    def _pick(self, control: Pick, line: str, names: dict[str, Item]) -> Reply:
+        if not line.strip() and control.start:
+            return self._chose(next(item for item in control.items if item.value == control.start))
+        return self._chose(_found(line, names))
+
+    def _chose(self, item: Item) -> Reply:
+        self._print(f"You chose: {one_line(item.label).rstrip('.')}.")
+        return Picked(item.value)
+
+    def _pick_many(self, control: PickMany, line: str, names: dict[str, Item]) -> Reply:
+        if not line.strip():
+            return PickedMany(control.chosen)
+        items = [_found(word, names) for word in _apart(line, names) if word.strip()]
+        self._print(f"You chose: {', '.join(one_line(item.label) for item in items)}.")
+        return PickedMany(tuple(item.value for item in items))
+
+    def _line(self, control: Line, line: str, names: dict[str, Item]) -> Reply:
+        return Typed(_meant(control, line) if line.strip() else control.text)
+
+    def _list(self, control: Control, words: str) -> None:
+        """Read out what a line may be made of, or what stands in a long list: all of it, or what has some words in it."""
+        wanted = one_line(words).casefold()
+        if isinstance(control, Pick):
+            items = list(control.items)
+            follows = [other.number for other in items[1:]] + [""]
+            known = [
+                (item.number, item)
+                for item, next_ in zip(items, follows, strict=True)
+                if item.number or (item.heading and next_)
+            ]
+        else:
+            known = list(_offered(control).items()) if isinstance(control, Line) else []
+        found = [(name, item) for name, item in known if wanted in item.label.casefold() and not (wanted and item.heading)]
+        for name, item in found:
+            note = f" ({item.note})" if item.note else ""
+            self._print(f"{one_line(item.label)}:" if item.heading else f"{name} {one_line(item.label)}{note}")
+        if not found:
+            self._print(f"Nothing has “{one_line(words)}” in it; /list alone reads all of it.")
+
+    def _word(self) -> Reply:
+        self._flush()
+        return Typed(self._read("The word, or Enter alone for not yet: "))
+
+    def _text(self, prompt: Prompt, control: Text, keep: Keep) -> Reply:
+        lines = control.text.split("\n") if control.text else []
+        if lines:
+            self._print(
+                f"Your text so far has {counted(len(lines), 'line')}; /lines reads it, and what you type is added to it."
+            )
+        self._print(f"Several lines are fine. /done on a line of its own ends ({'keeps it' if lines else prompt.empty}).")
+        self._print(f"Or {_slashed(prompt.commands)} /lines /change /remove /clear")
+        while True:
+            try:
+                line = self._read("")
+            except (EOFError, KeyboardInterrupt):
+                self._print("")
+                return Did(Command.LEAVE, "\n".join(lines))
+            try:
+                if line.strip() == "/done":
+                    return Typed("\n".join(lines))
+                if self._edited_by_command(line, lines):
+                    keep("\n".join(lines))
+                    continue
+                command = self._command(line, prompt)
+            except Wrong as wrong:
+                self._print(str(wrong))
+                continue
+            if command is Command.HELP:
+                self._help(prompt.help, prompt.hint)
+            elif command is not None:
+                return Did(command, "\n".join(lines))
+            else:
+                lines += _unslashed(line).split("\n")
+                keep("\n".join(lines))
+
+    def _edited_by_command(self, line: str, lines: list[str]) -> bool:
+        """Carry out a command on the text so far; False where the line is none."""
+        word, _, rest = line.strip().partition(" ")
+        if word == "/lines" and not lines:
+            self._print("There is no line yet.")
+        if word in ("/lines", "/clear"):
+            if word == "/clear":
+                lines.clear()
+                self._print("The text is empty now.")
+            for number, text in enumerate(lines, 1):
+                self._print(f"{number} {shown(text) or '(empty line)'}")
+            return True
+        if word not in ("/change", "/remove"):
+            return False
+        place, _, words = rest.strip().partition(" ")
+        if not lines:
+            raise Wrong("There is no line yet.")
+        if not place.isdecimal() or len(place) > 6 or not 1 <= int(place) <= len(lines):
+            raise Wrong(f"{word} needs the number of a line, 1 to {len(lines)}; /lines shows them.")
+        if word == "/remove":
+            self._print(f"Removed: {shown(lines.pop(int(place) - 1)) or '(empty line)'}")
+        elif not words:
+            raise Wrong(f"Write the new words behind it: /change {place} new words.")
+        else:
+            lines[int(place) - 1] = words
+            self._print(f"Line {place} is now: {shown(words)}")
+        return True
+
+    # -- Lines --------------------------------------------------------------------------------------------------------
+
+    def _command(self, line: str, prompt: Prompt) -> Command | None:
+        word = line.strip()
+        if not word.startswith("/") or word.startswith("//"):
+            return None
+        for command in prompt.commands:
+            if word == f"/{command.value}":
+                return command
+        if isinstance(prompt.control, Line | Text) and (prompt.slashes or "/" in word[1:]):
+            return None  # a path
+        elsewhere = [command for command in Command if word == f"/{command.value}"]
+        what = f"{word} can not be done here" if elsewhere else f"There is no command {shown(word)}"
+        offered = ", ".join(f"/{command.value} ({MEANINGS[command]})" for command in prompt.commands)
+        more = (
+            ", ".join(f"/{name} ({about})" for name, about in _TEXT_COMMANDS.items())
+            if isinstance(prompt.control, Text)
+            else ""
+        )
+        raise Wrong(
+            f"{what}. There are: {', '.join(part for part in (offered, more) if part)}. Begin a text with // for one slash."
+        )
+
+    def _read(self, invitation: str) -> str:
+        for line in wrap(invitation, self._columns())[:-1]:
+            self._print(line)
+        last = wrap(invitation, self._columns())[-1] + " " if invitation else ""
+        if self.edited:
+            return input(last)
+        self.out.write(last)
+        self.out.flush()
+        line = self.source.readline()
+        if not line:
+            raise InputEnded
+        if len(line.encode("utf-8", "surrogateescape")) >= _KERNEL_LINE and self.source.isatty():
+            self._print(
+                f"This terminal hands over at most {_KERNEL_LINE} characters of a line: what came after them is not kept. "
+                "Break the text into shorter lines."
+            )
+        if not self.source.isatty():
+            self._print("")
+        return line.removesuffix("\n").removesuffix("\r")
+
+    def _print(self, text: str) -> None:
+        self.out.write("\n".join(wrap(text, self._columns(), "  ")) + "\n")
+        self.out.flush()
+
+    def _columns(self) -> int:
+        """Wrap for a terminal; leave the lines whole for whoever reads a pipe."""
+        return max(columns() - 1, 20) if self.out.isatty() else 100_000
+
+    def _flush(self) -> None:
+        """Drop what was typed ahead: it was not typed at this question."""
+        if self.source.isatty():
+            flush_typed_ahead(self.source.fileno())
+
+
+def _line_editing() -> bool:
+    """Use the system's line editor on a terminal: lines of any length, cursor keys. Bracketed paste would hide line ends."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or sys.platform == "win32":
+        return False
+    try:
+        import readline
+    except ImportError:
+        return False
+    readline.parse_and_bind("set enable-bracketed-paste off")
+    readline.parse_and_bind("set disable-completion on")
+    readline.parse_and_bind("tab: tab-insert")
+    readline.set_auto_history(False)
+    return True
+
+
+def _names(items: Sequence[Item]) -> list[str]:
+    """What a person types for each item: the form's own number where the list shows some, then letters for the rest.
+
+    Each name is another one: a letter that is a number of the form, or a number that stands there twice, is passed over.
+    """
+    numbered = any(item.number for item in items)
+    own = {_said(item.number) for item in items if item.number}
+    names, count, taken = [], 0, set[str]()
+    for item in items:
+        name = item.number
+        if not item.heading and (not name or _said(name) in taken):
+            count += 1
+            while numbered and _letters(count) in own:
+                count += 1
+            name = _letters(count) if numbered else str(count)
+        names.append(name)
+        taken.add(_said(name))
+    return names
+
+
+def _has_list(control: Control) -> bool:
+    return bool(isinstance(control, Line) and control.offers) or bool(isinstance(control, Pick) and control.brief)
+
+
+def _said(word: str) -> str:
+    """Return a number or a word as it is compared with what a person typed."""
+    return one_line(word).casefold().rstrip(".)")
+
+
+def _offered(control: Line) -> dict[str, Item]:
+    """What a line may be made of, by what a person types for it: its own number, else its place."""
+    return {item.number or str(place): item for place, item in enumerate(control.offers, 1)}
+
+
+def _meant(control: Line, line: str) -> str:
+    """Return the line with places written out; where things have numbers of their own, they are meant as they stand."""
+    if any(item.number for item in control.offers):
+        return line
+    named = _offered(control)
+    parts = line.split(control.several.strip()) if control.several else [line]
+    words = [named[part.strip()].value if part.strip() in named else part.strip() for part in parts]
+    return control.several.join(words) if any(part.strip() in named for part in parts) else line
+
+
+def _letters(number: int) -> str:
+    """a, b ... z, aa, ab ..."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(97 + rest) + letters
+    return letters
+
+
+def _apart(line: str, names: dict[str, Item]) -> list[str]:
+    """Return the words of a line that picks several. A label may hold a comma or an "and": it goes before its parts."""
+    if _named(line, names):
+        return [line]
+    return [word for part in line.split(",") for word in ([part] if _named(part, names) else part.split(" and "))]
+
+
+def _named(line: str, names: dict[str, Item]) -> Item | None:
+    """Return the item that a number, a word, or the beginning of only one of them means."""
+    wanted = _said(line)
+    if wanted in names:
+        return names[wanted]
+    exact = [item for item in names.values() if wanted in (_said(item.label), _said(item.value))]
+    starting = [item for item in names.values() if wanted and _said(item.label).startswith(wanted)]
+    return next((found[0] for found in (exact, starting) if len(found) == 1), None)
+
+
+def _found(line: str, names: dict[str, Item]) -> Item:
+    """Return the item a person means; Wrong where there is none, or several."""
+    if found := _named(line, names):
+        return found
+    offered = (
+        ", ".join(names) if len(names) > 9 else ", ".join(f"{name} {one_line(item.label)}" for name, item in names.items())
+    )
+    what = f"“{one_line(line)}” is none of them" if _said(line) else "Nothing was chosen"
+    raise Wrong(f"{what}. There are: {offered}.")
+
+
+def _chosen(control: Pick | PickMany) -> tuple[str, ...]:
+    return (control.chosen,) if isinstance(control, Pick) else control.chosen
+
+
+def _slashed(commands: Sequence[Command]) -> str:
+    return " ".join(f"/{command.value}" for command in commands)
+
+
+def _unslashed(line: str) -> str:
+    return line[1:] if line.startswith("//") else line

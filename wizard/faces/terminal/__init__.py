@@ -1,0 +1,84 @@
+"""The terminal face: one question at a time, inline, on questionary's controls; each answer leaves one line behind.
+
+questionary's select, checkbox and text give the control, its buffer and its keys; header, help and the line of keys stand
+around them in a layout of our own that wraps to the present width. Where a key leads is the interview's business.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from wizard.core.talk.face import Keep, Prompt, Reply, Said, Tone
+from wizard.core.text import one_line, shorten, wrap
+from wizard.faces import console
+
+if TYPE_CHECKING:
+    from wizard.faces.terminal.asking import Screens
+
+_MARKS = {Tone.DONE: "✓ ", Tone.OPEN: "◦ ", Tone.PROBLEM: "! "}
+_BOLD, _RESET = "\x1b[1m", "\x1b[0m"
+
+
+class ConsoleFailed(Exception):
+    """The console can not be drawn on (Windows: git-bash, an editor's console)."""
+
+
+class Terminal:
+    """Talks on a real terminal. questionary is imported at the first question: the first words appear before it."""
+
+    def __init__(self) -> None:
+        self._screens: Screens | None = None
+        # A sign of life before the form is read.
+        self.say(Said("Due Regard", Tone.HEADING))
+
+    def ask(self, prompt: Prompt, keep: Keep) -> Reply:
+        if self._screens is None:
+            # A named start-up saving: importing questionary takes ten times as long as saying the first line.
+            from wizard.faces.terminal.asking import Screens
+
+            try:
+                self._screens = Screens()
+            except Exception as error:  # what a console raises is of many kinds, one for each system
+                raise ConsoleFailed(str(error) or type(error).__name__) from error
+        return self._screens.ask(prompt, keep)
+
+    def say(self, said: Said) -> None:
+        columns = console.columns() - 1
+        if said.label or said.tone is Tone.DONE:
+            mark, label = _MARKS.get(said.tone, ""), shorten(said.label, min(44, columns // 2))
+            state = "open: " if said.tone is Tone.OPEN else ""
+            head = f"{mark}{label}  " if label else mark
+            line = shorten(f"{state}{one_line(said.text)}", max(columns - len(head), 10))
+            sys.stdout.write(f"{_BOLD}{head}{_RESET}{line}\n")
+        elif said.tone is Tone.HEADING:
+            sys.stdout.write("".join(f"{_BOLD}{line}{_RESET}\n" for line in wrap(one_line(said.text), columns)))
+        else:
+            text = _MARKS.get(said.tone, "") + one_line(said.text)
+            hanging = "  " if text.startswith(("- ", "! ")) else ""
+            sys.stdout.write("".join(f"{line}\n" for line in wrap(text, columns, hanging)))
+        sys.stdout.flush()
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Hold the terminal in raw mode for the whole conversation, so that keys typed between questions are not lost."""
+    if sys.platform == "win32":
+        yield
+        return
+    import termios
+
+    handle = sys.stdin.fileno()
+    before = termios.tcgetattr(handle)
+    raw = termios.tcgetattr(handle)
+    raw[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+    raw[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+    raw[6][termios.VMIN] = 1
+    termios.tcsetattr(handle, termios.TCSANOW, raw)
+    try:
+        yield
+    finally:
+        with suppress(termios.error):  # the terminal may be gone
+            termios.tcsetattr(handle, termios.TCSANOW, before)

@@ -1,0 +1,198 @@
+"""Picking one or many on the screen: questionary's lists, wrapped to the window, the real cursor on the present row."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import questionary
+from prompt_toolkit.filters import to_filter
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import ScrollOffsets, Window
+from prompt_toolkit.layout.dimension import Dimension
+from prompt_toolkit.output import Output
+from questionary import Choice, Separator
+from questionary.prompts.common import InquirerControl
+
+from wizard.core.talk.face import Item, Keep, Pick, Picked, PickedMany, PickMany, Prompt, Reply
+from wizard.core.text import one_line, shorten, width, wrap
+from wizard.faces.terminal.screen import KeyPress, PromptScreen, leave_with
+
+_PASTE_GAP = 0.06  # seconds; keys closer together than this came from a paste, even on a busy machine
+
+
+class Choosing(PromptScreen):
+    """Pick one or many: questionary's list, its labels wrapped to the window, the real cursor on the present row."""
+
+    def __init__(self, prompt: Prompt, keep: Keep, output: Output, items: Sequence[Item]) -> None:
+        super().__init__(prompt, keep, output)
+        self.items = items
+        self.indent = 3
+        self._inset = "  " if any(item.heading for item in items) else ""
+        self._letters: list[float] = []
+        self._digits = ("", 0.0)
+        self._wrapped = 0
+        self._numbers = max((len(item.number) for item in items), default=0)
+        self.list: InquirerControl
+
+    def fill(self, question: questionary.Question, bindings: KeyBindings) -> None:
+        windows = question.application.layout.find_all_windows()
+        self.list = next(one.content for one in windows if isinstance(one.content, InquirerControl))
+        self.list.focusable = to_filter(True)
+        self._label_choices(self._output.get_size().columns)
+        window = Window(
+            self.list,
+            height=self._height,
+            dont_extend_height=True,
+            wrap_lines=False,
+            scroll_offsets=ScrollOffsets(top=1, bottom=2),
+        )
+        for key in ("enter", "c-j"):
+            bindings.add(key, eager=True)(self._enter)
+        bindings.add("escape", "enter", eager=True)(self._enter)
+        bindings.add("home", eager=True)(lambda event: self._point(0, 1))
+        bindings.add("end", eager=True)(lambda event: self._point(len(self.items) - 1, -1))
+        bindings.add("pageup", eager=True)(lambda event: self._point(max(self.list.pointed_at - 8, 0), 1))
+        bindings.add("pagedown", eager=True)(lambda event: self._point(min(self.list.pointed_at + 8, len(self.items) - 1), -1))
+        bindings.add(Keys.BracketedPaste, eager=True)(self._pasted)
+        bindings.add(Keys.Any)(self._other)
+        self.dress(question, window, bindings)
+        self.application.before_render += lambda app: self._label_choices(self._output.get_size().columns)
+
+    def _height(self) -> Dimension:
+        columns = self._output.get_size().columns
+        rows = max(min(self.wanted_rows(columns), self.room().control), 1)
+        return Dimension(min=1, max=rows, preferred=rows)
+
+    def wanted_rows(self, columns: int) -> int:
+        self._label_choices(columns)
+        return sum(str(choice.title).count("\n") + 1 for choice in self.list.choices)
+
+    def _label_choices(self, columns: int) -> None:
+        """Wrap labels before questionary sees them: it cuts what is too long (#429)."""
+        if self._wrapped == columns:
+            return
+        self._wrapped = columns
+        room = max(columns - self.indent - 3, 10)
+        for number, (choice, item) in enumerate(zip(self.list.choices, self.items, strict=True)):
+            above = "\n" + " " * self.indent if item.heading and number else ""
+            choice.title = above + self._label(item, room)
+
+    def _label(self, item: Item, room: int) -> str:
+        if item.heading:
+            return ("\n" + " " * self.indent).join(wrap(one_line(item.label), room, "  "))
+        number = self._inset + (f"{item.number:>{self._numbers}}  " if self._numbers else "")
+        hang = " " * len(number)
+        label, note = one_line(item.label), one_line(item.note)
+        if item.summary or self._numbers:
+            inner = room - len(number)
+            mark = f"◂ {note}" if note else ""
+            if not item.summary and 0 < width(mark) <= 14:
+                return number + f"{shorten(label, inner - width(mark) - 3)}   {mark}"
+            lines = [number + shorten(label, inner)]
+            summary = one_line(item.summary)
+            beside = f"{summary}   {mark}".rstrip()
+            if width(beside) <= inner:
+                lines += [hang + beside] if beside else []
+            else:
+                lines += [hang + shorten(summary, inner)]
+                lines += [hang + line for line in wrap(mark, inner, "  ")] if mark else []
+        else:
+            inner = room - len(number)
+            beside = f"{label}   {note}" if note else label
+            lines = [number + line for line in wrap(beside if width(beside) <= inner else label, inner, "  ")]
+            if note and width(beside) > inner:
+                lines += [hang + "  " + line for line in wrap(note, inner - 2)]
+        return ("\n" + " " * self.indent).join(lines)
+
+    def _point(self, index: int, step: int) -> None:
+        while self.items[index].heading:
+            index = (index + step) % len(self.items)
+        self.list.pointed_at = index
+
+    def _pasted(self, event: KeyPress) -> None:
+        self.problem = "Text was pasted where one is to be chosen; it was left aside."
+
+    def _other(self, event: KeyPress) -> None:
+        """A letter or a digit goes to the item it begins."""
+        key = event.data
+        self._letters.append(time.monotonic())
+        if key.isdigit() and self._by_number(key):
+            return
+        starting = [
+            n for n, item in enumerate(self.items) if not item.heading and item.label.casefold().startswith(key.casefold())
+        ]
+        if key.isalpha() and starting:
+            later = [n for n in starting if n > self.list.pointed_at]
+            self.list.pointed_at = (later or starting)[0]
+        else:
+            self._letters.append(time.monotonic())  # a key that means nothing here weighs double
+
+    def _by_number(self, digit: str) -> bool:
+        before, when = self._digits
+        digits = before + digit if time.monotonic() - when < 1 else digit
+        self._digits = (digits, time.monotonic())
+        names = [item.number if self._numbers else "" if item.heading else str(n + 1) for n, item in enumerate(self.items)]
+        if digits in names and digits:
+            self.list.pointed_at = names.index(digits)
+            return True
+        return any(name.startswith(digits) for name in names if name)
+
+    def _enter(self, event: KeyPress) -> None:
+        # A paste without brackets ends in Enter: it must not answer the question that it happened to fall into.
+        now = time.monotonic()
+        if len([one for one in self._letters if now - one < _PASTE_GAP]) > 1:
+            self.problem = "That looked like pasted text, so nothing was chosen. Press Enter again to choose."
+            self._letters.clear()
+            return
+        leave_with(event, self.reply())
+
+    def reply(self) -> Reply:
+        raise NotImplementedError
+
+    def choices(self) -> list[Choice]:
+        return [Separator(one_line(item.label)) if item.heading else Choice("", value=item.value) for item in self.items]
+
+
+class Picking(Choosing):
+    done_keys = (("↑↓", "move"), ("Enter", "choose"))
+
+    def __init__(self, prompt: Prompt, keep: Keep, output: Output, control: Pick, io: dict[str, Any]) -> None:
+        super().__init__(prompt, keep, output, control.items)
+        chosen = control.start or None
+        question = questionary.select(
+            "", self.choices(), default=chosen, qmark="", pointer="❯", instruction=" ", use_jk_keys=False, **io
+        )
+        self.fill(question, KeyBindings())
+        self.list.default = None  # it would draw the present answer as ticked
+
+    def reply(self) -> Reply:
+        return Picked(str(self.list.get_pointed_at().value))
+
+
+class PickingMany(Choosing):
+    done_keys = (("↑↓", "move"), ("Space", "tick"), ("Enter", "done"))
+
+    def __init__(self, prompt: Prompt, keep: Keep, output: Output, control: PickMany, io: dict[str, Any]) -> None:
+        super().__init__(prompt, keep, output, control.items)
+        self.indent = 5
+        choices = self.choices()
+        for choice in choices:
+            choice.checked = choice.value in control.chosen
+        question = questionary.checkbox("", choices, qmark="", pointer="❯", instruction=" ", use_jk_keys=False, **io)
+        bindings = KeyBindings()
+        for key in ("a", "i"):  # questionary ticks all, or inverts, at a slip of the finger
+            bindings.add(key, eager=True)(self._other)
+        self.fill(question, bindings)
+
+    def reply(self) -> Reply:
+        return PickedMany(self._ticked())
+
+    def text(self) -> str | None:
+        """What is ticked and not given yet is kept as what is typed is."""
+        return "\n".join(self._ticked())
+
+    def _ticked(self) -> tuple[str, ...]:
+        return tuple(str(choice.value) for choice in self.list.get_selected_values())

@@ -1,0 +1,161 @@
+"""A line with something to pick from beneath it: numbers and titles to refer to, names that were typed before.
+
+What is typed filters the list; the arrow keys go into it, and Enter there writes what is pointed at, or takes it out again.
+Enter in the line ends it, so whoever knows the numbers types them and never looks down.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.layout import Window
+from prompt_toolkit.layout.controls import FormattedTextControl
+from prompt_toolkit.layout.dimension import Dimension
+from prompt_toolkit.output import Output
+
+from wizard.core.talk.face import Item, Keep, Line, Prompt, Typed
+from wizard.core.text import one_line, shorten, width
+from wizard.faces.terminal.screen import Fragments, KeyPress, leave_with
+from wizard.faces.terminal.writing import Typing
+
+_WANTED = 8  # rows of the list; it takes more where there is room
+_PARTS = {", ": re.compile(r"[,;]|\band\b"), "; ": re.compile(r";")}
+
+
+class Offering(Typing):
+    """One line, and under it what it may be made of."""
+
+    def __init__(self, prompt: Prompt, keep: Keep, output: Output, control: Line, io: dict[str, Any]) -> None:
+        self.control = control
+        self._fresh = True  # nothing was typed yet
+        self._left = -1  # the row last picked
+        self._at = -1  # the row pointed at among those shown; -1: in the line
+        # The text stands there with what comes between: what is typed behind it is the next part, and not the end of the last.
+        text = control.text + control.several if control.text and control.several and self._is_known(control) else control.text
+        super().__init__(prompt, keep, output, text, io)
+        self.buffer.on_text_changed += self._back_to_the_line
+        self.done_keys = (("Enter", "done"), ("↓", "pick from the list"))
+
+    @staticmethod
+    def _is_known(control: Line) -> bool:
+        last = re.split(r"[,;]", control.text)[-1].strip().casefold()
+        return any(item.value.casefold() == last for item in control.offers)
+
+    def text(self) -> str | None:
+        return self._without_end(super().text() or "")
+
+    def _without_end(self, text: str) -> str:
+        return text.rstrip().removesuffix(self.control.several.strip()).rstrip() if self.control.several else text
+
+    def below(self) -> list[Window]:
+        return [
+            Window(
+                FormattedTextControl(lambda: list(self._rows())),
+                height=self._list_height,
+                dont_extend_height=True,
+                always_hide_cursor=True,
+            )
+        ]
+
+    def _own_keys(self) -> KeyBindings:
+        bindings = super()._own_keys()
+        bindings.add("down", eager=True)(lambda event: self._point((self._at if self._at >= 0 else self._left) + 1))
+        bindings.add("up", eager=True)(lambda event: self._point(self._at - 1))
+        bindings.add("pagedown", eager=True)(lambda event: self._point(self._at + 8))
+        bindings.add("pageup", eager=True)(lambda event: self._point(max(self._at - 8, 0)))
+        return bindings
+
+    # -- What is typed, and what matches it ---------------------------------------------------------------------------
+
+    def _parts(self) -> list[str]:
+        """The text in its parts; the last of them is what is being typed."""
+        pattern = _PARTS.get(self.control.several)
+        return [part.strip() for part in pattern.split(self.buffer.text)] if pattern else [self.buffer.text.strip()]
+
+    def _chosen(self) -> set[str]:
+        parts = self._parts()
+        if self._known(parts[-1]) is None:
+            parts = parts[:-1]
+        return {item.value for part in parts if (item := self._known(part))}
+
+    def _known(self, word: str) -> Item | None:
+        wanted = word.casefold()
+        return next((item for item in self.control.offers if wanted and item.value.casefold() == wanted), None)
+
+    def _matching(self) -> list[Item]:
+        """What fits the part being typed; all of it where nothing is, or where a whole one stands there."""
+        word = one_line(self._parts()[-1]).casefold()
+        offers = list(self.control.offers)
+        if not word or self._fresh or (self._at >= 0 and self._known(word)):
+            return offers
+        found = [item for item in offers if item.value.casefold().startswith(word) or word in item.label.casefold()]
+        return offers if len(found) == 1 and self._known(word) else found
+
+    # -- The list -----------------------------------------------------------------------------------------------------
+
+    def _line_rows(self) -> int:
+        return self._wrap.rows(self.buffer.text, self._output.get_size().columns) if hasattr(self, "_wrap") else 1
+
+    def wanted_rows(self, columns: int) -> int:
+        return self._line_rows() + min(len(self.control.offers), _WANTED)
+
+    def _height(self) -> Dimension:
+        rows = max(min(self._line_rows(), self.room().control - 1), 1)
+        return Dimension(min=1, max=rows, preferred=rows)
+
+    def _list_rows(self) -> int:
+        return max(min(len(self._matching()), self.room().control - self._line_rows()), 0)
+
+    def _list_height(self) -> Dimension:
+        rows = self._list_rows()
+        return Dimension(min=0, max=rows, preferred=rows)
+
+    def _rows(self) -> Fragments:
+        matching, chosen, room = self._matching(), self._chosen(), self._list_rows()
+        columns = self._output.get_size().columns - 1
+        numbers = max((len(item.number) for item in self.control.offers), default=0)
+        start = min(max(self._at - room + 2, 0), max(len(matching) - room, 0))
+        fragments: Fragments = []
+        for place, item in list(enumerate(matching))[start : start + room]:
+            pointed = place == self._at
+            mark = "✓" if item.value in chosen else " "
+            number = f"{item.number:>{numbers}}  " if numbers else ""
+            head = f" {'❯' if pointed else ' '} {mark} {number}"
+            label = shorten(item.label, max(columns - width(head), 8))
+            style = "class:highlighted" if pointed else ""
+            fragments += [("", "\n")] if fragments else []
+            fragments += [("class:pointer", head[:3]), (style, head[3:] + label)]
+        return fragments
+
+    def _point(self, place: int) -> None:
+        self._at = min(max(place, -1), len(self._matching()) - 1)
+
+    def _back_to_the_line(self, buffer: object) -> None:
+        self._at, self._left, self._fresh = -1, -1, False
+
+    # -- Enter --------------------------------------------------------------------------------------------------------
+
+    def _finish(self, event: KeyPress) -> None:
+        matching = self._matching()
+        if not 0 <= self._at < len(matching):
+            leave_with(event, Typed(self._without_end(self.buffer.text)))
+            return
+        place, item = self._at, matching[self._at]
+        if not self.control.several:
+            self._write(item.value)
+            return
+        kept = [part for part in self._parts()[:-1] if part]
+        last = self._parts()[-1]
+        if last and self._known(last):
+            kept.append(last)
+        known = [part for part in kept if part.casefold() == item.value.casefold()]
+        parts = [part for part in kept if part not in known] if known else [*kept, item.value]
+        self._write(self.control.several.join(parts) + (self.control.several if parts else ""))
+        # Enter once more ends the line; the arrow goes on in the list where it was, as far as the list is as it was.
+        self._left = place if not last or self._known(last) else -1
+
+    def _write(self, text: str) -> None:
+        self.buffer.text = text
+        self.buffer.cursor_position = len(text)

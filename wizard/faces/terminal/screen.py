@@ -1,0 +1,356 @@
+"""What all prompts on the screen share: header, question, notes, help, the line of keys, and the commands.
+
+The layout wraps to the present width at every drawing; where a key leads is the interview's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import questionary
+from prompt_toolkit.application import Application
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
+from prompt_toolkit.layout.controls import FormattedTextControl
+from prompt_toolkit.output import Output
+from prompt_toolkit.styles import Style
+
+from wizard.core.talk.face import Command, Did, Keep, Picked, PickedMany, Progress, Prompt, Reply, Typed
+from wizard.core.text import one_line, shorten, width, wrap
+
+Fragments = list[tuple[str, str]]
+KeyPress = KeyPressEvent
+
+STYLE = Style(
+    [
+        ("pointer", "bold fg:ansicyan"),
+        ("highlighted", "bold"),
+        ("selected", "noreverse"),
+        ("answer", "nobold noreverse"),
+        ("separator", "bold"),
+        ("question-text", "bold"),
+        ("place", "fg:ansicyan"),
+        ("key", "bold"),
+        ("quiet", ""),
+        ("problem", "bold"),
+        ("bar", "fg:ansicyan"),
+    ]
+)
+
+# What a command is called on the line of keys. No letter but "?" is a command: somebody who types words where a choice is
+# asked for must not skip a question or empty an answer with them.
+_KEYS: dict[Command, str] = {
+    Command.BACK: "Esc",
+    Command.HELP: "?",
+    Command.OVERVIEW: "Tab",
+    Command.SKIP: "Ctrl-O",
+    Command.NOT_YET: "Ctrl-N",
+    Command.RESPOND: "Ctrl-Y",
+    Command.EVIDENCE: "Ctrl-T",
+    Command.NOTE: "Ctrl-R",
+    Command.EMPTY: "Ctrl-X",
+    Command.DOCUMENT: "Ctrl-P",
+    Command.LEAVE: "Ctrl-C",
+}
+_HELP_WHERE_TEXT_IS_TYPED = "Ctrl-G"
+_SHORT = {
+    Command.BACK: "back",
+    Command.HELP: "help",
+    Command.OVERVIEW: "overview",
+    Command.SKIP: "leave open",
+    Command.NOT_YET: "not known yet",
+    Command.RESPOND: "reply",
+    Command.EVIDENCE: "evidence",
+    Command.NOTE: "note",
+    Command.EMPTY: "empty it",
+    Command.DOCUMENT: "document",
+    Command.LEAVE: "leave",
+}
+_BINDINGS: dict[Command, tuple[str, ...]] = {
+    Command.BACK: ("escape",),
+    Command.HELP: ("c-g", "f1"),
+    Command.OVERVIEW: ("tab",),
+    Command.SKIP: ("c-o",),
+    Command.NOT_YET: ("c-n",),
+    Command.RESPOND: ("c-y",),
+    Command.EVIDENCE: ("c-t",),
+    Command.NOTE: ("c-r",),
+    Command.EMPTY: ("c-x",),
+    Command.DOCUMENT: ("c-p",),
+    Command.LEAVE: ("c-c",),
+}
+_WHERE_NO_TEXT_IS_TYPED: dict[Command, tuple[str, ...]] = {Command.HELP: ("?",)}
+
+
+@dataclass
+class _Room:
+    """What fits in the window: the lines of each part, and how many rows are left for the control."""
+
+    header: Fragments
+    title: Fragments
+    notes: Fragments
+    help: Fragments
+    keys: Fragments
+    control: int
+
+
+class PromptScreen:
+    """What all prompts share: header, question, notes, help, keys, and the commands."""
+
+    typed = False  # whether letters go into a text
+    done_keys: tuple[tuple[str, str], ...] = ()
+
+    def __init__(self, prompt: Prompt, keep: Keep, output: Output) -> None:
+        self.prompt = prompt
+        self.keep = keep
+        self.help_page = 0  # 0: closed
+        self._help_pages = 1
+        self.problem = prompt.problem
+        self._output = output
+        self._room: tuple[object, _Room] | None = None
+        self.application: Application[Any]
+
+    # -- The layout ---------------------------------------------------------------------------------------------------
+
+    def dress(self, question: questionary.Question, control: Window, bindings: KeyBindings) -> None:
+        """Put questionary's control into our layout, and our keys over its own."""
+        app = self.application = question.application
+        parts = [
+            _window(lambda: self.room().header),
+            _window(lambda: self.room().title),
+            _window(lambda: self.room().notes),
+            control,
+            *self.below(),
+            _window(lambda: self.room().help),
+            _window(lambda: self.room().keys),
+        ]
+        app.layout = Layout(HSplit(parts), focused_element=control)
+        app.key_bindings = merge_key_bindings([one for one in (app.key_bindings, self._commands(), bindings) if one])
+        app.erase_when_done = True
+        app.ttimeoutlen = 0.1
+        app.timeoutlen = 0.02
+
+    def below(self) -> list[Window]:
+        """What stands right under the control."""
+        return []
+
+    def run(self) -> Reply:
+        reply = self.application.run()
+        assert isinstance(reply, Picked | PickedMany | Typed | Did)
+        return reply
+
+    def room(self) -> _Room:
+        """Lay the parts out for the present size; in a low window the header goes first, then help and notes shrink."""
+        size = self._output.get_size()
+        state = (size.columns, size.rows, self.help_page, self.problem, self.wanted_rows(size.columns))
+        if self._room is None or self._room[0] != state:
+            self._room = (state, self._fit(size.columns, size.rows))
+        return self._room[1]
+
+    def _fit(self, columns: int, rows: int) -> _Room:
+        wide = max(columns - 1, 10)
+        header, notes = self._header(wide), self._notes(wide)
+        title = [
+            [("class:question-text", line)] for line in wrap(one_line(self.prompt.title), wide, _hanging(self.prompt.title))
+        ]
+        help_ = self._help(wide) if self.help_page else []
+        keys = self._keys(wide, everything=True)
+        lead = self._lead(wide)
+        notes.append([("", "")])
+        spare = rows - 1 - min(self.wanted_rows(columns), 3) - len(lead)
+
+        def over() -> int:
+            return sum(len(part) for part in (header, title, notes, help_, keys)) - spare
+
+        if over() > 0:
+            keys = self._keys(wide, everything=False)
+        if over() > 0:
+            header = []
+        self._help_pages = 1
+        if over() > 0 and help_:
+            help_ = self._help_page(help_, rows - 3 - len(keys))
+            title, notes, keys = title[:1], [], self._keys(wide, everything=False)
+        notes = _cut(notes, len(notes) - max(over(), 0))
+        title = title[: max(len(title) - max(over(), 0), 1)]
+        left = max(rows - 1 - len(lead) - over() - spare, 1)
+        notes = [*notes, *lead]
+        return _Room(_joined(header), _joined(title), _joined(notes), _joined(help_), _joined(keys), left)
+
+    def _help_page(self, help_: list[Fragments], room: int) -> list[Fragments]:
+        """In a low window help comes page by page; the same key turns them, and closes the last."""
+        room = max(room, 2)
+        lines = help_[1:]
+        self._help_pages = -(-len(lines) // room)
+        page = min(self.help_page, self._help_pages)
+        return lines[(page - 1) * room : page * room]
+
+    def wanted_rows(self, columns: int) -> int:
+        """How many rows the control would like to have."""
+        return 1
+
+    def _header(self, wide: int) -> list[Fragments]:
+        place = self.prompt.progress
+        if place is None:
+            return []
+        left = one_line(f"{place.assessment or 'New assessment'} · {place.form}")
+        right = place.position
+        bar = _bar(place, min(24, wide // 4)) if wide >= 60 else ""
+        room = wide - width(right) - (width(bar) + 2 if bar else 0) - 2
+        first: Fragments = [("bold", shorten(left, max(room, 8)))]
+        gap = " " * max(wide - width(first[0][1]) - width(right) - (width(bar) + 2 if bar else 0), 1)
+        first += [("", gap), ("class:bar", f"{bar}  " if bar else ""), ("class:place", right)]
+        section = [] if place.section == self.prompt.title else wrap(one_line(place.section), wide)
+        return [first, *([("class:place", line)] for line in section), [("", "")]]
+
+    def _notes(self, wide: int) -> list[Fragments]:
+        prompt = self.prompt
+        lines: list[Fragments] = []
+        if prompt.official:
+            lines += [[("class:quiet", line)] for line in wrap(f"Official title: {one_line(prompt.official)}", wide)]
+        for note in prompt.notes:
+            if note:
+                lines += [[("class:quiet", line)] for line in wrap(one_line(note), wide)]
+        if self.problem:
+            lines += [[("class:problem", line)] for line in wrap(f"! {one_line(self.problem)}", wide, "  ")]
+        return lines
+
+    def _lead(self, wide: int) -> list[Fragments]:
+        """What stands right above the control; it is never cut: it says what is being answered."""
+        if not self.prompt.lead:
+            return []
+        return [[("bold", line)] for line in wrap(f"  {one_line(self.prompt.lead)}", wide, "  ")]
+
+    def _help(self, wide: int) -> list[Fragments]:
+        parts = self.prompt.help
+        rows: list[Fragments] = [[("", "")]]
+        for lead, text in (
+            ("", parts.purpose if parts else ""),
+            ("A good answer: ", parts.answer if parts else ""),
+            ("For example: ", parts.example if parts else ""),
+            ("Why it is asked: ", parts.law if parts else ""),
+            ("", self.prompt.hint),
+        ):
+            if text:
+                rows += [[("class:quiet", "  " + line)] for line in wrap(lead + one_line(text), max(wide - 2, 10), "")]
+        if len(rows) == 1:
+            rows.append([("class:quiet", "  There is no help for this question.")])
+        return rows
+
+    def _keys(self, wide: int, *, everything: bool) -> list[Fragments]:
+        """The line of keys, wrapped between keys; in a low window only what one can not do without."""
+        shown_keys = list(self.done_keys)
+        for command in self.prompt.commands:
+            short = command in (Command.BACK, Command.HELP, Command.OVERVIEW, Command.LEAVE)
+            if everything or short:
+                meaning = _SHORT[command]
+                if command is Command.HELP and self.help_page:
+                    meaning = "more help" if self.help_page < self._help_pages else "close help"
+                key = _HELP_WHERE_TEXT_IS_TYPED if command is Command.HELP and self.typed else _KEYS[command]
+                shown_keys.append((key, meaning))
+        if everything:
+            shown_keys += self.more_keys()
+        rows: list[Fragments] = [[("", "")]] if everything else []
+        row: Fragments = []
+        used = 0
+        for key, meaning in shown_keys:
+            piece = width(f"{key} {meaning}")
+            if row and used + 3 + piece > wide - 2:
+                rows.append(row)
+                row, used = [], 0
+            row += [("", "   " if row else "  "), ("class:key", key), ("", f" {meaning}")]
+            used += piece + (3 if used else 0)
+        return [*rows, row]
+
+    def more_keys(self) -> list[tuple[str, str]]:
+        return []
+
+    # -- The commands -------------------------------------------------------------------------------------------------
+
+    def _commands(self) -> KeyBindings:
+        bindings = KeyBindings()
+        for command in Command:
+            keys = _BINDINGS[command] + (() if self.typed else _WHERE_NO_TEXT_IS_TYPED.get(command, ()))
+            act = self._command(command) if command in self.prompt.commands else nothing
+            for key in keys:
+                bindings.add(key, eager=key != "escape")(act)
+        # Ctrl-D ends a text: pressed once too often it must not end the program.
+        for key in ("c-q", "c-z", "c-s", "c-d"):
+            bindings.add(key, eager=True)(nothing)
+        bindings.add("escape", Keys.Any)(self._after_escape)
+        if Command.LEAVE not in self.prompt.commands:
+            bindings.add("c-c", eager=True)(self._command(Command.LEAVE))
+        return bindings
+
+    def _command(self, command: Command) -> Callable[[KeyPress], None]:
+        def act(event: KeyPress) -> None:
+            if command is Command.HELP:
+                self.help_page = self.help_page + 1 if self.help_page < self._help_pages else 0
+                event.app.invalidate()
+            else:
+                leave_with(event, Did(command, self.text()))
+
+        return act
+
+    def _after_escape(self, event: KeyPress) -> None:
+        """A key right behind Esc: the terminal can not tell it from Alt and the key."""
+        second = event.key_sequence[-1]
+        if not self.typed and len(second.data) == 1 and second.data.isprintable():
+            return
+        if Command.BACK in self.prompt.commands:
+            leave_with(event, Did(Command.BACK, self.text()))
+        event.key_processor.feed(second, first=True)
+
+    def text(self) -> str | None:
+        """What has been typed; None where nothing can be."""
+        return None
+
+
+def leave_with(event: KeyPress, reply: Reply) -> None:
+    """End the prompt with a reply; a key that comes when it has ended already is for the next one."""
+    if event.app.is_done:
+        event.key_processor.feed_multiple(list(event.key_sequence), first=True)
+    else:
+        event.app.exit(result=reply)
+
+
+def nothing(event: KeyPress) -> None:
+    """A key that means nothing here."""
+
+
+def _window(content: Callable[[], Fragments]) -> ConditionalContainer:
+    control = FormattedTextControl(lambda: list(content()))
+    window = Window(control, dont_extend_height=True, always_hide_cursor=True)
+    return ConditionalContainer(window, filter=Condition(lambda: bool(content())))
+
+
+def _joined(lines: Sequence[Fragments]) -> Fragments:
+    fragments: Fragments = []
+    for number, line in enumerate(lines):
+        fragments += [("", "\n")] if number else []
+        fragments += line or [("", "")]
+    return fragments
+
+
+def _cut(lines: list[Fragments], room: int) -> list[Fragments]:
+    """Cut a part to the room there is, and say that there is more."""
+    if len(lines) <= max(room, 0):
+        return lines
+    # What is wrong with the last reply is never cut: without it nobody knows why they are asked again.
+    if problem := [line for line in lines if line and line[0][0] == "class:problem"]:
+        others = [line for line in lines if line not in problem]
+        return [*_cut(others, room - len(problem)), *problem]
+    return [*lines[: room - 1], [("class:quiet", "  … (more in a higher window)")]] if room > 1 else lines[: max(room, 0)]
+
+
+def _hanging(title: str) -> str:
+    number, dot, _ = title.partition(". ")
+    return " " * (len(number) + 2) if dot and len(number) <= 4 and number[:1].isdigit() else ""
+
+
+def _bar(place: Progress, columns: int) -> str:
+    filled = round(columns * place.done / place.steps) if place.steps else 0
+    return "━" * filled + "─" * (columns - filled)

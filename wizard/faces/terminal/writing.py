@@ -1,0 +1,130 @@
+"""Typing on the screen: a line, a text of several paragraphs, a word; word-wrapped, and kept as a draft while typed."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import questionary
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import Window
+from prompt_toolkit.layout.controls import BufferControl
+from prompt_toolkit.layout.dimension import Dimension
+from prompt_toolkit.output import Output
+
+from wizard.core.talk.face import Keep, Prompt, Typed
+from wizard.core.text import shown
+from wizard.faces.terminal.screen import KeyPress, PromptScreen, leave_with
+from wizard.faces.terminal.wrapping import WordWrap, move_by_row
+
+_DRAFT_EVERY = 0.4  # seconds; at most so much typing is lost in a hard stop
+
+
+class Typing(PromptScreen):
+    """One line of text."""
+
+    typed = True
+    multiline = False
+    done_keys: tuple[tuple[str, str], ...] = (("Enter", "done"),)
+
+    def __init__(self, prompt: Prompt, keep: Keep, output: Output, text: str, io: dict[str, Any]) -> None:
+        super().__init__(prompt, keep, output)
+        self._given = text
+        question = questionary.text("", default=shown(text), qmark="", multiline=self.multiline, instruction="", **io)
+        layout = question.application.layout
+        self.buffer: Buffer = next(
+            one.content.buffer
+            for one in layout.find_all_windows()
+            if isinstance(one.content, BufferControl) and one.content.buffer.name == "DEFAULT_BUFFER"
+        )
+        self.buffer.cursor_position = len(self.buffer.text)
+        self._waiting = False
+        self._wrap = WordWrap(prefix=2)
+        window = Window(
+            BufferControl(self.buffer, input_processors=[self._wrap], focusable=True),
+            get_line_prefix=lambda line, row: [("class:bar", "│ ")],
+            wrap_lines=True,
+            height=self._height,
+            dont_extend_height=True,
+        )
+        self.dress(question, window, self._own_keys())
+        self.buffer.on_text_changed += self._changed
+
+    def _own_keys(self) -> KeyBindings:
+        bindings = KeyBindings()
+        for key in ("enter", "c-j"):
+            bindings.add(key, eager=True)(self._finish)
+        bindings.add("escape", "enter", eager=True)(self._finish)
+        bindings.add(Keys.BracketedPaste, eager=True)(self._paste)
+        return bindings
+
+    def _height(self) -> Dimension:
+        rows = max(min(self.wanted_rows(self._output.get_size().columns), self.room().control), 1)
+        return Dimension(min=1, max=rows, preferred=rows)
+
+    def wanted_rows(self, columns: int) -> int:
+        return self._wrap.rows(self.buffer.text, columns) if hasattr(self, "_wrap") else 1
+
+    def _paste(self, event: KeyPress) -> None:
+        self.buffer.insert_text(" ".join(event.data.split()))
+
+    def _finish(self, event: KeyPress) -> None:
+        leave_with(event, Typed(self._text()))
+
+    def text(self) -> str | None:
+        return self._text()
+
+    def _text(self) -> str:
+        """What was only looked at stays as it was: tabs and marks that a terminal is not shown are in it still."""
+        return self._given if self.buffer.text == shown(self._given) else self.buffer.text
+
+    def _changed(self, buffer: Buffer) -> None:
+        """Keep what is being typed, a moment after it changed."""
+        loop = self.application.loop
+        if not self._waiting and loop is not None:
+            self._waiting = True
+            loop.call_later(_DRAFT_EVERY, self._keep_now)
+
+    def _keep_now(self) -> None:
+        self._waiting = False
+        if self.application.is_running:
+            self.keep(self._text())
+
+
+class Writing(Typing):
+    """Several paragraphs: Enter is a new line, Ctrl-D ends, F2 opens the person's own editor where one is set."""
+
+    multiline = True
+    done_keys = (("Ctrl-D", "done"), ("Enter", "new line"))
+
+    def _own_keys(self) -> KeyBindings:
+        bindings = KeyBindings()
+        for key in ("enter", "c-j"):
+            bindings.add(key, eager=True)(lambda event: self.buffer.insert_text("\n"))
+        for keys in (("c-d",), ("escape", "enter")):
+            bindings.add(*keys, eager=True)(self._finish)
+        bindings.add(Keys.BracketedPaste, eager=True)(self._paste)
+        bindings.add("up", eager=True)(lambda event: move_by_row(self.buffer, self._wrap, self._columns(), -1))
+        bindings.add("down", eager=True)(lambda event: move_by_row(self.buffer, self._wrap, self._columns(), 1))
+        if _editor():
+            bindings.add("f2", eager=True)(lambda event: self.buffer.open_in_editor())
+        return bindings
+
+    def _columns(self) -> int:
+        return self._output.get_size().columns
+
+    def _paste(self, event: KeyPress) -> None:
+        self.buffer.insert_text(event.data.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4))
+
+    def wanted_rows(self, columns: int) -> int:
+        return max(super().wanted_rows(columns), 3)
+
+    def more_keys(self) -> list[tuple[str, str]]:
+        return [("F2", "editor")] if _editor() else []
+
+
+def _editor() -> bool:
+    """Whether the person has an editor of their own; what the system would fall back to is not theirs."""
+    return bool(os.environ.get("VISUAL") or os.environ.get("EDITOR"))

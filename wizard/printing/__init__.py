@@ -1,0 +1,1 @@
+"""As files: values through a template (`render`), a person's text as blocks (`prose`), where a file goes (`output`)."""

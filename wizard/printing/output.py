@@ -1,0 +1,107 @@
+"""The finished document as a file: where it goes, and what it may replace; and a look at it in the browser."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import webbrowser
+from pathlib import Path
+
+from wizard import clock
+from wizard.core.document.document import document
+from wizard.core.document.values import Document
+from wizard.core.errors import Problem, UsageError
+from wizard.core.form.bank import Bank
+from wizard.core.record.response import Response
+from wizard.core.standing.standing import standing
+from wizard.files.disk import not_kept
+from wizard.printing.render import Format, render
+from wizard.store.ledger import ENDING, Ledger
+
+# Each format says in one place who made it, and only there is it looked for: a person's own notes may well speak of us.
+_OURS = (
+    re.compile(
+        r'\A<!doctype html>.*^<meta name="generator" content="Due Regard \d[^"]*">$', re.DOTALL | re.MULTILINE | re.IGNORECASE
+    ),
+    re.compile(r"\A# .*^Printed by Due Regard \d\S* as a record[^\n]*\n*\Z", re.DOTALL | re.MULTILINE),
+    re.compile(r'\A\{\s*"program": "due-regard \d[^"]*",$', re.MULTILINE),
+)
+
+
+def of(ledger: Ledger, bank: Bank, response: Response) -> Document:
+    """Return the document of an open assessment."""
+    return document(standing(bank, response), ledger.opened, ledger.records, clock.here(), ledger.head)
+
+
+def write(text: str, file: Path) -> Path:
+    """Write a document; a file that is not one of our documents is never replaced.
+
+    Raises:
+        UsageError: another file stands there.
+        LedgerError: it can not be written.
+    """
+    try:
+        if file.exists() and not _is_ours(file):
+            raise UsageError(Problem(str(file), "there is another file of that name", "give another name with --out"))
+        file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise not_kept(file, error) from error
+    return file
+
+
+def write_rows(text: str, file: Path) -> Path:
+    """Write rows for a spreadsheet, with the line ends that RFC 4180 has; another file that begins otherwise is kept.
+
+    Raises:
+        UsageError: another file stands there.
+        LedgerError: it can not be written.
+    """
+    try:
+        ours = text.split("\r\n", 1)[0].encode()
+        if file.exists() and file.read_bytes().split(b"\r\n", 1)[0] not in (ours, b""):
+            raise UsageError(Problem(str(file), "there is another file of that name", "give another name with --out"))
+        file.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise not_kept(file, error) from error
+    return file
+
+
+def _is_ours(file: Path) -> bool:
+    """Tell whether a file is empty or a document of ours; a record never is."""
+    content = file.read_text(encoding="utf-8", errors="replace")
+    return file.suffix.casefold() != ENDING and (not content.strip() or any(mark.search(content) for mark in _OURS))
+
+
+def beside(ledger: Ledger, form: Format) -> Path:
+    """Return the file a document is printed to where none is named: beside the record, under the same name."""
+    return ledger.path.with_suffix(f".{form.value}")
+
+
+def show(content: Document, file: Path) -> str:
+    """Open the document as it stands in the browser, from a file that the next look replaces; say where it is."""
+    try:
+        file.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise not_kept(file, error) from error
+    write(render(content, Format.HTML), file)
+    return f"The document so far is {'open in your browser' if _opened(file) else 'in'}: {file}"
+
+
+def _opened(file: Path) -> bool:
+    """Open the file with what the system opens pages with; a browser inside this terminal would take it over."""
+    if browser := os.environ.get("WIZARD_BROWSER"):
+        try:
+            subprocess.Popen(
+                [browser, str(file)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+        except OSError:
+            return False
+        return True
+    if sys.platform not in ("win32", "darwin") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    try:
+        return webbrowser.open(file.as_uri())
+    except webbrowser.Error:
+        return False

@@ -1,0 +1,183 @@
+"""The finished document: a core document through a Jinja2 template, or as JSON.
+
+A template is found by the bank's id, else the general one is used. It gets plain values only and a fixed set of filters, in a
+sandbox: it can lay out, and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from wizard import __version__, clock
+from wizard.core.document.comparison import Comparison
+from wizard.core.document.values import Document
+from wizard.core.errors import BankError, Problem
+from wizard.core.text import shown
+from wizard.files.shipped import shipped
+from wizard.printing import prose
+
+
+class Format(Enum):
+    """What a document can be printed as; the value is the ending of its file."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+    JSON = "json"
+
+
+def render(document: Document, form: Format, templates: Path | None = None) -> str:
+    """Return the document as text.
+
+    templates: a folder to look in before the shipped one.
+    Raises:
+        BankError: a template of one's own is wrong; names the line.
+    """
+    plain = document.plain()
+    if form is Format.JSON:
+        return _as_json(plain)
+    folders = tuple(str(folder) for folder in (templates, shipped("templates")) if folder)
+    environment = _environment(folders, form)
+    names = [f"{document.form_id}.{form.value}.j2", f"general.{form.value}.j2"]
+    try:
+        template = environment.select_template(names)
+        return template.render(document=_visible(plain), program=f"Due Regard {__version__}").rstrip() + "\n"
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        if templates is None and not isinstance(error, TemplateError):
+            raise  # a template of ours: a bug
+        where = f"{getattr(error, 'filename', None) or names[0]}:{getattr(error, 'lineno', 1)}"
+        raise BankError(Problem(where, f"the template does not work: {error}", "mend it, or remove it")) from None
+
+
+def compared(comparison: Comparison, form: Format) -> str:
+    """Return what differs as text."""
+    plain = comparison.plain()
+    if form is Format.JSON:
+        return _as_json(plain)
+    template = _environment((str(shipped("templates")),), form).get_template(f"comparison.{form.value}.j2")
+    return template.render(comparison=_visible(plain), program=f"Due Regard {__version__}").rstrip() + "\n"
+
+
+def _as_json(plain: Mapping[str, Any]) -> str:
+    text = json.dumps({"program": f"due-regard {__version__}", **plain}, ensure_ascii=False, indent=2) + "\n"
+    return text.encode("utf-8", "replace").decode("utf-8")  # half of a character can not be written
+
+
+def _visible(value: Any) -> Any:
+    """Return plain values with every text as it may be shown: what nobody can see reaches no template."""
+    match value:
+        case str():
+            return shown(value)
+        case dict():
+            return {key: _visible(inner) for key, inner in value.items()}
+        case tuple() | list():
+            return type(value)(_visible(inner) for inner in value)
+        case _:
+            return value
+
+
+# Kept, because to compile a template takes longer than to print with it; a template that changes is read again.
+@lru_cache(maxsize=4)
+def _environment(folders: tuple[str, ...], form: Format) -> ImmutableSandboxedEnvironment:
+    # The name ends in .j2, which select_autoescape would not know: say it by format.
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders),
+        autoescape=form is Format.HTML,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters = _HTML_FILTERS if form is Format.HTML else _MARKDOWN_FILTERS
+    environment.filters.update(filters)
+    environment.filters["local"] = _local
+    return environment
+
+
+# -- Filters ----------------------------------------------------------------------------------------------------------
+
+
+def _local(utc: str) -> str:
+    return clock.here().in_full(utc)
+
+
+def _html_prose(text: str) -> Markup:
+    return Markup(prose.as_html(text))
+
+
+def _html_answer(item: Mapping[str, Any]) -> Markup:
+    """Print "Yes - rationale" as the form does: the short answer leads the first paragraph."""
+    verdict, body = item["verdict"], prose.as_html(item["prose"]) if item["prose"] else ""
+    if not verdict:
+        return Markup(body)
+    strong = Markup('<strong class="verdict">{}</strong>').format(verdict)
+    if not body:
+        return Markup("<p>{}</p>\n").format(strong)
+    if body.startswith("<p>"):
+        return Markup("<p>{} - ").format(strong) + Markup(body.removeprefix("<p>"))
+    return Markup("<p>{} -</p>\n").format(strong) + Markup(body)
+
+
+def _markdown_answer(item: Mapping[str, Any]) -> str:
+    verdict, body = item["verdict"], prose.as_markdown(item["prose"]) if item["prose"] else ""
+    if not verdict:
+        return body
+    strong = prose.line_as_markdown(verdict)
+    if item["kind"] in ("yes-no", "one", "many"):
+        strong = f"**{strong}**"
+    if not body:
+        return strong
+    return f"{strong} -\n\n{body}" if _STARTS_WITH_LIST.match(body) else f"{strong} - {body}"
+
+
+_STARTS_WITH_LIST = re.compile(r"- |\d+[.)] ")
+
+
+_HEARD = {"out": ("del", "taken out"), "new": ("ins", "added")}
+
+
+def _html_woven(pieces: Sequence[Mapping[str, str]]) -> Markup:
+    """Print two texts as one. Line ends stand between what is marked; who hears the page hears what a mark means."""
+    parts = []
+    for piece in pieces:
+        words, rest = piece["text"].rstrip("\n"), piece["text"][len(piece["text"].rstrip("\n")) :]
+        text = Markup("{}").format(words)
+        if words and piece["mark"] in _HEARD:
+            tag, heard = (Markup(one) for one in _HEARD[piece["mark"]])
+            text = Markup('<{}><span class="heard">[{}: </span>{}<span class="heard">]</span></{}>').format(
+                tag, heard, words, tag
+            )
+        parts += [text, Markup(rest or " ")]
+    return Markup("").join(parts).rstrip()
+
+
+_SIGNS = {"out": "~~", "new": "**"}
+
+
+def _markdown_woven(pieces: Sequence[Mapping[str, str]]) -> str:
+    """Print two texts as one, a paragraph for each line. A mark stands around whole words, so every renderer sees it."""
+    lines = [""]
+    for piece in pieces:
+        sign = _SIGNS.get(piece["mark"], "")
+        for number, words in enumerate(piece["text"].split("\n")):
+            lines += [""] if number else []
+            if words.strip():
+                lines[-1] += f" {sign}{prose.line_as_markdown(words)}{sign}"
+    return "\n\n".join(line.strip() for line in lines if line.strip())
+
+
+_HTML_FILTERS = {"prose": _html_prose, "answer": _html_answer, "woven": _html_woven}
+_MARKDOWN_FILTERS = {
+    "prose": prose.as_markdown,
+    "answer": _markdown_answer,
+    "line": prose.line_as_markdown,
+    "woven": _markdown_woven,
+}

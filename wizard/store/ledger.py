@@ -1,0 +1,617 @@
+"""The record on disk: one file per assessment, one JSON object a line, only ever appended to.
+
+A line is on disk (fsync) or nothing has changed. What somebody else appended meanwhile is taken in first, and who decided on
+what they were shown is told of it instead (`expecting`); a file that was replaced under the session is left alone, and this
+session's record goes on in a file beside it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from wizard import clock
+from wizard.core.errors import LedgerError, Problem
+from wizard.core.frozen import fields, frozen
+from wizard.core.record import codec
+from wizard.core.record.changes import Author, Change, Record
+from wizard.core.record.codec import FORMAT, Undecodable, chained
+from wizard.core.text import joined, slug
+from wizard.files import disk
+
+ENDING = ".jsonl"
+AWAY = "put-away"
+_TRIES = 100  # a file that is replaced or renamed so often while one waits for it is not there to be written
+_ID = re.compile(r"[0-9a-f]{12}")
+
+
+def author(name: str) -> Author:
+    """Return who writes: the name they go by, and the account and host it is written from."""
+    account = next((os.environ[key] for key in ("LOGNAME", "USER", "LNAME", "USERNAME") if os.environ.get(key)), "")
+    if not account:
+        import getpass  # a start-up saving: the environment nearly always tells
+
+        with contextlib.suppress(KeyError, OSError, ImportError):
+            account = getpass.getuser()
+    host = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    return Author(name or account or "unknown", account, host)
+
+
+def fresh_id() -> str:
+    """Return a hidden id for an entry or an assessment."""
+    return _random(6)
+
+
+def _random(count: int) -> str:
+    return os.urandom(count).hex()
+
+
+class MovedOn(LedgerError):
+    """Somebody wrote after what a person was shown and decided on, so nothing was written.
+
+    others: what they wrote. words: the same in sentences.
+    """
+
+    def __init__(self, where: str, others: tuple[Record, ...], *words: str) -> None:
+        self.others = others
+        self.words = " ".join(words) or _wrote(others)
+        super().__init__(Problem(where, f"{self.words} Nothing was changed", "look at it again first"))
+
+
+def _wrote(others: Sequence[Record]) -> str:
+    names = joined(list(dict.fromkeys(one.author.name for one in others)))
+    return f"{names} changed it while you were looking at it." if names else "Its file was replaced or removed meanwhile."
+
+
+@frozen
+class Appended:
+    """What an append came to: our record, those of others found before it, and what a person should know."""
+
+    record: Record
+    others: tuple[Record, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@frozen
+class Form:
+    """The form an assessment was started with, whole, so that it opens on any machine.
+
+    texts: what `banks.texts` returned. settings: what the organisation put in place of the form's {names}.
+    """
+
+    id: str
+    version: str
+    digest: str
+    texts: Mapping[str, str]
+    settings: Mapping[str, str]
+
+
+class Ledger:
+    """An open assessment.
+
+    lines: its whole lines as bytes, without line ends. torn: what stands after the last of them. later: what a later version
+    wrote that this one does not know, in words.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        assessment_id: str,
+        opened: Record,
+        form: Form,
+        lines: list[bytes],
+        records: list[Record],
+        torn: bytes = b"",
+        later: str = "",
+    ) -> None:
+        self.path = path
+        self.id = assessment_id
+        self.opened = opened
+        self.form = form
+        self.lines = lines
+        self.records = records
+        self.torn = torn
+        self.later = later
+        self._head = ""
+        self._was = disk.identity(path)
+
+    @property
+    def last(self) -> Record:
+        """The newest record; the opening one where nothing has been answered."""
+        return self.records[-1] if self.records else self.opened
+
+    @property
+    def seals(self) -> list[str]:
+        """The seals of all lines, from the first."""
+        return [str(json.loads(line)["seal"]) for line in self.lines]
+
+    @property
+    def head(self) -> str:
+        """The hash that the next line will carry."""
+        if not self._head:
+            self._head = str(json.loads(self.lines[-1])["seal"])
+        return self._head
+
+    def append(self, changes: tuple[Change, ...], by: Author, *, expecting: int | None = None) -> Appended:
+        """Write the changes as one record, on disk before this returns.
+
+        expecting: the number of the newest record that the person was shown, where they decided on what they saw.
+
+        Raises:
+            MovedOn: somebody wrote after what was expected; nothing is written, and what they wrote is taken in.
+            LedgerError: they are not on disk; the file and this ledger are as they were.
+        """
+        if self.later:
+            raise self._unknown()
+        try:
+            with self._held() as (file, notes):
+                others = self._taken_up_to(file, expecting)
+                if others is None:
+                    return self._moved_aside(changes, by)
+                record, line = self._line(changes, by)
+                disk.append(file, line)
+        except FileNotFoundError:
+            if expecting is not None:
+                raise MovedOn(str(self.path), ()) from None
+            return self._moved_aside(changes, by)
+        except OSError as error:
+            raise disk.not_kept(self.path, error) from error
+        self._remember(record, line)
+        return Appended(record, others, notes)
+
+    # -- The lock -----------------------------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def _held(self) -> Iterator[tuple[BinaryIO, tuple[str, ...]]]:
+        """Lock the file to write in it, with an end that can be written behind; also what to say of that end."""
+        with self._locked("r+b") as file:
+            yield file, self._mend_end(file)
+
+    @contextlib.contextmanager
+    def _locked(self, mode: str) -> Iterator[BinaryIO]:
+        """Open the file and lock it, wherever it was renamed to. Raises FileNotFoundError where it is nowhere."""
+        with contextlib.ExitStack() as holding:
+            yield self._lock(holding, mode)
+
+    def _lock(self, holding: contextlib.ExitStack, mode: str) -> BinaryIO:
+        for _ in range(_TRIES):
+            try:
+                file = holding.enter_context(disk.patiently(lambda: self._open(mode)))
+            except FileNotFoundError:
+                if not self.follow():
+                    raise
+                continue
+            holding.enter_context(disk.locked(file))
+            # While we waited for the lock it may have been replaced, renamed or removed: then what is locked has no name.
+            if disk.is_named(file, self.path) and (self._is_ours(file) or not self.follow()):
+                self._was = disk.identity(self.path)
+                return file
+            holding.close()
+        raise OSError(errno.EBUSY, "another program keeps replacing the file")
+
+    def _open(self, mode: str) -> BinaryIO:
+        return cast("BinaryIO", self.path.open(mode))
+
+    def _taken_up_to(self, file: BinaryIO, expecting: int | None) -> tuple[Record, ...] | None:
+        """Take in what others wrote. Raises MovedOn where there is more of it than is expected."""
+        others = self._take_in(file)
+        if expecting is not None and (others is None or self.last.seq != expecting):
+            raise MovedOn(str(self.path), tuple(one for one in self.records if one.seq > expecting))
+        return others
+
+    def _unknown(self) -> LedgerError:
+        what = f"the file holds {self.later}, which this version of the program does not know"
+        return LedgerError(Problem(str(self.path), what, "install the newer version to go on with it"))
+
+    def _line(self, changes: tuple[Change, ...], by: Author) -> tuple[Record, bytes]:
+        record = Record(self.last.seq + 1, clock.now(), by, changes)
+        return record, as_line(codec.encode(record, self.head, lambda: _random(8)))
+
+    def _remember(self, record: Record, line: bytes) -> None:
+        self.lines.append(line)
+        self.records.append(record)
+        self._head = ""
+
+    def catch_up(self) -> tuple[Record, ...]:
+        """Take in what others appended since, and write nothing; the file is followed where it was renamed.
+
+        Raises:
+            LedgerError: a later version wrote what this one does not know.
+        """
+        before = len(self.records)
+        self.follow()
+        with contextlib.suppress(OSError), self.path.open("rb") as file:
+            self._take_in(file)
+        return tuple(self.records[before:])
+
+    def _take_in(self, file: BinaryIO) -> tuple[Record, ...] | None:
+        """Return what others appended since; None where the file is no longer the one this session knows."""
+        known = self.lines[-1] + b"\n"
+        size = sum(len(line) + 1 for line in self.lines)
+        file.seek(max(size - len(known), 0))
+        tail = file.read()
+        if not tail.startswith(known) or not tail.endswith(b"\n"):
+            return self._taken_anew()
+        taken: list[Record] = []
+        for line in tail[len(known) :].split(b"\n")[:-1]:
+            try:
+                content = _whole(line)
+                record = codec.decode(content)
+            except codec.FromLaterVersion as error:
+                self.later = str(error)
+                raise self._unknown() from None
+            except (ValueError, Undecodable):
+                return None
+            if content.get("before") != self.head:
+                return None
+            codec.check_joined(content, self.seals)
+            self._remember(record, line)
+            taken.append(record)
+        return tuple(taken)
+
+    def _taken_anew(self) -> tuple[Record, ...] | None:
+        """Another window took texts out of the record for good: its lines are others, and their seals are the same."""
+        try:
+            present = read(self.path)
+        except LedgerError:
+            return None
+        mine = self.seals
+        if present.seals[: len(mine)] != mine or present.lines[: len(mine)] == self.lines:
+            return None
+        taken = present.records[len(self.records) :]
+        self.lines, self.records = present.lines, present.records
+        self._head = ""
+        return tuple(taken)
+
+    def take_lines(self, lines: Sequence[bytes], *, expecting: int) -> None:
+        """Go on with the lines of a copy that continues this record, byte for byte. Raises MovedOn, LedgerError."""
+        if self.later:
+            raise self._unknown()
+        try:
+            with self._held() as (file, _):
+                self._taken_up_to(file, expecting)
+                disk.append(file, b"\n".join(lines))
+        except OSError as error:
+            raise disk.not_kept(self.path, error) from error
+        for line in lines:
+            self._remember(codec.decode(json.loads(line)), line)
+
+    def rewrite(self, lines: Sequence[bytes], changes: tuple[Change, ...], by: Author, *, expecting: int) -> None:
+        """Put lines with the same seals in place of all lines, and append a record: for texts that are taken out for good.
+
+        The file is the old one or the new one, whole, whatever happens. Raises MovedOn, LedgerError.
+        """
+        if self.later:
+            raise self._unknown()
+        try:
+            with self._held() as (file, _):
+                self._taken_up_to(file, expecting)
+                _, line = self._line(changes, by)
+                anew = [*lines, line]
+                taken, _ = _records(self.path, anew, _first(self.path, anew[0]))
+                disk.replace(file, self.path, b"".join(one + b"\n" for one in anew))
+        except OSError as error:
+            raise disk.not_kept(self.path, error) from error
+        self.lines, self.records, self._head = anew, taken, ""
+        self._was = disk.identity(self.path)
+
+    def _mend_end(self, file: BinaryIO) -> tuple[str, ...]:
+        """Bring the file to an end that can be written behind; return what to say of it.
+
+        Blank lines go. A last line that only lost its line feed gets it back. One that is torn was never acknowledged: it
+        is kept beside the file, and cut off.
+        """
+        start, piece = _last_line(file)
+        line, feed, blank = piece.partition(b"\n")
+        if blank:
+            file.truncate(start + len(line) + 1)
+        if feed or not line.strip():
+            return ()
+        if _is_whole(line):
+            file.seek(start + len(line))
+            file.write(b"\n")
+            return ()
+        beside = disk.free(self.path.with_suffix(".torn"))
+        beside.write_bytes(line)
+        file.truncate(start)
+        self.torn = b""
+        words = f"The last line of {self.path.name} was torn, as after a crash; it is kept in {beside.name}."
+        return (words, *self._mend_end(file))
+
+    def follow(self) -> bool:
+        """Tell where the file is; where another window renamed it or put it away, it is found by its first line.
+
+        A copy begins with the same line: the very file that was locked last goes before it, then what holds our last line.
+        """
+        if self._begins(self.path):
+            return True
+        folder = self.path.parent
+        around = (*folder.glob(f"*{ENDING}"), *folder.glob(f"*/*{ENDING}"), *folder.parent.glob(f"*{ENDING}"))
+        found = [one for one in around if self._begins(one)]
+        self.path = max(found, key=lambda one: (disk.identity(one) == self._was, self._goes_on(one)), default=self.path)
+        return bool(found)
+
+    def _begins(self, path: Path) -> bool:
+        with contextlib.suppress(OSError), path.open("rb") as file:
+            return self._is_ours(file)
+        return False
+
+    def _is_ours(self, file: BinaryIO) -> bool:
+        file.seek(0)
+        return file.readline().removesuffix(b"\n") == self.lines[0]
+
+    def _goes_on(self, path: Path) -> bool:
+        with contextlib.suppress(OSError), path.open("rb") as file:
+            file.seek(sum(len(line) + 1 for line in self.lines[:-1]))
+            return file.read(len(self.lines[-1])) == self.lines[-1]
+        return False
+
+    def _moved_aside(self, changes: tuple[Change, ...], by: Author) -> Appended:
+        """The file was replaced or removed by another program: go on in a file of our own beside it."""
+        gone = not self.path.exists()
+        target = self.path if gone else disk.free(self.path.with_name(f"{self.path.stem}-kept{ENDING}"))
+        record, line = self._line(changes, by)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            disk.create(target, b"".join(one + b"\n" for one in (*self.lines, line)))
+        except OSError as error:
+            raise disk.not_kept(target, error) from error
+        self._remember(record, line)
+        what = "was removed" if gone else "was replaced"
+        note = f"{self.path.name} {what} by another program meanwhile. Your whole record goes on in {target.name}."
+        self.path = target
+        return Appended(record, (), (note,))
+
+    def discard_unused(self) -> bool:
+        """Remove the file if it holds nothing but its first line, on disk and not only here; tell whether it did."""
+        with contextlib.suppress(OSError), self._locked("rb") as file:
+            if len(self.lines) == 1 and self._is_ours(file) and not file.read():
+                disk.remove(file, self.path)
+                return True
+        return False
+
+    def move_to(self, folder: Path) -> None:
+        """Go on in a copy in another folder, with everything that is known. Raises LedgerError."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            target = disk.free(folder / self.path.name)
+            disk.create(target, b"".join(line + b"\n" for line in self.lines))
+        except OSError as error:
+            raise disk.not_kept(folder, error) from error
+        self.path = target
+
+    def rename(self, title: str) -> None:
+        """Give the file a name that follows the title; where that can not be, the old name stays."""
+        name = slug(title)
+        if not name or self.path.stem == name:
+            return
+        with contextlib.suppress(OSError):
+            self._move(lambda: self.path.with_name(name + ENDING))
+
+    def _move(self, target: Callable[[], Path]) -> None:
+        """Move the file to a name that nothing has, while nobody writes in it. target: asked once it is locked."""
+        with self._locked("rb") as file:
+            if (wanted := target()) == self.path:
+                return  # another window did it
+            free = disk.free(wanted)
+            # Reserve the name first: a rename would silently replace another assessment.
+            os.close(os.open(free, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            try:
+                disk.rename(file, self.path, free)
+            except OSError:
+                free.unlink()
+                raise
+            self.path = free
+
+    @property
+    def is_away(self) -> bool:
+        return self.path.parent.name == AWAY
+
+    def put_away(self) -> None:
+        """Move the file into the folder of what is put away. Raises LedgerError."""
+        self._into(lambda: self._listed_in() / AWAY)
+
+    def take_out(self) -> None:
+        """Move the file back to where it is worked on. Raises LedgerError."""
+        self._into(self._listed_in)
+
+    def _listed_in(self) -> Path:
+        return self.path.parent.parent if self.is_away else self.path.parent
+
+    def _into(self, folder: Callable[[], Path]) -> None:
+        def target() -> Path:
+            folder().mkdir(exist_ok=True)
+            return folder() / self.path.name
+
+        try:
+            self._move(target)
+        except OSError as error:
+            raise disk.not_kept(self.path, error) from error
+
+
+# -- Opening ----------------------------------------------------------------------------------------------------------
+
+
+def start(folder: Path, name: str, form: Form, by: Author) -> Ledger:
+    """Begin an assessment: a file with its first line, which carries the whole form. Raises LedgerError."""
+    writer = {"name": by.name, "account": by.account, "host": by.host}
+    assessment_id, started = fresh_id(), clock.now()
+    carried = {**fields(form), "texts": dict(form.texts), "settings": dict(form.settings)}
+    first = {"format": FORMAT, "seq": 0, "id": assessment_id, "time": started, "author": writer, "form": carried, "before": ""}
+    line = as_line(codec.sealed(first))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = disk.create_free(folder / f"{name}{ENDING}", line + b"\n")
+    except OSError as error:
+        raise disk.not_kept(folder, error) from error
+    return Ledger(path.resolve(), assessment_id, Record(0, started, by, ()), form, [line], [])
+
+
+def read(path: Path) -> Ledger:
+    """Open an assessment and verify its chain. The file is not changed.
+
+    Raises:
+        LedgerError: it can not be read, or a line of it is damaged; names the line.
+    """
+    path = path.resolve()
+    try:
+        content = disk.patiently(path.read_bytes)
+    except OSError as error:
+        what = f"it can not be read: {error.strerror}"
+        raise LedgerError(Problem(str(path), what, "check the path and its rights")) from None
+    lines, torn = _lines(content)
+    if not lines:
+        raise damaged(path, 1, "there is no whole first line")
+    first = _first(path, lines[0])
+    try:
+        form = Form(**first["form"])
+        opened = codec.decode({**first, "changes": []})
+    except (KeyError, TypeError, AttributeError, Undecodable) as error:
+        raise damaged(path, 1, f"it does not carry its form ({error})") from None
+    taken, later = _records(path, lines, first)
+    return Ledger(path, first["id"], opened, form, lines, taken, torn, later)
+
+
+def _lines(content: bytes) -> tuple[list[bytes], bytes]:
+    """Return the lines, and what is torn behind them. A last line that is whole counts without its line feed."""
+    *lines, torn = content.split(b"\n")
+    if _is_whole(torn):
+        lines.append(torn)
+        torn = b""
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return lines, torn if torn.strip() else b""
+
+
+def _first(path: Path, line: bytes) -> dict[str, Any]:
+    try:
+        first = _object(line)
+    except ValueError:
+        first = {}
+    if "format" not in first:
+        raise LedgerError(Problem(f"{path}:1", "this is no assessment of this program", f"choose a file that ends in {ENDING}"))
+    if first["format"] != FORMAT:
+        what = f"it is written in the format {first['format']!r}, and this version reads {FORMAT!r}"
+        raise LedgerError(Problem(f"{path}:1", what, "install the newer version"))
+    if not _is_whole(line):
+        raise damaged(path, 1, "it is not as it was written")
+    # The id is part of the names of files.
+    if not isinstance(first.get("id"), str) or not _ID.fullmatch(first["id"]):
+        raise damaged(path, 1, "its id is none that this program gives")
+    return first
+
+
+def _records(path: Path, lines: list[bytes], first: dict[str, Any]) -> tuple[list[Record], str]:
+    """Read and verify all lines after the first; also return what a later version wrote, if anything."""
+    taken: list[Record] = []
+    later = ""
+    before = first["seal"]
+    seals = [before]
+    for number, line in enumerate(lines[1:], 2):
+        try:
+            content = _whole(line)
+            if content.get("before") != before:
+                raise ValueError("it does not follow from the line before it")
+            before = content["seal"]
+            codec.check_joined(content, seals)
+            seals.append(before)
+            record = codec.decode(content)
+        except codec.FromLaterVersion as error:
+            later = str(error)
+            continue
+        except ValueError as error:
+            raise damaged(path, number, str(error)) from None
+        except Undecodable as error:
+            raise damaged(path, number, f"it is no record: {error}") from None
+        if record.seq != number - 1:
+            raise damaged(path, number, f"it is numbered {record.seq} and stands as {number - 1}")
+        taken.append(record)
+    return taken, later
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    """Read a line as the JSON object it is. A key that stands twice would be read as one of the two: it is refused.
+
+    Raises:
+        ValueError: it is none; says why.
+    """
+    try:
+        content = json.loads(line, object_pairs_hook=_once)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        raise ValueError("it is no JSON") from None
+    if not isinstance(content, dict):
+        raise ValueError("it is no JSON object")
+    return content
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key stands there twice")
+    return found
+
+
+def _whole(line: bytes) -> dict[str, Any]:
+    """Read a line that agrees with its own seal. Raises ValueError where it does not."""
+    content = _object(line)
+    try:
+        agrees = content.get("seal") == chained(content)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+    if not agrees:
+        raise ValueError("it is not as it was written")
+    return content
+
+
+def _is_whole(line: bytes) -> bool:
+    try:
+        return bool(_whole(line))
+    except ValueError:
+        return False
+
+
+def _last_line(file: BinaryIO) -> tuple[int, bytes]:
+    """Return where the last line that is not blank begins, and all from there to the end of the file."""
+    file.seek(0, os.SEEK_END)
+    start, tail = file.tell(), b""
+    while start > 0:
+        step = min(start, 65536)
+        start -= step
+        file.seek(start)
+        tail = file.read(step) + tail
+        before, feed, _ = tail.rstrip().rpartition(b"\n")
+        if feed:
+            return start + len(before) + 1, tail[len(before) + 1 :]
+    return 0, tail
+
+
+def damaged(path: Path, line: int, what: str) -> LedgerError:
+    """Return the error for a line that is not as it was written. Nothing is changed for it."""
+    mend = "the file is left as it is; use a copy from a backup, or ask whoever has it as it was mailed"
+    return LedgerError(Problem(f"{path}:{line}", f"this line is damaged: {what}", mend))
+
+
+# -- The folder -------------------------------------------------------------------------------------------------------
+
+
+def files(folder: Path) -> list[Path]:
+    """Return the assessments of a folder, the one worked on last first."""
+    found = []
+    for path in folder.glob(f"*{ENDING}"):
+        with contextlib.suppress(OSError):  # it may be renamed in another window at this moment
+            if path.is_file() and path.stat().st_size:
+                found.append((path.stat().st_mtime, path))
+    return [path for _, path in sorted(found, reverse=True)]
+
+
+def as_line(content: Mapping[str, Any]) -> bytes:
+    """Return a line of the record as its bytes, without its end."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

@@ -1,0 +1,256 @@
+"""The folder of assessments as a person sees it: what is there, how far it is, and which one they mean."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from wizard import banks, clock
+from wizard.core.errors import BankError, LedgerError, Problem, UsageError
+from wizard.core.form.answers import At, Known
+from wizard.core.form.bank import Bank
+from wizard.core.form.kinds import nearest
+from wizard.core.frozen import frozen
+from wizard.core.interview.interview import title
+from wizard.core.record.changes import Set
+from wizard.core.record.response import Response, fold
+from wizard.core.review import states
+from wizard.core.review.remarks import open_threads
+from wizard.core.standing.fingerprint import digest
+from wizard.core.standing.incomplete import Open, open_steps
+from wizard.core.standing.progress import Counts, counts
+from wizard.core.standing.standing import Standing, standing
+from wizard.core.text import counted, one_line, slug
+from wizard.files.disk import is_file
+from wizard.store import ledger
+from wizard.store.settings import NAME, usual_folder
+
+
+@frozen
+class Assessment:
+    """One assessment, read. seq: the number of the newest record it was read with. `state`: how far it is, in words."""
+
+    ledger: ledger.Ledger
+    bank: Bank
+    response: Response
+    open: tuple[Open, ...]
+    counts: Counts
+    seq: int
+
+    @property
+    def standing(self) -> Standing:
+        return standing(self.bank, self.response)
+
+    @property
+    def title(self) -> str:
+        return title(self.bank, self.response)
+
+    @property
+    def name(self) -> str:
+        """The title, or what to call it where it has none yet."""
+        return self.title or f"(no title yet: {self.ledger.path.stem})"
+
+    @property
+    def remarks(self) -> int:
+        """How many remarks of a reviewer are open."""
+        return len(open_threads(self.standing))
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """What was changed since the newest approval, by name; nothing where it is of what stands here."""
+        if not self.response.approvals:
+            return ()
+        from wizard.core.past.verification import changed_since  # a start-up saving: few assessments were approved and changed
+
+        return changed_since(self.bank, self.ledger.records, self.standing)
+
+    @property
+    def state(self) -> str:
+        where = states.state(self.standing)
+        if where is not states.State.DRAFT:
+            return str(where.value)
+        if self.counts.to_come:
+            return f"{self.counts.answered} of {self.counts.steps}"
+        return "complete" if not self.open else f"answered, {len(self.open)} open"
+
+
+def form(source: Path, settings: Mapping[str, str]) -> tuple[ledger.Form, Bank]:
+    """Return a bank file as the form that an assessment carries, and as the bank it is. Raises BankError."""
+    texts = banks.texts(source)
+    bank = banks.parse(texts, settings, str(source))
+    own = {setting.name: settings[setting.name] for setting in bank.settings if settings.get(setting.name)}
+    return ledger.Form(bank.id, bank.version, digest(bank), texts, own), bank
+
+
+def read(file: Path) -> Assessment:
+    """Read one assessment. Raises LedgerError."""
+    opened = ledger.read(file)
+    return assessment(opened, carried(opened))
+
+
+def carried(opened: ledger.Ledger) -> Bank:
+    """Return the bank that an assessment carries. Raises LedgerError where there is none that can be read."""
+    try:
+        bank = banks.parse(opened.form.texts, opened.form.settings, f"the form in {opened.path.name}")
+    except (BankError, KeyError, TypeError, AttributeError) as error:
+        raise ledger.damaged(opened.path, 1, f"it does not carry a form that can be read ({error})") from None
+    return bank
+
+
+def assessment(opened: ledger.Ledger, bank: Bank) -> Assessment:
+    """Return an open ledger as an assessment, as it stands now."""
+    response = fold(bank, opened.records)
+    stands = standing(bank, response)
+    return Assessment(opened, bank, response, open_steps(stands), counts(stands), opened.last.seq)
+
+
+@contextlib.contextmanager
+def as_shown(meant: Assessment) -> Iterator[int]:
+    """Write what a person decided on what they were shown: the number that the ledger is to expect.
+
+    Raises:
+        MovedOn: somebody wrote after that; says who, and what.
+    """
+    try:
+        yield meant.seq
+    except ledger.MovedOn as moved:
+        from wizard.core.interview.meanwhile import meanwhile  # a start-up saving: it is seldom needed
+
+        words = meanwhile(meant, assessment(meant.ledger, meant.bank), moved.others)
+        more = [f"And {counted(len(words) - _MOST, 'more change')}."] if len(words) > _MOST else []
+        raise ledger.MovedOn(meant.name, moved.others, *words[:_MOST], *more) from None
+
+
+_MOST = 6  # of what others wrote, sentences that are said at once
+
+
+def all_in(folder: Path) -> tuple[list[Assessment], list[LedgerError]]:
+    """Read every assessment of a folder, the one worked on last first; also what could not be read."""
+    found, wrong = [], []
+    for file in ledger.files(folder):
+        try:
+            found.append(read(file))
+        except LedgerError as error:
+            wrong.append(error)
+        except Exception as bug:  # ours to mend, and no reason to keep anybody from their other assessments
+            what = f"the program can not show it: {type(bug).__name__}"
+            wrong.append(LedgerError(Problem(str(file), what, "the file is as it was; tell whoever looks after the program")))
+    return found, wrong
+
+
+def rename(meant: Assessment, words: str, own: Mapping[str, str]) -> str:
+    """Give an assessment another title, which is an answer like any other; return what came of it, in words."""
+    question = meant.bank.in_role("title")
+    if question is None:
+        raise UsageError(Problem(meant.name, "its form has no title", "the bank names none in its roles"))
+    title_at = At(question.key)
+    new = one_line(words)
+    if not new:
+        raise UsageError(Problem("", "a title needs a word", "give it in quotes"))
+    if new == meant.title:
+        return f"It is called “{new}” already."
+    change = Set(title_at, Known(new), meant.response.set_in.get(title_at, 0))
+    with as_shown(meant) as seq:
+        meant.ledger.append((change,), ledger.author(own.get(NAME, "")), expecting=seq)
+    meant.ledger.rename(new)
+    words = f"“{meant.name}” is now called “{new}”. It is in {meant.ledger.path}."
+    return words + (" Its approval is out of date with that." if meant.state == "approved" else "")
+
+
+def put_away(meant: Assessment) -> None:
+    """Keep an assessment where it is not listed. Raises UsageError where it is put away already, LedgerError."""
+    if meant.ledger.is_away:
+        mend = f"to bring it back: {command('take-out', meant.ledger.path)}"
+        raise UsageError(Problem(meant.name, "it is put away already", mend))
+    meant.ledger.put_away()
+
+
+def take_out(meant: Assessment) -> None:
+    """List an assessment again. Raises UsageError where it is not put away, LedgerError."""
+    if not meant.ledger.is_away:
+        raise UsageError(Problem(meant.name, "it is not put away", f"to go on with it: {command('resume', meant.ledger.path)}"))
+    meant.ledger.take_out()
+
+
+_NAMED = 12  # changed answers that are named in one line
+
+
+def named(changed: Sequence[str]) -> str:
+    """Return what was changed, in one line."""
+    more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
+    return "; ".join(changed[:_NAMED]) + more
+
+
+def near(path: Path) -> str:
+    """Return a path as short as it can be said from here."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def command(verb: str, file: Path) -> str:
+    """Return a command that finds this assessment from here, as a shell takes it: by its name, or by its path."""
+    usual = usual_folder().resolve()
+    looked_in = usual / ledger.AWAY if verb == "take-out" else usual
+    word = file.stem if file.parent == looked_in and file.stem == slug(file.stem) else near(file)
+    word = f"./{word}" if word.startswith("-") else word
+    quoted = f'"{word}"' if os.name == "nt" and " " in word else word if os.name == "nt" else shlex.quote(word)
+    return f"wizard {verb} {quoted}"
+
+
+class Ambiguous(UsageError):
+    """Several assessments go by the name a person gave."""
+
+    def __init__(self, name: str, meant: list[Assessment]) -> None:
+        self.meant = meant
+        rows = [
+            Problem(str(one.ledger.path), f"“{one.name}”, begun {clock.here().lately(one.ledger.opened.time)}") for one in meant
+        ]
+        super().__init__(*rows, closing=f"{len(meant)} assessments go by “{name}”: give the path of the one you mean.")
+
+
+def find(folder: Path, name: str) -> Assessment:
+    """Return the assessment a person means by a path, a file's name, a title or its beginning.
+
+    Raises:
+        Ambiguous: several go by that name.
+        UsageError: none does.
+        LedgerError: it can not be read.
+    """
+    file = Path(name)
+    is_path = name.endswith(ledger.ENDING) or len(file.parts) > 1
+    if is_path and is_file(file):
+        return read(file)
+    for stem in (name, slug(name)):
+        if stem and is_file(folder / f"{stem}{ledger.ENDING}") and not _titled(folder, name, stem):
+            return read(folder / f"{stem}{ledger.ENDING}")
+    known, wrong = all_in(folder)
+    away, _ = all_in(folder / ledger.AWAY)
+    wanted = name.casefold()
+    for some in (known, away):
+        exact = [one for one in some if one.title.casefold() == wanted]
+        begun = [one for one in some if (wanted and wanted in one.title.casefold()) or one.ledger.path.stem == name]
+        for meant in (exact, begun):
+            if len(meant) == 1:
+                return meant[0]
+            if meant:
+                raise Ambiguous(name, meant)
+    if is_file(file):
+        return read(file)
+    mend = nearest(name, [one.title for one in known if one.title] + [one.ledger.path.stem for one in known])
+    offered = "; ".join(one.name for one in known[:8])
+    mend = mend or (f"there are: {offered}" if offered else "start one with: wizard new")
+    unread = [problem for error in wrong for problem in error.problems]
+    raise UsageError(Problem(str(folder), f"no assessment is called “{name}”", mend), *unread)
+
+
+def _titled(folder: Path, name: str, stem: str) -> bool:
+    """Whether several assessments have the title: then a file's name alone does not tell which is meant."""
+    if stem == name and name == slug(name):
+        return False
+    known, _ = all_in(folder)
+    return sum(one.title.casefold() == name.casefold() for one in known) > 1
