@@ -6,6 +6,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import wizard
+from wizard import commands
 
 PACKAGE = Path(wizard.__file__).parent
 # The folders of the core, and the packages around it: each uses only those before it, and itself.
@@ -97,6 +98,16 @@ def test_nothing_opens_a_connection() -> None:
 def test_nothing_imports_in_a_circle() -> None:
     # A circle is a CycleError, which names it.
     TopologicalSorter({one: imports(file) for one, file in MODULES.items()}).prepare()
+
+
+def test_a_command_is_one_file() -> None:
+    """Each command of the table has a module of its own, and no command imports another."""
+    own = {f"wizard.commands.{name}" for name in ("home", *(module for module, _ in commands.TABLE.values()))}
+    for name in MODULES:
+        if name.startswith("wizard.commands."):
+            assert name in own or name.split(".")[2].startswith("_"), f"{name} is no command of the table"
+            shared = {used for used in imports(MODULES[name]) if used in own and used != name}
+            assert not shared, f"{name} imports {shared}"
 
 
 def test_only_the_command_line_prints() -> None:

@@ -17,11 +17,14 @@ from tests.helpers.ledgers import BY, begun, said
 from tests.helpers.running import wizard
 from tests.helpers.sitting import LEAVE, Person, sat
 from tests.helpers.tiny import Script
+from wizard.commands._authoring import resume
+from wizard.commands._deciding import decide_on
 from wizard.commands._loop import offer_drafts
-from wizard.commands._sitting import Talk
+from wizard.commands._sitting import Sitting
 from wizard.core.form.answers import At, Known
 from wizard.core.interview.interview import begin
 from wizard.core.record.changes import Approve, Author, Drop, Place, Set
+from wizard.core.review.states import Act
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.talk.face import Command, Did, Picked, Typed
 from wizard.core.talk.spot import Part
@@ -105,7 +108,7 @@ def test_an_assessment_that_is_kept_elsewhere_takes_what_is_being_typed_with_it(
     assert f"It is kept in {there / 'hall.jsonl'} from now on." in person.told
     assert f"Go on with: wizard resume {there / 'hall.jsonl'}" in person.told
     again = Script([LEAVE])
-    Talk(again, tmp_path, {"name": "Priya Nair"}).resume(str(there / "hall.jsonl"))
+    resume(Sitting(again, tmp_path, {"name": "Priya Nair"}), str(there / "hall.jsonl"))
     assert again.asked[0].notes == ("“3 Mar” (2 words, at “Which day”)",)
 
 
@@ -255,13 +258,13 @@ def test_the_comments_of_an_approver_survive_an_approval_by_somebody_else(tmp_pa
     other = ledger.read(handed_in(kept.path))
     approval = Approve("Theirs.", "Lee", "Chair", "2026-04-02", fingerprint(library.read(kept.path).standing))
     face = Person([Typed("My long comments."), lambda: other.append((approval,), SAM), LEAVE])  # type: ignore[list-item]
-    Talk(face, tmp_path, {"name": "Sam"}).approve(str(kept.path))
+    decide_on(Sitting(face, tmp_path, {"name": "Sam"}), str(kept.path), Act.APPROVE)
     assert "What you wrote is kept for the next time." in face.told
     again = Script([LEAVE])
-    Talk(again, tmp_path, {"name": "Sam"}).approve(str(kept.path))
+    decide_on(Sitting(again, tmp_path, {"name": "Sam"}), str(kept.path), Act.APPROVE)
     assert "My long comments." in again.asked[0].notes[0]
     another = Script([LEAVE])
-    Talk(another, tmp_path, {"name": "Lee"}).approve(str(kept.path))
+    decide_on(Sitting(another, tmp_path, {"name": "Lee"}), str(kept.path), Act.APPROVE)
     assert another.asked[0].title == "Approval comments:"
 
 

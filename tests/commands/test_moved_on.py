@@ -11,8 +11,8 @@ import pytest
 from tests.helpers.assessments import given
 from tests.helpers.sitting import LEAVE, Person, sat
 from tests.helpers.tiny import REGISTER_TEXT
-from wizard.commands import _deciding, check, join, redact, undo
-from wizard.commands._sitting import Talk
+from wizard.commands import _copies, _deciding, _reviewing, check, join, redact, restore, undo
+from wizard.commands._sitting import Sitting
 from wizard.core.form.answers import At, Known
 from wizard.core.past.copies import Side
 from wizard.core.record.changes import Author, Hand, Look, Place, Remark, Set, Verdict
@@ -79,8 +79,8 @@ def undo_it(meant: Assessment) -> object:
     return undo.undone(meant, OWN, undo.step(meant, again=False), again=False)
 
 
-def restore(meant: Assessment) -> object:
-    return undo.restore_at(meant, "story", OWN, 1)
+def restore_it(meant: Assessment) -> object:
+    return restore.restore_at(meant, "story", OWN, 1)
 
 
 def rename(meant: Assessment) -> object:
@@ -88,7 +88,7 @@ def rename(meant: Assessment) -> object:
 
 
 def take_over(meant: Assessment) -> object:
-    return join.take_in_at_once(join.meet(meant, mailed(meant.ledger.path.parent.parent)), None, PRIYA)
+    return join.take_in_at_once(_copies.meet(meant, mailed(meant.ledger.path.parent.parent)), None, PRIYA)
 
 
 def redact_it(meant: Assessment) -> object:
@@ -96,7 +96,7 @@ def redact_it(meant: Assessment) -> object:
     return redact.carry_out(meant, [one.seal for one in found], "a name", PRIYA)
 
 
-ACTS = (undo_it, restore, rename, take_over, redact_it)
+ACTS = (undo_it, restore_it, rename, take_over, redact_it)
 
 
 def at_the_lock(file: Path) -> Assessment:
@@ -128,7 +128,7 @@ def test_an_act_that_met_another_persons_answer_changes_nothing_and_says_whose_i
     assert [one.name for one in file.parent.iterdir()] == ["winter-hubs.jsonl"]
 
 
-@pytest.mark.parametrize("act", [undo_it, restore, rename, redact_it])
+@pytest.mark.parametrize("act", [undo_it, restore_it, rename, redact_it])
 def test_whoever_looks_again_can_do_it_then(tmp_path: Path, act: Callable[[Assessment], object]) -> None:
     file = started(tmp_path)
     with pytest.raises(ledger.MovedOn):
@@ -151,7 +151,7 @@ def test_doing_it_twice_without_looking_changes_nothing_either(tmp_path: Path) -
 def test_a_join_of_two_that_parted_met_by_another_answer_takes_nothing_in(tmp_path: Path) -> None:
     file = started(tmp_path)
     answer(file, AMOUNT, "4")
-    met = join.meet(overtaken(file, between(file)), mailed(tmp_path))
+    met = _copies.meet(overtaken(file, between(file)), mailed(tmp_path))
     with pytest.raises(ledger.MovedOn, match="Priya Nair answered “How many” meanwhile"):
         join.take_in_at_once(met, Side.THEIRS, PRIYA)
     assert library.read(file).response.answer(STORY) == Known("Jane Smith asked.")
@@ -219,7 +219,7 @@ def replies(meant: Assessment, act: Act) -> list[object]:
 
 def decided(folder: Path, meant: Assessment, act: Act, by: Author) -> Person:
     person = Person(replies(meant, act))  # type: ignore[arg-type]
-    _deciding.decide(Talk(person, folder, {"name": by.name}), meant, act)
+    _deciding.decide(Sitting(person, folder, {"name": by.name}), meant, act)
     return person
 
 
@@ -241,7 +241,7 @@ def test_a_decision_that_met_another_persons_answer_is_not_made_and_its_words_ar
     assert state(now.standing) is was
     assert now.ledger.last.changes == (Set(AMOUNT, Known("7")),)
     again = Person([LEAVE])
-    _deciding.decide(Talk(again, tmp_path, {"name": by.name}), now, act)
+    _deciding.decide(Sitting(again, tmp_path, {"name": by.name}), now, act)
     assert "My long words." in again.asked[0].notes[0]
 
 
@@ -276,7 +276,7 @@ def test_an_approval_that_met_a_redaction_is_not_made(tmp_path: Path) -> None:
 
 def reviewed(folder: Path, meant: Assessment, *replies: object) -> Person:
     person = Person(replies)  # type: ignore[arg-type]
-    _deciding.look_through(Talk(person, folder, {"name": "Lee Park"}), meant)
+    _reviewing.look_through(Sitting(person, folder, {"name": "Lee Park"}), meant)
     return person
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.helpers.tiny import Script
-from wizard.commands._sitting import Talk
+from wizard.commands._authoring import resume
+from wizard.commands._sitting import Sitting
 from wizard.core.talk.face import Command, Did, Prompt, Reply
 from wizard.store import ledger
 
@@ -39,5 +40,5 @@ class Person(Script):
 def sat(folder: Path, kept: ledger.Ledger, *replies: object) -> Person:
     """One sitting with an assessment, as `wizard resume` holds it."""
     person = Person(replies)  # type: ignore[arg-type]
-    Talk(person, folder, {"name": "Priya Nair"}).resume(str(kept.path))
+    resume(Sitting(person, folder, {"name": "Priya Nair"}), str(kept.path))
     return person

@@ -13,7 +13,7 @@ import pytest
 from tests.helpers.places import FIXTURES
 from tests.helpers.tiny import EVERY_KIND, REGISTER
 from wizard import banks
-from wizard.commands import _trail, check
+from wizard.commands import check, verify
 from wizard.core.errors import Misfit
 from wizard.core.form import kinds
 from wizard.core.form.answers import Known, Unfit
@@ -49,7 +49,7 @@ def test_what_was_approved_is_approved_with_the_same_fingerprint(name: str) -> N
 @pytest.mark.parametrize("name", MADE)
 def test_verify_finds_it_as_it_was(name: str, tmp_path: Path) -> None:
     file = Path(shutil.copy(FOLDER / f"{name}.jsonl", tmp_path))
-    _, agrees = _trail.verified(library.read(file), None)
+    _, agrees = verify.verified(library.read(file), None)
     assert agrees is (MADE[name]["verify"] == 0)
 
 

@@ -13,7 +13,7 @@ import pytest
 from tests.helpers.assessments import given
 from tests.helpers.running import wizard
 from tests.helpers.tiny import EVERY_KIND_TEXT
-from wizard.commands import _trail, join, redact
+from wizard.commands import _copies, join, redact, verify
 from wizard.core.errors import LedgerError
 from wizard.core.form.answers import At, Known
 from wizard.core.past.copies import Side
@@ -73,7 +73,7 @@ def record(folder: Path) -> Path:
     mark = fingerprint(library.read(there).standing)
     other.append((Approve("Read.", "Sam Okoro", "Partner", "2026-03-02", mark, "Count again.", ("I read it all.",)),), SAM)
     say(PRIYA, Set(At("colour"), Known("red")))
-    met = join.meet(library.read(file), there)
+    met = _copies.meet(library.read(file), there)
     join.taken(met, [Side.OURS] * 0, PRIYA)
     there.unlink()
     meant = library.read(file)
@@ -230,13 +230,13 @@ def test_a_cut_at_the_end_is_found_by_a_document_that_remembers_more(record: Pat
     whole = library.read(record)
     printed = folder / f"printed.{form.value}"
     printed.write_text(render(output.of(whole.ledger, whole.bank, whole.response), form), encoding="utf-8")
-    lines, agrees = _trail.verified(whole, printed)
+    lines, agrees = verify.verified(whole, printed)
     assert any("names exactly what stands here now" in line for line in lines), lines
     cut = folder / "cut.jsonl"
     all_lines = lines_of(record)
     for end in range(2, len(all_lines)):
         cut.write_bytes(b"\n".join(all_lines[:end]) + b"\n")
-        told, agrees = _trail.verified(library.read(cut), printed)
+        told, agrees = verify.verified(library.read(cut), printed)
         last = f"was printed from record {len(all_lines) - 1}, and this file ends at record {end - 1}: its end is missing"
         assert any(last in line for line in told), told
         assert not agrees
@@ -247,12 +247,12 @@ def test_a_cut_at_the_end_is_found_by_a_copy_that_remembers_more(record: Path, f
     all_lines = lines_of(record)
     for end in range(2, len(all_lines)):
         cut.write_bytes(b"\n".join(all_lines[:end]) + b"\n")
-        told, agrees = _trail.verified(library.read(cut), record)
+        told, agrees = verify.verified(library.read(cut), record)
         assert any(f"{len(all_lines) - end} record" in line and "the end of this record is missing" in line for line in told), (
             told
         )
         assert not agrees
-        back, _ = _trail.verified(library.read(record), cut)
+        back, _ = verify.verified(library.read(record), cut)
         assert any("this one goes on" in line for line in back)
 
 
@@ -265,7 +265,7 @@ def test_an_approval_that_is_cut_off_is_missed_by_the_document_that_names_it(rec
     printed = folder / "approved.md"
     printed.write_text(render(output.of(approved.ledger, approved.bank, approved.response), Format.MARKDOWN), encoding="utf-8")
     cut.write_bytes(b"\n".join(lines[:number]) + b"\n")
-    told, agrees = _trail.verified(library.read(cut), printed)
+    told, agrees = verify.verified(library.read(cut), printed)
     assert not agrees and any("its end is missing" in line for line in told)
 
 
@@ -278,7 +278,7 @@ def test_a_record_that_is_written_anew_is_found_by_the_document(record: Path, fo
     kept = ledger.read(anew)
     for one in whole.ledger.records:
         kept.append(tuple(change for change in one.changes if isinstance(change, Set | Place)) or (Undo(1),), PRIYA)
-    told, agrees = _trail.verified(library.read(anew), printed)
+    told, agrees = verify.verified(library.read(anew), printed)
     assert not agrees and any("was printed from another record" in line for line in told)
 
 
@@ -299,7 +299,7 @@ def test_a_text_that_went_without_a_record_of_it_is_found(record: Path, folder: 
     change["answer"]["value"] = {"sealed": sealed_text(text["text"], text["salt"]), "redacted": "on 3 March 2026 by Sam Okoro"}
     silent = folder / "silent.jsonl"
     silent.write_bytes(b"".join(ledger.as_line(line) + b"\n" for line in lines))
-    told, agrees = _trail.verified(library.read(silent), None)
+    told, agrees = verify.verified(library.read(silent), None)
     assert not agrees and any(
         "In record 2 a text is missing that nobody is recorded to have taken out" in line for line in told
     )

@@ -1,4 +1,40 @@
-"""What a person can ask for, one file per command: its words, what it does, what it prints. May use everything.
+"""What a person can ask for, one file per command: the words it takes, what it does, what it prints. May use everything.
 
-`TABLE` says which there are. Modules with an underscore hold what several commands share; no command uses another.
+`TABLE` says which there are; a module is imported when its command runs. Each has `WORDS`, as argparse takes them, and `run`,
+which returns the exit status. Modules with an underscore hold what several commands share; no command uses another.
 """
+
+TABLE = {
+    "new": ("new", "start an assessment"),
+    "resume": ("resume", "continue an assessment where you left it"),
+    "check": ("check", "say what is open in an assessment and what the checks find, and let a finding stand"),
+    "render": ("render", "print an assessment as a document"),
+    "submit": ("submit", "hand an assessment over for review"),
+    "review": ("review", "look through an assessment as a second person, answer by answer, and decide"),
+    "approve": ("approve", "fill in the approval block, as a second person"),
+    "list": ("list", "list your assessments and how far each is"),
+    "actions": ("actions", "list the actions of all assessments: due, overdue, without owner or date"),
+    "chase": ("chase", "list what is not known yet, by whom to ask, ready for a mail"),
+    "history": ("history", "tell who answered what, when, and from what to what"),
+    "compare": ("compare", "show what differs between two assessments, or two moments of one"),
+    "withdraw": ("withdraw", "take an assessment back that was submitted"),
+    "undo": ("undo", "undo what was done last, whoever did it; again undoes what was done before it"),
+    "restore": ("restore", "put an earlier answer to one question back, or an entry that was removed"),
+    "join": ("join", "take in what somebody wrote in another copy of an assessment"),
+    "verify": ("verify", "check the record, its approvals, and a printed document against them"),
+    "redact": ("redact", "take texts out of the record for good, such as a name typed by mistake"),
+    "rename": ("rename", "give an assessment another title"),
+    "put-away": ("put_away", "put an assessment away: it is kept, and no longer listed"),
+    "take-out": ("take_out", "take an assessment that was put away out again"),
+    "bank": ("bank", "list the forms, or check a bank file"),
+    "settings": ("settings", "show or change your name, your face, your organisation's own words"),
+}
+"""By its name: the module of a command, and what it is for in one line."""
+
+USUAL = {
+    "Write an assessment": ("new", "resume", "check", "render"),
+    "Have it approved": ("submit", "review", "approve"),
+    "Keep an eye on all of them": ("list", "actions", "chase"),
+    "Look back": ("history", "compare"),
+}
+"""The commands that people use most, by purpose: the help shows them first, and all others after them."""

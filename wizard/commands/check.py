@@ -1,12 +1,15 @@
-"""What the checks found in an assessment, in words and as JSON."""
+"""`wizard check`: what is open, what the checks find, what may be weak; and letting a finding stand."""
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Sequence
 from typing import Any
 
 from wizard import __version__, clock
+from wizard.commands._given import AS_JSON, ASSESSMENT, Words, folder_of
+from wizard.commands._saying import say
 from wizard.core.checks import findings
 from wizard.core.checks.accepted import seen
 from wizard.core.checks.findings import Finding, Outcome, Severity
@@ -16,10 +19,20 @@ from wizard.core.form.bank import Polarity
 from wizard.core.record.changes import Accept, Author
 from wizard.core.standing import incomplete
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, joined
+from wizard.core.text import counted, joined, shown
+from wizard.store import ledger, library, settings
 from wizard.store.library import Assessment, as_shown, command
 
 # -- Checks -----------------------------------------------------------------------------------------------------------
+
+WORDS: Words = {
+    **ASSESSMENT,
+    "--no-hints": {"action": "store_true", "help": "leave out what only may be weak"},
+    "--accept": {"metavar": "KEY", "help": "let a finding stand; its key stands in brackets behind it"},
+    "--because": {"metavar": "WORDS", "help": "why it may stand"},
+    "--unaccept": {"metavar": "KEY", "help": "take that back"},
+    **AS_JSON,
+}
 
 
 def outcomes(meant: Assessment) -> tuple[Outcome, ...]:
@@ -165,3 +178,28 @@ def _place(of: Standing, at: At) -> dict[str, Any]:
     answer = of.response.answer(at)
     said = answer.raw if isinstance(answer, Unfit) else incomplete.summary(question, at, of) if question else ""
     return {"question": at.question, "entries": entries, "answer": said}
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Exit status 0: nothing was found that nobody let stand; 1: something was. Hints make no difference."""
+
+    meant = library.find(folder_of(chosen), chosen.assessment)
+    if chosen.accept or chosen.unaccept:
+        return _accept(chosen, meant)
+    found = outcomes(meant)
+    wanted = not chosen.no_hints and settings.load().get(settings.HINTS) != "no"
+    hinted = hints(meant) if wanted else ()
+    if chosen.json:
+        print(checks_as_json(meant, found, hinted))
+    else:
+        say(checks_in_words(meant, found, hinted), "    ")
+    return 1 if any(one.found for one in found) else 0
+
+
+def _accept(chosen: argparse.Namespace, meant: Assessment) -> int:
+    because = (chosen.because or "").strip()
+    if chosen.accept and not because:
+        raise UsageError(Problem("", "a finding is let stand for a reason", 'add --because "..."'))
+    by = ledger.author(settings.load().get(settings.NAME, ""))
+    print(shown(accepted(meant, chosen.accept or chosen.unaccept, because if chosen.accept else "", by)))
+    return 0

@@ -1,81 +1,38 @@
-"""Taking in what came back by mail: two files of one assessment, and what a person chooses where both went on."""
+"""`wizard join`: take in what came back by mail; where both went on, a person chooses."""
 
 from __future__ import annotations
 
-import json
+import argparse
 from collections.abc import Sequence
-from enum import Enum
 from pathlib import Path
 
 from wizard import clock
+from wizard.commands import _copies
+from wizard.commands._copies import Met, Relation
+from wizard.commands._given import ASSESSMENT, Words, folder_of
+from wizard.commands._saying import say
+from wizard.commands._talking import talking
+from wizard.commands._telling import last_act
 from wizard.core.errors import Problem, UsageError
-from wizard.core.frozen import frozen
-from wizard.core.past.copies import Clash, Parted, Side, clashes, join
+from wizard.core.past.copies import Clash, Side, clashes, join
 from wizard.core.record.changes import Author, Record
 from wizard.core.standing.difference import compare
 from wizard.core.talk.face import Command, Did, Face, Item, Pick, Picked, Prompt, Said, Tone
 from wizard.core.text import counted, joined, shorten
-from wizard.store import library
+from wizard.store import ledger, library, settings
 from wizard.store.library import Assessment
 
 _SHORT = 70  # columns of an answer in a choice
 _LATER = "later"
 _EITHER = (Command.BACK, Command.LEAVE)
 
-
-class Relation(Enum):
-    """How two files of one assessment stand to each other."""
-
-    SAME = "same"
-    OURS_GOES_ON = "ours goes on"
-    THEIRS_GOES_ON = "theirs goes on"
-    PARTED = "parted"
-
-
-@frozen
-class Met:
-    """Two files of one assessment. after: the number of the last record that both have."""
-
-    how: Relation
-    ours: Assessment
-    theirs: Assessment
-    after: int
-
-    @property
-    def parted(self) -> Parted:
-        ours = tuple(one for one in self.ours.ledger.records if one.seq > self.after)
-        theirs = tuple(one for one in self.theirs.ledger.records if one.seq > self.after)
-        lines = tuple(json.loads(line) for line in self.theirs.ledger.lines[self.after + 1 :])
-        return Parted(self.after, ours, theirs, lines)
-
-
-def meet(ours: Assessment, file: Path) -> Met:
-    """Hold another file against an assessment.
-
-    Raises:
-        UsageError: it is a file of another assessment, or none.
-        LedgerError: it can not be read.
-    """
-    if not file.is_file():
-        raise UsageError(Problem(str(file), "there is no such file", "give the file that came back"))
-    theirs = library.read(file)
-    if theirs.ledger.path == ours.ledger.path:
-        raise UsageError(Problem(str(file), "this is the same file", "give the other copy"))
-    mine, others = ours.ledger.seals, theirs.ledger.seals
-    if mine[0] != others[0]:
-        what = f"it is another assessment: “{theirs.name}”, begun {clock.here().lately(theirs.ledger.opened.time)}"
-        mend = f"find the one it belongs to with: {library.command('list', ours.ledger.path).rsplit(' ', 1)[0]}"
-        raise UsageError(Problem(str(file), what, mend))
-    both = next(
-        (n for n, pair in enumerate(zip(mine, others, strict=False)) if pair[0] != pair[1]), min(len(mine), len(others))
-    )
-    how = {
-        (True, True): Relation.SAME,
-        (False, True): Relation.OURS_GOES_ON,
-        (True, False): Relation.THEIRS_GOES_ON,
-        (False, False): Relation.PARTED,
-    }[both == len(mine), both == len(others)]
-    return Met(how, ours, theirs, both - 1)
+WORDS: Words = {
+    **ASSESSMENT,
+    "file": {"type": Path, "metavar": "FILE", "help": "the other copy, as it came back"},
+    "--ours": {"action": "store_true", "help": "where both changed the same, what stands here counts"},
+    "--theirs": {"action": "store_true", "help": "where both changed the same, what stands in the file counts"},
+    "--no-input": {"action": "store_true", "help": "ask nothing: take it in, or say what clashes"},
+}
 
 
 def take_in(face: Face, met: Met, by: Author) -> int:
@@ -138,9 +95,7 @@ def _easy(met: Met) -> list[str]:
 
 
 def _then(present: Assessment) -> list[str]:
-    from wizard.commands._deciding import told  # what was done last: needed only where something came
-
-    return [told(present)] if present.response.review.acts else []
+    return [last_act(present)] if present.response.review.acts else []
 
 
 def _whose(some: Sequence[Record]) -> str:
@@ -210,24 +165,17 @@ def taken(met: Met, chosen: Sequence[Side], by: Author) -> list[str]:
     return lines
 
 
-def against(met: Met) -> list[str]:
-    """Say how a copy stands to the record, for whoever verifies."""
-    theirs = met.theirs.ledger
-    name = theirs.path.name
-    match met.how:
-        case Relation.SAME:
-            return [f"{name} is the same record, to the last seal."]
-        case Relation.OURS_GOES_ON:
-            return [f"{name} is the same record up to record {met.after}; this one goes on."]
-        case Relation.THEIRS_GOES_ON:
-            more = len(theirs.records) - met.after
-            return [
-                f"{name} has {counted(more, 'record')} more than this one, up to record {theirs.last.seq} of "
-                f"{clock.here().moment(theirs.last.time)}: the end of this record is missing, or it is an older copy."
-            ]
-        case _:
-            return [f"{name} and this record part after record {met.after}: both went on. wizard join puts them together."]
+def run(chosen: argparse.Namespace) -> int:
+    """Exit status 0: taken in, or nothing to take in; 1: something clashes, and nothing was taken in."""
 
-
-def agrees(met: Met) -> bool:
-    return met.how in (Relation.SAME, Relation.OURS_GOES_ON)
+    met = _copies.meet(library.find(folder_of(chosen), chosen.assessment), chosen.file)
+    by = ledger.author(settings.load().get(settings.NAME, ""))
+    if chosen.ours and chosen.theirs:
+        raise UsageError(Problem("", "--ours and --theirs say two things", "give one of them"))
+    if chosen.no_input or chosen.ours or chosen.theirs:
+        side = Side.OURS if chosen.ours else Side.THEIRS if chosen.theirs else None
+        lines, status = take_in_at_once(met, side, by)
+        say(lines, "  ")
+        return status
+    with talking(chosen) as sitting:
+        return take_in(sitting.face, met, sitting.by())

@@ -1,12 +1,15 @@
-"""Taking texts out of a record for good: which, what else still holds them, and a word before it is done."""
+"""`wizard redact`: take texts out of a record for good, with a word before it is done."""
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from wizard import clock
+from wizard.commands._given import ASSESSMENT, Words, folder_of
+from wizard.commands._talking import talking
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.answers import At
 from wizard.core.form.dates import british
@@ -21,6 +24,12 @@ from wizard.store.library import Assessment
 
 _SHORT = 60
 _EITHER = (Command.BACK, Command.LEAVE)
+
+WORDS: Words = {
+    **ASSESSMENT,
+    "question": {"nargs": "?", "metavar": "QUESTION", "help": "all that was ever answered to it, to choose from"},
+    "--words": {"metavar": "WORDS", "help": "every text that holds these words, to choose from"},
+}
 
 
 def candidates(meant: Assessment, question: str, words: str) -> tuple[Found, ...]:
@@ -179,3 +188,10 @@ def _clean(own: dict[str, list[dict[str, str]]], gone: Sequence[str]) -> int:
 
 def _nothing(typed: str) -> None:
     """What is typed at these questions is no draft."""
+
+
+def run(chosen: argparse.Namespace) -> int:
+    meant = library.find(folder_of(chosen), chosen.assessment)
+    found = candidates(meant, chosen.question or "", chosen.words or "")
+    with talking(chosen) as sitting:
+        return redact(sitting.face, meant, found, sitting.by())

@@ -1,0 +1,151 @@
+"""The author's sittings: an assessment is started, begun from an earlier one, or continued where it was left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wizard import banks, clock
+from wizard.commands._loop import Session, Unsaved, offer_drafts, where_we_were
+from wizard.commands._sitting import BACK, Sitting, no_draft
+from wizard.core.form.bank import Bank
+from wizard.core.frozen import replace
+from wizard.core.interview.interview import Interview, begin
+from wizard.core.interview.interview import resume as resumed
+from wizard.core.interview.prompts import prompt
+from wizard.core.interview.replies import take
+from wizard.core.record.response import Response
+from wizard.core.review import states
+from wizard.core.review.states import Act
+from wizard.core.talk.face import Item, Pick, Picked, Prompt, Said, Tone
+from wizard.core.text import counted
+from wizard.store import drafts, ledger, library, settings
+from wizard.store.library import Assessment
+
+# -- Starting and continuing ------------------------------------------------------------------------------------------
+
+
+def start(sitting: Sitting, source: Path | None) -> int:
+    """Start an assessment of a form; ask which form where none is named."""
+    source = source or _form(sitting)
+    if source is None:
+        return 0
+    form, bank = library.form(source, sitting.own)
+    _introduce(sitting, bank)
+    kept = ledger.start(sitting.folder, f"{bank.id}-{clock.here().today}", form, sitting.by())
+    return _sit(sitting, kept, begin(bank, Response(), days=clock.here()), sitting.side(kept, kept.id))
+
+
+def start_from(sitting: Sitting, old: Assessment, form: str) -> int:
+    """Start an assessment from an earlier one, and lead through what is to be confirmed. form: "" = the shipped one."""
+    from wizard.commands import _from_earlier  # a start-up saving: few assessments begin like this
+
+    begun = _from_earlier.begin(old, _from_earlier.form_of(old, form), sitting.own, sitting.folder)
+    sitting.face.say(Said(f"{begun.assessment.name}: {begun.assessment.bank.title}", Tone.HEADING))
+    for words in begun.words:
+        sitting.face.say(Said(words))
+    kept = begun.assessment.ledger
+    ready = begin(begun.assessment.bank, begun.assessment.response, kept.last.seq, clock.here())
+    return _sit(sitting, kept, ready, sitting.side(kept, kept.id))
+
+
+def _form(sitting: Sitting) -> Path | None:
+    known = {str(path): banks.load(path) for path in banks.available()}
+    if len(known) == 1:
+        return Path(next(iter(known)))
+    items = tuple(Item(path, bank.title, bank.time) for path, bank in known.items())
+    reply = sitting.face.ask(Prompt(Pick(items), "Which form?", commands=BACK), no_draft)
+    return Path(reply.value) if isinstance(reply, Picked) else None
+
+
+def _introduce(sitting: Sitting, bank: Bank) -> None:
+    sitting.face.say(Said(bank.title, Tone.HEADING))
+    for words in (bank.about, bank.time):
+        if words:
+            sitting.face.say(Said(words))
+    if bank.ready:
+        sitting.face.say(Said("Good to have ready:"))
+        for item in bank.ready:
+            sitting.face.say(Said(f"- {item}"))
+    sitting.face.say(Said(""))
+
+
+def resume(sitting: Sitting, name: str | None) -> int:
+    """Continue an assessment where the person left it."""
+    assessment = sitting.named(name)
+    if assessment is None:
+        return 0
+    kept = assessment.ledger
+    side = sitting.side(kept, kept.id)
+    interview = resumed(assessment.bank, assessment.response, kept.last.seq, side.spot, clock.here())
+    sitting.face.say(Said(f"{assessment.name}: {assessment.bank.title}", Tone.HEADING))
+    at = side.spot[0] if side.spot else None
+    sitting.face.say(Said(f"{where_we_were(interview, at)} Last worked on {clock.here().ago(kept.last.time)}."))
+    _say_review(sitting, assessment)
+    if kept.torn:
+        sitting.face.say(
+            Said("The last line of the file is torn, as after a crash. It will be set aside; all else is in place.")
+        )
+    if kept.later:
+        words = f"The file holds {kept.later}, which this version does not know: it can be read, not changed."
+        sitting.face.say(Said(words, Tone.PROBLEM))
+    ready = offer_drafts(sitting.face, interview, side)
+    return _sit(sitting, kept, ready, side) if ready else 0
+
+
+def _say_review(sitting: Sitting, assessment: Assessment) -> None:
+    """Say what was done last with the assessment as a whole, and what the reviewer waits for."""
+    if not assessment.response.review.acts and not assessment.response.review.threads:
+        return
+    from wizard.commands._telling import last_act  # a start-up saving: only where there was a review
+
+    sitting.face.say(Said(last_act(assessment)))
+    if assessment.remarks:
+        words = f"{counted(assessment.remarks, 'remark')} of the reviewer {'is' if assessment.remarks == 1 else 'are'} open"
+        sitting.face.say(Said(f"{words}: shown at the answer, where you can reply, and in the check of your answers."))
+
+
+# -- One sitting ------------------------------------------------------------------------------------------------------
+
+
+def _sit(sitting: Sitting, kept: ledger.Ledger, interview: Interview, side: drafts.Drafts) -> int:
+    """One sitting with an assessment, and what to say at its end."""
+
+    def act(which: str, now: Interview) -> bool:
+        if which == Act.SUBMIT.value:
+            from wizard.commands import _deciding  # a start-up saving: most sittings end without it
+
+            return _deciding.decide(sitting, library.assessment(kept, now.bank), Act.SUBMIT)
+        sitting.print_as_picked(kept, now.bank, now.response)
+        return False
+
+    def show(now: Interview) -> None:
+        sitting.show(kept, now.bank, now.response)
+
+    acts = interview.acts + ((Item(Act.SUBMIT.value, "Submit it for review"),) if _can_submit(interview) else ())
+    ready = replace(interview, acts=acts, hints=sitting.own.get(settings.HINTS) != "no")
+    session = Session(ready, kept, sitting.face, side, sitting.by(), prompt=prompt, take=take, show=show, act=act)
+    try:
+        session.run()
+    finally:
+        _say_goodbye(sitting, kept, side, session.unsaved)
+    return 0
+
+
+def _say_goodbye(sitting: Sitting, kept: ledger.Ledger, side: drafts.Drafts, unsaved: Unsaved | None) -> None:
+    """Say where all is kept, and what is not; an assessment in which nothing was ever done leaves nothing behind."""
+    lost = sitting.say_unsaved(side, unsaved)
+    if side.is_empty() and kept.discard_unused():
+        side.forget()
+        sitting.face.say(Said("Nothing was answered, so nothing is kept."))
+        return
+    sitting.face.say(Said(f"{'All else' if lost else 'All'} is kept in {library.near(kept.path)}", Tone.HEADING))
+    sitting.face.say(Said(f"Go on with: {library.command('resume', kept.path)}"))
+    stands = library.assessment(kept, library.carried(kept))
+    if not stands.counts.to_come and _can_submit(stands):
+        sitting.face.say(Said(f"When it is ready, submit it for review with: {library.command('submit', kept.path)}"))
+
+
+def _can_submit(conversation: Interview | Assessment) -> bool:
+    """Tell whether it is its authors' turn to submit it."""
+    acts = conversation.response.review.acts
+    return not acts or any(one.act is Act.SUBMIT for one in states.acts(states.state(conversation.standing)))

@@ -1,0 +1,94 @@
+"""Two files of one assessment, and how they stand to each other."""
+
+from __future__ import annotations
+
+import json
+from enum import Enum
+from pathlib import Path
+
+from wizard import clock
+from wizard.core.errors import Problem, UsageError
+from wizard.core.frozen import frozen
+from wizard.core.past.copies import Parted
+from wizard.core.text import counted
+from wizard.store import library
+from wizard.store.library import Assessment
+
+
+class Relation(Enum):
+    """How two files of one assessment stand to each other."""
+
+    SAME = "same"
+    OURS_GOES_ON = "ours goes on"
+    THEIRS_GOES_ON = "theirs goes on"
+    PARTED = "parted"
+
+
+@frozen
+class Met:
+    """Two files of one assessment. after: the number of the last record that both have."""
+
+    how: Relation
+    ours: Assessment
+    theirs: Assessment
+    after: int
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the other file holds nothing that ours does not."""
+        return self.how in (Relation.SAME, Relation.OURS_GOES_ON)
+
+    @property
+    def parted(self) -> Parted:
+        ours = tuple(one for one in self.ours.ledger.records if one.seq > self.after)
+        theirs = tuple(one for one in self.theirs.ledger.records if one.seq > self.after)
+        lines = tuple(json.loads(line) for line in self.theirs.ledger.lines[self.after + 1 :])
+        return Parted(self.after, ours, theirs, lines)
+
+
+def meet(ours: Assessment, file: Path) -> Met:
+    """Hold another file against an assessment.
+
+    Raises:
+        UsageError: it is a file of another assessment, or none.
+        LedgerError: it can not be read.
+    """
+    if not file.is_file():
+        raise UsageError(Problem(str(file), "there is no such file", "give the file that came back"))
+    theirs = library.read(file)
+    if theirs.ledger.path == ours.ledger.path:
+        raise UsageError(Problem(str(file), "this is the same file", "give the other copy"))
+    mine, others = ours.ledger.seals, theirs.ledger.seals
+    if mine[0] != others[0]:
+        what = f"it is another assessment: “{theirs.name}”, begun {clock.here().lately(theirs.ledger.opened.time)}"
+        mend = f"find the one it belongs to with: {library.command('list', ours.ledger.path).rsplit(' ', 1)[0]}"
+        raise UsageError(Problem(str(file), what, mend))
+    both = next(
+        (n for n, pair in enumerate(zip(mine, others, strict=False)) if pair[0] != pair[1]), min(len(mine), len(others))
+    )
+    how = {
+        (True, True): Relation.SAME,
+        (False, True): Relation.OURS_GOES_ON,
+        (True, False): Relation.THEIRS_GOES_ON,
+        (False, False): Relation.PARTED,
+    }[both == len(mine), both == len(others)]
+    return Met(how, ours, theirs, both - 1)
+
+
+def against(met: Met) -> list[str]:
+    """Say how a copy stands to the record, for whoever verifies."""
+    theirs = met.theirs.ledger
+    name = theirs.path.name
+    match met.how:
+        case Relation.SAME:
+            return [f"{name} is the same record, to the last seal."]
+        case Relation.OURS_GOES_ON:
+            return [f"{name} is the same record up to record {met.after}; this one goes on."]
+        case Relation.THEIRS_GOES_ON:
+            more = len(theirs.records) - met.after
+            return [
+                f"{name} has {counted(more, 'record')} more than this one, up to record {theirs.last.seq} of "
+                f"{clock.here().moment(theirs.last.time)}: the end of this record is missing, or it is an older copy."
+            ]
+        case _:
+            return [f"{name} and this record part after record {met.after}: both went on. wizard join puts them together."]

@@ -1,0 +1,106 @@
+"""A review: looking through an assessment as a second person, answer by answer, and deciding."""
+
+from __future__ import annotations
+
+from wizard import clock
+from wizard.commands._deciding import decide, way_on
+from wizard.commands._loop import Session, offer_drafts
+from wizard.commands._sitting import Sitting
+from wizard.commands._telling import last_act
+from wizard.core.errors import Problem, UsageError
+from wizard.core.record import writers
+from wizard.core.record.changes import Look
+from wizard.core.review import conversation, states
+from wizard.core.review.conversation import Reviewing
+from wizard.core.review.states import Act, State
+from wizard.core.standing.difference import Difference, compare, stood
+from wizard.core.standing.fingerprint import fingerprint
+from wizard.core.talk.face import Said, Tone
+from wizard.store import ledger, library
+from wizard.store.ledger import MovedOn
+from wizard.store.library import Assessment
+
+
+def look_through(sitting: Sitting, meant: Assessment) -> int:
+    """Carry on a review as a second person, until they leave or decide."""
+    by = sitting.by()
+    _may_review(sitting, meant)
+    kept = meant.ledger
+    side = sitting.side(kept, f"{kept.id}-review")
+    since = _since(meant, by.name)
+    begun = conversation.begin(meant.bank, meant.response, kept.last.seq, by.name, since, side.spot, clock.here())
+    sitting.face.say(Said(f"Review: {meant.name}: {meant.bank.title}", Tone.HEADING))
+    for words in (last_act(meant), conversation.first_words(begun)):
+        sitting.face.say(Said(words))
+    ready = offer_drafts(sitting.face, begun, side)
+    if ready is None:
+        return 0
+    done: list[bool] = []
+    mark = fingerprint(begun.standing)
+
+    def act(which: str, now: Reviewing) -> bool:
+        _seen(sitting, kept, mark, now)
+        if decide(sitting, library.assessment(kept, meant.bank), Act(which)):
+            done.append(True)
+        return bool(done)
+
+    def show(now: Reviewing) -> None:
+        sitting.show(kept, now.bank, now.response)
+
+    session = Session(
+        ready, kept, sitting.face, side, by, prompt=conversation.prompt, take=conversation.take, show=show, act=act
+    )
+    try:
+        last = session.run()
+        if not done:
+            _leave(sitting, kept, mark, last)
+    finally:
+        sitting.say_unsaved(side, session.unsaved)
+    if not done:
+        sitting.face.say(Said(f"All is kept in {library.near(kept.path)}", Tone.HEADING))
+        sitting.face.say(Said(f"Go on with: {library.command('review', kept.path)}"))
+    return 0
+
+
+def _may_review(sitting: Sitting, meant: Assessment) -> None:
+    name = sitting.by().name
+    if writers.is_writer(name, meant.ledger.records):
+        what = f"{name} wrote answers of this assessment, and a second person reviews it"
+        raise UsageError(Problem(meant.name, what, way_on(meant)))
+    if states.state(meant.standing) is State.DRAFT:
+        what = "its authors have not submitted it for review yet"
+        raise UsageError(Problem(meant.name, what, f"they do it with: {library.command('submit', meant.ledger.path)}"))
+
+
+def _since(meant: Assessment, name: str) -> tuple[Difference, ...] | None:
+    """What changed since this person looked last; None where they never did."""
+    of = meant.response.review
+    seqs = [record.seq for record, _ in of.looks if record.author.name == name]
+    if not seqs:
+        return None
+    return compare(stood(meant.bank, meant.ledger.records, seqs[-1]), meant.standing)
+
+
+def _seen(sitting: Sitting, kept: ledger.Ledger, mark: str, now: Reviewing) -> bool:
+    """Keep that the reviewer saw everything as it stands, if that is new; False where answers changed since they began.
+
+    mark: the fingerprint of what they began with. Raises MovedOn where somebody wrote that they were not told of.
+    """
+    if fingerprint(now.standing) != mark:
+        return False
+    mine = [look for record, look in now.response.review.looks if record.author.name == sitting.by().name]
+    if not mine or mine[-1].fingerprint != mark:
+        with library.as_shown(library.assessment(kept, now.bank)):
+            kept.append((Look(mark),), sitting.by(), expecting=now.seq)
+    return True
+
+
+def _leave(sitting: Sitting, kept: ledger.Ledger, mark: str, last: Reviewing) -> None:
+    """What the reviewer saw is kept; where it is not all that stands there now, they are told."""
+    words = ""
+    try:
+        if _seen(sitting, kept, mark, last):
+            return
+    except MovedOn as moved:
+        words = f"{moved.words} "
+    sitting.face.say(Said(f"{words}It changed while you were reading, so it is not noted that you have seen all of it."))

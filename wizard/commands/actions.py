@@ -1,0 +1,135 @@
+"""`wizard actions`: the actions of all assessments: due, overdue, without an owner or a date."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from rich.text import Text
+
+from wizard import __version__, clock
+from wizard.commands._given import AS_JSON, Words, folder_of
+from wizard.commands._saying import complain
+from wizard.commands._tables import is_narrow, lines, plain_console, table
+from wizard.core.document.actions import DONE, STATES, Action, actions, due_in_words, soonest_first
+from wizard.core.frozen import frozen
+from wizard.core.text import counted, shorten
+from wizard.files import spreadsheet
+from wizard.store import library
+from wizard.store.library import Assessment
+
+WORDS: Words = {
+    "--owner": {"metavar": "NAME", "help": "only what this person or team owns"},
+    "--all": {"action": "store_true", "help": "also what is done"},
+    "--to": {"choices": ("csv",), "help": "as rows for a spreadsheet"},
+    **AS_JSON,
+}
+
+
+def run(chosen: argparse.Namespace) -> int:
+    found, wrong = library.all_in(folder_of(chosen))
+    rows = planned(found, owner=chosen.owner, done=chosen.all)
+    if chosen.json:
+        print(actions_as_json(rows))
+    elif chosen.to == "csv":
+        sys.stdout.write(spreadsheet.csv_text(actions_as_rows(rows)))
+    elif rows:
+        print_plan(rows)
+    else:
+        owned = f" of {chosen.owner}" if chosen.owner else ""
+        print(f"There is no action{owned} to come in {folder_of(chosen)}.")
+    for error in wrong:
+        complain(error)
+    return 1 if wrong else 0
+
+
+@frozen
+class Planned:
+    """One action, and the assessment it is from."""
+
+    assessment: str
+    file: Path
+    action: Action
+
+
+def planned(found: Iterable[Assessment], *, owner: str | None, done: bool) -> list[Planned]:
+    """Return the actions of some assessments, overdue first, then by day; those done only where they are asked for."""
+    today = clock.here().today
+    rows = [Planned(one.name, one.ledger.path, action) for one in found for action in actions(one.standing, today)]
+    wanted = (owner or "").casefold()
+    rows = [row for row in rows if (done or row.action.state != DONE) and _owned(row.action, wanted)]
+    return sorted(rows, key=lambda row: (STATES.index(row.action.state), soonest_first(row.action), row.assessment))
+
+
+def _owned(action: Action, wanted: str) -> bool:
+    return not wanted or any(wanted in owner.casefold() for owner in action.owners)
+
+
+HEADINGS = ("Assessment", "Action", "What", "Owner", "Start", "Due", "Last day", "State", "What came of it")
+
+
+def actions_as_rows(rows: Iterable[Planned]) -> list[Sequence[str]]:
+    """Return a row of headings, then a row for each action."""
+    return [HEADINGS, *(_csv_row(row) for row in rows)]
+
+
+def _csv_row(row: Planned) -> Sequence[str]:
+    one = row.action
+    return (row.assessment, one.number, one.title, "; ".join(one.owners), one.start, one.due, one.by, one.state, one.outcome)
+
+
+def actions_as_json(rows: Iterable[Planned]) -> str:
+    """Return the actions for other programs; `by` is the last day that the date can mean."""
+    content = [
+        {
+            "assessment": row.assessment,
+            "file": str(row.file),
+            "number": row.action.number,
+            "title": row.action.title,
+            "owners": list(row.action.owners),
+            "start": row.action.start,
+            "due": row.action.due,
+            "by": row.action.by,
+            "state": row.action.state,
+            "group": row.action.group,
+            "outcome": row.action.outcome,
+        }
+        for row in rows
+    ]
+    return json.dumps({"program": f"due-regard {__version__}", "actions": content}, ensure_ascii=False, indent=2)
+
+
+_TITLE = 70  # columns of an action in a table
+
+
+def print_plan(rows: Sequence[Planned]) -> None:
+    """Print the actions by state; on a narrow terminal or into a pipe, a line each."""
+    console = plain_console()
+    for state in STATES:
+        some = [row for row in rows if row.action.state == state]
+        if not some:
+            continue
+        console.print(Text(f"{state[:1].upper()}{state[1:]}: {counted(len(some), 'action')}", style="bold"))
+        if is_narrow(console):
+            lines(console, [f"  {_action_line(row)}" for row in some])
+        else:
+            cells = [(_title(row), _owners(row), row.action.due or "no date", row.assessment) for row in some]
+            table(console, ("Action", "Owner", "Due", "Assessment"), cells)
+    unowned = sum(not row.action.owners for row in rows)
+    owner = f", {unowned} without an owner" if unowned else ""
+    console.print(Text(f"{counted(len(rows), 'action')}{owner}."))
+
+
+def _title(row: Planned) -> str:
+    return f"{row.action.number} {shorten(row.action.title, _TITLE)}".strip()
+
+
+def _owners(row: Planned) -> str:
+    return "; ".join(row.action.owners) or "no owner"
+
+
+def _action_line(row: Planned) -> str:
+    return f"{row.assessment}, action {_title(row)}: {_owners(row)}, {due_in_words(row.action)}"

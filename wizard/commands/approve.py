@@ -1,0 +1,18 @@
+"""`wizard approve`: fill in the approval block, as a second person; the act itself takes a typed word."""
+
+from __future__ import annotations
+
+import argparse
+
+from wizard.commands._given import ASSESSMENT, Words
+from wizard.commands._talking import talking
+
+WORDS: Words = ASSESSMENT
+
+
+def run(chosen: argparse.Namespace) -> int:
+    with talking(chosen) as sitting:
+        from wizard.commands._deciding import decide_on  # after the first line is on the screen
+        from wizard.core.review.states import Act
+
+        return decide_on(sitting, chosen.assessment, Act.APPROVE)

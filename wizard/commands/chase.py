@@ -1,0 +1,101 @@
+"""`wizard chase`: what is not known yet, by whom to ask, ready for a mail."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from wizard import __version__, clock
+from wizard.commands._given import ANY_ASSESSMENT, AS_JSON, Words, folder_of
+from wizard.commands._saying import complain, say
+from wizard.core.document.awaited import Chased, chased
+from wizard.core.document.awaited import soonest_first as by_day
+from wizard.core.form.dates import british
+from wizard.core.frozen import frozen
+from wizard.core.standing import incomplete
+from wizard.store import library
+from wizard.store.library import Assessment
+
+WORDS: Words = {
+    **ANY_ASSESSMENT,
+    "--whom": {"metavar": "NAME", "help": "only what this person or team is to be asked"},
+    **AS_JSON,
+}
+
+
+def run(chosen: argparse.Namespace) -> int:
+    one = [library.find(folder_of(chosen), chosen.assessment)] if chosen.assessment else None
+    found, wrong = (one, []) if one else library.all_in(folder_of(chosen))
+    rows = waiting(found, chosen.whom or "")
+    if chosen.json:
+        print(waiting_as_json(rows))
+    else:
+        say(waiting_in_words(rows) or ["Nothing is waited for: no answer is “not known yet”."], "    ")
+    for error in wrong:
+        complain(error)
+    return 1 if wrong else 0
+
+
+@frozen
+class Awaited:
+    """One answer to wait for, and the assessment it is for."""
+
+    assessment: str
+    form: str
+    file: Path
+    chased: Chased
+
+
+def waiting(found: Iterable[Assessment], whom: str) -> list[Awaited]:
+    """Return what is not known yet in some assessments, by whom to ask, soonest first; `whom`: only of whom has this name."""
+    today = clock.here().today
+    rows = [
+        Awaited(one.name, one.bank.short or one.bank.id, one.ledger.path, chased_)
+        for one in found
+        for chased_ in chased(one.standing, today)
+        if whom.casefold() in chased_.whom.casefold()
+    ]
+    return sorted(rows, key=lambda row: (not row.chased.whom, row.chased.whom.casefold(), row.assessment, by_day(row.chased)))
+
+
+def waiting_in_words(rows: Sequence[Awaited]) -> list[str]:
+    """Return the lines, ready to be put into a mail: a person, an assessment, then each question."""
+    lines: list[str] = []
+    person, assessment = None, ""
+    for row in rows:
+        if row.chased.whom.casefold() != person:
+            person, assessment = row.chased.whom.casefold(), ""
+            lines += [*([""] if lines else []), row.chased.whom or "Nobody is named yet"]
+        if row.assessment != assessment:
+            assessment = row.assessment
+            lines.append(f"  {row.assessment} ({row.form})")
+        lines.append(f"  - {_chased_words(row.chased)}")
+    return lines
+
+
+def _chased_words(one: Chased) -> str:
+    number = f"{one.number}. " if one.number else ""
+    where = f"{incomplete.sentence(one.where)}: " if one.where else ""
+    when = f" (by {british(one.by)}{', which is past' if one.late else ''})" if one.by else ""
+    return f"{where}{number}{one.asked}{when}"
+
+
+def waiting_as_json(rows: Iterable[Awaited]) -> str:
+    """Return the same for other programs; `by` is a day as 2026-03-31, or empty."""
+    content = [
+        {
+            "ask": row.chased.whom,
+            "by": row.chased.by,
+            "late": row.chased.late,
+            "assessment": row.assessment,
+            "file": str(row.file),
+            "question": row.chased.at.question,
+            "number": row.chased.number,
+            "asked": row.chased.asked,
+            "entry": row.chased.where,
+        }
+        for row in rows
+    ]
+    return json.dumps({"program": f"due-regard {__version__}", "waiting": content}, ensure_ascii=False, indent=2)

@@ -1,0 +1,71 @@
+"""`wizard history`: who answered what, when, and from what to what."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+
+from wizard import __version__, clock
+from wizard.commands._given import AS_JSON, ASSESSMENT, Words, folder_of
+from wizard.commands._saying import say
+from wizard.commands._telling import events, told
+from wizard.core.past.history import Event
+from wizard.store import library
+from wizard.store.library import Assessment
+
+WORDS: Words = {
+    **ASSESSMENT,
+    "--question": {"metavar": "QUESTION", "help": "only what is about it: its number, or words"},
+    **AS_JSON,
+    "--since": {"metavar": "WHEN", "help": "only what was done since then: a day, the number of a record, approval"},
+    "--by": {"metavar": "NAME", "help": "only what this person did"},
+    "--whole": {"action": "store_true", "help": "do not shorten long texts"},
+}
+
+
+def run(chosen: argparse.Namespace) -> int:
+    meant = library.find(folder_of(chosen), chosen.assessment)
+    found = events(meant, chosen.question or "", chosen.since or "", chosen.by or "")
+    if chosen.json:
+        print(history_as_json(meant, found))
+    else:
+        say(history_in_words(found, whole=chosen.whole), "             ")
+    return 0
+
+
+def history_in_words(found: Sequence[Event], *, whole: bool) -> list[str]:
+    """Return the lines: the day and the person once, then each change with its time. whole: long texts are not shortened."""
+    lines: list[str] = []
+    head, record, days = "", 0, clock.here()
+    for event in found:
+        now = f"{days.british(event.time)}, {event.author.name}"
+        if now != head:
+            lines += ["", now] if lines else [now]
+        number = f"#{event.seq}"
+        if (now, event.seq) == (head, record):
+            number = " " * len(number)  # one record is one act: its number is said once
+        head, record = now, event.seq
+        undone = f" (undone: #{event.undone})" if event.undone else ""
+        lines.append(f"  {days.clock(event.time)}  {number}  {told(event, whole=whole)}{undone}")
+    return lines
+
+
+def history_as_json(meant: Assessment, found: Sequence[Event]) -> str:
+    """Return the history for other programs; times are UTC (ISO 8601)."""
+    content = [
+        {
+            "seq": event.seq,
+            "time": event.time,
+            "author": {"name": event.author.name, "account": event.author.account, "host": event.author.host},
+            "act": event.act.value,
+            "question": event.at.question,
+            "where": event.where,
+            "before": event.before,
+            "after": event.after,
+            "undone": event.undone,
+        }
+        for event in found
+    ]
+    shown = {"program": f"due-regard {__version__}", "assessment": meant.title, "events": content}
+    return json.dumps(shown, ensure_ascii=False, indent=2)

@@ -1,0 +1,140 @@
+"""`wizard list`: the assessments, how far each is, and what wants attention."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from wizard import __version__, clock
+from wizard.commands._given import AS_JSON, Words, folder_of
+from wizard.commands._saying import complain
+from wizard.commands._tables import is_narrow, lines, plain_console, table
+from wizard.core.checks import findings
+from wizard.core.document.actions import OVERDUE, actions
+from wizard.core.form.answers import At, Known
+from wizard.core.form.dates import british
+from wizard.core.form.days import Days
+from wizard.core.frozen import fields, frozen
+from wizard.core.text import counted
+from wizard.store import ledger, library
+from wizard.store.library import Assessment
+
+WORDS: Words = {"--away": {"action": "store_true", "help": "list those that are put away"}, **AS_JSON}
+
+
+def run(chosen: argparse.Namespace) -> int:
+    folder = folder_of(chosen) / ledger.AWAY if chosen.away else folder_of(chosen)
+    found, wrong = library.all_in(folder)
+    if chosen.json:
+        print(listed_as_json(listed(found)))
+    elif found:
+        print_table(listed(found))
+    else:
+        print(f"There is no assessment in {folder}. Start one with: wizard new")
+        if count := len(ledger.files(folder / ledger.AWAY)):
+            print(f"{counted(count, 'assessment')} put away: wizard list --away")
+    for error in wrong:
+        complain(error)
+    return 1 if wrong else 0
+
+
+_NAMED = 3  # changed answers that are named in a list
+
+
+@frozen
+class ListedAssessment:
+    """One assessment in a list. approval: "", "approved by ..." or "out of date". review: the next review as 2026-03-31, or "".
+
+    found: what its checks find. overdue: actions past their day. late: whether the day of the next review is past.
+    remarks: those of a reviewer that are open. since_approval: by name, what was changed since it was approved.
+    copies: other files of the same assessment in the folder, as a sync client leaves them.
+    """
+
+    name: str
+    form: str
+    state: str
+    changed: str
+    file: Path
+    answered: int
+    questions: int
+    open: int
+    found: int
+    overdue: int
+    approval: str
+    review: str
+    late: bool
+    remarks: int = 0
+    since_approval: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> str:
+        """What wants somebody's attention, in a few words."""
+        changed = self.since_approval
+        more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
+        parts = [
+            f"another copy: {', '.join(self.copies)} (wizard join)" if self.copies else "",
+            f"changed: {'; '.join(changed[:_NAMED])}{more}" if changed else "",
+            f"{counted(self.remarks, 'remark')} open" if self.remarks else "",
+            counted(self.found, "finding") if self.found else "",
+            f"{counted(self.overdue, 'action')} overdue" if self.overdue else "",
+            f"review was due {british(self.review)}" if self.late else f"review {british(self.review)}" if self.review else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+
+def listed(found: Iterable[Assessment]) -> list[ListedAssessment]:
+    """Return one row for each assessment, in their order."""
+    days = clock.here()
+    some = list(found)
+    by_id: dict[str, list[str]] = {}
+    for one in some:
+        by_id.setdefault(one.ledger.id, []).append(one.ledger.path.name)
+    return [_row_of(one, days, by_id[one.ledger.id]) for one in some]
+
+
+def _row_of(one: Assessment, days: Days, files: Sequence[str]) -> ListedAssessment:
+    question = one.bank.in_role("next_review")
+    answer = one.standing.answer(At(question.key)) if question else None
+    review = answer.value if isinstance(answer, Known) and isinstance(answer.value, str) else ""
+    approvals = one.response.approvals
+    current = f"approved by {approvals[-1][1].name}" if approvals else ""
+    return ListedAssessment(
+        name=one.name,
+        form=one.bank.short or one.bank.id,
+        state=one.state,
+        changed=one.ledger.last.time,
+        file=one.ledger.path,
+        answered=one.counts.answered,
+        questions=one.counts.steps,
+        open=len(one.open),
+        found=sum(len(outcome.found) for outcome in findings.run(one.standing, days)),
+        overdue=sum(action.state == OVERDUE for action in actions(one.standing, days.today)),
+        approval=current if not approvals or one.state.startswith("approved") else "out of date",
+        review=review,
+        late=bool(review) and review < days.today,
+        remarks=one.remarks,
+        since_approval=one.changed,
+        copies=tuple(name for name in files if name != one.ledger.path.name),
+    )
+
+
+def listed_as_json(rows: Iterable[ListedAssessment]) -> str:
+    """Return the list for other programs; times are UTC (ISO 8601), days as 2026-03-31."""
+    content = [{**fields(row), "file": str(row.file)} for row in rows]
+    return json.dumps({"program": f"due-regard {__version__}", "assessments": content}, ensure_ascii=False, indent=2)
+
+
+def print_table(found: Sequence[ListedAssessment]) -> None:
+    """Print a table of assessments: on a narrow terminal or into a pipe, a line each."""
+    console = plain_console()
+    if is_narrow(console):
+        lines(console, [f"{one.name}: {', '.join(part for part in _cells(one)[1:] if part)}" for one in found])
+    else:
+        table(console, ("Assessment", "Form", "State", "Last worked on", "To look at"), [_cells(one) for one in found])
+
+
+def _cells(one: ListedAssessment) -> tuple[str, ...]:
+    return one.name, one.form, one.state, clock.here().lately(one.changed), one.notes

@@ -1,0 +1,69 @@
+"""`wizard new`: start an assessment; in a conversation, from a file of answers, or from an earlier one."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from wizard import banks
+from wizard.commands._given import Words, folder_of
+from wizard.commands._saying import say
+from wizard.commands._talking import talking
+from wizard.core.errors import Problem, UsageError
+from wizard.store import settings
+
+WORDS: Words = {
+    "bank": {"nargs": "?", "metavar": "BANK", "help": "the form: its id, or the path of a bank file"},
+    "--answers": {"type": Path, "metavar": "FILE", "help": "take the answers from a YAML or JSON file"},
+    "--from": {"dest": "old", "metavar": "OLD", "help": "start with the answers of an earlier assessment, to be confirmed"},
+    "--no-input": {"action": "store_true", "help": "ask nothing: write it, or say what is wrong"},
+    "--draft": {"action": "store_true", "help": "keep everything the file has; what does not fit is listed as open"},
+}
+
+
+def run(chosen: argparse.Namespace) -> int:
+    if chosen.old:
+        return _from_an_earlier_one(chosen)
+    if chosen.answers or chosen.no_input or chosen.draft:
+        return _from_a_file(chosen)
+    with talking(chosen) as sitting:
+        from wizard.commands._authoring import start  # after the first line is on the screen
+
+        return start(sitting, banks.find(chosen.bank) if chosen.bank else None)
+
+
+def _from_an_earlier_one(chosen: argparse.Namespace) -> int:
+    from wizard.store import library  # a start-up saving: most assessments begin otherwise
+
+    old = library.find(folder_of(chosen), chosen.old)
+    if not (chosen.no_input or chosen.answers or chosen.draft):
+        with talking(chosen) as sitting:
+            from wizard.commands._authoring import start_from
+
+            return start_from(sitting, old, chosen.bank or "")
+    from wizard.commands import _from_earlier
+
+    given = _from_earlier.AnswersFile(chosen.answers, chosen.draft) if chosen.answers else None
+    begun = _from_earlier.begin(old, _from_earlier.form_of(old, chosen.bank or ""), settings.load(), folder_of(chosen), given)
+    say([*begun.words, f"Written to {begun.assessment.ledger.path}: {begun.assessment.counts.words}."], "  ")
+    return 0 if chosen.no_input else _go_on(chosen, begun.assessment.ledger.path)
+
+
+def _from_a_file(chosen: argparse.Namespace) -> int:
+    from wizard import answers  # a start-up saving, as above
+
+    if not chosen.answers or not chosen.bank:
+        raise UsageError(Problem("", "a form and a file of answers are needed", "wizard new BANK --answers FILE --no-input"))
+    own = settings.load()
+    taken = answers.take_in(banks.find(chosen.bank), chosen.answers, own, folder_of(chosen), draft=chosen.draft)
+    for line in taken.words:
+        print(line)
+    return 0 if chosen.no_input else _go_on(chosen, taken.path)
+
+
+def _go_on(chosen: argparse.Namespace, file: Path) -> int:
+    """Go on in a conversation with what was just written."""
+    with talking(chosen) as sitting:
+        from wizard.commands._authoring import resume
+
+        return resume(sitting, str(file))

@@ -1,0 +1,16 @@
+"""`wizard rename`: give an assessment another title."""
+
+from __future__ import annotations
+
+import argparse
+
+from wizard.commands._given import ASSESSMENT, Words, folder_of
+from wizard.store import library, settings
+
+WORDS: Words = {**ASSESSMENT, "title": {"metavar": "TITLE"}}
+
+
+def run(chosen: argparse.Namespace) -> int:
+    meant = library.find(folder_of(chosen), chosen.assessment)
+    print(library.rename(meant, chosen.title, settings.load()))
+    return 0

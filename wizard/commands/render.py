@@ -1,0 +1,54 @@
+"""`wizard render`: print an assessment as a document."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from wizard.commands._given import ASSESSMENT, Words, folder_of
+from wizard.core.document.actions import table
+from wizard.core.errors import Problem, UsageError
+from wizard.core.text import counted
+from wizard.files import spreadsheet
+from wizard.printing import output, render
+from wizard.store import library
+from wizard.store.library import Assessment
+
+WORDS: Words = {
+    **ASSESSMENT,
+    "--to": {
+        "choices": ("md", "html", "json", "csv"),
+        "default": "html",
+        "help": "the format (default: html); csv is the action plan for a spreadsheet",
+    },
+    "--out": {"metavar": "FILE", "help": "where to; - prints it here (default: beside the assessment)"},
+    "--templates": {"type": Path, "metavar": "DIR", "help": "look here first for templates of your own"},
+}
+
+
+def run(chosen: argparse.Namespace) -> int:
+    meant = library.find(folder_of(chosen), chosen.assessment)
+    if chosen.to == "csv":
+        return _render_csv(chosen, meant)
+    form = render.Format(chosen.to)
+    text = render.render(output.of(meant.ledger, meant.bank, meant.response), form, chosen.templates)
+    if chosen.out == "-":
+        sys.stdout.write(text)
+        return 0
+    file = output.write(text, Path(chosen.out) if chosen.out else output.beside(meant.ledger, form))
+    print(f"Printed to {file}" + (f"; {counted(len(meant.open), 'thing is', 'things are')} open" if meant.open else ""))
+    return 0
+
+
+def _render_csv(chosen: argparse.Namespace, meant: Assessment) -> int:
+    rows = table(meant.standing)
+    if not rows:
+        raise UsageError(Problem(meant.name, "its form has no action plan", "print it as md, html or json"))
+    text = spreadsheet.csv_text(rows)
+    if chosen.out == "-":
+        sys.stdout.write(text)
+        return 0
+    file = output.write_rows(text, Path(chosen.out) if chosen.out else meant.ledger.path.with_suffix(".csv"))
+    print(f"Printed to {file}: {counted(len(rows) - 1, 'action')}")
+    return 0

@@ -1,0 +1,18 @@
+"""`wizard review`: look through an assessment as a second person, answer by answer, and decide."""
+
+from __future__ import annotations
+
+import argparse
+
+from wizard.commands._given import ASSESSMENT, Words
+from wizard.commands._talking import talking
+
+WORDS: Words = ASSESSMENT
+
+
+def run(chosen: argparse.Namespace) -> int:
+    with talking(chosen) as sitting:
+        from wizard.commands._reviewing import look_through  # after the first line is on the screen
+
+        assessment = sitting.named(chosen.assessment)
+        return look_through(sitting, assessment) if assessment else 0

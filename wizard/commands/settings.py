@@ -1,0 +1,36 @@
+"""`wizard settings`: show or change what a person chose once."""
+
+from __future__ import annotations
+
+import argparse
+
+from wizard import banks
+from wizard.commands._given import Words
+from wizard.core.errors import Problem, UsageError
+from wizard.core.form.kinds import nearest
+from wizard.store import settings
+
+WORDS: Words = {"key": {"nargs": "?", "metavar": "NAME"}, "value": {"nargs": "?", "metavar": "VALUE"}}
+
+
+def run(chosen: argparse.Namespace) -> int:
+    own = settings.load()
+    known = {settings.NAME, settings.FACE, settings.HINTS} | {
+        one.name for path in banks.available() for one in banks.load(path).settings
+    }
+    if chosen.key and chosen.key not in known and (nearest(chosen.key, sorted(known)) or not chosen.key.isidentifier()):
+        raise UsageError(Problem("", f"there is no setting '{chosen.key}'", nearest(chosen.key, sorted(known))))
+    if chosen.key and chosen.value is not None:
+        if chosen.key == settings.FACE and chosen.value not in (settings.PLAIN, settings.TERMINAL):
+            raise UsageError(Problem("", f"'{chosen.value}' is no face", "plain or terminal"))
+        if chosen.key == settings.HINTS and chosen.value not in ("yes", "no"):
+            raise UsageError(Problem("", f"hints are wanted or not: '{chosen.value}' is neither", "yes or no"))
+        own[chosen.key] = chosen.value
+        settings.save(own)
+    for key in [chosen.key] if chosen.key else sorted(known):
+        own_ = {settings.NAME: "(not chosen yet)", settings.FACE: "(not chosen yet)", settings.HINTS: "yes"}
+        unset = own_.get(key, "(the form's own wording)")
+        print(f"{key}: {own.get(key, unset)}")
+    if not chosen.key:
+        print(f"Kept in {settings.path()}")
+    return 0

@@ -1,0 +1,23 @@
+"""`wizard take-out`: list an assessment again that was put away."""
+
+from __future__ import annotations
+
+import argparse
+
+from wizard.commands._given import ASSESSMENT, Words, folder_of
+from wizard.core.errors import UsageError
+from wizard.store import ledger, library
+
+WORDS: Words = ASSESSMENT
+
+
+def run(chosen: argparse.Namespace) -> int:
+    try:
+        meant = library.find(folder_of(chosen) / ledger.AWAY, chosen.assessment)
+    except library.Ambiguous:
+        raise
+    except UsageError:
+        meant = library.find(folder_of(chosen), chosen.assessment)
+    library.take_out(meant)
+    print(f"Taken out: {meant.name}. It is in {meant.ledger.path}.")
+    return 0
