@@ -21,6 +21,8 @@ from wizard.store.library import Assessment
 if TYPE_CHECKING:
     from wizard.store.library import Assessment
 
+_SAID = 160  # columns of an answer in the history
+
 
 def last_act(meant: Assessment) -> str:
     """Say where the assessment is, and what was done last, by whom: "Sent back by Sam Okoro on 3 March 2026: ..."."""
@@ -37,9 +39,6 @@ def last_act(meant: Assessment) -> str:
     done = {"submit": "Submitted", "withdraw": "Withdrawn", "send back": "Sent back", "reject": "Rejected"}
     said = f": {act.words}" if act.words else "."
     return f"{done.get(act.act, act.act)} by {record.author.name} on {clock.here().british(record.time)}{said}"
-
-
-_SAID = 160  # columns of an answer in the history
 
 
 def told(event: Event, *, whole: bool) -> str:

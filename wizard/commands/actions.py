@@ -28,6 +28,8 @@ WORDS: Words = {
     **AS_JSON,
 }
 
+_TITLE = 70  # columns of an action in a table
+
 
 def run(chosen: argparse.Namespace) -> int:
     found, wrong = library.all_in(folder_of(chosen))
@@ -100,9 +102,6 @@ def actions_as_json(rows: Iterable[Planned]) -> str:
         for row in rows
     ]
     return json.dumps({"program": f"due-regard {__version__}", "actions": content}, ensure_ascii=False, indent=2)
-
-
-_TITLE = 70  # columns of an action in a table
 
 
 def print_plan(rows: Sequence[Planned]) -> None:

@@ -182,7 +182,6 @@ def _place(of: Standing, at: At) -> dict[str, Any]:
 
 def run(chosen: argparse.Namespace) -> int:
     """Exit status 0: nothing was found that nobody let stand; 1: something was. Hints make no difference."""
-
     meant = library.find(folder_of(chosen), chosen.assessment)
     if chosen.accept or chosen.unaccept:
         return _accept(chosen, meant)

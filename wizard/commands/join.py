@@ -167,7 +167,6 @@ def taken(met: Met, chosen: Sequence[Side], by: Author) -> list[str]:
 
 def run(chosen: argparse.Namespace) -> int:
     """Exit status 0: taken in, or nothing to take in; 1: something clashes, and nothing was taken in."""
-
     met = _copies.meet(library.find(folder_of(chosen), chosen.assessment), chosen.file)
     by = ledger.author(settings.load().get(settings.NAME, ""))
     if chosen.ours and chosen.theirs:

@@ -23,6 +23,8 @@ from wizard.store.library import Assessment
 
 WORDS: Words = {"--away": {"action": "store_true", "help": "list those that are put away"}, **AS_JSON}
 
+_NAMED = 3  # changed answers that are named in a list
+
 
 def run(chosen: argparse.Namespace) -> int:
     folder = folder_of(chosen) / ledger.AWAY if chosen.away else folder_of(chosen)
@@ -38,9 +40,6 @@ def run(chosen: argparse.Namespace) -> int:
     for error in wrong:
         complain(error)
     return 1 if wrong else 0
-
-
-_NAMED = 3  # changed answers that are named in a list
 
 
 @frozen

@@ -32,6 +32,12 @@ WORDS: Words = {
     "--to": {"type": int, "metavar": "N", "help": "as it stood after record N (wizard history shows the numbers)"},
 }
 
+_WORDS = 300  # columns of an answer beside another
+_EITHER = (Command.BACK, Command.LEAVE)
+Thing = At | Removed
+"""What something can be put back to: an answer at its place, or an entry as a whole."""
+T = TypeVar("T")
+
 
 def run(chosen: argparse.Namespace) -> int:
     meant = library.find(folder_of(chosen), chosen.assessment)
@@ -41,16 +47,6 @@ def run(chosen: argparse.Namespace) -> int:
     things(meant, chosen.question)
     with talking(chosen) as sitting:
         return restore(sitting.face, meant, chosen.question, sitting.own)
-
-
-_WORDS = 300  # columns of an answer beside another
-
-
-_EITHER = (Command.BACK, Command.LEAVE)
-
-
-Thing = At | Removed
-"""What something can be put back to: an answer at its place, or an entry as a whole."""
 
 
 def things(meant: Assessment, question: str) -> dict[Thing, str]:
@@ -128,9 +124,6 @@ def _chosen(face: Face, meant: Assessment, at: At, where: str) -> tuple[Change, 
             case Did(Command.LEAVE):
                 return ()
     return ()
-
-
-T = TypeVar("T")
 
 
 def _picked(face: Face, title_: str, known: Mapping[T, tuple[str, str]], notes: tuple[str, ...] = ()) -> T | None:

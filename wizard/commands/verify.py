@@ -32,22 +32,18 @@ WORDS: Words = {
     },
 }
 
-
-def run(chosen: argparse.Namespace) -> int:
-    """Exit status 0: everything agrees; 1: an approval or the document is of something else."""
-
-    lines, agrees = verified(library.find(folder_of(chosen), chosen.assessment), chosen.document)
-    say(lines, "  ")
-    return 0 if agrees else 1
-
-
 _MARK = re.compile(r"[0-9a-f]{64}")
-
-
 # What a document says of the record it was printed from, in Markdown, HTML and JSON.
 _REMEMBERED = re.compile(
     r'(?:[Rr]ecord |"record": )(?P<seq>\d+),\s*(?:seal (?:<code>)?|"seal": ")(?P<seal>[0-9a-f]{64})', re.ASCII
 )
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Exit status 0: everything agrees; 1: an approval or the document is of something else."""
+    lines, agrees = verified(library.find(folder_of(chosen), chosen.assessment), chosen.document)
+    say(lines, "  ")
+    return 0 if agrees else 1
 
 
 def verified(meant: Assessment, other: Path | None) -> tuple[list[str], bool]:
