@@ -14,7 +14,6 @@ import re
 import signal
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -97,7 +96,7 @@ def _speak_utf8() -> None:
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
-    """Return the parser. Of the commands, only those that are named in the arguments are imported."""
+    """Return the parser. Of the commands, only the one that is named in the arguments is imported."""
     common = _Command(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=_Help)
     common.add_argument("--plain", action="store_true", help="talk line by line: for screen readers and simple terminals")
     common.add_argument("--folder", type=Path, metavar="DIR", help="where the assessments are (default: ./assessments)")
@@ -112,15 +111,28 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Due Regard {__version__}")
     # Not so for --plain and --folder: the parsers share them, and a default there would undo what stands before the command.
     parser.set_defaults(run=_home)
+    named = _named(arguments)
     made = parser.add_subparsers(metavar="COMMAND", prog="wizard", parser_class=_Command)
     for name, (module, about) in commands.TABLE.items():
         one = made.add_parser(name, parents=[common], help=about, description=about, allow_abbrev=False, formatter_class=_Help)
-        if name in arguments:
-            command = import_module(f"wizard.commands.{module}")
+        if name == named:
+            # Not by importlib, which is three modules more.
+            command = __import__(f"wizard.commands.{module}", fromlist=["run"])
             for flags, options in command.WORDS.items():
                 one.add_argument(*flags.split(), **options)
             one.set_defaults(run=command.run)
     return parser
+
+
+def _named(arguments: Sequence[str]) -> str:
+    """Return the first word that is no option and no folder: the command, if it is one; "" where there is none."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--folder":
+            next(words, "")
+        elif not word.startswith("-"):
+            return word
+    return ""
 
 
 def _home(chosen: argparse.Namespace) -> int:

@@ -96,7 +96,7 @@ def _say_review(sitting: Sitting, assessment: Assessment) -> None:
     """Say what was done last with the assessment as a whole, and what the reviewer waits for."""
     if not assessment.response.review.acts and not assessment.response.review.threads:
         return
-    from wizard.commands._telling import last_act  # a start-up saving: only where there was a review
+    from wizard.commands._acts import last_act  # a start-up saving: only where there was a review
 
     sitting.face.say(Said(last_act(assessment)))
     if assessment.remarks:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wizard import clock
+from wizard.commands._acts import last_act
 from wizard.commands._loop import Memory, Session, offer_drafts
 from wizard.commands._sitting import Sitting, no_draft
-from wizard.commands._telling import last_act
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Question

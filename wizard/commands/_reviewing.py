@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from wizard import clock
+from wizard.commands._acts import last_act
 from wizard.commands._deciding import decide, way_on
 from wizard.commands._loop import Session, offer_drafts
 from wizard.commands._sitting import Sitting
-from wizard.commands._telling import last_act
 from wizard.core.errors import Problem, UsageError
 from wizard.core.record import writers
 from wizard.core.record.changes import Look

@@ -1,35 +1,54 @@
-"""Tables on the terminal (rich): what a person gave is printed as text, never as markup."""
+"""Tables on the terminal (rich): what a person gave is printed as text, never as markup.
+
+rich is imported where something is printed: half of what `wizard list --json` would import otherwise.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from wizard.core.text import one_line
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 
 def plain_console() -> Console:
+    """Return a console that takes nothing for markup."""
+    from rich.console import Console
+
     return Console(markup=False, highlight=False, emoji=False)
 
 
 def is_narrow(console: Console) -> bool:
+    """Tell whether a table would be worse than lines: on a narrow terminal, or into a pipe."""
     return not console.is_terminal or console.width < 70
 
 
-def lines(console: Console, lines: Sequence[str]) -> None:
-    for line in lines:
+def sentence(console: Console, words: str, style: str = "") -> None:
+    from rich.text import Text
+
+    console.print(Text(words, style=style))
+
+
+def lines(console: Console, some: Sequence[str]) -> None:
+    """Print lines; one that begins with spaces is indented."""
+    from rich.text import Text
+
+    for line in some:
         indent = "  " if line.startswith("  ") else ""
         console.print(Text(indent + one_line(line)), soft_wrap=not console.is_terminal)
 
 
 def table(console: Console, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for one in headings:
+        made.add_column(one, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(one_line(cell)) for cell in row))
-    console.print(table)
+        made.add_row(*(Text(one_line(cell)) for cell in row))
+    console.print(made)

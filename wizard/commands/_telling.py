@@ -1,44 +1,21 @@
-"""What was done, in words: one change of the history, and what was done last with the assessment as a whole."""
+"""The history of an assessment: which of it a person means, and each change in words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wizard import clock
 from wizard.commands._moments import moment
 from wizard.core.errors import Problem, UsageError
-from wizard.core.form.dates import british
 from wizard.core.form.kinds import nearest
 from wizard.core.past.history import Event, EventKind, history
-from wizard.core.record.changes import Approve
-from wizard.core.review import states
-from wizard.core.review.states import State
 from wizard.core.text import one_line, shorten
 from wizard.printing.woven import marked
-from wizard.store import library
 from wizard.store.library import Assessment
 
 if TYPE_CHECKING:
     from wizard.store.library import Assessment
 
 _SAID = 160  # columns of an answer in the history
-
-
-def last_act(meant: Assessment) -> str:
-    """Say where the assessment is, and what was done last, by whom: "Sent back by Sam Okoro on 3 March 2026: ..."."""
-    acts_ = meant.response.review.acts
-    if not acts_:
-        return f"It is a {states.state(meant.standing).value}."
-    record, act = acts_[-1]
-    if isinstance(act, Approve):
-        on = f", on condition: {act.conditions}" if act.conditions else ""
-        words = f"Approved by {act.name} on {british(act.date)}{on}"
-        if states.state(meant.standing) is not State.OUTDATED:
-            return f"{words}. A change of any answer puts the approval out of date."
-        return f"{words}, and changed since: the approval is out of date. Changed: {library.named(meant.changed)}."
-    done = {"submit": "Submitted", "withdraw": "Withdrawn", "send back": "Sent back", "reject": "Rejected"}
-    said = f": {act.words}" if act.words else "."
-    return f"{done.get(act.act, act.act)} by {record.author.name} on {clock.here().british(record.time)}{said}"
 
 
 def told(event: Event, *, whole: bool) -> str:

@@ -8,12 +8,10 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from rich.text import Text
-
 from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, Words, folder_of
 from wizard.commands._saying import complain
-from wizard.commands._tables import is_narrow, lines, plain_console, table
+from wizard.commands._tables import is_narrow, lines, plain_console, sentence, table
 from wizard.core.document.actions import DONE, STATES, Action, actions, due_in_words, soonest_first
 from wizard.core.frozen import frozen
 from wizard.core.text import counted, shorten
@@ -111,7 +109,7 @@ def print_plan(rows: Sequence[Planned]) -> None:
         some = [row for row in rows if row.action.state == state]
         if not some:
             continue
-        console.print(Text(f"{state[:1].upper()}{state[1:]}: {counted(len(some), 'action')}", style="bold"))
+        sentence(console, f"{state[:1].upper()}{state[1:]}: {counted(len(some), 'action')}", "bold")
         if is_narrow(console):
             lines(console, [f"  {_action_line(row)}" for row in some])
         else:
@@ -119,7 +117,7 @@ def print_plan(rows: Sequence[Planned]) -> None:
             table(console, ("Action", "Owner", "Due", "Assessment"), cells)
     unowned = sum(not row.action.owners for row in rows)
     owner = f", {unowned} without an owner" if unowned else ""
-    console.print(Text(f"{counted(len(rows), 'action')}{owner}."))
+    sentence(console, f"{counted(len(rows), 'action')}{owner}.")
 
 
 def _title(row: Planned) -> str:

@@ -13,7 +13,6 @@ from wizard.core.document.comparison import Comparison, Shown, comparison
 from wizard.core.errors import Problem, UsageError
 from wizard.core.standing.difference import stood
 from wizard.core.standing.incomplete import sentence
-from wizard.printing import output, render
 from wizard.printing.woven import has_marks, woven
 from wizard.store import library
 from wizard.store.library import Assessment
@@ -99,6 +98,7 @@ def run(chosen: argparse.Namespace) -> int:
     if not chosen.to:
         say(in_words(found, whole=chosen.whole), "      ")
         return 0
+    from wizard.printing import output, render  # a start-up saving: most comparisons are read here
 
     form = render.Format(chosen.to)
     text = render.compared(found, form)

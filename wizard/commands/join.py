@@ -8,11 +8,11 @@ from pathlib import Path
 
 from wizard import clock
 from wizard.commands import _copies
+from wizard.commands._acts import last_act
 from wizard.commands._copies import Met, Relation
 from wizard.commands._given import ASSESSMENT, Words, folder_of
 from wizard.commands._saying import say
 from wizard.commands._talking import talking
-from wizard.commands._telling import last_act
 from wizard.core.errors import Problem, UsageError
 from wizard.core.past.copies import Clash, Side, clashes, join
 from wizard.core.record.changes import Author, Record

@@ -10,7 +10,6 @@ from wizard.commands._given import ASSESSMENT, Words, folder_of
 from wizard.core.document.actions import table
 from wizard.core.errors import Problem, UsageError
 from wizard.core.text import counted
-from wizard.files import spreadsheet
 from wizard.printing import output, render
 from wizard.store import library
 from wizard.store.library import Assessment
@@ -42,6 +41,8 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _render_csv(chosen: argparse.Namespace, meant: Assessment) -> int:
+    from wizard.files import spreadsheet  # a start-up saving: for this format only
+
     rows = table(meant.standing)
     if not rows:
         raise UsageError(Problem(meant.name, "its form has no action plan", "print it as md, html or json"))

@@ -1,0 +1,28 @@
+"""What was done last with an assessment as a whole, in words."""
+
+from __future__ import annotations
+
+from wizard import clock
+from wizard.core.form.dates import british
+from wizard.core.record.changes import Approve
+from wizard.core.review import states
+from wizard.core.review.states import State
+from wizard.store import library
+from wizard.store.library import Assessment
+
+
+def last_act(meant: Assessment) -> str:
+    """Say where the assessment is, and what was done last, by whom: "Sent back by Sam Okoro on 3 March 2026: ..."."""
+    acts_ = meant.response.review.acts
+    if not acts_:
+        return f"It is a {states.state(meant.standing).value}."
+    record, act = acts_[-1]
+    if isinstance(act, Approve):
+        on = f", on condition: {act.conditions}" if act.conditions else ""
+        words = f"Approved by {act.name} on {british(act.date)}{on}"
+        if states.state(meant.standing) is not State.OUTDATED:
+            return f"{words}. A change of any answer puts the approval out of date."
+        return f"{words}, and changed since: the approval is out of date. Changed: {library.named(meant.changed)}."
+    done = {"submit": "Submitted", "withdraw": "Withdrawn", "send back": "Sent back", "reject": "Rejected"}
+    said = f": {act.words}" if act.words else "."
+    return f"{done.get(act.act, act.act)} by {record.author.name} on {clock.here().british(record.time)}{said}"
