@@ -17,7 +17,6 @@ from wizard.core.interview.meanwhile import meanwhile, quoted
 from wizard.core.record.changes import CONTENT, Author, Change, Record, Set
 from wizard.core.record.response import Response, fold
 from wizard.core.review.states import Act
-from wizard.core.standing import incomplete
 from wizard.core.standing.standing import Standing
 from wizard.core.talk.face import (
     Command,
@@ -36,7 +35,7 @@ from wizard.core.talk.face import (
     Typed,
 )
 from wizard.core.talk.spot import Part, Spot
-from wizard.core.text import clean, counted, shorten, slug
+from wizard.core.text import clean, counted, sentence, shorten, slug
 from wizard.store.drafts import Drafts
 from wizard.store.ledger import Appended, Ledger, fresh_id
 
@@ -405,4 +404,4 @@ def where_we_were(interview: Interview, at: At | None) -> str:
     """Return "You were at 12. 11 answered, 1 open, 20 to come."."""
     step = interview.path.step(at) if at else None
     place = f"You were at {quoted(step.question)}. " if step else ""
-    return f"{place}{incomplete.sentence(interview.progress.words)}."
+    return f"{place}{sentence(interview.progress.words)}."

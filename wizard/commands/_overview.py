@@ -15,8 +15,7 @@ from wizard.core.form.answers import At, Known
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.frozen import fields, frozen
-from wizard.core.standing import incomplete
-from wizard.core.text import counted
+from wizard.core.text import counted, sentence
 from wizard.store.library import Assessment
 
 # -- Actions ----------------------------------------------------------------------------------------------------------
@@ -120,7 +119,7 @@ def waiting_in_words(rows: Sequence[Awaited]) -> list[str]:
 
 def _chased_words(one: Chased) -> str:
     number = f"{one.number}. " if one.number else ""
-    where = f"{incomplete.sentence(one.where)}: " if one.where else ""
+    where = f"{sentence(one.where)}: " if one.where else ""
     when = f" (by {british(one.by)}{', which is past' if one.late else ''})" if one.by else ""
     return f"{where}{number}{one.asked}{when}"
 

@@ -16,7 +16,7 @@ from wizard.core.form.bank import Polarity
 from wizard.core.record.changes import Accept, Author
 from wizard.core.standing import incomplete
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, joined
+from wizard.core.text import counted, joined, sentence
 from wizard.store.library import Assessment, as_shown, command
 
 # -- Checks -----------------------------------------------------------------------------------------------------------
@@ -38,11 +38,11 @@ def checks_in_words(meant: Assessment, found: Sequence[Outcome], hinted: Sequenc
     for severity in (Severity.MEND, Severity.LOOK):
         some = [one for one in found if one.severity is severity]
         if total := _total(some):
-            lines += ["", f"{incomplete.sentence(severity.value)}: {counted(total, 'thing')}"]
+            lines += ["", f"{sentence(severity.value)}: {counted(total, 'thing')}"]
             lines += [line for one in some if one.found for line in _outcome_words(one)]
     if accepted := [one for outcome in found for one in outcome.accepted]:
         lines += ["", f"Accepted: {counted(len(accepted), 'thing')}"]
-        lines += [f"  - {one.finding.words} {incomplete.sentence(one.words)}. [{one.finding.key}]" for one in accepted]
+        lines += [f"  - {one.finding.words} {sentence(one.words)}. [{one.finding.key}]" for one in accepted]
     if total := _total(hinted):
         lines += ["", f"Hints, worth a look; they may be wrong: {counted(total, 'hint')}"]
         lines += [line for one in hinted if one.found for line in _outcome_words(one)]
@@ -66,7 +66,7 @@ def _outcome_words(outcome: Outcome) -> list[str]:
     lines = ["", f"{outcome.title}: {outcome.words}"]
     mends = list(dict.fromkeys(one.mend for one in outcome.found))
     for one in outcome.found:
-        earlier = f" ({incomplete.sentence(one.earlier)}; the answers were others then)" if one.earlier else ""
+        earlier = f" ({sentence(one.earlier)}; the answers were others then)" if one.earlier else ""
         key = f" [{one.key}]" if outcome.severity is not Severity.HINT else ""
         lines.append(f"  - {one.words}{earlier}{key}")
         lines += [f"    What to do: {one.mend}"] if one.mend and len(mends) > 1 else []

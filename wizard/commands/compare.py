@@ -14,8 +14,8 @@ from wizard.core.frozen import frozen
 from wizard.core.record.changes import Approve, Hand
 from wizard.core.review.states import Act
 from wizard.core.standing.difference import stood
-from wizard.core.standing.incomplete import sentence
 from wizard.core.standing.texts import Mark, Piece, pieces
+from wizard.core.text import sentence
 from wizard.store.ledger import Ledger
 from wizard.store.library import Assessment
 

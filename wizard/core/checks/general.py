@@ -16,7 +16,7 @@ from wizard.core.standing.incomplete import Open, Why
 from wizard.core.standing.recommendation import entries, look
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
-from wizard.core.text import joined, shorten
+from wizard.core.text import joined, sentence, shorten
 
 _TITLE = 60
 
@@ -72,7 +72,7 @@ def _late(of: Standing, one: Open, today: str) -> str:
 def named(of: Standing, one: Open) -> str:
     """How what is open is called: "Action 3, Action owner:", "12. Have you ...?"."""
     entry = of.entry_of(one.at)
-    whose = f"{incomplete.sentence(incomplete.name(entry, of))}, " if entry else ""
+    whose = f"{sentence(incomplete.name(entry, of))}, " if entry else ""
     number = f"{one.question.number}. " if one.question and one.question.number else ""
     asked = one.question.ask.rstrip(":") if one.question else one.at.question
     asked = shorten(asked, 2 * _TITLE)
@@ -125,7 +125,7 @@ def planned(check: Check, of: Standing, days: Days) -> Outcome:
         lacks = [words for role, words in _GAP if _lacks(of, one, role)]
         if lacks:
             at = next(one.place(of.bank.roles[role]) for role, _ in _GAP if _lacks(of, one, role))
-            words = f"{incomplete.sentence(incomplete.name(one, of))} has {joined(lacks)}."
+            words = f"{sentence(incomplete.name(one, of))} has {joined(lacks)}."
             found.append(Finding(words, (at, *_own(one)), "Say what will be done to close it, by whom, and by when."))
     return outcome(check, gaps, len(found), question.entries if question else "gaps", found)
 

@@ -9,9 +9,8 @@ from wizard.core.checks.outcomes import Finding, Outcome, outcome, where
 from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Check
 from wizard.core.form.days import Days
-from wizard.core.standing import incomplete
 from wizard.core.standing.standing import Standing
-from wizard.core.text import joined, one_line, shorten
+from wizard.core.text import joined, one_line, sentence, shorten
 
 _QUOTE = 60
 _FEW = 6  # words; a shorter text may well be right in two places
@@ -76,7 +75,7 @@ def twice(check: Check, of: Standing, days: Days) -> Outcome:
     found = []
     for places in same.values():
         if len(places) > 1:
-            named = incomplete.sentence(joined([called(of, at) for at in places]))
+            named = sentence(joined([called(of, at) for at in places]))
             words = next(text for at, text in looked if at == places[0])
             what = f"{named} have the same text: “{shorten(words, _QUOTE)}”."
             found.append(Finding(what, tuple(places), "Say at each what is particular to it."))
@@ -98,7 +97,7 @@ def broken(check: Check, of: Standing, days: Days) -> Outcome:
 
 
 def _hint(of: Standing, at: At, what: str, mend: str) -> Finding:
-    return Finding(f"{incomplete.sentence(called(of, at))} {what}.", (at,), mend)
+    return Finding(f"{sentence(called(of, at))} {what}.", (at,), mend)
 
 
 def called(of: Standing, at: At) -> str:

@@ -23,11 +23,10 @@ from wizard.core.checks.outcomes import (
 from wizard.core.form.answers import At, Known, NotYet, Unfit
 from wizard.core.form.bank import Check, Question
 from wizard.core.form.days import Days
-from wizard.core.standing import incomplete
 from wizard.core.standing.references import repeated
 from wizard.core.standing.register import Entry, in_order
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, joined, shorten
+from wizard.core.text import counted, joined, sentence, shorten
 
 _QUOTE = 60  # columns of a title in a finding
 
@@ -42,9 +41,9 @@ def covered(check: Check, of: Standing, days: Days) -> Outcome:
     noun = of.bank.questions[by.rpartition(".")[0]].entry if "." in by else ""
     found = [
         Finding(
-            f"{incomplete.sentence(titled(one, of))} is named by no {noun} under {asks(of, by)}."
+            f"{sentence(titled(one, of))} is named by no {noun} under {asks(of, by)}."
             if noun
-            else f"{incomplete.sentence(titled(one, of))} is not named under {asks(of, by)}.",
+            else f"{sentence(titled(one, of))} is not named under {asks(of, by)}.",
             (own_answer(one),),
         )
         for one in entries
@@ -62,7 +61,7 @@ def points(check: Check, of: Standing, days: Days) -> Outcome:
         answer = of.answer(at)
         if not of.pointed(at) and not of.points_to_all(at) and not isinstance(answer, Unfit):
             said = f": {quoted(of, at)}" if answer else ""
-            found.append(Finding(f"{incomplete.sentence(where(of, at))} names nothing under {asks(of, by)}{said}.", (at,)))
+            found.append(Finding(f"{sentence(where(of, at))} names nothing under {asks(of, by)}{said}.", (at,)))
     unread = sum(isinstance(of.answer(at), Unfit) for at in places)
     return outcome(check, places, len(found), noun_of(of, [by]), found, unread)
 
@@ -85,7 +84,7 @@ def covered_apart(check: Check, of: Standing, days: Days) -> Outcome:
         looked.append(one)
         words = {comparable(of, owner.place(same)) for owner in owners}
         if len(words) == 1 and "" not in words and not may_mean(of, unsure, one.number, one.title):
-            only = f"{incomplete.sentence(titled(one, of))} is named only by {names(owners, of)}"
+            only = f"{sentence(titled(one, of))} is named only by {names(owners, of)}"
             said = f"{only}, which are the same in {asks(of, same)}."
             found.append(Finding(said, tuple(owner.place(same) for owner in owners)))
     return outcome(check, looked, len(found), f"{plural(of, check.keys('of'))} named more than once", found)
@@ -115,7 +114,7 @@ def mutual(check: Check, of: Standing, days: Days) -> Outcome:
             if missing:
                 named = [entry for entry, _ in missing]
                 neither = "does" if len(named) == 1 else "do"
-                words = f"{incomplete.sentence(owner.name)} names {names(named, of)}, which {neither} not name {owner.name}."
+                words = f"{sentence(owner.name)} names {names(named, of)}, which {neither} not name {owner.name}."
                 found.append(Finding(words, (at, *(place for _, place in missing))))
     faulty = sum(len(one.on) - 1 for one in found)
     return Outcome(check, links, links - faulty, "references", tuple(found))
@@ -138,7 +137,7 @@ def agrees(check: Check, of: Standing, days: Days) -> Outcome:
         row, asked = _title_of_row(of, at), asks(of, source)
         for entry in of.register.of(listed):
             there = entry.place(source)
-            said = f"{incomplete.sentence(titled(entry, of))} has {quoted(of, there)} under {asked}"
+            said = f"{sentence(titled(entry, of))} has {quoted(of, there)} under {asked}"
             if entry.id in derived and entry.id not in own and whole:
                 found.append(Finding(f"{said}, and is not in the list of {row}.", (at, there)))
             if entry.id in own and entry.id not in derived and of.is_settled(there) and not of.points_to_all(at):
@@ -161,7 +160,7 @@ def once(check: Check, of: Standing, days: Days) -> Outcome:
         ids = answer.value if isinstance(answer, Known) and isinstance(answer.value, tuple) else ()
         twice = [of.register.entries[one] for one in repeated(ids) if one in of.register.entries]
         if twice:
-            found.append(Finding(f"{incomplete.sentence(where(of, at))} names {names(twice, of)} more than once.", (at,)))
+            found.append(Finding(f"{sentence(where(of, at))} names {names(twice, of)} more than once.", (at,)))
     return outcome(check, places, len(found), "answers", found)
 
 
@@ -185,7 +184,7 @@ def ordered(check: Check, of: Standing, days: Days) -> Outcome:
                 before = f"after {entries[wrong[0] - 1].number}" if len(later) == 1 else "after greater numbers"
                 whose = where(of, at) if at.within else asks(of, key)
                 what = f", {asks(of, key)}" if at.within else ""
-                words = f"{incomplete.sentence(whose)}{what}: {names(later, of)} {stands} {before}."
+                words = f"{sentence(whose)}{what}: {names(later, of)} {stands} {before}."
                 found.append(Finding(words, (at,)))
     return outcome(check, looked, len(found), "lists", found)
 
@@ -225,4 +224,4 @@ def _kinds(some: list[Entry]) -> str:
     nouns = list(dict.fromkeys(one.question.entry for one in some))
     if len(nouns) == 1:
         return counted(len(some), nouns[0], some[0].question.entries)
-    return incomplete.sentence(joined(nouns))
+    return sentence(joined(nouns))

@@ -28,7 +28,7 @@ from wizard.core.record.response import left_over
 from wizard.core.standing import incomplete
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
-from wizard.core.text import joined, one_line, shorten
+from wizard.core.text import joined, one_line, sentence, shorten
 
 _QUOTE = 60  # columns of an answer in a finding
 
@@ -53,7 +53,7 @@ def distinct(check: Check, of: Standing, days: Days) -> Outcome:
         if len(some) > 1:
             what = "all their answers" if whole else joined([asks(of, field) for field in fields])
             said = "" if whole else f": {quoted(of, some[0].place(fields[0]))}"
-            words = f"{incomplete.sentence(names(some, of))} are the same in {what}{said}."
+            words = f"{sentence(names(some, of))} are the same in {what}{said}."
             found.append(Finding(words, tuple(one.place(field) for one in some for field in fields)))
     faulty = sum(len(some) for some in same.values() if len(some) > 1)
     return outcome(check, looked, faulty, question.entries, found)
@@ -71,7 +71,7 @@ def filled(check: Check, of: Standing, days: Days) -> Outcome:
         if answer is None or isinstance(answer, NotYet):
             said = "is left empty" if answer is None else f"is {incomplete.not_yet_words(answer.ask, answer.by)}"
             owner = of.entry_of(at)
-            whose = f"{incomplete.sentence(titled(owner, of))}: " if owner else ""
+            whose = f"{sentence(titled(owner, of))}: " if owner else ""
             found.append(Finding(f"{whose}{asks(of, at.question)} {said}.", (at,)))
     return outcome(check, places, len(found), noun_of(of, check.keys("of")), found)
 
@@ -86,7 +86,7 @@ def fits(check: Check, of: Standing, days: Days) -> Outcome:
             owner = of.entry_of(at)
             whose = f"{incomplete.name(owner, of)}, " if owner else ""
             why = answer.why if answer.raw in answer.why else f"“{shorten(answer.raw, _QUOTE)}”: {answer.why}"
-            found.append(Finding(incomplete.sentence(f"{whose}{asks(of, at.question)}: {why}."), (at,)))
+            found.append(Finding(sentence(f"{whose}{asks(of, at.question)}: {why}."), (at,)))
     gone = left_over(of.bank, of.response)
     for place, kept in gone.items():
         words = f"“{shorten(kept.raw, _QUOTE)}” is kept as an answer to “{place.at.question}”, and belongs to no question."
@@ -100,7 +100,7 @@ def dated(check: Check, of: Standing, days: Days) -> Outcome:
     for at, text in _texts(of, check.keys("of")):
         looked.append(at)
         if dates.is_words(text):
-            found.append(Finding(f"{incomplete.sentence(where(of, at))}: {asks(of, at.question)} is words: “{text}”.", (at,)))
+            found.append(Finding(f"{sentence(where(of, at))}: {asks(of, at.question)} is words: “{text}”.", (at,)))
     return outcome(check, looked, len(found), "dates", found)
 
 
@@ -127,9 +127,7 @@ def overdue(check: Check, of: Standing, days: Days) -> Outcome:
         looked.append(at)
         result = owner.place(field)
         if dates.is_after(now, span) and not isinstance(of.answer(result), Known):
-            words = (
-                f"{incomplete.sentence(titled(owner, of))} was to end {quoted(of, at)}, and {asks(of, field)} says nothing yet."
-            )
+            words = f"{sentence(titled(owner, of))} was to end {quoted(of, at)}, and {asks(of, field)} says nothing yet."
             found.append(Finding(words, (result, at)))
     return outcome(check, looked, len(found), f"dated {noun_of(of, [date])}", found)
 
@@ -163,7 +161,7 @@ def _too_late(of: Standing, at: At, others: list[At]) -> str:
     else:
         of_whom = ""
     when = f" ({quoted(of, others[0])[1:-1]})" if len(others) == 1 else ""
-    return incomplete.sentence(f"{whose}{asks(of, at.question)} ({quoted(of, at)[1:-1]}) is after {what}{of_whom}{when}.")
+    return sentence(f"{whose}{asks(of, at.question)} ({quoted(of, at)[1:-1]}) is after {what}{of_whom}{when}.")
 
 
 # -- Values -----------------------------------------------------------------------------------------------------------

@@ -11,10 +11,9 @@ from wizard.core.interview.interview import title
 from wizard.core.review import states
 from wizard.core.standing.difference import Difference, compare
 from wizard.core.standing.fingerprint import fingerprint, spoken
-from wizard.core.standing.incomplete import sentence
 from wizard.core.standing.standing import Standing
 from wizard.core.standing.texts import Piece, is_spacing, pieces
-from wizard.core.text import counted
+from wizard.core.text import counted, sentence
 
 
 @frozen

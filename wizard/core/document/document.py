@@ -45,7 +45,7 @@ from wizard.core.standing.references import show_references
 from wizard.core.standing.register import Entry as Registered
 from wizard.core.standing.register import in_groups, question_id
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted
+from wizard.core.text import counted, sentence
 
 _LEAD = 500  # characters of the proposal on the first page
 
@@ -335,7 +335,7 @@ class _Printer:
         for key, links in by_question.items():
             owner_question = self._of.bank.questions.get(key.rpartition(".")[0])
             noun = (owner_question.entry if len(links) == 1 else owner_question.entries) if owner_question else ""
-            named.append(PointedAtBy(incomplete.sentence(noun), self._of.bank.questions[key].ask, tuple(links)))
+            named.append(PointedAtBy(sentence(noun), self._of.bank.questions[key].ask, tuple(links)))
         return tuple(named)
 
     def _printed(self, question: Question, answer: object) -> tuple[str, str]:
@@ -345,7 +345,7 @@ class _Printer:
                 shown = self._of.show(question, value)
                 return ("", shown) if question.kind == "text" else (shown, because)
             case NotYet(ask, by):
-                return incomplete.sentence(incomplete.not_yet_words(ask, by)), ""
+                return sentence(incomplete.not_yet_words(ask, by)), ""
             case NotApplicable(why):
                 return question.none or "Not applicable", why
             case _:

@@ -41,6 +41,7 @@ from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.talk.face import Item, Said, Tone
 from wizard.core.talk.spot import Part, Spot
+from wizard.core.text import sentence
 
 
 @frozen
@@ -429,12 +430,12 @@ class Interview:
         label = step.question.number or step.question.ask.rstrip(":")
         entry = self.standing.entry_of(step.at)
         if entry and (entry.number or entry.question.listing.rows):
-            label = f"{incomplete.sentence(entry.name) if entry.number else entry.title}, {label}"
+            label = f"{sentence(entry.name) if entry.number else entry.title}, {label}"
         if found is None:
             return Said(words or "left empty", Tone.DONE, label)
         if isinstance(answer, Known) and found.why is incomplete.Why.BARE:
             return Said(found.words, Tone.OPEN, label)
-        return Said(incomplete.sentence(found.words), Tone.OPEN, label)
+        return Said(sentence(found.words), Tone.OPEN, label)
 
 
 def begin(bank: Bank, response: Response, seq: int = 0, days: Days = UNDATED) -> Interview:

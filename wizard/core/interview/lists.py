@@ -37,7 +37,7 @@ from wizard.core.standing.path import Step
 from wizard.core.standing.register import doubled, read_number
 from wizard.core.talk.face import Said, Tone
 from wizard.core.talk.spot import Part
-from wizard.core.text import an, counted
+from wizard.core.text import an, counted, sentence
 
 
 def listed(of: Interview, step: Step, value: str, fresh: str) -> tuple[bool, Turn]:
@@ -155,7 +155,7 @@ def numbered(of: Interview, at: At, entry: str, typed: str) -> Turn:
     try:
         number = read_number(known, typed, of.standing.register)
     except Misfit as misfit:
-        return Turn(replace(of, problem=incomplete.sentence(str(misfit)) + "."))
+        return Turn(replace(of, problem=sentence(str(misfit)) + "."))
     present = of.response.labels.get((at, entry), "")
     changes: tuple[Change, ...] = (Label(at, entry, number),) if number != present and number != known.number else ()
     there = of.applied(changes)

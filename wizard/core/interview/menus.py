@@ -41,7 +41,7 @@ from wizard.core.standing.progress import is_empty
 from wizard.core.standing.register import Entry, question_id
 from wizard.core.talk.face import Command, Item, Line, Pick, Progress, Prompt, Text
 from wizard.core.talk.spot import Part
-from wizard.core.text import counted, shorten
+from wizard.core.text import counted, sentence, shorten
 
 if TYPE_CHECKING:
     from wizard.core.checks.outcomes import Accepted, Finding, Outcome
@@ -370,7 +370,7 @@ def finding_menu(of: Interview, key: str) -> Prompt:
     items.append(Item(STAND, "Let it stand, because ..." if stands is None else "Change why it may stand"))
     items += [Item(UNSTAND, "No longer let it stand")] if stands else []
     items.append(Item(BACK, "Back to the list"))
-    earlier = f"{incomplete.sentence(found.earlier)}; the answers were others then." if found.earlier else ""
+    earlier = f"{sentence(found.earlier)}; the answers were others then." if found.earlier else ""
     return Prompt(
         Pick(tuple(items), pointed=items[0].value),
         found.words,
@@ -378,7 +378,7 @@ def finding_menu(of: Interview, key: str) -> Prompt:
         notes=(
             f"What to do: {found.mend}" if found.mend else "",
             earlier,
-            f"{incomplete.sentence(stands.words)}." if stands else "",
+            f"{sentence(stands.words)}." if stands else "",
         ),
         commands=(Command.BACK, *EVERYWHERE),
     )
@@ -428,9 +428,7 @@ def evidence_for(of: Interview, at: At) -> list[Entry]:
 
 
 def beside(of: Interview, at: At) -> Prompt:
-    standing = [
-        Item(f"{one.at.question}\n{one.id}", f"{incomplete.sentence(one.name)}: {one.title}") for one in evidence_for(of, at)
-    ]
+    standing = [Item(f"{one.at.question}\n{one.id}", f"{sentence(one.name)}: {one.title}") for one in evidence_for(of, at)]
     items = [
         *([Item("", "What it rests on so far", heading=True)] if standing else []),
         *standing,
@@ -508,7 +506,7 @@ def entry_menu(of: Interview, at: At, entry: str) -> Prompt:
     title = incomplete.label(known.question, at, entry, of.standing)
     return Prompt(
         Pick(tuple(items), pointed=_field_pointed(of, items)),
-        f"{incomplete.sentence(known.name)}: {title}" if known.number else title,
+        f"{sentence(known.name)}: {title}" if known.number else title,
         progress(of, of.step(at)),
         notes=(*_referring(of, entry), *_remarks_on(of, at, entry)),
         problem=of.problem,

@@ -38,7 +38,7 @@ from wizard.core.standing.references import numbers_in_words
 from wizard.core.standing.register import Entry, in_groups
 from wizard.core.talk.face import Command, Control, Item, Line, Pick, PickMany, Prompt, Text
 from wizard.core.talk.spot import Part
-from wizard.core.text import an, counted, one_line, slug
+from wizard.core.text import an, counted, one_line, sentence, slug
 
 _HEARD = 9  # entries of a list that are read out each time
 _EMPTY = {
@@ -230,7 +230,7 @@ def _brief(entries: list[Entry]) -> str:
     """A list too long to be heard again and again: its numbers."""
     if len(entries) <= _HEARD or not all(entry.number for entry in entries):
         return ""
-    return f"{incomplete.sentence(entries[0].question.entries)} {numbers_in_words(entries)}"
+    return f"{sentence(entries[0].question.entries)} {numbers_in_words(entries)}"
 
 
 def _pointed(of: Interview, step: Step, ids: list[str]) -> str:
@@ -301,7 +301,7 @@ def _inside(of: Interview, at: At) -> str:
     filled = incomplete.label(owner, list_of(at), at.within[-1], of.standing)
     new = filled.startswith("(")
     if known and known.number:
-        return f"{incomplete.sentence(known.name)}{' (new)' if new else f': {filled}'}"
+        return f"{sentence(known.name)}{' (new)' if new else f': {filled}'}"
     asked = owner.ask.rstrip(":")
     return f"{asked}: a new {owner.entry}" if new else f"{asked}: {filled}"
 
@@ -325,7 +325,7 @@ def _reference_notes(of: Interview, step: Step) -> list[str]:
         return [f"There are no {nouns} to point to yet. It is asked again once there are."]
     numbers = [one.number for one in targets if one.number]
     between = f" {numbers_in_words(targets)}" if numbers else ""
-    words = [f"{incomplete.sentence(nouns)}{between}: type numbers, such as {_such_as(numbers)}, or words of a title."]
+    words = [f"{sentence(nouns)}{between}: type numbers, such as {_such_as(numbers)}, or words of a title."]
     words += (
         [f"Or: {' or '.join(word for word in (question.pointing.all, question.none) if word)}."]
         if (question.pointing.all or question.none)

@@ -47,7 +47,7 @@ from wizard.core.standing.recommendation import recommended
 from wizard.core.standing.references import read_references
 from wizard.core.talk.face import Command, Did, Picked, PickedMany, Reply, Said, Tone, Typed
 from wizard.core.talk.spot import Part
-from wizard.core.text import clean, counted
+from wizard.core.text import clean, counted, sentence
 
 _PREVIOUS_PART = {
     Part.BECAUSE: Part.VALUE,
@@ -292,7 +292,7 @@ def _typed(of: Interview, step: Step, part: Part, raw: str) -> Turn:
         same = part is Part.VALUE and isinstance(present, Known) and text == of.preset(step.at, part)
         answer = present if same else _composed(of, step, part, text)
     except Misfit as misfit:
-        return Turn(replace(of.with_draft(raw), problem=incomplete.sentence(str(misfit)) + "."))
+        return Turn(replace(of.with_draft(raw), problem=sentence(str(misfit)) + "."))
     notice = (Said(f"{counted(hidden, 'hidden character')} removed.", Tone.NOTE),) if hidden else ()
     calm = of.without_draft(step.at, part)
     if part is Part.ASK:

@@ -23,7 +23,7 @@ from wizard.core.standing.progress import counts
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.talk.face import Command, Did, Item, Pick, Picked, Progress, Prompt, Reply, Said, Text, Tone, Typed
 from wizard.core.talk.spot import Part, Spot
-from wizard.core.text import clean, counted, joined, one_line, shorten
+from wizard.core.text import clean, counted, joined, one_line, sentence, shorten
 
 GO_ON, ALL, CHANGED, REMARKED, SKIP, LEAVE, DESK = "go on", "all", "changed", "remarked", "skip", "leave", "desk"
 CLOSE, RESPOND = "close\n", "respond\n"
@@ -311,7 +311,7 @@ _DECISIONS = {
 def _desk_notes(of: Reviewing) -> tuple[str, ...]:
     so_far = counts(of.standing)
     open_ = incomplete.open_steps(of.standing)
-    state = f"It is {states.state(of.standing).value}. {incomplete.sentence(so_far.words)}."
+    state = f"It is {states.state(of.standing).value}. {sentence(so_far.words)}."
     seen = "" if of.first else "Nothing changed since you looked last." if not of.since else ""
     return (state, f"{counted(len(open_), 'thing is', 'things are')} open in it." if open_ else "", seen, f"{of.words}.")
 
@@ -365,7 +365,7 @@ def _judging(of: Reviewing, at: At) -> Prompt:
 def _wording(of: Reviewing, at: At, verdict: Verdict, to: str) -> Prompt:
     spot = of.typing
     assert spot is not None
-    lead = "Your words" if to else f"{incomplete.sentence(verdict.value)}, because"
+    lead = "Your words" if to else f"{sentence(verdict.value)}, because"
     return Prompt(
         Text(of.drafts.get(spot, of.preset(*spot))),
         f"Your verdict on {place_words(of, at)}",
@@ -392,7 +392,7 @@ def shown(of: Reviewing, at: At) -> tuple[Said, ...]:
     question = of.bank.questions[at.question]
     lines: list[Said] = []
     if at.within:
-        lines.append(Said(incomplete.sentence(entry(of.standing, at.within[-1])), Tone.HEADING))
+        lines.append(Said(sentence(entry(of.standing, at.within[-1])), Tone.HEADING))
         for field in question.fields:
             there = At(field.key, at.within)
             if there in of.standing.path.index:
@@ -561,10 +561,10 @@ def _following(of: Reviewing, at: At, changes: tuple[Change, ...]) -> Turn:
     if remark:
         tone = Tone.DONE if remark.verdict is Verdict.FINE else Tone.OPEN
         words = remark.verdict.value + (f": {remark.words}" if remark.words else "")
-        said = (Said(words, tone, incomplete.sentence(place_words(of, at))),)
+        said = (Said(words, tone, sentence(place_words(of, at))),)
     after = through[through.index(at) + 1 :] if at in through else ()
     if not after:
-        end = Said(f"That is the last of them. {incomplete.sentence(written.words)}.")
+        end = Said(f"That is the last of them. {sentence(written.words)}.")
         return Turn(written.to(Desk()), changes, (*said, end))
     there = look(written, after[0])
     return Turn(there.interview, changes, (*said, *there.said))

@@ -13,7 +13,7 @@ from wizard.core.standing.path import Step
 from wizard.core.standing.recommendation import recommended
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, shorten
+from wizard.core.text import counted, sentence, shorten
 
 _NAME = 40  # columns of an answer that stands for its entry
 _TITLE = 72  # columns of an entry's title where it stands for the entry
@@ -162,11 +162,6 @@ def in_words(question: Question, answer: Answer | None, of: Standing) -> str:
             return f'"{raw}"'
         case _:
             assert_never(answer)
-
-
-def sentence(words: str) -> str:
-    """Return the words with a capital at the start."""
-    return words[:1].upper() + words[1:]
 
 
 def name(entry: Entry, of: Standing) -> str:
