@@ -14,7 +14,7 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.form.answers import At, Known, Unfit
 from wizard.core.form.bank import Polarity
 from wizard.core.record.changes import Accept, Author
-from wizard.core.standing import incomplete
+from wizard.core.standing.naming import answer_summary, question_as_printed
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted, joined, sentence
 from wizard.store.library import Assessment, as_shown, command
@@ -78,7 +78,7 @@ def _polarity(meant: Assessment) -> list[str]:
     of, lines = meant.standing, []
     for polarity, value, words in ((Polarity.RISK, "yes", "Yes to a risk"), (Polarity.STRENGTH, "no", "No to what was done")):
         asked = [step for step in of.path.steps if step.question.polarity is polarity]
-        said = [step.question.name for step in asked if _is(of.answer(step.at), value)]
+        said = [question_as_printed(step.question) for step in asked if _is(of.answer(step.at), value)]
         if asked:
             lines.append(f"{words}: {joined(said) or 'none'} (of {len(asked)} questions)")
     return lines
@@ -163,5 +163,5 @@ def _place(of: Standing, at: At) -> dict[str, Any]:
             place = {"number": entry.number} if entry.number else {"row": row} if row else {"place": of.places[id_] + 1}
             entries.append({"list": entry.question.key, **place, "title": entry.title})
     answer = of.response.answer(at)
-    said = answer.raw if isinstance(answer, Unfit) else incomplete.summary(question, at, of) if question else ""
+    said = answer.raw if isinstance(answer, Unfit) else answer_summary(at, of) if question else ""
     return {"question": at.question, "entries": entries, "answer": said}

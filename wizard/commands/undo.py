@@ -10,16 +10,14 @@ from wizard.commands import _trail
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.answers import At, Unfit
 from wizard.core.frozen import frozen
-from wizard.core.interview.interview import title
-from wizard.core.interview.meanwhile import quoted
 from wizard.core.past import earlier, reversal
 from wizard.core.past.earlier import Removed
 from wizard.core.past.history import Event, EventKind, history
 from wizard.core.record.changes import Approve, Change, Join, Place, Record, Set
 from wizard.core.review import states
 from wizard.core.review.states import State
-from wizard.core.standing import incomplete
 from wizard.core.standing.difference import stood
+from wizard.core.standing.naming import answer_summary, assessment_title, question_in_quotes
 from wizard.core.talk.face import Command, Did, Face, Item, Pick, Picked, Prompt, Said
 from wizard.core.text import counted, shorten, slug
 from wizard.store import ledger, library, settings
@@ -137,7 +135,7 @@ def things(meant: Assessment, question: str) -> dict[Thing, str]:
     found: dict[Thing, str] = {one.at: one.where for one in about if _has_others(meant, one)}
     found |= {one: one.words for one in named}
     if not found:
-        name = f"“{question}”" if not known else quoted(meant.bank.questions[key])
+        name = f"“{question}”" if not known else question_in_quotes(meant.bank.questions[key])
         raise UsageError(Problem(meant.name, f"there is no earlier answer to {name}", "wizard history shows what there was"))
     return found
 
@@ -181,7 +179,7 @@ def _agrees(face: Face, thing: Removed) -> bool:
 def _chosen(face: Face, meant: Assessment, at: At, where: str) -> tuple[Change, ...]:
     """Let the person choose among the earlier answers, and see what each would change."""
     found = earlier.earlier(meant.ledger.records, meant.standing, at)
-    present = incomplete.summary(meant.bank.questions[at.question], at, meant.standing)
+    present = answer_summary(at, meant.standing)
     known = {one: (_by(one.record), one.words) for one in found}
     notes = (f"It is now: {shorten(present, _WORDS)}" if present else "It is empty now.",)
     while one := _picked(face, f"{where}: which answer should count again?", known, notes):
@@ -261,7 +259,7 @@ def _written(meant: Assessment, own: Mapping[str, str], changes: tuple[Change, .
     with library.as_shown(meant) as seq:
         appended = kept.append(changes, ledger.author(own.get(settings.NAME, "")), expecting=seq)
     now = library.assessment(kept, meant.bank)
-    new = title(now.bank, now.response)
+    new = assessment_title(now.standing)
     if new and new != meant.title and kept.path.stem == slug(meant.title):
         kept.rename(new)
     return [*appended.notes, *_approval(meant, now)]

@@ -41,7 +41,7 @@ from wizard.core.interview.screens import (
 )
 from wizard.core.record.changes import Accept, Carry, Change, Note, Place, Respond
 from wizard.core.review import remarks
-from wizard.core.standing import incomplete
+from wizard.core.standing.naming import answer_summary
 from wizard.core.standing.path import Step
 from wizard.core.standing.recommendation import recommended
 from wizard.core.standing.references import read_references
@@ -177,7 +177,7 @@ def _empty(of: Interview) -> Turn:
         calm = of.without_draft(at, part)
         changes = calm.setting(at, _composed(calm, of.step(at), part, ""))
         return Turn(calm.applied(changes), changes, (Said("It is empty now.", Tone.NOTE),))
-    was = incomplete.summary(of.step(at).question, at, of.standing)
+    was = answer_summary(at, of.standing)
     drafts = {spot: text for spot, text in of.drafts.items() if spot[0] != at}
     emptied = replace(of, drafts=drafts).to(Asking(at))
     changes = emptied.setting(at, None)
