@@ -11,8 +11,8 @@ from wizard import answers
 from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.record.changes import Author, Record, Set
 from wizard.core.record.response import Response, fold
-from wizard.core.standing import incomplete
 from wizard.core.standing.fingerprint import fingerprint
+from wizard.core.standing.naming import answer_summary
 from wizard.core.standing.standing import Standing, standing
 from wizard.store import ledger, library
 
@@ -202,7 +202,7 @@ def linked(tmp_path: Path, content: str) -> tuple[Standing, list[str]]:
 
 def shown(of: Standing, key: str, place: int = 0) -> str:
     entry = of.register.of(key.rpartition(".")[0])[place]
-    return incomplete.summary(REGISTER.questions[key], entry.place(key), of)
+    return answer_summary(entry.place(key), of)
 
 
 def test_references_numbers_tables_and_notes_are_read_in_whatever_order_they_stand(tmp_path: Path) -> None:

@@ -15,10 +15,11 @@ from wizard.answers.whole import take
 from wizard.core.errors import AnswersError, Problem
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
-from wizard.core.interview.interview import title
 from wizard.core.record.changes import Author, Change, Record
 from wizard.core.record.response import fold
 from wizard.core.standing.incomplete import Why
+from wizard.core.standing.naming import assessment_title
+from wizard.core.standing.standing import Standing
 from wizard.core.text import counted, slug
 from wizard.files import plainjson, plainyaml
 from wizard.store import ledger, library
@@ -77,7 +78,7 @@ def _refused(reader: AnswersReader) -> AnswersError:
 
 
 def _title(bank: Bank, changes: list[Change]) -> str:
-    return title(bank, fold(bank, [Record(1, "", Author(""), tuple(changes))]))
+    return assessment_title(Standing(bank, fold(bank, [Record(1, "", Author(""), tuple(changes))])))
 
 
 def read(file: Path, bank: Bank) -> AnswersReader:

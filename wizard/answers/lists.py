@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from wizard.answers.reading import PARTS, AnswersReader, called, raw, set_answer
+from wizard.answers.reading import PARTS, AnswersReader, raw, set_answer
 from wizard.core.errors import Misfit
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Question
 from wizard.core.record.changes import Label, Place, Set
 from wizard.core.record.response import row_id
+from wizard.core.standing.naming import number_or_id
 from wizard.core.standing.register import plain_number
 from wizard.core.text import an
 from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
@@ -49,7 +50,7 @@ def _not_fields(
 ) -> None:
     """Keep what should have been a mapping of fields, at the first of them."""
     misfit = Misfit(what, f"for example {first.key.rpartition('.')[2]}: ...")
-    reader.wrong(node, called(question), misfit.what, misfit.mend)
+    reader.wrong(node, number_or_id(question), misfit.what, misfit.mend)
     reader.left_over(first.key, within, node, str(misfit))
 
 
@@ -62,7 +63,7 @@ def _fields(reader: AnswersReader, question: Question, within: tuple[str, ...], 
         one = fields.get(key.text) or worded.get(plain_words(key.text))
         if one is not None and one.key in seen:
             what = f'"{seen[one.key]}" and "{key.text}" are the same field'
-            reader.wrong(key, called(question), what, "keep one of the two")
+            reader.wrong(key, number_or_id(question), what, "keep one of the two")
             reader.left_over(f"{question.key}.{key.text}, a second time", within, inner, "the field is answered already")
         elif one is not None:
             seen[one.key] = key.text
@@ -72,7 +73,7 @@ def _fields(reader: AnswersReader, question: Question, within: tuple[str, ...], 
         else:
             mend = kinds.nearest(key.text, known) or f"fields: {', '.join(known)}"
             what = f'{an(question.entry)} {question.entry} has no field "{key.text}"'
-            reader.wrong(key, called(question), what, mend)
+            reader.wrong(key, number_or_id(question), what, mend)
             reader.left_over(f"{question.key}.{key.text}", within, inner, what)
 
 
@@ -89,7 +90,7 @@ def _number(reader: AnswersReader, question: Question, at: At, entry: str, node:
             reader.changes.append(Label(at, entry, number))
             reader.numbered[entry] = node
     except Misfit as misfit:
-        reader.wrong(node, called(question), misfit.what, misfit.mend)
+        reader.wrong(node, number_or_id(question), misfit.what, misfit.mend)
         reader.left_over(f"{question.key}.number", (*at.within, entry), node, str(misfit))
 
 
@@ -100,7 +101,7 @@ def _table(reader: AnswersReader, question: Question, at: At, node: Mapping | Se
     """A table is a mapping of its rows; a row, of its fields, or what its only field says."""
     if not isinstance(node, Mapping):
         what = "a table is a mapping of its rows"
-        reader.wrong(node, called(question), what, f"for example {question.listing.rows[0].value}: ...")
+        reader.wrong(node, number_or_id(question), what, f"for example {question.listing.rows[0].value}: ...")
         reader.left_over(question.key, at.within, node, what)
         return
     before = ""
@@ -109,14 +110,14 @@ def _table(reader: AnswersReader, question: Question, at: At, node: Mapping | Se
         row = _given_row(question, key.text)
         if (row or key.text.strip().casefold()) in seen:
             what = f'"{seen[row or key.text.strip().casefold()]}" and "{key.text}" are the same row'
-            reader.wrong(key, called(question), what, "keep one of the two")
+            reader.wrong(key, number_or_id(question), what, "keep one of the two")
             reader.left_over(f"{question.key}.{key.text}, a second time", at.within, inner, "the row is answered already")
             continue
         seen[row or key.text.strip().casefold()] = key.text
         if not row and not question.listing.own_rows:
             labels = [one.label for one in question.listing.rows]
             what = f'there is no row "{key.text}"'
-            reader.wrong(key, called(question), what, kinds.nearest(key.text, labels) or f"rows: {', '.join(labels)}")
+            reader.wrong(key, number_or_id(question), what, kinds.nearest(key.text, labels) or f"rows: {', '.join(labels)}")
             reader.left_over(f"{question.key}.{key.text}", at.within, inner, what)
             continue
         if not row:

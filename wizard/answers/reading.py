@@ -7,6 +7,7 @@ from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit, Value
 from wizard.core.form.bank import Bank, Question
 from wizard.core.record.changes import Change, Set
+from wizard.core.standing.naming import number_or_id
 from wizard.core.standing.references import read_references
 from wizard.core.standing.register import Register
 from wizard.core.text import clean, one_line
@@ -57,7 +58,7 @@ def set_answer(reader: AnswersReader, question: Question, at: At, node: Node) ->
         answer = _answer(reader, question, node)
         reader.fits += 1
     except Misfit as misfit:
-        reader.wrong(node, called(question), misfit.what, misfit.mend)
+        reader.wrong(node, number_or_id(question), misfit.what, misfit.mend)
         answer = Unfit(raw(node), str(misfit), misfit.fits)
     if answer is not None:
         reader.changes.append(Set(at, answer))
@@ -146,11 +147,6 @@ def _parts(reader: AnswersReader, node: Mapping) -> dict[str, str]:
             raise Misfit(f'"{key.text}" should be text', "write it after the colon, or after |- on the next lines")
         parts[key.text] = "" if inner.empty else reader.clean(inner.text)
     return parts
-
-
-def called(question: Question) -> str:
-    """How the author of a file knows the question: by its number, else by its id."""
-    return question.number or question.key
 
 
 def raw(node: Node) -> str:

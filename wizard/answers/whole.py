@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from wizard.answers.lists import plain_words, take_answer
-from wizard.answers.reading import AnswersReader, called
+from wizard.answers.reading import AnswersReader
 from wizard.core.errors import Problem
 from wizard.core.form import kinds
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Question
 from wizard.core.record.changes import Author, Record
 from wizard.core.record.response import fold
+from wizard.core.standing.naming import number_or_id
 from wizard.core.standing.register import doubled
 from wizard.core.standing.standing import standing
 from wizard.core.text import counted
@@ -31,7 +32,7 @@ def take(reader: AnswersReader, top: Node) -> None:
         if question.key in seen:
             if key.text != seen[question.key]:
                 what = f'"{key.text}" and "{seen[question.key]}" are the same question'
-                reader.wrong(key, called(question), what, "keep one of the two")
+                reader.wrong(key, number_or_id(question), what, "keep one of the two")
             reader.left_over(f"{key.text}, a second time", (), node, "the question is answered already")
             continue
         seen[question.key] = key.text
@@ -65,7 +66,7 @@ def _refer(reader: AnswersReader, top: Node) -> None:
     for some in doubled(reader.register):
         what = f"{counted(len(some), some[0].question.entry, some[0].question.entries)} have the number {some[0].number}"
         where = reader.numbered.get(some[-1].id, top)
-        reader.wrong(where, called(some[0].question), what, "give each a number of its own")
+        reader.wrong(where, number_or_id(some[0].question), what, "give each a number of its own")
     for question, at, node in reader.waiting:
         take_answer(reader, question, at, node)
 

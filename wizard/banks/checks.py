@@ -9,7 +9,7 @@ from wizard.banks.rules import rule
 from wizard.core.checks.catalogue import CATALOGUE, Takes
 from wizard.core.form import kinds
 from wizard.core.form.bank import Check, Picture, Question
-from wizard.core.standing.incomplete import sentence
+from wizard.core.text import sentence
 from wizard.files.plainyaml import Mapping, Node, Sequence
 
 _PICTURES = {"matrix": ("of", "also"), "timeline": ("of", "start", "end")}

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from wizard import clock
 from wizard.commands import _telling
 from wizard.core.form.answers import Unfit
-from wizard.core.interview.interview import title
 from wizard.core.past.history import EventKind, history
 from wizard.core.record.changes import Change, Record, Set
 from wizard.core.review import states
 from wizard.core.review.states import State
+from wizard.core.standing.naming import assessment_title
 from wizard.core.talk.face import Face, Said
 from wizard.core.text import slug
 from wizard.store import ledger, library, settings
@@ -38,7 +38,7 @@ def written(meant: Assessment, own: Mapping[str, str], changes: tuple[Change, ..
     with library.as_shown(meant) as seq:
         appended = kept.append(changes, ledger.author(own.get(settings.NAME, "")), expecting=seq)
     now = library.assessment(kept, meant.bank)
-    new = title(now.bank, now.response)
+    new = assessment_title(now.standing)
     if new and new != meant.title and kept.path.stem == slug(meant.title):
         kept.rename(new)
     return [*appended.notes, *_approval(meant, now)]

@@ -12,12 +12,12 @@ from wizard.core.errors import DueRegardError, LedgerError
 from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen, replace
-from wizard.core.interview.interview import Interview, title
-from wizard.core.interview.meanwhile import meanwhile, quoted
+from wizard.core.interview.interview import Interview
+from wizard.core.interview.meanwhile import meanwhile
 from wizard.core.record.changes import CONTENT, Author, Change, Record, Set
 from wizard.core.record.response import Response, fold
 from wizard.core.review.states import Act
-from wizard.core.standing import incomplete
+from wizard.core.standing.naming import assessment_title, no_question, question_in_quotes
 from wizard.core.standing.standing import Standing
 from wizard.core.talk.face import (
     Command,
@@ -36,7 +36,7 @@ from wizard.core.talk.face import (
     Typed,
 )
 from wizard.core.talk.spot import Part, Spot
-from wizard.core.text import clean, counted, shorten, slug
+from wizard.core.text import clean, counted, sentence, shorten, slug
 from wizard.store.drafts import Drafts
 from wizard.store.ledger import Appended, Ledger, fresh_id
 
@@ -253,7 +253,7 @@ class Session(Generic[C]):
             self._tell(meanwhile(before, self.interview, appended.others, turn.changes))
         if isinstance(self.keeper, Ledger) and self.interview.title:
             # The file's name follows the title as long as it did so: a typo put right in one is put right in the other.
-            old = title(before.bank, before.response)
+            old = assessment_title(before.standing)
             if self.interview.title != old and (not old or self.keeper.path.stem == slug(old)):
                 self.keeper.rename(self.interview.title)
 
@@ -398,11 +398,11 @@ def _has_room(bank: Bank, spot: Spot) -> bool:
 
 def _called(bank: Bank, at: At) -> str:
     question = bank.questions.get(at.question)
-    return quoted(question) if question else f"“{at.question}”, which is no question"
+    return question_in_quotes(question) if question else no_question(at.question)
 
 
 def where_we_were(interview: Interview, at: At | None) -> str:
     """Return "You were at 12. 11 answered, 1 open, 20 to come."."""
     step = interview.path.step(at) if at else None
-    place = f"You were at {quoted(step.question)}. " if step else ""
-    return f"{place}{incomplete.sentence(interview.progress.words)}."
+    place = f"You were at {question_in_quotes(step.question)}. " if step else ""
+    return f"{place}{sentence(interview.progress.words)}."

@@ -14,7 +14,7 @@ from wizard.core.document.awaited import Chased, chased
 from wizard.core.document.awaited import soonest_first as by_day
 from wizard.core.form.dates import british
 from wizard.core.frozen import frozen
-from wizard.core.standing import incomplete
+from wizard.core.text import sentence
 from wizard.store import library
 from wizard.store.library import Assessment
 
@@ -77,7 +77,7 @@ def waiting_in_words(rows: Sequence[Awaited]) -> list[str]:
 
 def _chased_words(one: Chased) -> str:
     number = f"{one.number}. " if one.number else ""
-    where = f"{incomplete.sentence(one.where)}: " if one.where else ""
+    where = f"{sentence(one.where)}: " if one.where else ""
     when = f" (by {british(one.by)}{', which is past' if one.late else ''})" if one.by else ""
     return f"{where}{number}{one.asked}{when}"
 

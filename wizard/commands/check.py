@@ -17,9 +17,9 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.form.answers import At, Known, Unfit
 from wizard.core.form.bank import Polarity
 from wizard.core.record.changes import Accept, Author
-from wizard.core.standing import incomplete
+from wizard.core.standing.naming import answer_summary, question_as_printed
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, joined, shown
+from wizard.core.text import counted, joined, sentence, shown
 from wizard.store import ledger, library, settings
 from wizard.store.library import Assessment, as_shown, command
 
@@ -51,11 +51,11 @@ def checks_in_words(meant: Assessment, found: Sequence[Outcome], hinted: Sequenc
     for severity in (Severity.MEND, Severity.LOOK):
         some = [one for one in found if one.severity is severity]
         if total := _total(some):
-            lines += ["", f"{incomplete.sentence(severity.value)}: {counted(total, 'thing')}"]
+            lines += ["", f"{sentence(severity.value)}: {counted(total, 'thing')}"]
             lines += [line for one in some if one.found for line in _outcome_words(one)]
     if accepted := [one for outcome in found for one in outcome.accepted]:
         lines += ["", f"Accepted: {counted(len(accepted), 'thing')}"]
-        lines += [f"  - {one.finding.words} {incomplete.sentence(one.words)}. [{one.finding.key}]" for one in accepted]
+        lines += [f"  - {one.finding.words} {sentence(one.words)}. [{one.finding.key}]" for one in accepted]
     if total := _total(hinted):
         lines += ["", f"Hints, worth a look; they may be wrong: {counted(total, 'hint')}"]
         lines += [line for one in hinted if one.found for line in _outcome_words(one)]
@@ -79,7 +79,7 @@ def _outcome_words(outcome: Outcome) -> list[str]:
     lines = ["", f"{outcome.title}: {outcome.words}"]
     mends = list(dict.fromkeys(one.mend for one in outcome.found))
     for one in outcome.found:
-        earlier = f" ({incomplete.sentence(one.earlier)}; the answers were others then)" if one.earlier else ""
+        earlier = f" ({sentence(one.earlier)}; the answers were others then)" if one.earlier else ""
         key = f" [{one.key}]" if outcome.severity is not Severity.HINT else ""
         lines.append(f"  - {one.words}{earlier}{key}")
         lines += [f"    What to do: {one.mend}"] if one.mend and len(mends) > 1 else []
@@ -91,7 +91,7 @@ def _polarity(meant: Assessment) -> list[str]:
     of, lines = meant.standing, []
     for polarity, value, words in ((Polarity.RISK, "yes", "Yes to a risk"), (Polarity.STRENGTH, "no", "No to what was done")):
         asked = [step for step in of.path.steps if step.question.polarity is polarity]
-        said = [step.question.name for step in asked if _is(of.answer(step.at), value)]
+        said = [question_as_printed(step.question) for step in asked if _is(of.answer(step.at), value)]
         if asked:
             lines.append(f"{words}: {joined(said) or 'none'} (of {len(asked)} questions)")
     return lines
@@ -176,7 +176,7 @@ def _place(of: Standing, at: At) -> dict[str, Any]:
             place = {"number": entry.number} if entry.number else {"row": row} if row else {"place": of.places[id_] + 1}
             entries.append({"list": entry.question.key, **place, "title": entry.title})
     answer = of.response.answer(at)
-    said = answer.raw if isinstance(answer, Unfit) else incomplete.summary(question, at, of) if question else ""
+    said = answer.raw if isinstance(answer, Unfit) else answer_summary(at, of) if question else ""
     return {"question": at.question, "entries": entries, "answer": said}
 
 

@@ -12,7 +12,7 @@ from wizard.commands._saying import say
 from wizard.core.document.comparison import Comparison, Shown, comparison
 from wizard.core.errors import Problem, UsageError
 from wizard.core.standing.difference import stood
-from wizard.core.standing.incomplete import sentence
+from wizard.core.text import sentence
 from wizard.printing.woven import has_marks, woven
 from wizard.store import library
 from wizard.store.library import Assessment

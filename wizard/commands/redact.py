@@ -16,7 +16,7 @@ from wizard.core.form.dates import british
 from wizard.core.past import redaction
 from wizard.core.past.redaction import HeldText as Found
 from wizard.core.record.changes import Author, Redact
-from wizard.core.standing.difference import place
+from wizard.core.standing.naming import place_name
 from wizard.core.talk.face import Command, Did, Face, Item, PickedMany, PickMany, Prompt, Said, Text, Tone, Typed, Word
 from wizard.core.text import clean, counted, one_line, shorten
 from wizard.store import ledger, library
@@ -96,7 +96,7 @@ def _where(meant: Assessment, one: Found) -> str:
         return _OF.get(one.do, "the review")
     at = At(one.at.question, one.at.within)
     known = at.question in meant.bank.questions and all(entry in meant.standing.register.entries for entry in at.within)
-    where = place(meant.standing, at) if known else at.question
+    where = place_name(at, meant.standing) if known else at.question
     return _AT.get(one.do, "{}").format(where)
 
 

@@ -14,13 +14,12 @@ from wizard.commands._talking import talking
 from wizard.commands._telling import events
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.answers import At
-from wizard.core.interview.meanwhile import quoted
 from wizard.core.past import earlier
 from wizard.core.past.earlier import Removed
 from wizard.core.past.history import Event, history
 from wizard.core.record.changes import Change, Place, Record, Set
-from wizard.core.standing import incomplete
 from wizard.core.standing.difference import stood
+from wizard.core.standing.naming import answer_summary, question_in_quotes
 from wizard.core.talk.face import Command, Did, Face, Item, Pick, Picked, Prompt
 from wizard.core.text import shorten
 from wizard.store import library, settings
@@ -65,7 +64,7 @@ def things(meant: Assessment, question: str) -> dict[Thing, str]:
     found: dict[Thing, str] = {one.at: one.where for one in about if _has_others(meant, one)}
     found |= {one: one.words for one in named}
     if not found:
-        name = f"“{question}”" if not known else quoted(meant.bank.questions[key])
+        name = f"“{question}”" if not known else question_in_quotes(meant.bank.questions[key])
         raise UsageError(Problem(meant.name, f"there is no earlier answer to {name}", "wizard history shows what there was"))
     return found
 
@@ -109,7 +108,7 @@ def _agrees(face: Face, thing: Removed) -> bool:
 def _chosen(face: Face, meant: Assessment, at: At, where: str) -> tuple[Change, ...]:
     """Let the person choose among the earlier answers, and see what each would change."""
     found = earlier.earlier(meant.ledger.records, meant.standing, at)
-    present = incomplete.summary(meant.bank.questions[at.question], at, meant.standing)
+    present = answer_summary(at, meant.standing)
     known = {one: (_given_by(one.record), one.words) for one in found}
     notes = (f"It is now: {shorten(present, _WORDS)}" if present else "It is empty now.",)
     while one := _picked(face, f"{where}: which answer should count again?", known, notes):

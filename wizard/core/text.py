@@ -115,6 +115,11 @@ def an(noun: str) -> str:
     return "an" if noun[:1].casefold() in "aeiou" else "a"
 
 
+def sentence(words: str) -> str:
+    """Return the words with a capital at the start."""
+    return words[:1].upper() + words[1:]
+
+
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Return "1 question", "2 questions"."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"

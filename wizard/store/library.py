@@ -14,13 +14,13 @@ from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Bank
 from wizard.core.form.kinds import nearest
 from wizard.core.frozen import frozen
-from wizard.core.interview.interview import title
 from wizard.core.record.changes import Set
 from wizard.core.record.response import Response, fold
 from wizard.core.review import states
 from wizard.core.review.remarks import open_threads
 from wizard.core.standing.fingerprint import digest
 from wizard.core.standing.incomplete import Open, open_steps
+from wizard.core.standing.naming import assessment_title
 from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.text import counted, one_line, slug
@@ -46,7 +46,7 @@ class Assessment:
 
     @property
     def title(self) -> str:
-        return title(self.bank, self.response)
+        return assessment_title(self.standing)
 
     @property
     def name(self) -> str:

@@ -17,8 +17,8 @@ from wizard.core.checks.outcomes import Finding, Outcome
 from wizard.core.form.bank import Check
 from wizard.core.form.days import UNDATED, Days
 from wizard.core.frozen import replace
-from wizard.core.standing.incomplete import sentence
 from wizard.core.standing.standing import Standing
+from wizard.core.text import sentence
 
 __all__ = ["CATALOGUE", "Finding", "NamedCheck", "Outcome", "Severity", "Takes", "run", "run_all", "run_hints"]
 

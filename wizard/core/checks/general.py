@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from wizard.core.checks.outcomes import Finding, Outcome, asks, outcome, where
+from wizard.core.checks.outcomes import Finding, Outcome, outcome
 from wizard.core.form import dates
 from wizard.core.form.answers import At, Known
-from wizard.core.form.bank import Check, Question
+from wizard.core.form.bank import Check
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.form.rules import holds
@@ -13,12 +13,11 @@ from wizard.core.review import states
 from wizard.core.review.states import State
 from wizard.core.standing import incomplete
 from wizard.core.standing.incomplete import Open, Why
+from wizard.core.standing.naming import QUOTE, entry_name, entry_or_wording, place_lead, question_in_quotes, wording_in_quotes
 from wizard.core.standing.recommendation import entries, look
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
-from wizard.core.text import joined, shorten
-
-_TITLE = 60
+from wizard.core.text import joined, sentence, shorten
 
 # -- What is open -----------------------------------------------------------------------------------------------------
 
@@ -28,7 +27,7 @@ def answered(check: Check, of: Standing, days: Days) -> Outcome:
     decision = of.bank.roles.get("decision_date", "")
     whys = (Why.UNANSWERED, Why.WAITING, Why.GONE)
     found = [
-        Finding(f"{named(of, one)} {one.words}.", (one.at,), "Answer it, or say that it is not known yet.")
+        Finding(f"{place_lead(one.at, of)} {one.words}.", (one.at,), "Answer it, or say that it is not known yet.")
         for one in incomplete.open_steps(of)
         if one.why in whys and one.at.question != decision
     ]
@@ -39,7 +38,7 @@ def answered(check: Check, of: Standing, days: Days) -> Outcome:
 def reasoned(check: Check, of: Standing, days: Days) -> Outcome:
     """Answers without the rationale that the form asks for."""
     found = [
-        Finding(f"{named(of, one)} {one.words}.", (one.at,), "Say what you looked at, and what you saw.")
+        Finding(f"{place_lead(one.at, of)} {one.words}.", (one.at,), "Say what you looked at, and what you saw.")
         for one in incomplete.open_steps(of)
         if one.why is Why.BARE
     ]
@@ -50,7 +49,9 @@ def reasoned(check: Check, of: Standing, days: Days) -> Outcome:
 def known(check: Check, of: Standing, days: Days) -> Outcome:
     """Answers that are not known yet; it is said where the day by which they should be is past."""
     open_ = [one for one in incomplete.open_steps(of) if one.why is Why.NOT_YET]
-    found = [Finding(f"{named(of, one)} {one.words}{_late(of, one, days.today)}.", (one.at,), "Ask again.") for one in open_]
+    found = [
+        Finding(f"{place_lead(one.at, of)} {one.words}{_late(of, one, days.today)}.", (one.at,), "Ask again.") for one in open_
+    ]
     looked = [step for step in of.path.steps if of.answer(step.at) is not None]
     return outcome(check, looked, len(found), "answers", found)
 
@@ -59,7 +60,7 @@ def confirmed(check: Check, of: Standing, days: Days) -> Outcome:
     """Answers that came over from last time, and old actions of which it is not said what became of them."""
     open_ = [one for one in incomplete.open_steps(of) if one.why is Why.CARRIED]
     mend = "Confirm it or change it."
-    found = [Finding(f"{named(of, one)} {one.words}.", (one.at,), mend) for one in open_]
+    found = [Finding(f"{place_lead(one.at, of)} {one.words}.", (one.at,), mend) for one in open_]
     looked = [step for step in of.path.steps if of.answer(step.at) is not None]
     return outcome(check, looked if of.response.carried else (), min(len(found), len(looked)), "answers", found)
 
@@ -67,16 +68,6 @@ def confirmed(check: Check, of: Standing, days: Days) -> Outcome:
 def _late(of: Standing, one: Open, today: str) -> str:
     by = getattr(of.answer(one.at), "by", "")
     return ", which is past" if by and today and by < today else ""
-
-
-def named(of: Standing, one: Open) -> str:
-    """How what is open is called: "Action 3, Action owner:", "12. Have you ...?"."""
-    entry = of.entry_of(one.at)
-    whose = f"{incomplete.sentence(incomplete.name(entry, of))}, " if entry else ""
-    number = f"{one.question.number}. " if one.question and one.question.number else ""
-    asked = one.question.ask.rstrip(":") if one.question else one.at.question
-    asked = shorten(asked, 2 * _TITLE)
-    return f"{whose}{number}{asked}{'' if asked.endswith('?') else ':'}"
 
 
 # -- The decision and the approval ------------------------------------------------------------------------------------
@@ -90,7 +81,8 @@ def decided(check: Check, of: Standing, days: Days) -> Outcome:
     at = At(question.key)
     answer = of.answer(at)
     if not isinstance(answer, Known) or not isinstance(answer.value, str):
-        words = f"{asks(of, question.key)} has no day: nobody can tell whether the approval comes before the decision."
+        asked = wording_in_quotes(question.key, of)
+        words = f"{asked} has no day: nobody can tell whether the approval comes before the decision."
         return outcome(check, (at,), 1, "decisions", [Finding(words, (at,), "Say on which day it will be decided.")])
     found = _after_the_decision(of, at, answer.value, days)
     return outcome(check, (at,), min(len(found), 1), "decisions", found)
@@ -125,7 +117,7 @@ def planned(check: Check, of: Standing, days: Days) -> Outcome:
         lacks = [words for role, words in _GAP if _lacks(of, one, role)]
         if lacks:
             at = next(one.place(of.bank.roles[role]) for role, _ in _GAP if _lacks(of, one, role))
-            words = f"{incomplete.sentence(incomplete.name(one, of))} has {joined(lacks)}."
+            words = f"{sentence(entry_name(one, of))} has {joined(lacks)}."
             found.append(Finding(words, (at, *_own(one)), "Say what will be done to close it, by whom, and by when."))
     return outcome(check, gaps, len(found), question.entries if question else "gaps", found)
 
@@ -158,16 +150,12 @@ def contradiction(check: Check, of: Standing, days: Days) -> Outcome:
     looked = () if applies is None or not asked else (check,)
     found = []
     if applies:
-        said = "; ".join(f"{_called(of.bank.questions[at.question])} is “{_said(of, at)}”" for at in asked)
+        said = "; ".join(f"{question_in_quotes(of.bank.questions[at.question], QUOTE)} is “{_said(of, at)}”" for at in asked)
         found.append(Finding(f"{check.says} ({said}).", tuple(asked), "Put right what does not fit, or say why both hold."))
     return outcome(check, looked, len(found), "rule", found)
-
-
-def _called(question: Question) -> str:
-    return question.number or f"“{shorten(question.ask, _TITLE)}”"
 
 
 def _said(of: Standing, at: At) -> str:
     answer = of.answer(at)
     question = of.bank.questions[at.question]
-    return shorten(of.show(question, answer.value), _TITLE) if isinstance(answer, Known) else where(of, at)
+    return shorten(of.show(question, answer.value), QUOTE) if isinstance(answer, Known) else entry_or_wording(at, of)

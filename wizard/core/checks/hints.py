@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wizard.core.checks.outcomes import Finding, Outcome, outcome, where
+from wizard.core.checks.outcomes import Finding, Outcome, outcome
 from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Check
 from wizard.core.form.days import Days
-from wizard.core.standing import incomplete
+from wizard.core.standing.naming import QUOTE, place_in_short
 from wizard.core.standing.standing import Standing
-from wizard.core.text import joined, one_line, shorten
+from wizard.core.text import joined, one_line, sentence, shorten
 
-_QUOTE = 60
 _FEW = 6  # words; a shorter text may well be right in two places
 
 # "as above", "see question 7", "same as 3", "as stated earlier"; not "as above average".
@@ -76,9 +75,9 @@ def twice(check: Check, of: Standing, days: Days) -> Outcome:
     found = []
     for places in same.values():
         if len(places) > 1:
-            named = incomplete.sentence(joined([called(of, at) for at in places]))
+            named = sentence(joined([place_in_short(at, of, between=": ") for at in places]))
             words = next(text for at, text in looked if at == places[0])
-            what = f"{named} have the same text: “{shorten(words, _QUOTE)}”."
+            what = f"{named} have the same text: “{shorten(words, QUOTE)}”."
             found.append(Finding(what, tuple(places), "Say at each what is particular to it."))
     return outcome(check, looked, sum(len(one.on) for one in found), "texts", found)
 
@@ -92,17 +91,10 @@ def broken(check: Check, of: Standing, days: Days) -> Outcome:
         looked.append(at)
         for match in _BROKEN.finditer(words):
             if "//" not in match["rest"]:
-                what = f"has a link that is broken: “{shorten(one_line(match[0]), 2 * _QUOTE)}”"
+                what = f"has a link that is broken: “{shorten(one_line(match[0]), 2 * QUOTE)}”"
                 found.append(_hint(of, at, what, "Take out the space or the line end."))
     return outcome(check, looked, len({one.on for one in found}), "texts with links", found)
 
 
 def _hint(of: Standing, at: At, what: str, mend: str) -> Finding:
-    return Finding(f"{incomplete.sentence(called(of, at))} {what}.", (at,), mend)
-
-
-def called(of: Standing, at: At) -> str:
-    """How a hint calls an answer: "15", "action 3: Action required"."""
-    question = of.bank.questions[at.question]
-    asked = question.number or f"“{shorten(question.ask.rstrip(':'), _QUOTE)}”"
-    return f"{where(of, at)}: {asked}" if at.within else asked
+    return Finding(f"{sentence(place_in_short(at, of, between=': '))} {what}.", (at,), mend)

@@ -7,29 +7,31 @@ from collections.abc import Iterator
 from wizard.core.checks.outcomes import (
     Finding,
     Outcome,
-    asks,
     comparable,
     may_mean,
-    names,
-    noun_of,
     outcome,
     own_answer,
     places_of,
-    plural,
-    quoted,
-    titled,
-    where,
 )
 from wizard.core.form.answers import At, Known, NotYet, Unfit
 from wizard.core.form.bank import Check, Question
 from wizard.core.form.days import Days
-from wizard.core.standing import incomplete
+from wizard.core.standing.naming import (
+    QUOTE,
+    answer_in_quotes,
+    answers_noun,
+    counted_nouns,
+    entry_names,
+    entry_or_wording,
+    entry_with_title,
+    list_nouns,
+    title_in_quotes,
+    wording_in_quotes,
+)
 from wizard.core.standing.references import repeated
 from wizard.core.standing.register import Entry, in_order
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, joined, shorten
-
-_QUOTE = 60  # columns of a title in a finding
+from wizard.core.text import joined, sentence
 
 
 def covered(check: Check, of: Standing, days: Days) -> Outcome:
@@ -42,15 +44,15 @@ def covered(check: Check, of: Standing, days: Days) -> Outcome:
     noun = of.bank.questions[by.rpartition(".")[0]].entry if "." in by else ""
     found = [
         Finding(
-            f"{incomplete.sentence(titled(one, of))} is named by no {noun} under {asks(of, by)}."
+            f"{sentence(entry_with_title(one, of))} is named by no {noun} under {wording_in_quotes(by, of)}."
             if noun
-            else f"{incomplete.sentence(titled(one, of))} is not named under {asks(of, by)}.",
+            else f"{sentence(entry_with_title(one, of))} is not named under {wording_in_quotes(by, of)}.",
             (own_answer(one),),
         )
         for one in entries
         if one.id not in named and not may_mean(of, unsure, one.number, one.title)
     ]
-    return outcome(check, entries, len(found), plural(of, check.keys("of")), found, unread)
+    return outcome(check, entries, len(found), joined(list_nouns(check.keys("of"), of)), found, unread)
 
 
 def points(check: Check, of: Standing, days: Days) -> Outcome:
@@ -61,10 +63,11 @@ def points(check: Check, of: Standing, days: Days) -> Outcome:
     for at in places:
         answer = of.answer(at)
         if not of.pointed(at) and not of.points_to_all(at) and not isinstance(answer, Unfit):
-            said = f": {quoted(of, at)}" if answer else ""
-            found.append(Finding(f"{incomplete.sentence(where(of, at))} names nothing under {asks(of, by)}{said}.", (at,)))
+            said = f": {answer_in_quotes(at, of)}" if answer else ""
+            words = f"{sentence(entry_or_wording(at, of))} names nothing under {wording_in_quotes(by, of)}{said}."
+            found.append(Finding(words, (at,)))
     unread = sum(isinstance(of.answer(at), Unfit) for at in places)
-    return outcome(check, places, len(found), noun_of(of, [by]), found, unread)
+    return outcome(check, places, len(found), answers_noun([by], of), found, unread)
 
 
 def covered_apart(check: Check, of: Standing, days: Days) -> Outcome:
@@ -85,10 +88,10 @@ def covered_apart(check: Check, of: Standing, days: Days) -> Outcome:
         looked.append(one)
         words = {comparable(of, owner.place(same)) for owner in owners}
         if len(words) == 1 and "" not in words and not may_mean(of, unsure, one.number, one.title):
-            only = f"{incomplete.sentence(titled(one, of))} is named only by {names(owners, of)}"
-            said = f"{only}, which are the same in {asks(of, same)}."
+            only = f"{sentence(entry_with_title(one, of))} is named only by {entry_names(owners, of)}"
+            said = f"{only}, which are the same in {wording_in_quotes(same, of)}."
             found.append(Finding(said, tuple(owner.place(same) for owner in owners)))
-    return outcome(check, looked, len(found), f"{plural(of, check.keys('of'))} named more than once", found)
+    return outcome(check, looked, len(found), f"{joined(list_nouns(check.keys('of'), of))} named more than once", found)
 
 
 def mutual(check: Check, of: Standing, days: Days) -> Outcome:
@@ -115,7 +118,7 @@ def mutual(check: Check, of: Standing, days: Days) -> Outcome:
             if missing:
                 named = [entry for entry, _ in missing]
                 neither = "does" if len(named) == 1 else "do"
-                words = f"{incomplete.sentence(owner.name)} names {names(named, of)}, which {neither} not name {owner.name}."
+                words = f"{sentence(owner.name)} names {entry_names(named, of)}, which {neither} not name {owner.name}."
                 found.append(Finding(words, (at, *(place for _, place in missing))))
     faulty = sum(len(one.on) - 1 for one in found)
     return Outcome(check, links, links - faulty, "references", tuple(found))
@@ -135,21 +138,17 @@ def agrees(check: Check, of: Standing, days: Days) -> Outcome:
         own = of.pointed(at)
         whole = of.is_settled(at)
         unread += not whole
-        row, asked = _title_of_row(of, at), asks(of, source)
+        owner, asked = of.entry_of(at), wording_in_quotes(source, of)
+        row = title_in_quotes(owner) if owner else ""
         for entry in of.register.of(listed):
             there = entry.place(source)
-            said = f"{incomplete.sentence(titled(entry, of))} has {quoted(of, there)} under {asked}"
+            said = f"{sentence(entry_with_title(entry, of))} has {answer_in_quotes(there, of)} under {asked}"
             if entry.id in derived and entry.id not in own and whole:
                 found.append(Finding(f"{said}, and is not in the list of {row}.", (at, there)))
             if entry.id in own and entry.id not in derived and of.is_settled(there) and not of.points_to_all(at):
                 found.append(Finding(f"{said}, and is in the list of {row}.", (at, there)))
     faulty = len({one.on[0] for one in found})
     return outcome(check, looked, faulty, "lists", found, unread)
-
-
-def _title_of_row(of: Standing, at: At) -> str:
-    entry = of.entry_of(at)
-    return f"“{entry.title}”" if entry else ""
 
 
 def once(check: Check, of: Standing, days: Days) -> Outcome:
@@ -161,7 +160,7 @@ def once(check: Check, of: Standing, days: Days) -> Outcome:
         ids = answer.value if isinstance(answer, Known) and isinstance(answer.value, tuple) else ()
         twice = [of.register.entries[one] for one in repeated(ids) if one in of.register.entries]
         if twice:
-            found.append(Finding(f"{incomplete.sentence(where(of, at))} names {names(twice, of)} more than once.", (at,)))
+            found.append(Finding(f"{sentence(entry_or_wording(at, of))} names {entry_names(twice, of)} more than once.", (at,)))
     return outcome(check, places, len(found), "answers", found)
 
 
@@ -183,9 +182,9 @@ def ordered(check: Check, of: Standing, days: Days) -> Outcome:
                 later = [entries[place] for place in wrong]
                 stands = "stands" if len(later) == 1 else "stand"
                 before = f"after {entries[wrong[0] - 1].number}" if len(later) == 1 else "after greater numbers"
-                whose = where(of, at) if at.within else asks(of, key)
-                what = f", {asks(of, key)}" if at.within else ""
-                words = f"{incomplete.sentence(whose)}{what}: {names(later, of)} {stands} {before}."
+                whose = entry_or_wording(at, of) if at.within else wording_in_quotes(key, of)
+                what = f", {wording_in_quotes(key, of)}" if at.within else ""
+                words = f"{sentence(whose)}{what}: {entry_names(later, of)} {stands} {before}."
                 found.append(Finding(words, (at,)))
     return outcome(check, looked, len(found), "lists", found)
 
@@ -211,18 +210,10 @@ def numbered_once(check: Check, of: Standing, days: Days) -> Outcome:
             same.setdefault(entry.number.casefold(), []).append(entry)
     found = [
         Finding(
-            f"{_kinds(some)} have the number {some[0].number}: {joined([f'“{shorten(one.title, _QUOTE)}”' for one in some])}.",
+            f"{counted_nouns(some)} have the number {some[0].number}: {joined([title_in_quotes(one, QUOTE) for one in some])}.",
             tuple(own_answer(one) for one in some),
         )
         for some in same.values()
         if len(some) > 1
     ]
-    return outcome(check, entries, sum(len(one.on) for one in found), plural(of, check.keys("of")), found)
-
-
-def _kinds(some: list[Entry]) -> str:
-    """Return "2 items", or "Risk and site" where they are not of one list's noun."""
-    nouns = list(dict.fromkeys(one.question.entry for one in some))
-    if len(nouns) == 1:
-        return counted(len(some), nouns[0], some[0].question.entries)
-    return incomplete.sentence(joined(nouns))
+    return outcome(check, entries, sum(len(one.on) for one in found), joined(list_nouns(check.keys("of"), of)), found)

@@ -1,4 +1,4 @@
-"""What a check found, and how findings are worded: every one names the answers it rests on, in the words of the form."""
+"""What a check found: in words, with the answers it rests on; and what checks ask of answers."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from wizard.core.form.answers import At, Known, LeftOver, Unfit
 from wizard.core.form.bank import Check
 from wizard.core.form.dates import british
 from wizard.core.frozen import frozen
-from wizard.core.standing import incomplete
+from wizard.core.standing.naming import answer_summary
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, joined, one_line, shorten
-
-_QUOTE = 60  # columns of an answer in a finding
+from wizard.core.text import counted, one_line
 
 
 @frozen
@@ -87,43 +85,6 @@ class Outcome:
         return f"{self.fine} of {self.looked} {self.noun}{unread}"
 
 
-def titled(entry: Entry, of: Standing) -> str:
-    """Return "item 5 (Population planning)"."""
-    name = incomplete.name(entry, of)
-    return f"{name} ({shorten(entry.title, _QUOTE)})" if entry.number and entry.title else name
-
-
-def names(entries: Iterable[Entry], of: Standing) -> str:
-    """Return "items 2, 5 and 7", nouns told apart."""
-    by_noun: dict[str, list[Entry]] = {}
-    for entry in entries:
-        by_noun.setdefault(entry.question.entry, []).append(entry)
-    parts = []
-    for some in by_noun.values():
-        numbered = [one.number for one in some if one.number]
-        if len(numbered) == len(some):
-            noun = some[0].question.entry if len(some) == 1 else some[0].question.entries
-            parts.append(f"{noun} {joined(numbered)}")
-        else:
-            parts.append(joined([incomplete.name(one, of) for one in some]))
-    return joined(parts)
-
-
-def quoted(of: Standing, at: At) -> str:
-    return f"“{shorten(incomplete.summary(of.bank.questions[at.question], at, of), _QUOTE)}”"
-
-
-def asks(of: Standing, key: str) -> str:
-    """How a finding names a question: by its wording, without the colon."""
-    return f"“{one_line(of.bank.questions[key].ask).rstrip(':')}”"
-
-
-def where(of: Standing, at: At) -> str:
-    """Whose answer it is: "action 3", or the question where it stands in no list."""
-    entry = of.entry_of(at)
-    return incomplete.name(entry, of) if entry else asks(of, at.question)
-
-
 def places_of(of: Standing, *keys: str) -> list[At]:
     """The places of some questions on the path, in the order of the form."""
     if len(keys) == 1:
@@ -133,16 +94,6 @@ def places_of(of: Standing, *keys: str) -> list[At]:
 
 def outcome(check: Check, looked: Sequence[object], faulty: int, noun: str, found: list[Finding], unread: int = 0) -> Outcome:
     return Outcome(check, len(looked), len(looked) - faulty, noun, tuple(found), unread)
-
-
-def plural(of: Standing, keys: Sequence[str]) -> str:
-    return joined(list(dict.fromkeys(of.bank.questions[key].entries for key in keys)))
-
-
-def noun_of(of: Standing, keys: Sequence[str]) -> str:
-    """What is counted when fields are looked at: the entries of their list, else answers."""
-    lists = dict.fromkeys(key.rpartition(".")[0] for key in keys)
-    return plural(of, list(lists)) if all(lists) and len(keys) == 1 else "answers"
 
 
 def own_answer(entry: Entry) -> At:
@@ -195,6 +146,6 @@ def as_it_stands(of: Standing, at: At) -> str:
     """An answer of any sort as it is compared where all of an entry is: nothing, not applicable and not known are not alike."""
     question = of.bank.questions[at.question]
     if question.fields:
-        return incomplete.summary(question, at, of)
+        return answer_summary(at, of)
     answer = of.answer(at)
     return comparable(of, at) if isinstance(answer, Known) else repr(answer)

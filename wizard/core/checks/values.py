@@ -8,16 +8,10 @@ from wizard.core.checks.outcomes import (
     Finding,
     Outcome,
     as_it_stands,
-    asks,
     comparable,
     may_mean,
-    names,
-    noun_of,
     outcome,
     places_of,
-    quoted,
-    titled,
-    where,
 )
 from wizard.core.form import dates, kinds
 from wizard.core.form.answers import At, Known, NotYet, Unfit
@@ -25,12 +19,22 @@ from wizard.core.form.bank import Check
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.record.response import left_over
-from wizard.core.standing import incomplete
+from wizard.core.standing.naming import (
+    QUOTE,
+    answer_in_quotes,
+    answer_in_short,
+    answers_noun,
+    entry_before,
+    entry_name,
+    entry_names,
+    entry_or_wording,
+    entry_with_title,
+    not_yet_in_words,
+    wording_in_quotes,
+)
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
-from wizard.core.text import joined, one_line, shorten
-
-_QUOTE = 60  # columns of an answer in a finding
+from wizard.core.text import joined, one_line, sentence, shorten
 
 # -- Sameness ---------------------------------------------------------------------------------------------------------
 
@@ -51,9 +55,9 @@ def distinct(check: Check, of: Standing, days: Days) -> Outcome:
     found = []
     for some in same.values():
         if len(some) > 1:
-            what = "all their answers" if whole else joined([asks(of, field) for field in fields])
-            said = "" if whole else f": {quoted(of, some[0].place(fields[0]))}"
-            words = f"{incomplete.sentence(names(some, of))} are the same in {what}{said}."
+            what = "all their answers" if whole else joined([wording_in_quotes(field, of) for field in fields])
+            said = "" if whole else f": {answer_in_quotes(some[0].place(fields[0]), of)}"
+            words = f"{sentence(entry_names(some, of))} are the same in {what}{said}."
             found.append(Finding(words, tuple(one.place(field) for one in some for field in fields)))
     faulty = sum(len(some) for some in same.values() if len(some) > 1)
     return outcome(check, looked, faulty, question.entries, found)
@@ -69,11 +73,11 @@ def filled(check: Check, of: Standing, days: Days) -> Outcome:
     for at in places:
         answer = of.answer(at)
         if answer is None or isinstance(answer, NotYet):
-            said = "is left empty" if answer is None else f"is {incomplete.not_yet_words(answer.ask, answer.by)}"
+            said = "is left empty" if answer is None else f"is {not_yet_in_words(answer)}"
             owner = of.entry_of(at)
-            whose = f"{incomplete.sentence(titled(owner, of))}: " if owner else ""
-            found.append(Finding(f"{whose}{asks(of, at.question)} {said}.", (at,)))
-    return outcome(check, places, len(found), noun_of(of, check.keys("of")), found)
+            whose = f"{sentence(entry_with_title(owner, of))}: " if owner else ""
+            found.append(Finding(f"{whose}{wording_in_quotes(at.question, of)} {said}.", (at,)))
+    return outcome(check, places, len(found), answers_noun(check.keys("of"), of), found)
 
 
 def fits(check: Check, of: Standing, days: Days) -> Outcome:
@@ -83,13 +87,11 @@ def fits(check: Check, of: Standing, days: Days) -> Outcome:
     for at in places:
         answer = of.answer(at)
         if isinstance(answer, Unfit):
-            owner = of.entry_of(at)
-            whose = f"{incomplete.name(owner, of)}, " if owner else ""
-            why = answer.why if answer.raw in answer.why else f"“{shorten(answer.raw, _QUOTE)}”: {answer.why}"
-            found.append(Finding(incomplete.sentence(f"{whose}{asks(of, at.question)}: {why}."), (at,)))
+            why = answer.why if answer.raw in answer.why else f"“{shorten(answer.raw, QUOTE)}”: {answer.why}"
+            found.append(Finding(sentence(f"{entry_before(at, of)}{wording_in_quotes(at.question, of)}: {why}."), (at,)))
     gone = left_over(of.bank, of.response)
     for place, kept in gone.items():
-        words = f"“{shorten(kept.raw, _QUOTE)}” is kept as an answer to “{place.at.question}”, and belongs to no question."
+        words = f"“{shorten(kept.raw, QUOTE)}” is kept as an answer to “{place.at.question}”, and belongs to no question."
         found.append(Finding(words, (place,), "Take it out where you check your answers, or let it stand and say why."))
     return outcome(check, [*places, *gone], len(found), "answers", found)
 
@@ -100,7 +102,8 @@ def dated(check: Check, of: Standing, days: Days) -> Outcome:
     for at, text in _texts(of, check.keys("of")):
         looked.append(at)
         if dates.is_words(text):
-            found.append(Finding(f"{incomplete.sentence(where(of, at))}: {asks(of, at.question)} is words: “{text}”.", (at,)))
+            words = f"{sentence(entry_or_wording(at, of))}: {wording_in_quotes(at.question, of)} is words: “{text}”."
+            found.append(Finding(words, (at,)))
     return outcome(check, looked, len(found), "dates", found)
 
 
@@ -127,11 +130,10 @@ def overdue(check: Check, of: Standing, days: Days) -> Outcome:
         looked.append(at)
         result = owner.place(field)
         if dates.is_after(now, span) and not isinstance(of.answer(result), Known):
-            words = (
-                f"{incomplete.sentence(titled(owner, of))} was to end {quoted(of, at)}, and {asks(of, field)} says nothing yet."
-            )
+            ended = f"{sentence(entry_with_title(owner, of))} was to end {answer_in_quotes(at, of)}"
+            words = f"{ended}, and {wording_in_quotes(field, of)} says nothing yet."
             found.append(Finding(words, (result, at)))
-    return outcome(check, looked, len(found), f"dated {noun_of(of, [date])}", found)
+    return outcome(check, looked, len(found), f"dated {answers_noun([date], of)}", found)
 
 
 def before(check: Check, of: Standing, days: Days) -> Outcome:
@@ -154,16 +156,16 @@ def before(check: Check, of: Standing, days: Days) -> Outcome:
 def _too_late(of: Standing, at: At, others: list[At]) -> str:
     """Say "The signature of Sam Okoro, “Date” (21 November 2022), comes after ... of actions 2 and 5"."""
     owner = of.entry_of(at)
-    whose = f"{incomplete.name(owner, of)}: " if owner else ""
+    whose = entry_before(at, of, between=": ")
     owners = [entry for there in others if (entry := of.entry_of(there))]
-    what = asks(of, others[0].question)
+    what = wording_in_quotes(others[0].question, of)
     if owners and not (owner and owners == [owner]):
-        named = [incomplete.name(one, of) for one in owners]
-        of_whom = f" of {names(owners, of) if all(one.number for one in owners) else joined(named)}"
+        named = [entry_name(one, of) for one in owners]
+        of_whom = f" of {entry_names(owners, of) if all(one.number for one in owners) else joined(named)}"
     else:
         of_whom = ""
-    when = f" ({quoted(of, others[0])[1:-1]})" if len(others) == 1 else ""
-    return incomplete.sentence(f"{whose}{asks(of, at.question)} ({quoted(of, at)[1:-1]}) is after {what}{of_whom}{when}.")
+    when = f" ({answer_in_short(others[0], of)})" if len(others) == 1 else ""
+    return sentence(f"{whose}{wording_in_quotes(at.question, of)} ({answer_in_short(at, of)}) is after {what}{of_whom}{when}.")
 
 
 # -- Values -----------------------------------------------------------------------------------------------------------
@@ -197,9 +199,9 @@ def within(check: Check, of: Standing, days: Days) -> Outcome:
         if word not in known and not may_mean(of, unsure, word):
             said = next(one for one in _said(of, places[0]) if one_line(one).casefold() == word)
             entries = [entry for at in places if (entry := of.entry_of(at))]
-            asked = asks(of, places[0].question)
-            where = f"under {asked} of no {noun}" if noun else f"not under {asks(of, other)}"
-            words = f"“{said}” stands under {asked} of {names(entries, of)}, and {where}."
+            asked = wording_in_quotes(places[0].question, of)
+            where = f"under {asked} of no {noun}" if noun else f"not under {wording_in_quotes(other, of)}"
+            words = f"“{said}” stands under {asked} of {entry_names(entries, of)}, and {where}."
             found.append(Finding(words, tuple(places)))
     return outcome(check, looked, len(found), "names", found, unread)
 
@@ -222,5 +224,5 @@ def used(check: Check, of: Standing, days: Days) -> Outcome:
         for option in options:
             unsure = [at for at in places if isinstance(of.answer(at), Unfit)]
             if not any(of.is_in(at, option.value) for at in places) and not may_mean(of, unsure, option.value, option.label):
-                found.append(Finding(f"“{option.label}” is chosen nowhere under {asks(of, key)}.", tuple(places)))
+                found.append(Finding(f"“{option.label}” is chosen nowhere under {wording_in_quotes(key, of)}.", tuple(places)))
     return outcome(check, options if places else (), len(found), "options", found, unread)

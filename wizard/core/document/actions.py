@@ -7,7 +7,7 @@ from wizard.core.form.answers import Known
 from wizard.core.form.bank import Question
 from wizard.core.form.dates import british
 from wizard.core.frozen import frozen
-from wizard.core.standing import incomplete
+from wizard.core.standing.naming import answer_summary, wording_on_a_line
 from wizard.core.standing.register import Entry, in_order
 from wizard.core.standing.standing import Standing
 from wizard.core.text import one_line
@@ -74,7 +74,7 @@ def _field(of: Standing, role: str) -> Question | None:
 
 def _words(of: Standing, entry: Entry, field: Question | None) -> str:
     """Return an answer as it is printed; "" where nothing is answered."""
-    return incomplete.summary(field, entry.place(field.key), of) if field else ""
+    return answer_summary(entry.place(field.key), of) if field else ""
 
 
 def soonest_first(action: Action) -> tuple[str, tuple[tuple[int, str], ...]]:
@@ -87,7 +87,7 @@ def table(of: Standing) -> list[list[str]]:
     question = of.bank.in_role("actions") or of.bank.in_role("gaps")
     if question is None:
         return []
-    rows = [["Number", *(one_line(field.ask).rstrip(":") for field in question.fields)]]
+    rows = [["Number", *(wording_on_a_line(field) for field in question.fields)]]
     for entry in of.register.of(question.key):
         rows.append([entry.number, *(_words(of, entry, field) for field in question.fields)])
     return rows

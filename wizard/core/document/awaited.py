@@ -5,7 +5,7 @@ from __future__ import annotations
 from wizard.core.form.answers import At, NotYet
 from wizard.core.form.dates import LAST
 from wizard.core.frozen import frozen
-from wizard.core.standing import incomplete
+from wizard.core.standing.naming import entry_name, wording
 from wizard.core.standing.standing import Standing
 
 
@@ -29,10 +29,10 @@ def chased(of: Standing, today: str) -> tuple[Chased, ...]:
         answer = of.response.answer(step.at)
         if isinstance(answer, NotYet):
             entry = of.entry_of(step.at)
-            where = incomplete.name(entry, of) if entry else ""
+            where = entry_name(entry, of) if entry else ""
             late = bool(answer.by) and answer.by < today
             question = step.question
-            found.append(Chased(answer.ask, answer.by, step.at, question.number, question.ask.rstrip(":"), where, late))
+            found.append(Chased(answer.ask, answer.by, step.at, question.number, wording(question), where, late))
     return tuple(found)
 
 

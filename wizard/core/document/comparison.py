@@ -7,14 +7,13 @@ from typing import Any, cast
 
 from wizard.core.form.answers import Unfit
 from wizard.core.frozen import frozen, plain
-from wizard.core.interview.interview import title
 from wizard.core.review import states
 from wizard.core.standing.difference import Difference, compare
 from wizard.core.standing.fingerprint import fingerprint, spoken
-from wizard.core.standing.incomplete import sentence
+from wizard.core.standing.naming import assessment_title, question_name
 from wizard.core.standing.standing import Standing
 from wizard.core.standing.texts import Piece, is_spacing, pieces
-from wizard.core.text import counted
+from wizard.core.text import counted, sentence
 
 
 @frozen
@@ -88,7 +87,7 @@ def comparison(before: Standing, after: Standing, moments: tuple[str, str]) -> C
 def _side(of: Standing, moment: str) -> ComparedSide:
     mark = fingerprint(of)
     form = f"{of.bank.short or of.bank.title}, version {of.bank.version}"
-    return ComparedSide(title(of.bank, of.response), form, moment, states.state(of).value, mark, spoken(mark))
+    return ComparedSide(assessment_title(of), form, moment, states.state(of).value, mark, spoken(mark))
 
 
 def _groups(found: Iterable[Difference], before: Standing, after: Standing) -> list[Group]:
@@ -104,7 +103,7 @@ def _groups(found: Iterable[Difference], before: Standing, after: Standing) -> l
 
 def _shown(one: Difference, before: Standing, after: Standing) -> Shown:
     question = after.bank.questions.get(one.at.question) or before.bank.questions.get(one.at.question)
-    whole = question is not None and one.where == (question.number or question.ask.rstrip(":"))
+    whole = question is not None and one.where == question_name(question)
     return Shown(
         how=one.how.value,
         number=question.number if question and whole else "",

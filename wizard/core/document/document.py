@@ -39,13 +39,24 @@ from wizard.core.record.response import listed
 from wizard.core.review import states
 from wizard.core.standing import fingerprint, incomplete, recommendation
 from wizard.core.standing.incomplete import Open, Why
+from wizard.core.standing.naming import (
+    answer_summary,
+    asked_in_quotes,
+    counted_entries,
+    entry_label,
+    entry_name,
+    entry_or_printed,
+    not_applicable,
+    not_yet_in_words,
+    question_as_printed,
+)
 from wizard.core.standing.path import Step
 from wizard.core.standing.progress import counts
 from wizard.core.standing.references import show_references
 from wizard.core.standing.register import Entry as Registered
 from wizard.core.standing.register import in_groups, question_id
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted
+from wizard.core.text import counted, sentence
 
 _LEAD = 500  # characters of the proposal on the first page
 
@@ -180,7 +191,7 @@ def _summary(of: Standing, items: list[PrintedAnswer]) -> Summary:
 def _gathered(question: Question, item: PrintedAnswer) -> Gathered:
     groups = len({entry.group for entry in item.entries if entry.group})
     under = f", under {counted(groups, 'heading')}" if groups else ""
-    return Gathered(item.id, item.label, counted(len(item.entries), question.entry, question.entries) + under)
+    return Gathered(item.id, item.label, counted_entries(len(item.entries), question) + under)
 
 
 def _lead(text: str) -> str:
@@ -205,7 +216,7 @@ class _Printer:
         label = found.question.ask if found.question else found.at.question
         number = found.question.number if found.question else ""
         entry = self._of.entry_of(found.at)
-        whose = incomplete.name(entry, self._of) if entry and _layout(entry.question) != "lines" else ""
+        whose = entry_name(entry, self._of) if entry and _layout(entry.question) != "lines" else ""
         return OpenItem(self._anchor(found.at), number, label, found.words, found.why.name.lower(), whose)
 
     def checked(self, outcome: findings.Outcome) -> Checked:
@@ -219,9 +230,7 @@ class _Printer:
     def _rests_on(self, places: tuple[At, ...]) -> tuple[Link, ...]:
         links = []
         for at in places:
-            entry = self._of.entry_of(at)
-            text = incomplete.name(entry, self._of) if entry else self._of.bank.questions[at.question].name
-            links.append(Link(self._anchor(at), text))
+            links.append(Link(self._anchor(at), entry_or_printed(at, self._of)))
         return tuple(dict.fromkeys(links))
 
     def _anchor(self, at: At) -> str:
@@ -278,7 +287,7 @@ class _Printer:
             if place in self._of.path.index and not own_name:
                 fields.append(self._field(field, place))
         return PrintedEntry(
-            label=incomplete.label(question, entry.at, entry.id, self._of),
+            label=entry_label(entry, self._of),
             fields=tuple(fields),
             id=anchor(self._of, entry),
             number=entry.number,
@@ -294,7 +303,7 @@ class _Printer:
         answer = of.response.answer(place)
         verdict, prose = self._printed(field, answer)
         found = self._open.get(place)
-        text = incomplete.summary(field, place, of)
+        text = answer_summary(place, of)
         return Field(
             label=field.ask,
             text=text,
@@ -319,8 +328,8 @@ class _Printer:
         derived = self._of.derived(at)
         if derived is None or (not derived and self._of.answer(at) is None) or set(derived) <= set(self._of.pointed(at)):
             return ""
-        source = self._of.bank.questions[question.pointing.derived_from].ask
-        return f"From “{source}”: {self._of.show(question, derived)}"
+        source = asked_in_quotes(self._of.bank.questions[question.pointing.derived_from])
+        return f"From {source}: {self._of.show(question, derived)}"
 
     def _named_by(self, entry: Registered) -> tuple[PointedAtBy, ...]:
         by_question: dict[str, list[Link]] = {}
@@ -329,13 +338,13 @@ class _Printer:
             if at.question in beside:
                 continue  # these stand with it as its evidence
             owner = self._of.entry_of(at)
-            link = Link(self._anchor(at), (owner.number or owner.title) if owner else self._of.bank.questions[at.question].name)
-            by_question.setdefault(at.question, []).append(link)
+            text = owner.short if owner else question_as_printed(self._of.bank.questions[at.question])
+            by_question.setdefault(at.question, []).append(Link(self._anchor(at), text))
         named = []
         for key, links in by_question.items():
             owner_question = self._of.bank.questions.get(key.rpartition(".")[0])
             noun = (owner_question.entry if len(links) == 1 else owner_question.entries) if owner_question else ""
-            named.append(PointedAtBy(incomplete.sentence(noun), self._of.bank.questions[key].ask, tuple(links)))
+            named.append(PointedAtBy(sentence(noun), self._of.bank.questions[key].ask, tuple(links)))
         return tuple(named)
 
     def _printed(self, question: Question, answer: object) -> tuple[str, str]:
@@ -344,10 +353,10 @@ class _Printer:
             case Known(value, because):
                 shown = self._of.show(question, value)
                 return ("", shown) if question.kind == "text" else (shown, because)
-            case NotYet(ask, by):
-                return incomplete.sentence(incomplete.not_yet_words(ask, by)), ""
+            case NotYet():
+                return sentence(not_yet_in_words(answer)), ""
             case NotApplicable(why):
-                return question.none or "Not applicable", why
+                return not_applicable(question), why
             case _:
                 return "", ""
 

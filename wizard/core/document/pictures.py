@@ -12,6 +12,7 @@ from wizard.core.form.answers import At, Known, NotApplicable
 from wizard.core.form.bank import QUESTIONS, Picture
 from wizard.core.form.dates import Span, british
 from wizard.core.frozen import frozen
+from wizard.core.standing.naming import list_nouns, not_applicable
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
 
@@ -121,7 +122,7 @@ def matrix(of: Standing, picture: Picture) -> Matrix:
             if step.question.key == key and entry:
                 for one in dict.fromkeys(of.pointed(step.at)):
                     naming.setdefault(one, []).append(len(columns))
-                columns.append(MatrixColumn(anchor(of, entry), entry.number or entry.title, entry.title, key != picture.of))
+                columns.append(MatrixColumn(anchor(of, entry), entry.short, entry.title, key != picture.of))
     rows = []
     for entry in of.register.of(*question.pointing.to):
         named = tuple(naming.get(entry.id, ()))
@@ -139,7 +140,7 @@ def matrix(of: Standing, picture: Picture) -> Matrix:
 
 
 def _noun(of: Standing, *keys: str) -> str:
-    return " and ".join(dict.fromkeys(of.bank.questions[key].entries for key in keys))
+    return " and ".join(list_nouns(keys, of))
 
 
 # -- The time line ----------------------------------------------------------------------------------------------------
@@ -178,7 +179,7 @@ def _span(of: Standing, at: At) -> Span | None:
 def _words(of: Standing, at: At) -> str:
     answer, question = of.answer(at), of.bank.questions[at.question]
     if isinstance(answer, NotApplicable):
-        return question.none or "Not applicable"
+        return not_applicable(question)
     return of.show(question, answer.value) if isinstance(answer, Known) else ""
 
 

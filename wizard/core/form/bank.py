@@ -115,11 +115,6 @@ class Question:
         """The noun for several entries: "items"."""
         return self.listing.plural or f"{self.entry}s"
 
-    @property
-    def name(self) -> str:
-        """How a message names the question to a person: by its number, else by its wording."""
-        return self.number or self.ask
-
 
 QUESTIONS = "questions"
 """What a reference names in place of a list where it may point to the questions of the form."""

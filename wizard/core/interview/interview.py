@@ -36,11 +36,13 @@ from wizard.core.interview.screens import (
 from wizard.core.record.changes import Author, Change, Drop, Record, Set
 from wizard.core.record.response import Response
 from wizard.core.standing import incomplete
+from wizard.core.standing.naming import answer_summary, assessment_title, place_on_a_line
 from wizard.core.standing.path import Path, Step
 from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.talk.face import Item, Said, Tone
 from wizard.core.talk.spot import Part, Spot
+from wizard.core.text import sentence
 
 
 @frozen
@@ -120,7 +122,7 @@ class Interview:
     @property
     def title(self) -> str:
         """What the header calls the assessment: its title, or "" where none is given yet."""
-        return self.called or title(self.bank, self.response)
+        return self.called or assessment_title(self.standing)
 
     @cached_property
     def progress(self) -> Counts:
@@ -425,16 +427,13 @@ class Interview:
         """The line that a step leaves in the scroll-back."""
         found = incomplete.open_step(step, self.standing)
         answer = self.response.answer(step.at)
-        words = incomplete.summary(step.question, step.at, self.standing)
-        label = step.question.number or step.question.ask.rstrip(":")
-        entry = self.standing.entry_of(step.at)
-        if entry and (entry.number or entry.question.listing.rows):
-            label = f"{incomplete.sentence(entry.name) if entry.number else entry.title}, {label}"
+        words = answer_summary(step.at, self.standing)
+        label = place_on_a_line(step.at, self.standing)
         if found is None:
             return Said(words or "left empty", Tone.DONE, label)
         if isinstance(answer, Known) and found.why is incomplete.Why.BARE:
             return Said(found.words, Tone.OPEN, label)
-        return Said(incomplete.sentence(found.words), Tone.OPEN, label)
+        return Said(sentence(found.words), Tone.OPEN, label)
 
 
 def begin(bank: Bank, response: Response, seq: int = 0, days: Days = UNDATED) -> Interview:
@@ -457,10 +456,3 @@ def resume(bank: Bank, response: Response, seq: int, spot: Spot | None, days: Da
     fits = {Part.BECAUSE: Known, Part.NOTE: Known, Part.ASK: NotYet, Part.BY: NotYet, Part.WHY: NotApplicable}
     whole = part in (Part.ASIDE, Part.RESPONSE) or (part in fits and isinstance(response.answer(at), fits[part]))
     return fresh.to(Asking(at, part if whole else Part.VALUE))
-
-
-def title(bank: Bank, response: Response) -> str:
-    """Return the title an assessment goes by, or "" where none is given yet."""
-    question = bank.in_role("title")
-    answer = response.answer(At(question.key)) if question else None
-    return answer.value if isinstance(answer, Known) and isinstance(answer.value, str) else ""

@@ -32,12 +32,12 @@ from wizard.core.interview.screens import (
 )
 from wizard.core.record.changes import Change, Drop, Label, Place
 from wizard.core.record.response import taken_out
-from wizard.core.standing import incomplete
+from wizard.core.standing.naming import entry_listed, number_and_label, wording
 from wizard.core.standing.path import Step
 from wizard.core.standing.register import doubled, read_number
 from wizard.core.talk.face import Said, Tone
 from wizard.core.talk.spot import Part
-from wizard.core.text import an, counted
+from wizard.core.text import an, counted, sentence
 
 
 def listed(of: Interview, step: Step, value: str, fresh: str) -> tuple[bool, Turn]:
@@ -58,7 +58,7 @@ def listed(of: Interview, step: Step, value: str, fresh: str) -> tuple[bool, Tur
     if value == CONFIRM and (waiting := of.to_confirm(at)):
         changes = of.confirming(*waiting)
         there = of.applied(changes)
-        said = [Said(f"{counted(len(waiting), 'answer')} confirmed.", Tone.DONE, step.question.ask.rstrip(":"))]
+        said = [Said(f"{counted(len(waiting), 'answer')} confirmed.", Tone.DONE, wording(step.question))]
         return False, Turn(there if there.open_inside(at) else there.following(step), changes, tuple(said))
     if value == ADD:
         changes = (Place(at, fresh, ids[-1] if ids else ""),)
@@ -155,7 +155,7 @@ def numbered(of: Interview, at: At, entry: str, typed: str) -> Turn:
     try:
         number = read_number(known, typed, of.standing.register)
     except Misfit as misfit:
-        return Turn(replace(of, problem=incomplete.sentence(str(misfit)) + "."))
+        return Turn(replace(of, problem=sentence(str(misfit)) + "."))
     present = of.response.labels.get((at, entry), "")
     changes: tuple[Change, ...] = (Label(at, entry, number),) if number != present and number != known.number else ()
     there = of.applied(changes)
@@ -171,6 +171,4 @@ def removed(of: Interview, at: At, entry: str) -> Turn:
 
 
 def _name(of: Interview, at: At, entry: str) -> str:
-    known = of.standing.register.entries.get(entry)
-    number = f"{known.number} " if known and known.number else ""
-    return number + incomplete.label(of.bank.questions[at.question], at, entry, of.standing)
+    return number_and_label(entry_listed(at, entry, of.standing), of.standing)

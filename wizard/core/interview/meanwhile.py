@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, assert_never
 
-from wizard.core.form.answers import At, list_of
-from wizard.core.form.bank import Bank, Question
+from wizard.core.form.answers import At
+from wizard.core.form.bank import Bank
 from wizard.core.record.changes import (
     Accept,
     Approve,
@@ -28,9 +28,9 @@ from wizard.core.record.changes import (
     Undo,
 )
 from wizard.core.record.response import Response
-from wizard.core.standing import incomplete
+from wizard.core.standing.naming import entry_in_a_sentence, entry_listed, place_in_a_sentence, question_in_quotes
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, shorten
+from wizard.core.text import counted
 
 
 class Talked(Protocol):
@@ -45,12 +45,6 @@ class Talked(Protocol):
 
 
 _MOST = 6  # acts named in one sentence
-_TITLE = 60
-
-
-def quoted(question: Question) -> str:
-    """How a sentence names a question: "12", or its wording in quotes."""
-    return question.number or f"“{question.ask}”"
 
 
 def meanwhile(before: Talked, after: Talked, others: Sequence[Record], ours: tuple[Change, ...] = ()) -> list[str]:
@@ -65,7 +59,7 @@ def meanwhile(before: Talked, after: Talked, others: Sequence[Record], ours: tup
         acts = list(dict.fromkeys(_act(change, present, after) for change in other.changes))
         more = ", and more" if len(acts) > _MOST else ""
         sentence = f"{other.author.name} {_joined(acts[:_MOST]) or 'wrote something'}{more} meanwhile, in another window."
-        clash = [quoted(after.bank.questions[at.question]) for at in _both(other, ours, after)]
+        clash = [question_in_quotes(after.bank.questions[at.question]) for at in _both(other, ours, after)]
         if clash:
             sentence += f" You both answered {clash[0]}: yours counts now, theirs is kept in the record."
         said.append(sentence)
@@ -77,7 +71,7 @@ def meanwhile(before: Talked, after: Talked, others: Sequence[Record], ours: tup
 def _act(change: Change, present: Response, after: Talked) -> str:
     match change:
         case Set(at, answer):
-            return f"{'emptied' if answer is None else 'answered'} {_place(at, after)}"
+            return f"{'emptied' if answer is None else 'answered'} {place_in_a_sentence(at, after.standing)}"
         case Place(at, entry, _) if entry in present.listed(at):
             return f"moved {_entry(at, entry, after)}"
         case Place(at, entry, _) if entry in [one for one, _ in present.dropped.get(at, ())]:
@@ -95,13 +89,13 @@ def _act(change: Change, present: Response, after: Talked) -> str:
         case Look():
             return "looked at it"
         case Remark(_, at, verdict, _):
-            return f"called {_place(at, after)} {verdict.value}"
+            return f"called {place_in_a_sentence(at, after.standing)} {verdict.value}"
         case Respond():
             return "answered a remark"
         case Accept():
             return "said of a finding how it stands"
         case Note(at, _):
-            return f"wrote a note at {_place(at, after)}"
+            return f"wrote a note at {place_in_a_sentence(at, after.standing)}"
         case Carry():
             return "carried answers over"
         case Undo():
@@ -114,22 +108,9 @@ def _act(change: Change, present: Response, after: Talked) -> str:
             assert_never(change)
 
 
-def _place(at: At, after: Talked) -> str:
-    question = after.bank.questions.get(at.question)
-    if question is None:
-        return "something"
-    return f"{quoted(question)} of {_entry(list_of(at), at.within[-1], after)}" if at.within else quoted(question)
-
-
 def _entry(at: At, entry: str, after: Talked) -> str:
-    """ "item 3a", or "the person “Sam Okoro”"."""
-    question = after.bank.questions.get(at.question)
-    known = after.standing.register.entries.get(entry)
-    if known and known.number:
-        return known.name
-    return (
-        f"the {question.entry} “{shorten(incomplete.label(question, at, entry, after.standing), _TITLE)}”" if question else ""
-    )
+    known = at.question in after.bank.questions
+    return entry_in_a_sentence(entry_listed(at, entry, after.standing), after.standing) if known else ""
 
 
 def _both(other: Record, ours: tuple[Change, ...], after: Talked) -> list[At]:

@@ -36,18 +36,32 @@ from wizard.core.interview.screens import (
 from wizard.core.record.response import listed
 from wizard.core.review import remarks
 from wizard.core.standing import incomplete
+from wizard.core.standing.naming import (
+    NOTE,
+    answer_summary,
+    counted_entries,
+    entry_before,
+    entry_label,
+    entry_on_top,
+    entry_with_label,
+    name_and_title,
+    number_and_label,
+    place_in_short,
+    question_as_printed,
+    short_label,
+    wording,
+)
 from wizard.core.standing.path import Step
 from wizard.core.standing.progress import is_empty
 from wizard.core.standing.register import Entry, question_id
 from wizard.core.talk.face import Command, Item, Line, Pick, Progress, Prompt, Text
 from wizard.core.talk.spot import Part
-from wizard.core.text import counted, shorten
+from wizard.core.text import counted, sentence, shorten
 
 if TYPE_CHECKING:
     from wizard.core.checks.outcomes import Accepted, Finding, Outcome
 
 _TO_ANSWER, _TO_CONFIRM = "to answer", "to confirm"
-_TITLE = 60
 EVERYWHERE = (Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE)
 
 
@@ -71,7 +85,7 @@ def _position(of: Interview, step: Step) -> str:
     if entry and entry.number:
         return entry.name
     if ids := of.response.listed(step.at):
-        return counted(len(ids), step.question.entry, step.question.entries)
+        return counted_entries(len(ids), step.question)
     at = step.at if not step.at.within else At(step.at.question.split(".")[0])
     top = [one for one in of.path.steps if not one.at.within]
     if of.bank.questions[at.question].number:
@@ -87,7 +101,7 @@ def overview(of: Interview) -> Prompt:
     for one in _sections(of):
         note = _section_state(of, one)
         if present and one is present.section:
-            note += f"; you were here: {present.question.name}"
+            note += f"; you were here: {question_as_printed(present.question)}"
         items.append(Item(one.id, one.title, note))
     missing = next((one for one in of.open if one.why is incomplete.Why.UNANSWERED and not one.at.within), None)
     if carried := [one for one in of.open if one.why is incomplete.Why.CARRIED]:
@@ -107,7 +121,7 @@ def overview(of: Interview) -> Prompt:
 def _gathered(of: Interview, steps: list[Step]) -> str:
     """Say how much is in a section that is one list: "20 actions"."""
     ids = of.response.listed(steps[0].at) if len(steps) == 1 else ()
-    return counted(len(ids), steps[0].question.entry, steps[0].question.entries) if ids else ""
+    return counted_entries(len(ids), steps[0].question) if ids else ""
 
 
 def section(of: Interview, section_id: str) -> Prompt:
@@ -185,21 +199,20 @@ def _question_items(of: Interview, section: Section) -> tuple[Item, ...]:
         if step.section is not section or step.at.within:
             continue
         question = step.question
-        summary = incomplete.summary(question, step.at, of.standing)
+        summary = answer_summary(step.at, of.standing)
         found = of.open_at.get(step.at)
         inside = [] if found else _open_inside(of, step.at)
         note = f"{len(inside)} open" if len(inside) > 1 else ""
         if len(inside) == 1:
-            owner = of.standing.entry_of(inside[0].at)
-            what = inside[0].question.ask.rstrip(":") if inside[0].question else ""
-            note = f"open: {f'{incomplete.name(owner, of.standing)}, ' if owner else ''}{what}"
+            what = wording(inside[0].question) if inside[0].question else ""
+            note = f"open: {entry_before(inside[0].at, of.standing)}{what}"
         if inside and all(one.why is incomplete.Why.CARRIED for one in inside):
             note = f"{len(inside)} {_TO_CONFIRM}"
         if found:
             note = _open_note(found)
         noted = "a note" if any(at.question.split(".")[0] == question.key for at in of.response.notes) else ""
         note = "; ".join(part for part in (note, _remark_words(of, step.at), noted) if part)
-        label = question.ask.rstrip(":")
+        label = wording(question)
         if label == section.title and summary:
             label, summary = summary, ""  # its wording stands right above
         items.append(Item(value_of(step.at), label, note, question.number, summary))
@@ -365,12 +378,12 @@ def finding_menu(of: Interview, key: str) -> Prompt:
         return finding_list(of)  # it was mended in another window
     found, stands = met
     places = [at for at in dict.fromkeys(found.asked) if at in of.path.index]
-    items = [Item(f"{GO_TO}{value_of(at)}", f"Go to {_called(of, at)}") for at in places]
+    items = [Item(f"{GO_TO}{value_of(at)}", f"Go to {place_in_short(at, of.standing)}") for at in places]
     items += [Item(LEFT_OVER + value_of(one.at), "Take it out") for one in found.on if isinstance(one, LeftOver)]
     items.append(Item(STAND, "Let it stand, because ..." if stands is None else "Change why it may stand"))
     items += [Item(UNSTAND, "No longer let it stand")] if stands else []
     items.append(Item(BACK, "Back to the list"))
-    earlier = f"{incomplete.sentence(found.earlier)}; the answers were others then." if found.earlier else ""
+    earlier = f"{sentence(found.earlier)}; the answers were others then." if found.earlier else ""
     return Prompt(
         Pick(tuple(items), pointed=items[0].value),
         found.words,
@@ -378,7 +391,7 @@ def finding_menu(of: Interview, key: str) -> Prompt:
         notes=(
             f"What to do: {found.mend}" if found.mend else "",
             earlier,
-            f"{incomplete.sentence(stands.words)}." if stands else "",
+            f"{sentence(stands.words)}." if stands else "",
         ),
         commands=(Command.BACK, *EVERYWHERE),
     )
@@ -398,13 +411,6 @@ def accepting(of: Interview, key: str, at: At) -> Prompt:
         commands=(Command.BACK, Command.LEAVE),
         empty="leave it a finding",
     )
-
-
-def _called(of: Interview, at: At) -> str:
-    owner = of.standing.entry_of(at)
-    question = of.bank.questions[at.question]
-    asked = question.number or f"“{shorten(question.ask.rstrip(':'), _TITLE)}”"
-    return f"{incomplete.name(owner, of.standing)}, {asked}" if owner else asked
 
 
 # -- What stands beside an answer -------------------------------------------------------------------------------------
@@ -428,9 +434,7 @@ def evidence_for(of: Interview, at: At) -> list[Entry]:
 
 
 def beside(of: Interview, at: At) -> Prompt:
-    standing = [
-        Item(f"{one.at.question}\n{one.id}", f"{incomplete.sentence(one.name)}: {one.title}") for one in evidence_for(of, at)
-    ]
+    standing = [Item(f"{one.at.question}\n{one.id}", name_and_title(one)) for one in evidence_for(of, at)]
     items = [
         *([Item("", "What it rests on so far", heading=True)] if standing else []),
         *standing,
@@ -442,7 +446,7 @@ def beside(of: Interview, at: At) -> Prompt:
     question = of.bank.questions[at.question]
     return Prompt(
         Pick(tuple(items), pointed=BACK if standing else SOURCE),
-        f"What does {_called(of, at)} rest on?",
+        f"What does {place_in_short(at, of.standing)} rest on?",
         progress(of, of.step(at)),
         notes=(question.ask if question.number else "", *_sources_before(of)),
         commands=(Command.BACK, *EVERYWHERE),
@@ -468,19 +472,19 @@ def entries_of(of: Interview, at: At) -> list[Entry]:
 
 def entry_item(of: Interview, entry: Entry) -> Item:
     """One entry in its list: number, title, and what is open in it."""
-    label = incomplete.label(entry.question, entry.at, entry.id, of.standing)
+    label = entry_label(entry, of.standing)
     inside = of.open_within.get(entry.id, ())
     note = ""
     fields = [field for field in entry.question.fields if field.key != f"{entry.question.key}.row"]
     summary = ""
     if entry.question.listing.rows and len(fields) == 1:
-        summary = incomplete.summary(fields[0], entry.place(fields[0].key), of.standing)
+        summary = answer_summary(entry.place(fields[0].key), of.standing)
     if inside and inside[0].why is incomplete.Why.CARRIED:
         note = _open_note(inside[0])
     elif inside:
         first = inside[0]
         what = first.question.ask if first.question else ""
-        note = f"open: {shorten(what, 30)}" if len(inside) == 1 else f"{len(inside)} open"
+        note = f"open: {shorten(what, NOTE)}" if len(inside) == 1 else f"{len(inside)} open"
     if threads := remarks.open_at(At(entry.at.question, (*entry.at.within, entry.id)), of.standing):
         note = "; ".join(part for part in (note, threads[-1].remark.verdict.value) if part)
     return Item(entry.id, label, note, entry.number, summary)
@@ -505,10 +509,9 @@ def entry_menu(of: Interview, at: At, entry: str) -> Prompt:
             items.append(Item(NUMBER, "Give it another number", f"now {known.number}"))
         items.append(Item(REMOVE, "Remove it", "you can put it back"))
     items.append(Item(BACK, "Back to the list"))
-    title = incomplete.label(known.question, at, entry, of.standing)
     return Prompt(
         Pick(tuple(items), pointed=_field_pointed(of, items)),
-        f"{incomplete.sentence(known.name)}: {title}" if known.number else title,
+        entry_on_top(known, of.standing),
         progress(of, of.step(at)),
         notes=(*_referring(of, entry), *_remarks_on(of, at, entry)),
         problem=of.problem,
@@ -536,7 +539,7 @@ def _field_item(of: Interview, at: At) -> Item:
     found = of.open_at.get(at)
     note = "" if found is None else _open_note(found)
     note = _TO_CONFIRM if not note and at in of.response.carried and of.response.answer(at) is not None else note
-    return Item(value_of(at), question.ask.rstrip(":"), note, summary=incomplete.summary(question, at, of.standing))
+    return Item(value_of(at), wording(question), note, summary=answer_summary(at, of.standing))
 
 
 def _referring(of: Interview, entry: str) -> tuple[str, ...]:
@@ -544,7 +547,8 @@ def _referring(of: Interview, entry: str) -> tuple[str, ...]:
     by_question: dict[str, list[str]] = {}
     for at in of.standing.pointing_at.get(entry, ()):
         owner = of.standing.entry_of(at)
-        by_question.setdefault(at.question, []).append(owner.name if owner else of.bank.questions[at.question].name)
+        name = owner.name if owner else question_as_printed(of.bank.questions[at.question])
+        by_question.setdefault(at.question, []).append(name)
     return tuple(f"Referred to by {', '.join(names)}." for names in by_question.values())
 
 
@@ -554,10 +558,7 @@ def moving(of: Interview, at: At, entry: str) -> Prompt:
     others = [one for one in entries_of(of, at) if one.id != entry and one.id in own]
     before = own[own.index(entry) - 1] if own.index(entry) else FIRST
     items = [Item(FIRST, "First of all")]
-    items += [
-        Item(one.id, f"After {one.number} {incomplete.label(one.question, at, one.id, of.standing)}".replace("  ", " "))
-        for one in others
-    ]
+    items += [Item(one.id, f"After {number_and_label(one, of.standing)}".replace("  ", " ")) for one in others]
     items.append(Item(BACK, "Leave it where it is"))
     group = f"It stays under “{known.group}”: to put it under another, change its answer." if known.group else ""
     return Prompt(
@@ -590,10 +591,10 @@ def numbering(of: Interview, at: At, entry: str) -> Prompt:
 def removing(of: Interview, at: At, entry: str) -> Prompt:
     known = of.standing.register.entries[entry]
     items = (Item(BACK, "Keep it"), Item(REMOVE, "Remove it all the same", "you can put it back"))
-    label = shorten(incomplete.label(known.question, at, entry, of.standing), _TITLE)
+    called = entry_with_label(known, of.standing) if known.number else f"“{short_label(known, of.standing)}”"
     return Prompt(
         Pick(items, pointed=BACK),
-        f"Remove {known.name} ({label})?" if known.number else f"Remove “{label}”?",
+        f"Remove {called}?",
         progress(of, of.step(at)),
         notes=(*_referring(of, entry), "What refers to it would be open. Put back, it is referred to as before."),
         commands=(Command.BACK, *EVERYWHERE),

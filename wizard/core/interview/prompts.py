@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from wizard.core.form import kinds
-from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit, list_of
+from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.form.bank import Polarity, Question
 from wizard.core.interview import menus
 from wizard.core.interview.interview import Interview
@@ -33,12 +33,23 @@ from wizard.core.interview.screens import (
 from wizard.core.record.response import taken_out
 from wizard.core.review import remarks
 from wizard.core.standing import incomplete, recommendation
+from wizard.core.standing.naming import (
+    answer_summary,
+    asked_in_quotes,
+    counted_entries,
+    entry_around,
+    entry_label,
+    entry_listed,
+    not_applicable,
+    number_or_id,
+    numbered_question,
+)
 from wizard.core.standing.path import Step
 from wizard.core.standing.references import numbers_in_words
 from wizard.core.standing.register import Entry, in_groups
 from wizard.core.talk.face import Command, Control, Item, Line, Pick, PickMany, Prompt, Text
 from wizard.core.talk.spot import Part
-from wizard.core.text import an, counted, one_line, slug
+from wizard.core.text import an, counted, one_line, sentence, slug
 
 _HEARD = 9  # entries of a list that are read out each time
 _EMPTY = {
@@ -88,7 +99,7 @@ def prompt(of: Interview) -> Prompt:
 
 def _question_prompt(of: Interview, step: Step, part: Part) -> Prompt:
     question, at = step.question, step.at
-    numbered = f"{question.number}. {question.ask}" if question.number else question.ask
+    numbered = numbered_question(question)
     commands = [Command.BACK, Command.HELP, *EVERYWHERE]
     if part is Part.CONFIRM:
         commands.insert(2, Command.SKIP)
@@ -126,7 +137,7 @@ def _earlier(of: Interview, at: At) -> str:
     named = "" if of.called else slug(of.title)  # what goes by another's name is not a record of its own
     if at not in of.response.set_in or not named:
         return ""
-    word = of.bank.questions[at.question].number or at.question
+    word = number_or_id(of.bank.questions[at.question])
     return f"Earlier answers to this are kept. To put one back, leave and type: wizard restore {named} {word}"
 
 
@@ -151,7 +162,7 @@ def _control(of: Interview, step: Step, part: Part) -> Control:
         case kinds.ControlKind.MANY:
             items = [Item(one.value, one.label) for one in kinds.options(question)]
             if question.none or question.not_applicable:
-                items.append(Item(kinds.NOT_APPLICABLE, question.none or "Not applicable"))
+                items.append(Item(kinds.NOT_APPLICABLE, not_applicable(question)))
             return PickMany(tuple(items), tuple(one.value for one in items if one.value in typed.split("\n")))
         case kinds.ControlKind.ENTRIES:
             return _list_control(of, step)
@@ -160,7 +171,7 @@ def _control(of: Interview, step: Step, part: Part) -> Control:
 def _options(question: Question) -> tuple[Item, ...]:
     items = [Item(option.value, option.label) for option in kinds.options(question)]
     if question.none or question.not_applicable:
-        items.append(Item(kinds.NOT_APPLICABLE, question.none or "Not applicable"))
+        items.append(Item(kinds.NOT_APPLICABLE, not_applicable(question)))
     return (*items, Item(kinds.NOT_YET, "Not known yet"))
 
 
@@ -182,7 +193,7 @@ def _targets(of: Interview, step: Step) -> tuple[Item, ...]:
     numbers = [one.number for one in targets]
     items = []
     for one in targets:
-        word = one.number or one.title
+        word = one.short
         if one.number and numbers.count(one.number) > 1:
             word = one.name  # an action 3 beside an item 3
         items.append(Item(word, one.title, number=one.number))
@@ -219,7 +230,7 @@ def _list_control(of: Interview, step: Step) -> Control:
     if not question.listing.rows or question.listing.own_rows:
         items.append(Item(ADD, f"Add {'another' if own else an(question.entry)} {question.entry}"))
     if gone := taken_out(of.response, at):
-        items.append(Item(UNDO, f"Put back: {incomplete.label(question, at, gone[-1][0], of.standing)}"))
+        items.append(Item(UNDO, f"Put back: {entry_label(entry_listed(at, gone[-1][0], of.standing), of.standing)}"))
     if not entries:
         items.append(Item(kinds.NOT_YET, "Not known yet"))
     items.append(Item(DONE, "That is everybody" if question.entry == "person" else "That is all"))
@@ -230,7 +241,7 @@ def _brief(entries: list[Entry]) -> str:
     """A list too long to be heard again and again: its numbers."""
     if len(entries) <= _HEARD or not all(entry.number for entry in entries):
         return ""
-    return f"{incomplete.sentence(entries[0].question.entries)} {numbers_in_words(entries)}"
+    return f"{sentence(entries[0].question.entries)} {numbers_in_words(entries)}"
 
 
 def _pointed(of: Interview, step: Step, ids: list[str]) -> str:
@@ -249,12 +260,12 @@ def _notes(of: Interview, step: Step, part: Part) -> tuple[str, ...]:
     answer = of.response.answer(step.at)
     question = step.question
     if step.at.within:
-        notes.append(_inside(of, step.at))
+        notes.append(entry_around(step.at, of.standing))
     notes += _from_last_time(of, step.at) if part in (Part.VALUE, Part.CONFIRM) else []
     if part is Part.VALUE and answer is not None and not question.fields:
         typed = of.is_typed(step.at) and isinstance(answer, Known)
         if not typed:
-            notes.append(f"Your present answer: {incomplete.summary(question, step.at, of.standing)}")
+            notes.append(f"Your present answer: {answer_summary(step.at, of.standing)}")
     if part is Part.VALUE:
         notes += [recommendation.in_words(of.standing, question)] if question.recommends else []
         notes += [f"Your note: {one_line(of.response.notes[step.at])}"] if step.at in of.response.notes else []
@@ -290,20 +301,8 @@ def _from_last_time(of: Interview, at: At) -> list[str]:
         return [f"From last time ({source}): what came of it?"]
     if not of.is_to_confirm(at):
         return [f"From last time ({source}). Given again, it counts as confirmed."]
-    was = incomplete.summary(question, at, of.standing)
+    was = answer_summary(at, of.standing)
     return [f"From last time ({source}): Enter keeps it, and it counts as confirmed.", f"It was: {was}"]
-
-
-def _inside(of: Interview, at: At) -> str:
-    """Which entry a field belongs to: "item 3a: Making information available"."""
-    owner = of.bank.questions[list_of(at).question]
-    known = of.standing.register.entries.get(at.within[-1])
-    filled = incomplete.label(owner, list_of(at), at.within[-1], of.standing)
-    new = filled.startswith("(")
-    if known and known.number:
-        return f"{incomplete.sentence(known.name)}{' (new)' if new else f': {filled}'}"
-    asked = owner.ask.rstrip(":")
-    return f"{asked}: a new {owner.entry}" if new else f"{asked}: {filled}"
 
 
 def _list_state(of: Interview, step: Step) -> str:
@@ -313,7 +312,7 @@ def _list_state(of: Interview, step: Step) -> str:
     prefix = step.question.key + "."
     open_ = sum(1 for one in of.open if one.at.within and one.at.question.startswith(prefix))
     state = f", {open_} open in them" if open_ else ""
-    return f"{counted(len(ids), step.question.entry, step.question.entries)}{state}."
+    return f"{counted_entries(len(ids), step.question)}{state}."
 
 
 def _reference_notes(of: Interview, step: Step) -> list[str]:
@@ -325,7 +324,7 @@ def _reference_notes(of: Interview, step: Step) -> list[str]:
         return [f"There are no {nouns} to point to yet. It is asked again once there are."]
     numbers = [one.number for one in targets if one.number]
     between = f" {numbers_in_words(targets)}" if numbers else ""
-    words = [f"{incomplete.sentence(nouns)}{between}: type numbers, such as {_such_as(numbers)}, or words of a title."]
+    words = [f"{sentence(nouns)}{between}: type numbers, such as {_such_as(numbers)}, or words of a title."]
     words += (
         [f"Or: {' or '.join(word for word in (question.pointing.all, question.none) if word)}."]
         if (question.pointing.all or question.none)
@@ -333,9 +332,9 @@ def _reference_notes(of: Interview, step: Step) -> list[str]:
     )
     derived = standing.derived(step.at)
     if derived is not None:
-        source = of.bank.questions[question.pointing.derived_from].ask
+        source = one_line(asked_in_quotes(of.bank.questions[question.pointing.derived_from]))
         shown = standing.show(question, derived) or "none"
-        words.append(f"From “{one_line(source)}”: {shown}.")
+        words.append(f"From {source}: {shown}.")
     return words
 
 

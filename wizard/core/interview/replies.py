@@ -41,13 +41,13 @@ from wizard.core.interview.screens import (
 )
 from wizard.core.record.changes import Accept, Carry, Change, Note, Place, Respond
 from wizard.core.review import remarks
-from wizard.core.standing import incomplete
+from wizard.core.standing.naming import answer_summary
 from wizard.core.standing.path import Step
 from wizard.core.standing.recommendation import recommended
 from wizard.core.standing.references import read_references
 from wizard.core.talk.face import Command, Did, Picked, PickedMany, Reply, Said, Tone, Typed
 from wizard.core.talk.spot import Part
-from wizard.core.text import clean, counted
+from wizard.core.text import clean, counted, sentence
 
 _PREVIOUS_PART = {
     Part.BECAUSE: Part.VALUE,
@@ -177,7 +177,7 @@ def _empty(of: Interview) -> Turn:
         calm = of.without_draft(at, part)
         changes = calm.setting(at, _composed(calm, of.step(at), part, ""))
         return Turn(calm.applied(changes), changes, (Said("It is empty now.", Tone.NOTE),))
-    was = incomplete.summary(of.step(at).question, at, of.standing)
+    was = answer_summary(at, of.standing)
     drafts = {spot: text for spot, text in of.drafts.items() if spot[0] != at}
     emptied = replace(of, drafts=drafts).to(Asking(at))
     changes = emptied.setting(at, None)
@@ -292,7 +292,7 @@ def _typed(of: Interview, step: Step, part: Part, raw: str) -> Turn:
         same = part is Part.VALUE and isinstance(present, Known) and text == of.preset(step.at, part)
         answer = present if same else _composed(of, step, part, text)
     except Misfit as misfit:
-        return Turn(replace(of.with_draft(raw), problem=incomplete.sentence(str(misfit)) + "."))
+        return Turn(replace(of.with_draft(raw), problem=sentence(str(misfit)) + "."))
     notice = (Said(f"{counted(hidden, 'hidden character')} removed.", Tone.NOTE),) if hidden else ()
     calm = of.without_draft(step.at, part)
     if part is Part.ASK:

@@ -15,6 +15,7 @@ from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import frozen, replace
 from wizard.core.record.changes import Carry, Change, Label, Place, Set
 from wizard.core.record.response import row_id
+from wizard.core.standing.naming import numbered_question, wording
 from wizard.core.standing.path import Step
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted
@@ -111,7 +112,7 @@ class _Carrying:
         inner = (".".join(keys[:depth]) for depth in range(1, len(keys) + 1))
         gone = next((key for key in inner if key not in self._bank.questions), at.question)
         question = self._old.bank.questions[gone]
-        return f"{question.number}. {question.ask}" if question.number else question.ask.rstrip(":")
+        return numbered_question(question) if question.number else wording(question)
 
     def outcomes(self) -> list[At]:
         """The old actions, and gaps in the evidence, of which nobody has said yet what came of them."""

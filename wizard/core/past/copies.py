@@ -17,8 +17,7 @@ from wizard.core.frozen import frozen
 from wizard.core.record.changes import Change, Drop, Join, Label, Note, Place, Record, Set
 from wizard.core.record.response import Response, fold
 from wizard.core.record.writers import every
-from wizard.core.standing import incomplete
-from wizard.core.standing.difference import place
+from wizard.core.standing.naming import answer_in_words, entry_in_quotes, entry_listed, place_name
 from wizard.core.standing.standing import Standing
 from wizard.core.text import joined
 
@@ -205,19 +204,14 @@ class _Joining:
     # -- Words --------------------------------------------------------------------------------------------------------
 
     def _said(self, at: At, answer: Answer | None) -> str:
-        question = self._bank.questions.get(at.question)
-        if question is None:
-            return getattr(answer, "raw", "")
-        return incomplete.in_words(question, answer, self._of)
+        return answer_in_words(answer, at, self._of)
 
     def _where(self, at: At) -> str:
-        if at.within and at.within[-1] not in self._of.register.entries:
-            return self._entry(At(at.question.rpartition(".")[0], at.within[:-1]), at.within[-1])
-        return place(self._of, at)
+        return place_name(at, self._of)
 
     def _entry(self, at: At, entry: str) -> str:
-        question = self._bank.questions.get(at.question)
-        return f"{question.entry} “{incomplete.label(question, at, entry, self._of)}”" if question else at.question
+        known = at.question in self._bank.questions
+        return entry_in_quotes(entry_listed(at, entry, self._of), self._of) if known else at.question
 
     def _who(self, of: Callable[[Change], bool]) -> tuple[str, str]:
         """Who changed it on our side, and who on theirs."""

@@ -14,7 +14,7 @@ from wizard.core.record.codec import REDACTED
 from wizard.core.record.response import Response, taken_out
 from wizard.core.record.stored import fitted
 from wizard.core.record.writers import every
-from wizard.core.standing import incomplete
+from wizard.core.standing.naming import answer_in_words, entry_in_quotes, entry_listed
 from wizard.core.standing.register import doubled
 from wizard.core.standing.standing import Standing
 
@@ -51,7 +51,7 @@ def earlier(records: Iterable[Record], of: Standing, at: At) -> tuple[Earlier, .
     found: dict[Answer, Earlier] = {}
     for record, answer in reversed(given):
         if answer != of.response.answer(at) and not _is_redacted(answer) and question:
-            found.setdefault(answer, Earlier(record, answer, incomplete.in_words(question, answer, of)))
+            found.setdefault(answer, Earlier(record, answer, answer_in_words(answer, at, of)))
     return tuple(found.values())
 
 
@@ -63,8 +63,8 @@ def removed(records: Iterable[Record], of: Standing) -> tuple[Removed, ...]:
         question = of.bank.questions.get(at.question)
         for entry, after in taken_out(of.response, at):
             if question and at in of.path.index and (at, entry) in by:
-                label = incomplete.label(question, at, entry, of)
-                found.append(Removed(by[at, entry], at, entry, after, f"{question.entry} “{label}”"))
+                words = entry_in_quotes(entry_listed(at, entry, of), of)
+                found.append(Removed(by[at, entry], at, entry, after, words))
     return tuple(sorted(found, key=lambda one: one.record.seq, reverse=True))
 
 

@@ -38,12 +38,9 @@ from wizard.core.record.changes import (
 from wizard.core.record.response import Response
 from wizard.core.record.stored import fitted
 from wizard.core.record.writers import every
-from wizard.core.standing import incomplete
-from wizard.core.standing.register import Entry
+from wizard.core.standing.naming import answer_in_words, place_in_brackets
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, shorten
-
-_TITLE = 60  # columns of an entry's title
+from wizard.core.text import counted
 
 
 class EventKind(Enum):
@@ -153,9 +150,7 @@ class _Telling:
                     else EventKind.ANSWERED
                 )
                 act = EventKind.CARRIED if at in _carried(record) else act
-                asked = (question.number or question.ask.rstrip(":")) if question else at.question
-                whose = self._entry_of(at)
-                return event(act, at, f"{whose}, {asked}" if whose else asked, old, new)
+                return event(act, at, self._where(at), old, new)
             case Place(at, entry, _):
                 gone = [one for one, _ in before.dropped.get(at, ())]
                 act = (
@@ -197,39 +192,14 @@ class _Telling:
                 assert_never(change)
 
     def _where(self, at: At) -> str:
-        """How the place of a remark or a note is called: an entry, or a question of one, or a question."""
-        question = self._bank.questions.get(at.question)
-        if question is None:
-            return at.question or "the whole"
-        if at.within and len(at.within) > at.question.count("."):
-            return self._entry(At(at.question, at.within[:-1]), at.within[-1])
-        asked = question.number or question.ask.rstrip(":")
-        whose = self._entry_of(at)
-        return f"{whose}, {asked}" if whose else asked
+        return place_in_brackets(at, self._last, self._of)
 
     def _said(self, at: At, response: Response) -> str:
-        question = self._bank.questions.get(at.question)
-        answer = response.answers.get(at)
-        if question is None:
-            return getattr(answer, "raw", "")
-        return incomplete.in_words(question, answer, self._of)
-
-    def _entry_of(self, at: At) -> str:
-        if not at.within:
-            return ""
-        return self._entry(At(at.question.rpartition(".")[0], at.within[:-1]), at.within[-1])
+        return answer_in_words(response.answers.get(at), at, self._of)
 
     def _entry(self, at: At, entry: str) -> str:
-        """How an entry is called: as it is now; one that is gone, by what it was answered last."""
-        known: Entry | None = self._of.register.entries.get(entry)
-        question = self._bank.questions.get(at.question)
-        if question is None:
-            return at.question
-        label = incomplete.label(question, at, entry, self._of)
-        label = shorten(incomplete.label(question, at, entry, self._last) if label.startswith("(") else label, _TITLE)
-        if known and known.number:
-            return f"{question.entry} {known.number} ({label})"
-        return f"{question.entry} ({label.strip('()')})"
+        """An entry of a list is called as it is now; one that is gone, by what it was answered last."""
+        return self._where(At(at.question, (*at.within, entry)))
 
     def _after(self, at: At, entry: str) -> str:
         """Where an entry was moved to."""

@@ -18,12 +18,20 @@ from wizard.core.record.response import Response
 from wizard.core.review import remarks, states
 from wizard.core.review.states import Act
 from wizard.core.standing import incomplete
-from wizard.core.standing.difference import Difference, entry
+from wizard.core.standing.difference import Difference
+from wizard.core.standing.naming import (
+    answer_in_words,
+    answer_summary,
+    entry_or_question,
+    entry_row,
+    numbered_question,
+    wording_on_a_line,
+)
 from wizard.core.standing.progress import counts
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.talk.face import Command, Did, Item, Pick, Picked, Progress, Prompt, Reply, Said, Text, Tone, Typed
 from wizard.core.talk.spot import Part, Spot
-from wizard.core.text import clean, counted, joined, one_line, shorten
+from wizard.core.text import clean, counted, joined, one_line, sentence, shorten
 
 GO_ON, ALL, CHANGED, REMARKED, SKIP, LEAVE, DESK = "go on", "all", "changed", "remarked", "skip", "leave", "desk"
 CLOSE, RESPOND = "close\n", "respond\n"
@@ -222,7 +230,7 @@ def _section(of: Reviewing, at: At) -> Section:
 
 def _title(of: Reviewing) -> str:
     question = of.bank.in_role("title")
-    return incomplete.summary(question, At(question.key), of.standing) if question else ""
+    return answer_summary(At(question.key), of.standing) if question else ""
 
 
 # -- What is shown ----------------------------------------------------------------------------------------------------
@@ -277,7 +285,7 @@ def _desk(of: Reviewing) -> Prompt:
     left = len(of.unjudged)
     items = [Item("", "Look at the answers", heading=True)]
     if of.here and of.here in of.places:
-        items.append(Item(GO_ON, f"Go on at {place_words(of, of.here)}"))
+        items.append(Item(GO_ON, f"Go on at {entry_or_question(of.here, of.standing)}"))
     items.append(Item(ALL, "Go through them one by one", f"{left} of {len(of.places)} without a verdict"))
     if of.changed:
         items.append(Item(CHANGED, "Only what changed since you looked last", counted(len(of.changed), "answer")))
@@ -311,7 +319,7 @@ _DECISIONS = {
 def _desk_notes(of: Reviewing) -> tuple[str, ...]:
     so_far = counts(of.standing)
     open_ = incomplete.open_steps(of.standing)
-    state = f"It is {states.state(of.standing).value}. {incomplete.sentence(so_far.words)}."
+    state = f"It is {states.state(of.standing).value}. {sentence(so_far.words)}."
     seen = "" if of.first else "Nothing changed since you looked last." if not of.since else ""
     return (state, f"{counted(len(open_), 'thing is', 'things are')} open in it." if open_ else "", seen, f"{of.words}.")
 
@@ -353,7 +361,7 @@ def _judging(of: Reviewing, at: At) -> Prompt:
     position = f"{through.index(at) + 1} of {len(through)}" if at in through else ""
     return Prompt(
         Pick(tuple(items), chosen=chosen, pointed=SKIP if now.verdict and not now.changed else Verdict.FINE.value),
-        f"Your verdict on {place_words(of, at)}",
+        f"Your verdict on {entry_or_question(at, of.standing)}",
         _progress(of, _section(of, at).title, position),
         notes=(f"So far: {now.words}.",),
         problem=of.problem,
@@ -365,10 +373,10 @@ def _judging(of: Reviewing, at: At) -> Prompt:
 def _wording(of: Reviewing, at: At, verdict: Verdict, to: str) -> Prompt:
     spot = of.typing
     assert spot is not None
-    lead = "Your words" if to else f"{incomplete.sentence(verdict.value)}, because"
+    lead = "Your words" if to else f"{sentence(verdict.value)}, because"
     return Prompt(
         Text(of.drafts.get(spot, of.preset(*spot))),
-        f"Your verdict on {place_words(of, at)}",
+        f"Your verdict on {entry_or_question(at, of.standing)}",
         _progress(of, _section(of, at).title, ""),
         notes=("The authors read it, and it stays in the record.",),
         lead=lead,
@@ -379,26 +387,18 @@ def _wording(of: Reviewing, at: At, verdict: Verdict, to: str) -> Prompt:
     )
 
 
-def place_words(of: Reviewing, at: At) -> str:
-    """How a place is called: "12", "“Service Area”", "item 3a (Making information available)"."""
-    question = of.bank.questions[at.question]
-    if at.within:
-        return entry(of.standing, at.within[-1])
-    return question.number or f"“{one_line(question.ask).rstrip(':')}”"
-
-
 def shown(of: Reviewing, at: At) -> tuple[Said, ...]:
     """Return the answer at a place, whole, line by line, with what was said of it: it stays in the scroll-back."""
     question = of.bank.questions[at.question]
     lines: list[Said] = []
     if at.within:
-        lines.append(Said(incomplete.sentence(entry(of.standing, at.within[-1])), Tone.HEADING))
+        lines.append(Said(sentence(entry_or_question(at, of.standing)), Tone.HEADING))
         for field in question.fields:
             there = At(field.key, at.within)
             if there in of.standing.path.index:
-                lines += _answer(of, there, f"{one_line(field.ask).rstrip(':')}: ")
+                lines += _answer(of, there, f"{wording_on_a_line(field)}: ")
     else:
-        lines.append(Said(f"{question.number}. {question.ask}" if question.number else question.ask, Tone.HEADING))
+        lines.append(Said(numbered_question(question), Tone.HEADING))
         lines += _answer(of, at, "")
     for thread in [one for one in of.response.review.threads.values() if one.remark.at == at]:
         lines += [Said(line) for line in remarks.said(thread, of.days)]
@@ -408,25 +408,13 @@ def shown(of: Reviewing, at: At) -> tuple[Said, ...]:
 def _answer(of: Reviewing, at: At, lead: str) -> list[Said]:
     question = of.bank.questions[at.question]
     if question.fields:
-        listed_ = of.standing.register.lists.get(question.key, ())
-        rows = [one for one in listed_ if of.standing.register.entries[one].at == at]
-        return [Said(f"- {_row(of, one)}") for one in rows] or [Said(f"{lead}Nothing is listed.")]
-    words = incomplete.in_words(question, of.standing.answer(at), of.standing).replace(" · ", "\n", 1)
+        rows = [one for one in of.standing.register.of(question.key) if one.at == at]
+        return [Said(f"- {entry_row(one, of.standing)}") for one in rows] or [Said(f"{lead}Nothing is listed.")]
+    words = answer_in_words(of.standing.answer(at), at, of.standing).replace(" · ", "\n", 1)
     lines = [line for line in words.split("\n") if line.strip()]
     if not lines:
         return [Said(f"{lead}Not answered.")]
     return [Said(f"{lead}{lines[0]}"), *(Said(line) for line in lines[1:])]
-
-
-def _row(of: Reviewing, one: str) -> str:
-    known = of.standing.register.entries[one]
-    fields = [
-        incomplete.summary(field, known.place(field.key), of.standing)
-        for field in known.question.fields
-        if field.key != f"{known.question.key}.row"
-    ]
-    words = ", ".join(word for word in fields if word)
-    return f"{known.title}: {words}" if known.question.listing.rows else words
 
 
 # -- Where replies lead -----------------------------------------------------------------------------------------------
@@ -561,10 +549,10 @@ def _following(of: Reviewing, at: At, changes: tuple[Change, ...]) -> Turn:
     if remark:
         tone = Tone.DONE if remark.verdict is Verdict.FINE else Tone.OPEN
         words = remark.verdict.value + (f": {remark.words}" if remark.words else "")
-        said = (Said(words, tone, incomplete.sentence(place_words(of, at))),)
+        said = (Said(words, tone, sentence(entry_or_question(at, of.standing))),)
     after = through[through.index(at) + 1 :] if at in through else ()
     if not after:
-        end = Said(f"That is the last of them. {incomplete.sentence(written.words)}.")
+        end = Said(f"That is the last of them. {sentence(written.words)}.")
         return Turn(written.to(Desk()), changes, (*said, end))
     there = look(written, after[0])
     return Turn(there.interview, changes, (*said, *there.said))

@@ -1,1 +1,1 @@
-"""How an assessment stands now: the `path`, the `register` of entries, what is still to do, what differs, the `fingerprint`."""
+"""How it stands now: `path`, `register`, how a place is called (`naming`), what is still to do, what differs, `fingerprint`."""

@@ -15,14 +15,22 @@ from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Record
 from wizard.core.record.response import fold, left_over, listed
-from wizard.core.standing import incomplete
 from wizard.core.standing.fingerprint import digest, fingerprint
+from wizard.core.standing.naming import (
+    answer_in_words,
+    entry_answers,
+    entry_label,
+    entry_with_label,
+    no_question,
+    number_and_title,
+    number_or_id,
+    place_name,
+    question_name,
+)
 from wizard.core.standing.order import in_order
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
-from wizard.core.text import joined, shorten
-
-_TITLE = 60  # columns of an entry's title where it is named
+from wizard.core.text import joined
 
 
 class How(Enum):
@@ -103,10 +111,10 @@ class _Comparing:
             if asked != asks:
                 how = How.WORDED if asked and asks else How.ASKED if asks else How.NOT_ASKED
                 question = new.get(key) or old[key]
-                yield Difference(how, At(key), f"the wording of {question.number or question.key}", asked, asks)
+                yield Difference(how, At(key), f"the wording of {number_or_id(question)}", asked, asks)
             offered, offers = (_choices(questions.get(key)) for questions in (old, new))
             if key in old and key in new and offered != offers:
-                yield Difference(How.WORDED, At(key), f"the choices of {new[key].name.rstrip(':')}", offered, offers)
+                yield Difference(How.WORDED, At(key), f"the choices of {question_name(new[key])}", offered, offers)
 
     # -- Answers ------------------------------------------------------------------------------------------------------
 
@@ -117,13 +125,13 @@ class _Comparing:
             return
         old, new = self._said(self._before, was), self._said(self._after, is_)
         if asked and not asks:
-            yield Difference(How.NOT_ASKED, was, place(self._before, was), old)
+            yield Difference(How.NOT_ASKED, was, place_name(was, self._before), old)
         elif asks and not asked:
-            yield Difference(How.ASKED if not new else How.ANSWERED, is_, place(self._after, is_), "", new)
+            yield Difference(How.ASKED if not new else How.ANSWERED, is_, place_name(is_, self._after), "", new)
         elif not self._same(was, is_):
             old, new = self._pointed(self._before, was, old), self._pointed(self._after, is_, new)
             how = How.CHANGED if old and new else How.EMPTIED if old else How.ANSWERED
-            yield Difference(how, is_, place(self._after, is_), old, new)
+            yield Difference(how, is_, place_name(is_, self._after), old, new)
         if asked and asks and (question := self._after.bank.questions[is_.question]).fields:
             yield from self._entries(question, was, is_)
         elif asked:
@@ -133,16 +141,14 @@ class _Comparing:
 
     def _said(self, of: Standing, at: At) -> str:
         question = of.bank.questions.get(at.question)
-        if question is None:
-            return ""
-        ids = listed(question, of.response, at) if question.fields else ()
-        return "" if ids and of.answer(at) is None else incomplete.in_words(question, of.answer(at), of)
+        ids = listed(question, of.response, at) if question and question.fields else ()
+        return "" if ids and of.answer(at) is None else answer_in_words(of.answer(at), at, of)
 
     def _pointed(self, of: Standing, at: At, said: str) -> str:
         """What a reference says: with the titles of the entries, where the same numbers are not those of the same entries."""
         if self._steady or of.bank.questions[at.question].kind != "references" or of.points_to_all(at):
             return said
-        named = [f"{one.number} ({shorten(one.title, _TITLE)})" if one.number else one.title for one in self._named(of, at)]
+        named = [number_and_title(one) for one in self._named(of, at)]
         return "; ".join([*named, *["(removed)"] * len(of.gone(at))]) if named else said
 
     def _named(self, of: Standing, at: At) -> list[Entry]:
@@ -183,7 +189,7 @@ class _Comparing:
         stayed = in_order([one for one in new if one in kept], [self._ids[one] for one in old if self._ids.get(one) in new])
         for one in kept:
             if one not in stayed:
-                yield Difference(How.MOVED, is_, entry(self._after, one), *self._places(old, new, kept[one], one))
+                yield Difference(How.MOVED, is_, self._called(one, self._after), *self._places(old, new, kept[one], one))
         same = len(old) == len(new) == len(stayed)
         yield from self._numbers(is_, kept, alone=same)
         fields = {field.key for field in (*question.fields, *before.fields)}
@@ -193,18 +199,21 @@ class _Comparing:
 
     def _gone(self, at: At, entries: Iterable[Entry]) -> Iterator[Difference]:
         for one in entries:
-            yield Difference(How.REMOVED, at, entry(self._before, one.id), _all(self._before, one.id))
+            yield Difference(How.REMOVED, at, entry_with_label(one, self._before), entry_answers(one, self._before))
 
     def _come(self, at: At, entries: Iterable[Entry]) -> Iterator[Difference]:
         for one in entries:
-            yield Difference(How.ADDED, at, entry(self._after, one.id), "", _all(self._after, one.id))
+            yield Difference(How.ADDED, at, entry_with_label(one, self._after), "", entry_answers(one, self._after))
 
     def _places(self, old: tuple[str, ...], new: tuple[str, ...], was: str, is_: str) -> tuple[str, str]:
         def after(of: Standing, ids: tuple[str, ...], one: str) -> str:
             at = ids.index(one)
-            return f"after {entry(of, ids[at - 1])}" if at else "first"
+            return f"after {self._called(ids[at - 1], of)}" if at else "first"
 
         return after(self._before, old, was), after(self._after, new, is_)
+
+    def _called(self, id_: str, of: Standing) -> str:
+        return entry_with_label(of.register.entries[id_], of)
 
     def _numbers(self, at: At, kept: Mapping[str, str], *, alone: bool) -> Iterator[Difference]:
         """Numbers that a person gave or took back; those that places give only where nothing else in the list explains them."""
@@ -215,7 +224,7 @@ class _Comparing:
                 continue
             own = self._before.response.labels.get((old.at, before)) or self._after.response.labels.get((new.at, one))
             if own:
-                yield Difference(How.NUMBERED, at, entry(self._after, one), old.number, new.number)
+                yield Difference(How.NUMBERED, at, self._called(one, self._after), old.number, new.number)
             else:
                 shifted.append((old.number, new.number))
         if shifted and alone:
@@ -230,7 +239,7 @@ class _Comparing:
             was, is_ = (some[one].raw if one in some else "" for some in (old, new))
             if old.get(one) != new.get(one):
                 how = How.CHANGED if was and is_ else How.EMPTIED if was else How.ANSWERED
-                yield Difference(how, one.at, f"“{one.at.question}”, which is no question", was, is_)
+                yield Difference(how, one.at, no_question(one.at.question), was, is_)
 
 
 def _matched(before: Standing, after: Standing) -> Iterator[tuple[str, str]]:
@@ -247,35 +256,6 @@ def _matched(before: Standing, after: Standing) -> Iterator[tuple[str, str]]:
 
 def _titles(of: Standing, ids: list[str]) -> dict[str, str]:
     entries = [of.register.entries[one] for one in ids]
-    named = [((one.title or incomplete.label(one.question, one.at, one.id, of)).casefold(), one.id) for one in entries]
+    named = [((one.title or entry_label(one, of)).casefold(), one.id) for one in entries]
     words = [title for title, _ in named]
     return {title: one for title, one in named if title and words.count(title) == 1}
-
-
-# -- Names ------------------------------------------------------------------------------------------------------------
-
-
-def place(of: Standing, at: At) -> str:
-    """How a place is called: "12", "item 3a (Making information available), Action owner"."""
-    question = of.bank.questions.get(at.question)
-    if question is None:
-        return at.question
-    asked = question.number or question.ask.rstrip(":")
-    return f"{entry(of, at.within[-1])}, {asked}" if at.within else asked
-
-
-def entry(of: Standing, id_: str) -> str:
-    """How an entry is called: "item 3a (Making information available)", or "person “Priya Nair”"."""
-    known: Entry = of.register.entries[id_]
-    label = shorten(incomplete.label(known.question, known.at, id_, of), _TITLE)
-    return f"{known.question.entry} {known.number} ({label})" if known.number else f"{known.question.entry} “{label}”"
-
-
-def _all(of: Standing, id_: str) -> str:
-    """All that was answered in an entry, a line for each."""
-    known = of.register.entries[id_]
-    lines = []
-    for field in known.question.fields:
-        if (at := known.place(field.key)) in of.path.index and (said := incomplete.summary(field, at, of)):
-            lines.append(f"{field.ask.rstrip(':')}: {said}")
-    return "\n".join(lines)

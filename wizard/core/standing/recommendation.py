@@ -7,6 +7,7 @@ from wizard.core.form.answers import Answer, At, Known, NotYet
 from wizard.core.form.bank import Question
 from wizard.core.form.rules import EntryLookups, Lookup, holds, mentions
 from wizard.core.frozen import frozen
+from wizard.core.standing.naming import question_as_printed
 from wizard.core.standing.standing import Standing
 from wizard.core.text import joined
 
@@ -57,9 +58,9 @@ def _rests_on(of: Standing, rule: object) -> str:
     for key in dict.fromkeys(mentions(rule)):  # type: ignore[arg-type]
         question, answer = of.bank.questions[key], of.answer(At(key))
         if isinstance(answer, Known):
-            said.append(f"{question.name} is {of.show(question, answer.value)}")
+            said.append(f"{question_as_printed(question)} is {of.show(question, answer.value)}")
         elif isinstance(answer, NotYet):
-            said.append(f"{question.name} is not known yet")
+            said.append(f"{question_as_printed(question)} is not known yet")
     return joined(said)
 
 

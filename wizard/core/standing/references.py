@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from wizard.core.errors import Misfit
 from wizard.core.form import kinds
 from wizard.core.form.bank import Question
-from wizard.core.standing.register import _TITLE, Entry, Register, in_order
+from wizard.core.standing.register import TITLE, Entry, Register, in_order
 from wizard.core.text import one_line, shorten
 
 _BETWEEN = re.compile(r"(?:[,;\n&]|\band\b)", re.IGNORECASE)
@@ -91,7 +91,7 @@ def numbers_in_words(entries: Iterable[Entry]) -> str:
     numbers = [one.number for one in entries if one.number]
     if len(numbers) > 1 and numbers == sorted(numbers, key=in_order):
         return f"{numbers[0]} to {numbers[-1]}"
-    return shorten(", ".join(numbers), _TITLE)
+    return shorten(", ".join(numbers), TITLE)
 
 
 def show_references(question: Question, value: str | tuple[str, ...], of: Register) -> str:
@@ -119,7 +119,7 @@ def typed_references(question: Question, value: str | tuple[str, ...], of: Regis
         return show_references(question, value, of)
     numbers = Counter(one.number for one in of.of(*question.pointing.to))
     known = [one for id_ in value if (one := of.entries.get(id_))]
-    return ", ".join(one.name if one.number and numbers[one.number] > 1 else one.number or one.title for one in known)
+    return ", ".join(one.name if one.number and numbers[one.number] > 1 else one.short for one in known)
 
 
 def repeated(ids: tuple[str, ...]) -> tuple[str, ...]:

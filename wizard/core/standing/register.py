@@ -19,7 +19,7 @@ from wizard.core.text import one_line, shorten
 
 _WHOLE = re.compile(r"[0-9]+")
 _NUMBER = re.compile(r"^[0-9A-Za-z][0-9A-Za-z.\-/]{0,9}$")
-_TITLE = 60  # columns of a title in a sentence
+TITLE = 60  # columns of a title in a sentence
 
 
 @frozen
@@ -43,10 +43,13 @@ class Entry:
         if self.number:
             return f"{self.question.entry} {self.number}"
         return (
-            f"{self.question.entry} “{shorten(self.title, _TITLE)}”"
-            if self.title
-            else f"a {self.question.entry} without a name"
+            f"{self.question.entry} “{shorten(self.title, TITLE)}”" if self.title else f"a {self.question.entry} without a name"
         )
+
+    @property
+    def short(self) -> str:
+        """How a cell or a link names it: "3a", or its title where it has no number."""
+        return self.number or self.title
 
     @property
     def heading(self) -> str:
@@ -193,7 +196,7 @@ def read_number(entry: Entry, text: str, of: Register) -> str:
     lists = _alike(entry.question, of)
     for other in of.of(*lists):
         if other.id != entry.id and other.number.casefold() == number.casefold():
-            title = f" ({shorten(other.title, _TITLE)})" if other.title else ""
+            title = f" ({shorten(other.title, TITLE)})" if other.title else ""
             raise Misfit(f"{number} is the number of another {other.question.entry}{title}", "give another number")
     return number
 
