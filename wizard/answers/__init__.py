@@ -49,7 +49,7 @@ def take_in(source: Path, file: Path, own: Mapping[str, str], folder: Path, *, d
     if reader.changes:
         begun.append(tuple(reader.changes), by)
     stands = library.assessment(begun, bank)
-    bare = sum(found.why is Why.BARE for found in stands.open)
+    bare = sum(todo.why is Why.BARE for todo in stands.open)
     words = said(reader)
     words.append(f"Written to {begun.path}: {stands.counts.words}" + (f" ({bare} without a rationale)." if bare else "."))
     return Taken(begun.path, tuple(words))

@@ -115,7 +115,7 @@ def _table(reader: AnswersReader, question: Question, at: At, node: Mapping | Se
             continue
         seen[row or key.text.strip().casefold()] = key.text
         if not row and not question.listing.own_rows:
-            labels = [one.label for one in question.listing.rows]
+            labels = [option.label for option in question.listing.rows]
             what = f'there is no row "{key.text}"'
             reader.wrong(key, number_or_id(question), what, kinds.nearest(key.text, labels) or f"rows: {', '.join(labels)}")
             reader.left_over(f"{question.key}.{key.text}", at.within, inner, what)

@@ -55,7 +55,7 @@ def _question(reader: AnswersReader, key: Scalar) -> Question | None:
 
 def _worded(reader: AnswersReader, word: str) -> Question | None:
     """Find a question by its own wording."""
-    top = [one for section in reader.bank.sections for one in section.questions]
+    top = [question for section in reader.bank.sections for question in section.questions]
     return next((one for one in top if plain_words(one.ask) == plain_words(word)), None)
 
 

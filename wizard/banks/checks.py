@@ -17,7 +17,7 @@ _PICTURES = {"matrix": ("of", "also"), "timeline": ("of", "start", "end")}
 
 def checks(reader: BankReader, node: Node | None) -> tuple[Check, ...]:
     """Read the checks; the questions that they name are known by now."""
-    found = []
+    checks = []
     for inner in reader.mappings(node, "checks"):
         name = reader.text(inner, "check", needed=True)
         if name and name not in CATALOGUE:
@@ -33,13 +33,13 @@ def checks(reader: BankReader, node: Node | None) -> tuple[Check, ...]:
         title = reader.text(inner, "title") or (sentence(named.about) if named else "")
         when = rule(reader, inner.find("when"), "") if Takes.RULE in takes_all.values() else None
         says = reader.text(inner, "says", needed=True) if Takes.WORDS in takes_all.values() else ""
-        found.append(Check(name, title, tuple(pair for pair in given if pair[1]), when, says))
-    return tuple(found)
+        checks.append(Check(name, title, tuple(pair for pair in given if pair[1]), when, says))
+    return tuple(checks)
 
 
 def pictures(reader: BankReader, node: Node | None) -> tuple[Picture, ...]:
     """Read the pictures; the questions that they name are known by now."""
-    found = []
+    pictures = []
     for inner in reader.mappings(node, "pictures"):
         kind = reader.text(inner, "picture", needed=True)
         if kind and kind not in _PICTURES:
@@ -53,8 +53,8 @@ def pictures(reader: BankReader, node: Node | None) -> tuple[Picture, ...]:
         start = () if matrix else _named(reader, inner, "start", Takes.DATE, needed=True)
         end = () if matrix else _named(reader, inner, "end", Takes.DATE, needed=True)
         parts = ("".join(part[:1]) for part in (of, also, start, end))
-        found.append(Picture(kind, reader.text(inner, "title", needed=True), *parts))
-    return tuple(found)
+        pictures.append(Picture(kind, reader.text(inner, "title", needed=True), *parts))
+    return tuple(pictures)
 
 
 def _named(reader: BankReader, node: Mapping, word: str, takes: Takes, *, needed: bool) -> tuple[str, ...]:

@@ -28,35 +28,35 @@ def question(reader: BankReader, node: Mapping, prefix: str = "", each: Mapping 
         own = {key.text for key, _ in node}
         node = Mapping((*node.pairs, *(pair for pair in each.pairs if pair[0].text not in own)), node.line)
     key = prefix + reader.id(node)
-    found = _alone(reader, node, key, prefix)
+    question = _alone(reader, node, key, prefix)
     if key in reader.known:
         reader.wrong(node, f'two questions have the id "{key}"', "give one of them another")
-    reader.known[key] = found  # before its fields: a rule of theirs may mention it
+    reader.known[key] = question  # before its fields: a rule of theirs may mention it
     reader.nodes[key] = node
-    if kinds.is_list(found):
+    if kinds.is_list(question):
         listing = _listing(reader, node, key)
         fields = _own_row(reader, listing, key) + _fields(reader, node, key)
-        found = replace(found, fields=fields, entry=found.entry or "entry", listing=listing)
+        question = replace(question, fields=fields, entry=question.entry or "entry", listing=listing)
     if node.find("recommends") is not None or node.find("otherwise") is not None:
-        found = _recommending(reader, node, found, prefix)
-    reader.known[key] = found
-    fit(reader, node, found)
-    return found
+        question = _recommending(reader, node, question, prefix)
+    reader.known[key] = question
+    fit(reader, node, question)
+    return question
 
 
-def _recommending(reader: BankReader, node: Mapping, found: Question, prefix: str) -> Question:
+def _recommending(reader: BankReader, node: Mapping, question: Question, prefix: str) -> Question:
     """Read which answer the form's rule recommends, and when; the answers are read as the question reads them."""
     lines = []
     for inner in reader.mappings(node.find("recommends"), "recommends"):
         reader.keys(inner, "answer when because")
-        answer = _recommended(reader, inner, "answer", found)
+        answer = _recommended(reader, inner, "answer", question)
         when = rule(reader, inner.find("when"), prefix)
         lines.append(Recommends(answer, when, reader.text(inner, "because")))
-    otherwise = _recommended(reader, node, "otherwise", found) if node.find("otherwise") is not None else ""
-    if not found.rationale:
-        what = f"question '{found.key}': whoever decides otherwise than recommended gives a reason"
+    otherwise = _recommended(reader, node, "otherwise", question) if node.find("otherwise") is not None else ""
+    if not question.rationale:
+        what = f"question '{question.key}': whoever decides otherwise than recommended gives a reason"
         reader.wrong(node.find("recommends") or node, what, "add `rationale: expected`")
-    return replace(found, recommends=tuple(lines), otherwise=otherwise)
+    return replace(question, recommends=tuple(lines), otherwise=otherwise)
 
 
 def _recommended(reader: BankReader, node: Mapping, word: str, question: Question) -> str:
@@ -119,7 +119,7 @@ def _targets(reader: BankReader, node: Mapping) -> list[str]:
 
 
 def _options(reader: BankReader, node: Node | None) -> tuple[Option, ...]:
-    found = []
+    options = []
     if node is not None and not isinstance(node, Sequence):
         reader.wrong(node, "options are a list", "begin each with a hyphen")
     for inner in node.items if isinstance(node, Sequence) else ():
@@ -127,16 +127,16 @@ def _options(reader: BankReader, node: Node | None) -> tuple[Option, ...]:
             reader.keys(inner, "value label note all")
             label = reader.text(inner, "label", needed=True)
             note, all_ = reader.truth(inner, "note", otherwise="no"), reader.truth(inner, "all", otherwise="no")
-            found.append(Option(reader.text(inner, "value") or label, label, note, all_))
+            options.append(Option(reader.text(inner, "value") or label, label, note, all_))
         elif isinstance(inner, Scalar) and inner.text.strip():
             word = reader.words(inner, "an option")
-            found.append(Option(word, word))
+            options.append(Option(word, word))
         else:
             reader.wrong(inner, "an option is a text", "write `- its words`, or `- {value: ..., label: ...}`")
-    values = [option.value for option in found]
+    values = [option.value for option in options]
     for value in {value for value in values if values.count(value) > 1}:
         reader.wrong(node, f'two options have the value "{value}"', "keep one of them")
-    return tuple(found)
+    return tuple(options)
 
 
 # -- Lists ------------------------------------------------------------------------------------------------------------
@@ -174,4 +174,4 @@ def _fields(reader: BankReader, node: Mapping, key: str) -> tuple[Question, ...]
     if not isinstance(fields, Sequence) or not fields.items:
         reader.wrong(fields or node, f"question '{key}': entries need `fields`, a list", "add one field")
         return ()
-    return tuple(question(reader, one, f"{key}.") for one in fields.items if reader.expects_mapping(one))
+    return tuple(question(reader, mapping, f"{key}.") for mapping in fields.items if reader.expects_mapping(mapping))

@@ -62,7 +62,7 @@ def read_whole(reader: BankReader, texts: Mapping_[str, str], own: Mapping_[str,
 
 
 def _settings(reader: BankReader, node: Node | None, own: Mapping_[str, str]) -> tuple[Setting, ...]:
-    found = []
+    settings = []
     for key, inner in reader.pairs(node):
         if reader.expects_mapping(inner):
             reader.keys(inner, "default about")
@@ -70,8 +70,8 @@ def _settings(reader: BankReader, node: Node | None, own: Mapping_[str, str]) ->
                 reader.wrong(key, f"a setting can not be called '{key.text}'", "a person's own settings have that name")
             setting = Setting(key.text, reader.text(inner, "default"), reader.text(inner, "about"))
             reader.filled[setting.name] = own.get(setting.name) or setting.default
-            found.append(setting)
-    return tuple(found)
+            settings.append(setting)
+    return tuple(settings)
 
 
 def _id(reader: BankReader, top: Mapping) -> str:
@@ -154,7 +154,9 @@ def _section(reader: BankReader, node: Mapping) -> Section:
     return Section(
         id=reader.id(node),
         title=reader.text(node, "title", needed=True),
-        questions=tuple(questions.question(reader, one, each=defaults) for one in listed.items if reader.expects_mapping(one)),
+        questions=tuple(
+            questions.question(reader, mapping, each=defaults) for mapping in listed.items if reader.expects_mapping(mapping)
+        ),
         intro=reader.text(node, "intro"),
         above=reader.text(node, "above"),
         cover=reader.truth(node, "cover", otherwise="no"),

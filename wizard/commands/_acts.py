@@ -11,18 +11,18 @@ from wizard.store import library
 from wizard.store.library import Assessment
 
 
-def last_act(meant: Assessment) -> str:
+def last_act(assessment: Assessment) -> str:
     """Say where the assessment is, and what was done last, by whom: "Sent back by Sam Okoro on 3 March 2026: ..."."""
-    acts_ = meant.response.review.acts
+    acts_ = assessment.response.review.acts
     if not acts_:
-        return f"It is a {states.state(meant.standing).value}."
+        return f"It is a {states.state(assessment.standing).value}."
     record, act = acts_[-1]
     if isinstance(act, Approve):
         on = f", on condition: {act.conditions}" if act.conditions else ""
         words = f"Approved by {act.name} on {british(act.date)}{on}"
-        if states.state(meant.standing) is not State.OUTDATED:
+        if states.state(assessment.standing) is not State.OUTDATED:
             return f"{words}. A change of any answer puts the approval out of date."
-        return f"{words}, and changed since: the approval is out of date. Changed: {library.named(meant.changed)}."
+        return f"{words}, and changed since: the approval is out of date. Changed: {library.named(assessment.changed)}."
     done = {"submit": "Submitted", "withdraw": "Withdrawn", "send back": "Sent back", "reject": "Rejected"}
     said = f": {act.words}" if act.words else "."
     return f"{done.get(act.act, act.act)} by {record.author.name} on {clock.here().british(record.time)}{said}"

@@ -110,16 +110,16 @@ def _say_review(sitting: Sitting, assessment: Assessment) -> None:
 def _sit(sitting: Sitting, kept: ledger.Ledger, interview: Interview, side: drafts.Drafts) -> int:
     """One sitting with an assessment, and what to say at its end."""
 
-    def act(which: str, now: Interview) -> bool:
+    def act(which: str, interview: Interview) -> bool:
         if which == Act.SUBMIT.value:
             from wizard.commands import _deciding  # a start-up saving: most sittings end without it
 
-            return _deciding.decide(sitting, library.assessment(kept, now.bank), Act.SUBMIT)
-        sitting.print_as_picked(kept, now.bank, now.response)
+            return _deciding.decide(sitting, library.assessment(kept, interview.bank), Act.SUBMIT)
+        sitting.print_as_picked(kept, interview.bank, interview.response)
         return False
 
-    def show(now: Interview) -> None:
-        sitting.show(kept, now.bank, now.response)
+    def show(interview: Interview) -> None:
+        sitting.show(kept, interview.bank, interview.response)
 
     acts = interview.acts + ((Item(Act.SUBMIT.value, "Submit it for review"),) if _can_submit(interview) else ())
     ready = replace(interview, acts=acts, hints=sitting.own.get(settings.HINTS) != "no")
@@ -148,4 +148,4 @@ def _say_goodbye(sitting: Sitting, kept: ledger.Ledger, side: drafts.Drafts, uns
 def _can_submit(conversation: Interview | Assessment) -> bool:
     """Tell whether it is its authors' turn to submit it."""
     acts = conversation.response.review.acts
-    return not acts or any(one.act is Act.SUBMIT for one in states.acts(states.state(conversation.standing)))
+    return not acts or any(transition.act is Act.SUBMIT for transition in states.acts(states.state(conversation.standing)))

@@ -40,7 +40,7 @@ class Met:
 
     @property
     def parted(self) -> Parted:
-        ours = tuple(one for one in self.ours.ledger.records if one.seq > self.after)
+        ours = tuple(record for record in self.ours.ledger.records if record.seq > self.after)
         theirs = tuple(one for one in self.theirs.ledger.records if one.seq > self.after)
         lines = tuple(json.loads(line) for line in self.theirs.ledger.lines[self.after + 1 :])
         return Parted(self.after, ours, theirs, lines)

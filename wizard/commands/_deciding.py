@@ -37,30 +37,30 @@ def decide_on(sitting: Sitting, name: str, act: Act) -> int:
     return 0
 
 
-def decide(sitting: Sitting, meant: Assessment, act: Act) -> bool:
+def decide(sitting: Sitting, assessment: Assessment, act: Act) -> bool:
     """Ask for what an act needs, and record it; tell whether it was done. `meant`: as it stands on disk."""
-    _its_turn(sitting, meant, act)
-    subject = _subject(meant)
-    sitting.face.say(Said(f"{decisions.block(meant.bank, act).title}: {meant.name}", Tone.HEADING))
-    for words in (*decisions.bare_state(subject), *_before(meant, act)):
+    _its_turn(sitting, assessment, act)
+    subject = _subject(assessment)
+    sitting.face.say(Said(f"{decisions.block(assessment.bank, act).title}: {assessment.name}", Tone.HEADING))
+    for words in (*decisions.bare_state(subject), *_before(assessment, act)):
         sitting.face.say(Said(words))
-    block = decisions.block(meant.bank, act)
-    side = sitting.side(meant.ledger, f"{meant.ledger.id}-{_SIDE.get(act, 'approval')}")
+    block = decisions.block(assessment.bank, act)
+    side = sitting.side(assessment.ledger, f"{assessment.ledger.id}-{_SIDE.get(act, 'approval')}")
     memory = Memory()
-    _prefill(sitting, meant, memory, block.questions)
+    _prefill(sitting, assessment, memory, block.questions)
     begun = begin(block, fold(block, memory.records), len(memory.records))
-    interview = replace(begun, acts=(decisions.ITEMS[act],), leaving=decisions.LEAVING[act], called=meant.name)
+    interview = replace(begun, acts=(decisions.ITEMS[act],), leaving=decisions.LEAVING[act], called=assessment.name)
     first = next((key for key in block.questions if interview.response.answer(At(key)) is None), "")
     ready = offer_drafts(sitting.face, interview.to(Asking(At(first))) if first else interview, side)
     if ready is None:
         return False
     done: list[bool] = []
 
-    def carry_out(which: str, now: Interview) -> bool:
-        return _carried_out(sitting, meant, subject, act, now, done)
+    def carry_out(which: str, interview: Interview) -> bool:
+        return _carried_out(sitting, assessment, subject, act, interview, done)
 
-    def show(now: Interview) -> None:
-        sitting.show(meant.ledger, meant.bank, meant.response)
+    def show(interview: Interview) -> None:
+        sitting.show(assessment.ledger, assessment.bank, assessment.response)
 
     Session(ready, memory, sitting.face, side, sitting.by(), prompt=prompt, take=take, show=show, act=carry_out).run()
     if done:
@@ -73,11 +73,11 @@ def decide(sitting: Sitting, meant: Assessment, act: Act) -> bool:
     return bool(done)
 
 
-def _subject(meant: Assessment) -> Subject:
+def _subject(assessment: Assessment) -> Subject:
     """What is decided on, as its document says it."""
     from wizard.printing import output
 
-    document = output.of(meant.ledger, meant.bank, meant.response)
+    document = output.of(assessment.ledger, assessment.bank, assessment.response)
     return Subject(
         name=document.title or document.form,
         fingerprint=document.fingerprint,
@@ -100,10 +100,10 @@ _NOT_DONE = {
 }
 
 
-def _prefill(sitting: Sitting, meant: Assessment, memory: Memory, questions: Mapping[str, Question]) -> None:
+def _prefill(sitting: Sitting, assessment: Assessment, memory: Memory, questions: Mapping[str, Question]) -> None:
     """Today's date, and the name of whoever sits there: nobody's drafts, and there to be changed."""
     known = [(decisions.DATE, clock.here().today)]
-    if not writers.is_writer(sitting.by().name, meant.ledger.records):
+    if not writers.is_writer(sitting.by().name, assessment.ledger.records):
         known.append((decisions.NAME, sitting.by().name))
     for at, value in known:
         if at.question in questions:
@@ -111,16 +111,16 @@ def _prefill(sitting: Sitting, meant: Assessment, memory: Memory, questions: Map
     memory.given.clear()
 
 
-def _its_turn(sitting: Sitting, meant: Assessment, act: Act) -> None:
+def _its_turn(sitting: Sitting, assessment: Assessment, act: Act) -> None:
     """Raises UsageError where the act is out of turn, or this person's own work is to be reviewed."""
     # An approver gives their name in the block: it may be typed at somebody else's desk.
     name = "" if act in decisions.APPROVALS else sitting.by().name
-    wrong = states.in_the_way(act, meant.standing, name, meant.ledger.records)
+    wrong = states.in_the_way(act, assessment.standing, name, assessment.ledger.records)
     if wrong:
-        raise UsageError(*(Problem(meant.name, words, way_on(meant)) for words in wrong))
+        raise UsageError(*(Problem(assessment.name, words, way_on(assessment)) for words in wrong))
 
 
-def way_on(meant: Assessment) -> str:
+def way_on(assessment: Assessment) -> str:
     """Name the command that goes on from where the assessment is."""
     verbs = {
         State.DRAFT: "submit",
@@ -131,51 +131,56 @@ def way_on(meant: Assessment) -> str:
         State.CONDITIONAL: "submit",
         State.OUTDATED: "submit",
     }
-    return f"go on with: {library.command(verbs[states.state(meant.standing)], meant.ledger.path)}"
+    return f"go on with: {library.command(verbs[states.state(assessment.standing)], assessment.ledger.path)}"
 
 
-def _before(meant: Assessment, act: Act) -> list[str]:
+def _before(assessment: Assessment, act: Act) -> list[str]:
     """What was done last, and what a change means for an approval."""
-    said = [last_act(meant)] if meant.response.review.acts else []
-    if act in decisions.APPROVALS and states.state(meant.standing) is State.APPROVED:
+    said = [last_act(assessment)] if assessment.response.review.acts else []
+    if act in decisions.APPROVALS and states.state(assessment.standing) is State.APPROVED:
         said.append("You can approve it once more.")
     return said
 
 
-def _carried_out(sitting: Sitting, meant: Assessment, subject: Subject, act: Act, now: Interview, done: list[bool]) -> bool:
+def _carried_out(
+    sitting: Sitting, assessment: Assessment, subject: Subject, act: Act, interview: Interview, done: list[bool]
+) -> bool:
     """Confirm and record the act; False goes back to the block."""
     by = sitting.by()
-    name = decisions.given(now.response, "name") if act in decisions.APPROVALS else by.name
-    wrong = [*decisions.missing(act, now.response), *states.in_the_way(act, meant.standing, name, meant.ledger.records)]
+    name = decisions.given(interview.response, "name") if act in decisions.APPROVALS else by.name
+    wrong = [
+        *decisions.missing(act, interview.response),
+        *states.in_the_way(act, assessment.standing, name, assessment.ledger.records),
+    ]
     for words in wrong:
         sitting.face.say(Said(words, Tone.PROBLEM))
     if wrong:
         return False
-    if act in decisions.APPROVALS and (seat := decisions.same_seat(by, writers.writers(meant.ledger.records))):
+    if act in decisions.APPROVALS and (seat := decisions.same_seat(by, writers.writers(assessment.ledger.records))):
         sitting.face.say(Said(seat))
-    confirmed = _confirmed(sitting, meant, subject, act)
+    confirmed = _confirmed(sitting, assessment, subject, act)
     if confirmed is None:
         return True
     if not confirmed:
         sitting.face.say(Said(_NOT_DONE[act].replace(".", " yet.")))
         return False
-    decision = decisions.decided(act, now.response, subject.fingerprint, decisions.attestations(meant.bank, act))
+    decision = decisions.decided(act, interview.response, subject.fingerprint, decisions.attestations(assessment.bank, act))
     try:
-        with library.as_shown(meant) as seq:
-            meant.ledger.append((decision,), by, expecting=seq)
+        with library.as_shown(assessment) as seq:
+            assessment.ledger.append((decision,), by, expecting=seq)
     except MovedOn as moved:
         for problem in moved.problems:
             sitting.face.say(Said(str(problem), Tone.PROBLEM))
         return True
     done.append(True)
-    for words in _afterwards(meant, act, decision, subject):
+    for words in _afterwards(assessment, act, decision, subject):
         sitting.face.say(Said(words, Tone.DONE if words.startswith("Approved") else Tone.NOTE))
     return True
 
 
-def _confirmed(sitting: Sitting, meant: Assessment, subject: Subject, act: Act) -> bool | None:
+def _confirmed(sitting: Sitting, assessment: Assessment, subject: Subject, act: Act) -> bool | None:
     """Have everything confirmed that has to be, and the act itself; None where the person leaves."""
-    asked = decisions.attestations(meant.bank, act)
+    asked = decisions.attestations(assessment.bank, act)
     for number, words in enumerate(asked, 1):
         reply = sitting.face.ask(decisions.attest_prompt(words, number, len(asked)), no_draft)
         if isinstance(reply, Did) and reply.command is Command.LEAVE:
@@ -197,8 +202,8 @@ def _confirmed(sitting: Sitting, meant: Assessment, subject: Subject, act: Act) 
         problem = "That is another word."
 
 
-def _afterwards(meant: Assessment, act: Act, decision: object, subject: Subject) -> list[str]:
-    file = meant.ledger.path
+def _afterwards(assessment: Assessment, act: Act, decision: object, subject: Subject) -> list[str]:
+    file = assessment.ledger.path
     match act:
         case Act.SUBMIT:
             return [

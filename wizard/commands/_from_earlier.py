@@ -100,7 +100,7 @@ def _words(old: Assessment, new: Assessment, bank: Bank, left: tuple[str, ...]) 
         words.append(f"{counted(asked, 'old action or gap asks', 'old actions or gaps ask')} what came of it.")
     if old.bank.version != bank.version:
         words.append(f"The form is version {bank.version} now; it was version {old.bank.version}.")
-    unfit = [one for one in new.open if one.why in (Why.UNFIT, Why.LEFT_OVER)]
+    unfit = [todo for todo in new.open if todo.why in (Why.UNFIT, Why.LEFT_OVER)]
     words += [f"It no longer fits and is kept as it was: {one.name.rstrip(':')}: {one.words}" for one in unfit]
     if left:
         words.append(f"No longer asked, and left in the earlier one: {'; '.join(left)}.")

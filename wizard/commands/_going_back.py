@@ -20,10 +20,10 @@ from wizard.store.library import Assessment
 _APPROVED = (State.APPROVED, State.CONDITIONAL)
 
 
-def put_back_in_words(meant: Assessment, changes: Sequence[Change]) -> list[str]:
+def put_back_in_words(assessment: Assessment, changes: Sequence[Change]) -> list[str]:
     """Say what changes to put something back come to; and where it does not fit, that it is there to be mended."""
-    record = Record(meant.ledger.last.seq + 1, clock.now(), meant.ledger.last.author, tuple(changes))
-    told = history(meant.bank, [*meant.ledger.records, record], meant.standing) if changes else ()
+    record = Record(assessment.ledger.last.seq + 1, clock.now(), assessment.ledger.last.author, tuple(changes))
+    told = history(assessment.bank, [*assessment.ledger.records, record], assessment.standing) if changes else ()
     new = [event for event in told if event.seq == record.seq]
     said = [event.where if event.act is EventKind.PUT_BACK else _telling.told(event, whole=False) for event in new]
     for change in changes:
@@ -32,25 +32,25 @@ def put_back_in_words(meant: Assessment, changes: Sequence[Change]) -> list[str]
     return said
 
 
-def written(meant: Assessment, own: Mapping[str, str], changes: tuple[Change, ...]) -> list[str]:
+def written(assessment: Assessment, own: Mapping[str, str], changes: tuple[Change, ...]) -> list[str]:
     """Write changes made to what was shown; return what they mean for the approval. Raises LedgerError."""
-    kept = meant.ledger
-    with library.as_shown(meant) as seq:
+    kept = assessment.ledger
+    with library.as_shown(assessment) as seq:
         appended = kept.append(changes, ledger.author(own.get(settings.NAME, "")), expecting=seq)
-    now = library.assessment(kept, meant.bank)
+    now = library.assessment(kept, assessment.bank)
     new = assessment_title(now.standing)
-    if new and new != meant.title and kept.path.stem == slug(meant.title):
+    if new and new != assessment.title and kept.path.stem == slug(assessment.title):
         kept.rename(new)
-    return [*appended.notes, *_approval(meant, now)]
+    return [*appended.notes, *_approval(assessment, now)]
 
 
-def _approval(before: Assessment, now: Assessment) -> list[str]:
+def _approval(before: Assessment, assessment: Assessment) -> list[str]:
     """Say what a change back means for the last approval."""
-    approvals = now.response.approvals
+    approvals = assessment.response.approvals
     if not approvals:
         return []
     name = approvals[-1][1].name
-    was, is_ = states.state(before.standing), states.state(now.standing)
+    was, is_ = states.state(before.standing), states.state(assessment.standing)
     if was in _APPROVED and is_ is State.OUTDATED:
         return [f"The approval by {name} is out of date with that."]
     if was is State.OUTDATED and is_ in _APPROVED:

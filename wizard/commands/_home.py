@@ -20,11 +20,11 @@ def stay(sitting: Sitting) -> int:
     """Show what a person needs, and do it, until they leave."""
     chosen = ""
     while True:
-        found, wrong = library.all_in(sitting.folder)
+        assessments, wrong = library.all_in(sitting.folder)
         for error in wrong:
             _sorry(sitting, error)
         away = bool(ledger.files(sitting.folder / ledger.AWAY))
-        reply = sitting.face.ask(_menu(sitting.folder, found, chosen, away=away), no_draft)
+        reply = sitting.face.ask(_menu(sitting.folder, assessments, chosen, away=away), no_draft)
         if not isinstance(reply, Picked) or reply.value == _LEAVE:
             return 0
         chosen = reply.value
@@ -37,12 +37,12 @@ def stay(sitting: Sitting) -> int:
             _sorry(sitting, error)
 
 
-def _menu(folder: Path, found: list[Assessment], chosen: str, *, away: bool) -> Prompt:
-    items = [Item("", "Continue", heading=True)] if found else []
-    items += [row(one) for one in found]
-    items += [Item("", "Or", heading=True)] if found else []
+def _menu(folder: Path, assessments: list[Assessment], chosen: str, *, away: bool) -> Prompt:
+    items = [Item("", "Continue", heading=True)] if assessments else []
+    items += [row(assessment) for assessment in assessments]
+    items += [Item("", "Or", heading=True)] if assessments else []
     items.append(Item(_START, "Start a new assessment"))
-    if found:
+    if assessments:
         items += [
             Item(_FROM, "Start from an earlier one"),
             Item(_PRINT, "Print one"),
@@ -53,7 +53,7 @@ def _menu(folder: Path, found: list[Assessment], chosen: str, *, away: bool) -> 
     if away:
         items.append(Item(_OUT, "Take one out that was put away"))
     items.append(Item(_LEAVE, "Leave"))
-    present = chosen if chosen in [item.value for item in items] else items[1].value if found else _START
+    present = chosen if chosen in [item.value for item in items] else items[1].value if assessments else _START
     return Prompt(Pick(tuple(items), pointed=present), f"Due Regard, {folder}", commands=(Command.LEAVE,))
 
 
@@ -64,25 +64,25 @@ def _do(sitting: Sitting, act: str) -> bool:
             start(sitting, None)
             return True
         case "from":
-            if one := sitting.which("Start from which one? Its answers come over, each to be confirmed."):
-                start_from(sitting, one, "")
+            if assessment := sitting.which("Start from which one? Its answers come over, each to be confirmed."):
+                start_from(sitting, assessment, "")
                 return True
         case "print":
-            if one := sitting.which("Print which one?"):
-                sitting.print_as_picked(one.ledger, one.bank, one.response)
+            if assessment := sitting.which("Print which one?"):
+                sitting.print_as_picked(assessment.ledger, assessment.bank, assessment.response)
         case "rename":
             _rename(sitting)
         case "away":
-            if one := sitting.which("Put which one away? It is kept, and can be taken out again."):
-                library.put_away(one)
-                sitting.face.say(Said(f"Put away: {one.name}. It is kept, and can be taken out again."))
+            if assessment := sitting.which("Put which one away? It is kept, and can be taken out again."):
+                library.put_away(assessment)
+                sitting.face.say(Said(f"Put away: {assessment.name}. It is kept, and can be taken out again."))
         case "out":
-            if one := sitting.which("Take which one out again?", library.all_in(sitting.folder / ledger.AWAY)[0]):
-                library.take_out(one)
-                sitting.face.say(Said(f"Taken out: {one.name}."))
+            if assessment := sitting.which("Take which one out again?", library.all_in(sitting.folder / ledger.AWAY)[0]):
+                library.take_out(assessment)
+                sitting.face.say(Said(f"Taken out: {assessment.name}."))
         case "review":
-            if one := sitting.which("Review which one?"):
-                look_through(sitting, one)
+            if assessment := sitting.which("Review which one?"):
+                look_through(sitting, assessment)
         case _:
             resume(sitting, act)
             return True
@@ -90,12 +90,12 @@ def _do(sitting: Sitting, act: str) -> bool:
 
 
 def _rename(sitting: Sitting) -> None:
-    if (one := sitting.which("Rename which one?")) is None:
+    if (assessment := sitting.which("Rename which one?")) is None:
         return
-    asked = Prompt(Line(one.title), f"The new title for “{one.name}”", commands=BACK, empty="leave it as it is")
+    asked = Prompt(Line(assessment.title), f"The new title for “{assessment.name}”", commands=BACK, empty="leave it as it is")
     reply = sitting.face.ask(asked, no_draft)
     if isinstance(reply, Typed) and reply.text.strip():
-        sitting.face.say(Said(library.rename(one, reply.text, sitting.own)))
+        sitting.face.say(Said(library.rename(assessment, reply.text, sitting.own)))
 
 
 def _sorry(sitting: Sitting, error: DueRegardError) -> None:

@@ -23,25 +23,25 @@ class Moment:
     words: str
 
 
-def moment(meant: Assessment, words: str, *, is_end: bool) -> Moment:
+def moment(assessment: Assessment, words: str, *, is_end: bool) -> Moment:
     """Return the moment that a person means: "approval", "submission", the number of a record, or a day.
 
     is_end: of a day its end is meant, else its beginning. Raises UsageError where there is none.
     """
     wanted = words.strip().casefold()
     if wanted in (APPROVAL, SUBMISSION):
-        if found := _last(meant, wanted):
+        if found := _last(assessment, wanted):
             return found
         what = "nobody has approved it yet" if wanted == APPROVAL else "it was never submitted for review"
-        raise UsageError(Problem(meant.name, what, "give the number of a record, or a day"))
+        raise UsageError(Problem(assessment.name, what, "give the number of a record, or a day"))
     if wanted.isdecimal() and len(wanted) < 10:
-        return _numbered(meant.ledger, int(wanted))
+        return _numbered(assessment.ledger, int(wanted))
     try:
         date = day(words)
     except Misfit:
         mend = nearest(wanted, [APPROVAL, SUBMISSION]) or "give approval, submission, the number of a record, or a day"
         raise UsageError(Problem("", f"“{words}” is no moment of it", f"{mend}, such as 3 March 2026")) from None
-    dated = [(clock.here().day(one.time), one.seq) for one in meant.ledger.records]
+    dated = [(clock.here().day(record.time), record.seq) for record in assessment.ledger.records]
     earlier = [seq for on, seq in dated if on < date or (is_end and on == date)]
     name = f"at the end of {british(date)}" if is_end else f"before {british(date)}"
     return Moment(max(earlier, default=0), f"as it stood {name}")
@@ -50,24 +50,24 @@ def moment(meant: Assessment, words: str, *, is_end: bool) -> Moment:
 def _numbered(kept: Ledger, number: int) -> Moment:
     if number == 0:
         return Moment(0, "before anything was answered")
-    found = next((one for one in kept.records if one.seq == number), None)
-    if found is None:
+    record = next((one for one in kept.records if one.seq == number), None)
+    if record is None:
         what = f"there is no record {number} in it"
         raise UsageError(Problem(kept.path.name, what, f"they go from 1 to {kept.last.seq}; wizard history shows them"))
-    return Moment(number, f"after record {number}, {clock.here().moment(found.time)}")
+    return Moment(number, f"after record {number}, {clock.here().moment(record.time)}")
 
 
-def _usual(meant: Assessment) -> Moment:
+def _usual(assessment: Assessment) -> Moment:
     for wanted in (APPROVAL, SUBMISSION):
-        if found := _last(meant, wanted):
+        if found := _last(assessment, wanted):
             return found
     what = "nobody has approved it or submitted it for review yet, so there is nothing to compare it with by itself"
     mend = "name another assessment as well, or a moment: --since 12 (a record of wizard history), or --since “3 March 2026”"
-    raise UsageError(Problem(meant.name, what, mend))
+    raise UsageError(Problem(assessment.name, what, mend))
 
 
-def _last(meant: Assessment, wanted: str) -> Moment | None:
-    for record, act in reversed(meant.response.review.acts):
+def _last(assessment: Assessment, wanted: str) -> Moment | None:
+    for record, act in reversed(assessment.response.review.acts):
         if wanted == APPROVAL and isinstance(act, Approve):
             return Moment(record.seq, f"as {act.name} approved it, {clock.here().moment(record.time)}")
         if wanted == SUBMISSION and isinstance(act, Hand) and act.act == Act.SUBMIT.value:

@@ -21,16 +21,16 @@ from wizard.store.ledger import MovedOn
 from wizard.store.library import Assessment
 
 
-def look_through(sitting: Sitting, meant: Assessment) -> int:
+def look_through(sitting: Sitting, assessment: Assessment) -> int:
     """Carry on a review as a second person, until they leave or decide."""
     by = sitting.by()
-    _may_review(sitting, meant)
-    kept = meant.ledger
+    _may_review(sitting, assessment)
+    kept = assessment.ledger
     side = sitting.side(kept, f"{kept.id}-review")
-    since = _since(meant, by.name)
-    begun = conversation.begin(meant.bank, meant.response, kept.last.seq, by.name, since, side.spot, clock.here())
-    sitting.face.say(Said(f"Review: {meant.name}: {meant.bank.title}", Tone.HEADING))
-    for words in (last_act(meant), conversation.first_words(begun)):
+    since = _since(assessment, by.name)
+    begun = conversation.begin(assessment.bank, assessment.response, kept.last.seq, by.name, since, side.spot, clock.here())
+    sitting.face.say(Said(f"Review: {assessment.name}: {assessment.bank.title}", Tone.HEADING))
+    for words in (last_act(assessment), conversation.first_words(begun)):
         sitting.face.say(Said(words))
     ready = offer_drafts(sitting.face, begun, side)
     if ready is None:
@@ -38,14 +38,14 @@ def look_through(sitting: Sitting, meant: Assessment) -> int:
     done: list[bool] = []
     mark = fingerprint(begun.standing)
 
-    def act(which: str, now: Reviewing) -> bool:
-        _seen(sitting, kept, mark, now)
-        if decide(sitting, library.assessment(kept, meant.bank), Act(which)):
+    def act(which: str, reviewing: Reviewing) -> bool:
+        _seen(sitting, kept, mark, reviewing)
+        if decide(sitting, library.assessment(kept, assessment.bank), Act(which)):
             done.append(True)
         return bool(done)
 
-    def show(now: Reviewing) -> None:
-        sitting.show(kept, now.bank, now.response)
+    def show(reviewing: Reviewing) -> None:
+        sitting.show(kept, reviewing.bank, reviewing.response)
 
     session = Session(
         ready, kept, sitting.face, side, by, prompt=conversation.prompt, take=conversation.take, show=show, act=act
@@ -62,36 +62,38 @@ def look_through(sitting: Sitting, meant: Assessment) -> int:
     return 0
 
 
-def _may_review(sitting: Sitting, meant: Assessment) -> None:
+def _may_review(sitting: Sitting, assessment: Assessment) -> None:
     name = sitting.by().name
-    if writers.is_writer(name, meant.ledger.records):
+    if writers.is_writer(name, assessment.ledger.records):
         what = f"{name} wrote answers of this assessment, and a second person reviews it"
-        raise UsageError(Problem(meant.name, what, way_on(meant)))
-    if states.state(meant.standing) is State.DRAFT:
+        raise UsageError(Problem(assessment.name, what, way_on(assessment)))
+    if states.state(assessment.standing) is State.DRAFT:
         what = "its authors have not submitted it for review yet"
-        raise UsageError(Problem(meant.name, what, f"they do it with: {library.command('submit', meant.ledger.path)}"))
+        raise UsageError(
+            Problem(assessment.name, what, f"they do it with: {library.command('submit', assessment.ledger.path)}")
+        )
 
 
-def _since(meant: Assessment, name: str) -> tuple[Difference, ...] | None:
+def _since(assessment: Assessment, name: str) -> tuple[Difference, ...] | None:
     """What changed since this person looked last; None where they never did."""
-    of = meant.response.review
+    of = assessment.response.review
     seqs = [record.seq for record, _ in of.looks if record.author.name == name]
     if not seqs:
         return None
-    return compare(stood(meant.bank, meant.ledger.records, seqs[-1]), meant.standing)
+    return compare(stood(assessment.bank, assessment.ledger.records, seqs[-1]), assessment.standing)
 
 
-def _seen(sitting: Sitting, kept: ledger.Ledger, mark: str, now: Reviewing) -> bool:
+def _seen(sitting: Sitting, kept: ledger.Ledger, mark: str, reviewing: Reviewing) -> bool:
     """Keep that the reviewer saw everything as it stands, if that is new; False where answers changed since they began.
 
     mark: the fingerprint of what they began with. Raises MovedOn where somebody wrote that they were not told of.
     """
-    if fingerprint(now.standing) != mark:
+    if fingerprint(reviewing.standing) != mark:
         return False
-    mine = [look for record, look in now.response.review.looks if record.author.name == sitting.by().name]
+    mine = [look for record, look in reviewing.response.review.looks if record.author.name == sitting.by().name]
     if not mine or mine[-1].fingerprint != mark:
-        with library.as_shown(library.assessment(kept, now.bank)):
-            kept.append((Look(mark),), sitting.by(), expecting=now.seq)
+        with library.as_shown(library.assessment(kept, reviewing.bank)):
+            kept.append((Look(mark),), sitting.by(), expecting=reviewing.seq)
     return True
 
 

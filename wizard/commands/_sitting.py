@@ -42,16 +42,16 @@ class Sitting:
 
     def which(self, question: str, some: list[Assessment] | None = None) -> Assessment | None:
         """Let the person pick an assessment; None where they go back. Raises Gone where they leave."""
-        found = some if some is not None else library.all_in(self.folder)[0]
-        if not found:
+        assessments = some if some is not None else library.all_in(self.folder)[0]
+        if not assessments:
             self.face.say(Said(f"There is no assessment in {self.folder} yet."))
             return None
-        reply = self.face.ask(Prompt(Pick(tuple(row(one) for one in found)), question, commands=BACK), no_draft)
+        reply = self.face.ask(Prompt(Pick(tuple(row(one) for one in assessments)), question, commands=BACK), no_draft)
         if reply == Did(Command.LEAVE):
             raise Gone
         if not isinstance(reply, Picked):
             return None
-        return next(one for one in found if str(one.ledger.path) == reply.value)
+        return next(assessment for assessment in assessments if str(assessment.ledger.path) == reply.value)
 
     def named(self, name: str | None) -> Assessment | None:
         """Return the assessment of a name, or of no name the only one; the person picks where several could be meant."""
@@ -60,10 +60,10 @@ class Sitting:
                 return library.find(self.folder, name)
             except library.Ambiguous as ambiguous:
                 return self.which(f"Several go by “{name}”. Which one?", ambiguous.meant)
-        found, _ = library.all_in(self.folder)
-        if not found:
+        assessments, _ = library.all_in(self.folder)
+        if not assessments:
             raise UsageError(Problem(str(self.folder), "there is no assessment yet", "start one with: wizard new"))
-        return found[0] if len(found) == 1 else self.which("Continue which one?", found)
+        return assessments[0] if len(assessments) == 1 else self.which("Continue which one?", assessments)
 
     # -- The document -------------------------------------------------------------------------------------------------
 
@@ -107,10 +107,12 @@ def _not_kept(side: drafts.Drafts, unsaved: Unsaved | None) -> str:
     return ""
 
 
-def row(one: Assessment) -> Item:
+def row(assessment: Assessment) -> Item:
     """Return an assessment as something to pick."""
-    note = f"{one.bank.short or one.bank.id}, {one.state}, {clock.here().lately(one.ledger.last.time)}"
-    return Item(str(one.ledger.path), one.name, note)
+    note = (
+        f"{assessment.bank.short or assessment.bank.id}, {assessment.state}, {clock.here().lately(assessment.ledger.last.time)}"
+    )
+    return Item(str(assessment.ledger.path), assessment.name, note)
 
 
 def no_draft(typed: str) -> None:

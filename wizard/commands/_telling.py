@@ -65,39 +65,39 @@ def told(event: Event, *, whole: bool) -> str:
             return f"{where} {event.act.value}"
 
 
-def events(meant: Assessment, question: str = "", since: str = "", by: str = "") -> tuple[Event, ...]:
+def events(assessment: Assessment, question: str = "", since: str = "", by: str = "") -> tuple[Event, ...]:
     """Return the history, or of it what is about one question: its id, its number, or words of its name.
 
     since: only what was done after a moment (see `compared`). by: only what somebody did whose name has this in it.
     Raises:
         UsageError: nothing in the record is about it, nobody of that name wrote in it, or there is no such moment.
     """
-    found = history(meant.bank, meant.ledger.records, meant.standing)
+    events = history(assessment.bank, assessment.ledger.records, assessment.standing)
     if since:
-        first = moment(meant, since, is_end=False).seq
-        found = tuple(one for one in found if one.seq > first)
+        first = moment(assessment, since, is_end=False).seq
+        events = tuple(event for event in events if event.seq > first)
     if by:
-        found = _by(meant, found, by)
-    return _about(meant, found, question) if question else found
+        events = _by(assessment, events, by)
+    return _about(assessment, events, question) if question else events
 
 
-def _by(meant: Assessment, found: tuple[Event, ...], by: str) -> tuple[Event, ...]:
-    some = tuple(one for one in found if by.casefold() in one.author.name.casefold())
+def _by(assessment: Assessment, events: tuple[Event, ...], by: str) -> tuple[Event, ...]:
+    some = tuple(event for event in events if by.casefold() in event.author.name.casefold())
     if not some:
-        names = list(dict.fromkeys(one.author.name for one in found))
+        names = list(dict.fromkeys(one.author.name for one in events))
         mend = nearest(by, names) or (f"there are: {', '.join(names)}" if names else "nobody wrote anything in that time")
-        raise UsageError(Problem(meant.name, f"nobody called “{by}” wrote in it", mend))
+        raise UsageError(Problem(assessment.name, f"nobody called “{by}” wrote in it", mend))
     return some
 
 
-def _about(meant: Assessment, found: tuple[Event, ...], question: str) -> tuple[Event, ...]:
-    key = meant.bank.keys_by_number.get(question, question)
+def _about(assessment: Assessment, events: tuple[Event, ...], question: str) -> tuple[Event, ...]:
+    key = assessment.bank.keys_by_number.get(question, question)
     wanted = question.casefold()
-    some = tuple(one for one in found if one.at.question == key)
-    if key not in meant.bank.questions:
-        some = tuple(one for one in found if wanted in one.where.casefold())
+    some = tuple(event for event in events if event.at.question == key)
+    if key not in assessment.bank.questions:
+        some = tuple(one for one in events if wanted in one.where.casefold())
     if not some:
         raise UsageError(
-            Problem(meant.name, f"nothing in its record is about “{question}”", "give a question's number or words")
+            Problem(assessment.name, f"nothing in its record is about “{question}”", "give a question's number or words")
         )
     return some

@@ -30,8 +30,8 @@ _TITLE = 70  # columns of an action in a table
 
 
 def run(chosen: argparse.Namespace) -> int:
-    found, wrong = library.all_in(folder_of(chosen))
-    rows = planned(found, owner=chosen.owner, done=chosen.all)
+    assessments, wrong = library.all_in(folder_of(chosen))
+    rows = planned(assessments, owner=chosen.owner, done=chosen.all)
     if chosen.json:
         print(actions_as_json(rows))
     elif chosen.to == "csv":
@@ -55,10 +55,14 @@ class Planned:
     action: Action
 
 
-def planned(found: Iterable[Assessment], *, owner: str | None, done: bool) -> list[Planned]:
+def planned(assessments: Iterable[Assessment], *, owner: str | None, done: bool) -> list[Planned]:
     """Return the actions of some assessments, overdue first, then by day; those done only where they are asked for."""
     today = clock.here().today
-    rows = [Planned(one.name, one.ledger.path, action) for one in found for action in actions(one.standing, today)]
+    rows = [
+        Planned(assessment.name, assessment.ledger.path, action)
+        for assessment in assessments
+        for action in actions(assessment.standing, today)
+    ]
     wanted = (owner or "").casefold()
     rows = [row for row in rows if (done or row.action.state != DONE) and _owned(row.action, wanted)]
     return sorted(rows, key=lambda row: (STATES.index(row.action.state), soonest_first(row.action), row.assessment))
@@ -77,8 +81,18 @@ def actions_as_rows(rows: Iterable[Planned]) -> list[Sequence[str]]:
 
 
 def _csv_row(row: Planned) -> Sequence[str]:
-    one = row.action
-    return (row.assessment, one.number, one.title, "; ".join(one.owners), one.start, one.due, one.by, one.state, one.outcome)
+    action = row.action
+    return (
+        row.assessment,
+        action.number,
+        action.title,
+        "; ".join(action.owners),
+        action.start,
+        action.due,
+        action.by,
+        action.state,
+        action.outcome,
+    )
 
 
 def actions_as_json(rows: Iterable[Planned]) -> str:

@@ -26,8 +26,8 @@ WORDS: Words = {
 
 
 def run(chosen: argparse.Namespace) -> int:
-    one = [library.find(folder_of(chosen), chosen.assessment)] if chosen.assessment else None
-    found, wrong = (one, []) if one else library.all_in(folder_of(chosen))
+    assessments = [library.find(folder_of(chosen), chosen.assessment)] if chosen.assessment else None
+    found, wrong = (assessments, []) if assessments else library.all_in(folder_of(chosen))
     rows = waiting(found, chosen.whom or "")
     if chosen.json:
         print(waiting_as_json(rows))
@@ -48,13 +48,13 @@ class Awaited:
     chased: Chased
 
 
-def waiting(found: Iterable[Assessment], whom: str) -> list[Awaited]:
+def waiting(assessments: Iterable[Assessment], whom: str) -> list[Awaited]:
     """Return what is not known yet in some assessments, by whom to ask, soonest first; `whom`: only of whom has this name."""
     today = clock.here().today
     rows = [
-        Awaited(one.name, one.bank.short or one.bank.id, one.ledger.path, chased_)
-        for one in found
-        for chased_ in chased(one.standing, today)
+        Awaited(assessment.name, assessment.bank.short or assessment.bank.id, assessment.ledger.path, chased_)
+        for assessment in assessments
+        for chased_ in chased(assessment.standing, today)
         if whom.casefold() in chased_.whom.casefold()
     ]
     return sorted(rows, key=lambda row: (not row.chased.whom, row.chased.whom.casefold(), row.assessment, by_day(row.chased)))
@@ -75,11 +75,11 @@ def waiting_in_words(rows: Sequence[Awaited]) -> list[str]:
     return lines
 
 
-def _chased_words(one: Chased) -> str:
-    number = f"{one.number}. " if one.number else ""
-    where = f"{sentence(one.where)}: " if one.where else ""
-    when = f" (by {british(one.by)}{', which is past' if one.late else ''})" if one.by else ""
-    return f"{where}{number}{one.asked}{when}"
+def _chased_words(awaited: Chased) -> str:
+    number = f"{awaited.number}. " if awaited.number else ""
+    where = f"{sentence(awaited.where)}: " if awaited.where else ""
+    when = f" (by {british(awaited.by)}{', which is past' if awaited.late else ''})" if awaited.by else ""
+    return f"{where}{number}{awaited.asked}{when}"
 
 
 def waiting_as_json(rows: Iterable[Awaited]) -> str:

@@ -35,63 +35,63 @@ WORDS: Words = {
 }
 
 
-def outcomes(meant: Assessment) -> tuple[Outcome, ...]:
+def outcomes(assessment: Assessment) -> tuple[Outcome, ...]:
     """Return what all checks find today, what is open first."""
-    return findings.run_all(meant.standing, clock.here())
+    return findings.run_all(assessment.standing, clock.here())
 
 
-def hints(meant: Assessment) -> tuple[Outcome, ...]:
+def hints(assessment: Assessment) -> tuple[Outcome, ...]:
     """Return what may be weak, and may be right as it is."""
-    return findings.run_hints(meant.standing)
+    return findings.run_hints(assessment.standing)
 
 
-def checks_in_words(meant: Assessment, found: Sequence[Outcome], hinted: Sequence[Outcome]) -> list[str]:
+def checks_in_words(assessment: Assessment, outcomes: Sequence[Outcome], hinted: Sequence[Outcome]) -> list[str]:
     """Return the lines: what it found, what is to be mended and looked at, what was let stand, hints, what is in order."""
-    lines = [f"{meant.name}: {meant.bank.short or meant.bank.title}, {meant.state}", *_polarity(meant)]
+    lines = [f"{assessment.name}: {assessment.bank.short or assessment.bank.title}, {assessment.state}", *_polarity(assessment)]
     for severity in (Severity.MEND, Severity.LOOK):
-        some = [one for one in found if one.severity is severity]
+        some = [one for one in outcomes if one.severity is severity]
         if total := _total(some):
             lines += ["", f"{sentence(severity.value)}: {counted(total, 'thing')}"]
             lines += [line for one in some if one.found for line in _outcome_words(one)]
-    if accepted := [one for outcome in found for one in outcome.accepted]:
+    if accepted := [one for outcome in outcomes for one in outcome.accepted]:
         lines += ["", f"Accepted: {counted(len(accepted), 'thing')}"]
         lines += [f"  - {one.finding.words} {sentence(one.words)}. [{one.finding.key}]" for one in accepted]
     if total := _total(hinted):
         lines += ["", f"Hints, worth a look; they may be wrong: {counted(total, 'hint')}"]
         lines += [line for one in hinted if one.found for line in _outcome_words(one)]
-    if fine := [one for one in found if not one.found]:
+    if fine := [one for one in outcomes if not one.found]:
         lines += ["", "In order:", *(f"  - {one.title}: {one.words}" for one in fine)]
-    ended = [f"{counted(len(found), 'check')}, {counted(_total(found), 'thing')} found"]
+    ended = [f"{counted(len(outcomes), 'check')}, {counted(_total(outcomes), 'thing')} found"]
     ended += [f"{len(accepted)} accepted"] if accepted else []
     ended += [counted(_total(hinted), "hint")] if hinted else []
-    lines += ["", f"{', '.join(ended)}; {len(meant.open)} open."]
-    if _total(found):
-        lines.append(f'To let one stand: {command("check", meant.ledger.path)} --accept KEY --because "..."')
+    lines += ["", f"{', '.join(ended)}; {len(assessment.open)} open."]
+    if _total(outcomes):
+        lines.append(f'To let one stand: {command("check", assessment.ledger.path)} --accept KEY --because "..."')
     return lines
 
 
 def _total(some: Sequence[Outcome]) -> int:
-    return sum(len(one.found) for one in some)
+    return sum(len(outcome.found) for outcome in some)
 
 
 def _outcome_words(outcome: Outcome) -> list[str]:
     """A check and all it found; what to do is said once where it is the same for all."""
     lines = ["", f"{outcome.title}: {outcome.words}"]
     mends = list(dict.fromkeys(one.mend for one in outcome.found))
-    for one in outcome.found:
-        earlier = f" ({sentence(one.earlier)}; the answers were others then)" if one.earlier else ""
-        key = f" [{one.key}]" if outcome.severity is not Severity.HINT else ""
-        lines.append(f"  - {one.words}{earlier}{key}")
-        lines += [f"    What to do: {one.mend}"] if one.mend and len(mends) > 1 else []
+    for finding in outcome.found:
+        earlier = f" ({sentence(finding.earlier)}; the answers were others then)" if finding.earlier else ""
+        key = f" [{finding.key}]" if outcome.severity is not Severity.HINT else ""
+        lines.append(f"  - {finding.words}{earlier}{key}")
+        lines += [f"    What to do: {finding.mend}"] if finding.mend and len(mends) > 1 else []
     return lines + ([f"  What to do: {mends[0]}"] if len(mends) == 1 and mends[0] else [])
 
 
-def _polarity(meant: Assessment) -> list[str]:
+def _polarity(assessment: Assessment) -> list[str]:
     """Which Yes is a risk, and which No a gap."""
-    of, lines = meant.standing, []
+    standing, lines = assessment.standing, []
     for polarity, value, words in ((Polarity.RISK, "yes", "Yes to a risk"), (Polarity.STRENGTH, "no", "No to what was done")):
-        asked = [step for step in of.path.steps if step.question.polarity is polarity]
-        said = [question_as_printed(step.question) for step in asked if _is(of.answer(step.at), value)]
+        asked = [step for step in standing.path.steps if step.question.polarity is polarity]
+        said = [question_as_printed(step.question) for step in asked if _is(standing.answer(step.at), value)]
         if asked:
             lines.append(f"{words}: {joined(said) or 'none'} (of {len(asked)} questions)")
     return lines
@@ -101,104 +101,107 @@ def _is(answer: object, value: str) -> bool:
     return isinstance(answer, Known) and answer.value == value
 
 
-def checks_as_json(meant: Assessment, found: Sequence[Outcome], hinted: Sequence[Outcome]) -> str:
+def checks_as_json(assessment: Assessment, outcomes: Sequence[Outcome], hinted: Sequence[Outcome]) -> str:
     """Return the same for other programs. A finding names every answer it rests on, with its words."""
-    of = meant.standing
+    standing = assessment.standing
     content = {
         "program": f"due-regard {__version__}",
-        "assessment": meant.title,
-        "file": str(meant.ledger.path),
-        "form": meant.bank.id,
-        "state": meant.state,
+        "assessment": assessment.title,
+        "file": str(assessment.ledger.path),
+        "form": assessment.bank.id,
+        "state": assessment.state,
         "checked_on": clock.here().today,
-        "found": _total(found),
-        "accepted": sum(len(one.accepted) for one in found),
-        "checks": [_outcome_as_json(of, one) for one in found],
-        "hints": [_outcome_as_json(of, one) for one in hinted],
-        "open": [{**_place(of, one.at), "why": one.why.name.lower(), "words": one.words} for one in meant.open],
+        "found": _total(outcomes),
+        "accepted": sum(len(one.accepted) for one in outcomes),
+        "checks": [_outcome_as_json(standing, outcome) for outcome in outcomes],
+        "hints": [_outcome_as_json(standing, one) for one in hinted],
+        "open": [{**_place(standing, todo.at), "why": todo.why.name.lower(), "words": todo.words} for todo in assessment.open],
     }
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
-def _outcome_as_json(of: Standing, one: Outcome) -> dict[str, Any]:
+def _outcome_as_json(standing: Standing, outcome: Outcome) -> dict[str, Any]:
     return {
-        "check": one.check.name,
-        "title": one.title,
-        "severity": one.severity.value,
-        "looked_at": one.looked,
-        "in_order": one.fine,
-        "of": one.noun,
-        "unread": one.unread,
-        "findings": [_finding(of, finding) for finding in one.found],
+        "check": outcome.check.name,
+        "title": outcome.title,
+        "severity": outcome.severity.value,
+        "looked_at": outcome.looked,
+        "in_order": outcome.fine,
+        "of": outcome.noun,
+        "unread": outcome.unread,
+        "findings": [_finding(standing, finding) for finding in outcome.found],
         "accepted": [
-            {**_finding(of, each.finding), "by": each.who, "time": each.time, "because": each.because} for each in one.accepted
+            {**_finding(standing, each.finding), "by": each.who, "time": each.time, "because": each.because}
+            for each in outcome.accepted
         ],
     }
 
 
-def accepted(meant: Assessment, key: str, because: str, by: Author) -> str:
+def accepted(assessment: Assessment, key: str, because: str, by: Author) -> str:
     """Let a finding stand, or take that back where no reason is given; return what came of it, in words.
 
     Raises:
         UsageError: no finding has that key.
         LedgerError: it can not be written, or somebody wrote meanwhile.
     """
-    of = meant.standing
-    known = {one.key: one for outcome in outcomes(meant) for one in outcome.found}
-    stands = {one.finding.key: one.finding for outcome in outcomes(meant) for one in outcome.accepted}
+    standing = assessment.standing
+    known = {one.key: one for outcome in outcomes(assessment) for one in outcome.found}
+    stands = {accepted.finding.key: accepted.finding for outcome in outcomes(assessment) for accepted in outcome.accepted}
     finding = ({**known, **stands} if because else stands).get(key)
     if finding is None:
-        mend = f"its keys stand in brackets in: {command('check', meant.ledger.path)}"
-        raise UsageError(Problem(meant.name, f"no finding{'' if because else ' that was accepted'} has the key “{key}”", mend))
-    with as_shown(meant) as shown:
-        meant.ledger.append((Accept(key, seen(of, finding), because),), by, expecting=shown)
+        mend = f"its keys stand in brackets in: {command('check', assessment.ledger.path)}"
+        raise UsageError(
+            Problem(assessment.name, f"no finding{'' if because else ' that was accepted'} has the key “{key}”", mend)
+        )
+    with as_shown(assessment) as shown:
+        assessment.ledger.append((Accept(key, seen(standing, finding), because),), by, expecting=shown)
     return f"{'Accepted' if because else 'No longer accepted'}: {finding.words}"
 
 
-def _finding(of: Standing, finding: Finding) -> dict[str, Any]:
+def _finding(standing: Standing, finding: Finding) -> dict[str, Any]:
     return {
         "key": finding.key,
         "words": finding.words,
         "what_to_do": finding.mend,
         "earlier": finding.earlier,
-        "rests_on": [_place(of, at) for at in finding.places],
+        "rests_on": [_place(standing, at) for at in finding.places],
     }
 
 
-def _place(of: Standing, at: At) -> dict[str, Any]:
+def _place(standing: Standing, at: At) -> dict[str, Any]:
     """Say where an answer stands, and what it is: its question, its entries by list and number or place, its words."""
-    question = of.bank.questions.get(at.question)
+    question = standing.bank.questions.get(at.question)
     entries = []
     for id_ in at.within:
-        entry = of.register.entries.get(id_)
+        entry = standing.register.entries.get(id_)
         if entry:
             row = id_.partition(":")[2]
-            place = {"number": entry.number} if entry.number else {"row": row} if row else {"place": of.places[id_] + 1}
+            place = {"number": entry.number} if entry.number else {"row": row} if row else {"place": standing.places[id_] + 1}
             entries.append({"list": entry.question.key, **place, "title": entry.title})
-    answer = of.response.answer(at)
-    said = answer.raw if isinstance(answer, Unfit) else answer_summary(at, of) if question else ""
+    answer = standing.response.answer(at)
+    said = answer.raw if isinstance(answer, Unfit) else answer_summary(at, standing) if question else ""
     return {"question": at.question, "entries": entries, "answer": said}
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Exit status 0: nothing was found that nobody let stand; 1: something was. Hints make no difference."""
-    meant = library.find(folder_of(chosen), chosen.assessment)
+    assessment = library.find(folder_of(chosen), chosen.assessment)
     if chosen.accept or chosen.unaccept:
-        return _accept(chosen, meant)
-    found = outcomes(meant)
+        return _accept(chosen, assessment)
+    found = outcomes(assessment)
     wanted = not chosen.no_hints and settings.load().get(settings.HINTS) != "no"
-    hinted = hints(meant) if wanted else ()
+    hinted = hints(assessment) if wanted else ()
     if chosen.json:
-        print(checks_as_json(meant, found, hinted))
+        print(checks_as_json(assessment, found, hinted))
     else:
-        say(checks_in_words(meant, found, hinted), "    ")
-    return 1 if any(one.found for one in found) else 0
+        say(checks_in_words(assessment, found, hinted), "    ")
+    return 1 if any(outcome.found for outcome in found) else 0
 
 
-def _accept(chosen: argparse.Namespace, meant: Assessment) -> int:
+def _accept(chosen: argparse.Namespace, assessment: Assessment) -> int:
     because = (chosen.because or "").strip()
     if chosen.accept and not because:
         raise UsageError(Problem("", "a finding is let stand for a reason", 'add --because "..."'))
     by = ledger.author(settings.load().get(settings.NAME, ""))
-    print(shown(accepted(meant, chosen.accept or chosen.unaccept, because if chosen.accept else "", by)))
+    print(shown(accepted(assessment, chosen.accept or chosen.unaccept, because if chosen.accept else "", by)))
     return 0

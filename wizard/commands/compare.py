@@ -35,52 +35,52 @@ def two(before: Assessment, after: Assessment) -> Comparison:
     return comparison(before.standing, after.standing, ("as it stands now", "as it stands now"))
 
 
-def moments(meant: Assessment, since: str, until: str) -> Comparison:
+def moments(assessment: Assessment, since: str, until: str) -> Comparison:
     """Return what differs between two moments of an assessment; where none is given, since it was last approved, or submitted.
 
     Raises:
         UsageError: there is no such moment.
     """
-    records = meant.ledger.records
-    first = moment(meant, since, is_end=False) if since else _usual(meant)
-    last = moment(meant, until, is_end=True) if until else Moment(meant.ledger.last.seq, "as it stands now")
-    states = [stood(meant.bank, records, one.seq) for one in (first, last)]
+    records = assessment.ledger.records
+    first = moment(assessment, since, is_end=False) if since else _usual(assessment)
+    last = moment(assessment, until, is_end=True) if until else Moment(assessment.ledger.last.seq, "as it stands now")
+    states = [stood(assessment.bank, records, one.seq) for one in (first, last)]
     return comparison(states[0], states[1], (first.words, last.words))
 
 
-def beside(meant: Assessment, ending: str) -> Path:
+def beside(assessment: Assessment, ending: str) -> Path:
     """Return the file a comparison is printed to where none is named."""
-    return meant.ledger.path.with_name(f"{meant.ledger.path.stem}-compared.{ending}")
+    return assessment.ledger.path.with_name(f"{assessment.ledger.path.stem}-compared.{ending}")
 
 
 # -- In words ---------------------------------------------------------------------------------------------------------
 
 
-def in_words(of: Comparison, *, whole: bool) -> list[str]:
+def in_words(comparison: Comparison, *, whole: bool) -> list[str]:
     """Return the lines. whole: long texts are not shortened."""
-    lines = [of.title or "Assessment without a title yet"]
-    for side, name in ((of.before, "Was"), (of.after, "Is")):
-        titled = f"{side.title or 'without a title yet'}, " if of.before.title != of.after.title else ""
+    lines = [comparison.title or "Assessment without a title yet"]
+    for side, name in ((comparison.before, "Was"), (comparison.after, "Is")):
+        titled = f"{side.title or 'without a title yet'}, " if comparison.before.title != comparison.after.title else ""
         lines.append(f"{name}: {titled}{side.moment}; {side.state}; fingerprint {side.spoken}")
-    lines.append(of.words)
-    if any(one.pieces and not has_marks(one.before, one.after) for group in of.groups for one in group.shown):
+    lines.append(comparison.words)
+    if any(one.pieces and not has_marks(one.before, one.after) for group in comparison.groups for one in group.shown):
         lines[-1] += " Words taken out stand as [out: ...], words added as [new: ...]."
-    for group in of.groups:
+    for group in comparison.groups:
         lines += ["", group.title]
-        for one in group.shown:
-            lines += _told(one, whole=whole)
+        for shown in group.shown:
+            lines += _told(shown, whole=whole)
     return lines
 
 
-def _told(one: Shown, *, whole: bool) -> list[str]:
-    number = f"{one.number}. " if one.number else ""
-    note = f" {one.note}" if one.note else ""
-    asked = f"{number}{one.where}"
-    how = f"{asked} {sentence(one.how)}" if asked.endswith("?") else f"{asked.rstrip(':')}: {one.how}"
+def _told(shown: Shown, *, whole: bool) -> list[str]:
+    number = f"{shown.number}. " if shown.number else ""
+    note = f" {shown.note}" if shown.note else ""
+    asked = f"{number}{shown.where}"
+    how = f"{asked} {sentence(shown.how)}" if asked.endswith("?") else f"{asked.rstrip(':')}: {shown.how}"
     lines = ["", f"  {how}.{note}"]
-    if one.pieces and not has_marks(one.before, one.after):
-        return [*lines, *(f"    {line}" for line in woven(one.pieces, whole=whole).split("\n") if line.strip())]
-    for name, text in (("Was", one.before), ("Is", one.after)):
+    if shown.pieces and not has_marks(shown.before, shown.after):
+        return [*lines, *(f"    {line}" for line in woven(shown.pieces, whole=whole).split("\n") if line.strip())]
+    for name, text in (("Was", shown.before), ("Is", shown.after)):
         some = [line for line in text.split("\n") if line.strip()]
         if some:
             lines += [f"    {name}: {some[0]}", *(f"      {line}" for line in some[1:])]
@@ -88,22 +88,22 @@ def _told(one: Shown, *, whole: bool) -> list[str]:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    meant = library.find(folder_of(chosen), chosen.assessment)
+    assessment = library.find(folder_of(chosen), chosen.assessment)
     if chosen.other and (chosen.since or chosen.until):
         raise UsageError(Problem("", "two assessments are compared as they stand now", "leave --since and --until out"))
     if chosen.other:
-        found = two(meant, library.find(folder_of(chosen), chosen.other))
+        comparison = two(assessment, library.find(folder_of(chosen), chosen.other))
     else:
-        found = moments(meant, chosen.since or "", chosen.until or "")
+        comparison = moments(assessment, chosen.since or "", chosen.until or "")
     if not chosen.to:
-        say(in_words(found, whole=chosen.whole), "      ")
+        say(in_words(comparison, whole=chosen.whole), "      ")
         return 0
     from wizard.printing import output, render  # a start-up saving: most comparisons are read here
 
     form = render.Format(chosen.to)
-    text = render.compared(found, form)
+    text = render.compared(comparison, form)
     if chosen.out == "-":
         sys.stdout.write(text)
         return 0
-    print(f"Printed to {output.write(text, Path(chosen.out) if chosen.out else beside(meant, chosen.to))}")
+    print(f"Printed to {output.write(text, Path(chosen.out) if chosen.out else beside(assessment, chosen.to))}")
     return 0

@@ -25,20 +25,20 @@ WORDS: Words = {
 
 
 def run(chosen: argparse.Namespace) -> int:
-    meant = library.find(folder_of(chosen), chosen.assessment)
-    found = events(meant, chosen.question or "", chosen.since or "", chosen.by or "")
+    assessment = library.find(folder_of(chosen), chosen.assessment)
+    found = events(assessment, chosen.question or "", chosen.since or "", chosen.by or "")
     if chosen.json:
-        print(history_as_json(meant, found))
+        print(history_as_json(assessment, found))
     else:
         say(history_in_words(found, whole=chosen.whole), "             ")
     return 0
 
 
-def history_in_words(found: Sequence[Event], *, whole: bool) -> list[str]:
+def history_in_words(events: Sequence[Event], *, whole: bool) -> list[str]:
     """Return the lines: the day and the person once, then each change with its time. whole: long texts are not shortened."""
     lines: list[str] = []
     head, record, days = "", 0, clock.here()
-    for event in found:
+    for event in events:
         now = f"{days.british(event.time)}, {event.author.name}"
         if now != head:
             lines += ["", now] if lines else [now]
@@ -51,7 +51,7 @@ def history_in_words(found: Sequence[Event], *, whole: bool) -> list[str]:
     return lines
 
 
-def history_as_json(meant: Assessment, found: Sequence[Event]) -> str:
+def history_as_json(assessment: Assessment, events: Sequence[Event]) -> str:
     """Return the history for other programs; times are UTC (ISO 8601)."""
     content = [
         {
@@ -65,7 +65,7 @@ def history_as_json(meant: Assessment, found: Sequence[Event]) -> str:
             "after": event.after,
             "undone": event.undone,
         }
-        for event in found
+        for event in events
     ]
-    shown = {"program": f"due-regard {__version__}", "assessment": meant.title, "events": content}
+    shown = {"program": f"due-regard {__version__}", "assessment": assessment.title, "events": content}
     return json.dumps(shown, ensure_ascii=False, indent=2)

@@ -85,7 +85,7 @@ def _easy(met: Met) -> list[str]:
             with library.as_shown(met.ours) as seq:
                 met.ours.ledger.take_lines(met.theirs.ledger.lines[met.after + 1 :], expecting=seq)
             present = library.assessment(met.ours.ledger, met.ours.bank)
-            changed = tuple(dict.fromkeys(one.where for one in compare(before, present.standing)))
+            changed = tuple(dict.fromkeys(difference.where for difference in compare(before, present.standing)))
             news = f" Changed: {library.named(changed)}." if changed else " No answer was changed."
             some = met.theirs.ledger.records[met.after :]
             return [
@@ -99,13 +99,13 @@ def _then(present: Assessment) -> list[str]:
 
 
 def _whose(some: Sequence[Record]) -> str:
-    names = joined(list(dict.fromkeys(one.author.name for one in some)))
+    names = joined(list(dict.fromkeys(record.author.name for record in some)))
     return f"{counted(len(some), 'record')} of {names}"
 
 
 def _told(met: Met, some: Sequence[Clash]) -> list[str]:
     parted = met.parted
-    last = next((one for one in met.ours.ledger.records if one.seq == met.after), met.ours.ledger.opened)
+    last = next((record for record in met.ours.ledger.records if record.seq == met.after), met.ours.ledger.opened)
     lines = [
         f"Both went on after record {met.after} ({clock.here().lately(last.time)}): here {_whose(parted.ours)}, in the file "
         f"{_whose(parted.theirs)}. All of it is kept."
@@ -127,8 +127,8 @@ def _clash(clash: Clash) -> list[str]:
     ]
 
 
-def _ask(face: Face, clash: Clash, number: int, of: int) -> Side | Command:
-    face.say(Said(f"{number} of {of}: {clash.where}", Tone.HEADING))
+def _ask(face: Face, clash: Clash, number: int, total: int) -> Side | Command:
+    face.say(Said(f"{number} of {total}: {clash.where}", Tone.HEADING))
     for line in _clash(clash)[1:]:
         face.say(Said(line.strip()))
     items = [
@@ -155,7 +155,7 @@ def taken(met: Met, chosen: Sequence[Side], by: Author) -> list[str]:
     with library.as_shown(met.ours) as seq:
         kept.append(join(met.ours.bank, kept.records, met.parted, chosen), by, expecting=seq)
     present = library.assessment(kept, met.ours.bank)
-    changed = tuple(dict.fromkeys(one.where for one in compare(before, present.standing)))
+    changed = tuple(dict.fromkeys(difference.where for difference in compare(before, present.standing)))
     settled = f"; {counted(len(chosen), 'choice')} made" if chosen else ""
     lines = [f"Taken in: {_whose(met.parted.theirs)}{settled}. Record {kept.last.seq} holds them as they were written."]
     if changed:

@@ -28,11 +28,11 @@ _NAMED = 3  # changed answers that are named in a list
 
 def run(chosen: argparse.Namespace) -> int:
     folder = folder_of(chosen) / ledger.AWAY if chosen.away else folder_of(chosen)
-    found, wrong = library.all_in(folder)
+    assessments, wrong = library.all_in(folder)
     if chosen.json:
-        print(listed_as_json(listed(found)))
-    elif found:
-        print_table(listed(found))
+        print(listed_as_json(listed(assessments)))
+    elif assessments:
+        print_table(listed(assessments))
     else:
         print(f"There is no assessment in {folder}. Start one with: wizard new")
         if count := len(ledger.files(folder / ledger.AWAY)):
@@ -84,39 +84,39 @@ class ListedAssessment:
         return ", ".join(part for part in parts if part)
 
 
-def listed(found: Iterable[Assessment]) -> list[ListedAssessment]:
+def listed(assessments: Iterable[Assessment]) -> list[ListedAssessment]:
     """Return one row for each assessment, in their order."""
     days = clock.here()
-    some = list(found)
+    some = list(assessments)
     by_id: dict[str, list[str]] = {}
-    for one in some:
-        by_id.setdefault(one.ledger.id, []).append(one.ledger.path.name)
+    for assessment in some:
+        by_id.setdefault(assessment.ledger.id, []).append(assessment.ledger.path.name)
     return [_row_of(one, days, by_id[one.ledger.id]) for one in some]
 
 
-def _row_of(one: Assessment, days: Days, files: Sequence[str]) -> ListedAssessment:
-    question = one.bank.in_role("next_review")
-    answer = one.standing.answer(At(question.key)) if question else None
+def _row_of(assessment: Assessment, days: Days, files: Sequence[str]) -> ListedAssessment:
+    question = assessment.bank.in_role("next_review")
+    answer = assessment.standing.answer(At(question.key)) if question else None
     review = answer.value if isinstance(answer, Known) and isinstance(answer.value, str) else ""
-    approvals = one.response.approvals
+    approvals = assessment.response.approvals
     current = f"approved by {approvals[-1][1].name}" if approvals else ""
     return ListedAssessment(
-        name=one.name,
-        form=one.bank.short or one.bank.id,
-        state=one.state,
-        changed=one.ledger.last.time,
-        file=one.ledger.path,
-        answered=one.counts.answered,
-        questions=one.counts.steps,
-        open=len(one.open),
-        found=sum(len(outcome.found) for outcome in findings.run(one.standing, days)),
-        overdue=sum(action.state == OVERDUE for action in actions(one.standing, days.today)),
-        approval=current if not approvals or one.state.startswith("approved") else "out of date",
+        name=assessment.name,
+        form=assessment.bank.short or assessment.bank.id,
+        state=assessment.state,
+        changed=assessment.ledger.last.time,
+        file=assessment.ledger.path,
+        answered=assessment.counts.answered,
+        questions=assessment.counts.steps,
+        open=len(assessment.open),
+        found=sum(len(outcome.found) for outcome in findings.run(assessment.standing, days)),
+        overdue=sum(action.state == OVERDUE for action in actions(assessment.standing, days.today)),
+        approval=current if not approvals or assessment.state.startswith("approved") else "out of date",
         review=review,
         late=bool(review) and review < days.today,
-        remarks=one.remarks,
-        since_approval=one.changed,
-        copies=tuple(name for name in files if name != one.ledger.path.name),
+        remarks=assessment.remarks,
+        since_approval=assessment.changed,
+        copies=tuple(name for name in files if name != assessment.ledger.path.name),
     )
 
 
@@ -126,14 +126,14 @@ def listed_as_json(rows: Iterable[ListedAssessment]) -> str:
     return json.dumps({"program": f"due-regard {__version__}", "assessments": content}, ensure_ascii=False, indent=2)
 
 
-def print_table(found: Sequence[ListedAssessment]) -> None:
+def print_table(rows: Sequence[ListedAssessment]) -> None:
     """Print a table of assessments: on a narrow terminal or into a pipe, a line each."""
     console = plain_console()
     if is_narrow(console):
-        lines(console, [f"{one.name}: {', '.join(part for part in _cells(one)[1:] if part)}" for one in found])
+        lines(console, [f"{row.name}: {', '.join(part for part in _cells(row)[1:] if part)}" for row in rows])
     else:
-        table(console, ("Assessment", "Form", "State", "Last worked on", "To look at"), [_cells(one) for one in found])
+        table(console, ("Assessment", "Form", "State", "Last worked on", "To look at"), [_cells(one) for one in rows])
 
 
-def _cells(one: ListedAssessment) -> tuple[str, ...]:
-    return one.name, one.form, one.state, clock.here().lately(one.changed), one.notes
+def _cells(row: ListedAssessment) -> tuple[str, ...]:
+    return row.name, row.form, row.state, clock.here().lately(row.changed), row.notes

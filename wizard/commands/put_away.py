@@ -11,8 +11,8 @@ WORDS: Words = ASSESSMENT
 
 
 def run(chosen: argparse.Namespace) -> int:
-    meant = library.find(folder_of(chosen), chosen.assessment)
-    library.put_away(meant)
-    print(f"Put away: {meant.name}. It is kept in {meant.ledger.path}")
-    print(f"To bring it back: {library.command('take-out', meant.ledger.path)}")
+    assessment = library.find(folder_of(chosen), chosen.assessment)
+    library.put_away(assessment)
+    print(f"Put away: {assessment.name}. It is kept in {assessment.ledger.path}")
+    print(f"To bring it back: {library.command('take-out', assessment.ledger.path)}")
     return 0

@@ -32,7 +32,7 @@ WORDS: Words = {
 }
 
 
-def candidates(meant: Assessment, question: str, words: str) -> tuple[Found, ...]:
+def candidates(assessment: Assessment, question: str, words: str) -> tuple[Found, ...]:
     """Return the texts that may be meant: those of a question, or those that hold some words.
 
     Raises:
@@ -40,25 +40,27 @@ def candidates(meant: Assessment, question: str, words: str) -> tuple[Found, ...
     """
     if bool(question) == bool(words):
         mend = 'wizard redact ASSESSMENT --words "Jane Smith", or wizard redact ASSESSMENT 12'
-        raise UsageError(Problem(meant.name, "say what is to be taken out: a question, or words", mend))
-    every_ = redaction.texts([json.loads(line) for line in meant.ledger.lines])
+        raise UsageError(Problem(assessment.name, "say what is to be taken out: a question, or words", mend))
+    every_ = redaction.texts([json.loads(line) for line in assessment.ledger.lines])
     if words:
-        found = redaction.with_words(every_, words)
+        texts = redaction.with_words(every_, words)
         what = f"no text holds “{words}”"
     else:
-        key = meant.bank.keys_by_number.get(question, question)
-        found = redaction.at_question(every_, key)
+        key = assessment.bank.keys_by_number.get(question, question)
+        texts = redaction.at_question(every_, key)
         what = f"nothing was ever answered to “{question}”"
-    if not found:
-        raise UsageError(Problem(meant.name, what, "see what there is with: wizard history"))
-    return found
+    if not texts:
+        raise UsageError(Problem(assessment.name, what, "see what there is with: wizard history"))
+    return texts
 
 
-def redact(face: Face, meant: Assessment, found: Sequence[Found], by: Author) -> int:
+def redact(face: Face, assessment: Assessment, texts: Sequence[Found], by: Author) -> int:
     """Say what would go, have it chosen and confirmed by a typed word, and take it out; return the exit status."""
-    face.say(Said(f"Take out of the record of “{meant.name}” for good", Tone.HEADING))
-    unique = list({one.seal: one for one in found}.values())
-    items = tuple(Item(one.seal, f"{_where(meant, one)}: “{shorten(one.text, _SHORT)}”", f"record {one.seq}") for one in unique)
+    face.say(Said(f"Take out of the record of “{assessment.name}” for good", Tone.HEADING))
+    unique = list({one.seal: one for one in texts}.values())
+    items = tuple(
+        Item(one.seal, f"{_where(assessment, one)}: “{shorten(one.text, _SHORT)}”", f"record {one.seq}") for one in unique
+    )
     asked = Prompt(
         PickMany(items, tuple(item.value for item in items)),
         "Which of these texts?" if len(items) > 1 else "This text?",
@@ -74,14 +76,14 @@ def redact(face: Face, meant: Assessment, found: Sequence[Found], by: Author) ->
     if isinstance(why, Did):
         return _not_done(face)
     reason = one_line(clean(why.text)[0]) if isinstance(why, Typed) else ""
-    for line in warnings(meant, [one for one in unique if one.seal in seals]):
+    for line in warnings(assessment, [text for text in unique if text.seal in seals]):
         face.say(Said(line))
     word = "redact"
     title = f"This can not be taken back. To take out {counted(len(seals), 'text')} for good, type the word: {word}"
     typed = face.ask(Prompt(Word(word), title, empty="not yet", commands=_EITHER), _nothing)
     if not isinstance(typed, Typed) or typed.text.strip().casefold() != word:
         return _not_done(face)
-    for line in carry_out(meant, seals, reason, by):
+    for line in carry_out(assessment, seals, reason, by):
         face.say(Said(line))
     return 0
 
@@ -91,13 +93,15 @@ def _not_done(face: Face) -> int:
     return 1
 
 
-def _where(meant: Assessment, one: Found) -> str:
-    if one.at is None:
-        return _OF.get(one.do, "the review")
-    at = At(one.at.question, one.at.within)
-    known = at.question in meant.bank.questions and all(entry in meant.standing.register.entries for entry in at.within)
-    where = place_name(at, meant.standing) if known else at.question
-    return _AT.get(one.do, "{}").format(where)
+def _where(assessment: Assessment, text: Found) -> str:
+    if text.at is None:
+        return _OF.get(text.do, "the review")
+    at = At(text.at.question, text.at.within)
+    known = at.question in assessment.bank.questions and all(
+        entry in assessment.standing.register.entries for entry in at.within
+    )
+    where = place_name(at, assessment.standing) if known else at.question
+    return _AT.get(text.do, "{}").format(where)
 
 
 _OF = {
@@ -109,13 +113,13 @@ _OF = {
 _AT = {"note": "your note at {}", "remark": "a remark on {}", "label": "a number in {}"}
 
 
-def warnings(meant: Assessment, gone: Sequence[Found]) -> list[str]:
+def warnings(assessment: Assessment, gone: Sequence[Found]) -> list[str]:
     """Say what else holds what is taken out, or may: this program reaches only the record and what is being typed."""
-    folder, stem = meant.ledger.path.parent, meant.ledger.path.stem
+    folder, stem = assessment.ledger.path.parent, assessment.ledger.path.stem
     beside = [
         path
         for path in sorted(folder.glob(f"{stem}*"))
-        if path != meant.ledger.path and path.is_file() and any(_holds(path, one.text) for one in gone)
+        if path != assessment.ledger.path and path.is_file() and any(_holds(path, text.text) for text in gone)
     ]
     lines = [f"It stands in {library.near(path)} as well: print that anew, or remove it." for path in beside]
     lines.append("Copies that were mailed, backups, and other people's folders still have it.")
@@ -132,21 +136,21 @@ def _holds(path: Path, text: str) -> bool:
     return bool(words) and " ".join(words) in " ".join(content.split())
 
 
-def carry_out(meant: Assessment, seals: Sequence[str], why: str, by: Author) -> list[str]:
+def carry_out(assessment: Assessment, seals: Sequence[str], why: str, by: Author) -> list[str]:
     """Take the texts out of the record and of what is being typed; return what to say of it. Raises LedgerError."""
-    kept = meant.ledger
+    kept = assessment.ledger
     told = f"on {british(clock.here().today)} by {by.name}"
-    gone = [one.text for one in redaction.texts([json.loads(line) for line in kept.lines]) if one.seal in set(seals)]
+    gone = [text.text for text in redaction.texts([json.loads(line) for line in kept.lines]) if text.seal in set(seals)]
     lines = [
         ledger.as_line(redaction.without(json.loads(line), set(seals), told)) if _has(line, seals) else line
         for line in kept.lines
     ]
-    with library.as_shown(meant) as seq:
+    with library.as_shown(assessment) as seq:
         kept.rewrite(lines, (Redact(tuple(seals), why),), by, expecting=seq)
     cleaned = _clean_side_files(kept, gone)
-    present = library.assessment(kept, meant.bank)
-    if present.title != meant.title:
-        kept.rename(f"{meant.bank.id} {kept.id}")
+    present = library.assessment(kept, assessment.bank)
+    if present.title != assessment.title:
+        kept.rename(f"{assessment.bank.id} {kept.id}")
     lines_said = [f"Taken out for good: {counted(len(set(seals)), 'text')}. Where each stood, it says “redacted {told}”."]
     lines_said += [f"What was being typed was cleaned as well: {counted(cleaned, 'text')}."] if cleaned else []
     if present.changed:
@@ -156,8 +160,8 @@ def carry_out(meant: Assessment, seals: Sequence[str], why: str, by: Author) -> 
 
 def _has(line: bytes, seals: Sequence[str]) -> bool:
     """Whether a line may hold one of the texts: others are left byte for byte as they are."""
-    found = redaction.texts([json.loads(line)])
-    return any(one.seal in seals for one in found)
+    texts = redaction.texts([json.loads(line)])
+    return any(text.seal in seals for text in texts)
 
 
 def _clean_side_files(kept: ledger.Ledger, gone: Sequence[str]) -> int:
@@ -191,7 +195,7 @@ def _nothing(typed: str) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    meant = library.find(folder_of(chosen), chosen.assessment)
-    found = candidates(meant, chosen.question or "", chosen.words or "")
+    assessment = library.find(folder_of(chosen), chosen.assessment)
+    texts = candidates(assessment, chosen.question or "", chosen.words or "")
     with talking(chosen) as sitting:
-        return redact(sitting.face, meant, found, sitting.by())
+        return redact(sitting.face, assessment, texts, sitting.by())

@@ -11,6 +11,6 @@ WORDS: Words = {**ASSESSMENT, "title": {"metavar": "TITLE"}}
 
 
 def run(chosen: argparse.Namespace) -> int:
-    meant = library.find(folder_of(chosen), chosen.assessment)
-    print(library.rename(meant, chosen.title, settings.load()))
+    assessment = library.find(folder_of(chosen), chosen.assessment)
+    print(library.rename(assessment, chosen.title, settings.load()))
     return 0

@@ -27,29 +27,31 @@ WORDS: Words = {
 
 
 def run(chosen: argparse.Namespace) -> int:
-    meant = library.find(folder_of(chosen), chosen.assessment)
+    assessment = library.find(folder_of(chosen), chosen.assessment)
     if chosen.to == "csv":
-        return _render_csv(chosen, meant)
+        return _render_csv(chosen, assessment)
     form = render.Format(chosen.to)
-    text = render.render(output.of(meant.ledger, meant.bank, meant.response), form, chosen.templates)
+    text = render.render(output.of(assessment.ledger, assessment.bank, assessment.response), form, chosen.templates)
     if chosen.out == "-":
         sys.stdout.write(text)
         return 0
-    file = output.write(text, Path(chosen.out) if chosen.out else output.beside(meant.ledger, form))
-    print(f"Printed to {file}" + (f"; {counted(len(meant.open), 'thing is', 'things are')} open" if meant.open else ""))
+    file = output.write(text, Path(chosen.out) if chosen.out else output.beside(assessment.ledger, form))
+    print(
+        f"Printed to {file}" + (f"; {counted(len(assessment.open), 'thing is', 'things are')} open" if assessment.open else "")
+    )
     return 0
 
 
-def _render_csv(chosen: argparse.Namespace, meant: Assessment) -> int:
+def _render_csv(chosen: argparse.Namespace, assessment: Assessment) -> int:
     from wizard.files import spreadsheet  # a start-up saving: for this format only
 
-    rows = table(meant.standing)
+    rows = table(assessment.standing)
     if not rows:
-        raise UsageError(Problem(meant.name, "its form has no action plan", "print it as md, html or json"))
+        raise UsageError(Problem(assessment.name, "its form has no action plan", "print it as md, html or json"))
     text = spreadsheet.csv_text(rows)
     if chosen.out == "-":
         sys.stdout.write(text)
         return 0
-    file = output.write_rows(text, Path(chosen.out) if chosen.out else meant.ledger.path.with_suffix(".csv"))
+    file = output.write_rows(text, Path(chosen.out) if chosen.out else assessment.ledger.path.with_suffix(".csv"))
     print(f"Printed to {file}: {counted(len(rows) - 1, 'action')}")
     return 0

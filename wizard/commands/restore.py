@@ -39,53 +39,55 @@ T = TypeVar("T")
 
 
 def run(chosen: argparse.Namespace) -> int:
-    meant = library.find(folder_of(chosen), chosen.assessment)
+    assessment = library.find(folder_of(chosen), chosen.assessment)
     if chosen.to is not None:
-        say(restore_at(meant, chosen.question, settings.load(), chosen.to), "  ")
+        say(restore_at(assessment, chosen.question, settings.load(), chosen.to), "  ")
         return 0
-    things(meant, chosen.question)
+    things(assessment, chosen.question)
     with talking(chosen) as sitting:
-        return restore(sitting.face, meant, chosen.question, sitting.own)
+        return restore(sitting.face, assessment, chosen.question, sitting.own)
 
 
-def things(meant: Assessment, question: str) -> dict[Thing, str]:
+def things(assessment: Assessment, question: str) -> dict[Thing, str]:
     """Return what a person may mean, each with what it is called: answers that had others before them, entries removed.
 
     Raises:
         UsageError: nothing in the record is about it, or nothing of it can be put back.
     """
-    key = meant.bank.keys_by_number.get(question, question)
-    known = key in meant.bank.questions
-    told = history(meant.bank, meant.ledger.records, meant.standing) if known else events(meant, question)
-    about = [one for one in told if not known or f"{one.at.question}.".startswith(f"{key}.")]
-    gone = {(one.at, one.words): one for one in earlier.removed(meant.ledger.records, meant.standing)}
+    key = assessment.bank.keys_by_number.get(question, question)
+    known = key in assessment.bank.questions
+    told = history(assessment.bank, assessment.ledger.records, assessment.standing) if known else events(assessment, question)
+    about = [event for event in told if not known or f"{event.at.question}.".startswith(f"{key}.")]
+    gone = {(removed.at, removed.words): removed for removed in earlier.removed(assessment.ledger.records, assessment.standing)}
     named = [one for one in gone.values() if known and one.at.question == key]
     named += [one for one in gone.values() if not known and question.casefold() in one.words.casefold()]
-    found: dict[Thing, str] = {one.at: one.where for one in about if _has_others(meant, one)}
+    found: dict[Thing, str] = {one.at: one.where for one in about if _has_others(assessment, one)}
     found |= {one: one.words for one in named}
     if not found:
-        name = f"“{question}”" if not known else question_in_quotes(meant.bank.questions[key])
-        raise UsageError(Problem(meant.name, f"there is no earlier answer to {name}", "wizard history shows what there was"))
+        name = f"“{question}”" if not known else question_in_quotes(assessment.bank.questions[key])
+        raise UsageError(
+            Problem(assessment.name, f"there is no earlier answer to {name}", "wizard history shows what there was")
+        )
     return found
 
 
-def _has_others(meant: Assessment, event: Event) -> bool:
+def _has_others(assessment: Assessment, event: Event) -> bool:
     at = event.at
-    return at in meant.standing.path.index and bool(earlier.earlier(meant.ledger.records, meant.standing, at))
+    return at in assessment.standing.path.index and bool(earlier.earlier(assessment.ledger.records, assessment.standing, at))
 
 
-def restore(face: Face, meant: Assessment, question: str, own: Mapping[str, str]) -> int:
+def restore(face: Face, assessment: Assessment, question: str, own: Mapping[str, str]) -> int:
     """Let the person choose what to put back, and which of its earlier answers."""
-    found = things(meant, question)
+    found = things(assessment, question)
     alone = len(found) == 1
     one = next(iter(found)) if alone else _picked(face, "Put back which one?", {one: (found[one], _last(one)) for one in found})
     changes: tuple[Change, ...] = ()
     if isinstance(one, Removed):
-        changes = earlier.put_back(meant.standing, one) if not alone or _agrees(face, one) else ()
+        changes = earlier.put_back(assessment.standing, one) if not alone or _agrees(face, one) else ()
     elif one is not None:
-        changes = _chosen(face, meant, one, found[one])
-    said = [f"Put back: {line}" for line in put_back_in_words(meant, changes)]
-    tell(face, [*said, *written(meant, own, changes)] if changes else ["Nothing was put back."])
+        changes = _chosen(face, assessment, one, found[one])
+    said = [f"Put back: {line}" for line in put_back_in_words(assessment, changes)]
+    tell(face, [*said, *written(assessment, own, changes)] if changes else ["Nothing was put back."])
     return 0
 
 
@@ -105,17 +107,20 @@ def _agrees(face: Face, thing: Removed) -> bool:
     return face.ask(asked, no_draft) == Picked(DO)
 
 
-def _chosen(face: Face, meant: Assessment, at: At, where: str) -> tuple[Change, ...]:
+def _chosen(face: Face, assessment: Assessment, at: At, where: str) -> tuple[Change, ...]:
     """Let the person choose among the earlier answers, and see what each would change."""
-    found = earlier.earlier(meant.ledger.records, meant.standing, at)
-    present = answer_summary(at, meant.standing)
-    known = {one: (_given_by(one.record), one.words) for one in found}
+    earliers = earlier.earlier(assessment.ledger.records, assessment.standing, at)
+    present = answer_summary(at, assessment.standing)
+    known = {one: (_given_by(one.record), one.words) for one in earliers}
     notes = (f"It is now: {shorten(present, _WORDS)}" if present else "It is empty now.",)
     while one := _picked(face, f"{where}: which answer should count again?", known, notes):
-        changes = earlier.answered(meant.response, at, one.answer)
+        changes = earlier.answered(assessment.response, at, one.answer)
         items = (Item(DO, "Put it back"), Item(KEEP, "Look at the others"))
         asked = Prompt(
-            Pick(items, pointed=DO), "Put this answer back?", notes=tuple(put_back_in_words(meant, changes)), commands=_EITHER
+            Pick(items, pointed=DO),
+            "Put this answer back?",
+            notes=tuple(put_back_in_words(assessment, changes)),
+            commands=_EITHER,
         )
         match face.ask(asked, no_draft):
             case Picked(which) if which == DO:
@@ -136,29 +141,33 @@ def _picked(face: Face, title_: str, known: Mapping[T, tuple[str, str]], notes: 
     return list(known)[int(reply.value)]
 
 
-def restore_at(meant: Assessment, question: str, own: Mapping[str, str], number: int) -> list[str]:
+def restore_at(assessment: Assessment, question: str, own: Mapping[str, str], number: int) -> list[str]:
     """Put an answer back as it stood after a record, or an entry that stood then; return what to say of it.
 
     Raises:
         UsageError: there is no such record, several answers could be meant, or it stands as it stood then.
     """
-    if not any(one.seq == number for one in meant.ledger.records):
+    if not any(record.seq == number for record in assessment.ledger.records):
         what = f"there is no record {number} in it"
-        raise UsageError(Problem(meant.name, what, f"they go from 1 to {meant.ledger.last.seq}; wizard history shows them"))
-    changes = tuple(dict.fromkeys(_at(meant, question, number)))
+        raise UsageError(
+            Problem(assessment.name, what, f"they go from 1 to {assessment.ledger.last.seq}; wizard history shows them")
+        )
+    changes = tuple(dict.fromkeys(_at(assessment, question, number)))
     places = {change.at for change in changes if isinstance(change, Set | Place)}
     if len(places) > 1:
-        words = "; ".join(things(meant, question).values())
-        raise UsageError(Problem(meant.name, f"several could be meant by “{question}”", f"say which: {words}"))
+        words = "; ".join(things(assessment, question).values())
+        raise UsageError(Problem(assessment.name, f"several could be meant by “{question}”", f"say which: {words}"))
     if not changes:
-        raise UsageError(Problem(meant.name, f"it stands as it stood after record {number}", "there is nothing to put back"))
-    return [*(f"Put back: {line}" for line in put_back_in_words(meant, changes)), *written(meant, own, changes)]
+        raise UsageError(
+            Problem(assessment.name, f"it stands as it stood after record {number}", "there is nothing to put back")
+        )
+    return [*(f"Put back: {line}" for line in put_back_in_words(assessment, changes)), *written(assessment, own, changes)]
 
 
-def _at(meant: Assessment, question: str, number: int) -> Iterator[Change]:
-    then = stood(meant.bank, meant.ledger.records, number)
-    for thing in things(meant, question):
+def _at(assessment: Assessment, question: str, number: int) -> Iterator[Change]:
+    then = stood(assessment.bank, assessment.ledger.records, number)
+    for thing in things(assessment, question):
         if not isinstance(thing, Removed):
-            yield from earlier.answered(meant.response, thing, then.response.answer(thing))
+            yield from earlier.answered(assessment.response, thing, then.response.answer(thing))
         elif thing.entry in then.response.listed(thing.at):
-            yield from earlier.put_back(meant.standing, thing)
+            yield from earlier.put_back(assessment.standing, thing)

@@ -16,7 +16,7 @@ WORDS: Words = {"key": {"nargs": "?", "metavar": "NAME"}, "value": {"nargs": "?"
 def run(chosen: argparse.Namespace) -> int:
     own = settings.load()
     known = {settings.NAME, settings.FACE, settings.HINTS} | {
-        one.name for path in banks.available() for one in banks.load(path).settings
+        setting.name for path in banks.available() for setting in banks.load(path).settings
     }
     if chosen.key and chosen.key not in known and (nearest(chosen.key, sorted(known)) or not chosen.key.isidentifier()):
         raise UsageError(Problem("", f"there is no setting '{chosen.key}'", nearest(chosen.key, sorted(known))))

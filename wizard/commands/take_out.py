@@ -13,11 +13,11 @@ WORDS: Words = ASSESSMENT
 
 def run(chosen: argparse.Namespace) -> int:
     try:
-        meant = library.find(folder_of(chosen) / ledger.AWAY, chosen.assessment)
+        assessment = library.find(folder_of(chosen) / ledger.AWAY, chosen.assessment)
     except library.Ambiguous:
         raise
     except UsageError:
-        meant = library.find(folder_of(chosen), chosen.assessment)
-    library.take_out(meant)
-    print(f"Taken out: {meant.name}. It is in {meant.ledger.path}.")
+        assessment = library.find(folder_of(chosen), chosen.assessment)
+    library.take_out(assessment)
+    print(f"Taken out: {assessment.name}. It is in {assessment.ledger.path}.")
     return 0

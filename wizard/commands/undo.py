@@ -42,27 +42,29 @@ class UndoStep:
     changes: tuple[Change, ...]
 
 
-def step(meant: Assessment, *, again: bool) -> UndoStep:
+def step(assessment: Assessment, *, again: bool) -> UndoStep:
     """Return what comes next to be undone, or to be done again. Raises UsageError where there is nothing."""
-    records = meant.ledger.records
-    found = reversal.past(records)
-    changes = reversal.redo(meant.bank, records) if again else reversal.undo(meant.bank, records)
+    records = assessment.ledger.records
+    past = reversal.past(records)
+    changes = reversal.redo(assessment.bank, records) if again else reversal.undo(assessment.bank, records)
     if not changes:
-        raise UsageError(_nothing_again(meant, found) if again else _nothing_to_undo(meant, found))
-    record = found.again[-1].record if again else found.done[-1]
-    return UndoStep(record, _words(meant, record), tuple(_since(meant, record)), changes)
+        raise UsageError(_nothing_again(assessment, past) if again else _nothing_to_undo(assessment, past))
+    record = past.again[-1].record if again else past.done[-1]
+    return UndoStep(record, _words(assessment, record), tuple(_since(assessment, record)), changes)
 
 
-def _words(meant: Assessment, record: Record) -> tuple[str, ...]:
-    told = [event for event in history(meant.bank, meant.ledger.records, meant.standing) if event.seq == record.seq]
+def _words(assessment: Assessment, record: Record) -> tuple[str, ...]:
+    told = [
+        event for event in history(assessment.bank, assessment.ledger.records, assessment.standing) if event.seq == record.seq
+    ]
     lines = [_telling.told(event, whole=False) for event in told if event.act is not EventKind.UNDID]
     more = [f"and {counted(len(lines) - _MOST, 'change')} more"] if len(lines) > _MOST else []
     return (*lines[:_MOST], *more)
 
 
-def _since(meant: Assessment, record: Record) -> list[str]:
+def _since(assessment: Assessment, record: Record) -> list[str]:
     """Say that what a second person did since then stands, and what undoing means for it."""
-    later = [(one, act) for one, act in meant.response.review.acts if one.seq > record.seq]
+    later = [(one, act) for one, act in assessment.response.review.acts if one.seq > record.seq]
     if not later:
         return []
     last, act = later[-1]
@@ -71,25 +73,27 @@ def _since(meant: Assessment, record: Record) -> list[str]:
     return [f"Since then, on {on}, {last.author.name} {what}. That is not undone: it stands in the record."]
 
 
-def _nothing_to_undo(meant: Assessment, found: reversal.Past) -> Problem:
-    restore = f"put a single answer back with: {library.command('restore', meant.ledger.path)} QUESTION"
-    if found.wall is None:
-        return Problem(meant.name, "there is nothing to undo", "nothing was answered in it, or all of it is undone already")
-    joined = any(isinstance(change, Join) for change in found.wall.changes)
+def _nothing_to_undo(assessment: Assessment, past: reversal.Past) -> Problem:
+    restore = f"put a single answer back with: {library.command('restore', assessment.ledger.path)} QUESTION"
+    if past.wall is None:
+        return Problem(
+            assessment.name, "there is nothing to undo", "nothing was answered in it, or all of it is undone already"
+        )
+    joined = any(isinstance(change, Join) for change in past.wall.changes)
     what = "a copy was taken in" if joined else "texts were taken out for good"
-    what += f" on {clock.here().moment(found.wall.time)}"
-    return Problem(meant.name, f"{what}, and nothing before that can be undone", restore)
+    what += f" on {clock.here().moment(past.wall.time)}"
+    return Problem(assessment.name, f"{what}, and nothing before that can be undone", restore)
 
 
-def _nothing_again(meant: Assessment, found: reversal.Past) -> Problem:
-    what = "something new was done since, so nothing can be done again" if found.undone else "nothing was undone"
-    restore = f"put a single answer back with: {library.command('restore', meant.ledger.path)} QUESTION"
-    return Problem(meant.name, what, restore if found.undone else "")
+def _nothing_again(assessment: Assessment, past: reversal.Past) -> Problem:
+    what = "something new was done since, so nothing can be done again" if past.undone else "nothing was undone"
+    restore = f"put a single answer back with: {library.command('restore', assessment.ledger.path)} QUESTION"
+    return Problem(assessment.name, what, restore if past.undone else "")
 
 
-def undo(face: Face, meant: Assessment, own: Mapping[str, str], *, again: bool) -> int:
+def undo(face: Face, assessment: Assessment, own: Mapping[str, str], *, again: bool) -> int:
     """Say whose what would be undone, and when it was done; ask; undo it."""
-    one = step(meant, again=again)
+    one = step(assessment, again=again)
     author, day = one.record.author.name, clock.here().moment(one.record.time)
     items = (Item(KEEP, "Leave it as it is"), Item(DO, "Do it again" if again else "Undo it"))
     asked = Prompt(
@@ -101,16 +105,16 @@ def undo(face: Face, meant: Assessment, own: Mapping[str, str], *, again: bool) 
     if face.ask(asked, no_draft) != Picked(DO):
         face.say(Said("Nothing was undone." if not again else "Nothing was done again."))
         return 0
-    tell(face, undone(meant, own, one, again=again))
+    tell(face, undone(assessment, own, one, again=again))
     return 0
 
 
-def undone(meant: Assessment, own: Mapping[str, str], one: UndoStep, *, again: bool) -> list[str]:
+def undone(assessment: Assessment, own: Mapping[str, str], step: UndoStep, *, again: bool) -> list[str]:
     """Write what undoes a step; return what to say of it. Raises LedgerError."""
     verb = "Done again" if again else "Undone"
-    back = f"{library.command('undo', meant.ledger.path)}{'' if again else ' --redo'}"
-    said = [f"{verb}: {line}" for line in one.words]
-    return [*said, *written(meant, own, one.changes), f"To take that back: {back}"]
+    back = f"{library.command('undo', assessment.ledger.path)}{'' if again else ' --redo'}"
+    said = [f"{verb}: {line}" for line in step.words]
+    return [*said, *written(assessment, own, step.changes), f"To take that back: {back}"]
 
 
 # -- Restore ----------------------------------------------------------------------------------------------------------
@@ -120,10 +124,10 @@ def undone(meant: Assessment, own: Mapping[str, str], one: UndoStep, *, again: b
 
 
 def run(chosen: argparse.Namespace) -> int:
-    meant = library.find(folder_of(chosen), chosen.assessment)
+    assessment = library.find(folder_of(chosen), chosen.assessment)
     if chosen.yes:
-        say(undone(meant, settings.load(), step(meant, again=chosen.redo), again=chosen.redo), "  ")
+        say(undone(assessment, settings.load(), step(assessment, again=chosen.redo), again=chosen.redo), "  ")
         return 0
-    step(meant, again=chosen.redo)  # says what is in the way before anybody is asked
+    step(assessment, again=chosen.redo)  # says what is in the way before anybody is asked
     with talking(chosen) as sitting:
-        return undo(sitting.face, meant, sitting.own, again=chosen.redo)
+        return undo(sitting.face, assessment, sitting.own, again=chosen.redo)

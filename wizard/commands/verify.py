@@ -46,42 +46,42 @@ def run(chosen: argparse.Namespace) -> int:
     return 0 if agrees else 1
 
 
-def verified(meant: Assessment, other: Path | None) -> tuple[list[str], bool]:
+def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], bool]:
     """Return what was found, in lines, and whether everything agrees. Reading the assessment has checked its chain.
 
     other: a document that was printed from it, or another copy of its file.
     Raises:
         UsageError: the document can not be read, or names no fingerprint.
     """
-    kept, bank = meant.ledger, meant.bank
+    kept, bank = assessment.ledger, assessment.bank
     whole = f"the record is whole: {counted(len(kept.records), 'record')}, each sealed over the one before it"
     last = clock.here().moment(kept.last.time)
     lines = [
-        f"{meant.name}: {whole}.",
+        f"{assessment.name}: {whole}.",
         f"The last is of {last}. Its seal is {kept.head[:16]}: compare it with somebody else's copy.",
     ]
-    gone, agrees = _redacted(meant)
+    gone, agrees = _redacted(assessment)
     lines += gone
-    found = verification.approvals(bank, kept.records, meant.standing)
-    lines += [_approval(one, meant) for one in found] or ["Nobody has approved it."]
-    agrees = agrees and all(one.current for one in found[-1:]) and all(one.state or one.redacted for one in found)
+    approvals = verification.approvals(bank, kept.records, assessment.standing)
+    lines += [_approval(approval, assessment) for approval in approvals] or ["Nobody has approved it."]
+    agrees = agrees and all(one.current for one in approvals[-1:]) and all(one.state or one.redacted for one in approvals)
     if other and other.suffix == ENDING:
-        met = meet(meant, other)
+        met = meet(assessment, other)
         return [*lines, *against(met)], agrees and met.agrees
     if other:
-        told, same = _document(other, meant)
+        told, same = _document(other, assessment)
         return [*lines, *told], agrees and same
     return lines, agrees
 
 
-def _redacted(meant: Assessment) -> tuple[list[str], bool]:
+def _redacted(assessment: Assessment) -> tuple[list[str], bool]:
     """Say which texts were taken out, by whom, and whether each of them is accounted for."""
-    named = {seal for _, redact in meant.response.redactions for seal in redact.seals}
-    gone = redaction.taken_out([json.loads(line) for line in meant.ledger.lines])
+    named = {seal for _, redact in assessment.response.redactions for seal in redact.seals}
+    gone = redaction.taken_out([json.loads(line) for line in assessment.ledger.lines])
     lines = [
         f"{counted(len(redact.seals), 'text')} taken out for good on {clock.here().moment(record.time)} by {record.author.name}"
         f"{f': {redact.why}' if redact.why else '.'}"
-        for record, redact in meant.response.redactions
+        for record, redact in assessment.response.redactions
     ]
     silent = sorted({seq for seq, seal in gone if seal not in named})
     if silent:
@@ -90,34 +90,38 @@ def _redacted(meant: Assessment) -> tuple[list[str], bool]:
     return lines, not silent
 
 
-def _approval(one: verification.Approved, meant: Assessment) -> str:
-    who = f"The approval by {one.approve.name}, recorded {clock.here().moment(one.record.time)},"
-    mark = f"fingerprint {spoken(one.approve.fingerprint)}" if _MARK.fullmatch(one.approve.fingerprint) else "no fingerprint"
-    seat = decisions.same_seat(one.record.author, writers.writers(meant.ledger.records))
+def _approval(approval: verification.Approved, assessment: Assessment) -> str:
+    who = f"The approval by {approval.approve.name}, recorded {clock.here().moment(approval.record.time)},"
+    mark = (
+        f"fingerprint {spoken(approval.approve.fingerprint)}"
+        if _MARK.fullmatch(approval.approve.fingerprint)
+        else "no fingerprint"
+    )
+    seat = decisions.same_seat(approval.record.author, writers.writers(assessment.ledger.records))
     note = f" {seat}" if seat else ""
-    if one.state is None and one.redacted:
+    if approval.state is None and approval.redacted:
         return f"{who} can not be checked any more ({mark}): texts that it was of were taken out for good since.{note}"
-    if one.state is None:
+    if approval.state is None:
         return f"{who} names what this record never held when it was given ({mark}). Do not rely on it.{note}"
-    if one.current:
+    if approval.current:
         return f"{who} is of exactly what stands here now ({mark}).{note}"
-    return f"{who} is out of date ({mark}). Changed since: {named(one.changed)}.{note}"
+    return f"{who} is out of date ({mark}). Changed since: {named(approval.changed)}.{note}"
 
 
-def _document(file: Path, meant: Assessment) -> tuple[list[str], bool]:
+def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
     if not is_file(file):
         raise UsageError(Problem(str(file), "there is no such file", "give a document that was printed from the assessment"))
     text = file.read_text(encoding="utf-8", errors="replace")
     marks = set(_MARK.findall(text))
     if not marks:
         raise UsageError(Problem(str(file), "it names no fingerprint", "give a document printed as md, html or json"))
-    told, same = _record_of(file, text, meant)
-    present = fingerprint(meant.standing)
+    told, same = _record_of(file, text, assessment)
+    present = fingerprint(assessment.standing)
     if present in marks:
         return [*told, f"{file.name} names exactly what stands here now ({spoken(present)})."], same
-    state = verification.named(meant.bank, meant.ledger.records, marks)
+    state = verification.named(assessment.bank, assessment.ledger.records, marks)
     if state is None:
-        gone = " Texts were taken out since, so it can not be told what it names." if meant.response.redactions else ""
+        gone = " Texts were taken out since, so it can not be told what it names." if assessment.response.redactions else ""
         words = f"{file.name} names what this record never held: it is of another assessment, or of another copy.{gone}"
         return [*told, words], False
     when = clock.here().moment(state.time)
@@ -125,13 +129,13 @@ def _document(file: Path, meant: Assessment) -> tuple[list[str], bool]:
     return [*told, f"{words}; it was changed since."], False
 
 
-def _record_of(file: Path, text: str, meant: Assessment) -> tuple[list[str], bool]:
+def _record_of(file: Path, text: str, assessment: Assessment) -> tuple[list[str], bool]:
     """Hold the record that a document remembers against this one: a cut at the end shows only so."""
     found = _REMEMBERED.search(text)
     if not found:
         return [], True
     seq, seal = int(found["seq"]), found["seal"]
-    seals = meant.ledger.seals
+    seals = assessment.ledger.seals
     if seq >= len(seals):
         what = f"{file.name} was printed from record {seq}, and this file ends at record {len(seals) - 1}"
         return [f"{what}: its end is missing, or it is an older copy."], False

@@ -441,7 +441,7 @@ def _named(line: str, names: dict[str, Item]) -> Item | None:
         return names[wanted]
     exact = [item for item in names.values() if wanted in (_said(item.label), _said(item.value))]
     starting = [item for item in names.values() if wanted and _said(item.label).startswith(wanted)]
-    return next((found[0] for found in (exact, starting) if len(found) == 1), None)
+    return next((items[0] for items in (exact, starting) if len(items) == 1), None)
 
 
 def _found(line: str, names: dict[str, Item]) -> Item:

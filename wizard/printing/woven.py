@@ -23,16 +23,16 @@ def has_marks(*texts: str) -> bool:
     return any(f"[{mark}:" in text for mark in _MARKED.values() for text in texts)
 
 
-def woven(found: Sequence[Piece], *, whole: bool) -> str:
+def woven(pieces: Sequence[Piece], *, whole: bool) -> str:
     """Return both texts as one, with the marks as words: it can be read aloud."""
     parts = []
-    for place, one in enumerate(found):
-        text = one.text.rstrip("\n")
-        end = one.text[len(text) :]
-        if one.mark is Mark.SAME:
-            parts.append(one.text if whole else _shortened(one.text, place == 0, place == len(found) - 1))
+    for place, piece in enumerate(pieces):
+        text = piece.text.rstrip("\n")
+        end = piece.text[len(text) :]
+        if piece.mark is Mark.SAME:
+            parts.append(piece.text if whole else _shortened(piece.text, place == 0, place == len(pieces) - 1))
         else:
-            parts.append(f"[{_MARKED[one.mark]}: {text}]{end}")
+            parts.append(f"[{_MARKED[piece.mark]}: {text}]{end}")
     return "".join(_spaced(parts))
 
 

@@ -65,7 +65,7 @@ class MovedOn(LedgerError):
 
 
 def _wrote(others: Sequence[Record]) -> str:
-    names = joined(list(dict.fromkeys(one.author.name for one in others)))
+    names = joined(list(dict.fromkeys(record.author.name for record in others)))
     return f"{names} changed it while you were looking at it." if names else "Its file was replaced or removed meanwhile."
 
 
@@ -202,7 +202,7 @@ class Ledger:
         """Take in what others wrote. Raises MovedOn where there is more of it than is expected."""
         others = self._take_in(file)
         if expecting is not None and (others is None or self.last.seq != expecting):
-            raise MovedOn(str(self.path), tuple(one for one in self.records if one.seq > expecting))
+            raise MovedOn(str(self.path), tuple(record for record in self.records if record.seq > expecting))
         return others
 
     def _unknown(self) -> LedgerError:
@@ -333,9 +333,9 @@ class Ledger:
             return True
         folder = self.path.parent
         around = (*folder.glob(f"*{ENDING}"), *folder.glob(f"*/*{ENDING}"), *folder.parent.glob(f"*{ENDING}"))
-        found = [one for one in around if self._begins(one)]
-        self.path = max(found, key=lambda one: (disk.identity(one) == self._was, self._goes_on(one)), default=self.path)
-        return bool(found)
+        files = [file for file in around if self._begins(file)]
+        self.path = max(files, key=lambda one: (disk.identity(one) == self._was, self._goes_on(one)), default=self.path)
+        return bool(files)
 
     def _begins(self, path: Path) -> bool:
         with contextlib.suppress(OSError), path.open("rb") as file:

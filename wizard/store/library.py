@@ -129,50 +129,52 @@ _MOST = 6  # of what others wrote, sentences that are said at once
 
 def all_in(folder: Path) -> tuple[list[Assessment], list[LedgerError]]:
     """Read every assessment of a folder, the one worked on last first; also what could not be read."""
-    found, wrong = [], []
+    assessments, wrong = [], []
     for file in ledger.files(folder):
         try:
-            found.append(read(file))
+            assessments.append(read(file))
         except LedgerError as error:
             wrong.append(error)
         except Exception as bug:  # ours to mend, and no reason to keep anybody from their other assessments
             what = f"the program can not show it: {type(bug).__name__}"
             wrong.append(LedgerError(Problem(str(file), what, "the file is as it was; tell whoever looks after the program")))
-    return found, wrong
+    return assessments, wrong
 
 
-def rename(meant: Assessment, words: str, own: Mapping[str, str]) -> str:
+def rename(assessment: Assessment, words: str, own: Mapping[str, str]) -> str:
     """Give an assessment another title, which is an answer like any other; return what came of it, in words."""
-    question = meant.bank.in_role("title")
+    question = assessment.bank.in_role("title")
     if question is None:
-        raise UsageError(Problem(meant.name, "its form has no title", "the bank names none in its roles"))
+        raise UsageError(Problem(assessment.name, "its form has no title", "the bank names none in its roles"))
     title_at = At(question.key)
     new = one_line(words)
     if not new:
         raise UsageError(Problem("", "a title needs a word", "give it in quotes"))
-    if new == meant.title:
+    if new == assessment.title:
         return f"It is called “{new}” already."
-    change = Set(title_at, Known(new), meant.response.set_in.get(title_at, 0))
-    with as_shown(meant) as seq:
-        meant.ledger.append((change,), ledger.author(own.get(NAME, "")), expecting=seq)
-    meant.ledger.rename(new)
-    words = f"“{meant.name}” is now called “{new}”. It is in {meant.ledger.path}."
-    return words + (" Its approval is out of date with that." if meant.state == "approved" else "")
+    change = Set(title_at, Known(new), assessment.response.set_in.get(title_at, 0))
+    with as_shown(assessment) as seq:
+        assessment.ledger.append((change,), ledger.author(own.get(NAME, "")), expecting=seq)
+    assessment.ledger.rename(new)
+    words = f"“{assessment.name}” is now called “{new}”. It is in {assessment.ledger.path}."
+    return words + (" Its approval is out of date with that." if assessment.state == "approved" else "")
 
 
-def put_away(meant: Assessment) -> None:
+def put_away(assessment: Assessment) -> None:
     """Keep an assessment where it is not listed. Raises UsageError where it is put away already, LedgerError."""
-    if meant.ledger.is_away:
-        mend = f"to bring it back: {command('take-out', meant.ledger.path)}"
-        raise UsageError(Problem(meant.name, "it is put away already", mend))
-    meant.ledger.put_away()
+    if assessment.ledger.is_away:
+        mend = f"to bring it back: {command('take-out', assessment.ledger.path)}"
+        raise UsageError(Problem(assessment.name, "it is put away already", mend))
+    assessment.ledger.put_away()
 
 
-def take_out(meant: Assessment) -> None:
+def take_out(assessment: Assessment) -> None:
     """List an assessment again. Raises UsageError where it is not put away, LedgerError."""
-    if not meant.ledger.is_away:
-        raise UsageError(Problem(meant.name, "it is not put away", f"to go on with it: {command('resume', meant.ledger.path)}"))
-    meant.ledger.take_out()
+    if not assessment.ledger.is_away:
+        raise UsageError(
+            Problem(assessment.name, "it is not put away", f"to go on with it: {command('resume', assessment.ledger.path)}")
+        )
+    assessment.ledger.take_out()
 
 
 _NAMED = 12  # changed answers that are named in one line
@@ -205,12 +207,15 @@ def command(verb: str, file: Path) -> str:
 class Ambiguous(UsageError):
     """Several assessments go by the name a person gave."""
 
-    def __init__(self, name: str, meant: list[Assessment]) -> None:
-        self.meant = meant
+    def __init__(self, name: str, assessments: list[Assessment]) -> None:
+        self.meant = assessments
         rows = [
-            Problem(str(one.ledger.path), f"“{one.name}”, begun {clock.here().lately(one.ledger.opened.time)}") for one in meant
+            Problem(
+                str(assessment.ledger.path), f"“{assessment.name}”, begun {clock.here().lately(assessment.ledger.opened.time)}"
+            )
+            for assessment in assessments
         ]
-        super().__init__(*rows, closing=f"{len(meant)} assessments go by “{name}”: give the path of the one you mean.")
+        super().__init__(*rows, closing=f"{len(assessments)} assessments go by “{name}”: give the path of the one you mean.")
 
 
 def find(folder: Path, name: str) -> Assessment:
@@ -232,13 +237,13 @@ def find(folder: Path, name: str) -> Assessment:
     away, _ = all_in(folder / ledger.AWAY)
     wanted = name.casefold()
     for some in (known, away):
-        exact = [one for one in some if one.title.casefold() == wanted]
+        exact = [assessment for assessment in some if assessment.title.casefold() == wanted]
         begun = [one for one in some if (wanted and wanted in one.title.casefold()) or one.ledger.path.stem == name]
-        for meant in (exact, begun):
-            if len(meant) == 1:
-                return meant[0]
-            if meant:
-                raise Ambiguous(name, meant)
+        for assessments in (exact, begun):
+            if len(assessments) == 1:
+                return assessments[0]
+            if assessments:
+                raise Ambiguous(name, assessments)
     if is_file(file):
         return read(file)
     mend = nearest(name, [one.title for one in known if one.title] + [one.ledger.path.stem for one in known])
@@ -253,4 +258,4 @@ def _titled(folder: Path, name: str, stem: str) -> bool:
     if stem == name and name == slug(name):
         return False
     known, _ = all_in(folder)
-    return sum(one.title.casefold() == name.casefold() for one in known) > 1
+    return sum(assessment.title.casefold() == name.casefold() for assessment in known) > 1

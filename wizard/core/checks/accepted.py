@@ -18,22 +18,22 @@ from wizard.core.standing.standing import Standing
 _KEY = 8  # hexadecimal digits; enough to tell the findings of one assessment apart, and to type
 
 
-def with_accepted(of: Standing, outcome: Outcome, days: Days) -> Outcome:
+def with_accepted(standing: Standing, outcome: Outcome, days: Days) -> Outcome:
     """Return what came of a check with each finding's key, and those apart that somebody let stand."""
-    found, accepted = [], []
-    for one in outcome.found:
-        known = replace(one, key=key(outcome.check, one))
-        given = of.response.accepted.get(known.key)
+    findings, accepted = [], []
+    for finding in outcome.found:
+        known = replace(finding, key=key(outcome.check, finding))
+        given = standing.response.accepted.get(known.key)
         if given is None:
-            found.append(known)
+            findings.append(known)
             continue
         record, accept = given
         stands = Accepted(known, record.author.name, record.time, days.day(record.time), accept.words)
-        if accept.seen == seen(of, known):
+        if accept.seen == seen(standing, known):
             accepted.append(stands)
         else:
-            found.append(replace(known, earlier=stands.words))
-    return replace(outcome, found=tuple(found), accepted=tuple(accepted))
+            findings.append(replace(known, earlier=stands.words))
+    return replace(outcome, found=tuple(findings), accepted=tuple(accepted))
 
 
 def key(check: Check, finding: Finding) -> str:
@@ -42,7 +42,7 @@ def key(check: Check, finding: Finding) -> str:
     return hashlib.sha256(canonical(parts)).hexdigest()[:_KEY]
 
 
-def seen(of: Standing, finding: Finding) -> str:
+def seen(standing: Standing, finding: Finding) -> str:
     """Return the digest of the answers that a finding rests on."""
-    answers = [(name_of(answer), whole(answer)) for at in finding.places for answer in [of.response.answer(at)]]
+    answers = [(name_of(answer), whole(answer)) for at in finding.places for answer in [standing.response.answer(at)]]
     return hashlib.sha256(canonical(answers)).hexdigest()[:16]

@@ -24,31 +24,31 @@ __all__ = ["CATALOGUE", "Finding", "NamedCheck", "Outcome", "Severity", "Takes",
 
 
 @lru_cache(maxsize=4)
-def run(of: Standing, days: Days) -> tuple[Outcome, ...]:
+def run(standing: Standing, days: Days) -> tuple[Outcome, ...]:
     """Run the bank's checks in their order, and those that hold for every form.
 
     What is open in it is told elsewhere (`findings.open_steps`, `run_all`), and hints apart. Without a day of today,
     what depends on it is left out.
     """
-    own = [check for check in of.bank.checks if _applies(check, days)]
-    return tuple(_run(check, of, days) for check in [*own, *_general(of, Severity.LOOK)])
+    own = [check for check in standing.bank.checks if _applies(check, days)]
+    return tuple(_run(check, standing, days) for check in [*own, *_general(standing, Severity.LOOK)])
 
 
-def run_all(of: Standing, days: Days) -> tuple[Outcome, ...]:
+def run_all(standing: Standing, days: Days) -> tuple[Outcome, ...]:
     """Run all that is no hint, what is open first."""
-    return (*(_run(check, of, days) for check in _general(of, Severity.MEND)), *run(of, days))
+    return (*(_run(check, standing, days) for check in _general(standing, Severity.MEND)), *run(standing, days))
 
 
 @lru_cache(maxsize=4)
-def run_hints(of: Standing) -> tuple[Outcome, ...]:
+def run_hints(standing: Standing) -> tuple[Outcome, ...]:
     """Return the hints; none where the form wants none."""
-    return tuple(_run(check, of, UNDATED) for check in _general(of, Severity.HINT)) if of.bank.hints else ()
+    return tuple(_run(check, standing, UNDATED) for check in _general(standing, Severity.HINT)) if standing.bank.hints else ()
 
 
-def _run(check: Check, of: Standing, days: Days) -> Outcome:
-    outcome = _RUN[check.name](check, of, days)
-    found = tuple(one if one.mend else replace(one, mend=_MEND.get(check.name, "")) for one in outcome.found)
-    return with_accepted(of, replace(outcome, found=found, severity=CATALOGUE[check.name].severity), days)
+def _run(check: Check, standing: Standing, days: Days) -> Outcome:
+    outcome = _RUN[check.name](check, standing, days)
+    findings = tuple(finding if finding.mend else replace(finding, mend=_MEND.get(check.name, "")) for finding in outcome.found)
+    return with_accepted(standing, replace(outcome, found=findings, severity=CATALOGUE[check.name].severity), days)
 
 
 _MEND = {
@@ -71,16 +71,16 @@ _MEND = {
 }
 
 
-def _general(of: Standing, severity: Severity) -> list[Check]:
+def _general(standing: Standing, severity: Severity) -> list[Check]:
     """The checks that every form has: those of a name that it uses itself, and those without their roles, are left out."""
-    own = {check.name for check in of.bank.checks}
+    own = {check.name for check in standing.bank.checks}
     return [
         Check(name, sentence(named.about))
         for name, named in CATALOGUE.items()
         if named.general
         and named.severity is severity
         and name not in own
-        and _ROLES.get(name, "title") in ("title", *of.bank.roles)
+        and _ROLES.get(name, "title") in ("title", *standing.bank.roles)
     ]
 
 

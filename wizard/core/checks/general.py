@@ -22,114 +22,115 @@ from wizard.core.text import joined, sentence, shorten
 # -- What is open -----------------------------------------------------------------------------------------------------
 
 
-def answered(check: Check, of: Standing, days: Days) -> Outcome:
+def answered(check: Check, standing: Standing, days: Days) -> Outcome:
     """Questions without an answer, those that wait for another one, and references to what was removed."""
-    decision = of.bank.roles.get("decision_date", "")
+    decision = standing.bank.roles.get("decision_date", "")
     whys = (Why.UNANSWERED, Why.WAITING, Why.GONE)
-    found = [
-        Finding(f"{place_lead(one.at, of)} {one.words}.", (one.at,), "Answer it, or say that it is not known yet.")
-        for one in incomplete.open_steps(of)
-        if one.why in whys and one.at.question != decision
+    findings = [
+        Finding(f"{place_lead(todo.at, standing)} {todo.words}.", (todo.at,), "Answer it, or say that it is not known yet.")
+        for todo in incomplete.open_steps(standing)
+        if todo.why in whys and todo.at.question != decision
     ]
-    asked = [step for step in of.path.steps if not step.question.optional and step.question.key != decision]
-    return outcome(check, asked, min(len(found), len(asked)), "questions", found)
+    asked = [step for step in standing.path.steps if not step.question.optional and step.question.key != decision]
+    return outcome(check, asked, min(len(findings), len(asked)), "questions", findings)
 
 
-def reasoned(check: Check, of: Standing, days: Days) -> Outcome:
+def reasoned(check: Check, standing: Standing, days: Days) -> Outcome:
     """Answers without the rationale that the form asks for."""
-    found = [
-        Finding(f"{place_lead(one.at, of)} {one.words}.", (one.at,), "Say what you looked at, and what you saw.")
-        for one in incomplete.open_steps(of)
-        if one.why is Why.BARE
+    findings = [
+        Finding(f"{place_lead(todo.at, standing)} {todo.words}.", (todo.at,), "Say what you looked at, and what you saw.")
+        for todo in incomplete.open_steps(standing)
+        if todo.why is Why.BARE
     ]
-    looked = [step for step in of.path.steps if step.question.rationale and isinstance(of.answer(step.at), Known)]
-    return outcome(check, looked, min(len(found), len(looked)), "answers", found)
+    looked = [step for step in standing.path.steps if step.question.rationale and isinstance(standing.answer(step.at), Known)]
+    return outcome(check, looked, min(len(findings), len(looked)), "answers", findings)
 
 
-def known(check: Check, of: Standing, days: Days) -> Outcome:
+def known(check: Check, standing: Standing, days: Days) -> Outcome:
     """Answers that are not known yet; it is said where the day by which they should be is past."""
-    open_ = [one for one in incomplete.open_steps(of) if one.why is Why.NOT_YET]
-    found = [
-        Finding(f"{place_lead(one.at, of)} {one.words}{_late(of, one, days.today)}.", (one.at,), "Ask again.") for one in open_
+    open_ = [todo for todo in incomplete.open_steps(standing) if todo.why is Why.NOT_YET]
+    findings = [
+        Finding(f"{place_lead(one.at, standing)} {one.words}{_late(standing, one, days.today)}.", (one.at,), "Ask again.")
+        for one in open_
     ]
-    looked = [step for step in of.path.steps if of.answer(step.at) is not None]
-    return outcome(check, looked, len(found), "answers", found)
+    looked = [step for step in standing.path.steps if standing.answer(step.at) is not None]
+    return outcome(check, looked, len(findings), "answers", findings)
 
 
-def confirmed(check: Check, of: Standing, days: Days) -> Outcome:
+def confirmed(check: Check, standing: Standing, days: Days) -> Outcome:
     """Answers that came over from last time, and old actions of which it is not said what became of them."""
-    open_ = [one for one in incomplete.open_steps(of) if one.why is Why.CARRIED]
+    open_ = [todo for todo in incomplete.open_steps(standing) if todo.why is Why.CARRIED]
     mend = "Confirm it or change it."
-    found = [Finding(f"{place_lead(one.at, of)} {one.words}.", (one.at,), mend) for one in open_]
-    looked = [step for step in of.path.steps if of.answer(step.at) is not None]
-    return outcome(check, looked if of.response.carried else (), min(len(found), len(looked)), "answers", found)
+    findings = [Finding(f"{place_lead(one.at, standing)} {one.words}.", (one.at,), mend) for one in open_]
+    looked = [step for step in standing.path.steps if standing.answer(step.at) is not None]
+    return outcome(check, looked if standing.response.carried else (), min(len(findings), len(looked)), "answers", findings)
 
 
-def _late(of: Standing, one: Open, today: str) -> str:
-    by = getattr(of.answer(one.at), "by", "")
+def _late(standing: Standing, todo: Open, today: str) -> str:
+    by = getattr(standing.answer(todo.at), "by", "")
     return ", which is past" if by and today and by < today else ""
 
 
 # -- The decision and the approval ------------------------------------------------------------------------------------
 
 
-def decided(check: Check, of: Standing, days: Days) -> Outcome:
+def decided(check: Check, standing: Standing, days: Days) -> Outcome:
     """Regard is had before and at the time of the decision (Brown [2008] EWHC 3158 (Admin))."""
-    question = of.bank.in_role("decision_date")
-    if question is None or At(question.key) not in of.path.index:
+    question = standing.bank.in_role("decision_date")
+    if question is None or At(question.key) not in standing.path.index:
         return outcome(check, (), 0, "decisions", [])
     at = At(question.key)
-    answer = of.answer(at)
+    answer = standing.answer(at)
     if not isinstance(answer, Known) or not isinstance(answer.value, str):
-        asked = wording_in_quotes(question.key, of)
+        asked = wording_in_quotes(question.key, standing)
         words = f"{asked} has no day: nobody can tell whether the approval comes before the decision."
         return outcome(check, (at,), 1, "decisions", [Finding(words, (at,), "Say on which day it will be decided.")])
-    found = _after_the_decision(of, at, answer.value, days)
-    return outcome(check, (at,), min(len(found), 1), "decisions", found)
+    findings = _after_the_decision(standing, at, answer.value, days)
+    return outcome(check, (at,), min(len(findings), 1), "decisions", findings)
 
 
-def _after_the_decision(of: Standing, at: At, day: str, days: Days) -> list[Finding]:
+def _after_the_decision(standing: Standing, at: At, day: str, days: Days) -> list[Finding]:
     mend = "Say what was decided then, and on what; or put the date right."
-    found = []
-    if of.response.approvals:
-        record, approve = of.response.approvals[-1]
+    findings = []
+    if standing.response.approvals:
+        record, approve = standing.response.approvals[-1]
         if approve.date > day:
             words = f"The approval by {approve.name} is dated {british(approve.date)}, after the decision of {british(day)}."
-            found.append(Finding(words, (at,), mend))
+            findings.append(Finding(words, (at,), mend))
         elif days.day(record.time) > day:
             when = f"{days.british(record.time)}, after the decision of {british(day)}"
-            found.append(Finding(f"The approval by {approve.name} was recorded on {when}.", (at,), mend))
-    if days.today > day and states.state(of) not in (State.APPROVED, State.CONDITIONAL):
+            findings.append(Finding(f"The approval by {approve.name} was recorded on {when}.", (at,), mend))
+    if days.today > day and states.state(standing) not in (State.APPROVED, State.CONDITIONAL):
         words = f"It was to be decided on {british(day)}, and what stands here is not approved."
-        found.append(Finding(words, (at,), "Have it approved, or put the date right."))
-    return found
+        findings.append(Finding(words, (at,), "Have it approved, or put the date right."))
+    return findings
 
 
 # -- Gaps in the evidence ---------------------------------------------------------------------------------------------
 
 
-def planned(check: Check, of: Standing, days: Days) -> Outcome:
+def planned(check: Check, standing: Standing, days: Days) -> Outcome:
     """Stated gaps in the evidence with nothing to be done about them, nobody to do it, or no day."""
-    question = of.bank.in_role("gaps")
-    gaps = of.register.of(question.key) if question else ()
-    found = []
-    for one in gaps:
-        lacks = [words for role, words in _GAP if _lacks(of, one, role)]
+    question = standing.bank.in_role("gaps")
+    gaps = standing.register.of(question.key) if question else ()
+    findings = []
+    for entry in gaps:
+        lacks = [words for role, words in _GAP if _lacks(standing, entry, role)]
         if lacks:
-            at = next(one.place(of.bank.roles[role]) for role, _ in _GAP if _lacks(of, one, role))
-            words = f"{sentence(entry_name(one, of))} has {joined(lacks)}."
-            found.append(Finding(words, (at, *_own(one)), "Say what will be done to close it, by whom, and by when."))
-    return outcome(check, gaps, len(found), question.entries if question else "gaps", found)
+            at = next(entry.place(standing.bank.roles[role]) for role, _ in _GAP if _lacks(standing, entry, role))
+            words = f"{sentence(entry_name(entry, standing))} has {joined(lacks)}."
+            findings.append(Finding(words, (at, *_own(entry)), "Say what will be done to close it, by whom, and by when."))
+    return outcome(check, gaps, len(findings), question.entries if question else "gaps", findings)
 
 
 _GAP = (("gap_action", "no action"), ("gap_owner", "no owner"), ("gap_due", "no date"))
 
 
-def _lacks(of: Standing, entry: Entry, role: str) -> bool:
-    field = of.bank.in_role(role)
-    if field is None or (at := entry.place(field.key)) not in of.path.index:
+def _lacks(standing: Standing, entry: Entry, role: str) -> bool:
+    field = standing.bank.in_role(role)
+    if field is None or (at := entry.place(field.key)) not in standing.path.index:
         return False
-    answer = of.answer(at)
+    answer = standing.answer(at)
     if role != "gap_due":
         return not isinstance(answer, Known)
     return not (isinstance(answer, Known) and isinstance(answer.value, str) and dates.span(british(answer.value)))
@@ -142,20 +143,24 @@ def _own(entry: Entry) -> tuple[At, ...]:
 # -- Contradictions ---------------------------------------------------------------------------------------------------
 
 
-def contradiction(check: Check, of: Standing, days: Days) -> Outcome:
+def contradiction(check: Check, standing: Standing, days: Days) -> Outcome:
     """Answers that a rule of the bank sets against each other. What it says is quoted with the answers themselves."""
     places = [At(key) for key in check.keys("on")]
-    asked = [at for at in places if of.answer(at) is not None]
-    applies = check.when is not None and holds(check.when, look(of), entries(of))
+    asked = [at for at in places if standing.answer(at) is not None]
+    applies = check.when is not None and holds(check.when, look(standing), entries(standing))
     looked = () if applies is None or not asked else (check,)
-    found = []
+    findings = []
     if applies:
-        said = "; ".join(f"{question_in_quotes(of.bank.questions[at.question], QUOTE)} is “{_said(of, at)}”" for at in asked)
-        found.append(Finding(f"{check.says} ({said}).", tuple(asked), "Put right what does not fit, or say why both hold."))
-    return outcome(check, looked, len(found), "rule", found)
+        said = "; ".join(
+            f"{question_in_quotes(standing.bank.questions[at.question], QUOTE)} is “{_said(standing, at)}”" for at in asked
+        )
+        findings.append(Finding(f"{check.says} ({said}).", tuple(asked), "Put right what does not fit, or say why both hold."))
+    return outcome(check, looked, len(findings), "rule", findings)
 
 
-def _said(of: Standing, at: At) -> str:
-    answer = of.answer(at)
-    question = of.bank.questions[at.question]
-    return shorten(of.show(question, answer.value), QUOTE) if isinstance(answer, Known) else entry_or_wording(at, of)
+def _said(standing: Standing, at: At) -> str:
+    answer = standing.answer(at)
+    question = standing.bank.questions[at.question]
+    return (
+        shorten(standing.show(question, answer.value), QUOTE) if isinstance(answer, Known) else entry_or_wording(at, standing)
+    )

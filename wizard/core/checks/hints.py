@@ -36,65 +36,65 @@ _BROKEN = re.compile(
 )
 
 
-def texts(of: Standing) -> Iterator[tuple[At, str]]:
+def texts(standing: Standing) -> Iterator[tuple[At, str]]:
     """Yield every text that a person wrote: rationales, and answers of several paragraphs."""
-    for step in of.path.steps:
-        answer = of.answer(step.at)
+    for step in standing.path.steps:
+        answer = standing.answer(step.at)
         if isinstance(answer, Known):
             words = answer.because if step.question.rationale else answer.value if step.question.kind == "text" else ""
             if isinstance(words, str) and words.strip():
                 yield step.at, words
 
 
-def elsewhere(check: Check, of: Standing, days: Days) -> Outcome:
+def elsewhere(check: Check, standing: Standing, days: Days) -> Outcome:
     """Texts that send the reader to another answer."""
-    looked, found = list(texts(of)), []
+    looked, findings = list(texts(standing)), []
     for at, words in looked:
         if match := _ELSEWHERE.search(one_line(words)):
-            found.append(_hint(of, at, f"says “{match[0]}”", "Each answer is read alone: say here what holds here."))
-    return outcome(check, looked, len(found), "texts", found)
+            findings.append(_hint(standing, at, f"says “{match[0]}”", "Each answer is read alone: say here what holds here."))
+    return outcome(check, looked, len(findings), "texts", findings)
 
 
-def nothing(check: Check, of: Standing, days: Days) -> Outcome:
+def nothing(check: Check, standing: Standing, days: Days) -> Outcome:
     """Rationales that give no reason."""
-    looked, found = [], []
-    for at, words in texts(of):
-        if of.bank.questions[at.question].rationale:
+    looked, findings = [], []
+    for at, words in texts(standing):
+        if standing.bank.questions[at.question].rationale:
             looked.append(at)
             if _NOTHING.fullmatch(one_line(words)):
-                found.append(_hint(of, at, f"has only “{one_line(words)}” for a reason", "Say what you looked at."))
-    return outcome(check, looked, len(found), "rationales", found)
+                findings.append(_hint(standing, at, f"has only “{one_line(words)}” for a reason", "Say what you looked at."))
+    return outcome(check, looked, len(findings), "rationales", findings)
 
 
-def twice(check: Check, of: Standing, days: Days) -> Outcome:
+def twice(check: Check, standing: Standing, days: Days) -> Outcome:
     """The same text at two places."""
-    looked = [(at, words) for at, words in texts(of) if len(words.split()) >= _FEW]
+    looked = [(at, words) for at, words in texts(standing) if len(words.split()) >= _FEW]
     same: dict[str, list[At]] = {}
     for at, words in looked:
         same.setdefault(one_line(words).casefold(), []).append(at)
-    found = []
+    findings = []
     for places in same.values():
         if len(places) > 1:
-            named = sentence(joined([place_in_short(at, of, between=": ") for at in places]))
+            named = sentence(joined([place_in_short(at, standing, between=": ") for at in places]))
             words = next(text for at, text in looked if at == places[0])
             what = f"{named} have the same text: “{shorten(words, QUOTE)}”."
-            found.append(Finding(what, tuple(places), "Say at each what is particular to it."))
-    return outcome(check, looked, sum(len(one.on) for one in found), "texts", found)
+            findings.append(Finding(what, tuple(places), "Say at each what is particular to it."))
+    return outcome(check, looked, sum(len(finding.on) for finding in findings), "texts", findings)
 
 
-def broken(check: Check, of: Standing, days: Days) -> Outcome:
+def broken(check: Check, standing: Standing, days: Days) -> Outcome:
     """Links that a space or a line end cuts in two."""
-    looked, found = [], []
-    for at, words in texts(of):
+    looked, findings = [], []
+    for at, words in texts(standing):
         if "://" not in words:
             continue
         looked.append(at)
         for match in _BROKEN.finditer(words):
             if "//" not in match["rest"]:
                 what = f"has a link that is broken: “{shorten(one_line(match[0]), 2 * QUOTE)}”"
-                found.append(_hint(of, at, what, "Take out the space or the line end."))
-    return outcome(check, looked, len({one.on for one in found}), "texts with links", found)
+                findings.append(_hint(standing, at, what, "Take out the space or the line end."))
+    return outcome(check, looked, len({finding.on for finding in findings}), "texts with links", findings)
 
 
-def _hint(of: Standing, at: At, what: str, mend: str) -> Finding:
-    return Finding(f"{sentence(place_in_short(at, of, between=': '))} {what}.", (at,), mend)
+def _hint(standing: Standing, at: At, what: str, mend: str) -> Finding:
+    return Finding(f"{sentence(place_in_short(at, standing, between=': '))} {what}.", (at,), mend)

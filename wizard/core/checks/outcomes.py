@@ -85,15 +85,17 @@ class Outcome:
         return f"{self.fine} of {self.looked} {self.noun}{unread}"
 
 
-def places_of(of: Standing, *keys: str) -> list[At]:
+def places_of(standing: Standing, *keys: str) -> list[At]:
     """The places of some questions on the path, in the order of the form."""
     if len(keys) == 1:
-        return of.asked.get(keys[0], [])
-    return sorted((at for key in keys for at in of.asked.get(key, ())), key=of.path.index.__getitem__)
+        return standing.asked.get(keys[0], [])
+    return sorted((at for key in keys for at in standing.asked.get(key, ())), key=standing.path.index.__getitem__)
 
 
-def outcome(check: Check, looked: Sequence[object], faulty: int, noun: str, found: list[Finding], unread: int = 0) -> Outcome:
-    return Outcome(check, len(looked), len(looked) - faulty, noun, tuple(found), unread)
+def outcome(
+    check: Check, looked: Sequence[object], faulty: int, noun: str, findings: list[Finding], unread: int = 0
+) -> Outcome:
+    return Outcome(check, len(looked), len(looked) - faulty, noun, tuple(findings), unread)
 
 
 def own_answer(entry: Entry) -> At:
@@ -108,15 +110,20 @@ _RANGE = re.compile(r"([0-9]+)[a-z]?\s*(?:-|–|—|to|until)\s*([0-9]+)[a-z]?")
 _SILENT = {"and", "see", "to", "until", "related", "relates", "item", "items", "action", "actions", "no", "number", "numbers"}
 
 
-def may_mean(of: Standing, places: Iterable[At], *words: str) -> bool:
+def may_mean(standing: Standing, places: Iterable[At], *words: str) -> bool:
     """Tell whether an answer that does not fit may mean something.
 
     Its number or label stands in it or in a range of it; and one with words that are no nouns of the form may mean anything.
     """
     wanted = {word.casefold() for word in words if word}
-    nouns = {noun.casefold() for one in of.bank.questions.values() for noun in (one.entry, one.entries) if one.fields}
+    nouns = {
+        noun.casefold()
+        for question in standing.bank.questions.values()
+        for noun in (question.entry, question.entries)
+        if question.fields
+    }
     for at in places:
-        answer = of.answer(at)
+        answer = standing.answer(at)
         if not isinstance(answer, Unfit):
             continue
         raw = answer.raw.casefold()
@@ -129,12 +136,12 @@ def may_mean(of: Standing, places: Iterable[At], *words: str) -> bool:
     return False
 
 
-def comparable(of: Standing, at: At) -> str:
+def comparable(standing: Standing, at: At) -> str:
     """An answer as it is compared: words without regard to capitals and spaces, references and options as a set.
 
     What is no value is like nothing; `as_it_stands` tells those apart too.
     """
-    answer = of.answer(at)
+    answer = standing.answer(at)
     if not isinstance(answer, Known):
         return ""
     if isinstance(answer.value, tuple):
@@ -142,10 +149,10 @@ def comparable(of: Standing, at: At) -> str:
     return one_line(f"{answer.value} {answer.because}").casefold()
 
 
-def as_it_stands(of: Standing, at: At) -> str:
+def as_it_stands(standing: Standing, at: At) -> str:
     """An answer of any sort as it is compared where all of an entry is: nothing, not applicable and not known are not alike."""
-    question = of.bank.questions[at.question]
+    question = standing.bank.questions[at.question]
     if question.fields:
-        return answer_summary(at, of)
-    answer = of.answer(at)
-    return comparable(of, at) if isinstance(answer, Known) else repr(answer)
+        return answer_summary(at, standing)
+    answer = standing.answer(at)
+    return comparable(standing, at) if isinstance(answer, Known) else repr(answer)

@@ -39,190 +39,200 @@ from wizard.core.text import joined, one_line, sentence, shorten
 # -- Sameness ---------------------------------------------------------------------------------------------------------
 
 
-def distinct(check: Check, of: Standing, days: Days) -> Outcome:
+def distinct(check: Check, standing: Standing, days: Days) -> Outcome:
     """Entries that are the same in some fields; without `fields`, in all of them."""
     key = check.key("of")
-    question = of.bank.questions[key]
+    question = standing.bank.questions[key]
     fields = check.keys("fields") or tuple(field.key for field in question.fields)
     whole = not check.keys("fields")
     same: dict[tuple[str, ...], list[Entry]] = {}
     looked = []
-    for entry in of.register.of(key):
-        compared = tuple((as_it_stands if whole else comparable)(of, entry.place(field)) for field in fields)
-        if any(comparable(of, entry.place(field)) for field in fields) and (whole or all(compared)):
+    for entry in standing.register.of(key):
+        compared = tuple((as_it_stands if whole else comparable)(standing, entry.place(field)) for field in fields)
+        if any(comparable(standing, entry.place(field)) for field in fields) and (whole or all(compared)):
             looked.append(entry)
             same.setdefault(compared, []).append(entry)
-    found = []
+    findings = []
     for some in same.values():
         if len(some) > 1:
-            what = "all their answers" if whole else joined([wording_in_quotes(field, of) for field in fields])
-            said = "" if whole else f": {answer_in_quotes(some[0].place(fields[0]), of)}"
-            words = f"{sentence(entry_names(some, of))} are the same in {what}{said}."
-            found.append(Finding(words, tuple(one.place(field) for one in some for field in fields)))
+            what = "all their answers" if whole else joined([wording_in_quotes(field, standing) for field in fields])
+            said = "" if whole else f": {answer_in_quotes(some[0].place(fields[0]), standing)}"
+            words = f"{sentence(entry_names(some, standing))} are the same in {what}{said}."
+            findings.append(Finding(words, tuple(one.place(field) for one in some for field in fields)))
     faulty = sum(len(some) for some in same.values() if len(some) > 1)
-    return outcome(check, looked, faulty, question.entries, found)
+    return outcome(check, looked, faulty, question.entries, findings)
 
 
 # -- Fields -----------------------------------------------------------------------------------------------------------
 
 
-def filled(check: Check, of: Standing, days: Days) -> Outcome:
+def filled(check: Check, standing: Standing, days: Days) -> Outcome:
     """Fields left empty. Not applicable is an answer; not known yet is none."""
-    places = [at for key in check.keys("of") for at in places_of(of, key)]
-    found = []
+    places = [at for key in check.keys("of") for at in places_of(standing, key)]
+    findings = []
     for at in places:
-        answer = of.answer(at)
+        answer = standing.answer(at)
         if answer is None or isinstance(answer, NotYet):
             said = "is left empty" if answer is None else f"is {not_yet_in_words(answer)}"
-            owner = of.entry_of(at)
-            whose = f"{sentence(entry_with_title(owner, of))}: " if owner else ""
-            found.append(Finding(f"{whose}{wording_in_quotes(at.question, of)} {said}.", (at,)))
-    return outcome(check, places, len(found), answers_noun(check.keys("of"), of), found)
+            owner = standing.entry_of(at)
+            whose = f"{sentence(entry_with_title(owner, standing))}: " if owner else ""
+            findings.append(Finding(f"{whose}{wording_in_quotes(at.question, standing)} {said}.", (at,)))
+    return outcome(check, places, len(findings), answers_noun(check.keys("of"), standing), findings)
 
 
-def fits(check: Check, of: Standing, days: Days) -> Outcome:
+def fits(check: Check, standing: Standing, days: Days) -> Outcome:
     """Values outside their options, dates that are no dates, references to nothing: whatever was kept as unfit."""
-    places = [step.at for step in of.path.steps if of.answer(step.at) is not None]
-    found = []
+    places = [step.at for step in standing.path.steps if standing.answer(step.at) is not None]
+    findings = []
     for at in places:
-        answer = of.answer(at)
+        answer = standing.answer(at)
         if isinstance(answer, Unfit):
             why = answer.why if answer.raw in answer.why else f"“{shorten(answer.raw, QUOTE)}”: {answer.why}"
-            found.append(Finding(sentence(f"{entry_before(at, of)}{wording_in_quotes(at.question, of)}: {why}."), (at,)))
-    gone = left_over(of.bank, of.response)
+            findings.append(
+                Finding(sentence(f"{entry_before(at, standing)}{wording_in_quotes(at.question, standing)}: {why}."), (at,))
+            )
+    gone = left_over(standing.bank, standing.response)
     for place, kept in gone.items():
         words = f"“{shorten(kept.raw, QUOTE)}” is kept as an answer to “{place.at.question}”, and belongs to no question."
-        found.append(Finding(words, (place,), "Take it out where you check your answers, or let it stand and say why."))
-    return outcome(check, [*places, *gone], len(found), "answers", found)
+        findings.append(Finding(words, (place,), "Take it out where you check your answers, or let it stand and say why."))
+    return outcome(check, [*places, *gone], len(findings), "answers", findings)
 
 
-def dated(check: Check, of: Standing, days: Days) -> Outcome:
+def dated(check: Check, standing: Standing, days: Days) -> Outcome:
     """Dates that are words."""
-    found, looked = [], []
-    for at, text in _texts(of, check.keys("of")):
+    findings, looked = [], []
+    for at, text in _texts(standing, check.keys("of")):
         looked.append(at)
         if dates.is_words(text):
-            words = f"{sentence(entry_or_wording(at, of))}: {wording_in_quotes(at.question, of)} is words: “{text}”."
-            found.append(Finding(words, (at,)))
-    return outcome(check, looked, len(found), "dates", found)
+            words = (
+                f"{sentence(entry_or_wording(at, standing))}: {wording_in_quotes(at.question, standing)} is words: “{text}”."
+            )
+            findings.append(Finding(words, (at,)))
+    return outcome(check, looked, len(findings), "dates", findings)
 
 
-def _texts(of: Standing, keys: Sequence[str]) -> Iterator[tuple[At, str]]:
-    for at in [at for key in keys for at in places_of(of, key)]:
-        answer = of.answer(at)
+def _texts(standing: Standing, keys: Sequence[str]) -> Iterator[tuple[At, str]]:
+    for at in [at for key in keys for at in places_of(standing, key)]:
+        answer = standing.answer(at)
         if isinstance(answer, Known) and isinstance(answer.value, str):
             yield at, british(answer.value)
 
 
-def _spans(of: Standing, key: str) -> list[tuple[At, dates.Span]]:
-    return [(at, span) for at, text in _texts(of, [key]) if (span := dates.span(text))]
+def _spans(standing: Standing, key: str) -> list[tuple[At, dates.Span]]:
+    return [(at, span) for at, text in _texts(standing, [key]) if (span := dates.span(text))]
 
 
-def overdue(check: Check, of: Standing, days: Days) -> Outcome:
+def overdue(check: Check, standing: Standing, days: Days) -> Outcome:
     """End dates in the past with no word of what came of it."""
     date, field = check.key("date"), check.key("outcome")
     now = dates.Span(days.today, days.today)
-    found, looked = [], []
-    for at, span in _spans(of, date):
-        owner = of.entry_of(at)
+    findings, looked = [], []
+    for at, span in _spans(standing, date):
+        owner = standing.entry_of(at)
         if owner is None or span.open:
             continue
         looked.append(at)
         result = owner.place(field)
-        if dates.is_after(now, span) and not isinstance(of.answer(result), Known):
-            ended = f"{sentence(entry_with_title(owner, of))} was to end {answer_in_quotes(at, of)}"
-            words = f"{ended}, and {wording_in_quotes(field, of)} says nothing yet."
-            found.append(Finding(words, (result, at)))
-    return outcome(check, looked, len(found), f"dated {answers_noun([date], of)}", found)
+        if dates.is_after(now, span) and not isinstance(standing.answer(result), Known):
+            ended = f"{sentence(entry_with_title(owner, standing))} was to end {answer_in_quotes(at, standing)}"
+            words = f"{ended}, and {wording_in_quotes(field, standing)} says nothing yet."
+            findings.append(Finding(words, (result, at)))
+    return outcome(check, looked, len(findings), f"dated {answers_noun([date], standing)}", findings)
 
 
-def before(check: Check, of: Standing, days: Days) -> Outcome:
+def before(check: Check, standing: Standing, days: Days) -> Outcome:
     """Dates that are sure to come after what they should come before. Fields of one list: within each entry."""
     first, then = check.key("first"), check.key("then")
     inside = "." in first and first.rpartition(".")[0] == then.rpartition(".")[0]
-    found, looked = [], []
-    later = _spans(of, then)
-    for at, span in _spans(of, first):
+    findings, looked = [], []
+    later = _spans(standing, then)
+    for at, span in _spans(standing, first):
         others = [(there, other) for there, other in later if not inside or there.within == at.within]
         if not others:
             continue
         looked.append(at)
         wrong = [there for there, other in others if dates.is_after(span, other)]
         if wrong:
-            found.append(Finding(_too_late(of, at, wrong), (at, *wrong)))
-    return outcome(check, looked, len(found), "dates", found)
+            findings.append(Finding(_too_late(standing, at, wrong), (at, *wrong)))
+    return outcome(check, looked, len(findings), "dates", findings)
 
 
-def _too_late(of: Standing, at: At, others: list[At]) -> str:
+def _too_late(standing: Standing, at: At, others: list[At]) -> str:
     """Say "The signature of Sam Okoro, “Date” (21 November 2022), comes after ... of actions 2 and 5"."""
-    owner = of.entry_of(at)
-    whose = entry_before(at, of, between=": ")
-    owners = [entry for there in others if (entry := of.entry_of(there))]
-    what = wording_in_quotes(others[0].question, of)
+    owner = standing.entry_of(at)
+    whose = entry_before(at, standing, between=": ")
+    owners = [entry for there in others if (entry := standing.entry_of(there))]
+    what = wording_in_quotes(others[0].question, standing)
     if owners and not (owner and owners == [owner]):
-        named = [entry_name(one, of) for one in owners]
-        of_whom = f" of {entry_names(owners, of) if all(one.number for one in owners) else joined(named)}"
+        named = [entry_name(one, standing) for one in owners]
+        of_whom = f" of {entry_names(owners, standing) if all(one.number for one in owners) else joined(named)}"
     else:
         of_whom = ""
-    when = f" ({answer_in_short(others[0], of)})" if len(others) == 1 else ""
-    return sentence(f"{whose}{wording_in_quotes(at.question, of)} ({answer_in_short(at, of)}) is after {what}{of_whom}{when}.")
+    when = f" ({answer_in_short(others[0], standing)})" if len(others) == 1 else ""
+    return sentence(
+        f"{whose}{wording_in_quotes(at.question, standing)} ({answer_in_short(at, standing)}) is after {what}{of_whom}{when}."
+    )
 
 
 # -- Values -----------------------------------------------------------------------------------------------------------
 
 
-def _words_in(of: Standing, key: str) -> dict[str, list[At]]:
+def _words_in(standing: Standing, key: str) -> dict[str, list[At]]:
     """The names or lines answered to a question, without regard to capitals: each with where it stands."""
     found: dict[str, list[At]] = {}
-    for at in places_of(of, key):
-        answer = of.answer(at)
+    for at in places_of(standing, key):
+        answer = standing.answer(at)
         value = answer.value if isinstance(answer, Known) else ()
         for word in (value,) if isinstance(value, str) else value:
             found.setdefault(one_line(word).casefold(), []).append(at)
     return found
 
 
-def within(check: Check, of: Standing, days: Days) -> Outcome:
+def within(check: Check, standing: Standing, days: Days) -> Outcome:
     """Values of one field that are not among those of another."""
     first, other = check.keys("of"), check.key("among")
-    known = _words_in(of, other)
-    unsure = [at for at in places_of(of, other) if isinstance(of.answer(at), Unfit)]
+    known = _words_in(standing, other)
+    unsure = [at for at in places_of(standing, other) if isinstance(standing.answer(at), Unfit)]
     unread = len(unsure)
-    found, looked = [], []
+    findings, looked = [], []
     owners: dict[str, list[At]] = {}
     for key in first:
-        for word, places in _words_in(of, key).items():
+        for word, places in _words_in(standing, key).items():
             owners.setdefault(word, []).extend(places)
-    noun = of.bank.questions[other.rpartition(".")[0]].entry if "." in other else ""
+    noun = standing.bank.questions[other.rpartition(".")[0]].entry if "." in other else ""
     for word, places in owners.items():
         looked.append(word)
-        if word not in known and not may_mean(of, unsure, word):
-            said = next(one for one in _said(of, places[0]) if one_line(one).casefold() == word)
-            entries = [entry for at in places if (entry := of.entry_of(at))]
-            asked = wording_in_quotes(places[0].question, of)
-            where = f"under {asked} of no {noun}" if noun else f"not under {wording_in_quotes(other, of)}"
-            words = f"“{said}” stands under {asked} of {entry_names(entries, of)}, and {where}."
-            found.append(Finding(words, tuple(places)))
-    return outcome(check, looked, len(found), "names", found, unread)
+        if word not in known and not may_mean(standing, unsure, word):
+            said = next(one for one in _said(standing, places[0]) if one_line(one).casefold() == word)
+            entries = [entry for at in places if (entry := standing.entry_of(at))]
+            asked = wording_in_quotes(places[0].question, standing)
+            where = f"under {asked} of no {noun}" if noun else f"not under {wording_in_quotes(other, standing)}"
+            words = f"“{said}” stands under {asked} of {entry_names(entries, standing)}, and {where}."
+            findings.append(Finding(words, tuple(places)))
+    return outcome(check, looked, len(findings), "names", findings, unread)
 
 
-def _said(of: Standing, at: At) -> tuple[str, ...]:
-    answer = of.answer(at)
+def _said(standing: Standing, at: At) -> tuple[str, ...]:
+    answer = standing.answer(at)
     value = answer.value if isinstance(answer, Known) else ()
     return (value,) if isinstance(value, str) else value
 
 
-def used(check: Check, of: Standing, days: Days) -> Outcome:
+def used(check: Check, standing: Standing, days: Days) -> Outcome:
     """Options that no answer has."""
     key = check.key("of")
-    question = of.bank.questions[key]
-    places = places_of(of, key)
+    question = standing.bank.questions[key]
+    places = places_of(standing, key)
     options = [option for option in kinds.options(question) if not option.all]
-    unread = sum(isinstance(of.answer(at), Unfit) for at in places)
-    found = []
+    unread = sum(isinstance(standing.answer(at), Unfit) for at in places)
+    findings = []
     if places:
         for option in options:
-            unsure = [at for at in places if isinstance(of.answer(at), Unfit)]
-            if not any(of.is_in(at, option.value) for at in places) and not may_mean(of, unsure, option.value, option.label):
-                found.append(Finding(f"“{option.label}” is chosen nowhere under {wording_in_quotes(key, of)}.", tuple(places)))
-    return outcome(check, options if places else (), len(found), "options", found, unread)
+            unsure = [at for at in places if isinstance(standing.answer(at), Unfit)]
+            if not any(standing.is_in(at, option.value) for at in places) and not may_mean(
+                standing, unsure, option.value, option.label
+            ):
+                findings.append(
+                    Finding(f"“{option.label}” is chosen nowhere under {wording_in_quotes(key, standing)}.", tuple(places))
+                )
+    return outcome(check, options if places else (), len(findings), "options", findings, unread)

@@ -34,32 +34,34 @@ class Action:
     group: str = ""
 
 
-def actions(of: Standing, today: str) -> tuple[Action, ...]:
+def actions(standing: Standing, today: str) -> tuple[Action, ...]:
     """Return the actions in the order of the form, then those that close gaps in the evidence. `today`: 2026-03-31."""
-    found = []
+    actions = []
     for role, prefix in (("actions", "action"), ("gaps", "gap")):
-        question = of.bank.in_role(role)
-        found += [_action(of, one, today, prefix) for one in of.register.of(question.key)] if question else []
-    return tuple(found)
+        question = standing.bank.in_role(role)
+        actions += [_action(standing, entry, today, prefix) for entry in standing.register.of(question.key)] if question else []
+    return tuple(actions)
 
 
-def _action(of: Standing, entry: Entry, today: str, prefix: str) -> Action:
-    owner, due = _field(of, f"{prefix}_owner"), _field(of, f"{prefix}_due")
-    words = _words(of, entry, due)
+def _action(standing: Standing, entry: Entry, today: str, prefix: str) -> Action:
+    owner, due = _field(standing, f"{prefix}_owner"), _field(standing, f"{prefix}_due")
+    words = _words(standing, entry, due)
     span = dates.span(words)
     by = span.last if span and not span.open else ""
-    result = _field(of, f"{prefix}_outcome")
+    result = _field(standing, f"{prefix}_outcome")
     # That it is not known yet what came of it is no outcome.
-    done = result is not None and isinstance(of.answer(entry.place(result.key)), Known)
-    outcome = _words(of, entry, result)
+    done = result is not None and isinstance(standing.answer(entry.place(result.key)), Known)
+    outcome = _words(standing, entry, result)
     state = DONE if done else OVERDUE if by and by < today else DUE if by else UNDATED
-    answer = of.answer(entry.place(owner.key)) if owner else None
+    answer = standing.answer(entry.place(owner.key)) if owner else None
     value = answer.value if isinstance(answer, Known) else ()
     return Action(
         number=entry.number if prefix == "action" else entry.name,
-        title=one_line(_words(of, entry, _field(of, "action_title" if prefix == "action" else "gap_action")) or entry.title),
+        title=one_line(
+            _words(standing, entry, _field(standing, "action_title" if prefix == "action" else "gap_action")) or entry.title
+        ),
         owners=(value,) if isinstance(value, str) else value,
-        start=_words(of, entry, _field(of, f"{prefix}_start")),
+        start=_words(standing, entry, _field(standing, f"{prefix}_start")),
         due=words,
         by=by,
         outcome=outcome,
@@ -68,13 +70,13 @@ def _action(of: Standing, entry: Entry, today: str, prefix: str) -> Action:
     )
 
 
-def _field(of: Standing, role: str) -> Question | None:
-    return of.bank.in_role(role)
+def _field(standing: Standing, role: str) -> Question | None:
+    return standing.bank.in_role(role)
 
 
-def _words(of: Standing, entry: Entry, field: Question | None) -> str:
+def _words(standing: Standing, entry: Entry, field: Question | None) -> str:
     """Return an answer as it is printed; "" where nothing is answered."""
-    return answer_summary(entry.place(field.key), of) if field else ""
+    return answer_summary(entry.place(field.key), standing) if field else ""
 
 
 def soonest_first(action: Action) -> tuple[str, tuple[tuple[int, str], ...]]:
@@ -82,14 +84,14 @@ def soonest_first(action: Action) -> tuple[str, tuple[tuple[int, str], ...]]:
     return action.by or dates.LAST, in_order(action.number)
 
 
-def table(of: Standing) -> list[list[str]]:
+def table(standing: Standing) -> list[list[str]]:
     """Return the whole plan for a spreadsheet: a row of headings, then a row for each action, every field as printed."""
-    question = of.bank.in_role("actions") or of.bank.in_role("gaps")
+    question = standing.bank.in_role("actions") or standing.bank.in_role("gaps")
     if question is None:
         return []
     rows = [["Number", *(wording_on_a_line(field) for field in question.fields)]]
-    for entry in of.register.of(question.key):
-        rows.append([entry.number, *(_words(of, entry, field) for field in question.fields)])
+    for entry in standing.register.of(question.key):
+        rows.append([entry.number, *(_words(standing, entry, field) for field in question.fields)])
     return rows
 
 

@@ -22,20 +22,20 @@ class Chased:
     late: bool
 
 
-def chased(of: Standing, today: str) -> tuple[Chased, ...]:
+def chased(standing: Standing, today: str) -> tuple[Chased, ...]:
     """Return what is not known yet, in the order of the form. `today`: 2026-03-31."""
-    found = []
-    for step in of.path.steps:
-        answer = of.response.answer(step.at)
+    awaiteds = []
+    for step in standing.path.steps:
+        answer = standing.response.answer(step.at)
         if isinstance(answer, NotYet):
-            entry = of.entry_of(step.at)
-            where = entry_name(entry, of) if entry else ""
+            entry = standing.entry_of(step.at)
+            where = entry_name(entry, standing) if entry else ""
             late = bool(answer.by) and answer.by < today
             question = step.question
-            found.append(Chased(answer.ask, answer.by, step.at, question.number, wording(question), where, late))
-    return tuple(found)
+            awaiteds.append(Chased(answer.ask, answer.by, step.at, question.number, wording(question), where, late))
+    return tuple(awaiteds)
 
 
-def soonest_first(one: Chased) -> str:
+def soonest_first(awaited: Chased) -> str:
     """Return a key that sorts by the day by which it should be known, what has none last."""
-    return one.by or LAST
+    return awaited.by or LAST

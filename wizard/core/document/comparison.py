@@ -71,55 +71,55 @@ class Comparison:
 
 def comparison(before: Standing, after: Standing, moments: tuple[str, str]) -> Comparison:
     """Return what differs, ready to print. moments: what to call the two states ("as it stands now")."""
-    found = compare(before, after)
-    old, new = (_side(of, moment) for of, moment in zip((before, after), moments, strict=True))
+    differences = compare(before, after)
+    old, new = (_side(standing, moment) for standing, moment in zip((before, after), moments, strict=True))
     return Comparison(
         title=new.title or old.title,
         language=after.bank.language,
         before=old,
         after=new,
-        words=f"{counted(len(found), 'thing differs', 'things differ')}." if found else "Nothing differs.",
-        count=len(found),
-        groups=tuple(_groups(found, before, after)),
+        words=f"{counted(len(differences), 'thing differs', 'things differ')}." if differences else "Nothing differs.",
+        count=len(differences),
+        groups=tuple(_groups(differences, before, after)),
     )
 
 
-def _side(of: Standing, moment: str) -> ComparedSide:
-    mark = fingerprint(of)
-    form = f"{of.bank.short or of.bank.title}, version {of.bank.version}"
-    return ComparedSide(assessment_title(of), form, moment, states.state(of).value, mark, spoken(mark))
+def _side(standing: Standing, moment: str) -> ComparedSide:
+    mark = fingerprint(standing)
+    form = f"{standing.bank.short or standing.bank.title}, version {standing.bank.version}"
+    return ComparedSide(assessment_title(standing), form, moment, states.state(standing).value, mark, spoken(mark))
 
 
-def _groups(found: Iterable[Difference], before: Standing, after: Standing) -> list[Group]:
+def _groups(differences: Iterable[Difference], before: Standing, after: Standing) -> list[Group]:
     sections = (after.bank.sections, before.bank.sections)
-    by_key = {question.key: one.title for some in reversed(sections) for one in some for question in one.questions}
+    by_key = {question.key: section.title for some in reversed(sections) for section in some for question in section.questions}
     groups: dict[str, list[Shown]] = {}
-    for one in found:
-        key = one.at.question.split(".")[0]
+    for difference in differences:
+        key = difference.at.question.split(".")[0]
         usual = "The form" if not key else "Answers that belong to no question"
-        groups.setdefault(by_key.get(key, usual), []).append(_shown(one, before, after))
+        groups.setdefault(by_key.get(key, usual), []).append(_shown(difference, before, after))
     return [Group(title_, tuple(some)) for title_, some in groups.items()]
 
 
-def _shown(one: Difference, before: Standing, after: Standing) -> Shown:
-    question = after.bank.questions.get(one.at.question) or before.bank.questions.get(one.at.question)
-    whole = question is not None and one.where == question_name(question)
+def _shown(difference: Difference, before: Standing, after: Standing) -> Shown:
+    question = after.bank.questions.get(difference.at.question) or before.bank.questions.get(difference.at.question)
+    whole = question is not None and difference.where == question_name(question)
     return Shown(
-        how=one.how.value,
+        how=difference.how.value,
         number=question.number if question and whole else "",
-        where=question.ask if question and whole else sentence(one.where),
-        before=one.before,
-        after=one.after,
-        pieces=pieces(one.before, one.after),
-        note=_note(one, after),
+        where=question.ask if question and whole else sentence(difference.where),
+        before=difference.before,
+        after=difference.after,
+        pieces=pieces(difference.before, difference.after),
+        note=_note(difference, after),
     )
 
 
-def _note(one: Difference, after: Standing) -> str:
+def _note(difference: Difference, after: Standing) -> str:
     """What two texts that look alike differ in."""
-    if is_spacing(one.before, one.after):
+    if is_spacing(difference.before, difference.after):
         return "Only spaces or line ends differ."
-    if not one.before or one.before != one.after:
+    if not difference.before or difference.before != difference.after:
         return ""
-    answer = after.answer(one.at)
+    answer = after.answer(difference.at)
     return f"It does not fit: {answer.why}." if isinstance(answer, Unfit) else "The same words, read in another way."

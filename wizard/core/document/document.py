@@ -61,16 +61,16 @@ from wizard.core.text import counted, sentence
 _LEAD = 500  # characters of the proposal on the first page
 
 
-def document(of: Standing, opened: Record, records: Sequence[Record], days: Days, seal: str = "") -> Document:
+def document(standing: Standing, opened: Record, records: Sequence[Record], days: Days, seal: str = "") -> Document:
     """Return the whole document. `opened`: the record the assessment began with; seal: the last one's."""
-    bank, response = of.bank, of.response
-    printer = _Printer(of)
-    sections = [section for section in bank.sections if any(step.section is section for step in of.path.steps)]
-    mark = fingerprint.fingerprint(of)
+    bank, response = standing.bank, standing.response
+    printer = _Printer(standing)
+    sections = [section for section in bank.sections if any(step.section is section for step in standing.path.steps)]
+    mark = fingerprint.fingerprint(standing)
     decided = bank.in_role("decision_date")
     decision_answer = response.answer(At(decided.key)) if decided else None
     decision = decision_answer.value if isinstance(decision_answer, Known) and isinstance(decision_answer.value, str) else ""
-    changed = verification.changed_since(bank, records, of) if response.approvals else ()
+    changed = verification.changed_since(bank, records, standing) if response.approvals else ()
     newest = response.approvals[-1] if response.approvals else None
     approvals = tuple(
         _approval(record, approve, mark, decision, changed if (record, approve) == newest else ())
@@ -82,7 +82,7 @@ def document(of: Standing, opened: Record, records: Sequence[Record], days: Days
     parts = tuple(printer.part(section) for section in sections if not (section.cover or section.aside))
     aside = tuple(part for section in sections if section.aside for part in [printer.part(section)] if _is_said(part))
     items = [item for part in parts for item in part.questions]
-    checked = tuple(printer.checked(one) for one in findings.run(of, days))
+    checked = tuple(printer.checked(outcome) for outcome in findings.run(standing, days))
     return Document(
         title=kinds.show(title, title_answer.value) if title and isinstance(title_answer, Known) else "",
         form=bank.title,
@@ -90,13 +90,13 @@ def document(of: Standing, opened: Record, records: Sequence[Record], days: Days
         form_version=bank.version,
         language=bank.language,
         cover=tuple(item for section in sections if section.cover for item in printer.part(section).questions),
-        summary=_summary(of, [*items, *(item for part in aside for item in part.questions)]),
-        open=tuple(printer.open_item(one) for one in incomplete.open_steps(of)),
+        summary=_summary(standing, [*items, *(item for part in aside for item in part.questions)]),
+        open=tuple(printer.open_item(todo) for todo in incomplete.open_steps(standing)),
         parts=parts,
         approval_title=bank.approval.title,
         approval_ask=bank.approval.ask,
         approvals=approvals,
-        approved=states.state(of) in (states.State.APPROVED, states.State.CONDITIONAL),
+        approved=states.state(standing) in (states.State.APPROVED, states.State.CONDITIONAL),
         authors=tuple(dict.fromkeys(author.name for author in writers.writers(records))),
         begun=opened.time,
         changed=written[-1].time if written else opened.time,
@@ -105,15 +105,15 @@ def document(of: Standing, opened: Record, records: Sequence[Record], days: Days
         aside=aside,
         record=records[-1].seq if records else 0,
         seal=seal,
-        state=states.state(of).value,
+        state=states.state(standing).value,
         deeds=tuple(_deed(record, act) for record, act in response.review.acts),
         checks=checked,
         found=sum(len(one.found) for one in checked),
         checked_on=british(days.today) if checked else "",
-        matrices=tuple(pictures.matrix(of, one) for one in bank.pictures if one.kind == "matrix"),
-        timelines=tuple(pictures.timeline(of, one, days.today) for one in bank.pictures if one.kind == "timeline"),
-        carried=_carried(of, records),
-        unconfirmed=len(_unconfirmed(of, records)),
+        matrices=tuple(pictures.matrix(standing, picture) for picture in bank.pictures if picture.kind == "matrix"),
+        timelines=tuple(pictures.timeline(standing, one, days.today) for one in bank.pictures if one.kind == "timeline"),
+        carried=_carried(standing, records),
+        unconfirmed=len(_unconfirmed(standing, records)),
     )
 
 
@@ -121,18 +121,18 @@ def _came_over(records: Sequence[Record]) -> list[Carry]:
     return [change for record in writers.every(records) for change in record.changes if isinstance(change, Carry)]
 
 
-def _unconfirmed(of: Standing, records: Sequence[Record]) -> set[At]:
+def _unconfirmed(standing: Standing, records: Sequence[Record]) -> set[At]:
     """The answers from last time that nobody has confirmed; what came of old actions is asked and was no answer."""
-    return {at for one in _came_over(records) for at in one.places if at in of.response.carried}
+    return {at for one in _came_over(records) for at in one.places if at in standing.response.carried}
 
 
-def _carried(of: Standing, records: Sequence[Record]) -> str:
+def _carried(standing: Standing, records: Sequence[Record]) -> str:
     """Say "Trees, approved 3 March 2026: 12 of 60 answers are confirmed"."""
     came = _came_over(records)
     if not came:
         return ""
     every_place = {at for one in came for at in one.places}
-    confirmed = len(every_place) - len(_unconfirmed(of, records))
+    confirmed = len(every_place) - len(_unconfirmed(standing, records))
     sources = "; ".join(dict.fromkeys(one.source for one in came))
     return f"{sources}: {confirmed} of {counted(len(every_place), 'answer')} {'is' if confirmed == 1 else 'are'} confirmed"
 
@@ -171,9 +171,9 @@ def _is_said(part: PrintedSection) -> bool:
     return any(item.state != "empty" for item in part.questions)
 
 
-def _summary(of: Standing, items: list[PrintedAnswer]) -> Summary:
-    so_far = counts(of)
-    proposal = next((item for item in items if item.id == of.bank.roles.get("summary")), None)
+def _summary(standing: Standing, items: list[PrintedAnswer]) -> Summary:
+    so_far = counts(standing)
+    proposal = next((item for item in items if item.id == standing.bank.roles.get("summary")), None)
     return Summary(
         proposal=proposal,
         lead=_lead(proposal.prose) if proposal else "",
@@ -181,10 +181,12 @@ def _summary(of: Standing, items: list[PrintedAnswer]) -> Summary:
         gaps=tuple(item for item in items if item.polarity == Polarity.STRENGTH.value and item.verdict == "No"),
         answered=so_far.answered,
         questions=so_far.steps,
-        bare=sum(one.why is Why.BARE for one in incomplete.open_steps(of)),
-        polar=any(question.polarity in (Polarity.RISK, Polarity.STRENGTH) for question in of.bank.questions.values()),
-        lists=tuple(_gathered(of.bank.questions[item.id], item) for item in items if item.layout == "blocks" and item.entries),
-        next_stage=next((item for item in items if item.id == of.bank.roles.get("next_stage")), None),
+        bare=sum(todo.why is Why.BARE for todo in incomplete.open_steps(standing)),
+        polar=any(question.polarity in (Polarity.RISK, Polarity.STRENGTH) for question in standing.bank.questions.values()),
+        lists=tuple(
+            _gathered(standing.bank.questions[item.id], item) for item in items if item.layout == "blocks" and item.entries
+        ),
+        next_stage=next((item for item in items if item.id == standing.bank.roles.get("next_stage")), None),
     )
 
 
@@ -203,24 +205,24 @@ def _lead(text: str) -> str:
 
 
 class _Printer:
-    def __init__(self, of: Standing) -> None:
-        self._of = of
-        self._open = {one.at: one for one in incomplete.open_steps(of)}
+    def __init__(self, standing: Standing) -> None:
+        self._of = standing
+        self._open = {todo.at: todo for todo in incomplete.open_steps(standing)}
 
     def part(self, section: Section) -> PrintedSection:
         steps = [step for step in self._of.path.steps if step.section is section and not step.at.within]
         title = section.title if section.shown_in_document else ""
         return PrintedSection(section.id, title, section.intro, section.above, tuple(self._item(step) for step in steps))
 
-    def open_item(self, found: Open) -> OpenItem:
-        label = found.question.ask if found.question else found.at.question
-        number = found.question.number if found.question else ""
-        entry = self._of.entry_of(found.at)
+    def open_item(self, todo: Open) -> OpenItem:
+        label = todo.question.ask if todo.question else todo.at.question
+        number = todo.question.number if todo.question else ""
+        entry = self._of.entry_of(todo.at)
         whose = entry_name(entry, self._of) if entry and _layout(entry.question) != "lines" else ""
-        return OpenItem(self._anchor(found.at), number, label, found.words, found.why.name.lower(), whose)
+        return OpenItem(self._anchor(todo.at), number, label, todo.words, todo.why.name.lower(), whose)
 
     def checked(self, outcome: findings.Outcome) -> Checked:
-        found = tuple(Found(one.words, self._rests_on(one.asked)) for one in outcome.found)
+        found = tuple(Found(finding.words, self._rests_on(finding.asked)) for finding in outcome.found)
         accepted = tuple(
             Stands(one.finding.words, one.who, british(one.day), one.because, self._rests_on(one.finding.asked))
             for one in outcome.accepted
@@ -241,43 +243,43 @@ class _Printer:
         return at.question.split(".")[0]
 
     def _item(self, step: Step) -> PrintedAnswer:
-        question, of = step.question, self._of
-        answer = of.response.answer(step.at)
+        question, standing = step.question, self._of
+        answer = standing.response.answer(step.at)
         verdict, prose = self._printed(question, answer)
-        found = self._open.get(step.at)
-        ids = listed(question, of.response, step.at) if question.fields else ()
-        entries = tuple(self._entry(question, one) for one in in_groups(of.register.entries[one] for one in ids))
+        todo = self._open.get(step.at)
+        ids = listed(question, standing.response, step.at) if question.fields else ()
+        entries = tuple(self._entry(question, entry) for entry in in_groups(standing.register.entries[one] for one in ids))
         empty = answer is None and not entries
         return PrintedAnswer(
             id=question.key,
             number=question.number,
             label=question.ask,
             kind=question.kind,
-            state="open" if found else "empty" if empty else "answered",
+            state="open" if todo else "empty" if empty else "answered",
             verdict=verdict,
             prose=prose,
             entries=entries,
-            open=found.words if found else "",
+            open=todo.words if todo else "",
             polarity=question.polarity.value if question.polarity else "",
             raw=answer.raw if isinstance(answer, Unfit) else "",
             layout=_layout(question),
             links=self._links(question, step.at),
             evidence=self._evidence(question_id(question.key)),
-            recommended=recommendation.in_words(of, question),
+            recommended=recommendation.in_words(standing, question),
         )
 
     def _evidence(self, target: str) -> tuple[Evidence, ...]:
         """What stands beside an answer or an entry: the sources and gaps that point to it."""
-        of = self._of
-        sources, gaps = of.bank.roles.get("source_for"), of.bank.roles.get("gap_for")
-        found = []
-        for at in of.pointing_at.get(target, ()):
-            owner = of.entry_of(at)
+        standing = self._of
+        sources, gaps = standing.bank.roles.get("source_for"), standing.bank.roles.get("gap_for")
+        evidences = []
+        for at in standing.pointing_at.get(target, ()):
+            owner = standing.entry_of(at)
             if owner and at.question in (sources, gaps):
-                dated = of.answer(owner.place(f"{owner.question.key}.dated"))
+                dated = standing.answer(owner.place(f"{owner.question.key}.dated"))
                 day = dated.value if isinstance(dated, Known) and isinstance(dated.value, str) else ""
-                found.append(Evidence(anchor(of, owner), owner.title, british(day), at.question == gaps))
-        return tuple(found)
+                evidences.append(Evidence(anchor(standing, owner), owner.title, british(day), at.question == gaps))
+        return tuple(evidences)
 
     def _entry(self, question: Question, entry: Registered) -> PrintedEntry:
         fields = []
@@ -299,20 +301,20 @@ class _Printer:
         )
 
     def _field(self, field: Question, place: At) -> Field:
-        of = self._of
-        answer = of.response.answer(place)
+        standing = self._of
+        answer = standing.response.answer(place)
         verdict, prose = self._printed(field, answer)
-        found = self._open.get(place)
-        text = answer_summary(place, of)
+        todo = self._open.get(place)
+        text = answer_summary(place, standing)
         return Field(
             label=field.ask,
             text=text,
             id=field.key.rpartition(".")[2],
             kind=field.kind,
-            state="open" if found else "answered" if text else "empty",
+            state="open" if todo else "answered" if text else "empty",
             verdict=verdict if answer is None or verdict or prose else text,
             prose=prose,
-            open=found.words if found else "",
+            open=todo.words if todo else "",
             links=self._links(field, place),
             derived=self._derived(field, place),
         )
@@ -321,7 +323,9 @@ class _Printer:
         if question.kind != "references" or self._of.points_to_all(at):
             return ()
         entries = [self._of.register.entries[one] for one in self._of.pointed(at)]
-        return tuple(Link(anchor(self._of, one), show_references(question, (one.id,), self._of.register)) for one in entries)
+        return tuple(
+            Link(anchor(self._of, entry), show_references(question, (entry.id,), self._of.register)) for entry in entries
+        )
 
     def _derived(self, question: Question, at: At) -> str:
         """What other answers come to, where a person's own list does not have all of it, or says nothing."""

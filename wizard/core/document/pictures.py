@@ -100,64 +100,66 @@ class Timeline:
     undated: int
 
 
-def anchor(of: Standing, entry: Entry) -> str:
+def anchor(standing: Standing, entry: Entry) -> str:
     """Return an entry's anchor: its list and its place, which say nothing of its hidden id."""
     if entry.at.question == QUESTIONS:
         return entry.id.partition(":")[2]
-    return f"{entry.question.key.replace('.', '-')}-{of.places[entry.id] + 1}"
+    return f"{entry.question.key.replace('.', '-')}-{standing.places[entry.id] + 1}"
 
 
 # -- The matrix -------------------------------------------------------------------------------------------------------
 
 
-def matrix(of: Standing, picture: Picture) -> Matrix:
+def matrix(standing: Standing, picture: Picture) -> Matrix:
     """Return what one or two references name, as a matrix."""
-    question = of.bank.questions[picture.of]
+    question = standing.bank.questions[picture.of]
     keys = [picture.of, *([picture.also] if picture.also else [])]
     columns: list[MatrixColumn] = []
     naming: dict[str, list[int]] = {}
     for key in keys:
-        for step in of.path.steps:
-            entry = of.entry_of(step.at)
+        for step in standing.path.steps:
+            entry = standing.entry_of(step.at)
             if step.question.key == key and entry:
-                for one in dict.fromkeys(of.pointed(step.at)):
+                for one in dict.fromkeys(standing.pointed(step.at)):
                     naming.setdefault(one, []).append(len(columns))
-                columns.append(MatrixColumn(anchor(of, entry), entry.short, entry.title, key != picture.of))
+                columns.append(MatrixColumn(anchor(standing, entry), entry.short, entry.title, key != picture.of))
     rows = []
-    for entry in of.register.of(*question.pointing.to):
+    for entry in standing.register.of(*question.pointing.to):
         named = tuple(naming.get(entry.id, ()))
         gap = all(columns[place].also for place in named)
-        rows.append(MatrixRow(anchor(of, entry), entry.number, entry.title, named, gap))
+        rows.append(MatrixRow(anchor(standing, entry), entry.number, entry.title, named, gap))
     return Matrix(
         title=picture.title,
-        rows_noun=_noun(of, *question.pointing.to),
-        columns_noun=_noun(of, picture.of.rpartition(".")[0]),
-        also_noun=_noun(of, picture.also.rpartition(".")[0]) if picture.also else "",
+        rows_noun=_noun(standing, *question.pointing.to),
+        columns_noun=_noun(standing, picture.of.rpartition(".")[0]),
+        also_noun=_noun(standing, picture.also.rpartition(".")[0]) if picture.also else "",
         rows=tuple(rows),
         columns=tuple(columns),
         gaps=sum(row.gap for row in rows),
     )
 
 
-def _noun(of: Standing, *keys: str) -> str:
-    return " and ".join(list_nouns(keys, of))
+def _noun(standing: Standing, *keys: str) -> str:
+    return " and ".join(list_nouns(keys, standing))
 
 
 # -- The time line ----------------------------------------------------------------------------------------------------
 
 
-def timeline(of: Standing, picture: Picture, today: str) -> Timeline:
+def timeline(standing: Standing, picture: Picture, today: str) -> Timeline:
     """Return a list on a time line. What has no date stands there all the same, with its words."""
-    entries = of.register.of(picture.of)
-    spans = {one.id: (_span(of, one.place(picture.start)), _span(of, one.place(picture.end))) for one in entries}
+    entries = standing.register.of(picture.of)
+    spans = {
+        entry.id: (_span(standing, entry.place(picture.start)), _span(standing, entry.place(picture.end))) for entry in entries
+    }
     days = [day for pair in spans.values() for span in pair if span for day in (span.first, span.last)]
     days = sorted(day for day in days if dates.FIRST < day < dates.LAST)
     first, last = _whole_years(days) if days else ("", "")
     scale = _Scale(first, last)
-    bars = tuple(_bar(of, one, spans[one.id], picture, scale, today) for one in entries)
+    bars = tuple(_bar(standing, one, spans[one.id], picture, scale, today) for one in entries)
     return Timeline(
         title=picture.title,
-        noun=of.bank.questions[picture.of].entries,
+        noun=standing.bank.questions[picture.of].entries,
         bars=bars,
         ticks=scale.ticks(),
         first=british(first),
@@ -171,34 +173,34 @@ def _whole_years(days: list[str]) -> tuple[str, str]:
     return f"{days[0][:4]}-01-01", f"{days[-1][:4]}-12-31"
 
 
-def _span(of: Standing, at: At) -> Span | None:
-    answer = of.answer(at)
+def _span(standing: Standing, at: At) -> Span | None:
+    answer = standing.answer(at)
     return dates.span(british(answer.value)) if isinstance(answer, Known) and isinstance(answer.value, str) else None
 
 
-def _words(of: Standing, at: At) -> str:
-    answer, question = of.answer(at), of.bank.questions[at.question]
+def _words(standing: Standing, at: At) -> str:
+    answer, question = standing.answer(at), standing.bank.questions[at.question]
     if isinstance(answer, NotApplicable):
         return not_applicable(question)
-    return of.show(question, answer.value) if isinstance(answer, Known) else ""
+    return standing.show(question, answer.value) if isinstance(answer, Known) else ""
 
 
 def _bar(
-    of: Standing, entry: Entry, spans: tuple[Span | None, Span | None], picture: Picture, scale: _Scale, today: str
+    standing: Standing, entry: Entry, spans: tuple[Span | None, Span | None], picture: Picture, scale: _Scale, today: str
 ) -> Bar:
     start, end = spans
-    outcome = of.bank.roles.get("action_outcome", "")
+    outcome = standing.bank.roles.get("action_outcome", "")
     late = bool(end and not end.open and end.last < today)
     if late and outcome.startswith(f"{picture.of}."):
-        late = of.answer(entry.place(outcome)) is None
+        late = standing.answer(entry.place(outcome)) is None
     left, right = (start.first if start else ""), (end.last if end and not end.open else "")
     shape = ("bar" if left and right else "from" if left else "to" if right else "") if scale.first else ""
     return Bar(
-        id=anchor(of, entry),
+        id=anchor(standing, entry),
         number=entry.number,
         title=entry.title,
-        begins=_words(of, entry.place(picture.start)),
-        ends=_words(of, entry.place(picture.end)),
+        begins=_words(standing, entry.place(picture.start)),
+        ends=_words(standing, entry.place(picture.end)),
         left=scale.at(min(max(left, scale.first), scale.last)) if left and shape else 0.0,
         right=scale.at(max(min(right, scale.last), scale.first)) if right and shape else 1.0,
         shape=shape,

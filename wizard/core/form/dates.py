@@ -149,13 +149,13 @@ def _range(words: str) -> Span | None:
     year = re.search(r"\d{4}$", found[2])
     month = re.search(r"[a-z]{3,9}\.? \d{4}$", found[2])
     rests = ["", *([f" {year[0]}"] if year else []), *([f" {month[0]}"] if month and found[1].isdigit() else [])]
-    first = next((one for rest in rests if (one := _exact(_PART_OF.sub("", found[1]) + rest))), None)
+    first = next((span for rest in rests if (span := _exact(_PART_OF.sub("", found[1]) + rest))), None)
     return Span(first.first, last.last) if first and last and first.first <= last.last else None
 
 
-def is_after(one: Span, other: Span) -> bool:
+def is_after(span: Span, other: Span) -> bool:
     """Tell whether one is sure to come after the other; what only begins some day may come after anything."""
-    return one.first > other.last and not other.open
+    return span.first > other.last and not other.open
 
 
 def is_words(text: str) -> bool:

@@ -108,15 +108,15 @@ class Interview:
 
     @cached_property
     def open_at(self) -> dict[At, incomplete.Open]:
-        return {found.at: found for found in self.open}
+        return {todo.at: todo for todo in self.open}
 
     @cached_property
     def open_within(self) -> dict[str, tuple[incomplete.Open, ...]]:
         """By the id of an entry: what is open in it."""
         found: dict[str, tuple[incomplete.Open, ...]] = {}
-        for one in self.open:
-            for entry in one.at.within:
-                found[entry] = (*found.get(entry, ()), one)
+        for todo in self.open:
+            for entry in todo.at.within:
+                found[entry] = (*found.get(entry, ()), todo)
         return found
 
     @property
@@ -246,7 +246,7 @@ class Interview:
 
     def open_inside(self, at: At) -> bool:
         """Whether anything is open in the entries of a list."""
-        return any(found.at.question.startswith(f"{at.question}.") for found in self.open)
+        return any(todo.at.question.startswith(f"{at.question}.") for todo in self.open)
 
     def to_confirm(self, at: At, entry: str = "") -> list[At]:
         """The answers from last time in a list, or in one entry of it, that nobody has confirmed."""
@@ -343,12 +343,12 @@ class Interview:
     def fields_of(self, at: At) -> list[At]:
         """The steps of the same entry, in order, but for references that have nothing to point to yet."""
         prefix = at.question.rpartition(".")[0]
-        found = []
+        places = []
         for field in self.bank.questions[prefix].fields:
             place = At(field.key, at.within)
             if place in self.path.index and (place == at or self._can_be_asked(field)):
-                found.append(place)
-        return found
+                places.append(place)
+        return places
 
     def _can_be_asked(self, field: Question) -> bool:
         return field.kind != "references" or self.standing.has_targets(field)
@@ -425,25 +425,25 @@ class Interview:
 
     def transcript(self, step: Step) -> Said:
         """The line that a step leaves in the scroll-back."""
-        found = incomplete.open_step(step, self.standing)
+        todo = incomplete.open_step(step, self.standing)
         answer = self.response.answer(step.at)
         words = answer_summary(step.at, self.standing)
         label = place_on_a_line(step.at, self.standing)
-        if found is None:
+        if todo is None:
             return Said(words or "left empty", Tone.DONE, label)
-        if isinstance(answer, Known) and found.why is incomplete.Why.BARE:
-            return Said(found.words, Tone.OPEN, label)
-        return Said(sentence(found.words), Tone.OPEN, label)
+        if isinstance(answer, Known) and todo.why is incomplete.Why.BARE:
+            return Said(todo.words, Tone.OPEN, label)
+        return Said(sentence(todo.words), Tone.OPEN, label)
 
 
 def begin(bank: Bank, response: Response, seq: int = 0, days: Days = UNDATED) -> Interview:
     """Return the interview at the first question to answer or to confirm; where there is none, at the check."""
     blank = Interview(bank, response, CheckAnswers(), seq=seq, days=days)
-    for found in blank.open:
-        if found.why in (incomplete.Why.UNANSWERED, incomplete.Why.UNFIT) and not found.at.within:
-            return blank.to(Asking(found.at))
-        if found.why is incomplete.Why.CARRIED:
-            return blank.to(Asking(At(found.at.question.split(".")[0]) if found.at.within else found.at))
+    for todo in blank.open:
+        if todo.why in (incomplete.Why.UNANSWERED, incomplete.Why.UNFIT) and not todo.at.within:
+            return blank.to(Asking(todo.at))
+        if todo.why is incomplete.Why.CARRIED:
+            return blank.to(Asking(At(todo.at.question.split(".")[0]) if todo.at.within else todo.at))
     return blank
 
 

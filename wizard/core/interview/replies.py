@@ -61,14 +61,14 @@ _PREVIOUS_PART = {
 _BY = Question("by", "date", "By when?")
 
 
-def take(of: Interview, reply: Reply, fresh: str) -> Turn:
+def take(interview: Interview, reply: Reply, fresh: str) -> Turn:
     """Return what the reply means. `fresh` is an id no entry has yet."""
-    calm = replace(of, problem="")
+    calm = replace(interview, problem="")
     if isinstance(reply, Did):
         return _obey(calm, reply)
-    match of.screen:
+    match interview.screen:
         case Asking(at, part):
-            return _answered(calm, of.step(at), part, reply, fresh)
+            return _answered(calm, interview.step(at), part, reply, fresh)
         case Numbering(at, entry):
             assert isinstance(reply, Typed)
             return numbered(calm, at, entry, reply.text)
@@ -86,14 +86,14 @@ def take(of: Interview, reply: Reply, fresh: str) -> Turn:
         case Left():
             raise AssertionError("nobody is asked after leaving")
         case _:
-            assert_never(of.screen)
+            assert_never(interview.screen)
 
 
 # -- Commands ---------------------------------------------------------------------------------------------------------
 
 
-def _obey(of: Interview, did: Did) -> Turn:
-    kept = of.with_draft(did.typed)
+def _obey(interview: Interview, did: Did) -> Turn:
+    kept = interview.with_draft(did.typed)
     match did.command:
         case Command.BACK:
             return _back(kept)
@@ -104,7 +104,7 @@ def _obey(of: Interview, did: Did) -> Turn:
         case Command.SKIP:
             return _skip(kept)
         case Command.EMPTY:
-            return _empty(of)
+            return _empty(interview)
         case Command.NOT_YET:
             assert isinstance(kept.screen, Asking)
             return _parted(kept, kept.screen.at, NotYet(), Part.ASK)
@@ -123,38 +123,40 @@ def _obey(of: Interview, did: Did) -> Turn:
             assert_never(did.command)
 
 
-def _back(of: Interview) -> Turn:
-    match of.screen:
+def _back(interview: Interview) -> Turn:
+    match interview.screen:
         case Asking(at, part) if part in _PREVIOUS_PART:
-            there = of.to(Asking(at, _PREVIOUS_PART[part]))
+            there = interview.to(Asking(at, _PREVIOUS_PART[part]))
             return _as_it_stood(there, at) if part in (Part.ASK, Part.WHY) else Turn(there)
         case Asking(at, _):
-            before = of.preceding(of.step(at))
+            before = interview.preceding(interview.step(at))
             return before.without_blank_entry(at) if at.within else Turn(before)
         case EntryMenu(at, _, _):
-            return Turn(of.to(Asking(at)))
+            return Turn(interview.to(Asking(at)))
         case Moving(at, entry) | Numbering(at, entry) | Removing(at, entry):
-            return Turn(of.to(EntryMenu(at, entry)))
+            return Turn(interview.to(EntryMenu(at, entry)))
         case FindingList():
-            return Turn(of.to(CheckAnswers()))
+            return Turn(interview.to(CheckAnswers()))
         case FindingMenu(_, chosen):
-            return Turn(of.to(FindingList(chosen)))
+            return Turn(interview.to(FindingList(chosen)))
         case Beside(at):
-            return Turn(of.to(Asking(at)))
+            return Turn(interview.to(Asking(at)))
         case Accepting(key, _, chosen):
-            return Turn(of.to(FindingMenu(key, chosen) if finding_of(of, key) else FindingList(chosen)))
+            return Turn(interview.to(FindingMenu(key, chosen) if finding_of(interview, key) else FindingList(chosen)))
         case Overview(section) if section:
-            return Turn(of.to(Overview()))
+            return Turn(interview.to(Overview()))
         case _:
-            return Turn(of.to(Asking(of.here)) if of.here and of.here in of.path.index else of)
+            return Turn(
+                interview.to(Asking(interview.here)) if interview.here and interview.here in interview.path.index else interview
+            )
 
 
-def _as_it_stood(of: Interview, at: At) -> Turn:
+def _as_it_stood(interview: Interview, at: At) -> Turn:
     """Going back from a bare "not known yet" or "not applicable" takes it back."""
-    if of.stood is None or of.response.answer(at) not in (NotYet(), NotApplicable()):
-        return Turn(of)
-    _, before, source = of.stood
-    calm = replace(of, stood=None)
+    if interview.stood is None or interview.response.answer(at) not in (NotYet(), NotApplicable()):
+        return Turn(interview)
+    _, before, source = interview.stood
+    calm = replace(interview, stood=None)
     changes = calm.setting(at, before)
     changes += (Carry(source, (at,)),) if source and before is not None else ()  # it was not confirmed, and is not now
     there = calm.applied(changes)
@@ -162,24 +164,24 @@ def _as_it_stood(of: Interview, at: At) -> Turn:
     return Turn(replace(there, drafts={spot: text for spot, text in there.drafts.items() if spot not in same}), changes)
 
 
-def _skip(of: Interview) -> Turn:
-    if not isinstance(of.screen, Asking):
-        return Turn(of)
-    step = of.step(of.screen.at)
-    return replace(_finished(of, step), said=(of.transcript(step),))
+def _skip(interview: Interview) -> Turn:
+    if not isinstance(interview.screen, Asking):
+        return Turn(interview)
+    step = interview.step(interview.screen.at)
+    return replace(_finished(interview, step), said=(interview.transcript(step),))
 
 
-def _empty(of: Interview) -> Turn:
+def _empty(interview: Interview) -> Turn:
     """Empty the answer, and what was being typed for it, and say what it was; or one part of it. Ask again."""
-    assert isinstance(of.screen, Asking)
-    at, part = of.screen.at, of.screen.part
+    assert isinstance(interview.screen, Asking)
+    at, part = interview.screen.at, interview.screen.part
     if part is not Part.VALUE:
-        calm = of.without_draft(at, part)
-        changes = calm.setting(at, _composed(calm, of.step(at), part, ""))
+        calm = interview.without_draft(at, part)
+        changes = calm.setting(at, _composed(calm, interview.step(at), part, ""))
         return Turn(calm.applied(changes), changes, (Said("It is empty now.", Tone.NOTE),))
-    was = answer_summary(at, of.standing)
-    drafts = {spot: text for spot, text in of.drafts.items() if spot[0] != at}
-    emptied = replace(of, drafts=drafts).to(Asking(at))
+    was = answer_summary(at, interview.standing)
+    drafts = {spot: text for spot, text in interview.drafts.items() if spot[0] != at}
+    emptied = replace(interview, drafts=drafts).to(Asking(at))
     changes = emptied.setting(at, None)
     words = f"The answer is empty now. It was: {was}" if was else "The line is empty now."
     there = emptied.applied(changes)
@@ -191,63 +193,67 @@ def _empty(of: Interview) -> Turn:
 # -- Answers ----------------------------------------------------------------------------------------------------------
 
 
-def _answered(of: Interview, step: Step, part: Part, reply: Reply, fresh: str) -> Turn:
+def _answered(interview: Interview, step: Step, part: Part, reply: Reply, fresh: str) -> Turn:
     match reply:
         case Picked(value) if part is Part.CONFIRM:
-            return _finished(of, step, of.response.answer(step.at)) if value == KEEP else Turn(_changing(of, step.at))
+            return (
+                _finished(interview, step, interview.response.answer(step.at))
+                if value == KEEP
+                else Turn(_changing(interview, step.at))
+            )
         case Picked(kinds.NOT_YET):
-            return _parted(of, step.at, NotYet(), Part.ASK)
+            return _parted(interview, step.at, NotYet(), Part.ASK)
         case Picked(value) if step.question.fields:
-            done, turn = listed(of, step, value, fresh)
-            return replace(_finished(of, step), said=(of.transcript(step),)) if done else turn
+            done, turn = listed(interview, step, value, fresh)
+            return replace(_finished(interview, step), said=(interview.transcript(step),)) if done else turn
         case Picked(kinds.NOT_APPLICABLE) if step.question.none:
-            return _finished(of, step, NotApplicable())
+            return _finished(interview, step, NotApplicable())
         case Picked(kinds.NOT_APPLICABLE):
-            return _parted(of, step.at, NotApplicable(), Part.WHY)
+            return _parted(interview, step.at, NotApplicable(), Part.WHY)
         case Picked(value):
-            return _valued(of, step, value)
+            return _valued(interview, step, value)
         case PickedMany(values):
-            return _several(of, step, values)
+            return _several(interview, step, values)
         case Typed(text):
-            return _typed(of, step, part, text)
+            return _typed(interview, step, part, text)
         case Did():
             raise AssertionError("commands are obeyed before answers are read")
         case _:
             assert_never(reply)
 
 
-def _changing(of: Interview, at: At) -> Interview:
+def _changing(interview: Interview, at: At) -> Interview:
     """Ask the question itself, where it was only to be confirmed."""
-    return replace(of.to(Asking(at)), screen=Asking(at))
+    return replace(interview.to(Asking(at)), screen=Asking(at))
 
 
-def _several(of: Interview, step: Step, values: tuple[str, ...]) -> Turn:
-    ticked, of = of.with_draft("\n".join(values)), of.without_draft(step.at, Part.VALUE)
+def _several(interview: Interview, step: Step, values: tuple[str, ...]) -> Turn:
+    ticked, interview = interview.with_draft("\n".join(values)), interview.without_draft(step.at, Part.VALUE)
     if kinds.NOT_APPLICABLE in values:
         if len(values) == 1:
-            return _answered(of, step, Part.VALUE, Picked(kinds.NOT_APPLICABLE), "")
+            return _answered(interview, step, Part.VALUE, Picked(kinds.NOT_APPLICABLE), "")
         return Turn(
             replace(ticked, problem=f"{step.question.none or 'Not applicable'} can not be chosen together with others.")
         )
-    return _valued(of, step, values) if values else _finished(of, step, None)
+    return _valued(interview, step, values) if values else _finished(interview, step, None)
 
 
-def _valued(of: Interview, step: Step, value: Value) -> Turn:
+def _valued(interview: Interview, step: Step, value: Value) -> Turn:
     """A value was given. Its rationale stays with it; under another value the old words become a draft to edit."""
     question = step.question
-    noted = _with_note(question, value, of.preset(step.at, Part.NOTE))
+    noted = _with_note(question, value, interview.preset(step.at, Part.NOTE))
     if noted is not None:
-        written = _parted(of, step.at, Known(noted), Part.NOTE)
-        return written if written.changes else Turn(of.to(Asking(step.at, Part.NOTE)))
+        written = _parted(interview, step.at, Known(noted), Part.NOTE)
+        return written if written.changes else Turn(interview.to(Asking(step.at, Part.NOTE)))
     if not question.rationale:
-        return _finished(of, step, Known(value))
-    met = recommended(of.standing, question)
+        return _finished(interview, step, Known(value))
+    met = recommended(interview.standing, question)
     if met is not None and not met.differs(value):
-        return _finished(of, step, Known(value))
-    present = of.response.answer(step.at)
+        return _finished(interview, step, Known(value))
+    present = interview.response.answer(step.at)
     if isinstance(present, Known) and present.value == value:
-        return Turn(of.to(Asking(step.at, Part.BECAUSE)))
-    return _parted(of, step.at, Known(value), Part.BECAUSE)
+        return Turn(interview.to(Asking(step.at, Part.BECAUSE)))
+    return _parted(interview, step.at, Known(value), Part.BECAUSE)
 
 
 def _with_note(question: Question, value: Value, note: str) -> Value | None:
@@ -261,40 +267,40 @@ def _with_note(question: Question, value: Value, note: str) -> Value | None:
     return noted[0] if isinstance(value, str) else noted
 
 
-def _parted(of: Interview, at: At, answer: Answer, part: Part) -> Turn:
+def _parted(interview: Interview, at: At, answer: Answer, part: Part) -> Turn:
     """Write what is known so far and go on to the next part of the same question."""
-    present = of.response.answer(at)
+    present = interview.response.answer(at)
     if type(present) is type(answer) and not isinstance(answer, Known):
-        return Turn(of.to(Asking(at, part)))
-    drafts = dict(of.drafts)
+        return Turn(interview.to(Asking(at, part)))
+    drafts = dict(interview.drafts)
     if isinstance(present, Known) and present.because:
         drafts.setdefault((at, Part.BECAUSE), present.because)
-    if isinstance(present, Known) and isinstance(answer, NotYet) and of.is_typed(at):
-        drafts.setdefault((at, Part.VALUE), of.preset(at, Part.VALUE))
-    changes = of.setting(at, answer)
-    stood = (at, present, of.response.carried.get(at, ""))
-    written = replace(of, drafts=drafts).applied(changes).to(Asking(at, part))
+    if isinstance(present, Known) and isinstance(answer, NotYet) and interview.is_typed(at):
+        drafts.setdefault((at, Part.VALUE), interview.preset(at, Part.VALUE))
+    changes = interview.setting(at, answer)
+    stood = (at, present, interview.response.carried.get(at, ""))
+    written = replace(interview, drafts=drafts).applied(changes).to(Asking(at, part))
     return Turn(replace(written, stood=None if isinstance(answer, Known) else stood), changes)
 
 
-def _typed(of: Interview, step: Step, part: Part, raw: str) -> Turn:
+def _typed(interview: Interview, step: Step, part: Part, raw: str) -> Turn:
     text, hidden = clean(raw)
     text = text.strip("\n") if text.strip() else ""
     if part is Part.RESPONSE:
-        return _responded(of, step.at, text)
+        return _responded(interview, step.at, text)
     if part is Part.ASIDE:
-        return _noted(of, step.at, text)
+        return _noted(interview, step.at, text)
     if part is Part.VALUE and (said := kinds.said_instead(step.question, text)):
-        return _answered(of.without_draft(step.at, part), step, part, Picked(said), "")
-    present = of.response.answer(step.at)
+        return _answered(interview.without_draft(step.at, part), step, part, Picked(said), "")
+    present = interview.response.answer(step.at)
     try:
         # What is left as it stood is left as it was: a text may say less than the answer, as of entries that were removed.
-        same = part is Part.VALUE and isinstance(present, Known) and text == of.preset(step.at, part)
-        answer = present if same else _composed(of, step, part, text)
+        same = part is Part.VALUE and isinstance(present, Known) and text == interview.preset(step.at, part)
+        answer = present if same else _composed(interview, step, part, text)
     except Misfit as misfit:
-        return Turn(replace(of.with_draft(raw), problem=sentence(str(misfit)) + "."))
+        return Turn(replace(interview.with_draft(raw), problem=sentence(str(misfit)) + "."))
     notice = (Said(f"{counted(hidden, 'hidden character')} removed.", Tone.NOTE),) if hidden else ()
-    calm = of.without_draft(step.at, part)
+    calm = interview.without_draft(step.at, part)
     if part is Part.ASK:
         changes = calm.setting(step.at, answer)
         return Turn(calm.applied(changes).to(Asking(step.at, Part.BY)), changes, notice)
@@ -305,57 +311,57 @@ def _typed(of: Interview, step: Step, part: Part, raw: str) -> Turn:
     return replace(turn, said=notice + turn.said)
 
 
-def _responded(of: Interview, at: At, text: str) -> Turn:
+def _responded(interview: Interview, at: At, text: str) -> Turn:
     """The author replies to the reviewer's remark on an answer; what is answered stays as it is."""
-    calm = of.without_draft(at, Part.RESPONSE).to(Asking(at))
-    threads = remarks.open_at(at, of.standing)
+    calm = interview.without_draft(at, Part.RESPONSE).to(Asking(at))
+    threads = remarks.open_at(at, interview.standing)
     if not text or not threads:
         return Turn(calm)
     changes: tuple[Change, ...] = (Respond((*remarks.waiting(threads), *threads)[0].remark.id, text),)
     return Turn(calm.applied(changes), changes, (Said("Your reply stands with the remark.", Tone.NOTE),))
 
 
-def _noted(of: Interview, at: At, text: str) -> Turn:
+def _noted(interview: Interview, at: At, text: str) -> Turn:
     """Words for oneself beside an answer; what is answered stays as it is."""
-    calm = of.without_draft(at, Part.ASIDE).to(Asking(at))
-    if text == of.response.notes.get(at, ""):
+    calm = interview.without_draft(at, Part.ASIDE).to(Asking(at))
+    if text == interview.response.notes.get(at, ""):
         return Turn(calm)
     changes: tuple[Change, ...] = (Note(at, text),)
     said = "Your note is kept; it is never printed." if text else "The note is gone; the record keeps that it was there."
     return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))
 
 
-def _beside(of: Interview, at: At, value: str, fresh: str) -> Turn:
+def _beside(interview: Interview, at: At, value: str, fresh: str) -> Turn:
     """Add a source or a gap for an answer, or look at one that stands beside it."""
     if value == BACK:
-        return Turn(of.to(Asking(at)))
+        return Turn(interview.to(Asking(at)))
     if value not in (SOURCE, GAP):
         key, _, entry = value.partition("\n")
-        return Turn(of.to(EntryMenu(At(key), entry)))
-    listed_in = of.bank.in_role("sources" if value == SOURCE else "gaps")
+        return Turn(interview.to(EntryMenu(At(key), entry)))
+    listed_in = interview.bank.in_role("sources" if value == SOURCE else "gaps")
     assert listed_in is not None
     there = At(listed_in.key)
-    ids = of.response.listed(there)
+    ids = interview.response.listed(there)
     changes: tuple[Change, ...] = (Place(there, fresh, ids[-1] if ids else ""),)
-    placed = of.applied(changes)
+    placed = interview.applied(changes)
     first = placed.fields_of(At(f"{there.question}.", (fresh,)))[0]
-    begun = replace(placed.to(Asking(first)), supporting=(fresh, target_of(of, at)), beside=at)
+    begun = replace(placed.to(Asking(first)), supporting=(fresh, target_of(interview, at)), beside=at)
     return Turn(begun, changes)
 
 
-def _composed(of: Interview, step: Step, part: Part, text: str) -> Answer | None:
+def _composed(interview: Interview, step: Step, part: Part, text: str) -> Answer | None:
     """Return the answer with one of its parts newly typed.
 
     Raises:
         Misfit: the text is not of the question's kind, or no date.
     """
-    present = of.response.answer(step.at)
+    present = interview.response.answer(step.at)
     match part:
         case Part.VALUE:
             if not text.strip():
                 return present if isinstance(present, NotYet | NotApplicable) else None
             because = present.because if isinstance(present, Known) else ""
-            value = _read(of, step.question, text)
+            value = _read(interview, step.question, text)
             return Known(value, because) if value else None
         case Part.NOTE:
             assert isinstance(present, Known)
@@ -381,17 +387,17 @@ def _composed(of: Interview, step: Step, part: Part, text: str) -> Answer | None
             assert_never(part)
 
 
-def _read(of: Interview, question: Question, text: str) -> Value:
+def _read(interview: Interview, question: Question, text: str) -> Value:
     if question.kind == "references":
-        value = read_references(question, (text,), of.standing.register)
+        value = read_references(question, (text,), interview.standing.register)
         return value if isinstance(value, str) else tuple(dict.fromkeys(value))  # typed twice is meant once
     return kinds.parse(question, text)
 
 
-def _finished(of: Interview, step: Step, *given: Answer | None) -> Turn:
+def _finished(interview: Interview, step: Step, *given: Answer | None) -> Turn:
     """Write the answer, if one was given, and go on; an entry left without any answer goes away."""
-    changes = of.setting(step.at, *given) if given else ()
-    written = of.applied(changes)
+    changes = interview.setting(step.at, *given) if given else ()
+    written = interview.applied(changes)
     there = written.step(step.at)
     moved_on = written.following(there)
     turn = Turn(moved_on, changes, (written.transcript(there),) if given else ())
@@ -404,83 +410,83 @@ def _finished(of: Interview, step: Step, *given: Answer | None) -> Turn:
 # -- Menus ------------------------------------------------------------------------------------------------------------
 
 
-def _gone_to(of: Interview, at: At, chosen: str) -> Interview:
+def _gone_to(interview: Interview, at: At, chosen: str) -> Interview:
     """Go to an answer that a finding rests on; after it, back to the list."""
-    return replace(of.to(Asking(at)), back_to=FindingList(chosen), one_field=bool(at.within))
+    return replace(interview.to(Asking(at)), back_to=FindingList(chosen), one_field=bool(at.within))
 
 
-def _of_a_finding(of: Interview, key: str, chosen: str, act: str) -> Turn:
-    met = finding_of(of, key)
+def _of_a_finding(interview: Interview, key: str, chosen: str, act: str) -> Turn:
+    met = finding_of(interview, key)
     if met is None or act == BACK:
-        return Turn(of.to(FindingList(chosen)))
+        return Turn(interview.to(FindingList(chosen)))
     if act == STAND:
-        return Turn(of.to(Accepting(key, met[0].places[0], chosen)))
-    return _accepted(of, key, met[0].places[0], chosen, "")
+        return Turn(interview.to(Accepting(key, met[0].places[0], chosen)))
+    return _accepted(interview, key, met[0].places[0], chosen, "")
 
 
-def _accepted(of: Interview, key: str, at: At, chosen: str, words: str) -> Turn:
+def _accepted(interview: Interview, key: str, at: At, chosen: str, words: str) -> Turn:
     """Somebody lets a finding stand, because ...; without words it is a finding as before."""
     from wizard.core.checks.accepted import seen  # a start-up saving: findings are looked at after everything is answered
 
-    met = finding_of(of, key)
-    calm = of.without_draft(at, Part.ACCEPT).to(FindingList(chosen))
+    met = finding_of(interview, key)
+    calm = interview.without_draft(at, Part.ACCEPT).to(FindingList(chosen))
     if met is None or (not words and met[1] is None) or (met[1] and met[1].because == words):
         return Turn(calm)
-    changes: tuple[Change, ...] = (Accept(key, seen(of.standing, met[0]), words),)
+    changes: tuple[Change, ...] = (Accept(key, seen(interview.standing, met[0]), words),)
     said = "Accepted; it is listed apart." if words else "It is a finding again."
     return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))
 
 
-def _taken_out(of: Interview, value: str) -> Turn:
+def _taken_out(interview: Interview, value: str) -> Turn:
     """Take out an answer that belongs to no question."""
-    changes = of.setting(at_from(value.removeprefix(LEFT_OVER)), None)
-    return Turn(of.applied(changes), changes, (Said("Taken out; the record keeps that it was there."),))
+    changes = interview.setting(at_from(value.removeprefix(LEFT_OVER)), None)
+    return Turn(interview.applied(changes), changes, (Said("Taken out; the record keeps that it was there."),))
 
 
-def _section(of: Interview, value: str) -> Asking | Overview:
+def _section(interview: Interview, value: str) -> Asking | Overview:
     """A section of one question is that question."""
-    steps = [step.at for step in of.path.steps if step.section.id == value and not step.at.within]
+    steps = [step.at for step in interview.path.steps if step.section.id == value and not step.at.within]
     return Asking(steps[0]) if len(steps) == 1 else Overview(value)
 
 
-def _chosen(of: Interview, value: str) -> Turn:
+def _chosen(interview: Interview, value: str) -> Turn:
     """Something was picked from a menu."""
-    match of.screen:
+    match interview.screen:
         case Overview(section) if not section and value == GO_ON:
-            return Turn(of.to(begin(of.bank, of.response).screen))
+            return Turn(interview.to(begin(interview.bank, interview.response).screen))
         case Overview(section) if not section:
-            return Turn(of.to(CheckAnswers() if value == CHECK else _section(of, value)))
+            return Turn(interview.to(CheckAnswers() if value == CHECK else _section(interview, value)))
         case Overview():
-            return Turn(of.to(Asking(at_from(value))))
+            return Turn(interview.to(Asking(at_from(value))))
         case CheckAnswers() if value == FINDINGS:
-            return Turn(of.to(FindingList()))
-        case CheckAnswers() if value in [act.value for act in of.acts]:
-            return Turn(of, act=value)
+            return Turn(interview.to(FindingList()))
+        case CheckAnswers() if value in [act.value for act in interview.acts]:
+            return Turn(interview, act=value)
         case CheckAnswers() if value.startswith(LEFT_OVER):
-            return _taken_out(of, value)
+            return _taken_out(interview, value)
         case CheckAnswers() if value == LEAVE:
-            return Turn(replace(of, screen=Left()))
+            return Turn(replace(interview, screen=Left()))
         case CheckAnswers():
-            return Turn(replace(of.to(Asking(at_from(value))), back_to=CheckAnswers()))
+            return Turn(replace(interview.to(Asking(at_from(value))), back_to=CheckAnswers()))
         case FindingList() if value == CHECK:
-            return Turn(of.to(CheckAnswers()))
+            return Turn(interview.to(CheckAnswers()))
         case FindingList() if value.startswith(FINE):
-            return Turn(of.to(FindingList(value)))
+            return Turn(interview.to(FindingList(value)))
         case FindingList() if value.startswith(GO_TO):
-            return Turn(_gone_to(of, at_from(value.removeprefix(GO_TO)), value))
+            return Turn(_gone_to(interview, at_from(value.removeprefix(GO_TO)), value))
         case FindingList():
-            return Turn(of.to(FindingMenu(value.partition("\t")[2], value)))
+            return Turn(interview.to(FindingMenu(value.partition("\t")[2], value)))
         case FindingMenu(_, chosen) if value.startswith(GO_TO):
-            return Turn(_gone_to(of, at_from(value.removeprefix(GO_TO)), chosen))
+            return Turn(_gone_to(interview, at_from(value.removeprefix(GO_TO)), chosen))
         case FindingMenu(_, chosen) if value.startswith(LEFT_OVER):
-            return _taken_out(of.to(FindingList(chosen)), value)
+            return _taken_out(interview.to(FindingList(chosen)), value)
         case FindingMenu(key, chosen):
-            return _of_a_finding(of, key, chosen, value)
+            return _of_a_finding(interview, key, chosen, value)
         case EntryMenu(at, entry, _):
-            return entry_act(of, at, entry, value)
+            return entry_act(interview, at, entry, value)
         case Moving(at, entry):
-            return moved(of, at, entry, value)
+            return moved(interview, at, entry, value)
         case Removing(at, entry):
-            return removed(of, at, entry) if value == "remove" else Turn(of.to(EntryMenu(at, entry)))
+            return removed(interview, at, entry) if value == "remove" else Turn(interview.to(EntryMenu(at, entry)))
         case _:
             raise AssertionError("no menu")

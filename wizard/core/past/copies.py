@@ -77,7 +77,7 @@ def join(bank: Bank, records: Sequence[Record], parted: Parted, chosen: Sequence
 class _Joining:
     def __init__(self, bank: Bank, records: Sequence[Record], parted: Parted) -> None:
         self._bank, self._parted = bank, parted
-        common = [one for one in records if one.seq <= parted.after]
+        common = [record for record in records if record.seq <= parted.after]
         self._before = fold(bank, common)
         self._ours = self._before.after(bank, *parted.ours)
         self._theirs = self._before.after(bank, *parted.theirs)
@@ -86,9 +86,9 @@ class _Joining:
     # -- What clashes -------------------------------------------------------------------------------------------------
 
     def clashes(self) -> tuple[Clash, ...]:
-        found = [*self._answers(), *self._numbers(), *self._removed(), *self._orders(), *self._notes()]
+        clashes = [*self._answers(), *self._numbers(), *self._removed(), *self._orders(), *self._notes()]
         order = {key: number for number, key in enumerate(self._bank.questions)}
-        return tuple(sorted(found, key=lambda one: (order.get(one.at.question, len(order)), one.at, one.entry)))
+        return tuple(sorted(clashes, key=lambda clash: (order.get(clash.at.question, len(order)), clash.at, clash.entry)))
 
     def _changed(self, side: Response, at: At) -> bool:
         return side.answers.get(at) != self._before.answers.get(at)
@@ -102,12 +102,14 @@ class _Joining:
             question = self._bank.questions.get(at.question)
             if question and question.kind == "text" and isinstance(ours, Known) and isinstance(theirs, Known):
                 choices[Side.BOTH] = (Set(at, Known(f"{ours.value}\n\n{theirs.value}")),)
-            said = [self._said(at, one) for one in (self._before.answers.get(at), ours, theirs)]
+            said = [self._said(at, answer) for answer in (self._before.answers.get(at), ours, theirs)]
             yield self._clash(at, "", self._where(at), said, partial(_sets, at), choices)
 
     def _numbers(self) -> Iterator[Clash]:
         for at, entry in dict.fromkeys([*self._ours.labels, *self._theirs.labels, *self._before.labels]):
-            before, ours, theirs = (one.labels.get((at, entry), "") for one in (self._before, self._ours, self._theirs))
+            before, ours, theirs = (
+                response.labels.get((at, entry), "") for response in (self._before, self._ours, self._theirs)
+            )
             if ours != theirs and before not in (ours, theirs):
                 words = [number or "by its place" for number in (before, ours, theirs)]
                 choices: Choices = {Side.OURS: (Label(at, entry, ours),), Side.THEIRS: (Label(at, entry, theirs),)}
@@ -120,7 +122,7 @@ class _Joining:
             for where, entry in enumerate(ids):
                 gone = [entry not in side.listed(at) for side in (self._ours, self._theirs)]
                 stayed = self._parted.theirs if gone[0] else self._parted.ours
-                written = any(_is_inside(change, at, entry) for one in every(stayed) for change in one.changes)
+                written = any(_is_inside(change, at, entry) for record in every(stayed) for change in record.changes)
                 if gone[0] == gone[1] or not written:
                     continue
                 removed, kept = (Side.OURS, Side.THEIRS) if gone[0] else (Side.THEIRS, Side.OURS)
@@ -147,7 +149,7 @@ class _Joining:
 
     def _notes(self) -> Iterator[Clash]:
         for at in dict.fromkeys([*self._ours.notes, *self._theirs.notes]):
-            before, ours, theirs = (one.notes.get(at, "") for one in (self._before, self._ours, self._theirs))
+            before, ours, theirs = (response.notes.get(at, "") for response in (self._before, self._ours, self._theirs))
             if ours != theirs and before not in (ours, theirs):
                 choices: Choices = {
                     Side.OURS: (Note(at, ours),),
@@ -179,7 +181,9 @@ class _Joining:
             if self._changed(self._ours, at) and not self._changed(self._theirs, at) and after.answers.get(at) != ours:
                 changes.append(Set(at, ours))
         for at, entry in dict.fromkeys([*self._ours.labels, *self._before.labels]):
-            before, mine, theirs = (one.labels.get((at, entry), "") for one in (self._before, self._ours, self._theirs))
+            before, mine, theirs = (
+                response.labels.get((at, entry), "") for response in (self._before, self._ours, self._theirs)
+            )
             if mine != before and theirs == before and after.labels.get((at, entry), "") != mine:
                 changes.append(Label(at, entry, mine))
         for at in dict.fromkeys([*self._ours.notes, *self._before.notes]):
@@ -217,7 +221,7 @@ class _Joining:
         """Who changed it on our side, and who on theirs."""
         sides = []
         for records in (self._parted.ours, self._parted.theirs):
-            names = [one.author.name for one in every(records) if any(of(change) for change in one.changes)]
+            names = [record.author.name for record in every(records) if any(of(change) for change in record.changes)]
             sides.append(joined(list(dict.fromkeys(names))) or "nobody")
         return sides[0], sides[1]
 

@@ -39,9 +39,9 @@ class Removed:
     words: str
 
 
-def earlier(records: Iterable[Record], of: Standing, at: At) -> tuple[Earlier, ...]:
+def earlier(records: Iterable[Record], standing: Standing, at: At) -> tuple[Earlier, ...]:
     """Return the answers that stood at a place, each once, the newest first; neither the present one nor what was redacted."""
-    question = of.bank.questions.get(at.question)
+    question = standing.bank.questions.get(at.question)
     given = [
         (record, fitted(question, change.answer))
         for record in every(records)
@@ -50,22 +50,24 @@ def earlier(records: Iterable[Record], of: Standing, at: At) -> tuple[Earlier, .
     ]
     found: dict[Answer, Earlier] = {}
     for record, answer in reversed(given):
-        if answer != of.response.answer(at) and not _is_redacted(answer) and question:
-            found.setdefault(answer, Earlier(record, answer, answer_in_words(answer, at, of)))
+        if answer != standing.response.answer(at) and not _is_redacted(answer) and question:
+            found.setdefault(answer, Earlier(record, answer, answer_in_words(answer, at, standing)))
     return tuple(found.values())
 
 
-def removed(records: Iterable[Record], of: Standing) -> tuple[Removed, ...]:
+def removed(records: Iterable[Record], standing: Standing) -> tuple[Removed, ...]:
     """Return the entries that were taken out and stand nowhere now, the last one first; what was left blank is none."""
-    by = {(one.at, one.entry): record for record in every(records) for one in record.changes if isinstance(one, Drop)}
-    found = []
-    for at in of.response.dropped:
-        question = of.bank.questions.get(at.question)
-        for entry, after in taken_out(of.response, at):
-            if question and at in of.path.index and (at, entry) in by:
-                words = entry_in_quotes(entry_listed(at, entry, of), of)
-                found.append(Removed(by[at, entry], at, entry, after, words))
-    return tuple(sorted(found, key=lambda one: one.record.seq, reverse=True))
+    by = {
+        (change.at, change.entry): record for record in every(records) for change in record.changes if isinstance(change, Drop)
+    }
+    removeds = []
+    for at in standing.response.dropped:
+        question = standing.bank.questions.get(at.question)
+        for entry, after in taken_out(standing.response, at):
+            if question and at in standing.path.index and (at, entry) in by:
+                words = entry_in_quotes(entry_listed(at, entry, standing), standing)
+                removeds.append(Removed(by[at, entry], at, entry, after, words))
+    return tuple(sorted(removeds, key=lambda removed: removed.record.seq, reverse=True))
 
 
 def _is_redacted(answer: Answer) -> bool:
@@ -83,15 +85,15 @@ def _is_redacted(answer: Answer) -> bool:
 # -- Putting back -----------------------------------------------------------------------------------------------------
 
 
-def answered(of: Response, at: At, answer: Answer | None) -> tuple[Change, ...]:
+def answered(response: Response, at: At, answer: Answer | None) -> tuple[Change, ...]:
     """Return the change that gives an answer anew, or none where it stands."""
-    return () if answer == of.answer(at) else (Set(at, answer, of.set_in.get(at, 0)),)
+    return () if answer == response.answer(at) else (Set(at, answer, response.set_in.get(at, 0)),)
 
 
-def put_back(of: Standing, one: Removed) -> tuple[Change, ...]:
+def put_back(standing: Standing, removed: Removed) -> tuple[Change, ...]:
     """Return the changes that put an entry back: without its number where that was given away meanwhile."""
-    placed = Place(one.at, one.entry, one.after)
-    there = Standing(of.bank, of.response.after(of.bank, Record(0, "", one.record.author, (placed,))))
-    if any(one.entry in [entry.id for entry in some] for some in doubled(there.register)):
-        return (placed, Label(one.at, one.entry, ""))
+    placed = Place(removed.at, removed.entry, removed.after)
+    there = Standing(standing.bank, standing.response.after(standing.bank, Record(0, "", removed.record.author, (placed,))))
+    if any(removed.entry in [entry.id for entry in some] for some in doubled(there.register)):
+        return (placed, Label(removed.at, removed.entry, ""))
     return (placed,)

@@ -87,10 +87,10 @@ class Event:
     undone: int = 0
 
 
-def history(bank: Bank, records: Iterable[Record], of: Standing) -> tuple[Event, ...]:
+def history(bank: Bank, records: Iterable[Record], standing: Standing) -> tuple[Event, ...]:
     """Return every change in the order of the record. `of`: the assessment as it stands now."""
     written = list(records)
-    telling = _Telling(bank, of, written)
+    telling = _Telling(bank, standing, written)
     undone = {one.record.seq: one.by.seq for one in past(written).undone}
     found = (event for record in written for event in telling.events(record))
     return tuple(replace(event, undone=undone[event.seq]) if event.seq in undone else event for event in found)
@@ -99,8 +99,8 @@ def history(bank: Bank, records: Iterable[Record], of: Standing) -> tuple[Event,
 class _Telling:
     """Folds the records once more, and tells each change against what stood before it."""
 
-    def __init__(self, bank: Bank, of: Standing, records: Sequence[Record]) -> None:
-        self._bank, self._of = bank, of
+    def __init__(self, bank: Bank, standing: Standing, records: Sequence[Record]) -> None:
+        self._bank, self._of = bank, standing
         self._records = records
         self._present = Response()
         self._undos: dict[int, int] = {}  # by the number of a record that undoes: the one that it undid

@@ -28,7 +28,7 @@ class HeldText:
 
 def texts(lines: Sequence[Mapping[str, Any]]) -> tuple[HeldText, ...]:
     """Return every text of the record in its order, those of copies that were taken in among them."""
-    return tuple(one for line in lines for one in _in_line(line, int(line.get("seq", 0))))
+    return tuple(text for line in lines for text in _in_line(line, int(line.get("seq", 0))))
 
 
 def _in_line(line: Mapping[str, Any], seq: int) -> Iterator[HeldText]:
@@ -56,15 +56,15 @@ def _inside(value: Any) -> Iterator[Mapping[str, Any]]:
             yield from _inside(inner)
 
 
-def with_words(found: Sequence[HeldText], words: str) -> tuple[HeldText, ...]:
+def with_words(texts: Sequence[HeldText], words: str) -> tuple[HeldText, ...]:
     """Return the texts that hold some words, in any case and with any spaces between them."""
     wanted = one_line(words).casefold()
-    return tuple(one for one in found if wanted and wanted in one_line(one.text).casefold())
+    return tuple(text for text in texts if wanted and wanted in one_line(text.text).casefold())
 
 
-def at_question(found: Sequence[HeldText], key: str) -> tuple[HeldText, ...]:
+def at_question(texts: Sequence[HeldText], key: str) -> tuple[HeldText, ...]:
     """Return the texts that were given to one question, or said of it, whenever."""
-    return tuple(one for one in found if one.at is not None and one.at.question == key)
+    return tuple(text for text in texts if text.at is not None and text.at.question == key)
 
 
 def without(value: Any, seals: Collection[str], told: str) -> Any:

@@ -71,10 +71,10 @@ class _WayBack:
             self.done.append(record)
             self._forget()
 
-    def _undo(self, record: Record, of: int) -> None:
-        if self.done and self.done[-1].seq == of:
+    def _undo(self, record: Record, total: int) -> None:
+        if self.done and self.done[-1].seq == total:
             self.again.append(Undone(self.done.pop(), record))
-        elif self.again and self.again[-1].by.seq == of:
+        elif self.again and self.again[-1].by.seq == total:
             self.done.append(self.again.pop().record)
         else:  # not as this program writes it: it stands for itself
             self.done.append(record)
@@ -98,9 +98,9 @@ def redo(bank: Bank, records: Sequence[Record]) -> tuple[Change, ...]:
     return _back(bank, records, found.again[-1].by.seq, found.again[-1].by.seq) if found.again else ()
 
 
-def _back(bank: Bank, records: Sequence[Record], seq: int, of: int) -> tuple[Change, ...]:
+def _back(bank: Bank, records: Sequence[Record], seq: int, total: int) -> tuple[Change, ...]:
     before = fold(bank, [record for record in records if record.seq < seq])
-    return (Undo(of), *way(fold(bank, records), before))
+    return (Undo(total), *way(fold(bank, records), before))
 
 
 # -- From one state to another ----------------------------------------------------------------------------------------

@@ -48,18 +48,18 @@ class Approved:
     redacted: bool = False
 
 
-def approvals(bank: Bank, records: Sequence[Record], of: Standing) -> tuple[Approved, ...]:
+def approvals(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[Approved, ...]:
     """Return every approval, with the state that stood when it was given, if that is what it names."""
-    present = fingerprint(of)
-    found = []
-    for record, approve in of.response.approvals:
+    present = fingerprint(standing)
+    approvals = []
+    for record, approve in standing.response.approvals:
         before = stood_as(bank, records, record.seq, approve.fingerprint)
         state = ContentVersion(record.seq - 1, _time(records, record.seq - 1), approve.fingerprint) if before else None
         current = before is not None and approve.fingerprint == present
-        since = () if current or before is None else _differences(before, of)
-        redacted = any(later.seq > record.seq for later, _ in of.response.redactions)
-        found.append(Approved(record, approve, state, current, since, redacted))
-    return tuple(found)
+        since = () if current or before is None else _differences(before, standing)
+        redacted = any(later.seq > record.seq for later, _ in standing.response.redactions)
+        approvals.append(Approved(record, approve, state, current, since, redacted))
+    return tuple(approvals)
 
 
 def stood_as(bank: Bank, records: Sequence[Record], seq: int, mark: str) -> Standing | None:
@@ -83,14 +83,14 @@ def _time(records: Sequence[Record], seq: int) -> str:
     return next((record.time for record in reversed(records) if record.seq <= seq), "")
 
 
-def changed_since(bank: Bank, records: Sequence[Record], of: Standing) -> tuple[str, ...]:
+def changed_since(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[str, ...]:
     """Return what was changed since the newest approval, by name, in the order of the form."""
-    record, approve = of.response.approvals[-1]
-    if approve.fingerprint == fingerprint(of):
+    record, approve = standing.response.approvals[-1]
+    if approve.fingerprint == fingerprint(standing):
         return ()
     before = stood_as(bank, records, record.seq, approve.fingerprint) or stood(bank, records, record.seq - 1)
-    return _differences(before, of)
+    return _differences(before, standing)
 
 
-def _differences(before: Standing, of: Standing) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.where for one in compare(before, of)))
+def _differences(before: Standing, standing: Standing) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(difference.where for difference in compare(before, standing)))

@@ -298,7 +298,7 @@ def _decode_attested(change: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _read_verdict(value: object) -> Verdict:
-    if value not in [one.value for one in Verdict]:
+    if value not in [verdict.value for verdict in Verdict]:
         raise FromLaterVersion(f"a verdict of the kind {value!r}")
     return Verdict(value)
 

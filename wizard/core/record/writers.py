@@ -11,12 +11,12 @@ from wizard.core.text import one_line
 
 def is_writer(name: str, records: Iterable[Record]) -> bool:
     """Tell whether somebody of this name wrote an answer, in any case and with any spaces."""
-    return one_line(name).casefold() in [one_line(one.name).casefold() for one in writers(records)]
+    return one_line(name).casefold() in [one_line(author.name).casefold() for author in writers(records)]
 
 
 def writers(records: Iterable[Record]) -> tuple[Author, ...]:
     """Return who wrote answers, each once, in the order in which they first did; also in copies that were taken in."""
-    written = (one.author for one in every(records) if any(isinstance(change, CONTENT) for change in one.changes))
+    written = (record.author for record in every(records) if any(isinstance(change, CONTENT) for change in record.changes))
     return tuple(dict.fromkeys(written))
 
 
@@ -31,4 +31,4 @@ def every(records: Iterable[Record]) -> Iterator[Record]:
 
 def content(records: Iterable[Record]) -> list[Record]:
     """Return the records that changed an answer."""
-    return [one for one in every(records) if any(isinstance(change, CONTENT) for change in one.changes)]
+    return [record for record in every(records) if any(isinstance(change, CONTENT) for change in record.changes)]

@@ -122,7 +122,7 @@ class Reviewing:
     @cached_property
     def changed(self) -> tuple[At, ...]:
         """The places at which something changed since the reviewer looked last; what is gone is none."""
-        met = {remarks.place_of(one.at, self.standing) for one in self.since}
+        met = {remarks.place_of(difference.at, self.standing) for difference in self.since}
         return tuple(at for at in self.places if at in met or At(at.question) in met)
 
     @property
@@ -222,88 +222,99 @@ def _part(screen: Wording) -> Part:
     return Part.RESPONSE if screen.to else Part.REMARK
 
 
-def _section(of: Reviewing, at: At) -> Section:
-    step = of.standing.path.step(At(at.question))
+def _section(reviewing: Reviewing, at: At) -> Section:
+    step = reviewing.standing.path.step(At(at.question))
     assert step is not None
     return step.section
 
 
-def _title(of: Reviewing) -> str:
-    question = of.bank.in_role("title")
-    return answer_summary(At(question.key), of.standing) if question else ""
+def _title(reviewing: Reviewing) -> str:
+    question = reviewing.bank.in_role("title")
+    return answer_summary(At(question.key), reviewing.standing) if question else ""
 
 
 # -- What is shown ----------------------------------------------------------------------------------------------------
 
 
-def prompt(of: Reviewing) -> Prompt:
+def prompt(reviewing: Reviewing) -> Prompt:
     """Return what to ask now."""
-    match of.screen:
+    match reviewing.screen:
         case Changes():
-            return _changes(of)
+            return _changes(reviewing)
         case Desk():
-            return _desk(of)
+            return _desk(reviewing)
         case Judging(at):
-            return _judging(of, at)
+            return _judging(reviewing, at)
         case Wording(at, verdict, to):
-            return _wording(of, at, verdict, to)
+            return _wording(reviewing, at, verdict, to)
         case ReviewLeft():
             raise AssertionError("nobody is asked after leaving")
         case _:
-            assert_never(of.screen)
+            assert_never(reviewing.screen)
 
 
-def _progress(of: Reviewing, section: str, position: str) -> Progress:
-    done = len(of.places) - len(of.unjudged)
-    return Progress(of.title, of.bank.short or of.bank.title, section, position, done, len(of.places))
+def _progress(reviewing: Reviewing, section: str, position: str) -> Progress:
+    done = len(reviewing.places) - len(reviewing.unjudged)
+    return Progress(
+        reviewing.title, reviewing.bank.short or reviewing.bank.title, section, position, done, len(reviewing.places)
+    )
 
 
-def _changes(of: Reviewing) -> Prompt:
-    items = [Item(f"{n}", _asked(of, one), one.how.value, summary=_told(one)) for n, one in enumerate(of.since)]
+def _changes(reviewing: Reviewing) -> Prompt:
+    items = [
+        Item(f"{n}", _asked(reviewing, difference), difference.how.value, summary=_told(difference))
+        for n, difference in enumerate(reviewing.since)
+    ]
     items += [Item("", "When you have seen them", heading=True), Item(DESK, "Go on with the review")]
     return Prompt(
-        Pick(tuple(items), pointed="0" if of.changed else DESK),
+        Pick(tuple(items), pointed="0" if reviewing.changed else DESK),
         "What changed since you looked last",
-        _progress(of, "Review", counted(len(of.since), "change")),
+        _progress(reviewing, "Review", counted(len(reviewing.since), "change")),
         notes=("Choose one to look at it.",),
         commands=_COMMANDS,
     )
 
 
-def _asked(of: Reviewing, one: Difference) -> str:
+def _asked(reviewing: Reviewing, difference: Difference) -> str:
     """What differs, with the wording of a question that is called by its number."""
-    question = of.bank.questions.get(one.at.question)
-    return f"{one.where}. {one_line(question.ask)}" if question and question.number == one.where else one.where
+    question = reviewing.bank.questions.get(difference.at.question)
+    return (
+        f"{difference.where}. {one_line(question.ask)}"
+        if question and question.number == difference.where
+        else difference.where
+    )
 
 
-def _told(one: Difference) -> str:
-    was, is_ = shorten(one.before, _SHORT), shorten(one.after, _SHORT)
+def _told(difference: Difference) -> str:
+    was, is_ = shorten(difference.before, _SHORT), shorten(difference.after, _SHORT)
     return f"was “{was}”, is “{is_}”" if was and is_ else f"was “{was}”" if was else f"“{is_}”" if is_ else ""
 
 
-def _desk(of: Reviewing) -> Prompt:
-    left = len(of.unjudged)
+def _desk(reviewing: Reviewing) -> Prompt:
+    left = len(reviewing.unjudged)
     items = [Item("", "Look at the answers", heading=True)]
-    if of.here and of.here in of.places:
-        items.append(Item(GO_ON, f"Go on at {entry_or_question(of.here, of.standing)}"))
-    items.append(Item(ALL, "Go through them one by one", f"{left} of {len(of.places)} without a verdict"))
-    if of.changed:
-        items.append(Item(CHANGED, "Only what changed since you looked last", counted(len(of.changed), "answer")))
-    if of.remarked:
-        items.append(Item(REMARKED, "Only what is remarked on", counted(len(of.remarked), "open remark")))
-    sections = dict.fromkeys(_section(of, at) for at in of.places)
-    items += [Item(f"{DESK}\n{one.id}", one.title, _section_state(of, one)) for one in sections]
+    if reviewing.here and reviewing.here in reviewing.places:
+        items.append(Item(GO_ON, f"Go on at {entry_or_question(reviewing.here, reviewing.standing)}"))
+    items.append(Item(ALL, "Go through them one by one", f"{left} of {len(reviewing.places)} without a verdict"))
+    if reviewing.changed:
+        items.append(Item(CHANGED, "Only what changed since you looked last", counted(len(reviewing.changed), "answer")))
+    if reviewing.remarked:
+        items.append(Item(REMARKED, "Only what is remarked on", counted(len(reviewing.remarked), "open remark")))
+    sections = dict.fromkeys(_section(reviewing, at) for at in reviewing.places)
+    items += [Item(f"{DESK}\n{section.id}", section.title, _section_state(reviewing, section)) for section in sections]
     items.append(Item("", "Decide", heading=True))
     items += [
-        Item(one.act.value, _DECISIONS[one.act]) for one in states.acts(states.state(of.standing)) if one.act in _DECISIONS
+        Item(transition.act.value, _DECISIONS[transition.act])
+        for transition in states.acts(states.state(reviewing.standing))
+        if transition.act in _DECISIONS
     ]
     items.append(Item(LEAVE, "Leave; all is kept"))
     return Prompt(
-        Pick(tuple(items), pointed=_pointed(of, items)),
+        Pick(tuple(items), pointed=_pointed(reviewing, items)),
         "Review",
-        _progress(of, "Review", f"{len(of.places) - left} of {len(of.places)}"),
-        notes=_desk_notes(of),
-        problem=of.problem,
+        _progress(reviewing, "Review", f"{len(reviewing.places) - left} of {len(reviewing.places)}"),
+        notes=_desk_notes(reviewing),
+        problem=reviewing.problem,
         commands=(Command.DOCUMENT, Command.LEAVE),
     )
 
@@ -316,40 +327,40 @@ _DECISIONS = {
 }
 
 
-def _desk_notes(of: Reviewing) -> tuple[str, ...]:
-    so_far = counts(of.standing)
-    open_ = incomplete.open_steps(of.standing)
-    state = f"It is {states.state(of.standing).value}. {sentence(so_far.words)}."
-    seen = "" if of.first else "Nothing changed since you looked last." if not of.since else ""
-    return (state, f"{counted(len(open_), 'thing is', 'things are')} open in it." if open_ else "", seen, f"{of.words}.")
+def _desk_notes(reviewing: Reviewing) -> tuple[str, ...]:
+    so_far = counts(reviewing.standing)
+    open_ = incomplete.open_steps(reviewing.standing)
+    state = f"It is {states.state(reviewing.standing).value}. {sentence(so_far.words)}."
+    seen = "" if reviewing.first else "Nothing changed since you looked last." if not reviewing.since else ""
+    return (state, f"{counted(len(open_), 'thing is', 'things are')} open in it." if open_ else "", seen, f"{reviewing.words}.")
 
 
-def _section_state(of: Reviewing, section: Section) -> str:
-    inside = [at for at in of.places if _section(of, at) is section]
-    left = sum(at in of.unjudged for at in inside)
-    told = sum(at in of.remarked for at in inside)
+def _section_state(reviewing: Reviewing, section: Section) -> str:
+    inside = [at for at in reviewing.places if _section(reviewing, at) is section]
+    left = sum(at in reviewing.unjudged for at in inside)
+    told = sum(at in reviewing.remarked for at in inside)
     return ", ".join(
         [f"{left} of {len(inside)} without a verdict" if left else "every answer has a verdict"]
         + ([counted(told, "open remark")] if told else [])
     )
 
 
-def _pointed(of: Reviewing, items: list[Item]) -> str:
+def _pointed(reviewing: Reviewing, items: list[Item]) -> str:
     values = [item.value for item in items if not item.heading]
-    unjudged = GO_ON if GO_ON in values and of.here in of.unjudged else ALL
-    wanted = unjudged if of.unjudged else Act.SEND_BACK.value if of.remarked else Act.APPROVE.value
+    unjudged = GO_ON if GO_ON in values and reviewing.here in reviewing.unjudged else ALL
+    wanted = unjudged if reviewing.unjudged else Act.SEND_BACK.value if reviewing.remarked else Act.APPROVE.value
     return wanted if wanted in values else ALL
 
 
-def _judging(of: Reviewing, at: At) -> Prompt:
-    now = remarks.judged(at, of.standing)
-    question = of.bank.questions[at.question]
+def _judging(reviewing: Reviewing, at: At) -> Prompt:
+    now = remarks.judged(at, reviewing.standing)
+    question = reviewing.bank.questions[at.question]
     items = [
         Item(Verdict.FINE.value, "Fine"),
         Item(Verdict.IMPROVE.value, "To improve", "it can stand, and could be better"),
         Item(Verdict.MUST.value, "Must change", "it can not be approved like this"),
     ]
-    for thread in remarks.open_at(at, of.standing):
+    for thread in remarks.open_at(at, reviewing.standing):
         words = shorten(thread.remark.words, _SHORT)
         items += [
             Item(CLOSE + thread.remark.id, f"Close the remark “{words}”"),
@@ -357,60 +368,60 @@ def _judging(of: Reviewing, at: At) -> Prompt:
         ]
     items.append(Item(SKIP, "Go on without a verdict" if now.verdict is None else "Go on; leave it as it is"))
     chosen = now.verdict.value if now.verdict and not now.changed else ""
-    through = of.through()
+    through = reviewing.through()
     position = f"{through.index(at) + 1} of {len(through)}" if at in through else ""
     return Prompt(
         Pick(tuple(items), chosen=chosen, pointed=SKIP if now.verdict and not now.changed else Verdict.FINE.value),
-        f"Your verdict on {entry_or_question(at, of.standing)}",
-        _progress(of, _section(of, at).title, position),
+        f"Your verdict on {entry_or_question(at, reviewing.standing)}",
+        _progress(reviewing, _section(reviewing, at).title, position),
         notes=(f"So far: {now.words}.",),
-        problem=of.problem,
+        problem=reviewing.problem,
         help=question.help,
         commands=(Command.BACK, Command.HELP, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE),
     )
 
 
-def _wording(of: Reviewing, at: At, verdict: Verdict, to: str) -> Prompt:
-    spot = of.typing
+def _wording(reviewing: Reviewing, at: At, verdict: Verdict, to: str) -> Prompt:
+    spot = reviewing.typing
     assert spot is not None
     lead = "Your words" if to else f"{sentence(verdict.value)}, because"
     return Prompt(
-        Text(of.drafts.get(spot, of.preset(*spot))),
-        f"Your verdict on {entry_or_question(at, of.standing)}",
-        _progress(of, _section(of, at).title, ""),
+        Text(reviewing.drafts.get(spot, reviewing.preset(*spot))),
+        f"Your verdict on {entry_or_question(at, reviewing.standing)}",
+        _progress(reviewing, _section(reviewing, at).title, ""),
         notes=("The authors read it, and it stays in the record.",),
         lead=lead,
-        problem=of.problem,
-        help=of.bank.questions[at.question].help,
+        problem=reviewing.problem,
+        help=reviewing.bank.questions[at.question].help,
         commands=(Command.BACK, Command.HELP, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE),
         empty="go back without a verdict" if not to else "go back without a word",
     )
 
 
-def shown(of: Reviewing, at: At) -> tuple[Said, ...]:
+def shown(reviewing: Reviewing, at: At) -> tuple[Said, ...]:
     """Return the answer at a place, whole, line by line, with what was said of it: it stays in the scroll-back."""
-    question = of.bank.questions[at.question]
+    question = reviewing.bank.questions[at.question]
     lines: list[Said] = []
     if at.within:
-        lines.append(Said(sentence(entry_or_question(at, of.standing)), Tone.HEADING))
+        lines.append(Said(sentence(entry_or_question(at, reviewing.standing)), Tone.HEADING))
         for field in question.fields:
             there = At(field.key, at.within)
-            if there in of.standing.path.index:
-                lines += _answer(of, there, f"{wording_on_a_line(field)}: ")
+            if there in reviewing.standing.path.index:
+                lines += _answer(reviewing, there, f"{wording_on_a_line(field)}: ")
     else:
         lines.append(Said(numbered_question(question), Tone.HEADING))
-        lines += _answer(of, at, "")
-    for thread in [one for one in of.response.review.threads.values() if one.remark.at == at]:
-        lines += [Said(line) for line in remarks.said(thread, of.days)]
+        lines += _answer(reviewing, at, "")
+    for thread in [one for one in reviewing.response.review.threads.values() if one.remark.at == at]:
+        lines += [Said(line) for line in remarks.said(thread, reviewing.days)]
     return (Said(""), *lines, Said(""))
 
 
-def _answer(of: Reviewing, at: At, lead: str) -> list[Said]:
-    question = of.bank.questions[at.question]
+def _answer(reviewing: Reviewing, at: At, lead: str) -> list[Said]:
+    question = reviewing.bank.questions[at.question]
     if question.fields:
-        rows = [one for one in of.standing.register.of(question.key) if one.at == at]
-        return [Said(f"- {entry_row(one, of.standing)}") for one in rows] or [Said(f"{lead}Nothing is listed.")]
-    words = answer_in_words(of.standing.answer(at), at, of.standing).replace(" · ", "\n", 1)
+        rows = [entry for entry in reviewing.standing.register.of(question.key) if entry.at == at]
+        return [Said(f"- {entry_row(one, reviewing.standing)}") for one in rows] or [Said(f"{lead}Nothing is listed.")]
+    words = answer_in_words(reviewing.standing.answer(at), at, reviewing.standing).replace(" · ", "\n", 1)
     lines = [line for line in words.split("\n") if line.strip()]
     if not lines:
         return [Said(f"{lead}Not answered.")]
@@ -420,12 +431,12 @@ def _answer(of: Reviewing, at: At, lead: str) -> list[Said]:
 # -- Where replies lead -----------------------------------------------------------------------------------------------
 
 
-def take(of: Reviewing, reply: Reply, fresh: str) -> Turn:
+def take(reviewing: Reviewing, reply: Reply, fresh: str) -> Turn:
     """Return what the reply means. `fresh` is an id no remark has yet."""
-    calm = replace(of, problem="")
+    calm = replace(reviewing, problem="")
     if isinstance(reply, Did):
         return _obey(calm, reply)
-    match of.screen:
+    match reviewing.screen:
         case Changes():
             assert isinstance(reply, Picked)
             return _from_changes(calm, reply.value)
@@ -441,11 +452,11 @@ def take(of: Reviewing, reply: Reply, fresh: str) -> Turn:
         case ReviewLeft():
             raise AssertionError("nobody is asked after leaving")
         case _:
-            assert_never(of.screen)
+            assert_never(reviewing.screen)
 
 
-def _obey(of: Reviewing, did: Did) -> Turn:
-    kept = of.with_draft(did.typed)
+def _obey(reviewing: Reviewing, did: Did) -> Turn:
+    kept = reviewing.with_draft(did.typed)
     match did.command:
         case Command.LEAVE:
             return Turn(kept.left())
@@ -457,99 +468,99 @@ def _obey(of: Reviewing, did: Did) -> Turn:
             return Turn(kept)
 
 
-def _back(of: Reviewing) -> Turn:
-    match of.screen:
+def _back(reviewing: Reviewing) -> Turn:
+    match reviewing.screen:
         case Wording(at, _, _):
-            return Turn(of.to(Judging(at)))
+            return Turn(reviewing.to(Judging(at)))
         case Judging(at):
-            through = of.through()
+            through = reviewing.through()
             where = through.index(at) if at in through else 0
-            return look(of, through[where - 1]) if where else Turn(of.to(Desk()))
+            return look(reviewing, through[where - 1]) if where else Turn(reviewing.to(Desk()))
         case _:
-            return Turn(of.to(Desk()))
+            return Turn(reviewing.to(Desk()))
 
 
-def look(of: Reviewing, at: At) -> Turn:
+def look(reviewing: Reviewing, at: At) -> Turn:
     """Go to a place and show what is answered there."""
-    there = of.to(Judging(at))
+    there = reviewing.to(Judging(at))
     return Turn(there, said=shown(there, at))
 
 
-def _from_changes(of: Reviewing, value: str) -> Turn:
+def _from_changes(reviewing: Reviewing, value: str) -> Turn:
     if value == DESK:
-        return Turn(of.to(Desk()))
-    at = remarks.place_of(of.since[int(value)].at, of.standing)
-    there = at if at in of.places else next((one for one in of.places if one.question == at.question), None)
+        return Turn(reviewing.to(Desk()))
+    at = remarks.place_of(reviewing.since[int(value)].at, reviewing.standing)
+    there = at if at in reviewing.places else next((one for one in reviewing.places if one.question == at.question), None)
     if there is None:
-        return Turn(replace(of.to(Desk()), problem="It is no longer there to look at."))
-    return look(replace(of, only=CHANGED if there in of.changed else ALL), there)
+        return Turn(replace(reviewing.to(Desk()), problem="It is no longer there to look at."))
+    return look(replace(reviewing, only=CHANGED if there in reviewing.changed else ALL), there)
 
 
-def _from_desk(of: Reviewing, value: str) -> Turn:
+def _from_desk(reviewing: Reviewing, value: str) -> Turn:
     if value == LEAVE:
-        return Turn(of.left())
+        return Turn(reviewing.left())
     if value in [one.value for one in _DECISIONS]:
-        return Turn(of, act=value)
-    if value == GO_ON and of.here:
-        there = replace(of, only=of.only if of.here in of.through() else ALL)
-        return look(there, of.here)
+        return Turn(reviewing, act=value)
+    if value == GO_ON and reviewing.here:
+        there = replace(reviewing, only=reviewing.only if reviewing.here in reviewing.through() else ALL)
+        return look(there, reviewing.here)
     only = value.partition("\n")[2] or value
-    there = replace(of, only=only)
+    there = replace(reviewing, only=only)
     through = there.through()
     if not through:
-        return Turn(replace(of, problem="There is nothing to go through."))
+        return Turn(replace(reviewing, problem="There is nothing to go through."))
     return look(there, next((at for at in through if at in there.unjudged), through[0]))
 
 
-def _judge(of: Reviewing, at: At, value: str, fresh: str) -> Turn:
+def _judge(reviewing: Reviewing, at: At, value: str, fresh: str) -> Turn:
     if value == SKIP:
-        return _following(of, at, ())
+        return _following(reviewing, at, ())
     if value.startswith(CLOSE):
         changes: tuple[Change, ...] = (Respond(value.removeprefix(CLOSE), "", True),)
         said = (Said("The remark is closed."),)
-        return Turn(of.applied(changes), changes, said)
+        return Turn(reviewing.applied(changes), changes, said)
     if value.startswith(RESPOND):
-        return Turn(of.to(Wording(at, Verdict.MUST, value.removeprefix(RESPOND))))
+        return Turn(reviewing.to(Wording(at, Verdict.MUST, value.removeprefix(RESPOND))))
     verdict = Verdict(value)
     if verdict is not Verdict.FINE:
-        return Turn(of.to(Wording(at, verdict)))
-    now = remarks.judged(at, of.standing)
+        return Turn(reviewing.to(Wording(at, verdict)))
+    now = remarks.judged(at, reviewing.standing)
     if now.verdict is verdict and not now.changed:
-        return _following(of, at, ())
-    return _following(of, at, (Remark(fresh, at, verdict),))
+        return _following(reviewing, at, ())
+    return _following(reviewing, at, (Remark(fresh, at, verdict),))
 
 
-def _worded(of: Reviewing, at: At, verdict: Verdict, to: str, raw: str, fresh: str) -> Turn:
+def _worded(reviewing: Reviewing, at: At, verdict: Verdict, to: str, raw: str, fresh: str) -> Turn:
     text, hidden = clean(raw)
     text = text.strip("\n") if text.strip() else ""
-    spot = of.typing
-    calm = replace(of, drafts={one: words for one, words in of.drafts.items() if one != spot})
+    spot = reviewing.typing
+    calm = replace(reviewing, drafts={one: words for one, words in reviewing.drafts.items() if one != spot})
     if not text:
         return Turn(calm.to(Judging(at)))
     notice = (Said(f"{counted(hidden, 'hidden character')} removed.", Tone.NOTE),) if hidden else ()
     if to:
         changes: tuple[Change, ...] = (Respond(to, text),)
         return Turn(calm.applied(changes).to(Judging(at)), changes, (*notice, Said("Your words stand with the remark.")))
-    now = remarks.judged(at, of.standing)
+    now = remarks.judged(at, reviewing.standing)
     if now.thread and now.verdict is verdict and now.thread.remark.words == text and not now.changed:
         return _following(calm, at, ())
     # A new verdict takes the place of this reviewer's earlier one there; the record keeps both.
-    older = [one for one in remarks.open_at(at, of.standing) if one.record.author.name == of.by]
+    older = [thread for thread in remarks.open_at(at, reviewing.standing) if thread.record.author.name == reviewing.by]
     changes = (*(Respond(one.remark.id, "", True) for one in older), Remark(fresh, at, verdict, text))
     turn = _following(calm, at, changes)
     return replace(turn, said=(*notice, *turn.said))
 
 
-def _following(of: Reviewing, at: At, changes: tuple[Change, ...]) -> Turn:
+def _following(reviewing: Reviewing, at: At, changes: tuple[Change, ...]) -> Turn:
     """Write the verdict, leave its line behind, and go on to the next place."""
-    through = of.through()
-    written = of.applied(changes) if changes else of
+    through = reviewing.through()
+    written = reviewing.applied(changes) if changes else reviewing
     remark = next((one for one in changes if isinstance(one, Remark)), None)
     said: tuple[Said, ...] = ()
     if remark:
         tone = Tone.DONE if remark.verdict is Verdict.FINE else Tone.OPEN
         words = remark.verdict.value + (f": {remark.words}" if remark.words else "")
-        said = (Said(words, tone, sentence(entry_or_question(at, of.standing))),)
+        said = (Said(words, tone, sentence(entry_or_question(at, reviewing.standing))),)
     after = through[through.index(at) + 1 :] if at in through else ()
     if not after:
         end = Said(f"That is the last of them. {sentence(written.words)}.")
@@ -558,12 +569,12 @@ def _following(of: Reviewing, at: At, changes: tuple[Change, ...]) -> Turn:
     return Turn(there.interview, changes, (*said, *there.said))
 
 
-def first_words(of: Reviewing) -> str:
+def first_words(reviewing: Reviewing) -> str:
     """Return what the reviewer is told first, in a sentence."""
-    if of.first:
+    if reviewing.first:
         return "You have not looked at it before."
-    if not of.since:
+    if not reviewing.since:
         return "Nothing changed since you looked last."
-    names = list(dict.fromkeys(one.where for one in of.since))
+    names = list(dict.fromkeys(difference.where for difference in reviewing.since))
     more = f" and {len(names) - 6} more" if len(names) > 6 else ""
     return f"Changed since you looked last: {joined(names[:6]) if not more else ', '.join(names[:6])}{more}."

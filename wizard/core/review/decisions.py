@@ -36,11 +36,11 @@ class Subject:
 # -- The block --------------------------------------------------------------------------------------------------------
 
 
-def block(of: Bank, act: Act) -> Bank:
+def block(bank: Bank, act: Act) -> Bank:
     """Return the questions that are asked before an act."""
-    title = of.approval.title if act in APPROVALS else _TITLES[act]
-    section = Section("approval", title, _questions(of, act))
-    return Bank("approval", "1", title, (section,), title, of.language, roles={})
+    title = bank.approval.title if act in APPROVALS else _TITLES[act]
+    section = Section("approval", title, _questions(bank, act))
+    return Bank("approval", "1", title, (section,), title, bank.language, roles={})
 
 
 APPROVALS = (Act.APPROVE, Act.APPROVE_WITH_CONDITIONS)
@@ -52,13 +52,13 @@ _TITLES = {
 }
 
 
-def _questions(of: Bank, act: Act) -> tuple[Question, ...]:
+def _questions(bank: Bank, act: Act) -> tuple[Question, ...]:
     if act not in APPROVALS:
         ask, help_ = _WORDS[act]
         return (Question("comments", "text", ask, help=help_, optional=act in (Act.SUBMIT, Act.WITHDRAW)),)
     conditions = (Question("conditions", "text", "On which conditions?", help=_CONDITIONS),)
     return (
-        Question("comments", "text", of.approval.ask, help=_COMMENTS),
+        Question("comments", "text", bank.approval.ask, help=_COMMENTS),
         *(conditions if act is Act.APPROVE_WITH_CONDITIONS else ()),
         Question("name", "line", "Your name", help=_NAME),
         Question("role", "line", "Your role", help=_ROLE),
@@ -157,9 +157,9 @@ def given(response: Response, key: str) -> str:
     return answer.value.strip() if isinstance(answer, Known) and isinstance(answer.value, str) else ""
 
 
-def attestations(of: Bank, act: Act) -> tuple[str, ...]:
+def attestations(bank: Bank, act: Act) -> tuple[str, ...]:
     """Return what the form has a person confirm before an act."""
-    return of.approval.attest if act in APPROVALS else of.approval.submit if act is Act.SUBMIT else ()
+    return bank.approval.attest if act in APPROVALS else bank.approval.submit if act is Act.SUBMIT else ()
 
 
 def decided(act: Act, response: Response, fingerprint: str, attested: tuple[str, ...]) -> Approve | Hand:
@@ -171,10 +171,10 @@ def decided(act: Act, response: Response, fingerprint: str, attested: tuple[str,
     return Approve(words, name, role, date, fingerprint, conditions, attested)
 
 
-def attest_prompt(words: str, number: int, of: int, problem: str = "") -> Prompt:
+def attest_prompt(words: str, number: int, total: int, problem: str = "") -> Prompt:
     """Ask to confirm one thing."""
     items = (Item(CONFIRM, "Yes, I confirm it"), Item(NOT_YET, "Not yet"))
-    note = f"To be confirmed, {number} of {of}. It stands in the record, and in the document, with your name."
+    note = f"To be confirmed, {number} of {total}. It stands in the record, and in the document, with your name."
     return Prompt(Pick(items, pointed=NOT_YET, firm=True), words, notes=(note,), problem=problem, commands=_COMMANDS)
 
 
@@ -207,7 +207,7 @@ def word_prompt(subject: Subject, problem: str) -> Prompt:
 
 def same_seat(by: Author, writers: tuple[Author, ...]) -> str:
     """Say that a reviewer sits at an account and a computer that answers were written from; "" where they do not."""
-    seats = [one for one in writers if (one.account, one.host) == (by.account, by.host) and (by.account or by.host)]
+    seats = [author for author in writers if (author.account, author.host) == (by.account, by.host) and (by.account or by.host)]
     if not seats:
         return ""
     names = " and ".join(dict.fromkeys(one.name for one in seats))

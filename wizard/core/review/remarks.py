@@ -32,18 +32,18 @@ class Judged:
         return self.verdict.value + (", answered anew since" if self.changed else "") + said + closed
 
 
-def places(of: Standing) -> tuple[At, ...]:
+def places(standing: Standing) -> tuple[At, ...]:
     """Return where a verdict can stand, in the order of the form: questions, and the entries of lists that have headings."""
-    found: list[At] = []
-    for step in of.path.steps:
+    places: list[At] = []
+    for step in standing.path.steps:
         if step.at.within:
             continue
         question = step.question
-        if has_headings(question) and (ids := listed(question, of.response, step.at)):
-            found += [At(question.key, (one,)) for one in ids]
-        elif not (question.optional and of.answer(step.at) is None and not of.response.listed(step.at)):
-            found.append(step.at)
-    return tuple(found)
+        if has_headings(question) and (ids := listed(question, standing.response, step.at)):
+            places += [At(question.key, (one,)) for one in ids]
+        elif not (question.optional and standing.answer(step.at) is None and not standing.response.listed(step.at)):
+            places.append(step.at)
+    return tuple(places)
 
 
 def has_headings(question: Question) -> bool:
@@ -51,47 +51,47 @@ def has_headings(question: Question) -> bool:
     return bool(question.fields and (question.listing.titled or question.listing.numbered) and not question.listing.rows)
 
 
-def place_of(at: At, of: Standing) -> At:
+def place_of(at: At, standing: Standing) -> At:
     """Return where the verdict stands on what is answered at a place: its question, or its entry."""
-    top = of.bank.questions.get(at.question.split(".")[0])
+    top = standing.bank.questions.get(at.question.split(".")[0])
     if top is None:
         return at
     return At(top.key, at.within[:1]) if at.within and has_headings(top) else At(top.key)
 
 
-def judged(at: At, of: Standing) -> Judged:
+def judged(at: At, standing: Standing) -> Judged:
     """Return the newest verdict on a place."""
-    return _all_judged(of).get(at, Judged())
+    return _all_judged(standing).get(at, Judged())
 
 
 @lru_cache(maxsize=4)
-def _all_judged(of: Standing) -> Mapping[At, Judged]:
+def _all_judged(standing: Standing) -> Mapping[At, Judged]:
     """By place: the newest verdict, worked out once for all of them."""
-    threads = of.response.review.threads.values()
+    threads = standing.response.review.threads.values()
     if not threads:
         return {}
     set_in: dict[At, int] = {}
-    for at, seq in of.response.set_in.items():
-        there = place_of(at, of)
+    for at, seq in standing.response.set_in.items():
+        there = place_of(at, standing)
         set_in[there] = max(seq, set_in.get(there, 0))
-    newest = {one.remark.at: one for one in threads}
+    newest = {thread.remark.at: thread for thread in threads}
     return {at: Judged(one.remark.verdict, one, set_in.get(at, 0) > one.record.seq) for at, one in newest.items()}
 
 
-def open_threads(of: Standing) -> tuple[Thread, ...]:
+def open_threads(standing: Standing) -> tuple[Thread, ...]:
     """Return the remarks that are not closed, in the order they were made; those on what is gone are among them."""
-    return tuple(one for one in of.response.review.threads.values() if not one.closed)
+    return tuple(thread for thread in standing.response.review.threads.values() if not thread.closed)
 
 
-def open_at(at: At, of: Standing) -> tuple[Thread, ...]:
+def open_at(at: At, standing: Standing) -> tuple[Thread, ...]:
     """Return the open remarks on a question or an entry."""
-    there = place_of(at, of)
-    return tuple(one for one in open_threads(of) if one.remark.at == there)
+    there = place_of(at, standing)
+    return tuple(thread for thread in open_threads(standing) if thread.remark.at == there)
 
 
 def waiting(threads: Iterable[Thread]) -> tuple[Thread, ...]:
     """Return the remarks that the authors have not replied to since the reviewer spoke last."""
-    return tuple(one for one in threads if not one.responses)
+    return tuple(thread for thread in threads if not thread.responses)
 
 
 def said(thread: Thread, days: Days) -> tuple[str, ...]:

@@ -92,11 +92,11 @@ _AFTER = {
 }
 
 
-def state(of: Standing) -> State:
+def state(standing: Standing) -> State:
     """Return where the assessment is."""
-    for _, act in reversed(of.response.review.acts):
+    for _, act in reversed(standing.response.review.acts):
         if isinstance(act, Approve):
-            if act.fingerprint != fingerprint(of):
+            if act.fingerprint != fingerprint(standing):
                 return State.OUTDATED
             return State.CONDITIONAL if act.conditions else State.APPROVED
         if act.act in [one.value for one in _AFTER]:  # one of a later version says nothing to this one
@@ -106,17 +106,19 @@ def state(of: Standing) -> State:
 
 def acts(state_: State) -> tuple[Transition, ...]:
     """Return what can be done in a state, but for changing answers."""
-    return tuple(one for one in TABLE if one.state is state_ and one.act not in (Act.CHANGE, Act.CHANGE_BACK))
+    return tuple(
+        transition for transition in TABLE if transition.state is state_ and transition.act not in (Act.CHANGE, Act.CHANGE_BACK)
+    )
 
 
-def in_the_way(act: Act, of: Standing, by: str, records: Iterable[Record]) -> tuple[str, ...]:
+def in_the_way(act: Act, standing: Standing, by: str, records: Iterable[Record]) -> tuple[str, ...]:
     """Return what stands in the way of an act by a person, in words; nothing where it is their turn.
 
     by: the name they go by. Names are compared: this keeps people from approving their own work by mistake, and proves
     nothing against somebody who gives another name.
     """
-    present = state(of)
-    fitting = [one for one in acts(present) if one.act is act]
+    present = state(standing)
+    fitting = [transition for transition in acts(present) if transition.act is act]
     if not fitting:
         can = " or ".join(dict.fromkeys(f"{one.who.value} can {one.act.value}" for one in acts(present)))
         return (f"{_SAYS[present]}, so nobody can {act.value} now; {can}",)
@@ -136,6 +138,6 @@ _SAYS = {
 }
 
 
-def newest(of: Standing) -> Approve | Hand | None:
+def newest(standing: Standing) -> Approve | Hand | None:
     """Return what was done last with the assessment as a whole."""
-    return of.response.review.acts[-1][1] if of.response.review.acts else None
+    return standing.response.review.acts[-1][1] if standing.response.review.acts else None

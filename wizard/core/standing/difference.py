@@ -70,8 +70,8 @@ def compare(before: Standing, after: Standing) -> tuple[Difference, ...]:
         return ()
     comparing = _Comparing(before, after)
     keys = dict.fromkeys([*_top(after), *_top(before)])
-    found = [*comparing.form(), *(one for key in keys for one in comparing.question(At(key), At(key)))]
-    return (*found, *comparing.left_over())
+    differences = [*comparing.form(), *(difference for key in keys for difference in comparing.question(At(key), At(key)))]
+    return (*differences, *comparing.left_over())
 
 
 def stood(bank: Bank, records: Iterable[Record], seq: int) -> Standing:
@@ -83,8 +83,8 @@ def _choices(question: Question | None) -> str:
     return "; ".join(option.label for option in (question.options or question.listing.rows)) if question else ""
 
 
-def _top(of: Standing) -> list[str]:
-    return [question.key for section in of.bank.sections for question in section.questions]
+def _top(standing: Standing) -> list[str]:
+    return [question.key for section in standing.bank.sections for question in section.questions]
 
 
 class _Comparing:
@@ -135,24 +135,24 @@ class _Comparing:
         if asked and asks and (question := self._after.bank.questions[is_.question]).fields:
             yield from self._entries(question, was, is_)
         elif asked:
-            yield from self._gone(was, [one for one in self._before.register.of(was.question) if one.at == was])
+            yield from self._gone(was, [entry for entry in self._before.register.of(was.question) if entry.at == was])
         else:
             yield from self._come(is_, [one for one in self._after.register.of(is_.question) if one.at == is_])
 
-    def _said(self, of: Standing, at: At) -> str:
-        question = of.bank.questions.get(at.question)
-        ids = listed(question, of.response, at) if question and question.fields else ()
-        return "" if ids and of.answer(at) is None else answer_in_words(of.answer(at), at, of)
+    def _said(self, standing: Standing, at: At) -> str:
+        question = standing.bank.questions.get(at.question)
+        ids = listed(question, standing.response, at) if question and question.fields else ()
+        return "" if ids and standing.answer(at) is None else answer_in_words(standing.answer(at), at, standing)
 
-    def _pointed(self, of: Standing, at: At, said: str) -> str:
+    def _pointed(self, standing: Standing, at: At, said: str) -> str:
         """What a reference says: with the titles of the entries, where the same numbers are not those of the same entries."""
-        if self._steady or of.bank.questions[at.question].kind != "references" or of.points_to_all(at):
+        if self._steady or standing.bank.questions[at.question].kind != "references" or standing.points_to_all(at):
             return said
-        named = [number_and_title(one) for one in self._named(of, at)]
-        return "; ".join([*named, *["(removed)"] * len(of.gone(at))]) if named else said
+        named = [number_and_title(entry) for entry in self._named(standing, at)]
+        return "; ".join([*named, *["(removed)"] * len(standing.gone(at))]) if named else said
 
-    def _named(self, of: Standing, at: At) -> list[Entry]:
-        return [of.register.entries[one] for one in of.pointed(at)]
+    def _named(self, standing: Standing, at: At) -> list[Entry]:
+        return [standing.register.entries[one] for one in standing.pointed(at)]
 
     @cached_property
     def _steady(self) -> bool:
@@ -198,22 +198,22 @@ class _Comparing:
                 yield from self.question(At(key, (*was.within, earlier)), At(key, (*is_.within, one)))
 
     def _gone(self, at: At, entries: Iterable[Entry]) -> Iterator[Difference]:
-        for one in entries:
-            yield Difference(How.REMOVED, at, entry_with_label(one, self._before), entry_answers(one, self._before))
+        for entry in entries:
+            yield Difference(How.REMOVED, at, entry_with_label(entry, self._before), entry_answers(entry, self._before))
 
     def _come(self, at: At, entries: Iterable[Entry]) -> Iterator[Difference]:
-        for one in entries:
-            yield Difference(How.ADDED, at, entry_with_label(one, self._after), "", entry_answers(one, self._after))
+        for entry in entries:
+            yield Difference(How.ADDED, at, entry_with_label(entry, self._after), "", entry_answers(entry, self._after))
 
     def _places(self, old: tuple[str, ...], new: tuple[str, ...], was: str, is_: str) -> tuple[str, str]:
-        def after(of: Standing, ids: tuple[str, ...], one: str) -> str:
+        def after(standing: Standing, ids: tuple[str, ...], one: str) -> str:
             at = ids.index(one)
-            return f"after {self._called(ids[at - 1], of)}" if at else "first"
+            return f"after {self._called(ids[at - 1], standing)}" if at else "first"
 
         return after(self._before, old, was), after(self._after, new, is_)
 
-    def _called(self, id_: str, of: Standing) -> str:
-        return entry_with_label(of.register.entries[id_], of)
+    def _called(self, id_: str, standing: Standing) -> str:
+        return entry_with_label(standing.register.entries[id_], standing)
 
     def _numbers(self, at: At, kept: Mapping[str, str], *, alone: bool) -> Iterator[Difference]:
         """Numbers that a person gave or took back; those that places give only where nothing else in the list explains them."""
@@ -234,12 +234,12 @@ class _Comparing:
     # -- What belongs to no question ----------------------------------------------------------------------------------
 
     def left_over(self) -> Iterator[Difference]:
-        old, new = (left_over(of.bank, of.response) for of in (self._before, self._after))
-        for one in dict.fromkeys([*new, *old]):
-            was, is_ = (some[one].raw if one in some else "" for some in (old, new))
-            if old.get(one) != new.get(one):
+        old, new = (left_over(standing.bank, standing.response) for standing in (self._before, self._after))
+        for left in dict.fromkeys([*new, *old]):
+            was, is_ = (some[left].raw if left in some else "" for some in (old, new))
+            if old.get(left) != new.get(left):
                 how = How.CHANGED if was and is_ else How.EMPTIED if was else How.ANSWERED
-                yield Difference(how, one.at, no_question(one.at.question), was, is_)
+                yield Difference(how, left.at, no_question(left.at.question), was, is_)
 
 
 def _matched(before: Standing, after: Standing) -> Iterator[tuple[str, str]]:
@@ -248,14 +248,14 @@ def _matched(before: Standing, after: Standing) -> Iterator[tuple[str, str]]:
         others = after.register.lists.get(key, ())
         yield from ((one, one) for one in ids if one in others)
         titles = [
-            _titles(of, [one for one in some if one not in there])
-            for of, some, there in ((before, ids, others), (after, others, ids))
+            _titles(standing, [one for one in some if one not in there])
+            for standing, some, there in ((before, ids, others), (after, others, ids))
         ]
         yield from ((one, titles[1][title]) for title, one in titles[0].items() if title in titles[1])
 
 
-def _titles(of: Standing, ids: list[str]) -> dict[str, str]:
-    entries = [of.register.entries[one] for one in ids]
-    named = [((one.title or entry_label(one, of)).casefold(), one.id) for one in entries]
+def _titles(standing: Standing, ids: list[str]) -> dict[str, str]:
+    entries = [standing.register.entries[one] for one in ids]
+    named = [((entry.title or entry_label(entry, standing)).casefold(), entry.id) for entry in entries]
     words = [title for title, _ in named]
     return {title: one for title, one in named if title and words.count(title) == 1}

@@ -25,44 +25,45 @@ def digest(bank: Bank) -> str:
 
 
 @lru_cache(maxsize=8)
-def fingerprint(of: Standing) -> str:
+def fingerprint(standing: Standing) -> str:
     """Return the fingerprint as 64 hexadecimal digits."""
-    bank = of.bank
+    bank = standing.bank
     content = {
         "form": {"id": bank.id, "version": bank.version, "digest": digest(bank)},
-        "answers": [_content(question, At(question.key), of) for s in bank.sections for question in s.questions],
+        "answers": [_content(question, At(question.key), standing) for s in bank.sections for question in s.questions],
         # What answers no question of the form is listed on the document, and so is part of what is approved.
         "left over": sorted(
-            ([place.at.question, _answer(kept, of)] for place, kept in left_over(bank, of.response).items()), key=canonical
+            ([place.at.question, _answer(kept, standing)] for place, kept in left_over(bank, standing.response).items()),
+            key=canonical,
         ),
     }
     return hashlib.sha256(canonical(content)).hexdigest()
 
 
-def _content(question: Question, at: At, of: Standing) -> object:
-    if at not in of.path.index:
+def _content(question: Question, at: At, standing: Standing) -> object:
+    if at not in standing.path.index:
         return None
     entries = []
-    for entry in listed(question, of.response, at) if question.fields else ():
-        fields = [_content(field, At(field.key, (*at.within, entry)), of) for field in question.fields]
-        numbered = [of.register.entries[entry].number] if question.listing.numbered else []
+    for entry in listed(question, standing.response, at) if question.fields else ():
+        fields = [_content(field, At(field.key, (*at.within, entry)), standing) for field in question.fields]
+        numbered = [standing.register.entries[entry].number] if question.listing.numbered else []
         entries.append([*numbered, *fields])
-    return [at.question, _answer(of.response.answer(at), of, question), entries]
+    return [at.question, _answer(standing.response.answer(at), standing, question), entries]
 
 
-def _answer(answer: Answer | None, of: Standing, question: Question | None = None) -> object:
+def _answer(answer: Answer | None, standing: Standing, question: Question | None = None) -> object:
     plain = None if answer is None else named(answer)
     if question and question.kind == "references" and isinstance(plain, dict):
         for part, ids in (("value", getattr(answer, "value", ())), ("fits", getattr(answer, "fits", ()))):
             if isinstance(ids, tuple) and isinstance(answer, Known | Unfit):
-                plain[part] = [_place(one, of) for one in ids]
+                plain[part] = [_place(one, standing) for one in ids]
     return plain
 
 
-def _place(entry: str, of: Standing) -> object:
+def _place(entry: str, standing: Standing) -> object:
     """An entry by its list and its place in it: the same wherever its hidden id was made."""
-    known = of.register.entries.get(entry)
-    return [known.at.question, of.places[entry]] if known else "removed"
+    known = standing.register.entries.get(entry)
+    return [known.at.question, standing.places[entry]] if known else "removed"
 
 
 def spoken(hexadecimal: str) -> str:

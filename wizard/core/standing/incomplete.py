@@ -43,13 +43,13 @@ class Open:
 
 
 @lru_cache(maxsize=4)
-def open_steps(of: Standing) -> tuple[Open, ...]:
+def open_steps(standing: Standing) -> tuple[Open, ...]:
     """Return everything open, in the order of the form; answers that belong to no question come last."""
-    found: list[Open] = []
+    todos: list[Open] = []
     untouched: set[str] = set()
-    answers, carried = of.response.answers, of.response.carried
+    answers, carried = standing.response.answers, standing.response.carried
     unconfirmed: set[tuple[str, ...]] = set()
-    for step in of.path.steps:
+    for step in standing.path.steps:
         # A table in which nothing is answered is one thing to do, not one for every cell of it.
         if step.at.within and step.question.key.rpartition(".")[0] in untouched:
             continue
@@ -63,41 +63,43 @@ def open_steps(of: Standing) -> tuple[Open, ...]:
         plain = type(answer) is Known and not step.question.rationale and step.question.kind != "references"
         if plain and not (carried and step.at in carried):
             continue
-        if opened := open_step(step, of):
-            found.append(opened)
+        if opened := open_step(step, standing):
+            todos.append(opened)
             if step.question.listing.rows and opened.why is Why.UNANSWERED:
                 untouched.add(step.question.key)
-    for waiting in of.path.waiting:
+    for waiting in standing.path.waiting:
         words = f"depends on {' and '.join(question_as_printed(question) for question in waiting.on)}, not known yet"
-        found.append(Open(At(waiting.question.key), waiting.question, Why.WAITING, words))
-    for place, kept in left_over(of.bank, of.response).items():
-        found.append(Open(place.at, None, Why.LEFT_OVER, f'"{kept.raw}": {kept.why}'))
-    return tuple(found)
+        todos.append(Open(At(waiting.question.key), waiting.question, Why.WAITING, words))
+    for place, kept in left_over(standing.bank, standing.response).items():
+        todos.append(Open(place.at, None, Why.LEFT_OVER, f'"{kept.raw}": {kept.why}'))
+    return tuple(todos)
 
 
-def open_step(step: Step, of: Standing) -> Open | None:
+def open_step(step: Step, standing: Standing) -> Open | None:
     """Return why the step is open, or None where it is done."""
     question = step.question
-    if step.at in of.response.carried and not isinstance(of.response.answer(step.at), Unfit):
-        asked = of.response.answer(step.at) is None
+    if step.at in standing.response.carried and not isinstance(standing.response.answer(step.at), Unfit):
+        asked = standing.response.answer(step.at) is None
         return Open(step.at, question, Why.CARRIED, "from last time: what came of it?" if asked else Why.CARRIED.value)
     if question.fields:
-        done = question.optional or (any_row(step, of) if question.listing.rows else of.response.listed(step.at))
-        answer = of.response.answer(step.at)
+        done = question.optional or (any_row(step, standing) if question.listing.rows else standing.response.listed(step.at))
+        answer = standing.response.answer(step.at)
         if isinstance(answer, NotYet | Unfit):
-            return _opened(step, answer, of)
+            return _opened(step, answer, standing)
         words = Why.UNANSWERED.value if question.listing.rows else f"no {question.entry} yet"
         return None if done or answer else Open(step.at, question, Why.UNANSWERED, words)
-    return _opened(step, of.response.answer(step.at), of)
+    return _opened(step, standing.response.answer(step.at), standing)
 
 
-def any_row(step: Step, of: Standing) -> bool:
+def any_row(step: Step, standing: Standing) -> bool:
     """Tell whether anything is answered in any row of a table."""
-    rows = listed(step.question, of.response, step.at)
-    return any(At(field.key, (*step.at.within, row)) in of.response.answers for row in rows for field in step.question.fields)
+    rows = listed(step.question, standing.response, step.at)
+    return any(
+        At(field.key, (*step.at.within, row)) in standing.response.answers for row in rows for field in step.question.fields
+    )
 
 
-def _opened(step: Step, answer: Answer | None, of: Standing) -> Open | None:
+def _opened(step: Step, answer: Answer | None, standing: Standing) -> Open | None:
     question = step.question
 
     def because(why: Why, words: str) -> Open:
@@ -107,13 +109,13 @@ def _opened(step: Step, answer: Answer | None, of: Standing) -> Open | None:
         case None:
             return None if question.optional else because(Why.UNANSWERED, Why.UNANSWERED.value)
         case Known(value, words):
-            if question.kind == "references" and (gone := of.gone(step.at)):
+            if question.kind == "references" and (gone := standing.gone(step.at)):
                 return because(Why.GONE, f"{Why.GONE.value}: {counted(len(gone), 'entry', 'entries')}")
             if not question.rationale or words.strip():
                 return None
-            if (met := recommended(of, question)) is None:
-                return because(Why.BARE, f"{of.show(question, value)}, {Why.BARE.value}")
-            otherwise = f"{of.show(question, value)}, which is not what is recommended, {Why.BARE.value}"
+            if (met := recommended(standing, question)) is None:
+                return because(Why.BARE, f"{standing.show(question, value)}, {Why.BARE.value}")
+            otherwise = f"{standing.show(question, value)}, which is not what is recommended, {Why.BARE.value}"
             return because(Why.BARE, otherwise) if met.differs(value) else None
         case NotYet():
             return because(Why.NOT_YET, not_yet_in_words(answer))

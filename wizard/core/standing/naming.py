@@ -381,7 +381,7 @@ def counted_entries(number: int, question: Question) -> str:
 
 def counted_nouns(entries: Sequence[Entry]) -> str:
     """Return "2 items", or "Risk and site" where they are not of one list's noun."""
-    nouns = list(dict.fromkeys(one.question.entry for one in entries))
+    nouns = list(dict.fromkeys(entry.question.entry for entry in entries))
     return counted_entries(len(entries), entries[0].question) if len(nouns) == 1 else sentence(joined(nouns))
 
 

@@ -25,11 +25,13 @@ class Counts:
         return f"{self.answered} answered, {self.open} open, {self.to_come} to come{carried}"
 
 
-def counts(of: Standing) -> Counts:
+def counts(standing: Standing) -> Counts:
     """Count the top-level questions on the path, but for what is optional and empty. What does not fit is still to come."""
-    open_ = open_steps(of)
-    asked = [step for step in of.path.steps if not step.at.within and not (step.question.optional and is_empty(step, of))]
-    waiting = {found.at.question for found in open_ if found.why in (Why.UNANSWERED, Why.UNFIT) and not found.at.within}
+    open_ = open_steps(standing)
+    asked = [
+        step for step in standing.path.steps if not step.at.within and not (step.question.optional and is_empty(step, standing))
+    ]
+    waiting = {todo.at.question for todo in open_ if todo.why in (Why.UNANSWERED, Why.UNFIT) and not todo.at.within}
     # A list of which an entry is to be confirmed is to be confirmed.
     carried = {found.at.question.split(".")[0] for found in open_ if found.why is Why.CARRIED} - waiting
     to_come = len(waiting | carried)
@@ -37,7 +39,7 @@ def counts(of: Standing) -> Counts:
     return Counts(len(asked), len(asked) - to_come, len(open_) - counted_so, to_come, len(carried))
 
 
-def is_empty(step: Step, of: Standing) -> bool:
+def is_empty(step: Step, standing: Standing) -> bool:
     if step.question.listing.rows:
-        return not any_row(step, of)
-    return of.response.answer(step.at) is None and not of.response.listed(step.at)
+        return not any_row(step, standing)
+    return standing.response.answer(step.at) is None and not standing.response.listed(step.at)

@@ -24,25 +24,25 @@ class Recommended:
         return bool(self.value) and value != self.value
 
 
-def recommended(of: Standing, question: Question) -> Recommended | None:
+def recommended(standing: Standing, question: Question) -> Recommended | None:
     """Return what the rule recommends now; None where the question has none."""
     if not question.recommends:
         return None
     unsure = []
     for value in dict.fromkeys(one.answer for one in question.recommends):
         some = [one for one in question.recommends if one.answer == value]
-        told = [(one, holds(one.when, look(of), entries(of))) for one in some]
-        if reasons := [one.because or _rests_on(of, one.when) for one, truth in told if truth]:
+        told = [(one, holds(one.when, look(standing), entries(standing))) for one in some]
+        if reasons := [one.because or _rests_on(standing, one.when) for one, truth in told if truth]:
             return Recommended(value, tuple(reasons))
-        unsure += [_rests_on(of, one.when) for one, truth in told if truth is None]
+        unsure += [_rests_on(standing, one.when) for one, truth in told if truth is None]
     if unsure:
         return Recommended("", tuple(unsure))
     return Recommended(question.otherwise, ()) if question.otherwise else Recommended("", ())
 
 
-def in_words(of: Standing, question: Question) -> str:
+def in_words(standing: Standing, question: Question) -> str:
     """Return "The form's rule recommends Yes, because 7 is Yes."; "" where there is no rule."""
-    met = recommended(of, question)
+    met = recommended(standing, question)
     if met is None:
         return ""
     if not met.value:
@@ -52,31 +52,31 @@ def in_words(of: Standing, question: Question) -> str:
     return f"The form's rule recommends {kinds.show(question, met.value)}{because}."
 
 
-def _rests_on(of: Standing, rule: object) -> str:
+def _rests_on(standing: Standing, rule: object) -> str:
     """The answers that a rule rests on, as they stand: "7 is Yes", "10 is not known yet"."""
     said = []
     for key in dict.fromkeys(mentions(rule)):  # type: ignore[arg-type]
-        question, answer = of.bank.questions[key], of.answer(At(key))
+        question, answer = standing.bank.questions[key], standing.answer(At(key))
         if isinstance(answer, Known):
-            said.append(f"{question_as_printed(question)} is {of.show(question, answer.value)}")
+            said.append(f"{question_as_printed(question)} is {standing.show(question, answer.value)}")
         elif isinstance(answer, NotYet):
             said.append(f"{question_as_printed(question)} is not known yet")
     return joined(said)
 
 
-def look(of: Standing, within: tuple[str, ...] = ()) -> Lookup:
+def look(standing: Standing, within: tuple[str, ...] = ()) -> Lookup:
     """What a rule sees of the answers that count; inside an entry, of its fields."""
 
     def answer(key: str) -> Answer | None:
-        return of.answer(At(key, within[: key.count(".")]))
+        return standing.answer(At(key, within[: key.count(".")]))
 
     return answer
 
 
-def entries(of: Standing) -> EntryLookups:
+def entries(standing: Standing) -> EntryLookups:
     """What a rule sees of a list: a look into each of its entries."""
 
     def looks(key: str) -> list[Lookup]:
-        return [look(of, (*one.at.within, one.id)) for one in of.register.of(key)]
+        return [look(standing, (*entry.at.within, entry.id)) for entry in standing.register.of(key)]
 
     return looks

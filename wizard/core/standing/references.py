@@ -21,14 +21,14 @@ _LIKE_A_NUMBER = re.compile(r"^[0-9]+[a-z]?$")
 _LEADING = re.compile(r"^(?:see|related to|relates to|refers to)\s+", re.IGNORECASE)
 
 
-def read_references(question: Question, given: tuple[str, ...], of: Register) -> str | tuple[str, ...]:
+def read_references(question: Question, given: tuple[str, ...], register: Register) -> str | tuple[str, ...]:
     """Read references as people write them: "1, 2, 3a and 14", "Action 2", or the words of a title.
 
     Returns the ids in the order given; kinds.ALL where every entry is meant.
     Raises:
         Misfit: some part is no entry, or could be several; what could be read is in its `fits`.
     """
-    targets = of.of(*question.pointing.to)
+    targets = register.of(*question.pointing.to)
     parts = [part for one in given for part in ([one] if _only(one, targets) else re.split(r"[;\n]", one))]
     words = [word for part in parts for word in ([part] if _only(part, targets) else _BETWEEN.split(part))]
     words = [_LEADING.sub("", one_line(word).rstrip(".")) for word in words if word.strip(" .\n")]
@@ -36,11 +36,11 @@ def read_references(question: Question, given: tuple[str, ...], of: Register) ->
         return kinds.ALL
     found, wrong = [], []
     for word in words:
-        meant = _meant(word, targets)
-        if len(meant) == 1:
-            found.append(meant[0].id)
+        entries = _meant(word, targets)
+        if len(entries) == 1:
+            found.append(entries[0].id)
         else:
-            wrong.append((word, meant))
+            wrong.append((word, entries))
     if wrong:
         raise _misfit(wrong, targets, tuple(found))
     return tuple(found)
@@ -49,18 +49,18 @@ def read_references(question: Question, given: tuple[str, ...], of: Register) ->
 def _only(text: str, targets: tuple[Entry, ...]) -> bool:
     """A title may hold a comma or an "and" itself: the whole of it goes before its parts."""
     wanted = one_line(text).casefold()
-    return any(one.title and one.title.casefold() == wanted for one in targets)
+    return any(entry.title and entry.title.casefold() == wanted for entry in targets)
 
 
 def _meant(word: str, targets: tuple[Entry, ...]) -> list[Entry]:
     wanted = word.casefold().strip(" .)")
-    nouns = {noun.casefold() for one in targets for noun in (one.question.entry, one.question.entries) if noun}
+    nouns = {noun.casefold() for entry in targets for noun in (entry.question.entry, entry.question.entries) if noun}
     for noun in nouns:
         if wanted.startswith(f"{noun} "):
             bare = wanted.removeprefix(f"{noun} ").strip()
             of_noun = [one for one in targets if noun in (one.question.entry.casefold(), one.question.entries.casefold())]
-            if found := [one for one in of_noun if one.number.casefold() == bare]:
-                return found
+            if entries := [one for one in of_noun if one.number.casefold() == bare]:
+                return entries
     if _LIKE_A_NUMBER.match(wanted):
         return [one for one in targets if one.number.casefold() == wanted]  # a title that has a number in it is not meant
     if headed := [one for one in targets if one.heading.casefold() == word.casefold().strip()]:
@@ -70,16 +70,16 @@ def _meant(word: str, targets: tuple[Entry, ...]) -> list[Entry]:
         lambda one: len(wanted) > 2 and one.title.casefold().startswith(wanted),
         lambda one: len(wanted) > 2 and wanted in one.title.casefold(),
     ):
-        if wanted and (found := [one for one in targets if test(one)]):
-            return found
+        if wanted and (entries := [one for one in targets if test(one)]):
+            return entries
     return []
 
 
 def _misfit(wrong: list[tuple[str, list[Entry]]], targets: tuple[Entry, ...], fits: tuple[str, ...]) -> Misfit:
-    nouns = " or ".join(dict.fromkeys(one.question.entry for one in targets)) or "entry"
+    nouns = " or ".join(dict.fromkeys(entry.question.entry for entry in targets)) or "entry"
     what = "; ".join(
-        f"“{word}” could be {' or '.join(one.name for one in meant[:4])}" if meant else f"there is no {nouns} “{word}”"
-        for word, meant in wrong
+        f"“{word}” could be {' or '.join(one.name for one in entries[:4])}" if entries else f"there is no {nouns} “{word}”"
+        for word, entries in wrong
     )
     between = numbers_in_words(targets)
     mend = f"the numbers are {between}" if between else "write a title, or its beginning"
@@ -88,37 +88,37 @@ def _misfit(wrong: list[tuple[str, list[Entry]]], targets: tuple[Entry, ...], fi
 
 def numbers_in_words(entries: Iterable[Entry]) -> str:
     """Return "1 to 21"; numbers that are not in order one by one, as far as a line goes; "" where there are none."""
-    numbers = [one.number for one in entries if one.number]
+    numbers = [entry.number for entry in entries if entry.number]
     if len(numbers) > 1 and numbers == sorted(numbers, key=in_order):
         return f"{numbers[0]} to {numbers[-1]}"
     return shorten(", ".join(numbers), TITLE)
 
 
-def show_references(question: Question, value: str | tuple[str, ...], of: Register) -> str:
+def show_references(question: Question, value: str | tuple[str, ...], register: Register) -> str:
     """Return references as a form prints them, in the order given: "1, 2, 3a and 14"."""
     if isinstance(value, str):
         return question.pointing.all if value == kinds.ALL else value
-    words = [reference(question, one, of) for one in value]
+    words = [reference(question, one, register) for one in value]
     if any("," in word for word in words):
         return "; ".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
-def reference(question: Question, entry: str, of: Register) -> str:
+def reference(question: Question, entry: str, register: Register) -> str:
     """Return how one reference is written: a number; with its noun where numbers of several nouns could be meant."""
-    one = of.entries.get(entry)
+    one = register.entries.get(entry)
     if one is None:
         return "(removed)"
-    nouns = {of.entries[ids[0]].question.entry for key in question.pointing.to if (ids := of.lists.get(key))}
+    nouns = {register.entries[ids[0]].question.entry for key in question.pointing.to if (ids := register.lists.get(key))}
     return one.name if len(nouns) > 1 or not one.number else one.number
 
 
-def typed_references(question: Question, value: str | tuple[str, ...], of: Register) -> str:
+def typed_references(question: Question, value: str | tuple[str, ...], register: Register) -> str:
     """Return references as a person would type them, to be edited."""
     if isinstance(value, str):
-        return show_references(question, value, of)
-    numbers = Counter(one.number for one in of.of(*question.pointing.to))
-    known = [one for id_ in value if (one := of.entries.get(id_))]
+        return show_references(question, value, register)
+    numbers = Counter(one.number for one in register.of(*question.pointing.to))
+    known = [entry for id_ in value if (entry := register.entries.get(id_))]
     return ", ".join(one.name if one.number and numbers[one.number] > 1 else one.short for one in known)
 
 

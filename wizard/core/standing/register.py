@@ -171,7 +171,7 @@ def _word(response: Response, key: str, within: tuple[str, ...]) -> str:
 def in_groups(entries: Iterable[Entry]) -> list[Entry]:
     """Return entries under what they stand under, in the order in which that is first met; else as they are."""
     some = list(entries)
-    groups = list(dict.fromkeys(one.group for one in some))
+    groups = list(dict.fromkeys(entry.group for entry in some))
     return sorted(some, key=lambda one: groups.index(one.group)) if len(groups) > 1 else some
 
 
@@ -184,7 +184,7 @@ def in_order(number: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(digits or 0), letters) for digits, letters in parts if digits or letters)
 
 
-def read_number(entry: Entry, text: str, of: Register) -> str:
+def read_number(entry: Entry, text: str, register: Register) -> str:
     """Read a number that a person gives an entry; "" gives it back to its place.
 
     Raises:
@@ -193,8 +193,8 @@ def read_number(entry: Entry, text: str, of: Register) -> str:
     number = plain_number(text)
     if not number:
         return ""
-    lists = _alike(entry.question, of)
-    for other in of.of(*lists):
+    lists = _alike(entry.question, register)
+    for other in register.of(*lists):
         if other.id != entry.id and other.number.casefold() == number.casefold():
             title = f" ({shorten(other.title, TITLE)})" if other.title else ""
             raise Misfit(f"{number} is the number of another {other.question.entry}{title}", "give another number")
@@ -214,17 +214,17 @@ def plain_number(text: str) -> str:
     return number
 
 
-def _alike(question: Question, of: Register) -> list[str]:
+def _alike(question: Question, register: Register) -> list[str]:
     """The lists whose numbers must not meet: those that run on from each other."""
-    return [key for key in of.lists if of.roots[key] == of.roots.get(question.key)]
+    return [key for key in register.lists if register.roots[key] == register.roots.get(question.key)]
 
 
-def doubled(of: Register) -> tuple[tuple[Entry, ...], ...]:
+def doubled(register: Register) -> tuple[tuple[Entry, ...], ...]:
     """Return entries that one and the same number could mean."""
     seen: dict[tuple[str, str], list[Entry]] = {}
-    for one in of.entries.values():
-        if one.number:
-            seen.setdefault((of.roots[one.question.key], one.number.casefold()), []).append(one)
+    for entry in register.entries.values():
+        if entry.number:
+            seen.setdefault((register.roots[entry.question.key], entry.number.casefold()), []).append(entry)
     return tuple(tuple(some) for some in seen.values() if len(some) > 1)
 
 

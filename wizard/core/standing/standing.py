@@ -68,7 +68,7 @@ class Standing:
         question = self.bank.questions[at.question]
         match answer:
             case Known(kinds.ALL):
-                return tuple(one.id for one in self.register.of(*question.pointing.to))
+                return tuple(entry.id for entry in self.register.of(*question.pointing.to))
             case Known(value) if isinstance(value, tuple):
                 return tuple(one for one in value if one in self.register.entries)
             case Unfit(_, _, fits):
@@ -111,7 +111,7 @@ class Standing:
         row = at.within[-1].partition(":")[2] if at.within else ""
         if not source or not row:
             return None
-        return tuple(one.id for one in self.register.of(source.rpartition(".")[0]) if self.is_in(one.place(source), row))
+        return tuple(entry.id for entry in self.register.of(source.rpartition(".")[0]) if self.is_in(entry.place(source), row))
 
     def is_in(self, at: At, value: str) -> bool:
         """Tell whether an option is among those picked: itself, with a note, or under the one that stands for all."""

@@ -90,8 +90,8 @@ class Offering(Typing):
         offers = list(self.control.offers)
         if not word or self._fresh or (self._at >= 0 and self._known(word)):
             return offers
-        found = [item for item in offers if item.value.casefold().startswith(word) or word in item.label.casefold()]
-        return offers if len(found) == 1 and self._known(word) else found
+        items = [item for item in offers if item.value.casefold().startswith(word) or word in item.label.casefold()]
+        return offers if len(items) == 1 and self._known(word) else items
 
     # -- The list -----------------------------------------------------------------------------------------------------
 
