@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -108,6 +109,46 @@ def test_a_command_is_one_file() -> None:
             assert name in own or name.split(".")[2].startswith("_"), f"{name} is no command of the table"
             shared = {used for used in imports(MODULES[name]) if used in own and used != name}
             assert not shared, f"{name} imports {shared}"
+
+
+def named(file: Path) -> Iterator[str]:
+    """The classes of a module, and what it calls like one; a type variable has no meaning of its own."""
+    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        names = [node.name] if isinstance(node, ast.ClassDef) else []
+        if isinstance(node, ast.Assign) and "TypeVar(" not in ast.unparse(node.value):
+            names = [one.id for one in node.targets if isinstance(one, ast.Name)]
+        yield from (name for name in names if name[0].isupper() and not name.isupper())
+
+
+def test_no_class_name_has_two_meanings() -> None:
+    homes: dict[str, list[str]] = {}
+    for name, file in MODULES.items():
+        for one in named(file):
+            homes.setdefault(one, []).append(name)
+    assert not {one: where for one, where in homes.items() if len(where) > 1}
+
+
+STEMS = ("ing", "ed", "ison", "ition", "ation", "al", "ment", "es", "s", "e", "")
+
+
+def stem(word: str) -> str:
+    """A word without the ending that makes one of a verb of it: compared, comparing and comparison are one."""
+    ending = next(end for end in STEMS if (word.endswith(end) and len(word) - len(end) > 3) or not end)
+    return word.removesuffix(ending) if ending else word
+
+
+def test_no_two_modules_of_the_core_are_inflections_of_one_verb() -> None:
+    homes: dict[str, list[str]] = {}
+    for name in MODULES:
+        if parts(name)[0] == "core" and name.count(".") > 2:
+            homes.setdefault(stem(name.split(".")[-1]), []).append(name)
+    assert not {one: where for one, where in homes.items() if len(where) > 1}
+
+
+def test_no_test_module_imports_another() -> None:
+    for file in Path(__file__).parent.rglob("test_*.py"):
+        for used in imports(file):
+            assert ".test_" not in used, f"{file.name} imports {used}"
 
 
 def test_only_the_command_line_prints() -> None:

@@ -22,6 +22,7 @@ from wizard.core.review.conversation import Changes, Desk, Judging, Reviewing, W
 from wizard.core.standing.difference import compare
 from wizard.core.standing.standing import Standing
 from wizard.core.talk.face import Command, Did, Pick, Picked, Reply, Typed
+from wizard.core.talk.turn import Turn
 from wizard.store import ledger, library
 
 FORM_TEXT = """
@@ -61,7 +62,7 @@ class Review:
     of: Reviewing
     records: list[Record] = field(default_factory=list)
 
-    def reply(self, *replies: Reply) -> conversation.Turn:
+    def reply(self, *replies: Reply) -> Turn[Reviewing]:
         for one in replies:
             turn = take(self.of, one, f"r{len(self.records)}")
             self.of = turn.interview

@@ -9,11 +9,12 @@ from textwrap import dedent, indent
 from wizard import banks
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import replace
-from wizard.core.interview.interview import Interview, Turn, begin
+from wizard.core.interview.interview import Interview, begin
 from wizard.core.interview.replies import take
 from wizard.core.record.changes import Author, Record
 from wizard.core.record.response import Response
 from wizard.core.talk.face import Keep, Prompt, Reply, Said
+from wizard.core.talk.turn import Turn
 
 
 def bank(questions: str, *, head: str = "") -> Bank:
@@ -148,7 +149,7 @@ class Talk:
     def over(cls, of: Bank) -> Talk:
         return cls(begin(of, Response()))
 
-    def reply(self, *replies: Reply) -> Turn:
+    def reply(self, *replies: Reply) -> Turn[Interview]:
         """Give replies one after another; return the last turn."""
         for one in replies:
             self.fresh += 1

@@ -18,7 +18,7 @@ from tests.helpers.tiny import bank
 from wizard import answers, banks
 from wizard.core.document.actions import table
 from wizard.core.document.document import document
-from wizard.core.document.values import Document
+from wizard.core.document.printed import Document
 from wizard.core.errors import BankError
 from wizard.core.form.answers import Answer, At, Known, NotYet, Unfit
 from wizard.core.form.bank import Bank, Question

@@ -20,7 +20,7 @@ import pytest
 from tests.helpers.hostile import _HREF, _REL, HARMLESS_WORD, OURS, PAGES, RENDERERS, TEXTS, read, signs
 from wizard import banks
 from wizard.core.document.document import document
-from wizard.core.document.values import Document
+from wizard.core.document.printed import Document
 from wizard.core.form.answers import At, Known, NotApplicable, NotYet
 from wizard.core.form.bank import Bank
 from wizard.core.form.days import Days

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from wizard.commands._authoring import resume, start, start_from
-from wizard.commands._reviewing import look_through
 from wizard.commands._sitting import BACK, Gone, Sitting, no_draft, row
 from wizard.core.errors import DueRegardError
 from wizard.core.talk.face import Command, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
@@ -81,6 +80,8 @@ def _do(sitting: Sitting, act: str) -> bool:
                 library.take_out(assessment)
                 sitting.face.say(Said(f"Taken out: {assessment.name}."))
         case "review":
+            from wizard.commands._reviewing import look_through  # a start-up saving: few visits here end there
+
             if assessment := sitting.which("Review which one?"):
                 look_through(sitting, assessment)
         case _:

@@ -36,6 +36,7 @@ from wizard.core.talk.face import (
     Typed,
 )
 from wizard.core.talk.spot import Part, Spot
+from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, sentence, shorten, slug
 from wizard.store.drafts import Drafts
 from wizard.store.ledger import Appended, Ledger, fresh_id
@@ -43,7 +44,6 @@ from wizard.store.ledger import Appended, Ledger, fresh_id
 _DECISIONS = {act.value for act in Act}
 
 C = TypeVar("C", bound="Conversation")
-C_co = TypeVar("C_co", bound="Conversation", covariant=True)
 
 
 class Conversation(Protocol):
@@ -74,19 +74,6 @@ class Conversation(Protocol):
     def over(self: C, response: Response, seq: int) -> C: ...
     def settled(self: C) -> C: ...
     def left(self: C) -> C: ...
-
-
-class Turned(Protocol[C_co]):
-    """What a reply means to a conversation: what to write, how it goes on, what to say, what was asked for at the end."""
-
-    @property
-    def interview(self) -> C_co: ...
-    @property
-    def changes(self) -> tuple[Change, ...]: ...
-    @property
-    def said(self) -> tuple[Said, ...]: ...
-    @property
-    def act(self) -> str: ...
 
 
 class Keeper(Protocol):
@@ -139,7 +126,7 @@ class Session(Generic[C]):
         by: Author,
         *,
         prompt: Callable[[C], Prompt],
-        take: Callable[[C, Reply, str], Turned[C]],
+        take: Callable[[C, Reply, str], Turn[C]],
         show: Callable[[C], None],
         act: Callable[[str, C], bool],
     ) -> None:
@@ -218,7 +205,7 @@ class Session(Generic[C]):
 
     # -- Keeping ------------------------------------------------------------------------------------------------------
 
-    def _kept(self, turn: Turned[C], asked: Prompt, reply: Reply) -> bool:
+    def _kept(self, turn: Turn[C], asked: Prompt, reply: Reply) -> bool:
         """Write what the reply changed; False where the person is asked again because it could not be."""
         while True:
             try:
@@ -240,7 +227,7 @@ class Session(Generic[C]):
         self._note_place()
         self.unsaved = Unsaved(_words(asked, reply), self.drafts.kept and self.interview.typing is not None and bool(typed))
 
-    def _settle(self, turn: Turned[C], appended: Appended) -> None:
+    def _settle(self, turn: Turn[C], appended: Appended) -> None:
         self._tell(appended.notes)
         before, self.interview = self.interview, turn.interview
         if not appended.others:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from wizard import clock
 from wizard.core.document.document import document
-from wizard.core.document.values import Document
+from wizard.core.document.printed import Document
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.bank import Bank
 from wizard.core.record.response import Response

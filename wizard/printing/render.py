@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from wizard import __version__, clock
 from wizard.core.document.comparison import Comparison
-from wizard.core.document.values import Document
+from wizard.core.document.printed import Document
 from wizard.core.errors import BankError, Problem
 from wizard.core.text import shown
 from wizard.files.shipped import shipped

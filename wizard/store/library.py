@@ -108,20 +108,20 @@ def assessment(opened: ledger.Ledger, bank: Bank) -> Assessment:
 
 
 @contextlib.contextmanager
-def as_shown(meant: Assessment) -> Iterator[int]:
+def as_shown(shown: Assessment) -> Iterator[int]:
     """Write what a person decided on what they were shown: the number that the ledger is to expect.
 
     Raises:
         MovedOn: somebody wrote after that; says who, and what.
     """
     try:
-        yield meant.seq
+        yield shown.seq
     except ledger.MovedOn as moved:
         from wizard.core.interview.meanwhile import meanwhile  # a start-up saving: it is seldom needed
 
-        words = meanwhile(meant, assessment(meant.ledger, meant.bank), moved.others)
+        words = meanwhile(shown, assessment(shown.ledger, shown.bank), moved.others)
         more = [f"And {counted(len(words) - _MOST, 'more change')}."] if len(words) > _MOST else []
-        raise ledger.MovedOn(meant.name, moved.others, *words[:_MOST], *more) from None
+        raise ledger.MovedOn(shown.name, moved.others, *words[:_MOST], *more) from None
 
 
 _MOST = 6  # of what others wrote, sentences that are said at once

@@ -6,26 +6,21 @@ from itertools import product
 
 import pytest
 
+from tests.helpers.acts import EVERY_CHANGE
 from tests.helpers.places import DOCS
 from tests.helpers.tiny import bank
 from wizard.core.form.answers import At, Known
 from wizard.core.record import codec, writers
 from wizard.core.record.changes import (
-    Accept,
     Approve,
     Author,
-    Carry,
     Change,
     Hand,
     Join,
-    Look,
-    Note,
     Record,
-    Redact,
     Remark,
     Respond,
     Set,
-    Undo,
     Verdict,
 )
 from wizard.core.record.response import Response, fold
@@ -122,20 +117,6 @@ def test_no_act_is_possible_out_of_turn_or_by_the_wrong_person(state: State, act
     for one in fitting:
         by_the_author = states.in_the_way(act, of, " priya  NAIR", written)
         assert bool(by_the_author) == (one.who is Who.REVIEWER)
-
-
-EVERY_CHANGE: tuple[Change, ...] = (
-    Approve("Read.", "Sam", "Partner", "2026-11-22", "f" * 64, "Count again.", ("I read it all",)),
-    Hand("submit", "Ready.", "f" * 64, ("I asked those affected",)),
-    Look("f" * 64),
-    Remark("r1", At("fee"), Verdict.MUST, "By whom?"),
-    Respond("r1", "By the Council.", True),
-    Accept("abc", "def", "It is meant so."),
-    Note(At("fee"), "Ask Asha."),
-    Carry("Last year's", (At("fee"),), (At("fee"),)),
-    Undo(1),
-    Redact(("a" * 64,), "A name"),
-)
 
 
 @pytest.mark.parametrize("change", EVERY_CHANGE, ids=lambda change: type(change).__name__)

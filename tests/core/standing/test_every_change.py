@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.helpers.acts import EVERY_CHANGE
 from tests.helpers.places import EXAMPLES
 from wizard import answers, banks
 from wizard.core.errors import BankError
@@ -172,8 +173,6 @@ def test_every_change_of_one_value_puts_the_approval_out_of_date_and_is_named(fo
 
 
 def test_what_is_only_said_about_the_answers_leaves_the_approval_as_it_is() -> None:
-    from tests.core.review.test_states import EVERY_CHANGE
-
     before = approved("stage-1")
     for change in EVERY_CHANGE:
         if not isinstance(change, Approve) and type(change).__name__ != "Hand":

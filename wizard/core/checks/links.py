@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wizard.core.checks.outcomes import (
-    Finding,
-    Outcome,
-    comparable,
-    may_mean,
-    outcome,
-    own_answer,
-    places_of,
-)
+from wizard.core.checks.outcomes import Finding, Outcome, comparable, may_mean, outcome, own_answer, places_of
 from wizard.core.form.answers import At, Known, NotYet, Unfit
 from wizard.core.form.bank import Check, Question
 from wizard.core.form.days import Days

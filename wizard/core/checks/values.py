@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wizard.core.checks.outcomes import (
-    Finding,
-    Outcome,
-    as_it_stands,
-    comparable,
-    may_mean,
-    outcome,
-    places_of,
-)
+from wizard.core.checks.outcomes import Finding, Outcome, as_it_stands, comparable, may_mean, outcome, places_of
 from wizard.core.form import dates, kinds
 from wizard.core.form.answers import At, Known, NotYet, Unfit
 from wizard.core.form.bank import Check

@@ -24,7 +24,7 @@ class Chased:
 
 def chased(standing: Standing, today: str) -> tuple[Chased, ...]:
     """Return what is not known yet, in the order of the form. `today`: 2026-03-31."""
-    awaiteds = []
+    answers = []
     for step in standing.path.steps:
         answer = standing.response.answer(step.at)
         if isinstance(answer, NotYet):
@@ -32,8 +32,8 @@ def chased(standing: Standing, today: str) -> tuple[Chased, ...]:
             where = entry_name(entry, standing) if entry else ""
             late = bool(answer.by) and answer.by < today
             question = step.question
-            awaiteds.append(Chased(answer.ask, answer.by, step.at, question.number, wording(question), where, late))
-    return tuple(awaiteds)
+            answers.append(Chased(answer.ask, answer.by, step.at, question.number, wording(question), where, late))
+    return tuple(answers)
 
 
 def soonest_first(awaited: Chased) -> str:

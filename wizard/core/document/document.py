@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from wizard.core.checks import findings
 from wizard.core.document import pictures
 from wizard.core.document.pictures import Link, anchor
-from wizard.core.document.values import (
+from wizard.core.document.printed import (
     Checked,
     Deed,
     Document,

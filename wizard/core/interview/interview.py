@@ -42,17 +42,8 @@ from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.talk.face import Item, Said, Tone
 from wizard.core.talk.spot import Part, Spot
+from wizard.core.talk.turn import Turn
 from wizard.core.text import sentence
-
-
-@frozen
-class Turn:
-    """What a reply means: what to write, where the conversation is then, what to say; `act`: what was asked for at the end."""
-
-    interview: Interview
-    changes: tuple[Change, ...] = ()
-    said: tuple[Said, ...] = ()
-    act: str = ""
 
 
 @frozen
@@ -409,7 +400,7 @@ class Interview:
     def without_draft(self, at: At, part: Part) -> Interview:
         return replace(self, drafts={spot: text for spot, text in self.drafts.items() if spot != (at, part)})
 
-    def without_blank_entry(self, field_at: At) -> Turn:
+    def without_blank_entry(self, field_at: At) -> Turn[Interview]:
         """Drop the entry of a field where nothing at all was filled in, and say nothing of it."""
         listed_at, entry = list_of(field_at), field_at.within[-1]
         leaving = not (isinstance(self.screen, Asking) and self.screen.at.within == field_at.within)

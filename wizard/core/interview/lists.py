@@ -8,7 +8,7 @@ from __future__ import annotations
 from wizard.core.errors import Misfit
 from wizard.core.form.answers import At
 from wizard.core.frozen import replace
-from wizard.core.interview.interview import Interview, Turn
+from wizard.core.interview.interview import Interview
 from wizard.core.interview.screens import (
     ADD,
     BACK,
@@ -37,10 +37,11 @@ from wizard.core.standing.path import Step
 from wizard.core.standing.register import doubled, read_number
 from wizard.core.talk.face import Said, Tone
 from wizard.core.talk.spot import Part
+from wizard.core.talk.turn import Turn
 from wizard.core.text import an, counted, sentence
 
 
-def listed(interview: Interview, step: Step, value: str, fresh: str) -> tuple[bool, Turn]:
+def listed(interview: Interview, step: Step, value: str, fresh: str) -> tuple[bool, Turn[Interview]]:
     """Carry out what was picked on the list's own screen; True where the person is done with the list."""
     at, ids = step.at, interview.response.listed(step.at)
     if value in interview.standing.register.entries and interview.standing.register.entries[value].at == at:
@@ -73,7 +74,7 @@ def listed(interview: Interview, step: Step, value: str, fresh: str) -> tuple[bo
     return True, Turn(interview)
 
 
-def _gathering(interview: Interview, step: Step) -> Turn:
+def _gathering(interview: Interview, step: Step) -> Turn[Interview]:
     """Something stands in the list now: ask for the references that had nothing to point to."""
     waiting = len(interview.to_gather(step.at))
     words = f"{counted(waiting, 'question')} could not be asked before there were {step.question.entries}:"
@@ -103,7 +104,7 @@ def _nothing_to_fill(interview: Interview, at: At) -> str:
 # -- One entry --------------------------------------------------------------------------------------------------------
 
 
-def entry_act(interview: Interview, at: At, entry: str, act: str) -> Turn:
+def entry_act(interview: Interview, at: At, entry: str, act: str) -> Turn[Interview]:
     """Carry out what was picked on an entry's screen."""
     ids = interview.response.listed(at)
     place = ids.index(entry) if entry in ids else -1
@@ -140,20 +141,20 @@ def entry_act(interview: Interview, at: At, entry: str, act: str) -> Turn:
     return Turn(replace(interview.to(Asking(at_from(act))), one_field=True))
 
 
-def _placed(interview: Interview, at: At, entry: str, after: str, then: Screen) -> Turn:
+def _placed(interview: Interview, at: At, entry: str, after: str, then: Screen) -> Turn[Interview]:
     changes: tuple[Change, ...] = (Place(at, entry, after),)
     there = interview.applied(changes)
     return Turn(there.to(then), changes, (Said(f"Moved: {_name(there, at, entry)}", Tone.NOTE),))
 
 
-def moved(interview: Interview, at: At, entry: str, after: str) -> Turn:
+def moved(interview: Interview, at: At, entry: str, after: str) -> Turn[Interview]:
     """Put the entry behind another one."""
     if after == BACK:
         return Turn(interview.to(EntryMenu(at, entry)))
     return _placed(interview, at, entry, "" if after == FIRST else after, Asking(at))
 
 
-def numbered(interview: Interview, at: At, entry: str, typed: str) -> Turn:
+def numbered(interview: Interview, at: At, entry: str, typed: str) -> Turn[Interview]:
     """Give the entry a number of its own, or give it back to its place."""
     known = interview.standing.register.entries[entry]
     try:
@@ -167,7 +168,7 @@ def numbered(interview: Interview, at: At, entry: str, typed: str) -> Turn:
     return Turn(there.to(EntryMenu(at, entry, NUMBER)), changes, (Said(words, Tone.NOTE),))
 
 
-def removed(interview: Interview, at: At, entry: str) -> Turn:
+def removed(interview: Interview, at: At, entry: str) -> Turn[Interview]:
     """Take the entry out of its list; it can be put back, and what refers to it refers to it again then."""
     changes: tuple[Change, ...] = (Drop(at, entry),)
     words = f"Removed: {_name(interview, at, entry)}"

@@ -9,7 +9,7 @@ from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Value
 from wizard.core.form.bank import Question
 from wizard.core.frozen import replace
-from wizard.core.interview.interview import Interview, Turn, begin
+from wizard.core.interview.interview import Interview, begin
 from wizard.core.interview.lists import entry_act, listed, moved, numbered, removed
 from wizard.core.interview.menus import finding_of, target_of
 from wizard.core.interview.screens import (
@@ -47,6 +47,7 @@ from wizard.core.standing.recommendation import recommended
 from wizard.core.standing.references import read_references
 from wizard.core.talk.face import Command, Did, Picked, PickedMany, Reply, Said, Tone, Typed
 from wizard.core.talk.spot import Part
+from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, sentence
 
 _PREVIOUS_PART = {
@@ -61,7 +62,7 @@ _PREVIOUS_PART = {
 _BY = Question("by", "date", "By when?")
 
 
-def take(interview: Interview, reply: Reply, fresh: str) -> Turn:
+def take(interview: Interview, reply: Reply, fresh: str) -> Turn[Interview]:
     """Return what the reply means. `fresh` is an id no entry has yet."""
     calm = replace(interview, problem="")
     if isinstance(reply, Did):
@@ -92,7 +93,7 @@ def take(interview: Interview, reply: Reply, fresh: str) -> Turn:
 # -- Commands ---------------------------------------------------------------------------------------------------------
 
 
-def _obey(interview: Interview, did: Did) -> Turn:
+def _obey(interview: Interview, did: Did) -> Turn[Interview]:
     kept = interview.with_draft(did.typed)
     match did.command:
         case Command.BACK:
@@ -123,7 +124,7 @@ def _obey(interview: Interview, did: Did) -> Turn:
             assert_never(did.command)
 
 
-def _back(interview: Interview) -> Turn:
+def _back(interview: Interview) -> Turn[Interview]:
     match interview.screen:
         case Asking(at, part) if part in _PREVIOUS_PART:
             there = interview.to(Asking(at, _PREVIOUS_PART[part]))
@@ -151,7 +152,7 @@ def _back(interview: Interview) -> Turn:
             )
 
 
-def _as_it_stood(interview: Interview, at: At) -> Turn:
+def _as_it_stood(interview: Interview, at: At) -> Turn[Interview]:
     """Going back from a bare "not known yet" or "not applicable" takes it back."""
     if interview.stood is None or interview.response.answer(at) not in (NotYet(), NotApplicable()):
         return Turn(interview)
@@ -164,14 +165,14 @@ def _as_it_stood(interview: Interview, at: At) -> Turn:
     return Turn(replace(there, drafts={spot: text for spot, text in there.drafts.items() if spot not in same}), changes)
 
 
-def _skip(interview: Interview) -> Turn:
+def _skip(interview: Interview) -> Turn[Interview]:
     if not isinstance(interview.screen, Asking):
         return Turn(interview)
     step = interview.step(interview.screen.at)
     return replace(_finished(interview, step), said=(interview.transcript(step),))
 
 
-def _empty(interview: Interview) -> Turn:
+def _empty(interview: Interview) -> Turn[Interview]:
     """Empty the answer, and what was being typed for it, and say what it was; or one part of it. Ask again."""
     assert isinstance(interview.screen, Asking)
     at, part = interview.screen.at, interview.screen.part
@@ -193,7 +194,7 @@ def _empty(interview: Interview) -> Turn:
 # -- Answers ----------------------------------------------------------------------------------------------------------
 
 
-def _answered(interview: Interview, step: Step, part: Part, reply: Reply, fresh: str) -> Turn:
+def _answered(interview: Interview, step: Step, part: Part, reply: Reply, fresh: str) -> Turn[Interview]:
     match reply:
         case Picked(value) if part is Part.CONFIRM:
             return (
@@ -227,7 +228,7 @@ def _changing(interview: Interview, at: At) -> Interview:
     return replace(interview.to(Asking(at)), screen=Asking(at))
 
 
-def _several(interview: Interview, step: Step, values: tuple[str, ...]) -> Turn:
+def _several(interview: Interview, step: Step, values: tuple[str, ...]) -> Turn[Interview]:
     ticked, interview = interview.with_draft("\n".join(values)), interview.without_draft(step.at, Part.VALUE)
     if kinds.NOT_APPLICABLE in values:
         if len(values) == 1:
@@ -238,7 +239,7 @@ def _several(interview: Interview, step: Step, values: tuple[str, ...]) -> Turn:
     return _valued(interview, step, values) if values else _finished(interview, step, None)
 
 
-def _valued(interview: Interview, step: Step, value: Value) -> Turn:
+def _valued(interview: Interview, step: Step, value: Value) -> Turn[Interview]:
     """A value was given. Its rationale stays with it; under another value the old words become a draft to edit."""
     question = step.question
     noted = _with_note(question, value, interview.preset(step.at, Part.NOTE))
@@ -267,7 +268,7 @@ def _with_note(question: Question, value: Value, note: str) -> Value | None:
     return noted[0] if isinstance(value, str) else noted
 
 
-def _parted(interview: Interview, at: At, answer: Answer, part: Part) -> Turn:
+def _parted(interview: Interview, at: At, answer: Answer, part: Part) -> Turn[Interview]:
     """Write what is known so far and go on to the next part of the same question."""
     present = interview.response.answer(at)
     if type(present) is type(answer) and not isinstance(answer, Known):
@@ -283,7 +284,7 @@ def _parted(interview: Interview, at: At, answer: Answer, part: Part) -> Turn:
     return Turn(replace(written, stood=None if isinstance(answer, Known) else stood), changes)
 
 
-def _typed(interview: Interview, step: Step, part: Part, raw: str) -> Turn:
+def _typed(interview: Interview, step: Step, part: Part, raw: str) -> Turn[Interview]:
     text, hidden = clean(raw)
     text = text.strip("\n") if text.strip() else ""
     if part is Part.RESPONSE:
@@ -311,7 +312,7 @@ def _typed(interview: Interview, step: Step, part: Part, raw: str) -> Turn:
     return replace(turn, said=notice + turn.said)
 
 
-def _responded(interview: Interview, at: At, text: str) -> Turn:
+def _responded(interview: Interview, at: At, text: str) -> Turn[Interview]:
     """The author replies to the reviewer's remark on an answer; what is answered stays as it is."""
     calm = interview.without_draft(at, Part.RESPONSE).to(Asking(at))
     threads = remarks.open_at(at, interview.standing)
@@ -321,7 +322,7 @@ def _responded(interview: Interview, at: At, text: str) -> Turn:
     return Turn(calm.applied(changes), changes, (Said("Your reply stands with the remark.", Tone.NOTE),))
 
 
-def _noted(interview: Interview, at: At, text: str) -> Turn:
+def _noted(interview: Interview, at: At, text: str) -> Turn[Interview]:
     """Words for oneself beside an answer; what is answered stays as it is."""
     calm = interview.without_draft(at, Part.ASIDE).to(Asking(at))
     if text == interview.response.notes.get(at, ""):
@@ -331,7 +332,7 @@ def _noted(interview: Interview, at: At, text: str) -> Turn:
     return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))
 
 
-def _beside(interview: Interview, at: At, value: str, fresh: str) -> Turn:
+def _beside(interview: Interview, at: At, value: str, fresh: str) -> Turn[Interview]:
     """Add a source or a gap for an answer, or look at one that stands beside it."""
     if value == BACK:
         return Turn(interview.to(Asking(at)))
@@ -394,7 +395,7 @@ def _read(interview: Interview, question: Question, text: str) -> Value:
     return kinds.parse(question, text)
 
 
-def _finished(interview: Interview, step: Step, *given: Answer | None) -> Turn:
+def _finished(interview: Interview, step: Step, *given: Answer | None) -> Turn[Interview]:
     """Write the answer, if one was given, and go on; an entry left without any answer goes away."""
     changes = interview.setting(step.at, *given) if given else ()
     written = interview.applied(changes)
@@ -415,7 +416,7 @@ def _gone_to(interview: Interview, at: At, chosen: str) -> Interview:
     return replace(interview.to(Asking(at)), back_to=FindingList(chosen), one_field=bool(at.within))
 
 
-def _of_a_finding(interview: Interview, key: str, chosen: str, act: str) -> Turn:
+def _of_a_finding(interview: Interview, key: str, chosen: str, act: str) -> Turn[Interview]:
     met = finding_of(interview, key)
     if met is None or act == BACK:
         return Turn(interview.to(FindingList(chosen)))
@@ -424,7 +425,7 @@ def _of_a_finding(interview: Interview, key: str, chosen: str, act: str) -> Turn
     return _accepted(interview, key, met[0].places[0], chosen, "")
 
 
-def _accepted(interview: Interview, key: str, at: At, chosen: str, words: str) -> Turn:
+def _accepted(interview: Interview, key: str, at: At, chosen: str, words: str) -> Turn[Interview]:
     """Somebody lets a finding stand, because ...; without words it is a finding as before."""
     from wizard.core.checks.accepted import seen  # a start-up saving: findings are looked at after everything is answered
 
@@ -437,7 +438,7 @@ def _accepted(interview: Interview, key: str, at: At, chosen: str, words: str) -
     return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))
 
 
-def _taken_out(interview: Interview, value: str) -> Turn:
+def _taken_out(interview: Interview, value: str) -> Turn[Interview]:
     """Take out an answer that belongs to no question."""
     changes = interview.setting(at_from(value.removeprefix(LEFT_OVER)), None)
     return Turn(interview.applied(changes), changes, (Said("Taken out; the record keeps that it was there."),))
@@ -449,7 +450,7 @@ def _section(interview: Interview, value: str) -> Asking | Overview:
     return Asking(steps[0]) if len(steps) == 1 else Overview(value)
 
 
-def _chosen(interview: Interview, value: str) -> Turn:
+def _chosen(interview: Interview, value: str) -> Turn[Interview]:
     """Something was picked from a menu."""
     match interview.screen:
         case Overview(section) if not section and value == GO_ON:

@@ -60,14 +60,14 @@ def removed(records: Iterable[Record], standing: Standing) -> tuple[Removed, ...
     by = {
         (change.at, change.entry): record for record in every(records) for change in record.changes if isinstance(change, Drop)
     }
-    removeds = []
+    gone = []
     for at in standing.response.dropped:
         question = standing.bank.questions.get(at.question)
         for entry, after in taken_out(standing.response, at):
             if question and at in standing.path.index and (at, entry) in by:
                 words = entry_in_quotes(entry_listed(at, entry, standing), standing)
-                removeds.append(Removed(by[at, entry], at, entry, after, words))
-    return tuple(sorted(removeds, key=lambda removed: removed.record.seq, reverse=True))
+                gone.append(Removed(by[at, entry], at, entry, after, words))
+    return tuple(sorted(gone, key=lambda removed: removed.record.seq, reverse=True))
 
 
 def _is_redacted(answer: Answer) -> bool:

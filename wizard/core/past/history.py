@@ -88,7 +88,7 @@ class Event:
 
 
 def history(bank: Bank, records: Iterable[Record], standing: Standing) -> tuple[Event, ...]:
-    """Return every change in the order of the record. `of`: the assessment as it stands now."""
+    """Return every change in the order of the record. `standing`: as it stands now."""
     written = list(records)
     telling = _Telling(bank, standing, written)
     undone = {one.record.seq: one.by.seq for one in past(written).undone}

@@ -31,6 +31,7 @@ from wizard.core.standing.progress import counts
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.talk.face import Command, Did, Item, Pick, Picked, Progress, Prompt, Reply, Said, Text, Tone, Typed
 from wizard.core.talk.spot import Part, Spot
+from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, joined, one_line, sentence, shorten
 
 GO_ON, ALL, CHANGED, REMARKED, SKIP, LEAVE, DESK = "go on", "all", "changed", "remarked", "skip", "leave", "desk"
@@ -74,16 +75,6 @@ class ReviewLeft:
 
 
 ReviewScreen = Changes | Desk | Judging | Wording | ReviewLeft
-
-
-@frozen
-class Turn:
-    """What a reply means: what to write, where the review is then, what to say; `act`: the decision that was asked for."""
-
-    interview: Reviewing
-    changes: tuple[Change, ...] = ()
-    said: tuple[Said, ...] = ()
-    act: str = ""
 
 
 @frozen
@@ -431,7 +422,7 @@ def _answer(reviewing: Reviewing, at: At, lead: str) -> list[Said]:
 # -- Where replies lead -----------------------------------------------------------------------------------------------
 
 
-def take(reviewing: Reviewing, reply: Reply, fresh: str) -> Turn:
+def take(reviewing: Reviewing, reply: Reply, fresh: str) -> Turn[Reviewing]:
     """Return what the reply means. `fresh` is an id no remark has yet."""
     calm = replace(reviewing, problem="")
     if isinstance(reply, Did):
@@ -455,7 +446,7 @@ def take(reviewing: Reviewing, reply: Reply, fresh: str) -> Turn:
             assert_never(reviewing.screen)
 
 
-def _obey(reviewing: Reviewing, did: Did) -> Turn:
+def _obey(reviewing: Reviewing, did: Did) -> Turn[Reviewing]:
     kept = reviewing.with_draft(did.typed)
     match did.command:
         case Command.LEAVE:
@@ -468,7 +459,7 @@ def _obey(reviewing: Reviewing, did: Did) -> Turn:
             return Turn(kept)
 
 
-def _back(reviewing: Reviewing) -> Turn:
+def _back(reviewing: Reviewing) -> Turn[Reviewing]:
     match reviewing.screen:
         case Wording(at, _, _):
             return Turn(reviewing.to(Judging(at)))
@@ -480,13 +471,13 @@ def _back(reviewing: Reviewing) -> Turn:
             return Turn(reviewing.to(Desk()))
 
 
-def look(reviewing: Reviewing, at: At) -> Turn:
+def look(reviewing: Reviewing, at: At) -> Turn[Reviewing]:
     """Go to a place and show what is answered there."""
     there = reviewing.to(Judging(at))
     return Turn(there, said=shown(there, at))
 
 
-def _from_changes(reviewing: Reviewing, value: str) -> Turn:
+def _from_changes(reviewing: Reviewing, value: str) -> Turn[Reviewing]:
     if value == DESK:
         return Turn(reviewing.to(Desk()))
     at = remarks.place_of(reviewing.since[int(value)].at, reviewing.standing)
@@ -496,7 +487,7 @@ def _from_changes(reviewing: Reviewing, value: str) -> Turn:
     return look(replace(reviewing, only=CHANGED if there in reviewing.changed else ALL), there)
 
 
-def _from_desk(reviewing: Reviewing, value: str) -> Turn:
+def _from_desk(reviewing: Reviewing, value: str) -> Turn[Reviewing]:
     if value == LEAVE:
         return Turn(reviewing.left())
     if value in [one.value for one in _DECISIONS]:
@@ -512,7 +503,7 @@ def _from_desk(reviewing: Reviewing, value: str) -> Turn:
     return look(there, next((at for at in through if at in there.unjudged), through[0]))
 
 
-def _judge(reviewing: Reviewing, at: At, value: str, fresh: str) -> Turn:
+def _judge(reviewing: Reviewing, at: At, value: str, fresh: str) -> Turn[Reviewing]:
     if value == SKIP:
         return _following(reviewing, at, ())
     if value.startswith(CLOSE):
@@ -530,7 +521,7 @@ def _judge(reviewing: Reviewing, at: At, value: str, fresh: str) -> Turn:
     return _following(reviewing, at, (Remark(fresh, at, verdict),))
 
 
-def _worded(reviewing: Reviewing, at: At, verdict: Verdict, to: str, raw: str, fresh: str) -> Turn:
+def _worded(reviewing: Reviewing, at: At, verdict: Verdict, to: str, raw: str, fresh: str) -> Turn[Reviewing]:
     text, hidden = clean(raw)
     text = text.strip("\n") if text.strip() else ""
     spot = reviewing.typing
@@ -551,7 +542,7 @@ def _worded(reviewing: Reviewing, at: At, verdict: Verdict, to: str, raw: str, f
     return replace(turn, said=(*notice, *turn.said))
 
 
-def _following(reviewing: Reviewing, at: At, changes: tuple[Change, ...]) -> Turn:
+def _following(reviewing: Reviewing, at: At, changes: tuple[Change, ...]) -> Turn[Reviewing]:
     """Write the verdict, leave its line behind, and go on to the next place."""
     through = reviewing.through()
     written = reviewing.applied(changes) if changes else reviewing

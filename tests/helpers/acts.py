@@ -1,0 +1,32 @@
+"""One change of every kind that says something about the answers and changes none."""
+
+from __future__ import annotations
+
+from wizard.core.form.answers import At
+from wizard.core.record.changes import (
+    Accept,
+    Approve,
+    Carry,
+    Change,
+    Hand,
+    Look,
+    Note,
+    Redact,
+    Remark,
+    Respond,
+    Undo,
+    Verdict,
+)
+
+EVERY_CHANGE: tuple[Change, ...] = (
+    Approve("Read.", "Sam", "Partner", "2026-11-22", "f" * 64, "Count again.", ("I read it all",)),
+    Hand("submit", "Ready.", "f" * 64, ("I asked those affected",)),
+    Look("f" * 64),
+    Remark("r1", At("fee"), Verdict.MUST, "By whom?"),
+    Respond("r1", "By the Council.", True),
+    Accept("abc", "def", "It is meant so."),
+    Note(At("fee"), "Ask Asha."),
+    Carry("Last year's", (At("fee"),), (At("fee"),)),
+    Undo(1),
+    Redact(("a" * 64,), "A name"),
+)

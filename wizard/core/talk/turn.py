@@ -1,0 +1,21 @@
+"""What a reply means to a conversation."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from wizard.core.frozen import frozen
+from wizard.core.record.changes import Change
+from wizard.core.talk.face import Said
+
+C = TypeVar("C")
+
+
+@frozen
+class Turn(Generic[C]):
+    """What to write, how the conversation goes on, what to say; `act`: what was asked for at its end ("print", a decision)."""
+
+    interview: C
+    changes: tuple[Change, ...] = ()
+    said: tuple[Said, ...] = ()
+    act: str = ""
