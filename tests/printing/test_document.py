@@ -27,6 +27,7 @@ from wizard.core.frozen import replace
 from wizard.core.record.changes import Approve, Author, Change, Drop, Place, Record, Set
 from wizard.core.record.response import fold
 from wizard.core.standing import fingerprint
+from wizard.core.standing.register import question_id
 from wizard.core.standing.standing import standing
 from wizard.files.spreadsheet import csv_text
 from wizard.printing.render import Format, render
@@ -330,3 +331,22 @@ def _words(text: str) -> str:
 
 if sys.platform == "win32":  # pragma: no cover - only Linux is tested
     FLAGS = [flag for flag in FLAGS if flag != "--no-sandbox"]
+
+
+def test_a_matrix_may_show_what_points_to_questions() -> None:
+    form = bank(
+        """
+        - {id: fee, kind: yes-no, number: "1", ask: Is there a fee}
+        - id: steps
+          kind: entries
+          entry: step
+          numbered: yes
+          ask: Steps
+          fields: [{id: what, kind: line, ask: What}, {id: meets, kind: references, to: [questions], ask: Meets}]
+        """,
+        head="pictures: [{picture: matrix, title: Questions and steps, of: steps.meets}]\n",
+    )
+    placed: tuple[Change, ...] = (Place(At("steps"), "a"), Set(At("steps.meets", ("a",)), Known((question_id("fee"),))))
+    (matrix,) = made(placed, of=form).matrices
+    assert matrix.rows_noun == "questions"
+    assert [(row.number, row.named) for row in matrix.rows] == [("1", (0,))]

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit, list_of
-from wizard.core.form.bank import Question
+from wizard.core.form.bank import QUESTIONS, Question
 from wizard.core.form.dates import british
 from wizard.core.record.response import listed
-from wizard.core.standing.register import TITLE, Entry
+from wizard.core.standing.register import ASKED, TITLE, Entry
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted, joined, one_line, sentence, shorten
 
@@ -387,7 +387,7 @@ def counted_nouns(entries: Sequence[Entry]) -> str:
 
 def list_nouns(keys: Iterable[str], standing: Standing) -> list[str]:
     """Return "items", "actions": what the entries of some lists are called, each word once."""
-    return list(dict.fromkeys(standing.bank.questions[key].entries for key in keys))
+    return list(dict.fromkeys((ASKED if key == QUESTIONS else standing.bank.questions[key]).entries for key in keys))
 
 
 def answers_noun(keys: Sequence[str], standing: Standing) -> str:

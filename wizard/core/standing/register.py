@@ -105,7 +105,8 @@ def register(bank: Bank, response: Response, path: Path) -> Register:
     return Register(entries, lists, roots)
 
 
-_ASKED = Question(QUESTIONS, "line", "Questions", entry="question", listing=Listing(numbered=True))
+ASKED = Question(QUESTIONS, "line", "Questions", entry="question", listing=Listing(numbered=True))
+"""The list that the questions of the form are, to a reference that may point to them."""
 
 
 def _asked(path: Path) -> dict[str, Entry]:
@@ -115,7 +116,7 @@ def _asked(path: Path) -> dict[str, Entry]:
         own = not (step.at.within or step.section.cover or step.section.aside)
         if own and not step.question.fields:
             id_ = question_id(step.question.key)
-            found[id_] = Entry(id_, At(QUESTIONS), _ASKED, step.question.number, one_line(step.question.ask).rstrip(":"))
+            found[id_] = Entry(id_, At(QUESTIONS), ASKED, step.question.number, one_line(step.question.ask).rstrip(":"))
     return found
 
 
