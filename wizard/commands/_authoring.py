@@ -16,7 +16,8 @@ from wizard.core.interview.replies import take
 from wizard.core.record.response import Response
 from wizard.core.review import states
 from wizard.core.review.states import Act
-from wizard.core.talk.face import Item, Pick, Picked, Prompt, Said, Tone
+from wizard.core.talk.face import Item, Pick, Picked, Prompt, Reply, Said, Tone
+from wizard.core.talk.turn import Turn
 from wizard.core.text import counted
 from wizard.store import drafts, ledger, library, settings
 from wizard.store.library import Assessment
@@ -107,23 +108,36 @@ def _say_review(sitting: Sitting, assessment: Assessment) -> None:
 # -- One sitting ------------------------------------------------------------------------------------------------------
 
 
-def _sit(sitting: Sitting, kept: ledger.Ledger, interview: Interview, side: drafts.Drafts) -> int:
-    """One sitting with an assessment, and what to say at its end."""
+class _Writing(Session[Interview]):
+    """An author's session with the record of an assessment."""
 
-    def act(which: str, interview: Interview) -> bool:
+    def __init__(self, sitting: Sitting, ledger_: ledger.Ledger, interview: Interview, side: drafts.Drafts) -> None:
+        acts = interview.acts + ((Item(Act.SUBMIT.value, "Submit it for review"),) if _can_submit(interview) else ())
+        ready = replace(interview, acts=acts, hints=sitting.own.get(settings.HINTS) != "no")
+        super().__init__(ready, ledger_, sitting.face, side, sitting.by())
+        self._sitting, self._ledger = sitting, ledger_
+
+    def prompt(self) -> Prompt:
+        return prompt(self.interview)
+
+    def take(self, reply: Reply, fresh: str) -> Turn[Interview]:
+        return take(self.interview, reply, fresh)
+
+    def show(self) -> None:
+        self._sitting.show(self._ledger, self.interview.bank, self.interview.response)
+
+    def act(self, which: str) -> bool:
         if which == Act.SUBMIT.value:
             from wizard.commands import _deciding  # a start-up saving: most sittings end without it
 
-            return _deciding.decide(sitting, library.assessment(kept, interview.bank), Act.SUBMIT)
-        sitting.print_as_picked(kept, interview.bank, interview.response)
+            return _deciding.decide(self._sitting, library.assessment(self._ledger, self.interview.bank), Act.SUBMIT)
+        self._sitting.print_as_picked(self._ledger, self.interview.bank, self.interview.response)
         return False
 
-    def show(interview: Interview) -> None:
-        sitting.show(kept, interview.bank, interview.response)
 
-    acts = interview.acts + ((Item(Act.SUBMIT.value, "Submit it for review"),) if _can_submit(interview) else ())
-    ready = replace(interview, acts=acts, hints=sitting.own.get(settings.HINTS) != "no")
-    session = Session(ready, kept, sitting.face, side, sitting.by(), prompt=prompt, take=take, show=show, act=act)
+def _sit(sitting: Sitting, kept: ledger.Ledger, interview: Interview, side: drafts.Drafts) -> int:
+    """One sitting with an assessment, and what to say at its end."""
+    session = _Writing(sitting, kept, interview, side)
     try:
         session.run()
     finally:

@@ -23,8 +23,10 @@ from wizard.core.record.response import fold
 from wizard.core.review import decisions, states
 from wizard.core.review.decisions import Subject
 from wizard.core.review.states import Act, State
-from wizard.core.talk.face import Command, Did, Picked, Said, Tone, Typed
+from wizard.core.talk.face import Command, Did, Picked, Prompt, Reply, Said, Tone, Typed
+from wizard.core.talk.turn import Turn
 from wizard.store import library
+from wizard.store.drafts import Drafts
 from wizard.store.ledger import MovedOn
 from wizard.store.library import Assessment
 
@@ -38,7 +40,7 @@ def decide_on(sitting: Sitting, name: str, act: Act) -> int:
 
 
 def decide(sitting: Sitting, assessment: Assessment, act: Act) -> bool:
-    """Ask for what an act needs, and record it; tell whether it was done. `meant`: as it stands on disk."""
+    """Ask for what an act needs, and record it; tell whether it was done. `assessment`: as it stands on disk."""
     _its_turn(sitting, assessment, act)
     subject = _subject(assessment)
     sitting.face.say(Said(f"{decisions.block(assessment.bank, act).title}: {assessment.name}", Tone.HEADING))
@@ -54,23 +56,85 @@ def decide(sitting: Sitting, assessment: Assessment, act: Act) -> bool:
     ready = offer_drafts(sitting.face, interview.to(Asking(At(first))) if first else interview, side)
     if ready is None:
         return False
-    done: list[bool] = []
-
-    def carry_out(which: str, interview: Interview) -> bool:
-        return _carried_out(sitting, assessment, subject, act, interview, done)
-
-    def show(interview: Interview) -> None:
-        sitting.show(assessment.ledger, assessment.bank, assessment.response)
-
-    Session(ready, memory, sitting.face, side, sitting.by(), prompt=prompt, take=take, show=show, act=carry_out).run()
-    if done:
+    session = _Deciding(sitting, assessment, act, subject, ready, memory, side)
+    session.run()
+    if session.is_done:
         side.forget()
     elif side.kept:
         sitting.face.say(Said(f"{_NOT_DONE[act]} What you wrote is kept for the next time."))
     else:
         words = f"{_NOT_DONE[act]} What you wrote could not be kept: the folder can not be written."
         sitting.face.say(Said(words, Tone.PROBLEM))
-    return bool(done)
+    return session.is_done
+
+
+class _Deciding(Session[Interview]):
+    """The session with the block before an act, which is kept in memory; it ends with the act in the record."""
+
+    def __init__(
+        self,
+        sitting: Sitting,
+        assessment: Assessment,
+        deed: Act,
+        subject: Subject,
+        interview: Interview,
+        memory: Memory,
+        side: Drafts,
+    ) -> None:
+        super().__init__(interview, memory, sitting.face, side, sitting.by())
+        self._sitting, self._assessment, self._deed, self._subject = sitting, assessment, deed, subject
+        self.is_done = False
+
+    def prompt(self) -> Prompt:
+        return prompt(self.interview)
+
+    def take(self, reply: Reply, fresh: str) -> Turn[Interview]:
+        return take(self.interview, reply, fresh)
+
+    def show(self) -> None:
+        self._sitting.show(self._assessment.ledger, self._assessment.bank, self._assessment.response)
+
+    def act(self, which: str) -> bool:
+        """Confirm and record the act; False goes back to the block."""
+        if not self._is_ready():
+            return False
+        confirmed = _confirmed(self._sitting, self._assessment, self._subject, self._deed)
+        if confirmed is None:
+            return True
+        if not confirmed:
+            self.face.say(Said(_NOT_DONE[self._deed].replace(".", " yet.")))
+            return False
+        self._record()
+        return True
+
+    def _is_ready(self) -> bool:
+        """Say what is in the way of the act, and where an approver sits at an author's computer."""
+        deed, records = self._deed, self._assessment.ledger.records
+        is_approval = deed in decisions.APPROVALS
+        name = decisions.given(self.interview.response, "name") if is_approval else self.by.name
+        wrong = [
+            *decisions.missing(deed, self.interview.response),
+            *states.in_the_way(deed, self._assessment.standing, name, records),
+        ]
+        for words in wrong:
+            self.face.say(Said(words, Tone.PROBLEM))
+        if not wrong and is_approval and (seat := decisions.same_seat(self.by, writers.writers(records))):
+            self.face.say(Said(seat))
+        return not wrong
+
+    def _record(self) -> None:
+        attested = decisions.attestations(self._assessment.bank, self._deed)
+        decision = decisions.decided(self._deed, self.interview.response, self._subject.fingerprint, attested)
+        try:
+            with library.as_shown(self._assessment) as seq:
+                self._assessment.ledger.append((decision,), self.by, expecting=seq)
+        except MovedOn as moved:
+            for problem in moved.problems:
+                self.face.say(Said(str(problem), Tone.PROBLEM))
+            return
+        self.is_done = True
+        for words in _afterwards(self._assessment, self._deed, decision, self._subject):
+            self.face.say(Said(words, Tone.DONE if words.startswith("Approved") else Tone.NOTE))
 
 
 def _subject(assessment: Assessment) -> Subject:
@@ -108,7 +172,7 @@ def _prefill(sitting: Sitting, assessment: Assessment, memory: Memory, questions
     for at, value in known:
         if at.question in questions:
             memory.append((Set(at, Known(value)),), sitting.by())
-    memory.given.clear()
+    memory.unwritten.clear()
 
 
 def _its_turn(sitting: Sitting, assessment: Assessment, act: Act) -> None:
@@ -140,42 +204,6 @@ def _before(assessment: Assessment, act: Act) -> list[str]:
     if act in decisions.APPROVALS and states.state(assessment.standing) is State.APPROVED:
         said.append("You can approve it once more.")
     return said
-
-
-def _carried_out(
-    sitting: Sitting, assessment: Assessment, subject: Subject, act: Act, interview: Interview, done: list[bool]
-) -> bool:
-    """Confirm and record the act; False goes back to the block."""
-    by = sitting.by()
-    name = decisions.given(interview.response, "name") if act in decisions.APPROVALS else by.name
-    wrong = [
-        *decisions.missing(act, interview.response),
-        *states.in_the_way(act, assessment.standing, name, assessment.ledger.records),
-    ]
-    for words in wrong:
-        sitting.face.say(Said(words, Tone.PROBLEM))
-    if wrong:
-        return False
-    if act in decisions.APPROVALS and (seat := decisions.same_seat(by, writers.writers(assessment.ledger.records))):
-        sitting.face.say(Said(seat))
-    confirmed = _confirmed(sitting, assessment, subject, act)
-    if confirmed is None:
-        return True
-    if not confirmed:
-        sitting.face.say(Said(_NOT_DONE[act].replace(".", " yet.")))
-        return False
-    decision = decisions.decided(act, interview.response, subject.fingerprint, decisions.attestations(assessment.bank, act))
-    try:
-        with library.as_shown(assessment) as seq:
-            assessment.ledger.append((decision,), by, expecting=seq)
-    except MovedOn as moved:
-        for problem in moved.problems:
-            sitting.face.say(Said(str(problem), Tone.PROBLEM))
-        return True
-    done.append(True)
-    for words in _afterwards(assessment, act, decision, subject):
-        sitting.face.say(Said(words, Tone.DONE if words.startswith("Approved") else Tone.NOTE))
-    return True
 
 
 def _confirmed(sitting: Sitting, assessment: Assessment, subject: Subject, act: Act) -> bool | None:

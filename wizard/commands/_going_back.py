@@ -11,9 +11,7 @@ from wizard.core.past.history import EventKind, history
 from wizard.core.record.changes import Change, Record, Set
 from wizard.core.review import states
 from wizard.core.review.states import State
-from wizard.core.standing.naming import assessment_title
 from wizard.core.talk.face import Face, Said
-from wizard.core.text import slug
 from wizard.store import ledger, library, settings
 from wizard.store.library import Assessment
 
@@ -38,9 +36,8 @@ def written(assessment: Assessment, own: Mapping[str, str], changes: tuple[Chang
     with library.as_shown(assessment) as seq:
         appended = kept.append(changes, ledger.author(own.get(settings.NAME, "")), expecting=seq)
     now = library.assessment(kept, assessment.bank)
-    new = assessment_title(now.standing)
-    if new and new != assessment.title and kept.path.stem == slug(assessment.title):
-        kept.rename(new)
+    if assessment.title:
+        kept.follow_title(assessment.title, now.title)
     return [*appended.notes, *_approval(assessment, now)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -37,9 +38,9 @@ from wizard.core.talk.face import (
 )
 from wizard.core.talk.spot import Part, Spot
 from wizard.core.talk.turn import Turn
-from wizard.core.text import clean, counted, sentence, shorten, slug
+from wizard.core.text import clean, counted, sentence, shorten
 from wizard.store.drafts import Drafts
-from wizard.store.ledger import Appended, Ledger, fresh_id
+from wizard.store.ledger import Appended, fresh_id
 
 _DECISIONS = {act.value for act in Act}
 
@@ -77,28 +78,54 @@ class Conversation(Protocol):
 
 
 class Keeper(Protocol):
-    """Where records are kept."""
+    """Where records are kept: a ledger, or the memory of what is prepared before one act.
+
+    is_lasting: whether what was appended is on disk. unwritten: texts that are nowhere else, and so are kept as drafts.
+    """
+
+    records: list[Record]
 
     @property
-    def records(self) -> list[Record]: ...
-
+    def seq(self) -> int: ...
+    @property
+    def is_lasting(self) -> bool: ...
+    @property
+    def unwritten(self) -> Mapping[Spot, str]: ...
     def append(self, changes: tuple[Change, ...], by: Author) -> Appended: ...
+    def catch_up(self) -> tuple[Record, ...]: ...
+    def follow_title(self, old: str, new: str) -> None: ...
+    def move_to(self, folder: Path) -> Path: ...
 
 
 class Memory:
     """Records that are not kept anywhere yet: what a person prepares before one act. Its answers outlive a crash as drafts."""
 
+    is_lasting = False
+
     def __init__(self) -> None:
         self.records: list[Record] = []
-        self.given: dict[Spot, str] = {}
+        self.unwritten: dict[Spot, str] = {}
+
+    @property
+    def seq(self) -> int:
+        return len(self.records)
 
     def append(self, changes: tuple[Change, ...], by: Author) -> Appended:
-        record = Record(len(self.records) + 1, clock.now(), by, changes)
+        record = Record(self.seq + 1, clock.now(), by, changes)
         self.records.append(record)
         for change in changes:
             if isinstance(change, Set) and isinstance(change.answer, Known) and isinstance(change.answer.value, str):
-                self.given[(change.at, Part.VALUE)] = change.answer.value
+                self.unwritten[(change.at, Part.VALUE)] = change.answer.value
         return Appended(record)
+
+    def catch_up(self) -> tuple[Record, ...]:
+        return ()
+
+    def follow_title(self, old: str, new: str) -> None:
+        """It has no file that could follow."""
+
+    def move_to(self, folder: Path) -> Path:
+        return folder
 
 
 @frozen
@@ -109,46 +136,44 @@ class Unsaved:
     drafted: bool
 
 
-class Session(Generic[C]):
-    """One sitting of one person with one assessment.
+class Session(ABC, Generic[C]):
+    """One sitting of one person with one conversation. What is talked about says each session of its own.
 
-    prompt, take: what the conversation asks, and what a reply means to it. show: opens the document so far.
-    act: carries out what was asked for after the check ("print"); says whether it is over.
     unsaved: the last reply, where it could not be written and the person left with that.
     """
 
-    def __init__(
-        self,
-        interview: C,
-        keeper: Keeper,
-        face: Face,
-        drafts: Drafts,
-        by: Author,
-        *,
-        prompt: Callable[[C], Prompt],
-        take: Callable[[C, Reply, str], Turn[C]],
-        show: Callable[[C], None],
-        act: Callable[[str, C], bool],
-    ) -> None:
+    def __init__(self, interview: C, keeper: Keeper, face: Face, drafts: Drafts, by: Author) -> None:
         self.interview = interview
         self.keeper = keeper
         self.face = face
         self.drafts = drafts
         self.by = by
-        self.prompt = prompt
-        self.take = take
-        self.show = show
-        self.act = act
         self.unsaved: Unsaved | None = None
+
+    @abstractmethod
+    def prompt(self) -> Prompt:
+        """Return what is asked now."""
+
+    @abstractmethod
+    def take(self, reply: Reply, fresh: str) -> Turn[C]:
+        """Return what a reply means. fresh: an id for an entry that it may begin."""
+
+    @abstractmethod
+    def show(self) -> None:
+        """Open the document so far."""
+
+    @abstractmethod
+    def act(self, which: str) -> bool:
+        """Carry out what was asked for at the end ("print"); tell whether the sitting is over with it."""
 
     def run(self) -> C:
         """Talk until the person leaves or the act is done; return the interview as it was then."""
         while not self.interview.is_over:
             self._note_place()
-            asked = self.prompt(self.interview)
+            asked = self.prompt()
             reply = self.face.ask(asked, self._keep)
             gc.enable()  # starting is over: see cli.main
-            turn = self.take(self.interview, reply, fresh_id())
+            turn = self.take(reply, fresh_id())
             if isinstance(reply, Did) and reply.command is Command.EMPTY:
                 self._put_aside(reply.typed)
             if turn.changes and not self._kept(turn, asked, reply):
@@ -166,7 +191,7 @@ class Session(Generic[C]):
 
     def _shown(self) -> None:
         self._catch_up()
-        self.show(self.interview)
+        self.show()
 
     def _acted(self, which: str) -> bool:
         """Carry out an act. One that decides is of what the person saw: where others wrote, they look again first."""
@@ -174,13 +199,13 @@ class Session(Generic[C]):
             self._tell(["Nothing was changed; look at it again first."], Tone.PROBLEM)
             return False
         try:
-            return self.act(which, self.interview)
+            return self.act(which)
         finally:
             self._keep_step()
 
     def _catch_up(self) -> bool:
         """Take in and tell what another window wrote, for what is printed or decided; tell whether there was anything."""
-        if not isinstance(self.keeper, Ledger) or not (others := self.keeper.catch_up()):
+        if not (others := self.keeper.catch_up()):
             return False
         before = self.interview
         self._keep_step()
@@ -189,8 +214,8 @@ class Session(Generic[C]):
 
     def _keep_step(self) -> None:
         """Go on with all that the ledger knows: an act wrote in it, or was told of what others wrote."""
-        if isinstance(self.keeper, Ledger) and self.keeper.last.seq != self.interview.seq:
-            self.interview = self.interview.over(fold(self.interview.bank, self.keeper.records), self.keeper.last.seq)
+        if self.keeper.seq != self.interview.seq:
+            self.interview = self.interview.over(fold(self.interview.bank, self.keeper.records), self.keeper.seq)
 
     def _tell(self, words: Sequence[str], tone: Tone = Tone.NOTE) -> None:
         for one in words:
@@ -198,10 +223,10 @@ class Session(Generic[C]):
 
     def _say(self, said: Said) -> None:
         """Leave a line behind. Only what the record has is "saved"; what is prepared before one act is not."""
-        if isinstance(self.keeper, Memory):
-            self.face.say(replace(said, tone=Tone.NOTE) if said.tone is Tone.DONE else said)
-        else:
+        if self.keeper.is_lasting:
             self.face.say(replace(said, more=self.interview.words) if said.label else said)
+        else:
+            self.face.say(replace(said, tone=Tone.NOTE) if said.tone is Tone.DONE else said)
 
     # -- Keeping ------------------------------------------------------------------------------------------------------
 
@@ -238,17 +263,12 @@ class Session(Generic[C]):
         else:
             self.interview = turn.interview.over(fold(before.bank, self.keeper.records), appended.record.seq)
             self._tell(meanwhile(before, self.interview, appended.others, turn.changes))
-        if isinstance(self.keeper, Ledger) and self.interview.title:
-            # The file's name follows the title as long as it did so: a typo put right in one is put right in the other.
-            old = assessment_title(before.standing)
-            if self.interview.title != old and (not old or self.keeper.path.stem == slug(old)):
-                self.keeper.rename(self.interview.title)
+        self.keeper.follow_title(assessment_title(before.standing), self.interview.title)
 
     def _another_place(self) -> bool:
         """Ask what to do with an answer that could not be written; True = try again."""
-        items = [Item("again", "Try again"), Item("folder", "Keep the whole assessment in another folder")]
-        if not isinstance(self.keeper, Ledger):
-            items.pop()
+        items = [Item("again", "Try again")]
+        items += [Item("folder", "Keep the whole assessment in another folder")] if self.keeper.is_lasting else []
         items.append(Item("back", "Back to the question; the answer is not given"))
         asked = Prompt(
             Pick(tuple(items), pointed="again"), "Your last answer is not saved yet. What now?", commands=(Command.LEAVE,)
@@ -266,14 +286,13 @@ class Session(Generic[C]):
                 return False
 
     def _moved(self) -> bool:
-        assert isinstance(self.keeper, Ledger)
         where = Prompt(Line(""), "In which folder?", commands=(Command.BACK, Command.LEAVE), empty="stay here", slashes=True)
         reply = self.face.ask(where, self._no_draft)
         if isinstance(reply, Typed) and (typed := clean(reply.text)[0].strip()):
             try:
-                self.keeper.move_to(_folder(typed))
-                self.drafts.move_to(self.keeper.path.parent)
-                self.face.say(Said(f"It is kept in {self.keeper.path} from now on.", Tone.NOTE))
+                file = self.keeper.move_to(_folder(typed))
+                self.drafts.move_to(file.parent)
+                self.face.say(Said(f"It is kept in {file} from now on.", Tone.NOTE))
             except LedgerError as error:
                 self._tell([str(problem) for problem in error.problems], Tone.PROBLEM)
         return True
@@ -310,8 +329,7 @@ class Session(Generic[C]):
         self.drafts.save(self.interview.resting or self.drafts.spot, self._texts())
 
     def _texts(self) -> dict[Spot, str]:
-        given = self.keeper.given if isinstance(self.keeper, Memory) else {}
-        return {**given, **self.interview.drafts}
+        return {**self.keeper.unwritten, **self.interview.drafts}
 
 
 def _folder(typed: str) -> Path:

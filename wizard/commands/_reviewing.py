@@ -15,8 +15,10 @@ from wizard.core.review.conversation import Reviewing
 from wizard.core.review.states import Act, State
 from wizard.core.standing.difference import Difference, compare, stood
 from wizard.core.standing.fingerprint import fingerprint
-from wizard.core.talk.face import Said, Tone
+from wizard.core.talk.face import Prompt, Reply, Said, Tone
+from wizard.core.talk.turn import Turn
 from wizard.store import ledger, library
+from wizard.store.drafts import Drafts
 from wizard.store.ledger import MovedOn
 from wizard.store.library import Assessment
 
@@ -35,31 +37,42 @@ def look_through(sitting: Sitting, assessment: Assessment) -> int:
     ready = offer_drafts(sitting.face, begun, side)
     if ready is None:
         return 0
-    done: list[bool] = []
-    mark = fingerprint(begun.standing)
-
-    def act(which: str, reviewing: Reviewing) -> bool:
-        _seen(sitting, kept, mark, reviewing)
-        if decide(sitting, library.assessment(kept, assessment.bank), Act(which)):
-            done.append(True)
-        return bool(done)
-
-    def show(reviewing: Reviewing) -> None:
-        sitting.show(kept, reviewing.bank, reviewing.response)
-
-    session = Session(
-        ready, kept, sitting.face, side, by, prompt=conversation.prompt, take=conversation.take, show=show, act=act
-    )
+    session = _Reviewing(sitting, assessment, ready, side, fingerprint(begun.standing))
     try:
         last = session.run()
-        if not done:
-            _leave(sitting, kept, mark, last)
+        if not session.is_done:
+            _leave(sitting, kept, session.mark, last)
     finally:
         sitting.say_unsaved(side, session.unsaved)
-    if not done:
+    if not session.is_done:
         sitting.face.say(Said(f"All is kept in {library.near(kept.path)}", Tone.HEADING))
         sitting.face.say(Said(f"Go on with: {library.command('review', kept.path)}"))
     return 0
+
+
+class _Reviewing(Session[Reviewing]):
+    """A reviewer's session with the record. mark: the fingerprint of what they began with."""
+
+    def __init__(self, sitting: Sitting, assessment: Assessment, reviewing: Reviewing, side: Drafts, mark: str) -> None:
+        super().__init__(reviewing, assessment.ledger, sitting.face, side, sitting.by())
+        self._sitting, self._assessment = sitting, assessment
+        self.mark = mark
+        self.is_done = False
+
+    def prompt(self) -> Prompt:
+        return conversation.prompt(self.interview)
+
+    def take(self, reply: Reply, fresh: str) -> Turn[Reviewing]:
+        return conversation.take(self.interview, reply, fresh)
+
+    def show(self) -> None:
+        self._sitting.show(self._assessment.ledger, self.interview.bank, self.interview.response)
+
+    def act(self, which: str) -> bool:
+        _seen(self._sitting, self._assessment.ledger, self.mark, self.interview)
+        present = library.assessment(self._assessment.ledger, self._assessment.bank)
+        self.is_done = decide(self._sitting, present, Act(which)) or self.is_done
+        return self.is_done
 
 
 def _may_review(sitting: Sitting, assessment: Assessment) -> None:

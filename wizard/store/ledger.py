@@ -14,16 +14,19 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from wizard import clock
 from wizard.core.errors import LedgerError, Problem
-from wizard.core.frozen import fields, frozen
+from wizard.core.frozen import NOTHING, fields, frozen
 from wizard.core.record import codec
 from wizard.core.record.changes import Author, Change, Record
 from wizard.core.record.codec import FORMAT, Undecodable, chained
 from wizard.core.text import joined, slug
 from wizard.files import disk
+
+if TYPE_CHECKING:
+    from wizard.core.talk.spot import Spot
 
 ENDING = ".jsonl"
 AWAY = "put-away"
@@ -99,6 +102,9 @@ class Ledger:
     wrote that this one does not know, in words.
     """
 
+    is_lasting = True
+    unwritten: Mapping[Spot, str] = NOTHING  # of texts that are only here it has none
+
     def __init__(
         self,
         path: Path,
@@ -125,6 +131,11 @@ class Ledger:
     def last(self) -> Record:
         """The newest record; the opening one where nothing has been answered."""
         return self.records[-1] if self.records else self.opened
+
+    @property
+    def seq(self) -> int:
+        """The number of the newest record, 0 where nothing has been answered."""
+        return self.last.seq
 
     @property
     def seals(self) -> list[str]:
@@ -376,8 +387,8 @@ class Ledger:
                 return True
         return False
 
-    def move_to(self, folder: Path) -> None:
-        """Go on in a copy in another folder, with everything that is known. Raises LedgerError."""
+    def move_to(self, folder: Path) -> Path:
+        """Go on in a copy in another folder, with everything that is known; return its file. Raises LedgerError."""
         try:
             folder.mkdir(parents=True, exist_ok=True)
             target = disk.free(folder / self.path.name)
@@ -385,6 +396,12 @@ class Ledger:
         except OSError as error:
             raise disk.not_kept(folder, error) from error
         self.path = target
+        return target
+
+    def follow_title(self, old: str, new: str) -> None:
+        """Let the file's name follow the title as long as it did so: a typo put right in one is put right in the other."""
+        if new and new != old and (not old or self.path.stem == slug(old)):
+            self.rename(new)
 
     def rename(self, title: str) -> None:
         """Give the file a name that follows the title; where that can not be, the old name stays."""
