@@ -24,14 +24,20 @@ TITLE = 60  # columns of a title in a sentence
 
 @frozen
 class Entry:
-    """One entry. at: the list it stands in. number and title: "" where it has none. group: what it stands under."""
+    """One entry."""
 
     id: str
+    """Hidden, and the same for life; of a row that the bank gives, and of a question of the form, with a colon in it."""
     at: At
+    """The list it stands in."""
     question: Question
+    """The list itself."""
     number: str = ""
+    """As it is printed, "" where it has none."""
     title: str = ""
+    """On one line, "" where it has none."""
     group: str = ""
+    """What it stands under, "" where there is nothing of the kind."""
 
     def place(self, field: str) -> At:
         """Return where the answer to one of its fields lives."""
