@@ -1,4 +1,4 @@
-"""The catalogue of checks: what each is for, what it has to be told, how much its findings weigh. What runs is in `checks`.
+"""The catalogue of checks: what each is for, what it has to be told, how much its findings weigh. What runs is in `findings`.
 
 Apart from what runs, so that a bank that uses some is read without loading all of them: a start-up saving.
 """

@@ -62,7 +62,7 @@ class Approve:
 
 @frozen
 class Hand:
-    """The assessment is handed on or back: `act` is a word of the table in `review` ("submit", "send back"...).
+    """The assessment is handed on or back: `act` is a word of the table in `states` ("submit", "send back"...).
 
     fingerprint: of what was handed on. attested: what the form has an author confirm, as confirmed.
     """

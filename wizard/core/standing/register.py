@@ -232,6 +232,3 @@ def doubled(register: Register) -> tuple[tuple[Entry, ...], ...]:
         if entry.number:
             seen.setdefault((register.roots[entry.question.key], entry.number.casefold()), []).append(entry)
     return tuple(tuple(some) for some in seen.values() if len(some) > 1)
-
-
-# -- References -------------------------------------------------------------------------------------------------------
