@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wizard.commands._moments import moment
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.kinds import nearest
@@ -11,9 +9,6 @@ from wizard.core.past.history import Event, EventKind, history
 from wizard.core.text import one_line, shorten
 from wizard.printing.woven import marked
 from wizard.store.library import Assessment
-
-if TYPE_CHECKING:
-    from wizard.store.library import Assessment
 
 _SAID = 160  # columns of an answer in the history
 
@@ -68,7 +63,7 @@ def told(event: Event, *, whole: bool) -> str:
 def events(assessment: Assessment, question: str = "", since: str = "", by: str = "") -> tuple[Event, ...]:
     """Return the history, or of it what is about one question: its id, its number, or words of its name.
 
-    since: only what was done after a moment (see `compared`). by: only what somebody did whose name has this in it.
+    since: only what was done after a moment (see `moment`). by: only what somebody did whose name has this in it.
     Raises:
         UsageError: nothing in the record is about it, nobody of that name wrote in it, or there is no such moment.
     """
