@@ -51,3 +51,10 @@ def test_every_page_that_is_linked_is_there() -> None:
         for link in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             if not link.startswith(("http:", "https:", "mailto:")):
                 assert (page.parent / link).exists(), f"{page.name} links {link}"
+
+
+def test_every_file_that_the_architecture_names_is_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:wizard|tests|templates)/[\w/]+\.(?:py|j2))`", page))
+    assert len(named) > 40
+    assert not [file for file in named if not (ROOT / file).exists()]

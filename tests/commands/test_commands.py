@@ -1,13 +1,17 @@
 """The commands a person uses around an assessment: what they say, what they leave, and how they end."""
 
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.assessments import given
-from tests.helpers.driving import CTRL_C, CTRL_D, DOWN, ENTER, UP, Terminal
+from tests.helpers.driving import BASE, CTRL_C, CTRL_D, DOWN, ENTER, UP, Terminal
 from tests.helpers.filling import handed_in
+from tests.helpers.places import FIXTURES
 from tests.helpers.running import wizard
 from tests.helpers.tiny import EVERY_KIND_TEXT
 from wizard.core.form.answers import At, Known
@@ -292,3 +296,19 @@ def test_what_stands_before_the_command_counts_as_well(tmp_path: Path) -> None:
     talk = Terminal(["--plain", "--folder", "elsewhere", "resume", "winter"], tmp_path)
     talk.see("The story", "/leave").press("/leave\n")
     assert talk.end() == 0
+
+
+@pytest.mark.parametrize("words", [("resume",), ("submit", "winter"), ("review", "winter"), ("approve", "winter")])
+def test_leaving_where_one_of_several_is_to_be_picked_is_no_fault(tmp_path: Path, words: tuple[str, ...]) -> None:
+    given(tmp_path, "Winter hubs")
+    given(tmp_path, "Winter parking")
+    env = {**BASE, "WIZARD_SETTINGS": str(tmp_path / "settings.yaml")}
+    program = [sys.executable, "-m", "wizard", *words, "--plain"]
+    done = subprocess.run(program, cwd=tmp_path, env=env, input="/leave\n", capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_new_title_puts_an_approval_with_conditions_out_of_date_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "settings.yaml").write_text('name: "Priya Nair"\n', encoding="utf-8")
+    file = Path(shutil.copy(FIXTURES / "approved" / "eia-with-conditions.jsonl", tmp_path))
+    assert "Its approval is out of date with that." in wizard(tmp_path, "rename", str(file), "Another title").stdout

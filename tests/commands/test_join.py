@@ -116,6 +116,34 @@ def test_each_clash_is_chosen_line_by_line_and_leaving_changes_nothing(tmp_path:
     assert file.read_bytes() == before
 
 
+def test_a_copy_that_was_taken_in_is_not_taken_in_again(tmp_path: Path) -> None:
+    file, there = copied(tmp_path)
+    say(there, SAM, "story", "Eight warm rooms.")
+    say(file, PRIYA, "amount", "4")
+    assert wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input").returncode == 0
+    say(file, PRIYA, "story", "Six warm rooms, as it was.")
+    before = file.read_bytes()
+    done = wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input")
+    assert done.returncode == 0 and "it was taken in before" in done.stdout
+    assert file.read_bytes() == before
+    verified = wizard(tmp_path, "verify", "winter", "back.jsonl")
+    assert "back.jsonl was taken in: this record holds all that is in it." in verified.stdout
+
+
+def test_a_copy_that_went_on_after_it_was_taken_in_brings_only_what_is_new(tmp_path: Path) -> None:
+    file, there = copied(tmp_path)
+    say(there, SAM, "story", "Eight warm rooms.")
+    say(file, PRIYA, "amount", "4")
+    assert wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input").returncode == 0
+    say(file, PRIYA, "story", "Six warm rooms, as it was.")
+    say(there, SAM, "day", "2027-01-04")
+    done = wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input")
+    assert done.returncode == 0 and "Taken in: 1 record of Sam Okoro." in done.stdout
+    answers = library.read(file).response.answers
+    assert answers[At("story")] == Known("Six warm rooms, as it was.")
+    assert answers[At("day")] == Known("2027-01-04") and answers[At("amount")] == Known("4")
+
+
 def test_an_approval_in_a_copy_that_parted_is_verified_against_its_own_side(tmp_path: Path) -> None:
     file, there = copied(tmp_path)
     kept = ledger.read(there)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from wizard import clock
 from wizard.core.errors import Problem, UsageError
@@ -22,28 +24,32 @@ class Relation(Enum):
     OURS_GOES_ON = "ours goes on"
     THEIRS_GOES_ON = "theirs goes on"
     PARTED = "parted"
+    TAKEN_IN = "taken in"
 
 
 @frozen
 class Met:
-    """Two files of one assessment. after: the number of the last record that both have."""
+    """Two files of one assessment."""
 
     how: Relation
     ours: Assessment
     theirs: Assessment
     after: int
+    """The number of the last record that both have."""
+    taken: int
+    """How many of their records after that were taken in here before."""
 
     @property
     def agrees(self) -> bool:
         """Whether the other file holds nothing that ours does not."""
-        return self.how in (Relation.SAME, Relation.OURS_GOES_ON)
+        return self.how in (Relation.SAME, Relation.OURS_GOES_ON, Relation.TAKEN_IN)
 
     @property
     def parted(self) -> Parted:
         ours = tuple(record for record in self.ours.ledger.records if record.seq > self.after)
         theirs = tuple(one for one in self.theirs.ledger.records if one.seq > self.after)
         lines = tuple(json.loads(line) for line in self.theirs.ledger.lines[self.after + 1 :])
-        return Parted(self.after, ours, theirs, lines)
+        return Parted(self.after, ours, theirs, lines, self.taken)
 
 
 def meet(ours: Assessment, file: Path) -> Met:
@@ -72,7 +78,20 @@ def meet(ours: Assessment, file: Path) -> Met:
         (True, False): Relation.THEIRS_GOES_ON,
         (False, False): Relation.PARTED,
     }[both == len(mine), both == len(others)]
-    return Met(how, ours, theirs, both - 1)
+    known = set(_taken_in(json.loads(line) for line in ours.ledger.lines[both:]))
+    taken = next((n for n, seal in enumerate(others[both:]) if seal not in known), len(others) - both)
+    if how is Relation.PARTED and taken == len(others) - both:
+        how = Relation.TAKEN_IN
+    return Met(how, ours, theirs, both - 1, taken)
+
+
+def _taken_in(lines: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the seals of all lines of copies that some lines took in."""
+    for line in lines:
+        for change in line["changes"]:
+            if change["do"] == "join":
+                yield from (inner["seal"] for inner in change["lines"])
+                yield from _taken_in(change["lines"])
 
 
 def against(met: Met) -> list[str]:
@@ -84,6 +103,8 @@ def against(met: Met) -> list[str]:
             return [f"{name} is the same record, to the last seal."]
         case Relation.OURS_GOES_ON:
             return [f"{name} is the same record up to record {met.after}; this one goes on."]
+        case Relation.TAKEN_IN:
+            return [f"{name} was taken in: this record holds all that is in it."]
         case Relation.THEIRS_GOES_ON:
             more = len(theirs.records) - met.after
             return [

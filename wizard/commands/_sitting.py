@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -54,7 +55,15 @@ class Sitting:
         return next(assessment for assessment in assessments if str(assessment.ledger.path) == reply.value)
 
     def named(self, name: str | None) -> Assessment | None:
-        """Return the assessment of a name, or of no name the only one; the person picks where several could be meant."""
+        """Return the assessment of a name, or of no name the only one; the person picks where several could be meant.
+
+        None where they pick none. Raises UsageError where there is none.
+        """
+        with contextlib.suppress(Gone):
+            return self._found(name)
+        return None
+
+    def _found(self, name: str | None) -> Assessment | None:
         if name is not None:
             try:
                 return library.find(self.folder, name)

@@ -55,7 +55,7 @@ def checks_in_words(assessment: Assessment, outcomes: Sequence[Outcome], hinted:
             lines += [line for one in some if one.found for line in _outcome_words(one)]
     if accepted := [one for outcome in outcomes for one in outcome.accepted]:
         lines += ["", f"Accepted: {counted(len(accepted), 'thing')}"]
-        lines += [f"  - {one.finding.words} {sentence(one.words)}. [{one.finding.key}]" for one in accepted]
+        lines += [f"  - {one.finding.words} {sentence(one.words).rstrip('.')}. [{one.finding.key}]" for one in accepted]
     if total := _total(hinted):
         lines += ["", f"Hints, worth a look; they may be wrong: {counted(total, 'hint')}"]
         lines += [line for one in hinted if one.found for line in _outcome_words(one)]

@@ -77,6 +77,8 @@ def _easy(met: Met) -> list[str]:
     match met.how:
         case Relation.SAME:
             return [f"Both files are the same record of “{name}”: there is nothing to take in."]
+        case Relation.TAKEN_IN:
+            return [f"Nothing to take in: your record of “{name}” holds all that is in that file; it was taken in before."]
         case Relation.OURS_GOES_ON:
             more = len(met.ours.ledger.records) - met.after
             return [f"Nothing to take in: your record of “{name}” goes on where that file ends, by {counted(more, 'record')}."]
@@ -108,7 +110,7 @@ def _told(met: Met, some: Sequence[Clash]) -> list[str]:
     last = next((record for record in met.ours.ledger.records if record.seq == met.after), met.ours.ledger.opened)
     lines = [
         f"Both went on after record {met.after} ({clock.here().lately(last.time)}): here {_whose(parted.ours)}, in the file "
-        f"{_whose(parted.theirs)}. All of it is kept."
+        f"{_whose(parted.fresh)}. All of it is kept."
     ]
     if some:
         what = "thing was" if len(some) == 1 else "things were"
@@ -157,7 +159,7 @@ def taken(met: Met, chosen: Sequence[Side], by: Author) -> list[str]:
     present = library.assessment(kept, met.ours.bank)
     changed = tuple(dict.fromkeys(difference.where for difference in compare(before, present.standing)))
     settled = f"; {counted(len(chosen), 'choice')} made" if chosen else ""
-    lines = [f"Taken in: {_whose(met.parted.theirs)}{settled}. Record {kept.last.seq} holds them as they were written."]
+    lines = [f"Taken in: {_whose(met.parted.fresh)}{settled}. Record {kept.last.seq} holds them as they were written."]
     if changed:
         lines.append(f"Changed here by that: {library.named(changed)}.")
     lines += _then(present)

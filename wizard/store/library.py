@@ -153,12 +153,13 @@ def rename(assessment: Assessment, words: str, own: Mapping[str, str]) -> str:
         raise UsageError(Problem("", "a title needs a word", "give it in quotes"))
     if new == assessment.title:
         return f"It is called “{new}” already."
+    was_approved = states.state(assessment.standing) in (states.State.APPROVED, states.State.CONDITIONAL)
     change = Set(title_at, Known(new), assessment.response.set_in.get(title_at, 0))
     with as_shown(assessment) as seq:
         assessment.ledger.append((change,), ledger.author(own.get(NAME, "")), expecting=seq)
     assessment.ledger.rename(new)
     words = f"“{assessment.name}” is now called “{new}”. It is in {assessment.ledger.path}."
-    return words + (" Its approval is out of date with that." if assessment.state == "approved" else "")
+    return words + (" Its approval is out of date with that." if was_approved else "")
 
 
 def put_away(assessment: Assessment) -> None:

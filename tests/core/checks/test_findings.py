@@ -192,6 +192,22 @@ def test_an_approval_after_the_decision_is_found(date: str, time: str, said: str
     assert [said in one for one in found] == ([True] if said else [])
 
 
+def test_what_is_found_of_a_later_approval_is_not_accepted_with_what_was_found_before_it() -> None:
+    before = response()
+    draft = Standing(FORM, before)
+    (late,) = next(one.found for one in findings.run(draft, Days("2026-09-02")) if one.check.name == "decided")
+    accepted = before.after(
+        FORM, Record(2, "2026-09-02T10:00:00Z", Author("Sam Okoro"), (Accept(late.key, seen(draft, late), "so"),))
+    )
+    approve = Approve("Read.", "Sam Okoro", "Partner", "2026-09-03", MARK)
+    after = Standing(
+        FORM, accepted.after(FORM, Record(3, "2026-09-03T10:00:00Z", Author("Sam Okoro"), (Hand("submit", "", MARK), approve)))
+    )
+    outcome = next(one for one in findings.run(after, Days("2026-09-03")) if one.check.name == "decided")
+    assert [one.words[:12] for one in outcome.found] == ["The approval"]
+    assert len({one.key for one in (*outcome.found, *(stands.finding for stands in outcome.accepted))}) == 2
+
+
 def test_a_contradiction_over_what_is_not_known_yet_finds_nothing() -> None:
     found = run({"fee": NotYet()})["contradiction"]
     assert (found.looked, found.found) == (0, ())

@@ -37,8 +37,9 @@ def with_accepted(standing: Standing, outcome: Outcome, days: Days) -> Outcome:
 
 
 def key(check: Check, finding: Finding) -> str:
-    """Return what a finding is called: the same as long as its check and the places it rests on are."""
+    """Return what a finding is called: the same as long as its check is, the places it rests on, and the record it is about."""
     parts = [check.name, plain(check.given), [[at.question, *at.within] for at in finding.places]]
+    parts += [finding.about] if finding.about else []
     return hashlib.sha256(canonical(parts)).hexdigest()[:_KEY]
 
 

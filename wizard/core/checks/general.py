@@ -96,10 +96,10 @@ def _after_the_decision(standing: Standing, at: At, day: str, days: Days) -> lis
         record, approve = standing.response.approvals[-1]
         if approve.date > day:
             words = f"The approval by {approve.name} is dated {british(approve.date)}, after the decision of {british(day)}."
-            findings.append(Finding(words, (at,), mend))
+            findings.append(Finding(words, (at,), mend, about=record.seq))
         elif days.day(record.time) > day:
             when = f"{days.british(record.time)}, after the decision of {british(day)}"
-            findings.append(Finding(f"The approval by {approve.name} was recorded on {when}.", (at,), mend))
+            findings.append(Finding(f"The approval by {approve.name} was recorded on {when}.", (at,), mend, about=record.seq))
     if days.today > day and states.state(standing) not in (State.APPROVED, State.CONDITIONAL):
         words = f"It was to be decided on {british(day)}, and what stands here is not approved."
         findings.append(Finding(words, (at,), "Have it approved, or put the date right."))

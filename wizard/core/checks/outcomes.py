@@ -29,6 +29,8 @@ class Finding:
     """What it is called, to let it stand."""
     earlier: str = ""
     """Who let it stand for other answers, when and why, in words; "" where nobody did."""
+    about: int = 0
+    """The number of the record that it is about, beside the answers; 0 where it is about answers alone."""
 
     @property
     def places(self) -> tuple[At, ...]:

@@ -1,1 +1,1 @@
-"""What is printed, as values: the `document`, its `pictures`, the plan of `actions`, what is `awaited`, a `comparison`."""
+"""What is printed, as values (`printed`): the `document`, `pictures`, `actions`, what is `awaited`, a `comparison`."""

@@ -55,12 +55,22 @@ class Clash:
 
 @frozen
 class Parted:
-    """Two records from one beginning. after: the last number that both have. ours, theirs: what each has after it."""
+    """Two records from one beginning."""
 
     after: int
+    """The last number that both have."""
     ours: tuple[Record, ...]
+    """What we have after it; what was taken in from them before is among it."""
     theirs: tuple[Record, ...]
     lines: tuple[Mapping[str, Any], ...] = ()
+    """The same as they wrote them."""
+    taken: int = 0
+    """How many of theirs, from the first, were taken in before. What they did there is what both started from since."""
+
+    @property
+    def fresh(self) -> tuple[Record, ...]:
+        """What they have that was never taken in."""
+        return self.theirs[self.taken :]
 
 
 def clashes(bank: Bank, records: Sequence[Record], parted: Parted) -> tuple[Clash, ...]:
@@ -81,9 +91,10 @@ class _Joining:
     def __init__(self, bank: Bank, records: Sequence[Record], parted: Parted) -> None:
         self._bank, self._parted = bank, parted
         common = [record for record in records if record.seq <= parted.after]
-        self._before = fold(bank, common)
-        self._ours = self._before.after(bank, *parted.ours)
-        self._theirs = self._before.after(bank, *parted.theirs)
+        beginning = fold(bank, common)
+        self._before = beginning.after(bank, *parted.theirs[: parted.taken])
+        self._ours = beginning.after(bank, *parted.ours)
+        self._theirs = beginning.after(bank, *parted.theirs)
         self._of = Standing(bank, self._ours)
 
     # -- What clashes -------------------------------------------------------------------------------------------------
@@ -124,7 +135,7 @@ class _Joining:
         for at, ids in self._before.entries.items():
             for where, entry in enumerate(ids):
                 gone = [entry not in side.listed(at) for side in (self._ours, self._theirs)]
-                stayed = self._parted.theirs if gone[0] else self._parted.ours
+                stayed = self._parted.fresh if gone[0] else self._parted.ours
                 written = any(_is_inside(change, at, entry) for record in every(stayed) for change in record.changes)
                 if gone[0] == gone[1] or not written:
                     continue
@@ -223,7 +234,7 @@ class _Joining:
     def _who(self, of: Callable[[Change], bool]) -> tuple[str, str]:
         """Who changed it on our side, and who on theirs."""
         sides = []
-        for records in (self._parted.ours, self._parted.theirs):
+        for records in (self._parted.ours, self._parted.fresh):
             names = [record.author.name for record in every(records) if any(of(change) for change in record.changes)]
             sides.append(joined(list(dict.fromkeys(names))) or "nobody")
         return sides[0], sides[1]

@@ -1,1 +1,1 @@
-"""What a face shows and answers (`face`), and where something is typed (`spot`); a face needs no more of the core."""
+"""What a face shows and answers (`face`), where something is typed (`spot`), what a reply means (`turn`)."""
