@@ -11,18 +11,22 @@ from typing import Any
 import pytest
 
 from tests.helpers.places import FIXTURES
-from tests.helpers.tiny import EVERY_KIND, REGISTER
+from tests.helpers.tiny import EVERY_KIND, REGISTER, REGISTER_TEXT
 from wizard import banks
 from wizard.commands import check, verify
+from wizard.core.checks import catalogue, findings
 from wizard.core.errors import Misfit
 from wizard.core.form import kinds
 from wizard.core.form.answers import Known, Unfit
 from wizard.core.form.bank import Bank, Question
-from wizard.core.frozen import is_frozen
-from wizard.core.record import canonical
+from wizard.core.form.days import Days
+from wizard.core.frozen import is_frozen, replace
+from wizard.core.record import canonical, codec
+from wizard.core.record.response import Response, fold
 from wizard.core.record.stored import fitted
 from wizard.core.review import states
 from wizard.core.standing.fingerprint import digest, fingerprint
+from wizard.core.standing.standing import standing
 from wizard.store import library
 
 FOLDER = FIXTURES / "approved"
@@ -57,6 +61,49 @@ def test_what_was_let_stand_is_let_stand() -> None:
     one = library.read(FOLDER / "everything-accepted.jsonl")
     stands = [accepted.finding.key for outcome in check.outcomes(one) for accepted in outcome.accepted]
     assert sorted(stands) == MADE["everything-accepted"]["accepted"]
+
+
+def test_what_was_read_once_is_read_as_then_in_every_corner() -> None:
+    """Records at random, which version 0.1.0 made and read: odd values, orders, numbers, texts taken out, left over answers."""
+    head, *lines = (FIXTURES / "read-as-then.jsonl").read_text(encoding="utf-8").splitlines()
+    forms = [banks.parse(texts, own, "a form") for texts, own in json.loads(head)["forms"]]
+    assert len(lines) == 140
+    for number, line in enumerate(lines):
+        made = json.loads(line)
+        form = forms[made["form"]]
+        stands = standing(form, fold(form, [codec.decode(one) for one in made["records"]]))
+        assert (digest(form), fingerprint(stands)) == (made["digest"], made["fingerprint"]), number
+
+
+def test_no_check_is_called_otherwise() -> None:
+    """What was let stand is known by the name of its check."""
+    assert catalogue.CATALOGUE.keys() >= {
+        *("covered", "points", "covered-apart", "mutual", "agrees", "once", "distinct", "filled", "fits", "dated", "overdue"),
+        *(
+            "before",
+            "within",
+            "used",
+            "ordered",
+            "numbered-once",
+            "contradiction",
+            "answered",
+            "reasoned",
+            "known",
+            "confirmed",
+        ),
+        *("decided", "planned", "elsewhere", "nothing", "twice", "broken"),
+    }
+
+
+def test_a_check_that_is_worded_better_changes_no_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = REGISTER_TEXT + "checks:\n  - {check: once, of: steps.meets}\n"
+    before = digest(banks.parse({"bank": written}, {}, "tiny.yaml"))
+    better = replace(catalogue.CATALOGUE["once"], about="nothing is named twice")
+    monkeypatch.setitem(catalogue.CATALOGUE, "once", better)
+    after = banks.parse({"bank": written}, {}, "tiny.yaml")
+    assert digest(after) == before
+    (outcome,) = (one for one in findings.run_all(standing(after, Response()), Days("2026-11-28")) if one.check.name == "once")
+    assert outcome.title == "Nothing is named twice"
 
 
 # -- The names that are hashed -----------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from wizard.banks.rules import rule
 from wizard.core.checks.catalogue import CATALOGUE, Takes
 from wizard.core.form import kinds
 from wizard.core.form.bank import Check, Picture, Question
-from wizard.core.text import sentence
 from wizard.files.plainyaml import Mapping, Node, Sequence
 
 _PICTURES = {"matrix": ("of", "also"), "timeline": ("of", "start", "end")}
@@ -30,7 +29,7 @@ def checks(reader: BankReader, node: Node | None) -> tuple[Check, ...]:
         reader.keys(inner, " ".join(["check", "title", *takes_all]))
         naming = [(word, takes) for word, takes in takes_all.items() if takes not in (Takes.RULE, Takes.WORDS)]
         given = [(word, _named(reader, inner, word, takes, needed=word in needs)) for word, takes in naming]
-        title = reader.text(inner, "title") or (sentence(named.about) if named else "")
+        title = reader.text(inner, "title")
         when = rule(reader, inner.find("when"), "") if Takes.RULE in takes_all.values() else None
         says = reader.text(inner, "says", needed=True) if Takes.WORDS in takes_all.values() else ""
         checks.append(Check(name, title, tuple(pair for pair in given if pair[1]), when, says))

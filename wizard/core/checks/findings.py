@@ -18,7 +18,6 @@ from wizard.core.form.bank import Check
 from wizard.core.form.days import UNDATED, Days
 from wizard.core.frozen import replace
 from wizard.core.standing.standing import Standing
-from wizard.core.text import sentence
 
 __all__ = ["CATALOGUE", "Finding", "NamedCheck", "Outcome", "Severity", "Takes", "run", "run_all", "run_hints"]
 
@@ -75,7 +74,7 @@ def _general(standing: Standing, severity: Severity) -> list[Check]:
     """The checks that every form has: those of a name that it uses itself, and those without their roles, are left out."""
     own = {check.name for check in standing.bank.checks}
     return [
-        Check(name, sentence(named.about))
+        Check(name, "")
         for name, named in CATALOGUE.items()
         if named.general
         and named.severity is severity

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from wizard.core.checks.catalogue import Severity
+from wizard.core.checks.catalogue import CATALOGUE, Severity
 from wizard.core.form.answers import At, Known, LeftOver, Unfit
 from wizard.core.form.bank import Check
 from wizard.core.form.dates import british
@@ -13,7 +13,7 @@ from wizard.core.frozen import frozen
 from wizard.core.standing.naming import answer_summary
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, one_line
+from wizard.core.text import counted, one_line, sentence
 
 
 @frozen
@@ -81,7 +81,7 @@ class Outcome:
 
     @property
     def title(self) -> str:
-        return self.check.title
+        return self.check.title or sentence(CATALOGUE[self.check.name].about)
 
     @property
     def words(self) -> str:

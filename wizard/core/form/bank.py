@@ -179,7 +179,7 @@ class Check:
     name: str
     """What it is called in the catalogue."""
     title: str
-    """What is so where nothing is found ("Every item has an action")."""
+    """What is so where nothing is found ("Every item has an action"); "" = the words of the catalogue."""
     given: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Its parameters: each names questions or lists by key, or says a word."""
     when: Rule | None = None

@@ -26,7 +26,7 @@ from wizard.core.form.bank import (
     Setting,
 )
 from wizard.core.form.rules import Above, All, Answered, AnyOf, Below, CountOf, Is, Not, Unknown
-from wizard.core.frozen import defaults, fields, is_frozen
+from wizard.core.frozen import defaults, fields, is_frozen, replace
 
 # By class: the name that is hashed, then the names of its fields, in the order in which the class has them. A field that is
 # added to a class needs a default, and is added at the end of both: what stands at its default is left out of the hash.
@@ -58,6 +58,36 @@ NAMES = {
     NotApplicable: "NotApplicable why",
     Unfit: "Unfit raw why fits",
 }
+# A check to which a form gives no title was hashed under the words that the catalogue had for it then.
+_TITLES = {
+    "covered": "Each entry of a list is named by some reference",
+    "points": "Each reference names something",
+    "covered-apart": "No entry is named only by entries that are the same in a field",
+    "mutual": "What one side refers to refers back",
+    "agrees": "A list made by hand is the one that other answers come to",
+    "once": "No answer names the same entry twice",
+    "distinct": "No two entries are the same in some fields, or in all of them",
+    "filled": "No field is left empty",
+    "fits": "Every answer fits its question",
+    "dated": "Every date is one, and not words",
+    "overdue": "What should have ended says what came of it",
+    "before": "One date does not come after another",
+    "within": "Every value of some fields is among those of another",
+    "used": "Every option is chosen somewhere",
+    "ordered": "A list, or the references of an answer, are in the order of their numbers",
+    "numbered-once": "No two entries have the same number",
+    "contradiction": "No answers contradict each other",
+    "answered": "Every question is answered",
+    "reasoned": "Every answer has the rationale that the form asks for",
+    "known": "Nothing is still to be heard",
+    "confirmed": "What came over from last time is confirmed",
+    "decided": "It is approved before it is decided",
+    "planned": "Every gap in the evidence has an action, an owner and a date",
+    "elsewhere": "No text sends the reader elsewhere",
+    "nothing": "Every rationale gives a reason",
+    "twice": "No text stands in two places",
+    "broken": "No link is broken",
+}
 _SPLIT = {one: tuple(names.split()) for one, names in NAMES.items()}
 
 
@@ -71,6 +101,7 @@ def named(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
     if is_frozen(value):
+        value = replace(value, title=_TITLES.get(value.name, "")) if isinstance(value, Check) and not value.title else value
         usual = defaults(value)
         told = {name: one for name, (own, one) in _by_name(value).items() if own not in usual or one != usual[own]}
         return {"is": name_of(value), **{name: named(one) for name, one in told.items()}}
