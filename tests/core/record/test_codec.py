@@ -31,7 +31,8 @@ from wizard.core.record.changes import (
     Undo,
     Verdict,
 )
-from wizard.core.record.codec import FromLaterVersion, Undecodable, decode, encode, sealed
+from wizard.core.record.codec import decode, encode, sealed
+from wizard.core.record.shapes import FromLaterVersion, Undecodable
 
 TIME = "2026-11-22T12:00:00Z"
 SAM = Author("Sam", "sokoro", "desk-7")
@@ -91,7 +92,7 @@ WRITTEN: tuple[tuple[Change, str], ...] = (
     (Redact(("5e", "a1"), "A name"), f'{{"do":"redact","seals":["5e","a1"],"why":{text("A name")}}}'),
     (Redact((), ""), f'{{"do":"redact","seals":[],"why":{text("")}}}'),
     (Join(1, (), ()), '{"do":"join","after":1,"lines":[]}'),
-    (Join(1, (Record(2, TIME, Author("Sam"), ()),), (LINE,)), f'{{"do":"join","after":1,"lines":[{COPIED}]}}'),
+    (Join(1, (LINE,), (Record(2, TIME, Author("Sam"), ()),)), f'{{"do":"join","after":1,"lines":[{COPIED}]}}'),
     *(
         (Set(FEE, answer), f'{{"do":"set",{AT},"answer":{written},"over":0}}')
         for answer, written in (
@@ -193,6 +194,7 @@ MAY_BE_MISSING = {"conditions", "attested", "because", "fits"}
 WORDS = {"entry", "after", "date", "fingerprint", "act", "id", "to", "finding", "seen", "by"}
 NUMBERS = {"over", "of"}
 LISTS = {"places", "asked", "seals", "attested", "fits", "lines"}
+WRONG: tuple[object, ...] = (None, True, 5, 5.5, [], {})
 NOT_AS_EXPECTED = "{!r} is not of the expected form"
 OTHER_FORM = "a part is missing or of another form: "
 
@@ -239,7 +241,7 @@ def is_fine(whole: dict[str, Any], key: str, wrong: object) -> bool:
 
 @pytest.mark.parametrize(("whole", "key"), PARTS)
 def test_a_part_of_another_form_is_refused(whole: dict[str, Any], key: str) -> None:
-    for wrong in (None, True, 5, 5.5, [], {}):
+    for wrong in WRONG:
         damaged = {**whole, key: wrong}
         if key in ("do", "is", "verdict"):
             kind = {"do": "a change", "is": "an answer", "verdict": "a verdict"}[key]

@@ -188,7 +188,7 @@ class _Telling:
                 return event(EventKind.UNDID, At(""), f"record {self._undos[of] if again else of}", "again" if again else "")
             case Redact(seals, why):
                 return event(EventKind.REDACTED, At(""), counted(len(seals), "text"), new=why)
-            case Join(after, records, _):
+            case Join(after, _, records):
                 return event(EventKind.JOINED, At(""), counted(len(records), "record"), old=str(after))
             case _:
                 assert_never(change)
