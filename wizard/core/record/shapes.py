@@ -147,7 +147,7 @@ class Table(Generic[T]):
     def write(self, value: T, salt: Salt) -> dict[str, Any]:
         """Return it as a JSON object."""
         row = self._by_kind[type(value)]
-        given = zip(row.parts.items(), fields(value).values(), strict=False)
+        given = zip(row.parts.items(), fields(value).values(), strict=False)  # what the row leaves out is worked out
         parts = {name: shape.write(part, salt) for (name, shape), part in given if part or not shape.optional}
         return {self._key: row.word, **parts}
 
