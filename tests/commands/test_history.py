@@ -13,7 +13,8 @@ from tests.helpers.running import wizard
 from tests.helpers.tiny import EVERY_KIND, REGISTER, REGISTER_TEXT, Talk
 from wizard.core.form.answers import At
 from wizard.core.interview.screens import Asking
-from wizard.core.past.history import EventKind, history
+from wizard.core.past.history import history
+from wizard.core.past.telling import EventKind
 from wizard.core.talk.face import Command, Did, Picked, Typed
 from wizard.store import ledger
 

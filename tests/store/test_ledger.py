@@ -26,8 +26,9 @@ from wizard.core.errors import LedgerError
 from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.past import redaction
 from wizard.core.record.changes import Approve, Author, Change, Drop, Place, Record, Redact, Set
-from wizard.core.record.codec import FromLaterVersion, chained, decode, encode, sealed
+from wizard.core.record.codec import chained, decode, encode, sealed
 from wizard.core.record.response import fold
+from wizard.core.record.shapes import FromLaterVersion
 from wizard.store import ledger, library
 
 # -- Writing and reading ----------------------------------------------------------------------------------------------

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from wizard import clock
 from wizard.commands import _telling
 from wizard.core.form.answers import Unfit
-from wizard.core.past.history import EventKind, history
+from wizard.core.past.history import history
+from wizard.core.past.telling import EventKind
 from wizard.core.record.changes import Change, Record, Set
 from wizard.core.review import states
 from wizard.core.review.states import State

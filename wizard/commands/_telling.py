@@ -5,7 +5,8 @@ from __future__ import annotations
 from wizard.commands._moments import moment
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.kinds import nearest
-from wizard.core.past.history import Event, EventKind, history
+from wizard.core.past.history import history
+from wizard.core.past.telling import Event, EventKind
 from wizard.core.text import one_line, shorten
 from wizard.printing.woven import marked
 from wizard.store.library import Assessment
@@ -15,49 +16,11 @@ _SAID = 160  # columns of an answer in the history
 
 def told(event: Event, *, whole: bool) -> str:
     """Return one change in words. whole: long texts are not shortened."""
+    if event.act is EventKind.CHANGED and (woven := marked(event.before, event.after, whole=whole)):
+        return f"{event.where.rstrip(':')} changed: {one_line(woven)}"
     where = event.where if event.where.endswith("?") else f"{event.where}:"
     before, after = (one_line(words) if whole else shorten(words, _SAID) for words in (event.before, event.after))
-    match event.act:
-        case EventKind.ANSWERED:
-            return f"{where} {after}"
-        case EventKind.CHANGED:
-            if woven_ := marked(event.before, event.after, whole=whole):
-                return f"{event.where.rstrip(':')} changed: {one_line(woven_)}"
-            return f"{where} was “{before}”, is “{after}”"
-        case EventKind.EMPTIED:
-            return f"{where} emptied; it was “{before}”"
-        case EventKind.NUMBERED:
-            return f"{where} its number was {before}, is {after}"
-        case EventKind.MOVED:
-            return f"{where} moved {after}"
-        case EventKind.CONFIRMED:
-            return f"{where} confirmed as it came over: “{after}”"
-        case EventKind.APPROVED:
-            return f"{where} approved by {after}"
-        case EventKind.HANDED:
-            return f"{where} {before}{f': {after}' if after else ''}"
-        case EventKind.LOOKED:
-            return f"{where} looked at as it stood"
-        case EventKind.REMARKED:
-            return f"{where} reviewed: {before}{f', {after}' if after else ''}"
-        case EventKind.RESPONDED:
-            return f"{where} {'closed' if before else 'answered the remark'}{f': {after}' if after else ''}"
-        case EventKind.ACCEPTED:
-            return f"{where} accepted, because {after}" if after else f"{where} no longer accepted"
-        case EventKind.NOTED:
-            return f"{where} a note, never printed: {after}" if after else f"{where} the note was taken away"
-        case EventKind.CARRIED if event.at.question:
-            return f"{where} from last time: {after}"
-        case EventKind.CARRIED:
-            return f"{where} carried over from {after}, to be confirmed"
-        case EventKind.UNDID:
-            return f"{event.where} was {'done again' if event.before else 'undone'}:"
-        case EventKind.REDACTED:
-            return f"{where} taken out for good: {after}"
-        case EventKind.JOINED:
-            return f"{where} of a copy taken in, begun after record {before}:"
-        case _:
-            return f"{where} {event.act.value}"
+    return event.sentence.format(where=where, before=before, after=after)
 
 
 def events(assessment: Assessment, question: str = "", since: str = "", by: str = "") -> tuple[Event, ...]:

@@ -10,7 +10,7 @@ from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, ASSESSMENT, Words, folder_of
 from wizard.commands._saying import say
 from wizard.commands._telling import events, told
-from wizard.core.past.history import Event
+from wizard.core.past.telling import Event
 from wizard.store import library
 from wizard.store.library import Assessment
 

@@ -16,7 +16,8 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.form.answers import At
 from wizard.core.past import earlier
 from wizard.core.past.earlier import Removed
-from wizard.core.past.history import Event, history
+from wizard.core.past.history import history
+from wizard.core.past.telling import Event
 from wizard.core.record.changes import Change, Place, Record, Set
 from wizard.core.standing.difference import stood
 from wizard.core.standing.naming import answer_summary, question_in_quotes

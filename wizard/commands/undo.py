@@ -14,7 +14,8 @@ from wizard.commands._talking import talking
 from wizard.core.errors import Problem, UsageError
 from wizard.core.frozen import frozen
 from wizard.core.past import reversal
-from wizard.core.past.history import EventKind, history
+from wizard.core.past.history import history
+from wizard.core.past.telling import EventKind
 from wizard.core.record.changes import Approve, Change, Join, Record
 from wizard.core.talk.face import Command, Face, Item, Pick, Picked, Prompt, Said
 from wizard.core.text import counted

@@ -21,7 +21,8 @@ from wizard.core.errors import LedgerError, Problem
 from wizard.core.frozen import NOTHING, fields, frozen
 from wizard.core.record import codec
 from wizard.core.record.changes import Author, Change, Record
-from wizard.core.record.codec import FORMAT, Undecodable, chained
+from wizard.core.record.codec import FORMAT, chained
+from wizard.core.record.shapes import FromLaterVersion, Undecodable
 from wizard.core.text import joined, slug
 from wizard.files import disk
 
@@ -254,7 +255,7 @@ class Ledger:
             try:
                 content = _whole(line)
                 record = codec.decode(content)
-            except codec.FromLaterVersion as error:
+            except FromLaterVersion as error:
                 self.later = str(error)
                 raise self._unknown() from None
             except (ValueError, Undecodable):
@@ -539,7 +540,7 @@ def _records(path: Path, lines: list[bytes], first: dict[str, Any]) -> tuple[lis
             codec.check_joined(content, seals)
             seals.append(before)
             record = codec.decode(content)
-        except codec.FromLaterVersion as error:
+        except FromLaterVersion as error:
             later = str(error)
             continue
         except ValueError as error:

@@ -100,7 +100,7 @@ def test_the_acts_of_a_review_are_passed_over_and_stand() -> None:
 
 
 def test_there_is_no_way_back_before_a_copy_was_taken_in_or_a_text_taken_out() -> None:
-    for wall in (Join(1, (Record(2, "", Author("Asha"), said("Ponds")),), ({},)), Redact(("0" * 64,), "a name")):
+    for wall in (Join(1, ({},), (Record(2, "", Author("Asha"), said("Ponds")),)), Redact(("0" * 64,), "a name")):
         records = recorded(said("Trees"), (wall,))
         assert undo(REGISTER, records) == ()
         found = past(records).wall

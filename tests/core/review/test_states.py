@@ -130,7 +130,7 @@ def test_what_was_written_of_a_review_is_read_again(change: Change) -> None:
 def test_a_copy_that_is_taken_in_keeps_its_lines_and_counts() -> None:
     theirs = Record(2, "2026-11-22T11:00:00Z", SAM, (Set(At("fee"), Known("Nothing")),))
     line = codec.encode(theirs, "0" * 64, lambda: "salt")
-    join = Record(3, "2026-11-22T12:00:00Z", PRIYA, (Join(1, (theirs,), (line,)),))
+    join = Record(3, "2026-11-22T12:00:00Z", PRIYA, (Join(1, (line,), (theirs,)),))
     again = codec.decode(codec.encode(join, "1" * 64, lambda: "salt"))
     assert again == join
     assert Response().after(FORM, FEE, again).answers[At("fee")] == Known("Nothing")

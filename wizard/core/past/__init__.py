@@ -1,4 +1,3 @@
-"""Back and sideways: `history`, undoing, earlier answers, copies put together, last year's answers, texts taken out.
-
-`verification` holds approvals and documents against what stood when.
+"""Back and sideways: `history` and how it is told (`telling`), undoing, earlier answers, copies put together, last year's
+answers, texts taken out. `verification` holds approvals and documents against what stood when.
 """

@@ -84,7 +84,7 @@ def join(bank: Bank, records: Sequence[Record], parted: Parted, chosen: Sequence
     settled = joining.settled()
     for clash, side in zip(joining.clashes(), chosen, strict=True):
         settled += clash.choices[side]
-    return (Join(parted.after, parted.theirs, parted.lines), *settled)
+    return (Join(parted.after, parted.lines, parted.theirs), *settled)
 
 
 class _Joining:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Change, Drop, Label, Place, Record, Set
-from wizard.core.record.codec import REDACTED
 from wizard.core.record.response import Response, taken_out
+from wizard.core.record.shapes import REDACTED
 from wizard.core.record.stored import fitted
 from wizard.core.record.writers import every
 from wizard.core.standing.naming import answer_in_words, entry_in_quotes, entry_listed

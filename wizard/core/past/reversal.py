@@ -9,17 +9,13 @@ for good, there is no way back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import get_args
 
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import Accept, Carry, Change, Content, Drop, Join, Label, Note, Place, Record, Redact, Set, Undo
+from wizard.core.record.changes import OWN, WALLS, Accept, Carry, Change, Drop, Label, Note, Place, Record, Set, Undo
 from wizard.core.record.response import Response, fold
 from wizard.core.standing.order import in_order
-
-_OWN = (*get_args(Content), Note, Accept, Carry)
-"""What a person can take back: what they answered, and what they noted and accepted beside it."""
 
 
 @frozen
@@ -62,12 +58,12 @@ class _WayBack:
         self.wall: Record | None = None
 
     def take(self, record: Record) -> None:
-        if any(isinstance(change, Join | Redact) for change in record.changes):
+        if any(isinstance(change, WALLS) for change in record.changes):
             self.done, self.wall = [], record
             self._forget()
         elif marks := [change.of for change in record.changes if isinstance(change, Undo)]:
             self._undo(record, marks[0])
-        elif any(isinstance(change, _OWN) for change in record.changes):
+        elif any(isinstance(change, OWN) for change in record.changes):
             self.done.append(record)
             self._forget()
 

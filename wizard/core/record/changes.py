@@ -1,4 +1,7 @@
-"""What people did, as values: every kind of change, who wrote it, and the record that holds the changes of one reply."""
+"""What people did, as values: every kind of change, who wrote it, and the record that holds the changes of one reply.
+
+Below them: how each stands in a line of the record.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,26 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
-from wizard.core.form.answers import Answer, At
+from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.frozen import frozen
+from wizard.core.record.shapes import (
+    FLAG,
+    LINES,
+    NUMBER,
+    PLACE,
+    PLACES,
+    TEXT,
+    TEXT_OR_TEXTS,
+    TEXTS,
+    WORD,
+    WORDS,
+    Row,
+    Shape,
+    Table,
+    if_any,
+    none_or,
+    one_of,
+)
 
 
 @frozen
@@ -161,22 +182,25 @@ class Redact:
 class Join:
     """What somebody else wrote in a copy, from the same beginning: both are kept.
 
-    after: the sequence number of the last record that both have. records: theirs after it. lines: the same as they wrote them.
+    after: the sequence number of the last record that both have. lines: theirs after it as they wrote them. records: the same
+    as they are read.
     """
 
     after: int
-    records: tuple[Record, ...]
     lines: tuple[Mapping[str, Any], ...]
+    records: tuple[Record, ...] = ()
 
 
 Content = Set | Place | Drop | Label
 """What changes the answers; all else is about them."""
 
+Change = Content | Approve | Hand | Look | Remark | Respond | Accept | Note | Carry | Undo | Redact | Join
 
 CONTENT = (Set, Place, Drop, Label)
-
-
-Change = Content | Approve | Hand | Look | Remark | Respond | Accept | Note | Carry | Undo | Redact | Join
+OWN = (*CONTENT, Note, Accept, Carry)
+"""What a person can take back: what they answered, and what they noted and accepted beside it."""
+WALLS = (Join, Redact)
+"""What ends the way back: what was done before it can not be undone."""
 
 
 @frozen
@@ -194,3 +218,52 @@ class Record:
     time: str
     author: Author
     changes: tuple[Change, ...]
+
+
+# -- In the record ----------------------------------------------------------------------------------------------------
+# Each kind by its word, and its fields as they stand in a line, in the class's order (`shapes`). This is the released format:
+# a row is added, and none is changed.
+
+ANSWERS: Table[Answer] = Table(
+    "is",
+    "an answer",
+    Row("known", Known, {"value": TEXT_OR_TEXTS, "because": if_any(TEXT, "")}),
+    Row("not yet", NotYet, {"ask": TEXT, "by": WORD}),
+    Row("not applicable", NotApplicable, {"why": TEXT}),
+    Row("unfit", Unfit, {"raw": TEXT, "why": TEXT, "fits": if_any(TEXTS, ())}),
+)
+_ANSWER = none_or(Shape(ANSWERS.write, ANSWERS.read))
+_VERDICT = one_of(Verdict, "a verdict")
+_ATTESTED = if_any(WORDS, ())
+
+CHANGES: Table[Change] = Table(
+    "do",
+    "a change",
+    Row("set", Set, {"at": PLACE, "answer": _ANSWER, "over": NUMBER}),
+    Row("place", Place, {"at": PLACE, "entry": WORD, "after": WORD}),
+    Row("drop", Drop, {"at": PLACE, "entry": WORD}),
+    Row("label", Label, {"at": PLACE, "entry": WORD, "number": TEXT}),
+    Row(
+        "approve",
+        Approve,
+        {
+            "words": TEXT,
+            "name": TEXT,
+            "role": TEXT,
+            "date": WORD,
+            "fingerprint": WORD,
+            "conditions": if_any(TEXT, ""),
+            "attested": _ATTESTED,
+        },
+    ),
+    Row("hand", Hand, {"act": WORD, "words": TEXT, "fingerprint": WORD, "attested": _ATTESTED}),
+    Row("look", Look, {"fingerprint": WORD}),
+    Row("remark", Remark, {"id": WORD, "at": PLACE, "verdict": _VERDICT, "words": TEXT}),
+    Row("respond", Respond, {"to": WORD, "words": TEXT, "closed": FLAG}),
+    Row("accept", Accept, {"finding": WORD, "seen": WORD, "words": TEXT}),
+    Row("note", Note, {"at": PLACE, "words": TEXT}),
+    Row("carry", Carry, {"source": TEXT, "places": PLACES, "asked": PLACES}),
+    Row("undo", Undo, {"of": NUMBER}),
+    Row("redact", Redact, {"seals": WORDS, "why": TEXT}),
+    Row("join", Join, {"after": NUMBER, "lines": LINES}),
+)

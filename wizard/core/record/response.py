@@ -175,7 +175,7 @@ class _Folding:
                 pass  # its way back stands beside it, as changes of their own
             case Redact():
                 self._redactions += ((record, change),)
-            case Join(_, records, _):
+            case Join(_, _, records):
                 # Ours went on as well, so theirs count from here, under their own names and times.
                 for theirs in records:
                     for inner in theirs.changes:

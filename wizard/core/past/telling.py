@@ -1,0 +1,291 @@
+"""How each kind of change is told: as an event of the history, and in a few words to whoever was answering meanwhile.
+
+Entries and references are named as they are called now, or as they were called last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from functools import cached_property
+from typing import assert_never
+
+from wizard.core.form.answers import At
+from wizard.core.frozen import frozen, frozen_by_identity
+from wizard.core.record.changes import (
+    Accept,
+    Approve,
+    Author,
+    Carry,
+    Change,
+    Drop,
+    Hand,
+    Join,
+    Label,
+    Look,
+    Note,
+    Place,
+    Record,
+    Redact,
+    Remark,
+    Respond,
+    Set,
+    Undo,
+)
+from wizard.core.record.response import Response
+from wizard.core.record.stored import fitted
+from wizard.core.record.writers import every
+from wizard.core.standing.naming import (
+    answer_in_words,
+    entry_in_a_sentence,
+    entry_listed,
+    place_in_a_sentence,
+    place_in_brackets,
+)
+from wizard.core.standing.standing import Standing
+from wizard.core.text import counted, one_line
+
+
+class EventKind(Enum):
+    """What a change does."""
+
+    ANSWERED = "answered"
+    CHANGED = "changed"
+    EMPTIED = "emptied"
+    ADDED = "added"
+    MOVED = "moved"
+    PUT_BACK = "put back"
+    REMOVED = "removed"
+    NUMBERED = "numbered"
+    CONFIRMED = "confirmed"
+    APPROVED = "approved"
+    HANDED = "handed on"
+    LOOKED = "looked at"
+    REMARKED = "remarked"
+    RESPONDED = "responded"
+    ACCEPTED = "accepted"
+    NOTED = "noted"
+    CARRIED = "carried over"
+    UNDID = "undid"
+    REDACTED = "redacted"
+    JOINED = "joined"
+
+
+@frozen
+class Event:
+    """One change. All changes of one record were one act of one person."""
+
+    seq: int
+    """Its record's number."""
+    time: str
+    """Its record's: UTC, ISO 8601."""
+    author: Author
+    act: EventKind
+    at: At
+    where: str
+    """The question, and the entry it is about, in words."""
+    sentence: str
+    """How it is told, with {where}, {before} and {after} to be filled in as long as there is room for."""
+    before: str = ""
+    """In words; "" where there was nothing."""
+    after: str = ""
+    """In words; "" where there is nothing."""
+    undone: int = 0
+    """The number of the record that undid it, 0 where it stands."""
+
+
+@frozen_by_identity
+class Scene:
+    """What stood before and after a record."""
+
+    before: Response
+    after: Response
+    undid: Mapping[int, int]
+    """By the number of each record that undoes, up to this one: the one that it undid."""
+
+
+# -- As an event ------------------------------------------------------------------------------------------------------
+
+_ANSWERING = {
+    EventKind.ANSWERED: "{where} {after}",
+    EventKind.CHANGED: "{where} was “{before}”, is “{after}”",
+    EventKind.EMPTIED: "{where} emptied; it was “{before}”",
+    EventKind.CONFIRMED: "{where} confirmed as it came over: “{after}”",
+    EventKind.CARRIED: "{where} from last time: {after}",
+}
+
+
+class Telling:
+    """Tells the changes of some records as events. standing: as it stands now."""
+
+    def __init__(self, standing: Standing, records: Iterable[Record]) -> None:
+        self._of, self._records = standing, records
+
+    @cached_property
+    def _last(self) -> Standing:
+        """What was answered last in each place, be it emptied since: what is gone is called by it."""
+        changes = [change for record in every(self._records) for change in record.changes]
+        given = {one.at: one.answer for one in changes if isinstance(one, Set) and one.answer is not None}
+        return Standing(self._of.bank, Response(answers=given))
+
+    def event(self, record: Record, change: Change, scene: Scene) -> Event:
+        """Return one change of a record, told against what stood before."""
+
+        def event(act: EventKind, at: At, where: str, sentence: str, old: str = "", new: str = "") -> Event:
+            return Event(record.seq, record.time, record.author, act, at, where, sentence, old, new)
+
+        before, whole, title = scene.before, At(""), self._of.bank.approval.title
+        match change:
+            case Set(at):
+                old, new = self._said(at, before), self._given(change)
+                act = _answering(change, record, before, old, new)
+                return event(act, at, self._where(at), _ANSWERING[act], old, new)
+            case Place(at, entry):
+                act = _placing(change, before)
+                new = self._after(at, entry, scene.after) if act is EventKind.MOVED else ""
+                return event(act, at, self._entry(at, entry), f"{{where}} {act.value}" + _if_said(new, " {after}"), new=new)
+            case Drop(at, entry):
+                return event(EventKind.REMOVED, at, self._entry(at, entry), "{where} removed")
+            case Label(at, entry, number):
+                old, new = before.labels.get((at, entry), "") or "by its place", number or "by its place"
+                sentence = "{where} its number was {before}, is {after}"
+                return event(EventKind.NUMBERED, at, self._entry(at, entry), sentence, old, new)
+            case Approve(words, name, role, _, _, conditions):
+                on = f" On condition: {conditions}" if conditions else ""
+                said = f"{name}, {role}: {words}{on}"
+                return event(EventKind.APPROVED, whole, title, "{where} approved by {after}", new=said)
+            case Hand(act_, words):
+                return event(EventKind.HANDED, whole, title, "{where} {before}" + _if_said(words, ": {after}"), act_, words)
+            case Look():
+                return event(EventKind.LOOKED, whole, title, "{where} looked at as it stood")
+            case Remark(_, at, verdict, words):
+                sentence = "{where} reviewed: {before}" + _if_said(words, ", {after}")
+                return event(EventKind.REMARKED, at, self._where(at), sentence, verdict.value, words)
+            case Respond(to, words, closed):
+                thread = before.review.threads.get(to)
+                at = thread.remark.at if thread else whole
+                sentence = f"{{where}} {'closed' if closed else 'answered the remark'}" + _if_said(words, ": {after}")
+                return event(EventKind.RESPONDED, at, self._where(at), sentence, "closed" if closed else "", words)
+            case Accept(_, _, words):
+                sentence = "{where} " + _if_said(words, "accepted, because {after}", "no longer accepted")
+                return event(EventKind.ACCEPTED, whole, "a finding", sentence, new=words)
+            case Note(at, words):
+                sentence = "{where} " + _if_said(words, "a note, never printed: {after}", "the note was taken away")
+                return event(EventKind.NOTED, at, self._where(at), sentence, new=words)
+            case Carry(source, places):
+                sentence = "{where} carried over from {after}, to be confirmed"
+                return event(EventKind.CARRIED, whole, counted(len(places), "answer"), sentence, new=source)
+            case Undo(of):
+                again = of in scene.undid
+                where = f"record {scene.undid.get(of, of)}"
+                sentence = f"{where} was {'done again' if again else 'undone'}:"
+                return event(EventKind.UNDID, whole, where, sentence, "again" if again else "")
+            case Redact(seals, why):
+                sentence = "{where} taken out for good: {after}"
+                return event(EventKind.REDACTED, whole, counted(len(seals), "text"), sentence, new=why)
+            case Join(after_, _, records):
+                sentence = "{where} of a copy taken in, begun after record {before}:"
+                return event(EventKind.JOINED, whole, counted(len(records), "record"), sentence, str(after_))
+            case _:
+                assert_never(change)
+
+    def _where(self, at: At) -> str:
+        return place_in_brackets(at, self._last, self._of)
+
+    def _said(self, at: At, response: Response) -> str:
+        return answer_in_words(response.answers.get(at), at, self._of)
+
+    def _given(self, change: Set) -> str:
+        """The answer that was given, as it counts."""
+        if change.answer is None:
+            return ""
+        answer = fitted(self._of.bank.questions.get(change.at.question), change.answer)
+        return answer_in_words(answer, change.at, self._of)
+
+    def _entry(self, at: At, entry: str) -> str:
+        """An entry of a list is called as it is now; one that is gone, by what it was answered last."""
+        return self._where(At(at.question, (*at.within, entry)))
+
+    def _after(self, at: At, entry: str, present: Response) -> str:
+        """Where an entry was moved to."""
+        ids = present.listed(at)
+        place = ids.index(entry) if entry in ids else 0
+        return f"after {self._entry(at, ids[place - 1])}" if place else "to the beginning"
+
+
+def _answering(change: Set, record: Record, before: Response, old: str, new: str) -> EventKind:
+    """What an answer did; of one that came over, that it was confirmed."""
+    if change.at in _carried(record):
+        return EventKind.CARRIED
+    if change.answer is None:
+        return EventKind.EMPTIED
+    if change.at in before.carried and old == new:
+        return EventKind.CONFIRMED
+    return EventKind.CHANGED if old else EventKind.ANSWERED
+
+
+def _carried(record: Record) -> set[At]:
+    """The places of a record whose answers came over from an earlier assessment; undoing marks some as such once more."""
+    if any(isinstance(change, Undo) for change in record.changes):
+        return set()
+    return {at for change in record.changes if isinstance(change, Carry) for at in change.places}
+
+
+def _placing(change: Place, before: Response) -> EventKind:
+    """Whether an entry was moved, put back, or added."""
+    if change.entry in before.listed(change.at):
+        return EventKind.MOVED
+    gone = [one for one, _ in before.dropped.get(change.at, ())]
+    return EventKind.PUT_BACK if change.entry in gone else EventKind.ADDED
+
+
+def _if_said(words: str, sentence: str, otherwise: str = "") -> str:
+    """The part of a sentence that is said where there are words to see."""
+    return sentence if one_line(words) else otherwise
+
+
+# -- In a few words ---------------------------------------------------------------------------------------------------
+
+
+def deed(change: Change, before: Response, standing: Standing) -> str:
+    """Return what somebody did, to stand after their name. before: what stood then. standing: as it stands now."""
+    match change:
+        case Set(at, answer):
+            return f"{'emptied' if answer is None else 'answered'} {place_in_a_sentence(at, standing)}"
+        case Place(at, entry):
+            act, named = _placing(change, before), listed_in_a_sentence(at, entry, standing)
+            return f"put {named} back" if act is EventKind.PUT_BACK else f"{act.value} {named}"
+        case Drop(at, entry):
+            return f"removed {listed_in_a_sentence(at, entry, standing)}"
+        case Label(at, entry):
+            return f"numbered {listed_in_a_sentence(at, entry, standing)}"
+        case Approve():
+            return "approved it as it stood then"
+        case Hand(act_):
+            return f"did this: {act_},"
+        case Look():
+            return "looked at it"
+        case Remark(_, at, verdict):
+            return f"called {place_in_a_sentence(at, standing)} {verdict.value}"
+        case Respond():
+            return "answered a remark"
+        case Accept():
+            return "said of a finding how it stands"
+        case Note(at):
+            return f"wrote a note at {place_in_a_sentence(at, standing)}"
+        case Carry():
+            return "carried answers over"
+        case Undo():
+            return "undid what was done before"
+        case Redact(seals):
+            return f"took out {counted(len(seals), 'text')} for good"
+        case Join():
+            return "took in what was written in a copy"
+        case _:
+            assert_never(change)
+
+
+def listed_in_a_sentence(at: At, entry: str, standing: Standing) -> str:
+    """Return "item 3a", or "the person “Sam Okoro”"; "" where the form has no such list."""
+    known = at.question in standing.bank.questions
+    return entry_in_a_sentence(entry_listed(at, entry, standing), standing) if known else ""

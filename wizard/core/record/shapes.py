@@ -1,0 +1,169 @@
+"""How a value stands in a record as JSON: a word, a number, a text with its salt, a place; and tables of kinds, made of these.
+
+Strict: what a shape does not know, it does not guess. A shape whose value has not even the form of one fails as Python does
+(KeyError, TypeError and the like); whoever reads a whole line says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+from wizard.core.form.answers import At
+from wizard.core.frozen import fields, frozen, replace
+
+REDACTED = "(redacted)"
+
+T = TypeVar("T")
+Salt = Callable[[], str]
+
+
+class Undecodable(Exception):
+    """A line is no record of this format; says which part."""
+
+
+class FromLaterVersion(Undecodable):
+    """A record of a kind that this version does not know."""
+
+
+@frozen
+class Shape:
+    """How one value is written and read."""
+
+    write: Callable[[Any, Salt], Any]
+    read: Callable[[Any], Any]
+    optional: bool = False
+    """Whether it is left out where there is nothing in it."""
+    empty: Any = None
+    """What is read where it was left out."""
+
+
+def if_any(shape: Shape, empty: Any) -> Shape:
+    """Return the shape of what is written only where there is something in it."""
+    return replace(shape, optional=True, empty=empty)
+
+
+def many(shape: Shape) -> Shape:
+    """Return the shape of a list of such values."""
+
+    def write(values: Any, salt: Salt) -> list[Any]:
+        return [shape.write(value, salt) for value in values]
+
+    def read(values: Any) -> tuple[Any, ...]:
+        return tuple([shape.read(value) for value in values])
+
+    return Shape(write, read)
+
+
+def one_of(words: type[Enum], name: str) -> Shape:
+    """Return the shape of the members of an Enum, written by their values. name: what one is called where it is unknown."""
+
+    def read(value: Any) -> Enum:
+        if value not in [member.value for member in words]:
+            raise FromLaterVersion(f"{name} of the kind {value!r}")
+        return words(value)
+
+    return Shape(lambda member, _: member.value, read)
+
+
+def none_or(shape: Shape) -> Shape:
+    """Return the shape of what may be None."""
+    return Shape(
+        lambda value, salt: None if value is None else shape.write(value, salt),
+        lambda value: None if value is None else shape.read(value),
+    )
+
+
+def _itself(value: Any, _: Salt) -> Any:
+    return value
+
+
+def _read_word(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    raise _unexpected(value)
+
+
+def _read_number(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise _unexpected(value)
+
+
+def _unexpected(value: object) -> Undecodable:
+    return Undecodable(f"{value!r} is not of the expected form")
+
+
+def _write_text(text: str, salt: Salt) -> dict[str, str]:
+    return {"text": text, "salt": salt()}
+
+
+def _read_text(value: Any) -> str:
+    if "sealed" not in value:
+        return _read_word(value["text"])
+    told = value.get("redacted")
+    return f"(redacted {told})" if isinstance(told, str) else REDACTED
+
+
+def _read_place(parts: Any) -> At:
+    words = [_read_word(part) for part in parts]
+    return At(words[0], tuple(words[1:]))
+
+
+WORD = Shape(_itself, _read_word)
+NUMBER = Shape(_itself, _read_number)
+FLAG = Shape(_itself, lambda value: value is True)
+LINES = Shape(lambda lines, _: list(lines), tuple)  # of another record, as they stand there
+TEXT = Shape(_write_text, _read_text)  # what a person gave: the chain covers its salted hash
+PLACE = Shape(lambda at, _: [at.question, *at.within], _read_place)
+WORDS, TEXTS, PLACES = many(WORD), many(TEXT), many(PLACE)
+TEXT_OR_TEXTS = Shape(
+    lambda value, salt: (TEXT if isinstance(value, str) else TEXTS).write(value, salt),
+    lambda value: (TEXTS if isinstance(value, list) else TEXT).read(value),
+)
+
+
+@frozen
+class Row:
+    """One kind: its word in the record, its class, and how each field of the class is called there, in the class's order.
+
+    The words and their order are those of the released format. A field of the class may be renamed, and the word stays.
+    """
+
+    word: str
+    kind: type
+    parts: Mapping[str, Shape]
+
+
+class Table(Generic[T]):
+    """The kinds that something can be of, one row each. key: where the record says which. name: what one is called in words."""
+
+    def __init__(self, key: str, name: str, *rows: Row) -> None:
+        self._key, self._name = key, name
+        self._by_word = {row.word: row for row in rows}
+        self._by_kind = {row.kind: row for row in rows}
+
+    def write(self, value: T, salt: Salt) -> dict[str, Any]:
+        """Return it as a JSON object."""
+        row = self._by_kind[type(value)]
+        given = zip(row.parts.items(), fields(value).values(), strict=False)  # what the row leaves out is worked out
+        parts = {name: shape.write(part, salt) for (name, shape), part in given if part or not shape.optional}
+        return {self._key: row.word, **parts}
+
+    def read(self, given: Mapping[str, Any]) -> T:
+        """Return what stands in a JSON object.
+
+        Raises:
+            FromLaterVersion: it is of a kind that is not in the table.
+            Undecodable, KeyError, TypeError, AttributeError, IndexError: a part is missing or of another form.
+        """
+        word = given[self._key]
+        row = self._by_word.get(word) if isinstance(word, str) else None
+        if row is None:
+            raise FromLaterVersion(f"{self._name} of the kind {word!r}")
+        parts = [
+            shape.read(given[name]) if not shape.optional or name in given else shape.empty for name, shape in row.parts.items()
+        ]
+        found: T = row.kind(*parts)
+        return found
