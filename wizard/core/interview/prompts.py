@@ -152,9 +152,9 @@ def _control(interview: Interview, step: Step, part: Part) -> Control:
     question = step.question
     match kinds.control(question):
         case kinds.ControlKind.LINE:
-            return Line(typed, _typed_before(interview, step), "; " if question.kind == "names" else "")
+            return Line(typed, _typed_before(interview, step), kinds.of(question).several)
         case kinds.ControlKind.REFERENCES:
-            return Line(typed, _targets(interview, step), ", ")
+            return Line(typed, _targets(interview, step), kinds.of(question).several)
         case kinds.ControlKind.TEXT:
             return Text(typed)
         case kinds.ControlKind.ONE:
@@ -203,12 +203,12 @@ def _targets(interview: Interview, step: Step) -> tuple[Item, ...]:
 def _typed_before(interview: Interview, step: Step) -> tuple[Item, ...]:
     """What was answered to questions of this sort before: names anywhere, a line in other entries."""
     question = step.question
-    if question.kind != "names" and not question.offered_again:
+    if not (question.offered_again or kinds.of(question).offered_again):
         return ()
     steps = interview.path.steps
     asked = [
         question.key,
-        *(key for key, one in interview.bank.questions.items() if one.kind == "names" and one.ask == question.ask),
+        *(key for key, one in interview.bank.questions.items() if kinds.of(one).offered_again and one.ask == question.ask),
     ]
     alike = [one for key in dict.fromkeys(asked) for one in steps if one.question.key == key]
     given = [interview.response.answer(one.at) for one in alike if one.at != step.at]
@@ -284,10 +284,10 @@ def _notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
         notes.append(f"It does not fit: {answer.why}")
     if part is Part.VALUE and question.fields:
         notes.append(_list_state(interview, step))
-    if part is Part.VALUE and question.kind == "references":
+    if part is Part.VALUE and kinds.of(question).points:
         notes += _reference_notes(interview, step)
-    if part is Part.VALUE and question.kind == "names":
-        notes.append("Put a semicolon between several.")
+    if part is Part.VALUE and (hint := kinds.of(question).hint):
+        notes.append(hint)
     if interview.drafts.get((step.at, part)):
         ticked = part is Part.VALUE and kinds.control(question) is kinds.ControlKind.MANY
         before = "What is ticked below is" if ticked else "The text below is what you typed before; it is"

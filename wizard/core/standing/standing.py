@@ -50,13 +50,13 @@ class Standing:
 
     def show(self, question: Question, value: Value) -> str:
         """Return a value in words; references by the numbers that their entries have now."""
-        if question.kind == "references":
+        if kinds.of(question).points:
             return show_references(question, value, self.register)
         return kinds.show(question, value)
 
     def typed(self, question: Question, value: Value) -> str:
         """Return a value as a person would type it."""
-        if question.kind == "references":
+        if kinds.of(question).points:
             return typed_references(question, value, self.register)
         return kinds.show(question, value)
 
@@ -87,7 +87,7 @@ class Standing:
         """By the id of an entry: the answers that point to it, in the order of the form; "all" is no pointing to one."""
         found: dict[str, list[At]] = {}
         for step in self.path.steps:
-            if step.question.kind == "references" and not self.points_to_all(step.at):
+            if step.question.kind in kinds.POINTING and not self.points_to_all(step.at):
                 for one in dict.fromkeys(self.pointed(step.at)):
                     found.setdefault(one, []).append(step.at)
         return {one: tuple(places) for one, places in found.items()}
