@@ -98,38 +98,40 @@ def prompt(interview: Interview) -> Prompt:
 
 
 def _question_prompt(interview: Interview, step: Step, part: Part) -> Prompt:
-    question, at = step.question, step.at
-    numbered = numbered_question(question)
-    commands = [Command.BACK, Command.HELP, *EVERYWHERE]
-    if part is Part.CONFIRM:
-        commands.insert(2, Command.SKIP)
-    elif part is Part.VALUE:
-        if remarks.open_at(at, interview.standing):
-            commands.insert(2, Command.RESPOND)
-        commands.insert(2, Command.SKIP)
-        if interview.response.answer(at) is not None or (at, part) in interview.drafts:
-            commands.insert(3, Command.EMPTY)
-        if kinds.control(question) not in (kinds.ControlKind.ONE, kinds.ControlKind.ENTRIES):
-            commands.insert(3, Command.NOT_YET)
-        commands += [Command.EVIDENCE] if menus.target_of(interview, at) else []
-        commands += [Command.NOTE] if interview.notable else []
-    elif part is Part.BECAUSE and menus.target_of(interview, at):
-        commands.append(Command.EVIDENCE)
-    elif isinstance(_control(interview, step, part), Line) and interview.preset(at, part):
-        commands.insert(2, Command.EMPTY)  # line by line, Enter alone keeps what stands there
+    question, control = step.question, _control(interview, step, part)
     return Prompt(
-        control=_control(interview, step, part),
-        title=numbered,
+        control=control,
+        title=numbered_question(question),
         progress=menus.progress(interview, step),
         official=question.official,
         notes=_notes(interview, step, part),
         lead=_lead(interview, step, part),
         problem=interview.problem,
         help=question.help,
-        commands=tuple(commands),
-        hint=_earlier(interview, at),
+        commands=tuple(_commands(interview, step, part, control)),
+        hint=_earlier(interview, step.at),
         empty=_EMPTY[part] if part is not Part.VALUE or not question.optional else "leave it empty",
     )
+
+
+def _commands(interview: Interview, step: Step, part: Part, control: Control) -> list[Command]:
+    at, commands = step.at, [Command.BACK, Command.HELP, *EVERYWHERE]
+    if part is Part.CONFIRM:
+        commands.append(Command.SKIP)
+    elif part is Part.VALUE:
+        commands.append(Command.SKIP)
+        commands += [Command.RESPOND] if remarks.open_at(at, interview.standing) else []
+        if interview.response.answer(at) is not None or (at, part) in interview.drafts:
+            commands.append(Command.EMPTY)
+        if kinds.control(step.question) not in (kinds.ControlKind.ONE, kinds.ControlKind.ENTRIES):
+            commands.append(Command.NOT_YET)
+        commands += [Command.EVIDENCE] if menus.target_of(interview, at) else []
+        commands += [Command.NOTE] if interview.notable else []
+    elif part is Part.BECAUSE and menus.target_of(interview, at):
+        commands.append(Command.EVIDENCE)
+    elif isinstance(control, Line) and interview.preset(at, part):
+        commands.append(Command.EMPTY)  # line by line, Enter alone keeps what stands there
+    return commands
 
 
 def _earlier(interview: Interview, at: At) -> str:
