@@ -44,7 +44,7 @@ STYLE = Style(
 
 @dataclass
 class _Room:
-    """What fits in the window: the lines of each part, and how many rows are left for the control."""
+    """What fits in the window: the lines of each part."""
 
     header: Fragments
     title: Fragments
@@ -52,6 +52,7 @@ class _Room:
     help: Fragments
     keys: Fragments
     control: int
+    """How many rows are left for the control."""
 
 
 class PromptScreen:
