@@ -235,45 +235,31 @@ class Kind:
     """All that is so of every question of one kind. What has a default need not be said."""
 
     about: str
-
     control: ControlKind
-
     read: Callable[[Question, Sequence[str]], Value]
     """Takes what was given, one string or several, and raises Misfit."""
-
     show: Callable[[Question, Value], str] = _show_plain
     """Gives a value back in words."""
-
     keys: tuple[str, ...] = ()
     """Of the keys in a bank that not every kind has, those that fit: "options", "rationale", "to"."""
-
     options: tuple[Option, ...] = ()
     """What can be picked whatever the bank says; () where the bank gives its own."""
-
     also: Mapping[str, str] = NOTHING
     """What else is understood for an option of its own: "y" for "yes"."""
-
     several: str = ""
     """What stands between several values of one answer, typed and shown: "; ". "" where an answer is one value."""
-
     each_whole: bool = False
     """Of several that are given apart each is one as it stands, even where it holds what stands between them."""
-
     offered_again: bool = False
     """What was answered to questions of the same wording is offered, wherever they stand."""
-
     hint: str = ""
     """What to know before it is typed; "" where nothing has to be said."""
-
     points: bool = False
     """Its values are ids of entries: read, shown and compared by what they name in the register (standing/references.py)."""
-
     ordered: bool = False
     """A rule may say `above` and `below`."""
-
     is_date: bool = False
     """A check or a picture that wants a date may name it."""
-
     is_prose: bool = False
     """Several paragraphs: printed as a text of its own, and looked through for hints."""
 

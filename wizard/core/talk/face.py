@@ -20,20 +20,16 @@ class Offer:
 
     word: str
     """What is typed for it in the plain face, after a slash."""
-
     keys: tuple[str, ...]
     """What is pressed for it on a terminal, by neutral names ("c-o", "tab"). The line of keys shows the first that holds here.
 
     A key that is a character holds only where no text is typed. None is a letter: somebody who types words where a choice is
     asked for must not skip a question or empty an answer with them.
     """
-
     short: str
     """What it does, on the line of keys."""
-
     full: str = ""
     """What it does, where there is room; "" where `short` says it."""
-
     vital: bool = False
     """Whether the line of keys shows it in a window however low."""
 
