@@ -98,38 +98,40 @@ def prompt(interview: Interview) -> Prompt:
 
 
 def _question_prompt(interview: Interview, step: Step, part: Part) -> Prompt:
-    question, at = step.question, step.at
-    numbered = numbered_question(question)
-    commands = [Command.BACK, Command.HELP, *EVERYWHERE]
-    if part is Part.CONFIRM:
-        commands.insert(2, Command.SKIP)
-    elif part is Part.VALUE:
-        if remarks.open_at(at, interview.standing):
-            commands.insert(2, Command.RESPOND)
-        commands.insert(2, Command.SKIP)
-        if interview.response.answer(at) is not None or (at, part) in interview.drafts:
-            commands.insert(3, Command.EMPTY)
-        if kinds.control(question) not in (kinds.ControlKind.ONE, kinds.ControlKind.ENTRIES):
-            commands.insert(3, Command.NOT_YET)
-        commands += [Command.EVIDENCE] if menus.target_of(interview, at) else []
-        commands += [Command.NOTE] if interview.notable else []
-    elif part is Part.BECAUSE and menus.target_of(interview, at):
-        commands.append(Command.EVIDENCE)
-    elif isinstance(_control(interview, step, part), Line) and interview.preset(at, part):
-        commands.insert(2, Command.EMPTY)  # line by line, Enter alone keeps what stands there
+    question, control = step.question, _control(interview, step, part)
     return Prompt(
-        control=_control(interview, step, part),
-        title=numbered,
+        control=control,
+        title=numbered_question(question),
         progress=menus.progress(interview, step),
         official=question.official,
         notes=_notes(interview, step, part),
         lead=_lead(interview, step, part),
         problem=interview.problem,
         help=question.help,
-        commands=tuple(commands),
-        hint=_earlier(interview, at),
+        commands=tuple(_commands(interview, step, part, control)),
+        hint=_earlier(interview, step.at),
         empty=_EMPTY[part] if part is not Part.VALUE or not question.optional else "leave it empty",
     )
+
+
+def _commands(interview: Interview, step: Step, part: Part, control: Control) -> list[Command]:
+    at, commands = step.at, [Command.BACK, Command.HELP, *EVERYWHERE]
+    if part is Part.CONFIRM:
+        commands.append(Command.SKIP)
+    elif part is Part.VALUE:
+        commands.append(Command.SKIP)
+        commands += [Command.RESPOND] if remarks.open_at(at, interview.standing) else []
+        if interview.response.answer(at) is not None or (at, part) in interview.drafts:
+            commands.append(Command.EMPTY)
+        if kinds.control(step.question) not in (kinds.ControlKind.ONE, kinds.ControlKind.ENTRIES):
+            commands.append(Command.NOT_YET)
+        commands += [Command.EVIDENCE] if menus.target_of(interview, at) else []
+        commands += [Command.NOTE] if interview.notable else []
+    elif part is Part.BECAUSE and menus.target_of(interview, at):
+        commands.append(Command.EVIDENCE)
+    elif isinstance(control, Line) and interview.preset(at, part):
+        commands.append(Command.EMPTY)  # line by line, Enter alone keeps what stands there
+    return commands
 
 
 def _earlier(interview: Interview, at: At) -> str:
@@ -152,9 +154,9 @@ def _control(interview: Interview, step: Step, part: Part) -> Control:
     question = step.question
     match kinds.control(question):
         case kinds.ControlKind.LINE:
-            return Line(typed, _typed_before(interview, step), "; " if question.kind == "names" else "")
+            return Line(typed, _typed_before(interview, step), kinds.of(question).several)
         case kinds.ControlKind.REFERENCES:
-            return Line(typed, _targets(interview, step), ", ")
+            return Line(typed, _targets(interview, step), kinds.of(question).several)
         case kinds.ControlKind.TEXT:
             return Text(typed)
         case kinds.ControlKind.ONE:
@@ -203,12 +205,12 @@ def _targets(interview: Interview, step: Step) -> tuple[Item, ...]:
 def _typed_before(interview: Interview, step: Step) -> tuple[Item, ...]:
     """What was answered to questions of this sort before: names anywhere, a line in other entries."""
     question = step.question
-    if question.kind != "names" and not question.offered_again:
+    if not (question.offered_again or kinds.of(question).offered_again):
         return ()
     steps = interview.path.steps
     asked = [
         question.key,
-        *(key for key, one in interview.bank.questions.items() if one.kind == "names" and one.ask == question.ask),
+        *(key for key, one in interview.bank.questions.items() if kinds.of(one).offered_again and one.ask == question.ask),
     ]
     alike = [one for key in dict.fromkeys(asked) for one in steps if one.question.key == key]
     given = [interview.response.answer(one.at) for one in alike if one.at != step.at]
@@ -284,10 +286,10 @@ def _notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
         notes.append(f"It does not fit: {answer.why}")
     if part is Part.VALUE and question.fields:
         notes.append(_list_state(interview, step))
-    if part is Part.VALUE and question.kind == "references":
+    if part is Part.VALUE and kinds.of(question).points:
         notes += _reference_notes(interview, step)
-    if part is Part.VALUE and question.kind == "names":
-        notes.append("Put a semicolon between several.")
+    if part is Part.VALUE and (hint := kinds.of(question).hint):
+        notes.append(hint)
     if interview.drafts.get((step.at, part)):
         ticked = part is Part.VALUE and kinds.control(question) is kinds.ControlKind.MANY
         before = "What is ticked below is" if ticked else "The text below is what you typed before; it is"

@@ -389,7 +389,7 @@ def _composed(interview: Interview, step: Step, part: Part, text: str) -> Answer
 
 
 def _read(interview: Interview, question: Question, text: str) -> Value:
-    if question.kind == "references":
+    if kinds.of(question).points:
         value = read_references(question, (text,), interview.standing.register)
         return value if isinstance(value, str) else tuple(dict.fromkeys(value))  # typed twice is meant once
     return kinds.parse(question, text)
