@@ -40,7 +40,7 @@ def decide_on(sitting: Sitting, name: str, act: Act) -> int:
 
 
 def decide(sitting: Sitting, assessment: Assessment, act: Act) -> bool:
-    """Ask for what an act needs, and record it; tell whether it was done. `assessment`: as it stands on disk."""
+    """Ask for what an act needs, and record it; tell whether it was done. assessment: as it stands on disk."""
     _its_turn(sitting, assessment, act)
     subject = _subject(assessment)
     sitting.face.say(Said(f"{decisions.block(assessment.bank, act).title}: {assessment.name}", Tone.HEADING))
@@ -254,6 +254,3 @@ def _afterwards(assessment: Assessment, act: Act, decision: object, subject: Sub
                 f"Approved{on} by {decision.name} on {british(decision.date)}. Fingerprint {subject.spoken}.",
                 f"Print it with: {library.command('render', file)}",
             ]
-
-
-# -- Reviewing --------------------------------------------------------------------------------------------------------

@@ -68,7 +68,7 @@ def told(event: Event, *, whole: bool) -> str:
 def events(assessment: Assessment, question: str = "", since: str = "", by: str = "") -> tuple[Event, ...]:
     """Return the history, or of it what is about one question: its id, its number, or words of its name.
 
-    since: only what was done after a moment (see `compared`). by: only what somebody did whose name has this in it.
+    since: only what was done after a moment (see `moment`). by: only what somebody did whose name has this in it.
     Raises:
         UsageError: nothing in the record is about it, nobody of that name wrote in it, or there is no such moment.
     """

@@ -44,29 +44,37 @@ def run(chosen: argparse.Namespace) -> int:
 
 @frozen
 class ListedAssessment:
-    """One assessment in a list. approval: "", "approved by ..." or "out of date". review: the next review as 2026-03-31, or "".
-
-    found: what its checks find. overdue: actions past their day. late: whether the day of the next review is past.
-    remarks: those of a reviewer that are open. since_approval: by name, what was changed since it was approved.
-    copies: other files of the same assessment in the folder, as a sync client leaves them.
-    """
+    """One assessment in a list."""
 
     name: str
     form: str
+    """Its short name, or its id."""
     state: str
+    """Where it is between its authors and its reviewer, or how far it is, in words."""
     changed: str
+    """When it was written in last: UTC, ISO 8601."""
     file: Path
     answered: int
     questions: int
+    """Those on the path, but for what is optional and empty."""
     open: int
+    """How many things are open."""
     found: int
+    """How many things its checks find."""
     overdue: int
+    """How many actions are past their day."""
     approval: str
+    """Either "approved by ..." or "out of date"; "" where nobody approved it."""
     review: str
+    """The day of the next review as 2026-03-31, or "" where none is known."""
     late: bool
+    """Whether the day of the next review is past."""
     remarks: int = 0
+    """How many remarks of a reviewer are open."""
     since_approval: tuple[str, ...] = ()
+    """What was changed since it was approved, by name."""
     copies: tuple[str, ...] = ()
+    """The names of other files of the same assessment in the folder, as a sync client leaves them."""
 
     @property
     def notes(self) -> str:

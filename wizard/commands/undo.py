@@ -117,12 +117,6 @@ def undone(assessment: Assessment, own: Mapping[str, str], step: UndoStep, *, ag
     return [*said, *written(assessment, own, step.changes), f"To take that back: {back}"]
 
 
-# -- Restore ----------------------------------------------------------------------------------------------------------
-
-
-# -- What both come to ------------------------------------------------------------------------------------------------
-
-
 def run(chosen: argparse.Namespace) -> int:
     assessment = library.find(folder_of(chosen), chosen.assessment)
     if chosen.yes:

@@ -21,17 +21,17 @@ from wizard.core.text import one_line, shown
 
 @frozen
 class Block:
-    """A paragraph, or what stands behind one bullet or number.
-
-    depth: how many lists it stands in. sign: "-" for a bullet, "." or ")" for a number, "" for a paragraph.
-    fresh: begins another list right after one of the same depth.
-    """
+    """A paragraph, or what stands behind one bullet or number."""
 
     text: str
     depth: int
+    """How many lists it stands in."""
     sign: str = ""
+    """Of a bullet "-", of a number "." or ")", of a paragraph ""."""
     number: int = 0
+    """What stands before that sign, 0 for a bullet and a paragraph."""
     fresh: bool = False
+    """Whether it begins another list right after one of the same depth."""
 
 
 @frozen

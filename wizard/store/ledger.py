@@ -83,16 +83,16 @@ class Appended:
 
 @frozen
 class Form:
-    """The form an assessment was started with, whole, so that it opens on any machine.
-
-    texts: what `banks.texts` returned. settings: what the organisation put in place of the form's {names}.
-    """
+    """The form an assessment was started with, whole, so that it opens on any machine."""
 
     id: str
     version: str
     digest: str
+    """Of the parsed form: SHA-256, hexadecimal."""
     texts: Mapping[str, str]
+    """What `banks.texts` returned."""
     settings: Mapping[str, str]
+    """What the organisation put in place of the form's {names}."""
 
 
 class Ledger:

@@ -31,7 +31,7 @@ from wizard.store.settings import NAME, usual_folder
 
 @frozen
 class Assessment:
-    """One assessment, read. seq: the number of the newest record it was read with. `state`: how far it is, in words."""
+    """One assessment, read."""
 
     ledger: ledger.Ledger
     bank: Bank
@@ -39,6 +39,7 @@ class Assessment:
     open: tuple[Open, ...]
     counts: Counts
     seq: int
+    """The number of the newest record it was read with."""
 
     @property
     def standing(self) -> Standing:

@@ -175,7 +175,7 @@ def test_a_check_finds_what_it_is_for_and_says_what_it_rests_on(
 
 def test_every_check_of_the_catalogue_is_tripped_here() -> None:
     tried = {row[0].split(",")[0].removeprefix("check: ") for row in TRIPPED}
-    general = {name for name, named in CATALOGUE.items() if named.general} | {"contradiction"}  # tests/test_findings.py
+    general = {name for name, named in CATALOGUE.items() if named.general} | {"contradiction"}  # test_findings.py
     assert tried | general == set(CATALOGUE)
 
 

@@ -1,4 +1,4 @@
-"""The catalogue of checks: what each is for, what it has to be told, how much its findings weigh. What runs is in `checks`.
+"""The catalogue of checks: what each is for, what it has to be told, how much its findings weigh. What runs is in `findings`.
 
 Apart from what runs, so that a bank that uses some is read without loading all of them: a start-up saving.
 """
@@ -35,16 +35,18 @@ class Takes(Enum):
 
 @frozen
 class NamedCheck:
-    """A check of the catalogue: what it says, what it needs to be told, what it may be told.
-
-    severity: how much its findings weigh. general: it is run for every form.
-    """
+    """A check of the catalogue: what it says, what it needs to be told, what it may be told."""
 
     about: str
+    """What is so where nothing is found, in words."""
     needs: tuple[tuple[str, Takes], ...]
+    """Its parameters, each with what it names."""
     may: tuple[tuple[str, Takes], ...] = ()
+    """Parameters that can be left out."""
     severity: Severity = Severity.LOOK
+    """How much its findings weigh."""
     general: bool = False
+    """Whether it is run for every form."""
 
 
 CATALOGUE: dict[str, NamedCheck] = {

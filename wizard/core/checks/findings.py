@@ -27,7 +27,7 @@ __all__ = ["CATALOGUE", "Finding", "NamedCheck", "Outcome", "Severity", "Takes",
 def run(standing: Standing, days: Days) -> tuple[Outcome, ...]:
     """Run the bank's checks in their order, and those that hold for every form.
 
-    What is open in it is told elsewhere (`findings.open_steps`, `run_all`), and hints apart. Without a day of today,
+    What is open in it is told elsewhere (`incomplete.open_steps`, `run_all`), and hints apart. Without a day of today,
     what depends on it is left out.
     """
     own = [check for check in standing.bank.checks if _applies(check, days)]

@@ -18,16 +18,17 @@ from wizard.core.text import counted, one_line
 
 @frozen
 class Finding:
-    """One thing found: in words, and the answers it rests on, the first of them where it would be mended.
-
-    mend: what to do about it. key: what it is called, to let it stand. earlier: that somebody let it stand for other answers.
-    """
+    """One thing found: in words, and the answers it rests on."""
 
     words: str
     on: tuple[At | LeftOver, ...]
+    """The answers it rests on, the first of them where it would be mended."""
     mend: str = ""
+    """What to do about it, in a sentence, or ""."""
     key: str = ""
+    """What it is called, to let it stand."""
     earlier: str = ""
+    """Who let it stand for other answers, when and why, in words; "" where nobody did."""
 
     @property
     def places(self) -> tuple[At, ...]:
@@ -42,12 +43,14 @@ class Finding:
 
 @frozen
 class Accepted:
-    """A finding that somebody let stand: who, when (UTC, ISO 8601), on which day here (2026-03-31), and why."""
+    """A finding that somebody let stand."""
 
     finding: Finding
     who: str
     time: str
+    """UTC, ISO 8601."""
     day: str
+    """The day of that time here, as 2026-03-31."""
     because: str
 
     @property
@@ -57,20 +60,22 @@ class Accepted:
 
 @frozen
 class Outcome:
-    """What came of one check. looked: how many things were looked at; fine: how many of them are in order.
-
-    unread: how many answers it would have looked at and could not, because they do not fit their question.
-    accepted: what somebody let stand; it is not among what was found.
-    """
+    """What came of one check."""
 
     check: Check
     looked: int
+    """How many things were looked at."""
     fine: int
+    """How many of them are in order."""
     noun: str
+    """What was looked at: "items"."""
     found: tuple[Finding, ...]
     unread: int = 0
+    """How many answers it would have looked at and could not, because they do not fit their question."""
     accepted: tuple[Accepted, ...] = ()
+    """What somebody let stand; it is not among what was found."""
     severity: Severity = Severity.LOOK
+    """How much what it found weighs."""
 
     @property
     def title(self) -> str:

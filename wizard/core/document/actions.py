@@ -18,20 +18,25 @@ STATES = (OVERDUE, DUE, UNDATED, DONE)
 
 @frozen
 class Action:
-    """One action. due: as it was written; by: the last day it can mean (2026-03-31), "" where it is words or has no end.
-
-    state: "done" (it is said what came of it), "overdue", "due" or "without a date". owners: () where nobody owns it.
-    """
+    """One action, or what is to be done about a gap in the evidence."""
 
     number: str
+    """Its number in the list; of a gap, how a sentence names it."""
     title: str
     owners: tuple[str, ...]
+    """() where nobody owns it."""
     start: str
+    """As it was written, "" where nothing is."""
     due: str
+    """As it was written, "" where nothing is."""
     by: str
+    """The last day that the date can mean, as 2026-03-31; "" where it is words or has no end."""
     outcome: str
+    """What came of it, in words; "" where nothing is said."""
     state: str
+    """One of "done" (it is said what came of it), "overdue", "due" or "without a date"."""
     group: str = ""
+    """The heading it stands under, "" where there is none."""
 
 
 def actions(standing: Standing, today: str) -> tuple[Action, ...]:

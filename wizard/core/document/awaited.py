@@ -11,15 +11,21 @@ from wizard.core.standing.standing import Standing
 
 @frozen
 class Chased:
-    """One answer to wait for. whom: "" where nobody is named. by: 2026-03-31, or "". where: the entry it is about, or ""."""
+    """One answer to wait for."""
 
     whom: str
+    """Whom to ask; "" where nobody is named."""
     by: str
+    """The day by which it should be known, as 2026-03-31, or ""."""
     at: At
     number: str
+    """The form's number of the question, "" where it has none."""
     asked: str
+    """The wording of the question."""
     where: str
+    """The entry it is about, or ""."""
     late: bool
+    """Whether that day is past."""
 
 
 def chased(standing: Standing, today: str) -> tuple[Chased, ...]:

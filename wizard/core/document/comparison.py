@@ -18,30 +18,37 @@ from wizard.core.text import counted, sentence
 
 @frozen
 class ComparedSide:
-    """One of the two. moment: which state of it, in words. state: where it was between its authors and its reviewer then."""
+    """One of the two."""
 
     title: str
     form: str
+    """Its short name, and its version."""
     moment: str
+    """Which state of it, in words."""
     state: str
+    """Where it was between its authors and its reviewer then, in words."""
     fingerprint: str
+    """64 hexadecimal digits."""
     spoken: str
+    """The fingerprint in words."""
 
 
 @frozen
 class Shown:
-    """One thing that differs. number: the form's, "" inside of an entry. where: the question's wording, or whose answer it is.
-
-    pieces: both texts as one, word by word; () where each is shown whole. note: what else is to be known.
-    """
+    """One thing that differs."""
 
     how: str
+    """In what way, in words: "changed", "added"."""
     number: str
+    """The form's, "" inside of an entry or where it has none."""
     where: str
+    """The question's wording, or whose answer it is."""
     before: str
     after: str
     pieces: tuple[Piece, ...]
+    """Both texts as one, word by word; () where each is shown whole."""
     note: str
+    """What else is to be known, in a sentence; "" where nothing is."""
 
 
 @frozen
@@ -54,15 +61,19 @@ class Group:
 
 @frozen
 class Comparison:
-    """Two assessments, or two moments of one. words: how much differs, in a sentence."""
+    """Two assessments, or two moments of one."""
 
     title: str
     language: str
+    """The form's, such as "en-GB"."""
     before: ComparedSide
     after: ComparedSide
     words: str
+    """How much differs, in a sentence."""
     count: int
+    """How many things differ."""
     groups: tuple[Group, ...]
+    """What differs, section by section."""
 
     def plain(self) -> dict[str, Any]:
         """Return it as dicts, tuples and strings, for templates and other programs."""

@@ -1,4 +1,4 @@
-"""All that a template can print, as plain values. A template never computes; what it needs to know stands here.
+"""The document of an assessment: what stands in it, worked out, as the plain values of `printed`. A template never computes.
 
 Answers are a person's text in light Markdown (paragraphs, lists, links); how that is printed is the renderer's business.
 """

@@ -27,13 +27,17 @@ class Link:
 
 @frozen
 class MatrixRow:
-    """One row of a matrix. named: which columns name it, by their places. gap: no column of the first kind does."""
+    """One row of a matrix: an entry that may be named."""
 
     id: str
+    """Its anchor."""
     number: str
+    """As it is printed, "" where it has none."""
     title: str
     named: tuple[int, ...]
+    """Which columns name it, by their places, from 0."""
     gap: bool
+    """Whether no column of the first kind names it."""
 
 
 @frozen
@@ -48,36 +52,44 @@ class MatrixColumn:
 
 @frozen
 class Matrix:
-    """Which entries a reference names: rows are what is named, columns who names it. gaps: rows that nothing names."""
+    """Which entries a reference names: rows are what is named, columns who names it."""
 
     title: str
     rows_noun: str
+    """The noun for all rows: "items"."""
     columns_noun: str
+    """The noun for the columns of the first kind."""
     also_noun: str
+    """The noun for those of the second reference, "" where there is none."""
     rows: tuple[MatrixRow, ...]
     columns: tuple[MatrixColumn, ...]
     gaps: int
+    """How many rows nothing of the first kind names."""
 
 
 @frozen
 class Bar:
-    """One entry on the time line.
-
-    left, right: where it begins and ends, 0 to 1 of the line. begins, ends: its dates as they were written.
-    shape: "bar"; "from" (it begins and has no end) or "to" (only its end is a date); "" where no date is known.
-    late: its end is past and it is not said what came of it. group: the heading it stands under.
-    """
+    """One entry on the time line."""
 
     id: str
+    """Its anchor."""
     number: str
+    """As it is printed, "" where it has none."""
     title: str
     begins: str
+    """Its first date as it was written, "" where there is none."""
     ends: str
+    """Its last date as it was written, "" where there is none."""
     left: float
+    """Where it begins, 0 to 1 of the line."""
     right: float
+    """Where it ends, 0 to 1 of the line."""
     shape: str
+    """One of "bar", "from" (it begins and has no end) and "to" (only its end is a date); "" where no date is known."""
     late: bool
+    """Whether its end is past and it is not said what came of it."""
     group: str
+    """The heading it stands under, "" where there is none."""
 
 
 @frozen
@@ -88,16 +100,21 @@ class Tick:
 
 @frozen
 class Timeline:
-    """A list on a line from the first of its dates to the last. today: where the day of printing stands, -1 if outside."""
+    """A list on a line from the first of its dates to the last."""
 
     title: str
     noun: str
+    """The noun for its entries: "actions"."""
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     first: str
+    """The day the line begins, in British words; "" where no date is known."""
     last: str
+    """The day the line ends, in British words; "" where no date is known."""
     today: float
+    """Where the day of printing stands, 0 to 1 of the line; -1 if outside."""
     undated: int
+    """How many of the entries have no place on the line."""
 
 
 def anchor(standing: Standing, entry: Entry) -> str:

@@ -10,22 +10,28 @@ from wizard.core.frozen import frozen, plain
 
 @frozen
 class Field:
-    """One field of an entry.
-
-    id: its short id. text: its answer on one line. verdict, prose, state, open: as for a question (Item).
-    links: what a reference points to, in the order given. derived: what other answers come to, where they differ from it.
-    """
+    """One field of an entry."""
 
     label: str
+    """The question's wording."""
     text: str
+    """Its answer on one line."""
     id: str
+    """Its short id: without the keys of its lists."""
     kind: str
+    """The kind's name."""
     state: str
+    """As for a question (PrintedAnswer)."""
     verdict: str = ""
+    """The short answer; "" where there is only a text."""
     prose: str = ""
+    """The text or rationale, "" where there is none."""
     open: str = ""
+    """Why it is open, in words; "" where it is not."""
     links: tuple[Link, ...] = ()
+    """What a reference points to, in the order given."""
     derived: str = ""
+    """What other answers come to, where they differ from it; else ""."""
 
 
 @frozen
@@ -49,76 +55,92 @@ class Evidence:
 
 @frozen
 class PrintedEntry:
-    """One entry of a list.
-
-    label: how it is named on one line. id: its anchor. heading: "3a) Making information available"; "" where it has none.
-    group: the heading it stands under, "" where there is none. named_by: the references to it, by the question they answer.
-    evidence: what stands beside it.
-    """
+    """One entry of a list."""
 
     label: str
+    """How it is named on one line."""
     fields: tuple[Field, ...]
     id: str = ""
+    """Its anchor."""
     number: str = ""
+    """As it is printed, "" where it has none."""
     title: str = ""
+    """On one line, "" where it has none."""
     heading: str = ""
+    """Such as "3a) Making information available"; "" where it has none."""
     group: str = ""
+    """The heading it stands under, "" where there is none."""
     named_by: tuple[PointedAtBy, ...] = ()
+    """The references to it, by the question they answer."""
     evidence: tuple[Evidence, ...] = ()
+    """What stands beside it."""
 
 
 @frozen
 class PrintedAnswer:
-    """One question with its answer.
-
-    id: usable as an anchor. kind: the kind's name. verdict: the short answer ("Yes", "3 March 2026"), "" for texts.
-    prose: the text or rationale, "" where there is none. state: "answered", "empty" (optional and empty), or "open".
-    open: why it is open, in words. polarity: "risk", "strength", "scope" or "". raw: an answer that does not fit, as given.
-    layout: how its entries are printed: "lines" (one line each), "blocks" (a heading and fields each), "table", or "".
-    links: what a reference points to. evidence: what stands beside it. recommended: what the form's rule recommends, in words.
-    """
+    """One question with its answer."""
 
     id: str
+    """Usable as an anchor."""
     number: str
+    """The form's, "" where it has none."""
     label: str
+    """The question's wording."""
     kind: str
+    """The kind's name."""
     state: str
+    """One of "answered", "empty" (optional and empty), or "open"."""
     verdict: str = ""
+    """The short answer ("Yes", "3 March 2026"), "" for texts."""
     prose: str = ""
+    """The text or rationale, "" where there is none."""
     entries: tuple[PrintedEntry, ...] = ()
     open: str = ""
+    """Why it is open, in words; "" where it is not."""
     polarity: str = ""
+    """What Yes means: "risk", "strength", "scope" or ""."""
     raw: str = ""
+    """An answer that does not fit, as given; else ""."""
     layout: str = ""
+    """How its entries are printed: "lines" (one line each), "blocks" (a heading and fields each), "table", or ""."""
     links: tuple[Link, ...] = ()
+    """What a reference points to."""
     evidence: tuple[Evidence, ...] = ()
+    """What stands beside it."""
     recommended: str = ""
+    """What the form's rule recommends, in words; "" where there is no rule."""
 
 
 @frozen
 class PrintedSection:
-    """A section of the form: `above` is a heading printed over it; an empty title is not printed."""
+    """A section of the form."""
 
     id: str
     title: str
+    """As it is printed, "" where none is."""
     intro: str
+    """A sentence under the title, or ""."""
     above: str
+    """A heading printed over the section, or ""."""
     questions: tuple[PrintedAnswer, ...]
 
 
 @frozen
 class OpenItem:
-    """Something open: the question's number ("" where it has none), its anchor in the document, why it is open.
-
-    of: the entry that it is open in ("action 3"), "" outside lists.
-    """
+    """Something open."""
 
     id: str
+    """The anchor of its question, or of its entry, in the document."""
     number: str
+    """The question's, "" where it has none."""
     label: str
+    """The question's wording."""
     words: str
+    """Why it is open, in a sentence."""
     why: str
+    """The same as one word, to choose by: "unanswered"."""
     of: str = ""
+    """The entry that it is open in ("action 3"), "" outside lists."""
 
 
 @frozen
@@ -131,13 +153,16 @@ class Found:
 
 @frozen
 class Stands:
-    """A finding that somebody let stand: what was found, and who let it stand, when (British), and why."""
+    """A finding that somebody let stand."""
 
     words: str
+    """What was found."""
     who: str
     date: str
+    """When it was let stand, in British words."""
     because: str
     links: tuple[Link, ...]
+    """Where the answers that it rests on stand."""
 
 
 @frozen
@@ -164,100 +189,129 @@ class Gathered:
 
 @frozen
 class PrintedApproval:
-    """An approval. current: it is of exactly this content. late: in words, where it came after the decision; else "".
-
-    conditions: on which it was given, "" where there are none. attested: what the approver confirmed. changed: by name, what
-    was changed since, where it is not current.
-    """
+    """An approval: its block as it was filled in, and whether it is of what is printed here."""
 
     words: str
     name: str
     role: str
     date: str
+    """As the approver gave it, in British words."""
     recorded: str
+    """When it was written: UTC, ISO 8601."""
     fingerprint: str
+    """Of what was approved: 64 hexadecimal digits."""
     current: bool
+    """Whether it is of exactly this content."""
     late: str
+    """In words, where it is dated after the decision; else ""."""
     conditions: str = ""
+    """On which it was given, "" where there are none."""
     attested: tuple[str, ...] = ()
+    """What the approver confirmed."""
     changed: tuple[str, ...] = ()
+    """What was changed since, by name; () where it is current, and where a newer one was given."""
 
 
 @frozen
 class Deed:
-    """One thing that was done with the assessment as a whole: when (UTC), by whom, what ("submitted"), with which words."""
+    """One thing that was done with the assessment as a whole."""
 
     time: str
+    """UTC, ISO 8601."""
     who: str
     what: str
+    """In words: "submitted for review", "approved with conditions"."""
     words: str = ""
+    """What was said with it, or the conditions; "" where nothing was."""
     attested: tuple[str, ...] = ()
+    """What was confirmed before it was submitted."""
 
 
 @frozen
 class Summary:
-    """What a busy reader needs first.
-
-    proposal: the question in the role "summary", if the form has one; lead: its first paragraph, shortened.
-    risks: Yes where Yes is a risk. gaps: No where Yes is a strength. bare: how many answers stand without a rationale.
-    polar: whether the form asks anything whose Yes is a risk or a strength. lists: its lists, with how much is in them.
-    next_stage: whether a next stage is needed, where the form asks that.
-    """
+    """What a busy reader needs first."""
 
     proposal: PrintedAnswer | None
+    """The question in the role "summary"; None where the form has none."""
     lead: str
+    """The first paragraph of the proposal, shortened."""
     risks: tuple[PrintedAnswer, ...]
+    """Yes where Yes is a risk."""
     gaps: tuple[PrintedAnswer, ...]
+    """No where Yes is a strength."""
     answered: int
     questions: int
+    """How many are on the path, but for what is optional and empty."""
     bare: int
+    """How many answers stand without a rationale."""
     polar: bool
+    """Whether the form asks anything whose Yes is a risk or a strength."""
     lists: tuple[Gathered, ...]
+    """Its lists, with how much is in them."""
     next_stage: PrintedAnswer | None = None
+    """Whether a next stage is needed; None where the form does not ask that."""
 
 
 @frozen
 class Document:
-    """One assessment as it stands, ready to print. Times are UTC (ISO 8601); dates are in British words.
-
-    state: where it is between its authors and its reviewer ("submitted for review"). deeds: what was done with it, in order.
-    checks: what the checks of the bank found on the day `checked_on`; found: how many things in all.
-    aside: what stands beside the form's own wording (evidence), where there is any. record, seal: the last record that it was
-    printed from, and its seal ("" where that is not told).
-    matrices, timelines: pictures as numbers, with all that they show in words as well.
-    carried: from which earlier assessment answers came, and how many are confirmed, in words; unconfirmed: how many are not.
-    """
+    """One assessment as it stands, ready to print. Times are UTC (ISO 8601); dates are in British words."""
 
     title: str
+    """The assessment's, "" where none is given yet."""
     form: str
+    """The form's title."""
     form_id: str
     form_version: str
     language: str
+    """The form's, such as "en-GB"."""
     cover: tuple[PrintedAnswer, ...]
+    """The questions of the cover sheet."""
     summary: Summary
     open: tuple[OpenItem, ...]
     parts: tuple[PrintedSection, ...]
+    """The form's own sections, in order."""
     approval_title: str
+    """What the block of the approval is headed."""
     approval_ask: str
+    """How the form asks for the words of an approval."""
     approvals: tuple[PrintedApproval, ...]
+    """Every one that was given, the last one last."""
     approved: bool
+    """Whether it stands approved as it is, with conditions or without."""
     authors: tuple[str, ...]
+    """Who wrote answers, each once."""
     begun: str
+    """When it was begun."""
     changed: str
+    """When an answer was changed last."""
     fingerprint: str
+    """64 hexadecimal digits."""
     spoken: str
+    """The fingerprint in words."""
     aside: tuple[PrintedSection, ...] = ()
+    """What stands beside the form's own wording (evidence), where there is any."""
     record: int = 0
+    """The number of the last record that it was printed from, 0 where there is none."""
     seal: str = ""
+    """The seal of that record, "" where it is not told."""
     state: str = ""
+    """Where it is between its authors and its reviewer ("submitted for review")."""
     deeds: tuple[Deed, ...] = ()
+    """What was done with it as a whole, in order."""
     checks: tuple[Checked, ...] = ()
+    """What came of the checks of the form."""
     found: int = 0
+    """How many things they found in all."""
     checked_on: str = ""
+    """The day on which they ran, "" where none did."""
     matrices: tuple[Matrix, ...] = ()
+    """As numbers, with all that they show in words as well."""
     timelines: tuple[Timeline, ...] = ()
+    """As numbers, with all that they show in words as well."""
     carried: str = ""
+    """From which earlier assessment answers came, and how many are confirmed, in words; "" where none came."""
     unconfirmed: int = 0
+    """How many of those are not confirmed."""
 
     def plain(self) -> dict[str, Any]:
         """Return the document as dicts, tuples and strings, for templates and other programs."""

@@ -40,22 +40,23 @@ class Help:
 
 @frozen
 class Listing:
-    """What a list is like beyond its fields.
-
-    plural: the noun for several entries. numbered: its entries have numbers; after: the list whose numbers run on here.
-    titled, grouped_by: keys of the fields that name an entry, and whose answer it stands under.
-    heading: how an entry is headed, with {number} and {title}. rows: the entries of a table that the bank gives.
-    own_rows: how the name of a row of one's own is asked for; "" where there can be none.
-    """
+    """What a list is like beyond its fields."""
 
     plural: str = ""
+    """The noun for several entries; "" = the noun for one, with an s."""
     numbered: bool = False
     after: str = ""
+    """The key of the list whose numbers run on here, "" where they begin at 1."""
     titled: str = ""
+    """The key of the field that names an entry, "" where none does."""
     heading: str = "{number}) {title}"
+    """How an entry is headed, with {number} and {title}."""
     grouped_by: str = ""
+    """The key of the field whose answer an entry stands under, "" where there is none."""
     rows: tuple[Option, ...] = ()
+    """The entries of a table that the bank gives."""
     own_rows: str = ""
+    """How the name of a row of one's own is asked for; "" where there can be none."""
 
 
 @frozen
@@ -82,33 +83,45 @@ class Recommends:
 
 @frozen
 class Question:
-    """One question of a bank. `key` is its id, after the keys of the lists it stands in: "responsible.name".
-
-    none: the word that is an answer of its own where nothing applies ("N/A"), with no reason asked for.
-    offered_again: what was answered to it in other entries is offered. recommends: which answer the form's rule recommends, the
-    first line that holds; otherwise: where none does.
-    """
+    """One question of a bank, or one field of a list, which is a question again."""
 
     key: str
+    """Its id, after the keys of the lists it stands in: "responsible.name"."""
     kind: str
+    """A name in the table of kinds."""
     ask: str
+    """The wording of the form."""
     number: str = ""
+    """The form's, "" where it has none."""
     official: str = ""
+    """An official title of what is asked about, shown with the question."""
     help: Help = Help()
     polarity: Polarity | None = None
+    """What Yes means; None where nothing is said of that."""
     rationale: bool = False
+    """Whether a reason is asked for after the answer."""
     optional: bool = False
+    """Whether it may be left empty and is done."""
     not_applicable: bool = False
+    """Whether "not applicable" can be its answer."""
     when: Rule | None = None
+    """The rule by which it is asked, None = always."""
     options: tuple[Option, ...] = ()
+    """What can be picked; yes or no has its own."""
     entry: str = ""
+    """The noun for one entry of a list: "person". "" for what is no list."""
     fields: tuple[Question, ...] = ()
+    """What is asked in each entry of a list."""
     none: str = ""
+    """The word that is an answer of its own where nothing applies ("N/A"), with no reason asked for."""
     offered_again: bool = False
+    """Whether what was answered to it in other entries is offered."""
     listing: Listing = Listing()
     pointing: Pointing = Pointing()
     recommends: tuple[Recommends, ...] = ()
+    """Which answer the form's rule recommends: the first line that holds."""
     otherwise: str = ""
+    """Which answer it recommends where no line holds, "" = none."""
 
     @property
     def entries(self) -> str:
@@ -122,16 +135,21 @@ QUESTIONS = "questions"
 
 @frozen
 class Section:
-    """A section of the form. cover: printed on top. aside: no part of the form's own wording, printed after it."""
+    """A section of the form."""
 
     id: str
     title: str
     questions: tuple[Question, ...]
     intro: str = ""
+    """A sentence under its title in the document, or ""."""
     above: str = ""
+    """A heading printed over it, where a form groups its sections, or ""."""
     cover: bool = False
+    """Whether it is the cover sheet, printed on top."""
     shown_in_document: bool = True
+    """Whether its title is printed."""
     aside: bool = False
+    """Whether it is no part of the form's own wording, and printed after it."""
 
 
 @frozen
@@ -156,17 +174,18 @@ class Approval:
 
 @frozen
 class Check:
-    """One check of the catalogue with its parameters: each names questions or lists by key, or says a word.
-
-    title: what is so where nothing is found ("Every item has an action"). when: a rule that it looks for; says: what is said
-    where that holds.
-    """
+    """One check of the catalogue with its parameters."""
 
     name: str
+    """What it is called in the catalogue."""
     title: str
+    """What is so where nothing is found ("Every item has an action")."""
     given: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Its parameters: each names questions or lists by key, or says a word."""
     when: Rule | None = None
+    """A rule that it looks for, None where it looks for something else."""
     says: str = ""
+    """What is said where that rule holds."""
 
     def keys(self, parameter: str) -> tuple[str, ...]:
         return dict(self.given).get(parameter, ())
@@ -177,36 +196,47 @@ class Check:
 
 @frozen
 class Picture:
-    """Something people would rather look at than read: a matrix of a reference, or a list on a time line.
-
-    of: the reference (matrix) or the list (time line). also: another reference to the same lists, in the same matrix.
-    start, end: the fields with the dates of a time line.
-    """
+    """Something people would rather look at than read: a matrix of a reference, or a list on a time line."""
 
     kind: str
+    """Either "matrix" or "timeline"."""
     title: str
     of: str
+    """The key of the reference (matrix) or of the list (time line)."""
     also: str = ""
+    """Another reference to the same lists, in the same matrix; "" where there is none."""
     start: str = ""
+    """The key of the field with the first date of a time line."""
     end: str = ""
+    """The key of the field with the last date of a time line."""
 
 
 @frozen_by_identity
 class Bank:
+    """One form. It never changes, and is told apart by identity."""
+
     id: str
     version: str
     title: str
     sections: tuple[Section, ...]
     short: str = ""
+    """A short name for headers and lists, "" where the title is short enough."""
     language: str = "en-GB"
     about: str = ""
+    """What the form is for, or ""."""
     time: str = ""
+    """How long it takes, in words, or ""."""
     ready: tuple[str, ...] = ()
+    """What to have at hand, a line each."""
     settings: tuple[Setting, ...] = ()
+    """The words that each organisation puts in for itself."""
     roles: Mapping[str, str] = NOTHING
+    """By role ("title", "decision_date"...), the key of the question that has it."""
     approval: Approval = Approval("Approval", "Approval comments:")
+    """The wording of its approval block."""
     checks: tuple[Check, ...] = ()
     hints: bool = True
+    """Whether what only may be weak is shown."""
     pictures: tuple[Picture, ...] = ()
 
     @cached_property

@@ -1,6 +1,7 @@
 """What a value is: the table of kinds. Each kind reads what a person typed and shows what it read.
 
-One reader for the keyboard, answer files, literals in banks and the ledger: what one accepts, all accept.
+One reader for the keyboard and for files of answers: what one accepts, both accept. What stands in a record,
+and the values in the rules of a form, are read by `stored`.
 """
 
 import re

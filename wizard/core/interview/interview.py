@@ -48,40 +48,49 @@ from wizard.core.text import sentence
 
 @frozen
 class Interview:
-    """One assessment being talked about.
-
-    drafts: by spot, a text typed there that is not in the ledger. here: the question the person was at last.
-    back_to: where answering leads back to, if it was from there that a question was chosen. one_field: only one field of an
-    entry is asked. adding: the list in which an entry was just begun. grown: the lists that got entries in this sitting.
-    gathering: the list just filled, while earlier references to its entries are asked; gathered: those asked.
-    supporting: the source or gap just begun, and the answer that it is for; beside: where that was begun, to come back to.
-    stood: what stood at a place before "not known yet" or "not applicable" was picked there, and from which earlier assessment
-    it came: going back brings it back.
-    seq: the newest record's number. acts: what can be done once the answers are checked. called: a name from elsewhere.
-    days: today, for what depends on it, and the zone of times. hints: whether what only may be weak is shown.
-    """
+    """One assessment being talked about."""
 
     bank: Bank
     response: Response
     screen: Screen
     here: At | None = None
+    """The question the person was at last, None where they were at none."""
     drafts: Mapping[Spot, str] = NOTHING
+    """By spot, a text typed there that is not in the ledger."""
     back_to: CheckAnswers | FindingList | None = None
+    """Where answering leads back to, if it was from there that a question was chosen."""
     one_field: bool = False
+    """Whether only one field of an entry is asked."""
     adding: At | None = None
+    """The list in which an entry was just begun."""
     grown: frozenset[At] = frozenset()
+    """The lists that got entries in this sitting."""
     gathering: At | None = None
+    """The list just filled, while earlier references to its entries are asked."""
     gathered: frozenset[At] = frozenset()
+    """Those references, as far as they were asked."""
     supporting: tuple[str, str] | None = None
+    """The id of the source or gap just begun, and that of the answer it is for."""
     beside: At | None = None
+    """Where that was begun, to come back to."""
     stood: tuple[At, Answer | None, str] | None = None
+    """What stood at a place before "not known yet" or "not applicable" was picked there, and from which earlier
+    assessment it came: going back brings it back.
+    """
     problem: str = ""
+    """What was wrong with the last reply, or ""."""
     seq: int = 0
+    """The newest record's number."""
     acts: tuple[Item, ...] = (Item(PRINT, "Print the document"),)
+    """What can be done once the answers are checked."""
     leaving: str = "Leave; all is kept"
+    """What leaving is called at the check."""
     called: str = ""
+    """A name from elsewhere, for what is prepared for one act; "" = its own title."""
     days: Days = UNDATED
+    """Today, for what depends on it, and the zone of times."""
     hints: bool = True
+    """Whether what only may be weak is shown."""
 
     # -- What is so ---------------------------------------------------------------------------------------------------
 

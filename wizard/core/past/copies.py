@@ -33,21 +33,24 @@ Choices = Mapping[Side, tuple[Change, ...]]
 
 @frozen
 class Clash:
-    """Something that both sides changed, each to something else.
-
-    where: in words. before: what stood there when they parted. ours, theirs: what each made of it, in words. our_authors,
-    their_authors: who. choices: what is written for each choice; BOTH where the two can stand one after the other (texts).
-    """
+    """Something that both sides changed, each to something else. What they made of it is told in words."""
 
     at: At
+    """The place of the answer or the note, or the list."""
     entry: str
+    """The id of the entry whose number or removal it is about, "" for all else."""
     where: str
+    """What it is about, in words."""
     before: str
+    """What stood there when they parted."""
     ours: str
     theirs: str
     our_authors: str
+    """Who changed it on our side: "Asha Patel and Sam Okoro", or "nobody"."""
     their_authors: str
+    """Who changed it on theirs."""
     choices: Choices
+    """What is written for each choice; BOTH where the two can stand one after the other (texts)."""
 
 
 @frozen

@@ -30,13 +30,18 @@ class Earlier:
 
 @frozen
 class Removed:
-    """An entry that was taken out, the one it stood after, and the record that did it. words: what it is called."""
+    """An entry that was taken out."""
 
     record: Record
+    """The one that took it out."""
     at: At
+    """The list it stood in."""
     entry: str
+    """Its id."""
     after: str
+    """The id of the one it stood after, "" = it was the first."""
     words: str
+    """What it is called."""
 
 
 def earlier(records: Iterable[Record], standing: Standing, at: At) -> tuple[Earlier, ...]:

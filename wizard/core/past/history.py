@@ -70,21 +70,23 @@ class EventKind(Enum):
 
 @frozen
 class Event:
-    """One change. where: the question, and the entry it is about. before, after: in words; "" where there was or is nothing.
-
-    seq and time are its record's (time: UTC, ISO 8601); the changes of one record were one act of one person.
-    undone: the number of the record that undid it, 0 where it stands.
-    """
+    """One change. All changes of one record were one act of one person."""
 
     seq: int
+    """Its record's number."""
     time: str
+    """Its record's: UTC, ISO 8601."""
     author: Author
     act: EventKind
     at: At
     where: str
+    """The question, and the entry it is about, in words."""
     before: str = ""
+    """In words; "" where there was nothing."""
     after: str = ""
+    """In words; "" where there is nothing."""
     undone: int = 0
+    """The number of the record that undid it, 0 where it stands."""
 
 
 def history(bank: Bank, records: Iterable[Record], standing: Standing) -> tuple[Event, ...]:

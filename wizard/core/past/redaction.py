@@ -17,13 +17,17 @@ from wizard.core.text import one_line
 
 @frozen
 class HeldText:
-    """One text of the record: which record it stands in, what it is about (a question's place, or none), its seal."""
+    """One text of the record."""
 
     seq: int
+    """The number of the record it stands in."""
     at: At | None
+    """The place it is about, None where it is about none."""
     do: str
+    """The kind of its change, as the record writes it: "set"."""
     text: str
     seal: str
+    """Its salted hash, as the chain covers it."""
 
 
 def texts(lines: Sequence[Mapping[str, Any]]) -> tuple[HeldText, ...]:

@@ -35,17 +35,18 @@ def named(bank: Bank, records: Sequence[Record], marks: Container[str]) -> Conte
 
 @frozen
 class Approved:
-    """One approval: the state it names (None: no state of this record), whether that is the present one, what changed since.
-
-    redacted: texts were taken out after it, so that the state it names may not be known any more.
-    """
+    """One approval, and what it was of."""
 
     record: Record
     approve: Approve
     state: ContentVersion | None
+    """The state it names; None = no state of this record."""
     current: bool
+    """Whether that is the present one."""
     changed: tuple[str, ...]
+    """What was changed since, by name."""
     redacted: bool = False
+    """Whether texts were taken out after it, so that the state it names may not be known any more."""
 
 
 def approvals(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[Approved, ...]:

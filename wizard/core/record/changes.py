@@ -45,23 +45,24 @@ class Label:
 
 @frozen
 class Approve:
-    """A second person's act, bound to the fingerprint of what they saw. `date`: 2026-03-31, as they gave it.
-
-    conditions: on which it is given, "" where there are none. attested: what the form has an approver confirm, as confirmed.
-    """
+    """A second person's act, bound to the fingerprint of what they saw."""
 
     words: str
     name: str
     role: str
     date: str
+    """2026-03-31, as they gave it."""
     fingerprint: str
+    """64 hexadecimal digits."""
     conditions: str = ""
+    """On which it is given, "" where there are none."""
     attested: tuple[str, ...] = ()
+    """What the form has an approver confirm, as confirmed."""
 
 
 @frozen
 class Hand:
-    """The assessment is handed on or back: `act` is a word of the table in `review` ("submit", "send back"...).
+    """The assessment is handed on or back: `act` is a word of the table in `states` ("submit", "send back"...).
 
     fingerprint: of what was handed on. attested: what the form has an author confirm, as confirmed.
     """

@@ -56,28 +56,29 @@ class Review:
 
 @frozen_by_identity
 class Response:
-    """Answers and entries as they stand, and what was said and done about them.
-
-    answers: by place; absent = not answered. Answers of dropped entries stay, and are not on the path.
-    entries: by the place of the list; ids in order.
-    set_in: by place, the sequence number of the record that set it last.
-    labels: by list and entry, the number a person gave it; absent = its place numbers it.
-    dropped: by list, the entries taken out and the one each stood after, the last one last.
-    accepted: by finding, who let it stand and why. notes: by place.
-    carried: by place, the earlier assessment that an answer came from, or that an action's outcome is asked for; it goes with
-    the next answer there.
-    """
+    """Answers and entries as they stand, and what was said and done about them."""
 
     answers: Mapping[At, Answer] = NOTHING
+    """By place; absent = not answered. Answers of dropped entries stay, and are not on the path."""
     entries: Mapping[At, tuple[str, ...]] = NOTHING
+    """By the place of the list; ids in order."""
     set_in: Mapping[At, int] = NOTHING
+    """By place, the sequence number of the record that set it last."""
     labels: Mapping[tuple[At, str], str] = NOTHING
+    """By list and entry, the number a person gave it; absent = its place numbers it."""
     dropped: Mapping[At, tuple[tuple[str, str], ...]] = NOTHING
+    """By list, the entries taken out and the one each stood after, the last one last."""
     review: Review = Review()
     accepted: Mapping[str, tuple[Record, Accept]] = NOTHING
+    """By finding, who let it stand and why."""
     notes: Mapping[At, str] = NOTHING
+    """By place."""
     carried: Mapping[At, str] = NOTHING
+    """By place, the earlier assessment that an answer came from, or that an action's outcome is asked for; it goes
+    with the next answer there.
+    """
     redactions: tuple[tuple[Record, Redact], ...] = ()
+    """Oldest first."""
 
     @cached_property
     def approvals(self) -> tuple[tuple[Record, Approve], ...]:

@@ -79,24 +79,29 @@ ReviewScreen = Changes | Desk | Judging | Wording | ReviewLeft
 
 @frozen
 class Reviewing:
-    """A review going on.
-
-    by: the reviewer's name. since: what changed since they looked last. first: they never looked before. only: which places
-    they go through: ALL, CHANGED, REMARKED, or a section's id. drafts: by spot, words typed and not given.
-    """
+    """A review going on."""
 
     bank: Bank
     response: Response
     screen: ReviewScreen
     by: str = ""
+    """The reviewer's name."""
     since: tuple[Difference, ...] = ()
+    """What changed since they looked last."""
     first: bool = True
+    """Whether they never looked before."""
     only: str = ALL
+    """Which places they go through: ALL, CHANGED, REMARKED, or a section's id."""
     here: At | None = None
+    """The place they were at last, None where they were at none."""
     drafts: Mapping[Spot, str] = NOTHING
+    """By spot, words typed and not given."""
     problem: str = ""
+    """What was wrong with the last reply, or ""."""
     seq: int = 0
+    """The newest record's number."""
     days: Days = UNDATED
+    """Today, and the zone of times."""
 
     @cached_property
     def standing(self) -> Standing:

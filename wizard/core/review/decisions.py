@@ -20,17 +20,22 @@ CONFIRM, NOT_YET = "confirm", "not yet"
 
 @frozen
 class Subject:
-    """What is decided on. name: its title, or its form's. spoken: its fingerprint in words. open, bare, unconfirmed, found: how
-    many things are open, of them without a rationale, from last time and not confirmed, and found by the checks.
-    """
+    """What is decided on, as its document says it."""
 
     name: str
+    """Its title, or its form's."""
     fingerprint: str
+    """64 hexadecimal digits."""
     spoken: str
+    """The fingerprint in words."""
     open: int
+    """How many things are open."""
     bare: int
+    """How many of them are answers without a rationale."""
     unconfirmed: int
+    """How many answers are from last time and not confirmed."""
     found: int
+    """How many things the checks found."""
 
 
 # -- The block --------------------------------------------------------------------------------------------------------

@@ -51,17 +51,17 @@ class How(Enum):
 
 @frozen
 class Difference:
-    """One thing that differs.
-
-    at: where in the later one (in the earlier one, for what was removed or is no longer asked). where: in words ("item 3a,
-    Action owner"). before, after: the answer, or an entry's answers a line each; "" where there is none.
-    """
+    """One thing that differs."""
 
     how: How
     at: At
+    """Where in the later one; in the earlier one, for what was removed or is no longer asked."""
     where: str
+    """In words: "item 3a, Action owner"."""
     before: str = ""
+    """The answer, or an entry's answers a line each, in the earlier one; "" where there is none."""
     after: str = ""
+    """The same in the later one; "" where there is none."""
 
 
 def compare(before: Standing, after: Standing) -> tuple[Difference, ...]:

@@ -8,16 +8,16 @@ from wizard.core.standing.standing import Standing
 
 @frozen
 class Counts:
-    """How far an assessment is. answered + to_come = steps; open counts what needs more, beyond what is unanswered.
-
-    carried: of those to come, how many have an answer from last time that is still to be confirmed.
-    """
+    """How far an assessment is. answered + to_come = steps."""
 
     steps: int
+    """The questions on the path, lists as one each, but for what is optional and empty."""
     answered: int
     open: int
+    """How many things need more, beyond what is unanswered."""
     to_come: int
     carried: int = 0
+    """How many of those to come have an answer from last time that is still to be confirmed."""
 
     @property
     def words(self) -> str:

@@ -24,14 +24,20 @@ TITLE = 60  # columns of a title in a sentence
 
 @frozen
 class Entry:
-    """One entry. at: the list it stands in. number and title: "" where it has none. group: what it stands under."""
+    """One entry."""
 
     id: str
+    """Hidden, and the same for life; of a row that the bank gives, and of a question of the form, with a colon in it."""
     at: At
+    """The list it stands in."""
     question: Question
+    """The list itself."""
     number: str = ""
+    """As it is printed, "" where it has none."""
     title: str = ""
+    """On one line, "" where it has none."""
     group: str = ""
+    """What it stands under, "" where there is nothing of the kind."""
 
     def place(self, field: str) -> At:
         """Return where the answer to one of its fields lives."""
@@ -227,6 +233,3 @@ def doubled(register: Register) -> tuple[tuple[Entry, ...], ...]:
         if entry.number:
             seen.setdefault((register.roots[entry.question.key], entry.number.casefold()), []).append(entry)
     return tuple(tuple(some) for some in seen.values() if len(some) > 1)
-
-
-# -- References -------------------------------------------------------------------------------------------------------

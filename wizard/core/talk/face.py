@@ -50,29 +50,34 @@ MEANINGS = {
 
 @frozen
 class Item:
-    """Something to pick. `number`: as the form numbers it. A heading groups and can not be picked."""
+    """Something to pick."""
 
     value: str
+    """What picking it answers with."""
     label: str
     note: str = ""
+    """What stands beside it, or ""."""
     number: str = ""
+    """As the form numbers it, "" where it does not."""
     summary: str = ""
+    """What is answered there, or other words to go with it; a face shortens them."""
     heading: bool = False
+    """Whether it only groups, and can not be picked."""
 
 
 @frozen
 class Pick:
-    """`chosen`: the present answer. `pointed`: where a menu begins, which is no answer.
-
-    brief: what a face that reads out says instead of all that has a number ("20 actions, 1 to 20"); "" = it reads them.
-    firm: it can not be taken back, so what was typed ahead is thrown away before it is shown.
-    """
+    """One of several."""
 
     items: tuple[Item, ...]
     chosen: str = ""
+    """The present answer, "" where there is none."""
     pointed: str = ""
+    """Where a menu begins, which is no answer."""
     brief: str = ""
+    """What a face that reads out says instead of all that has a number ("20 actions, 1 to 20"); "" = it reads them."""
     firm: bool = False
+    """Whether it can not be taken back: what was typed ahead is thrown away before it is shown."""
 
     @property
     def start(self) -> str:
@@ -121,34 +126,40 @@ class Progress:
     """Where the person is: in which assessment, in which section, how far."""
 
     assessment: str
+    """Its title, or ""."""
     form: str
+    """Its short name."""
     section: str
     position: str
+    """Such as "question 12 of 28"."""
     done: int
     steps: int
 
 
 @frozen
 class Prompt:
-    """One question to a person, whole. Texts are as given: a face cleans them before it shows them.
-
-    lead: stands right above the control ("Yes, because"). notes: what to know before answering. problem: what was
-    wrong with the last reply. empty: what an empty reply means, in a few words. slashes: a reply may begin with a slash, as
-    a path does, so only what is a command of this prompt is one. hint: what else can be done about it; it ends the help.
-    """
+    """One question to a person, whole. Texts are as given: a face cleans them before it shows them."""
 
     control: Control
     title: str
     progress: Progress | None = None
+    """None outside of an assessment's conversation."""
     official: str = ""
+    """An official title of what is asked about, or ""."""
     notes: tuple[str, ...] = ()
+    """What to know before answering."""
     lead: str = ""
+    """What stands right above the control ("Yes, because"), or ""."""
     problem: str = ""
+    """What was wrong with the last reply, or ""."""
     help: Help | None = None
     commands: tuple[Command, ...] = ()
     empty: str = ""
+    """What an empty reply means, in a few words."""
     slashes: bool = False
+    """Whether a reply may begin with a slash, as a path does, so that only what is a command of this prompt is one."""
     hint: str = ""
+    """What else can be done about it, or ""; it ends the help."""
 
 
 # -- Replies ----------------------------------------------------------------------------------------------------------

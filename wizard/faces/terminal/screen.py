@@ -88,7 +88,7 @@ _WHERE_NO_TEXT_IS_TYPED: dict[Command, tuple[str, ...]] = {Command.HELP: ("?",)}
 
 @dataclass
 class _Room:
-    """What fits in the window: the lines of each part, and how many rows are left for the control."""
+    """What fits in the window: the lines of each part."""
 
     header: Fragments
     title: Fragments
@@ -96,6 +96,7 @@ class _Room:
     help: Fragments
     keys: Fragments
     control: int
+    """How many rows are left for the control."""
 
 
 class PromptScreen:
