@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 
 from wizard import clock
 from wizard.commands._acts import last_act
@@ -94,7 +95,7 @@ class _Deciding(Session[Interview]):
     def show(self) -> None:
         self._sitting.show(self._assessment.ledger, self._assessment.bank, self._assessment.response)
 
-    def act(self, which: str) -> bool:
+    def act(self, which: Enum) -> bool:
         """Confirm and record the act; False goes back to the block."""
         if not self._is_ready():
             return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from wizard import clock
 from wizard.commands._acts import last_act
 from wizard.commands._deciding import decide, way_on
@@ -68,7 +70,7 @@ class _Reviewing(Session[Reviewing]):
     def show(self) -> None:
         self._sitting.show(self._assessment.ledger, self.interview.bank, self.interview.response)
 
-    def act(self, which: str) -> bool:
+    def act(self, which: Enum) -> bool:
         _seen(self._sitting, self._assessment.ledger, self.mark, self.interview)
         present = library.assessment(self._assessment.ledger, self._assessment.bank)
         self.is_done = decide(self._sitting, present, Act(which)) or self.is_done

@@ -18,11 +18,11 @@ from wizard.core.form.dates import british
 from wizard.core.form.days import UNDATED, Days
 from wizard.core.frozen import NOTHING, frozen, replace
 from wizard.core.interview.screens import (
-    PRINT,
     Accepting,
     Asking,
     Beside,
     CheckAnswers,
+    CheckChoice,
     EntryMenu,
     FindingList,
     FindingMenu,
@@ -81,7 +81,7 @@ class Interview:
     """What was wrong with the last reply, or ""."""
     seq: int = 0
     """The newest record's number."""
-    acts: tuple[Item, ...] = (Item(PRINT, "Print the document"),)
+    acts: tuple[Item, ...] = (Item(CheckChoice.PRINT, "Print the document"),)
     """What can be done once the answers are checked."""
     leaving: str = "Leave; all is kept"
     """What leaving is called at the check."""

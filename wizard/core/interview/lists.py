@@ -5,30 +5,23 @@ An entry keeps its id for life, so whatever happens to it here, what refers to i
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from wizard.core.errors import Misfit
 from wizard.core.form.answers import At
 from wizard.core.frozen import replace
 from wizard.core.interview.interview import Interview
 from wizard.core.interview.screens import (
-    ADD,
-    BACK,
-    CHANGE,
-    CONFIRM,
-    DOWN,
-    FIRST,
-    MOVE,
-    NUMBER,
-    REMOVE,
-    REPLY,
-    UNDO,
-    UP,
     Asking,
+    EntryChoice,
+    EntryChosen,
     EntryMenu,
+    ListChoice,
     Moving,
+    MovingChoice,
     Numbering,
     Removing,
     Screen,
-    at_from,
 )
 from wizard.core.record.changes import Change, Drop, Label, Place
 from wizard.core.record.response import taken_out
@@ -41,37 +34,56 @@ from wizard.core.talk.turn import Turn
 from wizard.core.text import an, counted, sentence
 
 
-def listed(interview: Interview, step: Step, value: str, fresh: str) -> tuple[bool, Turn[Interview]]:
-    """Carry out what was picked on the list's own screen; True where the person is done with the list."""
-    at, ids = step.at, interview.response.listed(step.at)
-    if value in interview.standing.register.entries and interview.standing.register.entries[value].at == at:
-        return False, Turn(_looked_at(interview, at, value))
-    if value == UNDO and (out := taken_out(interview.response, at)):
-        gone, before = out[-1]
-        changes: tuple[Change, ...] = (Place(at, gone, before),)
-        there = interview.applied(changes)
-        said = [Said("Put back.")]
-        if any(gone in [entry.id for entry in some] for some in doubled(there.standing.register)):
-            changes += (Label(at, gone, ""),)  # its number was given to another meanwhile
-            there = interview.applied(changes)
-            said = [Said(f"Put back, as {there.standing.register.entries[gone].name}: its number was given away meanwhile.")]
-        return False, Turn(there, changes, tuple(said))
-    if value == CONFIRM and (waiting := interview.to_confirm(at)):
-        changes = interview.confirming(*waiting)
-        there = interview.applied(changes)
-        said = [Said(f"{counted(len(waiting), 'answer')} confirmed.", Tone.DONE, wording(step.question))]
-        return False, Turn(there if there.open_inside(at) else there.following(step), changes, tuple(said))
-    if value == ADD:
-        changes = (Place(at, fresh, ids[-1] if ids else ""),)
-        if interview.response.answer(at) is not None:
-            changes += interview.setting(at, None)
-        placed = replace(interview.applied(changes), adding=at, grown=interview.grown | {at})
-        if not (fields := _fields(placed, at, fresh)):
-            return False, Turn(replace(interview, problem=_nothing_to_fill(interview, at)))
-        return False, Turn(placed.to(Asking(fields[0])), changes)
-    if interview.to_gather(at) and ids:
-        return False, _gathering(interview, step)
-    return True, Turn(interview)
+def listed(interview: Interview, step: Step, choice: EntryChosen | ListChoice, fresh: str) -> Turn[Interview] | None:
+    """Carry out what was picked on the list's own screen; None where the person is done with the list."""
+    match choice:
+        case EntryChosen(entry):
+            return Turn(_looked_at(interview, step.at, entry))
+        case ListChoice.UNDO:
+            return _put_back(interview, step.at)
+        case ListChoice.CONFIRM:
+            return _confirmed(interview, step)
+        case ListChoice.ADD:
+            return _added(interview, step.at, fresh)
+        case ListChoice.DONE:
+            gathers = interview.to_gather(step.at) and interview.response.listed(step.at)
+            return _gathering(interview, step) if gathers else None
+        case _:
+            assert_never(choice)
+
+
+def _put_back(interview: Interview, at: At) -> Turn[Interview]:
+    """Put back the entry that was taken out last."""
+    gone, before = taken_out(interview.response, at)[-1]
+    changes: tuple[Change, ...] = (Place(at, gone, before),)
+    there = interview.applied(changes)
+    if not any(gone in [entry.id for entry in some] for some in doubled(there.standing.register)):
+        return Turn(there, changes, (Said("Put back."),))
+    changes += (Label(at, gone, ""),)  # its number was given to another meanwhile
+    there = interview.applied(changes)
+    words = f"Put back, as {there.standing.register.entries[gone].name}: its number was given away meanwhile."
+    return Turn(there, changes, (Said(words),))
+
+
+def _confirmed(interview: Interview, step: Step) -> Turn[Interview]:
+    """All answers from last time in the list still stand."""
+    waiting = interview.to_confirm(step.at)
+    changes = interview.confirming(*waiting)
+    there = interview.applied(changes)
+    said = Said(f"{counted(len(waiting), 'answer')} confirmed.", Tone.DONE, wording(step.question))
+    return Turn(there if there.open_inside(step.at) else there.following(step), changes, (said,))
+
+
+def _added(interview: Interview, at: At, fresh: str) -> Turn[Interview]:
+    """Begin an entry behind the last one."""
+    ids = interview.response.listed(at)
+    changes: tuple[Change, ...] = (Place(at, fresh, ids[-1] if ids else ""),)
+    if interview.response.answer(at) is not None:
+        changes += interview.setting(at, None)
+    placed = replace(interview.applied(changes), adding=at, grown=interview.grown | {at})
+    if not (fields := _fields(placed, at, fresh)):
+        return Turn(replace(interview, problem=_nothing_to_fill(interview, at)))
+    return Turn(placed.to(Asking(fields[0])), changes)
 
 
 def _gathering(interview: Interview, step: Step) -> Turn[Interview]:
@@ -104,41 +116,56 @@ def _nothing_to_fill(interview: Interview, at: At) -> str:
 # -- One entry --------------------------------------------------------------------------------------------------------
 
 
-def entry_act(interview: Interview, at: At, entry: str, act: str) -> Turn[Interview]:
+def entry_act(interview: Interview, at: At, entry: str, choice: At | EntryChoice) -> Turn[Interview]:
     """Carry out what was picked on an entry's screen."""
+    match choice:
+        case At():
+            return Turn(replace(interview.to(Asking(choice)), one_field=True))
+        case EntryChoice.CONFIRM:
+            return _entry_confirmed(interview, at, entry)
+        case EntryChoice.CHANGE:
+            return _gone_through(interview, at, entry)
+        case EntryChoice.REPLY:
+            fields = _fields(interview, at, entry)
+            return Turn(interview.to(Asking(fields[0], Part.RESPONSE)) if fields else interview)
+        case EntryChoice.UP | EntryChoice.DOWN:
+            return _stepped(interview, at, entry, choice)
+        case EntryChoice.MOVE:
+            return Turn(interview.to(Moving(at, entry)))
+        case EntryChoice.NUMBER:
+            return Turn(interview.to(Numbering(at, entry)))
+        case EntryChoice.REMOVE if interview.standing.pointing_at.get(entry):
+            return Turn(interview.to(Removing(at, entry)))
+        case EntryChoice.REMOVE:
+            return removed(interview, at, entry)
+        case EntryChoice.BACK:
+            return Turn(interview.to(Asking(at)))
+        case _:
+            assert_never(choice)
+
+
+def _entry_confirmed(interview: Interview, at: At, entry: str) -> Turn[Interview]:
+    """All answers from last time in the entry still stand."""
+    waiting = interview.to_confirm(at, entry)
+    changes = interview.confirming(*waiting)
+    there = interview.applied(changes)
+    said = Said(f"{counted(len(waiting), 'answer')} confirmed.", Tone.DONE, _name(interview, at, entry))
+    return Turn(there.to(EntryMenu(at, entry) if there.open_within.get(entry) else Asking(at)), changes, (said,))
+
+
+def _gone_through(interview: Interview, at: At, entry: str) -> Turn[Interview]:
+    fields = _fields(interview, at, entry)
+    return Turn(interview.to(Asking(fields[0])) if fields else replace(interview, problem=_nothing_to_fill(interview, at)))
+
+
+def _stepped(interview: Interview, at: At, entry: str, way: EntryChoice) -> Turn[Interview]:
+    """Move it by one. The next step is offered then: few people want to move an entry by just one."""
     ids = interview.response.listed(at)
-    place = ids.index(entry) if entry in ids else -1
-    if act == BACK:
+    others = [one for one in ids if one != entry]
+    place = ids.index(entry) + (1 if way is EntryChoice.DOWN else -1)
+    if not 0 <= place < len(ids):
         return Turn(interview.to(Asking(at)))
-    if act == CHANGE:
-        fields = _fields(interview, at, entry)
-        return Turn(interview.to(Asking(fields[0])) if fields else replace(interview, problem=_nothing_to_fill(interview, at)))
-    if act == REPLY:
-        fields = _fields(interview, at, entry)
-        return Turn(interview.to(Asking(fields[0], Part.RESPONSE)) if fields else interview)
-    if act == CONFIRM and (waiting := interview.to_confirm(at, entry)):
-        changes = interview.confirming(*waiting)
-        there = interview.applied(changes)
-        said = Said(f"{counted(len(waiting), 'answer')} confirmed.", Tone.DONE, _name(interview, at, entry))
-        return Turn(there.to(EntryMenu(at, entry) if there.open_within.get(entry) else Asking(at)), changes, (said,))
-    if act == MOVE:
-        return Turn(interview.to(Moving(at, entry)))
-    if act == NUMBER:
-        return Turn(interview.to(Numbering(at, entry)))
-    if act == REMOVE:
-        return (
-            Turn(interview.to(Removing(at, entry)))
-            if interview.standing.pointing_at.get(entry)
-            else removed(interview, at, entry)
-        )
-    # After a step up or down the next one is offered: few people want to move an entry by just one.
-    if act == UP and place > 0:
-        return _placed(interview, at, entry, ids[place - 2] if place > 1 else "", EntryMenu(at, entry, UP))
-    if act == DOWN and 0 <= place < len(ids) - 1:
-        return _placed(interview, at, entry, ids[place + 1], EntryMenu(at, entry, DOWN))
-    if act in (UP, DOWN):
-        return Turn(interview.to(Asking(at)))
-    return Turn(replace(interview.to(Asking(at_from(act))), one_field=True))
+    return _placed(interview, at, entry, others[place - 1] if place else "", EntryMenu(at, entry, way))
 
 
 def _placed(interview: Interview, at: At, entry: str, after: str, then: Screen) -> Turn[Interview]:
@@ -147,11 +174,17 @@ def _placed(interview: Interview, at: At, entry: str, after: str, then: Screen) 
     return Turn(there.to(then), changes, (Said(f"Moved: {_name(there, at, entry)}", Tone.NOTE),))
 
 
-def moved(interview: Interview, at: At, entry: str, after: str) -> Turn[Interview]:
+def moved(interview: Interview, at: At, entry: str, choice: EntryChosen | MovingChoice) -> Turn[Interview]:
     """Put the entry behind another one."""
-    if after == BACK:
-        return Turn(interview.to(EntryMenu(at, entry)))
-    return _placed(interview, at, entry, "" if after == FIRST else after, Asking(at))
+    match choice:
+        case EntryChosen(after):
+            return _placed(interview, at, entry, after, Asking(at))
+        case MovingChoice.FIRST:
+            return _placed(interview, at, entry, "", Asking(at))
+        case MovingChoice.BACK:
+            return Turn(interview.to(EntryMenu(at, entry)))
+        case _:
+            assert_never(choice)
 
 
 def numbered(interview: Interview, at: At, entry: str, typed: str) -> Turn[Interview]:
@@ -165,7 +198,7 @@ def numbered(interview: Interview, at: At, entry: str, typed: str) -> Turn[Inter
     changes: tuple[Change, ...] = (Label(at, entry, number),) if number != present and number != known.number else ()
     there = interview.applied(changes)
     words = f"Its number is {there.standing.register.entries[entry].number}."
-    return Turn(there.to(EntryMenu(at, entry, NUMBER)), changes, (Said(words, Tone.NOTE),))
+    return Turn(there.to(EntryMenu(at, entry, EntryChoice.NUMBER)), changes, (Said(words, Tone.NOTE),))
 
 
 def removed(interview: Interview, at: At, entry: str) -> Turn[Interview]:

@@ -8,30 +8,20 @@ from wizard.core.form.answers import At, LeftOver, list_of
 from wizard.core.form.bank import Question, Section
 from wizard.core.interview.interview import Interview
 from wizard.core.interview.screens import (
-    BACK,
-    CHANGE,
-    CHECK,
-    CONFIRM,
-    DOWN,
-    FINDINGS,
-    FINE,
-    FIRST,
-    GAP,
-    GO_ON,
-    GO_TO,
-    LEAVE,
-    LEFT_OVER,
-    MOVE,
-    NUMBER,
-    REMOVE,
-    REPLY,
-    SOURCE,
-    STAND,
-    UNSTAND,
-    UP,
+    BesideChoice,
+    CheckChoice,
+    CheckChosen,
+    EntryChoice,
+    EntryChosen,
     EntryMenu,
+    FindingChoice,
+    FindingChosen,
     FindingList,
-    value_of,
+    FoundChoice,
+    ListChoice,
+    MovingChoice,
+    OverviewChoice,
+    RemovingChoice,
 )
 from wizard.core.record.response import listed
 from wizard.core.review import remarks
@@ -106,10 +96,10 @@ def overview(interview: Interview) -> Prompt:
     missing = next((todo for todo in interview.open if todo.why is incomplete.Why.UNANSWERED and not todo.at.within), None)
     if carried := [one for one in interview.open if one.why is incomplete.Why.CARRIED]:
         note = counted(len(carried), "thing is", "things are") + " from last time, not yet confirmed"
-        items.append(Item(GO_ON, "Go on at the first question to answer or to confirm", note))
+        items.append(Item(OverviewChoice.GO_ON, "Go on at the first question to answer or to confirm", note))
     elif missing is not None:
-        items.append(Item(GO_ON, "Go on at the first question without an answer", missing.name))
-    items.append(Item(CHECK, "Check your answers", interview.progress.words))
+        items.append(Item(OverviewChoice.GO_ON, "Go on at the first question without an answer", missing.name))
+    items.append(Item(OverviewChoice.CHECK, "Check your answers", interview.progress.words))
     return Prompt(
         Pick(tuple(items), pointed=present.section.id if present else ""),
         "Overview",
@@ -127,10 +117,8 @@ def _gathered(interview: Interview, steps: list[Step]) -> str:
 def section(interview: Interview, section_id: str) -> Prompt:
     chosen_section = next(section for section in _sections(interview) if section.id == section_id)
     items = _question_items(interview, chosen_section)
-    here = _here_value(interview)
-    chosen = here if here in [item.value for item in items] else ""
     return Prompt(
-        Pick(items, pointed=chosen),
+        Pick(items, pointed=_question_here(interview)),
         chosen_section.title,
         _menu_progress(interview, chosen_section.title),
         notes=(chosen_section.intro,),
@@ -146,14 +134,14 @@ def check(interview: Interview) -> Prompt:
     gone = [todo for todo in interview.open if todo.why is incomplete.Why.LEFT_OVER]
     if gone:
         items.append(Item("", "Answers that belong to no question; choose one to take it out", heading=True))
-        items += [Item(LEFT_OVER + value_of(found.at), f"{found.name}: {found.words}") for found in gone]
+        items += [Item(LeftOver(found.at), f"{found.name}: {found.words}") for found in gone]
     items.append(Item("", "When you are done", heading=True))
     items += [findings_item(interview)] if _outcomes(interview) or _hinted(interview) else []
     items.extend(interview.acts)
-    items.append(Item(LEAVE, interview.leaving))
-    first_open = _next_open(interview, items)
+    items.append(Item(CheckChoice.LEAVE, interview.leaving))
+    here = _question_here(interview)
     return Prompt(
-        Pick(tuple(items), pointed=_here_value(interview) if _here_value(interview) in _open_values(interview) else first_open),
+        Pick(tuple(items), pointed=here if here in interview.open_at else _next_open(interview, items)),
         "Check your answers",
         _menu_progress(interview, "Check your answers"),
         notes=_open_notes(interview),
@@ -161,24 +149,19 @@ def check(interview: Interview) -> Prompt:
     )
 
 
-def _next_open(interview: Interview, items: list[Item]) -> str:
+def _next_open(interview: Interview, items: list[Item]) -> object:
     """Return the next thing that is open after where the person was, else the first one, else what ends the check."""
-    values = [item.value for item in items]
-    here = values.index(_here_value(interview)) if interview.here and _here_value(interview) in values else 0
+    values, question = [item.value for item in items], _question_here(interview)
+    here = values.index(question) if question in values else 0
     wanting = [item for item in [*items[here:], *items[:here]] if item.note not in ("", "a note")]
-    still = [item.value for item in wanting if item.value != FINDINGS]
+    still = [item.value for item in wanting if item.value is not CheckChoice.FINDINGS]
     found = any(outcome.found for outcome in _outcomes(interview))
-    return still[0] if still else FINDINGS if found else interview.acts[0].value
+    return still[0] if still else CheckChoice.FINDINGS if found else interview.acts[0].value
 
 
-def _here_value(interview: Interview) -> str:
-    if interview.here is None:
-        return ""
-    return value_of(interview.here if not interview.here.within else list_of(interview.here))
-
-
-def _open_values(interview: Interview) -> set[str]:
-    return {value_of(todo.at) for todo in interview.open}
+def _question_here(interview: Interview) -> At | None:
+    """The question the person was at last; of a field, its list."""
+    return list_of(interview.here) if interview.here and interview.here.within else interview.here
 
 
 def _open_notes(interview: Interview) -> tuple[str, ...]:
@@ -215,7 +198,7 @@ def _question_items(interview: Interview, section: Section) -> tuple[Item, ...]:
         label = wording(question)
         if label == section.title and summary:
             label, summary = summary, ""  # its wording stands right above
-        items.append(Item(value_of(step.at), label, note, question.number, summary))
+        items.append(Item(step.at, label, note, question.number, summary))
     return tuple(items)
 
 
@@ -241,7 +224,7 @@ def confirm_item(interview: Interview, question: Question, waiting: list[At]) ->
     """The way to confirm all of a list at once: "All 12 items still stand as they are"."""
     count = len(interview.standing.register.lists.get(question.key, ()))
     label = f"All {count} {question.entries} still stand as they are" if count > 1 else f"The {question.entry} still stands"
-    return Item(CONFIRM, label, f"{counted(len(waiting), 'answer')} {_TO_CONFIRM}")
+    return Item(ListChoice.CONFIRM, label, f"{counted(len(waiting), 'answer')} {_TO_CONFIRM}")
 
 
 def _open_inside(interview: Interview, at: At) -> list[incomplete.Open]:
@@ -307,7 +290,7 @@ def findings_item(interview: Interview) -> Item:
     hinted = sum(len(one.found) for one in _hinted(interview))
     looked = counted(len(outcomes), "check")
     note = f"{counted(found, 'thing', 'things')} to look at" if found else f"nothing found by {looked}"
-    return Item(FINDINGS, "See what the checks found", note + (f", {counted(hinted, 'hint')}" if hinted else ""))
+    return Item(CheckChoice.FINDINGS, "See what the checks found", note + (f", {counted(hinted, 'hint')}" if hinted else ""))
 
 
 def finding_list(interview: Interview) -> Prompt:
@@ -315,22 +298,22 @@ def finding_list(interview: Interview) -> Prompt:
     for number, outcome in enumerate(_outcomes(interview)):
         if outcome.found:
             items.append(Item("", f"{outcome.title}: {outcome.words}", heading=True))
-        items += [Item(_value(number, place, one), one.words) for place, one in enumerate(outcome.found)]
+        items += [Item(FindingChosen(one.key, (number, place)), one.words) for place, one in enumerate(outcome.found)]
     stands = [accepted for outcome in _outcomes(interview) for accepted in outcome.accepted]
     items += [Item("", "Accepted", heading=True)] if stands else []
-    items += [Item(f"{STAND}\t{one.finding.key}", one.finding.words, one.words) for one in stands]
+    items += [Item(FindingChosen(one.finding.key), one.finding.words, one.words) for one in stands]
     items += [Item("", "Hints, worth a look; they may be wrong", heading=True)] if _hinted(interview) else []
     for outcome in _hinted(interview):
-        items += [Item(f"{GO_TO}{value_of(finding.asked[0])}", finding.words) for finding in outcome.found]
+        items += [Item(finding.asked[0], finding.words) for finding in outcome.found]
     found = sum(len(one.found) for one in _outcomes(interview))
     fine = [one for one in _outcomes(interview) if not one.found]
     items += [Item("", "In order", heading=True)] if fine else []
-    items += [Item(f"{FINE}{number}", f"{one.title}: {one.words}") for number, one in enumerate(fine)]
+    items += [Item(CheckChosen(number), f"{one.title}: {one.words}") for number, one in enumerate(fine)]
     items.append(Item("", "When you have seen them", heading=True))
-    items.append(Item(CHECK, "Back to your answers"))
+    items.append(Item(FoundChoice.CHECK, "Back to your answers"))
     note = f"{counted(found, 'thing', 'things')} to look at. Choose one to go to the answers it rests on, or to let it stand."
     return Prompt(
-        Pick(tuple(items), pointed=_seen_last(interview, items) if found else CHECK),
+        Pick(tuple(items), pointed=_seen_last(interview, items) if found else FoundChoice.CHECK),
         "What the checks found",
         _menu_progress(interview, "Check your answers"),
         notes=(note if found else "The checks found nothing.",),
@@ -338,26 +321,14 @@ def finding_list(interview: Interview) -> Prompt:
     )
 
 
-def _seen_last(interview: Interview, items: list[Item]) -> str:
-    chosen = interview.screen.chosen if isinstance(interview.screen, FindingList) else ""
+def _seen_last(interview: Interview, items: list[Item]) -> object:
+    chosen = interview.screen.chosen if isinstance(interview.screen, FindingList) else None
     values = [item.value for item in items if not item.heading]
-    if chosen in values:
-        return chosen
+    if chosen is None or chosen in values:
+        return chosen or values[0]
     # What was looked at is mended: the next one stands in its place.
-    place = chosen.partition("\t")[0]
-    later = (
-        [value for value in values if "\t" in value and value[0].isdigit() and _order(value) >= _order(place)] if place else []
-    )
-    return later[0] if later else values[0]
-
-
-def _order(value: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in value.partition("\t")[0].split() if part.isdecimal())
-
-
-def _value(check: int, place: int, finding: Finding) -> str:
-    """Where in the list a finding stands, and which it is."""
-    return f"{check} {place}\t{finding.key}"
+    order = chosen.order if isinstance(chosen, FindingChosen) else ()
+    return next((one for one in values if isinstance(one, FindingChosen) and one.order and one.order >= order), values[0])
 
 
 def finding_of(interview: Interview, key: str) -> tuple[Finding, Accepted | None] | None:
@@ -378,11 +349,11 @@ def finding_menu(interview: Interview, key: str) -> Prompt:
         return finding_list(interview)  # it was mended in another window
     finding, stands = met
     places = [at for at in dict.fromkeys(finding.asked) if at in interview.path.index]
-    items = [Item(f"{GO_TO}{value_of(at)}", f"Go to {place_in_short(at, interview.standing)}") for at in places]
-    items += [Item(LEFT_OVER + value_of(one.at), "Take it out") for one in finding.on if isinstance(one, LeftOver)]
-    items.append(Item(STAND, "Let it stand, because ..." if stands is None else "Change why it may stand"))
-    items += [Item(UNSTAND, "No longer let it stand")] if stands else []
-    items.append(Item(BACK, "Back to the list"))
+    items = [Item(at, f"Go to {place_in_short(at, interview.standing)}") for at in places]
+    items += [Item(one, "Take it out") for one in finding.on if isinstance(one, LeftOver)]
+    items.append(Item(FindingChoice.STAND, "Let it stand, because ..." if stands is None else "Change why it may stand"))
+    items += [Item(FindingChoice.UNSTAND, "No longer let it stand")] if stands else []
+    items.append(Item(FindingChoice.BACK, "Back to the list"))
     earlier = f"{sentence(finding.earlier)}; the answers were others then." if finding.earlier else ""
     return Prompt(
         Pick(tuple(items), pointed=items[0].value),
@@ -434,18 +405,18 @@ def evidence_for(interview: Interview, at: At) -> list[Entry]:
 
 
 def beside(interview: Interview, at: At) -> Prompt:
-    standing = [Item(f"{entry.at.question}\n{entry.id}", name_and_title(entry)) for entry in evidence_for(interview, at)]
+    standing = [Item(EntryChosen(entry.id), name_and_title(entry)) for entry in evidence_for(interview, at)]
     items = [
         *([Item("", "What it rests on so far", heading=True)] if standing else []),
         *standing,
         *([Item("", "Or", heading=True)] if standing else []),
-        Item(SOURCE, "Add a source: a report, figures, a meeting, advice"),
-        Item(GAP, "State a gap: what is not known, and what will be done about it"),
-        Item(BACK, "Back to the question"),
+        Item(BesideChoice.SOURCE, "Add a source: a report, figures, a meeting, advice"),
+        Item(BesideChoice.GAP, "State a gap: what is not known, and what will be done about it"),
+        Item(BesideChoice.BACK, "Back to the question"),
     ]
     question = interview.bank.questions[at.question]
     return Prompt(
-        Pick(tuple(items), pointed=BACK if standing else SOURCE),
+        Pick(tuple(items), pointed=BesideChoice.BACK if standing else BesideChoice.SOURCE),
         f"What does {place_in_short(at, interview.standing)} rest on?",
         progress(interview, interview.step(at)),
         notes=(question.ask if question.number else "", *_sources_before(interview)),
@@ -487,7 +458,7 @@ def entry_item(interview: Interview, entry: Entry) -> Item:
         note = f"open: {shorten(what, NOTE)}" if len(inside) == 1 else f"{len(inside)} open"
     if threads := remarks.open_at(At(entry.at.question, (*entry.at.within, entry.id)), interview.standing):
         note = "; ".join(part for part in (note, threads[-1].remark.verdict.value) if part)
-    return Item(entry.id, label, note, entry.number, summary)
+    return Item(EntryChosen(entry.id), label, note, entry.number, summary)
 
 
 def entry_menu(interview: Interview, at: At, entry: str) -> Prompt:
@@ -497,18 +468,18 @@ def entry_menu(interview: Interview, at: At, entry: str) -> Prompt:
     items.append(Item("", f"The {known.question.entry} as a whole", heading=True))
     if waiting := interview.to_confirm(at, entry):
         note = f"{counted(len(waiting), 'answer')} {_TO_CONFIRM}"
-        items.append(Item(CONFIRM, "It still stands as it is", note))
-    items.append(Item(CHANGE, "Go through all of it"))
+        items.append(Item(EntryChoice.CONFIRM, "It still stands as it is", note))
+    items.append(Item(EntryChoice.CHANGE, "Go through all of it"))
     if remarks.open_at(At(at.question, (*at.within, entry)), interview.standing):
-        items.append(Item(REPLY, "Reply to the reviewer's remark"))
+        items.append(Item(EntryChoice.REPLY, "Reply to the reviewer's remark"))
     if entry in own:
-        items += [Item(UP, "Move it up")] if entry != own[0] else []
-        items += [Item(DOWN, "Move it down")] if entry != own[-1] else []
-        items += [Item(MOVE, "Move it to another place")] if len(own) > 2 else []
+        items += [Item(EntryChoice.UP, "Move it up")] if entry != own[0] else []
+        items += [Item(EntryChoice.DOWN, "Move it down")] if entry != own[-1] else []
+        items += [Item(EntryChoice.MOVE, "Move it to another place")] if len(own) > 2 else []
         if known.question.listing.numbered:
-            items.append(Item(NUMBER, "Give it another number", f"now {known.number}"))
-        items.append(Item(REMOVE, "Remove it", "you can put it back"))
-    items.append(Item(BACK, "Back to the list"))
+            items.append(Item(EntryChoice.NUMBER, "Give it another number", f"now {known.number}"))
+        items.append(Item(EntryChoice.REMOVE, "Remove it", "you can put it back"))
+    items.append(Item(EntryChoice.BACK, "Back to the list"))
     return Prompt(
         Pick(tuple(items), pointed=_field_pointed(interview, items)),
         entry_on_top(known, interview.standing),
@@ -524,14 +495,15 @@ def _remarks_on(interview: Interview, at: At, entry: str) -> tuple[str, ...]:
     return tuple(line for thread in threads for line in remarks.said(thread, interview.days))
 
 
-def _field_pointed(interview: Interview, items: list[Item]) -> str:
+def _field_pointed(interview: Interview, items: list[Item]) -> object:
     """The field just answered, else the first that is open, else the first."""
-    if CONFIRM in [item.value for item in items]:
-        return CONFIRM
-    done = interview.screen.chosen if isinstance(interview.screen, EntryMenu) else ""
-    just = done or (value_of(interview.here) if interview.here and interview.here.within else "")
-    still = [item.value for item in items if item.note and "\n" in item.value]
-    return just if just in [item.value for item in items if not item.heading] else (still or [items[0].value])[0]
+    values = [item.value for item in items if not item.heading]
+    if EntryChoice.CONFIRM in values:
+        return EntryChoice.CONFIRM
+    done = interview.screen.chosen if isinstance(interview.screen, EntryMenu) else None
+    just = done or interview.here
+    still = [item.value for item in items if item.note and isinstance(item.value, At)]
+    return just if just in values else still[0] if still else items[0].value
 
 
 def _field_item(interview: Interview, at: At) -> Item:
@@ -539,7 +511,7 @@ def _field_item(interview: Interview, at: At) -> Item:
     todo = interview.open_at.get(at)
     note = "" if todo is None else _open_note(todo)
     note = _TO_CONFIRM if not note and at in interview.response.carried and interview.response.answer(at) is not None else note
-    return Item(value_of(at), wording(question), note, summary=answer_summary(at, interview.standing))
+    return Item(at, wording(question), note, summary=answer_summary(at, interview.standing))
 
 
 def _referring(interview: Interview, entry: str) -> tuple[str, ...]:
@@ -556,10 +528,12 @@ def moving(interview: Interview, at: At, entry: str) -> Prompt:
     known = interview.standing.register.entries[entry]
     own = interview.response.listed(at)
     others = [one for one in entries_of(interview, at) if one.id != entry and one.id in own]
-    before = own[own.index(entry) - 1] if own.index(entry) else FIRST
-    items = [Item(FIRST, "First of all")]
-    items += [Item(one.id, f"After {number_and_label(one, interview.standing)}".replace("  ", " ")) for one in others]
-    items.append(Item(BACK, "Leave it where it is"))
+    before = EntryChosen(own[own.index(entry) - 1]) if own.index(entry) else MovingChoice.FIRST
+    items = [Item(MovingChoice.FIRST, "First of all")]
+    items += [
+        Item(EntryChosen(one.id), f"After {number_and_label(one, interview.standing)}".replace("  ", " ")) for one in others
+    ]
+    items.append(Item(MovingChoice.BACK, "Leave it where it is"))
     group = f"It stays under “{known.group}”: to put it under another, change its answer." if known.group else ""
     return Prompt(
         Pick(tuple(items), pointed=before),
@@ -590,10 +564,10 @@ def numbering(interview: Interview, at: At, entry: str) -> Prompt:
 
 def removing(interview: Interview, at: At, entry: str) -> Prompt:
     known = interview.standing.register.entries[entry]
-    items = (Item(BACK, "Keep it"), Item(REMOVE, "Remove it all the same", "you can put it back"))
+    items = (Item(RemovingChoice.BACK, "Keep it"), Item(RemovingChoice.REMOVE, "Remove it all the same", "you can put it back"))
     called = entry_with_label(known, interview.standing) if known.number else f"“{short_label(known, interview.standing)}”"
     return Prompt(
-        Pick(items, pointed=BACK),
+        Pick(items, pointed=RemovingChoice.BACK),
         f"Remove {called}?",
         progress(interview, interview.step(at)),
         notes=(*_referring(interview, entry), "What refers to it would be open. Put back, it is referred to as before."),

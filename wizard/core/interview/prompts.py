@@ -11,20 +11,17 @@ from wizard.core.interview import menus
 from wizard.core.interview.interview import Interview
 from wizard.core.interview.menus import EVERYWHERE
 from wizard.core.interview.screens import (
-    ADD,
-    CHANGE,
-    CONFIRM,
-    DONE,
-    KEEP,
-    UNDO,
     Accepting,
     Asking,
     Beside,
     CheckAnswers,
+    ConfirmChoice,
+    EntryChosen,
     EntryMenu,
     FindingList,
     FindingMenu,
     Left,
+    ListChoice,
     Moving,
     Numbering,
     Overview,
@@ -143,7 +140,8 @@ def _earlier(interview: Interview, at: At) -> str:
 
 def _control(interview: Interview, step: Step, part: Part) -> Control:
     if part is Part.CONFIRM:
-        return Pick((Item(KEEP, "It still stands as it is"), Item(CHANGE, "Change it, or read all of it")), pointed=KEEP)
+        items = Item(ConfirmChoice.KEEP, "It still stands as it is"), Item(ConfirmChoice.CHANGE, "Change it, or read all of it")
+        return Pick(items, pointed=ConfirmChoice.KEEP)
     typed = interview.drafts.get((step.at, part), interview.preset(step.at, part))
     if part in (Part.BECAUSE, Part.WHY, Part.RESPONSE, Part.ASIDE):
         return Text(typed)
@@ -158,12 +156,10 @@ def _control(interview: Interview, step: Step, part: Part) -> Control:
         case kinds.ControlKind.TEXT:
             return Text(typed)
         case kinds.ControlKind.ONE:
-            return Pick(_options(question), _picked(interview, step.at))
+            return Pick((*_options(question), Item(kinds.NOT_YET, "Not known yet")), _picked(interview, step.at))
         case kinds.ControlKind.MANY:
-            items = [Item(option.value, option.label) for option in kinds.options(question)]
-            if question.none or question.not_applicable:
-                items.append(Item(kinds.NOT_APPLICABLE, not_applicable(question)))
-            return PickMany(tuple(items), tuple(item.value for item in items if item.value in typed.split("\n")))
+            options = _options(question)
+            return PickMany(options, tuple(item.word for item in options if item.word in typed.split("\n")))
         case kinds.ControlKind.ENTRIES:
             return _list_control(interview, step)
 
@@ -172,7 +168,7 @@ def _options(question: Question) -> tuple[Item, ...]:
     items = [Item(option.value, option.label) for option in kinds.options(question)]
     if question.none or question.not_applicable:
         items.append(Item(kinds.NOT_APPLICABLE, not_applicable(question)))
-    return (*items, Item(kinds.NOT_YET, "Not known yet"))
+    return tuple(items)
 
 
 def _picked(interview: Interview, at: At) -> str:
@@ -231,14 +227,17 @@ def _list_control(interview: Interview, step: Step) -> Control:
     if waiting := interview.to_confirm(at):
         items.append(menus.confirm_item(interview, question, waiting))
     if not question.listing.rows or question.listing.own_rows:
-        items.append(Item(ADD, f"Add {'another' if own else an(question.entry)} {question.entry}"))
+        items.append(Item(ListChoice.ADD, f"Add {'another' if own else an(question.entry)} {question.entry}"))
     if gone := taken_out(interview.response, at):
         items.append(
-            Item(UNDO, f"Put back: {entry_label(entry_listed(at, gone[-1][0], interview.standing), interview.standing)}")
+            Item(
+                ListChoice.UNDO,
+                f"Put back: {entry_label(entry_listed(at, gone[-1][0], interview.standing), interview.standing)}",
+            )
         )
     if not entries:
         items.append(Item(kinds.NOT_YET, "Not known yet"))
-    items.append(Item(DONE, "That is everybody" if question.entry == "person" else "That is all"))
+    items.append(Item(ListChoice.DONE, "That is everybody" if question.entry == "person" else "That is all"))
     return Pick(tuple(items), pointed=_pointed(interview, step, [entry.id for entry in entries]), brief=_brief(entries))
 
 
@@ -249,15 +248,17 @@ def _brief(entries: list[Entry]) -> str:
     return f"{sentence(entries[0].question.entries)} {numbers_in_words(entries)}"
 
 
-def _pointed(interview: Interview, step: Step, ids: list[str]) -> str:
+def _pointed(interview: Interview, step: Step, ids: list[str]) -> object:
     """Where a list begins: at what is to be confirmed, at the first row of a table without an answer, else at its end."""
     if interview.to_confirm(step.at):
-        return CONFIRM
+        return ListChoice.CONFIRM
     for row in ids if step.question.listing.rows else ():
         if not any(At(field.key, (*step.at.within, row)) in interview.response.answers for field in step.question.fields):
-            return row
+            return EntryChosen(row)
     asked = [one for one in ids if any(todo.why is incomplete.Why.CARRIED for todo in interview.open_within.get(one, ()))]
-    return asked[0] if asked else ADD if interview.adding == step.at or not ids else DONE
+    if asked:
+        return EntryChosen(asked[0])
+    return ListChoice.ADD if interview.adding == step.at or not ids else ListChoice.DONE
 
 
 def _notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:

@@ -6,41 +6,43 @@ from typing import assert_never
 
 from wizard.core.errors import Misfit
 from wizard.core.form import kinds
-from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Value
+from wizard.core.form.answers import Answer, At, Known, LeftOver, NotApplicable, NotYet, Value
 from wizard.core.form.bank import Question
 from wizard.core.frozen import replace
 from wizard.core.interview.interview import Interview, begin
 from wizard.core.interview.lists import entry_act, listed, moved, numbered, removed
 from wizard.core.interview.menus import finding_of, target_of
 from wizard.core.interview.screens import (
-    BACK,
-    CHECK,
-    FINDINGS,
-    FINE,
-    GAP,
-    GO_ON,
-    GO_TO,
-    KEEP,
-    LEAVE,
-    LEFT_OVER,
-    SOURCE,
-    STAND,
     Accepting,
     Asking,
     Beside,
+    BesideChoice,
     CheckAnswers,
+    CheckChoice,
+    CheckChosen,
+    ConfirmChoice,
+    EntryChoice,
+    EntryChosen,
     EntryMenu,
+    FindingChoice,
+    FindingChosen,
     FindingList,
     FindingMenu,
+    FoundChoice,
+    FoundLine,
     Left,
+    ListChoice,
     Moving,
+    MovingChoice,
     Numbering,
     Overview,
+    OverviewChoice,
     Removing,
-    at_from,
+    RemovingChoice,
 )
 from wizard.core.record.changes import Accept, Carry, Change, Note, Place, Respond
 from wizard.core.review import remarks
+from wizard.core.review.states import Act
 from wizard.core.standing.naming import answer_summary
 from wizard.core.standing.path import Step
 from wizard.core.standing.recommendation import recommended
@@ -80,6 +82,7 @@ def take(interview: Interview, reply: Reply, fresh: str) -> Turn[Interview]:
             return _accepted(calm, key, at, chosen, clean(reply.text)[0].strip())
         case Beside(at):
             assert isinstance(reply, Picked)
+            assert isinstance(reply.value, EntryChosen | BesideChoice)
             return _beside(calm, at, reply.value, fresh)
         case Overview() | CheckAnswers() | FindingList() | FindingMenu() | EntryMenu() | Moving() | Removing():
             assert isinstance(reply, Picked)
@@ -196,23 +199,23 @@ def _empty(interview: Interview) -> Turn[Interview]:
 
 def _answered(interview: Interview, step: Step, part: Part, reply: Reply, fresh: str) -> Turn[Interview]:
     match reply:
-        case Picked(value) if part is Part.CONFIRM:
-            return (
-                _finished(interview, step, interview.response.answer(step.at))
-                if value == KEEP
-                else Turn(_changing(interview, step.at))
-            )
+        case Picked(ConfirmChoice.KEEP):
+            return _finished(interview, step, interview.response.answer(step.at))
+        case Picked(ConfirmChoice.CHANGE):
+            return Turn(_changing(interview, step.at))
         case Picked(kinds.NOT_YET):
             return _parted(interview, step.at, NotYet(), Part.ASK)
-        case Picked(value) if step.question.fields:
-            done, turn = listed(interview, step, value, fresh)
-            return replace(_finished(interview, step), said=(interview.transcript(step),)) if done else turn
+        case Picked(EntryChosen() | ListChoice() as choice):
+            turn = listed(interview, step, choice, fresh)
+            return turn or replace(_finished(interview, step), said=(interview.transcript(step),))
         case Picked(kinds.NOT_APPLICABLE) if step.question.none:
             return _finished(interview, step, NotApplicable())
         case Picked(kinds.NOT_APPLICABLE):
             return _parted(interview, step.at, NotApplicable(), Part.WHY)
-        case Picked(value):
+        case Picked(str(value)):
             return _valued(interview, step, value)
+        case Picked():
+            raise AssertionError("no option of a question")
         case PickedMany(values):
             return _several(interview, step, values)
         case Typed(text):
@@ -332,14 +335,23 @@ def _noted(interview: Interview, at: At, text: str) -> Turn[Interview]:
     return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))
 
 
-def _beside(interview: Interview, at: At, value: str, fresh: str) -> Turn[Interview]:
-    """Add a source or a gap for an answer, or look at one that stands beside it."""
-    if value == BACK:
-        return Turn(interview.to(Asking(at)))
-    if value not in (SOURCE, GAP):
-        key, _, entry = value.partition("\n")
-        return Turn(interview.to(EntryMenu(At(key), entry)))
-    listed_in = interview.bank.in_role("sources" if value == SOURCE else "gaps")
+def _beside(interview: Interview, at: At, choice: EntryChosen | BesideChoice, fresh: str) -> Turn[Interview]:
+    match choice:
+        case BesideChoice.BACK:
+            return Turn(interview.to(Asking(at)))
+        case EntryChosen(entry):
+            return Turn(interview.to(EntryMenu(interview.standing.register.entries[entry].at, entry)))
+        case BesideChoice.SOURCE:
+            return _supported(interview, at, "sources", fresh)
+        case BesideChoice.GAP:
+            return _supported(interview, at, "gaps", fresh)
+        case _:
+            assert_never(choice)
+
+
+def _supported(interview: Interview, at: At, role: str, fresh: str) -> Turn[Interview]:
+    """Add a source or a gap for an answer."""
+    listed_in = interview.bank.in_role(role)
     assert listed_in is not None
     there = At(listed_in.key)
     ids = interview.response.listed(there)
@@ -411,21 +423,117 @@ def _finished(interview: Interview, step: Step, *given: Answer | None) -> Turn[I
 # -- Menus ------------------------------------------------------------------------------------------------------------
 
 
-def _gone_to(interview: Interview, at: At, chosen: str) -> Interview:
+def _chosen(interview: Interview, choice: object) -> Turn[Interview]:
+    """Something was picked from a menu."""
+    match interview.screen:
+        case Overview():
+            assert isinstance(choice, str | At | OverviewChoice)
+            return _from_overview(interview, choice)
+        case CheckAnswers():
+            assert isinstance(choice, At | LeftOver | CheckChoice | Act)
+            return _from_check(interview, choice)
+        case FindingList():
+            assert isinstance(choice, FindingChosen | CheckChosen | At | FoundChoice)
+            return Turn(_from_findings(interview, choice))
+        case FindingMenu(key, chosen):
+            return _of_a_finding(interview, key, chosen, choice)
+        case EntryMenu(at, entry, _):
+            assert isinstance(choice, At | EntryChoice)
+            return entry_act(interview, at, entry, choice)
+        case Moving(at, entry):
+            assert isinstance(choice, EntryChosen | MovingChoice)
+            return moved(interview, at, entry, choice)
+        case Removing(at, entry):
+            assert isinstance(choice, RemovingChoice)
+            return _removing(interview, at, entry, choice)
+        case _:
+            raise AssertionError("no menu")
+
+
+def _from_overview(interview: Interview, choice: str | At | OverviewChoice) -> Turn[Interview]:
+    match choice:
+        case OverviewChoice.GO_ON:
+            return Turn(interview.to(begin(interview.bank, interview.response).screen))
+        case OverviewChoice.CHECK:
+            return Turn(interview.to(CheckAnswers()))
+        case At():
+            return Turn(interview.to(Asking(choice)))
+        case str():
+            return Turn(interview.to(_section(interview, choice)))
+        case _:
+            assert_never(choice)
+
+
+def _section(interview: Interview, section: str) -> Asking | Overview:
+    """A section of one question is that question."""
+    steps = [step.at for step in interview.path.steps if step.section.id == section and not step.at.within]
+    return Asking(steps[0]) if len(steps) == 1 else Overview(section)
+
+
+def _from_check(interview: Interview, choice: At | LeftOver | CheckChoice | Act) -> Turn[Interview]:
+    match choice:
+        case CheckChoice.FINDINGS:
+            return Turn(interview.to(FindingList()))
+        case CheckChoice.PRINT | Act():
+            return Turn(interview, act=choice)
+        case CheckChoice.LEAVE:
+            return Turn(interview.left())
+        case LeftOver(at):
+            return _taken_out(interview, at)
+        case At():
+            return Turn(replace(interview.to(Asking(choice)), back_to=CheckAnswers()))
+        case _:
+            assert_never(choice)
+
+
+def _taken_out(interview: Interview, at: At) -> Turn[Interview]:
+    """Take out an answer that belongs to no question."""
+    changes = interview.setting(at, None)
+    return Turn(interview.applied(changes), changes, (Said("Taken out; the record keeps that it was there."),))
+
+
+def _from_findings(interview: Interview, choice: FoundLine | FoundChoice) -> Interview:
+    match choice:
+        case FoundChoice.CHECK:
+            return interview.to(CheckAnswers())
+        case CheckChosen():
+            return interview.to(FindingList(choice))
+        case FindingChosen(key, _):
+            return interview.to(FindingMenu(key, choice))
+        case At():
+            return _gone_to(interview, choice, choice)
+        case _:
+            assert_never(choice)
+
+
+def _gone_to(interview: Interview, at: At, chosen: FoundLine | None) -> Interview:
     """Go to an answer that a finding rests on; after it, back to the list."""
     return replace(interview.to(Asking(at)), back_to=FindingList(chosen), one_field=bool(at.within))
 
 
-def _of_a_finding(interview: Interview, key: str, chosen: str, act: str) -> Turn[Interview]:
+def _of_a_finding(interview: Interview, key: str, chosen: FoundLine | None, choice: object) -> Turn[Interview]:
     met = finding_of(interview, key)
-    if met is None or act == BACK:
-        return Turn(interview.to(FindingList(chosen)))
-    if act == STAND:
-        return Turn(interview.to(Accepting(key, met[0].places[0], chosen)))
-    return _accepted(interview, key, met[0].places[0], chosen, "")
+    if met is None and not isinstance(choice, At):
+        return Turn(interview.to(FindingList(chosen)))  # it was mended in another window
+    assert isinstance(choice, At | LeftOver | FindingChoice)
+    match choice:
+        case At():
+            return Turn(_gone_to(interview, choice, chosen))
+        case LeftOver(at):
+            return _taken_out(interview.to(FindingList(chosen)), at)
+        case FindingChoice.STAND:
+            assert met is not None
+            return Turn(interview.to(Accepting(key, met[0].places[0], chosen)))
+        case FindingChoice.UNSTAND:
+            assert met is not None
+            return _accepted(interview, key, met[0].places[0], chosen, "")
+        case FindingChoice.BACK:
+            return Turn(interview.to(FindingList(chosen)))
+        case _:
+            assert_never(choice)
 
 
-def _accepted(interview: Interview, key: str, at: At, chosen: str, words: str) -> Turn[Interview]:
+def _accepted(interview: Interview, key: str, at: At, chosen: FoundLine | None, words: str) -> Turn[Interview]:
     """Somebody lets a finding stand, because ...; without words it is a finding as before."""
     from wizard.core.checks.accepted import seen  # a start-up saving: findings are looked at after everything is answered
 
@@ -438,56 +546,11 @@ def _accepted(interview: Interview, key: str, at: At, chosen: str, words: str) -
     return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))
 
 
-def _taken_out(interview: Interview, value: str) -> Turn[Interview]:
-    """Take out an answer that belongs to no question."""
-    changes = interview.setting(at_from(value.removeprefix(LEFT_OVER)), None)
-    return Turn(interview.applied(changes), changes, (Said("Taken out; the record keeps that it was there."),))
-
-
-def _section(interview: Interview, value: str) -> Asking | Overview:
-    """A section of one question is that question."""
-    steps = [step.at for step in interview.path.steps if step.section.id == value and not step.at.within]
-    return Asking(steps[0]) if len(steps) == 1 else Overview(value)
-
-
-def _chosen(interview: Interview, value: str) -> Turn[Interview]:
-    """Something was picked from a menu."""
-    match interview.screen:
-        case Overview(section) if not section and value == GO_ON:
-            return Turn(interview.to(begin(interview.bank, interview.response).screen))
-        case Overview(section) if not section:
-            return Turn(interview.to(CheckAnswers() if value == CHECK else _section(interview, value)))
-        case Overview():
-            return Turn(interview.to(Asking(at_from(value))))
-        case CheckAnswers() if value == FINDINGS:
-            return Turn(interview.to(FindingList()))
-        case CheckAnswers() if value in [act.value for act in interview.acts]:
-            return Turn(interview, act=value)
-        case CheckAnswers() if value.startswith(LEFT_OVER):
-            return _taken_out(interview, value)
-        case CheckAnswers() if value == LEAVE:
-            return Turn(replace(interview, screen=Left()))
-        case CheckAnswers():
-            return Turn(replace(interview.to(Asking(at_from(value))), back_to=CheckAnswers()))
-        case FindingList() if value == CHECK:
-            return Turn(interview.to(CheckAnswers()))
-        case FindingList() if value.startswith(FINE):
-            return Turn(interview.to(FindingList(value)))
-        case FindingList() if value.startswith(GO_TO):
-            return Turn(_gone_to(interview, at_from(value.removeprefix(GO_TO)), value))
-        case FindingList():
-            return Turn(interview.to(FindingMenu(value.partition("\t")[2], value)))
-        case FindingMenu(_, chosen) if value.startswith(GO_TO):
-            return Turn(_gone_to(interview, at_from(value.removeprefix(GO_TO)), chosen))
-        case FindingMenu(_, chosen) if value.startswith(LEFT_OVER):
-            return _taken_out(interview.to(FindingList(chosen)), value)
-        case FindingMenu(key, chosen):
-            return _of_a_finding(interview, key, chosen, value)
-        case EntryMenu(at, entry, _):
-            return entry_act(interview, at, entry, value)
-        case Moving(at, entry):
-            return moved(interview, at, entry, value)
-        case Removing(at, entry):
-            return removed(interview, at, entry) if value == "remove" else Turn(interview.to(EntryMenu(at, entry)))
+def _removing(interview: Interview, at: At, entry: str, choice: RemovingChoice) -> Turn[Interview]:
+    match choice:
+        case RemovingChoice.REMOVE:
+            return removed(interview, at, entry)
+        case RemovingChoice.BACK:
+            return Turn(interview.to(EntryMenu(at, entry)))
         case _:
-            raise AssertionError("no menu")
+            assert_never(choice)
