@@ -17,7 +17,7 @@ from wizard.core.form.answers import At, Known
 from wizard.core.interview.screens import OverviewChoice
 from wizard.core.past.copies import Side
 from wizard.core.record.changes import Author, Hand, Look, Place, Remark, Set, Verdict
-from wizard.core.review.conversation import Through
+from wizard.core.review.reviewing import Through
 from wizard.core.review.states import Act, State, state
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.talk.face import Command, Did, Picked, Typed

@@ -17,8 +17,8 @@ from tests.helpers.running import wizard
 from tests.helpers.tiny import REGISTER, REGISTER_TEXT, Talk, bank, text
 from wizard.core.form.answers import At, Known, NotYet, Unfit
 from wizard.core.form.bank import Bank
+from wizard.core.interview.conversation import prompt
 from wizard.core.interview.interview import begin
-from wizard.core.interview.prompts import prompt
 from wizard.core.interview.screens import (
     Asking,
     CheckAnswers,

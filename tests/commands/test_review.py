@@ -17,16 +17,19 @@ from wizard.core.form.answers import At, Known
 from wizard.core.form.days import UNDATED
 from wizard.core.record.changes import Author, Change, Hand, Place, Record, Set, Verdict
 from wizard.core.record.response import fold
-from wizard.core.review import conversation, remarks
-from wizard.core.review.conversation import (
+from wizard.core.review import remarks
+from wizard.core.review.reviewing import (
     Changes,
     Desk,
     DeskChoice,
     Judging,
     JudgingChoice,
     Reviewing,
+    ReviewScreen,
     Through,
     Wording,
+    begin,
+    first_words,
     prompt,
     take,
 )
@@ -88,10 +91,10 @@ class Review:
 def begun(*more: Record, answers: Sequence[Change] = ANSWERS, of: object = FORM) -> Review:
     assert isinstance(of, type(FORM))
     records = [Record(1, "2026-05-01T10:00:00Z", PRIYA, (*answers, Hand("submit", "", ""))), *more]
-    return Review(conversation.begin(of, fold(of, records), len(records), "Sam Okoro", None, None, UNDATED), records)
+    return Review(begin(of, fold(of, records), len(records), "Sam Okoro", None, None, UNDATED), records)
 
 
-def screen(review: Review) -> conversation.ReviewScreen:
+def screen(review: Review) -> ReviewScreen:
     return review.of.screen
 
 
@@ -163,11 +166,11 @@ def test_what_changed_comes_first_and_leads_to_what_it_is_about() -> None:
     later = Record(2, "", PRIYA, (Set(At("charge"), Known("yes", "Two pounds.")),))
     since = compare(Standing(FORM, fold(FORM, first.records)), Standing(FORM, fold(FORM, [*first.records, later])))
     review = Review(
-        conversation.begin(FORM, fold(FORM, [*first.records, later]), 2, "Sam Okoro", since, None, UNDATED),
+        begin(FORM, fold(FORM, [*first.records, later]), 2, "Sam Okoro", since, None, UNDATED),
         [*first.records, later],
     )
     assert screen(review) == Changes()
-    assert conversation.first_words(review.of) == "Changed since you looked last: 2."
+    assert first_words(review.of) == "Changed since you looked last: 2."
     turn = review.reply(Picked(since[0]))
     assert screen(review) == Judging(At("charge"))
     assert [one.text for one in turn.said][:3] == ["", "2. A charge?", "Yes"]

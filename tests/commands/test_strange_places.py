@@ -18,8 +18,8 @@ from wizard.commands._loop import offer_drafts
 from wizard.core.form.answers import At, Known, LeftOver, NotYet, Unfit
 from wizard.core.form.days import Days
 from wizard.core.frozen import replace
+from wizard.core.interview.conversation import prompt
 from wizard.core.interview.interview import begin
-from wizard.core.interview.prompts import prompt
 from wizard.core.interview.screens import Accepting, FindingChoice, FindingList, FindingMenu
 from wizard.core.record.changes import (
     Accept,

@@ -12,7 +12,7 @@ from tests.helpers.driving import CTRL_C, CTRL_G, DOWN, ENTER, Terminal
 from tests.helpers.running import wizard
 from tests.helpers.tiny import REGISTER, REGISTER_TEXT, Talk
 from wizard.core.form.answers import At, Known, Unfit
-from wizard.core.interview.prompts import prompt
+from wizard.core.interview.conversation import prompt
 from wizard.core.interview.screens import Asking, EntryChoice, EntryChosen, ListChoice
 from wizard.core.record.changes import Author, Drop, Join, Redact, Set
 from wizard.core.talk.face import Command, Did, Pick, Picked, Typed

@@ -16,8 +16,8 @@ from wizard.core.errors import BankError
 from wizard.core.form.answers import At, Known, NotYet
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import replace
+from wizard.core.interview.conversation import prompt
 from wizard.core.interview.interview import Interview, begin
-from wizard.core.interview.prompts import prompt
 from wizard.core.interview.screens import Asking, Beside, BesideChoice, Screen
 from wizard.core.record.changes import Author, Change, Note, Place, Record, Set
 from wizard.core.record.response import Response

@@ -10,10 +10,9 @@ from wizard.commands._loop import Session, Unsaved, offer_drafts, where_we_were
 from wizard.commands._sitting import BACK, Sitting, no_draft
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import replace
+from wizard.core.interview.conversation import prompt, take
 from wizard.core.interview.interview import Interview, begin
 from wizard.core.interview.interview import resume as resumed
-from wizard.core.interview.prompts import prompt
-from wizard.core.interview.replies import take
 from wizard.core.record.response import Response
 from wizard.core.review import states
 from wizard.core.review.states import Act

@@ -14,9 +14,8 @@ from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Question
 from wizard.core.form.dates import british
 from wizard.core.frozen import replace
+from wizard.core.interview.conversation import prompt, take
 from wizard.core.interview.interview import Interview, begin
-from wizard.core.interview.prompts import prompt
-from wizard.core.interview.replies import take
 from wizard.core.interview.screens import Asking
 from wizard.core.record import writers
 from wizard.core.record.changes import Approve, Set

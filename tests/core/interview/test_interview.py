@@ -5,7 +5,7 @@ import pytest
 from tests.helpers.tiny import EVERY_KIND, Talk, bank
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
-from wizard.core.interview.prompts import prompt
+from wizard.core.interview.conversation import prompt
 from wizard.core.interview.screens import (
     Asking,
     CheckAnswers,

@@ -13,8 +13,8 @@ from wizard.core.errors import Misfit
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, NotApplicable, Unfit
 from wizard.core.frozen import replace
+from wizard.core.interview.conversation import prompt
 from wizard.core.interview.interview import begin, resume
-from wizard.core.interview.prompts import prompt
 from wizard.core.interview.screens import (
     Asking,
     CheckAnswers,

@@ -1,8 +1,8 @@
 """The conversation at one moment: the assessment as it stands, and where the person is in it. Pure and frozen.
 
 A question is asked in parts that feel like one step: its value, then its rationale; or "not known yet", then whom to ask
-and by when. What was typed and not yet given as an answer is a draft; going anywhere keeps it. Where a reply leads is told in
-`replies`.
+and by when. What was typed and not yet given as an answer is a draft; going anywhere keeps it. Where a reply leads is told in the
+file of each screen.
 """
 
 from __future__ import annotations
@@ -278,6 +278,10 @@ class Interview:
             beside=self.beside if asking or isinstance(screen, Beside) else None,
             stood=self.stood if self.stood and isinstance(screen, Asking) and screen.at == self.stood[0] else None,
         )
+
+    def to_question(self) -> Interview:
+        """Go back to the question the person was at last."""
+        return self.to(Asking(self.here)) if self.here and self.here in self.path.index else self
 
     def step(self, at: At) -> Step:
         """Return a step that is known to be on the path."""
