@@ -6,6 +6,7 @@ from typing import assert_never
 
 from wizard.core.form.answers import At
 from wizard.core.frozen import replace
+from wizard.core.interview.errands import Supporting
 from wizard.core.interview.interview import Interview
 from wizard.core.interview.screens import Asking, Beside, BesideChoice, EntryChosen, EntryMenu
 from wizard.core.interview.shown import EVERYWHERE, progress
@@ -65,7 +66,7 @@ def _added(interview: Interview, at: At, role: str, fresh: str) -> Turn[Intervie
     changes: tuple[Change, ...] = (Place(there, fresh, ids[-1] if ids else ""),)
     placed = interview.applied(changes)
     first = placed.fields_of(At(f"{there.question}.", (fresh,)))[0]
-    begun = replace(placed.to(Asking(first)), supporting=(fresh, target_of(interview, at)), beside=at)
+    begun = replace(placed.to(Asking(first)), errand=Supporting(fresh, target_of(interview, at), at))
     return Turn(begun, changes)
 
 

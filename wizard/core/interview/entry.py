@@ -8,6 +8,7 @@ from wizard.core.errors import Misfit
 from wizard.core.form.answers import At
 from wizard.core.frozen import replace
 from wizard.core.interview.entries import entries_of, fields_in, nothing_to_fill
+from wizard.core.interview.errands import OneField
 from wizard.core.interview.interview import Interview
 from wizard.core.interview.screens import (
     Asking,
@@ -149,7 +150,7 @@ def _done(interview: Interview, at: At, entry: str, choice: At | EntryChoice) ->
     """Carry out what was picked on an entry's screen."""
     match choice:
         case At():
-            return Turn(replace(interview.to(Asking(choice)), one_field=True))
+            return Turn(replace(interview.to(Asking(choice)), errand=OneField()))
         case EntryChoice.CONFIRM:
             return _confirmed(interview, at, entry)
         case EntryChoice.CHANGE:

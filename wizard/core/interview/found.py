@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from wizard.core.form.answers import At, LeftOver
 from wizard.core.frozen import replace
+from wizard.core.interview.errands import OneField, Passing
 from wizard.core.interview.interview import Interview
 from wizard.core.interview.screens import (
     Accepting,
@@ -146,7 +147,7 @@ def _from_list(interview: Interview, choice: FoundLine | FoundChoice) -> Intervi
 
 def _gone_to(interview: Interview, at: At, chosen: FoundLine | None) -> Interview:
     """Go to an answer that a finding rests on; after it, back to the list."""
-    return replace(interview.to(Asking(at)), back_to=FindingList(chosen), one_field=bool(at.within))
+    return replace(interview.to(Asking(at)), back_to=FindingList(chosen), errand=OneField() if at.within else Passing())
 
 
 # -- One finding ------------------------------------------------------------------------------------------------------
