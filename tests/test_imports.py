@@ -38,7 +38,8 @@ LEAVE = "/leave\n"
 A = "evening"
 # The words of a command and what is typed; the modules of Python and of libraries, on Python 3.11; our own; the libraries.
 # new, resume, put-away and take-out import one more than the version before the floor plan: the lock that guards a file's name.
-# Whatever holds an interview imports seven more than when its screens stood in four files: a file for each, and the errands (redact).
+# Whatever holds an interview imports seven more than when its screens stood in four files: a file for each, and the errands,
+# which redact imports as well.
 # Where a printing or a terminal library is imported its own modules come and go with its versions, so they are not counted.
 COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "--version": (["--version"], "", 23, 10, set()),
