@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.keys import KEY_ALIASES, Keys
+from prompt_toolkit.output import DummyOutput
 
 from tests.helpers.driving import CTRL_C, CTRL_D, CTRL_G, CTRL_N, CTRL_O, CTRL_P, CTRL_X, DOWN, ENTER, ESC, TAB, Terminal
 from tests.helpers.filling import handed_in
 from tests.helpers.tiny import EVERY_KIND_TEXT
-from wizard.core.talk.face import MEANINGS, Command
-from wizard.faces import choice
-from wizard.faces.terminal import screen
+from wizard.core.talk.face import Command, Prompt, Text
+from wizard.faces import choice, plain
+from wizard.faces.terminal.screen import PromptScreen
 
 # For each question of the tiny bank: what stands on the screen when it is asked, and how each face answers it.
 CONTROLS = ["Your name", "The story", "Which day", "How many", "4. Are you sure", "Which colour", "Which groups", "Who"]
@@ -102,10 +105,29 @@ def test_the_plain_face_leaves_at_the_end_of_input_and_at_an_interrupt(tmp_path:
 # -- Each face offers each control and command ------------------------------------------------------------------------
 
 
-def test_each_face_offers_each_command() -> None:
-    assert set(screen._KEYS) == set(screen._SHORT) == set(screen._BINDINGS) == set(Command)
-    assert set(MEANINGS) == set(Command)
-    assert len({command.value for command in Command}) == len(Command)
+def test_no_two_commands_have_a_word_or_a_key_in_common() -> None:
+    rows = [command.value for command in Command]
+    words, keys = [row.word for row in rows], [key for row in rows for key in row.keys]
+    assert len(set(words)) == len(words) and not set(words) & {"list", *plain._TEXT_COMMANDS}
+    # Ctrl-D, Enter and F2 end and edit a text, Ctrl-Q, Ctrl-S and Ctrl-Z are the terminal's own.
+    assert len(set(keys)) == len(keys) and not set(keys) & {"c-d", "enter", "c-m", "c-j", "f2", "c-q", "c-s", "c-z"}
+
+
+def test_every_key_of_a_command_is_one_that_a_terminal_has_and_no_letter() -> None:
+    known = {*KEY_ALIASES, *(key.value for key in Keys)}
+    for command in Command:
+        assert all(key in known or (len(key) == 1 and not key.isalnum()) for key in command.value.keys), command
+        assert any(len(key) > 1 for key in command.value.keys), f"{command} has no key where a text is typed"
+
+
+def test_each_face_offers_each_command_in_the_order_of_the_table() -> None:
+    prompt = Prompt(Text(), "Any", commands=tuple(reversed(Command)))
+    rows = PromptScreen(prompt, lambda typed: None, DummyOutput())._keys(79, everything=True)
+    shown = [text.strip() for row in rows for style, text in row if not style and text.strip()]
+    assert shown == [command.value.short for command in Command]
+    said = io.StringIO()
+    plain.Plain(io.StringIO(), said).ask(prompt, lambda typed: None)
+    assert "Or " + " ".join(f"/{command.value.word}" for command in Command) in said.getvalue()
 
 
 def test_both_faces_walk_through_every_control(tmp_path: Path) -> None:
@@ -148,7 +170,7 @@ def test_a_command_works_by_its_key_and_by_its_word(tmp_path: Path, name: str, n
         folder.mkdir()
         talk = opened(folder, *options, answers=number, rows=40).see(CONTROLS[number])
         talk.see("/back" if options else "Esc back")
-        talk.press(f"/{command.value}\n" if options else letter if number == 5 else chord)
+        talk.press(f"/{command.value.word}\n" if options else letter if number == 5 else chord)
         seen(talk)
         talk.close()
 

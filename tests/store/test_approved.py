@@ -18,7 +18,7 @@ from wizard.core.errors import Misfit
 from wizard.core.form import kinds
 from wizard.core.form.answers import Known, Unfit
 from wizard.core.form.bank import Bank, Question
-from wizard.core.frozen import is_frozen
+from wizard.core.frozen import is_frozen, replace
 from wizard.core.record import canonical
 from wizard.core.record.stored import fitted
 from wizard.core.review import states
@@ -132,7 +132,7 @@ def test_a_stored_value_keeps_the_reading_that_it_was_approved_with(kind: str, r
 def test_a_better_reader_changes_no_record(monkeypatch: pytest.MonkeyPatch) -> None:
     """Teach every kind to read anything as something else: only what is typed from then on is read by it."""
     for name, kind in kinds.KINDS.items():
-        taught = kinds.Kind(kind.control, lambda question, given: "taught", kind.show, kind.about)
+        taught = replace(kind, read=lambda question, given: "taught")
         monkeypatch.setitem(kinds.KINDS, name, taught)
     assert kinds.parse(question("date"), "3 March 2026") == "taught"
     for name, made in MADE.items():

@@ -22,11 +22,11 @@ def take_answer(reader: AnswersReader, question: Question, at: At, node: Node) -
     """Read the answer to a question, whatever its kind; references wait until there is something to point to."""
     if isinstance(node, Scalar) and node.empty:
         return
-    if question.kind == "entries" and isinstance(node, Sequence):
-        _entries(reader, question, at, node)
-    elif question.kind == "table" and not isinstance(node, Scalar):
+    if question.listing.rows and not isinstance(node, Scalar):
         _table(reader, question, at, node)
-    elif question.kind == "references" and reader.register is None:
+    elif kinds.is_list(question) and isinstance(node, Sequence):
+        _entries(reader, question, at, node)
+    elif kinds.of(question).points and reader.register is None:
         reader.waiting.append((question, at, node))
     else:
         set_answer(reader, question, at, node)

@@ -68,7 +68,7 @@ def _answer(reader: AnswersReader, question: Question, node: Node) -> Answer | N
     """Return the answer, None where nothing was given. Raises Misfit."""
     match node:
         case Mapping():
-            if question.kind == "entries" and not {key.text for key, _ in node} & set(PARTS):
+            if kinds.is_list(question) and not {key.text for key, _ in node} & set(PARTS):
                 raise Misfit("a list of entries is needed", f"begin each {question.entry} with a hyphen")
             return _in_parts(reader, question, node)
         case Sequence():
@@ -87,19 +87,19 @@ def _plain(reader: AnswersReader, question: Question, text: str) -> Answer | Non
 
 
 def _value(reader: AnswersReader, question: Question, *texts: str) -> Value:
-    if question.kind == "references":
+    if kinds.of(question).points:
         assert reader.register is not None
         return read_references(question, texts, reader.register)
     return kinds.parse(question, *texts)
 
 
 def _several(reader: AnswersReader, question: Question, node: Sequence) -> Answer | None:
-    if question.kind not in ("many", "names", "references"):
+    if not kinds.of(question).several:
         raise Misfit("a list was given", "give one answer")
     if any(not isinstance(one, Scalar) for one in node.items):
         raise Misfit("a list inside the list was given", "give each part on its own")
     parts = [reader.clean(one.text) for one in node.items if isinstance(one, Scalar)]
-    if question.kind == "names":
+    if kinds.of(question).each_whole:
         # A name of a list is one name; only a text of several is parted at semicolons.
         names = tuple(one_line(part) for part in parts if part.strip())
         return Known(names) if names else None

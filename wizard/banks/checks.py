@@ -85,9 +85,9 @@ def _takes(takes: Takes, question: Question) -> bool:
         case Takes.LIST | Takes.LISTS:
             return kinds.is_list(question)
         case Takes.REFERENCES:
-            return question.kind == "references"
+            return kinds.of(question).points
         case Takes.DATE | Takes.DATES:
-            return question.kind in ("date", "rough-date")
+            return kinds.of(question).is_date
         case Takes.OPTIONS:
             return bool(kinds.options(question))
         case Takes.FIELD | Takes.FIELDS:

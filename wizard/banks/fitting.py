@@ -7,44 +7,50 @@ from wizard.core.form import kinds
 from wizard.core.form.bank import QUESTIONS, Question
 from wizard.files.plainyaml import Mapping
 
-_OF_A_LIST = ("fields", "plural", "numbered", "numbered_after", "titled", "heading", "grouped_by")
-_OF_A_KIND = (("table", ("rows", "own_rows")), ("references", ("to", "all", "derived_from")))
+_OF_SOME_KINDS = (*kinds.OF_A_LIST, "rows", "own_rows", "to", "all", "derived_from")
+# What a question lacks where its kind has this key, and how to mend it.
+_LACKING = {
+    "rows": ("a table needs `rows`, a list", "give each a value and a label"),
+    "to": ("references need `to`, a list", "name the lists whose entries can be pointed to"),
+    "options": ("the kind '{kind}' needs `options`", "list what can be picked"),
+}
 
 
 def fit(reader: BankReader, node: Mapping, question: Question) -> None:
     """Refuse what a question of its kind can not have, and what it lacks."""
-    where = f"question '{question.key}'"
-    _fit_list(reader, node, question, where)
+    where, kind, keys = f"question '{question.key}'", question.kind, kinds.of(question).keys
+    _fit_keys(reader, node, question, where)
     _fit_names(reader, node, question, where)
-    if question.kind in ("one", "many") and not question.options:
-        reader.wrong(node, f"{where}: the kind '{question.kind}' needs `options`", "list what can be picked")
-    if question.options and question.kind not in ("one", "many"):
-        reader.wrong(node, f"{where}: the kind '{question.kind}' has no options", "use the kind 'one' or 'many'")
-    if question.rationale and question.kind in ("entries", "table", "text", "many", "names", "references"):
-        reader.wrong(node, f"{where}: the kind '{question.kind}' has no rationale", "leave `rationale` out")
+    if question.options and "options" not in keys:
+        reader.wrong(node, f"{where}: the kind '{kind}' has no options", f"use the kind {_either('options')}")
+    if question.rationale and "rationale" not in keys:
+        reader.wrong(node, f"{where}: the kind '{kind}' has no rationale", "leave `rationale` out")
     if sum(option.note for option in question.options) > 1:
         reader.wrong(node, f"{where}: two options take a note", "let one of them do")
 
 
-def _fit_list(reader: BankReader, node: Mapping, question: Question, where: str) -> None:
-    """What only lists, tables and references can have, and what some of them need."""
-    for word in _OF_A_LIST:
-        if node.find(word) is not None and not kinds.is_list(question):
-            what = f"{where}: `{word}` belongs to a list of entries"
-            reader.wrong(node.find(word), what, "use `kind: entries` or `kind: table`")
-    for kind, words in _OF_A_KIND:
-        for word in words:
-            if node.find(word) is not None and question.kind != kind:
-                reader.wrong(node.find(word), f"{where}: only the kind '{kind}' has `{word}`", f"use `kind: {kind}`")
-    if question.kind == "table" and not question.listing.rows:
-        reader.wrong(node, f"{where}: a table needs `rows`, a list", "give each a value and a label")
+def _either(key: str) -> str:
+    return " or ".join(f"'{name}'" for name in kinds.having(key))
+
+
+def _fit_keys(reader: BankReader, node: Mapping, question: Question, where: str) -> None:
+    """What only some kinds can have, and what they need."""
+    keys = kinds.of(question).keys
+    for word in _OF_SOME_KINDS:
+        if node.find(word) is not None and word not in keys:
+            listed = word in kinds.OF_A_LIST
+            what = f"`{word}` belongs to a list of entries" if listed else f"only the kind {_either(word)} has `{word}`"
+            mend = " or ".join(f"`kind: {name}`" for name in kinds.having(word))
+            reader.wrong(node.find(word), f"{where}: {what}", f"use {mend}")
+    given = {"rows": question.listing.rows, "to": question.pointing.to, "options": question.options}
+    for word, (what, mend) in _LACKING.items():
+        if word in keys and not given[word]:
+            reader.wrong(node, f"{where}: {what.format(kind=question.kind)}", mend)
     if kinds.is_list(question) and "." in question.key:
         for word in ("rows", "titled", "numbered", "grouped_by"):
             if node.find(word) is not None:
                 what = f"{where}: a list inside an entry has no `{word}`; it is printed in the entry, a line for each"
                 reader.wrong(node.find(word), what, "make it a list of the form, with a reference to the entry")
-    if question.kind == "references" and not question.pointing.to:
-        reader.wrong(node, f"{where}: references need `to`, a list", "name the lists whose entries can be pointed to")
 
 
 def _fit_names(reader: BankReader, node: Mapping, question: Question, where: str) -> None:

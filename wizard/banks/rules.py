@@ -11,7 +11,6 @@ from wizard.files.plainyaml import Mapping, Node, Sequence
 
 _KEYS = "question is above below answered unknown all any not list where least"
 _SAYS = ("is", "above", "below", "answered", "unknown", "all", "any", "not", "list")
-_COMPARED = ("number", "date")  # kinds that have an order
 
 
 def rule(reader: BankReader, node: Node | None, scope: str) -> Rule:
@@ -73,7 +72,7 @@ def _comparison(reader: BankReader, node: Mapping, word: str, scope: str) -> Rul
     value = _literal(reader, node, word, question)
     known = reader.known.get(question)
     if word != "is":
-        if known and known.kind not in _COMPARED:
+        if known and not kinds.of(known).ordered:
             what = f"`{word}` can not compare answers of the kind '{known.kind}'"
             reader.wrong(node.find(word), what, "it compares numbers and dates")
         return Above(question, value) if word == "above" else Below(question, value)

@@ -11,7 +11,6 @@ from typing import TextIO
 
 from wizard.core.form.bank import Help
 from wizard.core.talk.face import (
-    MEANINGS,
     Command,
     Control,
     Did,
@@ -197,7 +196,7 @@ class Plain:
             case _:
                 words = "Type"
         offered = " /list" if _has_list(control) else ""
-        return f"{words}. Or {_slashed(prompt.commands)}{offered}: " if prompt.commands else f"{words}: "
+        return f"{words}. Or {_slashed(prompt.offered)}{offered}: " if prompt.commands else f"{words}: "
 
     def _pick(self, control: Pick, line: str, names: dict[str, Item]) -> Reply:
         if not line.strip() and control.start:
@@ -249,7 +248,8 @@ class Plain:
                 f"Your text so far has {counted(len(lines), 'line')}; /lines reads it, and what you type is added to it."
             )
         self._print(f"Several lines are fine. /done on a line of its own ends ({'keeps it' if lines else prompt.empty}).")
-        self._print(f"Or {_slashed(prompt.commands)} /lines /change /remove /clear")
+        beside = " ".join(f"/{word}" for word in _TEXT_COMMANDS if word != "done")
+        self._print(f"Or {_slashed(prompt.offered)} {beside}")
         while True:
             try:
                 line = self._read("")
@@ -309,13 +309,13 @@ class Plain:
         if not word.startswith("/") or word.startswith("//"):
             return None
         for command in prompt.commands:
-            if word == f"/{command.value}":
+            if word == f"/{command.value.word}":
                 return command
         if isinstance(prompt.control, Line | Text) and (prompt.slashes or "/" in word[1:]):
             return None  # a path
-        elsewhere = [command for command in Command if word == f"/{command.value}"]
+        elsewhere = [command for command in Command if word == f"/{command.value.word}"]
         what = f"{word} can not be done here" if elsewhere else f"There is no command {shown(word)}"
-        offered = ", ".join(f"/{command.value} ({MEANINGS[command]})" for command in prompt.commands)
+        offered = ", ".join(f"/{one.value.word} ({one.value.full or one.value.short})" for one in prompt.offered)
         more = (
             ", ".join(f"/{name} ({about})" for name, about in _TEXT_COMMANDS.items())
             if isinstance(prompt.control, Text)
@@ -460,7 +460,7 @@ def _chosen(control: Pick | PickMany) -> tuple[object, ...]:
 
 
 def _slashed(commands: Sequence[Command]) -> str:
-    return " ".join(f"/{command.value}" for command in commands)
+    return " ".join(f"/{command.value.word}" for command in commands)
 
 
 def _unslashed(line: str) -> str:

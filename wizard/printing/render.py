@@ -22,6 +22,7 @@ from wizard import __version__, clock
 from wizard.core.document.comparison import Comparison
 from wizard.core.document.printed import Document
 from wizard.core.errors import BankError, Problem
+from wizard.core.form.kinds import KINDS
 from wizard.core.text import shown
 from wizard.files.shipped import shipped
 from wizard.printing import prose
@@ -131,7 +132,7 @@ def _markdown_answer(item: Mapping[str, Any]) -> str:
     if not verdict:
         return body
     strong = prose.line_as_markdown(verdict)
-    if item["kind"] in ("yes-no", "one", "many"):
+    if KINDS[item["kind"]].is_choice:
         strong = f"**{strong}**"
     if not body:
         return strong

@@ -1,13 +1,20 @@
 """Every kind reads what people type, and refuses the rest with a way to mend it. A new kind needs a row here."""
 
+import re
+from collections.abc import Sequence
+
 import pytest
 
-from tests.helpers.tiny import EVERY_KIND, REGISTER, bank
-from wizard.core.errors import Misfit
+from tests.helpers.places import ROOT
+from tests.helpers.tiny import EVERY_KIND, REGISTER, Talk, bank
+from wizard.core.errors import BankError, Misfit
 from wizard.core.form import kinds
-from wizard.core.form.answers import Value
+from wizard.core.form.answers import At, Known, Value
 from wizard.core.form.bank import Question
 from wizard.core.form.kinds import KINDS
+from wizard.core.frozen import replace
+from wizard.core.interview.conversation import prompt
+from wizard.core.talk.face import Line, Typed
 
 # question, what is typed, the value, how it is shown
 READ = [
@@ -109,6 +116,32 @@ def test_an_option_with_an_and_in_it_stands_in_a_list_of_several() -> None:
 def test_every_kind_is_tried() -> None:
     tried = {QUESTIONS[row[0]].kind for row in READ} | {QUESTIONS[row[0]].kind for row in REFUSED}
     assert tried | {"table"} == set(KINDS)
+
+
+def test_a_kind_is_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kind that needs no new control is read, asked, typed and told by its row alone."""
+    codes = replace(KINDS["names"], read=_read_codes, keys=("rationale",), several=" / ", hint="Put a slash between several.")
+    monkeypatch.setitem(KINDS, "codes", codes)
+    talk = Talk.over(bank("- {id: codes, kind: codes, rationale: expected, ask: Which codes}"))
+    asked = prompt(talk.interview)
+    assert asked.control == Line("", (), " / ")
+    assert asked.notes == ("Put a slash between several.",)
+    talk.reply(Typed("b4 / a1"))
+    assert talk.interview.response.answer(At("codes")) == Known(("B4", "A1"))
+    assert talk.interview.standing.show(talk.interview.bank.questions["codes"], ("B4", "A1")) == "B4 / A1"
+    with pytest.raises(BankError, match="the kind 'codes' has no options; use the kind 'one' or 'many'"):
+        bank("- {id: codes, kind: codes, ask: Which codes, options: [A1]}")
+
+
+def _read_codes(question: Question, given: Sequence[str]) -> Value:
+    return tuple(code.strip().upper() for text in given for code in text.split("/"))
+
+
+def test_the_page_for_authors_has_a_row_for_every_kind() -> None:
+    page = (ROOT / "docs" / "banks.md").read_text(encoding="utf-8").partition("## The kinds")[2].partition("###")[0]
+    assert re.findall(r"^\| `([\w-]+)` \|", page, re.MULTILINE) == list(KINDS)
+    (reasoned,) = re.findall(r"`rationale: expected` fits the kinds (.*)\.", page)
+    assert set(re.findall(r"`([\w-]+)`", reasoned)) == set(kinds.having("rationale"))
 
 
 def test_a_table_is_not_typed() -> None:

@@ -146,7 +146,7 @@ def after(here: Interview, reply: Reply, fresh: str = "") -> Interview:
 def name(reply: Reply) -> str:
     match reply:
         case Did(command):
-            return f"/{command.value}"
+            return f"/{command.value.word}"
         case Typed():
             return "a text"
         case PickedMany():

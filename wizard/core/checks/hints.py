@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wizard.core.checks.outcomes import Finding, Outcome, outcome
+from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Check
 from wizard.core.form.days import Days
@@ -41,7 +42,7 @@ def texts(standing: Standing) -> Iterator[tuple[At, str]]:
     for step in standing.path.steps:
         answer = standing.answer(step.at)
         if isinstance(answer, Known):
-            words = answer.because if step.question.rationale else answer.value if step.question.kind == "text" else ""
+            words = answer.because if step.question.rationale else answer.value if kinds.of(step.question).is_prose else ""
             if isinstance(words, str) and words.strip():
                 yield step.at, words
 

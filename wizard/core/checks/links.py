@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wizard.core.checks.outcomes import Finding, Outcome, comparable, may_mean, outcome, own_answer, places_of
+from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, NotYet, Unfit
 from wizard.core.form.bank import Check, Question
 from wizard.core.form.days import Days
@@ -191,7 +192,7 @@ def _series(standing: Standing, key: str) -> Iterator[tuple[At, list[Entry]]]:
     """What has an order: the entries of a list, or the references of each answer, in the order they stand in."""
     question: Question = standing.bank.questions[key]
     for at in places_of(standing, key):
-        if question.kind == "references":
+        if kinds.of(question).points:
             answer = standing.answer(at)
             ids = standing.pointed(at) if isinstance(answer, Known | Unfit) and not standing.points_to_all(at) else ()
             yield at, [standing.register.entries[one] for one in ids]

@@ -320,7 +320,7 @@ class _Printer:
         )
 
     def _links(self, question: Question, at: At) -> tuple[Link, ...]:
-        if question.kind != "references" or self._of.points_to_all(at):
+        if not kinds.of(question).points or self._of.points_to_all(at):
             return ()
         entries = [self._of.register.entries[one] for one in self._of.pointed(at)]
         return tuple(
@@ -356,7 +356,7 @@ class _Printer:
         match answer:
             case Known(value, because):
                 shown = self._of.show(question, value)
-                return ("", shown) if question.kind == "text" else (shown, because)
+                return ("", shown) if kinds.of(question).is_prose else (shown, because)
             case NotYet():
                 return sentence(not_yet_in_words(answer)), ""
             case NotApplicable(why):

@@ -1,11 +1,11 @@
-"""What a value is: the table of kinds. Each kind reads what a person typed and shows what it read.
+"""What a value is: the table of kinds. A row says all there is to say of a kind, and nobody compares its name.
 
 One reader for the keyboard and for files of answers: what one accepts, both accept. What stands in a record,
 and the values in the rules of a form, are read by `stored`.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 
 from wizard.core.errors import Misfit
@@ -13,7 +13,7 @@ from wizard.core.form import dates
 from wizard.core.form.answers import Value
 from wizard.core.form.bank import Option, Question
 from wizard.core.form.dates import british
-from wizard.core.frozen import frozen
+from wizard.core.frozen import NOTHING, frozen
 from wizard.core.text import one_line, shorten
 
 
@@ -35,8 +35,8 @@ ALL = "all"
 
 
 def options(question: Question) -> tuple[Option, ...]:
-    """Return what can be picked: a bank's own options, or Yes and No."""
-    return YES_NO if question.kind == "yes-no" else question.options
+    """Return what can be picked: the kind's own options, or the bank's."""
+    return of(question).options or question.options
 
 
 def said_instead(question: Question, text: str) -> str:
@@ -55,7 +55,7 @@ def _alike(text: str) -> str:
 
 def is_list(question: Question) -> bool:
     """Whether the answer is entries with fields of their own."""
-    return control(question) is ControlKind.ENTRIES
+    return of(question).is_list
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
@@ -138,8 +138,8 @@ _NOTED = re.compile(r"^(.*?)(?:\s*\((?P<brackets>.*)\)|\s*[:–—]\s*(?P<colon>
 def _pick(question: Question, word: str) -> str:
     if word in [option.value for option in options(question)]:
         return word
-    wanted = _alike(word)
-    wanted = {"true": "yes", "false": "no", "y": "yes", "n": "no"}.get(wanted, wanted) if question.kind == "yes-no" else wanted
+    own = of(question)
+    wanted = own.also.get(_alike(word), _alike(word))
     for option in options(question):
         if wanted in (_alike(option.value), _alike(option.label)):
             return option.value
@@ -148,7 +148,7 @@ def _pick(question: Question, word: str) -> str:
             if option.note and _alike(noted[1]) in (_alike(option.value), _alike(option.label)):
                 note = (noted["brackets"] or noted["colon"] or noted["dash"] or "").strip()
                 return f"{option.value} ({note})" if note else option.value
-    labels = [option.label.casefold() if question.kind == "yes-no" else option.label for option in options(question)]
+    labels = [option.label.casefold() if own.options else option.label for option in options(question)]
     offered = [*labels, NOT_YET] + ([question.none or NOT_APPLICABLE] if question.none or question.not_applicable else [])
     raise Misfit(f'"{one_line(word)}" is not one of {", ".join(offered)}', nearest(wanted, labels))
 
@@ -210,7 +210,7 @@ def _single(given: Sequence[str]) -> str:
 
 
 def _show_plain(question: Question, value: Value) -> str:
-    return value if isinstance(value, str) else ", ".join(value)
+    return value if isinstance(value, str) else (of(question).several or ", ").join(value)
 
 
 def _show_options(question: Question, value: Value) -> str:
@@ -223,12 +223,8 @@ def _labelled(question: Question, value: str) -> str:
     return f"{label} ({note})" if note else label
 
 
-def _show_names(question: Question, value: Value) -> str:
-    return value if isinstance(value, str) else "; ".join(value)
-
-
 def _show_date(question: Question, value: Value) -> str:
-    return british(value) if isinstance(value, str) else ", ".join(value)
+    return british(value) if isinstance(value, str) else _show_plain(question, value)
 
 
 # -- The table --------------------------------------------------------------------------------------------------------
@@ -236,32 +232,100 @@ def _show_date(question: Question, value: Value) -> str:
 
 @frozen
 class Kind:
-    """`read` takes what was given, one string or several, and raises Misfit; `show` gives it back in words."""
+    """All that is so of every question of one kind. What has a default need not be said."""
 
+    about: str
     control: ControlKind
     read: Callable[[Question, Sequence[str]], Value]
-    show: Callable[[Question, Value], str]
-    about: str
+    """Takes what was given, one string or several, and raises Misfit."""
+    show: Callable[[Question, Value], str] = _show_plain
+    """Gives a value back in words."""
+    keys: tuple[str, ...] = ()
+    """Of the keys in a bank that not every kind has, those that fit: "options", "rationale", "to"."""
+    options: tuple[Option, ...] = ()
+    """What can be picked whatever the bank says; () where the bank gives its own."""
+    also: Mapping[str, str] = NOTHING
+    """What else is understood for an option of its own: "y" for "yes"."""
+    several: str = ""
+    """What stands between several values of one answer, typed and shown: "; ". "" where an answer is one value."""
+    each_whole: bool = False
+    """Of several that are given apart each is one as it stands, even where it holds what stands between them."""
+    offered_again: bool = False
+    """What was answered to questions of the same wording is offered, wherever they stand."""
+    hint: str = ""
+    """What to know before it is typed; "" where nothing has to be said."""
+    points: bool = False
+    """Its values are ids of entries: read, shown and compared by what they name in the register (standing/references.py)."""
+    ordered: bool = False
+    """A rule may say `above` and `below`."""
+    is_date: bool = False
+    """A check or a picture that wants a date may name it."""
+    is_prose: bool = False
+    """Several paragraphs: printed as a text of its own, and looked through for hints."""
 
+    @property
+    def is_list(self) -> bool:
+        """Whether an answer is entries with fields of their own."""
+        return self.control is ControlKind.ENTRIES
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it is picked: it is printed with emphasis, as a date or a name is not."""
+        return self.control in (ControlKind.ONE, ControlKind.MANY)
+
+
+_REASONED = ("rationale",)
+OF_A_LIST = ("fields", "plural", "numbered", "numbered_after", "titled", "heading", "grouped_by")
+_MEANT = {"true": "yes", "false": "no", "y": "yes", "n": "no"}
+_LINE, _ONE = ControlKind.LINE, ControlKind.ONE
 
 KINDS: dict[str, Kind] = {
-    "line": Kind(ControlKind.LINE, _read_line, _show_plain, "one line of text"),
-    "text": Kind(ControlKind.TEXT, _read_text, _show_plain, "text of several paragraphs, with lists and links"),
-    "date": Kind(ControlKind.LINE, _read_date, _show_date, "a day, such as 3 March 2026"),
-    "number": Kind(ControlKind.LINE, _read_number, _show_plain, "a number, such as 41 or 2.5"),
-    "yes-no": Kind(ControlKind.ONE, _read_one, _show_options, "Yes or No"),
-    "one": Kind(ControlKind.ONE, _read_one, _show_options, "one of the bank's options"),
-    "many": Kind(ControlKind.MANY, _read_many, _show_options, "any of the bank's options"),
-    "names": Kind(ControlKind.LINE, _read_names, _show_names, "one or more names, of people or teams"),
-    "rough-date": Kind(ControlKind.LINE, _read_rough_date, _show_date, "a day, a month, a year, or words"),
-    "references": Kind(ControlKind.REFERENCES, _read_references, _show_plain, "entries of other lists, by number and title"),
-    "entries": Kind(ControlKind.ENTRIES, _read_entries, _show_plain, "a list of entries, each with fields of its own"),
-    "table": Kind(ControlKind.ENTRIES, _read_entries, _show_plain, "entries whose first rows the bank gives"),
+    "line": Kind("one line of text", _LINE, _read_line, keys=_REASONED),
+    "text": Kind("text of several paragraphs, with lists and links", ControlKind.TEXT, _read_text, is_prose=True),
+    "date": Kind("a day, such as 3 March 2026", _LINE, _read_date, _show_date, keys=_REASONED, ordered=True, is_date=True),
+    "number": Kind("a number, such as 41 or 2.5", _LINE, _read_number, keys=_REASONED, ordered=True),
+    "yes-no": Kind("Yes or No", _ONE, _read_one, _show_options, keys=_REASONED, options=YES_NO, also=_MEANT),
+    "one": Kind("one of the bank's options", _ONE, _read_one, _show_options, keys=("options", *_REASONED)),
+    "many": Kind("any of the bank's options", ControlKind.MANY, _read_many, _show_options, keys=("options",), several=", "),
+    "names": Kind(
+        "one or more names, of people or teams",
+        _LINE,
+        _read_names,
+        several="; ",
+        each_whole=True,
+        offered_again=True,
+        hint="Put a semicolon between several.",
+    ),
+    "rough-date": Kind("a day, a month, a year, or words", _LINE, _read_rough_date, _show_date, keys=_REASONED, is_date=True),
+    "references": Kind(
+        "entries of other lists, by number and title",
+        ControlKind.REFERENCES,
+        _read_references,
+        keys=("to", "all", "derived_from"),
+        several=", ",
+        points=True,
+    ),
+    "entries": Kind("a list of entries, each with fields of its own", ControlKind.ENTRIES, _read_entries, keys=OF_A_LIST),
+    "table": Kind(
+        "entries whose first rows the bank gives", ControlKind.ENTRIES, _read_entries, keys=(*OF_A_LIST, "rows", "own_rows")
+    ),
 }
+POINTING = frozenset(name for name, kind in KINDS.items() if kind.points)
+"""The kinds that point to entries, by name: for the loops over every answer, where looking up the row costs too much."""
+
+
+def of(question: Question) -> Kind:
+    """Return the row of a question's kind."""
+    return KINDS[question.kind]
+
+
+def having(key: str) -> list[str]:
+    """Return the names of the kinds that a key of a bank fits."""
+    return [name for name, kind in KINDS.items() if key in kind.keys]
 
 
 def control(question: Question) -> ControlKind:
-    return KINDS[question.kind].control
+    return of(question).control
 
 
 def parse(question: Question, *given: str) -> Value:
@@ -270,9 +334,9 @@ def parse(question: Question, *given: str) -> Value:
     Raises:
         Misfit: it is not of that kind; the message says how to write it.
     """
-    return KINDS[question.kind].read(question, given)
+    return of(question).read(question, given)
 
 
 def show(question: Question, value: Value) -> str:
     """Return the value as a person writes it: "Yes", "3 March 2026"."""
-    return KINDS[question.kind].show(question, value)
+    return of(question).show(question, value)

@@ -6,7 +6,7 @@ Pure: nothing has happened until the ledger has what a turn writes. docs/convers
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any, Protocol, assert_never
 
 from wizard.core.frozen import replace
 from wizard.core.interview import beside, check, entry, found, overview, question
@@ -68,26 +68,33 @@ def take(interview: Interview, reply: Reply, fresh: str) -> Turn[Interview]:
 
 
 def _obey(interview: Interview, did: Did) -> Turn[Interview]:
-    """A command means the same wherever it is given; most of them are given at a question alone."""
     kept = interview.with_draft(did.typed)
-    match did.command, kept.screen:
-        case Command.BACK, screen:
-            return FILES[type(screen)].back(kept, screen)
-        case Command.OVERVIEW, _:
+    match did.command:
+        case Command.BACK:
+            return FILES[type(kept.screen)].back(kept, kept.screen)
+        case Command.OVERVIEW:
             return Turn(kept.to(Overview()))
-        case Command.LEAVE, _:
+        case Command.LEAVE:
             return Turn(kept.left())
-        case Command.SKIP, Asking(at, _):
-            return question.skip(kept, at)
-        case Command.EMPTY, Asking() as screen:
-            return question.empty(interview, screen)
-        case Command.NOT_YET, Asking(at, _):
-            return question.not_yet(kept, at)
-        case Command.EVIDENCE, Asking(at, _):
-            return Turn(kept.to(Beside(at)))
-        case Command.NOTE, Asking(at, _):
-            return Turn(kept.to(Asking(at, Part.ASIDE)))
-        case Command.RESPOND, Asking(at, _):
-            return Turn(kept.to(Asking(at, Part.RESPONSE)))
-        case _:
+        case Command.SKIP:
+            return question.skip(kept, _asked(kept).at)
+        case Command.EMPTY:
+            return question.empty(interview, _asked(interview))
+        case Command.NOT_YET:
+            return question.not_yet(kept, _asked(kept).at)
+        case Command.EVIDENCE:
+            return Turn(kept.to(Beside(_asked(kept).at)))
+        case Command.NOTE:
+            return Turn(kept.to(Asking(_asked(kept).at, Part.ASIDE)))
+        case Command.RESPOND:
+            return Turn(kept.to(Asking(_asked(kept).at, Part.RESPONSE)))
+        case Command.HELP | Command.DOCUMENT:
             return Turn(kept)
+        case _:
+            assert_never(did.command)
+
+
+def _asked(interview: Interview) -> Asking:
+    """The question that is asked; most commands are given nowhere else."""
+    assert isinstance(interview.screen, Asking)
+    return interview.screen

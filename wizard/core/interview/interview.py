@@ -367,7 +367,7 @@ class Interview:
         return places
 
     def _can_be_asked(self, field: Question) -> bool:
-        return field.kind != "references" or self.standing.has_targets(field)
+        return not kinds.of(field).points or self.standing.has_targets(field)
 
     # -- References that could not be asked when their turn came --------------------------------------------------------
 
@@ -379,8 +379,7 @@ class Interview:
         return [
             step.at
             for step in self.path.steps[:end]
-            if step.question.kind == "references"
-            and at.question in step.question.pointing.to
+            if at.question in step.question.pointing.to
             and step.at not in self.response.answers
             and step.at not in self.gathered
         ]

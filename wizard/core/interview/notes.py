@@ -41,10 +41,10 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
         lines.append(f"It does not fit: {answer.why}")
     if part is Part.VALUE and question.fields:
         lines.append(entries.state(interview, step))
-    if part is Part.VALUE and question.kind == "references":
+    if part is Part.VALUE and kinds.of(question).points:
         lines += _reference_notes(interview, step)
-    if part is Part.VALUE and question.kind == "names":
-        lines.append("Put a semicolon between several.")
+    if part is Part.VALUE and (hint := kinds.of(question).hint):
+        lines.append(hint)
     if interview.drafts.get((step.at, part)):
         ticked = part is Part.VALUE and kinds.control(question) is kinds.ControlKind.MANY
         before = "What is ticked below is" if ticked else "The text below is what you typed before; it is"

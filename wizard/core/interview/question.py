@@ -69,40 +69,41 @@ _BY = Question("by", "date", "By when?")
 
 
 def prompt(interview: Interview, screen: Asking) -> Prompt:
-    at, part = screen.at, screen.part
-    step = interview.step(at)
-    question = step.question
-    numbered = numbered_question(question)
-    commands = [Command.BACK, Command.HELP, *EVERYWHERE]
-    if part is Part.CONFIRM:
-        commands.insert(2, Command.SKIP)
-    elif part is Part.VALUE:
-        if remarks.open_at(at, interview.standing):
-            commands.insert(2, Command.RESPOND)
-        commands.insert(2, Command.SKIP)
-        if interview.response.answer(at) is not None or (at, part) in interview.drafts:
-            commands.insert(3, Command.EMPTY)
-        if kinds.control(question) not in (kinds.ControlKind.ONE, kinds.ControlKind.ENTRIES):
-            commands.insert(3, Command.NOT_YET)
-        commands += [Command.EVIDENCE] if target_of(interview, at) else []
-        commands += [Command.NOTE] if interview.notable else []
-    elif part is Part.BECAUSE and target_of(interview, at):
-        commands.append(Command.EVIDENCE)
-    elif isinstance(_control(interview, step, part), Line) and interview.preset(at, part):
-        commands.insert(2, Command.EMPTY)  # line by line, Enter alone keeps what stands there
+    step, part = interview.step(screen.at), screen.part
+    question, control = step.question, _control(interview, step, part)
     return Prompt(
-        control=_control(interview, step, part),
-        title=numbered,
+        control=control,
+        title=numbered_question(question),
         progress=progress(interview, step),
         official=question.official,
         notes=notes(interview, step, part),
         lead=_lead(interview, step, part),
         problem=interview.problem,
         help=question.help,
-        commands=tuple(commands),
-        hint=earlier_answers(interview, at),
+        commands=tuple(_commands(interview, step, part, control)),
+        hint=earlier_answers(interview, step.at),
         empty=_EMPTY[part] if part is not Part.VALUE or not question.optional else "leave it empty",
     )
+
+
+def _commands(interview: Interview, step: Step, part: Part, control: Control) -> list[Command]:
+    at, commands = step.at, [Command.BACK, Command.HELP, *EVERYWHERE]
+    if part is Part.CONFIRM:
+        commands.append(Command.SKIP)
+    elif part is Part.VALUE:
+        commands.append(Command.SKIP)
+        commands += [Command.RESPOND] if remarks.open_at(at, interview.standing) else []
+        if interview.response.answer(at) is not None or (at, part) in interview.drafts:
+            commands.append(Command.EMPTY)
+        if kinds.control(step.question) not in (kinds.ControlKind.ONE, kinds.ControlKind.ENTRIES):
+            commands.append(Command.NOT_YET)
+        commands += [Command.EVIDENCE] if target_of(interview, at) else []
+        commands += [Command.NOTE] if interview.notable else []
+    elif part is Part.BECAUSE and target_of(interview, at):
+        commands.append(Command.EVIDENCE)
+    elif isinstance(control, Line) and interview.preset(at, part):
+        commands.append(Command.EMPTY)  # line by line, Enter alone keeps what stands there
+    return commands
 
 
 def _control(interview: Interview, step: Step, part: Part) -> Control:
@@ -117,9 +118,9 @@ def _control(interview: Interview, step: Step, part: Part) -> Control:
     question = step.question
     match kinds.control(question):
         case kinds.ControlKind.LINE:
-            return Line(typed, _typed_before(interview, step), "; " if question.kind == "names" else "")
+            return Line(typed, _typed_before(interview, step), kinds.of(question).several)
         case kinds.ControlKind.REFERENCES:
-            return Line(typed, _targets(interview, step), ", ")
+            return Line(typed, _targets(interview, step), kinds.of(question).several)
         case kinds.ControlKind.TEXT:
             return Text(typed)
         case kinds.ControlKind.ONE:
@@ -166,12 +167,12 @@ def _targets(interview: Interview, step: Step) -> tuple[Item, ...]:
 def _typed_before(interview: Interview, step: Step) -> tuple[Item, ...]:
     """What was answered to questions of this sort before: names anywhere, a line in other entries."""
     question = step.question
-    if question.kind != "names" and not question.offered_again:
+    if not (question.offered_again or kinds.of(question).offered_again):
         return ()
     steps = interview.path.steps
     asked = [
         question.key,
-        *(key for key, one in interview.bank.questions.items() if one.kind == "names" and one.ask == question.ask),
+        *(key for key, one in interview.bank.questions.items() if kinds.of(one).offered_again and one.ask == question.ask),
     ]
     alike = [one for key in dict.fromkeys(asked) for one in steps if one.question.key == key]
     given = [interview.response.answer(one.at) for one in alike if one.at != step.at]
@@ -445,7 +446,7 @@ def _composed(interview: Interview, step: Step, part: Part, text: str) -> Answer
 
 
 def _read(interview: Interview, question: Question, text: str) -> Value:
-    if question.kind == "references":
+    if kinds.of(question).points:
         value = read_references(question, (text,), interview.standing.register)
         return value if isinstance(value, str) else tuple(dict.fromkeys(value))  # typed twice is meant once
     return kinds.parse(question, text)

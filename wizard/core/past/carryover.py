@@ -48,7 +48,7 @@ def carry(old: Standing, bank: Bank, source: str) -> Carried:
 
 def _given_today(question: Question, answer: Answer) -> Answer:
     """Read an answer anew: what comes over is taken in from now on, and nobody has approved it here yet."""
-    if not isinstance(answer, Known) or (question.kind == "names" and isinstance(answer.value, tuple)):
+    if not isinstance(answer, Known) or (kinds.of(question).each_whole and isinstance(answer.value, tuple)):
         return answer  # of names, each is one, whatever it holds
     given = (answer.value,) if isinstance(answer.value, str) else answer.value
     try:

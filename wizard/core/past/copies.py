@@ -11,6 +11,7 @@ from enum import Enum
 from functools import partial
 from typing import Any
 
+from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
@@ -103,7 +104,7 @@ class _Joining:
                 continue
             choices: dict[Side, tuple[Change, ...]] = {Side.OURS: (Set(at, ours),), Side.THEIRS: (Set(at, theirs),)}
             question = self._bank.questions.get(at.question)
-            if question and question.kind == "text" and isinstance(ours, Known) and isinstance(theirs, Known):
+            if question and kinds.of(question).is_prose and isinstance(ours, Known) and isinstance(theirs, Known):
                 choices[Side.BOTH] = (Set(at, Known(f"{ours.value}\n\n{theirs.value}")),)
             said = [self._said(at, answer) for answer in (self._before.answers.get(at), ours, theirs)]
             yield self._clash(at, "", self._where(at), said, partial(_sets, at), choices)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cached_property
 
+from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, Unfit
 from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import frozen
@@ -146,7 +147,7 @@ class _Comparing:
 
     def _pointed(self, standing: Standing, at: At, said: str) -> str:
         """What a reference says: with the titles of the entries, where the same numbers are not those of the same entries."""
-        if self._steady or standing.bank.questions[at.question].kind != "references" or standing.points_to_all(at):
+        if self._steady or not kinds.of(standing.bank.questions[at.question]).points or standing.points_to_all(at):
             return said
         named = [number_and_title(entry) for entry in self._named(standing, at)]
         return "; ".join([*named, *["(removed)"] * len(standing.gone(at))]) if named else said
@@ -163,7 +164,7 @@ class _Comparing:
     def _same(self, was: At, is_: At) -> bool:
         old, new = self._before.answer(was), self._after.answer(is_)
         question = self._after.bank.questions[is_.question]
-        if question.kind == "references" and isinstance(old, Known | Unfit) and type(old) is type(new):
+        if kinds.of(question).points and isinstance(old, Known | Unfit) and type(old) is type(new):
             return self._moved_on(old) == self._moved_on(new, of_the_later=True)
         return old == new
 

@@ -8,6 +8,7 @@ as the place of its entry.
 import hashlib
 from functools import lru_cache
 
+from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, Unfit
 from wizard.core.form.bank import Bank, Question
 from wizard.core.record.canonical import canonical, named
@@ -53,7 +54,7 @@ def _content(question: Question, at: At, standing: Standing) -> object:
 
 def _answer(answer: Answer | None, standing: Standing, question: Question | None = None) -> object:
     plain = None if answer is None else named(answer)
-    if question and question.kind == "references" and isinstance(plain, dict):
+    if question and kinds.of(question).points and isinstance(plain, dict):
         for part, ids in (("value", getattr(answer, "value", ())), ("fits", getattr(answer, "fits", ()))):
             if isinstance(ids, tuple) and isinstance(answer, Known | Unfit):
                 plain[part] = [_place(one, standing) for one in ids]

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.form.bank import Question
+from wizard.core.form.kinds import POINTING
 from wizard.core.frozen import frozen
 from wizard.core.record.response import left_over, listed
 from wizard.core.standing.naming import NOT_KNOWN_YET, not_yet_in_words, question_as_printed
@@ -60,7 +61,7 @@ def open_steps(standing: Standing) -> tuple[Open, ...]:
                 continue
             unconfirmed.add(step.at.within)
         # Most answers are plain values: what can not be open is not looked at more closely.
-        plain = type(answer) is Known and not step.question.rationale and step.question.kind != "references"
+        plain = type(answer) is Known and not step.question.rationale and step.question.kind not in POINTING
         if plain and not (carried and step.at in carried):
             continue
         if opened := open_step(step, standing):
@@ -109,7 +110,7 @@ def _opened(step: Step, answer: Answer | None, standing: Standing) -> Open | Non
         case None:
             return None if question.optional else because(Why.UNANSWERED, Why.UNANSWERED.value)
         case Known(value, words):
-            if question.kind == "references" and (gone := standing.gone(step.at)):
+            if question.kind in POINTING and (gone := standing.gone(step.at)):
                 return because(Why.GONE, f"{Why.GONE.value}: {counted(len(gone), 'entry', 'entries')}")
             if not question.rationale or words.strip():
                 return None

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, Unfit, Value
 from wizard.core.form.bank import Bank, Question
+from wizard.core.form.kinds import POINTING
 from wizard.core.frozen import frozen_by_identity
 from wizard.core.record.response import Response
 from wizard.core.standing.path import Path, path
@@ -50,13 +51,13 @@ class Standing:
 
     def show(self, question: Question, value: Value) -> str:
         """Return a value in words; references by the numbers that their entries have now."""
-        if question.kind == "references":
+        if kinds.of(question).points:
             return show_references(question, value, self.register)
         return kinds.show(question, value)
 
     def typed(self, question: Question, value: Value) -> str:
         """Return a value as a person would type it."""
-        if question.kind == "references":
+        if kinds.of(question).points:
             return typed_references(question, value, self.register)
         return kinds.show(question, value)
 
@@ -87,7 +88,7 @@ class Standing:
         """By the id of an entry: the answers that point to it, in the order of the form; "all" is no pointing to one."""
         found: dict[str, list[At]] = {}
         for step in self.path.steps:
-            if step.question.kind == "references" and not self.points_to_all(step.at):
+            if step.question.kind in POINTING and not self.points_to_all(step.at):
                 for one in dict.fromkeys(self.pointed(step.at)):
                     found.setdefault(one, []).append(step.at)
         return {one: tuple(places) for one, places in found.items()}

@@ -15,35 +15,40 @@ Keep = Callable[[str], None]
 """Called by a face with the text being typed, now and then and before it waits: it survives a crash."""
 
 
+@frozen
+class Offer:
+    """A row of the table of commands."""
+
+    word: str
+    """What is typed for it in the plain face, after a slash."""
+    keys: tuple[str, ...]
+    """What is pressed for it on a terminal, by neutral names ("c-o", "tab"). The line of keys shows the first that holds here.
+
+    A key that is a character holds only where no text is typed. None is a letter: somebody who types words where a choice is
+    asked for must not skip a question or empty an answer with them.
+    """
+    short: str
+    """What it does, on the line of keys."""
+    full: str = ""
+    """What it does, where there is room; "" where `short` says it."""
+    vital: bool = False
+    """Whether the line of keys shows it in a window however low."""
+
+
 class Command(Enum):
-    """What a person can do at a question besides answering it. The value is its word in the plain face."""
+    """What a person can do at a question besides answering it, in the order in which it is offered."""
 
-    BACK = "back"
-    HELP = "help"
-    OVERVIEW = "overview"
-    SKIP = "skip"
-    NOT_YET = "notknown"
-    RESPOND = "reply"
-    EVIDENCE = "evidence"
-    NOTE = "note"
-    EMPTY = "empty"
-    DOCUMENT = "document"
-    LEAVE = "leave"
-
-
-MEANINGS = {
-    Command.BACK: "back",
-    Command.HELP: "help",
-    Command.OVERVIEW: "overview",
-    Command.SKIP: "leave open for now",
-    Command.NOT_YET: "not known yet",
-    Command.RESPOND: "reply to the reviewer's remark",
-    Command.EVIDENCE: "what this answer rests on",
-    Command.NOTE: "a note for yourself, never printed",
-    Command.EMPTY: "empty the answer",
-    Command.DOCUMENT: "see the document so far",
-    Command.LEAVE: "leave and keep",
-}
+    BACK = Offer("back", ("escape",), "back", vital=True)
+    HELP = Offer("help", ("?", "c-g", "f1"), "help", vital=True)
+    SKIP = Offer("skip", ("c-o",), "leave open", "leave open for now")
+    NOT_YET = Offer("notknown", ("c-n",), "not known yet")
+    EMPTY = Offer("empty", ("c-x",), "empty it", "empty the answer")
+    RESPOND = Offer("reply", ("c-y",), "reply", "reply to the reviewer's remark")
+    OVERVIEW = Offer("overview", ("tab",), "overview", vital=True)
+    DOCUMENT = Offer("document", ("c-p",), "document", "see the document so far")
+    LEAVE = Offer("leave", ("c-c",), "leave", "leave and keep", vital=True)
+    EVIDENCE = Offer("evidence", ("c-t",), "evidence", "what this answer rests on")
+    NOTE = Offer("note", ("c-r",), "note", "a note for yourself, never printed")
 
 
 # -- Controls ---------------------------------------------------------------------------------------------------------
@@ -170,6 +175,11 @@ class Prompt:
     """Whether a reply may begin with a slash, as a path does, so that only what is a command of this prompt is one."""
     hint: str = ""
     """What else can be done about it, or ""; it ends the help."""
+
+    @property
+    def offered(self) -> tuple[Command, ...]:
+        """The commands in the order of their table, as a face shows them."""
+        return tuple(command for command in Command if command in self.commands)
 
 
 # -- Replies ----------------------------------------------------------------------------------------------------------

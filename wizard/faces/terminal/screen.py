@@ -41,50 +41,6 @@ STYLE = Style(
     ]
 )
 
-# What a command is called on the line of keys. No letter but "?" is a command: somebody who types words where a choice is
-# asked for must not skip a question or empty an answer with them.
-_KEYS: dict[Command, str] = {
-    Command.BACK: "Esc",
-    Command.HELP: "?",
-    Command.OVERVIEW: "Tab",
-    Command.SKIP: "Ctrl-O",
-    Command.NOT_YET: "Ctrl-N",
-    Command.RESPOND: "Ctrl-Y",
-    Command.EVIDENCE: "Ctrl-T",
-    Command.NOTE: "Ctrl-R",
-    Command.EMPTY: "Ctrl-X",
-    Command.DOCUMENT: "Ctrl-P",
-    Command.LEAVE: "Ctrl-C",
-}
-_HELP_WHERE_TEXT_IS_TYPED = "Ctrl-G"
-_SHORT = {
-    Command.BACK: "back",
-    Command.HELP: "help",
-    Command.OVERVIEW: "overview",
-    Command.SKIP: "leave open",
-    Command.NOT_YET: "not known yet",
-    Command.RESPOND: "reply",
-    Command.EVIDENCE: "evidence",
-    Command.NOTE: "note",
-    Command.EMPTY: "empty it",
-    Command.DOCUMENT: "document",
-    Command.LEAVE: "leave",
-}
-_BINDINGS: dict[Command, tuple[str, ...]] = {
-    Command.BACK: ("escape",),
-    Command.HELP: ("c-g", "f1"),
-    Command.OVERVIEW: ("tab",),
-    Command.SKIP: ("c-o",),
-    Command.NOT_YET: ("c-n",),
-    Command.RESPOND: ("c-y",),
-    Command.EVIDENCE: ("c-t",),
-    Command.NOTE: ("c-r",),
-    Command.EMPTY: ("c-x",),
-    Command.DOCUMENT: ("c-p",),
-    Command.LEAVE: ("c-c",),
-}
-_WHERE_NO_TEXT_IS_TYPED: dict[Command, tuple[str, ...]] = {Command.HELP: ("?",)}
-
 
 @dataclass
 class _Room:
@@ -244,14 +200,12 @@ class PromptScreen:
     def _keys(self, wide: int, *, everything: bool) -> list[Fragments]:
         """The line of keys, wrapped between keys; in a low window only what one can not do without."""
         shown_keys = list(self.done_keys)
-        for command in self.prompt.commands:
-            short = command in (Command.BACK, Command.HELP, Command.OVERVIEW, Command.LEAVE)
-            if everything or short:
-                meaning = _SHORT[command]
+        for command in self.prompt.offered:
+            if everything or command.value.vital:
+                meaning = command.value.short
                 if command is Command.HELP and self.help_page:
                     meaning = "more help" if self.help_page < self._help_pages else "close help"
-                key = _HELP_WHERE_TEXT_IS_TYPED if command is Command.HELP and self.typed else _KEYS[command]
-                shown_keys.append((key, meaning))
+                shown_keys.append((_called(self._keys_of(command)[0]), meaning))
         if everything:
             shown_keys += self.more_keys()
         rows: list[Fragments] = [[("", "")]] if everything else []
@@ -274,17 +228,21 @@ class PromptScreen:
     def _commands(self) -> KeyBindings:
         bindings = KeyBindings()
         for command in Command:
-            keys = _BINDINGS[command] + (() if self.typed else _WHERE_NO_TEXT_IS_TYPED.get(command, ()))
             act = self._command(command) if command in self.prompt.commands else nothing
-            for key in keys:
+            for key in self._keys_of(command):
                 bindings.add(key, eager=key != "escape")(act)
         # Ctrl-D ends a text: pressed once too often it must not end the program.
         for key in ("c-q", "c-z", "c-s", "c-d"):
             bindings.add(key, eager=True)(nothing)
         bindings.add("escape", Keys.Any)(self._after_escape)
         if Command.LEAVE not in self.prompt.commands:
-            bindings.add("c-c", eager=True)(self._command(Command.LEAVE))
+            for key in Command.LEAVE.value.keys:
+                bindings.add(key, eager=True)(self._command(Command.LEAVE))
         return bindings
+
+    def _keys_of(self, command: Command) -> list[str]:
+        """The keys that hold here: a character goes into the text where one is typed."""
+        return [key for key in command.value.keys if len(key) > 1 or not self.typed]
 
     def _command(self, command: Command) -> Callable[[KeyPress], None]:
         def act(event: KeyPress) -> None:
@@ -316,6 +274,13 @@ def leave_with(event: KeyPress, reply: Reply) -> None:
         event.key_processor.feed_multiple(list(event.key_sequence), first=True)
     else:
         event.app.exit(result=reply)
+
+
+def _called(key: str) -> str:
+    """Return what a key is called on the screen: "Ctrl-O" for "c-o"."""
+    if key.startswith("c-"):
+        return f"Ctrl-{key[2:].upper()}"
+    return "Esc" if key == "escape" else key.capitalize()
 
 
 def nothing(event: KeyPress) -> None:
