@@ -12,7 +12,7 @@ from tests.helpers.driving import Terminal
 from tests.helpers.running import wizard
 from tests.helpers.tiny import EVERY_KIND, REGISTER, REGISTER_TEXT, Talk
 from wizard.core.form.answers import At
-from wizard.core.interview.screens import Asking
+from wizard.core.interview.screens import Asking, EntryChoice, EntryChosen, ListChoice
 from wizard.core.past.history import history
 from wizard.core.past.telling import EventKind
 from wizard.core.talk.face import Command, Did, Picked, Typed
@@ -39,10 +39,17 @@ def test_entries_are_told_by_what_they_are_called_and_references_by_number() -> 
     talk.reply(Typed("The plan"), Typed(""))
     for title in ("Cold", "Noise"):
         talk.interview = talk.interview.to(Asking(At("risks")))
-        talk.reply(Picked("add"), Typed(title))
+        talk.reply(Picked(ListChoice.ADD), Typed(title))
     first, second = talk.interview.response.listed(At("risks"))
     talk.interview = talk.interview.to(Asking(At("risks")))
-    talk.reply(Picked(second), Picked("up"), Picked("number"), Typed("7"), Picked("remove"), Picked("undo"))
+    talk.reply(
+        Picked(EntryChosen(second)),
+        Picked(EntryChoice.UP),
+        Picked(EntryChoice.NUMBER),
+        Typed("7"),
+        Picked(EntryChoice.REMOVE),
+        Picked(ListChoice.UNDO),
+    )
     assert [one for one in told(talk) if one[0] not in (EventKind.ANSWERED, EventKind.ADDED)] == [
         (EventKind.MOVED, "risk 7 (Noise)", "", "to the beginning"),
         (EventKind.NUMBERED, "risk 7 (Noise)", "by its place", "7"),

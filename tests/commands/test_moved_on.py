@@ -14,8 +14,10 @@ from tests.helpers.tiny import REGISTER_TEXT
 from wizard.commands import _copies, _deciding, _reviewing, check, join, redact, restore, undo
 from wizard.commands._sitting import Sitting
 from wizard.core.form.answers import At, Known
+from wizard.core.interview.screens import OverviewChoice
 from wizard.core.past.copies import Side
 from wizard.core.record.changes import Author, Hand, Look, Place, Remark, Set, Verdict
+from wizard.core.review.reviewing import Through
 from wizard.core.review.states import Act, State, state
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.talk.face import Command, Did, Picked, Typed
@@ -211,10 +213,10 @@ def handed(file: Path) -> Path:
 def replies(meant: Assessment, act: Act) -> list[object]:
     """What a person answers until the act is done."""
     if act is not Act.APPROVE:
-        return [Typed("My long words."), Picked(act.value), Picked("confirm"), LEAVE]
+        return [Typed("My long words."), Picked(act), Picked("confirm"), LEAVE]
     word = output.of(meant.ledger, meant.bank, meant.response).spoken.split("-")[0]
     block = [Typed("My long words."), Typed("Lee Park"), Typed("Partner"), Typed("2 April 2026")]
-    return [*block, Picked(act.value), Typed(word), LEAVE]
+    return [*block, Picked(act), Typed(word), LEAVE]
 
 
 def decided(folder: Path, meant: Assessment, act: Act, by: Author) -> Person:
@@ -300,7 +302,7 @@ def test_a_reviewer_has_not_seen_what_was_answered_as_they_left(tmp_path: Path) 
 
 def test_a_reviewer_has_not_seen_what_was_answered_during_the_review(tmp_path: Path) -> None:
     file = handed(started(tmp_path))
-    first = [Picked("all"), Picked("fine")]
+    first = [Picked(Through.ALL), Picked(Verdict.FINE)]
     person = reviewed(tmp_path, overtaken(file, between(file)), *first, LEAVE)
     assert library.read(file).response.answer(AMOUNT) == Known("7")
     assert looks(file) == []
@@ -310,7 +312,7 @@ def test_a_reviewer_has_not_seen_what_was_answered_during_the_review(tmp_path: P
 def test_what_was_answered_while_a_reviewer_read_is_shown_as_changed_the_next_time(tmp_path: Path) -> None:
     file = handed(started(tmp_path))
     reviewed(tmp_path, library.read(file), LEAVE)
-    reviewed(tmp_path, overtaken(file, between(file)), Picked("all"), Picked("fine"), LEAVE)
+    reviewed(tmp_path, overtaken(file, between(file)), Picked(Through.ALL), Picked(Verdict.FINE), LEAVE)
     again = reviewed(tmp_path, library.read(file), LEAVE)
     assert "Changed since you looked last: How many" in again.told
 
@@ -318,8 +320,8 @@ def test_what_was_answered_while_a_reviewer_read_is_shown_as_changed_the_next_ti
 def test_a_decision_at_the_desk_is_made_only_after_looking_at_what_others_wrote(tmp_path: Path) -> None:
     file = handed(started(tmp_path))
     meant = library.read(file)
-    reject = [Picked("reject"), Typed("My long words."), Picked("reject"), Picked("confirm")]
-    person = reviewed(tmp_path, meant, between(file), Picked("reject"), *reject)
+    reject = [Picked(Act.REJECT), Typed("My long words."), Picked(Act.REJECT), Picked("confirm")]
+    person = reviewed(tmp_path, meant, between(file), Picked(Act.REJECT), *reject)
     assert "Nothing was changed; look at it again first." in person.told
     assert state(library.read(file).standing) is State.REJECTED
     assert looks(file) == []
@@ -327,8 +329,10 @@ def test_a_decision_at_the_desk_is_made_only_after_looking_at_what_others_wrote(
 
 def test_a_review_goes_on_with_what_others_wrote_after_a_decision_was_not_made(tmp_path: Path) -> None:
     file = handed(started(tmp_path))
-    block = [Typed("My long words."), Picked("reject"), between(file), Picked("confirm")]
-    person = reviewed(tmp_path, library.read(file), Picked("reject"), *block, Picked("all"), Picked("fine"), LEAVE)
+    block = [Typed("My long words."), Picked(Act.REJECT), between(file), Picked("confirm")]
+    person = reviewed(
+        tmp_path, library.read(file), Picked(Act.REJECT), *block, Picked(Through.ALL), Picked(Verdict.FINE), LEAVE
+    )
     assert f"Winter hubs: {TOLD}" in person.told
     *_, remark = library.read(file).ledger.records
     assert isinstance(remark.changes[0], Remark) and remark.changes[0].verdict is Verdict.FINE
@@ -339,7 +343,9 @@ def test_a_review_goes_on_with_what_others_wrote_after_a_decision_was_not_made(t
 def test_an_author_looks_again_before_they_submit_what_somebody_else_changed(tmp_path: Path) -> None:
     file = started(tmp_path)
     kept = ledger.read(file)
-    person = sat(tmp_path, kept, Did(Command.OVERVIEW, ""), Picked("check"), between(file), Picked("submit"), LEAVE)
+    person = sat(
+        tmp_path, kept, Did(Command.OVERVIEW, ""), Picked(OverviewChoice.CHECK), between(file), Picked(Act.SUBMIT), LEAVE
+    )
     assert "Nothing was changed; look at it again first." in person.told
     assert state(library.read(file).standing) is State.DRAFT
 

@@ -17,9 +17,18 @@ from tests.helpers.running import wizard
 from tests.helpers.tiny import REGISTER, REGISTER_TEXT, Talk, bank, text
 from wizard.core.form.answers import At, Known, NotYet, Unfit
 from wizard.core.form.bank import Bank
+from wizard.core.interview.conversation import prompt
 from wizard.core.interview.interview import begin
-from wizard.core.interview.prompts import prompt
-from wizard.core.interview.screens import Asking, CheckAnswers, EntryMenu
+from wizard.core.interview.screens import (
+    Asking,
+    CheckAnswers,
+    ConfirmChoice,
+    EntryChoice,
+    EntryChosen,
+    EntryMenu,
+    ListChoice,
+    OverviewChoice,
+)
 from wizard.core.past.carryover import carry
 from wizard.core.record.changes import Author, Carry, Change, Drop, Label, Note, Place, Record, Remark, Set, Verdict
 from wizard.core.record.response import Response, fold
@@ -203,7 +212,7 @@ def test_enter_keeps_an_answer_from_last_time_and_leads_to_the_next() -> None:
     assert (title, items) == ("Name", ["It still stands as it is", "Change it, or read all of it"])
     assert prompt(talk.interview).notes[0] == f"From last time ({SOURCE}): Enter keeps it, and it counts as confirmed."
     for key in ("name", "story", "fee", "day"):
-        turn = talk.reply(Picked("keep"))
+        turn = talk.reply(Picked(ConfirmChoice.KEEP))
         assert [change.at for change in turn.changes if isinstance(change, Set)] == [At(key)]
     assert not talk.interview.response.carried
     assert isinstance(talk.interview.screen, CheckAnswers)
@@ -224,15 +233,17 @@ def test_enter_keeps_an_answer_from_last_time_and_leads_to_the_next() -> None:
 def test_an_answer_that_is_given_again_or_changed_is_confirmed(key: str, replies: list[Reply]) -> None:
     talk = one_of_each()
     talk.interview = talk.interview.to(Asking(At(key)))
-    talk.reply(Picked("change"), *replies)
+    talk.reply(Picked(ConfirmChoice.CHANGE), *replies)
     assert At(key) not in talk.interview.response.carried
     assert len(talk.interview.response.carried) == 3
 
 
 def test_leaving_it_open_going_back_and_looking_confirm_nothing() -> None:
     talk = one_of_each()
-    talk.reply(Did(Command.SKIP), Did(Command.SKIP), Did(Command.BACK), Picked("change"), Did(Command.BACK, "One.\n\nTwo."))
-    talk.reply(Did(Command.OVERVIEW), Picked("go on"))
+    talk.reply(
+        Did(Command.SKIP), Did(Command.SKIP), Did(Command.BACK), Picked(ConfirmChoice.CHANGE), Did(Command.BACK, "One.\n\nTwo.")
+    )
+    talk.reply(Did(Command.OVERVIEW), Picked(OverviewChoice.GO_ON))
     assert asked(talk)[0] == "Name"
     assert len(talk.interview.response.carried) == 4
 
@@ -240,7 +251,7 @@ def test_leaving_it_open_going_back_and_looking_confirm_nothing() -> None:
 def test_going_back_from_not_known_yet_leaves_an_answer_to_be_confirmed() -> None:
     talk = one_of_each()
     talk.interview = talk.interview.to(Asking(At("fee")))
-    talk.reply(Picked("change"), Picked("not known yet"))
+    talk.reply(Picked(ConfirmChoice.CHANGE), Picked("not known yet"))
     assert At("fee") not in talk.interview.response.carried
     talk.reply(Did(Command.BACK, ""))
     assert talk.interview.response.answer(At("fee")) == Known("no", "Nobody pays.")
@@ -250,27 +261,27 @@ def test_going_back_from_not_known_yet_leaves_an_answer_to_be_confirmed() -> Non
 def test_a_text_that_was_begun_is_gone_on_with() -> None:
     talk = one_of_each()
     talk.interview = talk.interview.to(Asking(At("story")))
-    talk.reply(Picked("change"), Did(Command.OVERVIEW, "One. And"))
+    talk.reply(Picked(ConfirmChoice.CHANGE), Did(Command.OVERVIEW, "One. And"))
     talk.interview = talk.interview.to(Asking(At("story")))
     assert asked(talk)[1] == []
 
 
 def test_a_list_is_confirmed_as_a_whole_and_then_asks_what_came_of_the_old_actions() -> None:
     talk = talk_over(carried(plan(), REGISTER))
-    talk.reply(Picked("keep"))
+    talk.reply(Picked(ConfirmChoice.KEEP))
     talk.interview = talk.interview.to(Asking(RISKS))
     assert "All 2 risks still stand as they are" in asked(talk)[1]
-    turn = talk.reply(Picked("confirm"))
+    turn = talk.reply(Picked(ListChoice.CONFIRM))
     assert len(turn.changes) == 2
     talk.interview = talk.interview.to(Asking(STEPS))
-    talk.reply(Picked("confirm"))
+    talk.reply(Picked(ListChoice.CONFIRM))
     assert talk.interview.screen == Asking(STEPS)
     control = prompt(talk.interview).control
     assert isinstance(control, Pick)
-    assert control.start == "s"
-    talk.reply(Picked("s"), Picked("steps.outcome\ns"), Typed(""))
+    assert control.start == EntryChosen("s")
+    talk.reply(Picked(EntryChosen("s")), Picked(At("steps.outcome", ("s",))), Typed(""))
     assert talk.interview.response.carried == {At("steps.outcome", ("s",)): SOURCE}
-    talk.reply(Picked("steps.outcome\ns"), Typed("It fell."))
+    talk.reply(Picked(At("steps.outcome", ("s",))), Typed("It fell."))
     assert not talk.interview.response.carried
 
 
@@ -278,7 +289,7 @@ def test_one_entry_is_confirmed_by_itself() -> None:
     talk = talk_over(carried(plan(), REGISTER))
     talk.interview = talk.interview.to(EntryMenu(STEPS, "t"))
     assert "It still stands as it is" in asked(talk)[1]
-    talk.reply(Picked("confirm"))
+    talk.reply(Picked(EntryChoice.CONFIRM))
     assert talk.interview.screen == Asking(STEPS)
     assert not [at for at in talk.interview.response.carried if at.within == ("t",)]
 

@@ -17,8 +17,23 @@ from wizard.core.form.answers import At, Known
 from wizard.core.form.days import UNDATED
 from wizard.core.record.changes import Author, Change, Hand, Place, Record, Set, Verdict
 from wizard.core.record.response import fold
-from wizard.core.review import conversation, remarks
-from wizard.core.review.conversation import Changes, Desk, Judging, Reviewing, Wording, prompt, take
+from wizard.core.review import remarks
+from wizard.core.review.reviewing import (
+    Changes,
+    Desk,
+    DeskChoice,
+    Judging,
+    JudgingChoice,
+    Reviewing,
+    ReviewScreen,
+    Through,
+    Wording,
+    begin,
+    first_words,
+    prompt,
+    take,
+)
+from wizard.core.review.states import Act
 from wizard.core.standing.difference import compare
 from wizard.core.standing.standing import Standing
 from wizard.core.talk.face import Command, Did, Pick, Picked, Reply, Typed
@@ -76,14 +91,14 @@ class Review:
 def begun(*more: Record, answers: Sequence[Change] = ANSWERS, of: object = FORM) -> Review:
     assert isinstance(of, type(FORM))
     records = [Record(1, "2026-05-01T10:00:00Z", PRIYA, (*answers, Hand("submit", "", ""))), *more]
-    return Review(conversation.begin(of, fold(of, records), len(records), "Sam Okoro", None, None, UNDATED), records)
+    return Review(begin(of, fold(of, records), len(records), "Sam Okoro", None, None, UNDATED), records)
 
 
-def screen(review: Review) -> conversation.ReviewScreen:
+def screen(review: Review) -> ReviewScreen:
     return review.of.screen
 
 
-def options(review: Review) -> list[str]:
+def options(review: Review) -> list[object]:
     control = prompt(review.of).control
     assert isinstance(control, Pick)
     return [item.value for item in control.items if not item.heading]
@@ -104,9 +119,9 @@ def test_enter_three_times_is_fine_three_times() -> None:
 
 def test_a_verdict_that_asks_for_something_needs_words() -> None:
     review = begun()
-    review.reply(Picked("all"), Picked("skip"), Picked("must change"), Typed("  "))
+    review.reply(Picked(Through.ALL), Picked(JudgingChoice.SKIP), Picked(Verdict.MUST), Typed("  "))
     assert screen(review) == Judging(At("bays")) and not review.of.remarked
-    review.reply(Picked("must change"), Typed("By whom?"))
+    review.reply(Picked(Verdict.MUST), Typed("By whom?"))
     assert review.of.remarked == (At("bays"),)
     assert remarks.judged(At("bays"), review.of.standing).words == "must change"
 
@@ -114,7 +129,12 @@ def test_a_verdict_that_asks_for_something_needs_words() -> None:
 def test_a_new_verdict_takes_the_place_of_the_same_persons_earlier_one() -> None:
     review = begun()
     review.reply(
-        Picked("all"), Picked("skip"), Picked("must change"), Typed("By whom?"), Did(Command.BACK), Picked("to improve")
+        Picked(Through.ALL),
+        Picked(JudgingChoice.SKIP),
+        Picked(Verdict.MUST),
+        Typed("By whom?"),
+        Did(Command.BACK),
+        Picked(Verdict.IMPROVE),
     )
     review.reply(Typed("Say when."))
     assert [one.remark.words for one in remarks.open_threads(review.of.standing)] == ["Say when."]
@@ -122,7 +142,7 @@ def test_a_new_verdict_takes_the_place_of_the_same_persons_earlier_one() -> None
 
 def test_what_is_answered_anew_is_said_and_a_reply_stands_with_the_remark() -> None:
     review = begun()
-    review.reply(Picked("all"), Picked("skip"), Picked("must change"), Typed("By whom?"))
+    review.reply(Picked(Through.ALL), Picked(JudgingChoice.SKIP), Picked(Verdict.MUST), Typed("By whom?"))
     changed = Record(len(review.records) + 1, "", PRIYA, (Set(At("bays"), Known("yes", "Counted by us.")),))
     review.of = review.of.over(fold(FORM, [*review.records, changed]), changed.seq)
     assert remarks.judged(At("bays"), review.of.standing).words == "must change, answered anew since"
@@ -136,7 +156,7 @@ def test_entries_with_headings_are_judged_one_by_one() -> None:
     )
     review = begun(answers=answers, of=REGISTER)
     assert review.of.places == (At("title"), At("risks", ("a",)), At("risks", ("b",)))
-    review.reply(Picked("all"), Picked("fine"), Picked("must change"), Typed("Who owns it?"))
+    review.reply(Picked(Through.ALL), Picked(Verdict.FINE), Picked(Verdict.MUST), Typed("Who owns it?"))
     assert review.of.remarked == (At("risks", ("a",)),)
     assert remarks.open_at(At("risks.owner", ("a",)), review.of.standing)
 
@@ -146,27 +166,27 @@ def test_what_changed_comes_first_and_leads_to_what_it_is_about() -> None:
     later = Record(2, "", PRIYA, (Set(At("charge"), Known("yes", "Two pounds.")),))
     since = compare(Standing(FORM, fold(FORM, first.records)), Standing(FORM, fold(FORM, [*first.records, later])))
     review = Review(
-        conversation.begin(FORM, fold(FORM, [*first.records, later]), 2, "Sam Okoro", since, None, UNDATED),
+        begin(FORM, fold(FORM, [*first.records, later]), 2, "Sam Okoro", since, None, UNDATED),
         [*first.records, later],
     )
     assert screen(review) == Changes()
-    assert conversation.first_words(review.of) == "Changed since you looked last: 2."
-    turn = review.reply(Picked("0"))
+    assert first_words(review.of) == "Changed since you looked last: 2."
+    turn = review.reply(Picked(since[0]))
     assert screen(review) == Judging(At("charge"))
     assert [one.text for one in turn.said][:3] == ["", "2. A charge?", "Yes"]
 
 
 def test_words_that_were_being_typed_are_there_again() -> None:
     review = begun()
-    review.reply(Picked("all"), Picked("skip"), Picked("must change"), Did(Command.OVERVIEW, "By wh"))
+    review.reply(Picked(Through.ALL), Picked(JudgingChoice.SKIP), Picked(Verdict.MUST), Did(Command.OVERVIEW, "By wh"))
     assert screen(review) == Desk()
-    review.reply(Picked("go on"), Picked("must change"))
+    review.reply(Picked(DeskChoice.GO_ON), Picked(Verdict.MUST))
     assert isinstance(review.of.screen, Wording)
     assert getattr(prompt(review.of).control, "text", "") == "By wh"
 
 
 def test_decisions_are_offered_as_the_table_has_them() -> None:
-    assert options(begun())[-5:] == ["send back", "reject", "approve", "approve with conditions", "leave"]
+    assert options(begun())[-5:] == [*list(Act)[2:6], DeskChoice.LEAVE]
 
 
 def test_attestations_of_a_bank_are_read() -> None:

@@ -15,12 +15,12 @@ import pytest
 from tests.helpers.tiny import REGISTER_TEXT, Script, Talk, register_with
 from wizard import answers, cli
 from wizard.commands._loop import offer_drafts
-from wizard.core.form.answers import At, Known, NotYet, Unfit
+from wizard.core.form.answers import At, Known, LeftOver, NotYet, Unfit
 from wizard.core.form.days import Days
 from wizard.core.frozen import replace
+from wizard.core.interview.conversation import prompt
 from wizard.core.interview.interview import begin
-from wizard.core.interview.prompts import prompt
-from wizard.core.interview.screens import Accepting, FindingList, FindingMenu
+from wizard.core.interview.screens import Accepting, FindingChoice, FindingList, FindingMenu
 from wizard.core.record.changes import (
     Accept,
     Author,
@@ -267,7 +267,7 @@ def looking_at_it() -> Talk:
 def test_on_the_screen_an_answer_to_no_question_can_be_let_stand() -> None:
     talk = looking_at_it()
     assert [item.label for item in prompt(talk.interview).control.items][:2] == ["Take it out", "Let it stand, because ..."]  # type: ignore[union-attr]
-    talk.reply(Picked("stand"))
+    talk.reply(Picked(FindingChoice.STAND))
     assert isinstance(talk.interview.screen, Accepting)
     assert prompt(talk.interview).lead == "It may stand, because"
     talk.reply(Typed("It is of the form of 2024."))
@@ -276,14 +276,14 @@ def test_on_the_screen_an_answer_to_no_question_can_be_let_stand() -> None:
 
 def test_on_the_screen_an_answer_to_no_question_can_be_taken_out_from_its_finding() -> None:
     talk = looking_at_it()
-    turn = talk.reply(Picked("left over\ngone"))
+    turn = talk.reply(Picked(LeftOver(GONE)))
     assert turn.changes == (Set(GONE, None, 1),)
     assert isinstance(turn.interview.screen, FindingList)
 
 
 def test_why_an_answer_to_no_question_may_stand_is_kept_while_it_is_typed_and_offered_again(tmp_path: Path) -> None:
     talk = looking_at_it()
-    talk.reply(Picked("stand"), Did(Command.LEAVE, "It is of the form"))
+    talk.reply(Picked(FindingChoice.STAND), Did(Command.LEAVE, "It is of the form"))
     assert talk.interview.drafts == {(GONE, Part.ACCEPT): "It is of the form"}
     side = load(tmp_path, "night-buses", "Priya Nair")
     side.save(None, dict(talk.interview.drafts))

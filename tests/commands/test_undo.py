@@ -12,8 +12,8 @@ from tests.helpers.driving import CTRL_C, CTRL_G, DOWN, ENTER, Terminal
 from tests.helpers.running import wizard
 from tests.helpers.tiny import REGISTER, REGISTER_TEXT, Talk
 from wizard.core.form.answers import At, Known, Unfit
-from wizard.core.interview.prompts import prompt
-from wizard.core.interview.screens import Asking
+from wizard.core.interview.conversation import prompt
+from wizard.core.interview.screens import Asking, EntryChoice, EntryChosen, ListChoice
 from wizard.core.record.changes import Author, Drop, Join, Redact, Set
 from wizard.core.talk.face import Command, Did, Pick, Picked, Typed
 from wizard.store import ledger, library
@@ -186,11 +186,11 @@ def test_an_entry_that_was_removed_is_put_back_and_one_of_several_is_chosen(tmp_
 def test_an_entry_that_was_left_blank_is_not_offered_to_be_put_back() -> None:
     talk = Talk.over(REGISTER)
     talk.interview = talk.interview.to(Asking(At("risks")))
-    talk.reply(Picked("add"), Did(Command.BACK, ""))
+    talk.reply(Picked(ListChoice.ADD), Did(Command.BACK, ""))
     shown = prompt(talk.interview).control
     assert isinstance(shown, Pick)
-    assert "undo" not in [item.value for item in shown.items]
-    talk.reply(Picked("add"), Typed("Cold"), Typed(""), Picked("entry-3"), Picked("remove"))
+    assert ListChoice.UNDO not in [item.value for item in shown.items]
+    talk.reply(Picked(ListChoice.ADD), Typed("Cold"), Typed(""), Picked(EntryChosen("entry-3")), Picked(EntryChoice.REMOVE))
     shown = prompt(talk.interview).control
     assert isinstance(shown, Pick)
     assert "Put back: Cold" in [item.label for item in shown.items]

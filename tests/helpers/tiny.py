@@ -9,8 +9,8 @@ from textwrap import dedent, indent
 from wizard import banks
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import replace
+from wizard.core.interview.conversation import take
 from wizard.core.interview.interview import Interview, begin
-from wizard.core.interview.replies import take
 from wizard.core.record.changes import Author, Record
 from wizard.core.record.response import Response
 from wizard.core.talk.face import Keep, Prompt, Reply, Said

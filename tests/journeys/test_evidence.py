@@ -16,9 +16,9 @@ from wizard.core.errors import BankError
 from wizard.core.form.answers import At, Known, NotYet
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import replace
+from wizard.core.interview.conversation import prompt
 from wizard.core.interview.interview import Interview, begin
-from wizard.core.interview.prompts import prompt
-from wizard.core.interview.screens import GAP, SOURCE, Asking, Beside, Screen
+from wizard.core.interview.screens import Asking, Beside, BesideChoice, Screen
 from wizard.core.record.changes import Author, Change, Note, Place, Record, Set
 from wizard.core.record.response import Response
 from wizard.core.standing import incomplete
@@ -142,7 +142,7 @@ def test_a_source_begun_at_a_question_is_for_it_and_leads_back_there() -> None:
     assert screen(talk) == Asking(At("bays"))
     talk.reply(Did(Command.EVIDENCE, None))
     assert screen(talk) == Beside(At("bays"))
-    talk.reply(Picked(SOURCE), Typed("Visitor survey"), Typed("March 2026"), Typed(""))
+    talk.reply(Picked(BesideChoice.SOURCE), Typed("Visitor survey"), Typed("March 2026"), Typed(""))
     asked = prompt(talk.interview).control
     assert getattr(asked, "text", "") == "1"
     talk.reply(Typed("1"))
@@ -154,7 +154,7 @@ def test_a_source_begun_at_a_question_is_for_it_and_leads_back_there() -> None:
 
 def test_a_source_that_is_left_at_once_leaves_nothing_behind() -> None:
     talk = Talk.over(FORM)
-    talk.reply(Typed("Bays"), Did(Command.EVIDENCE, None), Picked(GAP), Did(Command.BACK, ""))
+    talk.reply(Typed("Bays"), Did(Command.EVIDENCE, None), Picked(BesideChoice.GAP), Did(Command.BACK, ""))
     assert screen(talk) == Beside(At("bays"))
     assert talk.interview.response.listed(GAPS) == ()
 

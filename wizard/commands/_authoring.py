@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 
 from wizard import banks, clock
@@ -9,10 +10,9 @@ from wizard.commands._loop import Session, Unsaved, offer_drafts, where_we_were
 from wizard.commands._sitting import BACK, Sitting, no_draft
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import replace
+from wizard.core.interview.conversation import prompt, take
 from wizard.core.interview.interview import Interview, begin
 from wizard.core.interview.interview import resume as resumed
-from wizard.core.interview.prompts import prompt
-from wizard.core.interview.replies import take
 from wizard.core.record.response import Response
 from wizard.core.review import states
 from wizard.core.review.states import Act
@@ -50,12 +50,12 @@ def start_from(sitting: Sitting, old: Assessment, form: str) -> int:
 
 
 def _form(sitting: Sitting) -> Path | None:
-    known = {str(path): banks.load(path) for path in banks.available()}
+    known = {path: banks.load(path) for path in banks.available()}
     if len(known) == 1:
-        return Path(next(iter(known)))
+        return next(iter(known))
     items = tuple(Item(path, bank.title, bank.time) for path, bank in known.items())
     reply = sitting.face.ask(Prompt(Pick(items), "Which form?", commands=BACK), no_draft)
-    return Path(reply.value) if isinstance(reply, Picked) else None
+    return reply.value if isinstance(reply, Picked) and isinstance(reply.value, Path) else None
 
 
 def _introduce(sitting: Sitting, bank: Bank) -> None:
@@ -112,7 +112,7 @@ class _Writing(Session[Interview]):
     """An author's session with the record of an assessment."""
 
     def __init__(self, sitting: Sitting, ledger_: ledger.Ledger, interview: Interview, side: drafts.Drafts) -> None:
-        acts = interview.acts + ((Item(Act.SUBMIT.value, "Submit it for review"),) if _can_submit(interview) else ())
+        acts = interview.acts + ((Item(Act.SUBMIT, "Submit it for review"),) if _can_submit(interview) else ())
         ready = replace(interview, acts=acts, hints=sitting.own.get(settings.HINTS) != "no")
         super().__init__(ready, ledger_, sitting.face, side, sitting.by())
         self._sitting, self._ledger = sitting, ledger_
@@ -126,8 +126,8 @@ class _Writing(Session[Interview]):
     def show(self) -> None:
         self._sitting.show(self._ledger, self.interview.bank, self.interview.response)
 
-    def act(self, which: str) -> bool:
-        if which == Act.SUBMIT.value:
+    def act(self, which: Enum) -> bool:
+        if which is Act.SUBMIT:
             from wizard.commands import _deciding  # a start-up saving: most sittings end without it
 
             return _deciding.decide(self._sitting, library.assessment(self._ledger, self.interview.bank), Act.SUBMIT)

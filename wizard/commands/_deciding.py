@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 
 from wizard import clock
 from wizard.commands._acts import last_act
@@ -13,9 +14,8 @@ from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Question
 from wizard.core.form.dates import british
 from wizard.core.frozen import replace
+from wizard.core.interview.conversation import prompt, take
 from wizard.core.interview.interview import Interview, begin
-from wizard.core.interview.prompts import prompt
-from wizard.core.interview.replies import take
 from wizard.core.interview.screens import Asking
 from wizard.core.record import writers
 from wizard.core.record.changes import Approve, Set
@@ -94,7 +94,7 @@ class _Deciding(Session[Interview]):
     def show(self) -> None:
         self._sitting.show(self._assessment.ledger, self._assessment.bank, self._assessment.response)
 
-    def act(self, which: str) -> bool:
+    def act(self, which: Enum) -> bool:
         """Confirm and record the act; False goes back to the block."""
         if not self._is_ready():
             return False

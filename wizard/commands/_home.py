@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
+from typing import assert_never
 
 from wizard.commands._authoring import resume, start, start_from
 from wizard.commands._sitting import BACK, Gone, Sitting, no_draft, row
@@ -11,24 +13,35 @@ from wizard.core.talk.face import Command, Item, Line, Pick, Picked, Prompt, Sai
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
 
-_START, _FROM, _PRINT, _RENAME, _AWAY, _OUT, _LEAVE = "start", "from", "print", "rename", "away", "out", "leave"
-_REVIEW = "review"
+
+class _Choice(Enum):
+    """What can be done here, besides going on with an assessment, which is chosen by its file."""
+
+    START = "start"
+    FROM = "from"
+    PRINT = "print"
+    REVIEW = "review"
+    RENAME = "rename"
+    AWAY = "away"
+    OUT = "out"
+    LEAVE = "leave"
 
 
 def stay(sitting: Sitting) -> int:
     """Show what a person needs, and do it, until they leave."""
-    chosen = ""
+    chosen: object = None
     while True:
         assessments, wrong = library.all_in(sitting.folder)
         for error in wrong:
             _sorry(sitting, error)
         away = bool(ledger.files(sitting.folder / ledger.AWAY))
         reply = sitting.face.ask(_menu(sitting.folder, assessments, chosen, away=away), no_draft)
-        if not isinstance(reply, Picked) or reply.value == _LEAVE:
+        if not isinstance(reply, Picked) or reply.value is _Choice.LEAVE:
             return 0
         chosen = reply.value
+        assert isinstance(chosen, Path | _Choice)
         try:
-            if _do(sitting, reply.value):
+            if _do(sitting, chosen):
                 return 0
         except Gone:
             return 0
@@ -36,57 +49,61 @@ def stay(sitting: Sitting) -> int:
             _sorry(sitting, error)
 
 
-def _menu(folder: Path, assessments: list[Assessment], chosen: str, *, away: bool) -> Prompt:
+def _menu(folder: Path, assessments: list[Assessment], chosen: object, *, away: bool) -> Prompt:
     items = [Item("", "Continue", heading=True)] if assessments else []
     items += [row(assessment) for assessment in assessments]
     items += [Item("", "Or", heading=True)] if assessments else []
-    items.append(Item(_START, "Start a new assessment"))
+    items.append(Item(_Choice.START, "Start a new assessment"))
     if assessments:
         items += [
-            Item(_FROM, "Start from an earlier one"),
-            Item(_PRINT, "Print one"),
-            Item(_REVIEW, "Review one, as a second person"),
-            Item(_RENAME, "Rename one"),
-            Item(_AWAY, "Put one away"),
+            Item(_Choice.FROM, "Start from an earlier one"),
+            Item(_Choice.PRINT, "Print one"),
+            Item(_Choice.REVIEW, "Review one, as a second person"),
+            Item(_Choice.RENAME, "Rename one"),
+            Item(_Choice.AWAY, "Put one away"),
         ]
     if away:
-        items.append(Item(_OUT, "Take one out that was put away"))
-    items.append(Item(_LEAVE, "Leave"))
-    present = chosen if chosen in [item.value for item in items] else items[1].value if assessments else _START
+        items.append(Item(_Choice.OUT, "Take one out that was put away"))
+    items.append(Item(_Choice.LEAVE, "Leave"))
+    present = chosen if chosen in [item.value for item in items] else items[1].value if assessments else _Choice.START
     return Prompt(Pick(tuple(items), pointed=present), f"Due Regard, {folder}", commands=(Command.LEAVE,))
 
 
-def _do(sitting: Sitting, act: str) -> bool:
+def _do(sitting: Sitting, choice: Path | _Choice) -> bool:
     """Carry out what was picked; tell whether the person has left with it."""
-    match act:
-        case "start":
+    match choice:
+        case _Choice.START:
             start(sitting, None)
             return True
-        case "from":
+        case _Choice.FROM:
             if assessment := sitting.which("Start from which one? Its answers come over, each to be confirmed."):
                 start_from(sitting, assessment, "")
                 return True
-        case "print":
+        case _Choice.PRINT:
             if assessment := sitting.which("Print which one?"):
                 sitting.print_as_picked(assessment.ledger, assessment.bank, assessment.response)
-        case "rename":
+        case _Choice.RENAME:
             _rename(sitting)
-        case "away":
+        case _Choice.AWAY:
             if assessment := sitting.which("Put which one away? It is kept, and can be taken out again."):
                 library.put_away(assessment)
                 sitting.face.say(Said(f"Put away: {assessment.name}. It is kept, and can be taken out again."))
-        case "out":
+        case _Choice.OUT:
             if assessment := sitting.which("Take which one out again?", library.all_in(sitting.folder / ledger.AWAY)[0]):
                 library.take_out(assessment)
                 sitting.face.say(Said(f"Taken out: {assessment.name}."))
-        case "review":
+        case _Choice.REVIEW:
             from wizard.commands._reviewing import look_through  # a start-up saving: few visits here end there
 
             if assessment := sitting.which("Review which one?"):
                 look_through(sitting, assessment)
-        case _:
-            resume(sitting, act)
+        case _Choice.LEAVE:
             return True
+        case Path():
+            resume(sitting, str(choice))
+            return True
+        case _:
+            assert_never(choice)
     return False
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -41,8 +43,6 @@ from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, sentence, shorten
 from wizard.store.drafts import Drafts
 from wizard.store.ledger import Appended, fresh_id
-
-_DECISIONS = {act.value for act in Act}
 
 C = TypeVar("C", bound="Conversation")
 
@@ -163,8 +163,8 @@ class Session(ABC, Generic[C]):
         """Open the document so far."""
 
     @abstractmethod
-    def act(self, which: str) -> bool:
-        """Carry out what was asked for at the end ("print"); tell whether the sitting is over with it."""
+    def act(self, which: Enum) -> bool:
+        """Carry out what was asked for at the end; tell whether the sitting is over with it."""
 
     def run(self) -> C:
         """Talk until the person leaves or the act is done; return the interview as it was then."""
@@ -184,7 +184,7 @@ class Session(ABC, Generic[C]):
                 self._say(said)
             if isinstance(reply, Did) and reply.command is Command.DOCUMENT:
                 self._carefully(lambda: self._shown())
-            if turn.act and self._carefully(lambda: self._acted(turn.act)):  # noqa: B023 - called at once
+            if turn.act and self._carefully(partial(self._acted, turn.act)):
                 break
         self._note_place()
         return self.interview
@@ -193,9 +193,9 @@ class Session(ABC, Generic[C]):
         self._catch_up()
         self.show()
 
-    def _acted(self, which: str) -> bool:
+    def _acted(self, which: Enum) -> bool:
         """Carry out an act. One that decides is of what the person saw: where others wrote, they look again first."""
-        if self._catch_up() and which in _DECISIONS:
+        if self._catch_up() and isinstance(which, Act):
             self._tell(["Nothing was changed; look at it again first."], Tone.PROBLEM)
             return False
         try:

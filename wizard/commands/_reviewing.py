@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from wizard import clock
 from wizard.commands._acts import last_act
 from wizard.commands._deciding import decide, way_on
@@ -10,8 +12,8 @@ from wizard.commands._sitting import Sitting
 from wizard.core.errors import Problem, UsageError
 from wizard.core.record import writers
 from wizard.core.record.changes import Look
-from wizard.core.review import conversation, states
-from wizard.core.review.conversation import Reviewing
+from wizard.core.review import states
+from wizard.core.review.reviewing import Reviewing, begin, first_words, prompt, take
 from wizard.core.review.states import Act, State
 from wizard.core.standing.difference import Difference, compare, stood
 from wizard.core.standing.fingerprint import fingerprint
@@ -30,9 +32,9 @@ def look_through(sitting: Sitting, assessment: Assessment) -> int:
     kept = assessment.ledger
     side = sitting.side(kept, f"{kept.id}-review")
     since = _since(assessment, by.name)
-    begun = conversation.begin(assessment.bank, assessment.response, kept.last.seq, by.name, since, side.spot, clock.here())
+    begun = begin(assessment.bank, assessment.response, kept.last.seq, by.name, since, side.spot, clock.here())
     sitting.face.say(Said(f"Review: {assessment.name}: {assessment.bank.title}", Tone.HEADING))
-    for words in (last_act(assessment), conversation.first_words(begun)):
+    for words in (last_act(assessment), first_words(begun)):
         sitting.face.say(Said(words))
     ready = offer_drafts(sitting.face, begun, side)
     if ready is None:
@@ -60,15 +62,15 @@ class _Reviewing(Session[Reviewing]):
         self.is_done = False
 
     def prompt(self) -> Prompt:
-        return conversation.prompt(self.interview)
+        return prompt(self.interview)
 
     def take(self, reply: Reply, fresh: str) -> Turn[Reviewing]:
-        return conversation.take(self.interview, reply, fresh)
+        return take(self.interview, reply, fresh)
 
     def show(self) -> None:
         self._sitting.show(self._assessment.ledger, self.interview.bank, self.interview.response)
 
-    def act(self, which: str) -> bool:
+    def act(self, which: Enum) -> bool:
         _seen(self._sitting, self._assessment.ledger, self.mark, self.interview)
         present = library.assessment(self._assessment.ledger, self._assessment.bank)
         self.is_done = decide(self._sitting, present, Act(which)) or self.is_done

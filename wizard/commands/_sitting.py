@@ -52,7 +52,7 @@ class Sitting:
             raise Gone
         if not isinstance(reply, Picked):
             return None
-        return next(assessment for assessment in assessments if str(assessment.ledger.path) == reply.value)
+        return next(assessment for assessment in assessments if assessment.ledger.path == reply.value)
 
     def named(self, name: str | None) -> Assessment | None:
         """Return the assessment of a name, or of no name the only one; the person picks where several could be meant.
@@ -88,10 +88,12 @@ class Sitting:
         from wizard.printing import output  # a start-up saving, as above
         from wizard.printing.render import Format, render
 
-        formats = (Item("html", "A web page (HTML), to publish or to print on paper"), Item("md", "Markdown, plain text"))
-        reply = self.face.ask(Prompt(Pick(formats, pointed="html"), "Print as what?", commands=BACK), no_draft)
-        if isinstance(reply, Picked):
-            form = Format(reply.value)
+        formats = (
+            Item(Format.HTML, "A web page (HTML), to publish or to print on paper"),
+            Item(Format.MARKDOWN, "Markdown, plain text"),
+        )
+        reply = self.face.ask(Prompt(Pick(formats, pointed=Format.HTML), "Print as what?", commands=BACK), no_draft)
+        if isinstance(reply, Picked) and isinstance(form := reply.value, Format):
             text = render(output.of(kept, bank, response), form)
             file = output.write(text, output.beside(kept, form))
             self.face.say(Said(f"Printed to {library.near(file)}", Tone.HEADING))
@@ -121,7 +123,7 @@ def row(assessment: Assessment) -> Item:
     note = (
         f"{assessment.bank.short or assessment.bank.id}, {assessment.state}, {clock.here().lately(assessment.ledger.last.time)}"
     )
-    return Item(str(assessment.ledger.path), assessment.name, note)
+    return Item(assessment.ledger.path, assessment.name, note)
 
 
 def no_draft(typed: str) -> None:

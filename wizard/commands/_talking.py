@@ -52,7 +52,7 @@ def _get_to_know(own: Mapping[str, str]) -> dict[str, str]:
         )
         answer = plain.ask(Prompt(Pick(faces, pointed=settings.TERMINAL), "How shall we talk?"), lambda typed: None)
         if isinstance(answer, Picked):
-            known[settings.FACE] = answer.value
+            known[settings.FACE] = str(answer.value)
     if known.get(settings.NAME):
         settings.save(known)
         plain.say(Said("Remembered. wizard settings changes it."))

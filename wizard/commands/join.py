@@ -134,20 +134,20 @@ def _ask(face: Face, clash: Clash, number: int, total: int) -> Side | Command:
     for line in _clash(clash)[1:]:
         face.say(Said(line.strip()))
     items = [
-        Item(Side.OURS.value, f"What stands here, by {clash.our_authors}", shorten(clash.ours or "(emptied)", _SHORT)),
+        Item(Side.OURS, f"What stands here, by {clash.our_authors}", shorten(clash.ours or "(emptied)", _SHORT)),
         Item(
-            Side.THEIRS.value,
+            Side.THEIRS,
             f"What stands in the file, by {clash.their_authors}",
             shorten(clash.theirs or "(emptied)", _SHORT),
         ),
     ]
     if Side.BOTH in clash.choices:
-        items.append(Item(Side.BOTH.value, "Both, one after the other; edit it afterwards"))
+        items.append(Item(Side.BOTH, "Both, one after the other; edit it afterwards"))
     items.append(Item(_LATER, "Not now; leave both files as they are"))
     asked = Prompt(Pick(tuple(items), pointed=_LATER), f"{clash.where}: which counts?", commands=_EITHER)
     reply = face.ask(asked, lambda typed: None)
-    if isinstance(reply, Picked) and reply.value != _LATER:
-        return Side(reply.value)
+    if isinstance(reply, Picked) and isinstance(reply.value, Side):
+        return reply.value
     return reply.command if isinstance(reply, Did) else Command.LEAVE
 
 

@@ -62,7 +62,7 @@ def redact(face: Face, assessment: Assessment, texts: Sequence[Found], by: Autho
         Item(one.seal, f"{_where(assessment, one)}: “{shorten(one.text, _SHORT)}”", f"record {one.seq}") for one in unique
     )
     asked = Prompt(
-        PickMany(items, tuple(item.value for item in items)),
+        PickMany(items, tuple(item.word for item in items)),
         "Which of these texts?" if len(items) > 1 else "This text?",
         notes=("A text goes as a whole. What is to stay of it, answer anew afterwards.",),
         commands=_EITHER,

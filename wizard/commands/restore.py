@@ -139,7 +139,7 @@ def _picked(face: Face, title_: str, known: Mapping[T, tuple[str, str]], notes: 
     reply = face.ask(asked, no_draft)
     if not isinstance(reply, Picked) or reply.value == KEEP:
         return None
-    return list(known)[int(reply.value)]
+    return list(known)[int(str(reply.value))]
 
 
 def restore_at(assessment: Assessment, question: str, own: Mapping[str, str], number: int) -> list[str]:

@@ -146,7 +146,7 @@ class Plain:
                 self._print(f"{name} {one_line(item.label)}")
         return dict(zip(names, items, strict=True))
 
-    def _items(self, items: Sequence[Item], chosen: Sequence[str]) -> dict[str, Item]:
+    def _items(self, items: Sequence[Item], chosen: Sequence[object]) -> dict[str, Item]:
         """Print what can be picked; return it by the number or letters a person types."""
         names = _names(items)
         for item, name in zip(items, names, strict=True):
@@ -212,7 +212,7 @@ class Plain:
             return PickedMany(control.chosen)
         items = [_found(word, names) for word in _apart(line, names) if word.strip()]
         self._print(f"You chose: {', '.join(one_line(item.label) for item in items)}.")
-        return PickedMany(tuple(item.value for item in items))
+        return PickedMany(tuple(item.word for item in items))
 
     def _line(self, control: Line, line: str, names: dict[str, Item]) -> Reply:
         return Typed(_meant(control, line) if line.strip() else control.text)
@@ -414,7 +414,7 @@ def _meant(control: Line, line: str) -> str:
         return line
     named = _offered(control)
     parts = line.split(control.several.strip()) if control.several else [line]
-    words = [named[part.strip()].value if part.strip() in named else part.strip() for part in parts]
+    words = [named[part.strip()].word if part.strip() in named else part.strip() for part in parts]
     return control.several.join(words) if any(part.strip() in named for part in parts) else line
 
 
@@ -439,7 +439,7 @@ def _named(line: str, names: dict[str, Item]) -> Item | None:
     wanted = _said(line)
     if wanted in names:
         return names[wanted]
-    exact = [item for item in names.values() if wanted in (_said(item.label), _said(item.value))]
+    exact = [item for item in names.values() if wanted and wanted in (_said(item.label), _said(item.word))]
     starting = [item for item in names.values() if wanted and _said(item.label).startswith(wanted)]
     return next((items[0] for items in (exact, starting) if len(items) == 1), None)
 
@@ -455,7 +455,7 @@ def _found(line: str, names: dict[str, Item]) -> Item:
     raise Wrong(f"{what}. There are: {offered}.")
 
 
-def _chosen(control: Pick | PickMany) -> tuple[str, ...]:
+def _chosen(control: Pick | PickMany) -> tuple[object, ...]:
     return (control.chosen,) if isinstance(control, Pick) else control.chosen
 
 

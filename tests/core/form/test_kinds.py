@@ -13,7 +13,7 @@ from wizard.core.form.answers import At, Known, Value
 from wizard.core.form.bank import Question
 from wizard.core.form.kinds import KINDS
 from wizard.core.frozen import replace
-from wizard.core.interview.prompts import prompt
+from wizard.core.interview.conversation import prompt
 from wizard.core.talk.face import Line, Typed
 
 # question, what is typed, the value, how it is shown

@@ -5,8 +5,18 @@ import pytest
 from tests.helpers.tiny import EVERY_KIND, Talk, bank
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
-from wizard.core.interview.prompts import prompt
-from wizard.core.interview.screens import Asking, CheckAnswers, EntryMenu, Left, Overview
+from wizard.core.interview.conversation import prompt
+from wizard.core.interview.screens import (
+    Asking,
+    CheckAnswers,
+    CheckChoice,
+    EntryChoice,
+    EntryChosen,
+    EntryMenu,
+    Left,
+    ListChoice,
+    Overview,
+)
 from wizard.core.record.changes import Author, Record, Set
 from wizard.core.record.response import fold
 from wizard.core.standing import incomplete
@@ -19,7 +29,7 @@ ALL = (
     Typed("We counted."),
     Picked("red"),
     PickedMany(("Public",)),
-    Picked("add"),
+    Picked(ListChoice.ADD),
     Typed("Priya"),
     Typed(""),
 )
@@ -36,7 +46,7 @@ def answer(talk: Talk, key: str) -> object:
 
 def test_every_question_is_asked_in_order_and_leads_to_the_check() -> None:
     talk = Talk.over(EVERY_KIND)
-    talk.reply(*ALL, Picked("done"))
+    talk.reply(*ALL, Picked(ListChoice.DONE))
     assert talk.interview.screen == CheckAnswers()
     assert not talk.interview.open
     assert answer(talk, "sure") == Known("yes", "We counted.")
@@ -182,21 +192,27 @@ CONDITIONAL = bank(
 
 def test_an_entry_begins_with_the_first_field_that_applies() -> None:
     talk = Talk.over(CONDITIONAL)
-    talk.reply(Picked("no"), Picked("add"))
+    talk.reply(Picked("no"), Picked(ListChoice.ADD))
     assert at(talk) == ("people.name", Part.VALUE)
-    talk.reply(Typed("Ann"), Typed("Chair"), Picked("entry-2"), Picked("change"))
+    talk.reply(Typed("Ann"), Typed("Chair"), Picked(EntryChosen("entry-2")), Picked(EntryChoice.CHANGE))
     assert at(talk) == ("people.name", Part.VALUE)
 
 
 def test_a_list_none_of_whose_fields_applies_says_so_and_adds_nothing() -> None:
     talk = Talk.over(CONDITIONAL)
-    talk.reply(Did(Command.SKIP), Picked("add"))
+    talk.reply(Did(Command.SKIP), Picked(ListChoice.ADD))
     assert "none of its questions applies now" in prompt(talk.interview).problem
     assert talk.records == []
     talk.reply(
-        Did(Command.BACK), Picked("no"), Picked("add"), Typed("Ann"), Typed("Chair"), Did(Command.BACK), Did(Command.EMPTY)
+        Did(Command.BACK),
+        Picked("no"),
+        Picked(ListChoice.ADD),
+        Typed("Ann"),
+        Typed("Chair"),
+        Did(Command.BACK),
+        Did(Command.EMPTY),
     )
-    talk.reply(Did(Command.SKIP), Picked("entry-5"), Picked("change"))
+    talk.reply(Did(Command.SKIP), Picked(EntryChosen("entry-5")), Picked(EntryChoice.CHANGE))
     assert "none of its questions applies now" in prompt(talk.interview).problem
 
 
@@ -217,7 +233,7 @@ def test_from_the_overview_any_question_can_be_jumped_to() -> None:
     talk = Talk.over(EVERY_KIND)
     talk.reply(Typed("Hall"), Did(Command.OVERVIEW, "half"))
     assert talk.interview.screen == Overview()
-    talk.reply(Picked("one"), Picked("colour"))
+    talk.reply(Picked("one"), Picked(At("colour")))
     assert at(talk) == ("colour", Part.VALUE)
     talk.reply(Did(Command.OVERVIEW), Did(Command.BACK))
     assert at(talk) == ("colour", Part.VALUE)
@@ -225,48 +241,48 @@ def test_from_the_overview_any_question_can_be_jumped_to() -> None:
 
 def test_a_change_from_the_check_leads_back_to_it() -> None:
     talk = Talk.over(EVERY_KIND)
-    talk.reply(*ALL, Picked("done"), Picked("sure"), Picked("no"), Typed("Now we know."))
+    talk.reply(*ALL, Picked(ListChoice.DONE), Picked(At("sure")), Picked("no"), Typed("Now we know."))
     assert talk.interview.screen == CheckAnswers()
     assert answer(talk, "sure") == Known("no", "Now we know.")
-    talk.reply(Picked("name"), Did(Command.BACK, "Ha"))
+    talk.reply(Picked(At("name")), Did(Command.BACK, "Ha"))
     assert talk.interview.screen == CheckAnswers()
 
 
 def test_the_check_prints_and_leaves() -> None:
     talk = Talk.over(EVERY_KIND)
-    turn = talk.reply(*ALL, Picked("done"), Picked("print"))
-    assert turn.act == "print"
-    talk.reply(Picked("leave"))
+    turn = talk.reply(*ALL, Picked(ListChoice.DONE), Picked(CheckChoice.PRINT))
+    assert turn.act is CheckChoice.PRINT
+    talk.reply(Picked(CheckChoice.LEAVE))
     assert talk.interview.screen == Left()
 
 
 def test_entries_are_added_changed_moved_removed_and_put_back() -> None:
     talk = Talk.over(EVERY_KIND)
-    talk.reply(*ALL, Picked("add"), Typed("Sam"), Typed("Partner"))
+    talk.reply(*ALL, Picked(ListChoice.ADD), Typed("Sam"), Typed("Partner"))
     first, second = talk.interview.response.listed(At("people"))
-    talk.reply(Picked(second))
+    talk.reply(Picked(EntryChosen(second)))
     assert talk.interview.screen == EntryMenu(At("people"), second)
-    talk.reply(Picked("up"))
+    talk.reply(Picked(EntryChoice.UP))
     assert talk.interview.response.listed(At("people")) == (second, first)
-    talk.reply(Picked("remove"))
+    talk.reply(Picked(EntryChoice.REMOVE))
     assert talk.interview.response.listed(At("people")) == (first,)
-    talk.reply(Picked("undo"))
+    talk.reply(Picked(ListChoice.UNDO))
     assert talk.interview.response.listed(At("people")) == (second, first)
     assert talk.interview.response.answer(At("people.name", (second,))) == Known("Sam")
 
 
 def test_an_entry_in_which_nothing_was_filled_in_goes_away_by_itself() -> None:
     talk = Talk.over(EVERY_KIND)
-    talk.reply(*ALL[:-3], Picked("add"), Did(Command.BACK, ""))
+    talk.reply(*ALL[:-3], Picked(ListChoice.ADD), Did(Command.BACK, ""))
     assert talk.interview.response.listed(At("people")) == ()
-    talk.reply(Picked("add"), Typed(""), Typed(""))
+    talk.reply(Picked(ListChoice.ADD), Typed(""), Typed(""))
     assert talk.interview.response.listed(At("people")) == ()
 
 
 def test_an_answer_that_takes_the_present_question_away_leads_on() -> None:
     of = bank("- {id: a, kind: yes-no, ask: A}\n- {id: b, kind: line, ask: B, when: {question: a, is: yes}}")
     talk = Talk.over(of)
-    talk.reply(Picked("yes"), Typed("x"), Picked("a"), Picked("no"))
+    talk.reply(Picked("yes"), Typed("x"), Picked(At("a")), Picked("no"))
     assert talk.interview.screen == CheckAnswers()
     assert [found.name for found in talk.interview.open] == []
 
@@ -282,7 +298,14 @@ def test_each_control_is_used_by_some_question() -> None:
 
 def test_leaving_is_offered_everywhere() -> None:
     talk = Talk.over(EVERY_KIND)
-    replies: list[Reply] = [*ALL, Picked("done"), Did(Command.OVERVIEW), Picked("one"), Picked("people"), Picked("entry-9")]
+    replies: list[Reply] = [
+        *ALL,
+        Picked(ListChoice.DONE),
+        Did(Command.OVERVIEW),
+        Picked("one"),
+        Picked(At("people")),
+        Picked(EntryChosen("entry-9")),
+    ]
     for reply in replies:
         asked: Prompt = prompt(talk.interview)
         assert Command.LEAVE in asked.commands

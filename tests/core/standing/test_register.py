@@ -13,18 +13,19 @@ from wizard.core.errors import Misfit
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, NotApplicable, Unfit
 from wizard.core.frozen import replace
+from wizard.core.interview.conversation import prompt
 from wizard.core.interview.interview import begin, resume
-from wizard.core.interview.prompts import prompt
 from wizard.core.interview.screens import (
-    ADD,
-    DONE,
-    UNDO,
     Asking,
     CheckAnswers,
+    EntryChoice,
+    EntryChosen,
     EntryMenu,
     FindingList,
+    ListChoice,
     Numbering,
     Removing,
+    RemovingChoice,
     Screen,
 )
 from wizard.core.standing import incomplete
@@ -48,7 +49,7 @@ def with_risks(*titles: str, fresh: Sequence[str] = (), steps: Sequence[str] = (
     talk.reply(Typed("The plan"), Typed(""))
     for at, names, more in ((RISKS, titles, 1), (FRESH, fresh, 1), (STEPS, steps, 6)):
         for name in names:
-            at_list(talk, at).reply(Picked(ADD))
+            at_list(talk, at).reply(Picked(ListChoice.ADD))
             if at == STEPS:
                 talk.reply(Typed(""))
             talk.reply(Typed(name))
@@ -87,17 +88,17 @@ def test_numbers_run_on_from_one_list_to_the_next() -> None:
 
 def test_an_entry_may_have_a_number_of_its_own_and_keeps_it_wherever_it_stands() -> None:
     talk = with_risks("Cold", "Noise", "Light", "Smoke")
-    talk.reply(Picked(entry(talk, RISKS, 2)), Picked("number"), Typed("2a"))
+    talk.reply(Picked(EntryChosen(entry(talk, RISKS, 2))), Picked(EntryChoice.NUMBER), Typed("2a"))
     assert numbers(talk, "risks") == ["1 Cold", "2 Noise", "2a Light", "3 Smoke"]
-    talk.reply(Picked("up"), Picked("up"))
+    talk.reply(Picked(EntryChoice.UP), Picked(EntryChoice.UP))
     assert numbers(talk, "risks") == ["2a Light", "3 Cold", "4 Noise", "5 Smoke"]
-    talk.reply(Picked("number"), Typed(""))
+    talk.reply(Picked(EntryChoice.NUMBER), Typed(""))
     assert numbers(talk, "risks") == ["1 Light", "2 Cold", "3 Noise", "4 Smoke"]
 
 
 def test_a_number_that_another_entry_has_is_refused_and_the_person_asked_again() -> None:
     talk = with_risks("Cold", "Noise", fresh=["Dust"])
-    at_list(talk, RISKS).reply(Picked(entry(talk, RISKS, 0)), Picked("number"))
+    at_list(talk, RISKS).reply(Picked(EntryChosen(entry(talk, RISKS, 0))), Picked(EntryChoice.NUMBER))
     for typed, words in (("3", "3 is the number of another risk (Dust)"), ("first", "no number of an entry")):
         before = len(talk.records)
         talk.reply(Typed(typed))
@@ -109,7 +110,7 @@ def test_a_number_that_another_entry_has_is_refused_and_the_person_asked_again()
 def test_what_its_place_gives_an_entry_is_no_number_of_its_own() -> None:
     talk = with_risks("Cold", "Noise")
     before = len(talk.records)
-    at_list(talk, RISKS).reply(Picked(entry(talk, RISKS, 1)), Picked("number"), Typed("2"))
+    at_list(talk, RISKS).reply(Picked(EntryChosen(entry(talk, RISKS, 1))), Picked(EntryChoice.NUMBER), Typed("2"))
     assert len(talk.records) == before
 
 
@@ -131,7 +132,7 @@ READ = [
 @pytest.fixture(name="some")
 def _some() -> Talk:
     talk = with_risks("Cold", "Noise", "Light", fresh=["Dust and dirt", "Coldness"], steps=["Fence"])
-    at_list(talk, RISKS).reply(Picked(entry(talk, RISKS, 2)), Picked("number"), Typed("3a"))
+    at_list(talk, RISKS).reply(Picked(EntryChosen(entry(talk, RISKS, 2))), Picked(EntryChoice.NUMBER), Typed("3a"))
     return talk
 
 
@@ -164,7 +165,9 @@ def test_all_and_not_applicable_are_answers_of_their_own(some: Talk) -> None:
 
 def test_references_survive_renumbering_rewording_and_moving(some: Talk) -> None:
     place = refer(some, 0, "1, 3a and 4")
-    at_list(some, RISKS).reply(Picked(entry(some, RISKS, 0)), Picked("down"), Picked("number"), Typed("7"))
+    at_list(some, RISKS).reply(
+        Picked(EntryChosen(entry(some, RISKS, 0))), Picked(EntryChoice.DOWN), Picked(EntryChoice.NUMBER), Typed("7")
+    )
     some.interview = some.interview.to(Asking(At("risks.title", (entry(some, RISKS, 1),))))
     some.reply(Typed("Frost"))
     register = some.interview.standing.register
@@ -181,31 +184,33 @@ def test_references_survive_renumbering_rewording_and_moving(some: Talk) -> None
 def test_removing_what_is_referred_to_says_by_whom_and_asks(some: Talk) -> None:
     place = refer(some, 0, "1, 2")
     gone = entry(some, RISKS, 0)
-    at_list(some, RISKS).reply(Picked(gone), Picked("remove"))
+    at_list(some, RISKS).reply(Picked(EntryChosen(gone)), Picked(EntryChoice.REMOVE))
     assert isinstance(some.interview.screen, Removing)
     asked = prompt(some.interview)
     assert "Referred to by step 1." in asked.notes
     assert isinstance(asked.control, Pick)
-    assert asked.control.start == "back"
-    some.reply(Picked("back"))
+    assert asked.control.start is RemovingChoice.BACK
+    some.reply(Picked(RemovingChoice.BACK))
     assert isinstance(some.interview.screen, EntryMenu)
-    some.reply(Picked("remove"), Picked("remove"))
+    some.reply(Picked(EntryChoice.REMOVE), Picked(RemovingChoice.REMOVE))
     assert gone not in some.interview.response.listed(RISKS)
     assert [found.why for found in some.interview.open if found.at == place] == [incomplete.Why.GONE]
     assert some.interview.standing.show(REGISTER.questions["steps.meets"], (gone,)) == "(removed)"
-    some.reply(Picked(UNDO))
+    some.reply(Picked(ListChoice.UNDO))
     assert not [found for found in some.interview.open if found.at == place]
     assert len(some.interview.standing.pointed(place)) == 2
 
 
 def test_what_was_removed_can_be_put_back_after_coming_back_too(some: Talk) -> None:
     first, second = entry(some, RISKS, 0), entry(some, RISKS, 1)
-    at_list(some, RISKS).reply(Picked(second), Picked("remove"), Picked(first), Picked("remove"))
+    at_list(some, RISKS).reply(
+        Picked(EntryChosen(second)), Picked(EntryChoice.REMOVE), Picked(EntryChosen(first)), Picked(EntryChoice.REMOVE)
+    )
     again = Talk(resume(REGISTER, some.interview.response, len(some.records), (RISKS, Part.VALUE)), some.records)
-    again.reply(Picked(UNDO), Picked(UNDO))
+    again.reply(Picked(ListChoice.UNDO), Picked(ListChoice.UNDO))
     assert again.interview.response.listed(RISKS)[:2] == (first, second)
     labels = [item.value for item in prompt(again.interview).control.items]  # type: ignore[union-attr]
-    assert UNDO not in labels
+    assert ListChoice.UNDO not in labels
 
 
 @settings(max_examples=60, deadline=None)
@@ -219,9 +224,9 @@ def test_whatever_is_done_to_a_list_every_reference_points_to_what_it_pointed_to
         ids = talk.interview.response.listed(at)
         at_list(talk, at)
         if act == 0:
-            talk.reply(Picked(ADD), Typed(f"Risk {count:03}"))
+            talk.reply(Picked(ListChoice.ADD), Typed(f"Risk {count:03}"))
         elif act == 1 and talk.interview.response.dropped.get(at):
-            talk.reply(Picked(UNDO))
+            talk.reply(Picked(ListChoice.UNDO))
         elif act == 2 and (targets := talk.interview.standing.register.of("risks", "fresh")):
             some = {targets[first % len(targets)], targets[second % len(targets)]}
             text = ", ".join(one.number for one in some)
@@ -231,23 +236,23 @@ def test_whatever_is_done_to_a_list_every_reference_points_to_what_it_pointed_to
                 meant[place] = {one.title for one in some}
         elif act > 2 and ids:
             one, other = ids[first % len(ids)], ids[second % len(ids)]
-            talk.reply(Picked(one))
+            talk.reply(Picked(EntryChosen(one)))
             if not isinstance(talk.interview.screen, EntryMenu):
                 talk.interview = talk.interview.to(EntryMenu(at, one))
             if act == 3:
-                turn = talk.reply(Picked("remove"))
+                turn = talk.reply(Picked(EntryChoice.REMOVE))
                 if isinstance(turn.interview.screen, Removing):
-                    talk.reply(Picked("remove"))
+                    talk.reply(Picked(RemovingChoice.REMOVE))
             elif act == 4 and one != other:
-                talk.reply(Picked("move"), Picked(other))
+                talk.reply(Picked(EntryChoice.MOVE), Picked(EntryChosen(other)))
             elif act == 5:
-                talk.reply(Picked("up"))
+                talk.reply(Picked(EntryChoice.UP))
             else:
-                talk.reply(Picked("number"), Typed(f"{second}x"))
+                talk.reply(Picked(EntryChoice.NUMBER), Typed(f"{second}x"))
         _points_as_meant(talk, meant)
     for at in (RISKS, FRESH):
         while talk.interview.response.dropped.get(at):
-            at_list(talk, at).reply(Picked(UNDO))
+            at_list(talk, at).reply(Picked(ListChoice.UNDO))
     for place, titles in meant.items():
         assert _titles(talk, place) == titles
 
@@ -270,10 +275,10 @@ def _points_as_meant(talk: Talk, meant: dict[At, set[str]]) -> None:
 
 def test_a_reference_is_asked_once_there_is_something_to_point_to() -> None:
     talk = with_risks(fresh=["Dust", "Smoke"])
-    at_list(talk, FRESH).reply(Picked(ADD), Typed("Ice"), PickedMany(("public",)))
+    at_list(talk, FRESH).reply(Picked(ListChoice.ADD), Typed("Ice"), PickedMany(("public",)))
     assert screen(talk) == Asking(FRESH), "there are no steps yet: the reference to them is passed over"
-    at_list(talk, STEPS).reply(Picked(ADD), Typed(""), Typed("Fence"))
-    turn = at_list(talk, STEPS).reply(Picked(DONE))
+    at_list(talk, STEPS).reply(Picked(ListChoice.ADD), Typed(""), Typed("Fence"))
+    turn = at_list(talk, STEPS).reply(Picked(ListChoice.DONE))
     assert "3 questions could not be asked before" in turn.said[-1].text
     first, second, third = talk.interview.response.listed(FRESH)
     assert screen(talk) == Asking(At("fresh.related", (first,)))
@@ -283,13 +288,13 @@ def test_a_reference_is_asked_once_there_is_something_to_point_to() -> None:
     assert screen(talk) == Asking(At("fresh.related", (third,)))
     talk.reply(Typed("step 1"))
     assert screen(talk) == CheckAnswers()
-    talk.reply(Picked("steps"), Picked(DONE))
+    talk.reply(Picked(At("steps")), Picked(ListChoice.DONE))
     assert screen(talk) == CheckAnswers(), "what was left empty is not asked for a second time in one sitting"
 
 
 def test_back_from_a_reference_asked_later_leads_to_the_list_it_waited_for() -> None:
     talk = with_risks(fresh=["Dust"], steps=["Fence"])
-    at_list(talk, STEPS).reply(Picked(DONE), Did(Command.BACK, ""))
+    at_list(talk, STEPS).reply(Picked(ListChoice.DONE), Did(Command.BACK, ""))
     assert screen(talk) == Asking(STEPS)
 
 
@@ -343,14 +348,14 @@ def test_the_rows_of_a_table_are_asked_one_after_another_and_rows_of_ones_own_ca
     at_list(talk, GROUPS)
     pick = prompt(talk.interview).control
     assert isinstance(pick, Pick)
-    assert pick.start == "groups:staff"
-    talk.reply(Picked("groups:staff"), Typed("1"))
+    assert pick.start == EntryChosen("groups:staff")
+    talk.reply(Picked(EntryChosen("groups:staff")), Typed("1"))
     assert screen(talk) == Asking(At("groups.touched", ("groups:public",)))
     talk.reply(Typed("1, 2"))
     assert screen(talk) == Asking(GROUPS)
-    talk.reply(Picked(ADD), Typed("Neighbours"), Typed("2"))
+    talk.reply(Picked(ListChoice.ADD), Typed("Neighbours"), Typed("2"))
     assert [one.title for one in talk.interview.standing.register.of("groups")] == ["Our staff", "The public", "Neighbours"]
-    talk.reply(Picked("groups:staff"))
+    talk.reply(Picked(EntryChosen("groups:staff")))
     assert screen(talk) == Asking(At("groups.touched", ("groups:staff",)))
 
 
@@ -367,12 +372,12 @@ def test_a_row_that_the_form_gives_can_not_be_removed_or_moved() -> None:
 def test_one_field_of_an_entry_can_be_changed_and_leads_back_to_the_entry() -> None:
     talk = with_risks(steps=["Fence", "Gate"])
     second = entry(talk, STEPS, 1)
-    at_list(talk, STEPS).reply(Picked(second))
+    at_list(talk, STEPS).reply(Picked(EntryChosen(second)))
     assert screen(talk) == EntryMenu(STEPS, second)
-    talk.reply(Picked(f"steps.owner\n{second}"), Typed("Legal team; Policy team"))
+    talk.reply(Picked(At("steps.owner", (second,))), Typed("Legal team; Policy team"))
     assert screen(talk) == EntryMenu(STEPS, second)
     assert talk.interview.response.answer(At("steps.owner", (second,))) == Known(("Legal team", "Policy team"))
-    talk.reply(Picked(f"steps.owner\n{second}"), Did(Command.BACK, "Legal"))
+    talk.reply(Picked(At("steps.owner", (second,))), Did(Command.BACK, "Legal"))
     assert screen(talk) == EntryMenu(STEPS, second)
 
 
@@ -385,7 +390,7 @@ def test_names_typed_before_are_offered_again() -> None:
     talk.interview = talk.interview.to(Asking(At("risks.owner", (entry(talk, RISKS, 0),))))
     control = prompt(talk.interview).control
     assert isinstance(control, Line)
-    assert [item.value for item in control.offers] == ["Legal team", "Board"]
+    assert [item.word for item in control.offers] == ["Legal team", "Board"]
     assert control.several == "; "
 
 
@@ -436,8 +441,8 @@ def test_the_fingerprint_knows_numbers_order_and_references_and_no_hidden_id() -
         talk.fresh = fresh_from
         talk.reply(Typed("The plan"), Typed(""))
         for name in order:
-            at_list(talk, RISKS).reply(Picked(ADD), Typed(name))
-        at_list(talk, STEPS).reply(Picked(ADD), Typed(""), Typed("Fence"))
+            at_list(talk, RISKS).reply(Picked(ListChoice.ADD), Typed(name))
+        at_list(talk, STEPS).reply(Picked(ListChoice.ADD), Typed(""), Typed("Fence"))
         refer(talk, 0, "Cold")
         return talk
 
@@ -447,7 +452,7 @@ def test_the_fingerprint_knows_numbers_order_and_references_and_no_hidden_id() -
     refer(one, 0, "Noise")
     pointed = fingerprint(one.interview.standing)
     assert pointed != marks[0]
-    at_list(one, RISKS).reply(Picked(entry(one, RISKS, 1)), Picked("number"), Typed("2a"))
+    at_list(one, RISKS).reply(Picked(EntryChosen(entry(one, RISKS, 1))), Picked(EntryChoice.NUMBER), Typed("2a"))
     assert fingerprint(one.interview.standing) not in (pointed, *marks)
 
 
@@ -458,7 +463,7 @@ def test_an_answer_left_as_it_stands_goes_on_pointing_to_what_was_removed(some: 
     place = refer(some, 0, "3a, 1, 2")
     answer = some.interview.response.answer(place)
     gone = entry(some, RISKS, 2)
-    at_list(some, RISKS).reply(Picked(gone), Picked("remove"), Picked("remove"))
+    at_list(some, RISKS).reply(Picked(EntryChosen(gone)), Picked(EntryChoice.REMOVE), Picked(RemovingChoice.REMOVE))
     some.interview = some.interview.to(Asking(place))
     control = prompt(some.interview).control
     assert isinstance(control, Line)
@@ -468,17 +473,19 @@ def test_an_answer_left_as_it_stands_goes_on_pointing_to_what_was_removed(some: 
 
 def test_a_number_put_back_that_another_has_meanwhile_is_given_up() -> None:
     talk = with_risks("Cold", "Noise")
-    at_list(talk, RISKS).reply(Picked(entry(talk, RISKS, 1)), Picked("number"), Typed("7"), Picked("remove"))
-    at_list(talk, RISKS).reply(Picked(entry(talk, RISKS, 0)), Picked("number"), Typed("7"))
-    at_list(talk, RISKS).reply(Picked(UNDO))
+    at_list(talk, RISKS).reply(
+        Picked(EntryChosen(entry(talk, RISKS, 1))), Picked(EntryChoice.NUMBER), Typed("7"), Picked(EntryChoice.REMOVE)
+    )
+    at_list(talk, RISKS).reply(Picked(EntryChosen(entry(talk, RISKS, 0))), Picked(EntryChoice.NUMBER), Typed("7"))
+    at_list(talk, RISKS).reply(Picked(ListChoice.UNDO))
     assert numbers(talk, "risks") == ["7 Cold", "8 Noise"]
 
 
 def test_a_number_of_a_later_list_is_left_out_of_those_given_by_place() -> None:
     talk = with_risks("Cold", "Noise", fresh=["Dust"])
-    at_list(talk, FRESH).reply(Picked(entry(talk, FRESH, 0)), Picked("number"), Typed("4"))
+    at_list(talk, FRESH).reply(Picked(EntryChosen(entry(talk, FRESH, 0))), Picked(EntryChoice.NUMBER), Typed("4"))
     for title in ("Light", "Smoke"):
-        at_list(talk, RISKS).reply(Picked(ADD), Typed(title), Typed(""))
+        at_list(talk, RISKS).reply(Picked(ListChoice.ADD), Typed(title), Typed(""))
     assert numbers(talk, "risks", "fresh") == ["1 Cold", "2 Noise", "3 Light", "5 Smoke", "4 Dust"]
 
 
@@ -493,7 +500,7 @@ def test_a_note_may_have_brackets_and_commas_of_its_own() -> None:
 def test_what_was_left_empty_is_not_asked_again_in_another_sitting() -> None:
     talk = with_risks(fresh=["Dust"], steps=["Fence"])
     again = Talk(resume(REGISTER, talk.interview.response, len(talk.records), (STEPS, Part.VALUE)), talk.records)
-    again.reply(Picked(DONE))
+    again.reply(Picked(ListChoice.DONE))
     assert screen(again) == CheckAnswers()
 
 

@@ -1,1 +1,1 @@
-"""The author's conversation: its screens, what each asks (`prompts`, `menus`) and where replies lead (`replies`, `lists`)."""
+"""The author's conversation: its screens, a file for each with what it asks and where replies to it lead (`conversation`)."""

@@ -2,7 +2,7 @@
 
 A question is asked in parts that feel like one step: its value, then its rationale; or "not known yet", then whom to ask
 and by when. What was typed and not yet given as an answer is a draft; going anywhere keeps it. Where a reply leads is told in
-`replies`.
+the file of each screen.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from wizard.core.form.bank import Bank, Question
 from wizard.core.form.dates import british
 from wizard.core.form.days import UNDATED, Days
 from wizard.core.frozen import NOTHING, frozen, replace
+from wizard.core.interview.errands import Errand, Gathering, OneField, Passing, Supporting, going_on
 from wizard.core.interview.screens import (
-    PRINT,
     Accepting,
     Asking,
     Beside,
     CheckAnswers,
+    CheckChoice,
     EntryMenu,
     FindingList,
     FindingMenu,
@@ -59,20 +60,14 @@ class Interview:
     """By spot, a text typed there that is not in the ledger."""
     back_to: CheckAnswers | FindingList | None = None
     """Where answering leads back to, if it was from there that a question was chosen."""
-    one_field: bool = False
-    """Whether only one field of an entry is asked."""
+    errand: Errand = Passing()
+    """What the questions are asked for."""
     adding: At | None = None
     """The list in which an entry was just begun."""
     grown: frozenset[At] = frozenset()
     """The lists that got entries in this sitting."""
-    gathering: At | None = None
-    """The list just filled, while earlier references to its entries are asked."""
     gathered: frozenset[At] = frozenset()
-    """Those references, as far as they were asked."""
-    supporting: tuple[str, str] | None = None
-    """The id of the source or gap just begun, and that of the answer it is for."""
-    beside: At | None = None
-    """Where that was begun, to come back to."""
+    """The references that were asked because a list got its first entries, in this sitting."""
     stood: tuple[At, Answer | None, str] | None = None
     """What stood at a place before "not known yet" or "not applicable" was picked there, and from which earlier
     assessment it came: going back brings it back.
@@ -81,7 +76,7 @@ class Interview:
     """What was wrong with the last reply, or ""."""
     seq: int = 0
     """The newest record's number."""
-    acts: tuple[Item, ...] = (Item(PRINT, "Print the document"),)
+    acts: tuple[Item, ...] = (Item(CheckChoice.PRINT, "Print the document"),)
     """What can be done once the answers are checked."""
     leaving: str = "Leave; all is kept"
     """What leaving is called at the check."""
@@ -187,8 +182,8 @@ class Interview:
                 return raw
             case Part.VALUE, None if derived := self.standing.derived(at):
                 return self.standing.typed(question, derived)
-            case Part.VALUE, None if self.supporting and at.within[-1:] == (self.supporting[0],) and question.pointing.to:
-                return self.standing.typed(question, (self.supporting[1],))
+            case Part.VALUE, None if (errand := self._supporting(at)) and question.pointing.to:
+                return self.standing.typed(question, (errand.target,))
             case Part.NOTE, Known(value):
                 parts = value if isinstance(value, tuple) else (value,)
                 return "".join(kinds.option_of(question, one)[1] for one in parts)
@@ -271,13 +266,14 @@ class Interview:
             screen=screen,
             here=screen.at if isinstance(screen, Asking) else self.here,
             back_to=None if isinstance(screen, CheckAnswers | Overview | FindingList | FindingMenu) else self.back_to,
-            one_field=self.one_field and isinstance(screen, Asking) and bool(screen.at.within),
-            gathering=self.gathering if asking else None,
+            errand=going_on(self.errand, screen),
             adding=self.adding if asking else None,
-            supporting=self.supporting if asking else None,
-            beside=self.beside if asking or isinstance(screen, Beside) else None,
             stood=self.stood if self.stood and isinstance(screen, Asking) and screen.at == self.stood[0] else None,
         )
+
+    def to_question(self) -> Interview:
+        """Go back to the question the person was at last."""
+        return self.to(Asking(self.here)) if self.here and self.here in self.path.index else self
 
     def step(self, at: At) -> Step:
         """Return a step that is known to be on the path."""
@@ -287,12 +283,20 @@ class Interview:
 
     def following(self, step: Step) -> Interview:
         """Go on after a step: into the next field, back to the list an entry stands in, or to the next question."""
-        if self.gathering is not None:
-            return self._gathered()
-        if self.one_field:
-            return self._after_one_field(step)
-        if step.at.within:
-            return self._within(step)
+        match self.errand:
+            case Gathering(listed):
+                return self._gathered(listed)
+            case OneField():
+                return self._after_one_field(step)
+            case Passing() | Supporting() if step.at.within:
+                return self._within(step)
+            case Passing() | Supporting():
+                return self._passed(step)
+            case _:
+                assert_never(self.errand)
+
+    def _passed(self, step: Step) -> Interview:
+        """Go on to the next question, or back to where this one was chosen."""
         if self.back_to:
             return self.to(self.back_to)
         for later in self.path.steps[self.path.index[step.at] + 1 :]:
@@ -306,8 +310,8 @@ class Interview:
         after = siblings[siblings.index(step.at) + 1 :] if step.at in siblings else []
         if after:
             return self.to(Asking(after[0]))
-        if self.supporting and step.at.within[-1] == self.supporting[0] and self.beside:
-            return self.to(Beside(self.beside))
+        if errand := self._supporting(step.at):
+            return self.to(Beside(errand.beside))
         owner = list_of(step.at)
         rows = self.bank.questions[owner.question].listing.rows
         listed = self.standing.register.lists.get(owner.question, ())
@@ -318,16 +322,24 @@ class Interview:
         return self.to(Asking(owner))
 
     def preceding(self, step: Step) -> Interview:
-        if self.gathering is not None:
-            return replace(self, gathering=None).to(Asking(self.gathering))
-        if self.one_field:
-            return self._after_one_field(step)
-        if step.at.within:
-            siblings = self.fields_of(step.at)
-            place = siblings.index(step.at)
-            if not place and self.supporting and step.at.within[-1] == self.supporting[0] and self.beside:
-                return self.to(Beside(self.beside))
-            return self.to(Asking(siblings[place - 1] if place else list_of(step.at)))
+        match self.errand:
+            case Gathering(listed):
+                return replace(self, errand=Passing()).to(Asking(listed))
+            case OneField():
+                return self._after_one_field(step)
+            case Passing() | Supporting() if step.at.within:
+                siblings = self.fields_of(step.at)
+                if place := siblings.index(step.at):
+                    return self.to(Asking(siblings[place - 1]))
+                errand = self._supporting(step.at)
+                return self.to(Beside(errand.beside) if errand else Asking(list_of(step.at)))
+            case Passing() | Supporting():
+                return self._before(step)
+            case _:
+                assert_never(self.errand)
+
+    def _before(self, step: Step) -> Interview:
+        """Go to the question before, or back to where this one was chosen."""
         if self.back_to:
             return self.to(self.back_to)
         for earlier in reversed(self.path.steps[: self.path.index[step.at]]):
@@ -339,6 +351,10 @@ class Interview:
         if isinstance(self.back_to, FindingList):
             return self.to(self.back_to)
         return self.to(EntryMenu(list_of(step.at), step.at.within[-1]))
+
+    def _supporting(self, at: At) -> Supporting | None:
+        """The errand, where a place is a field of the source or gap that it is about."""
+        return self.errand if isinstance(self.errand, Supporting) and at.within[-1:] == (self.errand.entry,) else None
 
     def fields_of(self, at: At) -> list[At]:
         """The steps of the same entry, in order, but for references that have nothing to point to yet."""
@@ -371,15 +387,14 @@ class Interview:
     def gather(self, at: At) -> Interview:
         """Ask for the first of the references that a list was waited for by."""
         first = self.to_gather(at)[0]
-        there = replace(self, gathering=at, gathered=self.gathered | {first})
+        there = replace(self, errand=Gathering(at), gathered=self.gathered | {first})
         return there.to(Asking(first))
 
-    def _gathered(self) -> Interview:
-        assert self.gathering is not None
-        if self.gathering in self.path.index and self.to_gather(self.gathering):
-            return self.gather(self.gathering)
-        done = replace(self, gathering=None)
-        return done.following(done.step(self.gathering)) if self.gathering in self.path.index else done.to(CheckAnswers())
+    def _gathered(self, listed: At) -> Interview:
+        if listed in self.path.index and self.to_gather(listed):
+            return self.gather(listed)
+        done = replace(self, errand=Passing())
+        return done.following(done.step(listed)) if listed in self.path.index else done.to(CheckAnswers())
 
     # -- What would be written ----------------------------------------------------------------------------------------
 

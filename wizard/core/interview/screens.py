@@ -1,20 +1,118 @@
-"""Where a conversation can be: the screens, the parts of a question, and the words that menus answer with."""
+"""Where a conversation can be, and what can be chosen there."""
 
 from __future__ import annotations
+
+from enum import Enum
 
 from wizard.core.form.answers import At
 from wizard.core.frozen import frozen
 from wizard.core.talk.spot import Part
 
-ADD, DONE, UNDO, PRINT, CHECK, LEAVE = "add", "done", "undo", "print", "check", "leave"
-LEFT_OVER = "left over\n"
-GO_ON = "go on"
-KEEP, CONFIRM = "keep", "confirm"
-CHANGE, UP, DOWN, MOVE, NUMBER, REMOVE, BACK = "change", "up", "down", "move", "number", "remove", "back"
-REPLY = "reply"
-SOURCE, GAP = "source", "gap"
-FINDINGS, FINE, GO_TO, STAND, UNSTAND = "findings", "fine ", "go to\n", "stand", "unstand"
-FIRST = "first"
+# -- What can be chosen -----------------------------------------------------------------------------------------------
+# Where an answer, a section or an entry stands in a menu, it is chosen as what it is: its place, its id.
+
+
+class ConfirmChoice(Enum):
+    """At an answer from last time."""
+
+    KEEP = "keep"
+    CHANGE = "change"
+
+
+class ListChoice(Enum):
+    """At a list, besides its entries."""
+
+    CONFIRM = "confirm"
+    ADD = "add"
+    UNDO = "undo"
+    DONE = "done"
+
+
+class EntryChoice(Enum):
+    """At an entry, besides its answers."""
+
+    CONFIRM = "confirm"
+    CHANGE = "change"
+    REPLY = "reply"
+    UP = "up"
+    DOWN = "down"
+    MOVE = "move"
+    NUMBER = "number"
+    REMOVE = "remove"
+    BACK = "back"
+
+
+class MovingChoice(Enum):
+    FIRST = "first"
+    BACK = "back"
+
+
+class RemovingChoice(Enum):
+    BACK = "back"
+    REMOVE = "remove"
+
+
+class BesideChoice(Enum):
+    SOURCE = "source"
+    GAP = "gap"
+    BACK = "back"
+
+
+class OverviewChoice(Enum):
+    GO_ON = "go on"
+    CHECK = "check"
+
+
+class CheckChoice(Enum):
+    """At the check, besides what to do with the whole of it."""
+
+    FINDINGS = "findings"
+    PRINT = "print"
+    LEAVE = "leave"
+
+
+class FoundChoice(Enum):
+    """At what the checks found, besides what they found."""
+
+    CHECK = "check"
+
+
+class FindingChoice(Enum):
+    """At one finding, besides the answers it rests on."""
+
+    STAND = "stand"
+    UNSTAND = "unstand"
+    BACK = "back"
+
+
+@frozen
+class EntryChosen:
+    """An entry, by its id."""
+
+    id: str
+
+
+@frozen
+class FindingChosen:
+    """A finding, by its key."""
+
+    key: str
+    order: tuple[int, ...] = ()
+    """Where it stands in the list: the number of its check, its own in it; () among what was accepted."""
+
+
+@frozen
+class CheckChosen:
+    """A check that is in order, by its place among these: there is nothing to go to."""
+
+    place: int
+
+
+FoundLine = FindingChosen | CheckChosen | At
+"""What stands in the list of what the checks found."""
+
+
+# -- Where it can be --------------------------------------------------------------------------------------------------
 
 
 @frozen
@@ -39,7 +137,7 @@ class CheckAnswers:
 class FindingList:
     """What the checks found; `chosen`: what was looked at last."""
 
-    chosen: str = ""
+    chosen: FoundLine | None = None
 
 
 @frozen
@@ -47,7 +145,7 @@ class FindingMenu:
     """One finding, given by its key: go to an answer, or let it stand. `chosen`: the line of the list it was chosen from."""
 
     key: str
-    chosen: str = ""
+    chosen: FoundLine | None = None
 
 
 @frozen
@@ -56,7 +154,7 @@ class Accepting:
 
     key: str
     at: At
-    chosen: str = ""
+    chosen: FoundLine | None = None
 
 
 @frozen
@@ -72,7 +170,7 @@ class EntryMenu:
 
     at: At
     entry: str
-    chosen: str = ""
+    chosen: EntryChoice | None = None
 
 
 @frozen
@@ -106,12 +204,3 @@ class Left:
 
 _Menu = Overview | CheckAnswers | FindingList | FindingMenu | Beside | EntryMenu | Moving | Removing
 Screen = Asking | Accepting | Numbering | Left | _Menu
-
-
-def value_of(at: At) -> str:
-    return "\n".join((at.question, *at.within))
-
-
-def at_from(value: str) -> At:
-    question, *within = value.split("\n")
-    return At(question, tuple(within))

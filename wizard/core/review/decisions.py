@@ -116,13 +116,13 @@ _ROLE = Help("In what capacity you approve.", "Your job title and organisation."
 _DATE_HELP = Help("The day on which you approve; today is filled in.", "A day such as 3 March 2026.")
 
 ITEMS = {
-    Act.SUBMIT: Item(Act.SUBMIT.value, "Submit it for review"),
-    Act.WITHDRAW: Item(Act.WITHDRAW.value, "Withdraw it from review"),
-    Act.SEND_BACK: Item(Act.SEND_BACK.value, "Send it back to its authors"),
-    Act.REJECT: Item(Act.REJECT.value, "Reject it"),
-    Act.APPROVE: Item(Act.APPROVE.value, "Approve it; you will be asked to type a word"),
+    Act.SUBMIT: Item(Act.SUBMIT, "Submit it for review"),
+    Act.WITHDRAW: Item(Act.WITHDRAW, "Withdraw it from review"),
+    Act.SEND_BACK: Item(Act.SEND_BACK, "Send it back to its authors"),
+    Act.REJECT: Item(Act.REJECT, "Reject it"),
+    Act.APPROVE: Item(Act.APPROVE, "Approve it; you will be asked to type a word"),
     Act.APPROVE_WITH_CONDITIONS: Item(
-        Act.APPROVE_WITH_CONDITIONS.value, "Approve it with these conditions; you will be asked to type a word"
+        Act.APPROVE_WITH_CONDITIONS, "Approve it with these conditions; you will be asked to type a word"
     ),
 }
 LEAVING = {

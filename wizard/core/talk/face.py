@@ -7,6 +7,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Protocol
 
+from wizard.core.form.answers import At
 from wizard.core.form.bank import Help
 from wizard.core.frozen import frozen
 
@@ -57,8 +58,8 @@ class Command(Enum):
 class Item:
     """Something to pick."""
 
-    value: str
-    """What picking it answers with."""
+    value: object
+    """What picking it answers with: the string of an option, a member of an enum, or a frozen value."""
     label: str
     note: str = ""
     """What stands beside it, or ""."""
@@ -69,15 +70,24 @@ class Item:
     heading: bool = False
     """Whether it only groups, and can not be picked."""
 
+    @property
+    def word(self) -> str:
+        """What is written for it in a line, and picks it there as its label does: its own word, "" where it has none."""
+        match self.value:
+            case str(word) | Enum(value=str(word)) | At(word, ()):
+                return word
+            case _:
+                return ""
+
 
 @frozen
 class Pick:
     """One of several."""
 
     items: tuple[Item, ...]
-    chosen: str = ""
+    chosen: object = ""
     """The present answer, "" where there is none."""
-    pointed: str = ""
+    pointed: object = ""
     """Where a menu begins, which is no answer."""
     brief: str = ""
     """What a face that reads out says instead of all that has a number ("20 actions, 1 to 20"); "" = it reads them."""
@@ -85,8 +95,8 @@ class Pick:
     """Whether it can not be taken back: what was typed ahead is thrown away before it is shown."""
 
     @property
-    def start(self) -> str:
-        """The item that Enter alone picks, or ""."""
+    def start(self) -> object:
+        """The value of the item that Enter alone picks, or ""."""
         wanted = self.chosen or self.pointed
         return wanted if wanted in [item.value for item in self.items if not item.heading] else ""
 
@@ -99,7 +109,7 @@ class PickMany:
 
 @frozen
 class Line:
-    """One line. offers: what it may be made of, to find and pick; a value is what is written for one.
+    """One line. offers: what it may be made of, to find and pick; its word is what is written for one.
 
     several: what stands between several of them (", "); "" where the line is one of them or anything else.
     """
@@ -177,7 +187,9 @@ class Prompt:
 
 @frozen
 class Picked:
-    value: str
+    """The value of the item that was picked, as the prompt has it."""
+
+    value: object
 
 
 @frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Generic, TypeVar
 
 from wizard.core.frozen import frozen
@@ -13,9 +14,10 @@ C = TypeVar("C")
 
 @frozen
 class Turn(Generic[C]):
-    """What to write, how the conversation goes on, what to say; `act`: what was asked for at its end ("print", a decision)."""
+    """What to write, how the conversation goes on, what to say."""
 
     interview: C
     changes: tuple[Change, ...] = ()
     said: tuple[Said, ...] = ()
-    act: str = ""
+    act: Enum | None = None
+    """What was asked for at its end: to print it, a decision."""

@@ -153,7 +153,11 @@ class Choosing(PromptScreen):
         raise NotImplementedError
 
     def choices(self) -> list[Choice]:
-        return [Separator(one_line(item.label)) if item.heading else Choice("", value=item.value) for item in self.items]
+        """What questionary shows; each goes by its place among the items."""
+        return [
+            Separator(one_line(item.label)) if item.heading else Choice("", value=str(place))
+            for place, item in enumerate(self.items)
+        ]
 
 
 class Picking(Choosing):
@@ -161,15 +165,15 @@ class Picking(Choosing):
 
     def __init__(self, prompt: Prompt, keep: Keep, output: Output, control: Pick, io: dict[str, Any]) -> None:
         super().__init__(prompt, keep, output, control.items)
-        chosen = control.start or None
+        start = next((str(place) for place, item in enumerate(self.items) if item.value == control.start and item.value), None)
         question = questionary.select(
-            "", self.choices(), default=chosen, qmark="", pointer="❯", instruction=" ", use_jk_keys=False, **io
+            "", self.choices(), default=start, qmark="", pointer="❯", instruction=" ", use_jk_keys=False, **io
         )
         self.fill(question, KeyBindings())
         self.list.default = None  # it would draw the present answer as ticked
 
     def reply(self) -> Reply:
-        return Picked(str(self.list.get_pointed_at().value))
+        return Picked(self.items[self.list.pointed_at].value)
 
 
 class PickingMany(Choosing):
@@ -179,8 +183,8 @@ class PickingMany(Choosing):
         super().__init__(prompt, keep, output, control.items)
         self.indent = 5
         choices = self.choices()
-        for choice in choices:
-            choice.checked = choice.value in control.chosen
+        for choice, item in zip(choices, self.items, strict=True):
+            choice.checked = item.word in control.chosen
         question = questionary.checkbox("", choices, qmark="", pointer="❯", instruction=" ", use_jk_keys=False, **io)
         bindings = KeyBindings()
         for key in ("a", "i"):  # questionary ticks all, or inverts, at a slip of the finger
@@ -195,4 +199,4 @@ class PickingMany(Choosing):
         return "\n".join(self._ticked())
 
     def _ticked(self) -> tuple[str, ...]:
-        return tuple(str(choice.value) for choice in self.list.get_selected_values())
+        return tuple(self.items[int(str(choice.value))].word for choice in self.list.get_selected_values())

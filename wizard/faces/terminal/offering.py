@@ -41,7 +41,7 @@ class Offering(Typing):
     @staticmethod
     def _is_known(control: Line) -> bool:
         last = re.split(r"[,;]", control.text)[-1].strip().casefold()
-        return any(item.value.casefold() == last for item in control.offers)
+        return any(item.word.casefold() == last for item in control.offers)
 
     def text(self) -> str | None:
         return self._without_end(super().text() or "")
@@ -78,11 +78,11 @@ class Offering(Typing):
         parts = self._parts()
         if self._known(parts[-1]) is None:
             parts = parts[:-1]
-        return {item.value for part in parts if (item := self._known(part))}
+        return {item.word for part in parts if (item := self._known(part))}
 
     def _known(self, word: str) -> Item | None:
         wanted = word.casefold()
-        return next((item for item in self.control.offers if wanted and item.value.casefold() == wanted), None)
+        return next((item for item in self.control.offers if wanted and item.word.casefold() == wanted), None)
 
     def _matching(self) -> list[Item]:
         """What fits the part being typed; all of it where nothing is, or where a whole one stands there."""
@@ -90,7 +90,7 @@ class Offering(Typing):
         offers = list(self.control.offers)
         if not word or self._fresh or (self._at >= 0 and self._known(word)):
             return offers
-        items = [item for item in offers if item.value.casefold().startswith(word) or word in item.label.casefold()]
+        items = [item for item in offers if item.word.casefold().startswith(word) or word in item.label.casefold()]
         return offers if len(items) == 1 and self._known(word) else items
 
     # -- The list -----------------------------------------------------------------------------------------------------
@@ -120,7 +120,7 @@ class Offering(Typing):
         fragments: Fragments = []
         for place, item in list(enumerate(matching))[start : start + room]:
             pointed = place == self._at
-            mark = "✓" if item.value in chosen else " "
+            mark = "✓" if item.word in chosen else " "
             number = f"{item.number:>{numbers}}  " if numbers else ""
             head = f" {'❯' if pointed else ' '} {mark} {number}"
             label = shorten(item.label, max(columns - width(head), 8))
@@ -144,14 +144,14 @@ class Offering(Typing):
             return
         place, item = self._at, matching[self._at]
         if not self.control.several:
-            self._write(item.value)
+            self._write(item.word)
             return
         kept = [part for part in self._parts()[:-1] if part]
         last = self._parts()[-1]
         if last and self._known(last):
             kept.append(last)
-        known = [part for part in kept if part.casefold() == item.value.casefold()]
-        parts = [part for part in kept if part not in known] if known else [*kept, item.value]
+        known = [part for part in kept if part.casefold() == item.word.casefold()]
+        parts = [part for part in kept if part not in known] if known else [*kept, item.word]
         self._write(self.control.several.join(parts) + (self.control.several if parts else ""))
         # Enter once more ends the line; the arrow goes on in the list where it was, as far as the list is as it was.
         self._left = place if not last or self._known(last) else -1

@@ -6,6 +6,7 @@ Pure and frozen, like the interview. What it writes is said about the answers an
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 from functools import cached_property
 from typing import assert_never
 
@@ -34,10 +35,59 @@ from wizard.core.talk.spot import Part, Spot
 from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, joined, one_line, sentence, shorten
 
-GO_ON, ALL, CHANGED, REMARKED, SKIP, LEAVE, DESK = "go on", "all", "changed", "remarked", "skip", "leave", "desk"
-CLOSE, RESPOND = "close\n", "respond\n"
 _SHORT = 60
 _COMMANDS = (Command.BACK, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE)
+
+
+# -- What can be chosen -----------------------------------------------------------------------------------------------
+
+
+class ChangesChoice(Enum):
+    """At what changed, besides each of the differences."""
+
+    DESK = "desk"
+
+
+class DeskChoice(Enum):
+    """At the desk, besides which places to go through, and the decisions."""
+
+    GO_ON = "go on"
+    LEAVE = "leave"
+
+
+class Through(Enum):
+    """Which places a reviewer goes through, where it is not a section."""
+
+    ALL = "all"
+    CHANGED = "changed"
+    REMARKED = "remarked"
+
+
+@frozen
+class SectionChosen:
+    """A section, by its id."""
+
+    id: str
+
+
+class JudgingChoice(Enum):
+    """At an answer, besides the verdicts and what is said of remarks."""
+
+    SKIP = "skip"
+
+
+@frozen
+class RemarkClosed:
+    """A remark that is settled, by its id."""
+
+    id: str
+
+
+@frozen
+class RemarkAnswered:
+    """A remark that more is said to, by its id."""
+
+    id: str
 
 
 # -- Where it can be --------------------------------------------------------------------------------------------------
@@ -90,8 +140,8 @@ class Reviewing:
     """What changed since they looked last."""
     first: bool = True
     """Whether they never looked before."""
-    only: str = ALL
-    """Which places they go through: ALL, CHANGED, REMARKED, or a section's id."""
+    only: Through | SectionChosen = Through.ALL
+    """Which places they go through."""
     here: At | None = None
     """The place they were at last, None where they were at none."""
     drafts: Mapping[Spot, str] = NOTHING
@@ -189,14 +239,16 @@ class Reviewing:
     def through(self) -> tuple[At, ...]:
         """The places the reviewer goes through."""
         match self.only:
-            case "changed":
+            case Through.CHANGED:
                 return self.changed
-            case "remarked":
+            case Through.REMARKED:
                 return self.remarked
-            case "all":
+            case Through.ALL:
                 return self.places
-            case section:
+            case SectionChosen(section):
                 return tuple(at for at in self.places if _section(self, at).id == section)
+            case _:
+                assert_never(self.only)
 
 
 def begin(
@@ -258,12 +310,12 @@ def _progress(reviewing: Reviewing, section: str, position: str) -> Progress:
 
 def _changes(reviewing: Reviewing) -> Prompt:
     items = [
-        Item(f"{n}", _asked(reviewing, difference), difference.how.value, summary=_told(difference))
-        for n, difference in enumerate(reviewing.since)
+        Item(difference, _asked(reviewing, difference), difference.how.value, summary=_told(difference))
+        for difference in reviewing.since
     ]
-    items += [Item("", "When you have seen them", heading=True), Item(DESK, "Go on with the review")]
+    items += [Item("", "When you have seen them", heading=True), Item(ChangesChoice.DESK, "Go on with the review")]
     return Prompt(
-        Pick(tuple(items), pointed="0" if reviewing.changed else DESK),
+        Pick(tuple(items), pointed=reviewing.since[0] if reviewing.changed else ChangesChoice.DESK),
         "What changed since you looked last",
         _progress(reviewing, "Review", counted(len(reviewing.since), "change")),
         notes=("Choose one to look at it.",),
@@ -290,21 +342,23 @@ def _desk(reviewing: Reviewing) -> Prompt:
     left = len(reviewing.unjudged)
     items = [Item("", "Look at the answers", heading=True)]
     if reviewing.here and reviewing.here in reviewing.places:
-        items.append(Item(GO_ON, f"Go on at {entry_or_question(reviewing.here, reviewing.standing)}"))
-    items.append(Item(ALL, "Go through them one by one", f"{left} of {len(reviewing.places)} without a verdict"))
+        items.append(Item(DeskChoice.GO_ON, f"Go on at {entry_or_question(reviewing.here, reviewing.standing)}"))
+    items.append(Item(Through.ALL, "Go through them one by one", f"{left} of {len(reviewing.places)} without a verdict"))
     if reviewing.changed:
-        items.append(Item(CHANGED, "Only what changed since you looked last", counted(len(reviewing.changed), "answer")))
+        items.append(
+            Item(Through.CHANGED, "Only what changed since you looked last", counted(len(reviewing.changed), "answer"))
+        )
     if reviewing.remarked:
-        items.append(Item(REMARKED, "Only what is remarked on", counted(len(reviewing.remarked), "open remark")))
+        items.append(Item(Through.REMARKED, "Only what is remarked on", counted(len(reviewing.remarked), "open remark")))
     sections = dict.fromkeys(_section(reviewing, at) for at in reviewing.places)
-    items += [Item(f"{DESK}\n{section.id}", section.title, _section_state(reviewing, section)) for section in sections]
+    items += [Item(SectionChosen(section.id), section.title, _section_state(reviewing, section)) for section in sections]
     items.append(Item("", "Decide", heading=True))
     items += [
-        Item(transition.act.value, _DECISIONS[transition.act])
+        Item(transition.act, _DECISIONS[transition.act])
         for transition in states.acts(states.state(reviewing.standing))
         if transition.act in _DECISIONS
     ]
-    items.append(Item(LEAVE, "Leave; all is kept"))
+    items.append(Item(DeskChoice.LEAVE, "Leave; all is kept"))
     return Prompt(
         Pick(tuple(items), pointed=_pointed(reviewing, items)),
         "Review",
@@ -341,33 +395,33 @@ def _section_state(reviewing: Reviewing, section: Section) -> str:
     )
 
 
-def _pointed(reviewing: Reviewing, items: list[Item]) -> str:
+def _pointed(reviewing: Reviewing, items: list[Item]) -> Enum:
     values = [item.value for item in items if not item.heading]
-    unjudged = GO_ON if GO_ON in values and reviewing.here in reviewing.unjudged else ALL
-    wanted = unjudged if reviewing.unjudged else Act.SEND_BACK.value if reviewing.remarked else Act.APPROVE.value
-    return wanted if wanted in values else ALL
+    unjudged = DeskChoice.GO_ON if DeskChoice.GO_ON in values and reviewing.here in reviewing.unjudged else Through.ALL
+    wanted = unjudged if reviewing.unjudged else Act.SEND_BACK if reviewing.remarked else Act.APPROVE
+    return wanted if wanted in values else Through.ALL
 
 
 def _judging(reviewing: Reviewing, at: At) -> Prompt:
     now = remarks.judged(at, reviewing.standing)
     question = reviewing.bank.questions[at.question]
     items = [
-        Item(Verdict.FINE.value, "Fine"),
-        Item(Verdict.IMPROVE.value, "To improve", "it can stand, and could be better"),
-        Item(Verdict.MUST.value, "Must change", "it can not be approved like this"),
+        Item(Verdict.FINE, "Fine"),
+        Item(Verdict.IMPROVE, "To improve", "it can stand, and could be better"),
+        Item(Verdict.MUST, "Must change", "it can not be approved like this"),
     ]
     for thread in remarks.open_at(at, reviewing.standing):
         words = shorten(thread.remark.words, _SHORT)
         items += [
-            Item(CLOSE + thread.remark.id, f"Close the remark “{words}”"),
-            Item(RESPOND + thread.remark.id, f"Say more to the remark “{words}”"),
+            Item(RemarkClosed(thread.remark.id), f"Close the remark “{words}”"),
+            Item(RemarkAnswered(thread.remark.id), f"Say more to the remark “{words}”"),
         ]
-    items.append(Item(SKIP, "Go on without a verdict" if now.verdict is None else "Go on; leave it as it is"))
-    chosen = now.verdict.value if now.verdict and not now.changed else ""
+    items.append(Item(JudgingChoice.SKIP, "Go on without a verdict" if now.verdict is None else "Go on; leave it as it is"))
+    chosen = now.verdict if now.verdict and not now.changed else ""
     through = reviewing.through()
     position = f"{through.index(at) + 1} of {len(through)}" if at in through else ""
     return Prompt(
-        Pick(tuple(items), chosen=chosen, pointed=SKIP if now.verdict and not now.changed else Verdict.FINE.value),
+        Pick(tuple(items), chosen=chosen, pointed=JudgingChoice.SKIP if chosen else Verdict.FINE),
         f"Your verdict on {entry_or_question(at, reviewing.standing)}",
         _progress(reviewing, _section(reviewing, at).title, position),
         notes=(f"So far: {now.words}.",),
@@ -434,13 +488,14 @@ def take(reviewing: Reviewing, reply: Reply, fresh: str) -> Turn[Reviewing]:
         return _obey(calm, reply)
     match reviewing.screen:
         case Changes():
-            assert isinstance(reply, Picked)
+            assert isinstance(reply, Picked) and isinstance(reply.value, Difference | ChangesChoice)
             return _from_changes(calm, reply.value)
         case Desk():
-            assert isinstance(reply, Picked)
+            assert isinstance(reply, Picked) and isinstance(reply.value, Through | SectionChosen | DeskChoice | Act)
             return _from_desk(calm, reply.value)
         case Judging(at):
             assert isinstance(reply, Picked)
+            assert isinstance(reply.value, Verdict | RemarkClosed | RemarkAnswered | JudgingChoice)
             return _judge(calm, at, reply.value, fresh)
         case Wording(at, verdict, to):
             assert isinstance(reply, Typed)
@@ -482,25 +537,34 @@ def look(reviewing: Reviewing, at: At) -> Turn[Reviewing]:
     return Turn(there, said=shown(there, at))
 
 
-def _from_changes(reviewing: Reviewing, value: str) -> Turn[Reviewing]:
-    if value == DESK:
+def _from_changes(reviewing: Reviewing, choice: Difference | ChangesChoice) -> Turn[Reviewing]:
+    if isinstance(choice, ChangesChoice):
         return Turn(reviewing.to(Desk()))
-    at = remarks.place_of(reviewing.since[int(value)].at, reviewing.standing)
+    at = remarks.place_of(choice.at, reviewing.standing)
     there = at if at in reviewing.places else next((one for one in reviewing.places if one.question == at.question), None)
     if there is None:
         return Turn(replace(reviewing.to(Desk()), problem="It is no longer there to look at."))
-    return look(replace(reviewing, only=CHANGED if there in reviewing.changed else ALL), there)
+    return look(replace(reviewing, only=Through.CHANGED if there in reviewing.changed else Through.ALL), there)
 
 
-def _from_desk(reviewing: Reviewing, value: str) -> Turn[Reviewing]:
-    if value == LEAVE:
-        return Turn(reviewing.left())
-    if value in [one.value for one in _DECISIONS]:
-        return Turn(reviewing, act=value)
-    if value == GO_ON and reviewing.here:
-        there = replace(reviewing, only=reviewing.only if reviewing.here in reviewing.through() else ALL)
-        return look(there, reviewing.here)
-    only = value.partition("\n")[2] or value
+def _from_desk(reviewing: Reviewing, choice: Through | SectionChosen | DeskChoice | Act) -> Turn[Reviewing]:
+    match choice:
+        case DeskChoice.LEAVE:
+            return Turn(reviewing.left())
+        case DeskChoice.GO_ON:
+            assert reviewing.here is not None
+            only = reviewing.only if reviewing.here in reviewing.through() else Through.ALL
+            return look(replace(reviewing, only=only), reviewing.here)
+        case Act():
+            return Turn(reviewing, act=choice)
+        case Through() | SectionChosen():
+            return _gone_through(reviewing, choice)
+        case _:
+            assert_never(choice)
+
+
+def _gone_through(reviewing: Reviewing, only: Through | SectionChosen) -> Turn[Reviewing]:
+    """Begin at the first of the places without a verdict, else at the first of them."""
     there = replace(reviewing, only=only)
     through = there.through()
     if not through:
@@ -508,22 +572,25 @@ def _from_desk(reviewing: Reviewing, value: str) -> Turn[Reviewing]:
     return look(there, next((at for at in through if at in there.unjudged), through[0]))
 
 
-def _judge(reviewing: Reviewing, at: At, value: str, fresh: str) -> Turn[Reviewing]:
-    if value == SKIP:
-        return _following(reviewing, at, ())
-    if value.startswith(CLOSE):
-        changes: tuple[Change, ...] = (Respond(value.removeprefix(CLOSE), "", True),)
-        said = (Said("The remark is closed."),)
-        return Turn(reviewing.applied(changes), changes, said)
-    if value.startswith(RESPOND):
-        return Turn(reviewing.to(Wording(at, Verdict.MUST, value.removeprefix(RESPOND))))
-    verdict = Verdict(value)
-    if verdict is not Verdict.FINE:
-        return Turn(reviewing.to(Wording(at, verdict)))
-    now = remarks.judged(at, reviewing.standing)
-    if now.verdict is verdict and not now.changed:
-        return _following(reviewing, at, ())
-    return _following(reviewing, at, (Remark(fresh, at, verdict),))
+def _judge(
+    reviewing: Reviewing, at: At, choice: Verdict | RemarkClosed | RemarkAnswered | JudgingChoice, fresh: str
+) -> Turn[Reviewing]:
+    match choice:
+        case JudgingChoice.SKIP:
+            return _following(reviewing, at, ())
+        case RemarkClosed(remark):
+            changes: tuple[Change, ...] = (Respond(remark, "", True),)
+            return Turn(reviewing.applied(changes), changes, (Said("The remark is closed."),))
+        case RemarkAnswered(remark):
+            return Turn(reviewing.to(Wording(at, Verdict.MUST, remark)))
+        case Verdict.FINE:
+            now = remarks.judged(at, reviewing.standing)
+            same = now.verdict is choice and not now.changed
+            return _following(reviewing, at, () if same else (Remark(fresh, at, choice),))
+        case Verdict():
+            return Turn(reviewing.to(Wording(at, choice)))
+        case _:
+            assert_never(choice)
 
 
 def _worded(reviewing: Reviewing, at: At, verdict: Verdict, to: str, raw: str, fresh: str) -> Turn[Reviewing]:

@@ -1,4 +1,4 @@
-"""Where each reply leads: what to write, what to say, what to ask next. Pure: nothing has happened until the ledger has it."""
+"""A question, in its parts: what is asked, and what a reply to it means."""
 
 from __future__ import annotations
 
@@ -9,47 +9,50 @@ from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Value
 from wizard.core.form.bank import Question
 from wizard.core.frozen import replace
-from wizard.core.interview.interview import Interview, begin
-from wizard.core.interview.lists import entry_act, listed, moved, numbered, removed
-from wizard.core.interview.menus import finding_of, target_of
-from wizard.core.interview.screens import (
-    BACK,
-    CHECK,
-    FINDINGS,
-    FINE,
-    GAP,
-    GO_ON,
-    GO_TO,
-    KEEP,
-    LEAVE,
-    LEFT_OVER,
-    SOURCE,
-    STAND,
-    Accepting,
-    Asking,
-    Beside,
-    CheckAnswers,
-    EntryMenu,
-    FindingList,
-    FindingMenu,
-    Left,
-    Moving,
-    Numbering,
-    Overview,
-    Removing,
-    at_from,
-)
-from wizard.core.record.changes import Accept, Carry, Change, Note, Place, Respond
+from wizard.core.interview import entries
+from wizard.core.interview.beside import target_of
+from wizard.core.interview.interview import Interview
+from wizard.core.interview.notes import earlier_answers, notes
+from wizard.core.interview.screens import Asking, ConfirmChoice, EntryChosen, ListChoice
+from wizard.core.interview.shown import EVERYWHERE, progress
+from wizard.core.record.changes import Carry, Change, Note, Respond
 from wizard.core.review import remarks
-from wizard.core.standing.naming import answer_summary
+from wizard.core.standing.naming import answer_summary, not_applicable, numbered_question
 from wizard.core.standing.path import Step
 from wizard.core.standing.recommendation import recommended
 from wizard.core.standing.references import read_references
-from wizard.core.talk.face import Command, Did, Picked, PickedMany, Reply, Said, Tone, Typed
+from wizard.core.talk.face import (
+    Command,
+    Control,
+    Did,
+    Item,
+    Line,
+    Pick,
+    Picked,
+    PickedMany,
+    PickMany,
+    Prompt,
+    Reply,
+    Said,
+    Text,
+    Tone,
+    Typed,
+)
 from wizard.core.talk.spot import Part
 from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, sentence
 
+_EMPTY = {
+    Part.VALUE: "leave it open",
+    Part.NOTE: "no note",
+    Part.BECAUSE: "leave it open",
+    Part.ASK: "say it later",
+    Part.BY: "no date yet",
+    Part.WHY: "leave it open",
+    Part.RESPONSE: "no reply",
+    Part.ASIDE: "no note",
+    Part.CONFIRM: "",
+}
 _PREVIOUS_PART = {
     Part.BECAUSE: Part.VALUE,
     Part.NOTE: Part.VALUE,
@@ -62,94 +65,166 @@ _PREVIOUS_PART = {
 _BY = Question("by", "date", "By when?")
 
 
-def take(interview: Interview, reply: Reply, fresh: str) -> Turn[Interview]:
-    """Return what the reply means. `fresh` is an id no entry has yet."""
-    calm = replace(interview, problem="")
-    if isinstance(reply, Did):
-        return _obey(calm, reply)
-    match interview.screen:
-        case Asking(at, part):
-            return _answered(calm, interview.step(at), part, reply, fresh)
-        case Numbering(at, entry):
-            assert isinstance(reply, Typed)
-            return numbered(calm, at, entry, reply.text)
-        case Accepting(_, _, chosen) if not isinstance(reply, Typed):
-            return Turn(calm.to(FindingList(chosen)))  # it was mended in another window
-        case Accepting(key, at, chosen):
-            assert isinstance(reply, Typed)
-            return _accepted(calm, key, at, chosen, clean(reply.text)[0].strip())
-        case Beside(at):
-            assert isinstance(reply, Picked)
-            return _beside(calm, at, reply.value, fresh)
-        case Overview() | CheckAnswers() | FindingList() | FindingMenu() | EntryMenu() | Moving() | Removing():
-            assert isinstance(reply, Picked)
-            return _chosen(calm, reply.value)
-        case Left():
-            raise AssertionError("nobody is asked after leaving")
+# -- What is shown ----------------------------------------------------------------------------------------------------
+
+
+def prompt(interview: Interview, screen: Asking) -> Prompt:
+    step, part = interview.step(screen.at), screen.part
+    question, control = step.question, _control(interview, step, part)
+    return Prompt(
+        control=control,
+        title=numbered_question(question),
+        progress=progress(interview, step),
+        official=question.official,
+        notes=notes(interview, step, part),
+        lead=_lead(interview, step, part),
+        problem=interview.problem,
+        help=question.help,
+        commands=tuple(_commands(interview, step, part, control)),
+        hint=earlier_answers(interview, step.at),
+        empty=_EMPTY[part] if part is not Part.VALUE or not question.optional else "leave it empty",
+    )
+
+
+def _commands(interview: Interview, step: Step, part: Part, control: Control) -> list[Command]:
+    at, commands = step.at, [Command.BACK, Command.HELP, *EVERYWHERE]
+    if part is Part.CONFIRM:
+        commands.append(Command.SKIP)
+    elif part is Part.VALUE:
+        commands.append(Command.SKIP)
+        commands += [Command.RESPOND] if remarks.open_at(at, interview.standing) else []
+        if interview.response.answer(at) is not None or (at, part) in interview.drafts:
+            commands.append(Command.EMPTY)
+        if kinds.control(step.question) not in (kinds.ControlKind.ONE, kinds.ControlKind.ENTRIES):
+            commands.append(Command.NOT_YET)
+        commands += [Command.EVIDENCE] if target_of(interview, at) else []
+        commands += [Command.NOTE] if interview.notable else []
+    elif part is Part.BECAUSE and target_of(interview, at):
+        commands.append(Command.EVIDENCE)
+    elif isinstance(control, Line) and interview.preset(at, part):
+        commands.append(Command.EMPTY)  # line by line, Enter alone keeps what stands there
+    return commands
+
+
+def _control(interview: Interview, step: Step, part: Part) -> Control:
+    if part is Part.CONFIRM:
+        items = Item(ConfirmChoice.KEEP, "It still stands as it is"), Item(ConfirmChoice.CHANGE, "Change it, or read all of it")
+        return Pick(items, pointed=ConfirmChoice.KEEP)
+    typed = interview.drafts.get((step.at, part), interview.preset(step.at, part))
+    if part in (Part.BECAUSE, Part.WHY, Part.RESPONSE, Part.ASIDE):
+        return Text(typed)
+    if part in (Part.ASK, Part.BY, Part.NOTE):
+        return Line(typed)
+    question = step.question
+    match kinds.control(question):
+        case kinds.ControlKind.LINE:
+            return Line(typed, _typed_before(interview, step), kinds.of(question).several)
+        case kinds.ControlKind.REFERENCES:
+            return Line(typed, _targets(interview, step), kinds.of(question).several)
+        case kinds.ControlKind.TEXT:
+            return Text(typed)
+        case kinds.ControlKind.ONE:
+            return Pick((*_options(question), Item(kinds.NOT_YET, "Not known yet")), _picked(interview, step.at))
+        case kinds.ControlKind.MANY:
+            options = _options(question)
+            return PickMany(options, tuple(item.word for item in options if item.word in typed.split("\n")))
+        case kinds.ControlKind.ENTRIES:
+            return entries.control(interview, step)
+
+
+def _options(question: Question) -> tuple[Item, ...]:
+    items = [Item(option.value, option.label) for option in kinds.options(question)]
+    if question.none or question.not_applicable:
+        items.append(Item(kinds.NOT_APPLICABLE, not_applicable(question)))
+    return tuple(items)
+
+
+def _picked(interview: Interview, at: At) -> str:
+    match interview.response.answer(at):
+        case Known(value) if isinstance(value, str):
+            return kinds.option_of(interview.bank.questions[at.question], value)[0]
+        case NotYet():
+            return kinds.NOT_YET
+        case NotApplicable():
+            return kinds.NOT_APPLICABLE
         case _:
-            assert_never(interview.screen)
+            return ""
 
 
-# -- Commands ---------------------------------------------------------------------------------------------------------
+def _targets(interview: Interview, step: Step) -> tuple[Item, ...]:
+    """The entries that a reference can point to."""
+    targets = interview.standing.register.of(*step.question.pointing.to)
+    numbers = [one.number for one in targets]
+    items = []
+    for entry in targets:
+        word = entry.short
+        if entry.number and numbers.count(entry.number) > 1:
+            word = entry.name  # an action 3 beside an item 3
+        items.append(Item(word, entry.title, number=entry.number))
+    return tuple(items)
 
 
-def _obey(interview: Interview, did: Did) -> Turn[Interview]:
-    kept = interview.with_draft(did.typed)
-    match did.command:
-        case Command.BACK:
-            return _back(kept)
-        case Command.OVERVIEW:
-            return Turn(kept.to(Overview()))
-        case Command.LEAVE:
-            return Turn(replace(kept, screen=Left()))
-        case Command.SKIP:
-            return _skip(kept)
-        case Command.EMPTY:
-            return _empty(interview)
-        case Command.NOT_YET:
-            assert isinstance(kept.screen, Asking)
-            return _parted(kept, kept.screen.at, NotYet(), Part.ASK)
-        case Command.EVIDENCE:
-            assert isinstance(kept.screen, Asking)
-            return Turn(kept.to(Beside(kept.screen.at)))
-        case Command.NOTE:
-            assert isinstance(kept.screen, Asking)
-            return Turn(kept.to(Asking(kept.screen.at, Part.ASIDE)))
-        case Command.RESPOND:
-            assert isinstance(kept.screen, Asking)
-            return Turn(kept.to(Asking(kept.screen.at, Part.RESPONSE)))
-        case Command.HELP | Command.DOCUMENT:
-            return Turn(kept)
-        case _:
-            assert_never(did.command)
+def _typed_before(interview: Interview, step: Step) -> tuple[Item, ...]:
+    """What was answered to questions of this sort before: names anywhere, a line in other entries."""
+    question = step.question
+    if not (question.offered_again or kinds.of(question).offered_again):
+        return ()
+    steps = interview.path.steps
+    asked = [
+        question.key,
+        *(key for key, one in interview.bank.questions.items() if kinds.of(one).offered_again and one.ask == question.ask),
+    ]
+    alike = [one for key in dict.fromkeys(asked) for one in steps if one.question.key == key]
+    given = [interview.response.answer(one.at) for one in alike if one.at != step.at]
+    values = [answer.value for answer in given if isinstance(answer, Known)]
+    words = [word for value in values for word in ((value,) if isinstance(value, str) else value)]
+    return tuple(Item(word, word) for word in dict.fromkeys(words))
 
 
-def _back(interview: Interview) -> Turn[Interview]:
-    match interview.screen:
-        case Asking(at, part) if part in _PREVIOUS_PART:
-            there = interview.to(Asking(at, _PREVIOUS_PART[part]))
-            return _as_it_stood(there, at) if part in (Part.ASK, Part.WHY) else Turn(there)
-        case Asking(at, _):
-            before = interview.preceding(interview.step(at))
-            return before.without_blank_entry(at) if at.within else Turn(before)
-        case EntryMenu(at, _, _):
-            return Turn(interview.to(Asking(at)))
-        case Moving(at, entry) | Numbering(at, entry) | Removing(at, entry):
-            return Turn(interview.to(EntryMenu(at, entry)))
-        case FindingList():
-            return Turn(interview.to(CheckAnswers()))
-        case FindingMenu(_, chosen):
-            return Turn(interview.to(FindingList(chosen)))
-        case Beside(at):
-            return Turn(interview.to(Asking(at)))
-        case Accepting(key, _, chosen):
-            return Turn(interview.to(FindingMenu(key, chosen) if finding_of(interview, key) else FindingList(chosen)))
-        case Overview(section) if section:
-            return Turn(interview.to(Overview()))
-        case _:
-            return Turn(
-                interview.to(Asking(interview.here)) if interview.here and interview.here in interview.path.index else interview
+def _lead(interview: Interview, step: Step, part: Part) -> str:
+    match part:
+        case Part.VALUE:
+            return ""
+        case Part.BECAUSE:
+            answer = interview.response.answer(step.at)
+            return (
+                f"{interview.standing.show(step.question, answer.value)}, because" if isinstance(answer, Known) else "Because"
             )
+        case Part.NOTE:
+            takes = next((option.label for option in kinds.options(step.question) if option.note), "")
+            return f"{takes}: who? A few words; they are printed in brackets behind it"
+        case Part.ASK:
+            return "Not known yet. Whom will you ask?"
+        case Part.BY:
+            return "Not known yet. By when?"
+        case Part.WHY:
+            return "Not applicable, because"
+        case Part.RESPONSE:
+            return "Your reply to the reviewer"
+        case Part.ASIDE:
+            return "Your note; it is never printed"
+        case Part.CONFIRM:
+            return ""
+        case Part.REMARK | Part.ACCEPT:
+            raise AssertionError("these are no parts of a question")
+        case _:
+            assert_never(part)
+
+
+# -- Where it leads ---------------------------------------------------------------------------------------------------
+
+
+def take(interview: Interview, screen: Asking, reply: Reply, fresh: str) -> Turn[Interview]:
+    return _answered(interview, interview.step(screen.at), screen.part, reply, fresh)
+
+
+def back(interview: Interview, screen: Asking) -> Turn[Interview]:
+    at, part = screen.at, screen.part
+    if part in _PREVIOUS_PART:
+        there = interview.to(Asking(at, _PREVIOUS_PART[part]))
+        return _as_it_stood(there, at) if part in (Part.ASK, Part.WHY) else Turn(there)
+    before = interview.preceding(interview.step(at))
+    return before.without_blank_entry(at) if at.within else Turn(before)
 
 
 def _as_it_stood(interview: Interview, at: At) -> Turn[Interview]:
@@ -165,17 +240,20 @@ def _as_it_stood(interview: Interview, at: At) -> Turn[Interview]:
     return Turn(replace(there, drafts={spot: text for spot, text in there.drafts.items() if spot not in same}), changes)
 
 
-def _skip(interview: Interview) -> Turn[Interview]:
-    if not isinstance(interview.screen, Asking):
-        return Turn(interview)
-    step = interview.step(interview.screen.at)
+def skip(interview: Interview, at: At) -> Turn[Interview]:
+    """Leave it open for now."""
+    step = interview.step(at)
     return replace(_finished(interview, step), said=(interview.transcript(step),))
 
 
-def _empty(interview: Interview) -> Turn[Interview]:
+def not_yet(interview: Interview, at: At) -> Turn[Interview]:
+    """Not known yet: whom to ask, and by when?"""
+    return _parted(interview, at, NotYet(), Part.ASK)
+
+
+def empty(interview: Interview, screen: Asking) -> Turn[Interview]:
     """Empty the answer, and what was being typed for it, and say what it was; or one part of it. Ask again."""
-    assert isinstance(interview.screen, Asking)
-    at, part = interview.screen.at, interview.screen.part
+    at, part = screen.at, screen.part
     if part is not Part.VALUE:
         calm = interview.without_draft(at, part)
         changes = calm.setting(at, _composed(calm, interview.step(at), part, ""))
@@ -191,28 +269,25 @@ def _empty(interview: Interview) -> Turn[Interview]:
     return Turn(there, changes, (Said(words, Tone.NOTE),))
 
 
-# -- Answers ----------------------------------------------------------------------------------------------------------
-
-
 def _answered(interview: Interview, step: Step, part: Part, reply: Reply, fresh: str) -> Turn[Interview]:
     match reply:
-        case Picked(value) if part is Part.CONFIRM:
-            return (
-                _finished(interview, step, interview.response.answer(step.at))
-                if value == KEEP
-                else Turn(_changing(interview, step.at))
-            )
+        case Picked(ConfirmChoice.KEEP):
+            return _finished(interview, step, interview.response.answer(step.at))
+        case Picked(ConfirmChoice.CHANGE):
+            return Turn(_changing(interview, step.at))
         case Picked(kinds.NOT_YET):
             return _parted(interview, step.at, NotYet(), Part.ASK)
-        case Picked(value) if step.question.fields:
-            done, turn = listed(interview, step, value, fresh)
-            return replace(_finished(interview, step), said=(interview.transcript(step),)) if done else turn
+        case Picked(EntryChosen() | ListChoice() as choice):
+            turn = entries.taken(interview, step, choice, fresh)
+            return turn or skip(interview, step.at)
         case Picked(kinds.NOT_APPLICABLE) if step.question.none:
             return _finished(interview, step, NotApplicable())
         case Picked(kinds.NOT_APPLICABLE):
             return _parted(interview, step.at, NotApplicable(), Part.WHY)
-        case Picked(value):
+        case Picked(str(value)):
             return _valued(interview, step, value)
+        case Picked():
+            raise AssertionError("no option of a question")
         case PickedMany(values):
             return _several(interview, step, values)
         case Typed(text):
@@ -332,24 +407,6 @@ def _noted(interview: Interview, at: At, text: str) -> Turn[Interview]:
     return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))
 
 
-def _beside(interview: Interview, at: At, value: str, fresh: str) -> Turn[Interview]:
-    """Add a source or a gap for an answer, or look at one that stands beside it."""
-    if value == BACK:
-        return Turn(interview.to(Asking(at)))
-    if value not in (SOURCE, GAP):
-        key, _, entry = value.partition("\n")
-        return Turn(interview.to(EntryMenu(At(key), entry)))
-    listed_in = interview.bank.in_role("sources" if value == SOURCE else "gaps")
-    assert listed_in is not None
-    there = At(listed_in.key)
-    ids = interview.response.listed(there)
-    changes: tuple[Change, ...] = (Place(there, fresh, ids[-1] if ids else ""),)
-    placed = interview.applied(changes)
-    first = placed.fields_of(At(f"{there.question}.", (fresh,)))[0]
-    begun = replace(placed.to(Asking(first)), supporting=(fresh, target_of(interview, at)), beside=at)
-    return Turn(begun, changes)
-
-
 def _composed(interview: Interview, step: Step, part: Part, text: str) -> Answer | None:
     """Return the answer with one of its parts newly typed.
 
@@ -406,88 +463,3 @@ def _finished(interview: Interview, step: Step, *given: Answer | None) -> Turn[I
         return turn
     blank = moved_on.without_blank_entry(step.at)
     return Turn(blank.interview, changes + blank.changes, turn.said if not blank.changes else ())
-
-
-# -- Menus ------------------------------------------------------------------------------------------------------------
-
-
-def _gone_to(interview: Interview, at: At, chosen: str) -> Interview:
-    """Go to an answer that a finding rests on; after it, back to the list."""
-    return replace(interview.to(Asking(at)), back_to=FindingList(chosen), one_field=bool(at.within))
-
-
-def _of_a_finding(interview: Interview, key: str, chosen: str, act: str) -> Turn[Interview]:
-    met = finding_of(interview, key)
-    if met is None or act == BACK:
-        return Turn(interview.to(FindingList(chosen)))
-    if act == STAND:
-        return Turn(interview.to(Accepting(key, met[0].places[0], chosen)))
-    return _accepted(interview, key, met[0].places[0], chosen, "")
-
-
-def _accepted(interview: Interview, key: str, at: At, chosen: str, words: str) -> Turn[Interview]:
-    """Somebody lets a finding stand, because ...; without words it is a finding as before."""
-    from wizard.core.checks.accepted import seen  # a start-up saving: findings are looked at after everything is answered
-
-    met = finding_of(interview, key)
-    calm = interview.without_draft(at, Part.ACCEPT).to(FindingList(chosen))
-    if met is None or (not words and met[1] is None) or (met[1] and met[1].because == words):
-        return Turn(calm)
-    changes: tuple[Change, ...] = (Accept(key, seen(interview.standing, met[0]), words),)
-    said = "Accepted; it is listed apart." if words else "It is a finding again."
-    return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))
-
-
-def _taken_out(interview: Interview, value: str) -> Turn[Interview]:
-    """Take out an answer that belongs to no question."""
-    changes = interview.setting(at_from(value.removeprefix(LEFT_OVER)), None)
-    return Turn(interview.applied(changes), changes, (Said("Taken out; the record keeps that it was there."),))
-
-
-def _section(interview: Interview, value: str) -> Asking | Overview:
-    """A section of one question is that question."""
-    steps = [step.at for step in interview.path.steps if step.section.id == value and not step.at.within]
-    return Asking(steps[0]) if len(steps) == 1 else Overview(value)
-
-
-def _chosen(interview: Interview, value: str) -> Turn[Interview]:
-    """Something was picked from a menu."""
-    match interview.screen:
-        case Overview(section) if not section and value == GO_ON:
-            return Turn(interview.to(begin(interview.bank, interview.response).screen))
-        case Overview(section) if not section:
-            return Turn(interview.to(CheckAnswers() if value == CHECK else _section(interview, value)))
-        case Overview():
-            return Turn(interview.to(Asking(at_from(value))))
-        case CheckAnswers() if value == FINDINGS:
-            return Turn(interview.to(FindingList()))
-        case CheckAnswers() if value in [act.value for act in interview.acts]:
-            return Turn(interview, act=value)
-        case CheckAnswers() if value.startswith(LEFT_OVER):
-            return _taken_out(interview, value)
-        case CheckAnswers() if value == LEAVE:
-            return Turn(replace(interview, screen=Left()))
-        case CheckAnswers():
-            return Turn(replace(interview.to(Asking(at_from(value))), back_to=CheckAnswers()))
-        case FindingList() if value == CHECK:
-            return Turn(interview.to(CheckAnswers()))
-        case FindingList() if value.startswith(FINE):
-            return Turn(interview.to(FindingList(value)))
-        case FindingList() if value.startswith(GO_TO):
-            return Turn(_gone_to(interview, at_from(value.removeprefix(GO_TO)), value))
-        case FindingList():
-            return Turn(interview.to(FindingMenu(value.partition("\t")[2], value)))
-        case FindingMenu(_, chosen) if value.startswith(GO_TO):
-            return Turn(_gone_to(interview, at_from(value.removeprefix(GO_TO)), chosen))
-        case FindingMenu(_, chosen) if value.startswith(LEFT_OVER):
-            return _taken_out(interview.to(FindingList(chosen)), value)
-        case FindingMenu(key, chosen):
-            return _of_a_finding(interview, key, chosen, value)
-        case EntryMenu(at, entry, _):
-            return entry_act(interview, at, entry, value)
-        case Moving(at, entry):
-            return moved(interview, at, entry, value)
-        case Removing(at, entry):
-            return removed(interview, at, entry) if value == "remove" else Turn(interview.to(EntryMenu(at, entry)))
-        case _:
-            raise AssertionError("no menu")

@@ -1,0 +1,244 @@
+"""The conversation as a whole: every screen is reached and left again, and docs/conversation.md says where each reply leads."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache
+from itertools import count
+from typing import get_args
+
+from tests.helpers.places import DOCS
+from wizard import banks
+from wizard.core.form.answers import At, Known, LeftOver
+from wizard.core.form.bank import Bank
+from wizard.core.form.days import Days
+from wizard.core.frozen import replace
+from wizard.core.interview import screens
+from wizard.core.interview.conversation import FILES, prompt, take
+from wizard.core.interview.errands import Errand
+from wizard.core.interview.interview import Interview, begin
+from wizard.core.interview.screens import (
+    Asking,
+    CheckAnswers,
+    CheckChosen,
+    EntryChosen,
+    FindingChosen,
+    Left,
+    Overview,
+    Screen,
+)
+from wizard.core.record.changes import Author, Carry, Change, Place, Record, Remark, Set, Verdict
+from wizard.core.record.response import Response
+from wizard.core.review.states import Act
+from wizard.core.talk.face import Command, Did, Item, Line, Pick, Picked, PickedMany, PickMany, Reply, Text, Typed
+from wizard.core.talk.spot import Part
+
+FORM_TEXT = """
+bank: fence
+version: "1"
+title: A fence
+cover: none
+evidence: none
+roles: {sources: sources, source_for: sources.for, gaps: gaps, gap_for: gaps.for}
+checks:
+  - {check: fits, title: Every answer fits}
+  - {check: filled, title: Every step says for whom, of: steps.who}
+sections:
+  - id: plan
+    title: The plan
+    questions:
+      - {id: sure, number: "1", kind: yes-no, rationale: expected, not_applicable: yes, ask: Are you sure?}
+      - {id: touched, kind: many, ask: Who is touched?, options: [Staff, Public], optional: yes}
+      - {id: meets, kind: references, to: [steps], ask: Which steps?, optional: yes}
+      - id: steps
+        kind: entries
+        entry: step
+        numbered: yes
+        titled: what
+        ask: The steps
+        fields:
+          - {id: what, kind: line, ask: What is done}
+          - {id: who, kind: line, ask: For whom, optional: yes}
+  - id: end
+    title: The end
+    questions:
+      - id: sources
+        kind: entries
+        entry: source
+        titled: title
+        ask: What it rests on
+        optional: yes
+        fields:
+          - {id: title, kind: line, ask: Which source}
+          - {id: for, kind: references, to: [questions], ask: For which answers, optional: yes}
+      - id: gaps
+        kind: entries
+        entry: gap
+        titled: missing
+        ask: What is not known
+        optional: yes
+        fields:
+          - {id: missing, kind: line, ask: What is missing}
+          - {id: for, kind: references, to: [questions], ask: For which answers, optional: yes}
+  - id: close
+    title: At last
+    questions:
+      - {id: last, kind: line, ask: Anything else?}
+"""
+STEPS = At("steps")
+# What means the same at every screen is said above the table of the page, and is no row of it.
+EVERYWHERE = (Command.LEAVE, Command.OVERVIEW, Command.HELP, Command.DOCUMENT)
+NAMES = {
+    At: "an answer",
+    EntryChosen: "an entry",
+    FindingChosen: "a finding",
+    CheckChosen: "a check that is in order",
+    LeftOver: "an answer that belongs to no question",
+    Act: "an act",
+}
+
+
+@cache
+def form() -> Bank:
+    return banks.parse({"bank": FORM_TEXT}, {}, "fence.yaml")
+
+
+def filled(*more: Change) -> Response:
+    """Three steps, the first of them referred to and remarked on, an answer to no question, and what `more` says."""
+    placed = (Place(STEPS, "a", ""), Place(STEPS, "b", "a"), Place(STEPS, "c", "b"))
+    named = tuple(Set(At("steps.what", (entry,)), Known(f"Step {entry}")) for entry in "abc")
+    said = (Set(At("meets"), Known(("a",))), Set(At("sure"), Known("yes")), Set(At("gone"), Known("what is this")))
+    remarks = tuple(Remark(f"r{place}", at, Verdict.MUST, "Why?") for place, at in enumerate((At("sure"), At("steps", ("a",)))))
+    written = Response().after(form(), Record(1, "2026-05-01T10:00:00Z", Author("Priya Nair"), (*placed, *named, *said, *more)))
+    return written.after(form(), Record(2, "2026-05-02T10:00:00Z", Author("Sam Okoro"), remarks))
+
+
+def starts() -> list[Interview]:
+    carried = filled(Carry("last-year", (At("sure"), *(At("steps.what", (entry,)) for entry in "abc"))))
+    acts = (*begin(form(), Response()).acts, Item(Act.SUBMIT, "Submit it for review"))
+    begun = [begin(form(), response, days=Days("2026-11-22")) for response in (Response(), filled(), carried)]
+    return [replace(one.to(Asking(At("sure"))), acts=acts) for one in begun]
+
+
+def replies(interview: Interview) -> list[Reply]:
+    """All that a person can do at a screen; of what is typed, some."""
+    asked = prompt(interview)
+    given: list[Reply] = []
+    match asked.control:
+        case Pick(items):
+            given = [Picked(item.value) for item in items if not item.heading]
+        case PickMany(items):
+            given = [PickedMany(()), PickedMany((items[0].word,))]
+        case Line() | Text():
+            given = [Typed(""), Typed("7x"), Typed("1")]
+    return [*given, *(Did(command) for command in asked.commands)]
+
+
+def after(here: Interview, reply: Reply, fresh: str = "") -> Interview:
+    """The interview after a reply, with what it wrote, as the session goes on."""
+    turn = take(here, reply, fresh)
+    record = Record(here.seq + 1, "2026-11-22T10:00:00Z", Author("Priya Nair"), turn.changes)
+    return turn.interview.over(here.response.after(form(), record), record.seq) if turn.changes else turn.interview.settled()
+
+
+def name(reply: Reply) -> str:
+    match reply:
+        case Did(command):
+            return f"/{command.value.word}"
+        case Typed():
+            return "a text"
+        case PickedMany():
+            return "options"
+        case Picked(FindingChosen(_, ())):
+            return "a finding that may stand"
+        case Picked(value) if type(value) in NAMES:
+            return NAMES[type(value)]
+        case Picked(Enum(value=str(word))):
+            return word
+        case Picked():
+            return "an option"
+
+
+def stands(interview: Interview) -> tuple[object, ...]:
+    """What makes a moment of the conversation another one for this walk: where it is, what for, and what can be done."""
+    screen = interview.screen
+    asked = (screen.at.question, screen.part) if isinstance(screen, Asking) else type(screen)
+    return asked, type(interview.errand), type(interview.back_to), frozenset(name(reply) for reply in replies(interview))
+
+
+def walked(start: Interview) -> Iterator[tuple[Interview, Reply, Interview]]:
+    """Every reply at every moment that is another one, breadth first, and where it leads."""
+    waiting, seen, fresh = deque([start]), {stands(start)}, count()
+    while waiting:
+        here = waiting.popleft()
+        for reply in replies(here):
+            there = after(here, reply, f"e{next(fresh)}")
+            yield here, reply, there
+            if not there.is_over and stands(there) not in seen:
+                seen.add(stands(there))
+                waiting.append(there)
+
+
+@cache
+def walk() -> tuple[tuple[Interview, Reply, Interview], ...]:
+    return tuple(step for start in starts() for step in walked(start))
+
+
+def rows() -> list[str]:
+    """The table of the page: what each reply to a screen leads to."""
+    order = [one.__name__ for one in FILES]
+    found: dict[tuple[str, str], set[str]] = {}
+    for here, reply, there in walk():
+        if isinstance(reply, Did) and reply.command in EVERYWHERE:
+            continue
+        screen = type(here.screen).__name__
+        word = "a section" if isinstance(here.screen, Overview) and name(reply) == "an option" else name(reply)
+        found.setdefault((screen, word), set()).add(type(there.screen).__name__)
+    ranked = sorted(found, key=lambda one: (order.index(one[0]), one[1].startswith("/")))
+    return [f"| {screen} | {reply} | {', '.join(sorted(found[screen, reply]))} |" for screen, reply in ranked]
+
+
+def test_every_screen_is_reached_and_stands_on_the_page() -> None:
+    known = set(get_args(Screen))
+    assert {type(there.screen) for _, _, there in walk()} == known
+    assert FILES.keys() == known - {Left}
+    page = (DOCS / "conversation.md").read_text(encoding="utf-8")
+    for one in (*known, *get_args(Errand)):
+        assert f"| {one.__name__} |" in page, f"{one.__name__} does not stand on the page"
+
+
+def test_every_choice_is_offered_at_some_screen() -> None:
+    choices = {one for kind in vars(screens).values() if isinstance(kind, type) and issubclass(kind, Enum) for one in kind}
+    offered = {reply.value for _, reply, _ in walk() if isinstance(reply, Picked)}
+    assert {one for one in choices if type(one) is not Part} <= offered
+
+
+def test_the_page_says_where_each_reply_leads() -> None:
+    page = (DOCS / "conversation.md").read_text(encoding="utf-8")
+    assert "\n".join(["| at | reply | leads to |", "|---|---|---|", *rows(), ""]) in page, "\n".join(rows())
+
+
+def test_some_commands_mean_the_same_at_every_screen() -> None:
+    leads: dict[Command, type[Screen]] = {Command.LEAVE: Left, Command.OVERVIEW: Overview}
+    for here, reply, there in walk():
+        if isinstance(reply, Did) and reply.command in EVERYWHERE:
+            assert type(there.screen) is leads.get(reply.command, type(here.screen)), (here.screen, reply)
+
+
+def test_leaving_and_going_back_are_offered_at_every_screen_and_back_comes_to_the_first_question() -> None:
+    for here in {stands(here): here for here, _, _ in walk()}.values():
+        offered = prompt(here).commands
+        assert {Command.BACK, Command.LEAVE} <= set(offered)
+        before, steps = here, 0
+        while not (isinstance(before.screen, Asking) and before.screen.at == At("sure") and before.problem):
+            before, steps = after(before, Did(Command.BACK)), steps + 1
+            assert steps < 60, f"going back from {here.screen} never comes to the first question"
+
+
+def test_whoever_leaves_everything_open_comes_to_the_check() -> None:
+    here, steps = starts()[0], 0
+    while not isinstance(here.screen, CheckAnswers):
+        here, steps = after(here, Did(Command.SKIP)), steps + 1
+        assert steps < 40

@@ -1,0 +1,95 @@
+"""What stands beside an answer: its sources and gaps, and the way to add one."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from wizard.core.form.answers import At
+from wizard.core.frozen import replace
+from wizard.core.interview.errands import Supporting
+from wizard.core.interview.interview import Interview
+from wizard.core.interview.screens import Asking, Beside, BesideChoice, EntryChosen, EntryMenu
+from wizard.core.interview.shown import EVERYWHERE, progress
+from wizard.core.record.changes import Change, Place
+from wizard.core.standing.naming import name_and_title, place_in_short
+from wizard.core.standing.register import Entry, question_id
+from wizard.core.talk.face import Command, Item, Pick, Picked, Prompt, Reply
+from wizard.core.talk.turn import Turn
+
+
+def prompt(interview: Interview, screen: Beside) -> Prompt:
+    at = screen.at
+    standing = [Item(EntryChosen(entry.id), name_and_title(entry)) for entry in evidence_for(interview, at)]
+    items = [
+        *([Item("", "What it rests on so far", heading=True)] if standing else []),
+        *standing,
+        *([Item("", "Or", heading=True)] if standing else []),
+        Item(BesideChoice.SOURCE, "Add a source: a report, figures, a meeting, advice"),
+        Item(BesideChoice.GAP, "State a gap: what is not known, and what will be done about it"),
+        Item(BesideChoice.BACK, "Back to the question"),
+    ]
+    question = interview.bank.questions[at.question]
+    return Prompt(
+        Pick(tuple(items), pointed=BesideChoice.BACK if standing else BesideChoice.SOURCE),
+        f"What does {place_in_short(at, interview.standing)} rest on?",
+        progress(interview, interview.step(at)),
+        notes=(question.ask if question.number else "", *_sources_before(interview)),
+        commands=(Command.BACK, *EVERYWHERE),
+    )
+
+
+def take(interview: Interview, screen: Beside, reply: Reply, fresh: str) -> Turn[Interview]:
+    assert isinstance(reply, Picked) and isinstance(reply.value, EntryChosen | BesideChoice)
+    match reply.value:
+        case EntryChosen(entry):
+            return Turn(interview.to(EntryMenu(interview.standing.register.entries[entry].at, entry)))
+        case BesideChoice.SOURCE:
+            return _added(interview, screen.at, "sources", fresh)
+        case BesideChoice.GAP:
+            return _added(interview, screen.at, "gaps", fresh)
+        case BesideChoice.BACK:
+            return back(interview, screen)
+        case _:
+            assert_never(reply.value)
+
+
+def back(interview: Interview, screen: Beside) -> Turn[Interview]:
+    return Turn(interview.to(Asking(screen.at)))
+
+
+def _added(interview: Interview, at: At, role: str, fresh: str) -> Turn[Interview]:
+    """Add a source or a gap for an answer."""
+    listed_in = interview.bank.in_role(role)
+    assert listed_in is not None
+    there = At(listed_in.key)
+    ids = interview.response.listed(there)
+    changes: tuple[Change, ...] = (Place(there, fresh, ids[-1] if ids else ""),)
+    placed = interview.applied(changes)
+    first = placed.fields_of(At(f"{there.question}.", (fresh,)))[0]
+    begun = replace(placed.to(Asking(first)), errand=Supporting(fresh, target_of(interview, at), at))
+    return Turn(begun, changes)
+
+
+def target_of(interview: Interview, at: At) -> str:
+    """Return the id by which sources and gaps point to an answer: its question's, or that of its entry; "" where none can."""
+    role = interview.bank.in_role("source_for")
+    if role is None:
+        return ""
+    targets = interview.standing.register.of(*role.pointing.to)
+    wanted = (at.within[0],) if at.within else (question_id(at.question),)
+    return next((entry.id for entry in targets if entry.id in wanted), "")
+
+
+def evidence_for(interview: Interview, at: At) -> list[Entry]:
+    """The sources and gaps that stand beside an answer."""
+    roles = [role.key for name in ("source_for", "gap_for") if (role := interview.bank.in_role(name))]
+    places = [one for one in interview.standing.pointing_at.get(target_of(interview, at), ()) if one.question in roles]
+    return [interview.standing.register.entries[one.within[-1]] for one in places]
+
+
+def _sources_before(interview: Interview) -> tuple[str, ...]:
+    """Say that a source which is listed already is not listed again, but pointed from."""
+    role = interview.bank.in_role("sources")
+    known = len(interview.standing.register.lists.get(role.key, ())) if role else 0
+    words = "A source that is listed already can be given this number as well: in the overview, under Evidence."
+    return (words,) if known else ()

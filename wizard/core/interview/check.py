@@ -1,0 +1,84 @@
+"""Check your answers: every question, what is left over, and what can be done with the whole of it."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from wizard.core.form.answers import At, LeftOver
+from wizard.core.frozen import replace
+from wizard.core.interview.found import findings_item, hinted, outcomes, take_out
+from wizard.core.interview.interview import Interview
+from wizard.core.interview.screens import Asking, CheckAnswers, CheckChoice, FindingList
+from wizard.core.interview.shown import EVERYWHERE, menu_progress, question_here, question_items, sections
+from wizard.core.review import remarks
+from wizard.core.review.states import Act
+from wizard.core.standing import incomplete
+from wizard.core.talk.face import Command, Item, Pick, Picked, Prompt, Reply
+from wizard.core.talk.turn import Turn
+from wizard.core.text import counted
+
+
+def prompt(interview: Interview, screen: CheckAnswers) -> Prompt:
+    items: list[Item] = []
+    for section in sections(interview):
+        items.append(Item("", section.title, heading=True))
+        items.extend(question_items(interview, section))
+    gone = [todo for todo in interview.open if todo.why is incomplete.Why.LEFT_OVER]
+    if gone:
+        items.append(Item("", "Answers that belong to no question; choose one to take it out", heading=True))
+        items += [Item(LeftOver(found.at), f"{found.name}: {found.words}") for found in gone]
+    items.append(Item("", "When you are done", heading=True))
+    items += [findings_item(interview)] if outcomes(interview) or hinted(interview) else []
+    items.extend(interview.acts)
+    items.append(Item(CheckChoice.LEAVE, interview.leaving))
+    here = question_here(interview)
+    return Prompt(
+        Pick(tuple(items), pointed=here if here in interview.open_at else _next_open(interview, items)),
+        "Check your answers",
+        menu_progress(interview, "Check your answers"),
+        notes=_open_notes(interview),
+        commands=(Command.BACK, *EVERYWHERE),
+    )
+
+
+def take(interview: Interview, screen: CheckAnswers, reply: Reply, fresh: str) -> Turn[Interview]:
+    assert isinstance(reply, Picked) and isinstance(reply.value, At | LeftOver | CheckChoice | Act)
+    match reply.value:
+        case CheckChoice.FINDINGS:
+            return Turn(interview.to(FindingList()))
+        case CheckChoice.PRINT | Act():
+            return Turn(interview, act=reply.value)
+        case CheckChoice.LEAVE:
+            return Turn(interview.left())
+        case LeftOver(at):
+            return take_out(interview, at)
+        case At():
+            return Turn(replace(interview.to(Asking(reply.value)), back_to=CheckAnswers()))
+        case _:
+            assert_never(reply.value)
+
+
+def back(interview: Interview, screen: CheckAnswers) -> Turn[Interview]:
+    return Turn(interview.to_question())
+
+
+def _next_open(interview: Interview, items: list[Item]) -> object:
+    """Return the next thing that is open after where the person was, else the first one, else what ends the check."""
+    values, question = [item.value for item in items], question_here(interview)
+    here = values.index(question) if question in values else 0
+    wanting = [item for item in [*items[here:], *items[:here]] if item.note not in ("", "a note")]
+    still = [item.value for item in wanting if item.value is not CheckChoice.FINDINGS]
+    found = any(outcome.found for outcome in outcomes(interview))
+    return still[0] if still else CheckChoice.FINDINGS if found else interview.acts[0].value
+
+
+def _open_notes(interview: Interview) -> tuple[str, ...]:
+    told = len(remarks.open_threads(interview.standing))
+    remarked = (f"{counted(told, 'remark')} of the reviewer {'is' if told == 1 else 'are'} open.",) if told else ()
+    if not interview.open:
+        return ("Every question has its answer. Choose one to change it, or go on below the list.", *remarked)
+    bare = sum(todo.why is incomplete.Why.BARE for todo in interview.open)
+    rationale = f", {bare} of them without a rationale" if bare else ""
+    carried = sum(found.why is incomplete.Why.CARRIED for found in interview.open)
+    rationale += f", {carried} of them from last time and not yet confirmed" if carried else ""
+    return (f"{counted(len(interview.open), 'thing is', 'things are')} open{rationale}. Choose one to change it.", *remarked)

@@ -1,0 +1,295 @@
+"""One entry of a list: its answers, and what can be done with it. Moved, numbered or removed, it keeps its id for life."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from wizard.core.errors import Misfit
+from wizard.core.form.answers import At
+from wizard.core.frozen import replace
+from wizard.core.interview.entries import entries_of, fields_in, nothing_to_fill
+from wizard.core.interview.errands import OneField
+from wizard.core.interview.interview import Interview
+from wizard.core.interview.screens import (
+    Asking,
+    EntryChoice,
+    EntryChosen,
+    EntryMenu,
+    Moving,
+    MovingChoice,
+    Numbering,
+    Removing,
+    RemovingChoice,
+    Screen,
+)
+from wizard.core.interview.shown import EVERYWHERE, TO_CONFIRM, open_note, progress
+from wizard.core.record.changes import Change, Drop, Label, Place
+from wizard.core.review import remarks
+from wizard.core.standing.naming import (
+    answer_summary,
+    entry_listed,
+    entry_on_top,
+    entry_with_label,
+    number_and_label,
+    question_as_printed,
+    short_label,
+    wording,
+)
+from wizard.core.standing.register import read_number
+from wizard.core.talk.face import Command, Item, Line, Pick, Picked, Prompt, Reply, Said, Tone, Typed
+from wizard.core.talk.spot import Part
+from wizard.core.talk.turn import Turn
+from wizard.core.text import counted, sentence
+
+
+def prompt(interview: Interview, screen: EntryMenu | Moving | Numbering | Removing) -> Prompt:
+    match screen:
+        case EntryMenu(at, entry, _):
+            return _menu(interview, at, entry)
+        case Moving(at, entry):
+            return _moving(interview, at, entry)
+        case Numbering(at, entry):
+            return _numbering(interview, at, entry)
+        case Removing(at, entry):
+            return _removing(interview, at, entry)
+        case _:
+            assert_never(screen)
+
+
+def take(interview: Interview, screen: EntryMenu | Moving | Numbering | Removing, reply: Reply, fresh: str) -> Turn[Interview]:
+    at, entry = screen.at, screen.entry
+    match screen:
+        case EntryMenu():
+            assert isinstance(reply, Picked) and isinstance(reply.value, At | EntryChoice)
+            return _done(interview, at, entry, reply.value)
+        case Moving():
+            assert isinstance(reply, Picked) and isinstance(reply.value, EntryChosen | MovingChoice)
+            return _moved(interview, at, entry, reply.value)
+        case Numbering():
+            assert isinstance(reply, Typed)
+            return _numbered(interview, at, entry, reply.text)
+        case Removing():
+            assert isinstance(reply, Picked) and isinstance(reply.value, RemovingChoice)
+            return back(interview, screen) if reply.value is RemovingChoice.BACK else _removed(interview, at, entry)
+        case _:
+            assert_never(screen)
+
+
+def back(interview: Interview, screen: EntryMenu | Moving | Numbering | Removing) -> Turn[Interview]:
+    at, entry = screen.at, screen.entry
+    return Turn(interview.to(Asking(at) if isinstance(screen, EntryMenu) else EntryMenu(at, entry)))
+
+
+# -- The entry --------------------------------------------------------------------------------------------------------
+
+
+def _menu(interview: Interview, at: At, entry: str) -> Prompt:
+    known = interview.standing.register.entries[entry]
+    own = interview.response.listed(at)
+    items = [_field_item(interview, place) for place in interview.fields_of(At(f"{at.question}.", (*at.within, entry)))]
+    items.append(Item("", f"The {known.question.entry} as a whole", heading=True))
+    if waiting := interview.to_confirm(at, entry):
+        note = f"{counted(len(waiting), 'answer')} {TO_CONFIRM}"
+        items.append(Item(EntryChoice.CONFIRM, "It still stands as it is", note))
+    items.append(Item(EntryChoice.CHANGE, "Go through all of it"))
+    if remarks.open_at(At(at.question, (*at.within, entry)), interview.standing):
+        items.append(Item(EntryChoice.REPLY, "Reply to the reviewer's remark"))
+    if entry in own:
+        items += [Item(EntryChoice.UP, "Move it up")] if entry != own[0] else []
+        items += [Item(EntryChoice.DOWN, "Move it down")] if entry != own[-1] else []
+        items += [Item(EntryChoice.MOVE, "Move it to another place")] if len(own) > 2 else []
+        if known.question.listing.numbered:
+            items.append(Item(EntryChoice.NUMBER, "Give it another number", f"now {known.number}"))
+        items.append(Item(EntryChoice.REMOVE, "Remove it", "you can put it back"))
+    items.append(Item(EntryChoice.BACK, "Back to the list"))
+    return Prompt(
+        Pick(tuple(items), pointed=_field_pointed(interview, items)),
+        entry_on_top(known, interview.standing),
+        progress(interview, interview.step(at)),
+        notes=(*_referring(interview, entry), *_remarks_on(interview, at, entry)),
+        problem=interview.problem,
+        commands=(Command.BACK, *EVERYWHERE),
+    )
+
+
+def _remarks_on(interview: Interview, at: At, entry: str) -> tuple[str, ...]:
+    threads = remarks.open_at(At(at.question, (*at.within, entry)), interview.standing)
+    return tuple(line for thread in threads for line in remarks.said(thread, interview.days))
+
+
+def _field_pointed(interview: Interview, items: list[Item]) -> object:
+    """The field just answered, else the first that is open, else the first."""
+    values = [item.value for item in items if not item.heading]
+    if EntryChoice.CONFIRM in values:
+        return EntryChoice.CONFIRM
+    done = interview.screen.chosen if isinstance(interview.screen, EntryMenu) else None
+    just = done or interview.here
+    still = [item.value for item in items if item.note and isinstance(item.value, At)]
+    return just if just in values else still[0] if still else items[0].value
+
+
+def _field_item(interview: Interview, at: At) -> Item:
+    question = interview.bank.questions[at.question]
+    todo = interview.open_at.get(at)
+    note = "" if todo is None else open_note(todo)
+    note = TO_CONFIRM if not note and at in interview.response.carried and interview.response.answer(at) is not None else note
+    return Item(at, wording(question), note, summary=answer_summary(at, interview.standing))
+
+
+def _referring(interview: Interview, entry: str) -> tuple[str, ...]:
+    """Say who refers to an entry, a line for each question."""
+    by_question: dict[str, list[str]] = {}
+    for at in interview.standing.pointing_at.get(entry, ()):
+        owner = interview.standing.entry_of(at)
+        name = owner.name if owner else question_as_printed(interview.bank.questions[at.question])
+        by_question.setdefault(at.question, []).append(name)
+    return tuple(f"Referred to by {', '.join(names)}." for names in by_question.values())
+
+
+def _done(interview: Interview, at: At, entry: str, choice: At | EntryChoice) -> Turn[Interview]:
+    """Carry out what was picked on an entry's screen."""
+    match choice:
+        case At():
+            return Turn(replace(interview.to(Asking(choice)), errand=OneField()))
+        case EntryChoice.CONFIRM:
+            return _confirmed(interview, at, entry)
+        case EntryChoice.CHANGE:
+            return _gone_through(interview, at, entry)
+        case EntryChoice.REPLY:
+            fields = fields_in(interview, at, entry)
+            return Turn(interview.to(Asking(fields[0], Part.RESPONSE)) if fields else interview)
+        case EntryChoice.UP | EntryChoice.DOWN:
+            return _stepped(interview, at, entry, choice)
+        case EntryChoice.MOVE:
+            return Turn(interview.to(Moving(at, entry)))
+        case EntryChoice.NUMBER:
+            return Turn(interview.to(Numbering(at, entry)))
+        case EntryChoice.REMOVE if interview.standing.pointing_at.get(entry):
+            return Turn(interview.to(Removing(at, entry)))
+        case EntryChoice.REMOVE:
+            return _removed(interview, at, entry)
+        case EntryChoice.BACK:
+            return Turn(interview.to(Asking(at)))
+        case _:
+            assert_never(choice)
+
+
+def _confirmed(interview: Interview, at: At, entry: str) -> Turn[Interview]:
+    """All answers from last time in the entry still stand."""
+    waiting = interview.to_confirm(at, entry)
+    changes = interview.confirming(*waiting)
+    there = interview.applied(changes)
+    said = Said(f"{counted(len(waiting), 'answer')} confirmed.", Tone.DONE, _name(interview, at, entry))
+    return Turn(there.to(EntryMenu(at, entry) if there.open_within.get(entry) else Asking(at)), changes, (said,))
+
+
+def _gone_through(interview: Interview, at: At, entry: str) -> Turn[Interview]:
+    fields = fields_in(interview, at, entry)
+    return Turn(interview.to(Asking(fields[0])) if fields else replace(interview, problem=nothing_to_fill(interview, at)))
+
+
+def _stepped(interview: Interview, at: At, entry: str, way: EntryChoice) -> Turn[Interview]:
+    """Move it by one. The next step is offered then: few people want to move an entry by just one."""
+    ids = interview.response.listed(at)
+    others = [one for one in ids if one != entry]
+    place = ids.index(entry) + (1 if way is EntryChoice.DOWN else -1)
+    if not 0 <= place < len(ids):
+        return Turn(interview.to(Asking(at)))
+    return _placed(interview, at, entry, others[place - 1] if place else "", EntryMenu(at, entry, way))
+
+
+def _placed(interview: Interview, at: At, entry: str, after: str, then: Screen) -> Turn[Interview]:
+    changes: tuple[Change, ...] = (Place(at, entry, after),)
+    there = interview.applied(changes)
+    return Turn(there.to(then), changes, (Said(f"Moved: {_name(there, at, entry)}", Tone.NOTE),))
+
+
+# -- Another place, another number, gone ------------------------------------------------------------------------------
+
+
+def _moving(interview: Interview, at: At, entry: str) -> Prompt:
+    known = interview.standing.register.entries[entry]
+    own = interview.response.listed(at)
+    others = [one for one in entries_of(interview, at) if one.id != entry and one.id in own]
+    before = EntryChosen(own[own.index(entry) - 1]) if own.index(entry) else MovingChoice.FIRST
+    items = [Item(MovingChoice.FIRST, "First of all")]
+    items += [
+        Item(EntryChosen(one.id), f"After {number_and_label(one, interview.standing)}".replace("  ", " ")) for one in others
+    ]
+    items.append(Item(MovingChoice.BACK, "Leave it where it is"))
+    group = f"It stays under “{known.group}”: to put it under another, change its answer." if known.group else ""
+    return Prompt(
+        Pick(tuple(items), pointed=before),
+        f"Where should {known.name} stand?",
+        progress(interview, interview.step(at)),
+        notes=(group,),
+        commands=(Command.BACK, *EVERYWHERE),
+    )
+
+
+def _moved(interview: Interview, at: At, entry: str, choice: EntryChosen | MovingChoice) -> Turn[Interview]:
+    match choice:
+        case EntryChosen(after):
+            return _placed(interview, at, entry, after, Asking(at))
+        case MovingChoice.FIRST:
+            return _placed(interview, at, entry, "", Asking(at))
+        case MovingChoice.BACK:
+            return Turn(interview.to(EntryMenu(at, entry)))
+        case _:
+            assert_never(choice)
+
+
+def _numbering(interview: Interview, at: At, entry: str) -> Prompt:
+    known = interview.standing.register.entries[entry]
+    own = (at, entry) in interview.response.labels
+    return Prompt(
+        Line(interview.response.labels.get((at, entry), "")),
+        f"Which number should {known.name} have?",
+        progress(interview, interview.step(at)),
+        notes=(
+            "Type a number such as 3a: it stays, even when you move it.",
+            "" if own else "Left empty, it is numbered by its place.",
+            "Whatever refers to it goes on doing so.",
+        ),
+        problem=interview.problem,
+        commands=(Command.BACK, *EVERYWHERE),
+        empty="the number that its place gives it",
+    )
+
+
+def _numbered(interview: Interview, at: At, entry: str, typed: str) -> Turn[Interview]:
+    """Give the entry a number of its own, or give it back to its place."""
+    known = interview.standing.register.entries[entry]
+    try:
+        number = read_number(known, typed, interview.standing.register)
+    except Misfit as misfit:
+        return Turn(replace(interview, problem=sentence(str(misfit)) + "."))
+    present = interview.response.labels.get((at, entry), "")
+    changes: tuple[Change, ...] = (Label(at, entry, number),) if number != present and number != known.number else ()
+    there = interview.applied(changes)
+    words = f"Its number is {there.standing.register.entries[entry].number}."
+    return Turn(there.to(EntryMenu(at, entry, EntryChoice.NUMBER)), changes, (Said(words, Tone.NOTE),))
+
+
+def _removing(interview: Interview, at: At, entry: str) -> Prompt:
+    known = interview.standing.register.entries[entry]
+    items = (Item(RemovingChoice.BACK, "Keep it"), Item(RemovingChoice.REMOVE, "Remove it all the same", "you can put it back"))
+    called = entry_with_label(known, interview.standing) if known.number else f"“{short_label(known, interview.standing)}”"
+    return Prompt(
+        Pick(items, pointed=RemovingChoice.BACK),
+        f"Remove {called}?",
+        progress(interview, interview.step(at)),
+        notes=(*_referring(interview, entry), "What refers to it would be open. Put back, it is referred to as before."),
+        commands=(Command.BACK, *EVERYWHERE),
+    )
+
+
+def _removed(interview: Interview, at: At, entry: str) -> Turn[Interview]:
+    """Take the entry out of its list; it can be put back, and what refers to it refers to it again then."""
+    changes: tuple[Change, ...] = (Drop(at, entry),)
+    words = f"Removed: {_name(interview, at, entry)}"
+    return Turn(interview.applied(changes).to(Asking(at)), changes, (Said(words, Tone.NOTE),))
+
+
+def _name(interview: Interview, at: At, entry: str) -> str:
+    return number_and_label(entry_listed(at, entry, interview.standing), interview.standing)

@@ -1,0 +1,240 @@
+"""What the checks found: the list of it, one finding, and why it may stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from wizard.core.form.answers import At, LeftOver
+from wizard.core.frozen import replace
+from wizard.core.interview.errands import OneField, Passing
+from wizard.core.interview.interview import Interview
+from wizard.core.interview.screens import (
+    Accepting,
+    Asking,
+    CheckAnswers,
+    CheckChoice,
+    CheckChosen,
+    FindingChoice,
+    FindingChosen,
+    FindingList,
+    FindingMenu,
+    FoundChoice,
+    FoundLine,
+)
+from wizard.core.interview.shown import EVERYWHERE, menu_progress
+from wizard.core.record.changes import Accept, Change
+from wizard.core.standing.naming import place_in_short
+from wizard.core.talk.face import Command, Item, Pick, Picked, Prompt, Reply, Said, Text, Tone, Typed
+from wizard.core.talk.spot import Part
+from wizard.core.talk.turn import Turn
+from wizard.core.text import clean, counted, sentence
+
+if TYPE_CHECKING:
+    from wizard.core.checks.outcomes import Accepted, Finding, Outcome
+
+
+def prompt(interview: Interview, screen: FindingList | FindingMenu | Accepting) -> Prompt:
+    met = None if isinstance(screen, FindingList) else _finding(interview, screen.key)
+    if isinstance(screen, FindingList) or met is None:
+        return _list(interview)  # it was mended in another window
+    return _menu(interview, *met) if isinstance(screen, FindingMenu) else _accepting(interview, screen.at, *met)
+
+
+def take(interview: Interview, screen: FindingList | FindingMenu | Accepting, reply: Reply, fresh: str) -> Turn[Interview]:
+    match screen:
+        case FindingList():
+            assert isinstance(reply, Picked) and isinstance(reply.value, FoundLine | FoundChoice)
+            return Turn(_from_list(interview, reply.value))
+        case FindingMenu():
+            assert isinstance(reply, Picked)
+            return _from_menu(interview, screen, reply.value)
+        case Accepting(key, at, chosen) if isinstance(reply, Typed):
+            return _accepted(interview, key, at, chosen, clean(reply.text)[0].strip())
+        case Accepting():
+            return Turn(interview.to(FindingList(screen.chosen)))  # it was mended in another window
+        case _:
+            assert_never(screen)
+
+
+def back(interview: Interview, screen: FindingList | FindingMenu | Accepting) -> Turn[Interview]:
+    match screen:
+        case FindingList():
+            return Turn(interview.to(CheckAnswers()))
+        case Accepting(key, _, chosen) if _finding(interview, key):
+            return Turn(interview.to(FindingMenu(key, chosen)))
+        case FindingMenu() | Accepting():
+            return Turn(interview.to(FindingList(screen.chosen)))
+        case _:
+            assert_never(screen)
+
+
+def outcomes(interview: Interview) -> tuple[Outcome, ...]:
+    from wizard.core.checks.findings import run  # a start-up saving: needed at the check only, by forms that have some
+
+    return run(interview.standing, interview.days)
+
+
+def hinted(interview: Interview) -> tuple[Outcome, ...]:
+    from wizard.core.checks.findings import run_hints  # a start-up saving, as above
+
+    return tuple(outcome for outcome in run_hints(interview.standing) if outcome.found) if interview.hints else ()
+
+
+# -- The list ---------------------------------------------------------------------------------------------------------
+
+
+def findings_item(interview: Interview) -> Item:
+    """The way from the check to what the checks found."""
+    ran = outcomes(interview)
+    found = sum(len(outcome.found) for outcome in ran)
+    hints = sum(len(outcome.found) for outcome in hinted(interview))
+    looked = counted(len(ran), "check")
+    note = f"{counted(found, 'thing', 'things')} to look at" if found else f"nothing found by {looked}"
+    return Item(CheckChoice.FINDINGS, "See what the checks found", note + (f", {counted(hints, 'hint')}" if hints else ""))
+
+
+def _list(interview: Interview) -> Prompt:
+    items: list[Item] = []
+    for number, outcome in enumerate(outcomes(interview)):
+        if outcome.found:
+            items.append(Item("", f"{outcome.title}: {outcome.words}", heading=True))
+        items += [Item(FindingChosen(one.key, (number, place)), one.words) for place, one in enumerate(outcome.found)]
+    stands = [accepted for outcome in outcomes(interview) for accepted in outcome.accepted]
+    items += [Item("", "Accepted", heading=True)] if stands else []
+    items += [Item(FindingChosen(one.finding.key), one.finding.words, one.words) for one in stands]
+    items += [Item("", "Hints, worth a look; they may be wrong", heading=True)] if hinted(interview) else []
+    for outcome in hinted(interview):
+        items += [Item(finding.asked[0], finding.words) for finding in outcome.found]
+    found = sum(len(one.found) for one in outcomes(interview))
+    fine = [one for one in outcomes(interview) if not one.found]
+    items += [Item("", "In order", heading=True)] if fine else []
+    items += [Item(CheckChosen(number), f"{one.title}: {one.words}") for number, one in enumerate(fine)]
+    items.append(Item("", "When you have seen them", heading=True))
+    items.append(Item(FoundChoice.CHECK, "Back to your answers"))
+    note = f"{counted(found, 'thing', 'things')} to look at. Choose one to go to the answers it rests on, or to let it stand."
+    return Prompt(
+        Pick(tuple(items), pointed=_seen_last(interview, items) if found else FoundChoice.CHECK),
+        "What the checks found",
+        menu_progress(interview, "Check your answers"),
+        notes=(note if found else "The checks found nothing.",),
+        commands=(Command.BACK, *EVERYWHERE),
+    )
+
+
+def _seen_last(interview: Interview, items: list[Item]) -> object:
+    chosen = interview.screen.chosen if isinstance(interview.screen, FindingList) else None
+    values = [item.value for item in items if not item.heading]
+    if chosen is None or chosen in values:
+        return chosen or values[0]
+    # What was looked at is mended: the next one stands in its place.
+    order = chosen.order if isinstance(chosen, FindingChosen) else ()
+    return next((one for one in values if isinstance(one, FindingChosen) and one.order and one.order >= order), values[0])
+
+
+def _from_list(interview: Interview, choice: FoundLine | FoundChoice) -> Interview:
+    match choice:
+        case FoundChoice.CHECK:
+            return interview.to(CheckAnswers())
+        case CheckChosen():
+            return interview.to(FindingList(choice))
+        case FindingChosen(key, _):
+            return interview.to(FindingMenu(key, choice))
+        case At():
+            return _gone_to(interview, choice, choice)
+        case _:
+            assert_never(choice)
+
+
+def _gone_to(interview: Interview, at: At, chosen: FoundLine | None) -> Interview:
+    """Go to an answer that a finding rests on; after it, back to the list."""
+    return replace(interview.to(Asking(at)), back_to=FindingList(chosen), errand=OneField() if at.within else Passing())
+
+
+# -- One finding ------------------------------------------------------------------------------------------------------
+
+
+def _finding(interview: Interview, key: str) -> tuple[Finding, Accepted | None] | None:
+    """Return a finding, and that it was let stand, by its key; None where it is found no longer."""
+    for outcome in outcomes(interview):
+        for finding in outcome.found:
+            if finding.key == key:
+                return finding, None
+        for stands in outcome.accepted:
+            if stands.finding.key == key:
+                return stands.finding, stands
+    return None
+
+
+def _menu(interview: Interview, finding: Finding, stands: Accepted | None) -> Prompt:
+    places = [at for at in dict.fromkeys(finding.asked) if at in interview.path.index]
+    items = [Item(at, f"Go to {place_in_short(at, interview.standing)}") for at in places]
+    items += [Item(one, "Take it out") for one in finding.on if isinstance(one, LeftOver)]
+    items.append(Item(FindingChoice.STAND, "Let it stand, because ..." if stands is None else "Change why it may stand"))
+    items += [Item(FindingChoice.UNSTAND, "No longer let it stand")] if stands else []
+    items.append(Item(FindingChoice.BACK, "Back to the list"))
+    earlier = f"{sentence(finding.earlier)}; the answers were others then." if finding.earlier else ""
+    return Prompt(
+        Pick(tuple(items), pointed=items[0].value),
+        finding.words,
+        menu_progress(interview, "What the checks found"),
+        notes=(
+            f"What to do: {finding.mend}" if finding.mend else "",
+            earlier,
+            f"{sentence(stands.words)}." if stands else "",
+        ),
+        commands=(Command.BACK, *EVERYWHERE),
+    )
+
+
+def _from_menu(interview: Interview, screen: FindingMenu, choice: object) -> Turn[Interview]:
+    key, chosen = screen.key, screen.chosen
+    met = _finding(interview, key)
+    if met is None and not isinstance(choice, At):
+        return Turn(interview.to(FindingList(chosen)))  # it was mended in another window
+    assert isinstance(choice, At | LeftOver | FindingChoice)
+    match choice:
+        case At():
+            return Turn(_gone_to(interview, choice, chosen))
+        case LeftOver(at):
+            return take_out(interview.to(FindingList(chosen)), at)
+        case FindingChoice.STAND:
+            assert met is not None
+            return Turn(interview.to(Accepting(key, met[0].places[0], chosen)))
+        case FindingChoice.UNSTAND:
+            assert met is not None
+            return _accepted(interview, key, met[0].places[0], chosen, "")
+        case FindingChoice.BACK:
+            return Turn(interview.to(FindingList(chosen)))
+        case _:
+            assert_never(choice)
+
+
+def take_out(interview: Interview, at: At) -> Turn[Interview]:
+    """Take out an answer that belongs to no question."""
+    changes = interview.setting(at, None)
+    return Turn(interview.applied(changes), changes, (Said("Taken out; the record keeps that it was there."),))
+
+
+def _accepting(interview: Interview, at: At, finding: Finding, stands: Accepted | None) -> Prompt:
+    return Prompt(
+        Text(interview.drafts.get((at, Part.ACCEPT), stands.because if stands else "")),
+        finding.words,
+        menu_progress(interview, "What the checks found"),
+        notes=("It stays in the list of what was accepted, and in the document, with your name and the day.",),
+        lead="It may stand, because",
+        commands=(Command.BACK, Command.LEAVE),
+        empty="leave it a finding",
+    )
+
+
+def _accepted(interview: Interview, key: str, at: At, chosen: FoundLine | None, words: str) -> Turn[Interview]:
+    """Somebody lets a finding stand, because ...; without words it is a finding as before."""
+    from wizard.core.checks.accepted import seen  # a start-up saving: findings are looked at after everything is answered
+
+    met = _finding(interview, key)
+    calm = interview.without_draft(at, Part.ACCEPT).to(FindingList(chosen))
+    if met is None or (not words and met[1] is None) or (met[1] and met[1].because == words):
+        return Turn(calm)
+    changes: tuple[Change, ...] = (Accept(key, seen(interview.standing, met[0]), words),)
+    said = "Accepted; it is listed apart." if words else "It is a finding again."
+    return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))

@@ -1,0 +1,127 @@
+"""What stands above a question: where its answer comes from, what was said of it, how it is to be written."""
+
+from __future__ import annotations
+
+from wizard.core.form import kinds
+from wizard.core.form.answers import Answer, At, Known, Unfit
+from wizard.core.form.bank import Polarity, Question
+from wizard.core.interview import entries
+from wizard.core.interview.beside import evidence_for
+from wizard.core.interview.interview import Interview
+from wizard.core.review import remarks
+from wizard.core.standing import recommendation
+from wizard.core.standing.naming import answer_summary, asked_in_quotes, entry_around, number_or_id
+from wizard.core.standing.path import Step
+from wizard.core.standing.references import numbers_in_words
+from wizard.core.talk.spot import Part
+from wizard.core.text import counted, one_line, sentence, slug
+
+
+def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
+    lines = []
+    answer = interview.response.answer(step.at)
+    question = step.question
+    if step.at.within:
+        lines.append(entry_around(step.at, interview.standing))
+    lines += _from_last_time(interview, step.at) if part in (Part.VALUE, Part.CONFIRM) else []
+    if part is Part.VALUE and answer is not None and not question.fields:
+        typed = interview.is_typed(step.at) and isinstance(answer, Known)
+        if not typed:
+            lines.append(f"Your present answer: {answer_summary(step.at, interview.standing)}")
+    if part is Part.VALUE:
+        lines += [recommendation.in_words(interview.standing, question)] if question.recommends else []
+        lines += [f"Your note: {one_line(interview.response.notes[step.at])}"] if step.at in interview.response.notes else []
+        if count := len(evidence_for(interview, step.at)):
+            lines.append(f"{counted(count, 'source or gap', 'sources and gaps')} stand beside it.")
+    if part in (Part.VALUE, Part.RESPONSE):
+        lines += [
+            line for thread in remarks.open_at(step.at, interview.standing) for line in remarks.said(thread, interview.days)
+        ]
+    if part is Part.VALUE and isinstance(answer, Unfit):
+        lines.append(f"It does not fit: {answer.why}")
+    if part is Part.VALUE and question.fields:
+        lines.append(entries.state(interview, step))
+    if part is Part.VALUE and kinds.of(question).points:
+        lines += _reference_notes(interview, step)
+    if part is Part.VALUE and (hint := kinds.of(question).hint):
+        lines.append(hint)
+    if interview.drafts.get((step.at, part)):
+        ticked = part is Part.VALUE and kinds.control(question) is kinds.ControlKind.MANY
+        before = "What is ticked below is" if ticked else "The text below is what you typed before; it is"
+        lines.append(f"{before} not your answer yet.")
+    if part is Part.BECAUSE:
+        lines.append(_bare_words(step.question, answer))
+    return tuple(lines)
+
+
+def _from_last_time(interview: Interview, at: At) -> list[str]:
+    """Say where an answer comes from, and what it needs."""
+    source, question = interview.response.carried.get(at, ""), interview.bank.questions[at.question]
+    if question.fields:
+        return (
+            [f"From last time: {counted(len(interview.to_confirm(at)), 'answer')} still to confirm."]
+            if interview.to_confirm(at)
+            else []
+        )
+    if not source:
+        return []
+    if interview.response.answer(at) is None:
+        return [f"From last time ({source}): what came of it?"]
+    if not interview.is_to_confirm(at):
+        return [f"From last time ({source}). Given again, it counts as confirmed."]
+    was = answer_summary(at, interview.standing)
+    return [f"From last time ({source}): Enter keeps it, and it counts as confirmed.", f"It was: {was}"]
+
+
+def _reference_notes(interview: Interview, step: Step) -> list[str]:
+    question, standing = step.question, interview.standing
+    targets = standing.register.of(*question.pointing.to)
+    nouns = " or ".join(dict.fromkeys(one.question.entries for one in targets))
+    nouns = nouns or " or ".join(
+        interview.bank.questions[key].entries for key in question.pointing.to if key in interview.bank.questions
+    )
+    if not targets:
+        return [f"There are no {nouns} to point to yet. It is asked again once there are."]
+    numbers = [entry.number for entry in targets if entry.number]
+    between = f" {numbers_in_words(targets)}" if numbers else ""
+    words = [f"{sentence(nouns)}{between}: type numbers, such as {_such_as(numbers)}, or words of a title."]
+    words += (
+        [f"Or: {' or '.join(word for word in (question.pointing.all, question.none) if word)}."]
+        if (question.pointing.all or question.none)
+        else []
+    )
+    derived = standing.derived(step.at)
+    if derived is not None:
+        source = one_line(asked_in_quotes(interview.bank.questions[question.pointing.derived_from]))
+        shown = standing.show(question, derived) or "none"
+        words.append(f"From {source}: {shown}.")
+    return words
+
+
+def _such_as(numbers: list[str]) -> str:
+    if len(numbers) == 1:
+        return numbers[0]
+    some = numbers[:3] if len(numbers) > 1 else ["1", "2", "3"]
+    return f"{', '.join(some[:-1])} and {some[-1]}"
+
+
+def _bare_words(question: Question, answer: Answer | None) -> str:
+    """What the form asks for; pointed where a No, or a Yes that means a risk, would stand without a word."""
+    if isinstance(answer, Known) and answer.because:
+        return ""
+    shown = kinds.show(question, answer.value) if isinstance(answer, Known) else ""
+    if question.recommends:
+        return f'The form\'s rule recommends otherwise. Left empty, it will be listed as "{shown}, without a rationale".'
+    ask = "The form asks for a brief rationale."
+    if question.polarity is Polarity.RISK and shown == "No":
+        ask += " What did you look at to conclude this?"
+    return f'{ask} Left empty, it will be listed as "{shown}, without a rationale".'
+
+
+def earlier_answers(interview: Interview, at: At) -> str:
+    """Say how to come by earlier answers, where the question was answered already."""
+    named = "" if interview.called else slug(interview.title)  # what goes by another's name is not a record of its own
+    if at not in interview.response.set_in or not named:
+        return ""
+    word = number_or_id(interview.bank.questions[at.question])
+    return f"Earlier answers to this are kept. To put one back, leave and type: wizard restore {named} {word}"
