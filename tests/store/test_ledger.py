@@ -29,6 +29,7 @@ from wizard.core.record.changes import Approve, Author, Change, Drop, Place, Rec
 from wizard.core.record.codec import chained, decode, encode, sealed
 from wizard.core.record.response import fold
 from wizard.core.record.shapes import FromLaterVersion
+from wizard.files import disk
 from wizard.store import ledger, library
 
 # -- Writing and reading ----------------------------------------------------------------------------------------------
@@ -704,3 +705,28 @@ def test_a_file_of_every_format_ever_released_opens_as_it_did() -> None:
     assert answers[At("amount")] == Unfit("many", '"many" is not a number')
     assert opened.response.listed(At("people")) == ("e1",)
     assert [approve.name for _, approve in opened.response.approvals] == ["Sam Okoro"]
+
+
+@pytest.mark.parametrize("expecting", [None, 0])
+def test_what_went_into_a_file_that_lost_its_name_meanwhile_is_not_acknowledged_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expecting: int | None
+) -> None:
+    kept = begun(tmp_path)
+    before = kept.path.read_bytes()
+    written = disk.append
+
+    def replaced(file: BinaryIO, line: bytes) -> None:
+        written(file, line)
+        beside = kept.path.with_suffix(".synced")
+        beside.write_bytes(before)
+        beside.replace(kept.path)
+
+    monkeypatch.setattr(disk, "append", replaced)
+    if expecting is None:
+        kept.append(said("Hall"), BY)
+        assert kept.path.stem.endswith("-kept")
+        assert ledger.read(kept.path).records[-1].changes == said("Hall")
+    else:
+        with pytest.raises(ledger.MovedOn):
+            kept.append(said("Hall"), BY, expecting=expecting)
+        assert kept.path.read_bytes() == before

@@ -168,6 +168,10 @@ class Ledger:
                     return self._moved_aside(changes, by)
                 record, line = self._line(changes, by)
                 disk.append(file, line)
+                if not disk.is_named(file, self.path):  # a sync client, which knows no lock, replaced it at this moment
+                    if expecting is not None:
+                        raise MovedOn(str(self.path), ())
+                    return self._moved_aside(changes, by)
         except FileNotFoundError:
             if expecting is not None:
                 raise MovedOn(str(self.path), ()) from None
