@@ -69,9 +69,10 @@ def one_of(words: type[Enum], name: str) -> Shape:
 
 def none_or(shape: Shape) -> Shape:
     """Return the shape of what may be None."""
+    write, read = shape.write, shape.read
     return Shape(
-        lambda value, salt: None if value is None else shape.write(value, salt),
-        lambda value: None if value is None else shape.read(value),
+        lambda value, salt: None if value is None else write(value, salt),
+        lambda value: None if value is None else read(value),
     )
 
 
@@ -141,8 +142,9 @@ class Table(Generic[T]):
 
     def __init__(self, key: str, name: str, *rows: Row) -> None:
         self._key, self._name = key, name
-        self._by_word = {row.word: row for row in rows}
         self._by_kind = {row.kind: row for row in rows}
+        # Taken apart once: a record of many years is read in these few lines.
+        self._reading = {row.word: (row.kind, [(name, shape.read, shape) for name, shape in row.parts.items()]) for row in rows}
 
     def write(self, value: T, salt: Salt) -> dict[str, Any]:
         """Return it as a JSON object."""
@@ -159,11 +161,9 @@ class Table(Generic[T]):
             Undecodable, KeyError, TypeError, AttributeError, IndexError: a part is missing or of another form.
         """
         word = given[self._key]
-        row = self._by_word.get(word) if isinstance(word, str) else None
-        if row is None:
+        if not isinstance(word, str) or word not in self._reading:
             raise FromLaterVersion(f"{self._name} of the kind {word!r}")
-        parts = [
-            shape.read(given[name]) if not shape.optional or name in given else shape.empty for name, shape in row.parts.items()
-        ]
-        found: T = row.kind(*parts)
+        kind, parts = self._reading[word]
+        values = [read(given[name]) if name in given or not shape.optional else shape.empty for name, read, shape in parts]
+        found: T = kind(*values)
         return found
