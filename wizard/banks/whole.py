@@ -207,7 +207,7 @@ def _numbers(reader: BankReader, top: Mapping) -> None:
 def _checks(reader: BankReader, top: Mapping) -> tuple[Check, ...]:
     if top.find("checks") is None:
         return ()
-    from wizard.banks.checks import checks
+    from wizard.banks.checks import checks  # a start-up saving: only where a form has some
 
     return checks(reader, top.find("checks"))
 
@@ -221,6 +221,6 @@ def _hints(reader: BankReader, top: Mapping) -> bool:
 def _pictures(reader: BankReader, top: Mapping) -> tuple[Picture, ...]:
     if top.find("pictures") is None:
         return ()
-    from wizard.banks.checks import pictures
+    from wizard.banks.checks import pictures  # a start-up saving, as above
 
     return pictures(reader, top.find("pictures"))

@@ -139,7 +139,7 @@ class _Deciding(Session[Interview]):
 
 def _subject(assessment: Assessment) -> Subject:
     """What is decided on, as its document says it."""
-    from wizard.printing import output
+    from wizard.printing import output  # a start-up saving: only once it is somebody's turn
 
     document = output.of(assessment.ledger, assessment.bank, assessment.response)
     return Subject(

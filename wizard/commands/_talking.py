@@ -29,7 +29,7 @@ def talking(chosen: argparse.Namespace) -> Iterator[Sitting]:
     if not own.get(settings.NAME) and sys.stdin.isatty() and sys.stdout.isatty():
         own = _get_to_know(own)
     with choose(own, plain=chosen.plain) as face:
-        from wizard.commands._sitting import Sitting
+        from wizard.commands._sitting import Sitting  # after the first line is on the screen
 
         yield Sitting(face, folder_of(chosen), own)
 

@@ -38,10 +38,10 @@ def _from_an_earlier_one(chosen: argparse.Namespace) -> int:
     old = library.find(folder_of(chosen), chosen.old)
     if not (chosen.no_input or chosen.answers or chosen.draft):
         with talking(chosen) as sitting:
-            from wizard.commands._authoring import start_from
+            from wizard.commands._authoring import start_from  # after the first line is on the screen
 
             return start_from(sitting, old, chosen.bank or "")
-    from wizard.commands import _from_earlier
+    from wizard.commands import _from_earlier  # a start-up saving, as above
 
     given = _from_earlier.AnswersFile(chosen.answers, chosen.draft) if chosen.answers else None
     begun = _from_earlier.begin(old, _from_earlier.form_of(old, chosen.bank or ""), settings.load(), folder_of(chosen), given)
@@ -64,6 +64,6 @@ def _from_a_file(chosen: argparse.Namespace) -> int:
 def _go_on(chosen: argparse.Namespace, file: Path) -> int:
     """Go on in a conversation with what was just written."""
     with talking(chosen) as sitting:
-        from wizard.commands._authoring import resume
+        from wizard.commands._authoring import resume  # after the first line is on the screen
 
         return resume(sitting, str(file))

@@ -25,7 +25,7 @@ def choose(own: Mapping[str, str], *, plain: bool) -> Iterator[Face]:
     if wants_plain(own, asked=plain):
         yield Plain.on_this_terminal()
         return
-    from wizard.faces.terminal import Terminal, held
+    from wizard.faces.terminal import Terminal, held  # a start-up saving: the plain face does without it
 
     with held():
         yield _WithFallback(Terminal())

@@ -27,7 +27,7 @@ def path() -> Path:
     """Return where the settings are kept."""
     if named := os.environ.get("WIZARD_SETTINGS"):
         return Path(named)
-    import platformdirs
+    import platformdirs  # a start-up saving: where WIZARD_SETTINGS names the file
 
     return platformdirs.user_config_path("due-regard", appauthor=False) / "settings.yaml"
 

@@ -67,15 +67,6 @@ def document(standing: Standing, opened: Record, records: Sequence[Record], days
     printer = _Printer(standing)
     sections = [section for section in bank.sections if any(step.section is section for step in standing.path.steps)]
     mark = fingerprint.fingerprint(standing)
-    decided = bank.in_role("decision_date")
-    decision_answer = response.answer(At(decided.key)) if decided else None
-    decision = decision_answer.value if isinstance(decision_answer, Known) and isinstance(decision_answer.value, str) else ""
-    changed = verification.changed_since(bank, records, standing) if response.approvals else ()
-    newest = response.approvals[-1] if response.approvals else None
-    approvals = tuple(
-        _approval(record, approve, mark, decision, changed if (record, approve) == newest else ())
-        for record, approve in response.approvals
-    )
     written = writers.content(records)
     title = bank.in_role("title")
     title_answer = response.answer(At(title.key)) if title else None
@@ -95,7 +86,7 @@ def document(standing: Standing, opened: Record, records: Sequence[Record], days
         parts=parts,
         approval_title=bank.approval.title,
         approval_ask=bank.approval.ask,
-        approvals=approvals,
+        approvals=_approvals(standing, records, mark),
         approved=states.state(standing) in (states.State.APPROVED, states.State.CONDITIONAL),
         authors=tuple(dict.fromkeys(author.name for author in writers.writers(records))),
         begun=opened.time,
@@ -115,6 +106,17 @@ def document(standing: Standing, opened: Record, records: Sequence[Record], days
         carried=_carried(standing, records),
         unconfirmed=len(_unconfirmed(standing, records)),
     )
+
+
+def _approvals(standing: Standing, records: Sequence[Record], mark: str) -> tuple[PrintedApproval, ...]:
+    """Every approval, oldest first; the newest with what was changed since."""
+    decided = standing.bank.in_role("decision_date")
+    answer = standing.response.answer(At(decided.key)) if decided else None
+    decision = answer.value if isinstance(answer, Known) and isinstance(answer.value, str) else ""
+    given = standing.response.approvals
+    changed = verification.changed_since(standing.bank, records, standing) if given else ()
+    since = [()] * (len(given) - 1) + [changed]
+    return tuple(_approval(*one, mark, decision, names) for one, names in zip(given, since, strict=False))
 
 
 def _came_over(records: Sequence[Record]) -> list[Carry]:
