@@ -16,7 +16,6 @@ from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen, replace
 from wizard.core.interview.interview import Interview
-from wizard.core.interview.meanwhile import meanwhile
 from wizard.core.record.changes import CONTENT, Author, Change, Record, Set
 from wizard.core.record.response import Response, fold
 from wizard.core.review.states import Act
@@ -209,8 +208,14 @@ class Session(ABC, Generic[C]):
             return False
         before = self.interview
         self._keep_step()
-        self._tell(meanwhile(before, self.interview, others))
+        self._tell_meanwhile(before, others)
         return True
+
+    def _tell_meanwhile(self, before: C, others: Sequence[Record], mine: Sequence[Change] = ()) -> None:
+        """Tell what others wrote since, and what of it the changes just made went over."""
+        from wizard.core.interview.meanwhile import meanwhile  # a start-up saving: it is seldom needed
+
+        self._tell(meanwhile(before, self.interview, others, mine))
 
     def _keep_step(self) -> None:
         """Go on with all that the ledger knows: an act wrote in it, or was told of what others wrote."""
@@ -262,7 +267,7 @@ class Session(ABC, Generic[C]):
             self.interview = turn.interview.over(response, appended.record.seq)
         else:
             self.interview = turn.interview.over(fold(before.bank, self.keeper.records), appended.record.seq)
-            self._tell(meanwhile(before, self.interview, appended.others, turn.changes))
+            self._tell_meanwhile(before, appended.others, turn.changes)
         self.keeper.follow_title(assessment_title(before.standing), self.interview.title)
 
     def _another_place(self) -> bool:

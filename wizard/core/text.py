@@ -7,30 +7,36 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-_LINE_ENDS = re.compile("\r\n|\r|\x85|\u2028|\u2029")
+# Patterns are compiled when they are first used (`re` keeps them): most texts meet none of them.
+_LINE_ENDS = "\r\n|\r|\x85|\u2028|\u2029"
 # C0 without tab and line feed, DEL, C1, and lone surrogates. ZWJ and ZWNJ stay: they spell words.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_HIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
 # Bidirectional controls can make a line read as what it is not (Trojan Source, CVE-2021-42574).
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_ESCAPES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])")
-_WORD_ENDINGS = re.compile(r"[^a-z0-9]+")
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])$")
+_BIDI = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+_ESCAPES = "\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])"
+_WORD_ENDINGS = r"[^a-z0-9]+"
+_RESERVED = r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])$"
 
 
 def clean(raw: str) -> tuple[str, int]:
     """Return the text with line ends as "\\n" and hidden characters dropped, and how many were dropped."""
-    text = _LINE_ENDS.sub("\n", raw)
-    if text.isascii() and text.isprintable():
-        return text, 0
-    kept = _HIDDEN.sub("", _ESCAPES.sub("", text))
+    if _is_plain(raw):
+        return raw, 0
+    text = re.sub(_LINE_ENDS, "\n", raw)
+    kept = re.sub(_HIDDEN, "", re.sub(_ESCAPES, "", text))
     return kept, len(text) - len(kept)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether nothing in the text is hidden or a line end but "\n": quick, and true of nearly all there is."""
+    return all(line.isprintable() for line in text.split("\n"))
 
 
 def shown(text: str) -> str:
     """Return text that no terminal acts on: cleaned, without bidirectional controls, tabs as spaces."""
-    if text.isascii() and text.isprintable():
+    if _is_plain(text):
         return text
-    return _BIDI.sub("", clean(text)[0]).expandtabs(4)
+    return re.sub(_BIDI, "", clean(text)[0]).expandtabs(4)
 
 
 def one_line(text: str) -> str:
@@ -106,8 +112,8 @@ def slug(text: str) -> str:
     """Return a file name for a title: at most 60 lower case ASCII letters, digits, hyphens; no name Windows reserves."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     # An apostrophe joins ("St Mary's" is st-marys), anything else separates.
-    name = _WORD_ENDINGS.sub("-", ascii_text.replace("'", "")).strip("-")[:60].strip("-")
-    return f"{name}-form" if _RESERVED.match(name) else name
+    name = re.sub(_WORD_ENDINGS, "-", ascii_text.replace("'", "")).strip("-")[:60].strip("-")
+    return f"{name}-form" if re.match(_RESERVED, name) else name
 
 
 def an(noun: str) -> str:

@@ -16,10 +16,11 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+# Patterns are compiled when they are first used (`re` keeps them): a start reads no dates.
 _DATE_FORMS = (
-    re.compile(r"^(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})$"),
-    re.compile(r"^(?P<day>\d{1,2})[/.\- ](?P<month>\d{1,2})[/.\- ](?P<year>\d{4}|\d{2})$"),
-    re.compile(r"^(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<name>[a-z]{3,9})\.?,? (?P<year>\d{4}|\d{2})$"),
+    r"^(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})$",
+    r"^(?P<day>\d{1,2})[/.\- ](?P<month>\d{1,2})[/.\- ](?P<year>\d{4}|\d{2})$",
+    r"^(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<name>[a-z]{3,9})\.?,? (?P<year>\d{4}|\d{2})$",
 )
 _MEND = "write a day, a month and a year, such as 3 March 2026 or 3/3/2026"
 
@@ -44,7 +45,7 @@ def day(text: str) -> str:
     """
     typed = one_line(text)
     for form in _DATE_FORMS:
-        if found := form.match(typed.casefold()):
+        if found := re.match(form, typed.casefold()):
             parts = found.groupdict()
             month = _month(parts["name"]) if "name" in parts else int(parts["month"])
             year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
@@ -57,7 +58,7 @@ def day(text: str) -> str:
 
 def is_day(text: str) -> bool:
     """Tell whether the text has the form of a day, be it one of the calendar or not."""
-    found = [form.match(one_line(text).casefold()) for form in _DATE_FORMS]
+    found = [re.match(form, one_line(text).casefold()) for form in _DATE_FORMS]
     return any(one and ("name" not in one.groupdict() or _month(one["name"])) for one in found)
 
 
@@ -77,21 +78,21 @@ def british(iso: str) -> str:
 
 # -- As much of a date as there is ------------------------------------------------------------------------------------
 
-_BRACKETS = re.compile(r"\s*\([^)0-9]*\)")  # one with a figure in it may say another date
-_PART_OF = re.compile(
+_BRACKETS = r"\s*\([^)0-9]*\)"  # one with a figure in it may say another date
+_PART_OF = (
     r"^(?:the )?(?:early|mid|middle of|late|start of|beginning of|end of|end|during|in)"
     r"(?: |-)(?:the )?"
 )
-_UNTIL = re.compile(r"^(?:by|before|until|till|no later than|not later than)(?: the)? ")
-_FROM = re.compile(r"^(?:from|since|starting|after|not before) ")
-_ONWARDS = re.compile(r",? (?:onwards?|and ongoing|and after|and later)$")
-_RANGE = re.compile(r"^(?:between |from )?(.+?)(?: to | until | and | ?[–—/] ?| - )(.+)$")
-_MONTH_YEAR = re.compile(r"^([a-z]{3,9})\.?,? (\d{4})$")
-_ABOUT = re.compile(r"^(?:around|about|approximately|approx\.?|circa|c\.|roughly) ")
-_WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ")
-_MONTH_NUMBER = re.compile(r"^(?:(\d{1,2})/(\d{4})|(\d{4})-(\d{2}))$")
-_YEARS = re.compile(r"^(?:q[1-4] )?(20\d\d)[/–-](\d\d)$")  # a year that begins in April, or another
-_YEAR = re.compile(r"^(?:(?:spring|summer|autumn|winter|q[1-4]|quarter [1-4]) (?:of )?)?(\d{4})$")
+_UNTIL = r"^(?:by|before|until|till|no later than|not later than)(?: the)? "
+_FROM = r"^(?:from|since|starting|after|not before) "
+_ONWARDS = r",? (?:onwards?|and ongoing|and after|and later)$"
+_RANGE = r"^(?:between |from )?(.+?)(?: to | until | and | ?[–—/] ?| - )(.+)$"
+_MONTH_YEAR = r"^([a-z]{3,9})\.?,? (\d{4})$"
+_ABOUT = r"^(?:around|about|approximately|approx\.?|circa|c\.|roughly) "
+_WEEKDAY = r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? "
+_MONTH_NUMBER = r"^(?:(\d{1,2})/(\d{4})|(\d{4})-(\d{2}))$"
+_YEARS = r"^(?:q[1-4] )?(20\d\d)[/–-](\d\d)$"  # a year that begins in April, or another
+_YEAR = r"^(?:(?:spring|summer|autumn|winter|q[1-4]|quarter [1-4]) (?:of )?)?(\d{4})$"
 
 
 def span(text: str) -> Span | None:
@@ -99,19 +100,19 @@ def span(text: str) -> Span | None:
 
     What is vague is taken wide: "end of 2022" and "spring 2022" are some day of 2022.
     """
-    words = _WEEKDAY.sub("", _BRACKETS.sub("", one_line(text)).casefold().strip(" .,;"))
+    words = re.sub(_WEEKDAY, "", re.sub(_BRACKETS, "", one_line(text)).casefold().strip(" .,;"))
     if not words.isascii() and any(char.isdigit() and not char.isascii() for char in words):
         return None
-    if _ABOUT.match(words):
-        inner = span(_ABOUT.sub("", words))
+    if re.match(_ABOUT, words):
+        inner = span(re.sub(_ABOUT, "", words))
         return Span(f"{inner.first[:4]}-01-01", f"{inner.last[:4]}-12-31", inner.open) if inner else None
-    if _UNTIL.match(words):
-        inner = span(_UNTIL.sub("", words))
+    if re.match(_UNTIL, words):
+        inner = span(re.sub(_UNTIL, "", words))
         return Span(FIRST, inner.last) if inner else None
-    if _ONWARDS.search(words) or (_FROM.match(words) and not _RANGE.match(words)):
-        inner = span(_FROM.sub("", _ONWARDS.sub("", words)))
+    if re.search(_ONWARDS, words) or (re.match(_FROM, words) and not re.match(_RANGE, words)):
+        inner = span(re.sub(_FROM, "", re.sub(_ONWARDS, "", words)))
         return Span(inner.first, inner.last, open=True) if inner else None
-    return _exact(_PART_OF.sub("", words)) or _range(words)
+    return _exact(re.sub(_PART_OF, "", words)) or _range(words)
 
 
 def _exact(words: str) -> Span | None:
@@ -121,15 +122,15 @@ def _exact(words: str) -> Span | None:
         except Misfit:
             return None
         return Span(iso, iso)
-    if (found := _MONTH_YEAR.match(words)) and _month(found[1]):
+    if (found := re.match(_MONTH_YEAR, words)) and _month(found[1]):
         return _of_month(int(found[2]), _month(found[1]))
-    if found := _MONTH_NUMBER.match(words):
+    if found := re.match(_MONTH_NUMBER, words):
         return _of_month(int(found[2] or found[3]), int(found[1] or found[4]))
-    if words.startswith("winter") and (found := _YEAR.match(words)) and found[1] < "9999":
+    if words.startswith("winter") and (found := re.match(_YEAR, words)) and found[1] < "9999":
         return Span(f"{found[1]}-01-01", f"{int(found[1]) + 1:04}-12-31")
-    if found := _YEAR.match(words):
+    if found := re.match(_YEAR, words):
         return Span(f"{int(found[1]):04}-01-01", f"{int(found[1]):04}-12-31") if int(found[1]) else None
-    if (found := _YEARS.match(words)) and int(found[2]) == (int(found[1]) + 1) % 100:
+    if (found := re.match(_YEARS, words)) and int(found[2]) == (int(found[1]) + 1) % 100:
         return Span(f"{found[1]}-01-01", f"{int(found[1]) + 1}-12-31")
     return None
 
@@ -142,14 +143,14 @@ def _of_month(year: int, month: int) -> Span | None:
 
 def _range(words: str) -> Span | None:
     """Read "April to June 2023": the year of the first may stand with the last."""
-    found = _RANGE.match(words)
+    found = re.match(_RANGE, words)
     if not found:
         return None
-    last = _exact(_PART_OF.sub("", found[2]))
+    last = _exact(re.sub(_PART_OF, "", found[2]))
     year = re.search(r"\d{4}$", found[2])
     month = re.search(r"[a-z]{3,9}\.? \d{4}$", found[2])
     rests = ["", *([f" {year[0]}"] if year else []), *([f" {month[0]}"] if month and found[1].isdigit() else [])]
-    first = next((span for rest in rests if (span := _exact(_PART_OF.sub("", found[1]) + rest))), None)
+    first = next((span for rest in rests if (span := _exact(re.sub(_PART_OF, "", found[1]) + rest))), None)
     return Span(first.first, last.last) if first and last and first.first <= last.last else None
 
 

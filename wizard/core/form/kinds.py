@@ -81,14 +81,14 @@ def _read_one(question: Question, given: Sequence[str]) -> Value:
     return _pick(question, _single(given))
 
 
-_BETWEEN_PARTS = re.compile(r"[,;\n]")
-_BETWEEN_OPTIONS = re.compile(r"[,;\n]|\band\b|&")
+_BETWEEN_PARTS = r"[,;\n]"
+_BETWEEN_OPTIONS = r"[,;\n]|\band\b|&"
 
 
-def _outside_brackets(pattern: re.Pattern[str], text: str) -> list[str]:
+def _outside_brackets(pattern: str, text: str) -> list[str]:
     """Part a text where a pattern fits, but not inside brackets, however deep."""
     parts, start = [], 0
-    for found in pattern.finditer(text):
+    for found in re.finditer(pattern, text):
         before = text[: found.start()]
         if before.count("(") <= before.count(")"):
             parts.append(text[start : found.start()])
@@ -132,7 +132,7 @@ def option_of(question: Question, value: str) -> tuple[str, str]:
     return value, ""
 
 
-_NOTED = re.compile(r"^(.*?)(?:\s*\((?P<brackets>.*)\)|\s*[:–—]\s*(?P<colon>.+)|\s+-\s+(?P<dash>.+))$")
+_NOTED = r"^(.*?)(?:\s*\((?P<brackets>.*)\)|\s*[:–—]\s*(?P<colon>.+)|\s+-\s+(?P<dash>.+))$"
 
 
 def _pick(question: Question, word: str) -> str:
@@ -143,7 +143,7 @@ def _pick(question: Question, word: str) -> str:
     for option in options(question):
         if wanted in (_alike(option.value), _alike(option.label)):
             return option.value
-    if noted := _NOTED.match(one_line(word).rstrip(".")):
+    if noted := re.match(_NOTED, one_line(word).rstrip(".")):
         for option in options(question):
             if option.note and _alike(noted[1]) in (_alike(option.value), _alike(option.label)):
                 note = (noted["brackets"] or noted["colon"] or noted["dash"] or "").strip()
@@ -174,8 +174,8 @@ def _read_references(question: Question, given: Sequence[str]) -> Value:
     return ALL if tuple(given) == (ALL,) else tuple(given)
 
 
-_DIGITS = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?")
-_COMMA = re.compile(r"[-+]?\d+,\d+")
+_DIGITS = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?"
+_COMMA = r"[-+]?\d+,\d+"
 _MOST_DIGITS = 60
 
 
@@ -186,12 +186,12 @@ def _read_number(question: Question, given: Sequence[str]) -> Value:
     typed = one_line(_single(given))
     bare = typed.replace("£", "").strip()
     try:
-        number = Decimal(bare.replace(",", "")) if _DIGITS.fullmatch(bare) and len(bare) <= _MOST_DIGITS else Decimal("NaN")
+        number = Decimal(bare.replace(",", "")) if re.fullmatch(_DIGITS, bare) and len(bare) <= _MOST_DIGITS else Decimal("NaN")
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite():
         either = f"{bare.replace(',', '.')} or {bare.replace(',', '')}"
-        mend = f"write {either}: it could be either" if _COMMA.fullmatch(bare) else "write digits, such as 41 or 2.5"
+        mend = f"write {either}: it could be either" if re.fullmatch(_COMMA, bare) else "write digits, such as 41 or 2.5"
         raise Misfit(f'"{shorten(typed, _MOST_DIGITS)}" is not a number', mend)
     return format(number, "f")
 

@@ -5,11 +5,10 @@ Pure: nothing has happened until the ledger has what a turn writes. docs/convers
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Protocol, assert_never
 
 from wizard.core.frozen import replace
-from wizard.core.interview import beside, check, entry, found, overview, question
+from wizard.core.interview import question
 from wizard.core.interview.interview import Interview
 from wizard.core.interview.screens import (
     Accepting,
@@ -19,6 +18,7 @@ from wizard.core.interview.screens import (
     EntryMenu,
     FindingList,
     FindingMenu,
+    Left,
     Moving,
     Numbering,
     Overview,
@@ -38,25 +38,32 @@ class ScreenFile(Protocol):
     def back(self, interview: Interview, screen: Any) -> Turn[Interview]: ...
 
 
-FILES: Mapping[type[Screen], ScreenFile] = {
-    Asking: question,
-    Overview: overview,
-    CheckAnswers: check,
-    FindingList: found,
-    FindingMenu: found,
-    Accepting: found,
-    Beside: beside,
-    EntryMenu: entry,
-    Moving: entry,
-    Numbering: entry,
-    Removing: entry,
-}
-"""Every screen but the last: nobody is asked after leaving."""
+def file_of(screen: Screen) -> ScreenFile:
+    """Return the file of a screen. One is imported when its first screen is gone to: a start waits for a question alone."""
+    file: ScreenFile
+    match screen:
+        case Asking():
+            file = question
+        case Overview():
+            from wizard.core.interview import overview as file
+        case CheckAnswers():
+            from wizard.core.interview import check as file
+        case FindingList() | FindingMenu() | Accepting():
+            from wizard.core.interview import found as file
+        case Beside():
+            from wizard.core.interview import beside as file
+        case EntryMenu() | Moving() | Numbering() | Removing():
+            from wizard.core.interview import entry as file
+        case Left():
+            raise LookupError("nobody is asked after leaving")
+        case _:
+            assert_never(screen)
+    return file
 
 
 def prompt(interview: Interview) -> Prompt:
     """Return what to ask now."""
-    return FILES[type(interview.screen)].prompt(interview, interview.screen)
+    return file_of(interview.screen).prompt(interview, interview.screen)
 
 
 def take(interview: Interview, reply: Reply, fresh: str) -> Turn[Interview]:
@@ -64,14 +71,14 @@ def take(interview: Interview, reply: Reply, fresh: str) -> Turn[Interview]:
     calm = replace(interview, problem="")
     if isinstance(reply, Did):
         return _obey(calm, reply)
-    return FILES[type(calm.screen)].take(calm, calm.screen, reply, fresh)
+    return file_of(calm.screen).take(calm, calm.screen, reply, fresh)
 
 
 def _obey(interview: Interview, did: Did) -> Turn[Interview]:
     kept = interview.with_draft(did.typed)
     match did.command:
         case Command.BACK:
-            return FILES[type(kept.screen)].back(kept, kept.screen)
+            return file_of(kept.screen).back(kept, kept.screen)
         case Command.OVERVIEW:
             return Turn(kept.to(Overview()))
         case Command.LEAVE:

@@ -28,7 +28,7 @@ class Talked(Protocol):
 _MOST = 6  # acts named in one sentence
 
 
-def meanwhile(before: Talked, after: Talked, others: Sequence[Record], ours: tuple[Change, ...] = ()) -> list[str]:
+def meanwhile(before: Talked, after: Talked, others: Sequence[Record], ours: Sequence[Change] = ()) -> list[str]:
     """Return a sentence for each record of others, and what became of ours.
 
     before, after: the interview before and with the records of the others.
@@ -49,14 +49,14 @@ def meanwhile(before: Talked, after: Talked, others: Sequence[Record], ours: tup
     return said + _in_vain(after, removed, ours)
 
 
-def _both(other: Record, ours: tuple[Change, ...], after: Talked) -> list[At]:
+def _both(other: Record, ours: Sequence[Change], after: Talked) -> list[At]:
     mine = {change.at for change in ours if isinstance(change, Set)}
     return [
         one.at for one in other.changes if isinstance(one, Set) and one.at in mine and one.at.question in after.bank.questions
     ]
 
 
-def _in_vain(after: Talked, removed: dict[str, Author], ours: tuple[Change, ...]) -> list[str]:
+def _in_vain(after: Talked, removed: dict[str, Author], ours: Sequence[Change]) -> list[str]:
     """Say that what this person answered stands in an entry that is gone."""
     said = []
     for change in ours:

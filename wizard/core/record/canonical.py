@@ -98,13 +98,15 @@ def canonical(plain: object) -> bytes:
 
 def named(value: object) -> object:
     """Turn frozen values into JSON's own, with their frozen names; what stands at its default is left out."""
+    if type(value) in (str, bool, int):
+        return value
     if isinstance(value, Enum):
         return value.value
     if is_frozen(value):
         value = replace(value, title=_TITLES.get(value.name, "")) if isinstance(value, Check) and not value.title else value
         usual = defaults(value)
-        told = {name: one for name, (own, one) in _by_name(value).items() if own not in usual or one != usual[own]}
-        return {"is": name_of(value), **{name: named(one) for name, one in told.items()}}
+        told = {name: named(one) for name, (own, one) in _by_name(value).items() if own not in usual or one != usual[own]}
+        return {"is": name_of(value), **told}
     if isinstance(value, Mapping):
         return {str(key): named(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

@@ -48,15 +48,15 @@ Values = tuple[str, ...]
 
 # -- Texts ------------------------------------------------------------------------------------------------------------
 
-_LINE_ENDS = re.compile("\r\n|\r|\x85|\u2028|\u2029")
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_ESCAPES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])")
+_LINE_ENDS = "\r\n|\r|\x85|\u2028|\u2029"
+_HIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
+_BIDI = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+_ESCAPES = "\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])"
 
 
 def _line(text: str) -> str:
     if not (text.isascii() and text.isprintable()):
-        text = _BIDI.sub("", _HIDDEN.sub("", _ESCAPES.sub("", _LINE_ENDS.sub("\n", text)))).expandtabs(4)
+        text = re.sub(_BIDI, "", re.sub(_HIDDEN, "", re.sub(_ESCAPES, "", re.sub(_LINE_ENDS, "\n", text)))).expandtabs(4)
     return " ".join(text.split())
 
 
@@ -90,9 +90,9 @@ def _read_entries(question: Question, given: Values) -> Value:
 # -- Options ----------------------------------------------------------------------------------------------------------
 
 _YES_NO = (Option("yes", "Yes"), Option("no", "No"))
-_BETWEEN_PARTS = re.compile(r"[,;\n]")
-_BETWEEN_OPTIONS = re.compile(r"[,;\n]|\band\b|&")
-_NOTED = re.compile(r"^(.*?)(?:\s*\((?P<brackets>.*)\)|\s*[:–—]\s*(?P<colon>.+)|\s+-\s+(?P<dash>.+))$")
+_BETWEEN_PARTS = r"[,;\n]"
+_BETWEEN_OPTIONS = r"[,;\n]|\band\b|&"
+_NOTED = r"^(.*?)(?:\s*\((?P<brackets>.*)\)|\s*[:–—]\s*(?P<colon>.+)|\s+-\s+(?P<dash>.+))$"
 _MEANT = {"true": "yes", "false": "no", "y": "yes", "n": "no"}
 
 
@@ -132,9 +132,9 @@ def _apart(question: Question, text: str) -> list[str]:
     return [word for words in apart for word in words]
 
 
-def _outside_brackets(pattern: re.Pattern[str], text: str) -> list[str]:
+def _outside_brackets(pattern: str, text: str) -> list[str]:
     parts, start = [], 0
-    for found in pattern.finditer(text):
+    for found in re.finditer(pattern, text):
         before = text[: found.start()]
         if before.count("(") <= before.count(")"):
             parts.append(text[start : found.start()])
@@ -161,7 +161,7 @@ def _pick(question: Question, word: str) -> str:
     for option in _options(question):
         if wanted in (_alike(option.value), _alike(option.label)):
             return option.value
-    if noted := _NOTED.match(_line(word).rstrip(".")):
+    if noted := re.match(_NOTED, _line(word).rstrip(".")):
         for option in _options(question):
             if option.note and _alike(noted[1]) in (_alike(option.value), _alike(option.label)):
                 note = (noted["brackets"] or noted["colon"] or noted["dash"] or "").strip()
@@ -186,9 +186,9 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _DATE_FORMS = (
-    re.compile(r"^(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})$"),
-    re.compile(r"^(?P<day>\d{1,2})[/.\- ](?P<month>\d{1,2})[/.\- ](?P<year>\d{4}|\d{2})$"),
-    re.compile(r"^(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<name>[a-z]{3,9})\.?,? (?P<year>\d{4}|\d{2})$"),
+    r"^(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})$",
+    r"^(?P<day>\d{1,2})[/.\- ](?P<month>\d{1,2})[/.\- ](?P<year>\d{4}|\d{2})$",
+    r"^(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<name>[a-z]{3,9})\.?,? (?P<year>\d{4}|\d{2})$",
 )
 _WRITE_A_DAY = "write a day, a month and a year, such as 3 March 2026 or 3/3/2026"
 
@@ -204,7 +204,7 @@ def _read_rough_date(question: Question, given: Values) -> Value:
 
 def _day(typed: str) -> str:
     for form in _DATE_FORMS:
-        if found := form.match(typed.casefold()):
+        if found := re.match(form, typed.casefold()):
             parts = found.groupdict()
             month = _month(parts["name"]) if "name" in parts else int(parts["month"])
             year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
@@ -216,7 +216,7 @@ def _day(typed: str) -> str:
 
 
 def _is_day(typed: str) -> bool:
-    found = [form.match(typed.casefold()) for form in _DATE_FORMS]
+    found = [re.match(form, typed.casefold()) for form in _DATE_FORMS]
     return any(one and ("name" not in one.groupdict() or _month(one["name"])) for one in found)
 
 
@@ -227,8 +227,8 @@ def _month(name: str) -> int:
 
 # -- Numbers ----------------------------------------------------------------------------------------------------------
 
-_DIGITS = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?")
-_COMMA = re.compile(r"[-+]?\d+,\d+")
+_DIGITS = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?"
+_COMMA = r"[-+]?\d+,\d+"
 _MOST_DIGITS = 60
 
 
@@ -238,12 +238,12 @@ def _read_number(question: Question, given: Values) -> Value:
     typed = _line(_single(given))
     bare = typed.replace("£", "").strip()
     try:
-        number = Decimal(bare.replace(",", "")) if _DIGITS.fullmatch(bare) and len(bare) <= _MOST_DIGITS else Decimal("NaN")
+        number = Decimal(bare.replace(",", "")) if re.fullmatch(_DIGITS, bare) and len(bare) <= _MOST_DIGITS else Decimal("NaN")
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite():
         either = f"{bare.replace(',', '.')} or {bare.replace(',', '')}"
-        mend = f"write {either}: it could be either" if _COMMA.fullmatch(bare) else "write digits, such as 41 or 2.5"
+        mend = f"write {either}: it could be either" if re.fullmatch(_COMMA, bare) else "write digits, such as 41 or 2.5"
         raise _Unread(f'"{_shortened(typed)}" is not a number', mend)
     return format(number, "f")
 

@@ -12,13 +12,13 @@ from wizard.core.form.bank import Question
 from wizard.core.standing.register import TITLE, Entry, Register, in_order
 from wizard.core.text import one_line, shorten
 
-_BETWEEN = re.compile(r"(?:[,;\n&]|\band\b)", re.IGNORECASE)
+_BETWEEN = r"(?i)(?:[,;\n&]|\band\b)"
 
 
-_LIKE_A_NUMBER = re.compile(r"^[0-9]+[a-z]?$")
+_LIKE_A_NUMBER = r"^[0-9]+[a-z]?$"
 
 
-_LEADING = re.compile(r"^(?:see|related to|relates to|refers to)\s+", re.IGNORECASE)
+_LEADING = r"(?i)^(?:see|related to|relates to|refers to)\s+"
 
 
 def read_references(question: Question, given: tuple[str, ...], register: Register) -> str | tuple[str, ...]:
@@ -30,8 +30,8 @@ def read_references(question: Question, given: tuple[str, ...], register: Regist
     """
     targets = register.of(*question.pointing.to)
     parts = [part for one in given for part in ([one] if _only(one, targets) else re.split(r"[;\n]", one))]
-    words = [word for part in parts for word in ([part] if _only(part, targets) else _BETWEEN.split(part))]
-    words = [_LEADING.sub("", one_line(word).rstrip(".")) for word in words if word.strip(" .\n")]
+    words = [word for part in parts for word in ([part] if _only(part, targets) else re.split(_BETWEEN, part))]
+    words = [re.sub(_LEADING, "", one_line(word).rstrip(".")) for word in words if word.strip(" .\n")]
     if question.pointing.all and [word.casefold() for word in words] in (["all"], [question.pointing.all.casefold()]):
         return kinds.ALL
     found, wrong = [], []
@@ -61,7 +61,7 @@ def _meant(word: str, targets: tuple[Entry, ...]) -> list[Entry]:
             of_noun = [one for one in targets if noun in (one.question.entry.casefold(), one.question.entries.casefold())]
             if entries := [one for one in of_noun if one.number.casefold() == bare]:
                 return entries
-    if _LIKE_A_NUMBER.match(wanted):
+    if re.match(_LIKE_A_NUMBER, wanted):
         return [one for one in targets if one.number.casefold() == wanted]  # a title that has a number in it is not meant
     if headed := [one for one in targets if one.heading.casefold() == word.casefold().strip()]:
         return headed

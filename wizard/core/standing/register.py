@@ -17,8 +17,8 @@ from wizard.core.record.response import Response, listed
 from wizard.core.standing.path import Path
 from wizard.core.text import one_line, shorten
 
-_WHOLE = re.compile(r"[0-9]+")
-_NUMBER = re.compile(r"^[0-9A-Za-z][0-9A-Za-z.\-/]{0,9}$")
+_WHOLE = r"[0-9]+"
+_NUMBER = r"^[0-9A-Za-z][0-9A-Za-z.\-/]{0,9}$"
 TITLE = 60  # columns of a title in a sentence
 
 
@@ -134,7 +134,7 @@ def question_id(key: str) -> str:
 def _own(response: Response, place: tuple[At, str]) -> str:
     """The number that a person gave an entry; what a record holds that is none counts as none."""
     number = response.labels.get(place, "")
-    return number if _NUMBER.match(number) and _WHOLE.search(number) else ""
+    return number if re.match(_NUMBER, number) and re.search(_WHOLE, number) else ""
 
 
 def _numbers(question: Question, own: list[str], taken: set[str], before: int) -> list[str]:
@@ -159,7 +159,7 @@ def root(bank: Bank, key: str) -> str:
 
 
 def _whole(number: str) -> int:
-    found = _WHOLE.search(number)
+    found = re.search(_WHOLE, number)
     return int(found[0]) if found else 0
 
 
@@ -216,7 +216,7 @@ def plain_number(text: str) -> str:
     """
     number = one_line(text).strip(" .")
     number = number if "(" in number else number.rstrip(")")
-    if number and (not _NUMBER.match(number) or not _WHOLE.search(number)):
+    if number and (not re.match(_NUMBER, number) or not re.search(_WHOLE, number)):
         raise Misfit(f'"{number}" is no number of an entry', "write one such as 7 or 3a")
     return number
 
