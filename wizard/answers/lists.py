@@ -13,7 +13,7 @@ from wizard.core.record.changes import Label, Place, Set
 from wizard.core.record.response import row_id
 from wizard.core.standing.naming import number_or_id
 from wizard.core.standing.register import plain_number
-from wizard.core.text import an
+from wizard.core.text import an, likeness
 from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
 from wizard.store import ledger
 
@@ -79,7 +79,7 @@ def _fields(reader: AnswersReader, question: Question, within: tuple[str, ...], 
 
 def plain_words(words: str) -> str:
     """A wording as it is compared: without its colon, capitals and line ends."""
-    return " ".join(words.split()).rstrip(":?").casefold()
+    return likeness(words).rstrip(":?")
 
 
 def _number(reader: AnswersReader, question: Question, at: At, entry: str, node: Node) -> None:
@@ -108,12 +108,12 @@ def _table(reader: AnswersReader, question: Question, at: At, node: Mapping | Se
     seen: dict[str, str] = {}
     for key, inner in node:
         row = _given_row(question, key.text)
-        if (row or key.text.strip().casefold()) in seen:
-            what = f'"{seen[row or key.text.strip().casefold()]}" and "{key.text}" are the same row'
+        if (row or likeness(key.text)) in seen:
+            what = f'"{seen[row or likeness(key.text)]}" and "{key.text}" are the same row'
             reader.wrong(key, number_or_id(question), what, "keep one of the two")
             reader.left_over(f"{question.key}.{key.text}, a second time", at.within, inner, "the row is answered already")
             continue
-        seen[row or key.text.strip().casefold()] = key.text
+        seen[row or likeness(key.text)] = key.text
         if not row and not question.listing.own_rows:
             labels = [option.label for option in question.listing.rows]
             what = f'there is no row "{key.text}"'
@@ -129,9 +129,9 @@ def _table(reader: AnswersReader, question: Question, at: At, node: Mapping | Se
 
 def _given_row(question: Question, word: str) -> str:
     """Return the id of the row that the bank gives under this value or label, "" where there is none."""
-    wanted = word.strip().casefold()
+    wanted = likeness(word)
     for row in question.listing.rows:
-        if wanted in (row.value.casefold(), row.label.casefold()):
+        if wanted in (likeness(row.value), likeness(row.label)):
             return row_id(question, row.value)
     return ""
 

@@ -25,6 +25,7 @@ from wizard.core.review.decisions import Subject
 from wizard.core.review.states import Act, State
 from wizard.core.talk.face import Command, Did, Picked, Prompt, Reply, Said, Tone, Typed
 from wizard.core.talk.turn import Turn
+from wizard.core.text import likeness
 from wizard.store import library
 from wizard.store.drafts import Drafts
 from wizard.store.ledger import MovedOn
@@ -225,7 +226,7 @@ def _confirmed(sitting: Sitting, assessment: Assessment, subject: Subject, act: 
             return None
         if not isinstance(reply, Typed) or not reply.text.strip():
             return False
-        if reply.text.strip().casefold() == subject.spoken.split("-")[0]:
+        if likeness(reply.text) == subject.spoken.split("-")[0]:
             return True
         problem = "That is another word."
 

@@ -9,6 +9,7 @@ from wizard.core.form.kinds import nearest
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Approve, Hand
 from wizard.core.review.states import Act
+from wizard.core.text import likeness
 from wizard.store.ledger import Ledger
 from wizard.store.library import Assessment
 
@@ -28,7 +29,7 @@ def moment(assessment: Assessment, words: str, *, is_end: bool) -> Moment:
 
     is_end: of a day its end is meant, else its beginning. Raises UsageError where there is none.
     """
-    wanted = words.strip().casefold()
+    wanted = likeness(words)
     if wanted in (APPROVAL, SUBMISSION):
         if found := _last(assessment, wanted):
             return found

@@ -18,7 +18,7 @@ from wizard.core.past.redaction import HeldText as Found
 from wizard.core.record.changes import Author, Redact
 from wizard.core.standing.naming import place_name
 from wizard.core.talk.face import Command, Did, Face, Item, PickedMany, PickMany, Prompt, Said, Text, Tone, Typed, Word
-from wizard.core.text import clean, counted, one_line, shorten
+from wizard.core.text import clean, counted, likeness, one_line, shorten
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
 
@@ -81,7 +81,7 @@ def redact(face: Face, assessment: Assessment, texts: Sequence[Found], by: Autho
     word = "redact"
     title = f"This can not be taken back. To take out {counted(len(seals), 'text')} for good, type the word: {word}"
     typed = face.ask(Prompt(Word(word), title, empty="not yet", commands=_EITHER), _nothing)
-    if not isinstance(typed, Typed) or typed.text.strip().casefold() != word:
+    if not isinstance(typed, Typed) or likeness(typed.text) != word:
         return _not_done(face)
     for line in carry_out(assessment, seals, reason, by):
         face.say(Said(line))

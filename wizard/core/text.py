@@ -44,6 +44,50 @@ def one_line(text: str) -> str:
     return " ".join(shown(text).split())
 
 
+# What keyboards, word processors and languages write for an apostrophe or a quotation mark, beside those that Unicode calls so.
+_QUOTES = (
+    '"`\u00b4\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u02ee\u055a\u05f3\u05f4\u201a\u201e'
+    "\u2032\u2033\u2034\u2035\u2036\u2037\u2057\u275b\u275c\u275d\u275e\u275f\u2760\u301d\u301e\u301f\ua78b\ua78c"
+)
+_SIGNS = str.maketrans({**dict.fromkeys(_QUOTES, "'"), **dict.fromkeys("\u02d7\u2043\u2212", "-")})
+# Unicode calls these letters or marks, and nobody sees them: fillers, a joiner of marks, selectors of a variant.
+_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u3164\uffa0") | frozenset(
+    map(chr, range(0xFE00, 0xFE10))
+)
+
+
+def likeness(text: str) -> str:
+    """Return what a text is compared by: the one comparison of words, for names, titles, options and whatever is looked for.
+
+    Compatibility forms, accents, capitals, apostrophes and quotation marks, dashes and white space are each brought to one;
+    what nobody can see is dropped (Unicode NFKC; case folding, UAX #44).
+    """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.translate(_SIGNS).casefold().split())
+    # Signs go first, as NFKC makes a space and an accent of some; capitals before it, as they may leave accents apart.
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text.translate(_SIGNS)).casefold())
+    return " ".join("".join(map(_compared, plain.translate(_SIGNS))).split())
+
+
+def _compared(char: str) -> str:
+    match unicodedata.category(char):
+        case "Pi" | "Pf":
+            return "'"
+        case "Pd":
+            return "-"
+        case "Cc" | "Zs" | "Zl" | "Zp":
+            return " "
+        case "Cf" | "Cs":
+            return ""
+        case _:
+            return "" if char in _FILLERS else char
+
+
+def alike(text: str, other: str) -> bool:
+    """Tell whether two texts are one and the same to a reader."""
+    return likeness(text) == likeness(other)
+
+
 def width(text: str) -> int:
     """Return how many terminal columns the text takes (UAX #11; combining marks take none)."""
     if text.isascii():

@@ -23,7 +23,7 @@ from wizard.core.standing.incomplete import Open, open_steps
 from wizard.core.standing.naming import assessment_title
 from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.standing import Standing, standing
-from wizard.core.text import counted, one_line, slug
+from wizard.core.text import counted, likeness, one_line, slug
 from wizard.files.disk import is_file
 from wizard.store import ledger
 from wizard.store.settings import NAME, usual_folder
@@ -237,10 +237,10 @@ def find(folder: Path, name: str) -> Assessment:
             return read(folder / f"{stem}{ledger.ENDING}")
     known, wrong = all_in(folder)
     away, _ = all_in(folder / ledger.AWAY)
-    wanted = name.casefold()
+    wanted = likeness(name)
     for some in (known, away):
-        exact = [assessment for assessment in some if assessment.title.casefold() == wanted]
-        begun = [one for one in some if (wanted and wanted in one.title.casefold()) or one.ledger.path.stem == name]
+        exact = [assessment for assessment in some if likeness(assessment.title) == wanted]
+        begun = [one for one in some if (wanted and wanted in likeness(one.title)) or one.ledger.path.stem == name]
         for assessments in (exact, begun):
             if len(assessments) == 1:
                 return assessments[0]
@@ -260,4 +260,4 @@ def _titled(folder: Path, name: str, stem: str) -> bool:
     if stem == name and name == slug(name):
         return False
     known, _ = all_in(folder)
-    return sum(assessment.title.casefold() == name.casefold() for assessment in known) > 1
+    return sum(likeness(assessment.title) == likeness(name) for assessment in known) > 1

@@ -24,7 +24,7 @@ from wizard.core.standing.naming import (
 from wizard.core.standing.references import repeated
 from wizard.core.standing.register import Entry, in_order
 from wizard.core.standing.standing import Standing
-from wizard.core.text import joined, sentence
+from wizard.core.text import joined, likeness, sentence
 
 
 def covered(check: Check, standing: Standing, days: Days) -> Outcome:
@@ -206,7 +206,7 @@ def numbered_once(check: Check, standing: Standing, days: Days) -> Outcome:
     same: dict[str, list[Entry]] = {}
     for entry in entries:
         if entry.number:
-            same.setdefault(entry.number.casefold(), []).append(entry)
+            same.setdefault(likeness(entry.number), []).append(entry)
     findings = [
         Finding(
             f"{counted_nouns(some)} have the number {some[0].number}: {joined([title_in_quotes(one, QUOTE) for one in some])}.",

@@ -26,7 +26,7 @@ from wizard.core.standing.naming import (
 )
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
-from wizard.core.text import joined, one_line, sentence, shorten
+from wizard.core.text import joined, likeness, sentence, shorten
 
 # -- Sameness ---------------------------------------------------------------------------------------------------------
 
@@ -176,7 +176,7 @@ def _words_in(standing: Standing, key: str) -> dict[str, list[At]]:
         answer = standing.answer(at)
         value = answer.value if isinstance(answer, Known) else ()
         for word in (value,) if isinstance(value, str) else value:
-            found.setdefault(one_line(word).casefold(), []).append(at)
+            found.setdefault(likeness(word), []).append(at)
     return found
 
 
@@ -195,7 +195,7 @@ def within(check: Check, standing: Standing, days: Days) -> Outcome:
     for word, places in owners.items():
         looked.append(word)
         if word not in known and not may_mean(standing, unsure, word):
-            said = next(one for one in _said(standing, places[0]) if one_line(one).casefold() == word)
+            said = next(one for one in _said(standing, places[0]) if likeness(one) == word)
             entries = [entry for at in places if (entry := standing.entry_of(at))]
             asked = wording_in_quotes(places[0].question, standing)
             where = f"under {asked} of no {noun}" if noun else f"not under {wording_in_quotes(other, standing)}"

@@ -14,7 +14,7 @@ from wizard.core.form.answers import Value
 from wizard.core.form.bank import Option, Question
 from wizard.core.form.dates import british
 from wizard.core.frozen import NOTHING, frozen
-from wizard.core.text import one_line, shorten
+from wizard.core.text import likeness, one_line, shorten
 
 
 class ControlKind(Enum):
@@ -50,7 +50,7 @@ def said_instead(question: Question, text: str) -> str:
 
 def _alike(text: str) -> str:
     """Return a text as it is compared with another: in any case, with any spaces, with or without a full stop."""
-    return one_line(text).casefold().rstrip(".")
+    return likeness(text).rstrip(".")
 
 
 def is_list(question: Question) -> bool:

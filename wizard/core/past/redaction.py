@@ -12,7 +12,7 @@ from typing import Any
 from wizard.core.form.answers import At
 from wizard.core.frozen import frozen
 from wizard.core.record.codec import sealed_text
-from wizard.core.text import one_line
+from wizard.core.text import likeness
 
 
 @frozen
@@ -62,8 +62,8 @@ def _inside(value: Any) -> Iterator[Mapping[str, Any]]:
 
 def with_words(texts: Sequence[HeldText], words: str) -> tuple[HeldText, ...]:
     """Return the texts that hold some words, in any case and with any spaces between them."""
-    wanted = one_line(words).casefold()
-    return tuple(text for text in texts if wanted and wanted in one_line(text.text).casefold())
+    wanted = likeness(words)
+    return tuple(text for text in texts if wanted and wanted in likeness(text.text))
 
 
 def at_question(texts: Sequence[HeldText], key: str) -> tuple[HeldText, ...]:

@@ -10,7 +10,7 @@ from wizard.core.errors import Misfit
 from wizard.core.form import kinds
 from wizard.core.form.bank import Question
 from wizard.core.standing.register import TITLE, Entry, Register, in_order
-from wizard.core.text import one_line, shorten
+from wizard.core.text import likeness, one_line, shorten
 
 _BETWEEN = r"(?i)(?:[,;\n&]|\band\b)"
 
@@ -32,7 +32,7 @@ def read_references(question: Question, given: tuple[str, ...], register: Regist
     parts = [part for one in given for part in ([one] if _only(one, targets) else re.split(r"[;\n]", one))]
     words = [word for part in parts for word in ([part] if _only(part, targets) else re.split(_BETWEEN, part))]
     words = [re.sub(_LEADING, "", one_line(word).rstrip(".")) for word in words if word.strip(" .\n")]
-    if question.pointing.all and [word.casefold() for word in words] in (["all"], [question.pointing.all.casefold()]):
+    if question.pointing.all and [likeness(word) for word in words] in (["all"], [likeness(question.pointing.all)]):
         return kinds.ALL
     found, wrong = [], []
     for word in words:
@@ -48,31 +48,27 @@ def read_references(question: Question, given: tuple[str, ...], register: Regist
 
 def _only(text: str, targets: tuple[Entry, ...]) -> bool:
     """A title may hold a comma or an "and" itself: the whole of it goes before its parts."""
-    wanted = one_line(text).casefold()
-    return any(entry.title and entry.title.casefold() == wanted for entry in targets)
+    wanted = likeness(text)
+    return any(entry.title and likeness(entry.title) == wanted for entry in targets)
 
 
 def _meant(word: str, targets: tuple[Entry, ...]) -> list[Entry]:
-    wanted = word.casefold().strip(" .)")
-    nouns = {noun.casefold() for entry in targets for noun in (entry.question.entry, entry.question.entries) if noun}
+    wanted = likeness(word).strip(" .)")
+    nouns = {likeness(noun) for entry in targets for noun in (entry.question.entry, entry.question.entries) if noun}
     for noun in nouns:
         if wanted.startswith(f"{noun} "):
             bare = wanted.removeprefix(f"{noun} ").strip()
-            of_noun = [one for one in targets if noun in (one.question.entry.casefold(), one.question.entries.casefold())]
-            if entries := [one for one in of_noun if one.number.casefold() == bare]:
+            of_noun = [one for one in targets if noun in (likeness(one.question.entry), likeness(one.question.entries))]
+            if entries := [one for one in of_noun if likeness(one.number) == bare]:
                 return entries
     if re.match(_LIKE_A_NUMBER, wanted):
-        return [one for one in targets if one.number.casefold() == wanted]  # a title that has a number in it is not meant
-    if headed := [one for one in targets if one.heading.casefold() == word.casefold().strip()]:
+        return [one for one in targets if likeness(one.number) == wanted]  # a title that has a number in it is not meant
+    if headed := [one for one in targets if likeness(one.heading) == likeness(word)]:
         return headed
-    for test in (
-        lambda one: one.title.casefold() == wanted,
-        lambda one: len(wanted) > 2 and one.title.casefold().startswith(wanted),
-        lambda one: len(wanted) > 2 and wanted in one.title.casefold(),
-    ):
-        if wanted and (entries := [one for one in targets if test(one)]):
-            return entries
-    return []
+    titled = [(likeness(entry.title), entry) for entry in targets] if wanted else []
+    whole = [entry for title, entry in titled if title == wanted]
+    begun = [entry for title, entry in titled if len(wanted) > 2 and title.startswith(wanted)]
+    return whole or begun or [entry for title, entry in titled if len(wanted) > 2 and wanted in title]
 
 
 def _misfit(wrong: list[tuple[str, list[Entry]]], targets: tuple[Entry, ...], fits: tuple[str, ...]) -> Misfit:

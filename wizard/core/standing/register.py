@@ -15,7 +15,7 @@ from wizard.core.form.bank import QUESTIONS, Bank, Listing, Question
 from wizard.core.frozen import frozen, frozen_by_identity
 from wizard.core.record.response import Response, listed
 from wizard.core.standing.path import Path
-from wizard.core.text import one_line, shorten
+from wizard.core.text import likeness, one_line, shorten
 
 _WHOLE = r"[0-9]+"
 _NUMBER = r"^[0-9A-Za-z][0-9A-Za-z.\-/]{0,9}$"
@@ -202,7 +202,7 @@ def read_number(entry: Entry, text: str, register: Register) -> str:
         return ""
     lists = _alike(entry.question, register)
     for other in register.of(*lists):
-        if other.id != entry.id and other.number.casefold() == number.casefold():
+        if other.id != entry.id and likeness(other.number) == likeness(number):
             title = f" ({shorten(other.title, TITLE)})" if other.title else ""
             raise Misfit(f"{number} is the number of another {other.question.entry}{title}", "give another number")
     return number
@@ -231,5 +231,5 @@ def doubled(register: Register) -> tuple[tuple[Entry, ...], ...]:
     seen: dict[tuple[str, str], list[Entry]] = {}
     for entry in register.entries.values():
         if entry.number:
-            seen.setdefault((register.roots[entry.question.key], entry.number.casefold()), []).append(entry)
+            seen.setdefault((register.roots[entry.question.key], likeness(entry.number)), []).append(entry)
     return tuple(tuple(some) for some in seen.values() if len(some) > 1)

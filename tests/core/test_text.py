@@ -1,0 +1,58 @@
+"""The one comparison of words, and that nothing compares words on its own."""
+
+import re
+
+import pytest
+
+from tests.helpers.places import ROOT
+from wizard.core.text import alike, likeness
+
+SAME = (
+    ("Siobhán O'Brien", "SIOBHÁN O’BRIEN"),  # a curly apostrophe
+    ("Siân Rees", "Sia\u0302n Rees"),  # an accent as a character of its own
+    ("O`Brien", "O\u00b4Brien"),
+    ("O\u02bcBrien", "O\u2032Brien"),
+    ("“the plan”", "'the plan'"),
+    ("«plan»", '"plan"'),
+    ("Anne-Marie", "Anne\u2011Marie"),  # a hyphen that does not break
+    ("2023–24", "2023-24"),
+    ("minus \u22125", "minus -5"),
+    ("co\u00adoperation", "cooperation"),  # a soft hyphen
+    ("Kim\u200b\ufeff", "Kim"),
+    ("Jane\u00a0Smith", "jane \t smith"),
+    ("one\u000btwo\u2028three", "one two\nthree"),
+    ("Straße", "STRASSE"),
+    ("ﬁre", "fire"),
+    ("Ｊａｎｅ", "Jane"),
+    ("A\ufe0f", "a"),
+)
+
+
+@pytest.mark.parametrize(("text", "other"), SAME)
+def test_what_is_one_to_a_reader_is_alike(text: str, other: str) -> None:
+    assert alike(text, other)
+    assert likeness(likeness(text)) == likeness(text)
+
+
+@pytest.mark.parametrize(("text", "other"), [("Siân", "Sian"), ("O'Brien", "OBrien"), ("Mary Ann", "Mary-Ann"), ("1", "l")])
+def test_what_a_reader_can_tell_apart_is_not_alike(text: str, other: str) -> None:
+    assert not alike(text, other)
+
+
+def test_nothing_but_dates_file_endings_and_words_of_our_own_is_compared_by_capitals_alone() -> None:
+    alone = {
+        "wizard/answers/__init__.py",  # the ending of a file
+        "wizard/printing/output.py",  # the same
+        "wizard/core/form/dates.py",  # names of months
+        "wizard/core/form/kinds.py",  # "yes" and "no" are offered in small letters
+        "wizard/core/record/stored.py",  # reads as version 0.1.0 did
+        "wizard/core/standing/register.py",  # the order of numbers
+        "wizard/core/text.py",
+        "wizard/faces/terminal/choosing.py",  # a letter that is typed
+    }
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "wizard").rglob("*.py")
+        if re.search(r"\.casefold\(\)", path.read_text(encoding="utf-8"))
+    }
+    assert found <= alone
