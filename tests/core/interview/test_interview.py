@@ -365,7 +365,7 @@ NESTED = """
 """
 
 
-@pytest.mark.parametrize("reply", [Typed("1"), Did(Command.SKIP), Did(Command.BACK)])
+@pytest.mark.parametrize("reply", [Typed("Nurse"), Did(Command.SKIP), Did(Command.BACK)])
 def test_references_that_a_list_was_waited_for_by_lead_back_on_the_errand_before(reply: Reply) -> None:
     form = bank(NESTED)
     ann, jobs = ("p1",), At("people.jobs", ("p1",))
