@@ -41,7 +41,7 @@ A = "evening"
 # conversation what others did meanwhile, imports `telling`, where each kind is told.
 # new, resume, put-away and take-out import one more than the version before the floor plan: the lock that guards a file's name.
 # Whatever prints the record, or verifies it, imports what tells whether the rules of review were kept; approve and redact ask
-# the system for the account (`pwd`), as all that write do.
+# the system for the account (`pwd`), as all that write do. Whatever says a fingerprint imports the list of words.
 # A screen's file is imported when the screen is first shown, so that a start waits for the question's alone; redact imports
 # the errands.
 # Where a printing or a terminal library is imported its own modules come and go with its versions, so they are not counted.
@@ -54,8 +54,8 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "new --from": (["new", "--from", A, "--no-input"], "", 59, 71, {"yaml"}),
     "resume": (["resume", A, "--plain"], LEAVE, 59, 88, {"yaml"}),
     "check": (["check", A], "", 55, 65, {"yaml"}),
-    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 81, PRINTING),
-    "submit": (["submit", A], LEAVE, None, 103, PRINTING),
+    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 82, PRINTING),
+    "submit": (["submit", A], LEAVE, None, 104, PRINTING),
     "review": (["review", A], LEAVE, 58, 85, {"yaml"}),
     "approve": (["approve", A], LEAVE, 56, 81, {"yaml"}),
     "list": (["list"], "", None, 68, {"yaml", "rich"}),
@@ -63,7 +63,7 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "actions": (["actions"], "", None, 62, {"yaml", "rich"}),
     "chase": (["chase"], "", 54, 60, {"yaml"}),
     "history": (["history", A], "", 57, 68, {"yaml"}),
-    "compare": (["compare", A, A], "", 57, 66, {"yaml"}),
+    "compare": (["compare", A, A], "", 57, 67, {"yaml"}),
     "withdraw": (["withdraw", A], LEAVE, 58, 81, {"yaml"}),
     "undo": (["undo", A, "--yes"], "", 62, 74, {"yaml"}),
     "restore": (["restore", A, "12", "--to", "1"], "", 58, 76, {"yaml"}),

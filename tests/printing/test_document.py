@@ -254,7 +254,7 @@ def test_the_wording_of_the_form_is_part_of_what_was_approved() -> None:
 
 def test_a_fingerprint_can_be_read_aloud() -> None:
     # The example of the proquint paper: 127.0.0.1 is lusab-babad.
-    assert fingerprint.spoken("7f000001" + "0" * 56) == "lusab-babad-babab-babab"
+    assert fingerprint.spoken_before("7f000001" + "0" * 56) == "lusab-babad-babab-babab"
 
 
 # -- Formats ----------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+from collections.abc import Container
 from pathlib import Path
 
 from wizard import clock
@@ -17,7 +18,7 @@ from wizard.core.past import redaction, verification
 from wizard.core.record import writers
 from wizard.core.record.changes import Record, Report
 from wizard.core.review import breaches, decisions
-from wizard.core.standing.fingerprint import fingerprint, spoken
+from wizard.core.standing.fingerprint import fingerprint, says, spoken
 from wizard.core.text import counted, joined
 from wizard.files.disk import is_file
 from wizard.store import library
@@ -29,11 +30,12 @@ WORDS: Words = {
     "document": {
         "nargs": "?",
         "type": Path,
-        "metavar": "DOCUMENT|COPY",
-        "help": "a document printed from it, or another copy",
+        "metavar": "DOCUMENT|COPY|WORDS",
+        "help": "a document printed from it, another copy, or the four words of a fingerprint",
     },
 }
 
+_FOUR_WORDS = re.compile(r"[A-Za-z]+(?:[- ]+[A-Za-z]+){3}")
 _MARK = re.compile(r"[0-9a-f]{64}")
 # What a document says of the record it was printed from, in Markdown, HTML and JSON.
 _REMEMBERED = re.compile(
@@ -147,23 +149,41 @@ def _approval(approval: verification.Approved, assessment: Assessment) -> str:
 
 def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
     if not is_file(file):
-        raise UsageError(Problem(str(file), "there is no such file", "give a document that was printed from the assessment"))
+        if _FOUR_WORDS.fullmatch(str(file).strip()):
+            return _named(f"“{file}”", _Said(str(file)), assessment)
+        mend = "give a document that was printed from the assessment, another copy, or the four words of a fingerprint"
+        raise UsageError(Problem(str(file), "there is no such file", mend))
     text = file.read_text(encoding="utf-8", errors="replace")
     marks = set(_MARK.findall(text))
     if not marks:
         raise UsageError(Problem(str(file), "it names no fingerprint", "give a document printed as md, html or json"))
     told, same = _record_of(file, text, assessment)
+    lines, agrees = _named(file.name, marks, assessment)
+    return [*told, *lines], agrees and same
+
+
+def _named(name: str, marks: Container[str], assessment: Assessment) -> tuple[list[str], bool]:
+    """Say which state of the record is named by one of some fingerprints. name: of what names it."""
     present = fingerprint(assessment.standing)
     if present in marks:
-        return [*told, f"{file.name} names exactly what stands here now ({spoken(present)})."], same
+        return [f"{name} names exactly what stands here now ({spoken(present)})."], True
     state = verification.named(assessment.bank, assessment.ledger.records, marks)
     if state is None:
         gone = " Texts were taken out since, so it can not be told what it names." if assessment.response.redactions else ""
-        words = f"{file.name} names what this record never held: it is of another assessment, or of another copy.{gone}"
-        return [*told, words], False
+        return [f"{name} names what this record never held: it is of another assessment, or of another copy.{gone}"], False
     when = clock.here().moment(state.time)
-    words = f"{file.name} names what stood here after record {state.seq}, {when} ({spoken(state.fingerprint)})"
-    return [*told, f"{words}; it was changed since."], False
+    words = f"{name} names what stood here after record {state.seq}, {when} ({spoken(state.fingerprint)})"
+    return [f"{words}; it was changed since."], False
+
+
+class _Said(Container[str]):
+    """The fingerprints that somebody may have said, in words."""
+
+    def __init__(self, words: str) -> None:
+        self._words = words
+
+    def __contains__(self, mark: object) -> bool:
+        return isinstance(mark, str) and says(self._words, mark)
 
 
 def _record_of(file: Path, text: str, assessment: Assessment) -> tuple[list[str], bool]:

@@ -262,7 +262,7 @@ def word_prompt(subject: Subject, problem: str) -> Prompt:
     word = subject.spoken.split("-")[0]
     title = f"To approve “{subject.name}” as it stands, type the word: {word}"
     notes = (
-        f"Letter by letter: {', '.join(word)}. It is taken from the fingerprint {subject.spoken}.",
+        f"It is the first word of the fingerprint: {subject.spoken}.",
         "Your approval is recorded with your name and the time, and is bound to exactly these answers.",
     )
     return Prompt(Word(word), title, notes=notes, problem=problem, empty="not yet", commands=_COMMANDS)
