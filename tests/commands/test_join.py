@@ -11,6 +11,7 @@ from tests.helpers.driving import CTRL_D, DOWN, ENTER, Terminal
 from tests.helpers.running import wizard
 from wizard.commands import redact
 from wizard.core.form.answers import At, Known
+from wizard.core.past import redaction
 from wizard.core.record.changes import Approve, Author, Hand, Note, Set
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.store import ledger, library
@@ -179,6 +180,7 @@ def test_what_is_taken_out_on_the_screen_is_gone_from_the_file(tmp_path: Path) -
     (file.with_suffix(".md")).write_text("An older print: Jane Smith asked.", encoding="utf-8")
     talk = Terminal(["redact", "winter", "--words", "Jane Smith"], tmp_path, rows=40)
     talk.see("Which of these texts?", "The story: “Jane Smith asked.”", "your note at How many", "Enter done").press(ENTER)
+    talk.see("Has anybody asked for this information", "Enter choose").press(ENTER)
     talk.see("Why?", "Ctrl-D done").press("A name", CTRL_D)
     talk.see("It stands in assessments/winter-hubs.md as well", "type the word: redact", "Enter done").press("yes", ENTER)
     talk.see("Nothing was taken out.")
@@ -186,13 +188,14 @@ def test_what_is_taken_out_on_the_screen_is_gone_from_the_file(tmp_path: Path) -
     assert b"Jane Smith" in file.read_bytes()
     talk = Terminal(["redact", "winter", "--words", "Jane Smith"], tmp_path, rows=40)
     talk.see("Which of these texts?", "Enter done").press(ENTER)
+    talk.see("Has anybody asked for this information", "Enter choose").press(ENTER)
     talk.see("Why?", "Ctrl-D done").press("A name", CTRL_D)
     talk.see("type the word: redact", "Enter done").press("redact", ENTER)
     talk.see("Taken out for good: 2 texts.", "every seal is as it was")
     assert talk.end() == 0
     assert b"Jane Smith" not in file.read_bytes() and b"jane" not in file.read_bytes()
     told = wizard(tmp_path, "verify", "winter").stdout
-    assert "the record is whole" in told and "2 texts taken out for good" in told
+    assert "Is the record whole? Yes" in told and "2 texts taken out for good" in told
     assert "redacted on" in wizard(tmp_path, "history", "winter").stdout
 
 
@@ -200,6 +203,7 @@ def test_what_is_taken_out_line_by_line_can_be_chosen(tmp_path: Path) -> None:
     file = with_a_name(tmp_path)
     talk = Terminal(["redact", "winter", "story", "--plain"], tmp_path, rows=60)
     talk.see("Which of these texts?", "Numbers with commas between").press("1\n")
+    talk.see("Has anybody asked for this information", "Number or word").press("1\n")
     talk.see("Why?", "/done on a line").press("/done\n")
     talk.see("type the word: redact", "The word, or Enter alone").press("redact\n")
     talk.see("Taken out for good: 1 text.")
@@ -207,12 +211,72 @@ def test_what_is_taken_out_line_by_line_can_be_chosen(tmp_path: Path) -> None:
     assert b"Jane Smith" not in file.read_bytes() and b"A resident asked." in file.read_bytes()
 
 
+def test_every_spelling_of_a_name_is_offered_and_what_is_only_near_is_not_chosen() -> None:
+    texts = tuple(
+        redaction.HeldText(number, None, "set", words, f"{number:064}")
+        for number, words in enumerate(
+            (
+                "Siobhán O'Brien asked.",
+                "Ask SIOBHÁN O’BRIEN.",
+                "Sio\u00adbha\u0301n\u00a0O\u02bcBrien",
+                "Siobhan O Brien rang.",
+                "Shiobhán O'Brien",
+                "Siobhán OBrien",
+                "Mrs O’Brien's letter",
+                "The library opens at nine.",
+            )
+        )
+    )
+    for typed in ("Siobhán O'Brien", "siobhán o’brien", "Siobha\u0301n  O\u00b4Brien"):
+        assert redaction.with_words(texts, typed) == texts[:3]
+    near = redaction.near(texts, "Siobhán O'Brien")
+    assert list(near) == [texts[3], texts[4], texts[5], texts[6]]
+    assert near[texts[3]] == "Siobhan O Brien" and near[texts[6]] == "O’Brien's"
+    assert not redaction.near(texts, "is")
+
+
+def test_a_text_that_is_only_near_is_offered_unticked(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs", story="Jane Smith asked.")
+    ledger.read(file).append((Note(At("amount"), "Ring Jane Smyth."),), PRIYA)
+    talk = Terminal(["redact", "winter", "--words", "Jane Smith", "--plain"], tmp_path, rows=60)
+    talk.see("What is spelt a little otherwise is not chosen", "record 2, has “Jane Smyth”", "1 The story")
+    talk.see("Numbers with commas between; Enter alone: as chosen now.").press("\n")
+    talk.see("Has anybody asked for this information", "Number or word").press("no\n")
+    talk.see("Why?", "/done on a line").press("/done\n")
+    talk.see("To take out 1 text for good", "The word, or Enter alone").press("redact\n")
+    talk.see("Taken out for good: 1 text.")
+    assert talk.end() == 0
+    assert b"Jane Smith asked" not in file.read_bytes() and b"Jane Smyth" in file.read_bytes()
+
+
+def test_what_was_asked_for_is_put_on_hold_and_somebody_else_lifts_it(tmp_path: Path) -> None:
+    file = with_a_name(tmp_path)
+    talk = Terminal(["redact", "winter", "--words", "Jane Smith", "--plain"], tmp_path, rows=60)
+    talk.see("Numbers with commas between").press("\n")
+    talk.see("is an offence: section 77", "Number or word").press("2\n")
+    talk.see("Ask whoever answers such requests first.", "Put a hold on the record?").press("Request 2026/113\n")
+    talk.see("On hold: Request 2026/113.")
+    assert talk.end() == 1
+    held = wizard(tmp_path, "redact", "winter", "--words", "Jane Smith")
+    assert held.returncode == 1 and "Priya Nair said on" in held.stderr and "Request 2026/113" in held.stderr
+    (tmp_path / "settings.yaml").write_text('name: "PRIYA  NAIR"\n', encoding="utf-8")
+    assert "only a person of another name lifts it" in wizard(tmp_path, "redact", "winter", "--lift").stderr
+    (tmp_path / "settings.yaml").write_text('name: "Sam Okoro"\n', encoding="utf-8")
+    assert wizard(tmp_path, "redact", "winter", "--lift").returncode == 0
+    assert "nothing is on hold" in wizard(tmp_path, "redact", "winter", "--lift").stderr
+    assert library.read(file).response.hold is None
+    told = wizard(tmp_path, "history", "winter").stdout
+    assert "are to stay, because Request 2026/113" in told and "may be taken out again" in told
+    assert wizard(tmp_path, "redact", "winter", "--hold", "Once more").returncode == 0
+    assert "Once more" in wizard(tmp_path, "redact", "winter", "--words", "Jane Smith").stderr
+
+
 def test_a_redaction_of_what_was_approved_says_that_it_can_not_be_checked(tmp_path: Path) -> None:
     file = given(tmp_path, "Winter hubs", story="Jane Smith asked.")
     mark = fingerprint(library.read(file).standing)
     ledger.read(file).append((Hand("submit", "", mark), Approve("Read.", "Sam Okoro", "P", "2026-03-02", mark)), SAM)
     meant = library.read(file)
-    found = redact.candidates(meant, "", "Jane Smith")
+    found, _ = redact.candidates(meant, "", "Jane Smith")
     said = redact.carry_out(meant, [one.seal for one in found], "", PRIYA)
     assert any("The approval is out of date by it." in line for line in said) or library.read(file).state.startswith("changed")
     told = wizard(tmp_path, "verify", "winter").stdout
@@ -223,7 +287,7 @@ def test_another_window_goes_on_after_a_redaction(tmp_path: Path) -> None:
     file = with_a_name(tmp_path)
     other = ledger.read(file)
     meant = library.read(file)
-    found = redact.candidates(meant, "", "Jane Smith")
+    found, _ = redact.candidates(meant, "", "Jane Smith")
     redact.carry_out(meant, [one.seal for one in found], "", PRIYA)
     other.append((Set(At("amount"), Known("9")),), PRIYA)
     assert other.path == file
@@ -235,7 +299,7 @@ def test_another_window_goes_on_after_a_redaction(tmp_path: Path) -> None:
 def test_a_title_that_is_taken_out_is_no_name_of_a_file_any_more(tmp_path: Path) -> None:
     file = given(tmp_path, "Jane Smith")
     meant = library.read(file)
-    found = redact.candidates(meant, "", "Jane Smith")
+    found, _ = redact.candidates(meant, "", "Jane Smith")
     redact.carry_out(meant, [one.seal for one in found], "", PRIYA)
     assert not [path.name for path in file.parent.iterdir() if "jane" in path.name]
 

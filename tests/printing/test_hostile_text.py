@@ -20,7 +20,7 @@ import pytest
 from tests.helpers.hostile import _HREF, _REL, HARMLESS_WORD, OURS, PAGES, RENDERERS, TEXTS, read, signs
 from wizard import banks
 from wizard.core.document.document import document
-from wizard.core.document.printed import Document
+from wizard.core.document.printed import Document, PrintedReport
 from wizard.core.form.answers import At, Known, NotApplicable, NotYet
 from wizard.core.form.bank import Bank
 from wizard.core.form.days import Days
@@ -72,7 +72,13 @@ def _document(texts: Mapping[str, str]) -> Document:
     records = [Record(seq, "2026-03-31T10:00:00Z", author, change) for seq, change in enumerate(changes, 1)]
     found = document(standing(bank(), fold(bank(), records)), records[0], records, Days("2026-03-31"))
     # The fingerprint differs from text to text, as it should; it is no markup.
-    return replace(found, fingerprint="f" * 64, spoken="four-words-of-it")
+    # What is odd of the acts depends on which texts are alike; here it is one sentence with a hostile name in it.
+    name, role = texts["approver"], texts["approver role"]
+    report = PrintedReport(
+        texts["approval"], name, role, "3 March 2026", texts["author"], "2026-03-31T10:00:00Z", role, texts["approval"], True
+    )
+    odd = (f"Record 3, {name}: approve, of their own answers.",)
+    return replace(found, fingerprint="f" * 64, spoken="four-words-of-it", odd=odd, reported=report)
 
 
 def _changes(given: Mapping[str, str]) -> Iterator[Change]:

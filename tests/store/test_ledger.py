@@ -730,3 +730,11 @@ def test_what_went_into_a_file_that_lost_its_name_meanwhile_is_not_acknowledged_
         with pytest.raises(ledger.MovedOn):
             kept.append(said("Hall"), BY, expecting=expecting)
         assert kept.path.read_bytes() == before
+
+
+def test_who_writes_is_the_account_that_the_system_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = ledger.author("Priya Nair")
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME", "COMPUTERNAME", "HOSTNAME"):
+        monkeypatch.setenv(name, "chief.exec")
+    assert ledger.author("Priya Nair") == known
+    assert "chief.exec" not in (known.account, known.host)

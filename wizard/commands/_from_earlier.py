@@ -87,6 +87,8 @@ def _in_their_place(carried: Sequence[Change], given: Sequence[Change]) -> list[
 def which(old: Assessment) -> str:
     """Return which assessment it is, and how it stood: "Trees, approved 3 March 2026"."""
     approvals = old.response.approvals
+    if not approvals and states.state(old.standing) in (State.REPORTED, State.REPORT_OUTDATED):
+        return f"{old.name}, {states.state(old.standing).value}"
     if not approvals:
         return f"{old.name}, not approved, last changed {clock.here().british(old.ledger.last.time)}"
     since = " and changed since" if states.state(old.standing) is State.OUTDATED else ""

@@ -36,15 +36,31 @@ _ID = re.compile(r"[0-9a-f]{12}")
 
 
 def author(name: str) -> Author:
-    """Return who writes: the name they go by, and the account and host it is written from."""
-    account = next((os.environ[key] for key in ("LOGNAME", "USER", "LNAME", "USERNAME") if os.environ.get(key)), "")
-    if not account:
-        import getpass  # a start-up saving: the environment nearly always tells
+    """Return who writes: the name they go by, and the account and host it is written from, as the system knows them.
 
-        with contextlib.suppress(KeyError, OSError, ImportError):
-            account = getpass.getuser()
-    host = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
-    return Author(name or account or "unknown", account, host)
+    The environment is not asked: anybody can set LOGNAME or COMPUTERNAME for one command.
+    """
+    account = _account()
+    return Author(name or account or "unknown", account, _host())
+
+
+def _account() -> str:
+    """Return the account this program runs under, "" where the system does not tell."""
+    with contextlib.suppress(KeyError, OSError, ImportError):
+        if hasattr(os, "getuid"):
+            import pwd  # of Unix alone
+
+            return pwd.getpwuid(os.getuid()).pw_name
+        return os.getlogin()
+    return str(os.getuid()) if hasattr(os, "getuid") else ""
+
+
+def _host() -> str:
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import platform  # a start-up saving: needed on Windows alone
+
+    return platform.node()
 
 
 def fresh_id() -> str:
@@ -535,6 +551,7 @@ def _records(path: Path, lines: list[bytes], first: dict[str, Any]) -> tuple[lis
     later = ""
     before = first["seal"]
     seals = [before]
+    believed = _believing(lines)
     for number, line in enumerate(lines[1:], 2):
         try:
             content = _whole(line)
@@ -543,7 +560,7 @@ def _records(path: Path, lines: list[bytes], first: dict[str, Any]) -> tuple[lis
             before = content["seal"]
             codec.check_joined(content, seals)
             seals.append(before)
-            record = codec.decode(content)
+            record = codec.decode(believed(content))
         except FromLaterVersion as error:
             later = str(error)
             continue
@@ -555,6 +572,23 @@ def _records(path: Path, lines: list[bytes], first: dict[str, Any]) -> tuple[lis
             raise damaged(path, number, f"it is numbered {record.seq} and stands as {number - 1}")
         taken.append(record)
     return taken, later
+
+
+def _believing(lines: list[bytes]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Return what takes out of a line what is said where a text was taken out, and no record of a redaction says."""
+    if not any(b'"redacted"' in line for line in lines):
+        return lambda content: content
+    from wizard.core.past import redaction  # few records were ever redacted
+
+    found = []
+    for line in lines:
+        with contextlib.suppress(ValueError):
+            found.append(_object(line))
+    try:
+        told = redaction.told(found)
+    except (KeyError, TypeError, AttributeError, ValueError):
+        told = {}  # one of them is no record: whoever reads it in its turn says which
+    return lambda content: cast(dict[str, Any], redaction.as_recorded(content, told))
 
 
 def _object(line: bytes) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from wizard.core.record.changes import (
     Change,
     Drop,
     Hand,
+    Hold,
     Join,
     Label,
     Look,
@@ -24,6 +25,7 @@ from wizard.core.record.changes import (
     Record,
     Redact,
     Remark,
+    Report,
     Respond,
     Set,
     Undo,
@@ -46,10 +48,10 @@ class Thread:
 class Review:
     """What was said and done about the answers, oldest first, each with its record.
 
-    acts: handed on or back, and approved. threads: by the id of the remark that began each.
+    acts: handed on or back, approved, and reported to be approved. threads: by the id of the remark that began each.
     """
 
-    acts: tuple[tuple[Record, Hand | Approve], ...] = ()
+    acts: tuple[tuple[Record, Hand | Approve | Report], ...] = ()
     looks: tuple[tuple[Record, Look], ...] = ()
     threads: Mapping[str, Thread] = NOTHING
 
@@ -79,6 +81,8 @@ class Response:
     """
     redactions: tuple[tuple[Record, Redact], ...] = ()
     """Oldest first."""
+    hold: tuple[Record, Hold] | None = None
+    """That nothing may be taken out of the record now, and who said so."""
 
     @cached_property
     def approvals(self) -> tuple[tuple[Record, Approve], ...]:
@@ -119,6 +123,7 @@ class _Folding:
         self._notes = dict(start.notes)
         self._carried = dict(start.carried)
         self._redactions = start.redactions
+        self._hold = start.hold
         self._acts = start.review.acts
         self._looks = start.review.looks
         self._threads = dict(start.review.threads)
@@ -135,6 +140,7 @@ class _Folding:
             notes=self._notes,
             carried=self._carried,
             redactions=self._redactions,
+            hold=self._hold,
         )
 
     def apply(self, record: Record, change: Change) -> None:
@@ -155,7 +161,7 @@ class _Folding:
                 self._labels.pop((at, entry), None)
                 if number:
                     self._labels[at, entry] = number
-            case Approve() | Hand():
+            case Approve() | Hand() | Report():
                 self._acts += ((record, change),)
             case Look():
                 self._looks += ((record, change),)
@@ -175,6 +181,8 @@ class _Folding:
                 pass  # its way back stands beside it, as changes of their own
             case Redact():
                 self._redactions += ((record, change),)
+            case Hold(why):
+                self._hold = (record, change) if why else None
             case Join(_, _, records):
                 # Ours went on as well, so theirs count from here, under their own names and times.
                 for theirs in records:
