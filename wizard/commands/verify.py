@@ -17,6 +17,7 @@ from wizard.core.record import writers
 from wizard.core.review import decisions
 from wizard.core.standing.fingerprint import fingerprint, spoken
 from wizard.core.text import counted, joined
+from wizard.files import disk
 from wizard.files.disk import is_file
 from wizard.store import library
 from wizard.store.ledger import ENDING
@@ -35,7 +36,7 @@ WORDS: Words = {
 _MARK = re.compile(r"[0-9a-f]{64}")
 # What a document says of the record it was printed from, in Markdown, HTML and JSON.
 _REMEMBERED = re.compile(
-    r'(?:[Rr]ecord |"record": )(?P<seq>\d+),\s*(?:seal (?:<code>)?|"seal": ")(?P<seal>[0-9a-f]{64})', re.ASCII
+    r'(?:[Rr]ecord |"record": )(?P<seq>\d{1,9}),\s*(?:seal (?:<code>)?|"seal": ")(?P<seal>[0-9a-f]{64})', re.ASCII
 )
 
 
@@ -111,7 +112,10 @@ def _approval(approval: verification.Approved, assessment: Assessment) -> str:
 def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
     if not is_file(file):
         raise UsageError(Problem(str(file), "there is no such file", "give a document that was printed from the assessment"))
-    text = file.read_text(encoding="utf-8", errors="replace")
+    try:
+        text = disk.read(file, disk.MOST).decode("utf-8", "replace")
+    except OSError as error:
+        raise UsageError(Problem(str(file), f"it can not be read: {error.strerror}", "check the path and its rights")) from None
     marks = set(_MARK.findall(text))
     if not marks:
         raise UsageError(Problem(str(file), "it names no fingerprint", "give a document printed as md, html or json"))
