@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = list(sys.argv[1:] if arguments is None else arguments)
         chosen = _parser(given).parse_args(given, argparse.Namespace(plain=False, folder=None))
         _pause_on_signals()
-        _say_what_is_waited_for()
+        _say_what_nobody_asked_for()
         status: int = chosen.run(chosen)
     except DueRegardError as error:
         complain(error)
@@ -77,7 +77,7 @@ class Ended(BaseException):
         super().__init__(number)
 
 
-def _say_what_is_waited_for() -> None:
+def _say_what_nobody_asked_for() -> None:
     from wizard.files import disk  # a start-up saving: --version and --help touch no file
 
     disk.tell = warn

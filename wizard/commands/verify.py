@@ -63,6 +63,9 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
     ]
     gone, agrees = _redacted(assessment)
     lines += gone
+    if kept.later:
+        lines.append(f"It holds {kept.later}, which this version does not know: what that changed was not checked.")
+        agrees = False
     approvals = verification.approvals(bank, kept.records, assessment.standing)
     lines += [_approval(approval, assessment) for approval in approvals] or ["Nobody has approved it."]
     agrees = agrees and all(one.current for one in approvals[-1:]) and all(one.state or one.redacted for one in approvals)

@@ -416,7 +416,7 @@ def _silent(words: str) -> None:
 
 
 tell: Callable[[str], None] = _silent
-"""Says that a lock is waited for. The command line puts in how: nothing here knows a terminal."""
+"""Says what nobody asked for and somebody has to know. The command line puts in how: nothing here knows a terminal."""
 
 
 @contextlib.contextmanager

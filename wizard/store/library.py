@@ -24,6 +24,7 @@ from wizard.core.standing.naming import assessment_title
 from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.text import counted, one_line, slug
+from wizard.files import disk
 from wizard.files.disk import is_file, sweep
 from wizard.store import ledger
 from wizard.store.settings import NAME, usual_folder
@@ -236,12 +237,21 @@ class Ambiguous(UsageError):
 def find(folder: Path, name: str) -> Assessment:
     """Return the assessment a person means by a path, a file's name, a title or its beginning.
 
+    Where a later version wrote in it, that is said: what this version tells of it may not be all.
     Raises:
         Ambiguous: several go by that name.
         UsageError: none does.
         LedgerError: it can not be read.
     """
     _sweep(folder)
+    assessment = _found(folder, name)
+    if later := assessment.ledger.later:
+        words = f"{assessment.ledger.path.name} holds {later}, which this version of the program does not know"
+        disk.tell(f"{words}: what it says of it may not be all. Install the newer version.")
+    return assessment
+
+
+def _found(folder: Path, name: str) -> Assessment:
     file = Path(name)
     is_path = name.endswith(ledger.ENDING) or len(file.parts) > 1
     if is_path and is_file(file):
