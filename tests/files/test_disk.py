@@ -224,21 +224,29 @@ def test_an_assessment_from_a_file_of_answers_is_there_with_them_or_not_at_all(
     (tmp_path / "tiny.yaml").write_text(EVERY_KIND_TEXT, encoding="utf-8")
     (tmp_path / "given.json").write_text('{"name": "Winter hubs"}', encoding="utf-8")
     whole = os.fsync
-    calls: list[int] = []
 
-    def full_at_the_second_line(handle: int) -> None:
-        calls.append(handle)
-        if len(calls) > 2:
-            failing(errno.ENOSPC)(handle)
-        whole(handle)
+    def full_after(count: int) -> Callable[[int], None]:
+        calls: list[int] = []
 
-    monkeypatch.setattr(os, "fsync", full_at_the_second_line)
-    for _ in range(3):
-        try:
-            answers.take_in(tmp_path / "tiny.yaml", tmp_path / "given.json", {}, tmp_path / "kept", draft=False)
-        except LedgerError as error:
-            assert "the disk is full" in str(error)
-    assert [len(one.ledger.records) for one in library.all_in(tmp_path / "kept")[0]] == [1]
+        def sync(handle: int) -> None:
+            calls.append(handle)
+            (failing(errno.ENOSPC) if len(calls) > count else whole)(handle)
+
+        return sync
+
+    came = []
+    for count in range(8):
+        folder = tmp_path / str(count)
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", full_after(count))
+            try:
+                answers.take_in(tmp_path / "tiny.yaml", tmp_path / "given.json", {}, folder, draft=False)
+            except LedgerError as error:
+                assert "the disk is full" in str(error)
+        came.append([len(one.ledger.records) for one in library.all_in(folder)[0]])
+    assert came[0] == []
+    assert came[-1] == [1]
+    assert all(one in ([], [1]) for one in came)
 
 
 # -- Regular files only -----------------------------------------------------------------------------------------------

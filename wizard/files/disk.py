@@ -224,7 +224,7 @@ def put(path: Path, content: bytes, *, wait: bool = True) -> None:
             temporary.chmod(rights)
         patiently(lambda: temporary.replace(target))
     if wait:
-        _confirm(target.parent)
+        confirm(target.parent)
 
 
 def _rights(path: Path) -> int | None:
@@ -239,9 +239,11 @@ def _rights(path: Path) -> int | None:
     return stat.S_IMODE(mode)
 
 
-def _confirm(folder: Path) -> None:
+def confirm(*folders: Path) -> None:
+    """Wait until the names in some folders are on disk. Raises Unconfirmed."""
     try:
-        sync_folder(folder)
+        for folder in folders:
+            sync_folder(folder)
     except OSError as error:
         raise Unconfirmed(error.errno, error.strerror) from error
 
@@ -260,7 +262,7 @@ def replace(file: BinaryIO, path: Path, content: bytes) -> None:
             patiently(lambda: _replace_known(temporary, path, known))
         else:
             temporary.replace(path)
-    _confirm(path.parent)
+    confirm(path.parent)
 
 
 def _let_go(file: BinaryIO) -> bytes:
@@ -290,7 +292,7 @@ def _check(path: Path, known: bytes) -> None:
 def rename(file: BinaryIO, path: Path, wanted: Path) -> Path:
     """Give a file that is open and locked the first free name like the one wanted; return the name it got.
 
-    The name is reserved first: a rename would silently replace another file.
+    The name is reserved first: a rename would silently replace another file. It is on disk once `confirm` has its folders.
     """
     target = create_free(wanted, RESERVED)
     try:
@@ -300,9 +302,6 @@ def rename(file: BinaryIO, path: Path, wanted: Path) -> Path:
     except OSError:
         target.unlink()
         raise
-    with contextlib.suppress(OSError):  # the old name or the new one: it is the same file
-        for folder in {path.parent, target.parent}:
-            sync_folder(folder)
     return target
 
 
@@ -350,6 +349,14 @@ def free(path: Path) -> Path:
         number += 1
         candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
     return candidate
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those it stands in, where there are none, and wait until their names are on disk."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in missing:
+        sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

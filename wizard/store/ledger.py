@@ -427,7 +427,7 @@ class Ledger:
         target = self.path if gone else disk.free(self.path.with_name(f"{self.path.stem}-kept{ENDING}"))
         record, line = self._line(changes, by)
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            disk.make_folder(target.parent)
             disk.create(target, b"".join(one + b"\n" for one in (*self.lines, line)))
         except OSError as error:
             raise disk.not_kept(target, error) from error
@@ -451,7 +451,7 @@ class Ledger:
     def move_to(self, folder: Path) -> Path:
         """Go on in a copy in another folder, with everything that is known; return its file. Raises LedgerError."""
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            disk.make_folder(folder)
             target = disk.free(folder / self.path.name)
             disk.create(target, b"".join(line + b"\n" for line in self.lines))
         except OSError as error:
@@ -477,7 +477,9 @@ class Ledger:
         with self._locked("rb") as file:
             if (wanted := target()) == self.path:
                 return  # another window did it
-            self.path = disk.rename(file, self.path, wanted)
+            before, self.path = self.path, disk.rename(file, self.path, wanted)
+        # Where it goes is on disk before where it was: it is never in neither.
+        disk.confirm(*dict.fromkeys((self.path.parent, before.parent)))
 
     @property
     def is_away(self) -> bool:
@@ -496,7 +498,7 @@ class Ledger:
 
     def _into(self, folder: Callable[[], Path]) -> None:
         def target() -> Path:
-            folder().mkdir(exist_ok=True)
+            disk.make_folder(folder())
             return folder() / self.path.name
 
         try:
@@ -532,7 +534,7 @@ def start(folder: Path, name: str, form: Form, by: Author, *given: tuple[Change,
         records.append(record)
         lines.append(line)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        disk.make_folder(folder)
         path = disk.create_free(folder / f"{name}{ENDING}", b"".join(line + b"\n" for line in lines))
     except OSError as error:
         raise disk.not_kept(folder, error) from error

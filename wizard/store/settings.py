@@ -56,10 +56,12 @@ def save(chosen: dict[str, str]) -> None:
     file = path()
     text = "".join(f"{key}: {_quoted(value)}\n" for key, value in sorted(chosen.items()))
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        disk.make_folder(file.parent)
         disk.put(file, text.encode())
     except OSError as error:
         what = f"your settings can not be kept: {error.strerror}"
+        if isinstance(error, disk.Unconfirmed):
+            what = f"it can not be told whether your settings are kept: {error.strerror}"
         raise UsageError(Problem(str(file), what, "name a file you may write in WIZARD_SETTINGS")) from None
 
 
