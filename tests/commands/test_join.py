@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.helpers.running import wizard
 from wizard.commands import redact
 from wizard.core.form.answers import At, Known
 from wizard.core.past import redaction
+from wizard.core.record import codec
 from wizard.core.record.changes import Approve, Author, Hand, Note, Set
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.store import ledger, library
@@ -309,3 +311,101 @@ def test_nothing_is_taken_out_where_nothing_is_meant(tmp_path: Path) -> None:
     assert "say what is to be taken out" in wizard(tmp_path, "redact", "winter").stderr
     assert "no text holds “Nobody”" in wizard(tmp_path, "redact", "winter", "--words", "Nobody").stderr
     assert "nothing was ever answered" in wizard(tmp_path, "redact", "winter", "colour").stderr
+
+
+# -- What a later version wrote ---------------------------------------------------------------------------------------
+
+LATER = {"do": "sign", "words": {"text": "By me.", "salt": "0011223344556677"}}
+
+
+def continued(file: Path, *changes: object) -> None:
+    """Write a record as a later version may: with a kind of change that this one does not know."""
+    kept = ledger.read(file)
+    author = {"name": "Sam Okoro", "account": "", "host": ""}
+    line = {
+        "seq": kept.seq + 1,
+        "time": "2026-11-22T10:00:00Z",
+        "author": author,
+        "changes": list(changes),
+        "before": kept.head,
+    }
+    with file.open("ab") as open_:
+        open_.write(ledger.as_line(codec.sealed(line)) + b"\n")
+
+
+@pytest.mark.parametrize("ours_too", [False, True])
+@pytest.mark.parametrize("arguments", [["--no-input"], ["--ours"], ["--theirs"], ["--plain"]])
+def test_what_a_later_version_wrote_is_not_taken_in_and_both_files_are_as_they_were(
+    tmp_path: Path, arguments: list[str], ours_too: bool
+) -> None:
+    file, there = copied(tmp_path)
+    say(there, SAM, "amount", "7")
+    continued(there, LATER)
+    if ours_too:
+        say(file, PRIYA, "amount", "5")
+    before = file.read_bytes(), there.read_bytes()
+    done = wizard(tmp_path, "join", "winter", "back.jsonl", *arguments)
+    assert done.returncode == 1
+    assert "it holds a change of the kind 'sign', which this version of the program does not know" in done.stderr
+    assert "both files are as they were" in done.stderr
+    assert (file.read_bytes(), there.read_bytes()) == before
+    say(file, PRIYA, "amount", "6")
+
+
+def test_an_assessment_that_a_later_version_wrote_in_is_no_beginning_of_another(tmp_path: Path) -> None:
+    file, _ = copied(tmp_path)
+    continued(file, LATER)
+    done = wizard(tmp_path, "new", "tiny.yaml", "--from", "winter", "--no-input")
+    assert done.returncode == 1
+    assert "so its answers may not be what they seem; install the newer version" in done.stderr
+    assert len(list(file.parent.glob("*.jsonl"))) == 1
+
+
+@pytest.mark.parametrize("command", [["check"], ["render", "--out", "-"], ["history"], ["verify"]])
+def test_what_is_told_of_an_assessment_that_a_later_version_wrote_in_says_so(tmp_path: Path, command: list[str]) -> None:
+    file, _ = copied(tmp_path)
+    continued(file, LATER)
+    done = wizard(tmp_path, command[0], "winter", *command[1:])
+    assert "holds a change of the kind 'sign', which this version of the program does not know" in done.stderr
+    assert done.returncode == 1 or command != ["verify"]
+
+
+@pytest.mark.parametrize("deep", [100, 150, 180, 200, 220, 245])
+def test_a_copy_that_could_not_be_read_again_is_not_taken_in(tmp_path: Path, deep: int) -> None:
+    """Copies within copies, deeper than a reader can go: each is sealed and follows from the one before it."""
+    file, there = copied(tmp_path)
+    say(file, PRIYA, "amount", "5")
+    opened = ledger.read(there)
+    head, seq = opened.head, opened.seq
+    author = {"name": "Sam Okoro", "account": "", "host": ""}
+    line: dict[str, object] = {"seq": seq + 1, "time": "2026-11-22T10:00:00Z", "author": author, "changes": [], "before": head}
+    deepest = sys.getrecursionlimit()
+    sys.setrecursionlimit(20_000)
+    for _ in range(deep):
+        joined = [{"do": "join", "after": seq, "lines": [codec.sealed(line)]}]
+        line = {**line, "changes": joined}
+    with there.open("ab") as open_:
+        open_.write(ledger.as_line(codec.sealed(line)) + b"\n")
+    sys.setrecursionlimit(deepest)
+    before = file.read_bytes()
+    done = wizard(tmp_path, "join", "winter", "back.jsonl", "--ours")
+    assert "Something went wrong" not in done.stderr
+    assert done.returncode == 0 or file.read_bytes() == before
+    assert "damaged" not in wizard(tmp_path, "list").stderr
+
+
+def test_a_line_that_takes_in_what_is_no_copy_is_said_to_be_damaged_under_an_open_session(tmp_path: Path) -> None:
+    file, _ = copied(tmp_path)
+    mine = ledger.read(file)
+    continued(file, {"do": "join", "after": 400, "lines": []})
+    appended = mine.append((Set(At("amount"), Known("9")),), PRIYA)
+    assert "was replaced by another program" in appended.notes[0]
+
+
+def test_a_document_that_remembers_an_endless_number_is_no_crash(tmp_path: Path) -> None:
+    copied(tmp_path)
+    mark = "a" * 64
+    (tmp_path / "made-up.md").write_text(f"record {'9' * 5000}, seal {mark}\n", encoding="utf-8")
+    done = wizard(tmp_path, "verify", "winter", "made-up.md")
+    assert done.returncode == 1
+    assert "Something went wrong" not in done.stderr

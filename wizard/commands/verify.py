@@ -20,6 +20,7 @@ from wizard.core.record.changes import Record, Report
 from wizard.core.review import breaches, decisions
 from wizard.core.standing.fingerprint import fingerprint, says, spoken
 from wizard.core.text import counted, joined
+from wizard.files import disk
 from wizard.files.disk import is_file
 from wizard.store import library
 from wizard.store.ledger import ENDING
@@ -39,7 +40,7 @@ _FOUR_WORDS = re.compile(r"[A-Za-z]+(?:[- ]+[A-Za-z]+){3}")
 _MARK = re.compile(r"[0-9a-f]{64}")
 # What a document says of the record it was printed from, in Markdown, HTML and JSON.
 _REMEMBERED = re.compile(
-    r'(?:[Rr]ecord |"record": )(?P<seq>\d+),\s*(?:seal (?:<code>)?|"seal": ")(?P<seal>[0-9a-f]{64})', re.ASCII
+    r'(?:[Rr]ecord |"record": )(?P<seq>\d{1,9}),\s*(?:seal (?:<code>)?|"seal": ")(?P<seal>[0-9a-f]{64})', re.ASCII
 )
 
 
@@ -74,6 +75,9 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
     ]
     agrees = whole and were_kept and all(one.current for one in approvals[-1:])
     agrees = agrees and all(one.state or one.redacted for one in approvals)
+    if kept.later:
+        lines.append(f"It holds {kept.later}, which this version does not know: what that changed was not checked.")
+        agrees = False
     if other and other.suffix == ENDING:
         met = meet(assessment, other)
         return [*lines, *against(met)], agrees and met.agrees
@@ -153,7 +157,10 @@ def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
             return _named(f"“{file}”", _Said(str(file)), assessment)
         mend = "give a document that was printed from the assessment, another copy, or the four words of a fingerprint"
         raise UsageError(Problem(str(file), "there is no such file", mend))
-    text = file.read_text(encoding="utf-8", errors="replace")
+    try:
+        text = disk.read(file, disk.MOST).decode("utf-8", "replace")
+    except OSError as error:
+        raise UsageError(Problem(str(file), f"it can not be read: {error.strerror}", "check the path and its rights")) from None
     marks = set(_MARK.findall(text))
     if not marks:
         raise UsageError(Problem(str(file), "it names no fingerprint", "give a document printed as md, html or json"))
