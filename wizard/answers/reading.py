@@ -23,12 +23,13 @@ class AnswersReader:
     fatal: nothing could be read.
     waiting: the references. They are read last: what they point to may come later in the file.
     register: what they point into; None until everything else is read.
-    numbered: where the file gives an entry its number.
+    numbered: where the file gives an entry its number. today: the day that "today" is kept as, "" where it is not known.
     """
 
-    def __init__(self, bank: Bank, name: str) -> None:
+    def __init__(self, bank: Bank, name: str, today: str = "") -> None:
         self.bank = bank
         self.name = name
+        self.today = today
         self.problems: list[Problem] = []
         self.changes: list[Change] = []
         self.fits = 0
@@ -90,7 +91,7 @@ def _value(reader: AnswersReader, question: Question, *texts: str) -> Value:
     if kinds.of(question).points:
         assert reader.register is not None
         return read_references(question, texts, reader.register)
-    return kinds.parse(question, *texts)
+    return kinds.parse(question, *texts, today=reader.today)
 
 
 def _several(reader: AnswersReader, question: Question, node: Sequence) -> Answer | None:
@@ -124,7 +125,7 @@ def _in_parts(reader: AnswersReader, question: Question, node: Mapping) -> Answe
                 raise Misfit("this question has no rationale", "leave `rationale` out")
             return Known(value, because)
         case NotYet():
-            by = kinds.parse(_BY, parts["by"]) if parts.get("by") else ""
+            by = kinds.parse(_BY, parts["by"], today=reader.today) if parts.get("by") else ""
             return NotYet(" ".join(parts.get("ask", "").split()), by if isinstance(by, str) else "")
         case NotApplicable():
             return NotApplicable(parts.get("why", ""))

@@ -251,6 +251,55 @@ def test_a_date_that_only_begins_comes_before_nothing(tmp_path: Path) -> None:
         assert outcome(tmp_path, check, FINE.replace("31 May 2026", words)).found == (), words
 
 
+def test_a_date_with_figures_that_can_not_be_read_is_told_once_and_never_in_order(tmp_path: Path) -> None:
+    text = FINE.replace("31 May 2026", "31-Mai-26")
+    dated = outcome(tmp_path, "check: dated, of: [steps.start, steps.end]", text)
+    assert [one.words for one in dated.found] == ["Step 2: “End” can not be read as a date: “31-Mai-26”."]
+    assert dated.words == "3 of 3 dates; 1 answer could not be read"
+    for check in (
+        "check: before, first: steps.start, then: steps.end",
+        "check: overdue, date: steps.end, outcome: steps.outcome",
+    ):
+        found = outcome(tmp_path, check, text)
+        assert (found.found, found.unread, found.in_order) == ((), 1, False), check
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        "check: once, of: steps.meets",
+        "check: distinct, of: steps, fields: steps.meets",
+        "check: ordered, of: steps.meets",
+        "check: mutual, one: fresh.related, other: steps.meets",
+        "check: covered-apart, of: [risks, fresh], by: steps.meets, same: steps.what",
+    ],
+)
+def test_no_check_of_references_is_in_order_where_one_could_not_be_read(tmp_path: Path, check: str) -> None:
+    found = outcome(tmp_path, check, FINE.replace("[2, 4]", "[2, 4, 9]"))
+    assert (found.found, found.unread, found.in_order) == ((), 1, False)
+
+
+def test_a_date_that_was_kept_though_no_calendar_has_it_is_not_in_order(tmp_path: Path) -> None:
+    text = FINE.replace("31 May 2026", "31 June 2026")
+    for check in (
+        "check: dated, of: [steps.start, steps.end]",
+        "check: before, first: steps.start, then: steps.end",
+        "check: overdue, date: steps.end, outcome: steps.outcome",
+    ):
+        found = outcome(tmp_path, check, text)
+        assert (found.unread, found.in_order) == (1, False), check
+
+
+@pytest.mark.parametrize(("begins", "late"), [("March 2026 onwards", 1), ("since March 2026", 1), ("not before March 2026", 0)])
+def test_what_begins_and_has_no_end_is_met_by_the_check_that_other_beginnings_meet(
+    tmp_path: Path, begins: str, late: int
+) -> None:
+    check = "check: before, first: told, then: steps.start}\n  - {check: before, first: steps.start, then: steps.end"
+    text = FINE.replace("told: 1 March 2026", "told: 15 April 2026").replace("start: April 2026", f"start: {begins}")
+    found, _ = findings.run(stand(tmp_path, check, text), TODAY)
+    assert len(found.found) == late
+
+
 def test_entries_are_the_same_only_where_nothing_and_not_known_are_too(tmp_path: Path) -> None:
     same = "check: distinct, of: risks"
     alike = FINE.replace("{title: Noise}", "{title: Cold, owner: Board}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wizard.core.checks.outcomes import Finding, Outcome, comparable, may_mean, outcome, own_answer, places_of
+from wizard.core.checks.outcomes import Finding, Outcome, comparable, may_mean, outcome, own_answer, places_of, unfit
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, NotYet, Unfit
 from wizard.core.form.bank import Check, Question
@@ -84,9 +84,8 @@ def covered_apart(check: Check, standing: Standing, days: Days) -> Outcome:
             only = f"{sentence(entry_with_title(entry, standing))} is named only by {entry_names(owners, standing)}"
             said = f"{only}, which are the same in {wording_in_quotes(same, standing)}."
             findings.append(Finding(said, tuple(owner.place(same) for owner in owners)))
-    return outcome(
-        check, looked, len(findings), f"{joined(list_nouns(check.keys('of'), standing))} named more than once", findings
-    )
+    noun = f"{joined(list_nouns(check.keys('of'), standing))} named more than once"
+    return outcome(check, looked, len(findings), noun, findings, unfit(standing, by, same))
 
 
 def mutual(check: Check, standing: Standing, days: Days) -> Outcome:
@@ -116,7 +115,7 @@ def mutual(check: Check, standing: Standing, days: Days) -> Outcome:
                 words = f"{sentence(owner.name)} names {entry_names(named, standing)}, which {neither} not name {owner.name}."
                 findings.append(Finding(words, (at, *(place for _, place in missing))))
     faulty = sum(len(finding.on) - 1 for finding in findings)
-    return Outcome(check, links, links - faulty, "references", tuple(findings))
+    return Outcome(check, links, links - faulty, "references", tuple(findings), unfit(standing, one_side, other_side))
 
 
 def agrees(check: Check, standing: Standing, days: Days) -> Outcome:
@@ -148,7 +147,9 @@ def agrees(check: Check, standing: Standing, days: Days) -> Outcome:
 
 def once(check: Check, standing: Standing, days: Days) -> Outcome:
     """Answers that name one and the same entry twice."""
-    places = [at for key in check.keys("of") for at in places_of(standing, key) if standing.answer(at) is not None]
+    keys = check.keys("of")
+    answers = [(at, standing.answer(at)) for key in keys for at in places_of(standing, key)]
+    places = [at for at, answer in answers if answer is not None and not isinstance(answer, Unfit)]
     findings = []
     for at in places:
         answer = standing.answer(at)
@@ -160,7 +161,7 @@ def once(check: Check, standing: Standing, days: Days) -> Outcome:
                     f"{sentence(entry_or_wording(at, standing))} names {entry_names(twice, standing)} more than once.", (at,)
                 )
             )
-    return outcome(check, places, len(findings), "answers", findings)
+    return outcome(check, places, len(findings), "answers", findings, unfit(standing, *keys))
 
 
 # -- Order ------------------------------------------------------------------------------------------------------------
@@ -185,7 +186,7 @@ def ordered(check: Check, standing: Standing, days: Days) -> Outcome:
                 what = f", {wording_in_quotes(key, standing)}" if at.within else ""
                 words = f"{sentence(whose)}{what}: {entry_names(later, standing)} {stands} {before}."
                 findings.append(Finding(words, (at,)))
-    return outcome(check, looked, len(findings), "lists", findings)
+    return outcome(check, looked, len(findings), "lists", findings, unfit(standing, *check.keys("of")))
 
 
 def _series(standing: Standing, key: str) -> Iterator[tuple[At, list[Entry]]]:

@@ -158,8 +158,10 @@ def _read_date(question: Question, given: Sequence[str]) -> Value:
 
 
 def _read_rough_date(question: Question, given: Sequence[str]) -> Value:
-    """A day is kept as one; anything less exact is kept as it was written."""
+    """A day is kept as one; anything less exact is kept as it was written, but what lacks only its year is asked for it."""
     typed = one_line(_single(given))
+    if lacking := dates.without_year(typed):
+        raise lacking
     return dates.day(typed) if dates.is_day(typed) else typed
 
 
@@ -328,12 +330,15 @@ def control(question: Question) -> ControlKind:
     return of(question).control
 
 
-def parse(question: Question, *given: str) -> Value:
+def parse(question: Question, *given: str, today: str = "") -> Value:
     """Read what was given as a value of the question's kind.
 
+    today: the day, as 2026-03-31, that "today" and "tomorrow" are kept as; "" where they are read as any other words.
     Raises:
         Misfit: it is not of that kind; the message says how to write it.
     """
+    if of(question).is_date and today:
+        given = tuple(dates.from_today(one, today) for one in given)
     return of(question).read(question, given)
 
 
