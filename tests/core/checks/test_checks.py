@@ -10,8 +10,9 @@ from tests.helpers.tiny import register_with
 from wizard import answers
 from wizard.core.checks import findings
 from wizard.core.checks.findings import CATALOGUE, Outcome
+from wizard.core.form.answers import At, Known
 from wizard.core.form.days import UNDATED, Days
-from wizard.core.record.changes import Author, Record
+from wizard.core.record.changes import Author, Place, Record, Set
 from wizard.core.record.response import fold
 from wizard.core.standing.standing import Standing, standing
 
@@ -324,6 +325,29 @@ def test_the_number_before_the_one_out_of_order_is_named(tmp_path: Path) -> None
     text = FINE.replace("meets: [1, 3, 4]", "meets: [1, 3, 4, 3]")
     found = outcome(tmp_path, "check: ordered, of: steps.meets", text)
     assert [one.words for one in found.found] == ["Step 1, “Meets risks”: risk 3 stands after 4."]
+
+
+def test_nobody_is_blamed_for_the_order_of_references_whose_entries_were_moved_since(tmp_path: Path) -> None:
+    check = "check: ordered, of: steps.meets"
+    of = stand(tmp_path, check, FINE)
+    dust, smoke = of.response.listed(At("fresh"))
+    moved = of.response.after(of.bank, Record(2, "", Author(""), (Place(At("fresh"), smoke, ""),)))
+    (found,) = findings.run(standing(of.bank, moved), TODAY)
+    assert standing(of.bank, moved).register.entries[smoke].number == "3"
+    assert (found.found, found.words) == ((), "1 of 1 lists")
+    place = next(at for at in of.asked["steps.meets"] if dust in of.pointed(at))
+    written = moved.after(
+        of.bank, Record(3, "", Author(""), (Set(place, Known((smoke, dust, of.response.listed(At("risks"))[0]))),))
+    )
+    (found,) = findings.run(standing(of.bank, written), TODAY)
+    assert [one.words for one in found.found] == ["Step 1, “Meets risks”: risk 1 stands after 4."]
+
+
+def test_a_plan_that_is_printed_by_its_parts_is_looked_at_as_it_is_printed(tmp_path: Path) -> None:
+    text = FINE.replace("what: Fence", "what: Fence, part: Outside").replace("what: Gate", "what: Gate, part: Inside")
+    text += "  - {what: Lamp, part: Outside}\n"
+    found = outcome(tmp_path, "check: ordered, of: [steps]", text)
+    assert [one.words for one in found.found] == ["“The plan”: step 2 stands after 3."]
 
 
 def test_an_answer_that_belongs_to_no_question_fits_none(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wizard.core.checks.outcomes import Finding, Outcome, comparable, may_mean, outcome, own_answer, places_of, unfit
 from wizard.core.form import kinds
@@ -22,7 +22,7 @@ from wizard.core.standing.naming import (
     wording_in_quotes,
 )
 from wizard.core.standing.references import repeated
-from wizard.core.standing.register import Entry, in_order
+from wizard.core.standing.register import Entry, in_groups, in_order
 from wizard.core.standing.standing import Standing
 from wizard.core.text import joined, likeness, sentence
 
@@ -168,7 +168,7 @@ def once(check: Check, standing: Standing, days: Days) -> Outcome:
 
 
 def ordered(check: Check, standing: Standing, days: Days) -> Outcome:
-    """Lists whose numbers do not ascend, and references that are not written in the order of their numbers."""
+    """Lists that are not printed in the order of their numbers, and references that were not written in it."""
     findings, looked = [], []
     for key in check.keys("of"):
         for one in _series(standing, key):
@@ -176,8 +176,12 @@ def ordered(check: Check, standing: Standing, days: Days) -> Outcome:
             numbers = [in_order(entry.number) for entry in entries]
             if len(entries) < 2 or not all(numbers) or len({entry.question.entry for entry in entries}) > 1:
                 continue
-            looked.append(at)
             wrong = [place for place in range(1, len(numbers)) if numbers[place - 1] > numbers[place]]
+            if wrong and kinds.of(standing.bank.questions[key]).points:
+                wrong = [place for place in wrong if not _moved(standing, at, entries[place - 1 : place + 1])]
+                if not wrong:
+                    continue  # whoever wrote it wrote it in order
+            looked.append(at)
             if wrong:
                 later = [entries[place] for place in wrong]
                 stands = "stands" if len(later) == 1 else "stand"
@@ -190,7 +194,7 @@ def ordered(check: Check, standing: Standing, days: Days) -> Outcome:
 
 
 def _series(standing: Standing, key: str) -> Iterator[tuple[At, list[Entry]]]:
-    """What has an order: the entries of a list, or the references of each answer, in the order they stand in."""
+    """What has an order: the entries of a list as they are printed, or the references of each answer as they were given."""
     question: Question = standing.bank.questions[key]
     for at in places_of(standing, key):
         if kinds.of(question).points:
@@ -198,7 +202,13 @@ def _series(standing: Standing, key: str) -> Iterator[tuple[At, list[Entry]]]:
             ids = standing.pointed(at) if isinstance(answer, Known | Unfit) and not standing.points_to_all(at) else ()
             yield at, [standing.register.entries[one] for one in ids]
         else:
-            yield at, [entry for entry in standing.register.of(key) if entry.at == at]
+            yield at, in_groups(entry for entry in standing.register.of(key) if entry.at == at)
+
+
+def _moved(standing: Standing, at: At, entries: Sequence[Entry]) -> bool:
+    """Whether one of some entries was moved, or got another number, since an answer named it."""
+    written = standing.response.set_in.get(at, 0)
+    return any(standing.response.moved_in.get(entry.id, 0) > written for entry in entries)
 
 
 def numbered_once(check: Check, standing: Standing, days: Days) -> Outcome:

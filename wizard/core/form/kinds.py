@@ -143,14 +143,25 @@ def _pick(question: Question, word: str) -> str:
     for option in options(question):
         if wanted in (_alike(option.value), _alike(option.label)):
             return option.value
+    if wanted and (
+        bare := [one for one in options(question) if one.note and _stem(wanted) in (_stem(one.value), _stem(one.label))]
+    ):
+        return bare[0].value
     if noted := re.match(_NOTED, one_line(word).rstrip(".")):
         for option in options(question):
-            if option.note and _alike(noted[1]) in (_alike(option.value), _alike(option.label)):
+            if option.note and _stem(noted[1]) in (_stem(option.value), _stem(option.label)):
                 note = (noted["brackets"] or noted["colon"] or noted["dash"] or "").strip()
                 return f"{option.value} ({note})" if note else option.value
+    if said_instead(question, word):
+        raise Misfit(f'"{one_line(word)}" can not stand beside other answers', "give it alone, or leave it out")
     labels = [option.label.casefold() if own.options else option.label for option in options(question)]
     offered = [*labels, NOT_YET] + ([question.none or NOT_APPLICABLE] if question.none or question.not_applicable else [])
     raise Misfit(f'"{one_line(word)}" is not one of {", ".join(offered)}', nearest(wanted, labels))
+
+
+def _stem(word: str) -> str:
+    """Return a word without the s of a plural: "Other (councils)" is a note to the option "Others"."""
+    return _alike(word).rstrip("s")
 
 
 def _read_date(question: Question, given: Sequence[str]) -> Value:
