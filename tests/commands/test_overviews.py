@@ -67,7 +67,7 @@ checks:
     assert "Overdue: 1 action\n  Winter hubs, action 1 Fence: Board, 31 March 2020, overdue" in plan
     assert "Without a date: 1 action\n  Winter hubs, action 2 Gate: Board, 31-Mai-20" in plan
     said = wizard(tmp_path, "check", "winter").stdout
-    assert "Every step has a date: 1 of 1 dates; 1 answer could not be read\n  - Step 2: “End” can not be read" in said
+    assert "Every step has a date: 1 of 1 dates; 1 answer could not be read\n  - Step 2: “End” cannot be read" in said
     steps[0]["outcome"] = "It stands."
     planned(tmp_path, REGISTER_TEXT + checks, steps=steps, name="Summer hubs")
     said = wizard(tmp_path, "check", "summer").stdout

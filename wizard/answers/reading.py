@@ -13,6 +13,7 @@ from wizard.core.standing.register import Register
 from wizard.core.text import clean, one_line
 from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
 
+NO_SPACE, WITH_SPACE = "a space is missing after the colon", "write it as `title: Our plan`"
 PARTS = ("answer", "rationale", "ask", "by", "why")
 
 
@@ -41,7 +42,8 @@ class AnswersReader:
 
     def wrong(self, node: Node | None, name: str, what: str, mend: str) -> None:
         where = f"{self.name}:{node.line}" if node and node.line else self.name
-        self.problems.append(Problem(where, f"question {name}: {what}" if name else what, mend))
+        around = f"{node.path}: " if node and node.path else ""
+        self.problems.append(Problem(where, around + (f"question {name}: {what}" if name else what), mend))
 
     def left_over(self, key: str, within: tuple[str, ...], node: Node, why: str) -> None:
         """Keep what belongs nowhere, as given: it is listed, and printed nowhere else."""
@@ -148,6 +150,13 @@ def _parts(reader: AnswersReader, node: Mapping) -> dict[str, str]:
             raise Misfit(f'"{key.text}" should be text', "write it after the colon, or after |- on the next lines")
         parts[key.text] = "" if inner.empty else reader.clean(inner.text)
     return parts
+
+
+def lacks_space(node: Scalar) -> bool:
+    """Whether a text looks like `key:value`, where a space is missing after the colon."""
+    from wizard.files.yamlslips import lacks_space  # a start-up saving: needed for a slip only
+
+    return not node.quoted and lacks_space(node.text)
 
 
 def raw(node: Node) -> str:

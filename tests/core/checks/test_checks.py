@@ -255,7 +255,7 @@ def test_a_date_that_only_begins_comes_before_nothing(tmp_path: Path) -> None:
 def test_a_date_with_figures_that_can_not_be_read_is_told_once_and_never_in_order(tmp_path: Path) -> None:
     text = FINE.replace("31 May 2026", "31-Mai-26")
     dated = outcome(tmp_path, "check: dated, of: [steps.start, steps.end]", text)
-    assert [one.words for one in dated.found] == ["Step 2: “End” can not be read as a date: “31-Mai-26”."]
+    assert [one.words for one in dated.found] == ["Step 2: “End” cannot be read as a date: “31-Mai-26”."]
     assert dated.words == "3 of 3 dates; 1 answer could not be read"
     for check in (
         "check: before, first: steps.start, then: steps.end",

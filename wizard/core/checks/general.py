@@ -140,7 +140,7 @@ def _unread_due(standing: Standing, entry: Entry, role: str) -> str:
     """Say that a date is there and could not be read; "" where none is there."""
     answer = standing.answer(entry.place(standing.bank.roles[role])) if role == "gap_due" else None
     text = answer.value if isinstance(answer, Known) else answer.raw if isinstance(answer, Unfit) else ""
-    return f"a date that can not be read (“{text}”)" if isinstance(text, str) and dates.is_unread(text) else ""
+    return f"a date that cannot be read (“{text}”)" if isinstance(text, str) and dates.is_unread(text) else ""
 
 
 def _own(entry: Entry) -> tuple[At, ...]:

@@ -98,7 +98,7 @@ def dated(check: Check, standing: Standing, days: Days) -> Outcome:
         if dates.is_unread(text):
             unread += 1
             mend = "Write a day such as 21 October 2026, or a month and a year; or let it stand and say why."
-            findings.append(Finding(f"{said} can not be read as a date: “{text}”.", (at,), mend))
+            findings.append(Finding(f"{said} cannot be read as a date: “{text}”.", (at,), mend))
             continue
         looked.append(at)
         if dates.is_words(text):

@@ -153,7 +153,7 @@ def _pick(question: Question, word: str) -> str:
                 note = (noted["brackets"] or noted["colon"] or noted["dash"] or "").strip()
                 return f"{option.value} ({note})" if note else option.value
     if said_instead(question, word):
-        raise Misfit(f'"{one_line(word)}" can not stand beside other answers', "give it alone, or leave it out")
+        raise Misfit(f'"{one_line(word)}" cannot stand beside other answers', "give it alone, or leave it out")
     labels = [option.label.casefold() if own.options else option.label for option in options(question)]
     offered = [*labels, NOT_YET] + ([question.none or NOT_APPLICABLE] if question.none or question.not_applicable else [])
     raise Misfit(f'"{one_line(word)}" is not one of {", ".join(offered)}', nearest(wanted, labels))
