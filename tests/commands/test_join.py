@@ -10,9 +10,10 @@ import pytest
 from tests.helpers.assessments import given
 from tests.helpers.driving import CTRL_D, DOWN, ENTER, Terminal
 from tests.helpers.running import wizard
+from tests.helpers.tiny import EVERY_KIND
 from wizard.commands import redact
 from wizard.core.form.answers import At, Known
-from wizard.core.past import redaction
+from wizard.core.past import redaction, reversal
 from wizard.core.record import codec
 from wizard.core.record.changes import Approve, Author, Hand, Note, Set
 from wizard.core.standing.fingerprint import fingerprint
@@ -71,6 +72,31 @@ def parted(folder: Path) -> tuple[Path, Path]:
     say(there, SAM, "story", "Theirs.")
     say(there, SAM, "day", "2026-03-01")
     return file, there
+
+
+def test_history_after_a_join_numbers_what_was_done_in_the_copy_as_this_copy_does(tmp_path: Path) -> None:
+    """There, record 5 was undone by record 6; here, 5 is another, and all that was taken in is one record."""
+    file, there = copied(tmp_path)
+    last = ledger.read(file).last.seq
+    for words in ("Ours.", "Ours again.", "Ours at last."):
+        say(file, PRIYA, "story", words)
+    say(there, SAM, "colour", "red")
+    kept = ledger.read(there)
+    bank = library.assessment(kept, EVERY_KIND).bank
+    kept.append(reversal.undo(bank, kept.records), SAM)
+    say(there, SAM, "amount", "7")
+    assert wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input").returncode == 0
+    lines = wizard(tmp_path, "history", "winter").stdout.splitlines()
+    joined = ledger.read(file).last.seq
+    assert joined == last + 4
+    begun = next(number for number, line in enumerate(lines) if "of a copy taken in" in line)
+    told = [line.strip() for line in lines[begun:]]
+    assert any("Which colour" in line and f"(undone: #{joined})" in line for line in told)
+    assert any("a change in that copy was undone:" in line for line in told)
+    assert not any(
+        f"#{number}" in line or f"record {number} was" in line for line in told for number in range(last + 1, joined)
+    )
+    assert not any("How many" in line and "undone" in line for line in told)
 
 
 def test_where_both_went_on_nothing_is_taken_in_without_a_choice(tmp_path: Path) -> None:

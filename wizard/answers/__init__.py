@@ -81,7 +81,7 @@ def _title(bank: Bank, changes: list[Change]) -> str:
 
 def read(file: Path, bank: Bank) -> AnswersReader:
     """Read a file of answers; the reader holds the changes it comes to, and every problem."""
-    reader = AnswersReader(bank, file.name)
+    reader = AnswersReader(bank, file.name, clock.here().today)
     parse = plainjson.read if file.suffix.casefold() == ".json" else plainyaml.read
     top, problems = parse(_contents(file), file.name)
     reader.problems.extend(problems)

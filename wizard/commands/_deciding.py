@@ -51,7 +51,7 @@ def decide(sitting: Sitting, assessment: Assessment, act: Act) -> bool:
     side = sitting.side(assessment.ledger, f"{assessment.ledger.id}-{_SIDE.get(act, 'approval')}")
     memory = Memory()
     _prefill(sitting, act, memory, block.questions)
-    begun = begin(block, fold(block, memory.records), len(memory.records))
+    begun = begin(block, fold(block, memory.records), len(memory.records), clock.here())
     interview = replace(begun, acts=(decisions.ITEMS[act],), leaving=decisions.LEAVING[act], called=assessment.name)
     first = next((key for key in block.questions if interview.response.answer(At(key)) is None), "")
     ready = offer_drafts(sitting.face, interview.to(Asking(At(first))) if first else interview, side)

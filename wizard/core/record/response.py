@@ -66,6 +66,8 @@ class Response:
     """By the place of the list; ids in order."""
     set_in: Mapping[At, int] = NOTHING
     """By place, the sequence number of the record that set it last."""
+    moved_in: Mapping[str, int] = NOTHING
+    """By entry, the sequence number of the record that last moved it in its list, or gave it another number of its own."""
     labels: Mapping[tuple[At, str], str] = NOTHING
     """By list and entry, the number a person gave it; absent = its place numbers it."""
     dropped: Mapping[At, tuple[tuple[str, str], ...]] = NOTHING
@@ -117,6 +119,7 @@ class _Folding:
         self._answers = dict(start.answers)
         self._entries = dict(start.entries)
         self._set_in = dict(start.set_in)
+        self._moved_in = dict(start.moved_in)
         self._labels = dict(start.labels)
         self._dropped = dict(start.dropped)
         self._accepted = dict(start.accepted)
@@ -133,6 +136,7 @@ class _Folding:
             answers=self._answers,
             entries=self._entries,
             set_in=self._set_in,
+            moved_in=self._moved_in,
             labels=self._labels,
             dropped=self._dropped,
             review=Review(self._acts, self._looks, self._threads),
@@ -153,11 +157,14 @@ class _Folding:
                 else:
                     self._answers[at] = fitted(self._bank.questions.get(at.question), answer)
             case Place(at, entry, after):
+                if entry in self._entries.get(at, ()):
+                    self._moved_in[entry] = record.seq
                 self._entries[at] = placed(self._entries.get(at, ()), entry, after)
                 self._dropped[at] = tuple(one for one in self._dropped.get(at, ()) if one[0] != entry)
             case Drop(at, entry):
                 self._drop(at, entry)
             case Label(at, entry, number):
+                self._moved_in[entry] = record.seq
                 self._labels.pop((at, entry), None)
                 if number:
                     self._labels[at, entry] = number
