@@ -9,6 +9,7 @@ from wizard.banks.rules import rule
 from wizard.core.checks.catalogue import CATALOGUE, Takes
 from wizard.core.form import kinds
 from wizard.core.form.bank import Check, Picture, Question
+from wizard.core.form.rules import Rule
 from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
 
 _PICTURES = {"matrix": ("of", "also"), "timeline": ("of", "start", "end")}
@@ -30,10 +31,18 @@ def checks(reader: BankReader, node: Node | None) -> tuple[Check, ...]:
         naming = [(word, takes) for word, takes in takes_all.items() if takes not in (Takes.RULE, Takes.WORDS)]
         given = [(word, _named(reader, inner, word, takes, needed=word in needs)) for word, takes in naming]
         title = reader.text(inner, "title")
-        when = rule(reader, inner.find("when"), "") if Takes.RULE in takes_all.values() else None
+        when = _rule(reader, inner, takes_all, dict(given).get("of", ()), needed=Takes.RULE in needs.values())
         says = reader.text(inner, "says", needed=True) if Takes.WORDS in takes_all.values() else ""
         checks.append(Check(name, title, tuple(pair for pair in given if pair[1]), when, says))
     return tuple(checks)
+
+
+def _rule(reader: BankReader, node: Mapping, takes: dict[str, Takes], lists: tuple[str, ...], *, needed: bool) -> Rule | None:
+    """Read the rule of a check. `where` looks at one entry of the lists that the check is about, `when` at the whole."""
+    word = next((word for word, one in takes.items() if one is Takes.RULE), "")
+    if not word or (node.find(word) is None and not needed):
+        return None
+    return rule(reader, node.find(word), *(f"{key}." for key in lists if word == "where"))
 
 
 def pictures(reader: BankReader, node: Node | None) -> tuple[Picture, ...]:

@@ -27,6 +27,8 @@ def look_at_order(reader: BankReader, bank: Bank | None) -> None:
         question, node = reader.known[key], reader.nodes.get(key)
         if node is not None:
             _question(reader, question, node)
+    for found in _rules(reader.top):
+        _rule(reader, found)
     _roles(reader, reader.top.find("roles"))
     _pictures(reader, reader.top)
     _language(reader, reader.top.find("language"))
@@ -92,6 +94,37 @@ def _alike(option: Option, other: Option, noun: str) -> str:
         return f'two {noun}, "{other.label}" and "{option.label}", differ only in what makes no difference when they are typed'
     crossed = {likeness(option.value), likeness(option.label)} & {likeness(other.value), likeness(other.label)}
     return f'"{option.label}" is typed like another of the {noun}, "{other.label}"' if crossed else ""
+
+
+# -- Rules ------------------------------------------------------------------------------------------------------------
+
+_BESIDE = {"is": "question", "above": "question", "below": "question", "list": "where least"}
+
+
+def _rules(node: Node) -> Iterator[Mapping]:
+    """Every rule of a node, and the rules inside it."""
+    inners = node.pairs if isinstance(node, Mapping) else tuple((None, one) for one in getattr(node, "items", ()))
+    for key, inner in inners:
+        if key is not None and key.text in ("when", "where") and isinstance(inner, Mapping):
+            yield from _within(inner)
+        elif not isinstance(inner, Scalar):
+            yield from _rules(inner)
+
+
+def _within(rule: Mapping) -> Iterator[Mapping]:
+    yield rule
+    for _, inner in rule:
+        for part in inner.items if isinstance(inner, Sequence) else (inner,):
+            if isinstance(part, Mapping):
+                yield from _within(part)
+
+
+def _rule(reader: BankReader, rule: Mapping) -> None:
+    """A part of a rule that nothing looks at would be lost without a word."""
+    says = next((word for word in ("all", "any", "not", "answered", "unknown", *_BESIDE) if rule.find(word)), "")
+    for key, _ in rule:
+        if says and key.text != says and key.text in ("question", "where", "least") and key.text not in _BESIDE.get(says, ""):
+            reader.wrong(key, f"`{key.text}` says nothing beside `{says}`", "leave it out, or write the rule that has it")
 
 
 # -- Roles ------------------------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ def read_references(question: Question, given: tuple[str, ...], register: Regist
     """
     targets = register.of(*question.pointing.to)
     parts = [part for one in given for part in ([one] if _only(one, targets) else re.split(r"[;\n]", one))]
-    words = [word for part in parts for word in ([part] if _only(part, targets) else re.split(_BETWEEN, part))]
+    words = [word for part in parts for word in _apart(part, targets)]
     words = [re.sub(_LEADING, "", one_line(word).rstrip(".")) for word in words if word.strip(" .\n")]
     if question.pointing.all and [likeness(word) for word in words] in (["all"], [likeness(question.pointing.all)]):
         return kinds.ALL
@@ -46,10 +46,24 @@ def read_references(question: Question, given: tuple[str, ...], register: Regist
     return tuple(found)
 
 
+def _apart(text: str, targets: tuple[Entry, ...]) -> list[str]:
+    """Part a text at commas and the like; what is a whole title with some in it stays together, the longest first."""
+    titles = {likeness(entry.title or entry.called) for entry in targets} - {""}
+    most = max((len(re.findall(_BETWEEN, title)) for title in titles), default=0)
+    between = [(0, 0), *(match.span() for match in re.finditer(_BETWEEN, text)), (len(text), len(text))]
+    words, first = [], 0
+    while first < len(between) - 1:
+        ends = range(min(len(between) - 1, first + 1 + most), first + 1, -1)
+        last = next((end for end in ends if likeness(text[between[first][1] : between[end][0]]) in titles), first + 1)
+        words.append(text[between[first][1] : between[last][0]])
+        first = last
+    return words
+
+
 def _only(text: str, targets: tuple[Entry, ...]) -> bool:
     """A title may hold a comma or an "and" itself: the whole of it goes before its parts."""
     wanted = likeness(text)
-    return any(entry.title and likeness(entry.title) == wanted for entry in targets)
+    return any(likeness(entry.title or entry.called) == wanted for entry in targets if entry.title or entry.called)
 
 
 def _meant(word: str, targets: tuple[Entry, ...]) -> list[Entry]:
@@ -61,11 +75,11 @@ def _meant(word: str, targets: tuple[Entry, ...]) -> list[Entry]:
             of_noun = [one for one in targets if noun in (likeness(one.question.entry), likeness(one.question.entries))]
             if entries := [one for one in of_noun if likeness(one.number) == bare]:
                 return entries
-    if re.match(_LIKE_A_NUMBER, wanted):
+    if re.match(_LIKE_A_NUMBER, wanted) and any(one.number for one in targets):
         return [one for one in targets if likeness(one.number) == wanted]  # a title that has a number in it is not meant
     if headed := [one for one in targets if likeness(one.heading) == likeness(word)]:
         return headed
-    titled = [(likeness(entry.title), entry) for entry in targets] if wanted else []
+    titled = [(likeness(entry.title or entry.called), entry) for entry in targets] if wanted else []
     whole = [entry for title, entry in titled if title == wanted]
     begun = [entry for title, entry in titled if len(wanted) > 2 and title.startswith(wanted)]
     return whole or begun or [entry for title, entry in titled if len(wanted) > 2 and wanted in title]
