@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as Mapping_
 from typing import NamedTuple
 
 import yaml
@@ -85,6 +86,35 @@ def read(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     if builder.document is None and not builder.problems:
         builder.problems.append(Problem(name, "the file is empty", "write `key: value` lines"))
     return None if builder.is_spoiled else builder.document, builder.problems
+
+
+@frozen
+class Source:
+    """What the nodes do not hold of a file that could be read.
+
+    lines: as they stand there. comments: by the line on which an unquoted text begins, the comment that stands right after it.
+    """
+
+    lines: tuple[str, ...]
+    comments: Mapping_[int, str]
+
+    def line(self, number: int) -> str:
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+def source(text: str) -> Source:
+    """Return what a reader of a file saw beside its nodes; without comments from where it can not be read."""
+    lines = tuple(re.split("\r\n|[\r\n\x85\u2028\u2029]", text))  # as YAML counts them
+    comments: dict[int, str] = {}
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.ScalarEvent) and not event.style and event.end_mark:
+                rest = lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(lines) else ""
+                if comment := re.match(r"[ \t]+(#[ \t]*\S.*)", rest):
+                    comments[_line(event)] = comment[1].rstrip()
+    except (yaml.YAMLError, ValueError, RecursionError):
+        pass  # what is wrong with it is told by `read`
+    return Source(lines, comments)
 
 
 def _too_deep(text: str) -> bool:

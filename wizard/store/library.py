@@ -81,8 +81,7 @@ class Assessment:
 
 def form(source: Path, settings: Mapping[str, str]) -> tuple[ledger.Form, Bank]:
     """Return a bank file as the form that an assessment carries, and as the bank it is. Raises BankError."""
-    texts = banks.texts(source)
-    bank = banks.parse(texts, settings, str(source))
+    bank, texts = banks.begin(source, settings)
     own = {setting.name: settings[setting.name] for setting in bank.settings if settings.get(setting.name)}
     return ledger.Form(bank.id, bank.version, digest(bank), texts, own), bank
 
@@ -96,7 +95,7 @@ def read(file: Path) -> Assessment:
 def carried(opened: ledger.Ledger) -> Bank:
     """Return the bank that an assessment carries. Raises LedgerError where there is none that can be read."""
     try:
-        bank = banks.parse(opened.form.texts, opened.form.settings, f"the form in {opened.path.name}")
+        bank = banks.carried(opened.form.texts, opened.form.settings, f"the form in {opened.path.name}")
     except (BankError, KeyError, TypeError, AttributeError) as error:
         raise ledger.damaged(opened.path, 1, f"it does not carry a form that can be read ({error})") from None
     return bank

@@ -13,8 +13,8 @@ from wizard.core.review import states
 from wizard.core.review.states import State
 from wizard.core.standing import incomplete
 from wizard.core.standing.incomplete import Open, Why
-from wizard.core.standing.naming import QUOTE, entry_name, entry_or_wording, place_lead, question_in_quotes, wording_in_quotes
-from wizard.core.standing.recommendation import entries, look
+from wizard.core.standing.naming import QUOTE, entry_name, entry_or_wording, place_lead, place_quoted, wording_in_quotes
+from wizard.core.standing.recommendation import entries, look, places
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
 from wizard.core.text import joined, sentence, shorten
@@ -152,15 +152,13 @@ def _own(entry: Entry) -> tuple[At, ...]:
 
 def contradiction(check: Check, standing: Standing, days: Days) -> Outcome:
     """Answers that a rule of the bank sets against each other. What it says is quoted with the answers themselves."""
-    places = [At(key) for key in check.keys("on")]
-    asked = [at for at in places if standing.answer(at) is not None]
-    applies = check.when is not None and holds(check.when, look(standing), entries(standing))
+    assert check.when is not None
+    asked = [at for at in places(standing, check.when, check.keys("on")) if standing.answer(at) is not None]
+    applies = holds(check.when, look(standing), entries(standing))
     looked = () if applies is None or not asked else (check,)
     findings = []
     if applies:
-        said = "; ".join(
-            f"{question_in_quotes(standing.bank.questions[at.question], QUOTE)} is “{_said(standing, at)}”" for at in asked
-        )
+        said = "; ".join(f"{place_quoted(at, standing, QUOTE)} is “{_said(standing, at)}”" for at in asked)
         findings.append(Finding(f"{check.says} ({said}).", tuple(asked), "Put right what does not fit, or say why both hold."))
     return outcome(check, looked, len(findings), "rule", findings)
 

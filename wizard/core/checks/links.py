@@ -9,6 +9,7 @@ from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, NotYet, Unfit
 from wizard.core.form.bank import Check, Question
 from wizard.core.form.days import Days
+from wizard.core.form.rules import holds
 from wizard.core.standing.naming import (
     QUOTE,
     answer_in_quotes,
@@ -21,6 +22,7 @@ from wizard.core.standing.naming import (
     title_in_quotes,
     wording_in_quotes,
 )
+from wizard.core.standing.recommendation import entries, look
 from wizard.core.standing.references import repeated
 from wizard.core.standing.register import Entry, in_groups, in_order
 from wizard.core.standing.standing import Standing
@@ -29,9 +31,10 @@ from wizard.core.text import joined, likeness, sentence
 
 def covered(check: Check, standing: Standing, days: Days) -> Outcome:
     """Entries that no reference points to."""
-    entries, by = standing.register.of(*check.keys("of")), check.key("by")
+    entries, untold = _where(check, standing, standing.register.of(*check.keys("of")))
+    by = check.key("by")
     places = places_of(standing, by)
-    unread = sum(isinstance(standing.answer(at), Unfit) for at in places)
+    unread = sum(isinstance(standing.answer(at), Unfit) for at in places) + untold
     named = {id_ for at in places for id_ in standing.pointed(at)}
     unsure = [at for at in places if isinstance(standing.answer(at), Unfit)]
     noun = standing.bank.questions[by.rpartition(".")[0]].entry if "." in by else ""
@@ -46,6 +49,14 @@ def covered(check: Check, standing: Standing, days: Days) -> Outcome:
         if entry.id not in named and not may_mean(standing, unsure, entry.number, entry.title)
     ]
     return outcome(check, entries, len(findings), joined(list_nouns(check.keys("of"), standing)), findings, unread)
+
+
+def _where(check: Check, standing: Standing, some: Sequence[Entry]) -> tuple[Sequence[Entry], int]:
+    """Return the entries that a check is limited to, and of how many it can not be told yet whether they are among them."""
+    if check.when is None:
+        return some, 0
+    told = [(entry, holds(check.when, look(standing, (*entry.at.within, entry.id)), entries(standing))) for entry in some]
+    return [entry for entry, truth in told if truth], sum(truth is None for _, truth in told)
 
 
 def points(check: Check, standing: Standing, days: Days) -> Outcome:

@@ -291,7 +291,7 @@ class _Printer:
             layout=_layout(question),
             links=self._links(question, step.at),
             evidence=self._evidence(question_id(question.key)),
-            recommended=recommendation.in_words(standing, question),
+            recommended=recommendation.in_words(standing, step.at),
         )
 
     def _evidence(self, target: str) -> tuple[Evidence, ...]:

@@ -160,7 +160,7 @@ def _targets(interview: Interview, step: Step) -> tuple[Item, ...]:
         word = entry.short
         if entry.number and numbers.count(entry.number) > 1:
             word = entry.name  # an action 3 beside an item 3
-        items.append(Item(word, entry.title, number=entry.number))
+        items.append(Item(word, entry.title or entry.called, number=entry.number))
     return tuple(items)
 
 
@@ -323,7 +323,7 @@ def _valued(interview: Interview, step: Step, value: Value) -> Turn[Interview]:
         return written if written.changes else Turn(interview.to(Asking(step.at, Part.NOTE)))
     if not question.rationale:
         return _finished(interview, step, Known(value))
-    met = recommended(interview.standing, question)
+    met = recommended(interview.standing, step.at)
     if met is not None and not met.differs(value):
         return _finished(interview, step, Known(value))
     present = interview.response.answer(step.at)

@@ -29,7 +29,7 @@ def read_references(question: Question, given: tuple[str, ...], register: Regist
     """
     targets = register.of(*question.pointing.to)
     parts = [part for one in given for part in ([one] if _only(one, targets) else re.split(r"[;\n]", one))]
-    words = [word for part in parts for word in ([part] if _only(part, targets) else re.split(_BETWEEN, part))]
+    words = [word for part in parts for word in _apart(part, targets)]
     words = [re.sub(_LEADING, "", one_line(word).rstrip(".")) for word in words if word.strip(" .\n")]
     if question.pointing.all and [likeness(word) for word in words] in (["all"], [likeness(question.pointing.all)]):
         return kinds.ALL
@@ -41,10 +41,29 @@ def read_references(question: Question, given: tuple[str, ...], register: Regist
     return tuple(reading.ids)
 
 
+def _apart(text: str, targets: tuple[Entry, ...]) -> list[str]:
+    """Part a text at commas and the like; what is a whole title with some in it stays together, the longest first."""
+    titles = {likeness(entry.title or entry.called) for entry in targets} - {""}
+    most = max((len(re.findall(_BETWEEN, title)) for title in titles), default=0)
+    between = [(0, 0), *(match.span() for match in re.finditer(_BETWEEN, text)), (len(text), len(text))]
+    words, first = [], 0
+    while first < len(between) - 1:
+        ends = range(min(len(between) - 1, first + 1 + most), first + 1, -1)
+        last = next((end for end in ends if likeness(text[between[first][1] : between[end][0]]) in titles), first + 1)
+        words.append(text[between[first][1] : between[last][0]])
+        first = last
+    return words
+
+
 def _only(text: str, targets: tuple[Entry, ...]) -> bool:
     """A number or a title may hold a comma or an "and" itself: the whole of it goes before its parts."""
     wanted = likeness(text)
-    return any(wanted in (likeness(entry.title), likeness(entry.number)) for entry in targets if wanted)
+    return any(wanted in (likeness(_title(entry)), likeness(entry.number)) for entry in targets if wanted)
+
+
+def _title(entry: Entry) -> str:
+    """What an entry is called by: its title, else its first answer or its place."""
+    return entry.title or entry.called
 
 
 class _Reading:
@@ -80,14 +99,14 @@ class _Reading:
     def _titled(self, whole: str, wanted: str) -> list[Entry]:
         """The entries of a whole title, or of a heading as it is printed."""
         headed = [one for one in self._targets if whole and likeness(one.heading) == whole]
-        return headed or [one for one in self._targets if wanted and likeness(one.title) == wanted]
+        return headed or [one for one in self._targets if wanted and likeness(_title(one)) == wanted]
 
     def _worded(self, wanted: str) -> list[Entry]:
         """The entries whose title begins with some words, or has them in it; of a bare number no title is meant."""
-        if len(wanted) < 3 or re.match(_LIKE_A_NUMBER, wanted):
+        if len(wanted) < 3 or (re.match(_LIKE_A_NUMBER, wanted) and any(one.number for one in self._targets)):
             return []
-        begun = [one for one in self._targets if likeness(one.title).startswith(wanted)]
-        return begun or [one for one in self._targets if wanted in likeness(one.title)]
+        begun = [one for one in self._targets if likeness(_title(one)).startswith(wanted)]
+        return begun or [one for one in self._targets if wanted in likeness(_title(one))]
 
     def _ends(self, wanted: str) -> tuple[str, list[Entry], str, list[Entry]] | None:
         """The two ends of a range, each as it is written and the entries of it; None where it is none.
