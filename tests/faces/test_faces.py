@@ -255,7 +255,8 @@ def test_an_unbracketed_paste_does_not_choose(tmp_path: Path) -> None:
     talk = opened(tmp_path, answers=4).see("4. Are you sure", "Enter choose")
     talk.press("We agree\ry es\r")
     talk.see("That looked like pasted text").press(ENTER)
-    talk.see("Yes, because").press(CTRL_C)
+    talk.see("Yes, because").press("So it is.", CTRL_D)
+    talk.see("Which colour").press(CTRL_C)
     talk.end()
     assert kept(tmp_path).count('"sure"') == 1
 
