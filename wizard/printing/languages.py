@@ -1,8 +1,8 @@
 """Two languages on one page: the form's, in which it is asked and answered, and English, in which the program speaks.
 
-A screen reader has to know which is which (WCAG 3.1.2). So the texts of the form and of people go into a template as `Attributed`,
-which say whose they are wherever they are printed; what is printed beside them is the program's. The finished page is then
-looked through, and each element, or the words in it, gets the language that it is in. An English form needs none of it.
+A screen reader has to know which is which (WCAG 3.1.2). So the texts of the form and of people go into a template as
+`Attributed`, which say whose they are wherever they are printed; what is printed beside them is the program's. The finished
+page is then looked through, and each element, or the words in it, gets the language that it is in. An English form needs none.
 """
 
 from __future__ import annotations
