@@ -19,7 +19,7 @@ from types import FrameType
 from typing import NoReturn
 
 from wizard import __version__, commands
-from wizard.commands._saying import complain
+from wizard.commands._saying import complain, warn
 from wizard.core.errors import DueRegardError
 from wizard.faces.console import columns
 
@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = list(sys.argv[1:] if arguments is None else arguments)
         chosen = _parser(given).parse_args(given, argparse.Namespace(plain=False, folder=None))
         _pause_on_signals()
+        _say_what_nobody_asked_for()
         status: int = chosen.run(chosen)
     except DueRegardError as error:
         complain(error)
@@ -74,6 +75,12 @@ class Ended(BaseException):
     def __init__(self, number: int) -> None:
         self.signal = number
         super().__init__(number)
+
+
+def _say_what_nobody_asked_for() -> None:
+    from wizard.files import disk  # a start-up saving: --version and --help touch no file
+
+    disk.tell = warn
 
 
 def _pause_on_signals() -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.helpers.places import ROOT
-from wizard.core.text import alike, likeness
+from wizard.core.text import alike, clean, harmless, likeness, one_line, shown
 
 SAME = (
     ("Siobhán O'Brien", "SIOBHÁN O’BRIEN"),  # a curly apostrophe
@@ -56,3 +56,24 @@ def test_nothing_but_dates_file_endings_and_words_of_our_own_is_compared_by_capi
         if re.search(r"\.casefold\(\)", path.read_text(encoding="utf-8"))
     }
     assert found <= alone
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"])
+def test_whatever_ends_a_line_elsewhere_is_a_line_end_here_and_a_space_on_one_line(end: str) -> None:
+    assert clean(f"were held{end}in March") == ("were held\nin March", 0)
+    assert one_line(f"were held{end}in March") == "were held in March"
+
+
+def test_nothing_between_two_words_vanishes() -> None:
+    """Every character that is no letter and is taken out leaves a space where two words would run together."""
+    for code in (*range(0x20), *range(0x7F, 0xA0), 0xD800, 0xDFFF):
+        kept, _ = clean(f"held{chr(code)}in")
+        assert kept.split() == ["held", "in"], hex(code)
+        assert one_line(f"held{chr(code)}in") == "held in", hex(code)
+    assert clean("held \x00in \x07") == ("held in ", 2)
+    assert clean("a\x00\x01b") == ("a b", 2)
+
+
+def test_tabs_are_kept_where_a_table_may_stand_and_are_spaces_on_a_terminal() -> None:
+    assert harmless("a\tb\x07\u202e") == "a\tb"
+    assert shown("a\tb") == "a   b"

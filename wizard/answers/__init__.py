@@ -21,7 +21,7 @@ from wizard.core.standing.incomplete import Why
 from wizard.core.standing.naming import assessment_title
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted, slug
-from wizard.files import plainjson, plainyaml
+from wizard.files import disk, plainjson, plainyaml
 from wizard.files.plainyaml import Mapping as Mapped
 from wizard.files.plainyaml import Node
 from wizard.store import ledger, library
@@ -62,9 +62,7 @@ def take_in(source: Path, given: Given | Path, own: Mapping[str, str], folder: P
     reader = checked(given, bank, draft=draft)
     by = ledger.author(own.get(NAME, ""))
     name = slug(_title(bank, reader.changes)) or f"{bank.id}-{clock.here().today}"
-    begun = ledger.start(folder, name, form, by)
-    if reader.changes:
-        begun.append(tuple(reader.changes), by)
+    begun = ledger.start(folder, name, form, by, *([tuple(reader.changes)] if reader.changes else []))
     stands = library.assessment(begun, bank)
     bare = sum(todo.why is Why.BARE for todo in stands.open)
     words = said(reader)
@@ -104,7 +102,7 @@ def _title(bank: Bank, changes: list[Change]) -> str:
 def read(given: Given | Path, bank: Bank, before: Response | None = None) -> AnswersReader:
     """Read files of answers; the reader holds the changes they come to, and every problem."""
     given = given if isinstance(given, Given) else Given(given)
-    reader = AnswersReader(bank, given.name, before)
+    reader = AnswersReader(bank, given.name, clock.here().today, before)
     file, lists = given.file, given.lists
     if file and file.suffix.casefold() in SPREADSHEETS:
         lists, file = (("", file), *lists), None
@@ -132,10 +130,7 @@ SPREADSHEETS = (".csv", ".tsv")
 
 def _bytes(file: Path) -> bytes:
     try:
-        if file.stat().st_size > plainyaml.MOST_BYTES:
-            what = f"the file is larger than {plainyaml.MOST_BYTES // 1_000_000} MB"
-            raise AnswersError(Problem(str(file), what, "split it or shorten its texts"))
-        return file.read_bytes()
+        return disk.read(file, plainyaml.MOST_BYTES)
     except OSError as error:
         what = f"it can not be read: {error.strerror}"
         raise AnswersError(Problem(str(file), what, "check the path and its rights")) from None
@@ -143,7 +138,7 @@ def _bytes(file: Path) -> bytes:
 
 def _contents(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return disk.read_text(file, plainyaml.MOST_BYTES)
     except UnicodeDecodeError as error:
         raise AnswersError(Problem(str(file), f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8")) from None
     except OSError as error:

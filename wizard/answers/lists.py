@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wizard.answers.reading import PARTS, AnswersReader, raw, set_answer
+from wizard.answers.reading import NO_SPACE, PARTS, AnswersReader, lacks_space, raw, set_answer
 from wizard.core.errors import Misfit
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known
@@ -64,6 +64,8 @@ def _not_fields(
     reader: AnswersReader, question: Question, first: Question, within: tuple[str, ...], node: Node, what: str
 ) -> None:
     """Keep what should have been a mapping of fields, at the first of them."""
+    if isinstance(node, Scalar) and lacks_space(node):
+        what = NO_SPACE
     misfit = Misfit(what, f"for example {first.key.rpartition('.')[2]}: ...")
     reader.wrong(node, number_or_id(question), misfit.what, misfit.mend)
     reader.left_over(first.key, within, node, str(misfit))

@@ -14,6 +14,7 @@ from wizard.core.errors import BankError, Problem, UsageError
 from wizard.core.form import kinds
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
+from wizard.files import disk, plainyaml
 from wizard.files.disk import is_file
 from wizard.files.shipped import shipped
 
@@ -67,7 +68,7 @@ def texts(path: Path) -> dict[str, str]:
 
 def _contents(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return disk.read_text(path, plainyaml.MOST_BYTES)
     except UnicodeDecodeError as error:
         raise BankError(Problem(str(path), f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8")) from None
     except OSError as error:

@@ -370,6 +370,9 @@ def _line_editing() -> bool:
     readline.parse_and_bind("set enable-bracketed-paste off")
     readline.parse_and_bind("set disable-completion on")
     readline.parse_and_bind("tab: tab-insert")
+    # Line ends of other programs, which come with a paste: as commands they would vanish, and two words run together.
+    readline.parse_and_bind(r'"\C-k": self-insert')
+    readline.parse_and_bind(r'"\C-l": self-insert')
     readline.set_auto_history(False)
     return True
 

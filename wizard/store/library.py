@@ -24,7 +24,8 @@ from wizard.core.standing.naming import assessment_title
 from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.text import counted, likeness, one_line, slug
-from wizard.files.disk import is_file
+from wizard.files import disk
+from wizard.files.disk import is_file, sweep
 from wizard.store import ledger
 from wizard.store.settings import NAME, usual_folder
 
@@ -107,6 +108,12 @@ def assessment(opened: ledger.Ledger, bank: Bank) -> Assessment:
     return Assessment(opened, bank, response, open_steps(stands), counts(stands), opened.last.seq)
 
 
+def not_known(assessment: Assessment, so: str) -> LedgerError:
+    """Return the error that a record holds what a later version wrote. so: what follows from that for what is asked."""
+    what = f"it holds {assessment.ledger.later}, which this version of the program does not know, so {so}"
+    return LedgerError(Problem(str(assessment.ledger.path), what, "install the newer version; nothing was changed"))
+
+
 @contextlib.contextmanager
 def as_shown(shown: Assessment) -> Iterator[int]:
     """Write what a person decided on what they were shown: the number that the ledger is to expect.
@@ -129,6 +136,7 @@ _MOST = 6  # of what others wrote, sentences that are said at once
 
 def all_in(folder: Path) -> tuple[list[Assessment], list[LedgerError]]:
     """Read every assessment of a folder, the one worked on last first; also what could not be read."""
+    _sweep(folder)
     assessments, wrong = [], []
     for file in ledger.files(folder):
         try:
@@ -139,6 +147,12 @@ def all_in(folder: Path) -> tuple[list[Assessment], list[LedgerError]]:
             what = f"the program can not show it: {type(bug).__name__}"
             wrong.append(LedgerError(Problem(str(file), what, "the file is as it was; tell whoever looks after the program")))
     return assessments, wrong
+
+
+def _sweep(folder: Path) -> None:
+    """Clear away what killed programs left in a folder of assessments, and where texts being typed are kept."""
+    sweep(folder)
+    sweep(folder / ledger.BESIDE)
 
 
 def rename(assessment: Assessment, words: str, own: Mapping[str, str]) -> str:
@@ -222,17 +236,27 @@ class Ambiguous(UsageError):
 def find(folder: Path, name: str) -> Assessment:
     """Return the assessment a person means by a path, a file's name, a title or its beginning.
 
+    Where a later version wrote in it, that is said: what this version tells of it may not be all.
     Raises:
         Ambiguous: several go by that name.
         UsageError: none does.
         LedgerError: it can not be read.
     """
+    _sweep(folder)
+    assessment = _found(folder, name)
+    if later := assessment.ledger.later:
+        words = f"{assessment.ledger.path.name} holds {later}, which this version of the program does not know"
+        disk.tell(f"{words}: what it says of it may not be all. Install the newer version.")
+    return assessment
+
+
+def _found(folder: Path, name: str) -> Assessment:
     file = Path(name)
     is_path = name.endswith(ledger.ENDING) or len(file.parts) > 1
     if is_path and is_file(file):
         return read(file)
     for stem in (name, slug(name)):
-        if stem and is_file(folder / f"{stem}{ledger.ENDING}") and not _titled(folder, name, stem):
+        if stem and ledger.is_record(folder / f"{stem}{ledger.ENDING}") and not _titled(folder, name, stem):
             return read(folder / f"{stem}{ledger.ENDING}")
     known, wrong = all_in(folder)
     away, _ = all_in(folder / ledger.AWAY)

@@ -1,82 +1,87 @@
-"""References to entries that have neither number nor title: they are called by their first answer, or by their place."""
+"""References as people write them: by any number that an entry may have, in lists and in ranges."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tests.helpers.tiny import Talk, bank
+from tests.helpers.lists import RISKS, after, risks
+from tests.helpers.tiny import REGISTER
 from wizard.core.errors import Misfit
-from wizard.core.form.answers import At, Known
-from wizard.core.interview.conversation import prompt
-from wizard.core.interview.screens import Asking
-from wizard.core.record.changes import Change, Place, Set
-from wizard.core.standing.references import read_references, show_references, typed_references
-from wizard.core.talk.face import Line, Typed
+from wizard.core.record.changes import Label
+from wizard.core.standing.references import read_references, typed_references
+from wizard.core.standing.register import Register
+from wizard.core.standing.standing import Standing
 
-FORM = bank(
-    """
-    - id: people
-      kind: entries
-      entry: person
-      plural: people
-      ask: Who parks there
-      fields:
-        - {id: since, kind: date, ask: Since}
-        - {id: name, kind: line, ask: Name}
-    - {id: told, kind: references, to: [people], ask: Who was told}
-    """
-)
+OWN = ["2.1", "A-1", "3/4", "007", "1-4", "3-and-4", "12"]
 
 
-def talk(*answers: dict[str, str]) -> Talk:
-    found = Talk.over(FORM)
-    changes: list[Change] = []
-    for number, given in enumerate(answers, 1):
-        within = (f"p{number}",)
-        changes.append(Place(At("people"), within[0], f"p{number - 1}" if number > 1 else ""))
-        changes += [Set(At(f"people.{key}", within), Known(value)) for key, value in given.items()]
-    found.interview = found.interview.applied(tuple(changes)).to(Asking(At("told")))
-    return found
+def with_numbers(*given: str) -> Register:
+    """Risks Title 1, Title 2 ... with numbers of their own."""
+    placed = risks(*(f"Title {place}" for place in range(1, len(given) + 1)))
+    labels = tuple(Label(RISKS, entry, number) for entry, number in zip("abcdefgh", given, strict=False) if number)
+    return Standing(REGISTER, after(REGISTER, *placed, *labels)).register
 
 
-THREE: tuple[dict[str, str], ...] = ({"name": "Nair, Priya"}, {"since": "2026-03-03", "name": "Sam"}, {})
+def read(register: Register, *given: str) -> list[str]:
+    ids = read_references(REGISTER.questions["steps.meets"], given, register)
+    return [register.entries[one].number for one in ids]
 
 
-def test_they_are_offered_by_their_first_answer_or_by_their_place() -> None:
-    control = prompt(talk(*THREE).interview).control
-    assert isinstance(control, Line)
-    assert [(item.word, item.label) for item in control.offers] == [
-        ("Nair, Priya", "Nair, Priya"),
-        ("3 March 2026", "3 March 2026"),
-        ("person 3", "person 3"),
-    ]
-    assert any("type words of one, such as “Nair, Priya”" in one for one in prompt(talk(*THREE).interview).notes)
+@pytest.mark.parametrize("number", OWN)
+def test_every_number_that_an_entry_can_have_can_be_written_in_a_reference(number: str) -> None:
+    register = with_numbers(*OWN)
+    other = "12" if number != "12" else "2.1"
+    for typed in (number, number.lower(), f"risk {number}", f"{number}.", f"{number})"):
+        assert read(register, typed) == [number], typed
+    assert read(register, f"{other}, {number}") == [other, number]
+    assert read(register, f"risks {number} and {other}.") == [number, other]
+    assert read(register, number, other) == [number, other]
+    typed = typed_references(REGISTER.questions["steps.meets"], register.lists["risks"], register)
+    assert read(register, typed) == OWN
 
 
 @pytest.mark.parametrize(
-    ("typed", "ids"),
+    ("typed", "meant"),
     [
-        ("Nair, Priya", ("p1",)),
-        ("nair", ("p1",)),
-        ("3 march 2026; person 3", ("p2", "p3")),
-        ("Nair, Priya; 3 March 2026", ("p1", "p2")),
-        ("3 March 2026, Nair, Priya and person 3", ("p2", "p1", "p3")),
+        *(("1 to 4", "1234"), ("1-4", "1234"), ("2–4", "234"), ("1 - 3", "123"), ("from 1 to 3", "123"), ("2..3", "23")),
+        *(("risks 1 to 3 and 5", "1235"), ("risk 1 to risk 3", "123"), ("See risks 4-5.", "45"), ("5, 1 to 2", "512")),
+        ("3 to 3", "3"),
     ],
 )
-def test_they_can_be_answered_as_they_are_offered(typed: str, ids: tuple[str, ...]) -> None:
-    asked = talk(*THREE)
-    asked.reply(Typed(typed))
-    assert asked.interview.response.answer(At("told")) == Known(ids)
-    register, question = asked.interview.standing.register, FORM.questions["told"]
-    again = typed_references(question, ids, register)
-    assert read_references(question, (again,), register) == ids
-    assert "without a name" not in show_references(question, ids, register)
+def test_a_range_means_every_entry_from_the_one_to_the_other(typed: str, meant: str) -> None:
+    assert read(with_numbers("", "", "", "", ""), typed) == list(meant)
 
 
-def test_two_that_say_the_same_are_told_apart_by_their_place() -> None:
-    asked = talk({"name": "Sam"}, {"name": "sam"})
-    register, question = asked.interview.standing.register, FORM.questions["told"]
-    assert [entry.called for entry in register.of("people")] == ["Sam (1)", "sam (2)"]
-    assert read_references(question, ("sam (2)",), register) == ("p2",)
-    with pytest.raises(Misfit, match="could be"):
-        read_references(question, ("sam",), register)
+def test_a_range_has_what_stands_between_its_ends_and_a_number_goes_before_it() -> None:
+    assert read(with_numbers("1", "2", "2a", "3", "9"), "1 to 3") == ["1", "2", "2a", "3"]
+    assert read(with_numbers("1", "2", "1-2"), "1-2") == ["1-2"]
+    assert read(with_numbers("1", "2", "1-2"), "1 to 2") == ["1", "1-2", "2"]
+    assert read(with_numbers("A-1", "A-2", "A-3", "B-1"), "A-1-A-3") == ["A-1", "A-2", "A-3"]
+    assert read(with_numbers("2.1", "2.2", "2.10", "3.1"), "2.1 to 2.10") == ["2.1", "2.2", "2.10"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("1 to 9", "no risk “9”; the numbers are 1 to 5"),
+        ("0-2", "no risk “0”; the numbers are 1 to 5"),
+        ("4 to 1", "“4 to 1” runs backwards; write 1 to 4"),
+        ("title to", "no risk “title to”"),
+    ],
+)
+def test_a_range_with_an_end_that_is_no_entry_is_refused(typed: str, said: str) -> None:
+    with pytest.raises(Misfit, match=re.escape(said)):
+        read(with_numbers("", "", "", "", ""), typed)
+
+
+def test_what_is_refused_is_not_among_the_numbers_that_are_offered() -> None:
+    for given, typed, offered in (
+        (["1", "2", "4", "5"], "3", "the numbers are 1, 2, 4, 5"),
+        (["2.1", "A-1"], "2.2", "the numbers are 2.1, A-1"),
+        (["1", "2", "2"], "2", "give each a number of its own"),
+    ):
+        with pytest.raises(Misfit) as told:
+            read(with_numbers(*given), typed)
+        assert told.value.mend == offered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wizard.core.checks.outcomes import Finding, Outcome, outcome
 from wizard.core.form import dates
-from wizard.core.form.answers import At, Known
+from wizard.core.form.answers import At, Known, Unfit
 from wizard.core.form.bank import Check
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
@@ -115,7 +115,7 @@ def planned(check: Check, standing: Standing, days: Days) -> Outcome:
     gaps = standing.register.of(question.key) if question else ()
     findings = []
     for entry in gaps:
-        lacks = [words for role, words in _GAP if _lacks(standing, entry, role)]
+        lacks = [_unread_due(standing, entry, role) or words for role, words in _GAP if _lacks(standing, entry, role)]
         if lacks:
             at = next(entry.place(standing.bank.roles[role]) for role, _ in _GAP if _lacks(standing, entry, role))
             words = f"{sentence(entry_name(entry, standing))} has {joined(lacks)}."
@@ -134,6 +134,13 @@ def _lacks(standing: Standing, entry: Entry, role: str) -> bool:
     if role != "gap_due":
         return not isinstance(answer, Known)
     return not (isinstance(answer, Known) and isinstance(answer.value, str) and dates.span(british(answer.value)))
+
+
+def _unread_due(standing: Standing, entry: Entry, role: str) -> str:
+    """Say that a date is there and could not be read; "" where none is there."""
+    answer = standing.answer(entry.place(standing.bank.roles[role])) if role == "gap_due" else None
+    text = answer.value if isinstance(answer, Known) else answer.raw if isinstance(answer, Unfit) else ""
+    return f"a date that cannot be read (“{text}”)" if isinstance(text, str) and dates.is_unread(text) else ""
 
 
 def _own(entry: Entry) -> tuple[At, ...]:

@@ -84,6 +84,11 @@ class Outcome:
         return self.check.title or sentence(CATALOGUE[self.check.name].about)
 
     @property
+    def in_order(self) -> bool:
+        """Whether nothing was found, and everything there was could be looked at."""
+        return not (self.found or self.unread)
+
+    @property
     def words(self) -> str:
         """Return "22 of 22 items", with what could not be read."""
         unread = f"; {counted(self.unread, 'answer')} could not be read" if self.unread else ""
@@ -111,6 +116,12 @@ def own_answer(entry: Entry) -> At:
 
 
 # -- What could not be read -------------------------------------------------------------------------------------------
+
+
+def unfit(standing: Standing, *keys: str) -> int:
+    """How many answers to some questions do not fit them: a check that would have looked at them says that it did not."""
+    return sum(isinstance(standing.answer(at), Unfit) for at in places_of(standing, *keys)) if keys else 0
+
 
 _NUMBERS = re.compile(r"[0-9]+[a-z]?|[0-9.\-/]+[a-z]?")
 _RANGE = re.compile(r"([0-9]+)[a-z]?\s*(?:-|–|—|to|until)\s*([0-9]+)[a-z]?")

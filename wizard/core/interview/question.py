@@ -432,7 +432,7 @@ def _composed(interview: Interview, step: Step, part: Part, text: str) -> Answer
         case Part.ASK:
             return NotYet(" ".join(text.split()), present.by if isinstance(present, NotYet) else "")
         case Part.BY:
-            by = kinds.parse(_BY, text) if text.strip() else ""
+            by = kinds.parse(_BY, text, today=interview.days.today) if text.strip() else ""
             assert isinstance(by, str)
             return NotYet(present.ask if isinstance(present, NotYet) else "", by)
         case Part.WHY:
@@ -449,7 +449,7 @@ def _read(interview: Interview, question: Question, text: str) -> Value:
     if kinds.of(question).points:
         value = read_references(question, (text,), interview.standing.register)
         return value if isinstance(value, str) else tuple(dict.fromkeys(value))  # typed twice is meant once
-    return kinds.parse(question, text)
+    return kinds.parse(question, text, today=interview.days.today)
 
 
 def _finished(interview: Interview, step: Step, *given: Answer | None) -> Turn[Interview]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import Any
 
 import questionary
@@ -12,13 +13,16 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Window
 from prompt_toolkit.layout.controls import BufferControl
 from prompt_toolkit.layout.dimension import Dimension
+from prompt_toolkit.layout.processors import TabsProcessor
 from prompt_toolkit.output import Output
 
 from wizard.core.talk.face import Keep, Prompt, Typed
-from wizard.core.text import shown
+from wizard.core.text import harmless
 from wizard.faces.terminal.screen import KeyPress, PromptScreen, leave_with
-from wizard.faces.terminal.wrapping import WordWrap, move_by_row
+from wizard.faces.terminal.wrapping import TAB, WordWrap, move_by_row
 
+_TABS = TabsProcessor(tabstop=TAB, char1=" ", char2=" ")
+_INDENT = re.compile(r"^\s*(?:\S\s+)?")  # with a bullet
 _DRAFT_EVERY = 0.4  # seconds; at most so much typing is lost in a hard stop
 
 
@@ -32,7 +36,7 @@ class Typing(PromptScreen):
     def __init__(self, prompt: Prompt, keep: Keep, output: Output, text: str, io: dict[str, Any]) -> None:
         super().__init__(prompt, keep, output)
         self._given = text
-        question = questionary.text("", default=shown(text), qmark="", multiline=self.multiline, instruction="", **io)
+        question = questionary.text("", default=harmless(text), qmark="", multiline=self.multiline, instruction="", **io)
         layout = question.application.layout
         self.buffer: Buffer = next(
             one.content.buffer
@@ -43,7 +47,7 @@ class Typing(PromptScreen):
         self._waiting = False
         self._wrap = WordWrap(prefix=2)
         window = Window(
-            BufferControl(self.buffer, input_processors=[self._wrap], focusable=True),
+            BufferControl(self.buffer, input_processors=[_TABS, self._wrap], focusable=True),
             get_line_prefix=lambda line, row: [("class:bar", "│ ")],
             wrap_lines=True,
             height=self._height,
@@ -77,8 +81,8 @@ class Typing(PromptScreen):
         return self._text()
 
     def _text(self) -> str:
-        """What was only looked at stays as it was: tabs and marks that a terminal is not shown are in it still."""
-        return self._given if self.buffer.text == shown(self._given) else self.buffer.text
+        """What was only looked at stays as it was: marks that a terminal is not shown are in it still."""
+        return self._given if self.buffer.text == harmless(self._given) else self.buffer.text
 
     def _changed(self, buffer: Buffer) -> None:
         """Keep what is being typed, a moment after it changed."""
@@ -116,7 +120,9 @@ class Writing(Typing):
         return self._output.get_size().columns
 
     def _paste(self, event: KeyPress) -> None:
-        self.buffer.insert_text(event.data.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4))
+        """Take a text as it is: tabs before a line are spaces, tabs between words may be the columns of a table."""
+        lines = event.data.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self.buffer.insert_text("\n".join(_INDENT.sub(lambda found: found[0].expandtabs(TAB), line) for line in lines))
 
     def wanted_rows(self, columns: int) -> int:
         return max(super().wanted_rows(columns), 3)
