@@ -11,17 +11,16 @@ import errno
 import gc
 import os
 import re
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
 from typing import NoReturn
 
 from wizard import __version__, commands
 from wizard.commands._saying import complain, warn
 from wizard.core.errors import DueRegardError
-from wizard.faces.console import columns
+from wizard.faces.console import Ended, closed, columns, pause_on_signals
+from wizard.faces.console import status as ended_with
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,14 +31,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         given = list(sys.argv[1:] if arguments is None else arguments)
         chosen = _parser(given).parse_args(given, argparse.Namespace(plain=False, folder=None))
-        _pause_on_signals()
+        pause_on_signals()
         _say_what_nobody_asked_for()
         status: int = chosen.run(chosen)
     except DueRegardError as error:
         complain(error)
         return 1
     except Ended as ended:
-        return 128 + ended.signal
+        return ended_with(ended)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -54,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _own_up(bug: Exception) -> int:
     """A bug is ours: say so in a sentence, and keep the details for whoever will mend it."""
     if isinstance(bug, OSError) and bug.errno == errno.EIO:
-        return 129  # the terminal is gone
+        return ended_with(closed())  # the terminal is gone
     import tempfile
     import traceback
 
@@ -69,27 +68,10 @@ def _own_up(bug: Exception) -> int:
     return 70
 
 
-class Ended(BaseException):
-    """The terminal was closed (SIGHUP) or the program told to end (SIGTERM): an orderly pause."""
-
-    def __init__(self, number: int) -> None:
-        self.signal = number
-        super().__init__(number)
-
-
 def _say_what_nobody_asked_for() -> None:
     from wizard.files import disk  # a start-up saving: --version and --help touch no file
 
     disk.tell = warn
-
-
-def _pause_on_signals() -> None:
-    def end(number: int, frame: FrameType | None) -> NoReturn:
-        raise Ended(number)
-
-    for name in ("SIGHUP", "SIGTERM", "SIGBREAK"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), end)
 
 
 def _speak_utf8() -> None:

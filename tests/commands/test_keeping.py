@@ -62,12 +62,25 @@ def test_an_answer_that_could_not_be_written_is_kept_as_a_text_and_offered_again
 
 def test_a_choice_that_could_not_be_written_is_said_to_be_lost(tmp_path: Path) -> None:
     kept = begun(tmp_path)
-    for key, value in (("name", "Hall"), ("story", "x"), ("day", "2026-03-03"), ("amount", "4")):
+    for key, value in (("name", "Hall"), ("story", "x"), ("day", "2026-03-03"), ("amount", "4"), ("sure", "yes")):
         kept.append((Set(At(key), Known(value)),), BY)
     with full_disk():
-        person = sat(tmp_path, kept, Picked("yes"), LEAVE)
-    assert "Your last answer, “Yes”, is not saved. It is lost." in person.told
+        person = sat(tmp_path, kept, Picked("red"), LEAVE)
+    assert "Your last answer, “red”, is not saved. It is lost." in person.told
     assert "All else is kept in" in person.told
+
+
+def test_a_choice_whose_reason_is_not_given_yet_is_gone_on_with_and_not_offered_as_a_text(tmp_path: Path) -> None:
+    kept = begun(tmp_path)
+    for key, value in (("name", "Hall"), ("story", "x"), ("day", "2026-03-03"), ("amount", "4")):
+        kept.append((Set(At(key), Known(value)),), BY)
+    sat(tmp_path, kept, Picked("yes"), LEAVE)
+    again = sat(tmp_path, kept, Did(Command.LEAVE, "We coun"))
+    assert again.asked[0].lead == "Yes, because"
+    offered = sat(tmp_path, kept, Picked("throw"), Typed("We asked."), LEAVE)
+    assert "“We coun” (2 words, at 4)" in offered.asked[0].notes
+    assert [one.lead for one in offered.asked] == ["", "Yes, because", ""]
+    assert library.read(kept.path).response.answer(At("sure")) == Known("yes", "We asked.")
 
 
 def test_an_answer_that_was_saved_at_the_second_try_is_saved(tmp_path: Path) -> None:

@@ -203,7 +203,7 @@ def sam_writes(folder: Path) -> bool:
 
 def word(folder: Path) -> str:
     mark = spoken(fingerprint(library.read(file_of(folder).path).standing))
-    return f"Fine.\n/done\nSam Okoro\nPartner\n\napprove\n{mark.split('-')[0]}\n"
+    return f"Fine.\n/done\nPartner\n\napprove\n{mark.split('-')[0]}\n"
 
 
 def saved(out: str) -> int:
@@ -239,7 +239,7 @@ DEEDS = (
     ),
     Deed(
         "redact", answered, wizard("redact", "hubs", "--words", "My third", "--plain"), 1, said("Taken out for good: "), looked,
-        lambda _: "1\n/done\nredact\n", sam_writes,
+        lambda _: "1\nno\n/done\nredact\n", sam_writes,
     ),
     Deed(
         "join, goes on", gone_on, wizard("join", "hubs", "back.jsonl", "--no-input"), 1, said("Taken in"), looked,

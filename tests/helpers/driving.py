@@ -15,7 +15,7 @@ import pyte
 
 PATIENCE = 20.0  # seconds until a test gives up; never how long it waits where all is well
 ENTER, ESC, TAB, UP, DOWN = "\r", "\x1b", "\t", "\x1b[A", "\x1b[B"
-CTRL_C, CTRL_D, CTRL_G, CTRL_N, CTRL_O, CTRL_P, CTRL_X, CTRL_U = (chr(ord(c) - 64) for c in "CDGNOPXU")
+CTRL_A, CTRL_C, CTRL_D, CTRL_G, CTRL_N, CTRL_O, CTRL_P, CTRL_X, CTRL_U = (chr(ord(c) - 64) for c in "ACDGNOPXU")
 
 
 class Terminal:
@@ -58,6 +58,19 @@ class Terminal:
     def paste(self, text: str) -> None:
         """Paste as a terminal with bracketed paste does: line ends come as carriage returns."""
         self.press("\x1b[200~" + text.replace("\n", "\r") + "\x1b[201~")
+
+    def signal(self, number: int) -> None:
+        """Have a signal come from outside, whatever the program is doing."""
+        self.child.kill(number)
+
+    def hang_up(self) -> int:
+        """Close the terminal under the program; return its exit status, or minus the signal that ended it."""
+        os.close(self.child.child_fd)
+        deadline = time.monotonic() + PATIENCE
+        while not (gone := os.waitpid(self.child.pid, os.WNOHANG))[0]:
+            assert time.monotonic() < deadline, "the program does not end"
+        self.child.closed = self.child.ptyproc.closed = self.child.terminated = self.child.ptyproc.terminated = True
+        return os.waitstatus_to_exitcode(gone[1])
 
     def kill(self) -> None:
         self.child.kill(signal.SIGKILL)

@@ -90,7 +90,7 @@ def resume(sitting: Sitting, name: str | None) -> int:
         words = f"The file holds {kept.later}, which this version does not know: it can be read, not changed."
         sitting.face.say(Said(words, Tone.PROBLEM))
     ready = offer_drafts(sitting.face, interview, side)
-    return _sit(sitting, kept, ready, side) if ready else 0
+    return _sit(sitting, kept, ready.settled(), side) if ready else 0
 
 
 def _say_review(sitting: Sitting, assessment: Assessment) -> None:

@@ -12,6 +12,7 @@ from typing import Generic, Protocol, TypeVar
 
 from wizard import clock
 from wizard.core.errors import DueRegardError, LedgerError
+from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen, replace
@@ -378,13 +379,16 @@ def offer_drafts(face: Face, interview: C, drafts: Drafts) -> C | None:
     # What was put aside has served its end where the question has its answer now.
     drafts.aside = tuple((spot, text) for spot, text in drafts.aside if interview.response.answer(spot[0]) is None)
     kept = dict.fromkeys((*drafts.texts.items(), *drafts.aside))
-    offered = [(spot, text) for spot, text in kept if text.strip() and _has_room(interview.bank, spot)]
+    given = {spot: text for spot, text in drafts.texts.items() if _was_given(interview.bank, spot, drafts.spot)}
+    interview = replace(interview, drafts=given)
+    waiting = [(spot, text) for spot, text in kept if spot not in given]
+    offered = [(spot, text) for spot, text in waiting if text.strip() and _has_room(interview.bank, spot)]
     if not offered:
         return interview
     one = len(offered) == 1
     notes = tuple(
         f"“{shorten(text, 60)}” ({counted(len(text.split()), 'word')}, at {_called(interview.bank, spot[0])})"
-        for spot, text in offered
+        for spot, text in [(spot, _as_shown(interview.bank, spot, text)) for spot, text in offered]
     )
     items = (
         Item("use", "Use it: it is there to go on with" if one else "Use them: each is at its question"),
@@ -394,7 +398,7 @@ def offer_drafts(face: Face, interview: C, drafts: Drafts) -> C | None:
     what = "A text you were typing was kept. Use it?" if one else f"{len(offered)} texts you were typing were kept. Use them?"
     match face.ask(Prompt(Pick(items, pointed="use"), what, notes=notes, commands=(Command.LEAVE,)), lambda typed: None):
         case Picked("use"):
-            texts = dict(reversed(offered))
+            texts = {**given, **dict(reversed(offered))}
             drafts.aside = tuple((spot, text) for spot, text in offered if texts[spot] != text)
             return replace(interview, drafts=texts)
         case Picked("throw"):
@@ -407,10 +411,29 @@ def offer_drafts(face: Face, interview: C, drafts: Drafts) -> C | None:
             return interview
 
 
+_BEFORE = {Part.VALUE: (Part.NOTE, Part.BECAUSE), Part.ASK: (Part.BY,)}
+
+
+def _was_given(bank: Bank, spot: Spot, resting: Spot | None) -> bool:
+    """Whether it was chosen, or given before the part that the person is in: it waits for the rest, and is nothing to offer."""
+    at, part = spot
+    question = bank.questions.get(at.question)
+    if question is not None and part is Part.VALUE and kinds.control(question) is kinds.ControlKind.ONE:
+        return True
+    return resting is not None and resting[0] == at and resting[1] in _BEFORE.get(part, ())
+
+
 def _has_room(bank: Bank, spot: Spot) -> bool:
     """Whether a text can go on where it was typed; why a finding may stand can, also where that rests on no question."""
     at, part = spot
     return at.question in bank.questions or part is Part.ACCEPT
+
+
+def _as_shown(bank: Bank, spot: Spot, text: str) -> str:
+    """Return a draft as a person saw it: what was chosen or ticked is held by the values of the options."""
+    question = bank.questions.get(spot[0].question)
+    labels = {one.value: one.label for one in kinds.options(question)} if question and spot[1] is Part.VALUE else {}
+    return ", ".join(labels.get(line, line) for line in text.split("\n")) if labels else text
 
 
 def _called(bank: Bank, at: At) -> str:

@@ -12,6 +12,7 @@ from wizard.commands._given import folder_of
 from wizard.core.talk.face import Did, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
 from wizard.core.text import one_line
 from wizard.faces.choice import choose
+from wizard.faces.console import held
 from wizard.faces.plain import Plain
 from wizard.store import settings
 
@@ -27,7 +28,8 @@ def talking(chosen: argparse.Namespace) -> Iterator[Sitting]:
     """
     own = settings.load()
     if not own.get(settings.NAME) and sys.stdin.isatty() and sys.stdout.isatty():
-        own = _get_to_know(own)
+        with held(raw=False):
+            own = _get_to_know(own)
     with choose(own, plain=chosen.plain) as face:
         from wizard.commands._sitting import Sitting  # after the first line is on the screen
 

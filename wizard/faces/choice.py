@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from wizard.core.talk.face import Face, Keep, Prompt, Reply, Said, Tone
+from wizard.faces.console import held
 from wizard.faces.plain import Plain
 from wizard.store import settings
 
@@ -23,11 +24,12 @@ def wants_plain(own: Mapping[str, str], *, asked: bool) -> bool:
 def choose(own: Mapping[str, str], *, plain: bool) -> Iterator[Face]:
     """Give the face for this conversation, and the terminal back as it was afterwards."""
     if wants_plain(own, asked=plain):
-        yield Plain.on_this_terminal()
+        with held(raw=False):
+            yield Plain.on_this_terminal()
         return
-    from wizard.faces.terminal import Terminal, held  # a start-up saving: the plain face does without it
+    from wizard.faces.terminal import Terminal  # a start-up saving: the plain face does without it
 
-    with held():
+    with held(raw=True):
         yield _WithFallback(Terminal())
 
 

@@ -1,7 +1,19 @@
-"""What both faces need of the terminal: its width, and a way to throw away what was typed before its question was shown."""
+"""What both faces need of the terminal: its width, what is typed ahead, how it is held, and what ends the program there."""
+
+from __future__ import annotations
 
 import os
+import signal
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+
+_ONE_END = 1.0  # seconds; whoever closes a window or stops a service often sends two signals for one end
+_AWAKE = 0.1  # seconds until a signal is heard that came just before a read began to wait
+
+# -- What is typed ahead, and how the terminal is held ----------------------------------------------------------------
 
 
 def flush_typed_ahead(handle: int) -> None:
@@ -14,7 +26,111 @@ def flush_typed_ahead(handle: int) -> None:
     else:
         import termios
 
-        termios.tcflush(handle, termios.TCIFLUSH)
+        with suppress(termios.error):  # the terminal may be gone
+            termios.tcflush(handle, termios.TCIFLUSH)
+
+
+@contextmanager
+def held(*, raw: bool) -> Iterator[None]:
+    """Hold the terminal for a whole conversation, and give it back as it was: no key stops it (Ctrl-S would freeze it).
+
+    raw: keys come one by one and are not shown, so that those typed between questions are not lost.
+    """
+    if sys.platform == "win32" or not sys.stdin.isatty():
+        yield
+        return
+    import termios
+
+    handle = sys.stdin.fileno()
+    before, now = termios.tcgetattr(handle), termios.tcgetattr(handle)
+    now[0] &= ~(termios.IXON | termios.IXOFF)
+    if raw:
+        now[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR)
+        now[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+        now[6][termios.VMIN] = 1
+    termios.tcsetattr(handle, termios.TCSANOW, now)
+    try:
+        yield
+    finally:
+        with suppress(termios.error):  # the terminal may be gone
+            termios.tcsetattr(handle, termios.TCSANOW, before)
+
+
+# -- What ends the program --------------------------------------------------------------------------------------------
+
+
+class Ended(BaseException):
+    """The terminal was closed (SIGHUP) or the program told to end (SIGTERM): an orderly pause."""
+
+    def __init__(self, number: int) -> None:
+        self.signal = number
+        super().__init__(number)
+
+
+_ENDS = tuple(getattr(signal, name) for name in ("SIGHUP", "SIGTERM", "SIGBREAK") if hasattr(signal, name))
+_instead: list[Callable[[Ended], None]] = []
+_heard: list[float] = []
+
+
+def pause_on_signals() -> None:
+    """From now on a signal to end raises Ended, or does what `ending` says."""
+    for number in _ENDS:
+        signal.signal(number, _end)
+
+
+def status(ended: Ended) -> int:
+    """Return the exit status. No further signal is heard: all is done, and the status tells of the first."""
+    for number in _ENDS:
+        signal.signal(number, signal.SIG_IGN)
+    return 128 + ended.signal
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    if _heard and time.monotonic() - _heard[-1] < _ONE_END:
+        return
+    _heard.append(time.monotonic())
+    if _instead:
+        _instead[-1](Ended(number))
+    else:
+        raise Ended(number)
+
+
+@contextmanager
+def ending(by: Callable[[Ended], None]) -> Iterator[None]:
+    """Have a signal to end do this instead: an exception that is raised in a library's callback ends nothing."""
+    _instead.append(by)
+    try:
+        yield
+    finally:
+        _instead.pop()
+
+
+def closed() -> Ended:
+    """Return how the program ends where its terminal is gone."""
+    return Ended(_ENDS[0])
+
+
+@contextmanager
+def awake() -> Iterator[None]:
+    """Wake a read now and then: a signal that comes just before it waits would else be heard at the next key only."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, lambda number, frame: None)
+    signal.setitimer(signal.ITIMER_REAL, _AWAKE, _AWAKE)
+    try:
+        yield
+    except SystemError as error:
+        # input() asks for signals again while the exception of one is on its way: the second handler can not run.
+        if isinstance(error.__cause__, Ended | KeyboardInterrupt):
+            raise error.__cause__ from None
+        raise
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+# -- Its width --------------------------------------------------------------------------------------------------------
 
 
 def columns() -> int:

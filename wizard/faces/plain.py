@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from wizard.core.form.bank import Help
 from wizard.core.talk.face import (
@@ -30,7 +30,7 @@ from wizard.core.talk.face import (
     Word,
 )
 from wizard.core.text import counted, likeness, one_line, shorten, shown, wrap
-from wizard.faces.console import columns, flush_typed_ahead
+from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead
 
 _KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
 _READ_OUT = 12  # things typed before that are said at once; with more of them, /list says them
@@ -43,6 +43,10 @@ _TEXT_COMMANDS = {
     "remove": "/remove 2: take line 2 out",
     "clear": "start the text afresh",
 }
+
+
+def _no_keep(typed: str) -> None:
+    """What is typed to choose is no draft."""
 
 
 class InputEnded(Exception):
@@ -78,7 +82,7 @@ class Plain:
                 case PickMany():
                     return self._repeat(prompt, prompt.control, self._pick_many)
                 case Line():
-                    return self._repeat(prompt, prompt.control, self._line)
+                    return self._repeat(prompt, prompt.control, self._line, keep)
                 case Text():
                     return self._text(prompt, prompt.control, keep)
                 case Word():
@@ -86,6 +90,9 @@ class Plain:
         except (InputEnded, EOFError, KeyboardInterrupt):
             self._print("")
             return Did(Command.LEAVE)
+        except Ended:
+            self._print("")
+            raise
 
     def say(self, said: Said) -> None:
         label = f"{said.label}{' ' if said.label.endswith('?') else ': '}" if said.label else ""
@@ -161,11 +168,13 @@ class Plain:
 
     # -- Controls -----------------------------------------------------------------------------------------------------
 
-    def _repeat(self, prompt: Prompt, control: Pick | PickMany | Line, read: Callable[..., Reply]) -> Reply:
+    def _repeat(
+        self, prompt: Prompt, control: Pick | PickMany | Line, read: Callable[..., Reply], keep: Keep = _no_keep
+    ) -> Reply:
         """Ask for a line until it is a command or an answer; help and mistakes ask again."""
         names = self._choices(control) if isinstance(control, Pick | PickMany) else {}
         while True:
-            line = self._read(self._invitation(prompt))
+            line = self._read(self._invitation(prompt), keep)
             try:
                 if _has_list(control) and (line.strip() + " ").startswith("/list "):
                     self._list(control, line.strip().removeprefix("/list"))
@@ -250,9 +259,13 @@ class Plain:
         self._print(f"Several lines are fine. /done on a line of its own ends ({'keeps it' if lines else prompt.empty}).")
         beside = " ".join(f"/{word}" for word in _TEXT_COMMANDS if word != "done")
         self._print(f"Or {_slashed(prompt.offered)} {beside}")
+
+        def keep_with(typed: str) -> None:
+            keep("\n".join([*lines, typed]))
+
         while True:
             try:
-                line = self._read("")
+                line = self._read("", keep_with)
             except (EOFError, KeyboardInterrupt):
                 self._print("")
                 return Did(Command.LEAVE, "\n".join(lines))
@@ -325,15 +338,17 @@ class Plain:
             f"{what}. There are: {', '.join(part for part in (offered, more) if part)}. Begin a text with // for one slash."
         )
 
-    def _read(self, invitation: str) -> str:
+    def _read(self, invitation: str, keep: Keep = _no_keep) -> str:
+        """Read a line; keep: called with what stands in it where a signal ends the program meanwhile."""
         for line in wrap(invitation, self._columns())[:-1]:
             self._print(line)
         last = wrap(invitation, self._columns())[-1] + " " if invitation else ""
         if self.edited:
-            return input(last)
+            return _edited_line(last, keep)
         self.out.write(last)
         self.out.flush()
-        line = self.source.readline()
+        with awake():
+            line = self.source.readline()
         if not line:
             raise InputEnded
         if len(line.encode("utf-8", "surrogateescape")) >= _KERNEL_LINE and self.source.isatty():
@@ -373,8 +388,29 @@ def _line_editing() -> bool:
     # Line ends of other programs, which come with a paste: as commands they would vanish, and two words run together.
     readline.parse_and_bind(r'"\C-k": self-insert')
     readline.parse_and_bind(r'"\C-l": self-insert')
+    for key in "qrs":  # they would quote the next key, or search in lines typed before
+        readline.parse_and_bind(f'"\\C-{key}": ""')
     readline.set_auto_history(False)
     return True
+
+
+def _edited_line(invitation: str, keep: Keep) -> str:
+    import readline  # it is there: the lines are edited by it
+
+    typed = ""
+
+    def end(ended: Ended) -> NoReturn:
+        nonlocal typed
+        typed = readline.get_line_buffer()
+        raise ended
+
+    try:
+        with awake(), ending(end):
+            return input(invitation)
+    except Ended:
+        if typed.strip() and not typed.strip().startswith("/"):
+            keep(typed)
+        raise
 
 
 def _names(items: Sequence[Item]) -> list[str]:

@@ -163,8 +163,8 @@ def test_a_kind_is_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = prompt(talk.interview)
     assert asked.control == Line("", (), " / ")
     assert asked.notes == ("Put a slash between several.",)
-    talk.reply(Typed("b4 / a1"))
-    assert talk.interview.response.answer(At("codes")) == Known(("B4", "A1"))
+    talk.reply(Typed("b4 / a1"), Typed("They were on the door."))
+    assert talk.interview.response.answer(At("codes")) == Known(("B4", "A1"), "They were on the door.")
     assert talk.interview.standing.show(talk.interview.bank.questions["codes"], ("B4", "A1")) == "B4 / A1"
     with pytest.raises(BankError, match="the kind 'codes' has no options; use the kind 'one' or 'many'"):
         bank("- {id: codes, kind: codes, ask: Which codes, options: [A1]}")

@@ -8,11 +8,12 @@ from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.frozen import replace
 from wizard.core.interview.conversation import prompt, take
 from wizard.core.interview.errands import OneField
-from wizard.core.interview.interview import begin
+from wizard.core.interview.interview import begin, resume
 from wizard.core.interview.screens import (
     Asking,
     CheckAnswers,
     CheckChoice,
+    ConfirmChoice,
     EntryChoice,
     EntryChosen,
     EntryMenu,
@@ -20,8 +21,8 @@ from wizard.core.interview.screens import (
     ListChoice,
     Overview,
 )
-from wizard.core.record.changes import Author, Place, Record, Set
-from wizard.core.record.response import fold
+from wizard.core.record.changes import Author, Carry, Change, Place, Record, Set
+from wizard.core.record.response import Response, fold
 from wizard.core.standing import incomplete
 from wizard.core.talk.face import Command, Did, Line, Pick, Picked, PickedMany, PickMany, Prompt, Reply, Text, Typed
 from wizard.core.talk.spot import Part
@@ -55,11 +56,17 @@ def test_every_question_is_asked_in_order_and_leads_to_the_check() -> None:
     assert answer(talk, "sure") == Known("yes", "We counted.")
 
 
-def test_a_yes_is_kept_before_its_rationale_is_asked() -> None:
+def test_a_yes_is_held_until_its_rationale_is_given_and_the_question_is_one_record() -> None:
     talk = Talk.over(EVERY_KIND)
     talk.reply(*TO_THE_RATIONALE)
+    before = len(talk.records)
     assert at(talk) == ("sure", Part.BECAUSE)
-    assert answer(talk, "sure") == Known("yes")
+    assert answer(talk, "sure") is None
+    assert talk.interview.drafts == {(At("sure"), Part.VALUE): "yes"}  # it outlives a crash as what is typed does
+    talk.reply(Typed("We counted."))
+    assert answer(talk, "sure") == Known("yes", "We counted.")
+    assert len(talk.records) == before + 1
+    assert not talk.interview.drafts
 
 
 def test_a_bare_answer_is_allowed_said_and_counted() -> None:
@@ -72,8 +79,10 @@ def test_a_bare_answer_is_allowed_said_and_counted() -> None:
 def test_the_rationale_of_another_verdict_is_not_printed_under_the_new_one_and_not_lost() -> None:
     talk = Talk.over(EVERY_KIND)
     talk.reply(*TO_THE_RATIONALE, Typed("We counted."), Did(Command.BACK), Picked("no"))
-    assert answer(talk, "sure") == Known("no")
     assert prompt(talk.interview).control == Text("We counted.")
+    assert "Below is your reason for “Yes”: change it to fit." in prompt(talk.interview).notes[-1]
+    talk.reply(Typed("We looked again."))
+    assert answer(talk, "sure") == Known("no", "We looked again.")
 
 
 def test_choosing_the_same_verdict_again_keeps_its_rationale() -> None:
@@ -137,27 +146,116 @@ def test_not_known_yet_asks_whom_and_by_when() -> None:
     assert at(talk) == ("story", Part.VALUE)
 
 
-def test_going_back_from_not_known_yet_brings_back_what_stood_there() -> None:
-    talk = Talk.over(EVERY_KIND)
-    talk.reply(*TO_THE_RATIONALE, Typed("We counted."), Did(Command.BACK))
-    talk.reply(Picked(kinds.NOT_YET))
-    assert answer(talk, "sure") == NotYet()
-    talk.reply(Did(Command.BACK, ""))
-    assert answer(talk, "sure") == Known("yes", "We counted.")
-    assert at(talk) == ("sure", Part.VALUE)
-    assert not talk.interview.drafts
-    talk.reply(Did(Command.OVERVIEW), Did(Command.BACK), Picked("yes"), Did(Command.SKIP, ""))
-    talk.reply(Picked(kinds.NOT_APPLICABLE), Did(Command.BACK, ""))
-    assert answer(talk, "colour") is None
+HALF_MADE = bank(
+    """
+    - {id: sure, kind: yes-no, rationale: expected, ask: Are you sure}
+    - {id: colour, kind: one, ask: Which colour, options: [red, green, {label: Other, note: yes}], not_applicable: yes}
+    - {id: groups, kind: many, ask: Which groups, options: [Public, Staff, {label: Other, note: yes}], none: Nobody}
+    - {id: name, kind: line, ask: Your name}
+    - {id: story, kind: text, ask: The story}
+    - id: people
+      kind: entries
+      entry: person
+      ask: Who
+      fields:
+        - {id: name, kind: line, ask: Name}
+        - {id: paid, kind: yes-no, rationale: expected, ask: Are they paid}
+    """
+)
+WHOLE = {
+    "sure": Known("yes", "We counted."),
+    "colour": Known("red"),
+    "groups": Known(("Public",)),
+    "name": Known("Hall"),
+    "story": Known("A story."),
+    "people.name": Known("Ann"),
+    "people.paid": Known("no", "She is not."),
+}
+HALVES: dict[str, tuple[str, tuple[Reply, ...]]] = {
+    "another option": ("sure", (Picked("no"),)),
+    "the same option": ("sure", (Picked("yes"),)),
+    "another option, the same, another": ("sure", (Picked("no"), Did(Command.BACK, "x"), Picked("yes"), Did(Command.BACK))),
+    "not known yet": ("sure", (Picked(kinds.NOT_YET),)),
+    "not known yet, whom to ask": ("sure", (Picked(kinds.NOT_YET), Typed("Asha"))),
+    "not applicable": ("colour", (Picked(kinds.NOT_APPLICABLE),)),
+    "an option that takes a note": ("colour", (Picked("Other"),)),
+    "a tick that takes a note": ("groups", (PickedMany(("Staff", "Other")),)),
+    "two ticks that can not be": ("groups", (PickedMany(("Staff", kinds.NOT_APPLICABLE)),)),
+    "a line that is not known yet": ("name", (Did(Command.NOT_YET, "Hal"), Typed("Asha"))),
+    "a text that is not known yet": ("story", (Did(Command.NOT_YET, "Another"), Typed("Asha"))),
+    "a note for oneself": ("name", (Did(Command.NOTE, "Hal"),)),
+    "the line of an entry": ("people.name", (Did(Command.NOT_YET, "An"), Typed("Asha"))),
+    "another option of an entry": ("people.paid", (Picked("yes"),)),
+}
 
 
-def test_going_back_takes_back_nothing_that_was_said_of_what_is_not_known() -> None:
+@pytest.mark.parametrize("command", [Command.BACK, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE])
+@pytest.mark.parametrize("half", HALVES)
+def test_a_change_half_made_changes_nothing(half: str, command: Command) -> None:
+    key, replies = HALVES[half]
+    whole = fold(
+        HALF_MADE, [_written(Place(At("people"), "ann", ""), *(Set(_place(one), answer) for one, answer in WHOLE.items()))]
+    )
+    talk = Talk(begin(HALF_MADE, whole).to(Asking(_place(key))))
+    talk.reply(*replies, Did(command, "half"))
+    assert talk.records == []
+    assert {one: talk.interview.response.answer(_place(one)) for one in WHOLE} == WHOLE
+    talk.reply(Did(Command.OVERVIEW), Did(Command.BACK))
+    assert talk.interview.response.answer(_place(key)) == WHOLE[key]
+
+
+def test_what_is_to_be_confirmed_is_so_after_a_change_half_made() -> None:
+    whole = fold(HALF_MADE, [_written(Set(At("sure"), WHOLE["sure"]), Carry("Last year", (At("sure"),)))])
+    talk = Talk(begin(HALF_MADE, whole))
+    assert at(talk) == ("sure", Part.CONFIRM)
+    talk.reply(Picked(ConfirmChoice.CHANGE), Picked("no"), Did(Command.BACK, ""))
+    assert at(talk) == ("sure", Part.CONFIRM)
+    assert At("sure") in talk.interview.response.carried
+
+
+def test_a_choice_half_made_is_shown_as_such_and_can_be_gone_on_with() -> None:
     talk = Talk.over(EVERY_KIND)
-    talk.reply(Typed("Hall"), Did(Command.BACK, ""), Did(Command.NOT_YET, "Hall"), Typed("Asha"))
-    talk.reply(Did(Command.BACK, ""), Did(Command.BACK, "Asha"))
-    assert answer(talk, "name") == NotYet("Asha")
-    talk.reply(Did(Command.OVERVIEW), Did(Command.BACK), Did(Command.NOT_YET, "Hall"), Did(Command.BACK, "Asha"))
-    assert answer(talk, "name") == NotYet("Asha")
+    talk.reply(*TO_THE_RATIONALE, Typed("We counted."), Did(Command.BACK), Picked("no"), Did(Command.OVERVIEW, "We"))
+    talk.reply(Did(Command.BACK))
+    asked = prompt(talk.interview)
+    assert "Your present answer: Yes · We counted." in asked.notes
+    assert "What you chose before is not your answer yet." in asked.notes
+    assert isinstance(asked.control, Pick) and asked.control.start == "no"
+    talk.reply(Picked("no"))
+    assert prompt(talk.interview).control == Text("We")
+
+
+@pytest.mark.parametrize(("key", "replies"), [("sure", (Picked("yes"),)), ("colour", (Picked("Other"),))])
+def test_a_reason_whose_answer_another_window_emptied_is_kept_and_the_question_asked_again(
+    key: str, replies: tuple[Reply, ...]
+) -> None:
+    had = WHOLE[key] if key == "sure" else Known("Other (pink)")
+    first = _written(Set(At(key), had))
+    talk = Talk(begin(HALF_MADE, fold(HALF_MADE, [first])).to(Asking(At(key))))
+    talk.reply(*replies, Did(Command.DOCUMENT, "half a word"))
+    emptied = Record(2, "", Author("Tom"), (Set(At(key), None),))
+    talk.interview = talk.interview.over(fold(HALF_MADE, [first, emptied]), 2)
+    assert at(talk) == (key, Part.VALUE)
+    talk.reply(*replies)
+    assert isinstance(control := prompt(talk.interview).control, Text | Line) and control.text == "half a word"
+    talk.reply(Typed("A whole one."))
+    assert answer(talk, key) == (Known("yes", "A whole one.") if key == "sure" else Known("Other (A whole one.)"))
+
+
+def test_one_who_comes_back_is_in_the_part_they_were_in() -> None:
+    spot = (At("sure"), Part.BECAUSE)
+    fresh = resume(EVERY_KIND, Response(), 0, spot)
+    assert replace(fresh, drafts={(At("sure"), Part.VALUE): "no", spot: "We"}).settled().screen == Asking(*spot)
+    assert fresh.settled().screen == Asking(At("sure"))  # the choice was thrown away
+    assert resume(EVERY_KIND, Response(), 0, (At("sure"), Part.ASK)).settled().screen == Asking(At("sure"), Part.ASK)
+
+
+def _written(*changes: Change) -> Record:
+    return Record(1, "", Author("Priya Nair"), changes)
+
+
+def _place(key: str) -> At:
+    return At(key, ("ann",) if "." in key else ())
 
 
 def test_whom_to_ask_and_by_when_can_be_emptied_by_command() -> None:

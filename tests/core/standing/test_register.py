@@ -325,7 +325,10 @@ def test_a_note_goes_with_the_option_that_takes_one() -> None:
     assert talk.interview.response.answer(place) == Known(("public", "other (tenants (and agents))"))
     talk.interview = talk.interview.to(Asking(place))
     talk.reply(PickedMany(("other",)), Did(Command.BACK))
-    assert talk.interview.response.answer(place) == Known(("other (tenants (and agents))",))
+    assert talk.interview.response.answer(place) == Known(("public", "other (tenants (and agents))"))
+    talk.reply(PickedMany(("other",)), Typed("tenants"))
+    assert talk.interview.response.answer(place) == Known(("other (tenants)",))
+    talk.interview = talk.interview.to(Asking(place))
     talk.reply(PickedMany(("public",)))
     assert talk.interview.response.answer(place) == Known(("public",))
 

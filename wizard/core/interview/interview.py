@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import assert_never
 
+from wizard.core.errors import Misfit
 from wizard.core.form import kinds
-from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit, list_of
+from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit, Value, list_of
 from wizard.core.form.bank import Bank, Question
 from wizard.core.form.dates import british
 from wizard.core.form.days import UNDATED, Days
@@ -40,11 +41,12 @@ from wizard.core.standing import incomplete
 from wizard.core.standing.naming import answer_summary, assessment_title, place_on_a_line
 from wizard.core.standing.path import Path, Step
 from wizard.core.standing.progress import Counts, counts
+from wizard.core.standing.references import read_references
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.talk.face import Item, Said, Tone
 from wizard.core.talk.spot import Part, Spot
 from wizard.core.talk.turn import Turn
-from wizard.core.text import sentence
+from wizard.core.text import clean, sentence
 
 
 @frozen
@@ -57,7 +59,7 @@ class Interview:
     here: At | None = None
     """The question the person was at last, None where they were at none."""
     drafts: Mapping[Spot, str] = NOTHING
-    """By spot, a text typed there that is not in the ledger."""
+    """By spot, a text typed there that is not in the ledger; or what was chosen there, before all of the answer is given."""
     back_to: CheckAnswers | FindingList | None = None
     """Where answering leads back to, if it was from there that a question was chosen."""
     errand: Errand = Passing()
@@ -68,10 +70,6 @@ class Interview:
     """The lists that got entries in this sitting."""
     gathered: frozenset[At] = frozenset()
     """The references that were asked because a list got its first entries, in this sitting."""
-    stood: tuple[At, Answer | None, str] | None = None
-    """What stood at a place before "not known yet" or "not applicable" was picked there, and from which earlier
-    assessment it came: going back brings it back.
-    """
     problem: str = ""
     """What was wrong with the last reply, or ""."""
     seq: int = 0
@@ -174,7 +172,7 @@ class Interview:
         if question is None:
             return ""  # why a finding may stand that rests on what belongs to no question
         if part is Part.VALUE and kinds.control(question) is kinds.ControlKind.MANY:
-            return "\n".join(self._ticked(question, at))
+            return "\n".join(self.picked(question, at))
         match part, self.response.answer(at):
             case Part.VALUE, Known(value):
                 return self.standing.typed(question, value)
@@ -200,14 +198,41 @@ class Interview:
             case _:
                 return ""
 
-    def _ticked(self, question: Question, at: At) -> tuple[str, ...]:
+    def picked(self, question: Question, at: At) -> tuple[str, ...]:
+        """The values of the options that are the answer, without the notes that go with them."""
         match self.response.answer(at):
+            case Known(str(value)):
+                return (kinds.option_of(question, value)[0],)
             case Known(tuple(value)) | Unfit(_, _, value):
                 return tuple(kinds.option_of(question, one)[0] for one in value)
             case NotApplicable():
                 return (kinds.NOT_APPLICABLE,)
             case _:
                 return ()
+
+    def begun(self, at: At) -> Value | None:
+        """The value that more is being said of: the one chosen or typed last, else the one that stands; None = neither."""
+        question, text = self.bank.questions[at.question], self.drafts.get((at, Part.VALUE))
+        if text is None:
+            answer = self.response.answer(at)
+            return answer.value if isinstance(answer, Known) else None
+        try:
+            match kinds.control(question):
+                case kinds.ControlKind.ONE:
+                    return text if text in [option.value for option in kinds.options(question)] else None
+                case kinds.ControlKind.MANY:
+                    return tuple(text.split("\n")) if text else None
+                case _:
+                    return self.read(question, clean(text)[0]) or None
+        except Misfit:
+            return None
+
+    def read(self, question: Question, text: str) -> Value:
+        """Read what was typed. Raises Misfit where it is not of the question's kind."""
+        if kinds.of(question).points:
+            value = read_references(question, (text,), self.standing.register)
+            return value if isinstance(value, str) else tuple(dict.fromkeys(value))  # typed twice is meant once
+        return kinds.parse(question, text, today=self.days.today)
 
     # -- Going about --------------------------------------------------------------------------------------------------
 
@@ -218,8 +243,12 @@ class Interview:
     def settled(self) -> Interview:
         """Return the interview on a screen that exists: an answer may have taken the present question off the path."""
         match self.screen:
-            case Asking(at, _):
-                return self if at in self.path.index else self.to(CheckAnswers())
+            case Asking(at, part):
+                if at not in self.path.index:
+                    return self.to(CheckAnswers())
+                # The answer may have been emptied meanwhile: what was being said of it is kept, and the question asked again.
+                baseless = part in (Part.NOTE, Part.BECAUSE) and self.begun(at) is None
+                return self.to(Asking(at)) if baseless else self
             case Overview() | CheckAnswers() | FindingList() | FindingMenu() | Accepting():
                 return self
             case Beside(at):
@@ -268,7 +297,6 @@ class Interview:
             back_to=None if isinstance(screen, CheckAnswers | Overview | FindingList | FindingMenu) else self.back_to,
             errand=going_on(self.errand, screen),
             adding=self.adding if asking else None,
-            stood=self.stood if self.stood and isinstance(screen, Asking) and screen.at == self.stood[0] else None,
         )
 
     def to_question(self) -> Interview:
@@ -468,6 +496,4 @@ def resume(bank: Bank, response: Response, seq: int, spot: Spot | None, days: Da
     if spot is None or spot[0] not in fresh.path.index:
         return fresh
     at, part = spot
-    fits = {Part.BECAUSE: Known, Part.NOTE: Known, Part.ASK: NotYet, Part.BY: NotYet, Part.WHY: NotApplicable}
-    whole = part in (Part.ASIDE, Part.RESPONSE) or (part in fits and isinstance(response.answer(at), fits[part]))
-    return fresh.to(Asking(at, part if whole else Part.VALUE))
+    return fresh.to(Asking(at, Part.VALUE if part is Part.CONFIRM else part))

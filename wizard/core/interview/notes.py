@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wizard.core.form import kinds
-from wizard.core.form.answers import Answer, At, Known, Unfit
+from wizard.core.form.answers import At, Known, Unfit
 from wizard.core.form.bank import Polarity, Question
 from wizard.core.interview import entries
 from wizard.core.interview.beside import evidence_for
@@ -47,11 +47,10 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
     if part is Part.VALUE and (hint := kinds.of(question).hint):
         lines.append(hint)
     if interview.drafts.get((step.at, part)):
-        ticked = part is Part.VALUE and kinds.control(question) is kinds.ControlKind.MANY
-        before = "What is ticked below is" if ticked else "The text below is what you typed before; it is"
-        lines.append(f"{before} not your answer yet.")
+        held = _HELD.get(kinds.control(question)) if part is Part.VALUE else None
+        lines.append(f"{held or 'The text below is what you typed before; it is'} not your answer yet.")
     if part is Part.BECAUSE:
-        lines.append(_bare_words(step.question, answer))
+        lines += _because(interview, step)
     return tuple(lines)
 
 
@@ -112,11 +111,23 @@ def _such_as(numbers: list[str]) -> str:
     return f"{', '.join(some[:-1])} and {some[-1]}"
 
 
-def _bare_words(question: Question, answer: Answer | None) -> str:
+_HELD = {kinds.ControlKind.ONE: "What you chose before is", kinds.ControlKind.MANY: "What is ticked below is"}
+
+
+def _because(interview: Interview, step: Step) -> list[str]:
+    """What stands until the reason is given, and what the form asks for in it."""
+    question, answer, value = step.question, interview.response.answer(step.at), interview.begun(step.at)
+    standing = interview.standing
+    if isinstance(answer, Known) and answer.value != value:
+        was = f"“{standing.show(question, answer.value)}”"
+        words = f"Until you finish this, your answer is still {was}."
+        kept = answer.because and (step.at, Part.BECAUSE) not in interview.drafts
+        return [f"{words} Below is your reason for {was}: change it to fit." if kept else words]
+    return [] if isinstance(answer, Known) and answer.because else [_bare_words(question, standing.show(question, value or ""))]
+
+
+def _bare_words(question: Question, shown: str) -> str:
     """What the form asks for; pointed where a No, or a Yes that means a risk, would stand without a word."""
-    if isinstance(answer, Known) and answer.because:
-        return ""
-    shown = kinds.show(question, answer.value) if isinstance(answer, Known) else ""
     if question.recommends:
         return f'The form\'s rule recommends otherwise. Left empty, it will be listed as "{shown}, without a rationale".'
     ask = "The form asks for a brief rationale."

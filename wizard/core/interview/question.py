@@ -15,12 +15,11 @@ from wizard.core.interview.interview import Interview
 from wizard.core.interview.notes import earlier_answers, notes
 from wizard.core.interview.screens import Asking, ConfirmChoice, EntryChosen, ListChoice
 from wizard.core.interview.shown import EVERYWHERE, progress
-from wizard.core.record.changes import Carry, Change, Note, Respond
+from wizard.core.record.changes import Change, Note, Respond
 from wizard.core.review import remarks
 from wizard.core.standing.naming import answer_summary, not_applicable, numbered_question
 from wizard.core.standing.path import Step
 from wizard.core.standing.recommendation import recommended
-from wizard.core.standing.references import read_references
 from wizard.core.talk.face import (
     Command,
     Control,
@@ -62,6 +61,7 @@ _PREVIOUS_PART = {
     Part.RESPONSE: Part.VALUE,
     Part.ASIDE: Part.VALUE,
 }
+_SAID_OF_A_VALUE = (Part.NOTE, Part.BECAUSE)
 _BY = Question("by", "date", "By when?")
 
 
@@ -101,7 +101,7 @@ def _commands(interview: Interview, step: Step, part: Part, control: Control) ->
         commands += [Command.NOTE] if interview.notable else []
     elif part is Part.BECAUSE and target_of(interview, at):
         commands.append(Command.EVIDENCE)
-    elif isinstance(control, Line) and interview.preset(at, part):
+    elif isinstance(control, Line) and control.text:
         commands.append(Command.EMPTY)  # line by line, Enter alone keeps what stands there
     return commands
 
@@ -124,7 +124,8 @@ def _control(interview: Interview, step: Step, part: Part) -> Control:
         case kinds.ControlKind.TEXT:
             return Text(typed)
         case kinds.ControlKind.ONE:
-            return Pick((*_options(question), Item(kinds.NOT_YET, "Not known yet")), _picked(interview, step.at))
+            chosen = interview.drafts.get((step.at, part)) or _picked(interview, step.at)
+            return Pick((*_options(question), Item(kinds.NOT_YET, "Not known yet")), chosen)
         case kinds.ControlKind.MANY:
             options = _options(question)
             return PickMany(options, tuple(item.word for item in options if item.word in typed.split("\n")))
@@ -186,10 +187,8 @@ def _lead(interview: Interview, step: Step, part: Part) -> str:
         case Part.VALUE:
             return ""
         case Part.BECAUSE:
-            answer = interview.response.answer(step.at)
-            return (
-                f"{interview.standing.show(step.question, answer.value)}, because" if isinstance(answer, Known) else "Because"
-            )
+            value = interview.begun(step.at)
+            return f"{interview.standing.show(step.question, value)}, because" if value is not None else "Because"
         case Part.NOTE:
             takes = next((option.label for option in kinds.options(step.question) if option.note), "")
             return f"{takes}: who? A few words; they are printed in brackets behind it"
@@ -221,23 +220,12 @@ def take(interview: Interview, screen: Asking, reply: Reply, fresh: str) -> Turn
 def back(interview: Interview, screen: Asking) -> Turn[Interview]:
     at, part = screen.at, screen.part
     if part in _PREVIOUS_PART:
-        there = interview.to(Asking(at, _PREVIOUS_PART[part]))
-        return _as_it_stood(there, at) if part in (Part.ASK, Part.WHY) else Turn(there)
+        # A choice is taken back by it; what was typed or ticked stays there to go on with.
+        chosen = part in _SAID_OF_A_VALUE and kinds.control(interview.bank.questions[at.question]) is kinds.ControlKind.ONE
+        calm = interview.without_draft(at, Part.VALUE) if chosen else interview
+        return Turn(calm.to(Asking(at, _PREVIOUS_PART[part])))
     before = interview.preceding(interview.step(at))
     return before.without_blank_entry(at) if at.within else Turn(before)
-
-
-def _as_it_stood(interview: Interview, at: At) -> Turn[Interview]:
-    """Going back from a bare "not known yet" or "not applicable" takes it back."""
-    if interview.stood is None or interview.response.answer(at) not in (NotYet(), NotApplicable()):
-        return Turn(interview)
-    _, before, source = interview.stood
-    calm = replace(interview, stood=None)
-    changes = calm.setting(at, before)
-    changes += (Carry(source, (at,)),) if source and before is not None else ()  # it was not confirmed, and is not now
-    there = calm.applied(changes)
-    same = [spot for spot, text in there.drafts.items() if spot[0] == at and text == there.preset(*spot)]
-    return Turn(replace(there, drafts={spot: text for spot, text in there.drafts.items() if spot not in same}), changes)
 
 
 def skip(interview: Interview, at: At) -> Turn[Interview]:
@@ -248,16 +236,14 @@ def skip(interview: Interview, at: At) -> Turn[Interview]:
 
 def not_yet(interview: Interview, at: At) -> Turn[Interview]:
     """Not known yet: whom to ask, and by when?"""
-    return _parted(interview, at, NotYet(), Part.ASK)
+    return Turn(interview.to(Asking(at, Part.ASK)))
 
 
 def empty(interview: Interview, screen: Asking) -> Turn[Interview]:
     """Empty the answer, and what was being typed for it, and say what it was; or one part of it. Ask again."""
     at, part = screen.at, screen.part
     if part is not Part.VALUE:
-        calm = interview.without_draft(at, part)
-        changes = calm.setting(at, _composed(calm, interview.step(at), part, ""))
-        return Turn(calm.applied(changes), changes, (Said("It is empty now.", Tone.NOTE),))
+        return Turn(interview.with_draft(""), said=(Said("It is empty now.", Tone.NOTE),))
     was = answer_summary(at, interview.standing)
     drafts = {spot: text for spot, text in interview.drafts.items() if spot[0] != at}
     emptied = replace(interview, drafts=drafts).to(Asking(at))
@@ -276,14 +262,14 @@ def _answered(interview: Interview, step: Step, part: Part, reply: Reply, fresh:
         case Picked(ConfirmChoice.CHANGE):
             return Turn(_changing(interview, step.at))
         case Picked(kinds.NOT_YET):
-            return _parted(interview, step.at, NotYet(), Part.ASK)
+            return not_yet(_unchosen(interview, step), step.at)
         case Picked(EntryChosen() | ListChoice() as choice):
             turn = entries.taken(interview, step, choice, fresh)
             return turn or skip(interview, step.at)
         case Picked(kinds.NOT_APPLICABLE) if step.question.none:
-            return _finished(interview, step, NotApplicable())
+            return _finished(_unchosen(interview, step), step, NotApplicable())
         case Picked(kinds.NOT_APPLICABLE):
-            return _parted(interview, step.at, NotApplicable(), Part.WHY)
+            return Turn(_unchosen(interview, step).to(Asking(step.at, Part.WHY)))
         case Picked(str(value)):
             return _valued(interview, step, value)
         case Picked():
@@ -315,21 +301,29 @@ def _several(interview: Interview, step: Step, values: tuple[str, ...]) -> Turn[
 
 
 def _valued(interview: Interview, step: Step, value: Value) -> Turn[Interview]:
-    """A value was given. Its rationale stays with it; under another value the old words become a draft to edit."""
+    """A value was given. Where more is to be said of it nothing is written yet: the old answer stands until all is given."""
     question = step.question
-    noted = _with_note(question, value, interview.preset(step.at, Part.NOTE))
-    if noted is not None:
-        written = _parted(interview, step.at, Known(noted), Part.NOTE)
-        return written if written.changes else Turn(interview.to(Asking(step.at, Part.NOTE)))
-    if not question.rationale:
-        return _finished(interview, step, Known(value))
-    met = recommended(interview.standing, step.at)
-    if met is not None and not met.differs(value):
-        return _finished(interview, step, Known(value))
-    present = interview.response.answer(step.at)
-    if isinstance(present, Known) and present.value == value:
-        return Turn(interview.to(Asking(step.at, Part.BECAUSE)))
-    return _parted(interview, step.at, Known(value), Part.BECAUSE)
+    if _with_note(question, value, "") is not None:
+        return Turn(_holding(interview, step, value).to(Asking(step.at, Part.NOTE)))
+    met = recommended(interview.standing, step.at) if question.rationale else None
+    if not question.rationale or (met is not None and not met.differs(value)):
+        return _finished(interview.without_draft(step.at, Part.VALUE), step, Known(value))
+    return Turn(_holding(interview, step, value).to(Asking(step.at, Part.BECAUSE)))
+
+
+def _holding(interview: Interview, step: Step, value: Value) -> Interview:
+    """Hold what was picked as what was typed is held: it outlives a crash, and is no answer yet. (What was typed is there.)"""
+    if kinds.control(step.question) not in (kinds.ControlKind.ONE, kinds.ControlKind.MANY):
+        return interview
+    calm, picked = interview.without_draft(step.at, Part.VALUE), (value,) if isinstance(value, str) else value
+    if isinstance(interview.response.answer(step.at), Known) and picked == interview.picked(step.question, step.at):
+        return calm
+    return replace(calm, drafts={**calm.drafts, (step.at, Part.VALUE): "\n".join(picked)})
+
+
+def _unchosen(interview: Interview, step: Step) -> Interview:
+    """Let go of an option that was chosen; a text that was typed stays as a draft, whatever else is answered."""
+    return interview if interview.is_typed(step.at) else interview.without_draft(step.at, Part.VALUE)
 
 
 def _with_note(question: Question, value: Value, note: str) -> Value | None:
@@ -341,22 +335,6 @@ def _with_note(question: Question, value: Value, note: str) -> Value | None:
         return None
     noted = tuple(f"{one} ({note})" if one in takes and note else one for one in own)
     return noted[0] if isinstance(value, str) else noted
-
-
-def _parted(interview: Interview, at: At, answer: Answer, part: Part) -> Turn[Interview]:
-    """Write what is known so far and go on to the next part of the same question."""
-    present = interview.response.answer(at)
-    if type(present) is type(answer) and not isinstance(answer, Known):
-        return Turn(interview.to(Asking(at, part)))
-    drafts = dict(interview.drafts)
-    if isinstance(present, Known) and present.because:
-        drafts.setdefault((at, Part.BECAUSE), present.because)
-    if isinstance(present, Known) and isinstance(answer, NotYet) and interview.is_typed(at):
-        drafts.setdefault((at, Part.VALUE), interview.preset(at, Part.VALUE))
-    changes = interview.setting(at, answer)
-    stood = (at, present, interview.response.carried.get(at, ""))
-    written = replace(interview, drafts=drafts).applied(changes).to(Asking(at, part))
-    return Turn(replace(written, stood=None if isinstance(answer, Known) else stood), changes)
 
 
 def _typed(interview: Interview, step: Step, part: Part, raw: str) -> Turn[Interview]:
@@ -376,15 +354,24 @@ def _typed(interview: Interview, step: Step, part: Part, raw: str) -> Turn[Inter
     except Misfit as misfit:
         return Turn(replace(interview.with_draft(raw), problem=sentence(str(misfit)) + "."))
     notice = (Said(f"{counted(hidden, 'hidden character')} removed.", Tone.NOTE),) if hidden else ()
-    calm = interview.without_draft(step.at, part)
     if part is Part.ASK:
-        changes = calm.setting(step.at, answer)
-        return Turn(calm.applied(changes).to(Asking(step.at, Part.BY)), changes, notice)
+        asked = interview.with_draft(" ".join(text.split()))
+        return Turn(asked.to(Asking(step.at, Part.BY)), said=notice)
     if part is Part.VALUE and step.question.rationale and isinstance(answer, Known):
-        turn = _valued(calm, step, answer.value)
+        turn = _valued(interview.with_draft(raw), step, answer.value)
     else:
-        turn = _finished(calm, step, answer)
+        turn = _finished(_given(interview, step, part, answer), step, answer)
     return replace(turn, said=notice + turn.said)
+
+
+def _given(interview: Interview, step: Step, part: Part, answer: Answer | None) -> Interview:
+    """Let go of what was typed for an answer, now that all of it is given; what is not known yet keeps the words it had."""
+    at, drafts = step.at, dict(interview.drafts)
+    for one in (part, Part.ASK, *((Part.VALUE,) if isinstance(answer, Known) else ())):
+        drafts.pop((at, one), None)
+    if isinstance(answer, NotYet) and isinstance(interview.response.answer(at), Known) and interview.is_typed(at):
+        drafts.setdefault((at, Part.VALUE), interview.preset(at, Part.VALUE))
+    return replace(interview, drafts=drafts)
 
 
 def _responded(interview: Interview, at: At, text: str) -> Turn[Interview]:
@@ -419,22 +406,21 @@ def _composed(interview: Interview, step: Step, part: Part, text: str) -> Answer
             if not text.strip():
                 return present if isinstance(present, NotYet | NotApplicable) else None
             because = present.because if isinstance(present, Known) else ""
-            value = _read(interview, step.question, text)
+            value = interview.read(step.question, text)
             return Known(value, because) if value else None
-        case Part.NOTE:
-            assert isinstance(present, Known)
-            note = " ".join(text.split())
-            noted = _with_note(step.question, present.value, note)
-            return Known(noted if noted is not None else present.value, present.because)
-        case Part.BECAUSE:
-            assert isinstance(present, Known)
-            return Known(present.value, text)
-        case Part.ASK:
-            return NotYet(" ".join(text.split()), present.by if isinstance(present, NotYet) else "")
-        case Part.BY:
-            by = kinds.parse(_BY, text, today=interview.days.today) if text.strip() else ""
+        case Part.NOTE | Part.BECAUSE:
+            begun = interview.begun(step.at)
+            assert begun is not None, "settled() leaves nobody at a reason for nothing"
+            if part is Part.BECAUSE:
+                return Known(begun, text)
+            same = isinstance(present, Known) and interview.drafts.get((step.at, Part.VALUE)) is None
+            noted = _with_note(step.question, begun, " ".join(text.split()))
+            return Known(begun if noted is None else noted, present.because if same and isinstance(present, Known) else "")
+        case Part.ASK | Part.BY:
+            asked = interview.drafts.get((step.at, Part.ASK), interview.preset(step.at, Part.ASK))
+            by = kinds.parse(_BY, text, today=interview.days.today) if part is Part.BY and text.strip() else ""
             assert isinstance(by, str)
-            return NotYet(present.ask if isinstance(present, NotYet) else "", by)
+            return NotYet(asked, by)
         case Part.WHY:
             return NotApplicable(text)
         case Part.REMARK | Part.RESPONSE | Part.ACCEPT | Part.ASIDE:
@@ -443,13 +429,6 @@ def _composed(interview: Interview, step: Step, part: Part, text: str) -> Answer
             raise AssertionError("nothing is typed there")
         case _:
             assert_never(part)
-
-
-def _read(interview: Interview, question: Question, text: str) -> Value:
-    if kinds.of(question).points:
-        value = read_references(question, (text,), interview.standing.register)
-        return value if isinstance(value, str) else tuple(dict.fromkeys(value))  # typed twice is meant once
-    return kinds.parse(question, text, today=interview.days.today)
 
 
 def _finished(interview: Interview, step: Step, *given: Answer | None) -> Turn[Interview]:

@@ -7,8 +7,6 @@ around them in a layout of our own that wraps to the present width. Where a key 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from wizard.core.talk.face import Keep, Prompt, Reply, Said, Tone
@@ -60,25 +58,3 @@ class Terminal:
             hanging = "  " if text.startswith(("- ", "! ")) else ""
             sys.stdout.write("".join(f"{line}\n" for line in wrap(text, columns, hanging)))
         sys.stdout.flush()
-
-
-@contextmanager
-def held() -> Iterator[None]:
-    """Hold the terminal in raw mode for the whole conversation, so that keys typed between questions are not lost."""
-    if sys.platform == "win32":
-        yield
-        return
-    import termios
-
-    handle = sys.stdin.fileno()
-    before = termios.tcgetattr(handle)
-    raw = termios.tcgetattr(handle)
-    raw[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
-    raw[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-    raw[6][termios.VMIN] = 1
-    termios.tcsetattr(handle, termios.TCSANOW, raw)
-    try:
-        yield
-    finally:
-        with suppress(termios.error):  # the terminal may be gone
-            termios.tcsetattr(handle, termios.TCSANOW, before)

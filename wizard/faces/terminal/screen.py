@@ -21,6 +21,10 @@ from prompt_toolkit.styles import Style
 
 from wizard.core.talk.face import Command, Did, Keep, Picked, PickedMany, Progress, Prompt, Reply, Typed
 from wizard.core.text import one_line, shorten, width, wrap
+from wizard.faces.console import Ended, closed, ending
+
+# What a terminal reports of a mouse is asked for nowhere: what looks like it, such as a pasted colour code, can not be read.
+_REPORTS = (Keys.Vt100MouseEvent, Keys.WindowsMouseEvent, Keys.ScrollUp, Keys.ScrollDown)
 
 Fragments = list[tuple[str, str]]
 KeyPress = KeyPressEvent
@@ -68,6 +72,7 @@ class PromptScreen:
         self._help_pages = 1
         self.problem = prompt.problem
         self._output = output
+        self._ended: Ended | None = None
         self._room: tuple[object, _Room] | None = None
         self.application: Application[Any]
 
@@ -95,10 +100,41 @@ class PromptScreen:
         """What stands right under the control."""
         return []
 
+    # -- Its end ------------------------------------------------------------------------------------------------------
+
     def run(self) -> Reply:
-        reply = self.application.run()
+        """Show it until there is a reply. Raises Ended where a signal ends it, or the terminal is gone; the text is kept."""
+        with ending(self._end):
+            try:
+                reply = self.application.run(pre_run=self._begin, set_exception_handler=False)
+            except EOFError:
+                self._ended = self._ended or closed()
+        if self._ended is not None:
+            if (typed := self.text()) is not None:
+                self.keep(typed)
+            raise self._ended
         assert isinstance(reply, Picked | PickedMany | Typed | Did)
         return reply
+
+    def _begin(self) -> None:
+        assert self.application.loop is not None
+        self.application.loop.set_exception_handler(self._failed)
+        self._leave()  # the signal may have come already
+
+    def _end(self, ended: Ended) -> None:
+        """A signal came, in the middle of anything: the loop takes it up when it is done with what it does."""
+        self._ended = ended
+        if self.application.loop is not None:
+            self.application.loop.call_soon_threadsafe(self._leave)
+
+    def _leave(self) -> None:
+        if self._ended is not None and self.application.is_running and not self.application.is_done:
+            self.application.exit()
+
+    def _failed(self, loop: object, context: dict[str, Any]) -> None:
+        """What goes wrong in the loop ends the prompt, as it would anywhere: shown there, it would wait for a key."""
+        if (error := context.get("exception")) is not None and self.application.is_running and not self.application.is_done:
+            self.application.exit(exception=error)
 
     def room(self) -> _Room:
         """Lay the parts out for the present size; in a low window the header goes first, then help and notes shrink."""
@@ -234,6 +270,9 @@ class PromptScreen:
         # Ctrl-D ends a text: pressed once too often it must not end the program.
         for key in ("c-q", "c-z", "c-s", "c-d"):
             bindings.add(key, eager=True)(nothing)
+        for key in _REPORTS:
+            bindings.add(key, eager=True)(nothing)
+        bindings.add(Keys.SIGINT, eager=True)(self._command(Command.LEAVE))
         bindings.add("escape", Keys.Any)(self._after_escape)
         if Command.LEAVE not in self.prompt.commands:
             for key in Command.LEAVE.value.keys:
@@ -257,8 +296,8 @@ class PromptScreen:
     def _after_escape(self, event: KeyPress) -> None:
         """A key right behind Esc: the terminal can not tell it from Alt and the key."""
         second = event.key_sequence[-1]
-        if not self.typed and len(second.data) == 1 and second.data.isprintable():
-            return
+        if second.data == "[" or (not self.typed and len(second.data) == 1 and second.data.isprintable()):
+            return  # "[": what a terminal sends for a key that nobody knows, or a colour that was pasted
         if Command.BACK in self.prompt.commands:
             leave_with(event, Did(Command.BACK, self.text()))
         event.key_processor.feed(second, first=True)
