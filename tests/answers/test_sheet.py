@@ -7,6 +7,8 @@ import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.helpers.places import EXAMPLES
 from tests.helpers.running import printed, wizard
@@ -14,7 +16,8 @@ from tests.helpers.tiny import REGISTER, bank
 from wizard import answers
 from wizard.answers import Given
 from wizard.answers.reading import AnswersReader
-from wizard.answers.sheet import letters
+from wizard.answers.sheet import letters, take_sheet
+from wizard.answers.whole import take
 from wizard.core.document.actions import table
 from wizard.core.form.answers import Answer, Known, NotApplicable, NotYet
 from wizard.core.form.bank import Bank
@@ -22,6 +25,7 @@ from wizard.core.record.changes import Author, Record
 from wizard.core.record.response import Response
 from wizard.core.standing.standing import Standing
 from wizard.files import spreadsheet
+from wizard.files.plainyaml import Mapping
 
 STEPS = """Number,What is done,Meets risks,Owner,Goal,Start,End
 1,"Fence, with a gate
@@ -260,3 +264,21 @@ def test_a_list_without_its_file_is_a_slip_of_the_command_line(tmp_path: Path) -
 
 def test_columns_are_called_as_a_spreadsheet_calls_them() -> None:
     assert [letters(place) for place in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+WORDS = ("", "1", "3a", "Number", "What is done", "Goal", "a; b", "not known yet: ask Sam by 3/3/2026", "Yes · because", "N/A")
+CELLS = st.sampled_from([*WORDS, "'=x", '"', "\x00", "é", "\n", ";"])
+BETWEEN, LISTS = st.sampled_from([",", ";", "\t", "\n"]), st.sampled_from(["", "steps", "groups"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.lists(CELLS, max_size=6), max_size=5), BETWEEN, LISTS)
+def test_whatever_stands_in_a_file_is_read_or_told(rows: list[list[str]], between: str, key: str) -> None:
+    content = "\r\n".join(between.join(row) for row in rows)
+    for text in (content.encode(), content.encode("utf-16"), spreadsheet.csv_text(rows).encode()):
+        reader = AnswersReader(REGISTER, "plan.csv")
+        top = take_sheet(reader, "plan.csv", text, key)
+        assert top is not None or reader.problems
+        if top is not None:
+            take(reader, Mapping((top,), 1))
+            stands(reader)
