@@ -1,9 +1,12 @@
 """A bank's wording is never lost in silence: what may not be meant is told on its line, with a way to mend it."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from tests.helpers.odd_banks import SHEETS
+from tests.helpers.places import DOCS
 from tests.helpers.running import wizard
 from tests.helpers.tiny import EVERY_KIND_TEXT, REGISTER_TEXT, text
 from wizard import banks
@@ -30,6 +33,13 @@ def test_the_shipped_banks_and_those_of_the_tests_have_no_warning() -> None:
         examined = banks.examine(banks.texts(path), {}, str(path), is_shipped=True)
         assert examined.bank and not examined.warnings
     assert told(EVERY_KIND_TEXT) == told(REGISTER_TEXT) == []
+
+
+def test_the_forms_in_the_documentation_are_as_it_says() -> None:
+    blocks = re.findall(r"^```yaml\n(.*?)^```", (DOCS / "banks.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    forms = [one for one in blocks if re.search("^bank: ", one, re.MULTILINE)]
+    found = [banks.examine({"bank": one, **SHEETS}, {}, "x.yaml") for one in forms]
+    assert [(len(one.problems), len(one.warnings)) for one in found] == [(0, 0), (0, 0), (12, 0), (0, 6)]
 
 
 # -- Names of settings ------------------------------------------------------------------------------------------------

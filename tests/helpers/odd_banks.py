@@ -194,7 +194,7 @@ def _kinds(tree: Tree) -> dict[str, str]:
     """By the key of a question: its kind."""
     found = {}
     for path, node in _nodes(tree):
-        if isinstance(node, dict) and isinstance(node.get("id"), str) and node.get("kind") in kinds.KINDS:
+        if isinstance(node, dict) and isinstance(node.get("id"), str) and str(node.get("kind")) in kinds.KINDS:
             lists = [_parent(tree, (*path[:end], "")) for end in range(len(path))]
             owners = [
                 one["id"] for one in lists if isinstance(one, dict) and "fields" in one and isinstance(one.get("id"), str)

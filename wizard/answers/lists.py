@@ -13,6 +13,7 @@ from wizard.core.record.changes import Label, Place, Set
 from wizard.core.record.response import row_id
 from wizard.core.standing.naming import number_or_id
 from wizard.core.standing.register import plain_number
+from wizard.core.standing.standing import standing
 from wizard.core.text import an, likeness
 from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
 from wizard.store import ledger
@@ -21,6 +22,8 @@ from wizard.store import ledger
 def take_answer(reader: AnswersReader, question: Question, at: At, node: Node) -> None:
     """Read the answer to a question, whatever its kind; references wait until there is something to point to."""
     if isinstance(node, Scalar) and node.empty:
+        if at in reader.before.answers and id(node) in reader.places:  # a cell that was emptied
+            reader.changes.append(Set(at, None))
         return
     if question.listing.rows and not isinstance(node, Scalar):
         _table(reader, question, at, node)
@@ -35,7 +38,7 @@ def take_answer(reader: AnswersReader, question: Question, at: At, node: Node) -
 def _entries(reader: AnswersReader, question: Question, at: At, node: Sequence) -> None:
     before = ""
     for item in node.items:
-        entry = ledger.fresh_id()
+        entry = _there_already(reader, question, at, item) or ledger.fresh_id()
         reader.changes.append(Place(at, entry, before))
         before = entry
         within = (*at.within, entry)
@@ -43,6 +46,18 @@ def _entries(reader: AnswersReader, question: Question, at: At, node: Sequence) 
             _fields(reader, question, within, item, at)
         else:
             _not_fields(reader, question, question.fields[0], within, item, f"each {question.entry} is a mapping of its fields")
+
+
+def _there_already(reader: AnswersReader, question: Question, at: At, item: Node) -> str:
+    """Return the id of the entry that a row of a spreadsheet goes on with, by its number; "" where it is a new one."""
+    number = item.find("number") if isinstance(item, Mapping) and id(item) in reader.places else None
+    if not isinstance(number, Scalar) or not reader.before.listed(at):
+        return ""
+    placed = {change.entry for change in reader.changes if isinstance(change, Place) and change.at == at}
+    for entry in standing(reader.bank, reader.before).register.of(question.key):
+        if entry.number and likeness(entry.number) == likeness(number.text) and entry.id not in placed:
+            return entry.id
+    return ""
 
 
 def _not_fields(
@@ -75,7 +90,8 @@ def _fields(reader: AnswersReader, question: Question, within: tuple[str, ...], 
         else:
             mend = kinds.nearest(key.text, known) or f"fields: {', '.join(known)}"
             what = f'{an(question.entry)} {question.entry} has no field "{key.text}"'
-            reader.wrong(key, number_or_id(question), what, mend)
+            if id(key) not in reader.told:
+                reader.wrong(key, number_or_id(question), what, mend)
             reader.left_over(f"{question.key}.{key.text}", within, inner, what)
 
 

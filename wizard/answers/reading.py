@@ -7,6 +7,7 @@ from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit, Value
 from wizard.core.form.bank import Bank, Question
 from wizard.core.record.changes import Change, Set
+from wizard.core.record.response import Response
 from wizard.core.standing.naming import number_or_id
 from wizard.core.standing.references import read_references
 from wizard.core.standing.register import Register
@@ -25,9 +26,12 @@ class AnswersReader:
     waiting: the references. They are read last: what they point to may come later in the file.
     register: what they point into; None until everything else is read.
     numbered: where the file gives an entry its number. today: the day that "today" is kept as, "" where it is not known.
+    places: by the identity of a node that has no line, the node, and where it stands.
+    told: the identities of keys that are no field, which was told already.
+    before: what stood before the file, where it is taken into answers that are there.
     """
 
-    def __init__(self, bank: Bank, name: str, today: str = "") -> None:
+    def __init__(self, bank: Bank, name: str, today: str = "", before: Response | None = None) -> None:
         self.bank = bank
         self.name = name
         self.today = today
@@ -39,10 +43,17 @@ class AnswersReader:
         self.waiting: list[tuple[Question, At, Node]] = []
         self.register: Register | None = None
         self.numbered: dict[str, Node] = {}
+        self.places: dict[int, tuple[Node, str]] = {}
+        self.told: set[int] = set()
+        self.before = before or Response()
 
     def wrong(self, node: Node | None, name: str, what: str, mend: str) -> None:
-        where = f"{self.name}:{node.line}" if node and node.line else self.name
+        line = f"{self.name}:{node.line}" if node and node.line else self.name
         around = f"{node.path}: " if node and node.path else ""
+        where = self.places[id(node)][1] if id(node) in self.places else line
+        self.wrong_at(where, name, what, mend, around)
+
+    def wrong_at(self, where: str, name: str, what: str, mend: str, around: str = "") -> None:
         self.problems.append(Problem(where, around + (f"question {name}: {what}" if name else what), mend))
 
     def left_over(self, key: str, within: tuple[str, ...], node: Node, why: str) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from wizard.answers.lists import plain_words, take_answer
 from wizard.answers.reading import NO_SPACE, WITH_SPACE, AnswersReader, lacks_space
 from wizard.core.errors import Problem
 from wizard.core.form import kinds
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Question
-from wizard.core.record.changes import Author, Record
-from wizard.core.record.response import fold
+from wizard.core.record.changes import Author, Change, Drop, Place, Record
 from wizard.core.standing.naming import number_or_id
 from wizard.core.standing.register import doubled
 from wizard.core.standing.standing import standing
@@ -34,7 +35,7 @@ def take(reader: AnswersReader, top: Node) -> None:
             reader.left_over(key.text, (), node, "this form has no such question")
             continue
         if question.key in seen:
-            if key.text != seen[question.key]:
+            if key.text != seen[question.key] or id(key) in reader.places:
                 what = f'"{key.text}" and "{seen[question.key]}" are the same question'
                 reader.wrong(key, number_or_id(question), what, "keep one of the two")
             reader.left_over(f"{key.text}, a second time", (), node, "the question is answered already")
@@ -65,7 +66,7 @@ def _worded(reader: AnswersReader, word: str) -> Question | None:
 
 def _refer(reader: AnswersReader, top: Node) -> None:
     """Read the references, now that everything they could point to is there."""
-    response = fold(reader.bank, [Record(1, "", Author(""), tuple(reader.changes))])
+    response = reader.before.after(reader.bank, Record(1, "", Author(""), (*replaced(reader), *reader.changes)))
     reader.register = standing(reader.bank, response).register
     for some in doubled(reader.register):
         what = f"{counted(len(some), some[0].question.entry, some[0].question.entries)} have the number {some[0].number}"
@@ -75,6 +76,13 @@ def _refer(reader: AnswersReader, top: Node) -> None:
         take_answer(reader, question, at, node)
 
 
-def _by_line(problem: Problem) -> int:
-    _, _, line = problem.where.rpartition(":")
-    return int(line) if line.isdecimal() else 0
+def replaced(reader: AnswersReader) -> list[Change]:
+    """A list that the file gives stands in place of the one that was there: what it does not name again goes."""
+    placed = {(change.at, change.entry) for change in reader.changes if isinstance(change, Place)}
+    lists = dict.fromkeys(at for at, _ in placed)
+    return [Drop(at, one) for at in lists for one in reader.before.listed(at) if (at, one) not in placed]
+
+
+def _by_line(problem: Problem) -> tuple[int, int, str]:
+    place = re.search(r":([0-9]+)$|: row ([0-9]+)(?:, column ([A-Z]+))?$", problem.where)
+    return (int(place[1] or place[2]), len(place[3] or ""), place[3] or "") if place else (0, 0, "")

@@ -18,7 +18,20 @@ from wizard.files import disk, plainyaml
 from wizard.files.disk import is_file
 from wizard.files.shipped import shipped
 
-__all__ = ["COVER", "ROLES", "available", "begin", "by_line", "carried", "examine", "find", "load", "parse", "texts"]
+__all__ = [
+    "COVER",
+    "EVIDENCE",
+    "ROLES",
+    "available",
+    "begin",
+    "by_line",
+    "carried",
+    "examine",
+    "find",
+    "load",
+    "parse",
+    "texts",
+]
 
 
 # -- Finding ----------------------------------------------------------------------------------------------------------

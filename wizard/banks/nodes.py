@@ -89,7 +89,9 @@ class BankReader:
         if isinstance(inner, Scalar) and (inner.text or not needed):
             return self.words(inner, f"`{key}`")
         if inner is not None and not isinstance(inner, Scalar):
-            self.wrong(inner, f"`{key}` should be text", "write it on one line or after >-")
+            self.wrong(
+                inner, f"`{key}` should be text", "put it in quotes: braces, brackets or a colon make more than text of it"
+            )
         elif needed:
             self.wrong(inner or node, f"`{key}` is missing", f"add `{key}: ...`")
         return ""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from wizard import answers, banks, clock
+from wizard.answers.whole import replaced
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.dates import british
 from wizard.core.frozen import frozen
 from wizard.core.past.carryover import carry
-from wizard.core.record.changes import Change, Drop, Place
-from wizard.core.record.response import fold
+from wizard.core.record.changes import Author, Record
+from wizard.core.record.response import Response, fold
 from wizard.core.review import states
 from wizard.core.review.states import State
 from wizard.core.standing.incomplete import Why, open_steps
@@ -46,14 +47,14 @@ def form_of(old: Assessment, named: str) -> Path:
 
 
 @frozen
-class AnswersFile:
-    """A file of answers that count at once, beside what comes over; draft: what does not fit is kept as unfit."""
+class AnswersFiles:
+    """Files of answers that count at once, beside what comes over; draft: what does not fit is kept as unfit."""
 
-    file: Path
+    files: answers.Given
     draft: bool
 
 
-def begin(old: Assessment, source: Path, own: Mapping[str, str], folder: Path, given: AnswersFile | None = None) -> Begun:
+def begin(old: Assessment, source: Path, own: Mapping[str, str], folder: Path, given: AnswersFiles | None = None) -> Begun:
     """Start a new assessment with what comes over from an earlier one.
 
     Raises:
@@ -70,21 +71,16 @@ def begin(old: Assessment, source: Path, own: Mapping[str, str], folder: Path, g
     carried = carry(old.standing, bank, which(old))
     if not carried.changes:
         raise UsageError(Problem(old.name, "nothing was answered in it", f"start afresh with: wizard new {bank.id}"))
-    reader = answers.checked(given.file, bank, draft=given.draft) if given else None
+    before = Response().after(bank, Record(1, "", Author(""), carried.changes)) if given else None
+    reader = answers.checked(given.files, bank, draft=given.draft, before=before) if given else None
     by = ledger.author(own.get(settings.NAME, ""))
-    given_too = (*_in_their_place(carried.changes, reader.changes), *reader.changes) if reader and reader.changes else ()
+    given_too = (*replaced(reader), *reader.changes) if reader and reader.changes else ()
     batches = [changes for changes in (carried.changes, given_too) if changes]
     kept = ledger.start(folder, slug(old.title) or f"{bank.id}-{clock.here().today}", form, by, *batches)
     words = _words(old, standing(bank, fold(bank, kept.records[:1])), carried.left)
     if reader and given_too:
         words += answers.said(reader)
     return Begun(library.assessment(kept, bank), tuple(words))
-
-
-def _in_their_place(carried: Sequence[Change], given: Sequence[Change]) -> list[Change]:
-    """A list that the file gives stands in place of the one that came over: that one's entries go."""
-    lists = {change.at for change in given if isinstance(change, Place)}
-    return [Drop(one.at, one.entry) for one in carried if isinstance(one, Place) and one.at in lists]
 
 
 def which(old: Assessment) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wizard import banks
 from wizard.commands._given import Words, folder_of
@@ -12,9 +13,22 @@ from wizard.commands._talking import talking
 from wizard.core.errors import Problem, UsageError
 from wizard.store import settings
 
+if TYPE_CHECKING:
+    from wizard.answers import Given
+
 WORDS: Words = {
     "bank": {"nargs": "?", "metavar": "BANK", "help": "the form: its id, or the path of a bank file"},
-    "--answers": {"type": Path, "metavar": "FILE", "help": "take the answers from a YAML or JSON file"},
+    "--answers": {
+        "type": Path,
+        "metavar": "FILE",
+        "help": "take the answers from a YAML or JSON file, or one list from a CSV file",
+    },
+    "--list": {
+        "dest": "lists",
+        "action": "append",
+        "metavar": "LIST=FILE",
+        "help": "take one list from a CSV file, whose first row names the fields; may be given several times",
+    },
     "--from": {"dest": "old", "metavar": "OLD", "help": "start with the answers of an earlier assessment, to be confirmed"},
     "--no-input": {"action": "store_true", "help": "ask nothing: write it, or say what is wrong"},
     "--draft": {"action": "store_true", "help": "keep everything the file has; what does not fit is listed as open"},
@@ -24,7 +38,7 @@ WORDS: Words = {
 def run(chosen: argparse.Namespace) -> int:
     if chosen.old:
         return _from_an_earlier_one(chosen)
-    if chosen.answers or chosen.no_input or chosen.draft:
+    if chosen.answers or chosen.lists or chosen.no_input or chosen.draft:
         return _from_a_file(chosen)
     with talking(chosen) as sitting:
         from wizard.commands._authoring import start  # after the first line is on the screen
@@ -36,14 +50,14 @@ def _from_an_earlier_one(chosen: argparse.Namespace) -> int:
     from wizard.store import library  # a start-up saving: most assessments begin otherwise
 
     old = library.find(folder_of(chosen), chosen.old)
-    if not (chosen.no_input or chosen.answers or chosen.draft):
+    if not (chosen.no_input or chosen.answers or chosen.lists or chosen.draft):
         with talking(chosen) as sitting:
             from wizard.commands._authoring import start_from  # after the first line is on the screen
 
             return start_from(sitting, old, chosen.bank or "")
     from wizard.commands import _from_earlier  # a start-up saving, as above
 
-    given = _from_earlier.AnswersFile(chosen.answers, chosen.draft) if chosen.answers else None
+    given = _from_earlier.AnswersFiles(_given(chosen), chosen.draft) if chosen.answers or chosen.lists else None
     begun = _from_earlier.begin(old, _from_earlier.form_of(old, chosen.bank or ""), settings.load(), folder_of(chosen), given)
     say([*begun.words, f"Written to {begun.assessment.ledger.path}: {begun.assessment.counts.words}."], "  ")
     return 0 if chosen.no_input else _go_on(chosen, begun.assessment.ledger.path)
@@ -52,13 +66,26 @@ def _from_an_earlier_one(chosen: argparse.Namespace) -> int:
 def _from_a_file(chosen: argparse.Namespace) -> int:
     from wizard import answers  # a start-up saving, as above
 
-    if not chosen.answers or not chosen.bank:
+    if not (chosen.answers or chosen.lists) or not chosen.bank:
         raise UsageError(Problem("", "a form and a file of answers are needed", "wizard new BANK --answers FILE --no-input"))
     own = settings.load()
-    taken = answers.take_in(banks.find(chosen.bank), chosen.answers, own, folder_of(chosen), draft=chosen.draft)
+    taken = answers.take_in(banks.find(chosen.bank), _given(chosen), own, folder_of(chosen), draft=chosen.draft)
     for line in taken.words:
         print(line)
     return 0 if chosen.no_input else _go_on(chosen, taken.path)
+
+
+def _given(chosen: argparse.Namespace) -> Given:
+    """Return the files that the command line names. Raises UsageError."""
+    from wizard.answers import Given  # a start-up saving, as above
+
+    pairs = [word.partition("=") for word in chosen.lists or ()]
+    for key, _, file in pairs:
+        if not key or not file:
+            raise UsageError(
+                Problem("", f'"{key or file}" names no list and file', "write for example: --list actions=plan.csv")
+            )
+    return Given(chosen.answers, tuple((key.strip(), Path(file)) for key, _, file in pairs))
 
 
 def _go_on(chosen: argparse.Namespace, file: Path) -> int:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -51,7 +51,7 @@ def render(document: Document, form: Format, templates: Path | None = None) -> s
     names = [f"{document.form_id}.{form.value}.j2", f"general.{form.value}.j2"]
     try:
         template = environment.select_template(names)
-        return template.render(document=_visible(plain), program=f"Due Regard {__version__}").rstrip() + "\n"
+        return _filled(template, form, document.language, document=_visible(plain))
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         if templates is None and not isinstance(error, TemplateError):
             raise  # a template of ours: a bug
@@ -65,7 +65,19 @@ def compared(comparison: Comparison, form: Format) -> str:
     if form is Format.JSON:
         return _as_json(plain)
     template = _environment((str(shipped("templates")),), form).get_template(f"comparison.{form.value}.j2")
-    return template.render(comparison=_visible(plain), program=f"Due Regard {__version__}").rstrip() + "\n"
+    return _filled(template, form, comparison.language, comparison=_visible(plain))
+
+
+def _filled(template: Template, form: Format, language: str, **values: Any) -> str:
+    """Return a template with its values; a page of a form that is not in English says which words are in which language."""
+    program = f"Due Regard {__version__}"
+    if form is not Format.HTML or language.lower().split("-")[0] == "en":
+        return template.render(program=program, **values).rstrip() + "\n"
+    from wizard.printing import languages  # a start-up saving: most forms are in English
+
+    apart = {name: languages.told_apart(value) for name, value in values.items()}
+    page = languages.marked(template.render(program=program, **apart), language)
+    return page.rstrip() + "\n"
 
 
 def _as_json(plain: Mapping[str, Any]) -> str:
@@ -111,20 +123,27 @@ def _local(utc: str) -> str:
 
 
 def _html_prose(text: str) -> Markup:
-    return Markup(prose.as_html(text))
+    return _marked(text, prose.as_html(text))
+
+
+def _marked(text: str, html: str) -> Markup:
+    """Return the HTML of a text, which says whose words it is where the text does (languages.py)."""
+    mark = getattr(text, "mark", Markup)
+    return Markup(mark(html))
 
 
 def _html_answer(item: Mapping[str, Any]) -> Markup:
     """Print "Yes - rationale" as the form does: the short answer leads the first paragraph."""
-    verdict, body = item["verdict"], prose.as_html(item["prose"]) if item["prose"] else ""
+    verdict, text = item["verdict"], item["prose"]
+    body = prose.as_html(text) if text else ""
     if not verdict:
-        return Markup(body)
+        return _marked(text, body)
     strong = Markup('<strong class="verdict">{}</strong>').format(verdict)
     if not body:
         return Markup("<p>{}</p>\n").format(strong)
     if body.startswith("<p>"):
-        return Markup("<p>{} - ").format(strong) + Markup(body.removeprefix("<p>"))
-    return Markup("<p>{} -</p>\n").format(strong) + Markup(body)
+        return Markup("<p>{} - ").format(strong) + _marked(text, body.removeprefix("<p>"))
+    return Markup("<p>{} -</p>\n").format(strong) + _marked(text, body)
 
 
 def _markdown_answer(item: Mapping[str, Any]) -> str:
