@@ -18,9 +18,9 @@ from questionary.prompts.common import InquirerControl
 
 from wizard.core.talk.face import Item, Keep, Pick, Picked, PickedMany, PickMany, Prompt, Reply
 from wizard.core.text import one_line, shorten, width, wrap
-from wizard.faces.terminal.screen import KeyPress, PromptScreen, leave_with
+from wizard.faces.terminal.screen import PASTE_GAP, KeyPress, PromptScreen, leave_with
 
-_PASTE_GAP = 0.06  # seconds; keys closer together than this came from a paste, even on a busy machine
+_WORD_GAP = 1.0  # seconds; letters further apart than this begin a word anew
 
 
 class Choosing(PromptScreen):
@@ -33,6 +33,8 @@ class Choosing(PromptScreen):
         self._inset = "  " if any(item.heading for item in items) else ""
         self._letters: list[float] = []
         self._digits = ("", 0.0)
+        self._words = ("", 0.0)
+        self._gone = ("", -1)  # the letter that moved last, and to where
         self._wrapped = 0
         self._numbers = max((len(item.number) for item in items), default=0)
         self.list: InquirerControl
@@ -116,19 +118,39 @@ class Choosing(PromptScreen):
         self.problem = "Text was pasted where one is to be chosen; it was left aside."
 
     def _other(self, event: KeyPress) -> None:
-        """A letter or a digit goes to the item it begins."""
+        """A letter or a digit goes to the item it begins; more letters, typed without a pause, to the one they begin."""
         key = event.data
         self._letters.append(time.monotonic())
-        if key.isdigit() and self._by_number(key):
-            return
-        starting = [
-            n for n, item in enumerate(self.items) if not item.heading and item.label.casefold().startswith(key.casefold())
-        ]
-        if key.isalpha() and starting:
-            later = [n for n in starting if n > self.list.pointed_at]
-            self.list.pointed_at = (later or starting)[0]
-        else:
+        if not (self._by_words(key) or (key.isdigit() and self._by_number(key)) or (key.isalpha() and self._by_letter(key))):
             self._letters.append(time.monotonic())  # a key that means nothing here weighs double
+
+    def _starting(self, words: str) -> list[int]:
+        labels = [(place, one_line(item.label).casefold()) for place, item in enumerate(self.items) if not item.heading]
+        return [place for place, label in labels if words and label.startswith(words)]
+
+    def _by_words(self, key: str) -> bool:
+        """Go on with the words that were begun, to the present item if they name it, else to the first that they name."""
+        before, when = self._words
+        words = before + key.casefold()
+        starting = self._starting(words) if before and time.monotonic() - when < _WORD_GAP else []
+        if starting:
+            self._words = (words, time.monotonic())
+            self._go(key, self.list.pointed_at if self.list.pointed_at in starting else starting[0])
+        return bool(starting)
+
+    def _by_letter(self, key: str) -> bool:
+        """Go to the item that a letter begins: the present one is as good as any; the same letter again goes on to the next."""
+        starting, present = self._starting(key.casefold()), self.list.pointed_at
+        if starting:
+            self._words = (key.casefold(), time.monotonic())
+            later = [place for place in starting if place > present]
+            stays = present in starting and self._gone != (key, present)
+            self._go(key, present if stays else (later or starting)[0])
+        return bool(starting)
+
+    def _go(self, key: str, place: int) -> None:
+        self._gone = (key, place)
+        self.list.pointed_at = place
 
     def _by_number(self, digit: str) -> bool:
         before, when = self._digits
@@ -143,7 +165,7 @@ class Choosing(PromptScreen):
     def _enter(self, event: KeyPress) -> None:
         # A paste without brackets ends in Enter: it must not answer the question that it happened to fall into.
         now = time.monotonic()
-        if len([one for one in self._letters if now - one < _PASTE_GAP]) > 1:
+        if len([one for one in self._letters if now - one < PASTE_GAP]) > 1:
             self.problem = "That looked like pasted text, so nothing was chosen. Press Enter again to choose."
             self._letters.clear()
             return

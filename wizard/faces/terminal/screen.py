@@ -26,6 +26,8 @@ from wizard.faces.console import Ended, closed, ending
 # What a terminal reports of a mouse is asked for nowhere: what looks like it, such as a pasted colour code, can not be read.
 _REPORTS = (Keys.Vt100MouseEvent, Keys.WindowsMouseEvent, Keys.ScrollUp, Keys.ScrollDown)
 
+PASTE_GAP = 0.06  # seconds; keys closer together than this came from a paste, even on a busy machine
+
 Fragments = list[tuple[str, str]]
 KeyPress = KeyPressEvent
 
