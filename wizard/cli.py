@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from wizard import __version__, commands
-from wizard.commands._saying import complain
+from wizard.commands._saying import complain, warn
 from wizard.core.errors import DueRegardError
 from wizard.faces.console import Ended, closed, columns, pause_on_signals
 from wizard.faces.console import status as ended_with
@@ -32,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = list(sys.argv[1:] if arguments is None else arguments)
         chosen = _parser(given).parse_args(given, argparse.Namespace(plain=False, folder=None))
         pause_on_signals()
+        _say_what_nobody_asked_for()
         status: int = chosen.run(chosen)
     except DueRegardError as error:
         complain(error)
@@ -65,6 +66,12 @@ def _own_up(bug: Exception) -> int:
         file=sys.stderr,
     )
     return 70
+
+
+def _say_what_nobody_asked_for() -> None:
+    from wizard.files import disk  # a start-up saving: --version and --help touch no file
+
+    disk.tell = warn
 
 
 def _speak_utf8() -> None:

@@ -119,7 +119,7 @@ def test_a_draft_keeps_everything_and_lists_what_does_not_fit(tmp_path: Path) ->
 
 def test_a_key_that_stands_twice_in_json_loses_nothing(tmp_path: Path) -> None:
     response, problems = read(tmp_path, '{"story": "First.", "story": "Second."}', "answers.json")
-    assert problems == ['answers.json: the key "story" stands there twice; keep one of the two']
+    assert problems == ['answers.json:1: the key "story" stands there twice; keep one of the two']
     assert response.answer(At("story")) == Known("First.")
     assert response.answer(At("story, a second time")) == Unfit("Second.", "the question is answered already")
 
@@ -156,6 +156,28 @@ def test_a_file_that_can_not_be_read_is_said_in_words(tmp_path: Path, name: str,
 def test_answers_nested_too_deeply_are_refused_in_words(tmp_path: Path, depth: int) -> None:
     _, problems = read(tmp_path, '{"name": ' + "[" * depth + "1" + "]" * depth + "}", "answers.json")
     assert problems == ["answers.json: it is nested deeper than 40 levels; flatten it"]
+
+
+def test_a_problem_in_json_says_its_line_and_in_which_entry_it_is(tmp_path: Path) -> None:
+    long = (
+        '{"people": [{"name": "Ada"}, {"name": "Sam", "phone": "1"}, "Kim"], "sure": {"answer": "perhaps"}, "amount": "many"}'
+    )
+    _, problems = read(tmp_path, long, "answers.json")
+    assert [problem.partition(";")[0] for problem in problems] == [
+        'answers.json:1: people, entry 2: question people: a person has no field "phone"',
+        "answers.json:1: people, entry 3: question people: each person is a mapping of its fields",
+        'answers.json:1: question 4: "perhaps" is not one of yes, no, not known yet',
+        'answers.json:1: question amount: "many" is not a number',
+    ]
+    _, problems = read(tmp_path, long.replace(", ", ",\n"), "answers.json")
+    assert [problem.split(":")[1] for problem in problems] == ["3", "4", "5", "6"]
+
+
+def test_a_field_whose_colon_lacks_its_space_is_said(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, "people:\n  - name:Ada\n")
+    assert problems == ["answers.yaml:2: question people: a space is missing after the colon; for example name: ..."]
+    _, problems = read(tmp_path, "name:Ada\n")
+    assert problems == ["answers.yaml:1: a space is missing after the colon; write it as `title: Our plan`"]
 
 
 def test_one_entry_that_is_given_without_its_hyphen_is_said(tmp_path: Path) -> None:

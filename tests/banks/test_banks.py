@@ -7,8 +7,14 @@ import pytest
 from tests.helpers.tiny import bank, text
 from wizard import banks
 from wizard.core.errors import BankError
+from wizard.core.form.answers import At, Known
+from wizard.core.form.bank import Bank
+from wizard.core.record.changes import Author, Record, Set
+from wizard.core.record.response import fold
 from wizard.core.standing.fingerprint import digest
+from wizard.core.standing.standing import Standing
 from wizard.files import plainyaml
+from wizard.store import library
 
 
 def problems(questions: str, head: str = "") -> list[str]:
@@ -172,3 +178,54 @@ def test_a_bank_that_is_not_utf_8_or_not_there_is_said(tmp_path: Path) -> None:
 def test_nothing_that_an_author_writes_is_dropped_in_silence(question: str, head: str, words: str) -> None:
     with pytest.raises(BankError, match=words):
         banks.parse({"bank": text(question, head=head)}, {}, "tiny.yaml")
+
+
+# -- What a section says of every question ----------------------------------------------------------------------------
+
+EACH = """bank: tiny
+version: '1'
+title: A tiny form
+cover: none
+sections:
+  - {id: one, title: One, questions: [{id: a, kind: yes-no, ask: A}, {id: b, kind: yes-no, ask: B}]}
+  - id: two
+    title: Two
+    each: {kind: line, when: {question: a, is: yes}}
+    questions: [{id: c, ask: C}, {id: d, ask: D, when: {question: b, is: yes}}]
+"""
+
+
+def asked(of: Bank, **given: str) -> list[str]:
+    changes = tuple(Set(At(key), Known(value)) for key, value in given.items())
+    stands = Standing(of, fold(of, [Record(1, "2026-11-22T10:00:00Z", Author("Priya Nair"), changes)]))
+    return [step.question.key for step in stands.path.steps]
+
+
+def test_a_rule_of_its_own_is_joined_with_that_of_its_section_and_never_in_its_place() -> None:
+    found = banks.parse({"bank": EACH}, {}, "x.yaml")
+    assert asked(found, a="no", b="yes") == ["a", "b"]
+    assert asked(found, a="yes", b="no") == ["a", "b", "c"]
+    assert asked(found, a="yes", b="yes") == ["a", "b", "c", "d"]
+
+
+def test_a_record_says_that_its_form_was_read_so_and_older_ones_are_read_as_before(tmp_path: Path) -> None:
+    (tmp_path / "bank.yaml").write_text(EACH, encoding="utf-8")
+    form, _ = library.form(tmp_path / "bank.yaml", {})
+    assert asked(banks.carried(form.texts, {}, "x"), a="no", b="yes") == ["a", "b"]
+    older = {key: words for key, words in form.texts.items() if key != banks.WHEN}
+    assert asked(banks.carried(older, {}, "x"), a="no", b="yes") == ["a", "b", "d"]
+    (tmp_path / "bank.yaml").write_text(EACH.replace(", when: {question: b, is: yes}", ""), encoding="utf-8")
+    assert banks.WHEN not in library.form(tmp_path / "bank.yaml", {})[0].texts, "where it makes no difference nothing is said"
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("{question: a, is: yes, where: {question: b, is: yes}}", "`where` says nothing beside `is`"),
+        ("{answered: a, question: b}", "`question` says nothing beside `answered`"),
+        ("{all: [{unknown: a, least: 2}]}", "`least` says nothing beside `unknown`"),
+    ],
+)
+def test_a_part_of_a_rule_that_nothing_looks_at_is_refused(rule: str, words: str) -> None:
+    source = EACH.replace("{question: b, is: yes}", rule)
+    assert [words in str(one) for one in banks.examine({"bank": source}, {}, "x.yaml").problems] == [True]

@@ -10,7 +10,7 @@ import pytest
 
 from tests.helpers.assessments import given
 from tests.helpers.driving import BASE, CTRL_C, CTRL_D, DOWN, ENTER, UP, Terminal
-from tests.helpers.filling import handed_in
+from tests.helpers.filling import handed_in, sits_down
 from tests.helpers.places import FIXTURES
 from tests.helpers.running import wizard
 from tests.helpers.tiny import EVERY_KIND_TEXT
@@ -218,28 +218,88 @@ def test_the_first_time_the_name_and_the_face_are_asked_once(tmp_path: Path) -> 
 
 def test_an_approval_needs_a_second_person_and_the_word(tmp_path: Path) -> None:
     file = handed_in(given(tmp_path, "Winter hubs"))
-    talk = Terminal(["approve", "winter"], tmp_path, rows=40).see("Approval comments:", "Ctrl-D done")
-    talk.press("Fine.", CTRL_D)
-    talk.see("Your name").press("priya nair", ENTER)
+    for name in ("Priya Nair", " priya  nair", "PRIYA\u00a0NAIR"):
+        sits_down(tmp_path, name)
+        refused = Terminal(["approve", "winter"], tmp_path, rows=40)
+        refused.see("wrote answers of this assessment, and only a second person can approve", "--by-mail")
+        assert refused.end() == 1
+    sits_down(tmp_path)
+    talk = Terminal(["approve", "winter"], tmp_path, rows=40).see("You act as Sam Okoro", "0 of 8 answers looked at")
+    talk.see("Approval comments:", "Ctrl-D done").press("Fine.", CTRL_D)
     talk.see("Your role").press("Partner", ENTER)
     talk.see("Date of the approval", "Enter done").press(ENTER)
-    talk.see("Approve it", "Enter choose").press("\x1b[F", "\x1b[A", ENTER)
-    talk.see("priya nair wrote answers of this assessment, and only a second person can approve").press("y", ENTER)
-    talk.see("Your name", "Enter done").press("\x15", "Sam Okoro", ENTER)
     talk.see("Approve it", "Enter choose").press("\x1b[F", "\x1b[A", ENTER)
     talk.see("type the word:").press("yes", ENTER)
     talk.see("That is another word.", "Enter done").press(ENTER)
     talk.see("Not approved yet.", "Enter choose").press(CTRL_C)
     assert talk.end() == 0
     assert "approve" not in file.read_text(encoding="utf-8")
-    again = Terminal(["approve", "winter"], tmp_path, rows=40).see("3 texts you were typing were kept", "“Sam Okoro”")
+    again = Terminal(["approve", "winter"], tmp_path, rows=40).see("2 texts you were typing were kept", "“Partner”")
     again.close()
+
+
+def test_an_approval_is_of_no_day_that_has_not_come(tmp_path: Path) -> None:
+    handed_in(given(tmp_path, "Winter hubs"))
+    sits_down(tmp_path)
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
+    talk.press("Fine.\n", "/done\n", "Partner\n", "1 January 2099\n")
+    talk.see("When you are done", "Number or word").press("approve\n")
+    talk.see("1 January 2099 is after today: put the date of the approval right").press("date\n")
+    talk.see("Date of the approval", "Type it;").press("1 January 2020\n")
+    talk.see("When you are done", "Number or word").press("approve\n")
+    talk.see("1 January 2020 is before it was submitted, on", "type the word:", "The word, or Enter alone")
+    talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
+    talk.see("Approved by Sam Okoro on 1 January 2020", "0 of 8 answers looked at")
+    assert talk.end() == 0
+    told = wizard(tmp_path, "verify", "winter")
+    assert "Note: The approval by Sam Okoro in record 3 is dated 1 January 2020, before it was submitted on" in told.stdout
+    assert told.returncode == 0
+    page = wizard(tmp_path, "render", "winter", "--to", "md", "--out", "-").stdout
+    assert "is dated 1 January 2020, before it was submitted on" in page
+    assert "under the name Sam Okoro, compared with the names of those who wrote answers" in page
+
+
+def test_an_approval_that_came_by_mail_is_reported_and_is_no_approval(tmp_path: Path) -> None:
+    handed_in(given(tmp_path, "Winter hubs"))
+    talk = Terminal(["approve", "winter", "--by-mail", "--plain"], tmp_path, rows=80)
+    talk.see("Who approved it?", "Type it;").press("priya NAIR\n")
+    talk.see("Their role", "Type it;").press("Partner\n")
+    talk.see("What did they write?", "/done on a line").press("I approve it. S.\n", "/done\n")
+    talk.see("On which conditions?", "/done on a line").press("/done\n")
+    talk.see("On which day did they approve it?", "Type it;").press("1 March 2026\n")
+    talk.see("Where is what they wrote kept?", "Type it;").press("Mail of 1 March, equality@\n")
+    talk.see("When you are done", "Number or word").press("record\n")
+    talk.see("priya NAIR wrote answers of this assessment, and only a second person can approve").press("who\n")
+    talk.see("Who approved it?", "Type it;").press("Sam Okoro\n")
+    talk.see("When you are done", "Number or word").press("record\n")
+    talk.see("Record it: “Winter hubs”?", "Number or word").press("record\n")
+    talk.see("Recorded as reported by you: Sam Okoro approved it on 1 March 2026.", "It is not their approval in this record")
+    assert talk.end() == 0
+    assert "Winter hubs: tiny, approval reported by its author" in wizard(tmp_path, "list").stdout
+    told = wizard(tmp_path, "verify", "winter")
+    assert "That is no approval in this record." in told.stdout and "Nobody has approved it here." in told.stdout
+    for to in ("md", "html"):
+        page = wizard(tmp_path, "render", "winter", "--to", to, "--out", "-").stdout
+        assert "Approval reported by its author" in page and "Mail of 1 March, equality@" in page
+        assert "pproved by Sam Okoro" not in page and "ot yet approved" in page
+    assert "reported to be approved by Sam Okoro, Partner" in wizard(tmp_path, "history", "winter").stdout
+    wizard(tmp_path, "rename", "winter", "Winter rooms")
+    assert "changed since an approval was reported" in wizard(tmp_path, "list").stdout
+
+
+def test_a_second_person_needs_a_name_in_the_settings(tmp_path: Path) -> None:
+    handed_in(given(tmp_path, "Winter hubs"))
+    (tmp_path / "settings.yaml").write_text("face: plain\n", encoding="utf-8")
+    for command in ("approve", "review"):
+        done = wizard(tmp_path, command, "winter")
+        assert done.returncode == 1 and "your settings hold no name" in done.stderr
 
 
 def test_an_approval_is_recorded_and_a_later_change_shows_everywhere(tmp_path: Path) -> None:
     handed_in(given(tmp_path, "Winter hubs"))
+    sits_down(tmp_path)
     talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
-    talk.press("Fine.\n", "/done\n", "Sam Okoro\n", "Partner\n", "\n")
+    talk.press("Fine.\n", "/done\n", "Partner\n", "\n")
     talk.see("When you are done", "Number or word").press("approve\n")
     talk.see("type the word:", "The word, or Enter alone")
     talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
@@ -253,8 +313,9 @@ def test_an_approval_is_recorded_and_a_later_change_shows_everywhere(tmp_path: P
 
 def test_who_goes_on_with_an_approved_assessment_is_told_what_a_change_means(tmp_path: Path) -> None:
     handed_in(given(tmp_path, "Winter hubs"))
+    sits_down(tmp_path)
     talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
-    talk.press("Fine.\n", "/done\n", "Sam Okoro\n", "Partner\n", "\n")
+    talk.press("Fine.\n", "/done\n", "Partner\n", "\n")
     talk.see("When you are done", "Number or word").press("approve\n")
     talk.see("type the word:", "The word, or Enter alone")
     talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
@@ -267,8 +328,9 @@ def test_who_goes_on_with_an_approved_assessment_is_told_what_a_change_means(tmp
 
 def test_what_was_changed_while_the_approver_was_reading_is_not_approved(tmp_path: Path) -> None:
     file = handed_in(given(tmp_path, "Winter hubs"))
+    sits_down(tmp_path)
     talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
-    talk.press("Fine.\n", "/done\n", "Sam Okoro\n", "Partner\n", "\n")
+    talk.press("Fine.\n", "/done\n", "Partner\n", "\n")
     talk.see("When you are done", "Number or word").press("approve\n")
     talk.see("type the word:", "The word, or Enter alone")
     opened = ledger.read(file)
@@ -281,8 +343,9 @@ def test_what_was_changed_while_the_approver_was_reading_is_not_approved(tmp_pat
 
 def test_what_was_typed_ahead_does_not_approve(tmp_path: Path) -> None:
     handed_in(given(tmp_path, "Winter hubs"))
+    sits_down(tmp_path)
     talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
-    talk.press("Fine.\n", "/done\n", "Sam Okoro\n", "Partner\n", "\n", "approve\n", "\n", "\n")
+    talk.press("Fine.\n", "/done\n", "Partner\n", "\n", "approve\n", "\n", "\n")
     talk.see("type the word:", "The word, or Enter alone")
     talk.press("x\n")
     talk.see("That is another word.")

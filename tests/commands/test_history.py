@@ -15,8 +15,10 @@ from wizard.core.form.answers import At
 from wizard.core.interview.screens import Asking, EntryChoice, EntryChosen, ListChoice
 from wizard.core.past.history import history
 from wizard.core.past.telling import EventKind
+from wizard.core.record.changes import Author, Hand
+from wizard.core.standing.fingerprint import fingerprint, spoken, spoken_before
 from wizard.core.talk.face import Command, Did, Picked, Typed
-from wizard.store import ledger
+from wizard.store import ledger, library
 
 
 def told(talk: Talk) -> list[tuple[EventKind, str, str, str]]:
@@ -95,7 +97,8 @@ def test_history_of_one_question_and_as_json(tmp_path: Path) -> None:
 
 def test_verify_names_an_approval_that_is_out_of_date_and_what_was_changed_since(tmp_path: Path) -> None:
     kept = begun_ledger(tmp_path)
-    assert "Nobody has approved it." in wizard(tmp_path, "verify", "winter").stdout
+    assert "Nobody has approved it here." in wizard(tmp_path, "verify", "winter").stdout
+    kept.append((Hand("submit", "", "0" * 64),), Author("Priya Nair"))
     approve(kept)
     done = wizard(tmp_path, "verify", "winter")
     assert done.returncode == 0
@@ -107,6 +110,21 @@ def test_verify_names_an_approval_that_is_out_of_date_and_what_was_changed_since
     assert late.returncode == 1
     assert "out of date" in late.stdout
     assert "Changed since: The story; 4." in late.stdout
+
+
+def test_verify_takes_a_fingerprint_that_is_read_over_the_telephone_in_its_words_or_in_those_of_earlier_documents(
+    tmp_path: Path,
+) -> None:
+    kept = begun_ledger(tmp_path)
+    mark = fingerprint(library.read(kept.path).standing)
+    for words in (spoken(mark), spoken(mark).replace("-", " ").upper(), spoken_before(mark)):
+        assert "names exactly what stands here now" in wizard(tmp_path, "verify", "winter", words).stdout
+    answer(kept, "story", "Later.")
+    for words in (spoken(mark), spoken_before(mark)):
+        done = wizard(tmp_path, "verify", "winter", words)
+        assert done.returncode == 1 and "names what stood here after record 1" in done.stdout
+    assert "never held" in wizard(tmp_path, "verify", "winter", "lantern-lantern-lantern-lantern").stdout
+    assert "there is no such file" in wizard(tmp_path, "verify", "winter", "some-old.md").stderr
 
 
 def test_verify_finds_an_approval_of_what_was_never_there(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,11 @@ import pytest
 from tests.helpers.assessments import given
 from tests.helpers.driving import CTRL_D, DOWN, ENTER, Terminal
 from tests.helpers.running import wizard
+from tests.helpers.tiny import EVERY_KIND
 from wizard.commands import redact
 from wizard.core.form.answers import At, Known
+from wizard.core.past import redaction, reversal
+from wizard.core.record import codec
 from wizard.core.record.changes import Approve, Author, Hand, Note, Set
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.store import ledger, library
@@ -68,6 +72,31 @@ def parted(folder: Path) -> tuple[Path, Path]:
     say(there, SAM, "story", "Theirs.")
     say(there, SAM, "day", "2026-03-01")
     return file, there
+
+
+def test_history_after_a_join_numbers_what_was_done_in_the_copy_as_this_copy_does(tmp_path: Path) -> None:
+    """There, record 5 was undone by record 6; here, 5 is another, and all that was taken in is one record."""
+    file, there = copied(tmp_path)
+    last = ledger.read(file).last.seq
+    for words in ("Ours.", "Ours again.", "Ours at last."):
+        say(file, PRIYA, "story", words)
+    say(there, SAM, "colour", "red")
+    kept = ledger.read(there)
+    bank = library.assessment(kept, EVERY_KIND).bank
+    kept.append(reversal.undo(bank, kept.records), SAM)
+    say(there, SAM, "amount", "7")
+    assert wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input").returncode == 0
+    lines = wizard(tmp_path, "history", "winter").stdout.splitlines()
+    joined = ledger.read(file).last.seq
+    assert joined == last + 4
+    begun = next(number for number, line in enumerate(lines) if "of a copy taken in" in line)
+    told = [line.strip() for line in lines[begun:]]
+    assert any("Which colour" in line and f"(undone: #{joined})" in line for line in told)
+    assert any("a change in that copy was undone:" in line for line in told)
+    assert not any(
+        f"#{number}" in line or f"record {number} was" in line for line in told for number in range(last + 1, joined)
+    )
+    assert not any("How many" in line and "undone" in line for line in told)
 
 
 def test_where_both_went_on_nothing_is_taken_in_without_a_choice(tmp_path: Path) -> None:
@@ -181,6 +210,7 @@ def test_what_is_taken_out_on_the_screen_is_gone_from_the_file(tmp_path: Path) -
     (file.with_suffix(".md")).write_text("An older print: Jane Smith asked.", encoding="utf-8")
     talk = Terminal(["redact", "winter", "--words", "Jane Smith"], tmp_path, rows=40)
     talk.see("Which of these texts?", "The story: “Jane Smith asked.”", "your note at How many", "Enter done").press(ENTER)
+    talk.see("Has anybody asked for this information", "Enter choose").press(ENTER)
     talk.see("Why?", "Ctrl-D done").press("A name", CTRL_D)
     talk.see("It stands in assessments/winter-hubs.md as well", "type the word: redact", "Enter done").press("yes", ENTER)
     talk.see("Nothing was taken out.")
@@ -188,13 +218,14 @@ def test_what_is_taken_out_on_the_screen_is_gone_from_the_file(tmp_path: Path) -
     assert b"Jane Smith" in file.read_bytes()
     talk = Terminal(["redact", "winter", "--words", "Jane Smith"], tmp_path, rows=40)
     talk.see("Which of these texts?", "Enter done").press(ENTER)
+    talk.see("Has anybody asked for this information", "Enter choose").press(ENTER)
     talk.see("Why?", "Ctrl-D done").press("A name", CTRL_D)
     talk.see("type the word: redact", "Enter done").press("redact", ENTER)
     talk.see("Taken out for good: 2 texts.", "every seal is as it was")
     assert talk.end() == 0
     assert b"Jane Smith" not in file.read_bytes() and b"jane" not in file.read_bytes()
     told = wizard(tmp_path, "verify", "winter").stdout
-    assert "the record is whole" in told and "2 texts taken out for good" in told
+    assert "Is the record whole? Yes" in told and "2 texts taken out for good" in told
     assert "redacted on" in wizard(tmp_path, "history", "winter").stdout
 
 
@@ -202,6 +233,7 @@ def test_what_is_taken_out_line_by_line_can_be_chosen(tmp_path: Path) -> None:
     file = with_a_name(tmp_path)
     talk = Terminal(["redact", "winter", "story", "--plain"], tmp_path, rows=60)
     talk.see("Which of these texts?", "Numbers with commas between").press("1\n")
+    talk.see("Has anybody asked for this information", "Number or word").press("1\n")
     talk.see("Why?", "/done on a line").press("/done\n")
     talk.see("type the word: redact", "The word, or Enter alone").press("redact\n")
     talk.see("Taken out for good: 1 text.")
@@ -209,12 +241,72 @@ def test_what_is_taken_out_line_by_line_can_be_chosen(tmp_path: Path) -> None:
     assert b"Jane Smith" not in file.read_bytes() and b"A resident asked." in file.read_bytes()
 
 
+def test_every_spelling_of_a_name_is_offered_and_what_is_only_near_is_not_chosen() -> None:
+    texts = tuple(
+        redaction.HeldText(number, None, "set", words, f"{number:064}")
+        for number, words in enumerate(
+            (
+                "Siobhán O'Brien asked.",
+                "Ask SIOBHÁN O’BRIEN.",
+                "Sio\u00adbha\u0301n\u00a0O\u02bcBrien",
+                "Siobhan O Brien rang.",
+                "Shiobhán O'Brien",
+                "Siobhán OBrien",
+                "Mrs O’Brien's letter",
+                "The library opens at nine.",
+            )
+        )
+    )
+    for typed in ("Siobhán O'Brien", "siobhán o’brien", "Siobha\u0301n  O\u00b4Brien"):
+        assert redaction.with_words(texts, typed) == texts[:3]
+    near = redaction.near(texts, "Siobhán O'Brien")
+    assert list(near) == [texts[3], texts[4], texts[5], texts[6]]
+    assert near[texts[3]] == "Siobhan O Brien" and near[texts[6]] == "O’Brien's"
+    assert not redaction.near(texts, "is")
+
+
+def test_a_text_that_is_only_near_is_offered_unticked(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs", story="Jane Smith asked.")
+    ledger.read(file).append((Note(At("amount"), "Ring Jane Smyth."),), PRIYA)
+    talk = Terminal(["redact", "winter", "--words", "Jane Smith", "--plain"], tmp_path, rows=60)
+    talk.see("What is spelt a little otherwise is not chosen", "record 2, has “Jane Smyth”", "1 The story")
+    talk.see("Numbers with commas between; Enter alone: as chosen now.").press("\n")
+    talk.see("Has anybody asked for this information", "Number or word").press("no\n")
+    talk.see("Why?", "/done on a line").press("/done\n")
+    talk.see("To take out 1 text for good", "The word, or Enter alone").press("redact\n")
+    talk.see("Taken out for good: 1 text.")
+    assert talk.end() == 0
+    assert b"Jane Smith asked" not in file.read_bytes() and b"Jane Smyth" in file.read_bytes()
+
+
+def test_what_was_asked_for_is_put_on_hold_and_somebody_else_lifts_it(tmp_path: Path) -> None:
+    file = with_a_name(tmp_path)
+    talk = Terminal(["redact", "winter", "--words", "Jane Smith", "--plain"], tmp_path, rows=60)
+    talk.see("Numbers with commas between").press("\n")
+    talk.see("is an offence: section 77", "Number or word").press("2\n")
+    talk.see("Ask whoever answers such requests first.", "Put a hold on the record?").press("Request 2026/113\n")
+    talk.see("On hold: Request 2026/113.")
+    assert talk.end() == 1
+    held = wizard(tmp_path, "redact", "winter", "--words", "Jane Smith")
+    assert held.returncode == 1 and "Priya Nair said on" in held.stderr and "Request 2026/113" in held.stderr
+    (tmp_path / "settings.yaml").write_text('name: "PRIYA  NAIR"\n', encoding="utf-8")
+    assert "only a person of another name lifts it" in wizard(tmp_path, "redact", "winter", "--lift").stderr
+    (tmp_path / "settings.yaml").write_text('name: "Sam Okoro"\n', encoding="utf-8")
+    assert wizard(tmp_path, "redact", "winter", "--lift").returncode == 0
+    assert "nothing is on hold" in wizard(tmp_path, "redact", "winter", "--lift").stderr
+    assert library.read(file).response.hold is None
+    told = wizard(tmp_path, "history", "winter").stdout
+    assert "are to stay, because Request 2026/113" in told and "may be taken out again" in told
+    assert wizard(tmp_path, "redact", "winter", "--hold", "Once more").returncode == 0
+    assert "Once more" in wizard(tmp_path, "redact", "winter", "--words", "Jane Smith").stderr
+
+
 def test_a_redaction_of_what_was_approved_says_that_it_can_not_be_checked(tmp_path: Path) -> None:
     file = given(tmp_path, "Winter hubs", story="Jane Smith asked.")
     mark = fingerprint(library.read(file).standing)
     ledger.read(file).append((Hand("submit", "", mark), Approve("Read.", "Sam Okoro", "P", "2026-03-02", mark)), SAM)
     meant = library.read(file)
-    found = redact.candidates(meant, "", "Jane Smith")
+    found, _ = redact.candidates(meant, "", "Jane Smith")
     said = redact.carry_out(meant, [one.seal for one in found], "", PRIYA)
     assert any("The approval is out of date by it." in line for line in said) or library.read(file).state.startswith("changed")
     told = wizard(tmp_path, "verify", "winter").stdout
@@ -225,7 +317,7 @@ def test_another_window_goes_on_after_a_redaction(tmp_path: Path) -> None:
     file = with_a_name(tmp_path)
     other = ledger.read(file)
     meant = library.read(file)
-    found = redact.candidates(meant, "", "Jane Smith")
+    found, _ = redact.candidates(meant, "", "Jane Smith")
     redact.carry_out(meant, [one.seal for one in found], "", PRIYA)
     other.append((Set(At("amount"), Known("9")),), PRIYA)
     assert other.path == file
@@ -237,7 +329,7 @@ def test_another_window_goes_on_after_a_redaction(tmp_path: Path) -> None:
 def test_a_title_that_is_taken_out_is_no_name_of_a_file_any_more(tmp_path: Path) -> None:
     file = given(tmp_path, "Jane Smith")
     meant = library.read(file)
-    found = redact.candidates(meant, "", "Jane Smith")
+    found, _ = redact.candidates(meant, "", "Jane Smith")
     redact.carry_out(meant, [one.seal for one in found], "", PRIYA)
     assert not [path.name for path in file.parent.iterdir() if "jane" in path.name]
 
@@ -247,3 +339,101 @@ def test_nothing_is_taken_out_where_nothing_is_meant(tmp_path: Path) -> None:
     assert "say what is to be taken out" in wizard(tmp_path, "redact", "winter").stderr
     assert "no text holds “Nobody”" in wizard(tmp_path, "redact", "winter", "--words", "Nobody").stderr
     assert "nothing was ever answered" in wizard(tmp_path, "redact", "winter", "colour").stderr
+
+
+# -- What a later version wrote ---------------------------------------------------------------------------------------
+
+LATER = {"do": "sign", "words": {"text": "By me.", "salt": "0011223344556677"}}
+
+
+def continued(file: Path, *changes: object) -> None:
+    """Write a record as a later version may: with a kind of change that this one does not know."""
+    kept = ledger.read(file)
+    author = {"name": "Sam Okoro", "account": "", "host": ""}
+    line = {
+        "seq": kept.seq + 1,
+        "time": "2026-11-22T10:00:00Z",
+        "author": author,
+        "changes": list(changes),
+        "before": kept.head,
+    }
+    with file.open("ab") as open_:
+        open_.write(ledger.as_line(codec.sealed(line)) + b"\n")
+
+
+@pytest.mark.parametrize("ours_too", [False, True])
+@pytest.mark.parametrize("arguments", [["--no-input"], ["--ours"], ["--theirs"], ["--plain"]])
+def test_what_a_later_version_wrote_is_not_taken_in_and_both_files_are_as_they_were(
+    tmp_path: Path, arguments: list[str], ours_too: bool
+) -> None:
+    file, there = copied(tmp_path)
+    say(there, SAM, "amount", "7")
+    continued(there, LATER)
+    if ours_too:
+        say(file, PRIYA, "amount", "5")
+    before = file.read_bytes(), there.read_bytes()
+    done = wizard(tmp_path, "join", "winter", "back.jsonl", *arguments)
+    assert done.returncode == 1
+    assert "it holds a change of the kind 'sign', which this version of the program does not know" in done.stderr
+    assert "both files are as they were" in done.stderr
+    assert (file.read_bytes(), there.read_bytes()) == before
+    say(file, PRIYA, "amount", "6")
+
+
+def test_an_assessment_that_a_later_version_wrote_in_is_no_beginning_of_another(tmp_path: Path) -> None:
+    file, _ = copied(tmp_path)
+    continued(file, LATER)
+    done = wizard(tmp_path, "new", "tiny.yaml", "--from", "winter", "--no-input")
+    assert done.returncode == 1
+    assert "so its answers may not be what they seem; install the newer version" in done.stderr
+    assert len(list(file.parent.glob("*.jsonl"))) == 1
+
+
+@pytest.mark.parametrize("command", [["check"], ["render", "--out", "-"], ["history"], ["verify"]])
+def test_what_is_told_of_an_assessment_that_a_later_version_wrote_in_says_so(tmp_path: Path, command: list[str]) -> None:
+    file, _ = copied(tmp_path)
+    continued(file, LATER)
+    done = wizard(tmp_path, command[0], "winter", *command[1:])
+    assert "holds a change of the kind 'sign', which this version of the program does not know" in done.stderr
+    assert done.returncode == 1 or command != ["verify"]
+
+
+@pytest.mark.parametrize("deep", [100, 150, 180, 200, 220, 245])
+def test_a_copy_that_could_not_be_read_again_is_not_taken_in(tmp_path: Path, deep: int) -> None:
+    """Copies within copies, deeper than a reader can go: each is sealed and follows from the one before it."""
+    file, there = copied(tmp_path)
+    say(file, PRIYA, "amount", "5")
+    opened = ledger.read(there)
+    head, seq = opened.head, opened.seq
+    author = {"name": "Sam Okoro", "account": "", "host": ""}
+    line: dict[str, object] = {"seq": seq + 1, "time": "2026-11-22T10:00:00Z", "author": author, "changes": [], "before": head}
+    deepest = sys.getrecursionlimit()
+    sys.setrecursionlimit(20_000)
+    for _ in range(deep):
+        joined = [{"do": "join", "after": seq, "lines": [codec.sealed(line)]}]
+        line = {**line, "changes": joined}
+    with there.open("ab") as open_:
+        open_.write(ledger.as_line(codec.sealed(line)) + b"\n")
+    sys.setrecursionlimit(deepest)
+    before = file.read_bytes()
+    done = wizard(tmp_path, "join", "winter", "back.jsonl", "--ours")
+    assert "Something went wrong" not in done.stderr
+    assert done.returncode == 0 or file.read_bytes() == before
+    assert "damaged" not in wizard(tmp_path, "list").stderr
+
+
+def test_a_line_that_takes_in_what_is_no_copy_is_said_to_be_damaged_under_an_open_session(tmp_path: Path) -> None:
+    file, _ = copied(tmp_path)
+    mine = ledger.read(file)
+    continued(file, {"do": "join", "after": 400, "lines": []})
+    appended = mine.append((Set(At("amount"), Known("9")),), PRIYA)
+    assert "was replaced by another program" in appended.notes[0]
+
+
+def test_a_document_that_remembers_an_endless_number_is_no_crash(tmp_path: Path) -> None:
+    copied(tmp_path)
+    mark = "a" * 64
+    (tmp_path / "made-up.md").write_text(f"record {'9' * 5000}, seal {mark}\n", encoding="utf-8")
+    done = wizard(tmp_path, "verify", "winter", "made-up.md")
+    assert done.returncode == 1
+    assert "Something went wrong" not in done.stderr

@@ -12,7 +12,7 @@ import pytest
 
 from tests.helpers.assessments import given
 from tests.helpers.driving import CTRL_C, Terminal
-from tests.helpers.filling import handed_in
+from tests.helpers.filling import handed_in, sits_down
 from tests.helpers.ledgers import BY, begun, said
 from tests.helpers.running import wizard
 from tests.helpers.sitting import LEAVE, Person, sat
@@ -283,8 +283,9 @@ def test_the_comments_of_an_approver_survive_an_approval_by_somebody_else(tmp_pa
 
 def test_an_approval_follows_a_file_that_was_renamed_meanwhile(tmp_path: Path) -> None:
     file = handed_in(given(tmp_path, "Winter hubs"))
+    sits_down(tmp_path)
     talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
-    talk.press("Fine.\n", "/done\n", "Sam Okoro\n", "Partner\n", "\n")
+    talk.press("Fine.\n", "/done\n", "Partner\n", "\n")
     talk.see("When you are done", "Number or word").press("approve\n")
     talk.see("type the word:", "The word, or Enter alone")
     moved = file.rename(file.with_name("other.jsonl"))

@@ -94,7 +94,7 @@ def take_over(meant: Assessment) -> object:
 
 
 def redact_it(meant: Assessment) -> object:
-    found = redact.candidates(meant, "", "Jane Smith")
+    found, _ = redact.candidates(meant, "", "Jane Smith")
     return redact.carry_out(meant, [one.seal for one in found], "a name", PRIYA)
 
 

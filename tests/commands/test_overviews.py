@@ -55,6 +55,25 @@ def test_check_says_what_was_found_what_is_in_order_and_ends_with_1(tmp_path: Pa
     assert "7 checks, 1 thing found, 0 hints; 0 open." in done.stdout
 
 
+def test_a_date_out_of_a_spreadsheet_is_chased_and_one_that_can_not_be_read_is_in_order_nowhere(tmp_path: Path) -> None:
+    checks = """
+checks:
+  - {check: dated, title: Every step has a date, of: steps.end}
+  - {check: overdue, title: Every step says what came of it, date: steps.end, outcome: steps.outcome}
+"""
+    steps = [{"what": "Fence", "owner": "Board", "end": "31-Mar-20"}, {"what": "Gate", "owner": "Board", "end": "31-Mai-20"}]
+    planned(tmp_path, REGISTER_TEXT + checks, steps=[{**step, "outcome": ""} for step in steps])
+    plan = wizard(tmp_path, "actions").stdout
+    assert "Overdue: 1 action\n  Winter hubs, action 1 Fence: Board, 31 March 2020, overdue" in plan
+    assert "Without a date: 1 action\n  Winter hubs, action 2 Gate: Board, 31-Mai-20" in plan
+    said = wizard(tmp_path, "check", "winter").stdout
+    assert "Every step has a date: 1 of 1 dates; 1 answer could not be read\n  - Step 2: “End” cannot be read" in said
+    steps[0]["outcome"] = "It stands."
+    planned(tmp_path, REGISTER_TEXT + checks, steps=steps, name="Summer hubs")
+    said = wizard(tmp_path, "check", "summer").stdout
+    assert "Not all of it could be read:\n  - Every step says what came of it: 1 of 1 dated" in said
+
+
 def test_check_ends_with_0_where_nothing_is_found_and_nothing_is_open(tmp_path: Path) -> None:
     steps = [{**step, "owner": "Board"} for step in PLAN["steps"] if isinstance(step, dict)]
     planned(tmp_path, steps=steps)

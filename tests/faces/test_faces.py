@@ -13,7 +13,7 @@ from prompt_toolkit.keys import KEY_ALIASES, Keys
 from prompt_toolkit.output import DummyOutput
 
 from tests.helpers.driving import CTRL_C, CTRL_D, CTRL_G, CTRL_N, CTRL_O, CTRL_P, CTRL_X, DOWN, ENTER, ESC, TAB, Terminal
-from tests.helpers.filling import handed_in
+from tests.helpers.filling import handed_in, sits_down
 from tests.helpers.tiny import EVERY_KIND_TEXT
 from wizard.core.talk.face import Command, Prompt, Text
 from wizard.faces import choice, plain
@@ -257,6 +257,22 @@ def test_a_paste_keeps_its_paragraphs_and_bullets_and_answers_nothing_else(tmp_p
     assert json.dumps(text.replace("\t", "    "), ensure_ascii=False) in kept(tmp_path)
 
 
+@pytest.mark.parametrize("is_plain", [False, True])
+def test_a_paste_keeps_the_columns_of_a_table_and_the_line_ends_of_other_programs(tmp_path: Path, is_plain: bool) -> None:
+    text = "Meetings were held\x0bin March.\x0cThe next page.\n\nGroup\tNumber\nCarers\t41"
+    talk = opened(tmp_path, *(["--plain"] if is_plain else []), answers=1).see("The story")
+    if is_plain:
+        talk.see("/done on a line").press(f"{text}\n", "/done\n")
+    else:
+        talk.paste(text)
+        talk.see("Group", "Carers 41").press(CTRL_D)
+    talk.see("Which day").press("/leave\n" if is_plain else CTRL_C)
+    talk.end()
+    wanted = text.replace("\x0b", "\n").replace("\x0c", "\n")
+    assert json.dumps(wanted, ensure_ascii=False) in kept(tmp_path)
+    assert "hidden" not in "\n".join(talk.lines)
+
+
 def test_an_unbracketed_paste_does_not_choose(tmp_path: Path) -> None:
     talk = opened(tmp_path, answers=4).see("4. Are you sure", "Enter choose")
     talk.press("We agree\ry es\r")
@@ -367,9 +383,9 @@ def test_in_a_small_window_what_was_wrong_is_never_cut(tmp_path: Path) -> None:
     first.press(CTRL_C)
     assert first.end() == 0
     handed_in(tmp_path / "assessments" / "hall.jsonl")
+    sits_down(tmp_path)
     talk = Terminal(["approve", "hall"], tmp_path, columns=40, rows=12).see("Approval comments:")
     talk.press("Fine.", CTRL_D)
-    talk.see("Your name").press("Sam Okoro", ENTER)
     talk.see("Your role").press("Partner", ENTER)
     talk.see("Date of").press(ENTER)
     talk.see("Check your answers").press("\x1b[F", "\x1b[A", ENTER)

@@ -9,11 +9,17 @@ from pathlib import Path
 from tests.helpers.driving import BASE
 
 
-def wizard(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run one command without a terminal."""
+def wizard(folder: Path, *arguments: str, typed: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Run one command without a terminal. typed: what it reads."""
     env = {**BASE, "WIZARD_SETTINGS": str(folder / "settings.yaml")}
     return subprocess.run(
-        [sys.executable, "-m", "wizard", *arguments], cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "-m", "wizard", *arguments],
+        cwd=folder,
+        env=env,
+        input=typed,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
 
 

@@ -248,7 +248,7 @@ def test_evidence_stands_at_the_answers_and_by_itself_in_every_format(tmp_path: 
 
 # -- A rule that recommends -------------------------------------------------------------------------------------------
 
-CLOSER = FORM.questions["closer"]
+CLOSER = At("closer")
 
 
 def said(bays: Known | NotYet, charge: Known | NotYet, closer: Known | None = None) -> Standing:

@@ -18,6 +18,7 @@ from tests.helpers.filling import (
     handed_in,
     in_plain_words,
     in_the_terminal,
+    sits_down,
 )
 from tests.helpers.running import printed, wizard
 
@@ -25,12 +26,13 @@ CASE = example()
 # Times, and how far the record went: the same answers make as many records as there were replies.
 _TIMES = re.compile(
     r"\d{1,2} \w+ \d{4} at \d\d:\d\d \w+|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
-    r'|record \d+, seal (?:<code>)?[0-9a-f]{64}|"record": \d+|"seal": "[0-9a-f]{64}"'
+    r'|in record \d+ is dated|record \d+, seal (?:<code>)?[0-9a-f]{64}|"record": \d+|"seal": "[0-9a-f]{64}"'
 )
 
 
 def _handed_in(folder: Path) -> None:
     handed_in(next((folder / "assessments").glob("*.jsonl")))
+    sits_down(folder, CASE.approval[1])
 
 
 @pytest.fixture(scope="module")

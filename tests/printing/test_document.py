@@ -24,7 +24,7 @@ from wizard.core.form.answers import Answer, At, Known, NotYet, Unfit
 from wizard.core.form.bank import Bank, Question
 from wizard.core.form.days import Days
 from wizard.core.frozen import replace
-from wizard.core.record.changes import Approve, Author, Change, Drop, Place, Record, Set
+from wizard.core.record.changes import Approve, Author, Change, Drop, Hand, Place, Record, Set
 from wizard.core.record.response import fold
 from wizard.core.standing import fingerprint
 from wizard.core.standing.register import question_id
@@ -44,7 +44,11 @@ def changes(file: Path = EXAMPLE) -> tuple[Change, ...]:
 
 
 def made(*records: tuple[Change, ...], of: Bank = STAGE_1) -> Document:
-    kept = [Record(n, f"2026-03-0{n + 2}T10:00:00Z", Author("Priya Nair"), change) for n, change in enumerate(records, 1)]
+    by = ["Sam Okoro" if any(isinstance(one, Approve) for one in changes) else "Priya Nair" for changes in records]
+    kept = [
+        Record(n, f"2026-03-0{n + 2}T10:00:00Z", Author(name), changes)
+        for n, (name, changes) in enumerate(zip(by, records, strict=True), 1)
+    ]
     return document(standing(of, fold(of, kept)), OPENED, kept, Days(TODAY))
 
 
@@ -63,8 +67,8 @@ def test_the_worked_example_is_printed_as_it_stands_in_the_docs(
 ) -> None:
     monkeypatch.setenv("TZ", "Europe/London")
     time.tzset()
-    approval = Approve("I approve it for decision.", "Sam Okoro", "Equality Business Partner", "2026-04-02", mark(*changes()))
-    text = render(made(changes(), (approval,)), form)
+    approval = Approve("I approve it for decision.", "Sam Okoro", "Equality Business Partner", "2026-03-05", mark(*changes()))
+    text = render(made(changes(), (Hand("submit", "", mark(*changes())),), (approval,)), form)
     golden = EXAMPLE.with_suffix(f".{form.value}")
     if request.config.getoption("--update-golden"):
         golden.write_text(text, encoding="utf-8", newline="\n")
@@ -250,7 +254,7 @@ def test_the_wording_of_the_form_is_part_of_what_was_approved() -> None:
 
 def test_a_fingerprint_can_be_read_aloud() -> None:
     # The example of the proquint paper: 127.0.0.1 is lusab-babad.
-    assert fingerprint.spoken("7f000001" + "0" * 56) == "lusab-babad-babab-babab"
+    assert fingerprint.spoken_before("7f000001" + "0" * 56) == "lusab-babad-babab-babab"
 
 
 # -- Formats ----------------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ import pytest
 from tests.helpers.hostile import _HREF, _REL, HARMLESS_WORD, OURS, PAGES, RENDERERS, TEXTS, read, signs
 from wizard import banks
 from wizard.core.document.document import document
-from wizard.core.document.printed import Document
+from wizard.core.document.printed import Document, PrintedReport
 from wizard.core.form.answers import At, Known, NotApplicable, NotYet
 from wizard.core.form.bank import Bank
 from wizard.core.form.days import Days
@@ -72,7 +72,13 @@ def _document(texts: Mapping[str, str]) -> Document:
     records = [Record(seq, "2026-03-31T10:00:00Z", author, change) for seq, change in enumerate(changes, 1)]
     found = document(standing(bank(), fold(bank(), records)), records[0], records, Days("2026-03-31"))
     # The fingerprint differs from text to text, as it should; it is no markup.
-    return replace(found, fingerprint="f" * 64, spoken="four-words-of-it")
+    # What is odd of the acts depends on which texts are alike; here it is one sentence with a hostile name in it.
+    name, role = texts["approver"], texts["approver role"]
+    report = PrintedReport(
+        texts["approval"], name, role, "3 March 2026", texts["author"], "2026-03-31T10:00:00Z", role, texts["approval"], True
+    )
+    odd = (f"Record 3, {name}: approve, of their own answers.",)
+    return replace(found, fingerprint="f" * 64, spoken="four-words-of-it", odd=odd, reported=report)
 
 
 def _changes(given: Mapping[str, str]) -> Iterator[Change]:
@@ -300,7 +306,13 @@ def _structure(html: str) -> str:
     ("text", "html"),
     [
         ("One\ntwo\n\nthree", "<p>One<br>two</p><p>three</p>"),
-        ("Why:\n- a\n- b\nc", "<p>Why:</p><ul><li>a</li><li>b<br>c</li></ul>"),
+        ("Why:\n- a\n- b\nc", "<p>Why:</p><ul><li>a</li><li>b</li></ul><p>c</p>"),
+        ("Why:\n- a\n- b\n c", "<p>Why:</p><ul><li>a</li><li>b<br>c</li></ul>"),
+        ("  - a\n  - b\n  c", "<ul><li>a</li><li>b</li></ul><p>c</p>"),
+        ("- a\n  - b\n  c\nd", "<ul><li>a<ul><li>b</li></ul><p>c</p></li></ul><p>d</p>"),
+        ("1. a\nb\n2. c\nd\n7. e", '<ol><li>a</li></ol><p>b</p><ol start="2"><li>c</li></ol><p>d<br>7. e</p>'),
+        ("- a\tb\n- c\td", "<ul><li>a b</li><li>c d</li></ul>"),
+        ("\tone\n\ttwo", "<p>one<br>two</p>"),
         ("- a\n  - b\n    - c\n- d", "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li><li>d</li></ul>"),
         ("1. a\n   - b\n   - c\n2. d", "<ol><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ol>"),
         ("- a\n\t1. b\n\t2. c", "<ul><li>a<ol><li>b</li><li>c</li></ol></li></ul>"),
@@ -327,6 +339,54 @@ def test_a_text_keeps_its_paragraphs_lists_numbers_links_and_line_ends(text: str
     theirs = RENDERERS["CommonMark"](prose.as_markdown(text))
     assert _structure(theirs) == _structure(html)
     assert signs(read(theirs)[1]) == signs(read(html)[1])
+
+
+# -- Tables ------------------------------------------------------------------------------------------------------------
+
+GIVEN = "Group\tNumber\tShare\nCarers\t41\t12%\nTenants\t\t8 | 9"
+
+
+def _cells(html: str) -> list[list[str]]:
+    rows = re.findall(r"<tr>(.*?)</tr>", html, re.DOTALL)
+    return [[signs(read(cell)[1]) for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.DOTALL)] for row in rows]
+
+
+def test_a_table_that_was_pasted_keeps_its_columns_in_both_formats() -> None:
+    html = prose.as_html(f"Who came:\n{GIVEN}\nAll of them.")
+    assert html.startswith('<p>Who came:</p>\n<div class="scrolls" tabindex="0" role="region" aria-label="A table">\n<table>\n')
+    assert '<thead>\n<tr>\n<th scope="col">Group</th>' in html
+    assert html.endswith("</table>\n</div>\n<p>All of them.</p>\n")
+    wanted = [["Group", "Number", "Share"], ["Carers", "41", "12%"], ["Tenants", "", "8|9"]]
+    assert _cells(html) == wanted
+    markdown = prose.as_markdown(GIVEN)
+    assert markdown.split("\n")[:3] == ["| Group | Number | Share |", "| --- | --- | --- |", "| Carers | 41 | 12% |"]
+    assert _cells(RENDERERS["GitHub"](markdown)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("\t\tMen\tWomen\n\tA\t1\t2", [["", "Men", "Women"], ["A", "1", "2"]]),  # a corner, and a column that is empty
+        ("a\tb\t\nc\td\t", [["a", "b"], ["c", "d"]]),
+        ("a\tb\tc\nd", []),  # one line alone is no table
+        ("a\tb\n\nc\td", []),
+        ("a\t\nb\t", []),
+        ("1.\ta\n2.\tb", []),
+    ],
+)
+def test_what_is_a_table_and_what_is_none(text: str, cells: list[list[str]]) -> None:
+    assert _cells(prose.as_html(text)) == cells
+    assert _cells(RENDERERS["GitHub"](prose.as_markdown(text))) == cells
+
+
+def test_no_text_in_a_cell_changes_the_table_around_it() -> None:
+    for text in TEXTS:
+        cell = one_line(clean(text)[0])
+        given = f"Head\tHead\nbefore\tX{cell}X\nafter\tend"
+        for html in (prose.as_html(given), RENDERERS["GitHub"](prose.as_markdown(given))):
+            table = re.sub(rf"<a href=\[{_HREF}\]{_REL}>\n|</a>\n", "", read(html)[0].partition("</table>")[0])
+            assert re.findall(r"<(?:tr|th|td)\b", table) == [*("<tr", "<th", "<th"), *("<tr", "<td", "<td") * 2], cell
+            assert not re.search(r"<(?!/?(?:div|table|thead|tbody|tr|th|td)\b)", table), cell
 
 
 # -- Markdown reads well as text ---------------------------------------------------------------------------------------

@@ -561,10 +561,11 @@ def test_what_is_renamed_or_put_away_is_where_another_window_renamed_it_to(tmp_p
 
 
 def test_an_unused_assessment_that_is_discarded_under_an_answer_is_written_again(tmp_path: Path) -> None:
-    path = begun(tmp_path).path
-    other = ledger.read(path)
-    mine = waiting(path, lambda: other.discard_unused())
+    other = begun(tmp_path)
+    path, gone = other.path, []
+    mine = waiting(path, lambda: gone.append(other.discard_unused()))
     mine.append(said("Hall"), BY)
+    assert gone == [True]
     assert len(ledger.read(path).records) == 1
 
 
@@ -730,3 +731,11 @@ def test_what_went_into_a_file_that_lost_its_name_meanwhile_is_not_acknowledged_
         with pytest.raises(ledger.MovedOn):
             kept.append(said("Hall"), BY, expecting=expecting)
         assert kept.path.read_bytes() == before
+
+
+def test_who_writes_is_the_account_that_the_system_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = ledger.author("Priya Nair")
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME", "COMPUTERNAME", "HOSTNAME"):
+        monkeypatch.setenv(name, "chief.exec")
+    assert ledger.author("Priya Nair") == known
+    assert "chief.exec" not in (known.account, known.host)

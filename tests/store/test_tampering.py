@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,11 +24,13 @@ from wizard.core.record.changes import (
     Author,
     Change,
     Hand,
+    Hold,
     Label,
     Look,
     Note,
     Place,
     Remark,
+    Report,
     Respond,
     Set,
     Undo,
@@ -77,12 +80,13 @@ def record(folder: Path) -> Path:
     join.taken(met, [Side.OURS] * 0, PRIYA)
     there.unlink()
     meant = library.read(file)
-    found = redact.candidates(meant, "", "Jane Smith")
+    found, _ = redact.candidates(meant, "", "Jane Smith")
     redact.carry_out(meant, [one.seal for one in found], "A name", PRIYA)
     kept = ledger.read(file)
     for number in range(20, 40):
         say(PRIYA, Set(At("amount"), Known(str(number))))
-    say(PRIYA, Undo(2))
+    say(PRIYA, Undo(2), Hold("A request of 3 March."))
+    say(PRIYA, Report("Fine.", "Lee Park", "Head", "2026-03-03", "0" * 64, "Mail of 3 March", "Count again."))
     return file
 
 
@@ -108,11 +112,25 @@ def names(told: str, number: int) -> bool:
 def test_the_record_itself_is_whole_and_holds_everything(record: Path) -> None:
     text = record.read_text(encoding="utf-8")
     assert len(lines_of(record)) > 40
-    for what in ("hand", "remark", "respond", "look", "approve", "join", "redact", "accept", "note", "undo", "label"):
+    for what in (
+        "hand",
+        "remark",
+        "respond",
+        "look",
+        "approve",
+        "join",
+        "redact",
+        "accept",
+        "note",
+        "undo",
+        "label",
+        "hold",
+        "report",
+    ):
         assert f'"do":"{what}"' in text
     assert "Jane Smith" not in text
     done = wizard(record.parent, "verify", str(record))
-    assert "the record is whole" in done.stdout
+    assert "Is the record whole? Yes" in done.stdout
     assert "1 text taken out for good" in done.stdout
 
 
@@ -303,3 +321,18 @@ def test_a_text_that_went_without_a_record_of_it_is_found(record: Path, folder: 
     assert not agrees and any(
         "In record 2 a text is missing that nobody is recorded to have taken out" in line for line in told
     )
+
+
+def test_words_that_were_written_where_a_text_was_taken_out_are_not_believed(record: Path, folder: Path) -> None:
+    """No seal covers them; who took it out and when is told from the record of the redaction alone."""
+    content = record.read_text(encoding="utf-8")
+    (told,) = set(re.findall(r'"redacted":"([^"]*)"', content))
+    for words in ("on 3 March 2026 by Sam Okoro", "The Council decided in March.", f"{told} and Sam Okoro", ""):
+        edited = folder / "edited.jsonl"
+        edited.write_text(content.replace(f'"redacted":"{told}"', f'"redacted":{json.dumps(words)}'), encoding="utf-8")
+        meant = library.read(edited)
+        shown = render(output.of(meant.ledger, meant.bank, meant.response), Format.MARKDOWN)
+        assert "(redacted)" in shown and (not words or words not in shown)
+        said, agrees = verify.verified(meant, None)
+        assert not agrees and any("are not those of the redaction" in line for line in said)
+        assert any("taken out for good on" in line and "by Priya Nair" in line for line in said)

@@ -21,7 +21,7 @@ from wizard.core.standing.incomplete import Why
 from wizard.core.standing.naming import assessment_title
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted, slug
-from wizard.files import plainjson, plainyaml
+from wizard.files import disk, plainjson, plainyaml
 from wizard.store import ledger, library
 from wizard.store.settings import NAME
 
@@ -45,9 +45,7 @@ def take_in(source: Path, file: Path, own: Mapping[str, str], folder: Path, *, d
     reader = checked(file, bank, draft=draft)
     by = ledger.author(own.get(NAME, ""))
     name = slug(_title(bank, reader.changes)) or f"{bank.id}-{clock.here().today}"
-    begun = ledger.start(folder, name, form, by)
-    if reader.changes:
-        begun.append(tuple(reader.changes), by)
+    begun = ledger.start(folder, name, form, by, *([tuple(reader.changes)] if reader.changes else []))
     stands = library.assessment(begun, bank)
     bare = sum(todo.why is Why.BARE for todo in stands.open)
     words = said(reader)
@@ -83,7 +81,7 @@ def _title(bank: Bank, changes: list[Change]) -> str:
 
 def read(file: Path, bank: Bank) -> AnswersReader:
     """Read a file of answers; the reader holds the changes it comes to, and every problem."""
-    reader = AnswersReader(bank, file.name)
+    reader = AnswersReader(bank, file.name, clock.here().today)
     parse = plainjson.read if file.suffix.casefold() == ".json" else plainyaml.read
     top, problems = parse(_contents(file), file.name)
     reader.problems.extend(problems)
@@ -96,7 +94,7 @@ def read(file: Path, bank: Bank) -> AnswersReader:
 
 def _contents(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return disk.read_text(file, plainyaml.MOST_BYTES)
     except UnicodeDecodeError as error:
         raise AnswersError(Problem(str(file), f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8")) from None
     except OSError as error:

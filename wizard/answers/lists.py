@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wizard.answers.reading import PARTS, AnswersReader, raw, set_answer
+from wizard.answers.reading import NO_SPACE, PARTS, AnswersReader, lacks_space, raw, set_answer
 from wizard.core.errors import Misfit
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known
@@ -13,7 +13,7 @@ from wizard.core.record.changes import Label, Place, Set
 from wizard.core.record.response import row_id
 from wizard.core.standing.naming import number_or_id
 from wizard.core.standing.register import plain_number
-from wizard.core.text import an
+from wizard.core.text import an, likeness
 from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
 from wizard.store import ledger
 
@@ -49,6 +49,8 @@ def _not_fields(
     reader: AnswersReader, question: Question, first: Question, within: tuple[str, ...], node: Node, what: str
 ) -> None:
     """Keep what should have been a mapping of fields, at the first of them."""
+    if isinstance(node, Scalar) and lacks_space(node):
+        what = NO_SPACE
     misfit = Misfit(what, f"for example {first.key.rpartition('.')[2]}: ...")
     reader.wrong(node, number_or_id(question), misfit.what, misfit.mend)
     reader.left_over(first.key, within, node, str(misfit))
@@ -79,7 +81,7 @@ def _fields(reader: AnswersReader, question: Question, within: tuple[str, ...], 
 
 def plain_words(words: str) -> str:
     """A wording as it is compared: without its colon, capitals and line ends."""
-    return " ".join(words.split()).rstrip(":?").casefold()
+    return likeness(words).rstrip(":?")
 
 
 def _number(reader: AnswersReader, question: Question, at: At, entry: str, node: Node) -> None:
@@ -108,12 +110,12 @@ def _table(reader: AnswersReader, question: Question, at: At, node: Mapping | Se
     seen: dict[str, str] = {}
     for key, inner in node:
         row = _given_row(question, key.text)
-        if (row or key.text.strip().casefold()) in seen:
-            what = f'"{seen[row or key.text.strip().casefold()]}" and "{key.text}" are the same row'
+        if (row or likeness(key.text)) in seen:
+            what = f'"{seen[row or likeness(key.text)]}" and "{key.text}" are the same row'
             reader.wrong(key, number_or_id(question), what, "keep one of the two")
             reader.left_over(f"{question.key}.{key.text}, a second time", at.within, inner, "the row is answered already")
             continue
-        seen[row or key.text.strip().casefold()] = key.text
+        seen[row or likeness(key.text)] = key.text
         if not row and not question.listing.own_rows:
             labels = [option.label for option in question.listing.rows]
             what = f'there is no row "{key.text}"'
@@ -129,9 +131,9 @@ def _table(reader: AnswersReader, question: Question, at: At, node: Mapping | Se
 
 def _given_row(question: Question, word: str) -> str:
     """Return the id of the row that the bank gives under this value or label, "" where there is none."""
-    wanted = word.strip().casefold()
+    wanted = likeness(word)
     for row in question.listing.rows:
-        if wanted in (row.value.casefold(), row.label.casefold()):
+        if wanted in (likeness(row.value), likeness(row.label)):
             return row_id(question, row.value)
     return ""
 

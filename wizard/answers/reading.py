@@ -13,6 +13,7 @@ from wizard.core.standing.register import Register
 from wizard.core.text import clean, one_line
 from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
 
+NO_SPACE, WITH_SPACE = "a space is missing after the colon", "write it as `title: Our plan`"
 PARTS = ("answer", "rationale", "ask", "by", "why")
 
 
@@ -23,12 +24,13 @@ class AnswersReader:
     fatal: nothing could be read.
     waiting: the references. They are read last: what they point to may come later in the file.
     register: what they point into; None until everything else is read.
-    numbered: where the file gives an entry its number.
+    numbered: where the file gives an entry its number. today: the day that "today" is kept as, "" where it is not known.
     """
 
-    def __init__(self, bank: Bank, name: str) -> None:
+    def __init__(self, bank: Bank, name: str, today: str = "") -> None:
         self.bank = bank
         self.name = name
+        self.today = today
         self.problems: list[Problem] = []
         self.changes: list[Change] = []
         self.fits = 0
@@ -40,7 +42,8 @@ class AnswersReader:
 
     def wrong(self, node: Node | None, name: str, what: str, mend: str) -> None:
         where = f"{self.name}:{node.line}" if node and node.line else self.name
-        self.problems.append(Problem(where, f"question {name}: {what}" if name else what, mend))
+        around = f"{node.path}: " if node and node.path else ""
+        self.problems.append(Problem(where, around + (f"question {name}: {what}" if name else what), mend))
 
     def left_over(self, key: str, within: tuple[str, ...], node: Node, why: str) -> None:
         """Keep what belongs nowhere, as given: it is listed, and printed nowhere else."""
@@ -90,7 +93,7 @@ def _value(reader: AnswersReader, question: Question, *texts: str) -> Value:
     if kinds.of(question).points:
         assert reader.register is not None
         return read_references(question, texts, reader.register)
-    return kinds.parse(question, *texts)
+    return kinds.parse(question, *texts, today=reader.today)
 
 
 def _several(reader: AnswersReader, question: Question, node: Sequence) -> Answer | None:
@@ -124,7 +127,7 @@ def _in_parts(reader: AnswersReader, question: Question, node: Mapping) -> Answe
                 raise Misfit("this question has no rationale", "leave `rationale` out")
             return Known(value, because)
         case NotYet():
-            by = kinds.parse(_BY, parts["by"]) if parts.get("by") else ""
+            by = kinds.parse(_BY, parts["by"], today=reader.today) if parts.get("by") else ""
             return NotYet(" ".join(parts.get("ask", "").split()), by if isinstance(by, str) else "")
         case NotApplicable():
             return NotApplicable(parts.get("why", ""))
@@ -147,6 +150,13 @@ def _parts(reader: AnswersReader, node: Mapping) -> dict[str, str]:
             raise Misfit(f'"{key.text}" should be text', "write it after the colon, or after |- on the next lines")
         parts[key.text] = "" if inner.empty else reader.clean(inner.text)
     return parts
+
+
+def lacks_space(node: Scalar) -> bool:
+    """Whether a text looks like `key:value`, where a space is missing after the colon."""
+    from wizard.files.yamlslips import lacks_space  # a start-up saving: needed for a slip only
+
+    return not node.quoted and lacks_space(node.text)
 
 
 def raw(node: Node) -> str:

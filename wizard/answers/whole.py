@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wizard.answers.lists import plain_words, take_answer
-from wizard.answers.reading import AnswersReader
+from wizard.answers.reading import NO_SPACE, WITH_SPACE, AnswersReader, lacks_space
 from wizard.core.errors import Problem
 from wizard.core.form import kinds
 from wizard.core.form.answers import At
@@ -13,12 +13,16 @@ from wizard.core.record.response import fold
 from wizard.core.standing.naming import number_or_id
 from wizard.core.standing.register import doubled
 from wizard.core.standing.standing import standing
-from wizard.core.text import counted
+from wizard.core.text import counted, one_line
 from wizard.files.plainyaml import Mapping, Node, Scalar
 
 
 def take(reader: AnswersReader, top: Node) -> None:
     """Read every answer of a file; its problems stand in the order of its lines."""
+    if isinstance(top, Scalar) and lacks_space(top):
+        reader.wrong(top, "", NO_SPACE, WITH_SPACE)
+        reader.fatal = True
+        return
     if not isinstance(top, Mapping):
         reader.wrong(top, "", "answers are `question: answer` lines", "start with the id or the number of a question")
         reader.fatal = True
@@ -43,7 +47,7 @@ def take(reader: AnswersReader, top: Node) -> None:
 
 def _question(reader: AnswersReader, key: Scalar) -> Question | None:
     """Find a question by id or number; an unknown one is kept, with --draft, as an answer to no question."""
-    word, bank = key.text, reader.bank
+    word, bank = one_line(key.text), reader.bank
     question = bank.questions.get(bank.keys_by_number.get(word, word)) or _worded(reader, word)
     if question is not None and "." not in question.key:
         return question

@@ -13,10 +13,12 @@ from wizard.banks.whole import COVER, EVIDENCE, ROLES, read_whole
 from wizard.core.errors import BankError, Problem, UsageError
 from wizard.core.form import kinds
 from wizard.core.form.bank import Bank
+from wizard.core.frozen import frozen
+from wizard.files import disk, plainyaml
 from wizard.files.disk import is_file
 from wizard.files.shipped import shipped
 
-__all__ = ["COVER", "ROLES", "available", "find", "load", "parse", "texts"]
+__all__ = ["COVER", "ROLES", "available", "begin", "by_line", "carried", "examine", "find", "load", "parse", "texts"]
 
 
 # -- Finding ----------------------------------------------------------------------------------------------------------
@@ -53,7 +55,7 @@ def texts(path: Path) -> dict[str, str]:
 
 def _contents(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return disk.read_text(path, plainyaml.MOST_BYTES)
     except UnicodeDecodeError as error:
         raise BankError(Problem(str(path), f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8")) from None
     except OSError as error:
@@ -68,21 +70,75 @@ def load(path: Path, settings: Mapping[str, str] | None = None) -> Bank:
     return parse(texts(path), settings or {}, str(path))
 
 
-def parse(source: Mapping[str, str], settings: Mapping[str, str], name: str) -> Bank:
+def parse(source: Mapping[str, str], settings: Mapping[str, str], name: str, *, joins: bool = True) -> Bank:
     """Read a bank from its texts ("bank", "cover", "evidence"); a text that is not there leaves out its sheet.
+
+    Whatever was once read is read for ever, as records carry it: what is only not in order is for `examine`.
 
     settings: what this organisation puts in place of the bank's {names}; those the bank does not know are left aside.
     name: what messages call the file.
+    joins: whether a question's own `when` is joined with that of `each`, as it is since records say so (`carried`).
     Raises:
         BankError: with every problem found.
     """
-    reader = BankReader(name)
+    reader = BankReader(name, joins=joins)
     bank = read_whole(reader, source, settings)
     if reader.problems or bank is None:
-        raise BankError(*sorted(reader.problems, key=_by_line))
+        raise BankError(*sorted(reader.problems, key=by_line))
     return bank
 
 
-def _by_line(problem: Problem) -> tuple[str, int]:
+def carried(source: Mapping[str, str], settings: Mapping[str, str], name: str) -> Bank:
+    """Read the bank that a record carries, as it was read when the record was begun. Raises BankError."""
+    return parse(source, settings, name, joins=source.get(WHEN) == JOINED)
+
+
+def begin(path: Path, settings: Mapping[str, str]) -> tuple[Bank, dict[str, str]]:
+    """Read a bank that an assessment is to be begun with; return it with the texts that the record has to carry.
+
+    Raises:
+        BankError: with every problem found, also those that only come to light later.
+    """
+    source = texts(path)
+    if path in available():  # these are in order: a start-up saving
+        return parse(source, settings, str(path)), source
+    examined = examine(source, settings, str(path))
+    if examined.bank is None:
+        raise BankError(*examined.problems)
+    return examined.bank, {**source, **({WHEN: JOINED} if examined.joined else {})}
+
+
+WHEN, JOINED = "when", "joined"
+"""What the texts of a record say where its form was read with `joins`; nothing stands there where it made no difference."""
+
+
+@frozen
+class Examined:
+    """What came of looking a bank through: what keeps it from being used, and what may be meant. bank: None where problems."""
+
+    bank: Bank | None
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    joined: bool = False
+
+
+def examine(source: Mapping[str, str], settings: Mapping[str, str], name: str, *, is_shipped: bool = False) -> Examined:
+    """Look a bank through that is not in use yet: whether it can be read, whether it is in order, what may not be meant.
+
+    is_shipped: it is one of the banks that travel with the program.
+    """
+    from wizard.banks.order import look_at_order  # a start-up saving: only before a bank is used
+    from wizard.banks.wording import look_at_wording  # a start-up saving, as above
+
+    reader = BankReader(name)
+    bank = read_whole(reader, source, settings)
+    look_at_order(reader, bank)
+    warnings = look_at_wording(reader, source["bank"], [] if is_shipped else [path.stem for path in available()])
+    problems = tuple(sorted(dict.fromkeys(reader.problems), key=by_line))
+    return Examined(None if problems else bank, problems, tuple(sorted(dict.fromkeys(warnings), key=by_line)), reader.joined)
+
+
+def by_line(problem: Problem) -> tuple[str, int]:
+    """Return a key that sorts problems as they stand in their files."""
     file, _, line = problem.where.rpartition(":")
     return (file, int(line)) if line.isdecimal() else (problem.where, 0)

@@ -9,7 +9,8 @@ from wizard.banks.rules import rule
 from wizard.core.checks.catalogue import CATALOGUE, Takes
 from wizard.core.form import kinds
 from wizard.core.form.bank import Check, Picture, Question
-from wizard.files.plainyaml import Mapping, Node, Sequence
+from wizard.core.form.rules import Rule
+from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
 
 _PICTURES = {"matrix": ("of", "also"), "timeline": ("of", "start", "end")}
 
@@ -30,10 +31,18 @@ def checks(reader: BankReader, node: Node | None) -> tuple[Check, ...]:
         naming = [(word, takes) for word, takes in takes_all.items() if takes not in (Takes.RULE, Takes.WORDS)]
         given = [(word, _named(reader, inner, word, takes, needed=word in needs)) for word, takes in naming]
         title = reader.text(inner, "title")
-        when = rule(reader, inner.find("when"), "") if Takes.RULE in takes_all.values() else None
+        when = _rule(reader, inner, takes_all, dict(given).get("of", ()), needed=Takes.RULE in needs.values())
         says = reader.text(inner, "says", needed=True) if Takes.WORDS in takes_all.values() else ""
         checks.append(Check(name, title, tuple(pair for pair in given if pair[1]), when, says))
     return tuple(checks)
+
+
+def _rule(reader: BankReader, node: Mapping, takes: dict[str, Takes], lists: tuple[str, ...], *, needed: bool) -> Rule | None:
+    """Read the rule of a check. `where` looks at one entry of the lists that the check is about, `when` at the whole."""
+    word = next((word for word, one in takes.items() if one is Takes.RULE), "")
+    if not word or (node.find(word) is None and not needed):
+        return None
+    return rule(reader, node.find(word), *(f"{key}." for key in lists if word == "where"))
 
 
 def pictures(reader: BankReader, node: Node | None) -> tuple[Picture, ...]:
@@ -63,19 +72,19 @@ def _named(reader: BankReader, node: Mapping, word: str, takes: Takes, *, needed
         if needed:
             reader.wrong(node, f"`{word}` is missing: {takes.value}", f"add `{word}: ...`")
         return ()
-    keys = reader.items(inner) if isinstance(inner, Sequence) else [reader.text(node, word)]
+    named = reader.scalars(inner) if isinstance(inner, Sequence) else [Scalar(reader.text(node, word), inner.line)]
     by_number = {question.number: key for key, question in reader.known.items() if question.number}
-    keys = [by_number.get(key, key) for key in keys]
+    keys = [by_number.get(one.text, one.text) for one in named]
     several = takes in (Takes.LISTS, Takes.FIELDS, Takes.DATES)
     if not several and len(keys) != 1:
         reader.wrong(inner, f"`{word}` takes one: {takes.value}", "name one")
-    for key in keys:
+    for key, where in zip(keys, named, strict=True):
         question = reader.known.get(key)
         if question is None:
             mend = kinds.nearest(key, list(reader.known)) or "a field of a list is named with its list: actions.owner"
-            reader.wrong(inner, f"`{word}` names '{key}', which is no question", mend)
+            reader.wrong(where, f"`{word}` names '{key}', which is no question", mend)
         elif not _takes(takes, question):
-            reader.wrong(inner, f"`{word}` names '{key}', of the kind '{question.kind}'", f"it needs {takes.value}")
+            reader.wrong(where, f"`{word}` names '{key}', of the kind '{question.kind}'", f"it needs {takes.value}")
     return tuple(keys)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wizard.banks.nodes import BankReader
 from wizard.core.form import kinds
 from wizard.core.form.bank import QUESTIONS, Question
-from wizard.files.plainyaml import Mapping
+from wizard.files.plainyaml import Mapping, Node, Scalar
 
 _OF_SOME_KINDS = (*kinds.OF_A_LIST, "rows", "own_rows", "to", "all", "derived_from")
 # What a question lacks where its kind has this key, and how to mend it.
@@ -22,11 +22,19 @@ def fit(reader: BankReader, node: Mapping, question: Question) -> None:
     _fit_keys(reader, node, question, where)
     _fit_names(reader, node, question, where)
     if question.options and "options" not in keys:
-        reader.wrong(node, f"{where}: the kind '{kind}' has no options", f"use the kind {_either('options')}")
+        what = f"{where}: the kind '{kind}' has no options"
+        reader.wrong(node.find("options"), what, f"use the kind {_either('options')}")
     if question.rationale and "rationale" not in keys:
-        reader.wrong(node, f"{where}: the kind '{kind}' has no rationale", "leave `rationale` out")
+        reader.wrong(node.find("rationale"), f"{where}: the kind '{kind}' has no rationale", "leave `rationale` out")
     if sum(option.note for option in question.options) > 1:
-        reader.wrong(node, f"{where}: two options take a note", "let one of them do")
+        reader.wrong(_second_note(node), f"{where}: two options take a note", "let one of them do")
+
+
+def _second_note(node: Mapping) -> Node | None:
+    """Return where the second option with a note stands."""
+    options = node.find("options")
+    noted = [one.find("note") for one in getattr(options, "items", ()) if isinstance(one, Mapping)]
+    return next(iter([one for one in noted if isinstance(one, Scalar) and one.text == "yes"][1:]), options)
 
 
 def _either(key: str) -> str:
@@ -77,7 +85,11 @@ def fit_targets(reader: BankReader) -> None:
             if target not in reader.known or not kinds.is_list(reader.known[target]):
                 lists = [one for one, other in reader.known.items() if kinds.is_list(other)]
                 mend = kinds.nearest(target, lists) or f"lists: {', '.join(lists)}"
-                _wrong(reader, key, "to", f"question '{key}' refers to '{target}', which is no list", mend)
+                node = reader.nodes.get(key)
+                given = node and node.find("to")
+                named = [one for one in getattr(given, "items", ()) if isinstance(one, Scalar) and one.text == target]
+                what = f"question '{key}' refers to '{target}', which is no list"
+                reader.wrong(next(iter(named), given), what, mend)
         if question.pointing.derived_from:
             _fit_source(reader, key, question)
 

@@ -18,14 +18,21 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 class BankReader:
     """Reads the parts of one bank's nodes, and keeps what has been read so far and every problem.
 
-    name: what messages call the file.
+    name: what messages call the file that is read now: the bank's (`file`), or a sheet.
     filled: what stands in place of {names}, by the settings that the bank declares.
     known: the questions so far, by key, in the order of the form; a rule may mention no other.
     nodes: what each of them was read from. lists: the lists of the form that have headings, once all of it is read.
+    top: the bank's own text as nodes, None until it is read. on_sheets: the questions that a sheet asks, and not the bank.
+    joins: whether a question's own `when` is joined with the one that its section has in `each`, and does not replace it.
+    joined: whether that was so of any question.
     """
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, *, joins: bool = True) -> None:
+        self.name = self.file = name
+        self.joins = joins
+        self.joined = False
+        self.top: Mapping | None = None
+        self.on_sheets: set[str] = set()
         self.problems: list[Problem] = []
         self.filled: dict[str, str] = {}
         self.known: dict[str, Question] = {}
@@ -46,9 +53,9 @@ class BankReader:
 
     def keys(self, node: Mapping, known: str) -> None:
         """Refuse every key that is none of those known."""
-        for key, _ in node:
+        for key, inner in node:
             if key.text not in known.split():
-                self.wrong(key, f"unknown key '{key.text}'", kinds.nearest(key.text, known.split()) or f"known are: {known}")
+                self.wrong(key, f"unknown key '{key.text}'", _instead(key, inner, known))
 
     def pairs(self, node: Node | None) -> tuple[tuple[Scalar, Node], ...]:
         return node.pairs if node is not None and self.expects_mapping(node) else ()
@@ -62,13 +69,17 @@ class BankReader:
 
     def items(self, node: Node | None) -> list[str]:
         """Return the texts of a list, as they stand there."""
+        return [item.text for item in self.scalars(node)]
+
+    def scalars(self, node: Node | None) -> list[Scalar]:
+        """Return the texts of a list with their lines."""
         items = node.items if isinstance(node, Sequence) else ()
         if node is not None and not isinstance(node, Sequence):
             self.wrong(node, "this should be a list", "begin each with a hyphen")
         for item in items:
             if not isinstance(item, Scalar):
                 self.wrong(item, "this should be text", "put it in quotes: a colon makes it a mapping")
-        return [item.text for item in items if isinstance(item, Scalar)]
+        return [item for item in items if isinstance(item, Scalar)]
 
     # -- texts
 
@@ -114,3 +125,10 @@ class BankReader:
         if word not in ("yes", "no"):
             self.wrong(node.find(key), f"`{key}` is yes or no, not '{word}'", "")
         return word == "yes"
+
+
+def _instead(key: Scalar, inner: Node, known: str) -> str:
+    """Return how to mend a key that is none. Inside { } a comma parts keys: what follows one in a text looks like a key."""
+    if isinstance(inner, Scalar) and inner.empty and " " in key.text:
+        return "a comma parts the keys here; put a text that has one in quotes"
+    return kinds.nearest(key.text, known.split()) or f"known are: {known}"

@@ -25,12 +25,13 @@ def question(reader: BankReader, node: Mapping, prefix: str = "", each: Mapping 
     """
     reader.keys(node, KEYS)
     if each is not None:
-        own = {key.text for key, _ in node}
-        node = Mapping((*node.pairs, *(pair for pair in each.pairs if pair[0].text not in own)), node.line)
+        node = _with_each(reader, node, each)
     key = prefix + reader.id(node)
     question = _alone(reader, node, key, prefix)
     if key in reader.known:
-        reader.wrong(node, f'two questions have the id "{key}"', "give one of them another")
+        _again(reader, node, key)
+    if reader.name != reader.file:
+        reader.on_sheets.add(key)
     reader.known[key] = question  # before its fields: a rule of theirs may mention it
     reader.nodes[key] = node
     if kinds.is_list(question):
@@ -44,6 +45,34 @@ def question(reader: BankReader, node: Mapping, prefix: str = "", each: Mapping 
     return question
 
 
+def _with_each(reader: BankReader, node: Mapping, each: Mapping) -> Mapping:
+    """Return a question with what its section says of every one. Its own word goes first; both its own rule and theirs hold."""
+    own, theirs = node.find("when"), each.find("when")
+    pairs = node.pairs
+    if own is not None and theirs is not None and reader.joins:
+        reader.joined = True
+        both = Mapping(((Scalar("all", own.line), Sequence((theirs, own), own.line)),), own.line)
+        pairs = tuple((key, both if inner is own else inner) for key, inner in pairs)
+    written = {key.text for key, _ in node}
+    return Mapping((*pairs, *(pair for pair in each.pairs if pair[0].text not in written)), node.line)
+
+
+def _again(reader: BankReader, node: Mapping, key: str) -> None:
+    """A question has the id of an earlier one; where a sheet asks it, the bank's own has to go by another."""
+    if reader.name == reader.file:
+        reader.wrong(node.find("id"), f'two questions have the id "{key}"', "give one of them another")
+        return
+    sheet = reader.name.removesuffix(".yaml")
+    what = f"question '{key}': the {_SHEETS.get(sheet, sheet)} asks one with this id already"
+    reader.name, name = reader.file, reader.name
+    own = reader.nodes[key]
+    reader.wrong(own.find("id"), what, f"give it another id, or leave the sheet out with `{sheet}: none`")
+    reader.name = name
+
+
+_SHEETS = {"cover": "cover sheet", "evidence": "sheet for evidence"}
+
+
 def _recommending(reader: BankReader, node: Mapping, question: Question, prefix: str) -> Question:
     """Read which answer the form's rule recommends, and when; the answers are read as the question reads them."""
     lines = []
@@ -55,7 +84,7 @@ def _recommending(reader: BankReader, node: Mapping, question: Question, prefix:
     otherwise = _recommended(reader, node, "otherwise", question) if node.find("otherwise") is not None else ""
     if not question.rationale:
         what = f"question '{question.key}': whoever decides otherwise than recommended gives a reason"
-        reader.wrong(node.find("recommends") or node, what, "add `rationale: expected`")
+        reader.wrong(node.find("recommends") or node.find("otherwise"), what, "add `rationale: expected`")
     return replace(question, recommends=tuple(lines), otherwise=otherwise)
 
 
@@ -119,7 +148,7 @@ def _targets(reader: BankReader, node: Mapping) -> list[str]:
 
 
 def _options(reader: BankReader, node: Node | None) -> tuple[Option, ...]:
-    options = []
+    options: list[Option] = []
     if node is not None and not isinstance(node, Sequence):
         reader.wrong(node, "options are a list", "begin each with a hyphen")
     for inner in node.items if isinstance(node, Sequence) else ():
@@ -127,15 +156,16 @@ def _options(reader: BankReader, node: Node | None) -> tuple[Option, ...]:
             reader.keys(inner, "value label note all")
             label = reader.text(inner, "label", needed=True)
             note, all_ = reader.truth(inner, "note", otherwise="no"), reader.truth(inner, "all", otherwise="no")
-            options.append(Option(reader.text(inner, "value") or label, label, note, all_))
+            option = Option(reader.text(inner, "value") or label, label, note, all_)
         elif isinstance(inner, Scalar) and inner.text.strip():
             word = reader.words(inner, "an option")
-            options.append(Option(word, word))
+            option = Option(word, word)
         else:
             reader.wrong(inner, "an option is a text", "write `- its words`, or `- {value: ..., label: ...}`")
-    values = [option.value for option in options]
-    for value in {value for value in values if values.count(value) > 1}:
-        reader.wrong(node, f'two options have the value "{value}"', "keep one of them")
+            continue
+        if option.value in [earlier.value for earlier in options]:
+            reader.wrong(inner, f'two options have the value "{option.value}"', "keep one of them")
+        options.append(option)
     return tuple(options)
 
 

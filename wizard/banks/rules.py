@@ -13,8 +13,8 @@ _KEYS = "question is above below answered unknown all any not list where least"
 _SAYS = ("is", "above", "below", "answered", "unknown", "all", "any", "not", "list")
 
 
-def rule(reader: BankReader, node: Node | None, scope: str) -> Rule:
-    """Read a rule. `scope`: the entry it stands in ("people."), whose fields it may mention."""
+def rule(reader: BankReader, node: Node | None, *scope: str) -> Rule:
+    """Read a rule. `scope`: the entry it stands in ("people."), whose fields it may mention; or entries of several lists."""
     nothing = All(())
     if not isinstance(node, Mapping):
         reader.wrong(node, "a rule is a mapping", "write for example {question: its-id, is: yes}")
@@ -25,9 +25,9 @@ def rule(reader: BankReader, node: Node | None, scope: str) -> Rule:
         reader.wrong(node, f"this rule says two things: {says[0]} and {says[1]}", "put them into {all: [..., ...]}")
     for word, many in (("all", All), ("any", AnyOf)):
         if (parts := node.find(word)) is not None:
-            return many(tuple(rule(reader, one, scope) for one in (parts.items if isinstance(parts, Sequence) else (parts,))))
+            return many(tuple(rule(reader, one, *scope) for one in (parts.items if isinstance(parts, Sequence) else (parts,))))
     if (inner := node.find("not")) is not None:
-        return Not(rule(reader, inner, scope))
+        return Not(rule(reader, inner, *scope))
     if node.find("answered") is not None:
         return Answered(_earlier(reader, node, "answered", scope))
     if node.find("unknown") is not None:
@@ -41,7 +41,7 @@ def rule(reader: BankReader, node: Node | None, scope: str) -> Rule:
     return nothing
 
 
-def _earlier(reader: BankReader, node: Mapping, key: str, scope: str) -> str:
+def _earlier(reader: BankReader, node: Mapping, key: str, scope: tuple[str, ...]) -> str:
     """A rule may only mention a question that stands before it."""
     word = reader.text(node, key, needed=True)
     by_number = {question.number: one for one, question in reader.known.items() if question.number}
@@ -49,13 +49,13 @@ def _earlier(reader: BankReader, node: Mapping, key: str, scope: str) -> str:
     if word and word not in reader.known:
         mend = kinds.nearest(word, list(reader.known)) or "a rule may only mention a question that stands before it"
         reader.wrong(node.find(key), f"a rule mentions '{word}', which is no earlier question", mend)
-    elif "." in word and not scope.startswith(word.rpartition(".")[0] + "."):
+    elif "." in word and not any(one.startswith(word.rpartition(".")[0] + ".") for one in scope):
         mend = f"write {{list: {word.rpartition('.')[0]}, where: ...}}"
         reader.wrong(node.find(key), f"a rule outside the entries can not look at '{word}' of one entry", mend)
     return word
 
 
-def _count(reader: BankReader, node: Mapping, scope: str) -> CountOf:
+def _count(reader: BankReader, node: Mapping, scope: tuple[str, ...]) -> CountOf:
     where = node.find("where")
     least = reader.text(node, "least") or "1"
     if not least.isdecimal() or len(least) > 6:
@@ -67,7 +67,7 @@ def _count(reader: BankReader, node: Mapping, scope: str) -> CountOf:
     return CountOf(listed, int(least), rule(reader, where, f"{listed}.") if where else None)
 
 
-def _comparison(reader: BankReader, node: Mapping, word: str, scope: str) -> Rule:
+def _comparison(reader: BankReader, node: Mapping, word: str, scope: tuple[str, ...]) -> Rule:
     question = _earlier(reader, node, "question", scope)
     value = _literal(reader, node, word, question)
     known = reader.known.get(question)

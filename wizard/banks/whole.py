@@ -35,6 +35,7 @@ def read_whole(reader: BankReader, texts: Mapping_[str, str], own: Mapping_[str,
         if not reader.problems:
             reader.wrong(top, "a bank is a mapping of keys and values", "start with `bank: its-id`")
         return None
+    reader.top = top
     reader.keys(top, _KEYS)
     settings = _settings(reader, top.find("settings"), own)
     sections = _sections(reader, top, texts.get("cover", ""))
@@ -56,7 +57,7 @@ def read_whole(reader: BankReader, texts: Mapping_[str, str], own: Mapping_[str,
         hints=_hints(reader, top),
         pictures=_pictures(reader, top),
     )
-    _numbers(reader, top)
+    _numbers(reader)
     fit_targets(reader)
     return bank
 
@@ -98,11 +99,12 @@ def _own_sections(reader: BankReader, node: Node | None, line: int) -> tuple[Sec
     if not isinstance(node, Sequence) or not node.items:
         reader.wrong(node or Scalar("", line), "a bank needs `sections`, a list", "add one section with its questions")
         return ()
-    sections = [_section(reader, inner) for inner in node.items if reader.expects_mapping(inner)]
-    for number, section in enumerate(sections):
-        if section.id in [earlier.id for earlier in sections[:number]]:
-            reader.wrong(node.items[number], f'two sections have the id "{section.id}"', "give one of them another")
-    return tuple(sections)
+    read = [(inner, _section(reader, inner)) for inner in node.items if reader.expects_mapping(inner)]
+    for number, (inner, section) in enumerate(read):
+        if section.id in [earlier.id for _, earlier in read[:number]]:
+            where = inner.find("id") or inner
+            reader.wrong(where, f'two sections have the id "{section.id}"', "give one of them another")
+    return tuple(section for _, section in read)
 
 
 def _with_cover(reader: BankReader, sections: tuple[Section, ...], cover: str) -> tuple[Section, ...]:
@@ -192,12 +194,13 @@ def _approval(reader: BankReader, node: Node | None) -> Approval:
     return Approval(reader.text(node, "title") or "Approval", reader.text(node, "ask", needed=True), attest, submit)
 
 
-def _numbers(reader: BankReader, top: Mapping) -> None:
+def _numbers(reader: BankReader) -> None:
     seen: dict[str, str] = {}
     for key, question in reader.known.items():
         if question.number and question.number in seen:
             what = f"questions '{seen[question.number]}' and '{key}' both have the number {question.number}"
-            reader.wrong(top, what, "number each question once")
+            node = reader.nodes.get(key)
+            reader.wrong(node and node.find("number"), what, "number each question once")
         seen[question.number] = key
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wizard import clock
 from wizard.core.form.dates import british
-from wizard.core.record.changes import Approve
+from wizard.core.record.changes import Approve, Report
 from wizard.core.review import states
 from wizard.core.review.states import State
 from wizard.store import library
@@ -23,6 +23,10 @@ def last_act(assessment: Assessment) -> str:
         if states.state(assessment.standing) is not State.OUTDATED:
             return f"{words}. A change of any answer puts the approval out of date."
         return f"{words}, and changed since: the approval is out of date. Changed: {library.named(assessment.changed)}."
+    if isinstance(act, Report):
+        words = f"{record.author.name} reported that {act.name} approved it on {british(act.date)}; kept: {act.kept}"
+        since = ", and it was changed since" if states.state(assessment.standing) is State.REPORT_OUTDATED else ""
+        return f"{words}{since}."
     done = {"submit": "Submitted", "withdraw": "Withdrawn", "send back": "Sent back", "reject": "Rejected"}
     said = f": {act.words}" if act.words else "."
     return f"{done.get(act.act, act.act)} by {record.author.name} on {clock.here().british(record.time)}{said}"

@@ -18,14 +18,15 @@ from wizard.core.interview.conversation import prompt, take
 from wizard.core.interview.interview import Interview, begin
 from wizard.core.interview.screens import Asking
 from wizard.core.record import writers
-from wizard.core.record.changes import Approve, Set
+from wizard.core.record.changes import Approve, Author, Hand, Report, Set
 from wizard.core.record.response import fold
-from wizard.core.review import decisions, states
+from wizard.core.review import decisions, remarks, states
 from wizard.core.review.decisions import Subject
-from wizard.core.review.states import Act, State
+from wizard.core.review.states import Act, State, Who
 from wizard.core.talk.face import Command, Did, Picked, Prompt, Reply, Said, Tone, Typed
 from wizard.core.talk.turn import Turn
-from wizard.store import library
+from wizard.core.text import likeness
+from wizard.store import library, settings
 from wizard.store.drafts import Drafts
 from wizard.store.ledger import MovedOn
 from wizard.store.library import Assessment
@@ -44,13 +45,13 @@ def decide(sitting: Sitting, assessment: Assessment, act: Act) -> bool:
     _its_turn(sitting, assessment, act)
     subject = _subject(assessment)
     sitting.face.say(Said(f"{decisions.block(assessment.bank, act).title}: {assessment.name}", Tone.HEADING))
-    for words in (*decisions.bare_state(subject), *_before(assessment, act)):
+    for words in (*decisions.bare_state(subject), *_before(assessment, act, subject, sitting.by())):
         sitting.face.say(Said(words))
     block = decisions.block(assessment.bank, act)
     side = sitting.side(assessment.ledger, f"{assessment.ledger.id}-{_SIDE.get(act, 'approval')}")
     memory = Memory()
-    _prefill(sitting, assessment, memory, block.questions)
-    begun = begin(block, fold(block, memory.records), len(memory.records))
+    _prefill(sitting, act, memory, block.questions)
+    begun = begin(block, fold(block, memory.records), len(memory.records), clock.here())
     interview = replace(begun, acts=(decisions.ITEMS[act],), leaving=decisions.LEAVING[act], called=assessment.name)
     first = next((key for key in block.questions if interview.response.answer(At(key)) is None), "")
     ready = offer_drafts(sitting.face, interview.to(Asking(At(first))) if first else interview, side)
@@ -108,23 +109,25 @@ class _Deciding(Session[Interview]):
         return True
 
     def _is_ready(self) -> bool:
-        """Say what is in the way of the act, and where an approver sits at an author's computer."""
-        deed, records = self._deed, self._assessment.ledger.records
-        is_approval = deed in decisions.APPROVALS
-        name = decisions.given(self.interview.response, "name") if is_approval else self.by.name
+        """Say what is in the way of the act, and what is odd about its date."""
+        deed, records, given = self._deed, self._assessment.ledger.records, self.interview.response
         wrong = [
-            *decisions.missing(deed, self.interview.response),
-            *states.in_the_way(deed, self._assessment.standing, name, records),
+            *decisions.missing(deed, given),
+            *states.in_the_way(deed, self._assessment.standing, self.by.name, records),
         ]
+        if deed is Act.REPORT and writers.is_writer(other := decisions.given(given, "name"), records):
+            wrong.append(f"{other} wrote answers of this assessment, and only a second person can approve")
+        date_wrong, date_odd = decisions.misdated(given, _submitted_on(self._assessment), clock.here().today)
+        wrong += [date_wrong] if date_wrong else []
         for words in wrong:
             self.face.say(Said(words, Tone.PROBLEM))
-        if not wrong and is_approval and (seat := decisions.same_seat(self.by, writers.writers(records))):
-            self.face.say(Said(seat))
+        if not wrong and date_odd:
+            self.face.say(Said(date_odd))
         return not wrong
 
     def _record(self) -> None:
         attested = decisions.attestations(self._assessment.bank, self._deed)
-        decision = decisions.decided(self._deed, self.interview.response, self._subject.fingerprint, attested)
+        decision = decisions.decided(self._deed, self.interview.response, self._subject.fingerprint, attested, self.by.name)
         try:
             with library.as_shown(self._assessment) as seq:
                 self._assessment.ledger.append((decision,), self.by, expecting=seq)
@@ -142,6 +145,7 @@ def _subject(assessment: Assessment) -> Subject:
     from wizard.printing import output  # a start-up saving: only once it is somebody's turn
 
     document = output.of(assessment.ledger, assessment.bank, assessment.response)
+    looked, places = remarks.looked_at(assessment.standing)
     return Subject(
         name=document.title or document.form,
         fingerprint=document.fingerprint,
@@ -150,10 +154,18 @@ def _subject(assessment: Assessment) -> Subject:
         bare=document.summary.bare,
         unconfirmed=document.unconfirmed,
         found=document.found,
+        looked=looked,
+        places=places,
     )
 
 
-_SIDE = {Act.SUBMIT: "submitting", Act.WITHDRAW: "submitting", Act.SEND_BACK: "sending-back", Act.REJECT: "rejecting"}
+_SIDE = {
+    Act.SUBMIT: "submitting",
+    Act.WITHDRAW: "submitting",
+    Act.SEND_BACK: "sending-back",
+    Act.REJECT: "rejecting",
+    Act.REPORT: "reporting",
+}
 _NOT_DONE = {
     Act.SUBMIT: "Not submitted.",
     Act.WITHDRAW: "Not withdrawn.",
@@ -161,27 +173,45 @@ _NOT_DONE = {
     Act.REJECT: "Not rejected.",
     Act.APPROVE: "Not approved.",
     Act.APPROVE_WITH_CONDITIONS: "Not approved.",
+    Act.REPORT: "Not reported.",
 }
 
 
-def _prefill(sitting: Sitting, assessment: Assessment, memory: Memory, questions: Mapping[str, Question]) -> None:
-    """Today's date, and the name of whoever sits there: nobody's drafts, and there to be changed."""
-    known = [(decisions.DATE, clock.here().today)]
-    if not writers.is_writer(sitting.by().name, assessment.ledger.records):
-        known.append((decisions.NAME, sitting.by().name))
-    for at, value in known:
-        if at.question in questions:
-            memory.append((Set(at, Known(value)),), sitting.by())
+def _prefill(sitting: Sitting, act: Act, memory: Memory, questions: Mapping[str, Question]) -> None:
+    """Today's date, as of an approval that is given now: nobody's draft, and there to be changed."""
+    if decisions.DATE.question in questions and act in decisions.APPROVALS:
+        memory.append((Set(decisions.DATE, Known(clock.here().today)),), sitting.by())
     memory.unwritten.clear()
 
 
 def _its_turn(sitting: Sitting, assessment: Assessment, act: Act) -> None:
     """Raises UsageError where the act is out of turn, or this person's own work is to be reviewed."""
-    # An approver gives their name in the block: it may be typed at somebody else's desk.
-    name = "" if act in decisions.APPROVALS else sitting.by().name
-    wrong = states.in_the_way(act, assessment.standing, name, assessment.ledger.records)
+    if act in _SECOND_PERSON:
+        has_name(sitting)
+    wrong = states.in_the_way(act, assessment.standing, sitting.by().name, assessment.ledger.records)
     if wrong:
-        raise UsageError(*(Problem(assessment.name, words, way_on(assessment)) for words in wrong))
+        mend = way_on(assessment)
+        if act in decisions.APPROVALS and states.state(assessment.standing) is State.SUBMITTED:
+            mend = f"if the second person approved it by mail: {library.command('approve', assessment.ledger.path)} --by-mail"
+        raise UsageError(*(Problem(assessment.name, words, mend) for words in wrong))
+
+
+def has_name(sitting: Sitting) -> None:
+    """Raises UsageError where the settings hold no name: a second person acts under their own."""
+    if not sitting.own.get(settings.NAME):
+        what = "your settings hold no name, and a second person acts under their own"
+        raise UsageError(Problem("", what, 'give it with: wizard settings name "First name Surname"'))
+
+
+_SECOND_PERSON = {transition.act for transition in states.TABLE if transition.who is Who.REVIEWER}
+
+
+def _submitted_on(assessment: Assessment) -> str:
+    """Return the day on which it was handed over last, as 2026-03-31; "" where it never was."""
+    handed = [
+        record for record, act in assessment.response.review.acts if isinstance(act, Hand) and act.act == Act.SUBMIT.value
+    ]
+    return clock.here().day(handed[-1].time) if handed else ""
 
 
 def way_on(assessment: Assessment) -> str:
@@ -194,15 +224,20 @@ def way_on(assessment: Assessment) -> str:
         State.APPROVED: "render",
         State.CONDITIONAL: "submit",
         State.OUTDATED: "submit",
+        State.REPORTED: "render",
+        State.REPORT_OUTDATED: "submit",
     }
     return f"go on with: {library.command(verbs[states.state(assessment.standing)], assessment.ledger.path)}"
 
 
-def _before(assessment: Assessment, act: Act) -> list[str]:
-    """What was done last, and what a change means for an approval."""
+def _before(assessment: Assessment, act: Act, subject: Subject, by: Author) -> list[str]:
+    """What was done last, and to an approver who they are taken for and how much of it was looked at."""
     said = [last_act(assessment)] if assessment.response.review.acts else []
-    if act in decisions.APPROVALS and states.state(assessment.standing) is State.APPROVED:
-        said.append("You can approve it once more.")
+    if act in decisions.APPROVALS:
+        if states.state(assessment.standing) is State.APPROVED:
+            said.append("You can approve it once more.")
+        seat = decisions.same_seat(by, writers.writers(assessment.ledger.records))
+        said += [decisions.looked_at(subject), decisions.who(by), *([seat] if seat else [])]
     return said
 
 
@@ -225,7 +260,7 @@ def _confirmed(sitting: Sitting, assessment: Assessment, subject: Subject, act: 
             return None
         if not isinstance(reply, Typed) or not reply.text.strip():
             return False
-        if reply.text.strip().casefold() == subject.spoken.split("-")[0]:
+        if likeness(reply.text) == subject.spoken.split("-")[0]:
             return True
         problem = "That is another word."
 
@@ -247,10 +282,18 @@ def _afterwards(assessment: Assessment, act: Act, decision: object, subject: Sub
                 f"{word}. Its authors go on with: {library.command('resume', file)}",
                 f"If they have no access to it here, mail them the file: {library.near(file)}",
             ]
+        case Act.REPORT:
+            assert isinstance(decision, Report)
+            return [
+                f"Recorded as reported by you: {decision.name} approved it on {british(decision.date)}.",
+                "It is not their approval in this record, and every list and document says so.",
+                f"Print it with: {library.command('render', file)}",
+            ]
         case _:
             assert isinstance(decision, Approve)
             on = " with conditions" if decision.conditions else ""
             return [
                 f"Approved{on} by {decision.name} on {british(decision.date)}. Fingerprint {subject.spoken}.",
+                decisions.looked_at(subject),
                 f"Print it with: {library.command('render', file)}",
             ]

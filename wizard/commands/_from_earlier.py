@@ -7,14 +7,15 @@ from pathlib import Path
 
 from wizard import answers, banks, clock
 from wizard.core.errors import Problem, UsageError
-from wizard.core.form.bank import Bank
 from wizard.core.form.dates import british
 from wizard.core.frozen import frozen
 from wizard.core.past.carryover import carry
 from wizard.core.record.changes import Change, Drop, Place
+from wizard.core.record.response import fold
 from wizard.core.review import states
 from wizard.core.review.states import State
-from wizard.core.standing.incomplete import Why
+from wizard.core.standing.incomplete import Why, open_steps
+from wizard.core.standing.standing import Standing, standing
 from wizard.core.text import counted, slug
 from wizard.store import ledger, library, settings
 from wizard.store.library import Assessment
@@ -64,16 +65,18 @@ def begin(old: Assessment, source: Path, own: Mapping[str, str], folder: Path, g
     if bank.id != old.bank.id:
         what = f"it was written with the form {old.bank.id}, and this is {bank.id}"
         raise UsageError(Problem(old.name, what, "answers come over into the same form only, in any version of it"))
+    if old.ledger.later:
+        raise library.not_known(old, "its answers may not be what they seem")
     carried = carry(old.standing, bank, which(old))
     if not carried.changes:
         raise UsageError(Problem(old.name, "nothing was answered in it", f"start afresh with: wizard new {bank.id}"))
     reader = answers.checked(given.file, bank, draft=given.draft) if given else None
     by = ledger.author(own.get(settings.NAME, ""))
-    kept = ledger.start(folder, slug(old.title) or f"{bank.id}-{clock.here().today}", form, by)
-    kept.append(carried.changes, by)
-    words = _words(old, library.assessment(kept, bank), bank, carried.left)
-    if reader and reader.changes:
-        kept.append((*_in_their_place(carried.changes, reader.changes), *reader.changes), by)
+    given_too = (*_in_their_place(carried.changes, reader.changes), *reader.changes) if reader and reader.changes else ()
+    batches = [changes for changes in (carried.changes, given_too) if changes]
+    kept = ledger.start(folder, slug(old.title) or f"{bank.id}-{clock.here().today}", form, by, *batches)
+    words = _words(old, standing(bank, fold(bank, kept.records[:1])), carried.left)
+    if reader and given_too:
         words += answers.said(reader)
     return Begun(library.assessment(kept, bank), tuple(words))
 
@@ -87,20 +90,23 @@ def _in_their_place(carried: Sequence[Change], given: Sequence[Change]) -> list[
 def which(old: Assessment) -> str:
     """Return which assessment it is, and how it stood: "Trees, approved 3 March 2026"."""
     approvals = old.response.approvals
+    if not approvals and states.state(old.standing) in (State.REPORTED, State.REPORT_OUTDATED):
+        return f"{old.name}, {states.state(old.standing).value}"
     if not approvals:
         return f"{old.name}, not approved, last changed {clock.here().british(old.ledger.last.time)}"
     since = " and changed since" if states.state(old.standing) is State.OUTDATED else ""
     return f"{old.name}, approved {british(approvals[-1][1].date)}{since}"
 
 
-def _words(old: Assessment, new: Assessment, bank: Bank, left: tuple[str, ...]) -> list[str]:
+def _words(old: Assessment, new: Standing, left: tuple[str, ...]) -> list[str]:
+    bank = new.bank
     count = sum(new.response.answer(at) is not None for at in new.response.carried)
     words = [f"{counted(count, 'answer')} came over from {which(old)}. Each is marked as not yet confirmed."]
     if asked := len(new.response.carried) - count:
         words.append(f"{counted(asked, 'old action or gap asks', 'old actions or gaps ask')} what came of it.")
     if old.bank.version != bank.version:
         words.append(f"The form is version {bank.version} now; it was version {old.bank.version}.")
-    unfit = [todo for todo in new.open if todo.why in (Why.UNFIT, Why.LEFT_OVER)]
+    unfit = [todo for todo in open_steps(new) if todo.why in (Why.UNFIT, Why.LEFT_OVER)]
     words += [f"It no longer fits and is kept as it was: {one.name.rstrip(':')}: {one.words}" for one in unfit]
     if left:
         words.append(f"No longer asked, and left in the earlier one: {'; '.join(left)}.")

@@ -41,6 +41,7 @@ from wizard.core.talk.face import (
 from wizard.core.talk.spot import Part, Spot
 from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, sentence, shorten
+from wizard.files.disk import NotConfirmed
 from wizard.store.drafts import Drafts
 from wizard.store.ledger import Appended, fresh_id
 
@@ -130,10 +131,14 @@ class Memory:
 
 @frozen
 class Unsaved:
-    """A reply that could not be written: what it was, in words, and whether it is kept as a text being typed."""
+    """A reply that could not be written: what it was, in words, and whether it is kept as a text being typed.
+
+    is_certain: the disk was clear about it; without that, the reply may be there.
+    """
 
     words: str
     drafted: bool
+    is_certain: bool = True
 
 
 class Session(ABC, Generic[C]):
@@ -243,7 +248,7 @@ class Session(ABC, Generic[C]):
                 appended = self.keeper.append(turn.changes, self.by)
             except LedgerError as error:
                 self._tell([str(problem) for problem in error.problems], Tone.PROBLEM)
-                self._hold(asked, reply)
+                self._hold(asked, reply, is_certain=not isinstance(error, NotConfirmed))
                 if not self._another_place():
                     return False
                 continue
@@ -251,12 +256,13 @@ class Session(ABC, Generic[C]):
             self._settle(turn, appended)
             return True
 
-    def _hold(self, asked: Prompt, reply: Reply) -> None:
+    def _hold(self, asked: Prompt, reply: Reply, *, is_certain: bool) -> None:
         """Keep a reply that could not be written at least as a text being typed, before anything else can happen."""
         typed = _typed(reply)
         self.interview = self.interview.with_draft(typed)
         self._note_place()
-        self.unsaved = Unsaved(_words(asked, reply), self.drafts.kept and self.interview.typing is not None and bool(typed))
+        drafted = self.drafts.kept and self.interview.typing is not None and bool(typed)
+        self.unsaved = Unsaved(_words(asked, reply), drafted, is_certain)
 
     def _settle(self, turn: Turn[C], appended: Appended) -> None:
         self._tell(appended.notes)
@@ -276,9 +282,10 @@ class Session(ABC, Generic[C]):
         items = [Item("again", "Try again")]
         items += [Item("folder", "Keep the whole assessment in another folder")] if self.keeper.is_lasting else []
         items.append(Item("back", "Back to the question; the answer is not given"))
-        asked = Prompt(
-            Pick(tuple(items), pointed="again"), "Your last answer is not saved yet. What now?", commands=(Command.LEAVE,)
-        )
+        title = "Your last answer is not saved yet. What now?"
+        if self.unsaved and not self.unsaved.is_certain:
+            title = "It is not certain that your last answer is saved. What now?"
+        asked = Prompt(Pick(tuple(items), pointed="again"), title, commands=(Command.LEAVE,))
         match self.face.ask(asked, self._no_draft):
             case Picked("again"):
                 return True

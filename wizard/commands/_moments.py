@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from wizard import clock
 from wizard.core.errors import Misfit, Problem, UsageError
-from wizard.core.form.dates import british, day
+from wizard.core.form.dates import british, day, from_today
 from wizard.core.form.kinds import nearest
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Approve, Hand
 from wizard.core.review.states import Act
+from wizard.core.text import likeness
 from wizard.store.ledger import Ledger
 from wizard.store.library import Assessment
 
@@ -28,7 +29,7 @@ def moment(assessment: Assessment, words: str, *, is_end: bool) -> Moment:
 
     is_end: of a day its end is meant, else its beginning. Raises UsageError where there is none.
     """
-    wanted = words.strip().casefold()
+    wanted = likeness(words)
     if wanted in (APPROVAL, SUBMISSION):
         if found := _last(assessment, wanted):
             return found
@@ -37,7 +38,7 @@ def moment(assessment: Assessment, words: str, *, is_end: bool) -> Moment:
     if wanted.isdecimal() and len(wanted) < 10:
         return _numbered(assessment.ledger, int(wanted))
     try:
-        date = day(words)
+        date = day(from_today(words, clock.here().today))
     except Misfit:
         mend = nearest(wanted, [APPROVAL, SUBMISSION]) or "give approval, submission, the number of a record, or a day"
         raise UsageError(Problem("", f"“{words}” is no moment of it", f"{mend}, such as 3 March 2026")) from None

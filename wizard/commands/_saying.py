@@ -17,6 +17,11 @@ def complain(error: DueRegardError) -> None:
         print(words, file=sys.stderr)
 
 
+def warn(words: str) -> None:
+    """Say something that is no part of what was asked for."""
+    print(shown(words), file=sys.stderr, flush=True)
+
+
 def say(lines: Sequence[str], hanging: str) -> None:
     """Print lines, wrapped for a terminal, whole for whoever reads a pipe. What a line begins with in spaces stays."""
     for line in lines:

@@ -111,7 +111,10 @@ class Sitting:
 def _not_kept(side: drafts.Drafts, unsaved: Unsaved | None) -> str:
     """Say what the person gave or typed and the record does not have; "" where there is nothing of the sort."""
     if unsaved is not None:
-        what = f"Your last answer{f', {unsaved.words},' if unsaved.words else ''} is not saved."
+        answer = f"our last answer{f', {unsaved.words},' if unsaved.words else ''}"
+        if not unsaved.is_certain:
+            return f"It can not be told whether y{answer} is saved: look at it the next time."
+        what = f"Y{answer} is not saved."
         return f"{what} {'It is kept as a text being typed, and offered the next time.' if unsaved.drafted else 'It is lost.'}"
     if not side.kept and any(text.strip() for text in side.texts.values()):
         return "What you typed and did not give as an answer could not be kept: the folder can not be written."

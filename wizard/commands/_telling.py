@@ -7,7 +7,7 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.form.kinds import nearest
 from wizard.core.past.history import history
 from wizard.core.past.telling import Event, EventKind
-from wizard.core.text import one_line, shorten
+from wizard.core.text import likeness, one_line, shorten
 from wizard.printing.woven import marked
 from wizard.store.library import Assessment
 
@@ -40,7 +40,7 @@ def events(assessment: Assessment, question: str = "", since: str = "", by: str 
 
 
 def _by(assessment: Assessment, events: tuple[Event, ...], by: str) -> tuple[Event, ...]:
-    some = tuple(event for event in events if by.casefold() in event.author.name.casefold())
+    some = tuple(event for event in events if likeness(by) in likeness(event.author.name))
     if not some:
         names = list(dict.fromkeys(one.author.name for one in events))
         mend = nearest(by, names) or (f"there are: {', '.join(names)}" if names else "nobody wrote anything in that time")
@@ -50,10 +50,10 @@ def _by(assessment: Assessment, events: tuple[Event, ...], by: str) -> tuple[Eve
 
 def _about(assessment: Assessment, events: tuple[Event, ...], question: str) -> tuple[Event, ...]:
     key = assessment.bank.keys_by_number.get(question, question)
-    wanted = question.casefold()
+    wanted = likeness(question)
     some = tuple(event for event in events if event.at.question == key)
     if key not in assessment.bank.questions:
-        some = tuple(one for one in events if wanted in one.where.casefold())
+        some = tuple(one for one in events if wanted in likeness(one.where))
     if not some:
         raise UsageError(
             Problem(assessment.name, f"nothing in its record is about “{question}”", "give a question's number or words")

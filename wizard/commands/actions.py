@@ -14,7 +14,7 @@ from wizard.commands._saying import complain
 from wizard.commands._tables import is_narrow, lines, plain_console, sentence, table
 from wizard.core.document.actions import DONE, STATES, Action, actions, due_in_words, soonest_first
 from wizard.core.frozen import frozen
-from wizard.core.text import counted, shorten
+from wizard.core.text import counted, likeness, shorten
 from wizard.files import spreadsheet
 from wizard.store import library
 from wizard.store.library import Assessment
@@ -63,13 +63,13 @@ def planned(assessments: Iterable[Assessment], *, owner: str | None, done: bool)
         for assessment in assessments
         for action in actions(assessment.standing, today)
     ]
-    wanted = (owner or "").casefold()
+    wanted = likeness(owner or "")
     rows = [row for row in rows if (done or row.action.state != DONE) and _owned(row.action, wanted)]
     return sorted(rows, key=lambda row: (STATES.index(row.action.state), soonest_first(row.action), row.assessment))
 
 
 def _owned(action: Action, wanted: str) -> bool:
-    return not wanted or any(wanted in owner.casefold() for owner in action.owners)
+    return not wanted or any(wanted in likeness(owner) for owner in action.owners)
 
 
 HEADINGS = ("Assessment", "Action", "What", "Owner", "Start", "Due", "Last day", "State", "What came of it")

@@ -1,4 +1,7 @@
-"""`wizard approve`: fill in the approval block, as a second person; the act itself takes a typed word."""
+"""`wizard approve`: fill in the approval block, as a second person; the act itself takes a typed word.
+
+With --by-mail an author records that somebody who has no access to the program approved it elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,13 @@ import argparse
 from wizard.commands._given import ASSESSMENT, Words
 from wizard.commands._talking import talking
 
-WORDS: Words = ASSESSMENT
+WORDS: Words = {
+    **ASSESSMENT,
+    "--by-mail": {
+        "action": "store_true",
+        "help": "you wrote it, and the second person answered by mail: record that, which is not an approval of theirs",
+    },
+}
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -15,4 +24,4 @@ def run(chosen: argparse.Namespace) -> int:
         from wizard.commands._deciding import decide_on  # after the first line is on the screen
         from wizard.core.review.states import Act
 
-        return decide_on(sitting, chosen.assessment, Act.APPROVE)
+        return decide_on(sitting, chosen.assessment, Act.REPORT if chosen.by_mail else Act.APPROVE)

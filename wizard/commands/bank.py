@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from wizard import banks
 from wizard.commands._given import Words
 from wizard.commands._saying import complain
-from wizard.core.errors import DueRegardError
+from wizard.core.errors import BankError, DueRegardError, Problem
 from wizard.core.form.bank import Bank
 from wizard.core.text import counted
 
@@ -34,14 +35,31 @@ def _size(bank: Bank) -> str:
 
 
 def _bank_check(chosen: argparse.Namespace) -> int:
+    """Exit status: 0 where every form can be used, also with warnings; 1 where one can not."""
+    shipped = banks.available()
     failed = 0
-    for path in [banks.find(name) for name in chosen.banks] or banks.available():
+    for path in [banks.find(name) for name in chosen.banks] or shipped:
         try:
-            bank = banks.load(path)
-            print(f"{path}: in order ({_size(bank)})")
+            is_shipped = path.resolve() in [one.resolve() for one in shipped]
+            examined = banks.examine(banks.texts(path), {}, str(path), is_shipped=is_shipped)
         except DueRegardError as error:
             failed += len(error.problems)
             complain(error)
+            continue
+        failed += len(examined.problems)
+        _tell(path, examined)
     if failed:
         print(f"{counted(failed, 'problem')} found.", file=sys.stderr)
     return 1 if failed else 0
+
+
+def _tell(path: Path, examined: banks.Examined) -> None:
+    """Print what is wrong with a form and what may not be meant, by line; or that it is in order."""
+    warnings = [Problem(one.where, f"warning: {one.what}", one.mend) for one in examined.warnings]
+    told = sorted([*examined.problems, *warnings], key=banks.by_line)
+    if told:
+        complain(BankError(*told))
+    if examined.bank and warnings:
+        print(f"{path}: it can be used ({_size(examined.bank)}), with {counted(len(warnings), 'warning')}")
+    elif examined.bank:
+        print(f"{path}: in order ({_size(examined.bank)})")

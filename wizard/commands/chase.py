@@ -14,7 +14,7 @@ from wizard.core.document.awaited import Chased, chased
 from wizard.core.document.awaited import soonest_first as by_day
 from wizard.core.form.dates import british
 from wizard.core.frozen import frozen
-from wizard.core.text import sentence
+from wizard.core.text import likeness, sentence
 from wizard.store import library
 from wizard.store.library import Assessment
 
@@ -55,9 +55,9 @@ def waiting(assessments: Iterable[Assessment], whom: str) -> list[Awaited]:
         Awaited(assessment.name, assessment.bank.short or assessment.bank.id, assessment.ledger.path, chased_)
         for assessment in assessments
         for chased_ in chased(assessment.standing, today)
-        if whom.casefold() in chased_.whom.casefold()
+        if likeness(whom) in likeness(chased_.whom)
     ]
-    return sorted(rows, key=lambda row: (not row.chased.whom, row.chased.whom.casefold(), row.assessment, by_day(row.chased)))
+    return sorted(rows, key=lambda row: (not row.chased.whom, likeness(row.chased.whom), row.assessment, by_day(row.chased)))
 
 
 def waiting_in_words(rows: Sequence[Awaited]) -> list[str]:
@@ -65,8 +65,8 @@ def waiting_in_words(rows: Sequence[Awaited]) -> list[str]:
     lines: list[str] = []
     person, assessment = None, ""
     for row in rows:
-        if row.chased.whom.casefold() != person:
-            person, assessment = row.chased.whom.casefold(), ""
+        if likeness(row.chased.whom) != person:
+            person, assessment = likeness(row.chased.whom), ""
             lines += [*([""] if lines else []), row.chased.whom or "Nobody is named yet"]
         if row.assessment != assessment:
             assessment = row.assessment

@@ -59,8 +59,10 @@ def checks_in_words(assessment: Assessment, outcomes: Sequence[Outcome], hinted:
     if total := _total(hinted):
         lines += ["", f"Hints, worth a look; they may be wrong: {counted(total, 'hint')}"]
         lines += [line for one in hinted if one.found for line in _outcome_words(one)]
-    if fine := [one for one in outcomes if not one.found]:
-        lines += ["", "In order:", *(f"  - {one.title}: {one.words}" for one in fine)]
+    fine = [one for one in outcomes if not one.found]
+    for heading, is_whole in (("Not all of it could be read", False), ("In order", True)):
+        some = [one for one in fine if one.in_order is is_whole]
+        lines += ["", f"{heading}:", *(f"  - {one.title}: {one.words}" for one in some)] if some else []
     ended = [f"{counted(len(outcomes), 'check')}, {counted(_total(outcomes), 'thing')} found"]
     ended += [f"{len(accepted)} accepted"] if accepted else []
     ended += [counted(_total(hinted), "hint")] if hinted else []

@@ -16,7 +16,10 @@ from wizard.commands._talking import talking
 from wizard.core.errors import Problem, UsageError
 from wizard.core.past.copies import Clash, Side, clashes, join
 from wizard.core.record.changes import Author, Record
+from wizard.core.record.response import fold
 from wizard.core.standing.difference import compare
+from wizard.core.standing.incomplete import open_steps
+from wizard.core.standing.standing import standing
 from wizard.core.talk.face import Command, Did, Face, Item, Pick, Picked, Prompt, Said, Tone
 from wizard.core.text import counted, joined, shorten
 from wizard.store import ledger, library, settings
@@ -83,17 +86,25 @@ def _easy(met: Met) -> list[str]:
             more = len(met.ours.ledger.records) - met.after
             return [f"Nothing to take in: your record of “{name}” goes on where that file ends, by {counted(more, 'record')}."]
         case _:
-            before = met.ours.standing
+            changed = _changed(met, met.theirs.ledger.records[met.after :])
             with library.as_shown(met.ours) as seq:
                 met.ours.ledger.take_lines(met.theirs.ledger.lines[met.after + 1 :], expecting=seq)
             present = library.assessment(met.ours.ledger, met.ours.bank)
-            changed = tuple(dict.fromkeys(difference.where for difference in compare(before, present.standing)))
             news = f" Changed: {library.named(changed)}." if changed else " No answer was changed."
             some = met.theirs.ledger.records[met.after :]
             return [
                 f"Taken in: {_whose(some)}. The file goes on where yours ended, and both are the same now.{news}",
                 *_then(present),
             ]
+
+
+def _changed(met: Met, fresh: Sequence[Record]) -> tuple[str, ...]:
+    """Return what some records will change here, by name; worked out before a byte is written, so that what can not be
+    worked out is not taken in.
+    """
+    then = standing(met.ours.bank, fold(met.ours.bank, [*met.ours.ledger.records, *fresh]))
+    open_steps(then)
+    return tuple(dict.fromkeys(difference.where for difference in compare(met.ours.standing, then)))
 
 
 def _then(present: Assessment) -> list[str]:
@@ -153,11 +164,12 @@ def _ask(face: Face, clash: Clash, number: int, total: int) -> Side | Command:
 
 def taken(met: Met, chosen: Sequence[Side], by: Author) -> list[str]:
     """Write the record that takes the other side in; return what to say of it. Raises LedgerError."""
-    kept, before = met.ours.ledger, met.ours.standing
+    kept = met.ours.ledger
+    changes = join(met.ours.bank, kept.records, met.parted, chosen)
+    changed = _changed(met, [Record(kept.seq + 1, clock.now(), by, changes)])
     with library.as_shown(met.ours) as seq:
-        kept.append(join(met.ours.bank, kept.records, met.parted, chosen), by, expecting=seq)
+        kept.append(changes, by, expecting=seq)
     present = library.assessment(kept, met.ours.bank)
-    changed = tuple(dict.fromkeys(difference.where for difference in compare(before, present.standing)))
     settled = f"; {counted(len(chosen), 'choice')} made" if chosen else ""
     lines = [f"Taken in: {_whose(met.parted.fresh)}{settled}. Record {kept.last.seq} holds them as they were written."]
     if changed:
@@ -170,6 +182,10 @@ def taken(met: Met, chosen: Sequence[Side], by: Author) -> list[str]:
 def run(chosen: argparse.Namespace) -> int:
     """Exit status 0: taken in, or nothing to take in; 1: something clashes, and nothing was taken in."""
     met = _copies.meet(library.find(folder_of(chosen), chosen.assessment), chosen.file)
+    if not met.agrees:
+        for assessment in (met.theirs, met.ours):
+            if assessment.ledger.later:
+                raise library.not_known(assessment, "it can not be taken in; both files are as they were")
     by = ledger.author(settings.load().get(settings.NAME, ""))
     if chosen.ours and chosen.theirs:
         raise UsageError(Problem("", "--ours and --theirs say two things", "give one of them"))

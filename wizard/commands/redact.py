@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from wizard import clock
@@ -12,13 +12,28 @@ from wizard.commands._given import ASSESSMENT, Words, folder_of
 from wizard.commands._talking import talking
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.answers import At
-from wizard.core.form.dates import british
 from wizard.core.past import redaction
 from wizard.core.past.redaction import HeldText as Found
-from wizard.core.record.changes import Author, Redact
+from wizard.core.record.changes import Author, Hold, Redact
 from wizard.core.standing.naming import place_name
-from wizard.core.talk.face import Command, Did, Face, Item, PickedMany, PickMany, Prompt, Said, Text, Tone, Typed, Word
-from wizard.core.text import clean, counted, one_line, shorten
+from wizard.core.talk.face import (
+    Command,
+    Did,
+    Face,
+    Item,
+    Line,
+    Pick,
+    Picked,
+    PickedMany,
+    PickMany,
+    Prompt,
+    Said,
+    Text,
+    Tone,
+    Typed,
+    Word,
+)
+from wizard.core.text import alike, clean, counted, likeness, one_line, shorten
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
 
@@ -29,11 +44,13 @@ WORDS: Words = {
     **ASSESSMENT,
     "question": {"nargs": "?", "metavar": "QUESTION", "help": "all that was ever answered to it, to choose from"},
     "--words": {"metavar": "WORDS", "help": "every text that holds these words, to choose from"},
+    "--hold": {"metavar": "WHY", "help": "nothing may be taken out, because ...; such as a request for information"},
+    "--lift": {"action": "store_true", "help": "lift a hold that somebody of another name put on it"},
 }
 
 
-def candidates(assessment: Assessment, question: str, words: str) -> tuple[Found, ...]:
-    """Return the texts that may be meant: those of a question, or those that hold some words.
+def candidates(assessment: Assessment, question: str, words: str) -> tuple[tuple[Found, ...], Mapping[Found, str]]:
+    """Return the texts that are meant: those of a question, or those that hold some words; and those that nearly hold them.
 
     Raises:
         UsageError: neither is given, or there are none.
@@ -42,34 +59,38 @@ def candidates(assessment: Assessment, question: str, words: str) -> tuple[Found
         mend = 'wizard redact ASSESSMENT --words "Jane Smith", or wizard redact ASSESSMENT 12'
         raise UsageError(Problem(assessment.name, "say what is to be taken out: a question, or words", mend))
     every_ = redaction.texts([json.loads(line) for line in assessment.ledger.lines])
+    nearly: Mapping[Found, str] = {}
     if words:
-        texts = redaction.with_words(every_, words)
-        what = f"no text holds “{words}”"
+        texts, nearly = redaction.with_words(every_, words), redaction.near(every_, words)
+        what = f"no text holds “{words}”, or anything near it"
     else:
         key = assessment.bank.keys_by_number.get(question, question)
         texts = redaction.at_question(every_, key)
         what = f"nothing was ever answered to “{question}”"
-    if not texts:
+    if not texts and not nearly:
         raise UsageError(Problem(assessment.name, what, "see what there is with: wizard history"))
-    return texts
+    return texts, nearly
 
 
-def redact(face: Face, assessment: Assessment, texts: Sequence[Found], by: Author) -> int:
+def redact(face: Face, assessment: Assessment, texts: Sequence[Found], nearly: Mapping[Found, str], by: Author) -> int:
     """Say what would go, have it chosen and confirmed by a typed word, and take it out; return the exit status."""
     face.say(Said(f"Take out of the record of “{assessment.name}” for good", Tone.HEADING))
-    unique = list({one.seal: one for one in texts}.values())
+    unique = list({one.seal: one for one in (*texts, *nearly)}.values())
     items = tuple(
-        Item(one.seal, f"{_where(assessment, one)}: “{shorten(one.text, _SHORT)}”", f"record {one.seq}") for one in unique
+        Item(one.seal, f"{_where(assessment, one)}: “{shorten(one.text, _SHORT)}”", _why(one, nearly)) for one in unique
     )
+    otherwise = "What is spelt a little otherwise is not chosen: look at each, it may be meant." if nearly else ""
     asked = Prompt(
-        PickMany(items, tuple(item.word for item in items)),
+        PickMany(items, tuple(one.seal for one in unique if one not in nearly)),
         "Which of these texts?" if len(items) > 1 else "This text?",
-        notes=("A text goes as a whole. What is to stay of it, answer anew afterwards.",),
+        notes=("A text goes as a whole. What is to stay of it, answer anew afterwards.", *([otherwise] if nearly else [])),
         commands=_EITHER,
     )
     reply = face.ask(asked, _nothing)
     seals = reply.values if isinstance(reply, PickedMany) else ()
     if not seals:
+        return _not_done(face)
+    if not _may_go(face, assessment, by):
         return _not_done(face)
     note = "It stands in the record: do not repeat what is taken out."
     why = face.ask(Prompt(Text(""), "Why?", notes=(note,), commands=_EITHER, empty="give no reason"), _nothing)
@@ -81,11 +102,80 @@ def redact(face: Face, assessment: Assessment, texts: Sequence[Found], by: Autho
     word = "redact"
     title = f"This can not be taken back. To take out {counted(len(seals), 'text')} for good, type the word: {word}"
     typed = face.ask(Prompt(Word(word), title, empty="not yet", commands=_EITHER), _nothing)
-    if not isinstance(typed, Typed) or typed.text.strip().casefold() != word:
+    if not isinstance(typed, Typed) or likeness(typed.text) != word:
         return _not_done(face)
     for line in carry_out(assessment, seals, reason, by):
         face.say(Said(line))
     return 0
+
+
+def _why(text: Found, nearly: Mapping[Found, str]) -> str:
+    return f"record {text.seq}, has “{nearly[text]}”" if text in nearly else f"record {text.seq}"
+
+
+# -- What was asked for must not go -----------------------------------------------------------------------------------
+
+_OFFENCE = (
+    "To destroy or hide what somebody asked for, so that they do not get it, is an offence: section 77 of the Freedom of "
+    "Information Act 2000, section 173 of the Data Protection Act 2018, in Scotland section 65 of the Freedom of Information "
+    "(Scotland) Act 2002."
+)
+
+
+def _may_go(face: Face, assessment: Assessment, by: Author) -> bool:
+    """Ask whether a request for information is under way; where it may be, put a hold on the record instead."""
+    items = (
+        Item(_ANSWERS[0], "No, none that these texts could belong to"),
+        Item(_ANSWERS[1], "Yes, or I am not sure"),
+    )
+    title = "Has anybody asked for this information: a request under freedom of information, or of a person for their own data?"
+    reply = face.ask(Prompt(Pick(items, firm=True), title, notes=(_OFFENCE,), commands=_EITHER), _nothing)
+    if reply == Picked(_ANSWERS[0]):
+        return True
+    if reply == Picked(_ANSWERS[1]):
+        face.say(Said("Ask whoever answers such requests first."))
+        note = "Until somebody of another name lifts it, nothing can be taken out of this record."
+        title = "Put a hold on the record? Say why, such as the number of the request:"
+        why = face.ask(Prompt(Line(), title, notes=(note,), commands=_EITHER, empty="no hold"), _nothing)
+        if isinstance(why, Typed) and one_line(why.text):
+            hold(face, assessment, one_line(why.text), by)
+    return False
+
+
+_ANSWERS = ("none", "maybe")
+
+
+def hold(face: Face, assessment: Assessment, why: str, by: Author) -> None:
+    """Record that nothing may be taken out. Raises LedgerError."""
+    with library.as_shown(assessment) as seq:
+        assessment.ledger.append((Hold(why),), by, expecting=seq)
+    face.say(Said(f"On hold: {why}. Somebody of another name lifts it with: {_lifting(assessment)}"))
+
+
+def lift(face: Face, assessment: Assessment, by: Author) -> int:
+    """Let texts be taken out again. Raises UsageError where there is no hold, or it is this person's own."""
+    if assessment.response.hold is None:
+        raise UsageError(Problem(assessment.name, "nothing is on hold", "take texts out with: wizard redact"))
+    record, held = assessment.response.hold
+    if alike(record.author.name, by.name):
+        what = f"{record.author.name} put the hold on it, and only a person of another name lifts it"
+        raise UsageError(Problem(assessment.name, what, f"it stands because: {held.why}"))
+    with library.as_shown(assessment) as seq:
+        assessment.ledger.append((Hold(""),), by, expecting=seq)
+    face.say(Said(f"The hold of {record.author.name} ({held.why}) is lifted. The record says who lifted it."))
+    return 0
+
+
+def _lifting(assessment: Assessment) -> str:
+    return f"{library.command('redact', assessment.ledger.path)} --lift"
+
+
+def _not_held(assessment: Assessment) -> None:
+    if assessment.response.hold is None:
+        return
+    record, held = assessment.response.hold
+    what = f"{record.author.name} said on {clock.here().british(record.time)} that nothing may be taken out: {held.why}"
+    raise UsageError(Problem(assessment.name, what, f"a person of another name lifts that with: {_lifting(assessment)}"))
 
 
 def _not_done(face: Face) -> int:
@@ -139,7 +229,7 @@ def _holds(path: Path, text: str) -> bool:
 def carry_out(assessment: Assessment, seals: Sequence[str], why: str, by: Author) -> list[str]:
     """Take the texts out of the record and of what is being typed; return what to say of it. Raises LedgerError."""
     kept = assessment.ledger
-    told = f"on {british(clock.here().today)} by {by.name}"
+    told = redaction.told_of(clock.here().today, by.name)
     gone = [text.text for text in redaction.texts([json.loads(line) for line in kept.lines]) if text.seal in set(seals)]
     lines = [
         ledger.as_line(redaction.without(json.loads(line), set(seals), told)) if _has(line, seals) else line
@@ -196,6 +286,13 @@ def _nothing(typed: str) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     assessment = library.find(folder_of(chosen), chosen.assessment)
-    texts = candidates(assessment, chosen.question or "", chosen.words or "")
+    if chosen.hold or chosen.lift:
+        with talking(chosen) as sitting:
+            if chosen.lift:
+                return lift(sitting.face, assessment, sitting.by())
+            hold(sitting.face, assessment, one_line(clean(chosen.hold)[0]), sitting.by())
+            return 0
+    _not_held(assessment)
+    texts, nearly = candidates(assessment, chosen.question or "", chosen.words or "")
     with talking(chosen) as sitting:
-        return redact(sitting.face, assessment, texts, sitting.by())
+        return redact(sitting.face, assessment, texts, nearly, sitting.by())

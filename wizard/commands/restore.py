@@ -22,7 +22,7 @@ from wizard.core.record.changes import Change, Place, Record, Set
 from wizard.core.standing.difference import stood
 from wizard.core.standing.naming import answer_summary, question_in_quotes
 from wizard.core.talk.face import Command, Did, Face, Item, Pick, Picked, Prompt
-from wizard.core.text import shorten
+from wizard.core.text import likeness, shorten
 from wizard.store import library, settings
 from wizard.store.library import Assessment
 
@@ -61,7 +61,7 @@ def things(assessment: Assessment, question: str) -> dict[Thing, str]:
     about = [event for event in told if not known or f"{event.at.question}.".startswith(f"{key}.")]
     gone = {(removed.at, removed.words): removed for removed in earlier.removed(assessment.ledger.records, assessment.standing)}
     named = [one for one in gone.values() if known and one.at.question == key]
-    named += [one for one in gone.values() if not known and question.casefold() in one.words.casefold()]
+    named += [one for one in gone.values() if not known and likeness(question) in likeness(one.words)]
     found: dict[Thing, str] = {one.at: one.where for one in about if _has_others(assessment, one)}
     found |= {one: one.words for one in named}
     if not found:

@@ -16,7 +16,8 @@ from wizard.core.frozen import frozen
 from wizard.core.past import reversal
 from wizard.core.past.history import history
 from wizard.core.past.telling import EventKind
-from wizard.core.record.changes import Approve, Change, Join, Record
+from wizard.core.record.changes import Change, Hand, Join, Record, Report
+from wizard.core.review.states import Act
 from wizard.core.talk.face import Command, Face, Item, Pick, Picked, Prompt, Said
 from wizard.core.text import counted
 from wizard.store import library, settings
@@ -69,7 +70,8 @@ def _since(assessment: Assessment, record: Record) -> list[str]:
     if not later:
         return []
     last, act = later[-1]
-    what = "approved it" if isinstance(act, Approve) else f"did this: {act.act}"
+    done = Act.REPORT.value if isinstance(act, Report) else act.act if isinstance(act, Hand) else ""
+    what = f"did this: {done}" if done else "approved it"
     on = clock.here().moment(last.time)
     return [f"Since then, on {on}, {last.author.name} {what}. That is not undone: it stands in the record."]
 

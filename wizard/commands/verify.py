@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+from collections.abc import Container
 from pathlib import Path
 
 from wizard import clock
@@ -12,11 +13,14 @@ from wizard.commands._copies import against, meet
 from wizard.commands._given import ASSESSMENT, Words, folder_of
 from wizard.commands._saying import say
 from wizard.core.errors import Problem, UsageError
+from wizard.core.form.dates import british
 from wizard.core.past import redaction, verification
 from wizard.core.record import writers
-from wizard.core.review import decisions
-from wizard.core.standing.fingerprint import fingerprint, spoken
+from wizard.core.record.changes import Record, Report
+from wizard.core.review import breaches, decisions
+from wizard.core.standing.fingerprint import fingerprint, says, spoken
 from wizard.core.text import counted, joined
+from wizard.files import disk
 from wizard.files.disk import is_file
 from wizard.store import library
 from wizard.store.ledger import ENDING
@@ -27,20 +31,21 @@ WORDS: Words = {
     "document": {
         "nargs": "?",
         "type": Path,
-        "metavar": "DOCUMENT|COPY",
-        "help": "a document printed from it, or another copy",
+        "metavar": "DOCUMENT|COPY|WORDS",
+        "help": "a document printed from it, another copy, or the four words of a fingerprint",
     },
 }
 
+_FOUR_WORDS = re.compile(r"[A-Za-z]+(?:[- ]+[A-Za-z]+){3}")
 _MARK = re.compile(r"[0-9a-f]{64}")
 # What a document says of the record it was printed from, in Markdown, HTML and JSON.
 _REMEMBERED = re.compile(
-    r'(?:[Rr]ecord |"record": )(?P<seq>\d+),\s*(?:seal (?:<code>)?|"seal": ")(?P<seal>[0-9a-f]{64})', re.ASCII
+    r'(?:[Rr]ecord |"record": )(?P<seq>\d{1,9}),\s*(?:seal (?:<code>)?|"seal": ")(?P<seal>[0-9a-f]{64})', re.ASCII
 )
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Exit status 0: everything agrees; 1: an approval or the document is of something else."""
+    """Exit status 0: everything agrees; 1: the record, the rules of review, an approval or the document do not."""
     lines, agrees = verified(library.find(folder_of(chosen), chosen.assessment), chosen.document)
     say(lines, "  ")
     return 0 if agrees else 1
@@ -53,18 +58,26 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
     Raises:
         UsageError: the document can not be read, or names no fingerprint.
     """
-    kept, bank = assessment.ledger, assessment.bank
-    whole = f"the record is whole: {counted(len(kept.records), 'record')}, each sealed over the one before it"
-    last = clock.here().moment(kept.last.time)
+    kept = assessment.ledger
+    gone, whole = _redacted(assessment)
+    rules, were_kept = _rules(assessment)
+    approvals = verification.approvals(assessment.bank, kept.records, assessment.standing)
+    records = f"{counted(len(kept.records), 'record')}, each sealed over the one before it"
+    last = f"The last is of {clock.here().moment(kept.last.time)}. Its seal is {kept.head[:16]}"
     lines = [
-        f"{assessment.name}: {whole}.",
-        f"The last is of {last}. Its seal is {kept.head[:16]}: compare it with somebody else's copy.",
+        f"{assessment.name}:",
+        f"Is the record whole? {'Yes' if whole else 'No, as told below'}: {records}.",
+        f"{last}: compare it with somebody else's copy.",
+        *gone,
+        *rules,
+        *([_approval(approval, assessment) for approval in approvals] or ["Nobody has approved it here."]),
+        *(_report(record, act) for record, act in assessment.response.review.acts if isinstance(act, Report)),
     ]
-    gone, agrees = _redacted(assessment)
-    lines += gone
-    approvals = verification.approvals(bank, kept.records, assessment.standing)
-    lines += [_approval(approval, assessment) for approval in approvals] or ["Nobody has approved it."]
-    agrees = agrees and all(one.current for one in approvals[-1:]) and all(one.state or one.redacted for one in approvals)
+    agrees = whole and were_kept and all(one.current for one in approvals[-1:])
+    agrees = agrees and all(one.state or one.redacted for one in approvals)
+    if kept.later:
+        lines.append(f"It holds {kept.later}, which this version does not know: what that changed was not checked.")
+        agrees = False
     if other and other.suffix == ENDING:
         met = meet(assessment, other)
         return [*lines, *against(met)], agrees and met.agrees
@@ -74,10 +87,34 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
     return lines, agrees
 
 
+def _rules(assessment: Assessment) -> tuple[list[str], bool]:
+    """Say whether everything was done in turn and by a second person, and what is odd about days and clocks."""
+    bank, records = assessment.bank, assessment.ledger.records
+    against = breaches.breaches(bank, records)
+    if against:
+        said = ["Were the rules of review kept? No:", *against]
+    elif assessment.response.review.acts:
+        said = [
+            "Were the rules of review kept? Yes, as far as names tell: nobody decided on answers of their own, or out of turn."
+        ]
+    else:
+        said = ["Were the rules of review kept? Nothing was handed over or decided on yet."]
+    return [*said, *(f"Note: {words}" for words in breaches.oddities(records, clock.here()))], not against
+
+
+def _report(record: Record, report: Report) -> str:
+    when = clock.here().moment(record.time)
+    return (
+        f"{record.author.name} reported on {when} that {report.name} approved it on {british(report.date)}. "
+        f"That is no approval in this record. What {report.name} wrote is kept here: {report.kept}."
+    )
+
+
 def _redacted(assessment: Assessment) -> tuple[list[str], bool]:
     """Say which texts were taken out, by whom, and whether each of them is accounted for."""
     named = {seal for _, redact in assessment.response.redactions for seal in redact.seals}
-    gone = redaction.taken_out([json.loads(line) for line in assessment.ledger.lines])
+    parsed = [json.loads(line) for line in assessment.ledger.lines]
+    gone = redaction.taken_out(parsed)
     lines = [
         f"{counted(len(redact.seals), 'text')} taken out for good on {clock.here().moment(record.time)} by {record.author.name}"
         f"{f': {redact.why}' if redact.why else '.'}"
@@ -87,7 +124,13 @@ def _redacted(assessment: Assessment) -> tuple[list[str], bool]:
     if silent:
         where = joined([str(seq) for seq in silent])
         lines.append(f"In record {where} a text is missing that nobody is recorded to have taken out. Do not rely on it.")
-    return lines, not silent
+    said = redaction.said_otherwise(parsed)
+    if said:
+        where = joined([str(seq) for seq in said])
+        lines.append(
+            f"In record {where} the words where a text was taken out are not those of the redaction. They are not shown."
+        )
+    return lines, not silent and not said
 
 
 def _approval(approval: verification.Approved, assessment: Assessment) -> str:
@@ -110,23 +153,44 @@ def _approval(approval: verification.Approved, assessment: Assessment) -> str:
 
 def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
     if not is_file(file):
-        raise UsageError(Problem(str(file), "there is no such file", "give a document that was printed from the assessment"))
-    text = file.read_text(encoding="utf-8", errors="replace")
+        if _FOUR_WORDS.fullmatch(str(file).strip()):
+            return _named(f"“{file}”", _Said(str(file)), assessment)
+        mend = "give a document that was printed from the assessment, another copy, or the four words of a fingerprint"
+        raise UsageError(Problem(str(file), "there is no such file", mend))
+    try:
+        text = disk.read(file, disk.MOST).decode("utf-8", "replace")
+    except OSError as error:
+        raise UsageError(Problem(str(file), f"it can not be read: {error.strerror}", "check the path and its rights")) from None
     marks = set(_MARK.findall(text))
     if not marks:
         raise UsageError(Problem(str(file), "it names no fingerprint", "give a document printed as md, html or json"))
     told, same = _record_of(file, text, assessment)
+    lines, agrees = _named(file.name, marks, assessment)
+    return [*told, *lines], agrees and same
+
+
+def _named(name: str, marks: Container[str], assessment: Assessment) -> tuple[list[str], bool]:
+    """Say which state of the record is named by one of some fingerprints. name: of what names it."""
     present = fingerprint(assessment.standing)
     if present in marks:
-        return [*told, f"{file.name} names exactly what stands here now ({spoken(present)})."], same
+        return [f"{name} names exactly what stands here now ({spoken(present)})."], True
     state = verification.named(assessment.bank, assessment.ledger.records, marks)
     if state is None:
         gone = " Texts were taken out since, so it can not be told what it names." if assessment.response.redactions else ""
-        words = f"{file.name} names what this record never held: it is of another assessment, or of another copy.{gone}"
-        return [*told, words], False
+        return [f"{name} names what this record never held: it is of another assessment, or of another copy.{gone}"], False
     when = clock.here().moment(state.time)
-    words = f"{file.name} names what stood here after record {state.seq}, {when} ({spoken(state.fingerprint)})"
-    return [*told, f"{words}; it was changed since."], False
+    words = f"{name} names what stood here after record {state.seq}, {when} ({spoken(state.fingerprint)})"
+    return [f"{words}; it was changed since."], False
+
+
+class _Said(Container[str]):
+    """The fingerprints that somebody may have said, in words."""
+
+    def __init__(self, words: str) -> None:
+        self._words = words
+
+    def __contains__(self, mark: object) -> bool:
+        return isinstance(mark, str) and says(self._words, mark)
 
 
 def _record_of(file: Path, text: str, assessment: Assessment) -> tuple[list[str], bool]:

@@ -8,9 +8,12 @@ import unicodedata
 from collections.abc import Sequence
 
 # Patterns are compiled when they are first used (`re` keeps them): most texts meet none of them.
-_LINE_ENDS = "\r\n|\r|\x85|\u2028|\u2029"
+# U+000B is what a soft line break becomes in a text copied from slides or a word processor, U+000C a page break of a PDF. What
+# parts files, groups and records (U+001C to U+001E) ends lines in many programs too.
+_LINE_ENDS = "\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 # C0 without tab and line feed, DEL, C1, and lone surrogates. ZWJ and ZWNJ stay: they spell words.
 _HIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
+_BETWEEN_WORDS = rf"(?<=\w){_HIDDEN}+(?=\w)"
 # Bidirectional controls can make a line read as what it is not (Trojan Source, CVE-2021-42574).
 _BIDI = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 _ESCAPES = "\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])"
@@ -19,12 +22,16 @@ _RESERVED = r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])$"
 
 
 def clean(raw: str) -> tuple[str, int]:
-    """Return the text with line ends as "\\n" and hidden characters dropped, and how many were dropped."""
+    """Return the text with line ends as "\\n" and hidden characters dropped, and how many were dropped.
+
+    What parts two words leaves a space between them: words never run together.
+    """
     if _is_plain(raw):
         return raw, 0
     text = re.sub(_LINE_ENDS, "\n", raw)
-    kept = re.sub(_HIDDEN, "", re.sub(_ESCAPES, "", text))
-    return kept, len(text) - len(kept)
+    unescaped = re.sub(_ESCAPES, "", text)
+    hidden = len(text) - len(unescaped) + len(re.findall(_HIDDEN, unescaped))
+    return re.sub(_HIDDEN, "", re.sub(_BETWEEN_WORDS, " ", unescaped)), hidden
 
 
 def _is_plain(text: str) -> bool:
@@ -34,14 +41,61 @@ def _is_plain(text: str) -> bool:
 
 def shown(text: str) -> str:
     """Return text that no terminal acts on: cleaned, without bidirectional controls, tabs as spaces."""
-    if _is_plain(text):
-        return text
-    return re.sub(_BIDI, "", clean(text)[0]).expandtabs(4)
+    return text if _is_plain(text) else harmless(text).expandtabs(4)
+
+
+def harmless(text: str) -> str:
+    """Return text that no terminal and no page acts on, with its tabs: they part the columns of a table."""
+    return text if _is_plain(text) else re.sub(_BIDI, "", clean(text)[0])
 
 
 def one_line(text: str) -> str:
     """Return the text on one line, white space collapsed."""
     return " ".join(shown(text).split())
+
+
+# What keyboards, word processors and languages write for an apostrophe or a quotation mark, beside those that Unicode calls so.
+_QUOTES = (
+    '"`\u00b4\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u02ee\u055a\u05f3\u05f4\u201a\u201e'
+    "\u2032\u2033\u2034\u2035\u2036\u2037\u2057\u275b\u275c\u275d\u275e\u275f\u2760\u301d\u301e\u301f\ua78b\ua78c"
+)
+_SIGNS = str.maketrans({**dict.fromkeys(_QUOTES, "'"), **dict.fromkeys("\u02d7\u2043\u2212", "-")})
+# Unicode calls these letters or marks, and nobody sees them: fillers, a joiner of marks, selectors of a variant.
+_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u3164\uffa0") | frozenset(
+    map(chr, range(0xFE00, 0xFE10))
+)
+
+
+def likeness(text: str) -> str:
+    """Return what a text is compared by: the one comparison of words, for names, titles, options and whatever is looked for.
+
+    Compatibility forms, accents, capitals, apostrophes and quotation marks, dashes and white space are each brought to one;
+    what nobody can see is dropped (Unicode NFKC; case folding, UAX #44).
+    """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.translate(_SIGNS).casefold().split())
+    # Signs go first, as NFKC makes a space and an accent of some; capitals before it, as they may leave accents apart.
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text.translate(_SIGNS)).casefold())
+    return " ".join("".join(map(_compared, plain.translate(_SIGNS))).split())
+
+
+def _compared(char: str) -> str:
+    match unicodedata.category(char):
+        case "Pi" | "Pf":
+            return "'"
+        case "Pd":
+            return "-"
+        case "Cc" | "Zs" | "Zl" | "Zp":
+            return " "
+        case "Cf" | "Cs":
+            return ""
+        case _:
+            return "" if char in _FILLERS else char
+
+
+def alike(text: str, other: str) -> bool:
+    """Tell whether two texts are one and the same to a reader."""
+    return likeness(text) == likeness(other)
 
 
 def width(text: str) -> int:

@@ -29,7 +29,7 @@ from wizard.core.talk.face import (
     Typed,
     Word,
 )
-from wizard.core.text import counted, one_line, shorten, shown, wrap
+from wizard.core.text import counted, likeness, one_line, shorten, shown, wrap
 from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead, is_waiting, waiting
 
 _KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
@@ -232,7 +232,7 @@ class Plain:
 
     def _list(self, control: Control, words: str) -> None:
         """Read out what a line may be made of, or what stands in a long list: all of it, or what has some words in it."""
-        wanted = one_line(words).casefold()
+        wanted = likeness(words)
         if isinstance(control, Pick):
             items = list(control.items)
             follows = [other.number for other in items[1:]] + [""]
@@ -243,7 +243,7 @@ class Plain:
             ]
         else:
             known = list(_offered(control).items()) if isinstance(control, Line) else []
-        found = [(name, item) for name, item in known if wanted in item.label.casefold() and not (wanted and item.heading)]
+        found = [(name, item) for name, item in known if wanted in likeness(item.label) and not (wanted and item.heading)]
         for name, item in found:
             note = f" ({item.note})" if item.note else ""
             self._print(f"{one_line(item.label)}:" if item.heading else f"{name} {one_line(item.label)}{note}")
@@ -442,6 +442,9 @@ def _line_editing() -> bool:
     readline.parse_and_bind("set enable-bracketed-paste off")
     readline.parse_and_bind("set disable-completion on")
     readline.parse_and_bind("tab: tab-insert")
+    # Line ends of other programs, which come with a paste: as commands they would vanish, and two words run together.
+    readline.parse_and_bind(r'"\C-k": self-insert')
+    readline.parse_and_bind(r'"\C-l": self-insert')
     for key in "qrs":  # they would quote the next key, or search in lines typed before
         readline.parse_and_bind(f'"\\C-{key}": ""')
     readline.set_auto_history(False)
@@ -493,7 +496,7 @@ def _has_list(control: Control) -> bool:
 
 def _said(word: str) -> str:
     """Return a number or a word as it is compared with what a person typed."""
-    return one_line(word).casefold().rstrip(".)")
+    return likeness(word).rstrip(".)")
 
 
 def _offered(control: Line) -> dict[str, Item]:

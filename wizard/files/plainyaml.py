@@ -6,7 +6,9 @@ needs them is refused before anything is built. All problems that can be told ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from collections.abc import Mapping as Mapping_
 from typing import NamedTuple
 
 import yaml
@@ -15,6 +17,7 @@ from wizard.core.errors import Problem
 from wizard.core.frozen import frozen
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LINE_END = "\r\n|[\r\n\x85\u2028\u2029]"
 _NODES = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 
 MOST_BYTES, MOST_DEPTH, MOST_NODES = 4_000_000, 40, 400_000
@@ -24,6 +27,8 @@ class Scalar(NamedTuple):  # a bank has thousands: a tuple is made in a tenth of
     text: str
     line: int
     quoted: bool = False
+    path: str = ""
+    """What stands around it, in words: "identified, entry 2"; "" where its line says enough."""
 
     @property
     def empty(self) -> bool:
@@ -35,6 +40,7 @@ class Scalar(NamedTuple):  # a bank has thousands: a tuple is made in a tenth of
 class Sequence:
     items: tuple[Node, ...]
     line: int
+    path: str = ""
 
 
 @frozen
@@ -43,6 +49,7 @@ class Mapping:
 
     pairs: tuple[tuple[Scalar, Node], ...]
     line: int
+    path: str = ""
 
     def __iter__(self) -> Iterator[tuple[Scalar, Node]]:
         return iter(self.pairs)
@@ -66,24 +73,48 @@ def read(text: str, name: str) -> tuple[Node | None, list[Problem]]:
         return None, [Problem(name, f"the file is larger than {MOST_BYTES // 1_000_000} MB", "split it or shorten its texts")]
     if _too_deep(text):
         return None, [Problem(name, f"it is nested deeper than {MOST_DEPTH} levels", "flatten it")]
-    builder = _Builder(name)
+    builder = _Builder(name, text)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if not builder.take(event):
                 break
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = f"{name}:{mark.line + 1}" if mark else name
-        what = " ".join(part for part in (error.context, error.problem) if part)
-        return None, [*builder.problems, Problem(where, f"this is not YAML: {what}", "check quotes, colons and indents there")]
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return None, [
-            *builder.problems,
-            Problem(name, f"this is not YAML: {str(error).splitlines()[0]}", "save it as UTF-8 text"),
-        ]
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
+        from wizard.files.yamlslips import slip  # a start-up saving: needed for a slip only
+
+        found = slip(text, error)
+        return None, [*builder.problems, Problem(f"{name}:{found.line}", f"this is not YAML: {found.what}", found.mend)]
     if builder.document is None and not builder.problems:
         builder.problems.append(Problem(name, "the file is empty", "write `key: value` lines"))
-    return builder.document, builder.problems
+    return None if builder.is_spoiled else builder.document, builder.problems
+
+
+@frozen
+class Source:
+    """What the nodes do not hold of a file that could be read.
+
+    lines: as they stand there. comments: by the line on which an unquoted text begins, the comment that stands right after it.
+    """
+
+    lines: tuple[str, ...]
+    comments: Mapping_[int, str]
+
+    def line(self, number: int) -> str:
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+def source(text: str) -> Source:
+    """Return what a reader of a file saw beside its nodes; without comments from where it can not be read."""
+    lines = tuple(re.split("\r\n|[\r\n\x85\u2028\u2029]", text))  # as YAML counts them
+    comments: dict[int, str] = {}
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.ScalarEvent) and not event.style and event.end_mark:
+                rest = lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(lines) else ""
+                if comment := re.match(r"[ \t]+(#[ \t]*\S.*)", rest):
+                    comments[_line(event)] = comment[1].rstrip()
+    except (yaml.YAMLError, ValueError, RecursionError):
+        pass  # what is wrong with it is told by `read`
+    return Source(lines, comments)
 
 
 def _too_deep(text: str) -> bool:
@@ -100,6 +131,14 @@ def _too_deep(text: str) -> bool:
     return deepest > 500
 
 
+def _odd_spaces(text: str) -> dict[int, tuple[int, str]]:
+    """Return the lines, from 0, that begin with an odd space: its column, and what it is called."""
+    from wizard.files.yamlslips import odd_space  # a start-up saving: most files have none
+
+    lines = enumerate(re.split(_LINE_END, text))
+    return {number: (len(line) - len(line.lstrip(" -")), kind) for number, line in lines if (kind := odd_space(line))}
+
+
 def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 1
 
@@ -107,8 +146,10 @@ def _line(event: yaml.Event) -> int:
 class _Builder:
     """Builds nodes from events, with a stack instead of recursion."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, text: str) -> None:
         self.document: Node | None = None
+        self.is_spoiled = False  # what it seems to say is not what was meant
+        self._odd_spaces = {} if text.isascii() else _odd_spaces(text)
         self.problems: list[Problem] = []
         self._name = name
         self._open: list[tuple[list[Node], int]] = []
@@ -121,6 +162,8 @@ class _Builder:
         if isinstance(event, _NODES) and not self._counted(event):
             return False
         if isinstance(event, yaml.ScalarEvent):
+            if self._odd_spaces and not event.style:
+                self._look_at_its_lines(event)
             self._add(Scalar(event.value, _line(event), bool(event.style)))
         elif isinstance(event, yaml.CollectionStartEvent):
             self._open.append(([], _line(event)))
@@ -132,6 +175,18 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent) and self.document is not None:
             return self._refuse(event, "a second document (---) starts here", "keep one document in a file")
         return True
+
+    def _look_at_its_lines(self, event: yaml.ScalarEvent) -> None:
+        """Tell of a line that begins with what looks like a space: what was to be a list or a field is mere text there."""
+        if event.start_mark is None or event.end_mark is None:
+            return
+        for line in range(event.start_mark.line, event.end_mark.line + 1):
+            # A text may begin with such a space behind its key.
+            column, kind = self._odd_spaces.get(line, (0, ""))
+            if kind and (line > event.start_mark.line or event.start_mark.column <= column):
+                what = f"this line begins with {kind}, which looks like a space and is none"
+                self.problems.append(Problem(f"{self._name}:{line + 1}", what, "type the spaces anew"))
+                self.is_spoiled = True
 
     def _counted(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> bool:
         """Count a node; False where it is one that no file here may have."""

@@ -16,6 +16,7 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.form.bank import Bank
 from wizard.core.record.response import Response
 from wizard.core.standing.standing import standing
+from wizard.files import disk
 from wizard.files.disk import not_kept
 from wizard.printing.render import Format, render
 from wizard.store.ledger import ENDING, Ledger
@@ -28,6 +29,11 @@ _OURS = (
     re.compile(r"\A# .*^Printed by Due Regard \d\S* as a record[^\n]*\n*\Z", re.DOTALL | re.MULTILINE),
     re.compile(r'\A\{\s*"program": "due-regard \d[^"]*",$', re.MULTILINE),
 )
+
+
+# What a document in Markdown begins with. Its mark is at its end, so that one that was cut off has none.
+_BEGINS = re.compile(r"# [^\n]+\n\n[^\n]+\n\n- State: ")
+_MARK = "Printed by Due Regard"
 
 
 def of(ledger: Ledger, bank: Bank, response: Response) -> Document:
@@ -43,9 +49,9 @@ def write(text: str, file: Path) -> Path:
         LedgerError: it can not be written.
     """
     try:
-        if file.exists() and not _is_ours(file):
-            raise UsageError(Problem(str(file), "there is another file of that name", "give another name with --out"))
-        file.write_text(text, encoding="utf-8", newline="\n")
+        if file.exists() and not _is_ours(file, text):
+            raise _another(file)
+        disk.put(file, text.encode())
     except OSError as error:
         raise not_kept(file, error) from error
     return file
@@ -60,18 +66,25 @@ def write_rows(text: str, file: Path) -> Path:
     """
     try:
         ours = text.split("\r\n", 1)[0].encode()
-        if file.exists() and file.read_bytes().split(b"\r\n", 1)[0] not in (ours, b""):
-            raise UsageError(Problem(str(file), "there is another file of that name", "give another name with --out"))
-        file.write_text(text, encoding="utf-8", newline="")
+        if file.exists() and not ours.startswith(disk.read(file, disk.MOST).split(b"\r\n", 1)[0]):
+            raise _another(file)
+        disk.put(file, text.encode())
     except OSError as error:
         raise not_kept(file, error) from error
     return file
 
 
-def _is_ours(file: Path) -> bool:
-    """Tell whether a file is empty or a document of ours; a record never is."""
-    content = file.read_text(encoding="utf-8", errors="replace")
-    return file.suffix.casefold() != ENDING and (not content.strip() or any(mark.search(content) for mark in _OURS))
+def _another(file: Path) -> UsageError:
+    return UsageError(Problem(str(file), "there is another file of that name", "give another name with --out, or remove it"))
+
+
+def _is_ours(file: Path, text: str) -> bool:
+    """Tell whether a file is empty or a document of ours, whole or cut off; a record never is. text: what is to stand there."""
+    content = disk.read(file, disk.MOST).decode("utf-8", "replace").replace("\r\n", "\n")
+    if file.suffix.casefold() == ENDING:
+        return False
+    was_cut = text.startswith(content) or (bool(_BEGINS.match(content)) and not content.endswith("\n") and _MARK not in content)
+    return was_cut or not content.strip() or any(mark.search(content) for mark in _OURS)
 
 
 def beside(ledger: Ledger, form: Format) -> Path:

@@ -1,7 +1,9 @@
-"""A person's text as blocks: paragraphs, lists, links, and nothing else; printed as HTML or as Markdown.
+"""A person's text as blocks: paragraphs, lists, tables, links, and nothing else; printed as HTML or as Markdown.
 
 The text is light Markdown by reading, never by trust: what could be markup of any other sort is printed as the character it
-is. A single line end is kept as one, because people who press Enter mean it; a number is printed as it was given.
+is. A single line end is kept as one, because people who press Enter mean it; a number is printed as it was given. Lines with
+tabs between words, one below the other, are a table: that is what a table becomes when it is copied from a word processor or a
+spreadsheet.
 """
 
 from __future__ import annotations
@@ -9,12 +11,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from linkify_it import LinkifyIt
 from markdown_it.common.normalize_url import normalizeLink
 
 from wizard.core.frozen import frozen, replace
-from wizard.core.text import one_line, shown
+from wizard.core.text import harmless, one_line
 
 # -- Reading: blocks --------------------------------------------------------------------------------------------------
 
@@ -32,6 +35,8 @@ class Block:
     """What stands before that sign, 0 for a bullet and a paragraph."""
     fresh: bool = False
     """Whether it begins another list right after one of the same depth."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """Of a table its rows, the headings first; each has as many cells. Of anything else ()."""
 
 
 @frozen
@@ -57,17 +62,43 @@ _PASTED_BULLET = re.compile(
 
 def _blocks(text: str) -> list[Block]:
     reading = _Reading()
-    for line in shown(text).split("\n"):
-        reading.line(_PASTED_BULLET.sub(r"\1- ", line))
+    for is_table, lines in groupby(harmless(text).split("\n"), _has_columns):
+        some = list(lines)
+        rows = _rows(some) if is_table else ()
+        if rows:
+            reading.table(rows)
+        for line in () if rows else some:
+            reading.line(_PASTED_BULLET.sub(r"\1- ", line.expandtabs(4)))
     return [replace(block, text="\n".join(lines)) for block, lines in reading.blocks]
 
 
+# What begins with a bullet or a number is an item of a list, be there tabs in it or not.
+_MARKED = re.compile(
+    r"\s*(?:[-*+o\u00a7\u2022\u2023\u25aa\u25a0\u25cb\u25cf\u25e6\u00b7\uf0a7\uf0b7\uf0d8]|[0-9a-z]{1,3}[.)])\s"
+)
+
+
+def _has_columns(line: str) -> bool:
+    return "\t" in line.strip(" ") and not line.isspace() and not _MARKED.match(line)
+
+
+def _rows(lines: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the cells of a table, () where lines with tabs are none: one alone, or all of them merely indented."""
+    rows = [[one_line(cell) for cell in line.split("\t")] for line in lines]
+    filled = [place for row in rows for place, cell in enumerate(row) if cell]
+    first, last = min(filled), max(filled)
+    if len(rows) < 2 or first == last:
+        return ()
+    return tuple(tuple((row + [""] * last)[first : last + 1]) for row in rows)
+
+
 class _Reading:
-    """One pass over the lines. A blank line ends a paragraph; two spaces more than an item's belong to that item."""
+    """One pass over the lines. A line belongs to the item above it where it is indented, behind a blank line by two spaces."""
 
     def __init__(self) -> None:
         self.blocks: list[tuple[Block, list[str]]] = []
         self._lists: list[_List] = []
+        self._left: _List | None = None  # that a paragraph broke off right above
         self._apart = True
 
     def line(self, line: str) -> None:
@@ -75,11 +106,18 @@ class _Reading:
         indent = len(line) - len(line.lstrip())
         depth = sum(one.indent + 2 <= indent for one in self._lists)
         if words and not self._item(words, indent, min(depth, _DEEPEST - 1)):
-            if self._apart:
+            if not self._apart:
+                depth = sum(one.indent < indent for one in self._lists)
+            if self._apart or depth < len(self._lists):
+                self._left = self._lists[depth] if depth < len(self._lists) else None
                 self._lists = self._lists[:depth]
                 self.blocks.append((Block("", depth), []))
             self.blocks[-1][1].append(words)
         self._apart = not words
+
+    def table(self, rows: tuple[tuple[str, ...], ...]) -> None:
+        self._lists, self._apart = [], True
+        self.blocks.append((Block("", 0, rows=rows), []))
 
     def _item(self, words: str, indent: int, depth: int) -> bool:
         """Begin an item, if the line is one."""
@@ -89,11 +127,13 @@ class _Reading:
         typed = int(found[1]) if found[1] else None
         above = self._lists[depth] if depth < len(self._lists) else None
         follows = above is not None and _follows(above, typed)
-        # "In all there were\n14. That is ..." is one sentence: only 1 begins a list in the middle of a paragraph.
-        if typed not in (None, 1) and not self._apart and not self._lists:
+        # "In all there were\n14. That is ..." is one sentence: in the middle of a paragraph only 1 begins a list, or the number
+        # that is next in the list above it.
+        goes_on = self._left is not None and typed == self._left.number + 1
+        if typed not in (None, 1) and not self._apart and not self._lists and not goes_on:
             return False
         one = _next(above, indent, typed) if above and follows else _first(above, indent, typed)
-        self._lists = [*self._lists[:depth], one]
+        self._lists, self._left = [*self._lists[:depth], one], None
         fresh = above is not None and not follows
         self.blocks.append((Block("", depth + 1, one.sign, one.number, fresh), [words[found.end() :]]))
         return True
@@ -163,7 +203,7 @@ def _addresses(text: str) -> Iterator[str | _Link]:
 
 
 def as_html(text: str) -> str:
-    """Return the text as HTML: p, br, ul, ol, li and a; everything else escaped."""
+    """Return the text as HTML: p, br, ul, ol, li, table and a; everything else escaped."""
     return "".join(_html(_blocks(text)))
 
 
@@ -172,7 +212,9 @@ def _html(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         while len(ends) > block.depth or (block.fresh and len(ends) == block.depth):
             yield ends.pop()
-        if not block.sign:
+        if block.rows:
+            yield from _table_html(block.rows)
+        elif not block.sign:
             yield f"<p>{_inline_html(block.text)}</p>\n"
         elif len(ends) == block.depth:
             yield f"</li>\n<li>{_inline_html(block.text)}"
@@ -180,6 +222,18 @@ def _html(blocks: Sequence[Block]) -> Iterator[str]:
             yield f"{_list_html(block)}<li>{_inline_html(block.text)}"
             ends.append("</li>\n</ul>\n" if block.sign == "-" else "</li>\n</ol>\n")
     yield from reversed(ends)
+
+
+def _table_html(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    headings, *others = rows
+    yield '<div class="scrolls" tabindex="0" role="region" aria-label="A table">\n<table>\n<thead>\n<tr>\n'
+    yield from (f'<th scope="col">{_inline_html(cell)}</th>\n' if cell else "<td></td>\n" for cell in headings)
+    yield "</tr>\n</thead>\n<tbody>\n"
+    for row in others:
+        yield "<tr>\n"
+        yield from (f"<td>{_inline_html(cell)}</td>\n" for cell in row)
+        yield "</tr>\n"
+    yield "</tbody>\n</table>\n</div>\n"
 
 
 def _list_html(first: Block) -> str:
@@ -218,12 +272,23 @@ def _markdown(blocks: Sequence[Block]) -> Iterator[str]:
     for number, block in enumerate(blocks):
         if number and _parted(blocks[number - 1], block):
             yield ""
+        if block.rows:
+            yield from _table_markdown(block.rows)
+            continue
         inside = "    " * block.depth
         marker = {"": "", "-": "- "}.get(block.sign, f"{block.number}{block.sign} ")
         margin = inside[4:] + marker if marker else inside
         for line in _inline_markdown(block.text).split("\n"):
             yield margin + line
             margin = inside
+
+
+def _table_markdown(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Return a table as GitHub and most others read it; it reads well as text, too."""
+    for place, row in enumerate(rows):
+        yield f"| {' | '.join(_inline_markdown(cell) for cell in row)} |"
+        if not place:
+            yield f"|{' --- |' * len(row)}"
 
 
 def _parted(last: Block, block: Block) -> bool:

@@ -23,7 +23,7 @@ from wizard.core.document.comparison import Comparison
 from wizard.core.document.printed import Document
 from wizard.core.errors import BankError, Problem
 from wizard.core.form.kinds import KINDS
-from wizard.core.text import shown
+from wizard.core.text import harmless
 from wizard.files.shipped import shipped
 from wizard.printing import prose
 
@@ -77,7 +77,7 @@ def _visible(value: Any) -> Any:
     """Return plain values with every text as it may be shown: what nobody can see reaches no template."""
     match value:
         case str():
-            return shown(value)
+            return harmless(value)
         case dict():
             return {key: _visible(inner) for key, inner in value.items()}
         case tuple() | list():
@@ -136,10 +136,10 @@ def _markdown_answer(item: Mapping[str, Any]) -> str:
         strong = f"**{strong}**"
     if not body:
         return strong
-    return f"{strong} -\n\n{body}" if _STARTS_WITH_LIST.match(body) else f"{strong} - {body}"
+    return f"{strong} -\n\n{body}" if _STARTS_A_BLOCK.match(body) else f"{strong} - {body}"
 
 
-_STARTS_WITH_LIST = re.compile(r"- |\d+[.)] ")
+_STARTS_A_BLOCK = re.compile(r"- |\d+[.)] |\|")
 
 
 _HEARD = {"out": ("del", "taken out"), "new": ("ins", "added")}

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from wizard.core.form.answers import At
 from wizard.core.frozen import frozen
 from wizard.core.talk.spot import Part, Spot
+from wizard.files import disk
+from wizard.store.ledger import BESIDE
 
 Draft = tuple[Spot, str]
 
@@ -92,7 +93,7 @@ class Drafts:
 
 def place(folder: Path, name: str) -> Path:
     """Return where the side file of this name is: in a folder beside the assessments."""
-    return folder / ".drafts" / f"{name}.json"
+    return folder / BESIDE / f"{name}.json"
 
 
 def load(folder: Path, name: str, who: str) -> Drafts:
@@ -105,7 +106,7 @@ def load(folder: Path, name: str, who: str) -> Drafts:
 
 def _people(file: Path) -> dict[str, _Own]:
     try:
-        content = json.loads(file.read_text(encoding="utf-8"))
+        content = json.loads(disk.read(file, disk.MOST))
         return {str(who): _own(part) for who, part in content.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
@@ -120,14 +121,10 @@ def _write(file: Path, people: Mapping[str, _Own]) -> bool:
         }
         for who, own in people.items()
     }
-    temporary = file.with_suffix(f".{os.getpid()}.tmp")
     try:
         file.parent.mkdir(exist_ok=True)
-        temporary.write_text(json.dumps(content), encoding="utf-8")
-        temporary.replace(file)
+        disk.put(file, json.dumps(content).encode(), wait=False)
     except OSError:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
         return False
     return True
 

@@ -20,7 +20,7 @@ from wizard import clock
 from wizard.core.errors import LedgerError, Problem
 from wizard.core.frozen import NOTHING, fields, frozen
 from wizard.core.record import codec
-from wizard.core.record.changes import Author, Change, Record
+from wizard.core.record.changes import Author, Change, Join, Record
 from wizard.core.record.codec import FORMAT, chained
 from wizard.core.record.shapes import FromLaterVersion, Undecodable
 from wizard.core.text import joined, slug
@@ -31,20 +31,41 @@ if TYPE_CHECKING:
 
 ENDING = ".jsonl"
 AWAY = "put-away"
+BESIDE = ".drafts"  # the folder of what is being typed, and of the last look at a document
 _TRIES = 100  # a file that is replaced or renamed so often while one waits for it is not there to be written
 _ID = re.compile(r"[0-9a-f]{12}")
 
+Believed = Callable[[dict[str, Any]], dict[str, Any]]
+MOST_LINE = 16 * disk.MB
+_MOST_LINES = 250_000
+
 
 def author(name: str) -> Author:
-    """Return who writes: the name they go by, and the account and host it is written from."""
-    account = next((os.environ[key] for key in ("LOGNAME", "USER", "LNAME", "USERNAME") if os.environ.get(key)), "")
-    if not account:
-        import getpass  # a start-up saving: the environment nearly always tells
+    """Return who writes: the name they go by, and the account and host it is written from, as the system knows them.
 
-        with contextlib.suppress(KeyError, OSError, ImportError):
-            account = getpass.getuser()
-    host = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
-    return Author(name or account or "unknown", account, host)
+    The environment is not asked: anybody can set LOGNAME or COMPUTERNAME for one command.
+    """
+    account = _account()
+    return Author(name or account or "unknown", account, _host())
+
+
+def _account() -> str:
+    """Return the account this program runs under, "" where the system does not tell."""
+    with contextlib.suppress(KeyError, OSError, ImportError):
+        if hasattr(os, "getuid"):
+            import pwd  # of Unix alone
+
+            return pwd.getpwuid(os.getuid()).pw_name
+        return os.getlogin()
+    return str(os.getuid()) if hasattr(os, "getuid") else ""
+
+
+def _host() -> str:
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import platform  # a start-up saving: needed on Windows alone
+
+    return platform.node()
 
 
 def fresh_id() -> str:
@@ -100,7 +121,7 @@ class Ledger:
     """An open assessment.
 
     lines: its whole lines as bytes, without line ends. torn: what stands after the last of them. later: what a later version
-    wrote that this one does not know, in words.
+    wrote that this one does not know, in words. is_begun_here: whether this session began it, and nobody did before.
     """
 
     is_lasting = True
@@ -116,6 +137,8 @@ class Ledger:
         records: list[Record],
         torn: bytes = b"",
         later: str = "",
+        *,
+        is_begun_here: bool = False,
     ) -> None:
         self.path = path
         self.id = assessment_id
@@ -125,6 +148,7 @@ class Ledger:
         self.records = records
         self.torn = torn
         self.later = later
+        self.is_begun_here = is_begun_here
         self._head = ""
         self._was = disk.identity(path)
 
@@ -203,7 +227,7 @@ class Ledger:
                 if not self.follow():
                     raise
                 continue
-            holding.enter_context(disk.locked(file))
+            holding.enter_context(disk.locked(file, self.path.name))
             # While we waited for the lock it may have been replaced, renamed or removed: then what is locked has no name.
             if disk.is_named(file, self.path) and (self._is_ours(file) or not self.follow()):
                 self._was = disk.identity(self.path)
@@ -212,7 +236,7 @@ class Ledger:
         raise OSError(errno.EBUSY, "another program keeps replacing the file")
 
     def _open(self, mode: str) -> BinaryIO:
-        return cast("BinaryIO", self.path.open(mode))
+        return disk.opened(self.path, mode)
 
     def _taken_up_to(self, file: BinaryIO, expecting: int | None) -> tuple[Record, ...] | None:
         """Take in what others wrote. Raises MovedOn where there is more of it than is expected."""
@@ -226,8 +250,12 @@ class Ledger:
         return LedgerError(Problem(str(self.path), what, "install the newer version to go on with it"))
 
     def _line(self, changes: tuple[Change, ...], by: Author) -> tuple[Record, bytes]:
-        record = Record(self.last.seq + 1, clock.now(), by, changes)
-        return record, as_line(codec.encode(record, self.head, lambda: _random(8)))
+        record, line = _written(self.last.seq + 1, changes, by, self.head)
+        if any(isinstance(change, Join) for change in changes):  # what others wrote: it may be of any shape
+            self._readable([line])
+        else:
+            self._check_room([line])
+        return record, line
 
     def _remember(self, record: Record, line: bytes) -> None:
         self.lines.append(line)
@@ -242,7 +270,7 @@ class Ledger:
         """
         before = len(self.records)
         self.follow()
-        with contextlib.suppress(OSError), self.path.open("rb") as file:
+        with contextlib.suppress(OSError), disk.opened(self.path, "rb") as file:
             self._take_in(file)
         return tuple(self.records[before:])
 
@@ -255,19 +283,19 @@ class Ledger:
         if not tail.startswith(known) or not tail.endswith(b"\n"):
             return self._taken_anew()
         taken: list[Record] = []
-        for line in tail[len(known) :].split(b"\n")[:-1]:
+        fresh = tail[len(known) :].split(b"\n")[:-1]
+        seals = self.seals if fresh else []
+        for line in fresh:
             try:
                 content = _whole(line)
-                record = codec.decode(content)
+                record = _follows(content, seals)
             except FromLaterVersion as error:
                 self.later = str(error)
                 raise self._unknown() from None
             except (ValueError, Undecodable):
                 return None
-            if content.get("before") != self.head:
-                return None
-            codec.check_joined(content, self.seals)
             self._remember(record, line)
+            seals.append(content["seal"])
             taken.append(record)
         return tuple(taken)
 
@@ -281,22 +309,57 @@ class Ledger:
         if present.seals[: len(mine)] != mine or present.lines[: len(mine)] == self.lines:
             return None
         taken = present.records[len(self.records) :]
-        self.lines, self.records = present.lines, present.records
+        self.lines, self.records, self.later = present.lines, present.records, present.later
         self._head = ""
+        if self.later:
+            raise self._unknown()
         return tuple(taken)
 
     def take_lines(self, lines: Sequence[bytes], *, expecting: int) -> None:
-        """Go on with the lines of a copy that continues this record, byte for byte. Raises MovedOn, LedgerError."""
+        """Go on with the lines of a copy that continues this record, byte for byte.
+
+        Nothing is written that this version could not go on with.
+        Raises:
+            MovedOn, LedgerError: nothing was written.
+        """
         if self.later:
             raise self._unknown()
         try:
             with self._held() as (file, _):
                 self._taken_up_to(file, expecting)
+                records = self._readable(lines)
                 disk.append(file, b"\n".join(lines))
         except OSError as error:
             raise disk.not_kept(self.path, error) from error
+        for record, line in zip(records, lines, strict=True):
+            self._remember(record, line)
+
+    def _readable(self, lines: Sequence[bytes]) -> list[Record]:
+        """Read lines as they will be read again behind those that are there. Raises LedgerError where they can not be."""
+        self._check_room(lines)
+        records, seals = [], self.seals
         for line in lines:
-            self._remember(codec.decode(json.loads(line)), line)
+            try:
+                content = _whole(line)
+                records.append(_follows(content, seals))
+            except (ValueError, Undecodable) as error:
+                what = f"what would be written could not be read again: {error}"
+                if isinstance(error, FromLaterVersion):
+                    what = f"it holds {error}, which this version of the program does not know"
+                mend = "nothing was changed; install the newer version, or ask whoever looks after the program"
+                raise LedgerError(Problem(str(self.path), what, mend)) from None
+            seals.append(content["seal"])
+        return records
+
+    def _check_room(self, lines: Sequence[bytes]) -> None:
+        """Raises LedgerError where the file would grow beyond what is read again."""
+        if max(map(len, lines)) > MOST_LINE:
+            what = f"not saved: it is larger than {MOST_LINE // disk.MB} MB, the most that one record may hold"
+            raise LedgerError(Problem(str(self.path), what, "give less at once"))
+        if sum(len(line) + 1 for line in (*self.lines, *lines)) > disk.MOST or len(self.lines) + len(lines) > _MOST_LINES:
+            most = f"{disk.MOST // disk.MB} MB or {_MOST_LINES} lines"
+            what = f"not saved: the record would be larger than {most}, the most it may be"
+            raise LedgerError(Problem(str(self.path), what, "go on in a new one: wizard new --from"))
 
     def rewrite(self, lines: Sequence[bytes], changes: tuple[Change, ...], by: Author, *, expecting: int) -> None:
         """Put lines with the same seals in place of all lines, and append a record: for texts that are taken out for good.
@@ -333,12 +396,19 @@ class Ledger:
             file.seek(start + len(line))
             file.write(b"\n")
             return ()
-        beside = disk.free(self.path.with_suffix(".torn"))
-        beside.write_bytes(line)
+        beside = self._set_aside(line)
         file.truncate(start)
         self.torn = b""
         words = f"The last line of {self.path.name} was torn, as after a crash; it is kept in {beside.name}."
         return (words, *self._mend_end(file))
+
+    def _set_aside(self, torn: bytes) -> Path:
+        """Keep a torn line beside the file; return where. Where it was set aside before and not cut off, it is there."""
+        usual = self.path.with_suffix(".torn")
+        with contextlib.suppress(OSError):
+            if disk.read(usual, MOST_LINE) == torn:
+                return usual
+        return disk.create_free(usual, torn)
 
     def follow(self) -> bool:
         """Tell where the file is; where another window renamed it or put it away, it is found by its first line.
@@ -354,16 +424,16 @@ class Ledger:
         return bool(files)
 
     def _begins(self, path: Path) -> bool:
-        with contextlib.suppress(OSError), path.open("rb") as file:
+        with contextlib.suppress(OSError), disk.opened(path, "rb") as file:
             return self._is_ours(file)
         return False
 
     def _is_ours(self, file: BinaryIO) -> bool:
         file.seek(0)
-        return file.readline().removesuffix(b"\n") == self.lines[0]
+        return file.read(len(self.lines[0]) + 1) in (self.lines[0], self.lines[0] + b"\n")
 
     def _goes_on(self, path: Path) -> bool:
-        with contextlib.suppress(OSError), path.open("rb") as file:
+        with contextlib.suppress(OSError), disk.opened(path, "rb") as file:
             file.seek(sum(len(line) + 1 for line in self.lines[:-1]))
             return file.read(len(self.lines[-1])) == self.lines[-1]
         return False
@@ -374,7 +444,7 @@ class Ledger:
         target = self.path if gone else disk.free(self.path.with_name(f"{self.path.stem}-kept{ENDING}"))
         record, line = self._line(changes, by)
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            disk.make_folder(target.parent)
             disk.create(target, b"".join(one + b"\n" for one in (*self.lines, line)))
         except OSError as error:
             raise disk.not_kept(target, error) from error
@@ -385,9 +455,12 @@ class Ledger:
         return Appended(record, (), (note,))
 
     def discard_unused(self) -> bool:
-        """Remove the file if it holds nothing but its first line, on disk and not only here; tell whether it did."""
+        """Remove the file if this session began it and it holds nothing but its first line, on disk and not only here.
+
+        Tell whether it did. A record that others began and that was cut behind its first line looks the same: it stays.
+        """
         with contextlib.suppress(OSError), self._locked("rb") as file:
-            if len(self.lines) == 1 and self._is_ours(file) and not file.read():
+            if self.is_begun_here and len(self.lines) == 1 and self._is_ours(file) and not file.read():
                 disk.remove(file, self.path)
                 return True
         return False
@@ -395,7 +468,7 @@ class Ledger:
     def move_to(self, folder: Path) -> Path:
         """Go on in a copy in another folder, with everything that is known; return its file. Raises LedgerError."""
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            disk.make_folder(folder)
             target = disk.free(folder / self.path.name)
             disk.create(target, b"".join(line + b"\n" for line in self.lines))
         except OSError as error:
@@ -421,15 +494,9 @@ class Ledger:
         with self._locked("rb") as file:
             if (wanted := target()) == self.path:
                 return  # another window did it
-            free = disk.free(wanted)
-            # Reserve the name first: a rename would silently replace another assessment.
-            os.close(os.open(free, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-            try:
-                disk.rename(file, self.path, free)
-            except OSError:
-                free.unlink()
-                raise
-            self.path = free
+            before, self.path = self.path, disk.rename(file, self.path, wanted)
+        # Where it goes is on disk before where it was: it is never in neither.
+        disk.confirm(*dict.fromkeys((self.path.parent, before.parent)))
 
     @property
     def is_away(self) -> bool:
@@ -448,7 +515,7 @@ class Ledger:
 
     def _into(self, folder: Callable[[], Path]) -> None:
         def target() -> Path:
-            folder().mkdir(exist_ok=True)
+            disk.make_folder(folder())
             return folder() / self.path.name
 
         try:
@@ -457,22 +524,38 @@ class Ledger:
             raise disk.not_kept(self.path, error) from error
 
 
+def _written(seq: int, changes: tuple[Change, ...], by: Author, before: str) -> tuple[Record, bytes]:
+    """Return changes as a record, and as the line that follows a line with the seal `before`."""
+    record = Record(seq, clock.now(), by, changes)
+    return record, as_line(codec.encode(record, before, lambda: _random(8)))
+
+
 # -- Opening ----------------------------------------------------------------------------------------------------------
 
 
-def start(folder: Path, name: str, form: Form, by: Author) -> Ledger:
-    """Begin an assessment: a file with its first line, which carries the whole form. Raises LedgerError."""
+def start(folder: Path, name: str, form: Form, by: Author, *given: tuple[Change, ...]) -> Ledger:
+    """Begin an assessment: a file with its first line, which carries the whole form.
+
+    given: what is in it from the beginning, a record each: all of it is there, or there is no file.
+    Raises:
+        LedgerError: it could not be written, and nothing was.
+    """
     writer = {"name": by.name, "account": by.account, "host": by.host}
     assessment_id, started = fresh_id(), clock.now()
     carried = {**fields(form), "texts": dict(form.texts), "settings": dict(form.settings)}
     first = {"format": FORMAT, "seq": 0, "id": assessment_id, "time": started, "author": writer, "form": carried, "before": ""}
-    line = as_line(codec.sealed(first))
+    lines = [as_line(codec.sealed(first))]
+    records: list[Record] = []
+    for changes in given:
+        record, line = _written(len(lines), changes, by, str(json.loads(lines[-1])["seal"]))
+        records.append(record)
+        lines.append(line)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path = disk.create_free(folder / f"{name}{ENDING}", line + b"\n")
+        disk.make_folder(folder)
+        path = disk.create_free(folder / f"{name}{ENDING}", b"".join(line + b"\n" for line in lines))
     except OSError as error:
         raise disk.not_kept(folder, error) from error
-    return Ledger(path.resolve(), assessment_id, Record(0, started, by, ()), form, [line], [])
+    return Ledger(path.resolve(), assessment_id, Record(0, started, by, ()), form, lines, records, is_begun_here=True)
 
 
 def read(path: Path) -> Ledger:
@@ -483,13 +566,16 @@ def read(path: Path) -> Ledger:
     """
     path = path.resolve()
     try:
-        content = disk.patiently(path.read_bytes)
+        content = disk.patiently(lambda: disk.read(path, disk.MOST))
     except OSError as error:
         what = f"it can not be read: {error.strerror}"
         raise LedgerError(Problem(str(path), what, "check the path and its rights")) from None
-    lines, torn = _lines(content)
+    if content.count(b"\n") > _MOST_LINES:
+        what = f"it can not be read: it has more than {_MOST_LINES} lines, which is more than this program reads"
+        raise LedgerError(Problem(str(path), what, "check where it comes from"))
+    lines, torn = _lines(path, content)
     if not lines:
-        raise damaged(path, 1, "there is no whole first line")
+        raise damaged(path, 1, "there is no whole first line" if content.strip() else "there is nothing in it")
     first = _first(path, lines[0])
     try:
         form = Form(**first["form"])
@@ -500,9 +586,12 @@ def read(path: Path) -> Ledger:
     return Ledger(path, first["id"], opened, form, lines, taken, torn, later)
 
 
-def _lines(content: bytes) -> tuple[list[bytes], bytes]:
+def _lines(path: Path, content: bytes) -> tuple[list[bytes], bytes]:
     """Return the lines, and what is torn behind them. A last line that is whole counts without its line feed."""
     *lines, torn = content.split(b"\n")
+    for number, line in enumerate((*lines, torn), 1):
+        if len(line) > MOST_LINE:
+            raise damaged(path, number, f"it is larger than {MOST_LINE // disk.MB} MB, which this program never writes")
     if _is_whole(torn):
         lines.append(torn)
         torn = b""
@@ -533,28 +622,57 @@ def _records(path: Path, lines: list[bytes], first: dict[str, Any]) -> tuple[lis
     """Read and verify all lines after the first; also return what a later version wrote, if anything."""
     taken: list[Record] = []
     later = ""
-    before = first["seal"]
-    seals = [before]
+    seals = [first["seal"]]
+    believed = _believing(lines)
     for number, line in enumerate(lines[1:], 2):
         try:
             content = _whole(line)
-            if content.get("before") != before:
-                raise ValueError("it does not follow from the line before it")
-            before = content["seal"]
-            codec.check_joined(content, seals)
-            seals.append(before)
-            record = codec.decode(content)
+            taken.append(_follows(content, seals, believed))
         except FromLaterVersion as error:
             later = str(error)
-            continue
         except ValueError as error:
             raise damaged(path, number, str(error)) from None
         except Undecodable as error:
             raise damaged(path, number, f"it is no record: {error}") from None
-        if record.seq != number - 1:
-            raise damaged(path, number, f"it is numbered {record.seq} and stands as {number - 1}")
-        taken.append(record)
+        seals.append(content["seal"])
     return taken, later
+
+
+def _believing(lines: list[bytes]) -> Believed:
+    """Return what takes out of a line what is said where a text was taken out, and no record of a redaction says."""
+    if not any(b'"redacted"' in line for line in lines):
+        return lambda content: content
+    from wizard.core.past import redaction  # few records were ever redacted
+
+    found = []
+    for line in lines:
+        with contextlib.suppress(ValueError):
+            found.append(_object(line))
+    try:
+        told = redaction.told(found)
+    except (KeyError, TypeError, AttributeError, ValueError):
+        told = {}  # one of them is no record: whoever reads it in its turn says which
+    return lambda content: cast(dict[str, Any], redaction.as_recorded(content, told))
+
+
+def _follows(content: dict[str, Any], seals: Sequence[str], believed: Believed = lambda content: content) -> Record:
+    """Return the record of a whole line that stands behind those with these seals, the first of them that of the opening line.
+
+    Raises:
+        ValueError: it belongs somewhere else, or is nested too deeply.
+        FromLaterVersion: it is of a kind that this version does not know.
+        Undecodable: it is no record.
+    """
+    if content.get("before") != seals[-1]:
+        raise ValueError("it does not follow from the line before it")
+    try:
+        codec.check_joined(content, seals)
+        record = codec.decode(believed(content))
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+    if record.seq != len(seals):
+        raise ValueError(f"it is numbered {record.seq} and stands as {len(seals)}")
+    return record
 
 
 def _object(line: bytes) -> dict[str, Any]:
@@ -629,9 +747,17 @@ def files(folder: Path) -> list[Path]:
     found = []
     for path in folder.glob(f"*{ENDING}"):
         with contextlib.suppress(OSError):  # it may be renamed in another window at this moment
-            if path.is_file() and path.stat().st_size:
+            if is_record(path):
                 found.append((path.stat().st_mtime, path))
     return [path for _, path in sorted(found, reverse=True)]
+
+
+def is_record(path: Path) -> bool:
+    """Tell whether a file may be a record: an empty one, or a name that is only kept free, was left by a killed program."""
+    if not disk.is_file(path):
+        return False
+    size = path.stat().st_size
+    return size > 0 and (size != len(disk.RESERVED) or path.read_bytes() != disk.RESERVED)
 
 
 def as_line(content: Mapping[str, Any]) -> bytes:

@@ -23,8 +23,9 @@ from wizard.core.standing.incomplete import Open, open_steps
 from wizard.core.standing.naming import assessment_title
 from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.standing import Standing, standing
-from wizard.core.text import counted, one_line, slug
-from wizard.files.disk import is_file
+from wizard.core.text import counted, likeness, one_line, slug
+from wizard.files import disk
+from wizard.files.disk import is_file, sweep
 from wizard.store import ledger
 from wizard.store.settings import NAME, usual_folder
 
@@ -80,8 +81,7 @@ class Assessment:
 
 def form(source: Path, settings: Mapping[str, str]) -> tuple[ledger.Form, Bank]:
     """Return a bank file as the form that an assessment carries, and as the bank it is. Raises BankError."""
-    texts = banks.texts(source)
-    bank = banks.parse(texts, settings, str(source))
+    bank, texts = banks.begin(source, settings)
     own = {setting.name: settings[setting.name] for setting in bank.settings if settings.get(setting.name)}
     return ledger.Form(bank.id, bank.version, digest(bank), texts, own), bank
 
@@ -95,7 +95,7 @@ def read(file: Path) -> Assessment:
 def carried(opened: ledger.Ledger) -> Bank:
     """Return the bank that an assessment carries. Raises LedgerError where there is none that can be read."""
     try:
-        bank = banks.parse(opened.form.texts, opened.form.settings, f"the form in {opened.path.name}")
+        bank = banks.carried(opened.form.texts, opened.form.settings, f"the form in {opened.path.name}")
     except (BankError, KeyError, TypeError, AttributeError) as error:
         raise ledger.damaged(opened.path, 1, f"it does not carry a form that can be read ({error})") from None
     return bank
@@ -106,6 +106,12 @@ def assessment(opened: ledger.Ledger, bank: Bank) -> Assessment:
     response = fold(bank, opened.records)
     stands = standing(bank, response)
     return Assessment(opened, bank, response, open_steps(stands), counts(stands), opened.last.seq)
+
+
+def not_known(assessment: Assessment, so: str) -> LedgerError:
+    """Return the error that a record holds what a later version wrote. so: what follows from that for what is asked."""
+    what = f"it holds {assessment.ledger.later}, which this version of the program does not know, so {so}"
+    return LedgerError(Problem(str(assessment.ledger.path), what, "install the newer version; nothing was changed"))
 
 
 @contextlib.contextmanager
@@ -130,6 +136,7 @@ _MOST = 6  # of what others wrote, sentences that are said at once
 
 def all_in(folder: Path) -> tuple[list[Assessment], list[LedgerError]]:
     """Read every assessment of a folder, the one worked on last first; also what could not be read."""
+    _sweep(folder)
     assessments, wrong = [], []
     for file in ledger.files(folder):
         try:
@@ -140,6 +147,12 @@ def all_in(folder: Path) -> tuple[list[Assessment], list[LedgerError]]:
             what = f"the program can not show it: {type(bug).__name__}"
             wrong.append(LedgerError(Problem(str(file), what, "the file is as it was; tell whoever looks after the program")))
     return assessments, wrong
+
+
+def _sweep(folder: Path) -> None:
+    """Clear away what killed programs left in a folder of assessments, and where texts being typed are kept."""
+    sweep(folder)
+    sweep(folder / ledger.BESIDE)
 
 
 def rename(assessment: Assessment, words: str, own: Mapping[str, str]) -> str:
@@ -223,24 +236,34 @@ class Ambiguous(UsageError):
 def find(folder: Path, name: str) -> Assessment:
     """Return the assessment a person means by a path, a file's name, a title or its beginning.
 
+    Where a later version wrote in it, that is said: what this version tells of it may not be all.
     Raises:
         Ambiguous: several go by that name.
         UsageError: none does.
         LedgerError: it can not be read.
     """
+    _sweep(folder)
+    assessment = _found(folder, name)
+    if later := assessment.ledger.later:
+        words = f"{assessment.ledger.path.name} holds {later}, which this version of the program does not know"
+        disk.tell(f"{words}: what it says of it may not be all. Install the newer version.")
+    return assessment
+
+
+def _found(folder: Path, name: str) -> Assessment:
     file = Path(name)
     is_path = name.endswith(ledger.ENDING) or len(file.parts) > 1
     if is_path and is_file(file):
         return read(file)
     for stem in (name, slug(name)):
-        if stem and is_file(folder / f"{stem}{ledger.ENDING}") and not _titled(folder, name, stem):
+        if stem and ledger.is_record(folder / f"{stem}{ledger.ENDING}") and not _titled(folder, name, stem):
             return read(folder / f"{stem}{ledger.ENDING}")
     known, wrong = all_in(folder)
     away, _ = all_in(folder / ledger.AWAY)
-    wanted = name.casefold()
+    wanted = likeness(name)
     for some in (known, away):
-        exact = [assessment for assessment in some if assessment.title.casefold() == wanted]
-        begun = [one for one in some if (wanted and wanted in one.title.casefold()) or one.ledger.path.stem == name]
+        exact = [assessment for assessment in some if likeness(assessment.title) == wanted]
+        begun = [one for one in some if (wanted and wanted in likeness(one.title)) or one.ledger.path.stem == name]
         for assessments in (exact, begun):
             if len(assessments) == 1:
                 return assessments[0]
@@ -260,4 +283,4 @@ def _titled(folder: Path, name: str, stem: str) -> bool:
     if stem == name and name == slug(name):
         return False
     known, _ = all_in(folder)
-    return sum(assessment.title.casefold() == name.casefold() for assessment in known) > 1
+    return sum(likeness(assessment.title) == likeness(name) for assessment in known) > 1

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from wizard.core.errors import Problem, UsageError
 from wizard.core.text import clean
-from wizard.files import plainyaml
+from wizard.files import disk, plainyaml
 
 NAME, FACE, HINTS = "name", "face", "hints"
 PLAIN, TERMINAL = "plain", "terminal"
@@ -36,11 +36,12 @@ def load() -> dict[str, str]:
     """Return the settings; none where there is no file. Raises UsageError where it can not be read."""
     file = path()
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = disk.read_text(file, plainyaml.MOST_BYTES)
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(Problem(str(file), f"your settings can not be read: {error}", "mend or remove the file")) from None
+        what = f"byte {error.start + 1} is not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
+        raise UsageError(Problem(str(file), f"your settings can not be read: {what}", "mend or remove the file")) from None
     if not text.strip():
         return {}
     top, problems = plainyaml.read(text, str(file))
@@ -55,10 +56,12 @@ def save(chosen: dict[str, str]) -> None:
     file = path()
     text = "".join(f"{key}: {_quoted(value)}\n" for key, value in sorted(chosen.items()))
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
+        disk.make_folder(file.parent)
+        disk.put(file, text.encode())
     except OSError as error:
         what = f"your settings can not be kept: {error.strerror}"
+        if isinstance(error, disk.Unconfirmed):
+            what = f"it can not be told whether your settings are kept: {error.strerror}"
         raise UsageError(Problem(str(file), what, "name a file you may write in WIZARD_SETTINGS")) from None
 
 

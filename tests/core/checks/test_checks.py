@@ -10,8 +10,9 @@ from tests.helpers.tiny import register_with
 from wizard import answers
 from wizard.core.checks import findings
 from wizard.core.checks.findings import CATALOGUE, Outcome
+from wizard.core.form.answers import At, Known
 from wizard.core.form.days import UNDATED, Days
-from wizard.core.record.changes import Author, Record
+from wizard.core.record.changes import Author, Place, Record, Set
 from wizard.core.record.response import fold
 from wizard.core.standing.standing import Standing, standing
 
@@ -251,6 +252,55 @@ def test_a_date_that_only_begins_comes_before_nothing(tmp_path: Path) -> None:
         assert outcome(tmp_path, check, FINE.replace("31 May 2026", words)).found == (), words
 
 
+def test_a_date_with_figures_that_can_not_be_read_is_told_once_and_never_in_order(tmp_path: Path) -> None:
+    text = FINE.replace("31 May 2026", "31-Mai-26")
+    dated = outcome(tmp_path, "check: dated, of: [steps.start, steps.end]", text)
+    assert [one.words for one in dated.found] == ["Step 2: “End” cannot be read as a date: “31-Mai-26”."]
+    assert dated.words == "3 of 3 dates; 1 answer could not be read"
+    for check in (
+        "check: before, first: steps.start, then: steps.end",
+        "check: overdue, date: steps.end, outcome: steps.outcome",
+    ):
+        found = outcome(tmp_path, check, text)
+        assert (found.found, found.unread, found.in_order) == ((), 1, False), check
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        "check: once, of: steps.meets",
+        "check: distinct, of: steps, fields: steps.meets",
+        "check: ordered, of: steps.meets",
+        "check: mutual, one: fresh.related, other: steps.meets",
+        "check: covered-apart, of: [risks, fresh], by: steps.meets, same: steps.what",
+    ],
+)
+def test_no_check_of_references_is_in_order_where_one_could_not_be_read(tmp_path: Path, check: str) -> None:
+    found = outcome(tmp_path, check, FINE.replace("[2, 4]", "[2, 4, 9]"))
+    assert (found.found, found.unread, found.in_order) == ((), 1, False)
+
+
+def test_a_date_that_was_kept_though_no_calendar_has_it_is_not_in_order(tmp_path: Path) -> None:
+    text = FINE.replace("31 May 2026", "31 June 2026")
+    for check in (
+        "check: dated, of: [steps.start, steps.end]",
+        "check: before, first: steps.start, then: steps.end",
+        "check: overdue, date: steps.end, outcome: steps.outcome",
+    ):
+        found = outcome(tmp_path, check, text)
+        assert (found.unread, found.in_order) == (1, False), check
+
+
+@pytest.mark.parametrize(("begins", "late"), [("March 2026 onwards", 1), ("since March 2026", 1), ("not before March 2026", 0)])
+def test_what_begins_and_has_no_end_is_met_by_the_check_that_other_beginnings_meet(
+    tmp_path: Path, begins: str, late: int
+) -> None:
+    check = "check: before, first: told, then: steps.start}\n  - {check: before, first: steps.start, then: steps.end"
+    text = FINE.replace("told: 1 March 2026", "told: 15 April 2026").replace("start: April 2026", f"start: {begins}")
+    found, _ = findings.run(stand(tmp_path, check, text), TODAY)
+    assert len(found.found) == late
+
+
 def test_entries_are_the_same_only_where_nothing_and_not_known_are_too(tmp_path: Path) -> None:
     same = "check: distinct, of: risks"
     alike = FINE.replace("{title: Noise}", "{title: Cold, owner: Board}")
@@ -275,6 +325,29 @@ def test_the_number_before_the_one_out_of_order_is_named(tmp_path: Path) -> None
     text = FINE.replace("meets: [1, 3, 4]", "meets: [1, 3, 4, 3]")
     found = outcome(tmp_path, "check: ordered, of: steps.meets", text)
     assert [one.words for one in found.found] == ["Step 1, “Meets risks”: risk 3 stands after 4."]
+
+
+def test_nobody_is_blamed_for_the_order_of_references_whose_entries_were_moved_since(tmp_path: Path) -> None:
+    check = "check: ordered, of: steps.meets"
+    of = stand(tmp_path, check, FINE)
+    dust, smoke = of.response.listed(At("fresh"))
+    moved = of.response.after(of.bank, Record(2, "", Author(""), (Place(At("fresh"), smoke, ""),)))
+    (found,) = findings.run(standing(of.bank, moved), TODAY)
+    assert standing(of.bank, moved).register.entries[smoke].number == "3"
+    assert (found.found, found.words) == ((), "1 of 1 lists")
+    place = next(at for at in of.asked["steps.meets"] if dust in of.pointed(at))
+    written = moved.after(
+        of.bank, Record(3, "", Author(""), (Set(place, Known((smoke, dust, of.response.listed(At("risks"))[0]))),))
+    )
+    (found,) = findings.run(standing(of.bank, written), TODAY)
+    assert [one.words for one in found.found] == ["Step 1, “Meets risks”: risk 1 stands after 4."]
+
+
+def test_a_plan_that_is_printed_by_its_parts_is_looked_at_as_it_is_printed(tmp_path: Path) -> None:
+    text = FINE.replace("what: Fence", "what: Fence, part: Outside").replace("what: Gate", "what: Gate, part: Inside")
+    text += "  - {what: Lamp, part: Outside}\n"
+    found = outcome(tmp_path, "check: ordered, of: [steps]", text)
+    assert [one.words for one in found.found] == ["“The plan”: step 2 stands after 3."]
 
 
 def test_an_answer_that_belongs_to_no_question_fits_none(tmp_path: Path) -> None:

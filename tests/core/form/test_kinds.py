@@ -37,6 +37,8 @@ READ = [
         ("public", "other (tenants, and agents)"),
         "Public, Others (tenants, and agents)",
     ),
+    ("fresh.who", "Other (tenants)", ("other (tenants)",), "Others (tenants)"),
+    ("fresh.who", "Staff, other: tenants", ("staff", "other (tenants)"), "Staff, Others (tenants)"),
     (
         "steps.owner",
         " Policy, law and advice ; Legal team",
@@ -46,6 +48,9 @@ READ = [
     ("steps.end", "3/4/2026", "2026-04-03", "3 April 2026"),
     ("steps.end", "End of 2027", "End of 2027", "End of 2027"),
     ("steps.end", "Ongoing", "Ongoing", "Ongoing"),
+    ("steps.end", "01-Sep-26", "2026-09-01", "1 September 2026"),
+    ("steps.end", "Oct-26", "Oct-26", "Oct-26"),
+    ("day", "9/Feb/2027", "2027-02-09", "9 February 2027"),
     ("steps.meets", "0f3a", ("0f3a",), "0f3a"),
 ]
 REFUSED = [
@@ -65,7 +70,10 @@ REFUSED = [
     ("groups", "Public, Nobody", "not one of"),
     ("people", "Priya", "list of entries"),
     ("steps.end", "31/2/2026", "not a day of the calendar"),
+    ("steps.end", "end of January", "does not say which year"),
+    ("steps.end", "Monday 21 April 2026", "21 April 2026 is a Tuesday"),
     ("fresh.who", "Staff (part-time)", "not one of"),
+    ("groups", "Public, not known yet", '"not known yet" cannot stand beside other answers'),
 ]
 QUESTIONS = {**REGISTER.questions, **EVERY_KIND.questions}
 
@@ -111,6 +119,35 @@ def test_every_option_can_be_given_as_it_is_written_and_without_its_full_stop(qu
 def test_an_option_with_an_and_in_it_stands_in_a_list_of_several() -> None:
     assert kinds.parse(ODD.questions["many"], "safety first, health and safety") == ("Health and safety", "Safety first")
     assert kinds.parse(ODD.questions["many"], "health and safety first") == ("Health", "Safety first")
+
+
+def test_a_word_and_the_option_with_a_note_may_differ_in_a_plural() -> None:
+    of = bank(
+        "- {id: who, kind: one, ask: Who, options: [{value: other, label: Another body, note: yes}, {value: me, label: Me}]}"
+    )
+    many = bank("- {id: who, kind: many, ask: Who, options: [{value: else, label: Other, note: yes}, Staff]}")
+    assert kinds.parse(of.questions["who"], "Others (councils)") == "other (councils)"
+    assert kinds.parse(many.questions["who"], "Others – councils") == ("else (councils)",)
+    assert kinds.parse(many.questions["who"], "others") == ("else",)
+
+
+def test_no_message_offers_the_word_that_it_refuses() -> None:
+    for question in (QUESTIONS["colour"], QUESTIONS["groups"], QUESTIONS["fresh.who"], QUESTIONS["sure"]):
+        words = [*(option.label for option in kinds.options(question)), kinds.NOT_YET, kinds.NOT_APPLICABLE, "N/A", "nobody"]
+        for first in words:
+            for given in (first, f"{first}, {words[0]}"):
+                try:
+                    kinds.parse(question, given)
+                except Misfit as refused:
+                    said, _, offered = refused.what.partition(" is not one of ")
+                    assert said.strip('"').casefold() not in offered.casefold().split(", "), refused.what
+
+
+def test_today_is_the_day_where_it_is_given_and_words_in_what_came_from_elsewhere() -> None:
+    assert kinds.parse(QUESTIONS["day"], "Today", today="2026-03-03") == "2026-03-03"
+    assert kinds.parse(QUESTIONS["steps.end"], "tomorrow", today="2026-03-03") == "2026-03-04"
+    assert kinds.parse(QUESTIONS["steps.end"], "today") == "today"
+    assert kinds.parse(QUESTIONS["name"], "Today", today="2026-03-03") == "Today"
 
 
 def test_every_kind_is_tried() -> None:

@@ -6,7 +6,8 @@ from tests.helpers.tiny import EVERY_KIND, Talk, bank
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.frozen import replace
-from wizard.core.interview.conversation import prompt
+from wizard.core.interview.conversation import prompt, take
+from wizard.core.interview.errands import OneField
 from wizard.core.interview.interview import begin, resume
 from wizard.core.interview.screens import (
     Asking,
@@ -446,3 +447,35 @@ def test_what_was_ticked_and_not_changed_is_no_draft() -> None:
     talk.reply(*TO_THE_RATIONALE, Typed("x"), Picked("red"), PickedMany(("Public",)), Did(Command.BACK))
     talk.reply(Did(Command.OVERVIEW, "Public"))
     assert not talk.interview.drafts
+
+
+NESTED = """
+- {id: name, kind: line, ask: A name}
+- id: people
+  kind: entries
+  entry: person
+  ask: People
+  fields:
+    - {id: name, kind: line, ask: Name}
+    - {id: main, kind: references, to: [people.jobs], ask: Main job, optional: yes}
+    - {id: jobs, kind: entries, entry: job, ask: Jobs, fields: [{id: what, kind: line, ask: What job}]}
+    - {id: last, kind: yes-no, ask: Still here}
+"""
+
+
+@pytest.mark.parametrize("reply", [Typed("Nurse"), Did(Command.SKIP), Did(Command.BACK)])
+def test_references_that_a_list_was_waited_for_by_lead_back_on_the_errand_before(reply: Reply) -> None:
+    form = bank(NESTED)
+    ann, jobs = ("p1",), At("people.jobs", ("p1",))
+    changes = (
+        Place(At("people"), "p1"),
+        Set(At("people.name", ann), Known("Ann")),
+        Place(jobs, "j1"),
+        Set(At("people.jobs.what", ("p1", "j1")), Known("Nurse")),
+    )
+    begun = begin(form, fold(form, [Record(1, "", Author("Priya"), changes)]), 1)
+    there = replace(begun, grown=frozenset({jobs}), errand=OneField(), screen=Asking(jobs))
+    asked = take(there, Picked(ListChoice.DONE), "").interview
+    assert asked.screen == Asking(At("people.main", ann))
+    turn = take(asked, reply, "")
+    assert turn.interview.screen == (Asking(jobs) if reply == Did(Command.BACK) else EntryMenu(At("people"), "p1"))

@@ -18,6 +18,7 @@ from wizard.core.record.changes import (
     Change,
     Drop,
     Hand,
+    Hold,
     Join,
     Label,
     Look,
@@ -26,6 +27,7 @@ from wizard.core.record.changes import (
     Record,
     Redact,
     Remark,
+    Report,
     Respond,
     Set,
     Undo,
@@ -52,6 +54,10 @@ def text(words: str) -> str:
 
 APPROVED = (
     f'"do":"approve","words":{text("Read.")},"name":{text("Sam")},"role":{text("")},"date":"2026-11-22","fingerprint":"f"'
+)
+REPORTED = (
+    f'"do":"report","words":{text("Read.")},"name":{text("Sam")},"role":{text("")},"date":"2026-11-22","fingerprint":"f",'
+    f'"kept":{text("Mail")}'
 )
 APPROVE = ("Read.", "Sam", "", "2026-11-22", "f")
 UNFIT = f'"is":"unfit","raw":{text("x")},"why":{text("no such")}'
@@ -91,6 +97,10 @@ WRITTEN: tuple[tuple[Change, str], ...] = (
     (Undo(4), '{"do":"undo","of":4}'),
     (Redact(("5e", "a1"), "A name"), f'{{"do":"redact","seals":["5e","a1"],"why":{text("A name")}}}'),
     (Redact((), ""), f'{{"do":"redact","seals":[],"why":{text("")}}}'),
+    (Report(*APPROVE, "Mail"), f"{{{REPORTED}}}"),
+    (Report(*APPROVE, "Mail", "Count."), f'{{{REPORTED},"conditions":{text("Count.")}}}'),
+    (Hold("Asked for."), f'{{"do":"hold","why":{text("Asked for.")}}}'),
+    (Hold(""), f'{{"do":"hold","why":{text("")}}}'),
     (Join(1, (), ()), '{"do":"join","after":1,"lines":[]}'),
     (Join(1, (LINE,), (Record(2, TIME, Author("Sam"), ()),)), f'{{"do":"join","after":1,"lines":[{COPIED}]}}'),
     *(

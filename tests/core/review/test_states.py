@@ -19,6 +19,7 @@ from wizard.core.record.changes import (
     Join,
     Record,
     Remark,
+    Report,
     Respond,
     Set,
     Verdict,
@@ -45,6 +46,8 @@ def change_for(act: Act, of: Standing) -> Change:
         case Act.APPROVE | Act.APPROVE_WITH_CONDITIONS:
             conditions = "Count again in May." if act is Act.APPROVE_WITH_CONDITIONS else ""
             return Approve("Read.", "Sam Okoro", "Partner", "2026-11-22", mark, conditions)
+        case Act.REPORT:
+            return Report("Approved, S.", "Sam Okoro", "Partner", "2026-11-22", mark, "Mail of 22 November")
         case Act.CHANGE:
             fee = of.response.answers[At("fee")]
             assert isinstance(fee, Known)

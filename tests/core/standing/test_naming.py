@@ -165,7 +165,7 @@ BLANK_ITEM, BLANK_PERSON = "(item with nothing filled in)", "(person with nothin
 ENTRIES: Table = [
     (naming.entry_name, "i1", "item 3a"),
     (naming.entry_name, "p1", "the person of “Ann”"),
-    (naming.entry_name, "p2", "a person without a name"),
+    (naming.entry_name, "p2", "person 2"),
     (naming.entry_name, "s1", "site “Old Mill”"),
     (naming.entry_label, "i1", TITLE_72),
     (naming.entry_label, "i3", "Nobody was told"),
@@ -221,7 +221,7 @@ def test_an_entry_says_its_number_and_title_of_itself(name: Callable[..., str], 
 
 
 def test_a_cell_or_a_link_names_an_entry_by_its_number_or_its_title() -> None:
-    assert [HERE.register.entries[one].short for one in ("i1", "s1", "p1")] == ["3a", "Old Mill", ""]
+    assert [HERE.register.entries[one].short for one in ("i1", "s1", "p1")] == ["3a", "Old Mill", "Ann"]
 
 
 def test_a_title_in_quotes_is_as_long_as_it_may_be() -> None:
@@ -263,7 +263,7 @@ def test_several_entries_are_named_by_their_numbers_nouns_told_apart() -> None:
     assert naming.entry_names([entries["i1"]], HERE) == "item 3a"
     assert naming.entry_names([entries[one] for one in ("i1", "i2", "i3")], HERE) == "items 3a, 4 and 5"
     some = [entries[one] for one in ("i1", "p1", "i2", "p2")]
-    assert naming.entry_names(some, HERE) == "items 3a and 4 and the person of “Ann” and a person without a name"
+    assert naming.entry_names(some, HERE) == "items 3a and 4 and the person of “Ann” and person 2"
 
 
 # -- Places -----------------------------------------------------------------------------------------------------------
@@ -284,6 +284,8 @@ PLACES: list[tuple[Callable[..., str], At, str]] = [
     (naming.place_in_a_sentence, At("people.name", ("p1",)), "“Name:” of the person “Ann, Chair”"),
     (naming.place_in_a_sentence, At("items.owner", ("i1",)), "7a of item 3a"),
     (naming.place_in_a_sentence, At("old.key"), "something"),
+    (naming.place_quoted, At("asked"), "12"),
+    (naming.place_quoted, At("people.name", ("p1",)), "“Name:” of the person of “Ann”"),
     (naming.place_in_short, At("asked"), "12"),
     (naming.place_in_short, At("shut"), f"“{CUT}”"),
     (naming.place_in_short, At("people.name", ("p1",)), "the person of “Ann”, “Name”"),

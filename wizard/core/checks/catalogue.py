@@ -50,7 +50,11 @@ class NamedCheck:
 
 
 CATALOGUE: dict[str, NamedCheck] = {
-    "covered": NamedCheck("each entry of a list is named by some reference", (("of", Takes.LISTS), ("by", Takes.REFERENCES))),
+    "covered": NamedCheck(
+        "each entry of a list is named by some reference",
+        (("of", Takes.LISTS), ("by", Takes.REFERENCES)),
+        (("where", Takes.RULE),),
+    ),
     "points": NamedCheck("each reference names something", (("by", Takes.REFERENCES),)),
     "covered-apart": NamedCheck(
         "no entry is named only by entries that are the same in a field",

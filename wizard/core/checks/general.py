@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wizard.core.checks.outcomes import Finding, Outcome, outcome
 from wizard.core.form import dates
-from wizard.core.form.answers import At, Known
+from wizard.core.form.answers import At, Known, Unfit
 from wizard.core.form.bank import Check
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
@@ -13,8 +13,8 @@ from wizard.core.review import states
 from wizard.core.review.states import State
 from wizard.core.standing import incomplete
 from wizard.core.standing.incomplete import Open, Why
-from wizard.core.standing.naming import QUOTE, entry_name, entry_or_wording, place_lead, question_in_quotes, wording_in_quotes
-from wizard.core.standing.recommendation import entries, look
+from wizard.core.standing.naming import QUOTE, entry_name, entry_or_wording, place_lead, place_quoted, wording_in_quotes
+from wizard.core.standing.recommendation import entries, look, places
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
 from wizard.core.text import joined, sentence, shorten
@@ -115,7 +115,7 @@ def planned(check: Check, standing: Standing, days: Days) -> Outcome:
     gaps = standing.register.of(question.key) if question else ()
     findings = []
     for entry in gaps:
-        lacks = [words for role, words in _GAP if _lacks(standing, entry, role)]
+        lacks = [_unread_due(standing, entry, role) or words for role, words in _GAP if _lacks(standing, entry, role)]
         if lacks:
             at = next(entry.place(standing.bank.roles[role]) for role, _ in _GAP if _lacks(standing, entry, role))
             words = f"{sentence(entry_name(entry, standing))} has {joined(lacks)}."
@@ -136,6 +136,13 @@ def _lacks(standing: Standing, entry: Entry, role: str) -> bool:
     return not (isinstance(answer, Known) and isinstance(answer.value, str) and dates.span(british(answer.value)))
 
 
+def _unread_due(standing: Standing, entry: Entry, role: str) -> str:
+    """Say that a date is there and could not be read; "" where none is there."""
+    answer = standing.answer(entry.place(standing.bank.roles[role])) if role == "gap_due" else None
+    text = answer.value if isinstance(answer, Known) else answer.raw if isinstance(answer, Unfit) else ""
+    return f"a date that cannot be read (“{text}”)" if isinstance(text, str) and dates.is_unread(text) else ""
+
+
 def _own(entry: Entry) -> tuple[At, ...]:
     return (entry.place(entry.question.listing.titled),) if entry.question.listing.titled else ()
 
@@ -145,15 +152,13 @@ def _own(entry: Entry) -> tuple[At, ...]:
 
 def contradiction(check: Check, standing: Standing, days: Days) -> Outcome:
     """Answers that a rule of the bank sets against each other. What it says is quoted with the answers themselves."""
-    places = [At(key) for key in check.keys("on")]
-    asked = [at for at in places if standing.answer(at) is not None]
-    applies = check.when is not None and holds(check.when, look(standing), entries(standing))
+    assert check.when is not None
+    asked = [at for at in places(standing, check.when, check.keys("on")) if standing.answer(at) is not None]
+    applies = holds(check.when, look(standing), entries(standing))
     looked = () if applies is None or not asked else (check,)
     findings = []
     if applies:
-        said = "; ".join(
-            f"{question_in_quotes(standing.bank.questions[at.question], QUOTE)} is “{_said(standing, at)}”" for at in asked
-        )
+        said = "; ".join(f"{place_quoted(at, standing, QUOTE)} is “{_said(standing, at)}”" for at in asked)
         findings.append(Finding(f"{check.says} ({said}).", tuple(asked), "Put right what does not fit, or say why both hold."))
     return outcome(check, looked, len(findings), "rule", findings)
 

@@ -12,7 +12,7 @@ from wizard.core.form.bank import Check
 from wizard.core.form.days import Days
 from wizard.core.standing.naming import QUOTE, place_in_short
 from wizard.core.standing.standing import Standing
-from wizard.core.text import joined, one_line, sentence, shorten
+from wizard.core.text import joined, likeness, one_line, sentence, shorten
 
 _FEW = 6  # words; a shorter text may well be right in two places
 
@@ -72,7 +72,7 @@ def twice(check: Check, standing: Standing, days: Days) -> Outcome:
     looked = [(at, words) for at, words in texts(standing) if len(words.split()) >= _FEW]
     same: dict[str, list[At]] = {}
     for at, words in looked:
-        same.setdefault(one_line(words).casefold(), []).append(at)
+        same.setdefault(likeness(words), []).append(at)
     findings = []
     for places in same.values():
         if len(places) > 1:

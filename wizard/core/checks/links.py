@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from wizard.core.checks.outcomes import Finding, Outcome, comparable, may_mean, outcome, own_answer, places_of
+from wizard.core.checks.outcomes import Finding, Outcome, comparable, may_mean, outcome, own_answer, places_of, unfit
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, NotYet, Unfit
 from wizard.core.form.bank import Check, Question
 from wizard.core.form.days import Days
+from wizard.core.form.rules import holds
 from wizard.core.standing.naming import (
     QUOTE,
     answer_in_quotes,
@@ -21,17 +22,19 @@ from wizard.core.standing.naming import (
     title_in_quotes,
     wording_in_quotes,
 )
+from wizard.core.standing.recommendation import entries, look
 from wizard.core.standing.references import repeated
-from wizard.core.standing.register import Entry, in_order
+from wizard.core.standing.register import Entry, in_groups, in_order
 from wizard.core.standing.standing import Standing
-from wizard.core.text import joined, sentence
+from wizard.core.text import joined, likeness, sentence
 
 
 def covered(check: Check, standing: Standing, days: Days) -> Outcome:
     """Entries that no reference points to."""
-    entries, by = standing.register.of(*check.keys("of")), check.key("by")
+    entries, untold = _where(check, standing, standing.register.of(*check.keys("of")))
+    by = check.key("by")
     places = places_of(standing, by)
-    unread = sum(isinstance(standing.answer(at), Unfit) for at in places)
+    unread = sum(isinstance(standing.answer(at), Unfit) for at in places) + untold
     named = {id_ for at in places for id_ in standing.pointed(at)}
     unsure = [at for at in places if isinstance(standing.answer(at), Unfit)]
     noun = standing.bank.questions[by.rpartition(".")[0]].entry if "." in by else ""
@@ -46,6 +49,14 @@ def covered(check: Check, standing: Standing, days: Days) -> Outcome:
         if entry.id not in named and not may_mean(standing, unsure, entry.number, entry.title)
     ]
     return outcome(check, entries, len(findings), joined(list_nouns(check.keys("of"), standing)), findings, unread)
+
+
+def _where(check: Check, standing: Standing, some: Sequence[Entry]) -> tuple[Sequence[Entry], int]:
+    """Return the entries that a check is limited to, and of how many it can not be told yet whether they are among them."""
+    if check.when is None:
+        return some, 0
+    told = [(entry, holds(check.when, look(standing, (*entry.at.within, entry.id)), entries(standing))) for entry in some]
+    return [entry for entry, truth in told if truth], sum(truth is None for _, truth in told)
 
 
 def points(check: Check, standing: Standing, days: Days) -> Outcome:
@@ -84,9 +95,8 @@ def covered_apart(check: Check, standing: Standing, days: Days) -> Outcome:
             only = f"{sentence(entry_with_title(entry, standing))} is named only by {entry_names(owners, standing)}"
             said = f"{only}, which are the same in {wording_in_quotes(same, standing)}."
             findings.append(Finding(said, tuple(owner.place(same) for owner in owners)))
-    return outcome(
-        check, looked, len(findings), f"{joined(list_nouns(check.keys('of'), standing))} named more than once", findings
-    )
+    noun = f"{joined(list_nouns(check.keys('of'), standing))} named more than once"
+    return outcome(check, looked, len(findings), noun, findings, unfit(standing, by, same))
 
 
 def mutual(check: Check, standing: Standing, days: Days) -> Outcome:
@@ -116,7 +126,7 @@ def mutual(check: Check, standing: Standing, days: Days) -> Outcome:
                 words = f"{sentence(owner.name)} names {entry_names(named, standing)}, which {neither} not name {owner.name}."
                 findings.append(Finding(words, (at, *(place for _, place in missing))))
     faulty = sum(len(finding.on) - 1 for finding in findings)
-    return Outcome(check, links, links - faulty, "references", tuple(findings))
+    return Outcome(check, links, links - faulty, "references", tuple(findings), unfit(standing, one_side, other_side))
 
 
 def agrees(check: Check, standing: Standing, days: Days) -> Outcome:
@@ -148,7 +158,9 @@ def agrees(check: Check, standing: Standing, days: Days) -> Outcome:
 
 def once(check: Check, standing: Standing, days: Days) -> Outcome:
     """Answers that name one and the same entry twice."""
-    places = [at for key in check.keys("of") for at in places_of(standing, key) if standing.answer(at) is not None]
+    keys = check.keys("of")
+    answers = [(at, standing.answer(at)) for key in keys for at in places_of(standing, key)]
+    places = [at for at, answer in answers if answer is not None and not isinstance(answer, Unfit)]
     findings = []
     for at in places:
         answer = standing.answer(at)
@@ -160,14 +172,14 @@ def once(check: Check, standing: Standing, days: Days) -> Outcome:
                     f"{sentence(entry_or_wording(at, standing))} names {entry_names(twice, standing)} more than once.", (at,)
                 )
             )
-    return outcome(check, places, len(findings), "answers", findings)
+    return outcome(check, places, len(findings), "answers", findings, unfit(standing, *keys))
 
 
 # -- Order ------------------------------------------------------------------------------------------------------------
 
 
 def ordered(check: Check, standing: Standing, days: Days) -> Outcome:
-    """Lists whose numbers do not ascend, and references that are not written in the order of their numbers."""
+    """Lists that are not printed in the order of their numbers, and references that were not written in it."""
     findings, looked = [], []
     for key in check.keys("of"):
         for one in _series(standing, key):
@@ -175,8 +187,12 @@ def ordered(check: Check, standing: Standing, days: Days) -> Outcome:
             numbers = [in_order(entry.number) for entry in entries]
             if len(entries) < 2 or not all(numbers) or len({entry.question.entry for entry in entries}) > 1:
                 continue
-            looked.append(at)
             wrong = [place for place in range(1, len(numbers)) if numbers[place - 1] > numbers[place]]
+            if wrong and kinds.of(standing.bank.questions[key]).points:
+                wrong = [place for place in wrong if not _moved(standing, at, entries[place - 1 : place + 1])]
+                if not wrong:
+                    continue  # whoever wrote it wrote it in order
+            looked.append(at)
             if wrong:
                 later = [entries[place] for place in wrong]
                 stands = "stands" if len(later) == 1 else "stand"
@@ -185,11 +201,11 @@ def ordered(check: Check, standing: Standing, days: Days) -> Outcome:
                 what = f", {wording_in_quotes(key, standing)}" if at.within else ""
                 words = f"{sentence(whose)}{what}: {entry_names(later, standing)} {stands} {before}."
                 findings.append(Finding(words, (at,)))
-    return outcome(check, looked, len(findings), "lists", findings)
+    return outcome(check, looked, len(findings), "lists", findings, unfit(standing, *check.keys("of")))
 
 
 def _series(standing: Standing, key: str) -> Iterator[tuple[At, list[Entry]]]:
-    """What has an order: the entries of a list, or the references of each answer, in the order they stand in."""
+    """What has an order: the entries of a list as they are printed, or the references of each answer as they were given."""
     question: Question = standing.bank.questions[key]
     for at in places_of(standing, key):
         if kinds.of(question).points:
@@ -197,7 +213,13 @@ def _series(standing: Standing, key: str) -> Iterator[tuple[At, list[Entry]]]:
             ids = standing.pointed(at) if isinstance(answer, Known | Unfit) and not standing.points_to_all(at) else ()
             yield at, [standing.register.entries[one] for one in ids]
         else:
-            yield at, [entry for entry in standing.register.of(key) if entry.at == at]
+            yield at, in_groups(entry for entry in standing.register.of(key) if entry.at == at)
+
+
+def _moved(standing: Standing, at: At, entries: Sequence[Entry]) -> bool:
+    """Whether one of some entries was moved, or got another number, since an answer named it."""
+    written = standing.response.set_in.get(at, 0)
+    return any(standing.response.moved_in.get(entry.id, 0) > written for entry in entries)
 
 
 def numbered_once(check: Check, standing: Standing, days: Days) -> Outcome:
@@ -206,7 +228,7 @@ def numbered_once(check: Check, standing: Standing, days: Days) -> Outcome:
     same: dict[str, list[Entry]] = {}
     for entry in entries:
         if entry.number:
-            same.setdefault(entry.number.casefold(), []).append(entry)
+            same.setdefault(likeness(entry.number), []).append(entry)
     findings = [
         Finding(
             f"{counted_nouns(some)} have the number {some[0].number}: {joined([title_in_quotes(one, QUOTE) for one in some])}.",

@@ -13,7 +13,7 @@ from wizard.core.frozen import frozen
 from wizard.core.standing.naming import answer_summary
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, one_line, sentence
+from wizard.core.text import counted, likeness, sentence
 
 
 @frozen
@@ -84,6 +84,11 @@ class Outcome:
         return self.check.title or sentence(CATALOGUE[self.check.name].about)
 
     @property
+    def in_order(self) -> bool:
+        """Whether nothing was found, and everything there was could be looked at."""
+        return not (self.found or self.unread)
+
+    @property
     def words(self) -> str:
         """Return "22 of 22 items", with what could not be read."""
         unread = f"; {counted(self.unread, 'answer')} could not be read" if self.unread else ""
@@ -112,6 +117,12 @@ def own_answer(entry: Entry) -> At:
 
 # -- What could not be read -------------------------------------------------------------------------------------------
 
+
+def unfit(standing: Standing, *keys: str) -> int:
+    """How many answers to some questions do not fit them: a check that would have looked at them says that it did not."""
+    return sum(isinstance(standing.answer(at), Unfit) for at in places_of(standing, *keys)) if keys else 0
+
+
 _NUMBERS = re.compile(r"[0-9]+[a-z]?|[0-9.\-/]+[a-z]?")
 _RANGE = re.compile(r"([0-9]+)[a-z]?\s*(?:-|–|—|to|until)\s*([0-9]+)[a-z]?")
 _SILENT = {"and", "see", "to", "until", "related", "relates", "item", "items", "action", "actions", "no", "number", "numbers"}
@@ -122,9 +133,9 @@ def may_mean(standing: Standing, places: Iterable[At], *words: str) -> bool:
 
     Its number or label stands in it or in a range of it; and one with words that are no nouns of the form may mean anything.
     """
-    wanted = {word.casefold() for word in words if word}
+    wanted = {likeness(word) for word in words if word}
     nouns = {
-        noun.casefold()
+        likeness(noun)
         for question in standing.bank.questions.values()
         for noun in (question.entry, question.entries)
         if question.fields
@@ -133,7 +144,7 @@ def may_mean(standing: Standing, places: Iterable[At], *words: str) -> bool:
         answer = standing.answer(at)
         if not isinstance(answer, Unfit):
             continue
-        raw = answer.raw.casefold()
+        raw = likeness(answer.raw)
         if set(re.findall(r"[^\W\d_]{2,}", raw)) - _SILENT - nouns:
             return True
         said = set(_NUMBERS.findall(raw)) | set(re.findall(r"[0-9]+", raw))
@@ -152,8 +163,8 @@ def comparable(standing: Standing, at: At) -> str:
     if not isinstance(answer, Known):
         return ""
     if isinstance(answer.value, tuple):
-        return "\n".join(sorted(one.casefold() for one in answer.value))
-    return one_line(f"{answer.value} {answer.because}").casefold()
+        return "\n".join(sorted(map(likeness, answer.value)))
+    return likeness(f"{answer.value} {answer.because}")
 
 
 def as_it_stands(standing: Standing, at: At) -> str:

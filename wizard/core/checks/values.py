@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wizard.core.checks.outcomes import Finding, Outcome, as_it_stands, comparable, may_mean, outcome, places_of
+from wizard.core.checks.outcomes import Finding, Outcome, as_it_stands, comparable, may_mean, outcome, places_of, unfit
 from wizard.core.form import dates, kinds
 from wizard.core.form.answers import At, Known, NotYet, Unfit
-from wizard.core.form.bank import Check
+from wizard.core.form.bank import Bank, Check
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.record.response import left_over
@@ -26,7 +26,7 @@ from wizard.core.standing.naming import (
 )
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
-from wizard.core.text import joined, one_line, sentence, shorten
+from wizard.core.text import joined, likeness, sentence, shorten
 
 # -- Sameness ---------------------------------------------------------------------------------------------------------
 
@@ -52,7 +52,7 @@ def distinct(check: Check, standing: Standing, days: Days) -> Outcome:
             words = f"{sentence(entry_names(some, standing))} are the same in {what}{said}."
             findings.append(Finding(words, tuple(one.place(field) for one in some for field in fields)))
     faulty = sum(len(some) for some in same.values() if len(some) > 1)
-    return outcome(check, looked, faulty, question.entries, findings)
+    return outcome(check, looked, faulty, question.entries, findings, unfit(standing, *fields))
 
 
 # -- Fields -----------------------------------------------------------------------------------------------------------
@@ -91,16 +91,19 @@ def fits(check: Check, standing: Standing, days: Days) -> Outcome:
 
 
 def dated(check: Check, standing: Standing, days: Days) -> Outcome:
-    """Dates that are words."""
-    findings, looked = [], []
+    """Dates that are words, and those that have figures in them and can not be read: these are counted as neither."""
+    findings, looked, unread = [], [], 0
     for at, text in _texts(standing, check.keys("of")):
+        said = f"{sentence(entry_or_wording(at, standing))}: {wording_in_quotes(at.question, standing)}"
+        if dates.is_unread(text):
+            unread += 1
+            mend = "Write a day such as 21 October 2026, or a month and a year; or let it stand and say why."
+            findings.append(Finding(f"{said} cannot be read as a date: “{text}”.", (at,), mend))
+            continue
         looked.append(at)
         if dates.is_words(text):
-            words = (
-                f"{sentence(entry_or_wording(at, standing))}: {wording_in_quotes(at.question, standing)} is words: “{text}”."
-            )
-            findings.append(Finding(words, (at,)))
-    return outcome(check, looked, len(findings), "dates", findings)
+            findings.append(Finding(f"{said} is words: “{text}”.", (at,)))
+    return outcome(check, looked, len(findings) - unread, "dates", findings, unread + unfit(standing, *check.keys("of")))
 
 
 def _texts(standing: Standing, keys: Sequence[str]) -> Iterator[tuple[At, str]]:
@@ -112,6 +115,11 @@ def _texts(standing: Standing, keys: Sequence[str]) -> Iterator[tuple[At, str]]:
 
 def _spans(standing: Standing, key: str) -> list[tuple[At, dates.Span]]:
     return [(at, span) for at, text in _texts(standing, [key]) if (span := dates.span(text))]
+
+
+def _unread(standing: Standing, *keys: str) -> int:
+    """How many answers are dates that could not be read: a check of dates says so, as it did not look at them."""
+    return unfit(standing, *keys) + sum(dates.is_unread(text) for _, text in _texts(standing, keys))
 
 
 def overdue(check: Check, standing: Standing, days: Days) -> Outcome:
@@ -129,13 +137,15 @@ def overdue(check: Check, standing: Standing, days: Days) -> Outcome:
             ended = f"{sentence(entry_with_title(owner, standing))} was to end {answer_in_quotes(at, standing)}"
             words = f"{ended}, and {wording_in_quotes(field, standing)} says nothing yet."
             findings.append(Finding(words, (result, at)))
-    return outcome(check, looked, len(findings), f"dated {answers_noun([date], standing)}", findings)
+    noun = f"dated {answers_noun([date], standing)}"
+    return outcome(check, looked, len(findings), noun, findings, _unread(standing, date))
 
 
 def before(check: Check, standing: Standing, days: Days) -> Outcome:
     """Dates that are sure to come after what they should come before. Fields of one list: within each entry."""
     first, then = check.key("first"), check.key("then")
-    inside = "." in first and first.rpartition(".")[0] == then.rpartition(".")[0]
+    inside = _inside(check)
+    is_too_late = dates.begins_after if _is_start(standing.bank, then) else dates.is_after
     findings, looked = [], []
     later = _spans(standing, then)
     for at, span in _spans(standing, first):
@@ -143,10 +153,23 @@ def before(check: Check, standing: Standing, days: Days) -> Outcome:
         if not others:
             continue
         looked.append(at)
-        wrong = [there for there, other in others if dates.is_after(span, other)]
+        wrong = [there for there, other in others if is_too_late(span, other)]
         if wrong:
             findings.append(Finding(_too_late(standing, at, wrong), (at, *wrong)))
-    return outcome(check, looked, len(findings), "dates", findings)
+    return outcome(check, looked, len(findings), "dates", findings, _unread(standing, first, then))
+
+
+def _inside(check: Check) -> bool:
+    """Whether a check compares two fields of one list."""
+    first, then = check.key("first"), check.key("then")
+    return "." in first and first.rpartition(".")[0] == then.rpartition(".")[0]
+
+
+def _is_start(bank: Bank, key: str) -> bool:
+    """Whether a date is when something begins: "January 2023 onwards" is then January 2023, and not without an end."""
+    orders = [check for check in bank.checks if check.name == "before" and _inside(check)]
+    starts = {check.key("first") for check in orders} - {check.key("then") for check in orders}
+    return key in {bank.roles.get("action_start"), *starts, *(picture.start for picture in bank.pictures)}
 
 
 def _too_late(standing: Standing, at: At, others: list[At]) -> str:
@@ -176,7 +199,7 @@ def _words_in(standing: Standing, key: str) -> dict[str, list[At]]:
         answer = standing.answer(at)
         value = answer.value if isinstance(answer, Known) else ()
         for word in (value,) if isinstance(value, str) else value:
-            found.setdefault(one_line(word).casefold(), []).append(at)
+            found.setdefault(likeness(word), []).append(at)
     return found
 
 
@@ -195,7 +218,7 @@ def within(check: Check, standing: Standing, days: Days) -> Outcome:
     for word, places in owners.items():
         looked.append(word)
         if word not in known and not may_mean(standing, unsure, word):
-            said = next(one for one in _said(standing, places[0]) if one_line(one).casefold() == word)
+            said = next(one for one in _said(standing, places[0]) if likeness(one) == word)
             entries = [entry for at in places if (entry := standing.entry_of(at))]
             asked = wording_in_quotes(places[0].question, standing)
             where = f"under {asked} of no {noun}" if noun else f"not under {wording_in_quotes(other, standing)}"

@@ -23,6 +23,7 @@ from wizard.core.document.printed import (
     PrintedAnswer,
     PrintedApproval,
     PrintedEntry,
+    PrintedReport,
     PrintedSection,
     Stands,
     Summary,
@@ -34,9 +35,9 @@ from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.past import verification
 from wizard.core.record import writers
-from wizard.core.record.changes import Approve, Carry, Hand, Record
+from wizard.core.record.changes import Approve, Carry, Hand, Record, Report
 from wizard.core.record.response import listed
-from wizard.core.review import states
+from wizard.core.review import breaches, states
 from wizard.core.standing import fingerprint, incomplete, recommendation
 from wizard.core.standing.incomplete import Open, Why
 from wizard.core.standing.naming import (
@@ -97,6 +98,8 @@ def document(standing: Standing, opened: Record, records: Sequence[Record], days
         record=records[-1].seq if records else 0,
         seal=seal,
         state=states.state(standing).value,
+        reported=_reported(standing, mark),
+        odd=(*breaches.breaches(bank, records), *breaches.oddities(records, days)),
         deeds=tuple(_deed(record, act) for record, act in response.review.acts),
         checks=checked,
         found=sum(len(one.found) for one in checked),
@@ -139,13 +142,33 @@ def _carried(standing: Standing, records: Sequence[Record]) -> str:
     return f"{sources}: {confirmed} of {counted(len(every_place), 'answer')} {'is' if confirmed == 1 else 'are'} confirmed"
 
 
+def _reported(standing: Standing, mark: str) -> PrintedReport | None:
+    """The approval that an author reported, where that is what was done last."""
+    record, act = standing.response.review.acts[-1] if standing.response.review.acts else (None, None)
+    if record is None or not isinstance(act, Report):
+        return None
+    return PrintedReport(
+        words=act.words,
+        name=act.name,
+        role=act.role,
+        date=british(act.date),
+        by=record.author.name,
+        recorded=record.time,
+        kept=act.kept,
+        conditions=act.conditions,
+        current=act.fingerprint == mark,
+    )
+
+
 _DONE = {"submit": "submitted for review", "withdraw": "withdrawn", "send back": "sent back", "reject": "rejected"}
 
 
-def _deed(record: Record, act: Approve | Hand) -> Deed:
+def _deed(record: Record, act: Approve | Hand | Report) -> Deed:
     """What was done, as the trail of the document has it. An approval stands under the name that its block holds."""
     if isinstance(act, Hand):
         return Deed(record.time, record.author.name, _DONE.get(act.act, act.act), act.words, act.attested)
+    if isinstance(act, Report):
+        return Deed(record.time, record.author.name, f"an approval by {act.name} reported, not given here,", act.words)
     what = "approved with conditions" if act.conditions else "approved"
     return Deed(record.time, act.name, what, act.conditions)
 
@@ -159,6 +182,7 @@ def _approval(record: Record, approve: Approve, mark: str, decision: str, change
         role=approve.role,
         date=british(approve.date),
         recorded=record.time,
+        by=record.author.name,
         fingerprint=approve.fingerprint,
         current=approve.fingerprint == mark,
         late=f"dated after the decision of {british(decision)}" if late else "",
@@ -267,7 +291,7 @@ class _Printer:
             layout=_layout(question),
             links=self._links(question, step.at),
             evidence=self._evidence(question_id(question.key)),
-            recommended=recommendation.in_words(standing, question),
+            recommended=recommendation.in_words(standing, step.at),
         )
 
     def _evidence(self, target: str) -> tuple[Evidence, ...]:

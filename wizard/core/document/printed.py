@@ -198,6 +198,8 @@ class PrintedApproval:
     """As the approver gave it, in British words."""
     recorded: str
     """When it was written: UTC, ISO 8601."""
+    by: str
+    """The name under which it was written: of the settings of whoever acted."""
     fingerprint: str
     """Of what was approved: 64 hexadecimal digits."""
     current: bool
@@ -210,6 +212,28 @@ class PrintedApproval:
     """What the approver confirmed."""
     changed: tuple[str, ...] = ()
     """What was changed since, by name; () where it is current, and where a newer one was given."""
+
+
+@frozen
+class PrintedReport:
+    """An approval that an author reported: given elsewhere, and no act of the other person in this record."""
+
+    words: str
+    """What the other person wrote, as it was reported."""
+    name: str
+    role: str
+    date: str
+    """Of their approval, in British words."""
+    by: str
+    """Who reported it."""
+    recorded: str
+    """When: UTC, ISO 8601."""
+    kept: str
+    """Where what they wrote is kept."""
+    conditions: str
+    """On which it was given, "" where there are none."""
+    current: bool
+    """Whether it is of exactly this content."""
 
 
 @frozen
@@ -296,6 +320,10 @@ class Document:
     """The seal of that record, "" where it is not told."""
     state: str = ""
     """Where it is between its authors and its reviewer ("submitted for review")."""
+    reported: PrintedReport | None = None
+    """An approval that an author reported, where that is what was done last."""
+    odd: tuple[str, ...] = ()
+    """What of the acts and times of the record was against the rules, or is odd, a sentence each."""
     deeds: tuple[Deed, ...] = ()
     """What was done with it as a whole, in order."""
     checks: tuple[Checked, ...] = ()

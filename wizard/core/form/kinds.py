@@ -14,7 +14,7 @@ from wizard.core.form.answers import Value
 from wizard.core.form.bank import Option, Question
 from wizard.core.form.dates import british
 from wizard.core.frozen import NOTHING, frozen
-from wizard.core.text import one_line, shorten
+from wizard.core.text import likeness, one_line, shorten
 
 
 class ControlKind(Enum):
@@ -50,7 +50,7 @@ def said_instead(question: Question, text: str) -> str:
 
 def _alike(text: str) -> str:
     """Return a text as it is compared with another: in any case, with any spaces, with or without a full stop."""
-    return one_line(text).casefold().rstrip(".")
+    return likeness(text).rstrip(".")
 
 
 def is_list(question: Question) -> bool:
@@ -143,14 +143,25 @@ def _pick(question: Question, word: str) -> str:
     for option in options(question):
         if wanted in (_alike(option.value), _alike(option.label)):
             return option.value
+    if wanted and (
+        bare := [one for one in options(question) if one.note and _stem(wanted) in (_stem(one.value), _stem(one.label))]
+    ):
+        return bare[0].value
     if noted := re.match(_NOTED, one_line(word).rstrip(".")):
         for option in options(question):
-            if option.note and _alike(noted[1]) in (_alike(option.value), _alike(option.label)):
+            if option.note and _stem(noted[1]) in (_stem(option.value), _stem(option.label)):
                 note = (noted["brackets"] or noted["colon"] or noted["dash"] or "").strip()
                 return f"{option.value} ({note})" if note else option.value
+    if said_instead(question, word):
+        raise Misfit(f'"{one_line(word)}" cannot stand beside other answers', "give it alone, or leave it out")
     labels = [option.label.casefold() if own.options else option.label for option in options(question)]
     offered = [*labels, NOT_YET] + ([question.none or NOT_APPLICABLE] if question.none or question.not_applicable else [])
     raise Misfit(f'"{one_line(word)}" is not one of {", ".join(offered)}', nearest(wanted, labels))
+
+
+def _stem(word: str) -> str:
+    """Return a word without the s of a plural: "Other (councils)" is a note to the option "Others"."""
+    return _alike(word).rstrip("s")
 
 
 def _read_date(question: Question, given: Sequence[str]) -> Value:
@@ -158,8 +169,10 @@ def _read_date(question: Question, given: Sequence[str]) -> Value:
 
 
 def _read_rough_date(question: Question, given: Sequence[str]) -> Value:
-    """A day is kept as one; anything less exact is kept as it was written."""
+    """A day is kept as one; anything less exact is kept as it was written, but what lacks only its year is asked for it."""
     typed = one_line(_single(given))
+    if lacking := dates.without_year(typed):
+        raise lacking
     return dates.day(typed) if dates.is_day(typed) else typed
 
 
@@ -328,12 +341,15 @@ def control(question: Question) -> ControlKind:
     return of(question).control
 
 
-def parse(question: Question, *given: str) -> Value:
+def parse(question: Question, *given: str, today: str = "") -> Value:
     """Read what was given as a value of the question's kind.
 
+    today: the day, as 2026-03-31, that "today" and "tomorrow" are kept as; "" where they are read as any other words.
     Raises:
         Misfit: it is not of that kind; the message says how to write it.
     """
+    if of(question).is_date and today:
+        given = tuple(dates.from_today(one, today) for one in given)
     return of(question).read(question, given)
 
 

@@ -4,7 +4,7 @@
 | --- | --- | --- |
 | Passing | by beginning, and by leaving any other errand | to the next field, the list of the entry, or the next question |
 | OneField | by choosing a field at its entry, or at a finding | back to there |
-| Gathering | by being done with a list that earlier references waited for | to the next of these, at last on from the list |
+| Gathering | by being done with a list that references waited for | to the next of these, at last on, on the errand before |
 | Supporting | by adding a source or a gap beside an answer | to the next field of it, at last back beside the answer |
 
 An errand is over when another screen than a question is asked. `Interview.following` has what an answer leads to,
@@ -33,6 +33,8 @@ class Gathering:
     """References are asked that had nothing to point to before a list was filled."""
 
     list: At
+    before: Errand
+    """The errand the person was on, and goes on with."""
 
 
 @frozen

@@ -107,8 +107,10 @@ def _list(interview: Interview) -> Prompt:
         items += [Item(finding.asked[0], finding.words) for finding in outcome.found]
     found = sum(len(one.found) for one in outcomes(interview))
     fine = [one for one in outcomes(interview) if not one.found]
-    items += [Item("", "In order", heading=True)] if fine else []
-    items += [Item(CheckChosen(number), f"{one.title}: {one.words}") for number, one in enumerate(fine)]
+    for heading, is_whole in (("Not all of it could be read", False), ("In order", True)):
+        some = [(number, one) for number, one in enumerate(fine) if one.in_order is is_whole]
+        items += [Item("", heading, heading=True)] if some else []
+        items += [Item(CheckChosen(number), f"{one.title}: {one.words}") for number, one in some]
     items.append(Item("", "When you have seen them", heading=True))
     items.append(Item(FoundChoice.CHECK, "Back to your answers"))
     note = f"{counted(found, 'thing', 'things')} to look at. Choose one to go to the answers it rests on, or to let it stand."

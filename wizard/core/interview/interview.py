@@ -233,7 +233,7 @@ class Interview:
         if kinds.of(question).points:
             value = read_references(question, (text,), self.standing.register)
             return value if isinstance(value, str) else tuple(dict.fromkeys(value))  # typed twice is meant once
-        return kinds.parse(question, text)
+        return kinds.parse(question, text, today=self.days.today)
 
     # -- Going about --------------------------------------------------------------------------------------------------
 
@@ -313,8 +313,8 @@ class Interview:
     def following(self, step: Step) -> Interview:
         """Go on after a step: into the next field, back to the list an entry stands in, or to the next question."""
         match self.errand:
-            case Gathering(listed):
-                return self._gathered(listed)
+            case Gathering(listed, before):
+                return self._gathered(listed, before)
             case OneField():
                 return self._after_one_field(step)
             case Passing() | Supporting() if step.at.within:
@@ -352,8 +352,8 @@ class Interview:
 
     def preceding(self, step: Step) -> Interview:
         match self.errand:
-            case Gathering(listed):
-                return replace(self, errand=Passing()).to(Asking(listed))
+            case Gathering(listed, before):
+                return replace(self, errand=before).to(Asking(listed))
             case OneField():
                 return self._after_one_field(step)
             case Passing() | Supporting() if step.at.within:
@@ -416,13 +416,14 @@ class Interview:
     def gather(self, at: At) -> Interview:
         """Ask for the first of the references that a list was waited for by."""
         first = self.to_gather(at)[0]
-        there = replace(self, errand=Gathering(at), gathered=self.gathered | {first})
+        before = self.errand.before if isinstance(self.errand, Gathering) else self.errand
+        there = replace(self, errand=Gathering(at, before), gathered=self.gathered | {first})
         return there.to(Asking(first))
 
-    def _gathered(self, listed: At) -> Interview:
+    def _gathered(self, listed: At, before: Errand) -> Interview:
         if listed in self.path.index and self.to_gather(listed):
             return self.gather(listed)
-        done = replace(self, errand=Passing())
+        done = replace(self, errand=before)
         return done.following(done.step(listed)) if listed in self.path.index else done.to(CheckAnswers())
 
     # -- What would be written ----------------------------------------------------------------------------------------

@@ -13,8 +13,9 @@ from wizard.core.standing import recommendation
 from wizard.core.standing.naming import answer_summary, asked_in_quotes, entry_around, number_or_id
 from wizard.core.standing.path import Step
 from wizard.core.standing.references import numbers_in_words
+from wizard.core.standing.register import TITLE, Entry
 from wizard.core.talk.spot import Part
-from wizard.core.text import counted, one_line, sentence, slug
+from wizard.core.text import counted, one_line, sentence, shorten, slug
 
 
 def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
@@ -29,7 +30,7 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
         if not typed:
             lines.append(f"Your present answer: {answer_summary(step.at, interview.standing)}")
     if part is Part.VALUE:
-        lines += [recommendation.in_words(interview.standing, question)] if question.recommends else []
+        lines += [recommendation.in_words(interview.standing, step.at)] if question.recommends else []
         lines += [f"Your note: {one_line(interview.response.notes[step.at])}"] if step.at in interview.response.notes else []
         if count := len(evidence_for(interview, step.at)):
             lines.append(f"{counted(count, 'source or gap', 'sources and gaps')} stand beside it.")
@@ -83,7 +84,8 @@ def _reference_notes(interview: Interview, step: Step) -> list[str]:
         return [f"There are no {nouns} to point to yet. It is asked again once there are."]
     numbers = [entry.number for entry in targets if entry.number]
     between = f" {numbers_in_words(targets)}" if numbers else ""
-    words = [f"{sentence(nouns)}{between}: type numbers, such as {_such_as(numbers)}, or words of a title."]
+    how = f"type numbers, such as {_such_as(numbers)}, or words of a title" if numbers else _by_words(targets)
+    words = [f"{sentence(nouns)}{between}: {how}."]
     words += (
         [f"Or: {' or '.join(word for word in (question.pointing.all, question.none) if word)}."]
         if (question.pointing.all or question.none)
@@ -97,10 +99,15 @@ def _reference_notes(interview: Interview, step: Step) -> list[str]:
     return words
 
 
+def _by_words(targets: tuple[Entry, ...]) -> str:
+    """How entries without numbers are pointed to."""
+    return f"type words of one, such as “{shorten(targets[0].short, TITLE)}”; put a semicolon between several"
+
+
 def _such_as(numbers: list[str]) -> str:
     if len(numbers) == 1:
         return numbers[0]
-    some = numbers[:3] if len(numbers) > 1 else ["1", "2", "3"]
+    some = numbers[:3]
     return f"{', '.join(some[:-1])} and {some[-1]}"
 
 

@@ -161,7 +161,7 @@ def _targets(interview: Interview, step: Step) -> tuple[Item, ...]:
         word = entry.short
         if entry.number and numbers.count(entry.number) > 1:
             word = entry.name  # an action 3 beside an item 3
-        items.append(Item(word, entry.title, number=entry.number))
+        items.append(Item(word, entry.title or entry.called, number=entry.number))
     return tuple(items)
 
 
@@ -305,7 +305,7 @@ def _valued(interview: Interview, step: Step, value: Value) -> Turn[Interview]:
     question = step.question
     if _with_note(question, value, "") is not None:
         return Turn(_holding(interview, step, value).to(Asking(step.at, Part.NOTE)))
-    met = recommended(interview.standing, question) if question.rationale else None
+    met = recommended(interview.standing, step.at) if question.rationale else None
     if not question.rationale or (met is not None and not met.differs(value)):
         return _finished(interview.without_draft(step.at, Part.VALUE), step, Known(value))
     return Turn(_holding(interview, step, value).to(Asking(step.at, Part.BECAUSE)))
@@ -418,7 +418,7 @@ def _composed(interview: Interview, step: Step, part: Part, text: str) -> Answer
             return Known(begun if noted is None else noted, present.because if same and isinstance(present, Known) else "")
         case Part.ASK | Part.BY:
             asked = interview.drafts.get((step.at, Part.ASK), interview.preset(step.at, Part.ASK))
-            by = kinds.parse(_BY, text) if part is Part.BY and text.strip() else ""
+            by = kinds.parse(_BY, text, today=interview.days.today) if part is Part.BY and text.strip() else ""
             assert isinstance(by, str)
             return NotYet(asked, by)
         case Part.WHY:

@@ -6,13 +6,13 @@ Which change is told how is in `telling`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import replace
 from wizard.core.past.reversal import past
 from wizard.core.past.telling import Event, Scene, Telling
-from wizard.core.record.changes import Join, Record, Undo
+from wizard.core.record.changes import Change, Join, Record, Undo
 from wizard.core.record.response import Response
 from wizard.core.standing.standing import Standing
 
@@ -36,13 +36,37 @@ def _events(bank: Bank, records: Sequence[Record], telling: Telling) -> Iterator
         for change in record.changes:
             yield telling.event(record, change, scene)
             if isinstance(change, Join):
-                yield from _of_a_copy(bank, change, record, scene, telling)
+                yield from _of_a_copy(bank, change, record, scene, telling, records)
 
 
-def _of_a_copy(bank: Bank, join: Join, record: Record, scene: Scene, telling: Telling) -> Iterator[Event]:
-    """What was written in a copy, told against what stood here, under the names and times of those who wrote it."""
+def _of_a_copy(
+    bank: Bank, join: Join, record: Record, scene: Scene, telling: Telling, ours: Sequence[Record], known: int | None = None
+) -> Iterator[Event]:
+    """What was written in a copy, told against what stood here, under the names and times of those who wrote it.
+
+    Its records had numbers of their own there, which are those of other records here: all of it is numbered as the record that
+    took it in. ours: the records that it began with, and later ones. known: the last number that means the same here.
+    """
+    known = join.after if known is None else min(known, join.after)
+    common = [one for one in ours if one.seq <= join.after]
+    undone = {one.record.seq for one in past([*common, *join.records]).undone}
+    undid = {one.seq: change.of for one in (*common, *join.records) for change in one.changes if isinstance(change, Undo)}
+    scene = replace(scene, undid=undid)
     for theirs in join.records:
-        theirs = replace(theirs, seq=record.seq)
+        here = replace(theirs, seq=record.seq)
         for change in theirs.changes:
-            yield telling.event(theirs, change, scene)
-        scene = replace(scene, before=scene.before.after(bank, theirs))
+            event = _numbered_here(telling.event(here, change, scene), change, undid, known)
+            yield replace(event, undone=record.seq) if theirs.seq in undone else event
+            if isinstance(change, Join):
+                yield from _of_a_copy(bank, change, record, scene, telling, [*common, *join.records], known)
+        scene = replace(scene, before=scene.before.after(bank, here))
+
+
+def _numbered_here(event: Event, change: Change, undid: Mapping[int, int], known: int) -> Event:
+    """Tell an event of a copy without a number that means another record here."""
+    if isinstance(change, Undo) and (number := undid.get(change.of, change.of)) > known:
+        words = "a change in that copy"
+        return replace(event, where=words, sentence=event.sentence.replace(f"record {number}", words, 1))
+    if isinstance(change, Join) and change.after > known:
+        return replace(event, sentence="{where} of a copy taken in, begun in that copy:", before="")
+    return event

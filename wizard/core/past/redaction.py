@@ -6,13 +6,16 @@ all seals stay as they were.
 
 from __future__ import annotations
 
+import datetime
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from wizard.core.form.answers import At
+from wizard.core.form.dates import british
 from wizard.core.frozen import frozen
 from wizard.core.record.codec import sealed_text
-from wizard.core.text import one_line
+from wizard.core.text import likeness, one_line
 
 
 @frozen
@@ -61,9 +64,56 @@ def _inside(value: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def with_words(texts: Sequence[HeldText], words: str) -> tuple[HeldText, ...]:
-    """Return the texts that hold some words, in any case and with any spaces between them."""
-    wanted = one_line(words).casefold()
-    return tuple(text for text in texts if wanted and wanted in one_line(text.text).casefold())
+    """Return the texts that hold some words, however they are spelt by a keyboard (`likeness`)."""
+    wanted = likeness(words)
+    return tuple(text for text in texts if wanted and wanted in likeness(text.text))
+
+
+def near(texts: Sequence[HeldText], words: str) -> Mapping[HeldText, str]:
+    """Return the texts that hold nearly those words, and which: without an accent or a hyphen, mistyped, a part of the name.
+
+    Whoever takes a name out can not know how everybody wrote it. These may be meant, and may be about something else.
+    """
+    exact = set(with_words(texts, words))
+    found = {text: _nearly(text.text, words) for text in texts if text not in exact}
+    return {text: said for text, said in found.items() if said}
+
+
+_LEAST = 4  # letters: what is shorter is in too many words
+_CLOSE = 0.85  # the ratio of difflib from which a word is one mistyped
+
+
+def _nearly(text: str, words: str) -> str:
+    wanted = likeness(words).split()
+    if sum(map(len, wanted)) < _LEAST:
+        return ""
+    said = one_line(text).split()
+    for size in (len(wanted), len(wanted) + 1, len(wanted) - 1):
+        for start in range(len(said) - size + 1 if size else 0):
+            piece = " ".join(said[start : start + size])
+            if _is_close(_letters(piece), _letters(words)):
+                return piece.strip(" .,;:()")
+    names = [word for word in one_line(words).split() if len(_letters(word)) >= _LEAST]
+    if len(wanted) > 1 and all(word[:1].isupper() for word in one_line(words).split()):
+        return next((piece.strip(" .,;:()") for piece in said for name in names if _letters(name) == _letters(piece)), "")
+    return ""
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone, without accents; of "O'Brien's" what stands before the 's."""
+    plain = unicodedata.normalize("NFKD", likeness(text).strip(" .,;:()").removesuffix("'s"))
+    return "".join(char for char in plain if char.isalnum())
+
+
+def _is_close(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if abs(len(one) - len(other)) > 2 or one[:1] != other[:1]:
+        return False
+    from difflib import SequenceMatcher  # a start-up saving: few words begin alike
+
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= _CLOSE and matcher.ratio() >= _CLOSE
 
 
 def at_question(texts: Sequence[HeldText], key: str) -> tuple[HeldText, ...]:
@@ -79,6 +129,51 @@ def without(value: Any, seals: Collection[str], told: str) -> Any:
             return {"sealed": seal, "redacted": told} if seal in seals else value
         return {key: without(inner, seals, told) for key, inner in value.items()}
     return [without(inner, seals, told) for inner in value] if isinstance(value, list) else value
+
+
+def told_of(day: str, name: str) -> str:
+    """Return the words that stand for a reader where a text was taken out. day: as 2026-03-31."""
+    return f"on {british(day)} by {name}"
+
+
+def told(lines: Sequence[Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
+    """Return by the seal of a text what may stand in its place, from the sealed records of the redactions alone.
+
+    The words in the place itself are covered by no seal. The day was that of the redactor's computer, wherever it stood.
+    """
+    found: dict[str, set[str]] = {}
+    for line in _every(lines):
+        for change in line.get("changes", ()):
+            if change.get("do") == "redact":
+                on = datetime.date.fromisoformat(line["time"][:10])
+                days = [on + datetime.timedelta(days=shift) for shift in (-1, 0, 1)]
+                words = {told_of(day.isoformat(), line["author"]["name"]) for day in days}
+                for seal in change["seals"]:
+                    found.setdefault(seal, set()).update(words)
+    return {seal: frozenset(words) for seal, words in found.items()}
+
+
+def _every(lines: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    for line in lines:
+        yield line
+        for change in line.get("changes", ()):
+            if change.get("do") == "join":
+                yield from _every(change["lines"])
+
+
+def as_recorded(value: Any, told: Mapping[str, frozenset[str]]) -> Any:
+    """Return a line without the words that stand where a text was taken out, if no record of a redaction says them."""
+    if isinstance(value, Mapping):
+        if "sealed" in value and "redacted" in value and value["redacted"] not in told.get(value["sealed"], ()):
+            return {"sealed": value["sealed"]}
+        return {key: as_recorded(inner, told) for key, inner in value.items()}
+    return [as_recorded(inner, told) for inner in value] if isinstance(value, list) else value
+
+
+def said_otherwise(lines: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
+    """Return the numbers of the records in which other words stand in the place of a text than its redaction says."""
+    known = told(lines)
+    return tuple(int(line.get("seq", 0)) for line in lines if as_recorded(line, known) != line)
 
 
 def taken_out(lines: Sequence[Mapping[str, Any]]) -> tuple[tuple[int, str], ...]:

@@ -20,6 +20,7 @@ from wizard.core.record.changes import (
     Change,
     Drop,
     Hand,
+    Hold,
     Join,
     Label,
     Look,
@@ -28,6 +29,7 @@ from wizard.core.record.changes import (
     Record,
     Redact,
     Remark,
+    Report,
     Respond,
     Set,
     Undo,
@@ -60,6 +62,7 @@ class EventKind(Enum):
     CONFIRMED = "confirmed"
     APPROVED = "approved"
     HANDED = "handed on"
+    REPORTED = "reported approved"
     LOOKED = "looked at"
     REMARKED = "remarked"
     RESPONDED = "responded"
@@ -68,6 +71,7 @@ class EventKind(Enum):
     CARRIED = "carried over"
     UNDID = "undid"
     REDACTED = "redacted"
+    HELD = "held"
     JOINED = "joined"
 
 
@@ -156,6 +160,10 @@ class Telling:
                 return event(EventKind.APPROVED, whole, title, "{where} approved by {after}", new=said)
             case Hand(act_, words):
                 return event(EventKind.HANDED, whole, title, "{where} {before}" + _if_said(words, ": {after}"), act_, words)
+            case Report(words, name, role, _, _, kept, conditions):
+                on = f" On condition: {conditions}" if conditions else ""
+                said = f"{name}, {role}: {words}{on} (kept: {kept})"
+                return event(EventKind.REPORTED, whole, title, "{where} reported to be approved by {after}", new=said)
             case Look():
                 return event(EventKind.LOOKED, whole, title, "{where} looked at as it stood")
             case Remark(_, at, verdict, words):
@@ -183,6 +191,9 @@ class Telling:
             case Redact(seals, why):
                 sentence = "{where} taken out for good: {after}"
                 return event(EventKind.REDACTED, whole, counted(len(seals), "text"), sentence, new=why)
+            case Hold(why):
+                sentence = "{where} " + _if_said(why, "are to stay, because {after}", "may be taken out again")
+                return event(EventKind.HELD, whole, "texts of the record", sentence, new=why)
             case Join(after_, _, records):
                 sentence = "{where} of a copy taken in, begun after record {before}:"
                 return event(EventKind.JOINED, whole, counted(len(records), "record"), sentence, str(after_))
@@ -263,6 +274,8 @@ def deed(change: Change, before: Response, standing: Standing) -> str:
             return "approved it as it stood then"
         case Hand(act_):
             return f"did this: {act_},"
+        case Report(_, name):
+            return f"reported that {one_line(name)} approved it"
         case Look():
             return "looked at it"
         case Remark(_, at, verdict):
@@ -279,6 +292,8 @@ def deed(change: Change, before: Response, standing: Standing) -> str:
             return "undid what was done before"
         case Redact(seals):
             return f"took out {counted(len(seals), 'text')} for good"
+        case Hold(why):
+            return "said that nothing may be taken out" if why else "said that texts may be taken out again"
         case Join():
             return "took in what was written in a copy"
         case _:

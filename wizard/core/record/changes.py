@@ -95,6 +95,24 @@ class Hand:
 
 
 @frozen
+class Report:
+    """An author's word that a second person approved it elsewhere, in a mail for one. No act of that person stands here."""
+
+    words: str
+    """What the other person wrote."""
+    name: str
+    role: str
+    date: str
+    """2026-03-31, of their approval."""
+    fingerprint: str
+    """Of what stood here when it was reported: 64 hexadecimal digits."""
+    kept: str
+    """Where what they wrote is kept."""
+    conditions: str = ""
+    """On which it is given, "" where there are none."""
+
+
+@frozen
 class Look:
     """A reviewer has seen everything as it stands; what changes later is shown to them first."""
 
@@ -179,6 +197,13 @@ class Redact:
 
 
 @frozen
+class Hold:
+    """Nothing may be taken out of the record, because ...; "" lifts that."""
+
+    why: str
+
+
+@frozen
 class Join:
     """What somebody else wrote in a copy, from the same beginning: both are kept.
 
@@ -194,7 +219,7 @@ class Join:
 Content = Set | Place | Drop | Label
 """What changes the answers; all else is about them."""
 
-Change = Content | Approve | Hand | Look | Remark | Respond | Accept | Note | Carry | Undo | Redact | Join
+Change = Content | Approve | Hand | Report | Look | Remark | Respond | Accept | Note | Carry | Undo | Redact | Hold | Join
 
 CONTENT = (Set, Place, Drop, Label)
 OWN = (*CONTENT, Note, Accept, Carry)
@@ -265,5 +290,19 @@ CHANGES: Table[Change] = Table(
     Row("carry", Carry, {"source": TEXT, "places": PLACES, "asked": PLACES}),
     Row("undo", Undo, {"of": NUMBER}),
     Row("redact", Redact, {"seals": WORDS, "why": TEXT}),
+    Row(
+        "report",
+        Report,
+        {
+            "words": TEXT,
+            "name": TEXT,
+            "role": TEXT,
+            "date": WORD,
+            "fingerprint": WORD,
+            "kept": TEXT,
+            "conditions": if_any(TEXT, ""),
+        },
+    ),
+    Row("hold", Hold, {"why": TEXT}),
     Row("join", Join, {"after": NUMBER, "lines": LINES}),
 )

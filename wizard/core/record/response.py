@@ -16,6 +16,7 @@ from wizard.core.record.changes import (
     Change,
     Drop,
     Hand,
+    Hold,
     Join,
     Label,
     Look,
@@ -24,6 +25,7 @@ from wizard.core.record.changes import (
     Record,
     Redact,
     Remark,
+    Report,
     Respond,
     Set,
     Undo,
@@ -46,10 +48,10 @@ class Thread:
 class Review:
     """What was said and done about the answers, oldest first, each with its record.
 
-    acts: handed on or back, and approved. threads: by the id of the remark that began each.
+    acts: handed on or back, approved, and reported to be approved. threads: by the id of the remark that began each.
     """
 
-    acts: tuple[tuple[Record, Hand | Approve], ...] = ()
+    acts: tuple[tuple[Record, Hand | Approve | Report], ...] = ()
     looks: tuple[tuple[Record, Look], ...] = ()
     threads: Mapping[str, Thread] = NOTHING
 
@@ -64,6 +66,8 @@ class Response:
     """By the place of the list; ids in order."""
     set_in: Mapping[At, int] = NOTHING
     """By place, the sequence number of the record that set it last."""
+    moved_in: Mapping[str, int] = NOTHING
+    """By entry, the sequence number of the record that last moved it in its list, or gave it another number of its own."""
     labels: Mapping[tuple[At, str], str] = NOTHING
     """By list and entry, the number a person gave it; absent = its place numbers it."""
     dropped: Mapping[At, tuple[tuple[str, str], ...]] = NOTHING
@@ -79,6 +83,8 @@ class Response:
     """
     redactions: tuple[tuple[Record, Redact], ...] = ()
     """Oldest first."""
+    hold: tuple[Record, Hold] | None = None
+    """That nothing may be taken out of the record now, and who said so."""
 
     @cached_property
     def approvals(self) -> tuple[tuple[Record, Approve], ...]:
@@ -113,12 +119,14 @@ class _Folding:
         self._answers = dict(start.answers)
         self._entries = dict(start.entries)
         self._set_in = dict(start.set_in)
+        self._moved_in = dict(start.moved_in)
         self._labels = dict(start.labels)
         self._dropped = dict(start.dropped)
         self._accepted = dict(start.accepted)
         self._notes = dict(start.notes)
         self._carried = dict(start.carried)
         self._redactions = start.redactions
+        self._hold = start.hold
         self._acts = start.review.acts
         self._looks = start.review.looks
         self._threads = dict(start.review.threads)
@@ -128,6 +136,7 @@ class _Folding:
             answers=self._answers,
             entries=self._entries,
             set_in=self._set_in,
+            moved_in=self._moved_in,
             labels=self._labels,
             dropped=self._dropped,
             review=Review(self._acts, self._looks, self._threads),
@@ -135,6 +144,7 @@ class _Folding:
             notes=self._notes,
             carried=self._carried,
             redactions=self._redactions,
+            hold=self._hold,
         )
 
     def apply(self, record: Record, change: Change) -> None:
@@ -147,15 +157,18 @@ class _Folding:
                 else:
                     self._answers[at] = fitted(self._bank.questions.get(at.question), answer)
             case Place(at, entry, after):
+                if entry in self._entries.get(at, ()):
+                    self._moved_in[entry] = record.seq
                 self._entries[at] = placed(self._entries.get(at, ()), entry, after)
                 self._dropped[at] = tuple(one for one in self._dropped.get(at, ()) if one[0] != entry)
             case Drop(at, entry):
                 self._drop(at, entry)
             case Label(at, entry, number):
+                self._moved_in[entry] = record.seq
                 self._labels.pop((at, entry), None)
                 if number:
                     self._labels[at, entry] = number
-            case Approve() | Hand():
+            case Approve() | Hand() | Report():
                 self._acts += ((record, change),)
             case Look():
                 self._looks += ((record, change),)
@@ -175,6 +188,8 @@ class _Folding:
                 pass  # its way back stands beside it, as changes of their own
             case Redact():
                 self._redactions += ((record, change),)
+            case Hold(why):
+                self._hold = (record, change) if why else None
             case Join(_, _, records):
                 # Ours went on as well, so theirs count from here, under their own names and times.
                 for theirs in records:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from wizard.core.frozen import replace
 from wizard.core.record.changes import CONTENT, Author, Join, Record
-from wizard.core.text import one_line
+from wizard.core.text import likeness
 
 
 def is_writer(name: str, records: Iterable[Record]) -> bool:
     """Tell whether somebody of this name wrote an answer, in any case and with any spaces."""
-    return one_line(name).casefold() in [one_line(author.name).casefold() for author in writers(records)]
+    return likeness(name) in [likeness(author.name) for author in writers(records)]
 
 
 def writers(records: Iterable[Record]) -> tuple[Author, ...]:

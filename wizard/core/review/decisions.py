@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Bank, Help, Question, Section
+from wizard.core.form.dates import british
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import Approve, Author, Hand
+from wizard.core.record.changes import Approve, Author, Hand, Report
 from wizard.core.record.response import Response
 from wizard.core.review.states import Act
 from wizard.core.talk.face import Command, Item, Pick, Prompt, Word
 from wizard.core.text import counted
 
-DATE, NAME = At("date"), At("name")
+DATE = At("date")
 CONFIRM, NOT_YET = "confirm", "not yet"
 
 
@@ -36,6 +37,10 @@ class Subject:
     """How many answers are from last time and not confirmed."""
     found: int
     """How many things the checks found."""
+    looked: int
+    """How many answers a reviewer gave a verdict on that still holds."""
+    places: int
+    """How many there are to be looked at."""
 
 
 # -- The block --------------------------------------------------------------------------------------------------------
@@ -54,10 +59,26 @@ _TITLES = {
     Act.WITHDRAW: "Withdraw from review",
     Act.SEND_BACK: "Send back",
     Act.REJECT: "Reject",
+    Act.REPORT: "Report an approval that was given elsewhere",
 }
 
 
 def _questions(bank: Bank, act: Act) -> tuple[Question, ...]:
+    if act is Act.REPORT:
+        return (
+            Question("name", "line", "Who approved it?", help=_REPORTED_NAME),
+            Question("role", "line", "Their role", help=_ROLE),
+            Question("comments", "text", "What did they write?", help=_REPORTED_WORDS),
+            Question(
+                "conditions",
+                "text",
+                "On which conditions? Leave it empty where there are none.",
+                help=_CONDITIONS,
+                optional=True,
+            ),
+            Question("date", "date", "On which day did they approve it?", help=_REPORTED_DATE),
+            Question("kept", "line", "Where is what they wrote kept?", help=_KEPT),
+        )
     if act not in APPROVALS:
         ask, help_ = _WORDS[act]
         return (Question("comments", "text", ask, help=help_, optional=act in (Act.SUBMIT, Act.WITHDRAW)),)
@@ -65,7 +86,6 @@ def _questions(bank: Bank, act: Act) -> tuple[Question, ...]:
     return (
         Question("comments", "text", bank.approval.ask, help=_COMMENTS),
         *(conditions if act is Act.APPROVE_WITH_CONDITIONS else ()),
-        Question("name", "line", "Your name", help=_NAME),
         Question("role", "line", "Your role", help=_ROLE),
         Question("date", "date", "Date of the approval", help=_DATE_HELP),
     )
@@ -111,7 +131,19 @@ _CONDITIONS = Help(
     "Each with who does it and by when. When they are met, the authors submit it again and it is approved in full.",
     "The Libraries Manager counts visits in the first eight weeks and reports to me by 31 July 2026.",
 )
-_NAME = Help("Who approves. It has to be somebody else than the people who wrote the answers.", "First name and surname.")
+_REPORTED_NAME = Help(
+    "The second person, who has no access to this program. Nobody who wrote answers can be it.", "First name and surname."
+)
+_REPORTED_WORDS = Help(
+    "Their own words. What you report is not their approval in this record: every list and document says so.",
+    "Copy what they wrote to you, whole.",
+)
+_REPORTED_DATE = Help("The day of their mail or letter.", "A day such as 3 March 2026.")
+_KEPT = Help(
+    "So that somebody who doubts it can find it in a few years.",
+    "The mailbox, folder or file number where the mail or letter is kept.",
+    "Mail of 3 March 2026 from S. Okoro, in the shared mailbox equality@, folder Approvals 2026",
+)
 _ROLE = Help("In what capacity you approve.", "Your job title and organisation.", "Equality Business Partner, Westerby Council")
 _DATE_HELP = Help("The day on which you approve; today is filled in.", "A day such as 3 March 2026.")
 
@@ -121,6 +153,7 @@ ITEMS = {
     Act.SEND_BACK: Item(Act.SEND_BACK, "Send it back to its authors"),
     Act.REJECT: Item(Act.REJECT, "Reject it"),
     Act.APPROVE: Item(Act.APPROVE, "Approve it; you will be asked to type a word"),
+    Act.REPORT: Item(Act.REPORT, "Record that they approved it"),
     Act.APPROVE_WITH_CONDITIONS: Item(
         Act.APPROVE_WITH_CONDITIONS, "Approve it with these conditions; you will be asked to type a word"
     ),
@@ -132,6 +165,7 @@ LEAVING = {
     Act.REJECT: "Leave without rejecting it",
     Act.APPROVE: "Leave without approving",
     Act.APPROVE_WITH_CONDITIONS: "Leave without approving",
+    Act.REPORT: "Leave without reporting it",
 }
 
 
@@ -145,15 +179,35 @@ def missing(act: Act, response: Response) -> tuple[str, ...]:
         needed = {
             "comments": "your comments are missing",
             "conditions": "the conditions are missing",
-            "name": "your name is missing",
             "role": "your role is missing",
             "date": "the date is missing",
+        }
+    if act is Act.REPORT:
+        needed = {
+            "name": "the name of whoever approved it is missing",
+            "role": "their role is missing",
+            "comments": "what they wrote is missing",
+            "date": "the date is missing",
+            "kept": "where it is kept is missing",
         }
     if act is Act.APPROVE:
         del needed["conditions"]
     if act in (Act.SUBMIT, Act.WITHDRAW):
         needed = {}
     return tuple(words for key, words in needed.items() if not given(response, key))
+
+
+def misdated(response: Response, submitted: str, today: str) -> tuple[str, str]:
+    """Return what can not be about the date of an approval, and what may be and is said; "" where there is nothing.
+
+    submitted: the day on which it was handed over last, "" where it never was. Days as 2026-03-31.
+    """
+    date = given(response, "date")
+    if date > today:
+        return f"{british(date)} is after today: put the date of the approval right", ""
+    if date and submitted and date < submitted:
+        return "", f"{british(date)} is before it was submitted, on {british(submitted)}. The record says both."
+    return "", ""
 
 
 def given(response: Response, key: str) -> str:
@@ -167,12 +221,15 @@ def attestations(bank: Bank, act: Act) -> tuple[str, ...]:
     return bank.approval.attest if act in APPROVALS else bank.approval.submit if act is Act.SUBMIT else ()
 
 
-def decided(act: Act, response: Response, fingerprint: str, attested: tuple[str, ...]) -> Approve | Hand:
-    """Return what is written for an act, of exactly the content of that fingerprint."""
+def decided(act: Act, response: Response, fingerprint: str, attested: tuple[str, ...], name: str) -> Approve | Hand | Report:
+    """Return what is written for an act, of exactly the content of that fingerprint. name: of the person who acts."""
     words = given(response, "comments")
+    if act is Act.REPORT:
+        other, role, date, kept, conditions = (given(response, key) for key in ("name", "role", "date", "kept", "conditions"))
+        return Report(words, other, role, date, fingerprint, kept, conditions)
     if act not in APPROVALS:
         return Hand(act.value, words, fingerprint, attested)
-    name, role, date, conditions = (given(response, key) for key in ("name", "role", "date", "conditions"))
+    role, date, conditions = (given(response, key) for key in ("role", "date", "conditions"))
     return Approve(words, name, role, date, fingerprint, conditions, attested)
 
 
@@ -196,6 +253,7 @@ _NOW = {
     Act.WITHDRAW: "Withdraw it",
     Act.SEND_BACK: "Send it back",
     Act.REJECT: "Reject it",
+    Act.REPORT: "Record it",
 }
 
 
@@ -204,10 +262,18 @@ def word_prompt(subject: Subject, problem: str) -> Prompt:
     word = subject.spoken.split("-")[0]
     title = f"To approve “{subject.name}” as it stands, type the word: {word}"
     notes = (
-        f"Letter by letter: {', '.join(word)}. It is taken from the fingerprint {subject.spoken}.",
+        f"It is the first word of the fingerprint: {subject.spoken}.",
         "Your approval is recorded with your name and the time, and is bound to exactly these answers.",
     )
     return Prompt(Word(word), title, notes=notes, problem=problem, empty="not yet", commands=_COMMANDS)
+
+
+def who(by: Author) -> str:
+    """Say who is taken to act, and what that is worth."""
+    return (
+        f"You act as {by.name}, the name in your settings. It was compared with the names of everybody who wrote answers. "
+        "That is recorded; it proves nothing against somebody who gives another name."
+    )
 
 
 def same_seat(by: Author, writers: tuple[Author, ...]) -> str:
@@ -235,3 +301,11 @@ def bare_state(subject: Subject) -> tuple[str, ...]:
     if subject.found:
         said.append(f"The checks found {counted(subject.found, 'thing')} to look at.")
     return tuple(said)
+
+
+def looked_at(subject: Subject) -> str:
+    """Say how much of it a second person gave a verdict on, as it stands now."""
+    if subject.looked >= subject.places:
+        return f"All {counted(subject.places, 'answer')} were looked at, each with a verdict."
+    left = subject.places - subject.looked
+    return f"{subject.looked} of {counted(subject.places, 'answer')} looked at; {left} without a verdict as they stand now."

@@ -64,6 +64,13 @@ def judged(at: At, standing: Standing) -> Judged:
     return _all_judged(standing).get(at, Judged())
 
 
+def looked_at(standing: Standing) -> tuple[int, int]:
+    """Return how many places have a verdict on what is answered there now, and how many places there are."""
+    every_place = places(standing)
+    verdicts = [judged(at, standing) for at in every_place]
+    return sum(one.verdict is not None and not one.changed for one in verdicts), len(every_place)
+
+
 @lru_cache(maxsize=4)
 def _all_judged(standing: Standing) -> Mapping[At, Judged]:
     """By place: the newest verdict, worked out once for all of them."""

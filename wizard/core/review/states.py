@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from enum import Enum
 
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import Approve, Hand, Record
+from wizard.core.record.changes import Approve, Hand, Record, Report
 from wizard.core.record.writers import is_writer
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.standing.standing import Standing
@@ -26,6 +26,8 @@ class State(Enum):
     APPROVED = "approved"
     CONDITIONAL = "approved with conditions"
     OUTDATED = "changed since it was approved"
+    REPORTED = "approval reported by its author"
+    REPORT_OUTDATED = "changed since an approval was reported"
 
 
 class Act(Enum):
@@ -37,6 +39,7 @@ class Act(Enum):
     REJECT = "reject"
     APPROVE = "approve"
     APPROVE_WITH_CONDITIONS = "approve with conditions"
+    REPORT = "report an approval"
     CHANGE = "change an answer"
     CHANGE_BACK = "change back to what was approved"
 
@@ -65,6 +68,7 @@ TABLE = (
     Transition(State.SUBMITTED, Act.REJECT, _REVIEWER, State.REJECTED),
     Transition(State.SUBMITTED, Act.APPROVE, _REVIEWER, State.APPROVED),
     Transition(State.SUBMITTED, Act.APPROVE_WITH_CONDITIONS, _REVIEWER, State.CONDITIONAL),
+    Transition(State.SUBMITTED, Act.REPORT, _AUTHOR, State.REPORTED),
     Transition(State.SENT_BACK, Act.CHANGE, _AUTHOR, State.SENT_BACK),
     Transition(State.SENT_BACK, Act.SUBMIT, _AUTHOR, State.SUBMITTED),
     Transition(State.REJECTED, Act.CHANGE, _AUTHOR, State.REJECTED),
@@ -81,6 +85,16 @@ TABLE = (
     Transition(State.OUTDATED, Act.CHANGE_BACK, _AUTHOR, State.CONDITIONAL),
     Transition(State.OUTDATED, Act.SUBMIT, _AUTHOR, State.SUBMITTED),
     Transition(State.OUTDATED, Act.SEND_BACK, _REVIEWER, State.SENT_BACK),
+    Transition(State.REPORTED, Act.CHANGE, _AUTHOR, State.REPORT_OUTDATED),
+    Transition(State.REPORTED, Act.REPORT, _AUTHOR, State.REPORTED),
+    Transition(State.REPORTED, Act.WITHDRAW, _AUTHOR, State.DRAFT),
+    Transition(State.REPORTED, Act.APPROVE, _REVIEWER, State.APPROVED),
+    Transition(State.REPORTED, Act.APPROVE_WITH_CONDITIONS, _REVIEWER, State.CONDITIONAL),
+    Transition(State.REPORTED, Act.SEND_BACK, _REVIEWER, State.SENT_BACK),
+    Transition(State.REPORT_OUTDATED, Act.CHANGE, _AUTHOR, State.REPORT_OUTDATED),
+    Transition(State.REPORT_OUTDATED, Act.CHANGE_BACK, _AUTHOR, State.REPORTED),
+    Transition(State.REPORT_OUTDATED, Act.SUBMIT, _AUTHOR, State.SUBMITTED),
+    Transition(State.REPORT_OUTDATED, Act.SEND_BACK, _REVIEWER, State.SENT_BACK),
 )
 """All that can happen. What is not here is out of turn."""
 
@@ -99,9 +113,20 @@ def state(standing: Standing) -> State:
             if act.fingerprint != fingerprint(standing):
                 return State.OUTDATED
             return State.CONDITIONAL if act.conditions else State.APPROVED
+        if isinstance(act, Report):
+            return State.REPORTED if act.fingerprint == fingerprint(standing) else State.REPORT_OUTDATED
         if act.act in [one.value for one in _AFTER]:  # one of a later version says nothing to this one
             return _AFTER[Act(act.act)]
     return State.DRAFT
+
+
+def act_of(change: Approve | Hand | Report) -> Act | None:
+    """Return the act of the table that a change was; None for one of a later version."""
+    if isinstance(change, Approve):
+        return Act.APPROVE_WITH_CONDITIONS if change.conditions else Act.APPROVE
+    if isinstance(change, Report):
+        return Act.REPORT
+    return next((act for act in Act if act.value == change.act), None)
 
 
 def acts(state_: State) -> tuple[Transition, ...]:
@@ -114,8 +139,8 @@ def acts(state_: State) -> tuple[Transition, ...]:
 def in_the_way(act: Act, standing: Standing, by: str, records: Iterable[Record]) -> tuple[str, ...]:
     """Return what stands in the way of an act by a person, in words; nothing where it is their turn.
 
-    by: the name they go by. Names are compared: this keeps people from approving their own work by mistake, and proves
-    nothing against somebody who gives another name.
+    by: the name in their settings. Names are compared and recorded: this keeps people from approving their own work by
+    mistake, and proves nothing against somebody who gives another name.
     """
     present = state(standing)
     fitting = [transition for transition in acts(present) if transition.act is act]
@@ -135,9 +160,11 @@ _SAYS = {
     State.APPROVED: "it is approved as it stands",
     State.CONDITIONAL: "it is approved with conditions",
     State.OUTDATED: "it was changed since it was approved, and has not been submitted again",
+    State.REPORTED: "its author reported that it was approved",
+    State.REPORT_OUTDATED: "it was changed since an approval was reported, and has not been submitted again",
 }
 
 
-def newest(standing: Standing) -> Approve | Hand | None:
+def newest(standing: Standing) -> Approve | Hand | Report | None:
     """Return what was done last with the assessment as a whole."""
     return standing.response.review.acts[-1][1] if standing.response.review.acts else None

@@ -31,7 +31,7 @@ from wizard.core.standing.naming import (
 from wizard.core.standing.order import in_order
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
-from wizard.core.text import joined
+from wizard.core.text import joined, likeness
 
 
 class How(Enum):
@@ -257,6 +257,6 @@ def _matched(before: Standing, after: Standing) -> Iterator[tuple[str, str]]:
 
 def _titles(standing: Standing, ids: list[str]) -> dict[str, str]:
     entries = [standing.register.entries[one] for one in ids]
-    named = [((entry.title or entry_label(entry, standing)).casefold(), entry.id) for entry in entries]
+    named = [(likeness(entry.title or entry_label(entry, standing)), entry.id) for entry in entries]
     words = [title for title, _ in named]
     return {title: one for title, one in named if title and words.count(title) == 1}

@@ -14,6 +14,7 @@ from wizard.core.form.bank import Bank, Question
 from wizard.core.record.canonical import canonical, named
 from wizard.core.record.response import left_over, listed
 from wizard.core.standing.standing import Standing
+from wizard.core.text import likeness
 
 _CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aiou"
 
@@ -68,7 +69,21 @@ def _place(entry: str, standing: Standing) -> object:
 
 
 def spoken(hexadecimal: str) -> str:
-    """Return the first 64 bits as four words that can be read aloud (proquints: Wilkerson 2009, arXiv:0901.4016)."""
+    """Return the first 44 bits as four words that can be read aloud: enough to notice a mix-up, and not against a forger."""
+    from wizard.core.standing.words import WORDS  # a start-up saving: few commands say a fingerprint
+
+    first = int(hexadecimal[:11], 16)
+    return "-".join(WORDS[first >> shift & 2047] for shift in (33, 22, 11, 0))
+
+
+def says(words: str, hexadecimal: str) -> bool:
+    """Tell whether somebody said this fingerprint, in its four words or in the made-up ones of earlier documents."""
+    said = "-".join(likeness(words).replace("-", " ").split())
+    return said in (spoken(hexadecimal), spoken_before(hexadecimal))
+
+
+def spoken_before(hexadecimal: str) -> str:
+    """Return the first 64 bits in the made-up words of earlier documents (proquints: Wilkerson 2009, arXiv:0901.4016)."""
     return "-".join(_proquint(int(hexadecimal[start : start + 4], 16)) for start in range(0, 16, 4))
 
 

@@ -114,7 +114,7 @@ def _opened(step: Step, answer: Answer | None, standing: Standing) -> Open | Non
                 return because(Why.GONE, f"{Why.GONE.value}: {counted(len(gone), 'entry', 'entries')}")
             if not question.rationale or words.strip():
                 return None
-            if (met := recommended(standing, question)) is None:
+            if (met := recommended(standing, step.at)) is None:
                 return because(Why.BARE, f"{standing.show(question, value)}, {Why.BARE.value}")
             otherwise = f"{standing.show(question, value)}, which is not what is recommended, {Why.BARE.value}"
             return because(Why.BARE, otherwise) if met.differs(value) else None

@@ -273,6 +273,12 @@ def place_in_a_sentence(at: At, standing: Standing) -> str:
     return f"{asked} of {entry_in_a_sentence(entry_listed(list_of(at), at.within[-1], standing), standing)}"
 
 
+def place_quoted(at: At, standing: Standing, columns: int = WHOLE) -> str:
+    """Return "12", "“Action owner” of item 3a", with as much of the wording as fits."""
+    asked, entry = question_in_quotes(standing.bank.questions[at.question], columns), standing.entry_of(at)
+    return f"{asked} of {entry_name(entry, standing)}" if entry else asked
+
+
 def place_in_short(at: At, standing: Standing, *, between: str = ", ") -> str:
     """Return "12", "item 3a, “Action owner”"."""
     return entry_before(at, standing, between=between) + question_in_short(standing.bank.questions[at.question])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, NotYet
-from wizard.core.form.bank import Question
-from wizard.core.form.rules import EntryLookups, Lookup, holds, mentions
+from wizard.core.form.rules import All, AnyOf, CountOf, EntryLookups, Lookup, Not, Rule, holds, mentions
 from wizard.core.frozen import frozen
-from wizard.core.standing.naming import question_as_printed
+from wizard.core.standing.naming import entry_name, question_as_printed
+from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
 from wizard.core.text import joined
 
@@ -24,44 +26,97 @@ class Recommended:
         return bool(self.value) and value != self.value
 
 
-def recommended(standing: Standing, question: Question) -> Recommended | None:
-    """Return what the rule recommends now; None where the question has none."""
+def recommended(standing: Standing, at: At) -> Recommended | None:
+    """Return what the rule recommends at a place now, in an entry by its own answers; None where the question has no rule."""
+    question = standing.bank.questions[at.question]
     if not question.recommends:
         return None
     unsure = []
     for value in dict.fromkeys(one.answer for one in question.recommends):
         some = [one for one in question.recommends if one.answer == value]
-        told = [(one, holds(one.when, look(standing), entries(standing))) for one in some]
-        if reasons := [one.because or _rests_on(standing, one.when) for one, truth in told if truth]:
-            return Recommended(value, tuple(reasons))
-        unsure += [_rests_on(standing, one.when) for one, truth in told if truth is None]
+        seen = look(standing, at.within), entries(standing, at.within)
+        told = [(one, holds(one.when, *seen)) for one in some]
+        if any(truth for _, truth in told):
+            reasons = [one.because or _rests_on(standing, one.when, at.within) for one, truth in told if truth]
+            return Recommended(value, tuple(filter(None, reasons)))
+        unsure += [_rests_on(standing, one.when, at.within) for one, truth in told if truth is None]
     if unsure:
-        return Recommended("", tuple(unsure))
+        return Recommended("", tuple(filter(None, unsure)))
     return Recommended(question.otherwise, ()) if question.otherwise else Recommended("", ())
 
 
-def in_words(standing: Standing, question: Question) -> str:
+def in_words(standing: Standing, at: At) -> str:
     """Return "The form's rule recommends Yes, because 7 is Yes."; "" where there is no rule."""
-    met = recommended(standing, question)
+    met, question = recommended(standing, at), standing.bank.questions[at.question]
     if met is None:
         return ""
     if not met.value:
         why = f": it depends on {joined(list(met.because))}" if met.because else ""
         return f"The form's rule can not tell yet what it recommends{why}."
-    because = f", because {joined(list(met.because))}" if met.because else ": nothing speaks for another answer"
+    nothing = ": nothing speaks for another answer" if met.value == question.otherwise else ""
+    because = f", because {joined(list(met.because))}" if met.because else nothing
     return f"The form's rule recommends {kinds.show(question, met.value)}{because}."
 
 
-def _rests_on(standing: Standing, rule: object) -> str:
-    """The answers that a rule rests on, as they stand: "7 is Yes", "10 is not known yet"."""
+def _rests_on(standing: Standing, rule: Rule, within: tuple[str, ...]) -> str:
+    """The answers that a rule rests on, as they stand: "7 is Yes", "10 is not known yet", "Far is Yes (person 2)"."""
     said = []
-    for key in dict.fromkeys(mentions(rule)):  # type: ignore[arg-type]
-        question, answer = standing.bank.questions[key], standing.answer(At(key))
+    for at in places(standing, rule, dict.fromkeys(mentions(rule)), within):
+        question, answer = standing.bank.questions[at.question], standing.answer(at)
+        entry = standing.entry_of(at) if len(at.within) > len(within) else None
+        whose = f" ({entry_name(entry, standing)})" if entry else ""
         if isinstance(answer, Known):
-            said.append(f"{question_as_printed(question)} is {standing.show(question, answer.value)}")
+            said.append(f"{question_as_printed(question)} is {standing.show(question, answer.value)}{whose}")
         elif isinstance(answer, NotYet):
-            said.append(f"{question_as_printed(question)} is not known yet")
+            said.append(f"{question_as_printed(question)} is not known yet{whose}")
     return joined(said)
+
+
+def places(standing: Standing, rule: Rule, keys: Iterable[str], within: tuple[str, ...] = ()) -> list[At]:
+    """Return where the questions that a rule rests on are answered: fields of a list in those entries that the rule counts.
+
+    Where it counts none, in all of them: it holds for that reason. within: the entry that the rule stands in.
+    """
+    counted: dict[str, list[Entry]] = {}
+    for one in _counts(rule):
+        inside = _entries(standing, one.question, within)
+        told = [
+            (entry, one.where is None or holds(one.where, _inside(standing, entry), entries(standing, within)))
+            for entry in inside
+        ]
+        met = [entry for entry, truth in told if truth] or [entry for entry, truth in told if truth is None] or inside
+        counted.setdefault(one.question, []).extend(met)
+    found: list[At] = []
+    for key in keys:
+        owner, depth = key.rpartition(".")[0], key.count(".")
+        if depth <= len(within):
+            found.append(At(key, within[:depth]))
+        else:
+            some = dict.fromkeys(entry.id for entry in counted.get(owner, _entries(standing, owner, within)))
+            found += [standing.register.entries[id_].place(key) for id_ in some]
+    return found
+
+
+def _counts(rule: Rule) -> Iterator[CountOf]:
+    match rule:
+        case All(rules) | AnyOf(rules):
+            for part in rules:
+                yield from _counts(part)
+        case Not(part):
+            yield from _counts(part)
+        case CountOf(_, _, where):
+            yield rule
+            yield from _counts(where) if where is not None else ()
+
+
+def _entries(standing: Standing, key: str, within: tuple[str, ...]) -> list[Entry]:
+    """The entries of a list; of a list that stands in an entry, those of the entry where a rule looks from."""
+    some = standing.register.of(key)
+    return [entry for entry in some if entry.at.within[: len(within)] == within[: len(entry.at.within)]]
+
+
+def _inside(standing: Standing, entry: Entry) -> Lookup:
+    return look(standing, (*entry.at.within, entry.id))
 
 
 def look(standing: Standing, within: tuple[str, ...] = ()) -> Lookup:
@@ -73,10 +128,10 @@ def look(standing: Standing, within: tuple[str, ...] = ()) -> Lookup:
     return answer
 
 
-def entries(standing: Standing) -> EntryLookups:
-    """What a rule sees of a list: a look into each of its entries."""
+def entries(standing: Standing, within: tuple[str, ...] = ()) -> EntryLookups:
+    """What a rule sees of a list: a look into each of its entries; inside an entry, of those in it."""
 
     def looks(key: str) -> list[Lookup]:
-        return [look(standing, (*entry.at.within, entry.id)) for entry in standing.register.of(key)]
+        return [_inside(standing, entry) for entry in _entries(standing, key, within)]
 
     return looks

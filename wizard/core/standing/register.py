@@ -7,15 +7,17 @@ from; a number that a person gave is left out. So moving and removing renumber w
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from wizard.core.errors import Misfit
+from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import QUESTIONS, Bank, Listing, Question
-from wizard.core.frozen import frozen, frozen_by_identity
+from wizard.core.frozen import frozen, frozen_by_identity, replace
 from wizard.core.record.response import Response, listed
 from wizard.core.standing.path import Path
-from wizard.core.text import one_line, shorten
+from wizard.core.text import likeness, one_line, shorten
 
 _WHOLE = r"[0-9]+"
 _NUMBER = r"^[0-9A-Za-z][0-9A-Za-z.\-/]{0,9}$"
@@ -38,6 +40,8 @@ class Entry:
     """On one line, "" where it has none."""
     group: str = ""
     """What it stands under, "" where there is nothing of the kind."""
+    called: str = ""
+    """What it is pointed to by where it has neither number nor title: its first answer, or its place; "" where it has."""
 
     def place(self, field: str) -> At:
         """Return where the answer to one of its fields lives."""
@@ -48,14 +52,15 @@ class Entry:
         """How a sentence names it: "item 3a", or "the signature of Sam Okoro" where it has no number."""
         if self.number:
             return f"{self.question.entry} {self.number}"
-        return (
-            f"{self.question.entry} “{shorten(self.title, TITLE)}”" if self.title else f"a {self.question.entry} without a name"
-        )
+        if self.title or not self.called.startswith(f"{self.question.entry} "):
+            words = self.title or self.called
+            return f"{self.question.entry} “{shorten(words, TITLE)}”" if words else f"a {self.question.entry} without a name"
+        return self.called
 
     @property
     def short(self) -> str:
         """How a cell or a link names it: "3a", or its title where it has no number."""
-        return self.number or self.title
+        return self.number or self.title or self.called
 
     @property
     def heading(self) -> str:
@@ -102,6 +107,7 @@ def register(bank: Bank, response: Response, path: Path) -> Register:
             within = (*at.within, one)
             title = _title(question, response, at, one)
             entries[one] = Entry(one, at, question, number, title, _word(response, question.listing.grouped_by, within))
+        entries |= _called([entries[one] for _, one in places], response)
     lists = {key: tuple(one for _, one in places) for key, places in found.items()}
     roots = {key: root(bank, key) for key in found}
     if bank.points_to_questions:
@@ -109,6 +115,31 @@ def register(bank: Bank, response: Response, path: Path) -> Register:
         entries |= asked
         lists[QUESTIONS], roots[QUESTIONS] = tuple(asked), QUESTIONS
     return Register(entries, lists, roots)
+
+
+def _called(some: list[Entry], response: Response) -> dict[str, Entry]:
+    """Return the entries of a list that have neither number nor title, by what they can be pointed to instead.
+
+    Two that say the same are told apart by their place in the list.
+    """
+    words = {entry.id: _first_answer(entry, response) for entry in some if not (entry.number or entry.title)}
+    alike = Counter(likeness(word) for word in words.values())
+    called = {}
+    for place, entry in enumerate(some, start=1):
+        if entry.id in words:
+            word = words[entry.id]
+            own = f"{entry.question.entry} {place}" if not word else f"{word} ({place})" if alike[likeness(word)] > 1 else word
+            called[entry.id] = replace(entry, called=own)
+    return called
+
+
+def _first_answer(entry: Entry, response: Response) -> str:
+    """Return the first answer in an entry that can be read by itself, on one line and not longer than a title."""
+    for field in entry.question.fields:
+        answer = response.answers.get(entry.place(field.key))
+        if isinstance(answer, Known) and not kinds.of(field).points:
+            return shorten(kinds.show(field, answer.value), TITLE)
+    return ""
 
 
 ASKED = Question(QUESTIONS, "line", "Questions", entry="question", listing=Listing(numbered=True))
@@ -202,7 +233,7 @@ def read_number(entry: Entry, text: str, register: Register) -> str:
         return ""
     lists = _alike(entry.question, register)
     for other in register.of(*lists):
-        if other.id != entry.id and other.number.casefold() == number.casefold():
+        if other.id != entry.id and likeness(other.number) == likeness(number):
             title = f" ({shorten(other.title, TITLE)})" if other.title else ""
             raise Misfit(f"{number} is the number of another {other.question.entry}{title}", "give another number")
     return number
@@ -231,5 +262,5 @@ def doubled(register: Register) -> tuple[tuple[Entry, ...], ...]:
     seen: dict[tuple[str, str], list[Entry]] = {}
     for entry in register.entries.values():
         if entry.number:
-            seen.setdefault((register.roots[entry.question.key], entry.number.casefold()), []).append(entry)
+            seen.setdefault((register.roots[entry.question.key], likeness(entry.number)), []).append(entry)
     return tuple(tuple(some) for some in seen.values() if len(some) > 1)

@@ -16,7 +16,7 @@ from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.output import Output
 
 from wizard.core.talk.face import Item, Keep, Line, Prompt, Typed
-from wizard.core.text import one_line, shorten, width
+from wizard.core.text import likeness, shorten, width
 from wizard.faces.terminal.screen import Fragments, KeyPress, leave_with
 from wizard.faces.terminal.writing import Typing
 
@@ -40,8 +40,8 @@ class Offering(Typing):
 
     @staticmethod
     def _is_known(control: Line) -> bool:
-        last = re.split(r"[,;]", control.text)[-1].strip().casefold()
-        return any(item.word.casefold() == last for item in control.offers)
+        last = likeness(re.split(r"[,;]", control.text)[-1])
+        return any(likeness(item.word) == last for item in control.offers)
 
     def text(self) -> str | None:
         return self._without_end(super().text() or "")
@@ -81,16 +81,16 @@ class Offering(Typing):
         return {item.word for part in parts if (item := self._known(part))}
 
     def _known(self, word: str) -> Item | None:
-        wanted = word.casefold()
-        return next((item for item in self.control.offers if wanted and item.word.casefold() == wanted), None)
+        wanted = likeness(word)
+        return next((item for item in self.control.offers if wanted and likeness(item.word) == wanted), None)
 
     def _matching(self) -> list[Item]:
         """What fits the part being typed; all of it where nothing is, or where a whole one stands there."""
-        word = one_line(self._parts()[-1]).casefold()
+        word = likeness(self._parts()[-1])
         offers = list(self.control.offers)
         if not word or self._fresh or (self._at >= 0 and self._known(word)):
             return offers
-        items = [item for item in offers if item.word.casefold().startswith(word) or word in item.label.casefold()]
+        items = [item for item in offers if likeness(item.word).startswith(word) or word in likeness(item.label)]
         return offers if len(items) == 1 and self._known(word) else items
 
     # -- The list -----------------------------------------------------------------------------------------------------
@@ -157,7 +157,7 @@ class Offering(Typing):
         last = self._parts()[-1]
         if last and self._known(last):
             kept.append(last)
-        known = [part for part in kept if part.casefold() == item.word.casefold()]
+        known = [part for part in kept if likeness(part) == likeness(item.word)]
         parts = [part for part in kept if part not in known] if known else [*kept, item.word]
         self._write(self.control.several.join(parts) + (self.control.several if parts else ""))
         # Enter once more ends the line; the arrow goes on in the list where it was, as far as the list is as it was.

@@ -14,6 +14,8 @@ from prompt_toolkit.layout.processors import Processor, Transformation, Transfor
 
 from wizard.core.text import width
 
+TAB = 4
+"""How many columns there are from one tab stop to the next."""
 _UNITS = re.compile(r"\s*\S+\s?|\s+")
 
 
@@ -58,7 +60,7 @@ class WordWrap(Processor):
         """Return how many rows the text takes."""
         columns = self.columns(window)
         count = 0
-        for line in text.split("\n"):
+        for line in text.expandtabs(TAB).split("\n"):
             starts = row_starts(line, columns)
             # The cursor stands after the last character: a full row needs one more.
             count += len(starts) + (width(line[starts[-1] :]) >= columns)

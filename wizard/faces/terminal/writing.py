@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from typing import Any
 
@@ -13,13 +14,16 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Window
 from prompt_toolkit.layout.controls import BufferControl
 from prompt_toolkit.layout.dimension import Dimension
+from prompt_toolkit.layout.processors import TabsProcessor
 from prompt_toolkit.output import Output
 
 from wizard.core.talk.face import Keep, Line, Prompt, Typed
-from wizard.core.text import shown
+from wizard.core.text import harmless
 from wizard.faces.terminal.screen import PASTE_GAP, KeyPress, PromptScreen, leave_with
-from wizard.faces.terminal.wrapping import WordWrap, move_by_row
+from wizard.faces.terminal.wrapping import TAB, WordWrap, move_by_row
 
+_TABS = TabsProcessor(tabstop=TAB, char1=" ", char2=" ")
+_INDENT = re.compile(r"^\s*(?:\S\s+)?")  # with a bullet
 _DRAFT_EVERY = 0.4  # seconds; at most so much typing is lost in a hard stop
 
 
@@ -35,7 +39,7 @@ class Typing(PromptScreen):
         self._given = text
         self._several = prompt.control.several if isinstance(prompt.control, Line) else ""
         self._pasted = 0.0  # when a line end came last that was none of the person's
-        question = questionary.text("", default=shown(text), qmark="", multiline=self.multiline, instruction="", **io)
+        question = questionary.text("", default=harmless(text), qmark="", multiline=self.multiline, instruction="", **io)
         layout = question.application.layout
         self.buffer: Buffer = next(
             one.content.buffer
@@ -46,7 +50,7 @@ class Typing(PromptScreen):
         self._waiting = False
         self._wrap = WordWrap(prefix=2)
         window = Window(
-            BufferControl(self.buffer, input_processors=[self._wrap], focusable=True),
+            BufferControl(self.buffer, input_processors=[_TABS, self._wrap], focusable=True),
             get_line_prefix=lambda line, row: [("class:bar", "│ ")],
             wrap_lines=True,
             height=self._height,
@@ -94,8 +98,8 @@ class Typing(PromptScreen):
         return self._text()
 
     def _text(self) -> str:
-        """What was only looked at stays as it was: tabs and marks that a terminal is not shown are in it still."""
-        return self._given if self.buffer.text == shown(self._given) else self.buffer.text
+        """What was only looked at stays as it was: marks that a terminal is not shown are in it still."""
+        return self._given if self.buffer.text == harmless(self._given) else self.buffer.text
 
     def _changed(self, buffer: Buffer) -> None:
         """Keep what is being typed, a moment after it changed."""
@@ -133,7 +137,9 @@ class Writing(Typing):
         return self._output.get_size().columns
 
     def _paste(self, event: KeyPress) -> None:
-        self.buffer.insert_text(event.data.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4))
+        """Take a text as it is: tabs before a line are spaces, tabs between words may be the columns of a table."""
+        lines = event.data.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self.buffer.insert_text("\n".join(_INDENT.sub(lambda found: found[0].expandtabs(TAB), line) for line in lines))
 
     def wanted_rows(self, columns: int) -> int:
         return max(super().wanted_rows(columns), 3)

@@ -1,0 +1,130 @@
+"""Whether the rules of review were kept, told from the sequence alone, and what is odd about days and clocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers.tiny import bank
+from wizard.core.form.answers import At, Known
+from wizard.core.form.days import Days
+from wizard.core.frozen import replace
+from wizard.core.record import codec
+from wizard.core.record.changes import Approve, Author, Change, Hand, Join, Record, Report, Set
+from wizard.core.record.response import fold
+from wizard.core.review.breaches import breaches, oddities
+from wizard.core.standing.fingerprint import fingerprint
+from wizard.core.standing.standing import Standing
+
+FORM = bank("- {id: fee, kind: line, ask: A fee}")
+PRIYA, SAM = Author("Priya Nair", "pn", "desk-1"), Author("Sam Okoro", "so", "desk-2")
+FEE = (PRIYA, Set(At("fee"), Known("Two pounds")))
+SUBMIT = (PRIYA, Hand("submit", "", "f"))
+Step = tuple[Author, Change]
+
+
+def records(*steps: Step, time: str = "2026-11-22T10:{:02}:00Z") -> list[Record]:
+    return [Record(n, time.format(n), by, (change,)) for n, (by, change) in enumerate(steps, 1)]
+
+
+def mark(*steps: Step) -> str:
+    return fingerprint(Standing(FORM, fold(FORM, records(*steps))))
+
+
+def approved(by: Author = SAM, name: str = "", conditions: str = "", date: str = "2026-11-22") -> Step:
+    return by, Approve("Read.", name or by.name, "Partner", date, mark(FEE), conditions)
+
+
+def reported(name: str, date: str = "2026-11-22") -> Step:
+    return PRIYA, Report("Fine.", name, "Partner", date, mark(FEE), "Mail of 22 November")
+
+
+KEPT: tuple[tuple[Step, ...], ...] = (
+    (FEE, SUBMIT, approved()),
+    (FEE, SUBMIT, approved(conditions="Count again."), SUBMIT, approved()),
+    (FEE, SUBMIT, (SAM, Hand("send back", "No.", "f")), FEE, SUBMIT, approved()),
+    (FEE, SUBMIT, reported("Sam Okoro"), approved()),
+    (FEE, SUBMIT, approved(), (SAM, Set(At("fee"), Known("Three pounds")))),  # what was written later is no bar
+    (FEE, SUBMIT, (SAM, Hand("a later act", "", "f"))),
+)
+BROKEN: tuple[tuple[tuple[Step, ...], str], ...] = (
+    ((FEE, SUBMIT, approved(PRIYA)), "Record 3, Priya Nair: approve, of their own answers."),
+    ((FEE, SUBMIT, approved(Author(" PRIYA\u00a0nair"))), "Record 3,  PRIYA\u00a0nair: approve, of their own answers."),
+    # The name in the block is another than that of whoever acted: as an earlier version allowed.
+    ((FEE, SUBMIT, approved(PRIYA, "Jo Bloggs")), "Record 3, Priya Nair: approve, of their own answers."),
+    ((FEE, SUBMIT, approved(SAM, "Priya Nair")), "Record 3, Sam Okoro: approve, in the name of Priya Nair, who wrote answers."),
+    ((FEE, approved()), "Record 2, Sam Okoro: approve, out of turn: it was draft."),
+    ((FEE, SUBMIT, (PRIYA, Hand("reject", "", "f"))), "Record 3, Priya Nair: reject, of their own answers."),
+    ((FEE, SUBMIT, (PRIYA, Hand("send back", "", "f"))), "Record 3, Priya Nair: send back, of their own answers."),
+    ((FEE, (PRIYA, Hand("withdraw", "", "f"))), "Record 2, Priya Nair: withdraw, out of turn: it was draft."),
+    (
+        (FEE, SUBMIT, reported("priya nair")),
+        "Record 3, Priya Nair: report an approval, in the name of priya nair, who wrote answers.",
+    ),
+    (
+        (FEE, (SAM, Set(At("fee"), Known("Two pounds"))), SUBMIT, approved(conditions="Count again.")),
+        "Record 4, Sam Okoro: approve with conditions, of their own answers.",
+    ),
+)
+
+
+@pytest.mark.parametrize("steps", KEPT)
+def test_what_was_done_in_turn_by_a_second_person_breaks_no_rule(steps: tuple[Step, ...]) -> None:
+    assert breaches(FORM, records(*steps)) == ()
+
+
+@pytest.mark.parametrize(("steps", "words"), BROKEN)
+def test_what_was_done_out_of_turn_or_by_a_writer_is_told(steps: tuple[Step, ...], words: str) -> None:
+    assert breaches(FORM, records(*steps)) == (words,)
+
+
+def test_what_was_done_in_a_copy_is_judged_by_what_the_copy_held() -> None:
+    ours = records(FEE, SUBMIT)
+    theirs = replace(records(FEE, SUBMIT, approved())[2], time="2026-11-22T11:00:00Z")
+    line = codec.encode(theirs, "0" * 64, lambda: "salt")
+    join = Record(4, "2026-11-22T12:00:00Z", PRIYA, (Join(2, (line,), (theirs,)),))
+    wrote = Record(3, "2026-11-22T11:30:00Z", SAM, (Set(At("fee"), Known("Nothing")),))
+    assert breaches(FORM, [*ours, wrote, join]) == ()
+    false = replace(theirs, author=PRIYA)
+    join = replace(join, changes=(Join(2, (line,), (false,)),))
+    assert breaches(FORM, [*ours, wrote, join]) == (
+        "In a copy that record 4 took in: Record 3, Priya Nair: approve, of their own answers.",
+    )
+
+
+ODD: tuple[tuple[list[Record], tuple[str, ...]], ...] = (
+    (records(FEE, SUBMIT, approved()), ()),
+    (
+        records(FEE, SUBMIT, approved(date="2027-01-01")),
+        (
+            "The approval by Sam Okoro in record 3 is dated 1 January 2027, after the day on which it was recorded, "
+            "22 November 2026.",
+        ),
+    ),
+    (
+        records(FEE, SUBMIT, reported("Sam Okoro", "2026-11-01")),
+        ("The approval by Sam Okoro in record 3 is dated 1 November 2026, before it was submitted on 22 November 2026.",),
+    ),
+    (
+        [*records(FEE), Record(2, "2026-11-21T10:01:00Z", PRIYA, (SUBMIT[1],))],
+        ("By its clock record 2 was written 24 hours before record 1: the clock of desk-1 was set back.",),
+    ),
+    (
+        [*records(FEE), Record(2, "2026-11-22T09:41:00Z", SAM, (SUBMIT[1],))],
+        ("By its clock record 2 was written 20 minutes before record 1: the clocks of desk-1 and desk-2 differ.",),
+    ),
+    ([*records(FEE), Record(2, "2026-11-22T10:00:30Z", PRIYA, (SUBMIT[1],))], ()),  # half a minute: clocks are set all the time
+)
+
+
+@pytest.mark.parametrize(("some", "words"), ODD)
+def test_odd_days_and_clocks_are_told_and_break_no_rule(some: list[Record], words: tuple[str, ...]) -> None:
+    assert oddities(some, Days("2026-11-28")) == words
+
+
+def test_two_clocks_that_differ_show_after_a_copy_was_taken_in() -> None:
+    theirs = Record(2, "2026-11-23T10:00:00Z", SAM, (Set(At("fee"), Known("Nothing")),))
+    join = Record(2, "2026-11-22T12:00:00Z", PRIYA, (Join(1, (), (theirs,)),))
+    words = (
+        "By its clock record 2 was written 22 hours before the copy that it took in: the clocks of desk-2 and desk-1 differ."
+    )
+    assert oddities([*records(FEE), join], Days("2026-11-28")) == (words,)

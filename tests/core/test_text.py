@@ -1,0 +1,79 @@
+"""The one comparison of words, and that nothing compares words on its own."""
+
+import re
+
+import pytest
+
+from tests.helpers.places import ROOT
+from wizard.core.text import alike, clean, harmless, likeness, one_line, shown
+
+SAME = (
+    ("Siobhán O'Brien", "SIOBHÁN O’BRIEN"),  # a curly apostrophe
+    ("Siân Rees", "Sia\u0302n Rees"),  # an accent as a character of its own
+    ("O`Brien", "O\u00b4Brien"),
+    ("O\u02bcBrien", "O\u2032Brien"),
+    ("“the plan”", "'the plan'"),
+    ("«plan»", '"plan"'),
+    ("Anne-Marie", "Anne\u2011Marie"),  # a hyphen that does not break
+    ("2023–24", "2023-24"),
+    ("minus \u22125", "minus -5"),
+    ("co\u00adoperation", "cooperation"),  # a soft hyphen
+    ("Kim\u200b\ufeff", "Kim"),
+    ("Jane\u00a0Smith", "jane \t smith"),
+    ("one\u000btwo\u2028three", "one two\nthree"),
+    ("Straße", "STRASSE"),
+    ("ﬁre", "fire"),
+    ("Ｊａｎｅ", "Jane"),
+    ("A\ufe0f", "a"),
+)
+
+
+@pytest.mark.parametrize(("text", "other"), SAME)
+def test_what_is_one_to_a_reader_is_alike(text: str, other: str) -> None:
+    assert alike(text, other)
+    assert likeness(likeness(text)) == likeness(text)
+
+
+@pytest.mark.parametrize(("text", "other"), [("Siân", "Sian"), ("O'Brien", "OBrien"), ("Mary Ann", "Mary-Ann"), ("1", "l")])
+def test_what_a_reader_can_tell_apart_is_not_alike(text: str, other: str) -> None:
+    assert not alike(text, other)
+
+
+def test_nothing_but_dates_file_endings_and_words_of_our_own_is_compared_by_capitals_alone() -> None:
+    alone = {
+        "wizard/answers/__init__.py",  # the ending of a file
+        "wizard/printing/output.py",  # the same
+        "wizard/core/form/dates.py",  # names of months
+        "wizard/core/form/kinds.py",  # "yes" and "no" are offered in small letters
+        "wizard/core/record/stored.py",  # reads as version 0.1.0 did
+        "wizard/core/standing/register.py",  # the order of numbers
+        "wizard/core/text.py",
+        "wizard/faces/terminal/choosing.py",  # a letter that is typed
+    }
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "wizard").rglob("*.py")
+        if re.search(r"\.casefold\(\)", path.read_text(encoding="utf-8"))
+    }
+    assert found <= alone
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"])
+def test_whatever_ends_a_line_elsewhere_is_a_line_end_here_and_a_space_on_one_line(end: str) -> None:
+    assert clean(f"were held{end}in March") == ("were held\nin March", 0)
+    assert one_line(f"were held{end}in March") == "were held in March"
+
+
+def test_nothing_between_two_words_vanishes() -> None:
+    """Every character that is no letter and is taken out leaves a space where two words would run together."""
+    for code in (*range(0x20), *range(0x7F, 0xA0), 0xD800, 0xDFFF):
+        kept, _ = clean(f"held{chr(code)}in")
+        assert kept.split() == ["held", "in"], hex(code)
+        assert one_line(f"held{chr(code)}in") == "held in", hex(code)
+    assert clean("held \x00in \x07") == ("held in ", 2)
+    assert clean("a\x00\x01b") == ("a b", 2)
+
+
+def test_tabs_are_kept_where_a_table_may_stand_and_are_spaces_on_a_terminal() -> None:
+    assert harmless("a\tb\x07\u202e") == "a\tb"
+    assert shown("a\tb") == "a   b"

@@ -1,0 +1,121 @@
+"""Whether the rules of review were kept, by the sequence of the records; and what is odd about the days and times in them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from wizard.core.form.bank import Bank
+from wizard.core.form.dates import british
+from wizard.core.form.days import Days
+from wizard.core.record.changes import Approve, Author, Hand, Join, Record, Report
+from wizard.core.record.response import Response
+from wizard.core.record.writers import every, is_writer
+from wizard.core.review.states import Act, Who, act_of, acts, state
+from wizard.core.standing.standing import Standing
+from wizard.core.text import counted
+
+
+def breaches(bank: Bank, records: Sequence[Record]) -> tuple[str, ...]:
+    """Return what was done out of turn, or by somebody whose own answers it was about, a sentence each.
+
+    From the sequence of the records alone: no clock is asked, and no name is believed to be more than a name.
+    """
+    return tuple(_breaches(bank, records, ()))
+
+
+def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record]) -> Iterator[str]:
+    """before: what a copy had in common with the record that took it in."""
+    sofar = list(before)
+    for record in records:
+        for change in record.changes:
+            if isinstance(change, Join):
+                # What somebody did in a copy was right or wrong by what the copy held.
+                branch = [one for one in sofar if one.seq <= change.after]
+                yield from (
+                    f"In a copy that record {record.seq} took in: {words}" for words in _breaches(bank, change.records, branch)
+                )
+            elif isinstance(change, Approve | Hand | Report):
+                yield from _against(change, record, Standing(bank, Response().after(bank, *sofar)), sofar)
+        sofar.append(record)
+
+
+def _against(change: Approve | Hand | Report, record: Record, standing: Standing, sofar: Sequence[Record]) -> Iterator[str]:
+    """Return what an act was against, as things stood then."""
+    act = act_of(change)
+    if act is None:
+        return
+    present = state(standing)
+    fitting = [transition for transition in acts(present) if transition.act is act]
+    did = f"Record {record.seq}, {record.author.name}: {act.value}"
+    if not fitting:
+        yield f"{did}, out of turn: it was {present.value}."
+    if isinstance(change, Hand) and not any(one.who is Who.REVIEWER for one in fitting):
+        return
+    names = [change.name] if isinstance(change, Report) else [record.author.name]
+    names += [change.name] if isinstance(change, Approve) else []
+    for name in dict.fromkeys(names):
+        if is_writer(name, sofar):
+            whose = "their own answers" if name == record.author.name else f"in the name of {name}, who wrote answers"
+            yield f"{did}, of {whose}." if whose.startswith("their") else f"{did}, {whose}."
+
+
+# -- Days and clocks --------------------------------------------------------------------------------------------------
+
+_TOLERATED = datetime.timedelta(minutes=1)
+
+
+def oddities(records: Sequence[Record], days: Days) -> tuple[str, ...]:
+    """Return what is odd about days that were typed and times that clocks told, a sentence each. None of it proves anything."""
+    return (*_dated(records, days), *_clocks(records))
+
+
+def _dated(records: Sequence[Record], days: Days) -> Iterator[str]:
+    submitted = ""
+    for record in every(records):
+        for change in record.changes:
+            if isinstance(change, Hand) and change.act == Act.SUBMIT.value:
+                submitted = days.day(record.time)
+            if not isinstance(change, Approve | Report):
+                continue
+            what = f"The approval by {change.name} in record {record.seq} is dated {british(change.date)}"
+            if change.date > (recorded := days.day(record.time)):
+                yield f"{what}, after the day on which it was recorded, {british(recorded)}."
+            elif submitted and change.date < submitted:
+                yield f"{what}, before it was submitted on {british(submitted)}."
+
+
+def _clocks(records: Sequence[Record]) -> Iterator[str]:
+    """Where a record is earlier by the clock than the one before it."""
+    for before, after in pairwise(records):
+        yield from _back(before, after, f"record {after.seq}", f"record {before.seq}")
+    for record in records:
+        for change in record.changes:
+            if isinstance(change, Join) and change.records:
+                yield from _clocks(change.records)
+                yield from _back(change.records[-1], record, f"record {record.seq}", "the copy that it took in")
+
+
+def _back(before: Record, after: Record, name: str, other: str) -> Iterator[str]:
+    by = _moment(before.time) - _moment(after.time)
+    if by <= _TOLERATED:
+        return
+    where, there = _seat(after.author), _seat(before.author)
+    clock = f"the clock of {where} was set back" if where == there else f"the clocks of {there} and {where} differ"
+    yield f"By its clock {name} was written {_in_words(by)} before {other}: {clock}."
+
+
+def _seat(author: Author) -> str:
+    return author.host or author.name
+
+
+def _moment(time: str) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(time.replace("Z", "+00:00"))
+
+
+def _in_words(span: datetime.timedelta) -> str:
+    minutes = int(span.total_seconds() // 60)
+    if minutes < 120:
+        return counted(minutes, "minute")
+    return counted(minutes // 60, "hour") if minutes < 2880 else counted(minutes // 1440, "day")
