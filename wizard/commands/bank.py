@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from wizard import banks
 from wizard.commands._given import Words
-from wizard.commands._saying import complain
+from wizard.commands._saying import complain, tell, warn
 from wizard.core.errors import DueRegardError
 from wizard.core.form.bank import Bank
 from wizard.core.text import counted
@@ -25,7 +24,7 @@ def run(chosen: argparse.Namespace) -> int:
 def _bank_list() -> int:
     for path in banks.available():
         bank = banks.load(path)
-        print(f"{bank.id}: {bank.title} (version {bank.version}, {_size(bank)})")
+        tell(f"{bank.id}: {bank.title} (version {bank.version}, {_size(bank)})")
     return 0
 
 
@@ -38,10 +37,10 @@ def _bank_check(chosen: argparse.Namespace) -> int:
     for path in [banks.find(name) for name in chosen.banks] or banks.available():
         try:
             bank = banks.load(path)
-            print(f"{path}: in order ({_size(bank)})")
+            tell(f"{path}: in order ({_size(bank)})")
         except DueRegardError as error:
             failed += len(error.problems)
             complain(error)
     if failed:
-        print(f"{counted(failed, 'problem')} found.", file=sys.stderr)
+        warn(f"{counted(failed, 'problem')} found.")
     return 1 if failed else 0

@@ -39,6 +39,11 @@ def shown(text: str) -> str:
     return re.sub(_BIDI, "", clean(text)[0]).expandtabs(4)
 
 
+def shown_on_a_line(text: str) -> str:
+    """Return the same on one line; the spaces in it stay."""
+    return shown(text).replace("\n", " ")
+
+
 def one_line(text: str) -> str:
     """Return the text on one line, white space collapsed."""
     return " ".join(shown(text).split())

@@ -31,6 +31,7 @@ from wizard.core.talk.face import (
 )
 from wizard.core.text import counted, one_line, shorten, shown, wrap
 from wizard.faces.console import columns, flush_typed_ahead
+from wizard.faces.streams import has_failed
 
 _KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
 _READ_OUT = 12  # things typed before that are said at once; with more of them, /list says them
@@ -326,6 +327,8 @@ class Plain:
         )
 
     def _read(self, invitation: str) -> str:
+        if has_failed(self.out):
+            raise InputEnded  # nobody can see what is asked
         for line in wrap(invitation, self._columns())[:-1]:
             self._print(line)
         last = wrap(invitation, self._columns())[-1] + " " if invitation else ""

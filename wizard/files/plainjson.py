@@ -1,12 +1,22 @@
-"""JSON read as text, like YAML: numbers as they stand, true and false as words. It tells no lines."""
+"""JSON written for other programs; and JSON read as text, like YAML: numbers as they stand, true and false as words."""
 
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from wizard.core.errors import Problem
 from wizard.files.plainyaml import MOST_DEPTH, Mapping, Node, Scalar, Sequence
+
+# C1 and bidirectional controls, what some take for line ends, and halves of characters: JSON can write each as it is meant.
+_HARMFUL = "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+
+
+def written(content: object) -> str:
+    """Return JSON as people and programs read it, in which nothing acts on a terminal and every text is to the letter."""
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    return re.sub(_HARMFUL, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def read(text: str, name: str) -> tuple[Node | None, list[Problem]]:
