@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import errno
 import gc
-import os
 import re
 import sys
 from collections.abc import Sequence
@@ -19,6 +18,8 @@ from typing import NoReturn
 from wizard import __version__, commands
 from wizard.commands._saying import complain, warn
 from wizard.core.errors import DueRegardError
+from wizard.core.text import shown_on_a_line
+from wizard.faces import streams
 from wizard.faces.console import Ended, closed, columns, pause_on_signals
 from wizard.faces.console import status as ended_with
 
@@ -27,9 +28,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status. No traceback reaches a person."""
     # Nothing made while starting is garbage: collecting it would be a tenth of the time to the first prompt.
     gc.disable()
-    _speak_utf8()
+    with streams.guarded():
+        status = _run(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+        return _shown(status)
+
+
+def _run(given: Sequence[str]) -> int:
     try:
-        given = list(sys.argv[1:] if arguments is None else arguments)
         chosen = _parser(given).parse_args(given, argparse.Namespace(plain=False, folder=None))
         pause_on_signals()
         _say_what_nobody_asked_for()
@@ -37,17 +43,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DueRegardError as error:
         complain(error)
         return 1
+    except SystemExit as ended:  # of --help and --version, and of what is no command
+        return ended.code if isinstance(ended.code, int) else 0
     except Ended as ended:
         return ended_with(ended)
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # Whoever read our output is gone: nothing is left to say to them.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     except Exception as bug:
         return _own_up(bug)
     return status
+
+
+def _shown(status: int) -> int:
+    """Return the exit status where all could be shown; say it where standard output is full or closed.
+
+    Whoever reads no further (`| head`) knows, and is told nothing.
+    """
+    failed = sys.stdout.failed if isinstance(sys.stdout, streams.Stream) else None
+    if failed is None:
+        return status
+    if failed.errno == errno.EIO:
+        return 129  # the terminal is gone
+    if not isinstance(failed, BrokenPipeError):
+        from wizard.files.disk import reason  # a start-up saving: it is seldom needed
+
+        why = "it is closed" if failed.errno == errno.EBADF else reason(failed)
+        warn(f"Not all of this could be shown: standard output can not be written to ({why}). {_DONE}")
+    return status or 1
+
+
+_DONE = "What was asked for has been done as far as it could be."
 
 
 def _own_up(bug: Exception) -> int:
@@ -72,13 +97,6 @@ def _say_what_nobody_asked_for() -> None:
     from wizard.files import disk  # a start-up saving: --version and --help touch no file
 
     disk.tell = warn
-
-
-def _speak_utf8() -> None:
-    """Always UTF-8, whatever the locale; what can not be read is kept apart (PEP 383) and dropped with a notice later."""
-    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace"), (sys.stderr, "replace")):
-        if reconfigure := getattr(stream, "reconfigure", None):
-            reconfigure(encoding="utf-8", errors=errors)
 
 
 # -- The words of the command line ------------------------------------------------------------------------------------
@@ -140,7 +158,7 @@ class _Command(argparse.ArgumentParser):
             known = [word.strip(" '") for word in found[2].split(",")]
             near = nearest(found[1], known) or f"there are: {', '.join(known)}"
             message = f"{self.prog}: there is no '{found[1]}' here; {near}"
-        self.exit(2, f"{message}\nSee: {self.prog} --help\n")
+        self.exit(2, f"{shown_on_a_line(message)}\nSee: {self.prog} --help\n")
 
 
 class _Program(_Command):

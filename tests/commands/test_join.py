@@ -17,7 +17,8 @@ from wizard.core.past import redaction, reversal
 from wizard.core.record import codec
 from wizard.core.record.changes import Approve, Author, Hand, Note, Set
 from wizard.core.standing.fingerprint import fingerprint
-from wizard.store import ledger, library
+from wizard.core.talk.spot import Part
+from wizard.store import drafts, ledger, library
 
 PRIYA, SAM = Author("Priya Nair"), Author("Sam Okoro")
 
@@ -437,3 +438,76 @@ def test_a_document_that_remembers_an_endless_number_is_no_crash(tmp_path: Path)
     done = wizard(tmp_path, "verify", "winter", "made-up.md")
     assert done.returncode == 1
     assert "Something went wrong" not in done.stderr
+
+
+# -- What was being typed, earlier answers, other names ----------------------------------------------------------------
+
+
+def taken_out(folder: Path, words: str) -> str:
+    """Take out every text that holds some words, line by line; return what was said."""
+    done = wizard(folder, "redact", "winter", "--words", words, "--plain", typed="\nno\n/done\nredact\n")
+    assert done.returncode == 0, done.stderr + done.stdout
+    return done.stdout
+
+
+def typing(folder: Path, file: Path, who: str, texts: dict[str, str]) -> drafts.Drafts:
+    side = drafts.load(file.parent, ledger.read(file).id, who)
+    spots = {(At(key), Part.VALUE): words for key, words in texts.items()}
+    side.save(next(iter(spots)), spots)
+    return side
+
+
+def still(file: Path, who: str) -> dict[str, str]:
+    side = drafts.load(file.parent, ledger.read(file).id, who)
+    return {at.question: words for (at, _), words in side.texts.items()}
+
+
+def test_what_others_are_typing_stays_where_the_words_are_only_in_it(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs", story="yes", amount="3")
+    typing(tmp_path, file, "Sam Okoro (sam)", {"story": "Yesterday we asked.", "name": "We said yes to it."})
+    typing(tmp_path, file, "Lee (lee)", {"story": "yes"})
+    told = taken_out(tmp_path, "yes")
+    assert still(file, "Sam Okoro (sam)") == {"story": "Yesterday we asked.", "name": "We said yes to it."}
+    assert still(file, "Lee (lee)") == {}
+    assert "What Sam Okoro is typing has it in it, and stays: ask them to take it out." in told
+    assert "What was being typed was cleaned as well: 1 text." in told
+
+
+def test_ones_own_text_goes_where_it_is_being_typed_around_what_is_taken_out(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs", story="Jane Smith asked.", amount="3")
+    by = ledger.author("Priya Nair")
+    who = f"{by.name} ({by.account})"
+    typing(tmp_path, file, who, {"story": "Jane Smith asked. And so did we.", "name": "Winter hubs, new"})
+    assert "What was being typed was cleaned as well: 1 text." in taken_out(tmp_path, "Jane Smith")
+    assert still(file, who) == {"name": "Winter hubs, new"}
+
+
+def test_what_was_taken_out_is_no_earlier_answer(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs", story="Jane Smith asked.", amount="3")
+    say(file, PRIYA, "story", "A resident asked.")
+    taken_out(tmp_path, "Jane Smith")
+    done = wizard(tmp_path, "restore", "winter", "story", "--plain", typed="1\n1\n")
+    assert "there is no earlier answer to" in done.stderr
+    assert "redacted" not in done.stdout
+    done = wizard(tmp_path, "restore", "winter", "story", "--to", "1")
+    assert done.returncode == 1
+    assert library.read(file).response.answers[At("story")] == Known("A resident asked.")
+
+
+def test_other_names_of_the_file_are_told_where_all_of_it_still_stands(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs", story="Jane Smith asked.", amount="3")
+    (tmp_path / "linked.jsonl").hardlink_to(file)
+    assert "The file had 1 other name (hard links): there all of it still stands." in taken_out(tmp_path, "Jane Smith")
+    assert b"Jane Smith" in (tmp_path / "linked.jsonl").read_bytes()
+    assert b"Jane Smith" not in file.read_bytes()
+
+
+def test_an_assessment_that_a_link_leads_to_is_renamed_and_the_link_leads_nowhere_else(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs")
+    elsewhere = tmp_path / "elsewhere.jsonl"
+    file.rename(elsewhere)
+    file.symlink_to(elsewhere)
+    done = wizard(tmp_path, "rename", "winter", "Spring hubs")
+    assert done.returncode == 0, done.stderr
+    assert "Spring hubs" in wizard(tmp_path, "list").stdout
+    assert "Spring hubs" in wizard(tmp_path, "verify", "spring").stdout

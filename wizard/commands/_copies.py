@@ -62,7 +62,7 @@ def meet(ours: Assessment, file: Path) -> Met:
     if not file.is_file():
         raise UsageError(Problem(str(file), "there is no such file", "give the file that came back"))
     theirs = library.read(file)
-    if theirs.ledger.path == ours.ledger.path:
+    if theirs.ledger.path.resolve() == ours.ledger.path.resolve():
         raise UsageError(Problem(str(file), "this is the same file", "give the other copy"))
     mine, others = ours.ledger.seals, theirs.ledger.seals
     if mine[0] != others[0]:

@@ -1,4 +1,8 @@
-"""What every command says: lines on the terminal or into a pipe, and what is wrong."""
+"""What every command says, and the one place where it is said: lines, what is wrong, and what is meant for a file or a program.
+
+A line is one line, whatever is in a name that somebody else gave: nothing in it can begin another, and nothing acts on a
+terminal. What a command hands out goes to a pipe to the letter; on a terminal `wizard.faces.streams` keeps it harmless.
+"""
 
 from __future__ import annotations
 
@@ -6,27 +10,40 @@ import sys
 from collections.abc import Sequence
 
 from wizard.core.errors import DueRegardError
-from wizard.core.text import shown, wrap
+from wizard.core.text import shown_on_a_line, wrap
 from wizard.faces.console import columns
 
 
 def complain(error: DueRegardError) -> None:
     for line in [*map(str, error.problems), *([error.closing] if error.closing else [])]:
+        words = shown_on_a_line(line)
         # Wrapped for whoever sits there, whole for whoever reads a pipe.
-        words = "\n".join(wrap(line, max(columns() - 1, 20), "  ")) if sys.stderr.isatty() else shown(line)
+        if sys.stderr.isatty():
+            words = "\n".join(wrap(words, max(columns() - 1, 20), "  "))
         print(words, file=sys.stderr)
 
 
 def warn(words: str) -> None:
     """Say something that is no part of what was asked for."""
-    print(shown(words), file=sys.stderr, flush=True)
+    print(shown_on_a_line(words), file=sys.stderr, flush=True)
+
+
+def tell(words: str) -> None:
+    """Print one line as it is, however wide the terminal: what is in it can be copied."""
+    print(shown_on_a_line(words))
+
+
+def hand_out(text: str) -> None:
+    """Print a document, rows or JSON: for a file or another program."""
+    sys.stdout.write(text)
 
 
 def say(lines: Sequence[str], hanging: str) -> None:
     """Print lines, wrapped for a terminal, whole for whoever reads a pipe. What a line begins with in spaces stays."""
-    for line in lines:
+    for given in lines:
+        line = shown_on_a_line(given)
         if not sys.stdout.isatty():
-            print(shown(line))
+            print(line)
             continue
         body = line.lstrip(" ")
         margin = line[: len(line) - len(body)]

@@ -5,10 +5,12 @@ rich is imported where something is printed: half of what `wizard list --json` w
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from wizard.core.text import one_line
+from wizard.faces.streams import Unfiltered
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,7 +20,8 @@ def plain_console() -> Console:
     """Return a console that takes nothing for markup."""
     from rich.console import Console
 
-    return Console(markup=False, highlight=False, emoji=False)
+    # It draws: what it is given is cleaned here first.
+    return Console(markup=False, highlight=False, emoji=False, file=cast("IO[str]", Unfiltered(sys.stdout)))
 
 
 def is_narrow(console: Console) -> bool:
@@ -29,7 +32,7 @@ def is_narrow(console: Console) -> bool:
 def sentence(console: Console, words: str, style: str = "") -> None:
     from rich.text import Text
 
-    console.print(Text(words, style=style))
+    console.print(Text(one_line(words), style=style))
 
 
 def lines(console: Console, some: Sequence[str]) -> None:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, Words, folder_of
-from wizard.commands._saying import complain
+from wizard.commands._saying import complain, hand_out, tell
 from wizard.commands._tables import is_narrow, lines, plain_console, sentence, table
 from wizard.core.document.actions import DONE, STATES, Action, actions, due_in_words, soonest_first
+from wizard.core.errors import LedgerError
 from wizard.core.frozen import frozen
 from wizard.core.text import counted, likeness, shorten
-from wizard.files import spreadsheet
+from wizard.files import plainjson, spreadsheet
 from wizard.store import library
 from wizard.store.library import Assessment
 
@@ -31,16 +30,17 @@ _TITLE = 70  # columns of an action in a table
 
 def run(chosen: argparse.Namespace) -> int:
     assessments, wrong = library.all_in(folder_of(chosen))
-    rows = planned(assessments, owner=chosen.owner, done=chosen.all)
+    rows, odd = planned(assessments, owner=chosen.owner, done=chosen.all)
+    wrong += odd
     if chosen.json:
-        print(actions_as_json(rows))
+        hand_out(actions_as_json(rows) + "\n")
     elif chosen.to == "csv":
-        sys.stdout.write(spreadsheet.csv_text(actions_as_rows(rows)))
+        hand_out(spreadsheet.csv_text(actions_as_rows(rows)))
     elif rows:
         print_plan(rows)
     else:
         owned = f" of {chosen.owner}" if chosen.owner else ""
-        print(f"There is no action{owned} to come in {folder_of(chosen)}.")
+        tell(f"There is no action{owned} to come in {folder_of(chosen)}.")
     for error in wrong:
         complain(error)
     return 1 if wrong else 0
@@ -55,17 +55,21 @@ class Planned:
     action: Action
 
 
-def planned(assessments: Iterable[Assessment], *, owner: str | None, done: bool) -> list[Planned]:
-    """Return the actions of some assessments, overdue first, then by day; those done only where they are asked for."""
+def planned(assessments: Iterable[Assessment], *, owner: str | None, done: bool) -> tuple[list[Planned], list[LedgerError]]:
+    """Return the actions of some assessments, overdue first, then by day; those done only where they are asked for.
+
+    Also what is wrong with assessments whose actions can not be told.
+    """
     today = clock.here().today
-    rows = [
-        Planned(assessment.name, assessment.ledger.path, action)
-        for assessment in assessments
-        for action in actions(assessment.standing, today)
-    ]
+
+    def own(assessment: Assessment) -> list[Planned]:
+        return [Planned(assessment.name, assessment.ledger.path, one) for one in actions(assessment.standing, today)]
+
+    found, wrong = library.in_each(assessments, own)
     wanted = likeness(owner or "")
-    rows = [row for row in rows if (done or row.action.state != DONE) and _owned(row.action, wanted)]
-    return sorted(rows, key=lambda row: (STATES.index(row.action.state), soonest_first(row.action), row.assessment))
+    rows = [row for some in found for row in some if (done or row.action.state != DONE) and _owned(row.action, wanted)]
+    by_day = sorted(rows, key=lambda row: (STATES.index(row.action.state), soonest_first(row.action), row.assessment))
+    return by_day, wrong
 
 
 def _owned(action: Action, wanted: str) -> bool:
@@ -113,7 +117,7 @@ def actions_as_json(rows: Iterable[Planned]) -> str:
         }
         for row in rows
     ]
-    return json.dumps({"program": f"due-regard {__version__}", "actions": content}, ensure_ascii=False, indent=2)
+    return plainjson.written({"program": f"due-regard {__version__}", "actions": content})
 
 
 def print_plan(rows: Sequence[Planned]) -> None:

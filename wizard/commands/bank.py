@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from wizard import banks
 from wizard.commands._given import Words
-from wizard.commands._saying import complain
+from wizard.commands._saying import complain, tell, warn
 from wizard.core.errors import BankError, DueRegardError, Problem
 from wizard.core.form.bank import Bank
 from wizard.core.text import counted
@@ -26,7 +25,7 @@ def run(chosen: argparse.Namespace) -> int:
 def _bank_list() -> int:
     for path in banks.available():
         bank = banks.load(path)
-        print(f"{bank.id}: {bank.title} (version {bank.version}, {_size(bank)})")
+        tell(f"{bank.id}: {bank.title} (version {bank.version}, {_size(bank)})")
     return 0
 
 
@@ -49,7 +48,7 @@ def _bank_check(chosen: argparse.Namespace) -> int:
         failed += len(examined.problems)
         _tell(path, examined)
     if failed:
-        print(f"{counted(failed, 'problem')} found.", file=sys.stderr)
+        warn(f"{counted(failed, 'problem')} found.")
     return 1 if failed else 0
 
 
@@ -60,6 +59,6 @@ def _tell(path: Path, examined: banks.Examined) -> None:
     if told:
         complain(BankError(*told))
     if examined.bank and warnings:
-        print(f"{path}: it can be used ({_size(examined.bank)}), with {counted(len(warnings), 'warning')}")
+        tell(f"{path}: it can be used ({_size(examined.bank)}), with {counted(len(warnings), 'warning')}")
     elif examined.bank:
-        print(f"{path}: in order ({_size(examined.bank)})")
+        tell(f"{path}: in order ({_size(examined.bank)})")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wizard import __version__, clock
 from wizard.commands._given import ANY_ASSESSMENT, AS_JSON, Words, folder_of
-from wizard.commands._saying import complain, say
+from wizard.commands._saying import complain, hand_out, say
 from wizard.core.document.awaited import Chased, chased
 from wizard.core.document.awaited import soonest_first as by_day
+from wizard.core.errors import LedgerError
 from wizard.core.form.dates import british
 from wizard.core.frozen import frozen
 from wizard.core.text import likeness, sentence
+from wizard.files import plainjson
 from wizard.store import library
 from wizard.store.library import Assessment
 
@@ -28,9 +29,10 @@ WORDS: Words = {
 def run(chosen: argparse.Namespace) -> int:
     assessments = [library.find(folder_of(chosen), chosen.assessment)] if chosen.assessment else None
     found, wrong = (assessments, []) if assessments else library.all_in(folder_of(chosen))
-    rows = waiting(found, chosen.whom or "")
+    rows, odd = waiting(found, chosen.whom or "")
+    wrong += odd
     if chosen.json:
-        print(waiting_as_json(rows))
+        hand_out(waiting_as_json(rows) + "\n")
     else:
         say(waiting_in_words(rows) or ["Nothing is waited for: no answer is “not known yet”."], "    ")
     for error in wrong:
@@ -48,16 +50,21 @@ class Awaited:
     chased: Chased
 
 
-def waiting(assessments: Iterable[Assessment], whom: str) -> list[Awaited]:
-    """Return what is not known yet in some assessments, by whom to ask, soonest first; `whom`: only of whom has this name."""
+def waiting(assessments: Iterable[Assessment], whom: str) -> tuple[list[Awaited], list[LedgerError]]:
+    """Return what is not known yet in some assessments, by whom to ask, soonest first; `whom`: only of whom has this name.
+
+    Also what is wrong with assessments of which it can not be told.
+    """
     today = clock.here().today
-    rows = [
-        Awaited(assessment.name, assessment.bank.short or assessment.bank.id, assessment.ledger.path, chased_)
-        for assessment in assessments
-        for chased_ in chased(assessment.standing, today)
-        if likeness(whom) in likeness(chased_.whom)
-    ]
-    return sorted(rows, key=lambda row: (not row.chased.whom, likeness(row.chased.whom), row.assessment, by_day(row.chased)))
+
+    def own(assessment: Assessment) -> list[Awaited]:
+        form = assessment.bank.short or assessment.bank.id
+        return [Awaited(assessment.name, form, assessment.ledger.path, one) for one in chased(assessment.standing, today)]
+
+    found, wrong = library.in_each(assessments, own)
+    rows = [row for some in found for row in some if likeness(whom) in likeness(row.chased.whom)]
+    rows.sort(key=lambda row: (not row.chased.whom, likeness(row.chased.whom), row.assessment, by_day(row.chased)))
+    return rows, wrong
 
 
 def waiting_in_words(rows: Sequence[Awaited]) -> list[str]:
@@ -98,4 +105,4 @@ def waiting_as_json(rows: Iterable[Awaited]) -> str:
         }
         for row in rows
     ]
-    return json.dumps({"program": f"due-regard {__version__}", "waiting": content}, ensure_ascii=False, indent=2)
+    return plainjson.written({"program": f"due-regard {__version__}", "waiting": content})

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, ASSESSMENT, Words, folder_of
-from wizard.commands._saying import say
+from wizard.commands._saying import hand_out, say, tell
 from wizard.core.checks import findings
 from wizard.core.checks.accepted import seen
 from wizard.core.checks.findings import Finding, Outcome, Severity
@@ -20,7 +19,8 @@ from wizard.core.form.bank import Polarity
 from wizard.core.record.changes import Accept, Author
 from wizard.core.standing.naming import answer_summary, question_as_printed, wording_in_quotes
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, joined, likeness, sentence, shown
+from wizard.core.text import counted, joined, likeness, sentence
+from wizard.files import plainjson
 from wizard.store import ledger, library, settings
 from wizard.store.library import Assessment, as_shown, command
 
@@ -164,7 +164,7 @@ def checks_as_json(assessment: Assessment, outcomes: Sequence[Outcome], hinted: 
         "hints": [_outcome_as_json(standing, one) for one in hinted],
         "open": [{**_place(standing, todo.at), "why": todo.why.name.lower(), "words": todo.words} for todo in assessment.open],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2)
+    return plainjson.written(content)
 
 
 def _outcome_as_json(standing: Standing, outcome: Outcome) -> dict[str, Any]:
@@ -253,7 +253,7 @@ def run(chosen: argparse.Namespace) -> int:
     wanted = not chosen.no_hints and settings.load().get(settings.HINTS) != "no"
     hinted = hints(assessment) if wanted else ()
     if chosen.json:
-        print(checks_as_json(assessment, found, hinted))
+        hand_out(checks_as_json(assessment, found, hinted) + "\n")
     else:
         say(checks_in_words(assessment, found, hinted, each=chosen.each), "    ")
     return 1 if any(outcome.found for outcome in found) else 0
@@ -265,5 +265,5 @@ def _accept(chosen: argparse.Namespace, assessment: Assessment) -> int:
         raise UsageError(Problem("", "a finding is let stand for a reason", 'add --because "..."'))
     by = ledger.author(settings.load().get(settings.NAME, ""))
     for line in accepted(assessment, chosen.accept or chosen.unaccept, because if chosen.accept else "", by):
-        print(shown(line))
+        tell(line)
     return 0

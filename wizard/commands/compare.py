@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from wizard.commands._given import ASSESSMENT, Words, folder_of
 from wizard.commands._moments import Moment, _usual, moment
-from wizard.commands._saying import say
+from wizard.commands._saying import hand_out, say, tell
 from wizard.core.document.comparison import Comparison, Shown, comparison
 from wizard.core.errors import Problem, UsageError
 from wizard.core.standing.difference import stood
@@ -103,7 +102,7 @@ def run(chosen: argparse.Namespace) -> int:
     form = render.Format(chosen.to)
     text = render.compared(comparison, form)
     if chosen.out == "-":
-        sys.stdout.write(text)
+        hand_out(text)
         return 0
-    print(f"Printed to {output.write(text, Path(chosen.out) if chosen.out else beside(assessment, chosen.to))}")
+    tell(f"Printed to {output.write(text, Path(chosen.out) if chosen.out else beside(assessment, chosen.to))}")
     return 0

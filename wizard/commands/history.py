@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
 
 from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, ASSESSMENT, Words, folder_of
-from wizard.commands._saying import say
+from wizard.commands._saying import hand_out, say
 from wizard.commands._telling import events, told
 from wizard.core.past.telling import Event
+from wizard.files import plainjson
 from wizard.store import library
 from wizard.store.library import Assessment
 
@@ -28,7 +28,7 @@ def run(chosen: argparse.Namespace) -> int:
     assessment = library.find(folder_of(chosen), chosen.assessment)
     found = events(assessment, chosen.question or "", chosen.since or "", chosen.by or "")
     if chosen.json:
-        print(history_as_json(assessment, found))
+        hand_out(history_as_json(assessment, found) + "\n")
     else:
         say(history_in_words(found, whole=chosen.whole), "             ")
     return 0
@@ -68,4 +68,4 @@ def history_as_json(assessment: Assessment, events: Sequence[Event]) -> str:
         for event in events
     ]
     shown = {"program": f"due-regard {__version__}", "assessment": assessment.title, "events": content}
-    return json.dumps(shown, ensure_ascii=False, indent=2)
+    return plainjson.written(shown)

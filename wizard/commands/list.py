@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, Words, folder_of
-from wizard.commands._saying import complain
+from wizard.commands._saying import complain, hand_out, tell
 from wizard.commands._tables import is_narrow, lines, plain_console, table
 from wizard.core.checks import findings
 from wizard.core.document.actions import OVERDUE, actions
+from wizard.core.errors import LedgerError
 from wizard.core.form.answers import At, Known
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.frozen import fields, frozen
 from wizard.core.text import counted
+from wizard.files import plainjson
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
 
@@ -29,14 +30,16 @@ _NAMED = 3  # changed answers that are named in a list
 def run(chosen: argparse.Namespace) -> int:
     folder = folder_of(chosen) / ledger.AWAY if chosen.away else folder_of(chosen)
     assessments, wrong = library.all_in(folder)
+    rows, odd = listed(assessments)
+    wrong += odd
     if chosen.json:
-        print(listed_as_json(listed(assessments)))
-    elif assessments:
-        print_table(listed(assessments))
+        hand_out(listed_as_json(rows) + "\n")
+    elif rows:
+        print_table(rows)
     else:
-        print(f"There is no assessment in {folder}. Start one with: wizard new")
+        tell(f"There is no assessment in {folder}. Start one with: wizard new")
         if count := len(ledger.files(folder / ledger.AWAY)):
-            print(f"{counted(count, 'assessment')} put away: wizard list --away")
+            tell(f"{counted(count, 'assessment')} put away: wizard list --away")
     for error in wrong:
         complain(error)
     return 1 if wrong else 0
@@ -92,14 +95,14 @@ class ListedAssessment:
         return ", ".join(part for part in parts if part)
 
 
-def listed(assessments: Iterable[Assessment]) -> list[ListedAssessment]:
-    """Return one row for each assessment, in their order."""
+def listed(assessments: Iterable[Assessment]) -> tuple[list[ListedAssessment], list[LedgerError]]:
+    """Return one row for each assessment, in their order; and what is wrong with those that have none."""
     days = clock.here()
     some = list(assessments)
     by_id: dict[str, list[str]] = {}
     for assessment in some:
         by_id.setdefault(assessment.ledger.id, []).append(assessment.ledger.path.name)
-    return [_row_of(one, days, by_id[one.ledger.id]) for one in some]
+    return library.in_each(some, lambda one: _row_of(one, days, by_id[one.ledger.id]))
 
 
 def _row_of(assessment: Assessment, days: Days, files: Sequence[str]) -> ListedAssessment:
@@ -131,7 +134,7 @@ def _row_of(assessment: Assessment, days: Days, files: Sequence[str]) -> ListedA
 def listed_as_json(rows: Iterable[ListedAssessment]) -> str:
     """Return the list for other programs; times are UTC (ISO 8601), days as 2026-03-31."""
     content = [{**fields(row), "file": str(row.file)} for row in rows]
-    return json.dumps({"program": f"due-regard {__version__}", "assessments": content}, ensure_ascii=False, indent=2)
+    return plainjson.written({"program": f"due-regard {__version__}", "assessments": content})
 
 
 def print_table(rows: Sequence[ListedAssessment]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wizard import banks
 from wizard.commands._given import Words, folder_of
-from wizard.commands._saying import say
+from wizard.commands._saying import say, tell
 from wizard.commands._talking import talking
 from wizard.core.errors import Problem, UsageError
 from wizard.store import settings
@@ -71,7 +71,7 @@ def _from_a_file(chosen: argparse.Namespace) -> int:
     own = settings.load()
     taken = answers.take_in(banks.find(chosen.bank), _given(chosen), own, folder_of(chosen), draft=chosen.draft)
     for line in taken.words:
-        print(line)
+        tell(line)
     return 0 if chosen.no_input else _go_on(chosen, taken.path)
 
 

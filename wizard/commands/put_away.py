@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from wizard.commands._given import ASSESSMENT, Words, folder_of
+from wizard.commands._saying import tell
 from wizard.store import library
 
 WORDS: Words = ASSESSMENT
@@ -13,6 +14,6 @@ WORDS: Words = ASSESSMENT
 def run(chosen: argparse.Namespace) -> int:
     assessment = library.find(folder_of(chosen), chosen.assessment)
     library.put_away(assessment)
-    print(f"Put away: {assessment.name}. It is kept in {assessment.ledger.path}")
-    print(f"To bring it back: {library.command('take-out', assessment.ledger.path)}")
+    tell(f"Put away: {assessment.name}. It is kept in {assessment.ledger.path}")
+    tell(f"To bring it back: {library.command('take-out', assessment.ledger.path)}")
     return 0

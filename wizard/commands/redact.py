@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from wizard import clock
 from wizard.commands._given import ASSESSMENT, Words, folder_of
@@ -34,6 +36,7 @@ from wizard.core.talk.face import (
     Word,
 )
 from wizard.core.text import alike, clean, counted, likeness, one_line, shorten
+from wizard.files import disk
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
 
@@ -219,7 +222,7 @@ def warnings(assessment: Assessment, gone: Sequence[Found]) -> list[str]:
 
 def _holds(path: Path, text: str) -> bool:
     try:
-        content = path.read_text(encoding="utf-8", errors="replace")
+        content = disk.read(path, disk.MOST).decode("utf-8", "replace")
     except OSError:
         return False
     words = one_line(text).split()
@@ -230,19 +233,25 @@ def carry_out(assessment: Assessment, seals: Sequence[str], why: str, by: Author
     """Take the texts out of the record and of what is being typed; return what to say of it. Raises LedgerError."""
     kept = assessment.ledger
     told = redaction.told_of(clock.here().today, by.name)
-    gone = [text.text for text in redaction.texts([json.loads(line) for line in kept.lines]) if text.seal in set(seals)]
+    gone = [text for text in redaction.texts([json.loads(line) for line in kept.lines]) if text.seal in set(seals)]
+    shared = disk.names(kept.path) - 1
     lines = [
         ledger.as_line(redaction.without(json.loads(line), set(seals), told)) if _has(line, seals) else line
         for line in kept.lines
     ]
     with library.as_shown(assessment) as seq:
         kept.rewrite(lines, (Redact(tuple(seals), why),), by, expecting=seq)
-    cleaned = _clean_side_files(kept, gone)
+    cleaned, typing = _clean_side_files(kept, gone, by)
     present = library.assessment(kept, assessment.bank)
     if present.title != assessment.title:
         kept.rename(f"{assessment.bank.id} {kept.id}")
     lines_said = [f"Taken out for good: {counted(len(set(seals)), 'text')}. Where each stood, it says “redacted {told}”."]
     lines_said += [f"What was being typed was cleaned as well: {counted(cleaned, 'text')}."] if cleaned else []
+    lines_said += [f"What {who} is typing has it in it, and stays: ask them to take it out." for who in typing]
+    if shared:
+        lines_said.append(
+            f"The file had {counted(shared, 'other name')} (hard links): there all of it still stands. Remove them."
+        )
     if present.changed:
         lines_said.append(f"The approval is out of date by it. Changed since: {library.named(present.changed)}.")
     return [*lines_said, "The record is whole: every seal is as it was."]
@@ -254,30 +263,54 @@ def _has(line: bytes, seals: Sequence[str]) -> bool:
     return any(text.seal in seals for text in texts)
 
 
-def _clean_side_files(kept: ledger.Ledger, gone: Sequence[str]) -> int:
-    """Take the texts out of what was being typed, and remove the last look at the document."""
-    folder, cleaned = kept.path.parent / ".drafts", 0
+def _clean_side_files(kept: ledger.Ledger, gone: Sequence[Found], by: Author) -> tuple[int, list[str]]:
+    """Take the texts out of what was being typed, and remove the last look at the document.
+
+    Return how many went, and the names of others in whose texts one of them stands among other words: those are theirs.
+    """
+    folder, cleaned, typing = kept.path.parent / ledger.BESIDE, 0, list[str]()
     for path in folder.glob(f"{kept.id}*"):
         if path.suffix == ".html":
             path.unlink(missing_ok=True)
             continue
         try:
-            people = json.loads(path.read_text(encoding="utf-8"))
-            cleaned += sum(_clean(own, gone) for own in people.values())
-            path.write_text(json.dumps(people), encoding="utf-8")
+            people = json.loads(disk.read(path, disk.MOST))
+            for who, own in people.items():
+                count, others = _clean(own, gone, is_own=who.startswith(f"{by.name} ("))
+                cleaned += count
+                typing += [who.rpartition(" (")[0]] if others else []
+            disk.put(path, json.dumps(people).encode())
         except (OSError, ValueError, AttributeError):
             path.unlink(missing_ok=True)
-    return cleaned
+    return cleaned, typing
 
 
-def _clean(own: dict[str, list[dict[str, str]]], gone: Sequence[str]) -> int:
-    """Take the texts out of what one person was typing; return how many went."""
-    count = 0
+def _clean(own: dict[str, list[dict[str, Any]]], gone: Sequence[Found], *, is_own: bool) -> tuple[int, bool]:
+    """Take the texts out of what one person was typing; return how many went, and whether others hold one of them.
+
+    What goes is what is the same text, and of one's own what is being typed at its place around it.
+    """
+    count, others = 0, False
     for part in ("texts", "aside"):
-        texts = own.get(part) or []
-        own[part] = [one for one in texts if not any(words in str(one.get("text", "")) for words in gone if words)]
-        count += len(texts) - len(own[part])
-    return count
+        kept = []
+        for one in own.get(part) or []:
+            typed = str(one.get("text", ""))
+            held = [text for text in gone if _has_words(typed, text.text)]
+            is_it = any(one_line(text.text) == one_line(typed) for text in held)
+            is_around = is_own and any(text.at and one.get("at") == [text.at.question, *text.at.within] for text in held)
+            if is_it or is_around:
+                count += 1
+            else:
+                kept.append(one)
+                others |= bool(held)
+        own[part] = kept
+    return count, others
+
+
+def _has_words(text: str, words: str) -> bool:
+    """Tell whether a text has some words in it, as words: "yes" is not in "yesterday"."""
+    wanted = one_line(words)
+    return bool(wanted) and bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", one_line(text)))
 
 
 def _nothing(typed: str) -> None:

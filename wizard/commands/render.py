@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from wizard.commands._given import ASSESSMENT, Words, folder_of
+from wizard.commands._saying import hand_out, tell
 from wizard.core.document.actions import table
 from wizard.core.errors import Problem, UsageError
 from wizard.core.text import counted
@@ -33,10 +33,10 @@ def run(chosen: argparse.Namespace) -> int:
     form = render.Format(chosen.to)
     text = render.render(output.of(assessment.ledger, assessment.bank, assessment.response), form, chosen.templates)
     if chosen.out == "-":
-        sys.stdout.write(text)
+        hand_out(text)
         return 0
     file = output.write(text, Path(chosen.out) if chosen.out else output.beside(assessment.ledger, form))
-    print(
+    tell(
         f"Printed to {file}" + (f"; {counted(len(assessment.open), 'thing is', 'things are')} open" if assessment.open else "")
     )
     return 0
@@ -50,8 +50,8 @@ def _render_csv(chosen: argparse.Namespace, assessment: Assessment) -> int:
         raise UsageError(Problem(assessment.name, "its form has no action plan", "print it as md, html or json"))
     text = spreadsheet.csv_text(rows)
     if chosen.out == "-":
-        sys.stdout.write(text)
+        hand_out(text)
         return 0
     file = output.write_rows(text, Path(chosen.out) if chosen.out else assessment.ledger.path.with_suffix(".csv"))
-    print(f"Printed to {file}: {counted(len(rows) - 1, 'action')}")
+    tell(f"Printed to {file}: {counted(len(rows) - 1, 'action')}")
     return 0

@@ -6,6 +6,7 @@ import argparse
 
 from wizard import banks
 from wizard.commands._given import Words
+from wizard.commands._saying import tell
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.kinds import nearest
 from wizard.store import settings
@@ -30,7 +31,7 @@ def run(chosen: argparse.Namespace) -> int:
     for key in [chosen.key] if chosen.key else sorted(known):
         own_ = {settings.NAME: "(not chosen yet)", settings.FACE: "(not chosen yet)", settings.HINTS: "yes"}
         unset = own_.get(key, "(the form's own wording)")
-        print(f"{key}: {own.get(key, unset)}")
+        tell(f"{key}: {own.get(key, unset)}")
     if not chosen.key:
-        print(f"Kept in {settings.path()}")
+        tell(f"Kept in {settings.path()}")
     return 0

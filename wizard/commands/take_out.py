@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from wizard.commands._given import ASSESSMENT, Words, folder_of
+from wizard.commands._saying import tell
 from wizard.core.errors import UsageError
 from wizard.store import ledger, library
 
@@ -19,5 +20,5 @@ def run(chosen: argparse.Namespace) -> int:
     except UsageError:
         assessment = library.find(folder_of(chosen), chosen.assessment)
     library.take_out(assessment)
-    print(f"Taken out: {assessment.name}. It is in {assessment.ledger.path}.")
+    tell(f"Taken out: {assessment.name}. It is in {assessment.ledger.path}.")
     return 0

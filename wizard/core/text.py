@@ -21,6 +21,10 @@ _WORD_ENDINGS = r"[^a-z0-9]+"
 _RESERVED = r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])$"
 
 
+ODD_SPACE = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]"
+"""What looks like a space, or like nothing, and is no space to a program: as a pattern."""
+
+
 def clean(raw: str) -> tuple[str, int]:
     """Return the text with line ends as "\\n" and hidden characters dropped, and how many were dropped.
 
@@ -47,6 +51,11 @@ def shown(text: str) -> str:
 def harmless(text: str) -> str:
     """Return text that no terminal and no page acts on, with its tabs: they part the columns of a table."""
     return text if _is_plain(text) else re.sub(_BIDI, "", clean(text)[0])
+
+
+def shown_on_a_line(text: str) -> str:
+    """Return the same on one line; the spaces in it stay."""
+    return shown(text).replace("\n", " ")
 
 
 def one_line(text: str) -> str:

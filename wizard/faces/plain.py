@@ -31,6 +31,7 @@ from wizard.core.talk.face import (
 )
 from wizard.core.text import counted, likeness, one_line, shorten, shown, wrap
 from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead, is_waiting, waiting
+from wizard.faces.streams import has_failed
 
 _KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
 _READ_OUT = 12  # things typed before that are said at once; with more of them, /list says them
@@ -391,6 +392,8 @@ class Plain:
 
     def _read(self, invitation: str, keep: Keep = _no_keep) -> str:
         """Read a line; keep: called with what stands in it where a signal ends the program meanwhile."""
+        if has_failed(self.out):
+            raise InputEnded  # nobody can see what is asked
         # What waits before the question is there was typed ahead, line by line; a paste comes while a question is open.
         self._is_ahead = bool(self._ahead) or (self.source.isatty() and is_waiting(self.source.fileno()))
         for line in wrap(invitation, self._columns())[:-1]:

@@ -46,13 +46,18 @@ class Held(OSError):
     """Another program has had the file locked for longer than anybody waits."""
 
 
+def reason(error: OSError) -> str:
+    """Return why a write failed, in a person's words."""
+    return _REASONS.get(errno.errorcode.get(error.errno or 0, "")) or error.strerror or str(error)
+
+
 class NotConfirmed(LedgerError):
     """A write of which nobody can tell whether it is kept."""
 
 
 def not_kept(path: Path, error: OSError) -> LedgerError:
     """Return the error that says a write failed, and why, in a person's words."""
-    what = _REASONS.get(errno.errorcode.get(error.errno or 0, "")) or error.strerror or str(error)
+    what = reason(error)
     if isinstance(error, Unconfirmed):
         mend = "look whether it is there, and do it again if it is not"
         return NotConfirmed(Problem(str(path), f"it can not be told whether it is saved: {what}", mend))
@@ -255,6 +260,7 @@ def replace(file: BinaryIO, path: Path, content: bytes) -> None:
         Unconfirmed: the new one stands there, and the disk did not say that it will stay.
         OSError: it could not be done; the old one stands then.
     """
+    path = path.resolve()
     with _temporary(path.parent, content, wait=True) as temporary:
         temporary.chmod(stat.S_IMODE(os.fstat(file.fileno()).st_mode))
         if os.name == "nt":
@@ -298,7 +304,13 @@ def rename(file: BinaryIO, path: Path, wanted: Path) -> Path:
     try:
         if os.name == "nt":
             _let_go(file)
-        path.replace(target)
+        if path.is_symlink():
+            there = path.resolve()  # it may say where as seen from its folder
+            target.unlink()
+            target.symlink_to(there)
+            path.unlink()
+        else:
+            path.replace(target)
     except OSError:
         target.unlink()
         raise
@@ -319,6 +331,14 @@ def identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return there.st_dev, there.st_ino
+
+
+def names(path: Path) -> int:
+    """Return how many names a file has; 1 where that can not be told."""
+    try:
+        return path.stat().st_nlink
+    except OSError:
+        return 1
 
 
 def is_named(file: BinaryIO, path: Path) -> bool:

@@ -1,10 +1,11 @@
-"""JSON read as text, like YAML: numbers as they stand, true and false as words, each with its line and where it stands.
+"""JSON written for other programs; and JSON read as text, like YAML, each scalar as it stands and with its line.
 
 Read here and not by `json`, which tells neither: a file that another program wrote may be one long line.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # the stubs leave it out
@@ -16,6 +17,15 @@ from wizard.files.plainyaml import MOST_BYTES, MOST_DEPTH, Mapping, Node, Scalar
 _KEY = 60  # columns of a key, to say where something stands
 _SPACE = re.compile(r"[ \t\r\n]*")
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null|NaN|-?Infinity")
+
+# C1 and bidirectional controls, what some take for line ends, and halves of characters: JSON can write each as it is meant.
+_HARMFUL = "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+
+
+def written(content: object) -> str:
+    """Return JSON as people and programs read it, in which nothing acts on a terminal and every text is to the letter."""
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    return re.sub(_HARMFUL, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def read(text: str, name: str) -> tuple[Node | None, list[Problem]]:

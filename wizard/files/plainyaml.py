@@ -15,10 +15,10 @@ import yaml
 
 from wizard.core.errors import Problem
 from wizard.core.frozen import frozen
+from wizard.core.text import ODD_SPACE
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_END = "\r\n|[\r\n\x85\u2028\u2029]"
-ODD_SPACE = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]"
 """What looks like a space, or like nothing, and is no space of YAML."""
 _NODES = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 

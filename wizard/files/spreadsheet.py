@@ -13,6 +13,8 @@ from wizard.core.text import shown
 # What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), also where it is written full-width.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
+_BLANK = "\u115f\u1160\u3164\uffa0\u2800"  # letters and a sign of which nothing is drawn
+
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
     """Return the rows as CSV, with the mark by which spreadsheets know UTF-8."""
@@ -72,5 +74,10 @@ def as_typed(cell: str) -> str:
 def _harmless(cell: str) -> str:
     """Put an apostrophe before what would be a formula: spreadsheets show the rest as text."""
     text = shown(cell)
-    first = unicodedata.normalize("NFKC", text.lstrip(" \u00a0\u3000")[:1])
-    return f"'{text}" if first.startswith(_FORMULA) else text
+    seen = next((char for char in text if not _is_invisible(char)), "")
+    return f"'{text}" if unicodedata.normalize("NFKC", seen).startswith(_FORMULA) else text
+
+
+def _is_invisible(char: str) -> bool:
+    """Tell whether nothing of a character is seen where it begins a cell: some spreadsheets pass it over."""
+    return char in _BLANK or (unicodedata.category(char) in ("Cf", "Mn", "Me", "Zs", "Zl", "Zp") and char not in "\t\r\n")

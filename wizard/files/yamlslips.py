@@ -13,8 +13,7 @@ from collections.abc import Callable, Sequence
 import yaml
 
 from wizard.core.frozen import frozen
-from wizard.core.text import an
-from wizard.files.plainyaml import ODD_SPACE
+from wizard.core.text import ODD_SPACE, an
 
 _NO_SPACE = re.compile(rf"^\s*(?:- +)*[\w][\w .'/()\-]*?:(?:{ODD_SPACE}|(?=[^\s/:\\]))")
 _VALUE = re.compile(r"^\s*(?:- +)*(?:(?:[^:#\"'\s][^:#]*|\"[^\"]*\"|'[^']*'): +)?(.*)$")

@@ -6,7 +6,6 @@ sandbox: it can lay out, and nothing else.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
@@ -24,6 +23,7 @@ from wizard.core.document.printed import Document
 from wizard.core.errors import BankError, Problem
 from wizard.core.form.kinds import KINDS
 from wizard.core.text import harmless
+from wizard.files import plainjson
 from wizard.files.shipped import shipped
 from wizard.printing import prose
 
@@ -81,8 +81,7 @@ def _filled(template: Template, form: Format, language: str, **values: Any) -> s
 
 
 def _as_json(plain: Mapping[str, Any]) -> str:
-    text = json.dumps({"program": f"due-regard {__version__}", **plain}, ensure_ascii=False, indent=2) + "\n"
-    return text.encode("utf-8", "replace").decode("utf-8")  # half of a character can not be written
+    return plainjson.written({"program": f"due-regard {__version__}", **plain}) + "\n"
 
 
 def _visible(value: Any) -> Any:

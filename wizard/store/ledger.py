@@ -564,7 +564,7 @@ def read(path: Path) -> Ledger:
     Raises:
         LedgerError: it can not be read, or a line of it is damaged; names the line.
     """
-    path = path.resolve()
+    path = path.parent.resolve() / path.name  # a link is renamed itself, and what it leads to stays where it is
     try:
         content = disk.patiently(lambda: disk.read(path, disk.MOST))
     except OSError as error:

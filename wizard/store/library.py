@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from wizard import banks, clock
 from wizard.core.errors import BankError, LedgerError, Problem, UsageError
@@ -28,6 +29,9 @@ from wizard.files import disk
 from wizard.files.disk import is_file, sweep
 from wizard.store import ledger
 from wizard.store.settings import NAME, usual_folder
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 @frozen
@@ -137,16 +141,31 @@ _MOST = 6  # of what others wrote, sentences that are said at once
 def all_in(folder: Path) -> tuple[list[Assessment], list[LedgerError]]:
     """Read every assessment of a folder, the one worked on last first; also what could not be read."""
     _sweep(folder)
-    assessments, wrong = [], []
-    for file in ledger.files(folder):
+    return each(ledger.files(folder), read, str)
+
+
+def each(some: Iterable[T], act: Callable[[T], R], name: Callable[[T], str]) -> tuple[list[R], list[LedgerError]]:
+    """Do something with each of some; also return what is wrong with those with which it can not be done.
+
+    One that this program can not deal with keeps nobody from the others. name: the file of one.
+    """
+    done: list[R] = []
+    wrong: list[LedgerError] = []
+    for one in some:
         try:
-            assessments.append(read(file))
+            done.append(act(one))
         except LedgerError as error:
             wrong.append(error)
         except Exception as bug:  # ours to mend, and no reason to keep anybody from their other assessments
             what = f"the program can not show it: {type(bug).__name__}"
-            wrong.append(LedgerError(Problem(str(file), what, "the file is as it was; tell whoever looks after the program")))
-    return assessments, wrong
+            mend = "the file is as it was; tell whoever looks after the program"
+            wrong.append(LedgerError(Problem(name(one), what, mend)))
+    return done, wrong
+
+
+def in_each(some: Iterable[Assessment], act: Callable[[Assessment], R]) -> tuple[list[R], list[LedgerError]]:
+    """Work something out for each assessment, as `each` does."""
+    return each(some, act, lambda one: str(one.ledger.path))
 
 
 def _sweep(folder: Path) -> None:

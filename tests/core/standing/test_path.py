@@ -8,7 +8,7 @@ from wizard.core.form.answers import Answer, At, Known, NotYet
 from wizard.core.form.bank import Bank
 from wizard.core.form.rules import Above, holds
 from wizard.core.record.changes import Author, Change, Drop, Place, Record, Set
-from wizard.core.record.response import Response, fold, placed
+from wizard.core.record.response import Response, fold
 from wizard.core.standing.path import path
 from wizard.core.talk.face import PickedMany
 
@@ -84,13 +84,6 @@ def test_fields_are_asked_for_each_entry_and_see_their_own_entry_only() -> None:
     gone = [(step.at.question, step.at.within) for step in path(BRANCHING, answered(BRANCHING, *changes, Drop(at, "a"))).steps]
     assert ("minors", ()) not in gone
     assert ("people.age", ("a",)) not in gone
-
-
-def test_an_entry_is_placed_after_another_and_moved_without_being_doubled() -> None:
-    assert placed(("a", "b"), "c", "a") == ("a", "c", "b")
-    assert placed(("a", "b", "c"), "a", "c") == ("b", "c", "a")
-    assert placed(("a", "b"), "b", "") == ("b", "a")
-    assert placed(("a",), "b", "gone") == ("a", "b")
 
 
 def test_an_option_that_stands_for_all_counts_as_each_of_them() -> None:

@@ -11,7 +11,7 @@ from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, U
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Change, Drop, Label, Place, Record, Set
 from wizard.core.record.response import Response, taken_out
-from wizard.core.record.shapes import REDACTED
+from wizard.core.record.shapes import is_hole
 from wizard.core.record.stored import fitted
 from wizard.core.record.writers import every
 from wizard.core.standing.naming import answer_in_words, entry_in_quotes, entry_listed
@@ -51,13 +51,26 @@ def earlier(records: Iterable[Record], standing: Standing, at: At) -> tuple[Earl
         (record, fitted(question, change.answer))
         for record in every(records)
         for change in record.changes
-        if isinstance(change, Set) and change.at == at and change.answer is not None
+        if isinstance(change, Set) and change.at == at and change.answer is not None and not _is_redacted(change.answer)
     ]
     found: dict[Answer, Earlier] = {}
     for record, answer in reversed(given):
-        if answer != standing.response.answer(at) and not _is_redacted(answer) and question:
+        if answer != standing.response.answer(at) and question:
             found.setdefault(answer, Earlier(record, answer, answer_in_words(answer, at, standing)))
     return tuple(found.values())
+
+
+def was_taken_out(records: Iterable[Record], at: At, seq: int) -> bool:
+    """Tell whether the text of the answer that stood at a place after a record was taken out since."""
+    given = [
+        change.answer
+        for record in records
+        if record.seq <= seq
+        for one in every([record])
+        for change in one.changes
+        if isinstance(change, Set) and change.at == at
+    ]
+    return bool(given) and given[-1] is not None and _is_redacted(given[-1])
 
 
 def removed(records: Iterable[Record], standing: Standing) -> tuple[Removed, ...]:
@@ -78,13 +91,14 @@ def removed(records: Iterable[Record], standing: Standing) -> tuple[Removed, ...
 def _is_redacted(answer: Answer) -> bool:
     match answer:
         case Known(value, because):
-            return REDACTED in (because, *((value,) if isinstance(value, str) else value))
+            texts = (because, *((value,) if isinstance(value, str) else value))
         case NotYet(ask, _):
-            return ask == REDACTED
+            texts = (ask,)
         case NotApplicable(why):
-            return why == REDACTED
+            texts = (why,)
         case Unfit(raw, _, _):
-            return raw == REDACTED
+            texts = (raw,)
+    return any(is_hole(text) for text in texts)
 
 
 # -- Putting back -----------------------------------------------------------------------------------------------------

@@ -124,6 +124,7 @@ class Telling:
 
     def __init__(self, standing: Standing, records: Iterable[Record]) -> None:
         self._of, self._records = standing, records
+        self._asked: tuple[Record | None, set[At]] = (None, set())
 
     @cached_property
     def _last(self) -> Standing:
@@ -131,6 +132,12 @@ class Telling:
         changes = [change for record in every(self._records) for change in record.changes]
         given = {one.at: one.answer for one in changes if isinstance(one, Set) and one.answer is not None}
         return Standing(self._of.bank, Response(answers=given))
+
+    def _carried(self, record: Record) -> set[At]:
+        """What a record carried over: told of each of its answers, and asked of it once."""
+        if self._asked[0] is not record:
+            self._asked = (record, _carried(record))
+        return self._asked[1]
 
     def event(self, record: Record, change: Change, scene: Scene) -> Event:
         """Return one change of a record, told against what stood before."""
@@ -142,7 +149,7 @@ class Telling:
         match change:
             case Set(at):
                 old, new = self._said(at, before), self._given(change)
-                act = _answering(change, record, before, old, new)
+                act = _answering(change, self._carried(record), before, old, new)
                 return event(act, at, self._where(at), _ANSWERING[act], old, new)
             case Place(at, entry):
                 act = _placing(change, before)
@@ -224,9 +231,9 @@ class Telling:
         return f"after {self._entry(at, ids[place - 1])}" if place else "to the beginning"
 
 
-def _answering(change: Set, record: Record, before: Response, old: str, new: str) -> EventKind:
+def _answering(change: Set, carried: set[At], before: Response, old: str, new: str) -> EventKind:
     """What an answer did; of one that came over, that it was confirmed."""
-    if change.at in _carried(record):
+    if change.at in carried:
         return EventKind.CARRIED
     if change.answer is None:
         return EventKind.EMPTIED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import assert_never
 
@@ -118,34 +118,40 @@ class _Folding:
         self._bank = bank
         self._answers = dict(start.answers)
         self._entries = dict(start.entries)
+        self._orders: dict[At, Order] = {}  # of the lists that were changed here; `response` puts them back
         self._set_in = dict(start.set_in)
         self._moved_in = dict(start.moved_in)
         self._labels = dict(start.labels)
-        self._dropped = dict(start.dropped)
+        self._dropped = {at: dict(some) for at, some in start.dropped.items()}
         self._accepted = dict(start.accepted)
         self._notes = dict(start.notes)
         self._carried = dict(start.carried)
-        self._redactions = start.redactions
+        self._redactions = list(start.redactions)
         self._hold = start.hold
-        self._acts = start.review.acts
-        self._looks = start.review.looks
+        self._acts = list(start.review.acts)
+        self._looks = list(start.review.looks)
         self._threads = dict(start.review.threads)
 
     def response(self) -> Response:
         return Response(
             answers=self._answers,
-            entries=self._entries,
+            entries={**self._entries, **{at: tuple(order) for at, order in self._orders.items()}},
             set_in=self._set_in,
             moved_in=self._moved_in,
             labels=self._labels,
-            dropped=self._dropped,
-            review=Review(self._acts, self._looks, self._threads),
+            dropped={at: tuple(some.items()) for at, some in self._dropped.items()},
+            review=Review(tuple(self._acts), tuple(self._looks), self._threads),
             accepted=self._accepted,
             notes=self._notes,
             carried=self._carried,
-            redactions=self._redactions,
+            redactions=tuple(self._redactions),
             hold=self._hold,
         )
+
+    def _order(self, at: At) -> Order:
+        if at not in self._orders:
+            self._orders[at] = Order(self._entries.get(at, ()))
+        return self._orders[at]
 
     def apply(self, record: Record, change: Change) -> None:
         match change:
@@ -157,10 +163,10 @@ class _Folding:
                 else:
                     self._answers[at] = fitted(self._bank.questions.get(at.question), answer)
             case Place(at, entry, after):
-                if entry in self._entries.get(at, ()):
+                if entry in self._order(at):
                     self._moved_in[entry] = record.seq
-                self._entries[at] = placed(self._entries.get(at, ()), entry, after)
-                self._dropped[at] = tuple(one for one in self._dropped.get(at, ()) if one[0] != entry)
+                self._order(at).place(entry, after)
+                self._dropped.setdefault(at, {}).pop(entry, None)
             case Drop(at, entry):
                 self._drop(at, entry)
             case Label(at, entry, number):
@@ -169,9 +175,9 @@ class _Folding:
                 if number:
                     self._labels[at, entry] = number
             case Approve() | Hand() | Report():
-                self._acts += ((record, change),)
+                self._acts.append((record, change))
             case Look():
-                self._looks += ((record, change),)
+                self._looks.append((record, change))
             case Remark() | Respond():
                 self._say(record, change)
             case Accept(finding, _, words):
@@ -187,7 +193,7 @@ class _Folding:
             case Undo():
                 pass  # its way back stands beside it, as changes of their own
             case Redact():
-                self._redactions += ((record, change),)
+                self._redactions.append((record, change))
             case Hold(why):
                 self._hold = (record, change) if why else None
             case Join(_, _, records):
@@ -212,11 +218,8 @@ class _Folding:
         self._threads[change.id] = Thread(change, record, closed=change.verdict is Verdict.FINE)
 
     def _drop(self, at: At, entry: str) -> None:
-        listed = self._entries.get(at, ())
-        if entry in listed:
-            place = listed.index(entry)
-            self._entries[at] = (*listed[:place], *listed[place + 1 :])
-            self._dropped[at] = (*self._dropped.get(at, ()), (entry, listed[place - 1] if place else ""))
+        if (at in self._orders or at in self._entries) and entry in self._order(at):
+            self._dropped.setdefault(at, {})[entry] = self._order(at).drop(entry)
 
 
 def listed(question: Question, response: Response, at: At) -> tuple[str, ...]:
@@ -230,11 +233,42 @@ def row_id(question: Question, value: str) -> str:
     return f"{question.key}:{value}"
 
 
-def placed(listed: tuple[str, ...], entry: str, after: str) -> tuple[str, ...]:
-    """Return the list with the entry right after another; first where that other is "", last where it is gone."""
-    others = [one for one in listed if one != entry]
-    where = 0 if not after else others.index(after) + 1 if after in others else len(others)
-    return (*others[:where], entry, *others[where:])
+class Order:
+    """Entries in their order, of which one can be moved without touching the others: each knows its neighbours.
+
+    None stands before the first and behind the last.
+    """
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        some = tuple(entries)
+        self._next: dict[str | None, str | None] = dict(zip((None, *some), (*some, None), strict=True))
+        self._before: dict[str | None, str | None] = dict(zip((*some, None), (None, *some), strict=True))
+
+    def __contains__(self, entry: str) -> bool:
+        return entry in self._next
+
+    def __iter__(self) -> Iterator[str]:
+        entry = self._next[None]
+        while entry is not None:
+            yield entry
+            entry = self._next[entry]
+
+    def place(self, entry: str, after: str) -> None:
+        """Put an entry right after another; first where that other is "", last where it is gone."""
+        if entry in self:
+            self.drop(entry)
+        self._insert(entry, None if not after else after if after in self else self._before[None])
+
+    def drop(self, entry: str) -> str:
+        """Take an entry out that is there; return the one it stood after, "" where it was the first."""
+        before, behind = self._before.pop(entry), self._next.pop(entry)
+        self._next[before], self._before[behind] = behind, before
+        return before or ""
+
+    def _insert(self, entry: str, before: str | None) -> None:
+        behind = self._next[before]
+        self._next[before], self._before[entry] = entry, before
+        self._next[entry], self._before[behind] = behind, entry
 
 
 def taken_out(response: Response, at: At) -> tuple[tuple[str, str], ...]:

@@ -107,6 +107,11 @@ def _read_text(value: Any) -> str:
     return f"(redacted {told})" if isinstance(told, str) else REDACTED
 
 
+def is_hole(text: str) -> bool:
+    """Tell whether a text is what is read where one was taken out. Whoever typed just that loses nothing by it."""
+    return text.startswith(REDACTED[:-1]) and text.endswith(")")
+
+
 def _read_place(parts: Any) -> At:
     words = [_read_word(part) for part in parts]
     return At(words[0], tuple(words[1:]))

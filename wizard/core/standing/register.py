@@ -184,9 +184,14 @@ def _numbers(question: Question, own: list[str], taken: set[str], before: int) -
 
 
 def root(bank: Bank, key: str) -> str:
-    """Return the list that the numbers of a list begin in: itself, or the first of those that run on to it."""
-    after = bank.questions[key].listing.after
-    return root(bank, after) if after else key
+    """Return the list that the numbers of a list begin in: itself, or the first of those that run on to it.
+
+    Of a form in which they run on in a circle, the last list before it closes.
+    """
+    seen = [key]
+    while (after := bank.questions[seen[-1]].listing.after) in bank.questions and after not in seen:
+        seen.append(after)
+    return seen[-1]
 
 
 def _whole(number: str) -> int:
