@@ -138,7 +138,9 @@ def test_each_clash_is_chosen_line_by_line_and_leaving_changes_nothing(tmp_path:
     before = file.read_bytes()
     talk = Terminal(["join", "winter", "back.jsonl", "--plain"], tmp_path, rows=60)
     talk.see("1 of 2: The story", "Enter alone: Not now").press("1\n")
-    talk.see("2 of 2: How many", "Enter alone: Not now").press("/back\n")
+    talk.see("2 of 2: How many", "Enter alone: Not now")
+    talk.screen.reset()
+    talk.press("/back\n")
     talk.see("1 of 2: The story", "Enter alone: Not now").press("/leave\n")
     talk.see("Nothing was taken in; both files are as they were.")
     assert talk.end() == 1

@@ -169,7 +169,7 @@ def test_a_finding_is_not_accepted_where_somebody_wrote_meanwhile(tmp_path: Path
     meant = overtaken(kept.path, lambda: kept.append((Set(At("risks.title", ("a",)), Known("Heat")),), LEE))
     finding = next(one.found[0] for one in check.outcomes(meant) if one.found)
     with pytest.raises(ledger.MovedOn, match=r"Lee Park answered .*Nothing was changed"):
-        check.accepted(meant, finding.key, "it is so", PRIYA)
+        check.accepted(meant, [finding.key], "it is so", PRIYA)
     assert not library.read(kept.path).response.accepted
 
 

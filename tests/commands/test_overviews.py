@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,35 @@ checks:
     planned(tmp_path, REGISTER_TEXT + checks, steps=steps, name="Summer hubs")
     said = wizard(tmp_path, "check", "summer").stdout
     assert "Not all of it could be read:\n  - Every step says what came of it: 1 of 1 dated" in said
+
+
+def test_what_is_alike_is_one_line_and_a_whole_check_or_several_things_are_let_stand_at_once(tmp_path: Path) -> None:
+    checks = """
+checks:
+  - {check: dated, title: Every step has a date, of: [steps.start, steps.end]}
+"""
+    steps = [{"what": f"Step {place}", "owner": "Board", "end": "Ongoing", "start": "May 2026"} for place in range(1, 8)]
+    planned(tmp_path, REGISTER_TEXT + checks, steps=steps)
+    said = wizard(tmp_path, "check", "winter").stdout
+    assert "Every step has a date: 7 of 14 dates\n  - “End” of steps 1, 2 and 5 others.\n  What to do: Give a month" in said
+    assert "To look at: 7 things" in said
+    each = wizard(tmp_path, "check", "winter", "--each").stdout
+    keys = re.findall(r"“End” is words: “Ongoing”\. \[([0-9a-f]{8})\]", each)
+    assert len(keys) == 7
+    before = len(library_records(tmp_path))
+    done = wizard(tmp_path, "check", "winter", "--accept", keys[0], keys[1], "--because", "they have no end.")
+    assert done.stdout.count("Accepted: Step") == 2
+    assert len(library_records(tmp_path)) == before + 1
+    done = wizard(tmp_path, "check", "winter", "--accept", "every step has a date", "--because", "nor have these.")
+    assert done.stdout.count("Accepted: Step") == 5
+    assert wizard(tmp_path, "check", "winter").stdout.count("because they have no end.") == 2
+    wrong = wizard(tmp_path, "check", "winter", "--accept", "00000000", "11111111", "--because", "x")
+    assert (wrong.returncode, wrong.stderr.count("no finding has the key")) == (1, 2)
+    assert wizard(tmp_path, "check", "winter", "--unaccept", "Every step has a date").stdout.count("No longer accepted") == 7
+
+
+def library_records(folder: Path) -> list[str]:
+    return (folder / "assessments" / "winter-hubs.jsonl").read_text(encoding="utf-8").splitlines()
 
 
 def test_check_ends_with_0_where_nothing_is_found_and_nothing_is_open(tmp_path: Path) -> None:

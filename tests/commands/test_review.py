@@ -14,9 +14,15 @@ from tests.helpers.running import wizard
 from tests.helpers.tiny import bank
 from wizard import banks
 from wizard.core.form.answers import At, Known
+from wizard.core.form.bank import Bank
 from wizard.core.form.days import UNDATED
-from wizard.core.record.changes import Author, Change, Hand, Place, Record, Set, Verdict
-from wizard.core.record.response import fold
+from wizard.core.interview.conversation import prompt as authors_prompt
+from wizard.core.interview.conversation import take as authors_take
+from wizard.core.interview.interview import begin as begin_interview
+from wizard.core.interview.interview import resume
+from wizard.core.interview.screens import Asking, CheckAnswers, EntryMenu, Overview
+from wizard.core.record.changes import Author, Change, Hand, Place, Record, Remark, Respond, Set, Verdict
+from wizard.core.record.response import Response, fold
 from wizard.core.review import remarks
 from wizard.core.review.reviewing import (
     Changes,
@@ -37,6 +43,7 @@ from wizard.core.review.states import Act
 from wizard.core.standing.difference import compare
 from wizard.core.standing.standing import Standing
 from wizard.core.talk.face import Command, Did, Pick, Picked, Reply, Typed
+from wizard.core.talk.spot import Part
 from wizard.core.talk.turn import Turn
 from wizard.store import library
 
@@ -185,6 +192,55 @@ def test_words_that_were_being_typed_are_there_again() -> None:
     assert getattr(prompt(review.of).control, "text", "") == "By wh"
 
 
+SENT_BACK = Hand("send back", "See the remarks.", "")
+
+
+def sent_back(*remarked: At, answers: Sequence[Change] = ANSWERS, of: Bank = FORM, later: Sequence[Change] = ()) -> Response:
+    made = tuple(Remark(f"r{number}", at, Verdict.MUST, "Why?") for number, at in enumerate(remarked))
+    records = [
+        Record(1, "2026-05-01T10:00:00Z", PRIYA, (*answers, Hand("submit", "", ""))),
+        Record(2, "2026-05-02T10:00:00Z", SAM, (*made, SENT_BACK)),
+        *([Record(3, "2026-05-03T10:00:00Z", PRIYA, tuple(later))] if later else []),
+    ]
+    return fold(of, records)
+
+
+def test_who_goes_on_after_a_send_back_is_at_the_first_remark_and_then_where_the_others_are_told() -> None:
+    bays, charge = At("bays"), At("charge")
+    response = sent_back(bays, charge)
+    for spot in (None, (At("title"), Part.VALUE), (At("gone"), Part.VALUE)):
+        interview = resume(FORM, response, 2, spot)
+        assert interview.screen == Asking(bays)
+        assert "must change: Why?" in authors_prompt(interview).notes[-1]
+    assert resume(FORM, response, 2, (charge, Part.VALUE)).screen == Asking(charge)  # they are at one already
+    assert resume(FORM, response, 2, (At("title"), Part.ASK)).screen == Asking(At("title"), Part.ASK)  # something is half given
+    answered = authors_take(authors_take(interview, Picked("no"), "").interview, Typed("None goes."), "")
+    assert answered.interview.screen == CheckAnswers()
+
+
+def test_what_was_replied_to_or_answered_anew_is_not_led_to_again() -> None:
+    replied = sent_back(At("bays"), At("charge"), later=[Respond("r0", "By us.")])
+    assert resume(FORM, replied, 3, None).screen == Asking(At("charge"))
+    anew = sent_back(At("bays"), At("charge"), later=[Set(At("bays"), Known("no", "None goes."))])
+    assert resume(FORM, anew, 3, None).screen == Asking(At("charge"))
+    both = sent_back(At("bays"), later=[Respond("r0", "By us.")])
+    assert resume(FORM, both, 3, None).screen == CheckAnswers()
+
+
+def test_a_remark_on_an_entry_leads_to_the_entry() -> None:
+    answers = (Set(At("title"), Known("Plan")), Place(At("risks"), "one", ""), Set(At("risks.name", ("one",)), Known("Dust")))
+    response = sent_back(At("risks", ("one",)), answers=answers, of=REGISTER)
+    assert resume(REGISTER, response, 2, None).screen == EntryMenu(At("risks"), "one")
+
+
+def test_the_overview_tells_the_remarks_of_each_section() -> None:
+    response = sent_back(At("bays"), At("charge"))
+    asked = authors_prompt(resume(FORM, response, 2, None).to(Overview()))
+    assert isinstance(asked.control, Pick)
+    assert "2 remarks of the reviewer" in asked.control.items[0].note
+    assert "remark" not in authors_prompt(begin_interview(FORM, Response()).to(Overview())).control.items[0].note  # type: ignore[union-attr]
+
+
 def test_decisions_are_offered_as_the_table_has_them() -> None:
     assert options(begun())[-5:] == [*list(Act)[2:6], DeskChoice.LEAVE]
 
@@ -262,7 +318,6 @@ class OnTheScreen:
         assert talk.end() == 0
 
     def reply_and_change(self, talk: Terminal, reply: str, reason: str) -> None:
-        talk.see("Check your answers", "Sam Okoro: must change", "❯ 1", "Enter choose").press(ENTER)
         talk.see("must change: By whom?", "Ctrl-Y reply", "Enter choose").press("\x19")
         talk.see("Your reply to the reviewer", "Ctrl-D done").press(reply, CTRL_D)
         talk.see("Your reply stands with the remark.", f"replied: {reply}", "Enter choose").press(ENTER)
@@ -327,7 +382,6 @@ class InPlainWords(OnTheScreen):
         assert talk.end() == 0
 
     def reply_and_change(self, talk: Terminal, reply: str, reason: str) -> None:
-        talk.see("Sam Okoro: must change", "Enter alone: Fewer bays?").press("\n")
         talk.see("must change: By whom?", "/reply").press("/reply\n")
         talk.see("Your reply to the reviewer", "/done on a line").press(f"{reply}\n", "/done\n")
         talk.see("Your reply stands with the remark.", f"replied: {reply}", "Enter alone: Yes").press("\n")

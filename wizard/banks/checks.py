@@ -98,6 +98,8 @@ def _takes(takes: Takes, question: Question) -> bool:
             return kinds.of(question).is_date
         case Takes.OPTIONS:
             return bool(kinds.options(question))
+        case Takes.CHOSEN:
+            return kinds.of(question).points or bool(kinds.options(question))
         case Takes.FIELD | Takes.FIELDS:
             return True
         case Takes.RULE | Takes.WORDS:

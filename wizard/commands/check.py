@@ -13,13 +13,14 @@ from wizard.commands._saying import say
 from wizard.core.checks import findings
 from wizard.core.checks.accepted import seen
 from wizard.core.checks.findings import Finding, Outcome, Severity
+from wizard.core.checks.outcomes import HEADINGS
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.answers import At, Known, Unfit
 from wizard.core.form.bank import Polarity
 from wizard.core.record.changes import Accept, Author
-from wizard.core.standing.naming import answer_summary, question_as_printed
+from wizard.core.standing.naming import answer_summary, question_as_printed, wording_in_quotes
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, joined, sentence, shown
+from wizard.core.text import counted, joined, likeness, sentence, shown
 from wizard.store import ledger, library, settings
 from wizard.store.library import Assessment, as_shown, command
 
@@ -28,9 +29,15 @@ from wizard.store.library import Assessment, as_shown, command
 WORDS: Words = {
     **ASSESSMENT,
     "--no-hints": {"action": "store_true", "help": "leave out what only may be weak"},
-    "--accept": {"metavar": "KEY", "help": "let a finding stand; its key stands in brackets behind it"},
-    "--because": {"metavar": "WORDS", "help": "why it may stand"},
-    "--unaccept": {"metavar": "KEY", "help": "take that back"},
+    "--each": {"action": "store_true", "help": "a line for each thing, also where many are alike"},
+    "--accept": {
+        "metavar": "KEY",
+        "nargs": "+",
+        "action": "extend",
+        "help": "let findings stand: the keys in brackets behind them, or the title of a check for all of its findings",
+    },
+    "--because": {"metavar": "WORDS", "help": "why they may stand"},
+    "--unaccept": {"metavar": "KEY", "nargs": "+", "action": "extend", "help": "take that back"},
     **AS_JSON,
 }
 
@@ -45,30 +52,36 @@ def hints(assessment: Assessment) -> tuple[Outcome, ...]:
     return findings.run_hints(assessment.standing)
 
 
-def checks_in_words(assessment: Assessment, outcomes: Sequence[Outcome], hinted: Sequence[Outcome]) -> list[str]:
+def checks_in_words(
+    assessment: Assessment, outcomes: Sequence[Outcome], hinted: Sequence[Outcome], *, each: bool = False
+) -> list[str]:
     """Return the lines: what it found, what is to be mended and looked at, what was let stand, hints, what is in order."""
     lines = [f"{assessment.name}: {assessment.bank.short or assessment.bank.title}, {assessment.state}", *_polarity(assessment)]
     for severity in (Severity.MEND, Severity.LOOK):
         some = [one for one in outcomes if one.severity is severity]
         if total := _total(some):
             lines += ["", f"{sentence(severity.value)}: {counted(total, 'thing')}"]
-            lines += [line for one in some if one.found for line in _outcome_words(one)]
+            lines += [line for one in some if one.found for line in _outcome_words(assessment.standing, one, each=each)]
     if accepted := [one for outcome in outcomes for one in outcome.accepted]:
         lines += ["", f"Accepted: {counted(len(accepted), 'thing')}"]
         lines += [f"  - {one.finding.words} {sentence(one.words).rstrip('.')}. [{one.finding.key}]" for one in accepted]
     if total := _total(hinted):
         lines += ["", f"Hints, worth a look; they may be wrong: {counted(total, 'hint')}"]
-        lines += [line for one in hinted if one.found for line in _outcome_words(one)]
+        lines += [line for one in hinted if one.found for line in _outcome_words(assessment.standing, one, each=True)]
     fine = [one for one in outcomes if not one.found]
-    for heading, is_whole in (("Not all of it could be read", False), ("In order", True)):
-        some = [one for one in fine if one.in_order is is_whole]
+    for heading in HEADINGS:
+        some = [one for one in fine if one.heading == heading]
         lines += ["", f"{heading}:", *(f"  - {one.title}: {one.words}" for one in some)] if some else []
     ended = [f"{counted(len(outcomes), 'check')}, {counted(_total(outcomes), 'thing')} found"]
     ended += [f"{len(accepted)} accepted"] if accepted else []
     ended += [counted(_total(hinted), "hint")] if hinted else []
     lines += ["", f"{', '.join(ended)}; {len(assessment.open)} open."]
     if _total(outcomes):
-        lines.append(f'To let one stand: {command("check", assessment.ledger.path)} --accept KEY --because "..."')
+        begins = command("check", assessment.ledger.path)
+        lines.append(f'To let one stand: {begins} --accept KEY --because "..."')
+        lines.append("Several keys let several stand, and the title of a check all that it found.")
+        if not each and any(len(some) >= _MANY for one in outcomes for some in _alike(assessment.standing, one)):
+            lines.append(f"A line for each: {begins} --each")
     return lines
 
 
@@ -76,16 +89,48 @@ def _total(some: Sequence[Outcome]) -> int:
     return sum(len(outcome.found) for outcome in some)
 
 
-def _outcome_words(outcome: Outcome) -> list[str]:
-    """A check and all it found; what to do is said once where it is the same for all."""
+def _outcome_words(standing: Standing, outcome: Outcome, *, each: bool) -> list[str]:
+    """A check and all it found; what to do is said once where it is the same for all, and what is alike in one line."""
     lines = ["", f"{outcome.title}: {outcome.words}"]
     mends = list(dict.fromkeys(one.mend for one in outcome.found))
-    for finding in outcome.found:
-        earlier = f" ({sentence(finding.earlier)}; the answers were others then)" if finding.earlier else ""
-        key = f" [{finding.key}]" if outcome.severity is not Severity.HINT else ""
-        lines.append(f"  - {finding.words}{earlier}{key}")
-        lines += [f"    What to do: {finding.mend}"] if finding.mend and len(mends) > 1 else []
+    for some in [(one,) for one in outcome.found] if each else _alike(standing, outcome):
+        finding = some[0]
+        if len(some) >= _MANY:
+            lines.append(f"  - {_many(standing, some)}")
+        for one in some if len(some) < _MANY else ():
+            earlier = f" ({sentence(one.earlier)}; the answers were others then)" if one.earlier else ""
+            key = f" [{one.key}]" if outcome.severity is not Severity.HINT else ""
+            lines.append(f"  - {one.words}{earlier}{key}")
+            lines += [f"    What to do: {one.mend}"] if one.mend and len(mends) > 1 else []
+        if len(some) >= _MANY:
+            lines += [f"    What to do: {finding.mend}"] if finding.mend and len(mends) > 1 else []
     return lines + ([f"  What to do: {mends[0]}"] if len(mends) == 1 and mends[0] else [])
+
+
+_MANY, _NAMED = 4, 2
+"""From how many alike findings on they are one line, and how many of their entries that line names."""
+
+
+def _alike(standing: Standing, outcome: Outcome) -> list[tuple[Finding, ...]]:
+    """Return what was found, with what is alike together: of the same field of entries of one list, and of nothing beside."""
+    groups: dict[object, list[Finding]] = {}
+    for finding in outcome.found:
+        entry = standing.entry_of(finding.asked[0]) if len(finding.on) == 1 and finding.asked else None
+        alike = (finding.asked[0].question, entry.at, finding.mend) if entry and not finding.earlier else finding.key
+        groups.setdefault(alike, []).append(finding)
+    return [tuple(some) for some in groups.values()]
+
+
+def _many(standing: Standing, findings: Sequence[Finding]) -> str:
+    """Return "“End” of actions 2, 5 and 18 others"."""
+    places = [finding.asked[0] for finding in findings]
+    entries = [entry for at in places if (entry := standing.entry_of(at))]
+    named = entries[:_NAMED]
+    left = len(entries) - len(named)
+    noun = named[0].question.entries
+    some = f"{noun} {', '.join(one.short for one in named)} and {counted(left, 'other')}"
+    titled = places[0].question == named[0].question.listing.titled
+    return f"{sentence(some)}." if titled else f"{wording_in_quotes(places[0].question, standing)} of {some}."
 
 
 def _polarity(assessment: Assessment) -> list[str]:
@@ -139,25 +184,39 @@ def _outcome_as_json(standing: Standing, outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def accepted(assessment: Assessment, key: str, because: str, by: Author) -> str:
-    """Let a finding stand, or take that back where no reason is given; return what came of it, in words.
+def accepted(assessment: Assessment, keys: Sequence[str], because: str, by: Author) -> list[str]:
+    """Let findings stand, or take that back where no reason is given; return what came of it, in words.
 
+    keys: of findings, or titles of checks, for all that they found. All of it is one record.
     Raises:
-        UsageError: no finding has that key.
+        UsageError: no finding has one of the keys, and no check that title.
         LedgerError: it can not be written, or somebody wrote meanwhile.
     """
-    standing = assessment.standing
-    known = {one.key: one for outcome in outcomes(assessment) for one in outcome.found}
-    stands = {accepted.finding.key: accepted.finding for outcome in outcomes(assessment) for accepted in outcome.accepted}
-    finding = ({**known, **stands} if because else stands).get(key)
-    if finding is None:
-        mend = f"its keys stand in brackets in: {command('check', assessment.ledger.path)}"
-        raise UsageError(
-            Problem(assessment.name, f"no finding{'' if because else ' that was accepted'} has the key “{key}”", mend)
-        )
+    meant = _meant(assessment, keys, is_given=bool(because))
+    seen_there = [Accept(key, seen(assessment.standing, finding), because) for key, finding in meant.items()]
     with as_shown(assessment) as shown:
-        assessment.ledger.append((Accept(key, seen(standing, finding), because),), by, expecting=shown)
-    return f"{'Accepted' if because else 'No longer accepted'}: {finding.words}"
+        assessment.ledger.append(tuple(seen_there), by, expecting=shown)
+    return [f"{'Accepted' if because else 'No longer accepted'}: {finding.words}" for finding in meant.values()]
+
+
+def _meant(assessment: Assessment, keys: Sequence[str], *, is_given: bool) -> dict[str, Finding]:
+    """Return the findings that are meant, by key. is_given: they are let stand; else only what was let stand is meant."""
+    found: dict[str, Finding] = {}
+    of_check: dict[str, list[str]] = {}
+    for outcome in outcomes(assessment):
+        stands = [one.finding for one in outcome.accepted]
+        some = [*outcome.found, *stands] if is_given else stands
+        found |= {finding.key: finding for finding in some}
+        # A whole check lets stand what nobody let stand yet: earlier reasons stay.
+        whole = outcome.found if is_given else stands
+        of_check.setdefault(likeness(outcome.title), []).extend(finding.key for finding in whole)
+    wrong = [key for key in keys if key not in found and not of_check.get(likeness(key.rstrip(":")))]
+    if wrong:
+        mend = f"the keys stand in brackets in: {command('check', assessment.ledger.path)}"
+        what = f"no finding{'' if is_given else ' that was accepted'} has the key “{{}}”, and no check that title"
+        raise UsageError(*(Problem(assessment.name, what.format(key), mend) for key in wrong))
+    meant = [one for key in keys for one in ([key] if key in found else of_check[likeness(key.rstrip(":"))])]
+    return {key: found[key] for key in meant}
 
 
 def _finding(standing: Standing, finding: Finding) -> dict[str, Any]:
@@ -196,7 +255,7 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.json:
         print(checks_as_json(assessment, found, hinted))
     else:
-        say(checks_in_words(assessment, found, hinted), "    ")
+        say(checks_in_words(assessment, found, hinted, each=chosen.each), "    ")
     return 1 if any(outcome.found for outcome in found) else 0
 
 
@@ -205,5 +264,6 @@ def _accept(chosen: argparse.Namespace, assessment: Assessment) -> int:
     if chosen.accept and not because:
         raise UsageError(Problem("", "a finding is let stand for a reason", 'add --because "..."'))
     by = ledger.author(settings.load().get(settings.NAME, ""))
-    print(shown(accepted(assessment, chosen.accept or chosen.unaccept, because if chosen.accept else "", by)))
+    for line in accepted(assessment, chosen.accept or chosen.unaccept, because if chosen.accept else "", by):
+        print(shown(line))
     return 0

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 
 _ONE_END = 1.0  # seconds; whoever closes a window or stops a service often sends two signals for one end
+_PASTE_GAP = 0.06  # seconds between two pieces of one paste
 _AWAKE = 0.1  # seconds until a signal is heard that came just before a read began to wait
 
 # -- What is typed ahead, and how the terminal is held ----------------------------------------------------------------
@@ -28,6 +29,35 @@ def flush_typed_ahead(handle: int) -> None:
 
         with suppress(termios.error):  # the terminal may be gone
             termios.tcflush(handle, termios.TCIFLUSH)
+
+
+def is_waiting(handle: int, *, within: float = 0) -> bool:
+    """Tell whether input waits in the terminal, or comes within so many seconds."""
+    if sys.platform == "win32":
+        return False
+    import select
+
+    return bool(select.select([handle], [], [], within)[0])
+
+
+def waiting(handle: int) -> str:
+    """Return what waits in the terminal, line ends and all, and whatever comes right behind it; "" where nothing does."""
+    if sys.platform == "win32" or not is_waiting(handle):
+        return ""
+    import termios
+
+    came = b""
+    with suppress(termios.error, OSError):
+        before, now = termios.tcgetattr(handle), termios.tcgetattr(handle)
+        now[3] &= ~(termios.ICANON | termios.ECHO)  # also a last line without its end
+        now[6][termios.VMIN], now[6][termios.VTIME] = 1, 0
+        termios.tcsetattr(handle, termios.TCSANOW, now)
+        try:
+            while is_waiting(handle, within=_PASTE_GAP) and (piece := os.read(handle, 65536)):
+                came += piece
+        finally:
+            termios.tcsetattr(handle, termios.TCSANOW, before)
+    return came.decode("utf-8", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
 
 
 @contextmanager

@@ -30,7 +30,7 @@ from wizard.core.talk.face import (
     Word,
 )
 from wizard.core.text import counted, likeness, one_line, shorten, shown, wrap
-from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead
+from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead, is_waiting, waiting
 
 _KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
 _READ_OUT = 12  # things typed before that are said at once; with more of them, /list says them
@@ -64,6 +64,9 @@ class Plain:
         self.source = source
         self.out = out
         self.edited = edited
+        self._ahead: list[str] = []
+        """Lines that came at once and are to be taken one after another."""
+        self._is_ahead = False
 
     @classmethod
     def on_this_terminal(cls) -> Plain:
@@ -176,6 +179,7 @@ class Plain:
         while True:
             line = self._read(self._invitation(prompt), keep)
             try:
+                line = self._with_pasted(control, line)
                 if _has_list(control) and (line.strip() + " ").startswith("/list "):
                     self._list(control, line.strip().removeprefix("/list"))
                     continue
@@ -315,6 +319,53 @@ class Plain:
             self._print(f"Line {place} is now: {shown(words)}")
         return True
 
+    # -- What is pasted -----------------------------------------------------------------------------------------------
+
+    def _with_pasted(self, control: Control, line: str) -> str:
+        """Return the line, and what came with it in one go: no line of a paste answers a question that nobody has seen.
+
+        Wrong where nothing of it is an answer.
+        """
+        lines = [line, *([] if self._is_ahead else self._came_with())]
+        if len(lines) == 1:
+            return line
+        several = control.several if isinstance(control, Line) else ""
+        kept = [one for one in lines if one.strip()]
+        if several and not any(one.strip().startswith("/") for one in kept):
+            self._print(f"{len(kept)} lines came at once, as from a paste. All of them are taken for this question.")
+            return several.join(one.strip().rstrip(several.strip()) for one in kept)
+        self._print(f"{len(lines)} lines came at once, as from a paste. None of them is taken yet:")
+        for number, one in enumerate(lines[:_READ_OUT], 1):
+            self._print(f"{number} {shorten(shown(one), _SUMMARY) or '(empty line)'}")
+        if len(lines) > _READ_OUT:
+            self._print(f"and {len(lines) - _READ_OUT} more.")
+        return self._sorted_out(control, lines)
+
+    def _came_with(self) -> list[str]:
+        if not self.source.isatty():
+            return []
+        came = waiting(self.source.fileno())
+        return came.removesuffix("\n").split("\n") if came else []
+
+    def _sorted_out(self, control: Control, lines: list[str]) -> str:
+        items = [Item("one", "All of it here, as one line")] if isinstance(control, Line) else []
+        items += [
+            Item("first", "Only the first line here; the others are left aside"),
+            Item("none", "None of it; ask me again"),
+            Item("each", "Each line is the answer to one question, one after another"),
+        ]
+        asked = Pick(tuple(items), pointed="none")
+        match self._repeat(Prompt(asked, "What is to be done with them?"), asked, self._pick):
+            case Picked("one"):
+                return " ".join(one.strip() for one in lines if one.strip())
+            case Picked("first"):
+                return lines[0]
+            case Picked("each"):
+                self._ahead = lines[1:]
+                return lines[0]
+            case _:
+                raise Wrong("Nothing of what was pasted is taken.")
+
     # -- Lines --------------------------------------------------------------------------------------------------------
 
     def _command(self, line: str, prompt: Prompt) -> Command | None:
@@ -340,9 +391,14 @@ class Plain:
 
     def _read(self, invitation: str, keep: Keep = _no_keep) -> str:
         """Read a line; keep: called with what stands in it where a signal ends the program meanwhile."""
+        # What waits before the question is there was typed ahead, line by line; a paste comes while a question is open.
+        self._is_ahead = bool(self._ahead) or (self.source.isatty() and is_waiting(self.source.fileno()))
         for line in wrap(invitation, self._columns())[:-1]:
             self._print(line)
         last = wrap(invitation, self._columns())[-1] + " " if invitation else ""
+        if self._ahead:
+            self._print(f"{last}{shown(self._ahead[0])}")
+            return self._ahead.pop(0)
         if self.edited:
             return _edited_line(last, keep)
         self.out.write(last)
@@ -370,6 +426,7 @@ class Plain:
 
     def _flush(self) -> None:
         """Drop what was typed ahead: it was not typed at this question."""
+        self._ahead.clear()
         if self.source.isatty():
             flush_typed_ahead(self.source.fileno())
 

@@ -6,7 +6,6 @@ Read here and not by `json`, which tells neither: a file that another program wr
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # the stubs leave it out
 
@@ -49,10 +48,15 @@ class _Reader:
     def __init__(self, text: str, name: str) -> None:
         self.problems: list[Problem] = []
         self._text, self._name, self._at = text, name, 0
-        self._ends = [found.start() for found in re.finditer("\n", text)]
+        self._counted, self._line = 0, 1  # up to where lines were counted, and the line there
 
     def line(self, at: int) -> int:
-        return bisect_right(self._ends, at - 1) + 1
+        """Return the line of a place; from one place to a later one only what is between is looked at."""
+        if at < self._counted:
+            return self._text.count("\n", 0, at) + 1
+        self._line += self._text.count("\n", self._counted, at)
+        self._counted = at
+        return self._line
 
     def document(self) -> Node:
         if not self._next():

@@ -18,6 +18,8 @@ from wizard.core.frozen import frozen
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_END = "\r\n|[\r\n\x85\u2028\u2029]"
+ODD_SPACE = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]"
+"""What looks like a space, or like nothing, and is no space of YAML."""
 _NODES = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 
 MOST_BYTES, MOST_DEPTH, MOST_NODES = 4_000_000, 40, 400_000
@@ -133,7 +135,7 @@ def _too_deep(text: str) -> bool:
 
 def _odd_spaces(text: str) -> dict[int, tuple[int, str]]:
     """Return the lines, from 0, that begin with an odd space: its column, and what it is called."""
-    from wizard.files.yamlslips import odd_space  # a start-up saving: most files have none
+    from wizard.files.yamlslips import odd_space  # a start-up saving: hardly a file has one
 
     lines = enumerate(re.split(_LINE_END, text))
     return {number: (len(line) - len(line.lstrip(" -")), kind) for number, line in lines if (kind := odd_space(line))}
@@ -149,7 +151,7 @@ class _Builder:
     def __init__(self, name: str, text: str) -> None:
         self.document: Node | None = None
         self.is_spoiled = False  # what it seems to say is not what was meant
-        self._odd_spaces = {} if text.isascii() else _odd_spaces(text)
+        self._odd_spaces = _odd_spaces(text) if not text.isascii() and re.search(f"(?m)^[ -]*{ODD_SPACE}", text) else {}
         self.problems: list[Problem] = []
         self._name = name
         self._open: list[tuple[list[Node], int]] = []

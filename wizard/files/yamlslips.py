@@ -14,8 +14,8 @@ import yaml
 
 from wizard.core.frozen import frozen
 from wizard.core.text import an
+from wizard.files.plainyaml import ODD_SPACE
 
-ODD_SPACE = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]"
 _NO_SPACE = re.compile(rf"^\s*(?:- +)*[\w][\w .'/()\-]*?:(?:{ODD_SPACE}|(?=[^\s/:\\]))")
 _VALUE = re.compile(r"^\s*(?:- +)*(?:(?:[^:#\"'\s][^:#]*|\"[^\"]*\"|'[^']*'): +)?(.*)$")
 _QUOTED = "put it in quotation marks, or write it after |- on the next lines"

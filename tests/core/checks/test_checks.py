@@ -10,6 +10,7 @@ from tests.helpers.tiny import register_with
 from wizard import answers
 from wizard.core.checks import findings
 from wizard.core.checks.findings import CATALOGUE, Outcome
+from wizard.core.checks.outcomes import HEADINGS
 from wizard.core.form.answers import At, Known
 from wizard.core.form.days import UNDATED, Days
 from wizard.core.record.changes import Author, Place, Record, Set
@@ -262,7 +263,7 @@ def test_a_date_with_figures_that_can_not_be_read_is_told_once_and_never_in_orde
         "check: overdue, date: steps.end, outcome: steps.outcome",
     ):
         found = outcome(tmp_path, check, text)
-        assert (found.found, found.unread, found.in_order) == ((), 1, False), check
+        assert (found.found, found.unread, found.heading) == ((), 1, HEADINGS[0]), check
 
 
 @pytest.mark.parametrize(
@@ -277,7 +278,7 @@ def test_a_date_with_figures_that_can_not_be_read_is_told_once_and_never_in_orde
 )
 def test_no_check_of_references_is_in_order_where_one_could_not_be_read(tmp_path: Path, check: str) -> None:
     found = outcome(tmp_path, check, FINE.replace("[2, 4]", "[2, 4, 9]"))
-    assert (found.found, found.unread, found.in_order) == ((), 1, False)
+    assert (found.found, found.unread, found.heading) == ((), 1, HEADINGS[0])
 
 
 def test_a_date_that_was_kept_though_no_calendar_has_it_is_not_in_order(tmp_path: Path) -> None:
@@ -288,7 +289,7 @@ def test_a_date_that_was_kept_though_no_calendar_has_it_is_not_in_order(tmp_path
         "check: overdue, date: steps.end, outcome: steps.outcome",
     ):
         found = outcome(tmp_path, check, text)
-        assert (found.unread, found.in_order) == (1, False), check
+        assert (found.unread, found.heading == HEADINGS[2]) == (1, False), check
 
 
 @pytest.mark.parametrize(("begins", "late"), [("March 2026 onwards", 1), ("since March 2026", 1), ("not before March 2026", 0)])
@@ -348,6 +349,78 @@ def test_a_plan_that_is_printed_by_its_parts_is_looked_at_as_it_is_printed(tmp_p
     text += "  - {what: Lamp, part: Outside}\n"
     found = outcome(tmp_path, "check: ordered, of: [steps]", text)
     assert [one.words for one in found.found] == ["“The plan”: step 2 stands after 3."]
+
+
+SAME = (
+    "check: covered-apart, of: [risks, fresh], by: steps.meets, same: steps.what",
+    "check: distinct, of: steps, fields: steps.meets",
+    "check: distinct, of: steps, fields: steps.what",
+    "check: distinct, of: steps",
+)
+
+
+def together(folder: Path, checks: tuple[str, ...], text: str) -> list[Outcome]:
+    written = "}\n  - {".join(checks)
+    return list(findings.run(stand(folder, written, text), TODAY))[: len(checks)]
+
+
+def test_two_entries_with_the_same_text_are_one_thing_to_look_at(tmp_path: Path) -> None:
+    whole = FINE.replace("  - {what: Gate", "  - {what: Lamp").replace(
+        "steps:\n", "steps:\n  - {what: Wall, meets: [2]}\n  - {what: wall, meets: [2]}\n"
+    )
+    ran = together(tmp_path, SAME, whole)
+    assert [[one.words for one in outcome.found] for outcome in ran] == [[], [], [], [ran[3].found[0].words]]
+    assert ran[3].found[0].words == "Steps 1 and 2 are the same in all their answers."
+    assert [outcome.heading for outcome in ran[1:3]] == [HEADINGS[1]] * 2
+    assert "1 thing told above" in ran[2].words
+    text_only = whole.replace("what: wall,", "what: wall, owner: Board,")
+    ran = together(tmp_path, SAME, text_only)
+    assert sum(len(outcome.found) for outcome in ran) == 1
+    assert ran[2].heading == HEADINGS[1] or ran[1].heading == HEADINGS[1]
+
+
+def test_entries_that_are_the_same_in_different_ways_are_told_each(tmp_path: Path) -> None:
+    steps = "".join(f"  - {{what: {what}, meets: [{meets}]}}\n" for what, meets in (("A", 1), ("A", 2), ("B", 3), ("C", 3)))
+    ran = together(tmp_path, SAME, FINE.partition("steps:")[0] + "steps:\n" + steps)
+    assert sum(len(outcome.found) for outcome in ran) == 2
+
+
+def test_where_one_direction_was_meant_the_other_raises_nothing(tmp_path: Path) -> None:
+    check = "check: mutual, one: fresh.related, other: steps.meets"
+    head = FINE.partition("fresh:")[0]
+    fresh = "".join(f"  - {{title: New {place}, related: [{place}]}}\n" for place in (1, 2, 3))
+    steps = "".join(f"  - {{what: Step {place}, meets: [3, 4, 5]}}\n" for place in range(1, 8)).replace(
+        "[3, 4, 5]", "[4, 5]", 1
+    )
+    found = outcome(tmp_path, check, f"{head}fresh:\n{fresh}steps:\n{steps}")
+    assert [one.words for one in found.found] == ["Risk 3 names step 1, which does not name risk 3."]
+    assert found.words == "2 of 3 references"
+
+
+@pytest.mark.parametrize("owner", ["the Board", "Board team", "Team: Board", "by Board", "board"])
+def test_an_owner_that_is_written_with_and_without_team_is_no_finding(tmp_path: Path, owner: str) -> None:
+    check = "check: within, of: risks.owner, among: steps.owner"
+    text = FINE.replace("{title: Cold, owner: Board}", f'{{title: Cold, owner: "{owner}"}}')
+    assert outcome(tmp_path, check, text).found == ()
+
+
+def test_an_entry_for_which_no_option_is_chosen_is_found_as_one_that_names_nothing(tmp_path: Path) -> None:
+    check = "check: points, by: steps.goal"
+    assert outcome(tmp_path, check, FINE).found == ()
+    for said, words in (
+        ("goal: N/A", "Step 2 has none under “Goal”: “N/A”."),
+        ("outcome: ''", "Step 2 has none under “Goal”."),
+    ):
+        found = outcome(tmp_path, check, FINE.replace('goal: ["2"]', said))
+        assert [one.words for one in found.found] == [words]
+    assert outcome(tmp_path, check, FINE.replace('goal: ["2"]', 'goal: ["7"]')).unread == 1
+
+
+def test_options_that_nobody_chose_are_one_finding(tmp_path: Path) -> None:
+    text = FINE.replace('goal: ["1"]', "goal: N/A").replace('goal: ["2"]', "goal: N/A")
+    found = outcome(tmp_path, "check: used, of: steps.goal", text)
+    assert [one.words for one in found.found] == ["“1” and “2” are chosen nowhere under “Goal”."]
+    assert found.words == "0 of 2 options"
 
 
 def test_an_answer_that_belongs_to_no_question_fits_none(tmp_path: Path) -> None:

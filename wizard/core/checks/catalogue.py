@@ -29,6 +29,7 @@ class Takes(Enum):
     DATE = "a question of the kind date or rough-date"
     DATES = "one or more questions of the kinds date and rough-date"
     OPTIONS = "a question with options"
+    CHOSEN = "a question of the kind references, or one with options"
     RULE = "a rule"
     WORDS = "a few words"
 
@@ -55,7 +56,7 @@ CATALOGUE: dict[str, NamedCheck] = {
         (("of", Takes.LISTS), ("by", Takes.REFERENCES)),
         (("where", Takes.RULE),),
     ),
-    "points": NamedCheck("each reference names something", (("by", Takes.REFERENCES),)),
+    "points": NamedCheck("each reference names something, or some option is chosen", (("by", Takes.CHOSEN),)),
     "covered-apart": NamedCheck(
         "no entry is named only by entries that are the same in a field",
         (("of", Takes.LISTS), ("by", Takes.REFERENCES), ("same", Takes.FIELD)),

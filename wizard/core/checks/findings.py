@@ -30,7 +30,29 @@ def run(standing: Standing, days: Days) -> tuple[Outcome, ...]:
     what depends on it is left out.
     """
     own = [check for check in standing.bank.checks if _applies(check, days)]
-    return tuple(_run(check, standing, days) for check in [*own, *_general(standing, Severity.LOOK)])
+    return _once(tuple(_run(check, standing, days) for check in [*own, *_general(standing, Severity.LOOK)]))
+
+
+def _once(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    """Return the outcomes with entries that are the same told once, by the check that looks at most of them.
+
+    Two actions with the same text are the same in all, in one field, in another: one thing to look at, and not four.
+    """
+    told: set[tuple[str, ...]] = set()
+    left: dict[int, Outcome] = {}
+    alike = [(number, one) for number, one in enumerate(outcomes) if one.check.name in _ALIKE]
+    for number, one in sorted(alike, key=lambda pair: (_ALIKE.index(pair[1].check.name), bool(pair[1].check.keys("fields")))):
+        found = tuple(finding for finding in one.found if _entries(finding) not in told)
+        told |= {_entries(finding) for finding in (*found, *(stands.finding for stands in one.accepted))}
+        left[number] = replace(one, found=found, told=len(one.found) - len(found))
+    return tuple(left.get(number, one) for number, one in enumerate(outcomes))
+
+
+_ALIKE = ("distinct", "covered-apart")
+
+
+def _entries(finding: Finding) -> tuple[str, ...]:
+    return tuple(sorted({id_ for at in finding.places for id_ in at.within[-1:]}))
 
 
 def run_all(standing: Standing, days: Days) -> tuple[Outcome, ...]:

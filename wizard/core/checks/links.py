@@ -60,18 +60,25 @@ def _where(check: Check, standing: Standing, some: Sequence[Entry]) -> tuple[Seq
 
 
 def points(check: Check, standing: Standing, days: Days) -> Outcome:
-    """Entries whose reference points to nothing."""
+    """Entries whose reference points to nothing, or for which no option is chosen."""
     by = check.key("by")
     places = places_of(standing, by)
+    says = "names nothing" if kinds.of(standing.bank.questions[by]).points else "has none"
     findings = []
     for at in places:
         answer = standing.answer(at)
-        if not standing.pointed(at) and not standing.points_to_all(at) and not isinstance(answer, Unfit):
+        if not _names_something(standing, at) and not isinstance(answer, Unfit):
             said = f": {answer_in_quotes(at, standing)}" if answer else ""
-            words = f"{sentence(entry_or_wording(at, standing))} names nothing under {wording_in_quotes(by, standing)}{said}."
+            words = f"{sentence(entry_or_wording(at, standing))} {says} under {wording_in_quotes(by, standing)}{said}."
             findings.append(Finding(words, (at,)))
-    unread = sum(isinstance(standing.answer(at), Unfit) for at in places)
-    return outcome(check, places, len(findings), answers_noun([by], standing), findings, unread)
+    return outcome(check, places, len(findings), answers_noun([by], standing), findings, unfit(standing, by))
+
+
+def _names_something(standing: Standing, at: At) -> bool:
+    if kinds.of(standing.bank.questions[at.question]).points:
+        return bool(standing.pointed(at)) or standing.points_to_all(at)
+    answer = standing.answer(at)
+    return isinstance(answer, Known) and bool(answer.value)
 
 
 def covered_apart(check: Check, standing: Standing, days: Days) -> Outcome:
@@ -100,33 +107,55 @@ def covered_apart(check: Check, standing: Standing, days: Days) -> Outcome:
 
 
 def mutual(check: Check, standing: Standing, days: Days) -> Outcome:
-    """References that one side has and the other lacks."""
+    """References that one side has and the other lacks.
+
+    Where most of what the one side names does not name it back, and the other is answered better, one direction was meant.
+    """
     one_side, other_side = check.key("one"), check.key("other")
+    there, back = _one_way(standing, one_side, other_side, True), _one_way(standing, other_side, one_side, False)
+    ways = [way for way, other in ((there, back), (back, there)) if not _is_not_meant(way, other)]
+    findings = tuple(finding for way in ways for finding in way[1])
+    links = sum(way[0] for way in ways)
+    faulty = sum(map(_missing, ways))
+    return Outcome(check, links, links - faulty, "references", findings, unfit(standing, one_side, other_side))
+
+
+_Way = tuple[int, list[Finding]]
+"""Of one direction: how many references could be looked at, and those that nothing answers."""
+
+
+def _missing(way: _Way) -> int:
+    return sum(len(finding.on) - 1 for finding in way[1])
+
+
+def _is_not_meant(way: _Way, other: _Way) -> bool:
+    return _missing(way) * 2 > way[0] and _missing(way) > _missing(other)
+
+
+def _one_way(standing: Standing, first: str, second: str, is_first: bool) -> _Way:
+    back = {standing.entry_of(at): at for at in places_of(standing, second)}
     findings: list[Finding] = []
     links = 0
-    for first, second in ((one_side, other_side), (other_side, one_side)):
-        back = {standing.entry_of(at): at for at in places_of(standing, second)}
-        for at in places_of(standing, first):
-            owner = standing.entry_of(at)
-            # What "all" names is named without a word about any one of them.
-            if owner is None or standing.points_to_all(at):
+    for at in places_of(standing, first):
+        owner = standing.entry_of(at)
+        # What "all" names is named without a word about any one of them.
+        if owner is None or standing.points_to_all(at):
+            continue
+        missing = []
+        for id_ in dict.fromkeys(standing.pointed(at)):
+            there = back.get(standing.register.entries[id_])
+            if there is None:
                 continue
-            missing = []
-            for id_ in dict.fromkeys(standing.pointed(at)):
-                there = back.get(standing.register.entries[id_])
-                if there is None:
-                    continue
-                answered = standing.is_settled(there) if first == one_side else isinstance(standing.answer(there), Known)
-                links += answered
-                if answered and owner.id not in standing.pointed(there):
-                    missing.append((standing.register.entries[id_], there))
-            if missing:
-                named = [entry for entry, _ in missing]
-                neither = "does" if len(named) == 1 else "do"
-                words = f"{sentence(owner.name)} names {entry_names(named, standing)}, which {neither} not name {owner.name}."
-                findings.append(Finding(words, (at, *(place for _, place in missing))))
-    faulty = sum(len(finding.on) - 1 for finding in findings)
-    return Outcome(check, links, links - faulty, "references", tuple(findings), unfit(standing, one_side, other_side))
+            answered = standing.is_settled(there) if is_first else isinstance(standing.answer(there), Known)
+            links += answered
+            if answered and owner.id not in standing.pointed(there):
+                missing.append((standing.register.entries[id_], there))
+        if missing:
+            named = [entry for entry, _ in missing]
+            neither = "does" if len(named) == 1 else "do"
+            words = f"{sentence(owner.name)} names {entry_names(named, standing)}, which {neither} not name {owner.name}."
+            findings.append(Finding(words, (at, *(place for _, place in missing))))
+    return links, findings
 
 
 def agrees(check: Check, standing: Standing, days: Days) -> Outcome:

@@ -60,6 +60,9 @@ class Accepted:
         return f"accepted by {self.who} on {british(self.day)}, because {self.because}"
 
 
+HEADINGS = ("Not all of it could be read", "Told above already", "In order")
+
+
 @frozen
 class Outcome:
     """What came of one check."""
@@ -78,20 +81,23 @@ class Outcome:
     """What somebody let stand; it is not among what was found."""
     severity: Severity = Severity.LOOK
     """How much what it found weighs."""
+    told: int = 0
+    """How many things it found of entries of which another check says so already: they are one thing to look at."""
 
     @property
     def title(self) -> str:
         return self.check.title or sentence(CATALOGUE[self.check.name].about)
 
     @property
-    def in_order(self) -> bool:
-        """Whether nothing was found, and everything there was could be looked at."""
-        return not (self.found or self.unread)
+    def heading(self) -> str:
+        """One of `HEADINGS`, under which it stands where it found nothing of its own; "" where it did."""
+        return "" if self.found else HEADINGS[0] if self.unread else HEADINGS[1] if self.told else HEADINGS[2]
 
     @property
     def words(self) -> str:
         """Return "22 of 22 items", with what could not be read."""
         unread = f"; {counted(self.unread, 'answer')} could not be read" if self.unread else ""
+        unread += f"; {counted(self.told, 'thing')} told above" if self.told else ""
         if not self.looked:
             return f"nothing to look at yet{unread}"
         return f"{self.fine} of {self.looked} {self.noun}{unread}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from wizard.core.checks.outcomes import Finding, Outcome, as_it_stands, comparable, may_mean, outcome, places_of, unfit
@@ -209,6 +210,7 @@ def within(check: Check, standing: Standing, days: Days) -> Outcome:
     known = _words_in(standing, other)
     unsure = [at for at in places_of(standing, other) if isinstance(standing.answer(at), Unfit)]
     unread = len(unsure)
+    loosely = {_loose(word) for word in known}
     findings, looked = [], []
     owners: dict[str, list[At]] = {}
     for key in first:
@@ -217,7 +219,8 @@ def within(check: Check, standing: Standing, days: Days) -> Outcome:
     noun = standing.bank.questions[other.rpartition(".")[0]].entry if "." in other else ""
     for word, places in owners.items():
         looked.append(word)
-        if word not in known and not may_mean(standing, unsure, word):
+        # "Depots" and "the Depots team" are most likely one: that they are spelt in two ways is no finding.
+        if word not in known and _loose(word) not in loosely and not may_mean(standing, unsure, word):
             said = next(one for one in _said(standing, places[0]) if likeness(one) == word)
             entries = [entry for at in places if (entry := standing.entry_of(at))]
             asked = wording_in_quotes(places[0].question, standing)
@@ -225,6 +228,15 @@ def within(check: Check, standing: Standing, days: Days) -> Outcome:
             words = f"“{said}” stands under {asked} of {entry_names(entries, standing)}, and {where}."
             findings.append(Finding(words, tuple(places)))
     return outcome(check, looked, len(findings), "names", findings, unread)
+
+
+_LOOSE = frozenset(("team", "teams", "by", "from", "the", "of", "our", "and", "&"))
+
+
+def _loose(name: str) -> str:
+    """Return a name without the words in which one and the same owner is often written differently."""
+    words = [word for word in re.findall(r"[^\s,.;:()/]+", likeness(name)) if word not in _LOOSE]
+    return " ".join(words) or name
 
 
 def _said(standing: Standing, at: At) -> tuple[str, ...]:
@@ -240,14 +252,16 @@ def used(check: Check, standing: Standing, days: Days) -> Outcome:
     places = places_of(standing, key)
     options = [option for option in kinds.options(question) if not option.all]
     unread = sum(isinstance(standing.answer(at), Unfit) for at in places)
-    findings = []
-    if places:
-        for option in options:
-            unsure = [at for at in places if isinstance(standing.answer(at), Unfit)]
-            if not any(standing.is_in(at, option.value) for at in places) and not may_mean(
-                standing, unsure, option.value, option.label
-            ):
-                findings.append(
-                    Finding(f"“{option.label}” is chosen nowhere under {wording_in_quotes(key, standing)}.", tuple(places))
-                )
-    return outcome(check, options if places else (), len(findings), "options", findings, unread)
+    unsure = [at for at in places if isinstance(standing.answer(at), Unfit)]
+    missing = [
+        f"“{option.label}”"
+        for option in options
+        if not any(standing.is_in(at, option.value) for at in places)
+        and not may_mean(standing, unsure, option.value, option.label)
+    ]
+    if not places or not missing:
+        return outcome(check, options if places else (), 0, "options", [], unread)
+    are = "is" if len(missing) == 1 else "are"
+    # One finding: they rest on the same answers.
+    found = Finding(f"{joined(missing)} {are} chosen nowhere under {wording_in_quotes(key, standing)}.", tuple(places))
+    return outcome(check, options, len(missing), "options", [found], unread)

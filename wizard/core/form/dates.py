@@ -73,7 +73,7 @@ def day(text: str) -> str:
 
 def _no_day(typed: str) -> Misfit:
     if yearless := without_year(typed):
-        return yearless
+        return yearless if is_day(f"{typed} 2028") else Misfit(yearless.what, _MEND)
     if span(typed):
         return Misfit(f'"{typed}" is not one day', "write the day as well, such as 3 March 2026")
     return Misfit(f'"{typed}" is not a date', _meant(likeness(typed)) or _MEND)

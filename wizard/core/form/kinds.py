@@ -294,7 +294,7 @@ _LINE, _ONE = ControlKind.LINE, ControlKind.ONE
 
 KINDS: dict[str, Kind] = {
     "line": Kind("one line of text", _LINE, _read_line, keys=_REASONED),
-    "text": Kind("text of several paragraphs, with lists and links", ControlKind.TEXT, _read_text, is_prose=True),
+    "text": Kind("text of several paragraphs, with lists, tables and links", ControlKind.TEXT, _read_text, is_prose=True),
     "date": Kind("a day, such as 3 March 2026", _LINE, _read_date, _show_date, keys=_REASONED, ordered=True, is_date=True),
     "number": Kind("a number, such as 41 or 2.5", _LINE, _read_number, keys=_REASONED, ordered=True),
     "yes-no": Kind("Yes or No", _ONE, _read_one, _show_options, keys=_REASONED, options=YES_NO, also=_MEANT),

@@ -107,8 +107,10 @@ def _list(interview: Interview) -> Prompt:
         items += [Item(finding.asked[0], finding.words) for finding in outcome.found]
     found = sum(len(one.found) for one in outcomes(interview))
     fine = [one for one in outcomes(interview) if not one.found]
-    for heading, is_whole in (("Not all of it could be read", False), ("In order", True)):
-        some = [(number, one) for number, one in enumerate(fine) if one.in_order is is_whole]
+    from wizard.core.checks.outcomes import HEADINGS  # a start-up saving, as above
+
+    for heading in HEADINGS:
+        some = [(number, one) for number, one in enumerate(fine) if one.heading == heading]
         items += [Item("", heading, heading=True)] if some else []
         items += [Item(CheckChosen(number), f"{one.title}: {one.words}") for number, one in some]
     items.append(Item("", "When you have seen them", heading=True))

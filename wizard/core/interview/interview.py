@@ -37,6 +37,7 @@ from wizard.core.interview.screens import (
 )
 from wizard.core.record.changes import Author, Change, Drop, Record, Set
 from wizard.core.record.response import Response
+from wizard.core.review import remarks, states
 from wizard.core.standing import incomplete
 from wizard.core.standing.naming import answer_summary, assessment_title, place_on_a_line
 from wizard.core.standing.path import Path, Step
@@ -479,6 +480,18 @@ class Interview:
         return Said(sentence(todo.words), Tone.OPEN, label)
 
 
+def _remarked(interview: Interview) -> tuple[At, ...]:
+    """Where a reviewer who sent it back waits for a reply or another answer, in the order of the form."""
+    standing = interview.standing
+    if states.state(standing) not in (states.State.SENT_BACK, states.State.REJECTED):
+        return ()
+    return tuple(
+        at
+        for at in remarks.places(standing)
+        if remarks.waiting(remarks.open_at(at, standing)) and not remarks.judged(at, standing).changed
+    )
+
+
 def begin(bank: Bank, response: Response, seq: int = 0, days: Days = UNDATED) -> Interview:
     """Return the interview at the first question to answer or to confirm; where there is none, at the check."""
     blank = Interview(bank, response, CheckAnswers(), seq=seq, days=days)
@@ -491,8 +504,14 @@ def begin(bank: Bank, response: Response, seq: int = 0, days: Days = UNDATED) ->
 
 
 def resume(bank: Bank, response: Response, seq: int, spot: Spot | None, days: Days = UNDATED) -> Interview:
-    """Return the interview where the person was, if that place still exists."""
+    """Return the interview where the person was, if that place still exists; after a send-back, at what was remarked on."""
     fresh = begin(bank, response, seq, days)
+    here = spot[0] if spot and spot[0] in fresh.path.index else None
+    in_the_middle = here is not None and spot is not None and spot[1] is not Part.VALUE
+    if not in_the_middle and (remarked := _remarked(fresh)):
+        at = here if here and remarks.place_of(here, fresh.standing) in remarked else remarked[0]
+        there = replace(fresh, back_to=CheckAnswers())  # where the others are told
+        return there.to(Asking(at) if at in fresh.path.index else EntryMenu(At(at.question), at.within[0]))
     if spot is None or spot[0] not in fresh.path.index:
         return fresh
     at, part = spot

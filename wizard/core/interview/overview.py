@@ -9,6 +9,7 @@ from wizard.core.form.bank import Section
 from wizard.core.interview.interview import Interview, begin
 from wizard.core.interview.screens import Asking, CheckAnswers, Overview, OverviewChoice
 from wizard.core.interview.shown import EVERYWHERE, TO_CONFIRM, menu_progress, question_here, question_items, sections
+from wizard.core.review import remarks
 from wizard.core.standing import incomplete
 from wizard.core.standing.naming import counted_entries, question_as_printed
 from wizard.core.standing.path import Step
@@ -90,10 +91,18 @@ def _section_state(interview: Interview, section: Section) -> str:
     answered = [step for step in needed if step not in empty and step.at not in unfit]
     count = (_listed(interview, steps) or f"{len(answered)} of {len(needed)} answered") if needed else "optional"
     count += f", {len(carried)} {TO_CONFIRM}" if carried else ""
+    count += _remarks_in(interview, section)
     if names:
         named = f" ({', '.join(names[:6])}{', …' if len(names) > 6 else ''})" if all(names) else ""
         return f"{count}, {len(names)} open{named}"
     return count if todos or not needed else f"{count}, done"
+
+
+def _remarks_in(interview: Interview, section: Section) -> str:
+    """Say how many open remarks of a reviewer there are in a section: ", 2 remarks of the reviewer"."""
+    keys = [step.question.key for step in interview.path.steps if step.section is section]
+    count = sum(thread.remark.at.question in keys for thread in remarks.open_threads(interview.standing))
+    return f", {counted(count, 'remark')} of the reviewer" if count else ""
 
 
 def _section_of(interview: Interview, todo: incomplete.Open) -> Section | None:

@@ -10,7 +10,7 @@ import questionary
 from prompt_toolkit.filters import to_filter
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import ScrollOffsets, Window
+from prompt_toolkit.layout import Container, Window
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.output import Output
 from questionary import Choice, Separator
@@ -18,9 +18,10 @@ from questionary.prompts.common import InquirerControl
 
 from wizard.core.talk.face import Item, Keep, Pick, Picked, PickedMany, PickMany, Prompt, Reply
 from wizard.core.text import one_line, shorten, width, wrap
-from wizard.faces.terminal.screen import KeyPress, PromptScreen, leave_with
+from wizard.faces.terminal.screen import PASTE_GAP, Fragments, KeyPress, PromptScreen, leave_with, window_of
 
-_PASTE_GAP = 0.06  # seconds; keys closer together than this came from a paste, even on a busy machine
+_LOW = 4  # rows for a list in which none is given away to say that there is more
+_WORD_GAP = 1.0  # seconds; letters further apart than this begin a word anew
 
 
 class Choosing(PromptScreen):
@@ -33,7 +34,10 @@ class Choosing(PromptScreen):
         self._inset = "  " if any(item.heading for item in items) else ""
         self._letters: list[float] = []
         self._digits = ("", 0.0)
+        self._words = ("", 0.0)
+        self._gone = ("", -1)  # the letter that moved last, and to where
         self._wrapped = 0
+        self._top = 0  # the first row that was seen last
         self._numbers = max((len(item.number) for item in items), default=0)
         self.list: InquirerControl
 
@@ -47,7 +51,7 @@ class Choosing(PromptScreen):
             height=self._height,
             dont_extend_height=True,
             wrap_lines=False,
-            scroll_offsets=ScrollOffsets(top=1, bottom=2),
+            get_vertical_scroll=lambda window: self._view()[0],
         )
         for key in ("enter", "c-j"):
             bindings.add(key, eager=True)(self._enter)
@@ -62,13 +66,58 @@ class Choosing(PromptScreen):
         self.application.before_render += lambda app: self._label_choices(self._output.get_size().columns)
 
     def _height(self) -> Dimension:
-        columns = self._output.get_size().columns
-        rows = max(min(self.wanted_rows(columns), self.room().control), 1)
+        rows = self._view()[1]
         return Dimension(min=1, max=rows, preferred=rows)
 
     def wanted_rows(self, columns: int) -> int:
         self._label_choices(columns)
-        return sum(str(choice.title).count("\n") + 1 for choice in self.list.choices)
+        return sum(self._rows_of())
+
+    def _rows_of(self) -> list[int]:
+        """How many rows each item takes."""
+        return [str(choice.title).count("\n") + 1 for choice in self.list.choices]
+
+    # -- What is seen of a list that is longer than the window ----------------------------------------------------------
+
+    def above(self) -> list[Container]:
+        return [window_of(lambda: self._edge("above", self._hidden()[0]))]
+
+    def below(self) -> list[Container]:
+        return [window_of(lambda: self._edge("below", self._hidden()[1]))]
+
+    def _edge(self, where: str, count: int) -> Fragments:
+        return [("class:quiet", f"   {count} more {where}")] if count and self.room().control > _LOW else []
+
+    def _view(self) -> tuple[int, int]:
+        """Return the first row that is seen, and how many are; what is more at either end is said in a row of its own."""
+        self._label_choices(self._output.get_size().columns)
+        rows, room = self._rows_of(), self.room().control
+        whole = sum(rows)
+        if whole <= room:
+            return 0, max(whole, 1)
+        first = sum(rows[: self.list.pointed_at])
+        last = first + rows[self.list.pointed_at] - 1
+        edge = 1 if room > _LOW else 0
+        one, both = room - edge, room - 2 * edge
+        margin = min(1, both // 3)
+        self._top = max(min(max(self._top, last + margin + 1 - both), first - margin), 0)
+        if self._top <= edge and last < one:
+            self._top = 0
+            return 0, one
+        if self._top + both >= whole - edge:
+            self._top = whole - one
+            return self._top, one
+        return self._top, both
+
+    def _hidden(self) -> tuple[int, int]:
+        """Return how many items are above what is seen, and how many below."""
+        top, seen = self._view()
+        before = after = row = 0
+        for item, rows in zip(self.items, self._rows_of(), strict=True):
+            before += not item.heading and row < top
+            after += not item.heading and row + rows > top + seen
+            row += rows
+        return before, after
 
     def _label_choices(self, columns: int) -> None:
         """Wrap labels before questionary sees them: it cuts what is too long (#429)."""
@@ -116,19 +165,39 @@ class Choosing(PromptScreen):
         self.problem = "Text was pasted where one is to be chosen; it was left aside."
 
     def _other(self, event: KeyPress) -> None:
-        """A letter or a digit goes to the item it begins."""
+        """A letter or a digit goes to the item it begins; more letters, typed without a pause, to the one they begin."""
         key = event.data
         self._letters.append(time.monotonic())
-        if key.isdigit() and self._by_number(key):
-            return
-        starting = [
-            n for n, item in enumerate(self.items) if not item.heading and item.label.casefold().startswith(key.casefold())
-        ]
-        if key.isalpha() and starting:
-            later = [n for n in starting if n > self.list.pointed_at]
-            self.list.pointed_at = (later or starting)[0]
-        else:
+        if not (self._by_words(key) or (key.isdigit() and self._by_number(key)) or (key.isalpha() and self._by_letter(key))):
             self._letters.append(time.monotonic())  # a key that means nothing here weighs double
+
+    def _starting(self, words: str) -> list[int]:
+        labels = [(place, one_line(item.label).casefold()) for place, item in enumerate(self.items) if not item.heading]
+        return [place for place, label in labels if words and label.startswith(words)]
+
+    def _by_words(self, key: str) -> bool:
+        """Go on with the words that were begun, to the present item if they name it, else to the first that they name."""
+        before, when = self._words
+        words = before + key.casefold()
+        starting = self._starting(words) if before and time.monotonic() - when < _WORD_GAP else []
+        if starting:
+            self._words = (words, time.monotonic())
+            self._go(key, self.list.pointed_at if self.list.pointed_at in starting else starting[0])
+        return bool(starting)
+
+    def _by_letter(self, key: str) -> bool:
+        """Go to the item that a letter begins: the present one is as good as any; the same letter again goes on to the next."""
+        starting, present = self._starting(key.casefold()), self.list.pointed_at
+        if starting:
+            self._words = (key.casefold(), time.monotonic())
+            later = [place for place in starting if place > present]
+            stays = present in starting and self._gone != (key, present)
+            self._go(key, present if stays else (later or starting)[0])
+        return bool(starting)
+
+    def _go(self, key: str, place: int) -> None:
+        self._gone = (key, place)
+        self.list.pointed_at = place
 
     def _by_number(self, digit: str) -> bool:
         before, when = self._digits
@@ -143,7 +212,7 @@ class Choosing(PromptScreen):
     def _enter(self, event: KeyPress) -> None:
         # A paste without brackets ends in Enter: it must not answer the question that it happened to fall into.
         now = time.monotonic()
-        if len([one for one in self._letters if now - one < _PASTE_GAP]) > 1:
+        if len([one for one in self._letters if now - one < PASTE_GAP]) > 1:
             self.problem = "That looked like pasted text, so nothing was chosen. Press Enter again to choose."
             self._letters.clear()
             return

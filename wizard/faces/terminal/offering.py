@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from prompt_toolkit.key_binding import KeyBindings
-from prompt_toolkit.layout import Window
+from prompt_toolkit.layout import Container, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.output import Output
@@ -49,7 +49,7 @@ class Offering(Typing):
     def _without_end(self, text: str) -> str:
         return text.rstrip().removesuffix(self.control.several.strip()).rstrip() if self.control.several else text
 
-    def below(self) -> list[Window]:
+    def below(self) -> list[Container]:
         return [
             Window(
                 FormattedTextControl(lambda: list(self._rows())),
@@ -116,6 +116,8 @@ class Offering(Typing):
         matching, chosen, room = self._matching(), self._chosen(), self._list_rows()
         columns = self._output.get_size().columns - 1
         numbers = max((len(item.number) for item in self.control.offers), default=0)
+        more = len(matching) > room > 2  # then the last row says how many do not fit
+        room -= more
         start = min(max(self._at - room + 2, 0), max(len(matching) - room, 0))
         fragments: Fragments = []
         for place, item in list(enumerate(matching))[start : start + room]:
@@ -127,6 +129,11 @@ class Offering(Typing):
             style = "class:highlighted" if pointed else ""
             fragments += [("", "\n")] if fragments else []
             fragments += [("class:pointer", head[:3]), (style, head[3:] + label)]
+        if more:
+            words = [
+                f"{count} more {where}" for count, where in ((start, "above"), (len(matching) - start - room, "below")) if count
+            ]
+            fragments.append(("class:quiet", f"\n   {', '.join(words)}"))
         return fragments
 
     def _point(self, place: int) -> None:

@@ -14,7 +14,7 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
+from prompt_toolkit.layout import ConditionalContainer, Container, HSplit, Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import Output
 from prompt_toolkit.styles import Style
@@ -25,6 +25,8 @@ from wizard.faces.console import Ended, closed, ending
 
 # What a terminal reports of a mouse is asked for nowhere: what looks like it, such as a pasted colour code, can not be read.
 _REPORTS = (Keys.Vt100MouseEvent, Keys.WindowsMouseEvent, Keys.ScrollUp, Keys.ScrollDown)
+
+PASTE_GAP = 0.06  # seconds; keys closer together than this came from a paste, even on a busy machine
 
 Fragments = list[tuple[str, str]]
 KeyPress = KeyPressEvent
@@ -82,13 +84,14 @@ class PromptScreen:
         """Put questionary's control into our layout, and our keys over its own."""
         app = self.application = question.application
         parts = [
-            _window(lambda: self.room().header),
-            _window(lambda: self.room().title),
-            _window(lambda: self.room().notes),
+            window_of(lambda: self.room().header),
+            window_of(lambda: self.room().title),
+            window_of(lambda: self.room().notes),
+            *self.above(),
             control,
             *self.below(),
-            _window(lambda: self.room().help),
-            _window(lambda: self.room().keys),
+            window_of(lambda: self.room().help),
+            window_of(lambda: self.room().keys),
         ]
         app.layout = Layout(HSplit(parts), focused_element=control)
         app.key_bindings = merge_key_bindings([one for one in (app.key_bindings, self._commands(), bindings) if one])
@@ -96,7 +99,11 @@ class PromptScreen:
         app.ttimeoutlen = 0.1
         app.timeoutlen = 0.02
 
-    def below(self) -> list[Window]:
+    def above(self) -> list[Container]:
+        """What stands right above the control."""
+        return []
+
+    def below(self) -> list[Container]:
         """What stands right under the control."""
         return []
 
@@ -326,7 +333,7 @@ def nothing(event: KeyPress) -> None:
     """A key that means nothing here."""
 
 
-def _window(content: Callable[[], Fragments]) -> ConditionalContainer:
+def window_of(content: Callable[[], Fragments]) -> ConditionalContainer:
     control = FormattedTextControl(lambda: list(content()))
     window = Window(control, dont_extend_height=True, always_hide_cursor=True)
     return ConditionalContainer(window, filter=Condition(lambda: bool(content())))

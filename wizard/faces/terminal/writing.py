@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from typing import Any
 
 import questionary
@@ -16,9 +17,9 @@ from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.layout.processors import TabsProcessor
 from prompt_toolkit.output import Output
 
-from wizard.core.talk.face import Keep, Prompt, Typed
+from wizard.core.talk.face import Keep, Line, Prompt, Typed
 from wizard.core.text import harmless
-from wizard.faces.terminal.screen import KeyPress, PromptScreen, leave_with
+from wizard.faces.terminal.screen import PASTE_GAP, KeyPress, PromptScreen, leave_with
 from wizard.faces.terminal.wrapping import TAB, WordWrap, move_by_row
 
 _TABS = TabsProcessor(tabstop=TAB, char1=" ", char2=" ")
@@ -36,6 +37,8 @@ class Typing(PromptScreen):
     def __init__(self, prompt: Prompt, keep: Keep, output: Output, text: str, io: dict[str, Any]) -> None:
         super().__init__(prompt, keep, output)
         self._given = text
+        self._several = prompt.control.several if isinstance(prompt.control, Line) else ""
+        self._pasted = 0.0  # when a line end came last that was none of the person's
         question = questionary.text("", default=harmless(text), qmark="", multiline=self.multiline, instruction="", **io)
         layout = question.application.layout
         self.buffer: Buffer = next(
@@ -59,7 +62,7 @@ class Typing(PromptScreen):
     def _own_keys(self) -> KeyBindings:
         bindings = KeyBindings()
         for key in ("enter", "c-j"):
-            bindings.add(key, eager=True)(self._finish)
+            bindings.add(key, eager=True)(self._enter)
         bindings.add("escape", "enter", eager=True)(self._finish)
         bindings.add(Keys.BracketedPaste, eager=True)(self._paste)
         return bindings
@@ -72,7 +75,21 @@ class Typing(PromptScreen):
         return self._wrap.rows(self.buffer.text, columns) if hasattr(self, "_wrap") else 1
 
     def _paste(self, event: KeyPress) -> None:
-        self.buffer.insert_text(" ".join(event.data.split()))
+        """A paste belongs to this line, whatever it has of line ends: they part what is several."""
+        lines = [" ".join(line.split()) for line in event.data.replace("\r", "\n").split("\n")]
+        self.buffer.insert_text((self._several or " ").join(line for line in lines if line))
+
+    def _enter(self, event: KeyPress) -> None:
+        """End the line; but where several can be given, one that comes in one go with more behind it came with a paste."""
+        now, behind = time.monotonic(), list(event.key_processor.input_queue)
+        if self._several and behind and len(behind[0].data) == 1 and behind[0].data.isprintable():
+            self._pasted = now
+            self.buffer.insert_text(self._several)
+        elif now - self._pasted < PASTE_GAP:
+            self.problem = "Several lines came at once, as from a paste: here they are in one. Press Enter again to give it."
+            self._pasted = 0.0
+        else:
+            self._finish(event)
 
     def _finish(self, event: KeyPress) -> None:
         leave_with(event, Typed(self._text()))

@@ -1,0 +1,56 @@
+"""A list longer than the window says that it goes on, and how far."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.driving import CTRL_C, DOWN, Terminal
+from tests.helpers.tiny import text
+
+STREETS = [f"Street {number}" for number in range(1, 41)]
+ONE = text(f"- {{id: street, kind: one, ask: Which street, options: [{', '.join(STREETS)}]}}")
+MANY = text(f"- {{id: street, kind: many, ask: Which streets, options: [{', '.join(STREETS)}]}}")
+
+
+def opened(folder: Path, form: str, rows: int, columns: int = 80) -> Terminal:
+    (folder / "streets.yaml").write_text(form, encoding="utf-8")
+    return Terminal(["new", "streets.yaml"], folder, rows=rows, columns=columns).see("Which street", "Esc back", "❯")
+
+
+def seen(talk: Terminal) -> tuple[int, int, int, int]:
+    """How many are told to be above, the first and the last that are shown, how many are told to be below."""
+    shown = [int(found) for line in talk.lines for found in re.findall(r"Street (\d+)$", line)]
+    told = {where: int(count) for count, where in re.findall(r"(\d+) more (above|below)", talk.text)}
+    return told.get("above", 0), min(shown), max(shown), told.get("below", 0)
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(24, 80), (16, 80), (24, 40)])
+@pytest.mark.parametrize(("form", "count"), [(ONE, 41), (MANY, 40)])
+def test_at_each_edge_stands_how_many_more_there_are(tmp_path: Path, form: str, count: int, rows: int, columns: int) -> None:
+    talk = opened(tmp_path, form, rows, columns)
+    talk.see("more below")
+    above, first, last, below = seen(talk)
+    assert (above, first, last + below) == (0, 1, count)
+    for place in (15, 30):
+        talk.press(*[DOWN] * 15)
+        talk.see(f"❯ {'' if form == ONE else '○ '}Street {place + 1}", "more above", "more below")
+        above, first, last, below = seen(talk)
+        assert above == first - 1 and below == count - last
+        assert first < place + 1 < last
+    talk.press("\x1b[F")
+    talk.until(lambda words: "more below" not in words and "more above" in words, "the end of the list")
+    above, first, last, below = seen(talk)
+    assert (above, last, below) == (first - 1, 40, 0)
+    talk.press("\x1b[H")
+    talk.until(lambda words: "more above" not in words, "its beginning").press(CTRL_C)
+    assert talk.end() == 0
+
+
+def test_a_list_that_fits_says_nothing_of_more(tmp_path: Path) -> None:
+    talk = opened(tmp_path, ONE, 60)
+    assert "more" not in talk.text
+    talk.press(CTRL_C)
+    assert talk.end() == 0
