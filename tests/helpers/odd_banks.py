@@ -174,7 +174,8 @@ def _rename(tree: Tree, chance: random.Random) -> None:
 def _add_role(tree: Tree, chance: random.Random) -> None:
     keys, roles = _keys(tree), tree.setdefault("roles", {})
     if keys and isinstance(roles, dict):
-        roles[chance.choice(banks.ROLES)] = chance.choice(keys)
+        beside = ("sources", "source_for", "gaps", "gap_for")  # what Ctrl-T leads to
+        roles[chance.choice(chance.choice([banks.ROLES, beside]))] = chance.choice(keys)
 
 
 def _add_check(tree: Tree, chance: random.Random) -> None:
