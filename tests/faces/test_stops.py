@@ -13,6 +13,7 @@ import pytest
 from tests.helpers.driving import CTRL_A, CTRL_C, CTRL_D, Terminal
 from tests.helpers.running import wizard
 from tests.helpers.tiny import EVERY_KIND_TEXT
+from tests.stops import stop
 
 CONTROLS = ["Your name", "The story", "Which day", "How many", "4. Are you sure", "Which colour", "Which groups", "Who"]
 GIVEN = {"name": "Hall", "story": "A story.", "day": "3/3/2026", "amount": "4", "sure": "No", "colour": "red"}
@@ -156,3 +157,11 @@ def test_no_key_freezes_the_very_first_questions(tmp_path: Path) -> None:
     talk.see("Menus and keys").press("\n")
     talk.see("Due Regard", "Ctrl-C leave").press(CTRL_C)
     assert talk.end() == 0
+
+
+# -- Stopped at random (the quick form; `python -m tests.stops` is the long one) --------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_stop_at_random_while_somebody_types_ends_it_in_time_and_loses_nothing(tmp_path: Path, seed: int) -> None:
+    assert stop(tmp_path, 1000 + seed).wrong == ()
