@@ -9,8 +9,8 @@ from typing import Any
 from wizard.core.errors import Problem
 from wizard.files.plainyaml import MOST_DEPTH, Mapping, Node, Scalar, Sequence
 
-# C1 and bidirectional controls, what some take for line ends, and halves of characters: JSON can write each as it is meant.
-_HARMFUL = "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+# C1 and bidirectional controls, and what some take for line ends: JSON can write each as it is meant.
+_HARMFUL = "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
 
 def written(content: object) -> str:
