@@ -33,9 +33,7 @@ def test_every_command_it_names_is_understood() -> None:
     named = set(re.findall(r"`wizard ([a-z-]+)", README))
     assert len(named) > 7
     for name in named:
-        with pytest.raises(SystemExit) as ended:
-            cli.main([name, "--help"])
-        assert ended.value.code == 0
+        assert cli.main([name, "--help"]) == 0
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/banks.md"])

@@ -13,7 +13,10 @@ from tests.helpers.running import wizard
 from tests.helpers.tiny import REGISTER_TEXT
 from wizard import banks
 from wizard.core.errors import BankError
+from wizard.core.form.answers import At
+from wizard.core.record.changes import Author, Label
 from wizard.files.spreadsheet import csv_text
+from wizard.store import library
 
 HOME, END = "\x1b[H", "\x1b[F"
 CHECKS = """
@@ -305,3 +308,14 @@ def test_the_list_says_what_wants_attention(tmp_path: Path) -> None:
     assert line.endswith(", 1 finding, 1 action overdue")
     (row,) = json.loads(wizard(tmp_path, "list", "--json").stdout)["assessments"]
     assert (row["found"], row["overdue"], row["open"], row["answered"], row["approval"]) == (1, 1, 0, 5, "")
+
+
+def test_a_number_comes_with_its_noun_so_that_no_spreadsheet_makes_a_date_of_it(tmp_path: Path) -> None:
+    planned(tmp_path)
+    assessment = library.find(tmp_path / "assessments", "winter")
+    first = assessment.response.listed(At("steps"))[0]
+    assessment.ledger.append((Label(At("steps"), first, "2-1"),), Author("Priya Nair"))
+    printed = list(csv.reader(io.StringIO(wizard(tmp_path, "render", "winter", "--to", "csv", "--out", "-").stdout)))
+    assert [row[0] for row in printed] == ["\ufeffNumber", "Step 2-1", "Step 3", "Step 4", "Step 5"]
+    listed = list(csv.reader(io.StringIO(wizard(tmp_path, "actions", "--to", "csv").stdout)))
+    assert {"Action", "Step 2-1"} <= {row[1] for row in listed}

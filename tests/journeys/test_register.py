@@ -113,7 +113,7 @@ def test_the_checks_find_what_was_planted_and_nothing_that_is_not_so(folders: di
 def test_a_plan_for_a_spreadsheet_has_a_row_for_each_action(folders: dict[str, Path]) -> None:
     rows = list(csv.reader(io.StringIO(printed(folders["file"], "csv", TITLE).lstrip("\ufeff"))))
     assert rows[0][:3] == ["Number", "Theme", "This affects items"]
-    assert [row[0] for row in rows[1:]] == [str(number) for number in range(1, 21)]
+    assert [row[0] for row in rows[1:]] == [f"Action {number}" for number in range(1, 21)]
     assert rows[1][4] == "Data and analysis team; Equality lead"
 
 

@@ -88,7 +88,7 @@ def _csv_row(row: Planned) -> Sequence[str]:
     action = row.action
     return (
         row.assessment,
-        action.number,
+        action.named or action.number,
         action.title,
         "; ".join(action.owners),
         action.start,

@@ -18,8 +18,8 @@ _KEY = 60  # columns of a key, to say where something stands
 _SPACE = re.compile(r"[ \t\r\n]*")
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null|NaN|-?Infinity")
 
-# C1 and bidirectional controls, what some take for line ends, and halves of characters: JSON can write each as it is meant.
-_HARMFUL = "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+# C1 and bidirectional controls, and what some take for line ends: JSON can write each as it is meant.
+_HARMFUL = "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
 
 def written(content: object) -> str:

@@ -81,7 +81,8 @@ def _filled(template: Template, form: Format, language: str, **values: Any) -> s
 
 
 def _as_json(plain: Mapping[str, Any]) -> str:
-    return plainjson.written({"program": f"due-regard {__version__}", **plain}) + "\n"
+    text = plainjson.written({"program": f"due-regard {__version__}", **plain}) + "\n"
+    return text.encode("utf-8", "replace").decode("utf-8")  # half of a character can not be written
 
 
 def _visible(value: Any) -> Any:

@@ -10,7 +10,7 @@ from wizard.core.frozen import frozen
 from wizard.core.standing.naming import answer_summary, wording_on_a_line
 from wizard.core.standing.register import Entry, in_order
 from wizard.core.standing.standing import Standing
-from wizard.core.text import one_line
+from wizard.core.text import one_line, sentence
 
 DONE, OVERDUE, DUE, UNDATED = "done", "overdue", "due", "without a date"
 STATES = (OVERDUE, DUE, UNDATED, DONE)
@@ -37,6 +37,8 @@ class Action:
     """One of "done" (it is said what came of it), "overdue", "due" or "without a date"."""
     group: str = ""
     """The heading it stands under, "" where there is none."""
+    named: str = ""
+    """Its number with its noun, as it is headed: "Action 2-1", of which no spreadsheet makes a date; else as `number`."""
 
 
 def actions(standing: Standing, today: str) -> tuple[Action, ...]:
@@ -72,7 +74,12 @@ def _action(standing: Standing, entry: Entry, today: str, prefix: str) -> Action
         outcome=outcome,
         state=state,
         group=entry.group,
+        named=_named(entry),
     )
+
+
+def _named(entry: Entry) -> str:
+    return sentence(entry.name) if entry.number else ""
 
 
 def _field(standing: Standing, role: str) -> Question | None:
@@ -96,7 +103,7 @@ def table(standing: Standing) -> list[list[str]]:
         return []
     rows = [["Number", *(wording_on_a_line(field) for field in question.fields)]]
     for entry in standing.register.of(question.key):
-        rows.append([entry.number, *(_words(standing, entry, field) for field in question.fields)])
+        rows.append([_named(entry), *(_words(standing, entry, field) for field in question.fields)])
     return rows
 
 
