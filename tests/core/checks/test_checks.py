@@ -112,6 +112,8 @@ TRIPPED = [
         "",
         ["Step 2 (Gate) was to end “31 May 2026”, and “What came of it” says nothing yet."],
     ),
+    ("check: happened, of: told", "told: 1 March 2026", "told: 1 March 2099", ["“Told on” is after today: “1 March 2099”."]),
+    ("check: happened, of: steps.start", "start: May 2026", "start: May 2099", ["Step 2: “Start” is after today: “May 2099”."]),
     (
         "check: before, first: told, then: steps.start",
         "told: 1 March 2026",

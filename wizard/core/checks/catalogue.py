@@ -71,6 +71,7 @@ CATALOGUE: dict[str, NamedCheck] = {
     "fits": NamedCheck("every answer fits its question", (), severity=Severity.MEND, general=True),
     "dated": NamedCheck("every date is one, and not words", (("of", Takes.DATES),)),
     "overdue": NamedCheck("what should have ended says what came of it", (("date", Takes.DATE), ("outcome", Takes.FIELD))),
+    "happened": NamedCheck("what has happened is of a day that has come", (("of", Takes.DATES),)),
     "before": NamedCheck("one date does not come after another", (("first", Takes.DATE), ("then", Takes.DATE))),
     "within": NamedCheck(
         "every value of some fields is among those of another", (("of", Takes.FIELDS), ("among", Takes.FIELD))

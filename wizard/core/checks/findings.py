@@ -84,6 +84,7 @@ _MEND = {
     "fits": "Give an answer that the form has.",
     "dated": "Give a month at least, or let it stand and say why.",
     "overdue": "Say what came of it, or give a new date.",
+    "happened": "Put the date right: it cannot have happened yet.",
     "before": "Put one of the dates right, or let it stand and say why.",
     "within": "Give them one, or name another owner.",
     "used": "Choose it somewhere, or let it stand and say why.",
@@ -109,7 +110,7 @@ _ROLES = {"decided": "decision_date", "planned": "gaps"}
 
 
 def _applies(check: Check, days: Days) -> bool:
-    return bool(days.today) or check.name != "overdue"
+    return bool(days.today) or check.name not in ("overdue", "happened")
 
 
 # -- What runs --------------------------------------------------------------------------------------------------------
@@ -126,6 +127,7 @@ _RUN: dict[str, Callable[[Check, Standing, Days], Outcome]] = {
     "fits": values.fits,
     "dated": values.dated,
     "overdue": values.overdue,
+    "happened": values.happened,
     "before": values.before,
     "within": values.within,
     "used": values.used,

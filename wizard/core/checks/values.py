@@ -23,6 +23,7 @@ from wizard.core.standing.naming import (
     entry_or_wording,
     entry_with_title,
     not_yet_in_words,
+    place_in_short,
     wording_in_quotes,
 )
 from wizard.core.standing.register import Entry
@@ -140,6 +141,21 @@ def overdue(check: Check, standing: Standing, days: Days) -> Outcome:
             findings.append(Finding(words, (result, at)))
     noun = f"dated {answers_noun([date], standing)}"
     return outcome(check, looked, len(findings), noun, findings, _unread(standing, date))
+
+
+def happened(check: Check, standing: Standing, days: Days) -> Outcome:
+    """Dates of what has happened, such as a signature, that lie after today: mistyped, as nothing can be signed ahead."""
+    now = dates.Span(days.today, days.today)
+    keys = check.keys("of")
+    spans = [(at, span) for key in keys for at, span in _spans(standing, key)]
+    late = [at for at, span in spans if dates.begins_after(span, now)]
+    findings = [
+        Finding(
+            f"{sentence(place_in_short(at, standing, between=': '))} is after today: {answer_in_quotes(at, standing)}.", (at,)
+        )
+        for at in late
+    ]
+    return outcome(check, [at for at, _ in spans], len(findings), "dates", findings, _unread(standing, *keys))
 
 
 def before(check: Check, standing: Standing, days: Days) -> Outcome:

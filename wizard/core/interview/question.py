@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from wizard.core.errors import Misfit
-from wizard.core.form import kinds
+from wizard.core.form import dates, kinds
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Value
 from wizard.core.form.bank import Question
 from wizard.core.frozen import replace
@@ -361,7 +361,18 @@ def _typed(interview: Interview, step: Step, part: Part, raw: str) -> Turn[Inter
         turn = _valued(interview.with_draft(raw), step, answer.value)
     else:
         turn = _finished(_given(interview, step, part, answer), step, answer)
-    return replace(turn, said=notice + turn.said)
+    return replace(turn, said=(*notice, *turn.said, *_ahead(interview, step, answer)))
+
+
+def _ahead(interview: Interview, step: Step, answer: Answer | None) -> tuple[Said, ...]:
+    """Say at once that a day lies ahead of today, where the form has it checked that it does not."""
+    happened = {key for check in interview.bank.checks if check.name == "happened" for key in check.keys("of")}
+    if step.question.key not in happened or not isinstance(answer, Known) or not isinstance(answer.value, str):
+        return ()
+    span = dates.span(answer.value)
+    if span is None or not interview.days.today or span.first <= interview.days.today:
+        return ()
+    return (Said("That is after today. It stands as you gave it; put it right if it was mistyped.", Tone.PROBLEM),)
 
 
 def _given(interview: Interview, step: Step, part: Part, answer: Answer | None) -> Interview:

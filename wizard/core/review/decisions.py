@@ -6,7 +6,7 @@ What has to be so before an act is told here, in words; who is asked and what is
 from __future__ import annotations
 
 from wizard.core.form.answers import At, Known
-from wizard.core.form.bank import Bank, Help, Question, Section
+from wizard.core.form.bank import Bank, Check, Help, Question, Section
 from wizard.core.form.dates import british
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Approve, Author, Hand, Report
@@ -50,7 +50,8 @@ def block(bank: Bank, act: Act) -> Bank:
     """Return the questions that are asked before an act."""
     title = bank.approval.title if act in APPROVALS else _TITLES[act]
     section = Section("approval", title, _questions(bank, act))
-    return Bank("approval", "1", title, (section,), title, bank.language, roles={})
+    checks = (Check("happened", "", (("of", ("date",)),)),)
+    return Bank("approval", "1", title, (section,), title, bank.language, roles={}, checks=checks)
 
 
 APPROVALS = (Act.APPROVE, Act.APPROVE_WITH_CONDITIONS)
