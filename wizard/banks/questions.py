@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from wizard.banks.fitting import fit
 from wizard.banks.nodes import BankReader
-from wizard.banks.rules import rule
+from wizard.banks.rules import literal, rule
 from wizard.core.form import kinds
 from wizard.core.form.answers import Known, Unfit
 from wizard.core.form.bank import Help, Listing, Option, Pointing, Polarity, Question, Recommends
 from wizard.core.frozen import replace
-from wizard.core.record.stored import fitted
 from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
 
 KEYS = (
@@ -90,7 +89,7 @@ def _recommending(reader: BankReader, node: Mapping, question: Question, prefix:
 
 def _recommended(reader: BankReader, node: Mapping, word: str, question: Question) -> str:
     text = reader.text(node, word, needed=True)
-    match fitted(question, Known(text)):  # read as the record is, so that a form that was approved reads the same for ever
+    match literal(question, text):
         case Known(value) if isinstance(value, str):
             return value
         case Unfit(_, why):

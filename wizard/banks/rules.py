@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from wizard.banks.nodes import BankReader
+from wizard.core.errors import Misfit
 from wizard.core.form import kinds
-from wizard.core.form.answers import Known, Unfit
+from wizard.core.form.answers import Answer, Known, Unfit
+from wizard.core.form.bank import Question
 from wizard.core.form.rules import Above, All, Answered, AnyOf, Below, CountOf, Is, Not, Rule, Unknown
-from wizard.core.record.stored import fitted
+from wizard.core.record.stored import fitted, is_read_here
 from wizard.files.plainyaml import Mapping, Node, Sequence
 
 _KEYS = "question is above below answered unknown all any not list where least"
@@ -82,13 +84,26 @@ def _comparison(reader: BankReader, node: Mapping, word: str, scope: tuple[str, 
     return Is(question, value)
 
 
+def literal(question: Question, text: str) -> Answer:
+    """Read what a form compares with or recommends: as the record is read, so that an approved form reads the same for ever.
+
+    A kind that came after the first release reads for itself.
+    """
+    if is_read_here(question):
+        return fitted(question, Known(text))
+    try:
+        return Known(kinds.parse(question, text))
+    except Misfit as misfit:
+        return Unfit(text, str(misfit))
+
+
 def _literal(reader: BankReader, node: Mapping, word: str, key: str) -> str:
     """Return the value that a rule compares with, as its question keeps it."""
     text = reader.text(node, word)
     question = reader.known.get(key)
     if question is None:
         return text
-    read = fitted(question, Known(text))  # as the record is read, so that a form that was approved reads the same for ever
+    read = literal(question, text)
     if isinstance(read, Unfit):
         labels = ", ".join(option.value for option in kinds.options(question))
         mend = f"its values are: {labels}" if labels else read.why.partition("; ")[2]

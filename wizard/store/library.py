@@ -101,7 +101,11 @@ def carried(opened: ledger.Ledger) -> Bank:
     try:
         bank = banks.carried(opened.form.texts, opened.form.settings, f"the form in {opened.path.name}")
     except (BankError, KeyError, TypeError, AttributeError) as error:
-        raise ledger.damaged(opened.path, 1, f"it does not carry a form that can be read ({error})") from None
+        # The line is sealed and as it was written: it is this program that does not know what is in the form.
+        why = str(error.problems[0]) if isinstance(error, BankError) else f"{type(error).__name__} {error}"
+        what = f"this version cannot read the form that it carries: {why}"
+        mend = "it was begun with a newer version, or with a form of one's own that is not in order: install the newest version"
+        raise LedgerError(Problem(f"{opened.path}:1", what, mend)) from None
     return bank
 
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from tests.helpers.lists import CHANGES, ENTRIES, RISKS, STEPS, risks
 from tests.helpers.tiny import REGISTER
 from wizard.core.form.answers import At, Known
-from wizard.core.past.reversal import past, redo, undo
+from wizard.core.past.reversal import past, redo, undo, way
 from wizard.core.record.changes import (
+    OWN,
     Accept,
     Approve,
     Author,
@@ -18,6 +19,7 @@ from wizard.core.record.changes import (
     Drop,
     Hand,
     Join,
+    Label,
     Look,
     Note,
     Place,
@@ -180,3 +182,23 @@ def test_undo_and_redo_between_new_changes_keep_to_two_stacks(acts: list[str | t
         if not isinstance(act, str):
             done.append(content(fold(REGISTER, records)))
         assert content(fold(REGISTER, records)) == done[-1]
+
+
+TAKEN_BACK: tuple[tuple[Change, ...], ...] = (
+    (Set(NAME, Known("Trees")),),
+    (Place(RISKS, "a"),),
+    (Place(RISKS, "a"), Drop(RISKS, "a")),
+    (Place(RISKS, "a"), Label(RISKS, "a", "7")),
+    (Note(NAME, "Ask."),),
+    (Accept("f", "s", "So."),),
+    (Carry("Last", (NAME,)),),
+)
+
+
+def test_whatever_a_person_can_take_back_has_a_way_back() -> None:
+    assert {type(changes[-1]) for changes in TAKEN_BACK} == set(OWN)
+    for changes in TAKEN_BACK:
+        before = fold(REGISTER, recorded(changes[:-1]))
+        after = fold(REGISTER, recorded(changes[:-1], changes[-1:]))
+        assert way(after, before), f"{changes[-1]} is said to be undone, and nothing is"
+        assert content(Response().after(REGISTER, *recorded(changes[:-1], changes[-1:], way(after, before)))) == content(before)

@@ -36,6 +36,11 @@ def fitted(question: Question | None, answer: Answer) -> Answer:
         return Unfit(", ".join(given), wrong.why, wrong.fits)
 
 
+def is_read_here(question: Question) -> bool:
+    """Tell whether the kind of a question is one of those read here; a kind that came later reads for itself."""
+    return question.kind in _READ or question.kind == "names"
+
+
 class _Unread(Exception):
     def __init__(self, what: str, mend: str = "", fits: tuple[str, ...] = ()) -> None:
         self.what, self.mend, self.fits = what, mend, fits
