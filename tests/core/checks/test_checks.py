@@ -213,6 +213,15 @@ def test_what_depends_on_the_day_is_left_out_where_there_is_none(tmp_path: Path)
     assert findings.run(of, UNDATED) == ()
 
 
+def test_numbers_that_begin_with_a_letter_have_no_order_with_others(tmp_path: Path) -> None:
+    check = "check: ordered, of: [risks]"
+    for first, second, found in (("2.1", "A-1", 0), ("A-1", "2.1", 0), ("3", "2.1", 1), ("B-1", "A-9", 1), ("A-1", "B-1", 0)):
+        text = FINE.replace("{title: Cold,", f"{{number: {first}, title: Cold,").replace(
+            "{title: Noise", f"{{number: {second}, title: Noise"
+        )
+        assert len(outcome(tmp_path, check, text).found) == found, (first, second)
+
+
 def test_vague_dates_are_found_late_only_when_they_are_over(tmp_path: Path) -> None:
     check = "check: overdue, date: steps.end, outcome: steps.outcome"
     for words, late in (("June 2026", 0), ("End of 2025", 1), ("2025 onwards", 0), ("by May 2026", 1), ("Ongoing", 0)):

@@ -216,7 +216,7 @@ def ordered(check: Check, standing: Standing, days: Days) -> Outcome:
             numbers = [in_order(entry.number) for entry in entries]
             if len(entries) < 2 or not all(numbers) or len({entry.question.entry for entry in entries}) > 1:
                 continue
-            wrong = [place for place in range(1, len(numbers)) if numbers[place - 1] > numbers[place]]
+            wrong = [place for place in range(1, len(numbers)) if _is_greater(*entries[place - 1 : place + 1])]
             if wrong and kinds.of(standing.bank.questions[key]).points:
                 wrong = [place for place in wrong if not _moved(standing, at, entries[place - 1 : place + 1])]
                 if not wrong:
@@ -231,6 +231,12 @@ def ordered(check: Check, standing: Standing, days: Days) -> Outcome:
                 words = f"{sentence(whose)}{what}: {entry_names(later, standing)} {stands} {before}."
                 findings.append(Finding(words, (at,)))
     return outcome(check, looked, len(findings), "lists", findings, unfit(standing, *check.keys("of")))
+
+
+def _is_greater(entry: Entry, other: Entry) -> bool:
+    """Whether a number is greater than another. A-1 and 2.1 have no order: one begins with a letter."""
+    alike = entry.number[:1].isdigit() == other.number[:1].isdigit()
+    return alike and in_order(entry.number) > in_order(other.number)
 
 
 def _series(standing: Standing, key: str) -> Iterator[tuple[At, list[Entry]]]:
