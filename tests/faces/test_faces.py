@@ -142,7 +142,7 @@ def test_both_faces_walk_through_every_control(tmp_path: Path) -> None:
                 talk.press(key)
                 if key == "yes\n":  # what comes in one go with a choice is a paste
                     talk.see("/done on a line")
-        talk.see("Who", "Add a person").press(CTRL_C if face == "terminal" else "/leave\n")
+        talk.see("Who", "The first person: Name").press(CTRL_C if face == "terminal" else "/leave\n")
         assert talk.end() == 0
         found = [json.loads(line) for line in kept(folder).splitlines()[1:]]
         records.append([[_unsalted(change) for change in one["changes"]] for one in found])
@@ -206,7 +206,7 @@ def test_keys_typed_at_any_speed_all_arrive_in_the_terminal_face(tmp_path: Path,
     for key in [one for keys in TERMINAL_ANSWERS for piece in keys for one in ([piece] if piece == DOWN else piece)]:
         talk.press(key)
         time.sleep(gap)  # the speed of the hand is what is tried here
-    talk.see("Who", "Add a person").press(CTRL_C)
+    talk.see("Who", "The first person: Name").press(CTRL_C)
     assert talk.end() == 0
     _has_all(tmp_path)
 
@@ -217,7 +217,7 @@ def test_keys_typed_at_any_speed_all_arrive_in_the_plain_face(tmp_path: Path, ga
     for key in "".join(line + "\n" for lines in PLAIN_ANSWERS for line in lines):
         talk.press(key)
         time.sleep(gap)  # the speed of the hand is what is tried here
-    talk.see("Who", "Add a person").press("/leave\n")
+    talk.see("Who", "The first person: Name").press("/leave\n")
     assert talk.end() == 0
     _has_all(tmp_path)
 
@@ -367,7 +367,7 @@ def test_a_text_that_was_being_typed_when_the_machine_stopped_is_offered_again(t
 def test_a_question_fits_the_window_and_nothing_of_it_is_cut(tmp_path: Path, columns: int, rows: int) -> None:
     talk = Terminal(["new", "stage-1"], tmp_path, columns=columns, rows=rows).see("Title of Assessment", "Enter done")
     talk.press("Winter hubs", ENTER)
-    talk.see("Person Responsible", "Enter choose").press(TAB)
+    talk.see("Person Responsible", "The first person: Name", "Enter done").press(TAB)
     talk.see("Overview").press("3", ENTER)
     talk.see("1 Will this", "Enter choose").press("7", ENTER)
     talk.see(
@@ -424,7 +424,7 @@ def test_the_scroll_back_is_a_clean_record(tmp_path: Path) -> None:
     talk = opened(tmp_path)
     for words, keys in zip(CONTROLS, TERMINAL_ANSWERS, strict=False):
         talk.see(words, "Esc back").press(*keys)
-    talk.see("Who", "Add a person").press(CTRL_C)
+    talk.see("Who", "The first person: Name").press(CTRL_C)
     talk.end()
     shown = [line for line in talk.history.splitlines() if line.strip()]
     assert shown == [
@@ -451,7 +451,7 @@ def test_the_plain_face_draws_nothing_again_and_sends_no_escape(tmp_path: Path) 
         talk.see(words, "/back").press(*(line + "\n" for line in lines[: 1 if lines[0] == "yes" else None]))
         if lines[0] == "yes":  # what comes in one go with a choice is a paste
             talk.see("Yes, because", "/change").press(*(line + "\n" for line in lines[1:]))
-    talk.see("Who", "Add a person").press("/leave\n")
+    talk.see("Who", "The first person: Name").press("/leave\n")
     talk.end()
     assert b"\x1b" not in talk.bytes.replace(b"\x1b[?1034h", b"")
     assert "✓" not in talk.bytes.decode()

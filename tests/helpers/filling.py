@@ -139,13 +139,15 @@ def evidence_on(
 
     for (asked, noun, fields), entries in zip(SHEET, (sources, gaps), strict=True):
         for number, entry in enumerate(entries):
-            terminal = at(asked, f"Add {'another' if number else 'a'} {noun}", "Enter choose")
-            terminal.press("a", ENTER)
-            for key, words in fields:
-                terminal = at(words, "Ctrl-D done" if key in TEXTS else "Enter done")
+            if number:
+                terminal = at(asked, f"Add another {noun}", "Enter choose")
+                terminal.press("a", ENTER)
+            for place, (key, words) in enumerate(fields):
+                first = (asked, f"The first {noun}:") if not number and not place else ()
+                terminal = at(words, "Ctrl-D done" if key in TEXTS else "Enter done", *first)
                 terminal.press(_typed(entry.get(key)), CTRL_D if key in TEXTS else ENTER)
-        terminal = at(asked, f"Add {'another' if entries else 'a'} {noun}", "Enter choose")
-        terminal.press("t", ENTER)
+        terminal = at(asked, f"Add another {noun}" if entries else f"The first {noun}:", "Enter")
+        terminal.press(*(("t", ENTER) if entries else (ENTER,)))
     return terminal
 
 
@@ -158,14 +160,16 @@ def evidence_in_words(terminal: Terminal, sources: list[Given], gaps: list[Given
     said: list[tuple[str, str, tuple[str, ...]]] = []
     for (asked, noun, fields), entries in zip(SHEET, (sources, gaps), strict=True):
         for number, entry in enumerate(entries):
-            said.append((asked, f"Add {'another' if number else 'a'} {noun}", ("add",)))
-            for key, words in fields:
+            if number:
+                said.append((asked, f"Add another {noun}", ("add",)))
+            for place, (key, words) in enumerate(fields):
+                words = words if number or place else f"The first {noun}:"
                 typed = _typed(entry.get(key))
                 if key in TEXTS:
                     said.append((words, "/done on a line", (*([typed] if typed else []), "/done")))
                 else:
                     said.append((words, "Type it;", (typed,)))
-        said.append((asked, f"Add {'another' if entries else 'a'} {noun}", ("that is",)))
+        said.append((asked, f"Add another {noun}", ("that is",)) if entries else (asked, f"The first {noun}:", ("",)))
     return said
 
 
@@ -181,10 +185,12 @@ def _people_in_the_terminal(terminal: Terminal, case: Case, before: Before) -> T
         return before(terminal.see(*words)).see(*words)
 
     for number, person in enumerate(case.people):
-        terminal = at("Person Responsible", "Enter choose", "Add another" if number else "Add a person")
-        terminal.press("a", ENTER)
+        if number:
+            terminal = at("Person Responsible", "Enter choose", "Add another")
+            terminal.press("a", ENTER)
         for words, text in zip(("Name", "Role", "Organisation"), person, strict=True):
-            terminal = at(f"{words} Person Responsible:", "Enter done")
+            first = not number and words == "Name"
+            terminal = at(f"The first person: {words}" if first else f"{words} Person Responsible:", "Enter done")
             terminal.press(text, ENTER) if text else terminal.press(ENTER)
     terminal = at("Add another person", "Enter choose")
     terminal.press("t", ENTER)
@@ -234,9 +240,11 @@ def in_plain_words(terminal: Terminal, case: Case, before: Before = lambda termi
 
     answer("Title of Assessment", "Type it;", case.title)
     for number, person in enumerate(case.people):
-        answer("Person Responsible", "Add another" if number else "Add a person", "add")
+        if number:
+            answer("Person Responsible", "Add another", "add")
         for words, text in zip(("Name", "Role", "Organisation"), person, strict=True):
-            answer(f"{words} Person Responsible", "Type it;", text)
+            first = not number and words == "Name"
+            answer(f"The first person: {words}" if first else f"{words} Person Responsible", "Type it;", text)
     answer("Person Responsible", "Add another", "that")
     answer("Service Area", "Type it;", case.service_area)
     answer("Overview of proposal", "/done on a line", *case.overview.split("\n"), "/done")

@@ -65,6 +65,12 @@ def picked(value: Any) -> tuple[list[str], str]:
     return words, note
 
 
+def _marks(who: InTheTerminal | InPlainWords, *marks: str) -> tuple[str, ...]:
+    """What stands on the screen at the first field of an entry; that of the first entry is asked on the list's own screen."""
+    first, who.first = who.first, False if any("(new)" in mark for mark in marks) else who.first
+    return tuple("The first " if first and "(new)" in mark else mark.replace("signature (new)", "signature") for mark in marks)
+
+
 # -- The terminal face ------------------------------------------------------------------------------------------------
 
 
@@ -74,6 +80,7 @@ class InTheTerminal:
     def __init__(self, terminal: Terminal, given: Given) -> None:
         self.on = terminal
         self.given = given
+        self.first = False  # whether the first entry of a list is begun
 
     def fill(self) -> Terminal:
         self.line("Title", str(self.given["title"]), "1 of 4")
@@ -90,9 +97,10 @@ class InTheTerminal:
             if "related" in item:
                 self.line("Related to actions", ", ".join(item["related"]), f"Item {item['number']}:")
         for signature in self.given["signed"]:
-            self.on.see("was signed off by:", "Add a")
-            self.on.press(*([] if signature is self.given["signed"][0] else [END, UP]), ENTER)
-            self.line("Name", "; ".join(listed(signature["name"])), "signed off by: a new signature")
+            self.first = signature is self.given["signed"][0]
+            if not self.first:
+                self.on.see("was signed off by:", "Add another").press(END, UP, ENTER)
+            self.line("Name", "; ".join(listed(signature["name"])), "signed off by: a new signature (new)")
             self.line("Role", signature["role"], "signed off by: ")
             self.line("Date", signature["date"], "signed off by: ")
         self.on.see("was signed off by:", "2 signatures", "Add another").press(END, ENTER)
@@ -102,6 +110,7 @@ class InTheTerminal:
     # -- controls
 
     def line(self, asked: str, text: str, *marks: str) -> None:
+        marks = _marks(self, *marks)
         self.on.see(asked, "Enter done", *marks).press(CTRL_U, text, ENTER)
 
     def text(self, asked: str, text: str | None, *marks: str) -> None:
@@ -126,8 +135,9 @@ class InTheTerminal:
         before = "12" if key == "new" else ""
         own = by_itself(numbers) if not before else numbers
         for place, (entry, number, now) in enumerate(zip(self.given[key], numbers, own, strict=True)):
-            self.on.see(f"Add {'another' if place else 'an'} {noun}", f"{place} {noun}" if place else "Not known yet")
-            self.on.press(*([END, UP] if place else []), ENTER)
+            self.first = not place
+            if place:
+                self.on.see(f"Add another {noun}", f"{place} {noun}").press(END, UP, ENTER)
             fill(entry, f"{noun.capitalize()} {now}")
             if now != number:
                 self.number(place + 1, noun, now, number)
@@ -185,6 +195,7 @@ class InPlainWords:
     def __init__(self, terminal: Terminal, given: Given) -> None:
         self.on = terminal
         self.given = given
+        self.first = False  # whether the first entry of a list is begun
 
     def fill(self) -> Terminal:
         self.say("Title", "Type it;", str(self.given["title"]))
@@ -204,8 +215,10 @@ class InPlainWords:
             if "related" in item:
                 self.say(f"Item {item['number']}:", "Type it;", ", ".join(item["related"]))
         for place, signature in enumerate(self.given["signed"]):
-            self.say("was signed off by:", "Add another signature" if place else "Add a signature", "add")
-            self.say("a new signature", "Type it;", "; ".join(listed(signature["name"])))
+            self.first = not place
+            if place:
+                self.say("was signed off by:", "Add another signature", "add")
+            self.say("a new signature (new)", "Type it;", "; ".join(listed(signature["name"])))
             self.say("Role", "Type it;", signature["role"])
             self.say("Date", "Type it;", signature["date"])
         self.say("was signed off by:", "Add another signature", "that")
@@ -214,7 +227,7 @@ class InPlainWords:
         return self.on.see("When you are done", "Number or word")
 
     def say(self, asked: str, invitation: str, *lines: str) -> None:
-        self.on.see(asked, invitation)
+        self.on.see(*_marks(self, asked), invitation)
         self.on.screen.reset()
         self.on.press(*(line + "\n" for line in lines))
 
@@ -225,9 +238,9 @@ class InPlainWords:
         numbers = [str(one["number"]) for one in self.given[key]]
         own = by_itself(numbers) if key != "new" else numbers
         for place, (entry, number, now) in enumerate(zip(self.given[key], numbers, own, strict=True)):
-            self.say(
-                f"Add {'another' if place else 'an'} {noun}", "Number or word", f"Add {'another' if place else 'an'} {noun}"
-            )
+            self.first = not place
+            if place:
+                self.say(f"Add another {noun}", "Number or word", f"Add another {noun}")
             fill(entry, f"{noun.capitalize()} {now}")
             if now != number:
                 self.say(f"Add another {noun}", "Number or word", now)

@@ -372,6 +372,72 @@ def test_entries_are_added_changed_moved_removed_and_put_back() -> None:
     assert talk.interview.response.answer(At("people.name", (second,))) == Known("Sam")
 
 
+EMPTY = bank(
+    """
+    - {id: name, kind: line, ask: Name of the plan}
+    - id: risks
+      kind: entries
+      entry: risk
+      ask: Which risks
+      fields: [{id: title, kind: line, ask: What may happen}, {id: sure, kind: yes-no, ask: Sure}]
+    - id: people
+      kind: entries
+      entry: person
+      ask: Who
+      fields: [{id: name, kind: line, ask: Name, optional: yes}, {id: role, kind: line, ask: Role}]
+    - id: days
+      kind: entries
+      entry: day
+      ask: Which days
+      fields: [{id: when, kind: date, ask: When}]
+    - {id: last, kind: line, ask: Anything else}
+    """
+)
+
+
+def test_an_empty_list_is_asked_for_the_first_field_of_its_first_entry() -> None:
+    talk = Talk.over(EMPTY)
+    talk.reply(Typed("Plan"))
+    asked = prompt(talk.interview)
+    assert asked.control == Line("") and asked.title == "Which risks"
+    assert "The first risk: What may happen" in asked.notes
+    assert asked.empty == "no risk" and Command.NOT_YET in asked.commands
+    turn = talk.reply(Typed("That is all"))  # whatever is typed is its title
+    assert [type(change) for change in turn.changes] == [Place, Set]
+    assert at(talk) == ("risks.sure", Part.VALUE)
+    talk.reply(Picked("yes"))
+    assert isinstance(prompt(talk.interview).control, Pick)
+
+
+def test_nothing_typed_at_an_empty_list_goes_on_or_asks_where_an_entry_may_begin_with_nothing() -> None:
+    talk = Talk.over(EMPTY)
+    talk.reply(Typed("Plan"), Typed(" "))
+    assert at(talk) == ("people", Part.VALUE)
+    talk.reply(Typed(""))
+    menu = prompt(talk.interview).control
+    assert at(talk) == ("people", Part.VALUE)
+    assert isinstance(menu, Pick) and ListChoice.DONE in [item.value for item in menu.items]
+    talk.reply(Picked(ListChoice.ADD), Typed(""), Typed("Chair"))
+    assert talk.interview.response.answer(At("people.role", ("entry-4",))) == Known("Chair")
+
+
+def test_what_was_typed_at_an_empty_list_is_kept_as_a_draft_and_a_wrong_value_asked_again_in_the_entry() -> None:
+    talk = Talk.over(EMPTY)
+    talk.reply(Typed("Plan"), Did(Command.OVERVIEW, "Flo"), Did(Command.BACK))
+    assert prompt(talk.interview).control == Line("Flo")
+    talk.reply(Typed(""), Did(Command.SKIP, ""), Typed("soon"))
+    assert at(talk) == ("days.when", Part.VALUE)
+    assert prompt(talk.interview).control == Line("soon") and "not a date" in prompt(talk.interview).problem
+    talk.reply(Did(Command.BACK, "soon"))
+    assert talk.interview.response.listed(At("days")) == ()
+
+
+def test_an_empty_list_can_be_not_known_yet() -> None:
+    talk = Talk.over(EMPTY)
+    talk.reply(Typed("Plan"), Typed("not known yet"), Typed("Asha"), Typed(""))
+    assert answer(talk, "risks") == NotYet("Asha")
+
+
 def test_an_entry_in_which_nothing_was_filled_in_goes_away_by_itself() -> None:
     talk = Talk.over(EVERY_KIND)
     talk.reply(*ALL[:-3], Picked(ListChoice.ADD), Did(Command.BACK, ""))

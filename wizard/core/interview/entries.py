@@ -19,15 +19,32 @@ from wizard.core.standing.naming import NOTE, answer_summary, counted_entries, e
 from wizard.core.standing.path import Step
 from wizard.core.standing.references import numbers_in_words
 from wizard.core.standing.register import Entry, doubled, in_groups
-from wizard.core.talk.face import Control, Item, Pick, Said, Tone
+from wizard.core.talk.face import Control, Item, Line, Pick, Said, Text, Tone
+from wizard.core.talk.spot import Part
 from wizard.core.talk.turn import Turn
 from wizard.core.text import an, counted, sentence, shorten
 
+_NEW = "new"  # an entry that is there only to see what would be asked in one
 _HEARD = 9  # entries of a list that are read out each time
+
+
+def first_field(interview: Interview, step: Step) -> Question | None:
+    """The field that makes the first entry of an empty list, where it is typed; None where there is a menu to choose from."""
+    question, at = step.question, step.at
+    if not question.fields or interview.adding == at or entries_of(interview, at) or taken_out(interview.response, at):
+        return None
+    fields = fields_in(interview.applied((Place(at, _NEW, ""),)), at, _NEW)
+    field = interview.bank.questions[fields[0].question] if fields else None
+    typed = (kinds.ControlKind.LINE, kinds.ControlKind.TEXT)
+    return field if field is not None and kinds.control(field) in typed else None
 
 
 def control(interview: Interview, step: Step) -> Control:
     question, at = step.question, step.at
+    if (field := first_field(interview, step)) is not None:
+        draft = interview.drafts.get((at, Part.VALUE), "")
+        is_text = kinds.control(field) is kinds.ControlKind.TEXT
+        return Text(draft) if is_text else Line(draft, several=kinds.of(field).several)
     entries = entries_of(interview, at)
     own = interview.response.listed(at)
     items, group = [], ""
@@ -170,6 +187,12 @@ def _added(interview: Interview, at: At, fresh: str) -> Turn[Interview]:
     if not (fields := fields_in(placed, at, fresh)):
         return Turn(replace(interview, problem=nothing_to_fill(interview, at)))
     return Turn(placed.to(Asking(fields[0])), changes)
+
+
+def begun(interview: Interview, step: Step, fresh: str) -> Turn[Interview] | None:
+    """Begin the first entry of an empty list, at its first field; None where there is nothing to fill in."""
+    turn = _added(interview.without_draft(step.at, Part.VALUE), step.at, fresh)
+    return turn if turn.changes else None
 
 
 def _gathering(interview: Interview, step: Step) -> Turn[Interview]:

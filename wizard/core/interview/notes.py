@@ -10,7 +10,7 @@ from wizard.core.interview.beside import evidence_for
 from wizard.core.interview.interview import Interview
 from wizard.core.review import remarks
 from wizard.core.standing import recommendation
-from wizard.core.standing.naming import answer_summary, asked_in_quotes, entry_around, number_or_id
+from wizard.core.standing.naming import answer_summary, asked_in_quotes, entry_around, number_or_id, wording
 from wizard.core.standing.path import Step
 from wizard.core.standing.references import numbers_in_words
 from wizard.core.standing.register import TITLE, Entry
@@ -42,6 +42,8 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
         lines.append(f"It does not fit: {answer.why}")
     if part is Part.VALUE and question.fields:
         lines.append(entries.state(interview, step))
+        if (field := entries.first_field(interview, step)) is not None:
+            lines.append(f"The first {question.entry}: {wording(field)}")
     if part is Part.VALUE and kinds.of(question).points:
         lines += _reference_notes(interview, step)
     if part is Part.VALUE and (hint := kinds.of(question).hint):

@@ -82,8 +82,15 @@ def prompt(interview: Interview, screen: Asking) -> Prompt:
         help=question.help,
         commands=tuple(_commands(interview, step, part, control)),
         hint=earlier_answers(interview, step.at),
-        empty=_EMPTY[part] if part is not Part.VALUE or not question.optional else "leave it empty",
+        empty=_empty(interview, step, part),
     )
+
+
+def _empty(interview: Interview, step: Step, part: Part) -> str:
+    """What nothing typed means."""
+    if part is Part.VALUE and (field := entries.first_field(interview, step)) is not None:
+        return f"no {step.question.entry} yet" if field.optional else f"no {step.question.entry}"
+    return _EMPTY[part] if part is not Part.VALUE or not step.question.optional else "leave it empty"
 
 
 def _commands(interview: Interview, step: Step, part: Part, control: Control) -> list[Command]:
@@ -95,7 +102,7 @@ def _commands(interview: Interview, step: Step, part: Part, control: Control) ->
         commands += [Command.RESPOND] if remarks.open_at(at, interview.standing) else []
         if interview.response.answer(at) is not None or (at, part) in interview.drafts:
             commands.append(Command.EMPTY)
-        if kinds.control(step.question) not in (kinds.ControlKind.ONE, kinds.ControlKind.ENTRIES):
+        if kinds.control(step.question) is not kinds.ControlKind.ONE and not isinstance(control, Pick):
             commands.append(Command.NOT_YET)
         commands += [Command.EVIDENCE] if target_of(interview, at) else []
         commands += [Command.NOTE] if interview.notable else []
@@ -276,6 +283,8 @@ def _answered(interview: Interview, step: Step, part: Part, reply: Reply, fresh:
             raise AssertionError("no option of a question")
         case PickedMany(values):
             return _several(interview, step, values)
+        case Typed(text) if part is Part.VALUE and step.question.fields:
+            return _first_entry(interview, step, text, fresh)
         case Typed(text):
             return _typed(interview, step, part, text)
         case Did():
@@ -383,6 +392,23 @@ def _given(interview: Interview, step: Step, part: Part, answer: Answer | None) 
     if isinstance(answer, NotYet) and isinstance(interview.response.answer(at), Known) and interview.is_typed(at):
         drafts.setdefault((at, Part.VALUE), interview.preset(at, Part.VALUE))
     return replace(interview, drafts=drafts)
+
+
+def _first_entry(interview: Interview, step: Step, raw: str, fresh: str) -> Turn[Interview]:
+    """What is typed at an empty list is the first field of its first entry; nothing typed leaves the list as it is.
+
+    Where that field may be left empty, nothing typed says neither: the list's menu asks.
+    """
+    calm, field = interview.without_draft(step.at, Part.VALUE), entries.first_field(interview, step)
+    if not raw.strip():
+        return Turn(replace(calm, adding=step.at)) if field is not None and field.optional else skip(calm, step.at)
+    if kinds.said_instead(step.question, raw) == kinds.NOT_YET:
+        return not_yet(calm, step.at)
+    begun = entries.begun(calm, step, fresh)
+    if begun is None or not isinstance(begun.interview.screen, Asking):
+        return Turn(replace(interview, problem=entries.nothing_to_fill(interview, step.at)))
+    turn = _typed(begun.interview, begun.interview.step(begun.interview.screen.at), Part.VALUE, raw)
+    return replace(turn, changes=begun.changes + turn.changes)
 
 
 def _responded(interview: Interview, at: At, text: str) -> Turn[Interview]:
