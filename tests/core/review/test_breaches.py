@@ -47,22 +47,25 @@ KEPT: tuple[tuple[Step, ...], ...] = (
     (FEE, SUBMIT, (SAM, Hand("a later act", "", "f"))),
 )
 BROKEN: tuple[tuple[tuple[Step, ...], str], ...] = (
-    ((FEE, SUBMIT, approved(PRIYA)), "Record 3, Priya Nair: approve, of their own answers."),
-    ((FEE, SUBMIT, approved(Author(" PRIYA\u00a0nair"))), "Record 3,  PRIYA\u00a0nair: approve, of their own answers."),
+    ((FEE, SUBMIT, approved(PRIYA)), "In record 3 Priya Nair approved it, and wrote answers."),
+    ((FEE, SUBMIT, approved(Author(" PRIYA\u00a0nair"))), "In record 3  PRIYA\u00a0nair approved it, and wrote answers."),
     # The name in the block is another than that of whoever acted: as an earlier version allowed.
-    ((FEE, SUBMIT, approved(PRIYA, "Jo Bloggs")), "Record 3, Priya Nair: approve, of their own answers."),
-    ((FEE, SUBMIT, approved(SAM, "Priya Nair")), "Record 3, Sam Okoro: approve, in the name of Priya Nair, who wrote answers."),
-    ((FEE, approved()), "Record 2, Sam Okoro: approve, out of turn: it was draft."),
-    ((FEE, SUBMIT, (PRIYA, Hand("reject", "", "f"))), "Record 3, Priya Nair: reject, of their own answers."),
-    ((FEE, SUBMIT, (PRIYA, Hand("send back", "", "f"))), "Record 3, Priya Nair: send back, of their own answers."),
-    ((FEE, (PRIYA, Hand("withdraw", "", "f"))), "Record 2, Priya Nair: withdraw, out of turn: it was draft."),
+    ((FEE, SUBMIT, approved(PRIYA, "Jo Bloggs")), "In record 3 Priya Nair approved it, and wrote answers."),
+    (
+        (FEE, SUBMIT, approved(SAM, "Priya Nair")),
+        "In record 3 Sam Okoro approved it in the name of Priya Nair, who wrote answers.",
+    ),
+    ((FEE, approved()), "In record 2 Sam Okoro approved it out of turn: it was then a draft."),
+    ((FEE, SUBMIT, (PRIYA, Hand("reject", "", "f"))), "In record 3 Priya Nair rejected it, and wrote answers."),
+    ((FEE, SUBMIT, (PRIYA, Hand("send back", "", "f"))), "In record 3 Priya Nair sent it back, and wrote answers."),
+    ((FEE, (PRIYA, Hand("withdraw", "", "f"))), "In record 2 Priya Nair withdrew it out of turn: it was then a draft."),
     (
         (FEE, SUBMIT, reported("priya nair")),
-        "Record 3, Priya Nair: report an approval, in the name of priya nair, who wrote answers.",
+        "In record 3 Priya Nair reported an approval in the name of priya nair, who wrote answers.",
     ),
     (
         (FEE, (SAM, Set(At("fee"), Known("Two pounds"))), SUBMIT, approved(conditions="Count again.")),
-        "Record 4, Sam Okoro: approve with conditions, of their own answers.",
+        "In record 4 Sam Okoro approved it with conditions, and wrote answers.",
     ),
 )
 
@@ -87,7 +90,7 @@ def test_what_was_done_in_a_copy_is_judged_by_what_the_copy_held() -> None:
     false = replace(theirs, author=PRIYA)
     join = replace(join, changes=(Join(2, (line,), (false,)),))
     assert breaches(FORM, [*ours, wrote, join]) == (
-        "In a copy that record 4 took in: Record 3, Priya Nair: approve, of their own answers.",
+        "In a copy that record 4 took in: In record 3 Priya Nair approved it, and wrote answers.",
     )
 
 

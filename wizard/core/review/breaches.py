@@ -12,7 +12,7 @@ from wizard.core.form.days import Days
 from wizard.core.record.changes import Approve, Author, Hand, Join, Record, Report
 from wizard.core.record.response import Response
 from wizard.core.record.writers import every, is_writer
-from wizard.core.review.states import Act, Who, act_of, acts, state
+from wizard.core.review.states import Act, State, Who, act_of, acts, state
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted
 
@@ -48,17 +48,34 @@ def _against(change: Approve | Hand | Report, record: Record, standing: Standing
         return
     present = state(standing)
     fitting = [transition for transition in acts(present) if transition.act is act]
-    did = f"Record {record.seq}, {record.author.name}: {act.value}"
+    did = f"In record {record.seq} {record.author.name} {_DID[act]}"
     if not fitting:
-        yield f"{did}, out of turn: it was {present.value}."
+        yield f"{did} out of turn: it was then {_A.get(present, '')}{present.value}."
     if isinstance(change, Hand) and not any(one.who is Who.REVIEWER for one in fitting):
         return
     names = [change.name] if isinstance(change, Report) else [record.author.name]
     names += [change.name] if isinstance(change, Approve) else []
     for name in dict.fromkeys(names):
         if is_writer(name, sofar):
-            whose = "their own answers" if name == record.author.name else f"in the name of {name}, who wrote answers"
-            yield f"{did}, of {whose}." if whose.startswith("their") else f"{did}, {whose}."
+            yield (
+                f"{did}, and wrote answers."
+                if name == record.author.name
+                else f"{did} in the name of {name}, who wrote answers."
+            )
+
+
+_DID = {
+    Act.SUBMIT: "submitted it",
+    Act.WITHDRAW: "withdrew it",
+    Act.SEND_BACK: "sent it back",
+    Act.REJECT: "rejected it",
+    Act.APPROVE: "approved it",
+    Act.APPROVE_WITH_CONDITIONS: "approved it with conditions",
+    Act.REPORT: "reported an approval",
+    Act.CHANGE: "changed it",
+    Act.CHANGE_BACK: "changed it back",
+}
+_A = {State.DRAFT: "a "}
 
 
 # -- Days and clocks --------------------------------------------------------------------------------------------------
