@@ -145,7 +145,7 @@ def test_two_sections_with_one_id_are_told_at_the_second() -> None:
 
 # -- Odd banks --------------------------------------------------------------------------------------------------------
 
-SEEDS_THAT_STOPPED = (10, 147, 214, 821)
+SEEDS_THAT_STOPPED = (10, 147, 214, 243)
 """Numbers of odd banks that stop the program where nobody looks at the order; others where a shipped form has changed:
 
 then find some with `trouble` of the helper, with `look_at_order` taken out as below.

@@ -480,7 +480,7 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
     talk = sam.at("review", str(there)).see("Changed since you looked last: 2.")
     if by.face == "plain":
         talk.see("What changed since you looked last", "Number or word").press("go on\n")
-        talk.see("Number or word").press("approve it;\n")
+        talk.see("It is submitted for review.", "Decide", "Number or word").press("approve it;\n")
     else:
         talk.see("What changed since you looked last", "Enter choose").press("\x1b[F", ENTER)
         talk.see("Decide", "Enter choose").press("\x1b[F", UP, UP)
