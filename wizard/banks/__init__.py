@@ -102,8 +102,20 @@ def parse(source: Mapping[str, str], settings: Mapping[str, str], name: str, *, 
 
 
 def carried(source: Mapping[str, str], settings: Mapping[str, str], name: str) -> Bank:
-    """Read the bank that a record carries, as it was read when the record was begun. Raises BankError."""
-    return parse(source, settings, name, joins=source.get(WHEN) == JOINED)
+    """Read the bank that a record carries, as it was read when the record was begun. Raises BankError.
+
+    The same texts are the same bank: a folder of assessments is of a form or two, and each is read once.
+    """
+    content = (tuple(sorted(source.items())), tuple(sorted(settings.items())))
+    if content not in _CARRIED:
+        if len(_CARRIED) >= _MOST_CARRIED:
+            _CARRIED.clear()
+        _CARRIED[content] = parse(source, settings, name, joins=source.get(WHEN) == JOINED)
+    return _CARRIED[content]
+
+
+_CARRIED: dict[tuple[tuple[tuple[str, str], ...], ...], Bank] = {}
+_MOST_CARRIED = 32  # forms: some 2 MB
 
 
 def begin(path: Path, settings: Mapping[str, str]) -> tuple[Bank, dict[str, str]]:

@@ -1,0 +1,28 @@
+"""The folder of assessments: what is read of it, and how often."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.assessments import given
+from wizard import banks
+from wizard.store import library
+
+
+def test_a_form_that_many_assessments_carry_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = given(tmp_path, "Winter hubs")
+    given(tmp_path, "Winter parking")
+    read: list[str] = []
+
+    def parse(source: object, settings: object, name: str, *, joins: bool) -> object:
+        read.append(name)
+        return whole(source, settings, name, joins=joins)  # type: ignore[arg-type]
+
+    whole = banks.parse
+    monkeypatch.setattr(banks, "parse", parse)
+    monkeypatch.setattr(banks, "_CARRIED", {})
+    known, wrong = library.all_in(file.parent)
+    assert (len(known), wrong, len(read)) == (2, [], 1)
+    assert known[0].bank is known[1].bank
