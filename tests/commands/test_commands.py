@@ -218,11 +218,13 @@ def test_the_first_time_the_name_and_the_face_are_asked_once(tmp_path: Path) -> 
 
 def test_an_approval_needs_a_second_person_and_the_word(tmp_path: Path) -> None:
     file = handed_in(given(tmp_path, "Winter hubs"))
-    for name in ("Priya Nair", " priya  nair", "PRIYA\u00a0NAIR"):
+    for name in ("Priya Nair", " priya  nair", "PRIYA\u00a0NAIR", "Prìya Náir", "Priya-Nair"):
         sits_down(tmp_path, name)
         refused = Terminal(["approve", "winter"], tmp_path, rows=40)
         refused.see("wrote answers of this assessment, and only a second person can approve", "--by-mail")
         assert refused.end() == 1
+    sits_down(tmp_path, "Nair, P.")
+    Terminal(["approve", "winter"], tmp_path, rows=40).see("very like Priya Nair, who wrote answers", "Ctrl-D done").close()
     sits_down(tmp_path)
     talk = Terminal(["approve", "winter"], tmp_path, rows=40).see("You act as Sam Okoro", "0 of 8 answers looked at")
     talk.see("Approval comments:", "Ctrl-D done").press("Fine.", CTRL_D)
@@ -245,9 +247,7 @@ def test_an_approval_is_of_no_day_that_has_not_come(tmp_path: Path) -> None:
     talk.press("Fine.\n", "/done\n")
     talk.see("Your role", "Type it;").press("Partner\n")
     talk.see("Date of the approval").press("1 January 2099\n")
-    talk.see("When you are done", "Number or word").press("approve\n")
-    talk.see("1 January 2099 is after today: put the date of the approval right").press("date\n")
-    talk.see("Date of the approval", "Type it;").press("1 January 2020\n")
+    talk.see("That is after today: give the day on which it was.", "Type it;").press("1 January 2020\n")
     talk.see("When you are done", "Number or word").press("approve\n")
     talk.see("1 January 2020 is before it was submitted, on", "type the word:", "The word, or Enter alone")
     talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")

@@ -119,6 +119,11 @@ def test_verify_takes_a_fingerprint_that_is_read_over_the_telephone_in_its_words
     mark = fingerprint(library.read(kept.path).standing)
     for words in (spoken(mark), spoken(mark).replace("-", " ").upper(), spoken_before(mark)):
         assert "names exactly what stands here now" in wizard(tmp_path, "verify", "winter", words).stdout
+    said = spoken(mark).split("-")
+    for given in ([*said], [f"{said[0].title()},", *said[1:3], f"{said[3]}."]):
+        assert "names exactly what stands here now" in wizard(tmp_path, "verify", "winter", *given).stdout
+    misheard = wizard(tmp_path, "verify", "winter", f"{said[0]}q", *said[1:])
+    assert misheard.returncode == 1 and f'did you mean "{said[0]}"?' in misheard.stderr
     answer(kept, "story", "Later.")
     for words in (spoken(mark), spoken_before(mark)):
         done = wizard(tmp_path, "verify", "winter", words)

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.assessments import given
-from tests.helpers.driving import CTRL_D, DOWN, ENTER, Terminal
+from tests.helpers.driving import CTRL_D, DOWN, ENTER, UP, Terminal
 from tests.helpers.running import wizard
 from tests.helpers.tiny import EVERY_KIND
 from wizard.commands import redact
 from wizard.core.form.answers import At, Known
+from wizard.core.interview.interview import begin
 from wizard.core.past import redaction, reversal
 from wizard.core.record import codec
 from wizard.core.record.changes import Approve, Author, Hand, Note, Set
@@ -211,7 +212,7 @@ def test_what_is_taken_out_on_the_screen_is_gone_from_the_file(tmp_path: Path) -
     (file.with_suffix(".md")).write_text("An older print: Jane Smith asked.", encoding="utf-8")
     talk = Terminal(["redact", "winter", "--words", "Jane Smith"], tmp_path, rows=40)
     talk.see("Which of these texts?", "The story: “Jane Smith asked.”", "your note at How many", "Enter done").press(ENTER)
-    talk.see("Has anybody asked for this information", "Enter choose").press(ENTER)
+    talk.see("Has anybody asked for this information", "Enter choose").press(UP, ENTER)
     talk.see("Why?", "Ctrl-D done").press("A name", CTRL_D)
     talk.see("It stands in assessments/winter-hubs.md as well", "type the word: redact", "Enter done").press("yes", ENTER)
     talk.see("Nothing was taken out.")
@@ -219,7 +220,7 @@ def test_what_is_taken_out_on_the_screen_is_gone_from_the_file(tmp_path: Path) -
     assert b"Jane Smith" in file.read_bytes()
     talk = Terminal(["redact", "winter", "--words", "Jane Smith"], tmp_path, rows=40)
     talk.see("Which of these texts?", "Enter done").press(ENTER)
-    talk.see("Has anybody asked for this information", "Enter choose").press(ENTER)
+    talk.see("Has anybody asked for this information", "Enter choose").press(UP, ENTER)
     talk.see("Why?", "Ctrl-D done").press("A name", CTRL_D)
     talk.see("type the word: redact", "Enter done").press("redact", ENTER)
     talk.see("Taken out for good: 2 texts.", "every seal is as it was")
@@ -280,6 +281,36 @@ def test_a_text_that_is_only_near_is_offered_unticked(tmp_path: Path) -> None:
     assert b"Jane Smith asked" not in file.read_bytes() and b"Jane Smyth" in file.read_bytes()
 
 
+ODD_TEXT = 'We heard:\n\n1. Mr O\'Hara & sons <at 5>\n2. shift "premium"\n\n- _more_ * of it'
+
+
+@pytest.mark.parametrize("to", ["md", "html", "json"])
+def test_a_printed_document_that_holds_what_goes_is_named_however_it_writes_signs_and_lists(tmp_path: Path, to: str) -> None:
+    file = given(
+        tmp_path, "Winter hubs", story='We heard:\n\n1. Mr O\'Hara & sons <at 5>\n2. shift "premium"\n\n- _more_ * of it'
+    )
+    wizard(tmp_path, "render", "winter", "--to", to)
+    for words in ("O’Hara", "shift"):
+        talk = Terminal(["redact", "winter", "--words", words, "--plain"], tmp_path, rows=60)
+        talk.see("Numbers with commas between").press("\n")
+        talk.see("Has anybody asked for this information", "Number or word").press("no\n")
+        talk.see("Why?", "/done on a line").press(f"It was {words}\n", "/done\n")
+        talk.see("stands in the reason, and would stay in the record", "/done on a line").press("/clear\n", "/done\n")
+        talk.see(f"It stands in assessments/winter-hubs.{to} as well", "The word, or Enter alone").press("\n")
+        assert talk.end() == 1
+    assert b"O'Hara" in file.read_bytes()
+
+
+def test_what_is_read_where_a_text_was_taken_out_is_no_text_to_go_on_with(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs", story="Jane Smith asked.")
+    meant = library.read(file)
+    found, _ = redact.candidates(meant, "", "Jane Smith")
+    redact.carry_out(meant, [one.seal for one in found], "", PRIYA)
+    now = library.read(file)
+    talk = begin(now.bank, now.response)
+    assert talk.preset(At("story"), Part.VALUE) == ""
+
+
 def test_what_was_asked_for_is_put_on_hold_and_somebody_else_lifts_it(tmp_path: Path) -> None:
     file = with_a_name(tmp_path)
     talk = Terminal(["redact", "winter", "--words", "Jane Smith", "--plain"], tmp_path, rows=60)
@@ -295,10 +326,17 @@ def test_what_was_asked_for_is_put_on_hold_and_somebody_else_lifts_it(tmp_path: 
     (tmp_path / "settings.yaml").write_text('name: "Sam Okoro"\n', encoding="utf-8")
     assert wizard(tmp_path, "redact", "winter", "--lift").returncode == 0
     assert "nothing is on hold" in wizard(tmp_path, "redact", "winter", "--lift").stderr
-    assert library.read(file).response.hold is None
+    assert not library.read(file).response.holds
     told = wizard(tmp_path, "history", "winter").stdout
     assert "are to stay, because Request 2026/113" in told and "may be taken out again" in told
     assert wizard(tmp_path, "redact", "winter", "--hold", "Once more").returncode == 0
+    assert "Once more" in wizard(tmp_path, "redact", "winter", "--words", "Jane Smith").stderr
+    told = wizard(tmp_path, "redact", "winter", "--hold", "A second request").stdout
+    assert "It is on hold already, by Sam Okoro: Once more. Each is lifted by itself." in told
+    (tmp_path / "settings.yaml").write_text('name: "Lee Park"\n', encoding="utf-8")
+    assert "several holds stand: Once more; A second request" in wizard(tmp_path, "redact", "winter", "--lift").stderr
+    assert "On hold: Once more" in wizard(tmp_path, "verify", "winter").stdout
+    assert wizard(tmp_path, "redact", "winter", "--lift", "a second REQUEST").returncode == 0
     assert "Once more" in wizard(tmp_path, "redact", "winter", "--words", "Jane Smith").stderr
 
 

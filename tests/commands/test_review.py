@@ -127,8 +127,9 @@ def test_enter_three_times_is_fine_three_times() -> None:
 def test_a_verdict_that_asks_for_something_needs_words() -> None:
     review = begun()
     review.reply(Picked(Through.ALL), Picked(JudgingChoice.SKIP), Picked(Verdict.MUST), Typed("  "))
-    assert screen(review) == Judging(At("bays")) and not review.of.remarked
-    review.reply(Picked(Verdict.MUST), Typed("By whom?"))
+    assert screen(review) == Wording(At("bays"), Verdict.MUST) and not review.of.remarked
+    assert review.of.problem == "Say in a few words what it is; or go back for another verdict."
+    review.reply(Typed("By whom?"))
     assert review.of.remarked == (At("bays"),)
     assert remarks.judged(At("bays"), review.of.standing).words == "must change"
 
@@ -480,7 +481,7 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
     talk = sam.at("review", str(there)).see("Changed since you looked last: 2.")
     if by.face == "plain":
         talk.see("What changed since you looked last", "Number or word").press("go on\n")
-        talk.see("It is submitted for review.", "Decide", "Number or word").press("approve it;\n")
+        talk.see("Submitted for review. 3", "Decide:", "Number or word").press("approve it;\n")
     else:
         talk.see("What changed since you looked last", "Enter choose").press("\x1b[F", ENTER)
         talk.see("Decide", "Enter choose").press("\x1b[F", UP, UP)

@@ -11,6 +11,7 @@ from tests.helpers.driving import CTRL_C, DOWN, ENTER, UP, Terminal
 from tests.helpers.tiny import text
 from wizard.core.form.answers import Known
 from wizard.core.text import counted
+from wizard.faces.terminal.writing import _as_typed
 from wizard.store import library
 
 FORM = text(
@@ -166,3 +167,9 @@ def test_more_letters_go_to_the_option_that_they_begin(tmp_path: Path, typed: st
     talk.press(UP, "x", CTRL_C)
     assert talk.end() == 0
     assert "ward" not in answers(tmp_path)
+
+
+def test_a_pasted_table_keeps_an_empty_first_heading() -> None:
+    assert _as_typed("\tMon\tTue") == "\tMon\tTue"
+    assert _as_typed("Ann\t1\t2") == "Ann\t1\t2"
+    assert _as_typed("\tindented") == "    indented"

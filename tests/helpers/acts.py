@@ -32,5 +32,5 @@ EVERY_CHANGE: tuple[Change, ...] = (
     Undo(1),
     Redact(("a" * 64,), "A name"),
     Report("Approved.", "Sam", "Partner", "2026-11-22", "f" * 64, "Mail of 22 November", "Count again."),
-    Hold("A request of 3 March"),
+    Hold("h1", "A request of 3 March"),
 )

@@ -85,7 +85,7 @@ def record(folder: Path) -> Path:
     kept = ledger.read(file)
     for number in range(20, 40):
         say(PRIYA, Set(At("amount"), Known(str(number))))
-    say(PRIYA, Undo(2), Hold("A request of 3 March."))
+    say(PRIYA, Undo(2), Hold("h1", "A request of 3 March."))
     say(PRIYA, Report("Fine.", "Lee Park", "Head", "2026-03-03", "0" * 64, "Mail of 3 March", "Count again."))
     return file
 

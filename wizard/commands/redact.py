@@ -16,6 +16,7 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.form.answers import At
 from wizard.core.past import redaction
 from wizard.core.past.redaction import HeldText as Found
+from wizard.core.record import writers
 from wizard.core.record.changes import Author, Hold, Redact
 from wizard.core.standing.naming import place_name
 from wizard.core.talk.face import (
@@ -35,7 +36,7 @@ from wizard.core.talk.face import (
     Typed,
     Word,
 )
-from wizard.core.text import alike, clean, counted, likeness, one_line, shorten
+from wizard.core.text import alike, clean, counted, letters, likeness, one_line, shorten
 from wizard.files import disk
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
@@ -48,7 +49,12 @@ WORDS: Words = {
     "question": {"nargs": "?", "metavar": "QUESTION", "help": "all that was ever answered to it, to choose from"},
     "--words": {"metavar": "WORDS", "help": "every text that holds these words, to choose from"},
     "--hold": {"metavar": "WHY", "help": "nothing may be taken out, because ...; such as a request for information"},
-    "--lift": {"action": "store_true", "help": "lift a hold that somebody of another name put on it"},
+    "--lift": {
+        "nargs": "?",
+        "const": "",
+        "metavar": "WHY",
+        "help": "lift a hold that somebody of another name put on it; its reason, where there are several",
+    },
 }
 
 
@@ -75,7 +81,9 @@ def candidates(assessment: Assessment, question: str, words: str) -> tuple[tuple
     return texts, nearly
 
 
-def redact(face: Face, assessment: Assessment, texts: Sequence[Found], nearly: Mapping[Found, str], by: Author) -> int:
+def redact(
+    face: Face, assessment: Assessment, texts: Sequence[Found], nearly: Mapping[Found, str], by: Author, words: str = ""
+) -> int:
     """Say what would go, have it chosen and confirmed by a typed word, and take it out; return the exit status."""
     face.say(Said(f"Take out of the record of “{assessment.name}” for good", Tone.HEADING))
     unique = list({one.seal: one for one in (*texts, *nearly)}.values())
@@ -96,10 +104,16 @@ def redact(face: Face, assessment: Assessment, texts: Sequence[Found], nearly: M
     if not _may_go(face, assessment, by):
         return _not_done(face)
     note = "It stands in the record: do not repeat what is taken out."
-    why = face.ask(Prompt(Text(""), "Why?", notes=(note,), commands=_EITHER, empty="give no reason"), _nothing)
-    if isinstance(why, Did):
-        return _not_done(face)
-    reason = one_line(clean(why.text)[0]) if isinstance(why, Typed) else ""
+    problem, reason = "", ""
+    while True:
+        asked = Prompt(Text(reason), "Why?", notes=(note,), problem=problem, commands=_EITHER, empty="give no reason")
+        why = face.ask(asked, _nothing)
+        if isinstance(why, Did):
+            return _not_done(face)
+        reason = one_line(clean(why.text)[0]) if isinstance(why, Typed) else ""
+        if not words or likeness(words) not in likeness(reason):
+            break
+        problem = f"“{words}” stands in the reason, and would stay in the record. Say it in other words."
     for line in warnings(assessment, [text for text in unique if text.seal in seals]):
         face.say(Said(line))
     word = "redact"
@@ -132,7 +146,7 @@ def _may_go(face: Face, assessment: Assessment, by: Author) -> bool:
         Item(_ANSWERS[1], "Yes, or I am not sure"),
     )
     title = "Has anybody asked for this information: a request under freedom of information, or of a person for their own data?"
-    reply = face.ask(Prompt(Pick(items, firm=True), title, notes=(_OFFENCE,), commands=_EITHER), _nothing)
+    reply = face.ask(Prompt(Pick(items, pointed=_ANSWERS[1], firm=True), title, notes=(_OFFENCE,), commands=_EITHER), _nothing)
     if reply == Picked(_ANSWERS[0]):
         return True
     if reply == Picked(_ANSWERS[1]):
@@ -151,20 +165,28 @@ _ANSWERS = ("none", "maybe")
 def hold(face: Face, assessment: Assessment, why: str, by: Author) -> None:
     """Record that nothing may be taken out. Raises LedgerError."""
     with library.as_shown(assessment) as seq:
-        assessment.ledger.append((Hold(why),), by, expecting=seq)
+        assessment.ledger.append((Hold(ledger.fresh_id(), why),), by, expecting=seq)
     face.say(Said(f"On hold: {why}. Somebody of another name lifts it with: {_lifting(assessment)}"))
+    for record, held in assessment.response.holds.values():
+        face.say(Said(f"It is on hold already, by {record.author.name}: {held.why}. Each is lifted by itself."))
 
 
-def lift(face: Face, assessment: Assessment, by: Author) -> int:
-    """Let texts be taken out again. Raises UsageError where there is no hold, or it is this person's own."""
-    if assessment.response.hold is None:
+def lift(face: Face, assessment: Assessment, why: str, by: Author) -> int:
+    """Lift a hold. why: its reason, "" where there is only one. Raises UsageError where there is none, or it is one's own."""
+    holds = assessment.response.holds
+    if not holds:
         raise UsageError(Problem(assessment.name, "nothing is on hold", "take texts out with: wizard redact"))
-    record, held = assessment.response.hold
-    if alike(record.author.name, by.name):
+    meant = [id_ for id_, (_, held) in holds.items() if not why or alike(held.why, why)]
+    if len(meant) != 1:
+        reasons = "; ".join(held.why for _, held in holds.values())
+        what = "several holds stand" if not why else f"no hold stands because of “{why}”"
+        raise UsageError(Problem(assessment.name, f"{what}: {reasons}", f'name the reason: {_lifting(assessment)} "..."'))
+    record, held = holds[meant[0]]
+    if writers.is_same_person(record.author.name, by.name):
         what = f"{record.author.name} put the hold on it, and only a person of another name lifts it"
         raise UsageError(Problem(assessment.name, what, f"it stands because: {held.why}"))
     with library.as_shown(assessment) as seq:
-        assessment.ledger.append((Hold(""),), by, expecting=seq)
+        assessment.ledger.append((Hold(meant[0], ""),), by, expecting=seq)
     face.say(Said(f"The hold of {record.author.name} ({held.why}) is lifted. The record says who lifted it."))
     return 0
 
@@ -174,11 +196,14 @@ def _lifting(assessment: Assessment) -> str:
 
 
 def _not_held(assessment: Assessment) -> None:
-    if assessment.response.hold is None:
-        return
-    record, held = assessment.response.hold
-    what = f"{record.author.name} said on {clock.here().british(record.time)} that nothing may be taken out: {held.why}"
-    raise UsageError(Problem(assessment.name, what, f"a person of another name lifts that with: {_lifting(assessment)}"))
+    """Raises UsageError where nothing may be taken out, with every reason."""
+    mend = f"a person of another name lifts that with: {_lifting(assessment)}"
+    wrong = [
+        f"{record.author.name} said on {clock.here().british(record.time)} that nothing may be taken out: {held.why}"
+        for record, held in assessment.response.holds.values()
+    ]
+    if wrong:
+        raise UsageError(*(Problem(assessment.name, what, mend) for what in wrong))
 
 
 def _not_done(face: Face) -> int:
@@ -221,12 +246,28 @@ def warnings(assessment: Assessment, gone: Sequence[Found]) -> list[str]:
 
 
 def _holds(path: Path, text: str) -> bool:
+    """Tell whether a printed document may hold a text: by its letters, as each format writes signs and lists its own way."""
     try:
-        content = disk.read(path, disk.MOST).decode("utf-8", "replace")
+        content = path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return False
-    words = one_line(text).split()
-    return bool(words) and " ".join(words) in " ".join(content.split())
+    lines = [line for line in (letters(re.sub(r"^\s*(?:[-*]|\d+[.)])\s", "", line)) for line in text.splitlines()) if line]
+    page = letters(_read_out(content, path.suffix))
+    return bool(lines) and all(line in page for line in lines)
+
+
+def _read_out(content: str, suffix: str) -> str:
+    """Return the words of a printed document, whose format is told by the end of its name."""
+    import html  # a start-up saving: only where something was printed
+
+    match suffix:
+        case ".json":
+            plain = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), content)
+            return re.sub(r"\\[ntr]", " ", plain)
+        case ".html":
+            return html.unescape(re.sub(r"<[^>]*>", " ", content))
+        case _:
+            return html.unescape(content)
 
 
 def carry_out(assessment: Assessment, seals: Sequence[str], why: str, by: Author) -> list[str]:
@@ -319,13 +360,13 @@ def _nothing(typed: str) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     assessment = library.find(folder_of(chosen), chosen.assessment)
-    if chosen.hold or chosen.lift:
+    if chosen.hold or chosen.lift is not None:
         with talking(chosen) as sitting:
-            if chosen.lift:
-                return lift(sitting.face, assessment, sitting.by())
+            if chosen.lift is not None:
+                return lift(sitting.face, assessment, one_line(chosen.lift), sitting.by())
             hold(sitting.face, assessment, one_line(clean(chosen.hold)[0]), sitting.by())
             return 0
     _not_held(assessment)
     texts, nearly = candidates(assessment, chosen.question or "", chosen.words or "")
     with talking(chosen) as sitting:
-        return redact(sitting.face, assessment, texts, nearly, sitting.by())
+        return redact(sitting.face, assessment, texts, nearly, sitting.by(), chosen.words or "")

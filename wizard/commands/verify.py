@@ -13,6 +13,7 @@ from wizard.commands._copies import against, meet
 from wizard.commands._given import ASSESSMENT, Words, folder_of
 from wizard.commands._saying import say
 from wizard.core.errors import Problem, UsageError
+from wizard.core.form import kinds
 from wizard.core.form.dates import british
 from wizard.core.past import redaction, verification
 from wizard.core.record import writers
@@ -29,14 +30,13 @@ from wizard.store.library import Assessment, named
 WORDS: Words = {
     **ASSESSMENT,
     "document": {
-        "nargs": "?",
-        "type": Path,
+        "nargs": "*",
         "metavar": "DOCUMENT|COPY|WORDS",
         "help": "a document printed from it, another copy, or the four words of a fingerprint",
     },
 }
 
-_FOUR_WORDS = re.compile(r"[A-Za-z]+(?:[- ]+[A-Za-z]+){3}")
+_FOUR_WORDS = re.compile(r"\W*[A-Za-z]+(?:[\W_]+[A-Za-z]+){3}\W*")
 _MARK = re.compile(r"[0-9a-f]{64}")
 # What a document says of the record it was printed from, in Markdown, HTML and JSON.
 _REMEMBERED = re.compile(
@@ -46,7 +46,9 @@ _REMEMBERED = re.compile(
 
 def run(chosen: argparse.Namespace) -> int:
     """Exit status 0: everything agrees; 1: the record, the rules of review, an approval or the document do not."""
-    lines, agrees = verified(library.find(folder_of(chosen), chosen.assessment), chosen.document)
+    # The four words of a fingerprint may be typed with spaces.
+    other = Path(" ".join(chosen.document)) if chosen.document else None
+    lines, agrees = verified(library.find(folder_of(chosen), chosen.assessment), other)
     say(lines, "  ")
     return 0 if agrees else 1
 
@@ -62,6 +64,7 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
     gone, whole = _redacted(assessment)
     rules, were_kept = _rules(assessment)
     approvals = verification.approvals(assessment.bank, kept.records, assessment.standing)
+    holds = assessment.response.holds.values()
     records = f"{counted(len(kept.records), 'record')}, each sealed over the one before it"
     last = f"The last is of {clock.here().moment(kept.last.time)}. Its seal is {kept.head[:16]}"
     lines = [
@@ -69,6 +72,7 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
         f"Is the record whole? {'Yes' if whole else 'No, as told below'}: {records}.",
         f"{last}: compare it with somebody else's copy.",
         *gone,
+        *(f"On hold: {held.why} ({record.author.name}). Nothing may be taken out." for record, held in holds),
         *rules,
         *([_approval(approval, assessment) for approval in approvals] or ["Nobody has approved it here."]),
         *(_report(record, act) for record, act in assessment.response.review.acts if isinstance(act, Report)),
@@ -154,7 +158,7 @@ def _approval(approval: verification.Approved, assessment: Assessment) -> str:
 def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
     if not is_file(file):
         if _FOUR_WORDS.fullmatch(str(file).strip()):
-            return _named(f"“{file}”", _Said(str(file)), assessment)
+            return _words(str(file), assessment)
         mend = "give a document that was printed from the assessment, another copy, or the four words of a fingerprint"
         raise UsageError(Problem(str(file), "there is no such file", mend))
     try:
@@ -169,15 +173,36 @@ def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
     return [*told, *lines], agrees and same
 
 
+def _words(said: str, assessment: Assessment) -> tuple[list[str], bool]:
+    """Hold four words against the record; a word that no fingerprint is said in was misheard."""
+    from wizard.core.standing.words import WORDS as known  # a start-up saving: seldom needed
+
+    words = re.findall(r"[a-z]+", said.casefold())
+    unknown = [word for word in words if word not in known]
+    if 0 < len(unknown) < len(words):
+        mend = "; ".join(kinds.nearest(word, known) or f"“{word}” is like none" for word in unknown)
+        raise UsageError(
+            Problem(" ".join(words), f"no fingerprint has the {counted(len(unknown), 'word')} {joined(unknown)}", mend)
+        )
+    return _named(f"“{'-'.join(words)}”", _Said(" ".join(words)), assessment)
+
+
 def _named(name: str, marks: Container[str], assessment: Assessment) -> tuple[list[str], bool]:
     """Say which state of the record is named by one of some fingerprints. name: of what names it."""
     present = fingerprint(assessment.standing)
     if present in marks:
         return [f"{name} names exactly what stands here now ({spoken(present)})."], True
     state = verification.named(assessment.bank, assessment.ledger.records, marks)
+    approved = next((one for one in reversed(assessment.response.approvals) if one[1].fingerprint in marks), None)
+    if state is None and approved and assessment.response.redactions:
+        when = clock.here().moment(approved[0].time)
+        gone = "Texts of it were taken out since, so it is not what stands here now"
+        return [f"{name} names what {approved[1].name} approved on {when}. {gone}."], False
+    if state is None and assessment.response.redactions:
+        gone = "texts were taken out since, so it cannot be told whether it stood here before"
+        return [f"{name} names what does not stand here now; {gone}."], False
     if state is None:
-        gone = " Texts were taken out since, so it can not be told what it names." if assessment.response.redactions else ""
-        return [f"{name} names what this record never held: it is of another assessment, or of another copy.{gone}"], False
+        return [f"{name} names what this record never held: it is of another assessment, or of another copy."], False
     when = clock.here().moment(state.time)
     words = f"{name} names what stood here after record {state.seq}, {when} ({spoken(state.fingerprint)})"
     return [f"{words}; it was changed since."], False

@@ -102,6 +102,11 @@ def _compared(char: str) -> str:
             return "" if char in _FILLERS else char
 
 
+def letters(text: str) -> str:
+    """Return the letters and digits of a text alone, without accents: by which names of persons are compared."""
+    return "".join(char for char in unicodedata.normalize("NFKD", likeness(text)) if char.isalnum())
+
+
 def alike(text: str, other: str) -> bool:
     """Tell whether two texts are one and the same to a reader."""
     return likeness(text) == likeness(other)

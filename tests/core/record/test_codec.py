@@ -99,8 +99,8 @@ WRITTEN: tuple[tuple[Change, str], ...] = (
     (Redact((), ""), f'{{"do":"redact","seals":[],"why":{text("")}}}'),
     (Report(*APPROVE, "Mail"), f"{{{REPORTED}}}"),
     (Report(*APPROVE, "Mail", "Count."), f'{{{REPORTED},"conditions":{text("Count.")}}}'),
-    (Hold("Asked for."), f'{{"do":"hold","why":{text("Asked for.")}}}'),
-    (Hold(""), f'{{"do":"hold","why":{text("")}}}'),
+    (Hold("h1", "Asked for."), f'{{"do":"hold","id":"h1","why":{text("Asked for.")}}}'),
+    (Hold("h1", ""), f'{{"do":"hold","id":"h1","why":{text("")}}}'),
     (Join(1, (), ()), '{"do":"join","after":1,"lines":[]}'),
     (Join(1, (LINE,), (Record(2, TIME, Author("Sam"), ()),)), f'{{"do":"join","after":1,"lines":[{COPIED}]}}'),
     *(

@@ -105,7 +105,7 @@ ODD: tuple[tuple[list[Record], tuple[str, ...]], ...] = (
     ),
     (
         records(FEE, SUBMIT, reported("Sam Okoro", "2026-11-01")),
-        ("The approval by Sam Okoro in record 3 is dated 1 November 2026, before it was submitted on 22 November 2026.",),
+        ("The approval that was reported in record 3 is dated 1 November 2026, before it was submitted on 22 November 2026.",),
     ),
     (
         [*records(FEE), Record(2, "2026-11-21T10:01:00Z", PRIYA, (SUBMIT[1],))],

@@ -362,6 +362,8 @@ def _typed(interview: Interview, step: Step, part: Part, raw: str) -> Turn[Inter
         answer = present if same else _composed(interview, step, part, text)
     except Misfit as misfit:
         return Turn(replace(interview.with_draft(raw), problem=sentence(str(misfit)) + "."))
+    if interview.called and part is Part.VALUE and _ahead(interview, step, answer):
+        return Turn(replace(interview.with_draft(raw), problem="That is after today: give the day on which it was."))
     notice = (Said(f"{counted(hidden, 'hidden character')} removed.", Tone.NOTE),) if hidden else ()
     if part is Part.ASK:
         asked = interview.with_draft(" ".join(text.split()))
@@ -381,7 +383,7 @@ def _ahead(interview: Interview, step: Step, answer: Answer | None) -> tuple[Sai
     span = dates.span(answer.value)
     if span is None or not interview.days.today or span.first <= interview.days.today:
         return ()
-    return (Said("That is after today. It stands as you gave it; put it right if it was mistyped.", Tone.PROBLEM),)
+    return (Said("That is after today. It stands as you gave it; put it right if it was mistyped.", Tone.NOTE),)
 
 
 def _given(interview: Interview, step: Step, part: Part, answer: Answer | None) -> Interview:

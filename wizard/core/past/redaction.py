@@ -7,7 +7,7 @@ all seals stay as they were.
 from __future__ import annotations
 
 import datetime
-import unicodedata
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,7 +15,7 @@ from wizard.core.form.answers import At
 from wizard.core.form.dates import british
 from wizard.core.frozen import frozen
 from wizard.core.record.codec import sealed_text
-from wizard.core.text import likeness, one_line
+from wizard.core.text import letters, likeness, one_line
 
 
 @frozen
@@ -65,8 +65,13 @@ def _inside(value: Any) -> Iterator[Mapping[str, Any]]:
 
 def with_words(texts: Sequence[HeldText], words: str) -> tuple[HeldText, ...]:
     """Return the texts that hold some words, however they are spelt by a keyboard (`likeness`)."""
-    wanted = likeness(words)
-    return tuple(text for text in texts if wanted and wanted in likeness(text.text))
+    wanted = re.compile(rf"(?<!\w){re.escape(likeness(words))}(?!\w)")
+    return tuple(text for text in texts if likeness(words) and not _is_id(text) and wanted.search(likeness(text.text)))
+
+
+def _is_id(text: HeldText) -> bool:
+    """Whether a text is what a reference points to, and no words of anybody."""
+    return bool(re.fullmatch(r"[0-9a-f]{12}|[a-z][a-z0-9_.]*:[a-z0-9_.-]+", text.text))
 
 
 def near(texts: Sequence[HeldText], words: str) -> Mapping[HeldText, str]:
@@ -75,7 +80,7 @@ def near(texts: Sequence[HeldText], words: str) -> Mapping[HeldText, str]:
     Whoever takes a name out can not know how everybody wrote it. These may be meant, and may be about something else.
     """
     exact = set(with_words(texts, words))
-    found = {text: _nearly(text.text, words) for text in texts if text not in exact}
+    found = {text: _nearly(text.text, words) for text in texts if text not in exact and not _is_id(text)}
     return {text: said for text, said in found.items() if said}
 
 
@@ -85,9 +90,13 @@ _CLOSE = 0.85  # the ratio of difflib from which a word is one mistyped
 
 def _nearly(text: str, words: str) -> str:
     wanted = likeness(words).split()
+    said = one_line(text).split()
+    if whole := likeness(words):
+        inside = next((piece for piece in said if whole in likeness(piece)), "") or (words if whole in likeness(text) else "")
+        if inside:
+            return inside.strip(" .,;:()")
     if sum(map(len, wanted)) < _LEAST:
         return ""
-    said = one_line(text).split()
     for size in (len(wanted), len(wanted) + 1, len(wanted) - 1):
         for start in range(len(said) - size + 1 if size else 0):
             piece = " ".join(said[start : start + size])
@@ -101,8 +110,7 @@ def _nearly(text: str, words: str) -> str:
 
 def _letters(text: str) -> str:
     """Letters and digits alone, without accents; of "O'Brien's" what stands before the 's."""
-    plain = unicodedata.normalize("NFKD", likeness(text).strip(" .,;:()").removesuffix("'s"))
-    return "".join(char for char in plain if char.isalnum())
+    return letters(likeness(text).strip(" .,;:()").removesuffix("'s"))
 
 
 def _is_close(one: str, other: str) -> bool:

@@ -198,7 +198,7 @@ class Telling:
             case Redact(seals, why):
                 sentence = "{where} taken out for good: {after}"
                 return event(EventKind.REDACTED, whole, counted(len(seals), "text"), sentence, new=why)
-            case Hold(why):
+            case Hold(_, why):
                 sentence = "{where} " + _if_said(why, "are to stay, because {after}", "may be taken out again")
                 return event(EventKind.HELD, whole, "texts of the record", sentence, new=why)
             case Join(after_, _, records):
@@ -299,7 +299,7 @@ def deed(change: Change, before: Response, standing: Standing) -> str:
             return "undid what was done before"
         case Redact(seals):
             return f"took out {counted(len(seals), 'text')} for good"
-        case Hold(why):
+        case Hold(_, why):
             return "said that nothing may be taken out" if why else "said that texts may be taken out again"
         case Join():
             return "took in what was written in a copy"

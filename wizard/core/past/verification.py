@@ -11,6 +11,7 @@ from wizard.core.record.response import Response
 from wizard.core.standing.difference import compare, stood
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.standing.standing import Standing
+from wizard.core.text import counted
 
 
 @frozen
@@ -90,7 +91,9 @@ def changed_since(bank: Bank, records: Sequence[Record], standing: Standing) -> 
     if approve.fingerprint == fingerprint(standing):
         return ()
     before = stood_as(bank, records, record.seq, approve.fingerprint) or stood(bank, records, record.seq - 1)
-    return _differences(before, standing)
+    gone = sum(len(redact.seals) for later, redact in standing.response.redactions if later.seq > record.seq)
+    # What was taken out is gone from what stood then as well, so no comparison names it.
+    return (*_differences(before, standing), *([f"{counted(gone, 'text')} taken out for good"] if gone else []))
 
 
 def _differences(before: Standing, standing: Standing) -> tuple[str, ...]:

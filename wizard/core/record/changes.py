@@ -198,8 +198,9 @@ class Redact:
 
 @frozen
 class Hold:
-    """Nothing may be taken out of the record, because ...; "" lifts that."""
+    """Nothing may be taken out of the record, because ...; "" lifts the hold of this id."""
 
+    id: str
     why: str
 
 
@@ -303,6 +304,6 @@ CHANGES: Table[Change] = Table(
             "conditions": if_any(TEXT, ""),
         },
     ),
-    Row("hold", Hold, {"why": TEXT}),
+    Row("hold", Hold, {"id": WORD, "why": TEXT}),
     Row("join", Join, {"after": NUMBER, "lines": LINES}),
 )

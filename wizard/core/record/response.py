@@ -83,8 +83,8 @@ class Response:
     """
     redactions: tuple[tuple[Record, Redact], ...] = ()
     """Oldest first."""
-    hold: tuple[Record, Hold] | None = None
-    """That nothing may be taken out of the record now, and who said so."""
+    holds: Mapping[str, tuple[Record, Hold]] = NOTHING
+    """By id: that nothing may be taken out of the record now, and who said so."""
 
     @cached_property
     def approvals(self) -> tuple[tuple[Record, Approve], ...]:
@@ -127,7 +127,7 @@ class _Folding:
         self._notes = dict(start.notes)
         self._carried = dict(start.carried)
         self._redactions = list(start.redactions)
-        self._hold = start.hold
+        self._holds = dict(start.holds)
         self._acts = list(start.review.acts)
         self._looks = list(start.review.looks)
         self._threads = dict(start.review.threads)
@@ -145,7 +145,7 @@ class _Folding:
             notes=self._notes,
             carried=self._carried,
             redactions=tuple(self._redactions),
-            hold=self._hold,
+            holds=self._holds,
         )
 
     def _order(self, at: At) -> Order:
@@ -194,8 +194,10 @@ class _Folding:
                 pass  # its way back stands beside it, as changes of their own
             case Redact():
                 self._redactions.append((record, change))
-            case Hold(why):
-                self._hold = (record, change) if why else None
+            case Hold(id_, why):
+                self._holds.pop(id_, None)
+                if why:
+                    self._holds[id_] = (record, change)
             case Join(_, _, records):
                 # Ours went on as well, so theirs count from here, under their own names and times.
                 for theirs in records:

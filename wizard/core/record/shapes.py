@@ -6,6 +6,7 @@ Strict: what a shape does not know, it does not guess. A shape whose value has n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any, Generic, TypeVar
@@ -110,6 +111,11 @@ def _read_text(value: Any) -> str:
 def is_hole(text: str) -> bool:
     """Tell whether a text is what is read where one was taken out. Whoever typed just that loses nothing by it."""
     return text.startswith(REDACTED[:-1]) and text.endswith(")")
+
+
+def is_redacted(text: str) -> bool:
+    """Tell whether a text is what is read where one was taken out."""
+    return text == REDACTED or bool(re.fullmatch(r"\(redacted on \d{1,2} \w+ \d{4} by [^\n]*\)", text))
 
 
 def _read_place(parts: Any) -> At:

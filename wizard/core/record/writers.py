@@ -2,16 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from wizard.core.frozen import replace
 from wizard.core.record.changes import CONTENT, Author, Join, Record
-from wizard.core.text import likeness
+from wizard.core.text import alike, letters, likeness
 
 
 def is_writer(name: str, records: Iterable[Record]) -> bool:
-    """Tell whether somebody of this name wrote an answer, in any case and with any spaces."""
-    return likeness(name) in [likeness(author.name) for author in writers(records)]
+    """Tell whether somebody of this name wrote an answer."""
+    return any(is_same_person(name, author.name) for author in writers(records))
+
+
+def is_same_person(name: str, other: str) -> bool:
+    """Tell whether two names are one: by their letters, as accents, apostrophes, hyphens and spaces are often left out."""
+    return letters(name) == letters(other) if letters(name) else alike(name, other)
+
+
+def very_like(name: str, records: Iterable[Record]) -> str:
+    """Return the name of a writer that may be the same person's: with a title, turned round, an initial, mistyped; or ""."""
+    names = (author.name for author in writers(records))
+    return next((other for other in names if not is_same_person(name, other) and _may_be_one(name, other)), "")
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    some, others = (_words(one) for one in (name, other))
+    fewer, more = sorted((some, others), key=len)
+    if (
+        fewer
+        and set(fewer) & set(more)
+        and all(any(one == two or one == two[0] or two == one[0] for two in more) for one in fewer)
+    ):
+        return True
+    from difflib import SequenceMatcher  # a start-up saving: names are mostly not alike at all
+
+    return SequenceMatcher(None, "".join(some), "".join(others), autojunk=False).ratio() >= _CLOSE
+
+
+_CLOSE = 0.9
+
+
+def _words(name: str) -> list[str]:
+    return [word for part in re.split(r"[\s,()./]+", likeness(name)) if (word := letters(part))]
 
 
 def writers(records: Iterable[Record]) -> tuple[Author, ...]:

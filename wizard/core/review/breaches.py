@@ -11,7 +11,7 @@ from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.record.changes import Approve, Author, Hand, Join, Record, Report
 from wizard.core.record.response import Response
-from wizard.core.record.writers import every, is_writer
+from wizard.core.record.writers import every, is_writer, very_like
 from wizard.core.review.states import Act, State, Who, act_of, acts, state
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted
@@ -85,7 +85,15 @@ _TOLERATED = datetime.timedelta(minutes=1)
 
 def oddities(records: Sequence[Record], days: Days) -> tuple[str, ...]:
     """Return what is odd about days that were typed and times that clocks told, a sentence each. None of it proves anything."""
-    return (*_dated(records, days), *_clocks(records))
+    return (*_names(records), *_dated(records, days), *_clocks(records))
+
+
+def _names(records: Sequence[Record]) -> Iterator[str]:
+    """Where somebody who decided has a name very like that of somebody who wrote."""
+    for record in every(records):
+        name, is_approval = record.author.name, any(isinstance(change, Approve) for change in record.changes)
+        if is_approval and (other := very_like(name, records)):
+            yield f"{name}, who approved it in record {record.seq}, has a name very like {other}, who wrote answers."
 
 
 def _dated(records: Sequence[Record], days: Days) -> Iterator[str]:
@@ -96,7 +104,8 @@ def _dated(records: Sequence[Record], days: Days) -> Iterator[str]:
                 submitted = days.day(record.time)
             if not isinstance(change, Approve | Report):
                 continue
-            what = f"The approval by {change.name} in record {record.seq} is dated {british(change.date)}"
+            whose = "that was reported" if isinstance(change, Report) else f"by {change.name}"
+            what = f"The approval {whose} in record {record.seq} is dated {british(change.date)}"
             if change.date > (recorded := days.day(record.time)):
                 yield f"{what}, after the day on which it was recorded, {british(recorded)}."
             elif submitted and change.date < submitted:

@@ -269,11 +269,12 @@ def word_prompt(subject: Subject, problem: str) -> Prompt:
     return Prompt(Word(word), title, notes=notes, problem=problem, empty="not yet", commands=_COMMANDS)
 
 
-def who(by: Author) -> str:
-    """Say who is taken to act, and what that is worth."""
+def who(by: Author, very_like: str) -> str:
+    """Say who is taken to act, and what that is worth. very_like: the name of a writer that may be the same person's, or ""."""
+    same = f" Your name is very like {very_like}, who wrote answers: if that is you, leave it to a second person."
     return (
         f"You act as {by.name}, the name in your settings. It was compared with the names of everybody who wrote answers. "
-        "That is recorded; it proves nothing against somebody who gives another name."
+        f"That is recorded; it proves nothing against somebody who gives another name.{same if very_like else ''}"
     )
 
 

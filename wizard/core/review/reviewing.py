@@ -380,7 +380,7 @@ _DECISIONS = {
 def _desk_notes(reviewing: Reviewing) -> tuple[str, ...]:
     so_far = counts(reviewing.standing)
     open_ = incomplete.open_steps(reviewing.standing)
-    state = f"It is {states.state(reviewing.standing).value}. {sentence(so_far.words)}."
+    state = f"{sentence(states.state(reviewing.standing).value)}. {sentence(so_far.words)}."
     seen = "" if reviewing.first else "Nothing changed since you looked last." if not reviewing.since else ""
     return (state, f"{counted(len(open_), 'thing is', 'things are')} open in it." if open_ else "", seen, f"{reviewing.words}.")
 
@@ -598,6 +598,8 @@ def _worded(reviewing: Reviewing, at: At, verdict: Verdict, to: str, raw: str, f
     text = text.strip("\n") if text.strip() else ""
     spot = reviewing.typing
     calm = replace(reviewing, drafts={one: words for one, words in reviewing.drafts.items() if one != spot})
+    if not text and not to:
+        return Turn(replace(calm, problem="Say in a few words what it is; or go back for another verdict."))
     if not text:
         return Turn(calm.to(Judging(at)))
     notice = (Said(f"{counted(hidden, 'hidden character')} removed.", Tone.NOTE),) if hidden else ()

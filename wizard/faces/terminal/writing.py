@@ -27,6 +27,11 @@ _INDENT = re.compile(r"^\s*(?:\S\s+)?")  # with a bullet
 _DRAFT_EVERY = 0.4  # seconds; at most so much typing is lost in a hard stop
 
 
+def _as_typed(line: str) -> str:
+    """Return a pasted line; where tabs stand between words they are columns, and the first may be an empty one."""
+    return line if "\t" in line.strip() else _INDENT.sub(lambda found: found[0].expandtabs(TAB), line)
+
+
 class Typing(PromptScreen):
     """One line of text."""
 
@@ -139,7 +144,7 @@ class Writing(Typing):
     def _paste(self, event: KeyPress) -> None:
         """Take a text as it is: tabs before a line are spaces, tabs between words may be the columns of a table."""
         lines = event.data.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        self.buffer.insert_text("\n".join(_INDENT.sub(lambda found: found[0].expandtabs(TAB), line) for line in lines))
+        self.buffer.insert_text("\n".join(map(_as_typed, lines)))
 
     def wanted_rows(self, columns: int) -> int:
         return max(super().wanted_rows(columns), 3)

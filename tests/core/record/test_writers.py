@@ -1,0 +1,36 @@
+"""Who is one person, who may be, and who is another, as far as names tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from wizard.core.form.answers import At, Known
+from wizard.core.record.changes import Author, Record, Set
+from wizard.core.record.writers import is_same_person, is_writer, very_like
+
+WROTE = (Record(1, "", Author("Siobhán O'Neill"), (Set(At("a"), Known("b")),)),)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Siobhán O’Neill", "siobhan oneill", "Siobhan O Neill", "SIOBHÁN  O´NEILL", "Siobha\u0301n O-Neill", "Siobhán O'Neill "],
+)
+def test_accents_apostrophes_spaces_and_capitals_make_no_other_person(name: str) -> None:
+    assert is_writer(name, WROTE) and not very_like(name, WROTE)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["O'Neill, Siobhán", "S. O'Neill", "Mrs Siobhán O'Neill", "Siobhán O'Neill (Transport)", "Siobhán O'Neil", "O'Neill"],
+)
+def test_a_name_that_may_be_the_same_persons_is_told_and_is_no_writer(name: str) -> None:
+    assert not is_writer(name, WROTE) and very_like(name, WROTE) == "Siobhán O'Neill"
+
+
+@pytest.mark.parametrize("name", ["Sam Okoro", "Niall O'Brien", "Siobhán Murphy", "", "S.", "李"])
+def test_others_are_others(name: str) -> None:
+    assert not is_writer(name, WROTE) and not very_like(name, WROTE)
+
+
+def test_names_without_letters_are_compared_as_they_stand() -> None:
+    assert is_same_person("--", "––") and not is_same_person("--", "..")
