@@ -291,6 +291,14 @@ def test_an_approval_that_came_by_mail_is_reported_and_is_no_approval(tmp_path: 
     assert "changed since an approval was reported" in wizard(tmp_path, "list").stdout
 
 
+def test_a_name_is_not_wiped_by_an_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "settings.yaml").write_text('name: "Priya Nair"\n', encoding="utf-8")
+    for empty in ("", "  ", "\u00a0"):
+        done = wizard(tmp_path, "settings", "name", empty)
+        assert done.returncode == 1 and "a name cannot be empty" in done.stderr
+    assert "Priya Nair" in wizard(tmp_path, "settings", "name").stdout
+
+
 def test_a_second_person_needs_a_name_in_the_settings(tmp_path: Path) -> None:
     handed_in(given(tmp_path, "Winter hubs"))
     (tmp_path / "settings.yaml").write_text("face: plain\n", encoding="utf-8")

@@ -9,6 +9,7 @@ from wizard.commands._given import Words
 from wizard.commands._saying import tell
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.kinds import nearest
+from wizard.core.text import one_line
 from wizard.store import settings
 
 WORDS: Words = {"key": {"nargs": "?", "metavar": "NAME"}, "value": {"nargs": "?", "metavar": "VALUE"}}
@@ -26,6 +27,8 @@ def run(chosen: argparse.Namespace) -> int:
             raise UsageError(Problem("", f"'{chosen.value}' is no face", "plain or terminal"))
         if chosen.key == settings.HINTS and chosen.value not in ("yes", "no"):
             raise UsageError(Problem("", f"hints are wanted or not: '{chosen.value}' is neither", "yes or no"))
+        if chosen.key == settings.NAME and not one_line(chosen.value):
+            raise UsageError(Problem("", "a name cannot be empty: it stands in the record of who did what", "give your name"))
         own[chosen.key] = chosen.value
         settings.save(own)
     for key in [chosen.key] if chosen.key else sorted(known):

@@ -50,7 +50,9 @@ def known(check: Check, standing: Standing, days: Days) -> Outcome:
     """Answers that are not known yet; it is said where the day by which they should be is past."""
     open_ = [todo for todo in incomplete.open_steps(standing) if todo.why is Why.NOT_YET]
     findings = [
-        Finding(f"{place_lead(one.at, standing)} {one.words}{_late(standing, one, days.today)}.", (one.at,), "Ask again.")
+        Finding(
+            f"{place_lead(one.at, standing)} {one.words}{_late(standing, one, days.today)}.", (one.at,), "Ask, or ask again."
+        )
         for one in open_
     ]
     looked = [step for step in standing.path.steps if standing.answer(step.at) is not None]
