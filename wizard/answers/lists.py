@@ -53,9 +53,10 @@ def _there_already(reader: AnswersReader, question: Question, at: At, item: Node
     number = item.find("number") if isinstance(item, Mapping) and id(item) in reader.places else None
     if not isinstance(number, Scalar) or not reader.before.listed(at):
         return ""
+    wanted = likeness(re.sub(rf"^{re.escape(question.entry)}\s+", "", number.text.strip(), flags=re.IGNORECASE))
     placed = {change.entry for change in reader.changes if isinstance(change, Place) and change.at == at}
     for entry in standing(reader.bank, reader.before).register.of(question.key):
-        if entry.number and likeness(entry.number) == likeness(number.text) and entry.id not in placed:
+        if entry.number and likeness(entry.number) == wanted and entry.id not in placed:
             return entry.id
     return ""
 

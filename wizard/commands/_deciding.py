@@ -188,6 +188,7 @@ def _its_turn(sitting: Sitting, assessment: Assessment, act: Act) -> None:
     """Raises UsageError where the act is out of turn, or this person's own work is to be reviewed."""
     if act in _SECOND_PERSON:
         has_name(sitting)
+        is_no_author(sitting, assessment)
     wrong = states.in_the_way(act, assessment.standing, sitting.by().name, assessment.ledger.records)
     if wrong:
         mend = way_on(assessment)
@@ -201,6 +202,13 @@ def has_name(sitting: Sitting) -> None:
     if not sitting.own.get(settings.NAME):
         what = "your settings hold no name, and a second person acts under their own"
         raise UsageError(Problem("", what, 'give it with: wizard settings name "First name Surname"'))
+
+
+def is_no_author(sitting: Sitting, assessment: Assessment) -> None:
+    """Raises UsageError where answers were written from this account before it had a name."""
+    if writers.wrote_unnamed(sitting.by(), assessment.ledger.records):
+        what = f"answers were written from this account ({sitting.by().account}) before a name stood in its settings"
+        raise UsageError(Problem(assessment.name, what, "a second person reviews and approves it from their own account"))
 
 
 _SECOND_PERSON = {transition.act for transition in states.TABLE if transition.who is Who.REVIEWER}

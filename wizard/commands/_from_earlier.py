@@ -15,6 +15,7 @@ from wizard.core.record.changes import Author, Record
 from wizard.core.record.response import Response, fold
 from wizard.core.review import states
 from wizard.core.review.states import State
+from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.standing.incomplete import Why, open_steps
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.text import counted, slug
@@ -90,7 +91,10 @@ def which(old: Assessment) -> str:
         return f"{old.name}, {states.state(old.standing).value}"
     if not approvals:
         return f"{old.name}, not approved, last changed {clock.here().british(old.ledger.last.time)}"
-    since = " and changed since" if states.state(old.standing) is State.OUTDATED else ""
+    where = states.state(old.standing)
+    since = "" if where in (State.APPROVED, State.CONDITIONAL) else " and changed since"
+    if approvals[-1][1].fingerprint == fingerprint(old.standing) and since:
+        since = f", then {where.value}"
     return f"{old.name}, approved {british(approvals[-1][1].date)}{since}"
 
 

@@ -7,7 +7,7 @@ from wizard.core.errors import Misfit, Problem, UsageError
 from wizard.core.form.dates import british, day, from_today
 from wizard.core.form.kinds import nearest
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import Approve, Hand
+from wizard.core.record.changes import Approve, Hand, Join
 from wizard.core.review.states import Act
 from wizard.core.text import likeness
 from wizard.store.ledger import Ledger
@@ -70,7 +70,11 @@ def _usual(assessment: Assessment) -> Moment:
 def _last(assessment: Assessment, wanted: str) -> Moment | None:
     for record, act in reversed(assessment.response.review.acts):
         if wanted == APPROVAL and isinstance(act, Approve):
-            return Moment(record.seq, f"as {act.name} approved it, {clock.here().moment(record.time)}")
+            # One that was given in a copy is of what stood there: what both had, and then what the copy wrote.
+            own = next((one for one in assessment.ledger.records if one.seq == record.seq), record)
+            both = [change.after for change in own.changes if isinstance(change, Join)]
+            words = f"as {act.name} approved it, {clock.here().moment(record.time)}"
+            return Moment(both[0], f"before what {act.name} approved in a copy") if both else Moment(record.seq, words)
         if wanted == SUBMISSION and isinstance(act, Hand) and act.act == Act.SUBMIT.value:
             return Moment(record.seq, f"as {record.author.name} submitted it, {clock.here().moment(record.time)}")
     return None

@@ -6,7 +6,7 @@ from enum import Enum
 
 from wizard import clock
 from wizard.commands._acts import last_act
-from wizard.commands._deciding import decide, has_name, way_on
+from wizard.commands._deciding import decide, has_name, is_no_author, way_on
 from wizard.commands._loop import Session, offer_drafts
 from wizard.commands._sitting import Sitting
 from wizard.core.errors import Problem, UsageError
@@ -79,6 +79,7 @@ class _Reviewing(Session[Reviewing]):
 
 def _may_review(sitting: Sitting, assessment: Assessment) -> None:
     has_name(sitting)
+    is_no_author(sitting, assessment)
     name = sitting.by().name
     if writers.is_writer(name, assessment.ledger.records):
         what = f"{name} wrote answers of this assessment, and a second person reviews it"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -36,7 +37,7 @@ from wizard.core.talk.face import (
     Typed,
     Word,
 )
-from wizard.core.text import alike, clean, counted, letters, likeness, one_line, shorten
+from wizard.core.text import alike, clean, counted, letters, likeness, one_line, shorten, slug
 from wizard.files import disk
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
@@ -164,6 +165,8 @@ _ANSWERS = ("none", "maybe")
 
 def hold(face: Face, assessment: Assessment, why: str, by: Author) -> None:
     """Record that nothing may be taken out. Raises LedgerError."""
+    if not letters(why):
+        raise UsageError(Problem(assessment.name, "a hold needs a reason that can be read", '--hold "Request 2026/113"'))
     with library.as_shown(assessment) as seq:
         assessment.ledger.append((Hold(ledger.fresh_id(), why),), by, expecting=seq)
     face.say(Said(f"On hold: {why}. Somebody of another name lifts it with: {_lifting(assessment)}"))
@@ -233,11 +236,11 @@ _AT = {"note": "your note at {}", "remark": "a remark on {}", "label": "a number
 
 def warnings(assessment: Assessment, gone: Sequence[Found]) -> list[str]:
     """Say what else holds what is taken out, or may: this program reaches only the record and what is being typed."""
-    folder, stem = assessment.ledger.path.parent, assessment.ledger.path.stem
+    folder, endings = assessment.ledger.path.parent, (".md", ".html", ".json", ".csv")
     beside = [
         path
-        for path in sorted(folder.glob(f"{stem}*"))
-        if path != assessment.ledger.path and path.is_file() and any(_holds(path, text.text) for text in gone)
+        for path in sorted(folder.iterdir())  # under earlier titles, too
+        if path.suffix in endings and path.is_file() and any(_holds(path, text.text) for text in gone)
     ]
     lines = [f"It stands in {library.near(path)} as well: print that anew, or remove it." for path in beside]
     lines.append("Copies that were mailed, backups, and other people's folders still have it.")
@@ -284,7 +287,8 @@ def carry_out(assessment: Assessment, seals: Sequence[str], why: str, by: Author
         kept.rewrite(lines, (Redact(tuple(seals), why),), by, expecting=seq)
     cleaned, typing = _clean_side_files(kept, gone, by)
     present = library.assessment(kept, assessment.bank)
-    if present.title != assessment.title:
+    named = any(len(slug(text.text)) > 3 and slug(text.text) in kept.path.stem for text in gone)
+    if present.title != assessment.title or named:
         kept.rename(f"{assessment.bank.id} {kept.id}")
     lines_said = [f"Taken out for good: {counted(len(set(seals)), 'text')}. Where each stood, it says “redacted {told}”."]
     lines_said += [f"What was being typed was cleaned as well: {counted(cleaned, 'text')}."] if cleaned else []
@@ -312,7 +316,8 @@ def _clean_side_files(kept: ledger.Ledger, gone: Sequence[Found], by: Author) ->
     folder, cleaned, typing = kept.path.parent / ledger.BESIDE, 0, list[str]()
     for path in folder.glob(f"{kept.id}*"):
         if path.suffix == ".html":
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
             continue
         try:
             people = json.loads(disk.read(path, disk.MOST))
@@ -321,8 +326,11 @@ def _clean_side_files(kept: ledger.Ledger, gone: Sequence[Found], by: Author) ->
                 cleaned += count
                 typing += [who.rpartition(" (")[0]] if others else []
             disk.put(path, json.dumps(people).encode())
-        except (OSError, ValueError, AttributeError):
-            path.unlink(missing_ok=True)
+        except OSError:
+            typing.append(f"somebody ({path.name}, which could not be written)")
+        except (ValueError, AttributeError):
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
     return cleaned, typing
 
 
@@ -360,7 +368,7 @@ def _nothing(typed: str) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     assessment = library.find(folder_of(chosen), chosen.assessment)
-    if chosen.hold or chosen.lift is not None:
+    if chosen.hold is not None or chosen.lift is not None:
         with talking(chosen) as sitting:
             if chosen.lift is not None:
                 return lift(sitting.face, assessment, one_line(chosen.lift), sitting.by())

@@ -18,9 +18,9 @@ from wizard.core.form.dates import british
 from wizard.core.past import redaction, verification
 from wizard.core.record import writers
 from wizard.core.record.changes import Record, Report
-from wizard.core.review import breaches, decisions
+from wizard.core.review import breaches, decisions, states
 from wizard.core.standing.fingerprint import fingerprint, says, spoken
-from wizard.core.text import counted, joined
+from wizard.core.text import counted, joined, likeness
 from wizard.files import disk
 from wizard.files.disk import is_file
 from wizard.store import library
@@ -38,6 +38,7 @@ WORDS: Words = {
 
 _FOUR_WORDS = re.compile(r"\W*[A-Za-z]+(?:[\W_]+[A-Za-z]+){3}\W*")
 _MARK = re.compile(r"[0-9a-f]{64}")
+_OWN_MARK = re.compile(r'(?:Fingerprint (?:<code>)?|"fingerprint": ")([0-9a-f]{64})')
 # What a document says of the record it was printed from, in Markdown, HTML and JSON.
 _REMEMBERED = re.compile(
     r'(?:[Rr]ecord |"record": )(?P<seq>\d{1,9}),\s*(?:seal (?:<code>)?|"seal": ")(?P<seal>[0-9a-f]{64})', re.ASCII
@@ -73,6 +74,7 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
         f"{last}: compare it with somebody else's copy.",
         *gone,
         *(f"On hold: {held.why} ({record.author.name}). Nothing may be taken out." for record, held in holds),
+        f"It is now: {states.state(assessment.standing).value}.",
         *rules,
         *([_approval(approval, assessment) for approval in approvals] or ["Nobody has approved it here."]),
         *(_report(record, act) for record, act in assessment.response.review.acts if isinstance(act, Report)),
@@ -128,13 +130,17 @@ def _redacted(assessment: Assessment) -> tuple[list[str], bool]:
     if silent:
         where = joined([str(seq) for seq in silent])
         lines.append(f"In record {where} a text is missing that nobody is recorded to have taken out. Do not rely on it.")
+    still = sorted({text.seq for text in redaction.texts(parsed) if text.seal in named})
+    if still:
+        where = joined([str(seq) for seq in still])
+        lines.append(f"In record {where} a text still stands that was taken out in a copy: take it out with wizard redact.")
     said = redaction.said_otherwise(parsed)
     if said:
         where = joined([str(seq) for seq in said])
         lines.append(
             f"In record {where} the words where a text was taken out are not those of the redaction. They are not shown."
         )
-    return lines, not silent and not said
+    return lines, not silent and not said and not still
 
 
 def _approval(approval: verification.Approved, assessment: Assessment) -> str:
@@ -165,7 +171,8 @@ def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
         text = disk.read(file, disk.MOST).decode("utf-8", "replace")
     except OSError as error:
         raise UsageError(Problem(str(file), f"it can not be read: {error.strerror}", "check the path and its rights")) from None
-    marks = set(_MARK.findall(text))
+    # What the program says of a document stands at its end; an answer may say what it likes.
+    marks = set(_OWN_MARK.findall(text)[-1:])
     if not marks:
         raise UsageError(Problem(str(file), "it names no fingerprint", "give a document printed as md, html or json"))
     told, same = _record_of(file, text, assessment)
@@ -177,7 +184,7 @@ def _words(said: str, assessment: Assessment) -> tuple[list[str], bool]:
     """Hold four words against the record; a word that no fingerprint is said in was misheard."""
     from wizard.core.standing.words import WORDS as known  # a start-up saving: seldom needed
 
-    words = re.findall(r"[a-z]+", said.casefold())
+    words = re.findall(r"[a-z]+", likeness(said))
     unknown = [word for word in words if word not in known]
     if 0 < len(unknown) < len(words):
         mend = "; ".join(kinds.nearest(word, known) or f"“{word}” is like none" for word in unknown)
@@ -220,9 +227,10 @@ class _Said(Container[str]):
 
 def _record_of(file: Path, text: str, assessment: Assessment) -> tuple[list[str], bool]:
     """Hold the record that a document remembers against this one: a cut at the end shows only so."""
-    found = _REMEMBERED.search(text)
-    if not found:
+    every = list(_REMEMBERED.finditer(text))
+    if not every:
         return [], True
+    found = every[-1]  # the program's own stands at the end
     seq, seal = int(found["seq"]), found["seal"]
     seals = assessment.ledger.seals
     if seq >= len(seals):

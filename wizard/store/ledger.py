@@ -550,6 +550,11 @@ def start(folder: Path, name: str, form: Form, by: Author, *given: tuple[Change,
         record, line = _written(len(lines), changes, by, str(json.loads(lines[-1])["seal"]))
         records.append(record)
         lines.append(line)
+    if max(map(len, lines)) > MOST_LINE or sum(len(line) + 1 for line in lines) > disk.MOST or len(lines) > _MOST_LINES:
+        what = (
+            f"it is more than one assessment may hold ({MOST_LINE // disk.MB} MB in a record, {disk.MOST // disk.MB} MB in all)"
+        )
+        raise LedgerError(Problem(str(folder / f"{name}{ENDING}"), f"not saved: {what}", "give less"))
     try:
         disk.make_folder(folder)
         path = disk.create_free(folder / f"{name}{ENDING}", b"".join(line + b"\n" for line in lines))
@@ -668,6 +673,8 @@ def _follows(content: dict[str, Any], seals: Sequence[str], believed: Believed =
     try:
         codec.check_joined(content, seals)
         record = codec.decode(believed(content))
+    except (KeyError, TypeError, AttributeError, IndexError) as error:
+        raise ValueError(f"it is no record: {error}") from None
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     if record.seq != len(seals):

@@ -166,7 +166,13 @@ _DONE = {"submit": "submitted for review", "withdraw": "withdrawn", "send back":
 def _deed(record: Record, act: Approve | Hand | Report) -> Deed:
     """What was done, as the trail of the document has it. An approval stands under the name that its block holds."""
     if isinstance(act, Hand):
-        return Deed(record.time, record.author.name, _DONE.get(act.act, act.act), act.words, act.attested)
+        return Deed(
+            record.time,
+            record.author.name,
+            _DONE.get(act.act, f"“{act.act}”, which this version does not know,"),
+            act.words,
+            act.attested,
+        )
     if isinstance(act, Report):
         return Deed(record.time, record.author.name, f"an approval by {act.name} reported, not given here,", act.words)
     what = "approved with conditions" if act.conditions else "approved"

@@ -175,11 +175,16 @@ _YEARS = (
 _WHOLE_YEAR = r"^(?:the )?(?:calendar )?(?:year )?([0-9]{4})$"
 
 
+_LONGEST = 200  # characters: what is longer is no date
+
+
 def span(text: str) -> Span | None:
     """Return the days that a date of any precision can be, or None where the text is words or can not be read.
 
     What is vague is taken wide: "end of 2022" is some day of 2022, "spring 2022" some day from March to June.
     """
+    if len(text) > _LONGEST:
+        return None
     words = re.sub(_BRACKETS, "", likeness(text)).strip(" .,;")
     if not words.isascii() and any(char.isdigit() and not char.isascii() for char in words):
         return None
@@ -192,6 +197,8 @@ def _span(words: str) -> Span | None:
         return Span(f"{inner.first[:4]}-01-01", f"{inner.last[:4]}-12-31", inner.open) if inner else None
     if re.match(_UNTIL, words):
         inner = _span(re.sub(_UNTIL, "", words))
+        if inner and words.startswith("before ") and inner.first > FIRST:
+            return Span(FIRST, _later(inner.first, -1))
         return Span(FIRST, inner.last) if inner else None
     if re.match(_AFTER, words):
         inner = _span(re.sub(_AFTER, "", words))

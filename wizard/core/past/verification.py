@@ -70,14 +70,23 @@ def stood_as(bank: Bank, records: Sequence[Record], seq: int, mark: str) -> Stan
     if fingerprint(at_once) == mark:
         return at_once
     record = next((one for one in records if one.seq == seq), None)
-    for change in record.changes if record else ():
-        if isinstance(change, Join):
-            branch = [one for one in records if one.seq <= change.after]
-            for theirs in change.records:
+    return _in_a_copy(bank, records, record, mark) if record else None
+
+
+def _in_a_copy(bank: Bank, records: Sequence[Record], record: Record, mark: str) -> Standing | None:
+    """Return what an approval was of that stands in a copy which a record took in, or in one which that copy took in."""
+    for change in record.changes:
+        if not isinstance(change, Join):
+            continue
+        branch = [one for one in records if one.seq <= change.after]
+        for theirs in change.records:
+            if any(isinstance(one, Approve) and one.fingerprint == mark for one in theirs.changes):
                 there = Standing(bank, Response().after(bank, *branch))
-                if any(isinstance(one, Approve) and one.fingerprint == mark for one in theirs.changes):
-                    return there if fingerprint(there) == mark else None
-                branch.append(theirs)
+                if fingerprint(there) == mark:
+                    return there
+            if deeper := _in_a_copy(bank, branch, theirs, mark):
+                return deeper
+            branch.append(theirs)
     return None
 
 

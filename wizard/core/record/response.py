@@ -200,9 +200,15 @@ class _Folding:
                     self._holds[id_] = (record, change)
             case Join(_, _, records):
                 # Ours went on as well, so theirs count from here, under their own names and times.
+                # But what was looked at in the copy was looked at as the copy stood, and what was done here since both
+                # parted is the newer: a rejection is not undone by an approval of before that comes back late.
+                later = [one for one in self._acts if one[0].seq > change.after]
+                self._acts = [one for one in self._acts if one[0].seq <= change.after]
                 for theirs in records:
                     for inner in theirs.changes:
-                        self.apply(replace(theirs, seq=record.seq), inner)
+                        seq = change.after if isinstance(inner, Look | Remark) else record.seq
+                        self.apply(replace(theirs, seq=seq), inner)
+                self._acts += later
             case _:
                 assert_never(change)
 

@@ -20,6 +20,12 @@ def is_same_person(name: str, other: str) -> bool:
     return letters(name) == letters(other) if letters(name) else alike(name, other)
 
 
+def wrote_unnamed(by: Author, records: Iterable[Record]) -> bool:
+    """Tell whether answers were written from somebody's account and computer before a name stood in the settings there."""
+    seat = (by.account, by.host)
+    return bool(by.account) and any((one.account, one.host) == seat and one.name == one.account for one in writers(records))
+
+
 def very_like(name: str, records: Iterable[Record]) -> str:
     """Return the name of a writer that may be the same person's: with a title, turned round, an initial, mistyped; or ""."""
     names = (author.name for author in writers(records))
@@ -49,8 +55,14 @@ def _words(name: str) -> list[str]:
 
 def writers(records: Iterable[Record]) -> tuple[Author, ...]:
     """Return who wrote answers, each once, in the order in which they first did; also in copies that were taken in."""
-    written = (record.author for record in every(records) if any(isinstance(change, CONTENT) for change in record.changes))
+    written = (record.author for record in every(records) if is_writing(record))
     return tuple(dict.fromkeys(written))
+
+
+def is_writing(record: Record) -> bool:
+    """Tell whether somebody wrote with a record; to take in what others wrote, and to choose between them, is not to write."""
+    changes = record.changes
+    return any(isinstance(one, CONTENT) for one in changes) and not any(isinstance(one, Join) for one in changes)
 
 
 def every(records: Iterable[Record]) -> Iterator[Record]:

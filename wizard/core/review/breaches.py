@@ -106,10 +106,15 @@ def _dated(records: Sequence[Record], days: Days) -> Iterator[str]:
                 continue
             whose = "that was reported" if isinstance(change, Report) else f"by {change.name}"
             what = f"The approval {whose} in record {record.seq} is dated {british(change.date)}"
-            if change.date > (recorded := days.day(record.time)):
+            # The day may be that of another zone than the one this program looks from.
+            if change.date > (recorded := days.day(record.time)) and change.date > _next_day(record.time):
                 yield f"{what}, after the day on which it was recorded, {british(recorded)}."
             elif submitted and change.date < submitted:
                 yield f"{what}, before it was submitted on {british(submitted)}."
+
+
+def _next_day(time: str) -> str:
+    return (_moment(time) + datetime.timedelta(days=1)).date().isoformat()
 
 
 def _clocks(records: Sequence[Record]) -> Iterator[str]:
