@@ -104,7 +104,12 @@ def _compared(char: str) -> str:
 
 def letters(text: str) -> str:
     """Return the letters and digits of a text alone, without accents: by which names of persons are compared."""
-    return "".join(char for char in unicodedata.normalize("NFKD", likeness(text)) if char.isalnum())
+    plain = likeness(text).translate(_STROKES)
+    return "".join(char for char in unicodedata.normalize("NFKD", plain) if char.isalnum())
+
+
+# Letters with a stroke, which Unicode takes apart no further, and ligatures, as they are written without them.
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 
 
 def alike(text: str, other: str) -> bool:

@@ -95,17 +95,29 @@ def _nearly(text: str, words: str) -> str:
         inside = next((piece for piece in said if whole in likeness(piece)), "") or (words if whole in likeness(text) else "")
         if inside:
             return inside.strip(" .,;:()")
-    if sum(map(len, wanted)) < _LEAST:
+    run = letters(words)
+    if len(run) < _LEAST:
         return ""
+    if (len(run) > _LEAST or run.isdigit()) and run in letters(text):
+        return next((piece.strip(" .,;:()") for piece in said if run in letters(piece)), one_line(words))
     for size in (len(wanted), len(wanted) + 1, len(wanted) - 1):
         for start in range(len(said) - size + 1 if size else 0):
             piece = " ".join(said[start : start + size])
             if _is_close(_letters(piece), _letters(words)):
                 return piece.strip(" .,;:()")
-    names = [word for word in one_line(words).split() if len(_letters(word)) >= _LEAST]
-    if len(wanted) > 1 and all(word[:1].isupper() for word in one_line(words).split()):
-        return next((piece.strip(" .,;:()") for piece in said for name in names if _letters(name) == _letters(piece)), "")
+    if 1 < len(wanted) <= _FEW:
+        names = {letters(word) for word in wanted if len(letters(word)) >= _SHORTEST}
+        return next((piece for piece in re.split(r"[^\w'’]+", one_line(text)) if names & _as_names(piece)), "")
     return ""
+
+
+_FEW, _SHORTEST = 4, 2
+
+
+def _as_names(piece: str) -> set[str]:
+    """What a word may be as a name: itself, of somebody ("O'Brien's"), of several ("the Patels"), in an address."""
+    word = _letters(piece)
+    return {word, word.removesuffix("s")} - {""}
 
 
 def _letters(text: str) -> str:
