@@ -8,6 +8,7 @@ import datetime
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from functools import lru_cache
 
 from wizard.core.errors import Misfit
 from wizard.core.frozen import frozen
@@ -178,6 +179,7 @@ _WHOLE_YEAR = r"^(?:the )?(?:calendar )?(?:year )?([0-9]{4})$"
 _LONGEST = 200  # characters: what is longer is no date
 
 
+@lru_cache(maxsize=2048)  # of a plan hundreds of dates are read, each by many checks
 def span(text: str) -> Span | None:
     """Return the days that a date of any precision can be, or None where the text is words or can not be read.
 
