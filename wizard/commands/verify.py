@@ -17,7 +17,7 @@ from wizard.core.form import kinds
 from wizard.core.form.dates import british
 from wizard.core.past import redaction, verification
 from wizard.core.record import writers
-from wizard.core.record.changes import Record, Report
+from wizard.core.record.changes import Author, Record, Report
 from wizard.core.review import breaches, decisions, states
 from wizard.core.standing.fingerprint import fingerprint, says, spoken
 from wizard.core.text import counted, joined, likeness
@@ -66,6 +66,7 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
     rules, were_kept = _rules(assessment)
     approvals = verification.approvals(assessment.bank, kept.records, assessment.standing)
     holds = assessment.response.holds.values()
+    authors = writers.writers(kept.records)
     records = f"{counted(len(kept.records), 'record')}, each sealed over the one before it"
     last = f"The last is of {clock.here().moment(kept.last.time)}. Its seal is {kept.head[:16]}"
     lines = [
@@ -76,7 +77,7 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
         *(f"On hold: {held.why} ({record.author.name}). Nothing may be taken out." for record, held in holds),
         f"It is now: {states.state(assessment.standing).value}.",
         *rules,
-        *([_approval(approval, assessment) for approval in approvals] or ["Nobody has approved it here."]),
+        *([_approval(approval, authors) for approval in approvals] or ["Nobody has approved it here."]),
         *(_report(record, act) for record, act in assessment.response.review.acts if isinstance(act, Report)),
     ]
     agrees = whole and were_kept and all(one.current for one in approvals[-1:])
@@ -143,14 +144,14 @@ def _redacted(assessment: Assessment) -> tuple[list[str], bool]:
     return lines, not silent and not said and not still
 
 
-def _approval(approval: verification.Approved, assessment: Assessment) -> str:
+def _approval(approval: verification.Approved, authors: tuple[Author, ...]) -> str:
     who = f"The approval by {approval.approve.name}, recorded {clock.here().moment(approval.record.time)},"
     mark = (
         f"fingerprint {spoken(approval.approve.fingerprint)}"
         if _MARK.fullmatch(approval.approve.fingerprint)
         else "no fingerprint"
     )
-    seat = decisions.same_seat(approval.record.author, writers.writers(assessment.ledger.records))
+    seat = decisions.same_seat(approval.record.author, authors)
     note = f" {seat}" if seat else ""
     if approval.state is None and approval.redacted:
         return f"{who} can not be checked any more ({mark}): texts that it was of were taken out for good since.{note}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from wizard.core.frozen import replace
 from wizard.core.record.changes import CONTENT, Author, Join, Record
-from wizard.core.text import alike, letters, likeness
+from wizard.core.text import letters, likeness
 
 
 def is_writer(name: str, records: Iterable[Record]) -> bool:
@@ -16,8 +16,13 @@ def is_writer(name: str, records: Iterable[Record]) -> bool:
 
 
 def is_same_person(name: str, other: str) -> bool:
-    """Tell whether two names are one: by their letters, as accents, apostrophes, hyphens and spaces are often left out."""
-    return letters(name) == letters(other) if letters(name) else alike(name, other)
+    """Tell whether two names are one."""
+    return person(name) == person(other)
+
+
+def person(name: str) -> str:
+    """Return what a name of a person is compared by: its letters, as accents, apostrophes and spaces are often left out."""
+    return letters(name) or likeness(name)
 
 
 def wrote_unnamed(by: Author, records: Iterable[Record]) -> bool:

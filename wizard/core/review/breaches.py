@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from wizard.core.form.bank import Bank
@@ -11,7 +11,7 @@ from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.record.changes import Approve, Author, Hand, Join, Record, Report
 from wizard.core.record.response import Response
-from wizard.core.record.writers import every, is_writer, very_like
+from wizard.core.record.writers import every, person, very_like, writers
 from wizard.core.review.states import Act, State, Who, act_of, acts, state
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted
@@ -28,6 +28,8 @@ def breaches(bank: Bank, records: Sequence[Record]) -> tuple[str, ...]:
 def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record]) -> Iterator[str]:
     """before: what a copy had in common with the record that took it in."""
     sofar = list(before)
+    present, folded = Response(), 0  # as things stood, up to the last act
+    wrote = {person(author.name) for author in writers(sofar)}
     for record in records:
         for change in record.changes:
             if isinstance(change, Join):
@@ -37,12 +39,14 @@ def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record]) -
                     f"In a copy that record {record.seq} took in: {words}" for words in _breaches(bank, change.records, branch)
                 )
             elif isinstance(change, Approve | Hand | Report):
-                yield from _against(change, record, Standing(bank, Response().after(bank, *sofar)), sofar)
+                present, folded = present.after(bank, *sofar[folded:]), len(sofar)
+                yield from _against(change, record, Standing(bank, present), wrote)
         sofar.append(record)
+        wrote |= {person(author.name) for author in writers([record])}
 
 
-def _against(change: Approve | Hand | Report, record: Record, standing: Standing, sofar: Sequence[Record]) -> Iterator[str]:
-    """Return what an act was against, as things stood then."""
+def _against(change: Approve | Hand | Report, record: Record, standing: Standing, wrote: Container[str]) -> Iterator[str]:
+    """Return what an act was against, as things stood then. wrote: who had written answers by then."""
     act = act_of(change)
     if act is None:
         return
@@ -56,12 +60,9 @@ def _against(change: Approve | Hand | Report, record: Record, standing: Standing
     names = [change.name] if isinstance(change, Report) else [record.author.name]
     names += [change.name] if isinstance(change, Approve) else []
     for name in dict.fromkeys(names):
-        if is_writer(name, sofar):
-            yield (
-                f"{did}, and wrote answers."
-                if name == record.author.name
-                else f"{did} in the name of {name}, who wrote answers."
-            )
+        if person(name) in wrote:
+            whose = ", and" if name == record.author.name else f" in the name of {name}, who"
+            yield f"{did}{whose} wrote answers."
 
 
 _DID = {
