@@ -515,7 +515,7 @@ def test_a_hard_stop_in_the_middle_of_a_verdict_loses_no_word(tmp_path: Path) ->
     talk.see("1 A longer word").kill()
     again = sam.at("review", "market").see("A text you were typing was kept", "A longer word", "Number or word")
     again.press("use\n")
-    again.see("Number or word").press("go on at\n")
+    again.see("Look at the answers:", "Number or word").press("go on at\n")
     again.see("Your verdict on “What is proposed?”", "Number or word").press("must\n")
     again.see("Your text so far has 1 line").close()
 
