@@ -16,7 +16,7 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.form.dates import british
 from wizard.core.past import redaction, verification
 from wizard.core.record import writers
-from wizard.core.record.changes import Record, Report
+from wizard.core.record.changes import Author, Record, Report
 from wizard.core.review import breaches, decisions
 from wizard.core.standing.fingerprint import fingerprint, says, spoken
 from wizard.core.text import counted, joined
@@ -62,6 +62,7 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
     gone, whole = _redacted(assessment)
     rules, were_kept = _rules(assessment)
     approvals = verification.approvals(assessment.bank, kept.records, assessment.standing)
+    authors = writers.writers(kept.records)
     records = f"{counted(len(kept.records), 'record')}, each sealed over the one before it"
     last = f"The last is of {clock.here().moment(kept.last.time)}. Its seal is {kept.head[:16]}"
     lines = [
@@ -70,7 +71,7 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
         f"{last}: compare it with somebody else's copy.",
         *gone,
         *rules,
-        *([_approval(approval, assessment) for approval in approvals] or ["Nobody has approved it here."]),
+        *([_approval(approval, authors) for approval in approvals] or ["Nobody has approved it here."]),
         *(_report(record, act) for record, act in assessment.response.review.acts if isinstance(act, Report)),
     ]
     agrees = whole and were_kept and all(one.current for one in approvals[-1:])
@@ -133,14 +134,14 @@ def _redacted(assessment: Assessment) -> tuple[list[str], bool]:
     return lines, not silent and not said
 
 
-def _approval(approval: verification.Approved, assessment: Assessment) -> str:
+def _approval(approval: verification.Approved, authors: tuple[Author, ...]) -> str:
     who = f"The approval by {approval.approve.name}, recorded {clock.here().moment(approval.record.time)},"
     mark = (
         f"fingerprint {spoken(approval.approve.fingerprint)}"
         if _MARK.fullmatch(approval.approve.fingerprint)
         else "no fingerprint"
     )
-    seat = decisions.same_seat(approval.record.author, writers.writers(assessment.ledger.records))
+    seat = decisions.same_seat(approval.record.author, authors)
     note = f" {seat}" if seat else ""
     if approval.state is None and approval.redacted:
         return f"{who} can not be checked any more ({mark}): texts that it was of were taken out for good since.{note}"

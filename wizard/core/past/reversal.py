@@ -114,8 +114,9 @@ def way(start: Response, end: Response) -> tuple[Change, ...]:
 def _entries(start: Response, end: Response) -> Iterator[Change]:
     for at in dict.fromkeys([*start.entries, *end.entries]):
         old, new = start.listed(at), end.listed(at)
-        yield from (Drop(at, one) for one in old if one not in new)
-        stayed = in_order([one for one in new if one in old], [one for one in old if one in new])
+        then, now = set(old), set(new)
+        yield from (Drop(at, one) for one in old if one not in now)
+        stayed = in_order([one for one in new if one in then], [one for one in old if one in now])
         for place, one in enumerate(new):
             if one not in stayed:
                 yield Place(at, one, new[place - 1] if place else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from itertools import islice, takewhile
 
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
@@ -53,8 +54,11 @@ def approvals(bank: Bank, records: Sequence[Record], standing: Standing) -> tupl
     """Return every approval, with the state that stood when it was given, if that is what it names."""
     present = fingerprint(standing)
     approvals = []
+    then, folded = Response(), 0
     for record, approve in standing.response.approvals:
-        before = stood_as(bank, records, record.seq, approve.fingerprint)
+        behind = list(takewhile(lambda one: one.seq < record.seq, islice(records, folded, None)))  # noqa: B023 - at once
+        then, folded = then.after(bank, *behind), folded + len(behind)
+        before = _stood_as(bank, records, record.seq, approve.fingerprint, Standing(bank, then))
         state = ContentVersion(record.seq - 1, _time(records, record.seq - 1), approve.fingerprint) if before else None
         current = before is not None and approve.fingerprint == present
         since = () if current or before is None else _differences(before, standing)
@@ -65,7 +69,10 @@ def approvals(bank: Bank, records: Sequence[Record], standing: Standing) -> tupl
 
 def stood_as(bank: Bank, records: Sequence[Record], seq: int, mark: str) -> Standing | None:
     """Return what an approval in a record was of: what stood before it, here or in the copy that the record took in."""
-    at_once = stood(bank, records, seq - 1)
+    return _stood_as(bank, records, seq, mark, stood(bank, records, seq - 1))
+
+
+def _stood_as(bank: Bank, records: Sequence[Record], seq: int, mark: str, at_once: Standing) -> Standing | None:
     if fingerprint(at_once) == mark:
         return at_once
     record = next((one for one in records if one.seq == seq), None)

@@ -118,7 +118,7 @@ class _Folding:
         self._bank = bank
         self._answers = dict(start.answers)
         self._entries = dict(start.entries)
-        self._orders: dict[At, Order] = {}  # of the lists that were changed here; `response` puts them back
+        self._orders: dict[At, Order | ShortOrder] = {}  # of the lists that were changed here; `response` puts them back
         self._set_in = dict(start.set_in)
         self._moved_in = dict(start.moved_in)
         self._labels = dict(start.labels)
@@ -148,10 +148,13 @@ class _Folding:
             hold=self._hold,
         )
 
-    def _order(self, at: At) -> Order:
-        if at not in self._orders:
-            self._orders[at] = Order(self._entries.get(at, ()))
-        return self._orders[at]
+    def _order(self, at: At) -> Order | ShortOrder:
+        order = self._orders.get(at)
+        if order is None:
+            order = self._orders[at] = ShortOrder(self._entries.get(at, ()))
+        elif isinstance(order, ShortOrder) and order.moved > _FEW:
+            order = self._orders[at] = Order(order)
+        return order
 
     def apply(self, record: Record, change: Change) -> None:
         match change:
@@ -269,6 +272,39 @@ class Order:
         behind = self._next[before]
         self._next[before], self._before[entry] = entry, before
         self._next[entry], self._before[behind] = behind, entry
+
+
+class ShortOrder:
+    """The same for a few moves, such as those of one record: a list, which costs little to make and much to move in.
+
+    moved: how many moves there were.
+    """
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        self._entries = list(entries)
+        self.moved = 0
+
+    def __contains__(self, entry: str) -> bool:
+        return entry in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def place(self, entry: str, after: str) -> None:
+        if entry in self:
+            self.drop(entry)
+        self.moved += 1
+        at = 0 if not after else self._entries.index(after) + 1 if after in self else len(self._entries)
+        self._entries.insert(at, entry)
+
+    def drop(self, entry: str) -> str:
+        self.moved += 1
+        at = self._entries.index(entry)
+        del self._entries[at]
+        return self._entries[at - 1] if at else ""
+
+
+_FEW = 8
 
 
 def taken_out(response: Response, at: At) -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from wizard.core.form.bank import Bank
@@ -11,10 +11,10 @@ from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.record.changes import Approve, Author, Hand, Join, Record, Report
 from wizard.core.record.response import Response
-from wizard.core.record.writers import every, is_writer
+from wizard.core.record.writers import every, writers
 from wizard.core.review.states import Act, Who, act_of, acts, state
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted
+from wizard.core.text import counted, likeness
 
 
 def breaches(bank: Bank, records: Sequence[Record]) -> tuple[str, ...]:
@@ -28,6 +28,8 @@ def breaches(bank: Bank, records: Sequence[Record]) -> tuple[str, ...]:
 def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record]) -> Iterator[str]:
     """before: what a copy had in common with the record that took it in."""
     sofar = list(before)
+    present, folded = Response(), 0  # as things stood, up to the last act
+    wrote = {likeness(author.name) for author in writers(sofar)}
     for record in records:
         for change in record.changes:
             if isinstance(change, Join):
@@ -37,12 +39,14 @@ def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record]) -
                     f"In a copy that record {record.seq} took in: {words}" for words in _breaches(bank, change.records, branch)
                 )
             elif isinstance(change, Approve | Hand | Report):
-                yield from _against(change, record, Standing(bank, Response().after(bank, *sofar)), sofar)
+                present, folded = present.after(bank, *sofar[folded:]), len(sofar)
+                yield from _against(change, record, Standing(bank, present), wrote)
         sofar.append(record)
+        wrote |= {likeness(author.name) for author in writers([record])}
 
 
-def _against(change: Approve | Hand | Report, record: Record, standing: Standing, sofar: Sequence[Record]) -> Iterator[str]:
-    """Return what an act was against, as things stood then."""
+def _against(change: Approve | Hand | Report, record: Record, standing: Standing, wrote: Container[str]) -> Iterator[str]:
+    """Return what an act was against, as things stood then. wrote: the names, by their likeness, of who had written answers."""
     act = act_of(change)
     if act is None:
         return
@@ -56,7 +60,7 @@ def _against(change: Approve | Hand | Report, record: Record, standing: Standing
     names = [change.name] if isinstance(change, Report) else [record.author.name]
     names += [change.name] if isinstance(change, Approve) else []
     for name in dict.fromkeys(names):
-        if is_writer(name, sofar):
+        if likeness(name) in wrote:
             whose = "their own answers" if name == record.author.name else f"in the name of {name}, who wrote answers"
             yield f"{did}, of {whose}." if whose.startswith("their") else f"{did}, {whose}."
 

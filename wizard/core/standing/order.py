@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 
 def in_order(new: Sequence[str], old: Sequence[str]) -> set[str]:
     """Return as many of the entries as possible that stand in the same order in both (Schensted 1961)."""
     where = {one: number for number, one in enumerate(old)}
-    best: list[list[str]] = []  # by length: the run whose last one stands first
+    places: list[int] = []  # by the length of a run: where the last one of it stands, of the run whose last one stands first
+    last: list[str] = []  # and which that is
+    before: dict[str, str] = {}  # what stands before each in its run
     for one in new:
-        longest = [one]
-        for run in reversed(best):
-            if where[run[-1]] < where[one]:
-                longest = [*run, one]
-                break
-        if len(longest) > len(best):
-            best.append(longest)
-        elif where[one] < where[best[len(longest) - 1][-1]]:
-            best[len(longest) - 1] = longest
-    return set(best[-1]) if best else set()
+        length = bisect_left(places, where[one])
+        if length:
+            before[one] = last[length - 1]
+        places[length : length + 1], last[length : length + 1] = [where[one]], [one]
+    run = last[-1:]
+    while run and run[-1] in before:
+        run.append(before[run[-1]])
+    return set(run)

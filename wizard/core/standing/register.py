@@ -214,8 +214,10 @@ def _word(response: Response, key: str, within: tuple[str, ...]) -> str:
 def in_groups(entries: Iterable[Entry]) -> list[Entry]:
     """Return entries under what they stand under, in the order in which that is first met; else as they are."""
     some = list(entries)
-    groups = list(dict.fromkeys(entry.group for entry in some))
-    return sorted(some, key=lambda one: groups.index(one.group)) if len(groups) > 1 else some
+    groups: dict[str, int] = {}
+    for entry in some:
+        groups.setdefault(entry.group, len(groups))
+    return sorted(some, key=lambda one: groups[one.group])
 
 
 # -- Numbers ----------------------------------------------------------------------------------------------------------
