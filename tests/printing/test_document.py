@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sys
@@ -30,6 +31,7 @@ from wizard.core.standing import fingerprint
 from wizard.core.standing.register import question_id
 from wizard.core.standing.standing import standing
 from wizard.files.spreadsheet import csv_text
+from wizard.printing.limits import within
 from wizard.printing.render import Format, render
 
 STAGE_1 = banks.load(banks.find("stage-1"))
@@ -272,11 +274,48 @@ def test_a_bank_may_bring_its_own_template(tmp_path: Path) -> None:
     assert text == "Only Evening opening at Aldham library, from 1 June 2026.\n"
 
 
-@pytest.mark.parametrize("source", ["{{ nothing }}", "{% if %}", "{{ document.__class__ }}", "{{ ''.__class__.mro() }}"])
-def test_a_template_that_does_not_work_is_said_in_words(tmp_path: Path, source: str) -> None:
+@pytest.mark.parametrize(
+    ("source", "why"),
+    [
+        ("{{ nothing }}", "'nothing' is undefined"),
+        ("{% if %}", "Expected an expression"),
+        ("{{ document.__class__ }}", "unsafe"),
+        ("{{ ''.__class__.mro() }}", "unsafe"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "it is nested too deeply, or calls itself"),
+        ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", "it is nested too deeply, or calls itself"),
+        ("{% if 1 %}" * 200 + "{% endif %}" * 200, "too many"),
+        ("{{ document | prose }}", "has no attribute"),
+        ("{{ 'yesterday' | local }}", "Invalid isoformat string"),
+    ],
+)
+def test_a_template_that_does_not_work_is_said_in_words(tmp_path: Path, source: str, why: str) -> None:
     (tmp_path / "stage-1.md.j2").write_text(source, encoding="utf-8")
-    with pytest.raises(BankError, match=r"stage-1\.md\.j2"):
+    with pytest.raises(BankError, match=r"stage-1\.md\.j2:\d+: the template does not work: ") as error:
         render(made(changes()), Format.MARKDOWN, tmp_path)
+    assert why in str(error.value)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux tells a program how much memory it has")
+@pytest.mark.parametrize(
+    "source", ["{{ 'x' * 10**10 }}", "{{ [0] * 10**10 }}", "{{ '%9999999999d' % 1 }}", "{{ 'x' | center(10**10) }}"]
+)
+def test_a_template_that_takes_too_much_memory_is_said_in_words(tmp_path: Path, source: str) -> None:
+    (tmp_path / "stage-1.md.j2").write_text(source, encoding="utf-8")
+    with pytest.raises(BankError, match="it takes too much memory"):
+        render(made(changes()), Format.MARKDOWN, tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such clock")
+def test_what_never_ends_is_stopped_also_where_it_goes_on_after_the_first_word() -> None:
+    with pytest.raises(TimeoutError), within(0.01):
+        with contextlib.suppress(Exception):
+            sum(1 for _ in iter(int, 1))
+        sum(1 for _ in iter(int, 1))
+
+
+def test_half_a_character_of_a_template_is_printed_as_a_question_mark(tmp_path: Path) -> None:
+    (tmp_path / "stage-1.md.j2").write_text(r"{{ '\ud800' }}x", encoding="utf-8")
+    assert render(made(changes()), Format.MARKDOWN, tmp_path) == "?x\n"
 
 
 def test_the_page_has_no_script_and_asks_for_nothing() -> None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -46,17 +46,43 @@ def render(document: Document, form: Format, templates: Path | None = None) -> s
     plain = document.plain()
     if form is Format.JSON:
         return _as_json(plain)
-    folders = tuple(str(folder) for folder in (templates, shipped("templates")) if folder)
-    environment = _environment(folders, form)
     names = [f"{document.form_id}.{form.value}.j2", f"general.{form.value}.j2"]
+    if templates:
+        return _through_their_own(document, form, plain, templates, names)
+    template = _environment((str(shipped("templates")),), form).select_template(names)
+    return _filled(template, form, document.language, document=_visible(plain))
+
+
+def _through_their_own(document: Document, form: Format, plain: dict[str, Any], templates: Path, names: list[str]) -> str:
+    """Return the document through a template that somebody else wrote: whatever comes of it is theirs to mend."""
+    from wizard.printing.limits import within  # few have a template of their own
+
+    seconds = _SECONDS + _OF_AN_ENTRY * sum(len(item.entries) for part in document.parts for item in part.questions)
+    given, file = {"document": _visible(plain)}, names[0]
     try:
-        template = environment.select_template(names)
-        return _filled(template, form, document.language, document=_visible(plain))
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-        if templates is None and not isinstance(error, TemplateError):
-            raise  # a template of ours: a bug
-        where = f"{getattr(error, 'filename', None) or names[0]}:{getattr(error, 'lineno', 1)}"
-        raise BankError(Problem(where, f"the template does not work: {error}", "mend it, or remove it")) from None
+        with within(seconds):
+            template = _environment((str(templates), str(shipped("templates"))), form).select_template(names)
+            file = template.filename or file
+            text = _filled(template, form, document.language, **given)
+            return text.encode("utf-8", "replace").decode()  # half of a character can not be written
+    except Exception as error:
+        where = f"{getattr(error, 'filename', None) or file}:{getattr(error, 'lineno', None) or 1}"
+        raise BankError(Problem(where, f"the template does not work: {_why(error)}", "mend it, or remove it")) from None
+
+
+_SECONDS, _OF_AN_ENTRY = 6.0, 0.02  # that a template of one's own may take, and more for each entry of a long list
+
+
+def _why(error: Exception) -> str:
+    match error:
+        case TimeoutError():
+            return "it takes too long"
+        case MemoryError():
+            return "it takes too much memory"
+        case RecursionError():
+            return "it is nested too deeply, or calls itself"
+        case _:
+            return str(error) or type(error).__name__
 
 
 def compared(comparison: Comparison, form: Format) -> str:
@@ -111,7 +137,7 @@ def _environment(folders: tuple[str, ...], form: Format) -> ImmutableSandboxedEn
     )
     filters = _HTML_FILTERS if form is Format.HTML else _MARKDOWN_FILTERS
     environment.filters.update(filters)
-    environment.filters["local"] = _local
+    environment.filters |= {"local": _local, "under": _under}
     return environment
 
 
@@ -120,6 +146,14 @@ def _environment(folders: tuple[str, ...], form: Format) -> ImmutableSandboxedEn
 
 def _local(utc: str) -> str:
     return clock.here().in_full(utc)
+
+
+def _under(some: Sequence[Mapping[str, Any]], key: str) -> list[tuple[Any, list[Mapping[str, Any]]]]:
+    """Return some things by what they have in common, in the order in which that is first met; each time all that have it."""
+    found: dict[Any, list[Mapping[str, Any]]] = {}
+    for one in some:
+        found.setdefault(one[key], []).append(one)
+    return list(found.items())
 
 
 def _html_prose(text: str) -> Markup:
