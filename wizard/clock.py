@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from wizard.core.form.days import Days
 
@@ -43,4 +43,4 @@ def now() -> str:
 
 def here() -> Days:
     """Return today, and the zone of this computer."""
-    return Days(datetime.now().astimezone().date().isoformat(), _HERE)
+    return Days(date.today().isoformat(), _HERE)

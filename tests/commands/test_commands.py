@@ -375,3 +375,13 @@ def test_a_new_title_puts_an_approval_with_conditions_out_of_date_and_says_so(tm
     (tmp_path / "settings.yaml").write_text('name: "Priya Nair"\n', encoding="utf-8")
     file = Path(shutil.copy(FIXTURES / "approved" / "eia-with-conditions.jsonl", tmp_path))
     assert "Its approval is out of date with that." in wizard(tmp_path, "rename", str(file), "Another title").stdout
+
+
+@pytest.mark.parametrize("folder", ["x" * 300, "/".join(["d" * 99] * 50)], ids=["a long name", "a long path"])
+@pytest.mark.parametrize(
+    "words", [["list"], ["list", "--away"], ["actions"], ["chase"], ["resume", "--plain"], ["check", "hall"], []]
+)
+def test_a_folder_that_can_be_none_is_said_in_words(tmp_path: Path, folder: str, words: list[str]) -> None:
+    done = wizard(tmp_path, "--folder", folder, *words, typed="")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "this folder can not be read: File name too long; name another with --folder" in done.stderr

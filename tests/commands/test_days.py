@@ -37,6 +37,23 @@ def test_a_time_is_told_in_the_zone_that_is_given() -> None:
     assert Days("2024-12-24", ZoneInfo("America/New_York")).clock(LATE) == "19:30"
 
 
+@pytest.fixture
+def no_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """More than a day before Greenwich, as a slip in TZ has it: no zone of Python."""
+    monkeypatch.setenv("TZ", "<+99>-99")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("no_zone")
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows has no TZ")
+def test_a_zone_that_is_none_stops_nothing() -> None:
+    assert clock.here().in_full(LATE) == "3 July 2024 at 23:30 UTC"
+    assert clock.here().today
+
+
 @pytest.mark.parametrize(
     ("today", "lately", "ago"),
     [

@@ -36,7 +36,7 @@ from wizard.core.record.changes import (
     Undo,
     Verdict,
 )
-from wizard.core.record.codec import sealed_text
+from wizard.core.record.codec import sealed, sealed_text
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.printing import output
 from wizard.printing.render import Format, render
@@ -336,3 +336,15 @@ def test_words_that_were_written_where_a_text_was_taken_out_are_not_believed(rec
         said, agrees = verify.verified(meant, None)
         assert not agrees and any("are not those of the redaction" in line for line in said)
         assert any("taken out for good on" in line and "by Priya Nair" in line for line in said)
+
+
+@pytest.mark.parametrize("lines", [["a line"], [None], [1], "ab", {"a": 1}, 1, None, [{"seal": 1}], [[]]], ids=repr)
+def test_a_copy_that_was_taken_in_and_is_none_is_a_damaged_line(tmp_path: Path, lines: object) -> None:
+    file = given(tmp_path, "Winter hubs")
+    kept = ledger.read(file)
+    author = {"name": "Eve", "account": "", "host": ""}
+    change = {"do": "join", "after": 0, "lines": lines}
+    line = {"seq": 2, "time": "2026-11-22T10:00:00Z", "author": author, "changes": [change], "before": kept.head}
+    file.write_bytes(file.read_bytes() + json.dumps(sealed(line)).encode() + b"\n")
+    with pytest.raises(LedgerError, match="this line is damaged: it is no record"):
+        ledger.read(file)

@@ -78,22 +78,22 @@ def _told_apart(reader: BankReader, node: Node | None, options: tuple[Option, ..
     ]
     if len(items) != len(options):
         return
+    first: dict[str, int] = {}  # by what is typed for it: which option it is, the first of them
     for number, (item, option) in enumerate(zip(items, options, strict=True)):
-        for earlier in options[:number]:
-            if what := _alike(option, earlier, noun):
-                reader.wrong(item, what, "give one of them other words")
-                break
+        typed = {likeness(option.value), likeness(option.label)}
+        if earlier := [first[words] for words in typed if words in first]:
+            reader.wrong(item, _alike(option, options[min(earlier)], noun), "give one of them other words")
+        for words in typed:
+            first.setdefault(words, number)
 
 
 def _alike(option: Option, other: Option, noun: str) -> str:
-    """Say how two options are alike; "" where they can be told apart."""
-    labels = likeness(option.label) == likeness(other.label)
-    if labels and option.label == other.label:
+    """Say how two options are alike that can not be told apart."""
+    if option.label == other.label:
         return f'two {noun} are called "{option.label}"'
-    if labels:
+    if likeness(option.label) == likeness(other.label):
         return f'two {noun}, "{other.label}" and "{option.label}", differ only in what makes no difference when they are typed'
-    crossed = {likeness(option.value), likeness(option.label)} & {likeness(other.value), likeness(other.label)}
-    return f'"{option.label}" is typed like another of the {noun}, "{other.label}"' if crossed else ""
+    return f'"{option.label}" is typed like another of the {noun}, "{other.label}"'
 
 
 # -- Rules ------------------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from wizard import clock
-from wizard.core.errors import LedgerError, Problem
+from wizard.core.errors import LedgerError, Problem, UsageError
 from wizard.core.frozen import NOTHING, fields, frozen
 from wizard.core.record import codec
 from wizard.core.record.changes import Author, Change, Join, Record
@@ -743,9 +743,14 @@ def damaged(path: Path, line: int, what: str) -> LedgerError:
 
 
 def files(folder: Path) -> list[Path]:
-    """Return the assessments of a folder, the one worked on last first."""
+    """Return the assessments of a folder, the one worked on last first. Raises UsageError where it can be no folder."""
     found = []
-    for path in folder.glob(f"*{ENDING}"):
+    try:
+        paths = list(folder.glob(f"*{ENDING}"))
+    except (OSError, ValueError) as error:
+        what = f"this folder can not be read: {getattr(error, 'strerror', None) or error}"
+        raise UsageError(Problem(str(folder), what, "name another with --folder")) from None
+    for path in paths:
         with contextlib.suppress(OSError):  # it may be renamed in another window at this moment
             if is_record(path):
                 found.append((path.stat().st_mtime, path))

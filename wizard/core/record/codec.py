@@ -106,17 +106,23 @@ def check_joined(content: Mapping[str, Any], seals: Sequence[str]) -> None:
     Raises:
         Undecodable: one is not as it was written, or is missing.
     """
-    for change in content.get("changes", ()):
-        if not isinstance(change, Mapping) or change.get("do") != "join":
-            continue
-        after = change.get("after")
-        if not isinstance(after, int) or not 0 <= after < len(seals):
-            raise Undecodable("the copy that it takes in begins nowhere in this record")
-        branch = list(seals[: after + 1])
-        for line in change["lines"]:
-            if line.get("seal") != chained(line):
-                raise Undecodable(f"record {len(branch)} of the copy that it takes in is not as it was written")
-            if line.get("before") != branch[-1] or line.get("seq") != len(branch):
-                raise Undecodable(f"record {len(branch)} of the copy that it takes in does not follow from the one before it")
-            check_joined(line, branch)
-            branch.append(line["seal"])
+    try:
+        for change in content.get("changes", ()):
+            if isinstance(change, Mapping) and change.get("do") == "join":
+                _check_join(change, seals)
+    except (KeyError, TypeError, AttributeError, IndexError) as error:
+        raise Undecodable(f"a part is missing or of another form: {error}") from None
+
+
+def _check_join(change: Mapping[str, Any], seals: Sequence[str]) -> None:
+    after = change.get("after")
+    if not isinstance(after, int) or not 0 <= after < len(seals):
+        raise Undecodable("the copy that it takes in begins nowhere in this record")
+    branch = list(seals[: after + 1])
+    for line in change["lines"]:
+        if line.get("seal") != chained(line):
+            raise Undecodable(f"record {len(branch)} of the copy that it takes in is not as it was written")
+        if line.get("before") != branch[-1] or line.get("seq") != len(branch):
+            raise Undecodable(f"record {len(branch)} of the copy that it takes in does not follow from the one before it")
+        check_joined(line, branch)
+        branch.append(line["seal"])
