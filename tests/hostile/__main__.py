@@ -11,6 +11,7 @@ import argparse
 import contextlib
 import importlib
 import io
+import itertools
 import os
 import pickle
 import pkgutil
@@ -18,7 +19,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,31 +31,40 @@ from wizard import cli
 
 def inputs(seeds: range, *, is_long: bool) -> Iterator[Input]:
     """Yield the inputs of one form of the corpus. seeds: how many of each kind that is made by a seed, and which."""
-    every, few = (1, 8) if is_long else (40, 2)
-    yield from (replace(one, large=True) for one in records.large())
-    yield from records.by_hand() if is_long else thinned(records.by_hand())
-    yield from records.by_field(1 if is_long else 97, 4 if is_long else 2)
-    yield from records.by_seed(seeds, few=few)
-    yield from records.odd_forms(seeds, few=few)
-    yield from given.answers(1 if is_long else 11)
-    yield from given.answers_by_seed(seeds)
-    yield from given.forms(seeds)
-    yield from given.documents()
-    yield from given.settings() if is_long else thinned(given.settings())
-    yield from given.templates()
-    yield from given.places(1 if is_long else 7)
-    yield from words.lines(every)
-    yield from words.environments(1 if is_long else 11)
-    yield from keys.at_random(seeds)
-    yield from keys.in_hand(seeds)
-    yield from keys.cut_off(1 if is_long else 9)
+    few = 8 if is_long else 1
+    by_a_seed = (
+        records.by_seed(seeds, few=few),
+        records.odd_forms(seeds, few=few),
+        given.answers_by_seed(seeds),
+        given.forms_by_seed(seeds),
+        keys.at_random(seeds),
+        keys.in_hand(seeds),
+    )
+    yield from itertools.chain(*by_a_seed)
+    yield from (replace(one, large=True) for one in (records.large() if is_long else thinned(records.large(), 1, 20)))
+    if is_long:
+        yield from records.by_field(7, 4)
+        every = 1
+    else:
+        yield from records.by_field(211, 1)
+        every = 3
+    yield from thinned(records.by_hand(), every, 1 if is_long else 9)
+    yield from thinned(given.answers(1 if is_long else 23), 1 if is_long else 2, 1 if is_long else 3)
+    yield from thinned(given.forms(), every, every)
+    yield from thinned(given.documents(), every, every)
+    yield from thinned(given.settings(), every, every)
+    yield from thinned(given.templates(), every, 1)
+    yield from given.places(1 if is_long else 19)
+    yield from words.lines(1 if is_long else 41)
+    yield from words.environments(1 if is_long else 29)
+    yield from keys.cut_off(1 if is_long else 13)
 
 
-def thinned(some: Iterator[Input]) -> Iterator[Input]:
-    """Yield every third of some inputs, each with every seventh of its lines, others by turns."""
+def thinned(some: Iterable[Input], every: int, lines: int) -> Iterator[Input]:
+    """Yield every so many of some inputs, each with every so many of its lines, others by turns."""
     for number, one in enumerate(some):
-        if number % 3 == 0:
-            yield Input(one.name, one.prepare, one.lines[number % 7 :: 7] or one.lines[:1], one.heavy)
+        if number % every == 0:
+            yield replace(one, lines=one.lines[number % lines :: lines] or one.lines[:1])
 
 
 def warm() -> None:
@@ -118,13 +128,13 @@ def _worker(some: list[Input], work: Path, report: Path) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--long", action="store_true", help="all of it")
-    parser.add_argument("--seeds", type=int, help="how many of each kind that is made by a seed (6, in the long form 300)")
+    parser.add_argument("--seeds", type=int, help="how many of each kind that is made by a seed (4, in the long form 100)")
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--names", action="store_true", help="only say what would be tried")
     parser.add_argument("parts", nargs="*", help="only inputs whose name begins so: records, answers, forms, keys ...")
     chosen = parser.parse_args()
-    count = chosen.seeds if chosen.seeds is not None else 300 if chosen.long else 6
+    count = chosen.seeds if chosen.seeds is not None else 100 if chosen.long else 4
     every = inputs(range(chosen.first, chosen.first + count), is_long=chosen.long)
     some = [one for one in every if chosen.long or not one.heavy]
     some = [one for one in some if not chosen.parts or any(one.name.startswith(part) for part in chosen.parts)]

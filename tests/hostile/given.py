@@ -126,7 +126,8 @@ def _texts() -> Iterator[tuple[str, bytes]]:
         "10,000 entries": b"people:\n" + b"".join(b"- {name: Person %d}\n" % n for n in range(10_000)),
         "10,000 entries that are wrong": b"people:\n" + b"".join(b"- {nam: Person %d}\n" % n for n in range(10_000)),
         "10,000 options": b"groups: [" + b"Public, " * 10_000 + b"]\n",
-        "300,000 parts": b"groups: [" + b"a, " * 300_000 + b"]\n",
+        "150,000 parts": b"groups: [" + b"a, " * 150_000 + b"]\n",
+        "450,000 parts, which are too many": b"groups: [" + b"a, " * 450_000 + b"]\n",
         "4 MB and one byte": b"story: " + b"x" * 4 * _MB,
         "invisible signs": plan.replace(b"Hall", "\u200b\u2060\ufeff\u00ad".encode()),
         "odd spaces": plan.replace(b"  ", "\u00a0\u2003".encode()).replace(b"\nstory", "\n\u3000story".encode()),
@@ -276,15 +277,18 @@ def answers_by_seed(seeds: range) -> Iterator[Input]:
 # -- Forms ------------------------------------------------------------------------------------------------------------
 
 
-def forms(seeds: range) -> Iterator[Input]:
-    """Yield forms of one's own: by hand, and those of `tests.helpers.odd_banks`."""
-    keys = b"/leave\n1\na\n\n/done\n2\n3 March 2026\nyes\nbecause\n/done\n1\n" * 3
-    lines = (
-        line("bank", "check", "odd.yaml"),
-        line("new", "odd.yaml", "--plain", typed=keys[8:]),
-        line("list"),
-        line("new", "odd.yaml", "--answers", "answers.yaml", "--draft", "--no-input"),
-    )
+_KEYS_FOR_IT = b"1\na\n\n/done\n2\n3 March 2026\nyes\nbecause\n/done\n1\n" * 3
+_WITH_A_FORM = (
+    line("bank", "check", "odd.yaml"),
+    line("new", "odd.yaml", "--plain", typed=_KEYS_FOR_IT),
+    line("list"),
+    line("new", "odd.yaml", "--answers", "answers.yaml", "--draft", "--no-input"),
+)
+
+
+def forms() -> Iterator[Input]:
+    """Yield forms of one's own: by hand."""
+    lines = _WITH_A_FORM
     by_hand = {**dict(_texts()), **{f"a file of {name}": content for name, content in _sheets()}}
     for name, content in by_hand.items():
         if name.split(":")[0] not in _KEYS and " = " not in name:
@@ -313,13 +317,17 @@ def forms(seeds: range) -> Iterator[Input]:
         "settings of settings": tiny.replace("A tiny form", "{name} {{name}} {0} {name!r} {name.__class__} {"),
     }
     for name, text in long_.items():
-        yield Input(f"forms, {name}", _file("odd.yaml", text.encode()), lines, heavy=name.startswith("10,000 q"))
+        yield Input(f"forms, {name}", _file("odd.yaml", text.encode()), lines, heavy=name.startswith("10,000"))
+
+
+def forms_by_seed(seeds: range) -> Iterator[Input]:
+    """Yield the odd forms of `tests.helpers.odd_banks`."""
     for seed in seeds:
 
         def make(seed: int = seed) -> bytes:
             return json.dumps(odd_banks.mutated(random.Random(seed)), ensure_ascii=False).encode("utf-8", "replace")
 
-        yield Input(f"forms, seed {seed}", _file("odd.yaml", make), lines)
+        yield Input(f"forms, seed {seed}", _file("odd.yaml", make), _WITH_A_FORM)
 
 
 # -- Documents, settings, templates -----------------------------------------------------------------------------------
@@ -409,6 +417,7 @@ _TEMPLATES = {
     "a format string": "{{ '{0.__class__.__init__.__globals__}'.format(document) }}",
     "a long range": "{% for a in range(10**9) %}{% endfor %}",
     "a loop of loops": "{% for a in range(99999) %}{% for b in range(99999) %}{{ a * b }}{% endfor %}{% endfor %}",
+    "a long loop of nothing": "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
     "a long text": "{{ 'x' * 10**10 }}",
     "a long list": "{{ [0] * 10**10 }}",
     "a large power": "{{ 9**(9**9) }}",
@@ -438,6 +447,9 @@ _TEMPLATES = {
 }
 
 
+_ENDLESS = ("a loop of loops", "a large power", "a long loop of nothing")
+
+
 def templates() -> Iterator[Input]:
     """Yield templates of one's own."""
     for name, text in _TEMPLATES.items():
@@ -448,7 +460,8 @@ def templates() -> Iterator[Input]:
                 (folder / "own").mkdir()
                 (folder / "own" / f"general.{ending}.j2").write_text(text, encoding="utf-8")
 
-            yield Input(f"templates, {name} ({ending})", prepare, (line("render", HALL, "--to", ending, "--templates", "own"),))
+            lines = (line("render", HALL, "--to", ending, "--templates", "own"),)
+            yield Input(f"templates, {name} ({ending})", prepare, lines, heavy=name in _ENDLESS)
     binary = Input(
         "templates, binary",
         _template(random.Random(7).randbytes(3000)),
