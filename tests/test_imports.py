@@ -43,6 +43,7 @@ A = "evening"
 # Whatever prints the record, or verifies it, imports what tells whether the rules of review were kept; approve and redact ask
 # the system for the account (`pwd`), as all that write do. Whatever says a fingerprint imports the list of words.
 # Every command imports the guard of the standard streams; what is handed out as JSON, the one place where it is made harmless.
+# What goes back in a record looks places up in order (`bisect`).
 # A screen's file is imported when the screen is first shown, so that a start waits for the question's alone; redact imports
 # the errands. `bank check` looks a form through: its order, its wording, its language.
 # Where a printing or a terminal library is imported its own modules come and go with its versions, so they are not counted.
@@ -63,13 +64,13 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "list --json": (["list", "--json"], "", 54, 70, {"yaml"}),
     "actions": (["actions"], "", None, 64, {"yaml", "rich"}),
     "chase": (["chase"], "", 54, 62, {"yaml"}),
-    "history": (["history", A], "", 57, 70, {"yaml"}),
-    "compare": (["compare", A, A], "", 57, 68, {"yaml"}),
+    "history": (["history", A], "", 59, 70, {"yaml"}),
+    "compare": (["compare", A, A], "", 59, 68, {"yaml"}),
     "withdraw": (["withdraw", A], LEAVE, 58, 82, {"yaml"}),
     "undo": (["undo", A, "--yes"], "", 62, 75, {"yaml"}),
-    "restore": (["restore", A, "12", "--to", "1"], "", 58, 77, {"yaml"}),
+    "restore": (["restore", A, "12", "--to", "1"], "", 60, 77, {"yaml"}),
     "join": (["join", A, "copy.jsonl", "--no-input"], "", 58, 70, {"yaml"}),
-    "verify": (["verify", A, "copy.jsonl"], "", 54, 70, {"yaml"}),
+    "verify": (["verify", A, "copy.jsonl"], "", 56, 70, {"yaml"}),
     "redact": (["redact", A, "--words", "library"], LEAVE, 59, 75, {"yaml"}),
     "rename": (["rename", A, "Evening hours"], "", 59, 59, {"yaml"}),
     "put-away": (["put-away", A], "", 55, 59, {"yaml"}),

@@ -19,6 +19,7 @@ GROUND = {"wizard.core.errors", "wizard.core.frozen", "wizard.core.text"}
 PURE = {
     *(
         "__future__",
+        "bisect",
         "calendar",
         "collections",
         "datetime",
