@@ -132,4 +132,4 @@ class Terminal:
 
 _LEFT_OUT = {"NO_COLOR", "ACCESSIBLE", "WIZARD_FOLDER", "VISUAL", "EDITOR", "DISPLAY", "WAYLAND_DISPLAY", "COLUMNS", "LINES"}
 BASE = {"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "LC_ALL": "C.UTF-8", "TZ": "Europe/London"}
-BASE |= {key: os.environ[key] for key in ("PYTHONPATH",) if key in os.environ}  # another checkout than the installed one
+BASE |= {key: os.environ[key] for key in ("PYTHONPATH", "WIZARD_CACHE") if key in os.environ}  # this checkout, this run

@@ -1,0 +1,72 @@
+"""What this program worked out and can work out again, kept between two runs in a folder that is the person's alone.
+
+Whoever can write there can make the program run what they like (a compiled template is a program), so a folder that anybody
+else can write in, or that is not ours, is not used; nor is one that can not be written in. Nothing is lost without it but time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import stat
+from pathlib import Path
+
+from wizard import __version__
+from wizard.files import disk
+
+MOST = 16 * disk.MB
+"""Bytes of one thing that is kept."""
+OFF = "off"
+"""What WIZARD_CACHE says where nothing is to be kept."""
+
+
+def folder() -> Path | None:
+    """Return the folder, made if there was none: the one WIZARD_CACHE names, or the system's; None if none may be used."""
+    named = os.environ.get("WIZARD_CACHE")
+    if named == OFF:
+        return None
+    if named:
+        path = Path(named)
+    else:
+        import platformdirs  # a start-up saving: where WIZARD_CACHE names the folder
+
+        path = platformdirs.user_cache_path("due-regard", appauthor=False)
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        there = path.lstat()
+    except (OSError, ValueError):
+        return None
+    if not stat.S_ISDIR(there.st_mode):
+        return None
+    if os.name != "nt" and (there.st_uid != os.getuid() or there.st_mode & 0o077):
+        return None
+    return path
+
+
+def kept(kind: str, key: str) -> bytes | None:
+    """Return what was kept under a key, whole and as it was kept; None where there is none."""
+    if not (path := _file(kind, key)):
+        return None
+    try:
+        content = disk.read(path, MOST)
+    except (OSError, ValueError):
+        return None
+    seal, what = content[:32], content[32:]
+    return what if seal == hashlib.sha256(what).digest() else None
+
+
+def keep(kind: str, key: str, what: bytes) -> None:
+    """Keep something until it is looked for, or is thrown away; where that can not be done it is not kept."""
+    if len(what) > MOST or not (path := _file(kind, key)):
+        return
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        disk.put(path, hashlib.sha256(what).digest() + what, wait=False)
+
+
+def _file(kind: str, key: str) -> Path | None:
+    """Return the file of a key: its own for each version of the program."""
+    if not (there := folder()):
+        return None
+    return there / kind / hashlib.sha256(f"{__version__}\0{key}".encode()).hexdigest()
