@@ -13,6 +13,7 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.frozen import frozen
 from wizard.core.past.copies import Parted
 from wizard.core.text import counted
+from wizard.files.disk import is_file, resolved
 from wizard.store import library
 from wizard.store.library import Assessment
 
@@ -59,10 +60,10 @@ def meet(ours: Assessment, file: Path) -> Met:
         UsageError: it is a file of another assessment, or none.
         LedgerError: it can not be read.
     """
-    if not file.is_file():
+    if not is_file(file):
         raise UsageError(Problem(str(file), "there is no such file", "give the file that came back"))
     theirs = library.read(file)
-    if theirs.ledger.path.resolve() == ours.ledger.path.resolve():
+    if resolved(theirs.ledger.path) == resolved(ours.ledger.path):
         raise UsageError(Problem(str(file), "this is the same file", "give the other copy"))
     mine, others = ours.ledger.seals, theirs.ledger.seals
     if mine[0] != others[0]:

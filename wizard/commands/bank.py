@@ -11,6 +11,7 @@ from wizard.commands._saying import complain, tell, warn
 from wizard.core.errors import BankError, DueRegardError, Problem
 from wizard.core.form.bank import Bank
 from wizard.core.text import counted
+from wizard.files.disk import resolved
 
 WORDS: Words = {
     "act": {"nargs": "?", "choices": ("list", "check"), "default": "list", "metavar": "list|check", "help": "what to do"},
@@ -39,7 +40,7 @@ def _bank_check(chosen: argparse.Namespace) -> int:
     failed = 0
     for path in [banks.find(name) for name in chosen.banks] or shipped:
         try:
-            is_shipped = path.resolve() in [one.resolve() for one in shipped]
+            is_shipped = resolved(path) in map(resolved, shipped)
             examined = banks.examine(banks.texts(path), {}, str(path), is_shipped=is_shipped)
         except DueRegardError as error:
             failed += len(error.problems)

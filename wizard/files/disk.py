@@ -123,6 +123,14 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def resolved(path: Path) -> Path:
+    """Return where a path leads. Raises OSError for a link that leads to itself, which `Path.resolve` says otherwise."""
+    there = Path(os.path.realpath(path))
+    if there.is_symlink():
+        raise OSError(errno.ELOOP, "it is a link that leads to itself")
+    return there
+
+
 # -- Writing ----------------------------------------------------------------------------------------------------------
 
 
@@ -222,7 +230,7 @@ def put(path: Path, content: bytes, *, wait: bool = True) -> None:
         Unconfirmed: the new one stands there, and the disk did not say that it will stay.
         OSError: it could not be done; the old one stands there.
     """
-    target = path.resolve()
+    target = resolved(path)
     rights = _rights(target)
     with _temporary(target.parent, content, wait=wait) as temporary:
         if rights is not None:
@@ -260,7 +268,7 @@ def replace(file: BinaryIO, path: Path, content: bytes) -> None:
         Unconfirmed: the new one stands there, and the disk did not say that it will stay.
         OSError: it could not be done; the old one stands then.
     """
-    path = path.resolve()
+    path = resolved(path)
     with _temporary(path.parent, content, wait=True) as temporary:
         temporary.chmod(stat.S_IMODE(os.fstat(file.fileno()).st_mode))
         if os.name == "nt":
@@ -305,7 +313,7 @@ def rename(file: BinaryIO, path: Path, wanted: Path) -> Path:
         if os.name == "nt":
             _let_go(file)
         if path.is_symlink():
-            there = path.resolve()  # it may say where as seen from its folder
+            there = resolved(path)  # it may say where as seen from its folder
             target.unlink()
             target.symlink_to(there)
             path.unlink()

@@ -560,7 +560,7 @@ def start(folder: Path, name: str, form: Form, by: Author, *given: tuple[Change,
         path = disk.create_free(folder / f"{name}{ENDING}", b"".join(line + b"\n" for line in lines))
     except OSError as error:
         raise disk.not_kept(folder, error) from error
-    return Ledger(path.resolve(), assessment_id, Record(0, started, by, ()), form, lines, records, is_begun_here=True)
+    return Ledger(disk.resolved(path), assessment_id, Record(0, started, by, ()), form, lines, records, is_begun_here=True)
 
 
 def read(path: Path) -> Ledger:
@@ -569,8 +569,8 @@ def read(path: Path) -> Ledger:
     Raises:
         LedgerError: it can not be read, or a line of it is damaged; names the line.
     """
-    path = path.parent.resolve() / path.name  # a link is renamed itself, and what it leads to stays where it is
     try:
+        path = disk.resolved(path.parent) / path.name  # a link is renamed itself, and what it leads to stays where it is
         content = disk.patiently(lambda: disk.read(path, disk.MOST))
     except OSError as error:
         what = f"it can not be read: {error.strerror}"

@@ -234,7 +234,7 @@ def near(path: Path) -> str:
 
 def command(verb: str, file: Path) -> str:
     """Return a command that finds this assessment from here, as a shell takes it: by its name, or by its path."""
-    usual = usual_folder().resolve()
+    usual = Path(os.path.realpath(usual_folder()))
     looked_in = usual / ledger.AWAY if verb == "take-out" else usual
     word = file.stem if file.parent == looked_in and file.stem == slug(file.stem) else near(file)
     word = f"./{word}" if word.startswith("-") else word
