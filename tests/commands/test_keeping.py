@@ -346,7 +346,12 @@ def test_a_file_here_that_happens_to_have_the_name_is_not_taken_for_the_assessme
 GIVEN_A_FILE = (
     *(["resume"], ["render"], ["put-away"], ["take-out"], ["bank", "check"], ["verify"], ["new"], ["new", "eia", "--from"]),
     *(["join", "winter-hubs"], ["compare", "winter-hubs"], ["verify", "winter-hubs"], ["render", "winter-hubs", "--out"]),
-    *(["new", "eia", "--no-input", "--answers"], ["compare", "winter-hubs", "--since", "1", "--out"], ["history"], ["undo"]),
+    *(
+        ["new", "eia", "--no-input", "--answers"],
+        ["compare", "winter-hubs", "--since", "1", "--to", "md", "--out"],
+        ["history"],
+        ["undo"],
+    ),
 )
 
 
@@ -356,7 +361,7 @@ def test_a_name_that_can_be_no_file_is_said_in_words(
 ) -> None:
     given(tmp_path, "Winter hubs")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("WIZARD_FOLDER", str(tmp_path))
+    monkeypatch.setenv("WIZARD_SETTINGS", str(tmp_path / "settings.yaml"))
     loop = tmp_path / "loop.jsonl"
     loop.symlink_to(loop)
     for name in ("x" * 300, "x" * 300 + "/x.yaml", "loop.jsonl", "loop.jsonl/x.jsonl", "./loop.jsonl"):
