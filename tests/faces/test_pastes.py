@@ -86,6 +86,40 @@ def test_lines_that_are_pasted_into_a_line_stand_in_it_to_be_looked_at(tmp_path:
 
 
 @pytest.mark.parametrize(
+    ("between", "end"), [("\r", ""), ("\n", ""), ("\r", "\r"), ("\n", "\n"), ("\r\n", "\r\n"), ("\r\n\r\n", "\r\n\r\n")]
+)
+def test_lines_of_a_paste_without_brackets_stand_in_the_line_and_answer_nothing(tmp_path: Path, between: str, end: str) -> None:
+    talk = opened(tmp_path, "place")
+    talk.press(between.join(["Hall 2", "no", "Abbey", "High Street"]) + end)
+    talk.see("│ Hall 2 no Abbey High Street")
+    talk.press("" if end else ENTER)
+    talk.see("Several lines came at once", "Press Enter again").press(ENTER)
+    talk.see("Is it free", "Esc back").press(CTRL_C)
+    assert talk.end() == 0
+    assert answers(tmp_path)["place"] == "Hall 2 no Abbey High Street"
+    assert not answers(tmp_path).keys() & {"free", "ward", "last"}
+
+
+def test_a_long_paste_without_brackets_comes_in_many_pieces_and_answers_nothing(tmp_path: Path) -> None:
+    talk = opened(tmp_path, "place")
+    lines = [f"row {number} of what was pasted" for number in range(1, 151)]
+    for line in lines:
+        talk.press(line, ENTER)
+    talk.see("row 150 of what was pasted", "Several lines came at once").press(CTRL_C)
+    assert talk.end() == 0
+    assert "place" not in answers(tmp_path) and "free" not in answers(tmp_path)
+
+
+@pytest.mark.parametrize("at", ["free", "ward"])
+def test_a_paste_that_begins_with_one_letter_chooses_nothing(tmp_path: Path, at: str) -> None:
+    talk = opened(tmp_path, at)
+    talk.press("n\rWe agree on that.\ry\r")
+    talk.see("looked like pasted text").press(CTRL_C)
+    assert talk.end() == 0
+    assert not answers(tmp_path).keys() & {at, "ward", "last"}
+
+
+@pytest.mark.parametrize(
     ("choice", "place", "free"),
     [
         ("all", "Hall 2 no way", None),

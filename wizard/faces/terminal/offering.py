@@ -144,6 +144,13 @@ class Offering(Typing):
 
     # -- Enter --------------------------------------------------------------------------------------------------------
 
+    def _enter(self, event: KeyPress) -> None:
+        """In the list Enter picks, whatever is typed behind it; in the line it ends it."""
+        if self._at >= 0:
+            self._finish(event)
+        else:
+            super()._enter(event)
+
     def _finish(self, event: KeyPress) -> None:
         matching = self._matching()
         if not 0 <= self._at < len(matching):

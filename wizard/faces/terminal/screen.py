@@ -21,12 +21,14 @@ from prompt_toolkit.styles import Style
 
 from wizard.core.talk.face import Command, Did, Keep, Picked, PickedMany, Progress, Prompt, Reply, Typed
 from wizard.core.text import one_line, shorten, width, wrap
-from wizard.faces.console import Ended, closed, ending
+from wizard.faces.console import Ended, closed, ending, is_waiting
 
 # What a terminal reports of a mouse is asked for nowhere: what looks like it, such as a pasted colour code, can not be read.
 _REPORTS = (Keys.Vt100MouseEvent, Keys.WindowsMouseEvent, Keys.ScrollUp, Keys.ScrollDown)
 
 PASTE_GAP = 0.06  # seconds; keys closer together than this came from a paste, even on a busy machine
+_BEHIND = 0.02  # seconds; nobody presses a key so soon after Enter
+_LINE_ENDS = (Keys.ControlM, Keys.ControlJ)
 
 Fragments = list[tuple[str, str]]
 KeyPress = KeyPressEvent
@@ -320,6 +322,25 @@ def leave_with(event: KeyPress, reply: Reply) -> None:
         event.key_processor.feed_multiple(list(event.key_sequence), first=True)
     else:
         event.app.exit(result=reply)
+
+
+def words_behind(event: KeyPress) -> bool:
+    """Tell whether words came right behind a line end, as in a paste without brackets; what waits is read first."""
+    app, keys = event.app, event.key_processor
+    while not (behind := [one for one in keys.input_queue if one.key not in _LINE_ENDS]) and is_waiting(
+        app.input.fileno(), within=_BEHIND
+    ):
+        if not (came := [*app.input.read_keys(), *app.input.flush_keys()]):
+            return False  # the terminal is gone
+        keys.feed_multiple(came)
+    return bool(behind) and len(behind[0].data) == 1 and behind[0].data.isprintable()
+
+
+def drop_line_ends(event: KeyPress) -> None:
+    """Throw away the line ends that came right behind this one: a line end of two signs, empty lines."""
+    queue = event.key_processor.input_queue
+    while queue and queue[0].key in _LINE_ENDS:
+        queue.popleft()
 
 
 def _called(key: str) -> str:
