@@ -152,6 +152,22 @@ def test_lines_that_are_pasted_into_a_choice_choose_nothing(tmp_path: Path) -> N
     assert "free" not in answers(tmp_path) and "ward" not in answers(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("command", "after"), [("/back", "is taken."), ("/leave", "All is kept in"), ("/overview", "Section one")]
+)
+def test_commands_are_heard_while_a_paste_is_dealt_with(tmp_path: Path, command: str, after: str) -> None:
+    talk = opened(tmp_path, "place", plain=True)
+    talk.press("Hall 2\nno way\n")
+    talk.see("Enter alone: None of it", "/leave")
+    talk.screen.reset()
+    talk.press(f"{command}\n")
+    talk.see(after)
+    assert "can not be done" not in talk.text
+    talk.press("" if command == "/leave" else "/leave\n")
+    assert talk.end() == 0
+    assert "place" not in answers(tmp_path)
+
+
 def test_many_lines_that_are_pasted_are_counted_and_not_all_read_out(tmp_path: Path) -> None:
     talk = opened(tmp_path, "place", plain=True, rows=60)
     talk.press("".join(f"row {number}\n" for number in range(1, 41)))

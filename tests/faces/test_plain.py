@@ -6,7 +6,22 @@ import io
 
 import pytest
 
-from wizard.core.talk.face import Command, Did, Item, Line, Pick, Picked, PickedMany, PickMany, Prompt, Reply, Text, Typed
+from wizard.core.talk.face import (
+    Command,
+    Control,
+    Did,
+    Item,
+    Line,
+    Pick,
+    Picked,
+    PickedMany,
+    PickMany,
+    Prompt,
+    Reply,
+    Text,
+    Typed,
+    Word,
+)
 from wizard.faces.plain import Plain
 
 
@@ -58,6 +73,23 @@ def test_a_path_can_be_typed_where_a_line_or_a_text_is_asked_for(path: str) -> N
 
 def test_a_mistyped_command_is_no_answer() -> None:
     assert "There is no command /bakc" in reply(Line(), "/bakc", "/back")[1]
+
+
+@pytest.mark.parametrize("control", [Line(), Text(), Word("oak"), Pick((Item("yes", "Yes"),)), PickMany((Item("a", "A"),))])
+def test_no_refusal_lists_nothing_and_leaving_is_understood_everywhere(control: Control) -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("/bakc\n/skip\n/leave\n"), out)
+    got = face.ask(Prompt(control, "Title"), lambda typed: None)
+    assert isinstance(got, Did) and got.command is Command.LEAVE
+    said = out.getvalue()
+    assert said.count("There is no command /bakc. There ") == said.count("/skip can not be done here. There ") == 1
+    assert ": ." not in said and "There are: ," not in said
+
+
+def test_a_command_is_no_word_that_approves() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("/back\n"), out)
+    assert face.ask(Prompt(Word("oak"), "Title", commands=(Command.BACK,)), lambda typed: None) == Did(Command.BACK)
 
 
 def test_the_number_of_a_line_may_be_any_nonsense() -> None:

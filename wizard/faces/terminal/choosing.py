@@ -26,7 +26,6 @@ from wizard.faces.terminal.screen import (
     drop_line_ends,
     leave_with,
     window_of,
-    words_behind,
 )
 
 _LOW = 4  # rows for a list in which none is given away to say that there is more
@@ -221,7 +220,8 @@ class Choosing(PromptScreen):
     def _enter(self, event: KeyPress) -> None:
         # A paste without brackets ends in Enter: it must not answer the question that it happened to fall into.
         now = time.monotonic()
-        if words_behind(event) or len([one for one in self._letters if now - one < PASTE_GAP]) > 1:
+        letters = len([one for one in self._letters if now - one < PASTE_GAP])
+        if letters > 1 or (letters and self.words_behind(event)):
             self.problem = "That looked like pasted text, so nothing was chosen. Press Enter again to choose."
             self._letters = [now]  # a line of one letter may come right behind
             drop_line_ends(event)

@@ -18,7 +18,7 @@ from prompt_toolkit.output import Output
 
 from wizard.core.talk.face import Keep, Line, Prompt, Typed
 from wizard.core.text import harmless
-from wizard.faces.terminal.screen import KeyPress, PromptScreen, drop_line_ends, leave_with, words_behind
+from wizard.faces.terminal.screen import KeyPress, PromptScreen, drop_line_ends, leave_with
 from wizard.faces.terminal.wrapping import TAB, WordWrap, move_by_row
 
 _TABS = TabsProcessor(tabstop=TAB, char1=" ", char2=" ")
@@ -86,7 +86,7 @@ class Typing(PromptScreen):
     def _enter(self, event: KeyPress) -> None:
         """End the line; but one that comes in one go with more behind it came with a paste, which belongs to this line."""
         between = self._several or " "
-        if words_behind(event):
+        if self.words_behind(event):
             drop_line_ends(event)
             self._pasted = True
             if self.buffer.text.strip() and not self.buffer.text.endswith(between):
