@@ -240,6 +240,24 @@ def test_an_approval_needs_a_second_person_and_the_word(tmp_path: Path) -> None:
     again.close()
 
 
+def test_a_date_of_an_approval_that_was_broken_off_is_offered_in_words(tmp_path: Path) -> None:
+    handed_in(given(tmp_path, "Winter hubs"))
+    sits_down(tmp_path)
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
+    talk.press("Fine.\n", "/done\n")
+    talk.see("Your role", "Type it;").press("Partner\n")
+    talk.see("Date of the approval").press("3/2/2026\n")
+    talk.see("When you are done", "Number or word").press("/leave\n")
+    assert talk.end() == 0
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("“3 February 2026” (3 words")
+    talk.press("use\n")
+    talk.see("Approval comments", "/done on a line").press("/done\n")
+    talk.see("Your role", "Enter alone keeps: Partner").press("\n")
+    talk.see("Enter alone keeps: 3 February 2026").press("/leave\n")
+    assert talk.end() == 0
+    assert "2026-02-03" not in talk.text
+
+
 def test_an_approval_is_of_no_day_that_has_not_come(tmp_path: Path) -> None:
     handed_in(given(tmp_path, "Winter hubs"))
     sits_down(tmp_path)

@@ -199,6 +199,15 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+_TO = re.compile(r"(?<=[^ ]) ?(?:\bto\b|\buntil\b|\bthrough\b|-|\.\.\.?) ?(?=[^ ])")  # likeness has made a hyphen of every dash
+
+
+def ends(text: str) -> list[tuple[str, str]]:
+    """Return the two ends of what may be a range, "1 to 3", for each place that may part them; as they are compared."""
+    whole = re.sub(r"^from ", "", likeness(text))
+    return [(whole[: found.start()].strip(), whole[found.end() :].strip()) for found in _TO.finditer(whole)]
+
+
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Return "1 question", "2 questions"."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"

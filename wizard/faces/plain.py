@@ -29,7 +29,7 @@ from wizard.core.talk.face import (
     Typed,
     Word,
 )
-from wizard.core.text import counted, likeness, one_line, shorten, shown, wrap
+from wizard.core.text import counted, ends, likeness, one_line, shorten, shown, wrap
 from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead, is_waiting, waiting
 from wizard.faces.streams import has_failed
 
@@ -224,7 +224,8 @@ class Plain:
     def _pick_many(self, control: PickMany, line: str, names: dict[str, Item]) -> Reply:
         if not line.strip():
             return PickedMany(control.chosen)
-        items = [_found(word, names) for word in _apart(line, names) if word.strip()]
+        items = [item for word in _apart(line, names) if word.strip() for item in _range(word, names) or [_found(word, names)]]
+        items = list({id(item): item for item in items}.values())
         self._print(f"You chose: {', '.join(one_line(item.label) for item in items)}.")
         return PickedMany(tuple(item.word for item in items))
 
@@ -529,8 +530,13 @@ def _meant(control: Line, line: str) -> str:
         return line
     named = _offered(control)
     parts = line.split(control.several.strip()) if control.several else [line]
-    words = [named[part.strip()].word if part.strip() in named else part.strip() for part in parts]
-    return control.several.join(words) if any(part.strip() in named for part in parts) else line
+    means = [_typed_for(part.strip(), named, is_one=not control.several) for part in parts]
+    words = [word for part, some in zip(parts, means, strict=True) for word in ([item.word for item in some] or [part.strip()])]
+    return control.several.join(words) if any(means) else line
+
+
+def _typed_for(part: str, named: dict[str, Item], *, is_one: bool) -> list[Item]:
+    return [named[part]] if part in named else [] if is_one else _range(part, named)
 
 
 def _letters(number: int) -> str:
@@ -547,6 +553,19 @@ def _apart(line: str, names: dict[str, Item]) -> list[str]:
     if _named(line, names):
         return [line]
     return [word for part in line.split(",") for word in ([part] if _named(part, names) else part.split(" and "))]
+
+
+def _range(line: str, names: dict[str, Item]) -> list[Item]:
+    """Return the items of a range of what a person types for them, "1 to 3"; none where it is no range, or a name itself."""
+    places = list(names)
+    if _named(line, names):
+        return []
+    for first, last in ((_said(first), _said(last)) for first, last in ends(line)):
+        if first in names and last in names:
+            if places.index(first) > places.index(last):
+                raise Wrong(f"“{one_line(line)}” runs backwards. Write {last} to {first}.")
+            return [names[name] for name in places[places.index(first) : places.index(last) + 1]]
+    return []
 
 
 def _named(line: str, names: dict[str, Item]) -> Item | None:
