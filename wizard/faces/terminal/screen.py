@@ -79,7 +79,7 @@ class PromptScreen:
         self._output = output
         self._ended: Ended | None = None
         self._room: tuple[object, _Room] | None = None
-        self._came = self._pieces = self._left = 0
+        self._came = self._pieces = self._unread = 0
         self._is_ahead = False  # whether keys waited before the question was there
         self.application: Application[Any]
 
@@ -154,8 +154,8 @@ class PromptScreen:
 
     def _count(self, keys: KeyProcessor) -> None:
         """Count the keys that were read at once: the pieces since the prompt began, and how many of the present one came."""
-        self._came, self._pieces = (self._came + 1, self._pieces) if self._left else (1, self._pieces + 1)
-        self._left = len(keys.input_queue)
+        self._came, self._pieces = (self._came + 1, self._pieces) if self._unread else (1, self._pieces + 1)
+        self._unread = len(keys.input_queue)
 
     def words_behind(self, event: KeyPress) -> bool:
         """Tell whether a line end came in one go with words behind it, as in a paste without brackets.
@@ -167,7 +167,7 @@ class PromptScreen:
             if not (came := source.read_keys()):
                 break
             event.key_processor.feed_multiple(came)
-            self._left = len(queue)
+            self._unread = len(queue)
         is_ahead = self._is_ahead and self._pieces == 1
         is_word = bool(behind) and len(behind[0].data) == 1 and behind[0].data.isprintable()
         return is_word and not is_ahead and self._came + len(queue) >= _BURST
