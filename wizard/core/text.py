@@ -166,6 +166,40 @@ def wrap(text: str, columns: int, indent: str = "") -> list[str]:
     return lines
 
 
+_COMMAND = re.compile(r"(?<=:) (wizard [a-z].*)")
+
+
+def wrap_to_copy(text: str, columns: int, indent: str = "") -> list[str]:
+    """Break text into lines as `wrap` does, but a command behind a colon at its end, and a path, stay whole.
+
+    What does not fit stands on a line of its own, longer than the columns if need be, so that it can be copied.
+    """
+    return [line for paragraph in shown(text).split("\n") for line in _to_copy(paragraph, columns, indent)]
+
+
+def _to_copy(text: str, columns: int, indent: str) -> list[str]:
+    if width(text) <= columns:
+        return [text.rstrip()]
+    found = _COMMAND.search(text)
+    lines, words = list[str](), list[str]()
+
+    def broken() -> list[str]:
+        some = " ".join(words)
+        words.clear()
+        if not some.strip():
+            return []
+        return [indent + line for line in wrap(some, columns - width(indent))] if lines else wrap(some, columns, indent)
+
+    for word in (text[: found.start()] if found else text).split(" "):
+        if "/" in word and width(word) > columns - width(indent):
+            lines += broken()
+            lines.append(word.rstrip(":;,."))
+        else:
+            words.append(word)
+    lines += broken()
+    return [*lines, *([found[1].rstrip()] if found else [])]
+
+
 def _pieces(word: str, columns: int) -> list[str]:
     """Cut one long word into pieces that fit; a word that fits is one piece."""
     if width(word) <= columns:

@@ -29,7 +29,7 @@ from wizard.core.talk.face import (
     Typed,
     Word,
 )
-from wizard.core.text import counted, ends, likeness, one_line, shorten, shown, wrap
+from wizard.core.text import counted, ends, likeness, one_line, shorten, shown, wrap, wrap_to_copy
 from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead, is_waiting, waiting
 from wizard.faces.streams import has_failed
 
@@ -437,7 +437,7 @@ class Plain:
         return line.removesuffix("\n").removesuffix("\r")
 
     def _print(self, text: str) -> None:
-        self.out.write("\n".join(wrap(text, self._columns(), "  ")) + "\n")
+        self.out.write("\n".join(wrap_to_copy(text, self._columns(), "  ")) + "\n")
         self.out.flush()
 
     def _columns(self) -> int:
