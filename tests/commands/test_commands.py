@@ -230,7 +230,9 @@ def test_an_approval_needs_a_second_person_and_the_word(tmp_path: Path) -> None:
     talk.see("Approval comments:", "Ctrl-D done").press("Fine.", CTRL_D)
     talk.see("Your role").press("Partner", ENTER)
     talk.see("Date of the approval", "Enter done").press(ENTER)
-    talk.see("Approve it", "Enter choose").press("\x1b[F", "\x1b[A", ENTER)
+    talk.see("Approve it", "Enter choose")
+    assert "See what the checks found" not in talk.text
+    talk.press("\x1b[F", "\x1b[A", ENTER)
     talk.see("type the word:").press("yes", ENTER)
     talk.see("That is another word.", "Enter done").press(ENTER)
     talk.see("Not approved yet.", "Enter choose").press(CTRL_C)

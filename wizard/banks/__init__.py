@@ -37,9 +37,13 @@ __all__ = [
 # -- Finding ----------------------------------------------------------------------------------------------------------
 
 
+_FIRST = "stage-1"
+
+
 def available() -> list[Path]:
-    """Return the files of the shipped banks, by name."""
-    return sorted(path for path in shipped("questions").glob("*.yaml") if path.name not in (COVER, EVIDENCE))
+    """Return the files of the shipped banks: the one that most people begin with, then the others by name."""
+    files = [path for path in shipped("questions").glob("*.yaml") if path.name not in (COVER, EVIDENCE)]
+    return sorted(files, key=lambda path: (path.stem != _FIRST, path.name))
 
 
 def find(name: str) -> Path:
