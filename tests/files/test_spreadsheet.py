@@ -33,7 +33,15 @@ def test_no_cell_begins_with_a_formula_wherever_cells_are_parted(text: str) -> N
     line = csv_text([["Action 1", text]]).removeprefix("\ufeff")
     for part in line.replace("\t", ";").replace("\n", ";").replace("\r", ";").replace('"', "").split(";"):
         seen = part.lstrip(" \u200b\u00a0\u3164")
-        assert not seen.startswith(("=", "+", "-", "@", "|", "%", "\uff1d")), line
+        bullet = seen.startswith(("- ", "+ ")) and "|" not in seen
+        assert bullet or not seen.startswith(("=", "+", "-", "@", "|", "%", "\uff1d")), line
+
+
+def test_the_bullets_of_a_text_stand_as_they_are_and_what_calls_a_program_does_not() -> None:
+    text = "Say:\n- when (and where)\n- how\n- cmd|' /C calc'!A0\n- HYPERLINK(A1)\n-2+3\n=1"
+    written = csv_text([["Action 1", text]])
+    assert "\n- when (and where)\n- how\n'- cmd|' /C calc'!A0\n'- HYPERLINK(A1)\n'-2+3\n'=1" in written
+    assert back("Action 1", text) == ["Action 1", text]
 
 
 @pytest.mark.parametrize(

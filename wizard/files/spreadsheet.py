@@ -17,6 +17,8 @@ _LINE_ENDS = ("\t", "\n")
 
 # Where a cell begins; also inside of it, for a spreadsheet that parts cells at semicolons, and sees no quotation marks then.
 _BEGINNING = re.compile(r"(?:\A|(?<=[;\t\n]))'*")
+# A line of prose in a cell that begins with a bullet; one that calls a function or another program is none.
+_BULLET = re.compile(r"[-+] (?!.*(?:\||\w\()).*\w")
 _TO_QUOTE = re.compile(r'[",;\t\r\n]|\A\s|\s\Z')
 
 _BLANK = "\u115f\u1160\u3164\uffa0\u2800"  # letters and a sign of which nothing is drawn
@@ -86,8 +88,12 @@ def _harmless(cell: str) -> str:
 def _is_formula(found: re.Match[str]) -> bool:
     """Tell whether what is seen first behind a place begins a formula; at the very beginning a tab or a line end does too."""
     text = found.string
-    seen = next((text[place] for place in range(found.end(), len(text)) if not _is_passed_over(text[place])), "")
-    return unicodedata.normalize("NFKC", seen).startswith(_FORMULA) or (found.start() == 0 and seen in _LINE_ENDS)
+    place = next((place for place in range(found.end(), len(text)) if not _is_passed_over(text[place])), len(text))
+    if place and text[place - 1] == "\n" and _BULLET.match(text, place):
+        return False
+    return unicodedata.normalize("NFKC", text[place : place + 1]).startswith(_FORMULA) or (
+        found.start() == 0 and text[place : place + 1] in _LINE_ENDS
+    )
 
 
 def _is_passed_over(char: str) -> bool:
