@@ -231,5 +231,5 @@ def test_a_part_of_a_rule_that_nothing_looks_at_is_refused(rule: str, words: str
     assert [words in str(one) for one in banks.examine({"bank": source}, {}, "x.yaml").problems] == [True]
 
 
-def test_the_form_that_most_begin_with_is_offered_first() -> None:
+def test_the_shortest_form_is_offered_first() -> None:
     assert [path.stem for path in banks.available()] == ["stage-1", "eia"]

@@ -37,13 +37,10 @@ __all__ = [
 # -- Finding ----------------------------------------------------------------------------------------------------------
 
 
-_FIRST = "stage-1"
-
-
 def available() -> list[Path]:
-    """Return the files of the shipped banks: the one that most people begin with, then the others by name."""
+    """Return the files of the shipped banks: the shortest first, which most people begin with."""
     files = [path for path in shipped("questions").glob("*.yaml") if path.name not in (COVER, EVIDENCE)]
-    return sorted(files, key=lambda path: (path.stem != _FIRST, path.name))
+    return sorted(files, key=lambda path: (path.stat().st_size, path.name))
 
 
 def find(name: str) -> Path:
