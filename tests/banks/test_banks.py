@@ -229,7 +229,3 @@ def test_a_record_says_that_its_form_was_read_so_and_older_ones_are_read_as_befo
 def test_a_part_of_a_rule_that_nothing_looks_at_is_refused(rule: str, words: str) -> None:
     source = EACH.replace("{question: b, is: yes}", rule)
     assert [words in str(one) for one in banks.examine({"bank": source}, {}, "x.yaml").problems] == [True]
-
-
-def test_the_shortest_form_is_offered_first() -> None:
-    assert [path.stem for path in banks.available()] == ["stage-1", "eia"]
