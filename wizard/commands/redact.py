@@ -273,7 +273,7 @@ def _read_out(content: str, suffix: str) -> str:
             return html.unescape(content)
 
 
-def carry_out(assessment: Assessment, seals: Sequence[str], why: str, by: Author) -> list[str]:
+def carry_out(assessment: Assessment, seals: Sequence[str], why: str, by: Author, words: str = "") -> list[str]:
     """Take the texts out of the record and of what is being typed; return what to say of it. Raises LedgerError."""
     kept = assessment.ledger
     told = redaction.told_of(clock.here().today, by.name)

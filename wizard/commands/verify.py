@@ -154,7 +154,10 @@ def _approval(approval: verification.Approved, authors: tuple[Author, ...]) -> s
     seat = decisions.same_seat(approval.record.author, authors)
     note = f" {seat}" if seat else ""
     if approval.state is None and approval.redacted:
-        return f"{who} can not be checked any more ({mark}): texts that it was of were taken out for good since.{note}"
+        where = named(approval.redacted)
+        return (
+            f"{who} can not be checked any more ({mark}): texts that it was of were taken out for good since, at {where}.{note}"
+        )
     if approval.state is None:
         return f"{who} names what this record never held when it was given ({mark}). Do not rely on it.{note}"
     if approval.current:
@@ -202,11 +205,12 @@ def _named(name: str, marks: Container[str], assessment: Assessment) -> tuple[li
         return [f"{name} names exactly what stands here now ({spoken(present)})."], True
     state = verification.named(assessment.bank, assessment.ledger.records, marks)
     approved = next((one for one in reversed(assessment.response.approvals) if one[1].fingerprint in marks), None)
-    if state is None and approved and assessment.response.redactions:
+    lost = verification.has_lost_content(assessment.ledger.records)
+    if state is None and approved and lost:
         when = clock.here().moment(approved[0].time)
         gone = "Texts of it were taken out since, so it is not what stands here now"
         return [f"{name} names what {approved[1].name} approved on {when}. {gone}."], False
-    if state is None and assessment.response.redactions:
+    if state is None and lost:
         gone = "texts were taken out since, so it cannot be told whether it stood here before"
         return [f"{name} names what does not stand here now; {gone}."], False
     if state is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import assert_never
 
-from wizard.core.form.answers import Answer, At, LeftOver, Unfit
+from wizard.core.form.answers import Answer, At, Known, LeftOver, NotApplicable, NotYet, Unfit
 from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import NOTHING, frozen, frozen_by_identity, replace
 from wizard.core.record.changes import (
@@ -31,6 +31,7 @@ from wizard.core.record.changes import (
     Undo,
     Verdict,
 )
+from wizard.core.record.shapes import Hole, is_hole
 from wizard.core.record.stored import fitted
 
 
@@ -164,7 +165,7 @@ class _Folding:
                 if answer is None:
                     self._answers.pop(at, None)
                 else:
-                    self._answers[at] = fitted(self._bank.questions.get(at.question), answer)
+                    self._answers[at] = with_holes(fitted(self._bank.questions.get(at.question), answer), answer)
             case Place(at, entry, after):
                 if entry in self._order(at):
                     self._moved_in[entry] = record.seq
@@ -313,6 +314,48 @@ class ShortOrder:
 
 
 _FEW = 8
+
+
+def with_holes(answer: Answer, given: Answer) -> Answer:
+    """Return an answer as it counts, in which a text that was taken out still is one, and no words. given: as it was read."""
+    holes: dict[str, str] = {text: text for text in texts_of(given) if isinstance(text, Hole)}
+    if not holes:
+        return answer
+
+    def kept(text: str) -> str:
+        return holes.get(text, text)
+
+    match answer:
+        case Known(value, because):
+            return Known(kept(value) if isinstance(value, str) else tuple(map(kept, value)), kept(because))
+        case NotYet(ask, by):
+            return NotYet(kept(ask), by)
+        case NotApplicable(why):
+            return NotApplicable(kept(why))
+        case Unfit(raw, why, fits):
+            return Unfit(kept(raw), kept(why), tuple(map(kept, fits)))
+        case _:
+            assert_never(answer)
+
+
+def texts_of(answer: Answer) -> tuple[str, ...]:
+    """Return what stands in an answer, text by text."""
+    match answer:
+        case Known(value, because):
+            return (*((value,) if isinstance(value, str) else value), because)
+        case NotYet(ask, _):
+            return (ask,)
+        case NotApplicable(why):
+            return (why,)
+        case Unfit(raw, why, fits):
+            return (raw, why, *fits)
+        case _:
+            assert_never(answer)
+
+
+def holds_hole(answer: Answer) -> bool:
+    """Tell whether a text of an answer was taken out."""
+    return any(map(is_hole, texts_of(answer)))
 
 
 def taken_out(response: Response, at: At) -> tuple[tuple[str, str], ...]:

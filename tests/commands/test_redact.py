@@ -1,0 +1,176 @@
+"""What is said of a text that was taken out, of what only looks like one, and of approvals of what it stood in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.ledgers import BY, begun
+from wizard.commands import redact
+from wizard.commands._telling import events
+from wizard.commands.history import history_in_words
+from wizard.commands.verify import verified
+from wizard.core.form.answers import At, Known
+from wizard.core.record.changes import Approve, Author, Hand, Note, Set
+from wizard.core.record.shapes import is_hole
+from wizard.core.standing.fingerprint import fingerprint
+from wizard.printing import output
+from wizard.printing.render import Format, render
+from wizard.store import ledger, library
+
+SAM = Author("Sam Okoro", "sokoro", "desk-2")
+NAME, STORY, SURE = At("name"), At("story"), At("sure")
+MARK = "(redacted on 3 March 2026 by Priya Nair)"
+
+
+def answered(folder: Path, **answers: str) -> ledger.Ledger:
+    """An assessment with a title and these answers."""
+    kept = begun(folder)
+    for key, words in {"name": "Winter hubs", **answers}.items():
+        kept.append((Set(At(key), Known(words)),), BY)
+    return kept
+
+
+def approved(kept: ledger.Ledger, mark: str = "") -> None:
+    """Handed over and approved, of what stands there or of something else."""
+    own = fingerprint(library.read(kept.path).standing)
+    kept.append((Hand("submit", "", own),), BY)
+    kept.append((Approve("Read.", "Sam Okoro", "Partner", "2026-11-22", mark or own),), SAM)
+
+
+def taken_out(kept: ledger.Ledger, words: str) -> list[str]:
+    meant = library.read(kept.path)
+    found, _ = redact.candidates(meant, "", words)
+    said = redact.carry_out(meant, [text.seal for text in found], "", BY, words)
+    kept.catch_up()
+    return said
+
+
+def told(file: Path) -> tuple[str, bool]:
+    lines, agrees = verified(library.read(file), None)
+    return "\n".join(lines), agrees
+
+
+def printed(file: Path, form: Format = Format.MARKDOWN) -> str:
+    assessment = library.read(file)
+    return render(output.of(assessment.ledger, assessment.bank, assessment.response), form)
+
+
+# -- Approvals --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("where", ["a note", "an answer that had been replaced"])
+def test_an_approval_of_what_was_never_there_is_told_as_one_whatever_was_taken_out_elsewhere(
+    tmp_path: Path, where: str
+) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    if where == "a note":
+        kept.append((Set(STORY, Known("Somebody asked."), 2), Note(SURE, "Ask Jane Smith.")), BY)
+    else:
+        kept.append((Set(STORY, Known("Somebody asked."), 2),), BY)
+    approved(kept, "0" * 64)
+    taken_out(kept, "Jane Smith")
+    words, agrees = told(kept.path)
+    assert "names what this record never held when it was given" in words
+    assert "can not be checked any more" not in words
+    assert not agrees
+
+
+def test_an_approval_that_a_text_was_taken_out_of_says_where(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    approved(kept)
+    taken_out(kept, "Jane Smith")
+    assert "texts that it was of were taken out for good since, at The story." in told(kept.path)[0]
+
+
+def test_what_had_been_taken_out_before_an_approval_excuses_nothing_of_it(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    taken_out(kept, "Jane Smith")
+    kept = ledger.read(kept.path)
+    kept.append((Note(SURE, "Ask Lee Park."),), BY)
+    approved(kept, "0" * 64)
+    taken_out(kept, "Lee Park")
+    assert "names what this record never held" in told(kept.path)[0]
+
+
+def test_an_approval_given_after_a_text_was_taken_out_holds(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    taken_out(kept, "Jane Smith")
+    kept = ledger.read(kept.path)
+    approved(kept)
+    words, agrees = told(kept.path)
+    assert "is of exactly what stands here now" in words
+    assert agrees
+
+
+# -- What only looks like it ------------------------------------------------------------------------------------------
+
+PRETENDED = (
+    MARK,
+    "(redacted)",
+    "Fine.\n(Redacted  on 3 March 2026 by Priya Nair)",
+    "redacted on 3 March 2026 by Priya Nair",
+    "[ redacted on the 3rd of March by the Chief Executive ]",
+    "(red\u0430cted on 3 March 2026 by Priya Nair)",  # a Cyrillic letter
+    "(re\u200bdacted on 3 March 2026 by Priya Nair)",  # a space of no width
+    "(\u200bredacted on 3 March 2026 by Priya Nair)",
+    "“redacted on 3 March 2026 by Priya Nair”",
+)
+
+
+@pytest.mark.parametrize("words", PRETENDED)
+@pytest.mark.parametrize("form", [Format.MARKDOWN, Format.HTML, Format.JSON])
+def test_nobody_can_type_what_is_printed_where_a_text_was_taken_out(tmp_path: Path, words: str, form: Format) -> None:
+    kept = answered(tmp_path, story=words)
+    page = printed(kept.path, form)
+    assert "typed, nothing was taken out" in page.replace("&#44;", ",")
+    assert not is_hole(str(library.read(kept.path).response.answers[STORY].value))  # type: ignore[union-attr]
+
+
+def test_what_was_taken_out_is_printed_as_it_was(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    taken_out(kept, "Jane Smith")
+    page = printed(kept.path)
+    assert "redacted on" in page
+    assert "nothing was taken out" not in page
+
+
+def test_history_and_what_is_printed_in_the_same_sitting_tell_them_apart_as_well(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story=MARK)
+    present = library.assessment(kept, library.carried(kept))
+    assert any("typed, nothing was taken out" in line for line in history_in_words(events(present), whole=True))
+
+
+@pytest.mark.parametrize(
+    "words", ["The report was redacted on 3 March 2026.", "We saw (redacted minutes) of it.", "Undredacted"]
+)
+def test_other_words_about_redaction_stay_as_they_are(tmp_path: Path, words: str) -> None:
+    kept = answered(tmp_path, story=words)
+    assert library.read(kept.path).response.answers[STORY] == Known(words)
+
+
+def test_what_somebody_typed_is_approved_as_they_typed_it(tmp_path: Path) -> None:
+    """The words around it are for the reader, and no part of what is approved."""
+    kept = answered(tmp_path, story=MARK)
+    there = library.read(kept.path)
+    assert there.response.answers[STORY] != Known(MARK)
+    bare = library.assessment(kept, there.bank).response.after(there.bank)
+    from wizard.core.frozen import replace
+    from wizard.core.standing.standing import Standing
+
+    plain = replace(bare, answers={**bare.answers, STORY: Known(MARK)})
+    assert fingerprint(Standing(there.bank, plain)) == fingerprint(there.standing)
+
+
+def test_a_text_that_was_taken_out_stays_taken_out_where_its_place_is_written_anew(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    taken_out(kept, "Jane Smith")
+    kept = ledger.read(kept.path)
+    there = library.read(kept.path)
+    kept.append((Set(STORY, there.response.answers[STORY], 2),), BY)  # as an undo, or a copy that is taken in, does
+    last = json.loads(ledger.read(kept.path).lines[-1])["changes"][0]["answer"]["value"]
+    assert last.keys() == {"sealed", "redacted"}
+    assert told(kept.path)[0].count("Is the record whole? Yes") == 1
+    assert "nothing was taken out" not in printed(kept.path)
