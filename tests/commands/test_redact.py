@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.ledgers import BY, begun
-from wizard.commands import redact
+from wizard.commands import _from_earlier, compare, redact
 from wizard.commands._telling import events
 from wizard.commands.history import history_in_words
 from wizard.commands.verify import verified
@@ -174,3 +174,60 @@ def test_a_text_that_was_taken_out_stays_taken_out_where_its_place_is_written_an
     assert last.keys() == {"sealed", "redacted"}
     assert told(kept.path)[0].count("Is the record whole? Yes") == 1
     assert "nothing was taken out" not in printed(kept.path)
+
+
+# -- Next year, and what differs --------------------------------------------------------------------------------------
+
+
+def test_an_answer_that_was_taken_out_is_open_next_year_and_it_is_said_why(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.", sure="yes")
+    kept.append((Set(SURE, Known("yes", "Jane Smith told us."), 3),), BY)
+    taken_out(kept, "Jane Smith")
+    begun_anew = _from_earlier.begin(library.read(kept.path), tmp_path / "tiny.yaml", {}, tmp_path / "next")
+    given = begun_anew.assessment.response.answers
+    assert STORY not in given
+    assert SURE not in given
+    assert given[NAME] == Known("Winter hubs")
+    why = "To be answered anew, as a text of it was taken out of the earlier one: The story; 4."
+    assert why in begun_anew.words
+
+
+def test_a_title_that_was_taken_out_is_no_title_next_year(tmp_path: Path) -> None:
+    kept = answered(tmp_path, name="Jane Smith's flat", story="It leaks.")
+    taken_out(kept, "Jane Smith")
+    begun_anew = _from_earlier.begin(library.read(kept.path), tmp_path / "tiny.yaml", {}, tmp_path / "next")
+    assert begun_anew.assessment.title == ""
+    assert "redacted" not in begun_anew.assessment.ledger.path.name
+    assert "redacted" not in " ".join(begun_anew.words)
+
+
+def test_what_was_taken_out_twice_is_told_as_that_and_not_as_a_change(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    kept.append((Set(STORY, Known("Lee Park asked."), 2),), BY)
+    taken_out(kept, "Jane Smith")
+    meant = library.read(kept.path)
+    found, _ = redact.candidates(meant, "", "Lee Park")
+    redact.carry_out(meant, [text.seal for text in found], "", SAM)
+    lines = compare.in_words(compare.moments(library.read(kept.path), "2", ""), whole=True)
+    assert "1 text taken out: whether it was changed can not be told. Nothing else differs." in lines
+    assert any(line.startswith("  The story: redacted. A text was taken out") for line in lines)
+
+
+def test_a_copy_that_still_holds_a_text_does_not_show_it_beside_where_it_was_taken_out(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(kept.path.read_bytes())
+    taken_out(kept, "Jane Smith")
+    told_ = "\n".join(compare.in_words(compare.two(library.read(copy), library.read(kept.path)), whole=True))
+    assert "The story: redacted." in told_
+    assert "Jane Smith" not in told_
+    assert "differs. " not in told_
+
+
+def test_what_was_answered_anew_is_shown_beside_what_was_taken_out(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    kept.append((Set(STORY, Known("Somebody asked."), 2),), BY)
+    taken_out(kept, "Jane Smith")
+    told_ = "\n".join(compare.in_words(compare.moments(library.read(kept.path), "2", ""), whole=True))
+    assert "The story: redacted." in told_
+    assert "Somebody asked." in told_

@@ -14,8 +14,9 @@ from wizard.core.form.answers import Answer, At, Known, Unfit
 from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import frozen, replace
 from wizard.core.record.changes import Carry, Change, Label, Place, Set
-from wizard.core.record.response import row_id
-from wizard.core.standing.naming import numbered_question, wording
+from wizard.core.record.response import holds_hole, row_id
+from wizard.core.record.shapes import is_hole
+from wizard.core.standing.naming import numbered_question, place_name, wording
 from wizard.core.standing.path import Step
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted
@@ -26,10 +27,14 @@ _OUTCOMES = (("actions", "action_outcome"), ("gaps", "gap_outcome"))
 
 @frozen
 class Carried:
-    """What comes over. changes: one record. left: what this form no longer asks, in words; it stays in the earlier one."""
+    """What comes over. changes: one record. left: what this form no longer asks, in words; it stays in the earlier one.
+
+    open: what is to be answered anew, by name, as a text of its answer was taken out of the earlier one.
+    """
 
     changes: tuple[Change, ...]
     left: tuple[str, ...]
+    open: tuple[str, ...] = ()
 
 
 def carry(old: Standing, bank: Bank, source: str) -> Carried:
@@ -43,7 +48,7 @@ def carry(old: Standing, bank: Bank, source: str) -> Carried:
     mark = Carry(source, tuple(carrying.places), tuple(carrying.outcomes()))
     changes = (*carrying.changes, mark) if carrying.changes else ()
     left = (f"{name} ({counted(count, 'answer')})" for name, count in carrying.left.items())
-    return Carried(changes, tuple(left))
+    return Carried(changes, tuple(left), tuple(carrying.open))
 
 
 def _given_today(question: Question, answer: Answer) -> Answer:
@@ -65,6 +70,7 @@ class _Carrying:
         self.changes: list[Change] = []
         self.places: list[At] = []
         self.left: Counter[str] = Counter()
+        self.open: list[str] = []
         self._entries: dict[str, list[At]] = {}  # by the key of a list: its entries, as the places of their lists with them
 
     def take(self, step: Step) -> None:
@@ -79,7 +85,9 @@ class _Carrying:
             return
         if step.question.fields and question.fields:
             self._place(question, at)
-        if answer is not None:
+        if answer is not None and holds_hole(answer):
+            self.open.append(place_name(at, self._old).rstrip(":"))
+        elif answer is not None:
             self.changes.append(Set(at, _given_today(question, answer)))
             self.places.append(at)
 
@@ -89,7 +97,7 @@ class _Carrying:
         before = ""
         for entry in self._old.response.listed(at):
             self.changes.append(Place(at, entry, before))
-            if number := self._old.response.labels.get((at, entry)):
+            if (number := self._old.response.labels.get((at, entry))) and not is_hole(number):
                 self.changes.append(Label(at, entry, number))
             self._entries.setdefault(at.question, []).append(At(at.question, (*at.within, entry)))
             before = entry
