@@ -70,7 +70,7 @@ def begin(old: Assessment, source: Path, own: Mapping[str, str], folder: Path, g
         raise UsageError(Problem(old.name, what, "answers come over into the same form only, in any version of it"))
     if old.ledger.later:
         raise library.not_known(old, "its answers may not be what they seem")
-    carried = carry(old.standing, bank, which(old))
+    carried = carry(old.standing, bank, which(old), old.ledger.records)
     if not carried.changes:
         raise UsageError(Problem(old.name, "nothing was answered in it", f"start afresh with: wizard new {bank.id}"))
     before = Response().after(bank, Record(1, "", Author(""), carried.changes)) if given else None

@@ -7,13 +7,15 @@ decided then, and what was said in its review, belongs to it alone.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from wizard.core.errors import Misfit
 from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, Unfit
 from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import frozen, replace
-from wizard.core.record.changes import Carry, Change, Label, Place, Set
+from wizard.core.record import writers
+from wizard.core.record.changes import Carry, Change, Label, Place, Record, Set
 from wizard.core.record.response import holds_hole, row_id
 from wizard.core.record.shapes import is_hole
 from wizard.core.standing.naming import numbered_question, place_name, wording
@@ -37,18 +39,27 @@ class Carried:
     open: tuple[str, ...] = ()
 
 
-def carry(old: Standing, bank: Bank, source: str) -> Carried:
-    """Return what comes over into a new assessment of the present form. source: which earlier one, in words.
+def carry(old: Standing, bank: Bank, source: str, records: Sequence[Record] = ()) -> Carried:
+    """Return what comes over into a new assessment of the present form.
+
+    source: which earlier one, in words. records: those of the earlier one, which tell who wrote what comes over.
 
     What was off the path stays behind. Answers are read as if they were given today: one that no longer fits is unfit.
     """
     carrying = _Carrying(old, bank)
     for step in old.path.steps:
         carrying.take(step)
-    mark = Carry(source, tuple(carrying.places), tuple(carrying.outcomes()))
+    mark = Carry(source, tuple(carrying.places), tuple(carrying.outcomes()), _writers(carrying.places, old, records))
     changes = (*carrying.changes, mark) if carrying.changes else ()
     left = (f"{name} ({counted(count, 'answer')})" for name, count in carrying.left.items())
     return Carried(changes, tuple(left), tuple(carrying.open))
+
+
+def _writers(places: Sequence[At], old: Standing, records: Sequence[Record]) -> tuple[str, ...]:
+    """Who wrote what comes over; of what nobody confirmed since it came over itself, those who wrote it before."""
+    wrote = writers.of_places(records)
+    before = writers.came_with(records) if any(at in old.response.carried for at in places) else ()
+    return tuple(dict.fromkeys([*(wrote[at] for at in places if at in wrote), *before]))
 
 
 def _given_today(question: Question, answer: Answer) -> Answer:
