@@ -56,7 +56,10 @@ def checks_in_words(
     assessment: Assessment, outcomes: Sequence[Outcome], hinted: Sequence[Outcome], *, each: bool = False
 ) -> list[str]:
     """Return the lines: what it found, what is to be mended and looked at, what was let stand, hints, what is in order."""
-    lines = [f"{assessment.name}: {assessment.bank.short or assessment.bank.title}, {assessment.state}", *_polarity(assessment)]
+    lines = [
+        f"{assessment.called}: {assessment.bank.short or assessment.bank.title}, {assessment.state}",
+        *_polarity(assessment),
+    ]
     for severity in (Severity.MEND, Severity.LOOK):
         some = [one for one in outcomes if one.severity is severity]
         if total := _total(some):

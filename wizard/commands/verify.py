@@ -70,7 +70,7 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
     records = f"{counted(len(kept.records), 'record')}, each sealed over the one before it"
     last = f"The last is of {clock.here().moment(kept.last.time)}. Its seal is {kept.head[:16]}"
     lines = [
-        f"{assessment.name}:",
+        f"{assessment.called}:",
         f"Is the record whole? {'Yes' if whole else 'No, as told below'}: {records}.",
         f"{last}: compare it with somebody else's copy.",
         *gone,

@@ -62,8 +62,13 @@ from wizard.core.text import counted, sentence
 _LEAD = 500  # characters of the proposal on the first page
 
 
-def document(standing: Standing, opened: Record, records: Sequence[Record], days: Days, seal: str = "") -> Document:
-    """Return the whole document. `opened`: the record the assessment began with; seal: the last one's."""
+def document(
+    standing: Standing, opened: Record, records: Sequence[Record], days: Days, seal: str = "", later: str = ""
+) -> Document:
+    """Return the whole document. `opened`: the record the assessment began with; seal: the last one's.
+
+    later: what a later version wrote into it that this one does not know, in words.
+    """
     bank, response = standing.bank, standing.response
     printer = _Printer(standing)
     sections = [section for section in bank.sections if any(step.section is section for step in standing.path.steps)]
@@ -99,7 +104,7 @@ def document(standing: Standing, opened: Record, records: Sequence[Record], days
         seal=seal,
         state=states.state(standing).value,
         reported=_reported(standing, mark),
-        odd=(*breaches.breaches(bank, records), *breaches.oddities(records, days)),
+        odd=(*_not_known(later), *breaches.breaches(bank, records), *breaches.oddities(records, days)),
         deeds=tuple(_deed(record, act) for record, act in response.review.acts),
         checks=checked,
         found=sum(len(one.found) for one in checked),
@@ -109,6 +114,12 @@ def document(standing: Standing, opened: Record, records: Sequence[Record], days
         carried=_carried(standing, records),
         unconfirmed=len(_unconfirmed(standing, records)),
     )
+
+
+def _not_known(later: str) -> tuple[str, ...]:
+    if not later:
+        return ()
+    return (f"It holds {later}, which the version of the program that printed this does not know: this may not be all of it.",)
 
 
 def _approvals(standing: Standing, records: Sequence[Record], mark: str) -> tuple[PrintedApproval, ...]:
