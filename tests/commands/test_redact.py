@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.ledgers import BY, begun
+from tests.helpers.sitting import Person
 from wizard.commands import _from_earlier, compare, redact
 from wizard.commands._telling import events
 from wizard.commands.history import history_in_words
 from wizard.commands.verify import verified
+from wizard.core.errors import UsageError
 from wizard.core.form.answers import At, Known
 from wizard.core.record.changes import Approve, Author, Hand, Note, Set
+from wizard.core.record.codec import sealed
 from wizard.core.record.shapes import is_hole
 from wizard.core.standing.fingerprint import fingerprint
+from wizard.core.talk.face import Command, Did, Picked, PickedMany, Reply, Text, Typed
 from wizard.printing import output
 from wizard.printing.render import Format, render
 from wizard.store import ledger, library
@@ -231,3 +236,138 @@ def test_what_was_answered_anew_is_shown_beside_what_was_taken_out(tmp_path: Pat
     told_ = "\n".join(compare.in_words(compare.moments(library.read(kept.path), "2", ""), whole=True))
     assert "The story: redacted." in told_
     assert "Somebody asked." in told_
+
+
+# -- The questions before it ------------------------------------------------------------------------------------------
+
+BACK, LEAVE = Did(Command.BACK), Did(Command.LEAVE)
+NOBODY = Picked("none")
+
+
+def talked(file: Path, words: str, *replies: Reply) -> tuple[int, Person]:
+    """Somebody who gives these replies, one after the other."""
+    person = Person(replies)
+    assessment = library.read(file)
+    texts, nearly = redact.candidates(assessment, "", words)
+    return redact.redact(person, assessment, texts, nearly, BY, words), person
+
+
+def test_back_goes_one_question_back_from_each_and_out_of_the_first(tmp_path: Path) -> None:
+    file = answered(tmp_path, story="Jane Smith asked.").path
+    (seal,) = [text.seal for text in redact.candidates(library.read(file), "", "Jane Smith")[0]]
+    chosen = PickedMany((seal,))
+    status, person = talked(
+        file,
+        "Jane Smith",
+        chosen,
+        BACK,
+        chosen,
+        NOBODY,
+        BACK,
+        NOBODY,
+        Typed("A slip."),
+        BACK,
+        Typed("A slip."),
+        Typed("redact"),
+    )
+    assert status == 0
+    whom = "Has anybody asked for this information"
+    asked = [one.title[: len(whom)] for one in person.asked]
+    word = "This can not be taken back. To take out 1 text for good, type the word"[: len(whom)]
+    assert asked == ["This text?", whom, "This text?", whom, "Why?", whom, "Why?", word, "Why?", word]
+    assert person.asked[8].control == Text("A slip.")
+    assert talked(file, "Winter hubs", BACK)[0] == 1
+
+
+def test_back_from_the_question_about_a_hold_asks_again_whether_somebody_asked(tmp_path: Path) -> None:
+    file = answered(tmp_path, story="Jane Smith asked.").path
+    (seal,) = [text.seal for text in redact.candidates(library.read(file), "", "Jane Smith")[0]]
+    status, person = talked(file, "Jane Smith", PickedMany((seal,)), Picked("maybe"), BACK, LEAVE)
+    assert status == 1
+    assert person.asked[3].title == person.asked[1].title
+    assert not library.read(file).response.redactions
+
+
+# -- What stays -------------------------------------------------------------------------------------------------------
+
+
+def without_salt(kept: ledger.Ledger, words: str) -> Path:
+    """Another program wrote a text without its salt, which the released format reads."""
+    last = json.loads(kept.lines[-1])
+    answer = {"is": "known", "value": {"text": words}}
+    changes = [{"do": "set", "at": ["story"], "answer": answer, "over": 0}]
+    line = sealed(
+        {**{key: last[key] for key in ("time", "author")}, "seq": kept.seq + 1, "changes": changes, "before": kept.head}
+    )
+    with kept.path.open("ab") as file:
+        file.write(ledger.as_line(line) + b"\n")
+    return kept.path
+
+
+@pytest.mark.parametrize(("question", "words"), [("", "Jane Smith"), ("story", "")])
+def test_a_text_without_a_salt_is_told_before_anything_is_written(tmp_path: Path, question: str, words: str) -> None:
+    file = without_salt(answered(tmp_path), "Jane Smith asked.")
+    assert library.read(file).response.answers[STORY] == Known("Jane Smith asked.")
+    before = file.read_bytes()
+    with pytest.raises(UsageError, match=r"In record 2 it stands without a salt.* seals of that record and of all behind it"):
+        redact.candidates(library.read(file), question, words)
+    assert file.read_bytes() == before
+
+
+def test_where_something_stays_is_told_first_where_other_texts_can_be_taken_out(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Priya  Nair asked.")
+    file = without_salt(kept, "Ask Priya Nair.")
+    _, person = talked(file, "Priya Nair", LEAVE)
+    assert "In record 3 it stands without a salt" in person.told
+    assert "In record 0, 1, 2 and 3 it is the name, account or computer of who wrote" in person.told
+
+
+def drafts(kept: ledger.Ledger, people: dict[str, str]) -> Path:
+    """What these people are typing at a question of their own."""
+    file = kept.path.parent / ".drafts" / f"{kept.id}.json"
+    file.parent.mkdir(exist_ok=True)
+    spot = {"at": ["sure"], "part": "because"}
+    content = {who: {"spot": None, "texts": [{**spot, "text": text}], "aside": []} for who, text in people.items()}
+    file.write_text(json.dumps(content), encoding="utf-8")
+    return file
+
+
+def test_whoever_is_typing_the_words_and_not_the_whole_text_is_told_of(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked for it in March.")
+    file = drafts(
+        kept, {"Sam Okoro (sokoro)": "As jane  smith said", "PRIYA NAIR (pnair)": "So Jane Smith", "Lee Park (lp)": "No"}
+    )
+    said = taken_out(kept, "Jane Smith")
+    assert "What Sam Okoro is typing has it in it, and stays: ask them to take it out." in said
+    assert "What you are typing yourself has it in it, and stays: take it out, or throw it away." in said
+    assert not any("Lee Park" in line for line in said)
+    assert "jane  smith" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ending", ["json", "html", "-review.json"])
+def test_what_could_not_be_cleaned_is_named_at_the_end_with_what_to_do(tmp_path: Path, ending: str) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    name = f"{kept.id}{ending}" if ending.startswith("-") else f"{kept.id}.{ending}"
+    folder = kept.path.parent / ".drafts" / name
+    (folder / "inside").mkdir(parents=True)
+    said = taken_out(kept, "Jane Smith")
+    assert any(name in line and "could not be cleaned" in line and "remove it yourself" in line for line in said)
+
+
+def test_what_cannot_be_read_of_what_was_typed_goes_or_is_named(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    for content in ("no JSON", "[1]", '{"Sam (s)": 3}', '{"Sam (s)": {"texts": [3]}}'):
+        file = drafts(kept, {})
+        file.write_text(content, encoding="utf-8")
+        meant = library.read(kept.path)
+        redact._clean_side_files(kept, redact.candidates(meant, "", "Jane Smith")[0], BY, "Jane Smith")
+        assert not file.exists()
+
+
+def test_a_document_that_holds_it_or_cannot_be_read_is_named_at_the_end(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    (kept.path.parent / "old.md").write_text("It says that J&#97;ne Smith came.", encoding="utf-8")
+    os.mkfifo(kept.path.parent / "odd.html")
+    said = taken_out(kept, "Jane Smith")
+    assert any("old.md as well: print that anew, or remove it." in line for line in said)
+    assert any("odd.html can not be read" in line and "look yourself whether it stands there" in line for line in said)

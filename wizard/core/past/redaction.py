@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from enum import Enum
 from typing import Any
 
 from wizard.core.form.answers import At
@@ -61,6 +62,74 @@ def _inside(value: Any) -> Iterator[Mapping[str, Any]]:
     elif isinstance(value, list):
         for inner in value:
             yield from _inside(inner)
+
+
+class Fixed(Enum):
+    """Why something in the record can not be taken out."""
+
+    NO_SALT = "without a salt"
+    AUTHOR = "who wrote"
+    WORD = "no text"
+    FORM = "the form"
+
+
+def fixed(lines: Sequence[Mapping[str, Any]], words: str, keys: Collection[str]) -> tuple[tuple[int, Fixed], ...]:
+    """Return where some words stand that no hash stands for, each as the number of the record and why.
+
+    keys: where no words are given, the questions of whose texts those without a salt are meant.
+    """
+    return tuple(found for line in lines for found in _fixed_in(line, int(line.get("seq", 0)), words, keys))
+
+
+def _fixed_in(line: Mapping[str, Any], seq: int, words: str, keys: Collection[str]) -> Iterator[tuple[int, Fixed]]:
+    if words and any(says(text, words) for text in _strings(line.get("author"))):
+        yield seq, Fixed.AUTHOR
+    if words and any(says(text, words) for text in _strings(line.get("form"))):
+        yield seq, Fixed.FORM
+    for change in line.get("changes", ()):
+        if change.get("do") == "join":
+            for inner in change["lines"]:
+                yield from _fixed_in(inner, seq, words, keys)
+            continue
+        place = change.get("at")
+        is_asked = bool(keys) and isinstance(place, list) and place[:1] and place[0] in keys
+        for text, has_room in _words_of(change):
+            if says(text, words) if words else is_asked and has_room:
+                yield seq, Fixed.NO_SALT if has_room else Fixed.WORD
+
+
+def says(text: str, words: str) -> bool:
+    """Tell whether a text holds some words, however they are spelt by a keyboard; no text holds none."""
+    return bool(likeness(words)) and bool(re.search(rf"(?<!\w){re.escape(likeness(words))}(?!\w)", likeness(text)))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+
+
+def _words_of(value: Any) -> Iterator[tuple[str, bool]]:
+    """Yield each string of a change that stands in it as it is, and whether it is a text, and only its salt is missing."""
+    if isinstance(value, str):
+        yield value, False
+    elif isinstance(value, Mapping):
+        if value.keys() == {"text", "salt"} or "sealed" in value:
+            return
+        if isinstance(value.get("text"), str):
+            yield value["text"], True
+            return
+        for key, inner in value.items():
+            if key not in ("do", "at", "is"):
+                yield from _words_of(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _words_of(inner)
 
 
 def with_words(texts: Sequence[HeldText], words: str) -> tuple[HeldText, ...]:
