@@ -10,9 +10,12 @@ import pytest
 from tests.helpers.ledgers import BY, begun, with_a_later_record
 from wizard.commands import actions, chase, check
 from wizard.commands import list as lists
+from wizard.commands._telling import events
+from wizard.commands.history import history_in_words
 from wizard.commands.verify import verified
 from wizard.core.form.answers import At, Known, NotYet
-from wizard.core.record.changes import Set
+from wizard.core.record.changes import Approve, Author, Hand, Report, Set
+from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.text import in_quotes
 from wizard.files import disk
 from wizard.printing import output
@@ -84,6 +87,40 @@ def test_a_document_says_that_a_later_version_wrote_in_its_record(tmp_path: Path
     assert "which the version of the program that printed this does not know: this may not be all of it" in page.replace(
         "&#58;", ":"
     )
+
+
+# -- What an earlier word said ----------------------------------------------------------------------------------------
+
+SAM = Author("Sam Okoro", "sokoro", "desk-2")
+
+
+def test_a_reason_that_takes_the_place_of_another_says_which_and_the_history_has_both(tmp_path: Path) -> None:
+    assessment = titled(tmp_path, "Winter hubs")
+    key = next(finding.key for outcome in check.outcomes(assessment) for finding in outcome.found)
+    (first,) = check.accepted(assessment, [key], "We know.", SAM)
+    assert "takes the place" not in first
+    (again,) = check.accepted(library.read(assessment.ledger.path), [key], "It is small.", BY)
+    assert again.endswith("This takes the place of what Sam Okoro said: “We know.”. The record keeps both.")
+    (same,) = check.accepted(library.read(assessment.ledger.path), [key], "It is small.", BY)
+    assert "takes the place" not in same
+    told = history_in_words(events(library.read(assessment.ledger.path)), whole=True)
+    assert any("accepted, because It is small.; the reason before it was We know." in line for line in told)
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_conditions_of_a_reported_approval_stay_listed_after_an_approval_here(tmp_path: Path, form: Format) -> None:
+    kept = titled(tmp_path, "Winter hubs").ledger
+    mark = fingerprint(library.read(kept.path).standing)
+    report = Report("I agree.", "Lee Park", "Director", "2026-11-20", mark, "Mail of 20 November", "Count the visits again.")
+    kept.append((Hand("submit", "", mark),), BY)
+    kept.append((report,), BY)
+    kept.append((Approve("Read.", "Sam Okoro", "Partner", "2026-11-22", mark),), SAM)
+    one = library.read(kept.path)
+    page = render(output.of(one.ledger, one.bank, one.response), form)
+    assert page.count("Count the visits again") >= 2  # with the report, and in how it came about
+    assert "It was approved here since, by Sam Okoro on 22 November 2026." in page
+    assert "was given on condition: Count the visits again." in "\n".join(verified(one, None)[0])
+    assert "an approval was reported on conditions" in lists.listed([one])[0][0].notes
 
 
 class _Chosen:

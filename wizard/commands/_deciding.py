@@ -244,6 +244,11 @@ def _before(assessment: Assessment, act: Act, subject: Subject, by: Author) -> l
     if act is Act.SUBMIT and not writers.is_writer(by.name, assessment.ledger.records):
         said.append("You wrote none of its answers: the record will say that you submitted it.")
     if act in decisions.APPROVALS:
+        said += [
+            f"{one.name}'s approval, which {record.author.name} reported, was given on condition: {one.conditions}"
+            for record, one in assessment.response.conditions
+            if one is not assessment.response.review.acts[-1][1]
+        ]
         if states.state(assessment.standing) is State.APPROVED:
             said.append("You can approve it once more.")
         seat = decisions.same_seat(by, writers.writers(assessment.ledger.records))

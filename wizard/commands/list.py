@@ -81,6 +81,8 @@ class ListedAssessment:
     """The names of other files of the same assessment in the folder, as a sync client leaves them."""
     later: str = ""
     """What a later version wrote that this one does not know, in words; then nothing told of it may be all."""
+    conditions: tuple[str, ...] = ()
+    """On which an approval was given that its author reported."""
     called: str = ""
     """The name as it stands on a line with other words."""
 
@@ -94,6 +96,7 @@ class ListedAssessment:
             f"another copy: {', '.join(self.copies)} (wizard join)" if self.copies else "",
             f"changed: {'; '.join(changed[:_NAMED])}{more}" if changed else "",
             f"{counted(self.remarks, 'remark')} open" if self.remarks else "",
+            "an approval was reported on conditions" if self.conditions else "",
             counted(self.found, "finding") if self.found else "",
             f"{counted(self.overdue, 'action')} overdue" if self.overdue else "",
             f"review was due {british(self.review)}" if self.late else f"review {british(self.review)}" if self.review else "",
@@ -135,6 +138,7 @@ def _row_of(assessment: Assessment, days: Days, files: Sequence[str]) -> ListedA
         since_approval=assessment.changed,
         copies=tuple(name for name in files if name != assessment.ledger.path.name),
         later=assessment.ledger.later,
+        conditions=tuple(report.conditions for _, report in assessment.response.conditions),
         called=assessment.called,
     )
 

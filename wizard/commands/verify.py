@@ -111,9 +111,10 @@ def _rules(assessment: Assessment) -> tuple[list[str], bool]:
 
 def _report(record: Record, report: Report) -> str:
     when = clock.here().moment(record.time)
+    on = f" It was given on condition: {report.conditions}." if report.conditions else ""
     return (
         f"{record.author.name} reported on {when} that {report.name} approved it on {british(report.date)}. "
-        f"That is no approval in this record. What {report.name} wrote is kept here: {report.kept}."
+        f"That is no approval in this record.{on} What {report.name} wrote is kept here: {report.kept}."
     )
 
 

@@ -154,10 +154,14 @@ def _carried(standing: Standing, records: Sequence[Record]) -> str:
 
 
 def _reported(standing: Standing, mark: str) -> PrintedReport | None:
-    """The approval that an author reported, where that is what was done last."""
-    record, act = standing.response.review.acts[-1] if standing.response.review.acts else (None, None)
+    """The approval that an author reported, where that is what was done last, or was given on conditions."""
+    acts = standing.response.review.acts
+    record, act = acts[-1] if acts else (None, None)
+    if not isinstance(act, Report):
+        record, act = standing.response.conditions[-1] if standing.response.conditions else (None, None)
     if record is None or not isinstance(act, Report):
         return None
+    since = [one for _, one in acts[[one for one, _ in acts].index(record) + 1 :] if isinstance(one, Approve)]
     return PrintedReport(
         words=act.words,
         name=act.name,
@@ -168,6 +172,7 @@ def _reported(standing: Standing, mark: str) -> PrintedReport | None:
         kept=act.kept,
         conditions=act.conditions,
         current=act.fingerprint == mark,
+        since=f"It was approved here since, by {since[-1].name} on {british(since[-1].date)}." if since else "",
     )
 
 
@@ -185,7 +190,8 @@ def _deed(record: Record, act: Approve | Hand | Report) -> Deed:
             act.attested,
         )
     if isinstance(act, Report):
-        return Deed(record.time, record.author.name, f"an approval by {act.name} reported, not given here,", act.words)
+        words = f"{act.words} On condition: {act.conditions}" if act.conditions else act.words
+        return Deed(record.time, record.author.name, f"an approval by {act.name} reported, not given here,", words)
     what = "approved with conditions" if act.conditions else "approved"
     return Deed(record.time, act.name, what, act.conditions)
 

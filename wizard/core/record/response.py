@@ -92,6 +92,14 @@ class Response:
         """Oldest first, each with its record."""
         return tuple((record, act) for record, act in self.review.acts if isinstance(act, Approve))
 
+    @cached_property
+    def conditions(self) -> tuple[tuple[Record, Report], ...]:
+        """The approvals that an author reported as given on conditions, oldest first, each with its record.
+
+        Whether they are met is said nowhere in a record: whoever approves it here afterwards need not have given them.
+        """
+        return tuple((record, act) for record, act in self.review.acts if isinstance(act, Report) and act.conditions)
+
     def answer(self, at: At) -> Answer | None:
         return self.answers.get(at)
 
