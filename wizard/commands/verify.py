@@ -16,9 +16,8 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.form import kinds
 from wizard.core.form.dates import british
 from wizard.core.past import redaction, verification
-from wizard.core.record import writers
-from wizard.core.record.changes import Author, Record, Report
-from wizard.core.review import breaches, decisions, states
+from wizard.core.record.changes import Record, Report
+from wizard.core.review import breaches, states
 from wizard.core.standing.fingerprint import fingerprint, says, spoken
 from wizard.core.text import counted, joined, likeness
 from wizard.files import disk
@@ -66,7 +65,6 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
     rules, were_kept = _rules(assessment)
     approvals = verification.approvals(assessment.bank, kept.records, assessment.standing)
     holds = assessment.response.holds.values()
-    authors = writers.writers(kept.records)
     records = f"{counted(len(kept.records), 'record')}, each sealed over the one before it"
     last = f"The last is of {clock.here().moment(kept.last.time)}. Its seal is {kept.head[:16]}"
     lines = [
@@ -77,7 +75,7 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
         *(f"On hold: {held.why} ({record.author.name}). Nothing may be taken out." for record, held in holds),
         f"It is now: {states.state(assessment.standing).value}.",
         *rules,
-        *([_approval(approval, authors) for approval in approvals] or ["Nobody has approved it here."]),
+        *([_approval(approval) for approval in approvals] or ["Nobody has approved it here."]),
         *(_report(record, act) for record, act in assessment.response.review.acts if isinstance(act, Report)),
     ]
     agrees = whole and were_kept and all(one.current for one in approvals[-1:])
@@ -145,25 +143,21 @@ def _redacted(assessment: Assessment) -> tuple[list[str], bool]:
     return lines, not silent and not said and not still
 
 
-def _approval(approval: verification.Approved, authors: tuple[Author, ...]) -> str:
+def _approval(approval: verification.Approved) -> str:
     who = f"The approval by {approval.approve.name}, recorded {clock.here().moment(approval.record.time)},"
     mark = (
         f"fingerprint {spoken(approval.approve.fingerprint)}"
         if _MARK.fullmatch(approval.approve.fingerprint)
         else "no fingerprint"
     )
-    seat = decisions.same_seat(approval.record.author, authors)
-    note = f" {seat}" if seat else ""
     if approval.state is None and approval.redacted:
         where = named(approval.redacted)
-        return (
-            f"{who} can not be checked any more ({mark}): texts that it was of were taken out for good since, at {where}.{note}"
-        )
+        return f"{who} can not be checked any more ({mark}): texts that it was of were taken out for good since, at {where}."
     if approval.state is None:
-        return f"{who} names what this record never held when it was given ({mark}). Do not rely on it.{note}"
+        return f"{who} names what this record never held when it was given ({mark}). Do not rely on it."
     if approval.current:
-        return f"{who} is of exactly what stands here now ({mark}).{note}"
-    return f"{who} is out of date ({mark}). Changed since: {named(approval.changed)}.{note}"
+        return f"{who} is of exactly what stands here now ({mark})."
+    return f"{who} is out of date ({mark}). Changed since: {named(approval.changed)}."
 
 
 def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:

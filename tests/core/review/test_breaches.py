@@ -168,3 +168,11 @@ def test_that_somebody_handed_it_over_who_had_written_nothing_is_told_and_breaks
     some = records(FEE, (SAM, Hand("submit", "", "f")), approved())
     assert breaches(FORM, some) == ()
     assert oddities(some, Days("2026-11-28")) == ("Sam Okoro, who submitted it in record 2, had written no answers of it.",)
+
+
+def test_an_approval_from_the_account_of_a_writer_under_another_name_is_told_and_breaks_no_rule() -> None:
+    """Somebody wrote under one name here, and approved under another in a copy on another computer, which was taken in."""
+    theirs = Record(3, "2026-11-22T10:03:00Z", Author("Jo Bloggs", "pn", "laptop-4"), (approved()[1],))
+    some = [*records(FEE, SUBMIT), Record(3, "2026-11-22T10:04:00Z", PRIYA, (Join(2, (), (theirs,)),))]
+    seat = "the account (pn) from which Priya Nair wrote answers on another computer (desk-1)"
+    assert oddities(some, Days("2026-11-28")) == (f"Jo Bloggs approved it in record 3 from {seat}.",)

@@ -55,6 +55,26 @@ def wrote_unnamed(by: Author, records: Iterable[Record]) -> bool:
     return bool(by.account) and any((one.account, one.host) == seat and one.name == one.account for one in writers(records))
 
 
+def seat_in_words(by: Author, authors: Iterable[Author]) -> str:
+    """Return "the account and the computer (pnair, desk-7) from which Priya Nair wrote answers"; "" where nobody did.
+
+    by: whoever sits there. authors: those who wrote answers. Somebody who goes by two names in two copies has one account in
+    most places, on whichever computer. A computer alone says nothing: many people share one.
+    """
+    same = [one for one in authors if one.account and one.account == by.account] if by.account else []
+    here = [one for one in authors if (one.account, one.host) == (by.account, by.host) and (by.account or by.host)]
+    if here:
+        return f"the account and the computer ({by.account or '?'}, {by.host or '?'}) from which {_all_of(here)} wrote answers"
+    if same:
+        hosts = " and ".join(dict.fromkeys(one.host or "?" for one in same))
+        return f"the account ({by.account}) from which {_all_of(same)} wrote answers on another computer ({hosts})"
+    return ""
+
+
+def _all_of(authors: Iterable[Author]) -> str:
+    return " and ".join(dict.fromkeys(one.name for one in authors))
+
+
 def very_like(name: str, records: Iterable[Record]) -> str:
     """Return the name of a writer that may be the same person's: with a title, turned round, an initial, mistyped; or ""."""
     return next((other for other in names(records) if not is_same_person(name, other) and _may_be_one(name, other)), "")

@@ -11,7 +11,7 @@ from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.record.changes import Approve, Author, Hand, Join, Record, Report
 from wizard.core.record.response import Response
-from wizard.core.record.writers import every, is_same_person, names, person, very_like
+from wizard.core.record.writers import every, is_same_person, names, person, seat_in_words, very_like, writers
 from wizard.core.review.states import Act, State, Who, act_of, acts, state
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted
@@ -90,11 +90,14 @@ def oddities(records: Sequence[Record], days: Days) -> tuple[str, ...]:
 
 
 def _names(records: Sequence[Record]) -> Iterator[str]:
-    """Where somebody who decided has a name very like that of somebody who wrote."""
+    """Where somebody who approved has a name very like that of somebody who wrote, or sat at the account of one."""
+    authors = writers(records)
     for record in every(records):
         name, is_approval = record.author.name, any(isinstance(change, Approve) for change in record.changes)
         if is_approval and (other := very_like(name, records)):
             yield f"{name}, who approved it in record {record.seq}, has a name very like {other}, who wrote answers."
+        if is_approval and (seat := seat_in_words(record.author, authors)):
+            yield f"{name} approved it in record {record.seq} from {seat}."
 
 
 def _handed_over(records: Sequence[Record]) -> Iterator[str]:
