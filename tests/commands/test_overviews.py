@@ -285,13 +285,13 @@ def test_what_is_not_known_yet_is_listed_by_whom_to_ask(tmp_path: Path) -> None:
     planned(tmp_path, name="Parking", steps=steps)
     assert wizard(tmp_path, "chase").stdout.splitlines() == [
         "asha patel",
-        "  Parking (tiny)",
+        "  “Parking” (tiny)",
         "  - Step 1: Owner",
         "  “Winter hubs” (tiny)",
         "  - Told on (by 1 March 2020, which is past)",
         "",
         "Nobody is named yet",
-        "  Parking (tiny)",
+        "  “Parking” (tiny)",
         "  - Step 1: Goal",
     ]
     one = json.loads(wizard(tmp_path, "chase", "winter", "--json").stdout)["waiting"]
