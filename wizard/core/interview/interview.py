@@ -36,7 +36,7 @@ from wizard.core.interview.screens import (
     Screen,
 )
 from wizard.core.record.changes import Author, Change, Drop, Record, Set
-from wizard.core.record.response import Response
+from wizard.core.record.response import Response, as_read
 from wizard.core.record.shapes import is_hole
 from wizard.core.review import remarks, states
 from wizard.core.standing import incomplete
@@ -442,7 +442,7 @@ class Interview:
     def applied(self, changes: tuple[Change, ...]) -> Interview:
         if not changes:
             return self
-        record = Record(self.seq + 1, "", Author(""), changes)
+        record = Record(self.seq + 1, "", Author(""), tuple(map(as_read, changes)))
         return replace(self, response=self.response.after(self.bank, record))
 
     def with_draft(self, typed: str | None) -> Interview:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import assert_never
 
@@ -31,7 +31,7 @@ from wizard.core.record.changes import (
     Undo,
     Verdict,
 )
-from wizard.core.record.shapes import Hole, is_hole
+from wizard.core.record.shapes import Hole, is_hole, not_as_taken_out
 from wizard.core.record.stored import fitted
 
 
@@ -327,12 +327,18 @@ _FEW = 8
 def with_holes(answer: Answer, given: Answer) -> Answer:
     """Return an answer as it counts, in which a text that was taken out still is one, and no words. given: as it was read."""
     holes: dict[str, str] = {text: text for text in texts_of(given) if isinstance(text, Hole)}
-    if not holes:
-        return answer
+    return _with_texts(answer, lambda text: holes.get(text, text)) if holes else answer
 
-    def kept(text: str) -> str:
-        return holes.get(text, text)
 
+def as_read(change: Change) -> Change:
+    """Return a change that was just made as it will be read: an answer says of itself where it only says to be taken out."""
+    if not isinstance(change, Set) or change.answer is None:
+        return change
+    read = _with_texts(change.answer, lambda text: text if isinstance(text, Hole) else not_as_taken_out(text))
+    return change if read == change.answer else replace(change, answer=read)
+
+
+def _with_texts(answer: Answer, kept: Callable[[str], str]) -> Answer:
     match answer:
         case Known(value, because):
             return Known(kept(value) if isinstance(value, str) else tuple(map(kept, value)), kept(because))
