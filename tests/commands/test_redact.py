@@ -79,8 +79,10 @@ def test_an_approval_of_what_was_never_there_is_told_as_one_whatever_was_taken_o
     taken_out(kept, "Jane Smith")
     words, agrees = told(kept.path)
     assert "names what this record never held when it was given" in words
+    assert "Were the rules of review kept? No:\nIn record 5 Sam Okoro approved what this record never held." in words
     assert "can not be checked any more" not in words
     assert not agrees
+    assert "approved what this record never held" in printed(kept.path)
 
 
 def test_an_approval_that_a_text_was_taken_out_of_says_where(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
 def _rules(assessment: Assessment) -> tuple[list[str], bool]:
     """Say whether everything was done in turn and by a second person, and what is odd about days and clocks."""
     bank, records = assessment.bank, assessment.ledger.records
-    against = breaches.breaches(bank, records)
+    against = (*breaches.breaches(bank, records), *verification.never_held(bank, records, assessment.standing))
     if against:
         said = ["Were the rules of review kept? No:", *against]
     elif assessment.response.review.acts:

@@ -104,7 +104,12 @@ def document(
         seal=seal,
         state=states.state(standing).value,
         reported=_reported(standing, mark),
-        odd=(*_not_known(later), *breaches.breaches(bank, records), *breaches.oddities(records, days)),
+        odd=(
+            *_not_known(later),
+            *breaches.breaches(bank, records),
+            *verification.never_held(bank, records, standing),
+            *breaches.oddities(records, days),
+        ),
         deeds=tuple(_deed(record, act) for record, act in response.review.acts),
         checks=checked,
         found=sum(len(one.found) for one in checked),

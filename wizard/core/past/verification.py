@@ -71,6 +71,18 @@ def approvals(bank: Bank, records: Sequence[Record], standing: Standing) -> tupl
     return tuple(approvals)
 
 
+def never_held(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[str, ...]:
+    """Return which approvals are of something that the record never held when they were given, a sentence each."""
+    given = standing.response.approvals
+    if all(approve.fingerprint == fingerprint(standing) for _, approve in given[-1:]) and len(given) < 2:
+        return ()  # most are of what stands there
+    return tuple(
+        f"In record {one.record.seq} {one.record.author.name} approved what this record never held."
+        for one in approvals(bank, records, standing)
+        if one.state is None and not one.redacted
+    )
+
+
 def _taken_out_since(
     bank: Bank, records: Sequence[Record], record: Record, approve: Approve, standing: Standing, then: Standing
 ) -> tuple[str, ...]:
