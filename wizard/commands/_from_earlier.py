@@ -90,7 +90,7 @@ def begin(old: Assessment, source: Path, own: Mapping[str, str], folder: Path, g
 def which(old: Assessment) -> str:
     """Return which assessment it is, and how it stood: "Trees, approved 3 March 2026"."""
     approvals = old.response.approvals
-    name = "an earlier one whose title was taken out" if is_hole(old.title) else old.name
+    name = "an earlier one whose title was taken out" if is_hole(old.title) else old.called
     if not approvals and states.state(old.standing) in (State.REPORTED, State.REPORT_OUTDATED):
         return f"{name}, {states.state(old.standing).value}"
     if not approvals:
