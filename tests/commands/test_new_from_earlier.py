@@ -420,7 +420,9 @@ def test_home_offers_to_start_from_an_earlier_one(tmp_path: Path) -> None:
     talk = Terminal([], tmp_path, rows=40)
     talk.see("Start from an earlier one").press(DOWN, DOWN, ENTER)
     talk.see("Start from which one?").press(ENTER)
-    talk.see("1 answer came over from “Trees”, not approved, last changed", "Title of Assessment", "It still stands").press(ENTER)
+    talk.see("1 answer came over from “Trees”, not approved, last changed", "Title of Assessment", "It still stands").press(
+        ENTER
+    )
     talk.see("Person Responsible").press("\x03")
     assert talk.see("All is kept in").end() == 0
 

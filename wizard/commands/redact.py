@@ -78,13 +78,8 @@ def candidates(assessment: Assessment, question: str, words: str) -> tuple[tuple
         texts = redaction.at_question(every_, key)
         what = f"nothing was ever answered to “{question}”"
     if not texts and not nearly:
-        fixed = staying(assessment, words, texts, question)
-        if fixed:
-            mend = (
-                "to be rid of it, start anew: wizard new --from, and remove this record where the rules of your office allow it"
-            )
-            raise UsageError(*(Problem(assessment.name, line.rstrip("."), mend) for line in fixed))
-        raise UsageError(Problem(assessment.name, what, "see what there is with: wizard history"))
+        stays = [Problem(assessment.name, line.rstrip("."), _ANEW) for line in staying(assessment, words, texts, question)]
+        raise UsageError(Problem(assessment.name, what, "see what there is with: wizard history"), *stays)
     return texts, nearly
 
 
@@ -105,6 +100,7 @@ def staying(assessment: Assessment, words: str, texts: Sequence[Found], question
     return lines
 
 
+_ANEW = "to be rid of it, start anew: wizard new --from, and remove this record where the rules of your office allow it"
 _MOST = 8  # records that are named in a sentence
 _STAYS = {
     redaction.Fixed.NO_SALT: "In {where} it stands without a salt, as this program never writes it. There it can not be taken "
@@ -112,7 +108,7 @@ _STAYS = {
     redaction.Fixed.AUTHOR: "In {where} it is the name, account or computer of who wrote. There it can not be taken out.",
     redaction.Fixed.WORD: "In {where} it stands in what was confirmed, in a date, or in a name that is no text. There it can "
     "not be taken out.",
-    redaction.Fixed.FORM: "It stands in the form that the record carries. There it can not be taken out.",
+    redaction.Fixed.SETTING: "It stands in your organisation's own words for the form. There it can not be taken out.",
 }
 
 

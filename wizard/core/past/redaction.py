@@ -70,7 +70,7 @@ class Fixed(Enum):
     NO_SALT = "without a salt"
     AUTHOR = "who wrote"
     WORD = "no text"
-    FORM = "the form"
+    SETTING = "the organisation's own words in the form"
 
 
 def fixed(lines: Sequence[Mapping[str, Any]], words: str, keys: Collection[str]) -> tuple[tuple[int, Fixed], ...]:
@@ -84,8 +84,8 @@ def fixed(lines: Sequence[Mapping[str, Any]], words: str, keys: Collection[str])
 def _fixed_in(line: Mapping[str, Any], seq: int, words: str, keys: Collection[str]) -> Iterator[tuple[int, Fixed]]:
     if words and any(says(text, words) for text in _strings(line.get("author"))):
         yield seq, Fixed.AUTHOR
-    if words and any(says(text, words) for text in _strings(line.get("form"))):
-        yield seq, Fixed.FORM
+    if words and any(says(text, words) for text in _strings((line.get("form") or {}).get("settings"))):
+        yield seq, Fixed.SETTING
     for change in line.get("changes", ()):
         if change.get("do") == "join":
             for inner in change["lines"]:
