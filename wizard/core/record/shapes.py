@@ -139,9 +139,16 @@ TYPED = "typed, nothing was taken out: "
 
 def not_as_taken_out(text: str) -> str:
     """Return a text as it is read: words in it that only say that something was taken out are said to be typed."""
-    if text.isascii() and "redacted" not in text.lower():
+    if "redacted" not in text.lower() if text.isascii() else not _may_say_so(text):
         return text
     return re.sub(_SAYS_SO, lambda said: f"{said[1]}{TYPED}{said['word']}" if _is_redacted(said["word"]) else said[0], text)
+
+
+def _may_say_so(text: str) -> bool:
+    """Tell quickly of nearly all texts that they do not: a record has thousands, and each is looked at."""
+    if re.search(_OPENED, text):
+        return True
+    return any(re.match(_SPACES + _WORD, line) for line in text.split("\n"))
 
 
 def as_typed(text: bytes) -> bytes:
@@ -151,8 +158,12 @@ def as_typed(text: bytes) -> bytes:
 
 # At the beginning of a line a word, and a day behind it; or after what opens something, however it goes on. Characters that
 # nobody can see may stand between its letters.
+_SPACES = r"[^\S\n]*"
+_WORD = r"(?P<word>(?:\w[\u00ad\u200b-\u200f\u2060\ufeff]*){8})(?!\w)"
+_OPENER = r"[^\w\s.,;:!?'’-]"
+_OPENED = _OPENER + _SPACES + _WORD
 _SAYS_SO = (
-    r"(?m)((?:(?P<opened>[^\w\s.,;:!?'’-])|^)[^\S\n]*)(?P<word>(?:\w[\u00ad\u200b-\u200f\u2060\ufeff]*){8})"
+    rf"(?m)((?:(?P<opened>{_OPENER})|^){_SPACES}){_WORD}"
     r"(?=(?(opened)\s+(?:on|by)\b|\s+on\W+\w*\d)|(?(opened)\s*[\])}>）］】〉》⟩⟧❩]|(?!)))"
 )
 
