@@ -373,3 +373,17 @@ def test_a_document_that_holds_it_or_cannot_be_read_is_named_at_the_end(tmp_path
     said = taken_out(kept, "Jane Smith")
     assert any("old.md as well: print that anew, or remove it." in line for line in said)
     assert any("odd.html can not be read" in line and "look yourself whether it stands there" in line for line in said)
+
+
+def test_what_a_later_version_wrote_in_any_shape_is_no_fault_of_the_program(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    last = json.loads(kept.lines[-1])
+    changes = [{"do": "sign"}, "x", 3, ["y"], {"do": "set", "at": 3, "answer": {"sealed": []}}]
+    line = sealed({**last, "seq": kept.seq + 1, "changes": changes, "before": kept.head})
+    with kept.path.open("ab") as file:
+        file.write(ledger.as_line(line) + b"\n")
+    meant = library.read(kept.path)
+    assert redact.candidates(meant, "", "Jane Smith")[0]
+    lines, agrees = verified(meant, None)
+    assert any("which this version does not know" in one for one in lines)
+    assert not agrees

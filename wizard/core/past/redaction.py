@@ -39,8 +39,14 @@ def texts(lines: Sequence[Mapping[str, Any]]) -> tuple[HeldText, ...]:
     return tuple(text for line in lines for text in _in_line(line, int(line.get("seq", 0))))
 
 
+def _changes(line: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The changes of a line; what a later version wrote there may be of any shape."""
+    changes = line.get("changes", ())
+    return [change for change in changes if isinstance(change, Mapping)] if isinstance(changes, list) else []
+
+
 def _in_line(line: Mapping[str, Any], seq: int) -> Iterator[HeldText]:
-    for change in line.get("changes", ()):
+    for change in _changes(line):
         if change.get("do") == "join":
             for inner in change["lines"]:
                 yield from _in_line(inner, seq)
@@ -86,7 +92,7 @@ def _fixed_in(line: Mapping[str, Any], seq: int, words: str, keys: Collection[st
         yield seq, Fixed.AUTHOR
     if words and any(says(text, words) for text in _strings((line.get("form") or {}).get("settings"))):
         yield seq, Fixed.SETTING
-    for change in line.get("changes", ()):
+    for change in _changes(line):
         if change.get("do") == "join":
             for inner in change["lines"]:
                 yield from _fixed_in(inner, seq, words, keys)
@@ -232,7 +238,7 @@ def told(lines: Sequence[Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
     """
     found: dict[str, set[str]] = {}
     for line in _every(lines):
-        for change in line.get("changes", ()):
+        for change in _changes(line):
             if change.get("do") == "redact":
                 on = datetime.date.fromisoformat(line["time"][:10])
                 days = [on + datetime.timedelta(days=shift) for shift in (-1, 0, 1)]
@@ -245,7 +251,7 @@ def told(lines: Sequence[Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
 def _every(lines: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     for line in lines:
         yield line
-        for change in line.get("changes", ()):
+        for change in _changes(line):
             if change.get("do") == "join":
                 yield from _every(change["lines"])
 

@@ -108,7 +108,7 @@ def _read_text(value: Any) -> str:
     if "sealed" not in value:
         return not_as_taken_out(_read_word(value["text"]))
     told = value.get("redacted")
-    return Hole(value["sealed"], told if isinstance(told, str) else "")
+    return Hole(str(value["sealed"]), told if isinstance(told, str) else "")
 
 
 # -- Where a text was taken out ---------------------------------------------------------------------------------------
