@@ -23,8 +23,8 @@ def test_the_list_shows_each_assessment_and_how_far_it_is(tmp_path: Path) -> Non
     given(tmp_path, "Winter hubs")
     given(tmp_path, "Parking charges", amount="3")
     lines = wizard(tmp_path, "list").stdout.splitlines()
-    assert any(re.match(r"Winter hubs: tiny, 1 of 8, today \d\d:\d\d", line) for line in lines)
-    assert any(line.startswith("Parking charges: tiny, 2 of 8") for line in lines)
+    assert any(re.match(r"“Winter hubs”: tiny, 1 of 8, today \d\d:\d\d", line) for line in lines)
+    assert any(line.startswith("“Parking charges”: tiny, 2 of 8") for line in lines)
 
 
 def test_an_assessment_goes_by_its_title_its_beginning_its_file_or_its_path(tmp_path: Path) -> None:
@@ -299,7 +299,7 @@ def test_an_approval_that_came_by_mail_is_reported_and_is_no_approval(tmp_path: 
     talk.see("Record it: “Winter hubs”?", "Number or word").press("record\n")
     talk.see("Recorded as reported by you: Sam Okoro approved it on 1 March 2026.", "It is not their approval in this record")
     assert talk.end() == 0
-    assert "Winter hubs: tiny, approval reported by its author" in wizard(tmp_path, "list").stdout
+    assert "“Winter hubs”: tiny, approval reported by its author" in wizard(tmp_path, "list").stdout
     told = wizard(tmp_path, "verify", "winter")
     assert "That is no approval in this record." in told.stdout and "Nobody has approved it here." in told.stdout
     for to in ("md", "html"):
@@ -339,7 +339,7 @@ def test_an_approval_is_recorded_and_a_later_change_shows_everywhere(tmp_path: P
     talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
     talk.see("Approved by Sam Okoro")
     assert talk.end() == 0
-    assert "Winter hubs: tiny, approved" in wizard(tmp_path, "list").stdout
+    assert "“Winter hubs”: tiny, approved" in wizard(tmp_path, "list").stdout
     wizard(tmp_path, "rename", "winter", "Winter rooms")
     assert "changed since it was approved" in wizard(tmp_path, "list").stdout
     assert "of an earlier version" in wizard(tmp_path, "render", "winter", "--to", "md", "--out", "-").stdout

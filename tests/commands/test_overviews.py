@@ -69,8 +69,8 @@ checks:
     steps = [{"what": "Fence", "owner": "Board", "end": "31-Mar-20"}, {"what": "Gate", "owner": "Board", "end": "31-Mai-20"}]
     planned(tmp_path, REGISTER_TEXT + checks, steps=[{**step, "outcome": ""} for step in steps])
     plan = wizard(tmp_path, "actions").stdout
-    assert "Overdue: 1 action\n  Winter hubs, action 1 Fence: Board, 31 March 2020, overdue" in plan
-    assert "Without a date: 1 action\n  Winter hubs, action 2 Gate: Board, 31-Mai-20" in plan
+    assert "Overdue: 1 action\n  “Winter hubs”, action 1 Fence: Board, 31 March 2020, overdue" in plan
+    assert "Without a date: 1 action\n  “Winter hubs”, action 2 Gate: Board, 31-Mai-20" in plan
     said = wizard(tmp_path, "check", "winter").stdout
     assert "Every step has a date: 1 of 1 dates; 1 answer could not be read\n  - Step 2: “End” cannot be read" in said
     steps[0]["outcome"] = "It stands."
@@ -185,12 +185,12 @@ def test_the_actions_of_all_assessments_are_listed_by_how_late_they_are(tmp_path
     lines = wizard(tmp_path, "actions").stdout.splitlines()
     assert lines == [
         "Overdue: 2 actions",
-        "  Parking, action 1 Sign: Board, 1 May 2019, overdue",
-        "  Winter hubs, action 1 Fence: Board, 31 March 2020, overdue",
+        "  “Parking”, action 1 Sign: Board, 1 May 2019, overdue",
+        "  “Winter hubs”, action 1 Fence: Board, 31 March 2020, overdue",
         "Due: 1 action",
-        "  Winter hubs, action 2 Gate: no owner, End of 2099",
+        "  “Winter hubs”, action 2 Gate: no owner, End of 2099",
         "Without a date: 1 action",
-        "  Winter hubs, action 3 Lamp: Legal team; Board, Ongoing",
+        "  “Winter hubs”, action 3 Lamp: Legal team; Board, Ongoing",
         "4 actions, 1 without an owner.",
     ]
 
@@ -327,13 +327,13 @@ def test_what_is_not_known_yet_is_listed_by_whom_to_ask(tmp_path: Path) -> None:
     planned(tmp_path, name="Parking", steps=steps)
     assert wizard(tmp_path, "chase").stdout.splitlines() == [
         "asha patel",
-        "  Parking (tiny)",
+        "  “Parking” (tiny)",
         "  - Step 1: Owner",
-        "  Winter hubs (tiny)",
+        "  “Winter hubs” (tiny)",
         "  - Told on (by 1 March 2020, which is past)",
         "",
         "Nobody is named yet",
-        "  Parking (tiny)",
+        "  “Parking” (tiny)",
         "  - Step 1: Goal",
     ]
     one = json.loads(wizard(tmp_path, "chase", "winter", "--json").stdout)["waiting"]
@@ -346,7 +346,7 @@ def test_what_is_not_known_yet_is_listed_by_whom_to_ask(tmp_path: Path) -> None:
 def test_the_list_says_what_wants_attention(tmp_path: Path) -> None:
     planned(tmp_path)
     (line,) = wizard(tmp_path, "list").stdout.splitlines()
-    assert line.startswith("Winter hubs: tiny, complete, today")
+    assert line.startswith("“Winter hubs”: tiny, complete, today")
     assert line.endswith(", 1 finding, 1 action overdue")
     (row,) = json.loads(wizard(tmp_path, "list", "--json").stdout)["assessments"]
     assert (row["found"], row["overdue"], row["open"], row["answered"], row["approval"]) == (1, 1, 0, 5, "")

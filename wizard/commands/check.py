@@ -17,10 +17,10 @@ from wizard.core.checks.outcomes import HEADINGS
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.answers import At, Known, Unfit
 from wizard.core.form.bank import Polarity
-from wizard.core.record.changes import Accept, Author
+from wizard.core.record.changes import Accept, Author, Record
 from wizard.core.standing.naming import answer_summary, question_as_printed
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, joined, likeness, sentence
+from wizard.core.text import counted, joined, likeness, one_line, sentence
 from wizard.files import plainjson
 from wizard.store import ledger, library, settings
 from wizard.store.library import Assessment, as_shown, command
@@ -57,7 +57,10 @@ def checks_in_words(
     assessment: Assessment, outcomes: Sequence[Outcome], hinted: Sequence[Outcome], *, each: bool = False
 ) -> list[str]:
     """Return the lines: what it found, what is to be mended and looked at, what was let stand, hints, what is in order."""
-    lines = [f"{assessment.name}: {assessment.bank.short or assessment.bank.title}, {assessment.state}", *_polarity(assessment)]
+    lines = [
+        f"{assessment.called}: {assessment.bank.short or assessment.bank.title}, {assessment.state}",
+        *_polarity(assessment),
+    ]
     for severity in (Severity.MEND, Severity.LOOK):
         some = [one for one in outcomes if one.severity is severity]
         if total := _total(some):
@@ -163,10 +166,21 @@ def accepted(assessment: Assessment, keys: Sequence[str], because: str, by: Auth
         LedgerError: it can not be written, or somebody wrote meanwhile.
     """
     meant = _meant(assessment, keys, is_given=bool(because))
+    before = assessment.response.accepted
     seen_there = [Accept(key, seen(assessment.standing, finding), because) for key, finding in meant.items()]
     with as_shown(assessment) as shown:
         assessment.ledger.append(tuple(seen_there), by, expecting=shown)
-    return [f"{'Accepted' if because else 'No longer accepted'}: {finding.words}" for finding in meant.values()]
+    if not because:
+        return [f"No longer accepted: {finding.words}" for finding in meant.values()]
+    return [f"Accepted: {finding.words}{_instead(before.get(key), because)}" for key, finding in meant.items()]
+
+
+def _instead(before: tuple[Record, Accept] | None, because: str) -> str:
+    """Say which reason another one takes the place of."""
+    if before is None or before[1].words in ("", because):
+        return ""
+    record, accept = before
+    return f" This takes the place of what {record.author.name} said: “{one_line(accept.words)}”. The record keeps both."
 
 
 def _meant(assessment: Assessment, keys: Sequence[str], *, is_given: bool) -> dict[str, Finding]:

@@ -144,6 +144,14 @@ def shorten(text: str, columns: int) -> str:
     return "".join(kept).rstrip() + "…"
 
 
+def in_quotes(text: str) -> str:
+    """Return “text”, on one line, which ends where its quotation mark does: those in it are shown as single ones."""
+    return f"“{re.sub(_DOUBLE, '’', re.sub(_OPENING, '‘', one_line(text)))}”"
+
+
+_OPENING, _DOUBLE = "[“„‟〝❝]", '[”″‶〞〟❞＂"]'
+
+
 def wrap(text: str, columns: int, indent: str = "") -> list[str]:
     """Break text into lines of at most `columns` columns, at spaces where there are any; later lines are indented."""
     lines: list[str] = []

@@ -234,6 +234,8 @@ class PrintedReport:
     """On which it was given, "" where there are none."""
     current: bool
     """Whether it is of exactly this content."""
+    since: str = ""
+    """That it was approved here afterwards, in a sentence; conditions that were reported stay listed then."""
 
 
 @frozen

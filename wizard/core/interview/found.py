@@ -303,4 +303,6 @@ def _accepted(interview: Interview, key: str, at: At, chosen: FoundLine | None, 
         return Turn(calm)
     changes: tuple[Change, ...] = (Accept(key, seen(interview.standing, met[0]), words),)
     said = "Accepted; it is listed apart." if words else "It is a finding again."
+    if words and met[1]:
+        said = f"Accepted; your reason takes the place of the one that {met[1].who} gave. The record keeps both."
     return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))
