@@ -36,6 +36,8 @@ RESERVED = b"Due Regard keeps this name for a file that it is renaming.\n"
 MB = 1_000_000
 MOST = 64 * MB
 """Bytes of anything that is read. A record of every answer to a long form, each rewritten fifty times, has some six million."""
+MOST_BY_HAND = 4 * MB
+"""Bytes of what a person writes by hand: a form, answers, settings."""
 
 
 class Unconfirmed(OSError):

@@ -16,13 +16,14 @@ import yaml
 from wizard.core.errors import Problem
 from wizard.core.frozen import frozen
 from wizard.core.text import ODD_SPACE
+from wizard.files.disk import MOST_BY_HAND
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_END = "\r\n|[\r\n\x85\u2028\u2029]"
 """What looks like a space, or like nothing, and is no space of YAML."""
 _NODES = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 
-MOST_BYTES, MOST_DEPTH, MOST_NODES = 4_000_000, 40, 400_000
+MOST_BYTES, MOST_DEPTH, MOST_NODES = MOST_BY_HAND, 40, 400_000
 
 
 class Scalar(NamedTuple):  # a bank has thousands: a tuple is made in a tenth of the time

@@ -13,7 +13,7 @@ import stat
 from pathlib import Path
 
 from wizard import __version__
-from wizard.files import disk
+from wizard.files import disk, homes
 
 MOST = 16 * disk.MB
 """Bytes of one thing that is kept."""
@@ -26,12 +26,7 @@ def folder() -> Path | None:
     named = os.environ.get("WIZARD_CACHE")
     if named == OFF:
         return None
-    if named:
-        path = Path(named)
-    else:
-        import platformdirs  # a start-up saving: where WIZARD_CACHE names the folder
-
-        path = platformdirs.user_cache_path("due-regard", appauthor=False)
+    path = Path(named) if named else homes.cache()
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         there = path.lstat()
