@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from wizard.files import plainyaml
+from wizard.files import nodes, plainyaml
 from wizard.store import settings
 
 WORDS = st.text("abzAZ059 .'-_\"\\\\/#:,&*!|>%@`{}[]~?uxdn\t\n\x0b\x0c\x85\u2028é🦉\ufeff", max_size=12)
@@ -19,9 +19,9 @@ QUOTED = st.builds('name: "{}"'.format, st.text('ab "\\\\u00e9d8 nrt/', max_size
 def as_yaml(text: str) -> dict[str, str] | None:
     """What YAML says the lines are; None where something is wrong with them."""
     top, problems = plainyaml.read(text, "settings.yaml")
-    if problems or not isinstance(top, plainyaml.Mapping):
+    if problems or not isinstance(top, nodes.Mapping):
         return None
-    return {key.text: node.text for key, node in top.pairs if isinstance(node, plainyaml.Scalar)}
+    return {key.text: node.text for key, node in top.pairs if isinstance(node, nodes.Scalar)}
 
 
 @given(st.lists(LINES | QUOTED, min_size=1, max_size=3).map("\n".join))

@@ -12,7 +12,7 @@ from wizard.banks.sources import COVER, EVIDENCE, PERSONAL
 from wizard.core.form import kinds
 from wizard.core.form.bank import Approval, Bank, Check, Picture, Section, Setting
 from wizard.files import plainyaml
-from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
+from wizard.files.nodes import Mapping, Node, Scalar, Sequence
 
 ROLES = (
     *("title", "responsible", "summary", "decision_maker", "decision_date", "next_review"),

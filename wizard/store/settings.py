@@ -45,13 +45,13 @@ def load() -> dict[str, str]:
         return {}
     if (plain := _plainly(text)) is not None:
         return plain
-    from wizard.files import plainyaml  # a start-up saving: with it comes the reader of YAML, some 20 ms
+    from wizard.files import nodes, plainyaml  # a start-up saving: with it comes the reader of YAML, some 20 ms
 
     top, problems = plainyaml.read(text, str(file))
-    if problems or (top is not None and not isinstance(top, plainyaml.Mapping)):
+    if problems or (top is not None and not isinstance(top, nodes.Mapping)):
         raise UsageError(*problems or [Problem(str(file), "settings are `key: value` lines", "mend or remove the file")])
-    pairs = top.pairs if isinstance(top, plainyaml.Mapping) else ()
-    return {key.text: node.text for key, node in pairs if isinstance(node, plainyaml.Scalar)}
+    pairs = top.pairs if isinstance(top, nodes.Mapping) else ()
+    return {key.text: node.text for key, node in pairs if isinstance(node, nodes.Scalar)}
 
 
 def _plainly(text: str) -> dict[str, str] | None:
