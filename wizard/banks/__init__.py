@@ -25,6 +25,7 @@ __all__ = [
     "find",
     "load",
     "parse",
+    "shipped_compiled",
     "texts",
 ]
 
@@ -97,7 +98,8 @@ def begin(path: Path, settings: Mapping[str, str]) -> tuple[Bank, dict[str, str]
         if examined.bank is None:
             raise BankError(*examined.problems)
         joined, bank = examined.joined, examined.bank
-        compiled.keep(found, bank)
+        for same in [found] if joined else [found, key(source, settings, joins=False)]:
+            compiled.keep(same, bank)
         compiled.keep_in_order(found, joined=joined)
     return bank, {**source, **({WHEN: JOINED} if joined else {})}
 
@@ -114,6 +116,15 @@ class Examined:
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     joined: bool = False
+
+
+def shipped_compiled() -> dict[str, bytes]:
+    """Return what is kept of the shipped banks when the package is built: the content of a file, by its name."""
+    forms = [(source, joins) for source in map(texts, available()) for joins in (True, False)]
+    return {
+        compiled.file_name(key(source, {}, joins=joins)): compiled.written(parse(source, {}, "shipped", joins=joins))
+        for source, joins in forms
+    }
 
 
 def examine(source: Mapping[str, str], settings: Mapping[str, str], name: str, *, is_shipped: bool = False) -> Examined:

@@ -51,9 +51,14 @@ def keep_in_order(key: str, *, joined: bool) -> None:
 
 def _built(key: str) -> bytes | None:
     try:
-        return disk.read(shipped("questions") / FOLDER / f"{key}.json", private.MOST)
+        return disk.read(shipped("questions") / FOLDER / file_name(key), private.MOST)
     except OSError:
         return None
+
+
+def file_name(key: str) -> str:
+    """Return what the file is called that a form is kept in when the package is built."""
+    return f"{key}.json"
 
 
 def _own(key: str) -> str:

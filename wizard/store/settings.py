@@ -5,7 +5,6 @@ A small YAML file in the place the system keeps such files, or the one WIZARD_SE
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from pathlib import Path
@@ -57,8 +56,16 @@ def load() -> dict[str, str]:
 def _plainly(text: str) -> dict[str, str] | None:
     """Return what YAML reads in the lines that `save` writes and most people would; None where a line is any other."""
     pairs = [re.fullmatch(_PLAIN_LINE, line) for line in text.removesuffix("\n").split("\n")]
-    found = {pair["key"]: json.loads(pair["quoted"]) if pair["quoted"] else pair["bare"] for pair in pairs if pair}
+    found = {pair["key"]: _unquoted(pair["quoted"]) if pair["quoted"] else pair["bare"] for pair in pairs if pair}
     return found if len(found) == len(pairs) else None
+
+
+def _unquoted(text: str) -> str:
+    if "\\" not in text:
+        return text[1:-1]
+    import json  # a start-up saving: hardly any needs it
+
+    return str(json.loads(text))
 
 
 # A key, and a text in quotes (without what YAML and JSON read otherwise) or one that needs none.
@@ -86,5 +93,7 @@ def _quoted(value: str) -> str:
 
     A JSON string is one, but for what is beyond 16 bits: JSON writes an emoji as two halves, which YAML does not join.
     """
+    import json  # a start-up saving, as above
+
     body = (json.dumps(char)[1:-1] if char <= "\uffff" else f"\\U{ord(char):08x}" for char in clean(value)[0])
     return f'"{"".join(body)}"'
