@@ -19,7 +19,8 @@ PERSONAL = ("name", "face", "hints")
 
 def available() -> list[Path]:
     """Return the files of the shipped banks, by name."""
-    return sorted(path for path in shipped("questions").glob("*.yaml") if path.name not in (COVER, EVIDENCE))
+    there = [path for path in shipped("questions").iterdir() if path.suffix == ".yaml"]
+    return sorted(path for path in there if path.name not in (COVER, EVIDENCE))
 
 
 def find(name: str) -> Path:

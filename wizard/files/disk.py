@@ -6,6 +6,7 @@ made under a name of its own first, which is held locked until it has its place:
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
 import os
@@ -91,7 +92,7 @@ def read(path: Path, most: int) -> bytes:
 
 def read_text(path: Path, most: int) -> str:
     """Return the text of a file as `read` returns its bytes, its line ends as "\\n". Raises UnicodeDecodeError, OSError."""
-    return read(path, most).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return read(path, most).removeprefix(codecs.BOM_UTF8).decode().replace("\r\n", "\n").replace("\r", "\n")
 
 
 def opened(path: Path, mode: str) -> BinaryIO:
