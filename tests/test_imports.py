@@ -126,6 +126,17 @@ def test_the_terminal_face_gets_to_its_end_without_the_reader_of_yaml(begun: Pat
     assert not {"wizard.faces.terminal.choosing", "wizard.faces.terminal.offering"} & found
 
 
+@pytest.mark.parametrize("call", ["program", "main"])
+def test_what_a_start_made_is_not_looked_through_for_garbage(call: str, begun: Path, tmp_path: Path) -> None:
+    """At the end of the process, and from the first reply on."""
+    words, typed = (["--help"], "") if call == "program" else (["new", "stage-1", "--plain"], LEAVE)
+    code = f"import gc, sys; from wizard import cli; cli.{call}(); print(gc.get_freeze_count())"
+    env = {**BASE, "WIZARD_SETTINGS": str(begun / "settings.yaml")}
+    command = [sys.executable, "-c", code, *words]
+    done = subprocess.run(command, cwd=tmp_path, env=env, input=typed, capture_output=True, encoding="utf-8", check=True)
+    assert int(done.stdout.splitlines()[-1]) > 5000
+
+
 _READ = """
 import os, sys
 names = []
