@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -208,3 +209,24 @@ def test_another_reader_of_the_same_version_reads_anew(monkeypatch: pytest.Monke
     monkeypatch.setattr(compiled, "_own", lambda key: f"{key} changed")
     banks.load(path)
     assert len(readings) == 2
+
+
+def test_what_was_built_into_the_package_is_opened_without_the_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readings: list[str]
+) -> None:
+    built = banks.shipped_compiled()
+    folder = Path(shutil.copytree(banks.available()[0].parent, tmp_path / "questions"))
+    (folder / compiled.FOLDER).mkdir()
+    for name, content in built.items():
+        (folder / compiled.FOLDER / name).write_bytes(content)
+    for module in (sources, compiled):
+        monkeypatch.setattr(module, "shipped", lambda _: folder)
+    monkeypatch.setenv("WIZARD_CACHE", private.OFF)
+    readings.clear()
+    for path in banks.available():
+        begun, carried = banks.begin(path, {"name": "Pat"})[0], banks.carried(banks.texts(path), {}, "a record")
+        assert same(begun, carried) and same(begun, banks.load(path))
+    assert not readings
+    path.write_text(path.read_text(encoding="utf-8") + "\n# another word\n", encoding="utf-8")
+    banks.begin(path, {})
+    assert readings == [str(path)]
