@@ -2,7 +2,7 @@
 
 What is kept is found by the content of the texts that it was read from, so an edited file is never taken for what it was. It is
 data and never code: JSON, of which only the values of a form can be made, each part of the type that its class gives it.
-Whoever could write there could change the words of a form, and nothing else.
+Whoever could write there could change what a form asks and says, and nothing else.
 """
 
 from __future__ import annotations
@@ -62,10 +62,8 @@ def file_name(key: str) -> str:
 
 
 def _own(key: str) -> str:
-    """Return the key in the person's own folder: a checkout that is worked on has many readers of one version."""
+    """Return the key in the person's own folder: a program that is worked on has many readers of one version."""
     package = Path(__file__).parent.parent
-    if (package / "questions").is_dir():
-        return key  # it was installed, and is as its version says
     folders = ("banks", "core/form", "core/checks", "core", "files")
     files = [file.stat() for folder in folders for file in os.scandir(package / folder) if file.name.endswith(".py")]
     return f"{key} {len(files)} {max(file.st_mtime_ns for file in files)} {sum(file.st_size for file in files)}"
