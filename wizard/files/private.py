@@ -17,6 +17,8 @@ from wizard.files import disk, homes
 
 MOST = 16 * disk.MB
 """Bytes of one thing that is kept."""
+MOST_KEPT = 200
+"""Things of a kind that are kept: those kept last. Whoever writes a form of their own keeps a form with each word of it."""
 OFF = "off"
 """What WIZARD_CACHE says where nothing is to be kept."""
 
@@ -58,6 +60,9 @@ def keep(kind: str, key: str, what: bytes) -> None:
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, exist_ok=True)
         disk.put(path, hashlib.sha256(what).digest() + what, wait=False)
+        there = sorted(path.parent.iterdir(), key=lambda file: file.stat().st_mtime)
+        for old in there[:-MOST_KEPT]:
+            old.unlink(missing_ok=True)
 
 
 def _file(kind: str, key: str) -> Path | None:
