@@ -43,6 +43,7 @@ def shell(folder: Path, words: list[str], redirected: str) -> subprocess.Complet
         env={**BASE, "PATH": os.environ["PATH"], "WIZARD_SETTINGS": str(folder / "settings.yaml")},
         capture_output=True,
         encoding="utf-8",
+        errors="replace",  # `head -c 1` may cut a character
         check=False,
     )
 
