@@ -45,7 +45,7 @@ A = "evening"
 # Whatever prints the record, or verifies it, imports what tells whether the rules of review were kept; approve and redact ask
 # the system for the account (`pwd`), as all that write do. Whatever says a fingerprint imports the list of words.
 # Every command imports the guard of the standard streams; what is handed out as JSON, the one place where it is made harmless.
-# What goes back in a record looks places up in order (`bisect`).
+# What goes back in a record looks places up in order (`bisect`). Where findings are told, so is which of them are alike.
 # A screen's file is imported when the screen is first shown, so that a start waits for the question's alone; redact imports
 # the errands. `bank check` looks a form through: its order, its wording, its language.
 # Forms that were read before are opened without the reader, and with it YAML (docs/decisions/0043); only files of answers, and
@@ -59,9 +59,9 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "new --answers": (["new", "eia", "--answers", str(EXAMPLES / "rented-homes.yaml"), "--no-input"], "", 57, 65, {"yaml"}),
     "new --from": (["new", "--from", A, "--no-input"], "", 57, 68, {"yaml"}),
     "resume": (["resume", A, "--plain"], LEAVE, 33, 86, set()),
-    "check": (["check", A], "", 31, 64, set()),
-    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 81, PRINTING),
-    "submit": (["submit", A], LEAVE, None, 103, PRINTING),
+    "check": (["check", A], "", 31, 65, set()),
+    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 82, PRINTING),
+    "submit": (["submit", A], LEAVE, None, 104, PRINTING),
     "review": (["review", A], LEAVE, 34, 81, set()),
     "approve": (["approve", A], LEAVE, 32, 77, set()),
     "list": (["list"], "", None, 67, {"rich"}),
