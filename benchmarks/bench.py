@@ -6,8 +6,8 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ class Kit:
     python: str
     peers: str
     project: Path
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """What else its programs are to find there."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Bench:
             "PROMPT_TOOLKIT_NO_CPR": "1",
             "WIZARD_SETTINGS": str(settings),
             "WIZARD_CACHE": str(self.folder / "cache"),
-            **({"PYTHONPATH": os.environ["PYTHONPATH"]} if kit.wizard[1:] else {}),
+            **kit.environment,
         }
 
     def size(self, size: int) -> int:

@@ -50,16 +50,14 @@ def _install(environment: Path, *words: str) -> None:
         raise Stuck(f"{' '.join(command)}:\n{done.stderr}")
 
 
-def machine(kit: Kit) -> list[str]:
-    """Return on what and with what was measured, in lines."""
+def machine(kit: Kit) -> str:
+    """Return when, on what and with what was measured, in sentences."""
     load = " ".join(f"{one:.1f}" for one in os.getloadavg())
-    system = f"{platform.system()} {platform.release()}, {_processor()}, {os.cpu_count()} cores"
-    return [
-        f"{time.strftime('%Y-%m-%d %H:%M')}, {_commit(kit.project)}; load at the end {load}.",
-        f"Python {platform.python_version()}, {system}.",
-        f"The wizard with {_versions(kit.python)}.",
-        f"The peers with {_versions(kit.peers)}.",
-    ]
+    system = f"{platform.system()} {platform.release()}, {_processor()}, {os.cpu_count()} cores, load {load}"
+    return (
+        f"{time.strftime('%Y-%m-%d %H:%M')}, {_commit(kit.project)}. Python {platform.python_version()}, {system}. "
+        f"The wizard with {_versions(kit.python)}; the peers with {_versions(kit.peers)}."
+    )
 
 
 def _processor() -> str:
@@ -96,4 +94,5 @@ def _versions(python: str) -> str:
 
 def present() -> Kit:
     """Return the environment this runs in as both: the wizard as a module, its own libraries as the peers'."""
-    return Kit((sys.executable, "-m", "wizard"), sys.executable, sys.executable, PROJECT)
+    environment = {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
+    return Kit((sys.executable, "-m", "wizard"), sys.executable, sys.executable, PROJECT, environment)

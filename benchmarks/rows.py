@@ -28,9 +28,14 @@ Side = Callable[["Bench"], Took]
 class Scale(Enum):
     """What a ratio is of."""
 
-    TIME = "time"
-    CPU = "cpu"
+    TIME = "the clock"
+    CPU = "processor time"
     MEMORY = "memory"
+
+    @property
+    def meaning(self) -> str:
+        """In a sentence."""
+        return f"Ratios of {self.value}{', where a row is of whole processes' if self is Scale.CPU else ''}."
 
     def value_of(self, took: Took) -> float:
         """Return seconds, or bytes."""

@@ -66,6 +66,7 @@ class Terminal:
         self.arrived = self.started = time.perf_counter()
         self._used: resource.struct_rusage | None = None
         self._status = 0
+        self._is_over = False
         self._process, self._terminal = pty.fork()
         if self._process == 0:
             try:
@@ -112,8 +113,10 @@ class Terminal:
         """Wait for its end. Raises Stuck where it is silent for so many seconds, or fails."""
         while self._read(patience):
             self._seen = self._seen[-2000:]
+        if not self._is_over:
+            raise Stuck(f"{' '.join(self._command)} does not end:\n{self._words()}")
         at = time.perf_counter() - self.started
-        used = self._reaped(os.WNOHANG if at > patience else 0)
+        used = self._reaped()
         if self._status not in (0, 1):
             raise Stuck(f"{' '.join(self._command)} ended with {self._status}:\n{self._words()}")
         return _took(at, used)
@@ -124,14 +127,12 @@ class Terminal:
         if self._used is None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._process, signal.SIGKILL)
-        return _took(at, self._reaped(0))
+        return _took(at, self._reaped())
 
-    def _reaped(self, how: int) -> resource.struct_rusage:
+    def _reaped(self) -> resource.struct_rusage:
         if self._used is None:
-            process, status, used = os.wait4(self._process, how)
-            if not process:
-                raise Stuck(f"{' '.join(self._command)} does not end:\n{self._words()}")
-            self._used, self._status = used, os.waitstatus_to_exitcode(status)
+            _, status, self._used = os.wait4(self._process, 0)
+            self._status = os.waitstatus_to_exitcode(status)
         return self._used
 
     def _read(self, patience: float) -> bool:
@@ -140,7 +141,8 @@ class Terminal:
         try:
             chunk = os.read(self._terminal, 65536)
         except OSError:  # Linux: the program has ended
-            return False
+            chunk = b""
+        self._is_over = not chunk
         self.arrived = time.perf_counter()
         self._seen += chunk
         return bool(chunk)

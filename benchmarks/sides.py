@@ -11,7 +11,7 @@ from benchmarks.rows import Took
 from benchmarks.running import Command, Terminal, whole
 
 DOWN, TAB, END, UP = b"\x1b[B", b"\t", b"\x1b[F", b"\x1b[A"
-_PATIENCE = 3600.0  # seconds that a whole process may say nothing
+_PATIENCE = 1200.0  # seconds that a whole process on a terminal may say nothing
 
 
 @dataclass(frozen=True)
