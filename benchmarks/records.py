@@ -15,7 +15,7 @@ def _resumed(on: Made) -> Start:
 
 
 def _one(verb: str, on: Made) -> Wizard:
-    more = ("--to", "html", "--out", "OUT.html") if verb == "render" else ()
+    more = ("--to", "html", "--out", "OUT") if verb == "render" else ()
     return Wizard((verb, "FILE", *more), on)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -18,7 +19,7 @@ _PATIENCE = 1200.0  # seconds that a whole process on a terminal may say nothing
 class Wizard:
     """A command of the wizard, from its start to its end.
 
-    words: FILE stands for the assessment in the middle of `on`, TITLE for its title, OUT, with an ending, for a file to write.
+    words: FOLDER stands for `on`, FILE for the assessment in the middle of it, TITLE for its title, OUT for a file to write.
     is_first: with nothing kept from an earlier run. on_terminal: as a person sees it, and not into a pipe.
     """
 
@@ -28,7 +29,7 @@ class Wizard:
     on_terminal: bool = False
 
     def __call__(self, bench: Bench) -> Took:
-        command = *bench.kit.wizard, *(_filled_in(word, self.on, bench) for word in self.words)
+        command = *bench.kit.wizard, *_filled_in(self.words, self.on, bench)
         folder, cache = bench.made(self.on) if self.on else None, bench.fresh() if self.is_first else None
         if not self.on_terminal:
             return whole(command, bench.environment(folder, cache), bench.folder)
@@ -36,16 +37,17 @@ class Wizard:
             return terminal.end(_PATIENCE)
 
 
-def _filled_in(word: str, on: Made | None, bench: Bench) -> str:
-    match word:
-        case "FILE":
-            assert on is not None
-            return str(bench.file(on))
-        case "TITLE":
-            assert on is not None
-            return bench.file(on).stem.replace("-", " ").capitalize()
-        case _:
-            return word.replace("OUT", str(bench.folder / "out")) if word.startswith("OUT.") else word
+_STANDS_FOR: Mapping[str, Callable[[Bench, Made], object]] = {
+    "FOLDER": Bench.made,
+    "FILE": Bench.file,
+    "TITLE": lambda bench, on: bench.file(on).stem.replace("-", " ").capitalize(),
+    "OUT": lambda bench, on: bench.folder / "out",
+}
+
+
+def _filled_in(words: Command, on: Made | None, bench: Bench) -> Command:
+    """Return words with what stands there for what is measured on."""
+    return tuple(str(_STANDS_FOR[word](bench, on)) if on and word in _STANDS_FOR else word for word in words)
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,8 @@ class Child:
 
     def __call__(self, bench: Bench) -> Took:
         python = bench.kit.python if self.is_ours else bench.kit.peers
-        words = (
-            bench.made(self.on) if word == "FOLDER" and self.on else _filled_in(word, self.on, bench) for word in self.words
-        )
-        return whole((python, str(CHILDREN / self.script), *map(str, words)), bench.environment(), bench.folder)
+        words = _filled_in(self.words, self.on, bench)
+        return whole((python, str(CHILDREN / self.script), *words), bench.environment(), bench.folder)
 
 
 @dataclass(frozen=True)
@@ -137,8 +137,7 @@ class FirstLine:
 def _started(command: Command, on: Made | None, bench: Bench) -> Terminal:
     if command and command[0].endswith(".py"):
         return bench.terminal((bench.kit.peers, str(CHILDREN / command[0]), *command[1:]))
-    words = (_filled_in(word, on, bench) for word in command)
-    return bench.terminal((*bench.kit.wizard, *words), bench.made(on) if on else None)
+    return bench.terminal((*bench.kit.wizard, *_filled_in(command, on, bench)), bench.made(on) if on else None)
 
 
 TURNS = 20  # questions answered in one run
