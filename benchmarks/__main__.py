@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     page = PAGE.relative_to(kits.PROJECT)
     parser.add_argument("--write", action="store_true", help=f"write the tables of {page} anew, of each group that is whole")
     parser.add_argument("--project", type=Path, default=kits.PROJECT, help="the checkout to measure (default: this one)")
-    parser.add_argument("--dir", type=Path, default=kits.PROJECT, help="where to work: a folder on a real disk, 2 GB free")
+    parser.add_argument("--dir", type=Path, default=kits.PROJECT, help="where to work: a folder on a real disk, 1 GB free")
     parser.add_argument("--here", action="store_true", help="in the environment this runs in, and make none")
     return parser
 
