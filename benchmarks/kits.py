@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import venv
+from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.bench import Kit
@@ -56,7 +57,7 @@ def machine(kit: Kit) -> str:
     system = f"{platform.system()} {platform.release()}, {_processor()}, {os.cpu_count()} cores, load {load}"
     return (
         f"{time.strftime('%Y-%m-%d %H:%M')}, {_commit(kit.project)}. Python {platform.python_version()}, {system}. "
-        f"The wizard with {_versions(kit.python)}; the peers with {_versions(kit.peers)}."
+        f"With {_versions(kit.peers, (pin.partition('==')[0] for pin in PINS))}; the wizard has {_versions(kit.python, _OURS)}."
     )
 
 
@@ -76,19 +77,20 @@ def _commit(project: Path) -> str:
     return f"commit {told}" if told else "no commit"
 
 
-_SHOWN = ["questionary", "prompt_toolkit", "Jinja2", "copier", "markdown-it-py", "PyYAML", "rich", "platformdirs"]
-_ASK = f"""\
-from importlib.metadata import version, PackageNotFoundError
-for name in {_SHOWN}:
+_OURS = ("PyYAML", "rich", "platformdirs")
+_ASK = """\
+import sys
+from importlib.metadata import PackageNotFoundError, version
+for name in sys.argv[1:]:
     try:
         print(name, version(name))
     except PackageNotFoundError:
-        pass
+        print(name, "that is not there")
 """
 
 
-def _versions(python: str) -> str:
-    told = subprocess.run((python, "-c", _ASK), capture_output=True, text=True, check=True).stdout
+def _versions(python: str, names: Iterable[str]) -> str:
+    told = subprocess.run((python, "-c", _ASK, *names), capture_output=True, text=True, check=True).stdout
     return ", ".join(told.splitlines())
 
 
