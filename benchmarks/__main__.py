@@ -14,6 +14,7 @@ from pathlib import Path
 
 from benchmarks import answering, folder, kits, printing, records, starting
 from benchmarks.bench import Bench
+from benchmarks.profiling import profile
 from benchmarks.rows import Measured, Pairs, Row, Scale, Side, Took, in_words, table
 from benchmarks.running import Stuck
 
@@ -35,6 +36,8 @@ def main(given: Sequence[str] | None = None) -> int:
     kit = kits.present() if chosen.here else kits.made(chosen.dir / ".venv-bench", chosen.project.absolute())
     with tempfile.TemporaryDirectory(prefix=".bench-", dir=chosen.dir) as place:
         bench = Bench(kit, Path(place), quick=chosen.quick)
+        if chosen.profile:
+            return _profile(chosen.only, bench)
         return max(_group(name, bench, chosen) for name in GROUPS if turns(name, chosen.only))
 
 
@@ -49,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--write", action="store_true", help=f"write the tables of {page} anew, of each group that is whole")
     parser.add_argument("--project", type=Path, default=kits.PROJECT, help="the checkout to measure (default: this one)")
     parser.add_argument("--dir", type=Path, default=kits.PROJECT, help="where to work: a folder on a real disk, 1 GB free")
+    parser.add_argument("--profile", action="store_true", help="tell where the time of commands goes, and measure nothing")
     parser.add_argument("--here", action="store_true", help="in the environment this runs in, and make none")
     return parser
 
@@ -96,6 +100,13 @@ def _group(name: str, bench: Bench, chosen: argparse.Namespace) -> int:
     if chosen.write and len(measured) == len(rows_of(name)):
         PAGE.write_text(with_figures(PAGE.read_text(encoding="utf-8"), name, figures), encoding="utf-8")
     return WRONG if wrong else HELD if bench.quick or all(one.is_held for one in measured) else MISSED
+
+
+def _profile(only: Sequence[str] | None, bench: Bench) -> int:
+    for row in (row for group in GROUPS for rows in turns(group, only) for row in rows):
+        if told := profile(row, bench):
+            print(f"{told}\n", flush=True)
+    return HELD
 
 
 def _measured(rows: Sequence[Row], bench: Bench, runs: int, scale: Scale) -> Iterable[Measured]:

@@ -23,23 +23,16 @@ def made(folder: Path, project: Path) -> Kit:
 
     Both have the peers' versions of what they share.
     """
-    pins = folder / "pins.txt"
     folder.mkdir(exist_ok=True)
-    is_new = not pins.exists() or pins.read_text(encoding="utf-8").split() != list(PINS)
-    for name in ("peers", "wizard"):
-        if is_new or not (folder / name / "bin" / "python").exists():
+    pins = folder / "pins.txt"
+    if not pins.exists() or pins.read_text(encoding="utf-8").split() != list(PINS):
+        for name in ("peers", "wizard"):
             venv.create(folder / name, with_pip=True, clear=True)
-            _install(folder / name, *(PINS if name == "peers" else ("-c", _constraints(folder), str(project))))
-    _install(folder / "wizard", "--force-reinstall", "--no-deps", str(project))
-    pins.write_text("\n".join(PINS), encoding="utf-8")
+        _install(folder / "peers", *PINS)
+        pins.write_text("\n".join(PINS), encoding="utf-8")
+    _install(folder / "wizard", "-c", str(pins), str(project))  # a folder that is given is installed anew each time
     programs = folder / "wizard" / "bin"
     return Kit((str(programs / "wizard"),), str(programs / "python"), str(folder / "peers" / "bin" / "python"), project)
-
-
-def _constraints(folder: Path) -> str:
-    file = folder / "constraints.txt"
-    file.write_text("\n".join(PINS), encoding="utf-8")
-    return str(file)
 
 
 def _install(environment: Path, *words: str) -> None:

@@ -34,6 +34,13 @@ def test_each_kind_of_row_can_be_measured(rows: str, tmp_path: Path, capsys: pyt
         assert (f"| {row.words} | {row.against} |" in told.out) == (row.name in names)
 
 
+def test_a_profile_names_what_the_wizard_spent_its_time_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = benchmarks.main(["--here", "--quick", "--dir", str(tmp_path), "--profile", "--only", "help", "first-line"])
+    told = capsys.readouterr().out
+    assert status == 0 and told.startswith("`wizard --help`:\n") and "| `" in told
+    assert "First line" not in told, "it is killed before there is a profile"
+
+
 def test_a_program_that_fails_is_told_and_is_no_figure(tmp_path: Path) -> None:
     with pytest.raises(running.Stuck, match=r"ended with 3: so it goes"):
         running.whole((sys.executable, "-c", "import sys; sys.stderr.write('so it goes'); sys.exit(3)"), {}, tmp_path)
