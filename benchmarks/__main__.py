@@ -159,5 +159,8 @@ def marks(group: str) -> tuple[str, str]:
 if __name__ == "__main__":
     try:
         sys.exit(main())
+    except Stuck as stuck:  # before anything was measured
+        _tell(str(stuck))
+        sys.exit(WRONG)
     except KeyboardInterrupt:
         sys.exit(130)

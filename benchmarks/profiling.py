@@ -16,16 +16,19 @@ Function = tuple[str, int, str]
 
 
 def profile(row: Row, bench: Bench) -> str:
-    """Return the functions that a row's command of the wizard spent most in, as a table in Markdown; "" for other rows."""
+    """Return the functions that a row's command of the wizard spent most in, as a table in Markdown; "" for other rows.
+
+    Also "" where the command ends without its profile written.
+    """
     if not isinstance(row.ours, Wizard):
         return ""
     row.ours(bench)  # what it needs is made, and what it keeps is kept
-    file = bench.folder / "profile"
+    file = bench.fresh()
     kit = bench.kit
     bench.kit = replace(kit, wizard=(kit.python, "-m", "cProfile", "-o", str(file), *(kit.wizard[1:] or kit.wizard)))
     row.ours(bench)
     bench.kit = kit
-    return f"{row.words}:\n\n{_table(file)}"
+    return f"{row.words}:\n\n{_table(file)}" if file.exists() else ""
 
 
 def _table(file: Path) -> str:

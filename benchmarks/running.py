@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks.rows import Took
 
 ROWS, COLUMNS = 24, 80
-PATIENCE = 60.0  # seconds; a program that draws nothing for so long, where it is waited for, is stuck
+PATIENCE = 300.0  # seconds; a program that draws nothing for so long, where it is waited for, is stuck
 PAUSE = 0.05  # seconds between a prompt and the key: nobody answers faster, and both sides are idle by then
 
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-9;?]*[A-Za-z]|[78=>])")
