@@ -1,5 +1,6 @@
 """What is kept between two runs is the person's alone, is believed only where it is whole, and can be gone at any time."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -84,3 +85,19 @@ def test_a_link_in_its_place_is_not_followed(cache: Path, tmp_path: Path) -> Non
     cache.symlink_to(elsewhere)
     private.keep("forms", "a", b"one")
     assert not list(elsewhere.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only an administrator can give a file away")
+def test_a_file_of_somebody_else_is_not_believed(cache: Path) -> None:
+    private.keep("forms", "a", b"one")
+    (file,) = (cache / "forms").iterdir()
+    os.chown(file, 4711, -1)
+    assert private.kept("forms", "a") is None
+
+
+def test_more_than_is_ever_kept_is_not_read(cache: Path) -> None:
+    private.keep("forms", "a", b"one")
+    (file,) = (cache / "forms").iterdir()
+    with file.open("r+b") as large:
+        large.truncate(private.MOST * 100)
+    assert private.kept("forms", "a") is None

@@ -7,18 +7,18 @@ sandbox: it can lay out, and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template
+from jinja2 import FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from wizard import __version__, clock
-from wizard.core.document.comparison import Comparison
 from wizard.core.document.printed import Document
 from wizard.core.errors import BankError, Problem
 from wizard.core.form.kinds import KINDS
@@ -26,6 +26,12 @@ from wizard.core.text import harmless
 from wizard.files import plainjson
 from wizard.files.shipped import shipped
 from wizard.printing import prose
+from wizard.printing.compiled import Compiled
+
+if TYPE_CHECKING:
+    from wizard.core.document.comparison import Comparison
+
+_Filters = dict[str, Callable[..., Any]]
 
 
 class Format(Enum):
@@ -134,11 +140,21 @@ def _environment(folders: tuple[str, ...], form: Format) -> ImmutableSandboxedEn
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=Compiled(),
     )
     filters = _HTML_FILTERS if form is Format.HTML else _MARKDOWN_FILTERS
-    environment.filters.update(filters)
-    environment.filters |= {"local": _local, "under": _under}
+    environment.filters |= {name: _when_printed(act) for name, act in filters.items()}
     return environment
+
+
+def _when_printed(act: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that is used when a page is printed and never when it is compiled: what is kept has nothing of ours."""
+
+    @pass_context
+    def with_context(_: Context, value: Any, *others: Any) -> Any:
+        return act(value, *others)
+
+    return with_context
 
 
 # -- Filters ----------------------------------------------------------------------------------------------------------
@@ -228,8 +244,10 @@ def _markdown_woven(pieces: Sequence[Mapping[str, str]]) -> str:
     return "\n\n".join(line.strip() for line in lines if line.strip())
 
 
-_HTML_FILTERS = {"prose": _html_prose, "answer": _html_answer, "woven": _html_woven}
-_MARKDOWN_FILTERS = {
+_FILTERS: _Filters = {"local": _local, "under": _under}
+_HTML_FILTERS: _Filters = {**_FILTERS, "prose": _html_prose, "answer": _html_answer, "woven": _html_woven}
+_MARKDOWN_FILTERS: _Filters = {
+    **_FILTERS,
     "prose": prose.as_markdown,
     "answer": _markdown_answer,
     "line": prose.line_as_markdown,
