@@ -61,7 +61,7 @@ def again(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str | None]]:
     """The names of the templates that were compiled, with an environment that counts them in place of the usual one."""
     names: list[str | None] = []
     monkeypatch.setattr(Counted, "names", names, raising=False)
-    monkeypatch.setattr(render, "ImmutableSandboxedEnvironment", Counted)
+    monkeypatch.setattr(render, "_Sandbox", Counted)
     render._environment.cache_clear()
     yield names
     render._environment.cache_clear()

@@ -5,7 +5,7 @@ the time to a first prompt that was a third (docs/decisions/0014). These classes
 sees them as frozen dataclasses (PEP 681).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, TypeVar, dataclass_transform
@@ -89,12 +89,16 @@ def defaults(value: Any) -> Mapping[str, Any]:
     return dict(type(value)._defaults)
 
 
-def plain(value: Any) -> Any:
-    """Return values as dicts, lists, tuples, strings and numbers, all the way down."""
-    if isinstance(value, Enum):
-        return value.value
+def plain(value: Any, text: Callable[[str], str] | None = None) -> Any:
+    """Return values as dicts, lists, tuples, strings and numbers, all the way down. text: what becomes of each string."""
+    if isinstance(value, str):
+        return text(value) if text else value
+    if isinstance(value, list | tuple):
+        return type(value)([plain(inner, text) for inner in value])
     if is_frozen(value):
-        return {name: plain(inner) for name, inner in fields(value).items()}
+        return {name: plain(inner, text) for name, inner in fields(value).items()}
+    if isinstance(value, Enum):
+        return plain(value.value, text)
     if isinstance(value, Mapping):
-        return {str(key): plain(inner) for key, inner in value.items()}
-    return type(value)(plain(inner) for inner in value) if isinstance(value, list | tuple) else value
+        return {str(key): plain(inner, text) for key, inner in value.items()}
+    return value

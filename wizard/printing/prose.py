@@ -373,9 +373,16 @@ _STARTS = r"""
     | ^ [\#>=%] | ^ : (?= [\s:] | $ ) | ^ [-+] (?= [\s=+-] | $ ) | ^ ! (?= !! ) | ^ \? (?= \?\? )
     |
 """
-_SIGN = re.compile(_ANYWHERE, re.VERBOSE)
-_SIGN_FROM_START = re.compile(_STARTS + _ANYWHERE, re.VERBOSE)
-_SIGN_OF_LINE = re.compile(_STARTS + _ANYWHERE + r"| \# $ | (?<=[wW]{3}) \. | (?P<dot>\.)", re.VERBOSE)
+
+
+def _any_of(signs: str) -> re.Pattern[str]:
+    # What no sign begins with is passed over at once: that is nearly every letter of every text.
+    return re.compile(rf"(?= [\\`\[\]|~$^{{}}>*_<&:=%+/@.\#!?\d-] ) (?: {signs} )", re.VERBOSE)
+
+
+_SIGN = _any_of(_ANYWHERE)
+_SIGN_FROM_START = _any_of(_STARTS + _ANYWHERE)
+_SIGN_OF_LINE = _any_of(_STARTS + _ANYWHERE + r"| \# $ | (?<=[wW]{3}) \. | (?P<dot>\.)")
 
 
 _DOTTED = re.compile(r"\S\.[^\W\d_]")

@@ -43,28 +43,27 @@ class Format(Enum):
 
 
 def render(document: Document, form: Format, templates: Path | None = None) -> str:
-    """Return the document as text.
+    """Return the document as text; what nobody can see in a text reaches no template.
 
     templates: a folder to look in before the shipped one.
     Raises:
         BankError: a template of one's own is wrong; names the line.
     """
-    plain = document.plain()
     if form is Format.JSON:
-        return _as_json(plain)
+        return _as_json(document.plain())
     names = [f"{document.form_id}.{form.value}.j2", f"general.{form.value}.j2"]
     if templates:
-        return _through_their_own(document, form, plain, templates, names)
+        return _through_their_own(document, form, templates, names)
     template = _environment((str(shipped("templates")),), form).select_template(names)
-    return _filled(template, form, document.language, document=_visible(plain))
+    return _filled(template, form, document.language, document=document.plain(harmless))
 
 
-def _through_their_own(document: Document, form: Format, plain: dict[str, Any], templates: Path, names: list[str]) -> str:
+def _through_their_own(document: Document, form: Format, templates: Path, names: list[str]) -> str:
     """Return the document through a template that somebody else wrote: whatever comes of it is theirs to mend."""
     from wizard.printing.limits import within  # few have a template of their own
 
     seconds = _SECONDS + _OF_AN_ENTRY * sum(len(item.entries) for part in document.parts for item in part.questions)
-    given, file = {"document": _visible(plain)}, names[0]
+    given, file = {"document": document.plain(harmless)}, names[0]
     try:
         with within(seconds):
             template = _environment((str(templates), str(shipped("templates"))), form).select_template(names)
@@ -93,11 +92,10 @@ def _why(error: Exception) -> str:
 
 def compared(comparison: Comparison, form: Format) -> str:
     """Return what differs as text."""
-    plain = comparison.plain()
     if form is Format.JSON:
-        return _as_json(plain)
+        return _as_json(comparison.plain())
     template = _environment((str(shipped("templates")),), form).get_template(f"comparison.{form.value}.j2")
-    return _filled(template, form, comparison.language, comparison=_visible(plain))
+    return _filled(template, form, comparison.language, comparison=comparison.plain(harmless))
 
 
 def _filled(template: Template, form: Format, language: str, **values: Any) -> str:
@@ -117,24 +115,23 @@ def _as_json(plain: Mapping[str, Any]) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")  # half of a character can not be written
 
 
-def _visible(value: Any) -> Any:
-    """Return plain values with every text as it may be shown: what nobody can see reaches no template."""
-    match value:
-        case str():
-            return harmless(value)
-        case dict():
-            return {key: _visible(inner) for key, inner in value.items()}
-        case tuple() | list():
-            return type(value)(_visible(inner) for inner in value)
-        case _:
-            return value
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox, which asks first whether a dict has a method of that name, and then for the value under it.
+
+    Nearly all that a template says is the value of a dict: that is given at once, as it would be in the end.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj and not hasattr(dict, attribute):
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
 
 # Kept, because to compile a template takes longer than to print with it; a template that changes is read again.
 @lru_cache(maxsize=4)
-def _environment(folders: tuple[str, ...], form: Format) -> ImmutableSandboxedEnvironment:
+def _environment(folders: tuple[str, ...], form: Format) -> _Sandbox:
     # The name ends in .j2, which select_autoescape would not know: say it by format.
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=FileSystemLoader(folders),
         autoescape=form is Format.HTML,
         undefined=StrictUndefined,
