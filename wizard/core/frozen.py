@@ -40,11 +40,13 @@ def _bare(cls: type[T]) -> type[T]:
 
 
 def _init(self: Any, *given: Any, **named: Any) -> None:
-    fields = self.__dict__
-    fields.update(self._defaults)
-    fields.update(zip(self.__match_args__, given, strict=False))
+    kind, fields = type(self), self.__dict__
+    if len(given) + len(named) < len(kind._names):
+        fields.update(kind._defaults)
+    if given:
+        fields.update(zip(kind.__match_args__, given, strict=False))
     fields.update(named)
-    if fields.keys() != self._names or len(given) > len(self._names):
+    if fields.keys() != kind._names or len(given) > len(kind._names):
         raise TypeError(f"{type(self).__name__} has the fields {', '.join(self.__match_args__)}")
 
 
@@ -95,6 +97,8 @@ def plain(value: Any, text: Callable[[str], str] | None = None) -> Any:
         return text(value) if text else value
     if isinstance(value, list | tuple):
         return type(value)([plain(inner, text) for inner in value])
+    if value is None or isinstance(value, int):
+        return value
     if is_frozen(value):
         return {name: plain(inner, text) for name, inner in fields(value).items()}
     if isinstance(value, Enum):

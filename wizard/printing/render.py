@@ -115,6 +115,9 @@ def _as_json(plain: Mapping[str, Any]) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")  # half of a character can not be written
 
 
+_OF_A_DICT = frozenset(dir(dict))
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja2's sandbox, which asks first whether a dict has a method of that name, and then for the value under it.
 
@@ -122,7 +125,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj) is dict and attribute in obj and not hasattr(dict, attribute):
+        if type(obj) is dict and attribute in obj and attribute not in _OF_A_DICT:
             return obj[attribute]
         return super().getattr(obj, attribute)
 
