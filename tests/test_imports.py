@@ -31,8 +31,8 @@ except SystemExit:
 with open(os.environ["MODULES"], "w", encoding="utf-8") as file:
     json.dump(sorted(set(sys.modules) - before), file)
 """
-PRINTING = {"yaml", "jinja2", "markupsafe", "linkify_it", "mdurl"}
-LIBRARIES = {*PRINTING, "markdown_it", "platformdirs", "prompt_toolkit", "questionary", "rich"}
+PRINTING = {"yaml", "jinja2", "markupsafe", "markdown_it", "linkify_it"}
+LIBRARIES = {*PRINTING, "platformdirs", "prompt_toolkit", "questionary", "rich"}
 
 LEAVE = "/leave\n"
 A = "evening"
@@ -57,7 +57,6 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "resume": (["resume", A, "--plain"], LEAVE, 59, 89, {"yaml"}),
     "check": (["check", A], "", 55, 67, {"yaml"}),
     "render": (["render", A, "--to", "html", "--out", "-"], "", None, 84, PRINTING),
-    "render --to md": (["render", A, "--to", "md", "--out", "-"], "", None, 84, PRINTING),
     "submit": (["submit", A], LEAVE, None, 106, PRINTING),
     "review": (["review", A], LEAVE, 58, 86, {"yaml"}),
     "approve": (["approve", A], LEAVE, 56, 82, {"yaml"}),
@@ -121,16 +120,3 @@ def test_a_command_imports_no_more_than_it_did(name: str, begun: Path, tmp_path:
     # Which modules of Python's own come with which differs from version to version.
     if most is not None and sys.version_info[:2] == (3, 11):
         assert len(found - ours) <= most, sorted(found - ours)
-
-
-def test_a_text_without_an_address_needs_no_library_that_knows_addresses() -> None:
-    words = "import sys; from wizard.printing.prose import as_html, as_markdown, line_as_markdown as line; text = sys.argv[1]"
-    tell = "as_html(text), as_markdown(text), line(text); print(*sorted(set(sys.argv[2:]) & set(sys.modules)))"
-
-    def needed(text: str) -> list[str]:
-        program = [sys.executable, "-c", f"{words}; {tell}", text, "linkify_it", "markdown_it", "mdurl"]
-        return subprocess.run(program, capture_output=True, encoding="utf-8", check=True).stdout.split()
-
-    assert needed("Open at 9.30. 2.5 % of all; 5 * 3.") == []
-    assert needed("See https://example.org/a and derby.gov.uk.") == ["linkify_it", "mdurl"]
-    assert needed("See https://exämple.org/a.") == ["linkify_it", "markdown_it", "mdurl"]

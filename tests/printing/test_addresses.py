@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from linkify_it import LinkifyIt
 from markdown_it.common.normalize_url import normalizeLink
 
+from tests.helpers.driving import BASE
+from tests.helpers.places import EXAMPLES
+from tests.helpers.running import wizard
 from wizard.printing import prose
 
 # What addresses and names are made of, what ends them, and what looks like them and is none.
@@ -44,3 +52,50 @@ def test_the_names_in_a_line_are_those_that_linkify_finds(line: str) -> None:
     found = {place for match in _EVERYTHING.match(plain) or () for place in range(match.index, match.last_index)}
     dots = {place for place, sign in enumerate(line) if sign == "."}
     assert prose._names(line) & dots == found & dots
+
+
+# -- What is imported for it ------------------------------------------------------------------------------------------
+
+_KNOWING_ADDRESSES = ("linkify_it", "markdown_it", "mdurl")
+_PRINTED = """
+import sys
+from wizard.printing.prose import as_html, as_markdown, line_as_markdown
+for printed in (as_html, as_markdown, line_as_markdown):
+    printed(sys.argv[1])
+"""
+_RENDERED = """
+import sys
+from wizard.cli import main
+main(sys.argv[1:])
+"""
+
+
+def imported(program: str, *words: str, folder: Path | None = None) -> list[str]:
+    """Return which of the libraries that know addresses a program imports."""
+    tell = f"print(*sorted(set({_KNOWING_ADDRESSES}) & set(sys.modules)), file=sys.stderr)"
+    env = {**BASE, "WIZARD_SETTINGS": str(folder / "settings.yaml")} if folder else {**BASE}
+    command = [sys.executable, "-c", program + tell, *words]
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, encoding="utf-8", check=True)
+    return done.stderr.splitlines()[-1].split()
+
+
+@pytest.mark.parametrize(
+    ("text", "libraries"),
+    [
+        ("Open at 9.30. 2.5 % of all; 5 * 3.", []),
+        ("See https://example.org/a and derby.gov.uk.", ["linkify_it", "mdurl"]),
+        ("See https://exämple.org/a.", ["linkify_it", "markdown_it", "mdurl"]),
+    ],
+)
+def test_a_text_needs_no_more_libraries_than_its_addresses_do(text: str, libraries: list[str]) -> None:
+    assert imported(_PRINTED, text) == libraries
+
+
+@pytest.mark.parametrize("ending", ["html", "md"])
+def test_a_document_is_printed_without_all_of_markdown_it(ending: str, tmp_path: Path) -> None:
+    (tmp_path / "settings.yaml").write_text('name: "Priya Nair"\n', encoding="utf-8")
+    done = wizard(tmp_path, "new", "stage-1", "--answers", str(EXAMPLES / "evening-opening.yaml"), "--no-input")
+    assert done.returncode == 0, done.stderr
+    (file,) = (tmp_path / "assessments").glob("*.jsonl")
+    found = imported(_RENDERED, "render", str(file), "--to", ending, "--out", "-", folder=tmp_path)
+    assert set(found) <= {"linkify_it", "mdurl"}
