@@ -82,7 +82,7 @@ def imported(program: str, *words: str, folder: Path | None = None) -> list[str]
 @pytest.mark.parametrize(
     ("text", "libraries"),
     [
-        ("Open at 9.30. 2.5 % of all; 5 * 3.", []),
+        ("Open at 9.30, i.e. before school. 2.5 % of all; 5 * 3.", []),
         ("See https://example.org/a and derby.gov.uk.", ["linkify_it", "mdurl"]),
         ("See https://exämple.org/a.", ["linkify_it", "markdown_it", "mdurl"]),
     ],

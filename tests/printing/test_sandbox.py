@@ -60,7 +60,22 @@ def test_an_attribute_is_what_the_sandbox_of_the_library_gives(value: Any, name:
         assert ours == theirs
 
 
-@pytest.mark.parametrize("source", ["{{ d.__class__ }}", "{{ d.clear() }}", "{{ [].append(1) }}", "{{ d['__class__'] }}"])
+LOOP = """
+{% for one in d %}{{ [loop.index, loop.index0, loop.first, loop.last, loop.length, loop.revindex, loop.depth, loop.previtem] }}
+{% endfor %}
+"""
+
+
+@pytest.mark.parametrize("values", [(), (1,), ("a", "b", "c"), {"x": 1, "y": 2}])
+def test_the_place_in_a_loop_is_what_the_sandbox_of_the_library_gives(values: Any) -> None:
+    ours, theirs = (kind().from_string(LOOP).render(d=values) for kind in (_Sandbox, ImmutableSandboxedEnvironment))
+    assert ours == theirs
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["{{ d.__class__ }}", "{{ d.clear() }}", "{{ [].append(1) }}", "{% for _ in [1] %}{{ loop.__class__ }}{% endfor %}"],
+)
 def test_what_is_unsafe_stays_unsafe(source: str) -> None:
     with pytest.raises(Exception, match="unsafe"):
         _Sandbox(undefined=StrictUndefined).from_string(source).render(d={})

@@ -384,8 +384,8 @@ _SIGN = _any_of(_ANYWHERE)
 _SIGN_FROM_START = _any_of(_STARTS + _ANYWHERE)
 _SIGN_OF_LINE = _any_of(_STARTS + _ANYWHERE + r"| \# $ | (?<=[wW]{3}) \. | (?P<dot>\.)")
 
-
-_DOTTED = re.compile(r"\S\.[^\W\d_]")
+# A bare name ends in a dot and two letters or more, an address of mail has an "@": no other line has either.
+_DOTTED = re.compile(r"\S\.[^\W\d_]\w")
 
 
 @lru_cache(maxsize=2)

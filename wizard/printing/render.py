@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, Template, pass_context
-from jinja2.runtime import Context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -116,17 +116,20 @@ def _as_json(plain: Mapping[str, Any]) -> str:
 
 
 _OF_A_DICT = frozenset(dir(dict))
+_OF_A_LOOP = frozenset(("index", "index0", "first", "last", "length"))
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja2's sandbox, which asks first whether a dict has a method of that name, and then for the value under it.
+    """Jinja2's sandbox, which looks at length whether what a template asks for may be given.
 
-    Nearly all that a template says is the value of a dict: that is given at once, as it would be in the end.
+    Nearly always that is the value of a dict, or the place in a loop: those are given at once, as they would be in the end.
     """
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict and attribute in obj and attribute not in _OF_A_DICT:
             return obj[attribute]
+        if type(obj) is LoopContext and attribute in _OF_A_LOOP:
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
 
