@@ -6,6 +6,7 @@ import hashlib
 import marshal
 import os
 import random
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,9 @@ import pytest
 from jinja2 import DictLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from tests.helpers.driving import BASE
 from tests.helpers.filling import EXAMPLE
+from tests.helpers.running import wizard
 from wizard import answers, banks
 from wizard.core.document.document import document
 from wizard.core.document.printed import Document
@@ -95,6 +98,34 @@ def test_a_shipped_template_is_compiled_once_and_prints_the_same(
     monkeypatch.setenv("WIZARD_CACHE", private.OFF)
     assert printed_anew(example, form) == first
     assert again
+
+
+_TOLD = """
+import sys
+compiled = []
+sys.addaudithook(lambda event, given: compiled.append(str(given[1])) if event == "compile" else None)
+from wizard.cli import main
+main(sys.argv[1:])
+print(*sorted({name.replace("\\\\", "/").rpartition("/")[2] for name in compiled if name.endswith(".j2")}), file=sys.stderr)
+"""
+
+
+def test_only_the_first_print_of_a_person_compiles_a_template(cache: Path, tmp_path: Path) -> None:
+    (tmp_path / "settings.yaml").write_text('name: "Priya Nair"\n', encoding="utf-8")
+    done = wizard(tmp_path, "new", "stage-1", "--answers", str(EXAMPLE), "--no-input")
+    assert done.returncode == 0, done.stderr
+    (file,) = (tmp_path / "assessments").glob("*.jsonl")
+    env = {**BASE, "WIZARD_SETTINGS": str(tmp_path / "settings.yaml"), "WIZARD_CACHE": str(cache)}
+
+    def printed() -> tuple[str, list[str]]:
+        command = [sys.executable, "-c", _TOLD, "render", str(file), "--out", "-"]
+        ran = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=True)
+        return ran.stdout, ran.stderr.splitlines()[-1].split()
+
+    (first, compiled_first), (second, compiled_second) = printed(), printed()
+    assert first == second
+    assert compiled_first == ["general.html.j2", "style.css.j2"]
+    assert compiled_second == []
 
 
 def test_a_template_of_ones_own_is_compiled_once_and_again_when_it_or_what_it_takes_in_changes(

@@ -135,6 +135,8 @@ def shorten(text: str, columns: int) -> str:
     line = one_line(text)
     if width(line) <= columns:
         return line
+    if line.isascii():
+        return line[: max(columns - 1, 0)].rstrip() + "…"
     kept, used = [], 1
     for char in line:
         used += _columns(char)

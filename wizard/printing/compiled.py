@@ -61,7 +61,8 @@ def _made_by(bucket: Bucket) -> bytes:
     libraries = _libraries()
     if not libraries:
         return b""
-    parts = (_key(bucket), bucket.checksum, MAGIC_NUMBER.hex(), sys.version, libraries, _options(bucket.environment))
+    python = f"{MAGIC_NUMBER.hex()} {sys.version} {sys.flags.optimize}"
+    parts = (_key(bucket), bucket.checksum, python, libraries, _options(bucket.environment))
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
 
 
