@@ -17,9 +17,9 @@ from wizard.files import disk
 
 MOST = 16 * disk.MB
 """Bytes of one thing that is kept."""
-_SEAL = 32
 OFF = "off"
 """What WIZARD_CACHE says where nothing is to be kept."""
+_SEAL = 32  # bytes
 
 
 def folder() -> Path | None:
