@@ -30,6 +30,7 @@ import pyte
 ROWS, COLUMNS = 24, 80
 PATIENCE = 30.0  # seconds; a child that draws nothing for so long is stuck
 PAUSE = 0.05  # seconds between a prompt and the key: nobody answers faster, and both sides are idle by then
+MEASURES = ("at-once", "starting", "answering", "growing", "registers")
 TURNS = 20  # questions answered in one run of a loop
 MANY = 1000  # questions of the large bank
 
@@ -238,7 +239,7 @@ class Bench:
                 plain.append((by_line.ready, bare.ready))
         return [
             Row("First prompt, against a bare questionary script", tuple(prompt), 1.25),
-            Row("First line of text, against the bare script's prompt", tuple(line), 0.45),
+            Row("First line of text, against the bare script's prompt", tuple(line), 0.3),
             Row("First prompt with --plain, against the bare script's", tuple(plain), 0.5),
         ]
 
@@ -251,6 +252,25 @@ class Bench:
             ready = child.drawn(answer)
             _expect(child, prompt, answer)
             return Started(child.first_line() - child.started, drawn - child.started, ready - child.started)
+
+    def at_once(self, runs: int) -> list[Row]:
+        """--version and --help, against a Python that does nothing: whole processes."""
+        version, help_ = [], []
+        for number in range(runs + 1):
+            nothing = self._whole(self._python, "-c", "pass")
+            said = self._whole(self._wizard, "--version"), self._whole(self._wizard, "--help")
+            if number:  # the first round warmed the disk up
+                version.append((said[0], nothing))
+                help_.append((said[1], nothing))
+        return [
+            Row("`wizard --version`, against `python -c pass`", tuple(version), 1.9),
+            Row("`wizard --help`, against `python -c pass`", tuple(help_), 2.5),
+        ]
+
+    def _whole(self, *command: str) -> float:
+        start = time.perf_counter()
+        subprocess.run(command, env=self._environment, cwd=self._scripts, check=True, stdout=subprocess.DEVNULL)
+        return time.perf_counter() - start
 
     # -- Answering
 
@@ -422,7 +442,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the wizard beside a bare questionary script. POSIX only.")
     parser.add_argument("--python", type=Path, default=Path(sys.executable), help="the interpreter of the venv to measure")
     parser.add_argument("--runs", type=int, default=15, help="runs of each measurement (default: 15)")
-    parser.add_argument("--only", nargs="+", choices=("starting", "answering", "growing", "registers"), help="not all of it")
+    parser.add_argument(
+        "--only", nargs="+", choices=("at-once", "starting", "answering", "growing", "registers"), help="not all of it"
+    )
     parser.add_argument("--dir", type=Path, default=Path(), help="where to work: a folder on a real disk (default: here)")
     chosen = parser.parse_args()
     # Not resolved: a venv's interpreter is a link, and `wizard` stands beside the link.
@@ -433,6 +455,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix=".bench-", dir=chosen.dir) as folder:
             bench = Bench(python, Path(folder).absolute())
             measures = {
+                "at-once": bench.at_once,
                 "starting": bench.starting,
                 "answering": bench.answering,
                 "growing": bench.growing,

@@ -230,7 +230,9 @@ def test_an_approval_needs_a_second_person_and_the_word(tmp_path: Path) -> None:
     talk.see("Approval comments:", "Ctrl-D done").press("Fine.", CTRL_D)
     talk.see("Your role").press("Partner", ENTER)
     talk.see("Date of the approval", "Enter done").press(ENTER)
-    talk.see("Approve it", "Enter choose").press("\x1b[F", "\x1b[A", ENTER)
+    talk.see("Approve it", "Enter choose")
+    assert "See what the checks found" not in talk.text
+    talk.press("\x1b[F", "\x1b[A", ENTER)
     talk.see("type the word:").press("yes", ENTER)
     talk.see("That is another word.", "Enter done").press(ENTER)
     talk.see("Not approved yet.", "Enter choose").press(CTRL_C)
@@ -238,6 +240,24 @@ def test_an_approval_needs_a_second_person_and_the_word(tmp_path: Path) -> None:
     assert "approve" not in file.read_text(encoding="utf-8")
     again = Terminal(["approve", "winter"], tmp_path, rows=40).see("2 texts you were typing were kept", "“Partner”")
     again.close()
+
+
+def test_a_date_of_an_approval_that_was_broken_off_is_offered_in_words(tmp_path: Path) -> None:
+    handed_in(given(tmp_path, "Winter hubs"))
+    sits_down(tmp_path)
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
+    talk.press("Fine.\n", "/done\n")
+    talk.see("Your role", "Type it;").press("Partner\n")
+    talk.see("Date of the approval").press("3/2/2026\n")
+    talk.see("When you are done", "Number or word").press("/leave\n")
+    assert talk.end() == 0
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("“3 February 2026” (3 words")
+    talk.press("use\n")
+    talk.see("Approval comments", "/done on a line").press("/done\n")
+    talk.see("Your role", "Enter alone keeps: Partner").press("\n")
+    talk.see("Enter alone keeps: 3 February 2026").press("/leave\n")
+    assert talk.end() == 0
+    assert "2026-02-03" not in talk.text
 
 
 def test_an_approval_is_of_no_day_that_has_not_come(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What is done with registers from the command line: checks, the actions of all assessments, and rows for a spreadsheet."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.driving import DOWN, ENTER, TAB, Terminal
+from tests.helpers.driving import DOWN, ENTER, ESC, TAB, Terminal
 from tests.helpers.running import wizard
 from tests.helpers.tiny import REGISTER_TEXT
 from wizard import banks
@@ -105,6 +106,47 @@ checks:
 
 def library_records(folder: Path) -> list[str]:
     return (folder / "assessments" / "winter-hubs.jsonl").read_text(encoding="utf-8").splitlines()
+
+
+def many_without_an_owner(folder: Path) -> None:
+    steps = [
+        {"what": f"Step {place}", "meets": "1, 2, 3", "end": "2099", "owner": "" if place > 1 else "Board"}
+        for place in range(1, 8)
+    ]
+    planned(folder, steps=steps)
+
+
+def test_what_is_alike_is_one_line_on_the_screen_and_leads_to_each(tmp_path: Path) -> None:
+    many_without_an_owner(tmp_path)
+    talk = Terminal(["resume", "winter"], tmp_path)
+    talk.see("Check your answers", "6 things to look at").press(ENTER)
+    talk.see("What the checks found", "❯ “Owner” of steps 2, 3 and 4 others.")
+    assert "Step 3" not in talk.text
+    talk.press(ENTER)
+    talk.see("Step 2 (Step 2): “Owner” is left empty.", "Step 7 (Step 7)", "Back to the list").press(DOWN, ENTER)
+    talk.see("❯ Go to step 3, “Owner”").press(ESC)
+    talk.see("❯ Step 3 (Step 3)").press(ENTER)
+    talk.see("❯ Go to step 3, “Owner”").press(ENTER)
+    talk.see("Step 3: Step 3", "Enter done").press("Bo", DOWN, ENTER, ENTER)
+    talk.see("❯ Step 4 (Step 4)", "Step 2 (Step 2)", "Back to the list").press(ESC)
+    talk.see("❯ “Owner” of steps 2, 4 and 3 others.").press(ESC)
+    talk.see("Check your answers", "5 things to look at")
+    talk.close()
+
+
+def test_what_is_alike_is_one_line_in_the_plain_face_and_in_each_document(tmp_path: Path) -> None:
+    many_without_an_owner(tmp_path)
+    words = "“Owner” of steps 2, 3 and 4 others."
+    talk = Terminal(["resume", "winter", "--plain"], tmp_path, rows=60)
+    talk.see("See what the checks found", "/leave").press("see what\n")
+    talk.see("Back to your answers", words)
+    assert "“Owner” is left empty" not in talk.text
+    talk.close()
+    for kind in ("md", "html", "json"):
+        printed = html.unescape(wizard(tmp_path, "render", "winter", "--to", kind, "--out", "-").stdout)
+        assert words in printed
+        assert "“Owner” is left empty" not in printed
+        assert "6 things to look at" in printed or kind == "json"
 
 
 def test_check_ends_with_0_where_nothing_is_found_and_nothing_is_open(tmp_path: Path) -> None:

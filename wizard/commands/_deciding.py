@@ -49,7 +49,7 @@ def decide(sitting: Sitting, assessment: Assessment, act: Act) -> bool:
         sitting.face.say(Said(words))
     block = decisions.block(assessment.bank, act)
     side = sitting.side(assessment.ledger, f"{assessment.ledger.id}-{_SIDE.get(act, 'approval')}")
-    memory = Memory()
+    memory = Memory(block)
     _prefill(sitting, act, memory, block.questions)
     begun = begin(block, fold(block, memory.records), len(memory.records), clock.here())
     interview = replace(begun, acts=(decisions.ITEMS[act],), leaving=decisions.LEAVING[act], called=assessment.name)

@@ -9,15 +9,16 @@ from typing import Any
 from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, ASSESSMENT, Words, folder_of
 from wizard.commands._saying import hand_out, say, tell
-from wizard.core.checks import findings
+from wizard.core.checks import findings, grouping
 from wizard.core.checks.accepted import seen
 from wizard.core.checks.findings import Finding, Outcome, Severity
+from wizard.core.checks.grouping import FoundTogether
 from wizard.core.checks.outcomes import HEADINGS
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.answers import At, Known, Unfit
 from wizard.core.form.bank import Polarity
 from wizard.core.record.changes import Accept, Author, Record
-from wizard.core.standing.naming import answer_summary, question_as_printed, wording_in_quotes
+from wizard.core.standing.naming import answer_summary, question_as_printed
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted, joined, likeness, one_line, sentence
 from wizard.files import plainjson
@@ -83,7 +84,7 @@ def checks_in_words(
         begins = command("check", assessment.ledger.path)
         lines.append(f'To let one stand: {begins} --accept KEY --because "..."')
         lines.append("Several keys let several stand, and the title of a check all that it found.")
-        if not each and any(len(some) >= _MANY for one in outcomes for some in _alike(assessment.standing, one)):
+        if not each and any(line.is_many for one in outcomes for line in grouping.lines(assessment.standing, one)):
             lines.append(f"A line for each: {begins} --each")
     return lines
 
@@ -96,44 +97,13 @@ def _outcome_words(standing: Standing, outcome: Outcome, *, each: bool) -> list[
     """A check and all it found; what to do is said once where it is the same for all, and what is alike in one line."""
     lines = ["", f"{outcome.title}: {outcome.words}"]
     mends = list(dict.fromkeys(one.mend for one in outcome.found))
-    for some in [(one,) for one in outcome.found] if each else _alike(standing, outcome):
-        finding = some[0]
-        if len(some) >= _MANY:
-            lines.append(f"  - {_many(standing, some)}")
-        for one in some if len(some) < _MANY else ():
-            earlier = f" ({sentence(one.earlier)}; the answers were others then)" if one.earlier else ""
-            key = f" [{one.key}]" if outcome.severity is not Severity.HINT else ""
-            lines.append(f"  - {one.words}{earlier}{key}")
-            lines += [f"    What to do: {one.mend}"] if one.mend and len(mends) > 1 else []
-        if len(some) >= _MANY:
-            lines += [f"    What to do: {finding.mend}"] if finding.mend and len(mends) > 1 else []
+    for line in [FoundTogether(one.words, (one,)) for one in outcome.found] if each else grouping.lines(standing, outcome):
+        finding = line.findings[0]
+        earlier = f" ({sentence(finding.earlier)}; the answers were others then)" if finding.earlier else ""
+        key = f" [{finding.key}]" if not line.is_many and outcome.severity is not Severity.HINT else ""
+        lines.append(f"  - {line.words}{earlier}{key}")
+        lines += [f"    What to do: {finding.mend}"] if finding.mend and len(mends) > 1 else []
     return lines + ([f"  What to do: {mends[0]}"] if len(mends) == 1 and mends[0] else [])
-
-
-_MANY, _NAMED = 4, 2
-"""From how many alike findings on they are one line, and how many of their entries that line names."""
-
-
-def _alike(standing: Standing, outcome: Outcome) -> list[tuple[Finding, ...]]:
-    """Return what was found, with what is alike together: of the same field of entries of one list, and of nothing beside."""
-    groups: dict[object, list[Finding]] = {}
-    for finding in outcome.found:
-        entry = standing.entry_of(finding.asked[0]) if len(finding.on) == 1 and finding.asked else None
-        alike = (finding.asked[0].question, entry.at, finding.mend) if entry and not finding.earlier else finding.key
-        groups.setdefault(alike, []).append(finding)
-    return [tuple(some) for some in groups.values()]
-
-
-def _many(standing: Standing, findings: Sequence[Finding]) -> str:
-    """Return "“End” of actions 2, 5 and 18 others"."""
-    places = [finding.asked[0] for finding in findings]
-    entries = [entry for at in places if (entry := standing.entry_of(at))]
-    named = entries[:_NAMED]
-    left = len(entries) - len(named)
-    noun = named[0].question.entries
-    some = f"{noun} {', '.join(one.short for one in named)} and {counted(left, 'other')}"
-    titled = places[0].question == named[0].question.listing.titled
-    return f"{sentence(some)}." if titled else f"{wording_in_quotes(places[0].question, standing)} of {some}."
 
 
 def _polarity(assessment: Assessment) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -25,6 +26,11 @@ from wizard.store.library import Assessment
 WORDS: Words = {"--away": {"action": "store_true", "help": "list those that are put away"}, **AS_JSON}
 
 _NAMED = 3  # changed answers that are named in a list
+
+
+def _by_name(changed: str) -> str:
+    """Return "question 11" for "11", which would be read as a count."""
+    return f"question {changed}" if re.fullmatch(r"[0-9][\w.]*", changed) else changed
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -94,7 +100,7 @@ class ListedAssessment:
         parts = [
             "holds what a later version wrote: this may not be all" if self.later else "",
             f"another copy: {', '.join(self.copies)} (wizard join)" if self.copies else "",
-            f"changed: {'; '.join(changed[:_NAMED])}{more}" if changed else "",
+            f"changed: {'; '.join(map(_by_name, changed[:_NAMED]))}{more}" if changed else "",
             f"{counted(self.remarks, 'remark')} open" if self.remarks else "",
             "an approval was reported on conditions" if self.conditions else "",
             counted(self.found, "finding") if self.found else "",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wizard.core.checks import findings
+from wizard.core.checks import findings, grouping
 from wizard.core.document import pictures
 from wizard.core.document.pictures import Link, anchor
 from wizard.core.document.printed import (
@@ -79,7 +79,8 @@ def document(
     parts = tuple(printer.part(section) for section in sections if not (section.cover or section.aside))
     aside = tuple(part for section in sections if section.aside for part in [printer.part(section)] if _is_said(part))
     items = [item for part in parts for item in part.questions]
-    checked = tuple(printer.checked(outcome) for outcome in findings.run(standing, days))
+    outcomes = findings.run(standing, days)
+    checked = tuple(printer.checked(outcome) for outcome in outcomes)
     return Document(
         title=kinds.show(title, title_answer.value) if title and isinstance(title_answer, Known) else "",
         form=bank.title,
@@ -112,7 +113,7 @@ def document(
         ),
         deeds=tuple(_deed(record, act) for record, act in response.review.acts),
         checks=checked,
-        found=sum(len(one.found) for one in checked),
+        found=sum(len(one.found) for one in outcomes),
         checked_on=british(days.today) if checked else "",
         matrices=tuple(pictures.matrix(standing, picture) for picture in bank.pictures if picture.kind == "matrix"),
         timelines=tuple(pictures.timeline(standing, one, days.today) for one in bank.pictures if one.kind == "timeline"),
@@ -276,7 +277,10 @@ class _Printer:
         return OpenItem(self._anchor(todo.at), number, label, todo.words, todo.why.name.lower(), whose)
 
     def checked(self, outcome: findings.Outcome) -> Checked:
-        found = tuple(Found(finding.words, self._rests_on(finding.asked)) for finding in outcome.found)
+        found = tuple(
+            Found(line.words, self._rests_on(tuple(at for one in line.findings for at in one.asked)))
+            for line in grouping.lines(self._of, outcome)
+        )
         accepted = tuple(
             Stands(one.finding.words, one.who, british(one.day), one.because, self._rests_on(one.finding.asked))
             for one in outcome.accepted

@@ -146,7 +146,7 @@ class OpenItem:
 
 @frozen
 class Found:
-    """One thing that a check found, and where the answers that it rests on stand."""
+    """One thing that a check found, or many that are alike, and where the answers that it rests on stand."""
 
     words: str
     links: tuple[Link, ...]
