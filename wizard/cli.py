@@ -33,7 +33,7 @@ def program() -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status. No traceback reaches a person."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given == ["--version"] and _said_the_version():
+    if given in (["--version"], ["version"]) and _said_the_version():
         return 0
     import gc  # a start-up saving, as all below: see above
 

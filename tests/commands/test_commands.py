@@ -121,7 +121,7 @@ def test_a_record_is_never_printed_over(tmp_path: Path) -> None:
         (["lisst"], 2, 'did you mean "list"?'),
         (["render", "nothing"], 1, "no assessment is called “nothing”"),
         (["resume"], 1, "there is no assessment yet; start one with: wizard new"),
-        (["new", "stge-1"], 1, 'no bank is called "stge-1"; did you mean "stage-1"?'),
+        (["new", "stge-1"], 1, 'no form is called “stge-1”; did you mean "stage-1"?'),
         (["new", "none.yaml"], 1, "there is no such bank file"),
         (["new", "--answers", "x.yaml", "--no-input"], 1, "a form and a file of answers are needed"),
         (["new", "stage-1", "--answers", "x.yaml", "--no-input"], 1, "x.yaml: it can not be read: No such file"),

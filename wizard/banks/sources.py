@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wizard.core.errors import BankError, Problem, UsageError
+from wizard.core.text import one_line, slug
 from wizard.files import disk
 from wizard.files.disk import is_file
 from wizard.files.shipped import shipped
@@ -35,12 +36,16 @@ def find(name: str) -> Path:
             return path
         raise UsageError(Problem(name, "there is no such bank file", "give a bank's id or the path of its YAML file"))
     known = {path.stem: path for path in available()}
-    if name in known:
-        return known[name]
+    word = slug(name)
+    # The name as it is said, and the title, which begins with it.
+    begun = [path for stem, path in known.items() if word == stem or word.startswith(f"{stem}-")]
+    if len(begun) == 1:
+        return begun[0]
     from wizard.core.form.kinds import nearest  # a start-up saving: needed for mistakes only
 
-    mend = nearest(name, list(known)) or f"there are: {', '.join(known)}"
-    raise UsageError(Problem("", f'no bank is called "{name}"', mend))
+    there = "; ".join(f"wizard new {stem}" for stem in known)
+    mend = nearest(name, list(known))
+    raise UsageError(Problem("", f"no form is called “{one_line(name)}”", f"{mend} There are: {there}".strip()))
 
 
 def texts(path: Path) -> dict[str, str]:

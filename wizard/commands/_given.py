@@ -11,8 +11,25 @@ from wizard.store import settings
 Words = dict[str, dict[str, Any]]
 """The words of a command: by name or flag, what argparse is to know of it."""
 
-ASSESSMENT: Words = {"assessment": {"metavar": "ASSESSMENT", "help": "its title, the beginning of it, or its file"}}
-ANY_ASSESSMENT: Words = {"assessment": {**ASSESSMENT["assessment"], "nargs": "?"}}
+
+class Joined(argparse.Action):
+    """Takes the words of a name that was given without quotes as the one name they are; None where there are none."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option_string: str | None = None
+    ) -> None:
+        setattr(namespace, self.dest, " ".join(values) or None)
+
+
+ASSESSMENT: Words = {
+    "assessment": {
+        "nargs": "?",
+        "metavar": "ASSESSMENT",
+        "help": "its title, the beginning of it, or its file; without it you choose from all",
+    }
+}
+ONLY_ASSESSMENT: Words = {"assessment": {**ASSESSMENT["assessment"], "nargs": "*", "default": None, "action": Joined}}
+"""The same where nothing follows that has a place of its own: then a title needs no quotes."""
 AS_JSON: Words = {"--json": {"action": "store_true", "help": "for other programs"}}
 
 

@@ -16,7 +16,40 @@ if TYPE_CHECKING:  # not from typing, which --help does without
 
 def chosen(arguments: Sequence[str]) -> argparse.Namespace:
     """Return what was asked for. Raises SystemExit, with all said, for --help, --version, and what is no command."""
-    return parser(arguments).parse_args(arguments, argparse.Namespace(plain=False, folder=None))
+    words = _as_meant(list(arguments))
+    return parser(words).parse_args(words, argparse.Namespace(plain=False, folder=None))
+
+
+def _as_meant(words: list[str]) -> list[str]:
+    """Return the words with "help", "version" and what people try for a command written as the program takes them."""
+    place = _place(words)
+    if place is None:
+        return words
+    before, given, after = words[:place], words[place].lower(), words[place + 1 :]
+    if given in commands.TABLE:
+        return [*before, given, *after]
+    if given == "help":
+        return [*before, *_as_meant([*after[:1], "--help"])]
+    if given == "version":
+        return ["--version"]
+    if given not in commands.MEANT:
+        return words
+    name, about = commands.MEANT[given]
+    if about and not {"-h", "--help"} & set(after):
+        _Command(prog="wizard").exit(2, f"There is no command '{given}'. {about}\nType: {_typed([*before, name, *after])}\n")
+    return [*before, name, *after]
+
+
+def _typed(words: Sequence[str]) -> str:
+    """Return a command as a person types it here, so that it can be copied."""
+    import os  # this and the next are needed for mistakes only
+    import shlex
+
+    if os.name == "nt":
+        import subprocess
+
+        return subprocess.list2cmdline(["wizard", *words])
+    return shlex.join(["wizard", *words])
 
 
 def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
@@ -36,7 +69,8 @@ def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     # Not so for --plain and --folder: the parsers share them, and a default there would undo what stands before the command.
     program.set_defaults(run=_home)
     made = program.add_subparsers(metavar="COMMAND", prog="wizard", parser_class=_Command)
-    named = _named(arguments)
+    place = _place(arguments)
+    named = "" if place is None else arguments[place]
     if named in commands.TABLE:
         module, about = commands.TABLE[named]
         one = made.add_parser(named, parents=[common], help=about, description=about, allow_abbrev=False, formatter_class=_Help)
@@ -47,15 +81,14 @@ def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     return program
 
 
-def _named(arguments: Sequence[str]) -> str:
-    """Return the first word that is no option and no folder: the command, if it is one; "" where there is none."""
-    words = iter(arguments)
-    for word in words:
-        if word == "--folder":
-            next(words, "")
-        elif not word.startswith("-"):
-            return word
-    return ""
+def _place(arguments: Sequence[str]) -> int | None:
+    """Return where the first word stands that is no option and no folder, which is the command; None where there is none."""
+    follows = False
+    for place, word in enumerate(arguments):
+        if not follows and not word.startswith("-"):
+            return place
+        follows = not follows and word == "--folder"
+    return None
 
 
 def _home(chosen: argparse.Namespace) -> int:
@@ -72,15 +105,25 @@ class _Command(argparse.ArgumentParser):
     """Says what is wrong on one line, with the nearest word that would be right."""
 
     def error(self, message: str) -> NoReturn:
-        if found := re.search(r"invalid choice: '(.*)' \(choose from (.*)\)", message):
-            from wizard.core.form.kinds import nearest  # needed for mistakes only
-
-            known = [word.strip(" '") for word in found[2].split(",") if word] or list(commands.TABLE)
-            near = nearest(found[1], known) or f"there are: {', '.join(known)}"
-            message = f"{self.prog}: there is no '{found[1]}' here; {near}"
-        from wizard.core.text import shown_on_a_line  # as above
+        if wrong := re.search(r"invalid choice: '(.*)' \(choose from (.*)\)", message):
+            message = f"{self.prog}: there is no '{wrong[1]}' here; {self._instead(wrong[1], wrong[2])}"
+        elif message.startswith("unrecognized arguments: "):
+            message = f"{self.prog}: {message}. A title of several words stands in quotes"
+        from wizard.core.text import shown_on_a_line  # needed for mistakes only
 
         self.exit(2, f"{shown_on_a_line(message)}\nSee: {self.prog} --help\n")
+
+    def _instead(self, word: str, offered: str) -> str:
+        """Return what could be meant by a word that is none of some; of commands never the one that destroys."""
+        from wizard.core.form.kinds import nearest  # as above
+
+        known = [one.strip(" '") for one in offered.split(",")]
+        if self.prog != "wizard" or word.startswith("-"):
+            return nearest(word, known) or f"there are: {', '.join(known)}"
+        guesses = [name for name in commands.TABLE if name != "redact"]
+        return nearest(word, guesses) or (
+            f"there are: {', '.join(commands.TABLE)}. To open an assessment of that name: {_typed(['resume', word])}"
+        )
 
 
 class _Program(_Command):

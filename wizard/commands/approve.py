@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import argparse
 
-from wizard.commands._given import ASSESSMENT, Words
+from wizard.commands._given import ONLY_ASSESSMENT, Words
 from wizard.commands._talking import talking
 
 WORDS: Words = {
-    **ASSESSMENT,
+    **ONLY_ASSESSMENT,
     "--by-mail": {
         "action": "store_true",
         "help": "you wrote it, and the second person answered by mail: record that, which is not an approval of theirs",

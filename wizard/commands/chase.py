@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wizard import __version__, clock
-from wizard.commands._given import ANY_ASSESSMENT, AS_JSON, Words, folder_of
+from wizard.commands._given import AS_JSON, ONLY_ASSESSMENT, Words, folder_of
 from wizard.commands._saying import complain, hand_out, say
 from wizard.core.document.awaited import Chased, chased
 from wizard.core.document.awaited import soonest_first as by_day
@@ -20,7 +20,7 @@ from wizard.store import library
 from wizard.store.library import Assessment
 
 WORDS: Words = {
-    **ANY_ASSESSMENT,
+    **ONLY_ASSESSMENT,
     "--whom": {"metavar": "NAME", "help": "only what this person or team is to be asked"},
     **AS_JSON,
 }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from wizard import __version__, clock
-from wizard.commands._given import AS_JSON, ASSESSMENT, Words, folder_of
+from wizard.commands._given import AS_JSON, ONLY_ASSESSMENT, Words, folder_of
 from wizard.commands._saying import hand_out, say, tell
 from wizard.core.checks import findings, grouping
 from wizard.core.checks.accepted import seen
@@ -28,7 +28,7 @@ from wizard.store.library import Assessment, as_shown, command
 # -- Checks -----------------------------------------------------------------------------------------------------------
 
 WORDS: Words = {
-    **ASSESSMENT,
+    **ONLY_ASSESSMENT,
     "--no-hints": {"action": "store_true", "help": "leave out what only may be weak"},
     "--each": {"action": "store_true", "help": "a line for each thing, also where many are alike"},
     "--accept": {

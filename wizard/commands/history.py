@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from wizard import __version__, clock
-from wizard.commands._given import AS_JSON, ASSESSMENT, Words, folder_of
+from wizard.commands._given import AS_JSON, ONLY_ASSESSMENT, Words, folder_of
 from wizard.commands._saying import hand_out, say
 from wizard.commands._telling import events, told
 from wizard.core.past.telling import Event
@@ -15,7 +15,7 @@ from wizard.store import library
 from wizard.store.library import Assessment
 
 WORDS: Words = {
-    **ASSESSMENT,
+    **ONLY_ASSESSMENT,
     "--question": {"metavar": "QUESTION", "help": "only what is about it: its number, or words"},
     **AS_JSON,
     "--since": {"metavar": "WHEN", "help": "only what was done since then: a day, the number of a record, approval"},

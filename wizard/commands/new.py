@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.commands._given import Words, folder_of
+from wizard.commands._given import Joined, Words, folder_of
 from wizard.commands._saying import say, tell
 from wizard.commands._talking import talking
 from wizard.core.errors import Problem, UsageError
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from wizard.answers import Given
 
 WORDS: Words = {
-    "bank": {"nargs": "?", "metavar": "BANK", "help": "the form: its id, or the path of a bank file"},
+    "bank": {
+        "nargs": "*",
+        "default": None,
+        "action": Joined,
+        "metavar": "FORM",
+        "help": "the form: its name, or the path of a file",
+    },
     "--answers": {
         "type": Path,
         "metavar": "FILE",
@@ -67,7 +73,7 @@ def _from_a_file(chosen: argparse.Namespace) -> int:
     from wizard import answers, banks  # a start-up saving, as above
 
     if not (chosen.answers or chosen.lists) or not chosen.bank:
-        raise UsageError(Problem("", "a form and a file of answers are needed", "wizard new BANK --answers FILE --no-input"))
+        raise UsageError(Problem("", "a form and a file of answers are needed", "wizard new FORM --answers FILE --no-input"))
     own = settings.load()
     taken = answers.take_in(banks.find(chosen.bank), _given(chosen), own, folder_of(chosen), draft=chosen.draft)
     for line in taken.words:

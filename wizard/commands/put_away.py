@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from wizard.commands._given import ASSESSMENT, Words, folder_of
+from wizard.commands._given import ONLY_ASSESSMENT, Words, folder_of
 from wizard.commands._saying import tell
 from wizard.store import library
 
-WORDS: Words = ASSESSMENT
+WORDS: Words = ONLY_ASSESSMENT
 
 
 def run(chosen: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from wizard.commands._given import ASSESSMENT, Words, folder_of
+from wizard.commands._given import ONLY_ASSESSMENT, Words, folder_of
 from wizard.commands._saying import hand_out, tell
 from wizard.core.document.actions import table
 from wizard.core.errors import Problem, UsageError
@@ -15,7 +15,7 @@ from wizard.store import library
 from wizard.store.library import Assessment
 
 WORDS: Words = {
-    **ASSESSMENT,
+    **ONLY_ASSESSMENT,
     "--to": {
         "choices": ("md", "html", "json", "csv"),
         "default": "html",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from wizard.commands._given import ASSESSMENT, Words
+from wizard.commands._given import ONLY_ASSESSMENT, Words
 from wizard.commands._talking import talking
 
-WORDS: Words = ASSESSMENT
+WORDS: Words = ONLY_ASSESSMENT
 
 
 def run(chosen: argparse.Namespace) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from wizard.commands._given import ASSESSMENT, Words, folder_of
+from wizard.commands._given import ONLY_ASSESSMENT, Words, folder_of
 from wizard.commands._saying import tell
 from wizard.core.errors import UsageError
 from wizard.store import ledger, library
 
-WORDS: Words = ASSESSMENT
+WORDS: Words = ONLY_ASSESSMENT
 
 
 def run(chosen: argparse.Namespace) -> int:

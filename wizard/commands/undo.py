@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from wizard import clock
 from wizard.commands import _telling
-from wizard.commands._given import ASSESSMENT, Words, folder_of
+from wizard.commands._given import ONLY_ASSESSMENT, Words, folder_of
 from wizard.commands._going_back import DO, KEEP, no_draft, tell, written
 from wizard.commands._saying import say
 from wizard.commands._talking import talking
@@ -28,7 +28,7 @@ _MOST = 6  # changes that are named before they are undone
 # -- Undo and redo ----------------------------------------------------------------------------------------------------
 
 WORDS: Words = {
-    **ASSESSMENT,
+    **ONLY_ASSESSMENT,
     "--redo": {"action": "store_true", "help": "do again what was undone last"},
     "--yes": {"action": "store_true", "help": "do not ask first"},
 }
