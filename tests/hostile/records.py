@@ -163,10 +163,10 @@ def known(at: list[str], words: Any) -> Tree:
     return set_(at, answered(words))
 
 
-def entries(count: int) -> list[list[Tree]]:
-    """Entries of the register's plan, each with a title, an owner and dates."""
+def entries(count: int, first: int = 0) -> list[list[Tree]]:
+    """Entries of the register's plan, each with a title, an owner and dates. count: up to which. first: from which."""
     made = []
-    for number in range(count):
+    for number in range(first, count):
         entry, after = f"e{number:x}", f"e{number - 1:x}" if number else ""
         made.append(
             [
@@ -526,6 +526,12 @@ _MANY: dict[str, Callable[[int], list[Tree]]] = {
         {"do": "drop", "at": ["risks"], "entry": f"e{n:x}"},
     ],
     "answers to one question": lambda n: [set_(["name"], answered(f"Name {n}"), n)],
+    "answers given again": lambda n: [known(["name"], f"Name {n % 2}")],
+    "answers to as many places": lambda n: [known(["steps.what", f"e{n:x}"], f"Do {n}")],
+    "answers to no question": lambda n: [known([f"none{n:x}"], f"Old {n}")],
+    "answers emptied": lambda n: [set_(["steps.what", f"e{n // 2:x}"], None if n % 2 else answered(f"Do {n}"))],
+    "entries with answers": lambda n: entries(n + 1, n)[0],
+    "notes at as many places": lambda n: [{"do": "note", "at": ["steps.what", f"e{n:x}"], "words": text(f"Note {n}")}],
     "notes": lambda n: [{"do": "note", "at": ["name"], "words": text(f"Note {n}")}],
     "remarks": lambda n: [
         {"do": "remark", "id": f"r{n}", "at": ["name"], "verdict": "must change", "words": text(f"Remark {n}")}
@@ -538,6 +544,12 @@ _MANY: dict[str, Callable[[int], list[Tree]]] = {
         {"do": "remark", "id": "r", "at": ["name"], "verdict": "must change", "words": text("R")}
         if not n
         else {"do": "respond", "to": "r", "words": text(f"Reply {n}"), "closed": False}
+    ],
+    "remarks at as many places": lambda n: [
+        {"do": "remark", "id": f"r{n}", "at": ["steps.what", f"e{n:x}"], "verdict": "must change", "words": text("R")}
+    ],
+    "remarks that are called fine": lambda n: [
+        {"do": "remark", "id": f"r{n}", "at": ["name"], "verdict": "fine" if n % 2 else "must change", "words": text("R")}
     ],
     "looks": lambda n: [{"do": "look", "fingerprint": f"{n:064x}"}],
     "submissions": lambda n: [
@@ -559,12 +571,45 @@ _MANY: dict[str, Callable[[int], list[Tree]]] = {
             "fingerprint": f"{n:064x}",
         }
     ],
-    "holds": lambda n: [{"do": "hold", "why": text("why" if n % 2 else "")}],
+    "holds": lambda n: [{"do": "hold", "id": f"{n:x}", "why": text("why")}],
+    "holds that are lifted": lambda n: [{"do": "hold", "id": f"{n // 2:x}", "why": text("" if n % 2 else "why")}],
     "redactions": lambda n: [{"do": "redact", "seals": [f"{n:064x}"] * 3, "why": text(f"{n}")}],
     "findings that stand": lambda n: [{"do": "accept", "finding": f"k{n}", "seen": "s", "words": text("so")}],
     "carryings": lambda n: [{"do": "carry", "source": text(f"{n}"), "places": [["name"], ["told"]], "asked": [["name"]]}],
+    "carryings from as many": lambda n: [
+        {"do": "carry", "source": text(f"{n}"), "places": [["steps.what", f"e{n:x}"]], "asked": [["steps.end", f"e{n:x}"]]}
+    ],
+    "undoings of the last": lambda n: [
+        known(["name"], f"Name {n}"),
+        *([{"do": "undo", "of": max(n, 1)}] if n % 2 else []),
+    ],
     "undoings": lambda n: [{"do": "undo", "of": n}],
     "numbers of their own": lambda n: [{"do": "label", "at": ["steps"], "entry": f"e{n % 2}", "number": text(f"{n}")}],
+    "numbers of as many": lambda n: [
+        {"do": "place", "at": ["steps"], "entry": f"e{n:x}", "after": ""},
+        {"do": "label", "at": ["steps"], "entry": f"e{n:x}", "number": text(f"{n + 1}")},
+    ],
+    "decisions in joins": lambda n: [
+        {
+            "do": "join",
+            "after": 0,
+            "lines": [
+                {
+                    **went_on(
+                        begun(),
+                        [
+                            {
+                                "do": "approve",
+                                **{key: text(f"{n}") for key in ("words", "name", "role")},
+                                "date": "2026-03-01",
+                                "fingerprint": f"{n:064x}",
+                            }
+                        ],
+                    )[1]
+                }
+            ],
+        }
+    ],
     "joins": lambda n: [{"do": "join", "after": 0, "lines": [{**went_on(begun(), [known(["name"], f"Theirs {n}")])[1]}]}],
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Container, Sequence
 from itertools import islice, takewhile
 
@@ -56,13 +57,16 @@ def approvals(bank: Bank, records: Sequence[Record], standing: Standing) -> tupl
     present = fingerprint(standing)
     approvals = []
     then, folded = Response(), 0
+    changed: dict[str, tuple[str, ...]] = {}  # by what was approved: many approvals may be of one and the same
     for record, approve in standing.response.approvals:
         behind = list(takewhile(lambda one: one.seq < record.seq, islice(records, folded, None)))  # noqa: B023 - at once
         then, folded = then.after(bank, *behind), folded + len(behind)
         before = _stood_as(bank, records, record.seq, approve.fingerprint, Standing(bank, then))
         state = ContentVersion(record.seq - 1, _time(records, record.seq - 1), approve.fingerprint) if before else None
         current = before is not None and approve.fingerprint == present
-        since = () if current or before is None else _differences(before, standing)
+        if not (current or before is None or approve.fingerprint in changed):
+            changed[approve.fingerprint] = _differences(before, standing)
+        since = () if current or before is None else changed[approve.fingerprint]
         redacted = any(later.seq > record.seq for later, _ in standing.response.redactions)
         approvals.append(Approved(record, approve, state, current, since, redacted))
     return tuple(approvals)
@@ -76,7 +80,8 @@ def stood_as(bank: Bank, records: Sequence[Record], seq: int, mark: str) -> Stan
 def _stood_as(bank: Bank, records: Sequence[Record], seq: int, mark: str, at_once: Standing) -> Standing | None:
     if fingerprint(at_once) == mark:
         return at_once
-    record = next((one for one in records if one.seq == seq), None)
+    record = _up_to(records, seq)
+    record = record if record and record.seq == seq else None
     return _in_a_copy(bank, records, record, mark) if record else None
 
 
@@ -98,7 +103,14 @@ def _in_a_copy(bank: Bank, records: Sequence[Record], record: Record, mark: str)
 
 
 def _time(records: Sequence[Record], seq: int) -> str:
-    return next((record.time for record in reversed(records) if record.seq <= seq), "")
+    record = _up_to(records, seq)
+    return record.time if record else ""
+
+
+def _up_to(records: Sequence[Record], seq: int) -> Record | None:
+    """Return the last record with that number or a lower one; they stand in the order of their numbers."""
+    at = bisect_right(records, seq, key=lambda one: one.seq)
+    return records[at - 1] if at else None
 
 
 def changed_since(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[str, ...]:

@@ -33,7 +33,11 @@ def wrote_unnamed(by: Author, records: Iterable[Record]) -> bool:
 
 def very_like(name: str, records: Iterable[Record]) -> str:
     """Return the name of a writer that may be the same person's: with a title, turned round, an initial, mistyped; or ""."""
-    names = (author.name for author in writers(records))
+    return like_one_of(name, (author.name for author in writers(records)))
+
+
+def like_one_of(name: str, names: Iterable[str]) -> str:
+    """Return the first of some names that may be the same person's and is another; or ""."""
     return next((other for other in names if not is_same_person(name, other) and _may_be_one(name, other)), "")
 
 

@@ -11,7 +11,7 @@ from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.record.changes import Approve, Author, Hand, Join, Record, Report
 from wizard.core.record.response import Response
-from wizard.core.record.writers import every, person, very_like, writers
+from wizard.core.record.writers import every, like_one_of, person, writers
 from wizard.core.review.states import Act, State, Who, act_of, acts, state
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted
@@ -81,6 +81,7 @@ _A = {State.DRAFT: "a "}
 
 # -- Days and clocks --------------------------------------------------------------------------------------------------
 
+_MOST_PAIRS = 20_000  # of names: some seconds
 _TOLERATED = datetime.timedelta(minutes=1)
 
 
@@ -91,9 +92,17 @@ def oddities(records: Sequence[Record], days: Days) -> tuple[str, ...]:
 
 def _names(records: Sequence[Record]) -> Iterator[str]:
     """Where somebody who decided has a name very like that of somebody who wrote."""
-    for record in every(records):
-        name, is_approval = record.author.name, any(isinstance(change, Approve) for change in record.changes)
-        if is_approval and (other := very_like(name, records)):
+    written = tuple(dict.fromkeys(author.name for author in writers(records)))
+    approved = [one for one in every(records) if any(isinstance(change, Approve) for change in one.changes)]
+    approvers = dict.fromkeys(record.author.name for record in approved)
+    if len(approvers) * len(written) > _MOST_PAIRS:
+        many = f"{len(approvers)} people approved it and {len(written)} wrote answers"
+        yield f"{many}: too many to compare each name with each, so nobody looked for names that are alike."
+        return
+    like = {name: like_one_of(name, written) for name in approvers}
+    for record in approved:
+        name = record.author.name
+        if other := like[name]:
             yield f"{name}, who approved it in record {record.seq}, has a name very like {other}, who wrote answers."
 
 

@@ -7,7 +7,7 @@ from wizard.core.form.answers import Answer, At, NotYet
 from wizard.core.form.bank import Bank, Question, Section
 from wizard.core.form.rules import Lookup, holds, mentions
 from wizard.core.frozen import frozen, frozen_by_identity
-from wizard.core.record.response import Response, listed
+from wizard.core.record.response import Answers, listed
 
 
 @frozen
@@ -42,11 +42,11 @@ class Path:
         return None if number is None else self.steps[number]
 
 
-# Banks and responses never change and are told apart by identity: the last path asked about is the path still.
+# Banks and contents never change and are told apart by identity: the last path asked about is the path still.
 @lru_cache(maxsize=4)
-def path(bank: Bank, response: Response) -> Path:
+def path(bank: Bank, content: Answers) -> Path:
     """Return the steps that apply. An answer counts for later rules only when its own question is on the path."""
-    walk = _Walk(bank, response)
+    walk = _Walk(bank, content)
     for section in bank.sections:
         for question in section.questions:
             walk.visit(section, question, ())
@@ -62,9 +62,9 @@ def _steps(bank: Bank) -> dict[tuple[str, tuple[str, ...]], Step]:
 class _Walk:
     """One pass over the form, keeping the answers counted so far."""
 
-    def __init__(self, bank: Bank, response: Response) -> None:
+    def __init__(self, bank: Bank, content: Answers) -> None:
         self._bank = bank
-        self._response = response
+        self._content = content
         self._known: dict[tuple[str, tuple[str, ...]], Step] = _steps(bank)
         self._counted: dict[At, Answer] = {}
         self.steps: list[Step] = []
@@ -85,14 +85,14 @@ class _Walk:
             step = self._known[place] = Step(At(question.key, within), question, section)
         at = step.at
         self.steps.append(step)
-        for entry in listed(question, self._response, at) if question.fields else ():
+        for entry in listed(question, self._content, at) if question.fields else ():
             inside = (*within, entry)
             given = ":" in entry
             for field in question.fields:
                 # A row that the bank gives has its name already.
                 if not (given and field is question.fields[0] and question.listing.own_rows):
                     self.visit(section, field, inside)
-        answer = self._response.answers.get(at)
+        answer = self._content.answers.get(at)
         if answer is not None:
             self._counted[at] = answer
 
@@ -114,7 +114,7 @@ class _Walk:
 
     def looks(self, key: str, within: tuple[str, ...]) -> Iterator[Lookup]:
         inside = within[: key.count(".")]
-        for entry in listed(self._bank.questions[key], self._response, At(key, inside)):
+        for entry in listed(self._bank.questions[key], self._content, At(key, inside)):
             yield self._look((*inside, entry))
 
 
