@@ -15,7 +15,7 @@ from typing import Any
 
 from tests.helpers import odd_banks
 from tests.helpers.acts import EVERY_CHANGE
-from tests.helpers.tiny import REGISTER_TEXT
+from tests.helpers.tiny import EVERY_KIND_TEXT, REGISTER_TEXT
 from tests.hostile.trying import Input, Line, line
 from wizard.core.record.changes import CHANGES
 from wizard.core.record.codec import chained
@@ -483,12 +483,26 @@ def large() -> Iterator[Input]:
         most,
         heavy=True,
     )
+    for name, words in _LONG_CHOICES.items():
+        yield Input(
+            f"records, {name}", _lines(lambda given: went_on(begun(EVERY_KIND_TEXT), [known(["groups"], given)]), words), most
+        )
     for sign in ("*", "[", "`", "<", "|\n|-\n", "- ", "> ", "&", "http://a.b/(", "_*", "~~", "![", "\n", "1. ", "#", "\\"):
         words = sign * (100_000 // len(sign))
         lines = went_on(
             begun(), [{"do": "place", "at": ["steps"], "entry": "e", "after": ""}, known(["steps.what", "e"], words)]
         )
         yield Input(f"records, an answer of 100,000 times {sign!r}", _lines(list, lines), most, heavy=True)
+
+
+_LONG_CHOICES: dict[str, Any] = {
+    "200,000 commas between options": "," * 200_000,
+    "40,000 brackets opened between options": "(" * 40_000,
+    "40,000 brackets opened and commas": "Public (," * 40_000,
+    "40,000 colons behind an option": "Public: " * 40_000,
+    "100,000 words that are no options": ",".join(f"x{n}" for n in range(100_000)),
+    "100,000 options with notes": [f"Public ({n})" for n in range(100_000)],
+}
 
 
 def _sparse(folder: Path, size: int) -> None:
