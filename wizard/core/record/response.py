@@ -468,5 +468,5 @@ def taken_out(response: Response, at: At) -> tuple[tuple[str, str], ...]:
 
 def left_over(bank: Bank, response: Response) -> dict[LeftOver, Unfit]:
     """Return the answers that belong to no question of the form, by place, in the order they came."""
-    given = response.answers.items()
-    return {LeftOver(at): answer for at, answer in given if at.question not in bank.questions and isinstance(answer, Unfit)}
+    asked, given = bank.questions, response.answers.items()
+    return {LeftOver(at): answer for at, answer in given if isinstance(answer, Unfit) and at.question not in asked}
