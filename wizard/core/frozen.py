@@ -40,7 +40,10 @@ def _bare(cls: type[T]) -> type[T]:
 
 
 def _init(self: Any, *given: Any, **named: Any) -> None:
-    fields = self.__dict__
+    fields, names = self.__dict__, self.__match_args__
+    if len(given) == len(names) and not named:  # as a record is read, and most values are made
+        fields.update(zip(names, given, strict=True))
+        return
     fields.update(self._defaults)
     fields.update(zip(self.__match_args__, given, strict=False))
     fields.update(named)

@@ -689,7 +689,7 @@ def _object(line: bytes) -> dict[str, Any]:
         ValueError: it is none; says why.
     """
     try:
-        content = json.loads(line, object_pairs_hook=_once)
+        content = _DECODER.decode(line.decode(json.detect_encoding(line), "surrogatepass"))
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     except (json.JSONDecodeError, UnicodeDecodeError):
@@ -704,6 +704,9 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         raise ValueError("a key stands there twice")
     return found
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_once)  # made once: there is a line for each reply of years
 
 
 def _whole(line: bytes) -> dict[str, Any]:
