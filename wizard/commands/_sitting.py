@@ -126,7 +126,8 @@ def row(assessment: Assessment) -> Item:
     note = (
         f"{assessment.bank.short or assessment.bank.id}, {assessment.state}, {clock.here().lately(assessment.ledger.last.time)}"
     )
-    return Item(assessment.ledger.path, assessment.name, note)
+    later = ", holds what a later version wrote" if assessment.ledger.later else ""
+    return Item(assessment.ledger.path, assessment.name, note + later)
 
 
 def no_draft(typed: str) -> None:

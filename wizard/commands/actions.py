@@ -32,6 +32,7 @@ def run(chosen: argparse.Namespace) -> int:
     assessments, wrong = library.all_in(folder_of(chosen))
     rows, odd = planned(assessments, owner=chosen.owner, done=chosen.all)
     wrong += odd
+    library.tell_later(assessments)
     if chosen.json:
         hand_out(actions_as_json(rows) + "\n")
     elif chosen.to == "csv":
@@ -53,6 +54,10 @@ class Planned:
     assessment: str
     file: Path
     action: Action
+    called: str
+    """The assessment's name as it stands on a line with other words."""
+    later: str
+    """What a later version wrote into it that this one does not know, in words; "" where there is nothing."""
 
 
 def planned(assessments: Iterable[Assessment], *, owner: str | None, done: bool) -> tuple[list[Planned], list[LedgerError]]:
@@ -63,7 +68,10 @@ def planned(assessments: Iterable[Assessment], *, owner: str | None, done: bool)
     today = clock.here().today
 
     def own(assessment: Assessment) -> list[Planned]:
-        return [Planned(assessment.name, assessment.ledger.path, one) for one in actions(assessment.standing, today)]
+        return [
+            Planned(assessment.name, assessment.ledger.path, one, assessment.called, assessment.ledger.later)
+            for one in actions(assessment.standing, today)
+        ]
 
     found, wrong = library.in_each(assessments, own)
     wanted = likeness(owner or "")
@@ -114,6 +122,7 @@ def actions_as_json(rows: Iterable[Planned]) -> str:
             "state": row.action.state,
             "group": row.action.group,
             "outcome": row.action.outcome,
+            "later": row.later,
         }
         for row in rows
     ]
@@ -147,4 +156,4 @@ def _owners(row: Planned) -> str:
 
 
 def _action_line(row: Planned) -> str:
-    return f"{row.assessment}, action {_title(row)}: {_owners(row)}, {due_in_words(row.action)}"
+    return f"{row.called}, action {_title(row)}: {_owners(row)}, {due_in_words(row.action)}"

@@ -31,6 +31,8 @@ def run(chosen: argparse.Namespace) -> int:
     found, wrong = (assessments, []) if assessments else library.all_in(folder_of(chosen))
     rows, odd = waiting(found, chosen.whom or "")
     wrong += odd
+    if not assessments:  # one that was asked for by name was told of when it was found
+        library.tell_later(found)
     if chosen.json:
         hand_out(waiting_as_json(rows) + "\n")
     else:
@@ -48,6 +50,10 @@ class Awaited:
     form: str
     file: Path
     chased: Chased
+    called: str
+    """The assessment's name as it stands on a line with other words."""
+    later: str
+    """What a later version wrote into it that this one does not know, in words; "" where there is nothing."""
 
 
 def waiting(assessments: Iterable[Assessment], whom: str) -> tuple[list[Awaited], list[LedgerError]]:
@@ -59,7 +65,10 @@ def waiting(assessments: Iterable[Assessment], whom: str) -> tuple[list[Awaited]
 
     def own(assessment: Assessment) -> list[Awaited]:
         form = assessment.bank.short or assessment.bank.id
-        return [Awaited(assessment.name, form, assessment.ledger.path, one) for one in chased(assessment.standing, today)]
+        whole = (assessment.called, assessment.ledger.later)
+        return [
+            Awaited(assessment.name, form, assessment.ledger.path, one, *whole) for one in chased(assessment.standing, today)
+        ]
 
     found, wrong = library.in_each(assessments, own)
     rows = [row for some in found for row in some if likeness(whom) in likeness(row.chased.whom)]
@@ -77,7 +86,7 @@ def waiting_in_words(rows: Sequence[Awaited]) -> list[str]:
             lines += [*([""] if lines else []), row.chased.whom or "Nobody is named yet"]
         if row.assessment != assessment:
             assessment = row.assessment
-            lines.append(f"  {row.assessment} ({row.form})")
+            lines.append(f"  {row.called} ({row.form})")
         lines.append(f"  - {_chased_words(row.chased)}")
     return lines
 
@@ -102,6 +111,7 @@ def waiting_as_json(rows: Iterable[Awaited]) -> str:
             "number": row.chased.number,
             "asked": row.chased.asked,
             "entry": row.chased.where,
+            "later": row.later,
         }
         for row in rows
     ]

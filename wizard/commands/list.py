@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -27,11 +28,17 @@ WORDS: Words = {"--away": {"action": "store_true", "help": "list those that are 
 _NAMED = 3  # changed answers that are named in a list
 
 
+def _by_name(changed: str) -> str:
+    """Return "question 11" for "11", which would be read as a count."""
+    return f"question {changed}" if re.fullmatch(r"[0-9][\w.]*", changed) else changed
+
+
 def run(chosen: argparse.Namespace) -> int:
     folder = folder_of(chosen) / ledger.AWAY if chosen.away else folder_of(chosen)
     assessments, wrong = library.all_in(folder)
     rows, odd = listed(assessments)
     wrong += odd
+    library.tell_later(assessments)
     if chosen.json:
         hand_out(listed_as_json(rows) + "\n")
     elif rows:
@@ -78,6 +85,12 @@ class ListedAssessment:
     """What was changed since it was approved, by name."""
     copies: tuple[str, ...] = ()
     """The names of other files of the same assessment in the folder, as a sync client leaves them."""
+    later: str = ""
+    """What a later version wrote that this one does not know, in words; then nothing told of it may be all."""
+    conditions: tuple[str, ...] = ()
+    """On which an approval was given that its author reported."""
+    called: str = ""
+    """The name as it stands on a line with other words."""
 
     @property
     def notes(self) -> str:
@@ -85,9 +98,11 @@ class ListedAssessment:
         changed = self.since_approval
         more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
         parts = [
+            "holds what a later version wrote: this may not be all" if self.later else "",
             f"another copy: {', '.join(self.copies)} (wizard join)" if self.copies else "",
-            f"changed: {'; '.join(changed[:_NAMED])}{more}" if changed else "",
+            f"changed: {'; '.join(map(_by_name, changed[:_NAMED]))}{more}" if changed else "",
             f"{counted(self.remarks, 'remark')} open" if self.remarks else "",
+            "an approval was reported on conditions" if self.conditions else "",
             counted(self.found, "finding") if self.found else "",
             f"{counted(self.overdue, 'action')} overdue" if self.overdue else "",
             f"review was due {british(self.review)}" if self.late else f"review {british(self.review)}" if self.review else "",
@@ -128,12 +143,17 @@ def _row_of(assessment: Assessment, days: Days, files: Sequence[str]) -> ListedA
         remarks=assessment.remarks,
         since_approval=assessment.changed,
         copies=tuple(name for name in files if name != assessment.ledger.path.name),
+        later=assessment.ledger.later,
+        conditions=tuple(report.conditions for _, report in assessment.response.conditions),
+        called=assessment.called,
     )
 
 
 def listed_as_json(rows: Iterable[ListedAssessment]) -> str:
     """Return the list for other programs; times are UTC (ISO 8601), days as 2026-03-31."""
-    content = [{**fields(row), "file": str(row.file)} for row in rows]
+    content = [
+        {name: value for name, value in {**fields(row), "file": str(row.file)}.items() if name != "called"} for row in rows
+    ]
     return plainjson.written({"program": f"due-regard {__version__}", "assessments": content})
 
 
@@ -141,7 +161,7 @@ def print_table(rows: Sequence[ListedAssessment]) -> None:
     """Print a table of assessments: on a narrow terminal or into a pipe, a line each."""
     console = plain_console()
     if is_narrow(console):
-        lines(console, [f"{row.name}: {', '.join(part for part in _cells(row)[1:] if part)}" for row in rows])
+        lines(console, [f"{row.called}: {', '.join(part for part in _cells(row)[1:] if part)}" for row in rows])
     else:
         table(console, ("Assessment", "Form", "State", "Last worked on", "To look at"), [_cells(one) for one in rows])
 

@@ -24,7 +24,7 @@ from wizard.core.standing.incomplete import Open, open_steps
 from wizard.core.standing.naming import assessment_title
 from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.standing import Standing, standing
-from wizard.core.text import counted, likeness, one_line, slug
+from wizard.core.text import counted, in_quotes, likeness, one_line, slug
 from wizard.files import disk
 from wizard.files.disk import is_file, sweep
 from wizard.store import ledger
@@ -58,6 +58,11 @@ class Assessment:
     def name(self) -> str:
         """The title, or what to call it where it has none yet."""
         return self.title or f"(no title yet: {self.ledger.path.stem})"
+
+    @property
+    def called(self) -> str:
+        """The name as it stands among other words: in quotation marks, so that no title can go on as one of them."""
+        return in_quotes(self.title) if self.title else self.name
 
     @property
     def remarks(self) -> int:
@@ -267,10 +272,16 @@ def find(folder: Path, name: str) -> Assessment:
     """
     _sweep(folder)
     assessment = _found(folder, name)
-    if later := assessment.ledger.later:
-        words = f"{assessment.ledger.path.name} holds {later}, which this version of the program does not know"
-        disk.tell(f"{words}: what it says of it may not be all. Install the newer version.")
+    tell_later([assessment])
     return assessment
+
+
+def tell_later(some: Iterable[Assessment]) -> None:
+    """Say which of some assessments hold what a later version wrote: what this one tells of them may not be all."""
+    for assessment in some:
+        if later := assessment.ledger.later:
+            words = f"{assessment.ledger.path.name} holds {later}, which this version of the program does not know"
+            disk.tell(f"{words}: what it says of it may not be all. Install the newer version.")
 
 
 def _found(folder: Path, name: str) -> Assessment:

@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 
+from wizard.core.form.answers import At
 from wizard.core.frozen import replace
-from wizard.core.record.changes import CONTENT, Author, Join, Record
+from wizard.core.record.changes import CONTENT, Author, Carry, Join, Record, Set
 from wizard.core.text import letters, likeness
 
 
 def is_writer(name: str, records: Iterable[Record]) -> bool:
-    """Tell whether somebody of this name wrote an answer."""
-    return any(is_same_person(name, author.name) for author in writers(records))
+    """Tell whether somebody of this name wrote an answer, here or in the earlier assessment that it came over from."""
+    return any(is_same_person(name, other) for other in names(records))
+
+
+def names(records: Iterable[Record]) -> tuple[str, ...]:
+    """Return the names of all who wrote answers, each once: here, in copies, and before they came over from an earlier one."""
+    some = list(records)
+    return tuple(dict.fromkeys([*(author.name for author in writers(some)), *came_with(some)]))
+
+
+def came_with(records: Iterable[Record]) -> tuple[str, ...]:
+    """Return the names of those who wrote, in an earlier assessment, answers that came over from it."""
+    carried = (change for record in every(records) for change in record.changes if isinstance(change, Carry))
+    return tuple(dict.fromkeys(name for change in carried for name in change.writers))
+
+
+def of_places(records: Iterable[Record]) -> Mapping[At, str]:
+    """Return by place who wrote the answer that was given there last."""
+    return {
+        change.at: record.author.name
+        for record in every(records)
+        if is_writing(record)
+        for change in record.changes
+        if isinstance(change, Set)
+    }
 
 
 def is_same_person(name: str, other: str) -> bool:
@@ -31,14 +56,54 @@ def wrote_unnamed(by: Author, records: Iterable[Record]) -> bool:
     return bool(by.account) and any((one.account, one.host) == seat and one.name == one.account for one in writers(records))
 
 
+def seat_in_words(by: Author, authors: Iterable[Author]) -> str:
+    """Return "the account and the computer (pnair, desk-7) from which Priya Nair wrote answers"; "" where nobody did.
+
+    by: whoever sits there. authors: those who wrote answers. Somebody who goes by two names in two copies has one account in
+    most places, on whichever computer. A computer alone says nothing: many people share one.
+    """
+    return Seats(authors).in_words(by)
+
+
+class Seats:
+    """From which accounts and computers answers were written, and by whom."""
+
+    def __init__(self, authors: Iterable[Author]) -> None:
+        self._names: dict[tuple[str, str], dict[str, None]] = {}  # by account and computer
+        self._of_account: dict[str, tuple[dict[str, None], dict[str, None]]] = {}  # the names and the computers
+        for one in authors:
+            self._names.setdefault((one.account, one.host), {})[one.name] = None
+            names, hosts = self._of_account.setdefault(one.account, ({}, {}))
+            names[one.name] = hosts[one.host or "?"] = None
+
+    def in_words(self, by: Author) -> str:
+        """Return from where somebody sits, as `seat_in_words` does."""
+        seat = (by.account, by.host)
+        if any(seat) and seat in self._names:
+            names = _all_of(self._names[seat])
+            return f"the account and the computer ({by.account or '?'}, {by.host or '?'}) from which {names} wrote answers"
+        if by.account and by.account in self._of_account:
+            names, hosts = map(_all_of, self._of_account[by.account])
+            return f"the account ({by.account}) from which {names} wrote answers on another computer ({hosts})"
+        return ""
+
+
+_MOST_NAMES = 4  # in a sentence
+
+
+def _all_of(words: Collection[str]) -> str:
+    few = " and ".join(words) if len(words) <= _MOST_NAMES else ", ".join(islice(words, _MOST_NAMES - 1))
+    return few if len(words) <= _MOST_NAMES else f"{few} and {len(words) - _MOST_NAMES + 1} others"
+
+
 def very_like(name: str, records: Iterable[Record]) -> str:
     """Return the name of a writer that may be the same person's: with a title, turned round, an initial, mistyped; or ""."""
-    return like_one_of(name, (author.name for author in writers(records)))
+    return like_one_of(name, names(records))
 
 
-def like_one_of(name: str, names: Iterable[str]) -> str:
+def like_one_of(name: str, others: Iterable[str]) -> str:
     """Return the first of some names that may be the same person's and is another; or ""."""
-    return next((other for other in names if not is_same_person(name, other) and _may_be_one(name, other)), "")
+    return next((other for other in others if not is_same_person(name, other) and _may_be_one(name, other)), "")
 
 
 def _may_be_one(name: str, other: str) -> bool:
