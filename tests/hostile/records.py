@@ -17,8 +17,9 @@ from tests.helpers import odd_banks
 from tests.helpers.acts import EVERY_CHANGE
 from tests.helpers.tiny import EVERY_KIND_TEXT, REGISTER_TEXT
 from tests.hostile.trying import Input, Line, line
+from wizard.core.past.redaction import told_of, without
 from wizard.core.record.changes import CHANGES
-from wizard.core.record.codec import chained
+from wizard.core.record.codec import chained, sealed_text
 
 Tree = dict[str, Any]
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -458,6 +459,12 @@ def large() -> Iterator[Input]:
     yield Input(
         "records, 240,000 lines that are none", _content(lambda: as_bytes(begun()) + b"{}\n" * 240_000), few[:2], heavy=True
     )
+    yield Input("records, 15 MB of what no version knows", _lines(_unknown, 300_000), few, heavy=True)
+    yield Input("records, four answers of 120,000 names", _lines(_names, 120_000), few, heavy=True)
+    yield Input("records, 300 people who write and 300 who approve", _lines(_people, 300), few)
+    yield Input("records, 3,000 people who write and 3,000 who approve", _lines(_people, 3000), few, heavy=True)
+    yield Input("records, 100 redactions behind 100 approvals", _lines(_taken_out, 100), few)
+    yield Input("records, 40,000 texts of which a redaction says that they are gone", _content(_gone), few, heavy=True)
     yield Input("records, joins within joins, 3,000 deep", _content(lambda: _nested_joins(3000)), few)
     for what, make in _MANY.items():
         yield Input(f"records, 300 {what}", _repeated(make, count=300), ALL)
@@ -499,6 +506,42 @@ def large() -> Iterator[Input]:
             begun(), [{"do": "place", "at": ["steps"], "entry": "e", "after": ""}, known(["steps.what", "e"], words)]
         )
         yield Input(f"records, an answer of 100,000 times {sign!r}", _lines(list, lines), most, heavy=True)
+
+
+def _unknown(count: int) -> list[Tree]:
+    lines = went_on(begun(), *[[known(["name"], "Large")]] * 3)
+    return [lines[0], *({**one, "more": {f"key{n}": "x" for n in range(count)}} for one in lines[1:])]
+
+
+def _names(count: int) -> list[Tree]:
+    return went_on(begun(), *entries(1), *[[known(["steps.owner", "e0"], [f"N{n}" for n in range(count)])]] * 4)
+
+
+def _people(count: int) -> list[Tree]:
+    """Everybody at one seat, under as many names."""
+    lines = begun()
+    for number in range(count):
+        went_on(lines, [known(["name"], f"Name {number}")], name=f"Writer {number} of them")
+        went_on(lines, _MANY["approvals"](number), name=f"Reviewer {number} of these")
+    return lines
+
+
+def _taken_out(count: int) -> list[Tree]:
+    lines = went_on(begun(), *entries(20))
+    for number in range(count):
+        went_on(lines, _MANY["numbers of as many"](number), _MANY["approvals"](number), _MANY["redactions"](number))
+    return lines
+
+
+def _gone() -> bytes:
+    """A record of texts, and behind it the redaction of all of them, whose words stand in their places."""
+    changes = [known(["steps.what", f"e{n:x}"], f"Do {n}") for n in range(40_000)]
+    lines = went_on(begun(), *(changes[at : at + 2000] for at in range(0, len(changes), 2000)))
+    seals = [sealed_text(f"Do {n}", "00") for n in range(len(changes))]
+    went_on(lines, [{"do": "redact", "seals": seals, "why": text("asked for")}])
+    told = told_of("2026-11-22", AUTHOR["name"])
+    gone = (without(one, frozenset(seals), told) for one in sealed(lines))
+    return b"".join(json.dumps(one, separators=(",", ":")).encode() + b"\n" for one in gone)
 
 
 _LONG_CHOICES: dict[str, Any] = {

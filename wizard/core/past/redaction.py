@@ -58,7 +58,7 @@ def _in_line(line: Mapping[str, Any], seq: int) -> Iterator[HeldText]:
 
 
 def _inside(value: Any) -> Iterator[Mapping[str, Any]]:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         if value.keys() == {"text", "salt"}:
             if value["text"]:
                 yield value
@@ -112,7 +112,7 @@ def says(text: str, words: str) -> bool:
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for inner in value.values():
             yield from _strings(inner)
     elif isinstance(value, list):
@@ -124,7 +124,7 @@ def _words_of(value: Any) -> Iterator[tuple[str, bool]]:
     """Yield each string of a change that stands in it as it is, and whether it is a text, and only its salt is missing."""
     if isinstance(value, str):
         yield value, False
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         if value.keys() == {"text", "salt"} or "sealed" in value:
             return
         if isinstance(value.get("text"), str):
@@ -218,7 +218,7 @@ def at_question(texts: Sequence[HeldText], key: str) -> tuple[HeldText, ...]:
 
 def without(value: Any, seals: Collection[str], told: str) -> Any:
     """Return a line with some texts taken out. told: when and by whom, as it is shown in their place."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         if value.keys() == {"text", "salt"}:
             seal = sealed_text(value["text"], value["salt"])
             return {"sealed": seal, "redacted": told} if seal in seals else value
@@ -258,7 +258,7 @@ def _every(lines: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
 
 def as_recorded(value: Any, told: Mapping[str, frozenset[str]]) -> Any:
     """Return a line without the words that stand where a text was taken out, if no record of a redaction says them."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         if "sealed" in value and "redacted" in value and value["redacted"] not in told.get(value["sealed"], ()):
             return {"sealed": value["sealed"]}
         return {key: as_recorded(inner, told) for key, inner in value.items()}
@@ -279,7 +279,7 @@ def taken_out(lines: Iterable[Mapping[str, Any]]) -> tuple[tuple[int, str], ...]
 
 
 def _gone(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         if "sealed" in value and "text" not in value:
             yield str(value["sealed"])
             return
