@@ -53,8 +53,11 @@ def _of_a_copy(
     """
     known = join.after if known is None else min(known, join.after)
     common = [one for one in ours if one.seq <= join.after]
-    undone = {one.record.seq for one in past([*common, *join.records]).undone}
-    undid = {one.seq: change.of for one in (*common, *join.records) for change in one.changes if isinstance(change, Undo)}
+    undone: set[int] = set()
+    undid: dict[int, int] = {}
+    if any(isinstance(change, Undo) for one in join.records for change in one.changes):  # else it undid nothing of its own
+        undone = {one.record.seq for one in past([*common, *join.records]).undone}
+        undid = {one.seq: change.of for one in (*common, *join.records) for change in one.changes if isinstance(change, Undo)}
     scene = replace(scene, undid=undid)
     for theirs in join.records:
         here = replace(theirs, seq=record.seq)

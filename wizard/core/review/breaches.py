@@ -32,6 +32,8 @@ def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record]) -
     wrote = {person(name) for name in names(sofar)}
     for record in records:
         for change in record.changes:
+            if isinstance(change, Join) and not any(map(_decides, every(change.records))):
+                continue
             if isinstance(change, Join):
                 # What somebody did in a copy was right or wrong by what the copy held.
                 branch = [one for one in sofar if one.seq <= change.after]
@@ -43,6 +45,10 @@ def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record]) -
                 yield from _against(change, record, Standing(bank, present), wrote)
         sofar.append(record)
         wrote |= {person(name) for name in names([record])}
+
+
+def _decides(record: Record) -> bool:
+    return any(isinstance(change, Approve | Hand | Report) for change in record.changes)
 
 
 def _against(change: Approve | Hand | Report, record: Record, standing: Standing, wrote: Container[str]) -> Iterator[str]:
