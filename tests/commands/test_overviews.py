@@ -138,7 +138,7 @@ def test_what_is_alike_is_one_line_in_the_plain_face_and_in_each_document(tmp_pa
     many_without_an_owner(tmp_path)
     words = "“Owner” of steps 2, 3 and 4 others."
     talk = Terminal(["resume", "winter", "--plain"], tmp_path, rows=60)
-    talk.see("See what the checks found", "/leave").press("see what\n")
+    talk.see("See what the checks found", "Number or word").press("see what\n")
     talk.see("Back to your answers", words)
     assert "“Owner” is left empty" not in talk.text
     talk.close()

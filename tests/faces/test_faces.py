@@ -73,13 +73,13 @@ def test_the_plain_face_goes_back_and_over_and_away_from_every_control(tmp_path:
     if number:
         talk.screen.reset()
         talk.press("/back\n")
-        talk.see(CONTROLS[number - 1], "/back")
+        talk.see(CONTROLS[number - 1])
     talk.screen.reset()
     talk.press("/overview\n")
     talk.see("Overview", "Check your answers")
     talk.screen.reset()
     talk.press("/back\n")
-    talk.see(CONTROLS[max(number - 1, 0)], "/leave").press("/leave\n")
+    talk.see(CONTROLS[max(number - 1, 0)]).press("/leave\n")
     assert talk.end() == 0
     assert ("All is kept in" in talk.text) == (number > 0)
 

@@ -138,7 +138,7 @@ def test_lines_that_are_pasted_where_one_is_asked_for_are_shown_to_be_dealt_with
     talk.screen.reset()
     talk.press(choice + "\n")
     after = {"each": "Which ward", "all": "Is it free", "only": "Is it free"}.get(choice, "is taken.")
-    talk.see(after, "/leave").press("/leave\n")
+    talk.see(after, "Type it" if after == "is taken." else "Number or word").press("/leave\n")
     assert talk.end() == 0
     assert (answers(tmp_path).get("place"), answers(tmp_path).get("free")) == (place, free)
 
@@ -147,7 +147,7 @@ def test_lines_that_are_pasted_into_a_choice_choose_nothing(tmp_path: Path) -> N
     talk = opened(tmp_path, "free", plain=True)
     talk.press("We agree\nyes\nNettle\n")
     talk.see("3 lines came at once", "None of them is taken yet", "Enter alone: None of it").press("\n")
-    talk.see("is taken.", "Or /back").press("/leave\n")
+    talk.see("is taken.", "Number or word:").press("/leave\n")
     assert talk.end() == 0
     assert "free" not in answers(tmp_path) and "ward" not in answers(tmp_path)
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
+from pathlib import Path
 
 import pytest
 
+from tests.helpers.running import wizard
 from wizard.core.talk.face import (
     Command,
     Control,
@@ -127,3 +130,84 @@ def test_the_number_of_a_line_may_be_any_nonsense() -> None:
     got, said = reply(Text("One."), "/remove " + "9" * 5000, "/remove ²", "/done")
     assert got == Typed("One.")
     assert said.count("needs the number of a line, 1 to 1") == 2
+
+
+TEN = [
+    "Winter hubs",
+    *("Ann Okafor", "Service manager", "Westerby Trust", "that"),
+    "Libraries",
+    *("We will open a warm room in each of our nine libraries.", "/done"),
+    "The board of the trust",
+    "2 February 2027",
+    "2 February 2028",
+    *("yes", "We asked 41 carers in March, and their letters are with the trust.", "/done"),
+    *("no", "The figures of last winter are the newest that there are.", "/done"),
+    *("yes", "Three of the nine libraries have no step-free way in.", "/done"),
+]
+"""What a person types for ten questions of a form, three of them with a reason."""
+
+
+def words_of_commands(said: str) -> tuple[int, int]:
+    """How many words tell of commands, each clause that names one counted whole; and how many words there are."""
+    clauses = [clause for line in said.splitlines() for clause in re.split(r"(?<=[.;]) |(?= \(leave it)", line)]
+    telling = [clause for clause in clauses if re.search(r"(?:^|\s)/[a-z]", clause)]
+    return sum(len(clause.split()) for clause in telling), len(said.split())
+
+
+def test_of_ten_questions_at_most_a_word_in_twenty_tells_of_commands(tmp_path: Path) -> None:
+    said = wizard(tmp_path, "new", "stage-1", "--plain", typed="\n".join([*TEN, "/leave", ""])).stdout
+    telling, all_ = words_of_commands(said)
+    assert said.count("Saved. ") + said.count("Open. ") >= 10
+    assert "Problem" not in said
+    assert telling / all_ <= 0.05, f"{telling} of {all_} words"
+
+
+def test_each_command_is_said_once_and_help_says_all_that_can_be_done_here() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("x\nx\n/help\nx\n"), out)
+    for number in (1, 2):
+        face.ask(Prompt(Line(), "Title", commands=(Command.BACK, Command.LEAVE)), lambda typed: None)
+        assert out.getvalue().count("/back") == 1, number
+    face.ask(Prompt(Line(), "Title", commands=(Command.BACK, Command.SKIP)), lambda typed: None)
+    said = out.getvalue()
+    assert said.count("Or /skip") == 1
+    assert "Commands: /back (back), /skip (leave open for now)." in said
+
+
+@pytest.mark.parametrize("control", [Pick((Item("yes", "Yes"),)), PickMany((Item("a", "A"),))])
+def test_help_and_back_are_understood_without_the_slash_where_no_text_is_typed(control: Pick | PickMany) -> None:
+    for word in ("back", "Back", "/back"):
+        assert reply(control, word)[0] == Did(Command.BACK), word
+    for word in ("help", "?", "/?", "/help"):
+        got, said = reply(control, word, "back")
+        assert got == Did(Command.BACK) and "Commands: /back (back), /leave (leave and keep)." in said, word
+
+
+def test_a_word_that_is_an_answer_is_no_command() -> None:
+    assert reply(Line(), "help")[0] == Typed("help")
+    assert reply(Text(), "back", "/done")[0] == Typed("back")
+    assert reply(Pick((Item("b", "Back"), Item("h", "Help"))), "help")[0] == Picked("h")
+    assert reply(PickMany((Item("b", "Back"), Item("h", "Help"))), "help, back")[0] == PickedMany(("h", "b"))
+
+
+def test_no_word_without_a_slash_skips_or_empties() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("skip\nempty\nnotknown\n/leave\n"), out)
+    commands = (Command.SKIP, Command.EMPTY, Command.NOT_YET)
+    got = face.ask(Prompt(Pick((Item("yes", "Yes"),)), "Title", commands=commands), lambda typed: None)
+    assert got == Did(Command.LEAVE)
+
+
+def test_what_was_just_refused_is_not_offered_as_kept() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("3 March 2027\n"), out)
+    face.ask(Prompt(Line("31/02/2026"), "When?", problem='"31/02/2026" is not a day of the calendar.'), lambda typed: None)
+    assert "keeps" not in out.getvalue()
+    assert "Type it again" in out.getvalue()
+
+
+def test_a_reason_is_not_read_back_and_how_far_it_is_is_said_where_a_section_ends(tmp_path: Path) -> None:
+    said = wizard(tmp_path, "new", "stage-1", "--plain", typed="\n".join([*TEN, "/leave", ""])).stdout
+    assert "41 carers" not in said
+    assert re.search(r"^Saved\. .*: Yes\.$", said, re.MULTILINE)
+    assert said.count("to come") == 2 == said.count("So far: ")

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn, TextIO
 
-from wizard.core.form.bank import Help
 from wizard.core.talk.face import (
     Command,
     Control,
@@ -65,6 +64,12 @@ class Plain:
         self.source = source
         self.out = out
         self.edited = edited
+        self._told: set[str] = set()
+        """The commands that were said already: each is said once, and /help says all that can be done here."""
+        self._section = ""
+        self._reminds = False
+        self._how_far = ""
+        """How far the assessment is, to be said where a section ends."""
         self._ahead: list[str] = []
         """Lines that came at once and are to be taken one after another."""
         self._is_ahead = False
@@ -100,9 +105,9 @@ class Plain:
 
     def say(self, said: Said) -> None:
         label = f"{said.label}{' ' if said.label.endswith('?') else ': '}" if said.label else ""
-        text = one_line(said.text)
-        more = f"{'' if text.endswith(('.', '!', '?')) else '.'} {said.more[:1].upper()}{said.more[1:]}." if said.more else ""
-        self._print(f"{_TONES.get(said.tone, '')}{label}{text}{more}")
+        self._how_far = said.more or self._how_far
+        words = f"{_TONES.get(said.tone, '')}{label}{one_line(said.brief or said.text)}"
+        self._print(_stopped(words) if label else words)
         if said.tone is Tone.HEADING:
             self._print("")
 
@@ -110,6 +115,8 @@ class Plain:
 
     def _show(self, prompt: Prompt) -> None:
         self._print("")
+        if prompt.progress and prompt.progress.section != self._section:
+            self._begin_section(prompt.progress.section)
         if prompt.progress and not prompt.lead:
             where = prompt.progress
             section = "" if where.section == prompt.title else f" {where.section}."
@@ -128,13 +135,29 @@ class Plain:
         if isinstance(prompt.control, Line) and 0 < len(prompt.control.offers) <= _READ_OUT:
             self._read_out(prompt.control)
 
+    def _begin_section(self, section: str) -> None:
+        """Say how far the assessment is where another section begins, and remind of /help."""
+        if self._section and self._how_far:
+            self._print(f"So far: {self._how_far}.")
+        self._reminds, self._section, self._how_far = bool(self._section), section, ""
+
+    def _commands(self, prompt: Prompt, *own: str) -> str:
+        """Return the commands that were not said before, else in a new section how to hear them; "" for nothing to say."""
+        words = [f"/{command.value.word}" for command in prompt.offered] + [f"/{word}" for word in own]
+        fresh = [word for word in words if word not in self._told]
+        reminds, self._reminds = self._reminds and bool(words), False
+        self._told.update(words)
+        return f"Or {' '.join(fresh)}" if fresh else "/help for commands" if reminds else ""
+
     def _read_out(self, control: Line) -> None:
         """A few things to pick from are said at once; what has numbers of its own is known by them."""
         if not any(item.number for item in control.offers):
             words = [f"{name} {one_line(item.label)}" for name, item in _offered(control).items()]
             self._print(f"Typed before: {'; '.join(words)}. A number stands for it.")
 
-    def _help(self, help_: Help | None, hint: str) -> None:
+    def _help(self, prompt: Prompt) -> None:
+        """Say what helps with the question, and all commands that can be given here."""
+        help_ = prompt.help
         parts = help_ and (
             (help_.purpose, ""),
             (help_.answer, "A good answer: "),
@@ -142,7 +165,8 @@ class Plain:
             (help_.law, "Why it is asked: "),
         )
         said = [f"{lead}{text}" for text, lead in parts or () if text]
-        for text in [*(said or ["There is no help for this question."]), *([hint] if hint else [])]:
+        none = ["There is no help for this question."] if Command.HELP in prompt.commands else []
+        for text in [*(said or none), *([prompt.hint] if prompt.hint else []), f"Commands: {_all_commands(prompt)}."]:
             self._print(text)
 
     def _choices(self, control: Pick | PickMany) -> dict[str, Item]:
@@ -184,13 +208,14 @@ class Plain:
                 if _has_list(control) and (line.strip() + " ").startswith("/list "):
                     self._list(control, line.strip().removeprefix("/list"))
                     continue
-                if (command := self._command(line, prompt)) is None:
+                command = self._command(line, prompt) or (_bare(line, prompt, names) if names else None)
+                if command is None:
                     return read(control, _unslashed(line), names)
             except Wrong as wrong:
                 self._print(str(wrong))
                 continue
             if command is Command.HELP:
-                self._help(prompt.help, prompt.hint)
+                self._help(prompt)
                 continue
             return Did(command, control.text if isinstance(control, Line) else None)
 
@@ -207,10 +232,12 @@ class Plain:
                     words += "; Enter alone: as chosen now"
             case Line(text):
                 words = f"Type it; Enter alone keeps: {one_line(text)}" if text else f"Type it; Enter alone: {prompt.empty}"
+                if text and prompt.problem:  # it was just refused, and is kept as no answer
+                    words = "Type it again"
             case _:
                 words = "Type"
-        offered = " /list" if _has_list(control) else ""
-        return f"{words}. Or {_slashed(prompt.offered)}{offered}: " if prompt.commands else f"{words}: "
+        beside = self._commands(prompt, *(["list"] if _has_list(control) else []))
+        return f"{_stopped(words)} {beside}: " if beside else f"{words}: "
 
     def _pick(self, control: Pick, line: str, names: dict[str, Item]) -> Reply:
         if not line.strip() and control.start:
@@ -265,7 +292,7 @@ class Plain:
                 return Typed(line)
             if command is not Command.HELP:
                 return Did(command)
-            self._help(prompt.help, prompt.hint)
+            self._help(prompt)
 
     def _text(self, prompt: Prompt, control: Text, keep: Keep) -> Reply:
         lines = control.text.split("\n") if control.text else []
@@ -273,9 +300,13 @@ class Plain:
             self._print(
                 f"Your text so far has {counted(len(lines), 'line')}; /lines reads it, and what you type is added to it."
             )
-        self._print(f"Several lines are fine. /done on a line of its own ends ({'keeps it' if lines else prompt.empty}).")
-        beside = " ".join(f"/{word}" for word in _TEXT_COMMANDS if word != "done")
-        self._print(f"Or {_slashed(prompt.offered)} {beside}")
+        empty = f"keeps {'what you typed' if prompt.problem else 'it'}" if lines else prompt.empty
+        if "/done" in self._told:
+            self._print(f"Several lines; /done ends ({empty}).")
+        else:
+            self._print(f"Several lines are fine. /done on its own line ends ({empty}).")
+        if beside := self._commands(prompt, *_TEXT_COMMANDS).replace(" /done", ""):
+            self._print(beside)
 
         def keep_with(typed: str) -> None:
             keep("\n".join([*lines, typed]))
@@ -297,7 +328,7 @@ class Plain:
                 self._print(str(wrong))
                 continue
             if command is Command.HELP:
-                self._help(prompt.help, prompt.hint)
+                self._help(prompt)
             elif command is not None:
                 return Did(command, "\n".join(lines))
             else:
@@ -396,15 +427,11 @@ class Plain:
             return Command.LEAVE  # as Ctrl-C does everywhere
         if isinstance(prompt.control, Line | Text) and (prompt.slashes or "/" in word[1:]):
             return None  # a path
+        if word in ("/help", "/?"):
+            return Command.HELP
         elsewhere = [command for command in Command if word == f"/{command.value.word}"]
         what = f"{word} can not be done here" if elsewhere else f"There is no command {shown(word)}"
-        offered = ", ".join(f"/{one.value.word} ({one.value.full or one.value.short})" for one in prompt.offered)
-        more = (
-            ", ".join(f"/{name} ({about})" for name, about in _TEXT_COMMANDS.items())
-            if isinstance(prompt.control, Text)
-            else ""
-        )
-        there = ", ".join(part for part in (offered, more) if part) or "/leave (leave and keep)"
+        there = _all_commands(prompt)
         raise Wrong(f"{what}. There {'are' if ', ' in there else 'is'}: {there}. Begin a text with // for one slash.")
 
     def _read(self, invitation: str, keep: Keep = _no_keep) -> str:
@@ -593,8 +620,33 @@ def _chosen(control: Pick | PickMany) -> tuple[object, ...]:
     return (control.chosen,) if isinstance(control, Pick) else control.chosen
 
 
-def _slashed(commands: Sequence[Command]) -> str:
-    return " ".join(f"/{command.value.word}" for command in commands)
+def _all_commands(prompt: Prompt) -> str:
+    """Return every command that can be given at a prompt, each with what it does."""
+    offered = [f"/{one.value.word} ({one.value.full or one.value.short})" for one in prompt.offered]
+    if isinstance(prompt.control, Text):
+        offered += [f"/{name} ({about})" for name, about in _TEXT_COMMANDS.items()]
+    if _has_list(prompt.control):
+        offered.append("/list (what there is to choose from; a word behind it finds some)")
+    return ", ".join(offered) or "/leave (leave and keep)"
+
+
+def _stopped(words: str) -> str:
+    """Return a sentence with its full stop."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def _bare(line: str, prompt: Prompt, names: dict[str, Item]) -> Command | None:
+    """Return the command that is meant by a word without its slash, where something is chosen and the word is none of it.
+
+    Only what changes nothing: a word that skips or empties is no slip of the keyboard to act on.
+    """
+    word = _said(line)
+    if word in names or any(word in (_said(item.label), _said(item.word)) for item in names.values()):
+        return None
+    if word in ("?", Command.HELP.value.word):
+        return Command.HELP
+    meant = (Command.BACK, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE)
+    return next((one for one in meant if one in prompt.commands and word == one.value.word), None)
 
 
 def _unslashed(line: str) -> str:

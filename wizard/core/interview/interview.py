@@ -48,7 +48,7 @@ from wizard.core.standing.standing import Standing, standing
 from wizard.core.talk.face import Item, Said, Tone
 from wizard.core.talk.spot import Part, Spot
 from wizard.core.talk.turn import Turn
-from wizard.core.text import clean, sentence
+from wizard.core.text import clean, counted, sentence
 
 
 @frozen
@@ -472,6 +472,15 @@ class Interview:
         there = self.applied(changes)
         return Turn(there.to(Asking(listed_at)) if isinstance(self.screen, EntryMenu) else there, changes)
 
+    def _brief(self, step: Step, answer: object) -> str:
+        """Return what was answered without its reason, and how long a text is; "" where all of it is short."""
+        if not isinstance(answer, Known):
+            return ""
+        words = self.standing.show(step.question, answer.value)
+        if kinds.control(step.question) is kinds.ControlKind.TEXT:
+            return counted(len(words.split()), "word")
+        return words if answer.because else ""
+
     def transcript(self, step: Step) -> Said:
         """The line that a step leaves in the scroll-back."""
         todo = incomplete.open_step(step, self.standing)
@@ -479,7 +488,7 @@ class Interview:
         words = answer_summary(step.at, self.standing)
         label = place_on_a_line(step.at, self.standing)
         if todo is None:
-            return Said(words or "left empty", Tone.DONE, label)
+            return Said(words or "left empty", Tone.DONE, label, brief=self._brief(step, answer))
         if isinstance(answer, Known) and todo.why is incomplete.Why.BARE:
             return Said(todo.words, Tone.OPEN, label)
         return Said(sentence(todo.words), Tone.OPEN, label)

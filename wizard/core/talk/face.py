@@ -234,6 +234,8 @@ class Said:
     tone: Tone = Tone.NOTE
     label: str = ""
     more: str = ""
+    brief: str = ""
+    """What a face that reads out says instead of the text, which the person has just typed; "" = it says the text."""
 
 
 class Face(Protocol):
