@@ -38,7 +38,7 @@ def _run(given: Sequence[str]) -> int:
     try:
         chosen = _parser(given).parse_args(given, argparse.Namespace(plain=False, folder=None))
         pause_on_signals()
-        _say_what_nobody_asked_for()
+        _say_what_nobody_asked_for(chosen)
         status: int = chosen.run(chosen)
     except DueRegardError as error:
         complain(error)
@@ -93,10 +93,16 @@ def _own_up(bug: Exception) -> int:
     return 70
 
 
-def _say_what_nobody_asked_for() -> None:
+def _say_what_nobody_asked_for(chosen: argparse.Namespace) -> None:
     from wizard.files import disk  # a start-up saving: --version and --help touch no file
 
-    disk.tell = warn
+    def progress(done: int, total: int) -> None:
+        from wizard.commands._progress import HowFar  # a start-up saving: only where something is read
+
+        disk.progress = HowFar(plain=chosen.plain)
+        disk.progress(done, total)
+
+    disk.tell, disk.progress = warn, progress
 
 
 # -- The words of the command line ------------------------------------------------------------------------------------

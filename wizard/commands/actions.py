@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, Words, folder_of
+from wizard.commands._overview import look, page, rest
 from wizard.commands._saying import complain, hand_out, tell
-from wizard.commands._tables import is_narrow, lines, plain_console, sentence, table
-from wizard.core.document.actions import DONE, STATES, Action, actions, due_in_words, soonest_first
+from wizard.commands._tables import heading, is_wide, lines, table
+from wizard.core.document.actions import DONE, DUE, OVERDUE, STATES, UNDATED, Action, due_in_words
 from wizard.core.errors import LedgerError
 from wizard.core.frozen import frozen
-from wizard.core.text import counted, likeness, shorten
+from wizard.core.text import counted, shorten
 from wizard.files import plainjson, spreadsheet
-from wizard.store import library
-from wizard.store.library import Assessment
+from wizard.store.index import Overview
 
 WORDS: Words = {
     "--owner": {"metavar": "NAME", "help": "only what this person or team owns"},
-    "--all": {"action": "store_true", "help": "also what is done"},
+    "--all": {"action": "store_true", "help": "all of them, also what is done"},
     "--to": {"choices": ("csv",), "help": "as rows for a spreadsheet"},
     **AS_JSON,
 }
@@ -29,21 +30,21 @@ _TITLE = 70  # columns of an action in a table
 
 
 def run(chosen: argparse.Namespace) -> int:
-    assessments, wrong = library.all_in(folder_of(chosen))
-    rows, odd = planned(assessments, owner=chosen.owner, done=chosen.all)
-    wrong += odd
+    folder, owner = folder_of(chosen), chosen.owner or ""
+    most = page(whole=chosen.all or chosen.json or bool(chosen.to))
+    plan = look(folder, lambda all_: planned(all_, folder, owner, done=chosen.all, most=most))
     if chosen.json:
-        hand_out(actions_as_json(rows) + "\n")
+        hand_out(actions_as_json(plan.rows) + "\n")
     elif chosen.to == "csv":
-        hand_out(spreadsheet.csv_text(actions_as_rows(rows)))
-    elif rows:
-        print_plan(rows)
+        hand_out(spreadsheet.csv_text(actions_as_rows(plan.rows)))
+    elif plan.rows:
+        print_plan(plan)
     else:
-        owned = f" of {chosen.owner}" if chosen.owner else ""
-        tell(f"There is no action{owned} to come in {folder_of(chosen)}.")
-    for error in wrong:
+        owned = f" of {owner}" if owner else ""
+        tell(f"There is no action{owned} to come in {folder}.")
+    for error in plan.wrong:
         complain(error)
-    return 1 if wrong else 0
+    return 1 if plan.wrong else 0
 
 
 @frozen
@@ -55,25 +56,43 @@ class Planned:
     action: Action
 
 
-def planned(assessments: Iterable[Assessment], *, owner: str | None, done: bool) -> tuple[list[Planned], list[LedgerError]]:
-    """Return the actions of some assessments, overdue first, then by day; those done only where they are asked for.
+@frozen
+class Plan:
+    """The actions of some assessments, overdue first, then by day."""
 
-    Also what is wrong with assessments whose actions can not be told.
-    """
-    today = clock.here().today
+    rows: Sequence[Planned]
+    """The first of them, or all."""
+    counts: Mapping[str, int]
+    """How many there are, by state."""
+    unowned: int
+    """How many of all have no owner."""
+    wrong: Sequence[LedgerError]
+    """What is wrong with assessments whose actions can not be told."""
 
-    def own(assessment: Assessment) -> list[Planned]:
-        return [Planned(assessment.name, assessment.ledger.path, one) for one in actions(assessment.standing, today)]
-
-    found, wrong = library.in_each(assessments, own)
-    wanted = likeness(owner or "")
-    rows = [row for some in found for row in some if (done or row.action.state != DONE) and _owned(row.action, wanted)]
-    by_day = sorted(rows, key=lambda row: (STATES.index(row.action.state), soonest_first(row.action), row.assessment))
-    return by_day, wrong
+    @property
+    def count(self) -> int:
+        return sum(self.counts.values())
 
 
-def _owned(action: Action, wanted: str) -> bool:
-    return not wanted or any(wanted in likeness(owner) for owner in action.owners)
+def planned(look: Overview, folder: Path, owner: str, *, done: bool, most: int) -> Plan:
+    """Return the actions of some assessments; those done only where they are asked for."""
+    today, place = clock.here().today, folder.resolve()
+    counts = dict.fromkeys(STATES, 0)
+    unowned = 0
+    for (is_done, time), (count, without) in look.counted(owner, done=done, today=today).items():
+        counts[DONE if is_done else _STATE[time]] += count
+        unowned += without
+    rows = look.actions(owner, done=done, most=most)
+    return Plan([Planned(one.name, place / one.file, _action(told, today)) for one, told in rows], counts, unowned, look.wrong)
+
+
+_STATE = {"past": OVERDUE, "to come": DUE, "": UNDATED}
+
+
+def _action(told: dict[str, Any], today: str) -> Action:
+    """Return an action as it is today."""
+    state = OVERDUE if told["state"] == DUE and told["by"] < today else told["state"]
+    return Action(**{**told, "owners": tuple(told["owners"]), "state": state})
 
 
 HEADINGS = ("Assessment", "Action", "What", "Owner", "Start", "Due", "Last day", "State", "What came of it")
@@ -120,22 +139,23 @@ def actions_as_json(rows: Iterable[Planned]) -> str:
     return plainjson.written({"program": f"due-regard {__version__}", "actions": content})
 
 
-def print_plan(rows: Sequence[Planned]) -> None:
+def print_plan(plan: Plan) -> None:
     """Print the actions by state; on a narrow terminal or into a pipe, a line each."""
-    console = plain_console()
     for state in STATES:
-        some = [row for row in rows if row.action.state == state]
+        some = [row for row in plan.rows if row.action.state == state]
         if not some:
             continue
-        sentence(console, f"{state[:1].upper()}{state[1:]}: {counted(len(some), 'action')}", "bold")
-        if is_narrow(console):
-            lines(console, [f"  {_action_line(row)}" for row in some])
-        else:
+        heading(f"{state[:1].upper()}{state[1:]}: {counted(plan.counts[state], 'action')}")
+        if is_wide():
             cells = [(_title(row), _owners(row), row.action.due or "no date", row.assessment) for row in some]
-            table(console, ("Action", "Owner", "Due", "Assessment"), cells)
-    unowned = sum(not row.action.owners for row in rows)
-    owner = f", {unowned} without an owner" if unowned else ""
-    sentence(console, f"{counted(len(rows), 'action')}{owner}.")
+            table(("Action", "Owner", "Due", "Assessment"), cells)
+        else:
+            lines([f"  {_action_line(row)}" for row in some])
+    owner = f", {plan.unowned} without an owner" if plan.unowned else ""
+    tell(f"{counted(plan.count, 'action')}{owner}.")
+    how = "All of them, also what is done: wizard actions --all"
+    if words := rest(len(plan.rows), plan.count, "actions, those to be done first", how):
+        tell(words)
 
 
 def _title(row: Planned) -> str:

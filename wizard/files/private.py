@@ -44,6 +44,15 @@ def folder() -> Path | None:
     return path
 
 
+def place(kind: str, name: str) -> Path | None:
+    """Return where something is kept that is written in, and not put there whole; its folder is made. None as `folder`."""
+    if not (there := folder()):
+        return None
+    with contextlib.suppress(OSError):
+        (there / kind).mkdir(mode=0o700, exist_ok=True)
+    return there / kind / name
+
+
 def kept(kind: str, key: str) -> bytes | None:
     """Return what was kept under a key, whole and as it was kept; None where there is none."""
     if not (path := _file(kind, key)):

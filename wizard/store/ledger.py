@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from wizard import clock
-from wizard.core.errors import LedgerError, Problem, UsageError
+from wizard.core.errors import LedgerError, Problem
 from wizard.core.frozen import NOTHING, fields, frozen
 from wizard.core.record import codec
 from wizard.core.record.changes import Author, Change, Join, Record
@@ -25,13 +25,15 @@ from wizard.core.record.codec import FORMAT, chained
 from wizard.core.record.shapes import FromLaterVersion, Undecodable
 from wizard.core.text import joined, slug
 from wizard.files import disk
+from wizard.store.shelf import AWAY as AWAY
+from wizard.store.shelf import BESIDE as BESIDE
+from wizard.store.shelf import ENDING as ENDING
+from wizard.store.shelf import files as files
+from wizard.store.shelf import is_record as is_record
 
 if TYPE_CHECKING:
     from wizard.core.talk.spot import Spot
 
-ENDING = ".jsonl"
-AWAY = "put-away"
-BESIDE = ".drafts"  # the folder of what is being typed, and of the last look at a document
 _TRIES = 100  # a file that is replaced or renamed so often while one waits for it is not there to be written
 _ID = re.compile(r"[0-9a-f]{12}")
 
@@ -366,6 +368,8 @@ class Ledger:
 
         The file is the old one or the new one, whole, whatever happens. Raises MovedOn, LedgerError.
         """
+        from wizard.store import index  # a start-up saving: few records are ever redacted
+
         if self.later:
             raise self._unknown()
         try:
@@ -374,7 +378,10 @@ class Ledger:
                 _, line = self._line(changes, by)
                 anew = [*lines, line]
                 taken, _ = _records(self.path, anew, _first(self.path, anew[0]))
-                disk.replace(file, self.path, b"".join(one + b"\n" for one in anew))
+                try:
+                    disk.replace(file, self.path, b"".join(one + b"\n" for one in anew))
+                finally:
+                    index.purge()
         except OSError as error:
             raise disk.not_kept(self.path, error) from error
         self.lines, self.records, self._head = anew, taken, ""
@@ -744,32 +751,6 @@ def damaged(path: Path, line: int, what: str) -> LedgerError:
     """Return the error for a line that is not as it was written. Nothing is changed for it."""
     mend = "the file is left as it is; use a copy from a backup, or ask whoever has it as it was mailed"
     return LedgerError(Problem(f"{path}:{line}", f"this line is damaged: {what}", mend))
-
-
-# -- The folder -------------------------------------------------------------------------------------------------------
-
-
-def files(folder: Path) -> list[Path]:
-    """Return the assessments of a folder, the one worked on last first. Raises UsageError where it can be no folder."""
-    found = []
-    try:
-        paths = list(folder.glob(f"*{ENDING}"))
-    except (OSError, ValueError) as error:
-        what = f"this folder can not be read: {getattr(error, 'strerror', None) or error}"
-        raise UsageError(Problem(str(folder), what, "name another with --folder")) from None
-    for path in paths:
-        with contextlib.suppress(OSError):  # it may be renamed in another window at this moment
-            if is_record(path):
-                found.append((path.stat().st_mtime, path))
-    return [path for _, path in sorted(found, reverse=True)]
-
-
-def is_record(path: Path) -> bool:
-    """Tell whether a file may be a record: an empty one, or a name that is only kept free, was left by a killed program."""
-    if not disk.is_file(path):
-        return False
-    size = path.stat().st_size
-    return size > 0 and (size != len(disk.RESERVED) or path.read_bytes() != disk.RESERVED)
 
 
 def as_line(content: Mapping[str, Any]) -> bytes:

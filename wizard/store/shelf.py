@@ -1,0 +1,101 @@
+"""The files of a folder of assessments: which there are, and what tells that one of them was changed.
+
+Of ten thousand files only names, sizes and times are asked for, each once: none is opened.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+from wizard.core.errors import Problem, UsageError
+from wizard.files import disk
+
+ENDING = ".jsonl"
+AWAY = "put-away"
+BESIDE = ".drafts"  # the folder of what is being typed, and of the last look at a document
+
+_NO_FOLDER = (errno.ENOENT, errno.ENOTDIR, errno.EACCES, errno.ELOOP)  # there is nothing in it, for whoever asks
+
+
+class Stamp(NamedTuple):
+    """What a file has as long as nobody changes it; times in nanoseconds."""
+
+    size: int
+    changed: int
+    """When its content was changed, which whoever changes it can set."""
+    touched: int
+    """When anything of it was changed, which nobody can set (POSIX); on Windows when it was made."""
+    inode: int
+
+    @property
+    def words(self) -> str:
+        return " ".join(map(str, self))
+
+
+class Filed(NamedTuple):
+    """The file of an assessment. worked_on: seconds; what files are put in order by."""
+
+    worked_on: float
+    name: str
+    stamp: Stamp
+
+
+def filed(folder: Path) -> list[Filed]:
+    """Return the assessments of a folder, the one worked on last first, and clear away what killed programs left in it.
+
+    Raises UsageError where it can be no folder.
+    """
+    found, left = _scanned(folder)
+    if left:
+        disk.sweep(folder)
+        found, _ = _scanned(folder)
+    return sorted(found, reverse=True)
+
+
+def _scanned(folder: Path) -> tuple[list[Filed], bool]:
+    """Return the assessments, and whether something seems to be there that a killed program left."""
+    found, left = [], False
+    try:
+        entries = os.scandir(folder)
+    except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno in _NO_FOLDER:
+            return [], False
+        what = f"this folder can not be read: {getattr(error, 'strerror', None) or error}"
+        raise UsageError(Problem(str(folder), what, "name another with --folder")) from None
+    with entries:
+        for entry in entries:
+            name = entry.name
+            if not os.path.normcase(name).endswith(ENDING):
+                left = left or name.startswith(".due-regard-")
+                continue
+            try:  # it may be renamed in another window at this moment
+                there = Path(entry.path).stat() if os.name == "nt" else entry.stat()  # Windows tells less with a name
+            except OSError:
+                continue
+            size = there.st_size
+            if stat.S_ISREG(there.st_mode) and size and (size != len(disk.RESERVED) or not _is_reserved(entry.path)):
+                stamp = Stamp(size, there.st_mtime_ns, there.st_ctime_ns, there.st_ino)
+                found.append(Filed(there.st_mtime, name, stamp))
+            left = left or size == len(disk.RESERVED)
+    return found, left
+
+
+def _is_reserved(path: str) -> bool:
+    return Path(path).read_bytes() == disk.RESERVED
+
+
+def files(folder: Path) -> list[Path]:
+    """Return the paths of the same, and leave the folder as it is."""
+    return [folder / one.name for one in sorted(_scanned(folder)[0], reverse=True)]
+
+
+def is_record(path: Path) -> bool:
+    """Tell whether a file may be a record: an empty one, or a name that is only kept free, was left by a killed program."""
+    if not disk.is_file(path):
+        return False
+    size = path.stat().st_size
+    return size > 0 and (size != len(disk.RESERVED) or not _is_reserved(str(path)))
