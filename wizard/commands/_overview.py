@@ -10,7 +10,7 @@ from typing import TypeVar
 from wizard.faces.console import stoppable
 from wizard.store import index
 from wizard.store.glance import Reading
-from wizard.store.index import Overview
+from wizard.store.index import Glances
 
 T = TypeVar("T")
 
@@ -18,7 +18,7 @@ PAGE = 50
 """Rows of a list that are shown at once on a terminal."""
 
 
-def look(folder: Path, ask: Callable[[Overview], T]) -> T:
+def look(folder: Path, ask: Callable[[Glances], T]) -> T:
     """Ask something of all assessments of a folder (`index.look`); reading many of them can be stopped with Ctrl-C."""
     with stoppable():
         return index.look(folder, _read, ask)

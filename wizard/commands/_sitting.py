@@ -19,7 +19,7 @@ from wizard.core.talk.face import Command, Did, Face, Item, Line, Pick, Picked, 
 from wizard.core.text import one_line
 from wizard.store import drafts, ledger, library, settings
 from wizard.store.glance import Glance
-from wizard.store.index import Overview
+from wizard.store.index import Glances
 from wizard.store.library import Assessment
 
 BACK = (Command.BACK, Command.LEAVE)
@@ -160,7 +160,7 @@ class InMenu:
     wrong: Sequence[LedgerError]
 
 
-def shown_in_menu(look: Overview) -> InMenu:
+def shown_in_menu(look: Glances) -> InMenu:
     return InMenu(look.first(PAGE), len(look.files), look.wrong)
 
 

@@ -17,7 +17,7 @@ from wizard.core.errors import LedgerError
 from wizard.core.frozen import frozen
 from wizard.core.text import counted, shorten
 from wizard.files import plainjson, spreadsheet
-from wizard.store.index import Overview
+from wizard.store.index import Glances
 
 WORDS: Words = {
     "--owner": {"metavar": "NAME", "help": "only what this person or team owns"},
@@ -74,7 +74,7 @@ class Plan:
         return sum(self.counts.values())
 
 
-def planned(look: Overview, folder: Path, owner: str, *, done: bool, most: int) -> Plan:
+def planned(look: Glances, folder: Path, owner: str, *, done: bool, most: int) -> Plan:
     """Return the actions of some assessments; those done only where they are asked for."""
     today, place = clock.here().today, folder.resolve()
     counts = dict.fromkeys(STATES, 0)

@@ -16,7 +16,7 @@ from wizard.core.frozen import frozen
 from wizard.core.text import likeness, sentence
 from wizard.files import plainjson
 from wizard.store import library
-from wizard.store.index import Overview
+from wizard.store.index import Glances
 
 WORDS: Words = {
     **ANY_ASSESSMENT,
@@ -76,7 +76,7 @@ class WaitedFor:
     """What is wrong with assessments of which it can not be told."""
 
 
-def waited_for_in_all(look: Overview, folder: Path, whom: str, most: int) -> WaitedFor:
+def waited_for_in_all(look: Glances, folder: Path, whom: str, most: int) -> WaitedFor:
     """Return what is waited for in all assessments of a folder; `whom`: only of whom has this name."""
     today, place = clock.here().today, folder.resolve()
     rows = []

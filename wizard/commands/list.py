@@ -18,7 +18,7 @@ from wizard.core.frozen import fields, frozen
 from wizard.core.text import counted
 from wizard.store import shelf
 from wizard.store.glance import Glance
-from wizard.store.index import Overview
+from wizard.store.index import Glances
 
 WORDS: Words = {
     "--away": {"action": "store_true", "help": "list those that are put away"},
@@ -58,7 +58,7 @@ class _Shown:
     wrong: Sequence[LedgerError]
 
 
-def _shown(look: Overview, most: int, folder: Path) -> _Shown:
+def _shown(look: Glances, most: int, folder: Path) -> _Shown:
     days, copies, place = clock.here(), look.copies(), folder.resolve()
     rows = [_row_of(one, days, place, copies.get(one.id, ())) for one in look.first(most)]
     return _Shown(rows, len(look.files), look.wrong)

@@ -60,7 +60,7 @@ PlanLine = tuple[Glance, dict[str, Any]]
 """One line of a plan of many assessments: whose it is, and its fields by name."""
 
 
-class Overview:
+class Glances:
     """The assessments of one folder, all as they were at one moment.
 
     files: those that could be read, the one worked on last first. wrong: what is wrong with the others.
@@ -158,7 +158,7 @@ _AWAITED = "FROM awaited AS one JOIN assessment AS a ON a.id = one.assessment WH
 # -- Looking ----------------------------------------------------------------------------------------------------------
 
 
-def look(folder: Path, read: Read, ask: Callable[[Overview], T]) -> T:
+def look(folder: Path, read: Read, ask: Callable[[Glances], T]) -> T:
     """Ask something of the assessments of a folder: what changed since the last time is read, and only that.
 
     read: reads one file, in full. ask: may be called again, and keeps nothing of the look. Raises UsageError where it can be
@@ -192,7 +192,7 @@ class _Looking:
         self._taken: set[str] = set()
         self._wrong: dict[str, LedgerError] = {}
 
-    def settled(self, table: _Table) -> Overview | None:
+    def settled(self, table: _Table) -> Glances | None:
         """Return the look where the table has all files as they are; else bring it there: look again."""
         folder, known = table.begin(self._place)
         there = {one.name for one in self._files}
@@ -201,7 +201,7 @@ class _Looking:
         gone = (known.keys() - there) | (known.keys() & self._wrong.keys())
         if not stale and not gone:
             wrong = [self._wrong[one.name] for one in self._files if one.name in self._wrong]
-            return Overview(table.connection, folder, files, wrong)
+            return Glances(table.connection, folder, files, wrong)
         table.end()
         self._renew(table, stale, gone)
         return None

@@ -29,7 +29,7 @@ from wizard.files import disk
 from wizard.files.disk import is_file
 from wizard.store import index, ledger
 from wizard.store.glance import Glance, Reading
-from wizard.store.index import Overview
+from wizard.store.index import Glances
 from wizard.store.settings import NAME, usual_folder
 
 
@@ -296,7 +296,7 @@ def _is_words(name: str, stem: str) -> bool:
 def _titled(folder: Path, name: str) -> tuple[list[Glance], list[Glance]]:
     """Return the assessments with a title, and those in whose title the words are, or which have that name of a file."""
 
-    def ask(look: Overview) -> tuple[list[Glance], list[Glance]]:
+    def ask(look: Glances) -> tuple[list[Glance], list[Glance]]:
         exact, begun = look.titled(name)
         return look.glances(exact), look.glances(begun)
 
