@@ -32,7 +32,7 @@ _TITLE = 70  # columns of an action in a table
 def run(chosen: argparse.Namespace) -> int:
     folder, owner = folder_of(chosen), chosen.owner or ""
     most = page(whole=chosen.all or chosen.json or bool(chosen.to))
-    plan = look(folder, lambda all_: planned(all_, folder, owner, done=chosen.all, most=most))
+    plan = look(folder, lambda all_: planned(all_, owner, done=chosen.all, most=most))
     if chosen.json:
         hand_out(actions_as_json(plan.rows) + "\n")
     elif chosen.to == "csv":
@@ -74,16 +74,18 @@ class Plan:
         return sum(self.counts.values())
 
 
-def planned(look: Glances, folder: Path, owner: str, *, done: bool, most: int) -> Plan:
+def planned(look: Glances, owner: str, *, done: bool, most: int) -> Plan:
     """Return the actions of some assessments; those done only where they are asked for."""
-    today, place = clock.here().today, folder.resolve()
+    today = clock.here().today
     counts = dict.fromkeys(STATES, 0)
     unowned = 0
     for (is_done, time), (count, without) in look.counted(owner, done=done, today=today).items():
         counts[DONE if is_done else _STATE[time]] += count
         unowned += without
     rows = look.actions(owner, done=done, most=most)
-    return Plan([Planned(one.name, place / one.file, _action(told, today)) for one, told in rows], counts, unowned, look.wrong)
+    return Plan(
+        [Planned(one.name, look.place / one.file, _action(told, today)) for one, told in rows], counts, unowned, look.wrong
+    )
 
 
 _STATE = {"past": OVERDUE, "to come": DUE, "": UNDATED}

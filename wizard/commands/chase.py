@@ -32,7 +32,7 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.assessment:
         waiting = waited_for(library.find(folder, chosen.assessment), whom)
     else:
-        waiting = look(folder, lambda all_: waited_for_in_all(all_, folder, whom, most))
+        waiting = look(folder, lambda all_: waited_for_in_all(all_, whom, most))
     if chosen.json:
         hand_out(waiting_as_json(waiting.rows) + "\n")
     else:
@@ -76,15 +76,15 @@ class WaitedFor:
     """What is wrong with assessments of which it can not be told."""
 
 
-def waited_for_in_all(look: Glances, folder: Path, whom: str, most: int) -> WaitedFor:
+def waited_for_in_all(look: Glances, whom: str, most: int) -> WaitedFor:
     """Return what is waited for in all assessments of a folder; `whom`: only of whom has this name."""
-    today, place = clock.here().today, folder.resolve()
+    today = clock.here().today
     rows = []
     for one, told in look.awaited(whom, most=most):
         late = bool(told["by"]) and told["by"] < today
         who, question = told["whom"], told["at"]
         about = (told["number"], told["asked"], told["where"])
-        rows.append(Awaited(one.name, one.form, place / one.file, who, told["by"], late, question, *about))
+        rows.append(Awaited(one.name, one.form, look.place / one.file, who, told["by"], late, question, *about))
     return WaitedFor(rows, look.count_awaited(whom), look.wrong)
 
 

@@ -32,7 +32,7 @@ _NAMED = 3  # changed answers that are named in a list
 def run(chosen: argparse.Namespace) -> int:
     folder = folder_of(chosen) / shelf.AWAY if chosen.away else folder_of(chosen)
     most = page(whole=chosen.all or chosen.json)
-    shown = look(folder, lambda all_: _shown(all_, most, folder))
+    shown = look(folder, lambda all_: _shown(all_, most))
     if chosen.json:
         hand_out(listed_as_json(shown.rows) + "\n")
     elif shown.rows:
@@ -58,9 +58,9 @@ class _Shown:
     wrong: Sequence[LedgerError]
 
 
-def _shown(look: Glances, most: int, folder: Path) -> _Shown:
-    days, copies, place = clock.here(), look.copies(), folder.resolve()
-    rows = [_row_of(one, days, place, copies.get(one.id, ())) for one in look.first(most)]
+def _shown(look: Glances, most: int) -> _Shown:
+    days, copies = clock.here(), look.copies()
+    rows = [_row_of(one, days, look.place, copies.get(one.id, ())) for one in look.first(most)]
     return _Shown(rows, len(look.files), look.wrong)
 
 

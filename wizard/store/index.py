@@ -63,10 +63,14 @@ PlanLine = tuple[Glance, dict[str, Any]]
 class Glances:
     """The assessments of one folder, all as they were at one moment.
 
-    files: those that could be read, the one worked on last first. wrong: what is wrong with the others.
+    place: the folder, in full. files: those that could be read, the one worked on last first. wrong: what is wrong with the
+    others.
     """
 
-    def __init__(self, table: sqlite3.Connection, folder: int, files: Sequence[Filed], wrong: Sequence[LedgerError]) -> None:
+    def __init__(
+        self, table: sqlite3.Connection, folder: int, place: Path, files: Sequence[Filed], wrong: Sequence[LedgerError]
+    ) -> None:
+        self.place = place
         self.files = [one.name for one in files]
         self.wrong = list(wrong)
         self._table, self._folder = table, folder
@@ -201,7 +205,7 @@ class _Looking:
         gone = (known.keys() - there) | (known.keys() & self._wrong.keys())
         if not stale and not gone:
             wrong = [self._wrong[one.name] for one in self._files if one.name in self._wrong]
-            return Glances(table.connection, folder, files, wrong)
+            return Glances(table.connection, folder, self._place, files, wrong)
         table.end()
         self._renew(table, stale, gone)
         return None

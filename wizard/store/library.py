@@ -246,8 +246,7 @@ class Ambiguous(UsageError):
 
     def __init__(self, name: str, folder: Path, meant: list[Glance]) -> None:
         self.folder, self.meant = folder, meant
-        place = folder.resolve()
-        rows = [Problem(str(place / one.file), f"“{one.name}”, begun {clock.here().lately(one.begun)}") for one in meant]
+        rows = [Problem(str(folder / one.file), f"“{one.name}”, begun {clock.here().lately(one.begun)}") for one in meant]
         super().__init__(*rows, closing=f"{len(meant)} assessments go by “{name}”: give the path of the one you mean.")
 
 
@@ -275,10 +274,11 @@ def _file_of(folder: Path, name: str) -> Path:
         return file
     for stem in (name, slug(name)):
         there = folder / f"{stem}{ledger.ENDING}"
-        if stem and ledger.is_record(there) and not (_is_words(name, stem) and len(_titled(folder, name)[0]) > 1):
+        if stem and ledger.is_record(there) and not (_is_words(name, stem) and len(_titled(folder, name)[1]) > 1):
             return there
-    for place in (folder, folder / ledger.AWAY):
-        for meant in _titled(place, name):
+    for there in (folder, folder / ledger.AWAY):
+        place, *found = _titled(there, name)
+        for meant in found:
             if len(meant) == 1:
                 return place / meant[0].file
             if meant:
@@ -293,12 +293,12 @@ def _is_words(name: str, stem: str) -> bool:
     return stem != name or name != slug(name)
 
 
-def _titled(folder: Path, name: str) -> tuple[list[Glance], list[Glance]]:
-    """Return the assessments with a title, and those in whose title the words are, or which have that name of a file."""
+def _titled(folder: Path, name: str) -> tuple[Path, list[Glance], list[Glance]]:
+    """Return the folder in full, the assessments in it with a title, and those that have those words in it or in their file."""
 
-    def ask(look: Glances) -> tuple[list[Glance], list[Glance]]:
+    def ask(look: Glances) -> tuple[Path, list[Glance], list[Glance]]:
         exact, begun = look.titled(name)
-        return look.glances(exact), look.glances(begun)
+        return look.place, look.glances(exact), look.glances(begun)
 
     return index.look(folder, reading, ask)
 
