@@ -194,6 +194,7 @@ class _Looking:
         self._place = Path(os.path.realpath(folder))
         self._read = read
         self._taken: set[str] = set()
+        self._unkept: dict[str, Reading] = {}
         self._wrong: dict[str, LedgerError] = {}
 
     def settled(self, table: _Table) -> Glances | None:
@@ -242,18 +243,20 @@ class _Looking:
         """Return what is read of a file. One that can not be dealt with keeps nobody from the others."""
         path = self._place / name
         try:
-            return self._read(path)
+            if name not in self._unkept:
+                self._unkept[name] = self._read(path)
         except LedgerError as error:
             self._wrong[name] = error
         except Exception as bug:  # ours to mend, and no reason to keep anybody from their other assessments
             what = f"the program can not show it: {type(bug).__name__}"
             mend = "the file is as it was; tell whoever looks after the program"
             self._wrong[name] = LedgerError(Problem(str(path), what, mend))
-        return None
+        return self._unkept.get(name)
 
     def _keep(self, table: _Table, fresh: list[tuple[Filed, Reading]], gone: Iterable[str] = ()) -> None:
         table.keep(self._place, self._looked, fresh, gone)
-        self._taken |= {file.name for file, _ in fresh}
+        self._taken |= self._unkept.keys()
+        self._unkept.clear()
         fresh.clear()
 
 
@@ -421,7 +424,7 @@ def _is_ours(db: sqlite3.Connection) -> bool:
     """Whether the tables are those of this version."""
     if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'about'").fetchone():
         return False
-    return bool(db.execute("SELECT program = ? FROM about", (_program(),)).fetchone()[0])
+    return db.execute("SELECT program FROM about").fetchall() == [(_program(),)]
 
 
 def _make(db: sqlite3.Connection) -> None:

@@ -604,7 +604,7 @@ def _lines(path: Path, content: bytes) -> tuple[list[bytes], bytes]:
     for number, line in enumerate((*lines, torn), 1):
         if len(line) > MOST_LINE:
             raise damaged(path, number, f"it is larger than {MOST_LINE // disk.MB} MB, which this program never writes")
-    if _is_whole(torn):
+    if torn and _is_whole(torn):
         lines.append(torn)
         torn = b""
     while lines and not lines[-1].strip():
@@ -622,8 +622,10 @@ def _first(path: Path, line: bytes) -> dict[str, Any]:
     if first["format"] != FORMAT:
         what = f"it is written in the format {first['format']!r}, and this version reads {FORMAT!r}"
         raise LedgerError(Problem(f"{path}:1", what, "install the newer version"))
-    if not _is_whole(line):
-        raise damaged(path, 1, "it is not as it was written")
+    try:
+        _check_seal(first)
+    except ValueError:
+        raise damaged(path, 1, "it is not as it was written") from None
     # The id is part of the names of files.
     if not isinstance(first.get("id"), str) or not _ID.fullmatch(first["id"]):
         raise damaged(path, 1, "its id is none that this program gives")
@@ -696,7 +698,7 @@ def _object(line: bytes) -> dict[str, Any]:
         ValueError: it is none; says why.
     """
     try:
-        content = json.loads(line, object_pairs_hook=_once)
+        content = _JSON.decode(line.decode(json.detect_encoding(line), "surrogatepass"))
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     except (json.JSONDecodeError, UnicodeDecodeError):
@@ -713,16 +715,24 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+_JSON = json.JSONDecoder(object_pairs_hook=_once)  # made once: a record has many lines
+
+
 def _whole(line: bytes) -> dict[str, Any]:
     """Read a line that agrees with its own seal. Raises ValueError where it does not."""
     content = _object(line)
+    _check_seal(content)
+    return content
+
+
+def _check_seal(content: dict[str, Any]) -> None:
+    """Raises ValueError where a line does not agree with its own seal."""
     try:
         agrees = content.get("seal") == chained(content)
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     if not agrees:
         raise ValueError("it is not as it was written")
-    return content
 
 
 def _is_whole(line: bytes) -> bool:

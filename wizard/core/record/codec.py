@@ -39,12 +39,16 @@ def sealed(line: dict[str, Any]) -> dict[str, Any]:
 
 
 def _hidden(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        if value.keys() == {"sealed", "redacted"}:
-            return {"sealed": value["sealed"]}  # who and when stand in a record of their own, which the chain covers
-        if value.keys() == {"text", "salt"}:
-            return {"sealed": sealed_text(value["text"], value["salt"])}
-        return {key: _hidden(inner) for key, inner in value.items()}
+    # A third of the time in which a record is read is spent here: what a line holds most of is told first.
+    if type(value) is str:
+        return value
+    if type(value) is dict or isinstance(value, Mapping):
+        if len(value) == 2:
+            if "sealed" in value and "redacted" in value:
+                return {"sealed": value["sealed"]}  # who and when stand in a record of their own, which the chain covers
+            if "text" in value and "salt" in value:
+                return {"sealed": sealed_text(value["text"], value["salt"])}
+        return {key: inner if type(inner) is str else _hidden(inner) for key, inner in value.items()}
     return [_hidden(inner) for inner in value] if isinstance(value, list) else value
 
 
