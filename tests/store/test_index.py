@@ -23,6 +23,7 @@ from tests.helpers.driving import BASE
 from tests.helpers.tiny import text
 from wizard import clock
 from wizard.core.document import actions
+from wizard.core.errors import LedgerError
 from wizard.core.form.answers import At, Known, NotYet
 from wizard.core.form.days import Days
 from wizard.core.past.redaction import without
@@ -91,7 +92,7 @@ def begun(folder: Path, title: str = "", *more: Set | Place) -> ledger.Ledger:
 
 def step(number: int, what: str, owner: tuple[str, ...] = (), end: str = "", outcome: str = "") -> list[Set | Place]:
     one = f"e{number}"
-    fields = {"what": what, "owner": owner, "end": end, "outcome": outcome}
+    fields: dict[str, str | tuple[str, ...]] = {"what": what, "owner": owner, "end": end, "outcome": outcome}
     given = [Set(At(f"steps.{key}", (one,)), Known(value)) for key, value in fields.items() if value]
     return [Place(At("steps"), one, f"e{number - 1}" if number > 1 else ""), *given]
 
@@ -227,6 +228,21 @@ def _damaged_and_mended(folder: Path, kept: list[ledger.Ledger]) -> None:
     kept[0].path.write_bytes(whole)
 
 
+def _another_of_its_name(folder: Path, kept: list[ledger.Ledger]) -> None:
+    kept[0].path.unlink()
+    begun(folder, "Winter hubs")
+
+
+def _clock_behind(folder: Path, kept: list[ledger.Ledger]) -> None:
+    kept[0].append((Set(At("decided"), Known("2026-12-06"), 2),), BY)
+    os.utime(kept[0].path, (1_000_000, 1_000_000))
+
+
+def _a_folder(folder: Path, kept: list[ledger.Ledger]) -> None:
+    kept[0].path.unlink()
+    kept[0].path.mkdir()
+
+
 DISTURBANCES: dict[str, Callable[[Path, list[ledger.Ledger]], object]] = {
     "written in": lambda folder, kept: kept[0].append((Set(At("decided"), Known("2026-12-06"), 2),), BY),
     "renamed": lambda folder, kept: kept[0].rename("Autumn hubs"),
@@ -235,7 +251,7 @@ DISTURBANCES: dict[str, Callable[[Path, list[ledger.Ledger]], object]] = {
     "put away and taken out": _away_and_back,
     "copied": lambda folder, kept: shutil.copy(kept[0].path, folder / "copy.jsonl"),
     "removed": lambda folder, kept: kept[0].path.unlink(),
-    "removed, and another of its name": lambda folder, kept: (kept[0].path.unlink(), begun(folder, "Winter hubs")),
+    "removed, and another of its name": _another_of_its_name,
     "replaced by a sync client": _replaced,
     "two that changed their names": _swapped,
     "only touched": lambda folder, kept: kept[0].path.touch(),
@@ -243,12 +259,9 @@ DISTURBANCES: dict[str, Callable[[Path, list[ledger.Ledger]], object]] = {
     "empty": lambda folder, kept: os.truncate(kept[0].path, 0),
     "damaged": lambda folder, kept: kept[0].path.write_bytes(kept[0].path.read_bytes()[:-40] + b"x" * 39 + b"\n"),
     "damaged and mended": _damaged_and_mended,
-    "another machine wrote, with a clock that is behind": lambda folder, kept: (
-        kept[0].append((Set(At("decided"), Known("2026-12-06"), 2),), BY),
-        os.utime(kept[0].path, (1_000_000, 1_000_000)),
-    ),
+    "another machine wrote, with a clock that is behind": _clock_behind,
     "a file that is none": lambda folder, kept: (folder / "notes.jsonl").write_text("none"),
-    "a folder in its place": lambda folder, kept: (kept[0].path.unlink(), kept[0].path.mkdir()),
+    "a folder in its place": _a_folder,
 }
 
 
@@ -329,9 +342,18 @@ def test_where_a_disk_counts_whole_seconds_the_tick_is_as_long(
 ) -> None:
     kept = begun(tmp_path / "kept", "Winter hubs")
     changed = kept.path.stat().st_ctime_ns
-    os.utime(kept.path, ns=(10**18, 10**18))
     monkeypatch.setattr(clock, "nanoseconds", lambda: changed + 2_000_000_000)
-    assert [seen(kept.path.parent)[1] for _ in range(2)] == [[kept.path.name]] * 2
+    seen(kept.path.parent)
+    monkeypatch.setattr(shelf, "tick", lambda stamp: whole(shelf.Stamp(stamp.size, 10**18, 2 * 10**18, stamp.inode)))
+    assert seen(kept.path.parent)[1] == [kept.path.name]
+
+
+whole = shelf.tick
+
+
+def test_a_time_of_whole_seconds_that_somebody_set_makes_no_slow_disk() -> None:
+    assert whole(shelf.Stamp(1, 10**18, 10**18 + 1, 7)) == 20_000_000
+    assert whole(shelf.Stamp(1, 10**18, 10**18, 7)) == 3_000_000_000
 
 
 def test_a_file_from_the_future_is_read_each_time(cache: Path, tmp_path: Path) -> None:
@@ -411,6 +433,16 @@ def _sql(words: str) -> Callable[[Path], None]:
     return act
 
 
+def _another_database(file: Path) -> None:
+    file.unlink()
+    _sql("CREATE TABLE about (x); INSERT INTO about VALUES (1)")(file)
+
+
+def _a_folder_there(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
 BROKEN: dict[str, Callable[[Path], object]] = {
     "gone": lambda file: file.unlink(),
     "empty": lambda file: file.write_bytes(b""),
@@ -423,11 +455,11 @@ BROKEN: dict[str, Callable[[Path], object]] = {
     "with other tables": _sql("DROP TABLE assessment; CREATE TABLE assessment (id INTEGER)"),
     "of another version": _sql("UPDATE about SET program = 'another'"),
     "about nothing": _sql("DELETE FROM about"),
-    "another database": lambda file: (file.unlink(), _sql("CREATE TABLE about (x); INSERT INTO about VALUES (1)")(file)),
+    "another database": _another_database,
     "with nonsense in it": _sql("UPDATE assessment SET told = '00000000{', stamp = stamp"),
     "with no folders": _sql("DELETE FROM folder"),
     "a journal of another": lambda file: file.with_name(file.name + "-journal").write_bytes(b"garbage " * 400),
-    "a folder in its place": lambda file: (file.unlink(), file.mkdir()),
+    "a folder in its place": _a_folder_there,
 }
 
 
@@ -773,7 +805,7 @@ def test_after_any_acts_what_is_kept_is_what_the_files_say(
     folder = home / "kept"
     folder.mkdir()
     for act in acts:
-        with contextlib.suppress(library.LedgerError):
+        with contextlib.suppress(LedgerError):
             _do(folder, act)
         for place in (folder, folder / shelf.AWAY):
             assert seen(place)[0] == truth(place), act

@@ -17,6 +17,7 @@ from wizard.core.record.changes import Author
 from wizard.core.record.response import Response
 from wizard.core.talk.face import Command, Did, Face, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
 from wizard.core.text import one_line
+from wizard.faces.console import stoppable
 from wizard.store import drafts, ledger, library, settings
 from wizard.store.glance import Glance
 from wizard.store.index import Glances
@@ -82,7 +83,8 @@ class Sitting:
 
     def _of_name(self, folder: Path, name: str) -> Assessment | None:
         try:
-            return library.find(folder, name)
+            with stoppable():
+                return library.find(folder, name)
         except library.Ambiguous as several:
             shown = InMenu(several.meant[:PAGE], len(several.meant), ())
             return self._picked(f"Several go by “{name}”. Which one?", several.folder, shown)

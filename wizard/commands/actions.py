@@ -10,7 +10,7 @@ from typing import Any
 from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, Words, folder_of
 from wizard.commands._overview import look, page, rest
-from wizard.commands._saying import complain, hand_out, tell
+from wizard.commands._saying import complain, hand_out, say, tell
 from wizard.commands._tables import heading, is_wide, lines, table
 from wizard.core.document.actions import DONE, DUE, OVERDUE, STATES, UNDATED, Action, due_in_words
 from wizard.core.errors import LedgerError
@@ -154,10 +154,10 @@ def print_plan(plan: Plan) -> None:
         else:
             lines([f"  {_action_line(row)}" for row in some])
     owner = f", {plan.unowned} without an owner" if plan.unowned else ""
-    tell(f"{counted(plan.count, 'action')}{owner}.")
+    say([f"{counted(plan.count, 'action')}{owner}."], "")
     how = "All of them, also what is done: wizard actions --all"
     if words := rest(len(plan.rows), plan.count, "actions, those to be done first", how):
-        tell(words)
+        say([words], "")
 
 
 def _title(row: Planned) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, Words, folder_of
 from wizard.commands._overview import look, page, rest
-from wizard.commands._saying import complain, hand_out, tell
+from wizard.commands._saying import complain, hand_out, say, tell
 from wizard.commands._tables import is_wide, lines, table
 from wizard.core.errors import LedgerError
 from wizard.core.form.dates import british
@@ -39,7 +39,7 @@ def run(chosen: argparse.Namespace) -> int:
         print_table(shown.rows)
         how = f"All of them: wizard list{' --away' if chosen.away else ''} --all"
         if words := rest(len(shown.rows), shown.count, "assessments, those worked on last", how):
-            tell(words)
+            say([words], "")
     else:
         tell(f"There is no assessment in {folder}. Start one with: wizard new")
         if count := len(shelf.files(folder / shelf.AWAY)):

@@ -31,7 +31,6 @@ Read = Callable[[Path], Reading]
 
 _SHAPE = 1  # of the tables and of what stands in them: another version of it begins anew
 _PATIENCE = 1.0  # seconds that another process may have the table, which writes in it for some milliseconds
-_TICK, _SLOW_TICK = 20_000_000, 3_000_000_000  # nanoseconds in which two changes may have one time: whole seconds on some disks
 _AT_ONCE = 100  # files that are read before what was read of them is kept
 _TRIES = 5  # times that others may change the table while one looks
 _FOLDERS = 64  # folders that are kept, the last used
@@ -218,8 +217,7 @@ class _Looking:
         """
         if not known or known[0] != file.stamp.words:
             return False
-        tick = _TICK if file.stamp.changed % 1_000_000_000 else _SLOW_TICK
-        return file.name in self._taken or max(file.stamp.changed, file.stamp.touched) < known[1] - tick
+        return file.name in self._taken or max(file.stamp.changed, file.stamp.touched) < known[1] - shelf.tick(file.stamp)
 
     def _renew(self, table: _Table, stale: Sequence[Filed], gone: Iterable[str]) -> None:
         """Read files, and keep what was read of them: also where somebody has had enough of it."""

@@ -36,6 +36,15 @@ class Stamp(NamedTuple):
         return " ".join(map(str, self))
 
 
+_SECOND = 1_000_000_000  # nanoseconds
+
+
+def tick(stamp: Stamp) -> int:
+    """Return for how many nanoseconds two changes may have the same time: some disks count whole seconds, and FAT two."""
+    is_coarse = stamp.changed % _SECOND == 0 and (os.name == "nt" or stamp.touched % _SECOND == 0)
+    return 3 * _SECOND if is_coarse else _SECOND // 50
+
+
 class Filed(NamedTuple):
     """The file of an assessment. worked_on: seconds; what files are put in order by."""
 
