@@ -13,7 +13,7 @@ import os
 import sqlite3
 import unicodedata
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,6 +31,7 @@ Read = Callable[[Path], Reading]
 
 _SHAPE = 1  # of the tables and of what stands in them: another version of it begins anew
 _PATIENCE = 1.0  # seconds that another process may have the table, which writes in it for some milliseconds
+_YOUNG = "young "  # before the stamp of a file that may have changed again without another time to show for it
 _AT_ONCE = 100  # files that are read before what was read of them is kept
 _TRIES = 5  # times that others may change the table while one looks
 _FOLDERS = 64  # folders that are kept, the last used
@@ -39,7 +40,7 @@ _TABLES = """
 CREATE TABLE about (program TEXT, made INTEGER);
 CREATE TABLE folder (id INTEGER PRIMARY KEY, path BLOB UNIQUE, used INTEGER);
 CREATE TABLE assessment (
-    id INTEGER PRIMARY KEY, folder INTEGER, file BLOB, stamp TEXT, looked INTEGER, worked_on REAL, ident TEXT, name BLOB,
+    id INTEGER PRIMARY KEY, folder INTEGER, file BLOB, stamp TEXT, worked_on REAL, ident TEXT, name BLOB,
     alike BLOB, told TEXT, UNIQUE (folder, file));
 CREATE TABLE action (
     assessment INTEGER, place INTEGER, done INTEGER, ends TEXT, number BLOB, owned INTEGER, owners BLOB, told TEXT,
@@ -199,10 +200,10 @@ class _Looking:
     def settled(self, table: _Table) -> Glances | None:
         """Return the look where the table has all files as they are; else bring it there: look again."""
         folder, known = table.begin(self._place)
-        there = {one.name for one in self._files}
-        files = [one for one in self._files if one.name not in self._wrong]
-        stale = [one for one in files if not self._stands(one, known.get(one.name))]
-        gone = (known.keys() - there) | (known.keys() & self._wrong.keys())
+        files = [one for one in self._files if one.name not in self._wrong] if self._wrong else self._files
+        there = {one.name for one in files}
+        gone = [name for name in known if name not in there]
+        stale = [one for one in files if known.get(one.name) != one.stamp and not self._is_taken(one, known)]
         if not stale and not gone:
             wrong = [self._wrong[one.name] for one in self._files if one.name in self._wrong]
             return Glances(table.connection, folder, self._place, files, wrong)
@@ -210,14 +211,9 @@ class _Looking:
         self._renew(table, stale, gone)
         return None
 
-    def _stands(self, file: Filed, known: tuple[str, int] | None) -> bool:
-        """Whether what is kept of a file is what stands in it.
-
-        A file that changed at the moment it was looked at may have changed once more within the same tick of the clock.
-        """
-        if not known or known[0] != file.stamp.words:
-            return False
-        return file.name in self._taken or max(file.stamp.changed, file.stamp.touched) < known[1] - shelf.tick(file.stamp)
+    def _is_taken(self, file: Filed, known: Mapping[str, str]) -> bool:
+        """Whether a file was read in this look, of which that can be told only now."""
+        return file.name in self._taken and known.get(file.name) == _YOUNG + file.stamp
 
     def _renew(self, table: _Table, stale: Sequence[Filed], gone: Iterable[str]) -> None:
         """Read files, and keep what was read of them: also where somebody has had enough of it."""
@@ -303,17 +299,16 @@ class _Table:
             _throw_away()
         self._made = self._age()
 
-    def begin(self, place: Path) -> tuple[int, dict[str, tuple[str, int]]]:
+    def begin(self, place: Path) -> tuple[int, dict[str, str]]:
         """From now on the table is seen as it is now.
 
-        Return the number of a folder, 0 where it is not known; and by the name of a file how it was when it was read, and when
-        it was looked at.
+        Return the number of a folder, 0 where it is not known; and by the name of a file its stamp when it was read.
         """
         self.connection.execute("BEGIN")
         row = self.connection.execute("SELECT id FROM folder WHERE path = ?", (_packed(str(place)),)).fetchone()
         folder = int(row[0]) if row else 0
-        rows = self.connection.execute("SELECT file, stamp, looked FROM assessment WHERE folder = ?", (folder,))
-        return folder, {_unpacked(file): (stamp, int(looked)) for file, stamp, looked in rows}
+        rows = self.connection.execute("SELECT file, stamp FROM assessment WHERE folder = ?", (folder,))
+        return folder, {file.decode("utf-8", "surrogatepass"): stamp for file, stamp in rows}
 
     def end(self) -> None:
         self.connection.execute("COMMIT")
@@ -352,9 +347,10 @@ class _Table:
 
     def _add(self, folder: int, looked: int, file: Filed, reading: Reading) -> None:
         db, glance = self.connection, reading.glance
-        row = (folder, _packed(file.name), file.stamp.words, looked, file.worked_on, glance.id, _packed(glance.name))
+        stamp = file.stamp if file.settled < looked else _YOUNG + file.stamp
+        row = (folder, _packed(file.name), stamp, file.worked_on, glance.id, _packed(glance.name))
         said = (_packed(likeness(glance.title)), _kept(fields(glance)))
-        made = db.execute("INSERT INTO assessment VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *said)).lastrowid
+        made = db.execute("INSERT INTO assessment VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *said)).lastrowid
         for place, action in enumerate(reading.actions):
             owners = _packed("\n".join(map(likeness, action.owners)))
             key = (made, place, action.state == "done", action.by, _sortable(action.number), bool(action.owners), owners)

@@ -27,9 +27,8 @@ from wizard.core.standing.standing import Standing, standing
 from wizard.core.text import counted, one_line, slug
 from wizard.files import disk
 from wizard.files.disk import is_file
-from wizard.store import index, ledger
+from wizard.store import ledger
 from wizard.store.glance import Glance, Reading
-from wizard.store.index import Glances
 from wizard.store.settings import NAME, usual_folder
 
 
@@ -296,7 +295,9 @@ def _is_words(name: str, stem: str) -> bool:
 def _titled(folder: Path, name: str) -> tuple[Path, list[Glance], list[Glance]]:
     """Return the folder in full, the assessments in it with a title, and those that have those words in it or in their file."""
 
-    def ask(look: Glances) -> tuple[Path, list[Glance], list[Glance]]:
+    from wizard.store import index  # a start-up saving: only where a title is looked for
+
+    def ask(look: index.Glances) -> tuple[Path, list[Glance], list[Glance]]:
         exact, begun = look.titled(name)
         return look.place, look.glances(exact), look.glances(begun)
 
@@ -304,6 +305,8 @@ def _titled(folder: Path, name: str) -> tuple[Path, list[Glance], list[Glance]]:
 
 
 def _not_there(folder: Path, name: str) -> UsageError:
+    from wizard.store import index  # as above
+
     known, wrong = index.look(folder, reading, lambda look: (look.glances(), look.wrong))
     mend = nearest(name, [one.title for one in known if one.title] + [one.stem for one in known])
     offered = "; ".join(one.name for one in known[:8])

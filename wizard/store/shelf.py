@@ -21,36 +21,34 @@ BESIDE = ".drafts"  # the folder of what is being typed, and of the last look at
 _NO_FOLDER = (errno.ENOENT, errno.ENOTDIR, errno.EACCES, errno.ELOOP)  # there is nothing in it, for whoever asks
 
 
-class Stamp(NamedTuple):
-    """What a file has as long as nobody changes it; times in nanoseconds."""
-
-    size: int
-    changed: int
-    """When its content was changed, which whoever changes it can set."""
-    touched: int
-    """When anything of it was changed, which nobody can set (POSIX); on Windows when it was made."""
-    inode: int
-
-    @property
-    def words(self) -> str:
-        return " ".join(map(str, self))
-
-
 _SECOND = 1_000_000_000  # nanoseconds
 
 
-def tick(stamp: Stamp) -> int:
-    """Return for how many nanoseconds two changes may have the same time: some disks count whole seconds, and FAT two."""
-    is_coarse = stamp.changed % _SECOND == 0 and (os.name == "nt" or stamp.touched % _SECOND == 0)
-    return 3 * _SECOND if is_coarse else _SECOND // 50
-
-
 class Filed(NamedTuple):
-    """The file of an assessment. worked_on: seconds; what files are put in order by."""
+    """The file of an assessment."""
 
     worked_on: float
+    """Seconds; what files are put in order by."""
     name: str
-    stamp: Stamp
+    stamp: str
+    """What it has as long as nobody changes it: its size, when its content and when anything of it was changed, its inode.
+
+    Whoever changes a file can set the first of the times; the second nobody can (on Windows it is when the file was made).
+    """
+    settled: int
+    """From when on no change can have the times that it has: nanoseconds since 1970."""
+
+
+def _filed(name: str, there: os.stat_result) -> Filed:
+    changed, touched = there.st_mtime_ns, there.st_ctime_ns
+    stamp = f"{there.st_size} {changed} {touched} {there.st_ino}"
+    return Filed(there.st_mtime, name, stamp, max(changed, touched) + tick(changed, touched))
+
+
+def tick(changed: int, touched: int) -> int:
+    """Return for how many nanoseconds two changes may have the same time: some disks count whole seconds, and FAT two."""
+    is_coarse = changed % _SECOND == 0 and (touched % _SECOND == 0 or os.name == "nt")
+    return 3 * _SECOND if is_coarse else _SECOND // 50
 
 
 def filed(folder: Path) -> list[Filed]:
@@ -87,8 +85,7 @@ def _scanned(folder: Path) -> tuple[list[Filed], bool]:
                 continue
             size = there.st_size
             if stat.S_ISREG(there.st_mode) and size and (size != len(disk.RESERVED) or not _is_reserved(entry.path)):
-                stamp = Stamp(size, there.st_mtime_ns, there.st_ctime_ns, there.st_ino)
-                found.append(Filed(there.st_mtime, name, stamp))
+                found.append(_filed(name, there))
             left = left or size == len(disk.RESERVED)
     return found, left
 
