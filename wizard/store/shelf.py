@@ -35,14 +35,15 @@ class Filed(NamedTuple):
 
     Whoever changes a file can set the first of the times; the second nobody can (on Windows it is when the file was made).
     """
-    settled: int
-    """From when on no change can have the times that it has: nanoseconds since 1970."""
+    changed: int
+    """The first of its times: nanoseconds since 1970."""
+    touched: int
+    """The second of them."""
 
-
-def _filed(name: str, there: os.stat_result) -> Filed:
-    changed, touched = there.st_mtime_ns, there.st_ctime_ns
-    stamp = f"{there.st_size} {changed} {touched} {there.st_ino}"
-    return Filed(there.st_mtime, name, stamp, max(changed, touched) + tick(changed, touched))
+    @property
+    def settled(self) -> int:
+        """From when on no change can have the times that it has: nanoseconds since 1970."""
+        return max(self.changed, self.touched) + tick(self.changed, self.touched)
 
 
 def tick(changed: int, touched: int) -> int:
@@ -76,7 +77,7 @@ def _scanned(folder: Path) -> tuple[list[Filed], bool]:
     with entries:
         for entry in entries:
             name = entry.name
-            if not os.path.normcase(name).endswith(ENDING):
+            if not (name if os.name == "posix" else name.lower()).endswith(ENDING):
                 left = left or name.startswith(".due-regard-")
                 continue
             try:  # it may be renamed in another window at this moment
@@ -85,7 +86,8 @@ def _scanned(folder: Path) -> tuple[list[Filed], bool]:
                 continue
             size = there.st_size
             if stat.S_ISREG(there.st_mode) and size and (size != len(disk.RESERVED) or not _is_reserved(entry.path)):
-                found.append(_filed(name, there))
+                changed, touched = there.st_mtime_ns, there.st_ctime_ns
+                found.append(Filed(there.st_mtime, name, f"{size} {changed} {touched} {there.st_ino}", changed, touched))
             left = left or size == len(disk.RESERVED)
     return found, left
 
