@@ -242,6 +242,72 @@ def test_what_points_to_an_action_goes_on_pointing_to_it_when_the_plan_comes_bac
     assert of.answer(of.register.entries[ids["2"]].place("steps.meets")) == Known((dust,))
 
 
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("2,Fence,A\n", "step 2 is “Gate to the yard” here, and “Fence” in the file, which is step 1 here"),
+        ("1,Lamps on the path,A\n", "step 1 is “Fence” here, and “Lamps on the path” in the file"),
+        ("9,FENCE ,A\n", "“FENCE” is step 1 here, and step 9 in the file"),
+        ("1,Gate to the yard,A\n2,Wall,B\n3,Fence,C\n", "step 3 is “Wall” here, and “Fence” in the file, which is step 1 here"),
+    ],
+)
+def test_a_plan_that_was_printed_before_its_numbers_changed_overwrites_no_other_entry(
+    tmp_path: Path, rows: str, told: str
+) -> None:
+    source = "steps: [{what: Fence, owner: Board}, {what: Gate to the yard}, {what: Wall}]\n"
+    (tmp_path / "a.yaml").write_text(source, encoding="utf-8")
+    first = stands(answers.read(tmp_path / "a.yaml", REGISTER))
+    reader = read(tmp_path, f"Number,What is done,Owner\n{rows}", REGISTER, "", first.response)
+    problems = said(reader)
+    assert any(told in one and "column A" in one and "the numbers have changed" in one for one in problems), problems
+    of = stands(reader, first.response)
+    titles = [entry.title.strip().casefold() for entry in of.register.of("steps")]
+    assert sorted(titles) == sorted(set(titles))
+
+
+def test_a_title_that_was_put_into_better_words_stays_with_its_number(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("steps: [{what: Fence the yard}, {what: Gate}]\n", encoding="utf-8")
+    first = stands(answers.read(tmp_path / "a.yaml", REGISTER))
+    content = "Number,What is done,Owner\n1,Fence off the yard,A\n2,A gate of oak,B\n,Lamp,\n4,Path,\n"
+    reader = read(tmp_path, content, REGISTER, "", first.response)
+    assert said(reader) == []
+    of = stands(reader, first.response)
+    assert [entry.title for entry in of.register.of("steps")] == ["Fence off the yard", "A gate of oak", "Lamp", "Path"]
+    assert [entry.id for entry in of.register.of("steps")][:2] == [entry.id for entry in first.register.of("steps")]
+
+
+def test_a_reference_that_a_spreadsheet_would_make_a_day_of_comes_with_its_noun(tmp_path: Path) -> None:
+    questions = """
+        - id: risks
+          kind: entries
+          entry: risk
+          numbered: yes
+          titled: what
+          ask: Risks
+          fields: [{id: what, kind: line, ask: What}]
+        - id: steps
+          kind: entries
+          entry: step
+          numbered: yes
+          titled: what
+          ask: Steps
+          fields:
+            - {id: what, kind: line, ask: What is done}
+            - {id: meets, kind: references, to: [risks], ask: Meets}
+        """
+    form = bank(questions, head="roles: {actions: steps, action_title: steps.what}\n")
+    source = (
+        "risks: [{what: Cold, number: 2-1}, {what: Heat, number: 007}, {what: Dust, number: 3}]\n"
+        "steps: [{what: A, meets: 2-1}, {what: B, meets: 007}, {what: C, meets: 3}, {what: D, meets: '2-1, 3'}]\n"
+    )
+    (tmp_path / "a.yaml").write_text(source, encoding="utf-8")
+    first = stands(answers.read(tmp_path / "a.yaml", form))
+    assert [row[2] for row in table(first)] == ["Meets", "Risk 2-1", "Risk 007", "3", "2-1 and 3"]
+    reader = read(tmp_path, spreadsheet.csv_text(table(first)), form, "", first.response)
+    assert said(reader) == []
+    assert table(stands(reader, first.response)) == table(first)
+
+
 def test_two_files_are_taken_in_together_with_answers(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("title: Depots\nidentified: []\n", encoding="utf-8")
     (tmp_path / "new.csv").write_text("Number,Title\n2,Rosters\n", encoding="utf-8")

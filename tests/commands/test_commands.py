@@ -23,8 +23,8 @@ def test_the_list_shows_each_assessment_and_how_far_it_is(tmp_path: Path) -> Non
     given(tmp_path, "Winter hubs")
     given(tmp_path, "Parking charges", amount="3")
     lines = wizard(tmp_path, "list").stdout.splitlines()
-    assert any(re.match(r"Winter hubs: tiny, 1 of 8, today \d\d:\d\d", line) for line in lines)
-    assert any(line.startswith("Parking charges: tiny, 2 of 8") for line in lines)
+    assert any(re.match(r"“Winter hubs”: tiny, 1 of 8, today \d\d:\d\d", line) for line in lines)
+    assert any(line.startswith("“Parking charges”: tiny, 2 of 8") for line in lines)
 
 
 def test_an_assessment_goes_by_its_title_its_beginning_its_file_or_its_path(tmp_path: Path) -> None:
@@ -230,7 +230,9 @@ def test_an_approval_needs_a_second_person_and_the_word(tmp_path: Path) -> None:
     talk.see("Approval comments:", "Ctrl-D done").press("Fine.", CTRL_D)
     talk.see("Your role").press("Partner", ENTER)
     talk.see("Date of the approval", "Enter done").press(ENTER)
-    talk.see("Approve it", "Enter choose").press("\x1b[F", "\x1b[A", ENTER)
+    talk.see("Approve it", "Enter choose")
+    assert "See what the checks found" not in talk.text
+    talk.press("\x1b[F", "\x1b[A", ENTER)
     talk.see("type the word:").press("yes", ENTER)
     talk.see("That is another word.", "Enter done").press(ENTER)
     talk.see("Not approved yet.", "Enter choose").press(CTRL_C)
@@ -238,6 +240,24 @@ def test_an_approval_needs_a_second_person_and_the_word(tmp_path: Path) -> None:
     assert "approve" not in file.read_text(encoding="utf-8")
     again = Terminal(["approve", "winter"], tmp_path, rows=40).see("2 texts you were typing were kept", "“Partner”")
     again.close()
+
+
+def test_a_date_of_an_approval_that_was_broken_off_is_offered_in_words(tmp_path: Path) -> None:
+    handed_in(given(tmp_path, "Winter hubs"))
+    sits_down(tmp_path)
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
+    talk.press("Fine.\n", "/done\n")
+    talk.see("Your role", "Type it;").press("Partner\n")
+    talk.see("Date of the approval").press("3/2/2026\n")
+    talk.see("When you are done", "Number or word").press("/leave\n")
+    assert talk.end() == 0
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("“3 February 2026” (3 words")
+    talk.press("use\n")
+    talk.see("Approval comments", "/done on a line").press("/done\n")
+    talk.see("Your role", "Enter alone keeps: Partner").press("\n")
+    talk.see("Enter alone keeps: 3 February 2026").press("/leave\n")
+    assert talk.end() == 0
+    assert "2026-02-03" not in talk.text
 
 
 def test_an_approval_is_of_no_day_that_has_not_come(tmp_path: Path) -> None:
@@ -279,7 +299,7 @@ def test_an_approval_that_came_by_mail_is_reported_and_is_no_approval(tmp_path: 
     talk.see("Record it: “Winter hubs”?", "Number or word").press("record\n")
     talk.see("Recorded as reported by you: Sam Okoro approved it on 1 March 2026.", "It is not their approval in this record")
     assert talk.end() == 0
-    assert "Winter hubs: tiny, approval reported by its author" in wizard(tmp_path, "list").stdout
+    assert "“Winter hubs”: tiny, approval reported by its author" in wizard(tmp_path, "list").stdout
     told = wizard(tmp_path, "verify", "winter")
     assert "That is no approval in this record." in told.stdout and "Nobody has approved it here." in told.stdout
     for to in ("md", "html"):
@@ -319,7 +339,7 @@ def test_an_approval_is_recorded_and_a_later_change_shows_everywhere(tmp_path: P
     talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
     talk.see("Approved by Sam Okoro")
     assert talk.end() == 0
-    assert "Winter hubs: tiny, approved" in wizard(tmp_path, "list").stdout
+    assert "“Winter hubs”: tiny, approved" in wizard(tmp_path, "list").stdout
     wizard(tmp_path, "rename", "winter", "Winter rooms")
     assert "changed since it was approved" in wizard(tmp_path, "list").stdout
     assert "of an earlier version" in wizard(tmp_path, "render", "winter", "--to", "md", "--out", "-").stdout

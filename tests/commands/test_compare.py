@@ -95,8 +95,8 @@ def test_two_assessments_are_compared_with_their_titles(tmp_path: Path) -> None:
     (tmp_path / "other.json").write_text(json.dumps({"name": "Summer hubs"}), encoding="utf-8")
     assert wizard(tmp_path, "new", "tiny.yaml", "--answers", "other.json", "--no-input").returncode == 0
     said = lines(tmp_path, "winter", "summer")
-    assert said[1].startswith("Was: Winter hubs, as it stands now; draft; fingerprint ")
-    assert said[2].startswith("Is: Summer hubs, as it stands now; draft; fingerprint ")
+    assert said[1].startswith("Was: “Winter hubs”, as it stands now; draft; fingerprint ")
+    assert said[2].startswith("Is: “Summer hubs”, as it stands now; draft; fingerprint ")
     assert said[5:] == ["Your name: changed.", "Was: Winter hubs", "Is: Summer hubs"]
     assert "Nothing differs." in lines(tmp_path, "winter", "winter")
 

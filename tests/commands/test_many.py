@@ -66,8 +66,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 REST = {
     "list": "These are 50 of 60 assessments, those worked on last. All of them: wizard list --all",
     "actions": "These are 50 of 60 actions, those to be done first. All of them, also what is done: wizard actions --all",
-    "chase": "These are 50 of 60 answers that are waited for. All of them: wizard chase --all; of one person: "
-    "wizard chase --whom NAME",
+    "chase": "These are 50 of 60 answers that are waited for. All of them: wizard chase --all",
 }
 
 

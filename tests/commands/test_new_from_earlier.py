@@ -343,13 +343,13 @@ def test_enter_alone_confirms_everything_in_both_faces(tmp_path: Path, old: Path
     plain = face == "plain"
     enter, ready = ("\n", "Enter alone:") if plain else (ENTER, "Enter choose")
     talk = Terminal(["new", "tiny.yaml", "--from", "trees", *(["--plain"] if plain else [])], tmp_path, rows=60)
-    talk.see("6 answers came over from Trees, approved 22 November 2026.", "2 old actions or gaps ask what came of it.")
+    talk.see("6 answers came over from “Trees”, approved 22 November 2026.", "2 old actions or gaps ask what came of it.")
     for title in ("Name", "Story", "A fee", "Day"):
-        talk.see(f"{title} From last time (Trees, approved 22 November 2026): Enter keeps it", ready).press(enter)
+        talk.see(f"{title} From last time (“Trees”, approved 22 November 2026): Enter keeps it", ready).press(enter)
     talk.see("All 2 steps still stand as they are", ready).press(enter)
     talk.see("2 answers confirmed", "what came of it?", ready).press(enter)
     talk.see("Step 1: Fence", "The step as a whole", ready).press(enter)
-    talk.see("From last time (Trees, approved 22 November 2026): what came of it?")
+    talk.see("From last time (“Trees”, approved 22 November 2026): what came of it?")
     talk.press(*(["It fell.\n", "/done\n"] if plain else ["It fell.", "\x04"]))
     talk.see("The step as a whole", ready).press("/leave\n" if plain else "\x03")
     assert talk.see("All is kept in").end() == 0
@@ -366,7 +366,7 @@ def test_by_script_it_says_what_came_over_and_every_print_says_what_is_not_confi
     for to in ("md", "html"):
         page = wizard(tmp_path, "render", new, "--to", to, "--out", "-").stdout
         assert "Carried over from" in page
-        assert "Trees, approved 22 November 2026: 0 of 6 answers are confirmed" in page
+        assert "“Trees”, approved 22 November 2026: 0 of 6 answers are confirmed" in page
         assert "from last time, not yet confirmed" in page.casefold()
     printed = json.loads(wizard(tmp_path, "render", new, "--to", "json", "--out", "-").stdout)
     assert printed["unconfirmed"] == 6
@@ -374,7 +374,7 @@ def test_by_script_it_says_what_came_over_and_every_print_says_what_is_not_confi
     assert "from last time, not yet confirmed" in wizard(tmp_path, "check", new).stdout
     history = wizard(tmp_path, "history", new).stdout
     assert "Name: from last time: Trees" in history
-    assert "6 answers: carried over from Trees, approved 22 November 2026, to be confirmed" in history
+    assert "6 answers: carried over from “Trees”, approved 22 November 2026, to be confirmed" in history
     assert "6 answers are from last time, and nobody has confirmed them yet." in wizard(tmp_path, "submit", new).stdout
     assert "Nothing differs." in wizard(tmp_path, "compare", "trees", new).stdout
 
@@ -420,7 +420,9 @@ def test_home_offers_to_start_from_an_earlier_one(tmp_path: Path) -> None:
     talk = Terminal([], tmp_path, rows=40)
     talk.see("Start from an earlier one").press(DOWN, DOWN, ENTER)
     talk.see("Start from which one?").press(ENTER)
-    talk.see("1 answer came over from Trees, not approved, last changed", "Title of Assessment", "It still stands").press(ENTER)
+    talk.see("1 answer came over from “Trees”, not approved, last changed", "Title of Assessment", "It still stands").press(
+        ENTER
+    )
     talk.see("Person Responsible").press("\x03")
     assert talk.see("All is kept in").end() == 0
 

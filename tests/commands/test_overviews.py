@@ -1,6 +1,7 @@
 """What is done with registers from the command line: checks, the actions of all assessments, and rows for a spreadsheet."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.driving import DOWN, ENTER, TAB, Terminal
+from tests.helpers.driving import DOWN, ENTER, ESC, TAB, Terminal
 from tests.helpers.running import wizard
 from tests.helpers.tiny import REGISTER_TEXT
 from wizard import banks
@@ -68,8 +69,8 @@ checks:
     steps = [{"what": "Fence", "owner": "Board", "end": "31-Mar-20"}, {"what": "Gate", "owner": "Board", "end": "31-Mai-20"}]
     planned(tmp_path, REGISTER_TEXT + checks, steps=[{**step, "outcome": ""} for step in steps])
     plan = wizard(tmp_path, "actions").stdout
-    assert "Overdue: 1 action\n  Winter hubs, action 1 Fence: Board, 31 March 2020, overdue" in plan
-    assert "Without a date: 1 action\n  Winter hubs, action 2 Gate: Board, 31-Mai-20" in plan
+    assert "Overdue: 1 action\n  “Winter hubs”, action 1 Fence: Board, 31 March 2020, overdue" in plan
+    assert "Without a date: 1 action\n  “Winter hubs”, action 2 Gate: Board, 31-Mai-20" in plan
     said = wizard(tmp_path, "check", "winter").stdout
     assert "Every step has a date: 1 of 1 dates; 1 answer could not be read\n  - Step 2: “End” cannot be read" in said
     steps[0]["outcome"] = "It stands."
@@ -105,6 +106,47 @@ checks:
 
 def library_records(folder: Path) -> list[str]:
     return (folder / "assessments" / "winter-hubs.jsonl").read_text(encoding="utf-8").splitlines()
+
+
+def many_without_an_owner(folder: Path) -> None:
+    steps = [
+        {"what": f"Step {place}", "meets": "1, 2, 3", "end": "2099", "owner": "" if place > 1 else "Board"}
+        for place in range(1, 8)
+    ]
+    planned(folder, steps=steps)
+
+
+def test_what_is_alike_is_one_line_on_the_screen_and_leads_to_each(tmp_path: Path) -> None:
+    many_without_an_owner(tmp_path)
+    talk = Terminal(["resume", "winter"], tmp_path)
+    talk.see("Check your answers", "6 things to look at").press(ENTER)
+    talk.see("What the checks found", "❯ “Owner” of steps 2, 3 and 4 others.")
+    assert "Step 3" not in talk.text
+    talk.press(ENTER)
+    talk.see("Step 2 (Step 2): “Owner” is left empty.", "Step 7 (Step 7)", "Back to the list").press(DOWN, ENTER)
+    talk.see("❯ Go to step 3, “Owner”").press(ESC)
+    talk.see("❯ Step 3 (Step 3)").press(ENTER)
+    talk.see("❯ Go to step 3, “Owner”").press(ENTER)
+    talk.see("Step 3: Step 3", "Enter done").press("Bo", DOWN, ENTER, ENTER)
+    talk.see("❯ Step 4 (Step 4)", "Step 2 (Step 2)", "Back to the list").press(ESC)
+    talk.see("❯ “Owner” of steps 2, 4 and 3 others.").press(ESC)
+    talk.see("Check your answers", "5 things to look at")
+    talk.close()
+
+
+def test_what_is_alike_is_one_line_in_the_plain_face_and_in_each_document(tmp_path: Path) -> None:
+    many_without_an_owner(tmp_path)
+    words = "“Owner” of steps 2, 3 and 4 others."
+    talk = Terminal(["resume", "winter", "--plain"], tmp_path, rows=60)
+    talk.see("See what the checks found", "/leave").press("see what\n")
+    talk.see("Back to your answers", words)
+    assert "“Owner” is left empty" not in talk.text
+    talk.close()
+    for kind in ("md", "html", "json"):
+        printed = html.unescape(wizard(tmp_path, "render", "winter", "--to", kind, "--out", "-").stdout)
+        assert words in printed
+        assert "“Owner” is left empty" not in printed
+        assert "6 things to look at" in printed or kind == "json"
 
 
 def test_check_ends_with_0_where_nothing_is_found_and_nothing_is_open(tmp_path: Path) -> None:
@@ -143,12 +185,12 @@ def test_the_actions_of_all_assessments_are_listed_by_how_late_they_are(tmp_path
     lines = wizard(tmp_path, "actions").stdout.splitlines()
     assert lines == [
         "Overdue: 2 actions",
-        "  Parking, action 1 Sign: Board, 1 May 2019, overdue",
-        "  Winter hubs, action 1 Fence: Board, 31 March 2020, overdue",
+        "  “Parking”, action 1 Sign: Board, 1 May 2019, overdue",
+        "  “Winter hubs”, action 1 Fence: Board, 31 March 2020, overdue",
         "Due: 1 action",
-        "  Winter hubs, action 2 Gate: no owner, End of 2099",
+        "  “Winter hubs”, action 2 Gate: no owner, End of 2099",
         "Without a date: 1 action",
-        "  Winter hubs, action 3 Lamp: Legal team; Board, Ongoing",
+        "  “Winter hubs”, action 3 Lamp: Legal team; Board, Ongoing",
         "4 actions, 1 without an owner.",
     ]
 
@@ -285,13 +327,13 @@ def test_what_is_not_known_yet_is_listed_by_whom_to_ask(tmp_path: Path) -> None:
     planned(tmp_path, name="Parking", steps=steps)
     assert wizard(tmp_path, "chase").stdout.splitlines() == [
         "asha patel",
-        "  Parking (tiny)",
+        "  “Parking” (tiny)",
         "  - Step 1: Owner",
-        "  Winter hubs (tiny)",
+        "  “Winter hubs” (tiny)",
         "  - Told on (by 1 March 2020, which is past)",
         "",
         "Nobody is named yet",
-        "  Parking (tiny)",
+        "  “Parking” (tiny)",
         "  - Step 1: Goal",
     ]
     one = json.loads(wizard(tmp_path, "chase", "winter", "--json").stdout)["waiting"]
@@ -304,7 +346,7 @@ def test_what_is_not_known_yet_is_listed_by_whom_to_ask(tmp_path: Path) -> None:
 def test_the_list_says_what_wants_attention(tmp_path: Path) -> None:
     planned(tmp_path)
     (line,) = wizard(tmp_path, "list").stdout.splitlines()
-    assert line.startswith("Winter hubs: tiny, complete, today")
+    assert line.startswith("“Winter hubs”: tiny, complete, today")
     assert line.endswith(", 1 finding, 1 action overdue")
     (row,) = json.loads(wizard(tmp_path, "list", "--json").stdout)["assessments"]
     assert (row["found"], row["overdue"], row["open"], row["answered"], row["approval"]) == (1, 1, 0, 5, "")

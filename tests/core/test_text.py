@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.helpers.places import ROOT
-from wizard.core.text import alike, clean, harmless, likeness, one_line, shown
+from wizard.core.text import alike, clean, harmless, likeness, one_line, shown, wrap_to_copy
 
 SAME = (
     ("Siobhán O'Brien", "SIOBHÁN O’BRIEN"),  # a curly apostrophe
@@ -77,3 +77,23 @@ def test_nothing_between_two_words_vanishes() -> None:
 def test_tabs_are_kept_where_a_table_may_stand_and_are_spaces_on_a_terminal() -> None:
     assert harmless("a\tb\x07\u202e") == "a\tb"
     assert shown("a\tb") == "a   b"
+
+
+PATH = "/srv/shared/equality/assessments/winter-hubs-on-the-coast.jsonl"
+COMMAND = "wizard resume 'a name with several words in it'"
+
+
+@pytest.mark.parametrize("columns", [20, 39, 79])
+def test_a_path_and_a_command_stay_whole_where_lines_are_broken(columns: int) -> None:
+    lines = wrap_to_copy(f"Written to {PATH}: 2 answered, 0 open, and/or 4 to come. Go on with: {COMMAND}", columns, "  ")
+    assert lines[-1] == COMMAND
+    assert any(PATH in line for line in lines)
+    assert PATH in lines or columns > len(PATH)
+    assert all(len(line) <= columns for line in lines if line not in (PATH, COMMAND))
+    assert (
+        " ".join(" ".join(lines).split()).replace(PATH, f"{PATH}:").replace("::", ":").count("2 answered, 0 open, and/or 4")
+        == 1
+    )
+    assert wrap_to_copy("Go on with: wizard new", 40) == ["Go on with: wizard new"]
+    assert wrap_to_copy("one\ntwo", 40) == ["one", "two"]
+    assert wrap_to_copy("", 40) == [""]

@@ -86,6 +86,40 @@ def test_lines_that_are_pasted_into_a_line_stand_in_it_to_be_looked_at(tmp_path:
 
 
 @pytest.mark.parametrize(
+    ("between", "end"), [("\r", ""), ("\n", ""), ("\r", "\r"), ("\n", "\n"), ("\r\n", "\r\n"), ("\r\n\r\n", "\r\n\r\n")]
+)
+def test_lines_of_a_paste_without_brackets_stand_in_the_line_and_answer_nothing(tmp_path: Path, between: str, end: str) -> None:
+    talk = opened(tmp_path, "place")
+    talk.press(between.join(["Hall 2", "no", "Abbey", "High Street"]) + end)
+    talk.see("│ Hall 2 no Abbey High Street")
+    talk.press("" if end else ENTER)
+    talk.see("Several lines came at once", "Press Enter again").press(ENTER)
+    talk.see("Is it free", "Esc back").press(CTRL_C)
+    assert talk.end() == 0
+    assert answers(tmp_path)["place"] == "Hall 2 no Abbey High Street"
+    assert not answers(tmp_path).keys() & {"free", "ward", "last"}
+
+
+def test_a_long_paste_without_brackets_comes_in_many_pieces_and_answers_nothing(tmp_path: Path) -> None:
+    talk = opened(tmp_path, "place")
+    lines = [f"row {number} of what was pasted" for number in range(1, 151)]
+    for line in lines:
+        talk.press(line, ENTER)
+    talk.see("row 150 of what was pasted", "Several lines came at once").press(CTRL_C)
+    assert talk.end() == 0
+    assert "place" not in answers(tmp_path) and "free" not in answers(tmp_path)
+
+
+@pytest.mark.parametrize("at", ["free", "ward"])
+def test_a_paste_that_begins_with_one_letter_chooses_nothing(tmp_path: Path, at: str) -> None:
+    talk = opened(tmp_path, at)
+    talk.press("n\rWe agree on that.\ry\r")
+    talk.see("looked like pasted text").press(CTRL_C)
+    assert talk.end() == 0
+    assert not answers(tmp_path).keys() & {at, "ward", "last"}
+
+
+@pytest.mark.parametrize(
     ("choice", "place", "free"),
     [
         ("all", "Hall 2 no way", None),
@@ -116,6 +150,22 @@ def test_lines_that_are_pasted_into_a_choice_choose_nothing(tmp_path: Path) -> N
     talk.see("is taken.", "Or /back").press("/leave\n")
     assert talk.end() == 0
     assert "free" not in answers(tmp_path) and "ward" not in answers(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("command", "after"), [("/back", "is taken."), ("/leave", "All is kept in"), ("/overview", "Section one")]
+)
+def test_commands_are_heard_while_a_paste_is_dealt_with(tmp_path: Path, command: str, after: str) -> None:
+    talk = opened(tmp_path, "place", plain=True)
+    talk.press("Hall 2\nno way\n")
+    talk.see("Enter alone: None of it", "/leave")
+    talk.screen.reset()
+    talk.press(f"{command}\n")
+    talk.see(after)
+    assert "can not be done" not in talk.text
+    talk.press("" if command == "/leave" else "/leave\n")
+    assert talk.end() == 0
+    assert "place" not in answers(tmp_path)
 
 
 def test_many_lines_that_are_pasted_are_counted_and_not_all_read_out(tmp_path: Path) -> None:

@@ -6,7 +6,22 @@ import io
 
 import pytest
 
-from wizard.core.talk.face import Command, Did, Item, Line, Pick, Picked, PickedMany, PickMany, Prompt, Reply, Text, Typed
+from wizard.core.talk.face import (
+    Command,
+    Control,
+    Did,
+    Item,
+    Line,
+    Pick,
+    Picked,
+    PickedMany,
+    PickMany,
+    Prompt,
+    Reply,
+    Text,
+    Typed,
+    Word,
+)
 from wizard.faces.plain import Plain
 
 
@@ -47,6 +62,37 @@ def test_what_is_picked_as_a_whole_goes_before_its_parts() -> None:
     assert reply(many, "fire, flood")[0] == PickedMany(("f",))
 
 
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("1 to 3", "abc"),
+        ("1-3, 7", "abcg"),
+        ("2\u20134 and 1", "bcda"),
+        ("from 6 to 7", "fg"),
+        ("3 to 3", "c"),
+        ("2-3, 3, 1", "bca"),
+        ("7-a", "g"),
+    ],
+)
+def test_a_range_ticks_all_that_is_in_it(line: str, values: str) -> None:
+    many = PickMany((*(Item(one, f"Option {one.upper()}") for one in "abcdef"), Item("g", "7-A")))
+    assert reply(many, line)[0] == PickedMany(tuple(values))
+
+
+def test_a_range_that_runs_backwards_or_ends_nowhere_is_asked_again() -> None:
+    many = PickMany(tuple(Item(one, one.upper()) for one in "abc"))
+    got, said = reply(many, "3 to 1", "1 to 9", "2")
+    assert got == PickedMany(("b",))
+    assert "“3 to 1” runs backwards. Write 1 to 3." in said
+    assert "“1 to 9” is none of them" in said
+
+
+def test_a_range_of_what_was_typed_before_is_written_out() -> None:
+    offers = tuple(Item(name, name) for name in ("Board", "Law", "Estates"))
+    assert reply(Line(offers=offers, several="; "), "1 to 3; Ann")[0] == Typed("Board; Law; Estates; Ann")
+    assert reply(Line(offers=offers), "1 to 3")[0] == Typed("1 to 3")
+
+
 @pytest.mark.parametrize("path", ["/srv/shared", "/srv/my notes"])
 def test_a_path_can_be_typed_where_a_line_or_a_text_is_asked_for(path: str) -> None:
     assert reply(Line(), path)[0] == Typed(path)
@@ -58,6 +104,23 @@ def test_a_path_can_be_typed_where_a_line_or_a_text_is_asked_for(path: str) -> N
 
 def test_a_mistyped_command_is_no_answer() -> None:
     assert "There is no command /bakc" in reply(Line(), "/bakc", "/back")[1]
+
+
+@pytest.mark.parametrize("control", [Line(), Text(), Word("oak"), Pick((Item("yes", "Yes"),)), PickMany((Item("a", "A"),))])
+def test_no_refusal_lists_nothing_and_leaving_is_understood_everywhere(control: Control) -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("/bakc\n/skip\n/leave\n"), out)
+    got = face.ask(Prompt(control, "Title"), lambda typed: None)
+    assert isinstance(got, Did) and got.command is Command.LEAVE
+    said = out.getvalue()
+    assert said.count("There is no command /bakc. There ") == said.count("/skip can not be done here. There ") == 1
+    assert ": ." not in said and "There are: ," not in said
+
+
+def test_a_command_is_no_word_that_approves() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("/back\n"), out)
+    assert face.ask(Prompt(Word("oak"), "Title", commands=(Command.BACK,)), lambda typed: None) == Did(Command.BACK)
 
 
 def test_the_number_of_a_line_may_be_any_nonsense() -> None:

@@ -332,19 +332,21 @@ def test_what_would_be_too_large_to_be_read_again_is_not_written(tmp_path: Path)
 # -- Waiting ----------------------------------------------------------------------------------------------------------
 
 
+# Whoever may read a file can lock it as well, for others who only read: nobody can write then.
+@pytest.mark.parametrize("lock", [fcntl.LOCK_EX, fcntl.LOCK_SH])
 def test_a_lock_that_is_held_elsewhere_is_waited_for_with_a_word_and_not_for_ever(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lock: int
 ) -> None:
     kept, told = begun(tmp_path), list[str]()
     monkeypatch.setattr(disk, "_MOMENT", 0.0)
     monkeypatch.setattr(disk, "_LONGEST", 0.2)
     monkeypatch.setattr(disk, "tell", told.append)
     with kept.path.open("rb") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        with pytest.raises(LedgerError, match=r"not saved: another program.* has been writing in it.*close that window"):
+        fcntl.flock(held, lock)
+        with pytest.raises(LedgerError, match=r"not saved: another program.* has kept it locked.*close that window"):
             kept.append(said("Hall"), BY)
     assert len(told) == 1
-    assert "is writing in hall.jsonl at this moment: waiting for it" in told[0]
+    assert "has locked hall.jsonl at this moment: waiting for it" in told[0]
     assert kept.append(said("Hall"), BY).record.seq == 1
 
 

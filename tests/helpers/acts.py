@@ -28,7 +28,7 @@ EVERY_CHANGE: tuple[Change, ...] = (
     Respond("r1", "By the Council.", True),
     Accept("abc", "def", "It is meant so."),
     Note(At("fee"), "Ask Asha."),
-    Carry("Last year's", (At("fee"),), (At("fee"),)),
+    Carry("Last year's", (At("fee"),), (At("fee"),), ("Lee",)),
     Undo(1),
     Redact(("a" * 64,), "A name"),
     Report("Approved.", "Sam", "Partner", "2026-11-22", "f" * 64, "Mail of 22 November", "Count again."),

@@ -387,7 +387,13 @@ _PLACES: dict[str, Callable[[str], list[Tree]]] = {
             set_(["steps.start", words], {"is": "not yet", "ask": text(words), "by": words}),
             {"do": "remark", "id": words, "at": ["steps", words], "verdict": "must change", "words": text(words)},
             {"do": "note", "at": ["steps.what", words], "words": text(words)},
-            {"do": "carry", "source": text(words), "places": [["steps.what", words]], "asked": [["steps", words]]},
+            {
+                "do": "carry",
+                "source": text(words),
+                "places": [["steps.what", words]],
+                "asked": [["steps", words]],
+                "writers": [words],
+            },
             {
                 "do": "report",
                 **{key: text(words) for key in ("words", "name", "role", "kept")},

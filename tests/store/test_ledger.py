@@ -392,6 +392,39 @@ def take_out(kept: ledger.Ledger, words: str) -> None:
     kept.rewrite(lines, (Redact(tuple(seals), ""),), BY, expecting=kept.last.seq)
 
 
+def large() -> str:
+    return "x" * ledger.MOST_LINE
+
+
+def answered_where_it_is_gone(kept: ledger.Ledger) -> None:
+    kept.path.unlink()
+    kept.append(said(large()), BY)
+
+
+ACTS: dict[str, Callable[[ledger.Ledger], object]] = {
+    "an answer": lambda kept: kept.append(said(large()), BY),
+    "an answer where the file is gone": answered_where_it_is_gone,
+    "a text taken out, with more words in its place": lambda kept: take_out(kept, "Jane"),
+    "a new assessment": lambda kept: ledger.start(kept.path.parent, "more", kept.form, BY, said(large())),
+    "what others wrote": lambda kept: kept.take_lines([kept.lines[-1] + large().encode()], expecting=2),
+}
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
+def test_no_act_writes_a_line_that_is_larger_than_is_read(
+    tmp_path: Path, act: Callable[[ledger.Ledger], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = begun(tmp_path)
+    kept.append(tuple(Set(At("story"), Known("Jane")) for _ in range(100)), BY)
+    kept.append(said("Hall"), BY)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.jsonl")}
+    monkeypatch.setattr(ledger, "MOST_LINE", max(map(len, kept.lines)))
+    with pytest.raises(LedgerError, match=r"not (saved|changed): "):
+        act(kept)
+    after = {path: path.read_bytes() for path in tmp_path.rglob("*.jsonl")}
+    assert after.items() <= before.items()
+
+
 def with_a_name(folder: Path) -> ledger.Ledger:
     kept = begun(folder)
     kept.append(said("Hall"), BY)

@@ -12,9 +12,9 @@ from wizard.core.form.bank import Question
 from wizard.core.record.changes import Label, Place, Set
 from wizard.core.record.response import row_id
 from wizard.core.standing.naming import number_or_id
-from wizard.core.standing.register import plain_number
+from wizard.core.standing.register import Entry, plain_number
 from wizard.core.standing.standing import standing
-from wizard.core.text import an, likeness
+from wizard.core.text import an, likeness, one_line, shorten
 from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
 from wizard.store import ledger
 
@@ -49,16 +49,70 @@ def _entries(reader: AnswersReader, question: Question, at: At, node: Sequence) 
 
 
 def _there_already(reader: AnswersReader, question: Question, at: At, item: Node) -> str:
-    """Return the id of the entry that a row of a spreadsheet goes on with, by its number; "" where it is a new one."""
+    """Return the id of the entry that a row of a spreadsheet goes on with, by its number; "" where it is a new one.
+
+    Where number and title belong to two entries, the sheet was printed before the numbers changed: that is a problem, and the
+    title counts.
+    """
     number = item.find("number") if isinstance(item, Mapping) and id(item) in reader.places else None
-    if not isinstance(number, Scalar) or not reader.before.listed(at):
+    if not isinstance(number, Scalar) or not isinstance(item, Mapping) or not reader.before.listed(at):
         return ""
-    wanted = likeness(re.sub(rf"^{re.escape(question.entry)}\s+", "", number.text.strip(), flags=re.IGNORECASE))
+    own = re.sub(rf"^{re.escape(question.entry)}\s+", "", number.text.strip(), flags=re.IGNORECASE)
+    wanted = likeness(own)
     placed = {change.entry for change in reader.changes if isinstance(change, Place) and change.at == at}
-    for entry in standing(reader.bank, reader.before).register.of(question.key):
-        if entry.number and likeness(entry.number) == wanted and entry.id not in placed:
-            return entry.id
-    return ""
+    known = standing(reader.bank, reader.before).register.of(question.key)
+    numbered = next((one for one in known if wanted and one.number and likeness(one.number) == wanted), None)
+    title = _titled(reader, question, item)
+    meant = next((one for one in known if title and one.id not in placed and _is_called(reader, one, title)), None)
+    if numbered and (not title or meant == numbered or (meant is None and _is_like(title, _title(reader, numbered)))):
+        return numbered.id if numbered.id not in placed else ""
+    if numbered:
+        what = f"{numbered.name} is “{_short(_title(reader, numbered))}” here, and “{_short(title)}” in the file"
+    elif meant and wanted:
+        what = f"“{_short(title)}” is {meant.name} here, and {question.entry} {one_line(own)} in the file"
+    else:
+        return ""
+    other = f", which is {meant.name} here" if meant and numbered else ""
+    mend = "the numbers have changed since it was printed: give it the number it has here, or none if it is new"
+    reader.wrong(number, number_or_id(question), what + other, mend)
+    return meant.id if meant else ""
+
+
+def _titled(reader: AnswersReader, question: Question, item: Mapping) -> str:
+    """Return what a row names its entry by; "" where it says nothing of that."""
+    node = item.find(_naming(question).rpartition(".")[2])
+    return reader.clean(node.text).strip() if isinstance(node, Scalar) else ""
+
+
+def _title(reader: AnswersReader, entry: Entry) -> str:
+    answer = reader.before.answer(entry.place(_naming(entry.question)))
+    return answer.value.strip() if isinstance(answer, Known) and isinstance(answer.value, str) else ""
+
+
+def _is_called(reader: AnswersReader, entry: Entry, title: str) -> bool:
+    return likeness(_title(reader, entry)) == likeness(title)
+
+
+def _naming(question: Question) -> str:
+    return question.listing.titled or question.fields[0].key
+
+
+def _is_like(title: str, other: str) -> bool:
+    """Tell whether a title may be another one that was put into better words."""
+    from difflib import SequenceMatcher  # a start-up saving: needed for a sheet that comes back only
+
+    first, second = likeness(title)[:_COMPARED], likeness(other)[:_COMPARED]
+    return (
+        not second or first in second or second in first or SequenceMatcher(None, first, second, autojunk=False).ratio() > 0.6
+    )
+
+
+_COMPARED = 200
+"""Characters of two titles that are held against each other."""
+
+
+def _short(title: str) -> str:
+    return shorten(one_line(title), 40)
 
 
 def _not_fields(

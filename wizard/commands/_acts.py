@@ -24,7 +24,8 @@ def last_act(assessment: Assessment) -> str:
             return f"{words}. A change of any answer puts the approval out of date."
         return f"{words}, and changed since: the approval is out of date. Changed: {library.named(assessment.changed)}."
     if isinstance(act, Report):
-        words = f"{record.author.name} reported that {act.name} approved it on {british(act.date)}; kept: {act.kept}"
+        on = f" on condition: {act.conditions}" if act.conditions else ""
+        words = f"{record.author.name} reported that {act.name} approved it on {british(act.date)}{on}; kept: {act.kept}"
         since = ", and it was changed since" if states.state(assessment.standing) is State.REPORT_OUTDATED else ""
         return f"{words}{since}."
     done = {"submit": "Submitted", "withdraw": "Withdrawn", "send back": "Sent back", "reject": "Rejected"}

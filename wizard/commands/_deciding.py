@@ -49,7 +49,7 @@ def decide(sitting: Sitting, assessment: Assessment, act: Act) -> bool:
         sitting.face.say(Said(words))
     block = decisions.block(assessment.bank, act)
     side = sitting.side(assessment.ledger, f"{assessment.ledger.id}-{_SIDE.get(act, 'approval')}")
-    memory = Memory()
+    memory = Memory(block)
     _prefill(sitting, act, memory, block.questions)
     begun = begin(block, fold(block, memory.records), len(memory.records), clock.here())
     interview = replace(begun, acts=(decisions.ITEMS[act],), leaving=decisions.LEAVING[act], called=assessment.name)
@@ -116,7 +116,7 @@ class _Deciding(Session[Interview]):
             *states.in_the_way(deed, self._assessment.standing, self.by.name, records),
         ]
         if deed is Act.REPORT and writers.is_writer(other := decisions.given(given, "name"), records):
-            wrong.append(f"{other} wrote answers of this assessment, and only a second person can approve")
+            wrong.append(f"{states.wrote(other, records)}, and only a second person can approve")
         date_wrong, date_odd = decisions.misdated(given, _submitted_on(self._assessment), clock.here().today)
         wrong += [date_wrong] if date_wrong else []
         for words in wrong:
@@ -241,7 +241,14 @@ def way_on(assessment: Assessment) -> str:
 def _before(assessment: Assessment, act: Act, subject: Subject, by: Author) -> list[str]:
     """What was done last, and to an approver who they are taken for and how much of it was looked at."""
     said = [last_act(assessment)] if assessment.response.review.acts else []
+    if act is Act.SUBMIT and not writers.is_writer(by.name, assessment.ledger.records):
+        said.append("You wrote none of its answers: the record will say that you submitted it.")
     if act in decisions.APPROVALS:
+        said += [
+            f"{one.name}'s approval, which {record.author.name} reported, was given on condition: {one.conditions}"
+            for record, one in assessment.response.conditions
+            if one is not assessment.response.review.acts[-1][1]
+        ]
         if states.state(assessment.standing) is State.APPROVED:
             said.append("You can approve it once more.")
         seat = decisions.same_seat(by, writers.writers(assessment.ledger.records))

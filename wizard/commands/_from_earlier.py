@@ -10,9 +10,10 @@ from wizard.answers.whole import replaced
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.dates import british
 from wizard.core.frozen import frozen
-from wizard.core.past.carryover import carry
+from wizard.core.past.carryover import Carried, carry
 from wizard.core.record.changes import Author, Record
 from wizard.core.record.response import Response, fold
+from wizard.core.record.shapes import is_hole
 from wizard.core.review import states
 from wizard.core.review.states import State
 from wizard.core.standing.fingerprint import fingerprint
@@ -69,7 +70,7 @@ def begin(old: Assessment, source: Path, own: Mapping[str, str], folder: Path, g
         raise UsageError(Problem(old.name, what, "answers come over into the same form only, in any version of it"))
     if old.ledger.later:
         raise library.not_known(old, "its answers may not be what they seem")
-    carried = carry(old.standing, bank, which(old))
+    carried = carry(old.standing, bank, which(old), old.ledger.records)
     if not carried.changes:
         raise UsageError(Problem(old.name, "nothing was answered in it", f"start afresh with: wizard new {bank.id}"))
     before = Response().after(bank, Record(1, "", Author(""), carried.changes)) if given else None
@@ -77,8 +78,10 @@ def begin(old: Assessment, source: Path, own: Mapping[str, str], folder: Path, g
     by = ledger.author(own.get(settings.NAME, ""))
     given_too = (*replaced(reader), *reader.changes) if reader and reader.changes else ()
     batches = [changes for changes in (carried.changes, given_too) if changes]
-    kept = ledger.start(folder, slug(old.title) or f"{bank.id}-{clock.here().today}", form, by, *batches)
-    words = _words(old, standing(bank, fold(bank, kept.records[:1])), carried.left)
+    kept = ledger.start(
+        folder, ("" if is_hole(old.title) else slug(old.title)) or f"{bank.id}-{clock.here().today}", form, by, *batches
+    )
+    words = _words(old, standing(bank, fold(bank, kept.records[:1])), carried)
     if reader and given_too:
         words += answers.said(reader)
     return Begun(library.assessment(kept, bank), tuple(words))
@@ -87,18 +90,19 @@ def begin(old: Assessment, source: Path, own: Mapping[str, str], folder: Path, g
 def which(old: Assessment) -> str:
     """Return which assessment it is, and how it stood: "Trees, approved 3 March 2026"."""
     approvals = old.response.approvals
+    name = "an earlier one whose title was taken out" if is_hole(old.title) else old.called
     if not approvals and states.state(old.standing) in (State.REPORTED, State.REPORT_OUTDATED):
-        return f"{old.name}, {states.state(old.standing).value}"
+        return f"{name}, {states.state(old.standing).value}"
     if not approvals:
-        return f"{old.name}, not approved, last changed {clock.here().british(old.ledger.last.time)}"
+        return f"{name}, not approved, last changed {clock.here().british(old.ledger.last.time)}"
     where = states.state(old.standing)
     since = "" if where in (State.APPROVED, State.CONDITIONAL) else " and changed since"
     if approvals[-1][1].fingerprint == fingerprint(old.standing) and since:
         since = f", then {where.value}"
-    return f"{old.name}, approved {british(approvals[-1][1].date)}{since}"
+    return f"{name}, approved {british(approvals[-1][1].date)}{since}"
 
 
-def _words(old: Assessment, new: Standing, left: tuple[str, ...]) -> list[str]:
+def _words(old: Assessment, new: Standing, carried: Carried) -> list[str]:
     bank = new.bank
     count = sum(new.response.answer(at) is not None for at in new.response.carried)
     words = [f"{counted(count, 'answer')} came over from {which(old)}. Each is marked as not yet confirmed."]
@@ -108,6 +112,8 @@ def _words(old: Assessment, new: Standing, left: tuple[str, ...]) -> list[str]:
         words.append(f"The form is version {bank.version} now; it was version {old.bank.version}.")
     unfit = [todo for todo in open_steps(new) if todo.why in (Why.UNFIT, Why.LEFT_OVER)]
     words += [f"It no longer fits and is kept as it was: {one.name.rstrip(':')}: {one.words}" for one in unfit]
-    if left:
-        words.append(f"No longer asked, and left in the earlier one: {'; '.join(left)}.")
+    if carried.left:
+        words.append(f"No longer asked, and left in the earlier one: {'; '.join(carried.left)}.")
+    if carried.open:
+        words.append(f"To be answered anew, as a text of it was taken out of the earlier one: {'; '.join(carried.open)}.")
     return words

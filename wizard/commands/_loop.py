@@ -14,7 +14,7 @@ from wizard import clock
 from wizard.core.errors import DueRegardError, LedgerError
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known
-from wizard.core.form.bank import Bank
+from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import frozen, replace
 from wizard.core.interview.interview import Interview
 from wizard.core.record.changes import CONTENT, Author, Change, Record, Set
@@ -103,7 +103,8 @@ class Memory:
 
     is_lasting = False
 
-    def __init__(self) -> None:
+    def __init__(self, bank: Bank) -> None:
+        self.bank = bank
         self.records: list[Record] = []
         self.unwritten: dict[Spot, str] = {}
 
@@ -116,7 +117,9 @@ class Memory:
         self.records.append(record)
         for change in changes:
             if isinstance(change, Set) and isinstance(change.answer, Known) and isinstance(change.answer.value, str):
-                self.unwritten[(change.at, Part.VALUE)] = change.answer.value
+                self.unwritten[(change.at, Part.VALUE)] = _as_typed(
+                    self.bank.questions[change.at.question], change.answer.value
+                )
         return Appended(record)
 
     def catch_up(self) -> tuple[Record, ...]:
@@ -127,6 +130,12 @@ class Memory:
 
     def move_to(self, folder: Path) -> Path:
         return folder
+
+
+def _as_typed(question: Question, value: str) -> str:
+    """Return a value as a person types it, "29 November 2026"; what is picked goes by its value."""
+    picked = (kinds.ControlKind.ONE, kinds.ControlKind.MANY)
+    return value if kinds.control(question) in picked else kinds.show(question, value)
 
 
 @frozen

@@ -82,7 +82,7 @@ def _may_review(sitting: Sitting, assessment: Assessment) -> None:
     is_no_author(sitting, assessment)
     name = sitting.by().name
     if writers.is_writer(name, assessment.ledger.records):
-        what = f"{name} wrote answers of this assessment, and a second person reviews it"
+        what = f"{states.wrote(name, assessment.ledger.records)}, and a second person reviews it"
         raise UsageError(Problem(assessment.name, what, way_on(assessment)))
     if states.state(assessment.standing) is State.DRAFT:
         what = "its authors have not submitted it for review yet"
@@ -94,7 +94,7 @@ def _may_review(sitting: Sitting, assessment: Assessment) -> None:
 def _since(assessment: Assessment, name: str) -> tuple[Difference, ...] | None:
     """What changed since this person looked last; None where they never did."""
     of = assessment.response.review
-    seqs = [record.seq for record, _ in of.looks if record.author.name == name]
+    seqs = [record.seq for record, _ in of.looks if writers.is_same_person(record.author.name, name)]
     if not seqs:
         return None
     return compare(stood(assessment.bank, assessment.ledger.records, seqs[-1]), assessment.standing)
@@ -107,7 +107,8 @@ def _seen(sitting: Sitting, kept: ledger.Ledger, mark: str, reviewing: Reviewing
     """
     if fingerprint(reviewing.standing) != mark:
         return False
-    mine = [look for record, look in reviewing.response.review.looks if record.author.name == sitting.by().name]
+    name, looks = sitting.by().name, reviewing.response.review.looks
+    mine = [look for record, look in looks if writers.is_same_person(record.author.name, name)]
     if not mine or mine[-1].fingerprint != mark:
         with library.as_shown(library.assessment(kept, reviewing.bank)):
             kept.append((Look(mark),), sitting.by(), expecting=reviewing.seq)

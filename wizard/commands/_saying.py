@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from wizard.core.errors import DueRegardError
-from wizard.core.text import shown_on_a_line, wrap
+from wizard.core.text import shown_on_a_line, wrap_to_copy
 from wizard.faces.console import columns
 
 
@@ -19,7 +19,7 @@ def complain(error: DueRegardError) -> None:
         words = shown_on_a_line(line)
         # Wrapped for whoever sits there, whole for whoever reads a pipe.
         if sys.stderr.isatty():
-            words = "\n".join(wrap(words, max(columns() - 1, 20), "  "))
+            words = "\n".join(wrap_to_copy(words, max(columns() - 1, 20), "  "))
         print(words, file=sys.stderr)
 
 
@@ -47,5 +47,5 @@ def say(lines: Sequence[str], hanging: str) -> None:
             continue
         body = line.lstrip(" ")
         margin = line[: len(line) - len(body)]
-        for part in wrap(body, max(columns() - 1 - len(margin), 20), hanging[len(margin) :]):
+        for part in wrap_to_copy(body, max(columns() - 1 - len(margin), 20), hanging[len(margin) :]):
             print(f"{margin}{part}".rstrip())

@@ -173,10 +173,17 @@ class Other(Enum):
 def rows(folder: Path, shown: InMenu) -> list[Item]:
     """Return assessments as something to pick: their files; and where there are more, a way to another."""
     days = clock.here()
-    items = [Item(folder / one.file, one.name, f"{one.form}, {one.state}, {days.lately(one.changed)}") for one in shown.first]
+    items = [
+        Item(folder / one.file, one.name, f"{one.form}, {one.state}, {days.lately(one.changed)}{_later(one)}")
+        for one in shown.first
+    ]
     if more := shown.count - len(shown.first):
         items.append(Item(Other.ONE, f"Another one, by words of its title: there {'is' if more == 1 else 'are'} {more:,} more"))
     return items
+
+
+def _later(one: Glance) -> str:
+    return ", holds what a later version wrote" if one.later else ""
 
 
 def no_draft(typed: str) -> None:

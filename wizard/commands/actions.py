@@ -17,6 +17,7 @@ from wizard.core.errors import LedgerError
 from wizard.core.frozen import frozen
 from wizard.core.text import counted, shorten
 from wizard.files import plainjson, spreadsheet
+from wizard.store.glance import Glance, tell_later
 from wizard.store.index import Glances
 
 WORDS: Words = {
@@ -33,6 +34,8 @@ def run(chosen: argparse.Namespace) -> int:
     folder, owner = folder_of(chosen), chosen.owner or ""
     most = page(whole=chosen.all or chosen.json or bool(chosen.to))
     plan = look(folder, lambda all_: planned(all_, owner, done=chosen.all, most=most))
+    for one in plan.later:
+        tell_later(one.file, one.later)
     if chosen.json:
         hand_out(actions_as_json(plan.rows) + "\n")
     elif chosen.to == "csv":
@@ -54,6 +57,10 @@ class Planned:
     assessment: str
     file: Path
     action: Action
+    called: str
+    """The assessment's name as it stands on a line with other words."""
+    later: str
+    """What a later version wrote into it that this one does not know, in words; "" where there is nothing."""
 
 
 @frozen
@@ -66,6 +73,8 @@ class Plan:
     """How many there are, by state."""
     unowned: int
     """How many of all have no owner."""
+    later: Sequence[Glance]
+    """The assessments that hold what a later version wrote."""
     wrong: Sequence[LedgerError]
     """What is wrong with assessments whose actions can not be told."""
 
@@ -82,10 +91,11 @@ def planned(look: Glances, owner: str, *, done: bool, most: int) -> Plan:
     for (is_done, time), (count, without) in look.counted(owner, done=done, today=today).items():
         counts[DONE if is_done else _STATE[time]] += count
         unowned += without
-    rows = look.actions(owner, done=done, most=most)
-    return Plan(
-        [Planned(one.name, look.place / one.file, _action(told, today)) for one, told in rows], counts, unowned, look.wrong
-    )
+    rows = [
+        Planned(one.name, look.place / one.file, _action(told, today), one.called, one.later)
+        for one, told in look.actions(owner, done=done, most=most)
+    ]
+    return Plan(rows, counts, unowned, look.later(), look.wrong)
 
 
 _STATE = {"past": OVERDUE, "to come": DUE, "": UNDATED}
@@ -135,6 +145,7 @@ def actions_as_json(rows: Iterable[Planned]) -> str:
             "state": row.action.state,
             "group": row.action.group,
             "outcome": row.action.outcome,
+            "later": row.later,
         }
         for row in rows
     ]
@@ -169,4 +180,4 @@ def _owners(row: Planned) -> str:
 
 
 def _action_line(row: Planned) -> str:
-    return f"{row.assessment}, action {_title(row)}: {_owners(row)}, {due_in_words(row.action)}"
+    return f"{row.called}, action {_title(row)}: {_owners(row)}, {due_in_words(row.action)}"

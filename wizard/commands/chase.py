@@ -16,6 +16,7 @@ from wizard.core.frozen import frozen
 from wizard.core.text import likeness, sentence
 from wizard.files import plainjson
 from wizard.store import library
+from wizard.store.glance import Glance, tell_later
 from wizard.store.index import Glances
 
 WORDS: Words = {
@@ -33,10 +34,12 @@ def run(chosen: argparse.Namespace) -> int:
         waiting = waited_for(library.find(folder, chosen.assessment), whom)
     else:
         waiting = look(folder, lambda all_: waited_for_in_all(all_, whom, most))
+    for one in waiting.later:
+        tell_later(one.file, one.later)
     if chosen.json:
         hand_out(waiting_as_json(waiting.rows) + "\n")
     else:
-        how = "All of them: wizard chase --all; of one person: wizard chase --whom NAME"
+        how = "All of them: wizard chase --all"
         more = rest(len(waiting.rows), waiting.count, "answers that are waited for", how)
         none = ["Nothing is waited for: no answer is “not known yet”."]
         say([*(waiting_in_words(waiting.rows) or none), *(["", more] if more else [])], "    ")
@@ -64,6 +67,10 @@ class Awaited:
     asked: str
     where: str
     """The entry it is about, or ""."""
+    called: str
+    """The assessment's name as it stands on a line with other words."""
+    later: str
+    """What a later version wrote into it that this one does not know, in words; "" where there is nothing."""
 
 
 @frozen
@@ -72,6 +79,8 @@ class WaitedFor:
 
     rows: Sequence[Awaited]
     count: int
+    later: Sequence[Glance] = ()
+    """The assessments that hold what a later version wrote; one that was asked for by name was told of when it was found."""
     wrong: Sequence[LedgerError] = ()
     """What is wrong with assessments of which it can not be told."""
 
@@ -83,18 +92,19 @@ def waited_for_in_all(look: Glances, whom: str, most: int) -> WaitedFor:
     for one, told in look.awaited(whom, most=most):
         late = bool(told["by"]) and told["by"] < today
         who, question = told["whom"], told["at"]
-        about = (told["number"], told["asked"], told["where"])
+        about = (told["number"], told["asked"], told["where"], one.called, one.later)
         rows.append(Awaited(one.name, one.form, look.place / one.file, who, told["by"], late, question, *about))
-    return WaitedFor(rows, look.count_awaited(whom), look.wrong)
+    return WaitedFor(rows, look.count_awaited(whom), look.later(), look.wrong)
 
 
 def waited_for(assessment: library.Assessment, whom: str) -> WaitedFor:
     """Return what is waited for in one assessment."""
     from wizard.core.document.awaited import chased  # a start-up saving: what is kept of all assessments needs it not
 
-    form, file = assessment.bank.short or assessment.bank.id, assessment.ledger.path
+    whose = (assessment.name, assessment.bank.short or assessment.bank.id, assessment.ledger.path)
+    called = (assessment.called, assessment.ledger.later)
     rows = [
-        Awaited(assessment.name, form, file, one.whom, one.by, one.late, one.at.question, one.number, one.asked, one.where)
+        Awaited(*whose, one.whom, one.by, one.late, one.at.question, one.number, one.asked, one.where, *called)
         for one in chased(assessment.standing, clock.here().today)
         if likeness(whom) in likeness(one.whom)
     ]
@@ -112,7 +122,7 @@ def waiting_in_words(rows: Sequence[Awaited]) -> list[str]:
             lines += [*([""] if lines else []), row.whom or "Nobody is named yet"]
         if row.assessment != assessment:
             assessment = row.assessment
-            lines.append(f"  {row.assessment} ({row.form})")
+            lines.append(f"  {row.called} ({row.form})")
         lines.append(f"  - {_words(row)}")
     return lines
 
@@ -137,6 +147,7 @@ def waiting_as_json(rows: Iterable[Awaited]) -> str:
             "number": row.number,
             "asked": row.asked,
             "entry": row.where,
+            "later": row.later,
         }
         for row in rows
     ]

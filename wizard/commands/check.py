@@ -9,17 +9,18 @@ from typing import Any
 from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, ASSESSMENT, Words, folder_of
 from wizard.commands._saying import hand_out, say, tell
-from wizard.core.checks import findings
+from wizard.core.checks import findings, grouping
 from wizard.core.checks.accepted import seen
 from wizard.core.checks.findings import Finding, Outcome, Severity
+from wizard.core.checks.grouping import FoundTogether
 from wizard.core.checks.outcomes import HEADINGS
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.answers import At, Known, Unfit
 from wizard.core.form.bank import Polarity
-from wizard.core.record.changes import Accept, Author
-from wizard.core.standing.naming import answer_summary, question_as_printed, wording_in_quotes
+from wizard.core.record.changes import Accept, Author, Record
+from wizard.core.standing.naming import answer_summary, question_as_printed
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, joined, likeness, sentence
+from wizard.core.text import counted, joined, likeness, one_line, sentence
 from wizard.files import plainjson
 from wizard.store import ledger, library, settings
 from wizard.store.library import Assessment, as_shown, command
@@ -56,7 +57,10 @@ def checks_in_words(
     assessment: Assessment, outcomes: Sequence[Outcome], hinted: Sequence[Outcome], *, each: bool = False
 ) -> list[str]:
     """Return the lines: what it found, what is to be mended and looked at, what was let stand, hints, what is in order."""
-    lines = [f"{assessment.name}: {assessment.bank.short or assessment.bank.title}, {assessment.state}", *_polarity(assessment)]
+    lines = [
+        f"{assessment.called}: {assessment.bank.short or assessment.bank.title}, {assessment.state}",
+        *_polarity(assessment),
+    ]
     for severity in (Severity.MEND, Severity.LOOK):
         some = [one for one in outcomes if one.severity is severity]
         if total := _total(some):
@@ -80,7 +84,7 @@ def checks_in_words(
         begins = command("check", assessment.ledger.path)
         lines.append(f'To let one stand: {begins} --accept KEY --because "..."')
         lines.append("Several keys let several stand, and the title of a check all that it found.")
-        if not each and any(len(some) >= _MANY for one in outcomes for some in _alike(assessment.standing, one)):
+        if not each and any(line.is_many for one in outcomes for line in grouping.lines(assessment.standing, one)):
             lines.append(f"A line for each: {begins} --each")
     return lines
 
@@ -93,44 +97,13 @@ def _outcome_words(standing: Standing, outcome: Outcome, *, each: bool) -> list[
     """A check and all it found; what to do is said once where it is the same for all, and what is alike in one line."""
     lines = ["", f"{outcome.title}: {outcome.words}"]
     mends = list(dict.fromkeys(one.mend for one in outcome.found))
-    for some in [(one,) for one in outcome.found] if each else _alike(standing, outcome):
-        finding = some[0]
-        if len(some) >= _MANY:
-            lines.append(f"  - {_many(standing, some)}")
-        for one in some if len(some) < _MANY else ():
-            earlier = f" ({sentence(one.earlier)}; the answers were others then)" if one.earlier else ""
-            key = f" [{one.key}]" if outcome.severity is not Severity.HINT else ""
-            lines.append(f"  - {one.words}{earlier}{key}")
-            lines += [f"    What to do: {one.mend}"] if one.mend and len(mends) > 1 else []
-        if len(some) >= _MANY:
-            lines += [f"    What to do: {finding.mend}"] if finding.mend and len(mends) > 1 else []
+    for line in [FoundTogether(one.words, (one,)) for one in outcome.found] if each else grouping.lines(standing, outcome):
+        finding = line.findings[0]
+        earlier = f" ({sentence(finding.earlier)}; the answers were others then)" if finding.earlier else ""
+        key = f" [{finding.key}]" if not line.is_many and outcome.severity is not Severity.HINT else ""
+        lines.append(f"  - {line.words}{earlier}{key}")
+        lines += [f"    What to do: {finding.mend}"] if finding.mend and len(mends) > 1 else []
     return lines + ([f"  What to do: {mends[0]}"] if len(mends) == 1 and mends[0] else [])
-
-
-_MANY, _NAMED = 4, 2
-"""From how many alike findings on they are one line, and how many of their entries that line names."""
-
-
-def _alike(standing: Standing, outcome: Outcome) -> list[tuple[Finding, ...]]:
-    """Return what was found, with what is alike together: of the same field of entries of one list, and of nothing beside."""
-    groups: dict[object, list[Finding]] = {}
-    for finding in outcome.found:
-        entry = standing.entry_of(finding.asked[0]) if len(finding.on) == 1 and finding.asked else None
-        alike = (finding.asked[0].question, entry.at, finding.mend) if entry and not finding.earlier else finding.key
-        groups.setdefault(alike, []).append(finding)
-    return [tuple(some) for some in groups.values()]
-
-
-def _many(standing: Standing, findings: Sequence[Finding]) -> str:
-    """Return "“End” of actions 2, 5 and 18 others"."""
-    places = [finding.asked[0] for finding in findings]
-    entries = [entry for at in places if (entry := standing.entry_of(at))]
-    named = entries[:_NAMED]
-    left = len(entries) - len(named)
-    noun = named[0].question.entries
-    some = f"{noun} {', '.join(one.short for one in named)} and {counted(left, 'other')}"
-    titled = places[0].question == named[0].question.listing.titled
-    return f"{sentence(some)}." if titled else f"{wording_in_quotes(places[0].question, standing)} of {some}."
 
 
 def _polarity(assessment: Assessment) -> list[str]:
@@ -193,10 +166,21 @@ def accepted(assessment: Assessment, keys: Sequence[str], because: str, by: Auth
         LedgerError: it can not be written, or somebody wrote meanwhile.
     """
     meant = _meant(assessment, keys, is_given=bool(because))
+    before = assessment.response.accepted
     seen_there = [Accept(key, seen(assessment.standing, finding), because) for key, finding in meant.items()]
     with as_shown(assessment) as shown:
         assessment.ledger.append(tuple(seen_there), by, expecting=shown)
-    return [f"{'Accepted' if because else 'No longer accepted'}: {finding.words}" for finding in meant.values()]
+    if not because:
+        return [f"No longer accepted: {finding.words}" for finding in meant.values()]
+    return [f"Accepted: {finding.words}{_instead(before.get(key), because)}" for key, finding in meant.items()]
+
+
+def _instead(before: tuple[Record, Accept] | None, because: str) -> str:
+    """Say which reason another one takes the place of."""
+    if before is None or before[1].words in ("", because):
+        return ""
+    record, accept = before
+    return f" This takes the place of what {record.author.name} said: “{one_line(accept.words)}”. The record keeps both."
 
 
 def _meant(assessment: Assessment, keys: Sequence[str], *, is_given: bool) -> dict[str, Finding]:

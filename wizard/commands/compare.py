@@ -11,7 +11,7 @@ from wizard.commands._saying import hand_out, say, tell
 from wizard.core.document.comparison import Comparison, Shown, comparison
 from wizard.core.errors import Problem, UsageError
 from wizard.core.standing.difference import stood
-from wizard.core.text import sentence
+from wizard.core.text import in_quotes, sentence
 from wizard.printing.woven import has_marks, woven
 from wizard.store import library
 from wizard.store.library import Assessment
@@ -59,7 +59,11 @@ def in_words(comparison: Comparison, *, whole: bool) -> list[str]:
     """Return the lines. whole: long texts are not shortened."""
     lines = [comparison.title or "Assessment without a title yet"]
     for side, name in ((comparison.before, "Was"), (comparison.after, "Is")):
-        titled = f"{side.title or 'without a title yet'}, " if comparison.before.title != comparison.after.title else ""
+        titled = (
+            f"{in_quotes(side.title) if side.title else 'without a title yet'}, "
+            if comparison.before.title != comparison.after.title
+            else ""
+        )
         lines.append(f"{name}: {titled}{side.moment}; {side.state}; fingerprint {side.spoken}")
     lines.append(comparison.words)
     if any(one.pieces and not has_marks(one.before, one.after) for group in comparison.groups for one in group.shown):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from wizard.core.form.days import Days
 from wizard.core.frozen import fields, frozen
 from wizard.core.text import counted
 from wizard.store import shelf
-from wizard.store.glance import Glance
+from wizard.store.glance import Glance, tell_later
 from wizard.store.index import Glances
 
 WORDS: Words = {
@@ -29,10 +30,17 @@ WORDS: Words = {
 _NAMED = 3  # changed answers that are named in a list
 
 
+def _by_name(changed: str) -> str:
+    """Return "question 11" for "11", which would be read as a count."""
+    return f"question {changed}" if re.fullmatch(r"[0-9][\w.]*", changed) else changed
+
+
 def run(chosen: argparse.Namespace) -> int:
     folder = folder_of(chosen) / shelf.AWAY if chosen.away else folder_of(chosen)
     most = page(whole=chosen.all or chosen.json)
-    shown = look(folder, lambda all_: _shown(all_, most))
+    shown = look(folder, lambda all_: listed(all_, most))
+    for one in shown.later:
+        tell_later(one.file, one.later)
     if chosen.json:
         hand_out(listed_as_json(shown.rows) + "\n")
     elif shown.rows:
@@ -50,18 +58,23 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 @frozen
-class _Shown:
-    """What of a folder is listed. count: of how many that can be read. wrong: what is wrong with the others."""
+class Listing:
+    """What of a folder is listed. count: of how many that can be read. wrong: what is wrong with the others.
+
+    later: all of them that hold what a later version wrote.
+    """
 
     rows: Sequence[ListedAssessment]
     count: int
+    later: Sequence[Glance]
     wrong: Sequence[LedgerError]
 
 
-def _shown(look: Glances, most: int) -> _Shown:
+def listed(look: Glances, most: int) -> Listing:
+    """Return a row for each of those that were worked on last, so many as are wanted; -1 for all."""
     days, copies = clock.here(), look.copies()
     rows = [_row_of(one, days, look.place, copies.get(one.id, ())) for one in look.first(most)]
-    return _Shown(rows, len(look.files), look.wrong)
+    return Listing(rows, len(look.files), look.later(), look.wrong)
 
 
 @frozen
@@ -97,6 +110,12 @@ class ListedAssessment:
     """What was changed since it was approved, by name."""
     copies: tuple[str, ...] = ()
     """The names of other files of the same assessment in the folder, as a sync client leaves them."""
+    later: str = ""
+    """What a later version wrote that this one does not know, in words; then nothing told of it may be all."""
+    conditions: tuple[str, ...] = ()
+    """On which an approval was given that its author reported."""
+    called: str = ""
+    """The name as it stands on a line with other words."""
 
     @property
     def notes(self) -> str:
@@ -104,9 +123,11 @@ class ListedAssessment:
         changed = self.since_approval
         more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
         parts = [
+            "holds what a later version wrote: this may not be all" if self.later else "",
             f"another copy: {', '.join(self.copies)} (wizard join)" if self.copies else "",
-            f"changed: {'; '.join(changed[:_NAMED])}{more}" if changed else "",
+            f"changed: {'; '.join(map(_by_name, changed[:_NAMED]))}{more}" if changed else "",
             f"{counted(self.remarks, 'remark')} open" if self.remarks else "",
+            "an approval was reported on conditions" if self.conditions else "",
             counted(self.found, "finding") if self.found else "",
             f"{counted(self.overdue, 'action')} overdue" if self.overdue else "",
             f"review was due {british(self.review)}" if self.late else f"review {british(self.review)}" if self.review else "",
@@ -132,6 +153,9 @@ def _row_of(glance: Glance, days: Days, folder: Path, files: Sequence[str]) -> L
         remarks=glance.remarks,
         since_approval=glance.since_approval,
         copies=tuple(name for name in files if name != glance.file),
+        later=glance.later,
+        conditions=glance.conditions,
+        called=glance.called,
     )
 
 
@@ -139,7 +163,9 @@ def listed_as_json(rows: Iterable[ListedAssessment]) -> str:
     """Return the list for other programs; times are UTC (ISO 8601), days as 2026-03-31."""
     from wizard.files import plainjson  # a start-up saving: only for other programs
 
-    content = [{**fields(row), "file": str(row.file)} for row in rows]
+    content = [
+        {name: value for name, value in {**fields(row), "file": str(row.file)}.items() if name != "called"} for row in rows
+    ]
     return plainjson.written({"program": f"due-regard {__version__}", "assessments": content})
 
 
@@ -150,7 +176,7 @@ def print_table(rows: Sequence[ListedAssessment]) -> None:
     if is_wide():
         table(("Assessment", "Form", "State", "Last worked on", "To look at"), cells)
     else:
-        lines([f"{name}: {', '.join(part for part in more if part)}" for name, *more in cells])
+        lines([f"{row.called}: {', '.join(part for part in of if part)}" for row, (_, *of) in zip(rows, cells, strict=True)])
 
 
 def _cells(row: ListedAssessment, days: Days) -> tuple[str, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ from wizard.core.talk.face import (
     Typed,
     Word,
 )
-from wizard.core.text import alike, clean, counted, letters, likeness, one_line, shorten, slug
+from wizard.core.text import alike, clean, counted, joined, letters, likeness, one_line, shorten, slug
 from wizard.files import disk
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
@@ -78,8 +78,38 @@ def candidates(assessment: Assessment, question: str, words: str) -> tuple[tuple
         texts = redaction.at_question(every_, key)
         what = f"nothing was ever answered to “{question}”"
     if not texts and not nearly:
-        raise UsageError(Problem(assessment.name, what, "see what there is with: wizard history"))
+        stays = [Problem(assessment.name, line.rstrip("."), _ANEW) for line in staying(assessment, words, texts, question)]
+        raise UsageError(Problem(assessment.name, what, "see what there is with: wizard history"), *stays)
     return texts, nearly
+
+
+def staying(assessment: Assessment, words: str, texts: Sequence[Found], question: str = "") -> list[str]:
+    """Say where what is meant stands in the record so that it can not be taken out, a sentence for each kind.
+
+    texts: those that can be: where no words are given, what stands at the same questions is meant.
+    """
+    key = assessment.bank.keys_by_number.get(question, question)
+    keys = {text.at.question for text in texts if text.at and not words} | ({key} if key else set())
+    fixed = redaction.fixed([json.loads(line) for line in assessment.ledger.lines], words, keys)
+    lines = []
+    for why, says in _STAYS.items():
+        numbers = sorted({seq for seq, found in fixed if found is why})
+        if numbers:
+            where = joined([str(number) for number in numbers[:_MOST]]) + (" and later ones" if len(numbers) > _MOST else "")
+            lines.append(says.format(where=f"record {where}"))
+    return lines
+
+
+_ANEW = "to be rid of it, start anew: wizard new --from, and remove this record where the rules of your office allow it"
+_MOST = 8  # records that are named in a sentence
+_STAYS = {
+    redaction.Fixed.NO_SALT: "In {where} it stands without a salt, as this program never writes it. There it can not be taken "
+    "out: the seals of that record and of all behind it would be broken.",
+    redaction.Fixed.AUTHOR: "In {where} it is the name, account or computer of who wrote. There it can not be taken out.",
+    redaction.Fixed.WORD: "In {where} it stands in what was confirmed, in a date, or in a name that is no text. There it can "
+    "not be taken out.",
+    redaction.Fixed.SETTING: "It stands in your organisation's own words for the form. There it can not be taken out.",
+}
 
 
 def redact(
@@ -87,44 +117,94 @@ def redact(
 ) -> int:
     """Say what would go, have it chosen and confirmed by a typed word, and take it out; return the exit status."""
     face.say(Said(f"Take out of the record of “{assessment.name}” for good", Tone.HEADING))
-    unique = list({one.seal: one for one in (*texts, *nearly)}.values())
-    items = tuple(
-        Item(one.seal, f"{_where(assessment, one)}: “{shorten(one.text, _SHORT)}”", _why(one, nearly)) for one in unique
-    )
-    otherwise = "What is spelt a little otherwise is not chosen: look at each, it may be meant." if nearly else ""
-    asked = Prompt(
-        PickMany(items, tuple(one.seal for one in unique if one not in nearly)),
-        "Which of these texts?" if len(items) > 1 else "This text?",
-        notes=("A text goes as a whole. What is to stay of it, answer anew afterwards.", *([otherwise] if nearly else [])),
-        commands=_EITHER,
-    )
-    reply = face.ask(asked, _nothing)
-    seals = reply.values if isinstance(reply, PickedMany) else ()
-    if not seals:
-        return _not_done(face)
-    if not _may_go(face, assessment, by):
-        return _not_done(face)
-    note = "It stands in the record: do not repeat what is taken out."
-    problem, reason = "", ""
-    while True:
-        asked = Prompt(Text(reason), "Why?", notes=(note,), problem=problem, commands=_EITHER, empty="give no reason")
-        why = face.ask(asked, _nothing)
-        if isinstance(why, Did):
-            return _not_done(face)
-        reason = one_line(clean(why.text)[0]) if isinstance(why, Typed) else ""
-        if not words or likeness(words) not in likeness(reason):
-            break
-        problem = f"“{words}” stands in the reason, and would stay in the record. Say it in other words."
-    for line in warnings(assessment, [text for text in unique if text.seal in seals]):
+    for line in staying(assessment, words, texts):
         face.say(Said(line))
-    word = "redact"
-    title = f"This can not be taken back. To take out {counted(len(seals), 'text')} for good, type the word: {word}"
-    typed = face.ask(Prompt(Word(word), title, empty="not yet", commands=_EITHER), _nothing)
-    if not isinstance(typed, Typed) or likeness(typed.text) != word:
+    asking = _Asking(face, assessment, texts, nearly, by, words)
+    steps = (asking.which, asking.asked_for, asking.why, asking.word)
+    step = 0
+    while 0 <= step < len(steps):
+        way = steps[step]()
+        if way is _Way.END:
+            return _not_done(face)
+        step += 1 if way is _Way.ON else -1
+    if step < 0:
         return _not_done(face)
-    for line in carry_out(assessment, seals, reason, by):
+    for line in carry_out(assessment, asking.seals, asking.reason, by, words):
         face.say(Said(line))
     return 0
+
+
+class _Way(Enum):
+    """Where a reply leads: to the next question, to the one before, or out of all of them."""
+
+    ON = "on"
+    BACK = "back"
+    END = "end"
+
+
+def _way(did: Did) -> _Way:
+    return _Way.BACK if did.command is Command.BACK else _Way.END
+
+
+class _Asking:
+    """The questions before something is taken out, and what was answered to them."""
+
+    def __init__(
+        self, face: Face, assessment: Assessment, texts: Sequence[Found], nearly: Mapping[Found, str], by: Author, words: str
+    ) -> None:
+        self._face, self._assessment, self._nearly, self._by, self._words = face, assessment, nearly, by, words
+        self._texts = list({one.seal: one for one in (*texts, *nearly)}.values())
+        self.seals = tuple(one.seal for one in self._texts if one not in nearly)
+        self.reason = ""
+
+    def which(self) -> _Way:
+        items = tuple(
+            Item(one.seal, f"{_where(self._assessment, one)}: “{shorten(one.text, _SHORT)}”", _why(one, self._nearly))
+            for one in self._texts
+        )
+        otherwise = "What is spelt a little otherwise is not chosen: look at each, it may be meant."
+        asked = Prompt(
+            PickMany(items, self.seals),
+            "Which of these texts?" if len(items) > 1 else "This text?",
+            notes=(
+                "A text goes as a whole. What is to stay of it, answer anew afterwards.",
+                *([otherwise] if self._nearly else []),
+            ),
+            commands=_EITHER,
+        )
+        reply = self._face.ask(asked, _nothing)
+        if isinstance(reply, Did):
+            return _way(reply)
+        assert isinstance(reply, PickedMany)
+        self.seals = reply.values
+        return _Way.ON if self.seals else _Way.END
+
+    def asked_for(self) -> _Way:
+        return _may_go(self._face, self._assessment, self._by)
+
+    def why(self) -> _Way:
+        problem = ""
+        while True:
+            note = "It stands in the record: do not repeat what is taken out."
+            prompt = Prompt(Text(self.reason), "Why?", notes=(note,), problem=problem, commands=_EITHER, empty="give no reason")
+            why = self._face.ask(prompt, _nothing)
+            if isinstance(why, Did):
+                return _way(why)
+            self.reason = one_line(clean(why.text)[0]) if isinstance(why, Typed) else ""
+            if not self._words or likeness(self._words) not in likeness(self.reason):
+                return _Way.ON
+            problem = f"“{self._words}” stands in the reason, and would stay in the record. Say it in other words."
+
+    def word(self) -> _Way:
+        gone = [text for text in self._texts if text.seal in self.seals]
+        for line in warnings(self._assessment, gone, self._words):
+            self._face.say(Said(line))
+        word = "redact"
+        title = f"This can not be taken back. To take out {counted(len(self.seals), 'text')} for good, type the word: {word}"
+        typed = self._face.ask(Prompt(Word(word), title, empty="not yet", commands=_EITHER), _nothing)
+        if isinstance(typed, Did):
+            return _way(typed)
+        return _Way.ON if isinstance(typed, Typed) and likeness(typed.text) == word else _Way.END
 
 
 def _why(text: Found, nearly: Mapping[Found, str]) -> str:
@@ -140,24 +220,29 @@ _OFFENCE = (
 )
 
 
-def _may_go(face: Face, assessment: Assessment, by: Author) -> bool:
+def _may_go(face: Face, assessment: Assessment, by: Author) -> _Way:
     """Ask whether a request for information is under way; where it may be, put a hold on the record instead."""
     items = (
         Item(_ANSWERS[0], "No, none that these texts could belong to"),
         Item(_ANSWERS[1], "Yes, or I am not sure"),
     )
     title = "Has anybody asked for this information: a request under freedom of information, or of a person for their own data?"
-    reply = face.ask(Prompt(Pick(items, pointed=_ANSWERS[1], firm=True), title, notes=(_OFFENCE,), commands=_EITHER), _nothing)
-    if reply == Picked(_ANSWERS[0]):
-        return True
-    if reply == Picked(_ANSWERS[1]):
+    asked = Prompt(Pick(items, pointed=_ANSWERS[1], firm=True), title, notes=(_OFFENCE,), commands=_EITHER)
+    while True:
+        reply = face.ask(asked, _nothing)
+        if isinstance(reply, Did):
+            return _way(reply)
+        if reply == Picked(_ANSWERS[0]):
+            return _Way.ON
         face.say(Said("Ask whoever answers such requests first."))
         note = "Until somebody of another name lifts it, nothing can be taken out of this record."
-        title = "Put a hold on the record? Say why, such as the number of the request:"
-        why = face.ask(Prompt(Line(), title, notes=(note,), commands=_EITHER, empty="no hold"), _nothing)
+        hold_it = "Put a hold on the record? Say why, such as the number of the request:"
+        why = face.ask(Prompt(Line(), hold_it, notes=(note,), commands=_EITHER, empty="no hold"), _nothing)
+        if isinstance(why, Did) and why.command is Command.BACK:
+            continue
         if isinstance(why, Typed) and one_line(why.text):
             hold(face, assessment, one_line(why.text), by)
-    return False
+        return _Way.END
 
 
 _ANSWERS = ("none", "maybe")
@@ -234,28 +319,34 @@ _OF = {
 _AT = {"note": "your note at {}", "remark": "a remark on {}", "label": "a number in {}"}
 
 
-def warnings(assessment: Assessment, gone: Sequence[Found]) -> list[str]:
+def warnings(assessment: Assessment, gone: Sequence[Found], words: str = "") -> list[str]:
     """Say what else holds what is taken out, or may: this program reaches only the record and what is being typed."""
-    folder, endings = assessment.ledger.path.parent, (".md", ".html", ".json", ".csv")
-    beside = [
-        path
-        for path in sorted(folder.iterdir())  # under earlier titles, too
-        if path.suffix in endings and path.is_file() and any(_holds(path, text.text) for text in gone)
-    ]
-    lines = [f"It stands in {library.near(path)} as well: print that anew, or remove it." for path in beside]
+    lines = _documents(assessment.ledger.path.parent, gone, words)
     lines.append("Copies that were mailed, backups, and other people's folders still have it.")
     lines.append("Close other windows of this assessment first.")
     return lines
 
 
-def _holds(path: Path, text: str) -> bool:
+def _documents(folder: Path, gone: Sequence[Found], words: str) -> list[str]:
+    """Say which documents beside the record hold what is taken out, under earlier titles too, and which can not be read."""
+    lines, wanted = [], [*(text.text for text in gone), *([words] if words else [])]
+    for path in sorted(folder.iterdir()):
+        if path.suffix not in (".md", ".html", ".json", ".csv") or path.is_dir():
+            continue
+        try:
+            content = disk.read(path, disk.MOST).decode("utf-8", "replace")
+        except OSError as error:
+            lines.append(f"{library.near(path)} can not be read ({error.strerror}): look yourself whether it stands there.")
+            continue
+        if any(_holds(content, path.suffix, text) for text in wanted):
+            lines.append(f"It stands in {library.near(path)} as well: print that anew, or remove it.")
+    return lines
+
+
+def _holds(content: str, suffix: str, text: str) -> bool:
     """Tell whether a printed document may hold a text: by its letters, as each format writes signs and lists its own way."""
-    try:
-        content = path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False
     lines = [line for line in (letters(re.sub(r"^\s*(?:[-*]|\d+[.)])\s", "", line)) for line in text.splitlines()) if line]
-    page = letters(_read_out(content, path.suffix))
+    page = letters(_read_out(content, suffix))
     return bool(lines) and all(line in page for line in lines)
 
 
@@ -273,7 +364,7 @@ def _read_out(content: str, suffix: str) -> str:
             return html.unescape(content)
 
 
-def carry_out(assessment: Assessment, seals: Sequence[str], why: str, by: Author) -> list[str]:
+def carry_out(assessment: Assessment, seals: Sequence[str], why: str, by: Author, words: str = "") -> list[str]:
     """Take the texts out of the record and of what is being typed; return what to say of it. Raises LedgerError."""
     kept = assessment.ledger
     told = redaction.told_of(clock.here().today, by.name)
@@ -285,14 +376,14 @@ def carry_out(assessment: Assessment, seals: Sequence[str], why: str, by: Author
     ]
     with library.as_shown(assessment) as seq:
         kept.rewrite(lines, (Redact(tuple(seals), why),), by, expecting=seq)
-    cleaned, typing = _clean_side_files(kept, gone, by)
+    cleaned, typing = _clean_side_files(kept, gone, by, words)
     present = library.assessment(kept, assessment.bank)
     named = any(len(slug(text.text)) > 3 and slug(text.text) in kept.path.stem for text in gone)
     if present.title != assessment.title or named:
         kept.rename(f"{assessment.bank.id} {kept.id}")
     lines_said = [f"Taken out for good: {counted(len(set(seals)), 'text')}. Where each stood, it says “redacted {told}”."]
     lines_said += [f"What was being typed was cleaned as well: {counted(cleaned, 'text')}."] if cleaned else []
-    lines_said += [f"What {who} is typing has it in it, and stays: ask them to take it out." for who in typing]
+    lines_said += [*typing, *_documents(kept.path.parent, gone, words)]
     if shared:
         lines_said.append(
             f"The file had {counted(shared, 'other name')} (hard links): there all of it still stands. Remove them."
@@ -308,33 +399,48 @@ def _has(line: bytes, seals: Sequence[str]) -> bool:
     return any(text.seal in seals for text in texts)
 
 
-def _clean_side_files(kept: ledger.Ledger, gone: Sequence[Found], by: Author) -> tuple[int, list[str]]:
+def _clean_side_files(kept: ledger.Ledger, gone: Sequence[Found], by: Author, words: str) -> tuple[int, list[str]]:
     """Take the texts out of what was being typed, and remove the last look at the document.
 
-    Return how many went, and the names of others in whose texts one of them stands among other words: those are theirs.
+    Return how many went, and what to say of all that stays: what others are typing is theirs, and some can not be written.
     """
-    folder, cleaned, typing = kept.path.parent / ledger.BESIDE, 0, list[str]()
-    for path in folder.glob(f"{kept.id}*"):
-        if path.suffix == ".html":
-            with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
-            continue
+    cleaned, said = 0, list[str]()
+    for path in sorted((kept.path.parent / ledger.BESIDE).glob(f"{kept.id}*")):
         try:
+            if path.suffix == ".html":
+                path.unlink(missing_ok=True)
+                continue
             people = json.loads(disk.read(path, disk.MOST))
             for who, own in people.items():
-                count, others = _clean(own, gone, is_own=who.startswith(f"{by.name} ("))
+                name = who.rpartition(" (")[0]
+                is_own = writers.is_same_person(name, by.name)
+                count, others = _clean(own, gone, words, is_own=is_own)
                 cleaned += count
-                typing += [who.rpartition(" (")[0]] if others else []
+                if others and is_own:
+                    said.append("What you are typing yourself has it in it, and stays: take it out, or throw it away.")
+                elif others:
+                    said.append(f"What {name} is typing has it in it, and stays: ask them to take it out.")
             disk.put(path, json.dumps(people).encode())
-        except OSError:
-            typing.append(f"somebody ({path.name}, which could not be written)")
-        except (ValueError, AttributeError):
-            with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
-    return cleaned, typing
+        except OSError as error:
+            what = f"{library.near(path)} could not be cleaned ({error.strerror})"
+            said.append(f"{what}, and may hold it: remove it yourself. What is being typed is kept there, and no answers.")
+        except (ValueError, AttributeError, TypeError, RecursionError):
+            said += _removed(path)
+    return cleaned, said
 
 
-def _clean(own: dict[str, list[dict[str, Any]]], gone: Sequence[Found], *, is_own: bool) -> tuple[int, bool]:
+def _removed(path: Path) -> list[str]:
+    """Remove what was being typed where it can not be read; say so where it can not be removed either."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        return [
+            f"{library.near(path)} can be neither read nor removed ({error.strerror}), and may hold it: remove it yourself."
+        ]
+    return []
+
+
+def _clean(own: dict[str, list[dict[str, Any]]], gone: Sequence[Found], words: str, *, is_own: bool) -> tuple[int, bool]:
     """Take the texts out of what one person was typing; return how many went, and whether others hold one of them.
 
     What goes is what is the same text, and of one's own what is being typed at its place around it.
@@ -351,7 +457,7 @@ def _clean(own: dict[str, list[dict[str, Any]]], gone: Sequence[Found], *, is_ow
                 count += 1
             else:
                 kept.append(one)
-                others |= bool(held)
+                others |= bool(held) or redaction.says(typed, words)
         own[part] = kept
     return count, others
 

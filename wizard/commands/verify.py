@@ -16,9 +16,8 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.form import kinds
 from wizard.core.form.dates import british
 from wizard.core.past import redaction, verification
-from wizard.core.record import writers
-from wizard.core.record.changes import Author, Record, Report
-from wizard.core.review import breaches, decisions, states
+from wizard.core.record.changes import Record, Report
+from wizard.core.review import breaches, states
 from wizard.core.standing.fingerprint import fingerprint, says, spoken
 from wizard.core.text import counted, joined, likeness
 from wizard.files import disk
@@ -66,18 +65,17 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
     rules, were_kept = _rules(assessment)
     approvals = verification.approvals(assessment.bank, kept.records, assessment.standing)
     holds = assessment.response.holds.values()
-    authors = writers.writers(kept.records)
     records = f"{counted(len(kept.records), 'record')}, each sealed over the one before it"
     last = f"The last is of {clock.here().moment(kept.last.time)}. Its seal is {kept.head[:16]}"
     lines = [
-        f"{assessment.name}:",
+        f"{assessment.called}:",
         f"Is the record whole? {'Yes' if whole else 'No, as told below'}: {records}.",
         f"{last}: compare it with somebody else's copy.",
         *gone,
         *(f"On hold: {held.why} ({record.author.name}). Nothing may be taken out." for record, held in holds),
         f"It is now: {states.state(assessment.standing).value}.",
         *rules,
-        *([_approval(approval, authors) for approval in approvals] or ["Nobody has approved it here."]),
+        *([_approval(approval) for approval in approvals] or ["Nobody has approved it here."]),
         *(_report(record, act) for record, act in assessment.response.review.acts if isinstance(act, Report)),
     ]
     agrees = whole and were_kept and all(one.current for one in approvals[-1:])
@@ -97,7 +95,7 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
 def _rules(assessment: Assessment) -> tuple[list[str], bool]:
     """Say whether everything was done in turn and by a second person, and what is odd about days and clocks."""
     bank, records = assessment.bank, assessment.ledger.records
-    against = breaches.breaches(bank, records)
+    against = (*breaches.breaches(bank, records), *verification.never_held(bank, records, assessment.standing))
     if against:
         said = ["Were the rules of review kept? No:", *against]
     elif assessment.response.review.acts:
@@ -111,9 +109,10 @@ def _rules(assessment: Assessment) -> tuple[list[str], bool]:
 
 def _report(record: Record, report: Report) -> str:
     when = clock.here().moment(record.time)
+    on = f" It was given on condition: {report.conditions}." if report.conditions else ""
     return (
         f"{record.author.name} reported on {when} that {report.name} approved it on {british(report.date)}. "
-        f"That is no approval in this record. What {report.name} wrote is kept here: {report.kept}."
+        f"That is no approval in this record.{on} What {report.name} wrote is kept here: {report.kept}."
     )
 
 
@@ -144,22 +143,21 @@ def _redacted(assessment: Assessment) -> tuple[list[str], bool]:
     return lines, not silent and not said and not still
 
 
-def _approval(approval: verification.Approved, authors: tuple[Author, ...]) -> str:
+def _approval(approval: verification.Approved) -> str:
     who = f"The approval by {approval.approve.name}, recorded {clock.here().moment(approval.record.time)},"
     mark = (
         f"fingerprint {spoken(approval.approve.fingerprint)}"
         if _MARK.fullmatch(approval.approve.fingerprint)
         else "no fingerprint"
     )
-    seat = decisions.same_seat(approval.record.author, authors)
-    note = f" {seat}" if seat else ""
     if approval.state is None and approval.redacted:
-        return f"{who} can not be checked any more ({mark}): texts that it was of were taken out for good since.{note}"
+        where = named(approval.redacted)
+        return f"{who} can not be checked any more ({mark}): texts that it was of were taken out for good since, at {where}."
     if approval.state is None:
-        return f"{who} names what this record never held when it was given ({mark}). Do not rely on it.{note}"
+        return f"{who} names what this record never held when it was given ({mark}). Do not rely on it."
     if approval.current:
-        return f"{who} is of exactly what stands here now ({mark}).{note}"
-    return f"{who} is out of date ({mark}). Changed since: {named(approval.changed)}.{note}"
+        return f"{who} is of exactly what stands here now ({mark})."
+    return f"{who} is out of date ({mark}). Changed since: {named(approval.changed)}."
 
 
 def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
@@ -202,11 +200,12 @@ def _named(name: str, marks: Container[str], assessment: Assessment) -> tuple[li
         return [f"{name} names exactly what stands here now ({spoken(present)})."], True
     state = verification.named(assessment.bank, assessment.ledger.records, marks)
     approved = next((one for one in reversed(assessment.response.approvals) if one[1].fingerprint in marks), None)
-    if state is None and approved and assessment.response.redactions:
+    lost = verification.has_lost_content(assessment.ledger.records)
+    if state is None and approved and lost:
         when = clock.here().moment(approved[0].time)
         gone = "Texts of it were taken out since, so it is not what stands here now"
         return [f"{name} names what {approved[1].name} approved on {when}. {gone}."], False
-    if state is None and assessment.response.redactions:
+    if state is None and lost:
         gone = "texts were taken out since, so it cannot be told whether it stood here before"
         return [f"{name} names what does not stand here now; {gone}."], False
     if state is None:

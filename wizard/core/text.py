@@ -144,6 +144,14 @@ def shorten(text: str, columns: int) -> str:
     return "".join(kept).rstrip() + "…"
 
 
+def in_quotes(text: str) -> str:
+    """Return “text”, on one line, which ends where its quotation mark does: those in it are shown as single ones."""
+    return f"“{re.sub(_DOUBLE, '’', re.sub(_OPENING, '‘', one_line(text)))}”"
+
+
+_OPENING, _DOUBLE = "[“„‟〝❝]", '[”″‶〞〟❞＂"]'
+
+
 def wrap(text: str, columns: int, indent: str = "") -> list[str]:
     """Break text into lines of at most `columns` columns, at spaces where there are any; later lines are indented."""
     lines: list[str] = []
@@ -164,6 +172,40 @@ def wrap(text: str, columns: int, indent: str = "") -> list[str]:
                 line += piece
         lines.append(line.rstrip())
     return lines
+
+
+_COMMAND = re.compile(r"(?<=:) (wizard [a-z].*)")
+
+
+def wrap_to_copy(text: str, columns: int, indent: str = "") -> list[str]:
+    """Break text into lines as `wrap` does, but a command behind a colon at its end, and a path, stay whole.
+
+    What does not fit stands on a line of its own, longer than the columns if need be, so that it can be copied.
+    """
+    return [line for paragraph in shown(text).split("\n") for line in _to_copy(paragraph, columns, indent)]
+
+
+def _to_copy(text: str, columns: int, indent: str) -> list[str]:
+    if width(text) <= columns:
+        return [text.rstrip()]
+    found = _COMMAND.search(text)
+    lines, words = list[str](), list[str]()
+
+    def broken() -> list[str]:
+        some = " ".join(words)
+        words.clear()
+        if not some.strip():
+            return []
+        return [indent + line for line in wrap(some, columns - width(indent))] if lines else wrap(some, columns, indent)
+
+    for word in (text[: found.start()] if found else text).split(" "):
+        if "/" in word and width(word) > columns - width(indent):
+            lines += broken()
+            lines.append(word.rstrip(":;,."))
+        else:
+            words.append(word)
+    lines += broken()
+    return [*lines, *([found[1].rstrip()] if found else [])]
 
 
 def _pieces(word: str, columns: int) -> list[str]:
@@ -197,6 +239,15 @@ def an(noun: str) -> str:
 def sentence(words: str) -> str:
     """Return the words with a capital at the start."""
     return words[:1].upper() + words[1:]
+
+
+_TO = re.compile(r"(?<=[^ ]) ?(?:\bto\b|\buntil\b|\bthrough\b|-|\.\.\.?) ?(?=[^ ])")  # likeness has made a hyphen of every dash
+
+
+def ends(text: str) -> list[tuple[str, str]]:
+    """Return the two ends of what may be a range, "1 to 3", for each place that may part them; as they are compared."""
+    whole = re.sub(r"^from ", "", likeness(text))
+    return [(whole[: found.start()].strip(), whole[found.end() :].strip()) for found in _TO.finditer(whole)]
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

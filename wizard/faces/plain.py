@@ -29,7 +29,7 @@ from wizard.core.talk.face import (
     Typed,
     Word,
 )
-from wizard.core.text import counted, likeness, one_line, shorten, shown, wrap
+from wizard.core.text import counted, ends, likeness, one_line, shorten, shown, wrap, wrap_to_copy
 from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead, is_waiting, waiting
 from wizard.faces.streams import has_failed
 
@@ -90,7 +90,7 @@ class Plain:
                 case Text():
                     return self._text(prompt, prompt.control, keep)
                 case Word():
-                    return self._word()
+                    return self._word(prompt)
         except (InputEnded, EOFError, KeyboardInterrupt):
             self._print("")
             return Did(Command.LEAVE)
@@ -180,7 +180,7 @@ class Plain:
         while True:
             line = self._read(self._invitation(prompt), keep)
             try:
-                line = self._with_pasted(control, line)
+                line = self._with_pasted(prompt, control, line)
                 if _has_list(control) and (line.strip() + " ").startswith("/list "):
                     self._list(control, line.strip().removeprefix("/list"))
                     continue
@@ -224,7 +224,8 @@ class Plain:
     def _pick_many(self, control: PickMany, line: str, names: dict[str, Item]) -> Reply:
         if not line.strip():
             return PickedMany(control.chosen)
-        items = [_found(word, names) for word in _apart(line, names) if word.strip()]
+        items = [item for word in _apart(line, names) if word.strip() for item in _range(word, names) or [_found(word, names)]]
+        items = list({id(item): item for item in items}.values())
         self._print(f"You chose: {', '.join(one_line(item.label) for item in items)}.")
         return PickedMany(tuple(item.word for item in items))
 
@@ -251,9 +252,20 @@ class Plain:
         if not found:
             self._print(f"Nothing has “{one_line(words)}” in it; /list alone reads all of it.")
 
-    def _word(self) -> Reply:
-        self._flush()
-        return Typed(self._read("The word, or Enter alone for not yet: "))
+    def _word(self, prompt: Prompt) -> Reply:
+        while True:
+            self._flush()
+            line = self._read("The word, or Enter alone for not yet: ")
+            try:
+                command = self._command(line, prompt)
+            except Wrong as wrong:
+                self._print(str(wrong))
+                continue
+            if command is None:
+                return Typed(line)
+            if command is not Command.HELP:
+                return Did(command)
+            self._help(prompt.help, prompt.hint)
 
     def _text(self, prompt: Prompt, control: Text, keep: Keep) -> Reply:
         lines = control.text.split("\n") if control.text else []
@@ -322,7 +334,7 @@ class Plain:
 
     # -- What is pasted -----------------------------------------------------------------------------------------------
 
-    def _with_pasted(self, control: Control, line: str) -> str:
+    def _with_pasted(self, prompt: Prompt, control: Control, line: str) -> str:
         """Return the line, and what came with it in one go: no line of a paste answers a question that nobody has seen.
 
         Wrong where nothing of it is an answer.
@@ -340,7 +352,7 @@ class Plain:
             self._print(f"{number} {shorten(shown(one), _SUMMARY) or '(empty line)'}")
         if len(lines) > _READ_OUT:
             self._print(f"and {len(lines) - _READ_OUT} more.")
-        return self._sorted_out(control, lines)
+        return self._sorted_out(prompt, control, lines)
 
     def _came_with(self) -> list[str]:
         if not self.source.isatty():
@@ -348,7 +360,8 @@ class Plain:
         came = waiting(self.source.fileno())
         return came.removesuffix("\n").split("\n") if came else []
 
-    def _sorted_out(self, control: Control, lines: list[str]) -> str:
+    def _sorted_out(self, prompt: Prompt, control: Control, lines: list[str]) -> str:
+        """Ask what is to be done with pasted lines; return the answer, or the command that was given instead."""
         items = [Item("one", "All of it here, as one line")] if isinstance(control, Line) else []
         items += [
             Item("first", "Only the first line here; the others are left aside"),
@@ -356,7 +369,10 @@ class Plain:
             Item("each", "Each line is the answer to one question, one after another"),
         ]
         asked = Pick(tuple(items), pointed="none")
-        match self._repeat(Prompt(asked, "What is to be done with them?"), asked, self._pick):
+        commands = tuple(one for one in prompt.offered if one is not Command.HELP)
+        match self._repeat(Prompt(asked, "What is to be done with them?", commands=commands), asked, self._pick):
+            case Did(command) if command is not Command.BACK:
+                return f"/{command.value.word}"
             case Picked("one"):
                 return " ".join(one.strip() for one in lines if one.strip())
             case Picked("first"):
@@ -376,6 +392,8 @@ class Plain:
         for command in prompt.commands:
             if word == f"/{command.value.word}":
                 return command
+        if word == f"/{Command.LEAVE.value.word}" and not prompt.slashes:
+            return Command.LEAVE  # as Ctrl-C does everywhere
         if isinstance(prompt.control, Line | Text) and (prompt.slashes or "/" in word[1:]):
             return None  # a path
         elsewhere = [command for command in Command if word == f"/{command.value.word}"]
@@ -386,9 +404,8 @@ class Plain:
             if isinstance(prompt.control, Text)
             else ""
         )
-        raise Wrong(
-            f"{what}. There are: {', '.join(part for part in (offered, more) if part)}. Begin a text with // for one slash."
-        )
+        there = ", ".join(part for part in (offered, more) if part) or "/leave (leave and keep)"
+        raise Wrong(f"{what}. There {'are' if ', ' in there else 'is'}: {there}. Begin a text with // for one slash.")
 
     def _read(self, invitation: str, keep: Keep = _no_keep) -> str:
         """Read a line; keep: called with what stands in it where a signal ends the program meanwhile."""
@@ -420,7 +437,7 @@ class Plain:
         return line.removesuffix("\n").removesuffix("\r")
 
     def _print(self, text: str) -> None:
-        self.out.write("\n".join(wrap(text, self._columns(), "  ")) + "\n")
+        self.out.write("\n".join(wrap_to_copy(text, self._columns(), "  ")) + "\n")
         self.out.flush()
 
     def _columns(self) -> int:
@@ -513,8 +530,13 @@ def _meant(control: Line, line: str) -> str:
         return line
     named = _offered(control)
     parts = line.split(control.several.strip()) if control.several else [line]
-    words = [named[part.strip()].word if part.strip() in named else part.strip() for part in parts]
-    return control.several.join(words) if any(part.strip() in named for part in parts) else line
+    means = [_typed_for(part.strip(), named, is_one=not control.several) for part in parts]
+    words = [word for part, some in zip(parts, means, strict=True) for word in ([item.word for item in some] or [part.strip()])]
+    return control.several.join(words) if any(means) else line
+
+
+def _typed_for(part: str, named: dict[str, Item], *, is_one: bool) -> list[Item]:
+    return [named[part]] if part in named else [] if is_one else _range(part, named)
 
 
 def _letters(number: int) -> str:
@@ -531,6 +553,19 @@ def _apart(line: str, names: dict[str, Item]) -> list[str]:
     if _named(line, names):
         return [line]
     return [word for part in line.split(",") for word in ([part] if _named(part, names) else part.split(" and "))]
+
+
+def _range(line: str, names: dict[str, Item]) -> list[Item]:
+    """Return the items of a range of what a person types for them, "1 to 3"; none where it is no range, or a name itself."""
+    places = list(names)
+    if _named(line, names):
+        return []
+    for first, last in ((_said(first), _said(last)) for first, last in ends(line)):
+        if first in names and last in names:
+            if places.index(first) > places.index(last):
+                raise Wrong(f"“{one_line(line)}” runs backwards. Write {last} to {first}.")
+            return [names[name] for name in places[places.index(first) : places.index(last) + 1]]
+    return []
 
 
 def _named(line: str, names: dict[str, Item]) -> Item | None:

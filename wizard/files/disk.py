@@ -474,10 +474,10 @@ def locked(file: BinaryIO, name: str) -> Iterator[None]:
     while not _lock(file):
         waited = time.monotonic() - began
         if waited > _LONGEST:
-            raise Held(errno.EBUSY, f"{_holder(file)} has been writing in it for {_LONGEST:.0f} seconds")
+            raise Held(errno.EBUSY, f"{_holder(file)} has kept it locked for {_LONGEST:.0f} seconds")
         if waited > _MOMENT and not told:
             who = _holder(file).capitalize()
-            tell(f"{who} is writing in {name} at this moment: waiting for it, {_LONGEST:.0f} seconds at most.")
+            tell(f"{who} has locked {name} at this moment: waiting for it, {_LONGEST:.0f} seconds at most.")
             told = True
         time.sleep(0.005 if waited < 0.1 else 0.05)
     try:

@@ -8,21 +8,30 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from wizard.core.text import shown
+from wizard.core.text import harmless
 
 # What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), also where it is written full-width.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+_FORMULA = ("=", "+", "-", "@", "|", "%")
+
+_LINE_ENDS = ("\t", "\n")
+
+# Where a cell begins; also inside of it, for a spreadsheet that parts cells at semicolons, and sees no quotation marks then.
+_BEGINNING = re.compile(r"(?:\A|(?<=[;\t\n]))'*")
+# A line of prose in a cell that begins with a bullet; one that calls a function or another program is none.
+_BULLET = re.compile(r"[-+] (?!.*(?:\||\w\()).*\w")
+_TO_QUOTE = re.compile(r'[",;\t\r\n]|\A\s|\s\Z')
 
 _BLANK = "\u115f\u1160\u3164\uffa0\u2800"  # letters and a sign of which nothing is drawn
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
     """Return the rows as CSV, with the mark by which spreadsheets know UTF-8."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    for row in rows:
-        writer.writerow([_harmless(cell) for cell in row])
-    return "\ufeff" + out.getvalue()
+    return "\ufeff" + "".join(",".join(map(_quoted, row)) + "\r\n" for row in rows)
+
+
+def _quoted(cell: str) -> str:
+    text = _harmless(cell)
+    return '"' + text.replace('"', '""') + '"' if _TO_QUOTE.search(text) else text
 
 
 def rows(content: bytes) -> tuple[list[list[str]], tuple[str, str] | None]:
@@ -67,17 +76,30 @@ def _separator(text: str) -> tuple[str, str]:
 
 
 def as_typed(cell: str) -> str:
-    """Return a cell without the apostrophe that keeps it from being a formula (`csv_text`)."""
-    return cell[1:] if cell.startswith("'") and _harmless(cell[1:]) == cell else cell
+    """Return a cell without the apostrophes that keep it from being a formula (`csv_text`); those of the text itself stay."""
+    return _BEGINNING.sub(lambda found: found[0][1:] if _is_formula(found) else found[0], cell)
 
 
 def _harmless(cell: str) -> str:
-    """Put an apostrophe before what would be a formula: spreadsheets show the rest as text."""
-    text = shown(cell)
-    seen = next((char for char in text if not _is_invisible(char)), "")
-    return f"'{text}" if unicodedata.normalize("NFKC", seen).startswith(_FORMULA) else text
+    """Put an apostrophe before what would be a formula, and before an apostrophe there: spreadsheets show the rest as text."""
+    return _BEGINNING.sub(lambda found: f"'{found[0]}" if _is_formula(found) else found[0], harmless(cell))
 
 
-def _is_invisible(char: str) -> bool:
-    """Tell whether nothing of a character is seen where it begins a cell: some spreadsheets pass it over."""
-    return char in _BLANK or (unicodedata.category(char) in ("Cf", "Mn", "Me", "Zs", "Zl", "Zp") and char not in "\t\r\n")
+def _is_formula(found: re.Match[str]) -> bool:
+    """Tell whether what is seen first behind a place begins a formula; at the very beginning a tab or a line end does too."""
+    text = found.string
+    place = next((place for place in range(found.end(), len(text)) if not _is_passed_over(text[place])), len(text))
+    if place and text[place - 1] == "\n" and _BULLET.match(text, place):
+        return False
+    return unicodedata.normalize("NFKC", text[place : place + 1]).startswith(_FORMULA) or (
+        found.start() == 0 and text[place : place + 1] in _LINE_ENDS
+    )
+
+
+def _is_passed_over(char: str) -> bool:
+    """Tell whether some spreadsheets pass a character over where it begins a cell: nothing of it is seen, or it only quotes."""
+    return (
+        char == '"'
+        or char in _BLANK
+        or (unicodedata.category(char) in ("Cf", "Mn", "Me", "Zs", "Zl", "Zp") and char not in "\t\r\n")
+    )

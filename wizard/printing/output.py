@@ -38,7 +38,7 @@ _MARK = "Printed by Due Regard"
 
 def of(ledger: Ledger, bank: Bank, response: Response) -> Document:
     """Return the document of an open assessment."""
-    return document(standing(bank, response), ledger.opened, ledger.records, clock.here(), ledger.head)
+    return document(standing(bank, response), ledger.opened, ledger.records, clock.here(), ledger.head, ledger.later)
 
 
 def write(text: str, file: Path) -> Path:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.core.frozen import frozen
+from wizard.core.text import in_quotes
+from wizard.files import disk
 
 if TYPE_CHECKING:
     from wizard.core.document.actions import Action
@@ -49,6 +51,10 @@ class Glance:
     """How many remarks of a reviewer are open."""
     since_approval: tuple[str, ...]
     """What was changed since it was approved, by name."""
+    conditions: tuple[str, ...]
+    """On which an approval was given that its author reported."""
+    later: str
+    """What a later version wrote that this one does not know, in words; then nothing told of it may be all."""
 
     @property
     def name(self) -> str:
@@ -56,9 +62,21 @@ class Glance:
         return self.title or f"(no title yet: {self.stem})"
 
     @property
+    def called(self) -> str:
+        """The name as it stands among other words: in quotation marks, so that no title can go on as one of them."""
+        return in_quotes(self.title) if self.title else self.name
+
+    @property
     def stem(self) -> str:
         """The name of its file, without its ending."""
         return self.file.rpartition(".")[0]
+
+
+def tell_later(file: str, later: str) -> None:
+    """Say that a file holds what a later version wrote, where it does: what this one tells of it may not be all."""
+    if later:
+        words = f"{file} holds {later}, which this version of the program does not know"
+        disk.tell(f"{words}: what it says of it may not be all. Install the newer version.")
 
 
 @frozen

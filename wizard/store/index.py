@@ -40,8 +40,9 @@ _TABLES = """
 CREATE TABLE about (program TEXT, made INTEGER);
 CREATE TABLE folder (id INTEGER PRIMARY KEY, path BLOB UNIQUE, used INTEGER);
 CREATE TABLE assessment (
-    id INTEGER PRIMARY KEY, folder INTEGER, file BLOB, stamp TEXT, worked_on REAL, ident TEXT, name BLOB,
-    alike BLOB, told TEXT, UNIQUE (folder, file));
+    id INTEGER PRIMARY KEY, folder INTEGER, file BLOB, stamp TEXT, worked_on REAL, ident TEXT, later INTEGER, name BLOB,
+    alike BLOB, told TEXT);
+CREATE UNIQUE INDEX brief ON assessment (folder, file, stamp, ident, later);
 CREATE TABLE action (
     assessment INTEGER, place INTEGER, done INTEGER, ends TEXT, number BLOB, owned INTEGER, owners BLOB, told TEXT,
     PRIMARY KEY (assessment, place)) WITHOUT ROWID;
@@ -111,6 +112,12 @@ class Glances:
             if name in several:
                 found.setdefault(several[name], []).append(name)
         return found
+
+    def later(self) -> list[Glance]:
+        """Return those that hold what a later version wrote."""
+        rows = self._table.execute("SELECT file FROM assessment WHERE folder = ? AND later", (self._folder,))
+        names = {_unpacked(file) for (file,) in rows}
+        return self.glances([name for name in self.files if name in names])
 
     # -- Plans --------------------------------------------------------------------------------------------------------
 
@@ -348,9 +355,9 @@ class _Table:
     def _add(self, folder: int, looked: int, file: Filed, reading: Reading) -> None:
         db, glance = self.connection, reading.glance
         stamp = file.stamp if file.settled < looked else _YOUNG + file.stamp
-        row = (folder, _packed(file.name), stamp, file.worked_on, glance.id, _packed(glance.name))
+        row = (folder, _packed(file.name), stamp, file.worked_on, glance.id, bool(glance.later), _packed(glance.name))
         said = (_packed(likeness(glance.title)), _kept(fields(glance)))
-        made = db.execute("INSERT INTO assessment VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *said)).lastrowid
+        made = db.execute("INSERT INTO assessment VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *said)).lastrowid
         for place, action in enumerate(reading.actions):
             owners = _packed("\n".join(map(likeness, action.owners)))
             key = (made, place, action.state == "done", action.by, _sortable(action.number), bool(action.owners), owners)
@@ -488,7 +495,8 @@ def _told(kept: str) -> dict[str, Any]:
 def _glance(kept: str) -> Glance:
     told = _told(kept)
     dated = tuple((after, before) for after, before in told["dated"])
-    return Glance(**{**told, "dated": dated, "ends": tuple(told["ends"]), "since_approval": tuple(told["since_approval"])})
+    several = {name: tuple(told[name]) for name in ("ends", "since_approval", "conditions")}
+    return Glance(**{**told, **several, "dated": dated})
 
 
 def _sortable(number: str) -> bytes:

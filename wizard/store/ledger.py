@@ -358,7 +358,7 @@ class Ledger:
         if max(map(len, lines)) > MOST_LINE:
             what = f"not saved: it is larger than {MOST_LINE // disk.MB} MB, the most that one record may hold"
             raise LedgerError(Problem(str(self.path), what, "give less at once"))
-        if sum(len(line) + 1 for line in (*self.lines, *lines)) > disk.MOST or len(self.lines) + len(lines) > _MOST_LINES:
+        if _is_too_much((*self.lines, *lines)):
             most = f"{disk.MOST // disk.MB} MB or {_MOST_LINES} lines"
             what = f"not saved: the record would be larger than {most}, the most it may be"
             raise LedgerError(Problem(str(self.path), what, "go on in a new one: wizard new --from"))
@@ -377,6 +377,9 @@ class Ledger:
                 self._taken_up_to(file, expecting)
                 _, line = self._line(changes, by)
                 anew = [*lines, line]
+                if _is_too_much(anew):
+                    what = "not changed: the words in the places of the texts would make the record larger than is read again"
+                    raise LedgerError(Problem(str(self.path), what, "take out fewer texts at once"))
                 taken, _ = _records(self.path, anew, _first(self.path, anew[0]))
                 try:
                     disk.replace(file, self.path, b"".join(one + b"\n" for one in anew))
@@ -534,7 +537,16 @@ class Ledger:
 def _written(seq: int, changes: tuple[Change, ...], by: Author, before: str) -> tuple[Record, bytes]:
     """Return changes as a record, and as the line that follows a line with the seal `before`."""
     record = Record(seq, clock.now(), by, changes)
-    return record, as_line(codec.encode(record, before, lambda: _random(8)))
+    line = as_line(codec.encode(record, before, lambda: _random(8)))
+    if line.isascii() and b"redacted" not in line.lower():
+        return record, line
+    return codec.decode(json.loads(line)), line  # what only says that something was taken out is read as typed: here as well
+
+
+def _is_too_much(lines: Sequence[bytes]) -> bool:
+    """Tell whether lines are more than is read again: one of them, or all together."""
+    whole = sum(len(line) + 1 for line in lines)
+    return max(map(len, lines)) > MOST_LINE or whole > disk.MOST or len(lines) > _MOST_LINES
 
 
 # -- Opening ----------------------------------------------------------------------------------------------------------
@@ -557,7 +569,7 @@ def start(folder: Path, name: str, form: Form, by: Author, *given: tuple[Change,
         record, line = _written(len(lines), changes, by, str(json.loads(lines[-1])["seal"]))
         records.append(record)
         lines.append(line)
-    if max(map(len, lines)) > MOST_LINE or sum(len(line) + 1 for line in lines) > disk.MOST or len(lines) > _MOST_LINES:
+    if _is_too_much(lines):
         what = (
             f"it is more than one assessment may hold ({MOST_LINE // disk.MB} MB in a record, {disk.MOST // disk.MB} MB in all)"
         )

@@ -24,11 +24,10 @@ from wizard.core.standing.incomplete import Open, open_steps
 from wizard.core.standing.naming import assessment_title
 from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.standing import Standing, standing
-from wizard.core.text import counted, one_line, slug
-from wizard.files import disk
+from wizard.core.text import counted, in_quotes, one_line, slug
 from wizard.files.disk import is_file
 from wizard.store import ledger
-from wizard.store.glance import Glance, Reading
+from wizard.store.glance import Glance, Reading, tell_later
 from wizard.store.settings import NAME, usual_folder
 
 
@@ -56,6 +55,11 @@ class Assessment:
     def name(self) -> str:
         """The title, or what to call it where it has none yet."""
         return self.title or f"(no title yet: {self.ledger.path.stem})"
+
+    @property
+    def called(self) -> str:
+        """The name as it stands among other words: in quotation marks, so that no title can go on as one of them."""
+        return in_quotes(self.title) if self.title else self.name
 
     @property
     def remarks(self) -> int:
@@ -172,6 +176,8 @@ def reading(file: Path) -> Reading:
         review=answer.value if isinstance(answer, Known) and isinstance(answer.value, str) else "",
         remarks=known.remarks,
         since_approval=known.changed,
+        conditions=tuple(report.conditions for _, report in known.response.conditions),
+        later=known.ledger.later,
     )
     return Reading(glance, plan, chased(stands, ""))
 
@@ -260,9 +266,7 @@ def find(folder: Path, name: str) -> Assessment:
         LedgerError: it can not be read.
     """
     assessment = read(_file_of(folder, name))
-    if later := assessment.ledger.later:
-        words = f"{assessment.ledger.path.name} holds {later}, which this version of the program does not know"
-        disk.tell(f"{words}: what it says of it may not be all. Install the newer version.")
+    tell_later(assessment.ledger.path.name, assessment.ledger.later)
     return assessment
 
 

@@ -184,3 +184,20 @@ def test_the_page_for_authors_has_a_row_for_every_kind() -> None:
 def test_a_table_is_not_typed() -> None:
     with pytest.raises(Misfit, match="list of entries"):
         kinds.parse(REGISTER.questions["groups"], "Everybody")
+
+
+@pytest.mark.parametrize(
+    ("options", "typed", "mend"),
+    [
+        ("[Risk, Opportunity, Both]", "Risk and opportunity", 'did you mean "Both"?'),
+        ("[Risk, Opportunity, Both]", "opportunity / RISK", 'did you mean "Both"?'),
+        ("[Staff, Public, Providers, All]", "staff, public and providers", 'did you mean "All"?'),
+        ("[Staff, Public, Providers, Both]", "staff, public and providers", "choose one of them"),
+        ("[Red, Green]", "red and green", "choose one of them"),
+    ],
+)
+def test_several_options_where_one_is_asked_for_suggest_the_one_that_means_them(options: str, typed: str, mend: str) -> None:
+    form = bank(f"- {{id: sort, kind: one, ask: Which, options: {options}}}")
+    with pytest.raises(Misfit) as refused:
+        kinds.parse(form.questions["sort"], typed)
+    assert refused.value.mend == mend

@@ -22,6 +22,7 @@ from wizard.core.interview.conversation import file_of, prompt, take
 from wizard.core.interview.errands import Errand
 from wizard.core.interview.interview import Interview, begin
 from wizard.core.interview.screens import (
+    AlikeChosen,
     Asking,
     CheckAnswers,
     CheckChosen,
@@ -95,6 +96,7 @@ EVERYWHERE = (Command.LEAVE, Command.OVERVIEW, Command.HELP, Command.DOCUMENT)
 NAMES = {
     At: "an answer",
     EntryChosen: "an entry",
+    AlikeChosen: "alike findings",
     FindingChosen: "a finding",
     CheckChosen: "a check that is in order",
     LeftOver: "an answer that belongs to no question",
@@ -108,9 +110,9 @@ def form() -> Bank:
 
 
 def filled(*more: Change) -> Response:
-    """Three steps, the first of them referred to and remarked on, an answer to no question, and what `more` says."""
-    placed = (Place(STEPS, "a", ""), Place(STEPS, "b", "a"), Place(STEPS, "c", "b"))
-    named = tuple(Set(At("steps.what", (entry,)), Known(f"Step {entry}")) for entry in "abc")
+    """Four steps, the first of them referred to and remarked on, an answer to no question, and what `more` says."""
+    placed = (Place(STEPS, "a", ""), Place(STEPS, "b", "a"), Place(STEPS, "c", "b"), Place(STEPS, "d", "c"))
+    named = tuple(Set(At("steps.what", (entry,)), Known(f"Step {entry}")) for entry in "abcd")
     said = (Set(At("meets"), Known(("a",))), Set(At("sure"), Known("yes")), Set(At("gone"), Known("what is this")))
     remarks = tuple(Remark(f"r{place}", at, Verdict.MUST, "Why?") for place, at in enumerate((At("sure"), At("steps", ("a",)))))
     written = Response().after(form(), Record(1, "2026-05-01T10:00:00Z", Author("Priya Nair"), (*placed, *named, *said, *more)))
@@ -118,7 +120,7 @@ def filled(*more: Change) -> Response:
 
 
 def starts() -> list[Interview]:
-    carried = filled(Carry("last-year", (At("sure"), *(At("steps.what", (entry,)) for entry in "abc"))))
+    carried = filled(Carry("last-year", (At("sure"), *(At("steps.what", (entry,)) for entry in "abcd"))))
     acts = (*begin(form(), Response()).acts, Item(Act.SUBMIT, "Submit it for review"))
     begun = [begin(form(), response, days=Days("2026-11-22")) for response in (Response(), filled(), carried)]
     return [replace(one.to(Asking(At("sure"))), acts=acts) for one in begun]

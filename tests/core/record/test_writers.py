@@ -6,7 +6,7 @@ import pytest
 
 from wizard.core.form.answers import At, Known
 from wizard.core.record.changes import Author, Record, Set
-from wizard.core.record.writers import is_same_person, is_writer, very_like
+from wizard.core.record.writers import is_same_person, is_writer, seat_in_words, very_like
 
 WROTE = (Record(1, "", Author("Siobhán O'Neill"), (Set(At("a"), Known("b")),)),)
 
@@ -34,3 +34,17 @@ def test_others_are_others(name: str) -> None:
 
 def test_names_without_letters_are_compared_as_they_stand() -> None:
     assert is_same_person("--", "––") and not is_same_person("--", "..")
+
+
+SEATS = (
+    (Author("Sam", "pn", "desk-1"), "the account and the computer (pn, desk-1) from which Priya wrote answers"),
+    (Author("Sam", "pn", "desk-9"), "the account (pn) from which Priya wrote answers on another computer (desk-1)"),
+    (Author("Sam", "so", "desk-1"), ""),  # many people share a computer
+    (Author("Sam", "", ""), ""),
+    (Author("Sam", "", "desk-2"), "the account and the computer (?, desk-2) from which Lee wrote answers"),
+)
+
+
+@pytest.mark.parametrize(("by", "words"), SEATS)
+def test_somebody_at_an_account_that_answers_were_written_from_is_told_of_by_whatever_name(by: Author, words: str) -> None:
+    assert seat_in_words(by, (Author("Priya", "pn", "desk-1"), Author("Lee", "", "desk-2"))) == words

@@ -8,10 +8,13 @@ from tests.helpers.tiny import bank
 from wizard.core.form.answers import At, Known
 from wizard.core.form.days import Days
 from wizard.core.frozen import replace
+from wizard.core.past.carryover import carry
 from wizard.core.record import codec
-from wizard.core.record.changes import Approve, Author, Change, Hand, Join, Record, Report, Set
+from wizard.core.record.changes import Approve, Author, Carry, Change, Hand, Join, Record, Report, Set
 from wizard.core.record.response import fold
+from wizard.core.record.writers import very_like
 from wizard.core.review.breaches import breaches, oddities
+from wizard.core.review.states import Act, in_the_way
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.standing.standing import Standing
 
@@ -113,7 +116,10 @@ ODD: tuple[tuple[list[Record], tuple[str, ...]], ...] = (
     ),
     (
         [*records(FEE), Record(2, "2026-11-22T09:41:00Z", SAM, (SUBMIT[1],))],
-        ("By its clock record 2 was written 20 minutes before record 1: the clocks of desk-1 and desk-2 differ.",),
+        (
+            "Sam Okoro, who submitted it in record 2, had written no answers of it.",
+            "By its clock record 2 was written 20 minutes before record 1: the clocks of desk-1 and desk-2 differ.",
+        ),
     ),
     ([*records(FEE), Record(2, "2026-11-22T10:00:30Z", PRIYA, (SUBMIT[1],))], ()),  # half a minute: clocks are set all the time
 )
@@ -131,3 +137,42 @@ def test_two_clocks_that_differ_show_after_a_copy_was_taken_in() -> None:
         "By its clock record 2 was written 22 hours before the copy that it took in: the clocks of desk-2 and desk-1 differ."
     )
     assert oddities([*records(FEE), join], Days("2026-11-28")) == (words,)
+
+
+CARRIED = (Author("Asha Patel", "ap", "desk-3"), Carry("Last year's", (At("fee"),), (), ("Sam Okoro",)))
+
+
+def test_whoever_wrote_what_came_over_from_an_earlier_assessment_is_no_second_person() -> None:
+    some = records(CARRIED, FEE, SUBMIT, approved())
+    assert breaches(FORM, some) == ("In record 4 Sam Okoro approved it, and wrote answers.",)
+    there = Standing(FORM, fold(FORM, some[:3]))
+    words = "SAM  okoro wrote answers that came over into this assessment from an earlier one"
+    assert in_the_way(Act.APPROVE, there, "SAM  okoro", some[:3]) == (f"{words}, and only a second person can approve",)
+    assert very_like("Okoro, Sam", some) == "Sam Okoro"
+
+
+def test_who_wrote_what_comes_over_is_told_of_the_answers_that_do_and_of_what_nobody_confirmed_since() -> None:
+    written = records((SAM, Set(At("fee"), Known("One pound"))), FEE)
+    old = Standing(FORM, fold(FORM, written))
+    (mark,) = [one for one in carry(old, FORM, "Last year's", written).changes if isinstance(one, Carry)]
+    assert mark.writers == ("Priya Nair",)
+    year = [Record(1, "2027-01-01T10:00:00Z", SAM, carry(old, FORM, "Last year's", written).changes)]
+    again = carry(Standing(FORM, fold(FORM, year)), FORM, "This year's", year)
+    assert [one.writers for one in again.changes if isinstance(one, Carry)] == [("Sam Okoro", "Priya Nair")]
+    confirmed = [*year, Record(2, "2027-01-02T10:00:00Z", SAM, (Set(At("fee"), Known("Two pounds")),))]
+    again = carry(Standing(FORM, fold(FORM, confirmed)), FORM, "This year's", confirmed)
+    assert [one.writers for one in again.changes if isinstance(one, Carry)] == [("Sam Okoro",)]
+
+
+def test_that_somebody_handed_it_over_who_had_written_nothing_is_told_and_breaks_no_rule() -> None:
+    some = records(FEE, (SAM, Hand("submit", "", "f")), approved())
+    assert breaches(FORM, some) == ()
+    assert oddities(some, Days("2026-11-28")) == ("Sam Okoro, who submitted it in record 2, had written no answers of it.",)
+
+
+def test_an_approval_from_the_account_of_a_writer_under_another_name_is_told_and_breaks_no_rule() -> None:
+    """Somebody wrote under one name here, and approved under another in a copy on another computer, which was taken in."""
+    theirs = Record(3, "2026-11-22T10:03:00Z", Author("Jo Bloggs", "pn", "laptop-4"), (approved()[1],))
+    some = [*records(FEE, SUBMIT), Record(3, "2026-11-22T10:04:00Z", PRIYA, (Join(2, (), (theirs,)),))]
+    seat = "the account (pn) from which Priya Nair wrote answers on another computer (desk-1)"
+    assert oddities(some, Days("2026-11-28")) == (f"Jo Bloggs approved it in record 3 from {seat}.",)

@@ -13,6 +13,7 @@ from wizard.core.form.bank import Check
 from wizard.core.form.days import Days
 from wizard.core.frozen import plain, replace
 from wizard.core.record.canonical import canonical, name_of, whole
+from wizard.core.record.shapes import as_typed
 from wizard.core.standing.standing import Standing
 
 _KEY = 8  # hexadecimal digits; enough to tell the findings of one assessment apart, and to type
@@ -46,4 +47,4 @@ def key(check: Check, finding: Finding) -> str:
 def seen(standing: Standing, finding: Finding) -> str:
     """Return the digest of the answers that a finding rests on."""
     answers = [(name_of(answer), whole(answer)) for at in finding.places for answer in [standing.response.answer(at)]]
-    return hashlib.sha256(canonical(answers)).hexdigest()[:16]
+    return hashlib.sha256(as_typed(canonical(answers))).hexdigest()[:16]

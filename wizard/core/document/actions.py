@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wizard.core.form import dates
 from wizard.core.form.answers import Known
 from wizard.core.form.bank import Question
@@ -103,8 +105,21 @@ def table(standing: Standing) -> list[list[str]]:
         return []
     rows = [["Number", *(wording_on_a_line(field) for field in question.fields)]]
     for entry in standing.register.of(question.key):
-        rows.append([_named(entry), *(_words(standing, entry, field) for field in question.fields)])
+        rows.append([_named(entry), *(_cell(standing, entry, field) for field in question.fields)])
     return rows
+
+
+_PLAIN_NUMBER = re.compile(r"[1-9][0-9]{0,5}[a-z]?")
+
+
+def _cell(standing: Standing, entry: Entry, field: Question) -> str:
+    """Return an answer as it is printed; one reference whose number would be a date or another number comes with its noun."""
+    words, answer = _words(standing, entry, field), standing.answer(entry.place(field.key))
+    if field.pointing.to and isinstance(answer, Known) and isinstance(answer.value, tuple) and len(answer.value) == 1:
+        target = standing.register.entries.get(answer.value[0])
+        if target and target.number == words and not _PLAIN_NUMBER.fullmatch(words):
+            return sentence(target.name)
+    return words
 
 
 def due_in_words(action: Action) -> str:

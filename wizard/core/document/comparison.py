@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from wizard.core.form.answers import Unfit
 from wizard.core.frozen import frozen, plain
 from wizard.core.review import states
-from wizard.core.standing.difference import Difference, compare
+from wizard.core.standing.difference import Difference, How, compare
 from wizard.core.standing.fingerprint import fingerprint, spoken
 from wizard.core.standing.naming import assessment_title, question_name
 from wizard.core.standing.standing import Standing
@@ -71,7 +71,7 @@ class Comparison:
     words: str
     """How much differs, in a sentence."""
     count: int
-    """How many things differ."""
+    """How many things differ, or may: those of which a text was taken out are among them."""
     groups: tuple[Group, ...]
     """What differs, section by section."""
 
@@ -89,10 +89,22 @@ def comparison(before: Standing, after: Standing, moments: tuple[str, str]) -> C
         language=after.bank.language,
         before=old,
         after=new,
-        words=f"{counted(len(differences), 'thing differs', 'things differ')}." if differences else "Nothing differs.",
+        words=_words(differences),
         count=len(differences),
         groups=tuple(_groups(differences, before, after)),
     )
+
+
+def _words(differences: Sequence[Difference]) -> str:
+    """Say how much differs, and of how much nobody can tell."""
+    gone = sum(one.how is How.REDACTED for one in differences)
+    differing = len(differences) - gone
+    said = f"{counted(differing, 'thing differs', 'things differ')}." if differing else "Nothing differs."
+    if gone:
+        said = said if differing else "Nothing else differs."
+        there = "whether it was changed can not be told" if gone == 1 else "whether they were changed can not be told"
+        return f"{counted(gone, 'text')} taken out: {there}. {said}"
+    return said
 
 
 def _side(standing: Standing, moment: str) -> ComparedSide:
@@ -121,13 +133,15 @@ def _shown(difference: Difference, before: Standing, after: Standing) -> Shown:
         where=question.ask if question and whole else sentence(difference.where),
         before=difference.before,
         after=difference.after,
-        pieces=pieces(difference.before, difference.after),
+        pieces=() if difference.how is How.REDACTED else pieces(difference.before, difference.after),
         note=_note(difference, after),
     )
 
 
 def _note(difference: Difference, after: Standing) -> str:
-    """What two texts that look alike differ in."""
+    """What two texts that look alike differ in; or that nobody can tell."""
+    if difference.how is How.REDACTED:
+        return "A text was taken out, so it can not be told whether it was changed."
     if is_spacing(difference.before, difference.after):
         return "Only spaces or line ends differ."
     if not difference.before or difference.before != difference.after:

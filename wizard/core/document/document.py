@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wizard.core.checks import findings
+from wizard.core.checks import findings, grouping
 from wizard.core.document import pictures
 from wizard.core.document.pictures import Link, anchor
 from wizard.core.document.printed import (
@@ -62,8 +62,13 @@ from wizard.core.text import counted, sentence
 _LEAD = 500  # characters of the proposal on the first page
 
 
-def document(standing: Standing, opened: Record, records: Sequence[Record], days: Days, seal: str = "") -> Document:
-    """Return the whole document. `opened`: the record the assessment began with; seal: the last one's."""
+def document(
+    standing: Standing, opened: Record, records: Sequence[Record], days: Days, seal: str = "", later: str = ""
+) -> Document:
+    """Return the whole document. `opened`: the record the assessment began with; seal: the last one's.
+
+    later: what a later version wrote into it that this one does not know, in words.
+    """
     bank, response = standing.bank, standing.response
     printer = _Printer(standing)
     sections = [section for section in bank.sections if any(step.section is section for step in standing.path.steps)]
@@ -74,7 +79,8 @@ def document(standing: Standing, opened: Record, records: Sequence[Record], days
     parts = tuple(printer.part(section) for section in sections if not (section.cover or section.aside))
     aside = tuple(part for section in sections if section.aside for part in [printer.part(section)] if _is_said(part))
     items = [item for part in parts for item in part.questions]
-    checked = tuple(printer.checked(outcome) for outcome in findings.run(standing, days))
+    outcomes = findings.run(standing, days)
+    checked = tuple(printer.checked(outcome) for outcome in outcomes)
     return Document(
         title=kinds.show(title, title_answer.value) if title and isinstance(title_answer, Known) else "",
         form=bank.title,
@@ -99,16 +105,27 @@ def document(standing: Standing, opened: Record, records: Sequence[Record], days
         seal=seal,
         state=states.state(standing).value,
         reported=_reported(standing, mark),
-        odd=(*breaches.breaches(bank, records), *breaches.oddities(records, days)),
+        odd=(
+            *_not_known(later),
+            *breaches.breaches(bank, records),
+            *verification.never_held(bank, records, standing),
+            *breaches.oddities(records, days),
+        ),
         deeds=tuple(_deed(record, act) for record, act in response.review.acts),
         checks=checked,
-        found=sum(len(one.found) for one in checked),
+        found=sum(len(one.found) for one in outcomes),
         checked_on=british(days.today) if checked else "",
         matrices=tuple(pictures.matrix(standing, picture) for picture in bank.pictures if picture.kind == "matrix"),
         timelines=tuple(pictures.timeline(standing, one, days.today) for one in bank.pictures if one.kind == "timeline"),
         carried=_carried(standing, records),
         unconfirmed=len(_unconfirmed(standing, records)),
     )
+
+
+def _not_known(later: str) -> tuple[str, ...]:
+    if not later:
+        return ()
+    return (f"It holds {later}, which the version of the program that printed this does not know: this may not be all of it.",)
 
 
 def _approvals(standing: Standing, records: Sequence[Record], mark: str) -> tuple[PrintedApproval, ...]:
@@ -143,10 +160,14 @@ def _carried(standing: Standing, records: Sequence[Record]) -> str:
 
 
 def _reported(standing: Standing, mark: str) -> PrintedReport | None:
-    """The approval that an author reported, where that is what was done last."""
-    record, act = standing.response.review.acts[-1] if standing.response.review.acts else (None, None)
+    """The approval that an author reported, where that is what was done last, or was given on conditions."""
+    acts = standing.response.review.acts
+    record, act = acts[-1] if acts else (None, None)
+    if not isinstance(act, Report):
+        record, act = standing.response.conditions[-1] if standing.response.conditions else (None, None)
     if record is None or not isinstance(act, Report):
         return None
+    since = [one for _, one in acts[[one for one, _ in acts].index(record) + 1 :] if isinstance(one, Approve)]
     return PrintedReport(
         words=act.words,
         name=act.name,
@@ -157,6 +178,7 @@ def _reported(standing: Standing, mark: str) -> PrintedReport | None:
         kept=act.kept,
         conditions=act.conditions,
         current=act.fingerprint == mark,
+        since=f"It was approved here since, by {since[-1].name} on {british(since[-1].date)}." if since else "",
     )
 
 
@@ -174,7 +196,8 @@ def _deed(record: Record, act: Approve | Hand | Report) -> Deed:
             act.attested,
         )
     if isinstance(act, Report):
-        return Deed(record.time, record.author.name, f"an approval by {act.name} reported, not given here,", act.words)
+        words = f"{act.words} On condition: {act.conditions}" if act.conditions else act.words
+        return Deed(record.time, record.author.name, f"an approval by {act.name} reported, not given here,", words)
     what = "approved with conditions" if act.conditions else "approved"
     return Deed(record.time, act.name, what, act.conditions)
 
@@ -254,7 +277,10 @@ class _Printer:
         return OpenItem(self._anchor(todo.at), number, label, todo.words, todo.why.name.lower(), whose)
 
     def checked(self, outcome: findings.Outcome) -> Checked:
-        found = tuple(Found(finding.words, self._rests_on(finding.asked)) for finding in outcome.found)
+        found = tuple(
+            Found(line.words, self._rests_on(tuple(at for one in line.findings for at in one.asked)))
+            for line in grouping.lines(self._of, outcome)
+        )
         accepted = tuple(
             Stands(one.finding.words, one.who, british(one.day), one.because, self._rests_on(one.finding.asked))
             for one in outcome.accepted

@@ -145,7 +145,7 @@ class OpenItem:
 
 @frozen
 class Found:
-    """One thing that a check found, and where the answers that it rests on stand."""
+    """One thing that a check found, or many that are alike, and where the answers that it rests on stand."""
 
     words: str
     links: tuple[Link, ...]
@@ -234,6 +234,8 @@ class PrintedReport:
     """On which it was given, "" where there are none."""
     current: bool
     """Whether it is of exactly this content."""
+    since: str = ""
+    """That it was approved here afterwards, in a sentence; conditions that were reported stay listed then."""
 
 
 @frozen

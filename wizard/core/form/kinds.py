@@ -156,7 +156,17 @@ def _pick(question: Question, word: str) -> str:
         raise Misfit(f'"{one_line(word)}" cannot stand beside other answers', "give it alone, or leave it out")
     labels = [option.label.casefold() if own.options else option.label for option in options(question)]
     offered = [*labels, NOT_YET] + ([question.none or NOT_APPLICABLE] if question.none or question.not_applicable else [])
-    raise Misfit(f'"{one_line(word)}" is not one of {", ".join(offered)}', nearest(wanted, labels))
+    raise Misfit(f'"{one_line(word)}" is not one of {", ".join(offered)}', _together(question, word) or nearest(wanted, labels))
+
+
+def _together(question: Question, word: str) -> str:
+    """Return how to mend an answer that names several options where one is asked for; "" where it does not."""
+    labels = {_alike(name): one.label for one in options(question) for name in (one.value, one.label)}
+    named = {labels.get(_alike(part)) for part in re.split(rf"(?i){_BETWEEN_OPTIONS}|/|\+", word)}
+    if len(named) < 2 or None in named or of(question).several:
+        return ""
+    whole = next((labels[name] for name in ("both", "all") if name in labels and (name == "all" or len(named) == 2)), "")
+    return f'did you mean "{whole}"?' if whole else "choose one of them"
 
 
 def _stem(word: str) -> str:

@@ -28,7 +28,7 @@ def prompt(interview: Interview, screen: CheckAnswers) -> Prompt:
         items.append(Item("", "Answers that belong to no question; choose one to take it out", heading=True))
         items += [Item(LeftOver(found.at), f"{found.name}: {found.words}") for found in gone]
     items.append(Item("", "When you are done", heading=True))
-    items += [findings_item(interview)] if outcomes(interview) or hinted(interview) else []
+    items += [findings_item(interview)] if _has_findings(interview) else []
     items.extend(interview.acts)
     items.append(Item(CheckChoice.LEAVE, interview.leaving))
     here = question_here(interview)
@@ -39,6 +39,12 @@ def prompt(interview: Interview, screen: CheckAnswers) -> Prompt:
         notes=_open_notes(interview),
         commands=(Command.BACK, *EVERYWHERE),
     )
+
+
+def _has_findings(interview: Interview) -> bool:
+    """Whether the findings are offered; in the block of one act, which has little to check, only where there are some."""
+    ran = outcomes(interview)
+    return bool(hinted(interview)) or (any(one.found for one in ran) if interview.called else bool(ran))
 
 
 def take(interview: Interview, screen: CheckAnswers, reply: Reply, fresh: str) -> Turn[Interview]:

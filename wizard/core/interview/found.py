@@ -10,6 +10,7 @@ from wizard.core.interview.errands import OneField, Passing
 from wizard.core.interview.interview import Interview
 from wizard.core.interview.screens import (
     Accepting,
+    AlikeChosen,
     Asking,
     CheckAnswers,
     CheckChoice,
@@ -30,6 +31,7 @@ from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, sentence
 
 if TYPE_CHECKING:
+    from wizard.core.checks.grouping import FoundTogether
     from wizard.core.checks.outcomes import Accepted, Finding, Outcome
 
 
@@ -44,28 +46,35 @@ def take(interview: Interview, screen: FindingList | FindingMenu | Accepting, re
     match screen:
         case FindingList():
             assert isinstance(reply, Picked) and isinstance(reply.value, FoundLine | FoundChoice)
-            return Turn(_from_list(interview, reply.value))
+            return Turn(_from_list(interview, screen, reply.value))
         case FindingMenu():
             assert isinstance(reply, Picked)
             return _from_menu(interview, screen, reply.value)
         case Accepting(key, at, chosen) if isinstance(reply, Typed):
             return _accepted(interview, key, at, chosen, clean(reply.text)[0].strip())
         case Accepting():
-            return Turn(interview.to(FindingList(screen.chosen)))  # it was mended in another window
+            return Turn(interview.to(_list_with(screen.chosen)))  # it was mended in another window
         case _:
             assert_never(screen)
 
 
 def back(interview: Interview, screen: FindingList | FindingMenu | Accepting) -> Turn[Interview]:
     match screen:
+        case FindingList(_, among) if among and _alike(interview, among):
+            return Turn(interview.to(FindingList(among)))
         case FindingList():
             return Turn(interview.to(CheckAnswers()))
         case Accepting(key, _, chosen) if _finding(interview, key):
             return Turn(interview.to(FindingMenu(key, chosen)))
         case FindingMenu() | Accepting():
-            return Turn(interview.to(FindingList(screen.chosen)))
+            return Turn(interview.to(_list_with(screen.chosen)))
         case _:
             assert_never(screen)
+
+
+def _list_with(chosen: FoundLine | None) -> FindingList:
+    """Return the list that something was chosen from."""
+    return FindingList(chosen, chosen.among if isinstance(chosen, FindingChosen) else None)
 
 
 def outcomes(interview: Interview) -> tuple[Outcome, ...]:
@@ -94,11 +103,15 @@ def findings_item(interview: Interview) -> Item:
 
 
 def _list(interview: Interview) -> Prompt:
+    screen = interview.screen
+    among = screen.among if isinstance(screen, FindingList) else None
+    if among and (line := _alike(interview, among)):
+        return _list_of_alike(interview, among, line)
     items: list[Item] = []
     for number, outcome in enumerate(outcomes(interview)):
         if outcome.found:
             items.append(Item("", f"{outcome.title}: {outcome.words}", heading=True))
-        items += [Item(FindingChosen(one.key, (number, place)), one.words) for place, one in enumerate(outcome.found)]
+        items += [_found_item(number, outcome, line) for line in _lines(interview, outcome)]
     stands = [accepted for outcome in outcomes(interview) for accepted in outcome.accepted]
     items += [Item("", "Accepted", heading=True)] if stands else []
     items += [Item(FindingChosen(one.finding.key), one.finding.words, one.words) for one in stands]
@@ -125,23 +138,72 @@ def _list(interview: Interview) -> Prompt:
     )
 
 
+def _lines(interview: Interview, outcome: Outcome) -> tuple[FoundTogether, ...]:
+    from wizard.core.checks.grouping import lines  # a start-up saving, as above
+
+    return lines(interview.standing, outcome)
+
+
+def _found_item(number: int, outcome: Outcome, line: FoundTogether) -> Item:
+    if line.place is not None:
+        return Item(AlikeChosen(number, line.question, line.place), line.words, counted(len(line.findings), "thing"))
+    finding = line.findings[0]
+    return Item(FindingChosen(finding.key, (number, outcome.found.index(finding))), finding.words)
+
+
+def _alike(interview: Interview, among: AlikeChosen) -> FoundTogether | None:
+    """Return the alike findings that were chosen; None where they are no longer so many."""
+    ran = outcomes(interview)
+    known = _lines(interview, ran[among.check]) if among.check < len(ran) else ()
+    return next((line for line in known if (line.question, line.place) == (among.question, among.place)), None)
+
+
+def _list_of_alike(interview: Interview, among: AlikeChosen, line: FoundTogether) -> Prompt:
+    outcome = outcomes(interview)[among.check]
+    places = {finding.key: place for place, finding in enumerate(outcome.found)}
+    items = [Item(FindingChosen(one.key, (among.check, places[one.key]), among), one.words) for one in line.findings]
+    items.append(Item(FoundChoice.LIST, "Back to the list"))
+    return Prompt(
+        Pick(tuple(items), pointed=_seen_last(interview, items)),
+        f"{outcome.title}: {outcome.words}",
+        menu_progress(interview, "What the checks found"),
+        notes=(line.words, "Choose one to go to the answers it rests on, or to let it stand."),
+        commands=(Command.BACK, *EVERYWHERE),
+    )
+
+
 def _seen_last(interview: Interview, items: list[Item]) -> object:
     chosen = interview.screen.chosen if isinstance(interview.screen, FindingList) else None
     values = [item.value for item in items if not item.heading]
     if chosen is None or chosen in values:
         return chosen or values[0]
     # What was looked at is mended: the next one stands in its place.
-    order = chosen.order if isinstance(chosen, FindingChosen) else ()
-    return next((one for one in values if isinstance(one, FindingChosen) and one.order and one.order >= order), values[0])
+    order = chosen.order if isinstance(chosen, FindingChosen) else (chosen.check,) if isinstance(chosen, AlikeChosen) else ()
+    later = (one for one in values if order and _order(one) >= order)
+    return next(later, values[0])
 
 
-def _from_list(interview: Interview, choice: FoundLine | FoundChoice) -> Interview:
+def _order(value: object) -> tuple[int, ...]:
+    match value:
+        case FindingChosen(_, order):
+            return order
+        case AlikeChosen(check):
+            return (check,)
+        case _:
+            return ()
+
+
+def _from_list(interview: Interview, screen: FindingList, choice: FoundLine | FoundChoice) -> Interview:
     match choice:
         case FoundChoice.CHECK:
             return interview.to(CheckAnswers())
         case CheckChosen():
             return interview.to(FindingList(choice))
-        case FindingChosen(key, _):
+        case FoundChoice.LIST:
+            return back(interview, screen).interview
+        case AlikeChosen():
+            return interview.to(FindingList(None, choice))
+        case FindingChosen(key):
             return interview.to(FindingMenu(key, choice))
         case At():
             return _gone_to(interview, choice, choice)
@@ -151,7 +213,7 @@ def _from_list(interview: Interview, choice: FoundLine | FoundChoice) -> Intervi
 
 def _gone_to(interview: Interview, at: At, chosen: FoundLine | None) -> Interview:
     """Go to an answer that a finding rests on; after it, back to the list."""
-    return replace(interview.to(Asking(at)), back_to=FindingList(chosen), errand=OneField() if at.within else Passing())
+    return replace(interview.to(Asking(at)), back_to=_list_with(chosen), errand=OneField() if at.within else Passing())
 
 
 # -- One finding ------------------------------------------------------------------------------------------------------
@@ -194,13 +256,13 @@ def _from_menu(interview: Interview, screen: FindingMenu, choice: object) -> Tur
     key, chosen = screen.key, screen.chosen
     met = _finding(interview, key)
     if met is None and not isinstance(choice, At):
-        return Turn(interview.to(FindingList(chosen)))  # it was mended in another window
+        return Turn(interview.to(_list_with(chosen)))  # it was mended in another window
     assert isinstance(choice, At | LeftOver | FindingChoice)
     match choice:
         case At():
             return Turn(_gone_to(interview, choice, chosen))
         case LeftOver(at):
-            return take_out(interview.to(FindingList(chosen)), at)
+            return take_out(interview.to(_list_with(chosen)), at)
         case FindingChoice.STAND:
             assert met is not None
             return Turn(interview.to(Accepting(key, met[0].places[0], chosen)))
@@ -208,7 +270,7 @@ def _from_menu(interview: Interview, screen: FindingMenu, choice: object) -> Tur
             assert met is not None
             return _accepted(interview, key, met[0].places[0], chosen, "")
         case FindingChoice.BACK:
-            return Turn(interview.to(FindingList(chosen)))
+            return Turn(interview.to(_list_with(chosen)))
         case _:
             assert_never(choice)
 
@@ -236,9 +298,11 @@ def _accepted(interview: Interview, key: str, at: At, chosen: FoundLine | None, 
     from wizard.core.checks.accepted import seen  # a start-up saving: findings are looked at after everything is answered
 
     met = _finding(interview, key)
-    calm = interview.without_draft(at, Part.ACCEPT).to(FindingList(chosen))
+    calm = interview.without_draft(at, Part.ACCEPT).to(_list_with(chosen))
     if met is None or (not words and met[1] is None) or (met[1] and met[1].because == words):
         return Turn(calm)
     changes: tuple[Change, ...] = (Accept(key, seen(interview.standing, met[0]), words),)
     said = "Accepted; it is listed apart." if words else "It is a finding again."
+    if words and met[1]:
+        said = f"Accepted; your reason takes the place of the one that {met[1].who} gave. The record keeps both."
     return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))

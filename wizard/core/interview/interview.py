@@ -36,8 +36,8 @@ from wizard.core.interview.screens import (
     Screen,
 )
 from wizard.core.record.changes import Author, Change, Drop, Record, Set
-from wizard.core.record.response import Response
-from wizard.core.record.shapes import is_redacted
+from wizard.core.record.response import Response, as_read
+from wizard.core.record.shapes import is_hole
 from wizard.core.review import remarks, states
 from wizard.core.standing import incomplete
 from wizard.core.standing.naming import answer_summary, assessment_title, place_on_a_line
@@ -171,7 +171,7 @@ class Interview:
         For what is ticked: the values of the options, a line for each. Where a text was taken out there is none to go on with.
         """
         text = self._preset(at, part)
-        return "" if is_redacted(text) else text
+        return "" if is_hole(text) else text
 
     def _preset(self, at: At, part: Part) -> str:
         question = self.bank.questions.get(at.question)
@@ -442,7 +442,7 @@ class Interview:
     def applied(self, changes: tuple[Change, ...]) -> Interview:
         if not changes:
             return self
-        record = Record(self.seq + 1, "", Author(""), changes)
+        record = Record(self.seq + 1, "", Author(""), tuple(map(as_read, changes)))
         return replace(self, response=self.response.after(self.bank, record))
 
     def with_draft(self, typed: str | None) -> Interview:

@@ -72,9 +72,10 @@ class CheckChoice(Enum):
 
 
 class FoundChoice(Enum):
-    """At what the checks found, besides what they found."""
+    """At what the checks found, besides what they found; LIST: from many that are alike to all of it."""
 
     CHECK = "check"
+    LIST = "list"
 
 
 class FindingChoice(Enum):
@@ -93,12 +94,23 @@ class EntryChosen:
 
 
 @frozen
+class AlikeChosen:
+    """Many alike findings, by what they have in common: their check, its number, the field and the list they are about."""
+
+    check: int
+    question: str
+    place: At
+
+
+@frozen
 class FindingChosen:
     """A finding, by its key."""
 
     key: str
     order: tuple[int, ...] = ()
     """Where it stands in the list: the number of its check, its own in it; () among what was accepted."""
+    among: AlikeChosen | None = None
+    """The alike ones that it was chosen from; None: from the whole list."""
 
 
 @frozen
@@ -108,7 +120,7 @@ class CheckChosen:
     place: int
 
 
-FoundLine = FindingChosen | CheckChosen | At
+FoundLine = AlikeChosen | FindingChosen | CheckChosen | At
 """What stands in the list of what the checks found."""
 
 
@@ -135,9 +147,10 @@ class CheckAnswers:
 
 @frozen
 class FindingList:
-    """What the checks found; `chosen`: what was looked at last."""
+    """What the checks found; `chosen`: what was looked at last. among: only these, many that are alike."""
 
     chosen: FoundLine | None = None
+    among: AlikeChosen | None = None
 
 
 @frozen

@@ -7,15 +7,18 @@ decided then, and what was said in its review, belongs to it alone.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from wizard.core.errors import Misfit
 from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, Unfit
 from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import frozen, replace
-from wizard.core.record.changes import Carry, Change, Label, Place, Set
-from wizard.core.record.response import row_id
-from wizard.core.standing.naming import numbered_question, wording
+from wizard.core.record import writers
+from wizard.core.record.changes import Carry, Change, Label, Place, Record, Set
+from wizard.core.record.response import holds_hole, row_id
+from wizard.core.record.shapes import is_hole
+from wizard.core.standing.naming import numbered_question, place_name, wording
 from wizard.core.standing.path import Step
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted
@@ -26,24 +29,37 @@ _OUTCOMES = (("actions", "action_outcome"), ("gaps", "gap_outcome"))
 
 @frozen
 class Carried:
-    """What comes over. changes: one record. left: what this form no longer asks, in words; it stays in the earlier one."""
+    """What comes over. changes: one record. left: what this form no longer asks, in words; it stays in the earlier one.
+
+    open: what is to be answered anew, by name, as a text of its answer was taken out of the earlier one.
+    """
 
     changes: tuple[Change, ...]
     left: tuple[str, ...]
+    open: tuple[str, ...] = ()
 
 
-def carry(old: Standing, bank: Bank, source: str) -> Carried:
-    """Return what comes over into a new assessment of the present form. source: which earlier one, in words.
+def carry(old: Standing, bank: Bank, source: str, records: Sequence[Record] = ()) -> Carried:
+    """Return what comes over into a new assessment of the present form.
+
+    source: which earlier one, in words. records: those of the earlier one, which tell who wrote what comes over.
 
     What was off the path stays behind. Answers are read as if they were given today: one that no longer fits is unfit.
     """
     carrying = _Carrying(old, bank)
     for step in old.path.steps:
         carrying.take(step)
-    mark = Carry(source, tuple(carrying.places), tuple(carrying.outcomes()))
+    mark = Carry(source, tuple(carrying.places), tuple(carrying.outcomes()), _writers(carrying.places, old, records))
     changes = (*carrying.changes, mark) if carrying.changes else ()
     left = (f"{name} ({counted(count, 'answer')})" for name, count in carrying.left.items())
-    return Carried(changes, tuple(left))
+    return Carried(changes, tuple(left), tuple(carrying.open))
+
+
+def _writers(places: Sequence[At], old: Standing, records: Sequence[Record]) -> tuple[str, ...]:
+    """Who wrote what comes over; of what nobody confirmed since it came over itself, those who wrote it before."""
+    wrote = writers.of_places(records)
+    before = writers.came_with(records) if any(at in old.response.carried for at in places) else ()
+    return tuple(dict.fromkeys([*(wrote[at] for at in places if at in wrote), *before]))
 
 
 def _given_today(question: Question, answer: Answer) -> Answer:
@@ -65,6 +81,7 @@ class _Carrying:
         self.changes: list[Change] = []
         self.places: list[At] = []
         self.left: Counter[str] = Counter()
+        self.open: list[str] = []
         self._entries: dict[str, list[At]] = {}  # by the key of a list: its entries, as the places of their lists with them
 
     def take(self, step: Step) -> None:
@@ -79,7 +96,9 @@ class _Carrying:
             return
         if step.question.fields and question.fields:
             self._place(question, at)
-        if answer is not None:
+        if answer is not None and holds_hole(answer):
+            self.open.append(place_name(at, self._old).rstrip(":"))
+        elif answer is not None:
             self.changes.append(Set(at, _given_today(question, answer)))
             self.places.append(at)
 
@@ -89,7 +108,7 @@ class _Carrying:
         before = ""
         for entry in self._old.response.listed(at):
             self.changes.append(Place(at, entry, before))
-            if number := self._old.response.labels.get((at, entry)):
+            if (number := self._old.response.labels.get((at, entry))) and not is_hole(number):
                 self.changes.append(Label(at, entry, number))
             self._entries.setdefault(at.question, []).append(At(at.question, (*at.within, entry)))
             before = entry

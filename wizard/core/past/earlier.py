@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit
+from wizard.core.form.answers import Answer, At
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Change, Drop, Label, Place, Record, Set
-from wizard.core.record.response import Response, taken_out
-from wizard.core.record.shapes import is_hole
+from wizard.core.record.response import Response, holds_hole, taken_out
 from wizard.core.record.stored import fitted
 from wizard.core.record.writers import every
 from wizard.core.standing.naming import answer_in_words, entry_in_quotes, entry_listed
@@ -51,7 +50,7 @@ def earlier(records: Iterable[Record], standing: Standing, at: At) -> tuple[Earl
         (record, fitted(question, change.answer))
         for record in every(records)
         for change in record.changes
-        if isinstance(change, Set) and change.at == at and change.answer is not None and not _is_redacted(change.answer)
+        if isinstance(change, Set) and change.at == at and change.answer is not None and not holds_hole(change.answer)
     ]
     found: dict[Answer, Earlier] = {}
     for record, answer in reversed(given):
@@ -70,7 +69,7 @@ def was_taken_out(records: Iterable[Record], at: At, seq: int) -> bool:
         for change in one.changes
         if isinstance(change, Set) and change.at == at
     ]
-    return bool(given) and given[-1] is not None and _is_redacted(given[-1])
+    return bool(given) and given[-1] is not None and holds_hole(given[-1])
 
 
 def removed(records: Iterable[Record], standing: Standing) -> tuple[Removed, ...]:
@@ -86,19 +85,6 @@ def removed(records: Iterable[Record], standing: Standing) -> tuple[Removed, ...
                 words = entry_in_quotes(entry_listed(at, entry, standing), standing)
                 gone.append(Removed(by[at, entry], at, entry, after, words))
     return tuple(sorted(gone, key=lambda removed: removed.record.seq, reverse=True))
-
-
-def _is_redacted(answer: Answer) -> bool:
-    match answer:
-        case Known(value, because):
-            texts = (because, *((value,) if isinstance(value, str) else value))
-        case NotYet(ask, _):
-            texts = (ask,)
-        case NotApplicable(why):
-            texts = (why,)
-        case Unfit(raw, _, _):
-            texts = (raw,)
-    return any(is_hole(text) for text in texts)
 
 
 # -- Putting back -----------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from enum import Enum
 from typing import Any
 
 from wizard.core.form.answers import At
@@ -38,8 +39,14 @@ def texts(lines: Sequence[Mapping[str, Any]]) -> tuple[HeldText, ...]:
     return tuple(text for line in lines for text in _in_line(line, int(line.get("seq", 0))))
 
 
+def _changes(line: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The changes of a line; what a later version wrote there may be of any shape."""
+    changes = line.get("changes", ())
+    return [change for change in changes if isinstance(change, Mapping)] if isinstance(changes, list) else []
+
+
 def _in_line(line: Mapping[str, Any], seq: int) -> Iterator[HeldText]:
-    for change in line.get("changes", ()):
+    for change in _changes(line):
         if change.get("do") == "join":
             for inner in change["lines"]:
                 yield from _in_line(inner, seq)
@@ -61,6 +68,74 @@ def _inside(value: Any) -> Iterator[Mapping[str, Any]]:
     elif isinstance(value, list):
         for inner in value:
             yield from _inside(inner)
+
+
+class Fixed(Enum):
+    """Why something in the record can not be taken out."""
+
+    NO_SALT = "without a salt"
+    AUTHOR = "who wrote"
+    WORD = "no text"
+    SETTING = "the organisation's own words in the form"
+
+
+def fixed(lines: Sequence[Mapping[str, Any]], words: str, keys: Collection[str]) -> tuple[tuple[int, Fixed], ...]:
+    """Return where some words stand that no hash stands for, each as the number of the record and why.
+
+    keys: where no words are given, the questions of whose texts those without a salt are meant.
+    """
+    return tuple(found for line in lines for found in _fixed_in(line, int(line.get("seq", 0)), words, keys))
+
+
+def _fixed_in(line: Mapping[str, Any], seq: int, words: str, keys: Collection[str]) -> Iterator[tuple[int, Fixed]]:
+    if words and any(says(text, words) for text in _strings(line.get("author"))):
+        yield seq, Fixed.AUTHOR
+    if words and any(says(text, words) for text in _strings((line.get("form") or {}).get("settings"))):
+        yield seq, Fixed.SETTING
+    for change in _changes(line):
+        if change.get("do") == "join":
+            for inner in change["lines"]:
+                yield from _fixed_in(inner, seq, words, keys)
+            continue
+        place = change.get("at")
+        is_asked = bool(keys) and isinstance(place, list) and place[:1] and place[0] in keys
+        for text, has_room in _words_of(change):
+            if says(text, words) if words else is_asked and has_room:
+                yield seq, Fixed.NO_SALT if has_room else Fixed.WORD
+
+
+def says(text: str, words: str) -> bool:
+    """Tell whether a text holds some words, however they are spelt by a keyboard; no text holds none."""
+    return bool(likeness(words)) and bool(re.search(rf"(?<!\w){re.escape(likeness(words))}(?!\w)", likeness(text)))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+
+
+def _words_of(value: Any) -> Iterator[tuple[str, bool]]:
+    """Yield each string of a change that stands in it as it is, and whether it is a text, and only its salt is missing."""
+    if isinstance(value, str):
+        yield value, False
+    elif isinstance(value, Mapping):
+        if value.keys() == {"text", "salt"} or "sealed" in value:
+            return
+        if isinstance(value.get("text"), str):
+            yield value["text"], True
+            return
+        for key, inner in value.items():
+            if key not in ("do", "at", "is"):
+                yield from _words_of(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _words_of(inner)
 
 
 def with_words(texts: Sequence[HeldText], words: str) -> tuple[HeldText, ...]:
@@ -163,7 +238,7 @@ def told(lines: Sequence[Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
     """
     found: dict[str, set[str]] = {}
     for line in _every(lines):
-        for change in line.get("changes", ()):
+        for change in _changes(line):
             if change.get("do") == "redact":
                 on = datetime.date.fromisoformat(line["time"][:10])
                 days = [on + datetime.timedelta(days=shift) for shift in (-1, 0, 1)]
@@ -176,7 +251,7 @@ def told(lines: Sequence[Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
 def _every(lines: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     for line in lines:
         yield line
-        for change in line.get("changes", ()):
+        for change in _changes(line):
             if change.get("do") == "join":
                 yield from _every(change["lines"])
 

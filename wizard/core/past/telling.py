@@ -181,9 +181,12 @@ class Telling:
                 at = thread.remark.at if thread else whole
                 sentence = f"{{where}} {'closed' if closed else 'answered the remark'}" + _if_said(words, ": {after}")
                 return event(EventKind.RESPONDED, at, self._where(at), sentence, "closed" if closed else "", words)
-            case Accept(_, _, words):
-                sentence = "{where} " + _if_said(words, "accepted, because {after}", "no longer accepted")
-                return event(EventKind.ACCEPTED, whole, "a finding", sentence, new=words)
+            case Accept(finding, _, words):
+                _, was = before.accepted.get(finding, (None, None))
+                old = was.words if was else ""
+                instead = "; the reason before it was {before}" if old and old != words else ""
+                sentence = "{where} " + _if_said(words, "accepted, because {after}" + instead, "no longer accepted")
+                return event(EventKind.ACCEPTED, whole, "a finding", sentence, old, words)
             case Note(at, words):
                 sentence = "{where} " + _if_said(words, "a note, never printed: {after}", "the note was taken away")
                 return event(EventKind.NOTED, at, self._where(at), sentence, new=words)

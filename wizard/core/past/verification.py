@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import islice, takewhile
 
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import Approve, Join, Record
-from wizard.core.record.response import Response
+from wizard.core.record.changes import Approve, Join, Label, Record, Set
+from wizard.core.record.response import Response, holds_hole, left_over, texts_of
+from wizard.core.record.shapes import Hole, is_hole
+from wizard.core.record.writers import every
 from wizard.core.standing.difference import compare, stood
 from wizard.core.standing.fingerprint import fingerprint
+from wizard.core.standing.naming import no_question, place_name
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted
 
@@ -47,8 +50,8 @@ class Approved:
     """Whether that is the present one."""
     changed: tuple[str, ...]
     """What was changed since, by name."""
-    redacted: bool = False
-    """Whether texts were taken out after it, so that the state it names may not be known any more."""
+    redacted: tuple[str, ...] = ()
+    """Where texts of what stood when it was given were taken out since, by name: the state it names is not known any more."""
 
 
 def approvals(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[Approved, ...]:
@@ -63,9 +66,58 @@ def approvals(bank: Bank, records: Sequence[Record], standing: Standing) -> tupl
         state = ContentVersion(record.seq - 1, _time(records, record.seq - 1), approve.fingerprint) if before else None
         current = before is not None and approve.fingerprint == present
         since = () if current or before is None else _differences(before, standing)
-        redacted = any(later.seq > record.seq for later, _ in standing.response.redactions)
+        redacted = () if before else _taken_out_since(bank, records, record, approve, standing, Standing(bank, then))
         approvals.append(Approved(record, approve, state, current, since, redacted))
     return tuple(approvals)
+
+
+def never_held(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[str, ...]:
+    """Return which approvals are of something that the record never held when they were given, a sentence each."""
+    given = standing.response.approvals
+    if all(approve.fingerprint == fingerprint(standing) for _, approve in given[-1:]) and len(given) < 2:
+        return ()  # most are of what stands there
+    return tuple(
+        f"In record {one.record.seq} {one.record.author.name} approved what this record never held."
+        for one in approvals(bank, records, standing)
+        if one.state is None and not one.redacted
+    )
+
+
+def _taken_out_since(
+    bank: Bank, records: Sequence[Record], record: Record, approve: Approve, standing: Standing, then: Standing
+) -> tuple[str, ...]:
+    """Return where texts were taken out after an approval that were part of what stood when it was given, by name.
+
+    What was taken out elsewhere, of a note or of an answer that had been replaced by then, keeps nobody from telling what was
+    approved. then: what stood here before the approval; in a copy that was taken in it may be what stood there.
+    """
+    since = {seal for later, redact in standing.response.redactions if later.seq > record.seq for seal in redact.seals}
+    if not since:
+        return ()
+    branches = [then, *(there for there, _ in _in_copies(bank, records, record, approve.fingerprint))]
+    names = [where for one in branches for where in _holes(one, since)]
+    return tuple(dict.fromkeys(names))
+
+
+def _holes(standing: Standing, seals: Container[str]) -> Iterator[str]:
+    """Yield where one of some texts was taken out of what is printed, by name."""
+    for step in standing.path.steps:
+        answer = standing.response.answer(step.at)
+        texts = texts_of(answer) if answer else ()
+        numbers = [number for (at, _), number in standing.response.labels.items() if at == step.at]
+        if any(isinstance(text, Hole) and text.seal in seals for text in (*texts, *numbers)):
+            yield place_name(step.at, standing).rstrip(":")
+    for left, answer in left_over(standing.bank, standing.response).items():
+        if any(isinstance(text, Hole) and text.seal in seals for text in texts_of(answer)):
+            yield no_question(left.at.question)
+
+
+def has_lost_content(records: Sequence[Record]) -> bool:
+    """Tell whether a text of an answer was ever taken out: then what stood at some time may not be known any more."""
+    changes = [change for record in every(records) for change in record.changes]
+    answers = [change.answer for change in changes if isinstance(change, Set) and change.answer]
+    numbers = [change.number for change in changes if isinstance(change, Label)]
+    return any(map(holds_hole, answers)) or any(map(is_hole, numbers))
 
 
 def stood_as(bank: Bank, records: Sequence[Record], seq: int, mark: str) -> Standing | None:
@@ -77,11 +129,15 @@ def _stood_as(bank: Bank, records: Sequence[Record], seq: int, mark: str, at_onc
     if fingerprint(at_once) == mark:
         return at_once
     record = next((one for one in records if one.seq == seq), None)
-    return _in_a_copy(bank, records, record, mark) if record else None
+    there = _in_copies(bank, records, record, mark) if record else ()
+    return next((standing for standing, is_it in there if is_it), None)
 
 
-def _in_a_copy(bank: Bank, records: Sequence[Record], record: Record, mark: str) -> Standing | None:
-    """Return what an approval was of that stands in a copy which a record took in, or in one which that copy took in."""
+def _in_copies(bank: Bank, records: Sequence[Record], record: Record, mark: str) -> Iterator[tuple[Standing, bool]]:
+    """Yield what stood before an approval in a copy which a record took in, or in one which that copy took in.
+
+    Each with whether that is what the approval names.
+    """
     for change in record.changes:
         if not isinstance(change, Join):
             continue
@@ -89,12 +145,9 @@ def _in_a_copy(bank: Bank, records: Sequence[Record], record: Record, mark: str)
         for theirs in change.records:
             if any(isinstance(one, Approve) and one.fingerprint == mark for one in theirs.changes):
                 there = Standing(bank, Response().after(bank, *branch))
-                if fingerprint(there) == mark:
-                    return there
-            if deeper := _in_a_copy(bank, branch, theirs, mark):
-                return deeper
+                yield there, fingerprint(there) == mark
+            yield from _in_copies(bank, branch, theirs, mark)
             branch.append(theirs)
-    return None
 
 
 def _time(records: Sequence[Record], seq: int) -> str:

@@ -173,12 +173,14 @@ class Note:
 class Carry:
     """Answers came over from an earlier assessment, and nobody has confirmed them yet.
 
-    source: which, in words. places: those answers. asked: what came of each old action, to be answered.
+    source: which, in words. places: those answers. asked: what came of each old action, to be answered. writers: the names of
+    those who wrote these answers there; none where an earlier version carried them over.
     """
 
     source: str
     places: tuple[At, ...]
     asked: tuple[At, ...] = ()
+    writers: tuple[str, ...] = ()
 
 
 @frozen
@@ -288,7 +290,7 @@ CHANGES: Table[Change] = Table(
     Row("respond", Respond, {"to": WORD, "words": TEXT, "closed": FLAG}),
     Row("accept", Accept, {"finding": WORD, "seen": WORD, "words": TEXT}),
     Row("note", Note, {"at": PLACE, "words": TEXT}),
-    Row("carry", Carry, {"source": TEXT, "places": PLACES, "asked": PLACES}),
+    Row("carry", Carry, {"source": TEXT, "places": PLACES, "asked": PLACES, "writers": if_any(WORDS, ())}),
     Row("undo", Undo, {"of": NUMBER}),
     Row("redact", Redact, {"seals": WORDS, "why": TEXT}),
     Row(

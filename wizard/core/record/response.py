@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import assert_never
 
-from wizard.core.form.answers import Answer, At, LeftOver, Unfit
+from wizard.core.form.answers import Answer, At, Known, LeftOver, NotApplicable, NotYet, Unfit
 from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import NOTHING, frozen, frozen_by_identity, replace
 from wizard.core.record.changes import (
@@ -31,6 +31,7 @@ from wizard.core.record.changes import (
     Undo,
     Verdict,
 )
+from wizard.core.record.shapes import Hole, is_hole, not_as_taken_out
 from wizard.core.record.stored import fitted
 
 
@@ -90,6 +91,14 @@ class Response:
     def approvals(self) -> tuple[tuple[Record, Approve], ...]:
         """Oldest first, each with its record."""
         return tuple((record, act) for record, act in self.review.acts if isinstance(act, Approve))
+
+    @cached_property
+    def conditions(self) -> tuple[tuple[Record, Report], ...]:
+        """The approvals that an author reported as given on conditions, oldest first, each with its record.
+
+        Whether they are met is said nowhere in a record: whoever approves it here afterwards need not have given them.
+        """
+        return tuple((record, act) for record, act in self.review.acts if isinstance(act, Report) and act.conditions)
 
     def answer(self, at: At) -> Answer | None:
         return self.answers.get(at)
@@ -164,7 +173,7 @@ class _Folding:
                 if answer is None:
                     self._answers.pop(at, None)
                 else:
-                    self._answers[at] = fitted(self._bank.questions.get(at.question), answer)
+                    self._answers[at] = with_holes(fitted(self._bank.questions.get(at.question), answer), answer)
             case Place(at, entry, after):
                 if entry in self._order(at):
                     self._moved_in[entry] = record.seq
@@ -313,6 +322,54 @@ class ShortOrder:
 
 
 _FEW = 8
+
+
+def with_holes(answer: Answer, given: Answer) -> Answer:
+    """Return an answer as it counts, in which a text that was taken out still is one, and no words. given: as it was read."""
+    holes: dict[str, str] = {text: text for text in texts_of(given) if isinstance(text, Hole)}
+    return _with_texts(answer, lambda text: holes.get(text, text)) if holes else answer
+
+
+def as_read(change: Change) -> Change:
+    """Return a change that was just made as it will be read: an answer says of itself where it only says to be taken out."""
+    if not isinstance(change, Set) or change.answer is None:
+        return change
+    read = _with_texts(change.answer, lambda text: text if isinstance(text, Hole) else not_as_taken_out(text))
+    return change if read == change.answer else replace(change, answer=read)
+
+
+def _with_texts(answer: Answer, kept: Callable[[str], str]) -> Answer:
+    match answer:
+        case Known(value, because):
+            return Known(kept(value) if isinstance(value, str) else tuple(map(kept, value)), kept(because))
+        case NotYet(ask, by):
+            return NotYet(kept(ask), by)
+        case NotApplicable(why):
+            return NotApplicable(kept(why))
+        case Unfit(raw, why, fits):
+            return Unfit(kept(raw), kept(why), tuple(map(kept, fits)))
+        case _:
+            assert_never(answer)
+
+
+def texts_of(answer: Answer) -> tuple[str, ...]:
+    """Return what stands in an answer, text by text."""
+    match answer:
+        case Known(value, because):
+            return (*((value,) if isinstance(value, str) else value), because)
+        case NotYet(ask, _):
+            return (ask,)
+        case NotApplicable(why):
+            return (why,)
+        case Unfit(raw, why, fits):
+            return (raw, why, *fits)
+        case _:
+            assert_never(answer)
+
+
+def holds_hole(answer: Answer) -> bool:
+    """Tell whether a text of an answer was taken out."""
+    return any(map(is_hole, texts_of(answer)))
 
 
 def taken_out(response: Response, at: At) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from wizard.core.form.answers import At
 from wizard.core.frozen import fields, frozen, replace
+from wizard.core.text import letters
 
 REDACTED = "(redacted)"
 
@@ -98,24 +99,83 @@ def _unexpected(value: object) -> Undecodable:
 
 
 def _write_text(text: str, salt: Salt) -> dict[str, str]:
+    if isinstance(text, Hole):  # what was taken out stays taken out, wherever its place is written anew
+        return {"sealed": text.seal, **({"redacted": text.told} if text.told else {})}
     return {"text": text, "salt": salt()}
 
 
 def _read_text(value: Any) -> str:
     if "sealed" not in value:
-        return _read_word(value["text"])
+        return not_as_taken_out(_read_word(value["text"]))
     told = value.get("redacted")
-    return f"(redacted {told})" if isinstance(told, str) else REDACTED
+    return Hole(str(value["sealed"]), told if isinstance(told, str) else "")
+
+
+# -- Where a text was taken out ---------------------------------------------------------------------------------------
+
+
+class Hole(str):
+    """What is read where a text was taken out: "(redacted on 3 March 2026 by Priya Nair)"."""
+
+    seal: str
+    """The salted hash of the text that was there."""
+    told: str
+    """When and by whom, in words; "" where no redaction says it."""
+
+    def __new__(cls, seal: str, told: str = "") -> Hole:
+        hole = super().__new__(cls, f"(redacted {told})" if told else REDACTED)
+        hole.seal, hole.told = seal, told
+        return hole
 
 
 def is_hole(text: str) -> bool:
-    """Tell whether a text is what is read where one was taken out. Whoever typed just that loses nothing by it."""
-    return text.startswith(REDACTED[:-1]) and text.endswith(")")
+    """Tell whether a text is what is read where one was taken out: what somebody typed is never read so."""
+    return isinstance(text, Hole) or text == REDACTED or bool(re.fullmatch(r"\(redacted on [^\n]* by [^\n]*\)", text))
 
 
-def is_redacted(text: str) -> bool:
-    """Tell whether a text is what is read where one was taken out."""
-    return text == REDACTED or bool(re.fullmatch(r"\(redacted on \d{1,2} \w+ \d{4} by [^\n]*\)", text))
+TYPED = "typed, nothing was taken out: "
+"""What is read before words that somebody typed and that say what is said where a text was taken out."""
+
+
+def not_as_taken_out(text: str) -> str:
+    """Return a text as it is read: words in it that only say that something was taken out are said to be typed."""
+    if "redacted" not in text.lower() if text.isascii() else not _may_say_so(text):
+        return text
+    return re.sub(_SAYS_SO, lambda said: f"{said[1]}{TYPED}{said['word']}" if _is_redacted(said["word"]) else said[0], text)
+
+
+def _may_say_so(text: str) -> bool:
+    """Tell quickly of nearly all texts that they do not: a record has thousands, and each is looked at."""
+    if re.search(_OPENED, text):
+        return True
+    return any(re.match(_SPACES + _WORD, line) for line in text.split("\n"))
+
+
+def as_typed(text: bytes) -> bytes:
+    """Return texts, as UTF-8, as they were typed: what is approved and looked at is hashed without what is said of it."""
+    return text.replace(TYPED.encode(), b"")
+
+
+# At the beginning of a line a word, and a day behind it; or after what opens something, however it goes on. Characters that
+# nobody can see may stand between its letters.
+_SPACES = r"[^\S\n]*"
+_WORD = r"(?P<word>(?:\w[\u00ad\u200b-\u200f\u2060\ufeff]*){8})(?!\w)"
+_OPENER = r"[^\w\s.,;:!?'’-]"
+_OPENED = _OPENER + _SPACES + _WORD
+_SAYS_SO = (
+    rf"(?m)((?:(?P<opened>{_OPENER})|^){_SPACES}){_WORD}"
+    r"(?=(?(opened)\s+(?:on|by)\b|\s+on\W+\w*\d)|(?(opened)\s*[\])}>）］】〉》⟩⟧❩]|(?!)))"
+)
+
+
+def _is_redacted(word: str) -> bool:
+    """Tell whether a word is read as “redacted”: also where other alphabets lend some of its letters."""
+    some = letters(word)
+    plain = [(one, other) for one, other in zip(some, "redacted", strict=False) if one.isascii()]
+    return len(some) == len("redacted") and len(plain) >= _LEAST and all(one == other for one, other in plain)
+
+
+_LEAST = 3  # of the eight letters, those that are what they look like
 
 
 def _read_place(parts: Any) -> At:

@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from wizard.core.form.answers import At
 from wizard.core.frozen import replace
-from wizard.core.record.changes import CONTENT, Author, Join, Record
+from wizard.core.record.changes import CONTENT, Author, Carry, Join, Record, Set
 from wizard.core.text import letters, likeness
 
 
 def is_writer(name: str, records: Iterable[Record]) -> bool:
-    """Tell whether somebody of this name wrote an answer."""
-    return any(is_same_person(name, author.name) for author in writers(records))
+    """Tell whether somebody of this name wrote an answer, here or in the earlier assessment that it came over from."""
+    return any(is_same_person(name, other) for other in names(records))
+
+
+def names(records: Iterable[Record]) -> tuple[str, ...]:
+    """Return the names of all who wrote answers, each once: here, in copies, and before they came over from an earlier one."""
+    some = list(records)
+    return tuple(dict.fromkeys([*(author.name for author in writers(some)), *came_with(some)]))
+
+
+def came_with(records: Iterable[Record]) -> tuple[str, ...]:
+    """Return the names of those who wrote, in an earlier assessment, answers that came over from it."""
+    carried = (change for record in every(records) for change in record.changes if isinstance(change, Carry))
+    return tuple(dict.fromkeys(name for change in carried for name in change.writers))
+
+
+def of_places(records: Iterable[Record]) -> Mapping[At, str]:
+    """Return by place who wrote the answer that was given there last."""
+    return {
+        change.at: record.author.name
+        for record in every(records)
+        if is_writing(record)
+        for change in record.changes
+        if isinstance(change, Set)
+    }
 
 
 def is_same_person(name: str, other: str) -> bool:
@@ -31,10 +55,29 @@ def wrote_unnamed(by: Author, records: Iterable[Record]) -> bool:
     return bool(by.account) and any((one.account, one.host) == seat and one.name == one.account for one in writers(records))
 
 
+def seat_in_words(by: Author, authors: Iterable[Author]) -> str:
+    """Return "the account and the computer (pnair, desk-7) from which Priya Nair wrote answers"; "" where nobody did.
+
+    by: whoever sits there. authors: those who wrote answers. Somebody who goes by two names in two copies has one account in
+    most places, on whichever computer. A computer alone says nothing: many people share one.
+    """
+    same = [one for one in authors if one.account and one.account == by.account] if by.account else []
+    here = [one for one in authors if (one.account, one.host) == (by.account, by.host) and (by.account or by.host)]
+    if here:
+        return f"the account and the computer ({by.account or '?'}, {by.host or '?'}) from which {_all_of(here)} wrote answers"
+    if same:
+        hosts = " and ".join(dict.fromkeys(one.host or "?" for one in same))
+        return f"the account ({by.account}) from which {_all_of(same)} wrote answers on another computer ({hosts})"
+    return ""
+
+
+def _all_of(authors: Iterable[Author]) -> str:
+    return " and ".join(dict.fromkeys(one.name for one in authors))
+
+
 def very_like(name: str, records: Iterable[Record]) -> str:
     """Return the name of a writer that may be the same person's: with a title, turned round, an initial, mistyped; or ""."""
-    names = (author.name for author in writers(records))
-    return next((other for other in names if not is_same_person(name, other) and _may_be_one(name, other)), "")
+    return next((other for other in names(records) if not is_same_person(name, other) and _may_be_one(name, other)), "")
 
 
 def _may_be_one(name: str, other: str) -> bool:

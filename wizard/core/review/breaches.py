@@ -11,7 +11,7 @@ from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.record.changes import Approve, Author, Hand, Join, Record, Report
 from wizard.core.record.response import Response
-from wizard.core.record.writers import every, person, very_like, writers
+from wizard.core.record.writers import every, is_same_person, names, person, seat_in_words, very_like, writers
 from wizard.core.review.states import Act, State, Who, act_of, acts, state
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted
@@ -29,7 +29,7 @@ def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record]) -
     """before: what a copy had in common with the record that took it in."""
     sofar = list(before)
     present, folded = Response(), 0  # as things stood, up to the last act
-    wrote = {person(author.name) for author in writers(sofar)}
+    wrote = {person(name) for name in names(sofar)}
     for record in records:
         for change in record.changes:
             if isinstance(change, Join):
@@ -42,7 +42,7 @@ def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record]) -
                 present, folded = present.after(bank, *sofar[folded:]), len(sofar)
                 yield from _against(change, record, Standing(bank, present), wrote)
         sofar.append(record)
-        wrote |= {person(author.name) for author in writers([record])}
+        wrote |= {person(name) for name in names([record])}
 
 
 def _against(change: Approve | Hand | Report, record: Record, standing: Standing, wrote: Container[str]) -> Iterator[str]:
@@ -57,10 +57,10 @@ def _against(change: Approve | Hand | Report, record: Record, standing: Standing
         yield f"{did} out of turn: it was then {_A.get(present, '')}{present.value}."
     if isinstance(change, Hand) and not any(one.who is Who.REVIEWER for one in fitting):
         return
-    names = [change.name] if isinstance(change, Report) else [record.author.name]
-    names += [change.name] if isinstance(change, Approve) else []
-    for name in dict.fromkeys(names):
-        if person(name) in wrote:
+    deciders = [change.name] if isinstance(change, Report) else [record.author.name]
+    deciders += [change.name] if isinstance(change, Approve) else []
+    for name in dict.fromkeys(deciders):
+        if person(name) in wrote and (name == deciders[0] or not is_same_person(name, deciders[0])):
             whose = ", and" if name == record.author.name else f" in the name of {name}, who"
             yield f"{did}{whose} wrote answers."
 
@@ -86,15 +86,28 @@ _TOLERATED = datetime.timedelta(minutes=1)
 
 def oddities(records: Sequence[Record], days: Days) -> tuple[str, ...]:
     """Return what is odd about days that were typed and times that clocks told, a sentence each. None of it proves anything."""
-    return (*_names(records), *_dated(records, days), *_clocks(records))
+    return (*_names(records), *_handed_over(records), *_dated(records, days), *_clocks(records))
 
 
 def _names(records: Sequence[Record]) -> Iterator[str]:
-    """Where somebody who decided has a name very like that of somebody who wrote."""
+    """Where somebody who approved has a name very like that of somebody who wrote, or sat at the account of one."""
+    authors = writers(records)
     for record in every(records):
         name, is_approval = record.author.name, any(isinstance(change, Approve) for change in record.changes)
         if is_approval and (other := very_like(name, records)):
             yield f"{name}, who approved it in record {record.seq}, has a name very like {other}, who wrote answers."
+        if is_approval and (seat := seat_in_words(record.author, authors)):
+            yield f"{name} approved it in record {record.seq} from {seat}."
+
+
+def _handed_over(records: Sequence[Record]) -> Iterator[str]:
+    """Where somebody handed it over who had written nothing of it: what authors have to confirm was confirmed by another."""
+    wrote: set[str] = set()
+    for record in every(records):
+        name = record.author.name
+        if any(isinstance(one, Hand) and one.act == Act.SUBMIT.value for one in record.changes) and person(name) not in wrote:
+            yield f"{name}, who submitted it in record {record.seq}, had written no answers of it."
+        wrote |= {person(other) for other in names([record])}
 
 
 def _dated(records: Sequence[Record], days: Days) -> Iterator[str]:

@@ -11,6 +11,7 @@ from wizard.core.form.dates import british
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Approve, Author, Hand, Report
 from wizard.core.record.response import Response
+from wizard.core.record.writers import seat_in_words
 from wizard.core.review.states import Act
 from wizard.core.talk.face import Command, Item, Pick, Prompt, Word
 from wizard.core.text import counted
@@ -278,16 +279,10 @@ def who(by: Author, very_like: str) -> str:
     )
 
 
-def same_seat(by: Author, writers: tuple[Author, ...]) -> str:
-    """Say that a reviewer sits at an account and a computer that answers were written from; "" where they do not."""
-    seats = [author for author in writers if (author.account, author.host) == (by.account, by.host) and (by.account or by.host)]
-    if not seats:
-        return ""
-    names = " and ".join(dict.fromkeys(one.name for one in seats))
-    return (
-        f"This is the account and the computer ({by.account or '?'}, {by.host or '?'}) from which {names} wrote answers. "
-        "The record holds that."
-    )
+def same_seat(by: Author, authors: tuple[Author, ...]) -> str:
+    """Say that a reviewer sits at an account that answers were written from; "" where they do not."""
+    seat = seat_in_words(by, authors)
+    return f"This is {seat}. The record holds that." if seat else ""
 
 
 def bare_state(subject: Subject) -> tuple[str, ...]:

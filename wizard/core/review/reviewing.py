@@ -16,6 +16,7 @@ from wizard.core.form.days import UNDATED, Days
 from wizard.core.frozen import NOTHING, frozen, replace
 from wizard.core.record.changes import Author, Change, Record, Remark, Respond, Verdict
 from wizard.core.record.response import Response
+from wizard.core.record.writers import is_same_person
 from wizard.core.review import remarks, states
 from wizard.core.review.states import Act
 from wizard.core.standing import incomplete
@@ -610,7 +611,8 @@ def _worded(reviewing: Reviewing, at: At, verdict: Verdict, to: str, raw: str, f
     if now.thread and now.verdict is verdict and now.thread.remark.words == text and not now.changed:
         return _following(calm, at, ())
     # A new verdict takes the place of this reviewer's earlier one there; the record keeps both.
-    older = [thread for thread in remarks.open_at(at, reviewing.standing) if thread.record.author.name == reviewing.by]
+    here = remarks.open_at(at, reviewing.standing)
+    older = [thread for thread in here if is_same_person(thread.record.author.name, reviewing.by)]
     changes = (*(Respond(one.remark.id, "", True) for one in older), Remark(fresh, at, verdict, text))
     turn = _following(calm, at, changes)
     return replace(turn, said=(*notice, *turn.said))

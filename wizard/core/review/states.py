@@ -11,7 +11,7 @@ from enum import Enum
 
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Approve, Hand, Record, Report
-from wizard.core.record.writers import is_writer
+from wizard.core.record.writers import is_same_person, is_writer, writers
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.standing.standing import Standing
 
@@ -148,8 +148,16 @@ def in_the_way(act: Act, standing: Standing, by: str, records: Iterable[Record])
         can = " or ".join(dict.fromkeys(f"{one.who.value} can {one.act.value}" for one in acts(present)))
         return (f"{_SAYS[present]}, so nobody can {act.value} now; {can}",)
     if any(one.who is Who.REVIEWER for one in fitting) and is_writer(by, records):
-        return (f"{by} wrote answers of this assessment, and only a second person can {act.value}",)
+        return (f"{wrote(by, records)}, and only a second person can {act.value}",)
     return ()
+
+
+def wrote(name: str, records: Iterable[Record]) -> str:
+    """Say which answers somebody wrote who is a writer: those of the assessment, or those that came over into it."""
+    some = list(records)
+    if any(is_same_person(name, author.name) for author in writers(some)):
+        return f"{name} wrote answers of this assessment"
+    return f"{name} wrote answers that came over into this assessment from an earlier one"
 
 
 _SAYS = {

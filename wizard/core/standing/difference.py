@@ -15,7 +15,7 @@ from wizard.core.form.answers import At, Known, Unfit
 from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Record
-from wizard.core.record.response import fold, left_over, listed
+from wizard.core.record.response import fold, holds_hole, left_over, listed
 from wizard.core.standing.fingerprint import digest, fingerprint
 from wizard.core.standing.naming import (
     answer_in_words,
@@ -48,6 +48,8 @@ class How(Enum):
     NOT_ASKED = "no longer asked"
     WORDED = "worded differently"
     FORM = "another form"
+    REDACTED = "redacted"
+    """A text was taken out of one of the two or of both, so nobody can tell whether it differed."""
 
 
 @frozen
@@ -131,7 +133,9 @@ class _Comparing:
             yield Difference(How.ASKED if not new else How.ANSWERED, is_, place_name(is_, self._after), "", new)
         elif not self._same(was, is_):
             old, new = self._pointed(self._before, was, old), self._pointed(self._after, is_, new)
-            how = How.CHANGED if old and new else How.EMPTIED if old else How.ANSWERED
+            how = self._in_what_way(was, is_, old, new)
+            # What one of them still holds is not shown beside where it was taken out.
+            old = "" if how is How.REDACTED and not self._is_gone(self._before, was) else old
             yield Difference(how, is_, place_name(is_, self._after), old, new)
         if asked and asks and (question := self._after.bank.questions[is_.question]).fields:
             yield from self._entries(question, was, is_)
@@ -139,6 +143,18 @@ class _Comparing:
             yield from self._gone(was, [entry for entry in self._before.register.of(was.question) if entry.at == was])
         else:
             yield from self._come(is_, [one for one in self._after.register.of(is_.question) if one.at == is_])
+
+    def _in_what_way(self, was: At, is_: At, old: str, new: str) -> How:
+        if new and self._is_gone(self._after, is_):
+            return How.REDACTED
+        if old and new and self._is_gone(self._before, was):
+            return How.REDACTED
+        return How.CHANGED if old and new else How.EMPTIED if old else How.ANSWERED
+
+    def _is_gone(self, standing: Standing, at: At) -> bool:
+        """Whether a text of an answer was taken out."""
+        answer = standing.answer(at)
+        return answer is not None and holds_hole(answer)
 
     def _said(self, standing: Standing, at: At) -> str:
         question = standing.bank.questions.get(at.question)

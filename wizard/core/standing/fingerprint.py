@@ -13,6 +13,7 @@ from wizard.core.form.answers import Answer, At, Known, Unfit
 from wizard.core.form.bank import Bank, Question
 from wizard.core.record.canonical import canonical, named
 from wizard.core.record.response import left_over, listed
+from wizard.core.record.shapes import as_typed
 from wizard.core.standing.standing import Standing
 from wizard.core.text import likeness
 
@@ -39,7 +40,7 @@ def fingerprint(standing: Standing) -> str:
             key=canonical,
         ),
     }
-    return hashlib.sha256(canonical(content)).hexdigest()
+    return hashlib.sha256(as_typed(canonical(content))).hexdigest()
 
 
 def _content(question: Question, at: At, standing: Standing) -> object:

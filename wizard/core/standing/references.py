@@ -10,14 +10,13 @@ from wizard.core.errors import Misfit
 from wizard.core.form import kinds
 from wizard.core.form.bank import Question
 from wizard.core.standing.register import TITLE, Entry, Register, in_order
-from wizard.core.text import likeness, one_line, shorten
+from wizard.core.text import ends, likeness, one_line, shorten
 
 # An "and" inside of a number, 3-and-4, parts nothing.
 _BETWEEN = r"(?i)(?:[,;\n&]|(?<![\w./\-])and(?![\w./\-]))"
 _LIKE_A_NUMBER = r"^[0-9]+(?:\.[0-9]+)*[a-z]?$"
 _LEADING = r"(?i)^(?:see|related to|relates to|refers to)\s+"
 _SIGN = r"^(?:no\.?|nos\.?|number|numbers|#) ?(?=[0-9])"
-_TO = r"(?<=[^ ]) ?(?:\bto\b|\buntil\b|\bthrough\b|-|\.\.\.?) ?(?=[^ ])"  # likeness has made a hyphen of every dash
 
 
 def read_references(question: Question, given: tuple[str, ...], register: Register) -> str | tuple[str, ...]:
@@ -79,8 +78,8 @@ class _Reading:
         """Read one part: a number that an entry has goes before a range, and a range before part of a title."""
         wanted = likeness(word).strip(" .)")
         entries = self._numbered(wanted) or self._titled(likeness(word), wanted)
-        if not entries and (ends := self._ends(wanted)):
-            self._between(word, *ends)
+        if not entries and (both := self._ends(wanted)):
+            self._between(word, *both)
         elif len(entries or (entries := self._worded(wanted))) == 1:
             self.ids.append(entries[0].id)
         else:
@@ -114,26 +113,25 @@ class _Reading:
         Where a number has a hyphen itself, "A-1-A-4", that place parts it where both ends are numbers.
         """
         ranges = []
-        for found in re.finditer(_TO, re.sub(r"^from ", "", wanted)):
-            first, last = (end.strip() for end in (found.string[: found.start()], found.string[found.end() :]))
+        for first, last in ends(wanted):
             noun = next((noun for noun in self._nouns if first.startswith(f"{noun} ")), "")
-            begins, ends = self._numbered(first), self._numbered(last) or self._numbered(f"{noun} {last}".strip())
-            if begins and noun:
-                ends = [one for one in ends if one.question.entry == begins[0].question.entry]
-            ranges.append((first, begins, last, ends))
+            low, high = self._numbered(first), self._numbered(last) or self._numbered(f"{noun} {last}".strip())
+            if low and noun:
+                high = [one for one in high if one.question.entry == low[0].question.entry]
+            ranges.append((first, low, last, high))
         whole = [one for one in ranges if one[1] and one[3]]
         half = [one for one in ranges if (one[1] or one[3]) and all(re.search("[0-9]", end) for end in (one[0], one[2]))]
         return next(iter([*whole, *half]), None)
 
-    def _between(self, word: str, first: str, begins: list[Entry], last: str, ends: list[Entry]) -> None:
-        missing = [(end, some) for end, some in ((first, begins), (last, ends)) if len(some) != 1]
-        low, high = (in_order(some[0].number) if some else () for some in (begins, ends))
+    def _between(self, word: str, first: str, begins: list[Entry], last: str, closes: list[Entry]) -> None:
+        missing = [(end, some) for end, some in ((first, begins), (last, closes)) if len(some) != 1]
+        low, high = (in_order(some[0].number) if some else () for some in (begins, closes))
         self.wrong += missing
         if missing:
             return
         if low > high:
             raise Misfit(f"“{word}” runs backwards", f"write {last} to {first}", tuple(self.ids))
-        nouns = {begins[0].question.entry, ends[0].question.entry}
+        nouns = {begins[0].question.entry, closes[0].question.entry}
         inside = [one for one in self._targets if one.question.entry in nouns and low <= in_order(one.number) <= high]
         self.ids += [one.id for one in sorted(inside, key=lambda one: in_order(one.number))]
 

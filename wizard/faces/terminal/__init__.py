@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from wizard.core.talk.face import Keep, Prompt, Reply, Said, Tone
-from wizard.core.text import one_line, shorten, wrap
+from wizard.core.text import one_line, shorten, wrap, wrap_to_copy
 from wizard.faces import console
 
 if TYPE_CHECKING:
@@ -56,5 +56,5 @@ class Terminal:
         else:
             text = _MARKS.get(said.tone, "") + one_line(said.text)
             hanging = "  " if text.startswith(("- ", "! ")) else ""
-            sys.stdout.write("".join(f"{line}\n" for line in wrap(text, columns, hanging)))
+            sys.stdout.write("".join(f"{line}\n" for line in wrap_to_copy(text, columns, hanging)))
         sys.stdout.flush()

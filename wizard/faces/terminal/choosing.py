@@ -18,7 +18,15 @@ from questionary.prompts.common import InquirerControl
 
 from wizard.core.talk.face import Item, Keep, Pick, Picked, PickedMany, PickMany, Prompt, Reply
 from wizard.core.text import one_line, shorten, width, wrap
-from wizard.faces.terminal.screen import PASTE_GAP, Fragments, KeyPress, PromptScreen, leave_with, window_of
+from wizard.faces.terminal.screen import (
+    PASTE_GAP,
+    Fragments,
+    KeyPress,
+    PromptScreen,
+    drop_line_ends,
+    leave_with,
+    window_of,
+)
 
 _LOW = 4  # rows for a list in which none is given away to say that there is more
 _WORD_GAP = 1.0  # seconds; letters further apart than this begin a word anew
@@ -212,9 +220,11 @@ class Choosing(PromptScreen):
     def _enter(self, event: KeyPress) -> None:
         # A paste without brackets ends in Enter: it must not answer the question that it happened to fall into.
         now = time.monotonic()
-        if len([one for one in self._letters if now - one < PASTE_GAP]) > 1:
+        letters = len([one for one in self._letters if now - one < PASTE_GAP])
+        if letters > 1 or (letters and self.words_behind(event)):
             self.problem = "That looked like pasted text, so nothing was chosen. Press Enter again to choose."
-            self._letters.clear()
+            self._letters = [now]  # a line of one letter may come right behind
+            drop_line_ends(event)
             return
         leave_with(event, self.reply())
 

@@ -15,13 +15,19 @@ from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.output import Output
 
+from wizard.core.standing.register import in_order
 from wizard.core.talk.face import Item, Keep, Line, Prompt, Typed
-from wizard.core.text import likeness, shorten, width
+from wizard.core.text import ends, likeness, shorten, width
 from wizard.faces.terminal.screen import Fragments, KeyPress, leave_with
 from wizard.faces.terminal.writing import Typing
 
 _WANTED = 8  # rows of the list; it takes more where there is room
 _PARTS = {", ": re.compile(r"[,;]|\band\b"), "; ": re.compile(r";")}
+
+
+def _noun(item: Item) -> str:
+    """What stands before the number where numbers of several lists could be meant: "risk " of "risk 2"."""
+    return item.word.removesuffix(item.number)
 
 
 class Offering(Typing):
@@ -76,9 +82,22 @@ class Offering(Typing):
 
     def _chosen(self) -> set[str]:
         parts = self._parts()
-        if self._known(parts[-1]) is None:
+        if not self._meant(parts[-1]):
             parts = parts[:-1]
-        return {item.word for part in parts if (item := self._known(part))}
+        return {item.word for part in parts for item in self._meant(part)}
+
+    def _meant(self, part: str) -> list[Item]:
+        """What a part stands for: one, or those of a range, "1 to 3"; none where it is neither."""
+        if item := self._known(part):
+            return [item]
+        for first, last in ends(part) if self.control.several else ():
+            noun = first.removesuffix(first.split()[-1]) if first else ""
+            low, high = self._known(first), self._known(last) or self._known(noun + last)
+            if low and high and low.number and high.number:
+                begins, closes, noun = in_order(low.number), in_order(high.number), _noun(low)
+                offers = self.control.offers
+                return [one for one in offers if one.number and begins <= in_order(one.number) <= closes and _noun(one) == noun]
+        return []
 
     def _known(self, word: str) -> Item | None:
         wanted = likeness(word)
@@ -88,7 +107,7 @@ class Offering(Typing):
         """What fits the part being typed; all of it where nothing is, or where a whole one stands there."""
         word = likeness(self._parts()[-1])
         offers = list(self.control.offers)
-        if not word or self._fresh or (self._at >= 0 and self._known(word)):
+        if not word or self._fresh or (self._meant(word) and (self._at >= 0 or not self._known(word))):
             return offers
         items = [item for item in offers if likeness(item.word).startswith(word) or word in likeness(item.label)]
         return offers if len(items) == 1 and self._known(word) else items
@@ -144,6 +163,13 @@ class Offering(Typing):
 
     # -- Enter --------------------------------------------------------------------------------------------------------
 
+    def _enter(self, event: KeyPress) -> None:
+        """In the list Enter picks, whatever is typed behind it; in the line it ends it."""
+        if self._at >= 0:
+            self._finish(event)
+        else:
+            super()._enter(event)
+
     def _finish(self, event: KeyPress) -> None:
         matching = self._matching()
         if not 0 <= self._at < len(matching):
@@ -155,13 +181,16 @@ class Offering(Typing):
             return
         kept = [part for part in self._parts()[:-1] if part]
         last = self._parts()[-1]
-        if last and self._known(last):
+        if last and self._meant(last):
             kept.append(last)
+        # What is taken out of a range leaves the others of it one by one.
+        apart = [[one.word for one in self._meant(part)] if item in self._meant(part) else [part] for part in kept]
+        kept = [part for parts in apart for part in parts]
         known = [part for part in kept if likeness(part) == likeness(item.word)]
         parts = [part for part in kept if part not in known] if known else [*kept, item.word]
         self._write(self.control.several.join(parts) + (self.control.several if parts else ""))
         # Enter once more ends the line; the arrow goes on in the list where it was, as far as the list is as it was.
-        self._left = place if not last or self._known(last) else -1
+        self._left = place if not last or self._meant(last) else -1
 
     def _write(self, text: str) -> None:
         self.buffer.text = text

@@ -13,6 +13,7 @@ import questionary
 from prompt_toolkit.application import Application
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.key_binding.key_processor import KeyProcessor
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import ConditionalContainer, Container, HSplit, Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
@@ -21,12 +22,14 @@ from prompt_toolkit.styles import Style
 
 from wizard.core.talk.face import Command, Did, Keep, Picked, PickedMany, Progress, Prompt, Reply, Typed
 from wizard.core.text import one_line, shorten, width, wrap
-from wizard.faces.console import Ended, closed, ending
+from wizard.faces.console import Ended, closed, ending, is_waiting
 
 # What a terminal reports of a mouse is asked for nowhere: what looks like it, such as a pasted colour code, can not be read.
 _REPORTS = (Keys.Vt100MouseEvent, Keys.WindowsMouseEvent, Keys.ScrollUp, Keys.ScrollDown)
 
 PASTE_GAP = 0.06  # seconds; keys closer together than this came from a paste, even on a busy machine
+_BURST = 4  # keys; no hand is so quick that they are read at once while a question is open
+_LINE_ENDS = (Keys.ControlM, Keys.ControlJ)
 
 Fragments = list[tuple[str, str]]
 KeyPress = KeyPressEvent
@@ -76,6 +79,8 @@ class PromptScreen:
         self._output = output
         self._ended: Ended | None = None
         self._room: tuple[object, _Room] | None = None
+        self._came = self._pieces = self._unread = 0
+        self._is_ahead = False  # whether keys waited before the question was there
         self.application: Application[Any]
 
     # -- The layout ---------------------------------------------------------------------------------------------------
@@ -95,6 +100,7 @@ class PromptScreen:
         ]
         app.layout = Layout(HSplit(parts), focused_element=control)
         app.key_bindings = merge_key_bindings([one for one in (app.key_bindings, self._commands(), bindings) if one])
+        app.key_processor.before_key_press += self._count
         app.erase_when_done = True
         app.ttimeoutlen = 0.1
         app.timeoutlen = 0.02
@@ -126,6 +132,7 @@ class PromptScreen:
     def _begin(self) -> None:
         assert self.application.loop is not None
         self.application.loop.set_exception_handler(self._failed)
+        self._is_ahead = is_waiting(self.application.input.fileno())
         self._leave()  # the signal may have come already
 
     def _end(self, ended: Ended) -> None:
@@ -142,6 +149,28 @@ class PromptScreen:
         """What goes wrong in the loop ends the prompt, as it would anywhere: shown there, it would wait for a key."""
         if (error := context.get("exception")) is not None and self.application.is_running and not self.application.is_done:
             self.application.exit(exception=error)
+
+    # -- What comes at once -------------------------------------------------------------------------------------------
+
+    def _count(self, keys: KeyProcessor) -> None:
+        """Count the keys that were read at once: the pieces since the prompt began, and how many of the present one came."""
+        self._came, self._pieces = (self._came + 1, self._pieces) if self._unread else (1, self._pieces + 1)
+        self._unread = len(keys.input_queue)
+
+    def words_behind(self, event: KeyPress) -> bool:
+        """Tell whether a line end came in one go with words behind it, as in a paste without brackets.
+
+        What waited before the question was there is none: it was typed ahead.
+        """
+        queue, source = event.key_processor.input_queue, event.app.input
+        while not (behind := [one for one in queue if one.key not in _LINE_ENDS]) and is_waiting(source.fileno()):
+            if not (came := source.read_keys()):
+                break
+            event.key_processor.feed_multiple(came)
+            self._unread = len(queue)
+        is_ahead = self._is_ahead and self._pieces == 1
+        is_word = bool(behind) and len(behind[0].data) == 1 and behind[0].data.isprintable()
+        return is_word and not is_ahead and self._came + len(queue) >= _BURST
 
     def room(self) -> _Room:
         """Lay the parts out for the present size; in a low window the header goes first, then help and notes shrink."""
@@ -320,6 +349,13 @@ def leave_with(event: KeyPress, reply: Reply) -> None:
         event.key_processor.feed_multiple(list(event.key_sequence), first=True)
     else:
         event.app.exit(result=reply)
+
+
+def drop_line_ends(event: KeyPress) -> None:
+    """Throw away the line ends that came right behind this one: a line end of two signs, empty lines."""
+    queue = event.key_processor.input_queue
+    while queue and queue[0].key in _LINE_ENDS:
+        queue.popleft()
 
 
 def _called(key: str) -> str:

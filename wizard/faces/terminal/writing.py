@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from typing import Any
 
 import questionary
@@ -19,7 +18,7 @@ from prompt_toolkit.output import Output
 
 from wizard.core.talk.face import Keep, Line, Prompt, Typed
 from wizard.core.text import harmless
-from wizard.faces.terminal.screen import PASTE_GAP, KeyPress, PromptScreen, leave_with
+from wizard.faces.terminal.screen import KeyPress, PromptScreen, drop_line_ends, leave_with
 from wizard.faces.terminal.wrapping import TAB, WordWrap, move_by_row
 
 _TABS = TabsProcessor(tabstop=TAB, char1=" ", char2=" ")
@@ -43,7 +42,7 @@ class Typing(PromptScreen):
         super().__init__(prompt, keep, output)
         self._given = text
         self._several = prompt.control.several if isinstance(prompt.control, Line) else ""
-        self._pasted = 0.0  # when a line end came last that was none of the person's
+        self._pasted = False  # whether a line end came that was none of the person's
         question = questionary.text("", default=harmless(text), qmark="", multiline=self.multiline, instruction="", **io)
         layout = question.application.layout
         self.buffer: Buffer = next(
@@ -85,14 +84,17 @@ class Typing(PromptScreen):
         self.buffer.insert_text((self._several or " ").join(line for line in lines if line))
 
     def _enter(self, event: KeyPress) -> None:
-        """End the line; but where several can be given, one that comes in one go with more behind it came with a paste."""
-        now, behind = time.monotonic(), list(event.key_processor.input_queue)
-        if self._several and behind and len(behind[0].data) == 1 and behind[0].data.isprintable():
-            self._pasted = now
-            self.buffer.insert_text(self._several)
-        elif now - self._pasted < PASTE_GAP:
+        """End the line; but one that comes in one go with more behind it came with a paste, which belongs to this line."""
+        between = self._several or " "
+        if self.words_behind(event):
+            drop_line_ends(event)
+            self._pasted = True
+            if self.buffer.text.strip() and not self.buffer.text.endswith(between):
+                self.buffer.insert_text(between)
+        elif self._pasted:
+            drop_line_ends(event)
+            self._pasted = False
             self.problem = "Several lines came at once, as from a paste: here they are in one. Press Enter again to give it."
-            self._pasted = 0.0
         else:
             self._finish(event)
 

@@ -1,0 +1,389 @@
+"""What is said of a text that was taken out, of what only looks like one, and of approvals of what it stood in."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.ledgers import BY, begun
+from tests.helpers.sitting import Person
+from wizard.commands import _from_earlier, compare, redact
+from wizard.commands._telling import events
+from wizard.commands.history import history_in_words
+from wizard.commands.verify import verified
+from wizard.core.errors import UsageError
+from wizard.core.form.answers import At, Known
+from wizard.core.record.changes import Approve, Author, Hand, Note, Set
+from wizard.core.record.codec import sealed
+from wizard.core.record.shapes import is_hole
+from wizard.core.standing.fingerprint import fingerprint
+from wizard.core.talk.face import Command, Did, Picked, PickedMany, Reply, Text, Typed
+from wizard.printing import output
+from wizard.printing.render import Format, render
+from wizard.store import ledger, library
+
+SAM = Author("Sam Okoro", "sokoro", "desk-2")
+NAME, STORY, SURE = At("name"), At("story"), At("sure")
+MARK = "(redacted on 3 March 2026 by Priya Nair)"
+
+
+def answered(folder: Path, **answers: str) -> ledger.Ledger:
+    """An assessment with a title and these answers."""
+    kept = begun(folder)
+    for key, words in {"name": "Winter hubs", **answers}.items():
+        kept.append((Set(At(key), Known(words)),), BY)
+    return kept
+
+
+def approved(kept: ledger.Ledger, mark: str = "") -> None:
+    """Handed over and approved, of what stands there or of something else."""
+    own = fingerprint(library.read(kept.path).standing)
+    kept.append((Hand("submit", "", own),), BY)
+    kept.append((Approve("Read.", "Sam Okoro", "Partner", "2026-11-22", mark or own),), SAM)
+
+
+def taken_out(kept: ledger.Ledger, words: str) -> list[str]:
+    meant = library.read(kept.path)
+    found, _ = redact.candidates(meant, "", words)
+    said = redact.carry_out(meant, [text.seal for text in found], "", BY, words)
+    kept.catch_up()
+    return said
+
+
+def told(file: Path) -> tuple[str, bool]:
+    lines, agrees = verified(library.read(file), None)
+    return "\n".join(lines), agrees
+
+
+def printed(file: Path, form: Format = Format.MARKDOWN) -> str:
+    assessment = library.read(file)
+    return render(output.of(assessment.ledger, assessment.bank, assessment.response), form)
+
+
+# -- Approvals --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("where", ["a note", "an answer that had been replaced"])
+def test_an_approval_of_what_was_never_there_is_told_as_one_whatever_was_taken_out_elsewhere(
+    tmp_path: Path, where: str
+) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    if where == "a note":
+        kept.append((Set(STORY, Known("Somebody asked."), 2), Note(SURE, "Ask Jane Smith.")), BY)
+    else:
+        kept.append((Set(STORY, Known("Somebody asked."), 2),), BY)
+    approved(kept, "0" * 64)
+    taken_out(kept, "Jane Smith")
+    words, agrees = told(kept.path)
+    assert "names what this record never held when it was given" in words
+    assert "Were the rules of review kept? No:\nIn record 5 Sam Okoro approved what this record never held." in words
+    assert "can not be checked any more" not in words
+    assert not agrees
+    assert "approved what this record never held" in printed(kept.path)
+
+
+def test_an_approval_that_a_text_was_taken_out_of_says_where(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    approved(kept)
+    taken_out(kept, "Jane Smith")
+    assert "texts that it was of were taken out for good since, at The story." in told(kept.path)[0]
+
+
+def test_what_had_been_taken_out_before_an_approval_excuses_nothing_of_it(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    taken_out(kept, "Jane Smith")
+    kept = ledger.read(kept.path)
+    kept.append((Note(SURE, "Ask Lee Park."),), BY)
+    approved(kept, "0" * 64)
+    taken_out(kept, "Lee Park")
+    assert "names what this record never held" in told(kept.path)[0]
+
+
+def test_an_approval_given_after_a_text_was_taken_out_holds(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    taken_out(kept, "Jane Smith")
+    kept = ledger.read(kept.path)
+    approved(kept)
+    words, agrees = told(kept.path)
+    assert "is of exactly what stands here now" in words
+    assert agrees
+
+
+# -- What only looks like it ------------------------------------------------------------------------------------------
+
+PRETENDED = (
+    MARK,
+    "(redacted)",
+    "Fine.\n(Redacted  on 3 March 2026 by Priya Nair)",
+    "redacted on 3 March 2026 by Priya Nair",
+    "[ redacted on the 3rd of March by the Chief Executive ]",
+    "(red\u0430cted on 3 March 2026 by Priya Nair)",  # a Cyrillic letter
+    "(re\u200bdacted on 3 March 2026 by Priya Nair)",  # a space of no width
+    "(\u200bredacted on 3 March 2026 by Priya Nair)",
+    "“redacted on 3 March 2026 by Priya Nair”",
+)
+
+
+@pytest.mark.parametrize("words", PRETENDED)
+@pytest.mark.parametrize("form", [Format.MARKDOWN, Format.HTML, Format.JSON])
+def test_nobody_can_type_what_is_printed_where_a_text_was_taken_out(tmp_path: Path, words: str, form: Format) -> None:
+    kept = answered(tmp_path, story=words)
+    page = printed(kept.path, form)
+    assert "typed, nothing was taken out" in page.replace("&#44;", ",")
+    assert not is_hole(str(library.read(kept.path).response.answers[STORY].value))  # type: ignore[union-attr]
+
+
+def test_what_was_taken_out_is_printed_as_it_was(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    taken_out(kept, "Jane Smith")
+    page = printed(kept.path)
+    assert "redacted on" in page
+    assert "nothing was taken out" not in page
+
+
+def test_history_and_what_is_printed_in_the_same_sitting_tell_them_apart_as_well(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story=MARK)
+    present = library.assessment(kept, library.carried(kept))
+    assert any("typed, nothing was taken out" in line for line in history_in_words(events(present), whole=True))
+
+
+@pytest.mark.parametrize(
+    "words", ["The report was redacted on 3 March 2026.", "We saw (redacted minutes) of it.", "Undredacted"]
+)
+def test_other_words_about_redaction_stay_as_they_are(tmp_path: Path, words: str) -> None:
+    kept = answered(tmp_path, story=words)
+    assert library.read(kept.path).response.answers[STORY] == Known(words)
+
+
+def test_what_somebody_typed_is_approved_as_they_typed_it(tmp_path: Path) -> None:
+    """The words around it are for the reader, and no part of what is approved."""
+    kept = answered(tmp_path, story=MARK)
+    there = library.read(kept.path)
+    assert there.response.answers[STORY] != Known(MARK)
+    bare = library.assessment(kept, there.bank).response.after(there.bank)
+    from wizard.core.frozen import replace
+    from wizard.core.standing.standing import Standing
+
+    plain = replace(bare, answers={**bare.answers, STORY: Known(MARK)})
+    assert fingerprint(Standing(there.bank, plain)) == fingerprint(there.standing)
+
+
+def test_a_text_that_was_taken_out_stays_taken_out_where_its_place_is_written_anew(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    taken_out(kept, "Jane Smith")
+    kept = ledger.read(kept.path)
+    there = library.read(kept.path)
+    kept.append((Set(STORY, there.response.answers[STORY], 2),), BY)  # as an undo, or a copy that is taken in, does
+    last = json.loads(ledger.read(kept.path).lines[-1])["changes"][0]["answer"]["value"]
+    assert last.keys() == {"sealed", "redacted"}
+    assert told(kept.path)[0].count("Is the record whole? Yes") == 1
+    assert "nothing was taken out" not in printed(kept.path)
+
+
+# -- Next year, and what differs --------------------------------------------------------------------------------------
+
+
+def test_an_answer_that_was_taken_out_is_open_next_year_and_it_is_said_why(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.", sure="yes")
+    kept.append((Set(SURE, Known("yes", "Jane Smith told us."), 3),), BY)
+    taken_out(kept, "Jane Smith")
+    begun_anew = _from_earlier.begin(library.read(kept.path), tmp_path / "tiny.yaml", {}, tmp_path / "next")
+    given = begun_anew.assessment.response.answers
+    assert STORY not in given
+    assert SURE not in given
+    assert given[NAME] == Known("Winter hubs")
+    why = "To be answered anew, as a text of it was taken out of the earlier one: The story; 4."
+    assert why in begun_anew.words
+
+
+def test_a_title_that_was_taken_out_is_no_title_next_year(tmp_path: Path) -> None:
+    kept = answered(tmp_path, name="Jane Smith's flat", story="It leaks.")
+    taken_out(kept, "Jane Smith")
+    begun_anew = _from_earlier.begin(library.read(kept.path), tmp_path / "tiny.yaml", {}, tmp_path / "next")
+    assert begun_anew.assessment.title == ""
+    assert "redacted" not in begun_anew.assessment.ledger.path.name
+    assert "redacted" not in " ".join(begun_anew.words)
+
+
+def test_what_was_taken_out_twice_is_told_as_that_and_not_as_a_change(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    kept.append((Set(STORY, Known("Lee Park asked."), 2),), BY)
+    taken_out(kept, "Jane Smith")
+    meant = library.read(kept.path)
+    found, _ = redact.candidates(meant, "", "Lee Park")
+    redact.carry_out(meant, [text.seal for text in found], "", SAM)
+    lines = compare.in_words(compare.moments(library.read(kept.path), "2", ""), whole=True)
+    assert "1 text taken out: whether it was changed can not be told. Nothing else differs." in lines
+    assert any(line.startswith("  The story: redacted. A text was taken out") for line in lines)
+
+
+def test_a_copy_that_still_holds_a_text_does_not_show_it_beside_where_it_was_taken_out(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(kept.path.read_bytes())
+    taken_out(kept, "Jane Smith")
+    told_ = "\n".join(compare.in_words(compare.two(library.read(copy), library.read(kept.path)), whole=True))
+    assert "The story: redacted." in told_
+    assert "Jane Smith" not in told_
+    assert "differs. " not in told_
+
+
+def test_what_was_answered_anew_is_shown_beside_what_was_taken_out(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    kept.append((Set(STORY, Known("Somebody asked."), 2),), BY)
+    taken_out(kept, "Jane Smith")
+    told_ = "\n".join(compare.in_words(compare.moments(library.read(kept.path), "2", ""), whole=True))
+    assert "The story: redacted." in told_
+    assert "Somebody asked." in told_
+
+
+# -- The questions before it ------------------------------------------------------------------------------------------
+
+BACK, LEAVE = Did(Command.BACK), Did(Command.LEAVE)
+NOBODY = Picked("none")
+
+
+def talked(file: Path, words: str, *replies: Reply) -> tuple[int, Person]:
+    """Somebody who gives these replies, one after the other."""
+    person = Person(replies)
+    assessment = library.read(file)
+    texts, nearly = redact.candidates(assessment, "", words)
+    return redact.redact(person, assessment, texts, nearly, BY, words), person
+
+
+def test_back_goes_one_question_back_from_each_and_out_of_the_first(tmp_path: Path) -> None:
+    file = answered(tmp_path, story="Jane Smith asked.").path
+    (seal,) = [text.seal for text in redact.candidates(library.read(file), "", "Jane Smith")[0]]
+    chosen = PickedMany((seal,))
+    status, person = talked(
+        file,
+        "Jane Smith",
+        chosen,
+        BACK,
+        chosen,
+        NOBODY,
+        BACK,
+        NOBODY,
+        Typed("A slip."),
+        BACK,
+        Typed("A slip."),
+        Typed("redact"),
+    )
+    assert status == 0
+    whom = "Has anybody asked for this information"
+    asked = [one.title[: len(whom)] for one in person.asked]
+    word = "This can not be taken back. To take out 1 text for good, type the word"[: len(whom)]
+    assert asked == ["This text?", whom, "This text?", whom, "Why?", whom, "Why?", word, "Why?", word]
+    assert person.asked[8].control == Text("A slip.")
+    assert talked(file, "Winter hubs", BACK)[0] == 1
+
+
+def test_back_from_the_question_about_a_hold_asks_again_whether_somebody_asked(tmp_path: Path) -> None:
+    file = answered(tmp_path, story="Jane Smith asked.").path
+    (seal,) = [text.seal for text in redact.candidates(library.read(file), "", "Jane Smith")[0]]
+    status, person = talked(file, "Jane Smith", PickedMany((seal,)), Picked("maybe"), BACK, LEAVE)
+    assert status == 1
+    assert person.asked[3].title == person.asked[1].title
+    assert not library.read(file).response.redactions
+
+
+# -- What stays -------------------------------------------------------------------------------------------------------
+
+
+def without_salt(kept: ledger.Ledger, words: str) -> Path:
+    """Another program wrote a text without its salt, which the released format reads."""
+    last = json.loads(kept.lines[-1])
+    answer = {"is": "known", "value": {"text": words}}
+    changes = [{"do": "set", "at": ["story"], "answer": answer, "over": 0}]
+    line = sealed(
+        {**{key: last[key] for key in ("time", "author")}, "seq": kept.seq + 1, "changes": changes, "before": kept.head}
+    )
+    with kept.path.open("ab") as file:
+        file.write(ledger.as_line(line) + b"\n")
+    return kept.path
+
+
+@pytest.mark.parametrize(("question", "words"), [("", "Jane Smith"), ("story", "")])
+def test_a_text_without_a_salt_is_told_before_anything_is_written(tmp_path: Path, question: str, words: str) -> None:
+    file = without_salt(answered(tmp_path), "Jane Smith asked.")
+    assert library.read(file).response.answers[STORY] == Known("Jane Smith asked.")
+    before = file.read_bytes()
+    with pytest.raises(UsageError, match=r"In record 2 it stands without a salt.* seals of that record and of all behind it"):
+        redact.candidates(library.read(file), question, words)
+    assert file.read_bytes() == before
+
+
+def test_where_something_stays_is_told_first_where_other_texts_can_be_taken_out(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Priya  Nair asked.")
+    file = without_salt(kept, "Ask Priya Nair.")
+    _, person = talked(file, "Priya Nair", LEAVE)
+    assert "In record 3 it stands without a salt" in person.told
+    assert "In record 0, 1, 2 and 3 it is the name, account or computer of who wrote" in person.told
+
+
+def drafts(kept: ledger.Ledger, people: dict[str, str]) -> Path:
+    """What these people are typing at a question of their own."""
+    file = kept.path.parent / ".drafts" / f"{kept.id}.json"
+    file.parent.mkdir(exist_ok=True)
+    spot = {"at": ["sure"], "part": "because"}
+    content = {who: {"spot": None, "texts": [{**spot, "text": text}], "aside": []} for who, text in people.items()}
+    file.write_text(json.dumps(content), encoding="utf-8")
+    return file
+
+
+def test_whoever_is_typing_the_words_and_not_the_whole_text_is_told_of(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked for it in March.")
+    file = drafts(
+        kept, {"Sam Okoro (sokoro)": "As jane  smith said", "PRIYA NAIR (pnair)": "So Jane Smith", "Lee Park (lp)": "No"}
+    )
+    said = taken_out(kept, "Jane Smith")
+    assert "What Sam Okoro is typing has it in it, and stays: ask them to take it out." in said
+    assert "What you are typing yourself has it in it, and stays: take it out, or throw it away." in said
+    assert not any("Lee Park" in line for line in said)
+    assert "jane  smith" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ending", ["json", "html", "-review.json"])
+def test_what_could_not_be_cleaned_is_named_at_the_end_with_what_to_do(tmp_path: Path, ending: str) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    name = f"{kept.id}{ending}" if ending.startswith("-") else f"{kept.id}.{ending}"
+    folder = kept.path.parent / ".drafts" / name
+    (folder / "inside").mkdir(parents=True)
+    said = taken_out(kept, "Jane Smith")
+    assert any(name in line and "could not be cleaned" in line and "remove it yourself" in line for line in said)
+
+
+def test_what_cannot_be_read_of_what_was_typed_goes_or_is_named(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    for content in ("no JSON", "[1]", '{"Sam (s)": 3}', '{"Sam (s)": {"texts": [3]}}'):
+        file = drafts(kept, {})
+        file.write_text(content, encoding="utf-8")
+        meant = library.read(kept.path)
+        redact._clean_side_files(kept, redact.candidates(meant, "", "Jane Smith")[0], BY, "Jane Smith")
+        assert not file.exists()
+
+
+def test_a_document_that_holds_it_or_cannot_be_read_is_named_at_the_end(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    (kept.path.parent / "old.md").write_text("It says that J&#97;ne Smith came.", encoding="utf-8")
+    os.mkfifo(kept.path.parent / "odd.html")
+    said = taken_out(kept, "Jane Smith")
+    assert any("old.md as well: print that anew, or remove it." in line for line in said)
+    assert any("odd.html can not be read" in line and "look yourself whether it stands there" in line for line in said)
+
+
+def test_what_a_later_version_wrote_in_any_shape_is_no_fault_of_the_program(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    last = json.loads(kept.lines[-1])
+    changes = [{"do": "sign"}, "x", 3, ["y"], {"do": "set", "at": 3, "answer": {"sealed": []}}]
+    line = sealed({**last, "seq": kept.seq + 1, "changes": changes, "before": kept.head})
+    with kept.path.open("ab") as file:
+        file.write(ledger.as_line(line) + b"\n")
+    meant = library.read(kept.path)
+    assert redact.candidates(meant, "", "Jane Smith")[0]
+    lines, agrees = verified(meant, None)
+    assert any("which this version does not know" in one for one in lines)
+    assert not agrees
