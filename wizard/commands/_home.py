@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import assert_never
 
 from wizard.commands._authoring import resume, start, start_from
-from wizard.commands._overview import look
 from wizard.commands._sitting import BACK, Gone, InMenu, Other, Sitting, no_draft, rows, shown_in_menu
 from wizard.core.errors import DueRegardError
 from wizard.core.talk.face import Command, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
@@ -31,7 +30,7 @@ def stay(sitting: Sitting) -> int:
     """Show what a person needs, and do it, until they leave."""
     chosen: object = None
     while True:
-        shown = look(sitting.folder, shown_in_menu)
+        shown = shown_in_menu(sitting.folder)
         for error in shown.wrong:
             _sorry(sitting, error)
         away = bool(ledger.files(sitting.folder / ledger.AWAY))

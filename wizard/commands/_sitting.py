@@ -6,10 +6,10 @@ import contextlib
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wizard import clock
 from wizard.commands._loop import Unsaved
-from wizard.commands._overview import PAGE, look
 from wizard.core.errors import LedgerError, Problem, UsageError
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
@@ -19,11 +19,14 @@ from wizard.core.talk.face import Command, Did, Face, Item, Line, Pick, Picked, 
 from wizard.core.text import one_line
 from wizard.faces.console import stoppable
 from wizard.store import drafts, ledger, library, settings
-from wizard.store.glance import Glance
-from wizard.store.index import Glances
 from wizard.store.library import Assessment
 
+if TYPE_CHECKING:
+    from wizard.store.glance import Glance
+
 BACK = (Command.BACK, Command.LEAVE)
+PAGE = 50
+"""Assessments of a menu that are shown at once."""
 
 
 class Gone(Exception):
@@ -51,7 +54,7 @@ class Sitting:
     def which(self, question: str, folder: Path | None = None) -> Assessment | None:
         """Let the person pick an assessment; None where they go back. Raises Gone where they leave."""
         place = folder or self.folder
-        shown = look(place, shown_in_menu)
+        shown = shown_in_menu(place)
         if not shown.count:
             self.face.say(Said(f"There is no assessment in {place} yet."))
             return None
@@ -99,7 +102,7 @@ class Sitting:
         return None
 
     def _any(self) -> Assessment | None:
-        shown = look(self.folder, shown_in_menu)
+        shown = shown_in_menu(self.folder)
         if not shown.count:
             raise UsageError(Problem(str(self.folder), "there is no assessment yet", "start one with: wizard new"))
         if shown.count == 1:
@@ -162,8 +165,11 @@ class InMenu:
     wrong: Sequence[LedgerError]
 
 
-def shown_in_menu(look: Glances) -> InMenu:
-    return InMenu(look.first(PAGE), len(look.files), look.wrong)
+def shown_in_menu(folder: Path) -> InMenu:
+    """Return those of a folder that were worked on last, for a menu."""
+    from wizard.commands._overview import look  # a start-up saving: who begins one looks at no other
+
+    return look(folder, lambda all_: InMenu(all_.first(PAGE), len(all_.files), all_.wrong))
 
 
 class Other(Enum):

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _WIDE = 70  # columns
+_LONG = 500  # rows: rich needs a second for a thousand
 
 
-def is_wide() -> bool:
-    """Tell whether a table is better than lines, as it is not on a narrow terminal or into a pipe."""
-    return sys.stdout.isatty() and columns() >= _WIDE
+def has_room(rows: int) -> bool:
+    """Tell whether a table is better than lines, as it is not on a narrow terminal, into a pipe, or where it is very long."""
+    return sys.stdout.isatty() and columns() >= _WIDE and rows <= _LONG
 
 
 def _console() -> Console:
@@ -34,7 +35,7 @@ def _console() -> Console:
 
 
 def heading(words: str) -> None:
-    if not is_wide():
+    if not has_room(1):
         tell(one_line(words))
         return
     from rich.text import Text

@@ -11,12 +11,11 @@ from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, Words, folder_of
 from wizard.commands._overview import look, page, rest
 from wizard.commands._saying import complain, hand_out, say, tell
-from wizard.commands._tables import heading, is_wide, lines, table
+from wizard.commands._tables import has_room, heading, lines, table
 from wizard.core.document.actions import DONE, DUE, OVERDUE, STATES, UNDATED, Action, due_in_words
 from wizard.core.errors import LedgerError
 from wizard.core.frozen import frozen
 from wizard.core.text import counted, shorten
-from wizard.files import plainjson, spreadsheet
 from wizard.store.glance import Glance, tell_later
 from wizard.store.index import Glances
 
@@ -39,6 +38,8 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.json:
         hand_out(actions_as_json(plan.rows) + "\n")
     elif chosen.to == "csv":
+        from wizard.files import spreadsheet  # a start-up saving: only for a spreadsheet
+
         hand_out(spreadsheet.csv_text(actions_as_rows(plan.rows)))
     elif plan.rows:
         print_plan(plan)
@@ -149,6 +150,8 @@ def actions_as_json(rows: Iterable[Planned]) -> str:
         }
         for row in rows
     ]
+    from wizard.files import plainjson  # a start-up saving: only for other programs
+
     return plainjson.written({"program": f"due-regard {__version__}", "actions": content})
 
 
@@ -159,7 +162,7 @@ def print_plan(plan: Plan) -> None:
         if not some:
             continue
         heading(f"{state[:1].upper()}{state[1:]}: {counted(plan.counts[state], 'action')}")
-        if is_wide():
+        if has_room(len(plan.rows)):
             cells = [(_title(row), _owners(row), row.action.due or "no date", row.assessment) for row in some]
             table(("Action", "Owner", "Due", "Assessment"), cells)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wizard import __version__, clock
 from wizard.commands._given import ANY_ASSESSMENT, AS_JSON, Words, folder_of
@@ -14,10 +15,11 @@ from wizard.core.errors import LedgerError
 from wizard.core.form.dates import LAST, british
 from wizard.core.frozen import frozen
 from wizard.core.text import likeness, sentence
-from wizard.files import plainjson
-from wizard.store import library
 from wizard.store.glance import Glance, tell_later
 from wizard.store.index import Glances
+
+if TYPE_CHECKING:
+    from wizard.store.library import Assessment
 
 WORDS: Words = {
     **ANY_ASSESSMENT,
@@ -31,6 +33,8 @@ def run(chosen: argparse.Namespace) -> int:
     folder, whom = folder_of(chosen), chosen.whom or ""
     most = page(whole=chosen.all or chosen.json)
     if chosen.assessment:
+        from wizard.store import library  # a start-up saving, as the one below: what is kept of all assessments needs it not
+
         waiting = waited_for(library.find(folder, chosen.assessment), whom)
     else:
         waiting = look(folder, lambda all_: waited_for_in_all(all_, whom, most))
@@ -97,9 +101,9 @@ def waited_for_in_all(look: Glances, whom: str, most: int) -> WaitedFor:
     return WaitedFor(rows, look.count_awaited(whom), look.later(), look.wrong)
 
 
-def waited_for(assessment: library.Assessment, whom: str) -> WaitedFor:
+def waited_for(assessment: Assessment, whom: str) -> WaitedFor:
     """Return what is waited for in one assessment."""
-    from wizard.core.document.awaited import chased  # a start-up saving: what is kept of all assessments needs it not
+    from wizard.core.document.awaited import chased  # as above
 
     whose = (assessment.name, assessment.bank.short or assessment.bank.id, assessment.ledger.path)
     called = (assessment.called, assessment.ledger.later)
@@ -151,4 +155,6 @@ def waiting_as_json(rows: Iterable[Awaited]) -> str:
         }
         for row in rows
     ]
+    from wizard.files import plainjson  # a start-up saving: only for other programs
+
     return plainjson.written({"program": f"due-regard {__version__}", "waiting": content})

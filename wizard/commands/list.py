@@ -11,7 +11,7 @@ from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, Words, folder_of
 from wizard.commands._overview import look, page, rest
 from wizard.commands._saying import complain, hand_out, say, tell
-from wizard.commands._tables import is_wide, lines, table
+from wizard.commands._tables import has_room, lines, table
 from wizard.core.errors import LedgerError
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
@@ -58,7 +58,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 @frozen
-class Listing:
+class ListedAssessments:
     """What of a folder is listed. count: of how many that can be read. wrong: what is wrong with the others.
 
     later: all of them that hold what a later version wrote.
@@ -70,11 +70,11 @@ class Listing:
     wrong: Sequence[LedgerError]
 
 
-def listed(look: Glances, most: int) -> Listing:
+def listed(look: Glances, most: int) -> ListedAssessments:
     """Return a row for each of those that were worked on last, so many as are wanted; -1 for all."""
     days, copies = clock.here(), look.copies()
     rows = [_row_of(one, days, look.place, copies.get(one.id, ())) for one in look.first(most)]
-    return Listing(rows, len(look.files), look.later(), look.wrong)
+    return ListedAssessments(rows, len(look.files), look.later(), look.wrong)
 
 
 @frozen
@@ -173,7 +173,7 @@ def print_table(rows: Sequence[ListedAssessment]) -> None:
     """Print a table of assessments: on a narrow terminal or into a pipe, a line each."""
     days = clock.here()
     cells = [_cells(row, days) for row in rows]
-    if is_wide():
+    if has_room(len(rows)):
         table(("Assessment", "Form", "State", "Last worked on", "To look at"), cells)
     else:
         lines([f"{row.called}: {', '.join(part for part in of if part)}" for row, (_, *of) in zip(rows, cells, strict=True)])
