@@ -1,5 +1,6 @@
 """What is kept between two runs is the person's alone, is believed only where it is whole, and can be gone at any time."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -84,3 +85,14 @@ def test_a_link_in_its_place_is_not_followed(cache: Path, tmp_path: Path) -> Non
     cache.symlink_to(elsewhere)
     private.keep("forms", "a", b"one")
     assert not list(elsewhere.iterdir())
+
+
+def test_of_a_kind_the_oldest_go(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(private, "MOST_KEPT", 3)
+    private.keep("pages", "0", b"another kind")
+    for number in range(6):
+        private.keep("forms", str(number), b"one")
+        for file in (cache / "forms").iterdir():  # all of them were kept a while ago
+            os.utime(file, (file.stat().st_mtime - 10,) * 2)
+    assert [private.kept("forms", str(number)) for number in range(6)] == [None] * 3 + [b"one"] * 3
+    assert private.kept("pages", "0") == b"another kind"

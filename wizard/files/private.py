@@ -13,10 +13,12 @@ import stat
 from pathlib import Path
 
 from wizard import __version__
-from wizard.files import disk
+from wizard.files import disk, homes
 
 MOST = 16 * disk.MB
 """Bytes of one thing that is kept."""
+MOST_KEPT = 200
+"""Things of a kind that are kept: those kept last. Whoever writes a form of their own keeps a form with each word of it."""
 OFF = "off"
 """What WIZARD_CACHE says where nothing is to be kept."""
 
@@ -26,12 +28,7 @@ def folder() -> Path | None:
     named = os.environ.get("WIZARD_CACHE")
     if named == OFF:
         return None
-    if named:
-        path = Path(named)
-    else:
-        import platformdirs  # a start-up saving: where WIZARD_CACHE names the folder
-
-        path = platformdirs.user_cache_path("due-regard", appauthor=False)
+    path = Path(named) if named else homes.cache()
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         there = path.lstat()
@@ -72,6 +69,9 @@ def keep(kind: str, key: str, what: bytes) -> None:
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, exist_ok=True)
         disk.put(path, hashlib.sha256(what).digest() + what, wait=False)
+        there = sorted(path.parent.iterdir(), key=lambda file: file.stat().st_mtime)
+        for old in there[:-MOST_KEPT]:
+            old.unlink(missing_ok=True)
 
 
 def _file(kind: str, key: str) -> Path | None:
