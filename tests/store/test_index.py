@@ -550,10 +550,11 @@ def test_on_a_disk_that_knows_no_locks_all_goes_on(
     assert seen(folder)[0] == truth(folder)
 
 
-def test_where_nothing_may_be_kept_all_goes_on(cache: Path, tmp_path: Path) -> None:
+def test_where_nothing_may_be_kept_all_goes_on(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "kept"
     some(folder)
-    cache.write_text("a file in the place of the folder")
+    (tmp_path / "mine").write_text("a file in the place of the folder", encoding="utf-8")
+    monkeypatch.setenv("WIZARD_CACHE", str(tmp_path / "mine"))
     assert seen(folder)[0] == truth(folder)
 
 
