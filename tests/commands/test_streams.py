@@ -202,7 +202,7 @@ def test_no_cell_is_a_formula_whatever_invisible_stands_before_it(before: str, s
 
 @pytest.mark.parametrize("plain", ["Words", " Words", "\u00e9t\u00e9", "e\u0301", "\u0627\u0644", "3 = 3", ""])
 def test_a_cell_that_is_none_stands_as_it_was_given(plain: str) -> None:
-    assert spreadsheet.csv_text([[plain]]) in (f"\ufeff{plain}\r\n", '\ufeff""\r\n')
+    assert spreadsheet.csv_text([[plain]]) in (f"\ufeff{plain}\r\n", f'\ufeff"{plain}"\r\n', '\ufeff""\r\n')
 
 
 def test_the_version_is_said_the_quick_way_and_the_long_way_alike(tmp_path: Path) -> None:

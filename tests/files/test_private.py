@@ -63,6 +63,22 @@ def test_a_file_in_its_place_or_a_name_that_is_none_keeps_nothing(cache: Path, m
     assert private.kept("forms", "a") is None
 
 
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only an administrator can give a file away")
+def test_a_file_of_somebody_else_is_not_believed(cache: Path) -> None:
+    private.keep("forms", "a", b"one")
+    (file,) = (cache / "forms").iterdir()
+    os.chown(file, 4711, -1)
+    assert private.kept("forms", "a") is None
+
+
+def test_more_than_is_ever_kept_is_not_read(cache: Path) -> None:
+    private.keep("forms", "a", b"one")
+    (file,) = (cache / "forms").iterdir()
+    with file.open("r+b") as large:
+        large.truncate(private.MOST * 100)
+    assert private.kept("forms", "a") is None
+
+
 @POSIX
 def test_nobody_else_can_read_or_write_in_it(cache: Path) -> None:
     private.keep("forms", "a", b"one")

@@ -21,6 +21,7 @@ MOST_KEPT = 200
 """Things of a kind that are kept: those kept last. Whoever writes a form of their own keeps a form with each word of it."""
 OFF = "off"
 """What WIZARD_CACHE says where nothing is to be kept."""
+_SEAL = 32  # bytes
 
 
 def folder() -> Path | None:
@@ -34,9 +35,9 @@ def folder() -> Path | None:
         there = path.lstat()
     except (OSError, ValueError):
         return None
-    if not stat.S_ISDIR(there.st_mode):
+    if not stat.S_ISDIR(there.st_mode) or not _is_ours(there):
         return None
-    if os.name != "nt" and (there.st_uid != os.getuid() or there.st_mode & 0o077):
+    if os.name != "nt" and there.st_mode & 0o077:
         return None
     return path
 
@@ -50,15 +51,23 @@ def place(kind: str, name: str) -> Path | None:
     return there / kind / name
 
 
+def _is_ours(there: os.stat_result) -> bool:
+    return os.name == "nt" or there.st_uid == os.getuid()
+
+
 def kept(kind: str, key: str) -> bytes | None:
     """Return what was kept under a key, whole and as it was kept; None where there is none."""
     if not (path := _file(kind, key)):
         return None
     try:
-        content = disk.read(path, MOST)
+        with disk.opened(path, "rb") as file:
+            there = os.fstat(file.fileno())  # of what is open: another folder may have been put in the place of the one above
+            if not _is_ours(there) or there.st_size > _SEAL + MOST:
+                return None
+            content = file.read()
     except (OSError, ValueError):
         return None
-    seal, what = content[:32], content[32:]
+    seal, what = content[:_SEAL], content[_SEAL:]
     return what if seal == hashlib.sha256(what).digest() else None
 
 
