@@ -259,6 +259,7 @@ _STOPPED = """
 import os, signal
 from wizard.cli import main
 from wizard.store import library
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever starts the tests in the background has it ignored
 whole, count = library.reading, 0
 def reading(file):
     global count
