@@ -15,7 +15,7 @@ from tests.helpers.ledgers import BY
 from tests.helpers.running import wizard
 from tests.helpers.sitting import LEAVE, Person
 from tests.helpers.tiny import text
-from wizard.commands import _overview, _progress
+from wizard.commands import _overview, _progress, _tables
 from wizard.commands._sitting import Other, Sitting
 from wizard.core.form.answers import At, Known, NotYet
 from wizard.core.record.changes import Change, Place, Set
@@ -311,3 +311,36 @@ def test_a_bar_is_drawn_anew_a_hundred_times_at_most(monkeypatch: pytest.MonkeyP
 def test_a_page_is_for_a_terminal() -> None:
     assert _overview.page(whole=False) == -1
     assert _overview.rest(50, 50, "rows", "") == ""
+
+
+# -- Tables -----------------------------------------------------------------------------------------------------------
+
+
+def test_columns_take_what_they_need_and_share_what_there_is_where_it_is_too_little() -> None:
+    assert _tables._widths([["Name", "State"], ["Winter", "x"]], 80) == [6, 5]
+    assert _tables._widths([["a" * 70, "b" * 300, "c" * 5]], 75) == [35, 35, 5]
+
+
+def test_a_cell_that_is_too_wide_goes_on_below_and_the_others_stay_in_their_columns() -> None:
+    assert list(_tables._lines(["Evening hours", "文書 one", "x"], [7, 6, 1])) == ["Evening   文書     x", "hours     one"]
+
+
+def test_what_is_in_a_cell_of_a_table_acts_on_no_terminal(tmp_path: Path) -> None:
+    made(tmp_path, 1)
+    kept = ledger.read(tmp_path / "assessments" / "hall-number-000.jsonl")
+    kept.append((Set(At("name"), Known("Hall \x1b[31m[bold]red\x1b[0m\u202e")),), BY)
+    there = Terminal(["list"], tmp_path, columns=100)
+    try:
+        assert there.end() == 0
+        assert "[bold]red" in there.history
+        assert b"\x1b[31m" not in there.bytes
+        assert "\u202e".encode() not in there.bytes
+    finally:
+        there.close()
+
+
+def test_a_very_long_list_is_lines_on_a_wide_terminal_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "120")
+    assert _tables.has_room(500)
+    assert not _tables.has_room(501)
