@@ -600,6 +600,7 @@ def read(path: Path) -> Ledger:
     lines, torn = _lines(path, content)
     if not lines:
         raise damaged(path, 1, "there is no whole first line" if content.strip() else "there is nothing in it")
+    del content  # which may be as large as all that is made of it
     first = _first(path, lines[0])
     try:
         form = Form(**first["form"])
@@ -661,6 +662,7 @@ def _records(path: Path, lines: list[bytes], first: dict[str, Any]) -> tuple[lis
         except Undecodable as error:
             raise damaged(path, number, f"it is no record: {error}") from None
         seals.append(content["seal"])
+        del content  # it may be large, and goes before the next one is read
     return taken, later
 
 
@@ -670,15 +672,18 @@ def _believing(lines: list[bytes]) -> Believed:
         return lambda content: content
     from wizard.core.past import redaction  # few records were ever redacted
 
-    found = []
-    for line in lines:
-        with contextlib.suppress(ValueError):
-            found.append(_object(line))
     try:
-        told = redaction.told(found)
+        told = redaction.told(_objects(lines))
     except (KeyError, TypeError, AttributeError, ValueError):
         told = {}  # one of them is no record: whoever reads it in its turn says which
     return lambda content: cast(dict[str, Any], redaction.as_recorded(content, told))
+
+
+def _objects(lines: Sequence[bytes]) -> Iterator[dict[str, Any]]:
+    """Yield the lines that are JSON objects, each by itself: all of them at once could be too large to hold."""
+    for line in lines:
+        with contextlib.suppress(ValueError):
+            yield _object(line)
 
 
 def _follows(content: dict[str, Any], seals: Sequence[str], believed: Believed = lambda content: content) -> Record:
@@ -710,7 +715,7 @@ def _object(line: bytes) -> dict[str, Any]:
         ValueError: it is none; says why.
     """
     try:
-        content = _JSON.decode(line.decode(json.detect_encoding(line), "surrogatepass"))
+        content = _DECODER.decode(line.decode(json.detect_encoding(line), "surrogatepass"))
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     except (json.JSONDecodeError, UnicodeDecodeError):
@@ -727,7 +732,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-_JSON = json.JSONDecoder(object_pairs_hook=_once)  # made once: a record has many lines
+_DECODER = json.JSONDecoder(object_pairs_hook=_once)  # made once: there is a line for each reply of years
 
 
 def _whole(line: bytes) -> dict[str, Any]:

@@ -93,11 +93,10 @@ _SPLIT = {one: tuple(names.split()) for one, names in NAMES.items()}
 
 def canonical(plain: object) -> bytes:
     """Return JSON with sorted keys and no spaces, as UTF-8: one text for one content."""
-    return _JSON.encode(plain).encode("utf-8", "surrogatepass")
+    return _ENCODER.encode(plain).encode("utf-8", "surrogatepass")
 
 
-# Made once: a record has many lines. What is hashed was read from JSON or made of values: nothing is in itself.
-_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False)
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def named(value: object) -> object:
