@@ -399,7 +399,7 @@ def test_a_terminal_that_nobody_gave_a_size_is_taken_for_80_columns(tmp_path: Pa
     talk.see("Your name", "/back").press("Hall\n")
     talk.see("The story", "of its own ends").press("/leave\n")
     assert talk.end() == 0
-    assert any(line.startswith("Several lines are fine. /done on a line of its own ends") for line in talk.lines)
+    assert any(line.startswith("Several lines are fine. /done on its own line ends") for line in talk.lines)
 
 
 def test_the_window_may_change_its_size(tmp_path: Path) -> None:
