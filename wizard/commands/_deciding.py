@@ -34,7 +34,7 @@ from wizard.store.library import Assessment
 
 def decide_on(sitting: Sitting, name: str, act: Act) -> int:
     """Hand on the assessment of a name, or decide on it, as the act says; return the exit status."""
-    assessment = sitting.named(name)
+    assessment = sitting.named(name, "Which one?")
     if assessment is not None:
         decide(sitting, assessment, act)
     return 0

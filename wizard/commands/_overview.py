@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from wizard.faces.console import stoppable
-from wizard.store import index
+from wizard.store import index, shelf
 from wizard.store.glance import Reading
 from wizard.store.index import Glances
 
@@ -28,6 +28,11 @@ def _read(file: Path) -> Reading:
     from wizard.store import library  # a start-up saving: only where something changed
 
     return library.reading(file)
+
+
+def looked_in(folder: Path) -> str:
+    """Say where the assessments of a list are, and what to do if there are others elsewhere."""
+    return f"In {shelf.whole(folder)}. {shelf.ELSEWHERE}"
 
 
 def page(*, whole: bool) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wizard import clock
 from wizard.commands._loop import Unsaved
-from wizard.core.errors import LedgerError, Problem, UsageError
+from wizard.core.errors import LedgerError, UsageError
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Author
@@ -18,7 +18,7 @@ from wizard.core.record.response import Response
 from wizard.core.talk.face import Command, Did, Face, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
 from wizard.core.text import one_line
 from wizard.faces.console import stoppable
-from wizard.store import drafts, ledger, library, settings
+from wizard.store import drafts, ledger, library, settings, shelf
 from wizard.store.library import Assessment
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Sitting:
         place = folder or self.folder
         shown = shown_in_menu(place)
         if not shown.count:
-            self.face.say(Said(f"There is no assessment in {place} yet."))
+            self.face.say(Said(f"There are no assessments in {shelf.whole(place)}. {shelf.ELSEWHERE}"))
             return None
         return self._picked(question, place, shown)
 
@@ -92,22 +92,39 @@ class Sitting:
             shown = InMenu(several.meant[:PAGE], len(several.meant), ())
             return self._picked(f"Several go by “{name}”. Which one?", several.folder, shown)
 
-    def named(self, name: str | None) -> Assessment | None:
+    def named(self, name: str | None, question: str = "Continue which one?") -> Assessment | None:
         """Return the assessment of a name, or of no name the only one; the person picks where several could be meant.
 
         None where they pick none. Raises UsageError where there is none.
         """
         with contextlib.suppress(Gone):
-            return self._of_name(self.folder, name) if name is not None else self._any()
+            return self._of_name(self.folder, name) if name is not None else self._any(question)
         return None
 
-    def _any(self) -> Assessment | None:
+    def chosen(self, question: str, folder: Path) -> Assessment | None:
+        """Let the person pick one of a folder, also where it is the only one; None where they pick none.
+
+        Raises UsageError where there is none.
+        """
+        shown = shown_in_menu(folder)
+        if not shown.count:
+            raise library.none_in(folder)
+        with contextlib.suppress(Gone):
+            return self._picked(question, folder, shown)
+        return None
+
+    def _any(self, question: str) -> Assessment | None:
         shown = shown_in_menu(self.folder)
         if not shown.count:
-            raise UsageError(Problem(str(self.folder), "there is no assessment yet", "start one with: wizard new"))
+            raise library.none_in(self.folder)
         if shown.count == 1:
             return library.read(self.folder / shown.first[0].file)
-        return self._picked("Continue which one?", self.folder, shown)
+        return self._picked(question, self.folder, shown)
+
+    def line(self, question: str, empty: str, text: str = "") -> str:
+        """Let the person type one line; "" where they give none."""
+        reply = self.face.ask(Prompt(Line(text), question, commands=BACK, empty=empty, slashes=True), no_draft)
+        return one_line(reply.text) if isinstance(reply, Typed) else ""
 
     # -- The document -------------------------------------------------------------------------------------------------
 

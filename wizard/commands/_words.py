@@ -77,7 +77,7 @@ def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         command = _command(module)
         for flags, options in command.WORDS.items():
             one.add_argument(*flags.split(), **options)
-        one.set_defaults(run=command.run)
+        one.set_defaults(run=command.run, verb=named)
     return program
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from wizard import __version__, clock
-from wizard.commands._given import AS_JSON, ONLY_ASSESSMENT, Words, folder_of
+from wizard.commands._given import AS_JSON, ONLY_ASSESSMENT, Words, meant
 from wizard.commands._saying import hand_out, say, tell
 from wizard.core.checks import findings, grouping
 from wizard.core.checks.accepted import seen
@@ -22,7 +22,7 @@ from wizard.core.standing.naming import answer_summary, question_as_printed
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted, joined, likeness, one_line, sentence
 from wizard.files import plainjson
-from wizard.store import ledger, library, settings
+from wizard.store import ledger, settings
 from wizard.store.library import Assessment, as_shown, command
 
 # -- Checks -----------------------------------------------------------------------------------------------------------
@@ -230,7 +230,8 @@ def _place(standing: Standing, at: At) -> dict[str, Any]:
 
 def run(chosen: argparse.Namespace) -> int:
     """Exit status 0: nothing was found that nobody let stand; 1: something was. Hints make no difference."""
-    assessment = library.find(folder_of(chosen), chosen.assessment)
+    if (assessment := meant(chosen, "Check which one?")) is None:
+        return 0
     if chosen.accept or chosen.unaccept:
         return _accept(chosen, assessment)
     found = outcomes(assessment)

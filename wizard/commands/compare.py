@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from wizard.commands._given import ASSESSMENT, Words, folder_of
+from wizard.commands._given import ASSESSMENT, Words, folder_of, meant
 from wizard.commands._moments import Moment, _usual, moment
 from wizard.commands._saying import hand_out, say, tell
 from wizard.core.document.comparison import Comparison, Shown, comparison
@@ -91,7 +91,8 @@ def _told(shown: Shown, *, whole: bool) -> list[str]:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    assessment = library.find(folder_of(chosen), chosen.assessment)
+    if (assessment := meant(chosen, "Compare which one?")) is None:
+        return 0
     if chosen.other and (chosen.since or chosen.until):
         raise UsageError(Problem("", "two assessments are compared as they stand now", "leave --since and --until out"))
     if chosen.other:

@@ -6,12 +6,11 @@ import argparse
 from collections.abc import Sequence
 
 from wizard import __version__, clock
-from wizard.commands._given import AS_JSON, ONLY_ASSESSMENT, Words, folder_of
+from wizard.commands._given import AS_JSON, ONLY_ASSESSMENT, Words, meant
 from wizard.commands._saying import hand_out, say
 from wizard.commands._telling import events, told
 from wizard.core.past.telling import Event
 from wizard.files import plainjson
-from wizard.store import library
 from wizard.store.library import Assessment
 
 WORDS: Words = {
@@ -25,7 +24,8 @@ WORDS: Words = {
 
 
 def run(chosen: argparse.Namespace) -> int:
-    assessment = library.find(folder_of(chosen), chosen.assessment)
+    if (assessment := meant(chosen, "The history of which one?")) is None:
+        return 0
     found = events(assessment, chosen.question or "", chosen.since or "", chosen.by or "")
     if chosen.json:
         hand_out(history_as_json(assessment, found) + "\n")

@@ -10,7 +10,7 @@ from wizard import clock
 from wizard.commands import _copies
 from wizard.commands._acts import last_act
 from wizard.commands._copies import Met, Relation
-from wizard.commands._given import ASSESSMENT, Words, folder_of
+from wizard.commands._given import ASSESSMENT, Words, asked, meant
 from wizard.commands._saying import say
 from wizard.commands._talking import talking
 from wizard.core.errors import Problem, UsageError
@@ -22,6 +22,7 @@ from wizard.core.standing.incomplete import open_steps
 from wizard.core.standing.standing import standing
 from wizard.core.talk.face import Command, Did, Face, Item, Pick, Picked, Prompt, Said, Tone
 from wizard.core.text import counted, joined, shorten
+from wizard.files.disk import is_file
 from wizard.store import ledger, library, settings
 from wizard.store.library import Assessment
 
@@ -31,7 +32,7 @@ _EITHER = (Command.BACK, Command.LEAVE)
 
 WORDS: Words = {
     **ASSESSMENT,
-    "file": {"type": Path, "metavar": "FILE", "help": "the other copy, as it came back"},
+    "file": {"nargs": "?", "type": Path, "metavar": "FILE", "help": "the other copy, as it came back"},
     "--ours": {"action": "store_true", "help": "where both changed the same, what stands here counts"},
     "--theirs": {"action": "store_true", "help": "where both changed the same, what stands in the file counts"},
     "--no-input": {"action": "store_true", "help": "ask nothing: take it in, or say what clashes"},
@@ -181,7 +182,14 @@ def taken(met: Met, chosen: Sequence[Side], by: Author) -> list[str]:
 
 def run(chosen: argparse.Namespace) -> int:
     """Exit status 0: taken in, or nothing to take in; 1: something clashes, and nothing was taken in."""
-    met = _copies.meet(library.find(folder_of(chosen), chosen.assessment), chosen.file)
+    if chosen.assessment and chosen.file is None and is_file(Path(chosen.assessment)):
+        chosen.assessment, chosen.file = None, Path(chosen.assessment)
+    if (ours := meant(chosen, "Add it to which one?")) is None:
+        return 0
+    file = chosen.file or asked(chosen, "The file that came back: its whole path", '"TITLE" FILE')
+    if not file:
+        return 0
+    met = _copies.meet(ours, Path(file))
     if not met.agrees:
         for assessment in (met.theirs, met.ours):
             if assessment.ledger.later:

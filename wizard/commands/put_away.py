@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from wizard.commands._given import ONLY_ASSESSMENT, Words, folder_of
+from wizard.commands._given import ONLY_ASSESSMENT, Words, meant
 from wizard.commands._saying import tell
 from wizard.store import library
 
@@ -12,7 +12,8 @@ WORDS: Words = ONLY_ASSESSMENT
 
 
 def run(chosen: argparse.Namespace) -> int:
-    assessment = library.find(folder_of(chosen), chosen.assessment)
+    if (assessment := meant(chosen, "Put which one away? It is kept, and can be taken out again.")) is None:
+        return 0
     library.put_away(assessment)
     tell(f"Put away: {assessment.name}. It is kept in {assessment.ledger.path}")
     tell(f"To bring it back: {library.command('take-out', assessment.ledger.path)}")

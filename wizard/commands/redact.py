@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from wizard import clock
-from wizard.commands._given import ASSESSMENT, Words, folder_of
+from wizard.commands._given import ASSESSMENT, Words, asked, meant
 from wizard.commands._talking import talking
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.answers import At
@@ -473,7 +473,8 @@ def _nothing(typed: str) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    assessment = library.find(folder_of(chosen), chosen.assessment)
+    if (assessment := meant(chosen, "Take a text out of which one?")) is None:
+        return 0
     if chosen.hold is not None or chosen.lift is not None:
         with talking(chosen) as sitting:
             if chosen.lift is not None:
@@ -481,6 +482,14 @@ def run(chosen: argparse.Namespace) -> int:
             hold(sitting.face, assessment, one_line(clean(chosen.hold)[0]), sitting.by())
             return 0
     _not_held(assessment)
-    texts, nearly = candidates(assessment, chosen.question or "", chosen.words or "")
+    words = chosen.words or ""
+    if not (chosen.question or words):
+        words = asked(chosen, "Which words are to be taken out for good? You are shown where they are first", f"{_EXAMPLE}")
+        if not words:
+            return 0
+    texts, nearly = candidates(assessment, chosen.question or "", words)
     with talking(chosen) as sitting:
-        return redact(sitting.face, assessment, texts, nearly, sitting.by(), chosen.words or "")
+        return redact(sitting.face, assessment, texts, nearly, sitting.by(), words)
+
+
+_EXAMPLE = '"TITLE" --words "Jane Smith"'

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from wizard.commands._given import ONLY_ASSESSMENT, Words, folder_of
+from wizard.commands._given import ONLY_ASSESSMENT, Words, meant
 from wizard.commands._saying import hand_out, tell
 from wizard.core.document.actions import table
 from wizard.core.errors import Problem, UsageError
 from wizard.core.text import counted
 from wizard.printing import output, render
-from wizard.store import library
 from wizard.store.library import Assessment
 
 WORDS: Words = {
@@ -27,7 +26,8 @@ WORDS: Words = {
 
 
 def run(chosen: argparse.Namespace) -> int:
-    assessment = library.find(folder_of(chosen), chosen.assessment)
+    if (assessment := meant(chosen, "Print which one?")) is None:
+        return 0
     if chosen.to == "csv":
         return _render_csv(chosen, assessment)
     form = render.Format(chosen.to)

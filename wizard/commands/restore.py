@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from wizard import clock
-from wizard.commands._given import ASSESSMENT, Words, folder_of
+from wizard.commands._given import ASSESSMENT, Words, asked, meant
 from wizard.commands._going_back import DO, KEEP, no_draft, put_back_in_words, tell, written
 from wizard.commands._saying import say
 from wizard.commands._talking import talking
@@ -23,12 +23,16 @@ from wizard.core.standing.difference import stood
 from wizard.core.standing.naming import answer_summary, question_in_quotes
 from wizard.core.talk.face import Command, Did, Face, Item, Pick, Picked, Prompt
 from wizard.core.text import likeness, shorten
-from wizard.store import library, settings
+from wizard.store import settings
 from wizard.store.library import Assessment
 
 WORDS: Words = {
     **ASSESSMENT,
-    "question": {"metavar": "QUESTION", "help": "its number, or words of it or of an entry, such as 12 or “action 3”"},
+    "question": {
+        "nargs": "?",
+        "metavar": "QUESTION",
+        "help": "its number, or words of it or of an entry, such as 12 or “action 3”",
+    },
     "--to": {"type": int, "metavar": "N", "help": "as it stood after record N (wizard history shows the numbers)"},
 }
 
@@ -40,13 +44,17 @@ T = TypeVar("T")
 
 
 def run(chosen: argparse.Namespace) -> int:
-    assessment = library.find(folder_of(chosen), chosen.assessment)
-    if chosen.to is not None:
-        say(restore_at(assessment, chosen.question, settings.load(), chosen.to), "  ")
+    if (assessment := meant(chosen, "Put something back in which one?")) is None:
         return 0
-    things(assessment, chosen.question)
+    question = chosen.question or asked(chosen, "Which question? Its number, or words of it", '"TITLE" 12')
+    if not question:
+        return 0
+    if chosen.to is not None:
+        say(restore_at(assessment, question, settings.load(), chosen.to), "  ")
+        return 0
+    things(assessment, question)
     with talking(chosen) as sitting:
-        return restore(sitting.face, assessment, chosen.question, sitting.own)
+        return restore(sitting.face, assessment, question, sitting.own)
 
 
 def things(assessment: Assessment, question: str) -> dict[Thing, str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from wizard import clock
 from wizard.commands import _telling
-from wizard.commands._given import ONLY_ASSESSMENT, Words, folder_of
+from wizard.commands._given import ONLY_ASSESSMENT, Words, meant
 from wizard.commands._going_back import DO, KEEP, no_draft, tell, written
 from wizard.commands._saying import say
 from wizard.commands._talking import talking
@@ -121,7 +121,8 @@ def undone(assessment: Assessment, own: Mapping[str, str], step: UndoStep, *, ag
 
 
 def run(chosen: argparse.Namespace) -> int:
-    assessment = library.find(folder_of(chosen), chosen.assessment)
+    if (assessment := meant(chosen, "Undo something in which one?")) is None:
+        return 0
     if chosen.yes:
         say(undone(assessment, settings.load(), step(assessment, again=chosen.redo), again=chosen.redo), "  ")
         return 0

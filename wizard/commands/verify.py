@@ -11,7 +11,7 @@ from typing import Any
 
 from wizard import clock
 from wizard.commands._copies import against, meet
-from wizard.commands._given import ASSESSMENT, Words, folder_of
+from wizard.commands._given import ASSESSMENT, Words, meant
 from wizard.commands._saying import say
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form import kinds
@@ -23,7 +23,6 @@ from wizard.core.standing.fingerprint import fingerprint, says, spoken
 from wizard.core.text import counted, joined, likeness
 from wizard.files import disk
 from wizard.files.disk import is_file
-from wizard.store import library
 from wizard.store.ledger import ENDING
 from wizard.store.library import Assessment, named
 
@@ -49,7 +48,9 @@ def run(chosen: argparse.Namespace) -> int:
     """Exit status 0: everything agrees; 1: the record, the rules of review, an approval or the document do not."""
     # The four words of a fingerprint may be typed with spaces.
     other = Path(" ".join(chosen.document)) if chosen.document else None
-    lines, agrees = verified(library.find(folder_of(chosen), chosen.assessment), other)
+    if (assessment := meant(chosen, "Verify which one?")) is None:
+        return 0
+    lines, agrees = verified(assessment, other)
     say(lines, "  ")
     return 0 if agrees else 1
 

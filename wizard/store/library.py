@@ -26,7 +26,7 @@ from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.text import counted, in_quotes, one_line, slug
 from wizard.files.disk import is_file
-from wizard.store import ledger
+from wizard.store import ledger, shelf
 from wizard.store.glance import Glance, Reading, tell_later
 from wizard.store.settings import NAME, usual_folder
 
@@ -308,12 +308,40 @@ def _titled(folder: Path, name: str) -> tuple[Path, list[Glance], list[Glance]]:
     return index.look(folder, reading, ask)
 
 
+def none_in(folder: Path) -> UsageError:
+    """Return the error that there is nothing in a folder to choose from."""
+    mend = f"start one with: wizard new. {shelf.ELSEWHERE}"
+    return UsageError(Problem(shelf.whole(folder), "there are no assessments", mend))
+
+
+def unnamed(folder: Path, verb: str) -> UsageError:
+    """Return the error that a command needs an assessment, where nobody can be asked for it: what to type instead.
+
+    verb: the command.
+    """
+    from wizard.store import index  # as above
+
+    place, known = index.look(folder, reading, lambda look: (look.place, look.glances()))
+    if not known:
+        return none_in(folder)
+    rows = [Problem("", f"for “{one.title or one.stem}”, type: {command(verb, place / one.file)}") for one in known[:_OFFERED]]
+    more = f"There are {len(known) - _OFFERED} more. " if len(known) > _OFFERED else ""
+    what = Problem(
+        f"wizard {verb}", "say which assessment is meant, by its title or its file", f"looked in {shelf.whole(folder)}"
+    )
+    return UsageError(what, *rows, closing=f"{more}{shelf.ELSEWHERE}")
+
+
+_OFFERED = 8  # assessments that are named at once
+
+
 def _not_there(folder: Path, name: str) -> UsageError:
     from wizard.store import index  # as above
 
     known, wrong = index.look(folder, reading, lambda look: (look.glances(), look.wrong))
     mend = nearest(name, [one.title for one in known if one.title] + [one.stem for one in known])
-    offered = "; ".join(one.name for one in known[:8])
+    offered = "; ".join(one.name for one in known[:_OFFERED])
     mend = mend or (f"there are: {offered}" if offered else "start one with: wizard new")
+    mend = f"{mend.rstrip('.')}. {shelf.ELSEWHERE}"
     unread = [problem for error in wrong for problem in error.problems]
-    return UsageError(Problem(str(folder), f"no assessment is called “{name}”", mend), *unread)
+    return UsageError(Problem(shelf.whole(folder), f"no assessment is called “{name}”", mend), *unread)

@@ -18,6 +18,9 @@ ENDING = ".jsonl"
 AWAY = "put-away"
 BESIDE = ".drafts"  # the folder of what is being typed, and of the last look at a document
 
+ELSEWHERE = "If your work is elsewhere, name its folder: --folder FOLDER"
+"""What to do where something is looked for in a folder in which it is not."""
+
 _NO_FOLDER = (errno.ENOENT, errno.ENOTDIR, errno.EACCES, errno.ELOOP)  # there is nothing in it, for whoever asks
 
 
@@ -107,3 +110,8 @@ def is_record(path: Path) -> bool:
         return False
     size = path.stat().st_size
     return size > 0 and (size != len(disk.RESERVED) or not _is_reserved(str(path)))
+
+
+def whole(folder: Path) -> str:
+    """Return the whole path of a folder or a file, as a person knows it: links are not followed."""
+    return os.path.normpath(folder.absolute())

@@ -1,0 +1,97 @@
+"""A command without an assessment: a choice where there is a terminal, and what to type where there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.assessments import given
+from tests.helpers.driving import DOWN, ENTER, Terminal
+from tests.helpers.running import wizard
+
+ONE = (
+    *("render", "check", "submit", "review", "approve", "withdraw", "history", "verify", "compare"),
+    *("undo", "restore", "redact", "rename", "put-away", "take-out", "join"),
+)
+
+
+def two(tmp_path: Path) -> list[Path]:
+    return [given(tmp_path, "Winter hubs"), given(tmp_path, "Parking charges")]
+
+
+@pytest.mark.parametrize("command", ONE)
+def test_without_a_terminal_a_command_says_what_to_type(tmp_path: Path, command: str) -> None:
+    two(tmp_path)
+    if command == "take-out":
+        assert wizard(tmp_path, "put-away", "winter").returncode == wizard(tmp_path, "put-away", "parking").returncode == 0
+    before = {file: file.read_bytes() for file in (tmp_path / "assessments").rglob("*.jsonl")}
+    done = wizard(tmp_path, command, typed="")
+    assert done.returncode == 1
+    assert f"wizard {command}: say which assessment is meant" in done.stderr
+    assert f"for “Winter hubs”, type: wizard {command} winter-hubs\n" in done.stderr
+    assert str(tmp_path / "assessments") in done.stderr and "--folder" in done.stderr
+    assert {file: file.read_bytes() for file in (tmp_path / "assessments").rglob("*.jsonl")} == before
+
+
+@pytest.mark.parametrize("command", ONE)
+def test_where_there_is_none_the_folder_is_said_and_how_to_begin(tmp_path: Path, command: str) -> None:
+    done = wizard(tmp_path, command, typed="")
+    assert done.returncode == 1
+    assert "there are no assessments" in done.stderr and "--folder" in done.stderr
+    assert str(tmp_path / "assessments") in done.stderr
+
+
+@pytest.mark.parametrize("command", ONE)
+def test_on_a_terminal_a_command_offers_all_there_are(tmp_path: Path, command: str) -> None:
+    two(tmp_path)
+    if command == "take-out":
+        assert wizard(tmp_path, "put-away", "winter").returncode == wizard(tmp_path, "put-away", "parking").returncode == 0
+    talk = Terminal([command, "--plain"], tmp_path, rows=40)
+    talk.see(" one", "Winter hubs", "Parking charges").press("/leave\n")
+    assert talk.end() == 0
+
+
+def test_what_is_picked_is_printed_renamed_and_put_away(tmp_path: Path) -> None:
+    two(tmp_path)
+    talk = Terminal(["render", "--to", "md"], tmp_path, columns=200).see("Print which one?", "Winter hubs")
+    talk.press(DOWN, ENTER)
+    talk.see("Printed to").end()
+    assert (tmp_path / "assessments" / "winter-hubs.md").exists()
+    talk = Terminal(["rename", "--plain"], tmp_path).see("Rename which one?")
+    talk.press("winter\n")
+    talk.see("The new title for “Winter hubs”").press("Warm rooms\n")
+    talk.see("is now called “Warm rooms”").end()
+    talk = Terminal(["put-away", "--plain"], tmp_path).see("Put which one away?")
+    talk.press("warm\n")
+    talk.see("Put away: Warm rooms").end()
+
+
+def test_what_else_a_command_needs_is_asked_for_or_said(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs")
+    for command in ("rename", "restore", "redact", "join"):
+        done = wizard(tmp_path, command, "winter", typed="")
+        assert done.returncode == 1 and f'type: wizard {command} "' in done.stderr, command
+    (tmp_path / "copy.jsonl").write_bytes(file.read_bytes())
+    talk = Terminal(["join", "copy.jsonl", "--plain"], tmp_path).see("Add it to which one?")
+    talk.press("winter\n")
+    assert talk.end() == 0
+
+
+@pytest.mark.parametrize("command", ["list", "actions", "chase"])
+def test_every_list_says_where_it_looked_and_what_to_do_if_the_work_is_elsewhere(tmp_path: Path, command: str) -> None:
+    whole = str(tmp_path / "assessments")
+    said = wizard(tmp_path, command).stdout
+    assert whole in said and "If your work is elsewhere, name its folder: --folder FOLDER" in said
+    given(tmp_path, "Winter hubs")
+    said = wizard(tmp_path, command).stdout
+    assert whole in said and "--folder" in said
+
+
+def test_an_assessment_that_is_not_found_says_where_it_was_looked_for(tmp_path: Path) -> None:
+    given(tmp_path, "Winter hubs")
+    for command in ("render", "resume", "history"):
+        said = wizard(tmp_path, "--folder", "assessments/../assessments", command, "summer", typed="").stderr
+        if command != "resume":
+            assert said.startswith(f"{tmp_path / 'assessments'}: no assessment is called “summer”")
+        assert str(tmp_path / "assessments") in said and "--folder FOLDER" in said, command
