@@ -95,3 +95,46 @@ def test_an_assessment_that_is_not_found_says_where_it_was_looked_for(tmp_path: 
         if command != "resume":
             assert said.startswith(f"{tmp_path / 'assessments'}: no assessment is called “summer”")
         assert str(tmp_path / "assessments") in said and "--folder FOLDER" in said, command
+
+
+def browser(tmp_path: Path) -> dict[str, str]:
+    """A browser that writes down what it is asked to open."""
+    script = tmp_path / "browser"
+    script.write_text(
+        f'#!/bin/sh\nprintf "%s" "$1" > "{tmp_path}/opened.part" && mv "{tmp_path}/opened.part" "{tmp_path}/opened"\n'
+    )
+    script.chmod(0o755)
+    return {"WIZARD_BROWSER": str(script)}
+
+
+def test_a_printed_document_says_its_whole_path_and_can_be_opened_at_once(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs").with_suffix(".html")
+    assert wizard(tmp_path, "render", "winter").stdout.startswith(f"Printed to {file}")
+    done = wizard(tmp_path, "render", "winter", "--to", "md", "--out", "here.md", "--open")
+    assert f"Printed to {tmp_path / 'here.md'}" in done.stdout
+    assert done.returncode == 1 and "It could not be opened from here" in done.stderr
+    talk = Terminal(["render", "winter", "--open"], tmp_path, columns=200, env=browser(tmp_path)).see("Printed to")
+    assert talk.end() == 0
+    assert opened(tmp_path) == str(file)
+
+
+def opened(tmp_path: Path) -> str:
+    """What the browser was asked to open: it is another process, which is waited for."""
+    import time
+
+    deadline = time.monotonic() + 20
+    while not (tmp_path / "opened").exists():
+        assert time.monotonic() < deadline
+    return (tmp_path / "opened").read_text()
+
+
+def test_what_is_printed_from_the_menu_is_opened_with_a_key(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs").with_suffix(".html")
+    talk = Terminal(["--plain"], tmp_path, columns=200, rows=60, env=browser(tmp_path)).see("Number or word")
+    talk.press("Print one\n")
+    talk.see("Print which one?").press("winter\n")
+    talk.see("Print as what?").press("\n")
+    talk.see(f"Printed to {file}", "Open it now").press("open\n")
+    assert opened(tmp_path) == str(file)
+    talk.press("/leave\n")
+    assert talk.end() == 0

@@ -427,7 +427,7 @@ def test_the_scroll_back_is_a_clean_record(tmp_path: Path) -> None:
     talk.see("Who", "The first person: Name").press(CTRL_C)
     talk.end()
     shown = [line for line in talk.history.splitlines() if line.strip()]
-    assert shown == [
+    assert shown[:9] == [
         "Due Regard",
         "A tiny form",
         "✓ Your name  Hall",
@@ -437,9 +437,10 @@ def test_the_scroll_back_is_a_clean_record(tmp_path: Path) -> None:
         "✓ 4  Yes · We counted.",
         "✓ Which colour  red",
         "✓ Which groups  Public",
-        "All is kept in assessments/hall.jsonl",
-        "Go on with: wizard resume hall",
     ]
+    assert "".join(shown[9:]).replace("All is kept in ", "All is kept in") == (
+        f"All is kept in{tmp_path}/assessments/hall.jsonlGo on with: wizard resume hall"
+    )
 
 
 # -- The choice of the face -------------------------------------------------------------------------------------------

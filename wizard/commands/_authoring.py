@@ -19,7 +19,7 @@ from wizard.core.review.states import Act
 from wizard.core.talk.face import Item, Pick, Picked, Prompt, Reply, Said, Tone
 from wizard.core.talk.turn import Turn
 from wizard.core.text import counted
-from wizard.store import drafts, ledger, library, settings
+from wizard.store import drafts, ledger, library, settings, shelf
 from wizard.store.library import Assessment
 
 # -- Starting and continuing ------------------------------------------------------------------------------------------
@@ -152,7 +152,7 @@ def _say_goodbye(sitting: Sitting, kept: ledger.Ledger, side: drafts.Drafts, uns
         side.forget()
         sitting.face.say(Said("Nothing was answered, so nothing is kept."))
         return
-    sitting.face.say(Said(f"{'All else' if lost else 'All'} is kept in {library.near(kept.path)}", Tone.HEADING))
+    sitting.face.say(Said(f"{'All else' if lost else 'All'} is kept in {shelf.whole(kept.path)}", Tone.HEADING))
     sitting.face.say(Said(f"Go on with: {library.command('resume', kept.path)}"))
     stands = library.assessment(kept, library.carried(kept))
     if not stands.counts.to_come and _can_submit(stands):

@@ -26,7 +26,7 @@ from wizard.core.review.states import Act, State, Who
 from wizard.core.talk.face import Command, Did, Picked, Prompt, Reply, Said, Tone, Typed
 from wizard.core.talk.turn import Turn
 from wizard.core.text import likeness
-from wizard.store import library, settings
+from wizard.store import library, settings, shelf
 from wizard.store.drafts import Drafts
 from wizard.store.ledger import MovedOn
 from wizard.store.library import Assessment
@@ -291,7 +291,7 @@ def _afterwards(assessment: Assessment, act: Act, decision: object, subject: Sub
             return [
                 "Submitted for review. You can still change answers; the reviewer is shown what changed.",
                 f"The reviewer begins with: {library.command('review', file)}",
-                f"Or mail them the file: {library.near(file)}",
+                f"Or mail them the file: {shelf.whole(file)}",
             ]
         case Act.WITHDRAW:
             return [f"Withdrawn: it is a draft again. Go on with: {library.command('resume', file)}"]
@@ -299,7 +299,7 @@ def _afterwards(assessment: Assessment, act: Act, decision: object, subject: Sub
             word = "Sent back" if act is Act.SEND_BACK else "Rejected"
             return [
                 f"{word}. Its authors go on with: {library.command('resume', file)}",
-                f"If they have no access to it here, mail them the file: {library.near(file)}",
+                f"If they have no access to it here, mail them the file: {shelf.whole(file)}",
             ]
         case Act.REPORT:
             assert isinstance(decision, Report)

@@ -10,7 +10,7 @@ from wizard.commands._authoring import resume, start, start_from
 from wizard.commands._sitting import BACK, Gone, InMenu, Other, Sitting, no_draft, rows, shown_in_menu
 from wizard.core.errors import DueRegardError
 from wizard.core.talk.face import Command, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
-from wizard.store import ledger, library
+from wizard.store import ledger, library, shelf
 
 
 class _Choice(Enum):
@@ -66,7 +66,7 @@ def _menu(folder: Path, shown: InMenu, chosen: object, *, away: bool) -> Prompt:
         items.append(Item(_Choice.OUT, "Take one out that was put away"))
     items.append(Item(_Choice.LEAVE, "Leave"))
     present = chosen if chosen in [item.value for item in items] else items[1].value if assessments else _Choice.START
-    return Prompt(Pick(tuple(items), pointed=present), f"Due Regard, {folder}", commands=(Command.LEAVE,))
+    return Prompt(Pick(tuple(items), pointed=present), f"Due Regard, {shelf.whole(folder)}", commands=(Command.LEAVE,))
 
 
 def _do(sitting: Sitting, choice: Path | _Choice | Other) -> bool:

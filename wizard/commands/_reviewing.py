@@ -19,7 +19,7 @@ from wizard.core.standing.difference import Difference, compare, stood
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.talk.face import Prompt, Reply, Said, Tone
 from wizard.core.talk.turn import Turn
-from wizard.store import ledger, library
+from wizard.store import ledger, library, shelf
 from wizard.store.drafts import Drafts
 from wizard.store.ledger import MovedOn
 from wizard.store.library import Assessment
@@ -47,7 +47,7 @@ def look_through(sitting: Sitting, assessment: Assessment) -> int:
     finally:
         sitting.say_unsaved(side, session.unsaved)
     if not session.is_done:
-        sitting.face.say(Said(f"All is kept in {library.near(kept.path)}", Tone.HEADING))
+        sitting.face.say(Said(f"All is kept in {shelf.whole(kept.path)}", Tone.HEADING))
         sitting.face.say(Said(f"Go on with: {library.command('review', kept.path)}"))
     return 0
 

@@ -148,7 +148,18 @@ class Sitting:
         if isinstance(reply, Picked) and isinstance(form := reply.value, Format):
             text = render(output.of(kept, bank, response), form)
             file = output.write(text, output.beside(kept, form))
-            self.face.say(Said(f"Printed to {library.near(file)}", Tone.HEADING))
+            self.face.say(Said(f"Printed to {shelf.whole(file)}", Tone.HEADING))
+            self._offer_to_open(file)
+
+    def _offer_to_open(self, file: Path) -> None:
+        from wizard.printing import output  # as above
+
+        if not output.can_open():
+            return
+        items = (Item("on", "Go on"), Item("open", "Open it now"))
+        reply = self.face.ask(Prompt(Pick(items, pointed="on"), "The document is printed. What next?", commands=BACK), no_draft)
+        if reply == Picked("open") and not output.opened(file):
+            self.face.say(Said(f"It could not be opened from here. Open it yourself: {shelf.whole(file)}", Tone.PROBLEM))
 
     # -- The end ------------------------------------------------------------------------------------------------------
 

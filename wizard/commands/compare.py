@@ -13,7 +13,7 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.standing.difference import stood
 from wizard.core.text import in_quotes, sentence
 from wizard.printing.woven import has_marks, woven
-from wizard.store import library
+from wizard.store import library, shelf
 from wizard.store.library import Assessment
 
 # -- Which two --------------------------------------------------------------------------------------------------------
@@ -109,5 +109,5 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.out == "-":
         hand_out(text)
         return 0
-    tell(f"Printed to {output.write(text, Path(chosen.out) if chosen.out else beside(assessment, chosen.to))}")
+    tell(f"Printed to {shelf.whole(output.write(text, Path(chosen.out) if chosen.out else beside(assessment, chosen.to)))}")
     return 0

@@ -23,7 +23,7 @@ from wizard.core.standing.standing import standing
 from wizard.core.talk.face import Command, Did, Face, Item, Pick, Picked, Prompt, Said, Tone
 from wizard.core.text import counted, joined, shorten
 from wizard.files.disk import is_file
-from wizard.store import ledger, library, settings
+from wizard.store import ledger, library, settings, shelf
 from wizard.store.library import Assessment
 
 _SHORT = 70  # columns of an answer in a choice
@@ -176,7 +176,7 @@ def taken(met: Met, chosen: Sequence[Side], by: Author) -> list[str]:
     if changed:
         lines.append(f"Changed here by that: {library.named(changed)}.")
     lines += _then(present)
-    lines.append(f"The other side's file is behind now: send them yours, {library.near(kept.path)}.")
+    lines.append(f"The other side's file is behind now: send them yours, {shelf.whole(kept.path)}.")
     return lines
 
 

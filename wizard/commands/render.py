@@ -6,11 +6,12 @@ import argparse
 from pathlib import Path
 
 from wizard.commands._given import ONLY_ASSESSMENT, Words, meant
-from wizard.commands._saying import hand_out, tell
+from wizard.commands._saying import hand_out, tell, warn
 from wizard.core.document.actions import table
 from wizard.core.errors import Problem, UsageError
 from wizard.core.text import counted
 from wizard.printing import output, render
+from wizard.store import shelf
 from wizard.store.library import Assessment
 
 WORDS: Words = {
@@ -21,6 +22,7 @@ WORDS: Words = {
         "help": "the format (default: html); csv is the action plan for a spreadsheet",
     },
     "--out": {"metavar": "FILE", "help": "where to; - prints it here (default: beside the assessment)"},
+    "--open": {"action": "store_true", "help": "open it at once"},
     "--templates": {"type": Path, "metavar": "DIR", "help": "look here first for templates of your own"},
 }
 
@@ -36,10 +38,8 @@ def run(chosen: argparse.Namespace) -> int:
         hand_out(text)
         return 0
     file = output.write(text, Path(chosen.out) if chosen.out else output.beside(assessment.ledger, form))
-    tell(
-        f"Printed to {file}" + (f"; {counted(len(assessment.open), 'thing is', 'things are')} open" if assessment.open else "")
-    )
-    return 0
+    is_open = f"; {counted(len(assessment.open), 'thing is', 'things are')} open" if assessment.open else ""
+    return _printed(chosen, file, is_open)
 
 
 def _render_csv(chosen: argparse.Namespace, assessment: Assessment) -> int:
@@ -53,5 +53,13 @@ def _render_csv(chosen: argparse.Namespace, assessment: Assessment) -> int:
         hand_out(text)
         return 0
     file = output.write_rows(text, Path(chosen.out) if chosen.out else assessment.ledger.path.with_suffix(".csv"))
-    tell(f"Printed to {file}: {counted(len(rows) - 1, 'action')}")
+    return _printed(chosen, file, f": {counted(len(rows) - 1, 'action')}")
+
+
+def _printed(chosen: argparse.Namespace, file: Path, more: str) -> int:
+    """Say where it is, and open it where that was asked for; 1 where it could not be opened."""
+    tell(f"Printed to {shelf.whole(file)}{more}")
+    if chosen.open and not output.opened(file):
+        warn("It could not be opened from here: there is no browser or no screen. Open the file yourself.")
+        return 1
     return 0

@@ -7,7 +7,7 @@ import argparse
 from wizard.commands._given import ONLY_ASSESSMENT, Words, folder_of, meant
 from wizard.commands._saying import tell
 from wizard.core.errors import UsageError
-from wizard.store import ledger, library
+from wizard.store import ledger, library, shelf
 from wizard.store.library import Assessment
 
 WORDS: Words = ONLY_ASSESSMENT
@@ -26,5 +26,5 @@ def run(chosen: argparse.Namespace) -> int:
     if assessment is None:
         return 0
     library.take_out(assessment)
-    tell(f"Taken out: {assessment.name}. It is in {assessment.ledger.path}.")
+    tell(f"Taken out: {assessment.name}. It is in {shelf.whole(assessment.ledger.path)}.")
     return 0

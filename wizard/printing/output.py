@@ -97,10 +97,16 @@ def show(content: Document, file: Path) -> str:
     except OSError as error:
         raise not_kept(file, error) from error
     write(render(content, Format.HTML), file)
-    return f"The document so far is {'open in your browser' if _opened(file) else 'in'}: {file}"
+    return f"The document so far is {'open in your browser' if opened(file) else 'in'}: {file}"
 
 
-def _opened(file: Path) -> bool:
+def can_open() -> bool:
+    """Tell whether there is something here that shows a page."""
+    shows = ("WIZARD_BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in shows)
+
+
+def opened(file: Path) -> bool:
     """Open the file with what the system opens pages with; a browser inside this terminal would take it over."""
     import subprocess  # a start-up saving, and so is the next: for a look in the browser only
     import webbrowser
@@ -108,14 +114,14 @@ def _opened(file: Path) -> bool:
     if browser := os.environ.get("WIZARD_BROWSER"):
         try:
             subprocess.Popen(
-                [browser, str(file)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                [browser, str(file.absolute())], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
         except OSError:
             return False
         return True
-    if sys.platform not in ("win32", "darwin") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    if not can_open():
         return False
     try:
-        return webbrowser.open(file.as_uri())
+        return webbrowser.open(file.absolute().as_uri())
     except webbrowser.Error:
         return False

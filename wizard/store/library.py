@@ -198,7 +198,7 @@ def rename(assessment: Assessment, words: str, own: Mapping[str, str]) -> str:
     with as_shown(assessment) as seq:
         assessment.ledger.append((change,), ledger.author(own.get(NAME, "")), expecting=seq)
     assessment.ledger.rename(new)
-    words = f"“{assessment.name}” is now called “{new}”. It is in {assessment.ledger.path}."
+    words = f"“{assessment.name}” is now called “{new}”. It is in {shelf.whole(assessment.ledger.path)}."
     return words + (" Its approval is out of date with that." if was_approved else "")
 
 
