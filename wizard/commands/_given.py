@@ -5,13 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from wizard.core.errors import Problem, UsageError
 from wizard.store import settings
-
-if TYPE_CHECKING:
-    from wizard.store.library import Assessment
 
 Words = dict[str, dict[str, Any]]
 """The words of a command: by name or flag, what argparse is to know of it."""
@@ -43,45 +39,12 @@ def folder_of(chosen: argparse.Namespace) -> Path:
     return Path(chosen.folder) if chosen.folder else settings.usual_folder()
 
 
-def meant(chosen: argparse.Namespace, question: str, folder: Path | None = None) -> Assessment | None:
-    """Return the assessment that the command line names; where it names none, the person picks one; None where they pick none.
-
-    Raises:
-        UsageError: it is not there, or none is named and there is no terminal to ask on.
-        LedgerError: it can not be read.
-    """
-    from wizard.store import library  # a start-up saving: lists need no assessment
-
-    place = folder or folder_of(chosen)
-    if chosen.assessment:
-        return library.find(place, chosen.assessment)
-    if not is_someone_there():
-        raise library.unnamed(place, chosen.verb)
-    from wizard.commands._talking import talking  # a start-up saving: where somebody is to be asked
-
-    with talking(chosen) as sitting:
-        return sitting.chosen(question, place)
-
-
 def name_is_given(chosen: argparse.Namespace) -> None:
     """Raise UsageError where no assessment is named and nobody is there to pick one."""
     if not chosen.assessment and not is_someone_there():
-        from wizard.store import library  # as above
+        from wizard.store import library  # a start-up saving: lists need no assessment
 
         raise library.unnamed(folder_of(chosen), chosen.verb)
-
-
-def asked(chosen: argparse.Namespace, question: str, example: str, text: str = "") -> str:
-    """Return one line that the command line lacks, as the person types it; "" where they give none.
-
-    example: what to type where there is no terminal, after the name of the command. Raises UsageError there.
-    """
-    if not is_someone_there():
-        raise UsageError(Problem(f"wizard {chosen.verb}", "this is not all it needs", f"type: wizard {chosen.verb} {example}"))
-    from wizard.commands._talking import talking  # as above
-
-    with talking(chosen) as sitting:
-        return sitting.line(question, "leave it", text)
 
 
 def is_someone_there() -> bool:

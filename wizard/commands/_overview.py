@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from wizard.commands._saying import say, warn
 from wizard.faces.console import stoppable
 from wizard.store import index, shelf
 from wizard.store.glance import Reading
@@ -30,9 +31,13 @@ def _read(file: Path) -> Reading:
     return library.reading(file)
 
 
-def looked_in(folder: Path) -> str:
-    """Say where the assessments of a list are, and what to do if there are others elsewhere."""
-    return f"In {shelf.whole(folder)}. {shelf.ELSEWHERE}"
+def say_where(folder: Path) -> None:
+    """Say where the assessments of a list are, and what to do if there are others elsewhere; beside a list that is piped."""
+    words = f"In {shelf.whole(folder)}. {shelf.ELSEWHERE}"
+    if sys.stdout.isatty():
+        say([words], "")
+    else:
+        warn(words)
 
 
 def page(*, whole: bool) -> int:

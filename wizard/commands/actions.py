@@ -9,7 +9,7 @@ from typing import Any
 
 from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, Words, folder_of
-from wizard.commands._overview import look, looked_in, page, rest
+from wizard.commands._overview import look, page, rest, say_where
 from wizard.commands._saying import complain, hand_out, say, tell
 from wizard.commands._tables import has_room, heading, lines, table
 from wizard.core.document.actions import DONE, DUE, OVERDUE, STATES, UNDATED, Action, due_in_words
@@ -43,11 +43,11 @@ def run(chosen: argparse.Namespace) -> int:
 
         hand_out(spreadsheet.csv_text(actions_as_rows(plan.rows)))
     elif plan.rows:
+        say_where(folder)
         print_plan(plan)
-        tell(looked_in(folder))
     else:
         owned = f" of {owner}" if owner else ""
-        tell(f"There are no actions{owned} to come in {shelf.whole(folder)}.")
+        tell(f"There is no action{owned} to come in {shelf.whole(folder)}.")
         tell(shelf.ELSEWHERE)
     for error in plan.wrong:
         complain(error)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, ONLY_ASSESSMENT, Words, folder_of
-from wizard.commands._overview import look, looked_in, page, rest
-from wizard.commands._saying import complain, hand_out, say, tell
+from wizard.commands._overview import look, page, rest, say_where
+from wizard.commands._saying import complain, hand_out, say
 from wizard.core.errors import LedgerError
 from wizard.core.form.dates import LAST, british
 from wizard.core.frozen import frozen
@@ -49,9 +48,9 @@ def run(chosen: argparse.Namespace) -> int:
         more = rest(len(waiting.rows), waiting.count, "answers that are waited for", how)
         where = [] if chosen.assessment else [f"This is of all assessments in {shelf.whole(folder)}.", shelf.ELSEWHERE]
         none = ["Nothing is waited for: no answer is “not known yet”.", *where]
+        if where and waiting.rows:
+            say_where(folder)
         say([*(waiting_in_words(waiting.rows) or none), *(["", more] if more else [])], "    ")
-        if where and waiting.rows and sys.stdout.isatty():  # into a pipe it is for a mail
-            tell(looked_in(folder))
     for error in waiting.wrong:
         complain(error)
     return 1 if waiting.wrong else 0

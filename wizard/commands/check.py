@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from wizard import __version__, clock
-from wizard.commands._given import AS_JSON, ONLY_ASSESSMENT, Words, meant
+from wizard.commands._choosing import meant
+from wizard.commands._given import AS_JSON, ONLY_ASSESSMENT, Words
 from wizard.commands._saying import hand_out, say, tell
 from wizard.core.checks import findings, grouping
 from wizard.core.checks.accepted import seen

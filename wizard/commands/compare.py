@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from wizard.commands._given import ASSESSMENT, Words, folder_of, meant
+from wizard.commands._choosing import meant
+from wizard.commands._given import ASSESSMENT, Words, folder_of
 from wizard.commands._moments import Moment, _usual, moment
 from wizard.commands._saying import hand_out, say, tell
 from wizard.core.document.comparison import Comparison, Shown, comparison

@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Sequence
 
 from wizard import __version__, clock
-from wizard.commands._given import AS_JSON, ONLY_ASSESSMENT, Words, meant
+from wizard.commands._choosing import meant
+from wizard.commands._given import AS_JSON, ONLY_ASSESSMENT, Words
 from wizard.commands._saying import hand_out, say
 from wizard.commands._telling import events, told
 from wizard.core.past.telling import Event

@@ -9,8 +9,9 @@ from pathlib import Path
 from wizard import clock
 from wizard.commands import _copies
 from wizard.commands._acts import last_act
+from wizard.commands._choosing import asked, meant
 from wizard.commands._copies import Met, Relation
-from wizard.commands._given import ASSESSMENT, Words, asked, meant
+from wizard.commands._given import ASSESSMENT, Words
 from wizard.commands._saying import say
 from wizard.commands._talking import talking
 from wizard.core.errors import Problem, UsageError

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, Words, folder_of
-from wizard.commands._overview import look, looked_in, page, rest
+from wizard.commands._overview import look, page, rest, say_where
 from wizard.commands._saying import complain, hand_out, say, tell
 from wizard.commands._tables import has_room, lines, table
 from wizard.core.errors import LedgerError
@@ -44,11 +44,11 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.json:
         hand_out(listed_as_json(shown.rows) + "\n")
     elif shown.rows:
+        say_where(folder)
         print_table(shown.rows)
         how = f"All of them: wizard list{' --away' if chosen.away else ''} --all"
         if words := rest(len(shown.rows), shown.count, "assessments, those worked on last", how):
             say([words], "")
-        tell(looked_in(folder))
     else:
         tell(f"There are no assessments in {shelf.whole(folder)}. Start one with: wizard new")
         tell(shelf.ELSEWHERE)

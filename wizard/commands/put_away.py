@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from wizard.commands._given import ONLY_ASSESSMENT, Words, meant
+from wizard.commands._choosing import meant
+from wizard.commands._given import ONLY_ASSESSMENT, Words
 from wizard.commands._saying import tell
 from wizard.store import library, shelf
 

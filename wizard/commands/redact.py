@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from wizard import clock
-from wizard.commands._given import ASSESSMENT, Words, asked, meant
+from wizard.commands._choosing import asked, meant
+from wizard.commands._given import ASSESSMENT, Words
 from wizard.commands._talking import talking
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.answers import At

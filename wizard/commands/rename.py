@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from wizard.commands._given import ASSESSMENT, Words, asked, meant
+from wizard.commands._choosing import asked, meant
+from wizard.commands._given import ASSESSMENT, Words
 from wizard.commands._saying import tell
 from wizard.store import library, settings
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from wizard.commands._given import ONLY_ASSESSMENT, Words, meant
+from wizard.commands._choosing import meant
+from wizard.commands._given import ONLY_ASSESSMENT, Words
 from wizard.commands._saying import hand_out, tell, warn
 from wizard.core.document.actions import table
 from wizard.core.errors import Problem, UsageError

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from wizard import clock
-from wizard.commands._given import ASSESSMENT, Words, asked, meant
+from wizard.commands._choosing import asked, meant
+from wizard.commands._given import ASSESSMENT, Words
 from wizard.commands._going_back import DO, KEEP, no_draft, put_back_in_words, tell, written
 from wizard.commands._saying import say
 from wizard.commands._talking import talking

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from wizard.commands._given import ONLY_ASSESSMENT, Words, folder_of, meant
+from wizard.commands._choosing import meant
+from wizard.commands._given import ONLY_ASSESSMENT, Words, folder_of
 from wizard.commands._saying import tell
 from wizard.core.errors import UsageError
 from wizard.store import ledger, library, shelf

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from wizard import clock
 from wizard.commands import _telling
-from wizard.commands._given import ONLY_ASSESSMENT, Words, meant
+from wizard.commands._choosing import meant
+from wizard.commands._given import ONLY_ASSESSMENT, Words
 from wizard.commands._going_back import DO, KEEP, no_draft, tell, written
 from wizard.commands._saying import say
 from wizard.commands._talking import talking

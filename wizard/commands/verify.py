@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from wizard import clock
+from wizard.commands._choosing import meant
 from wizard.commands._copies import against, meet
-from wizard.commands._given import ASSESSMENT, Words, meant
+from wizard.commands._given import ASSESSMENT, Words
 from wizard.commands._saying import say
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form import kinds
