@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import Approve, Join, Label, Record, Set
-from wizard.core.record.response import Response, holds_hole, left_over, texts_of
+from wizard.core.record.changes import Approve, Join, Label, Record, Redact, Set
+from wizard.core.record.response import Response, holds_hole, holes, left_over
 from wizard.core.record.shapes import Hole, is_hole
 from wizard.core.record.writers import every
 from wizard.core.standing.difference import compare, stood
-from wizard.core.standing.fingerprint import fingerprint
+from wizard.core.standing.fingerprint import marks as known_as
+from wizard.core.standing.fingerprint import stands
 from wizard.core.standing.naming import no_question, place_name
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted
@@ -33,8 +34,8 @@ def named(bank: Bank, records: Sequence[Record], marks: Container[str]) -> Conte
     for record in records:
         present = present.after(bank, record)
         if any(not isinstance(change, Approve) for change in record.changes):
-            mark = fingerprint(Standing(bank, present))
-            found = ContentVersion(record.seq, record.time, mark) if mark in marks else found
+            mark = next((one for one in known_as(Standing(bank, present)) if one in marks), "")
+            found = ContentVersion(record.seq, record.time, mark) if mark else found
     return found
 
 
@@ -56,15 +57,14 @@ class Approved:
 
 def approvals(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[Approved, ...]:
     """Return every approval, with the state that stood when it was given, if that is what it names."""
-    present = fingerprint(standing)
     approvals = []
     then, folded = Response(), 0
     for record, approve in standing.response.approvals:
         behind = list(takewhile(lambda one: one.seq < record.seq, islice(records, folded, None)))  # noqa: B023 - at once
         then, folded = then.after(bank, *behind), folded + len(behind)
-        before = _stood_as(bank, records, record.seq, approve.fingerprint, Standing(bank, then))
+        before = _stood_as(bank, records, record.seq, approve, Standing(bank, then))
         state = ContentVersion(record.seq - 1, _time(records, record.seq - 1), approve.fingerprint) if before else None
-        current = before is not None and approve.fingerprint == present
+        current = before is not None and stands(standing, approve)
         since = () if current or before is None else _differences(before, standing)
         redacted = () if before else _taken_out_since(bank, records, record, approve, standing, Standing(bank, then))
         approvals.append(Approved(record, approve, state, current, since, redacted))
@@ -74,8 +74,8 @@ def approvals(bank: Bank, records: Sequence[Record], standing: Standing) -> tupl
 def never_held(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[str, ...]:
     """Return which approvals are of something that the record never held when they were given, a sentence each."""
     given = standing.response.approvals
-    if all(approve.fingerprint == fingerprint(standing) for _, approve in given[-1:]) and len(given) < 2:
-        return ()  # most are of what stands there
+    if all(id(act) in standing.response.review.stood and stands(standing, act) for _, act in given):
+        return ()  # most are of what stands there, and stood there then
     return tuple(
         f"In record {one.record.seq} {one.record.author.name} approved what this record never held."
         for one in approvals(bank, records, standing)
@@ -91,24 +91,43 @@ def _taken_out_since(
     What was taken out elsewhere, of a note or of an answer that had been replaced by then, keeps nobody from telling what was
     approved. then: what stood here before the approval; in a copy that was taken in it may be what stood there.
     """
-    since = {seal for later, redact in standing.response.redactions if later.seq > record.seq for seal in redact.seals}
+    since = _taken_out_in(records) - (_taken_out_before(records, approve) or set())
     if not since:
         return ()
-    branches = [then, *(there for there, _ in _in_copies(bank, records, record, approve.fingerprint))]
+    branches = [then, *(there for there, _ in _in_copies(bank, records, record, approve))]
     names = [where for one in branches for where in _holes(one, since)]
     return tuple(dict.fromkeys(names))
+
+
+def _taken_out_in(records: Iterable[Record]) -> set[str]:
+    changes = [change for record in every(records) for change in record.changes]
+    return {seal for change in changes if isinstance(change, Redact) for seal in change.seals}
+
+
+def _taken_out_before(records: Sequence[Record], approve: Approve) -> set[str] | None:
+    """Return the seals of what was out before an approval, there where it was given; None where it was given nowhere."""
+    for place, record in enumerate(records):
+        if approve in record.changes:
+            return _taken_out_in(records[:place])
+        for change in record.changes:
+            if isinstance(change, Join):
+                branch = [one for one in records if one.seq <= change.after]
+                before = _taken_out_before([*branch, *change.records], approve)
+                if before is not None:
+                    return before
+    return None
 
 
 def _holes(standing: Standing, seals: Container[str]) -> Iterator[str]:
     """Yield where one of some texts was taken out of what is printed, by name."""
     for step in standing.path.steps:
         answer = standing.response.answer(step.at)
-        texts = texts_of(answer) if answer else ()
+        gone = holes(answer) if answer else ()
         numbers = [number for (at, _), number in standing.response.labels.items() if at == step.at]
-        if any(isinstance(text, Hole) and text.seal in seals for text in (*texts, *numbers)):
+        if any(isinstance(text, Hole) and text.seal in seals for text in (*gone, *numbers)):
             yield place_name(step.at, standing).rstrip(":")
     for left, answer in left_over(standing.bank, standing.response).items():
-        if any(isinstance(text, Hole) and text.seal in seals for text in texts_of(answer)):
+        if any(hole.seal in seals for hole in holes(answer)):
             yield no_question(left.at.question)
 
 
@@ -120,20 +139,20 @@ def has_lost_content(records: Sequence[Record]) -> bool:
     return any(map(holds_hole, answers)) or any(map(is_hole, numbers))
 
 
-def stood_as(bank: Bank, records: Sequence[Record], seq: int, mark: str) -> Standing | None:
+def stood_as(bank: Bank, records: Sequence[Record], seq: int, approve: Approve) -> Standing | None:
     """Return what an approval in a record was of: what stood before it, here or in the copy that the record took in."""
-    return _stood_as(bank, records, seq, mark, stood(bank, records, seq - 1))
+    return _stood_as(bank, records, seq, approve, stood(bank, records, seq - 1))
 
 
-def _stood_as(bank: Bank, records: Sequence[Record], seq: int, mark: str, at_once: Standing) -> Standing | None:
-    if fingerprint(at_once) == mark:
-        return at_once
+def _stood_as(bank: Bank, records: Sequence[Record], seq: int, approve: Approve, at_once: Standing) -> Standing | None:
     record = next((one for one in records if one.seq == seq), None)
-    there = _in_copies(bank, records, record, mark) if record else ()
+    if record is None or approve in record.changes:
+        return at_once if approve.fingerprint in known_as(at_once) else None
+    there = _in_copies(bank, records, record, approve)
     return next((standing for standing, is_it in there if is_it), None)
 
 
-def _in_copies(bank: Bank, records: Sequence[Record], record: Record, mark: str) -> Iterator[tuple[Standing, bool]]:
+def _in_copies(bank: Bank, records: Sequence[Record], record: Record, approve: Approve) -> Iterator[tuple[Standing, bool]]:
     """Yield what stood before an approval in a copy which a record took in, or in one which that copy took in.
 
     Each with whether that is what the approval names.
@@ -143,10 +162,10 @@ def _in_copies(bank: Bank, records: Sequence[Record], record: Record, mark: str)
             continue
         branch = [one for one in records if one.seq <= change.after]
         for theirs in change.records:
-            if any(isinstance(one, Approve) and one.fingerprint == mark for one in theirs.changes):
+            if approve in theirs.changes:
                 there = Standing(bank, Response().after(bank, *branch))
-                yield there, fingerprint(there) == mark
-            yield from _in_copies(bank, branch, theirs, mark)
+                yield there, approve.fingerprint in known_as(there)
+            yield from _in_copies(bank, branch, theirs, approve)
             branch.append(theirs)
 
 
@@ -157,9 +176,9 @@ def _time(records: Sequence[Record], seq: int) -> str:
 def changed_since(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[str, ...]:
     """Return what was changed since the newest approval, by name, in the order of the form."""
     record, approve = standing.response.approvals[-1]
-    if approve.fingerprint == fingerprint(standing):
+    if stands(standing, approve):
         return ()
-    before = stood_as(bank, records, record.seq, approve.fingerprint) or stood(bank, records, record.seq - 1)
+    before = stood_as(bank, records, record.seq, approve) or stood(bank, records, record.seq - 1)
     gone = sum(len(redact.seals) for later, redact in standing.response.redactions if later.seq > record.seq)
     # What was taken out is gone from what stood then as well, so no comparison names it.
     return (*_differences(before, standing), *([f"{counted(gone, 'text')} taken out for good"] if gone else []))

@@ -31,7 +31,7 @@ from wizard.core.record.changes import (
     Undo,
     Verdict,
 )
-from wizard.core.record.shapes import Hole, is_hole, not_as_taken_out
+from wizard.core.record.shapes import Hole, as_typed, is_hole, not_as_taken_out
 from wizard.core.record.stored import fitted
 
 
@@ -50,11 +50,13 @@ class Review:
     """What was said and done about the answers, oldest first, each with its record.
 
     acts: handed on or back, approved, and reported to be approved. threads: by the id of the remark that began each.
+    stood: what stood when something was approved here, or reported to be, by the identity of that act.
     """
 
     acts: tuple[tuple[Record, Hand | Approve | Report], ...] = ()
     looks: tuple[tuple[Record, Look], ...] = ()
     threads: Mapping[str, Thread] = NOTHING
+    stood: Mapping[int, Response] = NOTHING
 
 
 @frozen_by_identity
@@ -140,6 +142,8 @@ class _Folding:
         self._acts = list(start.review.acts)
         self._looks = list(start.review.looks)
         self._threads = dict(start.review.threads)
+        self._stood = dict(start.review.stood)
+        self._in_a_copy = False
 
     def response(self) -> Response:
         return Response(
@@ -149,7 +153,7 @@ class _Folding:
             moved_in=self._moved_in,
             labels=self._labels,
             dropped={at: tuple(some.items()) for at, some in self._dropped.items()},
-            review=Review(tuple(self._acts), tuple(self._looks), self._threads),
+            review=Review(tuple(self._acts), tuple(self._looks), self._threads, self._stood),
             accepted=self._accepted,
             notes=self._notes,
             carried=self._carried,
@@ -173,7 +177,7 @@ class _Folding:
                 if answer is None:
                     self._answers.pop(at, None)
                 else:
-                    self._answers[at] = with_holes(fitted(self._bank.questions.get(at.question), answer), answer)
+                    self._answers[at] = as_it_counts(self._bank.questions.get(at.question), answer)
             case Place(at, entry, after):
                 if entry in self._order(at):
                     self._moved_in[entry] = record.seq
@@ -187,6 +191,8 @@ class _Folding:
                 if number:
                     self._labels[at, entry] = number
             case Approve() | Hand() | Report():
+                if not (self._in_a_copy or isinstance(change, Hand)):
+                    self._stood[id(change)] = _Folding(self._bank, self.response()).response()  # which nothing here changes
                 self._acts.append((record, change))
             case Look():
                 self._looks.append((record, change))
@@ -216,10 +222,12 @@ class _Folding:
                 # parted is the newer: a rejection is not undone by an approval of before that comes back late.
                 later = [one for one in self._acts if one[0].seq > change.after]
                 self._acts = [one for one in self._acts if one[0].seq <= change.after]
+                is_inner, self._in_a_copy = self._in_a_copy, True  # what stood in the copy is not what stands here
                 for theirs in records:
                     for inner in theirs.changes:
                         seq = change.after if isinstance(inner, Look | Remark) else record.seq
                         self.apply(replace(theirs, seq=seq), inner)
+                self._in_a_copy = is_inner
                 self._acts += later
             case _:
                 assert_never(change)
@@ -324,21 +332,68 @@ class ShortOrder:
 _FEW = 8
 
 
-def with_holes(answer: Answer, given: Answer) -> Answer:
-    """Return an answer as it counts, in which a text that was taken out still is one, and no words. given: as it was read."""
-    holes: dict[str, str] = {text: text for text in texts_of(given) if isinstance(text, Hole)}
-    return _with_texts(answer, lambda text: holes.get(text, text)) if holes else answer
+def as_it_counts(question: Question | None, given: Answer) -> Answer:
+    """Return an answer as it counts: what does not fit its question is unfit, and what was taken out of it still is one."""
+    if not isinstance(given, Known):
+        return given
+    parts = (given.value,) if isinstance(given.value, str) else given.value
+    if any(map(is_hole, parts)):
+        return _around_holes(question, given, parts)
+    answer = fitted(question, given if all(type(part) is str for part in parts) else answer_as_typed(given))
+    return answer if answer == given else with_texts(answer, not_as_taken_out)
+
+
+def _around_holes(question: Question | None, given: Known, parts: tuple[str, ...]) -> Answer:
+    """Return an answer of whose value a text was taken out: what is left of it, as far as that fits."""
+    rest = tuple(as_typed(part) for part in parts if not is_hole(part))
+    there = fitted(question, replace(given, value=rest or str(Hole(""))))
+    match there:
+        case Known(tuple(value), because) if rest:
+            same = sorted(value) == sorted(rest)  # then in the order in which they were given
+            return Known(parts if same else (*value, *filter(is_hole, parts)), because)
+        case Known(value, _) if not rest and (len(parts) == 1 or isinstance(value, tuple)):
+            return replace(given, value=parts if isinstance(value, tuple) else parts[0])
+    hole = next(part for part in parts if isinstance(part, Hole))
+    left = there.fits if isinstance(there, Unfit) else ()
+    return Unfit(hole if len(parts) == 1 else Hole(hole.seal, hole.told, parts), TAKEN_OUT, left)
+
+
+TAKEN_OUT = "a text of it was taken out"
+"""Why an answer does not fit that has lost a text."""
+
+
+def as_version_0_1_0_read(question: Question | None, answer: Answer | None, words: Callable[[Hole], str]) -> Answer | None:
+    """Return an answer as it counted when what was taken out was read as words: approvals of then are of that."""
+
+    def said(text: str) -> str:
+        return words(text) if isinstance(text, Hole) else as_typed(text)
+
+    match answer:
+        case None:
+            return None
+        case Known(value, _) if any(map(is_hole, (value,) if isinstance(value, str) else value)):
+            return fitted(question, with_texts(answer, said))
+        case Unfit(Hole(parts=parts) as raw, why, _) if why == TAKEN_OUT:
+            return fitted(question, Known(tuple(map(said, parts)) or said(raw)))
+        case _:
+            return with_texts(answer, said)
 
 
 def as_read(change: Change) -> Change:
     """Return a change that was just made as it will be read: an answer says of itself where it only says to be taken out."""
     if not isinstance(change, Set) or change.answer is None:
         return change
-    read = _with_texts(change.answer, lambda text: text if isinstance(text, Hole) else not_as_taken_out(text))
+    read = with_texts(change.answer, not_as_taken_out)
     return change if read == change.answer else replace(change, answer=read)
 
 
-def _with_texts(answer: Answer, kept: Callable[[str], str]) -> Answer:
+def answer_as_typed(answer: Answer) -> Answer:
+    """Return an answer in the words that somebody typed."""
+    return with_texts(answer, as_typed)
+
+
+def with_texts(answer: Answer, kept: Callable[[str], str]) -> Answer:
+    """Return an answer with each of its texts as a function makes it."""
     match answer:
         case Known(value, because):
             return Known(kept(value) if isinstance(value, str) else tuple(map(kept, value)), kept(because))
@@ -362,7 +417,7 @@ def texts_of(answer: Answer) -> tuple[str, ...]:
         case NotApplicable(why):
             return (why,)
         case Unfit(raw, why, fits):
-            return (raw, why, *fits)
+            return (raw, *(raw.parts if isinstance(raw, Hole) else ()), why, *fits)
         case _:
             assert_never(answer)
 
@@ -370,6 +425,11 @@ def texts_of(answer: Answer) -> tuple[str, ...]:
 def holds_hole(answer: Answer) -> bool:
     """Tell whether a text of an answer was taken out."""
     return any(map(is_hole, texts_of(answer)))
+
+
+def holes(answer: Answer) -> tuple[Hole, ...]:
+    """Return the texts of an answer that were taken out."""
+    return tuple(text for text in texts_of(answer) if isinstance(text, Hole))
 
 
 def taken_out(response: Response, at: At) -> tuple[tuple[str, str], ...]:
