@@ -216,6 +216,7 @@ def test_an_approval_in_a_copy_is_of_what_stood_there(tmp_path: Path) -> None:
     approved(ledger.read(copy), fingerprint(library.read(kept.path).standing))
     join.take_in_at_once(_copies.meet(library.read(kept.path), copy), Side.OURS, BY)
     assert "Sam Okoro approved what this record never held." in told(kept.path)[0]
+    assert library.read(kept.path).state == "changed since it was approved"
 
 
 @pytest.mark.parametrize(

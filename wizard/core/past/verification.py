@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import islice, takewhile
 
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
@@ -11,7 +10,7 @@ from wizard.core.record.changes import Approve, Join, Label, Record, Redact, Set
 from wizard.core.record.response import Response, holds_hole, holes, left_over
 from wizard.core.record.shapes import Hole, is_hole
 from wizard.core.record.writers import every
-from wizard.core.standing.difference import compare, stood
+from wizard.core.standing.difference import compare
 from wizard.core.standing.fingerprint import marks as known_as
 from wizard.core.standing.fingerprint import stands
 from wizard.core.standing.naming import no_question, place_name
@@ -58,23 +57,26 @@ class Approved:
 def approvals(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[Approved, ...]:
     """Return every approval, with the state that stood when it was given, if that is what it names."""
     approvals = []
-    then, folded = Response(), 0
     for record, approve in standing.response.approvals:
-        behind = list(takewhile(lambda one: one.seq < record.seq, islice(records, folded, None)))  # noqa: B023 - at once
-        then, folded = then.after(bank, *behind), folded + len(behind)
-        before = _stood_as(bank, records, record.seq, approve, Standing(bank, then))
-        state = ContentVersion(record.seq - 1, _time(records, record.seq - 1), approve.fingerprint) if before else None
-        current = before is not None and stands(standing, approve)
-        since = () if current or before is None else _differences(before, standing)
-        redacted = () if before else _taken_out_since(bank, records, record, approve, standing, Standing(bank, then))
+        then = _stood(standing, approve)
+        is_it = approve.fingerprint in known_as(then)
+        state = ContentVersion(record.seq - 1, _time(records, record.seq - 1), approve.fingerprint) if is_it else None
+        current = stands(standing, approve)
+        since = () if current or not is_it else _differences(then, standing)
+        redacted = () if is_it else _taken_out_since(records, approve, then)
         approvals.append(Approved(record, approve, state, current, since, redacted))
     return tuple(approvals)
+
+
+def _stood(standing: Standing, approve: Approve) -> Standing:
+    """Return what stood when an approval was given, here or in the copy that the record took in."""
+    return Standing(standing.bank, standing.response.review.stood[id(approve)])
 
 
 def never_held(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[str, ...]:
     """Return which approvals are of something that the record never held when they were given, a sentence each."""
     given = standing.response.approvals
-    if all(id(act) in standing.response.review.stood and stands(standing, act) for _, act in given):
+    if all(stands(standing, act) for _, act in given):
         return ()  # most are of what stands there, and stood there then
     return tuple(
         f"In record {one.record.seq} {one.record.author.name} approved what this record never held."
@@ -83,20 +85,14 @@ def never_held(bank: Bank, records: Sequence[Record], standing: Standing) -> tup
     )
 
 
-def _taken_out_since(
-    bank: Bank, records: Sequence[Record], record: Record, approve: Approve, standing: Standing, then: Standing
-) -> tuple[str, ...]:
+def _taken_out_since(records: Sequence[Record], approve: Approve, then: Standing) -> tuple[str, ...]:
     """Return where texts were taken out after an approval that were part of what stood when it was given, by name.
 
     What was taken out elsewhere, of a note or of an answer that had been replaced by then, keeps nobody from telling what was
-    approved. then: what stood here before the approval; in a copy that was taken in it may be what stood there.
+    approved. then: what stood when it was given.
     """
     since = _taken_out_in(records) - (_taken_out_before(records, approve) or set())
-    if not since:
-        return ()
-    branches = [then, *(there for there, _ in _in_copies(bank, records, record, approve))]
-    names = [where for one in branches for where in _holes(one, since)]
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(_holes(then, since))) if since else ()
 
 
 def _taken_out_in(records: Iterable[Record]) -> set[str]:
@@ -139,36 +135,6 @@ def has_lost_content(records: Sequence[Record]) -> bool:
     return any(map(holds_hole, answers)) or any(map(is_hole, numbers))
 
 
-def stood_as(bank: Bank, records: Sequence[Record], seq: int, approve: Approve) -> Standing | None:
-    """Return what an approval in a record was of: what stood before it, here or in the copy that the record took in."""
-    return _stood_as(bank, records, seq, approve, stood(bank, records, seq - 1))
-
-
-def _stood_as(bank: Bank, records: Sequence[Record], seq: int, approve: Approve, at_once: Standing) -> Standing | None:
-    record = next((one for one in records if one.seq == seq), None)
-    if record is None or approve in record.changes:
-        return at_once if approve.fingerprint in known_as(at_once) else None
-    there = _in_copies(bank, records, record, approve)
-    return next((standing for standing, is_it in there if is_it), None)
-
-
-def _in_copies(bank: Bank, records: Sequence[Record], record: Record, approve: Approve) -> Iterator[tuple[Standing, bool]]:
-    """Yield what stood before an approval in a copy which a record took in, or in one which that copy took in.
-
-    Each with whether that is what the approval names.
-    """
-    for change in record.changes:
-        if not isinstance(change, Join):
-            continue
-        branch = [one for one in records if one.seq <= change.after]
-        for theirs in change.records:
-            if approve in theirs.changes:
-                there = Standing(bank, Response().after(bank, *branch))
-                yield there, approve.fingerprint in known_as(there)
-            yield from _in_copies(bank, branch, theirs, approve)
-            branch.append(theirs)
-
-
 def _time(records: Sequence[Record], seq: int) -> str:
     return next((record.time for record in reversed(records) if record.seq <= seq), "")
 
@@ -178,7 +144,7 @@ def changed_since(bank: Bank, records: Sequence[Record], standing: Standing) -> 
     record, approve = standing.response.approvals[-1]
     if stands(standing, approve):
         return ()
-    before = stood_as(bank, records, record.seq, approve) or stood(bank, records, record.seq - 1)
+    before = _stood(standing, approve)
     gone = sum(len(redact.seals) for later, redact in standing.response.redactions if later.seq > record.seq)
     # What was taken out is gone from what stood then as well, so no comparison names it.
     return (*_differences(before, standing), *([f"{counted(gone, 'text')} taken out for good"] if gone else []))

@@ -33,6 +33,7 @@ from wizard.core.record.changes import (
 )
 from wizard.core.record.shapes import Hole, as_typed, is_hole, not_as_taken_out
 from wizard.core.record.stored import fitted
+from wizard.core.record.writers import every
 
 
 @frozen
@@ -50,7 +51,8 @@ class Review:
     """What was said and done about the answers, oldest first, each with its record.
 
     acts: handed on or back, approved, and reported to be approved. threads: by the id of the remark that began each.
-    stood: what stood when something was approved here, or reported to be, by the identity of that act.
+    stood: what stood when something was approved, or reported to be, here or in the copy where that was done; by the identity
+    of the act.
     """
 
     acts: tuple[tuple[Record, Hand | Approve | Report], ...] = ()
@@ -88,6 +90,8 @@ class Response:
     """Oldest first."""
     holds: Mapping[str, tuple[Record, Hold]] = NOTHING
     """By id: that nothing may be taken out of the record now, and who said so."""
+    records: tuple[Record, ...] = ()
+    """All that it adds up."""
 
     @cached_property
     def approvals(self) -> tuple[tuple[Record, Approve], ...]:
@@ -112,8 +116,7 @@ class Response:
         """Return the response with more records in it."""
         folding = _Folding(bank, self)
         for record in records:
-            for change in record.changes:
-                folding.apply(record, change)
+            folding.take(record)
         return folding.response()
 
 
@@ -143,7 +146,7 @@ class _Folding:
         self._looks = list(start.review.looks)
         self._threads = dict(start.review.threads)
         self._stood = dict(start.review.stood)
-        self._in_a_copy = False
+        self._records = list(start.records)
 
     def response(self) -> Response:
         return Response(
@@ -159,7 +162,15 @@ class _Folding:
             carried=self._carried,
             redactions=tuple(self._redactions),
             holds=self._holds,
+            records=tuple(self._records),
         )
+
+    def take(self, record: Record) -> None:
+        for change in record.changes:
+            if isinstance(change, Approve | Report):
+                self._stood[id(change)] = _Folding(self._bank, self.response()).response()  # which nothing here changes
+            self.apply(record, change)
+        self._records.append(record)
 
     def _order(self, at: At) -> Order | ShortOrder:
         order = self._orders.get(at)
@@ -191,8 +202,6 @@ class _Folding:
                 if number:
                     self._labels[at, entry] = number
             case Approve() | Hand() | Report():
-                if not (self._in_a_copy or isinstance(change, Hand)):
-                    self._stood[id(change)] = _Folding(self._bank, self.response()).response()  # which nothing here changes
                 self._acts.append((record, change))
             case Look():
                 self._looks.append((record, change))
@@ -222,15 +231,22 @@ class _Folding:
                 # parted is the newer: a rejection is not undone by an approval of before that comes back late.
                 later = [one for one in self._acts if one[0].seq > change.after]
                 self._acts = [one for one in self._acts if one[0].seq <= change.after]
-                is_inner, self._in_a_copy = self._in_a_copy, True  # what stood in the copy is not what stands here
+                self._stood |= self._stood_in(change)
                 for theirs in records:
                     for inner in theirs.changes:
                         seq = change.after if isinstance(inner, Look | Remark) else record.seq
                         self.apply(replace(theirs, seq=seq), inner)
-                self._in_a_copy = is_inner
                 self._acts += later
             case _:
                 assert_never(change)
+
+    def _stood_in(self, join: Join) -> Mapping[int, Response]:
+        """What stood in a copy when something was approved there."""
+        changes = [change for record in every(join.records) for change in record.changes]
+        if not any(isinstance(change, Approve | Report) for change in changes):
+            return NOTHING
+        branch = [record for record in self._records if record.seq <= join.after]
+        return Response().after(self._bank, *branch, *join.records).review.stood
 
     def _say(self, record: Record, change: Remark | Respond) -> None:
         """A verdict begins a thread; one of "fine" closes those at its place; a response goes on with one."""

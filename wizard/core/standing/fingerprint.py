@@ -84,14 +84,11 @@ def _told(hole: Hole) -> str:
 
 
 def stands(standing: Standing, act: Approve | Report) -> bool:
-    """Tell whether what was approved, or reported to be, is what stands now, and stood when that was done.
-
-    Of what was done in a copy, whether it stood there is told by the records alone (`verification`).
-    """
+    """Tell whether what was approved, or reported to be, is what stands now, and stood when that was done."""
     if act.fingerprint not in marks(standing):
         return False
-    then = standing.response.review.stood.get(id(act))
-    return then is None or _is_same(then, standing.response) or act.fingerprint in marks(Standing(standing.bank, then))
+    then = standing.response.review.stood[id(act)]
+    return _is_same(then, standing.response) or act.fingerprint in marks(Standing(standing.bank, then))
 
 
 def _is_same(then: Response, now: Response) -> bool:
