@@ -144,6 +144,9 @@ def test_a_reported_approval_is_of_what_stood_when_it_was_reported(tmp_path: Pat
     assert library.read(kept.path).state == "changed since an approval was reported"
     kept.append((Set(STORY, Known("All go."), 3),), BY)
     assert library.read(kept.path).state == "changed since an approval was reported"
+    words, agrees = told(kept.path)
+    assert "In record 5 Priya Nair reported an approval of what this record never held." in words
+    assert not agrees
 
 
 def test_an_approval_is_good_again_where_what_was_changed_is_changed_back(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import Approve, Join, Label, Record, Redact, Set
+from wizard.core.record.changes import Approve, Join, Label, Record, Redact, Report, Set
 from wizard.core.record.response import Response, holds_hole, holes, left_over
 from wizard.core.record.shapes import Hole, is_hole
 from wizard.core.record.writers import every
@@ -58,7 +58,7 @@ def approvals(bank: Bank, records: Sequence[Record], standing: Standing) -> tupl
     """Return every approval, with the state that stood when it was given, if that is what it names."""
     approvals = []
     for record, approve in standing.response.approvals:
-        then = _stood(standing, approve)
+        then = _stood(bank, standing.response, approve)
         is_it = approve.fingerprint in known_as(then)
         state = ContentVersion(record.seq - 1, _time(records, record.seq - 1), approve.fingerprint) if is_it else None
         current = stands(standing, approve)
@@ -68,24 +68,28 @@ def approvals(bank: Bank, records: Sequence[Record], standing: Standing) -> tupl
     return tuple(approvals)
 
 
-def _stood(standing: Standing, approve: Approve) -> Standing:
+def _stood(bank: Bank, response: Response, approve: Approve | Report) -> Standing:
     """Return what stood when an approval was given, here or in the copy that the record took in."""
-    return Standing(standing.bank, standing.response.review.stood[id(approve)])
+    return Standing(bank, response.review.stood[id(approve)])
 
 
 def never_held(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[str, ...]:
-    """Return which approvals are of something that the record never held when they were given, a sentence each."""
-    given = standing.response.approvals
-    if all(stands(standing, act) for _, act in given):
-        return ()  # most are of what stands there, and stood there then
+    """Return which approvals, also reported ones, are of something that the record never held then, a sentence each."""
     return tuple(
-        f"In record {one.record.seq} {one.record.author.name} approved what this record never held."
-        for one in approvals(bank, records, standing)
-        if one.state is None and not one.redacted
+        f"In record {record.seq} {record.author.name} {did} what this record never held."
+        for record, act in standing.response.review.acts
+        if isinstance(act, Approve | Report) and not _was_held(bank, records, act, standing)
+        for did in ("approved" if isinstance(act, Approve) else "reported an approval of",)
     )
 
 
-def _taken_out_since(records: Sequence[Record], approve: Approve, then: Standing) -> tuple[str, ...]:
+def _was_held(bank: Bank, records: Sequence[Record], act: Approve | Report, standing: Standing) -> bool:
+    """Tell whether an act is of what stood then, or of something that a text was taken out of since."""
+    then = _stood(bank, standing.response, act)
+    return stands(standing, act) or act.fingerprint in known_as(then) or bool(_taken_out_since(records, act, then))
+
+
+def _taken_out_since(records: Sequence[Record], approve: Approve | Report, then: Standing) -> tuple[str, ...]:
     """Return where texts were taken out after an approval that were part of what stood when it was given, by name.
 
     What was taken out elsewhere, of a note or of an answer that had been replaced by then, keeps nobody from telling what was
@@ -100,7 +104,7 @@ def _taken_out_in(records: Iterable[Record]) -> set[str]:
     return {seal for change in changes if isinstance(change, Redact) for seal in change.seals}
 
 
-def _taken_out_before(records: Sequence[Record], approve: Approve) -> set[str] | None:
+def _taken_out_before(records: Sequence[Record], approve: Approve | Report) -> set[str] | None:
     """Return the seals of what was out before an approval, there where it was given; None where it was given nowhere."""
     for place, record in enumerate(records):
         if approve in record.changes:
@@ -144,7 +148,7 @@ def changed_since(bank: Bank, records: Sequence[Record], standing: Standing) -> 
     record, approve = standing.response.approvals[-1]
     if stands(standing, approve):
         return ()
-    before = _stood(standing, approve)
+    before = _stood(bank, standing.response, approve)
     gone = sum(len(redact.seals) for later, redact in standing.response.redactions if later.seq > record.seq)
     # What was taken out is gone from what stood then as well, so no comparison names it.
     return (*_differences(before, standing), *([f"{counted(gone, 'text')} taken out for good"] if gone else []))

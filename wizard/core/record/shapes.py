@@ -185,9 +185,10 @@ def not_as_taken_out(text: str) -> str:
 
 def _may_say_so(text: str) -> bool:
     """Tell quickly of nearly all texts that they do not: a record has thousands, and each is looked at."""
-    if not re.search(r"[^\n -~]", text):
+    if text.isascii() and (text.isprintable() or not re.search(r"[^\n -~]", text)):
         return "redacted" in text.lower() or TYPED in text
-    return bool(re.search(_WORD, re.sub(ESCAPES, "", text).translate(_LETTERS))) or TYPED in text
+    bare = re.sub(ESCAPES, "", text) if "\x1b" in text else text
+    return re.search(_WORD, bare.translate(_LETTERS)) is not None or TYPED in text
 
 
 class _AsSeen(dict[int, str]):
@@ -203,7 +204,7 @@ class _AsSeen(dict[int, str]):
     def _seen(self, char: str) -> str:
         if char.isspace():
             return "\n" if char in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029" else " "
-        apart = unicodedata.normalize("NFKD", char).casefold()
+        apart = unicodedata.normalize("NFKD", char).lower()
         return "".join(_LOOKS.get(one, _ANY if one.isalnum() and not one.isascii() else one) for one in apart if _is_seen(one))
 
 
@@ -235,8 +236,8 @@ _WORD = "".join(_SOME[letter] for letter in "redacted")
 _ON, _BY = _SOME["o"] + _SOME["n"], _SOME["b"] + _SOME["y"]
 # A word at the beginning of a line, and a day behind it; or after what opens something, however it goes on.
 _OPENER = r"[^\w\s.,;:!?'’-]"
-_GOES_ON = re.compile(rf"\W*(?:{_ON}|{_BY})(?!\w)|[^\w\n]*[\])}}>）］】〉》⟩⟧❩]")
-_A_DAY = re.compile(rf"\W+{_ON}\W+\w*\d")
+_GOES_ON = rf"\W*(?:{_ON}|{_BY})(?!\w)|[^\w\n]*[\])}}>）］】〉》⟩⟧❩]"
+_A_DAY = rf"\W+{_ON}\W+\w*\d"
 
 
 def _imitations(plain: str) -> Iterator[int]:
@@ -247,7 +248,8 @@ def _imitations(plain: str) -> Iterator[int]:
             start -= 1
         begins = not start or plain[start - 1] == "\n"
         opened = re.search(_OPENER, plain[start : found.start()])
-        said = (opened and _GOES_ON.match(plain, found.end())) or (begins and _A_DAY.match(plain, found.end()))
+        goes_on, is_a_day = (re.compile(pattern).match(plain, found.end()) for pattern in (_GOES_ON, _A_DAY))
+        said = (opened and goes_on) or (begins and is_a_day)
         if said and _is_redacted(found[0]):
             yield found.start()
 
@@ -268,6 +270,9 @@ FLAG = Shape(_itself, lambda value: value is True)
 LINES = Shape(lambda lines, _: list(lines), tuple)  # of another record, as they stand there
 TEXT = Shape(_write_text, _read_text)  # what a person gave: the chain covers its salted hash
 PLACE = Shape(lambda at, _: [at.question, *at.within], _read_place)
+DAY = Shape(
+    lambda day, _: as_typed(day), lambda day: not_as_taken_out(_read_word(day))
+)  # another program may write what it likes
 WORDS, TEXTS, PLACES = many(WORD), many(TEXT), many(PLACE)
 TEXT_OR_TEXTS = Shape(
     lambda value, salt: (TEXT if isinstance(value, str) else TEXTS).write(value, salt),
