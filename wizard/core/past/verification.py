@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 
+from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Approve, Join, Label, Record, Redact, Report, Set
@@ -12,7 +14,7 @@ from wizard.core.record.shapes import Hole, is_hole
 from wizard.core.record.writers import every
 from wizard.core.standing.difference import compare
 from wizard.core.standing.fingerprint import marks as known_as
-from wizard.core.standing.fingerprint import stands
+from wizard.core.standing.fingerprint import stands, stood_at
 from wizard.core.standing.naming import no_question, place_name
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted
@@ -57,20 +59,18 @@ class Approved:
 def approvals(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[Approved, ...]:
     """Return every approval, with the state that stood when it was given, if that is what it names."""
     approvals = []
+    changed: dict[str, tuple[str, ...]] = {}  # by what was approved: many approvals may be of one and the same
     for record, approve in standing.response.approvals:
-        then = _stood(bank, standing.response, approve)
+        then = stood_at(standing, approve)
         is_it = approve.fingerprint in known_as(then)
         state = ContentVersion(record.seq - 1, _time(records, record.seq - 1), approve.fingerprint) if is_it else None
         current = stands(standing, approve)
-        since = () if current or not is_it else _differences(then, standing)
+        if is_it and not current and approve.fingerprint not in changed:
+            changed[approve.fingerprint] = _differences(then, standing)
+        since = changed[approve.fingerprint] if is_it and not current else ()
         redacted = () if is_it else _taken_out_since(records, approve, then)
         approvals.append(Approved(record, approve, state, current, since, redacted))
     return tuple(approvals)
-
-
-def _stood(bank: Bank, response: Response, approve: Approve | Report) -> Standing:
-    """Return what stood when an approval was given, here or in the copy that the record took in."""
-    return Standing(bank, response.review.stood[id(approve)])
 
 
 def never_held(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[str, ...]:
@@ -78,14 +78,14 @@ def never_held(bank: Bank, records: Sequence[Record], standing: Standing) -> tup
     return tuple(
         f"In record {record.seq} {record.author.name} {did} what this record never held."
         for record, act in standing.response.review.acts
-        if isinstance(act, Approve | Report) and not _was_held(bank, records, act, standing)
+        if isinstance(act, Approve | Report) and not _was_held(records, act, standing)
         for did in ("approved" if isinstance(act, Approve) else "reported an approval of",)
     )
 
 
-def _was_held(bank: Bank, records: Sequence[Record], act: Approve | Report, standing: Standing) -> bool:
+def _was_held(records: Sequence[Record], act: Approve | Report, standing: Standing) -> bool:
     """Tell whether an act is of what stood then, or of something that a text was taken out of since."""
-    then = _stood(bank, standing.response, act)
+    then = stood_at(standing, act)
     return stands(standing, act) or act.fingerprint in known_as(then) or bool(_taken_out_since(records, act, then))
 
 
@@ -120,11 +120,13 @@ def _taken_out_before(records: Sequence[Record], approve: Approve | Report) -> s
 
 def _holes(standing: Standing, seals: Container[str]) -> Iterator[str]:
     """Yield where one of some texts was taken out of what is printed, by name."""
+    numbers: dict[At, list[str]] = {}
+    for (at, _), number in standing.response.labels.items():
+        numbers.setdefault(at, []).append(number)
     for step in standing.path.steps:
         answer = standing.response.answer(step.at)
         gone = holes(answer) if answer else ()
-        numbers = [number for (at, _), number in standing.response.labels.items() if at == step.at]
-        if any(isinstance(text, Hole) and text.seal in seals for text in (*gone, *numbers)):
+        if any(isinstance(text, Hole) and text.seal in seals for text in (*gone, *numbers.get(step.at, ()))):
             yield place_name(step.at, standing).rstrip(":")
     for left, answer in left_over(standing.bank, standing.response).items():
         if any(hole.seal in seals for hole in holes(answer)):
@@ -140,7 +142,14 @@ def has_lost_content(records: Sequence[Record]) -> bool:
 
 
 def _time(records: Sequence[Record], seq: int) -> str:
-    return next((record.time for record in reversed(records) if record.seq <= seq), "")
+    record = _up_to(records, seq)
+    return record.time if record else ""
+
+
+def _up_to(records: Sequence[Record], seq: int) -> Record | None:
+    """Return the last record with that number or a lower one; they stand in the order of their numbers."""
+    at = bisect_right(records, seq, key=lambda one: one.seq)
+    return records[at - 1] if at else None
 
 
 def changed_since(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[str, ...]:
@@ -148,7 +157,7 @@ def changed_since(bank: Bank, records: Sequence[Record], standing: Standing) -> 
     record, approve = standing.response.approvals[-1]
     if stands(standing, approve):
         return ()
-    before = _stood(bank, standing.response, approve)
+    before = stood_at(standing, approve)
     gone = sum(len(redact.seals) for later, redact in standing.response.redactions if later.seq > record.seq)
     # What was taken out is gone from what stood then as well, so no comparison names it.
     return (*_differences(before, standing), *([f"{counted(gone, 'text')} taken out for good"] if gone else []))

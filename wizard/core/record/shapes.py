@@ -13,7 +13,6 @@ from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from wizard.core.form.answers import At
-from wizard.core.form.dates import british
 from wizard.core.frozen import fields, frozen, replace
 from wizard.core.text import ESCAPES, FILLERS, one_line
 
@@ -138,6 +137,8 @@ _NO_BRACKETS = dict.fromkeys(map(ord, "()[]{}<>（）［］｛｝【】〈〉《
 
 def told_of(day: str, name: str) -> str:
     """Return the words that stand for a reader where a text was taken out. day: as 2026-03-31."""
+    from wizard.core.form.dates import british  # a start-up saving: few records were ever redacted
+
     return f"on {british(day)} by {name}"
 
 
@@ -185,10 +186,13 @@ def not_as_taken_out(text: str) -> str:
 
 def _may_say_so(text: str) -> bool:
     """Tell quickly of nearly all texts that they do not: a record has thousands, and each is looked at."""
-    if text.isascii() and (text.isprintable() or not re.search(r"[^\n -~]", text)):
+    if (text.isascii() and text.isprintable()) or not re.search(_ODD, text):
         return "redacted" in text.lower() or TYPED in text
     bare = re.sub(ESCAPES, "", text) if "\x1b" in text else text
     return re.search(_WORD, bare.translate(_LETTERS)) is not None or TYPED in text
+
+
+_ODD = "[^\n -~£‘’“”–—…•]"  # what is not plain, as nearly all that is written is
 
 
 class _AsSeen(dict[int, str]):

@@ -87,7 +87,8 @@ def _without(standing: Standing, other: Standing) -> Standing:
     gone = {at: other.response.answers[at] for at in _still_held(standing, other)}
     if not gone:
         return standing
-    return Standing(standing.bank, replace(standing.response, answers={**standing.response.answers, **gone}))
+    content = replace(standing.response.content, answers={**standing.response.answers, **gone})
+    return Standing(standing.bank, replace(standing.response, content=content))
 
 
 def _gone_from_one(before: Standing, after: Standing) -> frozenset[At]:
@@ -209,7 +210,7 @@ class _Comparing:
         question = self._after.bank.questions[is_.question]
         if kinds.of(question).points and isinstance(old, Known | Unfit) and type(old) is type(new):
             return self._moved_on(old) == self._moved_on(new, of_the_later=True)
-        return named(old) == named(new) and not {was, is_} & self._gone_from_one
+        return (old is new or named(old) == named(new)) and not {was, is_} & self._gone_from_one
 
     def _moved_on(self, answer: Known | Unfit, *, of_the_later: bool = False) -> tuple[object, ...]:
         """A reference as it is compared: by the ids that its entries have in the later assessment; what is gone is gone."""

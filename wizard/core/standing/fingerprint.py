@@ -13,9 +13,10 @@ from functools import lru_cache
 from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, Unfit
 from wizard.core.form.bank import Bank, Question
+from wizard.core.frozen import replace
 from wizard.core.record.canonical import canonical, named
-from wizard.core.record.changes import Approve, Report
-from wizard.core.record.response import Response, as_version_0_1_0_read, holds_hole, left_over, listed
+from wizard.core.record.changes import Approve, Record, Redact, Report
+from wizard.core.record.response import Answers, Response, as_version_0_1_0_read, holds_hole, left_over, listed
 from wizard.core.record.shapes import REDACTED, Hole, is_hole, told_of
 from wizard.core.standing.standing import Standing
 from wizard.core.text import likeness
@@ -24,14 +25,13 @@ _Words = Callable[[Hole], str] | None
 _CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aiou"
 
 
-# Banks and standings never change and are told apart by identity: what was worked out is so still.
+# Banks and contents never change and are told apart by identity: what was worked out is so still.
 @lru_cache(maxsize=8)
 def digest(bank: Bank) -> str:
     """Return the SHA-256 of the parsed form: comments, key order and line ends of its file do not matter."""
     return hashlib.sha256(canonical(named(bank))).hexdigest()
 
 
-@lru_cache(maxsize=8)
 def fingerprint(standing: Standing) -> str:
     """Return the fingerprint as 64 hexadecimal digits, as version 0.1.0 worked it out: what was taken out was words.
 
@@ -40,18 +40,32 @@ def fingerprint(standing: Standing) -> str:
     return _fingerprint(standing, _told)
 
 
-@lru_cache(maxsize=8)
 def mark(standing: Standing) -> str:
     """Return the fingerprint as it is shown and approved: what was taken out stands in it by its seal, whoever did it when."""
-    return _fingerprint(standing, None)
+    return _of_content(standing.bank, standing.response.content)
 
 
 @lru_cache(maxsize=8)
+def _of_content(bank: Bank, answered: Answers) -> str:
+    return _fingerprint(Standing(bank, Response(answered)), None)
+
+
 def marks(standing: Standing) -> frozenset[str]:
     """Return every fingerprint that names what stands here: the one that is shown, and those that earlier versions gave it."""
-    if not any(map(holds_hole, standing.response.answers.values())):
-        return frozenset((mark(standing),))
-    return frozenset((mark(standing), *(_fingerprint(standing, words) for words in earlier_words(standing.response))))
+    response = standing.response
+    return _of_redacted(standing.bank, response.content, response.redactions if _is_redacted(response.content) else ())
+
+
+@lru_cache(maxsize=8)
+def _of_redacted(bank: Bank, answered: Answers, redactions: tuple[tuple[Record, Redact], ...]) -> frozenset[str]:
+    there = Standing(bank, Response(answered, redactions=redactions))
+    every_words = earlier_words(there.response) if _is_redacted(answered) else ()
+    return frozenset((mark(there), *(_fingerprint(there, words) for words in every_words)))
+
+
+@lru_cache(maxsize=8)
+def _is_redacted(answered: Answers) -> bool:
+    return any(map(holds_hole, answered.answers.values()))
 
 
 def earlier_words(response: Response) -> tuple[Callable[[Hole], str], ...]:
@@ -87,12 +101,14 @@ def stands(standing: Standing, act: Approve | Report) -> bool:
     """Tell whether what was approved, or reported to be, is what stands now, and stood when that was done."""
     if act.fingerprint not in marks(standing):
         return False
-    then = standing.response.review.stood[id(act)]
-    return _is_same(then, standing.response) or act.fingerprint in marks(Standing(standing.bank, then))
+    then, now = standing.response.review.stood[id(act)], standing.response.content
+    is_same = (then.answers, then.entries, then.labels) == (now.answers, now.entries, now.labels)
+    return is_same or act.fingerprint in marks(stood_at(standing, act))
 
 
-def _is_same(then: Response, now: Response) -> bool:
-    return (then.answers, then.entries, then.labels) == (now.answers, now.entries, now.labels)
+def stood_at(standing: Standing, act: Approve | Report) -> Standing:
+    """Return what stood when something was approved, or reported to be, here or in the copy that the record took in."""
+    return Standing(standing.bank, replace(standing.response, content=standing.response.review.stood[id(act)]))
 
 
 def _fingerprint(standing: Standing, words: _Words) -> str:
