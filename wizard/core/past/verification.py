@@ -93,9 +93,10 @@ def _taken_out_since(records: Sequence[Record], approve: Approve | Report, then:
     """Return where texts were taken out after an approval that were part of what stood when it was given, by name.
 
     What was taken out elsewhere, of a note or of an answer that had been replaced by then, keeps nobody from telling what was
-    approved. then: what stood when it was given.
+    approved. then: what stood when it was given, with all that was taken out to this day.
     """
-    since = _taken_out_in(records) - (_taken_out_before(records, approve) or set())
+    gone = {seal for _, redact in then.response.redactions for seal in redact.seals}
+    since = gone - (_taken_out_before(records, approve) or set()) if gone else gone
     return tuple(dict.fromkeys(_holes(then, since))) if since else ()
 
 

@@ -52,20 +52,15 @@ def _of_content(bank: Bank, answered: Answers) -> str:
 
 def marks(standing: Standing) -> frozenset[str]:
     """Return every fingerprint that names what stands here: the one that is shown, and those that earlier versions gave it."""
-    response = standing.response
-    return _of_redacted(standing.bank, response.content, response.redactions if _is_redacted(response.content) else ())
+    return _of_redacted(standing.bank, standing.response.content, standing.response.redactions)
 
 
 @lru_cache(maxsize=8)
 def _of_redacted(bank: Bank, answered: Answers, redactions: tuple[tuple[Record, Redact], ...]) -> frozenset[str]:
     there = Standing(bank, Response(answered, redactions=redactions))
-    every_words = earlier_words(there.response) if _is_redacted(answered) else ()
+    is_redacted = bool(redactions) and any(map(holds_hole, answered.answers.values()))
+    every_words = earlier_words(there.response) if is_redacted else ()
     return frozenset((mark(there), *(_fingerprint(there, words) for words in every_words)))
-
-
-@lru_cache(maxsize=8)
-def _is_redacted(answered: Answers) -> bool:
-    return any(map(holds_hole, answered.answers.values()))
 
 
 def earlier_words(response: Response) -> tuple[Callable[[Hole], str], ...]:
