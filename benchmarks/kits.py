@@ -70,7 +70,7 @@ def _commit(project: Path) -> str:
     return f"commit {told}" if told else "no commit"
 
 
-_OURS = ("PyYAML", "platformdirs")
+_OURS = ("PyYAML", "rich", "platformdirs")
 _ASK = """\
 import sys
 from importlib.metadata import PackageNotFoundError, version

@@ -34,7 +34,7 @@ with open(os.environ["MODULES"], "w", encoding="utf-8") as file:
     json.dump(sorted(set(sys.modules) - before), file)
 """
 PRINTING = {"jinja2", "markupsafe", "linkify_it", "mdurl"}
-LIBRARIES = {*PRINTING, "markdown_it", "yaml", "platformdirs", "prompt_toolkit", "questionary"}
+LIBRARIES = {*PRINTING, "markdown_it", "yaml", "platformdirs", "prompt_toolkit", "questionary", "rich"}
 
 LEAVE = "/leave\n"
 A = "evening"

@@ -316,15 +316,6 @@ def test_a_page_is_for_a_terminal() -> None:
 # -- Tables -----------------------------------------------------------------------------------------------------------
 
 
-def test_columns_take_what_they_need_and_share_what_there_is_where_it_is_too_little() -> None:
-    assert _tables._widths([["Name", "State"], ["Winter", "x"]], 80) == [6, 5]
-    assert _tables._widths([["a" * 70, "b" * 300, "c" * 5]], 75) == [35, 35, 5]
-
-
-def test_a_cell_that_is_too_wide_goes_on_below_and_the_others_stay_in_their_columns() -> None:
-    assert list(_tables._lines(["Evening hours", "文書 one", "x"], [7, 6, 1])) == ["Evening   文書     x", "hours     one"]
-
-
 def test_what_is_in_a_cell_of_a_table_acts_on_no_terminal(tmp_path: Path) -> None:
     made(tmp_path, 1)
     kept = ledger.read(tmp_path / "assessments" / "hall-number-000.jsonl")
