@@ -53,6 +53,7 @@ A = "evening"
 # Forms that were read before are opened without the reader, and with it YAML (docs/decisions/0043); only files of answers, and
 # `bank check`, which looks a form through, need that. A form is opened by what is kept of it: `compiled`, `sources`, `private`.
 # Where a printing or a terminal library is imported its own modules come and go with its versions, so they are not counted.
+# What acts on one assessment has what lets a person choose it where they name none (`_choosing`).
 COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "--version": (["--version"], "", 1, 2, set()),
     "--help": (["--help"], "", 12, 6, set()),
@@ -61,7 +62,7 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "new --answers": (["new", "eia", "--answers", str(EXAMPLES / "rented-homes.yaml"), "--no-input"], "", 57, 67, {"yaml"}),
     "new --from": (["new", "--from", A, "--no-input"], "", 59, 71, {"yaml"}),
     "resume": (["resume", A, "--plain"], LEAVE, 35, 89, set()),
-    "check": (["check", A], "", 33, 68, set()),
+    "check": (["check", A], "", 33, 69, set()),
     "render": (["render", A, "--to", "html", "--out", "-"], "", None, 85, PRINTING),
     "submit": (["submit", A], LEAVE, None, 107, PRINTING),
     "review": (["review", A], LEAVE, 36, 84, set()),
@@ -70,17 +71,17 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "list --json": (["list", "--json"], "", 32, 29, set()),
     "actions": (["actions"], "", 32, 44, set()),
     "chase": (["chase"], "", 32, 26, set()),
-    "history": (["history", A], "", 38, 68, set()),
-    "compare": (["compare", A, A], "", 38, 66, set()),
+    "history": (["history", A], "", 38, 69, set()),
+    "compare": (["compare", A, A], "", 38, 67, set()),
     "withdraw": (["withdraw", A], LEAVE, 34, 80, set()),
-    "undo": (["undo", A, "--yes"], "", 40, 72, set()),
-    "restore": (["restore", A, "12", "--to", "1"], "", 38, 74, set()),
-    "join": (["join", A, "copy.jsonl", "--no-input"], "", 36, 67, set()),
-    "verify": (["verify", A, "copy.jsonl"], "", 35, 65, set()),
-    "redact": (["redact", A, "--words", "library"], LEAVE, 37, 73, set()),
-    "rename": (["rename", A, "Evening hours"], "", 35, 57, set()),
-    "put-away": (["put-away", A], "", 34, 57, set()),
-    "take-out": (["take-out", A], "", 34, 57, set()),
+    "undo": (["undo", A, "--yes"], "", 40, 73, set()),
+    "restore": (["restore", A, "12", "--to", "1"], "", 38, 75, set()),
+    "join": (["join", A, "copy.jsonl", "--no-input"], "", 36, 68, set()),
+    "verify": (["verify", A, "copy.jsonl"], "", 35, 66, set()),
+    "redact": (["redact", A, "--words", "library"], LEAVE, 37, 74, set()),
+    "rename": (["rename", A, "Evening hours"], "", 35, 58, set()),
+    "put-away": (["put-away", A], "", 34, 58, set()),
+    "take-out": (["take-out", A], "", 34, 58, set()),
     "bank": (["bank", "check"], "", 54, 44, {"yaml"}),
     "settings": (["settings"], "", 30, 29, set()),
 }
