@@ -63,7 +63,7 @@ def test_a_new_title_is_an_answer_and_gives_the_file_its_name(tmp_path: Path) ->
 def test_what_is_put_away_is_kept_and_can_be_taken_out(tmp_path: Path) -> None:
     given(tmp_path, "Winter hubs")
     assert "Put away" in wizard(tmp_path, "put-away", "winter").stdout
-    assert "There is no assessment" in wizard(tmp_path, "list").stdout
+    assert "There are no assessments" in wizard(tmp_path, "list").stdout
     assert "Winter hubs" in wizard(tmp_path, "list", "--away").stdout
     assert "Taken out" in wizard(tmp_path, "take-out", "winter").stdout
     assert "Winter hubs" in wizard(tmp_path, "list").stdout
@@ -120,7 +120,7 @@ def test_a_record_is_never_printed_over(tmp_path: Path) -> None:
     [
         (["lisst"], 2, 'did you mean "list"?'),
         (["render", "nothing"], 1, "no assessment is called “nothing”"),
-        (["resume"], 1, "there is no assessment yet; start one with: wizard new"),
+        (["resume"], 1, "there are no assessments; start one with: wizard new"),
         (["new", "stge-1"], 1, 'no form is called “stge-1”; did you mean "stage-1"?'),
         (["new", "none.yaml"], 1, "there is no such bank file"),
         (["new", "--answers", "x.yaml", "--no-input"], 1, "a form and a file of answers are needed"),
@@ -245,7 +245,7 @@ def test_an_approval_needs_a_second_person_and_the_word(tmp_path: Path) -> None:
 def test_a_date_of_an_approval_that_was_broken_off_is_offered_in_words(tmp_path: Path) -> None:
     handed_in(given(tmp_path, "Winter hubs"))
     sits_down(tmp_path)
-    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("Several lines")
     talk.press("Fine.\n", "/done\n")
     talk.see("Your role", "Type it;").press("Partner\n")
     talk.see("Date of the approval").press("3/2/2026\n")
@@ -253,7 +253,7 @@ def test_a_date_of_an_approval_that_was_broken_off_is_offered_in_words(tmp_path:
     assert talk.end() == 0
     talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("“3 February 2026” (3 words")
     talk.press("use\n")
-    talk.see("Approval comments", "/done on a line").press("/done\n")
+    talk.see("Approval comments", "Several lines").press("/done\n")
     talk.see("Your role", "Enter alone keeps: Partner").press("\n")
     talk.see("Enter alone keeps: 3 February 2026").press("/leave\n")
     assert talk.end() == 0
@@ -263,7 +263,7 @@ def test_a_date_of_an_approval_that_was_broken_off_is_offered_in_words(tmp_path:
 def test_an_approval_is_of_no_day_that_has_not_come(tmp_path: Path) -> None:
     handed_in(given(tmp_path, "Winter hubs"))
     sits_down(tmp_path)
-    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("Several lines")
     talk.press("Fine.\n", "/done\n")
     talk.see("Your role", "Type it;").press("Partner\n")
     talk.see("Date of the approval").press("1 January 2099\n")
@@ -286,8 +286,8 @@ def test_an_approval_that_came_by_mail_is_reported_and_is_no_approval(tmp_path: 
     talk = Terminal(["approve", "winter", "--by-mail", "--plain"], tmp_path, rows=80)
     talk.see("Who approved it?", "Type it;").press("priya NAIR\n")
     talk.see("Their role", "Type it;").press("Partner\n")
-    talk.see("What did they write?", "/done on a line").press("I approve it. S.\n", "/done\n")
-    talk.see("On which conditions?", "/done on a line").press("/done\n")
+    talk.see("What did they write?", "Several lines").press("I approve it. S.\n", "/done\n")
+    talk.see("On which conditions?", "Several lines").press("/done\n")
     talk.see("On which day did they approve it?", "Type it;").press("1 March 2026\n")
     talk.see("Where is what they wrote kept?", "Type it;").press("Mail of 1 March, equality@\n")
     talk.see("When you are done", "Number or word").press("record\n")
@@ -330,7 +330,7 @@ def test_a_second_person_needs_a_name_in_the_settings(tmp_path: Path) -> None:
 def test_an_approval_is_recorded_and_a_later_change_shows_everywhere(tmp_path: Path) -> None:
     handed_in(given(tmp_path, "Winter hubs"))
     sits_down(tmp_path)
-    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("Several lines")
     talk.press("Fine.\n", "/done\n")
     talk.see("Your role", "Type it;").press("Partner\n")
     talk.see("Date of the approval").press("\n")
@@ -348,7 +348,7 @@ def test_an_approval_is_recorded_and_a_later_change_shows_everywhere(tmp_path: P
 def test_who_goes_on_with_an_approved_assessment_is_told_what_a_change_means(tmp_path: Path) -> None:
     handed_in(given(tmp_path, "Winter hubs"))
     sits_down(tmp_path)
-    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("Several lines")
     talk.press("Fine.\n", "/done\n")
     talk.see("Your role", "Type it;").press("Partner\n")
     talk.see("Date of the approval").press("\n")
@@ -365,7 +365,7 @@ def test_who_goes_on_with_an_approved_assessment_is_told_what_a_change_means(tmp
 def test_what_was_changed_while_the_approver_was_reading_is_not_approved(tmp_path: Path) -> None:
     file = handed_in(given(tmp_path, "Winter hubs"))
     sits_down(tmp_path)
-    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("Several lines")
     talk.press("Fine.\n", "/done\n")
     talk.see("Your role", "Type it;").press("Partner\n")
     talk.see("Date of the approval").press("\n")
@@ -382,7 +382,7 @@ def test_what_was_changed_while_the_approver_was_reading_is_not_approved(tmp_pat
 def test_what_was_typed_ahead_does_not_approve(tmp_path: Path) -> None:
     handed_in(given(tmp_path, "Winter hubs"))
     sits_down(tmp_path)
-    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("Several lines")
     talk.press("Fine.\n", "/done\n")
     talk.see("Your role", "Type it;").press("Partner\n")
     talk.see("Date of the approval").press("\n")

@@ -236,7 +236,7 @@ def test_what_is_taken_out_line_by_line_can_be_chosen(tmp_path: Path) -> None:
     talk = Terminal(["redact", "winter", "story", "--plain"], tmp_path, rows=60)
     talk.see("Which of these texts?", "Numbers with commas between").press("1\n")
     talk.see("Has anybody asked for this information", "Number or word").press("1\n")
-    talk.see("Why?", "/done on a line").press("/done\n")
+    talk.see("Why?", "Several lines").press("/done\n")
     talk.see("type the word: redact", "The word, or Enter alone").press("redact\n")
     talk.see("Taken out for good: 1 text.")
     assert talk.end() == 0
@@ -294,7 +294,7 @@ def test_a_text_that_is_only_near_is_offered_unticked(tmp_path: Path) -> None:
     talk.see("What is spelt a little otherwise is not chosen", "record 2, has “Jane Smyth”", "1 The story")
     talk.see("Numbers with commas between; Enter alone: as chosen now.").press("\n")
     talk.see("Has anybody asked for this information", "Number or word").press("no\n")
-    talk.see("Why?", "/done on a line").press("/done\n")
+    talk.see("Why?", "Several lines").press("/done\n")
     talk.see("To take out 1 text for good", "The word, or Enter alone").press("redact\n")
     talk.see("Taken out for good: 1 text.")
     assert talk.end() == 0
@@ -314,8 +314,8 @@ def test_a_printed_document_that_holds_what_goes_is_named_however_it_writes_sign
         talk = Terminal(["redact", "winter", "--words", words, "--plain"], tmp_path, rows=60)
         talk.see("Numbers with commas between").press("\n")
         talk.see("Has anybody asked for this information", "Number or word").press("no\n")
-        talk.see("Why?", "/done on a line").press(f"It was {words}\n", "/done\n")
-        talk.see("stands in the reason, and would stay in the record", "/done on a line").press("/clear\n", "/done\n")
+        talk.see("Why?", "Several lines").press(f"It was {words}\n", "/done\n")
+        talk.see("stands in the reason, and would stay in the record", "Several lines").press("/clear\n", "/done\n")
         talk.see(f"It stands in assessments/winter-hubs.{to} as well", "The word, or Enter alone").press("\n")
         assert talk.end() == 1
     assert b"O'Hara" in file.read_bytes()

@@ -285,7 +285,7 @@ def test_the_comments_of_an_approver_survive_an_approval_by_somebody_else(tmp_pa
 def test_an_approval_follows_a_file_that_was_renamed_meanwhile(tmp_path: Path) -> None:
     file = handed_in(given(tmp_path, "Winter hubs"))
     sits_down(tmp_path)
-    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("/done on a line")
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("Several lines")
     talk.press("Fine.\n", "/done\n")
     talk.see("Your role", "Type it;").press("Partner\n")
     talk.see("Date of the approval").press("\n")

@@ -359,7 +359,7 @@ class InPlainWords(OnTheScreen):
     face = "plain"
 
     def submit(self, talk: Terminal, words: str) -> None:
-        talk.see("A word to whoever reviews it", "/done on a line").press(f"{words}\n", "/done\n")
+        talk.see("A word to whoever reviews it", "Several lines").press(f"{words}\n", "/done\n")
         talk.see("When you are done", "Number or word").press("submit\n")
         talk.see("It is what we know.", "Enter alone: Not yet").press("yes\n")
         talk.see("Submit it for review: “Market Street”?", "Number or word").press("submit\n")
@@ -370,13 +370,13 @@ class InPlainWords(OnTheScreen):
         talk.see("3 of 3 without a verdict", "Enter alone: Go through them one by one").press("\n")
         talk.see("Your verdict on “What is proposed?”", "Enter alone: Fine").press("fine\n")
         talk.see("Your verdict on 1", "Enter alone: Fine").press("must\n")
-        talk.see("Must change, because", "/done on a line").press(f"{words}\n", "/done\n")
+        talk.see("Must change, because", "Several lines").press(f"{words}\n", "/done\n")
         talk.see("Your verdict on 2", "must change: By whom?").press("\n")
         talk.see("That is the last of them.", "Enter alone: Send it back")
 
     def send_back(self, talk: Terminal, words: str) -> None:
         talk.press("\n")
-        talk.see("What has to change before it can be approved?", "/done on a line").press(f"{words}\n", "/done\n")
+        talk.see("What has to change before it can be approved?", "Several lines").press(f"{words}\n", "/done\n")
         talk.see("When you are done", "Number or word").press("send\n")
         talk.see("Send it back: “Market Street”?", "Number or word").press("send\n")
         talk.see("Sent back. Its authors go on with")
@@ -384,9 +384,9 @@ class InPlainWords(OnTheScreen):
 
     def reply_and_change(self, talk: Terminal, reply: str, reason: str) -> None:
         talk.see("must change: By whom?", "/reply").press("/reply\n")
-        talk.see("Your reply to the reviewer", "/done on a line").press(f"{reply}\n", "/done\n")
+        talk.see("Your reply to the reviewer", "Several lines").press(f"{reply}\n", "/done\n")
         talk.see("Your reply stands with the remark.", f"replied: {reply}", "Enter alone: Yes").press("\n")
-        talk.see("Yes, because", "/done on a line").press(f"{reason}\n", "/done\n")
+        talk.see("Yes, because", "Several lines").press(f"{reason}\n", "/done\n")
         talk.see("you replied", "When you are done").press("/leave\n")
         assert talk.end() == 0
 
@@ -397,7 +397,7 @@ class InPlainWords(OnTheScreen):
 
     def approve(self, talk: Terminal) -> None:
         talk.press("\n")
-        talk.see("Comments from the parks manager", "/done on a line").press("Read.\n", "/done\n")
+        talk.see("Comments from the parks manager", "Several lines").press("Read.\n", "/done\n")
         talk.see("Your role", "Type it;").press("Partner\n")
         talk.see("Date of the approval", "Type it;").press("\n")
         talk.see("When you are done", "Number or word").press("approve\n")
@@ -412,7 +412,7 @@ class InPlainWords(OnTheScreen):
         talk.see("Overview", "Number or word").press("effects\n")
         talk.see("A charge?", "Number or word").press("2\n")
         talk.see("A charge?", "Enter alone: No").press("\n")
-        talk.see("No, because", "/done on a line").press(f"{reason}\n", "/done\n")
+        talk.see("No, because", "Several lines").press(f"{reason}\n", "/done\n")
         talk.see("Saved. 2:", "When you are done").press("/leave\n")
         assert talk.end() == 0
 
@@ -487,7 +487,7 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
         talk.see("Decide", "Enter choose").press("\x1b[F", UP, UP)
         talk.see("❯ Approve it; you will")
     if by.face == "plain":
-        talk.see("Comments from the parks manager", "/done on a line").press("Read.\n", "/done\n")
+        talk.see("Comments from the parks manager", "Several lines").press("Read.\n", "/done\n")
         talk.see("Your role", "Type it;").press("Partner\n")
         talk.see("Date of the approval", "Type it;").press("\n")
         talk.see("When you are done", "Number or word").press("approve\n")
@@ -511,7 +511,7 @@ def test_a_hard_stop_in_the_middle_of_a_verdict_loses_no_word(tmp_path: Path) ->
     talk = sam.at("review", "market").see("Enter alone: Go through them one by one")
     talk.press("\n")
     talk.see("Your verdict on “What is proposed?”", "Enter alone: Fine").press("must\n")
-    talk.see("Must change, because", "/done on a line").press("A longer word\n", "/lines\n")
+    talk.see("Must change, because", "Several lines").press("A longer word\n", "/lines\n")
     talk.see("1 A longer word").kill()
     again = sam.at("review", "market").see("A text you were typing was kept", "A longer word", "Number or word")
     again.press("use\n")

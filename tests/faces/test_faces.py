@@ -141,7 +141,7 @@ def test_both_faces_walk_through_every_control(tmp_path: Path) -> None:
             for key in keys if face == "terminal" else [line + "\n" for line in lines]:
                 talk.press(key)
                 if key == "yes\n":  # what comes in one go with a choice is a paste
-                    talk.see("You chose: Yes", "Yes, because", "/done on a line")
+                    talk.see("You chose: Yes", "Yes, because", "Several lines")
         talk.see("Who", "The first person: Name").press(CTRL_C if face == "terminal" else "/leave\n")
         assert talk.end() == 0
         found = [json.loads(line) for line in kept(folder).splitlines()[1:]]
@@ -262,7 +262,7 @@ def test_a_paste_keeps_the_columns_of_a_table_and_the_line_ends_of_other_program
     text = "Meetings were held\x0bin March.\x0cThe next page.\n\nGroup\tNumber\nCarers\t41"
     talk = opened(tmp_path, *(["--plain"] if is_plain else []), answers=1).see("The story")
     if is_plain:
-        talk.see("/done on a line").press(f"{text}\n", "/done\n")
+        talk.see("Several lines").press(f"{text}\n", "/done\n")
     else:
         talk.paste(text)
         talk.see("Group", "Carers 41").press(CTRL_D)
@@ -303,7 +303,7 @@ def test_what_was_typed_before_is_there_to_edit(tmp_path: Path) -> None:
 
 
 def test_the_plain_face_edits_a_text_line_by_line(tmp_path: Path) -> None:
-    talk = opened(tmp_path, "--plain", answers=1, rows=60).see("The story", "/done on a line")
+    talk = opened(tmp_path, "--plain", answers=1, rows=60).see("The story", "Several lines")
     talk.press("One.\n", "\n", "Two.\n", "Tree.\n", "/change 4 Three.\n", "/remove 3\n", "//path\n", "/lines\n")
     talk.see("1 One.", "2 (empty line)", "3 Three.", "4 /path").press("/done\n", "/back\n")
     talk.see("Your text so far has 4 lines").press("/leave\n")

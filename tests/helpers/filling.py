@@ -166,7 +166,7 @@ def evidence_in_words(terminal: Terminal, sources: list[Given], gaps: list[Given
                 words = words if number or place else f"The first {noun}:"
                 typed = _typed(entry.get(key))
                 if key in TEXTS:
-                    said.append((words, "/done on a line", (*([typed] if typed else []), "/done")))
+                    said.append((words, "Several lines", (*([typed] if typed else []), "/done")))
                 else:
                     said.append((words, "Type it;", (typed,)))
         said.append((asked, f"Add another {noun}", ("that is",)) if entries else (asked, f"The first {noun}:", ("",)))
@@ -247,7 +247,7 @@ def in_plain_words(terminal: Terminal, case: Case, before: Before = lambda termi
             answer(f"The first person: {words}" if first else f"{words} Person Responsible", "Type it;", text)
     answer("Person Responsible", "Add another", "that")
     answer("Service Area", "Type it;", case.service_area)
-    answer("Overview of proposal", "/done on a line", *case.overview.split("\n"), "/done")
+    answer("Overview of proposal", "Several lines", *case.overview.split("\n"), "/done")
     for words, text in zip(COVER, (case.decided_by, case.decided_on, case.review_on), strict=True):
         answer(words, "Type it;", text)
     for number, (verdict, why) in case.verdicts.items():
@@ -256,8 +256,8 @@ def in_plain_words(terminal: Terminal, case: Case, before: Before = lambda termi
             for words, text in zip(("Whom will you ask?", "By when?"), why.split("\n"), strict=True):
                 answer(words, "Type it;", text)
             continue
-        answer(f"{verdict}, because", "/done on a line", *(why.split("\n") if why else ()), "/done")
-    answer("Question 28 of 28.", "/done on a line", *(case.comments.split("\n") if case.comments else ()), "/done")
+        answer(f"{verdict}, because", "Several lines", *(why.split("\n") if why else ()), "/done")
+    answer("Question 28 of 28.", "Several lines", *(case.comments.split("\n") if case.comments else ()), "/done")
     answer("Is a Stage 2 assessment needed?", "Number or word", case.stage_2)
     for words, invitation, lines in evidence_in_words(terminal, case.sources, case.gaps):
         answer(words, invitation, *lines)
@@ -266,7 +266,7 @@ def in_plain_words(terminal: Terminal, case: Case, before: Before = lambda termi
 
 def approved_in_plain_words(terminal: Terminal, case: Case) -> Terminal:
     words, _, role, date = case.approval
-    terminal.see("/done on a line").press(*(line + "\n" for line in [*words.split("\n"), "/done"]))
+    terminal.see("Several lines").press(*(line + "\n" for line in [*words.split("\n"), "/done"]))
     terminal.see("Your role", "Type it;").press(role + "\n")
     terminal.see("Date of the approval", "Type it;").press(date + "\n")
     terminal.see("When you are done", "Number or word").press("approve\n")

@@ -232,7 +232,7 @@ class InPlainWords:
         self.on.press(*(line + "\n" for line in lines))
 
     def text(self, asked: str, text: str | None) -> None:
-        self.say(asked, "/done on a line", *(text.split("\n") if text else ()), "/done")
+        self.say(asked, "Several lines", *(text.split("\n") if text else ()), "/done")
 
     def entries(self, key: str, noun: str, fill: Any) -> None:
         numbers = [str(one["number"]) for one in self.given[key]]

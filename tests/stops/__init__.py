@@ -64,7 +64,7 @@ def stop(folder: Path, seed: int) -> Stopped:
     last = chance.randrange(len(STEPS))
     for place, step in enumerate(STEPS[: last + 1]):
         keys = step.plain if face == "plain" else step.screen
-        talk.see(step.seen, "/back" if face == "plain" else "Esc back")
+        talk.see(step.seen, "" if face == "plain" else "Esc back")  # line by line /back is said once
         if place == last:
             keys = keys[: chance.randrange(len(keys) + 1)]
             for key in keys:

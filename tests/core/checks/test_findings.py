@@ -333,5 +333,5 @@ def test_a_finding_is_let_stand_line_by_line(tmp_path: Path) -> None:
     terminal.see("See what the checks found", "Number or word").press("see what\n")
     terminal.see("It is so and not so", "Number or word").press("it is so\n")
     terminal.see("Let it stand, because", "Number or word").press("let it\n")
-    terminal.see("It may stand, because", "/done on a line").press("both are true\n", "/done\n")
+    terminal.see("It may stand, because", "Several lines").press("both are true\n", "/done\n")
     terminal.see("Accepted; it is listed apart.", "The checks found nothing.").close()
