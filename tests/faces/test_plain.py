@@ -150,7 +150,7 @@ TEN = [
 def words_of_commands(said: str) -> tuple[int, int]:
     """How many words tell of commands, each clause that names one counted whole; and how many words there are."""
     clauses = [clause for line in said.splitlines() for clause in re.split(r"(?<=[.;]) |(?= \(leave it)", line)]
-    telling = [clause for clause in clauses if re.search(r"(?:^|\s)/[a-z]", clause)]
+    telling = [clause for clause in clauses if re.search(r"(?:^|\s)/[a-z]+(?=[\s.,;:)]|$)", clause)]
     return sum(len(clause.split()) for clause in telling), len(said.split())
 
 
