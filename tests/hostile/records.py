@@ -393,6 +393,7 @@ _PLACES: dict[str, Callable[[str], list[Tree]]] = {
                 "places": [["steps.what", words]],
                 "asked": [["steps", words]],
                 "writers": [words],
+                "authors": [{"name": words, "account": words, "host": words}],
             },
             {
                 "do": "report",

@@ -9,12 +9,22 @@ from itertools import pairwise
 from wizard.core.form.bank import Bank
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
-from wizard.core.record.changes import Approve, Author, Hand, Join, Record, Report
+from wizard.core.record.changes import Approve, Author, Carry, Hand, Join, Record, Report
 from wizard.core.record.response import Response
-from wizard.core.record.writers import every, is_same_person, names, person, seat_in_words, very_like, writers
+from wizard.core.record.writers import (
+    all_writers,
+    came_over,
+    every,
+    is_same_person,
+    names,
+    person,
+    seat_in_words,
+    very_like,
+    wrote_before,
+)
 from wizard.core.review.states import Act, State, Who, act_of, acts, state
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted
+from wizard.core.text import counted, in_quotes
 
 
 def breaches(bank: Bank, records: Sequence[Record]) -> tuple[str, ...]:
@@ -86,18 +96,31 @@ _TOLERATED = datetime.timedelta(minutes=1)
 
 def oddities(records: Sequence[Record], days: Days) -> tuple[str, ...]:
     """Return what is odd about days that were typed and times that clocks told, a sentence each. None of it proves anything."""
-    return (*_names(records), *_handed_over(records), *_dated(records, days), *_clocks(records))
+    return (*_names(records), *_untold(records), *_handed_over(records), *_dated(records, days), *_clocks(records))
 
 
 def _names(records: Sequence[Record]) -> Iterator[str]:
     """Where somebody who approved has a name very like that of somebody who wrote, or sat at the account of one."""
-    authors = writers(records)
+    authors = all_writers(records)
     for record in every(records):
         name, is_approval = record.author.name, any(isinstance(change, Approve) for change in record.changes)
         if is_approval and (other := very_like(name, records)):
             yield f"{name}, who approved it in record {record.seq}, has a name very like {other}, who wrote answers."
         if is_approval and (seat := seat_in_words(record.author, authors)):
             yield f"{name} approved it in record {record.seq} from {seat}."
+
+
+def _untold(records: Sequence[Record]) -> Iterator[str]:
+    """Where answers came over from an earlier assessment, and it is not told who wrote them there."""
+    came: dict[str, list[Carry]] = {}
+    for mark in came_over(records):
+        came.setdefault(mark.source, []).append(mark)
+    for source, marks in came.items():
+        what = f"Answers came over from {in_quotes(source)}, and this record does not tell"
+        if not any(map(wrote_before, marks)):
+            yield f"{what} who wrote them there."
+        elif not any(mark.authors for mark in marks):
+            yield f"{what} who wrote them there but for the last of them, nor from which accounts."
 
 
 def _handed_over(records: Sequence[Record]) -> Iterator[str]:
