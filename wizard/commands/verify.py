@@ -130,10 +130,12 @@ def _redacted(assessment: Assessment) -> tuple[list[str], bool]:
     if silent:
         where = joined([str(seq) for seq in silent])
         lines.append(f"In record {where} a text is missing that nobody is recorded to have taken out. Do not rely on it.")
-    still = sorted({text.seq for text in redaction.texts(parsed) if text.seal in named})
+    still = sorted({text.seq for text in redaction.standing(redaction.texts(parsed), named)})
     if still:
         where = joined([str(seq) for seq in still])
-        lines.append(f"In record {where} a text still stands that was taken out in a copy: take it out with wizard redact.")
+        lines.append(
+            f"In record {where} a text still stands that was taken out, here or in a copy: take it out with wizard redact."
+        )
     said = redaction.said_otherwise(parsed)
     if said:
         where = joined([str(seq) for seq in said])

@@ -226,6 +226,11 @@ def without(value: Any, seals: Collection[str], told: str) -> Any:
     return [without(inner, seals, told) for inner in value] if isinstance(value, list) else value
 
 
+def standing(texts: Sequence[HeldText], seals: Collection[str]) -> tuple[HeldText, ...]:
+    """Return the texts that stand in the clear though they were taken out, as in a copy."""
+    return tuple(text for text in texts if text.seal in seals)
+
+
 def told_of(day: str, name: str) -> str:
     """Return the words that stand for a reader where a text was taken out. day: as 2026-03-31."""
     return f"on {british(day)} by {name}"

@@ -22,17 +22,18 @@ from wizard.core.record.writers import (
     very_like,
     wrote_before,
 )
+from wizard.core.review.holding import during_holds
 from wizard.core.review.states import Act, State, Who, act_of, acts, state
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted, in_quotes
 
 
 def breaches(bank: Bank, records: Sequence[Record]) -> tuple[str, ...]:
-    """Return what was done out of turn, or by somebody whose own answers it was about, a sentence each.
+    """Return what was done out of turn, on answers of one's own, or while nothing might be taken out, a sentence each.
 
     From the sequence of the records alone: no clock is asked, and no name is believed to be more than a name.
     """
-    return tuple(_breaches(bank, records, ()))
+    return (*_breaches(bank, records, ()), *(taken.words for taken in during_holds(records) if taken.is_told))
 
 
 def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record]) -> Iterator[str]:
@@ -96,7 +97,9 @@ _TOLERATED = datetime.timedelta(minutes=1)
 
 def oddities(records: Sequence[Record], days: Days) -> tuple[str, ...]:
     """Return what is odd about days that were typed and times that clocks told, a sentence each. None of it proves anything."""
-    return (*_names(records), *_untold(records), *_handed_over(records), *_dated(records, days), *_clocks(records))
+    in_two_copies = (taken.words for taken in during_holds(records) if not taken.is_told)
+    some = (*_names(records), *_untold(records), *_handed_over(records), *in_two_copies)
+    return (*some, *_dated(records, days), *_clocks(records))
 
 
 def _names(records: Sequence[Record]) -> Iterator[str]:

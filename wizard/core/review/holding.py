@@ -1,0 +1,98 @@
+"""Whether texts were taken out while nothing might be: each redaction against the holds of its own sequence and of a copy's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from wizard.core.frozen import frozen
+from wizard.core.record.changes import Hold, Join, Record, Redact
+from wizard.core.record.writers import every
+from wizard.core.text import counted, in_quotes
+
+_Held = tuple[Record, Hold]
+
+
+@frozen
+class TakenOut:
+    """Texts that were taken out while something was on hold, in words.
+
+    is_told: whether the sequence tells that the hold came first; else each was done in another copy, and only clocks tell.
+    """
+
+    words: str
+    is_told: bool
+
+
+def during_holds(records: Sequence[Record]) -> tuple[TakenOut, ...]:
+    """Return what was taken out of a record while nothing might be taken out."""
+    return tuple(dict.fromkeys(_during(records, {})))
+
+
+def _during(records: Sequence[Record], start: Mapping[str, _Held]) -> Iterator[TakenOut]:
+    """start: what was on hold before these records."""
+    holds = dict(start)
+    after = {record.seq - 1: dict(start) for record in records[:1]}  # by the number of a record, what was on hold behind it
+    for place, record in enumerate(records):
+        for change in record.changes:
+            if isinstance(change, Join):
+                branch = after.get(change.after, start)
+                yield from (
+                    TakenOut(f"In a copy that record {record.seq} took in: {one.words}", one.is_told)
+                    for one in _during(change.records, branch)
+                )
+                ours = [one for one in every(records[:place]) if one.seq > change.after]
+                yield from _beside(record, ours, list(every(change.records)))
+                for theirs in every(change.records):
+                    _put(holds, theirs)
+            elif isinstance(change, Redact):
+                did = f"In record {record.seq} {_did(record, change)}"
+                yield from (TakenOut(f"{did} while {_said(held)} stood.", is_told=True) for held in holds.values())
+        _put(holds, record)
+        after[record.seq] = dict(holds)
+
+
+def _put(holds: dict[str, _Held], record: Record) -> None:
+    for change in record.changes:
+        if isinstance(change, Hold):
+            holds.pop(change.id, None)
+            if change.why:
+                holds[change.id] = (record, change)
+
+
+def _beside(join: Record, ours: Sequence[Record], theirs: Sequence[Record]) -> Iterator[TakenOut]:
+    """What one side took out and the other put on hold, as neither knew of the other."""
+    for mine, others in ((ours, theirs), (theirs, ours)):
+        known = set[str]()  # the holds that this side knew of so far
+        for record in mine:
+            for change in record.changes:
+                if isinstance(change, Redact):
+                    unknown = [held for held in _holds_before(others, change) if held[1].id not in known]
+                    yield from (_in_two_copies(join, record, change, held) for held in unknown)
+                elif isinstance(change, Hold):
+                    known.add(change.id)
+
+
+def _holds_before(records: Sequence[Record], redact: Redact) -> Iterator[_Held]:
+    """The holds that were put on a side before it took in that these texts were taken out."""
+    seals = set(redact.seals)
+    for record in records:
+        for change in record.changes:
+            if isinstance(change, Redact):
+                seals -= set(change.seals)
+            elif isinstance(change, Hold) and change.why and seals:
+                yield record, change
+
+
+def _in_two_copies(join: Record, record: Record, redact: Redact, held: _Held) -> TakenOut:
+    first = "the hold" if held[0].time <= record.time else "the redaction"
+    words = f"Record {join.seq} joined two copies: in one {_did(record, redact)}, in the other {_said(held)} was put on it."
+    return TakenOut(f"{words} The sequence does not tell which came first; by their clocks it was {first}.", is_told=False)
+
+
+def _did(record: Record, redact: Redact) -> str:
+    return f"{record.author.name} took out {counted(len(redact.seals), 'text')}"
+
+
+def _said(held: _Held) -> str:
+    record, hold = held
+    return f"{record.author.name}'s hold {in_quotes(hold.why)}"
