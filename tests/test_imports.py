@@ -69,7 +69,8 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "withdraw": (["withdraw", A], LEAVE, 58, 82, {"yaml"}),
     "undo": (["undo", A, "--yes"], "", 62, 75, {"yaml"}),
     "restore": (["restore", A, "12", "--to", "1"], "", 60, 77, {"yaml"}),
-    "join": (["join", A, "copy.jsonl", "--no-input"], "", 58, 70, {"yaml"}),
+    # What was taken out in one of two copies, or is on hold: `redaction` and `holding`.
+    "join": (["join", A, "copy.jsonl", "--no-input"], "", 58, 71, {"yaml"}),
     "verify": (["verify", A, "copy.jsonl"], "", 56, 70, {"yaml"}),
     "redact": (["redact", A, "--words", "library"], LEAVE, 59, 75, {"yaml"}),
     "rename": (["rename", A, "Evening hours"], "", 59, 59, {"yaml"}),

@@ -110,10 +110,9 @@ def meet(ours: Assessment, file: Path) -> Met:
 def _taken_in(lines: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Yield the seals of all lines of copies that some lines took in."""
     for line in lines:
-        for change in line["changes"]:
-            if change["do"] == "join":
-                yield from (inner["seal"] for inner in change["lines"])
-                yield from _taken_in(change["lines"])
+        inner = list(redaction.joined_lines(line))
+        yield from (str(one.get("seal")) for one in inner)
+        yield from _taken_in(inner)
 
 
 def against(met: Met) -> list[str]:

@@ -33,7 +33,7 @@ def folder() -> Path | None:
 
         path = platformdirs.user_cache_path("due-regard", appauthor=False)
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        disk.make_folders(path, mode=0o700)
         there = path.lstat()
     except (OSError, ValueError):
         return None
