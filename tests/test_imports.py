@@ -72,7 +72,8 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     # What was taken out in one of two copies, or is on hold: `redaction` and `holding`.
     "join": (["join", A, "copy.jsonl", "--no-input"], "", 58, 71, {"yaml"}),
     "verify": (["verify", A, "copy.jsonl"], "", 56, 70, {"yaml"}),
-    "redact": (["redact", A, "--words", "library"], LEAVE, 59, 75, {"yaml"}),
+    # What else holds the words, and whose holds: `_elsewhere` and `holding`.
+    "redact": (["redact", A, "--words", "library"], LEAVE, 59, 76, {"yaml"}),
     "rename": (["rename", A, "Evening hours"], "", 59, 59, {"yaml"}),
     "put-away": (["put-away", A], "", 55, 59, {"yaml"}),
     "take-out": (["take-out", A], "", 55, 59, {"yaml"}),

@@ -360,6 +360,18 @@ def test_what_was_asked_for_is_put_on_hold_and_somebody_else_lifts_it(tmp_path: 
     assert "Once more" in wizard(tmp_path, "redact", "winter", "--words", "Jane Smith").stderr
 
 
+def test_holds_with_the_same_reason_are_lifted_one_by_one(tmp_path: Path) -> None:
+    given(tmp_path, "Winter hubs", story="Jane Smith asked.")
+    for reason in ("R 1", "r 1", "R 1"):
+        assert wizard(tmp_path, "redact", "winter", "--hold", reason).returncode == 0
+    wizard(tmp_path, "settings", "name", "Priya Naira")
+    for reason in ("R 1", "r 1", "R  1"):
+        done = wizard(tmp_path, "redact", "winter", "--lift", reason)
+        assert done.returncode == 0, done.stderr
+        assert "Priya Naira has a name very like Priya Nair, who put it on hold." in done.stdout
+    assert "nothing is on hold" in wizard(tmp_path, "redact", "winter", "--lift").stderr
+
+
 def test_a_redaction_of_what_was_approved_says_that_it_can_not_be_checked(tmp_path: Path) -> None:
     file = given(tmp_path, "Winter hubs", story="Jane Smith asked.")
     mark = fingerprint(library.read(file).standing)

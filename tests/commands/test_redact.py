@@ -375,6 +375,30 @@ def test_a_document_that_holds_it_or_cannot_be_read_is_named_at_the_end(tmp_path
     assert any("odd.html can not be read" in line and "look yourself whether it stands there" in line for line in said)
 
 
+def test_copies_and_what_a_crash_left_around_it_are_named_as_well(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked for it.")
+    folder, whole = kept.path.parent, kept.path.read_bytes()
+    for name in ("next", "else"):
+        (tmp_path / name).mkdir()
+    other = answered(tmp_path / "next", story="Jane Smith asked for it.", sure="No.")
+    (folder / "put-away").mkdir()
+    for name in ("hall-kept.jsonl", "put-away/hall.jsonl", "odd.JSONL"):
+        (folder / name).write_bytes(whole + b"[1]\n{")
+    (folder / "next.jsonl").write_bytes(other.path.read_bytes())
+    (folder / "hall.torn").write_bytes(b'{"seq":3,"text":"Jane Smith asked')
+    for name in ("notes.TXT", "Old.MD", "put-away/old.html"):
+        (folder / name).write_text("As Jane Smith asked for it.", encoding="utf-8")
+    (folder / "other.jsonl").write_bytes(answered(tmp_path / "else", story="Nobody asked.").path.read_bytes())
+    said = "\n".join(taken_out(kept, "Jane Smith"))
+    for name in ("hall-kept.jsonl", "put-away/hall.jsonl", "odd.JSONL"):
+        assert f"{name} as well, a copy of this record: take it out there too, with wizard redact" in said
+    assert "next.jsonl as well, another record: look, and take it out there too" in said
+    assert "hall.torn as well: remove it." in said
+    for name in ("notes.TXT", "Old.MD", "put-away/old.html"):
+        assert f"{name} as well: print that anew, or remove it." in said
+    assert "other.jsonl" not in said
+
+
 def test_what_a_later_version_wrote_in_any_shape_is_no_fault_of_the_program(tmp_path: Path) -> None:
     kept = answered(tmp_path, story="Jane Smith asked.")
     last = json.loads(kept.lines[-1])

@@ -139,6 +139,16 @@ def test_two_clocks_that_differ_show_after_a_copy_was_taken_in() -> None:
     assert oddities([*records(FEE), join], Days("2026-11-28")) == (words,)
 
 
+@pytest.mark.parametrize(
+    ("name", "scripts"),
+    [("S\u0430m Okoro", "Latin and Cyrillic"), ("田中さん", ""), ("Sam Okoro", ""), ("Li Wei 李伟", ""), ("Иван Петров", "")],
+)
+def test_a_name_in_letters_of_two_alphabets_is_noted(name: str, scripts: str) -> None:
+    words = f"{name}, who approved it in record 3, writes one name with letters of {scripts}."
+    said = oddities(records(FEE, SUBMIT, approved(Author(name))), Days("2026-11-28"))
+    assert said == ((words,) if scripts else ())
+
+
 CARRIED = (Author("Asha Patel", "ap", "desk-3"), Carry("Last year's", (At("fee"),), (), ("Sam Okoro",)))
 
 

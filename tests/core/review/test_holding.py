@@ -60,3 +60,17 @@ def test_what_one_copy_had_taken_in_from_the_other_before_is_not_told_as_unknown
     assert not during_holds(twice)
     gone = record(1, PRIYA, GONE)
     assert not during_holds([join(1, 0, gone), record(2, SAM, HELD), join(3, 0, gone, record(2, PRIYA))])
+
+
+def test_who_lifted_their_own_hold_is_told_and_who_may_have_is_noted() -> None:
+    held, lifted = record(1, Author("Sam Okoro", "so"), HELD), record(2, Author("SAM okoro"), LIFTED)
+    own = "In record 2 SAM okoro lifted Sam Okoro's hold “Request 1”, which only a person of another name lifts."
+    assert breaches(FORM, [held, lifted]) == (own,)
+    like, seat = (record(2, Author(name, account), LIFTED) for name, account in (("S\u0430m Okoro", ""), ("Jo Bloggs", "so")))
+    did = "They lifted Sam Okoro's hold “Request 1” in record 2."
+    for one, words in (
+        (like, "S\u0430m Okoro has a name very like Sam Okoro, who put it on hold."),
+        (seat, "Jo Bloggs sits at the account (so) from which Sam Okoro put it on hold."),
+    ):
+        assert breaches(FORM, [held, one]) == ()
+        assert f"{words} {did}" in oddities([held, one], Days("2026-11-28"))

@@ -276,7 +276,7 @@ def _told_by(line: Mapping[str, Any]) -> set[str]:
     if not isinstance(name, str) or not isinstance(time, str):
         return set()
     try:
-        on = datetime.date.fromisoformat(time[:10])
+        on = datetime.datetime.fromisoformat(time).date()
         days = [on + datetime.timedelta(days=shift) for shift in (-1, 0, 1)]
     except (ValueError, OverflowError):
         return set()

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from wizard.core.form.answers import At
 from wizard.core.frozen import replace
 from wizard.core.record.changes import CONTENT, Author, Carry, Join, Label, Place, Record, Set
-from wizard.core.text import letters, likeness
+from wizard.core.text import letters, likeness, look
 
 
 def is_writer(name: str, records: Iterable[Record]) -> bool:
@@ -96,11 +96,19 @@ def _all_of(authors: Iterable[Author]) -> str:
 
 def very_like(name: str, records: Iterable[Record]) -> str:
     """Return the name of a writer that may be the same person's: with a title, turned round, an initial, mistyped; or ""."""
-    return next((other for other in names(records) if not is_same_person(name, other) and _may_be_one(name, other)), "")
+    return next((other for other in names(records) if is_very_like(name, other)), "")
+
+
+def is_very_like(name: str, other: str) -> bool:
+    """Tell whether two names are not one and may be the same person's, as they look: in whichever script they are written."""
+    return not is_same_person(name, other) and _may_be_one(name, other)
 
 
 def _may_be_one(name: str, other: str) -> bool:
     some, others = (_words(one) for one in (name, other))
+    whole, rest = sorted(("".join(some), "".join(others)), key=len)
+    if whole == rest or (len(whole) >= _LEAST and (_is_a_slip(whole, rest) or rest.startswith(whole) or rest.endswith(whole))):
+        return True
     fewer, more = sorted((some, others), key=len)
     if (
         fewer
@@ -114,10 +122,20 @@ def _may_be_one(name: str, other: str) -> bool:
 
 
 _CLOSE = 0.9
+_LEAST = 6  # letters of a name in which one is mistyped, or that stands in another: shorter ones are in too many
+
+
+def _is_a_slip(shorter: str, longer: str) -> bool:
+    """Tell whether one letter is replaced, left out or added, or two beside each other changed places."""
+    if len(longer) - len(shorter) > 1:
+        return False
+    start = next((n for n, pair in enumerate(zip(shorter, longer, strict=False)) if pair[0] != pair[1]), len(shorter))
+    one, two = shorter[start:], longer[start:]
+    return one in (two, two[1:]) or one[1:] == two[1:] or (one[:2] == two[1::-1] and one[2:] == two[2:])
 
 
 def _words(name: str) -> list[str]:
-    return [word for part in re.split(r"[\s,()./]+", likeness(name)) if (word := letters(part))]
+    return [word for part in re.split(r"[\s,()./@_]+", likeness(name)) if (word := look(part))]
 
 
 def writers(records: Iterable[Record]) -> tuple[Author, ...]:

@@ -22,10 +22,10 @@ from wizard.core.record.writers import (
     very_like,
     wrote_before,
 )
-from wizard.core.review.holding import during_holds
+from wizard.core.review.holding import during_holds, own_lifted, perhaps_own_lifted
 from wizard.core.review.states import Act, State, Who, act_of, acts, state
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, in_quotes
+from wizard.core.text import counted, in_quotes, joined, scripts_mixed
 
 
 def breaches(bank: Bank, records: Sequence[Record]) -> tuple[str, ...]:
@@ -33,7 +33,8 @@ def breaches(bank: Bank, records: Sequence[Record]) -> tuple[str, ...]:
 
     From the sequence of the records alone: no clock is asked, and no name is believed to be more than a name.
     """
-    return (*_breaches(bank, records, ()), *(taken.words for taken in during_holds(records) if taken.is_told))
+    during = (taken.words for taken in during_holds(records) if taken.is_told)
+    return (*_breaches(bank, records, ()), *during, *own_lifted(records))
 
 
 def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record]) -> Iterator[str]:
@@ -98,7 +99,8 @@ _TOLERATED = datetime.timedelta(minutes=1)
 def oddities(records: Sequence[Record], days: Days) -> tuple[str, ...]:
     """Return what is odd about days that were typed and times that clocks told, a sentence each. None of it proves anything."""
     in_two_copies = (taken.words for taken in during_holds(records) if not taken.is_told)
-    some = (*_names(records), *_untold(records), *_handed_over(records), *in_two_copies)
+    lifted = perhaps_own_lifted(records)
+    some = (*_names(records), *_untold(records), *_handed_over(records), *lifted, *in_two_copies)
     return (*some, *_dated(records, days), *_clocks(records))
 
 
@@ -109,6 +111,8 @@ def _names(records: Sequence[Record]) -> Iterator[str]:
         name, is_approval = record.author.name, any(isinstance(change, Approve) for change in record.changes)
         if is_approval and (other := very_like(name, records)):
             yield f"{name}, who approved it in record {record.seq}, has a name very like {other}, who wrote answers."
+        if is_approval and len(scripts := scripts_mixed(name)) > 1:
+            yield f"{name}, who approved it in record {record.seq}, writes one name with letters of {joined(scripts)}."
         if is_approval and (seat := seat_in_words(record.author, authors)):
             yield f"{name} approved it in record {record.seq} from {seat}."
 

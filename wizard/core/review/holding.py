@@ -1,15 +1,52 @@
-"""Whether texts were taken out while nothing might be: each redaction against the holds of its own sequence and of a copy's."""
+"""Whether holds were kept: texts taken out while nothing might be, here or in a copy, and holds lifted by who put them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import Hold, Join, Record, Redact
-from wizard.core.record.writers import every
+from wizard.core.record.changes import Author, Hold, Join, Record, Redact
+from wizard.core.record.writers import every, is_same_person, is_very_like
 from wizard.core.text import counted, in_quotes
 
 _Held = tuple[Record, Hold]
+
+
+def own_lifted(records: Sequence[Record]) -> tuple[str, ...]:
+    """Return where somebody lifted a hold that they put there themselves, by their name, a sentence each."""
+    return tuple(
+        f"In record {record.seq} {record.author.name} lifted {_said(held)}, which only a person of another name lifts."
+        for record, held in _lifted(records)
+        if is_same_person(record.author.name, held[0].author.name)
+    )
+
+
+def perhaps_own_lifted(records: Sequence[Record]) -> tuple[str, ...]:
+    """Return where somebody lifted a hold who may be whoever put it there, by the look of the name or the account."""
+    return tuple(
+        f"{words} They lifted {_said(held)} in record {record.seq}."
+        for record, held in _lifted(records)
+        for words in may_be_own(record.author, held[0].author)
+    )
+
+
+def _lifted(records: Sequence[Record]) -> Iterator[tuple[Record, _Held]]:
+    """Yield the records that lifted a hold, each with the hold."""
+    put: dict[str, _Held] = {}
+    for record in every(records):
+        for change in record.changes:
+            if isinstance(change, Hold) and change.why:
+                put[change.id] = (record, change)
+            elif isinstance(change, Hold) and change.id in put:
+                yield record, put.pop(change.id)
+
+
+def may_be_own(by: Author, author: Author) -> Iterator[str]:
+    """Say why somebody may be whoever put a hold on it, though the names are two."""
+    if is_very_like(by.name, author.name):
+        yield f"{by.name} has a name very like {author.name}, who put it on hold."
+    if by.account and by.account == author.account and not is_same_person(by.name, author.name):
+        yield f"{by.name} sits at the account ({by.account}) from which {author.name} put it on hold."
 
 
 @frozen
