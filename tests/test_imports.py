@@ -5,6 +5,7 @@ A command may import fewer than its row says. One that needs more has to say why
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import shutil
@@ -12,12 +13,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
-from tests.helpers.driving import BASE
+from tests.helpers.driving import BASE, CTRL_C, Terminal
 from tests.helpers.places import EXAMPLES
 from tests.helpers.running import wizard
-from wizard import commands
+from wizard import banks, commands
 
 _COUNTED = """
 import json, os, sys
@@ -31,8 +33,8 @@ except SystemExit:
 with open(os.environ["MODULES"], "w", encoding="utf-8") as file:
     json.dump(sorted(set(sys.modules) - before), file)
 """
-PRINTING = {"yaml", "jinja2", "markupsafe", "markdown_it", "linkify_it"}
-LIBRARIES = {*PRINTING, "platformdirs", "prompt_toolkit", "questionary", "rich"}
+PRINTING = {"jinja2", "markupsafe", "linkify_it", "mdurl"}
+LIBRARIES = {*PRINTING, "markdown_it", "yaml", "platformdirs", "prompt_toolkit", "questionary", "rich"}
 
 LEAVE = "/leave\n"
 A = "evening"
@@ -43,42 +45,45 @@ A = "evening"
 # Whatever prints the record, or verifies it, imports what tells whether the rules of review were kept; approve and redact ask
 # the system for the account (`pwd`), as all that write do. Whatever says a fingerprint imports the list of words.
 # Every command imports the guard of the standard streams; what is handed out as JSON, the one place where it is made harmless.
-# What goes back in a record looks places up in order (`bisect`).
+# What goes back in a record looks places up in order (`bisect`). Where findings are told, so is which of them are alike.
 # A screen's file is imported when the screen is first shown, so that a start waits for the question's alone; redact imports
 # the errands. `bank check` looks a form through: its order, its wording, its language.
+# Whoever looks at many assessments, or for one by its title, has SQLite with it and what is kept in it (docs/decisions/0041);
+# `list`, `actions` and `chase` then read no record, and import nothing that does.
+# Forms that were read before are opened without the reader, and with it YAML (docs/decisions/0043); only files of answers, and
+# `bank check`, which looks a form through, need that. A form is opened by what is kept of it: `compiled`, `sources`, `private`.
 # Where a printing or a terminal library is imported its own modules come and go with its versions, so they are not counted.
 COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
-    "--version": (["--version"], "", 23, 11, set()),
-    "--help": (["--help"], "", 23, 11, set()),
-    "": ([], LEAVE, 55, 81, {"yaml"}),
-    "new": (["new", "stage-1", "--plain"], LEAVE, 59, 80, {"yaml"}),
-    "new --answers": (["new", "eia", "--answers", str(EXAMPLES / "rented-homes.yaml"), "--no-input"], "", 59, 69, {"yaml"}),
-    "new --from": (["new", "--from", A, "--no-input"], "", 59, 72, {"yaml"}),
-    "resume": (["resume", A, "--plain"], LEAVE, 59, 89, {"yaml"}),
-    "check": (["check", A], "", 55, 67, {"yaml"}),
-    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 84, PRINTING),
-    "submit": (["submit", A], LEAVE, None, 106, PRINTING),
-    "review": (["review", A], LEAVE, 58, 86, {"yaml"}),
-    "approve": (["approve", A], LEAVE, 56, 82, {"yaml"}),
-    "list": (["list"], "", None, 70, {"yaml", "rich"}),
-    "list --json": (["list", "--json"], "", 54, 70, {"yaml"}),
-    "actions": (["actions"], "", None, 64, {"yaml", "rich"}),
-    "chase": (["chase"], "", 54, 62, {"yaml"}),
-    "history": (["history", A], "", 59, 70, {"yaml"}),
-    "compare": (["compare", A, A], "", 59, 68, {"yaml"}),
-    "withdraw": (["withdraw", A], LEAVE, 58, 82, {"yaml"}),
-    "undo": (["undo", A, "--yes"], "", 62, 75, {"yaml"}),
-    "restore": (["restore", A, "12", "--to", "1"], "", 60, 77, {"yaml"}),
-    # What was taken out in one of two copies, or is on hold: `redaction` and `holding`.
-    "join": (["join", A, "copy.jsonl", "--no-input"], "", 58, 71, {"yaml"}),
-    "verify": (["verify", A, "copy.jsonl"], "", 56, 70, {"yaml"}),
-    # What else holds the words, and whose holds: `_elsewhere` and `holding`.
-    "redact": (["redact", A, "--words", "library"], LEAVE, 59, 76, {"yaml"}),
-    "rename": (["rename", A, "Evening hours"], "", 59, 59, {"yaml"}),
-    "put-away": (["put-away", A], "", 55, 59, {"yaml"}),
-    "take-out": (["take-out", A], "", 55, 59, {"yaml"}),
-    "bank": (["bank", "check"], "", 51, 39, {"yaml"}),
-    "settings": (["settings"], "", 51, 36, {"yaml"}),
+    "--version": (["--version"], "", 1, 2, set()),
+    "--help": (["--help"], "", 12, 6, set()),
+    "": ([], LEAVE, 33, 80, set()),
+    "new": (["new", "stage-1", "--plain"], LEAVE, 33, 77, set()),
+    "new --answers": (["new", "eia", "--answers", str(EXAMPLES / "rented-homes.yaml"), "--no-input"], "", 57, 67, {"yaml"}),
+    "new --from": (["new", "--from", A, "--no-input"], "", 59, 71, {"yaml"}),
+    "resume": (["resume", A, "--plain"], LEAVE, 35, 89, set()),
+    "check": (["check", A], "", 33, 68, set()),
+    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 85, PRINTING),
+    "submit": (["submit", A], LEAVE, None, 107, PRINTING),
+    "review": (["review", A], LEAVE, 36, 84, set()),
+    "approve": (["approve", A], LEAVE, 34, 80, set()),
+    "list": (["list"], "", 32, 27, set()),
+    "list --json": (["list", "--json"], "", 32, 29, set()),
+    "actions": (["actions"], "", 32, 44, set()),
+    "chase": (["chase"], "", 32, 26, set()),
+    "history": (["history", A], "", 38, 68, set()),
+    "compare": (["compare", A, A], "", 38, 66, set()),
+    "withdraw": (["withdraw", A], LEAVE, 34, 80, set()),
+    "undo": (["undo", A, "--yes"], "", 40, 72, set()),
+    "restore": (["restore", A, "12", "--to", "1"], "", 38, 74, set()),
+    # What was taken out in one of two copies, and whose holds stood: `redaction`, `holding`; what else holds it: `_elsewhere`.
+    "join": (["join", A, "copy.jsonl", "--no-input"], "", 36, 69, set()),
+    "verify": (["verify", A, "copy.jsonl"], "", 35, 66, set()),
+    "redact": (["redact", A, "--words", "library"], LEAVE, 37, 75, set()),
+    "rename": (["rename", A, "Evening hours"], "", 35, 57, set()),
+    "put-away": (["put-away", A], "", 34, 57, set()),
+    "take-out": (["take-out", A], "", 34, 57, set()),
+    "bank": (["bank", "check"], "", 54, 44, {"yaml"}),
+    "settings": (["settings"], "", 30, 29, set()),
 }
 
 # Beside what its row says: every command has the streams that are guarded, and those that write JSON write it in one place.
@@ -95,6 +100,10 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr
     (file,) = (folder / "assessments").glob("*.jsonl")
     shutil.copy(file, folder / "copy.jsonl")
+    for path in banks.available():
+        for own in ({}, {"organisation": "RHR"}):  # as the next start finds them
+            banks.load(path, own)
+            banks.carried(banks.texts(path), own, path.name)
     return folder
 
 
@@ -103,6 +112,51 @@ def imported(folder: Path, words: list[str], typed: str) -> set[str]:
     program = [sys.executable, "-c", _COUNTED, *words]
     subprocess.run(program, cwd=folder, env=env, input=typed, capture_output=True, encoding="utf-8", check=True)
     return set(json.loads((folder / "modules.json").read_text(encoding="utf-8")))
+
+
+def test_the_version_is_said_without_importing_anything(begun: Path) -> None:
+    assert imported(begun, ["--version"], "") == {"__future__", "wizard", "wizard.cli"}
+
+
+def test_the_terminal_face_gets_to_its_end_without_the_reader_of_yaml(begun: Path, tmp_path: Path) -> None:
+    shutil.copy(begun / "settings.yaml", tmp_path)
+    modules = tmp_path / "modules.json"
+    talk = Terminal(["new", "stage-1"], tmp_path, env={"MODULES": str(modules)}, program=[sys.executable, "-c", _COUNTED])
+    talk.see("Title of Assessment").press(CTRL_C)
+    talk.child.expect(pexpect.EOF)
+    found = set(json.loads(modules.read_text(encoding="utf-8")))
+    assert "questionary" in found and not {"yaml", "platformdirs", "wizard.banks.nodes", "wizard.faces.plain"} & found
+    assert not {"wizard.faces.terminal.choosing", "wizard.faces.terminal.offering"} & found
+
+
+@pytest.mark.parametrize("call", ["program", "main"])
+def test_what_a_start_made_is_not_looked_through_for_garbage(call: str, begun: Path, tmp_path: Path) -> None:
+    """At the end of the process, and from the first reply on."""
+    words, typed = (["--help"], "") if call == "program" else (["new", "stage-1", "--plain"], LEAVE)
+    code = f"import gc, sys; from wizard import cli; cli.{call}(); print(gc.get_freeze_count())"
+    env = {**BASE, "WIZARD_SETTINGS": str(begun / "settings.yaml")}
+    command = [sys.executable, "-c", code, *words]
+    done = subprocess.run(command, cwd=tmp_path, env=env, input=typed, capture_output=True, encoding="utf-8", check=True)
+    assert int(done.stdout.splitlines()[-1]) > 5000
+
+
+_READ = """
+import os, sys
+names = []
+sys.addaudithook(lambda event, given: names.append(os.path.basename(str(given[0]))) if event == "open" else None)
+from wizard.cli import main
+main(sys.argv[1:])
+print(sorted(name for name in names if name.endswith(".yaml")), file=sys.stderr)
+"""
+
+
+def test_a_start_reads_its_own_form_alone_and_each_file_of_it_once(begun: Path, tmp_path: Path) -> None:
+    env = {**BASE, "WIZARD_SETTINGS": str(begun / "settings.yaml")}
+    program = [sys.executable, "-c", _READ, "new", "stage-1", "--plain"]
+    done = subprocess.run(program, cwd=tmp_path, env=env, input=LEAVE, capture_output=True, encoding="utf-8", check=True)
+    forms = ast.literal_eval(done.stderr.splitlines()[-1])
+    # To open a file and its descriptor are two events.
+    assert set(forms) == {"stage-1.yaml", "cover.yaml", "evidence.yaml", "settings.yaml"} and len(forms) <= 8
 
 
 def test_every_command_is_counted() -> None:
@@ -115,6 +169,8 @@ def test_a_command_imports_no_more_than_it_did(name: str, begun: Path, tmp_path:
     folder = Path(shutil.copytree(begun, tmp_path / "there"))
     if name == "take-out":
         assert wizard(folder, "put-away", A).returncode == 0
+    # Most are not the first that looks at the folder.
+    assert wizard(folder, "list", *(["--away"] if name == "take-out" else [])).returncode == 0
     found = imported(folder, words, typed)
     ours = {one for one in found if one.split(".")[0] == "wizard"}
     assert {one.split(".")[0] for one in found} & LIBRARIES <= libraries

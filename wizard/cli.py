@@ -2,56 +2,90 @@
 
 Exit status: 0 done; 1 something is to be mended; 2 the command was not understood; 70 a bug in the program;
 128 + n ended by signal n.
+
+Everything is imported where it is used: `--version` imports nothing, `--help` the words, and a command what it needs.
 """
 
 from __future__ import annotations
 
-import argparse
-import errno
-import gc
-import re
+import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
-from typing import NoReturn
 
-from wizard import __version__, commands
-from wizard.commands._saying import complain, warn
-from wizard.core.errors import DueRegardError
-from wizard.core.text import shown_on_a_line
-from wizard.faces import streams
-from wizard.faces.console import Ended, closed, columns, pause_on_signals
-from wizard.faces.console import status as ended_with
+from wizard import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # not from typing, which is ten modules
+    from collections.abc import Sequence
+
+
+def program() -> int:
+    """Run one command as a process of its own; return the exit status.
+
+    What it leaves ends with the process: frozen, it is not looked through for garbage, which takes a tenth of most commands.
+    """
+    import gc
+
+    status = main()
+    gc.freeze()
+    return status
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status. No traceback reaches a person."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["--version"] and _said_the_version():
+        return 0
+    import gc  # a start-up saving, as all below: see above
+
+    from wizard.faces import streams
+
     # Nothing made while starting is garbage: collecting it would be a tenth of the time to the first prompt.
     gc.disable()
     with streams.guarded():
-        status = _run(list(sys.argv[1:] if arguments is None else arguments))
+        status = _run(given)
         sys.stdout.flush()
         return _shown(status)
 
 
-def _run(given: Sequence[str]) -> int:
+def _said_the_version() -> bool:
+    """Say it without anything else; False where it could not be said, and whoever says why has to say it."""
+    words = f"Due Regard {__version__}{os.linesep}".encode()
     try:
-        chosen = _parser(given).parse_args(given, argparse.Namespace(plain=False, folder=None))
+        return os.write(sys.stdout.fileno(), words) == len(words)
+    except (OSError, ValueError, AttributeError):  # it is full, closed, or no stream of the system
+        return False
+
+
+def _run(given: Sequence[str]) -> int:
+    from wizard.faces.console import Ended, pause_on_signals, status
+
+    try:
+        from wizard.commands import _words
+
+        chosen = _words.chosen(given)
         pause_on_signals()
-        _say_what_nobody_asked_for()
-        status: int = chosen.run(chosen)
-    except DueRegardError as error:
-        complain(error)
-        return 1
+        _say_what_nobody_asked_for(plain=chosen.plain)
+        done: int = chosen.run(chosen)
     except SystemExit as ended:  # of --help and --version, and of what is no command
         return ended.code if isinstance(ended.code, int) else 0
     except Ended as ended:
-        return ended_with(ended)
+        return status(ended)
     except KeyboardInterrupt:
         return 130
-    except Exception as bug:
-        return _own_up(bug)
-    return status
+    except Exception as error:
+        return _failed(error)
+    return done
+
+
+def _failed(error: Exception) -> int:
+    """Say what is to be mended, and by whom."""
+    from wizard.commands._saying import complain
+    from wizard.core.errors import DueRegardError
+
+    if isinstance(error, DueRegardError):
+        complain(error)
+        return 1
+    return _own_up(error)
 
 
 def _shown(status: int) -> int:
@@ -59,13 +93,18 @@ def _shown(status: int) -> int:
 
     Whoever reads no further (`| head`) knows, and is told nothing.
     """
+    import errno
+
+    from wizard.faces import streams
+
     failed = sys.stdout.failed if isinstance(sys.stdout, streams.Stream) else None
     if failed is None:
         return status
     if failed.errno == errno.EIO:
         return 129  # the terminal is gone
     if not isinstance(failed, BrokenPipeError):
-        from wizard.files.disk import reason  # a start-up saving: it is seldom needed
+        from wizard.commands._saying import warn
+        from wizard.files.disk import reason
 
         why = "it is closed" if failed.errno == errno.EBADF else reason(failed)
         warn(f"Not all of this could be shown: standard output can not be written to ({why}). {_DONE}")
@@ -77,11 +116,15 @@ _DONE = "What was asked for has been done as far as it could be."
 
 def _own_up(bug: Exception) -> int:
     """A bug is ours: say so in a sentence, and keep the details for whoever will mend it."""
-    if isinstance(bug, OSError) and bug.errno == errno.EIO:
-        return ended_with(closed())  # the terminal is gone
+    import errno
     import tempfile
     import traceback
+    from pathlib import Path
 
+    from wizard.faces.console import closed, status
+
+    if isinstance(bug, OSError) and bug.errno == errno.EIO:
+        return status(closed())  # the terminal is gone
     details = Path(tempfile.mkdtemp(prefix="due-regard-")) / "details.txt"
     details.write_text("".join(traceback.format_exception(bug)), encoding="utf-8")
     print(
@@ -93,94 +136,14 @@ def _own_up(bug: Exception) -> int:
     return 70
 
 
-def _say_what_nobody_asked_for() -> None:
-    from wizard.files import disk  # a start-up saving: --version and --help touch no file
+def _say_what_nobody_asked_for(*, plain: bool) -> None:
+    from wizard.commands._saying import warn
+    from wizard.files import disk
 
-    disk.tell = warn
+    def progress(done: int, total: int) -> None:
+        from wizard.commands._progress import HowFar
 
+        disk.progress = HowFar(plain=plain)
+        disk.progress(done, total)
 
-# -- The words of the command line ------------------------------------------------------------------------------------
-
-
-def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
-    """Return the parser. Of the commands, only the one that is named in the arguments is imported."""
-    common = _Command(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=_Help)
-    common.add_argument("--plain", action="store_true", help="talk line by line: for screen readers and simple terminals")
-    common.add_argument("--folder", type=Path, metavar="DIR", help="where the assessments are (default: ./assessments)")
-    parser = _Program(
-        prog="wizard",
-        description="Complete an equality and human-rights impact assessment, step by step. "
-        "Without a command it shows your assessments and what you can do.",
-        parents=[common],
-        allow_abbrev=False,
-        formatter_class=_Help,
-    )
-    parser.add_argument("--version", action="version", version=f"Due Regard {__version__}")
-    # Not so for --plain and --folder: the parsers share them, and a default there would undo what stands before the command.
-    parser.set_defaults(run=_home)
-    named = _named(arguments)
-    made = parser.add_subparsers(metavar="COMMAND", prog="wizard", parser_class=_Command)
-    for name, (module, about) in commands.TABLE.items():
-        one = made.add_parser(name, parents=[common], help=about, description=about, allow_abbrev=False, formatter_class=_Help)
-        if name == named:
-            # Not by importlib, which is three modules more.
-            command = __import__(f"wizard.commands.{module}", fromlist=["run"])
-            for flags, options in command.WORDS.items():
-                one.add_argument(*flags.split(), **options)
-            one.set_defaults(run=command.run)
-    return parser
-
-
-def _named(arguments: Sequence[str]) -> str:
-    """Return the first word that is no option and no folder: the command, if it is one; "" where there is none."""
-    words = iter(arguments)
-    for word in words:
-        if word == "--folder":
-            next(words, "")
-        elif not word.startswith("-"):
-            return word
-    return ""
-
-
-def _home(chosen: argparse.Namespace) -> int:
-    from wizard.commands import home  # as every other command: only where it runs
-
-    return home.run(chosen)
-
-
-class _Command(argparse.ArgumentParser):
-    """Says what is wrong on one line, with the nearest word that would be right."""
-
-    def error(self, message: str) -> NoReturn:
-        if found := re.search(r"invalid choice: '(.*)' \(choose from (.*)\)", message):
-            from wizard.core.form.kinds import nearest  # needed for mistakes only
-
-            known = [word.strip(" '") for word in found[2].split(",")]
-            near = nearest(found[1], known) or f"there are: {', '.join(known)}"
-            message = f"{self.prog}: there is no '{found[1]}' here; {near}"
-        self.exit(2, f"{shown_on_a_line(message)}\nSee: {self.prog} --help\n")
-
-
-class _Program(_Command):
-    """The whole program: its help shows first what people use most, by purpose, and then all other commands."""
-
-    def format_help(self) -> str:
-        help_ = self._get_formatter()
-        help_.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
-        help_.add_text(self.description)
-        usual = {name for names in commands.USUAL.values() for name in names}
-        others = tuple(name for name in commands.TABLE if name not in usual)
-        for purpose, names in (*commands.USUAL.items(), ("And also", others)):
-            help_.start_section(purpose)
-            help_.add_arguments([argparse.Action([], name, metavar=name, help=commands.TABLE[name][1]) for name in names])
-            help_.end_section()
-        help_.start_section("Options")
-        help_.add_arguments([one for one in self._actions if one.option_strings])
-        help_.end_section()
-        help_.add_text("wizard COMMAND --help says more of each.")
-        return help_.format_help()
-
-
-class _Help(argparse.HelpFormatter):
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=max(columns() - 2, 20))
+    disk.tell, disk.progress = warn, progress

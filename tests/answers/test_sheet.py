@@ -25,7 +25,7 @@ from wizard.core.record.changes import Author, Record
 from wizard.core.record.response import Response
 from wizard.core.standing.standing import Standing
 from wizard.files import spreadsheet
-from wizard.files.plainyaml import Mapping
+from wizard.files.nodes import Mapping
 
 STEPS = """Number,What is done,Meets risks,Owner,Goal,Start,End
 1,"Fence, with a gate

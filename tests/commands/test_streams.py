@@ -15,7 +15,7 @@ from tests.helpers.assessments import given
 from tests.helpers.driving import BASE, Terminal
 from tests.helpers.running import wizard
 from tests.helpers.tiny import text
-from wizard import banks, cli, commands
+from wizard import __version__, banks, cli, commands
 from wizard.core.form.answers import At, Known, NotYet
 from wizard.core.record.changes import Author, Place, Remark, Set, Verdict
 from wizard.core.standing.fingerprint import digest
@@ -43,6 +43,7 @@ def shell(folder: Path, words: list[str], redirected: str) -> subprocess.Complet
         env={**BASE, "PATH": os.environ["PATH"], "WIZARD_SETTINGS": str(folder / "settings.yaml")},
         capture_output=True,
         encoding="utf-8",
+        errors="replace",  # `head -c 1` may cut a character
         check=False,
     )
 
@@ -201,4 +202,10 @@ def test_no_cell_is_a_formula_whatever_invisible_stands_before_it(before: str, s
 
 @pytest.mark.parametrize("plain", ["Words", " Words", "\u00e9t\u00e9", "e\u0301", "\u0627\u0644", "3 = 3", ""])
 def test_a_cell_that_is_none_stands_as_it_was_given(plain: str) -> None:
-    assert spreadsheet.csv_text([[plain]]) in (f"\ufeff{plain}\r\n", '\ufeff""\r\n')
+    assert spreadsheet.csv_text([[plain]]) in (f"\ufeff{plain}\r\n", f'\ufeff"{plain}"\r\n', '\ufeff""\r\n')
+
+
+def test_the_version_is_said_the_quick_way_and_the_long_way_alike(tmp_path: Path) -> None:
+    quick, long = wizard(tmp_path, "--version"), wizard(tmp_path, "--plain", "--version")
+    assert quick.stdout == long.stdout == f"Due Regard {__version__}\n"
+    assert (quick.returncode, quick.stderr) == (long.returncode, long.stderr) == (0, "")

@@ -8,7 +8,7 @@ import pytest
 
 from wizard.core.errors import Problem
 from wizard.files import plainjson
-from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
+from wizard.files.nodes import Mapping, Node, Scalar, Sequence
 
 SLIPS = [
     ('{\n  "a": 1,\n}', 3, "a comma stands before }"),

@@ -1,5 +1,6 @@
 """What is kept between two runs is the person's alone, is believed only where it is whole, and can be gone at any time."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -62,6 +63,22 @@ def test_a_file_in_its_place_or_a_name_that_is_none_keeps_nothing(cache: Path, m
     assert private.kept("forms", "a") is None
 
 
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only an administrator can give a file away")
+def test_a_file_of_somebody_else_is_not_believed(cache: Path) -> None:
+    private.keep("forms", "a", b"one")
+    (file,) = (cache / "forms").iterdir()
+    os.chown(file, 4711, -1)
+    assert private.kept("forms", "a") is None
+
+
+def test_more_than_is_ever_kept_is_not_read(cache: Path) -> None:
+    private.keep("forms", "a", b"one")
+    (file,) = (cache / "forms").iterdir()
+    with file.open("r+b") as large:
+        large.truncate(private.MOST * 100)
+    assert private.kept("forms", "a") is None
+
+
 @POSIX
 def test_nobody_else_can_read_or_write_in_it(cache: Path) -> None:
     private.keep("forms", "a", b"one")
@@ -84,3 +101,14 @@ def test_a_link_in_its_place_is_not_followed(cache: Path, tmp_path: Path) -> Non
     cache.symlink_to(elsewhere)
     private.keep("forms", "a", b"one")
     assert not list(elsewhere.iterdir())
+
+
+def test_of_a_kind_the_oldest_go(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(private, "MOST_KEPT", 3)
+    private.keep("pages", "0", b"another kind")
+    for number in range(6):
+        private.keep("forms", str(number), b"one")
+        for file in (cache / "forms").iterdir():  # all of them were kept a while ago
+            os.utime(file, (file.stat().st_mtime - 10,) * 2)
+    assert [private.kept("forms", str(number)) for number in range(6)] == [None] * 3 + [b"one"] * 3
+    assert private.kept("pages", "0") == b"another kind"

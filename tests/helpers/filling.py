@@ -10,7 +10,7 @@ from typing import Any
 from tests.helpers.driving import CTRL_D, DOWN, ENTER, UP, Terminal
 from tests.helpers.places import EXAMPLES
 from wizard.core.record.changes import Author, Hand
-from wizard.files import plainyaml
+from wizard.files import nodes, plainyaml
 from wizard.store import ledger
 
 EXAMPLE = EXAMPLES / "evening-opening.yaml"
@@ -67,13 +67,13 @@ def example() -> Case:
     return Case(**same, people=people, verdicts=verdicts, comments=given["28"], approval=APPROVAL, **beside)
 
 
-def plain_values(node: plainyaml.Node | None) -> Any:
+def plain_values(node: nodes.Node | None) -> Any:
     match node:
-        case plainyaml.Scalar():
+        case nodes.Scalar():
             return node.text
-        case plainyaml.Sequence():
+        case nodes.Sequence():
             return [plain_values(item) for item in node.items]
-        case plainyaml.Mapping():
+        case nodes.Mapping():
             return {key.text: plain_values(inner) for key, inner in node}
         case None:
             return None

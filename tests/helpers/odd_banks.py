@@ -17,6 +17,7 @@ import yaml
 
 from tests.helpers.tiny import EVERY_KIND_TEXT, REGISTER_TEXT, Talk, text
 from wizard import banks
+from wizard.banks.whole import ROLES
 from wizard.core.checks import findings
 from wizard.core.checks.catalogue import CATALOGUE, Takes
 from wizard.core.document.actions import actions, table
@@ -175,7 +176,7 @@ def _add_role(tree: Tree, chance: random.Random) -> None:
     keys, roles = _keys(tree), tree.setdefault("roles", {})
     if keys and isinstance(roles, dict):
         beside = ("sources", "source_for", "gaps", "gap_for")  # what Ctrl-T leads to
-        roles[chance.choice(chance.choice([banks.ROLES, beside]))] = chance.choice(keys)
+        roles[chance.choice(chance.choice([ROLES, beside]))] = chance.choice(keys)
 
 
 def _add_check(tree: Tree, chance: random.Random) -> None:

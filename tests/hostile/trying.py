@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import io
 import json
+import math
 import os
 import re
 import resource
@@ -26,7 +27,8 @@ from wizard import cli
 from wizard.core.errors import LedgerError
 from wizard.store import ledger
 
-SECONDS, MEMORY = 10.0, 500  # of one command, and megabytes (resident)
+SECONDS, MEMORY = 10.0, 500  # of the processor for one command, and megabytes (resident)
+_WAITED = 6  # times as long by the clock: the machine may have something else to do
 _NO_MORE = 4_000_000_000  # bytes of address space: whoever takes more is stopped before the machine is
 STATUSES = frozenset({0, 1, 2, 130})
 READING = frozenset(
@@ -94,7 +96,7 @@ class Tried:
 
 
 class Run(NamedTuple):
-    """What came of one command line. seconds: until its end, or until it was stopped (`late`). memory: megabytes."""
+    """What came of one command line. seconds: of the processor, until it ended or was stopped (`late`). memory: megabytes."""
 
     status: int
     out: str
@@ -249,15 +251,17 @@ def run_line(one: Line, folder: Path, work: Path, program: Program = cli.main, s
     began = time.monotonic()
     child = os.fork()
     if not child:
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(seconds), math.ceil(seconds) + 1))
         _in_the_child(one, folder, files, given, program)
-    late = not _ended(child, began + seconds)
-    if late:
+    hangs = not _ended(child, began + seconds * _WAITED)
+    if hangs:
         _stop(child)
     _, status, used = os.wait4(child, 0)
     _stop(child)  # what it started and did not wait for
     out, err = (file.read_bytes().decode("utf-8", "replace") for file in files[1:])
-    took = time.monotonic() - began
-    return Run(os.waitstatus_to_exitcode(status), out, err, took, used.ru_maxrss // 1024, late)
+    code, took = os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime
+    late = hangs or took > seconds or code == -signal.SIGXCPU
+    return Run(code, out, err, took, used.ru_maxrss // 1024, late)
 
 
 def _ended(child: int, deadline: float) -> bool:

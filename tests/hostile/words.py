@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from tests.hostile.given import HALL, hall
 from tests.hostile.trying import Input, Line, line
-from wizard import cli, commands
+from wizard import commands
+from wizard.commands import _words
 
 _ODD = (
     "",
@@ -64,7 +65,7 @@ _CHOICES = ("html", "md", "json", "csv")
 
 def parser(command: str) -> argparse.ArgumentParser:
     """Return the parser of a command, with its words."""
-    made = cli._parser([command])
+    made = _words.parser([command])
     (subparsers,) = [one for one in made._actions if isinstance(one, argparse._SubParsersAction)]
     found: argparse.ArgumentParser = subparsers.choices[command]
     return found

@@ -21,9 +21,9 @@ from wizard.core.standing.incomplete import Why
 from wizard.core.standing.naming import assessment_title
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted, slug
-from wizard.files import disk, plainjson, plainyaml
-from wizard.files.plainyaml import Mapping as Mapped
-from wizard.files.plainyaml import Node
+from wizard.files import disk, nodes, plainjson, plainyaml
+from wizard.files.nodes import Mapping as Mapped
+from wizard.files.nodes import Node
 from wizard.store import ledger, library
 from wizard.store.settings import NAME
 
@@ -130,7 +130,7 @@ SPREADSHEETS = (".csv", ".tsv")
 
 def _bytes(file: Path) -> bytes:
     try:
-        return disk.read(file, plainyaml.MOST_BYTES)
+        return disk.read(file, nodes.MOST_BYTES)
     except OSError as error:
         what = f"it can not be read: {error.strerror}"
         raise AnswersError(Problem(str(file), what, "check the path and its rights")) from None
@@ -138,7 +138,7 @@ def _bytes(file: Path) -> bytes:
 
 def _contents(file: Path) -> str:
     try:
-        return disk.read_text(file, plainyaml.MOST_BYTES)
+        return disk.read_text(file, nodes.MOST_BYTES)
     except UnicodeDecodeError as error:
         raise AnswersError(Problem(str(file), f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8")) from None
     except OSError as error:

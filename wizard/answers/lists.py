@@ -15,7 +15,7 @@ from wizard.core.standing.naming import number_or_id
 from wizard.core.standing.register import Entry, plain_number
 from wizard.core.standing.standing import standing
 from wizard.core.text import an, likeness, one_line, shorten
-from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
+from wizard.files.nodes import Mapping, Node, Scalar, Sequence
 from wizard.store import ledger
 
 

@@ -12,7 +12,7 @@ from wizard.core.standing.naming import number_or_id
 from wizard.core.standing.references import read_references
 from wizard.core.standing.register import Register
 from wizard.core.text import clean, one_line
-from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
+from wizard.files.nodes import Mapping, Node, Scalar, Sequence
 
 NO_SPACE, WITH_SPACE = "a space is missing after the colon", "write it as `title: Our plan`"
 PARTS = ("answer", "rationale", "ask", "by", "why")

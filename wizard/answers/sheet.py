@@ -16,8 +16,8 @@ from wizard.core.form import dates, kinds
 from wizard.core.form.bank import Question
 from wizard.core.text import an, joined, likeness, one_line, shorten
 from wizard.files import spreadsheet
-from wizard.files.plainyaml import Mapping, Node, Scalar
-from wizard.files.plainyaml import Sequence as Listed
+from wizard.files.nodes import Mapping, Node, Scalar
+from wizard.files.nodes import Sequence as Listed
 
 N = TypeVar("N", bound=Node)
 NUMBER = "number"

@@ -15,7 +15,7 @@ from wizard.core.standing.naming import number_or_id
 from wizard.core.standing.register import doubled
 from wizard.core.standing.standing import standing
 from wizard.core.text import counted, one_line
-from wizard.files.plainyaml import Mapping, Node, Scalar
+from wizard.files.nodes import Mapping, Node, Scalar
 
 
 def take(reader: AnswersReader, top: Node) -> None:

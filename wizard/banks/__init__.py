@@ -8,20 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from wizard.banks.nodes import BankReader
-from wizard.banks.whole import COVER, EVIDENCE, ROLES, read_whole
-from wizard.core.errors import BankError, Problem, UsageError
-from wizard.core.form import kinds
+from wizard.banks import compiled
+from wizard.banks.sources import COVER, EVIDENCE, available, find, key, texts
+from wizard.core.errors import BankError, Problem
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
-from wizard.files import disk, plainyaml
-from wizard.files.disk import is_file
-from wizard.files.shipped import shipped
 
 __all__ = [
     "COVER",
     "EVIDENCE",
-    "ROLES",
     "available",
     "begin",
     "by_line",
@@ -30,57 +25,24 @@ __all__ = [
     "find",
     "load",
     "parse",
+    "shipped_compiled",
     "texts",
 ]
 
 
-# -- Finding ----------------------------------------------------------------------------------------------------------
-
-
-def available() -> list[Path]:
-    """Return the files of the shipped banks, by name."""
-    return sorted(path for path in shipped("questions").glob("*.yaml") if path.name not in (COVER, EVIDENCE))
-
-
-def find(name: str) -> Path:
-    """Return a bank's file, from its id or from a path.
-
-    Raises:
-        UsageError: there is none of that name.
-    """
-    if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
-        path = Path(name)
-        if is_file(path):
-            return path
-        raise UsageError(Problem(name, "there is no such bank file", "give a bank's id or the path of its YAML file"))
-    known = {path.stem: path for path in available()}
-    if name in known:
-        return known[name]
-    mend = kinds.nearest(name, list(known)) or f"there are: {', '.join(known)}"
-    raise UsageError(Problem("", f'no bank is called "{name}"', mend))
-
-
-def texts(path: Path) -> dict[str, str]:
-    """Return the bank's own text and those of the sheets: all that is needed to read the bank again elsewhere."""
-    sheets = {"cover": _contents(shipped("questions") / COVER), "evidence": _contents(shipped("questions") / EVIDENCE)}
-    return {"bank": _contents(path), **sheets}
-
-
-def _contents(path: Path) -> str:
-    try:
-        return disk.read_text(path, plainyaml.MOST_BYTES)
-    except UnicodeDecodeError as error:
-        raise BankError(Problem(str(path), f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8")) from None
-    except OSError as error:
-        raise BankError(Problem(str(path), f"it can not be read: {error.strerror}", "check the path and its rights")) from None
-
-
-# -- Reading ----------------------------------------------------------------------------------------------------------
-
-
 def load(path: Path, settings: Mapping[str, str] | None = None) -> Bank:
     """Read a bank from its file. Raises BankError with every problem found."""
-    return parse(texts(path), settings or {}, str(path))
+    return _opened(texts(path), settings or {}, str(path))
+
+
+def _opened(source: Mapping[str, str], settings: Mapping[str, str], name: str, *, joins: bool = True) -> Bank:
+    """Return what `parse` returns; the reader is imported only for a form that was not read before."""
+    found = key(source, settings, joins=joins)
+    bank = compiled.kept(found)
+    if bank is None:
+        bank = parse(source, settings, name, joins=joins)
+        compiled.keep(found, bank)
+    return bank
 
 
 def parse(source: Mapping[str, str], settings: Mapping[str, str], name: str, *, joins: bool = True) -> Bank:
@@ -94,6 +56,9 @@ def parse(source: Mapping[str, str], settings: Mapping[str, str], name: str, *, 
     Raises:
         BankError: with every problem found.
     """
+    from wizard.banks.nodes import BankReader  # a start-up saving: with it comes the reader of YAML, some 25 ms
+    from wizard.banks.whole import read_whole
+
     reader = BankReader(name, joins=joins)
     bank = read_whole(reader, source, settings)
     if reader.problems or bank is None:
@@ -110,7 +75,7 @@ def carried(source: Mapping[str, str], settings: Mapping[str, str], name: str) -
     if content not in _CARRIED:
         if len(_CARRIED) >= _MOST_CARRIED:
             _CARRIED.clear()
-        _CARRIED[content] = parse(source, settings, name, joins=source.get(WHEN) == JOINED)
+        _CARRIED[content] = _opened(source, settings, name, joins=source.get(WHEN) == JOINED)
     return _CARRIED[content]
 
 
@@ -126,11 +91,17 @@ def begin(path: Path, settings: Mapping[str, str]) -> tuple[Bank, dict[str, str]
     """
     source = texts(path)
     if path in available():  # these are in order: a start-up saving
-        return parse(source, settings, str(path)), source
-    examined = examine(source, settings, str(path))
-    if examined.bank is None:
-        raise BankError(*examined.problems)
-    return examined.bank, {**source, **({WHEN: JOINED} if examined.joined else {})}
+        return _opened(source, settings, str(path)), source
+    found = key(source, settings, joins=True)
+    if (joined := compiled.in_order(found)) is None or (bank := compiled.kept(found)) is None:
+        examined = examine(source, settings, str(path))
+        if examined.bank is None:
+            raise BankError(*examined.problems)
+        joined, bank = examined.joined, examined.bank
+        for same in [found] if joined else [found, key(source, settings, joins=False)]:
+            compiled.keep(same, bank)
+        compiled.keep_in_order(found, joined=joined)
+    return bank, {**source, **({WHEN: JOINED} if joined else {})}
 
 
 WHEN, JOINED = "when", "joined"
@@ -147,13 +118,24 @@ class Examined:
     joined: bool = False
 
 
+def shipped_compiled() -> dict[str, bytes]:
+    """Return what is kept of the shipped banks when the package is built: the content of a file, by its name."""
+    forms = [(source, joins) for source in map(texts, available()) for joins in (True, False)]
+    return {
+        compiled.file_name(key(source, {}, joins=joins)): compiled.written(parse(source, {}, "shipped", joins=joins))
+        for source, joins in forms
+    }
+
+
 def examine(source: Mapping[str, str], settings: Mapping[str, str], name: str, *, is_shipped: bool = False) -> Examined:
     """Look a bank through that is not in use yet: whether it can be read, whether it is in order, what may not be meant.
 
     is_shipped: it is one of the banks that travel with the program.
     """
-    from wizard.banks.order import look_at_order  # a start-up saving: only before a bank is used
-    from wizard.banks.wording import look_at_wording  # a start-up saving, as above
+    from wizard.banks.nodes import BankReader  # a start-up saving, all of these: only before a bank is used
+    from wizard.banks.order import look_at_order
+    from wizard.banks.whole import read_whole
+    from wizard.banks.wording import look_at_wording
 
     reader = BankReader(name)
     bank = read_whole(reader, source, settings)

@@ -10,7 +10,7 @@ from wizard.core.checks.catalogue import CATALOGUE, Takes
 from wizard.core.form import kinds
 from wizard.core.form.bank import Check, Picture, Question
 from wizard.core.form.rules import Rule
-from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
+from wizard.files.nodes import Mapping, Node, Scalar, Sequence
 
 _PICTURES = {"matrix": ("of", "also"), "timeline": ("of", "start", "end")}
 

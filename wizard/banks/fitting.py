@@ -5,7 +5,7 @@ from __future__ import annotations
 from wizard.banks.nodes import BankReader
 from wizard.core.form import kinds
 from wizard.core.form.bank import QUESTIONS, Question
-from wizard.files.plainyaml import Mapping, Node, Scalar
+from wizard.files.nodes import Mapping, Node, Scalar
 
 _OF_SOME_KINDS = (*kinds.OF_A_LIST, "rows", "own_rows", "to", "all", "derived_from")
 # What a question lacks where its kind has this key, and how to mend it.

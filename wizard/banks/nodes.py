@@ -9,7 +9,7 @@ from wizard.core.errors import Problem
 from wizard.core.form import kinds
 from wizard.core.form.bank import Question
 from wizard.core.text import clean
-from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
+from wizard.files.nodes import Mapping, Node, Scalar, Sequence
 
 _ID = re.compile(r"^[a-z][a-z0-9_]*$")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")

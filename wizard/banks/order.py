@@ -14,7 +14,7 @@ from wizard.core.form import kinds
 from wizard.core.form.bank import QUESTIONS, Bank, Option, Question
 from wizard.core.form.kinds import ControlKind
 from wizard.core.text import clean, likeness
-from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
+from wizard.files.nodes import Mapping, Node, Scalar, Sequence
 
 _SETTING = "a setting's name has lower case letters and _ only, or no text can name it"
 

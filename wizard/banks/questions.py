@@ -9,7 +9,7 @@ from wizard.core.form import kinds
 from wizard.core.form.answers import Known, Unfit
 from wizard.core.form.bank import Help, Listing, Option, Pointing, Polarity, Question, Recommends
 from wizard.core.frozen import replace
-from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
+from wizard.files.nodes import Mapping, Node, Scalar, Sequence
 
 KEYS = (
     "id number kind ask official help polarity rationale optional not_applicable when options entry fields none plural "

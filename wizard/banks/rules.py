@@ -9,7 +9,7 @@ from wizard.core.form.answers import Answer, Known, Unfit
 from wizard.core.form.bank import Question
 from wizard.core.form.rules import Above, All, Answered, AnyOf, Below, CountOf, Is, Not, Rule, Unknown
 from wizard.core.record.stored import fitted, is_read_here
-from wizard.files.plainyaml import Mapping, Node, Sequence
+from wizard.files.nodes import Mapping, Node, Sequence
 
 _KEYS = "question is above below answered unknown all any not list where least"
 _SAYS = ("is", "above", "below", "answered", "unknown", "all", "any", "not", "list")

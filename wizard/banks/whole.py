@@ -8,12 +8,12 @@ from collections.abc import Mapping as Mapping_
 from wizard.banks import questions
 from wizard.banks.fitting import fit_targets
 from wizard.banks.nodes import BankReader
+from wizard.banks.sources import COVER, EVIDENCE, PERSONAL
 from wizard.core.form import kinds
 from wizard.core.form.bank import Approval, Bank, Check, Picture, Section, Setting
 from wizard.files import plainyaml
-from wizard.files.plainyaml import Mapping, Node, Scalar, Sequence
+from wizard.files.nodes import Mapping, Node, Scalar, Sequence
 
-COVER, EVIDENCE = "cover.yaml", "evidence.yaml"
 ROLES = (
     *("title", "responsible", "summary", "decision_maker", "decision_date", "next_review"),
     *("actions", "action_title", "action_owner", "action_start", "action_due", "action_outcome"),
@@ -24,7 +24,6 @@ _ID = re.compile(r"^[a-z][a-z0-9-]*$")
 _KEYS = (
     "bank version title short language about time ready settings roles approval sections cover evidence checks hints pictures"
 )
-_RESERVED = ("name", "face", "hints")  # what a person's own settings are called
 
 
 def read_whole(reader: BankReader, texts: Mapping_[str, str], own: Mapping_[str, str]) -> Bank | None:
@@ -67,7 +66,7 @@ def _settings(reader: BankReader, node: Node | None, own: Mapping_[str, str]) ->
     for key, inner in reader.pairs(node):
         if reader.expects_mapping(inner):
             reader.keys(inner, "default about")
-            if key.text in _RESERVED:
+            if key.text in PERSONAL:
                 reader.wrong(key, f"a setting can not be called '{key.text}'", "a person's own settings have that name")
             setting = Setting(key.text, reader.text(inner, "default"), reader.text(inner, "about"))
             reader.filled[setting.name] = own.get(setting.name) or setting.default

@@ -14,8 +14,8 @@ from wizard.core.errors import Problem
 from wizard.core.form import kinds
 from wizard.core.form.bank import Question
 from wizard.core.text import likeness, shorten
-from wizard.files import plainyaml
-from wizard.files.plainyaml import Mapping, Node, Scalar
+from wizard.files import nodes, plainyaml
+from wizard.files.nodes import Mapping, Node, Scalar
 
 _WORDING = (
     "title short about time ask official purpose answer example law none entry plural label own_rows all heading because says "
@@ -191,7 +191,7 @@ def _wordings(node: Node | None, key: str = "") -> Iterator[tuple[str, Scalar]]:
             for word, inner in node:
                 if word.text not in _MACHINE:
                     yield from _wordings(inner, word.text)
-        case plainyaml.Sequence():
+        case nodes.Sequence():
             for item in node.items:
                 yield from _wordings(item, key if key in _LISTS else "")
 
@@ -199,7 +199,7 @@ def _wordings(node: Node | None, key: str = "") -> Iterator[tuple[str, Scalar]]:
 def _listed(node: Node | None, key: str = "") -> Iterator[tuple[Node, ...]]:
     """Every list of texts that stands on one line, in [...]."""
     match node:
-        case plainyaml.Sequence():
+        case nodes.Sequence():
             if key in _LISTS and len({item.line for item in node.items}) < len(node.items):
                 yield node.items
             for item in node.items:

@@ -186,7 +186,7 @@ class Session(ABC, Generic[C]):
             self._note_place()
             asked = self.prompt()
             reply = self.face.ask(asked, self._keep)
-            gc.enable()  # starting is over: see cli.main
+            _begin_to_collect()
             turn = self.take(reply, fresh_id())
             if isinstance(reply, Did) and reply.command is Command.EMPTY:
                 self._put_aside(reply.typed)
@@ -360,6 +360,13 @@ def _folder(typed: str) -> Path:
         return path.expanduser()
     except RuntimeError:  # there is no such person as in "~nobody"
         return path
+
+
+def _begin_to_collect() -> None:
+    """Starting is over (see cli.main). What it made is kept, and never looked through: the first Enter waits for nothing."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _typed(reply: Reply) -> str | None:

@@ -13,7 +13,6 @@ from wizard.core.talk.face import Did, Item, Line, Pick, Picked, Prompt, Said, T
 from wizard.core.text import one_line
 from wizard.faces.choice import choose
 from wizard.faces.console import held
-from wizard.faces.plain import Plain
 from wizard.store import settings
 
 if TYPE_CHECKING:
@@ -38,6 +37,8 @@ def talking(chosen: argparse.Namespace) -> Iterator[Sitting]:
 
 def _get_to_know(own: Mapping[str, str]) -> dict[str, str]:
     """Ask once for the name and for the way to talk, line by line so that everybody can answer; remember both."""
+    from wizard.faces.plain import Plain  # a start-up saving: once on an account
+
     known = dict(own)
     plain = Plain.on_this_terminal()
     plain.say(Said("Due Regard: this is the first time on this account. Two short questions.", Tone.HEADING))

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard import banks
 from wizard.commands._given import Words, folder_of
 from wizard.commands._saying import say, tell
 from wizard.commands._talking import talking
@@ -41,7 +40,8 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.answers or chosen.lists or chosen.no_input or chosen.draft:
         return _from_a_file(chosen)
     with talking(chosen) as sitting:
-        from wizard.commands._authoring import start  # after the first line is on the screen
+        from wizard import banks  # after the first line is on the screen
+        from wizard.commands._authoring import start
 
         return start(sitting, banks.find(chosen.bank) if chosen.bank else None)
 
@@ -64,7 +64,7 @@ def _from_an_earlier_one(chosen: argparse.Namespace) -> int:
 
 
 def _from_a_file(chosen: argparse.Namespace) -> int:
-    from wizard import answers  # a start-up saving, as above
+    from wizard import answers, banks  # a start-up saving, as above
 
     if not (chosen.answers or chosen.lists) or not chosen.bank:
         raise UsageError(Problem("", "a form and a file of answers are needed", "wizard new BANK --answers FILE --no-input"))

@@ -5,7 +5,7 @@ the time to a first prompt that was a third (docs/decisions/0014). These classes
 sees them as frozen dataclasses (PEP 681).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, TypeVar, dataclass_transform
@@ -40,11 +40,13 @@ def _bare(cls: type[T]) -> type[T]:
 
 
 def _init(self: Any, *given: Any, **named: Any) -> None:
-    fields = self.__dict__
-    fields.update(self._defaults)
-    fields.update(zip(self.__match_args__, given, strict=False))
+    kind, fields = type(self), self.__dict__
+    if len(given) + len(named) < len(kind._names):
+        fields.update(kind._defaults)
+    if given:
+        fields.update(zip(kind.__match_args__, given, strict=False))
     fields.update(named)
-    if fields.keys() != self._names or len(given) > len(self._names):
+    if fields.keys() != kind._names or len(given) > len(kind._names):
         raise TypeError(f"{type(self).__name__} has the fields {', '.join(self.__match_args__)}")
 
 
@@ -89,12 +91,18 @@ def defaults(value: Any) -> Mapping[str, Any]:
     return dict(type(value)._defaults)
 
 
-def plain(value: Any) -> Any:
-    """Return values as dicts, lists, tuples, strings and numbers, all the way down."""
-    if isinstance(value, Enum):
-        return value.value
+def plain(value: Any, text: Callable[[str], str] | None = None) -> Any:
+    """Return values as dicts, lists, tuples, strings and numbers, all the way down. text: what becomes of each string."""
+    if isinstance(value, str):
+        return text(value) if text else value
+    if isinstance(value, list | tuple):
+        return type(value)([plain(inner, text) for inner in value])
+    if value is None or isinstance(value, int):
+        return value
     if is_frozen(value):
-        return {name: plain(inner) for name, inner in fields(value).items()}
+        return {name: plain(inner, text) for name, inner in fields(value).items()}
+    if isinstance(value, Enum):
+        return plain(value.value, text)
     if isinstance(value, Mapping):
-        return {str(key): plain(inner) for key, inner in value.items()}
-    return type(value)(plain(inner) for inner in value) if isinstance(value, list | tuple) else value
+        return {str(key): plain(inner, text) for key, inner in value.items()}
+    return value

@@ -40,7 +40,7 @@ def clean(raw: str) -> tuple[str, int]:
 
 def _is_plain(text: str) -> bool:
     """Tell whether nothing in the text is hidden or a line end but "\n": quick, and true of nearly all there is."""
-    return all(line.isprintable() for line in text.split("\n"))
+    return text.isprintable() or all(line.isprintable() for line in text.split("\n"))
 
 
 def shown(text: str) -> str:
@@ -194,6 +194,8 @@ def shorten(text: str, columns: int) -> str:
     line = one_line(text)
     if width(line) <= columns:
         return line
+    if line.isascii():
+        return line[: max(columns - 1, 0)].rstrip() + "…"
     kept, used = [], 1
     for char in line:
         used += _columns(char)

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 
 from wizard.core.talk.face import Face, Keep, Prompt, Reply, Said, Tone
 from wizard.faces.console import held
-from wizard.faces.plain import Plain
 from wizard.store import settings
 
 
@@ -24,10 +23,12 @@ def wants_plain(own: Mapping[str, str], *, asked: bool) -> bool:
 def choose(own: Mapping[str, str], *, plain: bool) -> Iterator[Face]:
     """Give the face for this conversation, and the terminal back as it was afterwards."""
     if wants_plain(own, asked=plain):
+        from wizard.faces.plain import Plain  # a start-up saving: each face does without the other
+
         with held(raw=False):
             yield Plain.on_this_terminal()
         return
-    from wizard.faces.terminal import Terminal  # a start-up saving: the plain face does without it
+    from wizard.faces.terminal import Terminal  # a start-up saving, as above
 
     with held(raw=True):
         yield _WithFallback(Terminal())
@@ -40,11 +41,13 @@ class _WithFallback:
         self._face = face
 
     def ask(self, prompt: Prompt, keep: Keep) -> Reply:
-        from wizard.faces.terminal import ConsoleFailed
+        from wizard.faces.terminal import ConsoleFailed  # it is there: its face was tried
 
         try:
             return self._face.ask(prompt, keep)
         except ConsoleFailed as failed:
+            from wizard.faces.plain import Plain  # needed for such a console only
+
             self._face = Plain.on_this_terminal()
             self._face.say(Said(f"This console can not show menus ({failed}): going on line by line.", Tone.NOTE))
             return self._face.ask(prompt, keep)

@@ -9,10 +9,11 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Iterator
-from typing import TextIO
 
-from wizard.core.text import shown
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # not from typing, which --help does without
+    from collections.abc import Iterator
+    from typing import TextIO
 
 
 class Stream(io.TextIOWrapper):
@@ -22,7 +23,7 @@ class Stream(io.TextIOWrapper):
 
     def write(self, text: str) -> int:
         """Write words: what a terminal would act on is taken out, where it is one. To a pipe they go to the letter."""
-        self.put(shown(text) if self.isatty() else text)
+        self.put(_harmless(text) if self.isatty() else text)
         return len(text)
 
     def put(self, text: str) -> None:
@@ -49,6 +50,12 @@ class Stream(io.TextIOWrapper):
             os.dup2(nowhere, self.fileno())
         finally:
             os.close(nowhere)
+
+
+def _harmless(text: str) -> str:
+    from wizard.core.text import shown  # a start-up saving: whoever writes to a pipe does without it
+
+    return shown(text)
 
 
 class Unfiltered:

@@ -6,6 +6,7 @@ made under a name of its own first, which is held locked until it has its place:
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
 import os
@@ -36,6 +37,8 @@ RESERVED = b"Due Regard keeps this name for a file that it is renaming.\n"
 MB = 1_000_000
 MOST = 64 * MB
 """Bytes of anything that is read. A record of every answer to a long form, each rewritten fifty times, has some six million."""
+MOST_BY_HAND = 4 * MB
+"""Bytes of what a person writes by hand: a form, answers, settings."""
 
 
 class Unconfirmed(OSError):
@@ -89,7 +92,7 @@ def read(path: Path, most: int) -> bytes:
 
 def read_text(path: Path, most: int) -> str:
     """Return the text of a file as `read` returns its bytes, its line ends as "\\n". Raises UnicodeDecodeError, OSError."""
-    return read(path, most).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return read(path, most).removeprefix(codecs.BOM_UTF8).decode().replace("\r\n", "\n").replace("\r", "\n")
 
 
 def opened(path: Path, mode: str) -> BinaryIO:
@@ -463,6 +466,14 @@ def _silent(words: str) -> None:
 
 tell: Callable[[str], None] = _silent
 """Says what nobody asked for and somebody has to know. The command line puts in how: nothing here knows a terminal."""
+
+
+def _unseen(done: int, total: int) -> None:
+    """Nobody is there who waits."""
+
+
+progress: Callable[[int, int], None] = _unseen
+"""Shows how many of how many files are read; at the end all of them. As above."""
 
 
 @contextlib.contextmanager

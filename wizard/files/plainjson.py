@@ -12,7 +12,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]  # the stubs l
 
 from wizard.core.errors import Problem
 from wizard.core.text import shorten
-from wizard.files.plainyaml import MOST_BYTES, MOST_DEPTH, Mapping, Node, Scalar, Sequence
+from wizard.files.nodes import MOST_BYTES, MOST_DEPTH, Mapping, Node, Scalar, Sequence
 
 _KEY = 60  # columns of a key, to say where something stands
 _SPACE = re.compile(r"[ \t\r\n]*")

@@ -7,63 +7,19 @@ needs them is refused before anything is built. All problems that can be told ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from collections.abc import Mapping as Mapping_
-from typing import NamedTuple
 
 import yaml
 
 from wizard.core.errors import Problem
 from wizard.core.frozen import frozen
 from wizard.core.text import ODD_SPACE
+from wizard.files.nodes import MOST_BYTES, MOST_DEPTH, MOST_NODES, Mapping, Node, Scalar, Sequence
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_END = "\r\n|[\r\n\x85\u2028\u2029]"
 """What looks like a space, or like nothing, and is no space of YAML."""
 _NODES = (yaml.ScalarEvent, yaml.CollectionStartEvent)
-
-MOST_BYTES, MOST_DEPTH, MOST_NODES = 4_000_000, 40, 400_000
-
-
-class Scalar(NamedTuple):  # a bank has thousands: a tuple is made in a tenth of the time
-    text: str
-    line: int
-    quoted: bool = False
-    path: str = ""
-    """What stands around it, in words: "identified, entry 2"; "" where its line says enough."""
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing stands there: `key:`, `key: ~` or `key: null`."""
-        return not self.quoted and self.text in ("", "~", "null")
-
-
-@frozen
-class Sequence:
-    items: tuple[Node, ...]
-    line: int
-    path: str = ""
-
-
-@frozen
-class Mapping:
-    """`pairs` in the order of the file, all of them; a key that stands twice is among the problems."""
-
-    pairs: tuple[tuple[Scalar, Node], ...]
-    line: int
-    path: str = ""
-
-    def __iter__(self) -> Iterator[tuple[Scalar, Node]]:
-        return iter(self.pairs)
-
-    def find(self, key: str) -> Node | None:
-        for name, node in self.pairs:
-            if name.text == key:
-                return node
-        return None
-
-
-Node = Scalar | Sequence | Mapping
 
 
 def read(text: str, name: str) -> tuple[Node | None, list[Problem]]:

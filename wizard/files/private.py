@@ -13,12 +13,15 @@ import stat
 from pathlib import Path
 
 from wizard import __version__
-from wizard.files import disk
+from wizard.files import disk, homes
 
 MOST = 16 * disk.MB
 """Bytes of one thing that is kept."""
+MOST_KEPT = 200
+"""Things of a kind that are kept: those kept last. Whoever writes a form of their own keeps a form with each word of it."""
 OFF = "off"
 """What WIZARD_CACHE says where nothing is to be kept."""
+_SEAL = 32  # bytes
 
 
 def folder() -> Path | None:
@@ -26,22 +29,30 @@ def folder() -> Path | None:
     named = os.environ.get("WIZARD_CACHE")
     if named == OFF:
         return None
-    if named:
-        path = Path(named)
-    else:
-        import platformdirs  # a start-up saving: where WIZARD_CACHE names the folder
-
-        path = platformdirs.user_cache_path("due-regard", appauthor=False)
+    path = Path(named) if named else homes.cache()
     try:
         disk.make_folders(path, mode=0o700)
         there = path.lstat()
     except (OSError, ValueError):
         return None
-    if not stat.S_ISDIR(there.st_mode):
+    if not stat.S_ISDIR(there.st_mode) or not _is_ours(there):
         return None
-    if os.name != "nt" and (there.st_uid != os.getuid() or there.st_mode & 0o077):
+    if os.name != "nt" and there.st_mode & 0o077:
         return None
     return path
+
+
+def place(kind: str, name: str) -> Path | None:
+    """Return where something is kept that is written in, and not put there whole; its folder is made. None as `folder`."""
+    if not (there := folder()):
+        return None
+    with contextlib.suppress(OSError):
+        (there / kind).mkdir(mode=0o700, exist_ok=True)
+    return there / kind / name
+
+
+def _is_ours(there: os.stat_result) -> bool:
+    return os.name == "nt" or there.st_uid == os.getuid()
 
 
 def kept(kind: str, key: str) -> bytes | None:
@@ -49,10 +60,14 @@ def kept(kind: str, key: str) -> bytes | None:
     if not (path := _file(kind, key)):
         return None
     try:
-        content = disk.read(path, MOST)
+        with disk.opened(path, "rb") as file:
+            there = os.fstat(file.fileno())  # of what is open: another folder may have been put in the place of the one above
+            if not _is_ours(there) or there.st_size > _SEAL + MOST:
+                return None
+            content = file.read()
     except (OSError, ValueError):
         return None
-    seal, what = content[:32], content[32:]
+    seal, what = content[:_SEAL], content[_SEAL:]
     return what if seal == hashlib.sha256(what).digest() else None
 
 
@@ -63,6 +78,9 @@ def keep(kind: str, key: str, what: bytes) -> None:
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, exist_ok=True)
         disk.put(path, hashlib.sha256(what).digest() + what, wait=False)
+        there = sorted(path.parent.iterdir(), key=lambda file: file.stat().st_mtime)
+        for old in there[:-MOST_KEPT]:
+            old.unlink(missing_ok=True)
 
 
 def _file(kind: str, key: str) -> Path | None:

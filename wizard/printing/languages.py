@@ -18,9 +18,9 @@ from wizard.banks import COVER, EVIDENCE
 from wizard.core.checks.catalogue import CATALOGUE
 from wizard.core.form.dates import is_day
 from wizard.core.text import sentence
-from wizard.files import plainyaml
-from wizard.files.plainyaml import Mapping as Mapped
-from wizard.files.plainyaml import Node, Scalar
+from wizard.files import nodes, plainyaml
+from wizard.files.nodes import Mapping as Mapped
+from wizard.files.nodes import Node, Scalar
 from wizard.files.shipped import shipped
 
 OURS = "en"
@@ -171,7 +171,7 @@ def _scalars(node: Node | None) -> Iterator[str]:
         case Mapped():
             for _, inner in node:
                 yield from _scalars(inner)
-        case plainyaml.Sequence():
+        case nodes.Sequence():
             for item in node.items:
                 yield from _scalars(item)
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
-import webbrowser
 from pathlib import Path
 
 from wizard import clock
@@ -104,6 +102,9 @@ def show(content: Document, file: Path) -> str:
 
 def _opened(file: Path) -> bool:
     """Open the file with what the system opens pages with; a browser inside this terminal would take it over."""
+    import subprocess  # a start-up saving, and so is the next: for a look in the browser only
+    import webbrowser
+
     if browser := os.environ.get("WIZARD_BROWSER"):
         try:
             subprocess.Popen(

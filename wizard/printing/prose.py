@@ -11,13 +11,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
-
-from linkify_it import LinkifyIt
-from markdown_it.common.normalize_url import normalizeLink
+from typing import TYPE_CHECKING
 
 from wizard.core.frozen import frozen, replace
 from wizard.core.text import harmless, one_line
+
+if TYPE_CHECKING:
+    from linkify_it import LinkifyIt
 
 # -- Reading: blocks --------------------------------------------------------------------------------------------------
 
@@ -167,12 +169,15 @@ class _Link:
     href: str
 
 
-def _linkify() -> LinkifyIt:
+@lru_cache(maxsize=2)
+def _linkify(mail: bool) -> LinkifyIt:
+    """Return what finds addresses. mail: those of mail as well, whose pattern takes long to compile and needs an "@"."""
+    from linkify_it import LinkifyIt  # a start-up saving: few texts have an address in them
+
     # A name is no address: only what says http, https or is a mail address becomes a link.
-    return LinkifyIt().set({"fuzzy_link": False, "fuzzy_email": True}).add("ftp:", None).add("//", None)
+    return LinkifyIt().set({"fuzzy_link": False, "fuzzy_email": mail}).add("ftp:", None).add("//", None)
 
 
-_ADDRESSES = _linkify()
 # [label](address): one pair of brackets may stand inside of each. Everything else in such a place is text.
 _LINK = re.compile(
     r"\[((?:[^\[\]]|\[[^\[\]]*+\])++)\]\(((?:https?://|mailto:)(?:[^\s()<>]|\([^\s()<>]*+\))++)\)",
@@ -185,18 +190,35 @@ def _pieces(text: str) -> Iterator[str | _Link]:
     end = 0
     for found in _LINK.finditer(text):
         yield from _addresses(text[end : found.start()])
-        yield _Link(one_line(found[1]) or found[2], normalizeLink(found[2]))
+        yield _Link(one_line(found[1]) or found[2], _normal(found[2]))
         end = found.end()
     yield from _addresses(text[end:])
 
 
 def _addresses(text: str) -> Iterator[str | _Link]:
     end = 0
-    for found in _ADDRESSES.match(text) or ():
+    mail = "@" in text
+    for found in _linkify(mail).match(text) or () if mail or "://" in text else ():
         yield text[end : found.index]
-        yield _Link(found.raw, normalizeLink(found.url))
+        yield _Link(found.raw, _normal(found.url))
         end = found.last_index
     yield text[end:]
+
+
+# A host that is spelled in these letters alone stays as it is.
+_PLAIN_HOST = re.compile(r"[A-Za-z0-9.-]*")
+
+
+def _normal(address: str) -> str:
+    """Return an address as markdown-it writes one in a link: what may not stand in it is encoded."""
+    import mdurl  # a start-up saving: few texts have an address in them
+
+    parsed = mdurl.parse(address, slashes_denote_host=True)
+    if _PLAIN_HOST.fullmatch(parsed.hostname or ""):
+        return mdurl.encode(mdurl.format(parsed))
+    from markdown_it.common.normalize_url import normalizeLink  # a start-up saving: it comes with all of markdown-it
+
+    return normalizeLink(address)
 
 
 # -- HTML -------------------------------------------------------------------------------------------------------------
@@ -263,7 +285,7 @@ def as_markdown(text: str) -> str:
 def line_as_markdown(text: str) -> str:
     """Return the text as one line of Markdown: nothing but text, wherever it stands and whatever stands beside it."""
     line = one_line(text)
-    names = _names(line) if _DOTTED.search(line) else set()
+    names = _names(line)
     return _SIGN_OF_LINE.sub(lambda found: _reference(found) if not found["dot"] or found.start() in names else found[0], line)
 
 
@@ -351,20 +373,44 @@ _STARTS = r"""
     | ^ [\#>=%] | ^ : (?= [\s:] | $ ) | ^ [-+] (?= [\s=+-] | $ ) | ^ ! (?= !! ) | ^ \? (?= \?\? )
     |
 """
-_SIGN = re.compile(_ANYWHERE, re.VERBOSE)
-_SIGN_FROM_START = re.compile(_STARTS + _ANYWHERE, re.VERBOSE)
-_SIGN_OF_LINE = re.compile(_STARTS + _ANYWHERE + r"| \# $ | (?<=[wW]{3}) \. | (?P<dot>\.)", re.VERBOSE)
 
 
-# What a renderer that makes links of bare names would take for one.
-_NAMES = LinkifyIt()
-_DOTTED = re.compile(r"\S\.\S")
+def _any_of(signs: str) -> re.Pattern[str]:
+    # What no sign begins with is passed over at once: that is nearly every letter of every text.
+    return re.compile(rf"(?= [\\`\[\]|~$^{{}}>*_<&:=%+/@.\#!?\d-] ) (?: {signs} )", re.VERBOSE)
+
+
+_SIGN = _any_of(_ANYWHERE)
+_SIGN_FROM_START = _any_of(_STARTS + _ANYWHERE)
+_SIGN_OF_LINE = _any_of(_STARTS + _ANYWHERE + r"| \# $ | (?<=[wW]{3}) \. | (?P<dot>\.)")
+
+# A bare name ends in a dot and two letters or more, an address of mail has an "@": no other line has either.
+_DOTTED = re.compile(r"\S\.[^\W\d_]\w")
+
+
+@lru_cache(maxsize=2)
+def _renderer(mail: bool) -> LinkifyIt:
+    """Return what makes links of bare names, as a renderer might. mail: of addresses of mail as well."""
+    from linkify_it import LinkifyIt  # a start-up saving: few lines have a name in them
+
+    return LinkifyIt().set({"fuzzy_email": mail})
+
+
+@lru_cache(maxsize=1)
+def _endings() -> re.Pattern[str]:
+    """Return what every bare name ends in, such as ".org": no line without it needs the long pattern for a name."""
+    return re.compile(rf"\.(?:{_renderer(False).re['src_tlds']})(?!\w)", re.IGNORECASE)
 
 
 def _names(line: str) -> set[int]:
     """Return the places of the bare names in a line, as they are seen between signs that are escaped."""
+    mail = "@" in line
+    if not mail and not _DOTTED.search(line):
+        return set()
     plain = _SIGN_OF_LINE.sub(lambda found: found[0] if found["dot"] or found["aside"] else " " * len(found[0]), line)
-    return {place for match in _NAMES.match(plain) or () for place in range(match.index, match.last_index)}
+    if not mail and not _endings().search(plain):
+        return set()
+    return {place for match in _renderer(mail).match(plain) or () for place in range(match.index, match.last_index)}
 
 
 def _reference(found: re.Match[str]) -> str:

@@ -7,18 +7,18 @@ sandbox: it can lay out, and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template
+from jinja2 import FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from wizard import __version__, clock
-from wizard.core.document.comparison import Comparison
 from wizard.core.document.printed import Document
 from wizard.core.errors import BankError, Problem
 from wizard.core.form.kinds import KINDS
@@ -26,6 +26,12 @@ from wizard.core.text import harmless
 from wizard.files import plainjson
 from wizard.files.shipped import shipped
 from wizard.printing import prose
+from wizard.printing.compiled import Compiled
+
+if TYPE_CHECKING:
+    from wizard.core.document.comparison import Comparison
+
+_Filters = dict[str, Callable[..., Any]]
 
 
 class Format(Enum):
@@ -37,28 +43,27 @@ class Format(Enum):
 
 
 def render(document: Document, form: Format, templates: Path | None = None) -> str:
-    """Return the document as text.
+    """Return the document as text; what nobody can see in a text reaches no template.
 
     templates: a folder to look in before the shipped one.
     Raises:
         BankError: a template of one's own is wrong; names the line.
     """
-    plain = document.plain()
     if form is Format.JSON:
-        return _as_json(plain)
+        return _as_json(document.plain())
     names = [f"{document.form_id}.{form.value}.j2", f"general.{form.value}.j2"]
     if templates:
-        return _through_their_own(document, form, plain, templates, names)
+        return _through_their_own(document, form, templates, names)
     template = _environment((str(shipped("templates")),), form).select_template(names)
-    return _filled(template, form, document.language, document=_visible(plain))
+    return _filled(template, form, document.language, document=document.plain(harmless))
 
 
-def _through_their_own(document: Document, form: Format, plain: dict[str, Any], templates: Path, names: list[str]) -> str:
+def _through_their_own(document: Document, form: Format, templates: Path, names: list[str]) -> str:
     """Return the document through a template that somebody else wrote: whatever comes of it is theirs to mend."""
     from wizard.printing.limits import within  # few have a template of their own
 
     seconds = _SECONDS + _OF_AN_ENTRY * sum(len(item.entries) for part in document.parts for item in part.questions)
-    given, file = {"document": _visible(plain)}, names[0]
+    given, file = {"document": document.plain(harmless)}, names[0]
     try:
         with within(seconds):
             template = _environment((str(templates), str(shipped("templates"))), form).select_template(names)
@@ -87,11 +92,10 @@ def _why(error: Exception) -> str:
 
 def compared(comparison: Comparison, form: Format) -> str:
     """Return what differs as text."""
-    plain = comparison.plain()
     if form is Format.JSON:
-        return _as_json(plain)
+        return _as_json(comparison.plain())
     template = _environment((str(shipped("templates")),), form).get_template(f"comparison.{form.value}.j2")
-    return _filled(template, form, comparison.language, comparison=_visible(plain))
+    return _filled(template, form, comparison.language, comparison=comparison.plain(harmless))
 
 
 def _filled(template: Template, form: Format, language: str, **values: Any) -> str:
@@ -111,34 +115,49 @@ def _as_json(plain: Mapping[str, Any]) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")  # half of a character can not be written
 
 
-def _visible(value: Any) -> Any:
-    """Return plain values with every text as it may be shown: what nobody can see reaches no template."""
-    match value:
-        case str():
-            return harmless(value)
-        case dict():
-            return {key: _visible(inner) for key, inner in value.items()}
-        case tuple() | list():
-            return type(value)(_visible(inner) for inner in value)
-        case _:
-            return value
+_OF_A_DICT = frozenset(dir(dict))
+_OF_A_LOOP = frozenset(("index", "index0", "first", "last", "length"))
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox, which looks at length whether what a template asks for may be given.
+
+    Nearly always that is the value of a dict, or the place in a loop: those are given at once, as they would be in the end.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj and attribute not in _OF_A_DICT:
+            return obj[attribute]
+        if type(obj) is LoopContext and attribute in _OF_A_LOOP:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
 
 # Kept, because to compile a template takes longer than to print with it; a template that changes is read again.
 @lru_cache(maxsize=4)
-def _environment(folders: tuple[str, ...], form: Format) -> ImmutableSandboxedEnvironment:
+def _environment(folders: tuple[str, ...], form: Format) -> _Sandbox:
     # The name ends in .j2, which select_autoescape would not know: say it by format.
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=FileSystemLoader(folders),
         autoescape=form is Format.HTML,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=Compiled(),
     )
     filters = _HTML_FILTERS if form is Format.HTML else _MARKDOWN_FILTERS
-    environment.filters.update(filters)
-    environment.filters |= {"local": _local, "under": _under}
+    environment.filters |= {name: _when_printed(act) for name, act in filters.items()}
     return environment
+
+
+def _when_printed(act: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that is used when a page is printed and never when it is compiled: what is kept has nothing of ours."""
+
+    @pass_context
+    def with_context(_: Context, value: Any, *others: Any) -> Any:
+        return act(value, *others)
+
+    return with_context
 
 
 # -- Filters ----------------------------------------------------------------------------------------------------------
@@ -228,8 +247,10 @@ def _markdown_woven(pieces: Sequence[Mapping[str, str]]) -> str:
     return "\n\n".join(line.strip() for line in lines if line.strip())
 
 
-_HTML_FILTERS = {"prose": _html_prose, "answer": _html_answer, "woven": _html_woven}
-_MARKDOWN_FILTERS = {
+_FILTERS: _Filters = {"local": _local, "under": _under}
+_HTML_FILTERS: _Filters = {**_FILTERS, "prose": _html_prose, "answer": _html_answer, "woven": _html_woven}
+_MARKDOWN_FILTERS: _Filters = {
+    **_FILTERS,
     "prose": prose.as_markdown,
     "answer": _markdown_answer,
     "line": prose.line_as_markdown,

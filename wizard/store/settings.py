@@ -1,17 +1,17 @@
 """What a person chose once: their name, how they like to be talked with, and their organisation's own words.
 
-A small YAML file in the place the system keeps such files (platformdirs), or the one WIZARD_SETTINGS names.
+A small YAML file in the place the system keeps such files, or the one WIZARD_SETTINGS names.
 """
 
 from __future__ import annotations
 
-import json
 import os
+import re
 from pathlib import Path
 
 from wizard.core.errors import Problem, UsageError
 from wizard.core.text import clean
-from wizard.files import disk, plainyaml
+from wizard.files import disk, homes
 
 NAME, FACE, HINTS = "name", "face", "hints"
 PLAIN, TERMINAL = "plain", "terminal"
@@ -27,16 +27,14 @@ def path() -> Path:
     """Return where the settings are kept."""
     if named := os.environ.get("WIZARD_SETTINGS"):
         return Path(named)
-    import platformdirs  # a start-up saving: where WIZARD_SETTINGS names the file
-
-    return platformdirs.user_config_path("due-regard", appauthor=False) / "settings.yaml"
+    return homes.settings() / "settings.yaml"
 
 
 def load() -> dict[str, str]:
     """Return the settings; none where there is no file. Raises UsageError where it can not be read."""
     file = path()
     try:
-        text = disk.read_text(file, plainyaml.MOST_BYTES)
+        text = disk.read_text(file, disk.MOST_BY_HAND)
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
@@ -44,11 +42,36 @@ def load() -> dict[str, str]:
         raise UsageError(Problem(str(file), f"your settings can not be read: {what}", "mend or remove the file")) from None
     if not text.strip():
         return {}
+    if (plain := _plainly(text)) is not None:
+        return plain
+    from wizard.files import nodes, plainyaml  # a start-up saving: with it comes the reader of YAML, some 20 ms
+
     top, problems = plainyaml.read(text, str(file))
-    if problems or (top is not None and not isinstance(top, plainyaml.Mapping)):
+    if problems or (top is not None and not isinstance(top, nodes.Mapping)):
         raise UsageError(*problems or [Problem(str(file), "settings are `key: value` lines", "mend or remove the file")])
-    pairs = top.pairs if isinstance(top, plainyaml.Mapping) else ()
-    return {key.text: node.text for key, node in pairs if isinstance(node, plainyaml.Scalar)}
+    pairs = top.pairs if isinstance(top, nodes.Mapping) else ()
+    return {key.text: node.text for key, node in pairs if isinstance(node, nodes.Scalar)}
+
+
+def _plainly(text: str) -> dict[str, str] | None:
+    """Return what YAML reads in the lines that `save` writes and most people would; None where a line is any other."""
+    pairs = [re.fullmatch(_PLAIN_LINE, line) for line in text.removesuffix("\n").split("\n")]
+    found = {pair["key"]: _unquoted(pair["quoted"]) if pair["quoted"] else pair["bare"] for pair in pairs if pair}
+    return found if len(found) == len(pairs) else None
+
+
+def _unquoted(text: str) -> str:
+    if "\\" not in text:
+        return text[1:-1]
+    import json  # a start-up saving: hardly any needs it
+
+    return str(json.loads(text))
+
+
+# A key, and a text in quotes (without what YAML and JSON read otherwise) or one that needs none.
+_QUOTED = r"""(?P<quoted>"(?:[ !#-\[\]-~]|\\["\\bfnrt]|\\u(?!d[89a-f])[0-9a-f]{4})*")"""
+_BARE = r"(?P<bare>[A-Za-z0-9](?:[A-Za-z0-9 .'-]*[A-Za-z0-9.'])?)"
+_PLAIN_LINE = rf"(?P<key>[a-z][a-z_]*): (?:{_QUOTED}|{_BARE})"
 
 
 def save(chosen: dict[str, str]) -> None:
@@ -70,5 +93,7 @@ def _quoted(value: str) -> str:
 
     A JSON string is one, but for what is beyond 16 bits: JSON writes an emoji as two halves, which YAML does not join.
     """
+    import json  # a start-up saving, as above
+
     body = (json.dumps(char)[1:-1] if char <= "\uffff" else f"\\U{ord(char):08x}" for char in clean(value)[0])
     return f'"{"".join(body)}"'

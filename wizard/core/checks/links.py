@@ -133,7 +133,11 @@ def _is_not_meant(way: _Way, other: _Way) -> bool:
 
 
 def _one_way(standing: Standing, first: str, second: str, is_first: bool) -> _Way:
-    back = {standing.entry_of(at): at for at in places_of(standing, second)}
+    back = {
+        entry.id: (at, frozenset(standing.pointed(at)))
+        for at in places_of(standing, second)
+        if (entry := standing.entry_of(at))
+    }
     findings: list[Finding] = []
     links = 0
     for at in places_of(standing, first):
@@ -143,12 +147,12 @@ def _one_way(standing: Standing, first: str, second: str, is_first: bool) -> _Wa
             continue
         missing = []
         for id_ in dict.fromkeys(standing.pointed(at)):
-            there = back.get(standing.register.entries[id_])
-            if there is None:
+            if id_ not in back:
                 continue
+            there, named_back = back[id_]
             answered = standing.is_settled(there) if is_first else isinstance(standing.answer(there), Known)
             links += answered
-            if answered and owner.id not in standing.pointed(there):
+            if answered and owner.id not in named_back:
                 missing.append((standing.register.entries[id_], there))
         if missing:
             named = [entry for entry, _ in missing]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
 from wizard.core.form.answers import Unfit
@@ -75,9 +75,9 @@ class Comparison:
     groups: tuple[Group, ...]
     """What differs, section by section."""
 
-    def plain(self) -> dict[str, Any]:
-        """Return it as dicts, tuples and strings, for templates and other programs."""
-        return cast(dict[str, Any], plain(self))
+    def plain(self, text: Callable[[str], str] | None = None) -> dict[str, Any]:
+        """Return it as dicts, tuples and strings, for templates and other programs. text: what becomes of each string."""
+        return cast(dict[str, Any], plain(self, text))
 
 
 def comparison(before: Standing, after: Standing, moments: tuple[str, str]) -> Comparison:

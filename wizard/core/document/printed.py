@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from wizard.core.document.pictures import Link, Matrix, Timeline
@@ -343,6 +344,6 @@ class Document:
     unconfirmed: int = 0
     """How many of those are not confirmed."""
 
-    def plain(self) -> dict[str, Any]:
-        """Return the document as dicts, tuples and strings, for templates and other programs."""
-        return cast(dict[str, Any], plain(self))
+    def plain(self, text: Callable[[str], str] | None = None) -> dict[str, Any]:
+        """Return it as dicts, tuples and strings, for templates and other programs. text: what becomes of each string."""
+        return cast(dict[str, Any], plain(self, text))

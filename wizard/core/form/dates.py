@@ -6,7 +6,6 @@ figures in it and can not be read is neither a date nor words: whoever counts da
 
 import datetime
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -238,6 +237,8 @@ def _of_months(year: int, first: int, last: int = 0) -> Span | None:
     if not (1 <= first <= 12 and 1 <= year <= end <= 9999):
         return None
     month = (last - 1) % 12 + 1
+    from calendar import monthrange  # a start-up saving: few dates are rough
+
     return Span(f"{year:04}-{first:02}-01", f"{end:04}-{month:02}-{monthrange(end, month)[1]:02}")
 
 

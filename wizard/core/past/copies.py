@@ -180,11 +180,10 @@ class _Joining:
         for finding in dict.fromkeys([*self._before.accepted, *self._ours.accepted, *self._theirs.accepted]):
             before, ours, theirs = (_stands(side, finding) for side in (self._before, self._ours, self._theirs))
             if ours.words != theirs.words and before not in (ours, theirs):
-                words = [one.words and f"it stands, because {one.words}" for one in (before, ours, theirs)]
+                words = [f"it may, because {one.words}" if one.words else "nobody let it" for one in (before, ours, theirs)]
                 choices: Choices = {Side.OURS: (ours,), Side.THEIRS: (theirs,)}
-                yield self._clash(
-                    At(""), "", f"whether the finding {finding} may stand", words, partial(_accepts, finding), choices
-                )
+                where = f"whether the finding {finding} may stand"
+                yield self._clash(At(""), "", where, words, partial(_accepts, finding), choices)
 
     def _clash(
         self, at: At, entry: str, where: str, words: Sequence[str], of: Callable[[Change], bool], choices: Choices

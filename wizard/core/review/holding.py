@@ -62,7 +62,8 @@ class TakenOut:
 
 def during_holds(records: Sequence[Record]) -> tuple[TakenOut, ...]:
     """Return what was taken out of a record while nothing might be taken out."""
-    return tuple(dict.fromkeys(_during(records, {})))
+    kinds = {type(change) for record in every(records) for change in record.changes}
+    return tuple(dict.fromkeys(_during(records, {}))) if {Hold, Redact} <= kinds else ()
 
 
 def _during(records: Sequence[Record], start: Mapping[str, _Held]) -> Iterator[TakenOut]:
@@ -77,13 +78,14 @@ def _during(records: Sequence[Record], start: Mapping[str, _Held]) -> Iterator[T
                     TakenOut(f"In a copy that record {record.seq} took in: {one.words}", one.is_told)
                     for one in _during(change.records, branch)
                 )
-                ours = [one for one in every(records[:place]) if one.seq > change.after]
-                yield from _beside(record, ours, list(every(change.records)))
+                ours = [one for one in records[:place] if one.seq > change.after]
+                yield from _beside(record, *([one for one in every(side) if _counts(one)] for side in (ours, change.records)))
                 for theirs in every(change.records):
                     _put(holds, theirs)
             elif isinstance(change, Redact):
                 did = f"In record {record.seq} {_did(record, change)}"
-                yield from (TakenOut(f"{did} while {_said(held)} stood.", is_told=True) for held in holds.values())
+                if holds:
+                    yield TakenOut(f"{did} while {_all_said(list(holds.values()))} stood.", is_told=True)
         _put(holds, record)
         after[record.seq] = dict(holds)
 
@@ -104,7 +106,8 @@ def _beside(join: Record, ours: Sequence[Record], theirs: Sequence[Record]) -> I
             for change in record.changes:
                 if isinstance(change, Redact):
                     unknown = [held for held in _holds_before(others, change) if held[1].id not in known]
-                    yield from (_in_two_copies(join, record, change, held) for held in unknown)
+                    if unknown:
+                        yield _in_two_copies(join, record, change, unknown)
                 elif isinstance(change, Hold):
                     known.add(change.id)
 
@@ -120,10 +123,20 @@ def _holds_before(records: Sequence[Record], redact: Redact) -> Iterator[_Held]:
                 yield record, change
 
 
-def _in_two_copies(join: Record, record: Record, redact: Redact, held: _Held) -> TakenOut:
-    first = "the hold" if held[0].time <= record.time else "the redaction"
-    words = f"Record {join.seq} joined two copies: in one {_did(record, redact)}, in the other {_said(held)} was put on it."
+def _in_two_copies(join: Record, record: Record, redact: Redact, holds: Sequence[_Held]) -> TakenOut:
+    first = "the hold" if holds[0][0].time <= record.time else "the redaction"
+    both = f"in one {_did(record, redact)}, in the other {_all_said(holds)} was put on it"
+    words = f"Record {join.seq} joined two copies: {both}."
     return TakenOut(f"{words} The sequence does not tell which came first; by their clocks it was {first}.", is_told=False)
+
+
+def _counts(record: Record) -> bool:
+    return any(isinstance(change, Hold | Redact) for change in record.changes)
+
+
+def _all_said(holds: Sequence[_Held]) -> str:
+    more = f" (and {counted(len(holds) - 1, 'other')})" if len(holds) > 1 else ""
+    return f"{_said(holds[0])}{more}"
 
 
 def _did(record: Record, redact: Redact) -> str:

@@ -9,12 +9,9 @@ from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.output import create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from wizard.core.talk.face import Keep, Line, Pick, PickMany, Prompt, Reply, Text, Word
+from wizard.core.talk.face import Control, Keep, Line, Pick, PickMany, Prompt, Reply, Text, Word
 from wizard.faces.console import flush_typed_ahead
-from wizard.faces.terminal.choosing import Picking, PickingMany
-from wizard.faces.terminal.offering import Offering
 from wizard.faces.terminal.screen import STYLE, PromptScreen
-from wizard.faces.terminal.writing import Typing, Writing
 
 
 class Screens:
@@ -29,24 +26,33 @@ class Screens:
     def ask(self, prompt: Prompt, keep: Keep) -> Reply:
         control = prompt.control
         io: dict[str, Any] = {"input": self._input, "output": self._output, "style": STYLE}
-        screen: PromptScreen
+        if isinstance(control, Word) or (isinstance(control, Pick) and control.firm):
+            self._flush()
+        return self._screen(prompt, keep, control, io).run()
+
+    def _screen(self, prompt: Prompt, keep: Keep, control: Control, io: dict[str, Any]) -> PromptScreen:
+        """Return the screen of a control. Each is imported when it is first shown: a start waits for one alone."""
         match control:
             case Pick():
-                if control.firm:
-                    self._flush()
-                screen = Picking(prompt, keep, self._output, control, io)
+                from wizard.faces.terminal.choosing import Picking
+
+                return Picking(prompt, keep, self._output, control, io)
             case PickMany():
-                screen = PickingMany(prompt, keep, self._output, control, io)
+                from wizard.faces.terminal.choosing import PickingMany
+
+                return PickingMany(prompt, keep, self._output, control, io)
             case Text():
-                screen = Writing(prompt, keep, self._output, control.text, io)
+                from wizard.faces.terminal.writing import Writing
+
+                return Writing(prompt, keep, self._output, control.text, io)
             case Line() if control.offers:
-                screen = Offering(prompt, keep, self._output, control, io)
-            case Line():
-                screen = Typing(prompt, keep, self._output, control.text, io)
-            case Word():
-                self._flush()
-                screen = Typing(prompt, keep, self._output, "", io)
-        return screen.run()
+                from wizard.faces.terminal.offering import Offering
+
+                return Offering(prompt, keep, self._output, control, io)
+            case Line() | Word():
+                from wizard.faces.terminal.writing import Typing
+
+                return Typing(prompt, keep, self._output, control.text if isinstance(control, Line) else "", io)
 
     def _flush(self) -> None:
         """Throw away what was typed ahead: it was not typed at this question."""

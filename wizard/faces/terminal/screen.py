@@ -6,7 +6,6 @@ The layout wraps to the present width at every drawing; where a key leads is the
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import questionary
@@ -20,6 +19,7 @@ from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import Output
 from prompt_toolkit.styles import Style
 
+from wizard.core.frozen import frozen
 from wizard.core.talk.face import Command, Did, Keep, Picked, PickedMany, Progress, Prompt, Reply, Typed
 from wizard.core.text import one_line, shorten, width, wrap
 from wizard.faces.console import Ended, closed, ending, is_waiting
@@ -51,7 +51,7 @@ STYLE = Style(
 )
 
 
-@dataclass
+@frozen
 class _Room:
     """What fits in the window: the lines of each part."""
 

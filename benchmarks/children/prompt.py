@@ -1,0 +1,7 @@
+"""A bare questionary script with one question."""
+
+import questionary
+
+answer = questionary.select("Does it apply?", choices=["Yes", "No", "Not known yet"]).ask()
+
+print(answer)

@@ -1,0 +1,30 @@
+"""Where a person's things are kept: as the library that knows every system says, without it on a usual Linux."""
+
+import sys
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from wizard.files import homes
+
+
+@pytest.mark.parametrize("home", ["/home/pat", "/home/pat/", "/"])
+@pytest.mark.parametrize("named", [None, "", "/srv/pat", "/srv/pat//x/"])
+def test_they_are_where_the_system_keeps_them(home: str, named: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", home)
+    for variable in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(variable, raising=False)
+        if named is not None:
+            monkeypatch.setenv(variable, named)
+    assert homes.settings() == platformdirs.user_config_path("due-regard", appauthor=False)
+    assert homes.cache() == platformdirs.user_cache_path("due-regard", appauthor=False)
+
+
+@pytest.mark.parametrize(("system", "home"), [("win32", "/home/pat"), ("darwin", "/home/pat"), ("linux", ""), ("linux", "pat")])
+def test_elsewhere_the_library_is_asked(system: str, home: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(platformdirs, "user_config_path", lambda *_, **__: Path("asked"))
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda *_, **__: Path("asked too"))
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setenv("HOME", home)
+    assert (homes.settings(), homes.cache()) == (Path("asked"), Path("asked too"))

@@ -1,0 +1,106 @@
+"""The benchmarks are whole: each kind of row can be measured, and the page has every row with its bar. No time is judged."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks import __main__ as benchmarks
+from benchmarks import running
+from benchmarks.rows import Measured, Row, Scale, Took, in_words, table
+from tests.helpers.places import DOCS
+
+
+def _side(_: object) -> Took:
+    return Took(0.0)
+
+
+ROW = Row("wait", "A wait", "no wait", _side, _side, 2.0)
+
+
+def _runs(*pairs: tuple[float, float]) -> tuple[tuple[Took, Took], ...]:
+    return tuple((Took(ours, 2 * ours, int(ours)), Took(theirs, theirs, 1)) for ours, theirs in pairs)
+
+
+@pytest.mark.parametrize(
+    "rows", ["list-first list title", "version first-line first-prompt-plain", "question-28", "1000-html", "resume mailed"]
+)
+def test_each_kind_of_row_can_be_measured(rows: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = rows.split()
+    status = benchmarks.main(["--here", "--quick", "--dir", str(tmp_path), "--only", *names])
+    told = capsys.readouterr()
+    assert status == 0, told.err
+    for row in benchmarks.every_row():
+        assert (f"| {row.words} | {row.against} |" in told.out) == (row.name in names)
+
+
+def test_a_profile_names_what_the_wizard_spent_its_time_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = benchmarks.main(["--here", "--quick", "--dir", str(tmp_path), "--profile", "--only", "help", "first-line"])
+    told = capsys.readouterr().out
+    assert status == 0 and told.startswith("`wizard --help`:\n") and "| `" in told
+    assert "First line" not in told, "it is killed before there is a profile"
+
+
+def test_a_program_that_fails_is_told_and_is_no_figure(tmp_path: Path) -> None:
+    with pytest.raises(running.Stuck, match=r"ended with 3: so it goes"):
+        running.whole((sys.executable, "-c", "import sys; sys.stderr.write('so it goes'); sys.exit(3)"), {}, tmp_path)
+
+
+def test_a_program_that_ends_before_its_prompt_is_told(tmp_path: Path) -> None:
+    command = sys.executable, "-c", "print('so it goes')"
+    with pytest.raises(running.Stuck, match=r"(?s)Ctrl-C.*so it goes"), running.Terminal(command, {}, tmp_path) as terminal:
+        terminal.see(b"Ctrl-C")
+
+
+def test_a_program_that_does_not_end_is_told(tmp_path: Path) -> None:
+    command = sys.executable, "-c", "input()"
+    with pytest.raises(running.Stuck, match="does not end"), running.Terminal(command, {}, tmp_path) as terminal:
+        terminal.end(0.2)
+
+
+def test_what_a_program_on_a_terminal_took_is_told_at_its_end(tmp_path: Path) -> None:
+    with running.Terminal((sys.executable, "-c", "print('so it goes' * 10_000)"), {}, tmp_path) as terminal:
+        took = terminal.end(running.PATIENCE)
+    assert took.seconds > 0 and took.cpu and took.peak
+
+
+def test_memory_is_that_of_the_one_process(tmp_path: Path) -> None:
+    large, small = (running.whole((sys.executable, "-c", f"'x' * {size}_000_000"), {}, tmp_path) for size in (200, 1))
+    assert small.peak < 200_000_000 < large.peak
+
+
+def test_a_ratio_is_the_median_of_those_of_the_runs() -> None:
+    measured = Measured(ROW, _runs((2, 1), (30, 10), (400, 100)), Scale.TIME)
+    assert (measured.ratio, measured.is_held) == (3.0, False)
+    assert Measured(ROW, measured.pairs, Scale.CPU).ratio == 6.0
+    assert Measured(ROW, _runs((2, 1)), Scale.TIME).is_held
+
+
+def test_a_missed_bar_shows_in_the_table() -> None:
+    held, missed = (Measured(ROW, _runs((ours, 1)), Scale.TIME) for ours in (1.5, 2.5))
+    lines = table([held, missed]).splitlines()
+    assert lines[2:] == [
+        "| A wait | no wait | 1,500 ms | 1,000 ms | 1.50 | 1.50 to 1.50, 1 | 2.00 | held |",
+        "| A wait | no wait | 2,500 ms | 1,000 ms | 2.50 | 2.50 to 2.50, 1 | 2.00 | MISSED |",
+    ]
+
+
+def test_figures_are_written_between_their_marks_and_nowhere_else() -> None:
+    (begins, ends), (other, its_end) = benchmarks.marks("folder"), benchmarks.marks("records")
+    page = f"Before.\n\n{begins}\n\n| old |\n\n{ends}\n\n{other}\n\n| theirs |\n\n{its_end}\n\nAfter.\n"
+    new = benchmarks.with_figures(page, "folder", "| new |")
+    assert new == page.replace("| old |", "| new |")
+
+
+@pytest.mark.parametrize("group", benchmarks.GROUPS)
+def test_the_page_has_every_row_with_its_bar(group: str) -> None:
+    begins, ends = benchmarks.marks(group)
+    page = (DOCS / "performance.md").read_text(encoding="utf-8").partition(begins)[2].partition(ends)[0]
+    lines = [line.split(" | ") for line in page.splitlines() if line.startswith("| ")]
+    there = [(cells[0].removeprefix("| "), cells[1], cells[6].strip()) for cells in lines[2:]]
+    assert there == [(row.words, row.against, in_words(row.bar)) for row in benchmarks.rows_of(group)]
+
+
+def test_every_row_has_a_name_of_its_own() -> None:
+    names = benchmarks.names()
+    assert len(names) == len(set(names))

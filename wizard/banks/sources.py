@@ -1,0 +1,65 @@
+"""What a form is read from: where its texts are, how they are found, and which texts are the same form."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from wizard.core.errors import BankError, Problem, UsageError
+from wizard.files import disk
+from wizard.files.disk import is_file
+from wizard.files.shipped import shipped
+
+COVER, EVIDENCE = "cover.yaml", "evidence.yaml"
+PERSONAL = ("name", "face", "hints")
+"""What a person's own settings are called: no form has a setting of that name."""
+
+
+def available() -> list[Path]:
+    """Return the files of the shipped banks, by name."""
+    there = [path for path in shipped("questions").iterdir() if path.suffix == ".yaml"]
+    return sorted(path for path in there if path.name not in (COVER, EVIDENCE))
+
+
+def find(name: str) -> Path:
+    """Return a bank's file, from its id or from a path.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
+        path = Path(name)
+        if is_file(path):
+            return path
+        raise UsageError(Problem(name, "there is no such bank file", "give a bank's id or the path of its YAML file"))
+    known = {path.stem: path for path in available()}
+    if name in known:
+        return known[name]
+    from wizard.core.form.kinds import nearest  # a start-up saving: needed for mistakes only
+
+    mend = nearest(name, list(known)) or f"there are: {', '.join(known)}"
+    raise UsageError(Problem("", f'no bank is called "{name}"', mend))
+
+
+def texts(path: Path) -> dict[str, str]:
+    """Return the bank's own text and those of the sheets: all that is needed to read the bank again elsewhere."""
+    sheets = {"cover": _contents(shipped("questions") / COVER), "evidence": _contents(shipped("questions") / EVIDENCE)}
+    return {"bank": _contents(path), **sheets}
+
+
+def _contents(path: Path) -> str:
+    try:
+        return disk.read_text(path, disk.MOST_BY_HAND)
+    except UnicodeDecodeError as error:
+        raise BankError(Problem(str(path), f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8")) from None
+    except OSError as error:
+        raise BankError(Problem(str(path), f"it can not be read: {error.strerror}", "check the path and its rights")) from None
+
+
+def key(source: Mapping[str, str], settings: Mapping[str, str], *, joins: bool) -> str:
+    """Return what is the same only where the same form comes of it, read by the same program: a SHA-256 of the contents."""
+    own = {name: words for name, words in settings.items() if words and name not in PERSONAL}
+    told = [sorted(source.items()), sorted(own.items()), joins]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
