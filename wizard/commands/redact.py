@@ -39,12 +39,13 @@ from wizard.core.talk.face import (
     Typed,
     Word,
 )
-from wizard.core.text import alike, clean, counted, joined, letters, likeness, one_line, shorten, slug
+from wizard.core.text import alike, clean, counted, in_quotes, joined, letters, likeness, one_line, shorten, slug
 from wizard.files import disk
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
 
 _SHORT = 60
+_LEAST = 4  # letters: what is shorter is in too many words
 _EITHER = (Command.BACK, Command.LEAVE)
 
 WORDS: Words = {
@@ -193,9 +194,17 @@ class _Asking:
             if isinstance(why, Did):
                 return _way(why)
             self.reason = one_line(clean(why.text)[0]) if isinstance(why, Typed) else ""
-            if not self._words or likeness(self._words) not in likeness(self.reason):
+            again = self._repeated()
+            if not again:
                 return _Way.ON
-            problem = f"“{self._words}” stands in the reason, and would stay in the record. Say it in other words."
+            what = f"{in_quotes(shorten(again, _SHORT))} stands in the reason, and would stay in the record"
+            problem = f"{what}. Say it in other words."
+
+    def _repeated(self) -> str:
+        """Return what of it the reason says again, whatever signs and accents stand in it; "" where it says nothing of it."""
+        reason, some = letters(self.reason), [one.text for one in self._texts if one.seal in self.seals]
+        long = next((one for one in (self._words, *some) if len(letters(one)) >= _LEAST and letters(one) in reason), "")
+        return long or (self._words if redaction.says(self.reason, self._words) else "")
 
     def word(self) -> _Way:
         gone = [text for text in self._texts if text.seal in self.seals]
@@ -384,16 +393,24 @@ def _clean_side_files(kept: ledger.Ledger, gone: Sequence[Found], by: Author, wo
                 path.unlink(missing_ok=True)
                 continue
             people = json.loads(disk.read(path, disk.MOST))
-            for who, own in people.items():
+            for who, own in list(people.items()):
                 name = who.rpartition(" (")[0]
                 is_own = writers.is_same_person(name, by.name)
-                count, others = _clean(own, gone, words, is_own=is_own)
+                try:
+                    count, others = _clean(own, gone, words, is_own=is_own)
+                except (AttributeError, TypeError):
+                    del people[who]
+                    said.append(f"What {name or who} was typing could not be read, and was removed.")
+                    continue
                 cleaned += count
                 if others and is_own:
                     said.append("What you are typing yourself has it in it, and stays: take it out, or throw it away.")
                 elif others:
                     said.append(f"What {name} is typing has it in it, and stays: ask them to take it out.")
-            disk.put(path, json.dumps(people).encode())
+            if people:
+                disk.put(path, json.dumps(people).encode())
+            else:
+                path.unlink(missing_ok=True)
         except OSError as error:
             what = f"{library.near(path)} could not be cleaned ({error.strerror})"
             said.append(f"{what}, and may hold it: remove it yourself. What is being typed is kept there, and no answers.")
@@ -403,14 +420,14 @@ def _clean_side_files(kept: ledger.Ledger, gone: Sequence[Found], by: Author, wo
 
 
 def _removed(path: Path) -> list[str]:
-    """Remove what was being typed where it can not be read; say so where it can not be removed either."""
+    """Remove what was being typed where it can not be read; say so."""
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
         return [
             f"{library.near(path)} can be neither read nor removed ({error.strerror}), and may hold it: remove it yourself."
         ]
-    return []
+    return [f"{library.near(path)}, where what is being typed is kept, could not be read, and was removed."]
 
 
 def _clean(own: dict[str, list[dict[str, Any]]], gone: Sequence[Found], words: str, *, is_own: bool) -> tuple[int, bool]:

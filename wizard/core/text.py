@@ -210,7 +210,7 @@ def in_quotes(text: str) -> str:
     return f"“{re.sub(_DOUBLE, '’', re.sub(_OPENING, '‘', one_line(text)))}”"
 
 
-_OPENING, _DOUBLE = "[“„‟〝❝]", '[”″‶〞〟❞＂"]'
+_OPENING, _DOUBLE = "[“„‟〝❝🙶]", "[”″‶〞〟❞＂\"ʺ״˝🙷🙸]|[’']{2,}"
 
 
 def wrap(text: str, columns: int, indent: str = "") -> list[str]:

@@ -149,6 +149,11 @@ def test_a_name_in_letters_of_two_alphabets_is_noted(name: str, scripts: str) ->
     assert said == ((words,) if scripts else ())
 
 
+def test_an_approval_in_the_name_of_another_than_whoever_wrote_it_is_noted() -> None:
+    said = oddities(records(FEE, SUBMIT, approved(Author("Asha Patel"), "Sam Okoro")), Days("2026-11-28"))
+    assert said == ("The approval in record 3 is in the name of “Sam Okoro”, and Asha Patel wrote it.",)
+
+
 CARRIED = (Author("Asha Patel", "ap", "desk-3"), Carry("Last year's", (At("fee"),), (), ("Sam Okoro",)))
 
 
@@ -228,7 +233,7 @@ def test_that_somebody_handed_it_over_who_had_written_nothing_is_told_and_breaks
 
 def test_an_approval_from_the_account_of_a_writer_under_another_name_is_told_and_breaks_no_rule() -> None:
     """Somebody wrote under one name here, and approved under another in a copy on another computer, which was taken in."""
-    theirs = Record(3, "2026-11-22T10:03:00Z", Author("Jo Bloggs", "pn", "laptop-4"), (approved()[1],))
+    theirs = Record(3, "2026-11-22T10:03:00Z", Author("Jo Bloggs", "pn", "laptop-4"), (approved(SAM, "Jo Bloggs")[1],))
     some = [*records(FEE, SUBMIT), Record(3, "2026-11-22T10:04:00Z", PRIYA, (Join(2, (), (theirs,)),))]
     seat = "the account (pn) from which Priya Nair wrote answers on another computer (desk-1)"
     assert oddities(some, Days("2026-11-28")) == (f"Jo Bloggs approved it in record 3 from {seat}.",)

@@ -128,6 +128,9 @@ def _names(records: Sequence[Record]) -> Iterator[str]:
             yield f"{name}, who approved it in record {record.seq}, has a name very like {other}, who wrote answers."
         if scripts := scripts_mixed(name):
             yield f"{name}, who approved it in record {record.seq}, writes one name with letters of {joined(scripts)}."
+        for change in record.changes:
+            if isinstance(change, Approve) and not is_same_person(change.name, name):
+                yield f"The approval in record {record.seq} is in the name of {in_quotes(change.name)}, and {name} wrote it."
         if seat := seats.in_words(record.author):
             yield f"{name} approved it in record {record.seq} from {seat}."
 
