@@ -355,7 +355,7 @@ def test_what_was_asked_for_is_put_on_hold_and_somebody_else_lifts_it(tmp_path: 
     assert "It is on hold already, by Sam Okoro: Once more. Each is lifted by itself." in told
     (tmp_path / "settings.yaml").write_text('name: "Lee Park"\n', encoding="utf-8")
     assert "several holds stand: Once more; A second request" in wizard(tmp_path, "redact", "winter", "--lift").stderr
-    assert "On hold: Once more" in wizard(tmp_path, "verify", "winter").stdout
+    assert "On hold: “Once more”" in wizard(tmp_path, "verify", "winter").stdout
     assert wizard(tmp_path, "redact", "winter", "--lift", "a second REQUEST").returncode == 0
     assert "Once more" in wizard(tmp_path, "redact", "winter", "--words", "Jane Smith").stderr
 

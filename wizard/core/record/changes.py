@@ -22,6 +22,7 @@ from wizard.core.record.shapes import (
     TEXTS,
     WORD,
     WORDS,
+    FromLaterVersion,
     Row,
     Shape,
     Table,
@@ -29,6 +30,7 @@ from wizard.core.record.shapes import (
     many,
     none_or,
     one_of,
+    shortly,
 )
 
 
@@ -267,6 +269,19 @@ _ANSWER = none_or(Shape(ANSWERS.write, ANSWERS.read))
 _VERDICT = one_of(Verdict, "a verdict")
 _ATTESTED = if_any(WORDS, ())
 
+ACTS = ("submit", "withdraw", "send back", "reject")
+"""What can be done by handing it on or back. Another is of a later version, and may be newer than any approval."""
+
+
+def _read_act(value: Any) -> str:
+    act: str = WORD.read(value)
+    if act not in ACTS:
+        raise FromLaterVersion(f"an act of the kind {shortly(act)}")
+    return act
+
+
+_ACT = Shape(WORD.write, _read_act)
+
 
 def _read_author(value: Any) -> Author:
     return Author(*[WORD.read(value[key]) for key in ("name", "account", "host")])
@@ -294,7 +309,7 @@ CHANGES: Table[Change] = Table(
             "attested": _ATTESTED,
         },
     ),
-    Row("hand", Hand, {"act": WORD, "words": TEXT, "fingerprint": WORD, "attested": _ATTESTED}),
+    Row("hand", Hand, {"act": _ACT, "words": TEXT, "fingerprint": WORD, "attested": _ATTESTED}),
     Row("look", Look, {"fingerprint": WORD}),
     Row("remark", Remark, {"id": WORD, "at": PLACE, "verdict": _VERDICT, "words": TEXT}),
     Row("respond", Respond, {"to": WORD, "words": TEXT, "closed": FLAG}),
