@@ -10,7 +10,7 @@ from pathlib import Path
 from wizard.core.errors import BankError, Problem, UsageError
 from wizard.files import disk
 from wizard.files.disk import is_file
-from wizard.files.shipped import shipped
+from wizard.files.shipped import contents, listed, shipped
 
 COVER, EVIDENCE = "cover.yaml", "evidence.yaml"
 PERSONAL = ("name", "face", "hints")
@@ -19,7 +19,7 @@ PERSONAL = ("name", "face", "hints")
 
 def available() -> list[Path]:
     """Return the files of the shipped banks, by name."""
-    there = [path for path in shipped("questions").iterdir() if path.suffix == ".yaml"]
+    there = [path for path in listed(shipped("questions")) if path.suffix == ".yaml"]
     return sorted(path for path in there if path.name not in (COVER, EVIDENCE))
 
 
@@ -51,7 +51,7 @@ def texts(path: Path) -> dict[str, str]:
 
 def _contents(path: Path) -> str:
     try:
-        return disk.read_text(path, disk.MOST_BY_HAND)
+        return disk.as_text(contents(path, disk.MOST_BY_HAND))
     except UnicodeDecodeError as error:
         raise BankError(Problem(str(path), f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8")) from None
     except OSError as error:
