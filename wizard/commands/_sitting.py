@@ -13,7 +13,7 @@ from wizard.core.form.bank import Bank
 from wizard.core.record.changes import Author
 from wizard.core.record.response import Response
 from wizard.core.talk.face import Command, Did, Face, Item, Pick, Picked, Prompt, Said, Tone
-from wizard.store import drafts, ledger, library, settings
+from wizard.store import drafts, ledger, library
 from wizard.store.library import Assessment
 
 BACK = (Command.BACK, Command.LEAVE)
@@ -32,12 +32,12 @@ class Sitting:
         self.own = own
 
     def by(self) -> Author:
-        return ledger.author(self.own.get(settings.NAME, ""))
+        return ledger.author(self.own)
 
     def side(self, kept: ledger.Ledger, name: str) -> drafts.Drafts:
         """Return what this person was typing, in the side file of that name."""
         by = self.by()
-        return drafts.load(kept.path.parent, name, f"{by.name} ({by.account})")
+        return drafts.load(kept.path.parent, name, f"{by.name} ({by.account})" if by.account else by.name)
 
     # -- Which one ----------------------------------------------------------------------------------------------------
 

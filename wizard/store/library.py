@@ -28,7 +28,7 @@ from wizard.core.text import counted, in_quotes, likeness, one_line, slug
 from wizard.files import disk
 from wizard.files.disk import is_file, sweep
 from wizard.store import ledger
-from wizard.store.settings import NAME, usual_folder
+from wizard.store.settings import usual_folder
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -197,7 +197,7 @@ def rename(assessment: Assessment, words: str, own: Mapping[str, str]) -> str:
     was_approved = states.state(assessment.standing) in (states.State.APPROVED, states.State.CONDITIONAL)
     change = Set(title_at, Known(new), assessment.response.set_in.get(title_at, 0))
     with as_shown(assessment) as seq:
-        assessment.ledger.append((change,), ledger.author(own.get(NAME, "")), expecting=seq)
+        assessment.ledger.append((change,), ledger.author(own), expecting=seq)
     assessment.ledger.rename(new)
     words = f"“{assessment.name}” is now called “{new}”. It is in {assessment.ledger.path}."
     return words + (" Its approval is out of date with that." if was_approved else "")

@@ -14,7 +14,7 @@ from wizard.core.record.response import Response
 from wizard.core.record.writers import every, is_same_person, names, person, seat_in_words, very_like, writers
 from wizard.core.review.states import Act, State, Who, act_of, acts, state
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted
+from wizard.core.text import counted, joined
 
 
 def breaches(bank: Bank, records: Sequence[Record]) -> tuple[str, ...]:
@@ -98,6 +98,26 @@ def _names(records: Sequence[Record]) -> Iterator[str]:
             yield f"{name}, who approved it in record {record.seq}, has a name very like {other}, who wrote answers."
         if is_approval and (seat := seat_in_words(record.author, authors)):
             yield f"{name} approved it in record {record.seq} from {seat}."
+
+
+def untold(records: Sequence[Record]) -> tuple[str, ...]:
+    """Return of which approvals the record can not tell whether they came from an account of a writer, a sentence each.
+
+    The account is left out where somebody's settings say so. It stands in no document: what was approved prints as it did.
+    """
+    return tuple(_untold(records))
+
+
+def _untold(records: Sequence[Record]) -> Iterator[str]:
+    authors = writers(records)
+    for record in every(records):
+        if not any(isinstance(change, Approve) for change in record.changes) or seat_in_words(record.author, authors):
+            continue
+        without = dict.fromkeys(one.name for one in (record.author, *authors) if not one.account)
+        if without:
+            who, whose = f"{record.author.name} approved it in record {record.seq}", joined(list(without))
+            told = f"{who}. Whether from an account that answers were written from cannot be told"
+            yield f"{told}: the account of {whose} was not recorded."
 
 
 def _handed_over(records: Sequence[Record]) -> Iterator[str]:
