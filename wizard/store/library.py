@@ -27,6 +27,7 @@ from wizard.core.standing.standing import Standing, standing
 from wizard.core.text import counted, in_quotes, likeness, one_line, slug
 from wizard.files import disk
 from wizard.files.disk import is_file, sweep
+from wizard.files.shipped import archive
 from wizard.store import ledger
 from wizard.store.settings import usual_folder
 
@@ -243,8 +244,19 @@ def command(verb: str, file: Path) -> str:
     looked_in = usual / ledger.AWAY if verb == "take-out" else usual
     word = file.stem if file.parent == looked_in and file.stem == slug(file.stem) else near(file)
     word = f"./{word}" if word.startswith("-") else word
-    quoted = f'"{word}"' if os.name == "nt" and " " in word else word if os.name == "nt" else shlex.quote(word)
-    return f"wizard {verb} {quoted}"
+    return f"{_program()} {verb} {_quoted(word)}"
+
+
+def _program() -> str:
+    """Return what starts this program in a shell."""
+    file = archive()
+    return f"{'py' if os.name == 'nt' else 'python3'} {_quoted(near(file))}" if file else "wizard"
+
+
+def _quoted(word: str) -> str:
+    if os.name == "nt":
+        return f'"{word}"' if " " in word else word
+    return shlex.quote(word)
 
 
 class Ambiguous(UsageError):
