@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.assessments import given
 from tests.helpers.running import wizard
 from wizard import banks
 from wizard.banks import sources
 from wizard.core.errors import BankError
-from wizard.store import ledger
+from wizard.core.record.changes import Approve, Author, Hand
+from wizard.core.standing.fingerprint import fingerprint
+from wizard.store import ledger, library
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "docs" / "examples" / "evening-opening.yaml"
@@ -59,6 +62,16 @@ def test_what_was_written_before_stays_as_it_was(tmp_path: Path) -> None:
     assert file.read_bytes().startswith(before) and len(file.read_bytes()) > len(before)
     assert [bool(one["host"]) for one in authors(tmp_path)[-2:]] == [True, False]
     done(tmp_path, "verify", "evening")
+
+
+def test_verify_says_of_an_approval_without_an_account_what_cannot_be_told(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs", story="Two go.")
+    mark = fingerprint(library.read(file).standing)
+    ledger.read(file).append((Hand("submit", "", mark),), Author("Priya Nair"))
+    by = ledger.author({"name": "Sam Okoro", "account": "no"})
+    ledger.read(file).append((Approve("Read.", by.name, "Partner", "2026-11-28", mark),), by)
+    told = " ".join(done(tmp_path, "verify", str(file)).split())
+    assert "Note: Sam Okoro approved it in record" in told and "cannot be told: the account of Sam Okoro" in told
 
 
 def test_the_setting_is_shown_and_takes_yes_and_no(tmp_path: Path) -> None:

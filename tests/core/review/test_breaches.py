@@ -180,7 +180,7 @@ def test_an_approval_from_the_account_of_a_writer_under_another_name_is_told_and
 
 def test_where_no_account_was_recorded_it_is_said_that_one_desk_cannot_be_told() -> None:
     some = records((Author("Priya Nair"), Set(At("fee"), Known("One pound"))), SUBMIT, (Author("Sam Okoro"), approved()[1]))
-    told = "Sam Okoro approved it in record 3. Whether from an account that answers were written from cannot be told: "
+    told = "Sam Okoro approved it in record 3. Whether that was from the account of somebody who wrote answers cannot be told: "
     assert untold(some) == (f"{told}the account of Sam Okoro and of Priya Nair was not recorded.",)
     assert oddities(some, Days("2026-11-28")) == oddities(records(FEE, SUBMIT, approved()), Days("2026-11-28"))
     assert untold(records(FEE, SUBMIT, approved())) == () and untold(some[:2]) == ()

@@ -131,8 +131,8 @@ def _untold(records: Sequence[Record]) -> Iterator[str]:
             continue
         whose = [name for name in ("" if by.account else by.name, seats.unrecorded) if name]
         if whose:
-            told = f"{by.name} approved it in record {record.seq}. Whether from an account that answers were written from"
-            yield f"{told} cannot be told: the account of {' and of '.join(whose)} was not recorded."
+            told = f"{by.name} approved it in record {record.seq}. Whether that was from the account of somebody who wrote"
+            yield f"{told} answers cannot be told: the account of {' and of '.join(whose)} was not recorded."
 
 
 def _handed_over(records: Sequence[Record]) -> Iterator[str]:
