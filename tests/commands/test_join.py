@@ -545,7 +545,7 @@ def test_what_others_are_typing_stays_where_the_words_are_only_in_it(tmp_path: P
 
 def test_ones_own_text_goes_where_it_is_being_typed_around_what_is_taken_out(tmp_path: Path) -> None:
     file = given(tmp_path, "Winter hubs", story="Jane Smith asked.", amount="3")
-    by = ledger.author("Priya Nair")
+    by = ledger.author({"name": "Priya Nair"})
     who = f"{by.name} ({by.account})"
     typing(tmp_path, file, who, {"story": "Jane Smith asked. And so did we.", "name": "Winter hubs, new"})
     assert "What was being typed was cleaned as well: 1 text." in taken_out(tmp_path, "Jane Smith")

@@ -160,7 +160,7 @@ def test_where_it_stands_is_told_beside_the_approvals(tmp_path: Path) -> None:
 
 
 def test_an_account_that_wrote_before_it_had_a_name_approves_nothing(tmp_path: Path) -> None:
-    me = ledger.author("")
+    me = ledger.author({"name": ""})
     file = begun(tmp_path)
     say(file, me, Set(At("amount"), Known("3")))
     done = wizard(tmp_path, "approve", str(file))

@@ -216,7 +216,7 @@ def run(chosen: argparse.Namespace) -> int:
         for assessment in (met.theirs, met.ours):
             if assessment.ledger.later:
                 raise library.not_known(assessment, "it can not be taken in; both files are as they were")
-    by = ledger.author(settings.load().get(settings.NAME, ""))
+    by = ledger.author(settings.load())
     if chosen.ours and chosen.theirs:
         raise UsageError(Problem("", "--ours and --theirs say two things", "give one of them"))
     if chosen.no_input or chosen.ours or chosen.theirs:

@@ -106,7 +106,8 @@ def _rules(assessment: Assessment) -> tuple[list[str], bool]:
         ]
     else:
         said = ["Were the rules of review kept? Nothing was handed over or decided on yet."]
-    return [*said, *(f"Note: {words}" for words in breaches.oddities(records, clock.here()))], not against
+    notes = (*breaches.oddities(records, clock.here()), *breaches.untold(records))
+    return [*said, *(f"Note: {words}" for words in notes)], not against
 
 
 def _report(record: Record, report: Report) -> str:

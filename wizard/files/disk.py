@@ -92,7 +92,12 @@ def read(path: Path, most: int) -> bytes:
 
 def read_text(path: Path, most: int) -> str:
     """Return the text of a file as `read` returns its bytes, its line ends as "\\n". Raises UnicodeDecodeError, OSError."""
-    return read(path, most).removeprefix(codecs.BOM_UTF8).decode().replace("\r\n", "\n").replace("\r", "\n")
+    return as_text(read(path, most))
+
+
+def as_text(content: bytes) -> str:
+    """Return bytes as a text, its line ends as "\\n". Raises UnicodeDecodeError."""
+    return content.removeprefix(codecs.BOM_UTF8).decode().replace("\r\n", "\n").replace("\r", "\n")
 
 
 def opened(path: Path, mode: str) -> BinaryIO:

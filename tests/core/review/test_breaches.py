@@ -13,7 +13,7 @@ from wizard.core.record import codec
 from wizard.core.record.changes import Approve, Author, Carry, Change, Hand, Join, Record, Report, Set
 from wizard.core.record.response import fold
 from wizard.core.record.writers import very_like, wrote_unnamed
-from wizard.core.review.breaches import breaches, oddities
+from wizard.core.review.breaches import breaches, oddities, untold
 from wizard.core.review.states import Act, in_the_way
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.standing.standing import Standing
@@ -237,3 +237,11 @@ def test_an_approval_from_the_account_of_a_writer_under_another_name_is_told_and
     some = [*records(FEE, SUBMIT), Record(3, "2026-11-22T10:04:00Z", PRIYA, (Join(2, (), (theirs,)),))]
     seat = "the account (pn) from which Priya Nair wrote answers on another computer (desk-1)"
     assert oddities(some, Days("2026-11-28")) == (f"Jo Bloggs approved it in record 3 from {seat}.",)
+
+
+def test_where_no_account_was_recorded_it_is_said_that_one_desk_cannot_be_told() -> None:
+    some = records((Author("Priya Nair"), Set(At("fee"), Known("One pound"))), SUBMIT, (Author("Sam Okoro"), approved()[1]))
+    told = "Sam Okoro approved it in record 3. Whether that was from the account of somebody who wrote answers cannot be told: "
+    assert untold(some) == (f"{told}the account of Sam Okoro and of Priya Nair was not recorded.",)
+    assert oddities(some, Days("2026-11-28")) == oddities(records(FEE, SUBMIT, approved()), Days("2026-11-28"))
+    assert untold(records(FEE, SUBMIT, approved())) == () and untold(some[:2]) == ()

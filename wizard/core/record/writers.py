@@ -95,6 +95,10 @@ class Seats:
             names, hosts = self._of_account.setdefault(one.account, ({}, {}))
             names[one.name] = hosts[one.host or "?"] = None
 
+        unnamed, _ = self._of_account.get("", ({}, {}))
+        self.unrecorded = _all_of(unnamed) if unnamed else ""
+        """Who wrote answers without their account in the record, in words; "" where nobody did."""
+
     def in_words(self, by: Author) -> str:
         """Return from where somebody sits, as `seat_in_words` does."""
         seat = (by.account, by.host)

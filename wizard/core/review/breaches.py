@@ -107,7 +107,7 @@ def oddities(records: Sequence[Record], days: Days) -> tuple[str, ...]:
     """Return what is odd about days that were typed and times that clocks told, a sentence each. None of it proves anything."""
     in_two_copies = (taken.words for taken in during_holds(records) if not taken.is_told)
     lifted = perhaps_own_lifted(records)
-    some = (*_names(records), *_untold(records), *_handed_over(records), *lifted, *in_two_copies)
+    some = (*_names(records), *_untold_writers(records), *_handed_over(records), *lifted, *in_two_copies)
     return (*some, *_dated(records, days), *_clocks(records))
 
 
@@ -135,7 +135,7 @@ def _names(records: Sequence[Record]) -> Iterator[str]:
             yield f"{name} approved it in record {record.seq} from {seat}."
 
 
-def _untold(records: Sequence[Record]) -> Iterator[str]:
+def _untold_writers(records: Sequence[Record]) -> Iterator[str]:
     """Where answers came over from an earlier assessment, and it is not told who wrote them there."""
     came: dict[str, list[Carry]] = {}
     for mark in came_over(records):
@@ -146,6 +146,26 @@ def _untold(records: Sequence[Record]) -> Iterator[str]:
             yield f"{what} who wrote them there."
         elif not any(mark.authors for mark in marks):
             yield f"{what} who wrote them there but for the last of them, nor from which accounts."
+
+
+def untold(records: Sequence[Record]) -> tuple[str, ...]:
+    """Return of which approvals the record can not tell whether they came from an account of a writer, a sentence each.
+
+    The account is left out where somebody's settings say so. It stands in no document: what was approved prints as it did.
+    """
+    return tuple(_untold(records))
+
+
+def _untold(records: Sequence[Record]) -> Iterator[str]:
+    seats = Seats(all_writers(records))
+    for record in every(records):
+        by = record.author
+        if not any(isinstance(change, Approve) for change in record.changes) or seats.in_words(by):
+            continue
+        whose = [name for name in ("" if by.account else by.name, seats.unrecorded) if name]
+        if whose:
+            told = f"{by.name} approved it in record {record.seq}. Whether that was from the account of somebody who wrote"
+            yield f"{told} answers cannot be told: the account of {' and of '.join(whose)} was not recorded."
 
 
 def _handed_over(records: Sequence[Record]) -> Iterator[str]:
