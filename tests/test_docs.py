@@ -284,3 +284,44 @@ def test_the_page_on_banks_shows_what_is_printed(run: Run) -> None:
         Path(shlex.split(line)[-1]).write_text(bank, encoding="utf-8")
         printed = run(line.removeprefix("$ "))
         assert holds(shown, printed, ()), f"{line}\n{printed}"
+
+
+def screens(page: str, first: str, *typed: str) -> list[str]:
+    """Return what a page shows of a talk line by line, without what is typed: the parts between its lines of three dots."""
+    (block,) = (block for block in files(page) if block.startswith(first))
+    lines = []
+    for line in block.splitlines():
+        said = next((line.removesuffix(f" {words}") for words in typed if line.endswith(f": {words}")), line)
+        lines += [] if line in typed else [said]
+    return [" ".join(part.split()) for part in "\n".join(lines).split("...")]
+
+
+def told(run: Run, line: str, *typed: str) -> str:
+    return " ".join(run(line, *typed).split())
+
+
+def winter(run: Run, answers: str) -> None:
+    """Begin the assessment of the README anew, with the first sheets filled in and more."""
+    shutil.rmtree("assessments", ignore_errors=True)
+    about = "title: Winter wellbeing hubs\nresponsible: [{name: Priya Nair}]\nservice_area: Health\noverview: Six rooms.\n"
+    cover = "decided_by: The Cabinet\ndecided_on: 14 October 2027\nreview_on: 20 April 2028\n"
+    Path("winter.yaml").write_text(about + cover + answers, encoding="utf-8")
+    run("wizard new stage-1 --answers winter.yaml --no-input")
+
+
+def test_the_talks_line_by_line_on_the_pages_are_those_of_the_program(run: Run) -> None:
+    begun = [f"{number}: {{answer: {'yes' if number in (4, 7) else 'no'}, rationale: So.}}\n" for number in range(1, 12)]
+    winter(run, "".join(begun))
+    typed = ("yes", "Three workshops in March with 41 unpaid carers (Westerby, Aldham).", "/done")
+    (shown,) = screens("README.md", "Question 12 of 28.", *typed)
+    assert shown in told(run, "wizard resume winter", *typed)
+
+    winter(run, "".join(begun))
+    beside = told(run, "wizard resume winter", "/evidence", "1", "Notes of the three open evenings", "", "/done")
+    for part in screens("docs/evidence.md", "What does 12 rest on?", "1"):
+        assert part in beside
+
+    rest = [f"{number}: {{answer: {'yes' if number == 17 else 'no'}, rationale: So.}}\n" for number in range(12, 28)]
+    winter(run, "".join([*begun, *rest, "28: None."]))
+    (shown,) = screens("docs/evidence.md", "Is a Stage 2 assessment needed?")
+    assert shown in told(run, "wizard resume winter")
