@@ -15,6 +15,8 @@ from wizard.files.shipped import shipped
 COVER, EVIDENCE = "cover.yaml", "evidence.yaml"
 PERSONAL = ("name", "face", "hints")
 """What a person's own settings are called: no form has a setting of that name."""
+BODY = "body"
+"""One more of them, which a form that a record carries may have: it came later."""
 
 
 def available() -> list[Path]:
@@ -60,6 +62,11 @@ def _contents(path: Path) -> str:
 
 def key(source: Mapping[str, str], settings: Mapping[str, str], *, joins: bool) -> str:
     """Return what is the same only where the same form comes of it, read by the same program: a SHA-256 of the contents."""
-    own = {name: words for name, words in settings.items() if words and name not in PERSONAL}
+    own = {name: words for name, words in settings.items() if words and name not in PERSONAL and _names(source, name)}
     told = [sorted(source.items()), sorted(own.items()), joins]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _names(source: Mapping[str, str], setting: str) -> bool:
+    """Tell whether any text has a setting in braces: what none has makes no difference to the form."""
+    return any(f"{{{setting}}}" in text for text in source.values())

@@ -34,6 +34,14 @@ class Sitting:
     def by(self) -> Author:
         return ledger.author(self.own.get(settings.NAME, ""))
 
+    def body(self) -> str:
+        """Return the kind of body that the person works for, as forms name it; "" where they did not say."""
+        if not (chosen := self.own.get(settings.BODY, "")):
+            return ""
+        from wizard.core.form import law  # a start-up saving: only for who said it
+
+        return law.body(chosen)
+
     def side(self, kept: ledger.Ledger, name: str) -> drafts.Drafts:
         """Return what this person was typing, in the side file of that name."""
         by = self.by()

@@ -13,7 +13,7 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.text import clean
 from wizard.files import disk, homes
 
-NAME, FACE, HINTS = "name", "face", "hints"
+NAME, FACE, HINTS, BODY = "name", "face", "hints", "body"
 PLAIN, TERMINAL = "plain", "terminal"
 FOLDER = "assessments"
 
