@@ -13,9 +13,9 @@ HELP = Help(lines=(DUTY, BOARDS))
 
 def test_each_line_is_told_with_for_whom_it_is_and_the_day_in_words() -> None:
     assert told(HELP, "", "2026-11-29")[:4] == (
-        "The law for all public bodies (checked 28 November 2026):",
+        "Law that applies to all public bodies (checked 28 November 2026):",
         "- Equality Act 2010 s.149(1): due regard to three needs.",
-        "The law for integrated care boards and NHS England (checked 28 November 2026):",
+        "Law that applies to integrated care boards and NHS England (checked 28 November 2026):",
         "- NHS Act 2006 s.14Z35: regard to reducing inequalities.",
     )
 

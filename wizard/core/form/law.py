@@ -40,7 +40,7 @@ def told(help_: Help, own: str, today: str) -> tuple[str, ...]:
         groups.setdefault((law.applies, law.checked), []).append(law)
     said: list[str] = []
     for (applies, checked), laws in groups.items():
-        said.append(f"The law for {_whom(applies)} (checked {_when(checked, today)}):")
+        said.append(f"Law that applies to {_whom(applies)} (checked {_when(checked, today)}):")
         said += [f"- {law.source}: {law.says}" for law in laws]
     return (*said, *_left_out(len(help_.lines) - len(lines), lines, own))
 
