@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.driving import CTRL_C, CTRL_G, Terminal
+from tests.helpers.filling import handed_in
 from tests.helpers.running import wizard
 from tests.helpers.tiny import text
 from wizard.core.form.bank import Help
@@ -16,7 +17,7 @@ from wizard.faces.plain import Plain
 
 FORM = text(
     """
-    - id: name
+    - id: title
       kind: line
       ask: Name of the plan
       help:
@@ -59,6 +60,16 @@ def test_help_on_the_screen_tells_it_too(columns: int, rows: int, folder: Path) 
     assert "An Act s.2" not in talk.text
     talk.press(CTRL_C)
     assert talk.end() == 0
+
+
+def test_a_reviewer_reads_the_law_that_applies_to_them(folder: Path) -> None:
+    (folder / "answers.yaml").write_text("title: Hall\n", encoding="utf-8")
+    assert wizard(folder, "new", "form.yaml", "--answers", "answers.yaml", "--no-input").returncode == 0
+    handed_in(folder / "assessments" / "hall.jsonl")
+    (folder / "settings.yaml").write_text('name: "Sam Okoro"\nbody: "icb"\n', encoding="utf-8")
+    out = wizard(folder, "review", "hall", "--plain", typed="1\n/help\n2\n/help\n/leave\n").stdout
+    assert out.count("An Act s.2: boards reduce it.") == 2
+    assert "An Act s.3" not in out
 
 
 def test_help_of_forms_from_before_is_told_as_it_was() -> None:
