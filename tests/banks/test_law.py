@@ -85,6 +85,11 @@ def test_what_is_wrong_in_a_line_is_told_with_its_place(keys: str, says: str) ->
     assert says in problem and problem.startswith("tiny.yaml:")
 
 
+def test_a_line_without_its_hyphen_is_told_what_is_missing() -> None:
+    (problem,) = told("- {id: a, kind: line, ask: A?, help: {law: {source: a, says: b, applies: all, checked: 2026-11-28}}}")
+    assert problem == "tiny.yaml:12: `law` is a list of lines; begin each line of law with a hyphen"
+
+
 def test_a_name_that_is_none_is_told() -> None:
     (problem,) = told("- {id: a, kind: line, ask: A?, help: {law: [dutty]}}")
     assert "no line of law is called 'dutty'" in problem and 'did you mean "duty"?' in problem

@@ -131,6 +131,9 @@ def _help(reader: BankReader, node: Node | None) -> Help:
     purpose, answer, example = (reader.text(node, part) for part in ("purpose", "answer", "example"))
     if isinstance(law, Sequence):
         return Help(purpose, answer, example, lines=lines(reader, law))
+    if isinstance(law, Mapping):
+        reader.wrong(law, "`law` is a list of lines", "begin each line of law with a hyphen")
+        return Help(purpose, answer, example)
     return Help(purpose, answer, example, reader.text(node, "law"))
 
 

@@ -39,6 +39,12 @@ def test_what_was_checked_more_than_a_year_ago_says_so(today: str, is_old: bool)
     assert ("more than a year ago" in told(Help(lines=(OLD,)), "", today)[0]) is is_old
 
 
+def test_a_check_on_a_day_that_has_not_come_is_not_passed_over() -> None:
+    for checked in ("2026-11-28", "2062-11-27", "9999-12-31"):
+        line = told(Help(lines=(Law("An Act", "something.", ("all",), checked),)), "", "2026-11-27")[0]
+        assert "a day that has not come yet" in line and "ago" not in line
+
+
 def test_a_check_of_the_29_february_is_a_year_old_after_the_28th() -> None:
     leap = Help(lines=(Law("An Act", "something.", ("all",), "2028-02-29"),))
     assert "ago" not in told(leap, "", "2029-02-28")[0]

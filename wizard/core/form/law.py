@@ -52,9 +52,14 @@ def _whom(applies: tuple[str, ...]) -> str:
 
 
 def _when(checked: str, today: str) -> str:
-    """Return the day in words, and that it is long ago where it is. Days as 2026-03-31 sort as text does."""
-    due = f"{int(checked[:4]) + 1:04}{checked[4:]}"
-    return f"{british(checked)}{', more than a year ago: check it again before you rely on it' if due < today else ''}"
+    """Return the day in words, and what is to be said of it today. Days as 2026-03-31; today: "" where nothing is."""
+    if not today:
+        return british(checked)
+    day, now = [(int(date[:4]), date[4:]) for date in (checked, today)]
+    if day > now:
+        return f"{british(checked)}, a day that has not come yet"
+    old = (day[0] + 1, day[1]) < now
+    return f"{british(checked)}{', more than a year ago: check it again before you rely on it' if old else ''}"
 
 
 def _left_out(number: int, shown: list[Law], own: str) -> tuple[str, ...]:
