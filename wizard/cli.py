@@ -64,7 +64,7 @@ def _run(given: Sequence[str]) -> int:
 
         chosen = _words.chosen(given)
         pause_on_signals()
-        _say_what_nobody_asked_for()
+        _say_what_nobody_asked_for(plain=chosen.plain)
         done: int = chosen.run(chosen)
     except SystemExit as ended:  # of --help and --version, and of what is no command
         return ended.code if isinstance(ended.code, int) else 0
@@ -136,8 +136,14 @@ def _own_up(bug: Exception) -> int:
     return 70
 
 
-def _say_what_nobody_asked_for() -> None:
+def _say_what_nobody_asked_for(*, plain: bool) -> None:
     from wizard.commands._saying import warn
     from wizard.files import disk
 
-    disk.tell = warn
+    def progress(done: int, total: int) -> None:
+        from wizard.commands._progress import HowFar
+
+        disk.progress = HowFar(plain=plain)
+        disk.progress(done, total)
+
+    disk.tell, disk.progress = warn, progress

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from wizard.core.form.days import Days
@@ -39,6 +40,16 @@ _HERE = _System()
 def now() -> str:
     """Return the time as UTC, ISO 8601, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def nanoseconds() -> int:
+    """Return the time as files have it: nanoseconds since 1970."""
+    return time.time_ns()
+
+
+def zone() -> str:
+    """Return what tells the zone of this computer from another."""
+    return f"{time.timezone} {time.altzone} {time.tzname}"
 
 
 def here() -> Days:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.helpers.ledgers import BY, begun, with_a_later_record
 from wizard.commands import actions, chase, check
 from wizard.commands import list as lists
+from wizard.commands._overview import look
 from wizard.commands._telling import events
 from wizard.commands.history import history_in_words
 from wizard.commands.verify import verified
@@ -32,6 +34,11 @@ def titled(folder: Path, title: str) -> Assessment:
     return library.read(kept.path)
 
 
+def rows_of(assessment: Assessment) -> Sequence[lists.ListedAssessment]:
+    """The rows of the folder that an assessment is in."""
+    return look(assessment.ledger.path.parent, lambda all_: lists.listed(all_, -1)).rows
+
+
 @pytest.mark.parametrize(
     ("title", "called"),
     [
@@ -50,9 +57,9 @@ def test_a_title_made_to_look_like_a_state_is_told_from_one_on_every_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assessment = titled(tmp_path, FORGED)
-    lists.print_table(lists.listed([assessment])[0])
+    lists.print_table(rows_of(assessment))
     assert capsys.readouterr().out.startswith(f"“{FORGED}”: tiny, ")
-    assert f"  “{FORGED}” (tiny)" in chase.waiting_in_words(chase.waiting([assessment], "")[0])
+    assert f"  “{FORGED}” (tiny)" in chase.waiting_in_words(chase.waited_for(assessment, "").rows)
     assert verified(assessment, None)[0][0] == f"“{FORGED}”:"
     assert check.checks_in_words(assessment, (), ())[0].startswith(f"“{FORGED}”: A tiny form, ")
 
@@ -63,14 +70,14 @@ def test_every_list_says_that_an_assessment_holds_what_a_later_version_wrote(
     file = with_a_later_record(titled(tmp_path, "Winter hubs").ledger)
     said: list[str] = []
     monkeypatch.setattr(disk, "tell", said.append)
-    some = [library.read(file)]
-    rows, _ = lists.listed(some)
+    one = library.read(file)
+    rows = rows_of(one)
     lists.print_table(rows)
     assert "holds what a later version wrote: this may not be all" in capsys.readouterr().out
     (row,) = json.loads(lists.listed_as_json(rows))["assessments"]
     assert row["later"] == "a change of the kind 'sign'"
     assert "called" not in row
-    (waiting,) = json.loads(chase.waiting_as_json(chase.waiting(some, "")[0]))["waiting"]
+    (waiting,) = json.loads(chase.waiting_as_json(chase.waited_for(one, "").rows))["waiting"]
     assert waiting["later"] == "a change of the kind 'sign'"
     for command in (lists, actions, chase):
         said.clear()
@@ -120,7 +127,7 @@ def test_conditions_of_a_reported_approval_stay_listed_after_an_approval_here(tm
     assert page.count("Count the visits again") >= 2  # with the report, and in how it came about
     assert "It was approved here since, by Sam Okoro on 22 November 2026." in page
     assert "was given on condition: Count the visits again." in "\n".join(verified(one, None)[0])
-    assert "an approval was reported on conditions" in lists.listed([one])[0][0].notes
+    assert "an approval was reported on conditions" in rows_of(one)[0].notes
 
 
 class _Chosen:

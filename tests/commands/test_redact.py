@@ -167,7 +167,7 @@ def test_what_somebody_typed_is_approved_as_they_typed_it(tmp_path: Path) -> Non
     from wizard.core.frozen import replace
     from wizard.core.standing.standing import Standing
 
-    plain = replace(bare, answers={**bare.answers, STORY: Known(MARK)})
+    plain = replace(bare, content=replace(bare.content, answers={**bare.answers, STORY: Known(MARK)}))
     assert fingerprint(Standing(there.bank, plain)) == fingerprint(there.standing)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.helpers.folders import all_in
 from wizard import cli
 from wizard.commands import render
 from wizard.core.form.answers import At, Known
@@ -68,8 +69,8 @@ def said(words: str) -> Callable[[str], int]:
 
 def looked(folder: Path) -> tuple[Hashable, bool]:
     """The state of the one assessment: the next start, as a person makes it, and then what it tells."""
-    found, wrong = library.all_in(folder / "assessments")
-    away, wrong_too = library.all_in(folder / "assessments" / ledger.AWAY)
+    found, wrong = all_in(folder / "assessments")
+    away, wrong_too = all_in(folder / "assessments" / ledger.AWAY)
     if wrong or wrong_too:
         raise Unsound(str((*wrong, *wrong_too)))
     _tidy(folder)
@@ -85,7 +86,7 @@ def looked(folder: Path) -> tuple[Hashable, bool]:
 
 
 def _tidy(folder: Path) -> None:
-    library.all_in(folder / "assessments")  # the next start
+    all_in(folder / "assessments")  # the next start
     disk.sweep(folder)
     for path in folder.rglob("*"):
         if path.name.endswith((".tmp", ".torn-2")) or (path.suffix == ".jsonl" and path.read_bytes() == disk.RESERVED):

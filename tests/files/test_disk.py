@@ -17,6 +17,7 @@ import pytest
 
 from tests.helpers.assessments import given
 from tests.helpers.driving import BASE
+from tests.helpers.folders import all_in
 from tests.helpers.ledgers import BY, begun, said
 from tests.helpers.running import wizard
 from tests.helpers.tiny import EVERY_KIND_TEXT, REGISTER_TEXT
@@ -187,7 +188,7 @@ def test_a_name_that_was_kept_free_by_a_killed_rename_is_no_damaged_assessment(t
     kept = begun(tmp_path)
     kept.append(said("Hall"), BY)
     kept.path.with_name("town-hall.jsonl").write_bytes(content)
-    assert library.all_in(kept.path.parent)[1] == []
+    assert all_in(kept.path.parent)[1] == []
     assert library.find(kept.path.parent, "hall").title == "Hall"
     kept.path.with_name("hall-2.jsonl").write_bytes(content)
     assert library.find(kept.path.parent, "hall").title == "Hall"
@@ -243,7 +244,7 @@ def test_an_assessment_from_a_file_of_answers_is_there_with_them_or_not_at_all(
                 answers.take_in(tmp_path / "tiny.yaml", tmp_path / "given.json", {}, folder, draft=False)
             except LedgerError as error:
                 assert "the disk is full" in str(error)
-        came.append([len(one.ledger.records) for one in library.all_in(folder)[0]])
+        came.append([len(one.ledger.records) for one in all_in(folder)[0]])
     assert came[0] == []
     assert came[-1] == [1]
     assert all(one in ([], [1]) for one in came)

@@ -15,10 +15,11 @@ from typing import Any
 
 from tests.helpers import odd_banks
 from tests.helpers.acts import EVERY_CHANGE
-from tests.helpers.tiny import REGISTER_TEXT
+from tests.helpers.tiny import EVERY_KIND_TEXT, REGISTER_TEXT
 from tests.hostile.trying import Input, Line, line
+from wizard.core.past.redaction import told_of, without
 from wizard.core.record.changes import CHANGES
-from wizard.core.record.codec import chained
+from wizard.core.record.codec import chained, sealed_text
 
 Tree = dict[str, Any]
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -163,10 +164,10 @@ def known(at: list[str], words: Any) -> Tree:
     return set_(at, answered(words))
 
 
-def entries(count: int) -> list[list[Tree]]:
-    """Entries of the register's plan, each with a title, an owner and dates."""
+def entries(count: int, first: int = 0) -> list[list[Tree]]:
+    """Entries of the register's plan, each with a title, an owner and dates. count: up to which. first: from which."""
     made = []
-    for number in range(count):
+    for number in range(first, count):
         entry, after = f"e{number:x}", f"e{number - 1:x}" if number else ""
         made.append(
             [
@@ -458,6 +459,12 @@ def large() -> Iterator[Input]:
     yield Input(
         "records, 240,000 lines that are none", _content(lambda: as_bytes(begun()) + b"{}\n" * 240_000), few[:2], heavy=True
     )
+    yield Input("records, 15 MB of what no version knows", _lines(_unknown, 300_000), few, heavy=True)
+    yield Input("records, four answers of 120,000 names", _lines(_names, 120_000), few, heavy=True)
+    yield Input("records, 300 people who write and 300 who approve", _lines(_people, 300), few)
+    yield Input("records, 3,000 people who write and 3,000 who approve", _lines(_people, 3000), few, heavy=True)
+    yield Input("records, 100 redactions behind 100 approvals", _lines(_taken_out, 100), few)
+    yield Input("records, 40,000 texts of which a redaction says that they are gone", _content(_gone), few, heavy=True)
     yield Input("records, joins within joins, 3,000 deep", _content(lambda: _nested_joins(3000)), few)
     for what, make in _MANY.items():
         yield Input(f"records, 300 {what}", _repeated(make, count=300), ALL)
@@ -489,12 +496,62 @@ def large() -> Iterator[Input]:
         most,
         heavy=True,
     )
+    for name, words in _LONG_CHOICES.items():
+        yield Input(
+            f"records, {name}", _lines(lambda given: went_on(begun(EVERY_KIND_TEXT), [known(["groups"], given)]), words), most
+        )
     for sign in ("*", "[", "`", "<", "|\n|-\n", "- ", "> ", "&", "http://a.b/(", "_*", "~~", "![", "\n", "1. ", "#", "\\"):
         words = sign * (100_000 // len(sign))
         lines = went_on(
             begun(), [{"do": "place", "at": ["steps"], "entry": "e", "after": ""}, known(["steps.what", "e"], words)]
         )
         yield Input(f"records, an answer of 100,000 times {sign!r}", _lines(list, lines), most, heavy=True)
+
+
+def _unknown(count: int) -> list[Tree]:
+    lines = went_on(begun(), *[[known(["name"], "Large")]] * 3)
+    return [lines[0], *({**one, "more": {f"key{n}": "x" for n in range(count)}} for one in lines[1:])]
+
+
+def _names(count: int) -> list[Tree]:
+    return went_on(begun(), *entries(1), *[[known(["steps.owner", "e0"], [f"N{n}" for n in range(count)])]] * 4)
+
+
+def _people(count: int) -> list[Tree]:
+    """Everybody at one seat, under as many names."""
+    lines = begun()
+    for number in range(count):
+        went_on(lines, [known(["name"], f"Name {number}")], name=f"Writer {number} of them")
+        went_on(lines, _MANY["approvals"](number), name=f"Reviewer {number} of these")
+    return lines
+
+
+def _taken_out(count: int) -> list[Tree]:
+    lines = went_on(begun(), *entries(20))
+    for number in range(count):
+        went_on(lines, _MANY["numbers of as many"](number), _MANY["approvals"](number), _MANY["redactions"](number))
+    return lines
+
+
+def _gone() -> bytes:
+    """A record of texts, and behind it the redaction of all of them, whose words stand in their places."""
+    changes = [known(["steps.what", f"e{n:x}"], f"Do {n}") for n in range(40_000)]
+    lines = went_on(begun(), *(changes[at : at + 2000] for at in range(0, len(changes), 2000)))
+    seals = [sealed_text(f"Do {n}", "00") for n in range(len(changes))]
+    went_on(lines, [{"do": "redact", "seals": seals, "why": text("asked for")}])
+    told = told_of("2026-11-22", AUTHOR["name"])
+    gone = (without(one, frozenset(seals), told) for one in sealed(lines))
+    return b"".join(json.dumps(one, separators=(",", ":")).encode() + b"\n" for one in gone)
+
+
+_LONG_CHOICES: dict[str, Any] = {
+    "200,000 commas between options": "," * 200_000,
+    "40,000 brackets opened between options": "(" * 40_000,
+    "40,000 brackets opened and commas": "Public (," * 40_000,
+    "40,000 colons behind an option": "Public: " * 40_000,
+    "100,000 words that are no options": ",".join(f"x{n}" for n in range(100_000)),
+    "100,000 options with notes": [f"Public ({n})" for n in range(100_000)],
+}
 
 
 def _sparse(folder: Path, size: int) -> None:
@@ -532,6 +589,12 @@ _MANY: dict[str, Callable[[int], list[Tree]]] = {
         {"do": "drop", "at": ["risks"], "entry": f"e{n:x}"},
     ],
     "answers to one question": lambda n: [set_(["name"], answered(f"Name {n}"), n)],
+    "answers given again": lambda n: [known(["name"], f"Name {n % 2}")],
+    "answers to as many places": lambda n: [known(["steps.what", f"e{n:x}"], f"Do {n}")],
+    "answers to no question": lambda n: [known([f"none{n:x}"], f"Old {n}")],
+    "answers emptied": lambda n: [set_(["steps.what", f"e{n // 2:x}"], None if n % 2 else answered(f"Do {n}"))],
+    "entries with answers": lambda n: entries(n + 1, n)[0],
+    "notes at as many places": lambda n: [{"do": "note", "at": ["steps.what", f"e{n:x}"], "words": text(f"Note {n}")}],
     "notes": lambda n: [{"do": "note", "at": ["name"], "words": text(f"Note {n}")}],
     "remarks": lambda n: [
         {"do": "remark", "id": f"r{n}", "at": ["name"], "verdict": "must change", "words": text(f"Remark {n}")}
@@ -544,6 +607,12 @@ _MANY: dict[str, Callable[[int], list[Tree]]] = {
         {"do": "remark", "id": "r", "at": ["name"], "verdict": "must change", "words": text("R")}
         if not n
         else {"do": "respond", "to": "r", "words": text(f"Reply {n}"), "closed": False}
+    ],
+    "remarks at as many places": lambda n: [
+        {"do": "remark", "id": f"r{n}", "at": ["steps.what", f"e{n:x}"], "verdict": "must change", "words": text("R")}
+    ],
+    "remarks that are called fine": lambda n: [
+        {"do": "remark", "id": f"r{n}", "at": ["name"], "verdict": "fine" if n % 2 else "must change", "words": text("R")}
     ],
     "looks": lambda n: [{"do": "look", "fingerprint": f"{n:064x}"}],
     "submissions": lambda n: [
@@ -565,12 +634,45 @@ _MANY: dict[str, Callable[[int], list[Tree]]] = {
             "fingerprint": f"{n:064x}",
         }
     ],
-    "holds": lambda n: [{"do": "hold", "why": text("why" if n % 2 else "")}],
+    "holds": lambda n: [{"do": "hold", "id": f"{n:x}", "why": text("why")}],
+    "holds that are lifted": lambda n: [{"do": "hold", "id": f"{n // 2:x}", "why": text("" if n % 2 else "why")}],
     "redactions": lambda n: [{"do": "redact", "seals": [f"{n:064x}"] * 3, "why": text(f"{n}")}],
     "findings that stand": lambda n: [{"do": "accept", "finding": f"k{n}", "seen": "s", "words": text("so")}],
     "carryings": lambda n: [{"do": "carry", "source": text(f"{n}"), "places": [["name"], ["told"]], "asked": [["name"]]}],
+    "carryings from as many": lambda n: [
+        {"do": "carry", "source": text(f"{n}"), "places": [["steps.what", f"e{n:x}"]], "asked": [["steps.end", f"e{n:x}"]]}
+    ],
+    "undoings of the last": lambda n: [
+        known(["name"], f"Name {n}"),
+        *([{"do": "undo", "of": max(n, 1)}] if n % 2 else []),
+    ],
     "undoings": lambda n: [{"do": "undo", "of": n}],
     "numbers of their own": lambda n: [{"do": "label", "at": ["steps"], "entry": f"e{n % 2}", "number": text(f"{n}")}],
+    "numbers of as many": lambda n: [
+        {"do": "place", "at": ["steps"], "entry": f"e{n:x}", "after": ""},
+        {"do": "label", "at": ["steps"], "entry": f"e{n:x}", "number": text(f"{n + 1}")},
+    ],
+    "decisions in joins": lambda n: [
+        {
+            "do": "join",
+            "after": 0,
+            "lines": [
+                {
+                    **went_on(
+                        begun(),
+                        [
+                            {
+                                "do": "approve",
+                                **{key: text(f"{n}") for key in ("words", "name", "role")},
+                                "date": "2026-03-01",
+                                "fingerprint": f"{n:064x}",
+                            }
+                        ],
+                    )[1]
+                }
+            ],
+        }
+    ],
     "joins": lambda n: [{"do": "join", "after": 0, "lines": [{**went_on(begun(), [known(["name"], f"Theirs {n}")])[1]}]}],
 }
 

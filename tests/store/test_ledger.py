@@ -19,6 +19,7 @@ from typing import BinaryIO, TypeVar
 import pytest
 
 from tests.helpers.driving import BASE, CTRL_C, CTRL_D, ENTER, Terminal
+from tests.helpers.folders import all_in
 from tests.helpers.ledgers import BY, NAME, begun, said
 from tests.helpers.places import FIXTURES
 from tests.helpers.tiny import EVERY_KIND_TEXT
@@ -194,7 +195,7 @@ def test_one_spoilt_file_hides_no_other_and_is_named(tmp_path: Path, spoilt: Cal
     kept, other = begun(tmp_path), begun(tmp_path)
     kept.append(said("Hall"), BY)
     kept.path.write_bytes(b"".join(line + b"\n" for line in spoilt(kept.lines)))
-    found, wrong = library.all_in(other.path.parent)
+    found, wrong = all_in(other.path.parent)
     assert [one.ledger.path for one in found] == [other.path]
     assert [str(kept.path) in str(error) for error in wrong] == [True]
 

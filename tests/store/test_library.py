@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.assessments import given
+from tests.helpers.folders import all_in
 from wizard import banks
 from wizard.files import private
-from wizard.store import library
 
 
 def test_a_form_that_many_assessments_carry_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,6 +25,6 @@ def test_a_form_that_many_assessments_carry_is_read_once(tmp_path: Path, monkeyp
     monkeypatch.setenv("WIZARD_CACHE", private.OFF)
     monkeypatch.setattr(banks, "parse", parse)
     monkeypatch.setattr(banks, "_CARRIED", {})
-    known, wrong = library.all_in(file.parent)
+    known, wrong = all_in(file.parent)
     assert (len(known), wrong, len(read)) == (2, [], 1)
     assert known[0].bank is known[1].bank

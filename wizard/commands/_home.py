@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import assert_never
 
 from wizard.commands._authoring import resume, start, start_from
-from wizard.commands._sitting import BACK, Gone, Sitting, no_draft, row
+from wizard.commands._sitting import BACK, Gone, InMenu, Other, Sitting, no_draft, rows, shown_in_menu
 from wizard.core.errors import DueRegardError
 from wizard.core.talk.face import Command, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
 from wizard.store import ledger, library
-from wizard.store.library import Assessment
 
 
 class _Choice(Enum):
@@ -31,15 +30,15 @@ def stay(sitting: Sitting) -> int:
     """Show what a person needs, and do it, until they leave."""
     chosen: object = None
     while True:
-        assessments, wrong = library.all_in(sitting.folder)
-        for error in wrong:
+        shown = shown_in_menu(sitting.folder)
+        for error in shown.wrong:
             _sorry(sitting, error)
         away = bool(ledger.files(sitting.folder / ledger.AWAY))
-        reply = sitting.face.ask(_menu(sitting.folder, assessments, chosen, away=away), no_draft)
+        reply = sitting.face.ask(_menu(sitting.folder, shown, chosen, away=away), no_draft)
         if not isinstance(reply, Picked) or reply.value is _Choice.LEAVE:
             return 0
         chosen = reply.value
-        assert isinstance(chosen, Path | _Choice)
+        assert isinstance(chosen, Path | _Choice | Other)
         try:
             if _do(sitting, chosen):
                 return 0
@@ -49,9 +48,10 @@ def stay(sitting: Sitting) -> int:
             _sorry(sitting, error)
 
 
-def _menu(folder: Path, assessments: list[Assessment], chosen: object, *, away: bool) -> Prompt:
+def _menu(folder: Path, shown: InMenu, chosen: object, *, away: bool) -> Prompt:
+    assessments = rows(folder, shown)
     items = [Item("", "Continue", heading=True)] if assessments else []
-    items += [row(assessment) for assessment in assessments]
+    items += assessments
     items += [Item("", "Or", heading=True)] if assessments else []
     items.append(Item(_Choice.START, "Start a new assessment"))
     if assessments:
@@ -69,7 +69,7 @@ def _menu(folder: Path, assessments: list[Assessment], chosen: object, *, away: 
     return Prompt(Pick(tuple(items), pointed=present), f"Due Regard, {folder}", commands=(Command.LEAVE,))
 
 
-def _do(sitting: Sitting, choice: Path | _Choice) -> bool:
+def _do(sitting: Sitting, choice: Path | _Choice | Other) -> bool:
     """Carry out what was picked; tell whether the person has left with it."""
     match choice:
         case _Choice.START:
@@ -89,7 +89,7 @@ def _do(sitting: Sitting, choice: Path | _Choice) -> bool:
                 library.put_away(assessment)
                 sitting.face.say(Said(f"Put away: {assessment.name}. It is kept, and can be taken out again."))
         case _Choice.OUT:
-            if assessment := sitting.which("Take which one out again?", library.all_in(sitting.folder / ledger.AWAY)[0]):
+            if assessment := sitting.which("Take which one out again?", sitting.folder / ledger.AWAY):
                 library.take_out(assessment)
                 sitting.face.say(Said(f"Taken out: {assessment.name}."))
         case _Choice.REVIEW:
@@ -99,6 +99,10 @@ def _do(sitting: Sitting, choice: Path | _Choice) -> bool:
                 look_through(sitting, assessment)
         case _Choice.LEAVE:
             return True
+        case Other.ONE:
+            if assessment := sitting.another(sitting.folder):
+                resume(sitting, str(assessment.ledger.path))
+                return True
         case Path():
             resume(sitting, str(choice))
             return True

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wizard import clock
 from wizard.commands._loop import Unsaved
-from wizard.core.errors import Problem, UsageError
+from wizard.core.errors import LedgerError, Problem, UsageError
 from wizard.core.form.bank import Bank
+from wizard.core.frozen import frozen
 from wizard.core.record.changes import Author
 from wizard.core.record.response import Response
-from wizard.core.talk.face import Command, Did, Face, Item, Pick, Picked, Prompt, Said, Tone
+from wizard.core.talk.face import Command, Did, Face, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
+from wizard.core.text import one_line
+from wizard.faces.console import stoppable
 from wizard.store import drafts, ledger, library, settings
 from wizard.store.library import Assessment
 
+if TYPE_CHECKING:
+    from wizard.store.glance import Glance
+
 BACK = (Command.BACK, Command.LEAVE)
+PAGE = 50
+"""Assessments of a menu that are shown at once."""
 
 
 class Gone(Exception):
@@ -49,18 +59,46 @@ class Sitting:
 
     # -- Which one ----------------------------------------------------------------------------------------------------
 
-    def which(self, question: str, some: list[Assessment] | None = None) -> Assessment | None:
+    def which(self, question: str, folder: Path | None = None) -> Assessment | None:
         """Let the person pick an assessment; None where they go back. Raises Gone where they leave."""
-        assessments = some if some is not None else library.all_in(self.folder)[0]
-        if not assessments:
-            self.face.say(Said(f"There is no assessment in {self.folder} yet."))
+        place = folder or self.folder
+        shown = shown_in_menu(place)
+        if not shown.count:
+            self.face.say(Said(f"There is no assessment in {place} yet."))
             return None
-        reply = self.face.ask(Prompt(Pick(tuple(row(one) for one in assessments)), question, commands=BACK), no_draft)
+        return self._picked(question, place, shown)
+
+    def _picked(self, question: str, folder: Path, shown: InMenu) -> Assessment | None:
+        prompt = Prompt(Pick(tuple(rows(folder, shown))), question, commands=BACK)
+        reply = self.face.ask(prompt, no_draft)
         if reply == Did(Command.LEAVE):
             raise Gone
         if not isinstance(reply, Picked):
             return None
-        return next(assessment for assessment in assessments if assessment.ledger.path == reply.value)
+        return self.another(folder) if reply.value is Other.ONE else library.read(Path(str(reply.value)))
+
+    def another(self, folder: Path) -> Assessment | None:
+        """Let the person say which of many they mean; None where they go back. Raises Gone where they leave."""
+        while True:
+            asked = Prompt(Line(), "Words of its title", commands=BACK, empty="go back")
+            reply = self.face.ask(asked, no_draft)
+            if reply == Did(Command.LEAVE):
+                raise Gone
+            if not isinstance(reply, Typed) or not (words := one_line(reply.text)):
+                return None
+            try:
+                return self._of_name(folder, words)
+            except UsageError as error:
+                for problem in error.problems:
+                    self.face.say(Said(str(problem), Tone.PROBLEM))
+
+    def _of_name(self, folder: Path, name: str) -> Assessment | None:
+        try:
+            with stoppable():
+                return library.find(folder, name)
+        except library.Ambiguous as several:
+            shown = InMenu(several.meant[:PAGE], len(several.meant), ())
+            return self._picked(f"Several go by “{name}”. Which one?", several.folder, shown)
 
     def named(self, name: str | None) -> Assessment | None:
         """Return the assessment of a name, or of no name the only one; the person picks where several could be meant.
@@ -68,19 +106,16 @@ class Sitting:
         None where they pick none. Raises UsageError where there is none.
         """
         with contextlib.suppress(Gone):
-            return self._found(name)
+            return self._of_name(self.folder, name) if name is not None else self._any()
         return None
 
-    def _found(self, name: str | None) -> Assessment | None:
-        if name is not None:
-            try:
-                return library.find(self.folder, name)
-            except library.Ambiguous as ambiguous:
-                return self.which(f"Several go by “{name}”. Which one?", ambiguous.meant)
-        assessments, _ = library.all_in(self.folder)
-        if not assessments:
+    def _any(self) -> Assessment | None:
+        shown = shown_in_menu(self.folder)
+        if not shown.count:
             raise UsageError(Problem(str(self.folder), "there is no assessment yet", "start one with: wizard new"))
-        return assessments[0] if len(assessments) == 1 else self.which("Continue which one?", assessments)
+        if shown.count == 1:
+            return library.read(self.folder / shown.first[0].file)
+        return self._picked("Continue which one?", self.folder, shown)
 
     # -- The document -------------------------------------------------------------------------------------------------
 
@@ -129,13 +164,40 @@ def _not_kept(side: drafts.Drafts, unsaved: Unsaved | None) -> str:
     return ""
 
 
-def row(assessment: Assessment) -> Item:
-    """Return an assessment as something to pick."""
-    note = (
-        f"{assessment.bank.short or assessment.bank.id}, {assessment.state}, {clock.here().lately(assessment.ledger.last.time)}"
-    )
-    later = ", holds what a later version wrote" if assessment.ledger.later else ""
-    return Item(assessment.ledger.path, assessment.name, note + later)
+@frozen
+class InMenu:
+    """What a menu of assessments shows. count: of how many those are the first. wrong: what is wrong with others."""
+
+    first: Sequence[Glance]
+    count: int
+    wrong: Sequence[LedgerError]
+
+
+def shown_in_menu(folder: Path) -> InMenu:
+    """Return those of a folder that were worked on last, for a menu."""
+    from wizard.commands._overview import look  # a start-up saving: who begins one looks at no other
+
+    return look(folder, lambda all_: InMenu(all_.first(PAGE), len(all_.files), all_.wrong))
+
+
+class Other(Enum):
+    ONE = "another"
+
+
+def rows(folder: Path, shown: InMenu) -> list[Item]:
+    """Return assessments as something to pick: their files; and where there are more, a way to another."""
+    days = clock.here()
+    items = [
+        Item(folder / one.file, one.name, f"{one.form}, {one.state}, {days.lately(one.changed)}{_later(one)}")
+        for one in shown.first
+    ]
+    if more := shown.count - len(shown.first):
+        items.append(Item(Other.ONE, f"Another one, by words of its title: there {'is' if more == 1 else 'are'} {more:,} more"))
+    return items
+
+
+def _later(one: Glance) -> str:
+    return ", holds what a later version wrote" if one.later else ""
 
 
 def no_draft(typed: str) -> None:

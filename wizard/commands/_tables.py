@@ -1,6 +1,6 @@
 """Tables on the terminal (rich): what a person gave is printed as text, never as markup.
 
-rich is imported where something is printed: half of what `wizard list --json` would import otherwise.
+rich is imported where there is room for a table: it is more than half of what a list would import otherwise.
 """
 
 from __future__ import annotations
@@ -9,14 +9,24 @@ import sys
 from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING, cast
 
+from wizard.commands._saying import say, tell
 from wizard.core.text import one_line
+from wizard.faces.console import columns
 from wizard.faces.streams import Unfiltered
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+_WIDE = 70  # columns
+_LONG = 500  # rows: rich needs a second for a thousand
 
-def plain_console() -> Console:
+
+def has_room(rows: int) -> bool:
+    """Tell whether a table is better than lines, as it is not on a narrow terminal, into a pipe, or where it is very long."""
+    return sys.stdout.isatty() and columns() >= _WIDE and rows <= _LONG
+
+
+def _console() -> Console:
     """Return a console that takes nothing for markup."""
     from rich.console import Console
 
@@ -24,27 +34,21 @@ def plain_console() -> Console:
     return Console(markup=False, highlight=False, emoji=False, file=cast("IO[str]", Unfiltered(sys.stdout)))
 
 
-def is_narrow(console: Console) -> bool:
-    """Tell whether a table would be worse than lines: on a narrow terminal, or into a pipe."""
-    return not console.is_terminal or console.width < 70
-
-
-def sentence(console: Console, words: str, style: str = "") -> None:
+def heading(words: str) -> None:
+    if not has_room(1):
+        tell(one_line(words))
+        return
     from rich.text import Text
 
-    console.print(Text(one_line(words), style=style))
+    _console().print(Text(one_line(words), style="bold"))
 
 
-def lines(console: Console, some: Sequence[str]) -> None:
+def lines(some: Sequence[str]) -> None:
     """Print lines; one that begins with spaces is indented."""
-    from rich.text import Text
-
-    for line in some:
-        indent = "  " if line.startswith("  ") else ""
-        console.print(Text(indent + one_line(line)), soft_wrap=not console.is_terminal)
+    say([f"{'  ' if line.startswith('  ') else ''}{one_line(line)}" for line in some], "    ")
 
 
-def table(console: Console, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
@@ -54,4 +58,4 @@ def table(console: Console, headings: Sequence[str], rows: Sequence[Sequence[str
         made.add_column(one, overflow="fold")
     for row in rows:
         made.add_row(*(Text(one_line(cell)) for cell in row))
-    console.print(made)
+    _console().print(made)

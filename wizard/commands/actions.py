@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, Words, folder_of
-from wizard.commands._saying import complain, hand_out, tell
-from wizard.commands._tables import is_narrow, lines, plain_console, sentence, table
-from wizard.core.document.actions import DONE, STATES, Action, actions, due_in_words, soonest_first
+from wizard.commands._overview import look, page, rest
+from wizard.commands._saying import complain, hand_out, say, tell
+from wizard.commands._tables import has_room, heading, lines, table
+from wizard.core.document.actions import DONE, DUE, OVERDUE, STATES, UNDATED, Action, due_in_words
 from wizard.core.errors import LedgerError
 from wizard.core.frozen import frozen
-from wizard.core.text import counted, likeness, shorten
-from wizard.files import plainjson, spreadsheet
-from wizard.store import library
-from wizard.store.library import Assessment
+from wizard.core.text import counted, shorten
+from wizard.store.glance import Glance, tell_later
+from wizard.store.index import Glances
 
 WORDS: Words = {
     "--owner": {"metavar": "NAME", "help": "only what this person or team owns"},
-    "--all": {"action": "store_true", "help": "also what is done"},
+    "--all": {"action": "store_true", "help": "all of them, also what is done"},
     "--to": {"choices": ("csv",), "help": "as rows for a spreadsheet"},
     **AS_JSON,
 }
@@ -29,22 +30,25 @@ _TITLE = 70  # columns of an action in a table
 
 
 def run(chosen: argparse.Namespace) -> int:
-    assessments, wrong = library.all_in(folder_of(chosen))
-    rows, odd = planned(assessments, owner=chosen.owner, done=chosen.all)
-    wrong += odd
-    library.tell_later(assessments)
+    folder, owner = folder_of(chosen), chosen.owner or ""
+    most = page(whole=chosen.all or chosen.json or bool(chosen.to))
+    plan = look(folder, lambda all_: planned(all_, owner, done=chosen.all, most=most))
+    for one in plan.later:
+        tell_later(one.file, one.later)
     if chosen.json:
-        hand_out(actions_as_json(rows) + "\n")
+        hand_out(actions_as_json(plan.rows) + "\n")
     elif chosen.to == "csv":
-        hand_out(spreadsheet.csv_text(actions_as_rows(rows)))
-    elif rows:
-        print_plan(rows)
+        from wizard.files import spreadsheet  # a start-up saving: only for a spreadsheet
+
+        hand_out(spreadsheet.csv_text(actions_as_rows(plan.rows)))
+    elif plan.rows:
+        print_plan(plan)
     else:
-        owned = f" of {chosen.owner}" if chosen.owner else ""
-        tell(f"There is no action{owned} to come in {folder_of(chosen)}.")
-    for error in wrong:
+        owned = f" of {owner}" if owner else ""
+        tell(f"There is no action{owned} to come in {folder}.")
+    for error in plan.wrong:
         complain(error)
-    return 1 if wrong else 0
+    return 1 if plan.wrong else 0
 
 
 @frozen
@@ -60,28 +64,48 @@ class Planned:
     """What a later version wrote into it that this one does not know, in words; "" where there is nothing."""
 
 
-def planned(assessments: Iterable[Assessment], *, owner: str | None, done: bool) -> tuple[list[Planned], list[LedgerError]]:
-    """Return the actions of some assessments, overdue first, then by day; those done only where they are asked for.
+@frozen
+class Plan:
+    """The actions of some assessments, overdue first, then by day."""
 
-    Also what is wrong with assessments whose actions can not be told.
-    """
+    rows: Sequence[Planned]
+    """The first of them, or all."""
+    counts: Mapping[str, int]
+    """How many there are, by state."""
+    unowned: int
+    """How many of all have no owner."""
+    later: Sequence[Glance]
+    """The assessments that hold what a later version wrote."""
+    wrong: Sequence[LedgerError]
+    """What is wrong with assessments whose actions can not be told."""
+
+    @property
+    def count(self) -> int:
+        return sum(self.counts.values())
+
+
+def planned(look: Glances, owner: str, *, done: bool, most: int) -> Plan:
+    """Return the actions of some assessments; those done only where they are asked for."""
     today = clock.here().today
-
-    def own(assessment: Assessment) -> list[Planned]:
-        return [
-            Planned(assessment.name, assessment.ledger.path, one, assessment.called, assessment.ledger.later)
-            for one in actions(assessment.standing, today)
-        ]
-
-    found, wrong = library.in_each(assessments, own)
-    wanted = likeness(owner or "")
-    rows = [row for some in found for row in some if (done or row.action.state != DONE) and _owned(row.action, wanted)]
-    by_day = sorted(rows, key=lambda row: (STATES.index(row.action.state), soonest_first(row.action), row.assessment))
-    return by_day, wrong
+    counts = dict.fromkeys(STATES, 0)
+    unowned = 0
+    for (is_done, time), (count, without) in look.counted(owner, done=done, today=today).items():
+        counts[DONE if is_done else _STATE[time]] += count
+        unowned += without
+    rows = [
+        Planned(one.name, look.place / one.file, _action(told, today), one.called, one.later)
+        for one, told in look.actions(owner, done=done, most=most)
+    ]
+    return Plan(rows, counts, unowned, look.later(), look.wrong)
 
 
-def _owned(action: Action, wanted: str) -> bool:
-    return not wanted or any(wanted in likeness(owner) for owner in action.owners)
+_STATE = {"past": OVERDUE, "to come": DUE, "": UNDATED}
+
+
+def _action(told: dict[str, Any], today: str) -> Action:
+    """Return an action as it is today."""
+    state = OVERDUE if told["state"] == DUE and told["by"] < today else told["state"]
+    return Action(**{**told, "owners": tuple(told["owners"]), "state": state})
 
 
 HEADINGS = ("Assessment", "Action", "What", "Owner", "Start", "Due", "Last day", "State", "What came of it")
@@ -126,25 +150,28 @@ def actions_as_json(rows: Iterable[Planned]) -> str:
         }
         for row in rows
     ]
+    from wizard.files import plainjson  # a start-up saving: only for other programs
+
     return plainjson.written({"program": f"due-regard {__version__}", "actions": content})
 
 
-def print_plan(rows: Sequence[Planned]) -> None:
+def print_plan(plan: Plan) -> None:
     """Print the actions by state; on a narrow terminal or into a pipe, a line each."""
-    console = plain_console()
     for state in STATES:
-        some = [row for row in rows if row.action.state == state]
+        some = [row for row in plan.rows if row.action.state == state]
         if not some:
             continue
-        sentence(console, f"{state[:1].upper()}{state[1:]}: {counted(len(some), 'action')}", "bold")
-        if is_narrow(console):
-            lines(console, [f"  {_action_line(row)}" for row in some])
-        else:
+        heading(f"{state[:1].upper()}{state[1:]}: {counted(plan.counts[state], 'action')}")
+        if has_room(len(plan.rows)):
             cells = [(_title(row), _owners(row), row.action.due or "no date", row.assessment) for row in some]
-            table(console, ("Action", "Owner", "Due", "Assessment"), cells)
-    unowned = sum(not row.action.owners for row in rows)
-    owner = f", {unowned} without an owner" if unowned else ""
-    sentence(console, f"{counted(len(rows), 'action')}{owner}.")
+            table(("Action", "Owner", "Due", "Assessment"), cells)
+        else:
+            lines([f"  {_action_line(row)}" for row in some])
+    owner = f", {plan.unowned} without an owner" if plan.unowned else ""
+    say([f"{counted(plan.count, 'action')}{owner}."], "")
+    how = "All of them, also what is done: wizard actions --all"
+    if words := rest(len(plan.rows), plan.count, "actions, those to be done first", how):
+        say([words], "")
 
 
 def _title(row: Planned) -> str:

@@ -5,41 +5,51 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wizard import __version__, clock
 from wizard.commands._given import ANY_ASSESSMENT, AS_JSON, Words, folder_of
+from wizard.commands._overview import look, page, rest
 from wizard.commands._saying import complain, hand_out, say
-from wizard.core.document.awaited import Chased, chased
-from wizard.core.document.awaited import soonest_first as by_day
 from wizard.core.errors import LedgerError
-from wizard.core.form.dates import british
+from wizard.core.form.dates import LAST, british
 from wizard.core.frozen import frozen
 from wizard.core.text import likeness, sentence
-from wizard.files import plainjson
-from wizard.store import library
-from wizard.store.library import Assessment
+from wizard.store.glance import Glance, tell_later
+from wizard.store.index import Glances
+
+if TYPE_CHECKING:
+    from wizard.store.library import Assessment
 
 WORDS: Words = {
     **ANY_ASSESSMENT,
     "--whom": {"metavar": "NAME", "help": "only what this person or team is to be asked"},
+    "--all": {"action": "store_true", "help": "all of it, however much it is"},
     **AS_JSON,
 }
 
 
 def run(chosen: argparse.Namespace) -> int:
-    assessments = [library.find(folder_of(chosen), chosen.assessment)] if chosen.assessment else None
-    found, wrong = (assessments, []) if assessments else library.all_in(folder_of(chosen))
-    rows, odd = waiting(found, chosen.whom or "")
-    wrong += odd
-    if not assessments:  # one that was asked for by name was told of when it was found
-        library.tell_later(found)
-    if chosen.json:
-        hand_out(waiting_as_json(rows) + "\n")
+    folder, whom = folder_of(chosen), chosen.whom or ""
+    most = page(whole=chosen.all or chosen.json)
+    if chosen.assessment:
+        from wizard.store import library  # a start-up saving, as the one below: what is kept of all assessments needs it not
+
+        waiting = waited_for(library.find(folder, chosen.assessment), whom)
     else:
-        say(waiting_in_words(rows) or ["Nothing is waited for: no answer is “not known yet”."], "    ")
-    for error in wrong:
+        waiting = look(folder, lambda all_: waited_for_in_all(all_, whom, most))
+    for one in waiting.later:
+        tell_later(one.file, one.later)
+    if chosen.json:
+        hand_out(waiting_as_json(waiting.rows) + "\n")
+    else:
+        how = "All of them: wizard chase --all"
+        more = rest(len(waiting.rows), waiting.count, "answers that are waited for", how)
+        none = ["Nothing is waited for: no answer is “not known yet”."]
+        say([*(waiting_in_words(waiting.rows) or none), *(["", more] if more else [])], "    ")
+    for error in waiting.wrong:
         complain(error)
-    return 1 if wrong else 0
+    return 1 if waiting.wrong else 0
 
 
 @frozen
@@ -49,31 +59,61 @@ class Awaited:
     assessment: str
     form: str
     file: Path
-    chased: Chased
+    whom: str
+    """Whom to ask; "" where nobody is named."""
+    by: str
+    """The day by which it should be known, as 2026-03-31, or ""."""
+    late: bool
+    """Whether that day is past."""
+    question: str
+    """The key of the question."""
+    number: str
+    asked: str
+    where: str
+    """The entry it is about, or ""."""
     called: str
     """The assessment's name as it stands on a line with other words."""
     later: str
     """What a later version wrote into it that this one does not know, in words; "" where there is nothing."""
 
 
-def waiting(assessments: Iterable[Assessment], whom: str) -> tuple[list[Awaited], list[LedgerError]]:
-    """Return what is not known yet in some assessments, by whom to ask, soonest first; `whom`: only of whom has this name.
+@frozen
+class WaitedFor:
+    """What is not known yet, by whom to ask, soonest first. count: of how many those are the first."""
 
-    Also what is wrong with assessments of which it can not be told.
-    """
+    rows: Sequence[Awaited]
+    count: int
+    later: Sequence[Glance] = ()
+    """The assessments that hold what a later version wrote; one that was asked for by name was told of when it was found."""
+    wrong: Sequence[LedgerError] = ()
+    """What is wrong with assessments of which it can not be told."""
+
+
+def waited_for_in_all(look: Glances, whom: str, most: int) -> WaitedFor:
+    """Return what is waited for in all assessments of a folder; `whom`: only of whom has this name."""
     today = clock.here().today
+    rows = []
+    for one, told in look.awaited(whom, most=most):
+        late = bool(told["by"]) and told["by"] < today
+        who, question = told["whom"], told["at"]
+        about = (told["number"], told["asked"], told["where"], one.called, one.later)
+        rows.append(Awaited(one.name, one.form, look.place / one.file, who, told["by"], late, question, *about))
+    return WaitedFor(rows, look.count_awaited(whom), look.later(), look.wrong)
 
-    def own(assessment: Assessment) -> list[Awaited]:
-        form = assessment.bank.short or assessment.bank.id
-        whole = (assessment.called, assessment.ledger.later)
-        return [
-            Awaited(assessment.name, form, assessment.ledger.path, one, *whole) for one in chased(assessment.standing, today)
-        ]
 
-    found, wrong = library.in_each(assessments, own)
-    rows = [row for some in found for row in some if likeness(whom) in likeness(row.chased.whom)]
-    rows.sort(key=lambda row: (not row.chased.whom, likeness(row.chased.whom), row.assessment, by_day(row.chased)))
-    return rows, wrong
+def waited_for(assessment: Assessment, whom: str) -> WaitedFor:
+    """Return what is waited for in one assessment."""
+    from wizard.core.document.awaited import chased  # as above
+
+    whose = (assessment.name, assessment.bank.short or assessment.bank.id, assessment.ledger.path)
+    called = (assessment.called, assessment.ledger.later)
+    rows = [
+        Awaited(*whose, one.whom, one.by, one.late, one.at.question, one.number, one.asked, one.where, *called)
+        for one in chased(assessment.standing, clock.here().today)
+        if likeness(whom) in likeness(one.whom)
+    ]
+    rows.sort(key=lambda row: (not row.whom, likeness(row.whom), row.by or LAST))
+    return WaitedFor(rows, len(rows))
 
 
 def waiting_in_words(rows: Sequence[Awaited]) -> list[str]:
@@ -81,17 +121,17 @@ def waiting_in_words(rows: Sequence[Awaited]) -> list[str]:
     lines: list[str] = []
     person, assessment = None, ""
     for row in rows:
-        if likeness(row.chased.whom) != person:
-            person, assessment = likeness(row.chased.whom), ""
-            lines += [*([""] if lines else []), row.chased.whom or "Nobody is named yet"]
+        if likeness(row.whom) != person:
+            person, assessment = likeness(row.whom), ""
+            lines += [*([""] if lines else []), row.whom or "Nobody is named yet"]
         if row.assessment != assessment:
             assessment = row.assessment
             lines.append(f"  {row.called} ({row.form})")
-        lines.append(f"  - {_chased_words(row.chased)}")
+        lines.append(f"  - {_words(row)}")
     return lines
 
 
-def _chased_words(awaited: Chased) -> str:
+def _words(awaited: Awaited) -> str:
     number = f"{awaited.number}. " if awaited.number else ""
     where = f"{sentence(awaited.where)}: " if awaited.where else ""
     when = f" (by {british(awaited.by)}{', which is past' if awaited.late else ''})" if awaited.by else ""
@@ -102,17 +142,19 @@ def waiting_as_json(rows: Iterable[Awaited]) -> str:
     """Return the same for other programs; `by` is a day as 2026-03-31, or empty."""
     content = [
         {
-            "ask": row.chased.whom,
-            "by": row.chased.by,
-            "late": row.chased.late,
+            "ask": row.whom,
+            "by": row.by,
+            "late": row.late,
             "assessment": row.assessment,
             "file": str(row.file),
-            "question": row.chased.at.question,
-            "number": row.chased.number,
-            "asked": row.chased.asked,
-            "entry": row.chased.where,
+            "question": row.question,
+            "number": row.number,
+            "asked": row.asked,
+            "entry": row.where,
             "later": row.later,
         }
         for row in rows
     ]
+    from wizard.files import plainjson  # a start-up saving: only for other programs
+
     return plainjson.written({"program": f"due-regard {__version__}", "waiting": content})

@@ -9,21 +9,23 @@ from pathlib import Path
 
 from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, Words, folder_of
-from wizard.commands._saying import complain, hand_out, tell
-from wizard.commands._tables import is_narrow, lines, plain_console, table
-from wizard.core.checks import findings
-from wizard.core.document.actions import OVERDUE, actions
+from wizard.commands._overview import look, page, rest
+from wizard.commands._saying import complain, hand_out, say, tell
+from wizard.commands._tables import has_room, lines, table
 from wizard.core.errors import LedgerError
-from wizard.core.form.answers import At, Known
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.frozen import fields, frozen
 from wizard.core.text import counted
-from wizard.files import plainjson
-from wizard.store import ledger, library
-from wizard.store.library import Assessment
+from wizard.store import shelf
+from wizard.store.glance import Glance, tell_later
+from wizard.store.index import Glances
 
-WORDS: Words = {"--away": {"action": "store_true", "help": "list those that are put away"}, **AS_JSON}
+WORDS: Words = {
+    "--away": {"action": "store_true", "help": "list those that are put away"},
+    "--all": {"action": "store_true", "help": "all of them, and not only those worked on last"},
+    **AS_JSON,
+}
 
 _NAMED = 3  # changed answers that are named in a list
 
@@ -34,22 +36,45 @@ def _by_name(changed: str) -> str:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    folder = folder_of(chosen) / ledger.AWAY if chosen.away else folder_of(chosen)
-    assessments, wrong = library.all_in(folder)
-    rows, odd = listed(assessments)
-    wrong += odd
-    library.tell_later(assessments)
+    folder = folder_of(chosen) / shelf.AWAY if chosen.away else folder_of(chosen)
+    most = page(whole=chosen.all or chosen.json)
+    shown = look(folder, lambda all_: listed(all_, most))
+    for one in shown.later:
+        tell_later(one.file, one.later)
     if chosen.json:
-        hand_out(listed_as_json(rows) + "\n")
-    elif rows:
-        print_table(rows)
+        hand_out(listed_as_json(shown.rows) + "\n")
+    elif shown.rows:
+        print_table(shown.rows)
+        how = f"All of them: wizard list{' --away' if chosen.away else ''} --all"
+        if words := rest(len(shown.rows), shown.count, "assessments, those worked on last", how):
+            say([words], "")
     else:
         tell(f"There is no assessment in {folder}. Start one with: wizard new")
-        if count := len(ledger.files(folder / ledger.AWAY)):
+        if count := len(shelf.files(folder / shelf.AWAY)):
             tell(f"{counted(count, 'assessment')} put away: wizard list --away")
-    for error in wrong:
+    for error in shown.wrong:
         complain(error)
-    return 1 if wrong else 0
+    return 1 if shown.wrong else 0
+
+
+@frozen
+class ListedAssessments:
+    """What of a folder is listed. count: of how many that can be read. wrong: what is wrong with the others.
+
+    later: all of them that hold what a later version wrote.
+    """
+
+    rows: Sequence[ListedAssessment]
+    count: int
+    later: Sequence[Glance]
+    wrong: Sequence[LedgerError]
+
+
+def listed(look: Glances, most: int) -> ListedAssessments:
+    """Return a row for each of those that were worked on last, so many as are wanted; -1 for all."""
+    days, copies = clock.here(), look.copies()
+    rows = [_row_of(one, days, look.place, copies.get(one.id, ())) for one in look.first(most)]
+    return ListedAssessments(rows, len(look.files), look.later(), look.wrong)
 
 
 @frozen
@@ -110,47 +135,34 @@ class ListedAssessment:
         return ", ".join(part for part in parts if part)
 
 
-def listed(assessments: Iterable[Assessment]) -> tuple[list[ListedAssessment], list[LedgerError]]:
-    """Return one row for each assessment, in their order; and what is wrong with those that have none."""
-    days = clock.here()
-    some = list(assessments)
-    by_id: dict[str, list[str]] = {}
-    for assessment in some:
-        by_id.setdefault(assessment.ledger.id, []).append(assessment.ledger.path.name)
-    return library.in_each(some, lambda one: _row_of(one, days, by_id[one.ledger.id]))
-
-
-def _row_of(assessment: Assessment, days: Days, files: Sequence[str]) -> ListedAssessment:
-    question = assessment.bank.in_role("next_review")
-    answer = assessment.standing.answer(At(question.key)) if question else None
-    review = answer.value if isinstance(answer, Known) and isinstance(answer.value, str) else ""
-    approvals = assessment.response.approvals
-    current = f"approved by {approvals[-1][1].name}" if approvals else ""
+def _row_of(glance: Glance, days: Days, folder: Path, files: Sequence[str]) -> ListedAssessment:
     return ListedAssessment(
-        name=assessment.name,
-        form=assessment.bank.short or assessment.bank.id,
-        state=assessment.state,
-        changed=assessment.ledger.last.time,
-        file=assessment.ledger.path,
-        answered=assessment.counts.answered,
-        questions=assessment.counts.steps,
-        open=len(assessment.open),
-        found=sum(len(outcome.found) for outcome in findings.run(assessment.standing, days)),
-        overdue=sum(action.state == OVERDUE for action in actions(assessment.standing, days.today)),
-        approval=current if not approvals or assessment.state.startswith("approved") else "out of date",
-        review=review,
-        late=bool(review) and review < days.today,
-        remarks=assessment.remarks,
-        since_approval=assessment.changed,
-        copies=tuple(name for name in files if name != assessment.ledger.path.name),
-        later=assessment.ledger.later,
-        conditions=tuple(report.conditions for _, report in assessment.response.conditions),
-        called=assessment.called,
+        name=glance.name,
+        form=glance.form,
+        state=glance.state,
+        changed=glance.changed,
+        file=folder / glance.file,
+        answered=glance.answered,
+        questions=glance.questions,
+        open=glance.open,
+        found=glance.found + sum(days.holds(after, before) for after, before in glance.dated),
+        overdue=sum(end < days.today for end in glance.ends),
+        approval=glance.approval,
+        review=glance.review,
+        late=bool(glance.review) and glance.review < days.today,
+        remarks=glance.remarks,
+        since_approval=glance.since_approval,
+        copies=tuple(name for name in files if name != glance.file),
+        later=glance.later,
+        conditions=glance.conditions,
+        called=glance.called,
     )
 
 
 def listed_as_json(rows: Iterable[ListedAssessment]) -> str:
     """Return the list for other programs; times are UTC (ISO 8601), days as 2026-03-31."""
+    from wizard.files import plainjson  # a start-up saving: only for other programs
+
     content = [
         {name: value for name, value in {**fields(row), "file": str(row.file)}.items() if name != "called"} for row in rows
     ]
@@ -159,12 +171,13 @@ def listed_as_json(rows: Iterable[ListedAssessment]) -> str:
 
 def print_table(rows: Sequence[ListedAssessment]) -> None:
     """Print a table of assessments: on a narrow terminal or into a pipe, a line each."""
-    console = plain_console()
-    if is_narrow(console):
-        lines(console, [f"{row.called}: {', '.join(part for part in _cells(row)[1:] if part)}" for row in rows])
+    days = clock.here()
+    cells = [_cells(row, days) for row in rows]
+    if has_room(len(rows)):
+        table(("Assessment", "Form", "State", "Last worked on", "To look at"), cells)
     else:
-        table(console, ("Assessment", "Form", "State", "Last worked on", "To look at"), [_cells(one) for one in rows])
+        lines([f"{row.called}: {', '.join(part for part in of if part)}" for row, (_, *of) in zip(rows, cells, strict=True)])
 
 
-def _cells(row: ListedAssessment) -> tuple[str, ...]:
-    return row.name, row.form, row.state, clock.here().lately(row.changed), row.notes
+def _cells(row: ListedAssessment, days: Days) -> tuple[str, ...]:
+    return row.name, row.form, row.state, days.lately(row.changed), row.notes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -368,11 +368,11 @@ def carry_out(assessment: Assessment, seals: Sequence[str], why: str, by: Author
     """Take the texts out of the record and of what is being typed; return what to say of it. Raises LedgerError."""
     kept = assessment.ledger
     told = redaction.told_of(clock.here().today, by.name)
-    gone = [text for text in redaction.texts([json.loads(line) for line in kept.lines]) if text.seal in set(seals)]
+    wanted = frozenset(seals)
+    gone = [text for text in redaction.texts([json.loads(line) for line in kept.lines]) if text.seal in wanted]
     shared = disk.names(kept.path) - 1
     lines = [
-        ledger.as_line(redaction.without(json.loads(line), set(seals), told)) if _has(line, seals) else line
-        for line in kept.lines
+        ledger.as_line(redaction.without(json.loads(line), wanted, told)) if _has(line, wanted) else line for line in kept.lines
     ]
     with library.as_shown(assessment) as seq:
         kept.rewrite(lines, (Redact(tuple(seals), why),), by, expecting=seq)
@@ -393,7 +393,7 @@ def carry_out(assessment: Assessment, seals: Sequence[str], why: str, by: Author
     return [*lines_said, "The record is whole: every seal is as it was."]
 
 
-def _has(line: bytes, seals: Sequence[str]) -> bool:
+def _has(line: bytes, seals: Collection[str]) -> bool:
     """Whether a line may hold one of the texts: others are left byte for byte as they are."""
     texts = redaction.texts([json.loads(line)])
     return any(text.seal in seals for text in texts)

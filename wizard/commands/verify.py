@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from wizard import clock
 from wizard.commands._copies import against, meet
@@ -116,11 +117,16 @@ def _report(record: Record, report: Report) -> str:
     )
 
 
+def _parsed(lines: Sequence[bytes]) -> Iterator[dict[str, Any]]:
+    """Yield lines as JSON, each by itself: all of them at once could be too large to hold."""
+    return map(json.loads, lines)
+
+
 def _redacted(assessment: Assessment) -> tuple[list[str], bool]:
     """Say which texts were taken out, by whom, and whether each of them is accounted for."""
     named = {seal for _, redact in assessment.response.redactions for seal in redact.seals}
-    parsed = [json.loads(line) for line in assessment.ledger.lines]
-    gone = redaction.taken_out(parsed)
+    written = assessment.ledger.lines
+    gone = redaction.taken_out(_parsed(written))
     lines = [
         f"{counted(len(redact.seals), 'text')} taken out for good on {clock.here().moment(record.time)} by {record.author.name}"
         f"{f': {redact.why}' if redact.why else '.'}"
@@ -130,11 +136,12 @@ def _redacted(assessment: Assessment) -> tuple[list[str], bool]:
     if silent:
         where = joined([str(seq) for seq in silent])
         lines.append(f"In record {where} a text is missing that nobody is recorded to have taken out. Do not rely on it.")
-    still = sorted({text.seq for text in redaction.texts(parsed) if text.seal in named})
+    still = sorted({text.seq for text in redaction.texts(_parsed(written)) if text.seal in named}) if named else []
     if still:
         where = joined([str(seq) for seq in still])
         lines.append(f"In record {where} a text still stands that was taken out in a copy: take it out with wizard redact.")
-    said = redaction.said_otherwise(parsed)
+    is_said = any(b'"redacted"' in line for line in written)
+    said = redaction.said_otherwise(_parsed(written), redaction.told(_parsed(written))) if is_said else ()
     if said:
         where = joined([str(seq) for seq in said])
         lines.append(

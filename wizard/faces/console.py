@@ -86,6 +86,25 @@ def held(*, raw: bool) -> Iterator[None]:
             termios.tcsetattr(handle, termios.TCSANOW, before)
 
 
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Have Ctrl-C stop long work in a terminal that is held, in which it is a key like any other."""
+    if sys.platform == "win32" or sys.stdin is None or not sys.stdin.isatty():
+        yield
+        return
+    import termios
+
+    handle = sys.stdin.fileno()
+    before, now = termios.tcgetattr(handle), termios.tcgetattr(handle)
+    now[3] |= termios.ISIG
+    termios.tcsetattr(handle, termios.TCSANOW, now)
+    try:
+        yield
+    finally:
+        with suppress(termios.error):  # the terminal may be gone
+            termios.tcsetattr(handle, termios.TCSANOW, before)
+
+
 # -- What ends the program --------------------------------------------------------------------------------------------
 
 

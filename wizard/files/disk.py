@@ -457,6 +457,14 @@ tell: Callable[[str], None] = _silent
 """Says what nobody asked for and somebody has to know. The command line puts in how: nothing here knows a terminal."""
 
 
+def _unseen(done: int, total: int) -> None:
+    """Nobody is there who waits."""
+
+
+progress: Callable[[int, int], None] = _unseen
+"""Shows how many of how many files are read; at the end all of them. As above."""
+
+
 @contextlib.contextmanager
 def locked(file: BinaryIO, name: str) -> Iterator[None]:
     """Keep other sessions out while something is written. A courtesy: the comparison of tails is the guard.

@@ -42,6 +42,15 @@ def folder() -> Path | None:
     return path
 
 
+def place(kind: str, name: str) -> Path | None:
+    """Return where something is kept that is written in, and not put there whole; its folder is made. None as `folder`."""
+    if not (there := folder()):
+        return None
+    with contextlib.suppress(OSError):
+        (there / kind).mkdir(mode=0o700, exist_ok=True)
+    return there / kind / name
+
+
 def _is_ours(there: os.stat_result) -> bool:
     return os.name == "nt" or there.st_uid == os.getuid()
 

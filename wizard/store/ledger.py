@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from wizard import clock
-from wizard.core.errors import LedgerError, Problem, UsageError
+from wizard.core.errors import LedgerError, Problem
 from wizard.core.frozen import NOTHING, fields, frozen
 from wizard.core.record import codec
 from wizard.core.record.changes import Author, Change, Join, Record
@@ -25,13 +25,15 @@ from wizard.core.record.codec import FORMAT, chained
 from wizard.core.record.shapes import FromLaterVersion, Undecodable
 from wizard.core.text import joined, slug
 from wizard.files import disk
+from wizard.store.shelf import AWAY as AWAY
+from wizard.store.shelf import BESIDE as BESIDE
+from wizard.store.shelf import ENDING as ENDING
+from wizard.store.shelf import files as files
+from wizard.store.shelf import is_record as is_record
 
 if TYPE_CHECKING:
     from wizard.core.talk.spot import Spot
 
-ENDING = ".jsonl"
-AWAY = "put-away"
-BESIDE = ".drafts"  # the folder of what is being typed, and of the last look at a document
 _TRIES = 100  # a file that is replaced or renamed so often while one waits for it is not there to be written
 _ID = re.compile(r"[0-9a-f]{12}")
 
@@ -366,6 +368,8 @@ class Ledger:
 
         The file is the old one or the new one, whole, whatever happens. Raises MovedOn, LedgerError.
         """
+        from wizard.store import index  # a start-up saving: few records are ever redacted
+
         if self.later:
             raise self._unknown()
         try:
@@ -377,7 +381,10 @@ class Ledger:
                     what = "not changed: the words in the places of the texts would make the record larger than is read again"
                     raise LedgerError(Problem(str(self.path), what, "take out fewer texts at once"))
                 taken, _ = _records(self.path, anew, _first(self.path, anew[0]))
-                disk.replace(file, self.path, b"".join(one + b"\n" for one in anew))
+                try:
+                    disk.replace(file, self.path, b"".join(one + b"\n" for one in anew))
+                finally:
+                    index.purge()
         except OSError as error:
             raise disk.not_kept(self.path, error) from error
         self.lines, self.records, self._head = anew, taken, ""
@@ -593,6 +600,7 @@ def read(path: Path) -> Ledger:
     lines, torn = _lines(path, content)
     if not lines:
         raise damaged(path, 1, "there is no whole first line" if content.strip() else "there is nothing in it")
+    del content  # which may be as large as all that is made of it
     first = _first(path, lines[0])
     try:
         form = Form(**first["form"])
@@ -609,7 +617,7 @@ def _lines(path: Path, content: bytes) -> tuple[list[bytes], bytes]:
     for number, line in enumerate((*lines, torn), 1):
         if len(line) > MOST_LINE:
             raise damaged(path, number, f"it is larger than {MOST_LINE // disk.MB} MB, which this program never writes")
-    if _is_whole(torn):
+    if torn and _is_whole(torn):
         lines.append(torn)
         torn = b""
     while lines and not lines[-1].strip():
@@ -627,8 +635,10 @@ def _first(path: Path, line: bytes) -> dict[str, Any]:
     if first["format"] != FORMAT:
         what = f"it is written in the format {first['format']!r}, and this version reads {FORMAT!r}"
         raise LedgerError(Problem(f"{path}:1", what, "install the newer version"))
-    if not _is_whole(line):
-        raise damaged(path, 1, "it is not as it was written")
+    try:
+        _check_seal(first)
+    except ValueError:
+        raise damaged(path, 1, "it is not as it was written") from None
     # The id is part of the names of files.
     if not isinstance(first.get("id"), str) or not _ID.fullmatch(first["id"]):
         raise damaged(path, 1, "its id is none that this program gives")
@@ -652,6 +662,7 @@ def _records(path: Path, lines: list[bytes], first: dict[str, Any]) -> tuple[lis
         except Undecodable as error:
             raise damaged(path, number, f"it is no record: {error}") from None
         seals.append(content["seal"])
+        del content  # it may be large, and goes before the next one is read
     return taken, later
 
 
@@ -661,15 +672,18 @@ def _believing(lines: list[bytes]) -> Believed:
         return lambda content: content
     from wizard.core.past import redaction  # few records were ever redacted
 
-    found = []
-    for line in lines:
-        with contextlib.suppress(ValueError):
-            found.append(_object(line))
     try:
-        told = redaction.told(found)
+        told = redaction.told(_objects(lines))
     except (KeyError, TypeError, AttributeError, ValueError):
         told = {}  # one of them is no record: whoever reads it in its turn says which
     return lambda content: cast(dict[str, Any], redaction.as_recorded(content, told))
+
+
+def _objects(lines: Sequence[bytes]) -> Iterator[dict[str, Any]]:
+    """Yield the lines that are JSON objects, each by itself: all of them at once could be too large to hold."""
+    for line in lines:
+        with contextlib.suppress(ValueError):
+            yield _object(line)
 
 
 def _follows(content: dict[str, Any], seals: Sequence[str], believed: Believed = lambda content: content) -> Record:
@@ -701,7 +715,7 @@ def _object(line: bytes) -> dict[str, Any]:
         ValueError: it is none; says why.
     """
     try:
-        content = json.loads(line, object_pairs_hook=_once)
+        content = _DECODER.decode(line.decode(json.detect_encoding(line), "surrogatepass"))
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     except (json.JSONDecodeError, UnicodeDecodeError):
@@ -718,16 +732,24 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+_DECODER = json.JSONDecoder(object_pairs_hook=_once)  # made once: there is a line for each reply of years
+
+
 def _whole(line: bytes) -> dict[str, Any]:
     """Read a line that agrees with its own seal. Raises ValueError where it does not."""
     content = _object(line)
+    _check_seal(content)
+    return content
+
+
+def _check_seal(content: dict[str, Any]) -> None:
+    """Raises ValueError where a line does not agree with its own seal."""
     try:
         agrees = content.get("seal") == chained(content)
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     if not agrees:
         raise ValueError("it is not as it was written")
-    return content
 
 
 def _is_whole(line: bytes) -> bool:
@@ -756,32 +778,6 @@ def damaged(path: Path, line: int, what: str) -> LedgerError:
     """Return the error for a line that is not as it was written. Nothing is changed for it."""
     mend = "the file is left as it is; use a copy from a backup, or ask whoever has it as it was mailed"
     return LedgerError(Problem(f"{path}:{line}", f"this line is damaged: {what}", mend))
-
-
-# -- The folder -------------------------------------------------------------------------------------------------------
-
-
-def files(folder: Path) -> list[Path]:
-    """Return the assessments of a folder, the one worked on last first. Raises UsageError where it can be no folder."""
-    found = []
-    try:
-        paths = list(folder.glob(f"*{ENDING}"))
-    except (OSError, ValueError) as error:
-        what = f"this folder can not be read: {getattr(error, 'strerror', None) or error}"
-        raise UsageError(Problem(str(folder), what, "name another with --folder")) from None
-    for path in paths:
-        with contextlib.suppress(OSError):  # it may be renamed in another window at this moment
-            if is_record(path):
-                found.append((path.stat().st_mtime, path))
-    return [path for _, path in sorted(found, reverse=True)]
-
-
-def is_record(path: Path) -> bool:
-    """Tell whether a file may be a record: an empty one, or a name that is only kept free, was left by a killed program."""
-    if not disk.is_file(path):
-        return False
-    size = path.stat().st_size
-    return size > 0 and (size != len(disk.RESERVED) or path.read_bytes() != disk.RESERVED)
 
 
 def as_line(content: Mapping[str, Any]) -> bytes:

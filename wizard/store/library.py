@@ -5,14 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from wizard import banks, clock
 from wizard.core.errors import BankError, LedgerError, Problem, UsageError
 from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Bank
+from wizard.core.form.days import EVER, Days
 from wizard.core.form.kinds import nearest
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Set
@@ -24,14 +24,11 @@ from wizard.core.standing.incomplete import Open, open_steps
 from wizard.core.standing.naming import assessment_title
 from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.standing import Standing, standing
-from wizard.core.text import counted, in_quotes, likeness, one_line, slug
-from wizard.files import disk
-from wizard.files.disk import is_file, sweep
+from wizard.core.text import counted, in_quotes, one_line, slug
+from wizard.files.disk import is_file
 from wizard.store import ledger
+from wizard.store.glance import Glance, Reading, tell_later
 from wizard.store.settings import NAME, usual_folder
-
-T = TypeVar("T")
-R = TypeVar("R")
 
 
 @frozen
@@ -147,40 +144,42 @@ def as_shown(shown: Assessment) -> Iterator[int]:
 _MOST = 6  # of what others wrote, sentences that are said at once
 
 
-def all_in(folder: Path) -> tuple[list[Assessment], list[LedgerError]]:
-    """Read every assessment of a folder, the one worked on last first; also what could not be read."""
-    _sweep(folder)
-    return each(ledger.files(folder), read, str)
+def reading(file: Path) -> Reading:
+    """Read one assessment in full, for all that is told of it where many are (`index`). Raises LedgerError."""
+    from wizard.core.checks import findings  # a start-up saving, as the two below: most commands look at one assessment alone
+    from wizard.core.document.actions import DONE, actions
+    from wizard.core.document.awaited import chased
 
-
-def each(some: Iterable[T], act: Callable[[T], R], name: Callable[[T], str]) -> tuple[list[R], list[LedgerError]]:
-    """Do something with each of some; also return what is wrong with those with which it can not be done.
-
-    One that this program can not deal with keeps nobody from the others. name: the file of one.
-    """
-    done: list[R] = []
-    wrong: list[LedgerError] = []
-    for one in some:
-        try:
-            done.append(act(one))
-        except LedgerError as error:
-            wrong.append(error)
-        except Exception as bug:  # ours to mend, and no reason to keep anybody from their other assessments
-            what = f"the program can not show it: {type(bug).__name__}"
-            mend = "the file is as it was; tell whoever looks after the program"
-            wrong.append(LedgerError(Problem(name(one), what, mend)))
-    return done, wrong
-
-
-def in_each(some: Iterable[Assessment], act: Callable[[Assessment], R]) -> tuple[list[R], list[LedgerError]]:
-    """Work something out for each assessment, as `each` does."""
-    return each(some, act, lambda one: str(one.ledger.path))
-
-
-def _sweep(folder: Path) -> None:
-    """Clear away what killed programs left in a folder of assessments, and where texts being typed are kept."""
-    sweep(folder)
-    sweep(folder / ledger.BESIDE)
+    known = read(file)
+    stands = known.standing
+    question = known.bank.in_role("next_review")
+    answer = stands.answer(At(question.key)) if question else None
+    approvals, state = known.response.approvals, known.state
+    plan = actions(stands, "")
+    found = [one for outcome in findings.run(stands, Days(EVER, clock.here().zone)) for one in outcome.found]
+    current = f"approved by {approvals[-1][1].name}" if approvals else ""
+    glance = Glance(
+        file=known.ledger.path.name,
+        id=known.ledger.id,
+        title=known.title,
+        form=known.bank.short or known.bank.id,
+        begun=known.ledger.opened.time,
+        changed=known.ledger.last.time,
+        state=state,
+        answered=known.counts.answered,
+        questions=known.counts.steps,
+        open=len(known.open),
+        found=sum(not (one.after or one.before) for one in found),
+        dated=tuple((one.after, one.before) for one in found if one.after or one.before),
+        ends=tuple(action.by for action in plan if action.by and action.state != DONE),
+        approval=current if not approvals or state.startswith("approved") else "out of date",
+        review=answer.value if isinstance(answer, Known) and isinstance(answer.value, str) else "",
+        remarks=known.remarks,
+        since_approval=known.changed,
+        conditions=tuple(report.conditions for _, report in known.response.conditions),
+        later=known.ledger.later,
+    )
+    return Reading(glance, plan, chased(stands, ""))
 
 
 def rename(assessment: Assessment, words: str, own: Mapping[str, str]) -> str:
@@ -248,73 +247,73 @@ def command(verb: str, file: Path) -> str:
 
 
 class Ambiguous(UsageError):
-    """Several assessments go by the name a person gave."""
+    """Several assessments go by the name a person gave. meant: what is told of them; folder: where they are."""
 
-    def __init__(self, name: str, assessments: list[Assessment]) -> None:
-        self.meant = assessments
-        rows = [
-            Problem(
-                str(assessment.ledger.path), f"“{assessment.name}”, begun {clock.here().lately(assessment.ledger.opened.time)}"
-            )
-            for assessment in assessments
-        ]
-        super().__init__(*rows, closing=f"{len(assessments)} assessments go by “{name}”: give the path of the one you mean.")
+    def __init__(self, name: str, folder: Path, meant: list[Glance]) -> None:
+        self.folder, self.meant = folder, meant
+        rows = [Problem(str(folder / one.file), f"“{one.name}”, begun {clock.here().lately(one.begun)}") for one in meant]
+        super().__init__(*rows, closing=f"{len(meant)} assessments go by “{name}”: give the path of the one you mean.")
 
 
 def find(folder: Path, name: str) -> Assessment:
     """Return the assessment a person means by a path, a file's name, a title or its beginning.
 
-    Where a later version wrote in it, that is said: what this version tells of it may not be all.
+    Which file it is may be told without reading any (`index`); that one is read in full. Where a later version wrote in it,
+    that is said: what this version tells of it may not be all.
     Raises:
         Ambiguous: several go by that name.
         UsageError: none does.
         LedgerError: it can not be read.
     """
-    _sweep(folder)
-    assessment = _found(folder, name)
-    tell_later([assessment])
+    assessment = read(_file_of(folder, name))
+    tell_later(assessment.ledger.path.name, assessment.ledger.later)
     return assessment
 
 
-def tell_later(some: Iterable[Assessment]) -> None:
-    """Say which of some assessments hold what a later version wrote: what this one tells of them may not be all."""
-    for assessment in some:
-        if later := assessment.ledger.later:
-            words = f"{assessment.ledger.path.name} holds {later}, which this version of the program does not know"
-            disk.tell(f"{words}: what it says of it may not be all. Install the newer version.")
-
-
-def _found(folder: Path, name: str) -> Assessment:
+def _file_of(folder: Path, name: str) -> Path:
     file = Path(name)
     is_path = name.endswith(ledger.ENDING) or len(file.parts) > 1
     if is_path and is_file(file):
-        return read(file)
+        return file
     for stem in (name, slug(name)):
-        if stem and ledger.is_record(folder / f"{stem}{ledger.ENDING}") and not _titled(folder, name, stem):
-            return read(folder / f"{stem}{ledger.ENDING}")
-    known, wrong = all_in(folder)
-    away, _ = all_in(folder / ledger.AWAY)
-    wanted = likeness(name)
-    for some in (known, away):
-        exact = [assessment for assessment in some if likeness(assessment.title) == wanted]
-        begun = [one for one in some if (wanted and wanted in likeness(one.title)) or one.ledger.path.stem == name]
-        for assessments in (exact, begun):
-            if len(assessments) == 1:
-                return assessments[0]
-            if assessments:
-                raise Ambiguous(name, assessments)
+        there = folder / f"{stem}{ledger.ENDING}"
+        if stem and ledger.is_record(there) and not (_is_words(name, stem) and len(_titled(folder, name)[1]) > 1):
+            return there
+    for there in (folder, folder / ledger.AWAY):
+        place, *found = _titled(there, name)
+        for meant in found:
+            if len(meant) == 1:
+                return place / meant[0].file
+            if meant:
+                raise Ambiguous(name, place, meant)
     if is_file(file):
-        return read(file)
-    mend = nearest(name, [one.title for one in known if one.title] + [one.ledger.path.stem for one in known])
+        return file
+    raise _not_there(folder, name)
+
+
+def _is_words(name: str, stem: str) -> bool:
+    """Whether a name may be a title as well as the name of a file: then that alone does not tell which is meant."""
+    return stem != name or name != slug(name)
+
+
+def _titled(folder: Path, name: str) -> tuple[Path, list[Glance], list[Glance]]:
+    """Return the folder in full, the assessments in it with a title, and those that have those words in it or in their file."""
+
+    from wizard.store import index  # a start-up saving: only where a title is looked for
+
+    def ask(look: index.Glances) -> tuple[Path, list[Glance], list[Glance]]:
+        exact, begun = look.titled(name)
+        return look.place, look.glances(exact), look.glances(begun)
+
+    return index.look(folder, reading, ask)
+
+
+def _not_there(folder: Path, name: str) -> UsageError:
+    from wizard.store import index  # as above
+
+    known, wrong = index.look(folder, reading, lambda look: (look.glances(), look.wrong))
+    mend = nearest(name, [one.title for one in known if one.title] + [one.stem for one in known])
     offered = "; ".join(one.name for one in known[:8])
     mend = mend or (f"there are: {offered}" if offered else "start one with: wizard new")
     unread = [problem for error in wrong for problem in error.problems]
-    raise UsageError(Problem(str(folder), f"no assessment is called “{name}”", mend), *unread)
-
-
-def _titled(folder: Path, name: str, stem: str) -> bool:
-    """Whether several assessments have the title: then a file's name alone does not tell which is meant."""
-    if stem == name and name == slug(name):
-        return False
-    known, _ = all_in(folder)
-    return sum(likeness(assessment.title) == likeness(name) for assessment in known) > 1
+    return UsageError(Problem(str(folder), f"no assessment is called “{name}”", mend), *unread)

@@ -21,7 +21,7 @@ from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, U
 from wizard.core.form.bank import Question
 from wizard.core.frozen import replace
 from wizard.core.record.changes import Approve, Author, Change, Drop, Hand, Label, Place, Record, Report, Set
-from wizard.core.record.response import Response, listed
+from wizard.core.record.response import Answers, Response, listed
 from wizard.core.review import states
 from wizard.core.review.states import State
 from wizard.core.standing.difference import compare
@@ -182,9 +182,8 @@ def test_what_is_only_said_about_the_answers_leaves_the_approval_as_it_is() -> N
 
 def test_nothing_of_a_record_but_its_content_is_in_the_fingerprint() -> None:
     before = approved("eia")
-    other = Response(
-        answers=dict(before.response.answers), entries=before.response.entries, labels=before.response.labels, set_in={}
-    )
+    content = Answers(dict(before.response.answers), before.response.entries, before.response.labels)
+    other = Response(content, set_in={})
     assert fingerprint(Standing(before.bank, other)) == fingerprint(before)
     assert all(listed(step.question, other, step.at) for step in before.path.steps if step.question.listing.rows)
 

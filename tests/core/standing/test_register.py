@@ -28,6 +28,7 @@ from wizard.core.interview.screens import (
     RemovingChoice,
     Screen,
 )
+from wizard.core.record.response import Response
 from wizard.core.standing import incomplete
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.standing.references import read_references, show_references
@@ -431,9 +432,8 @@ def test_a_finding_leads_to_the_answer_it_rests_on_and_back() -> None:
 def test_what_could_be_read_of_an_unfit_reference_is_known(some: Talk) -> None:
     place = At("steps.meets", (entry(some, STEPS, 0),))
     cold = entry(some, RISKS, 0)
-    response = replace(
-        some.interview.response, answers={**some.interview.response.answers, place: Unfit("1, 9", "no 9", (cold,))}
-    )
+    given = some.interview.response.content
+    response = Response(replace(given, answers={**given.answers, place: Unfit("1, 9", "no 9", (cold,))}))
     assert standing(REGISTER, response).pointed(place) == (cold,)
     assert not standing(REGISTER, response).is_settled(place)
 

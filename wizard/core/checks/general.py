@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wizard.core.checks.outcomes import Finding, Outcome, outcome
+from wizard.core.checks.outcomes import Finding, Outcome, holding, outcome
 from wizard.core.form import dates
 from wizard.core.form.answers import At, Known, Unfit
 from wizard.core.form.bank import Check
@@ -102,10 +102,10 @@ def _after_the_decision(standing: Standing, at: At, day: str, days: Days) -> lis
         elif days.day(record.time) > day:
             when = f"{days.british(record.time)}, after the decision of {british(day)}"
             findings.append(Finding(f"The approval by {approve.name} was recorded on {when}.", (at,), mend, about=record.seq))
-    if days.today > day and states.state(standing) not in (State.APPROVED, State.CONDITIONAL):
+    if states.state(standing) not in (State.APPROVED, State.CONDITIONAL):
         words = f"It was to be decided on {british(day)}, and what stands here is not approved."
-        findings.append(Finding(words, (at,), "Have it approved, or put the date right."))
-    return findings
+        findings.append(Finding(words, (at,), "Have it approved, or put the date right.", after=day))
+    return holding(findings, days)
 
 
 # -- Gaps in the evidence ---------------------------------------------------------------------------------------------

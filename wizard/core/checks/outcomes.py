@@ -9,6 +9,7 @@ from wizard.core.checks.catalogue import CATALOGUE, Severity
 from wizard.core.form.answers import At, Known, LeftOver, Unfit
 from wizard.core.form.bank import Check
 from wizard.core.form.dates import british
+from wizard.core.form.days import Days
 from wizard.core.frozen import frozen
 from wizard.core.standing.naming import answer_summary
 from wizard.core.standing.register import Entry
@@ -31,6 +32,10 @@ class Finding:
     """Who let it stand for other answers, when and why, in words; "" where nobody did."""
     about: int = 0
     """The number of the record that it is about, beside the answers; 0 where it is about answers alone."""
+    after: str = ""
+    """It is one only after this day, as 2026-03-31; "" where it is one whatever day it is."""
+    before: str = ""
+    """It is one only before this day; "" as above."""
 
     @property
     def places(self) -> tuple[At, ...]:
@@ -114,6 +119,11 @@ def outcome(
     check: Check, looked: Sequence[object], faulty: int, noun: str, findings: list[Finding], unread: int = 0
 ) -> Outcome:
     return Outcome(check, len(looked), len(looked) - faulty, noun, tuple(findings), unread)
+
+
+def holding(findings: Iterable[Finding], days: Days) -> list[Finding]:
+    """Return those that are findings today: what depends on the day says so itself, and is told apart here alone."""
+    return [finding for finding in findings if days.holds(finding.after, finding.before)]
 
 
 def own_answer(entry: Entry) -> At:

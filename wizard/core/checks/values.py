@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from wizard.core.checks.outcomes import Finding, Outcome, as_it_stands, comparable, may_mean, outcome, places_of, unfit
+from wizard.core.checks.outcomes import (
+    Finding,
+    Outcome,
+    as_it_stands,
+    comparable,
+    holding,
+    may_mean,
+    outcome,
+    places_of,
+    unfit,
+)
 from wizard.core.form import dates, kinds
 from wizard.core.form.answers import At, Known, NotYet, Unfit
 from wizard.core.form.bank import Bank, Check
@@ -127,34 +137,31 @@ def _unread(standing: Standing, *keys: str) -> int:
 def overdue(check: Check, standing: Standing, days: Days) -> Outcome:
     """End dates in the past with no word of what came of it."""
     date, field = check.key("date"), check.key("outcome")
-    now = dates.Span(days.today, days.today)
-    findings, looked = [], []
+    ended, looked = [], []
     for at, span in _spans(standing, date):
         owner = standing.entry_of(at)
         if owner is None or span.open:
             continue
         looked.append(at)
         result = owner.place(field)
-        if dates.is_after(now, span) and not isinstance(standing.answer(result), Known):
-            ended = f"{sentence(entry_with_title(owner, standing))} was to end {answer_in_quotes(at, standing)}"
-            words = f"{ended}, and {wording_in_quotes(field, standing)} says nothing yet."
-            findings.append(Finding(words, (result, at)))
+        if not isinstance(standing.answer(result), Known):
+            what = f"{sentence(entry_with_title(owner, standing))} was to end {answer_in_quotes(at, standing)}"
+            words = f"{what}, and {wording_in_quotes(field, standing)} says nothing yet."
+            ended.append(Finding(words, (result, at), after=span.last))
+    findings = holding(ended, days)
     noun = f"dated {answers_noun([date], standing)}"
     return outcome(check, looked, len(findings), noun, findings, _unread(standing, date))
 
 
 def happened(check: Check, standing: Standing, days: Days) -> Outcome:
     """Dates of what has happened, such as a signature, that lie after today: mistyped, as nothing can be signed ahead."""
-    now = dates.Span(days.today, days.today)
     keys = check.keys("of")
     spans = [(at, span) for key in keys for at, span in _spans(standing, key)]
-    late = [at for at, span in spans if dates.begins_after(span, now)]
-    findings = [
-        Finding(
-            f"{sentence(place_in_short(at, standing, between=': '))} is after today: {answer_in_quotes(at, standing)}.", (at,)
-        )
-        for at in late
-    ]
+    ahead = []
+    for at, span in spans:
+        said = sentence(place_in_short(at, standing, between=": "))
+        ahead.append(Finding(f"{said} is after today: {answer_in_quotes(at, standing)}.", (at,), before=span.first))
+    findings = holding(ahead, days)
     return outcome(check, [at for at, _ in spans], len(findings), "dates", findings, _unread(standing, *keys))
 
 

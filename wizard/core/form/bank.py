@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cached_property
 
-from wizard.core.form.rules import Rule
+from wizard.core.form.rules import Rule, mentions
 from wizard.core.frozen import NOTHING, frozen, frozen_by_identity
 
 
@@ -262,6 +262,12 @@ class Bank:
     def points_to_questions(self) -> bool:
         """Whether any reference may point to questions of the form."""
         return any(QUESTIONS in question.pointing.to for question in self.questions.values())
+
+    @cached_property
+    def rested_on(self) -> frozenset[str]:
+        """The keys of the questions on which it rests whether others apply."""
+        conditions = (question.when for question in self.questions.values() if question.when is not None)
+        return frozenset(key for condition in conditions for key in mentions(condition))
 
     @cached_property
     def keys_by_number(self) -> Mapping[str, str]:

@@ -14,10 +14,16 @@ from wizard.core.frozen import frozen
 
 @frozen
 class Days:
-    """Today, as 2026-03-31 ("" leaves out what depends on the day), and the zone that times are told in."""
+    """Today, as 2026-03-31 ("" leaves out what depends on the day, `EVER` leaves none of it out), and the zone of times."""
 
     today: str = ""
     zone: datetime.tzinfo = datetime.UTC
+
+    def holds(self, after: str, before: str) -> bool:
+        """Tell whether today is after one day and before another; "" sets no bound."""
+        if not (after or before) or self.today == EVER:
+            return True
+        return bool(self.today) and (not after or self.today > after) and (not before or self.today < before)
 
     def day(self, utc: str) -> str:
         """Return the day that a time is on here, as 2026-03-31."""
@@ -61,6 +67,9 @@ class Days:
         except (OverflowError, ValueError, OSError):  # off the calendar there, or further than the system knows its zone
             return moment
 
+
+EVER = "ever"
+"""Given as today: whatever holds on any day."""
 
 UNDATED = Days()
 """No day is today, and times stand as they were recorded."""

@@ -12,8 +12,9 @@ from wizard.core.form.bank import Bank
 from wizard.core.frozen import replace
 from wizard.core.past.reversal import past
 from wizard.core.past.telling import Event, Scene, Telling
-from wizard.core.record.changes import Change, Join, Record, Undo
-from wizard.core.record.response import Response
+from wizard.core.record.changes import Change, Join, Place, Record, Undo
+from wizard.core.record.response import Folding, Response
+from wizard.core.record.writers import every
 from wizard.core.standing.standing import Standing
 
 
@@ -27,12 +28,15 @@ def history(bank: Bank, records: Iterable[Record], standing: Standing) -> tuple[
 
 def _events(bank: Bank, records: Sequence[Record], telling: Telling) -> Iterator[Event]:
     """Fold the records once more, and tell each change against what stood before it."""
-    present = Response()
+    folding = Folding(bank, Response())
     undid: dict[int, int] = {}
     for record in records:
-        before, present = present, present.after(bank, record)
+        changes = [change for one in every([record]) for change in one.changes]
+        before = folding.around(changes)
+        folding.take(record)
+        moved = {(one.at, one.entry): folding.before(one.at, one.entry) for one in changes if isinstance(one, Place)}
         undid |= [(record.seq, change.of) for change in record.changes if isinstance(change, Undo)]
-        scene = Scene(before, present, undid)
+        scene = Scene(before, moved, undid)
         for change in record.changes:
             yield telling.event(record, change, scene)
             if isinstance(change, Join):
@@ -49,8 +53,11 @@ def _of_a_copy(
     """
     known = join.after if known is None else min(known, join.after)
     common = [one for one in ours if one.seq <= join.after]
-    undone = {one.record.seq for one in past([*common, *join.records]).undone}
-    undid = {one.seq: change.of for one in (*common, *join.records) for change in one.changes if isinstance(change, Undo)}
+    undone: set[int] = set()
+    undid: dict[int, int] = {}
+    if any(isinstance(change, Undo) for one in join.records for change in one.changes):  # else it undid nothing of its own
+        undone = {one.record.seq for one in past([*common, *join.records]).undone}
+        undid = {one.seq: change.of for one in (*common, *join.records) for change in one.changes if isinstance(change, Undo)}
     scene = replace(scene, undid=undid)
     for theirs in join.records:
         here = replace(theirs, seq=record.seq)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
@@ -34,7 +34,7 @@ class HeldText:
     """Its salted hash, as the chain covers it."""
 
 
-def texts(lines: Sequence[Mapping[str, Any]]) -> tuple[HeldText, ...]:
+def texts(lines: Iterable[Mapping[str, Any]]) -> tuple[HeldText, ...]:
     """Return every text of the record in its order, those of copies that were taken in among them."""
     return tuple(text for line in lines for text in _in_line(line, int(line.get("seq", 0))))
 
@@ -58,7 +58,7 @@ def _in_line(line: Mapping[str, Any], seq: int) -> Iterator[HeldText]:
 
 
 def _inside(value: Any) -> Iterator[Mapping[str, Any]]:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         if value.keys() == {"text", "salt"}:
             if value["text"]:
                 yield value
@@ -112,7 +112,7 @@ def says(text: str, words: str) -> bool:
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for inner in value.values():
             yield from _strings(inner)
     elif isinstance(value, list):
@@ -124,7 +124,7 @@ def _words_of(value: Any) -> Iterator[tuple[str, bool]]:
     """Yield each string of a change that stands in it as it is, and whether it is a text, and only its salt is missing."""
     if isinstance(value, str):
         yield value, False
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         if value.keys() == {"text", "salt"} or "sealed" in value:
             return
         if isinstance(value.get("text"), str):
@@ -218,7 +218,7 @@ def at_question(texts: Sequence[HeldText], key: str) -> tuple[HeldText, ...]:
 
 def without(value: Any, seals: Collection[str], told: str) -> Any:
     """Return a line with some texts taken out. told: when and by whom, as it is shown in their place."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         if value.keys() == {"text", "salt"}:
             seal = sealed_text(value["text"], value["salt"])
             return {"sealed": seal, "redacted": told} if seal in seals else value
@@ -231,7 +231,7 @@ def told_of(day: str, name: str) -> str:
     return f"on {british(day)} by {name}"
 
 
-def told(lines: Sequence[Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
+def told(lines: Iterable[Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
     """Return by the seal of a text what may stand in its place, from the sealed records of the redactions alone.
 
     The words in the place itself are covered by no seal. The day was that of the redactor's computer, wherever it stood.
@@ -248,7 +248,7 @@ def told(lines: Sequence[Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
     return {seal: frozenset(words) for seal, words in found.items()}
 
 
-def _every(lines: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+def _every(lines: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     for line in lines:
         yield line
         for change in _changes(line):
@@ -258,26 +258,28 @@ def _every(lines: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
 
 def as_recorded(value: Any, told: Mapping[str, frozenset[str]]) -> Any:
     """Return a line without the words that stand where a text was taken out, if no record of a redaction says them."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         if "sealed" in value and "redacted" in value and value["redacted"] not in told.get(value["sealed"], ()):
             return {"sealed": value["sealed"]}
         return {key: as_recorded(inner, told) for key, inner in value.items()}
     return [as_recorded(inner, told) for inner in value] if isinstance(value, list) else value
 
 
-def said_otherwise(lines: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
-    """Return the numbers of the records in which other words stand in the place of a text than its redaction says."""
-    known = told(lines)
+def said_otherwise(lines: Iterable[Mapping[str, Any]], known: Mapping[str, frozenset[str]]) -> tuple[int, ...]:
+    """Return the numbers of the records in which other words stand in the place of a text than its redaction says.
+
+    known: what `told` returns of the same lines.
+    """
     return tuple(int(line.get("seq", 0)) for line in lines if as_recorded(line, known) != line)
 
 
-def taken_out(lines: Sequence[Mapping[str, Any]]) -> tuple[tuple[int, str], ...]:
+def taken_out(lines: Iterable[Mapping[str, Any]]) -> tuple[tuple[int, str], ...]:
     """Return the seals of the texts that are gone, each with the number of the record it stood in."""
     return tuple((int(line.get("seq", 0)), seal) for line in lines for seal in _gone(line.get("changes", ())))
 
 
 def _gone(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         if "sealed" in value and "text" not in value:
             yield str(value["sealed"])
             return

@@ -34,7 +34,7 @@ from wizard.core.record.changes import (
     Set,
     Undo,
 )
-from wizard.core.record.response import Response
+from wizard.core.record.response import Answers, Response
 from wizard.core.record.stored import fitted
 from wizard.core.record.writers import every
 from wizard.core.standing.naming import (
@@ -100,10 +100,11 @@ class Event:
 
 @frozen_by_identity
 class Scene:
-    """What stood before and after a record."""
+    """What stood before and after a record, in the places that it changed."""
 
     before: Response
-    after: Response
+    moved: Mapping[tuple[At, str], str | None]
+    """By list and entry that it placed: the entry that this one stood after then, None where it was the first."""
     undid: Mapping[int, int]
     """By the number of each record that undoes, up to this one: the one that it undid."""
 
@@ -131,7 +132,7 @@ class Telling:
         """What was answered last in each place, be it emptied since: what is gone is called by it."""
         changes = [change for record in every(self._records) for change in record.changes]
         given = {one.at: one.answer for one in changes if isinstance(one, Set) and one.answer is not None}
-        return Standing(self._of.bank, Response(answers=given))
+        return Standing(self._of.bank, Response(Answers(given)))
 
     def _carried(self, record: Record) -> set[At]:
         """What a record carried over: told of each of its answers, and asked of it once."""
@@ -153,7 +154,7 @@ class Telling:
                 return event(act, at, self._where(at), _ANSWERING[act], old, new)
             case Place(at, entry):
                 act = _placing(change, before)
-                new = self._after(at, entry, scene.after) if act is EventKind.MOVED else ""
+                new = self._after(at, scene.moved.get((at, entry))) if act is EventKind.MOVED else ""
                 return event(act, at, self._entry(at, entry), f"{{where}} {act.value}" + _if_said(new, " {after}"), new=new)
             case Drop(at, entry):
                 return event(EventKind.REMOVED, at, self._entry(at, entry), "{where} removed")
@@ -227,11 +228,9 @@ class Telling:
         """An entry of a list is called as it is now; one that is gone, by what it was answered last."""
         return self._where(At(at.question, (*at.within, entry)))
 
-    def _after(self, at: At, entry: str, present: Response) -> str:
-        """Where an entry was moved to."""
-        ids = present.listed(at)
-        place = ids.index(entry) if entry in ids else 0
-        return f"after {self._entry(at, ids[place - 1])}" if place else "to the beginning"
+    def _after(self, at: At, other: str | None) -> str:
+        """Where an entry was moved to, by the one that it stands after."""
+        return "to the beginning" if other is None else f"after {self._entry(at, other)}"
 
 
 def _answering(change: Set, carried: set[At], before: Response, old: str, new: str) -> EventKind:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from itertools import islice, takewhile
 
+from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Approve, Join, Label, Record, Set
@@ -59,13 +61,16 @@ def approvals(bank: Bank, records: Sequence[Record], standing: Standing) -> tupl
     present = fingerprint(standing)
     approvals = []
     then, folded = Response(), 0
+    changed: dict[str, tuple[str, ...]] = {}  # by what was approved: many approvals may be of one and the same
     for record, approve in standing.response.approvals:
         behind = list(takewhile(lambda one: one.seq < record.seq, islice(records, folded, None)))  # noqa: B023 - at once
         then, folded = then.after(bank, *behind), folded + len(behind)
         before = _stood_as(bank, records, record.seq, approve.fingerprint, Standing(bank, then))
         state = ContentVersion(record.seq - 1, _time(records, record.seq - 1), approve.fingerprint) if before else None
         current = before is not None and approve.fingerprint == present
-        since = () if current or before is None else _differences(before, standing)
+        if not (current or before is None or approve.fingerprint in changed):
+            changed[approve.fingerprint] = _differences(before, standing)
+        since = () if current or before is None else changed[approve.fingerprint]
         redacted = () if before else _taken_out_since(bank, records, record, approve, standing, Standing(bank, then))
         approvals.append(Approved(record, approve, state, current, since, redacted))
     return tuple(approvals)
@@ -91,9 +96,9 @@ def _taken_out_since(
     What was taken out elsewhere, of a note or of an answer that had been replaced by then, keeps nobody from telling what was
     approved. then: what stood here before the approval; in a copy that was taken in it may be what stood there.
     """
-    since = {seal for later, redact in standing.response.redactions if later.seq > record.seq for seal in redact.seals}
-    if not since:
+    if not any(later.seq > record.seq for later, _ in standing.response.redactions[-1:]):
         return ()
+    since = {seal for later, redact in standing.response.redactions if later.seq > record.seq for seal in redact.seals}
     branches = [then, *(there for there, _ in _in_copies(bank, records, record, approve.fingerprint))]
     names = [where for one in branches for where in _holes(one, since)]
     return tuple(dict.fromkeys(names))
@@ -101,11 +106,13 @@ def _taken_out_since(
 
 def _holes(standing: Standing, seals: Container[str]) -> Iterator[str]:
     """Yield where one of some texts was taken out of what is printed, by name."""
+    numbers: dict[At, list[str]] = {}
+    for (at, _), number in standing.response.labels.items():
+        numbers.setdefault(at, []).append(number)
     for step in standing.path.steps:
         answer = standing.response.answer(step.at)
         texts = texts_of(answer) if answer else ()
-        numbers = [number for (at, _), number in standing.response.labels.items() if at == step.at]
-        if any(isinstance(text, Hole) and text.seal in seals for text in (*texts, *numbers)):
+        if any(isinstance(text, Hole) and text.seal in seals for text in (*texts, *numbers.get(step.at, ()))):
             yield place_name(step.at, standing).rstrip(":")
     for left, answer in left_over(standing.bank, standing.response).items():
         if any(isinstance(text, Hole) and text.seal in seals for text in texts_of(answer)):
@@ -128,8 +135,8 @@ def stood_as(bank: Bank, records: Sequence[Record], seq: int, mark: str) -> Stan
 def _stood_as(bank: Bank, records: Sequence[Record], seq: int, mark: str, at_once: Standing) -> Standing | None:
     if fingerprint(at_once) == mark:
         return at_once
-    record = next((one for one in records if one.seq == seq), None)
-    there = _in_copies(bank, records, record, mark) if record else ()
+    record = _up_to(records, seq)
+    there = _in_copies(bank, records, record, mark) if record and record.seq == seq else ()
     return next((standing for standing, is_it in there if is_it), None)
 
 
@@ -151,7 +158,14 @@ def _in_copies(bank: Bank, records: Sequence[Record], record: Record, mark: str)
 
 
 def _time(records: Sequence[Record], seq: int) -> str:
-    return next((record.time for record in reversed(records) if record.seq <= seq), "")
+    record = _up_to(records, seq)
+    return record.time if record else ""
+
+
+def _up_to(records: Sequence[Record], seq: int) -> Record | None:
+    """Return the last record with that number or a lower one; they stand in the order of their numbers."""
+    at = bisect_right(records, seq, key=lambda one: one.seq)
+    return records[at - 1] if at else None
 
 
 def changed_since(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[str, ...]:

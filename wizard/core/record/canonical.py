@@ -95,7 +95,10 @@ _SPLIT = {one: tuple(names.split()) for one, names in NAMES.items()}
 
 def canonical(plain: object) -> bytes:
     """Return JSON with sorted keys and no spaces, as UTF-8: one text for one content."""
-    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return _ENCODER.encode(plain).encode("utf-8", "surrogatepass")
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def named(value: object) -> object:

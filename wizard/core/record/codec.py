@@ -39,13 +39,17 @@ def sealed(line: dict[str, Any]) -> dict[str, Any]:
 
 
 def _hidden(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        if value.keys() == {"sealed", "redacted"}:
-            return {"sealed": value["sealed"]}  # who and when stand in a record of their own, which the chain covers
-        if value.keys() == {"text", "salt"}:
-            return {"sealed": sealed_text(value["text"], value["salt"])}
-        return {key: _hidden(inner) for key, inner in value.items()}
-    return [_hidden(inner) for inner in value] if isinstance(value, list) else value
+    """Return JSON with what the chain covers of each text; every value of every line goes through here."""
+    if isinstance(value, dict):
+        if len(value) == 2:
+            if "text" in value and "salt" in value:
+                return {"sealed": sealed_text(value["text"], value["salt"])}
+            if "sealed" in value and "redacted" in value:
+                return {"sealed": value["sealed"]}  # who and when stand in a record of their own, which the chain covers
+        return {key: inner if isinstance(inner, str) else _hidden(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [inner if isinstance(inner, str) else _hidden(inner) for inner in value]
+    return value
 
 
 # -- Writing ----------------------------------------------------------------------------------------------------------

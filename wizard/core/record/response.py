@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import assert_never
+from typing import Any, TypeVar, assert_never
 
 from wizard.core.form.answers import Answer, At, Known, LeftOver, NotApplicable, NotYet, Unfit
 from wizard.core.form.bank import Bank, Question
@@ -34,6 +34,9 @@ from wizard.core.record.changes import (
 from wizard.core.record.shapes import Hole, is_hole, not_as_taken_out
 from wizard.core.record.stored import fitted
 
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
 
 @frozen
 class Thread:
@@ -58,19 +61,32 @@ class Review:
 
 
 @frozen_by_identity
-class Response:
-    """Answers and entries as they stand, and what was said and done about them."""
+class Answers:
+    """What was answered: all that is printed, and all that an approval is of.
+
+    A change of anything else leaves it the same object, and with it all that was worked out from it.
+    """
 
     answers: Mapping[At, Answer] = NOTHING
     """By place; absent = not answered. Answers of dropped entries stay, and are not on the path."""
     entries: Mapping[At, tuple[str, ...]] = NOTHING
     """By the place of the list; ids in order."""
+    labels: Mapping[tuple[At, str], str] = NOTHING
+    """By list and entry, the number a person gave it; absent = its place numbers it."""
+
+    def listed(self, at: At) -> tuple[str, ...]:
+        return self.entries.get(at, ())
+
+
+@frozen_by_identity
+class Response:
+    """Answers and entries as they stand, and what was said and done about them."""
+
+    content: Answers = Answers()
     set_in: Mapping[At, int] = NOTHING
     """By place, the sequence number of the record that set it last."""
     moved_in: Mapping[str, int] = NOTHING
     """By entry, the sequence number of the record that last moved it in its list, or gave it another number of its own."""
-    labels: Mapping[tuple[At, str], str] = NOTHING
-    """By list and entry, the number a person gave it; absent = its place numbers it."""
     dropped: Mapping[At, tuple[tuple[str, str], ...]] = NOTHING
     """By list, the entries taken out and the one each stood after, the last one last."""
     review: Review = Review()
@@ -86,6 +102,18 @@ class Response:
     """Oldest first."""
     holds: Mapping[str, tuple[Record, Hold]] = NOTHING
     """By id: that nothing may be taken out of the record now, and who said so."""
+
+    @cached_property
+    def answers(self) -> Mapping[At, Answer]:
+        return self.content.answers
+
+    @cached_property
+    def entries(self) -> Mapping[At, tuple[str, ...]]:
+        return self.content.entries
+
+    @cached_property
+    def labels(self) -> Mapping[tuple[At, str], str]:
+        return self.content.labels
 
     @cached_property
     def approvals(self) -> tuple[tuple[Record, Approve], ...]:
@@ -108,10 +136,9 @@ class Response:
 
     def after(self, bank: Bank, *records: Record) -> Response:
         """Return the response with more records in it."""
-        folding = _Folding(bank, self)
+        folding = Folding(bank, self)
         for record in records:
-            for change in record.changes:
-                folding.apply(record, change)
+            folding.take(record)
         return folding.response()
 
 
@@ -120,129 +147,238 @@ def fold(bank: Bank, records: Iterable[Record]) -> Response:
     return Response().after(bank, *records)
 
 
-class _Folding:
-    """The tables of a response while changes are carried out on them."""
+class Folding:
+    """Records folded one by one, from a response on: what stands can be asked in between.
+
+    A table is taken over when something asks for it here, and stays that of the response otherwise: a change costs what it
+    touches, and what it leaves is the same object.
+    """
 
     def __init__(self, bank: Bank, start: Response) -> None:
-        self._bank = bank
-        self._answers = dict(start.answers)
-        self._entries = dict(start.entries)
+        self._bank, self._start = bank, start
         self._orders: dict[At, Order | ShortOrder] = {}  # of the lists that were changed here; `response` puts them back
-        self._set_in = dict(start.set_in)
-        self._moved_in = dict(start.moved_in)
-        self._labels = dict(start.labels)
-        self._dropped = {at: dict(some) for at, some in start.dropped.items()}
-        self._accepted = dict(start.accepted)
-        self._notes = dict(start.notes)
-        self._carried = dict(start.carried)
-        self._redactions = list(start.redactions)
-        self._holds = dict(start.holds)
-        self._acts = list(start.review.acts)
-        self._looks = list(start.review.looks)
-        self._threads = dict(start.review.threads)
+
+    def take(self, record: Record) -> None:
+        """Fold one more record in."""
+        for change in record.changes:
+            self._apply(record, change)
+
+    # -- What stands --------------------------------------------------------------------------------------------------
 
     def response(self) -> Response:
+        """Return what the records add up to, once all are taken."""
+        start = self._start
+        changed: dict[str, Any] = {name: self.__dict__[name] for name in _TABLES if name in self.__dict__}
+        if self._orders:
+            self.entries.update({at: tuple(order) for at, order in self._orders.items()})
+        if own := {name: self.__dict__[name] for name in _CONTENT if name in self.__dict__}:
+            changed["content"] = replace(start.content, **own)
+        if own := {name: self.__dict__[name] for name in _REVIEW if name in self.__dict__}:
+            kept = {name: table if isinstance(table, dict) else tuple(table) for name, table in own.items()}
+            changed["review"] = replace(start.review, **kept)
+        if "dropped" in changed:
+            changed["dropped"] = {at: tuple(some.items()) for at, some in self.dropped.items()}
+        if "redactions" in changed:
+            changed["redactions"] = tuple(self.redactions)
+        return replace(start, **changed) if changed else start
+
+    def is_listed(self, at: At, entry: str) -> bool:
+        return (at in self._orders or at in self.entries) and entry in self._order(at)
+
+    def before(self, at: At, entry: str) -> str | None:
+        """Return the id of the entry that one stands after; None where it is the first of its list, or none of it."""
+        return self._order(at).before(entry) if self.is_listed(at, entry) else None
+
+    def around(self, changes: Iterable[Change]) -> Response:
+        """Return what stands in the places that some changes touch: a response that knows of nothing else."""
+        some = tuple(changes)
+        sets = [one.at for one in some if isinstance(one, Set)]
+        places = dict.fromkeys((one.at, one.entry) for one in some if isinstance(one, Place | Drop | Label))
+        threads = [one.to for one in some if isinstance(one, Respond)]
+        entries: dict[At, tuple[str, ...]] = {}
+        dropped: dict[At, tuple[tuple[str, str], ...]] = {}
+        for at, entry in places:
+            if self.is_listed(at, entry):
+                entries[at] = (*entries.get(at, ()), entry)
+            elif (after := self.dropped.get(at, {}).get(entry)) is not None:
+                dropped[at] = (*dropped.get(at, ()), (entry, after))
         return Response(
-            answers=self._answers,
-            entries={**self._entries, **{at: tuple(order) for at, order in self._orders.items()}},
-            set_in=self._set_in,
-            moved_in=self._moved_in,
-            labels=self._labels,
-            dropped={at: tuple(some.items()) for at, some in self._dropped.items()},
-            review=Review(tuple(self._acts), tuple(self._looks), self._threads),
-            accepted=self._accepted,
-            notes=self._notes,
-            carried=self._carried,
-            redactions=tuple(self._redactions),
-            holds=self._holds,
+            Answers(_those(self.answers, sets), entries, _those(self.labels, places)),
+            dropped=dropped,
+            review=Review(threads=_those(self.threads, threads)),
+            accepted=_those(self.accepted, [one.finding for one in some if isinstance(one, Accept)]),
+            carried=_those(self.carried, sets),
         )
+
+    @cached_property
+    def answers(self) -> dict[At, Answer]:
+        return dict(self._start.answers)
+
+    @cached_property
+    def entries(self) -> dict[At, tuple[str, ...]]:
+        """As they stood at the beginning; `_orders` has those of the lists that were changed here."""
+        return dict(self._start.entries)
+
+    @cached_property
+    def labels(self) -> dict[tuple[At, str], str]:
+        return dict(self._start.labels)
+
+    @cached_property
+    def set_in(self) -> dict[At, int]:
+        return dict(self._start.set_in)
+
+    @cached_property
+    def moved_in(self) -> dict[str, int]:
+        return dict(self._start.moved_in)
+
+    @cached_property
+    def dropped(self) -> dict[At, dict[str, str]]:
+        return {at: dict(some) for at, some in self._start.dropped.items()}
+
+    @cached_property
+    def accepted(self) -> dict[str, tuple[Record, Accept]]:
+        return dict(self._start.accepted)
+
+    @cached_property
+    def notes(self) -> dict[At, str]:
+        return dict(self._start.notes)
+
+    @cached_property
+    def carried(self) -> dict[At, str]:
+        return dict(self._start.carried)
+
+    @cached_property
+    def redactions(self) -> list[tuple[Record, Redact]]:
+        return list(self._start.redactions)
+
+    @cached_property
+    def holds(self) -> dict[str, tuple[Record, Hold]]:
+        return dict(self._start.holds)
+
+    @cached_property
+    def acts(self) -> list[tuple[Record, Hand | Approve | Report]]:
+        return list(self._start.review.acts)
+
+    @cached_property
+    def looks(self) -> list[tuple[Record, Look]]:
+        return list(self._start.review.looks)
+
+    @cached_property
+    def threads(self) -> dict[str, Thread]:
+        return dict(self._start.review.threads)
+
+    @cached_property
+    def _open(self) -> dict[At, list[str]]:
+        """By place, the ids of the threads that may be open there."""
+        found: dict[At, list[str]] = {}
+        for one, thread in self.threads.items():
+            if not thread.closed:
+                found.setdefault(thread.remark.at, []).append(one)
+        return found
+
+    # -- The changes --------------------------------------------------------------------------------------------------
 
     def _order(self, at: At) -> Order | ShortOrder:
         order = self._orders.get(at)
         if order is None:
-            order = self._orders[at] = ShortOrder(self._entries.get(at, ()))
+            order = self._orders[at] = ShortOrder(self.entries.get(at, ()))
         elif isinstance(order, ShortOrder) and order.moved > _FEW:
             order = self._orders[at] = Order(order)
         return order
 
-    def apply(self, record: Record, change: Change) -> None:
+    def _apply(self, record: Record, change: Change) -> None:
         match change:
             case Set(at, answer):
-                self._set_in[at] = record.seq
-                self._carried.pop(at, None)
+                self.set_in[at] = record.seq
+                self.carried.pop(at, None)
                 if answer is None:
-                    self._answers.pop(at, None)
+                    self.answers.pop(at, None)
                 else:
-                    self._answers[at] = with_holes(fitted(self._bank.questions.get(at.question), answer), answer)
+                    self.answers[at] = with_holes(fitted(self._bank.questions.get(at.question), answer), answer)
             case Place(at, entry, after):
                 if entry in self._order(at):
-                    self._moved_in[entry] = record.seq
+                    self.moved_in[entry] = record.seq
                 self._order(at).place(entry, after)
-                self._dropped.setdefault(at, {}).pop(entry, None)
+                self.dropped.setdefault(at, {}).pop(entry, None)
             case Drop(at, entry):
                 self._drop(at, entry)
             case Label(at, entry, number):
-                self._moved_in[entry] = record.seq
-                self._labels.pop((at, entry), None)
+                self.moved_in[entry] = record.seq
+                self.labels.pop((at, entry), None)
                 if number:
-                    self._labels[at, entry] = number
+                    self.labels[at, entry] = number
             case Approve() | Hand() | Report():
-                self._acts.append((record, change))
+                self.acts.append((record, change))
             case Look():
-                self._looks.append((record, change))
+                self.looks.append((record, change))
             case Remark() | Respond():
                 self._say(record, change)
             case Accept(finding, _, words):
-                self._accepted.pop(finding, None)
+                self.accepted.pop(finding, None)
                 if words:
-                    self._accepted[finding] = (record, change)
+                    self.accepted[finding] = (record, change)
             case Note(at, words):
-                self._notes.pop(at, None)
+                self.notes.pop(at, None)
                 if words:
-                    self._notes[at] = words
+                    self.notes[at] = words
             case Carry(source, places, asked):
-                self._carried.update(dict.fromkeys((*places, *asked), source))
+                self.carried.update(dict.fromkeys((*places, *asked), source))
             case Undo():
                 pass  # its way back stands beside it, as changes of their own
             case Redact():
-                self._redactions.append((record, change))
+                self.redactions.append((record, change))
             case Hold(id_, why):
-                self._holds.pop(id_, None)
+                self.holds.pop(id_, None)
                 if why:
-                    self._holds[id_] = (record, change)
+                    self.holds[id_] = (record, change)
             case Join(_, _, records):
                 # Ours went on as well, so theirs count from here, under their own names and times.
                 # But what was looked at in the copy was looked at as the copy stood, and what was done here since both
                 # parted is the newer: a rejection is not undone by an approval of before that comes back late.
-                later = [one for one in self._acts if one[0].seq > change.after]
-                self._acts = [one for one in self._acts if one[0].seq <= change.after]
+                later = [one for one in self.acts if one[0].seq > change.after]
+                self.acts = [one for one in self.acts if one[0].seq <= change.after]
                 for theirs in records:
                     for inner in theirs.changes:
                         seq = change.after if isinstance(inner, Look | Remark) else record.seq
-                        self.apply(replace(theirs, seq=seq), inner)
-                self._acts += later
+                        self._apply(replace(theirs, seq=seq), inner)
+                self.acts += later
             case _:
                 assert_never(change)
 
     def _say(self, record: Record, change: Remark | Respond) -> None:
         """A verdict begins a thread; one of "fine" closes those at its place; a response goes on with one."""
         if isinstance(change, Respond):
-            if thread := self._threads.get(change.to):
+            if thread := self.threads.get(change.to):
                 said = (*thread.responses, (record, change))
-                self._threads[change.to] = replace(thread, responses=said, closed=change.closed)
+                self.threads[change.to] = replace(thread, responses=said, closed=change.closed)
+                self._opened(thread.remark.at, change.to)
             return
-        if change.verdict is Verdict.FINE:
-            for one, thread in self._threads.items():
-                if thread.remark.at == change.at:
-                    self._threads[one] = replace(thread, closed=True)
-        self._threads[change.id] = Thread(change, record, closed=change.verdict is Verdict.FINE)
+        is_fine = change.verdict is Verdict.FINE
+        for one in self._open.pop(change.at, ()) if is_fine else ():
+            if (thread := self.threads[one]).remark.at == change.at:
+                self.threads[one] = replace(thread, closed=True)
+        self.threads[change.id] = Thread(change, record, closed=is_fine)
+        self._opened(change.at, change.id)
+
+    def _opened(self, at: At, one: str) -> None:
+        if "_open" in self.__dict__:
+            self._open.setdefault(at, []).append(one)
 
     def _drop(self, at: At, entry: str) -> None:
-        if (at in self._orders or at in self._entries) and entry in self._order(at):
-            self._dropped.setdefault(at, {})[entry] = self._order(at).drop(entry)
+        if self.is_listed(at, entry):
+            self.dropped.setdefault(at, {})[entry] = self._order(at).drop(entry)
 
 
-def listed(question: Question, response: Response, at: At) -> tuple[str, ...]:
+def _those(table: Mapping[_K, _V], keys: Iterable[_K]) -> dict[_K, _V]:
+    return {key: table[key] for key in keys if key in table}
+
+
+_TABLES = ("set_in", "moved_in", "dropped", "accepted", "notes", "carried", "redactions", "holds")
+_CONTENT = ("answers", "entries", "labels")
+_REVIEW = ("acts", "looks", "threads")
+
+
+def listed(question: Question, response: Response | Answers, at: At) -> tuple[str, ...]:
     """Return the ids of a list's entries in order; the rows that the bank gives a table stand first."""
     given = response.listed(at)
     return (*(row_id(question, row.value) for row in question.listing.rows), *given) if question.listing.rows else given
@@ -279,6 +415,10 @@ class Order:
             self.drop(entry)
         self._insert(entry, None if not after else after if after in self else self._before[None])
 
+    def before(self, entry: str) -> str | None:
+        """Return the one that an entry stands after that is there, None where it is the first."""
+        return self._before[entry]
+
     def drop(self, entry: str) -> str:
         """Take an entry out that is there; return the one it stood after, "" where it was the first."""
         before, behind = self._before.pop(entry), self._next.pop(entry)
@@ -313,6 +453,10 @@ class ShortOrder:
         self.moved += 1
         at = 0 if not after else self._entries.index(after) + 1 if after in self else len(self._entries)
         self._entries.insert(at, entry)
+
+    def before(self, entry: str) -> str | None:
+        at = self._entries.index(entry)
+        return self._entries[at - 1] if at else None
 
     def drop(self, entry: str) -> str:
         self.moved += 1
@@ -381,5 +525,5 @@ def taken_out(response: Response, at: At) -> tuple[tuple[str, str], ...]:
 
 def left_over(bank: Bank, response: Response) -> dict[LeftOver, Unfit]:
     """Return the answers that belong to no question of the form, by place, in the order they came."""
-    given = response.answers.items()
-    return {LeftOver(at): answer for at, answer in given if at.question not in bank.questions and isinstance(answer, Unfit)}
+    asked, given = bank.questions, response.answers.items()
+    return {LeftOver(at): answer for at, answer in given if isinstance(answer, Unfit) and at.question not in asked}

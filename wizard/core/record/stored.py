@@ -11,7 +11,9 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TypeVar
 
 from wizard.core.form.answers import Answer, Known, Unfit, Value
 from wizard.core.form.bank import Option, Question
@@ -49,6 +51,7 @@ class _Unread(Exception):
 
 
 Values = tuple[str, ...]
+T = TypeVar("T")
 
 
 # -- Texts ------------------------------------------------------------------------------------------------------------
@@ -97,7 +100,7 @@ def _read_entries(question: Question, given: Values) -> Value:
 _YES_NO = (Option("yes", "Yes"), Option("no", "No"))
 _BETWEEN_PARTS = r"[,;\n]"
 _BETWEEN_OPTIONS = r"[,;\n]|\band\b|&"
-_NOTED = r"^(.*?)(?:\s*\((?P<brackets>.*)\)|\s*[:–—]\s*(?P<colon>.+)|\s+-\s+(?P<dash>.+))$"
+_NOTED = r" ?(?P<sign>[(:–—])| (?P<dash>-) "
 _MEANT = {"true": "yes", "false": "no", "y": "yes", "n": "no"}
 
 
@@ -110,73 +113,119 @@ def _options(question: Question) -> tuple[Option, ...]:
 
 
 def _read_one(question: Question, given: Values) -> Value:
-    return _pick(question, _single(given))
+    word = _single(given)
+    picked = _Options(question).pick(word)
+    if picked is None:
+        raise _no_option(question, word)
+    return picked
 
 
 def _read_many(question: Question, given: Values) -> Value:
-    words = list(given) if len(given) != 1 else _apart(question, given[0])
-    order = [option.value for option in _options(question)]
-    picked: list[str] = []
+    options = _Options(question)
+    words = list(given) if len(given) != 1 else _apart(options, given[0])
+    picked: dict[str, None] = {}
     wrong: _Unread | None = None
     for word in words:
-        try:
-            picked += [_pick(question, word)] if word.strip() else []
-        except _Unread as unread:
-            wrong = wrong or unread
-    fits = tuple(sorted(dict.fromkeys(picked), key=lambda value: order.index(_option_of(question, value))))
+        if not word.strip():
+            continue
+        value = options.pick(word)
+        if value is not None:
+            picked[value] = None
+        elif wrong is None:
+            wrong = _no_option(question, word)
+    fits = tuple(sorted(picked, key=options.place))
     if wrong:
         raise _Unread(wrong.what, wrong.mend, fits)
     return fits
 
 
-def _apart(question: Question, text: str) -> list[str]:
-    if _is_option(question, text):
+def _apart(options: _Options, text: str) -> list[str]:
+    if text in options:
         return [text]
     parts = _outside_brackets(_BETWEEN_PARTS, text)
-    apart = [[part] if _is_option(question, part) else _outside_brackets(_BETWEEN_OPTIONS, part) for part in parts]
+    apart = [[part] if part in options else _outside_brackets(_BETWEEN_OPTIONS, part) for part in parts]
     return [word for words in apart for word in words]
 
 
 def _outside_brackets(pattern: str, text: str) -> list[str]:
-    parts, start = [], 0
+    parts, start, counted, open_ = [], 0, 0, 0
     for found in re.finditer(pattern, text):
-        before = text[: found.start()]
-        if before.count("(") <= before.count(")"):
-            parts.append(text[start : found.start()])
+        at = found.start()
+        open_ += text.count("(", counted, at) - text.count(")", counted, at)
+        counted = at
+        if open_ <= 0:
+            parts.append(text[start:at])
             start = found.end()
     return [*parts, text[start:]]
 
 
-def _is_option(question: Question, word: str) -> bool:
-    return any(_alike(word) in (_alike(option.value), _alike(option.label)) for option in _options(question))
+def _noted(line: str) -> tuple[str, str] | None:
+    """Return what stands before a note, and the note: in brackets, behind a colon or a dash. None where there is none."""
+    for mark in re.finditer(_NOTED, line):
+        if mark["sign"] != "(":
+            if mark.end() < len(line):
+                return line[: mark.start()], line[mark.end() :].strip()
+        elif line.endswith(")") and mark.end() < len(line):
+            return line[: mark.start()], line[mark.end() : -1].strip()
+    return None
 
 
-def _option_of(question: Question, value: str) -> str:
-    for option in _options(question):
-        if option.note and value.startswith(f"{option.value} (") and value.endswith(")"):
-            return option.value
-    return value
+class _Options:
+    """The options of a question, each found at once by its word: an answer may be of a hundred thousand words."""
+
+    def __init__(self, question: Question) -> None:
+        self._meant = _MEANT if question.kind == "yes-no" else {}
+        self._options = _options(question)
+        self._places = _first((option.value, place) for place, option in enumerate(self._options))
+        self._with_note = _first((option.value, place) for place, option in enumerate(self._options) if option.note)
+
+    def __contains__(self, word: str) -> bool:
+        return _alike(word) in self._by_word
+
+    @cached_property
+    def _by_word(self) -> dict[str, str]:
+        return _first((_alike(word), one.value) for one in self._options for word in (one.value, one.label))
+
+    @cached_property
+    def _noted(self) -> dict[str, str]:
+        return _first((_alike(word), one.value) for one in self._options if one.note for word in (one.value, one.label))
+
+    def pick(self, word: str) -> str | None:
+        """Return the option that a word means, with its note if it has one; None where it means none."""
+        if word in self._places:
+            return word
+        wanted = _alike(word)
+        picked = self._by_word.get(self._meant.get(wanted, wanted))
+        if picked is not None or not self._with_note:
+            return picked
+        noted = _noted(_line(word).rstrip("."))
+        picked = self._noted.get(_alike(noted[0])) if noted else None
+        return f"{picked} ({noted[1]})" if picked is not None and noted and noted[1] else picked
+
+    def place(self, picked: str) -> int:
+        """Return the place of the option of what was picked."""
+        starts = (picked[:end] for end in self._lengths if picked.startswith(" (", end)) if picked.endswith(")") else ()
+        whose = min((one for one in starts if one in self._with_note), key=self._with_note.__getitem__, default=picked)
+        return self._places[whose]
+
+    @cached_property
+    def _lengths(self) -> set[int]:
+        return {len(value) for value in self._with_note}
 
 
-def _pick(question: Question, word: str) -> str:
-    if word in [option.value for option in _options(question)]:
-        return word
-    wanted = _alike(word)
-    wanted = _MEANT.get(wanted, wanted) if question.kind == "yes-no" else wanted
-    for option in _options(question):
-        if wanted in (_alike(option.value), _alike(option.label)):
-            return option.value
-    if noted := re.match(_NOTED, _line(word).rstrip(".")):
-        for option in _options(question):
-            if option.note and _alike(noted[1]) in (_alike(option.value), _alike(option.label)):
-                note = (noted["brackets"] or noted["colon"] or noted["dash"] or "").strip()
-                return f"{option.value} ({note})" if note else option.value
-    raise _no_option(question, word, wanted)
+def _first(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    """Return what stands first under each word."""
+    found: dict[str, T] = {}
+    for word, value in pairs:
+        found.setdefault(word, value)
+    return found
 
 
-def _no_option(question: Question, word: str, wanted: str) -> _Unread:
+def _no_option(question: Question, word: str) -> _Unread:
     from difflib import get_close_matches  # a start-up saving: needed for what does not fit only
 
+    wanted = _alike(word)
+    wanted = _MEANT.get(wanted, wanted) if question.kind == "yes-no" else wanted
     labels = [option.label.casefold() if question.kind == "yes-no" else option.label for option in _options(question)]
     none = [question.none or "not applicable"] if question.none or question.not_applicable else []
     close = get_close_matches(wanted, labels, n=1, cutoff=0.6)

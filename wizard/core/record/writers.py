@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 
 from wizard.core.form.answers import At
 from wizard.core.frozen import replace
@@ -61,23 +62,48 @@ def seat_in_words(by: Author, authors: Iterable[Author]) -> str:
     by: whoever sits there. authors: those who wrote answers. Somebody who goes by two names in two copies has one account in
     most places, on whichever computer. A computer alone says nothing: many people share one.
     """
-    same = [one for one in authors if one.account and one.account == by.account] if by.account else []
-    here = [one for one in authors if (one.account, one.host) == (by.account, by.host) and (by.account or by.host)]
-    if here:
-        return f"the account and the computer ({by.account or '?'}, {by.host or '?'}) from which {_all_of(here)} wrote answers"
-    if same:
-        hosts = " and ".join(dict.fromkeys(one.host or "?" for one in same))
-        return f"the account ({by.account}) from which {_all_of(same)} wrote answers on another computer ({hosts})"
-    return ""
+    return Seats(authors).in_words(by)
 
 
-def _all_of(authors: Iterable[Author]) -> str:
-    return " and ".join(dict.fromkeys(one.name for one in authors))
+class Seats:
+    """From which accounts and computers answers were written, and by whom."""
+
+    def __init__(self, authors: Iterable[Author]) -> None:
+        self._names: dict[tuple[str, str], dict[str, None]] = {}  # by account and computer
+        self._of_account: dict[str, tuple[dict[str, None], dict[str, None]]] = {}  # the names and the computers
+        for one in authors:
+            self._names.setdefault((one.account, one.host), {})[one.name] = None
+            names, hosts = self._of_account.setdefault(one.account, ({}, {}))
+            names[one.name] = hosts[one.host or "?"] = None
+
+    def in_words(self, by: Author) -> str:
+        """Return from where somebody sits, as `seat_in_words` does."""
+        seat = (by.account, by.host)
+        if any(seat) and seat in self._names:
+            names = _all_of(self._names[seat])
+            return f"the account and the computer ({by.account or '?'}, {by.host or '?'}) from which {names} wrote answers"
+        if by.account and by.account in self._of_account:
+            names, hosts = map(_all_of, self._of_account[by.account])
+            return f"the account ({by.account}) from which {names} wrote answers on another computer ({hosts})"
+        return ""
+
+
+_MOST_NAMES = 4  # in a sentence
+
+
+def _all_of(words: Collection[str]) -> str:
+    few = " and ".join(words) if len(words) <= _MOST_NAMES else ", ".join(islice(words, _MOST_NAMES - 1))
+    return few if len(words) <= _MOST_NAMES else f"{few} and {len(words) - _MOST_NAMES + 1} others"
 
 
 def very_like(name: str, records: Iterable[Record]) -> str:
     """Return the name of a writer that may be the same person's: with a title, turned round, an initial, mistyped; or ""."""
-    return next((other for other in names(records) if not is_same_person(name, other) and _may_be_one(name, other)), "")
+    return like_one_of(name, names(records))
+
+
+def like_one_of(name: str, others: Iterable[str]) -> str:
+    """Return the first of some names that may be the same person's and is another; or ""."""
+    return next((other for other in others if not is_same_person(name, other) and _may_be_one(name, other)), "")
 
 
 def _may_be_one(name: str, other: str) -> bool:

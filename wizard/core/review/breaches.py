@@ -11,7 +11,7 @@ from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.record.changes import Approve, Author, Hand, Join, Record, Report
 from wizard.core.record.response import Response
-from wizard.core.record.writers import every, is_same_person, names, person, seat_in_words, very_like, writers
+from wizard.core.record.writers import Seats, every, is_same_person, like_one_of, names, person, writers
 from wizard.core.review.states import Act, State, Who, act_of, acts, state
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted
@@ -32,6 +32,8 @@ def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record]) -
     wrote = {person(name) for name in names(sofar)}
     for record in records:
         for change in record.changes:
+            if isinstance(change, Join) and not any(map(_decides, every(change.records))):
+                continue
             if isinstance(change, Join):
                 # What somebody did in a copy was right or wrong by what the copy held.
                 branch = [one for one in sofar if one.seq <= change.after]
@@ -43,6 +45,10 @@ def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record]) -
                 yield from _against(change, record, Standing(bank, present), wrote)
         sofar.append(record)
         wrote |= {person(name) for name in names([record])}
+
+
+def _decides(record: Record) -> bool:
+    return any(isinstance(change, Approve | Hand | Report) for change in record.changes)
 
 
 def _against(change: Approve | Hand | Report, record: Record, standing: Standing, wrote: Container[str]) -> Iterator[str]:
@@ -81,6 +87,7 @@ _A = {State.DRAFT: "a "}
 
 # -- Days and clocks --------------------------------------------------------------------------------------------------
 
+_MOST_PAIRS = 20_000  # of names: some seconds
 _TOLERATED = datetime.timedelta(minutes=1)
 
 
@@ -91,12 +98,20 @@ def oddities(records: Sequence[Record], days: Days) -> tuple[str, ...]:
 
 def _names(records: Sequence[Record]) -> Iterator[str]:
     """Where somebody who approved has a name very like that of somebody who wrote, or sat at the account of one."""
-    authors = writers(records)
-    for record in every(records):
-        name, is_approval = record.author.name, any(isinstance(change, Approve) for change in record.changes)
-        if is_approval and (other := very_like(name, records)):
+    approved = [one for one in every(records) if any(isinstance(change, Approve) for change in one.changes)]
+    approvers, wrote = dict.fromkeys(record.author.name for record in approved), names(records)
+    like = dict.fromkeys(approvers, "")
+    if len(approvers) * len(wrote) > _MOST_PAIRS:
+        many = f"{len(approvers)} people approved it and {len(wrote)} wrote answers"
+        yield f"{many}: too many to compare each name with each, so nobody looked for names that are alike."
+    else:
+        like = {name: like_one_of(name, wrote) for name in approvers}
+    seats = Seats(writers(records))
+    for record in approved:
+        name = record.author.name
+        if other := like[name]:
             yield f"{name}, who approved it in record {record.seq}, has a name very like {other}, who wrote answers."
-        if is_approval and (seat := seat_in_words(record.author, authors)):
+        if seat := seats.in_words(record.author):
             yield f"{name} approved it in record {record.seq} from {seat}."
 
 

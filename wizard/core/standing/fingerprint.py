@@ -12,7 +12,7 @@ from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, Unfit
 from wizard.core.form.bank import Bank, Question
 from wizard.core.record.canonical import canonical, named
-from wizard.core.record.response import left_over, listed
+from wizard.core.record.response import Answers, Response, left_over, listed
 from wizard.core.record.shapes import as_typed
 from wizard.core.standing.standing import Standing
 from wizard.core.text import likeness
@@ -20,17 +20,21 @@ from wizard.core.text import likeness
 _CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aiou"
 
 
-# Banks and standings never change and are told apart by identity: what was worked out is so still.
+# Banks and contents never change and are told apart by identity: what was worked out is so still.
 @lru_cache(maxsize=8)
 def digest(bank: Bank) -> str:
     """Return the SHA-256 of the parsed form: comments, key order and line ends of its file do not matter."""
     return hashlib.sha256(canonical(named(bank))).hexdigest()
 
 
-@lru_cache(maxsize=8)
 def fingerprint(standing: Standing) -> str:
     """Return the fingerprint as 64 hexadecimal digits."""
-    bank = standing.bank
+    return _of_content(standing.bank, standing.response.content)
+
+
+@lru_cache(maxsize=8)
+def _of_content(bank: Bank, answered: Answers) -> str:
+    standing = Standing(bank, Response(answered))
     content = {
         "form": {"id": bank.id, "version": bank.version, "digest": digest(bank)},
         "answers": [_content(question, At(question.key), standing) for s in bank.sections for question in s.questions],

@@ -1,13 +1,13 @@
 """The path: the questions that apply now, in order. Computed from the answers in one pass that looks backwards only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from wizard.core.form.answers import Answer, At, NotYet
 from wizard.core.form.bank import Bank, Question, Section
 from wizard.core.form.rules import Lookup, holds, mentions
 from wizard.core.frozen import frozen, frozen_by_identity
-from wizard.core.record.response import Response, listed
+from wizard.core.record.response import Answers, listed
 
 
 @frozen
@@ -42,11 +42,30 @@ class Path:
         return None if number is None else self.steps[number]
 
 
-# Banks and responses never change and are told apart by identity: the last path asked about is the path still.
-@lru_cache(maxsize=4)
-def path(bank: Bank, response: Response) -> Path:
+def path(bank: Bank, content: Answers) -> Path:
     """Return the steps that apply. An answer counts for later rules only when its own question is on the path."""
-    walk = _Walk(bank, response)
+    rested_on = bank.rested_on
+    seen = {at: answer for at, answer in content.answers.items() if at.question in rested_on} if rested_on else {}
+    return _path(bank, _Seen(content.entries, seen))
+
+
+class _Seen:
+    """What a path rests on: the entries of lists, and the answers that rules see. Most answers leave it as it was."""
+
+    def __init__(self, entries: Mapping[At, tuple[str, ...]], answers: Mapping[At, Answer]) -> None:
+        self.entries, self.answers = entries, answers
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Seen) and self.entries is other.entries and self.answers == other.answers
+
+    def __hash__(self) -> int:
+        return hash((id(self.entries), len(self.answers)))
+
+
+# Banks and entries never change and are told apart by identity: the last path asked about is the path still.
+@lru_cache(maxsize=4)
+def _path(bank: Bank, seen: _Seen) -> Path:
+    walk = _Walk(bank, seen)
     for section in bank.sections:
         for question in section.questions:
             walk.visit(section, question, ())
@@ -62,9 +81,10 @@ def _steps(bank: Bank) -> dict[tuple[str, tuple[str, ...]], Step]:
 class _Walk:
     """One pass over the form, keeping the answers counted so far."""
 
-    def __init__(self, bank: Bank, response: Response) -> None:
+    def __init__(self, bank: Bank, seen: _Seen) -> None:
         self._bank = bank
-        self._response = response
+        self._seen = seen
+        self._content = Answers(entries=seen.entries)
         self._known: dict[tuple[str, tuple[str, ...]], Step] = _steps(bank)
         self._counted: dict[At, Answer] = {}
         self.steps: list[Step] = []
@@ -85,14 +105,14 @@ class _Walk:
             step = self._known[place] = Step(At(question.key, within), question, section)
         at = step.at
         self.steps.append(step)
-        for entry in listed(question, self._response, at) if question.fields else ():
+        for entry in listed(question, self._content, at) if question.fields else ():
             inside = (*within, entry)
             given = ":" in entry
             for field in question.fields:
                 # A row that the bank gives has its name already.
                 if not (given and field is question.fields[0] and question.listing.own_rows):
                     self.visit(section, field, inside)
-        answer = self._response.answers.get(at)
+        answer = self._seen.answers.get(at)
         if answer is not None:
             self._counted[at] = answer
 
@@ -114,7 +134,7 @@ class _Walk:
 
     def looks(self, key: str, within: tuple[str, ...]) -> Iterator[Lookup]:
         inside = within[: key.count(".")]
-        for entry in listed(self._bank.questions[key], self._response, At(key, inside)):
+        for entry in listed(self._bank.questions[key], self._content, At(key, inside)):
             yield self._look((*inside, entry))
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from wizard.core.errors import Misfit
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import QUESTIONS, Bank, Listing, Question
 from wizard.core.frozen import frozen, frozen_by_identity, replace
-from wizard.core.record.response import Response, listed
+from wizard.core.record.response import Answers, listed
 from wizard.core.standing.path import Path
+from wizard.core.standing.path import path as path_of
 from wizard.core.text import likeness, one_line, shorten
 
 _WHOLE = r"[0-9]+"
@@ -86,28 +88,31 @@ class Register:
         return tuple(self.entries[one] for key in keys for one in self.lists.get(key, ()))
 
 
-def register(bank: Bank, response: Response, path: Path) -> Register:
+# Banks and contents never change and are told apart by identity: what was worked out is so still.
+@lru_cache(maxsize=4)
+def register(bank: Bank, content: Answers) -> Register:
     """Return every entry of the lists on the path."""
+    path = path_of(bank, content)
     found: dict[str, list[tuple[At, str]]] = {}
     for step in path.steps:
         if step.question.fields:
             at = step.at
-            found.setdefault(step.question.key, []).extend((at, one) for one in listed(step.question, response, at))
+            found.setdefault(step.question.key, []).extend((at, one) for one in listed(step.question, content, at))
     entries: dict[str, Entry] = {}
     greatest: dict[str, int] = {}
     taken: dict[str, set[str]] = {}
     for key, places in found.items():
-        taken.setdefault(root(bank, key), set()).update(own for place in places if (own := _own(response, place)))
+        taken.setdefault(root(bank, key), set()).update(own for place in places if (own := _own(content, place)))
     for key, places in found.items():
         question = bank.questions[key]
         before = greatest.get(question.listing.after, 0)
-        numbers = _numbers(question, [_own(response, place) for place in places], taken[root(bank, key)], before)
+        numbers = _numbers(question, [_own(content, place) for place in places], taken[root(bank, key)], before)
         greatest[key] = max((_whole(number) for number in numbers), default=before)
         for (at, one), number in zip(places, numbers, strict=True):
             within = (*at.within, one)
-            title = _title(question, response, at, one)
-            entries[one] = Entry(one, at, question, number, title, _word(response, question.listing.grouped_by, within))
-        entries |= _called([entries[one] for _, one in places], response)
+            title = _title(question, content, at, one)
+            entries[one] = Entry(one, at, question, number, title, _word(content, question.listing.grouped_by, within))
+        entries |= _called([entries[one] for _, one in places], content)
     lists = {key: tuple(one for _, one in places) for key, places in found.items()}
     roots = {key: root(bank, key) for key in found}
     if bank.points_to_questions:
@@ -117,12 +122,12 @@ def register(bank: Bank, response: Response, path: Path) -> Register:
     return Register(entries, lists, roots)
 
 
-def _called(some: list[Entry], response: Response) -> dict[str, Entry]:
+def _called(some: list[Entry], content: Answers) -> dict[str, Entry]:
     """Return the entries of a list that have neither number nor title, by what they can be pointed to instead.
 
     Two that say the same are told apart by their place in the list.
     """
-    words = {entry.id: _first_answer(entry, response) for entry in some if not (entry.number or entry.title)}
+    words = {entry.id: _first_answer(entry, content) for entry in some if not (entry.number or entry.title)}
     alike = Counter(likeness(word) for word in words.values())
     called = {}
     for place, entry in enumerate(some, start=1):
@@ -133,10 +138,10 @@ def _called(some: list[Entry], response: Response) -> dict[str, Entry]:
     return called
 
 
-def _first_answer(entry: Entry, response: Response) -> str:
+def _first_answer(entry: Entry, content: Answers) -> str:
     """Return the first answer in an entry that can be read by itself, on one line and not longer than a title."""
     for field in entry.question.fields:
-        answer = response.answers.get(entry.place(field.key))
+        answer = content.answers.get(entry.place(field.key))
         if isinstance(answer, Known) and not kinds.of(field).points:
             return shorten(kinds.show(field, answer.value), TITLE)
     return ""
@@ -162,9 +167,9 @@ def question_id(key: str) -> str:
     return f"{QUESTIONS}:{key}"
 
 
-def _own(response: Response, place: tuple[At, str]) -> str:
+def _own(content: Answers, place: tuple[At, str]) -> str:
     """The number that a person gave an entry; what a record holds that is none counts as none."""
-    number = response.labels.get(place, "")
+    number = content.labels.get(place, "")
     return number if re.match(_NUMBER, number) and re.search(_WHOLE, number) else ""
 
 
@@ -199,15 +204,15 @@ def _whole(number: str) -> int:
     return int(found[0]) if found else 0
 
 
-def _title(question: Question, response: Response, at: At, entry: str) -> str:
+def _title(question: Question, content: Answers, at: At, entry: str) -> str:
     row = next((row.label for row in question.listing.rows if entry == f"{question.key}:{row.value}"), "")
     own = f"{question.key}.row" if question.listing.own_rows else ""
-    return row or _word(response, question.listing.titled or own, (*at.within, entry))
+    return row or _word(content, question.listing.titled or own, (*at.within, entry))
 
 
-def _word(response: Response, key: str, within: tuple[str, ...]) -> str:
+def _word(content: Answers, key: str, within: tuple[str, ...]) -> str:
     """Return the answer to a line or a text on one line, "" where there is none."""
-    answer = response.answers.get(At(key, within)) if key else None
+    answer = content.answers.get(At(key, within)) if key else None
     return one_line(answer.value) if isinstance(answer, Known) and isinstance(answer.value, str) else ""
 
 

@@ -24,11 +24,11 @@ class Standing:
 
     @cached_property
     def path(self) -> Path:
-        return path(self.bank, self.response)
+        return path(self.bank, self.response.content)
 
     @cached_property
     def register(self) -> Register:
-        return register(self.bank, self.response, self.path)
+        return register(self.bank, self.response.content)
 
     @cached_property
     def places(self) -> dict[str, int]:

@@ -1,0 +1,40 @@
+"""What several assessments come to at once: looked at without reading again what did not change."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from wizard.faces.console import stoppable
+from wizard.store import index
+from wizard.store.glance import Reading
+from wizard.store.index import Glances
+
+T = TypeVar("T")
+
+PAGE = 50
+"""Rows of a list that are shown at once on a terminal."""
+
+
+def look(folder: Path, ask: Callable[[Glances], T]) -> T:
+    """Ask something of all assessments of a folder (`index.look`); reading many of them can be stopped with Ctrl-C."""
+    with stoppable():
+        return index.look(folder, _read, ask)
+
+
+def _read(file: Path) -> Reading:
+    from wizard.store import library  # a start-up saving: only where something changed
+
+    return library.reading(file)
+
+
+def page(*, whole: bool) -> int:
+    """Return how many rows are shown: -1 for all, as into a pipe."""
+    return -1 if whole or not sys.stdout.isatty() else PAGE
+
+
+def rest(shown: int, count: int, noun: str, how: str) -> str:
+    """Say how many of all are shown, and how to have the rest; "" where that is all."""
+    return f"These are {shown:,} of {count:,} {noun}. {how}" if shown < count else ""
