@@ -155,11 +155,11 @@ def test_where_nothing_is_set_the_forms_read_as_they_were_published() -> None:
 
 def test_what_is_another_organisations_own_word_can_be_ones_own() -> None:
     assert own("new.affected", organisation="Westerby Council").options[2].label == "Westerby Council staff"
-    assert own("groups", staff="Our colleagues").listing.rows[0].label == "Our colleagues"
+    assert own("groups", staff="colleagues").listing.rows[0].label == "CQC colleagues"
     named = own("actions.objective", objective_two="2: Fair access").options
     assert [(option.value, option.label) for option in named][:2] == [("1", "1"), ("2", "2: Fair access")]
-    stage_1 = banks.load(banks.find("stage-1"), {"approval_comments": "Approval comments:"})
-    assert stage_1.approval.ask == "Approval comments:"
+    stage_1 = banks.load(banks.find("stage-1"), {"approval_comments": "Comments", "organisation": "the trust"})
+    assert stage_1.approval.ask == "Comments from the trust Equality and Inclusion Business Partner:"
 
 
 def test_no_other_organisation_is_named_but_by_the_default_of_a_setting() -> None:
