@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.ledgers import BY, begun
 from tests.helpers.sitting import Person
-from wizard.commands import _from_earlier, compare, redact
+from wizard.commands import _copies, _from_earlier, compare, join, redact
 from wizard.commands._telling import events
 from wizard.commands.history import history_in_words
 from wizard.commands.verify import verified
 from wizard.core.errors import UsageError
-from wizard.core.form.answers import At, Known
-from wizard.core.record.changes import Approve, Author, Hand, Note, Set
+from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
+from wizard.core.past import redaction
+from wizard.core.past.copies import Side
+from wizard.core.record.changes import Approve, Author, Change, Hand, Note, Place, Report, Set
 from wizard.core.record.codec import sealed
 from wizard.core.record.shapes import is_hole
 from wizard.core.standing.fingerprint import fingerprint
+from wizard.core.standing.fingerprint import mark as fingerprint_mark
 from wizard.core.talk.face import Command, Did, Picked, PickedMany, Reply, Text, Typed
 from wizard.printing import output
 from wizard.printing.render import Format, render
+from wizard.printing.render import compared as render_compared
 from wizard.store import ledger, library
 
 SAM = Author("Sam Okoro", "sokoro", "desk-2")
+ASHA = Author("Asha Patel", "apatel", "desk-3")
 NAME, STORY, SURE = At("name"), At("story"), At("sure")
 MARK = "(redacted on 3 March 2026 by Priya Nair)"
 
@@ -112,6 +118,177 @@ def test_an_approval_given_after_a_text_was_taken_out_holds(tmp_path: Path) -> N
     assert agrees
 
 
+def test_an_approval_is_of_what_stood_when_it_was_given(tmp_path: Path) -> None:
+    """One of answers that are given only later was of nothing that anybody could have read."""
+    kept = answered(tmp_path, story="Two go.")
+    kept.append((Set(STORY, Known("All go."), 2),), BY)
+    later = fingerprint(library.read(kept.path).standing)
+    kept.append((Set(STORY, Known("Two go."), 3),), BY)
+    kept.append((Hand("submit", "", later),), BY)
+    kept.append((Approve("Read.", "Sam Okoro", "Partner", "2026-11-22", later),), SAM)
+    kept.append((Set(STORY, Known("All go."), 4),), BY)
+    words, agrees = told(kept.path)
+    assert "It is now: changed since it was approved." in words
+    assert "Sam Okoro approved what this record never held." in words
+    assert not agrees
+    assert "approved what this record never held" in printed(kept.path)
+    assert library.read(kept.path).state == "changed since it was approved"
+
+
+def test_a_reported_approval_is_of_what_stood_when_it_was_reported(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="All go.")
+    later = fingerprint(library.read(kept.path).standing)
+    kept.append((Set(STORY, Known("Two go."), 2),), BY)
+    kept.append((Hand("submit", "", later),), BY)
+    kept.append((Report("Fine.", "Jo Bell", "Director", "2026-11-22", later, "in the files"),), BY)
+    assert library.read(kept.path).state == "changed since an approval was reported"
+    kept.append((Set(STORY, Known("All go."), 3),), BY)
+    assert library.read(kept.path).state == "changed since an approval was reported"
+    words, agrees = told(kept.path)
+    assert "In record 5 Priya Nair reported an approval of what this record never held." in words
+    assert not agrees
+
+
+def test_an_approval_is_good_again_where_what_was_changed_is_changed_back(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Two go.")
+    approved(kept)
+    kept.append((Set(STORY, Known("All go."), 2),), BY)
+    kept.append((Set(STORY, Known("Two go."), 5),), BY)
+    assert library.read(kept.path).state == "approved"
+    assert told(kept.path)[1]
+
+
+def test_the_words_in_a_hole_are_no_part_of_what_was_approved(tmp_path: Path) -> None:
+    """No seal covers them: whoever changes them in an editor makes no forger of the approver."""
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    taken_out(kept, "Jane Smith")
+    kept = ledger.read(kept.path)
+    for mark in (fingerprint_mark, fingerprint):  # as it is approved now, and as it was approved by version 0.1.0
+        file = kept.path.with_name("approved.jsonl")
+        file.write_bytes(kept.path.read_bytes())
+        approved(ledger.read(file), mark(library.read(file).standing))
+        content = file.read_text(encoding="utf-8")
+        (words,) = set(re.findall(r'"redacted":"([^"]*)"', content))
+        for instead in (f'"redacted":{one}' for one in ('"by the Council"', '""', "{}", "[1]", "null", f'"{words} and Sam"')):
+            file.write_text(content.replace(f'"redacted":"{words}"', instead), encoding="utf-8")
+            said, _ = told(file)
+            assert "It is now: approved." in said
+            assert "never held" not in said
+        file.write_text(content.replace(f',"redacted":"{words}"', ""), encoding="utf-8")
+        assert told(file)[1]
+        file.unlink()
+
+
+def test_a_text_that_two_people_took_out_in_two_copies_accuses_nobody(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(kept.path.read_bytes())
+    taken_out(kept, "Jane Smith")
+    meant = library.read(copy)
+    redact.carry_out(meant, [text.seal for text in redact.candidates(meant, "", "Jane Smith")[0]], "", ASHA)
+    for mark in (fingerprint_mark, fingerprint):
+        file = tmp_path / "theirs.jsonl"
+        file.write_bytes(copy.read_bytes())
+        approved(ledger.read(file), mark(library.read(file).standing))
+        ours = tmp_path / "ours.jsonl"
+        ours.write_bytes(kept.path.read_bytes())
+        join.take_in_at_once(_copies.meet(library.read(ours), file), Side.OURS, BY)
+        words, agrees = told(ours)
+        assert "never held" not in words
+        assert "It is now: approved." in words
+        assert agrees
+
+
+def test_no_text_that_was_taken_out_before_an_approval_excuses_it_when_it_is_taken_out_again(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(kept.path.read_bytes())
+    taken_out(kept, "Jane Smith")
+    meant = library.read(copy)
+    redact.carry_out(meant, [text.seal for text in redact.candidates(meant, "", "Jane Smith")[0]], "", ASHA)
+    approved(ledger.read(kept.path), "0" * 64)
+    join.take_in_at_once(_copies.meet(library.read(kept.path), copy), Side.OURS, BY)
+    assert "Sam Okoro approved what this record never held." in told(kept.path)[0]
+
+
+def test_an_approval_in_a_copy_is_of_what_stood_there(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Two go.")
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(kept.path.read_bytes())
+    kept.append((Set(STORY, Known("All go."), 2),), BY)
+    approved(ledger.read(copy), fingerprint(library.read(kept.path).standing))
+    join.take_in_at_once(_copies.meet(library.read(kept.path), copy), Side.OURS, BY)
+    assert "Sam Okoro approved what this record never held." in told(kept.path)[0]
+    assert library.read(kept.path).state == "changed since it was approved"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        (Set(At("groups"), Known(("Public", "Staff"))),),
+        (Set(At("groups"), Known(("Staff",))),),
+        (Set(At("day"), Known("2026-03-01")),),
+        (Set(At("amount"), Known("41")),),
+        (Set(At("colour"), Known("red")),),
+        (Set(SURE, Known("yes", "They said so.")),),
+        (Set(SURE, NotYet("Jane Smith", "2026-03-01")),),
+        (Set(At("colour"), NotApplicable("No paint.")),),
+        (Set(At("day"), Unfit("Mabel's day", "it is no date")),),
+        (Set(At("gone"), Known(("What", "was"))),),
+        (Place(At("people"), "a" * 12, ""), Set(At("people.name", ("a" * 12,)), Known("Jane"))),
+    ],
+    ids=lambda given: str(given[-1].at.question),
+)
+def test_no_text_that_is_taken_out_after_an_approval_accuses_the_approver(tmp_path: Path, given: tuple[Change, ...]) -> None:
+    kept = answered(tmp_path, story="It leaks.")
+    kept.append(given, BY)
+    approved(kept)
+    content = kept.path.read_bytes()
+    for text in redaction.texts([json.loads(line) for line in content.splitlines()]):
+        kept.path.write_bytes(content)
+        redact.carry_out(library.read(kept.path), [text.seal], "", BY)
+        (file,) = kept.path.parent.glob("*.jsonl")
+        words, _ = told(file)
+        assert "never held" not in words, text
+        assert "Jane" not in words or text.text != "Jane"
+        assert "typed, nothing" not in printed(file)
+        begun_anew = _from_earlier.begin(library.read(file), tmp_path / "tiny.yaml", {}, tmp_path / "next")
+        assert "nothing was taken out" not in printed(begun_anew.assessment.ledger.path)
+        file.rename(kept.path)
+
+
+@pytest.mark.parametrize("form", [None, Format.MARKDOWN, Format.HTML, Format.JSON])
+def test_a_comparison_shows_nothing_that_one_of_the_two_has_lost(tmp_path: Path, form: Format | None) -> None:
+    """Whichever of the two comes first; nor in titles and names of entries."""
+    kept = answered(tmp_path, name="Jane Smith's flat", story="Jane Smith asked.")
+    person = "a" * 12
+    kept.append((Place(At("people"), person, ""), Set(At("people.name", (person,)), Known("Jane Smith"))), BY)
+    content = kept.path.read_bytes()
+    taken_out(kept, "Jane Smith")
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(content)
+    two = library.read(copy), library.read(kept.path)
+    for first, second in (two, two[::-1]):
+        two_ = compare.two(first, second)
+        page = render_compared(two_, form) if form else "\n".join(compare.in_words(two_, whole=True))
+        assert "Jane" not in page
+        assert "taken out" in page
+
+
+def test_what_is_hidden_where_a_text_was_taken_out_is_told_and_found(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="It leaks.")
+    change = {"do": "note", "at": ["story"], "words": {"sealed": "ab", "text": "Mabel is ill", "salt": "s"}}
+    line = {**json.loads(kept.lines[-1]), "seq": kept.seq + 1, "changes": [change], "before": kept.head}
+    with kept.path.open("ab") as file:
+        file.write(ledger.as_line(sealed(line)) + b"\n")
+    words, agrees = told(kept.path)
+    assert "In record 3 something is hidden where a text was taken out." in words
+    assert not agrees
+    assert redaction.fixed([json.loads(line) for line in ledger.read(kept.path).lines], "Mabel", ()) == (
+        (3, redaction.Fixed.WORD),
+    )
+
+
 # -- What only looks like it ------------------------------------------------------------------------------------------
 
 PRETENDED = (
@@ -124,7 +301,37 @@ PRETENDED = (
     "(re\u200bdacted on 3 March 2026 by Priya Nair)",  # a space of no width
     "(\u200bredacted on 3 March 2026 by Priya Nair)",
     "“redacted on 3 March 2026 by Priya Nair”",
+    "(red\u2066acted on 3 March 2026 by Priya Nair)",  # characters that turn the direction of reading
+    "(redacted \u2069on 3 March 2026 by Priya Nair)",
+    "(redacted\u2069)",
+    "(redacted \u200bon 3 March 2026 by Priya Nair)",
+    "(redacted \u043en 3 March 2026 by Priya Nair)",  # a Cyrillic letter behind the word
+    "(r\u0435\u0501\u0430\u0441t\u0435\u0501 on 3 March 2026 by Priya Nair)",  # nearly all of them
+    "(red\ufe0facted on 3 March 2026 by Priya Nair)",  # what chooses a form of a character
+    "(red\u034facted on 3 March 2026 by Priya Nair)",
+    "(red\u2063acted on 3 March 2026 by Priya Nair)",
+    "(red\U000e0061acted on 3 March 2026 by Priya Nair)",
+    "(re\u0301dacted on 3 March 2026 by Priya Nair)",
+    "(red\x1b[macted on 3 March 2026 by Priya Nair)",
+    "('redacted on 3 March 2026 by Priya Nair')",
+    "(-redacted on 3 March 2026 by Priya Nair)",
 )
+
+
+def test_no_title_that_only_looks_like_it_is_a_hole(tmp_path: Path) -> None:
+    for words in PRETENDED:
+        kept = answered(tmp_path, name=words)
+        title = library.read(kept.path).title
+        assert "typed, nothing was taken out" in title, words
+        assert not is_hole(title)
+        assert not tampered(kept.path)
+        kept.path.unlink()
+
+
+def tampered(file: Path) -> bool:
+    """Whether next year something is open because a text was taken out."""
+    begun_anew = _from_earlier.begin(library.read(file), file.parent.parent / "tiny.yaml", {}, file.parent / "next")
+    return "was taken out of the earlier one" in " ".join(begun_anew.words)
 
 
 @pytest.mark.parametrize("words", PRETENDED)
@@ -158,17 +365,20 @@ def test_other_words_about_redaction_stay_as_they_are(tmp_path: Path, words: str
     assert library.read(kept.path).response.answers[STORY] == Known(words)
 
 
-def test_what_somebody_typed_is_approved_as_they_typed_it(tmp_path: Path) -> None:
-    """The words around it are for the reader, and no part of what is approved."""
+def test_what_somebody_typed_is_written_anew_as_they_typed_it(tmp_path: Path) -> None:
+    """The words around it are for the reader, and no part of the record, nor of what is approved."""
     kept = answered(tmp_path, story=MARK)
     there = library.read(kept.path)
-    assert there.response.answers[STORY] != Known(MARK)
-    bare = library.assessment(kept, there.bank).response.after(there.bank)
-    from wizard.core.frozen import replace
-    from wizard.core.standing.standing import Standing
+    before = fingerprint(there.standing)
+    kept.append((Set(STORY, there.response.answers[STORY], 2),), BY)  # as an undo, or a copy that is taken in, does
+    assert json.loads(ledger.read(kept.path).lines[-1])["changes"][0]["answer"]["value"]["text"] == MARK
+    assert fingerprint(library.read(kept.path).standing) == before
 
-    plain = replace(bare, content=replace(bare.content, answers={**bare.answers, STORY: Known(MARK)}))
-    assert fingerprint(Standing(there.bank, plain)) == fingerprint(there.standing)
+
+def test_what_somebody_typed_comes_over_next_year_as_they_typed_it(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story=MARK)
+    begun_anew = _from_earlier.begin(library.read(kept.path), tmp_path / "tiny.yaml", {}, tmp_path / "next")
+    assert printed(begun_anew.assessment.ledger.path).count("typed, nothing was taken out") == 1
 
 
 def test_a_text_that_was_taken_out_stays_taken_out_where_its_place_is_written_anew(tmp_path: Path) -> None:

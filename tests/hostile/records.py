@@ -17,9 +17,10 @@ from tests.helpers import odd_banks
 from tests.helpers.acts import EVERY_CHANGE
 from tests.helpers.tiny import EVERY_KIND_TEXT, REGISTER_TEXT
 from tests.hostile.trying import Input, Line, line
-from wizard.core.past.redaction import told_of, without
+from wizard.core.past.redaction import without
 from wizard.core.record.changes import CHANGES
 from wizard.core.record.codec import chained, sealed_text
+from wizard.core.record.shapes import told_of
 
 Tree = dict[str, Any]
 FIXTURES = Path(__file__).parent.parent / "fixtures"

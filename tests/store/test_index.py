@@ -361,7 +361,7 @@ def test_a_file_from_the_future_is_read_each_time(cache: Path, tmp_path: Path) -
     assert [seen(kept.path.parent)[1] for _ in range(2)] == [[kept.path.name]] * 2
 
 
-@pytest.mark.parametrize("ago", [HOUR, 10 * HOUR, time.time_ns()])
+@pytest.mark.parametrize("ago", [HOUR, 10 * HOUR, time.time_ns()], ids=["an hour", "ten hours", "to its beginning"])
 def test_a_clock_that_is_set_back_hides_nothing(ago: int, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "kept"
     kept = some(folder)

@@ -13,10 +13,10 @@ from wizard.core.frozen import frozen
 from wizard.core.past.carryover import Carried, carry
 from wizard.core.record.changes import Author, Record
 from wizard.core.record.response import Response, fold
-from wizard.core.record.shapes import is_hole
+from wizard.core.record.shapes import as_typed, is_hole
 from wizard.core.review import states
 from wizard.core.review.states import State
-from wizard.core.standing.fingerprint import fingerprint
+from wizard.core.standing.fingerprint import stands
 from wizard.core.standing.incomplete import Why, open_steps
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.text import counted, slug
@@ -79,7 +79,11 @@ def begin(old: Assessment, source: Path, own: Mapping[str, str], folder: Path, g
     given_too = (*replaced(reader), *reader.changes) if reader and reader.changes else ()
     batches = [changes for changes in (carried.changes, given_too) if changes]
     kept = ledger.start(
-        folder, ("" if is_hole(old.title) else slug(old.title)) or f"{bank.id}-{clock.here().today}", form, by, *batches
+        folder,
+        ("" if is_hole(old.title) else slug(as_typed(old.title))) or f"{bank.id}-{clock.here().today}",
+        form,
+        by,
+        *batches,
     )
     words = _words(old, standing(bank, fold(bank, kept.records[:1])), carried)
     if reader and given_too:
@@ -97,7 +101,7 @@ def which(old: Assessment) -> str:
         return f"{name}, not approved, last changed {clock.here().british(old.ledger.last.time)}"
     where = states.state(old.standing)
     since = "" if where in (State.APPROVED, State.CONDITIONAL) else " and changed since"
-    if approvals[-1][1].fingerprint == fingerprint(old.standing) and since:
+    if stands(old.standing, approvals[-1][1]) and since:
         since = f", then {where.value}"
     return f"{name}, approved {british(approvals[-1][1].date)}{since}"
 

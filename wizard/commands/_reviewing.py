@@ -17,7 +17,7 @@ from wizard.core.review import states
 from wizard.core.review.reviewing import Reviewing, begin, first_words, prompt, take
 from wizard.core.review.states import Act, State
 from wizard.core.standing.difference import Difference, compare, stood
-from wizard.core.standing.fingerprint import fingerprint
+from wizard.core.standing.fingerprint import mark as mark_of
 from wizard.core.talk.face import Prompt, Reply, Said, Tone
 from wizard.core.talk.turn import Turn
 from wizard.store import ledger, library
@@ -41,7 +41,7 @@ def look_through(sitting: Sitting, assessment: Assessment) -> int:
     ready = offer_drafts(sitting.face, begun, side)
     if ready is None:
         return 0
-    session = _Reviewing(sitting, assessment, ready, side, fingerprint(begun.standing))
+    session = _Reviewing(sitting, assessment, ready, side, mark_of(begun.standing))
     try:
         last = session.run()
         if not session.is_done:
@@ -107,7 +107,7 @@ def _seen(sitting: Sitting, kept: ledger.Ledger, mark: str, reviewing: Reviewing
 
     mark: the fingerprint of what they began with. Raises MovedOn where somebody wrote that they were not told of.
     """
-    if fingerprint(reviewing.standing) != mark:
+    if mark_of(reviewing.standing) != mark:
         return False
     name, looks = sitting.by().name, reviewing.response.review.looks
     mine = [look for record, look in looks if writers.is_same_person(record.author.name, name)]

@@ -19,6 +19,7 @@ from wizard.core.past import redaction
 from wizard.core.past.redaction import HeldText as Found
 from wizard.core.record import writers
 from wizard.core.record.changes import Author, Hold, Redact
+from wizard.core.record.shapes import told_of
 from wizard.core.standing.naming import place_name
 from wizard.core.talk.face import (
     Command,
@@ -367,7 +368,7 @@ def _read_out(content: str, suffix: str) -> str:
 def carry_out(assessment: Assessment, seals: Sequence[str], why: str, by: Author, words: str = "") -> list[str]:
     """Take the texts out of the record and of what is being typed; return what to say of it. Raises LedgerError."""
     kept = assessment.ledger
-    told = redaction.told_of(clock.here().today, by.name)
+    told = told_of(clock.here().today, by.name)
     wanted = frozenset(seals)
     gone = [text for text in redaction.texts([json.loads(line) for line in kept.lines]) if text.seal in wanted]
     shared = disk.names(kept.path) - 1

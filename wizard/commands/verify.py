@@ -19,7 +19,8 @@ from wizard.core.form.dates import british
 from wizard.core.past import redaction, verification
 from wizard.core.record.changes import Record, Report
 from wizard.core.review import breaches, states
-from wizard.core.standing.fingerprint import fingerprint, says, spoken
+from wizard.core.standing.fingerprint import mark, says, spoken
+from wizard.core.standing.fingerprint import marks as known_as
 from wizard.core.text import counted, joined, likeness
 from wizard.files import disk
 from wizard.files.disk import is_file
@@ -147,7 +148,12 @@ def _redacted(assessment: Assessment) -> tuple[list[str], bool]:
         lines.append(
             f"In record {where} the words where a text was taken out are not those of the redaction. They are not shown."
         )
-    return lines, not silent and not said and not still
+    if hidden := redaction.hidden(_parsed(written)):
+        where = joined([str(seq) for seq in hidden])
+        lines.append(
+            f"In record {where} something is hidden where a text was taken out. It is shown nowhere and can not be taken out."
+        )
+    return lines, not (silent or said or still or hidden)
 
 
 def _approval(approval: verification.Approved) -> str:
@@ -202,8 +208,8 @@ def _words(said: str, assessment: Assessment) -> tuple[list[str], bool]:
 
 def _named(name: str, marks: Container[str], assessment: Assessment) -> tuple[list[str], bool]:
     """Say which state of the record is named by one of some fingerprints. name: of what names it."""
-    present = fingerprint(assessment.standing)
-    if present in marks:
+    present = mark(assessment.standing)
+    if any(one in marks for one in known_as(assessment.standing)):
         return [f"{name} names exactly what stands here now ({spoken(present)})."], True
     state = verification.named(assessment.bank, assessment.ledger.records, marks)
     approved = next((one for one in reversed(assessment.response.approvals) if one[1].fingerprint in marks), None)

@@ -16,7 +16,7 @@ _HIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
 _BETWEEN_WORDS = rf"(?<=\w){_HIDDEN}+(?=\w)"
 # Bidirectional controls can make a line read as what it is not (Trojan Source, CVE-2021-42574).
 _BIDI = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-_ESCAPES = "\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])"
+ESCAPES = "\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])"
 _WORD_ENDINGS = r"[^a-z0-9]+"
 _RESERVED = r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])$"
 
@@ -33,7 +33,7 @@ def clean(raw: str) -> tuple[str, int]:
     if _is_plain(raw):
         return raw, 0
     text = re.sub(_LINE_ENDS, "\n", raw)
-    unescaped = re.sub(_ESCAPES, "", text)
+    unescaped = re.sub(ESCAPES, "", text)
     hidden = len(text) - len(unescaped) + len(re.findall(_HIDDEN, unescaped))
     return re.sub(_HIDDEN, "", re.sub(_BETWEEN_WORDS, " ", unescaped)), hidden
 
@@ -70,9 +70,7 @@ _QUOTES = (
 )
 _SIGNS = str.maketrans({**dict.fromkeys(_QUOTES, "'"), **dict.fromkeys("\u02d7\u2043\u2212", "-")})
 # Unicode calls these letters or marks, and nobody sees them: fillers, a joiner of marks, selectors of a variant.
-_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u3164\uffa0") | frozenset(
-    map(chr, range(0xFE00, 0xFE10))
-)
+FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u3164\uffa0") | frozenset(map(chr, range(0xFE00, 0xFE10)))
 
 
 def likeness(text: str) -> str:
@@ -99,7 +97,7 @@ def _compared(char: str) -> str:
         case "Cf" | "Cs":
             return ""
         case _:
-            return "" if char in _FILLERS else char
+            return "" if char in FILLERS else char
 
 
 def letters(text: str) -> str:

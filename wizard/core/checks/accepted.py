@@ -7,13 +7,16 @@ other answers at those places it is a finding again.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from wizard.core.checks.outcomes import Accepted, Finding, Outcome
+from wizard.core.form.answers import Answer
 from wizard.core.form.bank import Check
 from wizard.core.form.days import Days
 from wizard.core.frozen import plain, replace
 from wizard.core.record.canonical import canonical, name_of, whole
-from wizard.core.record.shapes import as_typed
+from wizard.core.record.response import as_version_0_1_0_read
+from wizard.core.standing.fingerprint import earlier_words
 from wizard.core.standing.standing import Standing
 
 _KEY = 8  # hexadecimal digits; enough to tell the findings of one assessment apart, and to type
@@ -30,7 +33,7 @@ def with_accepted(standing: Standing, outcome: Outcome, days: Days) -> Outcome:
             continue
         record, accept = given
         stands = Accepted(known, record.author.name, record.time, days.day(record.time), accept.words)
-        if accept.seen == seen(standing, known):
+        if _is_seen(accept.seen, standing, known):
             accepted.append(stands)
         else:
             findings.append(replace(known, earlier=stands.words))
@@ -46,5 +49,22 @@ def key(check: Check, finding: Finding) -> str:
 
 def seen(standing: Standing, finding: Finding) -> str:
     """Return the digest of the answers that a finding rests on."""
-    answers = [(name_of(answer), whole(answer)) for at in finding.places for answer in [standing.response.answer(at)]]
-    return hashlib.sha256(as_typed(canonical(answers))).hexdigest()[:16]
+    return _digest([standing.response.answer(at) for at in finding.places])
+
+
+def _is_seen(mark: str, standing: Standing, finding: Finding) -> bool:
+    """Tell whether a digest is of the answers that a finding rests on, now or as an earlier version worked it out."""
+    if mark == seen(standing, finding):
+        return True
+    questions = standing.bank.questions
+    return any(
+        mark
+        == _digest(
+            [as_version_0_1_0_read(questions.get(at.question), standing.response.answer(at), words) for at in finding.places]
+        )
+        for words in earlier_words(standing.response)
+    )
+
+
+def _digest(answers: Sequence[Answer | None]) -> str:
+    return hashlib.sha256(canonical([(name_of(answer), whole(answer)) for answer in answers])).hexdigest()[:16]

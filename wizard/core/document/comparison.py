@@ -8,8 +8,8 @@ from typing import Any, cast
 from wizard.core.form.answers import Unfit
 from wizard.core.frozen import frozen, plain
 from wizard.core.review import states
-from wizard.core.standing.difference import Difference, How, compare
-from wizard.core.standing.fingerprint import fingerprint, spoken
+from wizard.core.standing.difference import Difference, How, compare, without_what_is_gone
+from wizard.core.standing.fingerprint import mark, spoken
 from wizard.core.standing.naming import assessment_title, question_name
 from wizard.core.standing.standing import Standing
 from wizard.core.standing.texts import Piece, is_spacing, pieces
@@ -83,7 +83,9 @@ class Comparison:
 def comparison(before: Standing, after: Standing, moments: tuple[str, str]) -> Comparison:
     """Return what differs, ready to print. moments: what to call the two states ("as it stands now")."""
     differences = compare(before, after)
-    old, new = (_side(standing, moment) for standing, moment in zip((before, after), moments, strict=True))
+    shown = without_what_is_gone(before, after)
+    old, new = (_side(*one) for one in zip((before, after), shown, moments, strict=True))
+    before, after = shown
     return Comparison(
         title=new.title or old.title,
         language=after.bank.language,
@@ -107,10 +109,10 @@ def _words(differences: Sequence[Difference]) -> str:
     return said
 
 
-def _side(standing: Standing, moment: str) -> ComparedSide:
-    mark = fingerprint(standing)
+def _side(standing: Standing, shown: Standing, moment: str) -> ComparedSide:
+    own = mark(standing)
     form = f"{standing.bank.short or standing.bank.title}, version {standing.bank.version}"
-    return ComparedSide(assessment_title(standing), form, moment, states.state(standing).value, mark, spoken(mark))
+    return ComparedSide(assessment_title(shown), form, moment, states.state(standing).value, own, spoken(own))
 
 
 def _groups(differences: Iterable[Difference], before: Standing, after: Standing) -> list[Group]:

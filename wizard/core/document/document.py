@@ -72,7 +72,7 @@ def document(
     bank, response = standing.bank, standing.response
     printer = _Printer(standing)
     sections = [section for section in bank.sections if any(step.section is section for step in standing.path.steps)]
-    mark = fingerprint.fingerprint(standing)
+    mark = fingerprint.mark(standing)
     written = writers.content(records)
     title = bank.in_role("title")
     title_answer = response.answer(At(title.key)) if title else None
@@ -93,7 +93,7 @@ def document(
         parts=parts,
         approval_title=bank.approval.title,
         approval_ask=bank.approval.ask,
-        approvals=_approvals(standing, records, mark),
+        approvals=_approvals(standing, records),
         approved=states.state(standing) in (states.State.APPROVED, states.State.CONDITIONAL),
         authors=tuple(dict.fromkeys(author.name for author in writers.writers(records))),
         begun=opened.time,
@@ -104,7 +104,7 @@ def document(
         record=records[-1].seq if records else 0,
         seal=seal,
         state=states.state(standing).value,
-        reported=_reported(standing, mark),
+        reported=_reported(standing),
         odd=(
             *_not_known(later),
             *breaches.breaches(bank, records),
@@ -128,7 +128,7 @@ def _not_known(later: str) -> tuple[str, ...]:
     return (f"It holds {later}, which the version of the program that printed this does not know: this may not be all of it.",)
 
 
-def _approvals(standing: Standing, records: Sequence[Record], mark: str) -> tuple[PrintedApproval, ...]:
+def _approvals(standing: Standing, records: Sequence[Record]) -> tuple[PrintedApproval, ...]:
     """Every approval, oldest first; the newest with what was changed since."""
     decided = standing.bank.in_role("decision_date")
     answer = standing.response.answer(At(decided.key)) if decided else None
@@ -136,7 +136,9 @@ def _approvals(standing: Standing, records: Sequence[Record], mark: str) -> tupl
     given = standing.response.approvals
     changed = verification.changed_since(standing.bank, records, standing) if given else ()
     since = [()] * (len(given) - 1) + [changed]
-    return tuple(_approval(*one, mark, decision, names) for one, names in zip(given, since, strict=False))
+    return tuple(
+        _approval(*one, fingerprint.stands(standing, one[1]), decision, names) for one, names in zip(given, since, strict=False)
+    )
 
 
 def _came_over(records: Sequence[Record]) -> list[Carry]:
@@ -159,7 +161,7 @@ def _carried(standing: Standing, records: Sequence[Record]) -> str:
     return f"{sources}: {confirmed} of {counted(len(every_place), 'answer')} {'is' if confirmed == 1 else 'are'} confirmed"
 
 
-def _reported(standing: Standing, mark: str) -> PrintedReport | None:
+def _reported(standing: Standing) -> PrintedReport | None:
     """The approval that an author reported, where that is what was done last, or was given on conditions."""
     acts = standing.response.review.acts
     record, act = acts[-1] if acts else (None, None)
@@ -177,7 +179,7 @@ def _reported(standing: Standing, mark: str) -> PrintedReport | None:
         recorded=record.time,
         kept=act.kept,
         conditions=act.conditions,
-        current=act.fingerprint == mark,
+        current=fingerprint.stands(standing, act),
         since=f"It was approved here since, by {since[-1].name} on {british(since[-1].date)}." if since else "",
     )
 
@@ -202,7 +204,7 @@ def _deed(record: Record, act: Approve | Hand | Report) -> Deed:
     return Deed(record.time, act.name, what, act.conditions)
 
 
-def _approval(record: Record, approve: Approve, mark: str, decision: str, changed: tuple[str, ...]) -> PrintedApproval:
+def _approval(record: Record, approve: Approve, current: bool, decision: str, changed: tuple[str, ...]) -> PrintedApproval:
     # Due regard is had before and at the time of the decision (Brown [2008] EWHC 3158). ISO dates sort as text.
     late = bool(decision) and approve.date > decision
     return PrintedApproval(
@@ -213,7 +215,7 @@ def _approval(record: Record, approve: Approve, mark: str, decision: str, change
         recorded=record.time,
         by=record.author.name,
         fingerprint=approve.fingerprint,
-        current=approve.fingerprint == mark,
+        current=current,
         late=f"dated after the decision of {british(decision)}" if late else "",
         conditions=approve.conditions,
         attested=approve.attested,

@@ -36,8 +36,8 @@ from wizard.core.interview.screens import (
     Screen,
 )
 from wizard.core.record.changes import Author, Change, Drop, Record, Set
-from wizard.core.record.response import Response, as_read
-from wizard.core.record.shapes import is_hole
+from wizard.core.record.response import Response, answer_as_typed, as_read
+from wizard.core.record.shapes import as_typed, is_hole
 from wizard.core.review import remarks, states
 from wizard.core.standing import incomplete
 from wizard.core.standing.naming import answer_summary, assessment_title, place_on_a_line
@@ -172,8 +172,7 @@ class Interview:
 
         For what is ticked: the values of the options, a line for each. Where a text was taken out there is none to go on with.
         """
-        text = self._preset(at, part)
-        return "" if is_hole(text) else text
+        return "" if is_hole(text := self._preset(at, part)) else as_typed(text)
 
     def _preset(self, at: At, part: Part) -> str:
         question = self.bank.questions.get(at.question)
@@ -181,9 +180,12 @@ class Interview:
             return ""  # why a finding may stand that rests on what belongs to no question
         if part is Part.VALUE and kinds.control(question) is kinds.ControlKind.MANY:
             return "\n".join(self.picked(question, at))
-        match part, self.response.answer(at):
+        answer = self.response.answer(at)
+        match part, answer and answer_as_typed(answer):
             case Part.VALUE, Known(value):
-                return self.standing.typed(question, value)
+                if isinstance(value, str):
+                    return value if is_hole(value) else self.standing.typed(question, value)
+                return self.standing.typed(question, tuple(one for one in value if not is_hole(one)))
             case Part.VALUE, Unfit(raw, _):
                 return raw
             case Part.VALUE, None if derived := self.standing.derived(at):
@@ -212,7 +214,7 @@ class Interview:
             case Known(str(value)):
                 return (kinds.option_of(question, value)[0],)
             case Known(tuple(value)) | Unfit(_, _, value):
-                return tuple(kinds.option_of(question, one)[0] for one in value)
+                return tuple(kinds.option_of(question, one)[0] for one in value if not is_hole(one))
             case NotApplicable():
                 return (kinds.NOT_APPLICABLE,)
             case _:

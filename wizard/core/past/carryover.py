@@ -16,7 +16,7 @@ from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import frozen, replace
 from wizard.core.record import writers
 from wizard.core.record.changes import Carry, Change, Label, Place, Record, Set
-from wizard.core.record.response import holds_hole, row_id
+from wizard.core.record.response import answer_as_typed, holds_hole, row_id
 from wizard.core.record.shapes import is_hole
 from wizard.core.standing.naming import numbered_question, place_name, wording
 from wizard.core.standing.path import Step
@@ -99,7 +99,7 @@ class _Carrying:
         if answer is not None and holds_hole(answer):
             self.open.append(place_name(at, self._old).rstrip(":"))
         elif answer is not None:
-            self.changes.append(Set(at, _given_today(question, answer)))
+            self.changes.append(Set(at, _given_today(question, answer_as_typed(answer))))
             self.places.append(at)
 
     def _place(self, question: Question, at: At) -> None:

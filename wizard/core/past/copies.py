@@ -17,6 +17,7 @@ from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Change, Drop, Join, Label, Note, Place, Record, Set
 from wizard.core.record.response import Response, fold
+from wizard.core.record.shapes import as_typed, is_hole
 from wizard.core.record.writers import every
 from wizard.core.standing.naming import answer_in_words, entry_in_quotes, entry_listed, place_name
 from wizard.core.standing.standing import Standing
@@ -115,8 +116,9 @@ class _Joining:
                 continue
             choices: dict[Side, tuple[Change, ...]] = {Side.OURS: (Set(at, ours),), Side.THEIRS: (Set(at, theirs),)}
             question = self._bank.questions.get(at.question)
-            if question and kinds.of(question).is_prose and isinstance(ours, Known) and isinstance(theirs, Known):
-                choices[Side.BOTH] = (Set(at, Known(f"{ours.value}\n\n{theirs.value}")),)
+            both = [one.value for one in (ours, theirs) if isinstance(one, Known) and isinstance(one.value, str)]
+            if question and kinds.of(question).is_prose and len(both) == 2 and not any(map(is_hole, both)):
+                choices[Side.BOTH] = (Set(at, Known("\n\n".join(map(as_typed, both)))),)
             said = [self._said(at, answer) for answer in (self._before.answers.get(at), ours, theirs)]
             yield self._clash(at, "", self._where(at), said, partial(_sets, at), choices)
 
@@ -169,8 +171,9 @@ class _Joining:
                 choices: Choices = {
                     Side.OURS: (Note(at, ours),),
                     Side.THEIRS: (Note(at, theirs),),
-                    Side.BOTH: (Note(at, f"{ours}\n\n{theirs}"),),
                 }
+                if not (is_hole(ours) or is_hole(theirs)):
+                    choices = {**choices, Side.BOTH: (Note(at, f"{as_typed(ours)}\n\n{as_typed(theirs)}"),)}
                 yield self._clash(
                     at, "", f"the note at {self._where(at)}", [before, ours, theirs], partial(_noted, at), choices
                 )

@@ -13,9 +13,9 @@ from enum import Enum
 from typing import Any
 
 from wizard.core.form.answers import At
-from wizard.core.form.dates import british
 from wizard.core.frozen import frozen
 from wizard.core.record.codec import sealed_text
+from wizard.core.record.shapes import told_of
 from wizard.core.text import letters, likeness, one_line
 
 
@@ -125,7 +125,10 @@ def _words_of(value: Any) -> Iterator[tuple[str, bool]]:
     if isinstance(value, str):
         yield value, False
     elif isinstance(value, dict):
-        if value.keys() == {"text", "salt"} or "sealed" in value:
+        if value.keys() == {"text", "salt"}:
+            return
+        if "sealed" in value:
+            yield from ((text, False) for text in _strings(_hidden_in(value)))
             return
         if isinstance(value.get("text"), str):
             yield value["text"], True
@@ -226,11 +229,6 @@ def without(value: Any, seals: Collection[str], told: str) -> Any:
     return [without(inner, seals, told) for inner in value] if isinstance(value, list) else value
 
 
-def told_of(day: str, name: str) -> str:
-    """Return the words that stand for a reader where a text was taken out. day: as 2026-03-31."""
-    return f"on {british(day)} by {name}"
-
-
 def told(lines: Iterable[Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
     """Return by the seal of a text what may stand in its place, from the sealed records of the redactions alone.
 
@@ -259,7 +257,7 @@ def _every(lines: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
 def as_recorded(value: Any, told: Mapping[str, frozenset[str]]) -> Any:
     """Return a line without the words that stand where a text was taken out, if no record of a redaction says them."""
     if isinstance(value, dict):
-        if "sealed" in value and "redacted" in value and value["redacted"] not in told.get(value["sealed"], ()):
+        if "sealed" in value and "redacted" in value and str(value["redacted"]) not in told.get(str(value["sealed"]), ()):
             return {"sealed": value["sealed"]}
         return {key: as_recorded(inner, told) for key, inner in value.items()}
     return [as_recorded(inner, told) for inner in value] if isinstance(value, list) else value
@@ -275,16 +273,25 @@ def said_otherwise(lines: Iterable[Mapping[str, Any]], known: Mapping[str, froze
 
 def taken_out(lines: Iterable[Mapping[str, Any]]) -> tuple[tuple[int, str], ...]:
     """Return the seals of the texts that are gone, each with the number of the record it stood in."""
-    return tuple((int(line.get("seq", 0)), seal) for line in lines for seal in _gone(line.get("changes", ())))
+    return tuple((int(line.get("seq", 0)), str(hole["sealed"])) for line in lines for hole in _holes(line.get("changes", ())))
 
 
-def _gone(value: Any) -> Iterator[str]:
+def hidden(lines: Iterable[Mapping[str, Any]]) -> tuple[int, ...]:
+    """Return the numbers of the records in which something stands hidden where a text was taken out, as nobody writes it."""
+    return tuple(int(line.get("seq", 0)) for line in lines if any(map(_hidden_in, _holes(line.get("changes", ())))))
+
+
+def _hidden_in(hole: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: inner for key, inner in hole.items() if key not in ("sealed", "redacted")}
+
+
+def _holes(value: Any) -> Iterator[Mapping[str, Any]]:
     if isinstance(value, dict):
-        if "sealed" in value and "text" not in value:
-            yield str(value["sealed"])
+        if "sealed" in value:
+            yield value
             return
         for inner in value.values():
-            yield from _gone(inner)
+            yield from _holes(inner)
     elif isinstance(value, list):
         for inner in value:
-            yield from _gone(inner)
+            yield from _holes(inner)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
-from itertools import islice, takewhile
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import Approve, Join, Label, Record, Set
-from wizard.core.record.response import Response, holds_hole, left_over, texts_of
+from wizard.core.record.changes import Approve, Join, Label, Record, Redact, Report, Set
+from wizard.core.record.response import Response, holds_hole, holes, left_over
 from wizard.core.record.shapes import Hole, is_hole
 from wizard.core.record.writers import every
-from wizard.core.standing.difference import compare, stood
-from wizard.core.standing.fingerprint import fingerprint
+from wizard.core.standing.difference import compare
+from wizard.core.standing.fingerprint import marks as known_as
+from wizard.core.standing.fingerprint import stands, stood_at
 from wizard.core.standing.naming import no_question, place_name
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted
@@ -35,8 +35,8 @@ def named(bank: Bank, records: Sequence[Record], marks: Container[str]) -> Conte
     for record in records:
         present = present.after(bank, record)
         if any(not isinstance(change, Approve) for change in record.changes):
-            mark = fingerprint(Standing(bank, present))
-            found = ContentVersion(record.seq, record.time, mark) if mark in marks else found
+            mark = next((one for one in known_as(Standing(bank, present)) if one in marks), "")
+            found = ContentVersion(record.seq, record.time, mark) if mark else found
     return found
 
 
@@ -58,50 +58,65 @@ class Approved:
 
 def approvals(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[Approved, ...]:
     """Return every approval, with the state that stood when it was given, if that is what it names."""
-    present = fingerprint(standing)
     approvals = []
-    then, folded = Response(), 0
     changed: dict[str, tuple[str, ...]] = {}  # by what was approved: many approvals may be of one and the same
     for record, approve in standing.response.approvals:
-        behind = list(takewhile(lambda one: one.seq < record.seq, islice(records, folded, None)))  # noqa: B023 - at once
-        then, folded = then.after(bank, *behind), folded + len(behind)
-        before = _stood_as(bank, records, record.seq, approve.fingerprint, Standing(bank, then))
-        state = ContentVersion(record.seq - 1, _time(records, record.seq - 1), approve.fingerprint) if before else None
-        current = before is not None and approve.fingerprint == present
-        if not (current or before is None or approve.fingerprint in changed):
-            changed[approve.fingerprint] = _differences(before, standing)
-        since = () if current or before is None else changed[approve.fingerprint]
-        redacted = () if before else _taken_out_since(bank, records, record, approve, standing, Standing(bank, then))
+        then = stood_at(standing, approve)
+        is_it = approve.fingerprint in known_as(then)
+        state = ContentVersion(record.seq - 1, _time(records, record.seq - 1), approve.fingerprint) if is_it else None
+        current = stands(standing, approve)
+        if is_it and not current and approve.fingerprint not in changed:
+            changed[approve.fingerprint] = _differences(then, standing)
+        since = changed[approve.fingerprint] if is_it and not current else ()
+        redacted = () if is_it else _taken_out_since(records, approve, then)
         approvals.append(Approved(record, approve, state, current, since, redacted))
     return tuple(approvals)
 
 
 def never_held(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[str, ...]:
-    """Return which approvals are of something that the record never held when they were given, a sentence each."""
-    given = standing.response.approvals
-    if all(approve.fingerprint == fingerprint(standing) for _, approve in given[-1:]) and len(given) < 2:
-        return ()  # most are of what stands there
+    """Return which approvals, also reported ones, are of something that the record never held then, a sentence each."""
     return tuple(
-        f"In record {one.record.seq} {one.record.author.name} approved what this record never held."
-        for one in approvals(bank, records, standing)
-        if one.state is None and not one.redacted
+        f"In record {record.seq} {record.author.name} {did} what this record never held."
+        for record, act in standing.response.review.acts
+        if isinstance(act, Approve | Report) and not _was_held(records, act, standing)
+        for did in ("approved" if isinstance(act, Approve) else "reported an approval of",)
     )
 
 
-def _taken_out_since(
-    bank: Bank, records: Sequence[Record], record: Record, approve: Approve, standing: Standing, then: Standing
-) -> tuple[str, ...]:
+def _was_held(records: Sequence[Record], act: Approve | Report, standing: Standing) -> bool:
+    """Tell whether an act is of what stood then, or of something that a text was taken out of since."""
+    then = stood_at(standing, act)
+    return stands(standing, act) or act.fingerprint in known_as(then) or bool(_taken_out_since(records, act, then))
+
+
+def _taken_out_since(records: Sequence[Record], approve: Approve | Report, then: Standing) -> tuple[str, ...]:
     """Return where texts were taken out after an approval that were part of what stood when it was given, by name.
 
     What was taken out elsewhere, of a note or of an answer that had been replaced by then, keeps nobody from telling what was
-    approved. then: what stood here before the approval; in a copy that was taken in it may be what stood there.
+    approved. then: what stood when it was given, with all that was taken out to this day.
     """
-    if not any(later.seq > record.seq for later, _ in standing.response.redactions[-1:]):
-        return ()
-    since = {seal for later, redact in standing.response.redactions if later.seq > record.seq for seal in redact.seals}
-    branches = [then, *(there for there, _ in _in_copies(bank, records, record, approve.fingerprint))]
-    names = [where for one in branches for where in _holes(one, since)]
-    return tuple(dict.fromkeys(names))
+    gone = {seal for _, redact in then.response.redactions for seal in redact.seals}
+    since = gone - (_taken_out_before(records, approve) or set()) if gone else gone
+    return tuple(dict.fromkeys(_holes(then, since))) if since else ()
+
+
+def _taken_out_in(records: Iterable[Record]) -> set[str]:
+    changes = [change for record in every(records) for change in record.changes]
+    return {seal for change in changes if isinstance(change, Redact) for seal in change.seals}
+
+
+def _taken_out_before(records: Sequence[Record], approve: Approve | Report) -> set[str] | None:
+    """Return the seals of what was out before an approval, there where it was given; None where it was given nowhere."""
+    for place, record in enumerate(records):
+        if approve in record.changes:
+            return _taken_out_in(records[:place])
+        for change in record.changes:
+            if isinstance(change, Join):
+                branch = [one for one in records if one.seq <= change.after]
+                before = _taken_out_before([*branch, *change.records], approve)
+                if before is not None:
+                    return before
+    return None
 
 
 def _holes(standing: Standing, seals: Container[str]) -> Iterator[str]:
@@ -111,11 +126,11 @@ def _holes(standing: Standing, seals: Container[str]) -> Iterator[str]:
         numbers.setdefault(at, []).append(number)
     for step in standing.path.steps:
         answer = standing.response.answer(step.at)
-        texts = texts_of(answer) if answer else ()
-        if any(isinstance(text, Hole) and text.seal in seals for text in (*texts, *numbers.get(step.at, ()))):
+        gone = holes(answer) if answer else ()
+        if any(isinstance(text, Hole) and text.seal in seals for text in (*gone, *numbers.get(step.at, ()))):
             yield place_name(step.at, standing).rstrip(":")
     for left, answer in left_over(standing.bank, standing.response).items():
-        if any(isinstance(text, Hole) and text.seal in seals for text in texts_of(answer)):
+        if any(hole.seal in seals for hole in holes(answer)):
             yield no_question(left.at.question)
 
 
@@ -125,36 +140,6 @@ def has_lost_content(records: Sequence[Record]) -> bool:
     answers = [change.answer for change in changes if isinstance(change, Set) and change.answer]
     numbers = [change.number for change in changes if isinstance(change, Label)]
     return any(map(holds_hole, answers)) or any(map(is_hole, numbers))
-
-
-def stood_as(bank: Bank, records: Sequence[Record], seq: int, mark: str) -> Standing | None:
-    """Return what an approval in a record was of: what stood before it, here or in the copy that the record took in."""
-    return _stood_as(bank, records, seq, mark, stood(bank, records, seq - 1))
-
-
-def _stood_as(bank: Bank, records: Sequence[Record], seq: int, mark: str, at_once: Standing) -> Standing | None:
-    if fingerprint(at_once) == mark:
-        return at_once
-    record = _up_to(records, seq)
-    there = _in_copies(bank, records, record, mark) if record and record.seq == seq else ()
-    return next((standing for standing, is_it in there if is_it), None)
-
-
-def _in_copies(bank: Bank, records: Sequence[Record], record: Record, mark: str) -> Iterator[tuple[Standing, bool]]:
-    """Yield what stood before an approval in a copy which a record took in, or in one which that copy took in.
-
-    Each with whether that is what the approval names.
-    """
-    for change in record.changes:
-        if not isinstance(change, Join):
-            continue
-        branch = [one for one in records if one.seq <= change.after]
-        for theirs in change.records:
-            if any(isinstance(one, Approve) and one.fingerprint == mark for one in theirs.changes):
-                there = Standing(bank, Response().after(bank, *branch))
-                yield there, fingerprint(there) == mark
-            yield from _in_copies(bank, branch, theirs, mark)
-            branch.append(theirs)
 
 
 def _time(records: Sequence[Record], seq: int) -> str:
@@ -171,9 +156,9 @@ def _up_to(records: Sequence[Record], seq: int) -> Record | None:
 def changed_since(bank: Bank, records: Sequence[Record], standing: Standing) -> tuple[str, ...]:
     """Return what was changed since the newest approval, by name, in the order of the form."""
     record, approve = standing.response.approvals[-1]
-    if approve.fingerprint == fingerprint(standing):
+    if stands(standing, approve):
         return ()
-    before = stood_as(bank, records, record.seq, approve.fingerprint) or stood(bank, records, record.seq - 1)
+    before = stood_at(standing, approve)
     gone = sum(len(redact.seals) for later, redact in standing.response.redactions if later.seq > record.seq)
     # What was taken out is gone from what stood then as well, so no comparison names it.
     return (*_differences(before, standing), *([f"{counted(gone, 'text')} taken out for good"] if gone else []))

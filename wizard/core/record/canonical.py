@@ -28,6 +28,7 @@ from wizard.core.form.bank import (
 )
 from wizard.core.form.rules import Above, All, Answered, AnyOf, Below, CountOf, Is, Not, Unknown
 from wizard.core.frozen import defaults, fields, is_frozen, replace
+from wizard.core.record.shapes import Hole, as_typed
 
 # By class: the name that is hashed, then the names of its fields, in the order in which the class has them. A field that is
 # added to a class needs a default, and is added at the end of both: what stands at its default is left out of the hash.
@@ -107,6 +108,10 @@ def named(value: object) -> object:
         return value
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, Hole):
+        return {"sealed": value.seal, **({"beside": named(value.parts)} if value.parts else {})}
+    if isinstance(value, str):
+        return as_typed(value)
     if is_frozen(value):
         value = replace(value, title=_TITLES.get(value.name, "")) if isinstance(value, Check) and not value.title else value
         usual = defaults(value)

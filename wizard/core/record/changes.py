@@ -12,6 +12,7 @@ from typing import Any
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.frozen import frozen
 from wizard.core.record.shapes import (
+    DAY,
     FLAG,
     LINES,
     NUMBER,
@@ -256,7 +257,7 @@ ANSWERS: Table[Answer] = Table(
     "is",
     "an answer",
     Row("known", Known, {"value": TEXT_OR_TEXTS, "because": if_any(TEXT, "")}),
-    Row("not yet", NotYet, {"ask": TEXT, "by": WORD}),
+    Row("not yet", NotYet, {"ask": TEXT, "by": DAY}),
     Row("not applicable", NotApplicable, {"why": TEXT}),
     Row("unfit", Unfit, {"raw": TEXT, "why": TEXT, "fits": if_any(TEXTS, ())}),
 )
@@ -278,7 +279,7 @@ CHANGES: Table[Change] = Table(
             "words": TEXT,
             "name": TEXT,
             "role": TEXT,
-            "date": WORD,
+            "date": DAY,
             "fingerprint": WORD,
             "conditions": if_any(TEXT, ""),
             "attested": _ATTESTED,
@@ -300,7 +301,7 @@ CHANGES: Table[Change] = Table(
             "words": TEXT,
             "name": TEXT,
             "role": TEXT,
-            "date": WORD,
+            "date": DAY,
             "fingerprint": WORD,
             "kept": TEXT,
             "conditions": if_any(TEXT, ""),

@@ -31,7 +31,7 @@ from wizard.core.record.changes import (
     Undo,
     Verdict,
 )
-from wizard.core.record.shapes import Hole, is_hole, not_as_taken_out
+from wizard.core.record.shapes import Hole, as_typed, is_hole, not_as_taken_out
 from wizard.core.record.stored import fitted
 
 _K = TypeVar("_K")
@@ -53,11 +53,14 @@ class Review:
     """What was said and done about the answers, oldest first, each with its record.
 
     acts: handed on or back, approved, and reported to be approved. threads: by the id of the remark that began each.
+    stood: what stood when something was approved, or reported to be, here or in the copy where that was done; by the identity
+    of the act.
     """
 
     acts: tuple[tuple[Record, Hand | Approve | Report], ...] = ()
     looks: tuple[tuple[Record, Look], ...] = ()
     threads: Mapping[str, Thread] = NOTHING
+    stood: Mapping[int, Answers] = NOTHING
 
 
 @frozen_by_identity
@@ -102,6 +105,8 @@ class Response:
     """Oldest first."""
     holds: Mapping[str, tuple[Record, Hold]] = NOTHING
     """By id: that nothing may be taken out of the record now, and who said so."""
+    records: tuple[Record, ...] = ()
+    """All that it adds up."""
 
     @cached_property
     def answers(self) -> Mapping[At, Answer]:
@@ -161,7 +166,10 @@ class Folding:
     def take(self, record: Record) -> None:
         """Fold one more record in."""
         for change in record.changes:
+            if isinstance(change, Approve | Report) and id(change) not in self.stood:
+                self.stood[id(change)] = self._content()
             self._apply(record, change)
+        self.records.append(record)
 
     # -- What stands --------------------------------------------------------------------------------------------------
 
@@ -178,9 +186,17 @@ class Folding:
             changed["review"] = replace(start.review, **kept)
         if "dropped" in changed:
             changed["dropped"] = {at: tuple(some.items()) for at, some in self.dropped.items()}
-        if "redactions" in changed:
-            changed["redactions"] = tuple(self.redactions)
+        changed |= {name: tuple(changed[name]) for name in ("redactions", "records") if name in changed}
         return replace(start, **changed) if changed else start
+
+    def _content(self) -> Answers:
+        """What stands now; nothing that is folded in later changes it."""
+        if self._orders:
+            self.entries.update({at: tuple(order) for at, order in self._orders.items()})
+            self._orders = {}
+        if own := {name: self.__dict__.pop(name) for name in _CONTENT if name in self.__dict__}:
+            self._start = replace(self._start, content=replace(self._start.content, **own))
+        return self._start.content
 
     def is_listed(self, at: At, entry: str) -> bool:
         return (at in self._orders or at in self.entries) and entry in self._order(at)
@@ -252,6 +268,14 @@ class Folding:
         return list(self._start.redactions)
 
     @cached_property
+    def records(self) -> list[Record]:
+        return list(self._start.records)
+
+    @cached_property
+    def stood(self) -> dict[int, Answers]:
+        return dict(self._start.review.stood)
+
+    @cached_property
     def holds(self) -> dict[str, tuple[Record, Hold]]:
         return dict(self._start.holds)
 
@@ -294,7 +318,7 @@ class Folding:
                 if answer is None:
                     self.answers.pop(at, None)
                 else:
-                    self.answers[at] = with_holes(fitted(self._bank.questions.get(at.question), answer), answer)
+                    self.answers[at] = as_it_counts(self._bank.questions.get(at.question), answer)
             case Place(at, entry, after):
                 if entry in self._order(at):
                     self.moved_in[entry] = record.seq
@@ -337,6 +361,7 @@ class Folding:
                 # parted is the newer: a rejection is not undone by an approval of before that comes back late.
                 later = [one for one in self.acts if one[0].seq > change.after]
                 self.acts = [one for one in self.acts if one[0].seq <= change.after]
+                self._look_in(change)
                 for theirs in records:
                     for inner in theirs.changes:
                         seq = change.after if isinstance(inner, Look | Remark) else record.seq
@@ -344,6 +369,18 @@ class Folding:
                 self.acts += later
             case _:
                 assert_never(change)
+
+    def _look_in(self, join: Join) -> None:
+        """Find what stood in a copy when something was approved there."""
+        from wizard.core.record.writers import every  # a start-up saving: few records took a copy in
+
+        done = [id(change) for one in every(join.records) for change in one.changes if isinstance(change, Approve | Report)]
+        if all(one in self.stood for one in done):
+            return
+        there = Folding(self._bank, Response(review=Review(stood=self.stood)))
+        for record in (*(one for one in self.records if one.seq <= join.after), *join.records):
+            there.take(record)
+        self.stood.update(there.stood)
 
     def _say(self, record: Record, change: Remark | Respond) -> None:
         """A verdict begins a thread; one of "fine" closes those at its place; a response goes on with one."""
@@ -373,9 +410,9 @@ def _those(table: Mapping[_K, _V], keys: Iterable[_K]) -> dict[_K, _V]:
     return {key: table[key] for key in keys if key in table}
 
 
-_TABLES = ("set_in", "moved_in", "dropped", "accepted", "notes", "carried", "redactions", "holds")
+_TABLES = ("set_in", "moved_in", "dropped", "accepted", "notes", "carried", "redactions", "holds", "records")
 _CONTENT = ("answers", "entries", "labels")
-_REVIEW = ("acts", "looks", "threads")
+_REVIEW = ("acts", "looks", "threads", "stood")
 
 
 def listed(question: Question, response: Response | Answers, at: At) -> tuple[str, ...]:
@@ -468,21 +505,68 @@ class ShortOrder:
 _FEW = 8
 
 
-def with_holes(answer: Answer, given: Answer) -> Answer:
-    """Return an answer as it counts, in which a text that was taken out still is one, and no words. given: as it was read."""
-    holes: dict[str, str] = {text: text for text in texts_of(given) if isinstance(text, Hole)}
-    return _with_texts(answer, lambda text: holes.get(text, text)) if holes else answer
+def as_it_counts(question: Question | None, given: Answer) -> Answer:
+    """Return an answer as it counts: what does not fit its question is unfit, and what was taken out of it still is one."""
+    if not isinstance(given, Known):
+        return given
+    parts = (given.value,) if isinstance(given.value, str) else given.value
+    if any(map(is_hole, parts)):
+        return _around_holes(question, given, parts)
+    answer = fitted(question, given if all(type(part) is str for part in parts) else answer_as_typed(given))
+    return answer if answer == given else with_texts(answer, not_as_taken_out)
+
+
+def _around_holes(question: Question | None, given: Known, parts: tuple[str, ...]) -> Answer:
+    """Return an answer of whose value a text was taken out: what is left of it, as far as that fits."""
+    rest = tuple(as_typed(part) for part in parts if not is_hole(part))
+    there = fitted(question, replace(given, value=rest or str(Hole(""))))
+    match there:
+        case Known(tuple(value), because) if rest:
+            same = sorted(value) == sorted(rest)  # then in the order in which they were given
+            return Known(parts if same else (*value, *filter(is_hole, parts)), because)
+        case Known(value, _) if not rest and (len(parts) == 1 or isinstance(value, tuple)):
+            return replace(given, value=parts if isinstance(value, tuple) else parts[0])
+    hole = next(part for part in parts if isinstance(part, Hole))
+    left = there.fits if isinstance(there, Unfit) else ()
+    return Unfit(hole if len(parts) == 1 else Hole(hole.seal, hole.told, parts), TAKEN_OUT, left)
+
+
+TAKEN_OUT = "a text of it was taken out"
+"""Why an answer does not fit that has lost a text."""
+
+
+def as_version_0_1_0_read(question: Question | None, answer: Answer | None, words: Callable[[Hole], str]) -> Answer | None:
+    """Return an answer as it counted when what was taken out was read as words: approvals of then are of that."""
+
+    def said(text: str) -> str:
+        return words(text) if isinstance(text, Hole) else as_typed(text)
+
+    match answer:
+        case None:
+            return None
+        case Known(value, _) if any(map(is_hole, (value,) if isinstance(value, str) else value)):
+            return fitted(question, with_texts(answer, said))
+        case Unfit(Hole(parts=parts) as raw, why, _) if why == TAKEN_OUT:
+            return fitted(question, Known(tuple(map(said, parts)) or said(raw)))
+        case _:
+            return with_texts(answer, said)
 
 
 def as_read(change: Change) -> Change:
     """Return a change that was just made as it will be read: an answer says of itself where it only says to be taken out."""
     if not isinstance(change, Set) or change.answer is None:
         return change
-    read = _with_texts(change.answer, lambda text: text if isinstance(text, Hole) else not_as_taken_out(text))
+    read = with_texts(change.answer, not_as_taken_out)
     return change if read == change.answer else replace(change, answer=read)
 
 
-def _with_texts(answer: Answer, kept: Callable[[str], str]) -> Answer:
+def answer_as_typed(answer: Answer) -> Answer:
+    """Return an answer in the words that somebody typed."""
+    return with_texts(answer, as_typed)
+
+
+def with_texts(answer: Answer, kept: Callable[[str], str]) -> Answer:
+    """Return an answer with each of its texts as a function makes it."""
     match answer:
         case Known(value, because):
             return Known(kept(value) if isinstance(value, str) else tuple(map(kept, value)), kept(because))
@@ -506,7 +590,7 @@ def texts_of(answer: Answer) -> tuple[str, ...]:
         case NotApplicable(why):
             return (why,)
         case Unfit(raw, why, fits):
-            return (raw, why, *fits)
+            return (raw, *(raw.parts if isinstance(raw, Hole) else ()), why, *fits)
         case _:
             assert_never(answer)
 
@@ -514,6 +598,11 @@ def texts_of(answer: Answer) -> tuple[str, ...]:
 def holds_hole(answer: Answer) -> bool:
     """Tell whether a text of an answer was taken out."""
     return any(map(is_hole, texts_of(answer)))
+
+
+def holes(answer: Answer) -> tuple[Hole, ...]:
+    """Return the texts of an answer that were taken out."""
+    return tuple(text for text in texts_of(answer) if isinstance(text, Hole))
 
 
 def taken_out(response: Response, at: At) -> tuple[tuple[str, str], ...]:

@@ -7,13 +7,14 @@ Strict: what a shape does not know, it does not guess. A shape whose value has n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from wizard.core.form.answers import At
 from wizard.core.frozen import fields, frozen, replace
-from wizard.core.text import letters
+from wizard.core.text import ESCAPES, FILLERS, one_line
 
 REDACTED = "(redacted)"
 
@@ -101,7 +102,7 @@ def _unexpected(value: object) -> Undecodable:
 def _write_text(text: str, salt: Salt) -> dict[str, str]:
     if isinstance(text, Hole):  # what was taken out stays taken out, wherever its place is written anew
         return {"sealed": text.seal, **({"redacted": text.told} if text.told else {})}
-    return {"text": text, "salt": salt()}
+    return {"text": as_typed(text), "salt": salt()}
 
 
 def _read_text(value: Any) -> str:
@@ -115,67 +116,151 @@ def _read_text(value: Any) -> str:
 
 
 class Hole(str):
-    """What is read where a text was taken out: "(redacted on 3 March 2026 by Priya Nair)"."""
+    """What is read where a text was taken out: "(redacted on 3 March 2026 by Priya Nair)". Nothing else is one."""
 
     seal: str
     """The salted hash of the text that was there."""
     told: str
     """When and by whom, in words; "" where no redaction says it."""
+    parts: tuple[str, ...]
+    """All texts of an answer that has lost one and fits its question no more; () of a text that stands for itself."""
 
-    def __new__(cls, seal: str, told: str = "") -> Hole:
-        hole = super().__new__(cls, f"(redacted {told})" if told else REDACTED)
-        hole.seal, hole.told = seal, told
+    def __new__(cls, seal: str, told: str = "", parts: tuple[str, ...] = ()) -> Hole:
+        plain = one_line(told.translate(_NO_BRACKETS))  # a name ends no brackets that are not its own
+        hole = super().__new__(cls, ", ".join(parts) or (f"(redacted {plain})" if plain else REDACTED))
+        hole.seal, hole.told, hole.parts = seal, told, parts
         return hole
 
 
-def is_hole(text: str) -> bool:
-    """Tell whether a text is what is read where one was taken out: what somebody typed is never read so."""
-    return isinstance(text, Hole) or text == REDACTED or bool(re.fullmatch(r"\(redacted on [^\n]* by [^\n]*\)", text))
+_NO_BRACKETS = dict.fromkeys(map(ord, "()[]{}<>（）［］｛｝【】〈〉《》⟨⟩⟦⟧❨❩"), " ")
 
+
+def told_of(day: str, name: str) -> str:
+    """Return the words that stand for a reader where a text was taken out. day: as 2026-03-31."""
+    from wizard.core.form.dates import british  # a start-up saving: few records were ever redacted
+
+    return f"on {british(day)} by {name}"
+
+
+def is_hole(text: str) -> bool:
+    """Tell whether a text was taken out: what somebody typed never was, whatever it says."""
+    return isinstance(text, Hole)
+
+
+# -- What only looks like it ------------------------------------------------------------------------------------------
 
 TYPED = "typed, nothing was taken out: "
 """What is read before words that somebody typed and that say what is said where a text was taken out."""
 
 
+class Imitation(str):
+    """What is read where somebody typed what is said of a text that was taken out: with TYPED before it."""
+
+    typed: str
+    """What they typed: what is hashed, compared and written anew."""
+
+    def __new__(cls, words: str, typed: str) -> Imitation:
+        text = super().__new__(cls, words)
+        text.typed = typed
+        return text
+
+
+def as_typed(text: str) -> str:
+    """Return a text as somebody typed it; a hole is one."""
+    return text.typed if isinstance(text, Imitation) else text
+
+
 def not_as_taken_out(text: str) -> str:
     """Return a text as it is read: words in it that only say that something was taken out are said to be typed."""
-    if "redacted" not in text.lower() if text.isascii() else not _may_say_so(text):
+    if isinstance(text, Hole | Imitation) or not _may_say_so(text):
         return text
-    return re.sub(_SAYS_SO, lambda said: f"{said[1]}{TYPED}{said['word']}" if _is_redacted(said["word"]) else said[0], text)
+    bare = re.sub(ESCAPES, lambda escape: "\u200b" * len(escape[0]), text)
+    seen = [(letter, place) for place, char in enumerate(bare) for letter in _LETTERS[ord(char)]]
+    plain = "".join(letter for letter, _ in seen)
+    places = sorted({seen[start][1] for start in _imitations(plain)} | {found.start() for found in re.finditer(TYPED, text)})
+    if not places:
+        return text
+    ends = [*places[1:], len(text)]
+    return Imitation(text[: places[0]] + "".join(TYPED + text[a:b] for a, b in zip(places, ends, strict=True)), text)
 
 
 def _may_say_so(text: str) -> bool:
     """Tell quickly of nearly all texts that they do not: a record has thousands, and each is looked at."""
-    if re.search(_OPENED, text):
-        return True
-    return any(re.match(_SPACES + _WORD, line) for line in text.split("\n"))
+    if (text.isascii() and text.isprintable()) or not re.search(_ODD, text):
+        return "redacted" in text.lower() or TYPED in text
+    bare = re.sub(ESCAPES, "", text) if "\x1b" in text else text
+    return re.search(_WORD, bare.translate(_LETTERS)) is not None or TYPED in text
 
 
-def as_typed(text: bytes) -> bytes:
-    """Return texts, as UTF-8, as they were typed: what is approved and looked at is hashed without what is said of it."""
-    return text.replace(TYPED.encode(), b"")
+_ODD = "[^\n -~£‘’“”–—…•]"  # what is not plain, as nearly all that is written is
 
 
-# At the beginning of a line a word, and a day behind it; or after what opens something, however it goes on. Characters that
-# nobody can see may stand between its letters.
-_SPACES = r"[^\S\n]*"
-_WORD = r"(?P<word>(?:\w[\u00ad\u200b-\u200f\u2060\ufeff]*){8})(?!\w)"
+class _AsSeen(dict[int, str]):
+    """What each character looks like to a reader: a plain letter, a space, itself; "" where nobody sees it.
+
+    A letter of another alphabet that is like none of those that count is _ANY: it may be taken for one of them.
+    """
+
+    def __missing__(self, code: int) -> str:
+        self[code] = seen = self._seen(chr(code))
+        return seen
+
+    def _seen(self, char: str) -> str:
+        if char.isspace():
+            return "\n" if char in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029" else " "
+        apart = unicodedata.normalize("NFKD", char).lower()
+        return "".join(_LOOKS.get(one, _ANY if one.isalnum() and not one.isascii() else one) for one in apart if _is_seen(one))
+
+
+def _is_seen(char: str) -> bool:
+    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Mn", "Me") and char not in FILLERS
+
+
+_ANY = "\u0436"
+_LETTERS = _AsSeen()
+# Letters of other alphabets, and with strokes, that are drawn as one of those in “redacted on”, “by” and digits.
+_LOOKS = {
+    like: letter
+    for letter, some in {
+        "a": "аɑαᴀ",
+        "b": "Ььƅвʙ",
+        "c": "сϲᴄςҫ",
+        "d": "ԁɗđժᴅ",
+        "e": "еҽєεɛɇᴇ",
+        "n": "пոɴŋ",
+        "o": "оοօᴏσø",
+        "r": "гᴦʀɍ",
+        "t": "тτᴛŧ",
+        "y": "уүʏγ",
+    }.items()
+    for like in some
+}
+_SOME = {letter: f"[{letter}{_ANY}]" for letter in "redactonby"}
+_WORD = "".join(_SOME[letter] for letter in "redacted")
+_ON, _BY = _SOME["o"] + _SOME["n"], _SOME["b"] + _SOME["y"]
+# A word at the beginning of a line, and a day behind it; or after what opens something, however it goes on.
 _OPENER = r"[^\w\s.,;:!?'’-]"
-_OPENED = _OPENER + _SPACES + _WORD
-_SAYS_SO = (
-    rf"(?m)((?:(?P<opened>{_OPENER})|^){_SPACES}){_WORD}"
-    r"(?=(?(opened)\s+(?:on|by)\b|\s+on\W+\w*\d)|(?(opened)\s*[\])}>）］】〉》⟩⟧❩]|(?!)))"
-)
+_GOES_ON = rf"\W*(?:{_ON}|{_BY})(?!\w)|[^\w\n]*[\])}}>）］】〉》⟩⟧❩]"
+_A_DAY = rf"\W+{_ON}\W+\w*\d"
+
+
+def _imitations(plain: str) -> Iterator[int]:
+    """Yield where words begin that say what is said where a text was taken out. plain: a text as it is seen."""
+    for found in re.finditer(rf"(?<!\w){_WORD}(?!\w)", plain):
+        start = found.start()
+        while start and not (plain[start - 1].isalnum() or plain[start - 1] in "_\n"):
+            start -= 1
+        begins = not start or plain[start - 1] == "\n"
+        opened = re.search(_OPENER, plain[start : found.start()])
+        goes_on, is_a_day = (re.compile(pattern).match(plain, found.end()) for pattern in (_GOES_ON, _A_DAY))
+        said = (opened and goes_on) or (begins and is_a_day)
+        if said and _is_redacted(found[0]):
+            yield found.start()
 
 
 def _is_redacted(word: str) -> bool:
-    """Tell whether a word is read as “redacted”: also where other alphabets lend some of its letters."""
-    some = letters(word)
-    plain = [(one, other) for one, other in zip(some, "redacted", strict=False) if one.isascii()]
-    return len(some) == len("redacted") and len(plain) >= _LEAST and all(one == other for one, other in plain)
-
-
-_LEAST = 3  # of the eight letters, those that are what they look like
+    """Tell whether a word is read as “redacted”: at least half of its letters are what they look like."""
+    return sum(letter != _ANY for letter in word) >= len(word) // 2
 
 
 def _read_place(parts: Any) -> At:
@@ -189,6 +274,9 @@ FLAG = Shape(_itself, lambda value: value is True)
 LINES = Shape(lambda lines, _: list(lines), tuple)  # of another record, as they stand there
 TEXT = Shape(_write_text, _read_text)  # what a person gave: the chain covers its salted hash
 PLACE = Shape(lambda at, _: [at.question, *at.within], _read_place)
+DAY = Shape(
+    lambda day, _: as_typed(day), lambda day: not_as_taken_out(_read_word(day))
+)  # another program may write what it likes
 WORDS, TEXTS, PLACES = many(WORD), many(TEXT), many(PLACE)
 TEXT_OR_TEXTS = Shape(
     lambda value, salt: (TEXT if isinstance(value, str) else TEXTS).write(value, salt),

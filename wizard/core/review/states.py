@@ -12,7 +12,7 @@ from enum import Enum
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Approve, Hand, Record, Report
 from wizard.core.record.writers import is_same_person, is_writer, writers
-from wizard.core.standing.fingerprint import fingerprint
+from wizard.core.standing.fingerprint import stands
 from wizard.core.standing.standing import Standing
 
 
@@ -110,11 +110,11 @@ def state(standing: Standing) -> State:
     """Return where the assessment is."""
     for _, act in reversed(standing.response.review.acts):
         if isinstance(act, Approve):
-            if act.fingerprint != fingerprint(standing):
+            if not stands(standing, act):
                 return State.OUTDATED
             return State.CONDITIONAL if act.conditions else State.APPROVED
         if isinstance(act, Report):
-            return State.REPORTED if act.fingerprint == fingerprint(standing) else State.REPORT_OUTDATED
+            return State.REPORTED if stands(standing, act) else State.REPORT_OUTDATED
         if act.act in [one.value for one in _AFTER]:  # one of a later version says nothing to this one
             return _AFTER[Act(act.act)]
     return State.DRAFT

@@ -13,10 +13,11 @@ from functools import cached_property
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, Unfit
 from wizard.core.form.bank import Bank, Question
-from wizard.core.frozen import frozen
+from wizard.core.frozen import frozen, replace
+from wizard.core.record.canonical import named
 from wizard.core.record.changes import Record
-from wizard.core.record.response import fold, holds_hole, left_over, listed
-from wizard.core.standing.fingerprint import digest, fingerprint
+from wizard.core.record.response import fold, holds_hole, holes, left_over, listed
+from wizard.core.standing.fingerprint import digest, mark
 from wizard.core.standing.naming import (
     answer_in_words,
     entry_answers,
@@ -69,12 +70,38 @@ class Difference:
 
 def compare(before: Standing, after: Standing) -> tuple[Difference, ...]:
     """Return what differs, in the order of the form. Entries are the same where their ids are, else where their titles are."""
-    if fingerprint(before) == fingerprint(after):
+    if mark(before) == mark(after):
         return ()
-    comparing = _Comparing(before, after)
+    comparing = _Comparing(*without_what_is_gone(before, after), _gone_from_one(before, after))
     keys = dict.fromkeys([*_top(after), *_top(before)])
     differences = [*comparing.form(), *(difference for key in keys for difference in comparing.question(At(key), At(key)))]
     return (*differences, *comparing.left_over())
+
+
+def without_what_is_gone(before: Standing, after: Standing) -> tuple[Standing, Standing]:
+    """Return both without the texts that were taken out of the other: what one copy still holds is shown nowhere."""
+    return _without(before, after), _without(after, before)
+
+
+def _without(standing: Standing, other: Standing) -> Standing:
+    gone = {at: other.response.answers[at] for at in _still_held(standing, other)}
+    if not gone:
+        return standing
+    content = replace(standing.response.content, answers={**standing.response.answers, **gone})
+    return Standing(standing.bank, replace(standing.response, content=content))
+
+
+def _gone_from_one(before: Standing, after: Standing) -> frozenset[At]:
+    return frozenset([*_still_held(before, after), *_still_held(after, before)])
+
+
+def _still_held(standing: Standing, other: Standing) -> Iterator[At]:
+    """Yield where one still has an answer of which the other has lost a text, as far as its own record does not know of it."""
+    known = {seal for _, redact in standing.response.redactions for seal in redact.seals}
+    for at, answer in other.response.answers.items():
+        there = standing.response.answers.get(at)
+        if there is not None and not holds_hole(there) and any(hole.seal not in known for hole in holes(answer)):
+            yield at
 
 
 def stood(bank: Bank, records: Iterable[Record], seq: int) -> Standing:
@@ -91,8 +118,9 @@ def _top(standing: Standing) -> list[str]:
 
 
 class _Comparing:
-    def __init__(self, before: Standing, after: Standing) -> None:
-        self._before, self._after = before, after
+    def __init__(self, before: Standing, after: Standing, gone: frozenset[At]) -> None:
+        """gone: where a text was taken out of one of the two that the other still held."""
+        self._before, self._after, self._gone_from_one = before, after, gone
         self._ids = dict(_matched(before, after))  # of entries: those of the later one, by those of the earlier one
 
     # -- The form -----------------------------------------------------------------------------------------------------
@@ -182,7 +210,7 @@ class _Comparing:
         question = self._after.bank.questions[is_.question]
         if kinds.of(question).points and isinstance(old, Known | Unfit) and type(old) is type(new):
             return self._moved_on(old) == self._moved_on(new, of_the_later=True)
-        return old == new
+        return (old is new or named(old) == named(new)) and not {was, is_} & self._gone_from_one
 
     def _moved_on(self, answer: Known | Unfit, *, of_the_later: bool = False) -> tuple[object, ...]:
         """A reference as it is compared: by the ids that its entries have in the later assessment; what is gone is gone."""
@@ -254,7 +282,7 @@ class _Comparing:
         old, new = (left_over(standing.bank, standing.response) for standing in (self._before, self._after))
         for left in dict.fromkeys([*new, *old]):
             was, is_ = (some[left].raw if left in some else "" for some in (old, new))
-            if old.get(left) != new.get(left):
+            if named(old.get(left)) != named(new.get(left)) or left.at in self._gone_from_one:
                 how = How.CHANGED if was and is_ else How.EMPTIED if was else How.ANSWERED
                 yield Difference(how, left.at, no_question(left.at.question), was, is_)
 

@@ -5,18 +5,23 @@ path, the entries in order with the numbers that they print. No times, no names 
 as the place of its entry.
 """
 
+import datetime
 import hashlib
+from collections.abc import Callable
 from functools import lru_cache
 
 from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, Unfit
 from wizard.core.form.bank import Bank, Question
+from wizard.core.frozen import replace
 from wizard.core.record.canonical import canonical, named
-from wizard.core.record.response import Answers, Response, left_over, listed
-from wizard.core.record.shapes import as_typed
+from wizard.core.record.changes import Approve, Record, Redact, Report
+from wizard.core.record.response import Answers, Response, as_version_0_1_0_read, holds_hole, left_over, listed
+from wizard.core.record.shapes import REDACTED, Hole, is_hole, told_of
 from wizard.core.standing.standing import Standing
 from wizard.core.text import likeness
 
+_Words = Callable[[Hole], str] | None
 _CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aiou"
 
 
@@ -28,42 +33,113 @@ def digest(bank: Bank) -> str:
 
 
 def fingerprint(standing: Standing) -> str:
-    """Return the fingerprint as 64 hexadecimal digits."""
+    """Return the fingerprint as 64 hexadecimal digits, as version 0.1.0 worked it out: what was taken out was words.
+
+    Where nothing was taken out it is that of `mark`.
+    """
+    return _fingerprint(standing, _told)
+
+
+def mark(standing: Standing) -> str:
+    """Return the fingerprint as it is shown and approved: what was taken out stands in it by its seal, whoever did it when."""
     return _of_content(standing.bank, standing.response.content)
 
 
 @lru_cache(maxsize=8)
 def _of_content(bank: Bank, answered: Answers) -> str:
-    standing = Standing(bank, Response(answered))
+    return _fingerprint(Standing(bank, Response(answered)), None)
+
+
+def marks(standing: Standing) -> frozenset[str]:
+    """Return every fingerprint that names what stands here: the one that is shown, and those that earlier versions gave it."""
+    return _of_redacted(standing.bank, standing.response.content, standing.response.redactions)
+
+
+@lru_cache(maxsize=8)
+def _of_redacted(bank: Bank, answered: Answers, redactions: tuple[tuple[Record, Redact], ...]) -> frozenset[str]:
+    there = Standing(bank, Response(answered, redactions=redactions))
+    is_redacted = bool(redactions) and any(map(holds_hole, answered.answers.values()))
+    every_words = earlier_words(there.response) if is_redacted else ()
+    return frozenset((mark(there), *(_fingerprint(there, words) for words in every_words)))
+
+
+def earlier_words(response: Response) -> tuple[Callable[[Hole], str], ...]:
+    """Return what may have been read where texts were taken out, when that was part of a fingerprint.
+
+    Who took a text out and when is told by the sealed record of it, but for the day: that was the one of their computer.
+    """
+    said: dict[str, list[tuple[datetime.datetime, str]]] = {}
+    for record, redact in response.redactions:
+        for seal in redact.seals:
+            said.setdefault(seal, []).append((datetime.datetime.fromisoformat(record.time), record.author.name))
+
+    def words(shift: int, last: bool) -> Callable[[Hole], str]:
+        def told(hole: Hole) -> str:
+            if hole.seal not in said:
+                return REDACTED
+            moment, name = said[hole.seal][-1 if last else 0]
+            day = (moment + datetime.timedelta(days=shift)).date()
+            return f"(redacted {told_of(day.isoformat(), name)})"
+
+        return told
+
+    twice = any(len(some) > 1 for some in said.values())
+    others = [words(shift, last) for shift in (0, 1, -1) for last in ((False, True) if twice else (False,))]
+    return (_told, *others, lambda _: REDACTED)
+
+
+def _told(hole: Hole) -> str:
+    return f"(redacted {hole.told})" if hole.told else REDACTED
+
+
+def stands(standing: Standing, act: Approve | Report) -> bool:
+    """Tell whether what was approved, or reported to be, is what stands now, and stood when that was done."""
+    if act.fingerprint not in marks(standing):
+        return False
+    then, now = standing.response.review.stood[id(act)], standing.response.content
+    is_same = (then.answers, then.entries, then.labels) == (now.answers, now.entries, now.labels)
+    return is_same or act.fingerprint in marks(stood_at(standing, act))
+
+
+def stood_at(standing: Standing, act: Approve | Report) -> Standing:
+    """Return what stood when something was approved, or reported to be, here or in the copy that the record took in."""
+    return Standing(standing.bank, replace(standing.response, content=standing.response.review.stood[id(act)]))
+
+
+def _fingerprint(standing: Standing, words: _Words) -> str:
+    """words: what is read where a text was taken out, None = its seal stands for it."""
+    bank = standing.bank
     content = {
         "form": {"id": bank.id, "version": bank.version, "digest": digest(bank)},
-        "answers": [_content(question, At(question.key), standing) for s in bank.sections for question in s.questions],
+        "answers": [_content(question, At(question.key), standing, words) for s in bank.sections for question in s.questions],
         # What answers no question of the form is listed on the document, and so is part of what is approved.
         "left over": sorted(
-            ([place.at.question, _answer(kept, standing)] for place, kept in left_over(bank, standing.response).items()),
+            ([place.at.question, _answer(kept, standing, words)] for place, kept in left_over(bank, standing.response).items()),
             key=canonical,
         ),
     }
-    return hashlib.sha256(as_typed(canonical(content))).hexdigest()
+    return hashlib.sha256(canonical(content)).hexdigest()
 
 
-def _content(question: Question, at: At, standing: Standing) -> object:
+def _content(question: Question, at: At, standing: Standing, words: _Words) -> object:
     if at not in standing.path.index:
         return None
     entries = []
     for entry in listed(question, standing.response, at) if question.fields else ():
-        fields = [_content(field, At(field.key, (*at.within, entry)), standing) for field in question.fields]
+        fields = [_content(field, At(field.key, (*at.within, entry)), standing, words) for field in question.fields]
         numbered = [standing.register.entries[entry].number] if question.listing.numbered else []
         entries.append([*numbered, *fields])
-    return [at.question, _answer(standing.response.answer(at), standing, question), entries]
+    return [at.question, _answer(standing.response.answer(at), standing, words, question), entries]
 
 
-def _answer(answer: Answer | None, standing: Standing, question: Question | None = None) -> object:
+def _answer(answer: Answer | None, standing: Standing, words: _Words, question: Question | None = None) -> object:
+    if words and answer is not None and holds_hole(answer):
+        answer = as_version_0_1_0_read(question, answer, words)
     plain = None if answer is None else named(answer)
     if question and kinds.of(question).points and isinstance(plain, dict):
         for part, ids in (("value", getattr(answer, "value", ())), ("fits", getattr(answer, "fits", ()))):
             if isinstance(ids, tuple) and isinstance(answer, Known | Unfit):
-                plain[part] = [_place(one, standing) for one in ids]
+                plain[part] = [named(one) if is_hole(one) else _place(one, standing) for one in ids]
     return plain
 
 
