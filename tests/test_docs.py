@@ -10,6 +10,8 @@ import io
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -325,3 +327,20 @@ def test_the_talks_line_by_line_on_the_pages_are_those_of_the_program(run: Run) 
     winter(run, "".join([*begun, *rest, "28: None."]))
     (shown,) = screens("docs/evidence.md", "Is a Stage 2 assessment needed?")
     assert shown in told(run, "wizard resume winter")
+
+
+def test_the_check_without_this_program_holds_a_record_of_which_a_text_was_taken_out(run: Run) -> None:
+    evening(run)
+    (program,) = (block for block in files("docs/record.md") if "sys.argv" in block)
+    Path("check.py").write_text(program, encoding="utf-8")
+    run('wizard redact evening --words "Asha Patel"', "", "no", "Typed by mistake.", "/done", "redact")
+    assert '"redacted"' in Path(EVENING).read_text(encoding="utf-8")
+
+    def checked() -> str:
+        done = subprocess.run([sys.executable, "check.py", EVENING], capture_output=True, text=True, check=False)
+        return done.stdout + done.stderr
+
+    assert checked().startswith("3 lines, each as it was written")
+    content = Path(EVENING).read_text(encoding="utf-8")
+    Path(EVENING).write_text(content.replace("staff work there", "staff worked there"), encoding="utf-8")
+    assert checked() == "line 2 is not as it was written\n"
