@@ -52,6 +52,7 @@ A = "evening"
 # `list`, `actions` and `chase` then read no record, and import nothing that does.
 # Forms that were read before are opened without the reader, and with it YAML (docs/decisions/0043); only files of answers, and
 # `bank check`, which looks a form through, need that. A form is opened by what is kept of it: `compiled`, `sources`, `private`.
+# `bank check` reads the lines of law in the help: two modules, one for how they are read, one for what they say.
 # Where a printing or a terminal library is imported its own modules come and go with its versions, so they are not counted.
 # What acts on one assessment has what lets a person choose it where they name none (`_choosing`).
 COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
@@ -63,7 +64,7 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "new --from": (["new", "--from", A, "--no-input"], "", 59, 71, {"yaml"}),
     "resume": (["resume", A, "--plain"], LEAVE, 35, 89, set()),
     "check": (["check", A], "", 33, 69, set()),
-    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 85, PRINTING),
+    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 86, PRINTING),
     "submit": (["submit", A], LEAVE, None, 107, PRINTING),
     "review": (["review", A], LEAVE, 36, 84, set()),
     "approve": (["approve", A], LEAVE, 34, 80, set()),
@@ -76,13 +77,14 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "withdraw": (["withdraw", A], LEAVE, 34, 80, set()),
     "undo": (["undo", A, "--yes"], "", 40, 73, set()),
     "restore": (["restore", A, "12", "--to", "1"], "", 38, 75, set()),
-    "join": (["join", A, "copy.jsonl", "--no-input"], "", 36, 68, set()),
-    "verify": (["verify", A, "copy.jsonl"], "", 35, 66, set()),
-    "redact": (["redact", A, "--words", "library"], LEAVE, 37, 74, set()),
+    # What was taken out in one of two copies, and whose holds stood: `redaction`, `holding`; what else holds it: `_elsewhere`.
+    "join": (["join", A, "copy.jsonl", "--no-input"], "", 36, 70, set()),
+    "verify": (["verify", A, "copy.jsonl"], "", 35, 67, set()),
+    "redact": (["redact", A, "--words", "library"], LEAVE, 37, 76, set()),
     "rename": (["rename", A, "Evening hours"], "", 35, 58, set()),
     "put-away": (["put-away", A], "", 34, 58, set()),
     "take-out": (["take-out", A], "", 34, 58, set()),
-    "bank": (["bank", "check"], "", 54, 44, {"yaml"}),
+    "bank": (["bank", "check"], "", 54, 46, {"yaml"}),
     "settings": (["settings"], "", 30, 29, set()),
 }
 

@@ -271,7 +271,7 @@ def approved_in_plain_words(terminal: Terminal, case: Case) -> Terminal:
     terminal.see("Date of the approval", "Type it;").press(date + "\n")
     terminal.see("When you are done", "Number or word").press("approve\n")
     for number in (1, 2):
-        terminal.see(f"To be confirmed, {number} of 2").see("Number or word; Enter alone: Not yet.").press("yes\n")
+        terminal.see(f"To be confirmed, {number} of 2").see("Number or word; Enter alone: Not yet").press("yes\n")
         terminal.screen.reset()
     terminal.see("type the word:", "The word, or Enter alone")
     word = terminal.text.split("type the word: ")[1].split()[0]

@@ -165,6 +165,10 @@ class Plain:
             (help_.law, "Why it is asked: "),
         )
         said = [f"{lead}{text}" for text, lead in parts or () if text]
+        if help_ and help_.lines:
+            from wizard.core.form.law import told  # a start-up saving: only where help is asked for
+
+            said += told(help_, prompt.body, prompt.today)
         none = ["There is no help for this question."] if Command.HELP in prompt.commands else []
         for text in [*(said or none), *([prompt.hint] if prompt.hint else []), f"Commands: {_all_commands(prompt)}."]:
             self._print(text)

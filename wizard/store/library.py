@@ -26,9 +26,10 @@ from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.text import counted, in_quotes, one_line, slug
 from wizard.files.disk import is_file
+from wizard.files.shipped import archive
 from wizard.store import ledger, shelf
 from wizard.store.glance import Glance, Reading, tell_later
-from wizard.store.settings import NAME, usual_folder
+from wizard.store.settings import usual_folder
 
 
 @frozen
@@ -196,7 +197,7 @@ def rename(assessment: Assessment, words: str, own: Mapping[str, str]) -> str:
     was_approved = states.state(assessment.standing) in (states.State.APPROVED, states.State.CONDITIONAL)
     change = Set(title_at, Known(new), assessment.response.set_in.get(title_at, 0))
     with as_shown(assessment) as seq:
-        assessment.ledger.append((change,), ledger.author(own.get(NAME, "")), expecting=seq)
+        assessment.ledger.append((change,), ledger.author(own), expecting=seq)
     assessment.ledger.rename(new)
     words = f"“{assessment.name}” is now called “{new}”. It is in {shelf.whole(assessment.ledger.path)}."
     return words + (" Its approval is out of date with that." if was_approved else "")
@@ -242,8 +243,19 @@ def command(verb: str, file: Path) -> str:
     looked_in = usual / ledger.AWAY if verb == "take-out" else usual
     word = file.stem if file.parent == looked_in and file.stem == slug(file.stem) else near(file)
     word = f"./{word}" if word.startswith("-") else word
-    quoted = f'"{word}"' if os.name == "nt" and " " in word else word if os.name == "nt" else shlex.quote(word)
-    return f"wizard {verb} {quoted}"
+    return f"{_program()} {verb} {_quoted(word)}"
+
+
+def _program() -> str:
+    """Return what starts this program in a shell."""
+    file = archive()
+    return f"{'py' if os.name == 'nt' else 'python3'} {_quoted(near(file))}" if file else "wizard"
+
+
+def _quoted(word: str) -> str:
+    if os.name == "nt":
+        return f'"{word}"' if " " in word else word
+    return shlex.quote(word)
 
 
 class Ambiguous(UsageError):
@@ -277,7 +289,7 @@ def _file_of(folder: Path, name: str) -> Path:
         return file
     for stem in (name, slug(name)):
         there = folder / f"{stem}{ledger.ENDING}"
-        if stem and ledger.is_record(there) and not (_is_words(name, stem) and len(_titled(folder, name)[1]) > 1):
+        if stem and ledger.is_record(there) and not (_is_words(name, stem) and _is_title_of_another(folder, name, there)):
             return there
     for there in (folder, folder / ledger.AWAY):
         place, *found = _titled(there, name)
@@ -294,6 +306,11 @@ def _file_of(folder: Path, name: str) -> Path:
 def _is_words(name: str, stem: str) -> bool:
     """Whether a name may be a title as well as the name of a file: then that alone does not tell which is meant."""
     return stem != name or name != slug(name)
+
+
+def _is_title_of_another(folder: Path, name: str, file: Path) -> bool:
+    _, exact, _ = _titled(folder, name)
+    return any(one.file != file.name for one in exact)
 
 
 def _titled(folder: Path, name: str) -> tuple[Path, list[Glance], list[Glance]]:
