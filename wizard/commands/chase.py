@@ -45,7 +45,8 @@ def run(chosen: argparse.Namespace) -> int:
     else:
         how = "All of them: wizard chase --all"
         more = rest(len(waiting.rows), waiting.count, "answers that are waited for", how)
-        none = ["Nothing is waited for: no answer is “not known yet”."]
+        asked = f"Nobody whose name holds “{whom}” is to be asked for anything." if whom else ""
+        none = [asked or "Nothing is waited for: no answer is “not known yet”."]
         say([*(waiting_in_words(waiting.rows) or none), *(["", more] if more else [])], "    ")
     for error in waiting.wrong:
         complain(error)
