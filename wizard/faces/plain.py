@@ -162,7 +162,7 @@ class Plain:
         names = _names(items)
         for item, name in zip(items, names, strict=True):
             if item.heading:
-                self._print(f"{item.label}:")
+                self._print(f"- {one_line(item.label)}" if item.told else f"{item.label}:")
                 continue
             note = f" ({item.note})" if item.note else ""
             present = " (chosen now)" if item.value in chosen and item.value else ""
