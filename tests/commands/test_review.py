@@ -169,6 +169,21 @@ def test_entries_with_headings_are_judged_one_by_one() -> None:
     assert remarks.open_at(At("risks.owner", ("a",)), review.of.standing)
 
 
+def test_a_reviewer_is_told_of_replies_to_their_remarks_until_they_speak_again() -> None:
+    review = begun()
+    review.reply(Picked(Through.ALL), Picked(Verdict.MUST), Typed("By whom?"))
+    (thread,) = remarks.open_threads(review.of.standing)
+    later = Record(3, "", PRIYA, (Respond(thread.remark.id, "By the Board."),))
+    records = [*review.records, later]
+    review = Review(begin(FORM, fold(FORM, records), 3, "Sam Okoro", (), None, UNDATED), records)
+    said = "1 open remark has a reply; it stands with the answer."
+    assert first_words(review.of) == f"No answer changed since you looked last. {said}"
+    assert said in prompt(review.of).notes
+    records.append(Record(4, "", SAM, (Respond(thread.remark.id, "On which day?"),)))
+    again = begin(FORM, fold(FORM, records), 4, "Sam Okoro", (), None, UNDATED)
+    assert first_words(again) == "No answer changed since you looked last."
+
+
 def test_what_changed_comes_first_and_leads_to_what_it_is_about() -> None:
     first = begun()
     later = Record(2, "", PRIYA, (Set(At("charge"), Known("yes", "Two pounds.")),))
