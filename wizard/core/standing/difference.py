@@ -131,9 +131,11 @@ class _Comparing:
             return
         names = (f"{old.title}, version {old.version}", f"{new.title}, version {new.version}")
         worded = list(self._worded(old.questions, new.questions))
-        if names[0] != names[1] or not worded:
-            more = "" if names[0] != names[1] else ", with other help, rules or checks"
-            yield Difference(How.FORM, At(""), "the form", names[0], names[1] + more)
+        if names[0] != names[1]:
+            yield Difference(How.FORM, At(""), "the form", *names)
+        elif not worded:
+            own = ", or what the organisation put in for itself" if new.settings else ""
+            yield Difference(How.WORDED, At(""), "the form", "", f"{names[1]} as before, with other help, rules or checks{own}")
         yield from worded
 
     def _worded(self, old: Mapping[str, Question], new: Mapping[str, Question]) -> Iterator[Difference]:
