@@ -42,12 +42,20 @@ class Sitting:
         self.own = own
 
     def by(self) -> Author:
-        return ledger.author(self.own.get(settings.NAME, ""))
+        return ledger.author(self.own)
+
+    def body(self) -> str:
+        """Return the kind of body that the person works for, as forms name it; "" where they did not say."""
+        if not (chosen := self.own.get(settings.BODY, "")):
+            return ""
+        from wizard.core.form import law  # a start-up saving: only for who said it
+
+        return law.body(chosen)
 
     def side(self, kept: ledger.Ledger, name: str) -> drafts.Drafts:
         """Return what this person was typing, in the side file of that name."""
         by = self.by()
-        return drafts.load(kept.path.parent, name, f"{by.name} ({by.account})")
+        return drafts.load(kept.path.parent, name, f"{by.name} ({by.account})" if by.account else by.name)
 
     # -- Which one ----------------------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ WORDS: Words = {"key": {"nargs": "?", "metavar": "NAME"}, "value": {"nargs": "?"
 
 def run(chosen: argparse.Namespace) -> int:
     own = settings.load()
-    known = {settings.NAME, settings.FACE, settings.HINTS} | {
+    known = {settings.NAME, settings.FACE, settings.HINTS, settings.ACCOUNT, settings.BODY} | {
         setting.name for path in banks.available() for setting in banks.load(path).settings
     }
     if chosen.key and chosen.key not in known and (nearest(chosen.key, sorted(known)) or not chosen.key.isidentifier()):
@@ -27,14 +27,31 @@ def run(chosen: argparse.Namespace) -> int:
             raise UsageError(Problem("", f"'{chosen.value}' is no face", "plain or terminal"))
         if chosen.key == settings.HINTS and chosen.value not in ("yes", "no"):
             raise UsageError(Problem("", f"hints are wanted or not: '{chosen.value}' is neither", "yes or no"))
+        if chosen.key == settings.ACCOUNT and chosen.value not in ("yes", "no"):
+            what = f"'{chosen.value}' does not say whether your account and computer are recorded"
+            raise UsageError(Problem("", what, "say yes or no"))
         if chosen.key == settings.NAME and not one_line(chosen.value):
             raise UsageError(Problem("", "a name cannot be empty: it stands in the record of who did what", "give your name"))
-        own[chosen.key] = chosen.value
+        own[chosen.key] = _body(chosen.value) if chosen.key == settings.BODY else chosen.value
         settings.save(own)
     for key in [chosen.key] if chosen.key else sorted(known):
-        own_ = {settings.NAME: "(not chosen yet)", settings.FACE: "(not chosen yet)", settings.HINTS: "yes"}
-        unset = own_.get(key, "(the form's own wording)")
-        tell(f"{key}: {own.get(key, unset)}")
+        tell(f"{key}: {own.get(key) or _UNSET.get(key, _FORMS_OWN)}")
     if not chosen.key:
         tell(f"Kept in {settings.path()}")
     return 0
+
+
+_NOT_CHOSEN, _FORMS_OWN = "(not chosen yet)", "(the form's own wording)"
+_UNSET = dict.fromkeys((settings.NAME, settings.FACE, settings.BODY), _NOT_CHOSEN)
+_UNSET |= dict.fromkeys((settings.HINTS, settings.ACCOUNT), "yes")
+
+
+def _body(typed: str) -> str:
+    """Return a kind of body as it is kept, in words; "" takes it away. Raises UsageError where there is none of that name."""
+    from wizard.core.form.law import BODIES, body  # a start-up saving: only where it is set
+
+    if typed.strip() and not body(typed):
+        names = [name for name, _ in BODIES.values()]
+        mend = f"choose one of these: {', '.join(names)}"
+        raise UsageError(Problem("", f"'{typed}' is no kind of body that the forms know", mend))
+    return BODIES[body(typed)][0] if typed.strip() else ""
