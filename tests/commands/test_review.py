@@ -550,3 +550,24 @@ def test_back_overview_and_leave_work_from_every_screen_of_a_review(tmp_path: Pa
     talk.see("Go on with: wizard review market-street")
     assert talk.end() == 0
     assert '"do":"look"' in (tmp_path / "assessments" / "market-street.jsonl").read_text(encoding="utf-8")
+
+
+def test_back_from_the_first_question_of_a_decision_comes_to_the_desk_in_both_faces_and_changes_nothing(tmp_path: Path) -> None:
+    priya = Desktop(tmp_path, "Priya Nair", "pnair", "plain")
+    sam = Desktop(tmp_path, "Sam Okoro", "sokoro", "terminal")
+    ben = Desktop(tmp_path, "Ben Carter", "bcarter", "plain")
+    started(tmp_path)
+    InPlainWords().submit(priya.at("submit", "market"), "")
+    kept = tmp_path / "assessments" / "market-street.jsonl"
+    talk = sam.at("review", "market").see("Look at the answers", "Enter choose")
+    talk.press("\x1b[F", UP, UP, ENTER)
+    talk.see("Comments from the parks manager", "Esc back").press(ESC)
+    talk.see("Not approved.", "Look at the answers", "Enter choose").press(CTRL_C)
+    assert talk.end() == 0
+    talk = ben.at("review", "market").see("Look at the answers:", "Number or word")
+    talk.press("send\n")
+    talk.see("What has to change", "/back").press("/back\n")
+    talk.see("Not sent back.", "Look at the answers:", "Number or word").press("/leave\n")
+    assert talk.end() == 0
+    assert '"act":"send back"' not in kept.read_text(encoding="utf-8") and '"act":"submit"' in kept.read_text(encoding="utf-8")
+    assert library.read(kept).state == "submitted for review"
