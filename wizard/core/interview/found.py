@@ -136,7 +136,7 @@ def _list(interview: Interview) -> Prompt:
         Pick(tuple(items), pointed=_seen_last(interview, items) if found else FoundChoice.CHECK),
         "What the checks found",
         menu_progress(interview, "Check your answers"),
-        notes=(note if found else "The checks found nothing.",),
+        notes=(note if found else f"The checks found nothing{' else' if stands else ''}.",),
         commands=(Command.BACK, *EVERYWHERE),
     )
 
