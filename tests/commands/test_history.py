@@ -122,7 +122,11 @@ def test_verify_takes_a_fingerprint_that_is_read_over_the_telephone_in_its_words
     said = spoken(mark).split("-")
     for given in ([*said], [f"{said[0].title()},", *said[1:3], f"{said[3]}."]):
         assert "names exactly what stands here now" in wizard(tmp_path, "verify", "winter", *given).stdout
+    for few in (said[:3], [*said, "hub"]):
+        wrong = wizard(tmp_path, "verify", "winter", *few)
+        assert wrong.returncode == 1 and f"a fingerprint has four words, and these are {len(few)}" in wrong.stderr
     misheard = wizard(tmp_path, "verify", "winter", f"{said[0]}q", *said[1:])
+    assert f"no fingerprint has the word {said[0]}q" in misheard.stderr
     assert misheard.returncode == 1 and f'did you mean "{said[0]}"?' in misheard.stderr
     answer(kept, "story", "Later.")
     for words in (spoken(mark), spoken_before(mark)):

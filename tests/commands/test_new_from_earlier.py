@@ -168,10 +168,10 @@ def test_each_answer_and_each_entry_is_one_thing_to_confirm_and_counts_as_still_
         At("steps.what", ("t",)),
     ]
     so_far = counts(new)
-    assert so_far.words == "0 answered, 0 open, 4 to come (3 from last time, to confirm)"
+    assert so_far.words == "0 answered, 0 need more, 4 to come (3 from last time, to confirm)"
     all_ = begin(REGISTER, new.response, 1)
     done = all_.applied(all_.confirming(*new.response.carried))
-    assert done.progress.words == "2 answered, 0 open, 2 to come (1 from last time, to confirm)"
+    assert done.progress.words == "2 answered, 0 need more, 2 to come (1 from last time, to confirm)"
 
 
 # -- Confirming -------------------------------------------------------------------------------------------------------

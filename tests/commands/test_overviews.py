@@ -340,7 +340,17 @@ def test_what_is_not_known_yet_is_listed_by_whom_to_ask(tmp_path: Path) -> None:
     assert [(row["ask"], row["by"], row["late"], row["question"]) for row in one] == [
         ("Asha Patel", "2020-03-01", True, "told")
     ]
-    assert "Nothing is waited for" in wizard(tmp_path, "chase", "--whom", "Nobody at all").stdout
+
+
+def test_chase_says_that_nothing_is_waited_for_only_where_nothing_is(tmp_path: Path) -> None:
+    planned(tmp_path, told={"answer": "not known yet", "ask": "Asha Patel"})
+    for which in ((), ("winter",)):
+        said = wizard(tmp_path, "chase", *which, "--whom", "Nobody at all").stdout
+        nobody, *where = said.splitlines()
+        assert nobody == "Nobody whose name holds “Nobody at all” is to be asked for anything."
+        assert bool(where) == (not which), "of all assessments, it is said which folder they are in"
+    planned(tmp_path, name="Parking")
+    assert "no answer is “not known yet”" in wizard(tmp_path, "chase", "parking").stdout
 
 
 def test_the_list_says_what_wants_attention(tmp_path: Path) -> None:

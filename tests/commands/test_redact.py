@@ -275,6 +275,25 @@ def test_a_comparison_shows_nothing_that_one_of_the_two_has_lost(tmp_path: Path,
         assert "taken out" in page
 
 
+@pytest.mark.parametrize("form", [None, Format.MARKDOWN, Format.HTML, Format.JSON])
+@pytest.mark.parametrize("since", ["approval", "submission", "3"])
+def test_two_moments_that_both_lost_a_text_between_them_are_not_called_the_same(
+    tmp_path: Path, since: str, form: Format | None
+) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    kept.append((Set(SURE, Known("yes")),), BY)
+    approved(kept)
+    own = library.read(kept.path).response.approvals[-1][1].fingerprint
+    taken_out(kept, "Jane Smith")
+    two = compare.moments(library.read(kept.path), since, "")
+    assert (two.before.fingerprint, two.count) == (own if since != "3" else "", 1)
+    assert two.before.state == {"approval": "approved", "submission": "submitted for review", "3": "draft"}[since]
+    page = render_compared(two, form) if form else "\n".join(compare.in_words(two, whole=True))
+    assert "Nothing differs" not in page and "1 text taken out: whether it was changed can not be told." in page
+    later = compare.moments(library.read(kept.path), str(kept.seq), "")
+    assert later.words == "Nothing differs.", "it was gone by then"
+
+
 def test_what_is_hidden_where_a_text_was_taken_out_is_told_and_found(tmp_path: Path) -> None:
     kept = answered(tmp_path, story="It leaks.")
     change = {"do": "note", "at": ["story"], "words": {"sealed": "ab", "text": "Mabel is ill", "salt": "s"}}

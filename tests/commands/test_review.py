@@ -169,6 +169,21 @@ def test_entries_with_headings_are_judged_one_by_one() -> None:
     assert remarks.open_at(At("risks.owner", ("a",)), review.of.standing)
 
 
+def test_a_reviewer_is_told_of_replies_to_their_remarks_until_they_speak_again() -> None:
+    review = begun()
+    review.reply(Picked(Through.ALL), Picked(Verdict.MUST), Typed("By whom?"))
+    (thread,) = remarks.open_threads(review.of.standing)
+    later = Record(3, "", PRIYA, (Respond(thread.remark.id, "By the Board."),))
+    records = [*review.records, later]
+    review = Review(begin(FORM, fold(FORM, records), 3, "Sam Okoro", (), None, UNDATED), records)
+    said = "1 open remark has a reply; it stands with the answer."
+    assert first_words(review.of) == f"No answer changed since you looked last. {said}"
+    assert said in prompt(review.of).notes
+    records.append(Record(4, "", SAM, (Respond(thread.remark.id, "On which day?"),)))
+    again = begin(FORM, fold(FORM, records), 4, "Sam Okoro", (), None, UNDATED)
+    assert first_words(again) == "No answer changed since you looked last."
+
+
 def test_what_changed_comes_first_and_leads_to_what_it_is_about() -> None:
     first = begun()
     later = Record(2, "", PRIYA, (Set(At("charge"), Known("yes", "Two pounds.")),))
@@ -535,3 +550,24 @@ def test_back_overview_and_leave_work_from_every_screen_of_a_review(tmp_path: Pa
     talk.see("Go on with: wizard review market-street")
     assert talk.end() == 0
     assert '"do":"look"' in (tmp_path / "assessments" / "market-street.jsonl").read_text(encoding="utf-8")
+
+
+def test_back_from_the_first_question_of_a_decision_comes_to_the_desk_in_both_faces_and_changes_nothing(tmp_path: Path) -> None:
+    priya = Desktop(tmp_path, "Priya Nair", "pnair", "plain")
+    sam = Desktop(tmp_path, "Sam Okoro", "sokoro", "terminal")
+    ben = Desktop(tmp_path, "Ben Carter", "bcarter", "plain")
+    started(tmp_path)
+    InPlainWords().submit(priya.at("submit", "market"), "")
+    kept = tmp_path / "assessments" / "market-street.jsonl"
+    talk = sam.at("review", "market").see("Look at the answers", "Enter choose")
+    talk.press("\x1b[F", UP, UP, ENTER)
+    talk.see("Comments from the parks manager", "Esc back").press(ESC)
+    talk.see("Not approved.", "Look at the answers", "Enter choose").press(CTRL_C)
+    assert talk.end() == 0
+    talk = ben.at("review", "market").see("Look at the answers:", "Number or word")
+    talk.press("send\n")
+    talk.see("What has to change", "/back").press("/back\n")
+    talk.see("Not sent back.", "Look at the answers:", "Number or word").press("/leave\n")
+    assert talk.end() == 0
+    assert '"act":"send back"' not in kept.read_text(encoding="utf-8") and '"act":"submit"' in kept.read_text(encoding="utf-8")
+    assert library.read(kept).state == "submitted for review"

@@ -57,6 +57,15 @@ def test_every_number_that_is_shown_can_be_typed_and_means_its_own_line() -> Non
             assert reply(NUMBERED, names[item.label.split()[0]])[0] == Picked(item.value), item.label
 
 
+def test_a_word_that_several_begin_with_picks_none_of_them_though_it_is_the_own_word_of_one() -> None:
+    some = Pick((Item("approve", "Approve it; type a word"), Item("with", "Approve it with conditions"), Item("leave", "Go")))
+    chosen, shown = reply(some, "approve", "leave")
+    assert chosen == Picked("leave")
+    assert "Several begin with “approve”: 1 Approve it; type a word, 2 Approve it with conditions." in shown
+    assert reply(some, "approve it w")[0] == Picked("with")
+    assert reply(Pick((Item("y", "Yes"), Item("c", "Yes, with conditions"))), "yes")[0] == Picked("y")
+
+
 def test_what_is_picked_as_a_whole_goes_before_its_parts() -> None:
     many = PickMany((Item("hs", "Health and safety"), Item("h", "Health"), Item("s", "Safety"), Item("f", "Fire, flood")))
     assert reply(many, "Health and safety")[0] == PickedMany(("hs",))

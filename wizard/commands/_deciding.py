@@ -58,9 +58,11 @@ def decide(sitting: Sitting, assessment: Assessment, act: Act) -> bool:
     if ready is None:
         return False
     session = _Deciding(sitting, assessment, act, subject, ready, memory, side)
-    session.run()
+    last = session.run()
     if session.is_done:
         side.forget()
+    elif not (last.drafts or memory.unwritten):
+        sitting.face.say(Said(_NOT_DONE[act]))
     elif side.kept:
         sitting.face.say(Said(f"{_NOT_DONE[act]} What you wrote is kept for the next time."))
     else:

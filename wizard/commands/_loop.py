@@ -458,7 +458,7 @@ def _called(bank: Bank, at: At) -> str:
 
 
 def where_we_were(interview: Interview, at: At | None) -> str:
-    """Return "You were at 12. 11 answered, 1 open, 20 to come."."""
+    """Return "You were at 12. 11 answered, 1 needs more, 20 to come."."""
     step = interview.path.step(at) if at else None
     place = f"You were at {question_in_quotes(step.question)}. " if step else ""
     return f"{place}{sentence(interview.progress.words)}."

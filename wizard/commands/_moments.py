@@ -18,10 +18,14 @@ APPROVAL, SUBMISSION = "approval", "submission"
 
 @frozen
 class Moment:
-    """A state of an assessment: after a record, given by its sequence number; words: what to call it."""
+    """A state of an assessment: after a record, given by its sequence number; words: what to call it.
+
+    act: what was done with it there, where it is called by that.
+    """
 
     seq: int
     words: str
+    act: Approve | Hand | None = None
 
 
 def moment(assessment: Assessment, words: str, *, is_end: bool) -> Moment:
@@ -74,7 +78,7 @@ def _last(assessment: Assessment, wanted: str) -> Moment | None:
             own = next((one for one in assessment.ledger.records if one.seq == record.seq), record)
             both = [change.after for change in own.changes if isinstance(change, Join)]
             words = f"as {act.name} approved it, {clock.here().moment(record.time)}"
-            return Moment(both[0], f"before what {act.name} approved in a copy") if both else Moment(record.seq, words)
+            return Moment(both[0], f"before what {act.name} approved in a copy") if both else Moment(record.seq, words, act)
         if wanted == SUBMISSION and isinstance(act, Hand) and act.act == Act.SUBMIT.value:
-            return Moment(record.seq, f"as {record.author.name} submitted it, {clock.here().moment(record.time)}")
+            return Moment(record.seq, f"as {record.author.name} submitted it, {clock.here().moment(record.time)}", act)
     return None

@@ -47,7 +47,8 @@ def run(chosen: argparse.Namespace) -> int:
         how = "All of them: wizard chase --all"
         more = rest(len(waiting.rows), waiting.count, "answers that are waited for", how)
         where = [] if chosen.assessment else [f"This is of all assessments in {shelf.whole(folder)}.", shelf.ELSEWHERE]
-        none = ["Nothing is waited for: no answer is “not known yet”.", *where]
+        asked = f"Nobody whose name holds “{whom}” is to be asked for anything." if whom else ""
+        none = [asked or "Nothing is waited for: no answer is “not known yet”.", *where]
         if where and waiting.rows:
             say_where(folder)
         say([*(waiting_in_words(waiting.rows) or none), *(["", more] if more else [])], "    ")

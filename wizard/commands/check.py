@@ -16,7 +16,7 @@ from wizard.core.checks.findings import Finding, Outcome, Severity
 from wizard.core.checks.grouping import FoundTogether
 from wizard.core.checks.outcomes import HEADINGS
 from wizard.core.errors import Problem, UsageError
-from wizard.core.form.answers import At, Known, Unfit
+from wizard.core.form.answers import At, Known, NotApplicable, Unfit
 from wizard.core.form.bank import Polarity
 from wizard.core.record.changes import Accept, Author, Record
 from wizard.core.standing.naming import answer_summary, question_as_printed
@@ -114,7 +114,10 @@ def _polarity(assessment: Assessment) -> list[str]:
         asked = [step for step in standing.path.steps if step.question.polarity is polarity]
         said = [question_as_printed(step.question) for step in asked if _is(standing.answer(step.at), value)]
         if asked:
-            lines.append(f"{words}: {joined(said) or 'none'} (of {len(asked)} questions)")
+            left = sum(not isinstance(standing.answer(step.at), Known | NotApplicable) for step in asked)
+            unsaid = f", {left} of them not answered, or not known yet" if left else ""
+            none = "none so far" if left else "none"
+            lines.append(f"{words}: {joined(said) or none} (of {counted(len(asked), 'question')}{unsaid})")
     return lines
 
 

@@ -45,7 +45,7 @@ def moments(assessment: Assessment, since: str, until: str) -> Comparison:
     first = moment(assessment, since, is_end=False) if since else _usual(assessment)
     last = moment(assessment, until, is_end=True) if until else Moment(assessment.ledger.last.seq, "as it stands now")
     states = [stood(assessment.bank, records, one.seq) for one in (first, last)]
-    return comparison(states[0], states[1], (first.words, last.words))
+    return comparison(states[0], states[1], (first.words, last.words), (first.act, last.act))
 
 
 def beside(assessment: Assessment, ending: str) -> Path:

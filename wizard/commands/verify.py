@@ -188,6 +188,10 @@ def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
     if not is_file(file):
         if _FOUR_WORDS.fullmatch(str(file).strip()):
             return _words(str(file), assessment)
+        words = re.findall(r"[A-Za-z]+", str(file)) if re.fullmatch(r"[A-Za-z\s-]+", str(file)) else ()
+        if len(words) > 1:
+            what = f"neither a file nor a fingerprint: a fingerprint has four words, and these are {len(words)}"
+            raise UsageError(Problem(str(file), what, "say all four words, as they stand at the end of the document"))
         mend = "give a document that was printed from the assessment, another copy, or the four words of a fingerprint"
         raise UsageError(Problem(str(file), "there is no such file", mend))
     try:
@@ -212,7 +216,7 @@ def _words(said: str, assessment: Assessment) -> tuple[list[str], bool]:
     if 0 < len(unknown) < len(words):
         mend = "; ".join(kinds.nearest(word, known) or f"“{word}” is like none" for word in unknown)
         raise UsageError(
-            Problem(" ".join(words), f"no fingerprint has the {counted(len(unknown), 'word')} {joined(unknown)}", mend)
+            Problem(" ".join(words), f"no fingerprint has the word{'s' if len(unknown) > 1 else ''} {joined(unknown)}", mend)
         )
     return _named(f"“{'-'.join(words)}”", _Said(" ".join(words)), assessment)
 

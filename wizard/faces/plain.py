@@ -190,7 +190,7 @@ class Plain:
         names = _names(items)
         for item, name in zip(items, names, strict=True):
             if item.heading:
-                self._print(f"{item.label}:")
+                self._print(f"- {one_line(item.label)}" if item.told else f"{item.label}:")
                 continue
             note = f" ({item.note})" if item.note else ""
             present = " (chosen now)" if item.value in chosen and item.value else ""
@@ -604,9 +604,17 @@ def _named(line: str, names: dict[str, Item]) -> Item | None:
     wanted = _said(line)
     if wanted in names:
         return names[wanted]
-    exact = [item for item in names.values() if wanted and wanted in (_said(item.label), _said(item.word))]
-    starting = [item for item in names.values() if wanted and _said(item.label).startswith(wanted)]
-    return next((items[0] for items in (exact, starting) if len(items) == 1), None)
+    if not wanted:
+        return None
+    labelled = [item for item in names.values() if _said(item.label) == wanted]
+    starting = _starting(wanted, names)
+    # A word of its own is not shown beside what it picks: it picks nothing where several begin with it.
+    worded = [item for item in names.values() if _said(item.word) == wanted] if len(starting) < 2 else []
+    return next((items[0] for items in (labelled, worded, starting) if len(items) == 1), None)
+
+
+def _starting(wanted: str, names: dict[str, Item]) -> list[Item]:
+    return [item for item in names.values() if wanted and _said(item.label).startswith(wanted)]
 
 
 def _found(line: str, names: dict[str, Item]) -> Item:
@@ -616,6 +624,9 @@ def _found(line: str, names: dict[str, Item]) -> Item:
     offered = (
         ", ".join(names) if len(names) > 9 else ", ".join(f"{name} {one_line(item.label)}" for name, item in names.items())
     )
+    if len(several := _starting(_said(line), names)) > 1:
+        begin = ", ".join(f"{name} {one_line(item.label)}" for name, item in names.items() if item in several)
+        raise Wrong(f"Several begin with “{one_line(line)}”: {begin}.")
     what = f"“{one_line(line)}” is none of them" if _said(line) else "Nothing was chosen"
     raise Wrong(f"{what}. There are: {offered}.")
 

@@ -15,12 +15,19 @@ from wizard import banks
 from wizard.core.checks import findings
 from wizard.core.checks.accepted import seen
 from wizard.core.checks.findings import CATALOGUE, Outcome, Severity
+from wizard.core.document.document import document
 from wizard.core.errors import BankError
 from wizard.core.form.answers import Answer, At, Known, NotYet, Unfit
 from wizard.core.form.days import Days
+from wizard.core.interview.conversation import prompt
+from wizard.core.interview.found import findings_item
+from wizard.core.interview.interview import begin
+from wizard.core.interview.screens import FindingList
 from wizard.core.record.changes import Accept, Approve, Author, Carry, Change, Hand, Label, Place, Record, Set
 from wizard.core.record.response import Response
 from wizard.core.standing.standing import Standing
+from wizard.core.talk.face import Pick
+from wizard.printing.render import Format, render
 
 FORM = bank(
     """
@@ -321,7 +328,7 @@ def test_a_finding_is_let_stand_on_the_screen(tmp_path: Path) -> None:
     terminal.see("What the checks found", "It is so and not so (1 is “Yes”; 2 is “Yes”).", "Enter choose").press(ENTER)
     terminal.see("❯ Go to 1", "Let it stand, because", "Enter choose").press(DOWN, DOWN, ENTER)
     terminal.see("It may stand, because", "Ctrl-D done").press("both are true", CTRL_D)
-    terminal.see("Accepted; it is listed apart.", "The checks found nothing.", "accepted by Priya Nair")
+    terminal.see("Accepted; it is listed apart.", "The checks found nothing else.", "accepted by Priya Nair")
     terminal.close()
     assert "both are true" in wizard(tmp_path, "render", "hall", "--to", "md", "--out", "-").stdout
     assert "accepted, because both are true" in wizard(tmp_path, "history", "hall").stdout
@@ -334,4 +341,48 @@ def test_a_finding_is_let_stand_line_by_line(tmp_path: Path) -> None:
     terminal.see("It is so and not so", "Number or word").press("it is so\n")
     terminal.see("Let it stand, because", "Number or word").press("let it\n")
     terminal.see("It may stand, because", "Several lines").press("both are true\n", "/done\n")
-    terminal.see("Accepted; it is listed apart.", "The checks found nothing.").close()
+    terminal.see("Accepted; it is listed apart.", "The checks found nothing else.").close()
+
+
+def test_no_contradiction_is_ruled_out_by_what_is_not_answered_yet() -> None:
+    assert run()["contradiction"].heading == "In order"
+    assert run({"fee": None, "mended": Known("no", "There is no way.")})["contradiction"].heading == "In order"
+    bare = run({"fee": None})["contradiction"]
+    assert (bare.heading, bare.words) == ("Nothing to look at yet", "nothing to look at yet")
+
+
+def test_what_was_let_stand_is_not_in_order() -> None:
+    (finding,) = run({"day": None})["decided"].found
+    accept = Accept(finding.key, seen(Standing(FORM, response({"day": None})), finding), "The Board sets it in May.")
+    stands = run({"day": None}, accept)["decided"]
+    assert (stands.found, stands.heading) == ((), "Accepted, as above")
+    here = begin(FORM, response({"day": None}, accept))
+    assert findings_item(here).note.startswith("nothing else found by 3 checks, 1 accepted")
+    assert "The checks found nothing else." in prompt(here.to(FindingList())).notes
+    opened = Record(0, "2026-05-01T10:00:00Z", Author("Priya Nair"), ())
+    printed = [document(Standing(FORM, response({"day": None}, *more)), opened, [], TODAY) for more in ((accept,), ())]
+    assert "Nothing else, as of" in render(printed[0], Format.MARKDOWN) and "Nothing else, as of" in render(
+        printed[0], Format.HTML
+    )
+    assert "found nothing:" in render(printed[1], Format.MARKDOWN)
+
+
+def test_what_is_in_order_is_read_and_can_not_be_picked() -> None:
+    asked = prompt(begin(FORM, response()).to(FindingList()))
+    assert isinstance(asked.control, Pick)
+    told = [item for item in asked.control.items if item.told]
+    assert told and all(item.heading for item in told)
+    assert "What is found is dealt with: 1 of 1 rule" in [item.label for item in told]
+
+
+def test_a_document_says_of_how_many_questions_nothing_is_said_yet() -> None:
+    opened = Record(0, "2026-05-01T10:00:00Z", Author("Priya Nair"), ())
+    cases: tuple[tuple[dict[str, Answer | None], str], ...] = (
+        ({"fee": Known("no", "None."), "less": None}, "answered Yes so far. 1 question about a risk is not answered, or not"),
+        ({"fee": Known("no", "None.")}, "No question about a risk is answered Yes.\n"),
+        ({"less": NotYet()}, "1 question about a risk is not answered, or not known yet."),
+        ({"mended": None}, "answered No so far. 1 question about what was done is not answered, or not known yet."),
+    )
+    for told, says in cases:
+        printed = render(document(Standing(FORM, response(told)), opened, [], TODAY), Format.MARKDOWN)
+        assert says in printed

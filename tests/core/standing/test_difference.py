@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.lists import CHANGES, RISKS, STEPS, after, risks
-from tests.helpers.tiny import EVERY_KIND, REGISTER, bank
+from tests.helpers.tiny import EVERY_KIND, REGISTER, bank, text
+from wizard import banks
 from wizard.core.form.answers import At, Known, NotYet
 from wizard.core.form.bank import Bank
 from wizard.core.record.changes import Change, Drop, Label, Place, Set
@@ -128,7 +129,21 @@ def test_other_choices_and_other_help_of_a_form_are_told() -> None:
         return Standing(bank(asked), Response())
 
     assert [(one.where, one.after) for one in compare(of("red"), of("red, green"))] == [("the choices of 7", "red; green")]
-    assert compare(of("red"), of("red", "y"))[0].after == "A tiny form, version 1, with other help, rules or checks"
+    (helped,) = compare(of("red"), of("red", "y"))
+    assert (helped.how, helped.before) == (How.WORDED, ""), "it is the same form"
+    assert helped.after == "A tiny form, version 1 as before, with other help, rules or checks"
+
+
+def test_the_organisation_s_own_words_make_no_other_form() -> None:
+    form = text(
+        "- {id: c, kind: line, ask: Colour, help: {purpose: 'For {council}'}}", head="settings: {council: {default: us}}\n"
+    )
+    ours, theirs = (
+        Standing(banks.parse({"bank": form}, own, "tiny.yaml"), Response()) for own in ({}, {"council": "Westerby"})
+    )
+    (told,) = compare(ours, theirs)
+    assert (told.how, told.where, told.before) == (How.WORDED, "the form", "")
+    assert told.after.endswith("with other help, rules or checks, or what the organisation put in for itself")
 
 
 @settings(max_examples=400, deadline=None)

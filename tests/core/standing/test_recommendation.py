@@ -9,7 +9,7 @@ from wizard.core.interview.screens import Asking
 from wizard.core.record.changes import Author, Change, Place, Record, Set
 from wizard.core.record.response import fold, row_id
 from wizard.core.standing.incomplete import open_steps
-from wizard.core.standing.recommendation import in_words, recommended
+from wizard.core.standing.recommendation import Recommended, in_words, recommended
 from wizard.core.standing.standing import Standing
 
 FORM = bank(
@@ -122,3 +122,16 @@ def test_the_conversation_tells_what_is_recommended_for_this_entry(id_: str, lev
     talk = Talk.over(FORM)
     talk.interview = talk.interview.applied((*ANN, *BOB)).to(Asking(At("people.level", (id_,))))
     assert any(f"recommends {level}" in one for one in prompt(talk.interview).notes)
+
+
+def test_nothing_is_recommended_over_questions_that_may_yet_speak_for_another_answer() -> None:
+    table = At("closer")
+    assert in_words(stands(), table) == (
+        "The form's rule can not tell yet what it recommends: 1 question that it rests on is not answered."
+    )
+    one = (Place(At("people"), "p1", ""), Set(At("people.name", ("p1",)), Known("Ann")))
+    assert recommended(stands(*one), table) == Recommended("", (), 1)
+    assert "recommends No: nothing speaks for another answer" in in_words(stands(*BOB), table)
+    assert "recommends Yes" in in_words(stands(*ANN, Place(At("people"), "p3", "p1")), table)
+    bare = [todo for todo in open_steps(stands(Set(table, Known("yes")))) if todo.at == table]
+    assert not bare, "nobody gives a reason for deciding otherwise than nothing"

@@ -14,7 +14,7 @@ from wizard.core.review.states import State
 from wizard.core.standing import incomplete
 from wizard.core.standing.incomplete import Open, Why
 from wizard.core.standing.naming import QUOTE, entry_name, entry_or_wording, place_lead, place_quoted, wording_in_quotes
-from wizard.core.standing.recommendation import entries, look, places
+from wizard.core.standing.recommendation import entries, look, places, still_to_come
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
 from wizard.core.text import joined, sentence, shorten
@@ -157,7 +157,8 @@ def contradiction(check: Check, standing: Standing, days: Days) -> Outcome:
     assert check.when is not None
     asked = [at for at in places(standing, check.when, check.keys("on")) if standing.answer(at) is not None]
     applies = holds(check.when, look(standing), entries(standing))
-    looked = () if applies is None or not asked else (check,)
+    open_ = not applies and still_to_come(standing, check.when)
+    looked = () if applies is None or open_ or not asked else (check,)
     findings = []
     if applies:
         said = "; ".join(f"{place_quoted(at, standing, QUOTE)} is “{_said(standing, at)}”" for at in asked)

@@ -65,7 +65,7 @@ class Accepted:
         return f"accepted by {self.who} on {british(self.day)}, because {self.because}"
 
 
-HEADINGS = ("Not all of it could be read", "Told above already", "In order")
+HEADINGS = ("Not all of it could be read", "Told above already", "Accepted, as above", "Nothing to look at yet", "In order")
 
 
 @frozen
@@ -96,7 +96,8 @@ class Outcome:
     @property
     def heading(self) -> str:
         """One of `HEADINGS`, under which it stands where it found nothing of its own; "" where it did."""
-        return "" if self.found else HEADINGS[0] if self.unread else HEADINGS[1] if self.told else HEADINGS[2]
+        told = (self.found, self.unread, self.told, self.accepted, not self.looked)
+        return next((heading for heading, is_so in zip(("", *HEADINGS), told, strict=False) if is_so), HEADINGS[-1])
 
     @property
     def words(self) -> str:

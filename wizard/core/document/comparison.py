@@ -7,8 +7,10 @@ from typing import Any, cast
 
 from wizard.core.form.answers import Unfit
 from wizard.core.frozen import frozen, plain
+from wizard.core.record.changes import Approve, Hand
 from wizard.core.review import states
-from wizard.core.standing.difference import Difference, How, compare, without_what_is_gone
+from wizard.core.review.states import State
+from wizard.core.standing.difference import Difference, How, compare, lost_later, without_what_is_gone
 from wizard.core.standing.fingerprint import mark, spoken
 from wizard.core.standing.naming import assessment_title, question_name
 from wizard.core.standing.standing import Standing
@@ -28,9 +30,9 @@ class ComparedSide:
     state: str
     """Where it was between its authors and its reviewer then, in words."""
     fingerprint: str
-    """64 hexadecimal digits."""
+    """64 hexadecimal digits; "" where it is not known any more, as a text of it was taken out later."""
     spoken: str
-    """The fingerprint in words."""
+    """The fingerprint in words; or that it is not known."""
 
 
 @frozen
@@ -80,11 +82,19 @@ class Comparison:
         return cast(dict[str, Any], plain(self, text))
 
 
-def comparison(before: Standing, after: Standing, moments: tuple[str, str]) -> Comparison:
-    """Return what differs, ready to print. moments: what to call the two states ("as it stands now")."""
+_Given = Approve | Hand | None
+
+
+def comparison(
+    before: Standing, after: Standing, moments: tuple[str, str], acts: tuple[_Given, _Given] = (None, None)
+) -> Comparison:
+    """Return what differs, ready to print.
+
+    moments: what to call the two states ("as it stands now"). acts: what was done with them at that moment, if anything was.
+    """
     differences = compare(before, after)
     shown = without_what_is_gone(before, after)
-    old, new = (_side(*one) for one in zip((before, after), shown, moments, strict=True))
+    old, new = (_side(*one) for one in zip((before, after), shown, moments, acts, strict=True))
     before, after = shown
     return Comparison(
         title=new.title or old.title,
@@ -109,10 +119,21 @@ def _words(differences: Sequence[Difference]) -> str:
     return said
 
 
-def _side(standing: Standing, shown: Standing, moment: str) -> ComparedSide:
-    own = mark(standing)
+def _side(standing: Standing, shown: Standing, moment: str, act: _Given) -> ComparedSide:
     form = f"{standing.bank.short or standing.bank.title}, version {standing.bank.version}"
-    return ComparedSide(assessment_title(shown), form, moment, states.state(standing).value, own, spoken(own))
+    own, state = mark(standing), states.state(standing)
+    said = state.value
+    if lost_later(standing):
+        # What stood there is not known any more: whoever handed it over or approved it said which it was.
+        own = act.fingerprint if act else ""
+        if isinstance(act, Approve):
+            said = (State.CONDITIONAL if act.conditions else State.APPROVED).value
+        elif state in (State.OUTDATED, State.REPORT_OUTDATED):
+            said = "whether it was changed since it was approved can not be told"
+    return ComparedSide(assessment_title(shown), form, moment, said, own, spoken(own) if own else _NOT_KNOWN)
+
+
+_NOT_KNOWN = "not known, as a text was taken out later"
 
 
 def _groups(differences: Iterable[Difference], before: Standing, after: Standing) -> list[Group]:

@@ -232,6 +232,8 @@ def _summary(standing: Standing, items: list[PrintedAnswer]) -> Summary:
         lead=_lead(proposal.prose) if proposal else "",
         risks=tuple(item for item in items if item.polarity == Polarity.RISK.value and item.verdict == "Yes"),
         gaps=tuple(item for item in items if item.polarity == Polarity.STRENGTH.value and item.verdict == "No"),
+        risks_open=_unsaid(standing, Polarity.RISK),
+        gaps_open=_unsaid(standing, Polarity.STRENGTH),
         answered=so_far.answered,
         questions=so_far.steps,
         bare=sum(todo.why is Why.BARE for todo in incomplete.open_steps(standing)),
@@ -241,6 +243,12 @@ def _summary(standing: Standing, items: list[PrintedAnswer]) -> Summary:
         ),
         next_stage=next((item for item in items if item.id == standing.bank.roles.get("next_stage")), None),
     )
+
+
+def _unsaid(standing: Standing, polarity: Polarity) -> int:
+    """How many questions whose Yes is a risk, or a strength, have no answer that says so or not."""
+    asked = [step.at for step in standing.path.steps if step.question.polarity is polarity]
+    return sum(not isinstance(standing.answer(at), Known | NotApplicable) for at in asked)
 
 
 def _gathered(question: Question, item: PrintedAnswer) -> Gathered:

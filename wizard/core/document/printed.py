@@ -266,6 +266,10 @@ class Summary:
     """Yes where Yes is a risk."""
     gaps: tuple[PrintedAnswer, ...]
     """No where Yes is a strength."""
+    risks_open: int
+    """How many questions whose Yes is a risk are not answered, or not known yet."""
+    gaps_open: int
+    """How many questions whose Yes is a strength are not answered, or not known yet."""
     answered: int
     questions: int
     """How many are on the path, but for what is optional and empty."""

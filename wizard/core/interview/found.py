@@ -14,7 +14,6 @@ from wizard.core.interview.screens import (
     Asking,
     CheckAnswers,
     CheckChoice,
-    CheckChosen,
     FindingChoice,
     FindingChosen,
     FindingList,
@@ -98,8 +97,12 @@ def findings_item(interview: Interview) -> Item:
     found = sum(len(outcome.found) for outcome in ran)
     hints = sum(len(outcome.found) for outcome in hinted(interview))
     looked = counted(len(ran), "check")
-    note = f"{counted(found, 'thing', 'things')} to look at" if found else f"nothing found by {looked}"
-    return Item(CheckChoice.FINDINGS, "See what the checks found", note + (f", {counted(hints, 'hint')}" if hints else ""))
+    stands = sum(len(outcome.accepted) for outcome in ran)
+    nothing = f"nothing else found by {looked}" if stands else f"nothing found by {looked}"
+    note = f"{counted(found, 'thing', 'things')} to look at" if found else nothing
+    more = [f"{stands} accepted"] if stands else []
+    more += [counted(hints, "hint")] if hints else []
+    return Item(CheckChoice.FINDINGS, "See what the checks found", ", ".join([note, *more]))
 
 
 def _list(interview: Interview) -> Prompt:
@@ -123,9 +126,9 @@ def _list(interview: Interview) -> Prompt:
     from wizard.core.checks.outcomes import HEADINGS  # a start-up saving, as above
 
     for heading in HEADINGS:
-        some = [(number, one) for number, one in enumerate(fine) if one.heading == heading]
+        some = [one for one in fine if one.heading == heading]
         items += [Item("", heading, heading=True)] if some else []
-        items += [Item(CheckChosen(number), f"{one.title}: {one.words}") for number, one in some]
+        items += [Item("", f"{one.title}: {one.words}", heading=True, told=True) for one in some]
     items.append(Item("", "When you have seen them", heading=True))
     items.append(Item(FoundChoice.CHECK, "Back to your answers"))
     note = f"{counted(found, 'thing', 'things')} to look at. Choose one to go to the answers it rests on, or to let it stand."
@@ -133,7 +136,7 @@ def _list(interview: Interview) -> Prompt:
         Pick(tuple(items), pointed=_seen_last(interview, items) if found else FoundChoice.CHECK),
         "What the checks found",
         menu_progress(interview, "Check your answers"),
-        notes=(note if found else "The checks found nothing.",),
+        notes=(note if found else f"The checks found nothing{' else' if stands else ''}.",),
         commands=(Command.BACK, *EVERYWHERE),
     )
 
@@ -197,8 +200,6 @@ def _from_list(interview: Interview, screen: FindingList, choice: FoundLine | Fo
     match choice:
         case FoundChoice.CHECK:
             return interview.to(CheckAnswers())
-        case CheckChosen():
-            return interview.to(FindingList(choice))
         case FoundChoice.LIST:
             return back(interview, screen).interview
         case AlikeChosen():

@@ -383,6 +383,8 @@ class Interview:
         for earlier in reversed(self.path.steps[: self.path.index[step.at]]):
             if not earlier.at.within:
                 return self.to(Asking(earlier.at))
+        if self.called:
+            return self.left()  # the questions before an act: back from the first of them ends it
         return replace(self, problem="This is the first question; there is nothing before it.")
 
     def _after_one_field(self, step: Step) -> Interview:

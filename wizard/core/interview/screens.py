@@ -113,14 +113,7 @@ class FindingChosen:
     """The alike ones that it was chosen from; None: from the whole list."""
 
 
-@frozen
-class CheckChosen:
-    """A check that is in order, by its place among these: there is nothing to go to."""
-
-    place: int
-
-
-FoundLine = AlikeChosen | FindingChosen | CheckChosen | At
+FoundLine = AlikeChosen | FindingChosen | At
 """What stands in the list of what the checks found."""
 
 

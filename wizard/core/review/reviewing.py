@@ -384,8 +384,19 @@ def _desk_notes(reviewing: Reviewing) -> tuple[str, ...]:
     so_far = counts(reviewing.standing)
     open_ = incomplete.open_steps(reviewing.standing)
     state = f"{sentence(states.state(reviewing.standing).value)}. {sentence(so_far.words)}."
-    seen = "" if reviewing.first else "Nothing changed since you looked last." if not reviewing.since else ""
-    return (state, f"{counted(len(open_), 'thing is', 'things are')} open in it." if open_ else "", seen, f"{reviewing.words}.")
+    seen = "" if reviewing.first or reviewing.since else _NO_CHANGE
+    still = f"{counted(len(open_), 'thing is', 'things are')} open in it." if open_ else ""
+    return (state, still, seen, _replied(reviewing), f"{reviewing.words}.")
+
+
+_NO_CHANGE = "No answer changed since you looked last."
+
+
+def _replied(reviewing: Reviewing) -> str:
+    """Say of how many open remarks somebody else spoke last; "" where there is none."""
+    names = [one.responses[-1][0].author.name for one in remarks.open_threads(reviewing.standing) if one.responses]
+    count = sum(not is_same_person(name, reviewing.by) for name in names)
+    return f"{counted(count, 'open remark has', 'open remarks have')} a reply; it stands with the answer." if count else ""
 
 
 def _section_state(reviewing: Reviewing, section: Section) -> str:
@@ -647,7 +658,8 @@ def first_words(reviewing: Reviewing) -> str:
     if reviewing.first:
         return "You have not looked at it before."
     if not reviewing.since:
-        return "Nothing changed since you looked last."
+        return f"{_NO_CHANGE} {_replied(reviewing)}".rstrip()
     names = list(dict.fromkeys(difference.where for difference in reviewing.since))
     more = f" and {len(names) - 6} more" if len(names) > 6 else ""
-    return f"Changed since you looked last: {joined(names[:6]) if not more else ', '.join(names[:6])}{more}."
+    some = joined(names[:6]) if not more else ", ".join(names[:6])
+    return f"Changed since you looked last: {some}{more}. {_replied(reviewing)}".rstrip()

@@ -70,9 +70,10 @@ class Difference:
 
 def compare(before: Standing, after: Standing) -> tuple[Difference, ...]:
     """Return what differs, in the order of the form. Entries are the same where their ids are, else where their titles are."""
-    if mark(before) == mark(after):
+    gone = _gone_from_one(before, after) | _gone_between(before, after)
+    if mark(before) == mark(after) and not gone:
         return ()
-    comparing = _Comparing(*without_what_is_gone(before, after), _gone_from_one(before, after))
+    comparing = _Comparing(*without_what_is_gone(before, after), gone)
     keys = dict.fromkeys([*_top(after), *_top(before)])
     differences = [*comparing.form(), *(difference for key in keys for difference in comparing.question(At(key), At(key)))]
     return (*differences, *comparing.left_over())
@@ -91,13 +92,34 @@ def _without(standing: Standing, other: Standing) -> Standing:
     return Standing(standing.bank, replace(standing.response, content=content))
 
 
+def lost_later(standing: Standing) -> frozenset[At]:
+    """Return where texts of an earlier moment were taken out after it: as it stood then is not known any more."""
+    if not any(map(holds_hole, standing.response.answers.values())):
+        return frozenset()
+    known = _known(standing)
+    answers = standing.response.answers.items()
+    return frozenset(at for at, answer in answers if any(hole.seal not in known for hole in holes(answer)))
+
+
+def _gone_between(before: Standing, after: Standing) -> frozenset[At]:
+    """Return where a text was taken out between two moments of one assessment: neither shows it any more."""
+    known, there = _known(after), after.response.answers
+    both = [(at, (*holes(before.response.answers[at]), *holes(there[at]))) for at in lost_later(before) if at in there]
+    return frozenset(at for at, some in both if any(hole.seal in known for hole in some)) - lost_later(after)
+
+
+def _known(standing: Standing) -> set[str]:
+    """The seals of the texts that were taken out, as far as the record tells of it up to there."""
+    return {seal for _, redact in standing.response.redactions for seal in redact.seals}
+
+
 def _gone_from_one(before: Standing, after: Standing) -> frozenset[At]:
     return frozenset([*_still_held(before, after), *_still_held(after, before)])
 
 
 def _still_held(standing: Standing, other: Standing) -> Iterator[At]:
     """Yield where one still has an answer of which the other has lost a text, as far as its own record does not know of it."""
-    known = {seal for _, redact in standing.response.redactions for seal in redact.seals}
+    known = _known(standing)
     for at, answer in other.response.answers.items():
         there = standing.response.answers.get(at)
         if there is not None and not holds_hole(there) and any(hole.seal not in known for hole in holes(answer)):
@@ -119,7 +141,7 @@ def _top(standing: Standing) -> list[str]:
 
 class _Comparing:
     def __init__(self, before: Standing, after: Standing, gone: frozenset[At]) -> None:
-        """gone: where a text was taken out of one of the two that the other still held."""
+        """gone: where a text was taken out of one of the two that the other still held, or of both between them."""
         self._before, self._after, self._gone_from_one = before, after, gone
         self._ids = dict(_matched(before, after))  # of entries: those of the later one, by those of the earlier one
 
@@ -131,9 +153,11 @@ class _Comparing:
             return
         names = (f"{old.title}, version {old.version}", f"{new.title}, version {new.version}")
         worded = list(self._worded(old.questions, new.questions))
-        if names[0] != names[1] or not worded:
-            more = "" if names[0] != names[1] else ", with other help, rules or checks"
-            yield Difference(How.FORM, At(""), "the form", names[0], names[1] + more)
+        if names[0] != names[1]:
+            yield Difference(How.FORM, At(""), "the form", *names)
+        elif not worded:
+            own = ", or what the organisation put in for itself" if new.settings else ""
+            yield Difference(How.WORDED, At(""), "the form", "", f"{names[1]} as before, with other help, rules or checks{own}")
         yield from worded
 
     def _worded(self, old: Mapping[str, Question], new: Mapping[str, Question]) -> Iterator[Difference]:

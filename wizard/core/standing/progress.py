@@ -22,7 +22,8 @@ class Counts:
     @property
     def words(self) -> str:
         carried = f" ({self.carried} from last time, to confirm)" if self.carried else ""
-        return f"{self.answered} answered, {self.open} open, {self.to_come} to come{carried}"
+        need = "needs" if self.open == 1 else "need"
+        return f"{self.answered} answered, {self.open} {need} more, {self.to_come} to come{carried}"
 
 
 def counts(standing: Standing) -> Counts:

@@ -8,10 +8,11 @@ from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, NotYet
 from wizard.core.form.rules import All, AnyOf, CountOf, EntryLookups, Lookup, Not, Rule, holds, mentions
 from wizard.core.frozen import frozen
+from wizard.core.record.response import listed
 from wizard.core.standing.naming import entry_name, question_as_printed
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
-from wizard.core.text import joined
+from wizard.core.text import counted, joined
 
 
 @frozen
@@ -20,6 +21,8 @@ class Recommended:
 
     value: str
     because: tuple[str, ...]
+    unanswered: int = 0
+    """How many questions are not answered on which it depends, where it can not be told yet."""
 
     def differs(self, value: object) -> bool:
         """Tell whether an answer is another one than what is recommended."""
@@ -31,7 +34,8 @@ def recommended(standing: Standing, at: At) -> Recommended | None:
     question = standing.bank.questions[at.question]
     if not question.recommends:
         return None
-    unsure = []
+    unsure: list[str] = []
+    unanswered: dict[At, None] = {}
     for value in dict.fromkeys(one.answer for one in question.recommends):
         some = [one for one in question.recommends if one.answer == value]
         seen = look(standing, at.within), entries(standing, at.within)
@@ -40,8 +44,9 @@ def recommended(standing: Standing, at: At) -> Recommended | None:
             reasons = [one.because or _rests_on(standing, one.when, at.within) for one, truth in told if truth]
             return Recommended(value, tuple(filter(None, reasons)))
         unsure += [_rests_on(standing, one.when, at.within) for one, truth in told if truth is None]
-    if unsure:
-        return Recommended("", tuple(filter(None, unsure)))
+        unanswered |= {place: None for one in some for place in still_to_come(standing, one.when, at.within)}
+    if unsure or unanswered:
+        return Recommended("", tuple(filter(None, unsure)), len(unanswered))
     return Recommended(question.otherwise, ()) if question.otherwise else Recommended("", ())
 
 
@@ -51,7 +56,10 @@ def in_words(standing: Standing, at: At) -> str:
     if met is None:
         return ""
     if not met.value:
-        why = f": it depends on {joined(list(met.because))}" if met.because else ""
+        whys = [f"it depends on {joined(list(met.because))}"] if met.because else []
+        are = "is" if met.unanswered == 1 else "are"
+        whys += [f"{counted(met.unanswered, 'question')} that it rests on {are} not answered"] if met.unanswered else []
+        why = f": {'; '.join(whys)}" if whys else ""
         return f"The form's rule can not tell yet what it recommends{why}."
     nothing = ": nothing speaks for another answer" if met.value == question.otherwise else ""
     because = f", because {joined(list(met.because))}" if met.because else nothing
@@ -95,6 +103,41 @@ def places(standing: Standing, rule: Rule, keys: Iterable[str], within: tuple[st
             some = dict.fromkeys(entry.id for entry in counted.get(owner, _entries(standing, owner, within)))
             found += [standing.register.entries[id_].place(key) for id_ in some]
     return found
+
+
+def still_to_come(standing: Standing, rule: Rule, within: tuple[str, ...] = ()) -> tuple[At, ...]:
+    """Return the questions that are not answered and may yet make a rule hold; () where the answers so far rule that out."""
+    if holds(rule, _look_ahead(standing, within), _entries_to_come(standing, within)) is False:
+        return ()
+    return tuple(at for at in places(standing, rule, dict.fromkeys(mentions(rule)), within) if is_to_come(standing, at))
+
+
+def is_to_come(standing: Standing, at: At) -> bool:
+    """Tell whether a question is asked and nothing is answered to it, nor in it."""
+    step = standing.path.step(at)
+    if step is None or step.question.optional or standing.answer(at) is not None:
+        return False
+    return not (step.question.fields and listed(step.question, standing.response, at))
+
+
+def _look_ahead(standing: Standing, within: tuple[str, ...]) -> Lookup:
+    """What a rule sees where what is not answered counts as not known."""
+
+    def answer(key: str) -> Answer | None:
+        at = At(key, within[: key.count(".")])
+        return NotYet() if is_to_come(standing, at) else standing.answer(at)
+
+    return answer
+
+
+def _entries_to_come(standing: Standing, within: tuple[str, ...]) -> EntryLookups:
+    """The same of a list; where nothing is in it yet there may be an entry, of which nothing is known."""
+
+    def looks(key: str) -> list[Lookup]:
+        inside = [_look_ahead(standing, (*entry.at.within, entry.id)) for entry in _entries(standing, key, within)]
+        return inside or ([lambda _: NotYet()] if is_to_come(standing, At(key, within[: key.count(".")])) else [])
+
+    return looks
 
 
 def _counts(rule: Rule) -> Iterator[CountOf]:

@@ -69,6 +69,8 @@ class Item:
     """What is answered there, or other words to go with it; a face shortens them."""
     heading: bool = False
     """Whether it only groups, and can not be picked."""
+    told: bool = False
+    """Of what can not be picked: whether it is a line by itself that says something, and heads nothing."""
 
     @property
     def word(self) -> str:

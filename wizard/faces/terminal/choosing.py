@@ -134,12 +134,14 @@ class Choosing(PromptScreen):
         self._wrapped = columns
         room = max(columns - self.indent - 3, 10)
         for number, (choice, item) in enumerate(zip(self.list.choices, self.items, strict=True)):
-            above = "\n" + " " * self.indent if item.heading and number else ""
+            above = "\n" + " " * self.indent if item.heading and number and not item.told else ""
             choice.title = above + self._label(item, room)
 
     def _label(self, item: Item, room: int) -> str:
         if item.heading:
-            return ("\n" + " " * self.indent).join(wrap(one_line(item.label), room, "  "))
+            inset = self._inset if item.told else ""
+            lines = wrap(one_line(item.label), room - len(inset), "  ")
+            return inset + ("\n" + " " * self.indent + inset).join(lines)
         number = self._inset + (f"{item.number:>{self._numbers}}  " if self._numbers else "")
         hang = " " * len(number)
         label, note = one_line(item.label), one_line(item.note)
