@@ -15,6 +15,7 @@ from tests.helpers.ledgers import BY
 from tests.helpers.running import wizard
 from tests.helpers.sitting import LEAVE, Person
 from tests.helpers.tiny import text
+from wizard import clock
 from wizard.commands import _overview, _progress, _tables
 from wizard.commands._sitting import Other, Sitting
 from wizard.core.form.answers import At, Known, NotYet
@@ -49,8 +50,10 @@ def made(folder: Path, count: int = MANY) -> Path:
             (Set(At("name"), Known(f"Hall number {number:03}")), Set(At("story"), NotYet("Asha Patel", ""))),
             (Place(At("steps"), "e1"), Set(At("steps.what", ("e1",)), Known(f"Do {number:03}"))),
         )
-        kept = ledger.start(there, f"hall-number-{number:03}", form, BY, *given)
-        os.utime(kept.path, (1_700_000_000 + number, 1_700_000_000 + number))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(clock, "now", lambda at=number: f"2026-11-01T{10 + at // 60}:{at % 60:02}:00Z")
+            kept = ledger.start(there, f"hall-number-{number:03}", form, BY, *given)
+        os.utime(kept.path, (1_700_000_000 - number, 1_700_000_000 - number))  # as a copy of the folder leaves it
     return there
 
 
@@ -95,6 +98,21 @@ def test_those_worked_on_last_are_the_first_page(many: Path) -> None:
     assert "Hall number 059" in said
     assert "Hall number 010" in said
     assert "Hall number 009" not in said
+
+
+def test_whatever_the_disk_says_those_worked_on_last_are_first_in_every_list_and_menu(many: Path) -> None:
+    wanted = [f"Hall number {number:03}" for number in range(MANY - 1, -1, -1)]
+    content = json.loads(wizard(many, "list", "--json").stdout)["assessments"]
+    assert [one["name"] for one in content] == wanted
+    assert [one["changed"] for one in content] == sorted((one["changed"] for one in content), reverse=True)
+    person = Person([LEAVE])
+    Sitting(person, many / "assessments", {}).named(None)
+    menu = person.asked[0].control
+    assert isinstance(menu, Pick)
+    assert [item.label for item in menu.items[:50]] == wanted[:50]
+    copy = many / "assessments" / "hall-number-003.jsonl"
+    os.utime(copy)
+    assert json.loads(wizard(many, "list", "--json").stdout)["assessments"] == content
 
 
 def test_of_actions_the_count_is_that_of_all(many: Path) -> None:
