@@ -235,12 +235,20 @@ class _Looking:
                 if len(fresh) == _AT_ONCE:
                     self._keep(table, fresh)
             disk.progress(len(stale), len(stale))
-        except BaseException:
+        except BaseException as error:
             disk.progress(len(stale), len(stale))
             with contextlib.suppress(sqlite3.Error):
                 self._keep(table, fresh)
+            if isinstance(error, KeyboardInterrupt):
+                raise KeyboardInterrupt(self._stopped(table, len(stale))) from None
             raise
         self._keep(table, fresh, gone)
+
+    def _stopped(self, table: _Table, count: int) -> str:
+        """Say what of so many files is kept, where somebody has had enough of their reading."""
+        if table.is_kept and self._taken:
+            return f"Stopped. {len(self._taken):,} of {count:,} are read and kept: the next time it goes on from there."
+        return "Stopped. Nothing that was read is kept: the next time it begins anew."
 
     def _reading(self, name: str) -> Reading | None:
         """Return what is read of a file. One that can not be dealt with keeps nobody from the others."""
@@ -287,6 +295,11 @@ class _Table:
         except (sqlite3.Error, OSError):
             self.connection = _in_memory()
         self._made = self._age()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is in it is there the next time."""
+        return bool(self.connection.execute("PRAGMA database_list").fetchone()[2])
 
     def _age(self) -> int:
         return int(self.connection.execute("SELECT made FROM about").fetchone()[0])
