@@ -87,6 +87,30 @@ def test_a_range_that_runs_backwards_or_ends_nowhere_is_asked_again() -> None:
     assert "“1 to 9” is none of them" in said
 
 
+HALLS = Pick(tuple(Item(f"h{number}", f"Hall {number} at {'Aldham' if number in (4, 31) else 'Barrow'}") for number in range(1, 52)))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("aldham", "“aldham” is in: 4 Hall 4 at Aldham, 31 Hall 31 at Aldham. Type the number of the one you mean."),
+        ("ALDHAM 31", "“ALDHAM 31” is in: 31 Hall 31 at Aldham. Type the number of the one you mean."),
+        ("barrow", "9 Hall 9 at Barrow, 10 Hall 10 at Barrow and 40 more. Type the number of the one you mean."),
+        ("carlow", "“carlow” is none of them. There are: 1 to 51.\n"),
+        ("", "Nothing was chosen. There are: 1 to 51.\n"),
+    ],
+)
+def test_words_that_begin_none_of_many_are_looked_for_in_all_of_them(line: str, said: str) -> None:
+    chosen, told = reply(HALLS, line, "7")
+    assert chosen == Picked("h7")
+    assert said in told
+
+
+def test_numbers_with_others_between_are_said_as_far_as_they_go_on() -> None:
+    items = [Item(word, f"Word {word}", number=word) for word in ("1", "2", "3", "3a", "4", "5", "7", "8", "9", "10")]
+    assert "There are: 1 to 3, 3a, 4, 5, 7 to 10, a." in reply(Pick((*items, Item("x", "Other"))), "zzz", "7")[1]
+
+
 def test_a_range_of_what_was_typed_before_is_written_out() -> None:
     offers = tuple(Item(name, name) for name in ("Board", "Law", "Estates"))
     assert reply(Line(offers=offers, several="; "), "1 to 3; Ann")[0] == Typed("Board; Law; Estates; Ann")

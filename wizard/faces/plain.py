@@ -35,6 +35,7 @@ from wizard.faces.streams import has_failed
 
 _KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
 _READ_OUT = 12  # things typed before that are said at once; with more of them, /list says them
+_SHORT = 9  # things to choose from that are said again where none of them was meant
 _SUMMARY = 120  # characters of an answer in a list; choosing it shows the rest
 _TONES = {Tone.DONE: "Saved. ", Tone.OPEN: "Open. ", Tone.PROBLEM: "Problem: "}
 _TEXT_COMMANDS = {
@@ -582,11 +583,35 @@ def _found(line: str, names: dict[str, Item]) -> Item:
     """Return the item a person means; Wrong where there is none, or several."""
     if found := _named(line, names):
         return found
+    if len(names) > _SHORT and (having := _having(line, names)):
+        some = ", ".join(f"{name} {one_line(item.label)}" for name, item in having[:_SHORT])
+        more = f" and {len(having) - _SHORT} more" if len(having) > _SHORT else ""
+        raise Wrong(f"“{one_line(line)}” is in: {some}{more}. Type the number of the one you mean.")
     offered = (
-        ", ".join(names) if len(names) > 9 else ", ".join(f"{name} {one_line(item.label)}" for name, item in names.items())
+        _runs(list(names))
+        if len(names) > _SHORT
+        else ", ".join(f"{name} {one_line(item.label)}" for name, item in names.items())
     )
     what = f"“{one_line(line)}” is none of them" if _said(line) else "Nothing was chosen"
     raise Wrong(f"{what}. There are: {offered}.")
+
+
+def _having(line: str, names: dict[str, Item]) -> list[tuple[str, Item]]:
+    """Return what has every word of a line in it, wherever it stands."""
+    words = likeness(line).split()
+    return [(name, item) for name, item in names.items() if words and all(word in likeness(item.label) for word in words)]
+
+
+def _runs(names: Sequence[str]) -> str:
+    """Return "1 to 3, 3a, 4": numbers that follow each other by the first and the last of them."""
+    runs: list[list[str]] = []
+    for name in names:
+        follows = runs and name.isdecimal() and runs[-1][-1].isdecimal() and int(name) == int(runs[-1][-1]) + 1
+        if follows:
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs)
 
 
 def _chosen(control: Pick | PickMany) -> tuple[object, ...]:
