@@ -75,9 +75,10 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "withdraw": (["withdraw", A], LEAVE, 34, 80, set()),
     "undo": (["undo", A, "--yes"], "", 40, 72, set()),
     "restore": (["restore", A, "12", "--to", "1"], "", 38, 74, set()),
-    "join": (["join", A, "copy.jsonl", "--no-input"], "", 36, 67, set()),
-    "verify": (["verify", A, "copy.jsonl"], "", 35, 65, set()),
-    "redact": (["redact", A, "--words", "library"], LEAVE, 37, 73, set()),
+    # What was taken out in one of two copies, and whose holds stood: `redaction`, `holding`; what else holds it: `_elsewhere`.
+    "join": (["join", A, "copy.jsonl", "--no-input"], "", 36, 69, set()),
+    "verify": (["verify", A, "copy.jsonl"], "", 35, 66, set()),
+    "redact": (["redact", A, "--words", "library"], LEAVE, 37, 75, set()),
     "rename": (["rename", A, "Evening hours"], "", 35, 57, set()),
     "put-away": (["put-away", A], "", 34, 57, set()),
     "take-out": (["take-out", A], "", 34, 57, set()),

@@ -355,9 +355,21 @@ def test_what_was_asked_for_is_put_on_hold_and_somebody_else_lifts_it(tmp_path: 
     assert "It is on hold already, by Sam Okoro: Once more. Each is lifted by itself." in told
     (tmp_path / "settings.yaml").write_text('name: "Lee Park"\n', encoding="utf-8")
     assert "several holds stand: Once more; A second request" in wizard(tmp_path, "redact", "winter", "--lift").stderr
-    assert "On hold: Once more" in wizard(tmp_path, "verify", "winter").stdout
+    assert "On hold: “Once more”" in wizard(tmp_path, "verify", "winter").stdout
     assert wizard(tmp_path, "redact", "winter", "--lift", "a second REQUEST").returncode == 0
     assert "Once more" in wizard(tmp_path, "redact", "winter", "--words", "Jane Smith").stderr
+
+
+def test_holds_with_the_same_reason_are_lifted_one_by_one(tmp_path: Path) -> None:
+    given(tmp_path, "Winter hubs", story="Jane Smith asked.")
+    for reason in ("R 1", "r 1", "R 1"):
+        assert wizard(tmp_path, "redact", "winter", "--hold", reason).returncode == 0
+    wizard(tmp_path, "settings", "name", "Priya Naira")
+    for reason in ("R 1", "r 1", "R  1"):
+        done = wizard(tmp_path, "redact", "winter", "--lift", reason)
+        assert done.returncode == 0, done.stderr
+        assert "Priya Naira has a name very like Priya Nair, who put it on hold." in done.stdout
+    assert "nothing is on hold" in wizard(tmp_path, "redact", "winter", "--lift").stderr
 
 
 def test_a_redaction_of_what_was_approved_says_that_it_can_not_be_checked(tmp_path: Path) -> None:
@@ -533,7 +545,7 @@ def test_what_others_are_typing_stays_where_the_words_are_only_in_it(tmp_path: P
 
 def test_ones_own_text_goes_where_it_is_being_typed_around_what_is_taken_out(tmp_path: Path) -> None:
     file = given(tmp_path, "Winter hubs", story="Jane Smith asked.", amount="3")
-    by = ledger.author("Priya Nair")
+    by = ledger.author({"name": "Priya Nair"})
     who = f"{by.name} ({by.account})"
     typing(tmp_path, file, who, {"story": "Jane Smith asked. And so did we.", "name": "Winter hubs, new"})
     assert "What was being typed was cleaned as well: 1 text." in taken_out(tmp_path, "Jane Smith")
@@ -569,3 +581,52 @@ def test_an_assessment_that_a_link_leads_to_is_renamed_and_the_link_leads_nowher
     assert done.returncode == 0, done.stderr
     assert "Spring hubs" in wizard(tmp_path, "list").stdout
     assert "Spring hubs" in wizard(tmp_path, "verify", "spring").stdout
+
+
+# -- What was taken out, and what is on hold, in one of two copies ----------------------------------------------------
+
+
+def took_out(file: Path, words: str, by: Author) -> None:
+    found, _ = redact.candidates(library.read(file), "", words)
+    redact.carry_out(library.read(file), [one.seal for one in found], "", by)
+
+
+def test_what_was_taken_out_here_does_not_come_back_with_the_next_copy(tmp_path: Path) -> None:
+    file, there = copied(tmp_path)
+    say(there, SAM, "story", "Jane Smith came.")
+    say(file, PRIYA, "amount", "4")
+    assert wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input").returncode == 0
+    took_out(file, "Jane Smith", PRIYA)
+    say(there, SAM, "other", "Seven.")
+    done = wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input")
+    assert "A text that was taken out here for good still stood in that file: not taken in." in done.stdout
+    assert b"Jane Smith" not in file.read_bytes() and b"Jane Smith" in there.read_bytes()
+    whole = wizard(tmp_path, "verify", "winter")
+    assert whole.returncode == 0 and "Is the record whole? Yes" in whole.stdout
+    assert wizard(tmp_path, "join", "winter", "back.jsonl").stdout.startswith("Nothing to take in")
+
+
+@pytest.mark.parametrize("parted", [True, False])
+def test_what_was_taken_out_in_a_copy_and_still_stands_here_is_told_with_the_command(tmp_path: Path, parted: bool) -> None:
+    file, there = copied(tmp_path)
+    took_out(there, "Six warm rooms", SAM)
+    (there,) = tmp_path.glob("*.jsonl")
+    if parted:
+        say(file, PRIYA, "amount", "4")
+    done = wizard(tmp_path, "join", "winter", there.name, "--no-input")
+    told = "In record 1 a text still stands here that was taken out in that copy. To take it out here too: wizard redact"
+    assert f"{told} winter-hubs story" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize("main", ["held", "redacted"])
+def test_a_hold_that_a_copy_was_redacted_past_is_told_by_join_and_verify(tmp_path: Path, main: str) -> None:
+    file, there = copied(tmp_path)
+    wizard(tmp_path, "settings", "name", "Sam Okoro")
+    assert wizard(tmp_path, "redact", "winter", "--hold", "Request 7").returncode == 0
+    took_out(there, "Six warm rooms", PRIYA)
+    (there,) = tmp_path.glob("*.jsonl")
+    ours, theirs = (file, there) if main == "held" else (there, file)
+    done = wizard(tmp_path, "join", str(ours), str(theirs), "--no-input")
+    told = "in one Priya Nair took out 1 text, in the other Sam Okoro's hold “Request 7” was put on it"
+    assert told in " ".join(done.stdout.split())
+    assert told in " ".join(wizard(tmp_path, "verify", str(ours)).stdout.split())

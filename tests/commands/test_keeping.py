@@ -243,7 +243,7 @@ def test_who_removed_or_moved_an_entry_meanwhile_is_said(tmp_path: Path) -> None
 def test_an_answer_in_an_entry_that_was_removed_meanwhile_is_said(tmp_path: Path) -> None:
     kept = with_people(tmp_path, "Ann")
     spot = (At("people.role", ("e0",)), Part.VALUE)
-    by = ledger.author("Priya Nair")
+    by = ledger.author({"name": "Priya Nair"})
     drafts.load(kept.path.parent, kept.id, f"{by.name} ({by.account})").save(spot, {})
     other = ledger.read(kept.path)
     person = sat(tmp_path, kept, lambda: other.append((Drop(At("people"), "e0"),), SAM), Typed("Chair"), LEAVE)

@@ -126,7 +126,7 @@ def test_conditions_of_a_reported_approval_stay_listed_after_an_approval_here(tm
     page = render(output.of(one.ledger, one.bank, one.response), form)
     assert page.count("Count the visits again") >= 2  # with the report, and in how it came about
     assert "It was approved here since, by Sam Okoro on 22 November 2026." in page
-    assert "was given on condition: Count the visits again." in "\n".join(verified(one, None)[0])
+    assert "was given on condition: “Count the visits again.”" in "\n".join(verified(one, None)[0])
     assert "an approval was reported on conditions" in rows_of(one)[0].notes
 
 

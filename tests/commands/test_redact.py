@@ -585,6 +585,60 @@ def test_a_document_that_holds_it_or_cannot_be_read_is_named_at_the_end(tmp_path
     assert any("odd.html can not be read" in line and "look yourself whether it stands there" in line for line in said)
 
 
+def test_one_odd_part_of_what_was_being_typed_takes_nothing_of_others_with_it(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked.")
+    file = drafts(kept, {"Sam Okoro (sokoro)": "Of our own"})
+    content = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps({"Lee Park (lp)": 3, **content}), encoding="utf-8")
+    assert "What Lee Park was typing could not be read, and was removed." in taken_out(kept, "Jane Smith")
+    assert json.loads(file.read_text(encoding="utf-8")) == content
+    file.write_text("no JSON", encoding="utf-8")
+    assert any("could not be read, and was removed." in line for line in taken_out(kept, "Winter"))
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("Jane Smith", "jane, smith asked"),
+        ("", "So that Jane Smith asked goes"),
+        ("", "janesmith asked"),
+        ("Jané Smith", "JANE SMITH"),
+    ],
+)
+def test_a_reason_that_says_what_is_taken_out_again_is_refused(tmp_path: Path, words: str, reason: str) -> None:
+    meant = library.read(answered(tmp_path, story="Jane Smith asked.").path)
+    found, _ = redact.candidates(meant, "story", "")
+    asking = redact._Asking(Person([]), meant, found, {}, BY, words)
+    asking.reason = reason
+    assert asking._repeated() == (words or "Jane Smith asked.")
+    asking.reason = "A name that nobody needs"
+    assert not asking._repeated()
+
+
+def test_copies_and_what_a_crash_left_around_it_are_named_as_well(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked for it.")
+    folder, whole = kept.path.parent, kept.path.read_bytes()
+    for name in ("next", "else"):
+        (tmp_path / name).mkdir()
+    other = answered(tmp_path / "next", story="Jane Smith asked for it.", sure="No.")
+    (folder / "put-away").mkdir()
+    for name in ("hall-kept.jsonl", "put-away/hall.jsonl", "odd.JSONL"):
+        (folder / name).write_bytes(whole + b"[1]\n{")
+    (folder / "next.jsonl").write_bytes(other.path.read_bytes())
+    (folder / "hall.torn").write_bytes(b'{"seq":3,"text":"Jane Smith asked')
+    for name in ("notes.TXT", "Old.MD", "put-away/old.html"):
+        (folder / name).write_text("As Jane Smith asked for it.", encoding="utf-8")
+    (folder / "other.jsonl").write_bytes(answered(tmp_path / "else", story="Nobody asked.").path.read_bytes())
+    said = "\n".join(taken_out(kept, "Jane Smith"))
+    for name in ("hall-kept.jsonl", "put-away/hall.jsonl", "odd.JSONL"):
+        assert f"{name} as well, a copy of this record: take it out there too, with wizard redact" in said
+    assert "next.jsonl as well, another record: look, and take it out there too" in said
+    assert "hall.torn as well: remove it." in said
+    for name in ("notes.TXT", "Old.MD", "put-away/old.html"):
+        assert f"{name} as well: print that anew, or remove it." in said
+    assert "other.jsonl" not in said
+
+
 def test_what_a_later_version_wrote_in_any_shape_is_no_fault_of_the_program(tmp_path: Path) -> None:
     kept = answered(tmp_path, story="Jane Smith asked.")
     last = json.loads(kept.lines[-1])

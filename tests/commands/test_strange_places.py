@@ -105,7 +105,7 @@ CHANGES: dict[str, tuple[Change, ...]] = {
         Set(At("steps.goal", ("e8",)), Known(("7",))),
         Set(At("fresh.who", ("e8",)), Known(("nobody",))),
     ),
-    "an act of a later version": (Hand("set alight", "why not", ""), Look("")),
+    "a look at nothing": (Look(""),),
 }
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.helpers.places import ROOT
-from wizard.core.text import alike, clean, harmless, likeness, one_line, shown, wrap_to_copy
+from wizard.core.text import alike, clean, harmless, in_quotes, likeness, one_line, shown, wrap_to_copy
 
 SAME = (
     ("Siobhán O'Brien", "SIOBHÁN O’BRIEN"),  # a curly apostrophe
@@ -49,6 +49,7 @@ def test_nothing_but_dates_file_endings_and_words_of_our_own_is_compared_by_capi
         "wizard/core/standing/register.py",  # the order of numbers
         "wizard/core/text.py",
         "wizard/faces/terminal/choosing.py",  # a letter that is typed
+        "wizard/commands/_elsewhere.py",  # file endings
     }
     found = {
         path.relative_to(ROOT).as_posix()
@@ -97,3 +98,8 @@ def test_a_path_and_a_command_stay_whole_where_lines_are_broken(columns: int) ->
     assert wrap_to_copy("Go on with: wizard new", 40) == ["Go on with: wizard new"]
     assert wrap_to_copy("one\ntwo", 40) == ["one", "two"]
     assert wrap_to_copy("", 40) == [""]
+
+
+@pytest.mark.parametrize("end", ["”", '"', "ʺ", "״", "˝", "’’", "''", "🙷"])
+def test_nothing_in_quoted_words_ends_the_quotation_before_its_end(end: str) -> None:
+    assert in_quotes(f"Hubs{end} is approved") == "“Hubs’ is approved”"

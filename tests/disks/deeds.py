@@ -140,7 +140,7 @@ def answered(folder: Path) -> None:
     """An assessment with its answers, the second given twice."""
     nothing(folder)
     form, _ = library.form(folder / "six.yaml", {})
-    by = ledger.author("Priya Nair")
+    by = ledger.author({"name": "Priya Nair"})
     kept = ledger.start(folder / "assessments", "hubs", form, by)
     for key in ORDER:
         kept.append((Set(At(key), Known("Hubs" if key == "first" else f"My {key}")),), by)
@@ -151,14 +151,14 @@ def handed_in(folder: Path) -> None:
     answered(folder)
     (folder / "settings.yaml").write_text('name: "Sam Okoro"\n', encoding="utf-8")
     kept = file_of(folder)
-    kept.append((Hand("submit", "", "f" * 64),), ledger.author("Priya Nair"))
+    kept.append((Hand("submit", "", "f" * 64),), ledger.author({"name": "Priya Nair"}))
 
 
 def printed_before(form: str) -> Callable[[Path], None]:
     def prepare(folder: Path) -> None:
         answered(folder)
         printed_ = file_of(folder).path.with_suffix(f".{form}")
-        own = ledger.author("Priya Nair")
+        own = ledger.author({"name": "Priya Nair"})
         kept = file_of(folder)
         kept.append((Set(At("second"), Known("An old one")),), own)
         render.run(argparse.Namespace(folder=folder / "assessments", assessment="hubs", to=form, out=None, templates=None))
@@ -179,7 +179,7 @@ def gone_on(folder: Path) -> None:
 
 def parted(folder: Path) -> None:
     gone_on(folder)
-    file_of(folder).append((Set(At("third"), Known("Ours")),), ledger.author("Priya Nair"))
+    file_of(folder).append((Set(At("third"), Known("Ours")),), ledger.author({"name": "Priya Nair"}))
 
 
 def put_away(folder: Path) -> None:

@@ -354,3 +354,19 @@ def test_drafts_are_whole_and_leave_no_litter(tmp_path: Path) -> None:
     side = drafts.load(tmp_path, "f3e74a6d365c", "Priya")
     side.save(STORY, {STORY: "A story"})
     assert [one.name for one in (tmp_path / ".drafts").iterdir()] == ["f3e74a6d365c.json"]
+
+
+def test_a_folder_as_deep_as_a_path_can_be_is_made_with_all_that_it_stands_in(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*"x" * 1500)
+    disk.make_folder(deep)
+    assert deep.is_dir()
+    while deep != tmp_path:  # here, as what clears away after the tests goes down by recursion too
+        deep.rmdir()
+        deep = deep.parent
+
+
+def test_a_file_in_the_way_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("x", encoding="utf-8")
+    for path in (tmp_path / "x", tmp_path / "x" / "y"):
+        with pytest.raises(OSError, match=r"File exists|Not a directory"):
+            disk.make_folder(path)

@@ -6,6 +6,7 @@ from wizard.core.form.answers import At
 from wizard.core.record.changes import (
     Accept,
     Approve,
+    Author,
     Carry,
     Change,
     Hand,
@@ -28,7 +29,7 @@ EVERY_CHANGE: tuple[Change, ...] = (
     Respond("r1", "By the Council.", True),
     Accept("abc", "def", "It is meant so."),
     Note(At("fee"), "Ask Asha."),
-    Carry("Last year's", (At("fee"),), (At("fee"),), ("Lee",)),
+    Carry("Last year's", (At("fee"),), (At("fee"),), ("Lee",), (Author("Lee", "lee", "desk-4"),)),
     Undo(1),
     Redact(("a" * 64,), "A name"),
     Report("Approved.", "Sam", "Partner", "2026-11-22", "f" * 64, "Mail of 22 November", "Count again."),

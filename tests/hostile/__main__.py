@@ -44,9 +44,11 @@ def inputs(seeds: range, *, is_long: bool) -> Iterator[Input]:
     yield from (replace(one, large=True) for one in (records.large() if is_long else thinned(records.large(), 1, 20)))
     if is_long:
         yield from records.by_field(7, 4)
+        yield from records.behind_a_later_kind(7)
         every = 1
     else:
         yield from records.by_field(211, 1)
+        yield from records.behind_a_later_kind(401)
         every = 3
     yield from thinned(records.by_hand(), every, 1 if is_long else 9)
     yield from thinned(given.answers(1 if is_long else 23), 1 if is_long else 2, 1 if is_long else 3)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -395,6 +395,7 @@ _PLACES: dict[str, Callable[[str], list[Tree]]] = {
                 "places": [["steps.what", words]],
                 "asked": [["steps", words]],
                 "writers": [words],
+                "authors": [{"name": words, "account": words, "host": words}],
             },
             {
                 "do": "report",
@@ -816,13 +817,35 @@ def by_field(every: int, few: int = 0) -> Iterator[Input]:
             yield Input(f"records, {' '.join(name)}: odd value {index}", _content(_with(at, path, odd)), some)
 
 
-def _with(at: int, path: tuple[Any, ...], odd: Any) -> Callable[[], bytes]:
+def behind_a_later_kind(every: int) -> Iterator[Input]:
+    """Yield the same behind a change of a later version, where nobody decodes them; for what reads lines as they stand."""
+    number = 0
+    for name, (at, path) in fields().items():
+        for index, odd in enumerate(_ODD):
+            number += path[0] == "changes" and len(path) > 2
+            if path[0] == "changes" and len(path) > 2 and number % every == 0:
+                make = _content(_with(at, path, odd, behind=[{"do": "levitate"}]))
+                yield Input(f"records, behind a later kind, {' '.join(name)}: odd value {index}", make, _AS_THEY_STAND)
+
+
+_AS_THEY_STAND = (
+    line("verify", NAME),
+    line("redact", NAME, "--words", "a", typed=b"1\n1\nso\n/done\nredact\n"),
+    line("redact", NAME, "name", typed=b"/leave\n"),
+    line("join", NAME, "assessments/mine.jsonl", "--no-input"),
+    line("join", "assessments/mine.jsonl", NAME, "--no-input"),
+)
+
+
+def _with(at: int, path: tuple[Any, ...], odd: Any, behind: Sequence[Tree] = ()) -> Callable[[], bytes]:
     def make() -> bytes:
         lines = everything()
         parent: Any = lines[at]
         for step in path[:-1]:
             parent = parent[step]
         parent[path[-1]] = copy.deepcopy(odd)
+        if behind:
+            lines[at]["changes"][:0] = copy.deepcopy(behind)
         return as_bytes(lines)
 
     return make

@@ -768,8 +768,16 @@ def test_what_went_into_a_file_that_lost_its_name_meanwhile_is_not_acknowledged_
 
 
 def test_who_writes_is_the_account_that_the_system_knows(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = ledger.author("Priya Nair")
+    known = ledger.author({"name": "Priya Nair"})
     for name in ("LOGNAME", "USER", "LNAME", "USERNAME", "COMPUTERNAME", "HOSTNAME"):
         monkeypatch.setenv(name, "chief.exec")
-    assert ledger.author("Priya Nair") == known
+    assert ledger.author({"name": "Priya Nair"}) == known
     assert "chief.exec" not in (known.account, known.host)
+
+
+def test_the_account_and_the_computer_are_left_out_where_the_settings_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ledger.author({"name": "Priya Nair", "account": "yes"}) == ledger.author({"name": "Priya Nair"})
+    monkeypatch.setattr(ledger, "_account", pytest.fail)
+    monkeypatch.setattr(ledger, "_host", pytest.fail)
+    assert ledger.author({"name": "Priya Nair", "account": "no"}) == Author("Priya Nair")
+    assert ledger.author({"account": "No"}) == Author("unknown")

@@ -25,7 +25,6 @@ from wizard.files import disk, nodes, plainjson, plainyaml
 from wizard.files.nodes import Mapping as Mapped
 from wizard.files.nodes import Node
 from wizard.store import ledger, library
-from wizard.store.settings import NAME
 
 
 @frozen
@@ -60,7 +59,7 @@ def take_in(source: Path, given: Given | Path, own: Mapping[str, str], folder: P
     """
     form, bank = library.form(source, own)
     reader = checked(given, bank, draft=draft)
-    by = ledger.author(own.get(NAME, ""))
+    by = ledger.author(own)
     name = slug(_title(bank, reader.changes)) or f"{bank.id}-{clock.here().today}"
     begun = ledger.start(folder, name, form, by, *([tuple(reader.changes)] if reader.changes else []))
     stands = library.assessment(begun, bank)

@@ -18,8 +18,8 @@ from wizard.core.form import bank as forms
 from wizard.core.form import rules
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import defaults, fields, is_frozen
-from wizard.files import disk, private
-from wizard.files.shipped import shipped
+from wizard.files import private
+from wizard.files.shipped import archive, contents, shipped, stamp
 
 FOLDER = "compiled"
 """What stands beside the banks that travel with the program: these, as they were read when the package was built."""
@@ -51,7 +51,7 @@ def keep_in_order(key: str, *, joined: bool) -> None:
 
 def _built(key: str) -> bytes | None:
     try:
-        return disk.read(shipped("questions") / FOLDER / file_name(key), private.MOST)
+        return contents(shipped("questions") / FOLDER / file_name(key), private.MOST)
     except OSError:
         return None
 
@@ -63,6 +63,8 @@ def file_name(key: str) -> str:
 
 def _own(key: str) -> str:
     """Return the key in the person's own folder: a program that is worked on has many readers of one version."""
+    if there := archive():
+        return f"{key} {there} {stamp(there)}"
     package = Path(__file__).parent.parent
     folders = ("banks", "core/form", "core/checks", "core", "files")
     files = [file.stat() for folder in folders for file in os.scandir(package / folder) if file.name.endswith(".py")]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from wizard.banks.nodes import BankReader
+from wizard.banks.sources import PERSONAL_SINCE
 from wizard.banks.tags import tag_problem
 from wizard.core.form import kinds
 from wizard.core.form.bank import QUESTIONS, Bank, Option, Question
@@ -35,6 +36,8 @@ def look_at_order(reader: BankReader, bank: Bank | None) -> None:
     for name, _ in reader.pairs(reader.top.find("settings")):
         if not re.fullmatch("[a-z_]+", name.text):
             reader.wrong(name, f"the setting '{name.text}' can stand in no text", _SETTING)
+        if name.text in PERSONAL_SINCE:
+            reader.wrong(name, f"a setting can not be called '{name.text}'", "a person's own settings have that name")
     for part in ("ready", "approval"):
         for item in _texts(reader.top.find(part)):
             if clean(item.text)[1]:

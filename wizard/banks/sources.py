@@ -10,16 +10,18 @@ from pathlib import Path
 from wizard.core.errors import BankError, Problem, UsageError
 from wizard.files import disk
 from wizard.files.disk import is_file
-from wizard.files.shipped import shipped
+from wizard.files.shipped import contents, listed, shipped
 
 COVER, EVIDENCE = "cover.yaml", "evidence.yaml"
 PERSONAL = ("name", "face", "hints")
 """What a person's own settings are called: no form has a setting of that name."""
+PERSONAL_SINCE = ("account",)
+"""The same, but a record may carry a form with a setting of that name, from before: such a form is read, and none is begun."""
 
 
 def available() -> list[Path]:
     """Return the files of the shipped banks, by name."""
-    there = [path for path in shipped("questions").iterdir() if path.suffix == ".yaml"]
+    there = [path for path in listed(shipped("questions")) if path.suffix == ".yaml"]
     return sorted(path for path in there if path.name not in (COVER, EVIDENCE))
 
 
@@ -51,7 +53,7 @@ def texts(path: Path) -> dict[str, str]:
 
 def _contents(path: Path) -> str:
     try:
-        return disk.read_text(path, disk.MOST_BY_HAND)
+        return disk.as_text(contents(path, disk.MOST_BY_HAND))
     except UnicodeDecodeError as error:
         raise BankError(Problem(str(path), f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8")) from None
     except OSError as error:
@@ -60,6 +62,8 @@ def _contents(path: Path) -> str:
 
 def key(source: Mapping[str, str], settings: Mapping[str, str], *, joins: bool) -> str:
     """Return what is the same only where the same form comes of it, read by the same program: a SHA-256 of the contents."""
-    own = {name: words for name, words in settings.items() if words and name not in PERSONAL}
+    whole = "".join(source.values())
+    personal = {*PERSONAL, *(name for name in PERSONAL_SINCE if f"{{{name}}}" not in whole)}
+    own = {name: words for name, words in settings.items() if words and name not in personal}
     told = [sorted(source.items()), sorted(own.items()), joins]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()

@@ -11,7 +11,10 @@ from typing import Any
 from wizard import clock
 from wizard.core.errors import Problem, UsageError
 from wizard.core.frozen import frozen
+from wizard.core.past import redaction
 from wizard.core.past.copies import Parted
+from wizard.core.record import codec
+from wizard.core.record.shapes import told_of
 from wizard.core.text import counted
 from wizard.files.disk import is_file, resolved
 from wizard.store import library
@@ -49,8 +52,27 @@ class Met:
     def parted(self) -> Parted:
         ours = tuple(record for record in self.ours.ledger.records if record.seq > self.after)
         theirs = tuple(one for one in self.theirs.ledger.records if one.seq > self.after)
-        lines = tuple(json.loads(line) for line in self.theirs.ledger.lines[self.after + 1 :])
+        lines, gone = self._lines()
+        if gone:
+            theirs = tuple(codec.decode(line) for line in lines)
         return Parted(self.after, ours, theirs, lines, self.taken)
+
+    @property
+    def cleared(self) -> int:
+        """How many texts that were taken out here stand in what they have since both parted: they are not taken in."""
+        return self._lines()[1]
+
+    def _lines(self) -> tuple[tuple[Mapping[str, Any], ...], int]:
+        """Return their lines after the last one that both have, without what was taken out here, and how many texts that is."""
+        lines = [json.loads(line) for line in self.theirs.ledger.lines[self.after + 1 :]]
+        gone: set[str] = set()
+        for record, redact in self.ours.response.redactions:
+            seals = {text.seal for text in redaction.standing(redaction.texts(lines), redact.seals)}
+            if seals:
+                told = told_of(clock.here().day(record.time), record.author.name)
+                lines = [redaction.without(line, seals, told) for line in lines]
+            gone |= seals
+        return tuple(lines), len(gone)
 
 
 def meet(ours: Assessment, file: Path) -> Met:
@@ -89,10 +111,9 @@ def meet(ours: Assessment, file: Path) -> Met:
 def _taken_in(lines: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Yield the seals of all lines of copies that some lines took in."""
     for line in lines:
-        for change in line["changes"]:
-            if change["do"] == "join":
-                yield from (inner["seal"] for inner in change["lines"])
-                yield from _taken_in(change["lines"])
+        inner = list(redaction.joined_lines(line))
+        yield from (str(one.get("seal")) for one in inner)
+        yield from _taken_in(inner)
 
 
 def against(met: Met) -> list[str]:

@@ -251,7 +251,7 @@ def _before(assessment: Assessment, act: Act, subject: Subject, by: Author) -> l
         ]
         if states.state(assessment.standing) is State.APPROVED:
             said.append("You can approve it once more.")
-        seat = decisions.same_seat(by, writers.writers(assessment.ledger.records))
+        seat = decisions.same_seat(by, writers.all_writers(assessment.ledger.records))
         said += [
             decisions.looked_at(subject),
             decisions.who(by, writers.very_like(by.name, assessment.ledger.records)),

@@ -20,7 +20,7 @@ from wizard.core.standing.fingerprint import stands
 from wizard.core.standing.incomplete import Why, open_steps
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.text import counted, slug
-from wizard.store import ledger, library, settings
+from wizard.store import ledger, library
 from wizard.store.library import Assessment
 
 
@@ -75,7 +75,7 @@ def begin(old: Assessment, source: Path, own: Mapping[str, str], folder: Path, g
         raise UsageError(Problem(old.name, "nothing was answered in it", f"start afresh with: wizard new {bank.id}"))
     before = Response().after(bank, Record(1, "", Author(""), carried.changes)) if given else None
     reader = answers.checked(given.files, bank, draft=given.draft, before=before) if given else None
-    by = ledger.author(own.get(settings.NAME, ""))
+    by = ledger.author(own)
     given_too = (*replaced(reader), *reader.changes) if reader and reader.changes else ()
     batches = [changes for changes in (carried.changes, given_too) if changes]
     kept = ledger.start(

@@ -13,7 +13,7 @@ from wizard.core.record.changes import Change, Record, Set
 from wizard.core.review import states
 from wizard.core.review.states import State
 from wizard.core.talk.face import Face, Said
-from wizard.store import ledger, library, settings
+from wizard.store import ledger, library
 from wizard.store.library import Assessment
 
 _APPROVED = (State.APPROVED, State.CONDITIONAL)
@@ -35,7 +35,7 @@ def written(assessment: Assessment, own: Mapping[str, str], changes: tuple[Chang
     """Write changes made to what was shown; return what they mean for the approval. Raises LedgerError."""
     kept = assessment.ledger
     with library.as_shown(assessment) as seq:
-        appended = kept.append(changes, ledger.author(own.get(settings.NAME, "")), expecting=seq)
+        appended = kept.append(changes, ledger.author(own), expecting=seq)
     now = library.assessment(kept, assessment.bank)
     if assessment.title:
         kept.follow_title(assessment.title, now.title)

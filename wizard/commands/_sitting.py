@@ -18,7 +18,7 @@ from wizard.core.record.response import Response
 from wizard.core.talk.face import Command, Did, Face, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
 from wizard.core.text import likeness, one_line
 from wizard.faces.console import stoppable
-from wizard.store import drafts, ledger, library, settings
+from wizard.store import drafts, ledger, library
 from wizard.store.library import Assessment
 
 if TYPE_CHECKING:
@@ -42,12 +42,12 @@ class Sitting:
         self.own = own
 
     def by(self) -> Author:
-        return ledger.author(self.own.get(settings.NAME, ""))
+        return ledger.author(self.own)
 
     def side(self, kept: ledger.Ledger, name: str) -> drafts.Drafts:
         """Return what this person was typing, in the side file of that name."""
         by = self.by()
-        return drafts.load(kept.path.parent, name, f"{by.name} ({by.account})")
+        return drafts.load(kept.path.parent, name, f"{by.name} ({by.account})" if by.account else by.name)
 
     # -- Which one ----------------------------------------------------------------------------------------------------
 

@@ -247,7 +247,7 @@ def _accept(chosen: argparse.Namespace, assessment: Assessment) -> int:
     because = (chosen.because or "").strip()
     if chosen.accept and not because:
         raise UsageError(Problem("", "a finding is let stand for a reason", 'add --because "..."'))
-    by = ledger.author(settings.load().get(settings.NAME, ""))
+    by = ledger.author(settings.load())
     for line in accepted(assessment, chosen.accept or chosen.unaccept, because if chosen.accept else "", by):
         tell(line)
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from wizard.commands._given import ASSESSMENT, Words, folder_of
 from wizard.commands._saying import say
 from wizard.commands._talking import talking
 from wizard.core.errors import Problem, UsageError
+from wizard.core.past import redaction
 from wizard.core.past.copies import Clash, Side, clashes, join
 from wizard.core.record.changes import Author, Record
 from wizard.core.record.response import fold
+from wizard.core.review.holding import during_holds
 from wizard.core.standing.difference import compare
 from wizard.core.standing.incomplete import open_steps
 from wizard.core.standing.standing import standing
@@ -87,13 +90,17 @@ def _easy(met: Met) -> list[str]:
             return [f"Nothing to take in: your record of “{name}” goes on where that file ends, by {counted(more, 'record')}."]
         case _:
             changed = _changed(met, met.theirs.ledger.records[met.after :])
+            before = list(met.ours.ledger.records)
             with library.as_shown(met.ours) as seq:
                 met.ours.ledger.take_lines(met.theirs.ledger.lines[met.after + 1 :], expecting=seq)
             present = library.assessment(met.ours.ledger, met.ours.bank)
+            held = _held(met.ours.ledger.records, before)
             news = f" Changed: {library.named(changed)}." if changed else " No answer was changed."
             some = met.theirs.ledger.records[met.after :]
             return [
                 f"Taken in: {_whose(some)}. The file goes on where yours ended, and both are the same now.{news}",
+                *held,
+                *_still(present),
                 *_then(present),
             ]
 
@@ -109,6 +116,25 @@ def _changed(met: Met, fresh: Sequence[Record]) -> tuple[str, ...]:
 
 def _then(present: Assessment) -> list[str]:
     return [last_act(present)] if present.response.review.acts else []
+
+
+def _held(records: Sequence[Record], before: Sequence[Record]) -> list[str]:
+    """Return what is now known to have been taken out while nothing might be, and was not before."""
+    known = during_holds(before)
+    return [taken.words for taken in during_holds(records) if taken not in known]
+
+
+def _still(present: Assessment) -> list[str]:
+    """Say which texts stand here that were taken out in the copy, and how to take them out here."""
+    named = {seal for _, redact in present.response.redactions for seal in redact.seals}
+    texts = redaction.standing(redaction.texts([json.loads(line) for line in present.ledger.lines]), named) if named else ()
+    if not texts:
+        return []
+    where = joined([str(seq) for seq in sorted({text.seq for text in texts})])
+    keys = dict.fromkeys(text.at.question for text in texts if text.at and text.at.question in present.bank.questions)
+    ways = " or ".join(f"{library.command('redact', present.ledger.path)} {key}" for key in keys)
+    way = ways or f"{library.command('redact', present.ledger.path)} --words"
+    return [f"In record {where} a text still stands here that was taken out in that copy. To take it out here too: {way}"]
 
 
 def _whose(some: Sequence[Record]) -> str:
@@ -165,6 +191,7 @@ def _ask(face: Face, clash: Clash, number: int, total: int) -> Side | Command:
 def taken(met: Met, chosen: Sequence[Side], by: Author) -> list[str]:
     """Write the record that takes the other side in; return what to say of it. Raises LedgerError."""
     kept = met.ours.ledger
+    before = list(kept.records)
     changes = join(met.ours.bank, kept.records, met.parted, chosen)
     changed = _changed(met, [Record(kept.seq + 1, clock.now(), by, changes)])
     with library.as_shown(met.ours) as seq:
@@ -174,7 +201,10 @@ def taken(met: Met, chosen: Sequence[Side], by: Author) -> list[str]:
     lines = [f"Taken in: {_whose(met.parted.fresh)}{settled}. Record {kept.last.seq} holds them as they were written."]
     if changed:
         lines.append(f"Changed here by that: {library.named(changed)}.")
-    lines += _then(present)
+    if met.cleared:
+        what = "A text that was" if met.cleared == 1 else f"{met.cleared} texts that were"
+        lines.append(f"{what} taken out here for good still stood in that file: not taken in. Whoever has it still has it.")
+    lines += [*_held(kept.records, before), *_still(present), *_then(present)]
     lines.append(f"The other side's file is behind now: send them yours, {library.near(kept.path)}.")
     return lines
 
@@ -186,7 +216,7 @@ def run(chosen: argparse.Namespace) -> int:
         for assessment in (met.theirs, met.ours):
             if assessment.ledger.later:
                 raise library.not_known(assessment, "it can not be taken in; both files are as they were")
-    by = ledger.author(settings.load().get(settings.NAME, ""))
+    by = ledger.author(settings.load())
     if chosen.ours and chosen.theirs:
         raise UsageError(Problem("", "--ours and --theirs say two things", "give one of them"))
     if chosen.no_input or chosen.ours or chosen.theirs:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from wizard import clock
+from wizard.commands._elsewhere import elsewhere
 from wizard.commands._given import ASSESSMENT, Words, folder_of
 from wizard.commands._talking import talking
 from wizard.core.errors import Problem, UsageError
@@ -20,6 +21,7 @@ from wizard.core.past.redaction import HeldText as Found
 from wizard.core.record import writers
 from wizard.core.record.changes import Author, Hold, Redact
 from wizard.core.record.shapes import told_of
+from wizard.core.review import holding
 from wizard.core.standing.naming import place_name
 from wizard.core.talk.face import (
     Command,
@@ -38,12 +40,13 @@ from wizard.core.talk.face import (
     Typed,
     Word,
 )
-from wizard.core.text import alike, clean, counted, joined, letters, likeness, one_line, shorten, slug
+from wizard.core.text import alike, clean, counted, in_quotes, joined, letters, likeness, one_line, shorten, slug
 from wizard.files import disk
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
 
 _SHORT = 60
+_LEAST = 4  # letters: what is shorter is in too many words
 _EITHER = (Command.BACK, Command.LEAVE)
 
 WORDS: Words = {
@@ -192,9 +195,17 @@ class _Asking:
             if isinstance(why, Did):
                 return _way(why)
             self.reason = one_line(clean(why.text)[0]) if isinstance(why, Typed) else ""
-            if not self._words or likeness(self._words) not in likeness(self.reason):
+            again = self._repeated()
+            if not again:
                 return _Way.ON
-            problem = f"“{self._words}” stands in the reason, and would stay in the record. Say it in other words."
+            what = f"{in_quotes(shorten(again, _SHORT))} stands in the reason, and would stay in the record"
+            problem = f"{what}. Say it in other words."
+
+    def _repeated(self) -> str:
+        """Return what of it the reason says again, whatever signs and accents stand in it; "" where it says nothing of it."""
+        reason, some = letters(self.reason), [one.text for one in self._texts if one.seal in self.seals]
+        long = next((one for one in (self._words, *some) if len(letters(one)) >= _LEAST and letters(one) in reason), "")
+        return long or (self._words if redaction.says(self.reason, self._words) else "")
 
     def word(self) -> _Way:
         gone = [text for text in self._texts if text.seal in self.seals]
@@ -265,18 +276,26 @@ def lift(face: Face, assessment: Assessment, why: str, by: Author) -> int:
     holds = assessment.response.holds
     if not holds:
         raise UsageError(Problem(assessment.name, "nothing is on hold", "take texts out with: wizard redact"))
-    meant = [id_ for id_, (_, held) in holds.items() if not why or alike(held.why, why)]
-    if len(meant) != 1:
+    exactly = [id_ for id_, (_, held) in holds.items() if not why or held.why == why]
+    meant = exactly or [id_ for id_, (_, held) in holds.items() if alike(held.why, why)]
+    if not meant or (len(meant) > 1 and not why):
         reasons = "; ".join(held.why for _, held in holds.values())
         what = "several holds stand" if not why else f"no hold stands because of “{why}”"
         raise UsageError(Problem(assessment.name, f"{what}: {reasons}", f'name the reason: {_lifting(assessment)} "..."'))
+    # Of several with one reason each is lifted by itself: first one that somebody else put on it.
+    meant.sort(key=lambda id_: writers.is_same_person(holds[id_][0].author.name, by.name))
     record, held = holds[meant[0]]
     if writers.is_same_person(record.author.name, by.name):
         what = f"{record.author.name} put the hold on it, and only a person of another name lifts it"
         raise UsageError(Problem(assessment.name, what, f"it stands because: {held.why}"))
+    for words in holding.may_be_own(by, record.author):
+        face.say(Said(f"{words} The record holds that, and wizard verify notes it."))
     with library.as_shown(assessment) as seq:
         assessment.ledger.append((Hold(meant[0], ""),), by, expecting=seq)
     face.say(Said(f"The hold of {record.author.name} ({held.why}) is lifted. The record says who lifted it."))
+    for other, still in assessment.response.holds.values():
+        if still.id != meant[0]:
+            face.say(Said(f"It is still on hold, by {other.author.name}: {still.why}."))
     return 0
 
 
@@ -322,47 +341,10 @@ _AT = {"note": "your note at {}", "remark": "a remark on {}", "label": "a number
 
 def warnings(assessment: Assessment, gone: Sequence[Found], words: str = "") -> list[str]:
     """Say what else holds what is taken out, or may: this program reaches only the record and what is being typed."""
-    lines = _documents(assessment.ledger.path.parent, gone, words)
+    lines = elsewhere(assessment.ledger.path, assessment.ledger.id, gone, words)
     lines.append("Copies that were mailed, backups, and other people's folders still have it.")
     lines.append("Close other windows of this assessment first.")
     return lines
-
-
-def _documents(folder: Path, gone: Sequence[Found], words: str) -> list[str]:
-    """Say which documents beside the record hold what is taken out, under earlier titles too, and which can not be read."""
-    lines, wanted = [], [*(text.text for text in gone), *([words] if words else [])]
-    for path in sorted(folder.iterdir()):
-        if path.suffix not in (".md", ".html", ".json", ".csv") or path.is_dir():
-            continue
-        try:
-            content = disk.read(path, disk.MOST).decode("utf-8", "replace")
-        except OSError as error:
-            lines.append(f"{library.near(path)} can not be read ({error.strerror}): look yourself whether it stands there.")
-            continue
-        if any(_holds(content, path.suffix, text) for text in wanted):
-            lines.append(f"It stands in {library.near(path)} as well: print that anew, or remove it.")
-    return lines
-
-
-def _holds(content: str, suffix: str, text: str) -> bool:
-    """Tell whether a printed document may hold a text: by its letters, as each format writes signs and lists its own way."""
-    lines = [line for line in (letters(re.sub(r"^\s*(?:[-*]|\d+[.)])\s", "", line)) for line in text.splitlines()) if line]
-    page = letters(_read_out(content, suffix))
-    return bool(lines) and all(line in page for line in lines)
-
-
-def _read_out(content: str, suffix: str) -> str:
-    """Return the words of a printed document, whose format is told by the end of its name."""
-    import html  # a start-up saving: only where something was printed
-
-    match suffix:
-        case ".json":
-            plain = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), content)
-            return re.sub(r"\\[ntr]", " ", plain)
-        case ".html":
-            return html.unescape(re.sub(r"<[^>]*>", " ", content))
-        case _:
-            return html.unescape(content)
 
 
 def carry_out(assessment: Assessment, seals: Sequence[str], why: str, by: Author, words: str = "") -> list[str]:
@@ -384,7 +366,7 @@ def carry_out(assessment: Assessment, seals: Sequence[str], why: str, by: Author
         kept.rename(f"{assessment.bank.id} {kept.id}")
     lines_said = [f"Taken out for good: {counted(len(set(seals)), 'text')}. Where each stood, it says “redacted {told}”."]
     lines_said += [f"What was being typed was cleaned as well: {counted(cleaned, 'text')}."] if cleaned else []
-    lines_said += [*typing, *_documents(kept.path.parent, gone, words)]
+    lines_said += [*typing, *elsewhere(kept.path, kept.id, gone, words)]
     if shared:
         lines_said.append(
             f"The file had {counted(shared, 'other name')} (hard links): there all of it still stands. Remove them."
@@ -412,16 +394,24 @@ def _clean_side_files(kept: ledger.Ledger, gone: Sequence[Found], by: Author, wo
                 path.unlink(missing_ok=True)
                 continue
             people = json.loads(disk.read(path, disk.MOST))
-            for who, own in people.items():
+            for who, own in list(people.items()):
                 name = who.rpartition(" (")[0]
                 is_own = writers.is_same_person(name, by.name)
-                count, others = _clean(own, gone, words, is_own=is_own)
+                try:
+                    count, others = _clean(own, gone, words, is_own=is_own)
+                except (AttributeError, TypeError):
+                    del people[who]
+                    said.append(f"What {name or who} was typing could not be read, and was removed.")
+                    continue
                 cleaned += count
                 if others and is_own:
                     said.append("What you are typing yourself has it in it, and stays: take it out, or throw it away.")
                 elif others:
                     said.append(f"What {name} is typing has it in it, and stays: ask them to take it out.")
-            disk.put(path, json.dumps(people).encode())
+            if people:
+                disk.put(path, json.dumps(people).encode())
+            else:
+                path.unlink(missing_ok=True)
         except OSError as error:
             what = f"{library.near(path)} could not be cleaned ({error.strerror})"
             said.append(f"{what}, and may hold it: remove it yourself. What is being typed is kept there, and no answers.")
@@ -431,14 +421,14 @@ def _clean_side_files(kept: ledger.Ledger, gone: Sequence[Found], by: Author, wo
 
 
 def _removed(path: Path) -> list[str]:
-    """Remove what was being typed where it can not be read; say so where it can not be removed either."""
+    """Remove what was being typed where it can not be read; say so."""
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
         return [
             f"{library.near(path)} can be neither read nor removed ({error.strerror}), and may hold it: remove it yourself."
         ]
-    return []
+    return [f"{library.near(path)}, where what is being typed is kept, could not be read, and was removed."]
 
 
 def _clean(own: dict[str, list[dict[str, Any]]], gone: Sequence[Found], words: str, *, is_own: bool) -> tuple[int, bool]:

@@ -17,7 +17,7 @@ WORDS: Words = {"key": {"nargs": "?", "metavar": "NAME"}, "value": {"nargs": "?"
 
 def run(chosen: argparse.Namespace) -> int:
     own = settings.load()
-    known = {settings.NAME, settings.FACE, settings.HINTS} | {
+    known = {settings.NAME, settings.FACE, settings.HINTS, settings.ACCOUNT} | {
         setting.name for path in banks.available() for setting in banks.load(path).settings
     }
     if chosen.key and chosen.key not in known and (nearest(chosen.key, sorted(known)) or not chosen.key.isidentifier()):
@@ -27,14 +27,19 @@ def run(chosen: argparse.Namespace) -> int:
             raise UsageError(Problem("", f"'{chosen.value}' is no face", "plain or terminal"))
         if chosen.key == settings.HINTS and chosen.value not in ("yes", "no"):
             raise UsageError(Problem("", f"hints are wanted or not: '{chosen.value}' is neither", "yes or no"))
+        if chosen.key == settings.ACCOUNT and chosen.value not in ("yes", "no"):
+            what = f"'{chosen.value}' does not say whether your account and computer are recorded"
+            raise UsageError(Problem("", what, "say yes or no"))
         if chosen.key == settings.NAME and not one_line(chosen.value):
             raise UsageError(Problem("", "a name cannot be empty: it stands in the record of who did what", "give your name"))
         own[chosen.key] = chosen.value
         settings.save(own)
     for key in [chosen.key] if chosen.key else sorted(known):
-        own_ = {settings.NAME: "(not chosen yet)", settings.FACE: "(not chosen yet)", settings.HINTS: "yes"}
-        unset = own_.get(key, "(the form's own wording)")
-        tell(f"{key}: {own.get(key, unset)}")
+        tell(f"{key}: {own.get(key, _UNSET.get(key, _FORMS_OWN))}")
     if not chosen.key:
         tell(f"Kept in {settings.path()}")
     return 0
+
+
+_NOT_CHOSEN, _FORMS_OWN = "(not chosen yet)", "(the form's own wording)"
+_UNSET = {settings.NAME: _NOT_CHOSEN, settings.FACE: _NOT_CHOSEN, settings.HINTS: "yes", settings.ACCOUNT: "yes"}

@@ -21,7 +21,7 @@ from wizard.core.record.changes import Record, Report
 from wizard.core.review import breaches, states
 from wizard.core.standing.fingerprint import mark, says, spoken
 from wizard.core.standing.fingerprint import marks as known_as
-from wizard.core.text import counted, joined, likeness
+from wizard.core.text import counted, in_quotes, joined, likeness
 from wizard.files import disk
 from wizard.files.disk import is_file
 from wizard.store import library
@@ -74,7 +74,7 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
         f"Is the record whole? {'Yes' if whole else 'No, as told below'}: {records}.",
         f"{last}: compare it with somebody else's copy.",
         *gone,
-        *(f"On hold: {held.why} ({record.author.name}). Nothing may be taken out." for record, held in holds),
+        *(f"On hold: {in_quotes(held.why)} ({record.author.name}). Nothing may be taken out." for record, held in holds),
         f"It is now: {states.state(assessment.standing).value}.",
         *rules,
         *([_approval(approval) for approval in approvals] or ["Nobody has approved it here."]),
@@ -106,16 +106,23 @@ def _rules(assessment: Assessment) -> tuple[list[str], bool]:
         ]
     else:
         said = ["Were the rules of review kept? Nothing was handed over or decided on yet."]
-    return [*said, *(f"Note: {words}" for words in breaches.oddities(records, clock.here()))], not against
+    notes = (*breaches.oddities(records, clock.here()), *breaches.untold(records))
+    return [*said, *(f"Note: {words}" for words in notes)], not against
 
 
 def _report(record: Record, report: Report) -> str:
     when = clock.here().moment(record.time)
-    on = f" It was given on condition: {report.conditions}." if report.conditions else ""
+    on = f" It was given on condition: {in_quotes(report.conditions)}." if report.conditions else ""
+    name = report.name if _is_plain(report.name) else in_quotes(report.name)
     return (
-        f"{record.author.name} reported on {when} that {report.name} approved it on {british(report.date)}. "
-        f"That is no approval in this record.{on} What {report.name} wrote is kept here: {report.kept}."
+        f"{record.author.name} reported on {when} that {name} approved it on {british(report.date)}. "
+        f"That is no approval in this record.{on} What {name} wrote is kept here: {in_quotes(report.kept)}."
     )
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name is one, and no sentence that would go on in ours."""
+    return not re.search(r"[;:!?“”\"\n]|\w{3}\.", name)
 
 
 def _parsed(lines: Sequence[bytes]) -> Iterator[dict[str, Any]]:
@@ -130,17 +137,19 @@ def _redacted(assessment: Assessment) -> tuple[list[str], bool]:
     gone = redaction.taken_out(_parsed(written))
     lines = [
         f"{counted(len(redact.seals), 'text')} taken out for good on {clock.here().moment(record.time)} by {record.author.name}"
-        f"{f': {redact.why}' if redact.why else '.'}"
+        f"{f': {in_quotes(redact.why)}' if redact.why else '.'}"
         for record, redact in assessment.response.redactions
     ]
     silent = sorted({seq for seq, seal in gone if seal not in named})
     if silent:
         where = joined([str(seq) for seq in silent])
         lines.append(f"In record {where} a text is missing that nobody is recorded to have taken out. Do not rely on it.")
-    still = sorted({text.seq for text in redaction.texts(_parsed(written)) if text.seal in named}) if named else []
+    still = sorted({text.seq for text in redaction.standing(redaction.texts(_parsed(written)), named)}) if named else []
     if still:
         where = joined([str(seq) for seq in still])
-        lines.append(f"In record {where} a text still stands that was taken out in a copy: take it out with wizard redact.")
+        lines.append(
+            f"In record {where} a text still stands that was taken out, here or in a copy: take it out with wizard redact."
+        )
     is_said = any(b'"redacted"' in line for line in written)
     said = redaction.said_otherwise(_parsed(written), redaction.told(_parsed(written))) if is_said else ()
     if said:

@@ -110,6 +110,65 @@ def letters(text: str) -> str:
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 
 
+def look(text: str) -> str:
+    """Return what the letters and digits of a text look like, as Latin ones: "Р" of Cyrillic is "p" (after UTS #39).
+
+    What is easily taken for another in any script is one: "l", "i" and "1", "o" and "0", "rn" and "m".
+    """
+    apart = "".join(_LOOKS.get(char, char) for char in unicodedata.normalize("NFKD", text))
+    return letters("".join(_LOOKS.get(char, char) for char in letters(apart))).replace("rn", "m")
+
+
+# By the Latin letter, those that look like it: capitals of Greek before they are made small, where they look otherwise.
+_LOOKS = {
+    like: letter
+    for letter, some in {
+        "a": "аαɑᴀⲀⲁᎪΑ",
+        "b": "вЬьƅʙВβΒⲂⲃᏴ",
+        "c": "сϲᴄⲤⲥᏟ",
+        "d": "ԁɗᴅᎠ",
+        "e": "еєεᴇΕⲈⲉᎬҽ",
+        "f": "ғꜰϝ",
+        "g": "ɡԍɢցᏀ",
+        "h": "һнʜհΗⲎⲏᎻ",
+        "j": "јᴊյᎫ",
+        "k": "кκᴋΚⲔⲕᏦ",
+        "l": "iıɩɪіӏιΙ1|ǀⲒⲓʟᏞᎥ",
+        "m": "мᴍΜⲘⲙᎷ",
+        "n": "пηɴոΝⲚⲛ",
+        "o": "оοσօᴏΟⲞⲟ0",
+        "p": "рρᴘΡⲢⲣᏢƿ",
+        "q": "ԛզ",
+        "r": "гʀᴦᎡ",
+        "s": "ѕꜱᏚ",
+        "t": "тτᴛΤⲦⲧᎢ",
+        "u": "υսμᴜц",
+        "v": "νѵᴠᏙ",
+        "w": "ԝωшᴡᎳ",
+        "x": "хχΧⲬⲭ",
+        "y": "уγүʏΥⲨⲩᎽ",
+        "z": "ᴢΖᏃ",
+    }.items()
+    for like in some
+}
+
+
+def scripts_mixed(text: str) -> tuple[str, ...]:
+    """Return the scripts of the first word that is of more than one, as "Latin", "Cyrillic"; () where none is.
+
+    Those that are written together in one language, as in Japanese and Korean, are one.
+    """
+    for word in text.split():
+        names = (unicodedata.name(char, "").split(" ")[0] for char in unicodedata.normalize("NFKC", word) if char.isalpha())
+        scripts = dict.fromkeys("Chinese" if name in _TOGETHER else name.capitalize() for name in names if name)
+        if len(scripts) > 1:
+            return tuple(scripts)
+    return ()
+
+
+_TOGETHER = frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC"})
+
+
 def alike(text: str, other: str) -> bool:
     """Tell whether two texts are one and the same to a reader."""
     return likeness(text) == likeness(other)
@@ -149,7 +208,7 @@ def in_quotes(text: str) -> str:
     return f"“{re.sub(_DOUBLE, '’', re.sub(_OPENING, '‘', one_line(text)))}”"
 
 
-_OPENING, _DOUBLE = "[“„‟〝❝]", '[”″‶〞〟❞＂"]'
+_OPENING, _DOUBLE = "[“„‟〝❝🙶]", "[”″‶〞〟❞＂\"ʺ״˝🙷🙸]|[’']{2,}"
 
 
 def wrap(text: str, columns: int, indent: str = "") -> list[str]:

@@ -92,7 +92,12 @@ def read(path: Path, most: int) -> bytes:
 
 def read_text(path: Path, most: int) -> str:
     """Return the text of a file as `read` returns its bytes, its line ends as "\\n". Raises UnicodeDecodeError, OSError."""
-    return read(path, most).removeprefix(codecs.BOM_UTF8).decode().replace("\r\n", "\n").replace("\r", "\n")
+    return as_text(read(path, most))
+
+
+def as_text(content: bytes) -> str:
+    """Return bytes as a text, its line ends as "\\n". Raises UnicodeDecodeError."""
+    return content.removeprefix(codecs.BOM_UTF8).decode().replace("\r\n", "\n").replace("\r", "\n")
 
 
 def opened(path: Path, mode: str) -> BinaryIO:
@@ -384,10 +389,21 @@ def free(path: Path) -> Path:
 
 def make_folder(folder: Path) -> None:
     """Make a folder and those it stands in, where there are none, and wait until their names are on disk."""
-    missing = [path for path in (folder, *folder.parents) if not path.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in missing:
+    for path in make_folders(folder):
         sync_folder(path.parent)
+
+
+def make_folders(folder: Path, mode: int = 0o777) -> list[Path]:
+    """Make a folder of this mode and those it stands in; return those that were not there, the inmost first.
+
+    One by one: `parents=True` goes down by recursion, and a path may be deep.
+    """
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    for path in reversed(missing):
+        path.mkdir(mode if path == folder else 0o777, exist_ok=True)
+    if not missing:
+        folder.mkdir(exist_ok=True)  # says so where it is no folder
+    return missing
 
 
 def sync_folder(folder: Path) -> None:

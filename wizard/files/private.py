@@ -31,7 +31,7 @@ def folder() -> Path | None:
         return None
     path = Path(named) if named else homes.cache()
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        disk.make_folders(path, mode=0o700)
         there = path.lstat()
     except (OSError, ValueError):
         return None

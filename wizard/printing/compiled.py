@@ -21,6 +21,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.environment import Environment
 
 from wizard.files import private
+from wizard.files.shipped import archive, stamp
 
 _KIND = "templates"
 
@@ -75,11 +76,14 @@ def _options(environment: Environment) -> str:
 
 @lru_cache(maxsize=1)
 def _libraries() -> str:
-    """Return which Jinja2 and MarkupSafe are used: the size and time of each of their files; "" where they are no files."""
+    """Return which Jinja2 and MarkupSafe are used: the size and time of their files; "" where that can not be told."""
     said = []
     try:
         for module in (jinja2, markupsafe):
             folder = Path(module.__file__ or "").parent
+            if (there := archive()) and folder.is_relative_to(there):
+                said.append(f"{there} {stamp(there)}")
+                continue
             with os.scandir(folder) as entries:
                 files = sorted((one.name, one.stat()) for one in entries if one.name.endswith(".py"))
             said += [f"{folder}", *(f"{name} {there.st_size} {there.st_mtime_ns}" for name, there in files)]

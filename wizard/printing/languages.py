@@ -18,10 +18,10 @@ from wizard.banks import COVER, EVIDENCE
 from wizard.core.checks.catalogue import CATALOGUE
 from wizard.core.form.dates import is_day
 from wizard.core.text import sentence
-from wizard.files import nodes, plainyaml
+from wizard.files import disk, nodes, plainyaml
 from wizard.files.nodes import Mapping as Mapped
 from wizard.files.nodes import Node, Scalar
-from wizard.files.shipped import shipped
+from wizard.files.shipped import contents, shipped
 
 OURS = "en"
 """The language of the program's own words."""
@@ -159,7 +159,7 @@ def _program() -> frozenset[str]:
     words = {"question", "Approval", "Approval comments:", "The form", "Answers that belong to no question"}
     words |= {sentence(named.about) for named in CATALOGUE.values()}
     for name in (COVER, EVIDENCE):
-        node, _ = plainyaml.read((shipped("questions") / name).read_text(encoding="utf-8"), name)
+        node, _ = plainyaml.read(disk.as_text(contents(shipped("questions") / name, disk.MOST_BY_HAND)), name)
         words |= set(_scalars(node))
     return frozenset(words | {sentence(word) for word in words})
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -24,7 +24,7 @@ from wizard.core.errors import BankError, Problem
 from wizard.core.form.kinds import KINDS
 from wizard.core.text import harmless
 from wizard.files import plainjson
-from wizard.files.shipped import shipped
+from wizard.files.shipped import archive, shipped
 from wizard.printing import prose
 from wizard.printing.compiled import Compiled
 
@@ -54,7 +54,7 @@ def render(document: Document, form: Format, templates: Path | None = None) -> s
     names = [f"{document.form_id}.{form.value}.j2", f"general.{form.value}.j2"]
     if templates:
         return _through_their_own(document, form, templates, names)
-    template = _environment((str(shipped("templates")),), form).select_template(names)
+    template = _environment((), form).select_template(names)
     return _filled(template, form, document.language, document=document.plain(harmless))
 
 
@@ -66,7 +66,7 @@ def _through_their_own(document: Document, form: Format, templates: Path, names:
     given, file = {"document": document.plain(harmless)}, names[0]
     try:
         with within(seconds):
-            template = _environment((str(templates), str(shipped("templates"))), form).select_template(names)
+            template = _environment((str(templates),), form).select_template(names)
             file = template.filename or file
             text = _filled(template, form, document.language, **given)
             return text.encode("utf-8", "replace").decode()  # half of a character can not be written
@@ -94,7 +94,7 @@ def compared(comparison: Comparison, form: Format) -> str:
     """Return what differs as text."""
     if form is Format.JSON:
         return _as_json(comparison.plain())
-    template = _environment((str(shipped("templates")),), form).get_template(f"comparison.{form.value}.j2")
+    template = _environment((), form).get_template(f"comparison.{form.value}.j2")
     return _filled(template, form, comparison.language, comparison=comparison.plain(harmless))
 
 
@@ -136,9 +136,10 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 # Kept, because to compile a template takes longer than to print with it; a template that changes is read again.
 @lru_cache(maxsize=4)
 def _environment(folders: tuple[str, ...], form: Format) -> _Sandbox:
+    """folders: where templates are looked for before the shipped ones."""
     # The name ends in .j2, which select_autoescape would not know: say it by format.
     environment = _Sandbox(
-        loader=FileSystemLoader(folders),
+        loader=_loader(folders),
         autoescape=form is Format.HTML,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -148,6 +149,13 @@ def _environment(folders: tuple[str, ...], form: Format) -> _Sandbox:
     filters = _HTML_FILTERS if form is Format.HTML else _MARKDOWN_FILTERS
     environment.filters |= {name: _when_printed(act) for name, act in filters.items()}
     return environment
+
+
+def _loader(folders: tuple[str, ...]) -> BaseLoader:
+    """Return what finds a template in one of some folders, or else among those that travel with the program."""
+    if archive():
+        return ChoiceLoader([FileSystemLoader(folders), PackageLoader("wizard", "templates")])
+    return FileSystemLoader((*folders, str(shipped("templates"))))
 
 
 def _when_printed(act: Callable[..., Any]) -> Callable[..., Any]:

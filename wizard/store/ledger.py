@@ -25,6 +25,7 @@ from wizard.core.record.codec import FORMAT, chained
 from wizard.core.record.shapes import FromLaterVersion, Undecodable
 from wizard.core.text import joined, slug
 from wizard.files import disk
+from wizard.store import settings
 from wizard.store.shelf import AWAY as AWAY
 from wizard.store.shelf import BESIDE as BESIDE
 from wizard.store.shelf import ENDING as ENDING
@@ -42,11 +43,15 @@ MOST_LINE = 16 * disk.MB
 _MOST_LINES = 250_000
 
 
-def author(name: str) -> Author:
+def author(own: Mapping[str, str]) -> Author:
     """Return who writes: the name they go by, and the account and host it is written from, as the system knows them.
 
-    The environment is not asked: anybody can set LOGNAME or COMPUTERNAME for one command.
+    The environment is not asked: anybody can set LOGNAME or COMPUTERNAME for one command. own: the person's settings, which may
+    leave out the account and the host; then the system is not asked.
     """
+    name = own.get(settings.NAME, "")
+    if settings.leaves_out_account(own):
+        return Author(name or "unknown")
     account = _account()
     return Author(name or account or "unknown", account, _host())
 

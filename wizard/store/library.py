@@ -26,9 +26,10 @@ from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.text import counted, in_quotes, one_line, slug
 from wizard.files.disk import is_file
+from wizard.files.shipped import archive
 from wizard.store import ledger
 from wizard.store.glance import Glance, Reading, tell_later
-from wizard.store.settings import NAME, usual_folder
+from wizard.store.settings import usual_folder
 
 
 @frozen
@@ -196,7 +197,7 @@ def rename(assessment: Assessment, words: str, own: Mapping[str, str]) -> str:
     was_approved = states.state(assessment.standing) in (states.State.APPROVED, states.State.CONDITIONAL)
     change = Set(title_at, Known(new), assessment.response.set_in.get(title_at, 0))
     with as_shown(assessment) as seq:
-        assessment.ledger.append((change,), ledger.author(own.get(NAME, "")), expecting=seq)
+        assessment.ledger.append((change,), ledger.author(own), expecting=seq)
     assessment.ledger.rename(new)
     words = f"“{assessment.name}” is now called “{new}”. It is in {assessment.ledger.path}."
     return words + (" Its approval is out of date with that." if was_approved else "")
@@ -242,8 +243,19 @@ def command(verb: str, file: Path) -> str:
     looked_in = usual / ledger.AWAY if verb == "take-out" else usual
     word = file.stem if file.parent == looked_in and file.stem == slug(file.stem) else near(file)
     word = f"./{word}" if word.startswith("-") else word
-    quoted = f'"{word}"' if os.name == "nt" and " " in word else word if os.name == "nt" else shlex.quote(word)
-    return f"wizard {verb} {quoted}"
+    return f"{_program()} {verb} {_quoted(word)}"
+
+
+def _program() -> str:
+    """Return what starts this program in a shell."""
+    file = archive()
+    return f"{'py' if os.name == 'nt' else 'python3'} {_quoted(near(file))}" if file else "wizard"
+
+
+def _quoted(word: str) -> str:
+    if os.name == "nt":
+        return f'"{word}"' if " " in word else word
+    return shlex.quote(word)
 
 
 class Ambiguous(UsageError):

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from wizard.core.errors import Problem, UsageError
-from wizard.core.text import clean
+from wizard.core.text import clean, likeness
 from wizard.files import disk, homes
 
 NAME, FACE, HINTS = "name", "face", "hints"
+ACCOUNT = "account"
+"""Whether records say from which account and computer they were written: yes, unless it is no."""
 PLAIN, TERMINAL = "plain", "terminal"
 FOLDER = "assessments"
 
@@ -72,6 +75,11 @@ def _unquoted(text: str) -> str:
 _QUOTED = r"""(?P<quoted>"(?:[ !#-\[\]-~]|\\["\\bfnrt]|\\u(?!d[89a-f])[0-9a-f]{4})*")"""
 _BARE = r"(?P<bare>[A-Za-z0-9](?:[A-Za-z0-9 .'-]*[A-Za-z0-9.'])?)"
 _PLAIN_LINE = rf"(?P<key>[a-z][a-z_]*): (?:{_QUOTED}|{_BARE})"
+
+
+def leaves_out_account(own: Mapping[str, str]) -> bool:
+    """Tell whether the account and the computer are left out of what is written."""
+    return likeness(own.get(ACCOUNT, "")) == "no"
 
 
 def save(chosen: dict[str, str]) -> None:

@@ -7,9 +7,24 @@ from hypothesis import strategies as st
 
 from tests.helpers.tiny import REGISTER
 from wizard.core.form.answers import Answer, At, Known
+from wizard.core.frozen import replace
 from wizard.core.past.copies import Parted, Side, clashes, join
 from wizard.core.record import codec
-from wizard.core.record.changes import Approve, Author, Change, Drop, Label, Note, Place, Record, Remark, Respond, Set, Verdict
+from wizard.core.record.changes import (
+    Accept,
+    Approve,
+    Author,
+    Change,
+    Drop,
+    Label,
+    Note,
+    Place,
+    Record,
+    Remark,
+    Respond,
+    Set,
+    Verdict,
+)
 from wizard.core.record.response import Response, fold
 from wizard.core.record.writers import writers
 from wizard.core.standing.difference import compare
@@ -39,17 +54,17 @@ COMMON = record(
 )
 
 
-def joined(ours: tuple[Change, ...], theirs: tuple[Change, ...], *chosen: Side) -> Response:
+def joined(ours: tuple[Change, ...], theirs: tuple[Change, ...], *chosen: Side, common: Record = COMMON) -> Response:
     """What stands after theirs were taken into ours."""
     mine, other = record(2, *ours), record(2, *theirs, by=SAM)
     lines = (codec.encode(other, "0" * 64, lambda: "salt"),)
-    changes = join(REGISTER, [COMMON, mine], Parted(1, (mine,), (other,), lines), chosen)
-    return fold(REGISTER, [COMMON, mine, record(3, *changes)])
+    changes = join(REGISTER, [common, mine], Parted(1, (mine,), (other,), lines), chosen)
+    return fold(REGISTER, [common, mine, record(3, *changes)])
 
 
-def found(ours: tuple[Change, ...], theirs: tuple[Change, ...]) -> list[tuple[str, str, str, str]]:
+def found(ours: tuple[Change, ...], theirs: tuple[Change, ...], common: Record = COMMON) -> list[tuple[str, str, str, str]]:
     mine, other = record(2, *ours), record(2, *theirs, by=SAM)
-    some = clashes(REGISTER, [COMMON, mine], Parted(1, (mine,), (other,)))
+    some = clashes(REGISTER, [common, mine], Parted(1, (mine,), (other,)))
     return [(one.where, one.before, one.ours, one.theirs) for one in some]
 
 
@@ -117,6 +132,23 @@ def test_reviews_and_notes_of_both_sides_are_kept_with_their_names() -> None:
     assert after.review.threads["r1"].responses[0][0].author == SAM
     assert [approve.name for _, approve in after.approvals] == ["Lee"]
     assert after.notes == {At("name"): "Ask Asha."}
+
+
+def test_a_finding_that_one_side_let_stand_and_the_other_otherwise_or_not_is_a_clash() -> None:
+    stands = Accept("k", "s", "It is meant so.")
+    other, taken_back = replace(stands, words="We asked."), replace(stands, words="")
+    where, neither = "whether the finding k may stand", "nobody let it"
+    ours, theirs = "it may, because It is meant so.", "it may, because We asked."
+    assert found((stands,), (other,)) == [(where, neither, ours, theirs)]
+    assert found((stands,), (stands, taken_back)) == found((stands,), (stands,)) == found((stands,), ()) == []
+    assert joined((stands,), (other,), Side.OURS).accepted["k"][1] == stands
+    assert joined((stands,), (other,), Side.THEIRS).accepted["k"][1] == other
+    common = replace(COMMON, changes=(*COMMON.changes, stands))
+    again = replace(stands, seen="t", words="Still so.")
+    assert found((again,), (taken_back,), common) == [(where, ours, "it may, because Still so.", neither)]
+    assert joined((again,), (taken_back,), Side.OURS, common=common).accepted["k"][1] == again
+    assert "k" not in joined((again,), (taken_back,), Side.THEIRS, common=common).accepted
+    assert joined((again,), (), common=common).accepted["k"][1] == again
 
 
 ANSWERS: st.SearchStrategy[Answer] = st.builds(Known, st.sampled_from(["One", "Two", "Three"]))

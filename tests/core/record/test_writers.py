@@ -27,6 +27,28 @@ def test_a_name_that_may_be_the_same_persons_is_told_and_is_no_writer(name: str)
     assert not is_writer(name, WROTE) and very_like(name, WROTE) == "Siobhán O'Neill"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "\u0420riya Nair",  # Cyrillic, one letter of nine
+        "\u0420r\u0456\u0443\u0430 N\u0430\u0456r",
+        "\u2ca2riya Nair",  # Coptic
+        "Pr\u0131ya Na\u0131r",  # without dots
+        "\u1d18riya Nair",  # a small capital
+        "Prlya Nair",
+        "Priya Nalr",
+        "Pirya Nair",
+        "Priya Nai",
+        "PriyaNair@council",
+        "priya.nair@council.example",
+        "Priya Nair2",
+    ],
+)
+def test_a_name_that_looks_the_same_or_has_one_letter_otherwise_is_told(name: str) -> None:
+    wrote = (Record(1, "", Author("Priya Nair"), WROTE[0].changes),)
+    assert not is_writer(name, wrote) and very_like(name, wrote) == "Priya Nair"
+
+
 @pytest.mark.parametrize("name", ["Sam Okoro", "Niall O'Brien", "Siobhán Murphy", "", "S.", "李"])
 def test_others_are_others(name: str) -> None:
     assert not is_writer(name, WROTE) and not very_like(name, WROTE)

@@ -12,8 +12,8 @@ from wizard.core.past.carryover import carry
 from wizard.core.record import codec
 from wizard.core.record.changes import Approve, Author, Carry, Change, Hand, Join, Record, Report, Set
 from wizard.core.record.response import fold
-from wizard.core.record.writers import very_like
-from wizard.core.review.breaches import breaches, oddities
+from wizard.core.record.writers import very_like, wrote_unnamed
+from wizard.core.review.breaches import breaches, oddities, untold
 from wizard.core.review.states import Act, in_the_way
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.standing.standing import Standing
@@ -139,6 +139,21 @@ def test_two_clocks_that_differ_show_after_a_copy_was_taken_in() -> None:
     assert oddities([*records(FEE), join], Days("2026-11-28")) == (words,)
 
 
+@pytest.mark.parametrize(
+    ("name", "scripts"),
+    [("S\u0430m Okoro", "Latin and Cyrillic"), ("田中さん", ""), ("Sam Okoro", ""), ("Li Wei 李伟", ""), ("Иван Петров", "")],
+)
+def test_a_name_in_letters_of_two_alphabets_is_noted(name: str, scripts: str) -> None:
+    words = f"{name}, who approved it in record 3, writes one name with letters of {scripts}."
+    said = oddities(records(FEE, SUBMIT, approved(Author(name))), Days("2026-11-28"))
+    assert said == ((words,) if scripts else ())
+
+
+def test_an_approval_in_the_name_of_another_than_whoever_wrote_it_is_noted() -> None:
+    said = oddities(records(FEE, SUBMIT, approved(Author("Asha Patel"), "Sam Okoro")), Days("2026-11-28"))
+    assert said == ("The approval in record 3 is in the name of “Sam Okoro”, and Asha Patel wrote it.",)
+
+
 CARRIED = (Author("Asha Patel", "ap", "desk-3"), Carry("Last year's", (At("fee"),), (), ("Sam Okoro",)))
 
 
@@ -155,13 +170,59 @@ def test_who_wrote_what_comes_over_is_told_of_the_answers_that_do_and_of_what_no
     written = records((SAM, Set(At("fee"), Known("One pound"))), FEE)
     old = Standing(FORM, fold(FORM, written))
     (mark,) = [one for one in carry(old, FORM, "Last year's", written).changes if isinstance(one, Carry)]
-    assert mark.writers == ("Priya Nair",)
+    assert mark.authors == (SAM, PRIYA)  # whoever once wrote there: an undo brings back what they wrote
     year = [Record(1, "2027-01-01T10:00:00Z", SAM, carry(old, FORM, "Last year's", written).changes)]
     again = carry(Standing(FORM, fold(FORM, year)), FORM, "This year's", year)
-    assert [one.writers for one in again.changes if isinstance(one, Carry)] == [("Sam Okoro", "Priya Nair")]
-    confirmed = [*year, Record(2, "2027-01-02T10:00:00Z", SAM, (Set(At("fee"), Known("Two pounds")),))]
+    assert [one.authors for one in again.changes if isinstance(one, Carry)] == [(SAM, PRIYA)]
+    asha = Author("Asha Patel", "ap", "desk-3")
+    confirmed = [*year, Record(2, "2027-01-02T10:00:00Z", asha, (Set(At("fee"), Known("Two pounds")),))]
     again = carry(Standing(FORM, fold(FORM, confirmed)), FORM, "This year's", confirmed)
-    assert [one.writers for one in again.changes if isinstance(one, Carry)] == [("Sam Okoro",)]
+    assert [one.authors for one in again.changes if isinstance(one, Carry)] == [(SAM, PRIYA, asha)]
+
+
+def came_over(*before: Step) -> list[Record]:
+    """Asha begins the next year's from what these steps came to."""
+    old = records(*before)
+    came = carry(Standing(FORM, fold(FORM, old)), FORM, "Last year's", old)
+    return [Record(1, "2027-01-01T10:00:00Z", Author("Asha Patel", "ap", "desk-3"), came.changes)]
+
+
+OTHER = Set(At("fee"), Known("Nothing"))
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (FEE, (SAM, OTHER), (SAM, FEE[1])),  # an undo, a restored answer
+        (FEE, (SAM, Set(At("fee"), Known("Two pounds.")))),
+        (FEE, (SAM, Join(0, (), (Record(1, "2026-11-22T10:00:00Z", SAM, (OTHER,)),))), (SAM, FEE[1])),
+        ((PRIYA, Set(At("fee"), None)), (SAM, OTHER)),
+    ],
+)
+def test_whoever_once_wrote_where_something_came_over_is_no_second_person(steps: tuple[Step, ...]) -> None:
+    year = came_over(*steps)
+    assert in_the_way(Act.APPROVE, Standing(FORM, fold(FORM, [*year, *records(FEE, SUBMIT)])), "Priya Nair", year)
+
+
+def test_whoever_wrote_last_year_without_a_name_or_approves_from_the_account_of_a_writer_is_told() -> None:
+    unnamed = Author("pn", "pn", "desk-1")
+    year = came_over((unnamed, FEE[1]))
+    assert wrote_unnamed(PRIYA, year) and not wrote_unnamed(SAM, year)
+    approval = Record(2, "2027-01-02T10:00:00Z", Author("Jo Bloggs", "pn", "desk-1"), (approved()[1],))
+    seat = "the account and the computer (pn, desk-1) from which Priya Nair wrote answers"
+    assert f"Jo Bloggs approved it in record 2 from {seat}." in oddities([*came_over(FEE), approval], Days("2027-11-28"))
+
+
+def test_that_a_record_does_not_tell_who_wrote_what_came_over_is_noted() -> None:
+    mark = Carry("Last year's", (At("fee"),))
+    untold = "Answers came over from “Last year's”, and this record does not tell who wrote them there"
+    assert oddities(records((PRIYA, mark)), Days("2026-11-28")) == (f"{untold}.",)
+    named = replace(mark, names=("Sam Okoro",))
+    assert oddities(records((PRIYA, named)), Days("2026-11-28")) == (
+        f"{untold} but for the last of them, nor from which accounts.",
+    )
+    told = replace(mark, authors=(SAM,))
+    assert oddities(records((PRIYA, told), (PRIYA, mark)), Days("2026-11-28")) == ()  # the second is of an undo
 
 
 def test_that_somebody_handed_it_over_who_had_written_nothing_is_told_and_breaks_no_rule() -> None:
@@ -172,7 +233,15 @@ def test_that_somebody_handed_it_over_who_had_written_nothing_is_told_and_breaks
 
 def test_an_approval_from_the_account_of_a_writer_under_another_name_is_told_and_breaks_no_rule() -> None:
     """Somebody wrote under one name here, and approved under another in a copy on another computer, which was taken in."""
-    theirs = Record(3, "2026-11-22T10:03:00Z", Author("Jo Bloggs", "pn", "laptop-4"), (approved()[1],))
+    theirs = Record(3, "2026-11-22T10:03:00Z", Author("Jo Bloggs", "pn", "laptop-4"), (approved(SAM, "Jo Bloggs")[1],))
     some = [*records(FEE, SUBMIT), Record(3, "2026-11-22T10:04:00Z", PRIYA, (Join(2, (), (theirs,)),))]
     seat = "the account (pn) from which Priya Nair wrote answers on another computer (desk-1)"
     assert oddities(some, Days("2026-11-28")) == (f"Jo Bloggs approved it in record 3 from {seat}.",)
+
+
+def test_where_no_account_was_recorded_it_is_said_that_one_desk_cannot_be_told() -> None:
+    some = records((Author("Priya Nair"), Set(At("fee"), Known("One pound"))), SUBMIT, (Author("Sam Okoro"), approved()[1]))
+    told = "Sam Okoro approved it in record 3. Whether that was from the account of somebody who wrote answers cannot be told: "
+    assert untold(some) == (f"{told}the account of Sam Okoro and of Priya Nair was not recorded.",)
+    assert oddities(some, Days("2026-11-28")) == oddities(records(FEE, SUBMIT, approved()), Days("2026-11-28"))
+    assert untold(records(FEE, SUBMIT, approved())) == () and untold(some[:2]) == ()

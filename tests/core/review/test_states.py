@@ -12,6 +12,8 @@ from tests.helpers.tiny import bank
 from wizard.core.form.answers import At, Known
 from wizard.core.record import codec, writers
 from wizard.core.record.changes import (
+    ACTS,
+    CHANGES,
     Approve,
     Author,
     Change,
@@ -25,6 +27,7 @@ from wizard.core.record.changes import (
     Verdict,
 )
 from wizard.core.record.response import Response, fold
+from wizard.core.record.shapes import FromLaterVersion
 from wizard.core.review import states
 from wizard.core.review.states import TABLE, Act, State, Who
 from wizard.core.standing.fingerprint import fingerprint
@@ -146,3 +149,11 @@ def test_fine_closes_what_was_remarked_there_and_a_response_goes_on_with_it() ->
     assert not open_.closed and [said.words for _, said in open_.responses] == ["By the Council."]
     closed = standing(remark, Remark("r2", At("fee"), Verdict.FINE)).response.review.threads
     assert closed["r1"].closed and closed["r2"].closed
+
+
+def test_an_act_that_is_not_in_the_table_is_read_as_of_a_later_version() -> None:
+    assert set(ACTS) == {act.value for act in states._AFTER}
+    hand = CHANGES.write(Hand("submit", "", "f"), lambda: "00")
+    assert CHANGES.read(hand) == Hand("submit", "", "f")
+    with pytest.raises(FromLaterVersion, match="an act of the kind 'revoke'"):
+        CHANGES.read({**hand, "act": "revoke"})

@@ -35,7 +35,7 @@ from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.past import verification
 from wizard.core.record import writers
-from wizard.core.record.changes import Approve, Carry, Hand, Record, Report
+from wizard.core.record.changes import Approve, Hand, Record, Report
 from wizard.core.record.response import listed
 from wizard.core.review import breaches, states
 from wizard.core.standing import fingerprint, incomplete, recommendation
@@ -141,18 +141,14 @@ def _approvals(standing: Standing, records: Sequence[Record]) -> tuple[PrintedAp
     )
 
 
-def _came_over(records: Sequence[Record]) -> list[Carry]:
-    return [change for record in writers.every(records) for change in record.changes if isinstance(change, Carry)]
-
-
 def _unconfirmed(standing: Standing, records: Sequence[Record]) -> set[At]:
     """The answers from last time that nobody has confirmed; what came of old actions is asked and was no answer."""
-    return {at for one in _came_over(records) for at in one.places if at in standing.response.carried}
+    return {at for one in writers.came_over(records) for at in one.places if at in standing.response.carried}
 
 
 def _carried(standing: Standing, records: Sequence[Record]) -> str:
     """Say "Trees, approved 3 March 2026: 12 of 60 answers are confirmed"."""
-    came = _came_over(records)
+    came = writers.came_over(records)
     if not came:
         return ""
     every_place = {at for one in came for at in one.places}

@@ -49,17 +49,12 @@ def carry(old: Standing, bank: Bank, source: str, records: Sequence[Record] = ()
     carrying = _Carrying(old, bank)
     for step in old.path.steps:
         carrying.take(step)
-    mark = Carry(source, tuple(carrying.places), tuple(carrying.outcomes()), _writers(carrying.places, old, records))
+    entries = {change.entry for change in carrying.changes if isinstance(change, Place)}
+    wrote = writers.of_places(records, set(carrying.places), entries)
+    mark = Carry(source, tuple(carrying.places), tuple(carrying.outcomes()), (), wrote)
     changes = (*carrying.changes, mark) if carrying.changes else ()
     left = (f"{name} ({counted(count, 'answer')})" for name, count in carrying.left.items())
     return Carried(changes, tuple(left), tuple(carrying.open))
-
-
-def _writers(places: Sequence[At], old: Standing, records: Sequence[Record]) -> tuple[str, ...]:
-    """Who wrote what comes over; of what nobody confirmed since it came over itself, those who wrote it before."""
-    wrote = writers.of_places(records)
-    before = writers.came_with(records) if any(at in old.response.carried for at in places) else ()
-    return tuple(dict.fromkeys([*(wrote[at] for at in places if at in wrote), *before]))
 
 
 def _given_today(question: Question, answer: Answer) -> Answer:

@@ -15,7 +15,7 @@ from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import Change, Drop, Join, Label, Note, Place, Record, Set
+from wizard.core.record.changes import Accept, Change, Drop, Join, Label, Note, Place, Record, Set
 from wizard.core.record.response import Response, fold
 from wizard.core.record.shapes import as_typed, is_hole
 from wizard.core.record.writers import every
@@ -102,7 +102,7 @@ class _Joining:
     # -- What clashes -------------------------------------------------------------------------------------------------
 
     def clashes(self) -> tuple[Clash, ...]:
-        clashes = [*self._answers(), *self._numbers(), *self._removed(), *self._orders(), *self._notes()]
+        clashes = [*self._answers(), *self._numbers(), *self._removed(), *self._orders(), *self._notes(), *self._accepted()]
         order = {key: number for number, key in enumerate(self._bank.questions)}
         return tuple(sorted(clashes, key=lambda clash: (order.get(clash.at.question, len(order)), clash.at, clash.entry)))
 
@@ -178,6 +178,16 @@ class _Joining:
                     at, "", f"the note at {self._where(at)}", [before, ours, theirs], partial(_noted, at), choices
                 )
 
+    def _accepted(self) -> Iterator[Clash]:
+        """A finding that one side let stand, for another reason than the other or of other answers, or did not."""
+        for finding in dict.fromkeys([*self._before.accepted, *self._ours.accepted, *self._theirs.accepted]):
+            before, ours, theirs = (_stands(side, finding) for side in (self._before, self._ours, self._theirs))
+            if ours.words != theirs.words and before not in (ours, theirs):
+                words = [f"it may, because {one.words}" if one.words else "nobody let it" for one in (before, ours, theirs)]
+                choices: Choices = {Side.OURS: (ours,), Side.THEIRS: (theirs,)}
+                where = f"whether the finding {finding} may stand"
+                yield self._clash(At(""), "", where, words, partial(_accepts, finding), choices)
+
     def _clash(
         self, at: At, entry: str, where: str, words: Sequence[str], of: Callable[[Change], bool], choices: Choices
     ) -> Clash:
@@ -208,6 +218,10 @@ class _Joining:
             before, mine, theirs = (one.notes.get(at, "") for one in (self._before, self._ours, self._theirs))
             if mine != before and theirs == before and after.notes.get(at, "") != mine:
                 changes.append(Note(at, mine))
+        for finding in dict.fromkeys([*self._ours.accepted, *self._before.accepted]):
+            was, own, other = (_stands(one, finding) for one in (self._before, self._ours, self._theirs))
+            if own != was and other == was and _stands(after, finding) != own:
+                changes.append(own)
         return changes
 
     def _lists(self, after: Response) -> list[Change]:
@@ -258,6 +272,15 @@ def _places(at: At, change: Change) -> bool:
 
 def _noted(at: At, change: Change) -> bool:
     return isinstance(change, Note) and change.at == at
+
+
+def _stands(response: Response, finding: str) -> Accept:
+    """Return what was said of a finding last; without words where nobody let it stand."""
+    return response.accepted[finding][1] if finding in response.accepted else Accept(finding, "", "")
+
+
+def _accepts(finding: str, change: Change) -> bool:
+    return isinstance(change, Accept) and change.finding == finding
 
 
 def _names(entry: str, change: Change) -> bool:

@@ -41,25 +41,44 @@ def texts(lines: Iterable[Mapping[str, Any]]) -> tuple[HeldText, ...]:
 
 def _changes(line: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The changes of a line; what a later version wrote there may be of any shape."""
-    changes = line.get("changes", ())
-    return [change for change in changes if isinstance(change, Mapping)] if isinstance(changes, list) else []
+    return _mappings(line.get("changes"))
+
+
+def joined_lines(line: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield the lines of copies that a line took in, and not those that they took in themselves."""
+    for change in _changes(line):
+        if change.get("do") == "join":
+            yield from _mappings(change.get("lines"))
+
+
+def _mappings(value: Any) -> list[Mapping[str, Any]]:
+    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+
+
+def _words_in(value: Any) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def _is_text(value: Mapping[str, Any]) -> bool:
+    """Whether it is a text with its salt, as this program writes one."""
+    return value.keys() == {"text", "salt"} and isinstance(value["text"], str) and isinstance(value["salt"], str)
 
 
 def _in_line(line: Mapping[str, Any], seq: int) -> Iterator[HeldText]:
+    for inner in joined_lines(line):
+        yield from _in_line(inner, seq)
     for change in _changes(line):
         if change.get("do") == "join":
-            for inner in change["lines"]:
-                yield from _in_line(inner, seq)
             continue
-        words = change.get("at")
-        at = At(words[0], tuple(words[1:])) if isinstance(words, list) and words else None
+        words = _words_in(change.get("at"))
+        at = At(words[0], tuple(words[1:])) if words and words == change["at"] else None
         for found in _inside(change):
             yield HeldText(seq, at, str(change.get("do", "")), found["text"], sealed_text(found["text"], found["salt"]))
 
 
 def _inside(value: Any) -> Iterator[Mapping[str, Any]]:
     if isinstance(value, dict):
-        if value.keys() == {"text", "salt"}:
+        if _is_text(value):
             if value["text"]:
                 yield value
             return
@@ -90,15 +109,15 @@ def fixed(lines: Sequence[Mapping[str, Any]], words: str, keys: Collection[str])
 def _fixed_in(line: Mapping[str, Any], seq: int, words: str, keys: Collection[str]) -> Iterator[tuple[int, Fixed]]:
     if words and any(says(text, words) for text in _strings(line.get("author"))):
         yield seq, Fixed.AUTHOR
-    if words and any(says(text, words) for text in _strings((line.get("form") or {}).get("settings"))):
+    form = line.get("form")
+    if words and isinstance(form, Mapping) and any(says(text, words) for text in _strings(form.get("settings"))):
         yield seq, Fixed.SETTING
+    for inner in joined_lines(line):
+        yield from _fixed_in(inner, seq, words, keys)
     for change in _changes(line):
         if change.get("do") == "join":
-            for inner in change["lines"]:
-                yield from _fixed_in(inner, seq, words, keys)
             continue
-        place = change.get("at")
-        is_asked = bool(keys) and isinstance(place, list) and place[:1] and place[0] in keys
+        is_asked = any(word in keys for word in _words_in(change.get("at"))[:1])
         for text, has_room in _words_of(change):
             if says(text, words) if words else is_asked and has_room:
                 yield seq, Fixed.NO_SALT if has_room else Fixed.WORD
@@ -125,7 +144,7 @@ def _words_of(value: Any) -> Iterator[tuple[str, bool]]:
     if isinstance(value, str):
         yield value, False
     elif isinstance(value, dict):
-        if value.keys() == {"text", "salt"}:
+        if _is_text(value):
             return
         if "sealed" in value:
             yield from ((text, False) for text in _strings(_hidden_in(value)))
@@ -222,11 +241,16 @@ def at_question(texts: Sequence[HeldText], key: str) -> tuple[HeldText, ...]:
 def without(value: Any, seals: Collection[str], told: str) -> Any:
     """Return a line with some texts taken out. told: when and by whom, as it is shown in their place."""
     if isinstance(value, dict):
-        if value.keys() == {"text", "salt"}:
+        if _is_text(value):
             seal = sealed_text(value["text"], value["salt"])
             return {"sealed": seal, "redacted": told} if seal in seals else value
         return {key: without(inner, seals, told) for key, inner in value.items()}
     return [without(inner, seals, told) for inner in value] if isinstance(value, list) else value
+
+
+def standing(texts: Sequence[HeldText], seals: Collection[str]) -> tuple[HeldText, ...]:
+    """Return the texts that stand in the clear though they were taken out, as in a copy."""
+    return tuple(text for text in texts if text.seal in seals)
 
 
 def told(lines: Iterable[Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
@@ -238,20 +262,29 @@ def told(lines: Iterable[Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
     for line in _every(lines):
         for change in _changes(line):
             if change.get("do") == "redact":
-                on = datetime.date.fromisoformat(line["time"][:10])
-                days = [on + datetime.timedelta(days=shift) for shift in (-1, 0, 1)]
-                words = {told_of(day.isoformat(), line["author"]["name"]) for day in days}
-                for seal in change["seals"]:
-                    found.setdefault(seal, set()).update(words)
+                for seal in _words_in(change.get("seals")):
+                    found.setdefault(seal, set()).update(_told_by(line))
     return {seal: frozenset(words) for seal, words in found.items()}
+
+
+def _told_by(line: Mapping[str, Any]) -> set[str]:
+    """What the one who wrote a line may be said to have taken out, and when; nothing where it does not tell."""
+    author, time = line.get("author"), line.get("time")
+    name = author.get("name") if isinstance(author, Mapping) else None
+    if not isinstance(name, str) or not isinstance(time, str):
+        return set()
+    try:
+        on = datetime.datetime.fromisoformat(time).date()
+        days = [on + datetime.timedelta(days=shift) for shift in (-1, 0, 1)]
+    except (ValueError, OverflowError):
+        return set()
+    return {told_of(day.isoformat(), name) for day in days}
 
 
 def _every(lines: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     for line in lines:
         yield line
-        for change in _changes(line):
-            if change.get("do") == "join":
-                yield from _every(change["lines"])
+        yield from _every(joined_lines(line))
 
 
 def as_recorded(value: Any, told: Mapping[str, frozenset[str]]) -> Any:
@@ -273,7 +306,7 @@ def said_otherwise(lines: Iterable[Mapping[str, Any]], known: Mapping[str, froze
 
 def taken_out(lines: Iterable[Mapping[str, Any]]) -> tuple[tuple[int, str], ...]:
     """Return the seals of the texts that are gone, each with the number of the record it stood in."""
-    return tuple((int(line.get("seq", 0)), str(hole["sealed"])) for line in lines for hole in _holes(line.get("changes", ())))
+    return tuple((int(line.get("seq", 0)), str(hole["sealed"])) for line in lines for hole in _holes(line.get("changes")))
 
 
 def hidden(lines: Iterable[Mapping[str, Any]]) -> tuple[int, ...]:

@@ -23,12 +23,15 @@ from wizard.core.record.shapes import (
     TEXTS,
     WORD,
     WORDS,
+    FromLaterVersion,
     Row,
     Shape,
     Table,
     if_any,
+    many,
     none_or,
     one_of,
+    shortly,
 )
 
 
@@ -171,17 +174,26 @@ class Note:
 
 
 @frozen
+class Author:
+    name: str
+    account: str = ""
+    host: str = ""
+
+
+@frozen
 class Carry:
     """Answers came over from an earlier assessment, and nobody has confirmed them yet.
 
-    source: which, in words. places: those answers. asked: what came of each old action, to be answered. writers: the names of
-    those who wrote these answers there; none where an earlier version carried them over.
+    source: which, in words. places: those answers. asked: what came of each old action, to be answered. authors: all who ever
+    wrote at these places there, or before; none where an earlier version carried them over. names: those of the last of them
+    alone, as an earlier version told them.
     """
 
     source: str
     places: tuple[At, ...]
     asked: tuple[At, ...] = ()
-    writers: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    authors: tuple[Author, ...] = ()
 
 
 @frozen
@@ -233,13 +245,6 @@ WALLS = (Join, Redact)
 
 
 @frozen
-class Author:
-    name: str
-    account: str = ""
-    host: str = ""
-
-
-@frozen
 class Record:
     """One reply of a person: what it changed, when (UTC, ISO 8601), by whom. The sequence number orders, the time informs."""
 
@@ -265,6 +270,26 @@ _ANSWER = none_or(Shape(ANSWERS.write, ANSWERS.read))
 _VERDICT = one_of(Verdict, "a verdict")
 _ATTESTED = if_any(WORDS, ())
 
+ACTS = ("submit", "withdraw", "send back", "reject")
+"""What can be done by handing it on or back. Another is of a later version, and may be newer than any approval."""
+
+
+def _read_act(value: Any) -> str:
+    act: str = WORD.read(value)
+    if act not in ACTS:
+        raise FromLaterVersion(f"an act of the kind {shortly(act)}")
+    return act
+
+
+_ACT = Shape(WORD.write, _read_act)
+
+
+def _read_author(value: Any) -> Author:
+    return Author(*[WORD.read(value[key]) for key in ("name", "account", "host")])
+
+
+AUTHOR = Shape(lambda author, _: {"name": author.name, "account": author.account, "host": author.host}, _read_author)
+
 CHANGES: Table[Change] = Table(
     "do",
     "a change",
@@ -285,13 +310,23 @@ CHANGES: Table[Change] = Table(
             "attested": _ATTESTED,
         },
     ),
-    Row("hand", Hand, {"act": WORD, "words": TEXT, "fingerprint": WORD, "attested": _ATTESTED}),
+    Row("hand", Hand, {"act": _ACT, "words": TEXT, "fingerprint": WORD, "attested": _ATTESTED}),
     Row("look", Look, {"fingerprint": WORD}),
     Row("remark", Remark, {"id": WORD, "at": PLACE, "verdict": _VERDICT, "words": TEXT}),
     Row("respond", Respond, {"to": WORD, "words": TEXT, "closed": FLAG}),
     Row("accept", Accept, {"finding": WORD, "seen": WORD, "words": TEXT}),
     Row("note", Note, {"at": PLACE, "words": TEXT}),
-    Row("carry", Carry, {"source": TEXT, "places": PLACES, "asked": PLACES, "writers": if_any(WORDS, ())}),
+    Row(
+        "carry",
+        Carry,
+        {
+            "source": TEXT,
+            "places": PLACES,
+            "asked": PLACES,
+            "writers": if_any(WORDS, ()),
+            "authors": if_any(many(AUTHOR), ()),
+        },
+    ),
     Row("undo", Undo, {"of": NUMBER}),
     Row("redact", Redact, {"seals": WORDS, "why": TEXT}),
     Row(

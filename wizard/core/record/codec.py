@@ -14,7 +14,7 @@ from typing import Any
 
 from wizard.core.frozen import replace
 from wizard.core.record.canonical import canonical
-from wizard.core.record.changes import CHANGES, Author, Change, Join, Record
+from wizard.core.record.changes import AUTHOR, CHANGES, Change, Join, Record
 from wizard.core.record.shapes import NUMBER, WORD, Salt, Undecodable
 
 FORMAT = "due-regard/1"
@@ -57,7 +57,7 @@ def _hidden(value: Any) -> Any:
 
 def encode(record: Record, before: str, salt: Salt) -> dict[str, Any]:
     """Return the record as one JSON object, chained to the line before it."""
-    author = {"name": record.author.name, "account": record.author.account, "host": record.author.host}
+    author = AUTHOR.write(record.author, salt)
     changes = [CHANGES.write(change, salt) for change in record.changes]
     return sealed({"seq": record.seq, "time": record.time, "author": author, "changes": changes, "before": before})
 
@@ -73,11 +73,10 @@ def decode(line: Mapping[str, Any]) -> Record:
         Undecodable: anything else is not as the format says.
     """
     try:
-        author = line["author"]
         return Record(
             seq=NUMBER.read(line["seq"]),
             time=_read_time(line["time"]),
-            author=Author(WORD.read(author["name"]), WORD.read(author["account"]), WORD.read(author["host"])),
+            author=AUTHOR.read(line["author"]),
             changes=tuple([_change(change) for change in line["changes"]]),
         )
     except (KeyError, TypeError, AttributeError, IndexError) as error:

@@ -64,7 +64,7 @@ def one_of(words: type[Enum], name: str) -> Shape:
 
     def read(value: Any) -> Enum:
         if value not in [member.value for member in words]:
-            raise FromLaterVersion(f"{name} of the kind {value!r}")
+            raise FromLaterVersion(f"{name} of the kind {shortly(value)}")
         return words(value)
 
     return Shape(lambda member, _: member.value, read)
@@ -96,7 +96,16 @@ def _read_number(value: Any) -> int:
 
 
 def _unexpected(value: object) -> Undecodable:
-    return Undecodable(f"{value!r} is not of the expected form")
+    return Undecodable(f"{shortly(value)} is not of the expected form")
+
+
+def shortly(value: object) -> str:
+    """Return what stands there, as it is written in a program: of something long, its beginning."""
+    whole = repr(value)
+    return whole if len(whole) <= _LONGEST else f"{whole[:_LONGEST]}…"
+
+
+_LONGEST = 60
 
 
 def _write_text(text: str, salt: Salt) -> dict[str, str]:
@@ -321,7 +330,7 @@ class Table(Generic[T]):
         """
         word = given[self._key]
         if not isinstance(word, str) or word not in self._reading:
-            raise FromLaterVersion(f"{self._name} of the kind {word!r}")
+            raise FromLaterVersion(f"{self._name} of the kind {shortly(word)}")
         kind, parts = self._reading[word]
         values = [read(given[name]) if name in given or not shape.optional else shape.empty for name, read, shape in parts]
         found: T = kind(*values)

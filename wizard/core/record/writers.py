@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator
 from itertools import islice
 
 from wizard.core.form.answers import At
 from wizard.core.frozen import replace
-from wizard.core.record.changes import CONTENT, Author, Carry, Join, Record, Set
-from wizard.core.text import letters, likeness
+from wizard.core.record.changes import CONTENT, Author, Carry, Join, Label, Place, Record, Set
+from wizard.core.text import letters, likeness, look
 
 
 def is_writer(name: str, records: Iterable[Record]) -> bool:
@@ -19,25 +19,43 @@ def is_writer(name: str, records: Iterable[Record]) -> bool:
 
 def names(records: Iterable[Record]) -> tuple[str, ...]:
     """Return the names of all who wrote answers, each once: here, in copies, and before they came over from an earlier one."""
+    return tuple(dict.fromkeys(author.name for author in all_writers(records)))
+
+
+def all_writers(records: Iterable[Record]) -> tuple[Author, ...]:
+    """Return who wrote answers, each once: here, in copies, and before they came over from an earlier assessment."""
     some = list(records)
-    return tuple(dict.fromkeys([*(author.name for author in writers(some)), *came_with(some)]))
+    return tuple(dict.fromkeys([*writers(some), *(author for mark in came_over(some) for author in wrote_before(mark))]))
 
 
-def came_with(records: Iterable[Record]) -> tuple[str, ...]:
-    """Return the names of those who wrote, in an earlier assessment, answers that came over from it."""
-    carried = (change for record in every(records) for change in record.changes if isinstance(change, Carry))
-    return tuple(dict.fromkeys(name for change in carried for name in change.writers))
+def came_over(records: Iterable[Record]) -> list[Carry]:
+    """Return what came over from earlier assessments."""
+    return [change for record in every(records) for change in record.changes if isinstance(change, Carry)]
 
 
-def of_places(records: Iterable[Record]) -> Mapping[At, str]:
-    """Return by place who wrote the answer that was given there last."""
-    return {
-        change.at: record.author.name
-        for record in every(records)
-        if is_writing(record)
-        for change in record.changes
-        if isinstance(change, Set)
-    }
+def wrote_before(mark: Carry) -> tuple[Author, ...]:
+    """Return who wrote, in an earlier assessment, what came over; of some only the name is known."""
+    return (*mark.authors, *map(Author, mark.names))
+
+
+def of_places(records: Iterable[Record], places: Container[At], entries: Container[str]) -> tuple[Author, ...]:
+    """Return all who ever wrote at some places, or put or numbered some entries: here, in copies, and before they came over.
+
+    An undo, a restored answer and a choice between two copies bring back what somebody else wrote, under the name of whoever
+    did it. So whoever once wrote at a place is among those who wrote what stands there.
+    """
+    wrote = list[Author]()
+    for record in every(records):
+        for change in record.changes:
+            if isinstance(change, Set):
+                is_of_them = change.at in places
+            else:
+                is_of_them = isinstance(change, Place | Label) and change.entry in entries
+            if is_of_them and is_writing(record):
+                wrote.append(record.author)
+            elif isinstance(change, Carry) and any(at in places for at in change.places):
+                wrote += wrote_before(change)
+    return tuple(dict.fromkeys(wrote))
 
 
 def is_same_person(name: str, other: str) -> bool:
@@ -53,7 +71,8 @@ def person(name: str) -> str:
 def wrote_unnamed(by: Author, records: Iterable[Record]) -> bool:
     """Tell whether answers were written from somebody's account and computer before a name stood in the settings there."""
     seat = (by.account, by.host)
-    return bool(by.account) and any((one.account, one.host) == seat and one.name == one.account for one in writers(records))
+    wrote = all_writers(records) if by.account else ()
+    return any((one.account, one.host) == seat and one.name == one.account for one in wrote)
 
 
 def seat_in_words(by: Author, authors: Iterable[Author]) -> str:
@@ -75,6 +94,10 @@ class Seats:
             self._names.setdefault((one.account, one.host), {})[one.name] = None
             names, hosts = self._of_account.setdefault(one.account, ({}, {}))
             names[one.name] = hosts[one.host or "?"] = None
+
+        unnamed, _ = self._of_account.get("", ({}, {}))
+        self.unrecorded = _all_of(unnamed) if unnamed else ""
+        """Who wrote answers without their account in the record, in words; "" where nobody did."""
 
     def in_words(self, by: Author) -> str:
         """Return from where somebody sits, as `seat_in_words` does."""
@@ -103,11 +126,19 @@ def very_like(name: str, records: Iterable[Record]) -> str:
 
 def like_one_of(name: str, others: Iterable[str]) -> str:
     """Return the first of some names that may be the same person's and is another; or ""."""
-    return next((other for other in others if not is_same_person(name, other) and _may_be_one(name, other)), "")
+    return next((other for other in others if is_very_like(name, other)), "")
+
+
+def is_very_like(name: str, other: str) -> bool:
+    """Tell whether two names are not one and may be the same person's, as they look: in whichever script they are written."""
+    return not is_same_person(name, other) and _may_be_one(name, other)
 
 
 def _may_be_one(name: str, other: str) -> bool:
     some, others = (_words(one) for one in (name, other))
+    whole, rest = sorted(("".join(some), "".join(others)), key=len)
+    if whole == rest or (len(whole) >= _LEAST and (_is_a_slip(whole, rest) or rest.startswith(whole) or rest.endswith(whole))):
+        return True
     fewer, more = sorted((some, others), key=len)
     if (
         fewer
@@ -121,10 +152,20 @@ def _may_be_one(name: str, other: str) -> bool:
 
 
 _CLOSE = 0.9
+_LEAST = 6  # letters of a name in which one is mistyped, or that stands in another: shorter ones are in too many
+
+
+def _is_a_slip(shorter: str, longer: str) -> bool:
+    """Tell whether one letter is replaced, left out or added, or two beside each other changed places."""
+    if len(longer) - len(shorter) > 1:
+        return False
+    start = next((n for n, pair in enumerate(zip(shorter, longer, strict=False)) if pair[0] != pair[1]), len(shorter))
+    one, two = shorter[start:], longer[start:]
+    return one in (two, two[1:]) or one[1:] == two[1:] or (one[:2] == two[1::-1] and one[2:] == two[2:])
 
 
 def _words(name: str) -> list[str]:
-    return [word for part in re.split(r"[\s,()./]+", likeness(name)) if (word := letters(part))]
+    return [word for part in re.split(r"[\s,()./@_]+", likeness(name)) if (word := look(part))]
 
 
 def writers(records: Iterable[Record]) -> tuple[Author, ...]:

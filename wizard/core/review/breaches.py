@@ -9,20 +9,32 @@ from itertools import pairwise
 from wizard.core.form.bank import Bank
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
-from wizard.core.record.changes import Approve, Author, Hand, Join, Record, Report
+from wizard.core.record.changes import Approve, Author, Carry, Hand, Join, Record, Report
 from wizard.core.record.response import Response
-from wizard.core.record.writers import Seats, every, is_same_person, like_one_of, names, person, writers
+from wizard.core.record.writers import (
+    Seats,
+    all_writers,
+    came_over,
+    every,
+    is_same_person,
+    like_one_of,
+    names,
+    person,
+    wrote_before,
+)
+from wizard.core.review.holding import during_holds, own_lifted, perhaps_own_lifted
 from wizard.core.review.states import Act, State, Who, act_of, acts, state
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted
+from wizard.core.text import counted, in_quotes, joined, scripts_mixed
 
 
 def breaches(bank: Bank, records: Sequence[Record]) -> tuple[str, ...]:
-    """Return what was done out of turn, or by somebody whose own answers it was about, a sentence each.
+    """Return what was done out of turn, on answers of one's own, or while nothing might be taken out, a sentence each.
 
     From the sequence of the records alone: no clock is asked, and no name is believed to be more than a name.
     """
-    return tuple(_breaches(bank, records, ()))
+    during = (taken.words for taken in during_holds(records) if taken.is_told)
+    return (*_breaches(bank, records, ()), *during, *own_lifted(records))
 
 
 def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record]) -> Iterator[str]:
@@ -93,7 +105,10 @@ _TOLERATED = datetime.timedelta(minutes=1)
 
 def oddities(records: Sequence[Record], days: Days) -> tuple[str, ...]:
     """Return what is odd about days that were typed and times that clocks told, a sentence each. None of it proves anything."""
-    return (*_names(records), *_handed_over(records), *_dated(records, days), *_clocks(records))
+    in_two_copies = (taken.words for taken in during_holds(records) if not taken.is_told)
+    lifted = perhaps_own_lifted(records)
+    some = (*_names(records), *_untold_writers(records), *_handed_over(records), *lifted, *in_two_copies)
+    return (*some, *_dated(records, days), *_clocks(records))
 
 
 def _names(records: Sequence[Record]) -> Iterator[str]:
@@ -106,13 +121,51 @@ def _names(records: Sequence[Record]) -> Iterator[str]:
         yield f"{many}: too many to compare each name with each, so nobody looked for names that are alike."
     else:
         like = {name: like_one_of(name, wrote) for name in approvers}
-    seats = Seats(writers(records))
+    seats = Seats(all_writers(records))
     for record in approved:
         name = record.author.name
         if other := like[name]:
             yield f"{name}, who approved it in record {record.seq}, has a name very like {other}, who wrote answers."
+        if scripts := scripts_mixed(name):
+            yield f"{name}, who approved it in record {record.seq}, writes one name with letters of {joined(scripts)}."
+        for change in record.changes:
+            if isinstance(change, Approve) and not is_same_person(change.name, name):
+                yield f"The approval in record {record.seq} is in the name of {in_quotes(change.name)}, and {name} wrote it."
         if seat := seats.in_words(record.author):
             yield f"{name} approved it in record {record.seq} from {seat}."
+
+
+def _untold_writers(records: Sequence[Record]) -> Iterator[str]:
+    """Where answers came over from an earlier assessment, and it is not told who wrote them there."""
+    came: dict[str, list[Carry]] = {}
+    for mark in came_over(records):
+        came.setdefault(mark.source, []).append(mark)
+    for source, marks in came.items():
+        what = f"Answers came over from {in_quotes(source)}, and this record does not tell"
+        if not any(map(wrote_before, marks)):
+            yield f"{what} who wrote them there."
+        elif not any(mark.authors for mark in marks):
+            yield f"{what} who wrote them there but for the last of them, nor from which accounts."
+
+
+def untold(records: Sequence[Record]) -> tuple[str, ...]:
+    """Return of which approvals the record can not tell whether they came from an account of a writer, a sentence each.
+
+    The account is left out where somebody's settings say so. It stands in no document: what was approved prints as it did.
+    """
+    return tuple(_untold(records))
+
+
+def _untold(records: Sequence[Record]) -> Iterator[str]:
+    seats = Seats(all_writers(records))
+    for record in every(records):
+        by = record.author
+        if not any(isinstance(change, Approve) for change in record.changes) or seats.in_words(by):
+            continue
+        whose = [name for name in ("" if by.account else by.name, seats.unrecorded) if name]
+        if whose:
+            told = f"{by.name} approved it in record {record.seq}. Whether that was from the account of somebody who wrote"
+            yield f"{told} answers cannot be told: the account of {' and of '.join(whose)} was not recorded."
 
 
 def _handed_over(records: Sequence[Record]) -> Iterator[str]:

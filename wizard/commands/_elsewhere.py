@@ -1,0 +1,102 @@
+"""Where else stands what is taken out of a record: documents and texts around it, copies, what a crash left beside it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from wizard.core.past import redaction
+from wizard.core.past.redaction import HeldText
+from wizard.core.text import letters, one_line
+from wizard.files import disk
+from wizard.store import ledger, library
+
+_DOCUMENTS = (".md", ".markdown", ".html", ".htm", ".json", ".csv", ".tsv", ".txt", ".yaml", ".yml", ".bak", ".log")
+_TORN = ".torn"
+_MOST = 1000  # files that are looked through
+_OF_ITS_OWN = 8  # letters of a text that is no answer like "yes": where another record has it, it may be meant
+
+
+def elsewhere(record: Path, own: str, gone: Sequence[HeldText], words: str) -> list[str]:
+    """Say which files around a record hold what is taken out of it, under earlier names too, and which can not be read.
+
+    own: the id of the assessment. words: those that were looked for, "" where none were.
+    """
+    lines, wanted = [], [*(text.text for text in gone), *([words] if words else [])]
+    some = list(islice(_around(record), _MOST + 1))
+    for path in some[:_MOST]:
+        ending = path.suffix.casefold()
+        try:
+            content = disk.read(path, disk.MOST)
+        except OSError as error:
+            lines.append(f"{library.near(path)} can not be read ({error.strerror}): look yourself whether it stands there.")
+            continue
+        if ending == ledger.ENDING:
+            lines += _in_a_record(path, content, own, gone, words)
+        elif any(_holds(content.decode("utf-8", "replace"), ending, text) for text in wanted):
+            mend = "remove it" if ending == _TORN else "print that anew, or remove it"
+            lines.append(f"It stands in {library.near(path)} as well: {mend}.")
+    if len(some) > _MOST:
+        lines.append(f"More than {_MOST} files stand around it, and the rest were not looked through: look yourself.")
+    return lines
+
+
+def _around(record: Path) -> Iterator[Path]:
+    """Yield the other files of the folder and of those in it, and where the record was put away of the one above."""
+    folder = record.parent
+    looked = {record}
+    for some in (folder.iterdir(), folder.glob("[!.]*/*"), folder.parent.iterdir() if folder.name == ledger.AWAY else ()):
+        for path in sorted(some):
+            is_kind = path.suffix.casefold() in (*_DOCUMENTS, _TORN, ledger.ENDING)
+            if is_kind and path not in looked and not path.is_dir():
+                looked.add(path)
+                yield path
+
+
+def _in_a_record(path: Path, content: bytes, own: str, gone: Sequence[HeldText], words: str) -> list[str]:
+    """Say whether a copy of the record holds a text, or whether another record does."""
+    lines = list(_objects(content))
+    texts = [text for line in lines for text in redaction.texts([line])]
+    way = f"take it out there too, with {library.command('redact', path)}, or remove it"
+    if lines and lines[0].get("id") == own:
+        seals = {text.seal for text in gone}
+        is_there = any(text.seal in seals or (words and redaction.says(text.text, words)) for text in texts)
+        return [f"It stands in {library.near(path)} as well, a copy of this record: {way}."] if is_there else []
+    same = {one_line(text.text) for text in gone if len(letters(text.text)) >= _OF_ITS_OWN}
+    is_there = any(one_line(text.text) in same or (words and redaction.says(text.text, words)) for text in texts)
+    return [f"It may stand in {library.near(path)} as well, another record: look, and {way}."] if is_there else []
+
+
+def _objects(content: bytes) -> Iterator[dict[str, object]]:
+    """Yield the lines of a record that can be read; it may be damaged, or none."""
+    for line in content.split(b"\n"):
+        try:
+            found = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(found, dict) and isinstance(found.get("seq"), int):
+            yield found
+
+
+def _holds(content: str, ending: str, text: str) -> bool:
+    """Tell whether a printed document may hold a text: by its letters, as each format writes signs and lists its own way."""
+    lines = [line for line in (letters(re.sub(r"^\s*(?:[-*]|\d+[.)])\s", "", line)) for line in text.splitlines()) if line]
+    page = letters(_read_out(content, ending))
+    return bool(lines) and all(line in page for line in lines)
+
+
+def _read_out(content: str, ending: str) -> str:
+    """Return the words of a file, whose format is told by the end of its name."""
+    import html  # a start-up saving: only where something was printed
+
+    match ending:
+        case ".json" | ".torn":
+            plain = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), content)
+            return re.sub(r"\\[ntr]", " ", plain)
+        case ".html" | ".htm":
+            return html.unescape(re.sub(r"<[^>]*>", " ", content))
+        case _:
+            return html.unescape(content)
