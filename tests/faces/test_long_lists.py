@@ -57,7 +57,8 @@ def test_a_list_that_fits_says_nothing_of_more(tmp_path: Path) -> None:
     assert talk.end() == 0
 
 
-LONG = [f"Street {number} that has a name which is so long that it takes several rows of a narrow window" for number in range(1, 21)]
+NAME = "that has a name which is so long that it takes several rows of a narrow window"
+LONG = [f"Street {number} {NAME}" for number in range(1, 21)]
 
 
 def test_a_list_that_scrolls_begins_with_the_beginning_of_an_entry(tmp_path: Path) -> None:

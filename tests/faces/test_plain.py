@@ -87,7 +87,8 @@ def test_a_range_that_runs_backwards_or_ends_nowhere_is_asked_again() -> None:
     assert "“1 to 9” is none of them" in said
 
 
-HALLS = Pick(tuple(Item(f"h{number}", f"Hall {number} at {'Aldham' if number in (4, 31) else 'Barrow'}") for number in range(1, 52)))
+PLACES = {4: "Aldham", 31: "Aldham"}
+HALLS = Pick(tuple(Item(f"h{number}", f"Hall {number} at {PLACES.get(number, 'Barrow')}") for number in range(1, 52)))
 
 
 @pytest.mark.parametrize(
