@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 
@@ -16,6 +17,7 @@ from wizard.core.talk.face import (
     Picked,
     PickedMany,
     PickMany,
+    Progress,
     Prompt,
     Reply,
     Text,
@@ -110,6 +112,19 @@ def test_words_that_begin_none_of_many_are_looked_for_in_all_of_them(line: str, 
 def test_numbers_with_others_between_are_said_as_far_as_they_go_on() -> None:
     items = [Item(word, f"Word {word}", number=word) for word in ("1", "2", "3", "3a", "4", "5", "7", "8", "9", "10")]
     assert "There are: 1 to 3, 3a, 4, 5, 7 to 10, a." in reply(Pick((*items, Item("x", "Other"))), "zzz", "7")[1]
+
+
+@pytest.mark.parametrize("label", ["Does it reduce health inequalities?", "Items 8, 9 and 11 others.", "Stop!", "And so on …", "Leave"])
+def test_no_sentence_ends_twice(label: str) -> None:
+    one = Pick((Item("first", "First"), Item("last", label)), pointed="last")
+    many = PickMany((Item("first", "First"), Item("last", label)))
+    where = Progress("", "Tiny", "Aims?", "question 3", 2, 9)
+    told = reply(one, "zzz", "")[1] + reply(many, "2")[1] + reply(Line(label), "")[1]
+    out = io.StringIO()
+    Plain(io.StringIO("/leave\n"), out).ask(Prompt(one, "Title", where, commands=(Command.LEAVE,)), lambda typed: None)
+    told += out.getvalue()
+    assert not re.search(r"[.?!…]\.", told), told
+    assert f"You chose: {label.rstrip('.')}" in told
 
 
 def test_a_range_of_what_was_typed_before_is_written_out() -> None:

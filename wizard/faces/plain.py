@@ -113,7 +113,7 @@ class Plain:
         self._print("")
         if prompt.progress and not prompt.lead:
             where = prompt.progress
-            section = "" if where.section == prompt.title else f" {where.section}."
+            section = "" if where.section == prompt.title else f" {_stopped(where.section)}"
             self._print(f"{where.position[:1].upper()}{where.position[1:]}.{section}")
         if not prompt.lead:
             self._print(prompt.title)
@@ -211,7 +211,7 @@ class Plain:
             case _:
                 words = "Type"
         offered = " /list" if _has_list(control) else ""
-        return f"{words}. Or {_slashed(prompt.offered)}{offered}: " if prompt.commands else f"{words}: "
+        return f"{_stopped(words)} Or {_slashed(prompt.offered)}{offered}: " if prompt.commands else f"{words}: "
 
     def _pick(self, control: Pick, line: str, names: dict[str, Item]) -> Reply:
         if not line.strip() and control.start:
@@ -219,7 +219,7 @@ class Plain:
         return self._chose(_found(line, names))
 
     def _chose(self, item: Item) -> Reply:
-        self._print(f"You chose: {one_line(item.label).rstrip('.')}.")
+        self._print(_stopped(f"You chose: {one_line(item.label)}"))
         return Picked(item.value)
 
     def _pick_many(self, control: PickMany, line: str, names: dict[str, Item]) -> Reply:
@@ -227,7 +227,7 @@ class Plain:
             return PickedMany(control.chosen)
         items = [item for word in _apart(line, names) if word.strip() for item in _range(word, names) or [_found(word, names)]]
         items = list({id(item): item for item in items}.values())
-        self._print(f"You chose: {', '.join(one_line(item.label) for item in items)}.")
+        self._print(_stopped(f"You chose: {', '.join(one_line(item.label) for item in items)}"))
         return PickedMany(tuple(item.word for item in items))
 
     def _line(self, control: Line, line: str, names: dict[str, Item]) -> Reply:
@@ -586,14 +586,14 @@ def _found(line: str, names: dict[str, Item]) -> Item:
     if len(names) > _SHORT and (having := _having(line, names)):
         some = ", ".join(f"{name} {one_line(item.label)}" for name, item in having[:_SHORT])
         more = f" and {len(having) - _SHORT} more" if len(having) > _SHORT else ""
-        raise Wrong(f"“{one_line(line)}” is in: {some}{more}. Type the number of the one you mean.")
+        raise Wrong(f"{_stopped(f'“{one_line(line)}” is in: {some}{more}')} Type the number of the one you mean.")
     offered = (
         _runs(list(names))
         if len(names) > _SHORT
         else ", ".join(f"{name} {one_line(item.label)}" for name, item in names.items())
     )
     what = f"“{one_line(line)}” is none of them" if _said(line) else "Nothing was chosen"
-    raise Wrong(f"{what}. There are: {offered}.")
+    raise Wrong(_stopped(f"{what}. There are: {offered}"))
 
 
 def _having(line: str, names: dict[str, Item]) -> list[tuple[str, Item]]:
@@ -620,6 +620,11 @@ def _chosen(control: Pick | PickMany) -> tuple[object, ...]:
 
 def _slashed(commands: Sequence[Command]) -> str:
     return " ".join(f"/{command.value.word}" for command in commands)
+
+
+def _stopped(words: str) -> str:
+    """Return a sentence with its full stop."""
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def _unslashed(line: str) -> str:
