@@ -128,6 +128,7 @@ def test_a_record_is_never_printed_over(tmp_path: Path) -> None:
         (["bank", "check", "none.yaml"], 1, "there is no such bank file"),
         (["settings", "orgnisation", "x"], 1, 'did you mean "organisation"?'),
         (["settings", "face", "round"], 1, "plain or terminal"),
+        (["settings", "body", "bakery"], 1, "choose one of these: council, NHS trust, "),
     ],
 )
 def test_a_mistake_is_said_in_one_line_with_a_way_on(tmp_path: Path, arguments: list[str], status: int, words: str) -> None:
@@ -145,6 +146,12 @@ def test_a_damaged_assessment_does_not_hide_the_others(tmp_path: Path) -> None:
     assert "Winter hubs" in done.stdout
     assert "broken.jsonl:1" in done.stderr
     assert done.returncode == 1
+
+
+def test_the_kind_of_body_is_kept_in_words_and_can_be_taken_away(tmp_path: Path) -> None:
+    assert wizard(tmp_path, "settings", "body", "icb").stdout == "body: integrated care board\n"
+    assert "body: integrated care board" in wizard(tmp_path, "settings").stdout
+    assert wizard(tmp_path, "settings", "body", "").stdout == "body: (not chosen yet)\n"
 
 
 def test_the_settings_are_remembered_and_go_into_new_assessments(tmp_path: Path) -> None:

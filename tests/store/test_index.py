@@ -471,6 +471,11 @@ BROKEN: dict[str, Callable[[Path], object]] = {
     "with other tables": _sql("DROP TABLE assessment; CREATE TABLE assessment (id INTEGER)"),
     "of another version": _sql("UPDATE about SET program = 'another'"),
     "about nothing": _sql("DELETE FROM about"),
+    "made at no time": _sql("UPDATE about SET made = NULL"),
+    "made at the end of time": _sql("UPDATE about SET made = 1e400"),
+    "with a name that is no text": lambda file: file.write_bytes(
+        file.read_bytes().replace(b"tableactionaction", b"tableacti\xffnaction")
+    ),
     "another database": _another_database,
     "with nonsense in it": _sql("UPDATE assessment SET told = '00000000{', stamp = stamp"),
     "with no folders": _sql("DELETE FROM folder"),
@@ -491,6 +496,37 @@ def test_a_table_that_is_broken_is_made_anew_and_nobody_hears_of_it(name: str, c
     if table(cache).is_file():
         seen(folder)
         assert seen(folder)[1] == [], "it is used again"
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_table_that_is_broken_holds_nothing_after_a_text_was_taken_out(name: str, cache: Path, tmp_path: Path) -> None:
+    begun(tmp_path / "kept", "Winter hubs")
+    seen(tmp_path / "kept")
+    BROKEN[name](table(cache))
+    index.purge()
+    left = [file.read_bytes() for file in table(cache).parent.iterdir() if file.is_file()]
+    assert not any(b"Winter hubs" in content for content in left)
+
+
+def test_a_table_that_was_put_into_another_mode_holds_nothing_after_a_text_was_taken_out(cache: Path, tmp_path: Path) -> None:
+    begun(tmp_path / "kept", "Asha Patel")
+    seen(tmp_path / "kept")
+    with contextlib.closing(sqlite3.connect(table(cache))) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("UPDATE folder SET used = used + 1")
+        other.commit()
+        other.execute("SELECT * FROM assessment").fetchone()
+        index.purge()
+    left = [file.read_bytes() for file in table(cache).parent.iterdir()]
+    assert not any(b"Asha Patel" in content for content in left)
+
+
+def test_in_a_place_that_was_removed_there_is_nothing(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert seen(Path("assessments"))[0]["count"] == 0
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def _own(key: str) -> str:
     package = Path(__file__).parent.parent
     folders = ("banks", "core/form", "core/checks", "core", "files")
     files = [file.stat() for folder in folders for file in os.scandir(package / folder) if file.name.endswith(".py")]
-    return f"{key} {len(files)} {max(file.st_mtime_ns for file in files)} {sum(file.st_size for file in files)}"
+    return f"{key} {len(files)} {max((file.st_mtime_ns for file in files), default=0)} {sum(file.st_size for file in files)}"
 
 
 # -- As JSON ----------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import TypeGuard
 
 from wizard.core.errors import Problem
 from wizard.core.form import kinds
-from wizard.core.form.bank import Question
+from wizard.core.form.bank import Law, Question
 from wizard.core.text import clean
 from wizard.files.nodes import Mapping, Node, Scalar, Sequence
 
@@ -23,6 +23,7 @@ class BankReader:
     known: the questions so far, by key, in the order of the form; a rule may mention no other.
     nodes: what each of them was read from. lists: the lists of the form that have headings, once all of it is read.
     top: the bank's own text as nodes, None until it is read. on_sheets: the questions that a sheet asks, and not the bank.
+    law: the lines of law that the bank names, by name. law_used: the names that some help has.
     joins: whether a question's own `when` is joined with the one that its section has in `each`, and does not replace it.
     joined: whether that was so of any question.
     """
@@ -38,6 +39,8 @@ class BankReader:
         self.known: dict[str, Question] = {}
         self.nodes: dict[str, Mapping] = {}
         self.lists: list[str] = []
+        self.law: dict[str, Law] = {}
+        self.law_used: set[str] = set()
 
     def wrong(self, node: Node | None, what: str, mend: str) -> None:
         self.problems.append(Problem(f"{self.name}:{node.line if node else 1}", what, mend))

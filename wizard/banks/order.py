@@ -37,7 +37,7 @@ def look_at_order(reader: BankReader, bank: Bank | None) -> None:
         if not re.fullmatch("[a-z_]+", name.text):
             reader.wrong(name, f"the setting '{name.text}' can stand in no text", _SETTING)
         if name.text in PERSONAL_SINCE:
-            reader.wrong(name, f"a setting can not be called '{name.text}'", "a person's own settings have that name")
+            reader.wrong(name, f"a setting cannot be called '{name.text}'", "a person's own settings have that name")
     for part in ("ready", "approval"):
         for item in _texts(reader.top.find(part)):
             if clean(item.text)[1]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wizard.banks.fitting import fit
+from wizard.banks.law import lines
 from wizard.banks.nodes import BankReader
 from wizard.banks.rules import literal, rule
 from wizard.core.form import kinds
@@ -126,7 +127,14 @@ def _help(reader: BankReader, node: Node | None) -> Help:
             reader.wrong(node, "`help` is a mapping", "give it `purpose`, `answer`, `example` and `law`, as needed")
         return Help()
     reader.keys(node, "purpose answer example law")
-    return Help(*(reader.text(node, part) for part in ("purpose", "answer", "example", "law")))
+    law = node.find("law")
+    purpose, answer, example = (reader.text(node, part) for part in ("purpose", "answer", "example"))
+    if isinstance(law, Sequence):
+        return Help(purpose, answer, example, lines=lines(reader, law))
+    if isinstance(law, Mapping):
+        reader.wrong(law, "`law` is a list of lines", "begin each line of law with a hyphen")
+        return Help(purpose, answer, example)
+    return Help(purpose, answer, example, reader.text(node, "law"))
 
 
 def _polarity(reader: BankReader, node: Mapping) -> Polarity | None:

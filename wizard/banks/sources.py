@@ -15,7 +15,7 @@ from wizard.files.shipped import contents, listed, shipped
 COVER, EVIDENCE = "cover.yaml", "evidence.yaml"
 PERSONAL = ("name", "face", "hints")
 """What a person's own settings are called: no form has a setting of that name."""
-PERSONAL_SINCE = ("account",)
+PERSONAL_SINCE = ("account", "body")
 """The same, but a record may carry a form with a setting of that name, from before: such a form is read, and none is begun."""
 
 
@@ -62,8 +62,11 @@ def _contents(path: Path) -> str:
 
 def key(source: Mapping[str, str], settings: Mapping[str, str], *, joins: bool) -> str:
     """Return what is the same only where the same form comes of it, read by the same program: a SHA-256 of the contents."""
-    whole = "".join(source.values())
-    personal = {*PERSONAL, *(name for name in PERSONAL_SINCE if f"{{{name}}}" not in whole)}
-    own = {name: words for name, words in settings.items() if words and name not in personal}
+    own = {name: words for name, words in settings.items() if words and name not in PERSONAL and _names(source, name)}
     told = [sorted(source.items()), sorted(own.items()), joins]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _names(source: Mapping[str, str], setting: str) -> bool:
+    """Tell whether any text has a setting in braces: what none has makes no difference to the form."""
+    return any(f"{{{setting}}}" in text for text in source.values())

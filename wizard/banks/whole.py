@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping as Mapping_
 
-from wizard.banks import questions
+from wizard.banks import law, questions
 from wizard.banks.fitting import fit_targets
 from wizard.banks.nodes import BankReader
 from wizard.banks.sources import COVER, EVIDENCE, PERSONAL
@@ -22,7 +22,8 @@ ROLES = (
 )
 _ID = re.compile(r"^[a-z][a-z0-9-]*$")
 _KEYS = (
-    "bank version title short language about time ready settings roles approval sections cover evidence checks hints pictures"
+    "bank version title short language about time ready settings law roles approval sections cover evidence checks hints "
+    "pictures"
 )
 
 
@@ -37,6 +38,7 @@ def read_whole(reader: BankReader, texts: Mapping_[str, str], own: Mapping_[str,
     reader.top = top
     reader.keys(top, _KEYS)
     settings = _settings(reader, top.find("settings"), own)
+    law.named(reader, top.find("law"))
     sections = _sections(reader, top, texts.get("cover", ""))
     sections, sheet_roles = _with_evidence(reader, top, sections, texts.get("evidence", ""))
     bank = Bank(

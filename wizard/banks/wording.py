@@ -18,8 +18,8 @@ from wizard.files import nodes, plainyaml
 from wizard.files.nodes import Mapping, Node, Scalar
 
 _WORDING = (
-    "title short about time ask official purpose answer example law none entry plural label own_rows all heading because says "
-    "intro above default"
+    "title short about time ask official purpose answer example law source none entry plural label own_rows all heading "
+    "because says intro above default"
 )
 _TEXTS = frozenset(_WORDING.split())
 _LISTS = frozenset(("ready", "attest", "submit", "options", "rows"))
@@ -34,6 +34,7 @@ def look_at_wording(reader: BankReader, text: str, taken: Sequence[str]) -> list
     look = _Look(reader, plainyaml.source(text))
     look.wordings()
     look.settings()
+    look.law()
     for key, question in reader.known.items():
         if key not in reader.on_sheets and (node := reader.nodes.get(key)):
             look.question(question, node)
@@ -107,6 +108,11 @@ class _Look:
             if isinstance(inner, Mapping) and not self._reader.text(inner, "default"):
                 what = f"the setting '{key.text}' has no `default`"
                 self.warn(key, what, "where nobody sets it, nothing stands in its place")
+
+    def law(self) -> None:
+        for key, _ in self._reader.pairs(self._reader.top and self._reader.top.find("law")):
+            if key.text not in self._reader.law_used:
+                self.warn(key, f"no help names the line of law '{key.text}'", f"write `law: [{key.text}]` where it belongs")
 
     def _commas(self, items: tuple[Node, ...]) -> None:
         """Items of one [...] that look like parts of one text."""

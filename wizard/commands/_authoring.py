@@ -113,7 +113,7 @@ class _Writing(Session[Interview]):
 
     def __init__(self, sitting: Sitting, ledger_: ledger.Ledger, interview: Interview, side: drafts.Drafts) -> None:
         acts = interview.acts + ((Item(Act.SUBMIT, "Submit it for review"),) if _can_submit(interview) else ())
-        ready = replace(interview, acts=acts, hints=sitting.own.get(settings.HINTS) != "no")
+        ready = replace(interview, acts=acts, hints=sitting.own.get(settings.HINTS) != "no", body=sitting.body())
         super().__init__(ready, ledger_, sitting.face, side, sitting.by())
         self._sitting, self._ledger = sitting, ledger_
 

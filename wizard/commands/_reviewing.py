@@ -10,6 +10,7 @@ from wizard.commands._deciding import decide, has_name, is_no_author, way_on
 from wizard.commands._loop import Session, offer_drafts
 from wizard.commands._sitting import Sitting
 from wizard.core.errors import Problem, UsageError
+from wizard.core.frozen import replace
 from wizard.core.record import writers
 from wizard.core.record.changes import Look
 from wizard.core.review import states
@@ -33,6 +34,7 @@ def look_through(sitting: Sitting, assessment: Assessment) -> int:
     side = sitting.side(kept, f"{kept.id}-review")
     since = _since(assessment, by.name)
     begun = begin(assessment.bank, assessment.response, kept.last.seq, by.name, since, side.spot, clock.here())
+    begun = replace(begun, body=sitting.body())
     sitting.face.say(Said(f"Review: {assessment.name}: {assessment.bank.title}", Tone.HEADING))
     for words in (last_act(assessment), first_words(begun)):
         sitting.face.say(Said(words))

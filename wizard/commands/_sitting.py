@@ -18,7 +18,7 @@ from wizard.core.record.response import Response
 from wizard.core.talk.face import Command, Did, Face, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
 from wizard.core.text import likeness, one_line
 from wizard.faces.console import stoppable
-from wizard.store import drafts, ledger, library
+from wizard.store import drafts, ledger, library, settings
 from wizard.store.library import Assessment
 
 if TYPE_CHECKING:
@@ -43,6 +43,14 @@ class Sitting:
 
     def by(self) -> Author:
         return ledger.author(self.own)
+
+    def body(self) -> str:
+        """Return the kind of body that the person works for, as forms name it; "" where they did not say."""
+        if not (chosen := self.own.get(settings.BODY, "")):
+            return ""
+        from wizard.core.form import law  # a start-up saving: only for who said it
+
+        return law.body(chosen)
 
     def side(self, kept: ledger.Ledger, name: str) -> drafts.Drafts:
         """Return what this person was typing, in the side file of that name."""

@@ -17,7 +17,7 @@ WORDS: Words = {"key": {"nargs": "?", "metavar": "NAME"}, "value": {"nargs": "?"
 
 def run(chosen: argparse.Namespace) -> int:
     own = settings.load()
-    known = {settings.NAME, settings.FACE, settings.HINTS, settings.ACCOUNT} | {
+    known = {settings.NAME, settings.FACE, settings.HINTS, settings.ACCOUNT, settings.BODY} | {
         setting.name for path in banks.available() for setting in banks.load(path).settings
     }
     if chosen.key and chosen.key not in known and (nearest(chosen.key, sorted(known)) or not chosen.key.isidentifier()):
@@ -32,14 +32,26 @@ def run(chosen: argparse.Namespace) -> int:
             raise UsageError(Problem("", what, "say yes or no"))
         if chosen.key == settings.NAME and not one_line(chosen.value):
             raise UsageError(Problem("", "a name cannot be empty: it stands in the record of who did what", "give your name"))
-        own[chosen.key] = chosen.value
+        own[chosen.key] = _body(chosen.value) if chosen.key == settings.BODY else chosen.value
         settings.save(own)
     for key in [chosen.key] if chosen.key else sorted(known):
-        tell(f"{key}: {own.get(key, _UNSET.get(key, _FORMS_OWN))}")
+        tell(f"{key}: {own.get(key) or _UNSET.get(key, _FORMS_OWN)}")
     if not chosen.key:
         tell(f"Kept in {settings.path()}")
     return 0
 
 
 _NOT_CHOSEN, _FORMS_OWN = "(not chosen yet)", "(the form's own wording)"
-_UNSET = {settings.NAME: _NOT_CHOSEN, settings.FACE: _NOT_CHOSEN, settings.HINTS: "yes", settings.ACCOUNT: "yes"}
+_UNSET = dict.fromkeys((settings.NAME, settings.FACE, settings.BODY), _NOT_CHOSEN)
+_UNSET |= dict.fromkeys((settings.HINTS, settings.ACCOUNT), "yes")
+
+
+def _body(typed: str) -> str:
+    """Return a kind of body as it is kept, in words; "" takes it away. Raises UsageError where there is none of that name."""
+    from wizard.core.form.law import BODIES, body  # a start-up saving: only where it is set
+
+    if typed.strip() and not body(typed):
+        names = [name for name, _ in BODIES.values()]
+        mend = f"choose one of these: {', '.join(names)}"
+        raise UsageError(Problem("", f"'{typed}' is no kind of body that the forms know", mend))
+    return BODIES[body(typed)][0] if typed.strip() else ""

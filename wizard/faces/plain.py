@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn, TextIO
 
-from wizard.core.form.bank import Help
 from wizard.core.talk.face import (
     Command,
     Control,
@@ -135,7 +134,8 @@ class Plain:
             words = [f"{name} {one_line(item.label)}" for name, item in _offered(control).items()]
             self._print(f"Typed before: {'; '.join(words)}. A number stands for it.")
 
-    def _help(self, help_: Help | None, hint: str) -> None:
+    def _help(self, prompt: Prompt) -> None:
+        help_, hint = prompt.help, prompt.hint
         parts = help_ and (
             (help_.purpose, ""),
             (help_.answer, "A good answer: "),
@@ -143,6 +143,10 @@ class Plain:
             (help_.law, "Why it is asked: "),
         )
         said = [f"{lead}{text}" for text, lead in parts or () if text]
+        if help_ and help_.lines:
+            from wizard.core.form.law import told  # a start-up saving: only where help is asked for
+
+            said += told(help_, prompt.body, prompt.today)
         for text in [*(said or ["There is no help for this question."]), *([hint] if hint else [])]:
             self._print(text)
 
@@ -191,7 +195,7 @@ class Plain:
                 self._print(str(wrong))
                 continue
             if command is Command.HELP:
-                self._help(prompt.help, prompt.hint)
+                self._help(prompt)
                 continue
             return Did(command, control.text if isinstance(control, Line) else None)
 
@@ -266,7 +270,7 @@ class Plain:
                 return Typed(line)
             if command is not Command.HELP:
                 return Did(command)
-            self._help(prompt.help, prompt.hint)
+            self._help(prompt)
 
     def _text(self, prompt: Prompt, control: Text, keep: Keep) -> Reply:
         lines = control.text.split("\n") if control.text else []
@@ -298,7 +302,7 @@ class Plain:
                 self._print(str(wrong))
                 continue
             if command is Command.HELP:
-                self._help(prompt.help, prompt.hint)
+                self._help(prompt)
             elif command is not None:
                 return Did(command, "\n".join(lines))
             else:

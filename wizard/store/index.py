@@ -199,7 +199,7 @@ class _Looking:
         self._looked = clock.nanoseconds()  # before any file was asked for its times
         self._files = shelf.filed(folder)
         disk.sweep(folder / shelf.BESIDE)
-        self._place = Path(os.path.realpath(folder))
+        self._place = _in_full(folder)
         self._read = read
         self._taken: set[str] = set()
         self._unkept: dict[str, Reading] = {}
@@ -271,6 +271,13 @@ class _Looking:
         fresh.clear()
 
 
+def _in_full(folder: Path) -> Path:
+    try:
+        return Path(os.path.realpath(folder))
+    except OSError:
+        return folder  # where one works was removed
+
+
 # -- The table --------------------------------------------------------------------------------------------------------
 
 
@@ -292,7 +299,7 @@ class _Table:
     def __init__(self) -> None:
         try:
             self.connection = _opened()
-        except (sqlite3.Error, OSError):
+        except (*_FAILURES, OSError):
             self.connection = _in_memory()
         self._made = self._age()
 
@@ -397,11 +404,17 @@ def _opened() -> sqlite3.Connection:
         return _in_memory()
     try:
         return _open(file)
-    except sqlite3.Error as error:
+    except _FAILURES as error:
         if _is_whole(error):
             raise
-    file.unlink()
+    _unlink(file)
     return _open(file)
+
+
+def _unlink(file: Path) -> None:
+    """Remove the table, with what SQLite keeps beside it. Raises OSError."""
+    for ending in ("-journal", "-wal", "-shm", ""):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
 def _file() -> Path | None:
@@ -414,6 +427,7 @@ def _open(file: Path) -> sqlite3.Connection:
     db = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
     try:
         db.execute("PRAGMA secure_delete = ON")
+        db.execute("PRAGMA journal_mode = DELETE")  # somebody else may have put it into another
         db.execute("PRAGMA temp_store = MEMORY")
         if not _is_ours(db):
             db.execute("BEGIN IMMEDIATE")
@@ -441,7 +455,8 @@ def _is_ours(db: sqlite3.Connection) -> bool:
     """Whether the tables are those of this version."""
     if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'about'").fetchone():
         return False
-    return db.execute("SELECT program FROM about").fetchall() == [(_program(),)]
+    told = db.execute("SELECT program, typeof(made) FROM about").fetchall()
+    return bool(told == [(_program(), "integer")])
 
 
 def _make(db: sqlite3.Connection) -> None:
@@ -462,7 +477,7 @@ def _is_whole(error: Exception) -> bool:
 def _throw_away() -> None:
     with contextlib.suppress(OSError):
         if file := _file():
-            file.unlink()
+            _unlink(file)
 
 
 def purge() -> None:
@@ -474,9 +489,11 @@ def purge() -> None:
             db.execute("BEGIN IMMEDIATE")
             _make(db)
             db.execute("COMMIT")
-    except (sqlite3.Error, OSError):
+            if db.execute("PRAGMA journal_mode").fetchone() != ("delete",):  # somebody reads it in another: it goes
+                raise sqlite3.OperationalError("what was taken out may stand beside it")
+    except (*_FAILURES, OSError):
         try:
-            file.unlink(missing_ok=True)
+            _unlink(file)
         except OSError as error:
             words = f"What was taken out may still stand in {file} ({disk.reason(error)})"
             disk.tell(f"{words}, where this program keeps what makes lists quick. Delete that file.")

@@ -289,7 +289,7 @@ def _file_of(folder: Path, name: str) -> Path:
         return file
     for stem in (name, slug(name)):
         there = folder / f"{stem}{ledger.ENDING}"
-        if stem and ledger.is_record(there) and not (_is_words(name, stem) and len(_titled(folder, name)[1]) > 1):
+        if stem and ledger.is_record(there) and not (_is_words(name, stem) and _is_title_of_another(folder, name, there)):
             return there
     for there in (folder, folder / ledger.AWAY):
         place, *found = _titled(there, name)
@@ -306,6 +306,11 @@ def _file_of(folder: Path, name: str) -> Path:
 def _is_words(name: str, stem: str) -> bool:
     """Whether a name may be a title as well as the name of a file: then that alone does not tell which is meant."""
     return stem != name or name != slug(name)
+
+
+def _is_title_of_another(folder: Path, name: str, file: Path) -> bool:
+    _, exact, _ = _titled(folder, name)
+    return any(one.file != file.name for one in exact)
 
 
 def _titled(folder: Path, name: str) -> tuple[Path, list[Glance], list[Glance]]:

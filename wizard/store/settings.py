@@ -14,7 +14,7 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.text import clean, likeness
 from wizard.files import disk, homes
 
-NAME, FACE, HINTS = "name", "face", "hints"
+NAME, FACE, HINTS, BODY = "name", "face", "hints", "body"
 ACCOUNT = "account"
 """Whether records say from which account and computer they were written: yes, unless it is no."""
 PLAIN, TERMINAL = "plain", "terminal"

@@ -29,13 +29,27 @@ class Option:
 
 
 @frozen
+class Law:
+    """A line of law: where it stands, what it says, for which kinds of body it is and when it was checked (2026-03-31)."""
+
+    source: str
+    says: str
+    applies: tuple[str, ...] = ()
+    checked: str = ""
+
+
+@frozen
 class Help:
-    """What stands behind `?`: each part may be empty."""
+    """What stands behind `?`: each part may be empty.
+
+    law: as a text, as forms had it that said neither for whom it is nor when it was checked. lines: as data.
+    """
 
     purpose: str = ""
     answer: str = ""
     example: str = ""
     law: str = ""
+    lines: tuple[Law, ...] = ()
 
 
 @frozen

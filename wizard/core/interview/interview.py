@@ -86,6 +86,8 @@ class Interview:
     """Today, for what depends on it, and the zone of times."""
     hints: bool = True
     """Whether what only may be weak is shown."""
+    body: str = ""
+    """The kind of body the person works for, as forms name it, or ""."""
 
     # -- What is so ---------------------------------------------------------------------------------------------------
 

@@ -80,6 +80,8 @@ def prompt(interview: Interview, screen: Asking) -> Prompt:
         lead=_lead(interview, step, part),
         problem=interview.problem,
         help=question.help,
+        body=interview.body,
+        today=interview.days.today,
         commands=tuple(_commands(interview, step, part, control)),
         hint=earlier_answers(interview, step.at),
         empty=_empty(interview, step, part),

@@ -153,6 +153,8 @@ class Reviewing:
     """The newest record's number."""
     days: Days = UNDATED
     """Today, and the zone of times."""
+    body: str = ""
+    """The kind of body the person works for, as forms name it, or ""."""
 
     @cached_property
     def standing(self) -> Standing:
@@ -428,6 +430,8 @@ def _judging(reviewing: Reviewing, at: At) -> Prompt:
         notes=(f"So far: {now.words}.",),
         problem=reviewing.problem,
         help=question.help,
+        body=reviewing.body,
+        today=reviewing.days.today,
         commands=(Command.BACK, Command.HELP, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE),
     )
 
@@ -444,6 +448,8 @@ def _wording(reviewing: Reviewing, at: At, verdict: Verdict, to: str) -> Prompt:
         lead=lead,
         problem=reviewing.problem,
         help=reviewing.bank.questions[at.question].help,
+        body=reviewing.body,
+        today=reviewing.days.today,
         commands=(Command.BACK, Command.HELP, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE),
         empty="go back without a verdict" if not to else "go back without a word",
     )

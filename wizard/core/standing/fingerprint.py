@@ -28,7 +28,7 @@ _CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aiou"
 # Banks and contents never change and are told apart by identity: what was worked out is so still.
 @lru_cache(maxsize=8)
 def digest(bank: Bank) -> str:
-    """Return the SHA-256 of the parsed form: comments, key order and line ends of its file do not matter."""
+    """Return the SHA-256 of the parsed form: comments, line ends and key order do not matter, but that of settings does."""
     return hashlib.sha256(canonical(named(bank))).hexdigest()
 
 

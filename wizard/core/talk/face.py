@@ -168,6 +168,10 @@ class Prompt:
     problem: str = ""
     """What was wrong with the last reply, or ""."""
     help: Help | None = None
+    body: str = ""
+    """The kind of body the person works for, as forms name it, or "": of the law in the help, what is for it is told."""
+    today: str = ""
+    """As 2026-03-31, or "": what of that law was checked long ago is said."""
     commands: tuple[Command, ...] = ()
     empty: str = ""
     """What an empty reply means, in a few words."""

@@ -261,6 +261,7 @@ class PromptScreen:
             ("A good answer: ", parts.answer if parts else ""),
             ("For example: ", parts.example if parts else ""),
             ("Why it is asked: ", parts.law if parts else ""),
+            *(("", line) for line in self._law()),
             ("", self.prompt.hint),
         ):
             if text:
@@ -268,6 +269,13 @@ class PromptScreen:
         if len(rows) == 1:
             rows.append([("class:quiet", "  There is no help for this question.")])
         return rows
+
+    def _law(self) -> tuple[str, ...]:
+        if self.prompt.help is None or not self.prompt.help.lines:
+            return ()
+        from wizard.core.form.law import told  # a start-up saving: only where help is opened
+
+        return told(self.prompt.help, self.prompt.body, self.prompt.today)
 
     def _keys(self, wide: int, *, everything: bool) -> list[Fragments]:
         """The line of keys, wrapped between keys; in a low window only what one can not do without."""
