@@ -114,7 +114,7 @@ def test_numbers_with_others_between_are_said_as_far_as_they_go_on() -> None:
     assert "There are: 1 to 3, 3a, 4, 5, 7 to 10, a." in reply(Pick((*items, Item("x", "Other"))), "zzz", "7")[1]
 
 
-@pytest.mark.parametrize("label", ["Does it reduce health inequalities?", "Items 8, 9 and 11 others.", "Stop!", "And so on …", "Leave"])
+@pytest.mark.parametrize("label", ["Does it reduce it?", "Items 8, 9 and 11 others.", "Stop!", "And so on …", "Leave"])
 def test_no_sentence_ends_twice(label: str) -> None:
     one = Pick((Item("first", "First"), Item("last", label)), pointed="last")
     many = PickMany((Item("first", "First"), Item("last", label)))
