@@ -418,6 +418,24 @@ def test_the_name_of_a_file_is_broken_on_no_screen(columns: int, tmp_path: Path)
     assert ("To look at" in said) is (columns > 80)
 
 
+def test_at_no_width_that_a_table_fits_is_a_word_of_it_broken(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    headings = ("Assessment", "Form", "State", "Last worked on", "To look at")
+    row = ("Winter hubs in village halls", "tiny", "answered, 1 open", "1 November 2026", "file hall-number-004.jsonl, a copy")
+    fitting = []
+    for columns in range(50, 121):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        _tables.table(headings, [row])
+        lines = capsys.readouterr().out.splitlines()
+        assert all(len(line) <= columns for line in lines)
+        if _tables.fits(headings, [row]):
+            fitting.append(columns)
+            assert {word for cell in row for word in cell.split()} <= {word for line in lines for word in line.split()}, columns
+    assert 60 < fitting[0] < 80
+    assert fitting == list(range(fitting[0], 121))
+
+
 def on_a_terminal_as_it_stands(folder: Path, *words: str, columns: int) -> str:
     there = Terminal(words, folder, columns=columns)
     try:

@@ -61,8 +61,8 @@ def _longest_words(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> li
 
 
 def _room(headings: Sequence[str]) -> int:
-    """Return the columns that a table has for what stands in it: between two of its own columns it leaves two."""
-    return columns() - 2 * (len(headings) + 1)
+    """Return the columns that a table has for what stands in it: it leaves three between two of its own, one at each edge."""
+    return columns() - 3 * (len(headings) - 1) - 2
 
 
 def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
