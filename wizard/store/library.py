@@ -325,12 +325,16 @@ def _titled(folder: Path, name: str) -> tuple[Path, list[Glance], list[Glance]]:
     return index.look(folder, reading, ask)
 
 
+_OFFERED = 8  # assessments that are named at once
+
+
 def _not_there(folder: Path, name: str) -> UsageError:
     from wizard.store import index  # as above
 
     known, wrong = index.look(folder, reading, lambda look: (look.glances(), look.wrong))
     mend = nearest(name, [one.title for one in known if one.title] + [one.stem for one in known])
-    offered = "; ".join(one.name for one in known[:8])
+    more = f"; and {len(known) - _OFFERED:,} more: wizard list" if len(known) > _OFFERED else ""
+    offered = "; ".join(one.name for one in known[:_OFFERED]) + more
     mend = mend or (f"there are: {offered}" if offered else "start one with: wizard new")
     unread = [problem for error in wrong for problem in error.problems]
     return UsageError(Problem(str(folder), f"no assessment is called “{name}”", mend), *unread)
