@@ -7,6 +7,7 @@ A line of three dots on a page stands for lines that were cut out. What is typed
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import shlex
 import shutil
@@ -37,7 +38,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     """Return what runs one command on 28 November 2026, in a folder with the examples, and returns what it printed."""
     shutil.copytree(ROOT / "docs" / "examples", tmp_path / "docs" / "examples")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(clock, "now", lambda: f"{TODAY}T12:00:00Z")
+    seconds = itertools.count()  # lists go by what was written last
+    monkeypatch.setattr(clock, "now", lambda: f"{TODAY}T12:{(at := next(seconds)) // 60:02}:{at % 60:02}Z")
     here = Days(TODAY, clock.here().zone)
     monkeypatch.setattr(clock, "here", lambda: here)
 

@@ -70,11 +70,20 @@ def _run(given: Sequence[str]) -> int:
         return ended.code if isinstance(ended.code, int) else 0
     except Ended as ended:
         return status(ended)
-    except KeyboardInterrupt:
-        return 130
+    except KeyboardInterrupt as stopped:
+        return _stopped(str(stopped))
     except Exception as error:
         return _failed(error)
     return done
+
+
+def _stopped(words: str) -> int:
+    """Somebody pressed Ctrl-C: say what came of it, where there is something to say."""
+    if words:
+        from wizard.commands._saying import warn
+
+        warn(words)
+    return 130
 
 
 def _failed(error: Exception) -> int:

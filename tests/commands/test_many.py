@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,12 +17,15 @@ from tests.helpers.ledgers import BY
 from tests.helpers.running import wizard
 from tests.helpers.sitting import LEAVE, Person
 from tests.helpers.tiny import text
+from wizard import clock
+from wizard.cli import main
 from wizard.commands import _overview, _progress, _tables
 from wizard.commands._sitting import Other, Sitting
 from wizard.core.form.answers import At, Known, NotYet
 from wizard.core.record.changes import Change, Place, Set
 from wizard.core.talk.face import Pick, Picked, Reply, Typed
 from wizard.store import ledger, library
+from wizard.store.glance import Reading
 
 FORM = text(
     """
@@ -50,8 +54,10 @@ def made(folder: Path, count: int = MANY) -> Path:
             (Set(At("name"), Known(f"Hall number {number:03}")), Set(At("story"), NotYet("Asha Patel", ""))),
             (Place(At("steps"), "e1"), Set(At("steps.what", ("e1",)), Known(f"Do {number:03}"))),
         )
-        kept = ledger.start(there, f"hall-number-{number:03}", form, BY, *given)
-        os.utime(kept.path, (1_700_000_000 + number, 1_700_000_000 + number))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(clock, "now", lambda at=number: f"2026-11-01T{10 + at // 60}:{at % 60:02}:00Z")
+            kept = ledger.start(there, f"hall-number-{number:03}", form, BY, *given)
+        os.utime(kept.path, (1_700_000_000 - number, 1_700_000_000 - number))  # as a copy of the folder leaves it
     return there
 
 
@@ -66,7 +72,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 REST = {
     "list": "These are 50 of 60 assessments, those worked on last. All of them: wizard list --all",
-    "actions": "These are 50 of 60 actions, those to be done first. All of them, also what is done: wizard actions --all",
+    "actions": "These are 50 of 60 actions, those to be done first. All of them: wizard actions --all",
     "chase": "These are 50 of 60 answers that are waited for. All of them: wizard chase --all",
 }
 
@@ -96,6 +102,21 @@ def test_those_worked_on_last_are_the_first_page(many: Path) -> None:
     assert "Hall number 059" in said
     assert "Hall number 010" in said
     assert "Hall number 009" not in said
+
+
+def test_whatever_the_disk_says_those_worked_on_last_are_first_in_every_list_and_menu(many: Path) -> None:
+    wanted = [f"Hall number {number:03}" for number in range(MANY - 1, -1, -1)]
+    content = json.loads(wizard(many, "list", "--json").stdout)["assessments"]
+    assert [one["name"] for one in content] == wanted
+    assert [one["changed"] for one in content] == sorted((one["changed"] for one in content), reverse=True)
+    person = Person([LEAVE])
+    Sitting(person, many / "assessments", {}).named(None)
+    menu = person.asked[0].control
+    assert isinstance(menu, Pick)
+    assert [item.label for item in menu.items[:50]] == wanted[:50]
+    copy = many / "assessments" / "hall-number-003.jsonl"
+    os.utime(copy)
+    assert json.loads(wizard(many, "list", "--json").stdout)["assessments"] == content
 
 
 def test_of_actions_the_count_is_that_of_all(many: Path) -> None:
@@ -156,6 +177,36 @@ def test_the_first_screen_leads_to_one_that_is_not_on_it(many: Path) -> None:
         assert there.end() == 0
     finally:
         there.close()
+
+
+def test_of_many_that_are_not_it_eight_are_named_and_the_others_counted(many: Path) -> None:
+    done = wizard(many, "history", "zzz")
+    assert "Hall number 052; and 52 more: wizard list" in done.stderr
+    assert "Hall number 051" not in done.stderr
+
+
+def test_where_nobody_of_a_name_is_waited_for_it_is_said_how_much_is_waited_for_from_others(many: Path) -> None:
+    said = {words: wizard(many, "chase", *words, "--whom", "zzz").stdout for words in ((), ("Hall number 007",))}
+    assert said[()].startswith("Nothing is waited for from “zzz”; from others 60 answers are.\n")
+    assert said[("Hall number 007",)].endswith("Nothing is waited for from “zzz”; from others 1 answer is.\n")
+
+
+def test_where_titles_are_alike_each_line_names_its_file(tmp_path: Path) -> None:
+    folder = made(tmp_path, 3)
+    for number in (0, 1):
+        ledger.read(folder / f"hall-number-00{number}.jsonl").append((Set(At("name"), Known("The hall"), 1),), BY)
+    person = Person([LEAVE])
+    Sitting(person, folder, {}).named(None)
+    menu = person.asked[0].control
+    assert isinstance(menu, Pick)
+    named = [item.note.rpartition(", ")[2] for item in menu.items]
+    assert sorted(named[:2]) == ["hall-number-000.jsonl", "hall-number-001.jsonl"]
+    assert "jsonl" not in named[2]
+    for command in ("list", "actions", "chase"):
+        lines = wizard(tmp_path, command).stdout.splitlines()
+        for number in (0, 1):
+            assert len([line for line in lines if f"hall-number-00{number}.jsonl" in line]) == 1, command
+        assert not [line for line in lines if "hall-number-002.jsonl" in line]
 
 
 # -- What is read -----------------------------------------------------------------------------------------------------
@@ -281,7 +332,8 @@ def test_long_work_is_stopped_with_ctrl_c_and_what_was_read_is_kept(tmp_path: Pa
     there = Terminal(["list"], tmp_path, program=program)
     try:
         assert there.end() == 130
-        assert "Traceback" not in there.history
+        said = " ".join(there.history.split())
+        assert said == "Stopped. 89 of 120 are read and kept: the next time it goes on from there."
     finally:
         there.close()
     assert len(opened(tmp_path, "list")) <= 31
@@ -294,6 +346,31 @@ def test_the_first_screen_can_be_stopped_with_the_key_as_well(tmp_path: Path) ->
     try:
         there.see("NOW").press(CTRL_C)
         assert there.end() == 130
+        assert "Stopped. 89 of 120 are read and kept: the next time it goes on from there." in there.history
+    finally:
+        there.close()
+
+
+def test_whoever_stops_long_work_where_nothing_may_be_kept_is_told_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made(tmp_path, 3)
+    monkeypatch.setenv("WIZARD_CACHE", "off")
+
+    def reading(file: Path) -> Reading:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(library, "reading", reading)
+    assert main(["list", "--folder", str(tmp_path / "assessments")]) == 130
+    assert capsys.readouterr().err == "Stopped. Nothing that was read is kept: the next time it begins anew.\n"
+
+
+def test_the_line_that_says_what_is_read_fits_a_narrow_terminal(tmp_path: Path) -> None:
+    made(tmp_path, 120)
+    there = Terminal(["list", "--plain"], tmp_path, columns=40)
+    try:
+        assert there.end() == 0
+        assert "Reading 120 assessments that were not\n" in there.history
     finally:
         there.close()
 
@@ -329,6 +406,44 @@ def test_what_is_in_a_cell_of_a_table_acts_on_no_terminal(tmp_path: Path) -> Non
         assert "[bold]red" in there.history
         assert b"\x1b[31m" not in there.bytes
         assert "\u202e".encode() not in there.bytes
+    finally:
+        there.close()
+
+
+@pytest.mark.parametrize("columns", [80, 120, 200])
+def test_the_name_of_a_file_is_broken_on_no_screen(columns: int, tmp_path: Path) -> None:
+    folder = made(tmp_path, 1)
+    copy = "hall-number-000-(conflicted-copy-of-asha-2026-11-28).jsonl"
+    shutil.copy2(folder / "hall-number-000.jsonl", folder / copy)
+    said = on_a_terminal_as_it_stands(tmp_path, "list", columns=columns)
+    assert copy in said
+    assert all(len(line) <= columns for line in said.splitlines())
+    assert ("To look at" in said) is (columns > 80)
+
+
+def test_at_no_width_that_a_table_fits_is_a_word_of_it_broken(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    headings = ("Assessment", "Form", "State", "Last worked on", "To look at")
+    row = ("Winter hubs in village halls", "tiny", "answered, 1 open", "1 November 2026", "file hall-number-004.jsonl, a copy")
+    fitting = []
+    for columns in range(50, 121):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        _tables.table(headings, [row])
+        lines = capsys.readouterr().out.splitlines()
+        assert all(len(line) <= columns for line in lines)
+        if _tables.fits(headings, [row]):
+            fitting.append(columns)
+            assert {word for cell in row for word in cell.split()} <= {word for line in lines for word in line.split()}, columns
+    assert 60 < fitting[0] < 80
+    assert fitting == list(range(fitting[0], 121))
+
+
+def on_a_terminal_as_it_stands(folder: Path, *words: str, columns: int) -> str:
+    there = Terminal(words, folder, columns=columns)
+    try:
+        assert there.end() == 0
+        return there.history
     finally:
         there.close()
 

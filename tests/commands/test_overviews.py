@@ -197,13 +197,31 @@ def test_the_actions_of_all_assessments_are_listed_by_how_late_they_are(tmp_path
 
 def test_the_actions_of_one_owner_and_what_is_done_are_shown_when_asked_for(tmp_path: Path) -> None:
     planned(tmp_path)
-    rows = json.loads(wizard(tmp_path, "actions", "--owner", "legal", "--all", "--json").stdout)["actions"]
+    rows = json.loads(wizard(tmp_path, "actions", "--owner", "legal", "--done", "--json").stdout)["actions"]
     assert [(row["number"], row["state"], row["by"]) for row in rows] == [
         ("3", "without a date", ""),
         ("4", "done", "2020-05-31"),
     ]
     assert rows[1]["outcome"] == "It is laid."
     assert "There is no action of Nobody to come" in wizard(tmp_path, "actions", "--owner", "Nobody").stdout
+
+
+def test_all_actions_are_those_to_come_and_what_is_done_is_asked_for_apart(tmp_path: Path) -> None:
+    planned(tmp_path)
+    done = wizard(tmp_path, "actions", "--all")
+    assert "Done" not in done.stdout
+    assert "3 actions" in done.stdout
+    where, *more = done.stderr.splitlines()
+    assert where.startswith("In ") and more == ["What is done is not among these: wizard actions --done"]
+    assert "Done: 1 action" in wizard(tmp_path, "actions", "--all", "--done").stdout
+    assert "not among these" not in wizard(tmp_path, "actions", "--done").stderr
+
+
+def test_where_nothing_is_put_away_nobody_is_told_to_begin_one(tmp_path: Path) -> None:
+    planned(tmp_path)
+    said = wizard(tmp_path, "list", "--away").stdout
+    assert said.startswith("Nothing is put away in ")
+    assert "wizard new" not in said
 
 
 def test_a_form_without_actions_has_none_and_no_spreadsheet(tmp_path: Path) -> None:
@@ -346,9 +364,8 @@ def test_chase_says_that_nothing_is_waited_for_only_where_nothing_is(tmp_path: P
     planned(tmp_path, told={"answer": "not known yet", "ask": "Asha Patel"})
     for which in ((), ("winter",)):
         said = wizard(tmp_path, "chase", *which, "--whom", "Nobody at all").stdout
-        nobody, *where = said.splitlines()
-        assert nobody == "Nobody whose name holds “Nobody at all” is to be asked for anything."
-        assert bool(where) == (not which), "of all assessments, it is said which folder they are in"
+        assert "from others 1 answer is" in said
+        assert ("If your work is elsewhere" in said) == (not which), "of all assessments, it is said which folder they are in"
     planned(tmp_path, name="Parking")
     assert "no answer is “not known yet”" in wizard(tmp_path, "chase", "parking").stdout
 

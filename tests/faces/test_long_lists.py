@@ -10,6 +10,7 @@ import pytest
 from tests.helpers.driving import CTRL_C, DOWN, Terminal
 from tests.helpers.tiny import text
 
+UP = "\x1b[A"
 STREETS = [f"Street {number}" for number in range(1, 41)]
 ONE = text(f"- {{id: street, kind: one, ask: Which street, options: [{', '.join(STREETS)}]}}")
 MANY = text(f"- {{id: street, kind: many, ask: Which streets, options: [{', '.join(STREETS)}]}}")
@@ -52,5 +53,25 @@ def test_at_each_edge_stands_how_many_more_there_are(tmp_path: Path, form: str, 
 def test_a_list_that_fits_says_nothing_of_more(tmp_path: Path) -> None:
     talk = opened(tmp_path, ONE, 60)
     assert "more" not in talk.text
+    talk.press(CTRL_C)
+    assert talk.end() == 0
+
+
+NAME = "that has a name which is so long that it takes several rows of a narrow window"
+LONG = [f"Street {number} {NAME}" for number in range(1, 21)]
+
+
+def test_a_list_that_scrolls_begins_with_the_beginning_of_an_entry(tmp_path: Path) -> None:
+    form = text(f"- {{id: street, kind: one, ask: Which street, options: [{', '.join(LONG)}]}}")
+    talk = opened(tmp_path, form, 24, 40)
+    places = [*range(2, 21), *range(19, 0, -1)]
+    for before, place in zip([1, *places], places, strict=False):
+        talk.press(DOWN if place > before else UP)
+        talk.see(f"❯ Street {place} that")
+        first = next((row for row, line in enumerate(talk.lines) if "more above" in line), None)
+        if first is not None:
+            assert talk.lines[first + 1].lstrip(" ❯").startswith("Street "), (place, talk.lines[first + 1])
+    talk.press("\x1b[F")
+    talk.until(lambda words: "more below" not in words and "more above" in words, "the end of the list")
     talk.press(CTRL_C)
     assert talk.end() == 0

@@ -19,6 +19,7 @@ from wizard.core.talk.face import (
     Picked,
     PickedMany,
     PickMany,
+    Progress,
     Prompt,
     Reply,
     Text,
@@ -97,6 +98,44 @@ def test_a_range_that_runs_backwards_or_ends_nowhere_is_asked_again() -> None:
     assert got == PickedMany(("b",))
     assert "“3 to 1” runs backwards. Write 1 to 3." in said
     assert "“1 to 9” is none of them" in said
+
+
+PLACES = {4: "Aldham", 31: "Aldham"}
+HALLS = Pick(tuple(Item(f"h{number}", f"Hall {number} at {PLACES.get(number, 'Barrow')}") for number in range(1, 52)))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("aldham", "“aldham” is in: 4 Hall 4 at Aldham, 31 Hall 31 at Aldham. Type the number of the one you mean."),
+        ("ALDHAM 31", "“ALDHAM 31” is in: 31 Hall 31 at Aldham. Type the number of the one you mean."),
+        ("barrow", "9 Hall 9 at Barrow, 10 Hall 10 at Barrow and 40 more. Type the number of the one you mean."),
+        ("carlow", "“carlow” is none of them. There are: 1 to 51.\n"),
+        ("", "Nothing was chosen. There are: 1 to 51.\n"),
+    ],
+)
+def test_words_that_begin_none_of_many_are_looked_for_in_all_of_them(line: str, said: str) -> None:
+    chosen, told = reply(HALLS, line, "7")
+    assert chosen == Picked("h7")
+    assert said in told
+
+
+def test_numbers_with_others_between_are_said_as_far_as_they_go_on() -> None:
+    items = [Item(word, f"Word {word}", number=word) for word in ("1", "2", "3", "3a", "4", "5", "7", "8", "9", "10")]
+    assert "There are: 1 to 3, 3a, 4, 5, 7 to 10, a." in reply(Pick((*items, Item("x", "Other"))), "zzz", "7")[1]
+
+
+@pytest.mark.parametrize("label", ["Does it reduce it?", "Items 8, 9 and 11 others.", "Stop!", "And so on …", "Leave"])
+def test_no_sentence_ends_twice(label: str) -> None:
+    one = Pick((Item("first", "First"), Item("last", label)), pointed="last")
+    many = PickMany((Item("first", "First"), Item("last", label)))
+    where = Progress("", "Tiny", "Aims?", "question 3", 2, 9)
+    told = reply(one, "zzz", "")[1] + reply(many, "2")[1] + reply(Line(label), "")[1]
+    out = io.StringIO()
+    Plain(io.StringIO("/leave\n"), out).ask(Prompt(one, "Title", where, commands=(Command.LEAVE,)), lambda typed: None)
+    told += out.getvalue()
+    assert not re.search(r"[.?!…]\.", told), told
+    assert f"You chose: {label.rstrip('.')}" in told
 
 
 def test_a_range_of_what_was_typed_before_is_written_out() -> None:

@@ -168,11 +168,28 @@ def test_only_what_changed_is_read_again(cache: Path, tmp_path: Path) -> None:
     folder = tmp_path / "kept"
     kept = some(folder)
     seen(folder)
-    kept[1].append((Set(At("name"), Known("Evening opening"), 1),), BY)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", lambda: "2100-01-01T00:00:00Z")
+        kept[1].append((Set(At("name"), Known("Evening opening"), 1),), BY)
     told, read = seen(folder)
     assert read == [kept[1].path.name]
     assert told == truth(folder)
     assert [one.title for one in told["glances"]][:1] == ["Evening opening"], "it was worked on last"
+
+
+def test_the_order_is_that_of_the_last_lines_whatever_times_the_files_have(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "kept"
+    for day, title in ((3, "Hall"), (1, "Hall"), (2, "Hall")):
+        monkeypatch.setattr(clock, "now", lambda at=day: f"2026-11-0{at}T09:00:00Z")
+        kept = begun(folder, title, *step(1, "Fence", ("Board",), "2026-12-10"), Set(At("review"), NotYet("Asha", "")))
+        os.utime(kept.path, (10**9 - day, 10**9 - day))
+    wanted = ["2026-11-03T09:00:00Z", "2026-11-02T09:00:00Z", "2026-11-01T09:00:00Z"]
+    for told in (seen(folder)[0], truth(folder), seen(folder)[0]):
+        assert [one.changed for one in told["glances"]] == wanted
+        assert [one.changed for one, _ in told["actions"]] == wanted
+        assert [one.changed for one, _ in told["awaited"]] == wanted
 
 
 def test_many_that_are_new_are_kept_some_at_a_time(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from wizard.commands._saying import say, warn
+from wizard.core.frozen import replace
+from wizard.core.text import likeness
 from wizard.faces.console import stoppable
 from wizard.store import index, shelf
 from wizard.store.glance import Reading
@@ -38,6 +40,28 @@ def say_where(folder: Path) -> None:
         say([words], "")
     else:
         warn(words)
+
+
+class _Row(Protocol):
+    @property
+    def file(self) -> Path: ...
+    @property
+    def called(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=_Row)
+
+
+def told_apart(rows: Sequence[Row]) -> list[Row]:
+    """Return the lines of a list, those of assessments that go by one name called by their files, too."""
+    alike = shared((row.called, row.file) for row in rows)
+    return [replace(row, called=f"{row.called} in {row.file.name}") if likeness(row.called) in alike else row for row in rows]
+
+
+def shared(names: Iterable[tuple[str, Path]]) -> set[str]:
+    """Return the names, as they are compared, that are those of several files."""
+    first: dict[str, Path] = {}
+    return {name for name, file in ((likeness(name), file) for name, file in names) if first.setdefault(name, file) != file}
 
 
 def page(*, whole: bool) -> int:

@@ -16,16 +16,15 @@ from wizard.faces.console import columns
 
 def complain(error: DueRegardError) -> None:
     for line in [*map(str, error.problems), *([error.closing] if error.closing else [])]:
-        words = shown_on_a_line(line)
-        # Wrapped for whoever sits there, whole for whoever reads a pipe.
-        if sys.stderr.isatty():
-            words = "\n".join(wrap_to_copy(words, max(columns() - 1, 20), "  "))
-        print(words, file=sys.stderr)
+        warn(line)
 
 
 def warn(words: str) -> None:
-    """Say something that is no part of what was asked for."""
-    print(shown_on_a_line(words), file=sys.stderr, flush=True)
+    """Say something that is no part of what was asked for: wrapped for whoever sits there, whole for whoever reads a pipe."""
+    line = shown_on_a_line(words)
+    if sys.stderr.isatty():
+        line = "\n".join(wrap_to_copy(line, max(columns() - 1, 20), "  "))
+    print(line, file=sys.stderr, flush=True)
 
 
 def tell(words: str) -> None:

@@ -16,7 +16,7 @@ from wizard.core.frozen import frozen
 from wizard.core.record.changes import Author
 from wizard.core.record.response import Response
 from wizard.core.talk.face import Command, Did, Face, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
-from wizard.core.text import one_line
+from wizard.core.text import likeness, one_line
 from wizard.faces.console import stoppable
 from wizard.store import drafts, ledger, library, settings, shelf
 from wizard.store.library import Assessment
@@ -214,9 +214,16 @@ class Other(Enum):
 
 def rows(folder: Path, shown: InMenu) -> list[Item]:
     """Return assessments as something to pick: their files; and where there are more, a way to another."""
-    days = clock.here()
+    from wizard.commands._overview import shared  # as above
+
+    days, alike = clock.here(), shared((one.name, folder / one.file) for one in shown.first)
     items = [
-        Item(folder / one.file, one.name, f"{one.form}, {one.state}, {days.lately(one.changed)}{_later(one)}")
+        Item(
+            folder / one.file,
+            one.name,
+            f"{one.form}, {one.state}, {days.lately(one.changed)}{_later(one)}"
+            f"{f', {one.file}' if likeness(one.name) in alike else ''}",
+        )
         for one in shown.first
     ]
     if more := shown.count - len(shown.first):

@@ -9,8 +9,8 @@ from typing import Any
 
 from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, Words, folder_of
-from wizard.commands._overview import look, page, rest, say_where
-from wizard.commands._saying import complain, hand_out, say, tell
+from wizard.commands._overview import look, page, rest, say_where, told_apart
+from wizard.commands._saying import complain, hand_out, say, tell, warn
 from wizard.commands._tables import has_room, heading, lines, table
 from wizard.core.document.actions import DONE, DUE, OVERDUE, STATES, UNDATED, Action, due_in_words
 from wizard.core.errors import LedgerError
@@ -22,7 +22,8 @@ from wizard.store.index import Glances
 
 WORDS: Words = {
     "--owner": {"metavar": "NAME", "help": "only what this person or team owns"},
-    "--all": {"action": "store_true", "help": "all of them, also what is done"},
+    "--all": {"action": "store_true", "help": "all of them, and not only the first fifty"},
+    "--done": {"action": "store_true", "help": "also what is done"},
     "--to": {"choices": ("csv",), "help": "as rows for a spreadsheet"},
     **AS_JSON,
 }
@@ -33,7 +34,7 @@ _TITLE = 70  # columns of an action in a table
 def run(chosen: argparse.Namespace) -> int:
     folder, owner = folder_of(chosen), chosen.owner or ""
     most = page(whole=chosen.all or chosen.json or bool(chosen.to))
-    plan = look(folder, lambda all_: planned(all_, owner, done=chosen.all, most=most))
+    plan = look(folder, lambda all_: planned(all_, owner, done=chosen.done, most=most))
     for one in plan.later:
         tell_later(one.file, one.later)
     if chosen.json:
@@ -49,6 +50,8 @@ def run(chosen: argparse.Namespace) -> int:
         owned = f" of {owner}" if owner else ""
         tell(f"There is no action{owned} to come in {shelf.whole(folder)}.")
         tell(shelf.ELSEWHERE)
+    if chosen.all and plan.left_out:
+        warn("What is done is not among these: wizard actions --done")
     for error in plan.wrong:
         complain(error)
     return 1 if plan.wrong else 0
@@ -81,6 +84,8 @@ class Plan:
     """The assessments that hold what a later version wrote."""
     wrong: Sequence[LedgerError]
     """What is wrong with assessments whose actions can not be told."""
+    left_out: bool = False
+    """Whether there are others, which are done and were not asked for."""
 
     @property
     def count(self) -> int:
@@ -92,14 +97,18 @@ def planned(look: Glances, owner: str, *, done: bool, most: int) -> Plan:
     today = clock.here().today
     counts = dict.fromkeys(STATES, 0)
     unowned = 0
-    for (is_done, time), (count, without) in look.counted(owner, done=done, today=today).items():
+    left_out = False
+    for (is_done, time), (count, without) in look.counted(owner, done=True, today=today).items():
+        if is_done and not done:
+            left_out = True
+            continue
         counts[DONE if is_done else _STATE[time]] += count
         unowned += without
     rows = [
         Planned(one.name, look.place / one.file, _action(told, today), one.called, one.later)
         for one, told in look.actions(owner, done=done, most=most)
     ]
-    return Plan(rows, counts, unowned, look.later(), look.wrong)
+    return Plan(told_apart(rows), counts, unowned, look.later(), look.wrong, left_out)
 
 
 _STATE = {"past": OVERDUE, "to come": DUE, "": UNDATED}
@@ -166,19 +175,25 @@ def print_plan(plan: Plan) -> None:
             continue
         heading(f"{state[:1].upper()}{state[1:]}: {counted(plan.counts[state], 'action')}")
         if has_room(len(plan.rows)):
-            cells = [(_title(row), _owners(row), row.action.due or "no date", row.assessment) for row in some]
+            cells = [(_title(row), _owners(row), row.action.due or "no date", _whose(row)) for row in some]
             table(("Action", "Owner", "Due", "Assessment"), cells)
         else:
             lines([f"  {_action_line(row)}" for row in some])
     owner = f", {plan.unowned} without an owner" if plan.unowned else ""
     say([f"{counted(plan.count, 'action')}{owner}."], "")
-    how = "All of them, also what is done: wizard actions --all"
+    how = f"All of them: wizard actions --all{' --done' if plan.counts[DONE] else ''}"
     if words := rest(len(plan.rows), plan.count, "actions, those to be done first", how):
         say([words], "")
 
 
 def _title(row: Planned) -> str:
     return f"{row.action.number} {shorten(row.action.title, _TITLE)}".strip()
+
+
+def _whose(row: Planned) -> str:
+    """Return the name of an assessment in a cell of its own, where it needs no quotation marks."""
+    is_alone = row.file.name not in row.called.removeprefix(row.assessment)
+    return row.assessment if is_alone else f"{row.assessment}, {row.file.name}"
 
 
 def _owners(row: Planned) -> str:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, ONLY_ASSESSMENT, Words, folder_of
-from wizard.commands._overview import look, page, rest, say_where
+from wizard.commands._overview import look, page, rest, say_where, told_apart
 from wizard.commands._saying import complain, hand_out, say
 from wizard.core.errors import LedgerError
 from wizard.core.form.dates import LAST, british
 from wizard.core.frozen import frozen
-from wizard.core.text import likeness, sentence
+from wizard.core.text import counted, in_quotes, likeness, sentence
 from wizard.store import shelf
 from wizard.store.glance import Glance, tell_later
 from wizard.store.index import Glances
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wizard.store.library import Assessment
 
 WORDS: Words = {
-    **ONLY_ASSESSMENT,
+    "assessment": {**ONLY_ASSESSMENT["assessment"], "help": "its title, the beginning of it, or its file; without it all"},
     "--whom": {"metavar": "NAME", "help": "only what this person or team is to be asked"},
     "--all": {"action": "store_true", "help": "all of it, however much it is"},
     **AS_JSON,
@@ -47,8 +47,7 @@ def run(chosen: argparse.Namespace) -> int:
         how = "All of them: wizard chase --all"
         more = rest(len(waiting.rows), waiting.count, "answers that are waited for", how)
         where = [] if chosen.assessment else [f"This is of all assessments in {shelf.whole(folder)}.", shelf.ELSEWHERE]
-        asked = f"Nobody whose name holds “{whom}” is to be asked for anything." if whom else ""
-        none = [asked or "Nothing is waited for: no answer is “not known yet”.", *where]
+        none = [_nothing(waiting, whom), *where]
         if where and waiting.rows:
             say_where(folder)
         say([*(waiting_in_words(waiting.rows) or none), *(["", more] if more else [])], "    ")
@@ -92,6 +91,8 @@ class WaitedFor:
     """The assessments that hold what a later version wrote; one that was asked for by name was told of when it was found."""
     wrong: Sequence[LedgerError] = ()
     """What is wrong with assessments of which it can not be told."""
+    others: int = 0
+    """How many are waited for from anybody, where none of them is for whom was asked."""
 
 
 def waited_for_in_all(look: Glances, whom: str, most: int) -> WaitedFor:
@@ -103,7 +104,8 @@ def waited_for_in_all(look: Glances, whom: str, most: int) -> WaitedFor:
         who, question = told["whom"], told["at"]
         about = (told["number"], told["asked"], told["where"], one.called, one.later)
         rows.append(Awaited(one.name, one.form, look.place / one.file, who, told["by"], late, question, *about))
-    return WaitedFor(rows, look.count_awaited(whom), look.later(), look.wrong)
+    others = look.count_awaited("") if not rows else 0
+    return WaitedFor(told_apart(rows), look.count_awaited(whom), look.later(), look.wrong, others)
 
 
 def waited_for(assessment: Assessment, whom: str) -> WaitedFor:
@@ -112,25 +114,32 @@ def waited_for(assessment: Assessment, whom: str) -> WaitedFor:
 
     whose = (assessment.name, assessment.bank.short or assessment.bank.id, assessment.ledger.path)
     called = (assessment.called, assessment.ledger.later)
-    rows = [
+    known = [
         Awaited(*whose, one.whom, one.by, one.late, one.at.question, one.number, one.asked, one.where, *called)
         for one in chased(assessment.standing, clock.here().today)
-        if likeness(whom) in likeness(one.whom)
     ]
+    rows = [row for row in known if likeness(whom) in likeness(row.whom)]
     rows.sort(key=lambda row: (not row.whom, likeness(row.whom), row.by or LAST))
-    return WaitedFor(rows, len(rows))
+    return WaitedFor(rows, len(rows), others=0 if rows else len(known))
+
+
+def _nothing(waiting: WaitedFor, whom: str) -> str:
+    """Say that nothing is waited for, and what is from others than who was asked for."""
+    if not (whom and waiting.others):
+        return "Nothing is waited for: no answer is “not known yet”."
+    return f"Nothing is waited for from {in_quotes(whom)}; from others {counted(waiting.others, 'answer is', 'answers are')}."
 
 
 def waiting_in_words(rows: Sequence[Awaited]) -> list[str]:
     """Return the lines, ready to be put into a mail: a person, an assessment, then each question."""
     lines: list[str] = []
-    person, assessment = None, ""
+    person, assessment = None, None
     for row in rows:
         if likeness(row.whom) != person:
-            person, assessment = likeness(row.whom), ""
+            person, assessment = likeness(row.whom), None
             lines += [*([""] if lines else []), row.whom or "Nobody is named yet"]
-        if row.assessment != assessment:
-            assessment = row.assessment
+        if row.file != assessment:
+            assessment = row.file
             lines.append(f"  {row.called} ({row.form})")
         lines.append(f"  - {_words(row)}")
     return lines

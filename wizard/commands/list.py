@@ -9,21 +9,21 @@ from pathlib import Path
 
 from wizard import __version__, clock
 from wizard.commands._given import AS_JSON, Words, folder_of
-from wizard.commands._overview import look, page, rest, say_where
+from wizard.commands._overview import look, page, rest, say_where, shared
 from wizard.commands._saying import complain, hand_out, say, tell
-from wizard.commands._tables import has_room, lines, table
+from wizard.commands._tables import fits, has_room, lines, table
 from wizard.core.errors import LedgerError
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.frozen import fields, frozen
-from wizard.core.text import counted
+from wizard.core.text import counted, likeness
 from wizard.store import shelf
 from wizard.store.glance import Glance, tell_later
 from wizard.store.index import Glances
 
 WORDS: Words = {
     "--away": {"action": "store_true", "help": "list those that are put away"},
-    "--all": {"action": "store_true", "help": "all of them, and not only those worked on last"},
+    "--all": {"action": "store_true", "help": "all of them, and not only the fifty worked on last"},
     **AS_JSON,
 }
 
@@ -50,7 +50,8 @@ def run(chosen: argparse.Namespace) -> int:
         if words := rest(len(shown.rows), shown.count, "assessments, those worked on last", how):
             say([words], "")
     else:
-        tell(f"There are no assessments in {shelf.whole(folder)}. Start one with: wizard new")
+        away = f"Nothing is put away in {shelf.whole(folder.parent)}."
+        tell(away if chosen.away else f"There is no assessment in {shelf.whole(folder)}. Start one with: wizard new")
         tell(shelf.ELSEWHERE)
         if count := len(shelf.files(folder / shelf.AWAY)):
             tell(f"{counted(count, 'assessment')} put away: wizard list --away")
@@ -173,13 +174,15 @@ def listed_as_json(rows: Iterable[ListedAssessment]) -> str:
 
 def print_table(rows: Sequence[ListedAssessment]) -> None:
     """Print a table of assessments: on a narrow terminal or into a pipe, a line each."""
-    days = clock.here()
-    cells = [_cells(row, days) for row in rows]
-    if has_room(len(rows)):
-        table(("Assessment", "Form", "State", "Last worked on", "To look at"), cells)
+    days, alike = clock.here(), shared((row.name, row.file) for row in rows)
+    cells = [_cells(row, days, is_alone=likeness(row.name) not in alike) for row in rows]
+    headings = ("Assessment", "Form", "State", "Last worked on", "To look at")
+    if has_room(len(rows)) and fits(headings, cells):
+        table(headings, cells)
     else:
         lines([f"{row.called}: {', '.join(part for part in of if part)}" for row, (_, *of) in zip(rows, cells, strict=True)])
 
 
-def _cells(row: ListedAssessment, days: Days) -> tuple[str, ...]:
-    return row.name, row.form, row.state, days.lately(row.changed), row.notes
+def _cells(row: ListedAssessment, days: Days, *, is_alone: bool) -> tuple[str, ...]:
+    notes = row.notes if is_alone else ", ".join(part for part in (f"file {row.file.name}", row.notes) if part)
+    return row.name, row.form, row.state, days.lately(row.changed), notes

@@ -34,6 +34,7 @@ from wizard.faces.streams import has_failed
 
 _KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
 _READ_OUT = 12  # things typed before that are said at once; with more of them, /list says them
+_SHORT = 9  # things to choose from that are said again where none of them was meant
 _SUMMARY = 120  # characters of an answer in a list; choosing it shows the rest
 _TONES = {Tone.DONE: "Saved. ", Tone.OPEN: "Open. ", Tone.PROBLEM: "Problem: "}
 _TEXT_COMMANDS = {
@@ -119,7 +120,7 @@ class Plain:
             self._begin_section(prompt.progress.section)
         if prompt.progress and not prompt.lead:
             where = prompt.progress
-            section = "" if where.section == prompt.title else f" {where.section}."
+            section = "" if where.section == prompt.title else f" {_stopped(where.section)}"
             self._print(f"{where.position[:1].upper()}{where.position[1:]}.{section}")
         if not prompt.lead:
             self._print(prompt.title)
@@ -249,7 +250,7 @@ class Plain:
         return self._chose(_found(line, names))
 
     def _chose(self, item: Item) -> Reply:
-        self._print(f"You chose: {one_line(item.label).rstrip('.')}.")
+        self._print(_stopped(f"You chose: {one_line(item.label)}"))
         return Picked(item.value)
 
     def _pick_many(self, control: PickMany, line: str, names: dict[str, Item]) -> Reply:
@@ -257,7 +258,7 @@ class Plain:
             return PickedMany(control.chosen)
         items = [item for word in _apart(line, names) if word.strip() for item in _range(word, names) or [_found(word, names)]]
         items = list({id(item): item for item in items}.values())
-        self._print(f"You chose: {', '.join(one_line(item.label) for item in items)}.")
+        self._print(_stopped(f"You chose: {', '.join(one_line(item.label) for item in items)}"))
         return PickedMany(tuple(item.word for item in items))
 
     def _line(self, control: Line, line: str, names: dict[str, Item]) -> Reply:
@@ -621,14 +622,38 @@ def _found(line: str, names: dict[str, Item]) -> Item:
     """Return the item a person means; Wrong where there is none, or several."""
     if found := _named(line, names):
         return found
+    if len(names) > _SHORT and (having := _having(line, names)):
+        some = ", ".join(f"{name} {one_line(item.label)}" for name, item in having[:_SHORT])
+        more = f" and {len(having) - _SHORT} more" if len(having) > _SHORT else ""
+        raise Wrong(f"{_stopped(f'“{one_line(line)}” is in: {some}{more}')} Type the number of the one you mean.")
     offered = (
-        ", ".join(names) if len(names) > 9 else ", ".join(f"{name} {one_line(item.label)}" for name, item in names.items())
+        _runs(list(names))
+        if len(names) > _SHORT
+        else ", ".join(f"{name} {one_line(item.label)}" for name, item in names.items())
     )
     if len(several := _starting(_said(line), names)) > 1:
         begin = ", ".join(f"{name} {one_line(item.label)}" for name, item in names.items() if item in several)
         raise Wrong(f"Several begin with “{one_line(line)}”: {begin}.")
     what = f"“{one_line(line)}” is none of them" if _said(line) else "Nothing was chosen"
-    raise Wrong(f"{what}. There are: {offered}.")
+    raise Wrong(_stopped(f"{what}. There are: {offered}"))
+
+
+def _having(line: str, names: dict[str, Item]) -> list[tuple[str, Item]]:
+    """Return what has every word of a line in it, wherever it stands."""
+    words = likeness(line).split()
+    return [(name, item) for name, item in names.items() if words and all(word in likeness(item.label) for word in words)]
+
+
+def _runs(names: Sequence[str]) -> str:
+    """Return "1 to 3, 3a, 4": numbers that follow each other by the first and the last of them."""
+    runs: list[list[str]] = []
+    for name in names:
+        follows = runs and name.isdecimal() and runs[-1][-1].isdecimal() and int(name) == int(runs[-1][-1]) + 1
+        if follows:
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs)
 
 
 def _chosen(control: Pick | PickMany) -> tuple[object, ...]:
@@ -645,11 +670,6 @@ def _all_commands(prompt: Prompt) -> str:
     return ", ".join(offered) or "/leave (leave and keep)"
 
 
-def _stopped(words: str) -> str:
-    """Return a sentence with its full stop."""
-    return words if words.endswith((".", "!", "?")) else f"{words}."
-
-
 def _bare(line: str, prompt: Prompt, names: dict[str, Item]) -> Command | None:
     """Return the command that is meant by a word without its slash, where something is chosen and the word is none of it.
 
@@ -662,6 +682,11 @@ def _bare(line: str, prompt: Prompt, names: dict[str, Item]) -> Command | None:
         return Command.HELP
     meant = (Command.BACK, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE)
     return next((one for one in meant if one in prompt.commands and word == one.value.word), None)
+
+
+def _stopped(words: str) -> str:
+    """Return a sentence with its full stop."""
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def _unslashed(line: str) -> str:

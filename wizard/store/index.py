@@ -29,20 +29,21 @@ from wizard.store.shelf import Filed
 T = TypeVar("T")
 Read = Callable[[Path], Reading]
 
-_SHAPE = 1  # of the tables and of what stands in them: another version of it begins anew
+_SHAPE = 2  # of the tables and of what stands in them: another version of it begins anew
 _PATIENCE = 1.0  # seconds that another process may have the table, which writes in it for some milliseconds
 _YOUNG = "young "  # before the stamp of a file that may have changed again without another time to show for it
 _AT_ONCE = 100  # files that are read before what was read of them is kept
 _TRIES = 5  # times that others may change the table while one looks
 _FOLDERS = 64  # folders that are kept, the last used
+_NEVER = ("", "")  # what is known of a file that was not read yet
 
 _TABLES = """
 CREATE TABLE about (program TEXT, made INTEGER);
 CREATE TABLE folder (id INTEGER PRIMARY KEY, path BLOB UNIQUE, used INTEGER);
 CREATE TABLE assessment (
-    id INTEGER PRIMARY KEY, folder INTEGER, file BLOB, stamp TEXT, worked_on REAL, ident TEXT, later INTEGER, name BLOB,
+    id INTEGER PRIMARY KEY, folder INTEGER, file BLOB, stamp TEXT, changed TEXT, ident TEXT, later INTEGER, name BLOB,
     alike BLOB, told TEXT);
-CREATE UNIQUE INDEX brief ON assessment (folder, file, stamp, ident, later);
+CREATE UNIQUE INDEX brief ON assessment (folder, file, stamp, changed, ident, later);
 CREATE TABLE action (
     assessment INTEGER, place INTEGER, done INTEGER, ends TEXT, number BLOB, owned INTEGER, owners BLOB, told TEXT,
     PRIMARY KEY (assessment, place)) WITHOUT ROWID;
@@ -64,15 +65,15 @@ PlanLine = tuple[Glance, dict[str, Any]]
 class Glances:
     """The assessments of one folder, all as they were at one moment.
 
-    place: the folder, in full. files: those that could be read, the one worked on last first. wrong: what is wrong with the
-    others.
+    place: the folder, in full. files: those that could be read, the one worked on last first, as the last line of its record
+    says and not the disk: who copies a folder has worked on nothing. wrong: what is wrong with the others.
     """
 
     def __init__(
-        self, table: sqlite3.Connection, folder: int, place: Path, files: Sequence[Filed], wrong: Sequence[LedgerError]
+        self, table: sqlite3.Connection, folder: int, place: Path, files: Sequence[str], wrong: Sequence[LedgerError]
     ) -> None:
         self.place = place
-        self.files = [one.name for one in files]
+        self.files = files
         self.wrong = list(wrong)
         self._table, self._folder = table, folder
 
@@ -127,7 +128,7 @@ class Glances:
         done: whether that is wanted. most: how many of them; -1 for all.
         """
         asked = f"""SELECT a.told, one.told {_PLANNED}
-            ORDER BY one.done, one.ends = '', one.ends, one.number, a.name, a.worked_on DESC, a.file DESC, one.place LIMIT ?"""
+            ORDER BY one.done, one.ends = '', one.ends, one.number, a.name, a.changed DESC, a.file DESC, one.place LIMIT ?"""
         return self._rows(asked, (*self._owned(owner, done=done), most))
 
     def counted(self, owner: str, *, done: bool, today: str) -> dict[tuple[bool, str], tuple[int, int]]:
@@ -143,7 +144,7 @@ class Glances:
     def awaited(self, whom: str, *, most: int) -> list[PlanLine]:
         """Return what is to be heard from whoever has these words in their name, by name, then by assessment, then by day."""
         asked = f"""SELECT a.told, one.told {_AWAITED}
-            ORDER BY one.whom = x'', one.whom, a.name, one.ends = '', one.ends, a.worked_on DESC, a.file DESC, one.place
+            ORDER BY one.whom = x'', one.whom, a.name, one.ends = '', one.ends, a.changed DESC, a.file DESC, one.place
             LIMIT ?"""
         return self._rows(asked, (self._folder, _packed(likeness(whom)), most))
 
@@ -210,17 +211,18 @@ class _Looking:
         files = [one for one in self._files if one.name not in self._wrong] if self._wrong else self._files
         there = {one.name for one in files}
         gone = [name for name in known if name not in there]
-        stale = [one for one in files if known.get(one.name) != one.stamp and not self._is_taken(one, known)]
+        stale = [one for one in files if known.get(one.name, _NEVER)[0] != one.stamp and not self._is_taken(one, known)]
         if not stale and not gone:
             wrong = [self._wrong[one.name] for one in self._files if one.name in self._wrong]
-            return Glances(table.connection, folder, self._place, files, wrong)
+            order = sorted(((changed, name) for name, (_, changed) in known.items()), reverse=True)
+            return Glances(table.connection, folder, self._place, [name for _, name in order], wrong)
         table.end()
         self._renew(table, stale, gone)
         return None
 
-    def _is_taken(self, file: Filed, known: Mapping[str, str]) -> bool:
+    def _is_taken(self, file: Filed, known: Mapping[str, tuple[str, str]]) -> bool:
         """Whether a file was read in this look, of which that can be told only now."""
-        return file.name in self._taken and known.get(file.name) == _YOUNG + file.stamp
+        return file.name in self._taken and known.get(file.name, _NEVER)[0] == _YOUNG + file.stamp
 
     def _renew(self, table: _Table, stale: Sequence[Filed], gone: Iterable[str]) -> None:
         """Read files, and keep what was read of them: also where somebody has had enough of it."""
@@ -233,12 +235,20 @@ class _Looking:
                 if len(fresh) == _AT_ONCE:
                     self._keep(table, fresh)
             disk.progress(len(stale), len(stale))
-        except BaseException:
+        except BaseException as error:
             disk.progress(len(stale), len(stale))
             with contextlib.suppress(sqlite3.Error):
                 self._keep(table, fresh)
+            if isinstance(error, KeyboardInterrupt):
+                raise KeyboardInterrupt(self._stopped(table, len(stale))) from None
             raise
         self._keep(table, fresh, gone)
+
+    def _stopped(self, table: _Table, count: int) -> str:
+        """Say what of so many files is kept, where somebody has had enough of their reading."""
+        if table.is_kept and self._taken:
+            return f"Stopped. {len(self._taken):,} of {count:,} are read and kept: the next time it goes on from there."
+        return "Stopped. Nothing that was read is kept: the next time it begins anew."
 
     def _reading(self, name: str) -> Reading | None:
         """Return what is read of a file. One that can not be dealt with keeps nobody from the others."""
@@ -293,6 +303,11 @@ class _Table:
             self.connection = _in_memory()
         self._made = self._age()
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is in it is there the next time."""
+        return bool(self.connection.execute("PRAGMA database_list").fetchone()[2])
+
     def _age(self) -> int:
         return int(self.connection.execute("SELECT made FROM about").fetchone()[0])
 
@@ -313,16 +328,17 @@ class _Table:
             _throw_away()
         self._made = self._age()
 
-    def begin(self, place: Path) -> tuple[int, dict[str, str]]:
+    def begin(self, place: Path) -> tuple[int, dict[str, tuple[str, str]]]:
         """From now on the table is seen as it is now.
 
-        Return the number of a folder, 0 where it is not known; and by the name of a file its stamp when it was read.
+        Return the number of a folder, 0 where it is not known; and by the name of a file its stamp when it was read, and when
+        it was written in last.
         """
         self.connection.execute("BEGIN")
         row = self.connection.execute("SELECT id FROM folder WHERE path = ?", (_packed(str(place)),)).fetchone()
         folder = int(row[0]) if row else 0
-        rows = self.connection.execute("SELECT file, stamp FROM assessment WHERE folder = ?", (folder,))
-        return folder, {file.decode("utf-8", "surrogatepass"): stamp for file, stamp in rows}
+        rows = self.connection.execute("SELECT file, stamp, changed FROM assessment WHERE folder = ?", (folder,))
+        return folder, {file.decode("utf-8", "surrogatepass"): (stamp, changed) for file, stamp, changed in rows}
 
     def end(self) -> None:
         self.connection.execute("COMMIT")
@@ -362,7 +378,7 @@ class _Table:
     def _add(self, folder: int, looked: int, file: Filed, reading: Reading) -> None:
         db, glance = self.connection, reading.glance
         stamp = file.stamp if file.settled < looked else _YOUNG + file.stamp
-        row = (folder, _packed(file.name), stamp, file.worked_on, glance.id, bool(glance.later), _packed(glance.name))
+        row = (folder, _packed(file.name), stamp, glance.changed, glance.id, bool(glance.later), _packed(glance.name))
         said = (_packed(likeness(glance.title)), _kept(fields(glance)))
         made = db.execute("INSERT INTO assessment VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *said)).lastrowid
         for place, action in enumerate(reading.actions):

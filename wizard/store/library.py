@@ -357,7 +357,8 @@ def _not_there(folder: Path, name: str) -> UsageError:
 
     known, wrong = index.look(folder, reading, lambda look: (look.glances(), look.wrong))
     mend = nearest(name, [one.title for one in known if one.title] + [one.stem for one in known])
-    offered = "; ".join(one.name for one in known[:_OFFERED])
+    more = f"; and {len(known) - _OFFERED:,} more: wizard list" if len(known) > _OFFERED else ""
+    offered = "; ".join(one.name for one in known[:_OFFERED]) + more
     mend = mend or (f"there are: {offered}" if offered else "start one with: wizard new")
     mend = f"{mend.rstrip('.')}. {shelf.ELSEWHERE}"
     unread = [problem for error in wrong for problem in error.problems]

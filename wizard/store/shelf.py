@@ -30,8 +30,6 @@ _SECOND = 1_000_000_000  # nanoseconds
 class Filed(NamedTuple):
     """The file of an assessment."""
 
-    worked_on: float
-    """Seconds; what files are put in order by."""
     name: str
     stamp: str
     """What it has as long as nobody changes it: its size, when its content and when anything of it was changed, its inode.
@@ -56,7 +54,9 @@ def tick(changed: int, touched: int) -> int:
 
 
 def filed(folder: Path) -> list[Filed]:
-    """Return the assessments of a folder, the one worked on last first, and clear away what killed programs left in it.
+    """Return the assessments of a folder by name, and clear away what killed programs left in it.
+
+    Which of them was worked on last no time of a file tells: who copies a folder has worked on nothing.
 
     Raises UsageError where it can be no folder.
     """
@@ -64,7 +64,7 @@ def filed(folder: Path) -> list[Filed]:
     if left:
         disk.sweep(folder)
         found, _ = _scanned(folder)
-    return sorted(found, reverse=True)
+    return sorted(found)
 
 
 def _scanned(folder: Path) -> tuple[list[Filed], bool]:
@@ -90,7 +90,7 @@ def _scanned(folder: Path) -> tuple[list[Filed], bool]:
             size = there.st_size
             if stat.S_ISREG(there.st_mode) and size and (size != len(disk.RESERVED) or not _is_reserved(entry.path)):
                 changed, touched = there.st_mtime_ns, there.st_ctime_ns
-                found.append(Filed(there.st_mtime, name, f"{size} {changed} {touched} {there.st_ino}", changed, touched))
+                found.append(Filed(name, f"{size} {changed} {touched} {there.st_ino}", changed, touched))
             left = left or size == len(disk.RESERVED)
     return found, left
 
@@ -101,7 +101,7 @@ def _is_reserved(path: str) -> bool:
 
 def files(folder: Path) -> list[Path]:
     """Return the paths of the same, and leave the folder as it is."""
-    return [folder / one.name for one in sorted(_scanned(folder)[0], reverse=True)]
+    return [folder / one.name for one in sorted(_scanned(folder)[0])]
 
 
 def is_record(path: Path) -> bool:

@@ -113,9 +113,19 @@ class Choosing(PromptScreen):
             self._top = 0
             return 0, one
         if self._top + both >= whole - edge:
-            self._top = whole - one
-            return self._top, one
-        return self._top, both
+            self._top = self._begun(whole - one, first)
+            return self._top, whole - self._top
+        self._top = self._begun(self._top, first)
+        return self._top, min(both, whole - self._top)
+
+    def _begun(self, top: int, present: int) -> int:
+        """Return the first row from which on an item is seen from its beginning; the present one begins in row `present`."""
+        row = 0
+        for rows in self._rows_of():
+            if row >= top:
+                break
+            row += rows
+        return row if row <= present else top
 
     def _hidden(self) -> tuple[int, int]:
         """Return how many items are above what is seen, and how many below."""
