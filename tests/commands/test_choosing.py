@@ -55,7 +55,8 @@ def test_on_a_terminal_a_command_offers_all_there_are(tmp_path: Path, command: s
 def test_what_is_picked_is_printed_renamed_and_put_away(tmp_path: Path) -> None:
     two(tmp_path)
     talk = Terminal(["render", "--to", "md"], tmp_path, columns=200).see("Print which one?", "Winter hubs")
-    talk.press("w").see("❯ Winter hubs").press(ENTER)
+    talk.press("w")
+    talk.see("❯ Winter hubs").press(ENTER)
     talk.see("Printed to").end()
     assert (tmp_path / "assessments" / "winter-hubs.md").exists()
     talk = Terminal(["rename", "--plain"], tmp_path).see("Rename which one?")
