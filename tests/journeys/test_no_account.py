@@ -103,7 +103,7 @@ def test_a_record_may_carry_a_form_that_has_a_setting_of_that_name_and_no_new_on
     keys = {sources.key(source, {"account": word}, joins=True) for word in ("the council", "a trust")}
     assert len(keys) == 2
     (tmp_path / "own.yaml").write_text(FORM, encoding="utf-8")
-    with pytest.raises(BankError, match="a setting can not be called 'account'"):
+    with pytest.raises(BankError, match="a setting cannot be called 'account'"):
         banks.begin(tmp_path / "own.yaml", {})
 
 
