@@ -139,7 +139,7 @@ def contents(parts: Iterable[Part]) -> dict[str, bytes]:
         with zipfile.ZipFile(one.file) as wheel:
             for name in filter(is_carried, wheel.namelist()):
                 if name in files or ".data/" in name:
-                    raise SystemExit(f"{one.file.name}: {name} can not be carried in one file")
+                    raise SystemExit(f"{one.file.name}: {name} cannot be carried in one file")
                 files[name] = wheel.read(name)
     return files | dict(bytecode(files))
 

@@ -30,7 +30,7 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bundle")
     built = build(folder)
     if built.returncode:
-        pytest.skip(f"it can not be built here: `python .ci/bundle.py` needs pip and a package index\n{built.stderr[-500:]}")
+        pytest.skip(f"it cannot be built here: `python .ci/bundle.py` needs pip and a package index\n{built.stderr[-500:]}")
     return folder
 
 

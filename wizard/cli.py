@@ -116,7 +116,7 @@ def _shown(status: int) -> int:
         from wizard.files.disk import reason
 
         why = "it is closed" if failed.errno == errno.EBADF else reason(failed)
-        warn(f"Not all of this could be shown: standard output can not be written to ({why}). {_DONE}")
+        warn(f"Not all of this could be shown: standard output cannot be written to ({why}). {_DONE}")
     return status or 1
 
 

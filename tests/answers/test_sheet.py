@@ -147,7 +147,7 @@ def test_nothing_is_written_where_there_is_a_problem_and_with_draft_everything_i
         ("Number,Title\n1,A\n", "", "its first row could be of the list risks or fresh; say which: --list risks=FILE"),
         ("Number,Title\n1,A\n", "risk", 'the form has no list "risk"; did you mean "risks"?'),
         ('Number,Title\n1,"A\n', "risks", "a quotation mark in row 2 is not closed"),
-        (b"Number,Title\n1,\x81\n", "risks", "can not be read as text; save it as CSV UTF-8"),
+        (b"Number,Title\n1,\x81\n", "risks", "cannot be read as text; save it as CSV UTF-8"),
         (b"PK\x03\x04\x00\x00", "risks", "it is no CSV file"),
     ],
 )
@@ -325,7 +325,7 @@ def test_a_list_without_its_file_is_a_slip_of_the_command_line(tmp_path: Path) -
         done = wizard(tmp_path, "new", "eia", "--list", words, "--no-input")
         assert done.returncode == 1 and "write for example: --list actions=plan.csv" in done.stderr
     missing = wizard(tmp_path, "new", "eia", "--answers", "none.csv", "--no-input")
-    assert missing.returncode == 1 and "it can not be read" in missing.stderr
+    assert missing.returncode == 1 and "it cannot be read" in missing.stderr
 
 
 def test_columns_are_called_as_a_spreadsheet_calls_them() -> None:

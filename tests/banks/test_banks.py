@@ -76,7 +76,7 @@ def test_all_problems_are_told_at_once_with_their_lines() -> None:
     assert any("the kind 'one' needs `options`" in line for line in found)
     assert any('the id "C" may only have lower case' in line for line in found)
     assert any("a rule mentions 'later', which is no earlier question" in line for line in found)
-    assert any("question 'later' can not be \"soon\"; write a day, a month and a year" in line for line in found)
+    assert any("question 'later' cannot be \"soon\"; write a day, a month and a year" in line for line in found)
     assert any("the role 'title' names 'aa', which is no question" in line for line in found)
 
 
@@ -89,7 +89,7 @@ def test_a_rule_may_not_look_at_a_later_question_or_at_its_own() -> None:
     [
         ("- {id: a, kind: line, ask: A}", "approval: {tile: x, ask: y}\n", "unknown key 'tile'"),
         ("- {id: a, kind: line, ask: A}", "roles: {titel: a}\n", "there is no role 'titel'; did you mean \"title\"?"),
-        ("- {id: a, kind: line, ask: A}", "settings: {name: {default: x}}\n", "a setting can not be called 'name'"),
+        ("- {id: a, kind: line, ask: A}", "settings: {name: {default: x}}\n", "a setting cannot be called 'name'"),
         ("- {id: a, kind: line, ask: A}", "approval: Fine\n", "should be a mapping"),
         ("- {id: a, kind: line, ask: A}", "ready:\n  - one: two\n", "put it in quotes"),
         ("- {id: a, kind: line, ask: A}\n- {id: b, kind: line, ask: B, when: {list: a}}", "", "'a' is no list of entries"),
@@ -102,7 +102,7 @@ def test_a_rule_may_not_look_at_a_later_question_or_at_its_own() -> None:
             "- {id: a, kind: entries, ask: A, fields: [{id: x, kind: line, ask: X}]}\n"
             "- {id: b, kind: line, ask: B, when: {answered: a.x}}",
             "",
-            "a rule outside the entries can not look at 'a.x'",
+            "a rule outside the entries cannot look at 'a.x'",
         ),
         (
             "- {id: a, kind: many, ask: A, options: [one, two]}\n"
@@ -160,7 +160,7 @@ def test_a_bank_that_is_not_utf_8_or_not_there_is_said(tmp_path: Path) -> None:
     file.write_bytes(b"title: caf\xe9\n")
     with pytest.raises(BankError, match="not UTF-8"):
         banks.load(file)
-    with pytest.raises(BankError, match="can not be read"):
+    with pytest.raises(BankError, match="cannot be read"):
         banks.load(tmp_path)
 
 

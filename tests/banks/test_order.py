@@ -33,7 +33,7 @@ STOPPING = {
     ),
     "numbers that go on after themselves": (
         text(f"- {LIST.replace('ask: P', 'ask: P, numbered: yes, numbered_after: people')}"),
-        "its numbers can not go on after itself",
+        "its numbers cannot go on after itself",
     ),
     "a matrix of a reference that stands in no list": (
         text(
@@ -171,7 +171,7 @@ def test_a_form_that_is_not_in_order_begins_no_assessment(tmp_path: Path) -> Non
     (tmp_path / "bank.yaml").write_text(
         REGISTER_TEXT.replace("numbered_after: risks", "numbered_after: fresh"), encoding="utf-8"
     )
-    with pytest.raises(BankError, match="can not go on after itself"):
+    with pytest.raises(BankError, match="cannot go on after itself"):
         library.form(tmp_path / "bank.yaml", {})
 
 

@@ -124,7 +124,7 @@ def test_a_record_is_never_printed_over(tmp_path: Path) -> None:
         (["new", "stge-1"], 1, 'no form is called “stge-1”; did you mean "stage-1"?'),
         (["new", "none.yaml"], 1, "there is no such bank file"),
         (["new", "--answers", "x.yaml", "--no-input"], 1, "a form and a file of answers are needed"),
-        (["new", "stage-1", "--answers", "x.yaml", "--no-input"], 1, "x.yaml: it can not be read: No such file"),
+        (["new", "stage-1", "--answers", "x.yaml", "--no-input"], 1, "x.yaml: it cannot be read: No such file"),
         (["bank", "check", "none.yaml"], 1, "there is no such bank file"),
         (["settings", "orgnisation", "x"], 1, 'did you mean "organisation"?'),
         (["settings", "face", "round"], 1, "plain or terminal"),
@@ -433,4 +433,4 @@ def test_a_new_title_puts_an_approval_with_conditions_out_of_date_and_says_so(tm
 def test_a_folder_that_can_be_none_is_said_in_words(tmp_path: Path, folder: str, words: list[str]) -> None:
     done = wizard(tmp_path, "--folder", folder, *words, typed="")
     assert (done.returncode, done.stdout) == (1, "")
-    assert "this folder can not be read: File name too long; name another with --folder" in done.stderr
+    assert "this folder cannot be read: File name too long; name another with --folder" in done.stderr

@@ -40,7 +40,7 @@ def _owns_up(_: list[str]) -> int:
 
 
 def _passes_over(_: list[str]) -> int:
-    sys.stderr.write("records/a.jsonl: the program can not show it: TypeError\n")
+    sys.stderr.write("records/a.jsonl: the program cannot show it: TypeError\n")
     return 1
 
 
@@ -89,7 +89,7 @@ def _spoils(_: list[str]) -> int:
 BAD: dict[Program, str] = {
     _raises: "it ends with 99",
     _owns_up: "it ends with 70",
-    _passes_over: "it says 'can not show it'",
+    _passes_over: "it says 'cannot show it'",
     _hangs: "it does not end within",
     _is_killed: "it ends with -9",
     _takes_memory: "MB",
@@ -99,7 +99,7 @@ BAD: dict[Program, str] = {
 BAD_WRITERS: dict[Program, str] = {
     _cuts: "is not there any more",
     _removes: "is not there any more",
-    _spoils: "was written and can not be opened",
+    _spoils: "was written and cannot be opened",
 }
 
 

@@ -381,7 +381,7 @@ def test_a_redaction_of_what_was_approved_says_that_it_can_not_be_checked(tmp_pa
     said = redact.carry_out(meant, [one.seal for one in found], "", PRIYA)
     assert any("The approval is out of date by it." in line for line in said) or library.read(file).state.startswith("changed")
     told = wizard(tmp_path, "verify", "winter").stdout
-    assert "can not be checked any more" in told
+    assert "cannot be checked any more" in told
 
 
 def test_another_window_goes_on_after_a_redaction(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def test_an_approval_of_what_was_never_there_is_told_as_one_whatever_was_taken_o
     words, agrees = told(kept.path)
     assert "names what this record never held when it was given" in words
     assert "Were the rules of review kept? No:\nIn record 5 Sam Okoro approved what this record never held." in words
-    assert "can not be checked any more" not in words
+    assert "cannot be checked any more" not in words
     assert not agrees
     assert "approved what this record never held" in printed(kept.path)
 
@@ -289,7 +289,7 @@ def test_two_moments_that_both_lost_a_text_between_them_are_not_called_the_same(
     assert (two.before.fingerprint, two.count) == (own if since != "3" else "", 1)
     assert two.before.state == {"approval": "approved", "submission": "submitted for review", "3": "draft"}[since]
     page = render_compared(two, form) if form else "\n".join(compare.in_words(two, whole=True))
-    assert "Nothing differs" not in page and "1 text taken out: whether it was changed can not be told." in page
+    assert "Nothing differs" not in page and "1 text taken out: whether it was changed cannot be told." in page
     later = compare.moments(library.read(kept.path), str(kept.seq), "")
     assert later.words == "Nothing differs.", "it was gone by then"
 
@@ -424,7 +424,7 @@ def test_an_answer_that_was_taken_out_is_open_next_year_and_it_is_said_why(tmp_p
     assert STORY not in given
     assert SURE not in given
     assert given[NAME] == Known("Winter hubs")
-    why = "To be answered anew, as a text of it was taken out of the earlier one: The story; 4."
+    why = "To be answered again, as a text of it was taken out of the earlier one: The story; 4."
     assert why in begun_anew.words
 
 
@@ -445,7 +445,7 @@ def test_what_was_taken_out_twice_is_told_as_that_and_not_as_a_change(tmp_path: 
     found, _ = redact.candidates(meant, "", "Lee Park")
     redact.carry_out(meant, [text.seal for text in found], "", SAM)
     lines = compare.in_words(compare.moments(library.read(kept.path), "2", ""), whole=True)
-    assert "1 text taken out: whether it was changed can not be told. Nothing else differs." in lines
+    assert "1 text taken out: whether it was changed cannot be told. Nothing else differs." in lines
     assert any(line.startswith("  The story: redacted. A text was taken out") for line in lines)
 
 
@@ -504,7 +504,7 @@ def test_back_goes_one_question_back_from_each_and_out_of_the_first(tmp_path: Pa
     assert status == 0
     whom = "Has anybody asked for this information"
     asked = [one.title[: len(whom)] for one in person.asked]
-    word = "This can not be taken back. To take out 1 text for good, type the word"[: len(whom)]
+    word = "This cannot be taken back. To take out 1 text for good, type the word"[: len(whom)]
     assert asked == ["This text?", whom, "This text?", whom, "Why?", whom, "Why?", word, "Why?", word]
     assert person.asked[8].control == Text("A slip.")
     assert talked(file, "Winter hubs", BACK)[0] == 1
@@ -600,8 +600,8 @@ def test_a_document_that_holds_it_or_cannot_be_read_is_named_at_the_end(tmp_path
     (kept.path.parent / "old.md").write_text("It says that J&#97;ne Smith came.", encoding="utf-8")
     os.mkfifo(kept.path.parent / "odd.html")
     said = taken_out(kept, "Jane Smith")
-    assert any("old.md as well: print that anew, or remove it." in line for line in said)
-    assert any("odd.html can not be read" in line and "look yourself whether it stands there" in line for line in said)
+    assert any("old.md as well: print that again, or remove it." in line for line in said)
+    assert any("odd.html cannot be read" in line and "look yourself whether it stands there" in line for line in said)
 
 
 def test_one_odd_part_of_what_was_being_typed_takes_nothing_of_others_with_it(tmp_path: Path) -> None:
@@ -654,7 +654,7 @@ def test_copies_and_what_a_crash_left_around_it_are_named_as_well(tmp_path: Path
     assert "next.jsonl as well, another record: look, and take it out there too" in said
     assert "hall.torn as well: remove it." in said
     for name in ("notes.TXT", "Old.MD", "put-away/old.html"):
-        assert f"{name} as well: print that anew, or remove it." in said
+        assert f"{name} as well: print that again, or remove it." in said
     assert "other.jsonl" not in said
 
 

@@ -60,7 +60,7 @@ def test_a_stream_that_is_closed_or_full_is_no_bug_of_the_program(tmp_path: Path
         if redirected in (">&-", ">/dev/full"):
             why = "it is closed" if redirected == ">&-" else "the disk is full"
             assert done.returncode == 1
-            assert done.stderr.count(f"standard output can not be written to ({why})") == 1
+            assert done.stderr.count(f"standard output cannot be written to ({why})") == 1
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is Linux's")
@@ -138,7 +138,7 @@ def test_a_command_says_what_it_says_in_one_place() -> None:
             assert not re.search(r"(?<![\w.])print\(|sys\.std(?:out|err)\.write", code), file.name
 
 
-# -- One that can not be shown ----------------------------------------------------------------------------------------
+# -- One that cannot be shown ----------------------------------------------------------------------------------------
 
 ODD = {
     "a list that is called as the questions are": "{id: questions, kind: entries, entry: one, ask: Which, fields: "
@@ -185,7 +185,7 @@ def test_an_assessment_that_can_not_be_shown_keeps_nobody_from_the_others(
         assert "Something went wrong" not in told.err
         if command == ["list"]:
             assert "Winter hubs" in told.out
-            assert "odd-one.jsonl: the program can not show it: KeyError" in told.err
+            assert "odd-one.jsonl: the program cannot show it: KeyError" in told.err
 
 
 # -- Cells ------------------------------------------------------------------------------------------------------------

@@ -22,8 +22,8 @@ from tests.disks.deeds import DEEDS, Deed
 from tests.disks.injected import FAULTS, Call, How, Watch, install
 from tests.disks.replayed import Left, State, put, stops, taken
 
-_DENIED = re.compile(r"not saved|Nothing was (?:changed|taken|undone)|can not be kept:")
-_UNSURE = re.compile(r"can not be told whether|not certain")
+_DENIED = re.compile(r"not saved|Nothing was (?:changed|taken|undone)|cannot be kept:")
+_UNSURE = re.compile(r"cannot be told whether|not certain")
 _CRASHED = re.compile(r"Traceback|Something went wrong")
 
 

@@ -52,7 +52,7 @@ class Litter(Exception):
 
 
 class Unsound(Exception):
-    """Something is halved or can not be read."""
+    """Something is halved or cannot be read."""
 
 
 def wizard(*arguments: str) -> Callable[[], int]:

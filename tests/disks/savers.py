@@ -103,7 +103,7 @@ def _saver(write: Callable[[bytes], None], *, looks: bool = True) -> Callable[[]
                     known[f"mine {number}"] = "x" * 40
                     write(json.dumps(known).encode())
             except Unsure as error:
-                print(f"it can not be told whether it is saved: {error}")
+                print(f"it cannot be told whether it is saved: {error}")
                 return 1
             except OSError as error:
                 print(f"not saved: {error}")

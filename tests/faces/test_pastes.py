@@ -162,7 +162,7 @@ def test_commands_are_heard_while_a_paste_is_dealt_with(tmp_path: Path, command:
     talk.screen.reset()
     talk.press(f"{command}\n")
     talk.see(after)
-    assert "can not be done" not in talk.text
+    assert "cannot be done" not in talk.text
     talk.press("" if command == "/leave" else "/leave\n")
     assert talk.end() == 0
     assert "place" not in answers(tmp_path)

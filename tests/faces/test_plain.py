@@ -164,7 +164,7 @@ def test_no_refusal_lists_nothing_and_leaving_is_understood_everywhere(control: 
     got = face.ask(Prompt(control, "Title"), lambda typed: None)
     assert isinstance(got, Did) and got.command is Command.LEAVE
     said = out.getvalue()
-    assert said.count("There is no command /bakc. There ") == said.count("/skip can not be done here. There ") == 1
+    assert said.count("There is no command /bakc. There ") == said.count("/skip cannot be done here. There ") == 1
     assert ": ." not in said and "There are: ," not in said
 
 

@@ -82,7 +82,7 @@ def test_a_folder_that_can_not_be_synced_after_a_file_was_replaced_is_said_to_be
     monkeypatch.setattr(disk, "sync_folder", lambda folder: failing(errno.EIO)(0))
     with pytest.raises(disk.Unconfirmed) as caught:
         disk.put(tmp_path / "kept", b"new")
-    assert "it can not be told whether it is saved" in str(disk.not_kept(tmp_path, caught.value))
+    assert "it cannot be told whether it is saved" in str(disk.not_kept(tmp_path, caught.value))
 
 
 class HalfFull(io.FileIO):
@@ -120,7 +120,7 @@ def test_a_line_that_can_not_be_cut_off_is_not_said_to_be_not_saved(tmp_path: Pa
 def test_settings_that_could_not_be_kept_are_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WIZARD_SETTINGS", str(tmp_path / "settings.yaml"))
     settings.save({"name": "Priya Nair"})
-    with monkeypatch.context() as patch, pytest.raises(Exception, match="your settings can not be kept"):
+    with monkeypatch.context() as patch, pytest.raises(Exception, match="your settings cannot be kept"):
         patch.setattr(os, "fsync", failing(errno.ENOSPC))
         settings.save({"name": "Sam"})
     assert settings.load() == {"name": "Priya Nair"}
@@ -310,7 +310,7 @@ def test_pipes_devices_and_endless_files_among_the_records_keep_nobody_from_the_
         assert "Something went wrong" not in done.stderr
     listed = quickly(tmp_path, "list")
     assert "Spring hubs" in listed.stdout
-    assert "endless.jsonl: it can not be read: it is larger than 64 MB" in listed.stderr
+    assert "endless.jsonl: it cannot be read: it is larger than 64 MB" in listed.stderr
 
 
 def test_a_line_larger_than_this_program_writes_is_refused_before_it_is_read(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ READING = frozenset(
     ["list", "check", "history", "actions", "chase", "compare", "verify", "bank", "render", "settings", "--help", "--version"]
 )
 """Commands that leave every record as it was, to the byte, but for `check --accept` and `--unaccept`."""
-_CRASHED = re.compile(r"Traceback|Something went wrong|Exception ignored|can not show it|Error in sys")
+_CRASHED = re.compile(r"Traceback|Something went wrong|Exception ignored|cannot show it|Error in sys")
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What would act on a terminal. What is said of something wrong goes there, and has none of it, wherever it goes."""
 
@@ -219,7 +219,7 @@ def _unread(folder: Path, names: Sequence[str]) -> list[str]:
         try:
             ledger.read(folder / name)
         except LedgerError as error:
-            wrong.append(f"{name} was written and can not be opened: {error}")
+            wrong.append(f"{name} was written and cannot be opened: {error}")
     return wrong
 
 

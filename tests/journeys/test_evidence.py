@@ -262,7 +262,7 @@ def test_a_rule_recommends_with_the_reasons_that_hold() -> None:
     assert in_words(said(yes, no), CLOSER) == "The form's rule recommends Yes, because 1 is Yes."
     both = in_words(said(yes, NotYet()), CLOSER)
     assert both == "The form's rule recommends Yes, because 1 is Yes and the charge is not known."
-    unsure = "The form's rule can not tell yet what it recommends: it depends on 1 is not known yet."
+    unsure = "The form's rule cannot tell yet what it recommends: it depends on 1 is not known yet."
     assert in_words(said(NotYet(), no), CLOSER) == unsure
     met = recommended(said(yes, no), CLOSER)
     assert met is not None and met.differs("no") and not met.differs("yes")
@@ -298,7 +298,7 @@ def test_a_rule_that_recommends_what_can_not_be_answered_is_refused() -> None:
     with pytest.raises(BankError) as refused:
         banks.parse({"bank": wrong}, {}, "parking.yaml")
     told = "\n".join(str(problem) for problem in refused.value.problems)
-    assert "can not be recommended so" in told and "'bay', which is no earlier question" in told
+    assert "cannot be recommended so" in told and "'bay', which is no earlier question" in told
 
 
 def test_the_unknown_rule_word_holds_for_what_is_not_known_yet_only() -> None:

@@ -688,7 +688,7 @@ def test_a_file_with_which_the_program_can_not_deal_keeps_nobody_from_the_others
 
     found = index.look(folder, clumsy, everything)
     assert found["wrong"] == [
-        f"{kept[0].path}: the program can not show it: ZeroDivisionError; "
+        f"{kept[0].path}: the program cannot show it: ZeroDivisionError; "
         "the file is as it was; tell whoever looks after the program"
     ]
     assert len(found["glances"]) == 3

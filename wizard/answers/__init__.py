@@ -131,7 +131,7 @@ def _bytes(file: Path) -> bytes:
     try:
         return disk.read(file, nodes.MOST_BYTES)
     except OSError as error:
-        what = f"it can not be read: {error.strerror}"
+        what = f"it cannot be read: {error.strerror}"
         raise AnswersError(Problem(str(file), what, "check the path and its rights")) from None
 
 
@@ -141,5 +141,5 @@ def _contents(file: Path) -> str:
     except UnicodeDecodeError as error:
         raise AnswersError(Problem(str(file), f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8")) from None
     except OSError as error:
-        what = f"it can not be read: {error.strerror}"
+        what = f"it cannot be read: {error.strerror}"
         raise AnswersError(Problem(str(file), what, "check the path and its rights")) from None

@@ -17,7 +17,7 @@ _LACKING = {
 
 
 def fit(reader: BankReader, node: Mapping, question: Question) -> None:
-    """Refuse what a question of its kind can not have, and what it lacks."""
+    """Refuse what a question of its kind cannot have, and what it lacks."""
     where, kind, keys = f"question '{question.key}'", question.kind, kinds.of(question).keys
     _fit_keys(reader, node, question, where)
     _fit_names(reader, node, question, where)
@@ -103,7 +103,7 @@ def _fit_source(reader: BankReader, key: str, question: Question) -> None:
         what = f"question '{key}' is derived from '{source}', which is no field with options"
         _wrong(reader, key, "derived_from", what, mend)
     elif source.rpartition(".")[0] not in question.pointing.to or not (owner and owner.listing.rows):
-        what = f"question '{key}' can not be derived: it has to be a field of a table, and refer to the list"
+        what = f"question '{key}' cannot be derived: it has to be a field of a table, and refer to the list"
         _wrong(reader, key, "derived_from", what, "")
 
 

@@ -102,7 +102,7 @@ class BankReader:
     def words(self, node: Scalar, name: str) -> str:
         text, hidden = clean(node.text)
         if hidden:
-            self.wrong(node, f"{name} has hidden control characters", "type the text anew")
+            self.wrong(node, f"{name} has hidden control characters", "type the text again")
         return self.fill(text.strip())
 
     def fill(self, text: str) -> str:

@@ -41,7 +41,7 @@ def look_at_order(reader: BankReader, bank: Bank | None) -> None:
     for part in ("ready", "approval"):
         for item in _texts(reader.top.find(part)):
             if clean(item.text)[1]:
-                reader.wrong(item, "this text has hidden control characters", "type the text anew")
+                reader.wrong(item, "this text has hidden control characters", "type the text again")
     if bank is not None:
         _sections(reader, bank)
 
@@ -68,7 +68,7 @@ def _question(reader: BankReader, question: Question, node: Mapping) -> None:
         what = f"{where}: a reference to `{QUESTIONS}` means the questions of the form, so no list can have this id"
         reader.wrong(node.find("id"), what, "give it another id")
     if question.listing.after == question.key:
-        what = f"{where}: its numbers can not go on after itself"
+        what = f"{where}: its numbers cannot go on after itself"
         reader.wrong(node.find("numbered_after"), what, "name an earlier list, or leave it out")
     _told_apart(reader, node.find("options"), question.options, "options")
     _told_apart(reader, node.find("rows"), question.listing.rows, "rows")
@@ -91,7 +91,7 @@ def _told_apart(reader: BankReader, node: Node | None, options: tuple[Option, ..
 
 
 def _alike(option: Option, other: Option, noun: str) -> str:
-    """Say how two options are alike that can not be told apart."""
+    """Say how two options are alike that cannot be told apart."""
     if option.label == other.label:
         return f'two {noun} are called "{option.label}"'
     if likeness(option.label) == likeness(other.label):

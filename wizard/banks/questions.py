@@ -95,7 +95,7 @@ def _recommended(reader: BankReader, node: Mapping, word: str, question: Questio
             return value
         case Unfit(_, why):
             what, _, mend = why.partition("; ")
-            reader.wrong(node.find(word), f"question '{question.key}' can not be recommended so: {what}", mend)
+            reader.wrong(node.find(word), f"question '{question.key}' cannot be recommended so: {what}", mend)
     return ""
 
 

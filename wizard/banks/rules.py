@@ -53,7 +53,7 @@ def _earlier(reader: BankReader, node: Mapping, key: str, scope: tuple[str, ...]
         reader.wrong(node.find(key), f"a rule mentions '{word}', which is no earlier question", mend)
     elif "." in word and not any(one.startswith(word.rpartition(".")[0] + ".") for one in scope):
         mend = f"write {{list: {word.rpartition('.')[0]}, where: ...}}"
-        reader.wrong(node.find(key), f"a rule outside the entries can not look at '{word}' of one entry", mend)
+        reader.wrong(node.find(key), f"a rule outside the entries cannot look at '{word}' of one entry", mend)
     return word
 
 
@@ -75,7 +75,7 @@ def _comparison(reader: BankReader, node: Mapping, word: str, scope: tuple[str, 
     known = reader.known.get(question)
     if word != "is":
         if known and not kinds.of(known).ordered:
-            what = f"`{word}` can not compare answers of the kind '{known.kind}'"
+            what = f"`{word}` cannot compare answers of the kind '{known.kind}'"
             reader.wrong(node.find(word), what, "it compares numbers and dates")
         return Above(question, value) if word == "above" else Below(question, value)
     everything = next((option.value for option in known.options if option.all), "") if known else ""
@@ -107,7 +107,7 @@ def _literal(reader: BankReader, node: Mapping, word: str, key: str) -> str:
     if isinstance(read, Unfit):
         labels = ", ".join(option.value for option in kinds.options(question))
         mend = f"its values are: {labels}" if labels else read.why.partition("; ")[2]
-        reader.wrong(node.find(word), f"question '{key}' can not be \"{text}\"", mend)
+        reader.wrong(node.find(word), f"question '{key}' cannot be \"{text}\"", mend)
     if not isinstance(read, Known):
         return text
     value = read.value

@@ -62,7 +62,7 @@ def _contents(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise BankError(Problem(str(path), f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8")) from None
     except OSError as error:
-        raise BankError(Problem(str(path), f"it can not be read: {error.strerror}", "check the path and its rights")) from None
+        raise BankError(Problem(str(path), f"it cannot be read: {error.strerror}", "check the path and its rights")) from None
 
 
 def key(source: Mapping[str, str], settings: Mapping[str, str], *, joins: bool) -> str:

@@ -69,7 +69,7 @@ def _settings(reader: BankReader, node: Node | None, own: Mapping_[str, str]) ->
         if reader.expects_mapping(inner):
             reader.keys(inner, "default about")
             if key.text in PERSONAL:
-                reader.wrong(key, f"a setting can not be called '{key.text}'", "a person's own settings have that name")
+                reader.wrong(key, f"a setting cannot be called '{key.text}'", "a person's own settings have that name")
             setting = Setting(key.text, reader.text(inner, "default"), reader.text(inner, "about"))
             reader.filled[setting.name] = own.get(setting.name) or setting.default
             settings.append(setting)

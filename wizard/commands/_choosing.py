@@ -16,7 +16,7 @@ def meant(chosen: argparse.Namespace, question: str, folder: Path | None = None)
 
     Raises:
         UsageError: it is not there, or none is named and there is no terminal to ask on.
-        LedgerError: it can not be read.
+        LedgerError: it cannot be read.
     """
     place = folder or folder_of(chosen)
     if chosen.assessment:

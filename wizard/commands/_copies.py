@@ -80,7 +80,7 @@ def meet(ours: Assessment, file: Path) -> Met:
 
     Raises:
         UsageError: it is a file of another assessment, or none.
-        LedgerError: it can not be read.
+        LedgerError: it cannot be read.
     """
     if not is_file(file):
         raise UsageError(Problem(str(file), "there is no such file", "give the file that came back"))

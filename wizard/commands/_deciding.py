@@ -66,7 +66,7 @@ def decide(sitting: Sitting, assessment: Assessment, act: Act) -> bool:
     elif side.kept:
         sitting.face.say(Said(f"{_NOT_DONE[act]} What you wrote is kept for the next time."))
     else:
-        words = f"{_NOT_DONE[act]} What you wrote could not be kept: the folder can not be written."
+        words = f"{_NOT_DONE[act]} What you wrote could not be kept: the folder cannot be written."
         sitting.face.say(Said(words, Tone.PROBLEM))
     return session.is_done
 
@@ -252,7 +252,7 @@ def _before(assessment: Assessment, act: Act, subject: Subject, by: Author) -> l
             if one is not assessment.response.review.acts[-1][1]
         ]
         if states.state(assessment.standing) is State.APPROVED:
-            said.append("You can approve it once more.")
+            said.append("You can record a further approval.")
         seat = decisions.same_seat(by, writers.all_writers(assessment.ledger.records))
         said += [
             decisions.looked_at(subject),

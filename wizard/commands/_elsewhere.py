@@ -21,7 +21,7 @@ _OF_ITS_OWN = 8  # letters of a text that is no answer like "yes": where another
 
 
 def elsewhere(record: Path, own: str, gone: Sequence[HeldText], words: str) -> list[str]:
-    """Say which files around a record hold what is taken out of it, under earlier names too, and which can not be read.
+    """Say which files around a record hold what is taken out of it, under earlier names too, and which cannot be read.
 
     own: the id of the assessment. words: those that were looked for, "" where none were.
     """
@@ -32,12 +32,12 @@ def elsewhere(record: Path, own: str, gone: Sequence[HeldText], words: str) -> l
         try:
             content = disk.read(path, disk.MOST)
         except OSError as error:
-            lines.append(f"{library.near(path)} can not be read ({error.strerror}): look yourself whether it stands there.")
+            lines.append(f"{library.near(path)} cannot be read ({error.strerror}): look yourself whether it stands there.")
             continue
         if ending == ledger.ENDING:
             lines += _in_a_record(path, content, own, gone, words)
         elif any(_holds(content.decode("utf-8", "replace"), ending, text) for text in wanted):
-            mend = "remove it" if ending == _TORN else "print that anew, or remove it"
+            mend = "remove it" if ending == _TORN else "print that again, or remove it"
             lines.append(f"It stands in {library.near(path)} as well: {mend}.")
     if len(some) > _MOST:
         lines.append(f"More than {_MOST} files stand around it, and the rest were not looked through: look yourself.")

@@ -62,7 +62,7 @@ def begin(old: Assessment, source: Path, own: Mapping[str, str], folder: Path, g
     Raises:
         UsageError: the form is another one, or nothing was answered in the earlier one.
         AnswersError: the file of answers has problems.
-        LedgerError: it can not be written.
+        LedgerError: it cannot be written.
     """
     form, bank = library.form(source, own)
     if bank.id != old.bank.id:
@@ -119,5 +119,5 @@ def _words(old: Assessment, new: Standing, carried: Carried) -> list[str]:
     if carried.left:
         words.append(f"No longer asked, and left in the earlier one: {'; '.join(carried.left)}.")
     if carried.open:
-        words.append(f"To be answered anew, as a text of it was taken out of the earlier one: {'; '.join(carried.open)}.")
+        words.append(f"To be answered again, as a text of it was taken out of the earlier one: {'; '.join(carried.open)}.")
     return words

@@ -184,11 +184,11 @@ def _not_kept(side: drafts.Drafts, unsaved: Unsaved | None) -> str:
     if unsaved is not None:
         answer = f"our last answer{f', {unsaved.words},' if unsaved.words else ''}"
         if not unsaved.is_certain:
-            return f"It can not be told whether y{answer} is saved: look at it the next time."
+            return f"It cannot be told whether y{answer} is saved: look at it the next time."
         what = f"Y{answer} is not saved."
         return f"{what} {'It is kept as a text being typed, and offered the next time.' if unsaved.drafted else 'It is lost.'}"
     if not side.kept and any(text.strip() for text in side.texts.values()):
-        return "What you typed and did not give as an answer could not be kept: the folder can not be written."
+        return "What you typed and did not give as an answer could not be kept: the folder cannot be written."
     return ""
 
 

@@ -83,7 +83,7 @@ class Plan:
     later: Sequence[Glance]
     """The assessments that hold what a later version wrote."""
     wrong: Sequence[LedgerError]
-    """What is wrong with assessments whose actions can not be told."""
+    """What is wrong with assessments whose actions cannot be told."""
     left_out: bool = False
     """Whether there are others, which are done and were not asked for."""
 

@@ -35,7 +35,7 @@ def _size(bank: Bank) -> str:
 
 
 def _bank_check(chosen: argparse.Namespace) -> int:
-    """Exit status: 0 where every form can be used, also with warnings; 1 where one can not."""
+    """Exit status: 0 where every form can be used, also with warnings; 1 where one cannot."""
     shipped = banks.available()
     failed = 0
     for path in [banks.find(name) for name in chosen.banks] or shipped:

@@ -90,7 +90,7 @@ class WaitedFor:
     later: Sequence[Glance] = ()
     """The assessments that hold what a later version wrote; one that was asked for by name was told of when it was found."""
     wrong: Sequence[LedgerError] = ()
-    """What is wrong with assessments of which it can not be told."""
+    """What is wrong with assessments of which it cannot be told."""
     others: int = 0
     """How many are waited for from anybody, where none of them is for whom was asked."""
 

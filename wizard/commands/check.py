@@ -167,7 +167,7 @@ def accepted(assessment: Assessment, keys: Sequence[str], because: str, by: Auth
     keys: of findings, or titles of checks, for all that they found. All of it is one record.
     Raises:
         UsageError: no finding has one of the keys, and no check that title.
-        LedgerError: it can not be written, or somebody wrote meanwhile.
+        LedgerError: it cannot be written, or somebody wrote meanwhile.
     """
     meant = _meant(assessment, keys, is_given=bool(because))
     before = assessment.response.accepted

@@ -108,7 +108,7 @@ def _easy(met: Met) -> list[str]:
 
 
 def _changed(met: Met, fresh: Sequence[Record]) -> tuple[str, ...]:
-    """Return what some records will change here, by name; worked out before a byte is written, so that what can not be
+    """Return what some records will change here, by name; worked out before a byte is written, so that what cannot be
     worked out is not taken in.
     """
     then = standing(met.ours.bank, fold(met.ours.bank, [*met.ours.ledger.records, *fresh]))
@@ -224,7 +224,7 @@ def run(chosen: argparse.Namespace) -> int:
     if not met.agrees:
         for assessment in (met.theirs, met.ours):
             if assessment.ledger.later:
-                raise library.not_known(assessment, "it can not be taken in; both files are as they were")
+                raise library.not_known(assessment, "it cannot be taken in; both files are as they were")
     by = ledger.author(settings.load())
     if chosen.ours and chosen.theirs:
         raise UsageError(Problem("", "--ours and --theirs say two things", "give one of them"))

@@ -89,7 +89,7 @@ def candidates(assessment: Assessment, question: str, words: str) -> tuple[tuple
 
 
 def staying(assessment: Assessment, words: str, texts: Sequence[Found], question: str = "") -> list[str]:
-    """Say where what is meant stands in the record so that it can not be taken out, a sentence for each kind.
+    """Say where what is meant stands in the record so that it cannot be taken out, a sentence for each kind.
 
     texts: those that can be: where no words are given, what stands at the same questions is meant.
     """
@@ -105,15 +105,15 @@ def staying(assessment: Assessment, words: str, texts: Sequence[Found], question
     return lines
 
 
-_ANEW = "to be rid of it, start anew: wizard new --from, and remove this record where the rules of your office allow it"
+_ANEW = "to be rid of it, start again: wizard new --from, and remove this record where the rules of your office allow it"
 _MOST = 8  # records that are named in a sentence
 _STAYS = {
-    redaction.Fixed.NO_SALT: "In {where} it stands without a salt, as this program never writes it. There it can not be taken "
+    redaction.Fixed.NO_SALT: "In {where} it stands without a salt, as this program never writes it. There it cannot be taken "
     "out: the seals of that record and of all behind it would be broken.",
-    redaction.Fixed.AUTHOR: "In {where} it is the name, account or computer of who wrote. There it can not be taken out.",
+    redaction.Fixed.AUTHOR: "In {where} it is the name, account or computer of who wrote. There it cannot be taken out.",
     redaction.Fixed.WORD: "In {where} it stands in what was confirmed, in a date, or in a name that is no text. There it can "
     "not be taken out.",
-    redaction.Fixed.SETTING: "It stands in your organisation's own words for the form. There it can not be taken out.",
+    redaction.Fixed.SETTING: "It stands in your organisation's own words for the form. There it cannot be taken out.",
 }
 
 
@@ -172,7 +172,7 @@ class _Asking:
             PickMany(items, self.seals),
             "Which of these texts?" if len(items) > 1 else "This text?",
             notes=(
-                "A text goes as a whole. What is to stay of it, answer anew afterwards.",
+                "A text goes as a whole. What is to stay of it, answer again afterwards.",
                 *([otherwise] if self._nearly else []),
             ),
             commands=_EITHER,
@@ -213,7 +213,7 @@ class _Asking:
         for line in warnings(self._assessment, gone, self._words):
             self._face.say(Said(line))
         word = "redact"
-        title = f"This can not be taken back. To take out {counted(len(self.seals), 'text')} for good, type the word: {word}"
+        title = f"This cannot be taken back. To take out {counted(len(self.seals), 'text')} for good, type the word: {word}"
         typed = self._face.ask(Prompt(Word(word), title, empty="not yet", commands=_EITHER), _nothing)
         if isinstance(typed, Did):
             return _way(typed)
@@ -386,7 +386,7 @@ def _has(line: bytes, seals: Collection[str]) -> bool:
 def _clean_side_files(kept: ledger.Ledger, gone: Sequence[Found], by: Author, words: str) -> tuple[int, list[str]]:
     """Take the texts out of what was being typed, and remove the last look at the document.
 
-    Return how many went, and what to say of all that stays: what others are typing is theirs, and some can not be written.
+    Return how many went, and what to say of all that stays: what others are typing is theirs, and some cannot be written.
     """
     cleaned, said = 0, list[str]()
     for path in sorted((kept.path.parent / ledger.BESIDE).glob(f"{kept.id}*")):
@@ -422,7 +422,7 @@ def _clean_side_files(kept: ledger.Ledger, gone: Sequence[Found], by: Author, wo
 
 
 def _removed(path: Path) -> list[str]:
-    """Remove what was being typed where it can not be read; say so."""
+    """Remove what was being typed where it cannot be read; say so."""
     try:
         path.unlink(missing_ok=True)
     except OSError as error:

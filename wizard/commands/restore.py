@@ -166,7 +166,7 @@ def restore_at(assessment: Assessment, question: str, own: Mapping[str, str], nu
     records = assessment.ledger.records
     if any(isinstance(change, Set) and earlier.was_taken_out(records, change.at, number) for change in changes):
         what = f"what stood there after record {number} was taken out for good"
-        raise UsageError(Problem(assessment.name, what, "answer it anew"))
+        raise UsageError(Problem(assessment.name, what, "answer it again"))
     places = {change.at for change in changes if isinstance(change, Set | Place)}
     if len(places) > 1:
         words = "; ".join(things(assessment, question).values())

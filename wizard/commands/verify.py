@@ -62,7 +62,7 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
 
     other: a document that was printed from it, or another copy of its file.
     Raises:
-        UsageError: the document can not be read, or names no fingerprint.
+        UsageError: the document cannot be read, or names no fingerprint.
     """
     kept = assessment.ledger
     gone, whole = _redacted(assessment)
@@ -162,7 +162,7 @@ def _redacted(assessment: Assessment) -> tuple[list[str], bool]:
     if hidden := redaction.hidden(_parsed(written)):
         where = joined([str(seq) for seq in hidden])
         lines.append(
-            f"In record {where} something is hidden where a text was taken out. It is shown nowhere and can not be taken out."
+            f"In record {where} something is hidden where a text was taken out. It is shown nowhere and cannot be taken out."
         )
     return lines, not (silent or said or still or hidden)
 
@@ -176,7 +176,7 @@ def _approval(approval: verification.Approved) -> str:
     )
     if approval.state is None and approval.redacted:
         where = named(approval.redacted)
-        return f"{who} can not be checked any more ({mark}): texts that it was of were taken out for good since, at {where}."
+        return f"{who} cannot be checked any more ({mark}): texts that it was of were taken out for good since, at {where}."
     if approval.state is None:
         return f"{who} names what this record never held when it was given ({mark}). Do not rely on it."
     if approval.current:
@@ -197,7 +197,7 @@ def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
     try:
         text = disk.read(file, disk.MOST).decode("utf-8", "replace")
     except OSError as error:
-        raise UsageError(Problem(str(file), f"it can not be read: {error.strerror}", "check the path and its rights")) from None
+        raise UsageError(Problem(str(file), f"it cannot be read: {error.strerror}", "check the path and its rights")) from None
     # What the program says of a document stands at its end; an answer may say what it likes.
     marks = set(_OWN_MARK.findall(text)[-1:])
     if not marks:
@@ -266,5 +266,5 @@ def _record_of(file: Path, text: str, assessment: Assessment) -> tuple[list[str]
         return [f"{what}: its end is missing, or it is an older copy."], False
     if seals[seq] != seal:
         what = f"{file.name} was printed from another record {seq} than this file holds"
-        return [f"{what}: this file was written anew, or both went on in two copies."], False
+        return [f"{what}: this file was written again, or both went on in two copies."], False
     return [], True

@@ -38,7 +38,7 @@ class BankError(DueRegardError):
 
 
 class LedgerError(DueRegardError):
-    """An assessment's file can not be read or written; its owner can mend it."""
+    """An assessment's file cannot be read or written; its owner can mend it."""
 
 
 class Misfit(Exception):

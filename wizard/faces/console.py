@@ -170,7 +170,7 @@ def awake() -> Iterator[None]:
     try:
         yield
     except SystemError as error:
-        # input() asks for signals again while the exception of one is on its way: the second handler can not run.
+        # input() asks for signals again while the exception of one is on its way: the second handler cannot run.
         if isinstance(error.__cause__, Ended | KeyboardInterrupt):
             raise error.__cause__ from None
         raise

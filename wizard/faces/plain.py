@@ -435,7 +435,7 @@ class Plain:
         if word in ("/help", "/?"):
             return Command.HELP
         elsewhere = [command for command in Command if word == f"/{command.value.word}"]
-        what = f"{word} can not be done here" if elsewhere else f"There is no command {shown(word)}"
+        what = f"{word} cannot be done here" if elsewhere else f"There is no command {shown(word)}"
         there = _all_commands(prompt)
         raise Wrong(f"{what}. There {'are' if ', ' in there else 'is'}: {there}. Begin a text with // for one slash.")
 

@@ -91,7 +91,7 @@ def has_failed(stream: object) -> bool:
 def guarded() -> Iterator[None]:
     """Put the guarded streams in place of those of the system, in UTF-8 whatever the locale, and those back afterwards.
 
-    What can not be read of the input is kept apart (PEP 383) and dropped with a notice later.
+    What cannot be read of the input is kept apart (PEP 383) and dropped with a notice later.
     """
     _fill_gaps()
     before = sys.stdin, sys.stdout, sys.stderr

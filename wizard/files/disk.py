@@ -63,7 +63,7 @@ def not_kept(path: Path, error: OSError) -> LedgerError:
     what = reason(error)
     if isinstance(error, Unconfirmed):
         mend = "look whether it is there, and do it again if it is not"
-        return NotConfirmed(Problem(str(path), f"it can not be told whether it is saved: {what}", mend))
+        return NotConfirmed(Problem(str(path), f"it cannot be told whether it is saved: {what}", mend))
     mend = "mend that and try again, or choose another folder"
     if isinstance(error, Held):
         mend = "close that window or end that program, and try again"
@@ -77,7 +77,7 @@ def read(path: Path, most: int) -> bytes:
     """Return all that is in a regular file of at most so many bytes.
 
     Raises:
-        OSError: it can not be read, is no regular file or larger; says so in words. No more than `most` bytes are read.
+        OSError: it cannot be read, is no regular file or larger; says so in words. No more than `most` bytes are read.
     """
     with opened(path, "rb") as file:
         size = os.fstat(file.fileno()).st_size
@@ -290,7 +290,7 @@ def replace(file: BinaryIO, path: Path, content: bytes) -> None:
 def _let_go(file: BinaryIO) -> bytes:
     """Close a file that is locked, and return what is in it.
 
-    Windows neither replaces nor renames a file that is open, so the lock can not be kept until it is done.
+    Windows neither replaces nor renames a file that is open, so the lock cannot be kept until it is done.
     """
     file.seek(0)
     known = file.read()
@@ -350,7 +350,7 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 def names(path: Path) -> int:
-    """Return how many names a file has; 1 where that can not be told."""
+    """Return how many names a file has; 1 where that cannot be told."""
     try:
         return path.stat().st_nlink
     except OSError:

@@ -23,7 +23,7 @@ _NODES = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 
 
 def read(text: str, name: str) -> tuple[Node | None, list[Problem]]:
-    """Return the document and what is wrong with it; without a document where it can not be read at all.
+    """Return the document and what is wrong with it; without a document where it cannot be read at all.
 
     name: what messages call the file.
     """
@@ -61,7 +61,7 @@ class Source:
 
 
 def source(text: str) -> Source:
-    """Return what a reader of a file saw beside its nodes; without comments from where it can not be read."""
+    """Return what a reader of a file saw beside its nodes; without comments from where it cannot be read."""
     lines = tuple(re.split("\r\n|[\r\n\x85\u2028\u2029]", text))  # as YAML counts them
     comments: dict[int, str] = {}
     try:

@@ -1,7 +1,7 @@
 """What this program worked out and can work out again, kept between two runs in a folder that is the person's alone.
 
 Whoever can write there can make the program run what they like (a compiled template is a program), so a folder that anybody
-else can write in, or that is not ours, is not used; nor is one that can not be written in. Nothing is lost without it but time.
+else can write in, or that is not ours, is not used; nor is one that cannot be written in. Nothing is lost without it but time.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def kept(kind: str, key: str) -> bytes | None:
 
 
 def keep(kind: str, key: str, what: bytes) -> None:
-    """Keep something until it is looked for, or is thrown away; where that can not be done it is not kept."""
+    """Keep something until it is looked for, or is thrown away; where that cannot be done it is not kept."""
     if len(what) > MOST or not (path := _file(kind, key)):
         return
     with contextlib.suppress(OSError):

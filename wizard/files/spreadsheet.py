@@ -42,7 +42,7 @@ def rows(content: bytes) -> tuple[list[list[str]], tuple[str, str] | None]:
     try:
         text = _decoded(content)
     except UnicodeDecodeError as error:
-        return [], (f"byte {error.start + 1} can not be read as text", "save it as CSV UTF-8")
+        return [], (f"byte {error.start + 1} cannot be read as text", "save it as CSV UTF-8")
     if "\x00" in text:
         return [], ("it is no CSV file", "save it as CSV UTF-8")
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))

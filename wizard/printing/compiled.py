@@ -58,7 +58,7 @@ def _key(bucket: Bucket) -> str:
 
 
 def _made_by(bucket: Bucket) -> bytes:
-    """Return what a compiled template depends on, in 32 bytes; b"" where that can not be told."""
+    """Return what a compiled template depends on, in 32 bytes; b"" where that cannot be told."""
     libraries = _libraries()
     if not libraries:
         return b""
@@ -76,7 +76,7 @@ def _options(environment: Environment) -> str:
 
 @lru_cache(maxsize=1)
 def _libraries() -> str:
-    """Return which Jinja2 and MarkupSafe are used: the size and time of their files; "" where that can not be told."""
+    """Return which Jinja2 and MarkupSafe are used: the size and time of their files; "" where that cannot be told."""
     said = []
     try:
         for module in (jinja2, markupsafe):

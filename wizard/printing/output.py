@@ -44,7 +44,7 @@ def write(text: str, file: Path) -> Path:
 
     Raises:
         UsageError: another file stands there.
-        LedgerError: it can not be written.
+        LedgerError: it cannot be written.
     """
     try:
         if file.exists() and not _is_ours(file, text):
@@ -60,7 +60,7 @@ def write_rows(text: str, file: Path) -> Path:
 
     Raises:
         UsageError: another file stands there.
-        LedgerError: it can not be written.
+        LedgerError: it cannot be written.
     """
     try:
         ours = text.split("\r\n", 1)[0].encode()

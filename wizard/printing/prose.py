@@ -352,7 +352,7 @@ def _link_markdown(link: _Link) -> str:
 # -- Markdown: signs --------------------------------------------------------------------------------------------------
 
 # Signs that open something somewhere: emphasis, code, links, tables, strike-out, mathematics, HTML, templates, emoji, bare
-# addresses. Each alternative is one sign where it could be markup; where it can not, it stays, so that the text reads well.
+# addresses. Each alternative is one sign where it could be markup; where it cannot, it stays, so that the text reads well.
 _ANYWHERE = r"""
     (?P<aside> (?<=[\w,;:.)][ ]) \[ (?: [a-z]{2,20} | [0-9]{4} | \.{3} | … ) \] (?= [,.;] | [ ]\w ) )  # [sic], [2008] EWHC
     | [\\`\[\]|~$^{]

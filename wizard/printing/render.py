@@ -69,7 +69,7 @@ def _through_their_own(document: Document, form: Format, templates: Path, names:
             template = _environment((str(templates),), form).select_template(names)
             file = template.filename or file
             text = _filled(template, form, document.language, **given)
-            return text.encode("utf-8", "replace").decode()  # half of a character can not be written
+            return text.encode("utf-8", "replace").decode()  # half of a character cannot be written
     except Exception as error:
         where = f"{getattr(error, 'filename', None) or file}:{getattr(error, 'lineno', None) or 1}"
         raise BankError(Problem(where, f"the template does not work: {_why(error)}", "mend it, or remove it")) from None
@@ -112,7 +112,7 @@ def _filled(template: Template, form: Format, language: str, **values: Any) -> s
 
 def _as_json(plain: Mapping[str, Any]) -> str:
     text = plainjson.written({"program": f"due-regard {__version__}", **plain}) + "\n"
-    return text.encode("utf-8", "replace").decode("utf-8")  # half of a character can not be written
+    return text.encode("utf-8", "replace").decode("utf-8")  # half of a character cannot be written
 
 
 _OF_A_DICT = frozenset(dir(dict))

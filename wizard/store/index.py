@@ -251,7 +251,7 @@ class _Looking:
         return "Stopped. Nothing that was read is kept: the next time it begins anew."
 
     def _reading(self, name: str) -> Reading | None:
-        """Return what is read of a file. One that can not be dealt with keeps nobody from the others."""
+        """Return what is read of a file. One that cannot be dealt with keeps nobody from the others."""
         path = self._place / name
         try:
             if name not in self._unkept:
@@ -259,7 +259,7 @@ class _Looking:
         except LedgerError as error:
             self._wrong[name] = error
         except Exception as bug:  # ours to mend, and no reason to keep anybody from their other assessments
-            what = f"the program can not show it: {type(bug).__name__}"
+            what = f"the program cannot show it: {type(bug).__name__}"
             mend = "the file is as it was; tell whoever looks after the program"
             self._wrong[name] = LedgerError(Problem(str(path), what, mend))
         return self._unkept.get(name)
@@ -469,7 +469,7 @@ def _make(db: sqlite3.Connection) -> None:
 
 
 def _is_whole(error: Exception) -> bool:
-    """Whether the table may be all right: another process has it, the disk is full, it can not be written."""
+    """Whether the table may be all right: another process has it, the disk is full, it cannot be written."""
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 

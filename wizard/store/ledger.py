@@ -342,7 +342,7 @@ class Ledger:
             self._remember(record, line)
 
     def _readable(self, lines: Sequence[bytes]) -> list[Record]:
-        """Read lines as they will be read again behind those that are there. Raises LedgerError where they can not be."""
+        """Read lines as they will be read again behind those that are there. Raises LedgerError where they cannot be."""
         self._check_room(lines)
         records, seals = [], self.seals
         for line in lines:
@@ -497,7 +497,7 @@ class Ledger:
             self.rename(new)
 
     def rename(self, title: str) -> None:
-        """Give the file a name that follows the title; where that can not be, the old name stays."""
+        """Give the file a name that follows the title; where that cannot be, the old name stays."""
         name = slug(title)
         if not name or self.path.stem == name:
             return
@@ -591,16 +591,16 @@ def read(path: Path) -> Ledger:
     """Open an assessment and verify its chain. The file is not changed.
 
     Raises:
-        LedgerError: it can not be read, or a line of it is damaged; names the line.
+        LedgerError: it cannot be read, or a line of it is damaged; names the line.
     """
     try:
         path = disk.resolved(path.parent) / path.name  # a link is renamed itself, and what it leads to stays where it is
         content = disk.patiently(lambda: disk.read(path, disk.MOST))
     except OSError as error:
-        what = f"it can not be read: {error.strerror}"
+        what = f"it cannot be read: {error.strerror}"
         raise LedgerError(Problem(str(path), what, "check the path and its rights")) from None
     if content.count(b"\n") > _MOST_LINES:
-        what = f"it can not be read: it has more than {_MOST_LINES} lines, which is more than this program reads"
+        what = f"it cannot be read: it has more than {_MOST_LINES} lines, which is more than this program reads"
         raise LedgerError(Problem(str(path), what, "check where it comes from"))
     lines, torn = _lines(path, content)
     if not lines:

@@ -275,7 +275,7 @@ def find(folder: Path, name: str) -> Assessment:
     Raises:
         Ambiguous: several go by that name.
         UsageError: none does.
-        LedgerError: it can not be read.
+        LedgerError: it cannot be read.
     """
     assessment = read(_file_of(folder, name))
     tell_later(assessment.ledger.path.name, assessment.ledger.later)

@@ -34,7 +34,7 @@ def path() -> Path:
 
 
 def load() -> dict[str, str]:
-    """Return the settings; none where there is no file. Raises UsageError where it can not be read."""
+    """Return the settings; none where there is no file. Raises UsageError where it cannot be read."""
     file = path()
     try:
         text = disk.read_text(file, disk.MOST_BY_HAND)
@@ -42,7 +42,7 @@ def load() -> dict[str, str]:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         what = f"byte {error.start + 1} is not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
-        raise UsageError(Problem(str(file), f"your settings can not be read: {what}", "mend or remove the file")) from None
+        raise UsageError(Problem(str(file), f"your settings cannot be read: {what}", "mend or remove the file")) from None
     if not text.strip():
         return {}
     if (plain := _plainly(text)) is not None:
@@ -83,16 +83,16 @@ def leaves_out_account(own: Mapping[str, str]) -> bool:
 
 
 def save(chosen: dict[str, str]) -> None:
-    """Keep the settings. Raises UsageError where they can not be written."""
+    """Keep the settings. Raises UsageError where they cannot be written."""
     file = path()
     text = "".join(f"{key}: {_quoted(value)}\n" for key, value in sorted(chosen.items()))
     try:
         disk.make_folder(file.parent)
         disk.put(file, text.encode())
     except OSError as error:
-        what = f"your settings can not be kept: {error.strerror}"
+        what = f"your settings cannot be kept: {error.strerror}"
         if isinstance(error, disk.Unconfirmed):
-            what = f"it can not be told whether your settings are kept: {error.strerror}"
+            what = f"it cannot be told whether your settings are kept: {error.strerror}"
         raise UsageError(Problem(str(file), what, "name a file you may write in WIZARD_SETTINGS")) from None
 
 

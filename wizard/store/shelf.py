@@ -75,7 +75,7 @@ def _scanned(folder: Path) -> tuple[list[Filed], bool]:
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno in _NO_FOLDER:
             return [], False
-        what = f"this folder can not be read: {getattr(error, 'strerror', None) or error}"
+        what = f"this folder cannot be read: {getattr(error, 'strerror', None) or error}"
         raise UsageError(Problem(str(folder), what, "name another with --folder")) from None
     with entries:
         for entry in entries:

@@ -109,7 +109,7 @@ def test_an_entry_of_which_it_can_not_be_told_yet_is_said_to_be_unread() -> None
 def test_the_rule_of_a_check_may_look_at_fields_of_every_list_that_it_is_about() -> None:
     both = "check: covered, of: [risks, fresh], by: steps.meets, where: {any: [{answered: risks.owner}, {answered: fresh.who}]}"
     assert register_with(both).checks[0].when is not None
-    with pytest.raises(BankError, match="can not look at 'steps\\.what' of one entry"):
+    with pytest.raises(BankError, match="cannot look at 'steps\\.what' of one entry"):
         register_with("check: covered, of: [risks, fresh], by: steps.meets, where: {answered: steps.what}")
 
 

@@ -180,7 +180,7 @@ HALVES: dict[str, tuple[str, tuple[Reply, ...]]] = {
     "not applicable": ("colour", (Picked(kinds.NOT_APPLICABLE),)),
     "an option that takes a note": ("colour", (Picked("Other"),)),
     "a tick that takes a note": ("groups", (PickedMany(("Staff", "Other")),)),
-    "two ticks that can not be": ("groups", (PickedMany(("Staff", kinds.NOT_APPLICABLE)),)),
+    "two ticks that cannot be": ("groups", (PickedMany(("Staff", kinds.NOT_APPLICABLE)),)),
     "a line that is not known yet": ("name", (Did(Command.NOT_YET, "Hal"), Typed("Asha"))),
     "a text that is not known yet": ("story", (Did(Command.NOT_YET, "Another"), Typed("Asha"))),
     "a note for oneself": ("name", (Did(Command.NOTE, "Hal"),)),

@@ -1,4 +1,4 @@
-"""Undo goes back one record at a time, redo forward again; what a second person did, and what can not be undone, stand."""
+"""Undo goes back one record at a time, redo forward again; what a second person did, and what cannot be undone, stand."""
 
 from __future__ import annotations
 

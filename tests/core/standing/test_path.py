@@ -1,4 +1,4 @@
-"""The path is computed from the answers that count, and rules over what is not known yet can not be told."""
+"""The path is computed from the answers that count, and rules over what is not known yet cannot be told."""
 
 import pytest
 from hypothesis import given
@@ -104,7 +104,7 @@ def test_an_option_that_stands_for_all_counts_as_each_of_them() -> None:
 
 
 def test_only_numbers_and_dates_are_compared_by_size() -> None:
-    with pytest.raises(BankError, match="can not compare answers of the kind 'rough-date'"):
+    with pytest.raises(BankError, match="cannot compare answers of the kind 'rough-date'"):
         bank("- {id: a, kind: rough-date, ask: A}\n- {id: b, kind: line, ask: B, when: {question: a, above: 1 May 2026}}")
 
 

@@ -127,7 +127,7 @@ def test_the_conversation_tells_what_is_recommended_for_this_entry(id_: str, lev
 def test_nothing_is_recommended_over_questions_that_may_yet_speak_for_another_answer() -> None:
     table = At("closer")
     assert in_words(stands(), table) == (
-        "The form's rule can not tell yet what it recommends: 1 question that it rests on is not answered."
+        "The form's rule cannot tell yet what it recommends: 1 question that it rests on is not answered."
     )
     one = (Place(At("people"), "p1", ""), Set(At("people.name", ("p1",)), Known("Ann")))
     assert recommended(stands(*one), table) == Recommended("", (), 1)

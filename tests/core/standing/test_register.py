@@ -339,7 +339,7 @@ def test_not_applicable_can_not_be_picked_together_with_something() -> None:
     place = At("steps.goal", (entry(talk, STEPS, 0),))
     talk.interview = talk.interview.to(Asking(place))
     talk.reply(PickedMany(("1", kinds.NOT_APPLICABLE)))
-    assert "N/A can not be chosen together" in talk.interview.problem
+    assert "N/A cannot be chosen together" in talk.interview.problem
     talk.reply(PickedMany((kinds.NOT_APPLICABLE,)))
     assert talk.interview.response.answer(place) == NotApplicable()
 

@@ -52,7 +52,7 @@ def covered(check: Check, standing: Standing, days: Days) -> Outcome:
 
 
 def _where(check: Check, standing: Standing, some: Sequence[Entry]) -> tuple[Sequence[Entry], int]:
-    """Return the entries that a check is limited to, and of how many it can not be told yet whether they are among them."""
+    """Return the entries that a check is limited to, and of how many it cannot be told yet whether they are among them."""
     if check.when is None:
         return some, 0
     told = [(entry, holds(check.when, look(standing, (*entry.at.within, entry.id)), entries(standing))) for entry in some]

@@ -103,7 +103,7 @@ def fits(check: Check, standing: Standing, days: Days) -> Outcome:
 
 
 def dated(check: Check, standing: Standing, days: Days) -> Outcome:
-    """Dates that are words, and those that have figures in them and can not be read: these are counted as neither."""
+    """Dates that are words, and those that have figures in them and cannot be read: these are counted as neither."""
     findings, looked, unread = [], [], 0
     for at, text in _texts(standing, check.keys("of")):
         said = f"{sentence(entry_or_wording(at, standing))}: {wording_in_quotes(at.question, standing)}"

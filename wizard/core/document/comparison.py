@@ -114,7 +114,7 @@ def _words(differences: Sequence[Difference]) -> str:
     said = f"{counted(differing, 'thing differs', 'things differ')}." if differing else "Nothing differs."
     if gone:
         said = said if differing else "Nothing else differs."
-        there = "whether it was changed can not be told" if gone == 1 else "whether they were changed can not be told"
+        there = "whether it was changed cannot be told" if gone == 1 else "whether they were changed cannot be told"
         return f"{counted(gone, 'text')} taken out: {there}. {said}"
     return said
 
@@ -129,7 +129,7 @@ def _side(standing: Standing, shown: Standing, moment: str, act: _Given) -> Comp
         if isinstance(act, Approve):
             said = (State.CONDITIONAL if act.conditions else State.APPROVED).value
         elif state in (State.OUTDATED, State.REPORT_OUTDATED):
-            said = "whether it was changed since it was approved can not be told"
+            said = "whether it was changed since it was approved cannot be told"
     return ComparedSide(assessment_title(shown), form, moment, said, own, spoken(own) if own else _NOT_KNOWN)
 
 
@@ -164,7 +164,7 @@ def _shown(difference: Difference, before: Standing, after: Standing) -> Shown:
 def _note(difference: Difference, after: Standing) -> str:
     """What two texts that look alike differ in; or that nobody can tell."""
     if difference.how is How.REDACTED:
-        return "A text was taken out, so it can not be told whether it was changed."
+        return "A text was taken out, so it cannot be told whether it was changed."
     if is_spacing(difference.before, difference.after):
         return "Only spaces or line ends differ."
     if not difference.before or difference.before != difference.after:

@@ -1,7 +1,7 @@
 """Dates as people write them: a day in British order, or as much of a date as is known, down to mere words.
 
 Compared as far as they are dates: "end of 2022" is some day of 2022, and only what is sure to come first comes first. What has
-figures in it and can not be read is neither a date nor words: whoever counts dates says so.
+figures in it and cannot be read is neither a date nor words: whoever counts dates says so.
 """
 
 import datetime
@@ -180,7 +180,7 @@ _LONGEST = 200  # characters: what is longer is no date
 
 @lru_cache(maxsize=2048)  # of a plan hundreds of dates are read, each by many checks
 def span(text: str) -> Span | None:
-    """Return the days that a date of any precision can be, or None where the text is words or can not be read.
+    """Return the days that a date of any precision can be, or None where the text is words or cannot be read.
 
     What is vague is taken wide: "end of 2022" is some day of 2022, "spring 2022" some day from March to June.
     """
@@ -342,7 +342,7 @@ def is_words(text: str) -> bool:
 
 
 def is_unread(text: str) -> bool:
-    """Tell whether the text has figures in it, as a date has, and can not be read."""
+    """Tell whether the text has figures in it, as a date has, and cannot be read."""
     return span(text) is None and _has_figures(text)
 
 

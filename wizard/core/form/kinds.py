@@ -203,7 +203,7 @@ _MOST_DIGITS = 60
 
 
 def _read_number(question: Question, given: Sequence[str]) -> Value:
-    """Read digits as they are written: a comma only between thousands, where it can not be taken for a decimal point."""
+    """Read digits as they are written: a comma only between thousands, where it cannot be taken for a decimal point."""
     from decimal import Decimal, InvalidOperation  # a start-up saving: few forms ask for numbers
 
     typed = one_line(_single(given))

@@ -1,6 +1,6 @@
-"""The closed language of `when:`. A rule holds, does not hold, or can not be told yet (None).
+"""The closed language of `when:`. A rule holds, does not hold, or cannot be told yet (None).
 
-Can not be told: it rests on an answer that is not known yet. Then its negation can not be told either (Kleene's logic).
+Cannot be told: it rests on an answer that is not known yet. Then its negation cannot be told either (Kleene's logic).
 """
 
 from __future__ import annotations

@@ -305,9 +305,7 @@ def _several(interview: Interview, step: Step, values: tuple[str, ...]) -> Turn[
     if kinds.NOT_APPLICABLE in values:
         if len(values) == 1:
             return _answered(interview, step, Part.VALUE, Picked(kinds.NOT_APPLICABLE), "")
-        return Turn(
-            replace(ticked, problem=f"{step.question.none or 'Not applicable'} can not be chosen together with others.")
-        )
+        return Turn(replace(ticked, problem=f"{step.question.none or 'Not applicable'} cannot be chosen together with others."))
     return _valued(interview, step, values) if values else _finished(interview, step, None)
 
 

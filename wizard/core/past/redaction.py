@@ -90,7 +90,7 @@ def _inside(value: Any) -> Iterator[Mapping[str, Any]]:
 
 
 class Fixed(Enum):
-    """Why something in the record can not be taken out."""
+    """Why something in the record cannot be taken out."""
 
     NO_SALT = "without a salt"
     AUTHOR = "who wrote"
@@ -174,7 +174,7 @@ def _is_id(text: HeldText) -> bool:
 def near(texts: Sequence[HeldText], words: str) -> Mapping[HeldText, str]:
     """Return the texts that hold nearly those words, and which: without an accent or a hyphen, mistyped, a part of the name.
 
-    Whoever takes a name out can not know how everybody wrote it. These may be meant, and may be about something else.
+    Whoever takes a name out cannot know how everybody wrote it. These may be meant, and may be about something else.
     """
     exact = set(with_words(texts, words))
     found = {text: _nearly(text.text, words) for text in texts if text not in exact and not _is_id(text)}

@@ -241,7 +241,7 @@ CONTENT = (Set, Place, Drop, Label)
 OWN = (*CONTENT, Note, Accept, Carry)
 """What a person can take back: what they answered, and what they noted and accepted beside it."""
 WALLS = (Join, Redact)
-"""What ends the way back: what was done before it can not be undone."""
+"""What ends the way back: what was done before it cannot be undone."""
 
 
 @frozen

@@ -149,7 +149,7 @@ def _untold_writers(records: Sequence[Record]) -> Iterator[str]:
 
 
 def untold(records: Sequence[Record]) -> tuple[str, ...]:
-    """Return of which approvals the record can not tell whether they came from an account of a writer, a sentence each.
+    """Return of which approvals the record cannot tell whether they came from an account of a writer, a sentence each.
 
     The account is left out where somebody's settings say so. It stands in no document: what was approved prints as it did.
     """

@@ -117,7 +117,7 @@ _WORDS = {
     Act.REJECT: (
         "Why is it rejected?",
         Help(
-            "To reject says that it can not be approved in this form. Its authors can still change it and submit it again.",
+            "To reject says that it cannot be approved in this form. Its authors can still change it and submit it again.",
             "What stands against it, so that whoever decides on the proposal can weigh it.",
         ),
     ),
@@ -200,7 +200,7 @@ def missing(act: Act, response: Response) -> tuple[str, ...]:
 
 
 def misdated(response: Response, submitted: str, today: str) -> tuple[str, str]:
-    """Return what can not be about the date of an approval, and what may be and is said; "" where there is nothing.
+    """Return what cannot be about the date of an approval, and what may be and is said; "" where there is nothing.
 
     submitted: the day on which it was handed over last, "" where it never was. Days as 2026-03-31.
     """

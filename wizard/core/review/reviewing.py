@@ -422,7 +422,7 @@ def _judging(reviewing: Reviewing, at: At) -> Prompt:
     items = [
         Item(Verdict.FINE, "Fine"),
         Item(Verdict.IMPROVE, "To improve", "it can stand, and could be better"),
-        Item(Verdict.MUST, "Must change", "it can not be approved like this"),
+        Item(Verdict.MUST, "Must change", "it cannot be approved like this"),
     ]
     for thread in remarks.open_at(at, reviewing.standing):
         words = shorten(thread.remark.words, _SHORT)

@@ -60,7 +60,7 @@ def open_steps(standing: Standing) -> tuple[Open, ...]:
             if step.at.within in unconfirmed:
                 continue
             unconfirmed.add(step.at.within)
-        # Most answers are plain values: what can not be open is not looked at more closely.
+        # Most answers are plain values: what cannot be open is not looked at more closely.
         plain = type(answer) is Known and not step.question.rationale and step.question.kind not in POINTING
         if plain and not (carried and step.at in carried):
             continue

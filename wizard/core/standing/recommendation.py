@@ -17,12 +17,12 @@ from wizard.core.text import counted, joined
 
 @frozen
 class Recommended:
-    """What is recommended: an answer's value, "" where it can not be told yet; because: each reason that holds, in words."""
+    """What is recommended: an answer's value, "" where it cannot be told yet; because: each reason that holds, in words."""
 
     value: str
     because: tuple[str, ...]
     unanswered: int = 0
-    """How many questions are not answered on which it depends, where it can not be told yet."""
+    """How many questions are not answered on which it depends, where it cannot be told yet."""
 
     def differs(self, value: object) -> bool:
         """Tell whether an answer is another one than what is recommended."""
@@ -60,7 +60,7 @@ def in_words(standing: Standing, at: At) -> str:
         are = "is" if met.unanswered == 1 else "are"
         whys += [f"{counted(met.unanswered, 'question')} that it rests on {are} not answered"] if met.unanswered else []
         why = f": {'; '.join(whys)}" if whys else ""
-        return f"The form's rule can not tell yet what it recommends{why}."
+        return f"The form's rule cannot tell yet what it recommends{why}."
     nothing = ": nothing speaks for another answer" if met.value == question.otherwise else ""
     because = f", because {joined(list(met.because))}" if met.because else nothing
     return f"The form's rule recommends {kinds.show(question, met.value)}{because}."

@@ -68,9 +68,9 @@ class Item:
     summary: str = ""
     """What is answered there, or other words to go with it; a face shortens them."""
     heading: bool = False
-    """Whether it only groups, and can not be picked."""
+    """Whether it only groups, and cannot be picked."""
     told: bool = False
-    """Of what can not be picked: whether it is a line by itself that says something, and heads nothing."""
+    """Of what cannot be picked: whether it is a line by itself that says something, and heads nothing."""
 
     @property
     def word(self) -> str:
@@ -94,7 +94,7 @@ class Pick:
     brief: str = ""
     """What a face that reads out says instead of all that has a number ("20 actions, 1 to 20"); "" = it reads them."""
     firm: bool = False
-    """Whether it can not be taken back: what was typed ahead is thrown away before it is shown."""
+    """Whether it cannot be taken back: what was typed ahead is thrown away before it is shown."""
 
     @property
     def start(self) -> object:
@@ -130,7 +130,7 @@ class Text:
 
 @frozen
 class Word:
-    """A word to type before what can not be taken back. Typed-ahead input is flushed before it; nothing is preset."""
+    """A word to type before what cannot be taken back. Typed-ahead input is flushed before it; nothing is preset."""
 
     word: str
 

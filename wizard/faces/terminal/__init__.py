@@ -21,7 +21,7 @@ _BOLD, _RESET = "\x1b[1m", "\x1b[0m"
 
 
 class ConsoleFailed(Exception):
-    """The console can not be drawn on (Windows: git-bash, an editor's console)."""
+    """The console cannot be drawn on (Windows: git-bash, an editor's console)."""
 
 
 class Terminal:

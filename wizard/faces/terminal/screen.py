@@ -24,7 +24,7 @@ from wizard.core.talk.face import Command, Did, Keep, Picked, PickedMany, Progre
 from wizard.core.text import one_line, shorten, width, wrap
 from wizard.faces.console import Ended, closed, ending, is_waiting
 
-# What a terminal reports of a mouse is asked for nowhere: what looks like it, such as a pasted colour code, can not be read.
+# What a terminal reports of a mouse is asked for nowhere: what looks like it, such as a pasted colour code, cannot be read.
 _REPORTS = (Keys.Vt100MouseEvent, Keys.WindowsMouseEvent, Keys.ScrollUp, Keys.ScrollDown)
 
 PASTE_GAP = 0.06  # seconds; keys closer together than this came from a paste, even on a busy machine
@@ -278,7 +278,7 @@ class PromptScreen:
         return told(self.prompt.help, self.prompt.body, self.prompt.today)
 
     def _keys(self, wide: int, *, everything: bool) -> list[Fragments]:
-        """The line of keys, wrapped between keys; in a low window only what one can not do without."""
+        """The line of keys, wrapped between keys; in a low window only what one cannot do without."""
         shown_keys = list(self.done_keys)
         for command in self.prompt.offered:
             if everything or command.value.vital:
@@ -338,7 +338,7 @@ class PromptScreen:
         return act
 
     def _after_escape(self, event: KeyPress) -> None:
-        """A key right behind Esc: the terminal can not tell it from Alt and the key."""
+        """A key right behind Esc: the terminal cannot tell it from Alt and the key."""
         second = event.key_sequence[-1]
         if second.data == "[" or (not self.typed and len(second.data) == 1 and second.data.isprintable()):
             return  # "[": what a terminal sends for a key that nobody knows, or a colour that was pasted
