@@ -249,12 +249,18 @@ def test_an_approval_needs_a_second_person_and_the_word(tmp_path: Path) -> None:
     again.close()
 
 
-def test_a_date_of_an_approval_that_was_broken_off_is_offered_in_words(tmp_path: Path) -> None:
-    handed_in(given(tmp_path, "Winter hubs"))
-    sits_down(tmp_path)
-    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("Several lines")
+def at_the_day_of_an_approval(folder: Path) -> Terminal:
+    """Somebody who approves, line by line, and is about to be asked for the day."""
+    handed_in(given(folder, "Winter hubs"))
+    sits_down(folder)
+    talk = Terminal(["approve", "winter", "--plain"], folder, rows=80).see("Several lines")
     talk.press("Fine.\n", "/done\n")
     talk.see("Your role", "Type it;").press("Partner\n")
+    return talk
+
+
+def test_a_date_of_an_approval_that_was_broken_off_is_offered_in_words(tmp_path: Path) -> None:
+    talk = at_the_day_of_an_approval(tmp_path)
     talk.see("Date of the approval").press("3/2/2026\n")
     talk.see("When you are done", "Number or word").press("/leave\n")
     assert talk.end() == 0
@@ -268,11 +274,7 @@ def test_a_date_of_an_approval_that_was_broken_off_is_offered_in_words(tmp_path:
 
 
 def test_an_approval_is_of_no_day_that_has_not_come(tmp_path: Path) -> None:
-    handed_in(given(tmp_path, "Winter hubs"))
-    sits_down(tmp_path)
-    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("Several lines")
-    talk.press("Fine.\n", "/done\n")
-    talk.see("Your role", "Type it;").press("Partner\n")
+    talk = at_the_day_of_an_approval(tmp_path)
     talk.see("Date of the approval").press("1 January 2099\n")
     talk.see("That is after today: give the day on which it was.", "Type it;").press("1 January 2020\n")
     talk.see("When you are done", "Number or word").press("approve\n")
@@ -335,11 +337,7 @@ def test_a_second_person_needs_a_name_in_the_settings(tmp_path: Path) -> None:
 
 
 def test_an_approval_is_recorded_and_a_later_change_shows_everywhere(tmp_path: Path) -> None:
-    handed_in(given(tmp_path, "Winter hubs"))
-    sits_down(tmp_path)
-    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("Several lines")
-    talk.press("Fine.\n", "/done\n")
-    talk.see("Your role", "Type it;").press("Partner\n")
+    talk = at_the_day_of_an_approval(tmp_path)
     talk.see("Date of the approval").press("\n")
     talk.see("When you are done", "Number or word").press("approve\n")
     talk.see("type the word:", "The word, or Enter alone")
@@ -353,11 +351,7 @@ def test_an_approval_is_recorded_and_a_later_change_shows_everywhere(tmp_path: P
 
 
 def test_who_goes_on_with_an_approved_assessment_is_told_what_a_change_means(tmp_path: Path) -> None:
-    handed_in(given(tmp_path, "Winter hubs"))
-    sits_down(tmp_path)
-    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("Several lines")
-    talk.press("Fine.\n", "/done\n")
-    talk.see("Your role", "Type it;").press("Partner\n")
+    talk = at_the_day_of_an_approval(tmp_path)
     talk.see("Date of the approval").press("\n")
     talk.see("When you are done", "Number or word").press("approve\n")
     talk.see("type the word:", "The word, or Enter alone")
@@ -387,11 +381,7 @@ def test_what_was_changed_while_the_approver_was_reading_is_not_approved(tmp_pat
 
 
 def test_what_was_typed_ahead_does_not_approve(tmp_path: Path) -> None:
-    handed_in(given(tmp_path, "Winter hubs"))
-    sits_down(tmp_path)
-    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("Several lines")
-    talk.press("Fine.\n", "/done\n")
-    talk.see("Your role", "Type it;").press("Partner\n")
+    talk = at_the_day_of_an_approval(tmp_path)
     talk.see("Date of the approval").press("\n")
     talk.see("When you are done", "Number or word").press("approve\n\n\n")
     talk.see("3 lines came at once", "None of them is taken yet", "Enter alone: None of it").press("each\n")

@@ -17,9 +17,6 @@ from wizard.store.index import Glances
 
 T = TypeVar("T")
 
-PAGE = 50
-"""Rows of a list that are shown at once on a terminal."""
-
 
 def look(folder: Path, ask: Callable[[Glances], T]) -> T:
     """Ask something of all assessments of a folder (`index.look`); reading many of them can be stopped with Ctrl-C."""
@@ -66,7 +63,7 @@ def shared(names: Iterable[tuple[str, Path]]) -> set[str]:
 
 def page(*, whole: bool) -> int:
     """Return how many rows are shown: -1 for all, as into a pipe."""
-    return -1 if whole or not sys.stdout.isatty() else PAGE
+    return -1 if whole or not sys.stdout.isatty() else shelf.PAGE
 
 
 def rest(shown: int, count: int, noun: str, how: str) -> str:

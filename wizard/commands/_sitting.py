@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from wizard.store.glance import Glance
 
 BACK = (Command.BACK, Command.LEAVE)
-PAGE = 50
-"""Assessments of a menu that are shown at once."""
 
 
 class Gone(Exception):
@@ -97,7 +95,7 @@ class Sitting:
             with stoppable():
                 return library.find(folder, name)
         except library.Ambiguous as several:
-            shown = InMenu(several.meant[:PAGE], len(several.meant), ())
+            shown = InMenu(several.meant[: shelf.PAGE], len(several.meant), ())
             return self._picked(f"Several go by “{name}”. Which one?", several.folder, shown)
 
     def named(self, name: str | None, question: str = "Continue which one?") -> Assessment | None:
@@ -205,7 +203,7 @@ def shown_in_menu(folder: Path) -> InMenu:
     """Return those of a folder that were worked on last, for a menu."""
     from wizard.commands._overview import look  # a start-up saving: who begins one looks at no other
 
-    return look(folder, lambda all_: InMenu(all_.first(PAGE), len(all_.files), all_.wrong))
+    return look(folder, lambda all_: InMenu(all_.first(shelf.PAGE), len(all_.files), all_.wrong))
 
 
 class Other(Enum):

@@ -142,8 +142,10 @@ class _Builder:
             # A text may begin with such a space behind its key.
             column, kind = self._odd_spaces.get(line, (0, ""))
             if kind and (line > event.start_mark.line or event.start_mark.column <= column):
-                what = f"this line begins with {kind}, which looks like a space and is none"
-                self.problems.append(Problem(f"{self._name}:{line + 1}", what, "type the spaces anew"))
+                from wizard.files.yamlslips import odd_space_slip  # as above
+
+                slip = odd_space_slip(line + 1, kind)
+                self.problems.append(Problem(f"{self._name}:{slip.line}", slip.what, slip.mend))
                 self.is_spoiled = True
 
     def _counted(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> bool:

@@ -79,7 +79,8 @@ def odd_space(line: str) -> str:
 
 
 def odd_space_slip(line: int, kind: str) -> Slip:
-    return Slip(line, f"this line begins with {kind}, which looks like a space and is none", "type the spaces anew")
+    """Return the slip of a line (counted from 1) that begins with an odd space, as `odd_space` names it."""
+    return Slip(line, f"this line begins with {kind}, which looks like a space and is none", "type the spaces again")
 
 
 def _hidden(text: str, place: int) -> Slip:
@@ -100,7 +101,7 @@ def _tab(seen: _Seen) -> Slip | None:
 def _odd(seen: _Seen) -> Slip | None:
     for line in dict.fromkeys((seen.line, seen.began, max(seen.line - 1, 0))):
         if line < len(seen.lines) and (kind := odd_space(seen.lines[line])):
-            return Slip(line + 1, f"this line begins with {kind}, which looks like a space and is none", "type the spaces anew")
+            return odd_space_slip(line + 1, kind)
     return None
 
 

@@ -18,12 +18,13 @@ ENDING = ".jsonl"
 AWAY = "put-away"
 BESIDE = ".drafts"  # the folder of what is being typed, and of the last look at a document
 
+PAGE = 50
+"""Assessments, or rows about them, that are shown at once on a terminal."""
+
 ELSEWHERE = "If your work is elsewhere, name its folder: --folder FOLDER"
 """What to do where something is looked for in a folder in which it is not."""
 
 _NO_FOLDER = (errno.ENOENT, errno.ENOTDIR, errno.EACCES, errno.ELOOP)  # there is nothing in it, for whoever asks
-
-
 _SECOND = 1_000_000_000  # nanoseconds
 
 
