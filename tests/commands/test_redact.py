@@ -575,6 +575,15 @@ def test_whoever_is_typing_the_words_and_not_the_whole_text_is_told_of(tmp_path:
     assert "jane  smith" in file.read_text(encoding="utf-8")
 
 
+def test_whoever_leaves_their_account_out_is_called_by_their_name_and_known_as_themselves(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith asked for it in March.")
+    drafts(kept, {"Sam Okoro": "As Jane Smith said", "Priya Nair": "So Jane Smith", "Lee (Parks)": "Jane Smith too"})
+    said = taken_out(kept, "Jane Smith")
+    assert "What Sam Okoro is typing has it in it, and stays: ask them to take it out." in said
+    assert "What you are typing yourself has it in it, and stays: take it out, or throw it away." in said
+    assert not any("Priya" in line or "What  is" in line for line in said)
+
+
 @pytest.mark.parametrize("ending", ["json", "html", "-review.json"])
 def test_what_could_not_be_cleaned_is_named_at_the_end_with_what_to_do(tmp_path: Path, ending: str) -> None:
     kept = answered(tmp_path, story="Jane Smith asked.")

@@ -52,8 +52,7 @@ class Sitting:
 
     def side(self, kept: ledger.Ledger, name: str) -> drafts.Drafts:
         """Return what this person was typing, in the side file of that name."""
-        by = self.by()
-        return drafts.load(kept.path.parent, name, f"{by.name} ({by.account})" if by.account else by.name)
+        return drafts.load(kept.path.parent, name, drafts.whose(self.by()))
 
     # -- Which one ----------------------------------------------------------------------------------------------------
 

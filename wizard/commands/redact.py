@@ -43,7 +43,7 @@ from wizard.core.talk.face import (
 )
 from wizard.core.text import alike, clean, counted, in_quotes, joined, letters, likeness, one_line, shorten, slug
 from wizard.files import disk
-from wizard.store import ledger, library
+from wizard.store import drafts, ledger, library
 from wizard.store.library import Assessment
 
 _SHORT = 60
@@ -111,8 +111,8 @@ _STAYS = {
     redaction.Fixed.NO_SALT: "In {where} it stands without a salt, as this program never writes it. There it cannot be taken "
     "out: the seals of that record and of all behind it would be broken.",
     redaction.Fixed.AUTHOR: "In {where} it is the name, account or computer of who wrote. There it cannot be taken out.",
-    redaction.Fixed.WORD: "In {where} it stands in what was confirmed, in a date, or in a name that is no text. There it can "
-    "not be taken out.",
+    redaction.Fixed.WORD: "In {where} it stands in what was confirmed, in a date, or in a name that is no text. There it "
+    "cannot be taken out.",
     redaction.Fixed.SETTING: "It stands in your organisation's own words for the form. There it cannot be taken out.",
 }
 
@@ -396,13 +396,13 @@ def _clean_side_files(kept: ledger.Ledger, gone: Sequence[Found], by: Author, wo
                 continue
             people = json.loads(disk.read(path, disk.MOST))
             for who, own in list(people.items()):
-                name = who.rpartition(" (")[0]
-                is_own = writers.is_same_person(name, by.name)
+                name, bare = drafts.names(who)
+                is_own = writers.is_same_person(name, by.name) or writers.is_same_person(bare, by.name)
                 try:
                     count, others = _clean(own, gone, words, is_own=is_own)
                 except (AttributeError, TypeError):
                     del people[who]
-                    said.append(f"What {name or who} was typing could not be read, and was removed.")
+                    said.append(f"What {name} was typing could not be read, and was removed.")
                     continue
                 cleaned += count
                 if others and is_own:

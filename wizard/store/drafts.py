@@ -13,6 +13,7 @@ from pathlib import Path
 
 from wizard.core.form.answers import At
 from wizard.core.frozen import frozen
+from wizard.core.record.changes import Author
 from wizard.core.talk.spot import Part, Spot
 from wizard.files import disk
 from wizard.store.ledger import BESIDE
@@ -30,6 +31,16 @@ class _Own:
 
 
 _NOTHING = _Own(None, {}, ())
+
+
+def whose(by: Author) -> str:
+    """Return what a person's part is called: their name, and their account where their settings let it be recorded."""
+    return f"{by.name} ({by.account})" if by.account else by.name
+
+
+def names(who: str) -> tuple[str, str]:
+    """Return the names of a person that their part may be called by: with an account behind it, and without."""
+    return who.rpartition(" (")[0] or who, who
 
 
 class Drafts:
