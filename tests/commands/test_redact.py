@@ -581,7 +581,7 @@ def test_whoever_leaves_their_account_out_is_called_by_their_name_and_known_as_t
     said = taken_out(kept, "Jane Smith")
     assert "What Sam Okoro is typing has it in it, and stays: ask them to take it out." in said
     assert "What you are typing yourself has it in it, and stays: take it out, or throw it away." in said
-    assert not any("Priya" in line or "What  is" in line for line in said)
+    assert not any(line.startswith(("What Priya", "What  is")) for line in said)
 
 
 @pytest.mark.parametrize("ending", ["json", "html", "-review.json"])
