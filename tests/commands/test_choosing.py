@@ -98,11 +98,11 @@ def test_an_assessment_that_is_not_found_says_where_it_was_looked_for(tmp_path: 
         assert str(tmp_path / "assessments") in said and "--folder FOLDER" in said, command
 
 
-def browser(tmp_path: Path) -> dict[str, str]:
-    """A browser that writes down what it is asked to open."""
+def browser(tmp_path: Path, first: str = "") -> dict[str, str]:
+    """A browser that writes down what it is asked to open. first: what it does before."""
     script = tmp_path / "browser"
     script.write_text(
-        f'#!/bin/sh\nprintf "%s" "$1" > "{tmp_path}/opened.part" && mv "{tmp_path}/opened.part" "{tmp_path}/opened"\n'
+        f'#!/bin/sh\n{first}\nprintf "%s" "$1" > "{tmp_path}/opened.part" && mv "{tmp_path}/opened.part" "{tmp_path}/opened"\n'
     )
     script.chmod(0o755)
     return {"WIZARD_BROWSER": str(script)}
@@ -114,7 +114,8 @@ def test_a_printed_document_says_its_whole_path_and_can_be_opened_at_once(tmp_pa
     done = wizard(tmp_path, "render", "winter", "--to", "md", "--out", "here.md", "--open")
     assert f"Printed to {tmp_path / 'here.md'}" in done.stdout
     assert done.returncode == 1 and "It could not be opened from here" in done.stderr
-    talk = Terminal(["render", "winter", "--open"], tmp_path, columns=200, env=browser(tmp_path)).see("Printed to")
+    slow = browser(tmp_path, first="while kill -0 $PPID 2>/dev/null; do :; done")  # until the program and its terminal are gone
+    talk = Terminal(["render", "winter", "--open"], tmp_path, columns=200, env=slow).see("Printed to")
     assert talk.end() == 0
     assert opened(tmp_path) == str(file)
 

@@ -113,8 +113,10 @@ def opened(file: Path) -> bool:
 
     if browser := os.environ.get("WIZARD_BROWSER"):
         try:
+            # In a session of its own: it goes on when this terminal is closed, and hears no key of it.
+            nothing = subprocess.DEVNULL
             subprocess.Popen(
-                [browser, str(file.absolute())], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                [browser, str(file.absolute())], stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
             )
         except OSError:
             return False
