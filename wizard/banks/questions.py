@@ -8,13 +8,14 @@ from wizard.banks.nodes import BankReader
 from wizard.banks.rules import literal, rule
 from wizard.core.form import kinds
 from wizard.core.form.answers import Known, Unfit
-from wizard.core.form.bank import Help, Listing, Option, Pointing, Polarity, Question, Recommends
+from wizard.core.form.bank import Help, Listing, Option, Pointing, Polarity, Published, Question, Recommends
 from wizard.core.frozen import replace
 from wizard.files.nodes import Mapping, Node, Scalar, Sequence
 
 KEYS = (
     "id number kind ask official help polarity rationale optional not_applicable when options entry fields none plural "
-    "numbered numbered_after titled heading grouped_by rows own_rows to all derived_from offered_again recommends otherwise"
+    "numbered numbered_after titled heading grouped_by rows own_rows to all derived_from offered_again recommends otherwise "
+    "published"
 )
 
 
@@ -118,6 +119,7 @@ def _alone(reader: BankReader, node: Mapping, key: str, prefix: str) -> Question
         none=reader.text(node, "none"),
         offered_again=reader.truth(node, "offered_again", otherwise="no"),
         pointing=_pointing(reader, node),
+        published=_published(reader, node),
     )
 
 
@@ -140,6 +142,11 @@ def _help(reader: BankReader, node: Node | None) -> Help:
 def _polarity(reader: BankReader, node: Mapping) -> Polarity | None:
     word = reader.word(node, "polarity", [polarity.value for polarity in Polarity], needed=False)
     return Polarity(word) if word else None
+
+
+def _published(reader: BankReader, node: Mapping) -> Published:
+    word = reader.word(node, "published", [published.value for published in Published], needed=False)
+    return Published(word) if word else Published.YES
 
 
 def _pointing(reader: BankReader, node: Mapping) -> Pointing:

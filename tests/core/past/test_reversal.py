@@ -27,6 +27,7 @@ from wizard.core.record.changes import (
     Redact,
     Set,
     Undo,
+    Withhold,
 )
 from wizard.core.record.response import Response, fold
 from wizard.core.standing.fingerprint import fingerprint
@@ -135,6 +136,7 @@ def test_what_was_confirmed_is_to_be_confirmed_again() -> None:
 
 BESIDE = st.one_of(
     st.builds(lambda words: Note(NAME, words), st.sampled_from(["", "ask Asha", "see minutes"])),
+    st.builds(lambda under: Withhold(NAME, under), st.sampled_from(["", "later", "legal"])),
     st.builds(lambda words: Accept("dated", "0" * 8, words), st.sampled_from(["", "it is so"])),
     st.builds(lambda entry: Carry("Last year", (At("risks.title", (entry,)),)), ENTRIES),
 )
@@ -190,6 +192,7 @@ TAKEN_BACK: tuple[tuple[Change, ...], ...] = (
     (Place(RISKS, "a"), Drop(RISKS, "a")),
     (Place(RISKS, "a"), Label(RISKS, "a", "7")),
     (Note(NAME, "Ask."),),
+    (Withhold(NAME, "later"),),
     (Accept("f", "s", "So."),),
     (Carry("Last", (NAME,)),),
 )

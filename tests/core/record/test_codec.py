@@ -31,6 +31,7 @@ from wizard.core.record.changes import (
     Respond,
     Set,
     Undo,
+    Withhold,
     Verdict,
 )
 from wizard.core.record.codec import decode, encode, sealed
@@ -101,6 +102,8 @@ WRITTEN: tuple[tuple[Change, str], ...] = (
     (Report(*APPROVE, "Mail", "Count."), f'{{{REPORTED},"conditions":{text("Count.")}}}'),
     (Hold("h1", "Asked for."), f'{{"do":"hold","id":"h1","why":{text("Asked for.")}}}'),
     (Hold("h1", ""), f'{{"do":"hold","id":"h1","why":{text("")}}}'),
+    (Withhold(FIELD, "legal", "Counsel."), f'{{"do":"withhold","at":{AT_FIELD},"under":"legal","words":{text("Counsel.")}}}'),
+    (Withhold(FEE, ""), f'{{"do":"withhold",{AT},"under":""}}'),
     (Join(1, (), ()), '{"do":"join","after":1,"lines":[]}'),
     (Join(1, (LINE,), (Record(2, TIME, Author("Sam"), ()),)), f'{{"do":"join","after":1,"lines":[{COPIED}]}}'),
     *(

@@ -33,6 +33,8 @@ class Field:
     """What a reference points to, in the order given."""
     derived: str = ""
     """What other answers come to, where they differ from it; else ""."""
+    withheld: str = ""
+    """Why it is not published, to stand after “Not published, because”; "" where it is, or that is not told."""
 
 
 @frozen
@@ -75,6 +77,8 @@ class PrintedEntry:
     """The references to it, by the question they answer."""
     evidence: tuple[Evidence, ...] = ()
     """What stands beside it."""
+    withheld: str = ""
+    """As for a field."""
 
 
 @frozen
@@ -110,6 +114,8 @@ class PrintedAnswer:
     """What stands beside it."""
     recommended: str = ""
     """What the form's rule recommends, in words; "" where there is no rule."""
+    withheld: str = ""
+    """As for a field."""
 
 
 @frozen

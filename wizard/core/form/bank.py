@@ -18,6 +18,15 @@ class Polarity(Enum):
     SCOPE = "scope"
 
 
+class Published(Enum):
+    """Whether the answers to a question are published, where nobody has marked them."""
+
+    YES = "yes"
+    NO = "no"
+    AGREED = "if agreed"
+    """Only where somebody says so: the name of a member of staff."""
+
+
 @frozen
 class Option:
     """Something to pick. note: words in brackets may follow it. all: it stands for every other option."""
@@ -136,6 +145,7 @@ class Question:
     """Which answer the form's rule recommends: the first line that holds."""
     otherwise: str = ""
     """Which answer it recommends where no line holds, "" = none."""
+    published: Published = Published.YES
 
     @property
     def entries(self) -> str:

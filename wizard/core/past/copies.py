@@ -14,8 +14,9 @@ from typing import Any
 from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known
 from wizard.core.form.bank import Bank
+from wizard.core.form.publishing import in_words
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import Accept, Change, Drop, Join, Label, Note, Place, Record, Set
+from wizard.core.record.changes import Accept, Change, Drop, Join, Label, Note, Place, Record, Set, Withhold
 from wizard.core.record.response import Response, fold
 from wizard.core.record.shapes import as_typed, is_hole
 from wizard.core.record.writers import every
@@ -102,7 +103,8 @@ class _Joining:
     # -- What clashes -------------------------------------------------------------------------------------------------
 
     def clashes(self) -> tuple[Clash, ...]:
-        clashes = [*self._answers(), *self._numbers(), *self._removed(), *self._orders(), *self._notes(), *self._accepted()]
+        beside = [*self._notes(), *self._marks(), *self._accepted()]
+        clashes = [*self._answers(), *self._numbers(), *self._removed(), *self._orders(), *beside]
         order = {key: number for number, key in enumerate(self._bank.questions)}
         return tuple(sorted(clashes, key=lambda clash: (order.get(clash.at.question, len(order)), clash.at, clash.entry)))
 
@@ -178,6 +180,14 @@ class _Joining:
                     at, "", f"the note at {self._where(at)}", [before, ours, theirs], partial(_noted, at), choices
                 )
 
+    def _marks(self) -> Iterator[Clash]:
+        for at in dict.fromkeys([*self._ours.content.marked, *self._theirs.content.marked]):
+            before, ours, theirs = (_mark(side, at) for side in (self._before, self._ours, self._theirs))
+            if ours != theirs and before not in (ours, theirs):
+                words = [in_words(one.under, one.words) or "not marked" for one in (before, ours, theirs)]
+                choices: Choices = {Side.OURS: (ours,), Side.THEIRS: (theirs,)}
+                yield self._clash(at, "", f"whether {self._where(at)} is published", words, partial(_marked, at), choices)
+
     def _accepted(self) -> Iterator[Clash]:
         """A finding that one side let stand, for another reason than the other or of other answers, or did not."""
         for finding in dict.fromkeys([*self._before.accepted, *self._ours.accepted, *self._theirs.accepted]):
@@ -218,6 +228,10 @@ class _Joining:
             before, mine, theirs = (one.notes.get(at, "") for one in (self._before, self._ours, self._theirs))
             if mine != before and theirs == before and after.notes.get(at, "") != mine:
                 changes.append(Note(at, mine))
+        for at in dict.fromkeys([*self._ours.content.marked, *self._before.content.marked]):
+            said, own_mark, other_mark = (_mark(one, at) for one in (self._before, self._ours, self._theirs))
+            if own_mark != said and other_mark == said and _mark(after, at) != own_mark:
+                changes.append(own_mark)
         for finding in dict.fromkeys([*self._ours.accepted, *self._before.accepted]):
             was, own, other = (_stands(one, finding) for one in (self._before, self._ours, self._theirs))
             if own != was and other == was and _stands(after, finding) != own:
@@ -272,6 +286,15 @@ def _places(at: At, change: Change) -> bool:
 
 def _noted(at: At, change: Change) -> bool:
     return isinstance(change, Note) and change.at == at
+
+
+def _mark(response: Response, at: At) -> Withhold:
+    """Return how something is marked for publication; under nothing where it is not."""
+    return response.content.marked.get(at, Withhold(at, ""))
+
+
+def _marked(at: At, change: Change) -> bool:
+    return isinstance(change, Withhold) and change.at == at
 
 
 def _stands(response: Response, finding: str) -> Accept:

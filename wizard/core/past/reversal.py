@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import OWN, WALLS, Accept, Carry, Change, Drop, Label, Note, Place, Record, Set, Undo
+from wizard.core.record.changes import OWN, WALLS, Accept, Carry, Change, Drop, Label, Note, Place, Record, Set, Undo, Withhold
 from wizard.core.record.response import Response, fold
 from wizard.core.standing.order import in_order
 
@@ -135,6 +135,10 @@ def _answers(start: Response, end: Response) -> Iterator[Set]:
 
 
 def _beside(start: Response, end: Response) -> Iterator[Change]:
+    before, after = start.content.marked, end.content.marked
+    for at in dict.fromkeys([*before, *after]):
+        if before.get(at) != after.get(at):
+            yield after.get(at, Withhold(at, ""))
     for at in dict.fromkeys([*start.notes, *end.notes]):
         if start.notes.get(at) != end.notes.get(at):
             yield Note(at, end.notes.get(at, ""))

@@ -174,6 +174,20 @@ class Note:
 
 
 @frozen
+class Withhold:
+    """An answer, or an entry with all its answers, is marked for publication; the last mark at its place counts.
+
+    at: a question at its place; for an entry as a whole, the list's key with the entry's id as the last of `within`.
+    under: on which ground it is left out of what is published, a key of `GROUNDS` (form/publishing.py); PUBLISHED = it may be
+    published although the form leaves it out; "" takes the mark away. words: more of the reason, never printed for the public.
+    """
+
+    at: At
+    under: str
+    words: str = ""
+
+
+@frozen
 class Author:
     name: str
     account: str = ""
@@ -232,12 +246,12 @@ class Join:
     records: tuple[Record, ...] = ()
 
 
-Content = Set | Place | Drop | Label
-"""What changes the answers; all else is about them."""
+Content = Set | Place | Drop | Label | Withhold
+"""What changes the answers, or what of them is published; all else is about them."""
 
 Change = Content | Approve | Hand | Report | Look | Remark | Respond | Accept | Note | Carry | Undo | Redact | Hold | Join
 
-CONTENT = (Set, Place, Drop, Label)
+CONTENT = (Set, Place, Drop, Label, Withhold)
 OWN = (*CONTENT, Note, Accept, Carry)
 """What a person can take back: what they answered, and what they noted and accepted beside it."""
 WALLS = (Join, Redact)
@@ -343,5 +357,6 @@ CHANGES: Table[Change] = Table(
         },
     ),
     Row("hold", Hold, {"id": WORD, "why": TEXT}),
+    Row("withhold", Withhold, {"at": PLACE, "under": WORD, "words": if_any(TEXT, "")}),
     Row("join", Join, {"after": NUMBER, "lines": LINES}),
 )

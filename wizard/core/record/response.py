@@ -30,6 +30,7 @@ from wizard.core.record.changes import (
     Set,
     Undo,
     Verdict,
+    Withhold,
 )
 from wizard.core.record.shapes import Hole, as_typed, is_hole, not_as_taken_out
 from wizard.core.record.stored import fitted
@@ -76,6 +77,8 @@ class Answers:
     """By the place of the list; ids in order."""
     labels: Mapping[tuple[At, str], str] = NOTHING
     """By list and entry, the number a person gave it; absent = its place numbers it."""
+    marked: Mapping[At, Withhold] = NOTHING
+    """By place, how it is marked for publication; absent = as the form has it."""
 
     def listed(self, at: At) -> tuple[str, ...]:
         return self.entries.get(at, ())
@@ -211,6 +214,7 @@ class Folding:
         sets = [one.at for one in some if isinstance(one, Set)]
         places = dict.fromkeys((one.at, one.entry) for one in some if isinstance(one, Place | Drop | Label))
         threads = [one.to for one in some if isinstance(one, Respond)]
+        marks = [one.at for one in some if isinstance(one, Withhold)]
         entries: dict[At, tuple[str, ...]] = {}
         dropped: dict[At, tuple[tuple[str, str], ...]] = {}
         for at, entry in places:
@@ -219,7 +223,7 @@ class Folding:
             elif (after := self.dropped.get(at, {}).get(entry)) is not None:
                 dropped[at] = (*dropped.get(at, ()), (entry, after))
         return Response(
-            Answers(_those(self.answers, sets), entries, _those(self.labels, places)),
+            Answers(_those(self.answers, sets), entries, _those(self.labels, places), _those(self.marked, marks)),
             dropped=dropped,
             review=Review(threads=_those(self.threads, threads)),
             accepted=_those(self.accepted, [one.finding for one in some if isinstance(one, Accept)]),
@@ -238,6 +242,10 @@ class Folding:
     @cached_property
     def labels(self) -> dict[tuple[At, str], str]:
         return dict(self._start.labels)
+
+    @cached_property
+    def marked(self) -> dict[At, Withhold]:
+        return dict(self._start.content.marked)
 
     @cached_property
     def set_in(self) -> dict[At, int]:
@@ -345,6 +353,10 @@ class Folding:
                 self.notes.pop(at, None)
                 if words:
                     self.notes[at] = words
+            case Withhold(at, under):
+                self.marked.pop(at, None)
+                if under:
+                    self.marked[at] = change
             case Carry(source, places, asked):
                 self.carried.update(dict.fromkeys((*places, *asked), source))
             case Undo():
@@ -411,7 +423,7 @@ def _those(table: Mapping[_K, _V], keys: Iterable[_K]) -> dict[_K, _V]:
 
 
 _TABLES = ("set_in", "moved_in", "dropped", "accepted", "notes", "carried", "redactions", "holds", "records")
-_CONTENT = ("answers", "entries", "labels")
+_CONTENT = ("answers", "entries", "labels", "marked")
 _REVIEW = ("acts", "looks", "threads", "stood")
 
 

@@ -92,7 +92,11 @@ class Register:
 @lru_cache(maxsize=4)
 def register(bank: Bank, content: Answers) -> Register:
     """Return every entry of the lists on the path."""
-    path = path_of(bank, content)
+    return on_path(bank, content, path_of(bank, content))
+
+
+def on_path(bank: Bank, content: Answers, path: Path) -> Register:
+    """Return every entry of the lists on a path."""
     found: dict[str, list[tuple[At, str]]] = {}
     for step in path.steps:
         if step.question.fields:

@@ -1,0 +1,33 @@
+"""The grounds on which an answer is left out of what is published, and how a mark for publication is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+MAY = "published"
+"""Marks what may be published although the form leaves it out."""
+
+GROUNDS: Mapping[str, str] = {
+    "personal": "it is about a person who could be recognised (Freedom of Information Act 2000, section 40)",
+    "confidence": "it was given to us in confidence (section 41)",
+    "legal": "it is legal advice (section 42)",
+    "commercial": "it would harm somebody's commercial interests (section 43)",
+    "later": "it is to be published later (section 22)",
+    "policy": "it is about government policy that is still being made (section 35)",
+    "conduct": "it would harm how we do our work (section 36)",
+    "safety": "it would put somebody's health or safety at risk (section 38)",
+    "crime": "it would harm the prevention of crime, or its investigation (section 31)",
+    "other": "for another reason",
+}
+"""By key, why something is not published, in words that go on after “Not published, because”: the exemptions of the Freedom of
+Information Act 2000 that an assessment is likely to meet. In Scotland another Act has others: then “other”, with words."""
+
+
+def in_words(under: str, words: str = "") -> str:
+    """Return how a mark is told: "not for publication, because ..."; "" where there is none. under: as in `Withhold`."""
+    if not under:
+        return ""
+    more = f": {words}" if words else ""
+    if under == MAY:
+        return f"may be published{more}"
+    return f"not for publication, because {GROUNDS.get(under, 'of a ground that this version does not know')}{more}"
