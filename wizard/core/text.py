@@ -295,6 +295,19 @@ def an(noun: str) -> str:
     return "an" if noun[:1].casefold() in "aeiou" else "a"
 
 
+_ENDS = re.compile(r"[.!?][”\"')\]]*(?=\s|$)")
+_SHORT = re.compile(
+    r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|etc|cf|No|Nos|Dr|Mr|Mrs|Ms|St|vs|para|art)$"
+)  # before a full stop that ends nothing
+
+
+def first_sentence(text: str, columns: int) -> str:
+    """Return the first sentence of a text on one line, cut after `columns` columns; of a list, its first item."""
+    first = re.sub(r"^(?:[-*]|\d+[.)]) ", "", text.strip().split("\n")[0].strip())
+    ends = (found.end() for found in _ENDS.finditer(first) if not _SHORT.search(first[: found.start()]))
+    return shorten(first[: next(ends, None)], columns)
+
+
 def sentence(words: str) -> str:
     """Return the words with a capital at the start."""
     return words[:1].upper() + words[1:]

@@ -31,8 +31,8 @@ from wizard.core.record.changes import (
     Respond,
     Set,
     Undo,
-    Withhold,
     Verdict,
+    Withhold,
 )
 from wizard.core.record.codec import decode, encode, sealed
 from wizard.core.record.shapes import FromLaterVersion, Undecodable

@@ -5,7 +5,8 @@ Answers are a person's text in light Markdown (paragraphs, lists, links); how th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from wizard.core.checks import findings, grouping
 from wizard.core.document import pictures
@@ -70,14 +71,14 @@ def document(
     later: what a later version wrote into it that this one does not know, in words.
     """
     bank, response = standing.bank, standing.response
-    printer = _Printer(standing)
+    printer = Printer(standing)
     sections = [section for section in bank.sections if any(step.section is section for step in standing.path.steps)]
     mark = fingerprint.mark(standing)
     written = writers.content(records)
     title = bank.in_role("title")
     title_answer = response.answer(At(title.key)) if title else None
     parts = tuple(printer.part(section) for section in sections if not (section.cover or section.aside))
-    aside = tuple(part for section in sections if section.aside for part in [printer.part(section)] if _is_said(part))
+    aside = tuple(part for section in sections if section.aside for part in [printer.part(section)] if is_said(part))
     items = [item for part in parts for item in part.questions]
     outcomes = findings.run(standing, days)
     checked = tuple(printer.checked(outcome) for outcome in outcomes)
@@ -219,7 +220,7 @@ def _approval(record: Record, approve: Approve, current: bool, decision: str, ch
     )
 
 
-def _is_said(part: PrintedSection) -> bool:
+def is_said(part: PrintedSection) -> bool:
     """Whether anything in a part beside the form is answered, or waits to be."""
     return any(item.state != "empty" for item in part.questions)
 
@@ -229,7 +230,7 @@ def _summary(standing: Standing, items: list[PrintedAnswer]) -> Summary:
     proposal = next((item for item in items if item.id == standing.bank.roles.get("summary")), None)
     return Summary(
         proposal=proposal,
-        lead=_lead(proposal.prose) if proposal else "",
+        lead=lead(proposal.prose) if proposal else "",
         risks=tuple(item for item in items if item.polarity == Polarity.RISK.value and item.verdict == "Yes"),
         gaps=tuple(item for item in items if item.polarity == Polarity.STRENGTH.value and item.verdict == "No"),
         risks_open=_unsaid(standing, Polarity.RISK),
@@ -257,7 +258,7 @@ def _gathered(question: Question, item: PrintedAnswer) -> Gathered:
     return Gathered(item.id, item.label, counted_entries(len(item.entries), question) + under)
 
 
-def _lead(text: str) -> str:
+def lead(text: str) -> str:
     """Return the first paragraph, cut after a word where it is long."""
     first = text.strip().split("\n\n")[0]
     if len(first) <= _LEAD:
@@ -265,15 +266,21 @@ def _lead(text: str) -> str:
     return first[:_LEAD].rsplit(None, 1)[0] + " …"
 
 
-class _Printer:
+class Printer:
+    """Makes the values that are printed, of one assessment."""
+
     def __init__(self, standing: Standing) -> None:
         self._of = standing
-        self._open = {todo.at: todo for todo in incomplete.open_steps(standing)}
+
+    @cached_property
+    def _open(self) -> Mapping[At, Open]:
+        """What is open, by place."""
+        return {todo.at: todo for todo in incomplete.open_steps(self._of)}
 
     def part(self, section: Section) -> PrintedSection:
         steps = [step for step in self._of.path.steps if step.section is section and not step.at.within]
         title = section.title if section.shown_in_document else ""
-        return PrintedSection(section.id, title, section.intro, section.above, tuple(self._item(step) for step in steps))
+        return PrintedSection(section.id, title, section.intro, section.above, tuple(self.item(step) for step in steps))
 
     def open_item(self, todo: Open) -> OpenItem:
         label = todo.question.ask if todo.question else todo.at.question
@@ -306,13 +313,13 @@ class _Printer:
             return anchor(self._of, entry)
         return at.question.split(".")[0]
 
-    def _item(self, step: Step) -> PrintedAnswer:
+    def item(self, step: Step) -> PrintedAnswer:
         question, standing = step.question, self._of
         answer = standing.response.answer(step.at)
         verdict, prose = self._printed(question, answer)
         todo = self._open.get(step.at)
         ids = listed(question, standing.response, step.at) if question.fields else ()
-        entries = tuple(self._entry(question, entry) for entry in in_groups(standing.register.entries[one] for one in ids))
+        entries = tuple(self.entry(question, entry) for entry in in_groups(standing.register.entries[one] for one in ids))
         empty = answer is None and not entries
         return PrintedAnswer(
             id=question.key,
@@ -345,13 +352,13 @@ class _Printer:
                 evidences.append(Evidence(anchor(standing, owner), owner.title, british(day), at.question == gaps))
         return tuple(evidences)
 
-    def _entry(self, question: Question, entry: Registered) -> PrintedEntry:
+    def entry(self, question: Question, entry: Registered) -> PrintedEntry:
         fields = []
         for field in question.fields:
             place = entry.place(field.key)
             own_name = question.listing.own_rows and field is question.fields[0]
             if place in self._of.path.index and not own_name:
-                fields.append(self._field(field, place))
+                fields.append(self.field(field, place))
         return PrintedEntry(
             label=entry_label(entry, self._of),
             fields=tuple(fields),
@@ -364,7 +371,7 @@ class _Printer:
             evidence=self._evidence(entry.id),
         )
 
-    def _field(self, field: Question, place: At) -> Field:
+    def field(self, field: Question, place: At) -> Field:
         standing = self._of
         answer = standing.response.answer(place)
         verdict, prose = self._printed(field, answer)

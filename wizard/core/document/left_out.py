@@ -27,18 +27,18 @@ class LeftOut:
         self._of, self._marked = standing, standing.response.content.marked
 
     def why(self, at: At) -> str | None:
-        """Return why an answer, or an entry (its list, with its id as the last of `within`), is left out; None = it is published."""
+        """Return why an answer is left out; None = it is published. at: of an entry, its list with its id as the last `within`."""
         mark = self._mark(at)
         if mark is not None and mark.under != MAY:
             return because(mark.under)
-        if at.question in self._tell_of_it:
+        if self.tells_of_it(at):
             return "it would tell what is not published"
         if mark is None and _published(self._of.bank, at.question) is not Published.YES:
             return SILENTLY
         return None
 
     def told(self) -> Iterator[tuple[At, str]]:
-        """Yield what somebody marked as not for publication and that would stand there, in the order of the form, with the ground."""
+        """Yield what is marked as not for publication and would stand there, in the order of the form, with the ground."""
         for place in self._places():
             mark = self._marked.get(place)
             if mark is not None and mark.under != MAY:
@@ -47,6 +47,15 @@ class LeftOut:
     def tells(self, keys: frozenset[str]) -> bool:
         """Tell whether what is worked out from some questions would tell of an answer that is left out."""
         return bool(keys & (self._keys | self._tell_of_it))
+
+    def tells_of_it(self, at: At) -> bool:
+        """Tell whether that a question is asked at all, or is not, would tell of an answer that is left out."""
+        return at.question in self._tell_of_it
+
+    @property
+    def others(self) -> bool:
+        """Whether questions are left out that nobody marked, because they would tell what was."""
+        return bool(self._tell_of_it)
 
     def _mark(self, at: At) -> Withhold | None:
         """The mark on a place, or on what it stands in."""

@@ -290,6 +290,141 @@ class Summary:
 
 
 @frozen
+class Stated:
+    """What an answer says of something that matters: where it stands, its first sentence, and what was asked."""
+
+    link: Link
+    says: str
+    """The first sentence of the answer, or of its reason; "" where there is none."""
+    asked: str
+    """The question's wording."""
+
+
+@frozen
+class RiskWithActions:
+    """An entry that actions answer: a risk, an opportunity. actions: those that name it."""
+
+    link: Link
+    title: str
+    actions: tuple[Link, ...]
+
+
+@frozen
+class AffectedGroup:
+    """A group of people, and the entries that touch it; words: what is said instead ("All items", "N/A"), "" for nothing."""
+
+    name: str
+    items: tuple[Link, ...]
+    words: str
+
+
+@frozen
+class NextStep:
+    """One thing that will be done: owners () and due "" where nobody says. state: as of an action (`actions`)."""
+
+    link: Link
+    title: str
+    owners: tuple[str, ...]
+    due: str
+    state: str
+
+
+@frozen
+class KnownGap:
+    """What is not known: where it stands, what it is, and the day by which it should be ("" where none is given)."""
+
+    link: Link
+    what: str
+    by: str
+
+
+@frozen
+class Headlines:
+    """What came of the assessment, for a reader with two minutes: made of the answers, in the order of the form."""
+
+    risks: tuple[Stated, ...]
+    """Where Yes is a risk, and the answer is Yes."""
+    missing: tuple[Stated, ...]
+    """Where Yes is a strength, and the answer is No."""
+    strengths: tuple[Stated, ...]
+    """Where Yes is a strength, and the answer is Yes."""
+    unsaid: int
+    """How many questions about risks or strengths are not answered, or not known yet."""
+    items: tuple[RiskWithActions, ...]
+    groups: tuple[AffectedGroup, ...]
+    steps: tuple[NextStep, ...]
+    gaps: tuple[KnownGap, ...]
+    next_stage: PrintedAnswer | None
+    """Whether a next stage is needed; None where the form does not ask that."""
+
+
+@frozen
+class Signature:
+    """Who signed for what is published: name and role as they gave them, and the day."""
+
+    name: str
+    role: str
+    date: str
+    words: str
+
+
+@frozen
+class Withheld:
+    """What is not published: where, and on which ground (to stand after “because”)."""
+
+    where: str
+    because: str
+
+
+@frozen
+class Publication:
+    """What a body publishes of an assessment: what was approved, and nothing that was written for colleagues.
+
+    Dates are in British words.
+    """
+
+    title: str
+    form: str
+    form_id: str
+    language: str
+    organisation: str
+    """Who publishes it, "" where no setting says it."""
+    contact: str
+    published: str
+    """The day on which it was printed."""
+    state: str
+    """In words: "approved", "approved with conditions"."""
+    approval: Signature
+    approval_ask: str
+    """How the form asks for the words of an approval."""
+    reported: bool
+    """Whether the approval was given elsewhere, and reported by an author."""
+    conditions: str
+    version: int
+    """How many times it was approved, this time included."""
+    replaces: str
+    """The day on which the version before it was approved, or the earlier assessment that it goes on from; "" for neither."""
+    changed: str
+    """The day of the last change since it was approved, which is not in it; "" where nothing was changed."""
+    prepared: tuple[str, ...]
+    """Who prepared it: roles, and names where they may be published."""
+    lead: str
+    headlines: Headlines
+    cover: tuple[PrintedAnswer, ...]
+    parts: tuple[PrintedSection, ...]
+    aside: tuple[PrintedSection, ...]
+    withheld: tuple[Withheld, ...]
+    matrices: tuple[Matrix, ...]
+    timelines: tuple[Timeline, ...]
+    content: str = ""
+    """The SHA-256 of all this but for the day of printing, organisation and contact: 64 hexadecimal digits."""
+
+    def plain(self, text: Callable[[str], str] | None = None) -> dict[str, Any]:
+        """Return it as dicts, tuples and strings, for templates and other programs. text: what becomes of each string."""
+        return cast(dict[str, Any], plain(self, text))
+
+
+@frozen
 class Document:
     """One assessment as it stands, ready to print. Times are UTC (ISO 8601); dates are in British words."""
 
