@@ -27,7 +27,7 @@ class LeftOut:
         self._of, self._marked = standing, standing.response.content.marked
 
     def why(self, at: At) -> str | None:
-        """Return why an answer is left out; None = it is published. at: of an entry, its list with its id as the last `within`."""
+        """Return why an answer is left out; None = it is published. at: of an entry, its list with its id last in `within`."""
         mark = self._mark(at)
         if mark is not None and mark.under != MAY:
             return because(mark.under)

@@ -394,14 +394,15 @@ class Publication:
     """The day on which it was printed."""
     state: str
     """In words: "approved", "approved with conditions"."""
-    approval: Signature
+    approval: Signature | None
+    """None where it is not approved: of a paper for those who decide."""
     approval_ask: str
     """How the form asks for the words of an approval."""
     reported: bool
     """Whether the approval was given elsewhere, and reported by an author."""
     conditions: str
     version: int
-    """How many times it was approved, this time included."""
+    """How many times it was approved, this time included; 0 where it is not."""
     replaces: str
     """The day on which the version before it was approved, or the earlier assessment that it goes on from; "" for neither."""
     changed: str

@@ -28,7 +28,7 @@ from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.form.publishing import MAY
 from wizard.core.form.rules import mentions
-from wizard.core.frozen import plain, replace
+from wizard.core.frozen import frozen, plain, replace
 from wizard.core.record.canonical import canonical
 from wizard.core.record.changes import Approve, Record, Report
 from wizard.core.record.response import Answers, Response
@@ -58,14 +58,16 @@ _INSTEAD = {
 }
 
 
+@frozen
+class Publisher:
+    """Who publishes: the organisation, and how to reach it; "" where no setting says it."""
+
+    organisation: str = ""
+    contact: str = ""
+
+
 def publication(
-    standing: Standing,
-    records: Sequence[Record],
-    days: Days,
-    *,
-    organisation: str = "",
-    contact: str = "",
-    reported: bool = False,
+    standing: Standing, records: Sequence[Record], days: Days, publisher: Publisher, *, reported: bool = False
 ) -> Publication:
     """Return what is published. reported: also where an author only reported that it was approved elsewhere.
 
@@ -74,6 +76,26 @@ def publication(
     """
     act = _approval(standing, reported)
     approved = _with_marks_of_today(stood_at(standing, act), standing)
+    return _made(approved, standing, records, days, publisher, act)
+
+
+def paper(standing: Standing, records: Sequence[Record], days: Days, publisher: Publisher) -> Publication:
+    """Return what a paper for those who decide is made of: the assessment as it stands, without what is withheld."""
+    present = state(standing)
+    act = next((act for _, act in reversed(standing.response.review.acts) if isinstance(act, Approve | Report)), None)
+    is_approved = present in (State.APPROVED, State.CONDITIONAL, State.REPORTED)
+    return _made(standing, standing, records, days, publisher, act if is_approved else None)
+
+
+def _made(
+    approved: Standing,
+    standing: Standing,
+    records: Sequence[Record],
+    days: Days,
+    publisher: Publisher,
+    act: Approve | Report | None,
+) -> Publication:
+    """approved: what is printed. standing: as it stands now."""
     left = LeftOut(approved)
     public = _without(approved, left)
     printer = _Printer(public, approved, left)
@@ -89,17 +111,17 @@ def publication(
         form=bank.title,
         form_id=bank.id,
         language=bank.language,
-        organisation=organisation,
-        contact=contact,
+        organisation=publisher.organisation,
+        contact=publisher.contact,
         published=british(days.today),
-        state=(State.CONDITIONAL if act.conditions else State.APPROVED).value,
-        approval=Signature(act.name, act.role, british(act.date), _plain(act.words)),
+        state=_state(act, present).value,
+        approval=Signature(act.name, act.role, british(act.date), _plain(act.words)) if act else None,
         approval_ask=bank.approval.ask,
         reported=isinstance(act, Report),
-        conditions=_plain(act.conditions),
-        version=_version(standing, act),
+        conditions=_plain(act.conditions) if act else "",
+        version=_version(standing, act) if act else 0,
         replaces=_replaces(standing, records, act),
-        changed=days.british(_changed(records)) if present in (State.OUTDATED, State.REPORT_OUTDATED) else "",
+        changed=days.british(_changed(records)) if act and present in (State.OUTDATED, State.REPORT_OUTDATED) else "",
         prepared=tuple(_prepared(public)),
         lead=lead(proposal.prose) if proposal else "",
         headlines=headlines(public, items, days.today),
@@ -144,6 +166,12 @@ def _with_marks_of_today(approved: Standing, standing: Standing) -> Standing:
     return Standing(approved.bank, Response(replace(stood, marked={**stood.marked, **since})))
 
 
+def _state(act: Approve | Report | None, present: State) -> State:
+    if act is None:
+        return present
+    return State.CONDITIONAL if act.conditions else State.APPROVED
+
+
 def _changed(records: Sequence[Record]) -> str:
     return content_of(records)[-1].time
 
@@ -153,7 +181,7 @@ def _version(standing: Standing, act: Approve | Report) -> int:
     return next(number for number, one in enumerate(given, 1) if one is act)
 
 
-def _replaces(standing: Standing, records: Sequence[Record], act: Approve | Report) -> str:
+def _replaces(standing: Standing, records: Sequence[Record], act: Approve | Report | None) -> str:
     earlier = [one for _, one in standing.response.review.acts if isinstance(one, Approve | Report) and one is not act]
     if earlier:
         return f"the version of {british(earlier[-1].date)}"
