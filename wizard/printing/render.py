@@ -22,7 +22,7 @@ from wizard import __version__, clock
 from wizard.core.document.printed import Document
 from wizard.core.errors import BankError, Problem
 from wizard.core.form.kinds import KINDS
-from wizard.core.text import harmless
+from wizard.core.text import harmless, one_line
 from wizard.files import plainjson
 from wizard.files.shipped import archive, shipped
 from wizard.printing import prose
@@ -255,8 +255,21 @@ def _markdown_woven(pieces: Sequence[Mapping[str, str]]) -> str:
     return "\n\n".join(line.strip() for line in lines if line.strip())
 
 
+def _css_string(text: str) -> Markup:
+    """Return a text as a string of a style sheet, whatever stands in it: neither a quotation mark nor a tag ends it."""
+    return Markup(
+        '"{}"'.format("".join(char if char.isalnum() or char == " " else f"\\{ord(char):x} " for char in one_line(text)))
+    )
+
+
 _FILTERS: _Filters = {"local": _local, "under": _under}
-_HTML_FILTERS: _Filters = {**_FILTERS, "prose": _html_prose, "answer": _html_answer, "woven": _html_woven}
+_HTML_FILTERS: _Filters = {
+    **_FILTERS,
+    "prose": _html_prose,
+    "answer": _html_answer,
+    "woven": _html_woven,
+    "css_string": _css_string,
+}
 _MARKDOWN_FILTERS: _Filters = {
     **_FILTERS,
     "prose": prose.as_markdown,
