@@ -302,10 +302,12 @@ _SHORT = re.compile(
 
 
 def first_sentence(text: str, columns: int) -> str:
-    """Return the first sentence of a text on one line, cut after `columns` columns; of a list, its first item."""
+    """Return the first sentence of a text on one line, cut after the last word within `columns`; of a list, its first item."""
     first = re.sub(r"^(?:[-*]|\d+[.)]) ", "", text.strip().split("\n")[0].strip())
     ends = (found.end() for found in _ENDS.finditer(first) if not _SHORT.search(first[: found.start()]))
-    return shorten(first[: next(ends, None)], columns)
+    line = one_line(first[: next(ends, None)])
+    cut = shorten(line, columns)
+    return cut if cut == line else f"{cut[:-1].rsplit(None, 1)[0].rstrip(',;:')}…"
 
 
 def sentence(words: str) -> str:

@@ -19,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from wizard import __version__, clock
-from wizard.core.document.printed import Document
+from wizard.core.document.printed import Document, Publication
 from wizard.core.errors import BankError, Problem
 from wizard.core.form.kinds import KINDS
 from wizard.core.text import harmless, one_line
@@ -42,23 +42,24 @@ class Format(Enum):
     JSON = "json"
 
 
-def render(document: Document, form: Format, templates: Path | None = None) -> str:
+def render(document: Document | Publication, form: Format, templates: Path | None = None, edition: str = "general") -> str:
     """Return the document as text; what nobody can see in a text reaches no template.
 
-    templates: a folder to look in before the shipped one.
+    edition: the name of its template. templates: a folder to look in before the shipped one.
     Raises:
         BankError: a template of one's own is wrong; names the line.
     """
     if form is Format.JSON:
         return _as_json(document.plain())
-    names = [f"{document.form_id}.{form.value}.j2", f"general.{form.value}.j2"]
+    own = document.form_id if edition == "general" else f"{document.form_id}-{edition}"
+    names = [f"{own}.{form.value}.j2", f"{edition}.{form.value}.j2"]
     if templates:
         return _through_their_own(document, form, templates, names)
     template = _environment((), form).select_template(names)
     return _filled(template, form, document.language, document=document.plain(harmless))
 
 
-def _through_their_own(document: Document, form: Format, templates: Path, names: list[str]) -> str:
+def _through_their_own(document: Document | Publication, form: Format, templates: Path, names: list[str]) -> str:
     """Return the document through a template that somebody else wrote: whatever comes of it is theirs to mend."""
     from wizard.printing.limits import within  # few have a template of their own
 

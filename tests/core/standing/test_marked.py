@@ -63,7 +63,7 @@ def test_what_was_marked_is_named_by_question_and_by_entry() -> None:
     (first,) = compare(stands(), marked(Withhold(FIRST_RISK, "legal", "Counsel")))
     assert (first.how, first.before) == (How.MARKED, "")
     assert "1" in first.where
-    assert first.after == "not for publication, because it is legal advice (section 42): Counsel"
+    assert first.after == "not for publication: it is legal advice (section 42) (Counsel)"
     (second,) = compare(marked(Withhold(NAME, MAY)), stands())
     assert (second.how, second.before, second.after) == (How.MARKED, "may be published", "")
 
@@ -108,6 +108,6 @@ def test_next_year_it_is_marked_still() -> None:
 
 def test_every_ground_goes_on_after_because() -> None:
     for ground in GROUNDS:
-        assert in_words(ground).startswith(f"not for publication, because {GROUNDS[ground]}")
+        assert in_words(ground).startswith(f"not for publication: {GROUNDS[ground]}")
     assert "this version" in in_words("a later one")
     assert in_words("") == ""

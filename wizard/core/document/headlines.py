@@ -23,6 +23,7 @@ from wizard.core.standing.standing import Standing
 from wizard.core.text import first_sentence
 
 _SENTENCE = 240  # columns of what is quoted of an answer
+_TITLE = 120  # columns of what is to be done
 
 
 def headlines(standing: Standing, items: Sequence[PrintedAnswer], today: str) -> Headlines:
@@ -33,7 +34,7 @@ def headlines(standing: Standing, items: Sequence[PrintedAnswer], today: str) ->
         missing=tuple(_stated(items, Polarity.STRENGTH, "No")),
         strengths=tuple(_stated(items, Polarity.STRENGTH, "Yes")),
         unsaid=sum(_is_unsaid(standing, item) for item in items),
-        items=tuple(_items(standing)),
+        entries=tuple(_entries(standing)),
         groups=tuple(_groups(standing)),
         steps=tuple(_steps(standing, today)),
         gaps=tuple(gaps(standing)),
@@ -58,7 +59,7 @@ def _planned(standing: Standing) -> Question | None:
     return standing.bank.in_role("actions")
 
 
-def _items(standing: Standing) -> Iterator[RiskWithActions]:
+def _entries(standing: Standing) -> Iterator[RiskWithActions]:
     """Yield the entries that actions may name, with those that do."""
     planned = _planned(standing)
     naming = [field for field in planned.fields if field.pointing.to] if planned else []
@@ -100,7 +101,7 @@ def _steps(standing: Standing, today: str) -> Iterator[NextStep]:
     for entry, action in zip(entries, actions(standing, today), strict=True):
         if action.title or action.owners or action.due:
             link = Link(anchor(standing, entry), action.number or entry.short)
-            yield NextStep(link, action.title, action.owners, british(action.due), action.state)
+            yield NextStep(link, first_sentence(action.title, _TITLE), action.owners, british(action.due), action.state)
 
 
 def gaps(standing: Standing) -> Iterator[KnownGap]:

@@ -96,7 +96,7 @@ class LeftOut:
 
 
 def because(under: str) -> str:
-    """Return the words of a ground, to stand after “Not published, because”."""
+    """Return the words of a ground, to stand after “Not published:”."""
     return GROUNDS.get(under, GROUNDS["other"])
 
 

@@ -34,7 +34,7 @@ class Field:
     derived: str = ""
     """What other answers come to, where they differ from it; else ""."""
     withheld: str = ""
-    """Why it is not published, to stand after “Not published, because”; "" where it is, or that is not told."""
+    """Why it is not published, to stand after “Not published:”; "" where it is, or that is not told."""
 
 
 @frozen
@@ -350,7 +350,8 @@ class Headlines:
     """Where Yes is a strength, and the answer is Yes."""
     unsaid: int
     """How many questions about risks or strengths are not answered, or not known yet."""
-    items: tuple[RiskWithActions, ...]
+    entries: tuple[RiskWithActions, ...]
+    """What actions may answer, with those that do."""
     groups: tuple[AffectedGroup, ...]
     steps: tuple[NextStep, ...]
     gaps: tuple[KnownGap, ...]
@@ -370,7 +371,7 @@ class Signature:
 
 @frozen
 class Withheld:
-    """What is not published: where, and on which ground (to stand after “because”)."""
+    """What is not published: where, and on which ground (to stand after “Not published:”)."""
 
     where: str
     because: str
@@ -390,6 +391,7 @@ class Publication:
     organisation: str
     """Who publishes it, "" where no setting says it."""
     contact: str
+    """How to reach them, "" where no setting says it."""
     published: str
     """The day on which it was printed."""
     state: str
@@ -410,6 +412,9 @@ class Publication:
     prepared: tuple[str, ...]
     """Who prepared it: roles, and names where they may be published."""
     lead: str
+    """The first paragraph of what is proposed, shortened; "" where nothing says it."""
+    proposal: str
+    """The id of the question that says what is proposed, "" where the form has none."""
     headlines: Headlines
     cover: tuple[PrintedAnswer, ...]
     parts: tuple[PrintedSection, ...]

@@ -124,6 +124,7 @@ def _made(
         changed=days.british(_changed(records)) if act and present in (State.OUTDATED, State.REPORT_OUTDATED) else "",
         prepared=tuple(_prepared(public)),
         lead=lead(proposal.prose) if proposal else "",
+        proposal=proposal.id if proposal else "",
         headlines=headlines(public, items, days.today),
         cover=tuple(item for section in sections if section.cover for item in printer.part(section).questions),
         parts=parts,
@@ -281,7 +282,9 @@ class _Printer(Printer):
         item = replace(item, open="", raw="", recommended="" if self._left.tells(rests_on) else item.recommended)
         why = self._left.why(step.at)
         if why is None:
-            return _when_approved(item, self._of.answer(step.at))
+            answer = self._of.answer(step.at)
+            item = replace(item, verdict=_not_known(answer)) if isinstance(answer, NotYet) else item
+            return replace(item, state="unanswered") if answer is None and item.state == "open" else item
         return replace(item, verdict="", prose="", entries=(), links=(), evidence=(), state="withheld", withheld=why)
 
     def entry(self, question: Question, entry: Entry) -> PrintedEntry:
@@ -309,10 +312,6 @@ class _Printer(Printer):
 
 def _rests_on(question: Question) -> frozenset[str]:
     return frozenset(key for line in question.recommends for key in mentions(line.when))
-
-
-def _when_approved(item: PrintedAnswer, answer: Answer | None) -> PrintedAnswer:
-    return replace(item, verdict=_not_known(answer)) if isinstance(answer, NotYet) else item
 
 
 def _not_known(answer: NotYet) -> str:

@@ -19,15 +19,15 @@ GROUNDS: Mapping[str, str] = {
     "crime": "it would harm the prevention of crime, or its investigation (section 31)",
     "other": "for another reason",
 }
-"""By key, why something is not published, in words that go on after “Not published, because”: the exemptions of the Freedom of
+"""By key, why something is not published, in words that go on after “Not published:”: the exemptions of the Freedom of
 Information Act 2000 that an assessment is likely to meet. In Scotland another Act has others: then “other”, with words."""
 
 
 def in_words(under: str, words: str = "") -> str:
-    """Return how a mark is told: "not for publication, because ..."; "" where there is none. under: as in `Withhold`."""
+    """Return how a mark is told: "not for publication: it is ..."; "" where there is none. under: as in `Withhold`."""
     if not under:
         return ""
-    more = f": {words}" if words else ""
+    more = f" ({words})" if words else ""
     if under == MAY:
         return f"may be published{more}"
-    return f"not for publication, because {GROUNDS.get(under, 'of a ground that this version does not know')}{more}"
+    return f"not for publication: {GROUNDS.get(under, 'for a reason that this version does not know')}{more}"
