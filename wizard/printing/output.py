@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from wizard import clock
 from wizard.core.document.document import document
-from wizard.core.document.printed import Document
+from wizard.core.document.editions import Edition
+from wizard.core.document.printed import Document, Publication
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.bank import Bank
 from wizard.core.record.response import Response
@@ -37,6 +39,24 @@ _MARK = "Printed by Due Regard"
 def of(ledger: Ledger, bank: Bank, response: Response) -> Document:
     """Return the document of an open assessment."""
     return document(standing(bank, response), ledger.opened, ledger.records, clock.here(), ledger.head, ledger.later)
+
+
+def edition(
+    ledger: Ledger, bank: Bank, response: Response, wanted: Edition, own: Mapping[str, str], *, reported: bool = False
+) -> Document | Publication:
+    """Return an edition of an open assessment. own: the settings, which say who publishes it.
+
+    Raises:
+        UsageError: it is for the public, and not approved.
+    """
+    if wanted is Edition.RECORD:
+        return of(ledger, bank, response)
+    from wizard.core.document import publication  # a start-up saving: not for the working document
+
+    stands, by = standing(bank, response), publication.Publisher(own.get("organisation", ""), own.get("contact", ""))
+    if wanted is Edition.SUMMARY:
+        return publication.paper(stands, ledger.records, clock.here(), by)
+    return publication.publication(stands, ledger.records, clock.here(), by, reported=reported)
 
 
 def write(text: str, file: Path) -> Path:
@@ -85,9 +105,9 @@ def _is_ours(file: Path, text: str) -> bool:
     return was_cut or not content.strip() or any(mark.search(content) for mark in _OURS)
 
 
-def beside(ledger: Ledger, form: Format) -> Path:
-    """Return the file a document is printed to where none is named: beside the record, under the same name."""
-    return ledger.path.with_suffix(f".{form.value}")
+def beside(ledger: Ledger, ending: str, edition: str) -> Path:
+    """Return the file a document is printed to where none is named: beside the assessment, under its name and the edition's."""
+    return ledger.path.with_name(f"{ledger.path.stem}-{edition}.{ending}")
 
 
 def show(content: Document, file: Path) -> str:

@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from wizard import __version__, clock
+from wizard.core.document.editions import Edition
 from wizard.core.document.printed import Document, Publication
 from wizard.core.errors import BankError, Problem
 from wizard.core.form.kinds import KINDS
@@ -42,17 +43,20 @@ class Format(Enum):
     JSON = "json"
 
 
-def render(document: Document | Publication, form: Format, templates: Path | None = None, edition: str = "general") -> str:
+def render(
+    document: Document | Publication, form: Format, templates: Path | None = None, edition: Edition = Edition.RECORD
+) -> str:
     """Return the document as text; what nobody can see in a text reaches no template.
 
-    edition: the name of its template. templates: a folder to look in before the shipped one.
+    templates: a folder to look in before the shipped one.
     Raises:
         BankError: a template of one's own is wrong; names the line.
     """
     if form is Format.JSON:
         return _as_json(document.plain())
-    own = document.form_id if edition == "general" else f"{document.form_id}-{edition}"
-    names = [f"{own}.{form.value}.j2", f"{edition}.{form.value}.j2"]
+    kind = "general" if edition is Edition.RECORD else edition.value
+    own = document.form_id if edition is Edition.RECORD else f"{document.form_id}-{kind}"
+    names = [f"{own}.{form.value}.j2", f"{kind}.{form.value}.j2"]
     if templates:
         return _through_their_own(document, form, templates, names)
     template = _environment((), form).select_template(names)
