@@ -26,7 +26,10 @@ _OURS = (
     re.compile(
         r'\A<!doctype html>.*^<meta name="generator" content="Due Regard \d[^"]*">$', re.DOTALL | re.MULTILINE | re.IGNORECASE
     ),
-    re.compile(r"\A# .*^Printed by Due Regard \d\S* as a record[^\n]*\n*\Z", re.DOTALL | re.MULTILINE),
+    re.compile(
+        r"\A# .*^Printed by Due Regard \d\S* (?:as a record|to be published|from the answers)[^\n]*\n*\Z",
+        re.DOTALL | re.MULTILINE,
+    ),
     re.compile(r'\A\{\s*"program": "due-regard \d[^"]*",$', re.MULTILINE),
 )
 

@@ -106,13 +106,18 @@ def compared(comparison: Comparison, form: Format) -> str:
 def _filled(template: Template, form: Format, language: str, **values: Any) -> str:
     """Return a template with its values; a page of a form that is not in English says which words are in which language."""
     program = f"Due Regard {__version__}"
-    if form is not Format.HTML or language.lower().split("-")[0] == "en":
+    if form is Format.MARKDOWN:
+        return _BLANKS.sub("\n\n", template.render(program=program, **values)).strip() + "\n"
+    if language.lower().split("-")[0] == "en":
         return template.render(program=program, **values).rstrip() + "\n"
     from wizard.printing import languages  # a start-up saving: most forms are in English
 
     apart = {name: languages.told_apart(value) for name, value in values.items()}
     page = languages.marked(template.render(program=program, **apart), language)
     return page.rstrip() + "\n"
+
+
+_BLANKS = re.compile(r"\n{3,}")  # what a template leaves where it leaves something out
 
 
 def _as_json(plain: Mapping[str, Any]) -> str:
