@@ -8,7 +8,7 @@ sees them as frozen dataclasses (PEP 681).
 from collections.abc import Callable, Mapping
 from enum import Enum
 from types import MappingProxyType
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
 NOTHING: Mapping[Any, Any] = MappingProxyType({})
@@ -106,3 +106,15 @@ def plain(value: Any, text: Callable[[str], str] | None = None) -> Any:
     if isinstance(value, Mapping):
         return {str(key): plain(inner, text) for key, inner in value.items()}
     return value
+
+
+def with_texts(value: T, text: Callable[[str], str]) -> T:
+    """Return values with each string in them as `text` makes it, all the way down; frozen values stay what they are."""
+    of: Any = value
+    if isinstance(of, str):
+        of = text(of)
+    elif isinstance(of, list | tuple):
+        of = type(of)([with_texts(inner, text) for inner in of])
+    elif is_frozen(of):
+        of = replace(of, **{name: with_texts(inner, text) for name, inner in fields(of).items()})
+    return cast(T, of)
