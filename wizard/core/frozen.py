@@ -91,20 +91,36 @@ def defaults(value: Any) -> Mapping[str, Any]:
     return dict(type(value)._defaults)
 
 
-def plain(value: Any, text: Callable[[str], str] | None = None) -> Any:
-    """Return values as dicts, lists, tuples, strings and numbers, all the way down. text: what becomes of each string."""
+_NUMBERS = frozenset((int, float, bool, type(None)))
+_ATOMS = _NUMBERS | {str}
+
+
+def plain(value: Any, text: Callable[[str], str] | None = None, made: dict[int, Any] | None = None) -> Any:
+    """Return values as dicts, lists, tuples, strings and numbers, all the way down.
+
+    text: what becomes of each string. made: given (empty), what is met more than once is made once, for all its places.
+    """
     if isinstance(value, str):
         return text(value) if text else value
+    as_it_is = _NUMBERS if text else _ATOMS
     if isinstance(value, list | tuple):
-        return type(value)([plain(inner, text) for inner in value])
-    if value is None or isinstance(value, int):
+        return type(value)([inner if type(inner) in as_it_is else plain(inner, text, made) for inner in value])
+    if type(value) in as_it_is:
         return value
     if is_frozen(value):
-        return {name: plain(inner, text) for name, inner in fields(value).items()}
+        if made is not None and id(value) in made:
+            return made[id(value)]
+        inner = fields(value)
+        for name, one in inner.items():
+            if type(one) not in as_it_is:
+                inner[name] = plain(one, text, made)
+        if made is not None:
+            made[id(value)] = inner
+        return inner
     if isinstance(value, Enum):
         return plain(value.value, text)
     if isinstance(value, Mapping):
-        return {str(key): plain(inner, text) for key, inner in value.items()}
+        return {str(key): plain(inner, text, made) for key, inner in value.items()}
     return value
 
 

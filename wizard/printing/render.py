@@ -57,15 +57,16 @@ def render(document: Document, form: Format, templates: Path | None = None) -> s
     if templates:
         return _through_their_own(document, form, templates, names)
     template = _environment((), form).select_template(names)
-    return _filled(template, form, document.language, _seen(document, form), document=document.plain(harmless))
+    seen = _seen(document) if form is Format.HTML else ((), ())  # the shipped Markdown draws nothing
+    return _filled(template, form, document.language, seen, document=document.plain(harmless))
 
 
 _Seen = tuple[tuple[Matrix, ...], tuple[Timeline, ...]]
-"""What there is to draw, of texts that nobody can hide anything in."""
+"""What there is to draw."""
 
 
-def _seen(document: Document, form: Format) -> _Seen:
-    return with_texts((document.matrices, document.timelines), harmless) if form is Format.HTML else ((), ())
+def _seen(document: Document) -> _Seen:
+    return with_texts((document.matrices, document.timelines), harmless)
 
 
 def _drawn(seen: _Seen) -> Any:
@@ -74,7 +75,7 @@ def _drawn(seen: _Seen) -> Any:
         return ()
     from wizard.core.document import plotting  # a start-up saving: many forms have no picture
 
-    return plain(plotting.drawn(*seen))
+    return plain(plotting.drawn(*seen), made={})
 
 
 def _through_their_own(document: Document, form: Format, templates: Path, names: list[str]) -> str:
@@ -82,7 +83,7 @@ def _through_their_own(document: Document, form: Format, templates: Path, names:
     from wizard.printing.limits import within  # few have a template of their own
 
     seconds = _SECONDS + _OF_AN_ENTRY * sum(len(item.entries) for part in document.parts for item in part.questions)
-    seen, given, file = _seen(document, form), document.plain(harmless), names[0]
+    seen, given, file = _seen(document), document.plain(harmless), names[0]
     try:
         with within(seconds):
             template = _environment((str(templates),), form).select_template(names)

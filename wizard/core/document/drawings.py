@@ -97,8 +97,10 @@ class Panel:
     height: int
     names: tuple[Shapes, ...]
     """The drawing at the left."""
+    behind: tuple[Shapes, ...]
+    """The drawing beside it, as wide as its picture says: what is the same in all panels of the picture that are as high."""
     groups: tuple[Shapes, ...]
-    """The drawing beside it, as wide as its picture says."""
+    """What stands before that."""
 
 
 @frozen

@@ -5,7 +5,7 @@ What somebody wrote changes the words of a drawing and nothing else of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from wizard.core.document.drawings import (
@@ -104,13 +104,13 @@ def matrix(one: Matrix, place: str) -> Drawing:
     """Return a matrix as it is drawn. place: its anchor."""
     grid, facts, aside = _grid(one), _matrix_facts(one), _room(one.rows)
     count = -(-len(one.rows) // ROWS)
-    heard, panels = _heard(facts), []
+    heard, panels, behind = _heard(facts), [], _Behind(lambda rows: _columns(one, grid, rows))
     for number, rows in enumerate(_batches(one.rows, -(-len(one.rows) // count)), 1):
         height = grid.top + len(rows) * _ROW + _BELOW
         called = (one.title, f" ({number} of {count})") if count > 1 else (one.title,)
         names = _names(rows, sentence(one.rows_noun), grid.top, _ROW, aside)
-        shapes = (*_columns(one, grid, rows, height), *_marks(one, grid, rows))
-        panels.append(Panel(str(number), called, heard, height, names, (Shapes((), shapes),)))
+        marks = Shapes((), tuple(_marks(one, grid, rows)))
+        panels.append(Panel(str(number), called, heard, height, names, behind[len(rows)], (marks,)))
     stretches, table = (Stretch("", tuple(panels)),), _matrix_table(one)
     return Drawing("matrix", place, one.title, facts, NAMES, aside or _NARROW, grid.total, stretches, _matrix_key(one), table)
 
@@ -121,14 +121,14 @@ def _matrix_key(one: Matrix) -> Pieces:
     return key + ((" A dashed frame: none of the ", one.columns_noun, " does.") if one.gaps else ())
 
 
-def _columns(one: Matrix, grid: _Grid, rows: Sequence[MatrixRow], height: int) -> Iterator[Primitive]:
-    """Yield what stands behind the marks, and above them."""
+def _columns(one: Matrix, grid: _Grid, rows: int) -> Iterator[Primitive]:
+    """Yield what stands behind the marks of so many rows, and above them."""
     if grid.upright:
         yield Lettering("small", 0, grid.top - 26, (sentence(one.columns_noun),))
-    yield from _bands(len(rows), grid.top, _ROW, grid.width)
+    yield from _bands(rows, grid.top, _ROW, grid.width)
     for place, column in enumerate(one.columns):
         x = grid.x(place, column)
-        yield Stroke("rule", x, grid.top, x, height - _BELOW)
+        yield Stroke("rule", x, grid.top, x, grid.top + rows * _ROW)
         if place < grid.upright:
             yield Lettering("strong" if grid.cell == 22 else "strong tight", x, grid.top - 8, (column.text,), "middle")
         else:
@@ -167,19 +167,20 @@ def _matrix_facts(one: Matrix) -> Sentence:
 
 def _matrix_table(one: Matrix) -> PictureTable:
     kinds = (False, True) if one.also_noun else (False,)
-    rows = tuple((_named(row), *(_naming(one, row, also) for also in kinds)) for row in one.rows)
+    called = [Phrase((column.text,), column.id) for column in one.columns]
+    rows = tuple((_named(row), *(_naming(one, row, also, called) for also in kinds)) for row in one.rows)
     nouns = (one.rows_noun, one.columns_noun, *((one.also_noun,) if one.also_noun else ()))
     caption = (one.title, ": what names each of the ", one.rows_noun)
     return PictureTable(caption, tuple(map(sentence, nouns)), (Rows("", rows),))
 
 
-def _naming(one: Matrix, row: MatrixRow, also: bool) -> Sentence:
-    """Return what names a row, of the first reference or of the second."""
-    columns = [one.columns[place] for place in row.named if one.columns[place].also == also]
-    if not columns:
+def _naming(one: Matrix, row: MatrixRow, also: bool, called: Sequence[Phrase]) -> Sentence:
+    """Return what names a row, of the first reference or of the second. called: each column by its place."""
+    places = [place for place in row.named if one.columns[place].also == also]
+    if not places:
         return _said("None") if also else _said("None of the ", one.columns_noun)
-    apart = any("," in column.text for column in columns)
-    pieces = [Phrase((column.text,), column.id) for column in columns]
+    apart = any("," in one.columns[place].text for place in places)
+    pieces = [called[place] for place in places]
     return _listed(pieces, "; ", "; ") if apart else _listed(pieces)
 
 
@@ -229,29 +230,30 @@ def timeline(one: Timeline, place: str) -> Drawing:
 def _panels(one: Timeline, line: _Line, number: int, title: str, bars: Sequence[Bar]) -> Iterator[Panel]:
     """Yield the panels under a heading. number: of the heading, from 1."""
     called = (one.title, ": ", title) if title else (one.title,)
+    behind = _Behind(lambda rows: _scale(one, line, rows))
     for batch, some in enumerate(_batches(bars, ROWS), 1):
         height = line.top + len(some) * _BAR_ROW + _BELOW
         names = _names(some, sentence(one.noun) if number == batch == 1 else "", line.top, _BAR_ROW, _room(one.bars))
-        behind = Shapes((), tuple(_scale(one, line, len(some), height)))
         said = _heard(_timeline_facts(some, one.noun))
-        yield Panel(f"{number}-{batch}", called, said, height, names, (behind, *_bars(some, line)))
+        yield Panel(f"{number}-{batch}", called, said, height, names, behind[len(some)], tuple(_bars(some, line)))
 
 
 def _heading(title: str, headed: dict[str, list[Bar]]) -> str:
     return title or ("Under no heading" if len(headed) > 1 else "")
 
 
-def _scale(one: Timeline, line: _Line, count: int, height: int) -> Iterator[Primitive]:
-    """Yield what stands behind the bars, and above them."""
-    yield from _bands(count, line.top, _BAR_ROW, line.width)
+def _scale(one: Timeline, line: _Line, rows: int) -> Iterator[Primitive]:
+    """Yield what stands behind the bars of so many rows, and above them."""
+    below = line.top + rows * _BAR_ROW
+    yield from _bands(rows, line.top, _BAR_ROW, line.width)
     for tick in one.ticks:
         x, is_year = line.at(tick.at), tick.text.isdecimal()
-        yield Stroke("rule year" if is_year else "rule", x, line.top, x, height - _BELOW)
+        yield Stroke("rule year" if is_year else "rule", x, line.top, x, below)
         text = tick.text if is_year or not line.shortens else tick.text[:3]
         yield Lettering("strong" if is_year else "small", x, 14, (text,))
     if one.today >= 0:
         x = line.at(one.today)
-        yield Stroke("today", x, line.top - 10, x, height - _BELOW)
+        yield Stroke("today", x, line.top - 10, x, below)
         is_first = x <= 24
         yield Lettering(
             "strong", 0 if is_first else min(x, line.length - 30), line.top - 14, ("Today",), "" if is_first else "middle"
@@ -283,7 +285,7 @@ def _beside(bar: Bar, line: _Line, y: int) -> Iterator[Lettering]:
     """Yield the words in a row: that it is late, why it has no end, or when it is."""
     left, right, base = line.at(bar.left), line.at(bar.right), y + 18
     if bar.late:
-        begins = left if bar.shape == "bar" else right - _DIAMOND
+        begins, right = (left, max(left, right)) if bar.shape == "bar" else (right - _DIAMOND, right)
         if right + 12 + _LATE <= line.width:
             yield Lettering("strong halo", right + 12, base, ("late",))
         elif begins >= 8 + _LATE:  # no room after it, but before it
@@ -343,6 +345,17 @@ def _timeline_table(one: Timeline, headed: dict[str, list[Bar]]) -> PictureTable
 # -- What both have ---------------------------------------------------------------------------------------------------
 
 
+class _Behind(dict[int, tuple[Shapes]]):
+    """What stands behind the rows of a panel, by how many they are: made once for all panels that have as many."""
+
+    def __init__(self, shapes: Callable[[int], Iterator[Primitive]]) -> None:
+        self._shapes = shapes
+
+    def __missing__(self, rows: int) -> tuple[Shapes]:
+        self[rows] = (Shapes((), tuple(self._shapes(rows))),)
+        return self[rows]
+
+
 def _names(rows: Sequence[Labelled], head: str, top: int, step: int, aside: int) -> tuple[Shapes, ...]:
     """Return the names of rows. head: over them; top: where they begin; step: from one to the next; aside: for a number."""
     groups = [Shapes((), (Lettering("small", 6, top - 8, (head,)),))] if head else []
@@ -390,9 +403,9 @@ def _heard(facts: Sentence) -> Pieces:
 
 def _listed(pieces: Sequence[Phrase], between: str = ", ", last: str = " and ") -> Sentence:
     """Return "1, 2 and 3"."""
-    listed = list(pieces[:1])
+    listed, between_all, before_last = list(pieces[:1]), Phrase((between,)), Phrase((last,))
     for place, piece in enumerate(pieces[1:], 2):
-        listed += [Phrase((last if place == len(pieces) else between,)), piece]
+        listed += [before_last if place == len(pieces) else between_all, piece]
     return tuple(listed)
 
 
