@@ -187,7 +187,7 @@ def test_the_facts_of_a_matrix_name_its_gaps_and_lead_to_them() -> None:
     none = of(matrix([row("1", 0)], STEPS))
     assert said(none.facts) == "Each of the 1 risks is named by at least one of the 2 steps."
     assert said(panels(none)[0].said) == f"{said(none.facts)} A table below says the same."
-    assert said(none.key) == "A filled circle: what is above names what is at the left."
+    assert said(none.key) == "A filled circle: what is above names what is on the left."
     assert said(of(MATRIX).key).endswith("A filled square: the same, for groups. A dashed frame: none of the steps does.")
 
 

@@ -116,7 +116,7 @@ def matrix(one: Matrix, place: str) -> Drawing:
 
 
 def _matrix_key(one: Matrix) -> Pieces:
-    key: Pieces = ("A filled circle: what is above names what is at the left.",)
+    key: Pieces = ("A filled circle: what is above names what is on the left.",)
     key += (" A filled square: the same, for ", one.also_noun, ".") if one.also_noun else ()
     return key + ((" A dashed frame: none of the ", one.columns_noun, " does.") if one.gaps else ())
 
