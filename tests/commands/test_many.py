@@ -73,7 +73,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 REST = {
     "list": "These are 50 of 60 assessments, those worked on last. All of them: wizard list --all",
     "actions": "These are 50 of 60 actions, those to be done first. All of them: wizard actions --all",
-    "chase": "These are 50 of 60 answers that are waited for. All of them: wizard chase --all",
+    "chase": "These are 50 of 60 answers still to come. All of them: wizard chase --all",
 }
 
 
@@ -187,8 +187,8 @@ def test_of_many_that_are_not_it_eight_are_named_and_the_others_counted(many: Pa
 
 def test_where_nobody_of_a_name_is_waited_for_it_is_said_how_much_is_waited_for_from_others(many: Path) -> None:
     said = {words: wizard(many, "chase", *words, "--whom", "zzz").stdout for words in ((), ("Hall number 007",))}
-    assert said[()].startswith("Nothing is waited for from “zzz”; from others 60 answers are.\n")
-    assert said[("Hall number 007",)].endswith("Nothing is waited for from “zzz”; from others 1 answer is.\n")
+    assert said[()].startswith("Nothing is still to come from “zzz”; from others 60 answers are.\n")
+    assert said[("Hall number 007",)].endswith("Nothing is still to come from “zzz”; from others 1 answer is.\n")
 
 
 def test_where_titles_are_alike_each_line_names_its_file(tmp_path: Path) -> None:
@@ -425,7 +425,13 @@ def test_at_no_width_that_a_table_fits_is_a_word_of_it_broken(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     headings = ("Assessment", "Form", "State", "Last worked on", "To look at")
-    row = ("Winter hubs in village halls", "tiny", "answered, 1 open", "1 November 2026", "file hall-number-004.jsonl, a copy")
+    row = (
+        "Winter hubs in village halls",
+        "tiny",
+        "7 of 8 done, 1 needs more",
+        "1 November 2026",
+        "file hall-number-004.jsonl, a copy",
+    )
     fitting = []
     for columns in range(50, 121):
         monkeypatch.setenv("COLUMNS", str(columns))

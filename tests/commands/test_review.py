@@ -547,7 +547,7 @@ def test_back_overview_and_leave_work_from_every_screen_of_a_review(tmp_path: Pa
     talk.see("Your verdict on “What is proposed?”", "Enter choose").press(DOWN, ENTER)
     talk.see("To improve, because", "Say when").press(TAB)
     talk.see("Look at the answers", "❯ Go on at", "Enter choose").press(CTRL_C)
-    talk.see("Go on with: wizard review market-street")
+    talk.see("Continue with: wizard review market-street")
     assert talk.end() == 0
     assert '"do":"look"' in (tmp_path / "assessments" / "market-street.jsonl").read_text(encoding="utf-8")
 

@@ -84,7 +84,7 @@ def resume(sitting: Sitting, name: str | None) -> int:
     _say_review(sitting, assessment)
     if kept.torn:
         sitting.face.say(
-            Said("The last line of the file is torn, as after a crash. It will be set aside; all else is in place.")
+            Said("The last line of the file is not complete, as after a crash. It will be set aside; everything else is there.")
         )
     if kept.later:
         words = f"The file holds {kept.later}, which this version does not know: it can be read, not changed."
@@ -94,15 +94,15 @@ def resume(sitting: Sitting, name: str | None) -> int:
 
 
 def _say_review(sitting: Sitting, assessment: Assessment) -> None:
-    """Say what was done last with the assessment as a whole, and what the reviewer waits for."""
+    """Say what was done last with the assessment as a whole, and what the reviewer still wants."""
     if not assessment.response.review.acts and not assessment.response.review.threads:
         return
     from wizard.commands._acts import last_act  # a start-up saving: only where there was a review
 
     sitting.face.say(Said(last_act(assessment)))
     if assessment.remarks:
-        words = f"{counted(assessment.remarks, 'remark')} of the reviewer {'is' if assessment.remarks == 1 else 'are'} open"
-        sitting.face.say(Said(f"{words}: shown at the answer, where you can reply, and in the check of your answers."))
+        words = f"{counted(assessment.remarks, 'remark')} from the reviewer to deal with"
+        sitting.face.say(Said(f"{words}. Each is shown with its answer, where you can reply, and under Check your answers."))
 
 
 # -- One sitting ------------------------------------------------------------------------------------------------------
@@ -153,9 +153,9 @@ def _say_goodbye(sitting: Sitting, kept: ledger.Ledger, side: drafts.Drafts, uns
         sitting.face.say(Said("Nothing was answered, so nothing is kept."))
         return
     sitting.face.say(Said(f"{'All else' if lost else 'All'} is kept in {shelf.whole(kept.path)}", Tone.HEADING))
-    sitting.face.say(Said(f"Go on with: {library.command('resume', kept.path)}"))
+    sitting.face.say(Said(f"Continue with: {library.command('resume', kept.path)}"))
     stands = library.assessment(kept, library.carried(kept))
-    if not stands.counts.to_come and _can_submit(stands):
+    if not stands.counts.not_started and _can_submit(stands):
         sitting.face.say(Said(f"When it is ready, submit it for review with: {library.command('submit', kept.path)}"))
 
 

@@ -407,7 +407,7 @@ def offer_drafts(face: Face, interview: C, drafts: Drafts) -> C | None:
         for spot, text in [(spot, _as_shown(interview.bank, spot, text)) for spot, text in offered]
     )
     items = (
-        Item("use", "Use it: it is there to go on with" if one else "Use them: each is at its question"),
+        Item("use", "Use it and carry on" if one else "Use them: each is at its question"),
         Item("aside", f"Put {'it' if one else 'them'} aside: kept, and offered again the next time"),
         Item("throw", f"Throw {'it' if one else 'them'} away"),
     )
@@ -440,7 +440,7 @@ def _was_given(bank: Bank, spot: Spot, resting: Spot | None) -> bool:
 
 
 def _has_room(bank: Bank, spot: Spot) -> bool:
-    """Whether a text can go on where it was typed; why a finding may stand can, also where that rests on no question."""
+    """Whether a text can go on where it was typed; why something was accepted can, also where that rests on no question."""
     at, part = spot
     return at.question in bank.questions or part is Part.ACCEPT
 

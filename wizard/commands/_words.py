@@ -108,7 +108,7 @@ class _Command(argparse.ArgumentParser):
         if wrong := re.search(r"invalid choice: '(.*)' \(choose from (.*)\)", message):
             message = f"{self.prog}: there is no '{wrong[1]}' here; {self._instead(wrong[1], wrong[2])}"
         elif message.startswith("unrecognized arguments: "):
-            message = f"{self.prog}: {message}. A title of several words stands in quotes"
+            message = f"{self.prog}: {message}. Put a title of several words in quotes"
         from wizard.core.text import shown_on_a_line  # needed for mistakes only
 
         self.exit(2, f"{shown_on_a_line(message)}\nSee: {self.prog} --help\n")

@@ -93,8 +93,13 @@ class ListedAssessment:
     """When it was written in last: UTC, ISO 8601."""
     file: Path
     answered: int
+    """How many questions have an answer that fits, whatever it still needs."""
     questions: int
-    """Those on the path, but for what is optional and empty."""
+    """Those that apply, but for what is optional and empty."""
+    done: int
+    """How many of them are answered, with nothing missing."""
+    need_more: int
+    """How many of them are answered, with something missing or in doubt. The rest was not started."""
     open: int
     """How many things are open."""
     found: int
@@ -129,9 +134,9 @@ class ListedAssessment:
             "holds what a later version wrote: this may not be all" if self.later else "",
             f"another copy: {', '.join(self.copies)} (wizard join)" if self.copies else "",
             f"changed: {'; '.join(map(_by_name, changed[:_NAMED]))}{more}" if changed else "",
-            f"{counted(self.remarks, 'remark')} open" if self.remarks else "",
+            f"{counted(self.remarks, 'remark')} from the reviewer" if self.remarks else "",
             "an approval was reported on conditions" if self.conditions else "",
-            counted(self.found, "finding") if self.found else "",
+            f"{counted(self.found, 'thing')} to look at" if self.found else "",
             f"{counted(self.overdue, 'action')} overdue" if self.overdue else "",
             f"review was due {british(self.review)}" if self.late else f"review {british(self.review)}" if self.review else "",
         ]
@@ -147,6 +152,8 @@ def _row_of(glance: Glance, days: Days, folder: Path, files: Sequence[str]) -> L
         file=folder / glance.file,
         answered=glance.answered,
         questions=glance.questions,
+        done=glance.done,
+        need_more=glance.need_more,
         open=glance.open,
         found=glance.found + sum(days.holds(after, before) for after, before in glance.dated),
         overdue=sum(end < days.today for end in glance.ends),

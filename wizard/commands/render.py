@@ -39,8 +39,7 @@ def run(chosen: argparse.Namespace) -> int:
         hand_out(text)
         return 0
     file = output.write(text, Path(chosen.out) if chosen.out else output.beside(assessment.ledger, form))
-    is_open = f"; {counted(len(assessment.open), 'thing is', 'things are')} open" if assessment.open else ""
-    return _printed(chosen, file, is_open)
+    return _printed(chosen, file, f"; {assessment.counts.words}" if assessment.open else "")
 
 
 def _render_csv(chosen: argparse.Namespace, assessment: Assessment) -> int:

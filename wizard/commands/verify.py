@@ -33,16 +33,17 @@ WORDS: Words = {
     "document": {
         "nargs": "*",
         "metavar": "DOCUMENT|COPY|WORDS",
-        "help": "a document printed from it, another copy, or the four words of a fingerprint",
+        "help": "a document printed from it, another copy, or the four words of a code",
     },
 }
 
 _FOUR_WORDS = re.compile(r"\W*[A-Za-z]+(?:[\W_]+[A-Za-z]+){3}\W*")
 _MARK = re.compile(r"[0-9a-f]{64}")
-_OWN_MARK = re.compile(r'(?:Fingerprint (?:<code>)?|"fingerprint": ")([0-9a-f]{64})')
+_OWN_MARK = re.compile(r'(?:(?:Fingerprint|Code) (?:<code>)?|"fingerprint": ")([0-9a-f]{64})')
 # What a document says of the record it was printed from, in Markdown, HTML and JSON.
 _REMEMBERED = re.compile(
-    r'(?:[Rr]ecord |"record": )(?P<seq>\d{1,9}),\s*(?:seal (?:<code>)?|"seal": ")(?P<seal>[0-9a-f]{64})', re.ASCII
+    r'(?:(?:[Rr]ecord|change) |"record": )(?P<seq>\d{1,9}),\s*(?:(?:seal|check) (?:<code>)?|"seal": ")(?P<seal>[0-9a-f]{64})',
+    re.ASCII,
 )
 
 
@@ -169,11 +170,7 @@ def _redacted(assessment: Assessment) -> tuple[list[str], bool]:
 
 def _approval(approval: verification.Approved) -> str:
     who = f"The approval by {approval.approve.name}, recorded {clock.here().moment(approval.record.time)},"
-    mark = (
-        f"fingerprint {spoken(approval.approve.fingerprint)}"
-        if _MARK.fullmatch(approval.approve.fingerprint)
-        else "no fingerprint"
-    )
+    mark = f"code {spoken(approval.approve.fingerprint)}" if _MARK.fullmatch(approval.approve.fingerprint) else "no code"
     if approval.state is None and approval.redacted:
         where = named(approval.redacted)
         return f"{who} cannot be checked any more ({mark}): texts that it was of were taken out for good since, at {where}."
@@ -190,9 +187,9 @@ def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
             return _words(str(file), assessment)
         words = re.findall(r"[A-Za-z]+", str(file)) if re.fullmatch(r"[A-Za-z\s-]+", str(file)) else ()
         if len(words) > 1:
-            what = f"neither a file nor a fingerprint: a fingerprint has four words, and these are {len(words)}"
+            what = f"neither a file nor a code: a code has four words, and these are {len(words)}"
             raise UsageError(Problem(str(file), what, "say all four words, as they stand at the end of the document"))
-        mend = "give a document that was printed from the assessment, another copy, or the four words of a fingerprint"
+        mend = "give a document that was printed from the assessment, another copy, or the four words of a code"
         raise UsageError(Problem(str(file), "there is no such file", mend))
     try:
         text = disk.read(file, disk.MOST).decode("utf-8", "replace")
@@ -201,7 +198,7 @@ def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
     # What the program says of a document stands at its end; an answer may say what it likes.
     marks = set(_OWN_MARK.findall(text)[-1:])
     if not marks:
-        raise UsageError(Problem(str(file), "it names no fingerprint", "give a document printed as md, html or json"))
+        raise UsageError(Problem(str(file), "it has no code", "give a document printed as md, html or json"))
     told, same = _record_of(file, text, assessment)
     lines, agrees = _named(file.name, marks, assessment)
     return [*told, *lines], agrees and same
@@ -216,7 +213,7 @@ def _words(said: str, assessment: Assessment) -> tuple[list[str], bool]:
     if 0 < len(unknown) < len(words):
         mend = "; ".join(kinds.nearest(word, known) or f"“{word}” is like none" for word in unknown)
         raise UsageError(
-            Problem(" ".join(words), f"no fingerprint has the word{'s' if len(unknown) > 1 else ''} {joined(unknown)}", mend)
+            Problem(" ".join(words), f"no code has the word{'s' if len(unknown) > 1 else ''} {joined(unknown)}", mend)
         )
     return _named(f"“{'-'.join(words)}”", _Said(" ".join(words)), assessment)
 
@@ -239,7 +236,7 @@ def _named(name: str, marks: Container[str], assessment: Assessment) -> tuple[li
     if state is None:
         return [f"{name} names what this record never held: it is of another assessment, or of another copy."], False
     when = clock.here().moment(state.time)
-    words = f"{name} names what stood here after record {state.seq}, {when} ({spoken(state.fingerprint)})"
+    words = f"{name} is the code of what was here after change {state.seq}, {when} ({spoken(state.fingerprint)})"
     return [f"{words}; it was changed since."], False
 
 

@@ -120,8 +120,9 @@ class Plain:
             self._begin_section(prompt.progress.section)
         if prompt.progress and not prompt.lead:
             where = prompt.progress
-            section = "" if where.section == prompt.title else f" {_stopped(where.section)}"
-            self._print(f"{where.position[:1].upper()}{where.position[1:]}.{section}")
+            parts = [part for part in (where.position, where.section) if part and part != prompt.title]
+            if parts:
+                self._print(" ".join(_stopped(f"{part[:1].upper()}{part[1:]}") for part in parts))
         if not prompt.lead:
             self._print(prompt.title)
             if prompt.official:
@@ -525,7 +526,7 @@ def _edited_line(invitation: str, keep: Keep) -> str:
 def _names(items: Sequence[Item]) -> list[str]:
     """What a person types for each item: the form's own number where the list shows some, then letters for the rest.
 
-    Each name is another one: a letter that is a number of the form, or a number that stands there twice, is passed over.
+    Each name is another one: a letter that is a number of the form, or a number that is there twice, is passed over.
     """
     numbered = any(item.number for item in items)
     own = {_said(item.number) for item in items if item.number}

@@ -81,9 +81,7 @@ class Assessment:
         where = states.state(self.standing)
         if where is not states.State.DRAFT:
             return str(where.value)
-        if self.counts.to_come:
-            return f"{self.counts.answered} of {self.counts.steps}"
-        return "complete" if not self.open else f"answered, {len(self.open)} open"
+        return self.counts.words
 
 
 def form(source: Path, settings: Mapping[str, str]) -> tuple[ledger.Form, Bank]:
@@ -113,7 +111,7 @@ def carried(opened: ledger.Ledger) -> Bank:
 
 
 def assessment(opened: ledger.Ledger, bank: Bank) -> Assessment:
-    """Return an open ledger as an assessment, as it stands now."""
+    """Return an open ledger as an assessment, as it is now."""
     response = fold(bank, opened.records)
     stands = standing(bank, response)
     return Assessment(opened, bank, response, open_steps(stands), counts(stands), opened.last.seq)
@@ -169,6 +167,8 @@ def reading(file: Path) -> Reading:
         state=state,
         answered=known.counts.answered,
         questions=known.counts.steps,
+        done=known.counts.done,
+        need_more=known.counts.need_more,
         open=len(known.open),
         found=sum(not (one.after or one.before) for one in found),
         dated=tuple((one.after, one.before) for one in found if one.after or one.before),

@@ -52,7 +52,9 @@ def elsewhere(check: Check, standing: Standing, days: Days) -> Outcome:
     looked, findings = list(texts(standing)), []
     for at, words in looked:
         if match := _ELSEWHERE.search(one_line(words)):
-            findings.append(_hint(standing, at, f"says “{match[0]}”", "Each answer is read alone: say here what holds here."))
+            findings.append(
+                _hint(standing, at, f"says “{match[0]}”", "Each answer may be read on its own: say here what applies here.")
+            )
     return outcome(check, looked, len(findings), "texts", findings)
 
 
@@ -79,7 +81,7 @@ def twice(check: Check, standing: Standing, days: Days) -> Outcome:
             named = sentence(joined([place_in_short(at, standing, between=": ") for at in places]))
             words = next(text for at, text in looked if at == places[0])
             what = f"{named} have the same text: “{shorten(words, QUOTE)}”."
-            findings.append(Finding(what, tuple(places), "Say at each what is particular to it."))
+            findings.append(Finding(what, tuple(places), "Say in each what is particular to it."))
     return outcome(check, looked, sum(len(finding.on) for finding in findings), "texts", findings)
 
 

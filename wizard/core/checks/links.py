@@ -40,9 +40,9 @@ def covered(check: Check, standing: Standing, days: Days) -> Outcome:
     noun = standing.bank.questions[by.rpartition(".")[0]].entry if "." in by else ""
     findings = [
         Finding(
-            f"{sentence(entry_with_title(entry, standing))} is named by no {noun} under {wording_in_quotes(by, standing)}."
+            f"No {noun} covers {entry_with_title(entry, standing)} under {wording_in_quotes(by, standing)}."
             if noun
-            else f"{sentence(entry_with_title(entry, standing))} is not named under {wording_in_quotes(by, standing)}.",
+            else f"{sentence(entry_with_title(entry, standing))} is not listed under {wording_in_quotes(by, standing)}.",
             (own_answer(entry),),
         )
         for entry in entries
@@ -63,13 +63,12 @@ def points(check: Check, standing: Standing, days: Days) -> Outcome:
     """Entries whose reference points to nothing, or for which no option is chosen."""
     by = check.key("by")
     places = places_of(standing, by)
-    says = "names nothing" if kinds.of(standing.bank.questions[by]).points else "has none"
     findings = []
     for at in places:
         answer = standing.answer(at)
         if not _names_something(standing, at) and not isinstance(answer, Unfit):
             said = f": {answer_in_quotes(at, standing)}" if answer else ""
-            words = f"{sentence(entry_or_wording(at, standing))} {says} under {wording_in_quotes(by, standing)}{said}."
+            words = f"{sentence(entry_or_wording(at, standing))} has nothing under {wording_in_quotes(by, standing)}{said}."
             findings.append(Finding(words, (at,)))
     return outcome(check, places, len(findings), answers_noun([by], standing), findings, unfit(standing, by))
 
@@ -99,10 +98,10 @@ def covered_apart(check: Check, standing: Standing, days: Days) -> Outcome:
         looked.append(entry)
         words = {comparable(standing, owner.place(same)) for owner in owners}
         if len(words) == 1 and "" not in words and not may_mean(standing, unsure, entry.number, entry.title):
-            only = f"{sentence(entry_with_title(entry, standing))} is named only by {entry_names(owners, standing)}"
+            only = f"{sentence(entry_with_title(entry, standing))} is covered only by {entry_names(owners, standing)}"
             said = f"{only}, which are the same in {wording_in_quotes(same, standing)}."
             findings.append(Finding(said, tuple(owner.place(same) for owner in owners)))
-    noun = f"{joined(list_nouns(check.keys('of'), standing))} named more than once"
+    noun = f"{joined(list_nouns(check.keys('of'), standing))} covered more than once"
     return outcome(check, looked, len(findings), noun, findings, unfit(standing, by, same))
 
 

@@ -236,6 +236,9 @@ def _summary(standing: Standing, items: list[PrintedAnswer]) -> Summary:
         gaps_open=_unsaid(standing, Polarity.STRENGTH),
         answered=so_far.answered,
         questions=so_far.steps,
+        done=so_far.done,
+        need_more=so_far.need_more,
+        progress=so_far.words,
         bare=sum(todo.why is Why.BARE for todo in incomplete.open_steps(standing)),
         polar=any(question.polarity in (Polarity.RISK, Polarity.STRENGTH) for question in standing.bank.questions.values()),
         lists=tuple(
@@ -273,7 +276,9 @@ class _Printer:
     def part(self, section: Section) -> PrintedSection:
         steps = [step for step in self._of.path.steps if step.section is section and not step.at.within]
         title = section.title if section.shown_in_document else ""
-        return PrintedSection(section.id, title, section.intro, section.above, tuple(self._item(step) for step in steps))
+        far = counts(self._of, section)
+        items = tuple(self._item(step) for step in steps)
+        return PrintedSection(section.id, title, section.intro, section.above, items, far.words if far.done < far.steps else "")
 
     def open_item(self, todo: Open) -> OpenItem:
         label = todo.question.ask if todo.question else todo.at.question

@@ -124,6 +124,8 @@ class PrintedSection:
     above: str
     """A heading printed over the section, or ""."""
     questions: tuple[PrintedAnswer, ...]
+    progress: str
+    """How far it is: "9 of 10 done, 1 needs more"; "" where nothing is left to do in it."""
 
 
 @frozen
@@ -271,8 +273,15 @@ class Summary:
     gaps_open: int
     """How many questions whose Yes is a strength are not answered, or not known yet."""
     answered: int
+    """How many questions have an answer that fits, whatever it still needs."""
     questions: int
-    """How many are on the path, but for what is optional and empty."""
+    """Those that apply, but for what is optional and empty."""
+    done: int
+    """How many of them are answered, with nothing missing."""
+    need_more: int
+    """How many of them are answered, with something missing or in doubt. The rest was not started."""
+    progress: str
+    """The same in words: "13 of 35 done, 3 need more"."""
     bare: int
     """How many answers stand without a rationale."""
     polar: bool

@@ -153,7 +153,7 @@ def _pick(question: Question, word: str) -> str:
                 note = (noted["brackets"] or noted["colon"] or noted["dash"] or "").strip()
                 return f"{option.value} ({note})" if note else option.value
     if said_instead(question, word):
-        raise Misfit(f'"{one_line(word)}" cannot stand beside other answers', "give it alone, or leave it out")
+        raise Misfit(f'"{one_line(word)}" cannot be given with other answers', "give it alone, or leave it out")
     labels = [option.label.casefold() if own.options else option.label for option in options(question)]
     offered = [*labels, NOT_YET] + ([question.none or NOT_APPLICABLE] if question.none or question.not_applicable else [])
     raise Misfit(f'"{one_line(word)}" is not one of {", ".join(offered)}', _together(question, word) or nearest(wanted, labels))
@@ -308,8 +308,8 @@ KINDS: dict[str, Kind] = {
     "date": Kind("a day, such as 3 March 2026", _LINE, _read_date, _show_date, keys=_REASONED, ordered=True, is_date=True),
     "number": Kind("a number, such as 41 or 2.5", _LINE, _read_number, keys=_REASONED, ordered=True),
     "yes-no": Kind("Yes or No", _ONE, _read_one, _show_options, keys=_REASONED, options=YES_NO, also=_MEANT),
-    "one": Kind("one of the bank's options", _ONE, _read_one, _show_options, keys=("options", *_REASONED)),
-    "many": Kind("any of the bank's options", ControlKind.MANY, _read_many, _show_options, keys=("options",), several=", "),
+    "one": Kind("one of the options", _ONE, _read_one, _show_options, keys=("options", *_REASONED)),
+    "many": Kind("any of the options", ControlKind.MANY, _read_many, _show_options, keys=("options",), several=", "),
     "names": Kind(
         "one or more names, of people or teams",
         _LINE,
@@ -330,7 +330,7 @@ KINDS: dict[str, Kind] = {
     ),
     "entries": Kind("a list of entries, each with fields of its own", ControlKind.ENTRIES, _read_entries, keys=OF_A_LIST),
     "table": Kind(
-        "entries whose first rows the bank gives", ControlKind.ENTRIES, _read_entries, keys=(*OF_A_LIST, "rows", "own_rows")
+        "entries whose first rows the form gives", ControlKind.ENTRIES, _read_entries, keys=(*OF_A_LIST, "rows", "own_rows")
     ),
 }
 POINTING = frozenset(name for name, kind in KINDS.items() if kind.points)

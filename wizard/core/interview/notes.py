@@ -33,7 +33,7 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
         lines += [recommendation.in_words(interview.standing, step.at)] if question.recommends else []
         lines += [f"Your note: {one_line(interview.response.notes[step.at])}"] if step.at in interview.response.notes else []
         if count := len(evidence_for(interview, step.at)):
-            lines.append(f"{counted(count, 'source or gap', 'sources and gaps')} stand beside it.")
+            lines.append(f"{counted(count, 'source or gap', 'sources and gaps')} listed as evidence.")
     if part in (Part.VALUE, Part.RESPONSE):
         lines += [
             line for thread in remarks.open_at(step.at, interview.standing) for line in remarks.said(thread, interview.days)

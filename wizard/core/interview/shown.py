@@ -1,6 +1,8 @@
-"""What several screens show: where the person is, and the questions with what is open at them."""
+"""What several screens show: where the person is, and the questions with what is still to do at them."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from wizard.core.form.answers import At, list_of
 from wizard.core.form.bank import Section
@@ -22,31 +24,25 @@ def progress(interview: Interview, step: Step) -> Progress:
         form=interview.bank.short or interview.bank.title,
         section=step.section.title,
         position=_position(interview, step),
-        done=interview.progress.answered,
+        done=interview.progress.done,
         steps=interview.progress.steps,
+        words=interview.progress.words,
     )
 
 
 def _position(interview: Interview, step: Step) -> str:
-    """ "question 12 of 28" for what the form numbers, "item 8" in an entry, "2 of 4" for the rest of a section."""
+    """ "item 8" in an entry, "3 items" at a list; what the form numbers has its number in the question."""
     entry = interview.standing.entry_of(step.at)
     if entry and entry.number:
         return entry.name
     if ids := interview.response.listed(step.at):
         return counted_entries(len(ids), step.question)
-    at = step.at if not step.at.within else At(step.at.question.split(".")[0])
-    top = [one for one in interview.path.steps if not one.at.within]
-    if interview.bank.questions[at.question].number:
-        alike = [one.at for one in top if one.question.number]
-        return f"question {alike.index(at) + 1} of {len(alike)}"
-    alike = [one.at for one in top if one.section is step.section and not one.question.number]
-    return f"{alike.index(at) + 1} of {len(alike)}"
+    return ""
 
 
 def menu_progress(interview: Interview, place: str) -> Progress:
-    so_far = interview.progress
-    words = f"{so_far.answered} of {so_far.steps} answered"
-    return Progress(interview.title, interview.bank.short or interview.bank.title, place, words, so_far.answered, so_far.steps)
+    far, form = interview.progress, interview.bank.short or interview.bank.title
+    return Progress(interview.title, form, place, far.words, far.done, far.steps, far.words)
 
 
 def question_here(interview: Interview) -> At | None:
@@ -67,10 +63,10 @@ def question_items(interview: Interview, section: Section) -> tuple[Item, ...]:
         summary = answer_summary(step.at, interview.standing)
         todo = interview.open_at.get(step.at)
         inside = [] if todo else _open_inside(interview, step.at)
-        note = f"{len(inside)} open" if len(inside) > 1 else ""
+        note = f"{len(inside)} answers need more" if len(inside) > 1 else ""
         if len(inside) == 1:
             what = wording(inside[0].question) if inside[0].question else ""
-            note = f"open: {entry_before(inside[0].at, interview.standing)}{what}"
+            note = f"needs more: {entry_before(inside[0].at, interview.standing)}{what}"
         if inside and all(one.why is incomplete.Why.CARRIED for one in inside):
             note = f"{len(inside)} {TO_CONFIRM}"
         if todo:
@@ -90,19 +86,29 @@ def _remark_words(interview: Interview, at: At) -> str:
     if not threads:
         return ""
     if len(threads) > 1:
-        return f"{len(threads)} remarks of the reviewer"
+        return f"{len(threads)} remarks from the reviewer"
     replied = ", you replied" if threads[0].responses else ""
     return f"{threads[0].record.author.name}: {threads[0].remark.verdict.value}{replied}"
 
 
 def open_note(todo: incomplete.Open) -> str:
-    """What stands beside something open in a menu."""
+    """What is said in a menu beside what is still to do."""
     if todo.why is incomplete.Why.CARRIED:
         return TO_CONFIRM if todo.words == incomplete.Why.CARRIED.value else "what came of it?"
-    return _TO_ANSWER if todo.why is incomplete.Why.UNANSWERED else f"open: {todo.words}"
+    return _TO_ANSWER if todo.why is incomplete.Why.UNANSWERED else todo.words
 
 
 def _open_inside(interview: Interview, at: At) -> list[incomplete.Open]:
     """What is open in a list's entries."""
     prefix = at.question + "."
     return [todo for todo in interview.open if todo.at.within and todo.at.question.startswith(prefix)]
+
+
+def entries_wanting(interview: Interview, ids: Sequence[str]) -> str:
+    """Say of how many entries something is still to do: ", 3 need more", or of last time's ", 3 to confirm"; "" of none."""
+    wanting = [interview.open_within[one] for one in ids if one in interview.open_within]
+    if not wanting:
+        return ""
+    if all(todo.why is incomplete.Why.CARRIED for some in wanting for todo in some):
+        return f", {len(wanting)} {TO_CONFIRM}"
+    return f", {len(wanting)} {'needs' if len(wanting) == 1 else 'need'} more"

@@ -145,7 +145,7 @@ class _Joining:
                 removed, kept = (Side.OURS, Side.THEIRS) if gone[0] else (Side.THEIRS, Side.OURS)
                 back = Place(at, entry, ids[where - 1] if where else "")
                 choices: Choices = {removed: (Drop(at, entry),), kept: (back,)}
-                words = ["it stood there", *("removed" if side else "kept, and written in" for side in gone)]
+                words = ["it was there", *("removed" if side else "kept, and written in" for side in gone)]
                 yield self._clash(at, entry, self._entry(at, entry), words, partial(_names, entry), choices)
 
     def _orders(self) -> Iterator[Clash]:
@@ -185,7 +185,7 @@ class _Joining:
             if ours.words != theirs.words and before not in (ours, theirs):
                 words = [f"it may, because {one.words}" if one.words else "nobody let it" for one in (before, ours, theirs)]
                 choices: Choices = {Side.OURS: (ours,), Side.THEIRS: (theirs,)}
-                where = f"whether the finding {finding} may stand"
+                where = f"whether {finding} is accepted"
                 yield self._clash(At(""), "", where, words, partial(_accepts, finding), choices)
 
     def _clash(

@@ -115,13 +115,13 @@ _ANSWERING = {
     EventKind.ANSWERED: "{where} {after}",
     EventKind.CHANGED: "{where} was “{before}”, is “{after}”",
     EventKind.EMPTIED: "{where} emptied; it was “{before}”",
-    EventKind.CONFIRMED: "{where} confirmed as it came over: “{after}”",
+    EventKind.CONFIRMED: "{where} confirmed as last time: “{after}”",
     EventKind.CARRIED: "{where} from last time: {after}",
 }
 
 
 class Telling:
-    """Tells the changes of some records as events. standing: as it stands now."""
+    """Tells the changes of some records as events. standing: as it is now."""
 
     def __init__(self, standing: Standing, records: Iterable[Record]) -> None:
         self._of, self._records = standing, records
@@ -173,7 +173,7 @@ class Telling:
                 said = f"{name}, {role}: {words}{on} (kept: {kept})"
                 return event(EventKind.REPORTED, whole, title, "{where} reported to be approved by {after}", new=said)
             case Look():
-                return event(EventKind.LOOKED, whole, title, "{where} looked at as it stood")
+                return event(EventKind.LOOKED, whole, title, "{where} reviewed as it was")
             case Remark(_, at, verdict, words):
                 sentence = "{where} reviewed: {before}" + _if_said(words, ", {after}")
                 return event(EventKind.REMARKED, at, self._where(at), sentence, verdict.value, words)
@@ -187,7 +187,7 @@ class Telling:
                 old = was.words if was else ""
                 instead = "; the reason before it was {before}" if old and old != words else ""
                 sentence = "{where} " + _if_said(words, "accepted, because {after}" + instead, "no longer accepted")
-                return event(EventKind.ACCEPTED, whole, "a finding", sentence, old, words)
+                return event(EventKind.ACCEPTED, whole, "something the checks found", sentence, old, words)
             case Note(at, words):
                 sentence = "{where} " + _if_said(words, "a note, never printed: {after}", "the note was taken away")
                 return event(EventKind.NOTED, at, self._where(at), sentence, new=words)
@@ -196,7 +196,7 @@ class Telling:
                 return event(EventKind.CARRIED, whole, counted(len(places), "answer"), sentence, new=source)
             case Undo(of):
                 again = of in scene.undid
-                where = f"record {scene.undid.get(of, of)}"
+                where = f"change {scene.undid.get(of, of)}"
                 sentence = f"{where} was {'done again' if again else 'undone'}:"
                 return event(EventKind.UNDID, whole, where, sentence, "again" if again else "")
             case Redact(seals, why):
@@ -204,10 +204,10 @@ class Telling:
                 return event(EventKind.REDACTED, whole, counted(len(seals), "text"), sentence, new=why)
             case Hold(_, why):
                 sentence = "{where} " + _if_said(why, "are to stay, because {after}", "may be taken out again")
-                return event(EventKind.HELD, whole, "texts of the record", sentence, new=why)
+                return event(EventKind.HELD, whole, "texts", sentence, new=why)
             case Join(after_, _, records):
-                sentence = "{where} of a copy taken in, begun after record {before}:"
-                return event(EventKind.JOINED, whole, counted(len(records), "record"), sentence, str(after_))
+                sentence = "{where} from another copy were added, made after change {before}:"
+                return event(EventKind.JOINED, whole, counted(len(records), "change"), sentence, str(after_))
             case _:
                 assert_never(change)
 
@@ -245,7 +245,7 @@ def _answering(change: Set, carried: set[At], before: Response, old: str, new: s
 
 
 def _carried(record: Record) -> set[At]:
-    """The places of a record whose answers came over from an earlier assessment; undoing marks some as such once more."""
+    """The places of a record whose answers copied from an earlier assessment; undoing marks some as such once more."""
     if any(isinstance(change, Undo) for change in record.changes):
         return set()
     return {at for change in record.changes if isinstance(change, Carry) for at in change.places}
@@ -268,7 +268,7 @@ def _if_said(words: str, sentence: str, otherwise: str = "") -> str:
 
 
 def deed(change: Change, before: Response, standing: Standing) -> str:
-    """Return what somebody did, to stand after their name. before: what stood then. standing: as it stands now."""
+    """Return what somebody did, to stand after their name. before: what stood then. standing: as it is now."""
     match change:
         case Set(at, answer):
             return f"{'emptied' if answer is None else 'answered'} {place_in_a_sentence(at, standing)}"
@@ -280,7 +280,7 @@ def deed(change: Change, before: Response, standing: Standing) -> str:
         case Label(at, entry):
             return f"numbered {listed_in_a_sentence(at, entry, standing)}"
         case Approve():
-            return "approved it as it stood then"
+            return "approved it as it was then"
         case Hand(act_):
             return f"did this: {act_},"
         case Report(_, name):
@@ -292,7 +292,7 @@ def deed(change: Change, before: Response, standing: Standing) -> str:
         case Respond():
             return "answered a remark"
         case Accept():
-            return "said of a finding how it stands"
+            return "accepted something the checks found, or took that back"
         case Note(at):
             return f"wrote a note at {place_in_a_sentence(at, standing)}"
         case Carry():
@@ -304,7 +304,7 @@ def deed(change: Change, before: Response, standing: Standing) -> str:
         case Hold(_, why):
             return "said that nothing may be taken out" if why else "said that texts may be taken out again"
         case Join():
-            return "took in what was written in a copy"
+            return "added what was written in another copy"
         case _:
             assert_never(change)
 

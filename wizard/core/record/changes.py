@@ -182,7 +182,7 @@ class Author:
 
 @frozen
 class Carry:
-    """Answers came over from an earlier assessment, and nobody has confirmed them yet.
+    """Answers came from an earlier assessment, and nobody has confirmed them yet.
 
     source: which, in words. places: those answers. asked: what came of each old action, to be answered. authors: all who ever
     wrote at these places there, or before; none where an earlier version carried them over. names: those of the last of them

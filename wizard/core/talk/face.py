@@ -148,9 +148,11 @@ class Progress:
     """Its short name."""
     section: str
     position: str
-    """Such as "question 12 of 28"."""
+    """Such as "item 8" or "3 items", in a menu how far it is; "" at a question, whose number is in its title."""
     done: int
     steps: int
+    words: str = ""
+    """How far it is: "13 of 35 done, 3 need more"; where it is "", the position says so."""
 
 
 @frozen

@@ -226,13 +226,15 @@ class PromptScreen:
         if place is None:
             return []
         left = one_line(f"{place.assessment or 'New assessment'} · {place.form}")
-        right = place.position
+        far = place.words or place.position
+        right = far if wide >= 60 else far.partition(",")[0]
         bar = _bar(place, min(24, wide // 4)) if wide >= 60 else ""
         room = wide - width(right) - (width(bar) + 2 if bar else 0) - 2
         first: Fragments = [("bold", shorten(left, max(room, 8)))]
         gap = " " * max(wide - width(first[0][1]) - width(right) - (width(bar) + 2 if bar else 0), 1)
         first += [("", gap), ("class:bar", f"{bar}  " if bar else ""), ("class:place", right)]
-        section = [] if place.section == self.prompt.title else wrap(one_line(place.section), wide)
+        where = [part for part in (place.section, place.position) if part and part not in (self.prompt.title, far)]
+        section = wrap(one_line(", ".join(where)), wide) if where else []
         return [first, *([("class:place", line)] for line in section), [("", "")]]
 
     def _notes(self, wide: int) -> list[Fragments]:
