@@ -362,7 +362,7 @@ def test_whoever_stops_long_work_where_nothing_may_be_kept_is_told_that(
 
     monkeypatch.setattr(library, "reading", reading)
     assert main(["list", "--folder", str(tmp_path / "assessments")]) == 130
-    assert capsys.readouterr().err == "Stopped. Nothing that was read is kept: the next time it begins anew.\n"
+    assert capsys.readouterr().err == "Stopped. Nothing that was read is kept: the next time it starts again.\n"
 
 
 def test_the_line_that_says_what_is_read_fits_a_narrow_terminal(tmp_path: Path) -> None:

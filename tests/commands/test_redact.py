@@ -612,7 +612,7 @@ def test_a_document_that_holds_it_or_cannot_be_read_is_named_at_the_end(tmp_path
     os.mkfifo(kept.path.parent / "odd.html")
     said = taken_out(kept, "Jane Smith")
     assert any("old.md as well: print that again, or remove it." in line for line in said)
-    assert any("odd.html cannot be read" in line and "look yourself whether it stands there" in line for line in said)
+    assert any("odd.html cannot be read" in line and "check yourself whether the text is in it" in line for line in said)
 
 
 def test_one_odd_part_of_what_was_being_typed_takes_nothing_of_others_with_it(tmp_path: Path) -> None:

@@ -253,7 +253,7 @@ def test_the_overview_tells_the_remarks_of_each_section() -> None:
     response = sent_back(At("bays"), At("charge"))
     asked = authors_prompt(resume(FORM, response, 2, None).to(Overview()))
     assert isinstance(asked.control, Pick)
-    assert "2 remarks of the reviewer" in asked.control.items[0].note
+    assert "2 remarks from the reviewer" in asked.control.items[0].note
     assert "remark" not in authors_prompt(begin_interview(FORM, Response()).to(Overview())).control.items[0].note  # type: ignore[union-attr]
 
 
@@ -462,7 +462,9 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
     by.send_back(talk, "1 needs a source.")
     mail(there, file)
 
-    talk = priya.at("resume", "market").see("Sent back by Sam Okoro", "1 needs a source.", "1 remark of the reviewer is open")
+    talk = priya.at("resume", "market").see(
+        "Sent back by Sam Okoro", "1 needs a source.", "1 remark from the reviewer to deal with"
+    )
     by.reply_and_change(talk, "By us.", "Counted in May.")
     by.submit(priya.at("submit", "market"), "Done.")
     mail(file, there)

@@ -678,7 +678,7 @@ def test_a_closed_terminal_or_an_order_to_end_is_an_orderly_pause(
     talk.see("The story", "/done" if options else "Ctrl-D done")
     talk.child.kill(number)
     assert talk.end() == status
-    again = Terminal(["resume", *options], tmp_path, rows=40).see("You were at “The story”", "1 answered")
+    again = Terminal(["resume", *options], tmp_path, rows=40).see("You were at “The story”", "1 of 8 done")
     again.close()
 
 
@@ -688,7 +688,7 @@ def test_the_terminal_closing_under_the_program_leaves_everything_in_place(tmp_p
     talk.press("Hall", ENTER)
     talk.see("The story")
     talk.child.close(force=False)
-    again = Terminal(["resume"], tmp_path, rows=40).see("You were at “The story”", "1 answered")
+    again = Terminal(["resume"], tmp_path, rows=40).see("You were at “The story”", "1 of 8 done")
     again.close()
 
 

@@ -50,7 +50,7 @@ def look_through(sitting: Sitting, assessment: Assessment) -> int:
         sitting.say_unsaved(side, session.unsaved)
     if not session.is_done:
         sitting.face.say(Said(f"All is kept in {shelf.whole(kept.path)}", Tone.HEADING))
-        sitting.face.say(Said(f"Go on with: {library.command('review', kept.path)}"))
+        sitting.face.say(Said(f"Continue with: {library.command('review', kept.path)}"))
     return 0
 
 

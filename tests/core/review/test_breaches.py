@@ -215,7 +215,7 @@ def test_whoever_wrote_last_year_without_a_name_or_approves_from_the_account_of_
 
 def test_that_a_record_does_not_tell_who_wrote_what_came_over_is_noted() -> None:
     mark = Carry("Last year's", (At("fee"),))
-    untold = "Answers copied from “Last year's”, and this record does not tell who wrote them there"
+    untold = "Answers came over from “Last year's”, and this record does not tell who wrote them there"
     assert oddities(records((PRIYA, mark)), Days("2026-11-28")) == (f"{untold}.",)
     named = replace(mark, names=("Sam Okoro",))
     assert oddities(records((PRIYA, named)), Days("2026-11-28")) == (

@@ -183,9 +183,9 @@ class _Joining:
         for finding in dict.fromkeys([*self._before.accepted, *self._ours.accepted, *self._theirs.accepted]):
             before, ours, theirs = (_stands(side, finding) for side in (self._before, self._ours, self._theirs))
             if ours.words != theirs.words and before not in (ours, theirs):
-                words = [f"it may, because {one.words}" if one.words else "nobody let it" for one in (before, ours, theirs)]
+                words = [f"accepted, because {one.words}" if one.words else "not accepted" for one in (before, ours, theirs)]
                 choices: Choices = {Side.OURS: (ours,), Side.THEIRS: (theirs,)}
-                where = f"whether {finding} is accepted"
+                where = f"whether what a check found ({finding}) is accepted"
                 yield self._clash(At(""), "", where, words, partial(_accepts, finding), choices)
 
     def _clash(
