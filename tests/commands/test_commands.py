@@ -267,8 +267,8 @@ def test_a_date_of_an_approval_that_was_broken_off_is_offered_in_words(tmp_path:
     talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("“3 February 2026” (3 words")
     talk.press("use\n")
     talk.see("Approval comments", "Several lines").press("/done\n")
-    talk.see("Your role", "Enter alone keeps: Partner").press("\n")
-    talk.see("Enter alone keeps: 3 February 2026").press("/leave\n")
+    talk.see("Your role", "press Enter to keep “Partner").press("\n")
+    talk.see("press Enter to keep “3 February 2026").press("/leave\n")
     assert talk.end() == 0
     assert "2026-02-03" not in talk.text
 
@@ -278,7 +278,7 @@ def test_an_approval_is_of_no_day_that_has_not_come(tmp_path: Path) -> None:
     talk.see("Date of the approval").press("1 January 2099\n")
     talk.see("That is after today: give the day on which it was.", "Type it;").press("1 January 2020\n")
     talk.see("When you are done", "Number or word").press("approve\n")
-    talk.see("1 January 2020 is before it was submitted, on", "type the word:", "The word, or Enter alone")
+    talk.see("1 January 2020 is before it was submitted, on", "type the word:", "Type the word, or press Enter")
     talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
     talk.see("Approved by Sam Okoro on 1 January 2020", "0 of 8 answers looked at")
     assert talk.end() == 0
@@ -340,7 +340,7 @@ def test_an_approval_is_recorded_and_a_later_change_shows_everywhere(tmp_path: P
     talk = at_the_day_of_an_approval(tmp_path)
     talk.see("Date of the approval").press("\n")
     talk.see("When you are done", "Number or word").press("approve\n")
-    talk.see("type the word:", "The word, or Enter alone")
+    talk.see("type the word:", "Type the word, or press Enter")
     talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
     talk.see("Approved by Sam Okoro")
     assert talk.end() == 0
@@ -354,7 +354,7 @@ def test_who_goes_on_with_an_approved_assessment_is_told_what_a_change_means(tmp
     talk = at_the_day_of_an_approval(tmp_path)
     talk.see("Date of the approval").press("\n")
     talk.see("When you are done", "Number or word").press("approve\n")
-    talk.see("type the word:", "The word, or Enter alone")
+    talk.see("type the word:", "Type the word, or press Enter")
     talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
     talk.see("Print it with: wizard render winter-hubs")
     talk.end()
@@ -371,7 +371,7 @@ def test_what_was_changed_while_the_approver_was_reading_is_not_approved(tmp_pat
     talk.see("Your role", "Type it;").press("Partner\n")
     talk.see("Date of the approval").press("\n")
     talk.see("When you are done", "Number or word").press("approve\n")
-    talk.see("type the word:", "The word, or Enter alone")
+    talk.see("type the word:", "Type the word, or press Enter")
     opened = ledger.read(file)
     opened.append((Set(At("story"), Known("Another story.")),), Author("Priya Nair"))
     talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
@@ -384,8 +384,8 @@ def test_what_was_typed_ahead_does_not_approve(tmp_path: Path) -> None:
     talk = at_the_day_of_an_approval(tmp_path)
     talk.see("Date of the approval").press("\n")
     talk.see("When you are done", "Number or word").press("approve\n\n\n")
-    talk.see("3 lines came at once", "None of them is taken yet", "Enter alone: None of it").press("each\n")
-    talk.see("type the word:", "The word, or Enter alone")
+    talk.see("3 lines came at once", "None of them is used yet", "Enter for “None of it").press("each\n")
+    talk.see("type the word:", "Type the word, or press Enter")
     talk.press("x\n")
     talk.see("That is another word.")
     talk.close()

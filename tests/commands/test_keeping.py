@@ -290,7 +290,7 @@ def test_an_approval_follows_a_file_that_was_renamed_meanwhile(tmp_path: Path) -
     talk.see("Your role", "Type it;").press("Partner\n")
     talk.see("Date of the approval").press("\n")
     talk.see("When you are done", "Number or word").press("approve\n")
-    talk.see("type the word:", "The word, or Enter alone")
+    talk.see("type the word:", "Type the word, or press Enter")
     moved = file.rename(file.with_name("other.jsonl"))
     talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
     talk.see("Approved by Sam Okoro")

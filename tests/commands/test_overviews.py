@@ -281,7 +281,7 @@ def test_in_plain_words_what_can_be_referred_to_is_read_out_when_asked_for(tmp_p
     talk.see("When you are done", "Number or word").press("The plan\n")
     talk.see("Add another step", "Number or word").press("1\n")
     talk.see("Step 1: Fence", "Number or word").press("Meets risks\n")
-    talk.see("/list", "Type it; Enter alone keeps: 1").press("/list o\n")
+    talk.see("/list", "Type it, or press Enter to keep “1").press("/list o\n")
     talk.see("1 Cold", "2 Noise").press("/list dust\n")
     talk.see("3 Dust").press("/list xyz\n")
     talk.see("Nothing has “xyz” in it").press("1 and noise\n")

@@ -334,7 +334,7 @@ class OnTheScreen:
         assert talk.end() == 0
 
     def reply_and_change(self, talk: Terminal, reply: str, reason: str) -> None:
-        talk.see("must change: By whom?", "Ctrl-Y reply", "Enter choose").press("\x19")
+        talk.see("must change: By whom?", "Ctrl-L reply", "Enter choose").press("\x0c")
         talk.see("Your reply to the reviewer", "Ctrl-D done").press(reply, CTRL_D)
         talk.see("Your reply stands with the remark.", f"replied: {reply}", "Enter choose").press(ENTER)
         talk.see("Yes, because", "Ctrl-D done").press(f" {reason}", CTRL_D)
@@ -376,18 +376,18 @@ class InPlainWords(OnTheScreen):
     def submit(self, talk: Terminal, words: str) -> None:
         talk.see("A word to whoever reviews it", "Several lines").press(f"{words}\n", "/done\n")
         talk.see("When you are done", "Number or word").press("submit\n")
-        talk.see("It is what we know.", "Enter alone: Not yet").press("yes\n")
+        talk.see("It is what we know.", "Enter for “Not yet").press("yes\n")
         talk.see("Submit it for review: “Market Street”?", "Number or word").press("submit\n")
         talk.see("Submitted for review.")
         assert talk.end() == 0
 
     def judge(self, talk: Terminal, words: str) -> None:
-        talk.see("3 of 3 without a verdict", "Enter alone: Go through them one by one").press("\n")
-        talk.see("Your verdict on “What is proposed?”", "Enter alone: Fine").press("fine\n")
-        talk.see("Your verdict on 1", "Enter alone: Fine").press("must\n")
+        talk.see("3 of 3 without a verdict", "Enter for “Go through them one by one").press("\n")
+        talk.see("Your verdict on “What is proposed?”", "Enter for “Fine").press("fine\n")
+        talk.see("Your verdict on 1", "Enter for “Fine").press("must\n")
         talk.see("Must change, because", "Several lines").press(f"{words}\n", "/done\n")
         talk.see("Your verdict on 2", "must change: By whom?").press("\n")
-        talk.see("That is the last of them.", "Enter alone: Send it back")
+        talk.see("That is the last of them.", "Enter for “Send it back")
 
     def send_back(self, talk: Terminal, words: str) -> None:
         talk.press("\n")
@@ -400,15 +400,15 @@ class InPlainWords(OnTheScreen):
     def reply_and_change(self, talk: Terminal, reply: str, reason: str) -> None:
         talk.see("must change: By whom?", "/reply").press("/reply\n")
         talk.see("Your reply to the reviewer", "Several lines").press(f"{reply}\n", "/done\n")
-        talk.see("Your reply stands with the remark.", f"replied: {reply}", "Enter alone: Yes").press("\n")
+        talk.see("Your reply stands with the remark.", f"replied: {reply}", "Enter for “Yes").press("\n")
         talk.see("Yes, because", "Several lines").press(f"{reason}\n", "/done\n")
         talk.see("you replied", "When you are done").press("/leave\n")
         assert talk.end() == 0
 
     def look_at_what_changed(self, talk: Terminal, reason: str) -> None:
         talk.see("What changed since you looked last", reason, "Number or word").press("\n")
-        talk.see("Your verdict on 1", "answered anew since", "Enter alone: Fine").press("\n")
-        talk.see("That is the last of them.", "Enter alone: Approve it")
+        talk.see("Your verdict on 1", "answered anew since", "Enter for “Fine").press("\n")
+        talk.see("That is the last of them.", "Enter for “Approve it")
 
     def approve(self, talk: Terminal) -> None:
         talk.press("\n")
@@ -416,8 +416,8 @@ class InPlainWords(OnTheScreen):
         talk.see("Your role", "Type it;").press("Partner\n")
         talk.see("Date of the approval", "Type it;").press("\n")
         talk.see("When you are done", "Number or word").press("approve\n")
-        talk.see("I read it all.", "Enter alone: Not yet").press("yes\n")
-        talk.see("type the word:", "The word, or Enter alone")
+        talk.see("I read it all.", "Enter for “Not yet").press("yes\n")
+        talk.see("type the word:", "Type the word, or press Enter")
         talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
         talk.see("Approved by Sam Okoro")
         assert talk.end() == 0
@@ -426,7 +426,7 @@ class InPlainWords(OnTheScreen):
         talk.see("Fewer bays?", "Number or word").press("/overview\n")
         talk.see("Overview", "Number or word").press("effects\n")
         talk.see("A charge?", "Number or word").press("2\n")
-        talk.see("A charge?", "Enter alone: No").press("\n")
+        talk.see("A charge?", "Enter for “No").press("\n")
         talk.see("No, because", "Several lines").press(f"{reason}\n", "/done\n")
         talk.see("Saved. 2:", "When you are done").press("/leave\n")
         assert talk.end() == 0
@@ -506,8 +506,8 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
         talk.see("Your role", "Type it;").press("Partner\n")
         talk.see("Date of the approval", "Type it;").press("\n")
         talk.see("When you are done", "Number or word").press("approve\n")
-        talk.see("I read it all.", "Enter alone: Not yet").press("yes\n")
-        talk.see("type the word:", "The word, or Enter alone")
+        talk.see("I read it all.", "Enter for “Not yet").press("yes\n")
+        talk.see("type the word:", "Type the word, or press Enter")
         talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
         talk.see("Approved by Sam Okoro")
         assert talk.end() == 0
@@ -523,9 +523,9 @@ def test_a_hard_stop_in_the_middle_of_a_verdict_loses_no_word(tmp_path: Path) ->
     sam = Desktop(tmp_path, "Sam Okoro", "sokoro", "plain")
     started(tmp_path)
     InPlainWords().submit(priya.at("submit", "market"), "")
-    talk = sam.at("review", "market").see("Enter alone: Go through them one by one")
+    talk = sam.at("review", "market").see("Enter for “Go through them one by one")
     talk.press("\n")
-    talk.see("Your verdict on “What is proposed?”", "Enter alone: Fine").press("must\n")
+    talk.see("Your verdict on “What is proposed?”", "Enter for “Fine").press("must\n")
     talk.see("Must change, because", "Several lines").press("A longer word\n", "/lines\n")
     talk.see("1 A longer word").kill()
     again = sam.at("review", "market").see("A text you were typing was kept", "A longer word", "Number or word")

@@ -271,9 +271,9 @@ def approved_in_plain_words(terminal: Terminal, case: Case) -> Terminal:
     terminal.see("Date of the approval", "Type it;").press(date + "\n")
     terminal.see("When you are done", "Number or word").press("approve\n")
     for number in (1, 2):
-        terminal.see(f"To be confirmed, {number} of 2").see("Number or word; Enter alone: Not yet").press("yes\n")
+        terminal.see(f"To be confirmed, {number} of 2").see("Number or word, or Enter for “Not yet").press("yes\n")
         terminal.screen.reset()
-    terminal.see("type the word:", "The word, or Enter alone")
+    terminal.see("type the word:", "Type the word, or press Enter")
     word = terminal.text.split("type the word: ")[1].split()[0]
     terminal.press(word + "\n")
     return terminal.see("Approved by")

@@ -290,7 +290,7 @@ def _accepting(interview: Interview, at: At, finding: Finding, stands: Accepted 
         notes=("It stays in the list of what was accepted, and in the document, with your name and the day.",),
         lead="It may stand, because",
         commands=(Command.BACK, Command.LEAVE),
-        empty="leave it a finding",
+        empty="leave it to look at",
     )
 
 

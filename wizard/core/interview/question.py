@@ -42,14 +42,14 @@ from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, sentence
 
 _EMPTY = {
-    Part.VALUE: "leave it open",
-    Part.NOTE: "no note",
-    Part.BECAUSE: "leave it open",
+    Part.VALUE: "answer it later",
+    Part.NOTE: "add no note",
+    Part.BECAUSE: "answer it later",
     Part.ASK: "say it later",
-    Part.BY: "no date yet",
-    Part.WHY: "leave it open",
-    Part.RESPONSE: "no reply",
-    Part.ASIDE: "no note",
+    Part.BY: "give no date yet",
+    Part.WHY: "answer it later",
+    Part.RESPONSE: "send no reply",
+    Part.ASIDE: "keep no note",
     Part.CONFIRM: "",
 }
 _PREVIOUS_PART = {
@@ -91,7 +91,7 @@ def prompt(interview: Interview, screen: Asking) -> Prompt:
 def _empty(interview: Interview, step: Step, part: Part) -> str:
     """What nothing typed means."""
     if part is Part.VALUE and (field := entries.first_field(interview, step)) is not None:
-        return f"no {step.question.entry} yet" if field.optional else f"no {step.question.entry}"
+        return f"add no {step.question.entry} yet" if field.optional else f"add no {step.question.entry}"
     return _EMPTY[part] if part is not Part.VALUE or not step.question.optional else "leave it empty"
 
 
