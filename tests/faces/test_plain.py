@@ -122,7 +122,8 @@ def test_words_that_begin_none_of_many_are_looked_for_in_all_of_them(line: str, 
 
 def test_numbers_with_others_between_are_said_as_far_as_they_go_on() -> None:
     items = [Item(word, f"Word {word}", number=word) for word in ("1", "2", "3", "3a", "4", "5", "7", "8", "9", "10")]
-    assert "Choose 1 to 3, 3a, 4, 5, 7 to 10 or a, or type words of one." in reply(Pick((*items, Item("x", "Other"))), "zzz", "7")[1]
+    said = reply(Pick((*items, Item("x", "Other"))), "zzz", "7")[1]
+    assert "Choose 1 to 3, 3a, 4, 5, 7 to 10 or a, or type words of one." in said
 
 
 @pytest.mark.parametrize("label", ["Does it reduce it?", "Items 8, 9 and 11 others.", "Stop!", "And so on …", "Leave"])
@@ -228,7 +229,8 @@ def test_help_and_back_are_understood_without_the_slash_where_no_text_is_typed(c
         assert reply(control, word)[0] == Did(Command.BACK), word
     for word in ("help", "?", "/?", "/help"):
         got, said = reply(control, word, "back")
-        assert got == Did(Command.BACK) and "Commands: /back (go back), /leave (leave; everything is kept), /list (" in said, word
+        told = "Commands: /back (go back), /leave (leave; everything is kept), /list ("
+        assert got == Did(Command.BACK) and told in said, word
 
 
 def test_a_word_that_is_an_answer_is_no_command() -> None:

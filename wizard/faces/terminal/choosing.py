@@ -18,10 +18,9 @@ from questionary.prompts.common import InquirerControl
 
 from wizard.core.talk.face import Item, Keep, Pick, Picked, PickedMany, PickMany, Prompt, Reply
 from wizard.core.text import one_line, shorten, width, wrap
-from wizard.faces.terminal.keys import Named
+from wizard.faces.terminal.keys import Fragments, Named
 from wizard.faces.terminal.screen import (
     PASTE_GAP,
-    Fragments,
     KeyPress,
     PromptScreen,
     drop_line_ends,

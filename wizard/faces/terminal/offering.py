@@ -18,8 +18,8 @@ from prompt_toolkit.output import Output
 from wizard.core.standing.register import in_order
 from wizard.core.talk.face import Item, Keep, Line, Prompt, Typed
 from wizard.core.text import ends, likeness, shorten, width
-from wizard.faces.terminal.keys import Named
-from wizard.faces.terminal.screen import Fragments, KeyPress, leave_with
+from wizard.faces.terminal.keys import Fragments, Named
+from wizard.faces.terminal.screen import KeyPress, leave_with
 from wizard.faces.terminal.writing import Typing
 
 _WANTED = 8  # rows of the list; it takes more where there is room

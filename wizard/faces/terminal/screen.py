@@ -24,6 +24,7 @@ from wizard.core.talk.face import Command, Did, Keep, Picked, PickedMany, Progre
 from wizard.core.text import one_line, shorten, width, wrap
 from wizard.faces.console import Ended, closed, ending, is_waiting
 from wizard.faces.terminal import keys
+from wizard.faces.terminal.keys import Fragments
 
 # What a terminal reports of a mouse is asked for nowhere: what looks like it, such as a pasted colour code, cannot be read.
 _REPORTS = (Keys.Vt100MouseEvent, Keys.WindowsMouseEvent, Keys.ScrollUp, Keys.ScrollDown)
@@ -32,7 +33,6 @@ PASTE_GAP = 0.06  # seconds; keys closer together than this came from a paste, e
 _BURST = 4  # keys; no hand is so quick that they are read at once while a question is open
 _LINE_ENDS = (Keys.ControlM, Keys.ControlJ)
 
-Fragments = keys.Fragments
 KeyPress = KeyPressEvent
 
 STYLE = Style(

@@ -10,6 +10,7 @@ from typing import Any
 import questionary
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Container, Window
 from prompt_toolkit.layout.controls import BufferControl
@@ -27,6 +28,14 @@ _TABS = TabsProcessor(tabstop=TAB, char1=" ", char2=" ")
 _INDENT = re.compile(r"^\s*(?:\S\s+)?")  # with a bullet
 _UNDO = (("Ctrl-Z", "undo typing"), ("Ctrl-Y", "redo"))
 _DRAFT_EVERY = 0.4  # seconds; at most so much typing is lost in a hard stop
+
+
+def _begins(event: KeyPress) -> bool:
+    """Tell whether a key begins what is undone at once: a word, or deleting."""
+    before, now = event.previous_key_sequence[-1:], event.key_sequence[-1]
+    if not before or before[0].key in tuple(Keys) or now.key in tuple(Keys):
+        return not before or before[0].key != now.key
+    return before[0].data.isspace() and not now.data.isspace()
 
 
 def _as_typed(line: str) -> str:
@@ -67,7 +76,6 @@ class Typing(PromptScreen):
         )
         self.dress(question, window, self._own_keys())
         self.buffer.on_text_changed += self._changed
-        self.buffer.on_text_insert += self._word_ended
 
     # -- Its last line, and its keys ----------------------------------------------------------------------------------
 
@@ -91,10 +99,12 @@ class Typing(PromptScreen):
         return bindings
 
     def _add_undo(self, bindings: KeyBindings) -> None:
-        """Undo and redo: what was there before is not to be noted as something new to undo."""
+        """Undo and redo. A word is undone at once, and so is what is deleted in one go."""
         for keys, act in ((("c-z", "c-_"), self._undo), (("c-y",), self._redo)):
             for key in keys:
                 bindings.add(key, eager=True, save_before=lambda event: False)(act)
+        for key, name in ((Keys.Any, "self-insert"), ("backspace", "backward-delete-char"), ("delete", "delete-char")):
+            bindings.add(key, save_before=_begins)(get_by_name(name).call)  # as a binding it would bring its own save_before
 
     def _undo(self, event: KeyPress) -> None:
         before = self.buffer.text
@@ -107,11 +117,6 @@ class Typing(PromptScreen):
         self.buffer.redo()
         if self.buffer.text == before:
             self.tell("There is nothing to bring back.")
-
-    def _word_ended(self, buffer: Buffer) -> None:
-        """What is typed is undone word by word, and not all that was typed in one go."""
-        if buffer.document.char_before_cursor.isspace():
-            buffer.save_to_undo_stack()
 
     def _height(self) -> Dimension:
         rows = max(min(self.wanted_rows(self._output.get_size().columns), self.room().control), 1)
@@ -209,9 +214,6 @@ class Writing(Typing):
         """Take a text as it is: tabs before a line are spaces, tabs between words may be the columns of a table."""
         lines = event.data.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         self.buffer.insert_text("\n".join(map(_as_typed, lines)))
-
-    def wanted_rows(self, columns: int) -> int:
-        return max(super().wanted_rows(columns), 3)
 
 
 def _editor() -> bool:
