@@ -97,7 +97,7 @@ def test_a_range_that_runs_backwards_or_ends_nowhere_is_asked_again() -> None:
     got, said = reply(many, "3 to 1", "1 to 9", "2")
     assert got == PickedMany(("b",))
     assert "“3 to 1” runs backwards. Write 1 to 3." in said
-    assert "“1 to 9” is not one of the choices. Choose 1 to 3." in said
+    assert "“1 to 9” is not one of the choices. Choose 1, 2 or 3." in said
 
 
 PLACES = {4: "Aldham", 31: "Aldham"}
@@ -123,7 +123,7 @@ def test_words_that_begin_none_of_many_are_looked_for_in_all_of_them(line: str, 
 def test_numbers_with_others_between_are_said_as_far_as_they_go_on() -> None:
     items = [Item(word, f"Word {word}", number=word) for word in ("1", "2", "3", "3a", "4", "5", "7", "8", "9", "10")]
     said = reply(Pick((*items, Item("x", "Other"))), "zzz", "7")[1]
-    assert "Choose 1 to 3, 3a, 4, 5, 7 to 10 or a, or type words of one." in said
+    assert "Choose 1, 2, 3, 3a, 4, 5, 7 to 10 or a, or type words of one." in said
 
 
 @pytest.mark.parametrize("label", ["Does it reduce it?", "Items 8, 9 and 11 others.", "Stop!", "And so on …", "Leave"])
@@ -261,3 +261,48 @@ def test_a_reason_is_not_read_back_and_how_far_it_is_is_said_where_a_section_end
     assert "41 carers" not in said
     assert re.search(r"^Saved\. .*: Yes\.$", said, re.MULTILINE)
     assert said.count("to come") == 2 == said.count("So far: ")
+
+
+def asked(face: Plain, out: io.StringIO, control: Control, title: str = "Check your answers") -> str:
+    """What the face writes when it asks something; the reply is what it reads."""
+    before = len(out.getvalue())
+    face.ask(Prompt(control, title, commands=(Command.BACK, Command.OVERVIEW)), lambda typed: None)
+    return out.getvalue()[before:]
+
+
+def test_a_long_list_that_has_not_changed_is_not_read_again_after_an_errand() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("7\nFirst\n7\nlist\n/list aldham\n/overview\n7\n1\n"), out)
+    small = Pick((Item("a", "First"), Item("b", "Second")))
+    assert "51 Hall 51 at Barrow" in asked(face, out, HALLS)
+    assert "1 First" in asked(face, out, small, "Print as what?")
+    again = asked(face, out, HALLS)
+    assert "Hall 51" not in again and "The list has not changed; /list reads it again." in again
+    on_request = asked(face, out, HALLS)
+    assert on_request.count("51 Hall 51 at Barrow") == 1 and on_request.count("4 Hall 4 at Aldham") == 2
+    assert "51 Hall 51 at Barrow" in asked(face, out, HALLS), "who asks for the overview hears it whole"
+    changed = Pick((*HALLS.items[:-1], Item("h51", "Hall 51 at Carlow")))
+    assert "51 Hall 51 at Carlow" in asked(face, out, changed)
+
+
+def test_a_short_list_is_read_each_time() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("1\n1\n"), out)
+    for _ in range(2):
+        assert "2 Second" in asked(face, out, Pick((Item("a", "First"), Item("b", "Second"))))
+
+
+def test_what_was_refused_is_not_said_to_be_chosen_or_kept() -> None:
+    out = io.StringIO()
+    ticked = PickMany((Item("a", "A"), Item("n", "None of them")), ("a", "n"))
+    Plain(io.StringIO("1\n"), out).ask(Prompt(ticked, "Which?", problem="Not both."), lambda typed: None)
+    Plain(io.StringIO("/done\n"), out).ask(Prompt(Text("Long."), "Why?", problem="Too long."), lambda typed: None)
+    said = out.getvalue()
+    assert "chosen now" not in said and "leave it as it is" not in said and "keeps" not in said
+    assert "/done on its own line ends the text and gives it again." in said
+
+
+@pytest.mark.parametrize("heading", ["Is it needed?", "Details"])
+def test_a_heading_has_one_mark_behind_it(heading: str) -> None:
+    said = reply(Pick((Item("", heading, heading=True), Item("a", "A"))), "1")[1]
+    assert f"\n{heading.removesuffix('?')}{'?' if '?' in heading else ':'}\n" in said

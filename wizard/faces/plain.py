@@ -35,6 +35,8 @@ from wizard.faces.streams import has_failed
 _KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
 _READ_OUT = 12  # things typed before that are said at once; with more of them, /list says them
 _SHORT = 9  # things to choose from that are said again where none of them was meant
+_SAID_EACH = 3  # numbers in a row that are each said
+_PRESENT = 60  # characters of what Enter alone picks
 _SUMMARY = 120  # characters of an answer in a list; choosing it shows the rest
 _TONES = {Tone.DONE: "Saved. ", Tone.OPEN: "Still to do. ", Tone.PROBLEM: "Problem: "}
 _TEXT_COMMANDS = {
@@ -203,7 +205,7 @@ class Plain:
         names = {id(item): name for name, item in known.items()}
         for item in items:
             if item.heading:
-                self._print(f"- {one_line(item.label)}" if item.told else f"{item.label}:")
+                self._print(f"- {one_line(item.label)}" if item.told else _led(item.label))
                 continue
             note = f" ({item.note})" if item.note else ""
             present = " (chosen now)" if item.value in chosen and item.value else ""
@@ -221,8 +223,8 @@ class Plain:
             line = self._read(self._invitation(prompt), keep)
             try:
                 line = self._with_pasted(prompt, control, line)
-                if _has_list(control) and (line.strip() + " ").startswith("/list "):
-                    self._list(control, line.strip().removeprefix("/list"), names)
+                if _has_list(control) and (words := _listing(line, names)) is not None:
+                    self._list(control, words, names)
                     continue
                 command = self._command(line, prompt) or (_bare(line, prompt, names) if names else None)
                 if command is None:
@@ -241,7 +243,7 @@ class Plain:
             case Pick():
                 words = "Number or word"
                 if present := next((item.label for item in control.items if item.value == control.start and item.value), ""):
-                    words += f", or Enter for “{one_line(present).removesuffix('.')}”"
+                    words += f", or Enter for “{shorten(present, _PRESENT).removesuffix('.')}”"
             case PickMany():
                 words = "Numbers with commas between"
                 if control.chosen and not prompt.problem:
@@ -550,6 +552,13 @@ def _has_list(control: Control) -> bool:
     return isinstance(control, Pick | PickMany) or bool(isinstance(control, Line) and control.offers)
 
 
+def _listing(line: str, names: Mapping[str, Item]) -> str | None:
+    """Return the words behind "/list", "" for none; None where it was not asked for. Where one chooses it needs no slash."""
+    word, _, words = line.strip().partition(" ")
+    is_bare = word == "list" and bool(names) and not words and not _named(word, names)
+    return words if word == "/list" or is_bare else None
+
+
 def _is_told(control: Control) -> bool:
     """Whether there is something to choose from that is not read out."""
     return _has_list(control) and not isinstance(control, PickMany) and bool(not isinstance(control, Pick) or control.brief)
@@ -614,7 +623,7 @@ def _range(line: str, names: dict[str, Item]) -> list[Item]:
     return []
 
 
-def _named(line: str, names: dict[str, Item]) -> Item | None:
+def _named(line: str, names: Mapping[str, Item]) -> Item | None:
     """Return the item that a number, a word, or the beginning of only one of them means."""
     wanted = _said(line)
     if wanted in names:
@@ -628,7 +637,7 @@ def _named(line: str, names: dict[str, Item]) -> Item | None:
     return next((items[0] for items in (labelled, worded, starting) if len(items) == 1), None)
 
 
-def _starting(wanted: str, names: dict[str, Item]) -> list[Item]:
+def _starting(wanted: str, names: Mapping[str, Item]) -> list[Item]:
     return [item for item in names.values() if wanted and _said(item.label).startswith(wanted)]
 
 
@@ -654,7 +663,7 @@ def _having(line: str, names: dict[str, Item]) -> list[tuple[str, Item]]:
 
 
 def _runs(names: Sequence[str]) -> str:
-    """Return "1 to 3, 3a or 4": numbers that follow each other by the first and the last of them."""
+    """Return "1 to 5, 5a or 6": numbers that follow each other by the first and the last of them."""
     runs: list[list[str]] = []
     for name in names:
         follows = runs and name.isdecimal() and runs[-1][-1].isdecimal() and int(name) == int(runs[-1][-1]) + 1
@@ -662,7 +671,7 @@ def _runs(names: Sequence[str]) -> str:
             runs[-1].append(name)
         else:
             runs.append([name])
-    parts = [part for run in runs for part in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else run)]
+    parts = [part for run in runs for part in ([f"{run[0]} to {run[-1]}"] if len(run) > _SAID_EACH else run)]
     return " or ".join([*([", ".join(parts[:-1])] if parts[1:] else []), parts[-1]])
 
 
@@ -697,6 +706,12 @@ def _bare(line: str, prompt: Prompt, names: dict[str, Item]) -> Command | None:
 def _stopped(words: str) -> str:
     """Return a sentence with its full stop."""
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
+def _led(heading: str) -> str:
+    """Return a heading with its colon, where it has no mark of its own."""
+    heading = one_line(heading)
+    return heading if heading.endswith((":", ".", "!", "?", "…")) else f"{heading}:"
 
 
 def _unslashed(line: str) -> str:

@@ -36,6 +36,8 @@ _WORD_GAP = 1.0  # seconds; letters further apart than this begin a word anew
 class Choosing(PromptScreen):
     """Pick one or many: questionary's list, its labels wrapped to the window, the real cursor on the present row."""
 
+    least_rows = 6
+
     def __init__(self, prompt: Prompt, keep: Keep, output: Output, items: Sequence[Item]) -> None:
         super().__init__(prompt, keep, output)
         self.items = items

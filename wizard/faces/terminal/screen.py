@@ -69,6 +69,7 @@ class PromptScreen:
     """What all prompts share: header, question, notes, help, keys, and the commands."""
 
     typed = False  # whether letters go into a text
+    least_rows = 3  # of the control; header and notes give way where there are not so many
     done_keys: tuple[keys.Named, ...] = ()
     """The keys of the control that the line of keys begins with."""
     at_ctrl_d = "Ctrl-D ends a long text. Here Enter chooses."
@@ -195,7 +196,7 @@ class PromptScreen:
         space: list[Fragments] = [[("", "")]]
         lead = self._lead(wide)
         notes.append([("", "")])
-        spare = rows - 1 - min(self.wanted_rows(columns), 3) - len(lead) - len(self.foot_lines())
+        spare = rows - 1 - min(self.wanted_rows(columns), self.least_rows) - len(lead) - len(self.foot_lines())
 
         def over() -> int:
             return sum(len(part) for part in (header, title, notes, help_, space, bar)) - spare
