@@ -255,7 +255,7 @@ def at_the_day_of_an_approval(folder: Path) -> Terminal:
     sits_down(folder)
     talk = Terminal(["approve", "winter", "--plain"], folder, rows=80).see("Several lines")
     talk.press("Fine.\n", "/done\n")
-    talk.see("Your role", "Type it;").press("Partner\n")
+    talk.see("Your role", "Type it").press("Partner\n")
     return talk
 
 
@@ -276,7 +276,7 @@ def test_a_date_of_an_approval_that_was_broken_off_is_offered_in_words(tmp_path:
 def test_an_approval_is_of_no_day_that_has_not_come(tmp_path: Path) -> None:
     talk = at_the_day_of_an_approval(tmp_path)
     talk.see("Date of the approval").press("1 January 2099\n")
-    talk.see("That is after today: give the day on which it was.", "Type it;").press("1 January 2020\n")
+    talk.see("That is after today: give the day on which it was.", "Type it").press("1 January 2020\n")
     talk.see("When you are done", "Number or word").press("approve\n")
     talk.see("1 January 2020 is before it was submitted, on", "type the word:", "Type the word, or press Enter")
     talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
@@ -293,15 +293,15 @@ def test_an_approval_is_of_no_day_that_has_not_come(tmp_path: Path) -> None:
 def test_an_approval_that_came_by_mail_is_reported_and_is_no_approval(tmp_path: Path) -> None:
     handed_in(given(tmp_path, "Winter hubs"))
     talk = Terminal(["approve", "winter", "--by-mail", "--plain"], tmp_path, rows=80)
-    talk.see("Who approved it?", "Type it;").press("priya NAIR\n")
-    talk.see("Their role", "Type it;").press("Partner\n")
+    talk.see("Who approved it?", "Type it").press("priya NAIR\n")
+    talk.see("Their role", "Type it").press("Partner\n")
     talk.see("What did they write?", "Several lines").press("I approve it. S.\n", "/done\n")
     talk.see("On which conditions?", "Several lines").press("/done\n")
-    talk.see("On which day did they approve it?", "Type it;").press("1 March 2026\n")
-    talk.see("Where is what they wrote kept?", "Type it;").press("Mail of 1 March, equality@\n")
+    talk.see("On which day did they approve it?", "Type it").press("1 March 2026\n")
+    talk.see("Where is what they wrote kept?", "Type it").press("Mail of 1 March, equality@\n")
     talk.see("When you are done", "Number or word").press("record\n")
     talk.see("priya NAIR wrote answers of this assessment, and only a second person can approve").press("who\n")
-    talk.see("keeps: priya NAIR")
+    talk.see("keep “priya NAIR”")
     talk.screen.reset()
     talk.press("Sam Okoro\n")
     talk.see("When you are done", "Number or word").press("record\n")
@@ -368,7 +368,7 @@ def test_what_was_changed_while_the_approver_was_reading_is_not_approved(tmp_pat
     sits_down(tmp_path)
     talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("Several lines")
     talk.press("Fine.\n", "/done\n")
-    talk.see("Your role", "Type it;").press("Partner\n")
+    talk.see("Your role", "Type it").press("Partner\n")
     talk.see("Date of the approval").press("\n")
     talk.see("When you are done", "Number or word").press("approve\n")
     talk.see("type the word:", "Type the word, or press Enter")

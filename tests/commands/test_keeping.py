@@ -287,7 +287,7 @@ def test_an_approval_follows_a_file_that_was_renamed_meanwhile(tmp_path: Path) -
     sits_down(tmp_path)
     talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("Several lines")
     talk.press("Fine.\n", "/done\n")
-    talk.see("Your role", "Type it;").press("Partner\n")
+    talk.see("Your role", "Type it").press("Partner\n")
     talk.see("Date of the approval").press("\n")
     talk.see("When you are done", "Number or word").press("approve\n")
     talk.see("type the word:", "Type the word, or press Enter")

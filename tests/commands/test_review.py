@@ -413,8 +413,8 @@ class InPlainWords(OnTheScreen):
     def approve(self, talk: Terminal) -> None:
         talk.press("\n")
         talk.see("Comments from the parks manager", "Several lines").press("Read.\n", "/done\n")
-        talk.see("Your role", "Type it;").press("Partner\n")
-        talk.see("Date of the approval", "Type it;").press("\n")
+        talk.see("Your role", "Type it").press("Partner\n")
+        talk.see("Date of the approval", "Type it").press("\n")
         talk.see("When you are done", "Number or word").press("approve\n")
         talk.see("I read it all.", "Enter for “Not yet").press("yes\n")
         talk.see("type the word:", "Type the word, or press Enter")
@@ -503,8 +503,8 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
         talk.see("❯ Approve it; you will")
     if by.face == "plain":
         talk.see("Comments from the parks manager", "Several lines").press("Read.\n", "/done\n")
-        talk.see("Your role", "Type it;").press("Partner\n")
-        talk.see("Date of the approval", "Type it;").press("\n")
+        talk.see("Your role", "Type it").press("Partner\n")
+        talk.see("Date of the approval", "Type it").press("\n")
         talk.see("When you are done", "Number or word").press("approve\n")
         talk.see("I read it all.", "Enter for “Not yet").press("yes\n")
         talk.see("type the word:", "Type the word, or press Enter")

@@ -115,7 +115,7 @@ class Plain:
             raise
 
     def say(self, said: Said) -> None:
-        label = f"{said.label}{' ' if said.label.endswith('?') else ': '}" if said.label else ""
+        label = f"{_led(said.label)} " if said.label else ""
         self._how_far = said.more or self._how_far
         words = f"{_TONES.get(said.tone, '')}{label}{one_line(said.brief or said.text)}"
         self._print(_stopped(words) if label else words)
