@@ -299,7 +299,7 @@ def test_what_was_refused_is_not_said_to_be_chosen_or_kept() -> None:
     Plain(io.StringIO("/done\n"), out).ask(Prompt(Text("Long."), "Why?", problem="Too long."), lambda typed: None)
     said = out.getvalue()
     assert "chosen now" not in said and "leave it as it is" not in said and "keeps" not in said
-    assert "/done on its own line ends the text and gives it again." in said
+    assert "/done on its own line ends the text and sends it again." in said
 
 
 @pytest.mark.parametrize("heading", ["Is it needed?", "Details"])

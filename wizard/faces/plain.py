@@ -313,7 +313,7 @@ class Plain:
                 f"Your text so far has {counted(len(lines), 'line')}; /lines reads it, and what you type is added to it."
             )
         ends = "/done ends" if "/done" in self._told else "/done on its own line ends the text"
-        ends += f" and {'gives' if prompt.problem else 'keeps'} it{' again' if prompt.problem else ''}" if lines else ""
+        ends += f" and {'sends' if prompt.problem else 'keeps'} it{' again' if prompt.problem else ''}" if lines else ""
         empty = f" With nothing typed: {prompt.empty}." if prompt.empty and not lines else ""
         self._print(f"Several lines{';' if '/done' in self._told else ' are fine.'} {ends}.{empty}")
         if beside := self._commands(prompt, *_TEXT_COMMANDS).replace(" /done", ""):
@@ -368,7 +368,7 @@ class Plain:
         if word == "/remove":
             self._print(f"Removed: {shown(lines.pop(int(place) - 1)) or '(empty line)'}")
         elif not words:
-            raise Wrong(f"Write the new words behind it: /change {place} new words.")
+            raise Wrong(f"Write the new words after it: /change {place} new words.")
         else:
             lines[int(place) - 1] = words
             self._print(f"Line {place} is now: {shown(words)}")
@@ -443,7 +443,7 @@ class Plain:
         elsewhere = [command for command in Command if word == f"/{command.value.word}"]
         what = f"{word} cannot be done here" if elsewhere else f"There is no command {shown(word)}"
         there = _all_commands(prompt)
-        raise Wrong(f"{what}. There {'are' if ', ' in there else 'is'}: {there}. Begin a text with // for one slash.")
+        raise Wrong(f"{what}. There {'are' if ', ' in there else 'is'}: {there}. Type // to begin a text with a slash.")
 
     def _read(self, invitation: str, keep: Keep = _no_keep) -> str:
         """Read a line; keep: called with what stands in it where a signal ends the program meanwhile."""

@@ -423,7 +423,7 @@ def test_a_finding_leads_to_the_answer_it_rests_on_and_back() -> None:
     assert screen(talk) == Asking(place)
     talk.reply(Typed("Board"))
     assert isinstance(talk.interview.screen, FindingList)
-    assert "The checks found nothing." in prompt(talk.interview).notes
+    assert "The check passed." in prompt(talk.interview).notes
 
 
 # -- What is unfit, and what is approved ------------------------------------------------------------------------------

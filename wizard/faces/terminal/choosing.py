@@ -205,7 +205,7 @@ class Choosing(PromptScreen):
         self.list.pointed_at = places[min(max(at, 0), len(places) - 1)]
 
     def _pasted(self, event: KeyPress) -> None:
-        self.problem = "Text was pasted where one is to be chosen; it was left aside."
+        self.problem = "Pasted text was ignored: choose one from the list."
 
     def _other(self, event: KeyPress) -> None:
         """A letter or a digit goes to the item it begins; more letters, typed without a pause, to the one they begin."""

@@ -141,7 +141,9 @@ class Typing(PromptScreen):
         elif self._pasted:
             drop_line_ends(event)
             self._pasted = False
-            self.problem = "Several lines came at once, as from a paste: here they are in one. Press Enter again to give it."
+            self.problem = (
+                "Several lines came at once, as from a paste. They are on one line now: press Enter again to save it."
+            )
         else:
             self._finish(event)
 
