@@ -148,8 +148,9 @@ class Choosing(PromptScreen):
         top, seen = self._view()
         before = after = row = 0
         for item, rows in zip(self.items, self._rows_of(), strict=True):
-            before += not item.heading and row < top
-            after += not item.heading and row + rows > top + seen
+            counts = item.told or not item.heading
+            before += counts and row < top
+            after += counts and row + rows > top + seen
             row += rows
         return before, after
 
@@ -198,8 +199,8 @@ class Choosing(PromptScreen):
         self.list.pointed_at = index
 
     def _turn(self, step: int) -> None:
-        """Go on, or back, by as many items as are seen."""
-        places = [place for place, item in enumerate(self.items) if not item.heading]
+        """Go on, or back, by as many items as are seen; to what is only to be read too, which nothing else goes to."""
+        places = [place for place, item in enumerate(self.items) if item.told or not item.heading]
         seen = len(places) - sum(self._hidden())
         at = places.index(self.list.pointed_at) + step * max(seen - 1, 1)
         self.list.pointed_at = places[min(max(at, 0), len(places) - 1)]
@@ -260,6 +261,9 @@ class Choosing(PromptScreen):
             self.problem = "That looked like pasted text, so nothing was chosen. Press Enter again to choose."
             self._letters = [now]  # a line of one letter may come right behind
             drop_line_ends(event)
+            return
+        if self.items[self.list.pointed_at].heading:
+            self.tell("This line is only to read. Choose another one.")
             return
         leave_with(event, self.reply())
 
