@@ -219,7 +219,7 @@ def test_a_choice_half_made_is_shown_as_such_and_can_be_gone_on_with() -> None:
     talk.reply(Did(Command.BACK))
     asked = prompt(talk.interview)
     assert "Your present answer: Yes · We counted." in asked.notes
-    assert "What you chose before is not your answer yet." in asked.notes
+    assert "What you chose is not saved yet." in asked.notes
     assert isinstance(asked.control, Pick) and asked.control.start == "no"
     talk.reply(Picked("no"))
     assert prompt(talk.interview).control == Text("We")
@@ -501,7 +501,7 @@ def test_no_command_loses_what_was_ticked(command: Command) -> None:
     asked = prompt(talk.interview)
     assert isinstance(asked.control, PickMany)
     assert asked.control.chosen == ("Public", "Staff")
-    assert "What is ticked below is not your answer yet." in asked.notes
+    assert "What is ticked below is not saved yet." in asked.notes
     assert answer(talk, "groups") == Known(("Public",))
     talk.reply(PickedMany(("Staff",)))
     assert answer(talk, "groups") == Known(("Staff",))

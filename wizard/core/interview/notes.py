@@ -50,7 +50,7 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
         lines.append(hint)
     if interview.drafts.get((step.at, part)):
         held = _HELD.get(kinds.control(question)) if part is Part.VALUE else None
-        lines.append(f"{held or 'The text below is what you typed before; it is'} not your answer yet.")
+        lines.append(f"{held or 'The text below is'} not saved yet.")
     if part is Part.BECAUSE:
         lines += _because(interview, step)
     return tuple(lines)
@@ -113,7 +113,7 @@ def _such_as(numbers: list[str]) -> str:
     return f"{', '.join(some[:-1])} and {some[-1]}"
 
 
-_HELD = {kinds.ControlKind.ONE: "What you chose before is", kinds.ControlKind.MANY: "What is ticked below is"}
+_HELD = {kinds.ControlKind.ONE: "What you chose is", kinds.ControlKind.MANY: "What is ticked below is"}
 
 
 def _because(interview: Interview, step: Step) -> list[str]:
