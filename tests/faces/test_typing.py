@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.driving import CTRL_C, CTRL_D, DOWN, ENTER, Terminal
+from tests.helpers.driving import CTRL_C, CTRL_D, DOWN, ENTER, ESC, Terminal
 from tests.helpers.tiny import EVERY_KIND_TEXT, text
 
 CTRL_Y, CTRL_Z, BACKSPACE = "\x19", "\x1a", "\x7f"
 GIVEN = {"name": "Hall", "story": "A story.", "day": "3/3/2026", "amount": "4", "sure": "No", "colour": "red"}
+
+
+NAMES = {0: "Your name", 1: "The story", 5: "Which colour", 6: "Which groups"}
 
 
 def opened(folder: Path, answers: int = 0, columns: int = 80, rows: int = 24) -> Terminal:
@@ -133,5 +136,9 @@ def test_the_line_of_keys_is_one_and_two_in_a_narrow_window_and_a_key_shows_all(
     for words in ("go back", "help with this", "answer it later", "overview of all", "see the document", "everything is kept"):
         assert words in told, words
     talk.press("\x0b")
-    talk.see("Ctrl-K keys").press(CTRL_C)
+    talk.see("Ctrl-K keys").press("\x0b")
+    talk.see("Here", "Esc close").press(ESC)
+    talk.until(lambda now: "Esc back" in now, "the question alone")
+    assert NAMES[answers] in talk.text
+    talk.press(CTRL_C)
     assert talk.end() == 0

@@ -308,6 +308,8 @@ class PromptScreen:
         return keys.bar(self.done_keys, others, last, wide)
 
     def _short(self, command: Command) -> str:
+        if command is Command.BACK and self._panel:
+            return "close"
         return self._turns("help") if command is Command.HELP and self._panel == "help" else command.value.short
 
     def _turns(self, what: str) -> str:
@@ -359,6 +361,8 @@ class PromptScreen:
         def act(event: KeyPress) -> None:
             if command is Command.HELP:
                 self._open("help")
+            elif command is Command.BACK and self._panel:
+                self._panel = ""  # who looks at the keys or the help wants to be back at the question
             else:
                 leave_with(event, Did(command, self.text()))
 
@@ -383,7 +387,7 @@ class PromptScreen:
         if second.data == "[" or (not self.typed and len(second.data) == 1 and second.data.isprintable()):
             return  # "[": what a terminal sends for a key that nobody knows, or a colour that was pasted
         if Command.BACK in self.prompt.commands:
-            leave_with(event, Did(Command.BACK, self.text()))
+            self._command(Command.BACK)(event)
         event.key_processor.feed(second, first=True)
 
     def text(self) -> str | None:
