@@ -401,7 +401,7 @@ def test_an_empty_list_is_asked_for_the_first_field_of_its_first_entry() -> None
     asked = prompt(talk.interview)
     assert asked.control == Line("") and asked.title == "Which risks"
     assert "The first risk: What may happen" in asked.notes
-    assert asked.empty == "no risk" and Command.NOT_YET in asked.commands
+    assert asked.empty == "leave it for now" and Command.NOT_YET in asked.commands
     turn = talk.reply(Typed("That is all"))  # whatever is typed is its title
     assert [type(change) for change in turn.changes] == [Place, Set]
     assert at(talk) == ("risks.sure", Part.VALUE)

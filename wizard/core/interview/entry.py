@@ -86,7 +86,8 @@ def back(interview: Interview, screen: EntryMenu | Moving | Numbering | Removing
 def _menu(interview: Interview, at: At, entry: str) -> Prompt:
     known = interview.standing.register.entries[entry]
     own = interview.response.listed(at)
-    items = [_field_item(interview, place) for place in interview.fields_of(At(f"{at.question}.", (*at.within, entry)))]
+    within = At(f"{at.question}.", (*at.within, entry))
+    items = [_field_item(interview, place) for place in interview.fields_of(within, later=True)]
     items.append(Item("", f"The {known.question.entry} as a whole", heading=True))
     if waiting := interview.to_confirm(at, entry):
         note = f"{counted(len(waiting), 'answer')} {TO_CONFIRM}"
@@ -133,7 +134,10 @@ def _field_item(interview: Interview, at: At) -> Item:
     todo = interview.open_at.get(at)
     note = "" if todo is None else open_note(todo)
     note = TO_CONFIRM if not note and at in interview.response.carried and interview.response.answer(at) is not None else note
-    return Item(at, wording(question), note, summary=answer_summary(at, interview.standing))
+    summary = answer_summary(at, interview.standing)
+    if not summary and not interview.is_time(at):
+        summary = f"asked once “{wording(interview.bank.questions[question.later])}” has passed; you can answer it now"
+    return Item(at, wording(question), note, summary=summary)
 
 
 def _referring(interview: Interview, entry: str) -> tuple[str, ...]:

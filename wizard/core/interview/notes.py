@@ -43,17 +43,23 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
     if part is Part.VALUE and question.fields:
         lines.append(entries.state(interview, step))
         if (field := entries.first_field(interview, step)) is not None:
-            lines.append(f"The first {question.entry}: {wording(field)}")
+            lines += [f"The first {question.entry}: {wording(field)}", entries.how_none(question)]
+            lines += _published(interview, field)
     if part is Part.VALUE and kinds.of(question).points:
         lines += _reference_notes(interview, step)
-    if part is Part.VALUE and (hint := kinds.of(question).hint):
-        lines.append(hint)
+    if part is Part.VALUE:
+        lines += [*_published(interview, question), kinds.of(question).hint]
     if interview.drafts.get((step.at, part)):
         held = _HELD.get(kinds.control(question)) if part is Part.VALUE else None
         lines.append(f"{held or 'The text below is what you typed before; it is'} not your answer yet.")
     if part is Part.BECAUSE:
         lines += _because(interview, step)
     return tuple(lines)
+
+
+def _published(interview: Interview, question: Question) -> list[str]:
+    """Say where a name is typed that it will be read by everybody."""
+    return ["The name you type is published with the assessment."] if question.own == "name" and interview.notable else []
 
 
 def _from_last_time(interview: Interview, at: At) -> list[str]:

@@ -87,6 +87,13 @@ class FindingChoice(Enum):
 
 
 @frozen
+class SameReason:
+    """The answer and the reason of another question, to be given here too."""
+
+    at: At
+
+
+@frozen
 class EntryChosen:
     """An entry, by its id."""
 

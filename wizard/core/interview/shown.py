@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from wizard.core.form.answers import At, list_of
-from wizard.core.form.bank import Section
+from wizard.core.form import kinds
+from wizard.core.form.answers import At, Known, list_of
+from wizard.core.form.bank import Question, Section
 from wizard.core.interview.interview import Interview
 from wizard.core.review import remarks
 from wizard.core.standing import incomplete
@@ -106,3 +107,23 @@ def _open_inside(interview: Interview, at: At) -> list[incomplete.Open]:
     """What is open in a list's entries."""
     prefix = at.question + "."
     return [todo for todo in interview.open if todo.at.within and todo.at.question.startswith(prefix)]
+
+
+def offered_words(interview: Interview, question: Question, at: At | None = None) -> tuple[Item, ...]:
+    """Return what a line may be: the person's own word, then what was answered to questions of this sort elsewhere than at."""
+    own = [word] if question.own and (word := interview.own.get(question.own, "")) else []
+    before = _typed_before(interview, question, at) if question.offered_again or kinds.of(question).offered_again else []
+    return tuple(Item(word, word) for word in dict.fromkeys([*own, *before]))
+
+
+def _typed_before(interview: Interview, question: Question, at: At | None) -> list[str]:
+    """What was answered to questions of this sort before: names anywhere, a line in other entries."""
+    steps = interview.path.steps
+    asked = [
+        question.key,
+        *(key for key, one in interview.bank.questions.items() if kinds.of(one).offered_again and one.ask == question.ask),
+    ]
+    alike = [one for key in dict.fromkeys(asked) for one in steps if one.question.key == key]
+    given = [interview.response.answer(one.at) for one in alike if one.at != at]
+    values = [answer.value for answer in given if isinstance(answer, Known)]
+    return [word for value in values for word in ((value,) if isinstance(value, str) else value)]

@@ -44,6 +44,7 @@ from wizard.core.standing.naming import (
     place_in_a_sentence,
     place_in_brackets,
 )
+from wizard.core.standing.reasons import first_with, with_reason_as
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted, one_line
 
@@ -222,6 +223,8 @@ class Telling:
         if change.answer is None:
             return ""
         answer = fitted(self._of.bank.questions.get(change.at.question), change.answer)
+        if answer == self._of.answer(change.at) and (first := first_with(self._of, change.at)) != change.at:
+            return with_reason_as(answer, first, change.at, self._of)
         return answer_in_words(answer, change.at, self._of)
 
     def _entry(self, at: At, entry: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
+from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit, list_of
 from wizard.core.form.bank import QUESTIONS, Question
 from wizard.core.form.dates import british
@@ -374,7 +375,7 @@ def not_yet_in_words(answer: NotYet) -> str:
 
 def not_applicable(question: Question) -> str:
     """Return the word for an answer that nothing applies: "N/A" where the form has one of its own."""
-    return question.none or "Not applicable"
+    return question.none or kinds.none_listed(question) or "Not applicable"
 
 
 # -- Lists, and the whole ---------------------------------------------------------------------------------------------
