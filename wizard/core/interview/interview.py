@@ -33,6 +33,7 @@ from wizard.core.interview.screens import (
     Numbering,
     Overview,
     Removing,
+    Renumbering,
     Screen,
 )
 from wizard.core.record.changes import Author, Change, Drop, Record, Set
@@ -243,7 +244,7 @@ class Interview:
         """Read what was typed. Raises Misfit where it is not of the question's kind."""
         if kinds.of(question).points:
             value = read_references(question, (text,), self.standing.register)
-            return value if isinstance(value, str) else tuple(dict.fromkeys(value))  # typed twice is meant once
+            return value if isinstance(value, str) else self.standing.register.in_order(dict.fromkeys(value))
         return kinds.parse(question, text, today=self.days.today)
 
     # -- Going about --------------------------------------------------------------------------------------------------
@@ -265,7 +266,7 @@ class Interview:
                 return self
             case Beside(at):
                 return self if at in self.path.index else self.to(CheckAnswers())
-            case EntryMenu(at, entry, _) | Moving(at, entry) | Numbering(at, entry) | Removing(at, entry):
+            case EntryMenu(at, entry) | Moving(at, entry) | Numbering(at, entry) | Removing(at, entry) | Renumbering(at, entry):
                 known = self.standing.register.entries.get(entry)
                 return self if known and known.at == at else self.to(Asking(at) if at in self.path.index else CheckAnswers())
             case Left():

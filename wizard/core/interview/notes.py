@@ -13,7 +13,7 @@ from wizard.core.standing import recommendation
 from wizard.core.standing.naming import answer_summary, asked_in_quotes, entry_around, number_or_id, wording
 from wizard.core.standing.path import Step
 from wizard.core.standing.references import numbers_in_words
-from wizard.core.standing.register import TITLE, Entry
+from wizard.core.standing.register import TITLE, Entry, alike
 from wizard.core.talk.spot import Part
 from wizard.core.text import counted, one_line, sentence, shorten, slug
 
@@ -41,6 +41,7 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
     if part is Part.VALUE and isinstance(answer, Unfit):
         lines.append(f"It does not fit: {answer.why}")
     if part is Part.VALUE and question.fields:
+        lines += _held(interview, question)
         lines.append(entries.state(interview, step))
         if (field := entries.first_field(interview, step)) is not None:
             lines += [f"The first {question.entry}: {wording(field)}", entries.how_none(question)]
@@ -55,6 +56,14 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
     if part is Part.BECAUSE:
         lines += _because(interview, step)
     return tuple(lines)
+
+
+def _held(interview: Interview, question: Question) -> list[str]:
+    """Say what stands in a list, and what in those that it could be taken for."""
+    if not question.listing.holds:
+        return []
+    others = [one for one in alike(interview.bank, question.key) if one.listing.holds]
+    return [f"Here: {question.listing.holds}.", *[f"Under “{wording(one)}”: {one.listing.holds}." for one in others]]
 
 
 def _published(interview: Interview, question: Question) -> list[str]:

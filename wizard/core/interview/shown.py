@@ -8,7 +8,7 @@ from wizard.core.form.bank import Question, Section
 from wizard.core.interview.interview import Interview
 from wizard.core.review import remarks
 from wizard.core.standing import incomplete
-from wizard.core.standing.naming import answer_summary, counted_entries, entry_before, wording
+from wizard.core.standing.naming import answer_summary, counted_entries, entry_before, held_in, wording
 from wizard.core.standing.path import Step
 from wizard.core.talk.face import Command, Item, Progress
 
@@ -78,7 +78,7 @@ def question_items(interview: Interview, section: Section) -> tuple[Item, ...]:
             note = open_note(todo)
         noted = "a note" if any(at.question.split(".")[0] == question.key for at in interview.response.notes) else ""
         note = "; ".join(part for part in (note, _remark_words(interview, step.at), noted) if part)
-        label = wording(question)
+        label = held_in(question)
         if label == section.title and summary:
             label, summary = summary, ""  # its wording stands right above
         items.append(Item(step.at, label, note, question.number, summary))

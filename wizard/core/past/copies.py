@@ -137,7 +137,7 @@ class _Joining:
         """An entry that one side removed, and in which the other wrote something meanwhile."""
         for at, ids in self._before.entries.items():
             for where, entry in enumerate(ids):
-                gone = [entry not in side.listed(at) for side in (self._ours, self._theirs)]
+                gone = [entry not in side.listed(side.homes.get(entry, at)) for side in (self._ours, self._theirs)]
                 stayed = self._parted.fresh if gone[0] else self._parted.ours
                 written = any(_is_inside(change, at, entry) for record in every(stayed) for change in record.changes)
                 if gone[0] == gone[1] or not written:

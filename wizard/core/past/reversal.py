@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank
-from wizard.core.frozen import frozen
-from wizard.core.record.changes import OWN, WALLS, Accept, Carry, Change, Drop, Label, Note, Place, Record, Set, Undo
+from wizard.core.frozen import frozen, replace
+from wizard.core.record.changes import OWN, WALLS, Accept, Carry, Change, Drop, Label, Move, Note, Place, Record, Set, Undo
 from wizard.core.record.response import Response, fold
 from wizard.core.standing.order import in_order
 
@@ -96,7 +96,20 @@ def redo(bank: Bank, records: Sequence[Record]) -> tuple[Change, ...]:
 
 def _back(bank: Bank, records: Sequence[Record], seq: int, total: int) -> tuple[Change, ...]:
     before = fold(bank, [record for record in records if record.seq < seq])
-    return (Undo(total), *way(fold(bank, records), before))
+    start = fold(bank, records)
+    moves = tuple(_between_lists(start, before))
+    moved = start.after(bank, replace(records[-1], changes=moves)) if moves else start
+    return (Undo(total), *moves, *way(moved, before))
+
+
+def _between_lists(start: Response, end: Response) -> Iterator[Move]:
+    """Move back what stands in another list."""
+    for entry in start.homes:
+        here, there = (next((at for at in one.entries if entry in one.listed(at)), None) for one in (start, end))
+        if here is not None and there is not None and here != there:
+            ids = end.listed(there)
+            place = ids.index(entry)
+            yield Move(here, entry, there, ids[place - 1] if place else "")
 
 
 # -- From one state to another ----------------------------------------------------------------------------------------

@@ -58,6 +58,17 @@ def numbered_question(question: Question) -> str:
     return f"{question.number}. {question.ask}" if question.number else question.ask
 
 
+def list_in_quotes(at: At, standing: Standing) -> str:
+    """Return “New risks”: a list that the form may not have, by its wording."""
+    question = standing.bank.questions.get(at.question)
+    return _quoted(wording_on_a_line(question) if question else at.question)
+
+
+def held_in(question: Question) -> str:
+    """Return "Risks (items of an earlier assessment)": the wording of a list, and what stands in it where its form says that."""
+    return f"{wording(question)} ({question.listing.holds})" if question.listing.holds else wording(question)
+
+
 def number_or_id(question: Question) -> str:
     """Return "12", or its id: what a person types to mean it."""
     return question.number or question.key
