@@ -79,8 +79,8 @@ def question_items(interview: Interview, section: Section) -> tuple[Item, ...]:
         noted = "a note" if any(at.question.split(".")[0] == question.key for at in interview.response.notes) else ""
         note = "; ".join(part for part in (note, _remark_words(interview, step.at), noted) if part)
         label = held_in(question)
-        if label == section.title and summary:
-            label, summary = summary, ""  # its wording stands right above
+        if wording(question) == section.title and summary:
+            label, summary = label.replace(section.title, summary, 1), ""  # its wording stands right above
         items.append(Item(step.at, label, note, question.number, summary))
     return tuple(items)
 

@@ -12,8 +12,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank
-from wizard.core.frozen import frozen, replace
-from wizard.core.record.changes import OWN, WALLS, Accept, Carry, Change, Drop, Label, Move, Note, Place, Record, Set, Undo
+from wizard.core.frozen import frozen
+from wizard.core.record.changes import (
+    OWN,
+    WALLS,
+    Accept,
+    Author,
+    Carry,
+    Change,
+    Drop,
+    Label,
+    Move,
+    Note,
+    Place,
+    Record,
+    Set,
+    Undo,
+)
 from wizard.core.record.response import Response, fold
 from wizard.core.standing.order import in_order
 
@@ -96,32 +111,34 @@ def redo(bank: Bank, records: Sequence[Record]) -> tuple[Change, ...]:
 
 def _back(bank: Bank, records: Sequence[Record], seq: int, total: int) -> tuple[Change, ...]:
     before = fold(bank, [record for record in records if record.seq < seq])
-    start = fold(bank, records)
-    moves = tuple(_between_lists(start, before))
-    moved = start.after(bank, replace(records[-1], changes=moves)) if moves else start
-    return (Undo(total), *moves, *way(moved, before))
-
-
-def _between_lists(start: Response, end: Response) -> Iterator[Move]:
-    """Move back what stands in another list."""
-    for entry in start.homes:
-        here, there = (next((at for at in one.entries if entry in one.listed(at)), None) for one in (start, end))
-        if here is not None and there is not None and here != there:
-            ids = end.listed(there)
-            place = ids.index(entry)
-            yield Move(here, entry, there, ids[place - 1] if place else "")
+    return (Undo(total), *way(bank, fold(bank, records), before))
 
 
 # -- From one state to another ----------------------------------------------------------------------------------------
 
 
-def way(start: Response, end: Response) -> tuple[Change, ...]:
+def way(bank: Bank, start: Response, end: Response) -> tuple[Change, ...]:
     """Return the changes that lead from one state to another: of answers, entries, their numbers, notes, what was accepted.
 
     What was said in a review stays as it is at the start.
     """
+    moves = tuple(_between_lists(start, end))
+    start = start.after(bank, Record(0, "", Author(""), moves)) if moves else start
     sets = list(_answers(start, end))
-    return (*_entries(start, end), *_labels(start, end), *sets, *_beside(start, end), *_marks(start, end, sets))
+    return (*moves, *_entries(start, end), *_labels(start, end), *sets, *_beside(start, end), *_marks(start, end, sets))
+
+
+def _between_lists(start: Response, end: Response) -> Iterator[Change]:
+    """Move back what was moved to another list; what was removed from there is put back there first."""
+    for entry, home in start.homes.items():
+        there = next((at for at in end.entries if entry in end.listed(at)), home)
+        if there == home:
+            continue
+        if entry not in start.listed(home):
+            yield Place(home, entry)
+        ids = end.listed(there)
+        place = ids.index(entry)
+        yield Move(home, entry, there, ids[place - 1] if place else "")
 
 
 def _entries(start: Response, end: Response) -> Iterator[Change]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from wizard.core.form import kinds
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import replace
 from wizard.core.record.changes import Change, Drop, Label, Note, Place, Remark, Set
-
-Homes = Mapping[str, At]
-"""By the id of an entry that was ever moved to another list: the list it stands in now."""
 
 
 def there(bank: Bank, at: At, home: At) -> At:
@@ -37,12 +34,15 @@ def staying(bank: Bank, key: str, other: str) -> tuple[Question, ...]:
     return tuple(field for field in bank.questions[key].fields if there(bank, At(field.key), At(other)) == At(field.key))
 
 
-def at_home(bank: Bank, change: Change, homes: Homes) -> Change:
-    """Return a change as it counts where the entry that it is about was moved to another list meanwhile."""
+def at_home(bank: Bank, change: Change, home_of: Callable[[str], At | None]) -> Change:
+    """Return a change as it counts where the entry that it is about was moved to another list meanwhile.
+
+    home_of: gives the list that an entry was moved to.
+    """
     match change:
-        case Set(at) | Note(at) | Remark(_, at) if at.within and (home := homes.get(at.within[0])):
+        case Set(at) | Note(at) | Remark(_, at) if at.within and (home := home_of(at.within[0])):
             return replace(change, at=there(bank, at, home))
-        case Place(at, entry) | Drop(at, entry) | Label(at, entry) if not at.within and (home := homes.get(entry)):
+        case Place(at, entry) | Drop(at, entry) | Label(at, entry) if not at.within and (home := home_of(entry)):
             return replace(change, at=home)
         case _:
             return change

@@ -318,10 +318,10 @@ class Folding:
         return order
 
     def _apply(self, record: Record, change: Change) -> None:
-        if self._start.homes or "homes" in self.__dict__:
+        if self._has_moved:
             from wizard.core.record.moving import at_home  # a start-up saving: few records have an entry in another list
 
-            change = at_home(self._bank, change, self.homes)
+            change = at_home(self._bank, change, self._home)
         match change:
             case Set(at, answer):
                 self.set_in[at] = record.seq
@@ -333,6 +333,8 @@ class Folding:
             case Place(at, entry, after):
                 if entry in self._order(at):
                     self.moved_in[entry] = record.seq
+                elif self._has_moved and entry in self.homes:
+                    self.homes[entry] = at  # it was removed from where it stood last
                 self._order(at).place(entry, after)
                 self.dropped.setdefault(at, {}).pop(entry, None)
             case Drop(at, entry):
@@ -417,6 +419,16 @@ class Folding:
     def _drop(self, at: At, entry: str) -> None:
         if self.is_listed(at, entry):
             self.dropped.setdefault(at, {})[entry] = self._order(at).drop(entry)
+
+    @property
+    def _has_moved(self) -> bool:
+        """Whether any entry was ever moved to another list: the table is made for these only."""
+        return bool(self._start.homes or self.__dict__.get("homes"))
+
+    def _home(self, entry: str) -> At | None:
+        """Return the list that an entry was moved to, None where it was never moved, or was removed there."""
+        home = self.homes.get(entry)
+        return home if home is not None and self.is_listed(home, entry) else None
 
     def _move(self, record: Record, move: Move) -> None:
         """Put an entry into another list, and what was answered, noted and said in it to its place there."""

@@ -65,7 +65,7 @@ def list_in_quotes(at: At, standing: Standing) -> str:
 
 
 def held_in(question: Question) -> str:
-    """Return "Risks (items of an earlier assessment)": the wording of a list, and what stands in it where its form says that."""
+    """Return "Risks (items of an earlier assessment)": the wording of a list, and what stands in it if the form says so."""
     return f"{wording(question)} ({question.listing.holds})" if question.listing.holds else wording(question)
 
 

@@ -6,7 +6,7 @@ from wizard.core.frozen import frozen
 from wizard.core.standing.naming import entry_or_printed
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
-from wizard.core.text import joined, sentence
+from wizard.core.text import counted, joined, sentence
 
 _MOST = 4  # numbers that are told one by one
 
@@ -39,7 +39,7 @@ def in_words(some: tuple[Renumbered, ...]) -> tuple[str, ...]:
     named = len(dict.fromkeys(name for each in some for name in each.named_by))
     nouns = first.before.question.entries
     words = f"{len(some)} {nouns} get another number: {first.before.number} becomes {first.after.number}"
-    follows = f" What names them, in {named} places, will say the new numbers." if named else ""
+    follows = f" What names them, in {counted(named, 'place')}, will say the new numbers." if named else ""
     return (f"{words}, and so on to {last.before.number}, which becomes {last.after.number}.{follows}",)
 
 
