@@ -117,7 +117,7 @@ def _pointed(interview: Interview, step: Step, ids: list[str]) -> object:
 def _confirm_item(interview: Interview, question: Question, waiting: list[At]) -> Item:
     """The way to confirm all of a list at once: "All 12 items still stand as they are"."""
     count = len(interview.standing.register.lists.get(question.key, ()))
-    label = f"All {count} {question.entries} still stand as they are" if count > 1 else f"The {question.entry} still stands"
+    label = f"All {count} {question.entries} are still right" if count > 1 else f"The {question.entry} is still right"
     return Item(ListChoice.CONFIRM, label, f"{counted(len(waiting), 'answer')} {TO_CONFIRM}")
 
 
@@ -135,7 +135,7 @@ def _entry_item(interview: Interview, entry: Entry) -> Item:
     elif inside:
         first = inside[0]
         what = first.question.ask if first.question else ""
-        note = f"open: {shorten(what, NOTE)}" if len(inside) == 1 else f"{len(inside)} open"
+        note = f"needs more: {shorten(what, NOTE)}" if len(inside) == 1 else f"{len(inside)} need more"
     if threads := remarks.open_at(At(entry.at.question, (*entry.at.within, entry.id)), interview.standing):
         note = "; ".join(part for part in (note, threads[-1].remark.verdict.value) if part)
     return Item(EntryChosen(entry.id), label, note, entry.number, summary)
@@ -153,7 +153,7 @@ def state(interview: Interview, step: Step) -> str:
         return ""
     prefix = step.question.key + "."
     open_ = sum(1 for todo in interview.open if todo.at.within and todo.at.question.startswith(prefix))
-    state = f", {open_} open in them" if open_ else ""
+    state = f", {counted(open_, 'answer needs', 'answers need')} more" if open_ else ""
     return f"{counted_entries(len(ids), step.question)}{state}."
 
 

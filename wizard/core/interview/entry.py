@@ -105,7 +105,7 @@ def _menu(interview: Interview, at: At, entry: str) -> Prompt:
     items.append(Item("", f"The {known.question.entry} as a whole", heading=True))
     if waiting := interview.to_confirm(at, entry):
         note = f"{counted(len(waiting), 'answer')} {TO_CONFIRM}"
-        items.append(Item(EntryChoice.CONFIRM, "It still stands as it is", note))
+        items.append(Item(EntryChoice.CONFIRM, "It is still right", note))
     items.append(Item(EntryChoice.CHANGE, "Go through all of it"))
     if remarks.open_at(At(at.question, (*at.within, entry)), interview.standing):
         items.append(Item(EntryChoice.REPLY, "Reply to the reviewer's remark"))
@@ -299,7 +299,7 @@ def _moving(interview: Interview, at: At, entry: str) -> Prompt:
     own = interview.response.listed(at)
     others = [one for one in entries_of(interview, at) if one.id != entry and one.id in own]
     before = EntryChosen(own[own.index(entry) - 1]) if own.index(entry) else MovingChoice.FIRST
-    items = [Item(MovingChoice.FIRST, "First of all")]
+    items = [Item(MovingChoice.FIRST, "First")]
     items += [
         Item(EntryChosen(one.id), f"After {number_and_label(one, interview.standing)}".replace("  ", " ")) for one in others
     ]
@@ -307,7 +307,7 @@ def _moving(interview: Interview, at: At, entry: str) -> Prompt:
     group = f"It stays under “{known.group}”: to put it under another, change its answer." if known.group else ""
     return Prompt(
         Pick(tuple(items), pointed=before),
-        f"Where should {known.name} stand?",
+        f"Where should {known.name} go?",
         progress(interview, interview.step(at)),
         notes=(group,),
         commands=(Command.BACK, *EVERYWHERE),
@@ -334,9 +334,9 @@ def _numbering(interview: Interview, at: At, entry: str) -> Prompt:
         f"Which number should {known.name} have?",
         progress(interview, interview.step(at)),
         notes=(
-            "Type a number such as 3a: it stays, even when you move it.",
+            "Type a number such as 3a. It is kept, even when you move it.",
             "" if own else "Left empty, it is numbered by its place.",
-            "Whatever refers to it goes on doing so.",
+            "What names it will say the new number.",
         ),
         problem=interview.problem,
         commands=(Command.BACK, *EVERYWHERE),

@@ -33,7 +33,9 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
         lines += [recommendation.in_words(interview.standing, step.at)] if question.recommends else []
         lines += [f"Your note: {one_line(interview.response.notes[step.at])}"] if step.at in interview.response.notes else []
         if count := len(evidence_for(interview, step.at)):
-            lines.append(f"{counted(count, 'source or gap', 'sources and gaps')} stand beside it.")
+            lines.append(
+                f"{counted(count, 'source or gap', 'sources and gaps')} {'is' if count == 1 else 'are'} listed for it."
+            )
     if part in (Part.VALUE, Part.RESPONSE):
         lines += [
             line for thread in remarks.open_at(step.at, interview.standing) for line in remarks.said(thread, interview.days)
@@ -52,7 +54,7 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
         lines += [*_published(interview, question), kinds.of(question).hint]
     if interview.drafts.get((step.at, part)):
         held = _HELD.get(kinds.control(question)) if part is Part.VALUE else None
-        lines.append(f"{held or 'The text below is what you typed before; it is'} not your answer yet.")
+        lines.append(f"{held or 'What you typed before is below. It is'} not saved as your answer yet.")
     if part is Part.BECAUSE:
         lines += _because(interview, step)
     return tuple(lines)
@@ -98,7 +100,7 @@ def _reference_notes(interview: Interview, step: Step) -> list[str]:
         interview.bank.questions[key].entries for key in question.pointing.to if key in interview.bank.questions
     )
     if not targets:
-        return [f"There are no {nouns} to point to yet. It is asked again once there are."]
+        return [f"There are no {nouns} to name yet. You will be asked again when there are."]
     numbers = [entry.number for entry in targets if entry.number]
     between = f" {numbers_in_words(targets)}" if numbers else ""
     how = f"type numbers, such as {_such_as(numbers)}, or words of a title" if numbers else _by_words(targets)
@@ -118,7 +120,7 @@ def _reference_notes(interview: Interview, step: Step) -> list[str]:
 
 def _by_words(targets: tuple[Entry, ...]) -> str:
     """How entries without numbers are pointed to."""
-    return f"type words of one, such as “{shorten(targets[0].short, TITLE)}”; put a semicolon between several"
+    return f"type words of one, such as “{shorten(targets[0].short, TITLE)}”; separate them with semicolons"
 
 
 def _such_as(numbers: list[str]) -> str:

@@ -42,12 +42,12 @@ from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, sentence
 
 _EMPTY = {
-    Part.VALUE: "leave it open",
+    Part.VALUE: "leave it for now",
     Part.NOTE: "no note",
-    Part.BECAUSE: "leave it open",
-    Part.ASK: "say it later",
+    Part.BECAUSE: "leave out the reason",
+    Part.ASK: "leave it for now",
     Part.BY: "no date yet",
-    Part.WHY: "leave it open",
+    Part.WHY: "leave out the reason",
     Part.RESPONSE: "no reply",
     Part.ASIDE: "no note",
     Part.CONFIRM: "",
@@ -117,7 +117,7 @@ def _commands(interview: Interview, step: Step, part: Part, control: Control) ->
 
 def _control(interview: Interview, step: Step, part: Part) -> Control:
     if part is Part.CONFIRM:
-        items = Item(ConfirmChoice.KEEP, "It still stands as it is"), Item(ConfirmChoice.CHANGE, "Change it, or read all of it")
+        items = Item(ConfirmChoice.KEEP, "It is still right"), Item(ConfirmChoice.CHANGE, "Change it, or read all of it")
         return Pick(items, pointed=ConfirmChoice.KEEP)
     typed = interview.drafts.get((step.at, part), interview.preset(step.at, part))
     if part in (Part.BECAUSE, Part.WHY, Part.RESPONSE, Part.ASIDE):
@@ -193,9 +193,9 @@ def _lead(interview: Interview, step: Step, part: Part) -> str:
             return f"{interview.standing.show(step.question, value)}, because" if value is not None else "Because"
         case Part.NOTE:
             takes = next((option.label for option in kinds.options(step.question) if option.note), "")
-            return f"{takes}: who? A few words; they are printed in brackets behind it"
+            return f"{takes}: who? A few words; they are printed in brackets after it"
         case Part.ASK:
-            return "Not known yet. Whom will you ask?"
+            return "Not known yet. Who will you ask?"
         case Part.BY:
             return "Not known yet. By when?"
         case Part.WHY:
@@ -237,7 +237,7 @@ def skip(interview: Interview, at: At) -> Turn[Interview]:
 
 
 def not_yet(interview: Interview, at: At) -> Turn[Interview]:
-    """Not known yet: whom to ask, and by when?"""
+    """Not known yet: who is to be asked, and by when?"""
     return Turn(interview.to(Asking(at, Part.ASK)))
 
 
@@ -378,7 +378,7 @@ def _ahead(interview: Interview, step: Step, answer: Answer | None) -> tuple[Sai
     span = dates.span(answer.value)
     if span is None or not interview.days.today or span.first <= interview.days.today:
         return ()
-    return (Said("That is after today. It stands as you gave it; put it right if it was mistyped.", Tone.NOTE),)
+    return (Said("That is after today. It is kept as you typed it: change it if that is a slip.", Tone.NOTE),)
 
 
 def _given(interview: Interview, step: Step, part: Part, answer: Answer | None) -> Interview:
@@ -415,7 +415,7 @@ def _responded(interview: Interview, at: At, text: str) -> Turn[Interview]:
     if not text or not threads:
         return Turn(calm)
     changes: tuple[Change, ...] = (Respond((*remarks.waiting(threads), *threads)[0].remark.id, text),)
-    return Turn(calm.applied(changes), changes, (Said("Your reply stands with the remark.", Tone.NOTE),))
+    return Turn(calm.applied(changes), changes, (Said("Your reply is kept with the remark.", Tone.NOTE),))
 
 
 def _noted(interview: Interview, at: At, text: str) -> Turn[Interview]:
@@ -424,7 +424,7 @@ def _noted(interview: Interview, at: At, text: str) -> Turn[Interview]:
     if text == interview.response.notes.get(at, ""):
         return Turn(calm)
     changes: tuple[Change, ...] = (Note(at, text),)
-    said = "Your note is kept; it is never printed." if text else "The note is gone; the record keeps that it was there."
+    said = "Your note is kept; it is never printed." if text else "The note is removed. The history shows that there was one."
     return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))
 
 

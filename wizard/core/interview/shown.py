@@ -46,7 +46,7 @@ def _position(interview: Interview, step: Step) -> str:
 
 def menu_progress(interview: Interview, place: str) -> Progress:
     so_far = interview.progress
-    words = f"{so_far.answered} of {so_far.steps} answered"
+    words = f"{so_far.answered} of {so_far.steps} done"
     return Progress(interview.title, interview.bank.short or interview.bank.title, place, words, so_far.answered, so_far.steps)
 
 
@@ -68,10 +68,10 @@ def question_items(interview: Interview, section: Section) -> tuple[Item, ...]:
         summary = answer_summary(step.at, interview.standing)
         todo = interview.open_at.get(step.at)
         inside = [] if todo else _open_inside(interview, step.at)
-        note = f"{len(inside)} open" if len(inside) > 1 else ""
+        note = f"{len(inside)} need more" if len(inside) > 1 else ""
         if len(inside) == 1:
             what = wording(inside[0].question) if inside[0].question else ""
-            note = f"open: {entry_before(inside[0].at, interview.standing)}{what}"
+            note = f"needs more: {entry_before(inside[0].at, interview.standing)}{what}"
         if inside and all(one.why is incomplete.Why.CARRIED for one in inside):
             note = f"{len(inside)} {TO_CONFIRM}"
         if todo:
@@ -100,7 +100,7 @@ def open_note(todo: incomplete.Open) -> str:
     """What stands beside something open in a menu."""
     if todo.why is incomplete.Why.CARRIED:
         return TO_CONFIRM if todo.words == incomplete.Why.CARRIED.value else "what came of it?"
-    return _TO_ANSWER if todo.why is incomplete.Why.UNANSWERED else f"open: {todo.words}"
+    return _TO_ANSWER if todo.why is incomplete.Why.UNANSWERED else f"needs more: {todo.words}"
 
 
 def _open_inside(interview: Interview, at: At) -> list[incomplete.Open]:
