@@ -139,9 +139,7 @@ def _list(interview: Interview) -> Prompt:
         Pick(tuple(items), pointed=_seen_last(interview, items) if found else FoundChoice.CHECK),
         "What the checks found",
         menu_progress(interview, "Check your answers"),
-        notes=(
-            note if found else "There is nothing else to look at." if stands else f"{sentence(_passed(len(fine)))}.",
-        ),
+        notes=(note if found else "There is nothing else to look at." if stands else f"{sentence(_passed(len(fine)))}.",),
         commands=(Command.BACK, *EVERYWHERE),
     )
 
