@@ -244,7 +244,9 @@ class Interview:
         """Read what was typed. Raises Misfit where it is not of the question's kind."""
         if kinds.of(question).points:
             value = read_references(question, (text,), self.standing.register)
-            return value if isinstance(value, str) else self.standing.register.in_order(dict.fromkeys(value))
+            return (
+                value if isinstance(value, str) else self.standing.register.in_order(dict.fromkeys(value), question.pointing.to)
+            )
         return kinds.parse(question, text, today=self.days.today)
 
     # -- Going about --------------------------------------------------------------------------------------------------

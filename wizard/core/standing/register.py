@@ -84,13 +84,15 @@ class Register:
     roots: Mapping[str, str]
 
     @cached_property
-    def order(self) -> Mapping[str, int]:
-        """By the id of an entry: its place among all of the form."""
-        return {one: place for place, one in enumerate(self.entries)}
+    def _orders(self) -> dict[tuple[str, ...], Mapping[str, int]]:
+        """By the keys of lists: the place of each of their entries. Filled in as it is asked for."""
+        return {}
 
-    def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Return ids of entries in the order in which these stand in the form; what was removed comes last."""
-        return tuple(sorted(ids, key=lambda one: self.order.get(one, len(self.order))))
+    def in_order(self, ids: Iterable[str], keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Return ids of entries of some lists in the order in which these are in the form; what was removed comes last."""
+        if (order := self._orders.get(keys)) is None:
+            order = self._orders[keys] = {one.id: place for place, one in enumerate(self.of(*keys))}
+        return tuple(sorted(ids, key=lambda one: order.get(one, len(order))))
 
     def of(self, *keys: str) -> tuple[Entry, ...]:
         """Return the entries of some lists, in the order of the form."""

@@ -71,9 +71,9 @@ class Standing:
             case Known(kinds.ALL):
                 return tuple(entry.id for entry in self.register.of(*question.pointing.to))
             case Known(value) if isinstance(value, tuple):
-                return self.register.in_order(one for one in value if one in self.register.entries)
+                return self.register.in_order((one for one in value if one in self.register.entries), question.pointing.to)
             case Unfit(_, _, fits):
-                return self.register.in_order(one for one in fits if one in self.register.entries)
+                return self.register.in_order((one for one in fits if one in self.register.entries), question.pointing.to)
             case _:
                 return ()
 
