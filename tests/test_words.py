@@ -21,8 +21,6 @@ NOT_YET = (
     *("wizard/core/review/*.py", "wizard/commands/_deciding.py", "wizard/commands/_reviewing.py", "docs/review.md"),
     # both faces
     "wizard/core/talk/face.py",
-    # lists, and the forms' help
-    *("wizard/core/interview/*.py", "questions/*.yaml", "docs/registers.md"),
     # README and guides
     *("README.md", "docs/for-it.md"),
     # the rest

@@ -182,7 +182,7 @@ def test_a_command_works_by_its_key_and_by_its_word(tmp_path: Path, name: str, n
 def test_an_answer_is_emptied_and_marked_not_known_by_key_and_by_word(tmp_path: Path) -> None:
     talk = opened(tmp_path, answers=3).see("How many", "Esc back")
     talk.press(CTRL_N)
-    talk.see("Whom will you ask?").press("Asha", ENTER)
+    talk.see("Who will you ask?").press("Asha", ENTER)
     talk.see("By when?").press(ENTER)
     talk.see("4. Are you sure").press(ESC)
     talk.see("Your present answer: Not known yet: ask Asha", "Esc back").press(CTRL_X)
@@ -190,7 +190,7 @@ def test_an_answer_is_emptied_and_marked_not_known_by_key_and_by_word(tmp_path: 
     talk.end()
     plain_talk = Terminal(["resume", "--plain"], tmp_path, rows=60).see("How many", "/notknown")
     plain_talk.press("/notknown\n")
-    plain_talk.see("Whom will you ask?", "say it later").press("Asha\n")
+    plain_talk.see("Who will you ask?", "leave it for now").press("Asha\n")
     plain_talk.see("By when?", "give no date yet").press("\n")
     plain_talk.see("4. Are you sure").press("/back\n")
     plain_talk.see("Your present answer: Not known yet: ask Asha", "/empty").press("/empty\n")

@@ -183,7 +183,7 @@ def test_the_number_of_a_line_may_be_any_nonsense() -> None:
 
 TEN = [
     "Winter hubs",
-    *("Ann Okafor", "Service manager", "Westerby Trust", "that"),
+    *("Ann Okafor", "Service manager", "Westerby Trust", "no one"),
     "Libraries",
     *("We will open a warm room in each of our nine libraries.", "/done"),
     "The board of the trust",
@@ -220,7 +220,7 @@ def test_each_command_is_said_once_and_help_says_all_that_can_be_done_here() -> 
     face.ask(Prompt(Line(), "Title", commands=(Command.BACK, Command.SKIP)), lambda typed: None)
     said = out.getvalue()
     assert said.count("Or /skip") == 1
-    assert "Commands: /back (go back), /skip (answer it later)." in said
+    assert "Commands: /back (go back), /skip (leave it for now)." in said
 
 
 @pytest.mark.parametrize("control", [Pick((Item("yes", "Yes"),)), PickMany((Item("a", "A"),))])

@@ -29,10 +29,10 @@ def opened(folder: Path, answers: int = 0, columns: int = 80, rows: int = 24) ->
 def test_the_box_says_how_it_is_ended_and_what_enter_does_where_nothing_is_typed(
     tmp_path: Path, columns: int, rows: int
 ) -> None:
-    talk = opened(tmp_path, columns=columns, rows=rows).see("Your name", "└ Enter done (with nothing typed: answer it later)")
+    talk = opened(tmp_path, columns=columns, rows=rows).see("Your name", "└ Enter done (with nothing typed: leave it for now)")
     talk.press("Hall")
     talk.until(lambda seen: "└ Enter done" in seen and "nothing typed" not in seen, "the words for a typed line").press(ENTER)
-    talk.see("The story", "└ Enter new line · Ctrl-D done (with nothing typed: answer it later)").press("A story.")
+    talk.see("The story", "└ Enter new line · Ctrl-D done (with nothing typed: leave it for now)").press("A story.")
     talk.until(lambda seen: "Ctrl-D done" in seen and "nothing typed" not in seen, "the words for a typed text").press(CTRL_D)
     talk.see("Which day").press(CTRL_C)
     assert talk.end() == 0
@@ -133,7 +133,7 @@ def test_the_line_of_keys_is_one_and_two_in_a_narrow_window_and_a_key_shows_all(
         talk.until(lambda now: now != pages[-1] and "Ctrl-K" in now, "the next page of keys")
         pages.append(talk.text)
     told = " ".join(pages)
-    for words in ("go back", "help with this", "answer it later", "overview of all", "see the document", "everything is kept"):
+    for words in ("go back", "help with this", "leave it for now", "overview of all", "see the document", "everything is kept"):
         assert words in told, words
     talk.press("\x0b")
     talk.see("Ctrl-K keys").press("\x0b")

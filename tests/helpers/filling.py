@@ -101,7 +101,7 @@ def in_the_terminal(terminal: Terminal, case: Case, before: Before = lambda term
         terminal = at(f"question {number} of 28", "Enter choose")
         terminal.press(*[DOWN] * PICKS.index(verdict), ENTER)
         if verdict == NOT_YET:
-            for words, text in zip(("Whom will you ask?", "By when?"), why.split("\n"), strict=True):
+            for words, text in zip(("Who will you ask?", "By when?"), why.split("\n"), strict=True):
                 terminal = at(f"question {number} of 28", words, "Enter done")
                 terminal.press(text, ENTER)
             continue
@@ -253,7 +253,7 @@ def in_plain_words(terminal: Terminal, case: Case, before: Before = lambda termi
     for number, (verdict, why) in case.verdicts.items():
         answer(f"Question {number} of 28.", "Number or word", verdict)
         if verdict == NOT_YET:
-            for words, text in zip(("Whom will you ask?", "By when?"), why.split("\n"), strict=True):
+            for words, text in zip(("Who will you ask?", "By when?"), why.split("\n"), strict=True):
                 answer(words, "Type it", text)
             continue
         answer(f"{verdict}, because", "Several lines", *(why.split("\n") if why else ()), "/done")

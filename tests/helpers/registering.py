@@ -209,7 +209,7 @@ class InPlainWords:
         self.say("Groups likely impacted", "Number or word", "RHR staff")
         for key, label in GROUPS.items():
             self.say(f"impacted: {label}", "Type it", ", ".join(self.given["groups"][key]["sections"]))
-        self.say("4 groups.", "Number or word", "That is all")
+        self.say("4 groups.", "Number or word", "No more to add")
         self.entries("actions", "action", self.action)
         for item in self.given["new"]:
             if "related" in item:
@@ -247,7 +247,7 @@ class InPlainWords:
                 self.say("Give it another number", "Number or word", "Give it another number")
                 self.say(f"Which number should {noun} {now} have?", "Type it", number)
                 self.say(f"{noun.capitalize()} {number}", "Number or word", "Back to the list")
-        self.say(f"Add another {noun}", "Number or word", "That is all")
+        self.say(f"Add another {noun}", "Number or word", "No more to add")
 
     def earlier_item(self, item: Given, name: str) -> None:
         self.say(f"{name} (new)", "Type it", item["title"])

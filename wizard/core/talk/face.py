@@ -42,7 +42,7 @@ class Command(Enum):
 
     BACK = Offer("back", ("escape",), "back", "go back", vital=True, leads=True)
     HELP = Offer("help", ("?", "c-g", "f1"), "help", "help with this question", vital=True)
-    SKIP = Offer("skip", ("c-o",), "later", "answer it later")
+    SKIP = Offer("skip", ("c-o",), "later", "leave it for now")
     NOT_YET = Offer("notknown", ("c-n",), "not known", "not known yet: who to ask")
     EMPTY = Offer("empty", ("c-x",), "empty it", "empty the answer")
     RESPOND = Offer("reply", ("c-l",), "reply", "reply to the reviewer", vital=True)
@@ -178,7 +178,7 @@ class Prompt:
     """As 2026-03-31, or "": what of that law was checked long ago is said."""
     commands: tuple[Command, ...] = ()
     empty: str = ""
-    """What Enter does where nothing is typed, as a verb: "answer it later"."""
+    """What Enter does where nothing is typed, as a verb: "leave it for now"."""
     slashes: bool = False
     """Whether a reply may begin with a slash, as a path does, so that only what is a command of this prompt is one."""
     hint: str = ""
