@@ -26,10 +26,12 @@ from wizard.core.record.response import Response, fold
 from wizard.core.review import remarks
 from wizard.core.review.reviewing import (
     Changes,
+    ChangesChoice,
     Desk,
     DeskChoice,
     Judging,
     JudgingChoice,
+    Replied,
     Reviewing,
     ReviewScreen,
     Through,
@@ -128,7 +130,7 @@ def test_a_verdict_that_asks_for_something_needs_words() -> None:
     review = begun()
     review.reply(Picked(Through.ALL), Picked(JudgingChoice.SKIP), Picked(Verdict.MUST), Typed("  "))
     assert screen(review) == Wording(At("bays"), Verdict.MUST) and not review.of.remarked
-    assert review.of.problem == "Say in a few words what it is; or go back for another verdict."
+    assert review.of.problem == "Please say in a few words what it is, or go back to choose another verdict."
     review.reply(Typed("By whom?"))
     assert review.of.remarked == (At("bays"),)
     assert remarks.judged(At("bays"), review.of.standing).words == "must change"
@@ -153,7 +155,7 @@ def test_what_is_answered_anew_is_said_and_a_reply_stands_with_the_remark() -> N
     review.reply(Picked(Through.ALL), Picked(JudgingChoice.SKIP), Picked(Verdict.MUST), Typed("By whom?"))
     changed = Record(len(review.records) + 1, "", PRIYA, (Set(At("bays"), Known("yes", "Counted by us.")),))
     review.of = review.of.over(fold(FORM, [*review.records, changed]), changed.seq)
-    assert remarks.judged(At("bays"), review.of.standing).words == "must change, answered anew since"
+    assert remarks.judged(At("bays"), review.of.standing).words == "must change, changed since"
 
 
 def test_entries_with_headings_are_judged_one_by_one() -> None:
@@ -173,15 +175,20 @@ def test_a_reviewer_is_told_of_replies_to_their_remarks_until_they_speak_again()
     review = begun()
     review.reply(Picked(Through.ALL), Picked(Verdict.MUST), Typed("By whom?"))
     (thread,) = remarks.open_threads(review.of.standing)
-    later = Record(3, "", PRIYA, (Respond(thread.remark.id, "By the Board."),))
+    later = Record(3, "2026-05-03T10:00:00Z", PRIYA, (Respond(thread.remark.id, "By the Board."),))
     records = [*review.records, later]
     review = Review(begin(FORM, fold(FORM, records), 3, "Sam Okoro", (), None, UNDATED), records)
-    said = "1 open remark has a reply; it stands with the answer."
-    assert first_words(review.of) == f"No answer changed since you looked last. {said}"
+    said = "The authors have replied to 1 remark; you can read the reply with the answer."
+    assert first_words(review.of) == f"No answer has changed since you looked last. {said}"
+    assert screen(review) == Changes() and options(review) == [Replied(At("title")), ChangesChoice.DESK]
+    review.reply(Picked(Replied(At("title"))))
+    assert screen(review) == Judging(At("title"))
+    review.reply(Did(Command.BACK))
     assert said in prompt(review.of).notes
     records.append(Record(4, "", SAM, (Respond(thread.remark.id, "On which day?"),)))
     again = begin(FORM, fold(FORM, records), 4, "Sam Okoro", (), None, UNDATED)
-    assert first_words(again) == "No answer changed since you looked last."
+    assert first_words(again) == "No answer has changed since you looked last."
+    assert again.screen == Desk()
 
 
 def test_what_changed_comes_first_and_leads_to_what_it_is_about() -> None:
@@ -309,16 +316,16 @@ class OnTheScreen:
     face = "terminal"
 
     def submit(self, talk: Terminal, words: str) -> None:
-        talk.see("A word to whoever reviews it", "Ctrl-D done").press(words, CTRL_D)
-        talk.see("Check your answers", "Submit it for review", "Enter choose").press("\x1b[F", UP, ENTER)
-        talk.see("It is what we know.", "Enter choose").press(UP, ENTER)
-        talk.see("Submit it for review: “Market Street”?", "Enter choose").press(UP, ENTER)
-        talk.see("Submitted for review.")
+        asked = talk.see("Submit it for review: “Market Street”?", "It is what we know.", "Add a message", "Enter done")
+        asked.press(" ", *([DOWN, " "] if words else []), ENTER)
+        if words:
+            talk.see("Your message to the reviewer", "Ctrl-D done").press(words, CTRL_D)
+        talk.see("Submitted for review.", "If you mail it, they save it and run: ")
         assert talk.end() == 0
 
     def judge(self, talk: Terminal, words: str) -> None:
         """All fine but 1, which must change."""
-        talk.see("Look at the answers", "3 of 3 without a verdict", "Enter choose").press(ENTER)
+        talk.see("Look at the answers", "3 of 3 not reviewed", "Enter choose").press(ENTER)
         talk.see("Your verdict on “What is proposed?”", "❯ Fine", "Enter choose").press(ENTER)
         talk.see("Your verdict on 1", "Two go.", "❯ Fine", "Enter choose").press(DOWN, DOWN, ENTER)
         talk.see("Must change, because", "Ctrl-D done").press(words, CTRL_D)
@@ -328,9 +335,8 @@ class OnTheScreen:
     def send_back(self, talk: Terminal, words: str) -> None:
         talk.press(ENTER)
         talk.see("What has to change before it can be approved?", "Ctrl-D done").press(words, CTRL_D)
-        talk.see("Check your answers", "Send it back", "Enter choose").press("\x1b[F", UP, ENTER)
-        talk.see("Send it back: “Market Street”?", "Enter choose").press(UP, ENTER)
-        talk.see("Sent back. Its authors go on with")
+        talk.see("Send it back: “Market Street”?", "❯ Not yet", "Enter choose").press(UP, ENTER)
+        talk.see("Sent back. Now tell its authors.", "they run: wizard resume")
         assert talk.end() == 0
 
     def reply_and_change(self, talk: Terminal, reply: str, reason: str) -> None:
@@ -342,17 +348,16 @@ class OnTheScreen:
         assert talk.end() == 0
 
     def look_at_what_changed(self, talk: Terminal, reason: str) -> None:
-        talk.see("What changed since you looked last", reason, "Enter choose").press(ENTER)
-        talk.see("Your verdict on 1", "answered anew since", "❯ Fine", "Enter choose").press(ENTER)
+        talk.see("What is new since you looked on", reason, "reply to your remark", "Enter choose").press(ENTER)
+        talk.see("Your verdict on 1", "changed since", "❯ Fine", "Enter choose").press(ENTER)
         talk.see("That is the last of them.", "❯ Approve it", "Enter choose")
 
-    def approve(self, talk: Terminal) -> None:
+    def approve(self, talk: Terminal, *, known: bool = False) -> None:
         talk.press(ENTER)
+        talk.see("Approve it: “Market Street”?", "I read it all.", "Enter done").press(" ", DOWN, " ", ENTER)
         talk.see("Comments from the parks manager", "Ctrl-D done").press("Read.", CTRL_D)
-        talk.see("Your role", "Enter done").press("\x15", "Partner", ENTER)
-        talk.see("Date of the approval", "Enter done").press(ENTER)
-        talk.see("Check your answers", "Approve it", "Enter choose").press("\x1b[F", UP, ENTER)
-        talk.see("I read it all.", "Enter choose").press(UP, ENTER)
+        if not known:
+            talk.see("Your role", "Enter done").press("Partner", ENTER)
         talk.see("type the word:", "Enter done")
         talk.press(talk.text.split("type the word: ")[1].split()[0], ENTER)
         talk.see("Approved by Sam Okoro")
@@ -374,15 +379,14 @@ class InPlainWords(OnTheScreen):
     face = "plain"
 
     def submit(self, talk: Terminal, words: str) -> None:
-        talk.see("A word to whoever reviews it", "Several lines").press(f"{words}\n", "/done\n")
-        talk.see("When you are done", "Number or word").press("submit\n")
-        talk.see("It is what we know.", "Enter alone: Not yet").press("yes\n")
-        talk.see("Submit it for review: “Market Street”?", "Number or word").press("submit\n")
+        talk.see("It is what we know.", "Numbers with commas between").press("1, 2\n" if words else "1\n")
+        if words:
+            talk.see("Your message to the reviewer", "Several lines").press(f"{words}\n", "/done\n")
         talk.see("Submitted for review.")
         assert talk.end() == 0
 
     def judge(self, talk: Terminal, words: str) -> None:
-        talk.see("3 of 3 without a verdict", "Enter alone: Go through them one by one").press("\n")
+        talk.see("3 of 3 not reviewed", "Enter alone: Go through them one by one").press("\n")
         talk.see("Your verdict on “What is proposed?”", "Enter alone: Fine").press("fine\n")
         talk.see("Your verdict on 1", "Enter alone: Fine").press("must\n")
         talk.see("Must change, because", "Several lines").press(f"{words}\n", "/done\n")
@@ -392,9 +396,8 @@ class InPlainWords(OnTheScreen):
     def send_back(self, talk: Terminal, words: str) -> None:
         talk.press("\n")
         talk.see("What has to change before it can be approved?", "Several lines").press(f"{words}\n", "/done\n")
-        talk.see("When you are done", "Number or word").press("send\n")
-        talk.see("Send it back: “Market Street”?", "Number or word").press("send\n")
-        talk.see("Sent back. Its authors go on with")
+        talk.see("Send it back: “Market Street”?", "Enter alone: Not yet").press("send\n")
+        talk.see("Sent back. Now tell its authors.", "they run: wizard resume")
         assert talk.end() == 0
 
     def reply_and_change(self, talk: Terminal, reply: str, reason: str) -> None:
@@ -406,17 +409,16 @@ class InPlainWords(OnTheScreen):
         assert talk.end() == 0
 
     def look_at_what_changed(self, talk: Terminal, reason: str) -> None:
-        talk.see("What changed since you looked last", reason, "Number or word").press("\n")
-        talk.see("Your verdict on 1", "answered anew since", "Enter alone: Fine").press("\n")
+        talk.see("What is new since you looked on", reason, "reply to your remark", "Number or word").press("\n")
+        talk.see("Your verdict on 1", "changed since", "Enter alone: Fine").press("\n")
         talk.see("That is the last of them.", "Enter alone: Approve it")
 
-    def approve(self, talk: Terminal) -> None:
+    def approve(self, talk: Terminal, *, known: bool = False) -> None:
         talk.press("\n")
+        talk.see("I read it all.", "Numbers with commas between").press("1, 2\n")
         talk.see("Comments from the parks manager", "Several lines").press("Read.\n", "/done\n")
-        talk.see("Your role", "Type it;").press("Partner\n")
-        talk.see("Date of the approval", "Type it;").press("\n")
-        talk.see("When you are done", "Number or word").press("approve\n")
-        talk.see("I read it all.", "Enter alone: Not yet").press("yes\n")
+        if not known:
+            talk.see("Your role", "Type it;").press("Partner\n")
         talk.see("type the word:", "The word, or Enter alone")
         talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
         talk.see("Approved by Sam Okoro")
@@ -454,7 +456,7 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
     refused(sam.at("review", str(there)), "its authors have not submitted it for review yet")
     refused(sam.at("approve", str(there)), "so nobody can approve now")
     by.submit(priya.at("submit", "market"), "Please look at 1.")
-    refused(priya.at("review", "market"), "a second person reviews it")
+    refused(priya.at("review", "market"), "so a colleague has")
     mail(file, there)
 
     talk = sam.at("review", str(there)).see("Submitted by Priya Nair", "Please look at 1.", "You have not looked at it before.")
@@ -467,7 +469,7 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
     by.submit(priya.at("submit", "market"), "Done.")
     mail(file, there)
 
-    talk = sam.at("review", str(there)).see("Changed since you looked last: 1.")
+    talk = sam.at("review", str(there)).see("Changed since you looked on", ": 1. The authors have replied to 1 remark")
     by.look_at_what_changed(talk, "Counted in May.")
     by.approve(talk)
     mail(there, file)
@@ -493,26 +495,20 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
 
     by.submit(priya.at("submit", "market"), "One word more at 2.")
     mail(file, there)
-    talk = sam.at("review", str(there)).see("Changed since you looked last: 2.")
+    talk = sam.at("review", str(there)).see("Changed since you looked on", ": 2.", "What is new since you looked on")
     if by.face == "plain":
-        talk.see("What changed since you looked last", "Number or word").press("go on\n")
+        talk.see("Number or word").press("go on\n")
         talk.see("Submitted for review. 3", "Decide:", "Number or word").press("approve it;\n")
-    else:
-        talk.see("What changed since you looked last", "Enter choose").press("\x1b[F", ENTER)
-        talk.see("Decide", "Enter choose").press("\x1b[F", UP, UP)
-        talk.see("❯ Approve it; you will")
-    if by.face == "plain":
-        talk.see("Comments from the parks manager", "Several lines").press("Read.\n", "/done\n")
-        talk.see("Your role", "Type it;").press("Partner\n")
-        talk.see("Date of the approval", "Type it;").press("\n")
-        talk.see("When you are done", "Number or word").press("approve\n")
-        talk.see("I read it all.", "Enter alone: Not yet").press("yes\n")
+        talk.see("I read it all.", "Numbers with commas between").press("1\n")
         talk.see("type the word:", "The word, or Enter alone")
         talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
         talk.see("Approved by Sam Okoro")
         assert talk.end() == 0
     else:
-        by.approve(talk)
+        talk.see("Enter choose").press("\x1b[F", ENTER)
+        talk.see("Decide", "Enter choose").press("\x1b[F", UP, UP)
+        talk.see("❯ Approve it; you will")
+        by.approve(talk, known=True)
     mail(there, file)
     assert library.read(file).state == "approved"
     assert "is of exactly what stands here now" in wizard(priya.folder, "verify", "market").stdout
@@ -547,7 +543,7 @@ def test_back_overview_and_leave_work_from_every_screen_of_a_review(tmp_path: Pa
     talk.see("Your verdict on “What is proposed?”", "Enter choose").press(DOWN, ENTER)
     talk.see("To improve, because", "Say when").press(TAB)
     talk.see("Look at the answers", "❯ Go on at", "Enter choose").press(CTRL_C)
-    talk.see("Go on with: wizard review market-street")
+    talk.see("Continue with: wizard review market-street")
     assert talk.end() == 0
     assert '"do":"look"' in (tmp_path / "assessments" / "market-street.jsonl").read_text(encoding="utf-8")
 
@@ -561,7 +557,7 @@ def test_back_from_the_first_question_of_a_decision_comes_to_the_desk_in_both_fa
     kept = tmp_path / "assessments" / "market-street.jsonl"
     talk = sam.at("review", "market").see("Look at the answers", "Enter choose")
     talk.press("\x1b[F", UP, UP, ENTER)
-    talk.see("Comments from the parks manager", "Esc back").press(ESC)
+    talk.see("I read it all.", "Esc back").press(" ", ESC)
     talk.see("Not approved.", "Look at the answers", "Enter choose").press(CTRL_C)
     assert talk.end() == 0
     talk = ben.at("review", "market").see("Look at the answers:", "Number or word")

@@ -174,8 +174,9 @@ class Telling:
                 return event(EventKind.REPORTED, whole, title, "{where} reported to be approved by {after}", new=said)
             case Look():
                 return event(EventKind.LOOKED, whole, title, "{where} looked at as it stood")
-            case Remark(_, at, verdict, words):
-                sentence = "{where} reviewed: {before}" + _if_said(words, ", {after}")
+            case Remark(_, at, verdict, words, together):
+                with_others = ", passed together with others" if together else ""
+                sentence = "{where} reviewed: {before}" + with_others + _if_said(words, ", {after}")
                 return event(EventKind.REMARKED, at, self._where(at), sentence, verdict.value, words)
             case Respond(to, words, closed):
                 thread = before.review.threads.get(to)
