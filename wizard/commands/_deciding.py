@@ -406,7 +406,8 @@ def _afterwards(assessment: Assessment, act: Act, decision: object, subject: Sub
             assert isinstance(decision, Approve)
             on = " with conditions" if decision.conditions else ""
             return [
-                f"Approved{on} by {decision.name} on {british(decision.date)}. The words for these answers: {subject.spoken}.",
+                f"Approved{on} by {decision.name} on {british(decision.date)}.",
+                f"The words that stand for these answers: {subject.spoken}.",
                 f"{sentence(subject.looked.words)}.",
                 f"Print it with: {library.command('render', file)}",
             ]

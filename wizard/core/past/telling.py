@@ -163,8 +163,8 @@ class Telling:
                 sentence = "{where} its number was {before}, is {after}"
                 return event(EventKind.NUMBERED, at, self._entry(at, entry), sentence, old, new)
             case Approve(words, name, role, _, _, conditions):
-                on = f" On condition: {conditions}" if conditions else ""
-                said = f"{name}, {role}: {words}{on}"
+                on = f"On condition: {conditions}" if conditions else ""
+                said = f"{name}, {role}: {' '.join(filter(None, (words, on)))}".removesuffix(": ")
                 return event(EventKind.APPROVED, whole, title, "{where} approved by {after}", new=said)
             case Hand(act_, words):
                 return event(EventKind.HANDED, whole, title, "{where} {before}" + _if_said(words, ": {after}"), act_, words)

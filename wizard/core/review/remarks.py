@@ -78,18 +78,14 @@ class Looked:
 
     @property
     def words(self) -> str:
-        """Return "12 read singly, 25 passed together", or how many of how many where not all have a verdict."""
-        seen = f"{self.singly} read singly" + (f", {self.together} passed together" if self.together else "")
+        """Return "of 40 answers, 12 read singly, 25 passed together, 3 not reviewed as they are now"."""
         left = self.places - self.singly - self.together
         if not (self.singly or self.together):
-            return f"none of {counted(self.places, 'answer')} was reviewed"
-        if left:
-            return (
-                f"{counted(self.places, 'answer')}: {seen}, {left} not reviewed as {'it is' if left == 1 else 'they are'} now"
-            )
-        if self.together:
-            return f"all {counted(self.places, 'answer')} reviewed: {seen}"
-        return f"all {counted(self.places, 'answer')} read singly"
+            return f"none of the {counted(self.places, 'answer')} has been reviewed"
+        parts = [f"{self.singly} read singly"] if self.singly else []
+        parts += [f"{self.together} passed together"] if self.together else []
+        parts += [f"{left} not reviewed as {'it is' if left == 1 else 'they are'} now"] if left else []
+        return f"of {counted(self.places, 'answer')}, {', '.join(parts)}"
 
 
 def looked_at(standing: Standing) -> Looked:

@@ -451,7 +451,7 @@ def _desk(reviewing: Reviewing) -> Prompt:
     return Prompt(
         Pick(tuple(items), pointed=_pointed(reviewing, items)),
         "Review",
-        _progress(reviewing, "Review", f"{len(reviewing.places) - left} of {len(reviewing.places)}"),
+        _progress(reviewing, "Review", f"{len(reviewing.places) - left} of {len(reviewing.places)} reviewed"),
         notes=_desk_notes(reviewing),
         problem=reviewing.problem,
         commands=(Command.BACK, Command.DOCUMENT, Command.LEAVE),
@@ -490,7 +490,7 @@ def _passing(reviewing: Reviewing, only: Through | SectionChosen) -> Prompt:
     if only is Through.UNCHANGED:
         title = f"The other {len(left)} answers have not changed {reviewing.when}."
     names = [entry_or_question(at, reviewing.standing) for at in left]
-    they = joined(names) if len(names) <= _FEW else f"{', '.join(names[:_FEW])} and {len(names) - _FEW} more"
+    they = f"They are {joined(names)}." if len(names) <= _FEW else ""
     items = (
         Item(PassingChoice.READ, "Read them one by one"),
         Item(PassingChoice.PASS, f"Pass all {len(left)} together", "without reading them one by one"),
@@ -500,7 +500,7 @@ def _passing(reviewing: Reviewing, only: Through | SectionChosen) -> Prompt:
         title,
         _progress(reviewing, "Review", ""),
         notes=(
-            f"They are {they}.",
+            they,
             "If you pass them together, that is recorded with your name, and the document says how many were.",
         ),
         commands=_COMMANDS,
@@ -518,7 +518,7 @@ _DECISIONS = {
 def _desk_notes(reviewing: Reviewing) -> tuple[str, ...]:
     state = f"{sentence(states.state(reviewing.standing).value)}. {sentence(counts(reviewing.standing).words)}."
     seen = "" if reviewing.first or reviewing.since else _no_change(reviewing)
-    return (state, seen, _replied(reviewing), f"{sentence(reviewing.words)}.")
+    return (state, seen, _replied(reviewing))
 
 
 def _no_change(reviewing: Reviewing) -> str:
@@ -688,6 +688,8 @@ def _back(reviewing: Reviewing) -> Turn[Reviewing]:
             return look(reviewing, through[where - 1]) if where else Turn(reviewing.to(Desk()))
         case Desk():
             return Turn(reviewing.left())
+        case AtOnce(SectionChosen()):
+            return Turn(reviewing.to(Sections()))
         case _:
             return Turn(reviewing.to(Desk()))
 
