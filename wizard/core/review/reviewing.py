@@ -382,6 +382,11 @@ def _progress(reviewing: Reviewing, section: str, position: str) -> Progress:
     )
 
 
+def _at_desk(reviewing: Reviewing) -> Progress:
+    every_place = len(reviewing.places)
+    return _progress(reviewing, "Review", f"{every_place - len(reviewing.unjudged)} of {every_place} reviewed")
+
+
 def _changes(reviewing: Reviewing) -> Prompt:
     items = [
         Item(difference, _asked(reviewing, difference), difference.how.value, summary=_told(difference))
@@ -451,7 +456,7 @@ def _desk(reviewing: Reviewing) -> Prompt:
     return Prompt(
         Pick(tuple(items), pointed=_pointed(reviewing, items)),
         "Review",
-        _progress(reviewing, "Review", f"{len(reviewing.places) - left} of {len(reviewing.places)} reviewed"),
+        _at_desk(reviewing),
         notes=_desk_notes(reviewing),
         problem=reviewing.problem,
         commands=(Command.BACK, Command.DOCUMENT, Command.LEAVE),
@@ -481,7 +486,7 @@ def _sections(reviewing: Reviewing) -> Prompt:
         for section, left in some
         if len(left) > 1
     )
-    return Prompt(Pick(items), "Pass which section together?", _progress(reviewing, "Review", ""), commands=_COMMANDS)
+    return Prompt(Pick(items), "Pass which section together?", _at_desk(reviewing), commands=_COMMANDS)
 
 
 def _passing(reviewing: Reviewing, only: Through | SectionChosen) -> Prompt:
@@ -498,7 +503,7 @@ def _passing(reviewing: Reviewing, only: Through | SectionChosen) -> Prompt:
     return Prompt(
         Pick(items, pointed=PassingChoice.READ if only is Through.UNCHANGED else PassingChoice.PASS, firm=True),
         title,
-        _progress(reviewing, "Review", ""),
+        _at_desk(reviewing),
         notes=(
             they,
             "If you pass them together, that is recorded with your name, and the document says how many were.",
