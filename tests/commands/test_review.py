@@ -21,7 +21,7 @@ from wizard.core.interview.conversation import take as authors_take
 from wizard.core.interview.interview import begin as begin_interview
 from wizard.core.interview.interview import resume
 from wizard.core.interview.screens import Asking, CheckAnswers, EntryMenu, Overview
-from wizard.core.record.changes import Author, Change, Hand, Place, Record, Remark, Respond, Set, Verdict
+from wizard.core.record.changes import Author, Change, Hand, Look, Place, Record, Remark, Respond, Set, Verdict
 from wizard.core.record.response import Response, fold
 from wizard.core.review import remarks
 from wizard.core.review.reviewing import (
@@ -31,9 +31,14 @@ from wizard.core.review.reviewing import (
     DeskChoice,
     Judging,
     JudgingChoice,
+    PassingChoice,
+    PassTogether,
     Replied,
     Reviewing,
+    ReviewLeft,
     ReviewScreen,
+    SectionChosen,
+    Sections,
     Through,
     Wording,
     begin,
@@ -47,7 +52,7 @@ from wizard.core.standing.standing import Standing
 from wizard.core.talk.face import Command, Did, Pick, Picked, Reply, Typed
 from wizard.core.talk.spot import Part
 from wizard.core.talk.turn import Turn
-from wizard.store import library
+from wizard.store import ledger, library
 
 FORM_TEXT = """
 bank: parking
@@ -270,6 +275,117 @@ def test_decisions_are_offered_as_the_table_has_them() -> None:
 
 def test_attestations_of_a_bank_are_read() -> None:
     assert (FORM.approval.attest, FORM.approval.submit) == (("I read it all.",), ("It is what we know.",))
+
+
+# -- Together ---------------------------------------------------------------------------------------------------------
+
+
+def long_form(count: int) -> Bank:
+    """A form of so many questions in two sections, half of them in each."""
+    asked = [f"      - {{id: q{n}, number: '{n}', kind: line, ask: 'Question {n}?'}}" for n in range(1, count + 1)]
+    halves = "\n".join(asked[: count // 2]), "\n".join(asked[count // 2 :])
+    sections = "".join(f"  - id: s{n}\n    title: Section {n}\n    questions:\n{half}\n" for n, half in enumerate(halves, 1))
+    return banks.parse({"bank": f'bank: long\nversion: "1"\ntitle: Long\ncover: none\nsections:\n{sections}'}, {}, "")
+
+
+def looked_and_changed(count: int, changed: Sequence[int], *more: Change) -> Review:
+    """A review of somebody who has looked once, without a verdict; then the author changed some answers."""
+    form = long_form(count)
+    answers = tuple(Set(At(f"q{n}"), Known("Yes.")) for n in range(1, count + 1))
+    records = [
+        Record(1, "2026-03-11T10:00:00Z", PRIYA, (*answers, Hand("submit", "", ""))),
+        Record(2, "2026-03-12T10:00:00Z", SAM, (*more, Look("f" * 64))),
+    ]
+    before = Standing(form, fold(form, records))
+    records.append(Record(3, "2026-03-13T10:00:00Z", PRIYA, tuple(Set(At(f"q{n}"), Known("No.")) for n in changed)))
+    now = fold(form, records)
+    since = compare(before, Standing(form, now))
+    return Review(begin(form, now, 3, "Sam Okoro", since, None, UNDATED, "2026-03-12T10:00:00Z"), records)
+
+
+def test_of_thirty_seven_answers_the_two_that_changed_come_first_and_the_others_are_passed_knowingly() -> None:
+    review = looked_and_changed(37, (5, 30))
+    assert screen(review) == Changes() and prompt(review.of).title == "What is new since you looked on 12 March 2026"
+    first = prompt(review.of).control
+    assert isinstance(first, Pick)
+    review.reply(Picked(first.start), Picked(Verdict.FINE))
+    assert screen(review) == Judging(At("q30"))
+    review.reply(Picked(Verdict.FINE))
+    asked = prompt(review.of)
+    assert asked.title == "The other 35 answers have not changed since you looked on 12 March 2026."
+    assert "If you pass them together, that is recorded with your name, and the document says how many were." in asked.notes
+    assert isinstance(asked.control, Pick) and asked.control.start is PassingChoice.READ
+    turn = review.reply(Picked(PassingChoice.PASS))
+    assert len(turn.changes) == 35 and all(isinstance(one, Remark) and one.together for one in turn.changes)
+    assert screen(review) == Desk() and not review.of.unjudged
+    looked = remarks.looked_at(review.of.standing)
+    assert (looked.singly, looked.together, looked.places) == (2, 35, 37)
+    assert looked.words == "of 37 answers, 2 read singly, 35 passed together"
+    control = prompt(review.of).control
+    assert isinstance(control, Pick) and control.start is Act.APPROVE
+
+
+def test_the_others_are_read_one_by_one_where_the_reviewer_wants_that() -> None:
+    review = looked_and_changed(6, (2,))
+    review.reply(Picked(review.of.since[0]), Picked(Verdict.FINE), Picked(PassingChoice.READ))
+    for left in ("q1", "q3", "q4", "q5", "q6"):
+        assert screen(review) == Judging(At(left))
+        review.reply(Picked(Verdict.FINE))
+    assert remarks.looked_at(review.of.standing).words == "of 6 answers, 6 read singly"
+
+
+def test_a_whole_section_is_passed_and_what_has_a_remark_in_it_is_not() -> None:
+    review = looked_and_changed(8, (), Remark("m", At("q2"), Verdict.MUST, "By whom?"))
+    review.reply(Picked(ChangesChoice.DESK)) if screen(review) == Changes() else None
+    review.reply(Picked(DeskChoice.PASS_SECTION), Picked(PassTogether(SectionChosen("s1"))))
+    assert prompt(review.of).title == "Pass these 3 answers together?"
+    assert "They are 1, 3 and 4." in prompt(review.of).notes
+    review.reply(Picked(PassingChoice.PASS))
+    assert remarks.judged(At("q2"), review.of.standing).words == "must change"
+    assert remarks.judged(At("q3"), review.of.standing).words == "fine, passed together with others"
+    assert review.of.unjudged == tuple(At(f"q{n}") for n in (5, 6, 7, 8))
+
+
+def test_what_was_passed_together_and_is_read_later_counts_as_read() -> None:
+    review = looked_and_changed(4, ())
+    review.reply(Picked(PassTogether(Through.UNCHANGED)), Picked(PassingChoice.PASS))
+    assert remarks.looked_at(review.of.standing).words == "of 4 answers, 4 passed together"
+    review.reply(Picked(Through.ALL), Picked(Verdict.FINE))
+    assert remarks.looked_at(review.of.standing).words == "of 4 answers, 1 read singly, 3 passed together"
+
+
+def test_what_is_changed_after_it_was_passed_is_not_reviewed_as_it_is() -> None:
+    review = looked_and_changed(4, ())
+    review.reply(Picked(PassTogether(Through.UNCHANGED)), Picked(PassingChoice.PASS))
+    later = Record(len(review.records) + 1, "2026-03-14T10:00:00Z", PRIYA, (Set(At("q1"), Known("Perhaps.")),))
+    now = Standing(review.of.bank, fold(review.of.bank, [*review.records, later]))
+    assert remarks.looked_at(now).words == "of 4 answers, 3 passed together, 1 not reviewed as it is now"
+
+
+def test_back_from_passing_together_passes_nothing() -> None:
+    review = looked_and_changed(8, ())
+    review.reply(Picked(DeskChoice.PASS_SECTION), Picked(PassTogether(SectionChosen("s1"))), Did(Command.BACK))
+    assert screen(review) == Sections()
+    review.reply(Did(Command.BACK))
+    assert screen(review) == Desk() and len(review.records) == 3
+    review.reply(Picked(PassTogether(Through.UNCHANGED)), Did(Command.BACK))
+    assert screen(review) == Desk() and len(review.records) == 3
+    review.reply(Did(Command.BACK))
+    assert screen(review) == ReviewLeft() and len(review.records) == 3
+
+
+def test_what_was_passed_together_is_told_in_the_history_and_printed_everywhere(tmp_path: Path) -> None:
+    file = started(tmp_path)
+    passed = tuple(Remark(f"r{n}", At(key), Verdict.FINE, together=True) for n, key in enumerate(("title", "bays")))
+    ledger.read(file).append((Hand("submit", "", ""),), PRIYA)
+    ledger.read(file).append((*passed, Remark("r9", At("charge"), Verdict.FINE)), SAM)
+    words = "Reviewed by Sam Okoro: of 3 answers, 1 read singly, 2 passed together"
+    for to in ("md", "html"):
+        assert f"{words}." in wizard(tmp_path, "render", "market", "--to", to, "--out", "-").stdout
+    told = json.loads(wizard(tmp_path, "render", "market", "--to", "json", "--out", "-").stdout)["verdicts"]
+    assert told == {"by": ["Sam Okoro"], "singly": 1, "together": 2, "places": 3, "words": words}
+    history = wizard(tmp_path, "history", "market").stdout
+    assert history.count("fine, passed together with others") == 2
 
 
 # -- Two accounts -----------------------------------------------------------------------------------------------------

@@ -244,9 +244,8 @@ class _Deciding:
             return False
         for words in _afterwards(self._assessment, self._deed, decision, self._subject):
             self._face.say(Said(words, Tone.DONE if words.startswith("Approved") else Tone.NOTE))
-        if isinstance(decision, Approve) and decision.role != self._sitting.own.get(settings.ROLE):
-            with contextlib.suppress(UsageError):
-                settings.save({**self._sitting.own, settings.ROLE: one_line(decision.role)})
+        if isinstance(decision, Approve):
+            _keep_role(decision)
         return True
 
 
@@ -266,6 +265,14 @@ def _role(sitting: Sitting, assessment: Assessment) -> str:
     name = sitting.by().name
     own = [act.role for _, act in assessment.response.approvals if writers.is_same_person(act.name, name)]
     return one_line(own[-1] if own else sitting.own.get(settings.ROLE, ""))
+
+
+def _keep_role(approve: Approve) -> None:
+    """Keep the role in the approver's settings, so that it is not asked again; where that cannot be done it is asked."""
+    with contextlib.suppress(UsageError):
+        own = settings.load()
+        if own.get(settings.NAME) == approve.name and own.get(settings.ROLE) != approve.role:
+            settings.save({**own, settings.ROLE: one_line(approve.role)})
 
 
 def _subject(assessment: Assessment) -> Subject:
