@@ -292,7 +292,7 @@ def test_an_approval_is_of_no_day_that_has_not_come(tmp_path: Path) -> None:
     talk.see("Approved by Sam Okoro on 1 January 2020", "None of the 8 answers has been reviewed.")
     assert talk.end() == 0
     told = wizard(tmp_path, "verify", "winter")
-    assert "Note: The approval by Sam Okoro in record 3 is dated 1 January 2020, before it was submitted on" in told.stdout
+    assert "Note: The approval by Sam Okoro in change 3 is dated 1 January 2020, before it was submitted on" in told.stdout
     assert told.returncode == 0
     page = wizard(tmp_path, "render", "winter", "--to", "md", "--out", "-").stdout
     assert "is dated 1 January 2020, before it was submitted on" in page

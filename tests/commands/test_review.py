@@ -160,7 +160,7 @@ def test_what_is_answered_anew_is_said_and_a_reply_stands_with_the_remark() -> N
     review.reply(Picked(Through.ALL), Picked(JudgingChoice.SKIP), Picked(Verdict.MUST), Typed("By whom?"))
     changed = Record(len(review.records) + 1, "", PRIYA, (Set(At("bays"), Known("yes", "Counted by us.")),))
     review.of = review.of.over(fold(FORM, [*review.records, changed]), changed.seq)
-    assert remarks.judged(At("bays"), review.of.standing).words == "must change, changed since"
+    assert remarks.judged(At("bays"), review.of.standing).words == "must change, the answer has changed since"
 
 
 def test_entries_with_headings_are_judged_one_by_one() -> None:
@@ -613,7 +613,7 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
     mail(file, there)
     talk = sam.at("review", str(there)).see("Changed since you looked on", ": 2.", "What is new since you looked on")
     if by.face == "plain":
-        talk.see("Number or word").press("go on\n")
+        talk.see("Number or word").press("continue\n")
         talk.see("Submitted for review. 3", "Decide:", "Number or word").press("approve it;\n")
         talk.see("I read it all.", "Numbers with commas between").press("1\n")
         talk.see("type the word:", "The word, or Enter alone")

@@ -414,7 +414,7 @@ def _afterwards(assessment: Assessment, act: Act, decision: object, subject: Sub
             on = " with conditions" if decision.conditions else ""
             return [
                 f"Approved{on} by {decision.name} on {british(decision.date)}.",
-                f"The words that stand for these answers: {subject.spoken}.",
+                f"The code of these answers: {subject.spoken}.",
                 f"{sentence(subject.looked.words)}.",
                 f"Print it with: {library.command('render', file)}",
             ]

@@ -260,7 +260,7 @@ def word_prompt(subject: Subject, told: str, problem: str) -> Prompt:
     """
     word = the_word(subject)
     title = f"To approve “{subject.name}” as it is now, type the word: {word}"
-    notes = (told, "Your approval is of exactly these answers. The word comes from them: other answers have another word.")
+    notes = (told, f"Your approval is of exactly these answers. The word is the first of their code, {subject.spoken}.")
     return Prompt(Word(word), title, notes=notes, problem=problem, empty="not yet", commands=_BEFORE_ACT)
 
 

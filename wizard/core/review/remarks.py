@@ -31,7 +31,7 @@ class Judged:
         together = ", passed together with others" if self.thread.remark.together else ""
         closed = ", closed" if self.thread.closed and self.verdict is not Verdict.FINE else ""
         said = ", the author has replied" if self.thread.responses and not closed else ""
-        return self.verdict.value + together + (", changed since" if self.changed else "") + said + closed
+        return self.verdict.value + together + (", the answer has changed since" if self.changed else "") + said + closed
 
 
 def places(standing: Standing) -> tuple[At, ...]:

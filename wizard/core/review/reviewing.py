@@ -397,7 +397,7 @@ def _changes(reviewing: Reviewing) -> Prompt:
         for at in reviewing.replied
     ]
     first = items[0].value if reviewing.fresh else ChangesChoice.DESK
-    items += [Item("", "When you have seen them", heading=True), Item(ChangesChoice.DESK, "Go on with the review")]
+    items += [Item("", "When you have seen them", heading=True), Item(ChangesChoice.DESK, "Continue the review")]
     return Prompt(
         Pick(tuple(items), pointed=first),
         f"What is new {reviewing.when}",
