@@ -259,7 +259,7 @@ def at_the_day_of_an_approval(folder: Path) -> Terminal:
     handed_in(given(folder, "Winter hubs"))
     sits_down(folder)
     talk = Terminal(["approve", "winter", "--plain"], folder, rows=80)
-    talk.see("Numbers with commas between; Enter alone: nothing to add").press("2\n")
+    talk.see("Numbers with commas between, or Enter to add nothing").press("2\n")
     talk.see("Your role", "Type it;").press("Partner\n")
     return talk
 
@@ -368,7 +368,7 @@ def test_what_was_changed_while_the_approver_was_reading_is_not_approved(tmp_pat
     file = handed_in(given(tmp_path, "Winter hubs"))
     sits_down(tmp_path)
     talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80)
-    talk.see("Enter alone: nothing to add").press("1\n")
+    talk.see("or Enter to add nothing").press("1\n")
     talk.see("Approval comments", "Several lines").press("Fine.\n", "/done\n")
     talk.see("Your role", "Type it;").press("Partner\n")
     talk.see("type the word:", "The word, or Enter alone")

@@ -288,7 +288,7 @@ def test_an_approval_follows_a_file_that_was_renamed_meanwhile(tmp_path: Path) -
     file = handed_in(given(tmp_path, "Winter hubs"))
     sits_down(tmp_path)
     talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80)
-    talk.see("Enter alone: nothing to add").press("\n")
+    talk.see("or Enter to add nothing").press("\n")
     talk.see("Your role", "Type it;").press("Partner\n")
     talk.see("type the word:", "The word, or Enter alone")
     moved = file.rename(file.with_name("other.jsonl"))

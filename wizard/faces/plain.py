@@ -238,7 +238,7 @@ class Plain:
                 if control.chosen:
                     words += "; Enter alone: as chosen now"
                 elif prompt.empty:
-                    words += f"; Enter alone: {prompt.empty}"
+                    words += f", or Enter to {prompt.empty}"
             case Line(text):
                 words = f"Type it; Enter alone keeps: {one_line(text)}" if text else f"Type it; Enter alone: {prompt.empty}"
                 if text and prompt.problem:  # it was just refused, and is kept as no answer

@@ -93,7 +93,7 @@ def test_what_was_done_in_a_copy_is_judged_by_what_the_copy_held() -> None:
     false = replace(theirs, author=PRIYA)
     join = replace(join, changes=(Join(2, (line,), (false,)),))
     assert breaches(FORM, [*ours, wrote, join]) == (
-        "In a copy that was added in change 4: In change 3 Priya Nair approved it, and wrote answers.",
+        "In a copy added in change 4: In change 3 Priya Nair approved it, and wrote answers.",
     )
 
 

@@ -34,7 +34,7 @@ def test_what_is_taken_out_while_a_hold_stands_is_against_the_rules() -> None:
 
 def test_so_it_is_in_a_copy_that_knew_of_the_hold_and_after_one_was_taken_in() -> None:
     known = [record(1, SAM, HELD), record(2, PRIYA, LIFTED), join(3, 1, record(2, PRIYA, GONE))]
-    assert breaches(FORM, known) == (f"In a copy that was added in change 3: {DURING}",)
+    assert breaches(FORM, known) == (f"In a copy added in change 3: {DURING}",)
     after = [record(1, PRIYA), join(2, 0, record(1, SAM, HELD)), record(3, PRIYA, GONE)]
     assert breaches(FORM, after) == (DURING.replace("change 2", "change 3"),)
 

@@ -50,8 +50,7 @@ def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record]) -
                 # What somebody did in a copy was right or wrong by what the copy held.
                 branch = [one for one in sofar if one.seq <= change.after]
                 yield from (
-                    f"In a copy that was added in change {record.seq}: {words}"
-                    for words in _breaches(bank, change.records, branch)
+                    f"In a copy added in change {record.seq}: {words}" for words in _breaches(bank, change.records, branch)
                 )
             elif isinstance(change, Approve | Hand | Report):
                 present, folded = present.after(bank, *sofar[folded:]), len(sofar)

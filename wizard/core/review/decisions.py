@@ -199,7 +199,7 @@ def page(
         lead = "Please confirm; your name will appear with it in the document"
         ticks, extras = [Item("", lead, heading=True), *ticks], [Item("", "If you like", heading=True), *extras]
     control = PickMany((*ticks, *extras), picked, firm=True)
-    return Prompt(control, title, problem=problem, commands=_BEFORE_ACT, empty="" if ticks else "nothing to add")
+    return Prompt(control, title, problem=problem, commands=_BEFORE_ACT, empty="" if ticks else "add nothing")
 
 
 def unconfirmed(asked: Preparation, picked: Iterable[str]) -> str:
@@ -217,7 +217,7 @@ def writing(question: Question, given: str, act: Act, problem: str, kept: str) -
     printed = _PUBLISHED if question.key in _PRINTED.get(act, ()) else ""
     notes = tuple(words for words in (kept, f"{printed}{_ENDS.get(act, '')}".strip()) if words)
     commands = (Command.BACK, Command.HELP, Command.DOCUMENT, Command.LEAVE)
-    empty = "go on without" if question.key in _EXTRAS.get(act, ()) else "you are asked again"
+    empty = "go on without" if question.key in _EXTRAS.get(act, ()) else ""
     return Prompt(control, question.ask, notes=notes, problem=problem, help=question.help, commands=commands, empty=empty)
 
 

@@ -75,7 +75,7 @@ def _during(records: Sequence[Record], start: Mapping[str, _Held]) -> Iterator[T
             if isinstance(change, Join):
                 branch = after.get(change.after, start)
                 yield from (
-                    TakenOut(f"In a copy that was added in change {record.seq}: {one.words}", one.is_told)
+                    TakenOut(f"In a copy added in change {record.seq}: {one.words}", one.is_told)
                     for one in _during(change.records, branch)
                 )
                 ours = [one for one in records[:place] if one.seq > change.after]

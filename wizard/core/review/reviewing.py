@@ -522,8 +522,7 @@ _DECISIONS = {
 
 def _desk_notes(reviewing: Reviewing) -> tuple[str, ...]:
     state = f"{sentence(states.state(reviewing.standing).value)}. {sentence(counts(reviewing.standing).words)}."
-    seen = "" if reviewing.first or reviewing.since else _no_change(reviewing)
-    return (state, seen, _replied(reviewing))
+    return (state, _replied(reviewing))
 
 
 def _no_change(reviewing: Reviewing) -> str:
