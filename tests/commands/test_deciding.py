@@ -91,6 +91,8 @@ def test_approving_takes_at_most_four_pages_and_three_once_the_role_is_known(dra
     assert [type(one.control) for one in first.asked] == [PickMany, Text, Line, Word]
     approval = last(draft)
     assert isinstance(approval, Approve)
+    mailed = f"If it was mailed to you, mail it back. They save it and run: wizard join {draft.name}"
+    assert mailed in [one.text for one in first.said]
     assert (approval.words, approval.role, approval.attested) == ("Read.", "Partner", meant.bank.approval.attest)
     again = decide(draft, Act.APPROVE, everything, Typed("Read again."), the_word(meant), by=SAM)
     assert [type(one.control) for one in again.asked] == [PickMany, Text, Word]

@@ -417,6 +417,7 @@ def _afterwards(assessment: Assessment, act: Act, decision: object, subject: Sub
                 f"The code of these answers: {subject.spoken}.",
                 f"{sentence(subject.looked.words)}.",
                 f"Print it with: {library.command('render', file)}",
+                f"If it was mailed to you, mail it back. They save it and run: {library.command('join', Path(file.name))}",
             ]
 
 

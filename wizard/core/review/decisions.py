@@ -148,7 +148,7 @@ _WORDS = {
 }
 _COMMENTS = Help(
     "What you looked at, and what you conclude; it is printed in the form's approval block.",
-    "Whether the answers rest on evidence, what was changed at your request, and what has to be watched.",
+    "Whether evidence supports the answers, what was changed at your request, and what has to be watched.",
     "I read the figures behind 11 and asked for the views of carers at 12, which were added. I approve it for decision.",
     "Brown [2008] EWHC 3158 (Admin): regard is had before and at the time of the decision, and records are kept.",
 )
