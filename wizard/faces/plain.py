@@ -100,6 +100,8 @@ class Plain:
                         self._flush()
                     return self._repeat(prompt, prompt.control, self._pick)
                 case PickMany():
+                    if prompt.control.firm:
+                        self._flush()
                     return self._repeat(prompt, prompt.control, self._pick_many)
                 case Line():
                     return self._repeat(prompt, prompt.control, self._line, keep)
@@ -197,7 +199,7 @@ class Plain:
         elif is_as_it_was:
             self._print("The list has not changed; /list reads it again.")
         else:
-            self._items(items, () if prompt.problem else _chosen(control), known)
+            self._items(items, _chosen(control), known)
         return known
 
     def _items(self, items: Sequence[Item], chosen: Sequence[object], known: Mapping[str, Item]) -> None:
@@ -248,6 +250,8 @@ class Plain:
                 words = "Numbers with commas between"
                 if control.chosen and not prompt.problem:
                     words += ", or Enter to leave it as it is"
+                elif prompt.empty and not control.chosen:
+                    words += f", or Enter to {prompt.empty}"
             case Line() if control.text and prompt.problem:  # it was just refused, and is kept as no answer
                 words = "Type it again"
             case Line(text):
