@@ -20,7 +20,7 @@ from wizard import clock
 from wizard.core.errors import LedgerError, Problem
 from wizard.core.frozen import NOTHING, fields, frozen
 from wizard.core.record import codec
-from wizard.core.record.changes import Author, Change, Join, Record
+from wizard.core.record.changes import Author, Change, Join, Record, Reword
 from wizard.core.record.codec import FORMAT, chained
 from wizard.core.record.shapes import FromLaterVersion, Undecodable
 from wizard.core.text import joined, slug
@@ -121,7 +121,7 @@ class Form:
     texts: Mapping[str, str]
     """What `banks.texts` returned."""
     settings: Mapping[str, str]
-    """What the organisation put in place of the form's {names}."""
+    """What the organisation had put in place of the form's {names} then; `Ledger.wording` says what stands there since."""
 
 
 class Ledger:
@@ -168,6 +168,15 @@ class Ledger:
     def seq(self) -> int:
         """The number of the newest record, 0 where nothing has been answered."""
         return self.last.seq
+
+    def wording(self, upto: int | None = None) -> dict[str, str]:
+        """Return what the organisation put in place of the form's {names}: now, or after the record of a number."""
+        own = dict(self.form.settings)
+        for record in self.records:
+            for change in record.changes if upto is None or record.seq <= upto else ():
+                if isinstance(change, Reword):
+                    own |= {name: new for name, _, new in change.words}
+        return own
 
     @property
     def seals(self) -> list[str]:
