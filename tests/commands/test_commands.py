@@ -63,7 +63,7 @@ def test_a_new_title_is_an_answer_and_gives_the_file_its_name(tmp_path: Path) ->
 def test_what_is_put_away_is_kept_and_can_be_taken_out(tmp_path: Path) -> None:
     given(tmp_path, "Winter hubs")
     assert "Put away" in wizard(tmp_path, "put-away", "winter").stdout
-    assert "There is no assessment in" in wizard(tmp_path, "list").stdout
+    assert "There are no assessments in" in wizard(tmp_path, "list").stdout
     assert "Winter hubs" in wizard(tmp_path, "list", "--away").stdout
     assert "Taken out" in wizard(tmp_path, "take-out", "winter").stdout
     assert "Winter hubs" in wizard(tmp_path, "list").stdout

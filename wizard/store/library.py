@@ -394,7 +394,7 @@ def _titled(folder: Path, name: str) -> tuple[Path, list[Glance], list[Glance]]:
 
 def none_in(folder: Path) -> UsageError:
     """Return the error that there is nothing in a folder to choose from."""
-    mend = f"start one with: wizard new. {shelf.ELSEWHERE}"
+    mend = f"start one with: {started_in(folder)} new. {shelf.ELSEWHERE}"
     return UsageError(Problem(shelf.whole(folder), "there are no assessments", mend))
 
 
@@ -426,7 +426,7 @@ def _not_there(folder: Path, name: str) -> UsageError:
     mend = nearest(name, [one.title for one in known if one.title] + [one.stem for one in known])
     more = f"; and {len(known) - _OFFERED:,} more: wizard list" if len(known) > _OFFERED else ""
     offered = "; ".join(one.name for one in known[:_OFFERED]) + more
-    mend = mend or (f"there are: {offered}" if offered else "start one with: wizard new")
+    mend = mend or (f"there are: {offered}" if offered else f"start one with: {started_in(folder)} new")
     mend = f"{mend.rstrip('.')}. {shelf.ELSEWHERE}"
     unread = [problem for error in wrong for problem in error.problems]
     return UsageError(Problem(shelf.whole(folder), f"no assessment is called “{name}”", mend), *unread)
