@@ -68,9 +68,9 @@ HINTS = OwnSetting(
 )
 ACCOUNT = OwnSetting(
     settings.ACCOUNT,
-    "Account and computer in the record",
-    "Should the record also say from which account and computer you write?",
-    "Your name always stands in it.",
+    "Account and computer with your name",
+    "Should your account and your computer be kept with your name?",
+    "They help to tell people of the same name apart.",
     choices=_YES_NO,
     usual="yes",
 )
@@ -96,14 +96,12 @@ def of_forms() -> Iterator[OwnSetting]:
         label = sentence(key.replace("_", " "))
         about = " ".join(dict.fromkeys(abouts))
         usual = " or ".join(dict.fromkeys(defaults[key]))
-        yield OwnSetting(
-            key, label, f"{label}: which words should stand in the forms?", about, f"not set: the form says {usual}"
-        )
+        yield OwnSetting(key, label, f"{label}: what should the forms say?", about, f"not set: the form says {usual}")
 
 
 def unknown(key: str) -> OwnSetting:
     """Return a setting that no shipped form has, as a form of one's own may have it."""
-    return OwnSetting(key, sentence(key.replace("_", " ")), "", unset="not set: the form's own words stand there")
+    return OwnSetting(key, sentence(key.replace("_", " ")), "", unset="not set: the form's own words are used")
 
 
 def value(setting: OwnSetting, own: Mapping[str, str]) -> str:
