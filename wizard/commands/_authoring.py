@@ -88,9 +88,8 @@ def resume(sitting: Sitting, name: str | None) -> int:
     sitting.face.say(Said(f"{where_we_were(interview, at)} Last worked on {clock.here().ago(kept.last.time)}."))
     _say_review(sitting, assessment)
     if kept.torn:
-        sitting.face.say(
-            Said("The last line of the file is torn, as after a crash. It will be set aside; all else is in place.")
-        )
+        words = "The last line of the file is not complete, as after a crash. It will be kept apart; all the rest is there."
+        sitting.face.say(Said(words))
     if kept.later:
         words = f"The file holds {kept.later}, which this version does not know: it can be read, not changed."
         sitting.face.say(Said(words, Tone.PROBLEM))
@@ -106,7 +105,9 @@ def _say_review(sitting: Sitting, assessment: Assessment) -> None:
 
     sitting.face.say(Said(last_act(assessment)))
     if assessment.remarks:
-        words = f"{counted(assessment.remarks, 'remark')} of the reviewer {'is' if assessment.remarks == 1 else 'are'} open"
+        words = (
+            f"{counted(assessment.remarks, 'remark')} of the reviewer {'is' if assessment.remarks == 1 else 'are'} not answered"
+        )
         sitting.face.say(Said(f"{words}: shown at the answer, where you can reply, and in the check of your answers."))
 
 
@@ -165,7 +166,7 @@ def _say_goodbye(sitting: Sitting, kept: ledger.Ledger, side: drafts.Drafts, uns
         sitting.face.say(Said("Nothing was answered, so nothing is kept."))
         return
     sitting.face.say(Said(f"{'All else' if lost else 'All'} is kept in {shelf.whole(kept.path)}", Tone.HEADING))
-    sitting.face.say(Said(f"Go on with: {library.command('resume', kept.path)}"))
+    sitting.face.say(Said(f"Continue with: {library.command('resume', kept.path)}"))
     stands = library.assessment(kept, library.carried(kept))
     if not stands.counts.to_come and library.is_with_authors(stands.standing):
         sitting.face.say(Said(f"When it is ready, submit it for review with: {library.command('submit', kept.path)}"))

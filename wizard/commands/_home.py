@@ -97,7 +97,7 @@ def _do(sitting: Sitting, choice: Path | _Choice | Other) -> bool:
             start(sitting, None)
             return True
         case _Choice.FROM:
-            if assessment := sitting.which("Start from which one? Its answers come over, each to be confirmed."):
+            if assessment := sitting.which("Start from which one? Its answers are copied, and you confirm each."):
                 start_from(sitting, assessment, "")
                 return True
         case _Choice.PRINT:

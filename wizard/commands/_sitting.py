@@ -99,7 +99,7 @@ class Sitting:
                 return library.find(folder, name)
         except library.Ambiguous as several:
             shown = InMenu(several.meant[: shelf.PAGE], len(several.meant), ())
-            return self._picked(f"Several go by “{name}”. Which one?", several.folder, shown)
+            return self._picked(f"Several are called “{name}”. Which one?", several.folder, shown)
 
     def named(self, name: str | None, question: str = "Continue which one?") -> Assessment | None:
         """Return the assessment of a name, or of no name the only one; the person picks where several could be meant.

@@ -85,7 +85,7 @@ class Assessment:
             return str(where.value)
         if self.counts.to_come:
             return f"{self.counts.answered} of {self.counts.steps}"
-        return "complete" if not self.open else f"answered, {len(self.open)} open"
+        return "complete" if not self.open else f"answered, {len(self.open)} {'needs' if len(self.open) == 1 else 'need'} more"
 
 
 def form(source: Path, settings: Mapping[str, str]) -> tuple[ledger.Form, Bank]:
@@ -232,7 +232,7 @@ def rename(assessment: Assessment, words: str, own: Mapping[str, str]) -> str:
     """Give an assessment another title, which is an answer like any other; return what came of it, in words."""
     question = assessment.bank.in_role("title")
     if question is None:
-        raise UsageError(Problem(assessment.name, "its form has no title", "the bank names none in its roles"))
+        raise UsageError(Problem(assessment.name, "its form has no title", "the form names none in its roles"))
     title_at = At(question.key)
     new = one_line(words)
     if not new:
@@ -260,7 +260,7 @@ def take_out(assessment: Assessment) -> None:
     """List an assessment again. Raises UsageError where it is not put away, LedgerError."""
     if not assessment.ledger.is_away:
         raise UsageError(
-            Problem(assessment.name, "it is not put away", f"to go on with it: {command('resume', assessment.ledger.path)}")
+            Problem(assessment.name, "it is not put away", f"to continue with it: {command('resume', assessment.ledger.path)}")
         )
     assessment.ledger.take_out()
 
@@ -331,7 +331,7 @@ class Ambiguous(UsageError):
     def __init__(self, name: str, folder: Path, meant: list[Glance]) -> None:
         self.folder, self.meant = folder, meant
         rows = [Problem(str(folder / one.file), f"“{one.name}”, begun {clock.here().lately(one.begun)}") for one in meant]
-        super().__init__(*rows, closing=f"{len(meant)} assessments go by “{name}”: give the path of the one you mean.")
+        super().__init__(*rows, closing=f"{len(meant)} assessments are called “{name}”: give the path of the one you mean.")
 
 
 def find(folder: Path, name: str) -> Assessment:

@@ -77,7 +77,7 @@ _LOADED: dict[tuple[str, int, int, int], dict[str, str]] = {}
 
 
 def _unread(file: Path, why: str) -> UsageError:
-    return UsageError(Problem(str(file), f"your settings cannot be read: {why}", "mend or remove the file"))
+    return UsageError(Problem(str(file), f"your settings cannot be read: {why}", "correct or remove the file"))
 
 
 def _read(file: Path) -> dict[str, str]:
@@ -93,7 +93,7 @@ def _read(file: Path) -> dict[str, str]:
 
     top, problems = plainyaml.read(text, str(file))
     if problems or (top is not None and not isinstance(top, nodes.Mapping)):
-        raise UsageError(*problems or [Problem(str(file), "settings are `key: value` lines", "mend or remove the file")])
+        raise UsageError(*problems or [Problem(str(file), "settings are `key: value` lines", "correct or remove the file")])
     pairs = top.pairs if isinstance(top, nodes.Mapping) else ()
     return {key.text: node.text for key, node in pairs if isinstance(node, nodes.Scalar)}
 
