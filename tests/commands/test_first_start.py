@@ -1,5 +1,6 @@
 """The first start on an account, where assessments are kept, and how both are changed later."""
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -53,8 +54,8 @@ def test_line_by_line_the_same_four_are_asked(tmp_path: Path) -> None:
     talk = new_here(tmp_path, "--plain", rows=40).see(FOUR[0])
     talk.press("Sam Okoro\n")
     talk.see(FOUR[1]).press("/back\n")
-    talk.see("keep", "Sam Okoro").press("\n")
-    talk.see(FOUR[1]).press("\n")
+    talk.until(lambda text: text.count("1 of 4") == 2 and text.endswith("Sam Okoro:"), "the name again").press("\n")
+    talk.until(lambda text: text.count("2 of 4") == 2, "the organisation again").press("\n")
     talk.see(FOUR[2]).press(f"{tmp_path}/elsewhere\n")
     talk.see(FOUR[3]).press("2\n")
     talk.see("Saved. You can change this", f"Assessments in {tmp_path}/elsewhere").press("/leave\n")
@@ -126,6 +127,16 @@ def test_what_is_set_can_be_typed_as_it_is_shown() -> None:
     face = _own.FACE
     assert _own.read(face, "Line by line, good with a screen reader or a simple terminal") == settings.PLAIN
     assert _own.read(_own.BODY, "icb") == "integrated care board"
+
+
+@pytest.mark.parametrize("folder", ["\0", "x" * 5000, "~nobody/here", "/proc/none", "\n"])
+def test_a_folder_that_cannot_be_locks_nobody_out(tmp_path: Path, folder: str) -> None:
+    words = f'name: "Priya Nair"\nfolder: {json.dumps(folder)}\n'
+    (tmp_path / "settings.yaml").write_text(words, encoding="utf-8")
+    for command in (["list"], ["new", "stage-1", "--plain"], ["settings"], ["settings", "folder", "here"]):
+        done = wizard(tmp_path, *command, typed="/leave\n")
+        assert done.returncode in (0, 1), done.stderr
+    assert (tmp_path / "here").is_dir()
 
 
 @pytest.mark.parametrize("typed", ["~/Due Regard", '"~/Due Regard"', "'~/Due Regard'"])

@@ -10,7 +10,7 @@ from wizard.commands._own import OwnSetting
 from wizard.commands._own_screens import ask
 from wizard.core.talk.face import Command, Face, Said, Tone
 from wizard.files import account
-from wizard.store import settings, shelf
+from wizard.store import library, settings, shelf
 
 
 def get_to_know(face: Face, own: Mapping[str, str], *, folder_is_named: bool) -> dict[str, str]:
@@ -33,7 +33,7 @@ def get_to_know(face: Face, own: Mapping[str, str], *, folder_is_named: bool) ->
         number += 1
     known = {key: words for key, words in given.items() if words}
     settings.save(known)
-    face.say(Said("Saved. You can change this under “Your settings”, or with: wizard settings"))
+    face.say(Said(f"Saved. You can change this under “Your settings”, or with: {library.program()} settings"))
     return known
 
 

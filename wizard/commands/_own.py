@@ -10,7 +10,7 @@ from wizard import banks
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.law import BODIES, body
 from wizard.core.frozen import frozen
-from wizard.core.text import likeness, one_line, sentence
+from wizard.core.text import clean, likeness, one_line, sentence
 from wizard.files import disk, synced
 from wizard.store import settings, shelf
 
@@ -122,7 +122,7 @@ def line(setting: OwnSetting, own: Mapping[str, str]) -> str:
 
 def read(setting: OwnSetting, typed: str) -> str:
     """Return what was typed for a setting as it is kept; "" takes it away. Raises UsageError."""
-    words = one_line(typed)
+    words = clean(typed)[0].strip() if setting is FOLDER else one_line(typed)
     if setting is NAME and not words:
         raise UsageError(Problem("", "a name cannot be empty: it is recorded with what you do", "type your name"))
     if setting is FOLDER:

@@ -41,7 +41,8 @@ def usual_folder() -> Path:
 
 def chosen_folder(own: Mapping[str, str]) -> Path | None:
     """Return the folder that the person chose once; None where they did not."""
-    return Path(own[FOLDER]) if own.get(FOLDER) else None
+    words = clean(own.get(FOLDER, ""))[0].strip()
+    return Path(os.path.expanduser(words)) if words else None  # noqa: PTH111 - pathlib refuses a "~" of nobody
 
 
 def documents_folder() -> Path:
