@@ -11,6 +11,7 @@ from tests.helpers.driving import CTRL_C, ENTER, Terminal
 from tests.helpers.places import EXAMPLES
 from tests.helpers.running import wizard
 from wizard import answers, banks
+from wizard.commands import verify
 from wizard.core.errors import UsageError
 from wizard.core.form.answers import At, Known
 from wizard.core.past import verification
@@ -94,6 +95,7 @@ def test_taken_back_it_is_what_was_approved_again(begun: Assessment, tmp_path: P
     again = library.read(begun.ledger.path)
     assert states.state(again.standing) is states.State.APPROVED
     wizard(tmp_path, "undo", str(begun.ledger.path), "--redo", "--yes")
+    assert not any("worded otherwise" in line for line in verify.verified(again, None)[0])
     wizard(tmp_path, "undo", str(begun.ledger.path), "--redo", "--yes")
     assert label(library.read(begun.ledger.path)) == "Westerby Council staff"
 
@@ -138,6 +140,14 @@ def test_a_copy_that_was_reworded_and_approved_keeps_its_approval_and_leaves_our
     assert label(ours) == "RHR staff" and label(theirs) == "Westerby Council staff"
     (approval,) = verification.approvals(ours.bank, ours.ledger.records, ours.standing)
     assert approval.state and not approval.current
+
+
+def test_a_change_that_says_another_wording_than_there_was_is_told(begun: Assessment, tmp_path: Path) -> None:
+    reworded(begun)
+    assert verify.verified(library.read(begun.ledger.path), None)[1]
+    done(begun, Reword((("organisation", "Westerby Council", "RHR"),), "0" * 64, digest(begun.bank)))
+    lines, agrees = verify.verified(library.read(begun.ledger.path), None)
+    assert not agrees and any("the form is worded otherwise than it says" in line for line in lines)
 
 
 def test_it_is_offered_once_where_the_assessment_is_continued(begun: Assessment, tmp_path: Path) -> None:
