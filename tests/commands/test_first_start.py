@@ -77,7 +77,8 @@ def test_a_folder_that_is_named_is_not_asked_for(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_used_is_asked_for_again(tmp_path: Path) -> None:
     (tmp_path / "a file").write_text("", encoding="utf-8")
     talk = new_here(tmp_path, "--plain", rows=40).see("1 of 4")
-    talk.press("Sam\n", "\n")
+    talk.press("Sam\n")
+    talk.see("2 of 4").press("\n")
     talk.see("3 of 4").press("a file\n")
     talk.see("this folder cannot be used", "3 of 4").press("/leave\n")
     talk.end()
@@ -108,7 +109,7 @@ def test_all_of_it_is_changed_at_the_home_screen(tmp_path: Path) -> None:
     talk = Terminal([], tmp_path, rows=40).see("Your settings", "Enter choose")
     talk.press("y", ENTER)
     talk.see("Your name Priya Nair", "Kind of organisation not set", "Words in the forms")
-    talk.press(DOWN, ENTER)
+    talk.press(DOWN, DOWN, ENTER)
     talk.see("Which organisation do you work for?").press("Westerby Council", ENTER)
     talk.see("Saved. Your organisation", "Your organisation Westerby Council").press(DOWN, ENTER)
     talk.see("What kind of organisation is it?", "NHS trust").press("c")

@@ -37,6 +37,7 @@ FACES = (
     (settings.PLAIN, "line by line, good with a screen reader or a simple terminal"),
 )
 NAME = OwnSetting(settings.NAME, "Your name", "What is your name?", "It is recorded with each answer that you give.")
+ROLE = OwnSetting(settings.ROLE, "Your role", "What is your role?", "It is offered where a form or an approval asks for it.")
 ORGANISATION = OwnSetting(
     settings.ORGANISATION,
     "Your organisation",
@@ -76,7 +77,7 @@ ACCOUNT = OwnSetting(
 )
 
 
-OWN = (NAME, ORGANISATION, BODY, FOLDER, FACE, HINTS, ACCOUNT)
+OWN = (NAME, ROLE, ORGANISATION, BODY, FOLDER, FACE, HINTS, ACCOUNT)
 
 
 def every() -> tuple[OwnSetting, ...]:
