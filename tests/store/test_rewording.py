@@ -108,7 +108,7 @@ def test_not_after_it_was_submitted_and_again_after_it_was_sent_back(begun: Asse
     assert refused.returncode == 1 and "whoever looks at it has to find the form as it was handed over" in refused.stderr
     done(submitted, Hand("send back", "Again.", fingerprint(begun.standing)))
     taken = wizard(tmp_path, "reword", file)
-    assert "Where the form says “RHR”, it now says “Westerby Council”." in taken.stdout
+    assert "Organisation: the form said “RHR”, and now says “Westerby Council”." in taken.stdout
     assert "says what your settings say already" in wizard(tmp_path, "reword", file).stdout
 
 
@@ -152,9 +152,9 @@ def test_a_change_that_says_another_wording_than_there_was_is_told(begun: Assess
 
 def test_it_is_offered_once_where_the_assessment_is_continued(begun: Assessment, tmp_path: Path) -> None:
     (tmp_path / "settings.yaml").write_text('name: "Priya Nair"\norganisation: "Westerby Council"\n', encoding="utf-8")
-    asked = "Your settings have changed since this assessment was started."
+    asked = "was started. Use them in it?"
     talk = Terminal(["resume", str(begun.ledger.path)], tmp_path, rows=40).see(
-        asked, "Where the form says “RHR”", "Enter choose"
+        asked, "Organisation: the form says “RHR”", "Enter choose"
     )
     talk.press("l")
     talk.see("❯ Leave the form as it is").press(ENTER)

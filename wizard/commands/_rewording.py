@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from wizard.commands._sitting import BACK, Sitting, no_draft
 from wizard.core.talk.face import Command, Did, Item, Pick, Picked, Prompt, Said
+from wizard.core.text import sentence
 from wizard.files import private
 from wizard.store import library
 from wizard.store.library import Assessment
@@ -20,7 +21,7 @@ def offer(sitting: Sitting, assessment: Assessment, words: Sequence[tuple[str, s
         Item("yes", "Use my settings in this assessment", "no answer is changed"),
         Item("no", "Leave the form as it is", "later: wizard reword"),
     )
-    title = "Your settings have changed since this assessment was started. Use them in it?"
+    title = f"Your settings have changed since {assessment.called} was started. Use them in it?"
     asked = Prompt(Pick(items, pointed="yes"), title, notes=tuple(told(words)), commands=BACK)
     reply = sitting.face.ask(asked, no_draft)
     if reply == Did(Command.LEAVE):
@@ -38,6 +39,7 @@ _KIND = "words-left"
 DONE = "The form now says what your settings say. No answer was changed, and the history tells of it."
 
 
-def told(words: Sequence[tuple[str, str, str]]) -> list[str]:
-    """Return what would change, a line each."""
-    return [f"Where the form says “{old}”, it will say “{new}”." for _, old, new in words]
+def told(words: Sequence[tuple[str, str, str]], *, done: bool = False) -> list[str]:
+    """Return what would change, a line each; or what did."""
+    says, then = ("said", "now says") if done else ("says", "will say")
+    return [f"{sentence(name.replace('_', ' '))}: the form {says} “{old}”, and {then} “{new}”." for name, old, new in words]

@@ -29,7 +29,7 @@ def run(chosen: argparse.Namespace) -> int:
         tell(f"The form of {assessment.called} says what your settings say already.")
         return 0
     library.reword(assessment, words, own)
-    for line in told(words):
-        tell(line.replace("it will say", "it now says"))
+    for line in told(words, done=True):
+        tell(line)
     tell(DONE)
     return 0
