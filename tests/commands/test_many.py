@@ -155,7 +155,7 @@ def test_words_that_are_in_no_title_or_in_several_are_asked_again(many: Path) ->
     assert found is not None
     assert found.title == "Hall number 007"
     assert "no assessment is called “nothing”" in person.told
-    assert person.asked[-1].title == "Several go by “number 00”. Which one?"
+    assert person.asked[-1].title == "Several are called “number 00”. Which one?"
 
 
 def test_whoever_leaves_the_search_has_picked_none(many: Path) -> None:
@@ -425,13 +425,7 @@ def test_at_no_width_that_a_table_fits_is_a_word_of_it_broken(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     headings = ("Assessment", "Form", "State", "Last worked on", "To look at")
-    row = (
-        "Winter hubs in village halls",
-        "tiny",
-        "7 of 8 done, 1 needs more",
-        "1 November 2026",
-        "file hall-number-004.jsonl, a copy",
-    )
+    row = ("Winter hubs in village halls", "tiny", "answered, 1 needs more", "1 Nov 2026", "file hall-number-004.jsonl, a copy")
     fitting = []
     for columns in range(50, 121):
         monkeypatch.setenv("COLUMNS", str(columns))

@@ -490,7 +490,7 @@ def purge() -> None:
             _make(db)
             db.execute("COMMIT")
             if db.execute("PRAGMA journal_mode").fetchone() != ("delete",):  # somebody reads it in another: it goes
-                raise sqlite3.OperationalError("what was taken out may be beside it")
+                raise sqlite3.OperationalError("what was taken out may still be beside it")
     except (*_FAILURES, OSError):
         try:
             _unlink(file)

@@ -25,7 +25,7 @@ def prompt(interview: Interview, screen: CheckAnswers) -> Prompt:
         items.extend(question_items(interview, section))
     gone = [todo for todo in interview.open if todo.why is incomplete.Why.LEFT_OVER]
     if gone:
-        items.append(Item("", "Answers that belong to no question; choose one to take it out", heading=True))
+        items.append(Item("", "Answers that belong to no question; choose one to remove it", heading=True))
         items += [Item(LeftOver(found.at), f"{found.name}: {found.words}") for found in gone]
     items.append(Item("", "When you are done", heading=True))
     items += [findings_item(interview)] if _has_findings(interview) else []

@@ -57,11 +57,11 @@ def _of_all(interview: Interview) -> Prompt:
         note = _section_state(interview, section)
         if present and section is present.section:
             note += f"; you were here: {question_as_printed(present.question)}"
-        items.append(Item(section.id, section.title, note))
+        items.append(Item(section.id, _section_title(interview, section), note))
     missing = next((todo for todo in interview.open if todo.why is incomplete.Why.UNANSWERED and not todo.at.within), None)
     if carried := [one for one in interview.open if one.why is incomplete.Why.CARRIED]:
         note = counted(len(carried), "thing is", "things are") + " from last time, not yet confirmed"
-        items.append(Item(OverviewChoice.GO_ON, "Continue at the first question to answer or to confirm", note))
+        items.append(Item(OverviewChoice.GO_ON, "Continue at the first question to answer or confirm", note))
     elif missing is not None:
         items.append(Item(OverviewChoice.GO_ON, "Continue at the first question without an answer", missing.name))
     items.append(Item(OverviewChoice.CHECK, "Check your answers", interview.progress.words))
@@ -71,6 +71,13 @@ def _of_all(interview: Interview) -> Prompt:
         menu_progress(interview, "Overview"),
         commands=(Command.BACK, Command.DOCUMENT, Command.LEAVE),
     )
+
+
+def _section_title(interview: Interview, section: Section) -> str:
+    """Its title; of a section that is one list, with what stands in it."""
+    questions = section.questions
+    holds = questions[0].listing.holds if len(questions) == 1 else ""
+    return f"{section.title} ({holds})" if holds else section.title
 
 
 def _listed(interview: Interview, steps: list[Step]) -> str:

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from wizard.core.form.answers import At, list_of
 from wizard.core.form.bank import Section
+from wizard.core.form import kinds
+from wizard.core.form.answers import At, Known, list_of
+from wizard.core.form.bank import Question, Section
 from wizard.core.interview.interview import Interview
 from wizard.core.review import remarks
 from wizard.core.standing import incomplete
-from wizard.core.standing.naming import answer_summary, counted_entries, entry_before, wording
+from wizard.core.standing.naming import answer_summary, counted_entries, entry_before, held_in, wording
 from wizard.core.standing.path import Step
 from wizard.core.talk.face import Command, Item, Progress
 
@@ -73,9 +76,9 @@ def question_items(interview: Interview, section: Section) -> tuple[Item, ...]:
             note = open_note(todo)
         noted = "a note" if any(at.question.split(".")[0] == question.key for at in interview.response.notes) else ""
         note = "; ".join(part for part in (note, _remark_words(interview, step.at), noted) if part)
-        label = wording(question)
-        if label == section.title and summary:
-            label, summary = summary, ""  # its wording stands right above
+        label = held_in(question)
+        if wording(question) == section.title and summary:
+            label, summary = label.replace(section.title, summary, 1), ""  # its wording stands right above
         items.append(Item(step.at, label, note, question.number, summary))
     return tuple(items)
 
@@ -95,7 +98,7 @@ def open_note(todo: incomplete.Open) -> str:
     """What is said in a menu beside what is still to do."""
     if todo.why is incomplete.Why.CARRIED:
         return TO_CONFIRM if todo.words == incomplete.Why.CARRIED.value else "what came of it?"
-    return _TO_ANSWER if todo.why is incomplete.Why.UNANSWERED else todo.words
+    return _TO_ANSWER if todo.why is incomplete.Why.UNANSWERED else f"needs more: {todo.words}"
 
 
 def _open_inside(interview: Interview, at: At) -> list[incomplete.Open]:
@@ -112,3 +115,21 @@ def entries_wanting(interview: Interview, ids: Sequence[str]) -> str:
     if all(todo.why is incomplete.Why.CARRIED for some in wanting for todo in some):
         return f", {len(wanting)} {TO_CONFIRM}"
     return f", {len(wanting)} {'needs' if len(wanting) == 1 else 'need'} more"
+def offered_words(interview: Interview, question: Question, at: At | None = None) -> tuple[Item, ...]:
+    """Return what a line may be: the person's own word, then what was answered to questions of this sort elsewhere than at."""
+    own = [word] if question.own and (word := interview.own.get(question.own, "")) else []
+    before = _typed_before(interview, question, at) if question.offered_again or kinds.of(question).offered_again else []
+    return tuple(Item(word, word) for word in dict.fromkeys([*own, *before]))
+
+
+def _typed_before(interview: Interview, question: Question, at: At | None) -> list[str]:
+    """What was answered to questions of this sort before: names anywhere, a line in other entries."""
+    steps = interview.path.steps
+    asked = [
+        question.key,
+        *(key for key, one in interview.bank.questions.items() if kinds.of(one).offered_again and one.ask == question.ask),
+    ]
+    alike = [one for key in dict.fromkeys(asked) for one in steps if one.question.key == key]
+    given = [interview.response.answer(one.at) for one in alike if one.at != at]
+    values = [answer.value for answer in given if isinstance(answer, Known)]
+    return [word for value in values for word in ((value,) if isinstance(value, str) else value)]
