@@ -157,7 +157,7 @@ def test_the_page_on_overviews_shows_what_is_printed(run: Run) -> None:
     registers(run)
     approved(run)
     count_anew()
-    hold(run, "docs/overviews.md", (), ())
+    hold(run, "docs/guide-many.md", (), ())
 
 
 def test_the_page_on_findings_shows_what_is_printed(run: Run) -> None:
@@ -167,7 +167,7 @@ def test_the_page_on_findings_shows_what_is_printed(run: Run) -> None:
 
 def test_the_page_on_next_year_shows_what_is_printed(run: Run) -> None:
     approved(run)
-    hold(run, "docs/next-year.md", ())
+    hold(run, "docs/guide-next-year.md", ())
 
 
 def test_the_page_on_comparing_shows_what_is_printed(run: Run) -> None:
@@ -236,21 +236,41 @@ def test_the_page_on_registers_shows_what_is_printed(run: Run) -> None:
     hold(run, "docs/registers.md", (), of_the_depots, (), ())
 
 
+def parking_and_answers() -> None:
+    """Write the form of the guide, and the answers to it, into files."""
+    form, given = (text for text in files("docs/guide-own-form.md") if not text.startswith("$"))
+    Path("parking.yaml").write_text(form, encoding="utf-8")
+    Path("given.yaml").write_text(given, encoding="utf-8")
+
+
+def test_the_guide_to_a_form_of_your_own_shows_what_is_printed(run: Run) -> None:
+    parking_and_answers()
+    hold(run, "docs/guide-own-form.md", (), ())
+
+
+def test_the_guide_to_completing_one_shows_what_is_printed(run: Run) -> None:
+    evening(run)
+    hold(run, "docs/guide-complete.md", ())
+
+
+def test_the_page_on_commands_shows_what_is_printed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    hold(run, "docs/commands.md", ())
+
+
 def test_the_page_on_review_shows_what_is_printed(run: Run) -> None:
     evening(run)
 
     def parking() -> None:
         shutil.rmtree("assessments")
-        (bank,) = (text for text in files("README.md") if text.startswith("bank: parking"))
-        Path("parking.yaml").write_text(bank, encoding="utf-8")
-        Path("given.yaml").write_text("{title: Market Street bays, bays: {answer: yes, rationale: Two go.}, how_many: 2}")
+        parking_and_answers()
         run("wizard new parking.yaml --answers given.yaml --no-input")
         run("wizard submit market", "Ready.", "/done", "", "submit")
         approve("assessments/market-street-bays.jsonl")
         change(PRIYA, Set(At("how_many"), Known("3")), file="assessments/market-street-bays.jsonl")
 
     submitted = ("New since March: the quiet room, at 16.", "/done", "", "yes", "submit")
-    hold(run, "docs/review.md", submitted, (SAM, "7", "", "/leave"), parking, ())
+    hold(run, "docs/guide-review.md", submitted, (SAM, "7", "", "/leave"), parking, ())
 
 
 def files(page: str) -> list[str]:
@@ -322,12 +342,12 @@ def test_the_talks_line_by_line_on_the_pages_are_those_of_the_program(run: Run) 
 
     winter(run, "".join(begun))
     beside = told(run, "wizard resume winter", "/evidence", "1", "Notes of the three open evenings", "", "/done")
-    for part in screens("docs/evidence.md", "What does 12 rest on?", "1"):
+    for part in screens("docs/guide-complete.md", "What does 12 rest on?", "1"):
         assert part in beside
 
     rest = [f"{number}: {{answer: {'yes' if number == 17 else 'no'}, rationale: So.}}\n" for number in range(12, 28)]
     winter(run, "".join([*begun, *rest, "28: None."]))
-    (shown,) = screens("docs/evidence.md", "Is a Stage 2 assessment needed?")
+    (shown,) = screens("docs/guide-complete.md", "Is a Stage 2 assessment needed?")
     assert shown in told(run, "wizard resume winter")
 
 
