@@ -115,19 +115,18 @@ def look(text: str) -> str:
 
     What is easily taken for another in any script is one: "l", "i" and "1", "o" and "0", "rn" and "m".
     """
-    apart = "".join(_LOOKS.get(char, char) for char in unicodedata.normalize("NFKD", text))
-    return letters("".join(_LOOKS.get(char, char) for char in letters(apart))).replace("rn", "m")
+    apart = "".join(LOOKS.get(char, char) for char in unicodedata.normalize("NFKD", text))
+    return letters("".join(LOOKS.get(char, char) for char in letters(apart))).replace("rn", "m")
 
 
-# By the Latin letter, those that look like it: capitals of Greek before they are made small, where they look otherwise.
-_LOOKS = {
+LOOKS = {
     like: letter
     for letter, some in {
         "a": "аαɑᴀⲀⲁᎪΑ",
         "b": "вЬьƅʙВβΒⲂⲃᏴ",
-        "c": "сϲᴄⲤⲥᏟ",
-        "d": "ԁɗᴅᎠ",
-        "e": "еєεᴇΕⲈⲉᎬҽ",
+        "c": "сϲᴄςҫⲤⲥᏟ",
+        "d": "ԁɗđɖժᴅᎠ",
+        "e": "еєεɛɇᴇΕⲈⲉᎬҽ",
         "f": "ғꜰϝ",
         "g": "ɡԍɢցᏀ",
         "h": "һнʜհΗⲎⲏᎻ",
@@ -135,13 +134,13 @@ _LOOKS = {
         "k": "кκᴋΚⲔⲕᏦ",
         "l": "iıɩɪіӏιΙ1|ǀⲒⲓʟᏞᎥ",
         "m": "мᴍΜⲘⲙᎷ",
-        "n": "пηɴոΝⲚⲛ",
-        "o": "оοσօᴏΟⲞⲟ0",
+        "n": "пηɴոŋΝⲚⲛ",
+        "o": "оοσøօᴏΟⲞⲟ0",
         "p": "рρᴘΡⲢⲣᏢƿ",
         "q": "ԛզ",
-        "r": "гʀᴦᎡ",
+        "r": "гʀᴦɍᎡ",
         "s": "ѕꜱᏚ",
-        "t": "тτᴛΤⲦⲧᎢ",
+        "t": "тτŧᴛΤⲦⲧᎢ",
         "u": "υսμᴜц",
         "v": "νѵᴠᏙ",
         "w": "ԝωшᴡᎳ",
@@ -151,6 +150,7 @@ _LOOKS = {
     }.items()
     for like in some
 }
+"""The Latin letter, by what looks like it: also letters with strokes, and Greek capitals whose small letter looks otherwise."""
 
 
 def scripts_mixed(text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from wizard.core.form.answers import At
 from wizard.core.frozen import fields, frozen, replace
-from wizard.core.text import ESCAPES, FILLERS, one_line
+from wizard.core.text import ESCAPES, FILLERS, LOOKS, one_line
 
 REDACTED = "(redacted)"
 
@@ -218,7 +218,14 @@ class _AsSeen(dict[int, str]):
         if char.isspace():
             return "\n" if char in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029" else " "
         apart = unicodedata.normalize("NFKD", char).lower()
-        return "".join(_LOOKS.get(one, _ANY if one.isalnum() and not one.isascii() else one) for one in apart if _is_seen(one))
+        return "".join(_looks_like(one) for one in apart if _is_seen(one))
+
+
+def _looks_like(char: str) -> str:
+    if char.isascii():
+        return char
+    letter = LOOKS.get(char, char)
+    return letter if letter in _REDACTED_ON_BY or not char.isalnum() else _ANY
 
 
 def _is_seen(char: str) -> bool:
@@ -226,25 +233,9 @@ def _is_seen(char: str) -> bool:
 
 
 _ANY = "\u0436"
+_REDACTED_ON_BY = "redactonby"
 _LETTERS = _AsSeen()
-# Letters of other alphabets, and with strokes, that are drawn as one of those in “redacted on”, “by” and digits.
-_LOOKS = {
-    like: letter
-    for letter, some in {
-        "a": "аɑαᴀ",
-        "b": "Ььƅвʙ",
-        "c": "сϲᴄςҫ",
-        "d": "ԁɗđժᴅ",
-        "e": "еҽєεɛɇᴇ",
-        "n": "пոɴŋ",
-        "o": "оοօᴏσø",
-        "r": "гᴦʀɍ",
-        "t": "тτᴛŧ",
-        "y": "уүʏγ",
-    }.items()
-    for like in some
-}
-_SOME = {letter: f"[{letter}{_ANY}]" for letter in "redactonby"}
+_SOME = {letter: f"[{letter}{_ANY}]" for letter in _REDACTED_ON_BY}
 _WORD = "".join(_SOME[letter] for letter in "redacted")
 _ON, _BY = _SOME["o"] + _SOME["n"], _SOME["b"] + _SOME["y"]
 # A word at the beginning of a line, and a day behind it; or after what opens something, however it goes on.
