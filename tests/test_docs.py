@@ -2,12 +2,14 @@
 
 Only what differs from day to day and from folder to folder is passed over: times, seals, fingerprints, where the folder is.
 A line of three dots on a page stands for lines that were cut out. What is typed at a screen with menus is not held here.
+REFRESH_PAGES=1 in the environment writes to the pages what is printed now.
 """
 
 from __future__ import annotations
 
 import io
 import itertools
+import os
 import re
 import shlex
 import shutil
@@ -19,6 +21,7 @@ from typing import Any
 
 import pytest
 
+from tests.helpers.pages import refresh
 from wizard import cli, clock
 from wizard.core.form.answers import At, Known
 from wizard.core.form.days import Days
@@ -85,6 +88,14 @@ def holds(shown: list[str], printed: str, typed: tuple[str, ...]) -> bool:
     return re.fullmatch(pattern, told) is not None
 
 
+def held(page: str, line: str, shown: list[str], printed: str, typed: tuple[str, ...] = ()) -> None:
+    """Hold what a page shows of a command against what it printed; or write that to the page, where it is asked for."""
+    if not holds(shown, printed, typed) and os.environ.get("REFRESH_PAGES"):
+        refresh(ROOT / page, line, shown, printed, typed)
+    else:
+        assert holds(shown, printed, typed), f"{page}: {line}\n{printed}"
+
+
 def _pattern(line: str, typed: list[str]) -> str:
     if line == "...":
         return r"(?:.*\n)*?"
@@ -106,7 +117,7 @@ def hold(run: Run, page: str, *told: tuple[Any, ...] | Callable[[], object]) -> 
         line, shown = left.pop(0)
         by, typed = (step[0].name, step[1:]) if step and isinstance(step[0], Author) else ("Priya Nair", step)
         printed = run(line, *typed, by=by)
-        assert holds(shown, printed, typed), f"{page}: {line}\n{printed}"
+        held(page, line, shown, printed, typed)
     assert not left, f"{page}: not run: {left[0][0]}"
 
 
@@ -294,7 +305,7 @@ def test_the_page_on_answers_from_a_file_shows_what_is_printed(run: Run, tmp_pat
         name = shlex.split(line)[shlex.split(line).index("--answers") + 1]
         Path(name).write_text(mended if name.endswith(".csv") and shown[0].startswith("Written") else file, encoding="utf-8")
         printed = run(line.removeprefix("$ ")).replace("/home/priya", "...")
-        assert holds(shown, printed, ()), f"{line}\n{printed}"
+        held("docs/answers-file.md", line.removeprefix("$ "), shown, printed)
         shutil.rmtree("assessments", ignore_errors=True)
 
 
@@ -306,8 +317,7 @@ def test_the_page_on_banks_shows_what_is_printed(run: Run) -> None:
             continue
         line, *shown = [told for told in block.splitlines() if told]
         Path(shlex.split(line)[-1]).write_text(bank, encoding="utf-8")
-        printed = run(line.removeprefix("$ "))
-        assert holds(shown, printed, ()), f"{line}\n{printed}"
+        held("docs/banks.md", line.removeprefix("$ "), shown, run(line.removeprefix("$ ")))
 
 
 def screens(page: str, first: str, *typed: str) -> list[str]:
