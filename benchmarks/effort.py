@@ -131,7 +131,7 @@ class Person:
             self._answered = len(self._on.bytes)
             self._reply(step.reply)
         if until or any(not step.may for step in left):
-            raise Stuck(f"it ended before {[step.shows for step in left]}\n{self.prompt}")
+            raise Stuck(f"it ended before {left[0].shows if left else until}\n{self._on.text}")
 
     def leave(self) -> None:
         """Leave; the keys for it do not count."""
@@ -252,27 +252,38 @@ class Person:
         self._press(ENTER)
 
     def _point(self, labels: tuple[str, ...]) -> None:
-        """Bring the pointer to a row: by an arrow or two, else by its first letter, else by the end of the list."""
-        if self._pointed(labels):
-            return
-        rows = [line for line in self.prompt.splitlines() if re.match(r" (❯|  ) \S", line) or line.startswith(" ❯")]
-        at = next((place for place, line in enumerate(rows) if "❯" in line), 0)
-        place = next((place for place, line in enumerate(rows) if _is(line, labels)), None)
-        ways: list[tuple[str, ...]] = []
-        if place is not None:
-            ways.append((DOWN if place > at else UP,) * abs(place - at))
-        if place is None or abs(place - at) > 2:
-            ways = [(label[0].lower(),) for label in labels[:1]] + ways + [(END,), (END, UP), (END, UP, UP)]
-        for way in ways:
+        """Bring the pointer to a row: by an arrow, else by its first letter, else by arrows or from the end of the list.
+
+        A way that does not lead there does not count.
+        """
+        for way in self._ways(labels):
             begun = self.keys
             for key in way:
                 self._press(key)
                 self._rest()
-                if self._pointed(labels):
-                    return
-            if place is None:
-                self.keys = begun  # a way that a person who sees the whole list would not have gone
+            if self._pointed(labels):
+                return
+            self.keys = begun
         raise Stuck(f"cannot come to {labels}\n{self.prompt}")
+
+    def _ways(self, labels: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        if len(arrows := self._arrows(labels)) < 2:
+            yield arrows
+        yield self._letter(labels)
+        yield self._arrows(labels)  # from where the letter led
+        yield from ((END,), (END, UP), (END, UP, UP))
+
+    def _letter(self, labels: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the letter that a row begins with; of the first of these where none is on the screen."""
+        there = (label for label in labels for line in self.prompt.splitlines() if _is(line, (label,)))
+        return (next(there, labels[0])[0].lower(),)
+
+    def _arrows(self, labels: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the arrows from the row that is pointed at to another; () where it is not on the screen, or is this one."""
+        rows = [line for line in self.prompt.splitlines() if re.match(r" [❯ ] +\S", line)]
+        at = next((place for place, line in enumerate(rows) if "❯" in line), 0)
+        place = next((place for place, line in enumerate(rows) if _is(line, labels)), at)
+        return (DOWN if place > at else UP,) * abs(place - at)
 
     def _pointed(self, labels: tuple[str, ...]) -> bool:
         return any(_is(line, labels) for line in self.prompt.splitlines() if "❯" in line)
@@ -286,7 +297,7 @@ def _is(line: str, labels: tuple[str, ...]) -> bool:
 def _number(prompt: str, labels: tuple[str, ...]) -> str:
     """What is typed in the plain face for a row: nothing where Enter alone picks it, else its number."""
     for label in labels:
-        if re.search(rf"Enter alone: {re.escape(label)}", " ".join(prompt.split())):
+        if re.search(rf"Enter (alone: |for “){re.escape(label)}", " ".join(prompt.split())):
             return "\n"
         if found := re.search(rf"^(\d\w*|[a-z])\.? {re.escape(label)}", prompt, re.MULTILINE):
             return f"{found[1]}\n"
@@ -411,18 +422,21 @@ def register() -> Iterator[Step]:
 
 
 SUBMIT = (
-    line("A (word|message) to whoever reviews it", MESSAGE),
+    Step("If you like", Ticked(("The answers say what we know", "Add a message")), may=True),
+    line("A (word|message) to whoever reviews it|[Mm]essage to the reviewer", MESSAGE),
     Step(CHECK, choose("Submit it for review"), may=True),
-    Step("confirm", choose("Yes, I confirm it"), may=True, many=True),
-    Step("Submit it for review", choose("Submit it for review now")),
+    Step("To be confirmed", choose("Yes, I confirm it"), may=True, many=True),
+    Step("Submit it for review", choose("Submit it for review now", "Submit it"), may=True),
 )
+COMMENT = "The figures behind 4 were read, and the carers' answers at 12."
 APPROVE = (
-    line("Approval comments from", "The figures behind 4 were read, and the carers' answers at 12."),
+    Step("If you like", Ticked(("I wrote none", "I read every answer", "Add comments")), may=True),
+    line("comments from", COMMENT),
     Step("Your name", Kept(), may=True),
     line("Your role", "Equality Business Partner"),
     Step("Date of the approval", Kept(), may=True),
     Step(CHECK, choose("Approve it"), may=True),
-    Step("confirm", choose("Yes, I confirm it"), may=True, many=True),
+    Step("To be confirmed", choose("Yes, I confirm it"), may=True, many=True),
     Step("type the word", Word("type the word: ([a-z]+)")),
 )
 CHANGE = (
@@ -431,10 +445,18 @@ CHANGE = (
     Step(CHECK, choose("Who will decide")),
     Step("Who will decide", Given("The Cabinet of Westerby Borough Council", over=True)),
 )
+SEND_BACK = (
+    Step("Send it back", choose("Send it back")),
+    line("What has to change", "Who decides, and what the service is called now."),
+    Step(CHECK, choose("Send it back"), may=True),
+    Step("Send it back", choose("Send it back now")),
+)
 REVIEW = (
-    Step("Changed since", choose("Go on"), may=True),
-    Step("Go through", choose("Go through them one by one"), may=True),
+    Step("since you looked", choose("Go on"), may=True),
+    Step("Only what is new", choose("Only what is new"), may=True),
+    Step("Go through them", choose("Go through them one by one"), may=True),
     Step("Your verdict on", choose("Fine"), many=True),
+    Step("Pass all", choose("Pass all"), may=True),
 )
 
 
@@ -473,6 +495,10 @@ class Desk:
 
     def talk(self, *words: str) -> Person:
         return Person(self.terminal(*words), self._face)
+
+    def plain(self, *words: str) -> Person:
+        """Have somebody do, line by line, what is not counted."""
+        return Person(self.terminal(*words, "--plain"), "plain")
 
     def terminal(self, *words: str) -> Terminal:
         return Terminal(words, self._folder, env=self._own)
@@ -522,18 +548,19 @@ def approved(desk: Desk) -> Person:
 
 
 def reviewing(desk: Desk) -> Person:
-    """What was approved last time is changed in two places and submitted again: a verdict on all 37 answers."""
+    """It was read and sent back, two answers were changed, and it is submitted again: a verdict on all 37 answers."""
     begun(desk, evidence_gaps=[], evidence_sources=example(EVENING)["evidence_sources"][:1])
     submitted(desk)
-    approved(desk)
+    desk.sits_down(REVIEWER)
+    desk.plain("review", "evening").do(SEND_BACK)
     desk.sits_down(AUTHOR)
-    author = Person(desk.terminal("resume", "evening", "--plain"), "plain")
+    author = desk.plain("resume", "evening")
     author.do(CHANGE, CHECK)
     author.leave()
     submitted(desk)
     desk.sits_down(REVIEWER)
     person = desk.talk("review", "evening")
-    person.do(REVIEW, "37 of 37 with a verdict")
+    person.do(REVIEW, r"37 of 37 (with a verdict|reviewed)|all 37 answers")
     person.leave()
     return person
 
@@ -551,7 +578,7 @@ def registering(desk: Desk) -> Person:
 JOBS = {
     "stage-1": ("Stage 1 whole, every question answered", whole_stage_1),
     "submit": ("Submit it, with a message", submitting),
-    "review": ("Review 37 answers of which 2 changed since it was approved", reviewing),
+    "review": ("Review 37 answers of which 2 changed since it was sent back", reviewing),
     "approve": ("Approve it, with a comment", approving),
     "register": ("An item and an action of the register", registering),
 }
