@@ -39,7 +39,7 @@ def test_two_of_one_title_are_told_apart_by_their_paths(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert str(one) in done.stderr
     assert str(two) in done.stderr
-    assert "2 assessments go by “Winter hubs”" in done.stderr
+    assert "2 assessments are called “Winter hubs”" in done.stderr
 
 
 def test_an_assessment_without_a_title_yet_has_a_name_too(tmp_path: Path) -> None:

@@ -156,7 +156,7 @@ def test_words_that_are_in_no_title_or_in_several_are_asked_again(many: Path) ->
     assert found is not None
     assert found.title == "Hall number 007"
     assert "no assessment is called “nothing”" in person.told
-    assert person.asked[-1].title == "Several go by “number 00”. Which one?"
+    assert person.asked[-1].title == "Several are called “number 00”. Which one?"
 
 
 def test_whoever_leaves_the_search_has_picked_none(many: Path) -> None:
