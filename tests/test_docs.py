@@ -133,8 +133,11 @@ def evening(run: Run) -> None:
     run("wizard new stage-1 --answers docs/examples/evening-opening.yaml --no-input")
 
 
+SUBMITTED = ("1, 2", "New since March: the quiet room, at 16.", "/done")
+
+
 def submit(run: Run) -> None:
-    run("wizard submit evening", "New since March: the quiet room, at 16.", "/done", "", "yes", "submit")
+    run("wizard submit evening", *SUBMITTED)
 
 
 def approve(file: str = EVENING) -> None:
@@ -276,12 +279,11 @@ def test_the_page_on_review_shows_what_is_printed(run: Run) -> None:
         shutil.rmtree("assessments")
         parking_and_answers()
         run("wizard new parking.yaml --answers given.yaml --no-input")
-        run("wizard submit market", "Ready.", "/done", "", "submit")
+        run("wizard submit market", "1")
         approve("assessments/market-street-bays.jsonl")
         change(PRIYA, Set(At("how_many"), Known("3")), file="assessments/market-street-bays.jsonl")
 
-    submitted = ("New since March: the quiet room, at 16.", "/done", "", "yes", "submit")
-    hold(run, "docs/guide-review.md", submitted, (SAM, "7", "", "/leave"), parking, ())
+    hold(run, "docs/guide-review.md", SUBMITTED, (SAM, "7", "", "/leave"), parking, ())
 
 
 def files(page: str) -> list[str]:
@@ -352,7 +354,7 @@ def test_the_talks_line_by_line_on_the_pages_are_those_of_the_program(run: Run) 
 
     winter(run, "".join(begun))
     beside = told(run, "wizard resume winter", "/evidence", "1", "Notes of the three open evenings", "", "/done")
-    for part in screens("docs/guide-complete.md", "What does 12 rest on?", "1"):
+    for part in screens("docs/guide-complete.md", "What evidence supports 12?", "1"):
         assert part in beside
 
     rest = [f"{number}: {{answer: {'yes' if number == 17 else 'no'}, rationale: So.}}\n" for number in range(12, 28)]

@@ -42,7 +42,7 @@ def _get_to_know(own: Mapping[str, str]) -> dict[str, str]:
     known = dict(own)
     plain = Plain.on_this_terminal()
     plain.say(Said("Due Regard: this is the first time on this account. Two short questions.", Tone.HEADING))
-    asked = Prompt(Line(), "Your name, as it should stand in the record of who answered what:", empty="ask me next time")
+    asked = Prompt(Line(), "Your name, as it should stand in the record of who answered what:", empty="be asked next time")
     reply = plain.ask(asked, lambda typed: None)
     if isinstance(reply, Did):
         raise KeyboardInterrupt

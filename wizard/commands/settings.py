@@ -17,7 +17,7 @@ WORDS: Words = {"key": {"nargs": "?", "metavar": "NAME"}, "value": {"nargs": "?"
 
 def run(chosen: argparse.Namespace) -> int:
     own = settings.load()
-    known = {settings.NAME, settings.FACE, settings.HINTS, settings.ACCOUNT, settings.BODY} | {
+    known = {settings.NAME, settings.ROLE, settings.FACE, settings.HINTS, settings.ACCOUNT, settings.BODY} | {
         setting.name for path in banks.available() for setting in banks.load(path).settings
     }
     if chosen.key and chosen.key not in known and (nearest(chosen.key, sorted(known)) or not chosen.key.isidentifier()):
@@ -42,7 +42,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 _NOT_CHOSEN, _FORMS_OWN = "(not chosen yet)", "(the form's own wording)"
-_UNSET = dict.fromkeys((settings.NAME, settings.FACE, settings.BODY), _NOT_CHOSEN)
+_UNSET = dict.fromkeys((settings.NAME, settings.ROLE, settings.FACE, settings.BODY), _NOT_CHOSEN)
 _UNSET |= dict.fromkeys((settings.HINTS, settings.ACCOUNT), "yes")
 
 

@@ -49,7 +49,7 @@ class _WithFallback:
             from wizard.faces.plain import Plain  # needed for such a console only
 
             self._face = Plain.on_this_terminal()
-            self._face.say(Said(f"This console cannot show menus ({failed}): going on line by line.", Tone.NOTE))
+            self._face.say(Said(f"This console cannot show menus ({failed}): continuing line by line.", Tone.NOTE))
             return self._face.ask(prompt, keep)
 
     def say(self, said: Said) -> None:

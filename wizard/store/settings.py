@@ -15,6 +15,8 @@ from wizard.core.text import clean, likeness
 from wizard.files import disk, homes
 
 NAME, FACE, HINTS, BODY = "name", "face", "hints", "body"
+ROLE = "role"
+"""The person's own, as of their last approval."""
 ACCOUNT = "account"
 """Whether records say from which account and computer they were written: yes, unless it is no."""
 PLAIN, TERMINAL = "plain", "terminal"

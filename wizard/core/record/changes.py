@@ -69,6 +69,19 @@ class Label:
 
 
 @frozen
+class Move:
+    """An entry stands in another list from now on, right after another entry there ("" = first); all of it goes with it.
+
+    An answer for which the other list has no question stays where it is, and counts when the entry is moved back.
+    """
+
+    at: At
+    entry: str
+    to: At
+    after: str = ""
+
+
+@frozen
 class Approve:
     """A second person's act, bound to the fingerprint of what they saw."""
 
@@ -142,6 +155,8 @@ class Remark:
     at: At
     verdict: Verdict
     words: str = ""
+    together: bool = False
+    """Whether it was passed with others in one act, and not read singly."""
 
 
 @frozen
@@ -232,12 +247,12 @@ class Join:
     records: tuple[Record, ...] = ()
 
 
-Content = Set | Place | Drop | Label
+Content = Set | Place | Drop | Label | Move
 """What changes the answers; all else is about them."""
 
 Change = Content | Approve | Hand | Report | Look | Remark | Respond | Accept | Note | Carry | Undo | Redact | Hold | Join
 
-CONTENT = (Set, Place, Drop, Label)
+CONTENT = (Set, Place, Drop, Label, Move)
 OWN = (*CONTENT, Note, Accept, Carry)
 """What a person can take back: what they answered, and what they noted and accepted beside it."""
 WALLS = (Join, Redact)
@@ -297,6 +312,7 @@ CHANGES: Table[Change] = Table(
     Row("place", Place, {"at": PLACE, "entry": WORD, "after": WORD}),
     Row("drop", Drop, {"at": PLACE, "entry": WORD}),
     Row("label", Label, {"at": PLACE, "entry": WORD, "number": TEXT}),
+    Row("move", Move, {"at": PLACE, "entry": WORD, "to": PLACE, "after": WORD}),
     Row(
         "approve",
         Approve,
@@ -312,7 +328,11 @@ CHANGES: Table[Change] = Table(
     ),
     Row("hand", Hand, {"act": _ACT, "words": TEXT, "fingerprint": WORD, "attested": _ATTESTED}),
     Row("look", Look, {"fingerprint": WORD}),
-    Row("remark", Remark, {"id": WORD, "at": PLACE, "verdict": _VERDICT, "words": TEXT}),
+    Row(
+        "remark",
+        Remark,
+        {"id": WORD, "at": PLACE, "verdict": _VERDICT, "words": TEXT, "together": if_any(FLAG, False)},
+    ),
     Row("respond", Respond, {"to": WORD, "words": TEXT, "closed": FLAG}),
     Row("accept", Accept, {"finding": WORD, "seen": WORD, "words": TEXT}),
     Row("note", Note, {"at": PLACE, "words": TEXT}),
