@@ -126,7 +126,7 @@ def _list(interview: Interview) -> Prompt:
         items += [Item(finding.asked[0], finding.words) for finding in outcome.found]
     found = sum(len(one.found) for one in outcomes(interview))
     fine = [one for one in outcomes(interview) if not one.found]
-    from wizard.core.checks.outcomes import HEADINGS, passed  # a start-up saving, as above
+    from wizard.core.checks.outcomes import HEADINGS  # a start-up saving, as above
 
     for heading in HEADINGS:
         some = [one for one in fine if one.heading == heading]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wizard.core.form.answers import At, list_of
-from wizard.core.form.bank import Section
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, list_of
 from wizard.core.form.bank import Question, Section
@@ -115,6 +113,8 @@ def entries_wanting(interview: Interview, ids: Sequence[str]) -> str:
     if all(todo.why is incomplete.Why.CARRIED for some in wanting for todo in some):
         return f", {len(wanting)} {TO_CONFIRM}"
     return f", {len(wanting)} {'needs' if len(wanting) == 1 else 'need'} more"
+
+
 def offered_words(interview: Interview, question: Question, at: At | None = None) -> tuple[Item, ...]:
     """Return what a line may be: the person's own word, then what was answered to questions of this sort elsewhere than at."""
     own = [word] if question.own and (word := interview.own.get(question.own, "")) else []
