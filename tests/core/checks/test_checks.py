@@ -132,7 +132,7 @@ TRIPPED = [
         "owner: Trust, goal",
         ["“Board” is under “Owner” of risk 1, but not under “Owner” of any step."],
     ),
-    ("check: used, of: steps.goal", 'goal: ["2"]', "goal: N/A", ["“2” is chosen nowhere under “Goal”."]),
+    ("check: used, of: steps.goal", 'goal: ["2"]', "goal: N/A", ["“2” is never chosen under “Goal”."]),
     ("check: ordered, of: steps.meets", "[2, 4]", "[4, 2]", []),
     ("check: ordered, of: [risks]", "{title: Cold, owner", "{number: 7, title: Cold, owner", []),
     ("check: ordered, of: [steps]", "what: Gate", "number: 0, what: Gate", ["“The plan”: step 0 stands after 1."]),

@@ -488,7 +488,7 @@ def test_the_overview_counts_what_does_not_fit_as_the_header_does() -> None:
     talk.reply(Did(Command.OVERVIEW))
     asked = prompt(talk.interview)
     assert asked.progress is not None
-    assert asked.progress.position == "1 of 8 done"
+    assert asked.progress.position == asked.progress.words == "1 of 8 done, 1 needs more"
     assert asked.control.items[0].note.startswith("1 of 8 done, 1 needs more")  # type: ignore[union-attr]
 
 
