@@ -31,6 +31,7 @@ from wizard.core.record.changes import (
     Remark,
     Report,
     Respond,
+    Reword,
     Set,
     Undo,
 )
@@ -73,6 +74,7 @@ class EventKind(Enum):
     REDACTED = "redacted"
     HELD = "held"
     JOINED = "joined"
+    REWORDED = "reworded"
 
 
 @frozen
@@ -163,8 +165,8 @@ class Telling:
                 sentence = "{where} its number was {before}, is {after}"
                 return event(EventKind.NUMBERED, at, self._entry(at, entry), sentence, old, new)
             case Approve(words, name, role, _, _, conditions):
-                on = f" On condition: {conditions}" if conditions else ""
-                said = f"{name}, {role}: {words}{on}"
+                on = f"On condition: {conditions}" if conditions else ""
+                said = f"{name}, {role}: {' '.join(filter(None, (words, on)))}".removesuffix(": ")
                 return event(EventKind.APPROVED, whole, title, "{where} approved by {after}", new=said)
             case Hand(act_, words):
                 return event(EventKind.HANDED, whole, title, "{where} {before}" + _if_said(words, ": {after}"), act_, words)
@@ -174,8 +176,9 @@ class Telling:
                 return event(EventKind.REPORTED, whole, title, "{where} reported to be approved by {after}", new=said)
             case Look():
                 return event(EventKind.LOOKED, whole, title, "{where} looked at as it stood")
-            case Remark(_, at, verdict, words):
-                sentence = "{where} reviewed: {before}" + _if_said(words, ", {after}")
+            case Remark(_, at, verdict, words, together):
+                with_others = ", passed together with others" if together else ""
+                sentence = "{where} reviewed: {before}" + with_others + _if_said(words, ", {after}")
                 return event(EventKind.REMARKED, at, self._where(at), sentence, verdict.value, words)
             case Respond(to, words, closed):
                 thread = before.review.threads.get(to)
@@ -208,6 +211,10 @@ class Telling:
             case Join(after_, _, records):
                 sentence = "{where} of a copy taken in, begun after record {before}:"
                 return event(EventKind.JOINED, whole, counted(len(records), "record"), sentence, str(after_))
+            case Reword(words):
+                old, new = ("; ".join(one[place] for one in words) for place in (1, 2))
+                sentence = "{where} says “{after}” instead of “{before}”; no answer was changed"
+                return event(EventKind.REWORDED, whole, "the form", sentence, old, new)
             case _:
                 assert_never(change)
 
@@ -305,6 +312,8 @@ def deed(change: Change, before: Response, standing: Standing) -> str:
             return "said that nothing may be taken out" if why else "said that texts may be taken out again"
         case Join():
             return "took in what was written in a copy"
+        case Reword():
+            return "put the organisation's present words into the form; no answer was changed"
         case _:
             assert_never(change)
 
