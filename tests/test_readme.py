@@ -14,7 +14,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_readme_has_one_command_to_start_and_one_to_test() -> None:
-    assert "\npython3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/wizard\n" in README
+    assert "\npython3 -m venv .venv && .venv/bin/pip install --disable-pip-version-check . && .venv/bin/wizard\n" in README
     assert "\npython3 -m venv .venv-test && .venv-test/bin/pip install -q -e '.[test]' && .venv-test/bin/pytest\n" in README
 
 

@@ -438,7 +438,7 @@ def test_the_scroll_back_is_a_clean_record(tmp_path: Path) -> None:
         "✓ Which groups  Public",
     ]
     assert "".join(shown[9:]).replace("All is kept in ", "All is kept in") == (
-        f"All is kept in{tmp_path}/assessments/hall.jsonlGo on with: wizard resume hall"
+        f"All is kept in{tmp_path}/assessments/hall.jsonlContinue with: wizard resume hall"
     )
 
 

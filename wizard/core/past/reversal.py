@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import OWN, WALLS, Accept, Carry, Change, Drop, Label, Note, Place, Record, Set, Undo
+from wizard.core.record.changes import OWN, WALLS, Accept, Carry, Change, Drop, Label, Note, Place, Record, Reword, Set, Undo
 from wizard.core.record.response import Response, fold
 from wizard.core.standing.order import in_order
 
@@ -96,7 +96,14 @@ def redo(bank: Bank, records: Sequence[Record]) -> tuple[Change, ...]:
 
 def _back(bank: Bank, records: Sequence[Record], seq: int, total: int) -> tuple[Change, ...]:
     before = fold(bank, [record for record in records if record.seq < seq])
-    return (Undo(total), *way(fold(bank, records), before))
+    return (Undo(total), *_words_back(records, seq), *way(fold(bank, records), before))
+
+
+def _words_back(records: Sequence[Record], seq: int) -> Iterator[Reword]:
+    """Yield what puts back what the form said before a record."""
+    for change in (change for record in records if record.seq == seq for change in record.changes):
+        if isinstance(change, Reword):
+            yield Reword(tuple((name, new, old) for name, old, new in change.words), change.now, change.was)
 
 
 # -- From one state to another ----------------------------------------------------------------------------------------
