@@ -122,8 +122,11 @@ def evening(run: Run) -> None:
     run("wizard new stage-1 --answers docs/examples/evening-opening.yaml --no-input")
 
 
+SUBMITTED = ("1, 2", "New since March: the quiet room, at 16.", "/done")
+
+
 def submit(run: Run) -> None:
-    run("wizard submit evening", "New since March: the quiet room, at 16.", "/done", "", "yes", "submit")
+    run("wizard submit evening", *SUBMITTED)
 
 
 def approve(file: str = EVENING) -> None:
@@ -245,12 +248,11 @@ def test_the_page_on_review_shows_what_is_printed(run: Run) -> None:
         Path("parking.yaml").write_text(bank, encoding="utf-8")
         Path("given.yaml").write_text("{title: Market Street bays, bays: {answer: yes, rationale: Two go.}, how_many: 2}")
         run("wizard new parking.yaml --answers given.yaml --no-input")
-        run("wizard submit market", "Ready.", "/done", "", "submit")
+        run("wizard submit market", "1")
         approve("assessments/market-street-bays.jsonl")
         change(PRIYA, Set(At("how_many"), Known("3")), file="assessments/market-street-bays.jsonl")
 
-    submitted = ("New since March: the quiet room, at 16.", "/done", "", "yes", "submit")
-    hold(run, "docs/review.md", submitted, (SAM, "7", "", "/leave"), parking, ())
+    hold(run, "docs/review.md", SUBMITTED, (SAM, "7", "", "/leave"), parking, ())
 
 
 def files(page: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.helpers.driving import CTRL_D, DOWN, ENTER, UP, Terminal
+from tests.helpers.driving import CTRL_D, DOWN, ENTER, Terminal
 from tests.helpers.places import EXAMPLES
 from wizard import clock
 from wizard.core.form import dates
@@ -225,14 +225,11 @@ def sits_down(folder: Path, name: str = "Sam Okoro") -> None:
 def approved_in_the_terminal(terminal: Terminal, case: Case) -> Terminal:
     """Fill in the approval block and type the word."""
     words, _, role, date = case.approval
+    terminal.see("I wrote none of the answers.", "Add comments", "Enter done").press(*(" ", DOWN) * 4, ENTER)
     terminal.see("Approval comments from", "Ctrl-D done").paste(words)
     terminal.press(CTRL_D)
     terminal.see("Your role", "Enter done").press(role, ENTER)
-    # Everything has its answer then: the date is filled in already, and the check is next unless it is changed.
     terminal.see("Date of the approval", "Enter done").press("\x15", date, ENTER)
-    terminal.see("Check your answers", "Approve it").press("\x1b[F", "\x1b[A", ENTER)
-    for number in (1, 2):
-        terminal.see(f"To be confirmed, {number} of 2", "Enter choose").press(UP, ENTER)
     terminal.see("type the word:", "Enter done")
     word = terminal.text.split("type the word: ")[1].split()[0]
     terminal.press(word, ENTER)
@@ -279,13 +276,10 @@ def in_plain_words(terminal: Terminal, case: Case, before: Before = lambda termi
 
 def approved_in_plain_words(terminal: Terminal, case: Case) -> Terminal:
     words, _, role, date = case.approval
+    terminal.see("I wrote none of the answers.", "Numbers with commas between").press("1 to 4\n")
     terminal.see("Several lines").press(*(line + "\n" for line in [*words.split("\n"), "/done"]))
     terminal.see("Your role", "Type it;").press(role + "\n")
     terminal.see("Date of the approval", "Type it;").press(date + "\n")
-    terminal.see("When you are done", "Number or word").press("approve\n")
-    for number in (1, 2):
-        terminal.see(f"To be confirmed, {number} of 2").see("Number or word; Enter alone: Not yet").press("yes\n")
-        terminal.screen.reset()
     terminal.see("type the word:", "The word, or Enter alone")
     word = terminal.text.split("type the word: ")[1].split()[0]
     terminal.press(word + "\n")

@@ -90,6 +90,8 @@ class Plain:
                         self._flush()
                     return self._repeat(prompt, prompt.control, self._pick)
                 case PickMany():
+                    if prompt.control.firm:
+                        self._flush()
                     return self._repeat(prompt, prompt.control, self._pick_many)
                 case Line():
                     return self._repeat(prompt, prompt.control, self._line, keep)
@@ -235,6 +237,8 @@ class Plain:
                 words = "Numbers with commas between"
                 if control.chosen:
                     words += "; Enter alone: as chosen now"
+                elif prompt.empty:
+                    words += f", or Enter to {prompt.empty}"
             case Line(text):
                 words = f"Type it; Enter alone keeps: {one_line(text)}" if text else f"Type it; Enter alone: {prompt.empty}"
                 if text and prompt.problem:  # it was just refused, and is kept as no answer

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from wizard import clock
 from wizard.core.errors import LedgerError, Problem
-from wizard.core.frozen import NOTHING, fields, frozen
+from wizard.core.frozen import fields, frozen
 from wizard.core.record import codec
 from wizard.core.record.changes import Author, Change, Join, Record, Reword
 from wizard.core.record.codec import FORMAT, chained
@@ -33,7 +33,7 @@ from wizard.store.shelf import files as files
 from wizard.store.shelf import is_record as is_record
 
 if TYPE_CHECKING:
-    from wizard.core.talk.spot import Spot
+    pass
 
 _TRIES = 100  # a file that is replaced or renamed so often while one waits for it is not there to be written
 _ID = re.compile(r"[0-9a-f]{12}")
@@ -130,9 +130,6 @@ class Ledger:
     lines: its whole lines as bytes, without line ends. torn: what stands after the last of them. later: what a later version
     wrote that this one does not know, in words. is_begun_here: whether this session began it, and nobody did before.
     """
-
-    is_lasting = True
-    unwritten: Mapping[Spot, str] = NOTHING  # of texts that are only here it has none
 
     def __init__(
         self,

@@ -83,6 +83,10 @@ WRITTEN: tuple[tuple[Change, str], ...] = (
     (Hand("submit", "", "f", ("I",)), f'{{"do":"hand","act":"submit","words":{text("")},"fingerprint":"f","attested":["I"]}}'),
     (Look("f"), '{"do":"look","fingerprint":"f"}'),
     (Remark("r1", FEE, Verdict.FINE), f'{{"do":"remark","id":"r1",{AT},"verdict":"fine","words":{text("")}}}'),
+    (
+        Remark("r1", FEE, Verdict.FINE, together=True),
+        f'{{"do":"remark","id":"r1",{AT},"verdict":"fine","words":{text("")},"together":true}}',
+    ),
     (Remark("r1", FEE, Verdict.IMPROVE, "?"), f'{{"do":"remark","id":"r1",{AT},"verdict":"to improve","words":{text("?")}}}'),
     (Remark("r1", FEE, Verdict.MUST, "?"), f'{{"do":"remark","id":"r1",{AT},"verdict":"must change","words":{text("?")}}}'),
     (Respond("r1", ""), f'{{"do":"respond","to":"r1","words":{text("")},"closed":false}}'),

@@ -27,6 +27,7 @@ from wizard.core.document.printed import (
     PrintedSection,
     Stands,
     Summary,
+    Verdicts,
 )
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
@@ -37,7 +38,7 @@ from wizard.core.past import verification
 from wizard.core.record import writers
 from wizard.core.record.changes import Approve, Hand, Record, Report
 from wizard.core.record.response import listed
-from wizard.core.review import breaches, states
+from wizard.core.review import breaches, remarks, states
 from wizard.core.standing import fingerprint, incomplete, reasons, recommendation
 from wizard.core.standing.incomplete import Open, Why
 from wizard.core.standing.naming import (
@@ -57,7 +58,7 @@ from wizard.core.standing.references import show_references
 from wizard.core.standing.register import Entry as Registered
 from wizard.core.standing.register import in_groups, question_id
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, sentence
+from wizard.core.text import counted, joined, sentence
 
 _LEAD = 500  # characters of the proposal on the first page
 
@@ -111,6 +112,7 @@ def document(
             *verification.never_held(bank, records, standing),
             *breaches.oddities(records, days),
         ),
+        verdicts=_verdicts(standing),
         deeds=tuple(_deed(record, act) for record, act in response.review.acts),
         checks=checked,
         found=sum(len(one.found) for one in outcomes),
@@ -139,6 +141,17 @@ def _approvals(standing: Standing, records: Sequence[Record]) -> tuple[PrintedAp
     return tuple(
         _approval(*one, fingerprint.stands(standing, one[1]), decision, names) for one, names in zip(given, since, strict=False)
     )
+
+
+def _verdicts(standing: Standing) -> Verdicts | None:
+    """How the answers that are printed were reviewed; None where no verdict holds of any."""
+    looked = remarks.looked_at(standing)
+    if not (looked.singly or looked.together):
+        return None
+    given = [remarks.judged(at, standing) for at in remarks.places(standing)]
+    by = tuple(dict.fromkeys(one.thread.record.author.name for one in given if one.thread and not one.changed))
+    words = f"Reviewed by {joined(by)}: {looked.words}"
+    return Verdicts(by, looked.singly, looked.together, looked.places, words)
 
 
 def _unconfirmed(standing: Standing, records: Sequence[Record]) -> set[At]:

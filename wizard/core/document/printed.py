@@ -244,6 +244,22 @@ class PrintedReport:
 
 
 @frozen
+class Verdicts:
+    """How much of what is printed here a second person gave a verdict on, and how."""
+
+    by: tuple[str, ...]
+    """Who gave them."""
+    singly: int
+    """Of answers and entries that were read one by one."""
+    together: int
+    """Of those that were passed together in one act."""
+    places: int
+    """How many answers and entries there are."""
+    words: str
+    """All of it in a sentence without its full stop."""
+
+
+@frozen
 class Deed:
     """One thing that was done with the assessment as a whole."""
 
@@ -335,6 +351,8 @@ class Document:
     """An approval that an author reported, where that is what was done last."""
     odd: tuple[str, ...] = ()
     """What of the acts and times of the record was against the rules, or is odd, a sentence each."""
+    verdicts: Verdicts | None = None
+    """Of a second person on these answers; None where there are none."""
     deeds: tuple[Deed, ...] = ()
     """What was done with it as a whole, in order."""
     checks: tuple[Checked, ...] = ()

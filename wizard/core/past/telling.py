@@ -172,8 +172,8 @@ class Telling:
                 sentence = "{where} its number was {before}, is {after}"
                 return event(EventKind.NUMBERED, at, self._entry(at, entry), sentence, old, new)
             case Approve(words, name, role, _, _, conditions):
-                on = f" On condition: {conditions}" if conditions else ""
-                said = f"{name}, {role}: {words}{on}"
+                on = f"On condition: {conditions}" if conditions else ""
+                said = f"{name}, {role}: {' '.join(filter(None, (words, on)))}".removesuffix(": ")
                 return event(EventKind.APPROVED, whole, title, "{where} approved by {after}", new=said)
             case Hand(act_, words):
                 return event(EventKind.HANDED, whole, title, "{where} {before}" + _if_said(words, ": {after}"), act_, words)
@@ -183,8 +183,9 @@ class Telling:
                 return event(EventKind.REPORTED, whole, title, "{where} reported to be approved by {after}", new=said)
             case Look():
                 return event(EventKind.LOOKED, whole, title, "{where} looked at as it stood")
-            case Remark(_, at, verdict, words):
-                sentence = "{where} reviewed: {before}" + _if_said(words, ", {after}")
+            case Remark(_, at, verdict, words, together):
+                with_others = ", passed together with others" if together else ""
+                sentence = "{where} reviewed: {before}" + with_others + _if_said(words, ", {after}")
                 return event(EventKind.REMARKED, at, self._where(at), sentence, verdict.value, words)
             case Respond(to, words, closed):
                 thread = before.review.threads.get(to)

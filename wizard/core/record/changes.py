@@ -156,6 +156,8 @@ class Remark:
     at: At
     verdict: Verdict
     words: str = ""
+    together: bool = False
+    """Whether it was passed with others in one act, and not read singly."""
 
 
 @frozen
@@ -342,7 +344,11 @@ CHANGES: Table[Change] = Table(
     ),
     Row("hand", Hand, {"act": _ACT, "words": TEXT, "fingerprint": WORD, "attested": _ATTESTED}),
     Row("look", Look, {"fingerprint": WORD}),
-    Row("remark", Remark, {"id": WORD, "at": PLACE, "verdict": _VERDICT, "words": TEXT}),
+    Row(
+        "remark",
+        Remark,
+        {"id": WORD, "at": PLACE, "verdict": _VERDICT, "words": TEXT, "together": if_any(FLAG, False)},
+    ),
     Row("respond", Respond, {"to": WORD, "words": TEXT, "closed": FLAG}),
     Row("accept", Accept, {"finding": WORD, "seen": WORD, "words": TEXT}),
     Row("note", Note, {"at": PLACE, "words": TEXT}),

@@ -107,6 +107,8 @@ class Pick:
 class PickMany:
     items: tuple[Item, ...]
     chosen: tuple[str, ...] = ()
+    firm: bool = False
+    """As of `Pick`."""
 
 
 @frozen
