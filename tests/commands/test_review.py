@@ -473,7 +473,7 @@ class OnTheScreen:
     def reply_and_change(self, talk: Terminal, reply: str, reason: str) -> None:
         talk.see("must change: By whom?", "Ctrl-Y reply", "Enter choose").press("\x19")
         talk.see("Your reply to the reviewer", "Ctrl-D done").press(reply, CTRL_D)
-        talk.see("Your reply stands with the remark.", f"replied: {reply}", "Enter choose").press(ENTER)
+        talk.see("Your reply is kept with the remark.", f"replied: {reply}", "Enter choose").press(ENTER)
         talk.see("Yes, because", "Ctrl-D done").press(f" {reason}", CTRL_D)
         talk.see("Check your answers", "you replied", "Enter choose").press(CTRL_C)
         assert talk.end() == 0
@@ -534,7 +534,7 @@ class InPlainWords(OnTheScreen):
     def reply_and_change(self, talk: Terminal, reply: str, reason: str) -> None:
         talk.see("must change: By whom?", "/reply").press("/reply\n")
         talk.see("Your reply to the reviewer", "Several lines").press(f"{reply}\n", "/done\n")
-        talk.see("Your reply stands with the remark.", f"replied: {reply}", "Enter alone: Yes").press("\n")
+        talk.see("Your reply is kept with the remark.", f"replied: {reply}", "Enter alone: Yes").press("\n")
         talk.see("Yes, because", "Several lines").press(f"{reason}\n", "/done\n")
         talk.see("you replied", "When you are done").press("/leave\n")
         assert talk.end() == 0
