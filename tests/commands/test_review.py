@@ -321,6 +321,7 @@ def test_of_thirty_seven_answers_the_two_that_changed_come_first_and_the_others_
     looked = remarks.looked_at(review.of.standing)
     assert (looked.singly, looked.together, looked.places) == (2, 35, 37)
     assert looked.words == "of 37 answers, 2 read singly, 35 passed together"
+    assert "Of 37 answers, 2 read singly, 35 passed together." in prompt(review.of).notes
     control = prompt(review.of).control
     assert isinstance(control, Pick) and control.start is Act.APPROVE
 

@@ -120,9 +120,7 @@ class _Writing(Session[Interview]):
     def __init__(self, sitting: Sitting, ledger_: ledger.Ledger, interview: Interview, side: drafts.Drafts) -> None:
         submit = (Item(Act.SUBMIT, "Submit it for review"),) if library.is_with_authors(interview.standing) else ()
         hints = sitting.own.get(settings.HINTS) != "no"
-        ready = replace(
-            interview, acts=interview.acts + submit, hints=hints, body=sitting.body(), own=_own(sitting)
-        )
+        ready = replace(interview, acts=interview.acts + submit, hints=hints, body=sitting.body(), own=_own(sitting))
         super().__init__(ready, ledger_, sitting.face, side, sitting.by())
         self._sitting, self._ledger = sitting, ledger_
 
