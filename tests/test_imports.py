@@ -85,7 +85,10 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "put-away": (["put-away", A], "", 34, 58, set()),
     "take-out": (["take-out", A], "", 34, 58, set()),
     "bank": (["bank", "check"], "", 54, 46, {"yaml"}),
-    "settings": (["settings"], "", 30, 29, set()),
+    # What each setting is called, what may be chosen for it, and whether a cloud keeps the folder: `_own`, `law`, `synced`.
+    "settings": (["settings"], "", 30, 33, set()),
+    # It offers in the same words as a sitting does, which it brings with it.
+    "reword": (["reword", A], "", 36, 70, set()),
 }
 
 # Beside what its row says: every command has the streams that are guarded, and those that write JSON write it in one place.

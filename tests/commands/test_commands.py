@@ -63,7 +63,7 @@ def test_a_new_title_is_an_answer_and_gives_the_file_its_name(tmp_path: Path) ->
 def test_what_is_put_away_is_kept_and_can_be_taken_out(tmp_path: Path) -> None:
     given(tmp_path, "Winter hubs")
     assert "Put away" in wizard(tmp_path, "put-away", "winter").stdout
-    assert "There is no assessment in" in wizard(tmp_path, "list").stdout
+    assert "There are no assessments in" in wizard(tmp_path, "list").stdout
     assert "Winter hubs" in wizard(tmp_path, "list", "--away").stdout
     assert "Taken out" in wizard(tmp_path, "take-out", "winter").stdout
     assert "Winter hubs" in wizard(tmp_path, "list").stdout
@@ -127,7 +127,7 @@ def test_a_record_is_never_printed_over(tmp_path: Path) -> None:
         (["new", "stage-1", "--answers", "x.yaml", "--no-input"], 1, "x.yaml: it cannot be read: No such file"),
         (["bank", "check", "none.yaml"], 1, "there is no such bank file"),
         (["settings", "orgnisation", "x"], 1, 'did you mean "organisation"?'),
-        (["settings", "face", "round"], 1, "plain or terminal"),
+        (["settings", "face", "round"], 1, "choose one of these: terminal, plain"),
         (["settings", "body", "bakery"], 1, "choose one of these: council, NHS trust, "),
     ],
 )
@@ -149,14 +149,14 @@ def test_a_damaged_assessment_does_not_hide_the_others(tmp_path: Path) -> None:
 
 
 def test_the_kind_of_body_is_kept_in_words_and_can_be_taken_away(tmp_path: Path) -> None:
-    assert wizard(tmp_path, "settings", "body", "icb").stdout == "body: integrated care board\n"
-    assert "body: integrated care board" in wizard(tmp_path, "settings").stdout
-    assert wizard(tmp_path, "settings", "body", "").stdout == "body: (not chosen yet)\n"
+    assert wizard(tmp_path, "settings", "body", "icb").stdout == "Kind of organisation (body): integrated care board\n"
+    assert "(body): integrated care board" in wizard(tmp_path, "settings").stdout
+    assert "(body): not set" in wizard(tmp_path, "settings", "body", "").stdout
 
 
 def test_the_settings_are_remembered_and_go_into_new_assessments(tmp_path: Path) -> None:
     wizard(tmp_path, "settings", "organisation", "Westerby: «Council» #1")
-    assert "organisation: Westerby: «Council» #1" in wizard(tmp_path, "settings").stdout
+    assert "Your organisation (organisation): Westerby: «Council» #1" in wizard(tmp_path, "settings").stdout
     (tmp_path / "given.json").write_text('{"title": "Hubs"}', encoding="utf-8")
     wizard(tmp_path, "new", "stage-1", "--answers", "given.json", "--no-input")
     printed = wizard(tmp_path, "render", "hubs", "--to", "md", "--out", "-").stdout
@@ -172,9 +172,10 @@ def test_any_name_is_remembered_and_locks_nobody_out(tmp_path: Path, monkeypatch
 
 def test_odd_bytes_typed_as_a_name_lock_nobody_out(tmp_path: Path) -> None:
     settings_file = {"WIZARD_SETTINGS": str(tmp_path / "own.yaml")}
-    talk = Terminal([], tmp_path, env=settings_file).see("Your name, as it should stand")
+    talk = Terminal(["--plain", "--folder", "here"], tmp_path, env=settings_file).see("What is your name?")
     talk.child.send(b"Zo\xeb \xf0\x9f\xa6\x89\n")
-    talk.see("How shall we talk?").press("2\n")
+    talk.see("Which organisation do you work for?").press("\n")
+    talk.see("How do you want to use Due Regard?").press("2\n")
     talk.see("Start a new assessment").press("/leave\n")
     assert talk.end() == 0
     again = Terminal([], tmp_path, env=settings_file).see("Start a new assessment")
@@ -196,7 +197,7 @@ def test_wizard_alone_starts_continues_prints_renames_and_puts_away(tmp_path: Pa
     talk.see("1 answered", "The story").press(CTRL_C)
     assert talk.end() == 0
     talk = Terminal([], tmp_path, rows=40).see("❯ Winter hubs", "Rename one", "Enter choose")
-    talk.press("\x1b[F", UP, UP, ENTER)
+    talk.press("\x1b[F", UP, UP, UP, ENTER)
     talk.see("Rename which one?").press(ENTER)
     talk.see("The new title for", "Enter done").press(" 2027", ENTER)
     talk.see("is now called “Winter hubs 2027”", "❯ Rename one").press(UP, UP, ENTER)
@@ -208,19 +209,6 @@ def test_wizard_alone_starts_continues_prints_renames_and_puts_away(tmp_path: Pa
     talk.see("Take which one out again?").press(ENTER)
     talk.see("Taken out: Winter hubs 2027", "Put one away").press(CTRL_C)
     assert talk.end() == 0
-
-
-def test_the_first_time_the_name_and_the_face_are_asked_once(tmp_path: Path) -> None:
-    (tmp_path / "settings.yaml").write_text("", encoding="utf-8")
-    talk = Terminal([], tmp_path, rows=40).see("Your name, as it should stand in the record")
-    talk.press("Sam Okoro\n")
-    talk.see("How shall we talk?").press("2\n")
-    talk.see("Remembered.", "Number or word").press("/leave\n")
-    assert talk.end() == 0
-    assert wizard(tmp_path, "settings", "face").stdout == "face: plain\n"
-    again = Terminal([], tmp_path, rows=40).see("Start a new assessment", "Number or word")
-    assert "Your name" not in again.text
-    again.close()
 
 
 def test_an_approval_needs_a_second_person_and_the_word(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def test_an_assessment_that_is_kept_elsewhere_takes_what_is_being_typed_with_it(
     person = sat(tmp_path, kept, Typed("A story."), Picked("folder"), Typed(str(there)), Did(Command.LEAVE, "3 Mar"))
     patch.undo()
     assert f"It is kept in {there / 'hall.jsonl'} from now on." in person.told
-    assert f"Go on with: wizard resume {there / 'hall.jsonl'}" in person.told
+    assert f"Continue with: wizard resume {there / 'hall.jsonl'}" in person.told
     again = Script([LEAVE])
     resume(Sitting(again, tmp_path, {"name": "Priya Nair"}), str(there / "hall.jsonl"))
     assert again.asked[0].notes == ("“3 Mar” (2 words, at “Which day”)",)
@@ -322,7 +322,7 @@ def test_the_commands_that_are_offered_work_from_here(tmp_path: Path) -> None:
     talk = Terminal(["resume", str(moved)], tmp_path).see("The story", "Ctrl-D done")
     talk.press(CTRL_C)
     talk.end()
-    assert """Go on with: wizard resume 'my folder/it'"'"'s.jsonl'""" in talk.text
+    assert """Continue with: wizard resume 'my folder/it'"'"'s.jsonl'""" in talk.text
     done = wizard(tmp_path, "put-away", str(moved))
     assert """To bring it back: wizard take-out 'my folder/put-away/it'"'"'s.jsonl'""" in done.stdout
     assert wizard(tmp_path, "take-out", "my folder/put-away/it's.jsonl").returncode == 0
@@ -334,7 +334,7 @@ def test_the_command_that_is_offered_names_the_file_where_the_folder_is_another(
     talk = Terminal(["resume", "hubs", "--folder", "shared"], tmp_path).see("Person Responsible")
     talk.press(CTRL_C)
     talk.end()
-    assert "Go on with: wizard resume shared/hubs.jsonl" in talk.text
+    assert "Continue with: wizard resume shared/hubs.jsonl" in talk.text
 
 
 def test_a_file_here_that_happens_to_have_the_name_is_not_taken_for_the_assessment(tmp_path: Path) -> None:

@@ -363,7 +363,7 @@ def test_whoever_stops_long_work_where_nothing_may_be_kept_is_told_that(
 
     monkeypatch.setattr(library, "reading", reading)
     assert main(["list", "--folder", str(tmp_path / "assessments")]) == 130
-    assert capsys.readouterr().err == "Stopped. Nothing that was read is kept: the next time it begins anew.\n"
+    assert capsys.readouterr().err == "Stopped. Nothing that was read is kept: the next time it starts again.\n"
 
 
 def test_the_line_that_says_what_is_read_fits_a_narrow_terminal(tmp_path: Path) -> None:
@@ -437,7 +437,7 @@ def test_at_no_width_that_a_table_fits_is_a_word_of_it_broken(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     headings = ("Assessment", "Form", "State", "Last worked on", "To look at")
-    row = ("Winter hubs in village halls", "tiny", "answered, 1 open", "1 November 2026", "file hall-number-004.jsonl, a copy")
+    row = ("Winter hubs in village halls", "tiny", "answered, 1 needs more", "1 Nov 2026", "file hall-number-004.jsonl, a copy")
     fitting = []
     for columns in range(50, 121):
         monkeypatch.setenv("COLUMNS", str(columns))

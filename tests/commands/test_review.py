@@ -321,6 +321,7 @@ def test_of_thirty_seven_answers_the_two_that_changed_come_first_and_the_others_
     looked = remarks.looked_at(review.of.standing)
     assert (looked.singly, looked.together, looked.places) == (2, 35, 37)
     assert looked.words == "of 37 answers, 2 read singly, 35 passed together"
+    assert "Of 37 answers, 2 read singly, 35 passed together." in prompt(review.of).notes
     control = prompt(review.of).control
     assert isinstance(control, Pick) and control.start is Act.APPROVE
 
@@ -579,7 +580,9 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
     by.send_back(talk, "1 needs a source.")
     mail(there, file)
 
-    talk = priya.at("resume", "market").see("Sent back by Sam Okoro", "1 needs a source.", "1 remark of the reviewer")
+    talk = priya.at("resume", "market").see(
+        "Sent back by Sam Okoro", "1 needs a source.", "1 remark of the reviewer is not answered"
+    )
     by.reply_and_change(talk, "By us.", "Counted in May.")
     by.submit(priya.at("submit", "market"), "Done.")
     mail(file, there)

@@ -59,8 +59,8 @@ def test_the_terminal_face_goes_back_and_over_and_away_from_every_control(tmp_pa
         talk.press(ESC)
         talk.see(CONTROLS[number - 1], "Esc back").press(TAB)
         talk.see("Overview", "❯ Section one").press(ENTER)
-        talk.see("of 8 answered Section one", "Enter choose", "❯").press(DOWN, ENTER)
-        talk.see(CONTROLS[number], "Ctrl-K keys")
+        talk.see("of 8 done Section one", "Enter choose", "❯").press(DOWN, ENTER)
+        talk.see(CONTROLS[number], "leave open")
     talk.press(TAB)
     talk.see("Overview", "❯ Section one", "Check your answers").press(ESC)
     talk.see(CONTROLS[number], "Ctrl-K keys").press(CTRL_C)
@@ -439,7 +439,7 @@ def test_the_scroll_back_is_a_clean_record(tmp_path: Path) -> None:
         "✓ Which groups  Public",
     ]
     assert "".join(shown[9:]).replace("All is kept in ", "All is kept in") == (
-        f"All is kept in{tmp_path}/assessments/hall.jsonlGo on with: wizard resume hall"
+        f"All is kept in{tmp_path}/assessments/hall.jsonlContinue with: wizard resume hall"
     )
 
 

@@ -172,7 +172,7 @@ def test_a_key_that_stands_twice_in_a_line_is_found(tmp_path: Path) -> None:
     doubled = kept.lines[1].replace(b'"answer":', b'"answer":null,"answer":')
     assert json.loads(doubled) == json.loads(kept.lines[1])
     kept.path.write_bytes(kept.lines[0] + b"\n" + doubled + b"\n")
-    with pytest.raises(LedgerError, match=r"hall\.jsonl:2.*a key stands there twice"):
+    with pytest.raises(LedgerError, match=r"hall\.jsonl:2.*a key is there twice"):
         ledger.read(kept.path)
 
 

@@ -24,10 +24,11 @@ TABLE = {
     "verify": ("verify", "check the record, its approvals, and a printed document against them"),
     "redact": ("redact", "take texts out of the record for good, such as a name typed by mistake"),
     "rename": ("rename", "give an assessment another title"),
+    "reword": ("reword", "use your organisation's words, as your settings have them now, in an assessment not yet submitted"),
     "put-away": ("put_away", "put an assessment away: it is kept, and no longer listed"),
     "take-out": ("take_out", "take an assessment that was put away out again"),
     "bank": ("bank", "list the forms, or check a bank file"),
-    "settings": ("settings", "show or change your name, your face, your organisation's own words"),
+    "settings": ("settings", "show or change your name, your organisation, and where your work is kept"),
 }
 """By its name: the module of a command, and what it is for in one line."""
 

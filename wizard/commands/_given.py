@@ -35,7 +35,7 @@ AS_JSON: Words = {"--json": {"action": "store_true", "help": "for other programs
 
 
 def folder_of(chosen: argparse.Namespace) -> Path:
-    """Return the folder of assessments: --folder, or WIZARD_FOLDER, or ./assessments."""
+    """Return the folder of assessments: --folder, or the usual one."""
     return Path(chosen.folder) if chosen.folder else settings.usual_folder()
 
 

@@ -32,12 +32,16 @@ class Gone(Exception):
 
 
 class Sitting:
-    """One person at one terminal. folder: where the assessments are. own: their settings."""
+    """One person at one terminal. folder: where the assessments are. own: their settings.
 
-    def __init__(self, face: Face, folder: Path, own: Mapping[str, str]) -> None:
+    given_folder: the same, where the command line names it; None where it does not.
+    """
+
+    def __init__(self, face: Face, folder: Path, own: Mapping[str, str], given_folder: Path | None = None) -> None:
         self.face = face
         self.folder = folder
         self.own = own
+        self.given_folder = given_folder
 
     def by(self) -> Author:
         return ledger.author(self.own)

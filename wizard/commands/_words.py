@@ -57,7 +57,7 @@ def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser. It knows the words of the one command that is named in the arguments: no other is imported."""
     common = _Command(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=_Help)
     common.add_argument("--plain", action="store_true", help="talk line by line: for screen readers and simple terminals")
-    common.add_argument("--folder", metavar="DIR", help="where the assessments are (default: ./assessments)")
+    common.add_argument("--folder", metavar="DIR", help="where the assessments are, if not in the folder of your settings")
     program = _Program(
         prog="wizard",
         description="Complete an equality and human-rights impact assessment, step by step. "

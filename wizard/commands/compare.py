@@ -44,7 +44,7 @@ def moments(assessment: Assessment, since: str, until: str) -> Comparison:
     records = assessment.ledger.records
     first = moment(assessment, since, is_end=False) if since else _usual(assessment)
     last = moment(assessment, until, is_end=True) if until else Moment(assessment.ledger.last.seq, "as it stands now")
-    states = [stood(assessment.bank, records, one.seq) for one in (first, last)]
+    states = [stood(library.carried(assessment.ledger, one.seq), records, one.seq) for one in (first, last)]
     return comparison(states[0], states[1], (first.words, last.words), (first.act, last.act))
 
 

@@ -35,6 +35,12 @@ def _by_name(changed: str) -> str:
     return f"question {changed}" if re.fullmatch(r"[0-9][\w.]*", changed) else changed
 
 
+def _none_in(folder: Path) -> str:
+    from wizard.store import library  # a start-up saving: a list of some reads no record
+
+    return f"There are no assessments in {shelf.whole(folder)}. Start one with: {library.started_in(folder)} new"
+
+
 def run(chosen: argparse.Namespace) -> int:
     folder = folder_of(chosen) / shelf.AWAY if chosen.away else folder_of(chosen)
     most = page(whole=chosen.all or chosen.json)
@@ -50,8 +56,7 @@ def run(chosen: argparse.Namespace) -> int:
         if words := rest(len(shown.rows), shown.count, "assessments, those worked on last", how):
             say([words], "")
     else:
-        away = f"Nothing is put away in {shelf.whole(folder.parent)}."
-        tell(away if chosen.away else f"There is no assessment in {shelf.whole(folder)}. Start one with: wizard new")
+        tell(f"Nothing is put away in {shelf.whole(folder.parent)}." if chosen.away else _none_in(folder))
         tell(shelf.ELSEWHERE)
         if count := len(shelf.files(folder / shelf.AWAY)):
             tell(f"{counted(count, 'assessment')} put away: wizard list --away")

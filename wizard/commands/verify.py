@@ -18,15 +18,15 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.form import kinds
 from wizard.core.form.dates import british
 from wizard.core.past import redaction, verification
-from wizard.core.record.changes import Record, Report
+from wizard.core.record.changes import Record, Report, Reword
 from wizard.core.review import breaches, states
-from wizard.core.standing.fingerprint import mark, says, spoken
+from wizard.core.standing.fingerprint import digest, mark, says, spoken
 from wizard.core.standing.fingerprint import marks as known_as
 from wizard.core.text import counted, in_quotes, joined, likeness
 from wizard.files import disk
 from wizard.files.disk import is_file
 from wizard.store.ledger import ENDING
-from wizard.store.library import Assessment, named
+from wizard.store.library import Assessment, carried, named
 
 WORDS: Words = {
     **ASSESSMENT,
@@ -67,6 +67,7 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
     kept = assessment.ledger
     gone, whole = _redacted(assessment)
     rules, were_kept = _rules(assessment)
+    worded = _worded_otherwise(assessment)
     approvals = verification.approvals(assessment.bank, kept.records, assessment.standing)
     holds = assessment.response.holds.values()
     records = f"{counted(len(kept.records), 'record')}, each sealed over the one before it"
@@ -78,11 +79,12 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
         *gone,
         *(f"On hold: {in_quotes(held.why)} ({record.author.name}). Nothing may be taken out." for record, held in holds),
         f"It is now: {states.state(assessment.standing).value}.",
+        *worded,
         *rules,
         *([_approval(approval) for approval in approvals] or ["Nobody has approved it here."]),
         *(_report(record, act) for record, act in assessment.response.review.acts if isinstance(act, Report)),
     ]
-    agrees = whole and were_kept and all(one.current for one in approvals[-1:])
+    agrees = whole and were_kept and not worded and all(one.current for one in approvals[-1:])
     agrees = agrees and all(one.state or one.redacted for one in approvals)
     if kept.later:
         lines.append(f"It holds {kept.later}, which this version does not know: what that changed was not checked.")
@@ -94,6 +96,19 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
         told, same = _document(other, assessment)
         return [*lines, *told], agrees and same
     return lines, agrees
+
+
+def _worded_otherwise(assessment: Assessment) -> list[str]:
+    """Say which changes of the form's wording are not what they say: approvals before them are held against that."""
+    kept, wrong = assessment.ledger, list[str]()
+    for record in kept.records:
+        for change in record.changes:
+            if isinstance(change, Reword):
+                before, after = (digest(carried(kept, seq)) for seq in (record.seq - 1, record.seq))
+                if (before, after) != (change.was, change.now):
+                    what = "the form is worded otherwise than it says, before it or after it. Do not rely on it"
+                    wrong.append(f"In record {record.seq} of {record.author.name} {what}.")
+    return wrong
 
 
 def _rules(assessment: Assessment) -> tuple[list[str], bool]:

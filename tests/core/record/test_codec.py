@@ -30,6 +30,7 @@ from wizard.core.record.changes import (
     Remark,
     Report,
     Respond,
+    Reword,
     Set,
     Undo,
     Verdict,
@@ -107,6 +108,10 @@ WRITTEN: tuple[tuple[Change, str], ...] = (
     (Report(*APPROVE, "Mail", "Count."), f'{{{REPORTED},"conditions":{text("Count.")}}}'),
     (Hold("h1", "Asked for."), f'{{"do":"hold","id":"h1","why":{text("Asked for.")}}}'),
     (Hold("h1", ""), f'{{"do":"hold","id":"h1","why":{text("")}}}'),
+    (
+        Reword((("organisation", "our", "RHR"),), "d0", "d1"),
+        '{"do":"reword","settings":[["organisation","our","RHR"]],"was":"d0","now":"d1"}',
+    ),
     (Join(1, (), ()), '{"do":"join","after":1,"lines":[]}'),
     (Join(1, (LINE,), (Record(2, TIME, Author("Sam"), ()),)), f'{{"do":"join","after":1,"lines":[{COPIED}]}}'),
     *(
@@ -199,6 +204,7 @@ WHOLE: dict[str, dict[str, Any]] = {
     "undo": {"of": 1},
     "redact": {"seals": [""], "why": TEXT},
     "join": {"after": 1, "lines": []},
+    "reword": {"settings": [["organisation", "our", "RHR"]], "was": "", "now": ""},
 }
 ANSWERS: dict[str, dict[str, Any]] = {
     "known": {"value": TEXT, "because": TEXT},
@@ -209,7 +215,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
 MAY_BE_MISSING = {"conditions", "attested", "because", "fits"}
 WORDS = {"entry", "after", "date", "fingerprint", "act", "id", "to", "finding", "seen", "by"}
 NUMBERS = {"over", "of"}
-LISTS = {"places", "asked", "seals", "attested", "fits", "lines"}
+LISTS = {"settings", "places", "asked", "seals", "attested", "fits", "lines"}
 WRONG: tuple[object, ...] = (None, True, 5, 5.5, [], {})
 NOT_AS_EXPECTED = "{!r} is not of the expected form"
 OTHER_FORM = "a part is missing or of another form: "

@@ -255,7 +255,7 @@ def _told(interview: Interview, entry: str, changes: tuple[Change, ...]) -> tupl
 def _renumbering(interview: Interview, screen: Renumbering) -> Prompt:
     some = renumbered(interview.standing, interview.applied(screen.changes).standing)
     gone = [one for one in _staying(interview, screen) if one]
-    stays = f"There is no place there for: {joined(gone)}. It is kept, and is back when you move it back." if gone else ""
+    stays = f"There is no place there for: {joined(gone)}. It is all kept, and is back when you move it back." if gone else ""
     items = (Item(RenumberingChoice.YES, "Yes, do it", "you can undo it"), Item(RenumberingChoice.BACK, "Leave it as it is"))
     return Prompt(
         Pick(items, pointed=RenumberingChoice.YES),

@@ -51,7 +51,7 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
     if part is Part.VALUE and kinds.of(question).points:
         lines += _reference_notes(interview, step)
     if part is Part.VALUE:
-        lines += [*_published(interview, question), kinds.of(question).hint]
+        lines += [*_published(interview, question), *([hint] if (hint := kinds.of(question).hint) else [])]
     if interview.drafts.get((step.at, part)):
         held = _HELD.get(kinds.control(question)) if part is Part.VALUE else None
         lines.append(f"{held or 'What you typed before is below. It is'} not saved as your answer yet.")

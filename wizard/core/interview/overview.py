@@ -85,7 +85,7 @@ def _listed(interview: Interview, steps: list[Step]) -> str:
 
 
 def _section_state(interview: Interview, section: Section) -> str:
-    """ "9 of 10 answered, 2 open (4, 10)"; what is optional and empty is not counted."""
+    """ "9 of 10 done, 2 need more (4, 10)"; what is optional and empty is not counted."""
     steps = [step for step in interview.path.steps if step.section is section and not step.at.within]
     empty = [step for step in steps if is_empty(step, interview.standing)]
     needed = [step for step in steps if not (step.question.optional and step in empty)]

@@ -26,6 +26,7 @@ from wizard.core.record.changes import (
     Note,
     Place,
     Record,
+    Reword,
     Set,
     Undo,
 )
@@ -111,7 +112,14 @@ def redo(bank: Bank, records: Sequence[Record]) -> tuple[Change, ...]:
 
 def _back(bank: Bank, records: Sequence[Record], seq: int, total: int) -> tuple[Change, ...]:
     before = fold(bank, [record for record in records if record.seq < seq])
-    return (Undo(total), *way(bank, fold(bank, records), before))
+    return (Undo(total), *_words_back(records, seq), *way(bank, fold(bank, records), before))
+
+
+def _words_back(records: Sequence[Record], seq: int) -> Iterator[Reword]:
+    """Yield what puts back what the form said before a record."""
+    for change in (change for record in records if record.seq == seq for change in record.changes):
+        if isinstance(change, Reword):
+            yield Reword(tuple((name, new, old) for name, old, new in change.words), change.now, change.was)
 
 
 # -- From one state to another ----------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ from wizard.core.record.changes import (
     Remark,
     Report,
     Respond,
+    Reword,
     Set,
     Undo,
 )
@@ -76,6 +77,7 @@ class EventKind(Enum):
     REDACTED = "redacted"
     HELD = "held"
     JOINED = "joined"
+    REWORDED = "reworded"
 
 
 @frozen
@@ -216,6 +218,10 @@ class Telling:
             case Join(after_, _, records):
                 sentence = "{where} of a copy taken in, begun after record {before}:"
                 return event(EventKind.JOINED, whole, counted(len(records), "record"), sentence, str(after_))
+            case Reword(words):
+                old, new = ("; ".join(one[place] for one in words) for place in (1, 2))
+                sentence = "{where} says “{after}” instead of “{before}”; no answer was changed"
+                return event(EventKind.REWORDED, whole, "the form", sentence, old, new)
             case _:
                 assert_never(change)
 
@@ -317,6 +323,8 @@ def deed(change: Change, before: Response, standing: Standing) -> str:
             return "said that nothing may be taken out" if why else "said that texts may be taken out again"
         case Join():
             return "took in what was written in a copy"
+        case Reword():
+            return "put the organisation's present words into the form; no answer was changed"
         case _:
             assert_never(change)
 

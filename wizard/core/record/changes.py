@@ -21,6 +21,7 @@ from wizard.core.record.shapes import (
     TEXT,
     TEXT_OR_TEXTS,
     TEXTS,
+    TRIPLES,
     WORD,
     WORDS,
     FromLaterVersion,
@@ -247,14 +248,29 @@ class Join:
     records: tuple[Record, ...] = ()
 
 
+@frozen
+class Reword:
+    """The form says other words of the organisation from here on; no answer is changed by it.
+
+    words: by the name of the setting, what the form said before and what it says now. was, now: the digest of the form before
+    and after, as fingerprints hold it.
+    """
+
+    words: tuple[tuple[str, str, str], ...]
+    was: str
+    now: str
+
+
 Content = Set | Place | Drop | Label | Move
 """What changes the answers; all else is about them."""
 
-Change = Content | Approve | Hand | Report | Look | Remark | Respond | Accept | Note | Carry | Undo | Redact | Hold | Join
+Change = (
+    Content | Approve | Hand | Report | Look | Remark | Respond | Accept | Note | Carry | Undo | Redact | Hold | Join | Reword
+)
 
 CONTENT = (Set, Place, Drop, Label, Move)
-OWN = (*CONTENT, Note, Accept, Carry)
-"""What a person can take back: what they answered, and what they noted and accepted beside it."""
+OWN = (*CONTENT, Note, Accept, Carry, Reword)
+"""What a person can take back: what they answered, what they noted and accepted beside it, and how they had the form worded."""
 WALLS = (Join, Redact)
 """What ends the way back: what was done before it cannot be undone."""
 
@@ -364,4 +380,5 @@ CHANGES: Table[Change] = Table(
     ),
     Row("hold", Hold, {"id": WORD, "why": TEXT}),
     Row("join", Join, {"after": NUMBER, "lines": LINES}),
+    Row("reword", Reword, {"settings": TRIPLES, "was": WORD, "now": WORD}),
 )

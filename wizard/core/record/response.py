@@ -28,6 +28,7 @@ from wizard.core.record.changes import (
     Remark,
     Report,
     Respond,
+    Reword,
     Set,
     Undo,
     Verdict,
@@ -77,6 +78,9 @@ class Answers:
     """By the place of the list; ids in order."""
     labels: Mapping[tuple[At, str], str] = NOTHING
     """By list and entry, the number a person gave it; absent = its place numbers it."""
+
+    wording: str = ""
+    """The digest of the form as it was worded then; "" where it was never reworded: then it is that of the form."""
 
     def listed(self, at: At) -> tuple[str, ...]:
         return self.entries.get(at, ())
@@ -150,9 +154,16 @@ class Response:
         return folding.response()
 
 
-def fold(bank: Bank, records: Iterable[Record]) -> Response:
-    """Return what the records add up to."""
-    return Response().after(bank, *records)
+def fold(bank: Bank, records: Iterable[Record], upto: int | None = None) -> Response:
+    """Return what the records add up to. upto: the number of the last that counts; None = all of them."""
+    some = tuple(records)
+    return beginning(some).after(bank, *(some if upto is None else [record for record in some if record.seq <= upto]))
+
+
+def beginning(records: Iterable[Record]) -> Response:
+    """Return what stands before the first of all records of an assessment: nothing, in the form as it was worded then."""
+    was = next((change.was for record in records for change in record.changes if isinstance(change, Reword)), "")
+    return Response(Answers(wording=was)) if was else Response()
 
 
 class Folding:
@@ -241,6 +252,10 @@ class Folding:
     @cached_property
     def labels(self) -> dict[tuple[At, str], str]:
         return dict(self._start.labels)
+
+    @cached_property
+    def wording(self) -> str:
+        return self._start.content.wording
 
     @cached_property
     def set_in(self) -> dict[At, int]:
@@ -370,6 +385,8 @@ class Folding:
                 self.holds.pop(id_, None)
                 if why:
                     self.holds[id_] = (record, change)
+            case Reword():
+                self.wording = change.now
             case Join(_, _, records):
                 # Ours went on as well, so theirs count from here, under their own names and times.
                 # But what was looked at in the copy was looked at as the copy stood, and what was done here since both
@@ -379,6 +396,8 @@ class Folding:
                 self._look_in(change)
                 for theirs in records:
                     for inner in theirs.changes:
+                        if isinstance(inner, Reword):
+                            continue  # how our form is worded is ours to say; the answers are the same in both
                         seq = change.after if isinstance(inner, Look | Remark) else record.seq
                         self._apply(replace(theirs, seq=seq), inner)
                 self.acts += later
@@ -392,8 +411,10 @@ class Folding:
         done = [id(change) for one in every(join.records) for change in one.changes if isinstance(change, Approve | Report)]
         if all(one in self.stood for one in done):
             return
-        there = Folding(self._bank, Response(review=Review(stood=self.stood)))
-        for record in (*(one for one in self.records if one.seq <= join.after), *join.records):
+        both = [*(one for one in self.records if one.seq <= join.after), *join.records]
+        first = beginning([*self.records, *both])
+        there = Folding(self._bank, replace(first, review=Review(stood=self.stood)))
+        for record in both:
             there.take(record)
         self.stood.update(there.stood)
 
@@ -458,7 +479,7 @@ def _those(table: Mapping[_K, _V], keys: Iterable[_K]) -> dict[_K, _V]:
 
 
 _TABLES = ("set_in", "moved_in", "homes", "dropped", "accepted", "notes", "carried", "redactions", "holds", "records")
-_CONTENT = ("answers", "entries", "labels")
+_CONTENT = ("answers", "entries", "labels", "wording")
 _REVIEW = ("acts", "looks", "threads", "stood")
 
 

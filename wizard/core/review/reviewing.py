@@ -522,7 +522,8 @@ _DECISIONS = {
 
 def _desk_notes(reviewing: Reviewing) -> tuple[str, ...]:
     state = f"{sentence(states.state(reviewing.standing).value)}. {sentence(counts(reviewing.standing).words)}."
-    return (state, _replied(reviewing))
+    looked = remarks.looked_at(reviewing.standing)
+    return (state, _replied(reviewing), f"{sentence(looked.words)}." if looked.together else "")
 
 
 def _no_change(reviewing: Reviewing) -> str:
