@@ -248,25 +248,25 @@ def at_the_day_of_an_approval(folder: Path) -> Terminal:
     sits_down(folder)
     talk = Terminal(["approve", "winter", "--plain"], folder, rows=80)
     talk.see("Numbers with commas between, or Enter to add nothing").press("2\n")
-    talk.see("Your role", "Type it;").press("Partner\n")
+    talk.see("Your role", "Type it").press("Partner\n")
     return talk
 
 
 def at_the_word(folder: Path) -> Terminal:
     talk = at_the_day_of_an_approval(folder)
     talk.see("Date of the approval").press("\n")
-    return talk.see("type the word:", "The word, or Enter alone")
+    return talk.see("type the word:", "Type the word, or press Enter")
 
 
 def test_a_date_of_an_approval_that_was_broken_off_is_offered_in_words(tmp_path: Path) -> None:
     talk = at_the_day_of_an_approval(tmp_path)
     talk.see("Date of the approval").press("3/2/2026\n")
-    talk.see("on 3 February 2026.", "type the word:", "The word, or Enter alone").press("/leave\n")
+    talk.see("on 3 February 2026.", "type the word:", "Type the word, or press Enter").press("/leave\n")
     assert talk.end() == 0
     talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80)
-    talk.see("Give another date than today", "you began it earlier", "Enter alone: as chosen now").press("\n")
-    talk.see("Your role", "Enter alone keeps: Partner").press("\n")
-    talk.see("Enter alone keeps: 3/2/2026").press("/leave\n")
+    talk.see("Give another date than today", "you began it earlier", "Enter to leave it as it is").press("\n")
+    talk.see("Your role", "press Enter to keep “Partner").press("\n")
+    talk.see("press Enter to keep “3/2/2026").press("/leave\n")
     assert talk.end() == 0
     assert "2026-02-03" not in talk.text
 
@@ -275,7 +275,7 @@ def test_an_approval_is_of_no_day_that_has_not_come(tmp_path: Path) -> None:
     talk = at_the_day_of_an_approval(tmp_path)
     talk.see("Date of the approval").press("1 January 2099\n")
     talk.see("1 January 2099 is after today. Give the date of the approval.", "Type it again").press("1 January 2020\n")
-    talk.see("1 January 2020 is before it was submitted, on", "type the word:", "The word, or Enter alone")
+    talk.see("1 January 2020 is before it was submitted, on", "type the word:", "Type the word, or press Enter")
     talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
     talk.see("Approved by Sam Okoro on 1 January 2020", "None of the 8 answers has been reviewed.")
     assert talk.end() == 0
@@ -291,12 +291,12 @@ def test_an_approval_that_came_by_mail_is_reported_and_is_no_approval(tmp_path: 
     handed_in(given(tmp_path, "Winter hubs"))
     talk = Terminal(["approve", "winter", "--by-mail", "--plain"], tmp_path, rows=80)
     talk.see("How was “Winter hubs” approved?", "They approved it on conditions", "Number or word").press("1\n")
-    talk.see("Who approved it?", "Type it;").press("priya NAIR\n")
+    talk.see("Who approved it?", "Type it").press("priya NAIR\n")
     talk.see("priya NAIR wrote answers of this assessment, and only a second person can approve").press("Sam Okoro\n")
-    talk.see("Their role", "Type it;").press("Partner\n")
+    talk.see("Their role", "Type it").press("Partner\n")
     talk.see("What did they write?", "Several lines").press("I approve it. S.\n", "/done\n")
-    talk.see("On which day did they approve it?", "Type it;").press("1 March 2026\n")
-    talk.see("Where is what they wrote kept?", "Type it;").press("Mail of 1 March, equality@\n")
+    talk.see("On which day did they approve it?", "Type it").press("1 March 2026\n")
+    talk.see("Where is what they wrote kept?", "Type it").press("Mail of 1 March, equality@\n")
     talk.see("Record it: “Winter hubs”?", "Number or word").press("record\n")
     talk.see(
         "Recorded as reported by you: Sam Okoro approved it on 1 March 2026.",
@@ -358,8 +358,8 @@ def test_what_was_changed_while_the_approver_was_reading_is_not_approved(tmp_pat
     talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80)
     talk.see("or Enter to add nothing").press("1\n")
     talk.see("Approval comments", "Several lines").press("Fine.\n", "/done\n")
-    talk.see("Your role", "Type it;").press("Partner\n")
-    talk.see("type the word:", "The word, or Enter alone")
+    talk.see("Your role", "Type it").press("Partner\n")
+    talk.see("type the word:", "Type the word, or press Enter")
     opened = ledger.read(file)
     opened.append((Set(At("story"), Known("Another story.")),), Author("Priya Nair"))
     talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
@@ -371,8 +371,8 @@ def test_what_was_changed_while_the_approver_was_reading_is_not_approved(tmp_pat
 def test_what_was_typed_ahead_does_not_approve(tmp_path: Path) -> None:
     talk = at_the_day_of_an_approval(tmp_path)
     talk.see("Date of the approval").press("3 February 2026\n\n\n")
-    talk.see("3 lines came at once", "None of them is taken yet", "Enter alone: None of it").press("each\n")
-    talk.see("type the word:", "The word, or Enter alone")
+    talk.see("3 lines came at once", "None of them is used yet", "Enter for “None of it").press("each\n")
+    talk.see("type the word:", "Type the word, or press Enter")
     talk.press("x\n")
     talk.see("That is another word.")
     talk.close()

@@ -198,7 +198,7 @@ def test_a_change_of_number_order_or_reference_puts_an_approval_out_of_date(tmp_
         talk.see("Add another risk", "Number or word").press("1\n")
         talk.see("The risk as a whole", "Number or word").press(f"{act}\n")
         if act != "Move it down":
-            talk.see("Which number", "Type it;").press("9\n")
+            talk.see("Which number", "Type it").press("9\n")
         talk.see("Move it up" if act == "Move it down" else "now 9", "Number or word").press("/leave\n")
         talk.end()
         assert "out of date" in wizard(tmp_path, "verify", "Plan").stdout

@@ -139,11 +139,11 @@ def test_each_clash_is_chosen_line_by_line_and_leaving_changes_nothing(tmp_path:
     file, _ = parted(tmp_path)
     before = file.read_bytes()
     talk = Terminal(["join", "winter", "back.jsonl", "--plain"], tmp_path, rows=60)
-    talk.see("1 of 2: The story", "Enter alone: Not now").press("1\n")
-    talk.see("2 of 2: How many", "Enter alone: Not now")
+    talk.see("1 of 2: The story", "Enter for “Not now").press("1\n")
+    talk.see("2 of 2: How many", "Enter for “Not now")
     talk.screen.reset()
     talk.press("/back\n")
-    talk.see("1 of 2: The story", "Enter alone: Not now").press("/leave\n")
+    talk.see("1 of 2: The story", "Enter for “Not now").press("/leave\n")
     talk.see("Nothing was taken in; both files are as they were.")
     assert talk.end() == 1
     assert file.read_bytes() == before
@@ -237,7 +237,7 @@ def test_what_is_taken_out_line_by_line_can_be_chosen(tmp_path: Path) -> None:
     talk.see("Which of these texts?", "Numbers with commas between").press("1\n")
     talk.see("Has anybody asked for this information", "Number or word").press("1\n")
     talk.see("Why?", "Several lines").press("/done\n")
-    talk.see("type the word: redact", "The word, or Enter alone").press("redact\n")
+    talk.see("type the word: redact", "Type the word, or press Enter").press("redact\n")
     talk.see("Taken out for good: 1 text.")
     assert talk.end() == 0
     assert b"Jane Smith" not in file.read_bytes() and b"A resident asked." in file.read_bytes()
@@ -292,10 +292,10 @@ def test_a_text_that_is_only_near_is_offered_unticked(tmp_path: Path) -> None:
     ledger.read(file).append((Note(At("amount"), "Ring Jane Smyth."),), PRIYA)
     talk = Terminal(["redact", "winter", "--words", "Jane Smith", "--plain"], tmp_path, rows=60)
     talk.see("What is spelt a little otherwise is not chosen", "record 2, has “Jane Smyth”", "1 The story")
-    talk.see("Numbers with commas between; Enter alone: as chosen now.").press("\n")
+    talk.see("Numbers with commas between, or Enter to leave it as it is.").press("\n")
     talk.see("Has anybody asked for this information", "Number or word").press("no\n")
     talk.see("Why?", "Several lines").press("/done\n")
-    talk.see("To take out 1 text for good", "The word, or Enter alone").press("redact\n")
+    talk.see("To take out 1 text for good", "Type the word, or press Enter").press("redact\n")
     talk.see("Taken out for good: 1 text.")
     assert talk.end() == 0
     assert b"Jane Smith asked" not in file.read_bytes() and b"Jane Smyth" in file.read_bytes()
@@ -316,7 +316,7 @@ def test_a_printed_document_that_holds_what_goes_is_named_however_it_writes_sign
         talk.see("Has anybody asked for this information", "Number or word").press("no\n")
         talk.see("Why?", "Several lines").press(f"It was {words}\n", "/done\n")
         talk.see("stands in the reason, and would stay in the record", "Several lines").press("/clear\n", "/done\n")
-        talk.see(f"It stands in assessments/winter-hubs.{to} as well", "The word, or Enter alone").press("\n")
+        talk.see(f"It stands in assessments/winter-hubs.{to} as well", "Type the word, or press Enter").press("\n")
         assert talk.end() == 1
     assert b"O'Hara" in file.read_bytes()
 

@@ -341,7 +341,7 @@ def old(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("face", ["terminal", "plain"])
 def test_enter_alone_confirms_everything_in_both_faces(tmp_path: Path, old: Path, face: str) -> None:
     plain = face == "plain"
-    enter, ready = ("\n", "Enter alone:") if plain else (ENTER, "Enter choose")
+    enter, ready = ("\n", "Enter for “") if plain else (ENTER, "Enter choose")
     talk = Terminal(["new", "tiny.yaml", "--from", "trees", *(["--plain"] if plain else [])], tmp_path, rows=60)
     talk.see("6 answers came over from “Trees”, approved 22 November 2026.", "2 old actions or gaps ask what came of it.")
     for title in ("Name", "Story", "A fee", "Day"):

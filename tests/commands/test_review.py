@@ -471,7 +471,7 @@ class OnTheScreen:
         assert talk.end() == 0
 
     def reply_and_change(self, talk: Terminal, reply: str, reason: str) -> None:
-        talk.see("must change: By whom?", "Ctrl-Y reply", "Enter choose").press("\x19")
+        talk.see("must change: By whom?", "Ctrl-L reply", "Enter choose").press("\x0c")
         talk.see("Your reply to the reviewer", "Ctrl-D done").press(reply, CTRL_D)
         talk.see("Your reply is kept with the remark.", f"replied: {reply}", "Enter choose").press(ENTER)
         talk.see("Yes, because", "Ctrl-D done").press(f" {reason}", CTRL_D)
@@ -517,40 +517,40 @@ class InPlainWords(OnTheScreen):
         assert talk.end() == 0
 
     def judge(self, talk: Terminal, words: str) -> None:
-        talk.see("3 of 3 not reviewed", "Enter alone: Go through them one by one").press("\n")
-        talk.see("Your verdict on “What is proposed?”", "Enter alone: Fine").press("fine\n")
-        talk.see("Your verdict on 1", "Enter alone: Fine").press("must\n")
+        talk.see("3 of 3 not reviewed", "Enter for “Go through them one by one").press("\n")
+        talk.see("Your verdict on “What is proposed?”", "Enter for “Fine").press("fine\n")
+        talk.see("Your verdict on 1", "Enter for “Fine").press("must\n")
         talk.see("Must change, because", "Several lines").press(f"{words}\n", "/done\n")
         talk.see("Your verdict on 2", "must change: By whom?").press("\n")
-        talk.see("That is the last of them.", "Enter alone: Send it back")
+        talk.see("That is the last of them.", "Enter for “Send it back")
 
     def send_back(self, talk: Terminal, words: str) -> None:
         talk.press("\n")
         talk.see("What has to change before it can be approved?", "Several lines").press(f"{words}\n", "/done\n")
-        talk.see("Send it back: “Market Street”?", "Enter alone: Not yet").press("send\n")
+        talk.see("Send it back: “Market Street”?", "Enter for “Not yet").press("send\n")
         talk.see("Sent back. Now tell its authors.", "they run: wizard resume")
         assert talk.end() == 0
 
     def reply_and_change(self, talk: Terminal, reply: str, reason: str) -> None:
         talk.see("must change: By whom?", "/reply").press("/reply\n")
         talk.see("Your reply to the reviewer", "Several lines").press(f"{reply}\n", "/done\n")
-        talk.see("Your reply is kept with the remark.", f"replied: {reply}", "Enter alone: Yes").press("\n")
+        talk.see("Your reply is kept with the remark.", f"replied: {reply}", "Enter for “Yes").press("\n")
         talk.see("Yes, because", "Several lines").press(f"{reason}\n", "/done\n")
         talk.see("you replied", "When you are done").press("/leave\n")
         assert talk.end() == 0
 
     def look_at_what_changed(self, talk: Terminal, reason: str) -> None:
         talk.see("What is new since you looked on", reason, "reply to your remark", "Number or word").press("\n")
-        talk.see("Your verdict on 1", "changed since", "Enter alone: Fine").press("\n")
-        talk.see("That is the last of them.", "Enter alone: Approve it")
+        talk.see("Your verdict on 1", "changed since", "Enter for “Fine").press("\n")
+        talk.see("That is the last of them.", "Enter for “Approve it")
 
     def approve(self, talk: Terminal, *, known: bool = False) -> None:
         talk.press("\n")
         talk.see("I read it all.", "Numbers with commas between").press("1, 2\n")
         talk.see("Comments from the parks manager", "Several lines").press("Read.\n", "/done\n")
         if not known:
-            talk.see("Your role", "Type it;").press("Partner\n")
-        talk.see("type the word:", "The word, or Enter alone")
+            talk.see("Your role", "Type it").press("Partner\n")
+        talk.see("type the word:", "Type the word, or press Enter")
         talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
         talk.see("Approved by Sam Okoro")
         assert talk.end() == 0
@@ -559,7 +559,7 @@ class InPlainWords(OnTheScreen):
         talk.see("Fewer bays?", "Number or word").press("/overview\n")
         talk.see("Overview", "Number or word").press("effects\n")
         talk.see("A charge?", "Number or word").press("2\n")
-        talk.see("A charge?", "Enter alone: No").press("\n")
+        talk.see("A charge?", "Enter for “No").press("\n")
         talk.see("No, because", "Several lines").press(f"{reason}\n", "/done\n")
         talk.see("Saved. 2:", "When you are done").press("/leave\n")
         assert talk.end() == 0
@@ -633,7 +633,7 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
         talk.see("Number or word").press("continue\n")
         talk.see("Submitted for review. 3", "Decide:", "Number or word").press("approve it;\n")
         talk.see("I read it all.", "Numbers with commas between").press("1\n")
-        talk.see("type the word:", "The word, or Enter alone")
+        talk.see("type the word:", "Type the word, or press Enter")
         talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
         talk.see("Approved by Sam Okoro")
         assert talk.end() == 0
@@ -652,9 +652,9 @@ def test_a_hard_stop_in_the_middle_of_a_verdict_loses_no_word(tmp_path: Path) ->
     sam = Desktop(tmp_path, "Sam Okoro", "sokoro", "plain")
     started(tmp_path)
     InPlainWords().submit(priya.at("submit", "market"), "")
-    talk = sam.at("review", "market").see("Enter alone: Go through them one by one")
+    talk = sam.at("review", "market").see("Enter for “Go through them one by one")
     talk.press("\n")
-    talk.see("Your verdict on “What is proposed?”", "Enter alone: Fine").press("must\n")
+    talk.see("Your verdict on “What is proposed?”", "Enter for “Fine").press("must\n")
     talk.see("Must change, because", "Several lines").press("A longer word\n", "/lines\n")
     talk.see("1 A longer word").kill()
     again = sam.at("review", "market").see("A text you were typing was kept", "A longer word", "Number or word")

@@ -181,7 +181,7 @@ def evidence_in_words(terminal: Terminal, sources: list[Given], gaps: list[Given
                 if key in TEXTS:
                     said.append((words, "Several lines", (*([typed] if typed else []), "/done")))
                 else:
-                    said.append((words, "Type it;", (typed,)))
+                    said.append((words, "Type it", (typed,)))
         said.append((asked, f"Add another {noun}", ("no more",)) if entries else (asked, f"The first {noun}:", ("",)))
     return said
 
@@ -248,23 +248,23 @@ def in_plain_words(terminal: Terminal, case: Case, before: Before = lambda termi
         terminal.screen.reset()
         terminal.press(*(line + "\n" for line in lines))
 
-    answer("Title of Assessment", "Type it;", case.title)
+    answer("Title of Assessment", "Type it", case.title)
     for number, person in enumerate(case.people):
         if number:
             answer("Person Responsible", "Add another", "add")
         for words, text in zip(("Name", "Role", "Organisation"), person, strict=True):
             first = not number and words == "Name"
-            answer(f"The first person: {words}" if first else f"{words} Person Responsible", "Type it;", text)
+            answer(f"The first person: {words}" if first else f"{words} Person Responsible", "Type it", text)
     answer("Person Responsible", "Add another", "no one")
-    answer("Service Area", "Type it;", case.service_area)
+    answer("Service Area", "Type it", case.service_area)
     answer("Overview of proposal", "Several lines", *case.overview.split("\n"), "/done")
     for words, text in zip(COVER, (case.decided_by, case.decided_on, case.review_on), strict=True):
-        answer(words, "Type it;", text)
+        answer(words, "Type it", text)
     for number, (verdict, why) in case.verdicts.items():
         answer(f"Question {number} of 28.", "Number or word", verdict)
         if verdict == NOT_YET:
             for words, text in zip(("Who will you ask?", "By when?"), why.split("\n"), strict=True):
-                answer(words, "Type it;", text)
+                answer(words, "Type it", text)
             continue
         answer(f"{verdict}, because", "Several lines", *(why.split("\n") if why else ()), "/done")
     answer("Question 28 of 28.", "Several lines", *(case.comments.split("\n") if case.comments else ()), "/done")
@@ -278,9 +278,9 @@ def approved_in_plain_words(terminal: Terminal, case: Case) -> Terminal:
     words, _, role, date = case.approval
     terminal.see("I wrote none of the answers.", "Numbers with commas between").press("1 to 4\n")
     terminal.see("Several lines").press(*(line + "\n" for line in [*words.split("\n"), "/done"]))
-    terminal.see("Your role", "Type it;").press(role + "\n")
-    terminal.see("Date of the approval", "Type it;").press(date + "\n")
-    terminal.see("type the word:", "The word, or Enter alone")
+    terminal.see("Your role", "Type it").press(role + "\n")
+    terminal.see("Date of the approval", "Type it").press(date + "\n")
+    terminal.see("type the word:", "Type the word, or press Enter")
     word = terminal.text.split("type the word: ")[1].split()[0]
     terminal.press(word + "\n")
     return terminal.see("Approved by")

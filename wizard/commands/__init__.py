@@ -47,21 +47,21 @@ MEANT = {
     **dict.fromkeys(("diff",), ("compare", "")),
     **dict.fromkeys(
         ("print", "export", "publish", "save", "pdf", "html"),
-        ("render", "It writes a document beside the assessment; nothing is published."),
+        ("render", "writes a document beside the assessment; nothing is published."),
     ),
     **dict.fromkeys(
         ("delete", "remove", "archive", "rm", "del", "trash", "erase", "wipe", "destroy", "purge"),
         ("put-away", "Nothing was deleted. An assessment that is put away is kept, and can be taken out again."),
     ),
-    **dict.fromkeys(("unarchive", "undelete", "recover"), ("take-out", "It lists an assessment again that was put away.")),
-    **dict.fromkeys(("merge", "sync"), ("join", "It adds what somebody wrote in another copy.")),
-    **dict.fromkeys(("send", "handover"), ("submit", "It hands an assessment over for review.")),
-    **dict.fromkeys(("sign", "sign-off"), ("approve", "It is for a second person, who approves the assessment.")),
-    **dict.fromkeys(("start", "create", "begin"), ("new", "It starts an assessment.")),
-    **dict.fromkeys(("config", "options", "setup", "preferences"), ("settings", "It shows or changes your settings.")),
-    **dict.fromkeys(("form", "forms", "banks"), ("bank", "It lists the forms.")),
+    **dict.fromkeys(("unarchive", "undelete", "recover"), ("take-out", "lists an assessment again that was put away.")),
+    **dict.fromkeys(("merge", "sync"), ("join", "adds what somebody wrote in another copy.")),
+    **dict.fromkeys(("send", "handover"), ("submit", "hands an assessment over for review.")),
+    **dict.fromkeys(("sign", "sign-off"), ("approve", "is for a second person, who approves the assessment.")),
+    **dict.fromkeys(("start", "create", "begin"), ("new", "starts an assessment.")),
+    **dict.fromkeys(("config", "options", "setup", "preferences"), ("settings", "shows or changes your settings.")),
+    **dict.fromkeys(("form", "forms", "banks"), ("bank", "lists the forms.")),
 }
-"""Words people try: the command each means, and what to know before it is typed.
+"""Words people try: the command each means, and what to know before it is typed, as a sentence or as what the command does.
 
 Where there is nothing to know ("") the word runs the command: it shows something, or asks before anything is written. The
 others write, or do less or more than the word says: the command is named, and a person types it. None leads to `redact`.

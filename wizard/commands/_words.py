@@ -36,7 +36,8 @@ def _as_meant(words: list[str]) -> list[str]:
         return words
     name, about = commands.MEANT[given]
     if about and not {"-h", "--help"} & set(after):
-        _Command(prog="wizard").exit(2, f"There is no command '{given}'. {about}\nType: {_typed([*before, name, *after])}\n")
+        does = f"'wizard {name}' {about}" if about[0].islower() else about
+        _Command(prog="wizard").exit(2, f"There is no command '{given}'. {does}\nType: {_typed([*before, name, *after])}\n")
     return [*before, name, *after]
 
 

@@ -250,7 +250,7 @@ def _may_go(face: Face, assessment: Assessment, by: Author) -> _Way:
         face.say(Said("Ask whoever answers such requests first."))
         note = "Until somebody of another name lifts it, nothing can be taken out of this record."
         hold_it = "Put a hold on the record? Say why, such as the number of the request:"
-        why = face.ask(Prompt(Line(), hold_it, notes=(note,), commands=_EITHER, empty="no hold"), _nothing)
+        why = face.ask(Prompt(Line(), hold_it, notes=(note,), commands=_EITHER, empty="go on without a hold"), _nothing)
         if isinstance(why, Did) and why.command is Command.BACK:
             continue
         if isinstance(why, Typed) and one_line(why.text):

@@ -340,7 +340,7 @@ def _numbering(interview: Interview, at: At, entry: str) -> Prompt:
         ),
         problem=interview.problem,
         commands=(Command.BACK, *EVERYWHERE),
-        empty="the number that its place gives it",
+        empty="use the number its place gives it",
     )
 
 

@@ -57,7 +57,7 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
         lines.append(f"{held or 'What you typed before is below. It is'} not saved as your answer yet.")
     if part is Part.BECAUSE:
         lines += _because(interview, step)
-    return tuple(lines)
+    return tuple(line for line in lines if line)
 
 
 def _held(interview: Interview, question: Question) -> list[str]:

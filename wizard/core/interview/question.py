@@ -43,13 +43,13 @@ from wizard.core.text import clean, counted, sentence
 
 _EMPTY = {
     Part.VALUE: "leave it for now",
-    Part.NOTE: "no note",
-    Part.BECAUSE: "leave it without a reason",
+    Part.NOTE: "add no note",
+    Part.BECAUSE: "leave out the reason",
     Part.ASK: "leave it for now",
-    Part.BY: "no date yet",
-    Part.WHY: "leave it without a reason",
-    Part.RESPONSE: "no reply",
-    Part.ASIDE: "no note",
+    Part.BY: "give no date yet",
+    Part.WHY: "leave out the reason",
+    Part.RESPONSE: "send no reply",
+    Part.ASIDE: "keep no note",
     Part.CONFIRM: "",
 }
 _PREVIOUS_PART = {
@@ -91,7 +91,7 @@ def prompt(interview: Interview, screen: Asking) -> Prompt:
 def _empty(interview: Interview, step: Step, part: Part) -> str:
     """What nothing typed means."""
     if part is Part.VALUE and (field := entries.first_field(interview, step)) is not None:
-        return f"no {step.question.entry} yet" if field.optional else "leave it for now"
+        return f"add no {step.question.entry} yet" if field.optional else "leave it for now"
     return _EMPTY[part] if part is not Part.VALUE or not step.question.optional else "leave it empty"
 
 
