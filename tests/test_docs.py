@@ -325,7 +325,7 @@ def test_the_talks_line_by_line_on_the_pages_are_those_of_the_program(run: Run) 
 
     winter(run, "".join(begun))
     beside = told(run, "wizard resume winter", "/evidence", "1", "Notes of the three open evenings", "", "/done")
-    for part in screens("docs/evidence.md", "What does 12 rest on?", "1"):
+    for part in screens("docs/evidence.md", "What evidence supports 12?", "1"):
         assert part in beside
 
     rest = [f"{number}: {{answer: {'yes' if number == 17 else 'no'}, rationale: So.}}\n" for number in range(12, 28)]

@@ -209,7 +209,7 @@ def one_of_each() -> Talk:
 def test_enter_keeps_an_answer_from_last_time_and_leads_to_the_next() -> None:
     talk = one_of_each()
     title, items = asked(talk)
-    assert (title, items) == ("Name", ["It still stands as it is", "Change it, or read all of it"])
+    assert (title, items) == ("Name", ["It is still right", "Change it, or read all of it"])
     assert prompt(talk.interview).notes[0] == f"From last time ({SOURCE}): Enter keeps it, and it counts as confirmed."
     for key in ("name", "story", "fee", "day"):
         turn = talk.reply(Picked(ConfirmChoice.KEEP))
@@ -269,7 +269,7 @@ def test_a_list_is_confirmed_as_a_whole_and_then_asks_what_came_of_the_old_actio
     talk = talk_over(carried(plan(), REGISTER))
     talk.reply(Picked(ConfirmChoice.KEEP))
     talk.interview = talk.interview.to(Asking(RISKS))
-    assert "All 2 risks still stand as they are" in asked(talk)[1]
+    assert "All 2 risks are still right" in asked(talk)[1]
     turn = talk.reply(Picked(ListChoice.CONFIRM))
     assert len(turn.changes) == 2
     talk.interview = talk.interview.to(Asking(STEPS))
@@ -287,7 +287,7 @@ def test_a_list_is_confirmed_as_a_whole_and_then_asks_what_came_of_the_old_actio
 def test_one_entry_is_confirmed_by_itself() -> None:
     talk = talk_over(carried(plan(), REGISTER))
     talk.interview = talk.interview.to(EntryMenu(STEPS, "t"))
-    assert "It still stands as it is" in asked(talk)[1]
+    assert "It is still right" in asked(talk)[1]
     talk.reply(Picked(EntryChoice.CONFIRM))
     assert talk.interview.screen == Asking(STEPS)
     assert not [at for at in talk.interview.response.carried if at.within == ("t",)]
@@ -346,7 +346,7 @@ def test_enter_alone_confirms_everything_in_both_faces(tmp_path: Path, old: Path
     talk.see("6 answers came over from “Trees”, approved 22 November 2026.", "2 old actions or gaps ask what came of it.")
     for title in ("Name", "Story", "A fee", "Day"):
         talk.see(f"{title} From last time (“Trees”, approved 22 November 2026): Enter keeps it", ready).press(enter)
-    talk.see("All 2 steps still stand as they are", ready).press(enter)
+    talk.see("All 2 steps are still right", ready).press(enter)
     talk.see("2 answers confirmed", "what came of it?", ready).press(enter)
     talk.see("Step 1: Fence", "The step as a whole", ready).press(enter)
     talk.see("From last time (“Trees”, approved 22 November 2026): what came of it?")
@@ -420,7 +420,7 @@ def test_home_offers_to_start_from_an_earlier_one(tmp_path: Path) -> None:
     talk = Terminal([], tmp_path, rows=40)
     talk.see("Start from an earlier one").press(DOWN, DOWN, ENTER)
     talk.see("Start from which one?").press(ENTER)
-    talk.see("1 answer came over from “Trees”, not approved, last changed", "Title of Assessment", "It still stands").press(
+    talk.see("1 answer came over from “Trees”, not approved, last changed", "Title of Assessment", "It is still right").press(
         ENTER
     )
     talk.see("Person Responsible").press("\x03")

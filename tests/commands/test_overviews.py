@@ -170,9 +170,9 @@ def test_the_check_of_ones_answers_leads_to_what_was_found(tmp_path: Path) -> No
     talk = Terminal(["resume", "winter"], tmp_path)
     talk.see("Check your answers", "See what the checks found", "1 thing to look at").press(ENTER)
     talk.see("What the checks found", "Step 2 (Gate): “Owner” is left empty.").press(ENTER)
-    talk.see("❯ Go to step 2, “Owner”", "Let it stand, because", "Enter choose").press(ENTER)
+    talk.see("❯ Go to step 2, “Owner”", "Accept it, because", "Enter choose").press(ENTER)
     talk.see("Owner", "Step 2: Gate", "Enter done").press("Bo", DOWN, ENTER, ENTER)
-    talk.see("The checks found nothing.", "Every step has an owner: 4 of 4 steps")
+    talk.see("checks passed.", "Every step has an owner: 4 of 4 steps")
     talk.close()
 
 
@@ -264,7 +264,7 @@ def test_references_are_found_by_words_picked_and_taken_out_again(tmp_path: Path
     talk.see("Check your answers").press(TAB)
     talk.see("Overview").press(ENTER)
     talk.see("Name of the plan").press(END, ENTER)
-    talk.see("That is all").press(HOME, ENTER)
+    talk.see("No more to add").press(HOME, ENTER)
     talk.see("Step 1").press("m", ENTER)
     talk.see("Meets risks", "✓ 1").press(",noi", DOWN, ENTER)
     talk.see("1, 2,").press(DOWN, ENTER)
@@ -327,7 +327,7 @@ def test_a_long_list_is_not_read_out_again_and_again_in_plain_words(tmp_path: Pa
     planned(tmp_path, steps=[{"what": f"Lamp {n}", "owner": "Board"} for n in range(1, 26)], groups={})
     talk = Terminal(["resume", "winter", "--plain"], tmp_path, rows=60)
     talk.see("When you are done", "Number or word").press("The plan\n")
-    talk.see("Steps 1 to 25. /list reads them", "a Add another step", "b That is all", "Number or word")
+    talk.see("Steps 1 to 25. /list reads them", "a Add another step", "b No more to add", "Number or word")
     assert "Lamp 7" not in talk.text
     talk.press("/list lamp 2\n")
     talk.see("2 Lamp 2", "25 Lamp 25").press("7\n")

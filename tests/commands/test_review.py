@@ -374,6 +374,21 @@ def test_back_from_passing_together_passes_nothing() -> None:
     assert screen(review) == ReviewLeft() and len(review.records) == 3
 
 
+def test_the_desk_of_a_long_form_looks_for_the_remarks_of_each_answer_a_few_times_at_most(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    review, asked, whole = looked_and_changed(60, (5,)), list[At](), remarks.open_at
+
+    def counting(at: At, standing: Standing) -> object:
+        asked.append(at)
+        return whole(at, standing)
+
+    monkeypatch.setattr(remarks, "open_at", counting)
+    review.reply(Picked(ChangesChoice.DESK))
+    prompt(review.of)
+    assert len(asked) <= 3 * 60
+
+
 def test_what_was_passed_together_is_told_in_the_history_and_printed_everywhere(tmp_path: Path) -> None:
     file = started(tmp_path)
     passed = tuple(Remark(f"r{n}", At(key), Verdict.FINE, together=True) for n, key in enumerate(("title", "bays")))
@@ -458,7 +473,7 @@ class OnTheScreen:
     def reply_and_change(self, talk: Terminal, reply: str, reason: str) -> None:
         talk.see("must change: By whom?", "Ctrl-Y reply", "Enter choose").press("\x19")
         talk.see("Your reply to the reviewer", "Ctrl-D done").press(reply, CTRL_D)
-        talk.see("Your reply stands with the remark.", f"replied: {reply}", "Enter choose").press(ENTER)
+        talk.see("Your reply is kept with the remark.", f"replied: {reply}", "Enter choose").press(ENTER)
         talk.see("Yes, because", "Ctrl-D done").press(f" {reason}", CTRL_D)
         talk.see("Check your answers", "you replied", "Enter choose").press(CTRL_C)
         assert talk.end() == 0
@@ -519,7 +534,7 @@ class InPlainWords(OnTheScreen):
     def reply_and_change(self, talk: Terminal, reply: str, reason: str) -> None:
         talk.see("must change: By whom?", "/reply").press("/reply\n")
         talk.see("Your reply to the reviewer", "Several lines").press(f"{reply}\n", "/done\n")
-        talk.see("Your reply stands with the remark.", f"replied: {reply}", "Enter alone: Yes").press("\n")
+        talk.see("Your reply is kept with the remark.", f"replied: {reply}", "Enter alone: Yes").press("\n")
         talk.see("Yes, because", "Several lines").press(f"{reason}\n", "/done\n")
         talk.see("you replied", "When you are done").press("/leave\n")
         assert talk.end() == 0

@@ -182,7 +182,7 @@ def test_the_number_of_a_line_may_be_any_nonsense() -> None:
 
 TEN = [
     "Winter hubs",
-    *("Ann Okafor", "Service manager", "Westerby Trust", "that"),
+    *("Ann Okafor", "Service manager", "Westerby Trust", "no one"),
     "Libraries",
     *("We will open a warm room in each of our nine libraries.", "/done"),
     "The board of the trust",

@@ -9,6 +9,8 @@ from typing import Any
 
 from tests.helpers.driving import CTRL_D, DOWN, ENTER, Terminal
 from tests.helpers.places import EXAMPLES
+from wizard import clock
+from wizard.core.form import dates
 from wizard.core.record.changes import Author, Hand
 from wizard.files import nodes, plainyaml
 from wizard.store import ledger
@@ -101,7 +103,7 @@ def in_the_terminal(terminal: Terminal, case: Case, before: Before = lambda term
         terminal = at(f"question {number} of 28", "Enter choose")
         terminal.press(*[DOWN] * PICKS.index(verdict), ENTER)
         if verdict == NOT_YET:
-            for words, text in zip(("Whom will you ask?", "By when?"), why.split("\n"), strict=True):
+            for words, text in zip(("Who will you ask?", "By when?"), why.split("\n"), strict=True):
                 terminal = at(f"question {number} of 28", words, "Enter done")
                 terminal.press(text, ENTER)
             continue
@@ -142,13 +144,24 @@ def evidence_on(
             if number:
                 terminal = at(asked, f"Add another {noun}", "Enter choose")
                 terminal.press("a", ENTER)
-            for place, (key, words) in enumerate(fields):
+            for place, (key, words) in enumerate(_asked(fields, entry)):
                 first = (asked, f"The first {noun}:") if not number and not place else ()
                 terminal = at(words, "Ctrl-D done" if key in TEXTS else "Enter done", *first)
                 terminal.press(_typed(entry.get(key)), CTRL_D if key in TEXTS else ENTER)
         terminal = at(asked, f"Add another {noun}" if entries else f"The first {noun}:", "Enter")
-        terminal.press(*(("t", ENTER) if entries else (ENTER,)))
+        terminal.press(*(("n", ENTER) if entries else (ENTER,)))
     return terminal
+
+
+def is_past(date: object) -> bool:
+    """Whether the last day that a date can mean has passed: what came of it is asked from then on."""
+    span = dates.span(str(date or ""))
+    return span is not None and not span.open and span.last < clock.here().today
+
+
+def _asked(fields: tuple[tuple[str, str], ...], entry: Given) -> list[tuple[str, str]]:
+    """What is asked of a source or a gap now."""
+    return [one for one in fields if one[0] != "outcome" or is_past(entry.get("due"))]
 
 
 def _typed(value: Any) -> str:
@@ -162,14 +175,14 @@ def evidence_in_words(terminal: Terminal, sources: list[Given], gaps: list[Given
         for number, entry in enumerate(entries):
             if number:
                 said.append((asked, f"Add another {noun}", ("add",)))
-            for place, (key, words) in enumerate(fields):
+            for place, (key, words) in enumerate(_asked(fields, entry)):
                 words = words if number or place else f"The first {noun}:"
                 typed = _typed(entry.get(key))
                 if key in TEXTS:
                     said.append((words, "Several lines", (*([typed] if typed else []), "/done")))
                 else:
                     said.append((words, "Type it;", (typed,)))
-        said.append((asked, f"Add another {noun}", ("that is",)) if entries else (asked, f"The first {noun}:", ("",)))
+        said.append((asked, f"Add another {noun}", ("no more",)) if entries else (asked, f"The first {noun}:", ("",)))
     return said
 
 
@@ -193,7 +206,7 @@ def _people_in_the_terminal(terminal: Terminal, case: Case, before: Before) -> T
             terminal = at(f"The first person: {words}" if first else f"{words} Person Responsible:", "Enter done")
             terminal.press(text, ENTER) if text else terminal.press(ENTER)
     terminal = at("Add another person", "Enter choose")
-    terminal.press("t", ENTER)
+    terminal.press("n", ENTER)
     return terminal
 
 
@@ -242,7 +255,7 @@ def in_plain_words(terminal: Terminal, case: Case, before: Before = lambda termi
         for words, text in zip(("Name", "Role", "Organisation"), person, strict=True):
             first = not number and words == "Name"
             answer(f"The first person: {words}" if first else f"{words} Person Responsible", "Type it;", text)
-    answer("Person Responsible", "Add another", "that")
+    answer("Person Responsible", "Add another", "no one")
     answer("Service Area", "Type it;", case.service_area)
     answer("Overview of proposal", "Several lines", *case.overview.split("\n"), "/done")
     for words, text in zip(COVER, (case.decided_by, case.decided_on, case.review_on), strict=True):
@@ -250,7 +263,7 @@ def in_plain_words(terminal: Terminal, case: Case, before: Before = lambda termi
     for number, (verdict, why) in case.verdicts.items():
         answer(f"Question {number} of 28.", "Number or word", verdict)
         if verdict == NOT_YET:
-            for words, text in zip(("Whom will you ask?", "By when?"), why.split("\n"), strict=True):
+            for words, text in zip(("Who will you ask?", "By when?"), why.split("\n"), strict=True):
                 answer(words, "Type it;", text)
             continue
         answer(f"{verdict}, because", "Several lines", *(why.split("\n") if why else ()), "/done")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.helpers.driving import CTRL_D, CTRL_U, DOWN, ENTER, ESC, UP, Terminal
-from tests.helpers.filling import evidence_in_words, evidence_on, plain_values
+from tests.helpers.filling import evidence_in_words, evidence_on, is_past, plain_values
 from tests.helpers.places import EXAMPLES
 from wizard.files import plainyaml
 
@@ -183,7 +183,8 @@ class InTheTerminal:
         self.many("This relates to an Equality Objective:", OBJECTIVES, listed(action["objective"]), f"{name}:")
         self.line("Target start date", action["start"], f"{name}:")
         self.line("Target/actual completion date", action["end"], f"{name}:")
-        self.text("What came of it", action.get("outcome"), f"{name}:")
+        if is_past(action["end"]):
+            self.text("What came of it", action.get("outcome"), f"{name}:")
 
 
 # -- The plain face ---------------------------------------------------------------------------------------------------
@@ -209,7 +210,7 @@ class InPlainWords:
         self.say("Groups likely impacted", "Number or word", "RHR staff")
         for key, label in GROUPS.items():
             self.say(f"impacted: {label}", "Type it;", ", ".join(self.given["groups"][key]["sections"]))
-        self.say("4 groups.", "Number or word", "That is all")
+        self.say("4 groups.", "Number or word", "No more to add")
         self.entries("actions", "action", self.action)
         for item in self.given["new"]:
             if "related" in item:
@@ -221,7 +222,7 @@ class InPlainWords:
             self.say("a new signature (new)", "Type it;", "; ".join(listed(signature["name"])))
             self.say("Role", "Type it;", signature["role"])
             self.say("Date", "Type it;", signature["date"])
-        self.say("was signed off by:", "Add another signature", "that")
+        self.say("was signed off by:", "Add another signature", "no more")
         for asked, invitation, lines in evidence_in_words(self.on, self.given["evidence_sources"], self.given["evidence_gaps"]):
             self.say(asked, invitation, *lines)
         return self.on.see("When you are done", "Number or word")
@@ -247,7 +248,7 @@ class InPlainWords:
                 self.say("Give it another number", "Number or word", "Give it another number")
                 self.say(f"Which number should {noun} {now} have?", "Type it;", number)
                 self.say(f"{noun.capitalize()} {number}", "Number or word", "Back to the list")
-        self.say(f"Add another {noun}", "Number or word", "That is all")
+        self.say(f"Add another {noun}", "Number or word", "No more to add")
 
     def earlier_item(self, item: Given, name: str) -> None:
         self.say(f"{name} (new)", "Type it;", item["title"])
@@ -275,7 +276,8 @@ class InPlainWords:
         self.say("This relates to an Equality Objective:", "Numbers with commas", ", ".join(listed(action["objective"])))
         self.say("Target start date", "Type it;", action["start"])
         self.say("Target/actual completion date", "Type it;", action["end"])
-        self.text("What came of it", action.get("outcome"))
+        if is_past(action["end"]):
+            self.text("What came of it", action.get("outcome"))
 
 
 def texts(given: Any) -> Iterator[str]:

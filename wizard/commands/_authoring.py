@@ -8,7 +8,7 @@ from pathlib import Path
 from wizard import banks, clock
 from wizard.commands._loop import Session, Unsaved, offer_drafts, where_we_were
 from wizard.commands._sitting import BACK, Sitting, no_draft
-from wizard.core.form.bank import Bank
+from wizard.core.form.bank import OWN, Bank
 from wizard.core.frozen import replace
 from wizard.core.interview.conversation import prompt, take
 from wizard.core.interview.interview import Interview, begin
@@ -119,9 +119,8 @@ class _Writing(Session[Interview]):
 
     def __init__(self, sitting: Sitting, ledger_: ledger.Ledger, interview: Interview, side: drafts.Drafts) -> None:
         submit = (Item(Act.SUBMIT, "Submit it for review"),) if library.is_with_authors(interview.standing) else ()
-        ready = replace(
-            interview, acts=interview.acts + submit, hints=sitting.own.get(settings.HINTS) != "no", body=sitting.body()
-        )
+        hints = sitting.own.get(settings.HINTS) != "no"
+        ready = replace(interview, acts=interview.acts + submit, hints=hints, body=sitting.body(), own=_own(sitting))
         super().__init__(ready, ledger_, sitting.face, side, sitting.by())
         self._sitting, self._ledger = sitting, ledger_
 
@@ -146,6 +145,11 @@ class _Writing(Session[Interview]):
             return _deciding.decide(self._sitting, library.assessment(self._ledger, self._bank), Act.SUBMIT)
         self._sitting.print_as_picked(self._ledger, self._bank, self.interview.response)
         return False
+
+
+def _own(sitting: Sitting) -> dict[str, str]:
+    """Return what the settings say of the person, by the names that forms have for it."""
+    return {name: said for name in OWN if (said := sitting.own.get(name, ""))}
 
 
 def _sit(sitting: Sitting, kept: ledger.Ledger, interview: Interview, side: drafts.Drafts) -> int:

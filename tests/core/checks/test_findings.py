@@ -326,9 +326,9 @@ def test_a_finding_is_let_stand_on_the_screen(tmp_path: Path) -> None:
     terminal = Terminal(["resume", "hall"], tmp_path)
     terminal.see("See what the checks found", "1 thing to look at", "Enter choose").press(ENTER)
     terminal.see("What the checks found", "It is so and not so (1 is “Yes”; 2 is “Yes”).", "Enter choose").press(ENTER)
-    terminal.see("❯ Go to 1", "Let it stand, because", "Enter choose").press(DOWN, DOWN, ENTER)
-    terminal.see("It may stand, because", "Ctrl-D done").press("both are true", CTRL_D)
-    terminal.see("Accepted; it is listed apart.", "The checks found nothing else.", "accepted by Priya Nair")
+    terminal.see("❯ Go to 1", "Accept it, because", "Enter choose").press(DOWN, DOWN, ENTER)
+    terminal.see("I accept it, because", "Ctrl-D done").press("both are true", CTRL_D)
+    terminal.see("Accepted. It is listed apart.", "There is nothing else to look at.", "accepted by Priya Nair")
     terminal.close()
     assert "both are true" in wizard(tmp_path, "render", "hall", "--to", "md", "--out", "-").stdout
     assert "accepted, because both are true" in wizard(tmp_path, "history", "hall").stdout
@@ -339,9 +339,9 @@ def test_a_finding_is_let_stand_line_by_line(tmp_path: Path) -> None:
     terminal = Terminal(["resume", "hall", "--plain"], tmp_path, rows=60)
     terminal.see("See what the checks found", "Number or word").press("see what\n")
     terminal.see("It is so and not so", "Number or word").press("it is so\n")
-    terminal.see("Let it stand, because", "Number or word").press("let it\n")
-    terminal.see("It may stand, because", "Several lines").press("both are true\n", "/done\n")
-    terminal.see("Accepted; it is listed apart.", "The checks found nothing else.").close()
+    terminal.see("Accept it, because", "Number or word").press("accept it\n")
+    terminal.see("I accept it, because", "Several lines").press("both are true\n", "/done\n")
+    terminal.see("Accepted. It is listed apart.", "There is nothing else to look at.").close()
 
 
 def test_no_contradiction_is_ruled_out_by_what_is_not_answered_yet() -> None:
@@ -357,8 +357,8 @@ def test_what_was_let_stand_is_not_in_order() -> None:
     stands = run({"day": None}, accept)["decided"]
     assert (stands.found, stands.heading) == ((), "Accepted, as above")
     here = begin(FORM, response({"day": None}, accept))
-    assert findings_item(here).note.startswith("nothing else found by 3 checks, 1 accepted")
-    assert "The checks found nothing else." in prompt(here.to(FindingList())).notes
+    assert findings_item(here).note.startswith("nothing else to look at, 1 accepted")
+    assert "There is nothing else to look at." in prompt(here.to(FindingList())).notes
     opened = Record(0, "2026-05-01T10:00:00Z", Author("Priya Nair"), ())
     printed = [document(Standing(FORM, response({"day": None}, *more)), opened, [], TODAY) for more in ((accept,), ())]
     assert "Nothing else, as of" in render(printed[0], Format.MARKDOWN) and "Nothing else, as of" in render(

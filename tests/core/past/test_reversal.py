@@ -21,6 +21,7 @@ from wizard.core.record.changes import (
     Join,
     Label,
     Look,
+    Move,
     Note,
     Place,
     Record,
@@ -190,6 +191,7 @@ TAKEN_BACK: tuple[tuple[Change, ...], ...] = (
     (Place(RISKS, "a"),),
     (Place(RISKS, "a"), Drop(RISKS, "a")),
     (Place(RISKS, "a"), Label(RISKS, "a", "7")),
+    (Place(RISKS, "a"), Move(RISKS, "a", At("fresh"))),
     (Note(NAME, "Ask."),),
     (Accept("f", "s", "So."),),
     (Carry("Last", (NAME,)),),
@@ -201,8 +203,10 @@ def test_whatever_a_person_can_take_back_has_a_way_back() -> None:
     for changes in TAKEN_BACK:
         before = fold(REGISTER, recorded(changes[:-1]))
         after = fold(REGISTER, recorded(changes[:-1], changes[-1:]))
-        assert way(after, before), f"{changes[-1]} is said to be undone, and nothing is"
-        assert content(Response().after(REGISTER, *recorded(changes[:-1], changes[-1:], way(after, before)))) == content(before)
+        assert way(REGISTER, after, before), f"{changes[-1]} is said to be undone, and nothing is"
+        assert content(
+            Response().after(REGISTER, *recorded(changes[:-1], changes[-1:], way(REGISTER, after, before)))
+        ) == content(before)
 
 
 def test_undoing_other_words_of_the_form_puts_those_of_before_back_and_again() -> None:

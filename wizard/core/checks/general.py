@@ -31,7 +31,7 @@ def answered(check: Check, standing: Standing, days: Days) -> Outcome:
         for todo in incomplete.open_steps(standing)
         if todo.why in whys and todo.at.question != decision
     ]
-    asked = [step for step in standing.path.steps if not step.question.optional and step.question.key != decision]
+    asked = [step for step in standing.path.steps if not step.question.can_wait and step.question.key != decision]
     return outcome(check, asked, min(len(findings), len(asked)), "questions", findings)
 
 

@@ -11,6 +11,7 @@ from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Check
 from wizard.core.form.days import Days
 from wizard.core.standing.naming import QUOTE, place_in_short
+from wizard.core.standing.reasons import first_with
 from wizard.core.standing.standing import Standing
 from wizard.core.text import joined, likeness, one_line, sentence, shorten
 
@@ -68,11 +69,12 @@ def nothing(check: Check, standing: Standing, days: Days) -> Outcome:
 
 
 def twice(check: Check, standing: Standing, days: Days) -> Outcome:
-    """The same text at two places."""
+    """The same text at two places, but for one reason that the form lets a person give for several questions."""
     looked = [(at, words) for at, words in texts(standing) if len(words.split()) >= _FEW]
     same: dict[str, list[At]] = {}
     for at, words in looked:
-        same.setdefault(likeness(words), []).append(at)
+        if first_with(standing, at) == at:  # what was given for several on purpose is one text
+            same.setdefault(likeness(words), []).append(at)
     findings = []
     for places in same.values():
         if len(places) > 1:

@@ -212,7 +212,7 @@ def once(check: Check, standing: Standing, days: Days) -> Outcome:
 
 
 def ordered(check: Check, standing: Standing, days: Days) -> Outcome:
-    """Lists that are not printed in the order of their numbers, and references that were not written in it."""
+    """Lists that are not printed in the order of their numbers. References always stand in the order of the register."""
     findings, looked = [], []
     for key in check.keys("of"):
         for one in _series(standing, key):
@@ -221,10 +221,8 @@ def ordered(check: Check, standing: Standing, days: Days) -> Outcome:
             if len(entries) < 2 or not all(numbers) or len({entry.question.entry for entry in entries}) > 1:
                 continue
             wrong = [place for place in range(1, len(numbers)) if _is_greater(*entries[place - 1 : place + 1])]
-            if wrong and kinds.of(standing.bank.questions[key]).points:
-                wrong = [place for place in wrong if not _moved(standing, at, entries[place - 1 : place + 1])]
-                if not wrong:
-                    continue  # whoever wrote it wrote it in order
+            if kinds.of(standing.bank.questions[key]).points:
+                wrong = []  # they are shown and printed in the order of the register, however they were typed
             looked.append(at)
             if wrong:
                 later = [entries[place] for place in wrong]
@@ -253,12 +251,6 @@ def _series(standing: Standing, key: str) -> Iterator[tuple[At, list[Entry]]]:
             yield at, [standing.register.entries[one] for one in ids]
         else:
             yield at, in_groups(entry for entry in standing.register.of(key) if entry.at == at)
-
-
-def _moved(standing: Standing, at: At, entries: Sequence[Entry]) -> bool:
-    """Whether one of some entries was moved, or got another number, since an answer named it."""
-    written = standing.response.set_in.get(at, 0)
-    return any(standing.response.moved_in.get(entry.id, 0) > written for entry in entries)
 
 
 def numbered_once(check: Check, standing: Standing, days: Days) -> Outcome:

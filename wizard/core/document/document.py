@@ -39,7 +39,7 @@ from wizard.core.record import writers
 from wizard.core.record.changes import Approve, Hand, Record, Report
 from wizard.core.record.response import listed
 from wizard.core.review import breaches, remarks, states
-from wizard.core.standing import fingerprint, incomplete, recommendation
+from wizard.core.standing import fingerprint, incomplete, reasons, recommendation
 from wizard.core.standing.incomplete import Open, Why
 from wizard.core.standing.naming import (
     answer_summary,
@@ -343,7 +343,13 @@ class _Printer:
             links=self._links(question, step.at),
             evidence=self._evidence(question_id(question.key)),
             recommended=recommendation.in_words(standing, step.at),
+            reason_as=self._reason_as(step.at),
+            reason_for=reasons.also_in_words(standing, step.at),
         )
+
+    def _reason_as(self, at: At) -> Link | None:
+        first = reasons.first_with(self._of, at)
+        return Link(self._anchor(first), entry_or_printed(first, self._of)) if first != at else None
 
     def _evidence(self, target: str) -> tuple[Evidence, ...]:
         """What stands beside an answer or an entry: the sources and gaps that point to it."""

@@ -110,6 +110,10 @@ class PrintedAnswer:
     """What stands beside it."""
     recommended: str = ""
     """What the form's rule recommends, in words; "" where there is no rule."""
+    reason_as: Link | None = None
+    """The question at which the same answer and reason stand already; None where they stand here first."""
+    reason_for: str = ""
+    """The later questions for which the same answer and reason are given ("20 to 27"), or ""."""
 
 
 @frozen

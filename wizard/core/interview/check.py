@@ -25,7 +25,7 @@ def prompt(interview: Interview, screen: CheckAnswers) -> Prompt:
         items.extend(question_items(interview, section))
     gone = [todo for todo in interview.open if todo.why is incomplete.Why.LEFT_OVER]
     if gone:
-        items.append(Item("", "Answers that belong to no question; choose one to take it out", heading=True))
+        items.append(Item("", "Answers that belong to no question; choose one to remove it", heading=True))
         items += [Item(LeftOver(found.at), f"{found.name}: {found.words}") for found in gone]
     items.append(Item("", "When you are done", heading=True))
     items += [findings_item(interview)] if _has_findings(interview) else []
@@ -80,11 +80,14 @@ def _next_open(interview: Interview, items: list[Item]) -> object:
 
 def _open_notes(interview: Interview) -> tuple[str, ...]:
     told = len(remarks.open_threads(interview.standing))
-    remarked = (f"{counted(told, 'remark')} of the reviewer {'is' if told == 1 else 'are'} open.",) if told else ()
+    remarked = (f"{counted(told, 'remark')} of the reviewer {'needs' if told == 1 else 'need'} a reply.",) if told else ()
     if not interview.open:
-        return ("Every question has its answer. Choose one to change it, or go on below the list.", *remarked)
+        return ("Every question is answered. Choose one to change it, or go on below the list.", *remarked)
     bare = sum(todo.why is incomplete.Why.BARE for todo in interview.open)
     rationale = f", {bare} of them without a rationale" if bare else ""
     carried = sum(found.why is incomplete.Why.CARRIED for found in interview.open)
     rationale += f", {carried} of them from last time and not yet confirmed" if carried else ""
-    return (f"{counted(len(interview.open), 'thing is', 'things are')} open{rationale}. Choose one to change it.", *remarked)
+    return (
+        f"{counted(len(interview.open), 'thing needs', 'things need')} more{rationale}. Choose one to change it.",
+        *remarked,
+    )

@@ -55,13 +55,13 @@ def _of_all(interview: Interview) -> Prompt:
         note = _section_state(interview, section)
         if present and section is present.section:
             note += f"; you were here: {question_as_printed(present.question)}"
-        items.append(Item(section.id, section.title, note))
+        items.append(Item(section.id, _section_title(interview, section), note))
     missing = next((todo for todo in interview.open if todo.why is incomplete.Why.UNANSWERED and not todo.at.within), None)
     if carried := [one for one in interview.open if one.why is incomplete.Why.CARRIED]:
         note = counted(len(carried), "thing is", "things are") + " from last time, not yet confirmed"
-        items.append(Item(OverviewChoice.GO_ON, "Go on at the first question to answer or to confirm", note))
+        items.append(Item(OverviewChoice.GO_ON, "Continue at the first question to answer or confirm", note))
     elif missing is not None:
-        items.append(Item(OverviewChoice.GO_ON, "Go on at the first question without an answer", missing.name))
+        items.append(Item(OverviewChoice.GO_ON, "Continue at the first question without an answer", missing.name))
     items.append(Item(OverviewChoice.CHECK, "Check your answers", interview.progress.words))
     return Prompt(
         Pick(tuple(items), pointed=present.section.id if present else ""),
@@ -71,6 +71,13 @@ def _of_all(interview: Interview) -> Prompt:
     )
 
 
+def _section_title(interview: Interview, section: Section) -> str:
+    """Its title; of a section that is one list, with what stands in it."""
+    questions = section.questions
+    holds = questions[0].listing.holds if len(questions) == 1 else ""
+    return f"{section.title} ({holds})" if holds else section.title
+
+
 def _listed(interview: Interview, steps: list[Step]) -> str:
     """Say how much is in a section that is one list: "20 actions"."""
     ids = interview.response.listed(steps[0].at) if len(steps) == 1 else ()
@@ -78,7 +85,7 @@ def _listed(interview: Interview, steps: list[Step]) -> str:
 
 
 def _section_state(interview: Interview, section: Section) -> str:
-    """ "9 of 10 answered, 2 open (4, 10)"; what is optional and empty is not counted."""
+    """ "9 of 10 done, 2 need more (4, 10)"; what is optional and empty is not counted."""
     steps = [step for step in interview.path.steps if step.section is section and not step.at.within]
     empty = [step for step in steps if is_empty(step, interview.standing)]
     needed = [step for step in steps if not (step.question.optional and step in empty)]
@@ -89,13 +96,13 @@ def _section_state(interview: Interview, section: Section) -> str:
     unfit = [one.at for one in todos if one.why is incomplete.Why.UNFIT]
     unfit += [At(one.at.question.split(".")[0]) for one in carried]
     answered = [step for step in needed if step not in empty and step.at not in unfit]
-    count = (_listed(interview, steps) or f"{len(answered)} of {len(needed)} answered") if needed else "optional"
+    count = (_listed(interview, steps) or f"{len(answered)} of {len(needed)} done") if needed else "optional"
     count += f", {len(carried)} {TO_CONFIRM}" if carried else ""
     count += _remarks_in(interview, section)
     if names:
         named = f" ({', '.join(names[:6])}{', …' if len(names) > 6 else ''})" if all(names) else ""
-        return f"{count}, {len(names)} open{named}"
-    return count if todos or not needed else f"{count}, done"
+        return f"{count}, {counted(len(names), 'needs', 'need')} more{named}"
+    return f"{count}, done" if _listed(interview, steps) and needed and not todos else count
 
 
 def _remarks_in(interview: Interview, section: Section) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from wizard.core.form.answers import At, list_of
-from wizard.core.form.bank import Section
+from wizard.core.form import kinds
+from wizard.core.form.answers import At, Known, list_of
+from wizard.core.form.bank import Question, Section
 from wizard.core.interview.interview import Interview
 from wizard.core.review import remarks
 from wizard.core.standing import incomplete
-from wizard.core.standing.naming import answer_summary, counted_entries, entry_before, wording
+from wizard.core.standing.naming import answer_summary, counted_entries, entry_before, held_in, wording
 from wizard.core.standing.path import Step
 from wizard.core.talk.face import Command, Item, Progress
 
@@ -45,7 +46,7 @@ def _position(interview: Interview, step: Step) -> str:
 
 def menu_progress(interview: Interview, place: str) -> Progress:
     so_far = interview.progress
-    words = f"{so_far.answered} of {so_far.steps} answered"
+    words = f"{so_far.answered} of {so_far.steps} done"
     return Progress(interview.title, interview.bank.short or interview.bank.title, place, words, so_far.answered, so_far.steps)
 
 
@@ -67,19 +68,19 @@ def question_items(interview: Interview, section: Section) -> tuple[Item, ...]:
         summary = answer_summary(step.at, interview.standing)
         todo = interview.open_at.get(step.at)
         inside = [] if todo else _open_inside(interview, step.at)
-        note = f"{len(inside)} open" if len(inside) > 1 else ""
+        note = f"{len(inside)} need more" if len(inside) > 1 else ""
         if len(inside) == 1:
             what = wording(inside[0].question) if inside[0].question else ""
-            note = f"open: {entry_before(inside[0].at, interview.standing)}{what}"
+            note = f"needs more: {entry_before(inside[0].at, interview.standing)}{what}"
         if inside and all(one.why is incomplete.Why.CARRIED for one in inside):
             note = f"{len(inside)} {TO_CONFIRM}"
         if todo:
             note = open_note(todo)
         noted = "a note" if any(at.question.split(".")[0] == question.key for at in interview.response.notes) else ""
         note = "; ".join(part for part in (note, _remark_words(interview, step.at), noted) if part)
-        label = wording(question)
-        if label == section.title and summary:
-            label, summary = summary, ""  # its wording stands right above
+        label = held_in(question)
+        if wording(question) == section.title and summary:
+            label, summary = label.replace(section.title, summary, 1), ""  # its wording stands right above
         items.append(Item(step.at, label, note, question.number, summary))
     return tuple(items)
 
@@ -99,10 +100,30 @@ def open_note(todo: incomplete.Open) -> str:
     """What stands beside something open in a menu."""
     if todo.why is incomplete.Why.CARRIED:
         return TO_CONFIRM if todo.words == incomplete.Why.CARRIED.value else "what came of it?"
-    return _TO_ANSWER if todo.why is incomplete.Why.UNANSWERED else f"open: {todo.words}"
+    return _TO_ANSWER if todo.why is incomplete.Why.UNANSWERED else f"needs more: {todo.words}"
 
 
 def _open_inside(interview: Interview, at: At) -> list[incomplete.Open]:
     """What is open in a list's entries."""
     prefix = at.question + "."
     return [todo for todo in interview.open if todo.at.within and todo.at.question.startswith(prefix)]
+
+
+def offered_words(interview: Interview, question: Question, at: At | None = None) -> tuple[Item, ...]:
+    """Return what a line may be: the person's own word, then what was answered to questions of this sort elsewhere than at."""
+    own = [word] if question.own and (word := interview.own.get(question.own, "")) else []
+    before = _typed_before(interview, question, at) if question.offered_again or kinds.of(question).offered_again else []
+    return tuple(Item(word, word) for word in dict.fromkeys([*own, *before]))
+
+
+def _typed_before(interview: Interview, question: Question, at: At | None) -> list[str]:
+    """What was answered to questions of this sort before: names anywhere, a line in other entries."""
+    steps = interview.path.steps
+    asked = [
+        question.key,
+        *(key for key, one in interview.bank.questions.items() if kinds.of(one).offered_again and one.ask == question.ask),
+    ]
+    alike = [one for key in dict.fromkeys(asked) for one in steps if one.question.key == key]
+    given = [interview.response.answer(one.at) for one in alike if one.at != at]
+    values = [answer.value for answer in given if isinstance(answer, Known)]
+    return [word for value in values for word in ((value,) if isinstance(value, str) else value)]

@@ -15,7 +15,7 @@ from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import Accept, Change, Drop, Join, Label, Note, Place, Record, Set
+from wizard.core.record.changes import Accept, Author, Change, Drop, Join, Label, Move, Note, Place, Record, Set
 from wizard.core.record.response import Response, fold
 from wizard.core.record.shapes import as_typed, is_hole
 from wizard.core.record.writers import every
@@ -97,7 +97,23 @@ class _Joining:
         self._before = beginning.after(bank, *parted.theirs[: parted.taken])
         self._ours = beginning.after(bank, *parted.ours)
         self._theirs = beginning.after(bank, *parted.theirs)
+        self._as_ours = self._ours
+        self._before, self._ours, self._theirs = self._in_one_list(self._before, self._ours, self._theirs)
         self._of = Standing(bank, self._ours)
+
+    def _in_one_list(self, *sides: Response) -> tuple[Response, Response, Response]:
+        """Return each side with what only one of them moved to another list in that list, so that its answers meet."""
+        before, ours, theirs = sides
+        homes = {**theirs.homes, **ours.homes}
+        return self._moved(before, homes), self._moved(ours, homes), self._moved(theirs, homes)
+
+    def _moved(self, side: Response, homes: Mapping[str, At]) -> Response:
+        moves = []
+        for entry, home in homes.items():
+            here = next((at for at in side.entries if entry in side.listed(at)), home)
+            if here != home:
+                moves.append(Move(here, entry, home, next(iter(side.listed(home)[-1:]), "")))
+        return side.after(self._bank, Record(self._parted.after, "", Author(""), tuple(moves))) if moves else side
 
     # -- What clashes -------------------------------------------------------------------------------------------------
 
@@ -137,7 +153,7 @@ class _Joining:
         """An entry that one side removed, and in which the other wrote something meanwhile."""
         for at, ids in self._before.entries.items():
             for where, entry in enumerate(ids):
-                gone = [entry not in side.listed(at) for side in (self._ours, self._theirs)]
+                gone = [entry not in side.listed(side.homes.get(entry, at)) for side in (self._ours, self._theirs)]
                 stayed = self._parted.fresh if gone[0] else self._parted.ours
                 written = any(_is_inside(change, at, entry) for record in every(stayed) for change in record.changes)
                 if gone[0] == gone[1] or not written:
@@ -198,7 +214,7 @@ class _Joining:
 
     def settled(self) -> tuple[Change, ...]:
         """Return the changes that bring about what both did, after theirs were carried out on ours; clashes aside."""
-        after = self._ours.after(self._bank, *self._parted.theirs)
+        after = self._as_ours.after(self._bank, *self._parted.theirs)
         return (*self._our_own(after), *self._lists(after))
 
     def _our_own(self, after: Response) -> list[Change]:

@@ -24,6 +24,7 @@ from wizard.core.record.changes import (
     Join,
     Label,
     Look,
+    Move,
     Note,
     Place,
     Record,
@@ -42,9 +43,11 @@ from wizard.core.standing.naming import (
     answer_in_words,
     entry_in_a_sentence,
     entry_listed,
+    list_in_quotes,
     place_in_a_sentence,
     place_in_brackets,
 )
+from wizard.core.standing.reasons import first_with, with_reason_as
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted, one_line
 
@@ -160,6 +163,10 @@ class Telling:
                 return event(act, at, self._entry(at, entry), f"{{where}} {act.value}" + _if_said(new, " {after}"), new=new)
             case Drop(at, entry):
                 return event(EventKind.REMOVED, at, self._entry(at, entry), "{where} removed")
+            case Move(at, entry, to):
+                old, new = (list_in_quotes(one, self._of) for one in (at, to))
+                sentence = "{where} moved from {before} to {after}"
+                return event(EventKind.MOVED, to, self._entry(to, entry), sentence, old, new)
             case Label(at, entry, number):
                 old, new = before.labels.get((at, entry), "") or "by its place", number or "by its place"
                 sentence = "{where} its number was {before}, is {after}"
@@ -229,6 +236,8 @@ class Telling:
         if change.answer is None:
             return ""
         answer = fitted(self._of.bank.questions.get(change.at.question), change.answer)
+        if answer == self._of.answer(change.at) and (first := first_with(self._of, change.at)) != change.at:
+            return with_reason_as(answer, first, change.at, self._of)
         return answer_in_words(answer, change.at, self._of)
 
     def _entry(self, at: At, entry: str) -> str:
@@ -284,6 +293,8 @@ def deed(change: Change, before: Response, standing: Standing) -> str:
             return f"put {named} back" if act is EventKind.PUT_BACK else f"{act.value} {named}"
         case Drop(at, entry):
             return f"removed {listed_in_a_sentence(at, entry, standing)}"
+        case Move(_, entry, to):
+            return f"moved {listed_in_a_sentence(to, entry, standing)} to {list_in_quotes(to, standing)}"
         case Label(at, entry):
             return f"numbered {listed_in_a_sentence(at, entry, standing)}"
         case Approve():

@@ -70,6 +70,19 @@ class Label:
 
 
 @frozen
+class Move:
+    """An entry stands in another list from now on, right after another entry there ("" = first); all of it goes with it.
+
+    An answer for which the other list has no question stays where it is, and counts when the entry is moved back.
+    """
+
+    at: At
+    entry: str
+    to: At
+    after: str = ""
+
+
+@frozen
 class Approve:
     """A second person's act, bound to the fingerprint of what they saw."""
 
@@ -248,14 +261,14 @@ class Reword:
     now: str
 
 
-Content = Set | Place | Drop | Label
+Content = Set | Place | Drop | Label | Move
 """What changes the answers; all else is about them."""
 
 Change = (
     Content | Approve | Hand | Report | Look | Remark | Respond | Accept | Note | Carry | Undo | Redact | Hold | Join | Reword
 )
 
-CONTENT = (Set, Place, Drop, Label)
+CONTENT = (Set, Place, Drop, Label, Move)
 OWN = (*CONTENT, Note, Accept, Carry, Reword)
 """What a person can take back: what they answered, what they noted and accepted beside it, and how they had the form worded."""
 WALLS = (Join, Redact)
@@ -315,6 +328,7 @@ CHANGES: Table[Change] = Table(
     Row("place", Place, {"at": PLACE, "entry": WORD, "after": WORD}),
     Row("drop", Drop, {"at": PLACE, "entry": WORD}),
     Row("label", Label, {"at": PLACE, "entry": WORD, "number": TEXT}),
+    Row("move", Move, {"at": PLACE, "entry": WORD, "to": PLACE, "after": WORD}),
     Row(
         "approve",
         Approve,

@@ -20,6 +20,7 @@ from wizard.core.record.changes import (
     Join,
     Label,
     Look,
+    Move,
     Note,
     Place,
     Record,
@@ -94,6 +95,8 @@ class Response:
     """By place, the sequence number of the record that set it last."""
     moved_in: Mapping[str, int] = NOTHING
     """By entry, the sequence number of the record that last moved it in its list, or gave it another number of its own."""
+    homes: Mapping[str, At] = NOTHING
+    """By entry that was ever moved to another list: the list it stands in."""
     dropped: Mapping[At, tuple[tuple[str, str], ...]] = NOTHING
     """By list, the entries taken out and the one each stood after, the last one last."""
     review: Review = Review()
@@ -220,7 +223,7 @@ class Folding:
         """Return what stands in the places that some changes touch: a response that knows of nothing else."""
         some = tuple(changes)
         sets = [one.at for one in some if isinstance(one, Set)]
-        places = dict.fromkeys((one.at, one.entry) for one in some if isinstance(one, Place | Drop | Label))
+        places = dict.fromkeys((one.at, one.entry) for one in some if isinstance(one, Place | Drop | Label | Move))
         threads = [one.to for one in some if isinstance(one, Respond)]
         entries: dict[At, tuple[str, ...]] = {}
         dropped: dict[At, tuple[tuple[str, str], ...]] = {}
@@ -261,6 +264,10 @@ class Folding:
     @cached_property
     def moved_in(self) -> dict[str, int]:
         return dict(self._start.moved_in)
+
+    @cached_property
+    def homes(self) -> dict[str, At]:
+        return dict(self._start.homes)
 
     @cached_property
     def dropped(self) -> dict[At, dict[str, str]]:
@@ -326,6 +333,10 @@ class Folding:
         return order
 
     def _apply(self, record: Record, change: Change) -> None:
+        if self._has_moved:
+            from wizard.core.record.moving import at_home  # a start-up saving: few records have an entry in another list
+
+            change = at_home(self._bank, change, self._home)
         match change:
             case Set(at, answer):
                 self.set_in[at] = record.seq
@@ -337,6 +348,8 @@ class Folding:
             case Place(at, entry, after):
                 if entry in self._order(at):
                     self.moved_in[entry] = record.seq
+                elif self._has_moved and entry in self.homes:
+                    self.homes[entry] = at  # it was removed from where it stood last
                 self._order(at).place(entry, after)
                 self.dropped.setdefault(at, {}).pop(entry, None)
             case Drop(at, entry):
@@ -346,6 +359,8 @@ class Folding:
                 self.labels.pop((at, entry), None)
                 if number:
                     self.labels[at, entry] = number
+            case Move():
+                self._move(record, change)
             case Approve() | Hand() | Report():
                 self.acts.append((record, change))
             case Look():
@@ -426,12 +441,44 @@ class Folding:
         if self.is_listed(at, entry):
             self.dropped.setdefault(at, {})[entry] = self._order(at).drop(entry)
 
+    @property
+    def _has_moved(self) -> bool:
+        """Whether any entry was ever moved to another list: the table is made for these only."""
+        return bool(self._start.homes or self.__dict__.get("homes"))
+
+    def _home(self, entry: str) -> At | None:
+        """Return the list that an entry was moved to, None where it was never moved, or was removed there."""
+        home = self.homes.get(entry)
+        return home if home is not None and self.is_listed(home, entry) else None
+
+    def _move(self, record: Record, move: Move) -> None:
+        """Put an entry into another list, and what was answered, noted and said in it to its place there."""
+        from wizard.core.record.moving import there  # a start-up saving, as above
+
+        at, entry, to = move.at, move.entry, move.to
+        if not self.is_listed(at, entry):
+            return  # it was removed, or moved elsewhere
+        self._order(at).drop(entry)
+        self._order(to).place(entry, move.after)
+        self.homes[entry], self.moved_in[entry] = to, record.seq
+        if number := self.labels.pop((at, entry), ""):
+            self.labels[to, entry] = number
+        tables: tuple[dict[At, Any], ...] = (self.answers, self.set_in, self.notes, self.carried)
+        for table in tables:
+            for place in [one for one in table if one.within[:1] == (entry,)]:
+                table[there(self._bank, place, to)] = table.pop(place)
+        for one, thread in self.threads.items():
+            if thread.remark.at.within[:1] == (entry,):
+                remark = replace(thread.remark, at=there(self._bank, thread.remark.at, to))
+                self.threads[one] = replace(thread, remark=remark)
+        self.__dict__.pop("_open", None)
+
 
 def _those(table: Mapping[_K, _V], keys: Iterable[_K]) -> dict[_K, _V]:
     return {key: table[key] for key in keys if key in table}
 
 
-_TABLES = ("set_in", "moved_in", "dropped", "accepted", "notes", "carried", "redactions", "holds", "records")
+_TABLES = ("set_in", "moved_in", "homes", "dropped", "accepted", "notes", "carried", "redactions", "holds", "records")
 _CONTENT = ("answers", "entries", "labels", "wording")
 _REVIEW = ("acts", "looks", "threads", "stood")
 
