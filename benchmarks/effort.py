@@ -452,7 +452,7 @@ SEND_BACK = (
     Step("Send it back", choose("Send it back now")),
 )
 REVIEW = (
-    Step("since you looked", choose("Go on"), may=True),
+    Step("since you looked", choose("Continue the review", "Go on"), may=True),
     Step("Only what is new", choose("Only what is new"), may=True),
     Step("Go through them", choose("Go through them one by one"), may=True),
     Step("Your verdict on", choose("Fine"), many=True),

@@ -54,6 +54,7 @@ A = "evening"
 # `bank check`, which looks a form through, need that. A form is opened by what is kept of it: `compiled`, `sources`, `private`.
 # `bank check` reads the lines of law in the help: two modules, one for how they are read, one for what they say.
 # Where a printing or a terminal library is imported its own modules come and go with its versions, so they are not counted.
+# What tells, prints or checks answers tells which of them have one reason in common (`reasons`).
 # What acts on one assessment has what lets a person choose it where they name none (`_choosing`).
 COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "--version": (["--version"], "", 1, 2, set()),
@@ -62,21 +63,21 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "new": (["new", "stage-1", "--plain"], LEAVE, 33, 77, set()),
     "new --answers": (["new", "eia", "--answers", str(EXAMPLES / "rented-homes.yaml"), "--no-input"], "", 57, 67, {"yaml"}),
     "new --from": (["new", "--from", A, "--no-input"], "", 59, 71, {"yaml"}),
-    "resume": (["resume", A, "--plain"], LEAVE, 35, 89, set()),
-    "check": (["check", A], "", 33, 69, set()),
-    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 86, PRINTING),
-    "submit": (["submit", A], LEAVE, None, 107, PRINTING),
+    "resume": (["resume", A, "--plain"], LEAVE, 35, 90, set()),
+    "check": (["check", A], "", 33, 70, set()),
+    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 87, PRINTING),
+    "submit": (["submit", A], LEAVE, None, 108, PRINTING),
     "review": (["review", A], LEAVE, 36, 84, set()),
     "approve": (["approve", A], LEAVE, 34, 80, set()),
     "list": (["list"], "", 32, 27, set()),
     "list --json": (["list", "--json"], "", 32, 29, set()),
     "actions": (["actions"], "", 32, 44, set()),
     "chase": (["chase"], "", 32, 26, set()),
-    "history": (["history", A], "", 38, 69, set()),
+    "history": (["history", A], "", 38, 70, set()),
     "compare": (["compare", A, A], "", 38, 67, set()),
     "withdraw": (["withdraw", A], LEAVE, 34, 80, set()),
-    "undo": (["undo", A, "--yes"], "", 40, 73, set()),
-    "restore": (["restore", A, "12", "--to", "1"], "", 38, 75, set()),
+    "undo": (["undo", A, "--yes"], "", 40, 74, set()),
+    "restore": (["restore", A, "12", "--to", "1"], "", 38, 76, set()),
     # What was taken out in one of two copies, and whose holds stood: `redaction`, `holding`; what else holds it: `_elsewhere`.
     "join": (["join", A, "copy.jsonl", "--no-input"], "", 36, 70, set()),
     "verify": (["verify", A, "copy.jsonl"], "", 35, 67, set()),
@@ -162,6 +163,16 @@ def test_a_start_reads_its_own_form_alone_and_each_file_of_it_once(begun: Path, 
     forms = ast.literal_eval(done.stderr.splitlines()[-1])
     # To open a file and its descriptor are two events.
     assert set(forms) == {"stage-1.yaml", "cover.yaml", "evidence.yaml", "settings.yaml"} and len(forms) <= 8
+
+
+def test_what_draws_pictures_is_imported_for_a_page_that_has_some(begun: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(begun, tmp_path / "there"))
+    done = wizard(folder, "new", "eia", "--answers", str(EXAMPLES / "rented-homes.yaml"), "--no-input")
+    assert done.returncode == 0, done.stderr
+    for words, is_drawn in ((A, False), ("rented", True)):
+        for ending in ("html", "md"):
+            found = imported(folder, ["render", words, "--to", ending, "--out", "-"], "")
+            assert ("wizard.core.document.plotting" in found) == (is_drawn and ending == "html")
 
 
 def test_every_command_is_counted() -> None:

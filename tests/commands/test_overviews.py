@@ -173,7 +173,7 @@ def test_the_check_of_ones_answers_leads_to_what_was_found(tmp_path: Path) -> No
     talk = Terminal(["resume", "winter"], tmp_path)
     talk.see("Check your answers", "See what the checks found", "1 thing to look at").press(ENTER)
     talk.see("What the checks found", "Step 2 (Gate): “Owner” is left empty.").press(ENTER)
-    talk.see("❯ Go to step 2, “Owner”", "Accept it as it is, because", "Enter choose").press(ENTER)
+    talk.see("❯ Go to step 2, “Owner”", "Accept it, because", "Enter choose").press(ENTER)
     talk.see("Owner", "Step 2: Gate", "Enter done").press("Bo", DOWN, ENTER, ENTER)
     talk.see("checks passed.", "Every step has an owner: 4 of 4 steps")
     talk.close()

@@ -14,6 +14,7 @@ from wizard.core.form.days import Days
 from wizard.core.frozen import replace
 from wizard.core.interview.conversation import prompt
 from wizard.core.interview.screens import Asking, EntryChoice, EntryChosen, EntryMenu, ListChoice
+from wizard.core.record.changes import Author, Carry, Record
 from wizard.core.record.response import fold
 from wizard.core.standing.incomplete import open_steps
 from wizard.core.standing.naming import answer_summary
@@ -184,6 +185,18 @@ def test_what_came_of_it_is_asked_once_the_last_day_has_passed(end: str, asked: 
     talk = over(STEPS, "2026-11-28")
     talk.reply(Typed("Count the visits"), Typed(end))
     assert (talk.interview.screen == Asking(OUTCOME)) is asked
+
+
+def test_what_came_of_it_is_asked_of_an_action_from_last_year_whatever_its_date() -> None:
+    talk = over(STEPS, "2026-11-28")
+    talk.reply(Typed("Count the visits"), Typed("End of 2027"))
+    carry = Record(9, "2027-01-04T10:00:00Z", Author("Priya Nair"), (Carry("last year", (), (OUTCOME,)),))
+    talk.interview = talk.interview.over(talk.interview.response.after(STEPS, carry), 9).to(
+        Asking(At("steps.end", ("entry-1",)))
+    )
+    assert not talk.interview.response.answers.get(OUTCOME)
+    talk.reply(Typed("End of 2028"))
+    assert talk.interview.screen == Asking(OUTCOME)
 
 
 def test_what_is_asked_later_can_be_answered_at_its_entry_before() -> None:
