@@ -143,7 +143,7 @@ def test_each_clash_is_chosen_line_by_line_and_leaving_changes_nothing(tmp_path:
     talk.screen.reset()
     talk.press("/back\n")
     talk.see("1 of 2: The story", "Enter for “Not now").press("/leave\n")
-    talk.see("Nothing was taken in; both files are as they were.")
+    talk.see("Nothing was added; both files are unchanged.")
     assert talk.end() == 1
     assert file.read_bytes() == before
 
@@ -290,7 +290,7 @@ def test_a_text_that_is_only_near_is_offered_unticked(tmp_path: Path) -> None:
     file = given(tmp_path, "Winter hubs", story="Jane Smith asked.")
     ledger.read(file).append((Note(At("amount"), "Ring Jane Smyth."),), PRIYA)
     talk = Terminal(["redact", "winter", "--words", "Jane Smith", "--plain"], tmp_path, rows=60)
-    talk.see("What is spelt a little otherwise is not chosen", "record 2, has “Jane Smyth”", "1 The story")
+    talk.see("What is spelt a little otherwise is not chosen", "change 2, has “Jane Smyth”", "1 The story")
     talk.see("Numbers with commas between, or Enter to leave it as it is.").press("\n")
     talk.see("Has anybody asked for this information", "Number or word").press("no\n")
     talk.see("Why?", "Several lines").press("/done\n")
@@ -314,8 +314,8 @@ def test_a_printed_document_that_holds_what_goes_is_named_however_it_writes_sign
         talk.see("Numbers with commas between").press("\n")
         talk.see("Has anybody asked for this information", "Number or word").press("no\n")
         talk.see("Why?", "Several lines").press(f"It was {words}\n", "/done\n")
-        talk.see("stands in the reason, and would stay in the record", "Several lines").press("/clear\n", "/done\n")
-        talk.see(f"It stands in assessments/winter-hubs.{to} as well", "Type the word, or press Enter").press("\n")
+        talk.see("is in the reason, and would be kept with it", "Several lines").press("/clear\n", "/done\n")
+        talk.see(f"It is in assessments/winter-hubs.{to} as well", "Type the word, or press Enter").press("\n")
         assert talk.end() == 1
     assert b"O'Hara" in file.read_bytes()
 

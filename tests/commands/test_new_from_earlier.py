@@ -420,7 +420,7 @@ def test_home_offers_to_start_from_an_earlier_one(tmp_path: Path) -> None:
     talk = Terminal([], tmp_path, rows=40)
     talk.see("Start from an earlier one").press(DOWN, DOWN, ENTER)
     talk.see("Start from which one?").press(ENTER)
-    talk.see("1 answer came over from “Trees”, not approved, last changed", "Title of Assessment", "It is still right").press(
+    talk.see("1 answer copied from “Trees”, not approved, last changed", "Title of Assessment", "It is still right").press(
         ENTER
     )
     talk.see("Person Responsible").press("\x03")

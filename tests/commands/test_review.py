@@ -596,7 +596,7 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
     mail(there, file)
 
     talk = priya.at("resume", "market").see(
-        "Sent back by Sam Okoro", "1 needs a source.", "1 remark of the reviewer is not answered"
+        "Sent back by Sam Okoro", "1 needs a source.", "1 remark from the reviewer to deal with"
     )
     by.reply_and_change(talk, "By us.", "Counted in May.")
     by.submit(priya.at("submit", "market"), "Done.")
