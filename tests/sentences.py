@@ -67,7 +67,7 @@ def sentences(root: Path = HERE) -> Iterator[Sentence]:
     kinds: tuple[tuple[str, Callable[[str], Iterator[tuple[int, str, bool]]]], ...] = (
         ("wizard/**/*.py", _of_module),
         ("questions/*.yaml", _of_form),
-        ("templates/*.*.j2", _of_template),
+        ("templates/**/*.*.j2", _of_template),
         ("README.md", _of_page),
         ("questions/*.md", _of_page),
         ("docs/**/*.md", _of_page),

@@ -18,6 +18,7 @@ from wizard import __version__
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "docs" / "examples" / "evening-opening.yaml"
+REGISTER = ROOT / "docs" / "examples" / "rented-homes.yaml"
 # A clean environment: what a process needs to run at all, on Windows too, and nothing that leads to this copy of the program.
 NEEDED = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG")
 
@@ -84,6 +85,13 @@ def test_the_one_file_prints_through_a_template_of_ones_own(bundle: Path, tmp_pa
     usual = run(tmp_path, one_file(bundle), "render", "evening", "--to", "md", "--out", "-")
     own = run(tmp_path, one_file(bundle), "render", "evening", "--to", "md", "--out", "-", "--templates", "own")
     assert own.stdout == usual.stdout and own.returncode == 0, own.stderr
+
+
+def test_the_one_file_prints_pictures_whose_template_is_in_a_folder_of_its_own(bundle: Path, tmp_path: Path) -> None:
+    made = run(tmp_path, one_file(bundle), "new", "eia", "--answers", str(REGISTER), "--no-input", "--draft")
+    assert made.returncode == 0, made.stderr
+    pages = [run(tmp_path, one_file(bundle), "render", "rented", "--to", "html", "--out", "-").stdout for _ in range(2)]
+    assert pages[0] == pages[1] and pages[0].count("<svg") > 2
 
 
 def test_the_one_file_has_no_compiled_code_and_unpacks_nothing(bundle: Path, tmp_path: Path) -> None:

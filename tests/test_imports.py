@@ -165,6 +165,16 @@ def test_a_start_reads_its_own_form_alone_and_each_file_of_it_once(begun: Path, 
     assert set(forms) == {"stage-1.yaml", "cover.yaml", "evidence.yaml", "settings.yaml"} and len(forms) <= 8
 
 
+def test_what_draws_pictures_is_imported_for_a_page_that_has_some(begun: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(begun, tmp_path / "there"))
+    done = wizard(folder, "new", "eia", "--answers", str(EXAMPLES / "rented-homes.yaml"), "--no-input")
+    assert done.returncode == 0, done.stderr
+    for words, is_drawn in ((A, False), ("rented", True)):
+        for ending in ("html", "md"):
+            found = imported(folder, ["render", words, "--to", ending, "--out", "-"], "")
+            assert ("wizard.core.document.plotting" in found) == (is_drawn and ending == "html")
+
+
 def test_every_command_is_counted() -> None:
     assert commands.TABLE.keys() <= {name.split()[0] for name in COMMANDS if name}
 

@@ -269,7 +269,7 @@ def test_a_list_is_confirmed_as_a_whole_and_then_asks_what_came_of_the_old_actio
     talk = talk_over(carried(plan(), REGISTER))
     talk.reply(Picked(ConfirmChoice.KEEP))
     talk.interview = talk.interview.to(Asking(RISKS))
-    assert "All 2 risks still stand as they are" in asked(talk)[1]
+    assert "All 2 risks are still right" in asked(talk)[1]
     turn = talk.reply(Picked(ListChoice.CONFIRM))
     assert len(turn.changes) == 2
     talk.interview = talk.interview.to(Asking(STEPS))
@@ -346,7 +346,7 @@ def test_enter_alone_confirms_everything_in_both_faces(tmp_path: Path, old: Path
     talk.see("6 answers came over from “Trees”, approved 22 November 2026.", "2 old actions or gaps ask what came of it.")
     for title in ("Name", "Story", "A fee", "Day"):
         talk.see(f"{title} From last time (“Trees”, approved 22 November 2026): Enter keeps it", ready).press(enter)
-    talk.see("All 2 steps still stand as they are", ready).press(enter)
+    talk.see("All 2 steps are still right", ready).press(enter)
     talk.see("2 answers confirmed", "what came of it?", ready).press(enter)
     talk.see("Step 1: Fence", "The step as a whole", ready).press(enter)
     talk.see("From last time (“Trees”, approved 22 November 2026): what came of it?")

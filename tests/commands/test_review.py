@@ -374,6 +374,21 @@ def test_back_from_passing_together_passes_nothing() -> None:
     assert screen(review) == ReviewLeft() and len(review.records) == 3
 
 
+def test_the_desk_of_a_long_form_looks_for_the_remarks_of_each_answer_a_few_times_at_most(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    review, asked, whole = looked_and_changed(60, (5,)), list[At](), remarks.open_at
+
+    def counting(at: At, standing: Standing) -> object:
+        asked.append(at)
+        return whole(at, standing)
+
+    monkeypatch.setattr(remarks, "open_at", counting)
+    review.reply(Picked(ChangesChoice.DESK))
+    prompt(review.of)
+    assert len(asked) <= 3 * 60
+
+
 def test_what_was_passed_together_is_told_in_the_history_and_printed_everywhere(tmp_path: Path) -> None:
     file = started(tmp_path)
     passed = tuple(Remark(f"r{n}", At(key), Verdict.FINE, together=True) for n, key in enumerate(("title", "bays")))

@@ -60,7 +60,7 @@ def test_the_terminal_face_goes_back_and_over_and_away_from_every_control(tmp_pa
         talk.see(CONTROLS[number - 1], "Esc back").press(TAB)
         talk.see("Overview", "❯ Section one").press(ENTER)
         talk.see("of 8 done Section one", "Enter choose", "❯").press(DOWN, ENTER)
-        talk.see(CONTROLS[number], "leave open")
+        talk.see(CONTROLS[number], "Ctrl-K keys")
     talk.press(TAB)
     talk.see("Overview", "❯ Section one", "Check your answers").press(ESC)
     talk.see(CONTROLS[number], "Ctrl-K keys").press(CTRL_C)

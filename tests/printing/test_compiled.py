@@ -18,6 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tests.helpers.driving import BASE
 from tests.helpers.filling import EXAMPLE
+from tests.helpers.places import EXAMPLES
 from tests.helpers.running import wizard
 from wizard import answers, banks
 from wizard.core.document.document import document
@@ -110,9 +111,15 @@ print(*sorted({name.replace("\\\\", "/").rpartition("/")[2] for name in compiled
 """
 
 
-def test_only_the_first_print_of_a_person_compiles_a_template(cache: Path, tmp_path: Path) -> None:
-    (tmp_path / "settings.yaml").write_text('name: "Priya Nair"\n', encoding="utf-8")
-    done = wizard(tmp_path, "new", "stage-1", "--answers", str(EXAMPLE), "--no-input")
+@pytest.mark.parametrize(
+    ("form", "given", "parts"),
+    [("stage-1", EXAMPLE, []), ("eia", EXAMPLES / "rented-homes.yaml", ["pictures.html.j2"])],
+)
+def test_only_the_first_print_of_a_person_compiles_a_template(
+    form: str, given: Path, parts: list[str], cache: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "settings.yaml").write_text('name: "Priya Nair"\norganisation: "RHR"\n', encoding="utf-8")
+    done = wizard(tmp_path, "new", form, "--answers", str(given), "--no-input")
     assert done.returncode == 0, done.stderr
     (file,) = (tmp_path / "assessments").glob("*.jsonl")
     env = {**BASE, "WIZARD_SETTINGS": str(tmp_path / "settings.yaml"), "WIZARD_CACHE": str(cache)}
@@ -124,7 +131,7 @@ def test_only_the_first_print_of_a_person_compiles_a_template(cache: Path, tmp_p
 
     (first, compiled_first), (second, compiled_second) = printed(), printed()
     assert first == second
-    assert compiled_first == ["general.html.j2", "style.css.j2"]
+    assert compiled_first == ["general.html.j2", *parts, "style.css.j2"]
     assert compiled_second == []
 
 

@@ -376,20 +376,43 @@ if sys.platform == "win32":  # pragma: no cover - only Linux is tested
     FLAGS = [flag for flag in FLAGS if flag != "--no-sandbox"]
 
 
+# -- Pictures ---------------------------------------------------------------------------------------------------------
+
+PICTURED = bank(
+    """
+    - {id: fee, kind: yes-no, number: "1", ask: Is there a fee}
+    - {id: ramp, kind: yes-no, number: "2", ask: Is there a ramp}
+    - id: steps
+      kind: entries
+      entry: step
+      numbered: yes
+      ask: Steps
+      fields: [{id: what, kind: line, ask: What}, {id: meets, kind: references, to: [questions], ask: Meets}]
+    """,
+    head="pictures: [{picture: matrix, title: Questions and steps, of: steps.meets}]\n",
+)
+PLACED: tuple[Change, ...] = (Place(At("steps"), "a"), Set(At("steps.meets", ("a",)), Known((question_id("fee"),))))
+
+
 def test_a_matrix_may_show_what_points_to_questions() -> None:
-    form = bank(
-        """
-        - {id: fee, kind: yes-no, number: "1", ask: Is there a fee}
-        - id: steps
-          kind: entries
-          entry: step
-          numbered: yes
-          ask: Steps
-          fields: [{id: what, kind: line, ask: What}, {id: meets, kind: references, to: [questions], ask: Meets}]
-        """,
-        head="pictures: [{picture: matrix, title: Questions and steps, of: steps.meets}]\n",
-    )
-    placed: tuple[Change, ...] = (Place(At("steps"), "a"), Set(At("steps.meets", ("a",)), Known((question_id("fee"),))))
-    (matrix,) = made(placed, of=form).matrices
+    (matrix,) = made(PLACED, of=PICTURED).matrices
     assert matrix.rows_noun == "questions"
-    assert [(row.number, row.named) for row in matrix.rows] == [("1", (0,))]
+    assert [(row.number, row.named) for row in matrix.rows] == [("1", (0,)), ("2", ())]
+
+
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_a_template_of_ones_own_gets_the_pictures_as_they_are_drawn(ending: str, tmp_path: Path) -> None:
+    source = "{% for one in pictures %}{{ one.id }}: {{ one.facts | map(attribute='words') | map('join') | join }}{% endfor %}"
+    (tmp_path / f"tiny.{ending}.j2").write_text(source, encoding="utf-8")
+    text = render(made(PLACED, of=PICTURED), Format(ending), tmp_path)
+    assert text == "matrix-1: 1 of the 2 questions is named by none of the steps: 2.\n"
+
+
+def test_a_part_of_ones_own_is_taken_for_the_shipped_one(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    source = "{% for one in pictures %}<p>{{ link({'id': one.facts[1].id, 'text': one.title}) }}</p>{% endfor %}"
+    (tmp_path / "parts" / "pictures.html.j2").write_text(source, encoding="utf-8")
+    printed = made(PLACED, of=PICTURED)
+    assert "<svg" in render(printed, Format.HTML)
+    page = render(printed, Format.HTML, tmp_path)
+    assert '<p><a href="#ramp">Questions and steps</a></p>' in page and "<svg" not in page

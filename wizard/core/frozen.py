@@ -8,7 +8,7 @@ sees them as frozen dataclasses (PEP 681).
 from collections.abc import Callable, Mapping
 from enum import Enum
 from types import MappingProxyType
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
 NOTHING: Mapping[Any, Any] = MappingProxyType({})
@@ -91,18 +91,46 @@ def defaults(value: Any) -> Mapping[str, Any]:
     return dict(type(value)._defaults)
 
 
-def plain(value: Any, text: Callable[[str], str] | None = None) -> Any:
-    """Return values as dicts, lists, tuples, strings and numbers, all the way down. text: what becomes of each string."""
+_NUMBERS = frozenset((int, float, bool, type(None)))
+_ATOMS = _NUMBERS | {str}
+
+
+def plain(value: Any, text: Callable[[str], str] | None = None, made: dict[int, Any] | None = None) -> Any:
+    """Return values as dicts, lists, tuples, strings and numbers, all the way down.
+
+    text: what becomes of each string. made: given (empty), what is met more than once is made once, for all its places.
+    """
     if isinstance(value, str):
         return text(value) if text else value
+    as_it_is = _NUMBERS if text else _ATOMS
     if isinstance(value, list | tuple):
-        return type(value)([plain(inner, text) for inner in value])
-    if value is None or isinstance(value, int):
+        return type(value)([inner if type(inner) in as_it_is else plain(inner, text, made) for inner in value])
+    if type(value) in as_it_is:
         return value
     if is_frozen(value):
-        return {name: plain(inner, text) for name, inner in fields(value).items()}
+        if made is not None and id(value) in made:
+            return made[id(value)]
+        inner = fields(value)
+        for name, one in inner.items():
+            if type(one) not in as_it_is:
+                inner[name] = plain(one, text, made)
+        if made is not None:
+            made[id(value)] = inner
+        return inner
     if isinstance(value, Enum):
         return plain(value.value, text)
     if isinstance(value, Mapping):
-        return {str(key): plain(inner, text) for key, inner in value.items()}
+        return {str(key): plain(inner, text, made) for key, inner in value.items()}
     return value
+
+
+def with_texts(value: T, text: Callable[[str], str]) -> T:
+    """Return values with each string in them as `text` makes it, all the way down; frozen values stay what they are."""
+    of: Any = value
+    if isinstance(of, str):
+        of = text(of)
+    elif isinstance(of, list | tuple):
+        of = type(of)([with_texts(inner, text) for inner in of])
+    elif is_frozen(of):
+        of = replace(of, **{name: with_texts(inner, text) for name, inner in fields(of).items()})
+    return cast(T, of)

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from wizard.banks import COVER, EVIDENCE
 from wizard.core.checks.catalogue import CATALOGUE
 from wizard.core.form.dates import is_day
+from wizard.core.frozen import fields, is_frozen, replace
 from wizard.core.text import sentence
 from wizard.files import disk, nodes, plainyaml
 from wizard.files.nodes import Mapping as Mapped
@@ -82,7 +83,7 @@ _THEIRS = frozenset(_KEYS.split())
 
 
 def told_apart(value: Any, key: str = "", within: str = "") -> Any:
-    """Return the plain values of a document with what is not the program's as `Attributed`. key, within: where it stands."""
+    """Return values of a document with what is not the program's as `Attributed`. key, within: where it stands."""
     match value:
         case str():
             return _text(without_signs(value), key, within)
@@ -91,6 +92,8 @@ def told_apart(value: Any, key: str = "", within: str = "") -> Any:
             return {**apart, **_of_an_answer(apart)}
         case tuple() | list():
             return type(value)(told_apart(inner, key, within) for inner in value)
+        case _ if is_frozen(value):
+            return replace(value, **{name: told_apart(inner, name, key) for name, inner in fields(value).items()})
         case _:
             return value
 

@@ -19,9 +19,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from wizard import __version__, clock
+from wizard.core.document.pictures import Matrix, Timeline
 from wizard.core.document.printed import Document
 from wizard.core.errors import BankError, Problem
 from wizard.core.form.kinds import KINDS
+from wizard.core.frozen import plain, with_texts
 from wizard.core.text import harmless
 from wizard.files import plainjson
 from wizard.files.shipped import archive, shipped
@@ -55,7 +57,25 @@ def render(document: Document, form: Format, templates: Path | None = None) -> s
     if templates:
         return _through_their_own(document, form, templates, names)
     template = _environment((), form).select_template(names)
-    return _filled(template, form, document.language, document=document.plain(harmless))
+    seen = _seen(document) if form is Format.HTML else ((), ())  # the shipped Markdown draws nothing
+    return _filled(template, form, document.language, seen, document=document.plain(harmless))
+
+
+_Seen = tuple[tuple[Matrix, ...], tuple[Timeline, ...]]
+"""What there is to draw."""
+
+
+def _seen(document: Document) -> _Seen:
+    return with_texts((document.matrices, document.timelines), harmless)
+
+
+def _drawn(seen: _Seen) -> Any:
+    """Return the pictures as they are drawn, as plain values."""
+    if not any(seen):
+        return ()
+    from wizard.core.document import plotting  # a start-up saving: many forms have no picture
+
+    return plain(plotting.drawn(*seen), made={})
 
 
 def _through_their_own(document: Document, form: Format, templates: Path, names: list[str]) -> str:
@@ -63,12 +83,12 @@ def _through_their_own(document: Document, form: Format, templates: Path, names:
     from wizard.printing.limits import within  # few have a template of their own
 
     seconds = _SECONDS + _OF_AN_ENTRY * sum(len(item.entries) for part in document.parts for item in part.questions)
-    given, file = {"document": document.plain(harmless)}, names[0]
+    seen, given, file = _seen(document), document.plain(harmless), names[0]
     try:
         with within(seconds):
             template = _environment((str(templates),), form).select_template(names)
             file = template.filename or file
-            text = _filled(template, form, document.language, **given)
+            text = _filled(template, form, document.language, seen, document=given)
             return text.encode("utf-8", "replace").decode()  # half of a character cannot be written
     except Exception as error:
         where = f"{getattr(error, 'filename', None) or file}:{getattr(error, 'lineno', None) or 1}"
@@ -95,18 +115,19 @@ def compared(comparison: Comparison, form: Format) -> str:
     if form is Format.JSON:
         return _as_json(comparison.plain())
     template = _environment((), form).get_template(f"comparison.{form.value}.j2")
-    return _filled(template, form, comparison.language, comparison=comparison.plain(harmless))
+    return _filled(template, form, comparison.language, ((), ()), comparison=comparison.plain(harmless))
 
 
-def _filled(template: Template, form: Format, language: str, **values: Any) -> str:
+def _filled(template: Template, form: Format, language: str, seen: _Seen, **values: Any) -> str:
     """Return a template with its values; a page of a form that is not in English says which words are in which language."""
     program = f"Due Regard {__version__}"
     if form is not Format.HTML or language.lower().split("-")[0] == "en":
-        return template.render(program=program, **values).rstrip() + "\n"
+        return template.render(program=program, pictures=_drawn(seen), **values).rstrip() + "\n"
     from wizard.printing import languages  # a start-up saving: most forms are in English
 
     apart = {name: languages.told_apart(value) for name, value in values.items()}
-    page = languages.marked(template.render(program=program, **apart), language)
+    pictures = _drawn((languages.told_apart(seen[0], "matrices"), languages.told_apart(seen[1], "timelines")))
+    page = languages.marked(template.render(program=program, pictures=pictures, **apart), language)
     return page.rstrip() + "\n"
 
 

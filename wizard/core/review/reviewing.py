@@ -211,21 +211,21 @@ class Reviewing:
         met = {remarks.place_of(difference.at, self.standing) for difference in self.since}
         return tuple(at for at in self.places if at in met or At(at.question) in met)
 
-    @property
+    @cached_property
     def remarked(self) -> tuple[At, ...]:
         return tuple(at for at in self.places if remarks.open_at(at, self.standing))
 
-    @property
+    @cached_property
     def replied(self) -> tuple[At, ...]:
         """The places with a remark that somebody else spoke to last."""
         return tuple(at for at in self.remarked if any(_has_reply(one, self.by) for one in remarks.open_at(at, self.standing)))
 
-    @property
+    @cached_property
     def fresh(self) -> tuple[At, ...]:
         """What is new since they looked last: a change, or a reply."""
         return tuple(at for at in self.places if at in self.changed or at in self.replied)
 
-    @property
+    @cached_property
     def unjudged(self) -> tuple[At, ...]:
         """The places without a verdict on what is answered there now."""
         verdicts = {at: remarks.judged(at, self.standing) for at in self.places}
@@ -464,7 +464,7 @@ def _desk(reviewing: Reviewing) -> Prompt:
 
 
 def _all_sections(reviewing: Reviewing) -> tuple[Section, ...]:
-    return tuple(dict.fromkeys(_section(reviewing, at) for at in reviewing.places))
+    return tuple({section.id: section for section in (_section(reviewing, at) for at in reviewing.places)}.values())
 
 
 def _together(reviewing: Reviewing) -> list[Item]:
