@@ -47,6 +47,7 @@ _NO_WORDS = re.compile(
 _WORDS = re.compile(r"[A-Za-z“”\"'{}][^\s]* +[A-Za-z0-9“\"'{(]|^[A-Z][a-z]+$")
 _SENTENCES = re.compile(r"(?<=[.!?])[”\")]? +(?=[A-Z“\"`{\[*])")
 _SPAN = re.compile(r"`[^`]*`")
+_LINKED = re.compile(r"\]\([^)]*\)")
 _TAG = re.compile(r"<[^<>]*>")
 _SPACE = re.compile(r"\s+")
 # A style sheet has no words; the frozen names are never shown.
@@ -186,8 +187,8 @@ def _of_page(source: str) -> Iterator[tuple[int, str, bool]]:
 
 
 def without_code(text: str) -> str:
-    """Return a text of a page without what stands in it as code."""
-    return _SPAN.sub("{}", text)
+    """Return a text of a page without code, and without where its links lead."""
+    return _LINKED.sub("]", _SPAN.sub("{}", text))
 
 
 def main() -> int:

@@ -14,6 +14,7 @@ import pytest
 
 from tests.helpers.driving import BASE, CTRL_C, DOWN, ENTER, Terminal
 from tests.helpers.ledgers import BY
+from tests.helpers.places import EXAMPLES
 from tests.helpers.running import wizard
 from tests.helpers.sitting import LEAVE, Person
 from tests.helpers.tiny import text
@@ -419,6 +420,17 @@ def test_the_name_of_a_file_is_broken_on_no_screen(columns: int, tmp_path: Path)
     assert copy in said
     assert all(len(line) <= columns for line in said.splitlines())
     assert ("To look at" in said) is (columns > 80)
+
+
+@pytest.mark.parametrize("words", [("list", "--plain"), ("list",), ("actions",)])
+def test_line_by_line_nothing_is_read_across_columns(words: tuple[str, ...], tmp_path: Path) -> None:
+    """As it is asked for in the command, or once in the settings."""
+    (tmp_path / "settings.yaml").write_text(f'name: "Ada"\nface: "{"terminal" if len(words) > 1 else "plain"}"\n', "utf-8")
+    shutil.copy(EXAMPLES / "evening-opening.yaml", tmp_path)
+    assert wizard(tmp_path, "new", "stage-1", "--answers", "evening-opening.yaml", "--no-input").returncode == 0
+    said = on_a_terminal_as_it_stands(tmp_path, *words, columns=120)
+    assert "“Evening opening at Aldham library, from 1 June 2026”" in said
+    assert "──" not in said
 
 
 def test_at_no_width_that_a_table_fits_is_a_word_of_it_broken(

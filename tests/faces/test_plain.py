@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.running import wizard
+from wizard.core.frozen import replace
 from wizard.core.talk.face import (
     Command,
     Control,
@@ -261,6 +262,15 @@ def test_a_reason_is_not_read_back_and_how_far_it_is_is_said_where_a_section_end
     assert "41 carers" not in said
     assert re.search(r"^Saved\. .*: Yes\.$", said, re.MULTILINE)
     assert said.count("to come") == 2 == said.count("So far: ")
+
+
+def test_what_a_reason_is_to_have_is_said_once_in_each_section_and_again_by_help() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("/done\n/done\n/help\n/done\n/done\n"), out)
+    asked = Prompt(Text(), "Will it close?", notes=("Say what you looked at.",), lead="Yes, because")
+    for section, times in (("One", 1), ("One", 1), ("One", 2), ("Two", 3)):
+        face.ask(replace(asked, progress=Progress("Hubs", "Stage 1", section, "question 1 of 28", 0, 28)), lambda typed: None)
+        assert out.getvalue().count("Say what you looked at.") == times
 
 
 def asked(face: Plain, out: io.StringIO, control: Control, title: str = "Check your answers") -> str:

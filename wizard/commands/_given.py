@@ -39,6 +39,11 @@ def folder_of(chosen: argparse.Namespace) -> Path:
     return Path(chosen.folder) if chosen.folder else settings.usual_folder()
 
 
+def is_line_by_line(chosen: argparse.Namespace) -> bool:
+    """Tell whether a list is better as lines than as a table, which a screen reader reads across its columns."""
+    return settings.is_line_by_line(settings.load(), asked=chosen.plain)
+
+
 def name_is_given(chosen: argparse.Namespace) -> None:
     """Raise UsageError where no assessment is named and nobody is there to pick one."""
     if not chosen.assessment and not is_someone_there():

@@ -98,8 +98,17 @@ class Sitting:
             with stoppable():
                 return library.find(folder, name)
         except library.Ambiguous as several:
-            shown = InMenu(several.meant[: shelf.PAGE], len(several.meant), ())
-            return self._picked(f"Several are called “{name}”. Which one?", several.folder, shown)
+            return self._one_of(several)
+
+    def one_of(self, several: library.Ambiguous) -> Assessment | None:
+        """Let the person pick the one they mean; None where they pick none."""
+        with contextlib.suppress(Gone):
+            return self._one_of(several)
+        return None
+
+    def _one_of(self, several: library.Ambiguous) -> Assessment | None:
+        shown = InMenu(several.meant[: shelf.PAGE], len(several.meant), ())
+        return self._picked(f"Several are called “{several.name}”. Which one?", several.folder, shown)
 
     def named(self, name: str | None, question: str = "Continue which one?") -> Assessment | None:
         """Return the assessment of a name, or of no name the only one; the person picks where several could be meant.

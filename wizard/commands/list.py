@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wizard import __version__, clock
-from wizard.commands._given import AS_JSON, Words, folder_of
+from wizard.commands._given import AS_JSON, Words, folder_of, is_line_by_line
 from wizard.commands._overview import look, page, rest, say_where, shared
 from wizard.commands._saying import complain, hand_out, say, tell
 from wizard.commands._tables import fits, has_room, lines, table
@@ -51,7 +51,7 @@ def run(chosen: argparse.Namespace) -> int:
         hand_out(listed_as_json(shown.rows) + "\n")
     elif shown.rows:
         say_where(folder)
-        print_table(shown.rows)
+        print_table(shown.rows, plain=is_line_by_line(chosen))
         how = f"All of them: wizard list{' --away' if chosen.away else ''} --all"
         if words := rest(len(shown.rows), shown.count, "assessments, those worked on last", how):
             say([words], "")
@@ -177,12 +177,12 @@ def listed_as_json(rows: Iterable[ListedAssessment]) -> str:
     return plainjson.written({"program": f"due-regard {__version__}", "assessments": content})
 
 
-def print_table(rows: Sequence[ListedAssessment]) -> None:
-    """Print a table of assessments: on a narrow terminal or into a pipe, a line each."""
+def print_table(rows: Sequence[ListedAssessment], *, plain: bool = False) -> None:
+    """Print a table of assessments: line by line, on a narrow terminal or into a pipe, a line each."""
     days, alike = clock.here(), shared((row.name, row.file) for row in rows)
     cells = [_cells(row, days, is_alone=likeness(row.name) not in alike) for row in rows]
     headings = ("Assessment", "Form", "State", "Last worked on", "To look at")
-    if has_room(len(rows)) and fits(headings, cells):
+    if has_room(len(rows), plain=plain) and fits(headings, cells):
         table(headings, cells)
     else:
         lines([f"{row.called}: {', '.join(part for part in of if part)}" for row, (_, *of) in zip(rows, cells, strict=True)])

@@ -72,6 +72,8 @@ class Plain:
         self._lists: dict[str, tuple[Item, ...]] = {}
         """Long lists as they were read last, by what was asked with them: what is as it was is not read again unasked."""
         self._section = ""
+        self._asked_for: set[str] = set()
+        """What was said that a reason is to have, in this section: each is said once, and /help says it again."""
         self._reminds = False
         self._how_far = ""
         """How far the assessment is, to be said where a section ends."""
@@ -141,9 +143,10 @@ class Plain:
         if prompt.problem:
             self._print(f"Problem: {prompt.problem}")
         for note in prompt.notes:
-            if note:
+            if note and not (prompt.lead and note in self._asked_for):
                 self._print(note)
         if prompt.lead:
+            self._asked_for.update(prompt.notes)
             self._print(prompt.lead)
         if isinstance(prompt.control, Line) and 0 < len(prompt.control.offers) <= _READ_OUT:
             self._read_out(prompt.control)
@@ -153,6 +156,7 @@ class Plain:
         if self._section and self._how_far:
             self._print(f"So far: {self._how_far}.")
         self._reminds, self._section, self._how_far = bool(self._section), section, ""
+        self._asked_for.clear()
 
     def _commands(self, prompt: Prompt, *own: str) -> str:
         """Return the commands that were not said before, else in a new section how to hear them; "" for nothing to say."""
@@ -177,7 +181,8 @@ class Plain:
             (help_.example, "For example: "),
             (help_.law, "Why it is asked: "),
         )
-        said = [f"{lead}{text}" for text, lead in parts or () if text]
+        said = [note for note in prompt.notes if prompt.lead and note]
+        said += [f"{lead}{text}" for text, lead in parts or () if text]
         if help_ and help_.lines:
             from wizard.core.form.law import told  # a start-up saving: only where help is asked for
 

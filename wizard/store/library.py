@@ -326,12 +326,12 @@ def quoted(word: str) -> str:
 
 
 class Ambiguous(UsageError):
-    """Several assessments go by the name a person gave. meant: what is told of them; folder: where they are."""
+    """Several assessments are called what a person typed. meant: what is told of them; folder: where they are."""
 
     def __init__(self, name: str, folder: Path, meant: list[Glance]) -> None:
-        self.folder, self.meant = folder, meant
+        self.name, self.folder, self.meant = name, folder, meant
         rows = [Problem(str(folder / one.file), f"“{one.name}”, begun {clock.here().lately(one.begun)}") for one in meant]
-        super().__init__(*rows, closing=f"{len(meant)} assessments are called “{name}”: give the path of the one you mean.")
+        super().__init__(*rows, closing=f"{len(meant)} assessments are called “{name}”. Type the path of the one you mean.")
 
 
 def find(folder: Path, name: str) -> Assessment:
@@ -340,7 +340,7 @@ def find(folder: Path, name: str) -> Assessment:
     Which file it is may be told without reading any (`index`); that one is read in full. Where a later version wrote in it,
     that is said: what this version tells of it may not be all.
     Raises:
-        Ambiguous: several go by that name.
+        Ambiguous: several are called that.
         UsageError: none does.
         LedgerError: it cannot be read.
     """

@@ -52,6 +52,11 @@ def documents_folder() -> Path:
     return homes.documents() / OURS
 
 
+def is_line_by_line(own: Mapping[str, str], *, asked: bool) -> bool:
+    """Tell whether a person reads line by line: they ask for it now, by their settings, or by ACCESSIBLE."""
+    return asked or bool(os.environ.get("ACCESSIBLE")) or own.get(FACE) == PLAIN
+
+
 def path() -> Path:
     """Return where the settings are kept."""
     if named := os.environ.get("WIZARD_SETTINGS"):
