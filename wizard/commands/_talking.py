@@ -35,9 +35,11 @@ def talking(chosen: argparse.Namespace) -> Iterator[Sitting]:
 def _get_to_know(own: Mapping[str, str], chosen: argparse.Namespace) -> Mapping[str, str]:
     """Ask a person who is new here for what is not set yet, in the face that they asked for or the one that is usual."""
     if not wants_plain(own, asked=chosen.plain):
-        from wizard.store import library  # as below
+        from wizard.commands._saying import tell  # as below
+        from wizard.store import library
 
-        print(f"Do you use a screen reader? Then press Ctrl-C and start with: {library.program()} --plain\n")
+        tell(f"Do you use a screen reader? Then press Ctrl-C and start with: {library.program()} --plain")
+        tell("")
     with choose(own, plain=chosen.plain) as face:
         from wizard.commands._first_start import get_to_know  # a start-up saving: once on an account
 
