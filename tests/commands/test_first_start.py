@@ -54,7 +54,7 @@ def test_line_by_line_the_same_four_are_asked(tmp_path: Path) -> None:
     talk = new_here(tmp_path, "--plain", rows=40).see(FOUR[0])
     talk.press("Sam Okoro\n")
     talk.see(FOUR[1]).press("/back\n")
-    talk.until(lambda text: text.count("1 of 4") == 2 and text.endswith("Sam Okoro:"), "the name again").press("\n")
+    talk.until(lambda text: text.count("1 of 4") == 2 and text.endswith("keep “Sam Okoro”:"), "the name again").press("\n")
     talk.until(lambda text: text.count("2 of 4") == 2, "the organisation again").press("\n")
     talk.see(FOUR[2]).press(f"{tmp_path}/elsewhere\n")
     talk.see(FOUR[3]).press("2\n")
