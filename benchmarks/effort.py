@@ -4,8 +4,8 @@ Each job is done at a real pseudo-terminal of 80 columns by 24 rows, in both fac
 fits the prompt is done, with the fewest keys that do it. So the same script runs on any version; where one calls a thing by
 other words, the step has both. Nothing is timed.
 
-Keys beyond the text: every key but those of the words and line ends of an answer, which are pasted on the terminal. A word that
-has to be typed to approve counts. Screens: prompts that want a reply.
+Keys beyond the text: every key but those of the words and line ends of an answer, which are pasted on the terminal. The word
+that is typed to approve counts as one. Screens: prompts that want a reply.
 """
 
 from __future__ import annotations
@@ -221,7 +221,9 @@ class Person:
             case Word(pattern):
                 found = re.search(pattern, " ".join(self.prompt.split()))
                 assert found, self.prompt
-                self._press(found[1], ENTER)
+                self._text(found[1])
+                self.keys += 1
+                self._press("\n" if self._plain else ENTER)
             case Chosen(labels):
                 self._choose(labels)
             case Ticked(labels):

@@ -113,8 +113,6 @@ def test_every_way_out_of_a_prompt_outside_of_the_interview_has_its_status(
 ) -> None:
     talk = Terminal([*words, *(["--plain"] if face == "plain" else [])], two, rows=40)
     talk.see("/leave" if face == "plain" else "Ctrl-C leave")
-    if words == ["submit", "hall-a"] and face == "plain":
-        talk.see("/clear")  # the last of what can be done there: what comes before it was not meant for this question
     if out == "SIGTERM":
         talk.signal(signal.SIGTERM)
     elif out == "end of input" and face == "terminal":

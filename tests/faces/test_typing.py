@@ -55,12 +55,12 @@ def test_typing_is_undone_word_by_word_and_brought_back(tmp_path: Path, answers:
     talk = opened(tmp_path, answers).see(["Your name", "The story"][answers], "Esc back")
     talk.press("Two", " ", "words", " ", "here")
     talk.see("│ Two words here").press(CTRL_Z)
-    talk.until(lambda seen: "│ Two words" in seen and "here" not in seen, "one word less").press(CTRL_Z, CTRL_Z)
+    talk.until(lambda seen: "│ Two words" in seen and "words here" not in seen, "one word less").press(CTRL_Z, CTRL_Z)
     talk.until(lambda seen: "│ Two" not in seen, "nothing").press(CTRL_Z)
     talk.see("! There is nothing to undo.").press(CTRL_Y, CTRL_Y)
-    talk.until(lambda seen: "│ Two words" in seen and "here" not in seen, "two words").press(CTRL_Y, CTRL_Y)
+    talk.until(lambda seen: "│ Two words" in seen and "words here" not in seen, "two words").press(CTRL_Y, CTRL_Y)
     talk.see("! There is nothing to bring back.", "│ Two words here").press(*[BACKSPACE] * 4)
-    talk.until(lambda seen: "here" not in seen, "the last word deleted").press(CTRL_Z)
+    talk.until(lambda seen: "words here" not in seen, "the last word deleted").press(CTRL_Z)
     talk.see("│ Two words here").press(CTRL_C)
     assert talk.end() == 0
 

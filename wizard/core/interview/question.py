@@ -44,10 +44,10 @@ from wizard.core.text import clean, counted, sentence
 _EMPTY = {
     Part.VALUE: "leave it for now",
     Part.NOTE: "add no note",
-    Part.BECAUSE: "leave out the reason",
+    Part.BECAUSE: "leave it without a reason",
     Part.ASK: "leave it for now",
     Part.BY: "give no date yet",
-    Part.WHY: "leave out the reason",
+    Part.WHY: "leave it without a reason",
     Part.RESPONSE: "send no reply",
     Part.ASIDE: "keep no note",
     Part.CONFIRM: "",

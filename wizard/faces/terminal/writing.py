@@ -142,7 +142,7 @@ class Typing(PromptScreen):
             drop_line_ends(event)
             self._pasted = False
             self.problem = (
-                "Several lines came at once, as from a paste. They are on one line now: press Enter again to save it."
+                "Several lines came at once, as from a paste. They are on one line now. Press Enter again to save it."
             )
         else:
             self._finish(event)
