@@ -67,7 +67,7 @@ def test_line_by_line_the_same_four_are_asked(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_named_is_not_asked_for(tmp_path: Path) -> None:
     talk = new_here(tmp_path, "--folder", "mine").see("1 of 3. What is your name?", "Enter done")
-    talk.press(ENTER)
+    talk.press("Sam Okoro", ENTER)
     talk.see("2 of 3").press(ENTER)
     talk.see("3 of 3. How do you want").press(ENTER)
     talk.see(f"Assessments in {tmp_path / 'mine'}"[:70]).close()
@@ -145,3 +145,14 @@ def test_a_folder_is_kept_by_its_whole_path(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("HOME", str(tmp_path))
     assert _own.read(_own.FOLDER, typed) == str(tmp_path / "Due Regard")
     assert os.path.isdir(tmp_path / "Due Regard")  # noqa: PTH112 - said of what was made
+
+
+def test_no_name_that_nobody_has_is_offered_and_none_at_all_is_asked_for_again(tmp_path: Path) -> None:
+    talk = new_here(tmp_path, "--plain", rows=40).see("1 of 4")
+    assert "root" not in talk.text
+    talk.press("\n")
+    talk.see("a name cannot be empty").press("Jo Marsh\n")
+    talk.see("2 of 4").press("\n")
+    talk.see("3 of 4").press("\n")
+    talk.see("Enter for “Line by line").press("/leave\n")
+    talk.end()

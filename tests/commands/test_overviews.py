@@ -289,7 +289,7 @@ def test_in_plain_words_what_can_be_referred_to_is_read_out_when_asked_for(tmp_p
     talk.see("3 Dust").press("/list xyz\n")
     talk.see("Nothing here has “xyz” in it").press("1 and noise\n")
     talk.see("Saved. Step 1, Meets risks: 1 and 2.").press("Owner\n")
-    talk.see("Typed before: 1 Legal team; 2 Board").press("2; Trust\n")
+    talk.see("Suggestions: 1 Legal team; 2 Board").press("2; Trust\n")
     talk.see("Saved. Step 1, Owner: Board; Trust").press("/leave\n")
     assert talk.end() == 0
 

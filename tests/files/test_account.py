@@ -18,11 +18,13 @@ from wizard.files import account
         ("Priya Nair,Room 4,01234,", "Priya Nair"),
         ("  Priya   Nair ", "Priya Nair"),
         ("& Nair", "Priya Nair"),
-        (",,,", "priya"),
-        ("", "priya"),
+        (",,,", ""),
+        ("", ""),
+        ("root", ""),
+        ("&", ""),
     ],
 )
-def test_the_full_name_is_offered_else_the_account(monkeypatch: pytest.MonkeyPatch, field: str, name: str) -> None:
+def test_a_full_name_is_offered_and_nothing_else(monkeypatch: pytest.MonkeyPatch, field: str, name: str) -> None:
     import pwd  # as the module does
 
     monkeypatch.setattr(pwd, "getpwuid", lambda uid: SimpleNamespace(pw_gecos=field, pw_name="priya"))

@@ -13,8 +13,9 @@ from wizard.files import account
 from wizard.store import library, settings, shelf
 
 
-def get_to_know(face: Face, own: Mapping[str, str], *, folder_is_named: bool) -> dict[str, str]:
+def get_to_know(face: Face, own: Mapping[str, str], *, folder_is_named: bool, plain: bool) -> dict[str, str]:
     """Ask for what is not set yet, and remember it. folder_is_named: it is not asked for, as another goes before it.
+    plain: whether they are line by line already.
 
     Raises KeyboardInterrupt where the person leaves; then nothing is remembered.
     """
@@ -23,7 +24,7 @@ def get_to_know(face: Face, own: Mapping[str, str], *, folder_is_named: bool) ->
     words = f"Welcome. {_COUNTS[len(asked)]} before you begin. You can change your answers later."
     face.say(Said(words, Tone.HEADING))
     while number < len(asked):
-        reply = _ask(face, asked[number], given, number, len(asked))
+        reply = _ask(face, asked[number], given, number, len(asked), plain)
         if reply is Command.LEAVE:
             raise KeyboardInterrupt
         if isinstance(reply, Command):
@@ -41,17 +42,21 @@ _FOUR = (_own.NAME, _own.ORGANISATION, _own.FOLDER, _own.FACE)
 _COUNTS = ("", "One short question", "Two short questions", "Three short questions", "Four short questions")
 
 
-def _ask(face: Face, setting: OwnSetting, given: Mapping[str, str], number: int, total: int) -> str | Command:
+def _ask(face: Face, setting: OwnSetting, given: Mapping[str, str], number: int, total: int, plain: bool) -> str | Command:
     commands = (Command.BACK, Command.LEAVE) if number else (Command.LEAVE,)
-    present = given.get(setting.key) or _offered(setting)
+    present = given.get(setting.key) or _offered(setting, plain)
     notes = _on_folders(Path(present)) if setting is _own.FOLDER else ()
     title = f"{number + 1} of {total}. {setting.asks}"
-    return ask(face, setting, present, commands, empty="leave it for later", notes=notes, title=title)
+    return ask(
+        face, setting, present, commands, empty="" if setting is _own.NAME else "leave it for later", notes=notes, title=title
+    )
 
 
-def _offered(setting: OwnSetting) -> str:
+def _offered(setting: OwnSetting, plain: bool) -> str:
     if setting is _own.NAME:
         return account.full_name()
+    if setting is _own.FACE and plain:
+        return settings.PLAIN
     return str(settings.documents_folder()) if setting is _own.FOLDER else ""
 
 

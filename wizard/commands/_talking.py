@@ -43,4 +43,9 @@ def _get_to_know(own: Mapping[str, str], chosen: argparse.Namespace) -> Mapping[
     with choose(own, plain=chosen.plain) as face:
         from wizard.commands._first_start import get_to_know  # a start-up saving: once on an account
 
-        return get_to_know(face, own, folder_is_named=bool(chosen.folder or settings.named_folder()))
+        return get_to_know(
+            face,
+            own,
+            folder_is_named=bool(chosen.folder or settings.named_folder()),
+            plain=wants_plain(own, asked=chosen.plain),
+        )

@@ -171,7 +171,7 @@ class Plain:
         """A few things to pick from are said at once; what has numbers of its own is known by them."""
         if not any(item.number for item in control.offers):
             words = [f"{name} {one_line(item.label)}" for name, item in _offered(control).items()]
-            self._print(f"Typed before: {'; '.join(words)}. Type the number of one to use it.")
+            self._print(f"Suggestions: {'; '.join(words)}. Type the number of one to use it.")
 
     def _help(self, prompt: Prompt) -> None:
         """Say what helps with the question, and all commands that can be given here."""
@@ -282,7 +282,7 @@ class Plain:
             return PickedMany(control.chosen)
         items = [item for word in _apart(line, names) if word.strip() for item in _range(word, names) or [_found(word, names)]]
         items = list({id(item): item for item in items}.values())
-        self._print(_stopped(f"You chose: {', '.join(one_line(item.label) for item in items)}"))
+        self._print(_stopped(f"You chose: {'; '.join(one_line(item.label).removesuffix('.') for item in items)}"))
         return PickedMany(tuple(item.word for item in items))
 
     def _line(self, control: Line, line: str, names: dict[str, Item]) -> Reply:
@@ -322,8 +322,8 @@ class Plain:
             self._print(
                 f"Your text so far has {counted(len(lines), 'line')}; /lines reads it, and what you type is added to it."
             )
-        ends = "/done ends" if "/done" in self._told else "/done on its own line ends the text"
-        ends += f" and {'sends' if prompt.problem else 'keeps'} it{' again' if prompt.problem else ''}" if lines else ""
+        ends = "/done ends" if "/done" in self._told else "Then type /done alone"
+        ends += f", to {'send it again' if prompt.problem else 'keep it'}" if lines else ""
         empty = f" With nothing typed: {prompt.empty}." if prompt.empty and not lines else ""
         self._print(f"Several lines{';' if '/done' in self._told else ' are fine.'} {ends}.{empty}")
         if beside := self._commands(prompt, *_TEXT_COMMANDS).replace(" /done", ""):

@@ -9,8 +9,9 @@ from wizard.core.text import one_line
 
 
 def full_name() -> str:
-    """Return the full name that belongs to the account, else what the account is called; "" where the system tells neither."""
-    return one_line(_windows() if os.name == "nt" else _unix())
+    """Return the full name that belongs to the account; "" where the system knows none, such as "root" or "jmarsh"."""
+    name = one_line(_windows() if os.name == "nt" else _unix())
+    return name if " " in name else ""
 
 
 def _unix() -> str:
@@ -19,7 +20,7 @@ def _unix() -> str:
 
         entry = pwd.getpwuid(os.getuid())
         # The first of the fields that finger shows; an ampersand in it stands for the name of the account.
-        return entry.pw_gecos.split(",")[0].replace("&", entry.pw_name.capitalize()).strip() or entry.pw_name
+        return entry.pw_gecos.split(",")[0].replace("&", entry.pw_name.capitalize()).strip()
     return ""
 
 
@@ -32,8 +33,6 @@ def _windows() -> str:
         secur32 = vars(ctypes)["windll"].secur32
         if secur32.GetUserNameExW(_NAME_DISPLAY, name, ctypes.byref(size)) and name.value.strip():
             return name.value
-    with contextlib.suppress(OSError):
-        return os.getlogin()
     return ""
 
 
