@@ -183,7 +183,7 @@ class Adding:
         with bench.terminal((*bench.kit.wizard, "resume"), bench.copy(bench.made(self.on))) as terminal:
             terminal.see(b"Ctrl-C")
             for _ in range(4):
-                for key, there in ((TAB, b"Overview"), (b"a\r", b"That is all")):
+                for key, there in ((TAB, b"Overview"), (b"a\r", b"No more to add")):
                     terminal.press(key)
                     terminal.see(there, b"Ctrl-C")
                 terminal.rest()

@@ -47,6 +47,7 @@ _NO_WORDS = re.compile(
 _WORDS = re.compile(r"[A-Za-z“”\"'{}][^\s]* +[A-Za-z0-9“\"'{(]|^[A-Z][a-z]+$")
 _SENTENCES = re.compile(r"(?<=[.!?])[”\")]? +(?=[A-Z“\"`{\[*])")
 _SPAN = re.compile(r"`[^`]*`")
+_LINKED = re.compile(r"\]\([^)]*\)")
 _TAG = re.compile(r"<[^<>]*>")
 _SPACE = re.compile(r"\s+")
 # A style sheet has no words; the frozen names are never shown.
@@ -138,7 +139,8 @@ def _of_node(node: yaml.Node | None, *, official: bool, keys: set[str]) -> Itera
         case yaml.MappingNode():
             for key, value in node.value:
                 if key.value not in _UNSEEN:
-                    yield from _of_node(value, official=key.value in keys, keys=keys)
+                    inside = set() if key.value in ("checks", "pictures") else keys  # their titles are ours
+                    yield from _of_node(value, official=key.value in keys, keys=inside)
         case yaml.SequenceNode():
             for value in node.value:
                 yield from _of_node(value, official=official, keys=keys)
@@ -186,8 +188,8 @@ def _of_page(source: str) -> Iterator[tuple[int, str, bool]]:
 
 
 def without_code(text: str) -> str:
-    """Return a text of a page without what stands in it as code."""
-    return _SPAN.sub("{}", text)
+    """Return a text of a page without code, and without where its links lead."""
+    return _LINKED.sub("]", _SPAN.sub("{}", text))
 
 
 def main() -> int:

@@ -75,7 +75,7 @@ def test_the_one_file_does_the_whole_work_by_a_python_that_has_no_library(bundle
     done("verify", "evening")
     assert "Nothing was answered" in done("new", "--plain", "eia")
     left = done("resume", "evening", "--plain", typed="/leave\n")
-    assert f"python3 {bundle / 'wizard.pyz'} resume evening-opening" in left or os.name == "nt"
+    assert f"{sys.executable} {bundle / 'wizard.pyz'} resume evening-opening" in left or os.name == "nt"
 
 
 def test_the_one_file_prints_through_a_template_of_ones_own(bundle: Path, tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 Only what differs from day to day and from folder to folder is passed over: times, seals, fingerprints, where the folder is.
 A line of three dots on a page stands for lines that were cut out. What is typed at a screen with menus is not held here.
+REFRESH_PAGES=1 in the environment writes to the pages what is printed now.
 """
 
 from __future__ import annotations
 
 import io
 import itertools
+import os
 import re
 import shlex
 import shutil
@@ -19,6 +21,7 @@ from typing import Any
 
 import pytest
 
+from tests.helpers.pages import refresh
 from wizard import cli, clock
 from wizard.core.form.answers import At, Known
 from wizard.core.form.days import Days
@@ -75,7 +78,7 @@ def plain(line: str) -> str:
     line = re.sub(r"\b\d\d? November 2026\b", "28 November 2026", line)
     line = re.sub(r"\b[0-9a-f]{16}\b", "SEAL", line)
     line = re.sub(r"\[[0-9a-f]{8}\]", "[KEY]", line)
-    return re.sub(r"(?<=fingerprint )[a-z]+(-[a-z]+){3}|\([a-z]+(-[a-z]+){3}\)", "FINGERPRINT", line)
+    return re.sub(r"(?<=code )[a-z]+(-[a-z]+){3}|\([a-z]+(-[a-z]+){3}\)", "FINGERPRINT", line)
 
 
 def holds(shown: list[str], printed: str, typed: tuple[str, ...]) -> bool:
@@ -83,6 +86,14 @@ def holds(shown: list[str], printed: str, typed: tuple[str, ...]) -> bool:
     told = "\n".join(plain(line).strip() for line in printed.splitlines() if line.strip()) + "\n"
     pattern = "".join(_pattern(plain(line).strip(), [words for words in typed if words]) for line in shown)
     return re.fullmatch(pattern, told) is not None
+
+
+def held(page: str, line: str, shown: list[str], printed: str, typed: tuple[str, ...] = ()) -> None:
+    """Hold what a page shows of a command against what it printed; or write that to the page, where it is asked for."""
+    if not holds(shown, printed, typed) and os.environ.get("REFRESH_PAGES"):
+        refresh(ROOT / page, line, shown, printed, typed)
+    else:
+        assert holds(shown, printed, typed), f"{page}: {line}\n{printed}"
 
 
 def _pattern(line: str, typed: list[str]) -> str:
@@ -106,7 +117,7 @@ def hold(run: Run, page: str, *told: tuple[Any, ...] | Callable[[], object]) -> 
         line, shown = left.pop(0)
         by, typed = (step[0].name, step[1:]) if step and isinstance(step[0], Author) else ("Priya Nair", step)
         printed = run(line, *typed, by=by)
-        assert holds(shown, printed, typed), f"{page}: {line}\n{printed}"
+        held(page, line, shown, printed, typed)
     assert not left, f"{page}: not run: {left[0][0]}"
 
 
@@ -122,8 +133,11 @@ def evening(run: Run) -> None:
     run("wizard new stage-1 --answers docs/examples/evening-opening.yaml --no-input")
 
 
+SUBMITTED = ("1, 2", "New since March: the quiet room, at 16.", "/done")
+
+
 def submit(run: Run) -> None:
-    run("wizard submit evening", "New since March: the quiet room, at 16.", "/done", "", "yes", "submit")
+    run("wizard submit evening", *SUBMITTED)
 
 
 def approve(file: str = EVENING) -> None:
@@ -157,7 +171,7 @@ def test_the_page_on_overviews_shows_what_is_printed(run: Run) -> None:
     registers(run)
     approved(run)
     count_anew()
-    hold(run, "docs/overviews.md", (), ())
+    hold(run, "docs/guide-many.md", (), ())
 
 
 def test_the_page_on_findings_shows_what_is_printed(run: Run) -> None:
@@ -167,7 +181,7 @@ def test_the_page_on_findings_shows_what_is_printed(run: Run) -> None:
 
 def test_the_page_on_next_year_shows_what_is_printed(run: Run) -> None:
     approved(run)
-    hold(run, "docs/next-year.md", ())
+    hold(run, "docs/guide-next-year.md", ())
 
 
 def test_the_page_on_comparing_shows_what_is_printed(run: Run) -> None:
@@ -236,21 +250,40 @@ def test_the_page_on_registers_shows_what_is_printed(run: Run) -> None:
     hold(run, "docs/registers.md", (), of_the_depots, (), ())
 
 
+def parking_and_answers() -> None:
+    """Write the form of the guide, and the answers to it, into files."""
+    form, given = (text for text in files("docs/guide-own-form.md") if not text.startswith("$"))
+    Path("parking.yaml").write_text(form, encoding="utf-8")
+    Path("given.yaml").write_text(given, encoding="utf-8")
+
+
+def test_the_guide_to_a_form_of_your_own_shows_what_is_printed(run: Run) -> None:
+    parking_and_answers()
+    hold(run, "docs/guide-own-form.md", (), ())
+
+
+def test_the_guide_to_completing_one_shows_what_is_printed(run: Run) -> None:
+    evening(run)
+    hold(run, "docs/guide-complete.md", ())
+
+
+def test_the_page_on_commands_shows_what_is_printed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    hold(run, "docs/commands.md", ())
+
+
 def test_the_page_on_review_shows_what_is_printed(run: Run) -> None:
     evening(run)
 
     def parking() -> None:
         shutil.rmtree("assessments")
-        (bank,) = (text for text in files("README.md") if text.startswith("bank: parking"))
-        Path("parking.yaml").write_text(bank, encoding="utf-8")
-        Path("given.yaml").write_text("{title: Market Street bays, bays: {answer: yes, rationale: Two go.}, how_many: 2}")
+        parking_and_answers()
         run("wizard new parking.yaml --answers given.yaml --no-input")
-        run("wizard submit market", "Ready.", "/done", "", "submit")
+        run("wizard submit market", "1")
         approve("assessments/market-street-bays.jsonl")
         change(PRIYA, Set(At("how_many"), Known("3")), file="assessments/market-street-bays.jsonl")
 
-    submitted = ("New since March: the quiet room, at 16.", "/done", "", "yes", "submit")
-    hold(run, "docs/review.md", submitted, (SAM, "7", "", "/leave"), parking, ())
+    hold(run, "docs/guide-review.md", SUBMITTED, (SAM, "7", "", "/leave"), parking, ())
 
 
 def files(page: str) -> list[str]:
@@ -264,6 +297,7 @@ def test_the_page_on_answers_from_a_file_shows_what_is_printed(run: Run, tmp_pat
     run("wizard settings organisation RHR")
     file = ""
     for block in files("docs/answers-file.md"):
+        Path("assessments").mkdir(exist_ok=True)  # where there is none, it is said that nobody chose a folder
         if not block.startswith("$ wizard"):
             file = block if not block.startswith(("wizard", "$")) else file
             continue
@@ -274,7 +308,7 @@ def test_the_page_on_answers_from_a_file_shows_what_is_printed(run: Run, tmp_pat
         name = shlex.split(line)[shlex.split(line).index("--answers") + 1]
         Path(name).write_text(mended if name.endswith(".csv") and shown[0].startswith("Written") else file, encoding="utf-8")
         printed = run(line.removeprefix("$ ")).replace("/home/priya", "...")
-        assert holds(shown, printed, ()), f"{line}\n{printed}"
+        held("docs/answers-file.md", line.removeprefix("$ "), shown, printed)
         shutil.rmtree("assessments", ignore_errors=True)
 
 
@@ -286,8 +320,7 @@ def test_the_page_on_banks_shows_what_is_printed(run: Run) -> None:
             continue
         line, *shown = [told for told in block.splitlines() if told]
         Path(shlex.split(line)[-1]).write_text(bank, encoding="utf-8")
-        printed = run(line.removeprefix("$ "))
-        assert holds(shown, printed, ()), f"{line}\n{printed}"
+        held("docs/banks.md", line.removeprefix("$ "), shown, run(line.removeprefix("$ ")))
 
 
 def screens(page: str, first: str, *typed: str) -> list[str]:
@@ -317,17 +350,17 @@ def test_the_talks_line_by_line_on_the_pages_are_those_of_the_program(run: Run) 
     begun = [f"{number}: {{answer: {'yes' if number in (4, 7) else 'no'}, rationale: So.}}\n" for number in range(1, 12)]
     winter(run, "".join(begun))
     typed = ("yes", "Three workshops in March with 41 unpaid carers (Westerby, Aldham).", "/done")
-    (shown,) = screens("README.md", "Question 12 of 28.", *typed)
+    (shown,) = screens("README.md", "Section two: equality risk.", *typed)
     assert shown in told(run, "wizard resume winter", *typed)
 
     winter(run, "".join(begun))
     beside = told(run, "wizard resume winter", "/evidence", "1", "Notes of the three open evenings", "", "/done")
-    for part in screens("docs/evidence.md", "What does 12 rest on?", "1"):
+    for part in screens("docs/guide-complete.md", "What evidence supports 12?", "1"):
         assert part in beside
 
     rest = [f"{number}: {{answer: {'yes' if number == 17 else 'no'}, rationale: So.}}\n" for number in range(12, 28)]
     winter(run, "".join([*begun, *rest, "28: None."]))
-    (shown,) = screens("docs/evidence.md", "Is a Stage 2 assessment needed?")
+    (shown,) = screens("docs/guide-complete.md", "Is a Stage 2 assessment needed?")
     assert shown in told(run, "wizard resume winter")
 
 

@@ -54,6 +54,7 @@ A = "evening"
 # `bank check`, which looks a form through, need that. A form is opened by what is kept of it: `compiled`, `sources`, `private`.
 # `bank check` reads the lines of law in the help: two modules, one for how they are read, one for what they say.
 # Where a printing or a terminal library is imported its own modules come and go with its versions, so they are not counted.
+# What tells, prints or checks answers tells which of them have one reason in common (`reasons`).
 # What acts on one assessment has what lets a person choose it where they name none (`_choosing`).
 COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "--version": (["--version"], "", 1, 2, set()),
@@ -62,21 +63,21 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "new": (["new", "stage-1", "--plain"], LEAVE, 33, 77, set()),
     "new --answers": (["new", "eia", "--answers", str(EXAMPLES / "rented-homes.yaml"), "--no-input"], "", 57, 67, {"yaml"}),
     "new --from": (["new", "--from", A, "--no-input"], "", 59, 71, {"yaml"}),
-    "resume": (["resume", A, "--plain"], LEAVE, 35, 89, set()),
-    "check": (["check", A], "", 33, 69, set()),
-    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 86, PRINTING),
-    "submit": (["submit", A], LEAVE, None, 107, PRINTING),
+    "resume": (["resume", A, "--plain"], LEAVE, 35, 90, set()),
+    "check": (["check", A], "", 33, 70, set()),
+    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 87, PRINTING),
+    "submit": (["submit", A], LEAVE, None, 108, PRINTING),
     "review": (["review", A], LEAVE, 36, 84, set()),
     "approve": (["approve", A], LEAVE, 34, 80, set()),
     "list": (["list"], "", 32, 27, set()),
     "list --json": (["list", "--json"], "", 32, 29, set()),
     "actions": (["actions"], "", 32, 44, set()),
     "chase": (["chase"], "", 32, 26, set()),
-    "history": (["history", A], "", 38, 69, set()),
+    "history": (["history", A], "", 38, 70, set()),
     "compare": (["compare", A, A], "", 38, 67, set()),
     "withdraw": (["withdraw", A], LEAVE, 34, 80, set()),
-    "undo": (["undo", A, "--yes"], "", 40, 73, set()),
-    "restore": (["restore", A, "12", "--to", "1"], "", 38, 75, set()),
+    "undo": (["undo", A, "--yes"], "", 40, 74, set()),
+    "restore": (["restore", A, "12", "--to", "1"], "", 38, 76, set()),
     # What was taken out in one of two copies, and whose holds stood: `redaction`, `holding`; what else holds it: `_elsewhere`.
     "join": (["join", A, "copy.jsonl", "--no-input"], "", 36, 70, set()),
     "verify": (["verify", A, "copy.jsonl"], "", 35, 67, set()),
@@ -85,7 +86,10 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "put-away": (["put-away", A], "", 34, 58, set()),
     "take-out": (["take-out", A], "", 34, 58, set()),
     "bank": (["bank", "check"], "", 54, 46, {"yaml"}),
-    "settings": (["settings"], "", 30, 29, set()),
+    # What each setting is called, what may be chosen for it, and whether a cloud keeps the folder: `_own`, `law`, `synced`.
+    "settings": (["settings"], "", 30, 33, set()),
+    # It offers in the same words as a sitting does, which it brings with it.
+    "reword": (["reword", A], "", 36, 70, set()),
 }
 
 # Beside what its row says: every command has the streams that are guarded, and those that write JSON write it in one place.

@@ -11,10 +11,11 @@ from wizard import banks, cli
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [*ROOT.glob("*.md"), ROOT / "questions" / "README.md", *(ROOT / "docs").rglob("*.md")]
 
 
 def test_the_readme_has_one_command_to_start_and_one_to_test() -> None:
-    assert "\npython3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/wizard\n" in README
+    assert "\npython3 -m venv .venv && .venv/bin/pip install --disable-pip-version-check . && .venv/bin/wizard\n" in README
     assert "\npython3 -m venv .venv-test && .venv-test/bin/pip install -q -e '.[test]' && .venv-test/bin/pytest\n" in README
 
 
@@ -29,14 +30,15 @@ def test_the_commands_of_its_example_run(tmp_path: Path) -> None:
     assert done.stdout.startswith("# Evening opening at Aldham library")
 
 
-def test_every_command_it_names_is_understood() -> None:
-    named = set(re.findall(r"`wizard ([a-z-]+)", README))
-    assert len(named) > 7
-    for name in named:
+def test_every_command_that_it_and_the_guides_name_is_understood() -> None:
+    pages = [ROOT / "README.md", ROOT / "docs" / "commands.md", *(ROOT / "docs").glob("guide-*.md")]
+    named = {name for page in pages for name in re.findall(r"`wizard ([a-z-]+)", page.read_text(encoding="utf-8"))}
+    assert len(named) > 15
+    for name in named - {"help"}:
         assert cli.main([name, "--help"]) == 0
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/banks.md"])
+@pytest.mark.parametrize("page", ["docs/guide-own-form.md", "docs/banks.md"])
 def test_its_whole_bank_is_in_order(page: str, tmp_path: Path) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     whole = [block for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if "\nbank:" in "\n" + block]
@@ -44,11 +46,20 @@ def test_its_whole_bank_is_in_order(page: str, tmp_path: Path) -> None:
     assert banks.load(tmp_path / "bank.yaml").questions
 
 
-def test_every_page_that_is_linked_is_there() -> None:
-    for page in [*ROOT.glob("*.md"), ROOT / "questions" / "README.md", *(ROOT / "docs").rglob("*.md")]:
-        for link in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-            if not link.startswith(("http:", "https:", "mailto:")):
-                assert (page.parent / link).exists(), f"{page.name} links {link}"
+def test_every_page_and_every_part_of_one_that_is_linked_is_there() -> None:
+    for page in PAGES:
+        for link, part in re.findall(r"\]\(([^)#]*)#?([^)]*)\)", page.read_text(encoding="utf-8")):
+            if link.startswith(("http:", "https:", "mailto:")):
+                continue
+            there = page.parent / link if link else page
+            assert there.exists(), f"{page.name} links {link}"
+            assert not part or part in parts(there), f"{page.name} links {link}#{part}"
+
+
+def parts(page: Path) -> set[str]:
+    """Return what the headings of a page are linked by."""
+    headings = re.findall(r"(?m)^#+ (.*)$", page.read_text(encoding="utf-8"))
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def test_every_file_that_the_architecture_names_is_there() -> None:

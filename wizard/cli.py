@@ -116,7 +116,7 @@ def _shown(status: int) -> int:
         from wizard.files.disk import reason
 
         why = "it is closed" if failed.errno == errno.EBADF else reason(failed)
-        warn(f"Not all of this could be shown: standard output cannot be written to ({why}). {_DONE}")
+        warn(f"Not all of this could be shown: the output cannot be written ({why}). {_DONE}")
     return status or 1
 
 
@@ -139,7 +139,7 @@ def _own_up(bug: Exception) -> int:
     print(
         f"Something went wrong in the program, not in your work: {type(bug).__name__}.\n"
         "Every answer that was acknowledged is on disk; wizard resume goes on from there.\n"
-        f"The details, for whoever mends it, are in {details}",
+        f"The details, for whoever looks after it, are in {details}",
         file=sys.stderr,
     )
     return 70

@@ -93,7 +93,7 @@ def test_all_problems_are_told_at_once_with_line_and_remedy(tmp_path: Path) -> N
         "rationale goes with a value, ask and by with not known yet",
         'answers.yaml:8: question groups: "Nobody" is not one of Public, Providers, Staff, not known yet',
         'answers.yaml:10: question people: a person has no field "rol"; did you mean "role"?',
-        "answers.yaml:11: question people: each person is a mapping of its fields; for example name: ...",
+        "answers.yaml:11: question people: each person is given by its fields, one on each line; for example name: ...",
     ]
 
 
@@ -119,7 +119,7 @@ def test_a_draft_keeps_everything_and_lists_what_does_not_fit(tmp_path: Path) ->
 
 def test_a_key_that_stands_twice_in_json_loses_nothing(tmp_path: Path) -> None:
     response, problems = read(tmp_path, '{"story": "First.", "story": "Second."}', "answers.json")
-    assert problems == ['answers.json:1: the key "story" stands there twice; keep one of the two']
+    assert problems == ['answers.json:1: the key "story" is there twice; keep one of the two']
     assert response.answer(At("story")) == Known("First.")
     assert response.answer(At("story, a second time")) == Unfit("Second.", "the question is answered already")
 
@@ -136,7 +136,7 @@ def test_what_does_not_fit_is_kept_as_given(tmp_path: Path) -> None:
     ("name", "content", "words"),
     [
         ("a.json", "{", "not JSON"),
-        ("a.json", '{"name": "x", "name": "y"}', "stands there twice"),
+        ("a.json", '{"name": "x", "name": "y"}', "is there twice"),
         ("a.json", "[" * 100_000, "nested deeper than 40 levels"),
         ("a.yaml", "- a\n- b\n", "`question: answer` lines"),
         ("a.yaml", "", "the file is empty"),
@@ -165,7 +165,7 @@ def test_a_problem_in_json_says_its_line_and_in_which_entry_it_is(tmp_path: Path
     _, problems = read(tmp_path, long, "answers.json")
     assert [problem.partition(";")[0] for problem in problems] == [
         'answers.json:1: people, entry 2: question people: a person has no field "phone"',
-        "answers.json:1: people, entry 3: question people: each person is a mapping of its fields",
+        "answers.json:1: people, entry 3: question people: each person is given by its fields, one on each line",
         'answers.json:1: question 4: "perhaps" is not one of yes, no, not known yet',
         'answers.json:1: question amount: "many" is not a number',
     ]

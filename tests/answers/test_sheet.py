@@ -119,9 +119,9 @@ def test_every_problem_is_told_at_once_with_its_row_and_column(tmp_path: Path) -
         "write a day, a month and a year, such as 3 March 2026 or 3/3/2026",
         'plan.csv: row 2, column E: question steps.goal: "9" is not one of 1, 2, not known yet, N/A',
         'plan.csv: row 4, column A: question steps: "one" is no number of an entry; write one such as 7 or 3a',
-        "plan.csv: row 4, column G: question steps: “too” stands in no column that the first row names; "
+        "plan.csv: row 4, column G: question steps: “too” is in a column without a name in the first row; "
         "name its column, or look for a comma or a quotation mark too many before it",
-        "plan.csv: row 4, column H: question steps: “many” stands in no column that the first row names; "
+        "plan.csv: row 4, column H: question steps: “many” is in a column without a name in the first row; "
         "name its column, or look for a comma or a quotation mark too many before it",
     ]
 

@@ -47,7 +47,7 @@ def test_an_organisation_puts_its_own_words_in_place_of_the_forms() -> None:
     assert own.approval.ask == (
         "Stage 1 Assessment / Approval comments from Westerby Council Equality and Inclusion Business Partner:"
     )
-    assert "from MLCSU Equality" in banks.load(banks.find("stage-1")).approval.ask
+    assert "from our Equality" in banks.load(banks.find("stage-1")).approval.ask
 
 
 def test_every_scalar_is_read_as_the_text_that_stands_there() -> None:

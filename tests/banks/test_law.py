@@ -144,31 +144,30 @@ def own(name: str, **words: str) -> Question:
     return banks.load(banks.find("eia"), words).questions[name]
 
 
-def test_where_nothing_is_set_the_forms_read_as_they_were_published() -> None:
+def test_where_nothing_is_set_the_forms_read_as_they_were_published_but_for_the_name_of_who_published_them() -> None:
     assert FORMS["stage-1"].approval.ask == (
-        "Stage 1 Assessment / Approval comments from MLCSU Equality and Inclusion Business Partner:"
+        "Stage 1 Assessment / Approval comments from our Equality and Inclusion Business Partner:"
     )
     assert FORMS["eia"].approval.ask == "Approval comments:"
-    assert own("new.affected").options[2].label == own("groups").listing.rows[0].label == "CQC staff"
+    assert own("new.affected").options[2].label == own("groups").listing.rows[0].label == "Our staff"
     assert [option.label for option in own("actions.objective").options] == ["1", "2", "3", "4", "5"]
 
 
 def test_what_is_another_organisations_own_word_can_be_ones_own() -> None:
     assert own("new.affected", organisation="Westerby Council").options[2].label == "Westerby Council staff"
-    assert own("groups", staff="colleagues").listing.rows[0].label == "CQC colleagues"
+    assert own("groups", staff="colleagues").listing.rows[0].label == "Our colleagues"
     named = own("actions.objective", objective_two="2: Fair access").options
     assert [(option.value, option.label) for option in named][:2] == [("1", "1"), ("2", "2: Fair access")]
     stage_1 = banks.load(banks.find("stage-1"), {"approval_comments": "Comments", "organisation": "the trust"})
     assert stage_1.approval.ask == "Comments from the trust Equality and Inclusion Business Partner:"
 
 
-def test_no_other_organisation_is_named_but_by_the_default_of_a_setting() -> None:
+def test_no_form_names_another_organisation() -> None:
     for path in banks.available():
-        words = {setting.name: "Westerby" for setting in banks.load(path).settings}
         wording = [
             text
-            for question in banks.load(path, words).questions.values()
+            for question in banks.load(path).questions.values()
             for text in (question.ask, *(option.label for option in (*question.options, *question.listing.rows)))
         ]
         assert not [text for text in wording if "CQC" in text or "MLCSU" in text]
-        assert "MLCSU" not in banks.load(path, words).approval.ask
+        assert "MLCSU" not in banks.load(path).approval.ask

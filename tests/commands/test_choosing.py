@@ -140,3 +140,14 @@ def test_what_is_printed_from_the_menu_is_opened_with_a_key(tmp_path: Path) -> N
     assert opened(tmp_path) == str(file)
     talk.press("/leave\n")
     assert talk.end() == 0
+
+
+@pytest.mark.parametrize("command", ["check", "history", "render"])
+def test_where_two_have_the_name_the_person_picks_one(tmp_path: Path, command: str) -> None:
+    """As this year's and last year's do."""
+    for _ in range(2):
+        given(tmp_path, "Winter hubs")
+    assert "2 assessments are called “winter”" in wizard(tmp_path, command, "winter", typed="").stderr
+    talk = Terminal([command, "winter", "--plain"], tmp_path, rows=40).see("Several are called “winter”. Which one?")
+    talk.see("winter-hubs.jsonl", "winter-hubs-2.jsonl").press("/leave\n")
+    assert talk.end() == 0

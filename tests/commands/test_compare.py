@@ -44,8 +44,8 @@ def test_one_name_is_compared_with_what_was_approved_and_long_texts_word_by_word
     now = spoken(fingerprint(library.read(changed.path).standing))
     assert said[0] == "Winter hubs"
     assert said[1].startswith("Was: as Sam Okoro approved it, ")
-    assert said[2] == f"Is: as it stands now; changed since it was approved; fingerprint {now}"
-    assert said[3] == "2 things differ. Words taken out stand as [out: ...], words added as [new: ...]."
+    assert said[2] == f"Is: as it is now; changed since it was approved; code {now}"
+    assert said[3] == "2 things differ. Words removed are shown as [out: ...], words added as [new: ...]."
     assert said[5:] == [
         "The story: changed.",
         f"We asked [out: 340] [new: 350] {STORY.partition('340 ')[2]}",
@@ -69,11 +69,11 @@ def test_moments_go_by_record_by_day_and_by_what_was_done(tmp_path: Path, change
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--since", "99"], "there is no record 99 in it; they go from 1 to 5"),
+        (["--since", "99"], "there is no change 99 in it; they go from 1 to 5"),
         (["--since", "submission"], "it was never submitted for review"),
-        (["--since", "aproval"], "“aproval” is no moment of it; did you mean"),
+        (["--since", "aproval"], "“aproval” is not a time in its history; did you mean"),
         (["--since", "soon"], "such as 3 March 2026"),
-        (["winter", "--since", "1"], "two assessments are compared as they stand now"),
+        (["winter", "--since", "1"], "two assessments are compared as they are now"),
     ],
 )
 def test_a_moment_that_there_is_not_is_said(tmp_path: Path, changed: ledger.Ledger, arguments: list[str], words: str) -> None:
@@ -95,8 +95,8 @@ def test_two_assessments_are_compared_with_their_titles(tmp_path: Path) -> None:
     (tmp_path / "other.json").write_text(json.dumps({"name": "Summer hubs"}), encoding="utf-8")
     assert wizard(tmp_path, "new", "tiny.yaml", "--answers", "other.json", "--no-input").returncode == 0
     said = lines(tmp_path, "winter", "summer")
-    assert said[1].startswith("Was: “Winter hubs”, as it stands now; draft; fingerprint ")
-    assert said[2].startswith("Is: “Summer hubs”, as it stands now; draft; fingerprint ")
+    assert said[1].startswith("Was: “Winter hubs”, as it is now; draft; code ")
+    assert said[2].startswith("Is: “Summer hubs”, as it is now; draft; code ")
     assert said[5:] == ["Your name: changed.", "Was: Winter hubs", "Is: Summer hubs"]
     assert "Nothing differs." in lines(tmp_path, "winter", "winter")
 

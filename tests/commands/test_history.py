@@ -89,7 +89,7 @@ def test_history_of_one_question_and_as_json(tmp_path: Path) -> None:
     assert (events[-1]["before"], events[-1]["after"], events[-1]["act"]) == ("Yes", "No", "changed")
     none = wizard(tmp_path, "history", "winter", "--question", "nowhere")
     assert none.returncode == 1
-    assert "nothing in its record is about “nowhere”" in none.stderr
+    assert "nothing in its history is about “nowhere”" in none.stderr
 
 
 # -- wizard verify ----------------------------------------------------------------------------------------------------
@@ -124,14 +124,14 @@ def test_verify_takes_a_fingerprint_that_is_read_over_the_telephone_in_its_words
         assert "names exactly what stands here now" in wizard(tmp_path, "verify", "winter", *given).stdout
     for few in (said[:3], [*said, "hub"]):
         wrong = wizard(tmp_path, "verify", "winter", *few)
-        assert wrong.returncode == 1 and f"a fingerprint has four words, and these are {len(few)}" in wrong.stderr
+        assert wrong.returncode == 1 and f"a code has four words, and these are {len(few)}" in wrong.stderr
     misheard = wizard(tmp_path, "verify", "winter", f"{said[0]}q", *said[1:])
-    assert f"no fingerprint has the word {said[0]}q" in misheard.stderr
+    assert f"no code has the word {said[0]}q" in misheard.stderr
     assert misheard.returncode == 1 and f'did you mean "{said[0]}"?' in misheard.stderr
     answer(kept, "story", "Later.")
     for words in (spoken(mark), spoken_before(mark)):
         done = wizard(tmp_path, "verify", "winter", words)
-        assert done.returncode == 1 and "names what stood here after record 1" in done.stdout
+        assert done.returncode == 1 and "is the code of what was here after change 1" in done.stdout
     assert "never held" in wizard(tmp_path, "verify", "winter", "lantern-lantern-lantern-lantern").stdout
     assert "there is no such file" in wizard(tmp_path, "verify", "winter", "some-old.md").stderr
 
@@ -154,13 +154,13 @@ def test_verify_tells_which_state_a_document_was_printed_from(tmp_path: Path) ->
     for to in ("md", "html", "json"):
         done = wizard(tmp_path, "verify", "winter", f"old.{to}")
         assert done.returncode == 1
-        assert f"old.{to} names what stood here after record 1" in done.stdout
+        assert f"old.{to} is the code of what was here after change 1" in done.stdout
     text = (tmp_path / "old.md").read_text(encoding="utf-8")
-    mark = text.split("Fingerprint ")[-1].strip()
+    mark = text.split("Code ")[-1].strip()
     (tmp_path / "forged.md").write_text(text.replace(mark, "f" * 64), encoding="utf-8")
     assert "names what this record never held" in wizard(tmp_path, "verify", "winter", "forged.md").stdout
     (tmp_path / "none.md").write_text("# A page\n", encoding="utf-8")
-    assert "it names no fingerprint" in wizard(tmp_path, "verify", "winter", "none.md").stderr
+    assert "it has no code" in wizard(tmp_path, "verify", "winter", "none.md").stderr
     assert "there is no such file" in wizard(tmp_path, "verify", "winter", "gone.md").stderr
 
 
@@ -198,7 +198,7 @@ def test_a_change_of_number_order_or_reference_puts_an_approval_out_of_date(tmp_
         talk.see("Add another risk", "Number or word").press("1\n")
         talk.see("The risk as a whole", "Number or word").press(f"{act}\n")
         if act != "Move it down":
-            talk.see("Which number", "Type it;").press("9\n")
+            talk.see("Which number", "Type it").press("9\n")
         talk.see("Move it up" if act == "Move it down" else "now 9", "Number or word").press("/leave\n")
         talk.end()
         assert "out of date" in wizard(tmp_path, "verify", "Plan").stdout

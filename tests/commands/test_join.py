@@ -41,9 +41,9 @@ def test_a_copy_that_goes_on_is_taken_in_byte_for_byte(tmp_path: Path) -> None:
     say(there, SAM, "amount", "4")
     done = wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input")
     assert done.returncode == 0
-    assert "Taken in: 1 record of Sam Okoro." in done.stdout and "Changed: How many." in done.stdout
+    assert "Sam Okoro's 1 change has been added." in done.stdout and "Changed: How many." in done.stdout
     assert file.read_bytes() == there.read_bytes()
-    assert "the same record of" in wizard(tmp_path, "join", "winter", "back.jsonl").stdout
+    assert "are the same: there is nothing to add" in wizard(tmp_path, "join", "winter", "back.jsonl").stdout
 
 
 def test_a_copy_that_lags_behind_changes_nothing(tmp_path: Path) -> None:
@@ -51,8 +51,7 @@ def test_a_copy_that_lags_behind_changes_nothing(tmp_path: Path) -> None:
     say(file, PRIYA, "amount", "4")
     before = file.read_bytes()
     assert (
-        "your record of “Winter hubs” goes on where that file ends, by 1 record"
-        in wizard(tmp_path, "join", "winter", "back.jsonl").stdout
+        "your copy of “Winter hubs” has 1 change more than that file" in wizard(tmp_path, "join", "winter", "back.jsonl").stdout
     )
     assert file.read_bytes() == before
 
@@ -91,7 +90,7 @@ def test_history_after_a_join_numbers_what_was_done_in_the_copy_as_this_copy_doe
     lines = wizard(tmp_path, "history", "winter").stdout.splitlines()
     joined = ledger.read(file).last.seq
     assert joined == last + 4
-    begun = next(number for number, line in enumerate(lines) if "of a copy taken in" in line)
+    begun = next(number for number, line in enumerate(lines) if "from another copy were added" in line)
     told = [line.strip() for line in lines[begun:]]
     assert any("Which colour" in line and f"(undone: #{joined})" in line for line in told)
     assert any("a change in that copy was undone:" in line for line in told)
@@ -128,7 +127,7 @@ def test_each_clash_is_chosen_on_the_screen(tmp_path: Path) -> None:
     talk = Terminal(["join", "winter", "back.jsonl"], tmp_path, rows=40)
     talk.see("1 of 2: The story", "Here, Priya Nair: Ours.", "❯ Not now", "Enter choose").press("\x1b[H", DOWN, DOWN, ENTER)
     talk.see("2 of 2: How many", "In the file, Sam Okoro: 7", "❯ Not now", "Enter choose").press("\x1b[H", DOWN, ENTER)
-    talk.see("Taken in: 3 records of Sam Okoro; 2 choices made.")
+    talk.see("Sam Okoro's 3 changes have been added. You made 2 choices.")
     assert talk.end() == 0
     present = library.read(file).response
     assert present.answers[At("story")] == Known("Ours.\n\nTheirs.")
@@ -139,12 +138,12 @@ def test_each_clash_is_chosen_line_by_line_and_leaving_changes_nothing(tmp_path:
     file, _ = parted(tmp_path)
     before = file.read_bytes()
     talk = Terminal(["join", "winter", "back.jsonl", "--plain"], tmp_path, rows=60)
-    talk.see("1 of 2: The story", "Enter alone: Not now").press("1\n")
-    talk.see("2 of 2: How many", "Enter alone: Not now")
+    talk.see("1 of 2: The story", "Enter for “Not now").press("1\n")
+    talk.see("2 of 2: How many", "Enter for “Not now")
     talk.screen.reset()
     talk.press("/back\n")
-    talk.see("1 of 2: The story", "Enter alone: Not now").press("/leave\n")
-    talk.see("Nothing was taken in; both files are as they were.")
+    talk.see("1 of 2: The story", "Enter for “Not now").press("/leave\n")
+    talk.see("Nothing was added; both files are unchanged.")
     assert talk.end() == 1
     assert file.read_bytes() == before
 
@@ -157,10 +156,10 @@ def test_a_copy_that_was_taken_in_is_not_taken_in_again(tmp_path: Path) -> None:
     say(file, PRIYA, "story", "Six warm rooms, as it was.")
     before = file.read_bytes()
     done = wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input")
-    assert done.returncode == 0 and "it was taken in before" in done.stdout
+    assert done.returncode == 0 and "already has everything that is in that file" in done.stdout
     assert file.read_bytes() == before
     verified = wizard(tmp_path, "verify", "winter", "back.jsonl")
-    assert "back.jsonl was taken in: this record holds all that is in it." in verified.stdout
+    assert "back.jsonl was added before: this file has everything that is in it." in verified.stdout
 
 
 def test_a_copy_that_went_on_after_it_was_taken_in_brings_only_what_is_new(tmp_path: Path) -> None:
@@ -171,7 +170,7 @@ def test_a_copy_that_went_on_after_it_was_taken_in_brings_only_what_is_new(tmp_p
     say(file, PRIYA, "story", "Six warm rooms, as it was.")
     say(there, SAM, "day", "2027-01-04")
     done = wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input")
-    assert done.returncode == 0 and "Taken in: 1 record of Sam Okoro." in done.stdout
+    assert done.returncode == 0 and "Sam Okoro's 1 change has been added." in done.stdout
     answers = library.read(file).response.answers
     assert answers[At("story")] == Known("Six warm rooms, as it was.")
     assert answers[At("day")] == Known("2027-01-04") and answers[At("amount")] == Known("4")
@@ -214,7 +213,7 @@ def test_what_is_taken_out_on_the_screen_is_gone_from_the_file(tmp_path: Path) -
     talk.see("Which of these texts?", "The story: “Jane Smith asked.”", "your note at How many", "Enter done").press(ENTER)
     talk.see("Has anybody asked for this information", "Enter choose").press(UP, ENTER)
     talk.see("Why?", "Ctrl-D done").press("A name", CTRL_D)
-    talk.see("It stands in assessments/winter-hubs.md as well", "type the word: redact", "Enter done").press("yes", ENTER)
+    talk.see("It is in assessments/winter-hubs.md as well", "type the word: redact", "Enter done").press("yes", ENTER)
     talk.see("Nothing was taken out.")
     assert talk.end() == 1
     assert b"Jane Smith" in file.read_bytes()
@@ -223,7 +222,7 @@ def test_what_is_taken_out_on_the_screen_is_gone_from_the_file(tmp_path: Path) -
     talk.see("Has anybody asked for this information", "Enter choose").press(UP, ENTER)
     talk.see("Why?", "Ctrl-D done").press("A name", CTRL_D)
     talk.see("type the word: redact", "Enter done").press("redact", ENTER)
-    talk.see("Taken out for good: 2 texts.", "every seal is as it was")
+    talk.see("Taken out for good: 2 texts.", "can still be checked")
     assert talk.end() == 0
     assert b"Jane Smith" not in file.read_bytes() and b"jane" not in file.read_bytes()
     told = wizard(tmp_path, "verify", "winter").stdout
@@ -237,7 +236,7 @@ def test_what_is_taken_out_line_by_line_can_be_chosen(tmp_path: Path) -> None:
     talk.see("Which of these texts?", "Numbers with commas between").press("1\n")
     talk.see("Has anybody asked for this information", "Number or word").press("1\n")
     talk.see("Why?", "Several lines").press("/done\n")
-    talk.see("type the word: redact", "The word, or Enter alone").press("redact\n")
+    talk.see("type the word: redact", "Type the word, or press Enter").press("redact\n")
     talk.see("Taken out for good: 1 text.")
     assert talk.end() == 0
     assert b"Jane Smith" not in file.read_bytes() and b"A resident asked." in file.read_bytes()
@@ -291,11 +290,11 @@ def test_a_text_that_is_only_near_is_offered_unticked(tmp_path: Path) -> None:
     file = given(tmp_path, "Winter hubs", story="Jane Smith asked.")
     ledger.read(file).append((Note(At("amount"), "Ring Jane Smyth."),), PRIYA)
     talk = Terminal(["redact", "winter", "--words", "Jane Smith", "--plain"], tmp_path, rows=60)
-    talk.see("What is spelt a little otherwise is not chosen", "record 2, has “Jane Smyth”", "1 The story")
-    talk.see("Numbers with commas between; Enter alone: as chosen now.").press("\n")
+    talk.see("What is spelt a little otherwise is not chosen", "change 2, has “Jane Smyth”", "1 The story")
+    talk.see("Numbers with commas between, or Enter to leave it as it is.").press("\n")
     talk.see("Has anybody asked for this information", "Number or word").press("no\n")
     talk.see("Why?", "Several lines").press("/done\n")
-    talk.see("To take out 1 text for good", "The word, or Enter alone").press("redact\n")
+    talk.see("To take out 1 text for good", "Type the word, or press Enter").press("redact\n")
     talk.see("Taken out for good: 1 text.")
     assert talk.end() == 0
     assert b"Jane Smith asked" not in file.read_bytes() and b"Jane Smyth" in file.read_bytes()
@@ -315,8 +314,8 @@ def test_a_printed_document_that_holds_what_goes_is_named_however_it_writes_sign
         talk.see("Numbers with commas between").press("\n")
         talk.see("Has anybody asked for this information", "Number or word").press("no\n")
         talk.see("Why?", "Several lines").press(f"It was {words}\n", "/done\n")
-        talk.see("stands in the reason, and would stay in the record", "Several lines").press("/clear\n", "/done\n")
-        talk.see(f"It stands in assessments/winter-hubs.{to} as well", "The word, or Enter alone").press("\n")
+        talk.see("is in the reason, and would be kept with it", "Several lines").press("/clear\n", "/done\n")
+        talk.see(f"It is in assessments/winter-hubs.{to} as well", "Type the word, or press Enter").press("\n")
         assert talk.end() == 1
     assert b"O'Hara" in file.read_bytes()
 
@@ -336,13 +335,13 @@ def test_what_was_asked_for_is_put_on_hold_and_somebody_else_lifts_it(tmp_path: 
     talk = Terminal(["redact", "winter", "--words", "Jane Smith", "--plain"], tmp_path, rows=60)
     talk.see("Numbers with commas between").press("\n")
     talk.see("is an offence: section 77", "Number or word").press("2\n")
-    talk.see("Ask whoever answers such requests first.", "Put a hold on the record?").press("Request 2026/113\n")
+    talk.see("Ask whoever answers such requests first.", "Put a hold on the file?").press("Request 2026/113\n")
     talk.see("On hold: Request 2026/113.")
     assert talk.end() == 1
     held = wizard(tmp_path, "redact", "winter", "--words", "Jane Smith")
     assert held.returncode == 1 and "Priya Nair said on" in held.stderr and "Request 2026/113" in held.stderr
     (tmp_path / "settings.yaml").write_text('name: "PRIYA  NAIR"\n', encoding="utf-8")
-    assert "only a person of another name lifts it" in wizard(tmp_path, "redact", "winter", "--lift").stderr
+    assert "only someone else can lift it" in wizard(tmp_path, "redact", "winter", "--lift").stderr
     (tmp_path / "settings.yaml").write_text('name: "Sam Okoro"\n', encoding="utf-8")
     assert wizard(tmp_path, "redact", "winter", "--lift").returncode == 0
     assert "nothing is on hold" in wizard(tmp_path, "redact", "winter", "--lift").stderr
@@ -354,7 +353,7 @@ def test_what_was_asked_for_is_put_on_hold_and_somebody_else_lifts_it(tmp_path: 
     told = wizard(tmp_path, "redact", "winter", "--hold", "A second request").stdout
     assert "It is on hold already, by Sam Okoro: Once more. Each is lifted by itself." in told
     (tmp_path / "settings.yaml").write_text('name: "Lee Park"\n', encoding="utf-8")
-    assert "several holds stand: Once more; A second request" in wizard(tmp_path, "redact", "winter", "--lift").stderr
+    assert "there are several holds: Once more; A second request" in wizard(tmp_path, "redact", "winter", "--lift").stderr
     assert "On hold: “Once more”" in wizard(tmp_path, "verify", "winter").stdout
     assert wizard(tmp_path, "redact", "winter", "--lift", "a second REQUEST").returncode == 0
     assert "Once more" in wizard(tmp_path, "redact", "winter", "--words", "Jane Smith").stderr
@@ -446,7 +445,7 @@ def test_what_a_later_version_wrote_is_not_taken_in_and_both_files_are_as_they_w
     done = wizard(tmp_path, "join", "winter", "back.jsonl", *arguments)
     assert done.returncode == 1
     assert "it holds a change of the kind 'sign', which this version of the program does not know" in done.stderr
-    assert "both files are as they were" in done.stderr
+    assert "both files are unchanged" in done.stderr
     assert (file.read_bytes(), there.read_bytes()) == before
     say(file, PRIYA, "amount", "6")
 
@@ -567,7 +566,7 @@ def test_what_was_taken_out_is_no_earlier_answer(tmp_path: Path) -> None:
 def test_other_names_of_the_file_are_told_where_all_of_it_still_stands(tmp_path: Path) -> None:
     file = given(tmp_path, "Winter hubs", story="Jane Smith asked.", amount="3")
     (tmp_path / "linked.jsonl").hardlink_to(file)
-    assert "The file had 1 other name (hard links): there all of it still stands." in taken_out(tmp_path, "Jane Smith")
+    assert "The file had 1 other name (hard links): all of it is still there." in taken_out(tmp_path, "Jane Smith")
     assert b"Jane Smith" in (tmp_path / "linked.jsonl").read_bytes()
     assert b"Jane Smith" not in file.read_bytes()
 
@@ -599,11 +598,11 @@ def test_what_was_taken_out_here_does_not_come_back_with_the_next_copy(tmp_path:
     took_out(file, "Jane Smith", PRIYA)
     say(there, SAM, "other", "Seven.")
     done = wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input")
-    assert "A text that was taken out here for good still stood in that file: not taken in." in done.stdout
+    assert "A text that was taken out here for good was still in that file. It was not added;" in done.stdout
     assert b"Jane Smith" not in file.read_bytes() and b"Jane Smith" in there.read_bytes()
     whole = wizard(tmp_path, "verify", "winter")
     assert whole.returncode == 0 and "Is the record whole? Yes" in whole.stdout
-    assert wizard(tmp_path, "join", "winter", "back.jsonl").stdout.startswith("Nothing to take in")
+    assert wizard(tmp_path, "join", "winter", "back.jsonl").stdout.startswith("Nothing to add")
 
 
 @pytest.mark.parametrize("parted", [True, False])
@@ -614,7 +613,7 @@ def test_what_was_taken_out_in_a_copy_and_still_stands_here_is_told_with_the_com
     if parted:
         say(file, PRIYA, "amount", "4")
     done = wizard(tmp_path, "join", "winter", there.name, "--no-input")
-    told = "In record 1 a text still stands here that was taken out in that copy. To take it out here too: wizard redact"
+    told = "A text that was taken out in that copy is still here, in change 1. To take it out here too: wizard redact"
     assert f"{told} winter-hubs story" in " ".join(done.stdout.split())
 
 

@@ -27,7 +27,7 @@ from wizard.core.interview.interview import begin
 from wizard.core.record.changes import Approve, Author, Drop, Place, Set
 from wizard.core.review.states import Act
 from wizard.core.standing.fingerprint import fingerprint
-from wizard.core.talk.face import Command, Did, Picked, Typed
+from wizard.core.talk.face import Command, Did, Picked, PickedMany, PickMany, Text, Typed
 from wizard.core.talk.spot import Part
 from wizard.store import drafts, ledger, library
 
@@ -120,7 +120,7 @@ def test_an_assessment_that_is_kept_elsewhere_takes_what_is_being_typed_with_it(
     person = sat(tmp_path, kept, Typed("A story."), Picked("folder"), Typed(str(there)), Did(Command.LEAVE, "3 Mar"))
     patch.undo()
     assert f"It is kept in {there / 'hall.jsonl'} from now on." in person.told
-    assert f"Go on with: wizard resume {there / 'hall.jsonl'}" in person.told
+    assert f"Continue with: wizard resume {there / 'hall.jsonl'}" in person.told
     again = Script([LEAVE])
     resume(Sitting(again, tmp_path, {"name": "Priya Nair"}), str(there / "hall.jsonl"))
     assert again.asked[0].notes == ("“3 Mar” (2 words, at “Which day”)",)
@@ -271,26 +271,26 @@ def test_the_comments_of_an_approver_survive_an_approval_by_somebody_else(tmp_pa
     kept.append(said("Hall"), BY)
     other = ledger.read(handed_in(kept.path))
     approval = Approve("Theirs.", "Lee", "Chair", "2026-04-02", fingerprint(library.read(kept.path).standing))
-    face = Person([Typed("My long comments."), lambda: other.append((approval,), SAM), LEAVE])  # type: ignore[list-item]
+    face = Person([PickedMany(("comments",)), Typed("My long comments."), lambda: other.append((approval,), SAM), LEAVE])  # type: ignore[list-item]
     decide_on(Sitting(face, tmp_path, {"name": "Sam"}), str(kept.path), Act.APPROVE)
     assert "What you wrote is kept for the next time." in face.told
-    again = Script([LEAVE])
+    again = Script([PickedMany(("comments",)), LEAVE])
     decide_on(Sitting(again, tmp_path, {"name": "Sam"}), str(kept.path), Act.APPROVE)
-    assert "My long comments." in again.asked[0].notes[0]
-    another = Script([LEAVE])
+    page, comments = again.asked
+    assert isinstance(page.control, PickMany) and page.control.chosen == ("comments",)
+    assert comments.control == Text("My long comments.")
+    another = Script([PickedMany(("comments",)), LEAVE])
     decide_on(Sitting(another, tmp_path, {"name": "Lee"}), str(kept.path), Act.APPROVE)
-    assert another.asked[0].title == "Approval comments:"
+    assert another.asked[1].title == "Approval comments:" and another.asked[1].control == Text("")
 
 
 def test_an_approval_follows_a_file_that_was_renamed_meanwhile(tmp_path: Path) -> None:
     file = handed_in(given(tmp_path, "Winter hubs"))
     sits_down(tmp_path)
-    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80).see("Several lines")
-    talk.press("Fine.\n", "/done\n")
-    talk.see("Your role", "Type it;").press("Partner\n")
-    talk.see("Date of the approval").press("\n")
-    talk.see("When you are done", "Number or word").press("approve\n")
-    talk.see("type the word:", "The word, or Enter alone")
+    talk = Terminal(["approve", "winter", "--plain"], tmp_path, rows=80)
+    talk.see("or Enter to add nothing").press("\n")
+    talk.see("Your role", "Type it").press("Partner\n")
+    talk.see("type the word:", "Type the word, or press Enter")
     moved = file.rename(file.with_name("other.jsonl"))
     talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
     talk.see("Approved by Sam Okoro")
@@ -322,7 +322,7 @@ def test_the_commands_that_are_offered_work_from_here(tmp_path: Path) -> None:
     talk = Terminal(["resume", str(moved)], tmp_path).see("The story", "Ctrl-D done")
     talk.press(CTRL_C)
     talk.end()
-    assert """Go on with: wizard resume 'my folder/it'"'"'s.jsonl'""" in talk.text
+    assert """Continue with: wizard resume 'my folder/it'"'"'s.jsonl'""" in talk.text
     done = wizard(tmp_path, "put-away", str(moved))
     assert """To bring it back: wizard take-out 'my folder/put-away/it'"'"'s.jsonl'""" in done.stdout
     assert wizard(tmp_path, "take-out", "my folder/put-away/it's.jsonl").returncode == 0
@@ -334,7 +334,7 @@ def test_the_command_that_is_offered_names_the_file_where_the_folder_is_another(
     talk = Terminal(["resume", "hubs", "--folder", "shared"], tmp_path).see("Person Responsible")
     talk.press(CTRL_C)
     talk.end()
-    assert "Go on with: wizard resume shared/hubs.jsonl" in talk.text
+    assert "Continue with: wizard resume shared/hubs.jsonl" in talk.text
 
 
 def test_a_file_here_that_happens_to_have_the_name_is_not_taken_for_the_assessment(tmp_path: Path) -> None:

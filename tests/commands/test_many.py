@@ -14,6 +14,7 @@ import pytest
 
 from tests.helpers.driving import BASE, CTRL_C, DOWN, ENTER, Terminal
 from tests.helpers.ledgers import BY
+from tests.helpers.places import EXAMPLES
 from tests.helpers.running import wizard
 from tests.helpers.sitting import LEAVE, Person
 from tests.helpers.tiny import text
@@ -73,7 +74,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 REST = {
     "list": "These are 50 of 60 assessments, those worked on last. All of them: wizard list --all",
     "actions": "These are 50 of 60 actions, those to be done first. All of them: wizard actions --all",
-    "chase": "These are 50 of 60 answers that are waited for. All of them: wizard chase --all",
+    "chase": "These are 50 of 60 answers still to come. All of them: wizard chase --all",
 }
 
 
@@ -155,7 +156,7 @@ def test_words_that_are_in_no_title_or_in_several_are_asked_again(many: Path) ->
     assert found is not None
     assert found.title == "Hall number 007"
     assert "no assessment is called “nothing”" in person.told
-    assert person.asked[-1].title == "Several go by “number 00”. Which one?"
+    assert person.asked[-1].title == "Several are called “number 00”. Which one?"
 
 
 def test_whoever_leaves_the_search_has_picked_none(many: Path) -> None:
@@ -187,8 +188,8 @@ def test_of_many_that_are_not_it_eight_are_named_and_the_others_counted(many: Pa
 
 def test_where_nobody_of_a_name_is_waited_for_it_is_said_how_much_is_waited_for_from_others(many: Path) -> None:
     said = {words: wizard(many, "chase", *words, "--whom", "zzz").stdout for words in ((), ("Hall number 007",))}
-    assert said[()].startswith("Nothing is waited for from “zzz”; from others 60 answers are.\n")
-    assert said[("Hall number 007",)].endswith("Nothing is waited for from “zzz”; from others 1 answer is.\n")
+    assert said[()].startswith("Nothing is still to come from “zzz”; from others 60 answers are.\n")
+    assert said[("Hall number 007",)].endswith("Nothing is still to come from “zzz”; from others 1 answer is.\n")
 
 
 def test_where_titles_are_alike_each_line_names_its_file(tmp_path: Path) -> None:
@@ -362,7 +363,7 @@ def test_whoever_stops_long_work_where_nothing_may_be_kept_is_told_that(
 
     monkeypatch.setattr(library, "reading", reading)
     assert main(["list", "--folder", str(tmp_path / "assessments")]) == 130
-    assert capsys.readouterr().err == "Stopped. Nothing that was read is kept: the next time it begins anew.\n"
+    assert capsys.readouterr().err == "Stopped. Nothing that was read is kept: the next time it starts again.\n"
 
 
 def test_the_line_that_says_what_is_read_fits_a_narrow_terminal(tmp_path: Path) -> None:
@@ -421,11 +422,22 @@ def test_the_name_of_a_file_is_broken_on_no_screen(columns: int, tmp_path: Path)
     assert ("To look at" in said) is (columns > 80)
 
 
+@pytest.mark.parametrize("words", [("list", "--plain"), ("list",), ("actions",)])
+def test_line_by_line_nothing_is_read_across_columns(words: tuple[str, ...], tmp_path: Path) -> None:
+    """As it is asked for in the command, or once in the settings."""
+    (tmp_path / "settings.yaml").write_text(f'name: "Ada"\nface: "{"terminal" if len(words) > 1 else "plain"}"\n', "utf-8")
+    shutil.copy(EXAMPLES / "evening-opening.yaml", tmp_path)
+    assert wizard(tmp_path, "new", "stage-1", "--answers", "evening-opening.yaml", "--no-input").returncode == 0
+    said = on_a_terminal_as_it_stands(tmp_path, *words, columns=120)
+    assert "“Evening opening at Aldham library, from 1 June 2026”" in said
+    assert "──" not in said
+
+
 def test_at_no_width_that_a_table_fits_is_a_word_of_it_broken(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     headings = ("Assessment", "Form", "State", "Last worked on", "To look at")
-    row = ("Winter hubs in village halls", "tiny", "answered, 1 open", "1 November 2026", "file hall-number-004.jsonl, a copy")
+    row = ("Winter hubs in village halls", "tiny", "answered, 1 needs more", "1 Nov 2026", "file hall-number-004.jsonl, a copy")
     fitting = []
     for columns in range(50, 121):
         monkeypatch.setenv("COLUMNS", str(columns))

@@ -20,7 +20,7 @@ from wizard.core.record.changes import Author, Hand, Look, Place, Remark, Set, V
 from wizard.core.review.reviewing import Through
 from wizard.core.review.states import Act, State, state
 from wizard.core.standing.fingerprint import fingerprint
-from wizard.core.talk.face import Command, Did, Picked, Typed
+from wizard.core.talk.face import Command, Did, Picked, PickedMany, Reply, Text, Typed
 from wizard.printing import output
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
@@ -212,11 +212,20 @@ def handed(file: Path) -> Path:
 
 def replies(meant: Assessment, act: Act) -> list[object]:
     """What a person answers until the act is done."""
+    if act in (Act.SUBMIT, Act.WITHDRAW):
+        return [*WORDS_FIRST[act], Typed("My long words.")]
     if act is not Act.APPROVE:
-        return [Typed("My long words."), Picked(act), Picked("confirm"), LEAVE]
+        return [Typed("My long words."), Picked("confirm")]
     word = output.of(meant.ledger, meant.bank, meant.response).spoken.split("-")[0]
-    block = [Typed("My long words."), Typed("Lee Park"), Typed("Partner"), Typed("2 April 2026")]
-    return [*block, Picked(act), Typed(word), LEAVE]
+    return [*WORDS_FIRST[act], Typed("My long words."), Typed("Partner"), Typed("2 April 2026"), Typed(word)]
+
+
+# What a person picks before they are asked for their words.
+WORDS_FIRST: dict[Act, list[Reply]] = {
+    Act.SUBMIT: [Picked("comments")],
+    Act.WITHDRAW: [Picked("comments")],
+    Act.APPROVE: [PickedMany(("comments", "date"))],
+}
 
 
 def decided(folder: Path, meant: Assessment, act: Act, by: Author) -> Person:
@@ -242,9 +251,10 @@ def test_a_decision_that_met_another_persons_answer_is_not_made_and_its_words_ar
     now = library.read(file)
     assert state(now.standing) is was
     assert now.ledger.last.changes == (Set(AMOUNT, Known("7")),)
-    again = Person([LEAVE])
+    again = Person([*WORDS_FIRST.get(act, []), LEAVE])
     _deciding.decide(Sitting(again, tmp_path, {"name": by.name}), now, act)
-    assert "My long words." in again.asked[0].notes[0]
+    assert again.asked[-1].control == Text("My long words.")
+    assert "You wrote this before. It is not saved yet." in again.asked[-1].notes
 
 
 @pytest.mark.parametrize(("act", "by"), DECISIONS)
@@ -297,7 +307,7 @@ def test_a_reviewer_has_not_seen_what_was_answered_as_they_left(tmp_path: Path) 
     person = reviewed(tmp_path, overtaken(file, between(file)), LEAVE)
     assert looks(file) == []
     assert "Priya Nair answered “How many” meanwhile" in person.told
-    assert "it is not noted that you have seen all of it" in person.told
+    assert "It changed while you were reading. Next time you will be shown what changed." in person.told
 
 
 def test_a_reviewer_has_not_seen_what_was_answered_during_the_review(tmp_path: Path) -> None:
@@ -306,7 +316,7 @@ def test_a_reviewer_has_not_seen_what_was_answered_during_the_review(tmp_path: P
     person = reviewed(tmp_path, overtaken(file, between(file)), *first, LEAVE)
     assert library.read(file).response.answer(AMOUNT) == Known("7")
     assert looks(file) == []
-    assert "it is not noted that you have seen all of it" in person.told
+    assert "It changed while you were reading. Next time you will be shown what changed." in person.told
 
 
 def test_what_was_answered_while_a_reviewer_read_is_shown_as_changed_the_next_time(tmp_path: Path) -> None:
@@ -314,13 +324,13 @@ def test_what_was_answered_while_a_reviewer_read_is_shown_as_changed_the_next_ti
     reviewed(tmp_path, library.read(file), LEAVE)
     reviewed(tmp_path, overtaken(file, between(file)), Picked(Through.ALL), Picked(Verdict.FINE), LEAVE)
     again = reviewed(tmp_path, library.read(file), LEAVE)
-    assert "Changed since you looked last: How many" in again.told
+    assert "How many." in again.told and "Changed since you looked on " in again.told
 
 
 def test_a_decision_at_the_desk_is_made_only_after_looking_at_what_others_wrote(tmp_path: Path) -> None:
     file = handed(started(tmp_path))
     meant = library.read(file)
-    reject = [Picked(Act.REJECT), Typed("My long words."), Picked(Act.REJECT), Picked("confirm")]
+    reject = [Picked(Act.REJECT), Typed("My long words."), Picked("confirm")]
     person = reviewed(tmp_path, meant, between(file), Picked(Act.REJECT), *reject)
     assert "Nothing was changed; look at it again first." in person.told
     assert state(library.read(file).standing) is State.REJECTED
@@ -329,7 +339,7 @@ def test_a_decision_at_the_desk_is_made_only_after_looking_at_what_others_wrote(
 
 def test_a_review_goes_on_with_what_others_wrote_after_a_decision_was_not_made(tmp_path: Path) -> None:
     file = handed(started(tmp_path))
-    block = [Typed("My long words."), Picked(Act.REJECT), between(file), Picked("confirm")]
+    block = [Typed("My long words."), between(file), Picked("confirm")]
     person = reviewed(
         tmp_path, library.read(file), Picked(Act.REJECT), *block, Picked(Through.ALL), Picked(Verdict.FINE), LEAVE
     )

@@ -168,10 +168,10 @@ def test_each_answer_and_each_entry_is_one_thing_to_confirm_and_counts_as_still_
         At("steps.what", ("t",)),
     ]
     so_far = counts(new)
-    assert so_far.words == "0 answered, 0 need more, 4 to come (3 from last time, to confirm)"
+    assert so_far.words == "0 of 4 done, 3 need more (3 to confirm)"
     all_ = begin(REGISTER, new.response, 1)
     done = all_.applied(all_.confirming(*new.response.carried))
-    assert done.progress.words == "2 answered, 0 need more, 2 to come (1 from last time, to confirm)"
+    assert done.progress.words == "2 of 4 done, 1 needs more (1 to confirm)"
 
 
 # -- Confirming -------------------------------------------------------------------------------------------------------
@@ -209,7 +209,7 @@ def one_of_each() -> Talk:
 def test_enter_keeps_an_answer_from_last_time_and_leads_to_the_next() -> None:
     talk = one_of_each()
     title, items = asked(talk)
-    assert (title, items) == ("Name", ["It still stands as it is", "Change it, or read all of it"])
+    assert (title, items) == ("Name", ["It is still right", "Change it, or read all of it"])
     assert prompt(talk.interview).notes[0] == f"From last time ({SOURCE}): Enter keeps it, and it counts as confirmed."
     for key in ("name", "story", "fee", "day"):
         turn = talk.reply(Picked(ConfirmChoice.KEEP))
@@ -269,7 +269,7 @@ def test_a_list_is_confirmed_as_a_whole_and_then_asks_what_came_of_the_old_actio
     talk = talk_over(carried(plan(), REGISTER))
     talk.reply(Picked(ConfirmChoice.KEEP))
     talk.interview = talk.interview.to(Asking(RISKS))
-    assert "All 2 risks still stand as they are" in asked(talk)[1]
+    assert "All 2 risks are still right" in asked(talk)[1]
     turn = talk.reply(Picked(ListChoice.CONFIRM))
     assert len(turn.changes) == 2
     talk.interview = talk.interview.to(Asking(STEPS))
@@ -287,7 +287,7 @@ def test_a_list_is_confirmed_as_a_whole_and_then_asks_what_came_of_the_old_actio
 def test_one_entry_is_confirmed_by_itself() -> None:
     talk = talk_over(carried(plan(), REGISTER))
     talk.interview = talk.interview.to(EntryMenu(STEPS, "t"))
-    assert "It still stands as it is" in asked(talk)[1]
+    assert "It is still right" in asked(talk)[1]
     talk.reply(Picked(EntryChoice.CONFIRM))
     assert talk.interview.screen == Asking(STEPS)
     assert not [at for at in talk.interview.response.carried if at.within == ("t",)]
@@ -341,12 +341,12 @@ def old(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("face", ["terminal", "plain"])
 def test_enter_alone_confirms_everything_in_both_faces(tmp_path: Path, old: Path, face: str) -> None:
     plain = face == "plain"
-    enter, ready = ("\n", "Enter alone:") if plain else (ENTER, "Enter choose")
+    enter, ready = ("\n", "Enter for “") if plain else (ENTER, "Enter choose")
     talk = Terminal(["new", "tiny.yaml", "--from", "trees", *(["--plain"] if plain else [])], tmp_path, rows=60)
-    talk.see("6 answers came over from “Trees”, approved 22 November 2026.", "2 old actions or gaps ask what came of it.")
+    talk.see("6 answers copied from “Trees”, approved 22 November 2026.", "2 old actions or gaps ask what came of it.")
     for title in ("Name", "Story", "A fee", "Day"):
         talk.see(f"{title} From last time (“Trees”, approved 22 November 2026): Enter keeps it", ready).press(enter)
-    talk.see("All 2 steps still stand as they are", ready).press(enter)
+    talk.see("All 2 steps are still right", ready).press(enter)
     talk.see("2 answers confirmed", "what came of it?", ready).press(enter)
     talk.see("Step 1: Fence", "The step as a whole", ready).press(enter)
     talk.see("From last time (“Trees”, approved 22 November 2026): what came of it?")
@@ -384,7 +384,7 @@ def test_undoing_a_confirmation_makes_it_to_be_confirmed_again(tmp_path: Path, o
     file = old.with_name("trees-2.jsonl")
     kept = ledger.read(file)
     kept.append((Set(NAME, Known("Trees"), 1),), Author("Priya Nair"))
-    assert "Name: confirmed as it came over: “Trees”" in wizard(tmp_path, "history", str(file)).stdout
+    assert "Name: confirmed as last time: “Trees”" in wizard(tmp_path, "history", str(file)).stdout
     assert wizard(tmp_path, "undo", str(file), "--yes").returncode == 0
     assert NAME in library.read(file).response.carried
 
@@ -420,7 +420,7 @@ def test_home_offers_to_start_from_an_earlier_one(tmp_path: Path) -> None:
     talk = Terminal([], tmp_path, rows=40)
     talk.see("Start from an earlier one").press(DOWN, DOWN, ENTER)
     talk.see("Start from which one?").press(ENTER)
-    talk.see("1 answer came over from “Trees”, not approved, last changed", "Title of Assessment", "It still stands").press(
+    talk.see("1 answer copied from “Trees”, not approved, last changed", "Title of Assessment", "It is still right").press(
         ENTER
     )
     talk.see("Person Responsible").press("\x03")

@@ -55,9 +55,9 @@ def test_check_says_what_was_found_what_is_in_order_and_ends_with_1(tmp_path: Pa
     done = wizard(tmp_path, "check", "winter")
     assert done.returncode == 1
     assert "Every step has an owner: 3 of 4 steps\n  - Step 2 (Gate): “Owner” is left empty. [" in done.stdout
-    assert "In order:\n  - Every answer fits its question" in done.stdout
+    assert "Passed:\n  - Every answer fits its question" in done.stdout
     assert "  - Every risk is met: 3 of 3 risks" in done.stdout
-    assert "7 checks, 1 thing found, 0 hints; 0 open." in done.stdout
+    assert "5 of 5 done. 6 of 7 checks passed, 1 thing to look at." in done.stdout
 
 
 def test_a_date_out_of_a_spreadsheet_is_chased_and_one_that_can_not_be_read_is_in_order_nowhere(tmp_path: Path) -> None:
@@ -87,7 +87,10 @@ checks:
     steps = [{"what": f"Step {place}", "owner": "Board", "end": "Ongoing", "start": "May 2026"} for place in range(1, 8)]
     planned(tmp_path, REGISTER_TEXT + checks, steps=steps)
     said = wizard(tmp_path, "check", "winter").stdout
-    assert "Every step has a date: 7 of 14 dates\n  - “End” of steps 1, 2 and 5 others.\n  What to do: Give a month" in said
+    assert (
+        "Every step has a date: 7 of 14 dates\n  - “End” of steps 1, 2 and 5 others.\n  What to do: Give at least a month"
+        in said
+    )
     assert "To look at: 7 things" in said
     each = wizard(tmp_path, "check", "winter", "--each").stdout
     keys = re.findall(r"“End” is words: “Ongoing”\. \[([0-9a-f]{8})\]", each)
@@ -100,7 +103,7 @@ checks:
     assert done.stdout.count("Accepted: Step") == 5
     assert wizard(tmp_path, "check", "winter").stdout.count("because they have no end.") == 2
     wrong = wizard(tmp_path, "check", "winter", "--accept", "00000000", "11111111", "--because", "x")
-    assert (wrong.returncode, wrong.stderr.count("no finding has the key")) == (1, 2)
+    assert (wrong.returncode, wrong.stderr.count("nothing found has the key")) == (1, 2)
     assert wizard(tmp_path, "check", "winter", "--unaccept", "Every step has a date").stdout.count("No longer accepted") == 7
 
 
@@ -170,9 +173,9 @@ def test_the_check_of_ones_answers_leads_to_what_was_found(tmp_path: Path) -> No
     talk = Terminal(["resume", "winter"], tmp_path)
     talk.see("Check your answers", "See what the checks found", "1 thing to look at").press(ENTER)
     talk.see("What the checks found", "Step 2 (Gate): “Owner” is left empty.").press(ENTER)
-    talk.see("❯ Go to step 2, “Owner”", "Let it stand, because", "Enter choose").press(ENTER)
+    talk.see("❯ Go to step 2, “Owner”", "Accept it, because", "Enter choose").press(ENTER)
     talk.see("Owner", "Step 2: Gate", "Enter done").press("Bo", DOWN, ENTER, ENTER)
-    talk.see("The checks found nothing.", "Every step has an owner: 4 of 4 steps")
+    talk.see("checks passed.", "Every step has an owner: 4 of 4 steps")
     talk.close()
 
 
@@ -264,7 +267,7 @@ def test_references_are_found_by_words_picked_and_taken_out_again(tmp_path: Path
     talk.see("Check your answers").press(TAB)
     talk.see("Overview").press(ENTER)
     talk.see("Name of the plan").press(END, ENTER)
-    talk.see("That is all").press(HOME, ENTER)
+    talk.see("No more to add").press(HOME, ENTER)
     talk.see("Step 1").press("m", ENTER)
     talk.see("Meets risks", "✓ 1").press(",noi", DOWN, ENTER)
     talk.see("1, 2,").press(DOWN, ENTER)
@@ -281,12 +284,12 @@ def test_in_plain_words_what_can_be_referred_to_is_read_out_when_asked_for(tmp_p
     talk.see("When you are done", "Number or word").press("The plan\n")
     talk.see("Add another step", "Number or word").press("1\n")
     talk.see("Step 1: Fence", "Number or word").press("Meets risks\n")
-    talk.see("/list", "Type it; Enter alone keeps: 1").press("/list o\n")
+    talk.see("/list", "Type it, or press Enter to keep “1").press("/list o\n")
     talk.see("1 Cold", "2 Noise").press("/list dust\n")
     talk.see("3 Dust").press("/list xyz\n")
-    talk.see("Nothing has “xyz” in it").press("1 and noise\n")
+    talk.see("Nothing here has “xyz” in it").press("1 and noise\n")
     talk.see("Saved. Step 1, Meets risks: 1 and 2.").press("Owner\n")
-    talk.see("Typed before: 1 Legal team; 2 Board").press("2; Trust\n")
+    talk.see("Suggestions: 1 Legal team; 2 Board").press("2; Trust\n")
     talk.see("Saved. Step 1, Owner: Board; Trust").press("/leave\n")
     assert talk.end() == 0
 
@@ -327,7 +330,7 @@ def test_a_long_list_is_not_read_out_again_and_again_in_plain_words(tmp_path: Pa
     planned(tmp_path, steps=[{"what": f"Lamp {n}", "owner": "Board"} for n in range(1, 26)], groups={})
     talk = Terminal(["resume", "winter", "--plain"], tmp_path, rows=60)
     talk.see("When you are done", "Number or word").press("The plan\n")
-    talk.see("Steps 1 to 25. /list reads them", "a Add another step", "b That is all", "Number or word")
+    talk.see("Steps 1 to 25. /list reads them", "a Add another step", "b No more to add", "Number or word")
     assert "Lamp 7" not in talk.text
     talk.press("/list lamp 2\n")
     talk.see("2 Lamp 2", "25 Lamp 25").press("7\n")
@@ -350,7 +353,7 @@ def test_what_is_not_known_yet_is_listed_by_whom_to_ask(tmp_path: Path) -> None:
         "  “Winter hubs” (tiny)",
         "  - Told on (by 1 March 2020, which is past)",
         "",
-        "Nobody is named yet",
+        "No one is named yet",
         "  “Parking” (tiny)",
         "  - Step 1: Goal",
     ]
@@ -367,14 +370,14 @@ def test_chase_says_that_nothing_is_waited_for_only_where_nothing_is(tmp_path: P
         assert "from others 1 answer is" in said
         assert ("If your work is elsewhere" in said) == (not which), "of all assessments, it is said which folder they are in"
     planned(tmp_path, name="Parking")
-    assert "no answer is “not known yet”" in wizard(tmp_path, "chase", "parking").stdout
+    assert "none is “not known yet”" in wizard(tmp_path, "chase", "parking").stdout
 
 
 def test_the_list_says_what_wants_attention(tmp_path: Path) -> None:
     planned(tmp_path)
     (line,) = wizard(tmp_path, "list").stdout.splitlines()
-    assert line.startswith("“Winter hubs”: tiny, complete, today")
-    assert line.endswith(", 1 finding, 1 action overdue")
+    assert line.startswith("“Winter hubs”: tiny, 5 of 5 done, today")
+    assert line.endswith(", 1 thing to look at, 1 action overdue")
     (row,) = json.loads(wizard(tmp_path, "list", "--json").stdout)["assessments"]
     assert (row["found"], row["overdue"], row["open"], row["answered"], row["approval"]) == (1, 1, 0, 5, "")
 

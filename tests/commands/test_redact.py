@@ -540,7 +540,9 @@ def test_a_text_without_a_salt_is_told_before_anything_is_written(tmp_path: Path
     file = without_salt(answered(tmp_path), "Jane Smith asked.")
     assert library.read(file).response.answers[STORY] == Known("Jane Smith asked.")
     before = file.read_bytes()
-    with pytest.raises(UsageError, match=r"In record 2 it stands without a salt.* seals of that record and of all behind it"):
+    with pytest.raises(
+        UsageError, match=r"In change 2 it was not written by this program.* everything after it could no longer be checked"
+    ):
         redact.candidates(library.read(file), question, words)
     assert file.read_bytes() == before
 
@@ -549,8 +551,8 @@ def test_where_something_stays_is_told_first_where_other_texts_can_be_taken_out(
     kept = answered(tmp_path, story="Priya  Nair asked.")
     file = without_salt(kept, "Ask Priya Nair.")
     _, person = talked(file, "Priya Nair", LEAVE)
-    assert "In record 3 it stands without a salt" in person.told
-    assert "In record 0, 1, 2 and 3 it is the name, account or computer of who wrote" in person.told
+    assert "In change 3 it was not written by this program" in person.told
+    assert "In change 0, 1, 2 and 3 it is the name, account or computer of who wrote" in person.told
 
 
 def drafts(kept: ledger.Ledger, people: dict[str, str]) -> Path:
@@ -610,7 +612,7 @@ def test_a_document_that_holds_it_or_cannot_be_read_is_named_at_the_end(tmp_path
     os.mkfifo(kept.path.parent / "odd.html")
     said = taken_out(kept, "Jane Smith")
     assert any("old.md as well: print that again, or remove it." in line for line in said)
-    assert any("odd.html cannot be read" in line and "look yourself whether it stands there" in line for line in said)
+    assert any("odd.html cannot be read" in line and "check yourself whether the text is in it" in line for line in said)
 
 
 def test_one_odd_part_of_what_was_being_typed_takes_nothing_of_others_with_it(tmp_path: Path) -> None:
@@ -659,8 +661,8 @@ def test_copies_and_what_a_crash_left_around_it_are_named_as_well(tmp_path: Path
     (folder / "other.jsonl").write_bytes(answered(tmp_path / "else", story="Nobody asked.").path.read_bytes())
     said = "\n".join(taken_out(kept, "Jane Smith"))
     for name in ("hall-kept.jsonl", "put-away/hall.jsonl", "odd.JSONL"):
-        assert f"{name} as well, a copy of this record: take it out there too, with wizard redact" in said
-    assert "next.jsonl as well, another record: look, and take it out there too" in said
+        assert f"{name} as well, a copy of this file: take it out there too, with wizard redact" in said
+    assert "next.jsonl as well, another assessment: check, and take it out there too" in said
     assert "hall.torn as well: remove it." in said
     for name in ("notes.TXT", "Old.MD", "put-away/old.html"):
         assert f"{name} as well: print that again, or remove it." in said

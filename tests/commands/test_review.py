@@ -21,17 +21,24 @@ from wizard.core.interview.conversation import take as authors_take
 from wizard.core.interview.interview import begin as begin_interview
 from wizard.core.interview.interview import resume
 from wizard.core.interview.screens import Asking, CheckAnswers, EntryMenu, Overview
-from wizard.core.record.changes import Author, Change, Hand, Place, Record, Remark, Respond, Set, Verdict
+from wizard.core.record.changes import Author, Change, Hand, Look, Place, Record, Remark, Respond, Set, Verdict
 from wizard.core.record.response import Response, fold
 from wizard.core.review import remarks
 from wizard.core.review.reviewing import (
     Changes,
+    ChangesChoice,
     Desk,
     DeskChoice,
     Judging,
     JudgingChoice,
+    PassingChoice,
+    PassTogether,
+    Replied,
     Reviewing,
+    ReviewLeft,
     ReviewScreen,
+    SectionChosen,
+    Sections,
     Through,
     Wording,
     begin,
@@ -45,7 +52,7 @@ from wizard.core.standing.standing import Standing
 from wizard.core.talk.face import Command, Did, Pick, Picked, Reply, Typed
 from wizard.core.talk.spot import Part
 from wizard.core.talk.turn import Turn
-from wizard.store import library
+from wizard.store import ledger, library
 
 FORM_TEXT = """
 bank: parking
@@ -128,7 +135,7 @@ def test_a_verdict_that_asks_for_something_needs_words() -> None:
     review = begun()
     review.reply(Picked(Through.ALL), Picked(JudgingChoice.SKIP), Picked(Verdict.MUST), Typed("  "))
     assert screen(review) == Wording(At("bays"), Verdict.MUST) and not review.of.remarked
-    assert review.of.problem == "Say in a few words what it is; or go back for another verdict."
+    assert review.of.problem == "Please say in a few words what it is, or go back to choose another verdict."
     review.reply(Typed("By whom?"))
     assert review.of.remarked == (At("bays"),)
     assert remarks.judged(At("bays"), review.of.standing).words == "must change"
@@ -153,7 +160,7 @@ def test_what_is_answered_anew_is_said_and_a_reply_stands_with_the_remark() -> N
     review.reply(Picked(Through.ALL), Picked(JudgingChoice.SKIP), Picked(Verdict.MUST), Typed("By whom?"))
     changed = Record(len(review.records) + 1, "", PRIYA, (Set(At("bays"), Known("yes", "Counted by us.")),))
     review.of = review.of.over(fold(FORM, [*review.records, changed]), changed.seq)
-    assert remarks.judged(At("bays"), review.of.standing).words == "must change, answered anew since"
+    assert remarks.judged(At("bays"), review.of.standing).words == "must change, the answer has changed since"
 
 
 def test_entries_with_headings_are_judged_one_by_one() -> None:
@@ -173,15 +180,20 @@ def test_a_reviewer_is_told_of_replies_to_their_remarks_until_they_speak_again()
     review = begun()
     review.reply(Picked(Through.ALL), Picked(Verdict.MUST), Typed("By whom?"))
     (thread,) = remarks.open_threads(review.of.standing)
-    later = Record(3, "", PRIYA, (Respond(thread.remark.id, "By the Board."),))
+    later = Record(3, "2026-05-03T10:00:00Z", PRIYA, (Respond(thread.remark.id, "By the Board."),))
     records = [*review.records, later]
     review = Review(begin(FORM, fold(FORM, records), 3, "Sam Okoro", (), None, UNDATED), records)
-    said = "1 open remark has a reply; it stands with the answer."
-    assert first_words(review.of) == f"No answer changed since you looked last. {said}"
+    said = "The authors have replied to 1 remark; you can read the reply with the answer."
+    assert first_words(review.of) == f"No answer has changed since you looked last. {said}"
+    assert screen(review) == Changes() and options(review) == [Replied(At("title")), ChangesChoice.DESK]
+    review.reply(Picked(Replied(At("title"))))
+    assert screen(review) == Judging(At("title"))
+    review.reply(Did(Command.BACK))
     assert said in prompt(review.of).notes
     records.append(Record(4, "", SAM, (Respond(thread.remark.id, "On which day?"),)))
     again = begin(FORM, fold(FORM, records), 4, "Sam Okoro", (), None, UNDATED)
-    assert first_words(again) == "No answer changed since you looked last."
+    assert first_words(again) == "No answer has changed since you looked last."
+    assert again.screen == Desk()
 
 
 def test_what_changed_comes_first_and_leads_to_what_it_is_about() -> None:
@@ -253,7 +265,7 @@ def test_the_overview_tells_the_remarks_of_each_section() -> None:
     response = sent_back(At("bays"), At("charge"))
     asked = authors_prompt(resume(FORM, response, 2, None).to(Overview()))
     assert isinstance(asked.control, Pick)
-    assert "2 remarks of the reviewer" in asked.control.items[0].note
+    assert "2 remarks from the reviewer" in asked.control.items[0].note
     assert "remark" not in authors_prompt(begin_interview(FORM, Response()).to(Overview())).control.items[0].note  # type: ignore[union-attr]
 
 
@@ -263,6 +275,132 @@ def test_decisions_are_offered_as_the_table_has_them() -> None:
 
 def test_attestations_of_a_bank_are_read() -> None:
     assert (FORM.approval.attest, FORM.approval.submit) == (("I read it all.",), ("It is what we know.",))
+
+
+# -- Together ---------------------------------------------------------------------------------------------------------
+
+
+def long_form(count: int) -> Bank:
+    """A form of so many questions in two sections, half of them in each."""
+    asked = [f"      - {{id: q{n}, number: '{n}', kind: line, ask: 'Question {n}?'}}" for n in range(1, count + 1)]
+    halves = "\n".join(asked[: count // 2]), "\n".join(asked[count // 2 :])
+    sections = "".join(f"  - id: s{n}\n    title: Section {n}\n    questions:\n{half}\n" for n, half in enumerate(halves, 1))
+    return banks.parse({"bank": f'bank: long\nversion: "1"\ntitle: Long\ncover: none\nsections:\n{sections}'}, {}, "")
+
+
+def looked_and_changed(count: int, changed: Sequence[int], *more: Change) -> Review:
+    """A review of somebody who has looked once, without a verdict; then the author changed some answers."""
+    form = long_form(count)
+    answers = tuple(Set(At(f"q{n}"), Known("Yes.")) for n in range(1, count + 1))
+    records = [
+        Record(1, "2026-03-11T10:00:00Z", PRIYA, (*answers, Hand("submit", "", ""))),
+        Record(2, "2026-03-12T10:00:00Z", SAM, (*more, Look("f" * 64))),
+    ]
+    before = Standing(form, fold(form, records))
+    records.append(Record(3, "2026-03-13T10:00:00Z", PRIYA, tuple(Set(At(f"q{n}"), Known("No.")) for n in changed)))
+    now = fold(form, records)
+    since = compare(before, Standing(form, now))
+    return Review(begin(form, now, 3, "Sam Okoro", since, None, UNDATED, "2026-03-12T10:00:00Z"), records)
+
+
+def test_of_thirty_seven_answers_the_two_that_changed_come_first_and_the_others_are_passed_knowingly() -> None:
+    review = looked_and_changed(37, (5, 30))
+    assert screen(review) == Changes() and prompt(review.of).title == "What is new since you looked on 12 March 2026"
+    first = prompt(review.of).control
+    assert isinstance(first, Pick)
+    review.reply(Picked(first.start), Picked(Verdict.FINE))
+    assert screen(review) == Judging(At("q30"))
+    review.reply(Picked(Verdict.FINE))
+    asked = prompt(review.of)
+    assert asked.title == "The other 35 answers have not changed since you looked on 12 March 2026."
+    assert "If you pass them together, that is recorded with your name, and the document says how many were." in asked.notes
+    assert isinstance(asked.control, Pick) and asked.control.start is PassingChoice.READ
+    turn = review.reply(Picked(PassingChoice.PASS))
+    assert len(turn.changes) == 35 and all(isinstance(one, Remark) and one.together for one in turn.changes)
+    assert screen(review) == Desk() and not review.of.unjudged
+    looked = remarks.looked_at(review.of.standing)
+    assert (looked.singly, looked.together, looked.places) == (2, 35, 37)
+    assert looked.words == "of 37 answers, 2 read singly, 35 passed together"
+    assert "Of 37 answers, 2 read singly, 35 passed together." in prompt(review.of).notes
+    control = prompt(review.of).control
+    assert isinstance(control, Pick) and control.start is Act.APPROVE
+
+
+def test_the_others_are_read_one_by_one_where_the_reviewer_wants_that() -> None:
+    review = looked_and_changed(6, (2,))
+    review.reply(Picked(review.of.since[0]), Picked(Verdict.FINE), Picked(PassingChoice.READ))
+    for left in ("q1", "q3", "q4", "q5", "q6"):
+        assert screen(review) == Judging(At(left))
+        review.reply(Picked(Verdict.FINE))
+    assert remarks.looked_at(review.of.standing).words == "of 6 answers, 6 read singly"
+
+
+def test_a_whole_section_is_passed_and_what_has_a_remark_in_it_is_not() -> None:
+    review = looked_and_changed(8, (2,), Remark("m", At("q2"), Verdict.MUST, "By whom?"))
+    review.reply(Picked(ChangesChoice.DESK), Picked(DeskChoice.PASS_SECTION), Picked(PassTogether(SectionChosen("s1"))))
+    assert prompt(review.of).title == "Pass these 3 answers together?"
+    assert "They are 1, 3 and 4." in prompt(review.of).notes
+    review.reply(Picked(PassingChoice.PASS))
+    assert remarks.judged(At("q2"), review.of.standing).words == "must change, the answer has changed since"
+    assert remarks.judged(At("q3"), review.of.standing).words == "fine, passed together with others"
+    assert review.of.unjudged == tuple(At(f"q{n}") for n in (2, 5, 6, 7, 8))
+
+
+def test_what_was_passed_together_and_is_read_later_counts_as_read() -> None:
+    review = looked_and_changed(4, ())
+    review.reply(Picked(PassTogether(Through.UNCHANGED)), Picked(PassingChoice.PASS))
+    assert remarks.looked_at(review.of.standing).words == "of 4 answers, 4 passed together"
+    review.reply(Picked(Through.ALL), Picked(Verdict.FINE))
+    assert remarks.looked_at(review.of.standing).words == "of 4 answers, 1 read singly, 3 passed together"
+
+
+def test_what_is_changed_after_it_was_passed_is_not_reviewed_as_it_is() -> None:
+    review = looked_and_changed(4, ())
+    review.reply(Picked(PassTogether(Through.UNCHANGED)), Picked(PassingChoice.PASS))
+    later = Record(len(review.records) + 1, "2026-03-14T10:00:00Z", PRIYA, (Set(At("q1"), Known("Perhaps.")),))
+    now = Standing(review.of.bank, fold(review.of.bank, [*review.records, later]))
+    assert remarks.looked_at(now).words == "of 4 answers, 3 passed together, 1 not reviewed as it is now"
+
+
+def test_back_from_passing_together_passes_nothing() -> None:
+    review = looked_and_changed(8, ())
+    review.reply(Picked(DeskChoice.PASS_SECTION), Picked(PassTogether(SectionChosen("s1"))), Did(Command.BACK))
+    assert screen(review) == Sections()
+    review.reply(Did(Command.BACK))
+    assert screen(review) == Desk() and len(review.records) == 3
+    review.reply(Picked(PassTogether(Through.UNCHANGED)), Did(Command.BACK))
+    assert screen(review) == Desk() and len(review.records) == 3
+    review.reply(Did(Command.BACK))
+    assert screen(review) == ReviewLeft() and len(review.records) == 3
+
+
+def test_the_desk_of_a_long_form_looks_for_the_remarks_of_each_answer_a_few_times_at_most(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    review, asked, whole = looked_and_changed(60, (5,)), list[At](), remarks.open_at
+
+    def counting(at: At, standing: Standing) -> object:
+        asked.append(at)
+        return whole(at, standing)
+
+    monkeypatch.setattr(remarks, "open_at", counting)
+    review.reply(Picked(ChangesChoice.DESK))
+    prompt(review.of)
+    assert len(asked) <= 3 * 60
+
+
+def test_what_was_passed_together_is_told_in_the_history_and_printed_everywhere(tmp_path: Path) -> None:
+    file = started(tmp_path)
+    passed = tuple(Remark(f"r{n}", At(key), Verdict.FINE, together=True) for n, key in enumerate(("title", "bays")))
+    ledger.read(file).append((Hand("submit", "", ""),), PRIYA)
+    ledger.read(file).append((*passed, Remark("r9", At("charge"), Verdict.FINE)), SAM)
+    words = "Reviewed by Sam Okoro: of 3 answers, 1 read singly, 2 passed together"
+    for to in ("md", "html"):
+        assert f"{words}." in wizard(tmp_path, "render", "market", "--to", to, "--out", "-").stdout
+    told = json.loads(wizard(tmp_path, "render", "market", "--to", "json", "--out", "-").stdout)["verdicts"]
+    assert told == {"by": ["Sam Okoro"], "singly": 1, "together": 2, "places": 3, "words": words}
+    history = wizard(tmp_path, "history", "market").stdout
+    assert history.count("fine, passed together with others") == 2
 
 
 # -- Two accounts -----------------------------------------------------------------------------------------------------
@@ -309,16 +447,16 @@ class OnTheScreen:
     face = "terminal"
 
     def submit(self, talk: Terminal, words: str) -> None:
-        talk.see("A word to whoever reviews it", "Ctrl-D done").press(words, CTRL_D)
-        talk.see("Check your answers", "Submit it for review", "Enter choose").press("\x1b[F", UP, ENTER)
-        talk.see("It is what we know.", "Enter choose").press(UP, ENTER)
-        talk.see("Submit it for review: “Market Street”?", "Enter choose").press(UP, ENTER)
-        talk.see("Submitted for review.")
+        asked = talk.see("Submit it for review: “Market Street”?", "It is what we know.", "Add a message", "Enter done")
+        asked.press(" ", *([DOWN, " "] if words else []), ENTER)
+        if words:
+            talk.see("Your message to the reviewer", "Ctrl-D done").press(words, CTRL_D)
+        talk.see("Submitted for review.", "If you mail it, they save it and run: ")
         assert talk.end() == 0
 
     def judge(self, talk: Terminal, words: str) -> None:
         """All fine but 1, which must change."""
-        talk.see("Look at the answers", "3 of 3 without a verdict", "Enter choose").press(ENTER)
+        talk.see("Look at the answers", "3 of 3 not reviewed", "Enter choose").press(ENTER)
         talk.see("Your verdict on “What is proposed?”", "❯ Fine", "Enter choose").press(ENTER)
         talk.see("Your verdict on 1", "Two go.", "❯ Fine", "Enter choose").press(DOWN, DOWN, ENTER)
         talk.see("Must change, because", "Ctrl-D done").press(words, CTRL_D)
@@ -328,31 +466,29 @@ class OnTheScreen:
     def send_back(self, talk: Terminal, words: str) -> None:
         talk.press(ENTER)
         talk.see("What has to change before it can be approved?", "Ctrl-D done").press(words, CTRL_D)
-        talk.see("Check your answers", "Send it back", "Enter choose").press("\x1b[F", UP, ENTER)
-        talk.see("Send it back: “Market Street”?", "Enter choose").press(UP, ENTER)
-        talk.see("Sent back. Its authors go on with")
+        talk.see("Send it back: “Market Street”?", "❯ Not yet", "Enter choose").press(UP, ENTER)
+        talk.see("Sent back. Now tell its authors.", "they run: wizard resume")
         assert talk.end() == 0
 
     def reply_and_change(self, talk: Terminal, reply: str, reason: str) -> None:
-        talk.see("must change: By whom?", "Ctrl-Y reply", "Enter choose").press("\x19")
+        talk.see("must change: By whom?", "Ctrl-L reply", "Enter choose").press("\x0c")
         talk.see("Your reply to the reviewer", "Ctrl-D done").press(reply, CTRL_D)
-        talk.see("Your reply stands with the remark.", f"replied: {reply}", "Enter choose").press(ENTER)
+        talk.see("Your reply is kept with the remark.", f"replied: {reply}", "Enter choose").press(ENTER)
         talk.see("Yes, because", "Ctrl-D done").press(f" {reason}", CTRL_D)
         talk.see("Check your answers", "you replied", "Enter choose").press(CTRL_C)
         assert talk.end() == 0
 
     def look_at_what_changed(self, talk: Terminal, reason: str) -> None:
-        talk.see("What changed since you looked last", reason, "Enter choose").press(ENTER)
-        talk.see("Your verdict on 1", "answered anew since", "❯ Fine", "Enter choose").press(ENTER)
+        talk.see("What is new since you looked on", reason, "reply to your remark", "Enter choose").press(ENTER)
+        talk.see("Your verdict on 1", "changed since", "❯ Fine", "Enter choose").press(ENTER)
         talk.see("That is the last of them.", "❯ Approve it", "Enter choose")
 
-    def approve(self, talk: Terminal) -> None:
+    def approve(self, talk: Terminal, *, known: bool = False) -> None:
         talk.press(ENTER)
+        talk.see("Approve it: “Market Street”?", "I read it all.", "Enter done").press(" ", DOWN, " ", ENTER)
         talk.see("Comments from the parks manager", "Ctrl-D done").press("Read.", CTRL_D)
-        talk.see("Your role", "Enter done").press("\x15", "Partner", ENTER)
-        talk.see("Date of the approval", "Enter done").press(ENTER)
-        talk.see("Check your answers", "Approve it", "Enter choose").press("\x1b[F", UP, ENTER)
-        talk.see("I read it all.", "Enter choose").press(UP, ENTER)
+        if not known:
+            talk.see("Your role", "Enter done").press("Partner", ENTER)
         talk.see("type the word:", "Enter done")
         talk.press(talk.text.split("type the word: ")[1].split()[0], ENTER)
         talk.see("Approved by Sam Okoro")
@@ -374,50 +510,47 @@ class InPlainWords(OnTheScreen):
     face = "plain"
 
     def submit(self, talk: Terminal, words: str) -> None:
-        talk.see("A word to whoever reviews it", "Several lines").press(f"{words}\n", "/done\n")
-        talk.see("When you are done", "Number or word").press("submit\n")
-        talk.see("It is what we know.", "Enter alone: Not yet").press("yes\n")
-        talk.see("Submit it for review: “Market Street”?", "Number or word").press("submit\n")
+        talk.see("It is what we know.", "Numbers with commas between").press("1, 2\n" if words else "1\n")
+        if words:
+            talk.see("Your message to the reviewer", "Several lines").press(f"{words}\n", "/done\n")
         talk.see("Submitted for review.")
         assert talk.end() == 0
 
     def judge(self, talk: Terminal, words: str) -> None:
-        talk.see("3 of 3 without a verdict", "Enter alone: Go through them one by one").press("\n")
-        talk.see("Your verdict on “What is proposed?”", "Enter alone: Fine").press("fine\n")
-        talk.see("Your verdict on 1", "Enter alone: Fine").press("must\n")
+        talk.see("3 of 3 not reviewed", "Enter for “Go through them one by one").press("\n")
+        talk.see("Your verdict on “What is proposed?”", "Enter for “Fine").press("fine\n")
+        talk.see("Your verdict on 1", "Enter for “Fine").press("must\n")
         talk.see("Must change, because", "Several lines").press(f"{words}\n", "/done\n")
         talk.see("Your verdict on 2", "must change: By whom?").press("\n")
-        talk.see("That is the last of them.", "Enter alone: Send it back")
+        talk.see("That is the last of them.", "Enter for “Send it back")
 
     def send_back(self, talk: Terminal, words: str) -> None:
         talk.press("\n")
         talk.see("What has to change before it can be approved?", "Several lines").press(f"{words}\n", "/done\n")
-        talk.see("When you are done", "Number or word").press("send\n")
-        talk.see("Send it back: “Market Street”?", "Number or word").press("send\n")
-        talk.see("Sent back. Its authors go on with")
+        talk.see("Send it back: “Market Street”?", "Enter for “Not yet").press("send\n")
+        talk.see("Sent back. Now tell its authors.", "they run: wizard resume")
         assert talk.end() == 0
 
     def reply_and_change(self, talk: Terminal, reply: str, reason: str) -> None:
         talk.see("must change: By whom?", "/reply").press("/reply\n")
         talk.see("Your reply to the reviewer", "Several lines").press(f"{reply}\n", "/done\n")
-        talk.see("Your reply stands with the remark.", f"replied: {reply}", "Enter alone: Yes").press("\n")
+        talk.see("Your reply is kept with the remark.", f"replied: {reply}", "Enter for “Yes").press("\n")
         talk.see("Yes, because", "Several lines").press(f"{reason}\n", "/done\n")
         talk.see("you replied", "When you are done").press("/leave\n")
         assert talk.end() == 0
 
     def look_at_what_changed(self, talk: Terminal, reason: str) -> None:
-        talk.see("What changed since you looked last", reason, "Number or word").press("\n")
-        talk.see("Your verdict on 1", "answered anew since", "Enter alone: Fine").press("\n")
-        talk.see("That is the last of them.", "Enter alone: Approve it")
+        talk.see("What is new since you looked on", reason, "reply to your remark", "Number or word").press("\n")
+        talk.see("Your verdict on 1", "changed since", "Enter for “Fine").press("\n")
+        talk.see("That is the last of them.", "Enter for “Approve it")
 
-    def approve(self, talk: Terminal) -> None:
+    def approve(self, talk: Terminal, *, known: bool = False) -> None:
         talk.press("\n")
+        talk.see("I read it all.", "Numbers with commas between").press("1, 2\n")
         talk.see("Comments from the parks manager", "Several lines").press("Read.\n", "/done\n")
-        talk.see("Your role", "Type it;").press("Partner\n")
-        talk.see("Date of the approval", "Type it;").press("\n")
-        talk.see("When you are done", "Number or word").press("approve\n")
-        talk.see("I read it all.", "Enter alone: Not yet").press("yes\n")
-        talk.see("type the word:", "The word, or Enter alone")
+        if not known:
+            talk.see("Your role", "Type it").press("Partner\n")
+        talk.see("type the word:", "Type the word, or press Enter")
         talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
         talk.see("Approved by Sam Okoro")
         assert talk.end() == 0
@@ -426,7 +559,7 @@ class InPlainWords(OnTheScreen):
         talk.see("Fewer bays?", "Number or word").press("/overview\n")
         talk.see("Overview", "Number or word").press("effects\n")
         talk.see("A charge?", "Number or word").press("2\n")
-        talk.see("A charge?", "Enter alone: No").press("\n")
+        talk.see("A charge?", "Enter for “No").press("\n")
         talk.see("No, because", "Several lines").press(f"{reason}\n", "/done\n")
         talk.see("Saved. 2:", "When you are done").press("/leave\n")
         assert talk.end() == 0
@@ -454,7 +587,7 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
     refused(sam.at("review", str(there)), "its authors have not submitted it for review yet")
     refused(sam.at("approve", str(there)), "so nobody can approve now")
     by.submit(priya.at("submit", "market"), "Please look at 1.")
-    refused(priya.at("review", "market"), "a second person reviews it")
+    refused(priya.at("review", "market"), "so a colleague has")
     mail(file, there)
 
     talk = sam.at("review", str(there)).see("Submitted by Priya Nair", "Please look at 1.", "You have not looked at it before.")
@@ -462,12 +595,14 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
     by.send_back(talk, "1 needs a source.")
     mail(there, file)
 
-    talk = priya.at("resume", "market").see("Sent back by Sam Okoro", "1 needs a source.", "1 remark of the reviewer is open")
+    talk = priya.at("resume", "market").see(
+        "Sent back by Sam Okoro", "1 needs a source.", "1 remark from the reviewer to deal with"
+    )
     by.reply_and_change(talk, "By us.", "Counted in May.")
     by.submit(priya.at("submit", "market"), "Done.")
     mail(file, there)
 
-    talk = sam.at("review", str(there)).see("Changed since you looked last: 1.")
+    talk = sam.at("review", str(there)).see("Changed since you looked on", ": 1. The authors have replied to 1 remark")
     by.look_at_what_changed(talk, "Counted in May.")
     by.approve(talk)
     mail(there, file)
@@ -493,26 +628,20 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
 
     by.submit(priya.at("submit", "market"), "One word more at 2.")
     mail(file, there)
-    talk = sam.at("review", str(there)).see("Changed since you looked last: 2.")
+    talk = sam.at("review", str(there)).see("Changed since you looked on", ": 2.", "What is new since you looked on")
     if by.face == "plain":
-        talk.see("What changed since you looked last", "Number or word").press("go on\n")
+        talk.see("Number or word").press("continue\n")
         talk.see("Submitted for review. 3", "Decide:", "Number or word").press("approve it;\n")
-    else:
-        talk.see("What changed since you looked last", "Enter choose").press("\x1b[F", ENTER)
-        talk.see("Decide", "Enter choose").press("\x1b[F", UP, UP)
-        talk.see("❯ Approve it; you will")
-    if by.face == "plain":
-        talk.see("Comments from the parks manager", "Several lines").press("Read.\n", "/done\n")
-        talk.see("Your role", "Type it;").press("Partner\n")
-        talk.see("Date of the approval", "Type it;").press("\n")
-        talk.see("When you are done", "Number or word").press("approve\n")
-        talk.see("I read it all.", "Enter alone: Not yet").press("yes\n")
-        talk.see("type the word:", "The word, or Enter alone")
+        talk.see("I read it all.", "Numbers with commas between").press("1\n")
+        talk.see("type the word:", "Type the word, or press Enter")
         talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
         talk.see("Approved by Sam Okoro")
         assert talk.end() == 0
     else:
-        by.approve(talk)
+        talk.see("Enter choose").press("\x1b[F", ENTER)
+        talk.see("Decide", "Enter choose").press("\x1b[F", UP, UP)
+        talk.see("❯ Approve it; you will")
+        by.approve(talk, known=True)
     mail(there, file)
     assert library.read(file).state == "approved"
     assert "is of exactly what stands here now" in wizard(priya.folder, "verify", "market").stdout
@@ -523,9 +652,9 @@ def test_a_hard_stop_in_the_middle_of_a_verdict_loses_no_word(tmp_path: Path) ->
     sam = Desktop(tmp_path, "Sam Okoro", "sokoro", "plain")
     started(tmp_path)
     InPlainWords().submit(priya.at("submit", "market"), "")
-    talk = sam.at("review", "market").see("Enter alone: Go through them one by one")
+    talk = sam.at("review", "market").see("Enter for “Go through them one by one")
     talk.press("\n")
-    talk.see("Your verdict on “What is proposed?”", "Enter alone: Fine").press("must\n")
+    talk.see("Your verdict on “What is proposed?”", "Enter for “Fine").press("must\n")
     talk.see("Must change, because", "Several lines").press("A longer word\n", "/lines\n")
     talk.see("1 A longer word").kill()
     again = sam.at("review", "market").see("A text you were typing was kept", "A longer word", "Number or word")
@@ -547,7 +676,7 @@ def test_back_overview_and_leave_work_from_every_screen_of_a_review(tmp_path: Pa
     talk.see("Your verdict on “What is proposed?”", "Enter choose").press(DOWN, ENTER)
     talk.see("To improve, because", "Say when").press(TAB)
     talk.see("Look at the answers", "❯ Go on at", "Enter choose").press(CTRL_C)
-    talk.see("Go on with: wizard review market-street")
+    talk.see("Continue with: wizard review market-street")
     assert talk.end() == 0
     assert '"do":"look"' in (tmp_path / "assessments" / "market-street.jsonl").read_text(encoding="utf-8")
 
@@ -561,7 +690,7 @@ def test_back_from_the_first_question_of_a_decision_comes_to_the_desk_in_both_fa
     kept = tmp_path / "assessments" / "market-street.jsonl"
     talk = sam.at("review", "market").see("Look at the answers", "Enter choose")
     talk.press("\x1b[F", UP, UP, ENTER)
-    talk.see("Comments from the parks manager", "Esc back").press(ESC)
+    talk.see("I read it all.", "Esc back").press(" ", ESC)
     talk.see("Not approved.", "Look at the answers", "Enter choose").press(CTRL_C)
     assert talk.end() == 0
     talk = ben.at("review", "market").see("Look at the answers:", "Number or word")

@@ -266,10 +266,10 @@ def looking_at_it() -> Talk:
 
 def test_on_the_screen_an_answer_to_no_question_can_be_let_stand() -> None:
     talk = looking_at_it()
-    assert [item.label for item in prompt(talk.interview).control.items][:2] == ["Take it out", "Let it stand, because ..."]  # type: ignore[union-attr]
+    assert [item.label for item in prompt(talk.interview).control.items][:2] == ["Remove it", "Accept it, because ..."]  # type: ignore[union-attr]
     talk.reply(Picked(FindingChoice.STAND))
     assert isinstance(talk.interview.screen, Accepting)
-    assert prompt(talk.interview).lead == "It may stand, because"
+    assert prompt(talk.interview).lead == "I accept it, because"
     talk.reply(Typed("It is of the form of 2024."))
     assert [accept.words for _, accept in talk.interview.response.accepted.values()] == ["It is of the form of 2024."]
 

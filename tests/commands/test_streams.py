@@ -60,7 +60,7 @@ def test_a_stream_that_is_closed_or_full_is_no_bug_of_the_program(tmp_path: Path
         if redirected in (">&-", ">/dev/full"):
             why = "it is closed" if redirected == ">&-" else "the disk is full"
             assert done.returncode == 1
-            assert done.stderr.count(f"standard output cannot be written to ({why})") == 1
+            assert done.stderr.count(f"the output cannot be written ({why})") == 1
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is Linux's")

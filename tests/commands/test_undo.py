@@ -71,11 +71,11 @@ def test_the_history_marks_what_was_undone_until_it_is_done_again(tmp_path: Path
     wizard(tmp_path, "undo", "winter", "--yes")
     history = wizard(tmp_path, "history", "winter").stdout
     assert "#3  The story: was “One.”, is “Two.” (undone: #4)" in history
-    assert "#4  record 3 was undone:" in history
+    assert "#4  change 3 was undone:" in history
     wizard(tmp_path, "undo", "winter", "--redo", "--yes")
     history = wizard(tmp_path, "history", "winter").stdout
     assert "(undone" not in history
-    assert "#5  record 3 was done again:" in history
+    assert "#5  change 3 was done again:" in history
 
 
 def test_undoing_says_what_it_means_for_the_approval_which_itself_stands(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_undoing_says_what_it_means_for_the_approval_which_itself_stands(tmp_pat
     answer(kept, "story", "Three.")
     assert "It is again exactly what Sam Okoro approved" in wizard(tmp_path, "undo", "winter", "--yes").stdout
     asked = wizard(tmp_path, "undo", "winter", "--plain").stdout
-    assert "Sam Okoro approved it. That is not undone: it stands in the record." in asked
+    assert "Sam Okoro approved it. That is not undone: it stays in the history." in asked
     done = wizard(tmp_path, "undo", "winter", "--yes").stdout
     assert "The approval by Sam Okoro is out of date with that." in done
     assert library.read(kept.path).response.approvals
@@ -101,7 +101,7 @@ def test_where_there_is_no_way_back_it_says_why_and_how_to_go_on(tmp_path: Path)
     assert "texts were taken out for good" in wizard(tmp_path, "undo", str(kept.path), "--yes").stderr
     kept.append((Join(1, (), ()),), SAM)
     done = wizard(tmp_path, "undo", str(kept.path), "--yes").stderr
-    assert "a copy was taken in" in done
+    assert "a copy was added" in done
     assert "wizard restore" in done
 
 
@@ -120,7 +120,7 @@ def test_a_person_chooses_one_of_the_earlier_answers_and_sees_what_it_changes(tm
     kept = with_two(tmp_path)
     answer(kept, "story", "Three.", Author("Asha Patel"))
     talk = Terminal(["restore", "winter", "story", *(["--plain"] if face == "plain" else [])], tmp_path)
-    talk.see("The story: which answer should count again?", "It is now: Three.", "Sam Okoro", "Two.", "One.")
+    talk.see("The story: which answer do you want back?", "It is now: Three.", "Sam Okoro", "Two.", "One.")
     talk.press(*([DOWN, ENTER] if face == "terminal" else ["2\n"]))
     talk.see("Put this answer back?", "The story: was “Three.”, is “One.”", "Look at the others")
     talk.press(ENTER if face == "terminal" else "1\n")
@@ -131,9 +131,9 @@ def test_a_person_chooses_one_of_the_earlier_answers_and_sees_what_it_changes(tm
 def test_looking_at_the_others_and_leaving_put_nothing_back(tmp_path: Path) -> None:
     kept = with_two(tmp_path)
     talk = Terminal(["restore", "winter", "story"], tmp_path)
-    talk.see("which answer should count again?").press(ENTER)
+    talk.see("which answer do you want back?").press(ENTER)
     talk.see("Put this answer back?").press(DOWN, ENTER)
-    talk.see("which answer should count again?").press(CTRL_C)
+    talk.see("which answer do you want back?").press(CTRL_C)
     assert talk.see("Nothing was put back.").end() == 0
     assert said(kept) == Known("Two.")
 
@@ -147,8 +147,8 @@ def test_an_answer_is_put_back_as_it_stood_after_a_record(tmp_path: Path) -> Non
         "The approval by Sam Okoro is out of date with that.",
     ]
     assert said(kept) == Known("One.")
-    assert "it stands as it stood after record 2" in wizard(tmp_path, "restore", "winter", "story", "--to", "2").stderr
-    assert "there is no record 77" in wizard(tmp_path, "restore", "winter", "story", "--to", "77").stderr
+    assert "it is already as it was after change 2" in wizard(tmp_path, "restore", "winter", "story", "--to", "2").stderr
+    assert "there is no change 77" in wizard(tmp_path, "restore", "winter", "story", "--to", "77").stderr
     assert "there is no earlier answer to “Which day”" in wizard(tmp_path, "restore", "winter", "day").stderr
 
 

@@ -95,7 +95,7 @@ def test_a_path_and_a_command_stay_whole_where_lines_are_broken(columns: int) ->
         " ".join(" ".join(lines).split()).replace(PATH, f"{PATH}:").replace("::", ":").count("2 answered, 0 open, and/or 4")
         == 1
     )
-    assert wrap_to_copy("Go on with: wizard new", 40) == ["Go on with: wizard new"]
+    assert wrap_to_copy("Continue with: wizard new", 40) == ["Continue with: wizard new"]
     assert wrap_to_copy("one\ntwo", 40) == ["one", "two"]
     assert wrap_to_copy("", 40) == [""]
 

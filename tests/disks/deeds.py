@@ -254,5 +254,5 @@ DEEDS = (
     Deed("rename", answered, wizard("rename", "hubs", "Winter hubs"), 2, said("is now called"), named, meanwhile=sam_writes),
     Deed("put-away", answered, wizard("put-away", "hubs"), 1, said("Put away"), looked, meanwhile=sam_writes),
     Deed("take-out", put_away, wizard("take-out", "hubs"), 1, said("Taken out"), looked, meanwhile=sam_writes),
-    Deed("settings", nothing, wizard("settings", "name", "Asha Patel"), 1, said("name: Asha Patel"), chosen),
+    Deed("settings", nothing, wizard("settings", "name", "Asha Patel"), 1, said("Your name (name): Asha Patel"), chosen),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from tests.helpers.filling import handed_in, sits_down
 from tests.helpers.tiny import EVERY_KIND_TEXT
 from wizard.core.talk.face import Command, Prompt, Text
 from wizard.faces import choice, plain
+from wizard.faces.terminal.keys import SHEET
 from wizard.faces.terminal.screen import PromptScreen
 
 # For each question of the tiny bank: what stands on the screen when it is asked, and how each face answers it.
@@ -58,11 +59,11 @@ def test_the_terminal_face_goes_back_and_over_and_away_from_every_control(tmp_pa
         talk.press(ESC)
         talk.see(CONTROLS[number - 1], "Esc back").press(TAB)
         talk.see("Overview", "❯ Section one").press(ENTER)
-        talk.see("of 8 answered Section one", "Enter choose", "❯").press(DOWN, ENTER)
-        talk.see(CONTROLS[number], "leave open")
+        talk.see("of 8 done Section one", "Enter choose", "❯").press(DOWN, ENTER)
+        talk.see(CONTROLS[number], "Ctrl-K keys")
     talk.press(TAB)
     talk.see("Overview", "❯ Section one", "Check your answers").press(ESC)
-    talk.see(CONTROLS[number], "leave open").press(CTRL_C)
+    talk.see(CONTROLS[number], "Ctrl-K keys").press(CTRL_C)
     assert talk.end() == 0
     assert ("All is kept in" in talk.text) == (number > 0)
 
@@ -109,8 +110,9 @@ def test_no_two_commands_have_a_word_or_a_key_in_common() -> None:
     rows = [command.value for command in Command]
     words, keys = [row.word for row in rows], [key for row in rows for key in row.keys]
     assert len(set(words)) == len(words) and not set(words) & {"list", *plain._TEXT_COMMANDS}
-    # Ctrl-D, Enter and F2 end and edit a text, Ctrl-Q, Ctrl-S and Ctrl-Z are the terminal's own.
-    assert len(set(keys)) == len(keys) and not set(keys) & {"c-d", "enter", "c-m", "c-j", "f2", "c-q", "c-s", "c-z"}
+    # Ctrl-D, Enter and F2 end and edit a text, Ctrl-Z and Ctrl-Y undo and redo; Ctrl-Q and Ctrl-S are the terminal's own.
+    taken = {"c-d", "enter", "c-m", "c-j", "f2", "c-q", "c-s", "c-z", "c-y", SHEET}
+    assert len(set(keys)) == len(keys) and not set(keys) & taken
 
 
 def test_every_key_of_a_command_is_one_that_a_terminal_has_and_no_letter() -> None:
@@ -120,11 +122,10 @@ def test_every_key_of_a_command_is_one_that_a_terminal_has_and_no_letter() -> No
         assert any(len(key) > 1 for key in command.value.keys), f"{command} has no key where a text is typed"
 
 
-def test_each_face_offers_each_command_in_the_order_of_the_table() -> None:
+def test_each_face_offers_each_command() -> None:
     prompt = Prompt(Text(), "Any", commands=tuple(reversed(Command)))
-    rows = PromptScreen(prompt, lambda typed: None, DummyOutput())._keys(79, everything=True)
-    shown = [text.strip() for row in rows for style, text in row if not style and text.strip()]
-    assert shown == [command.value.short for command in Command]
+    told = dict(key for _, keys in PromptScreen(prompt, lambda typed: None, DummyOutput())._all_keys() for key in keys)
+    assert sorted(told.values()) == sorted(command.value.full for command in Command)
     said = io.StringIO()
     plain.Plain(io.StringIO(), said).ask(prompt, lambda typed: None)
     assert "Or " + " ".join(f"/{command.value.word}" for command in Command) in said.getvalue()
@@ -181,16 +182,16 @@ def test_a_command_works_by_its_key_and_by_its_word(tmp_path: Path, name: str, n
 def test_an_answer_is_emptied_and_marked_not_known_by_key_and_by_word(tmp_path: Path) -> None:
     talk = opened(tmp_path, answers=3).see("How many", "Esc back")
     talk.press(CTRL_N)
-    talk.see("Whom will you ask?").press("Asha", ENTER)
+    talk.see("Who will you ask?").press("Asha", ENTER)
     talk.see("By when?").press(ENTER)
     talk.see("4. Are you sure").press(ESC)
-    talk.see("Your present answer: Not known yet: ask Asha", "Ctrl-X empty it").press(CTRL_X)
+    talk.see("Your present answer: Not known yet: ask Asha", "Esc back").press(CTRL_X)
     talk.see("The answer is empty now.").press(CTRL_C)
     talk.end()
     plain_talk = Terminal(["resume", "--plain"], tmp_path, rows=60).see("How many", "/notknown")
     plain_talk.press("/notknown\n")
-    plain_talk.see("Whom will you ask?", "say it later").press("Asha\n")
-    plain_talk.see("By when?", "no date yet").press("\n")
+    plain_talk.see("Who will you ask?", "leave it for now").press("Asha\n")
+    plain_talk.see("By when?", "give no date yet").press("\n")
     plain_talk.see("4. Are you sure").press("/back\n")
     plain_talk.see("Your present answer: Not known yet: ask Asha", "/empty").press("/empty\n")
     plain_talk.see("The answer is empty now.").press("/leave\n")
@@ -384,11 +385,10 @@ def test_in_a_small_window_what_was_wrong_is_never_cut(tmp_path: Path) -> None:
     assert first.end() == 0
     handed_in(tmp_path / "assessments" / "hall.jsonl")
     sits_down(tmp_path)
-    talk = Terminal(["approve", "hall"], tmp_path, columns=40, rows=12).see("Approval comments:")
-    talk.press("Fine.", CTRL_D)
+    talk = Terminal(["approve", "hall"], tmp_path, columns=40, rows=12).see("Add comments")
+    talk.press(" ", ENTER)
+    talk.see("Approval comments:").press("Fine.", CTRL_D)
     talk.see("Your role").press("Partner", ENTER)
-    talk.see("Date of").press(ENTER)
-    talk.see("Check your answers").press("\x1b[F", "\x1b[A", ENTER)
     talk.see("type the word:").press("other", ENTER)
     talk.see("! That is another word.", "type the word:").close()
 
@@ -397,9 +397,9 @@ def test_a_terminal_that_nobody_gave_a_size_is_taken_for_80_columns(tmp_path: Pa
     talk = opened(tmp_path, "--plain", rows=40)
     talk.child.setwinsize(0, 0)
     talk.see("Your name", "/back").press("Hall\n")
-    talk.see("The story", "its own line ends").press("/leave\n")
+    talk.see("The story", "Then type /done alone").press("/leave\n")
     assert talk.end() == 0
-    assert any(line.startswith("Several lines are fine. /done on its own line ends") for line in talk.lines)
+    assert any(line.startswith("Several lines are fine. Then type /done alone") for line in talk.lines)
 
 
 def test_the_window_may_change_its_size(tmp_path: Path) -> None:
@@ -439,7 +439,7 @@ def test_the_scroll_back_is_a_clean_record(tmp_path: Path) -> None:
         "✓ Which groups  Public",
     ]
     assert "".join(shown[9:]).replace("All is kept in ", "All is kept in") == (
-        f"All is kept in{tmp_path}/assessments/hall.jsonlGo on with: wizard resume hall"
+        f"All is kept in{tmp_path}/assessments/hall.jsonlContinue with: wizard resume hall"
     )
 
 

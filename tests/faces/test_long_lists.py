@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.driving import CTRL_C, DOWN, Terminal
+from tests.helpers.driving import CTRL_C, DOWN, ENTER, Terminal
 from tests.helpers.tiny import text
 
 UP = "\x1b[A"
@@ -75,3 +76,60 @@ def test_a_list_that_scrolls_begins_with_the_beginning_of_an_entry(tmp_path: Pat
     talk.until(lambda words: "more below" not in words and "more above" in words, "the end of the list")
     talk.press(CTRL_C)
     assert talk.end() == 0
+
+
+PAGE_UP, PAGE_DOWN = "\x1b[5~", "\x1b[6~"
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(24, 80), (12, 40), (40, 120)])
+def test_pages_are_turned_by_what_is_seen_and_none_is_passed_over(tmp_path: Path, rows: int, columns: int) -> None:
+    talk = opened(tmp_path, ONE, rows, columns)
+    met = set(range(seen(talk)[1], seen(talk)[2] + 1))
+    while "more below" in talk.text:
+        before = talk.text
+        talk.press(PAGE_DOWN)
+        talk.until(lambda now, before=before: now != before and "❯" in now, "the next page")  # type: ignore[misc]
+        met |= set(range(seen(talk)[1], seen(talk)[2] + 1))
+    assert met == set(range(1, 41))
+    while "more above" in talk.text:
+        before = talk.text
+        talk.press(PAGE_UP)
+        talk.until(lambda now, before=before: now != before and "❯" in now, "the page before")  # type: ignore[misc]
+    talk.see("❯ Street 1").press(CTRL_C)
+    assert talk.end() == 0
+
+
+def test_in_a_low_window_one_row_says_what_is_above_and_below(tmp_path: Path) -> None:
+    talk = opened(tmp_path, ONE, 7, 40)
+    talk.press(*[DOWN] * 9)
+    talk.see("❯ Street 10")
+    above, first, last, below = seen(talk)
+    assert re.search(r"\d+ more above, \d+ more below", talk.text)
+    assert (above, below) == (first - 1, 41 - last)
+    talk.press(CTRL_C)
+    assert talk.end() == 0
+
+
+READING = """
+from wizard.core.talk.face import Command, Item, Pick, Prompt
+from wizard.faces.terminal import Terminal
+told = [Item("", f"Line {number} of what is in order", heading=True, told=True) for number in range(1, 41)]
+items = (Item("first", "Look at this"), *told, Item("back", "Back to your answers"))
+print("Chosen:", Terminal().ask(Prompt(Pick(items), "What was found", commands=(Command.BACK, Command.LEAVE)), print))
+"""
+
+
+def test_what_is_only_to_be_read_can_be_read_to_its_end_and_not_chosen(tmp_path: Path) -> None:
+    talk = Terminal(["-c", READING], tmp_path, program=(sys.executable,)).see("❯ Look at this", "more below")
+    met: set[int] = set()
+    for _ in range(8):
+        met |= {int(found) for found in re.findall(r"Line (\d+) of", talk.text)}
+        if len(met) == 40:
+            break
+        before = talk.text
+        talk.press(PAGE_DOWN)
+        talk.until(lambda now, before=before: now != before and "Line" in now, "the next page")  # type: ignore[misc]
+    assert met == set(range(1, 41))
+    talk.press(PAGE_UP, ENTER)
+    talk.see("! This line is only to read. Choose another one.").press(DOWN, ENTER)
+    talk.see("Chosen: Picked(value='back')")

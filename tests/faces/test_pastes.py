@@ -134,11 +134,11 @@ def test_lines_that_are_pasted_where_one_is_asked_for_are_shown_to_be_dealt_with
 ) -> None:
     talk = opened(tmp_path, "place", plain=True)
     talk.press("Hall 2\nno\n" if choice == "each" else "Hall 2\nno way\n")
-    talk.see("None of them is taken yet", "1 Hall 2", "2 no", "Enter alone: None of it")
+    talk.see("None of them is used yet", "1 Hall 2", "2 no", "Enter for “None of it")
     talk.screen.reset()
     talk.press(choice + "\n")
-    after = {"each": "Which ward", "all": "Is it free", "only": "Is it free"}.get(choice, "is taken.")
-    talk.see(after, "Type it" if after == "is taken." else "Number or word").press("/leave\n")
+    after = {"each": "Which ward", "all": "Is it free", "only": "Is it free"}.get(choice, "is used.")
+    talk.see(after, "Type it" if after == "is used." else "Number or word").press("/leave\n")
     assert talk.end() == 0
     assert (answers(tmp_path).get("place"), answers(tmp_path).get("free")) == (place, free)
 
@@ -146,19 +146,19 @@ def test_lines_that_are_pasted_where_one_is_asked_for_are_shown_to_be_dealt_with
 def test_lines_that_are_pasted_into_a_choice_choose_nothing(tmp_path: Path) -> None:
     talk = opened(tmp_path, "free", plain=True)
     talk.press("We agree\nyes\nNettle\n")
-    talk.see("3 lines came at once", "None of them is taken yet", "Enter alone: None of it").press("\n")
-    talk.see("is taken.", "Number or word:").press("/leave\n")
+    talk.see("3 lines came at once", "None of them is used yet", "Enter for “None of it").press("\n")
+    talk.see("is used.", "Number or word:").press("/leave\n")
     assert talk.end() == 0
     assert "free" not in answers(tmp_path) and "ward" not in answers(tmp_path)
 
 
 @pytest.mark.parametrize(
-    ("command", "after"), [("/back", "is taken."), ("/leave", "All is kept in"), ("/overview", "Section one")]
+    ("command", "after"), [("/back", "is used."), ("/leave", "All is kept in"), ("/overview", "Section one")]
 )
 def test_commands_are_heard_while_a_paste_is_dealt_with(tmp_path: Path, command: str, after: str) -> None:
     talk = opened(tmp_path, "place", plain=True)
     talk.press("Hall 2\nno way\n")
-    talk.see("Enter alone: None of it", "/leave")
+    talk.see("Enter for “None of it", "/leave")
     talk.screen.reset()
     talk.press(f"{command}\n")
     talk.see(after)
@@ -171,8 +171,8 @@ def test_commands_are_heard_while_a_paste_is_dealt_with(tmp_path: Path, command:
 def test_many_lines_that_are_pasted_are_counted_and_not_all_read_out(tmp_path: Path) -> None:
     talk = opened(tmp_path, "place", plain=True, rows=60)
     talk.press("".join(f"row {number}\n" for number in range(1, 41)))
-    talk.see(counted(40, "line") + " came at once", "12 row 12", "and 28 more.", "Enter alone: None of it")
-    assert "row 13" not in talk.text.split("None of them is taken yet")[1]
+    talk.see(counted(40, "line") + " came at once", "12 row 12", "and 28 more.", "Enter for “None of it")
+    assert "row 13" not in talk.text.split("None of them is used yet")[1]
     talk.close()
 
 

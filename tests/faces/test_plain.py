@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.running import wizard
+from wizard.core.frozen import replace
 from wizard.core.talk.face import (
     Command,
     Control,
@@ -97,7 +98,7 @@ def test_a_range_that_runs_backwards_or_ends_nowhere_is_asked_again() -> None:
     got, said = reply(many, "3 to 1", "1 to 9", "2")
     assert got == PickedMany(("b",))
     assert "“3 to 1” runs backwards. Write 1 to 3." in said
-    assert "“1 to 9” is none of them" in said
+    assert "“1 to 9” is not one of the choices. Choose 1, 2 or 3." in said
 
 
 PLACES = {4: "Aldham", 31: "Aldham"}
@@ -110,8 +111,8 @@ HALLS = Pick(tuple(Item(f"h{number}", f"Hall {number} at {PLACES.get(number, 'Ba
         ("aldham", "“aldham” is in: 4 Hall 4 at Aldham, 31 Hall 31 at Aldham. Type the number of the one you mean."),
         ("ALDHAM 31", "“ALDHAM 31” is in: 31 Hall 31 at Aldham. Type the number of the one you mean."),
         ("barrow", "9 Hall 9 at Barrow, 10 Hall 10 at Barrow and 40 more. Type the number of the one you mean."),
-        ("carlow", "“carlow” is none of them. There are: 1 to 51.\n"),
-        ("", "Nothing was chosen. There are: 1 to 51.\n"),
+        ("carlow", "“carlow” is not one of the choices. Choose 1 to 51, or type words of one.\n"),
+        ("", "Nothing was chosen. Choose 1 to 51, or type words of one.\n"),
     ],
 )
 def test_words_that_begin_none_of_many_are_looked_for_in_all_of_them(line: str, said: str) -> None:
@@ -122,7 +123,8 @@ def test_words_that_begin_none_of_many_are_looked_for_in_all_of_them(line: str, 
 
 def test_numbers_with_others_between_are_said_as_far_as_they_go_on() -> None:
     items = [Item(word, f"Word {word}", number=word) for word in ("1", "2", "3", "3a", "4", "5", "7", "8", "9", "10")]
-    assert "There are: 1 to 3, 3a, 4, 5, 7 to 10, a." in reply(Pick((*items, Item("x", "Other"))), "zzz", "7")[1]
+    said = reply(Pick((*items, Item("x", "Other"))), "zzz", "7")[1]
+    assert "Choose 1, 2, 3, 3a, 4, 5, 7 to 10 or a, or type words of one." in said
 
 
 @pytest.mark.parametrize("label", ["Does it reduce it?", "Items 8, 9 and 11 others.", "Stop!", "And so on …", "Leave"])
@@ -182,7 +184,7 @@ def test_the_number_of_a_line_may_be_any_nonsense() -> None:
 
 TEN = [
     "Winter hubs",
-    *("Ann Okafor", "Service manager", "Westerby Trust", "that"),
+    *("Ann Okafor", "Service manager", "Westerby Trust", "no one"),
     "Libraries",
     *("We will open a warm room in each of our nine libraries.", "/done"),
     "The board of the trust",
@@ -197,7 +199,7 @@ TEN = [
 
 def words_of_commands(said: str) -> tuple[int, int]:
     """How many words tell of commands, each clause that names one counted whole; and how many words there are."""
-    clauses = [clause for line in said.splitlines() for clause in re.split(r"(?<=[.;]) |(?= \(leave it)", line)]
+    clauses = [clause for line in said.splitlines() for clause in re.split(r"(?<=[.;]) ", line)]
     telling = [clause for clause in clauses if re.search(r"(?:^|\s)/[a-z]+(?=[\s.,;:)]|$)", clause)]
     return sum(len(clause.split()) for clause in telling), len(said.split())
 
@@ -205,7 +207,7 @@ def words_of_commands(said: str) -> tuple[int, int]:
 def test_of_ten_questions_at_most_a_word_in_twenty_tells_of_commands(tmp_path: Path) -> None:
     said = wizard(tmp_path, "new", "stage-1", "--plain", typed="\n".join([*TEN, "/leave", ""])).stdout
     telling, all_ = words_of_commands(said)
-    assert said.count("Saved. ") + said.count("Open. ") >= 10
+    assert said.count("Saved. ") + said.count("Still to do. ") >= 10
     assert "Problem" not in said
     assert telling / all_ <= 0.05, f"{telling} of {all_} words"
 
@@ -219,7 +221,7 @@ def test_each_command_is_said_once_and_help_says_all_that_can_be_done_here() -> 
     face.ask(Prompt(Line(), "Title", commands=(Command.BACK, Command.SKIP)), lambda typed: None)
     said = out.getvalue()
     assert said.count("Or /skip") == 1
-    assert "Commands: /back (back), /skip (leave open for now)." in said
+    assert "Commands: /back (go back), /skip (leave it for now)." in said
 
 
 @pytest.mark.parametrize("control", [Pick((Item("yes", "Yes"),)), PickMany((Item("a", "A"),))])
@@ -228,7 +230,8 @@ def test_help_and_back_are_understood_without_the_slash_where_no_text_is_typed(c
         assert reply(control, word)[0] == Did(Command.BACK), word
     for word in ("help", "?", "/?", "/help"):
         got, said = reply(control, word, "back")
-        assert got == Did(Command.BACK) and "Commands: /back (back), /leave (leave and keep)." in said, word
+        told = "Commands: /back (go back), /leave (leave; everything is kept), /list ("
+        assert got == Did(Command.BACK) and told in said, word
 
 
 def test_a_word_that_is_an_answer_is_no_command() -> None:
@@ -258,4 +261,58 @@ def test_a_reason_is_not_read_back_and_how_far_it_is_is_said_where_a_section_end
     said = wizard(tmp_path, "new", "stage-1", "--plain", typed="\n".join([*TEN, "/leave", ""])).stdout
     assert "41 carers" not in said
     assert re.search(r"^Saved\. .*: Yes\.$", said, re.MULTILINE)
-    assert said.count("to come") == 2 == said.count("So far: ")
+    assert said.count(" of 35 done") == 2 == said.count("So far: ")
+
+
+def test_what_a_reason_is_to_have_is_said_once_in_each_section_and_again_by_help() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("/done\n/done\n/help\n/done\n/done\n"), out)
+    asked = Prompt(Text(), "Will it close?", notes=("Say what you looked at.",), lead="Yes, because")
+    for section, times in (("One", 1), ("One", 1), ("One", 2), ("Two", 3)):
+        face.ask(replace(asked, progress=Progress("Hubs", "Stage 1", section, "question 1 of 28", 0, 28)), lambda typed: None)
+        assert out.getvalue().count("Say what you looked at.") == times
+
+
+def asked(face: Plain, out: io.StringIO, control: Control, title: str = "Check your answers") -> str:
+    """What the face writes when it asks something; the reply is what it reads."""
+    before = len(out.getvalue())
+    face.ask(Prompt(control, title, commands=(Command.BACK, Command.OVERVIEW)), lambda typed: None)
+    return out.getvalue()[before:]
+
+
+def test_a_long_list_that_has_not_changed_is_not_read_again_after_an_errand() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("7\nFirst\n7\nlist\n/list aldham\n/overview\n7\n1\n"), out)
+    small = Pick((Item("a", "First"), Item("b", "Second")))
+    assert "51 Hall 51 at Barrow" in asked(face, out, HALLS)
+    assert "1 First" in asked(face, out, small, "Print as what?")
+    again = asked(face, out, HALLS)
+    assert "Hall 51" not in again and "The list has not changed; /list reads it again." in again
+    on_request = asked(face, out, HALLS)
+    assert on_request.count("51 Hall 51 at Barrow") == 1 and on_request.count("4 Hall 4 at Aldham") == 2
+    assert "51 Hall 51 at Barrow" in asked(face, out, HALLS), "who asks for the overview hears it whole"
+    changed = Pick((*HALLS.items[:-1], Item("h51", "Hall 51 at Carlow")))
+    assert "51 Hall 51 at Carlow" in asked(face, out, changed)
+
+
+def test_a_short_list_is_read_each_time() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("1\n1\n"), out)
+    for _ in range(2):
+        assert "2 Second" in asked(face, out, Pick((Item("a", "First"), Item("b", "Second"))))
+
+
+def test_what_was_refused_is_not_said_to_be_kept() -> None:
+    out = io.StringIO()
+    ticked = PickMany((Item("a", "A"), Item("n", "None of them")), ("a", "n"))
+    Plain(io.StringIO("1\n"), out).ask(Prompt(ticked, "Which?", problem="Not both."), lambda typed: None)
+    Plain(io.StringIO("/done\n"), out).ask(Prompt(Text("Long."), "Why?", problem="Too long."), lambda typed: None)
+    said = out.getvalue()
+    assert "leave it as it is" not in said and "keeps" not in said
+    assert "Then type /done alone, to send it again." in said
+
+
+@pytest.mark.parametrize("heading", ["Is it needed?", "Details"])
+def test_a_heading_has_one_mark_behind_it(heading: str) -> None:
+    said = reply(Pick((Item("", heading, heading=True), Item("a", "A"))), "1")[1]
+    assert f"\n{heading.removesuffix('?')}{'?' if '?' in heading else ':'}\n" in said

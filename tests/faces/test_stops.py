@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.driving import CTRL_A, CTRL_C, CTRL_D, Terminal
+from tests.helpers.driving import CTRL_A, CTRL_C, CTRL_D, ENTER, Terminal
 from tests.helpers.running import wizard
 from tests.helpers.tiny import EVERY_KIND_TEXT
 from tests.stops import stop
@@ -113,8 +113,6 @@ def test_every_way_out_of_a_prompt_outside_of_the_interview_has_its_status(
 ) -> None:
     talk = Terminal([*words, *(["--plain"] if face == "plain" else [])], two, rows=40)
     talk.see("/leave" if face == "plain" else "Ctrl-C leave")
-    if words == ["submit", "hall-a"] and face == "plain":
-        talk.see("/clear")  # the last of what can be done there: what comes before it was not meant for this question
     if out == "SIGTERM":
         talk.signal(signal.SIGTERM)
     elif out == "end of input" and face == "terminal":
@@ -152,12 +150,14 @@ def test_no_key_freezes_the_plain_face_and_the_terminal_is_given_back_as_it_was(
     assert talk.end() == 0
 
 
-def test_no_key_freezes_the_very_first_questions(tmp_path: Path) -> None:
+@pytest.mark.parametrize("more", [[], ["--plain"]])
+def test_no_key_freezes_the_very_first_questions(tmp_path: Path, more: list[str]) -> None:
     (tmp_path / "settings.yaml").write_text("", encoding="utf-8")
-    talk = Terminal(["new", "stage-1"], tmp_path, rows=40).see("Your name")
-    talk.press("\x13", "Asha\n")
-    talk.see("Menus and keys").press("\n")
-    talk.see("Due Regard", "Ctrl-C leave").press(CTRL_C)
+    talk = Terminal(["new", "stage-1", "--folder", "here", *more], tmp_path, rows=40).see("What is your name?")
+    talk.see("leave").press("\x13", " Asha", ENTER)
+    talk.see("Which organisation").press(ENTER)
+    talk.see("Menus and keys").press(ENTER)
+    talk.see("Title of Assessment").press(CTRL_C)
     assert talk.end() == 0
 
 

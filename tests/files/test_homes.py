@@ -28,3 +28,14 @@ def test_elsewhere_the_library_is_asked(system: str, home: str, monkeypatch: pyt
     monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setenv("HOME", home)
     assert (homes.settings(), homes.cache()) == (Path("asked"), Path("asked too"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="where Linux says what folders are called")
+def test_documents_are_where_the_system_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.delenv("XDG_DOCUMENTS_DIR", raising=False)
+    assert homes.documents() == tmp_path / "Documents"
+    (tmp_path / ".config").mkdir()
+    (tmp_path / ".config" / "user-dirs.dirs").write_text('XDG_DOCUMENTS_DIR="$HOME/Dokumente"\n', encoding="utf-8")
+    assert homes.documents() == tmp_path / "Dokumente"

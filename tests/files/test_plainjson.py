@@ -11,13 +11,13 @@ from wizard.files import plainjson
 from wizard.files.nodes import Mapping, Node, Scalar, Sequence
 
 SLIPS = [
-    ('{\n  "a": 1,\n}', 3, "a comma stands before }"),
+    ('{\n  "a": 1,\n}', 3, "there is a comma before }"),
     ('{\n  "a": [1, ]\n}', 2, "an answer is missing before ]"),
     ('{\n  "a": 1\n  "b": 2\n}', 3, "a comma or } is missing before this"),
     ('{\n  "a": [1\n 2]}', 3, "a comma or ] is missing before this"),
     ('{\n  "a" 1}', 2, 'a colon is missing after "a"'),
     ('{"a":\n }', 2, "an answer is missing before }"),
-    ("{\n  a: 1}", 2, "the name of a question has to stand in quotation marks"),
+    ("{\n  a: 1}", 2, "the name of a question has to be in quotation marks"),
     ("{\"a\": 'x'}", 1, "' is no quotation mark of JSON"),
     ('{"a":\n “x”}', 2, "“ is no quotation mark of JSON"),
     ('{\n"a": "x', 2, "the quotation mark that opens here is not closed"),
@@ -25,8 +25,8 @@ SLIPS = [
     ('{"a": "\x01"}', 1, "a character in it that nobody can see"),
     ('{\n"a": "C:\\Users"}', 2, "a backslash begins a code, and this is none"),
     ('{\n"a": "\\u12"}', 2, "a backslash begins a code, and this is none"),
-    ('{\n"a": yes}', 2, "a text without quotation marks stands here"),
-    ('{"a": 01}', 1, "a text without quotation marks stands here"),
+    ('{\n"a": yes}', 2, "a text without quotation marks is here"),
+    ('{"a": 01}', 1, "a text without quotation marks is here"),
     ("// mine\n{}", 1, "there are no comments in JSON"),
     ('{"a": 1}\n{}', 2, "something follows after its end"),
     ('\n{"a": {\n', 2, "the { that opens here is not closed"),
@@ -84,4 +84,4 @@ def test_it_reads_what_json_reads(text: str) -> None:
 
 def test_a_key_that_stands_twice_is_told_where_it_stands() -> None:
     _, problems = plainjson.read('{"a": [{}, {"x": 1,\n"x": 2}]}', "a.json")
-    assert problems == [Problem("a.json:2", 'a, entry 2: the key "x" stands there twice', "keep one of the two")]
+    assert problems == [Problem("a.json:2", 'a, entry 2: the key "x" is there twice', "keep one of the two")]

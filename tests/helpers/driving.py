@@ -132,4 +132,5 @@ class Terminal:
 
 _LEFT_OUT = {"NO_COLOR", "ACCESSIBLE", "WIZARD_FOLDER", "VISUAL", "EDITOR", "DISPLAY", "WAYLAND_DISPLAY", "COLUMNS", "LINES"}
 BASE = {"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "LC_ALL": "C.UTF-8", "TZ": "Europe/London"}
+BASE |= {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.defpath])}  # where `wizard` is this one
 BASE |= {key: os.environ[key] for key in ("PYTHONPATH", "WIZARD_CACHE") if key in os.environ}  # this checkout, this run

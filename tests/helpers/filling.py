@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.helpers.driving import CTRL_D, DOWN, ENTER, UP, Terminal
+from tests.helpers.driving import CTRL_D, DOWN, ENTER, Terminal
 from tests.helpers.places import EXAMPLES
+from wizard import clock
+from wizard.core.form import dates
 from wizard.core.record.changes import Author, Hand
 from wizard.files import nodes, plainyaml
 from wizard.store import ledger
@@ -101,7 +103,7 @@ def in_the_terminal(terminal: Terminal, case: Case, before: Before = lambda term
         terminal = at(f"question {number} of 28", "Enter choose")
         terminal.press(*[DOWN] * PICKS.index(verdict), ENTER)
         if verdict == NOT_YET:
-            for words, text in zip(("Whom will you ask?", "By when?"), why.split("\n"), strict=True):
+            for words, text in zip(("Who will you ask?", "By when?"), why.split("\n"), strict=True):
                 terminal = at(f"question {number} of 28", words, "Enter done")
                 terminal.press(text, ENTER)
             continue
@@ -142,13 +144,24 @@ def evidence_on(
             if number:
                 terminal = at(asked, f"Add another {noun}", "Enter choose")
                 terminal.press("a", ENTER)
-            for place, (key, words) in enumerate(fields):
+            for place, (key, words) in enumerate(_asked(fields, entry)):
                 first = (asked, f"The first {noun}:") if not number and not place else ()
                 terminal = at(words, "Ctrl-D done" if key in TEXTS else "Enter done", *first)
                 terminal.press(_typed(entry.get(key)), CTRL_D if key in TEXTS else ENTER)
         terminal = at(asked, f"Add another {noun}" if entries else f"The first {noun}:", "Enter")
-        terminal.press(*(("t", ENTER) if entries else (ENTER,)))
+        terminal.press(*(("n", ENTER) if entries else (ENTER,)))
     return terminal
+
+
+def is_past(date: object) -> bool:
+    """Whether the last day that a date can mean has passed: what came of it is asked from then on."""
+    span = dates.span(str(date or ""))
+    return span is not None and not span.open and span.last < clock.here().today
+
+
+def _asked(fields: tuple[tuple[str, str], ...], entry: Given) -> list[tuple[str, str]]:
+    """What is asked of a source or a gap now."""
+    return [one for one in fields if one[0] != "outcome" or is_past(entry.get("due"))]
 
 
 def _typed(value: Any) -> str:
@@ -162,14 +175,14 @@ def evidence_in_words(terminal: Terminal, sources: list[Given], gaps: list[Given
         for number, entry in enumerate(entries):
             if number:
                 said.append((asked, f"Add another {noun}", ("add",)))
-            for place, (key, words) in enumerate(fields):
+            for place, (key, words) in enumerate(_asked(fields, entry)):
                 words = words if number or place else f"The first {noun}:"
                 typed = _typed(entry.get(key))
                 if key in TEXTS:
                     said.append((words, "Several lines", (*([typed] if typed else []), "/done")))
                 else:
-                    said.append((words, "Type it;", (typed,)))
-        said.append((asked, f"Add another {noun}", ("that is",)) if entries else (asked, f"The first {noun}:", ("",)))
+                    said.append((words, "Type it", (typed,)))
+        said.append((asked, f"Add another {noun}", ("no more",)) if entries else (asked, f"The first {noun}:", ("",)))
     return said
 
 
@@ -193,7 +206,7 @@ def _people_in_the_terminal(terminal: Terminal, case: Case, before: Before) -> T
             terminal = at(f"The first person: {words}" if first else f"{words} Person Responsible:", "Enter done")
             terminal.press(text, ENTER) if text else terminal.press(ENTER)
     terminal = at("Add another person", "Enter choose")
-    terminal.press("t", ENTER)
+    terminal.press("n", ENTER)
     return terminal
 
 
@@ -212,14 +225,11 @@ def sits_down(folder: Path, name: str = "Sam Okoro") -> None:
 def approved_in_the_terminal(terminal: Terminal, case: Case) -> Terminal:
     """Fill in the approval block and type the word."""
     words, _, role, date = case.approval
+    terminal.see("I wrote none of the answers.", "Add comments", "Enter done").press(*(" ", DOWN) * 4, ENTER)
     terminal.see("Approval comments from", "Ctrl-D done").paste(words)
     terminal.press(CTRL_D)
     terminal.see("Your role", "Enter done").press(role, ENTER)
-    # Everything has its answer then: the date is filled in already, and the check is next unless it is changed.
     terminal.see("Date of the approval", "Enter done").press("\x15", date, ENTER)
-    terminal.see("Check your answers", "Approve it").press("\x1b[F", "\x1b[A", ENTER)
-    for number in (1, 2):
-        terminal.see(f"To be confirmed, {number} of 2", "Enter choose").press(UP, ENTER)
     terminal.see("type the word:", "Enter done")
     word = terminal.text.split("type the word: ")[1].split()[0]
     terminal.press(word, ENTER)
@@ -238,23 +248,23 @@ def in_plain_words(terminal: Terminal, case: Case, before: Before = lambda termi
         terminal.screen.reset()
         terminal.press(*(line + "\n" for line in lines))
 
-    answer("Title of Assessment", "Type it;", case.title)
+    answer("Title of Assessment", "Type it", case.title)
     for number, person in enumerate(case.people):
         if number:
             answer("Person Responsible", "Add another", "add")
         for words, text in zip(("Name", "Role", "Organisation"), person, strict=True):
             first = not number and words == "Name"
-            answer(f"The first person: {words}" if first else f"{words} Person Responsible", "Type it;", text)
-    answer("Person Responsible", "Add another", "that")
-    answer("Service Area", "Type it;", case.service_area)
+            answer(f"The first person: {words}" if first else f"{words} Person Responsible", "Type it", text)
+    answer("Person Responsible", "Add another", "no one")
+    answer("Service Area", "Type it", case.service_area)
     answer("Overview of proposal", "Several lines", *case.overview.split("\n"), "/done")
     for words, text in zip(COVER, (case.decided_by, case.decided_on, case.review_on), strict=True):
-        answer(words, "Type it;", text)
+        answer(words, "Type it", text)
     for number, (verdict, why) in case.verdicts.items():
         answer(f"Question {number} of 28.", "Number or word", verdict)
         if verdict == NOT_YET:
-            for words, text in zip(("Whom will you ask?", "By when?"), why.split("\n"), strict=True):
-                answer(words, "Type it;", text)
+            for words, text in zip(("Who will you ask?", "By when?"), why.split("\n"), strict=True):
+                answer(words, "Type it", text)
             continue
         answer(f"{verdict}, because", "Several lines", *(why.split("\n") if why else ()), "/done")
     answer("Question 28 of 28.", "Several lines", *(case.comments.split("\n") if case.comments else ()), "/done")
@@ -266,14 +276,11 @@ def in_plain_words(terminal: Terminal, case: Case, before: Before = lambda termi
 
 def approved_in_plain_words(terminal: Terminal, case: Case) -> Terminal:
     words, _, role, date = case.approval
+    terminal.see("I wrote none of the answers.", "Numbers with commas between").press("1 to 4\n")
     terminal.see("Several lines").press(*(line + "\n" for line in [*words.split("\n"), "/done"]))
-    terminal.see("Your role", "Type it;").press(role + "\n")
-    terminal.see("Date of the approval", "Type it;").press(date + "\n")
-    terminal.see("When you are done", "Number or word").press("approve\n")
-    for number in (1, 2):
-        terminal.see(f"To be confirmed, {number} of 2").see("Number or word; Enter alone: Not yet").press("yes\n")
-        terminal.screen.reset()
-    terminal.see("type the word:", "The word, or Enter alone")
+    terminal.see("Your role", "Type it").press(role + "\n")
+    terminal.see("Date of the approval", "Type it").press(date + "\n")
+    terminal.see("type the word:", "Type the word, or press Enter")
     word = terminal.text.split("type the word: ")[1].split()[0]
     terminal.press(word + "\n")
     return terminal.see("Approved by")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.helpers.driving import CTRL_D, CTRL_U, DOWN, ENTER, ESC, UP, Terminal
-from tests.helpers.filling import evidence_in_words, evidence_on, plain_values
+from tests.helpers.filling import evidence_in_words, evidence_on, is_past, plain_values
 from tests.helpers.places import EXAMPLES
 from wizard.files import plainyaml
 
@@ -183,7 +183,8 @@ class InTheTerminal:
         self.many("This relates to an Equality Objective:", OBJECTIVES, listed(action["objective"]), f"{name}:")
         self.line("Target start date", action["start"], f"{name}:")
         self.line("Target/actual completion date", action["end"], f"{name}:")
-        self.text("What came of it", action.get("outcome"), f"{name}:")
+        if is_past(action["end"]):
+            self.text("What came of it", action.get("outcome"), f"{name}:")
 
 
 # -- The plain face ---------------------------------------------------------------------------------------------------
@@ -198,30 +199,30 @@ class InPlainWords:
         self.first = False  # whether the first entry of a list is begun
 
     def fill(self) -> Terminal:
-        self.say("Title", "Type it;", str(self.given["title"]))
-        self.say("Page last updated", "Type it;", self.given["updated"])
+        self.say("Title", "Type it", str(self.given["title"]))
+        self.say("Page last updated", "Type it", self.given["updated"])
         self.text("Background", self.given["background"])
-        self.say("was prepared by our:", "Type it;", "; ".join(self.given["prepared_by"]))
+        self.say("was prepared by our:", "Type it", "; ".join(self.given["prepared_by"]))
         for key, asked in COVER:
-            self.say(asked, "Type it;", self.given[key])
+            self.say(asked, "Type it", self.given[key])
         self.entries("identified", "item", self.earlier_item)
         self.entries("new", "item", self.new_item)
         self.say("Groups likely impacted", "Number or word", "RHR staff")
         for key, label in GROUPS.items():
-            self.say(f"impacted: {label}", "Type it;", ", ".join(self.given["groups"][key]["sections"]))
-        self.say("4 groups.", "Number or word", "That is all")
+            self.say(f"impacted: {label}", "Type it", ", ".join(self.given["groups"][key]["sections"]))
+        self.say("4 groups.", "Number or word", "No more to add")
         self.entries("actions", "action", self.action)
         for item in self.given["new"]:
             if "related" in item:
-                self.say(f"Item {item['number']}:", "Type it;", ", ".join(item["related"]))
+                self.say(f"Item {item['number']}:", "Type it", ", ".join(item["related"]))
         for place, signature in enumerate(self.given["signed"]):
             self.first = not place
             if place:
                 self.say("was signed off by:", "Add another signature", "add")
-            self.say("a new signature (new)", "Type it;", "; ".join(listed(signature["name"])))
-            self.say("Role", "Type it;", signature["role"])
-            self.say("Date", "Type it;", signature["date"])
-        self.say("was signed off by:", "Add another signature", "that")
+            self.say("a new signature (new)", "Type it", "; ".join(listed(signature["name"])))
+            self.say("Role", "Type it", signature["role"])
+            self.say("Date", "Type it", signature["date"])
+        self.say("was signed off by:", "Add another signature", "no more")
         for asked, invitation, lines in evidence_in_words(self.on, self.given["evidence_sources"], self.given["evidence_gaps"]):
             self.say(asked, invitation, *lines)
         return self.on.see("When you are done", "Number or word")
@@ -245,37 +246,38 @@ class InPlainWords:
             if now != number:
                 self.say(f"Add another {noun}", "Number or word", now)
                 self.say("Give it another number", "Number or word", "Give it another number")
-                self.say(f"Which number should {noun} {now} have?", "Type it;", number)
+                self.say(f"Which number should {noun} {now} have?", "Type it", number)
                 self.say(f"{noun.capitalize()} {number}", "Number or word", "Back to the list")
-        self.say(f"Add another {noun}", "Number or word", "That is all")
+        self.say(f"Add another {noun}", "Number or word", "No more to add")
 
     def earlier_item(self, item: Given, name: str) -> None:
-        self.say(f"{name} (new)", "Type it;", item["title"])
+        self.say(f"{name} (new)", "Type it", item["title"])
         self.text("What was found", item["found"])
         self.say("Risk or opportunity", "Number or word", item["risk"])
         self.text("What is done about it", item["done"])
-        self.say("Action owner", "Type it;", "; ".join(listed(item.get("owner"))))
+        self.say("Action owner", "Type it", "; ".join(listed(item.get("owner"))))
 
     def new_item(self, item: Given, name: str) -> None:
-        self.say(f"{name} (new)", "Type it;", item["title"])
+        self.say(f"{name} (new)", "Type it", item["title"])
         self.text("What was found", item["found"])
         self.say("Risk, opportunity or both", "Number or word", item["risk"])
         words, note = picked(item["affected"])
         self.say("Who is affected?", "Numbers with commas", ", ".join(words))
         if "Others" in words:
-            self.say("Others: who?", "Type it;", note)
+            self.say("Others: who?", "Type it", note)
         self.text("Equality characteristics or human rights", item.get("equality"))
         self.text("Supporting evidence", item.get("evidence"))
 
     def action(self, action: Given, name: str) -> None:
-        self.say(f"{name} (new)", "Type it;", action["theme"])
-        self.say("This affects items:", "Type it;", ", ".join(listed(action["affects"])))
+        self.say(f"{name} (new)", "Type it", action["theme"])
+        self.say("This affects items:", "Type it", ", ".join(listed(action["affects"])))
         self.text("Action required", action["required"])
-        self.say("Action owner", "Type it;", "; ".join(listed(action.get("owner"))))
+        self.say("Action owner", "Type it", "; ".join(listed(action.get("owner"))))
         self.say("This relates to an Equality Objective:", "Numbers with commas", ", ".join(listed(action["objective"])))
-        self.say("Target start date", "Type it;", action["start"])
-        self.say("Target/actual completion date", "Type it;", action["end"])
-        self.text("What came of it", action.get("outcome"))
+        self.say("Target start date", "Type it", action["start"])
+        self.say("Target/actual completion date", "Type it", action["end"])
+        if is_past(action["end"]):
+            self.text("What came of it", action.get("outcome"))
 
 
 def texts(given: Any) -> Iterator[str]:

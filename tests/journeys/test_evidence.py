@@ -197,7 +197,7 @@ def test_a_note_is_kept_on_the_screen_and_printed_nowhere(tmp_path: Path) -> Non
     before = json.loads(wizard(tmp_path, "render", "bays", "--to", "json", "--out", "-").stdout)["fingerprint"]
     talk = Terminal(["resume", "bays"], tmp_path, rows=40).see("Check your answers", "Enter choose")
     talk.press("\x1b[H", DOWN, ENTER)
-    talk.see("Fewer bays?", "Ctrl-R note", "Enter choose").press("\x12")
+    talk.see("Fewer bays?", "Ctrl-K keys", "Enter choose").press("\x12")
     talk.see("Your note; it is never printed", "Ctrl-D done").press(CANARY, CTRL_D)
     talk.see("Your note is kept", f"Your note: {CANARY}").press(ESC)
     talk.see("Check your answers", "a note").press(CTRL_C)

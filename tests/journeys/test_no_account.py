@@ -71,15 +71,15 @@ def test_verify_says_of_an_approval_without_an_account_what_cannot_be_told(tmp_p
     by = ledger.author({"name": "Sam Okoro", "account": "no"})
     ledger.read(file).append((Approve("Read.", by.name, "Partner", "2026-11-28", mark),), by)
     told = " ".join(done(tmp_path, "verify", str(file)).split())
-    assert "Note: Sam Okoro approved it in record" in told and "cannot be told: the account of Sam Okoro" in told
+    assert "Note: Sam Okoro approved it in change" in told and "cannot be told: the account of Sam Okoro" in told
 
 
 def test_the_setting_is_shown_and_takes_yes_and_no(tmp_path: Path) -> None:
-    assert "account: yes\n" in done(tmp_path, "settings")
+    assert "(account): yes\n" in done(tmp_path, "settings")
     done(tmp_path, "settings", "account", "no")
-    assert "account: no\n" in done(tmp_path, "settings")
+    assert "(account): no\n" in done(tmp_path, "settings")
     refused = wizard(tmp_path, "settings", "account", "perhaps")
-    assert refused.returncode == 1 and "say yes or no" in refused.stderr
+    assert refused.returncode == 1 and "choose one of these: yes, no" in refused.stderr
 
 
 FORM = """

@@ -92,12 +92,12 @@ def test_the_checks_find_what_was_planted_and_nothing_that_is_not_so(folders: di
     assert done.returncode == 1
     content = json.loads(done.stdout)
     found = {check["title"]: [one["words"] for one in check["findings"]] for check in content["checks"] if check["findings"]}
-    assert found["Every item is named by an action"] == [
-        "Item 8 (Renters without a written agreement) is named by no action under “This affects items”."
+    assert found["An action covers every item"] == [
+        "No action covers item 8 (Renters without a written agreement) under “This affects items”."
     ]
     assert found["Items and actions name each other"] == ["Item 16 names action 17, which does not name item 16."]
     assert found["Every equality objective is addressed by an action"] == [
-        "“5” is chosen nowhere under “This relates to an Equality Objective”."
+        "“5” is never chosen under “This relates to an Equality Objective”."
     ]
     assert [words.split(" (")[0] for words in found["The lists of the groups agree with who is affected"]] == ["Item 15"]
     assert [words.split(" (")[0] for words in found["Every action has an owner"]] == ["Action 16"]
@@ -123,7 +123,7 @@ def test_a_register_is_left_in_an_entry_and_gone_on_with_there(tmp_path: Path) -
     talk = Terminal(["resume", TITLE], tmp_path)
     talk.see("Check your answers").press("\t")
     talk.see("Overview", "20 actions, done").press("a", "\r")
-    talk.see("Add another action", "That is all").press("\x1b[A", "\r")
+    talk.see("Add another action", "No more to add").press("\x1b[A", "\r")
     talk.see("Theme", "Action 21 (new)").press("Our own", "\x1b[B", "\r", "\r")
     talk.see("This affects items:", "Action 21: Our own").press("1, evening", "\x1b[B", "\r")
     talk.see("1, 19,").press("\r")

@@ -160,7 +160,7 @@ def approved() -> str:
 
 def differing() -> str:
     before, after = (Standing(FORM, fold(FORM, kept)) for kept in (records(), records(Set(At("story"), Known("Neŵydd ŵan")))))
-    return compared(comparison(before, after, ("as it stood", "as it stands now")), Format.HTML)
+    return compared(comparison(before, after, ("as it stood", "as it is now")), Format.HTML)
 
 
 class Page(HTMLParser):

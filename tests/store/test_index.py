@@ -785,7 +785,7 @@ def test_a_redaction_empties_a_table_that_is_broken_or_in_use(
     table(cache).unlink(missing_ok=True)
     table(cache).mkdir()
     index.purge()
-    assert f"What was taken out may still stand in {table(cache)}" in said[0]
+    assert f"What was taken out may still be in {table(cache)}" in said[0]
 
 
 # -- All of it --------------------------------------------------------------------------------------------------------

@@ -172,7 +172,7 @@ def test_a_key_that_stands_twice_in_a_line_is_found(tmp_path: Path) -> None:
     doubled = kept.lines[1].replace(b'"answer":', b'"answer":null,"answer":')
     assert json.loads(doubled) == json.loads(kept.lines[1])
     kept.path.write_bytes(kept.lines[0] + b"\n" + doubled + b"\n")
-    with pytest.raises(LedgerError, match=r"hall\.jsonl:2.*a key stands there twice"):
+    with pytest.raises(LedgerError, match=r"hall\.jsonl:2.*a key is there twice"):
         ledger.read(kept.path)
 
 
@@ -678,7 +678,7 @@ def test_a_closed_terminal_or_an_order_to_end_is_an_orderly_pause(
     talk.see("The story", "/done" if options else "Ctrl-D done")
     talk.child.kill(number)
     assert talk.end() == status
-    again = Terminal(["resume", *options], tmp_path, rows=40).see("You were at “The story”", "1 answered")
+    again = Terminal(["resume", *options], tmp_path, rows=40).see("You were at “The story”", "1 of 8 done")
     again.close()
 
 
@@ -688,7 +688,7 @@ def test_the_terminal_closing_under_the_program_leaves_everything_in_place(tmp_p
     talk.press("Hall", ENTER)
     talk.see("The story")
     talk.child.close(force=False)
-    again = Terminal(["resume"], tmp_path, rows=40).see("You were at “The story”", "1 answered")
+    again = Terminal(["resume"], tmp_path, rows=40).see("You were at “The story”", "1 of 8 done")
     again.close()
 
 

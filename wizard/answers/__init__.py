@@ -90,7 +90,7 @@ def _refused(reader: AnswersReader) -> AnswersError:
     kept = counted(reader.fits, "answer")
     closing = f"{counted(len(reader.problems), 'problem')}; nothing was written."
     if not reader.fatal:
-        closing += f" Mend {'it' if len(reader.problems) == 1 else 'them'}, or add --draft to keep the other {kept}."
+        closing += f" Correct {'it' if len(reader.problems) == 1 else 'them'}, or add --draft to keep the other {kept}."
     return AnswersError(*reader.problems, closing=closing)
 
 

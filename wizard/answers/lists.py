@@ -45,7 +45,14 @@ def _entries(reader: AnswersReader, question: Question, at: At, node: Sequence) 
         if isinstance(item, Mapping):
             _fields(reader, question, within, item, at)
         else:
-            _not_fields(reader, question, question.fields[0], within, item, f"each {question.entry} is a mapping of its fields")
+            _not_fields(
+                reader,
+                question,
+                question.fields[0],
+                within,
+                item,
+                f"each {question.entry} is given by its fields, one on each line",
+            )
 
 
 def _there_already(reader: AnswersReader, question: Question, at: At, item: Node) -> str:
@@ -173,7 +180,7 @@ def _number(reader: AnswersReader, question: Question, at: At, entry: str, node:
 def _table(reader: AnswersReader, question: Question, at: At, node: Mapping | Sequence) -> None:
     """A table is a mapping of its rows; a row, of its fields, or what its only field says."""
     if not isinstance(node, Mapping):
-        what = "a table is a mapping of its rows"
+        what = "a table is given by its rows, one on each line"
         reader.wrong(node, number_or_id(question), what, f"for example {question.listing.rows[0].value}: ...")
         reader.left_over(question.key, at.within, node, what)
         return
@@ -216,4 +223,4 @@ def _row(reader: AnswersReader, question: Question, within: tuple[str, ...], nod
     elif len(fields) == 1:
         take_answer(reader, fields[0], At(fields[0].key, within), node)
     else:
-        _not_fields(reader, question, fields[0], within, node, "a row is a mapping of its fields")
+        _not_fields(reader, question, fields[0], within, node, "a row is given by its fields, one on each line")

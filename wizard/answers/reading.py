@@ -96,7 +96,7 @@ def _plain(reader: AnswersReader, question: Question, text: str) -> Answer | Non
     if said:
         return NotYet() if said == kinds.NOT_YET else NotApplicable()
     if kinds.is_list(question):
-        raise Misfit("a list of entries is needed", f"write each {question.entry} as a mapping of its fields")
+        raise Misfit("a list of entries is needed", f"write each {question.entry} by its fields, one on each line")
     return Known(_value(reader, question, text)) if text.strip() else None
 
 

@@ -152,7 +152,7 @@ class _Sheet:
                 node = self._at(_cell(fields.get(key), spreadsheet.as_typed(cell), number), where)
                 pairs.append((self._at(Scalar(key, number, True), where), node))
             if key and place not in columns:
-                what = f"“{shorten(cell, _QUOTED)}” stands in no column that the first row names"
+                what = f"“{shorten(cell, _QUOTED)}” is in a column without a name in the first row"
                 self._wrong(where, what, "name its column, or look for a comma or a quotation mark too many before it")
             if key and key not in fields and key != NUMBER:
                 self._reader.told.add(id(pairs[-1][0]))

@@ -53,7 +53,7 @@ def _question(reader: AnswersReader, key: Scalar) -> Question | None:
     if question is not None and "." not in question.key:
         return question
     top = [one.key for section in bank.sections for one in section.questions]
-    mend = kinds.nearest(word, top) or "the ids are in the bank; a form's number works too"
+    mend = kinds.nearest(word, top) or "give its wording or its number in the form"
     reader.wrong(key, "", f'no question "{word}"', mend)
     return None
 

@@ -7,7 +7,7 @@ from wizard.core.form import kinds
 from wizard.core.form.bank import QUESTIONS, Question
 from wizard.files.nodes import Mapping, Node, Scalar
 
-_OF_SOME_KINDS = (*kinds.OF_A_LIST, "rows", "own_rows", "to", "all", "derived_from")
+_OF_SOME_KINDS = (*kinds.OF_A_LIST, "rows", "own_rows", "to", "all", "derived_from", "own")
 # What a question lacks where its kind has this key, and how to mend it.
 _LACKING = {
     "rows": ("a table needs `rows`, a list", "give each a value and a label"),
@@ -90,8 +90,21 @@ def fit_targets(reader: BankReader) -> None:
                 named = [one for one in getattr(given, "items", ()) if isinstance(one, Scalar) and one.text == target]
                 what = f"question '{key}' refers to '{target}', which is no list"
                 reader.wrong(next(iter(named), given), what, mend)
+        if question.later:
+            _fit_later(reader, key, question)
         if question.pointing.derived_from:
             _fit_source(reader, key, question)
+
+
+def _fit_later(reader: BankReader, key: str, question: Question) -> None:
+    """What is asked later names a date that stands beside it."""
+    prefix = key.rpartition(".")[0]
+    dates = [one for one, other in reader.known.items() if one.rpartition(".")[0] == prefix and kinds.of(other).is_date]
+    if question.later not in dates:
+        short, names = question.later.rpartition(".")[2], [one.rpartition(".")[2] for one in dates if one != key]
+        mend = kinds.nearest(short, names) or (f"dates: {', '.join(names)}" if names else "give the entry a date")
+        what = f"question '{key}': `later` names '{short}', which is no date {'of the same entry' if prefix else 'of the form'}"
+        _wrong(reader, key, "later", what, mend)
 
 
 def _fit_source(reader: BankReader, key: str, question: Question) -> None:

@@ -8,14 +8,14 @@ from wizard.banks.nodes import BankReader
 from wizard.banks.rules import literal, rule
 from wizard.core.form import kinds
 from wizard.core.form.answers import Known, Unfit
-from wizard.core.form.bank import Help, Listing, Option, Pointing, Polarity, Published, Question, Recommends
+from wizard.core.form.bank import OWN, Help, Listing, Option, Pointing, Polarity, Published, Question, Recommends
 from wizard.core.frozen import replace
 from wizard.files.nodes import Mapping, Node, Scalar, Sequence
 
 KEYS = (
     "id number kind ask official help polarity rationale optional not_applicable when options entry fields none plural "
     "numbered numbered_after titled heading grouped_by rows own_rows to all derived_from offered_again recommends otherwise "
-    "published"
+    "usual holds own later published"
 )
 
 
@@ -119,8 +119,21 @@ def _alone(reader: BankReader, node: Mapping, key: str, prefix: str) -> Question
         none=reader.text(node, "none"),
         offered_again=reader.truth(node, "offered_again", otherwise="no"),
         pointing=_pointing(reader, node),
+        own=reader.word(node, "own", list(OWN), needed=False),
+        later=_later(reader, node.find("later"), prefix),
         published=_published(reader, node),
     )
+
+
+def _later(reader: BankReader, node: Node | None, prefix: str) -> str:
+    """Read after which date of the same entry a question is asked."""
+    if isinstance(node, Mapping):
+        reader.keys(node, "after")
+        after = reader.text(node, "after", needed=True)
+        return f"{prefix}{after}" if after else ""
+    if node is not None:
+        reader.wrong(node, "`later` says after which date it is asked", "write `later: {after: ...}` with the id of the date")
+    return ""
 
 
 def _help(reader: BankReader, node: Node | None) -> Help:
@@ -197,6 +210,8 @@ def _listing(reader: BankReader, node: Mapping, key: str) -> Listing:
         grouped_by=f"{key}.{grouped}" if grouped else "",
         rows=_options(reader, node.find("rows")),
         own_rows=reader.text(node, "own_rows"),
+        usual_one=reader.word(node, "usual", ["one", "several"], needed=False) == "one",
+        holds=reader.text(node, "holds"),
     )
     heading = reader.text(node, "heading")
     if heading and "{number}" not in heading and "{title}" not in heading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,14 +17,18 @@ from wizard.files.shipped import contents, listed, shipped
 COVER, EVIDENCE = "cover.yaml", "evidence.yaml"
 PERSONAL = ("name", "face", "hints")
 """What a person's own settings are called: no form has a setting of that name."""
-PERSONAL_SINCE = ("account", "body")
+PERSONAL_SINCE = ("account", "body", "folder", "role")
 """The same, but a record may carry a form with a setting of that name, from before: such a form is read, and none is begun."""
 
 
 def available() -> list[Path]:
-    """Return the files of the shipped banks, by name."""
+    """Return the files of the shipped banks by name: those that are numbered, as first stages are, before the others."""
     there = [path for path in listed(shipped("questions")) if path.suffix == ".yaml"]
-    return sorted(path for path in there if path.name not in (COVER, EVIDENCE))
+    return sorted((path for path in there if path.name not in (COVER, EVIDENCE)), key=_place)
+
+
+def _place(path: Path) -> tuple[bool, str]:
+    return not re.search(r"\d", path.stem), path.stem
 
 
 def find(name: str) -> Path:

@@ -145,7 +145,7 @@ def _with_evidence(
 
 
 def _section(reader: BankReader, node: Mapping) -> Section:
-    reader.keys(node, "id title intro above cover aside shown_in_document each questions")
+    reader.keys(node, "id title intro above cover aside shown_in_document same_reason each questions")
     each = node.find("each")
     listed = node.find("questions")
     if not isinstance(listed, Sequence) or not listed.items:
@@ -154,7 +154,7 @@ def _section(reader: BankReader, node: Mapping) -> Section:
     defaults = each if each is not None and reader.expects_mapping(each) else None
     if defaults is not None:
         reader.keys(defaults, questions.KEYS)
-    return Section(
+    section = Section(
         id=reader.id(node),
         title=reader.text(node, "title", needed=True),
         questions=tuple(
@@ -165,7 +165,15 @@ def _section(reader: BankReader, node: Mapping) -> Section:
         cover=reader.truth(node, "cover", otherwise="no"),
         shown_in_document=reader.truth(node, "shown_in_document", otherwise="yes"),
         aside=reader.truth(node, "aside", otherwise="no"),
+        same_reason=reader.truth(node, "same_reason", otherwise="no"),
     )
+    if section.same_reason and sum(question.rationale for question in section.questions) < _SEVERAL:
+        what = f"section '{section.id}': one reason cannot be given for several questions, as fewer than two ask for one"
+        reader.wrong(node.find("same_reason"), what, "leave `same_reason` out, or add `rationale: expected`")
+    return section
+
+
+_SEVERAL = 2
 
 
 # -- What a bank says of its questions --------------------------------------------------------------------------------

@@ -8,13 +8,12 @@ from pathlib import Path
 from wizard import banks, clock
 from wizard.commands._loop import Session, Unsaved, offer_drafts, where_we_were
 from wizard.commands._sitting import BACK, Sitting, no_draft
-from wizard.core.form.bank import Bank
+from wizard.core.form.bank import OWN, Bank
 from wizard.core.frozen import replace
 from wizard.core.interview.conversation import prompt, take
 from wizard.core.interview.interview import Interview, begin
 from wizard.core.interview.interview import resume as resumed
 from wizard.core.record.response import Response
-from wizard.core.review import states
 from wizard.core.review.states import Act
 from wizard.core.talk.face import Item, Pick, Picked, Prompt, Reply, Said, Tone
 from wizard.core.talk.turn import Turn
@@ -75,6 +74,12 @@ def resume(sitting: Sitting, name: str | None) -> int:
     assessment = sitting.named(name)
     if assessment is None:
         return 0
+    if newer := library.newer_words(assessment, sitting.own):
+        from wizard.commands._rewording import offer  # a start-up saving: seldom needed
+
+        if (reworded := offer(sitting, assessment, newer)) is None:
+            return 0
+        assessment = reworded
     kept = assessment.ledger
     side = sitting.side(kept, kept.id)
     interview = resumed(assessment.bank, assessment.response, kept.last.seq, side.spot, clock.here())
@@ -83,9 +88,8 @@ def resume(sitting: Sitting, name: str | None) -> int:
     sitting.face.say(Said(f"{where_we_were(interview, at)} Last worked on {clock.here().ago(kept.last.time)}."))
     _say_review(sitting, assessment)
     if kept.torn:
-        sitting.face.say(
-            Said("The last line of the file is torn, as after a crash. It will be set aside; all else is in place.")
-        )
+        words = "The last line of the file is not complete, as after a crash. It will be kept apart; all the rest is there."
+        sitting.face.say(Said(words))
     if kept.later:
         words = f"The file holds {kept.later}, which this version does not know: it can be read, not changed."
         sitting.face.say(Said(words, Tone.PROBLEM))
@@ -94,15 +98,15 @@ def resume(sitting: Sitting, name: str | None) -> int:
 
 
 def _say_review(sitting: Sitting, assessment: Assessment) -> None:
-    """Say what was done last with the assessment as a whole, and what the reviewer waits for."""
+    """Say what was done last with the assessment as a whole, and what the reviewer still wants."""
     if not assessment.response.review.acts and not assessment.response.review.threads:
         return
     from wizard.commands._acts import last_act  # a start-up saving: only where there was a review
 
     sitting.face.say(Said(last_act(assessment)))
     if assessment.remarks:
-        words = f"{counted(assessment.remarks, 'remark')} of the reviewer {'is' if assessment.remarks == 1 else 'are'} open"
-        sitting.face.say(Said(f"{words}: shown at the answer, where you can reply, and in the check of your answers."))
+        words = f"{counted(assessment.remarks, 'remark')} from the reviewer to deal with"
+        sitting.face.say(Said(f"{words}. Each is shown with its answer, where you can reply, and under Check your answers."))
 
 
 # -- One sitting ------------------------------------------------------------------------------------------------------
@@ -112,8 +116,9 @@ class _Writing(Session[Interview]):
     """An author's session with the record of an assessment."""
 
     def __init__(self, sitting: Sitting, ledger_: ledger.Ledger, interview: Interview, side: drafts.Drafts) -> None:
-        acts = interview.acts + ((Item(Act.SUBMIT, "Submit it for review"),) if _can_submit(interview) else ())
-        ready = replace(interview, acts=acts, hints=sitting.own.get(settings.HINTS) != "no", body=sitting.body())
+        submit = (Item(Act.SUBMIT, "Submit it for review"),) if library.is_with_authors(interview.standing) else ()
+        hints = sitting.own.get(settings.HINTS) != "no"
+        ready = replace(interview, acts=interview.acts + submit, hints=hints, body=sitting.body(), own=_own(sitting))
         super().__init__(ready, ledger_, sitting.face, side, sitting.by())
         self._sitting, self._ledger = sitting, ledger_
 
@@ -124,15 +129,25 @@ class _Writing(Session[Interview]):
         return take(self.interview, reply, fresh)
 
     def show(self) -> None:
-        self._sitting.show(self._ledger, self.interview.bank, self.interview.response)
+        self._sitting.show(self._ledger, self._bank, self.interview.response)
+
+    @property
+    def _bank(self) -> Bank:
+        """The form as it is worded now: another window may have put other words into it."""
+        return library.carried(self._ledger)
 
     def act(self, which: Enum) -> bool:
         if which is Act.SUBMIT:
             from wizard.commands import _deciding  # a start-up saving: most sittings end without it
 
-            return _deciding.decide(self._sitting, library.assessment(self._ledger, self.interview.bank), Act.SUBMIT)
-        self._sitting.print_as_picked(self._ledger, self.interview.bank, self.interview.response)
+            return _deciding.decide(self._sitting, library.assessment(self._ledger, self._bank), Act.SUBMIT)
+        self._sitting.print_as_picked(self._ledger, self._bank, self.interview.response)
         return False
+
+
+def _own(sitting: Sitting) -> dict[str, str]:
+    """Return what the settings say of the person, by the names that forms have for it."""
+    return {name: said for name in OWN if (said := sitting.own.get(name, ""))}
 
 
 def _sit(sitting: Sitting, kept: ledger.Ledger, interview: Interview, side: drafts.Drafts) -> int:
@@ -153,13 +168,7 @@ def _say_goodbye(sitting: Sitting, kept: ledger.Ledger, side: drafts.Drafts, uns
         sitting.face.say(Said("Nothing was answered, so nothing is kept."))
         return
     sitting.face.say(Said(f"{'All else' if lost else 'All'} is kept in {shelf.whole(kept.path)}", Tone.HEADING))
-    sitting.face.say(Said(f"Go on with: {library.command('resume', kept.path)}"))
+    sitting.face.say(Said(f"Continue with: {library.command('resume', kept.path)}"))
     stands = library.assessment(kept, library.carried(kept))
-    if not stands.counts.to_come and _can_submit(stands):
+    if not stands.counts.not_started and library.is_with_authors(stands.standing):
         sitting.face.say(Said(f"When it is ready, submit it for review with: {library.command('submit', kept.path)}"))
-
-
-def _can_submit(conversation: Interview | Assessment) -> bool:
-    """Tell whether it is its authors' turn to submit it."""
-    acts = conversation.response.review.acts
-    return not acts or any(transition.act is Act.SUBMIT for transition in states.acts(states.state(conversation.standing)))

@@ -17,21 +17,27 @@ if TYPE_CHECKING:
 
 
 def meant(chosen: argparse.Namespace, question: str, folder: Path | None = None) -> Assessment | None:
-    """Return the assessment that the command line names; where it names none, the person picks one; None where they pick none.
+    """Return the assessment that the command line names; where it names none, or several, the person picks one.
+
+    None where they pick none.
 
     Raises:
-        UsageError: it is not there, or none is named and there is no terminal to ask on.
+        UsageError: it is not there, or none or several are named and there is no terminal to ask on.
         LedgerError: it cannot be read.
     """
     place = folder or folder_of(chosen)
-    if chosen.assessment:
-        return library.find(place, chosen.assessment)
+    several: library.Ambiguous | None = None
+    try:
+        if chosen.assessment:
+            return library.find(place, chosen.assessment)
+    except library.Ambiguous as error:
+        several = error
     if not is_someone_there():
-        raise library.unnamed(place, chosen.verb)
+        raise several or library.unnamed(place, chosen.verb)
     from wizard.commands._talking import talking  # a start-up saving: where somebody is to be asked
 
     with talking(chosen) as sitting:
-        return sitting.chosen(question, place)
+        return sitting.one_of(several) if several else sitting.chosen(question, place)
 
 
 def asked(chosen: argparse.Namespace, question: str, example: str, text: str = "") -> str:

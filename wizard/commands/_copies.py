@@ -122,16 +122,18 @@ def against(met: Met) -> list[str]:
     name = theirs.path.name
     match met.how:
         case Relation.SAME:
-            return [f"{name} is the same record, to the last seal."]
+            return [f"{name} is the same, to the last change."]
         case Relation.OURS_GOES_ON:
-            return [f"{name} is the same record up to record {met.after}; this one goes on."]
+            return [f"{name} is the same up to change {met.after}; this file has more."]
         case Relation.TAKEN_IN:
-            return [f"{name} was taken in: this record holds all that is in it."]
+            return [f"{name} was added before: this file has everything that is in it."]
         case Relation.THEIRS_GOES_ON:
             more = len(theirs.records) - met.after
             return [
-                f"{name} has {counted(more, 'record')} more than this one, up to record {theirs.last.seq} of "
-                f"{clock.here().moment(theirs.last.time)}: the end of this record is missing, or it is an older copy."
+                f"{name} has {counted(more, 'change')} more than this file, up to change {theirs.last.seq} of "
+                f"{clock.here().moment(theirs.last.time)}: the end of this file is missing, or this is an older copy."
             ]
         case _:
-            return [f"{name} and this record part after record {met.after}: both went on. wizard join puts them together."]
+            return [
+                f"{name} and this file are the same up to change {met.after}; both have more. wizard join puts them together."
+            ]

@@ -32,15 +32,15 @@ def elsewhere(record: Path, own: str, gone: Sequence[HeldText], words: str) -> l
         try:
             content = disk.read(path, disk.MOST)
         except OSError as error:
-            lines.append(f"{library.near(path)} cannot be read ({error.strerror}): look yourself whether it stands there.")
+            lines.append(f"{library.near(path)} cannot be read ({error.strerror}): check yourself whether the text is in it.")
             continue
         if ending == ledger.ENDING:
             lines += _in_a_record(path, content, own, gone, words)
         elif any(_holds(content.decode("utf-8", "replace"), ending, text) for text in wanted):
             mend = "remove it" if ending == _TORN else "print that again, or remove it"
-            lines.append(f"It stands in {library.near(path)} as well: {mend}.")
+            lines.append(f"It is in {library.near(path)} as well: {mend}.")
     if len(some) > _MOST:
-        lines.append(f"More than {_MOST} files stand around it, and the rest were not looked through: look yourself.")
+        lines.append(f"More than {_MOST} files are in the same folder, and not all were checked: check the rest yourself.")
     return lines
 
 
@@ -64,10 +64,10 @@ def _in_a_record(path: Path, content: bytes, own: str, gone: Sequence[HeldText],
     if lines and lines[0].get("id") == own:
         seals = {text.seal for text in gone}
         is_there = any(text.seal in seals or (words and redaction.says(text.text, words)) for text in texts)
-        return [f"It stands in {library.near(path)} as well, a copy of this record: {way}."] if is_there else []
+        return [f"It is in {library.near(path)} as well, a copy of this file: {way}."] if is_there else []
     same = {one_line(text.text) for text in gone if len(letters(text.text)) >= _OF_ITS_OWN}
     is_there = any(one_line(text.text) in same or (words and redaction.says(text.text, words)) for text in texts)
-    return [f"It may stand in {library.near(path)} as well, another record: look, and {way}."] if is_there else []
+    return [f"It may be in {library.near(path)} as well, another assessment: check, and {way}."] if is_there else []
 
 
 def _objects(content: bytes) -> Iterator[dict[str, object]]:

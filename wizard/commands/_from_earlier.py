@@ -67,7 +67,7 @@ def begin(old: Assessment, source: Path, own: Mapping[str, str], folder: Path, g
     form, bank = library.form(source, own)
     if bank.id != old.bank.id:
         what = f"it was written with the form {old.bank.id}, and this is {bank.id}"
-        raise UsageError(Problem(old.name, what, "answers come over into the same form only, in any version of it"))
+        raise UsageError(Problem(old.name, what, "answers can be copied only into the same form, in any version of it"))
     if old.ledger.later:
         raise library.not_known(old, "its answers may not be what they seem")
     carried = carry(old.standing, bank, which(old), old.ledger.records)
@@ -109,7 +109,7 @@ def which(old: Assessment) -> str:
 def _words(old: Assessment, new: Standing, carried: Carried) -> list[str]:
     bank = new.bank
     count = sum(new.response.answer(at) is not None for at in new.response.carried)
-    words = [f"{counted(count, 'answer')} came over from {which(old)}. Each is marked as not yet confirmed."]
+    words = [f"{counted(count, 'answer')} copied from {which(old)}. Each is still to be confirmed."]
     if asked := len(new.response.carried) - count:
         words.append(f"{counted(asked, 'old action or gap asks', 'old actions or gaps ask')} what came of it.")
     if old.bank.version != bank.version:

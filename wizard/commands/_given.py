@@ -35,8 +35,13 @@ AS_JSON: Words = {"--json": {"action": "store_true", "help": "for other programs
 
 
 def folder_of(chosen: argparse.Namespace) -> Path:
-    """Return the folder of assessments: --folder, or WIZARD_FOLDER, or ./assessments."""
+    """Return the folder of assessments: --folder, or the usual one."""
     return Path(chosen.folder) if chosen.folder else settings.usual_folder()
+
+
+def is_line_by_line(chosen: argparse.Namespace) -> bool:
+    """Tell whether a list is better as lines than as a table, which a screen reader reads across its columns."""
+    return settings.is_line_by_line(settings.load(), asked=chosen.plain)
 
 
 def name_is_given(chosen: argparse.Namespace) -> None:

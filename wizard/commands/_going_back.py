@@ -27,7 +27,7 @@ def put_back_in_words(assessment: Assessment, changes: Sequence[Change]) -> list
     said = [event.where if event.act is EventKind.PUT_BACK else _telling.told(event, whole=False) for event in new]
     for change in changes:
         if isinstance(change, Set) and isinstance(change.answer, Unfit):
-            said.append(f"it does not fit the question ({change.answer.why}), and stands there as it was given, to be mended")
+            said.append(f"it does not fit the question ({change.answer.why}), and is kept as it was given, to be corrected")
     return said
 
 

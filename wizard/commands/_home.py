@@ -10,7 +10,7 @@ from wizard.commands._authoring import resume, start, start_from
 from wizard.commands._sitting import BACK, Gone, InMenu, Other, Sitting, no_draft, rows, shown_in_menu
 from wizard.core.errors import DueRegardError
 from wizard.core.talk.face import Command, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
-from wizard.store import ledger, library, shelf
+from wizard.store import ledger, library, settings, shelf
 
 
 class _Choice(Enum):
@@ -23,11 +23,21 @@ class _Choice(Enum):
     RENAME = "rename"
     AWAY = "away"
     OUT = "out"
+    SETTINGS = "settings"
     LEAVE = "leave"
 
 
 def stay(sitting: Sitting) -> int:
-    """Show what a person needs, and do it, until they leave."""
+    """Show what a person needs, and do it, until they leave; say then how to come back."""
+    if not _is_over_after_talk(sitting):
+        sitting.face.say(Said(f"To start again, type: {library.started_in(sitting.folder)}"))
+    return 0
+
+
+def _is_over_after_talk(sitting: Sitting) -> bool:
+    """Do what the person asks for; tell whether it ended with an assessment, which says by itself how to go on."""
+    if words := _other_folder(sitting):
+        sitting.face.say(Said(words))
     chosen: object = None
     while True:
         shown = shown_in_menu(sitting.folder)
@@ -36,16 +46,27 @@ def stay(sitting: Sitting) -> int:
         away = bool(ledger.files(sitting.folder / ledger.AWAY))
         reply = sitting.face.ask(_menu(sitting.folder, shown, chosen, away=away), no_draft)
         if not isinstance(reply, Picked) or reply.value is _Choice.LEAVE:
-            return 0
+            return False
         chosen = reply.value
         assert isinstance(chosen, Path | _Choice | Other)
         try:
             if _do(sitting, chosen):
-                return 0
+                return True
         except Gone:
-            return 0
+            return False
         except DueRegardError as error:
             _sorry(sitting, error)
+
+
+def _other_folder(sitting: Sitting) -> str:
+    """Say where the person's own folder is, where another goes before it; "" where it does not."""
+    own = settings.chosen_folder(sitting.own)
+    if own is None or sitting.given_folder or settings.named_folder() or shelf.whole(own) == shelf.whole(sitting.folder):
+        return ""
+    return (
+        f"There is a folder “{settings.HERE}” where you are, so that is used. "
+        f"For your own: {library.program()} --folder {library.quoted(str(own))}"
+    )
 
 
 def _menu(folder: Path, shown: InMenu, chosen: object, *, away: bool) -> Prompt:
@@ -64,9 +85,9 @@ def _menu(folder: Path, shown: InMenu, chosen: object, *, away: bool) -> Prompt:
         ]
     if away:
         items.append(Item(_Choice.OUT, "Take one out that was put away"))
-    items.append(Item(_Choice.LEAVE, "Leave"))
+    items += [Item(_Choice.SETTINGS, "Your settings"), Item(_Choice.LEAVE, "Leave")]
     present = chosen if chosen in [item.value for item in items] else items[1].value if assessments else _Choice.START
-    return Prompt(Pick(tuple(items), pointed=present), f"Due Regard, {shelf.whole(folder)}", commands=(Command.LEAVE,))
+    return Prompt(Pick(tuple(items), pointed=present), f"Assessments in {shelf.whole(folder)}", commands=(Command.LEAVE,))
 
 
 def _do(sitting: Sitting, choice: Path | _Choice | Other) -> bool:
@@ -76,7 +97,7 @@ def _do(sitting: Sitting, choice: Path | _Choice | Other) -> bool:
             start(sitting, None)
             return True
         case _Choice.FROM:
-            if assessment := sitting.which("Start from which one? Its answers come over, each to be confirmed."):
+            if assessment := sitting.which("Start from which one? Its answers are copied, and you confirm each."):
                 start_from(sitting, assessment, "")
                 return True
         case _Choice.PRINT:
@@ -97,6 +118,10 @@ def _do(sitting: Sitting, choice: Path | _Choice | Other) -> bool:
 
             if assessment := sitting.which("Review which one?"):
                 look_through(sitting, assessment)
+        case _Choice.SETTINGS:
+            from wizard.commands._own_screens import change_some  # as above
+
+            change_some(sitting)
         case _Choice.LEAVE:
             return True
         case Other.ONE:

@@ -10,14 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
-from wizard import clock
 from wizard.core.errors import DueRegardError, LedgerError
 from wizard.core.form import kinds
-from wizard.core.form.answers import At, Known
-from wizard.core.form.bank import Bank, Question
+from wizard.core.form.answers import At
+from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen, replace
 from wizard.core.interview.interview import Interview
-from wizard.core.record.changes import CONTENT, Author, Change, Record, Set
+from wizard.core.record.changes import CONTENT, Author, Change, Record
 from wizard.core.record.response import Response, fold
 from wizard.core.review.states import Act
 from wizard.core.standing.naming import assessment_title, no_question, question_in_quotes
@@ -49,7 +48,7 @@ C = TypeVar("C", bound="Conversation")
 
 
 class Conversation(Protocol):
-    """What a session can carry on: the interview, a review, and the block that a decision is written in."""
+    """What a session can carry on: the interview, and a review."""
 
     @property
     def bank(self) -> Bank: ...
@@ -79,63 +78,16 @@ class Conversation(Protocol):
 
 
 class Keeper(Protocol):
-    """Where records are kept: a ledger, or the memory of what is prepared before one act.
-
-    is_lasting: whether what was appended is on disk. unwritten: texts that are nowhere else, and so are kept as drafts.
-    """
+    """Where records are kept: a ledger."""
 
     records: list[Record]
 
     @property
     def seq(self) -> int: ...
-    @property
-    def is_lasting(self) -> bool: ...
-    @property
-    def unwritten(self) -> Mapping[Spot, str]: ...
     def append(self, changes: tuple[Change, ...], by: Author) -> Appended: ...
     def catch_up(self) -> tuple[Record, ...]: ...
     def follow_title(self, old: str, new: str) -> None: ...
     def move_to(self, folder: Path) -> Path: ...
-
-
-class Memory:
-    """Records that are not kept anywhere yet: what a person prepares before one act. Its answers outlive a crash as drafts."""
-
-    is_lasting = False
-
-    def __init__(self, bank: Bank) -> None:
-        self.bank = bank
-        self.records: list[Record] = []
-        self.unwritten: dict[Spot, str] = {}
-
-    @property
-    def seq(self) -> int:
-        return len(self.records)
-
-    def append(self, changes: tuple[Change, ...], by: Author) -> Appended:
-        record = Record(self.seq + 1, clock.now(), by, changes)
-        self.records.append(record)
-        for change in changes:
-            if isinstance(change, Set) and isinstance(change.answer, Known) and isinstance(change.answer.value, str):
-                self.unwritten[(change.at, Part.VALUE)] = _as_typed(
-                    self.bank.questions[change.at.question], change.answer.value
-                )
-        return Appended(record)
-
-    def catch_up(self) -> tuple[Record, ...]:
-        return ()
-
-    def follow_title(self, old: str, new: str) -> None:
-        """It has no file that could follow."""
-
-    def move_to(self, folder: Path) -> Path:
-        return folder
-
-
-def _as_typed(question: Question, value: str) -> str:
-    """Return a value as a person types it, "29 November 2026"; what is picked goes by its value."""
-    picked = (kinds.ControlKind.ONE, kinds.ControlKind.MANY)
-    return value if kinds.control(question) in picked else kinds.show(question, value)
 
 
 @frozen
@@ -242,11 +194,8 @@ class Session(ABC, Generic[C]):
             self.face.say(Said(one, tone))
 
     def _say(self, said: Said) -> None:
-        """Leave a line behind. Only what the record has is "saved"; what is prepared before one act is not."""
-        if self.keeper.is_lasting:
-            self.face.say(replace(said, more=self.interview.words) if said.label else said)
-        else:
-            self.face.say(replace(said, tone=Tone.NOTE) if said.tone is Tone.DONE else said)
+        """Leave a line behind, with how far it is."""
+        self.face.say(replace(said, more=self.interview.words) if said.label else said)
 
     # -- Keeping ------------------------------------------------------------------------------------------------------
 
@@ -288,8 +237,7 @@ class Session(ABC, Generic[C]):
 
     def _another_place(self) -> bool:
         """Ask what to do with an answer that could not be written; True = try again."""
-        items = [Item("again", "Try again")]
-        items += [Item("folder", "Keep the whole assessment in another folder")] if self.keeper.is_lasting else []
+        items = [Item("again", "Try again"), Item("folder", "Keep the whole assessment in another folder")]
         items.append(Item("back", "Back to the question; the answer is not given"))
         title = "Your last answer is not saved yet. What now?"
         if self.unsaved and not self.unsaved.is_certain:
@@ -351,7 +299,7 @@ class Session(ABC, Generic[C]):
         self.drafts.save(self.interview.resting or self.drafts.spot, self._texts())
 
     def _texts(self) -> dict[Spot, str]:
-        return {**self.keeper.unwritten, **self.interview.drafts}
+        return dict(self.interview.drafts)
 
 
 def _folder(typed: str) -> Path:
@@ -407,7 +355,7 @@ def offer_drafts(face: Face, interview: C, drafts: Drafts) -> C | None:
         for spot, text in [(spot, _as_shown(interview.bank, spot, text)) for spot, text in offered]
     )
     items = (
-        Item("use", "Use it: it is there to go on with" if one else "Use them: each is at its question"),
+        Item("use", "Use it and carry on" if one else "Use them: each is at its question"),
         Item("aside", f"Put {'it' if one else 'them'} aside: kept, and offered again the next time"),
         Item("throw", f"Throw {'it' if one else 'them'} away"),
     )
@@ -440,7 +388,7 @@ def _was_given(bank: Bank, spot: Spot, resting: Spot | None) -> bool:
 
 
 def _has_room(bank: Bank, spot: Spot) -> bool:
-    """Whether a text can go on where it was typed; why a finding may stand can, also where that rests on no question."""
+    """Whether a text can go on where it was typed; why something was accepted can, also where that rests on no question."""
     at, part = spot
     return at.question in bank.questions or part is Part.ACCEPT
 

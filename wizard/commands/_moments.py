@@ -38,18 +38,18 @@ def moment(assessment: Assessment, words: str, *, is_end: bool) -> Moment:
         if found := _last(assessment, wanted):
             return found
         what = "nobody has approved it yet" if wanted == APPROVAL else "it was never submitted for review"
-        raise UsageError(Problem(assessment.name, what, "give the number of a record, or a day"))
+        raise UsageError(Problem(assessment.name, what, "give the number of a change, or a day"))
     if wanted.isdecimal() and len(wanted) < 10:
         return _numbered(assessment.ledger, int(wanted))
     try:
         date = day(from_today(words, clock.here().today))
     except Misfit:
-        mend = nearest(wanted, [APPROVAL, SUBMISSION]) or "give approval, submission, the number of a record, or a day"
-        raise UsageError(Problem("", f"“{words}” is no moment of it", f"{mend}, such as 3 March 2026")) from None
+        mend = nearest(wanted, [APPROVAL, SUBMISSION]) or "give approval, submission, the number of a change, or a day"
+        raise UsageError(Problem("", f"“{words}” is not a time in its history", f"{mend}, such as 3 March 2026")) from None
     dated = [(clock.here().day(record.time), record.seq) for record in assessment.ledger.records]
     earlier = [seq for on, seq in dated if on < date or (is_end and on == date)]
     name = f"at the end of {british(date)}" if is_end else f"before {british(date)}"
-    return Moment(max(earlier, default=0), f"as it stood {name}")
+    return Moment(max(earlier, default=0), f"as it was {name}")
 
 
 def _numbered(kept: Ledger, number: int) -> Moment:
@@ -57,9 +57,9 @@ def _numbered(kept: Ledger, number: int) -> Moment:
         return Moment(0, "before anything was answered")
     record = next((one for one in kept.records if one.seq == number), None)
     if record is None:
-        what = f"there is no record {number} in it"
+        what = f"there is no change {number} in it"
         raise UsageError(Problem(kept.path.name, what, f"they go from 1 to {kept.last.seq}; wizard history shows them"))
-    return Moment(number, f"after record {number}, {clock.here().moment(record.time)}")
+    return Moment(number, f"after change {number}, {clock.here().moment(record.time)}")
 
 
 def _usual(assessment: Assessment) -> Moment:
@@ -67,7 +67,7 @@ def _usual(assessment: Assessment) -> Moment:
         if found := _last(assessment, wanted):
             return found
     what = "nobody has approved it or submitted it for review yet, so there is nothing to compare it with by itself"
-    mend = "name another assessment as well, or a moment: --since 12 (a record of wizard history), or --since “3 March 2026”"
+    mend = "name another assessment as well, or a moment: --since 12 (a number from wizard history), or --since “3 March 2026”"
     raise UsageError(Problem(assessment.name, what, mend))
 
 

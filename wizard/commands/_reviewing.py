@@ -32,8 +32,8 @@ def look_through(sitting: Sitting, assessment: Assessment) -> int:
     _may_review(sitting, assessment)
     kept = assessment.ledger
     side = sitting.side(kept, f"{kept.id}-review")
-    since = _since(assessment, by.name)
-    begun = begin(assessment.bank, assessment.response, kept.last.seq, by.name, since, side.spot, clock.here())
+    looked, since = _since(assessment, by.name)
+    begun = begin(assessment.bank, assessment.response, kept.last.seq, by.name, since, side.spot, clock.here(), looked)
     begun = replace(begun, body=sitting.body())
     sitting.face.say(Said(f"Review: {assessment.name}: {assessment.bank.title}", Tone.HEADING))
     for words in (last_act(assessment), first_words(begun)):
@@ -50,7 +50,7 @@ def look_through(sitting: Sitting, assessment: Assessment) -> int:
         sitting.say_unsaved(side, session.unsaved)
     if not session.is_done:
         sitting.face.say(Said(f"All is kept in {shelf.whole(kept.path)}", Tone.HEADING))
-        sitting.face.say(Said(f"Go on with: {library.command('review', kept.path)}"))
+        sitting.face.say(Said(f"Continue with: {library.command('review', kept.path)}"))
     return 0
 
 
@@ -84,7 +84,7 @@ def _may_review(sitting: Sitting, assessment: Assessment) -> None:
     is_no_author(sitting, assessment)
     name = sitting.by().name
     if writers.is_writer(name, assessment.ledger.records):
-        what = f"{states.wrote(name, assessment.ledger.records)}, and a second person reviews it"
+        what = f"{states.wrote(name, assessment.ledger.records)}, so a colleague has to review it"
         raise UsageError(Problem(assessment.name, what, way_on(assessment)))
     if states.state(assessment.standing) is State.DRAFT:
         what = "its authors have not submitted it for review yet"
@@ -93,13 +93,12 @@ def _may_review(sitting: Sitting, assessment: Assessment) -> None:
         )
 
 
-def _since(assessment: Assessment, name: str) -> tuple[Difference, ...] | None:
-    """What changed since this person looked last; None where they never did."""
-    of = assessment.response.review
-    seqs = [record.seq for record, _ in of.looks if writers.is_same_person(record.author.name, name)]
-    if not seqs:
-        return None
-    return compare(stood(assessment.bank, assessment.ledger.records, seqs[-1]), assessment.standing)
+def _since(assessment: Assessment, name: str) -> tuple[str, tuple[Difference, ...] | None]:
+    """When this person looked last, and what changed since; "" and None where they never did."""
+    looks = [one for one, _ in assessment.response.review.looks if writers.is_same_person(one.author.name, name)]
+    if not looks:
+        return "", None
+    return looks[-1].time, compare(stood(assessment.bank, assessment.ledger.records, looks[-1].seq), assessment.standing)
 
 
 def _seen(sitting: Sitting, kept: ledger.Ledger, mark: str, reviewing: Reviewing) -> bool:
@@ -125,4 +124,4 @@ def _leave(sitting: Sitting, kept: ledger.Ledger, mark: str, last: Reviewing) ->
             return
     except MovedOn as moved:
         words = f"{moved.words} "
-    sitting.face.say(Said(f"{words}It changed while you were reading, so it is not noted that you have seen all of it."))
+    sitting.face.say(Said(f"{words}It changed while you were reading. Next time you will be shown what changed."))

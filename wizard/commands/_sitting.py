@@ -34,12 +34,16 @@ class Gone(Exception):
 
 
 class Sitting:
-    """One person at one terminal. folder: where the assessments are. own: their settings."""
+    """One person at one terminal. folder: where the assessments are. own: their settings.
 
-    def __init__(self, face: Face, folder: Path, own: Mapping[str, str]) -> None:
+    given_folder: the same, where the command line names it; None where it does not.
+    """
+
+    def __init__(self, face: Face, folder: Path, own: Mapping[str, str], given_folder: Path | None = None) -> None:
         self.face = face
         self.folder = folder
         self.own = own
+        self.given_folder = given_folder
 
     def by(self) -> Author:
         return ledger.author(self.own)
@@ -96,8 +100,17 @@ class Sitting:
             with stoppable():
                 return library.find(folder, name)
         except library.Ambiguous as several:
-            shown = InMenu(several.meant[: shelf.PAGE], len(several.meant), ())
-            return self._picked(f"Several go by “{name}”. Which one?", several.folder, shown)
+            return self._one_of(several)
+
+    def one_of(self, several: library.Ambiguous) -> Assessment | None:
+        """Let the person pick the one they mean; None where they pick none."""
+        with contextlib.suppress(Gone):
+            return self._one_of(several)
+        return None
+
+    def _one_of(self, several: library.Ambiguous) -> Assessment | None:
+        shown = InMenu(several.meant[: shelf.PAGE], len(several.meant), ())
+        return self._picked(f"Several are called “{several.name}”. Which one?", several.folder, shown)
 
     def named(self, name: str | None, question: str = "Continue which one?") -> Assessment | None:
         """Return the assessment of a name, or of no name the only one; the person picks where several could be meant.

@@ -21,9 +21,9 @@ _WIDE = 70  # columns
 _LONG = 500  # rows: rich needs a second for a thousand
 
 
-def has_room(rows: int) -> bool:
-    """Tell whether a table is better than lines, as it is not on a narrow terminal, into a pipe, or where it is very long."""
-    return sys.stdout.isatty() and columns() >= _WIDE and rows <= _LONG
+def has_room(rows: int, *, plain: bool = False) -> bool:
+    """Tell whether a table is better than lines: not to be heard, on a narrow terminal, into a pipe, or very long."""
+    return not plain and sys.stdout.isatty() and columns() >= _WIDE and rows <= _LONG
 
 
 def _console() -> Console:
@@ -34,8 +34,8 @@ def _console() -> Console:
     return Console(markup=False, highlight=False, emoji=False, file=cast("IO[str]", Unfiltered(sys.stdout)))
 
 
-def heading(words: str) -> None:
-    if not has_room(1):
+def heading(words: str, *, plain: bool = False) -> None:
+    if not has_room(1, plain=plain):
         tell(one_line(words))
         return
     from rich.text import Text

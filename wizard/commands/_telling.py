@@ -56,6 +56,6 @@ def _about(assessment: Assessment, events: tuple[Event, ...], question: str) -> 
         some = tuple(one for one in events if wanted in likeness(one.where))
     if not some:
         raise UsageError(
-            Problem(assessment.name, f"nothing in its record is about “{question}”", "give a question's number or words")
+            Problem(assessment.name, f"nothing in its history is about “{question}”", "give a question's number or words")
         )
     return some

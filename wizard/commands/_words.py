@@ -36,7 +36,8 @@ def _as_meant(words: list[str]) -> list[str]:
         return words
     name, about = commands.MEANT[given]
     if about and not {"-h", "--help"} & set(after):
-        _Command(prog="wizard").exit(2, f"There is no command '{given}'. {about}\nType: {_typed([*before, name, *after])}\n")
+        does = f"'wizard {name}' {about}" if about[0].islower() else about
+        _Command(prog="wizard").exit(2, f"There is no command '{given}'. {does}\nType: {_typed([*before, name, *after])}\n")
     return [*before, name, *after]
 
 
@@ -56,7 +57,7 @@ def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser. It knows the words of the one command that is named in the arguments: no other is imported."""
     common = _Command(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=_Help)
     common.add_argument("--plain", action="store_true", help="talk line by line: for screen readers and simple terminals")
-    common.add_argument("--folder", metavar="DIR", help="where the assessments are (default: ./assessments)")
+    common.add_argument("--folder", metavar="DIR", help="where the assessments are, if not in the folder of your settings")
     program = _Program(
         prog="wizard",
         description="Complete an equality and human-rights impact assessment, step by step. "
@@ -108,7 +109,7 @@ class _Command(argparse.ArgumentParser):
         if wrong := re.search(r"invalid choice: '(.*)' \(choose from (.*)\)", message):
             message = f"{self.prog}: there is no '{wrong[1]}' here; {self._instead(wrong[1], wrong[2])}"
         elif message.startswith("unrecognized arguments: "):
-            message = f"{self.prog}: {message}. A title of several words stands in quotes"
+            message = f"{self.prog}: {message}. Put a title of several words in quotes"
         from wizard.core.text import shown_on_a_line  # needed for mistakes only
 
         self.exit(2, f"{shown_on_a_line(message)}\nSee: {self.prog} --help\n")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wizard import __version__, clock
-from wizard.commands._given import AS_JSON, Words, folder_of
+from wizard.commands._given import AS_JSON, Words, folder_of, is_line_by_line
 from wizard.commands._overview import look, page, rest, say_where, told_apart
 from wizard.commands._saying import complain, hand_out, say, tell, warn
 from wizard.commands._tables import has_room, heading, lines, table
@@ -45,7 +45,7 @@ def run(chosen: argparse.Namespace) -> int:
         hand_out(spreadsheet.csv_text(actions_as_rows(plan.rows)))
     elif plan.rows:
         say_where(folder)
-        print_plan(plan)
+        print_plan(plan, plain=is_line_by_line(chosen))
     else:
         owned = f" of {owner}" if owner else ""
         tell(f"There is no action{owned} to come in {shelf.whole(folder)}.")
@@ -167,14 +167,14 @@ def actions_as_json(rows: Iterable[Planned]) -> str:
     return plainjson.written({"program": f"due-regard {__version__}", "actions": content})
 
 
-def print_plan(plan: Plan) -> None:
-    """Print the actions by state; on a narrow terminal or into a pipe, a line each."""
+def print_plan(plan: Plan, *, plain: bool = False) -> None:
+    """Print the actions by state; line by line, on a narrow terminal or into a pipe, a line each."""
     for state in STATES:
         some = [row for row in plan.rows if row.action.state == state]
         if not some:
             continue
-        heading(f"{state[:1].upper()}{state[1:]}: {counted(plan.counts[state], 'action')}")
-        if has_room(len(plan.rows)):
+        heading(f"{state[:1].upper()}{state[1:]}: {counted(plan.counts[state], 'action')}", plain=plain)
+        if has_room(len(plan.rows), plain=plain):
             cells = [(_title(row), _owners(row), row.action.due or "no date", _whose(row)) for row in some]
             table(("Action", "Owner", "Due", "Assessment"), cells)
         else:

@@ -14,7 +14,7 @@ WORDS: Words = {
     **ONLY_ASSESSMENT,
     "--by-mail": {
         "action": "store_true",
-        "help": "you wrote it, and the second person answered by mail: record that, which is not an approval of theirs",
+        "help": "the second person approved it by mail: record that, as an author; the document says that it is your report",
     },
 }
 

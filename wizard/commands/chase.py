@@ -45,7 +45,7 @@ def run(chosen: argparse.Namespace) -> int:
         hand_out(waiting_as_json(waiting.rows) + "\n")
     else:
         how = "All of them: wizard chase --all"
-        more = rest(len(waiting.rows), waiting.count, "answers that are waited for", how)
+        more = rest(len(waiting.rows), waiting.count, "answers still to come", how)
         where = [] if chosen.assessment else [f"This is of all assessments in {shelf.whole(folder)}.", shelf.ELSEWHERE]
         none = [_nothing(waiting, whom), *where]
         if where and waiting.rows:
@@ -126,8 +126,10 @@ def waited_for(assessment: Assessment, whom: str) -> WaitedFor:
 def _nothing(waiting: WaitedFor, whom: str) -> str:
     """Say that nothing is waited for, and what is from others than who was asked for."""
     if not (whom and waiting.others):
-        return "Nothing is waited for: no answer is “not known yet”."
-    return f"Nothing is waited for from {in_quotes(whom)}; from others {counted(waiting.others, 'answer is', 'answers are')}."
+        return "No answers are still to come: none is “not known yet”."
+    return (
+        f"Nothing is still to come from {in_quotes(whom)}; from others {counted(waiting.others, 'answer is', 'answers are')}."
+    )
 
 
 def waiting_in_words(rows: Sequence[Awaited]) -> list[str]:
@@ -137,7 +139,7 @@ def waiting_in_words(rows: Sequence[Awaited]) -> list[str]:
     for row in rows:
         if likeness(row.whom) != person:
             person, assessment = likeness(row.whom), None
-            lines += [*([""] if lines else []), row.whom or "Nobody is named yet"]
+            lines += [*([""] if lines else []), row.whom or "No one is named yet"]
         if row.file != assessment:
             assessment = row.file
             lines.append(f"  {row.called} ({row.form})")

@@ -1,4 +1,4 @@
-"""`wizard check`: what is open, what the checks find, what may be weak; and letting a finding stand."""
+"""`wizard check`: what is still to do, what the checks find, what may be weak; and accepting what they find."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from wizard.core.checks import findings, grouping
 from wizard.core.checks.accepted import seen
 from wizard.core.checks.findings import Finding, Outcome, Severity
 from wizard.core.checks.grouping import FoundTogether
-from wizard.core.checks.outcomes import HEADINGS
+from wizard.core.checks.outcomes import HEADINGS, passed
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.answers import At, Known, NotApplicable, Unfit
 from wizard.core.form.bank import Polarity
@@ -30,15 +30,15 @@ from wizard.store.library import Assessment, as_shown, command
 
 WORDS: Words = {
     **ONLY_ASSESSMENT,
-    "--no-hints": {"action": "store_true", "help": "leave out what only may be weak"},
-    "--each": {"action": "store_true", "help": "a line for each thing, also where many are alike"},
+    "--no-hints": {"action": "store_true", "help": "leave out the hints"},
+    "--each": {"action": "store_true", "help": "a line for each thing, even where many are similar"},
     "--accept": {
         "metavar": "KEY",
         "nargs": "+",
         "action": "extend",
-        "help": "let findings stand: the keys in brackets behind them, or the title of a check for all of its findings",
+        "help": "accept what a check found: the key in brackets after it, or the title of a check for all that it found",
     },
-    "--because": {"metavar": "WORDS", "help": "why they may stand"},
+    "--because": {"metavar": "WORDS", "help": "why you accept it"},
     "--unaccept": {"metavar": "KEY", "nargs": "+", "action": "extend", "help": "take that back"},
     **AS_JSON,
 }
@@ -57,7 +57,7 @@ def hints(assessment: Assessment) -> tuple[Outcome, ...]:
 def checks_in_words(
     assessment: Assessment, outcomes: Sequence[Outcome], hinted: Sequence[Outcome], *, each: bool = False
 ) -> list[str]:
-    """Return the lines: what it found, what is to be mended and looked at, what was let stand, hints, what is in order."""
+    """Return the lines: what it found, what is to be completed and looked at, what was accepted, hints, what passed."""
     lines = [
         f"{assessment.called}: {assessment.bank.short or assessment.bank.title}, {assessment.state}",
         *_polarity(assessment),
@@ -65,7 +65,7 @@ def checks_in_words(
     for severity in (Severity.MEND, Severity.LOOK):
         some = [one for one in outcomes if one.severity is severity]
         if total := _total(some):
-            lines += ["", f"{sentence(severity.value)}: {counted(total, 'thing')}"]
+            lines += ["", f"{_SHOWN[severity]}: {counted(total, 'thing')}"]
             lines += [line for one in some if one.found for line in _outcome_words(assessment.standing, one, each=each)]
     if accepted := [one for outcome in outcomes for one in outcome.accepted]:
         lines += ["", f"Accepted: {counted(len(accepted), 'thing')}"]
@@ -77,17 +77,22 @@ def checks_in_words(
     for heading in HEADINGS:
         some = [one for one in fine if one.heading == heading]
         lines += ["", f"{heading}:", *(f"  - {one.title}: {one.words}" for one in some)] if some else []
-    ended = [f"{counted(len(outcomes), 'check')}, {counted(_total(outcomes), 'thing')} found"]
-    ended += [f"{len(accepted)} accepted"] if accepted else []
-    ended += [counted(_total(hinted), "hint")] if hinted else []
-    lines += ["", f"{', '.join(ended)}; {len(assessment.open)} open."]
+    lines += ["", f"{assessment.counts.words}. {sentence(passed(outcomes))}{_besides(len(accepted), hinted)}."]
     if _total(outcomes):
         begins = command("check", assessment.ledger.path)
-        lines.append(f'To let one stand: {begins} --accept KEY --because "..."')
-        lines.append("Several keys let several stand, and the title of a check all that it found.")
+        lines.append(f'To accept one: {begins} --accept KEY --because "..."')
+        lines.append("Several keys accept several things; the title of a check accepts all that it found.")
         if not each and any(line.is_many for one in outcomes for line in grouping.lines(assessment.standing, one)):
             lines.append(f"A line for each: {begins} --each")
     return lines
+
+
+_SHOWN = {Severity.MEND: "To complete", Severity.LOOK: "To look at"}
+
+
+def _besides(accepted: int, hinted: Sequence[Outcome]) -> str:
+    parts = [f"{accepted} accepted"] if accepted else []
+    return "".join(f", {part}" for part in [*parts, *([counted(_total(hinted), "hint")] if _total(hinted) else [])])
 
 
 def _total(some: Sequence[Outcome]) -> int:
@@ -100,7 +105,7 @@ def _outcome_words(standing: Standing, outcome: Outcome, *, each: bool) -> list[
     mends = list(dict.fromkeys(one.mend for one in outcome.found))
     for line in [FoundTogether(one.words, (one,)) for one in outcome.found] if each else grouping.lines(standing, outcome):
         finding = line.findings[0]
-        earlier = f" ({sentence(finding.earlier)}; the answers were others then)" if finding.earlier else ""
+        earlier = f" ({sentence(finding.earlier)}; the answers have changed since)" if finding.earlier else ""
         key = f" [{finding.key}]" if not line.is_many and outcome.severity is not Severity.HINT else ""
         lines.append(f"  - {line.words}{earlier}{key}")
         lines += [f"    What to do: {finding.mend}"] if finding.mend and len(mends) > 1 else []
@@ -110,7 +115,7 @@ def _outcome_words(standing: Standing, outcome: Outcome, *, each: bool) -> list[
 def _polarity(assessment: Assessment) -> list[str]:
     """Which Yes is a risk, and which No a gap."""
     standing, lines = assessment.standing, []
-    for polarity, value, words in ((Polarity.RISK, "yes", "Yes to a risk"), (Polarity.STRENGTH, "no", "No to what was done")):
+    for polarity, value, words in ((Polarity.RISK, "yes", "Risks identified"), (Polarity.STRENGTH, "no", "Gaps identified")):
         asked = [step for step in standing.path.steps if step.question.polarity is polarity]
         said = [question_as_printed(step.question) for step in asked if _is(standing.answer(step.at), value)]
         if asked:
@@ -162,7 +167,7 @@ def _outcome_as_json(standing: Standing, outcome: Outcome) -> dict[str, Any]:
 
 
 def accepted(assessment: Assessment, keys: Sequence[str], because: str, by: Author) -> list[str]:
-    """Let findings stand, or take that back where no reason is given; return what came of it, in words.
+    """Accept findings, or take that back where no reason is given; return what came of it, in words.
 
     keys: of findings, or titles of checks, for all that they found. All of it is one record.
     Raises:
@@ -184,7 +189,7 @@ def _instead(before: tuple[Record, Accept] | None, because: str) -> str:
     if before is None or before[1].words in ("", because):
         return ""
     record, accept = before
-    return f" This takes the place of what {record.author.name} said: “{one_line(accept.words)}”. The record keeps both."
+    return f" This takes the place of what {record.author.name} said: “{one_line(accept.words)}”. Both are kept in its history."
 
 
 def _meant(assessment: Assessment, keys: Sequence[str], *, is_given: bool) -> dict[str, Finding]:
@@ -200,8 +205,8 @@ def _meant(assessment: Assessment, keys: Sequence[str], *, is_given: bool) -> di
         of_check.setdefault(likeness(outcome.title), []).extend(finding.key for finding in whole)
     wrong = [key for key in keys if key not in found and not of_check.get(likeness(key.rstrip(":")))]
     if wrong:
-        mend = f"the keys stand in brackets in: {command('check', assessment.ledger.path)}"
-        what = f"no finding{'' if is_given else ' that was accepted'} has the key “{{}}”, and no check that title"
+        mend = f"the keys are in brackets in: {command('check', assessment.ledger.path)}"
+        what = f"nothing{' found' if is_given else ' accepted'} has the key “{{}}”, and no check has that title"
         raise UsageError(*(Problem(assessment.name, what.format(key), mend) for key in wrong))
     meant = [one for key in keys for one in ([key] if key in found else of_check[likeness(key.rstrip(":"))])]
     return {key: found[key] for key in meant}
@@ -233,7 +238,7 @@ def _place(standing: Standing, at: At) -> dict[str, Any]:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Exit status 0: nothing was found that nobody let stand; 1: something was. Hints make no difference."""
+    """Exit status 0: nothing was found that nobody accepted; 1: something was. Hints make no difference."""
     if (assessment := meant(chosen, "Check which one?")) is None:
         return 0
     if chosen.accept or chosen.unaccept:
@@ -251,7 +256,7 @@ def run(chosen: argparse.Namespace) -> int:
 def _accept(chosen: argparse.Namespace, assessment: Assessment) -> int:
     because = (chosen.because or "").strip()
     if chosen.accept and not because:
-        raise UsageError(Problem("", "a finding is let stand for a reason", 'add --because "..."'))
+        raise UsageError(Problem("", "a reason is needed to accept this", 'add --because "..."'))
     by = ledger.author(settings.load())
     for line in accepted(assessment, chosen.accept or chosen.unaccept, because if chosen.accept else "", by):
         tell(line)

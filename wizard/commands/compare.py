@@ -22,7 +22,7 @@ from wizard.store.library import Assessment
 WORDS: Words = {
     **ASSESSMENT,
     "other": {"nargs": "?", "metavar": "OTHER", "help": "another assessment; without it, two moments of the one"},
-    "--since": {"metavar": "WHEN", "help": "approval, submission, the number of a record, or a day such as 3 March 2026"},
+    "--since": {"metavar": "WHEN", "help": "approval, submission, the number of a change, or a day such as 3 March 2026"},
     "--until": {"metavar": "WHEN", "help": "the same; without it, now"},
     "--to": {"choices": ("md", "html", "json"), "help": "as a document; without it, it is printed here"},
     "--out": {"metavar": "FILE", "help": "where to; - prints it here (default: beside the assessment)"},
@@ -32,7 +32,7 @@ WORDS: Words = {
 
 def two(before: Assessment, after: Assessment) -> Comparison:
     """Return what differs between two assessments as they stand."""
-    return comparison(before.standing, after.standing, ("as it stands now", "as it stands now"))
+    return comparison(before.standing, after.standing, ("as it is now", "as it is now"))
 
 
 def moments(assessment: Assessment, since: str, until: str) -> Comparison:
@@ -43,8 +43,8 @@ def moments(assessment: Assessment, since: str, until: str) -> Comparison:
     """
     records = assessment.ledger.records
     first = moment(assessment, since, is_end=False) if since else _usual(assessment)
-    last = moment(assessment, until, is_end=True) if until else Moment(assessment.ledger.last.seq, "as it stands now")
-    states = [stood(assessment.bank, records, one.seq) for one in (first, last)]
+    last = moment(assessment, until, is_end=True) if until else Moment(assessment.ledger.last.seq, "as it is now")
+    states = [stood(library.carried(assessment.ledger, one.seq), records, one.seq) for one in (first, last)]
     return comparison(states[0], states[1], (first.words, last.words), (first.act, last.act))
 
 
@@ -65,10 +65,10 @@ def in_words(comparison: Comparison, *, whole: bool) -> list[str]:
             if comparison.before.title != comparison.after.title
             else ""
         )
-        lines.append(f"{name}: {titled}{side.moment}; {side.state}; fingerprint {side.spoken}")
+        lines.append(f"{name}: {titled}{side.moment}; {side.state}; code {side.spoken}")
     lines.append(comparison.words)
     if any(one.pieces and not has_marks(one.before, one.after) for group in comparison.groups for one in group.shown):
-        lines[-1] += " Words taken out stand as [out: ...], words added as [new: ...]."
+        lines[-1] += " Words removed are shown as [out: ...], words added as [new: ...]."
     for group in comparison.groups:
         lines += ["", group.title]
         for shown in group.shown:
@@ -95,7 +95,7 @@ def run(chosen: argparse.Namespace) -> int:
     if (assessment := meant(chosen, "Compare which one?")) is None:
         return 0
     if chosen.other and (chosen.since or chosen.until):
-        raise UsageError(Problem("", "two assessments are compared as they stand now", "leave --since and --until out"))
+        raise UsageError(Problem("", "two assessments are compared as they are now", "leave --since and --until out"))
     if chosen.other:
         comparison = two(assessment, library.find(folder_of(chosen), chosen.other))
     else:

@@ -18,7 +18,7 @@ WORDS: Words = {
     **ONLY_ASSESSMENT,
     "--question": {"metavar": "QUESTION", "help": "only what is about it: its number, or words"},
     **AS_JSON,
-    "--since": {"metavar": "WHEN", "help": "only what was done since then: a day, the number of a record, approval"},
+    "--since": {"metavar": "WHEN", "help": "only what was done since then: a day, the number of a change, approval"},
     "--by": {"metavar": "NAME", "help": "only what this person did"},
     "--whole": {"action": "store_true", "help": "do not shorten long texts"},
 }

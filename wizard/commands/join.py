@@ -37,9 +37,9 @@ _EITHER = (Command.BACK, Command.LEAVE)
 WORDS: Words = {
     **ASSESSMENT,
     "file": {"nargs": "?", "type": Path, "metavar": "FILE", "help": "the other copy, as it came back"},
-    "--ours": {"action": "store_true", "help": "where both changed the same, what stands here counts"},
-    "--theirs": {"action": "store_true", "help": "where both changed the same, what stands in the file counts"},
-    "--no-input": {"action": "store_true", "help": "ask nothing: take it in, or say what clashes"},
+    "--ours": {"action": "store_true", "help": "where both changed the same thing, keep this file's answer"},
+    "--theirs": {"action": "store_true", "help": "where both changed the same thing, keep the other copy's answer"},
+    "--no-input": {"action": "store_true", "help": "ask nothing: add it, or say what clashes"},
 }
 
 
@@ -60,7 +60,7 @@ def take_in(face: Face, met: Met, by: Author) -> int:
         elif reply is Command.BACK and chosen:
             chosen.pop()
         else:
-            face.say(Said("Nothing was taken in; both files are as they were."))
+            face.say(Said("Nothing was added; both files are unchanged."))
             return 1
     for words in taken(met, chosen, by):
         face.say(Said(words))
@@ -75,7 +75,7 @@ def take_in_at_once(met: Met, side: Side | None, by: Author) -> tuple[list[str],
     said = _told(met, some)
     if some and side is None:
         said += [line for clash in some for line in ("", *_clash(clash))]
-        return [*said, "", "Nothing was taken in: choose with --ours or --theirs, or on a terminal one by one."], 1
+        return [*said, "", "Nothing was added. Choose with --ours or --theirs, or one by one on a terminal."], 1
     return [*said, *taken(met, [side or Side.OURS] * len(some), by)], 0
 
 
@@ -84,12 +84,12 @@ def _easy(met: Met) -> list[str]:
     name = met.ours.name
     match met.how:
         case Relation.SAME:
-            return [f"Both files are the same record of “{name}”: there is nothing to take in."]
+            return [f"Both copies of “{name}” are the same: there is nothing to add."]
         case Relation.TAKEN_IN:
-            return [f"Nothing to take in: your record of “{name}” holds all that is in that file; it was taken in before."]
+            return [f"Nothing to add: your copy of “{name}” already has everything that is in that file."]
         case Relation.OURS_GOES_ON:
             more = len(met.ours.ledger.records) - met.after
-            return [f"Nothing to take in: your record of “{name}” goes on where that file ends, by {counted(more, 'record')}."]
+            return [f"Nothing to add: your copy of “{name}” has {counted(more, 'change')} more than that file."]
         case _:
             changed = _changed(met, met.theirs.ledger.records[met.after :])
             before = list(met.ours.ledger.records)
@@ -100,7 +100,7 @@ def _easy(met: Met) -> list[str]:
             news = f" Changed: {library.named(changed)}." if changed else " No answer was changed."
             some = met.theirs.ledger.records[met.after :]
             return [
-                f"Taken in: {_whose(some)}. The file goes on where yours ended, and both are the same now.{news}",
+                f"{_added(some)} Your copy is up to date.{news}",
                 *held,
                 *_still(present),
                 *_then(present),
@@ -136,26 +136,34 @@ def _still(present: Assessment) -> list[str]:
     keys = dict.fromkeys(text.at.question for text in texts if text.at and text.at.question in present.bank.questions)
     ways = " or ".join(f"{library.command('redact', present.ledger.path)} {key}" for key in keys)
     way = ways or f"{library.command('redact', present.ledger.path)} --words"
-    return [f"In record {where} a text still stands here that was taken out in that copy. To take it out here too: {way}"]
+    return [f"A text that was taken out in that copy is still here, in change {where}. To take it out here too: {way}"]
 
 
 def _whose(some: Sequence[Record]) -> str:
     names = joined(list(dict.fromkeys(record.author.name for record in some)))
-    return f"{counted(len(some), 'record')} of {names}"
+    return f"{counted(len(some), 'change')} by {names}"
+
+
+def _added(some: Sequence[Record]) -> str:
+    """Return "Priya Nair's 16 changes have been added.", or with several people "16 changes by ... have been added."."""
+    names = {record.author.name for record in some}
+    have = "has" if len(some) == 1 else "have"
+    whose = f"{names.pop()}'s {counted(len(some), 'change')}" if len(names) == 1 else _whose(some)
+    return f"{whose} {have} been added."
 
 
 def _told(met: Met, some: Sequence[Clash]) -> list[str]:
     parted = met.parted
     last = next((record for record in met.ours.ledger.records if record.seq == met.after), met.ours.ledger.opened)
     lines = [
-        f"Both went on after record {met.after} ({clock.here().lately(last.time)}): here {_whose(parted.ours)}, in the file "
-        f"{_whose(parted.fresh)}. All of it is kept."
+        f"Both copies were changed after change {met.after} ({clock.here().lately(last.time)}): {_whose(parted.ours)} here, "
+        f"{_whose(parted.fresh)} in the other file. All of it is kept."
     ]
     if some:
         what = "thing was" if len(some) == 1 else "things were"
-        lines.append(f"{len(some)} {what} changed on both sides, each to something else. Choose what counts.")
+        lines.append(f"{len(some)} {what} changed on both sides, to different things. Choose which to keep.")
     else:
-        lines.append("Nothing was changed on both sides to something different.")
+        lines.append("The two copies do not disagree anywhere.")
     return lines
 
 
@@ -173,17 +181,17 @@ def _ask(face: Face, clash: Clash, number: int, total: int) -> Side | Command:
     for line in _clash(clash)[1:]:
         face.say(Said(line.strip()))
     items = [
-        Item(Side.OURS, f"What stands here, by {clash.our_authors}", shorten(clash.ours or "(emptied)", _SHORT)),
+        Item(Side.OURS, f"What is here, by {clash.our_authors}", shorten(clash.ours or "(emptied)", _SHORT)),
         Item(
             Side.THEIRS,
-            f"What stands in the file, by {clash.their_authors}",
+            f"What is in the file, by {clash.their_authors}",
             shorten(clash.theirs or "(emptied)", _SHORT),
         ),
     ]
     if Side.BOTH in clash.choices:
-        items.append(Item(Side.BOTH, "Both, one after the other; edit it afterwards"))
+        items.append(Item(Side.BOTH, "Both, one after the other; you can edit it afterwards"))
     items.append(Item(_LATER, "Not now; leave both files as they are"))
-    asked = Prompt(Pick(tuple(items), pointed=_LATER), f"{clash.where}: which counts?", commands=_EITHER)
+    asked = Prompt(Pick(tuple(items), pointed=_LATER), f"{clash.where}: which do you want to keep?", commands=_EITHER)
     reply = face.ask(asked, lambda typed: None)
     if isinstance(reply, Picked) and isinstance(reply.value, Side):
         return reply.value
@@ -199,15 +207,17 @@ def taken(met: Met, chosen: Sequence[Side], by: Author) -> list[str]:
     with library.as_shown(met.ours) as seq:
         kept.append(changes, by, expecting=seq)
     present = library.assessment(kept, met.ours.bank)
-    settled = f"; {counted(len(chosen), 'choice')} made" if chosen else ""
-    lines = [f"Taken in: {_whose(met.parted.fresh)}{settled}. Record {kept.last.seq} holds them as they were written."]
+    settled = f" You made {counted(len(chosen), 'choice')}." if chosen else ""
+    lines = [f"{_added(met.parted.fresh)}{settled} In the history of your copy this is change {kept.last.seq}."]
     if changed:
-        lines.append(f"Changed here by that: {library.named(changed)}.")
+        lines.append(f"Changed here: {library.named(changed)}.")
     if met.cleared:
         what = "A text that was" if met.cleared == 1 else f"{met.cleared} texts that were"
-        lines.append(f"{what} taken out here for good still stood in that file: not taken in. Whoever has it still has it.")
+        lines.append(
+            f"{what} taken out here for good was still in that file. It was not added; whoever has that file still has it."
+        )
     lines += [*_held(kept.records, before), *_still(present), *_then(present)]
-    lines.append(f"The other side's file is behind now: send them yours, {shelf.whole(kept.path)}.")
+    lines.append(f"The other copy is now out of date: send them yours, {shelf.whole(kept.path)}.")
     return lines
 
 
@@ -224,7 +234,7 @@ def run(chosen: argparse.Namespace) -> int:
     if not met.agrees:
         for assessment in (met.theirs, met.ours):
             if assessment.ledger.later:
-                raise library.not_known(assessment, "it cannot be taken in; both files are as they were")
+                raise library.not_known(assessment, "it cannot be added; both files are unchanged")
     by = ledger.author(settings.load())
     if chosen.ours and chosen.theirs:
         raise UsageError(Problem("", "--ours and --theirs say two things", "give one of them"))

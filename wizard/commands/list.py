@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wizard import __version__, clock
-from wizard.commands._given import AS_JSON, Words, folder_of
+from wizard.commands._given import AS_JSON, Words, folder_of, is_line_by_line
 from wizard.commands._overview import look, page, rest, say_where, shared
 from wizard.commands._saying import complain, hand_out, say, tell
 from wizard.commands._tables import fits, has_room, lines, table
@@ -35,6 +35,12 @@ def _by_name(changed: str) -> str:
     return f"question {changed}" if re.fullmatch(r"[0-9][\w.]*", changed) else changed
 
 
+def _none_in(folder: Path) -> str:
+    from wizard.store import library  # a start-up saving: a list of some reads no record
+
+    return f"There are no assessments in {shelf.whole(folder)}. Start one with: {library.started_in(folder)} new"
+
+
 def run(chosen: argparse.Namespace) -> int:
     folder = folder_of(chosen) / shelf.AWAY if chosen.away else folder_of(chosen)
     most = page(whole=chosen.all or chosen.json)
@@ -45,13 +51,12 @@ def run(chosen: argparse.Namespace) -> int:
         hand_out(listed_as_json(shown.rows) + "\n")
     elif shown.rows:
         say_where(folder)
-        print_table(shown.rows)
+        print_table(shown.rows, plain=is_line_by_line(chosen))
         how = f"All of them: wizard list{' --away' if chosen.away else ''} --all"
         if words := rest(len(shown.rows), shown.count, "assessments, those worked on last", how):
             say([words], "")
     else:
-        away = f"Nothing is put away in {shelf.whole(folder.parent)}."
-        tell(away if chosen.away else f"There is no assessment in {shelf.whole(folder)}. Start one with: wizard new")
+        tell(f"Nothing is put away in {shelf.whole(folder.parent)}." if chosen.away else _none_in(folder))
         tell(shelf.ELSEWHERE)
         if count := len(shelf.files(folder / shelf.AWAY)):
             tell(f"{counted(count, 'assessment')} put away: wizard list --away")
@@ -93,8 +98,13 @@ class ListedAssessment:
     """When it was written in last: UTC, ISO 8601."""
     file: Path
     answered: int
+    """How many questions have an answer that fits, whatever it still needs."""
     questions: int
-    """Those on the path, but for what is optional and empty."""
+    """Those that apply, but for what is optional and empty."""
+    done: int
+    """How many of them are answered, with nothing missing."""
+    need_more: int
+    """How many of them are answered, with something missing or in doubt. The rest was not started."""
     open: int
     """How many things are open."""
     found: int
@@ -129,9 +139,9 @@ class ListedAssessment:
             "holds what a later version wrote: this may not be all" if self.later else "",
             f"another copy: {', '.join(self.copies)} (wizard join)" if self.copies else "",
             f"changed: {'; '.join(map(_by_name, changed[:_NAMED]))}{more}" if changed else "",
-            f"{counted(self.remarks, 'remark')} open" if self.remarks else "",
+            f"{counted(self.remarks, 'remark')} from the reviewer" if self.remarks else "",
             "an approval was reported on conditions" if self.conditions else "",
-            counted(self.found, "finding") if self.found else "",
+            f"{counted(self.found, 'thing')} to look at" if self.found else "",
             f"{counted(self.overdue, 'action')} overdue" if self.overdue else "",
             f"review was due {british(self.review)}" if self.late else f"review {british(self.review)}" if self.review else "",
         ]
@@ -147,6 +157,8 @@ def _row_of(glance: Glance, days: Days, folder: Path, files: Sequence[str]) -> L
         file=folder / glance.file,
         answered=glance.answered,
         questions=glance.questions,
+        done=glance.done,
+        need_more=glance.need_more,
         open=glance.open,
         found=glance.found + sum(days.holds(after, before) for after, before in glance.dated),
         overdue=sum(end < days.today for end in glance.ends),
@@ -172,12 +184,12 @@ def listed_as_json(rows: Iterable[ListedAssessment]) -> str:
     return plainjson.written({"program": f"due-regard {__version__}", "assessments": content})
 
 
-def print_table(rows: Sequence[ListedAssessment]) -> None:
-    """Print a table of assessments: on a narrow terminal or into a pipe, a line each."""
+def print_table(rows: Sequence[ListedAssessment], *, plain: bool = False) -> None:
+    """Print a table of assessments: line by line, on a narrow terminal or into a pipe, a line each."""
     days, alike = clock.here(), shared((row.name, row.file) for row in rows)
     cells = [_cells(row, days, is_alone=likeness(row.name) not in alike) for row in rows]
     headings = ("Assessment", "Form", "State", "Last worked on", "To look at")
-    if has_room(len(rows)) and fits(headings, cells):
+    if has_room(len(rows), plain=plain) and fits(headings, cells):
         table(headings, cells)
     else:
         lines([f"{row.called}: {', '.join(part for part in of if part)}" for row, (_, *of) in zip(rows, cells, strict=True)])

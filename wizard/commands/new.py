@@ -63,9 +63,12 @@ def _from_an_earlier_one(chosen: argparse.Namespace) -> int:
             return start_from(sitting, old, chosen.bank or "")
     from wizard.commands import _from_earlier  # a start-up saving, as above
 
+    is_new_here = _is_new_here(chosen)
     given = _from_earlier.AnswersFiles(_given(chosen), chosen.draft) if chosen.answers or chosen.lists else None
     begun = _from_earlier.begin(old, _from_earlier.form_of(old, chosen.bank or ""), settings.load(), folder_of(chosen), given)
     say([*begun.words, f"Written to {begun.assessment.ledger.path}: {begun.assessment.counts.words}."], "  ")
+    if is_new_here:
+        tell(_WHERE)
     return 0 if chosen.no_input else _go_on(chosen, begun.assessment.ledger.path)
 
 
@@ -74,11 +77,22 @@ def _from_a_file(chosen: argparse.Namespace) -> int:
 
     if not (chosen.answers or chosen.lists) or not chosen.bank:
         raise UsageError(Problem("", "a form and a file of answers are needed", "wizard new FORM --answers FILE --no-input"))
-    own = settings.load()
+    own, is_new_here = settings.load(), _is_new_here(chosen)
     taken = answers.take_in(banks.find(chosen.bank), _given(chosen), own, folder_of(chosen), draft=chosen.draft)
     for line in taken.words:
         tell(line)
+    if is_new_here:
+        tell(_WHERE)
     return 0 if chosen.no_input else _go_on(chosen, taken.path)
+
+
+def _is_new_here(chosen: argparse.Namespace) -> bool:
+    """Tell whether the folder of assessments is about to be made where the person is, and nobody chose that."""
+    named = chosen.folder or settings.named_folder() or settings.chosen_folder(settings.load())
+    return not named and not Path(settings.HERE).exists()
+
+
+_WHERE = "You have not chosen a folder for your assessments, so it is kept here. To choose one: wizard settings folder FOLDER"
 
 
 def _given(chosen: argparse.Namespace) -> Given:

@@ -59,7 +59,7 @@ WORDS: Words = {
         "nargs": "?",
         "const": "",
         "metavar": "WHY",
-        "help": "lift a hold that somebody of another name put on it; its reason, where there are several",
+        "help": "lift a hold that someone else put on it; give its reason, if there are several",
     },
 }
 
@@ -101,19 +101,19 @@ def staying(assessment: Assessment, words: str, texts: Sequence[Found], question
         numbers = sorted({seq for seq, found in fixed if found is why})
         if numbers:
             where = joined([str(number) for number in numbers[:_MOST]]) + (" and later ones" if len(numbers) > _MOST else "")
-            lines.append(says.format(where=f"record {where}"))
+            lines.append(says.format(where=f"change {where}"))
     return lines
 
 
-_ANEW = "to be rid of it, start again: wizard new --from, and remove this record where the rules of your office allow it"
+_ANEW = "to get rid of it, start again with wizard new --from, and delete this file if your organisation's rules allow it"
 _MOST = 8  # records that are named in a sentence
 _STAYS = {
-    redaction.Fixed.NO_SALT: "In {where} it stands without a salt, as this program never writes it. There it cannot be taken "
-    "out: the seals of that record and of all behind it would be broken.",
+    redaction.Fixed.NO_SALT: "In {where} it was not written by this program. There it cannot be taken "
+    "out: everything after it could no longer be checked.",
     redaction.Fixed.AUTHOR: "In {where} it is the name, account or computer of who wrote. There it cannot be taken out.",
-    redaction.Fixed.WORD: "In {where} it stands in what was confirmed, in a date, or in a name that is no text. There it "
+    redaction.Fixed.WORD: "In {where} it is in what was confirmed, in a date, or in a name that is not free text. There it "
     "cannot be taken out.",
-    redaction.Fixed.SETTING: "It stands in your organisation's own words for the form. There it cannot be taken out.",
+    redaction.Fixed.SETTING: "It is in your organisation's own words for the form. There it cannot be taken out.",
 }
 
 
@@ -121,7 +121,7 @@ def redact(
     face: Face, assessment: Assessment, texts: Sequence[Found], nearly: Mapping[Found, str], by: Author, words: str = ""
 ) -> int:
     """Say what would go, have it chosen and confirmed by a typed word, and take it out; return the exit status."""
-    face.say(Said(f"Take out of the record of “{assessment.name}” for good", Tone.HEADING))
+    face.say(Said(f"Take out of “{assessment.name}” for good", Tone.HEADING))
     for line in staying(assessment, words, texts):
         face.say(Said(line))
     asking = _Asking(face, assessment, texts, nearly, by, words)
@@ -190,7 +190,7 @@ class _Asking:
     def why(self) -> _Way:
         problem = ""
         while True:
-            note = "It stands in the record: do not repeat what is taken out."
+            note = "The reason is kept: do not repeat what is taken out."
             prompt = Prompt(Text(self.reason), "Why?", notes=(note,), problem=problem, commands=_EITHER, empty="give no reason")
             why = self._face.ask(prompt, _nothing)
             if isinstance(why, Did):
@@ -199,7 +199,7 @@ class _Asking:
             again = self._repeated()
             if not again:
                 return _Way.ON
-            what = f"{in_quotes(shorten(again, _SHORT))} stands in the reason, and would stay in the record"
+            what = f"{in_quotes(shorten(again, _SHORT))} is in the reason, and would be kept with it"
             problem = f"{what}. Say it in other words."
 
     def _repeated(self) -> str:
@@ -221,7 +221,7 @@ class _Asking:
 
 
 def _why(text: Found, nearly: Mapping[Found, str]) -> str:
-    return f"record {text.seq}, has “{nearly[text]}”" if text in nearly else f"record {text.seq}"
+    return f"change {text.seq}, has “{nearly[text]}”" if text in nearly else f"change {text.seq}"
 
 
 # -- What was asked for must not go -----------------------------------------------------------------------------------
@@ -248,9 +248,9 @@ def _may_go(face: Face, assessment: Assessment, by: Author) -> _Way:
         if reply == Picked(_ANSWERS[0]):
             return _Way.ON
         face.say(Said("Ask whoever answers such requests first."))
-        note = "Until somebody of another name lifts it, nothing can be taken out of this record."
-        hold_it = "Put a hold on the record? Say why, such as the number of the request:"
-        why = face.ask(Prompt(Line(), hold_it, notes=(note,), commands=_EITHER, empty="no hold"), _nothing)
+        note = "Until someone else lifts it, nothing can be taken out of this file."
+        hold_it = "Put a hold on the file? Say why, such as the number of the request:"
+        why = face.ask(Prompt(Line(), hold_it, notes=(note,), commands=_EITHER, empty="go on without a hold"), _nothing)
         if isinstance(why, Did) and why.command is Command.BACK:
             continue
         if isinstance(why, Typed) and one_line(why.text):
@@ -267,7 +267,7 @@ def hold(face: Face, assessment: Assessment, why: str, by: Author) -> None:
         raise UsageError(Problem(assessment.name, "a hold needs a reason that can be read", '--hold "Request 2026/113"'))
     with library.as_shown(assessment) as seq:
         assessment.ledger.append((Hold(ledger.fresh_id(), why),), by, expecting=seq)
-    face.say(Said(f"On hold: {why}. Somebody of another name lifts it with: {_lifting(assessment)}"))
+    face.say(Said(f"On hold: {why}. Someone else can lift it with: {_lifting(assessment)}"))
     for record, held in assessment.response.holds.values():
         face.say(Said(f"It is on hold already, by {record.author.name}: {held.why}. Each is lifted by itself."))
 
@@ -281,19 +281,19 @@ def lift(face: Face, assessment: Assessment, why: str, by: Author) -> int:
     meant = exactly or [id_ for id_, (_, held) in holds.items() if alike(held.why, why)]
     if not meant or (len(meant) > 1 and not why):
         reasons = "; ".join(held.why for _, held in holds.values())
-        what = "several holds stand" if not why else f"no hold stands because of “{why}”"
+        what = "there are several holds" if not why else f"there is no hold because of “{why}”"
         raise UsageError(Problem(assessment.name, f"{what}: {reasons}", f'name the reason: {_lifting(assessment)} "..."'))
     # Of several with one reason each is lifted by itself: first one that somebody else put on it.
     meant.sort(key=lambda id_: writers.is_same_person(holds[id_][0].author.name, by.name))
     record, held = holds[meant[0]]
     if writers.is_same_person(record.author.name, by.name):
-        what = f"{record.author.name} put the hold on it, and only a person of another name lifts it"
-        raise UsageError(Problem(assessment.name, what, f"it stands because: {held.why}"))
+        what = f"{record.author.name} put the hold on it, and only someone else can lift it"
+        raise UsageError(Problem(assessment.name, what, f"the reason for it: {held.why}"))
     for words in holding.may_be_own(by, record.author):
-        face.say(Said(f"{words} The record holds that, and wizard verify notes it."))
+        face.say(Said(f"{words} That is kept, and wizard verify shows it."))
     with library.as_shown(assessment) as seq:
         assessment.ledger.append((Hold(meant[0], ""),), by, expecting=seq)
-    face.say(Said(f"The hold of {record.author.name} ({held.why}) is lifted. The record says who lifted it."))
+    face.say(Said(f"The hold of {record.author.name} ({held.why}) is lifted. Its history shows who lifted it."))
     for other, still in assessment.response.holds.values():
         if still.id != meant[0]:
             face.say(Said(f"It is still on hold, by {other.author.name}: {still.why}."))
@@ -306,7 +306,7 @@ def _lifting(assessment: Assessment) -> str:
 
 def _not_held(assessment: Assessment) -> None:
     """Raises UsageError where nothing may be taken out, with every reason."""
-    mend = f"a person of another name lifts that with: {_lifting(assessment)}"
+    mend = f"someone else can lift that with: {_lifting(assessment)}"
     wrong = [
         f"{record.author.name} said on {clock.here().british(record.time)} that nothing may be taken out: {held.why}"
         for record, held in assessment.response.holds.values()
@@ -335,7 +335,7 @@ _OF = {
     "approve": "the approval",
     "hand": "words that handed it on",
     "redact": "a reason",
-    "accept": "why a finding may stand",
+    "accept": "why something was accepted",
 }
 _AT = {"note": "your note at {}", "remark": "a remark on {}", "label": "a number in {}"}
 
@@ -365,16 +365,14 @@ def carry_out(assessment: Assessment, seals: Sequence[str], why: str, by: Author
     named = any(len(slug(text.text)) > 3 and slug(text.text) in kept.path.stem for text in gone)
     if present.title != assessment.title or named:
         kept.rename(f"{assessment.bank.id} {kept.id}")
-    lines_said = [f"Taken out for good: {counted(len(set(seals)), 'text')}. Where each stood, it says “redacted {told}”."]
+    lines_said = [f"Taken out for good: {counted(len(set(seals)), 'text')}. In its place it says “redacted {told}”."]
     lines_said += [f"What was being typed was cleaned as well: {counted(cleaned, 'text')}."] if cleaned else []
     lines_said += [*typing, *elsewhere(kept.path, kept.id, gone, words)]
     if shared:
-        lines_said.append(
-            f"The file had {counted(shared, 'other name')} (hard links): there all of it still stands. Remove them."
-        )
+        lines_said.append(f"The file had {counted(shared, 'other name')} (hard links): all of it is still there. Remove them.")
     if present.changed:
         lines_said.append(f"The approval is out of date by it. Changed since: {library.named(present.changed)}.")
-    return [*lines_said, "The record is whole: every seal is as it was."]
+    return [*lines_said, "Everything else in the file can still be checked."]
 
 
 def _has(line: bytes, seals: Collection[str]) -> bool:

@@ -57,7 +57,7 @@ def run(chosen: argparse.Namespace) -> int:
         return 0
     beside = output.beside(assessment.ledger, form.value, name(edition, present))
     file = output.write(text, Path(chosen.out) if chosen.out else beside)
-    todo = f"; {counted(len(assessment.open), 'thing is', 'things are')} open" if assessment.open else ""
+    todo = f"; {assessment.counts.words}" if assessment.open else ""
     return _printed(chosen, file, f" ({name(edition, present)}{todo if edition is Edition.RECORD else ''})")
 
 

@@ -34,7 +34,7 @@ WORDS: Words = {
         "metavar": "QUESTION",
         "help": "its number, or words of it or of an entry, such as 12 or “action 3”",
     },
-    "--to": {"type": int, "metavar": "N", "help": "as it stood after record N (wizard history shows the numbers)"},
+    "--to": {"type": int, "metavar": "N", "help": "as it was after change N (wizard history shows the numbers)"},
 }
 
 _WORDS = 300  # columns of an answer beside another
@@ -123,7 +123,7 @@ def _chosen(face: Face, assessment: Assessment, at: At, where: str) -> tuple[Cha
     present = answer_summary(at, assessment.standing)
     known = {one: (_given_by(one.record), one.words) for one in earliers}
     notes = (f"It is now: {shorten(present, _WORDS)}" if present else "It is empty now.",)
-    while one := _picked(face, f"{where}: which answer should count again?", known, notes):
+    while one := _picked(face, f"{where}: which answer do you want back?", known, notes):
         changes = earlier.answered(assessment.response, at, one.answer)
         items = (Item(DO, "Put it back"), Item(KEEP, "Look at the others"))
         asked = Prompt(
@@ -158,14 +158,14 @@ def restore_at(assessment: Assessment, question: str, own: Mapping[str, str], nu
         UsageError: there is no such record, several answers could be meant, or it stands as it stood then.
     """
     if not any(record.seq == number for record in assessment.ledger.records):
-        what = f"there is no record {number} in it"
+        what = f"there is no change {number} in it"
         raise UsageError(
             Problem(assessment.name, what, f"they go from 1 to {assessment.ledger.last.seq}; wizard history shows them")
         )
     changes = tuple(dict.fromkeys(_at(assessment, question, number)))
     records = assessment.ledger.records
     if any(isinstance(change, Set) and earlier.was_taken_out(records, change.at, number) for change in changes):
-        what = f"what stood there after record {number} was taken out for good"
+        what = f"what was there after change {number} was taken out for good"
         raise UsageError(Problem(assessment.name, what, "answer it again"))
     places = {change.at for change in changes if isinstance(change, Set | Place)}
     if len(places) > 1:
@@ -173,7 +173,7 @@ def restore_at(assessment: Assessment, question: str, own: Mapping[str, str], nu
         raise UsageError(Problem(assessment.name, f"several could be meant by “{question}”", f"say which: {words}"))
     if not changes:
         raise UsageError(
-            Problem(assessment.name, f"it stands as it stood after record {number}", "there is nothing to put back")
+            Problem(assessment.name, f"it is already as it was after change {number}", "there is nothing to put back")
         )
     return [*(f"Put back: {line}" for line in put_back_in_words(assessment, changes)), *written(assessment, own, changes)]
 

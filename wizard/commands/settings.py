@@ -3,55 +3,34 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from wizard import banks
+from wizard.commands import _own
 from wizard.commands._given import Words
 from wizard.commands._saying import tell
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.kinds import nearest
-from wizard.core.text import one_line
-from wizard.store import settings
+from wizard.store import settings, shelf
 
 WORDS: Words = {"key": {"nargs": "?", "metavar": "NAME"}, "value": {"nargs": "?", "metavar": "VALUE"}}
 
 
 def run(chosen: argparse.Namespace) -> int:
     own = settings.load()
-    known = {settings.NAME, settings.FACE, settings.HINTS, settings.ACCOUNT, settings.BODY} | {
-        setting.name for path in banks.available() for setting in banks.load(path).settings
-    }
-    if chosen.key and chosen.key not in known and (nearest(chosen.key, sorted(known)) or not chosen.key.isidentifier()):
-        raise UsageError(Problem("", f"there is no setting '{chosen.key}'", nearest(chosen.key, sorted(known))))
-    if chosen.key and chosen.value is not None:
-        if chosen.key == settings.FACE and chosen.value not in (settings.PLAIN, settings.TERMINAL):
-            raise UsageError(Problem("", f"'{chosen.value}' is no face", "plain or terminal"))
-        if chosen.key == settings.HINTS and chosen.value not in ("yes", "no"):
-            raise UsageError(Problem("", f"hints are wanted or not: '{chosen.value}' is neither", "yes or no"))
-        if chosen.key == settings.ACCOUNT and chosen.value not in ("yes", "no"):
-            what = f"'{chosen.value}' does not say whether your account and computer are recorded"
-            raise UsageError(Problem("", what, "say yes or no"))
-        if chosen.key == settings.NAME and not one_line(chosen.value):
-            raise UsageError(Problem("", "a name cannot be empty: it stands in the record of who did what", "give your name"))
-        own[chosen.key] = _body(chosen.value) if chosen.key == settings.BODY else chosen.value
-        settings.save(own)
-    for key in [chosen.key] if chosen.key else sorted(known):
-        tell(f"{key}: {own.get(key) or _UNSET.get(key, _FORMS_OWN)}")
+    known = {one.key: one for one in _own.every()}
     if not chosen.key:
-        tell(f"Kept in {settings.path()}")
+        for one in known.values():
+            tell(_own.line(one, own))
+        tell(f"These settings are kept in {shelf.whole(settings.path())}")
+        tell('To change one, type its word and what it should be, such as: wizard settings name "Priya Nair"')
+        return 0
+    if chosen.key not in known and (nearest(chosen.key, list(known)) or not chosen.key.isidentifier()):
+        raise UsageError(Problem("", f"there is no setting '{chosen.key}'", nearest(chosen.key, list(known))))
+    one = known.get(chosen.key) or _own.unknown(chosen.key)
+    if chosen.value is not None:
+        own[one.key] = _own.read(one, chosen.value)
+        settings.save(own)
+    tell(_own.line(one, own))
+    if one is _own.FOLDER and own.get(one.key) and (words := _own.on_folder(Path(own[one.key]))):
+        tell(words)
     return 0
-
-
-_NOT_CHOSEN, _FORMS_OWN = "(not chosen yet)", "(the form's own wording)"
-_UNSET = dict.fromkeys((settings.NAME, settings.FACE, settings.BODY), _NOT_CHOSEN)
-_UNSET |= dict.fromkeys((settings.HINTS, settings.ACCOUNT), "yes")
-
-
-def _body(typed: str) -> str:
-    """Return a kind of body as it is kept, in words; "" takes it away. Raises UsageError where there is none of that name."""
-    from wizard.core.form.law import BODIES, body  # a start-up saving: only where it is set
-
-    if typed.strip() and not body(typed):
-        names = [name for name, _ in BODIES.values()]
-        mend = f"choose one of these: {', '.join(names)}"
-        raise UsageError(Problem("", f"'{typed}' is no kind of body that the forms know", mend))
-    return BODIES[body(typed)][0] if typed.strip() else ""

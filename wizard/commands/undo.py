@@ -74,7 +74,7 @@ def _since(assessment: Assessment, record: Record) -> list[str]:
     done = Act.REPORT.value if isinstance(act, Report) else act.act if isinstance(act, Hand) else ""
     what = f"did this: {done}" if done else "approved it"
     on = clock.here().moment(last.time)
-    return [f"Since then, on {on}, {last.author.name} {what}. That is not undone: it stands in the record."]
+    return [f"Since then, on {on}, {last.author.name} {what}. That is not undone: it stays in the history."]
 
 
 def _nothing_to_undo(assessment: Assessment, past: reversal.Past) -> Problem:
@@ -84,7 +84,7 @@ def _nothing_to_undo(assessment: Assessment, past: reversal.Past) -> Problem:
             assessment.name, "there is nothing to undo", "nothing was answered in it, or all of it is undone already"
         )
     joined = any(isinstance(change, Join) for change in past.wall.changes)
-    what = "a copy was taken in" if joined else "texts were taken out for good"
+    what = "a copy was added" if joined else "texts were taken out for good"
     what += f" on {clock.here().moment(past.wall.time)}"
     return Problem(assessment.name, f"{what}, and nothing before that can be undone", restore)
 

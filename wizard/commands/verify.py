@@ -18,31 +18,32 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.form import kinds
 from wizard.core.form.dates import british
 from wizard.core.past import redaction, verification
-from wizard.core.record.changes import Record, Report
+from wizard.core.record.changes import Record, Report, Reword
 from wizard.core.review import breaches, states
-from wizard.core.standing.fingerprint import mark, says, spoken
+from wizard.core.standing.fingerprint import digest, mark, says, spoken
 from wizard.core.standing.fingerprint import marks as known_as
 from wizard.core.text import counted, in_quotes, joined, likeness
 from wizard.files import disk
 from wizard.files.disk import is_file
 from wizard.store.ledger import ENDING
-from wizard.store.library import Assessment, named
+from wizard.store.library import Assessment, carried, named
 
 WORDS: Words = {
     **ASSESSMENT,
     "document": {
         "nargs": "*",
         "metavar": "DOCUMENT|COPY|WORDS",
-        "help": "a document printed from it, another copy, or the four words of a fingerprint",
+        "help": "a document printed from it, another copy, or the four words of a code",
     },
 }
 
 _FOUR_WORDS = re.compile(r"\W*[A-Za-z]+(?:[\W_]+[A-Za-z]+){3}\W*")
 _MARK = re.compile(r"[0-9a-f]{64}")
-_OWN_MARK = re.compile(r'(?:Fingerprint (?:<code>)?|"fingerprint": ")([0-9a-f]{64})')
+_OWN_MARK = re.compile(r'(?:(?:Fingerprint|Code) (?:<code>)?|"fingerprint": ")([0-9a-f]{64})')
 # What a document says of the record it was printed from, in Markdown, HTML and JSON.
 _REMEMBERED = re.compile(
-    r'(?:[Rr]ecord |"record": )(?P<seq>\d{1,9}),\s*(?:seal (?:<code>)?|"seal": ")(?P<seal>[0-9a-f]{64})', re.ASCII
+    r'(?:(?:[Rr]ecord|change) |"record": )(?P<seq>\d{1,9}),\s*(?:(?:seal|check) (?:<code>)?|"seal": ")(?P<seal>[0-9a-f]{64})',
+    re.ASCII,
 )
 
 
@@ -67,6 +68,7 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
     kept = assessment.ledger
     gone, whole = _redacted(assessment)
     rules, were_kept = _rules(assessment)
+    worded = _worded_otherwise(assessment)
     approvals = verification.approvals(assessment.bank, kept.records, assessment.standing)
     holds = assessment.response.holds.values()
     records = f"{counted(len(kept.records), 'record')}, each sealed over the one before it"
@@ -78,11 +80,12 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
         *gone,
         *(f"On hold: {in_quotes(held.why)} ({record.author.name}). Nothing may be taken out." for record, held in holds),
         f"It is now: {states.state(assessment.standing).value}.",
+        *worded,
         *rules,
         *([_approval(approval) for approval in approvals] or ["Nobody has approved it here."]),
         *(_report(record, act) for record, act in assessment.response.review.acts if isinstance(act, Report)),
     ]
-    agrees = whole and were_kept and all(one.current for one in approvals[-1:])
+    agrees = whole and were_kept and not worded and all(one.current for one in approvals[-1:])
     agrees = agrees and all(one.state or one.redacted for one in approvals)
     if kept.later:
         lines.append(f"It holds {kept.later}, which this version does not know: what that changed was not checked.")
@@ -94,6 +97,19 @@ def verified(assessment: Assessment, other: Path | None) -> tuple[list[str], boo
         told, same = _document(other, assessment)
         return [*lines, *told], agrees and same
     return lines, agrees
+
+
+def _worded_otherwise(assessment: Assessment) -> list[str]:
+    """Say which changes of the form's wording are not what they say: approvals before them are held against that."""
+    kept, wrong = assessment.ledger, list[str]()
+    for record in kept.records:
+        for change in record.changes:
+            if isinstance(change, Reword):
+                before, after = (digest(carried(kept, seq)) for seq in (record.seq - 1, record.seq))
+                if (before, after) != (change.was, change.now):
+                    what = "the form is worded otherwise than it says, before it or after it. Do not rely on it"
+                    wrong.append(f"In record {record.seq} of {record.author.name} {what}.")
+    return wrong
 
 
 def _rules(assessment: Assessment) -> tuple[list[str], bool]:
@@ -169,11 +185,7 @@ def _redacted(assessment: Assessment) -> tuple[list[str], bool]:
 
 def _approval(approval: verification.Approved) -> str:
     who = f"The approval by {approval.approve.name}, recorded {clock.here().moment(approval.record.time)},"
-    mark = (
-        f"fingerprint {spoken(approval.approve.fingerprint)}"
-        if _MARK.fullmatch(approval.approve.fingerprint)
-        else "no fingerprint"
-    )
+    mark = f"code {spoken(approval.approve.fingerprint)}" if _MARK.fullmatch(approval.approve.fingerprint) else "no code"
     if approval.state is None and approval.redacted:
         where = named(approval.redacted)
         return f"{who} cannot be checked any more ({mark}): texts that it was of were taken out for good since, at {where}."
@@ -190,9 +202,9 @@ def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
             return _words(str(file), assessment)
         words = re.findall(r"[A-Za-z]+", str(file)) if re.fullmatch(r"[A-Za-z\s-]+", str(file)) else ()
         if len(words) > 1:
-            what = f"neither a file nor a fingerprint: a fingerprint has four words, and these are {len(words)}"
+            what = f"neither a file nor a code: a code has four words, and these are {len(words)}"
             raise UsageError(Problem(str(file), what, "say all four words, as they stand at the end of the document"))
-        mend = "give a document that was printed from the assessment, another copy, or the four words of a fingerprint"
+        mend = "give a document that was printed from the assessment, another copy, or the four words of a code"
         raise UsageError(Problem(str(file), "there is no such file", mend))
     try:
         text = disk.read(file, disk.MOST).decode("utf-8", "replace")
@@ -201,7 +213,7 @@ def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
     # What the program says of a document stands at its end; an answer may say what it likes.
     marks = set(_OWN_MARK.findall(text)[-1:])
     if not marks:
-        raise UsageError(Problem(str(file), "it names no fingerprint", "give a document printed as md, html or json"))
+        raise UsageError(Problem(str(file), "it has no code", "give a document printed as md, html or json"))
     told, same = _record_of(file, text, assessment)
     lines, agrees = _named(file.name, marks, assessment)
     return [*told, *lines], agrees and same
@@ -216,7 +228,7 @@ def _words(said: str, assessment: Assessment) -> tuple[list[str], bool]:
     if 0 < len(unknown) < len(words):
         mend = "; ".join(kinds.nearest(word, known) or f"“{word}” is like none" for word in unknown)
         raise UsageError(
-            Problem(" ".join(words), f"no fingerprint has the word{'s' if len(unknown) > 1 else ''} {joined(unknown)}", mend)
+            Problem(" ".join(words), f"no code has the word{'s' if len(unknown) > 1 else ''} {joined(unknown)}", mend)
         )
     return _named(f"“{'-'.join(words)}”", _Said(" ".join(words)), assessment)
 
@@ -239,7 +251,7 @@ def _named(name: str, marks: Container[str], assessment: Assessment) -> tuple[li
     if state is None:
         return [f"{name} names what this record never held: it is of another assessment, or of another copy."], False
     when = clock.here().moment(state.time)
-    words = f"{name} names what stood here after record {state.seq}, {when} ({spoken(state.fingerprint)})"
+    words = f"{name} is the code of what was here after change {state.seq}, {when} ({spoken(state.fingerprint)})"
     return [f"{words}; it was changed since."], False
 
 

@@ -14,7 +14,7 @@ from wizard.store import settings
 
 def wants_plain(own: Mapping[str, str], *, asked: bool) -> bool:
     """Plain where it was asked for (now, in the settings, by ACCESSIBLE), or where the terminal can do no more."""
-    if asked or os.environ.get("ACCESSIBLE") or own.get(settings.FACE) == settings.PLAIN:
+    if settings.is_line_by_line(own, asked=asked):
         return True
     return os.environ.get("TERM") == "dumb" or not (sys.stdin.isatty() and sys.stdout.isatty())
 
@@ -49,7 +49,7 @@ class _WithFallback:
             from wizard.faces.plain import Plain  # needed for such a console only
 
             self._face = Plain.on_this_terminal()
-            self._face.say(Said(f"This console cannot show menus ({failed}): going on line by line.", Tone.NOTE))
+            self._face.say(Said(f"This console cannot show menus ({failed}): continuing line by line.", Tone.NOTE))
             return self._face.ask(prompt, keep)
 
     def say(self, said: Said) -> None:

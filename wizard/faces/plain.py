@@ -6,7 +6,7 @@ For screen readers, simple terminals, pipes and tests. A command begins with a s
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn, TextIO
 
 from wizard.core.talk.face import (
@@ -35,14 +35,16 @@ from wizard.faces.streams import has_failed
 _KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
 _READ_OUT = 12  # things typed before that are said at once; with more of them, /list says them
 _SHORT = 9  # things to choose from that are said again where none of them was meant
+_SAID_EACH = 3  # numbers in a row that are each said
+_PRESENT = 60  # characters of what Enter alone picks
 _SUMMARY = 120  # characters of an answer in a list; choosing it shows the rest
-_TONES = {Tone.DONE: "Saved. ", Tone.OPEN: "Open. ", Tone.PROBLEM: "Problem: "}
+_TONES = {Tone.DONE: "Saved. ", Tone.OPEN: "Still to do. ", Tone.PROBLEM: "Problem: "}
 _TEXT_COMMANDS = {
     "done": "end the text",
-    "lines": "hear the text so far, line by line",
+    "lines": "read the text so far, line by line",
     "change": "/change 2 new words: replace line 2",
     "remove": "/remove 2: take line 2 out",
-    "clear": "start the text afresh",
+    "clear": "start again with nothing",
 }
 
 
@@ -67,7 +69,11 @@ class Plain:
         self.edited = edited
         self._told: set[str] = set()
         """The commands that were said already: each is said once, and /help says all that can be done here."""
+        self._lists: dict[str, tuple[Item, ...]] = {}
+        """Long lists as they were read last, by what was asked with them: what is as it was is not read again unasked."""
         self._section = ""
+        self._asked_for: set[str] = set()
+        """What was said that a reason is to have, in this section: each is said once, and /help says it again."""
         self._reminds = False
         self._how_far = ""
         """How far the assessment is, to be said where a section ends."""
@@ -82,6 +88,12 @@ class Plain:
     # -- The face -----------------------------------------------------------------------------------------------------
 
     def ask(self, prompt: Prompt, keep: Keep) -> Reply:
+        reply = self._asked(prompt, keep)
+        if reply == Did(Command.OVERVIEW):
+            self._lists.clear()  # who asks for a list wants to hear it
+        return reply
+
+    def _asked(self, prompt: Prompt, keep: Keep) -> Reply:
         self._show(prompt)
         try:
             match prompt.control:
@@ -90,6 +102,8 @@ class Plain:
                         self._flush()
                     return self._repeat(prompt, prompt.control, self._pick)
                 case PickMany():
+                    if prompt.control.firm:
+                        self._flush()
                     return self._repeat(prompt, prompt.control, self._pick_many)
                 case Line():
                     return self._repeat(prompt, prompt.control, self._line, keep)
@@ -105,7 +119,7 @@ class Plain:
             raise
 
     def say(self, said: Said) -> None:
-        label = f"{said.label}{' ' if said.label.endswith('?') else ': '}" if said.label else ""
+        label = f"{_led(said.label)} " if said.label else ""
         self._how_far = said.more or self._how_far
         words = f"{_TONES.get(said.tone, '')}{label}{one_line(said.brief or said.text)}"
         self._print(_stopped(words) if label else words)
@@ -120,8 +134,9 @@ class Plain:
             self._begin_section(prompt.progress.section)
         if prompt.progress and not prompt.lead:
             where = prompt.progress
-            section = "" if where.section == prompt.title else f" {_stopped(where.section)}"
-            self._print(f"{where.position[:1].upper()}{where.position[1:]}.{section}")
+            parts = [part for part in (where.position, where.section) if part and part != prompt.title]
+            if parts:
+                self._print(" ".join(_stopped(f"{part[:1].upper()}{part[1:]}") for part in parts))
         if not prompt.lead:
             self._print(prompt.title)
             if prompt.official:
@@ -129,9 +144,10 @@ class Plain:
         if prompt.problem:
             self._print(f"Problem: {prompt.problem}")
         for note in prompt.notes:
-            if note:
+            if note and not (prompt.lead and note in self._asked_for):
                 self._print(note)
         if prompt.lead:
+            self._asked_for.update(prompt.notes)
             self._print(prompt.lead)
         if isinstance(prompt.control, Line) and 0 < len(prompt.control.offers) <= _READ_OUT:
             self._read_out(prompt.control)
@@ -141,6 +157,7 @@ class Plain:
         if self._section and self._how_far:
             self._print(f"So far: {self._how_far}.")
         self._reminds, self._section, self._how_far = bool(self._section), section, ""
+        self._asked_for.clear()
 
     def _commands(self, prompt: Prompt, *own: str) -> str:
         """Return the commands that were not said before, else in a new section how to hear them; "" for nothing to say."""
@@ -154,7 +171,7 @@ class Plain:
         """A few things to pick from are said at once; what has numbers of its own is known by them."""
         if not any(item.number for item in control.offers):
             words = [f"{name} {one_line(item.label)}" for name, item in _offered(control).items()]
-            self._print(f"Typed before: {'; '.join(words)}. A number stands for it.")
+            self._print(f"Suggestions: {'; '.join(words)}. Type the number of one to use it.")
 
     def _help(self, prompt: Prompt) -> None:
         """Say what helps with the question, and all commands that can be given here."""
@@ -165,7 +182,8 @@ class Plain:
             (help_.example, "For example: "),
             (help_.law, "Why it is asked: "),
         )
-        said = [f"{lead}{text}" for text, lead in parts or () if text]
+        said = [note for note in prompt.notes if prompt.lead and note]
+        said += [f"{lead}{text}" for text, lead in parts or () if text]
         if help_ and help_.lines:
             from wizard.core.form.law import told  # a start-up saving: only where help is asked for
 
@@ -174,30 +192,33 @@ class Plain:
         for text in [*(said or none), *([prompt.hint] if prompt.hint else []), f"Commands: {_all_commands(prompt)}."]:
             self._print(text)
 
-    def _choices(self, control: Pick | PickMany) -> dict[str, Item]:
-        """Print what can be picked; of a long list only what has no number of its own. All of it can be picked."""
-        if not (isinstance(control, Pick) and control.brief):
-            return self._items(control.items, _chosen(control))
-        self._print(f"{control.brief}. /list reads them; /list with a word finds some.")
-        items = [item for item in control.items if not item.heading]
-        names = _names(items)
-        for item, name in zip(items, names, strict=True):
-            if not item.number:
-                self._print(f"{name} {one_line(item.label)}")
-        return dict(zip(names, items, strict=True))
+    def _choices(self, prompt: Prompt, control: Pick | PickMany) -> dict[str, Item]:
+        """Print what can be picked, and return it by what a person types for each: also what is not read out."""
+        items = control.items
+        known = _names_of(items)
+        is_as_it_was = self._lists.get(prompt.title) == items
+        if len(known) > _SHORT:
+            self._lists[prompt.title] = items
+        if isinstance(control, Pick) and control.brief:
+            self._print(f"{control.brief}. /list reads them; /list with a word finds some.")
+            self._items([item for item in items if not item.number and not item.heading], (), known)
+        elif is_as_it_was:
+            self._print("The list has not changed; /list reads it again.")
+        else:
+            self._items(items, _chosen(control), known)
+        return known
 
-    def _items(self, items: Sequence[Item], chosen: Sequence[object]) -> dict[str, Item]:
-        """Print what can be picked; return it by the number or letters a person types."""
-        names = _names(items)
-        for item, name in zip(items, names, strict=True):
+    def _items(self, items: Sequence[Item], chosen: Sequence[object], known: Mapping[str, Item]) -> None:
+        """Print what can be picked, with the number or letters that a person types for each."""
+        names = {id(item): name for name, item in known.items()}
+        for item in items:
             if item.heading:
-                self._print(f"- {one_line(item.label)}" if item.told else f"{item.label}:")
+                self._print(f"- {one_line(item.label)}" if item.told else _led(item.label))
                 continue
             note = f" ({item.note})" if item.note else ""
             present = " (chosen now)" if item.value in chosen and item.value else ""
             summary = f" Answer: {shorten(item.summary, _SUMMARY)}" if item.summary else ""
-            self._print(f"{name} {one_line(item.label)}{summary}{note}{present}")
-        return {_said(name): item for name, item in zip(names, items, strict=True) if not item.heading}
+            self._print(f"{names[id(item)]} {one_line(item.label)}{summary}{note}{present}")
 
     # -- Controls -----------------------------------------------------------------------------------------------------
 
@@ -205,13 +226,13 @@ class Plain:
         self, prompt: Prompt, control: Pick | PickMany | Line, read: Callable[..., Reply], keep: Keep = _no_keep
     ) -> Reply:
         """Ask for a line until it is a command or an answer; help and mistakes ask again."""
-        names = self._choices(control) if isinstance(control, Pick | PickMany) else {}
+        names = self._choices(prompt, control) if isinstance(control, Pick | PickMany) else {}
         while True:
             line = self._read(self._invitation(prompt), keep)
             try:
                 line = self._with_pasted(prompt, control, line)
-                if _has_list(control) and (line.strip() + " ").startswith("/list "):
-                    self._list(control, line.strip().removeprefix("/list"))
+                if _has_list(control) and (words := _listing(line, names)) is not None:
+                    self._list(control, words, names)
                     continue
                 command = self._command(line, prompt) or (_bare(line, prompt, names) if names else None)
                 if command is None:
@@ -230,18 +251,21 @@ class Plain:
             case Pick():
                 words = "Number or word"
                 if present := next((item.label for item in control.items if item.value == control.start and item.value), ""):
-                    words += f"; Enter alone: {one_line(present)}"
+                    words += f", or Enter for “{shorten(present, _PRESENT).removesuffix('.')}”"
             case PickMany():
                 words = "Numbers with commas between"
-                if control.chosen:
-                    words += "; Enter alone: as chosen now"
+                if control.chosen and not prompt.problem:
+                    words += ", or Enter to leave it as it is"
+                elif prompt.empty and not control.chosen:
+                    words += f", or Enter to {prompt.empty}"
+            case Line() if control.text and prompt.problem:  # it was just refused, and is kept as no answer
+                words = "Type it again"
             case Line(text):
-                words = f"Type it; Enter alone keeps: {one_line(text)}" if text else f"Type it; Enter alone: {prompt.empty}"
-                if text and prompt.problem:  # it was just refused, and is kept as no answer
-                    words = "Type it again"
+                empty = f"keep “{one_line(text)}”" if text else prompt.empty
+                words = f"Type it, or press Enter to {empty}" if empty else "Type it"
             case _:
-                words = "Type"
-        beside = self._commands(prompt, *(["list"] if _has_list(control) else []))
+                words = "Type it"
+        beside = self._commands(prompt, *(["list"] if _is_told(control) else []))
         return f"{_stopped(words)} {beside}: " if beside else f"{words}: "
 
     def _pick(self, control: Pick, line: str, names: dict[str, Item]) -> Reply:
@@ -258,36 +282,29 @@ class Plain:
             return PickedMany(control.chosen)
         items = [item for word in _apart(line, names) if word.strip() for item in _range(word, names) or [_found(word, names)]]
         items = list({id(item): item for item in items}.values())
-        self._print(_stopped(f"You chose: {', '.join(one_line(item.label) for item in items)}"))
+        self._print(_stopped(f"You chose: {'; '.join(one_line(item.label).removesuffix('.') for item in items)}"))
         return PickedMany(tuple(item.word for item in items))
 
     def _line(self, control: Line, line: str, names: dict[str, Item]) -> Reply:
         return Typed(_meant(control, line) if line.strip() else control.text)
 
-    def _list(self, control: Control, words: str) -> None:
-        """Read out what a line may be made of, or what stands in a long list: all of it, or what has some words in it."""
+    def _list(self, control: Control, words: str, names: Mapping[str, Item]) -> None:
+        """Read out what there is to choose from, or what a line may be made of: all of it, or what has some words in it."""
+        if isinstance(control, Pick | PickMany) and not words.strip():
+            self._items(control.items, _chosen(control), names)
+            return
         wanted = likeness(words)
-        if isinstance(control, Pick):
-            items = list(control.items)
-            follows = [other.number for other in items[1:]] + [""]
-            known = [
-                (item.number, item)
-                for item, next_ in zip(items, follows, strict=True)
-                if item.number or (item.heading and next_)
-            ]
-        else:
-            known = list(_offered(control).items()) if isinstance(control, Line) else []
-        found = [(name, item) for name, item in known if wanted in likeness(item.label) and not (wanted and item.heading)]
+        known = _offered(control) if isinstance(control, Line) else names
+        found = [(name, item) for name, item in known.items() if wanted in likeness(item.label)]
         for name, item in found:
-            note = f" ({item.note})" if item.note else ""
-            self._print(f"{one_line(item.label)}:" if item.heading else f"{name} {one_line(item.label)}{note}")
+            self._print(f"{name} {one_line(item.label)}{f' ({item.note})' if item.note else ''}")
         if not found:
-            self._print(f"Nothing has “{one_line(words)}” in it; /list alone reads all of it.")
+            self._print(f"Nothing here has “{one_line(words)}” in it. /list alone reads everything.")
 
     def _word(self, prompt: Prompt) -> Reply:
         while True:
             self._flush()
-            line = self._read("The word, or Enter alone for not yet: ")
+            line = self._read("Type the word, or press Enter to leave it for now: ")
             try:
                 command = self._command(line, prompt)
             except Wrong as wrong:
@@ -305,11 +322,10 @@ class Plain:
             self._print(
                 f"Your text so far has {counted(len(lines), 'line')}; /lines reads it, and what you type is added to it."
             )
-        empty = f"keeps {'what you typed' if prompt.problem else 'it'}" if lines else prompt.empty
-        if "/done" in self._told:
-            self._print(f"Several lines; /done ends ({empty}).")
-        else:
-            self._print(f"Several lines are fine. /done on its own line ends ({empty}).")
+        ends = "/done ends" if "/done" in self._told else "Then type /done alone"
+        ends += f", to {'send it again' if prompt.problem else 'keep it'}" if lines else ""
+        empty = f" With nothing typed: {prompt.empty}." if prompt.empty and not lines else ""
+        self._print(f"Several lines{';' if '/done' in self._told else ' are fine.'} {ends}.{empty}")
         if beside := self._commands(prompt, *_TEXT_COMMANDS).replace(" /done", ""):
             self._print(beside)
 
@@ -362,7 +378,7 @@ class Plain:
         if word == "/remove":
             self._print(f"Removed: {shown(lines.pop(int(place) - 1)) or '(empty line)'}")
         elif not words:
-            raise Wrong(f"Write the new words behind it: /change {place} new words.")
+            raise Wrong(f"Write the new words after it: /change {place} new words.")
         else:
             lines[int(place) - 1] = words
             self._print(f"Line {place} is now: {shown(words)}")
@@ -381,9 +397,9 @@ class Plain:
         several = control.several if isinstance(control, Line) else ""
         kept = [one for one in lines if one.strip()]
         if several and not any(one.strip().startswith("/") for one in kept):
-            self._print(f"{len(kept)} lines came at once, as from a paste. All of them are taken for this question.")
+            self._print(f"{len(kept)} lines came at once, as from a paste. All of them are used for this question.")
             return several.join(one.strip().rstrip(several.strip()) for one in kept)
-        self._print(f"{len(lines)} lines came at once, as from a paste. None of them is taken yet:")
+        self._print(f"{len(lines)} lines came at once, as from a paste. None of them is used yet:")
         for number, one in enumerate(lines[:_READ_OUT], 1):
             self._print(f"{number} {shorten(shown(one), _SUMMARY) or '(empty line)'}")
         if len(lines) > _READ_OUT:
@@ -400,13 +416,13 @@ class Plain:
         """Ask what is to be done with pasted lines; return the answer, or the command that was given instead."""
         items = [Item("one", "All of it here, as one line")] if isinstance(control, Line) else []
         items += [
-            Item("first", "Only the first line here; the others are left aside"),
+            Item("first", "Only the first line here; ignore the others"),
             Item("none", "None of it; ask me again"),
-            Item("each", "Each line is the answer to one question, one after another"),
+            Item("each", "Each line answers one question, one after another"),
         ]
         asked = Pick(tuple(items), pointed="none")
         commands = tuple(one for one in prompt.offered if one is not Command.HELP)
-        match self._repeat(Prompt(asked, "What is to be done with them?", commands=commands), asked, self._pick):
+        match self._repeat(Prompt(asked, "What do you want to do with them?", commands=commands), asked, self._pick):
             case Did(command) if command is not Command.BACK:
                 return f"/{command.value.word}"
             case Picked("one"):
@@ -417,7 +433,7 @@ class Plain:
                 self._ahead = lines[1:]
                 return lines[0]
             case _:
-                raise Wrong("Nothing of what was pasted is taken.")
+                raise Wrong("Nothing that was pasted is used.")
 
     # -- Lines --------------------------------------------------------------------------------------------------------
 
@@ -437,7 +453,7 @@ class Plain:
         elsewhere = [command for command in Command if word == f"/{command.value.word}"]
         what = f"{word} cannot be done here" if elsewhere else f"There is no command {shown(word)}"
         there = _all_commands(prompt)
-        raise Wrong(f"{what}. There {'are' if ', ' in there else 'is'}: {there}. Begin a text with // for one slash.")
+        raise Wrong(f"{what}. There {'are' if ', ' in there else 'is'}: {there}. Type // to begin a text with a slash.")
 
     def _read(self, invitation: str, keep: Keep = _no_keep) -> str:
         """Read a line; keep: called with what stands in it where a signal ends the program meanwhile."""
@@ -461,7 +477,7 @@ class Plain:
             raise InputEnded
         if len(line.encode("utf-8", "surrogateescape")) >= _KERNEL_LINE and self.source.isatty():
             self._print(
-                f"This terminal hands over at most {_KERNEL_LINE} characters of a line: what came after them is not kept. "
+                f"This terminal passes on only {_KERNEL_LINE} characters of a line; the rest is lost. "
                 "Break the text into shorter lines."
             )
         if not self.source.isatty():
@@ -525,7 +541,7 @@ def _edited_line(invitation: str, keep: Keep) -> str:
 def _names(items: Sequence[Item]) -> list[str]:
     """What a person types for each item: the form's own number where the list shows some, then letters for the rest.
 
-    Each name is another one: a letter that is a number of the form, or a number that stands there twice, is passed over.
+    Each name is another one: a letter that is a number of the form, or a number that is there twice, is passed over.
     """
     numbered = any(item.number for item in items)
     own = {_said(item.number) for item in items if item.number}
@@ -543,7 +559,24 @@ def _names(items: Sequence[Item]) -> list[str]:
 
 
 def _has_list(control: Control) -> bool:
-    return bool(isinstance(control, Line) and control.offers) or bool(isinstance(control, Pick) and control.brief)
+    return isinstance(control, Pick | PickMany) or bool(isinstance(control, Line) and control.offers)
+
+
+def _listing(line: str, names: Mapping[str, Item]) -> str | None:
+    """Return the words behind "/list", "" for none; None where it was not asked for. Where one chooses it needs no slash."""
+    word, _, words = line.strip().partition(" ")
+    is_bare = word == "list" and bool(names) and not words and not _named(word, names)
+    return words if word == "/list" or is_bare else None
+
+
+def _is_told(control: Control) -> bool:
+    """Whether there is something to choose from that is not read out."""
+    return _has_list(control) and not isinstance(control, PickMany) and bool(not isinstance(control, Pick) or control.brief)
+
+
+def _names_of(items: Sequence[Item]) -> dict[str, Item]:
+    """Return what can be picked by what a person types for it."""
+    return {_said(name): item for name, item in zip(_names(items), items, strict=True) if not item.heading}
 
 
 def _said(word: str) -> str:
@@ -600,7 +633,7 @@ def _range(line: str, names: dict[str, Item]) -> list[Item]:
     return []
 
 
-def _named(line: str, names: dict[str, Item]) -> Item | None:
+def _named(line: str, names: Mapping[str, Item]) -> Item | None:
     """Return the item that a number, a word, or the beginning of only one of them means."""
     wanted = _said(line)
     if wanted in names:
@@ -614,7 +647,7 @@ def _named(line: str, names: dict[str, Item]) -> Item | None:
     return next((items[0] for items in (labelled, worded, starting) if len(items) == 1), None)
 
 
-def _starting(wanted: str, names: dict[str, Item]) -> list[Item]:
+def _starting(wanted: str, names: Mapping[str, Item]) -> list[Item]:
     return [item for item in names.values() if wanted and _said(item.label).startswith(wanted)]
 
 
@@ -626,16 +659,11 @@ def _found(line: str, names: dict[str, Item]) -> Item:
         some = ", ".join(f"{name} {one_line(item.label)}" for name, item in having[:_SHORT])
         more = f" and {len(having) - _SHORT} more" if len(having) > _SHORT else ""
         raise Wrong(f"{_stopped(f'“{one_line(line)}” is in: {some}{more}')} Type the number of the one you mean.")
-    offered = (
-        _runs(list(names))
-        if len(names) > _SHORT
-        else ", ".join(f"{name} {one_line(item.label)}" for name, item in names.items())
-    )
     if len(several := _starting(_said(line), names)) > 1:
         begin = ", ".join(f"{name} {one_line(item.label)}" for name, item in names.items() if item in several)
         raise Wrong(f"Several begin with “{one_line(line)}”: {begin}.")
-    what = f"“{one_line(line)}” is none of them" if _said(line) else "Nothing was chosen"
-    raise Wrong(_stopped(f"{what}. There are: {offered}"))
+    what = f"“{one_line(line)}” is not one of the choices" if _said(line) else "Nothing was chosen"
+    raise Wrong(f"{what}. Choose {_runs(list(names))}{', or type words of one' if len(names) > _SHORT else ''}.")
 
 
 def _having(line: str, names: dict[str, Item]) -> list[tuple[str, Item]]:
@@ -645,7 +673,7 @@ def _having(line: str, names: dict[str, Item]) -> list[tuple[str, Item]]:
 
 
 def _runs(names: Sequence[str]) -> str:
-    """Return "1 to 3, 3a, 4": numbers that follow each other by the first and the last of them."""
+    """Return "1 to 5, 5a or 6": numbers that follow each other by the first and the last of them."""
     runs: list[list[str]] = []
     for name in names:
         follows = runs and name.isdecimal() and runs[-1][-1].isdecimal() and int(name) == int(runs[-1][-1]) + 1
@@ -653,7 +681,8 @@ def _runs(names: Sequence[str]) -> str:
             runs[-1].append(name)
         else:
             runs.append([name])
-    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs)
+    parts = [part for run in runs for part in ([f"{run[0]} to {run[-1]}"] if len(run) > _SAID_EACH else run)]
+    return " or ".join([*([", ".join(parts[:-1])] if parts[1:] else []), parts[-1]])
 
 
 def _chosen(control: Pick | PickMany) -> tuple[object, ...]:
@@ -662,12 +691,12 @@ def _chosen(control: Pick | PickMany) -> tuple[object, ...]:
 
 def _all_commands(prompt: Prompt) -> str:
     """Return every command that can be given at a prompt, each with what it does."""
-    offered = [f"/{one.value.word} ({one.value.full or one.value.short})" for one in prompt.offered]
+    offered = [f"/{one.value.word} ({one.value.full})" for one in prompt.offered]
     if isinstance(prompt.control, Text):
         offered += [f"/{name} ({about})" for name, about in _TEXT_COMMANDS.items()]
     if _has_list(prompt.control):
-        offered.append("/list (what there is to choose from; a word behind it finds some)")
-    return ", ".join(offered) or "/leave (leave and keep)"
+        offered.append("/list (what you can choose; /list with a word finds some)")
+    return ", ".join(offered) or f"/leave ({Command.LEAVE.value.full})"
 
 
 def _bare(line: str, prompt: Prompt, names: dict[str, Item]) -> Command | None:
@@ -687,6 +716,12 @@ def _bare(line: str, prompt: Prompt, names: dict[str, Item]) -> Command | None:
 def _stopped(words: str) -> str:
     """Return a sentence with its full stop."""
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
+def _led(heading: str) -> str:
+    """Return a heading with its colon, where it has no mark of its own."""
+    heading = one_line(heading)
+    return heading if heading.endswith((":", ".", "!", "?", "…")) else f"{heading}:"
 
 
 def _unslashed(line: str) -> str:

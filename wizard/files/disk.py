@@ -64,7 +64,7 @@ def not_kept(path: Path, error: OSError) -> LedgerError:
     if isinstance(error, Unconfirmed):
         mend = "look whether it is there, and do it again if it is not"
         return NotConfirmed(Problem(str(path), f"it cannot be told whether it is saved: {what}", mend))
-    mend = "mend that and try again, or choose another folder"
+    mend = "correct that and try again, or choose another folder"
     if isinstance(error, Held):
         mend = "close that window or end that program, and try again"
     return LedgerError(Problem(str(path), f"not saved: {what}", mend))

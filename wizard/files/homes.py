@@ -1,4 +1,4 @@
-"""Where the system keeps what a program keeps for one person: settings, and what can be worked out again."""
+"""Where the system keeps what is one person's: their documents, and a program's settings and what it can work out again."""
 
 from __future__ import annotations
 
@@ -25,6 +25,13 @@ def cache() -> Path:
     import platformdirs  # a start-up saving: see below
 
     return platformdirs.user_cache_path(_OURS, appauthor=False)
+
+
+def documents() -> Path:
+    """Return the person's folder for documents, wherever the system has it: also where OneDrive keeps it, on Windows."""
+    import platformdirs  # a start-up saving: asked for once on an account
+
+    return platformdirs.user_documents_path()
 
 
 def _by_xdg(variable: str, usual: str) -> Path | None:

@@ -117,7 +117,7 @@ class _Reader:
             return _Slip(self._at, f"{char} is no quotation mark of JSON", 'put texts in straight double ones: "..."')
         if char == "/":
             return _Slip(self._at, "there are no comments in JSON", "take it out")
-        return _Slip(self._at, "a text without quotation marks stands here", 'put it in straight double ones: "..."')
+        return _Slip(self._at, "a text without quotation marks is here", 'put it in straight double ones: "..."')
 
     def _string(self) -> str:
         begins = self._at
@@ -147,7 +147,7 @@ class _Reader:
             at = self._at
             key = Scalar(self._string(), self.line(at), True, inside)
             if key.text in seen:
-                what = f'{inside + ": " if inside else ""}the key "{key.text}" stands there twice'
+                what = f'{inside + ": " if inside else ""}the key "{key.text}" is there twice'
                 self.problems.append(Problem(f"{self._name}:{key.line}", what, "keep one of the two"))
             seen.add(key.text)
             if self._next() != ":":
@@ -186,8 +186,8 @@ class _Reader:
         if not char:
             return self._not_closed(begins, "}")
         if char == "}":
-            return _Slip(self._at, "a comma stands before }", "take it out")
-        return _Slip(self._at, "the name of a question has to stand in quotation marks", 'write "title": and not title:')
+            return _Slip(self._at, "there is a comma before }", "take it out")
+        return _Slip(self._at, "the name of a question has to be in quotation marks", 'write "title": and not title:')
 
     def _not_closed(self, begins: int, end: str) -> _Slip:
         return _Slip(begins, f"the {self._text[begins]} that opens here is not closed", f"write {end} where it ends")

@@ -178,7 +178,7 @@ class _Builder:
                 self.problems.append(Problem(f"{self._name}:{key.line}", "a key has to be a word", "quote it"))
                 continue
             if key.text in first:
-                what = f'the key "{key.text}" stands here a second time, first on line {first[key.text]}'
+                what = f'the key "{key.text}" is here a second time, first on line {first[key.text]}'
                 self.problems.append(Problem(f"{self._name}:{key.line}", what, "keep one of the two"))
             first.setdefault(key.text, key.line)
             pairs.append((key, node))

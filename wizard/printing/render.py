@@ -98,7 +98,7 @@ def _through_their_own(document: Document | Publication, form: Format, templates
             return text.encode("utf-8", "replace").decode()  # half of a character cannot be written
     except Exception as error:
         where = f"{getattr(error, 'filename', None) or file}:{getattr(error, 'lineno', None) or 1}"
-        raise BankError(Problem(where, f"the template does not work: {_why(error)}", "mend it, or remove it")) from None
+        raise BankError(Problem(where, f"the template does not work: {_why(error)}", "correct it, or remove it")) from None
 
 
 _SECONDS, _OF_AN_ENTRY = 6.0, 0.02  # that a template of one's own may take, and more for each entry of a long list

@@ -33,8 +33,13 @@ class Glance:
     state: str
     """Where it is between its authors and its reviewer, or how far it is, in words."""
     answered: int
+    """How many questions have an answer that fits, whatever it still needs."""
     questions: int
-    """Those on the path, but for what is optional and empty."""
+    """Those that apply, but for what is optional and empty."""
+    done: int
+    """How many of them are answered, with nothing missing."""
+    need_more: int
+    """How many of them are answered, with something missing or in doubt. The rest was not started."""
     open: int
     """How many things are open."""
     found: int

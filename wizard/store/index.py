@@ -29,7 +29,7 @@ from wizard.store.shelf import Filed
 T = TypeVar("T")
 Read = Callable[[Path], Reading]
 
-_SHAPE = 2  # of the tables and of what stands in them: another version of it begins anew
+_SHAPE = 3  # of the tables and of what stands in them: another version of it begins anew
 _PATIENCE = 1.0  # seconds that another process may have the table, which writes in it for some milliseconds
 _YOUNG = "young "  # before the stamp of a file that may have changed again without another time to show for it
 _AT_ONCE = 100  # files that are read before what was read of them is kept
@@ -248,7 +248,7 @@ class _Looking:
         """Say what of so many files is kept, where somebody has had enough of their reading."""
         if table.is_kept and self._taken:
             return f"Stopped. {len(self._taken):,} of {count:,} are read and kept: the next time it goes on from there."
-        return "Stopped. Nothing that was read is kept: the next time it begins anew."
+        return "Stopped. Nothing that was read is kept: the next time it starts again."
 
     def _reading(self, name: str) -> Reading | None:
         """Return what is read of a file. One that cannot be dealt with keeps nobody from the others."""
@@ -490,12 +490,12 @@ def purge() -> None:
             _make(db)
             db.execute("COMMIT")
             if db.execute("PRAGMA journal_mode").fetchone() != ("delete",):  # somebody reads it in another: it goes
-                raise sqlite3.OperationalError("what was taken out may stand beside it")
+                raise sqlite3.OperationalError("what was taken out may still be beside it")
     except (*_FAILURES, OSError):
         try:
             _unlink(file)
         except OSError as error:
-            words = f"What was taken out may still stand in {file} ({disk.reason(error)})"
+            words = f"What was taken out may still be in {file} ({disk.reason(error)})"
             disk.tell(f"{words}, where this program keeps what makes lists quick. Delete that file.")
 
 

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from wizard import clock
 from wizard.core.errors import LedgerError, Problem
-from wizard.core.frozen import NOTHING, fields, frozen
+from wizard.core.frozen import fields, frozen
 from wizard.core.record import codec
-from wizard.core.record.changes import Author, Change, Join, Record
+from wizard.core.record.changes import Author, Change, Join, Record, Reword
 from wizard.core.record.codec import FORMAT, chained
 from wizard.core.record.shapes import FromLaterVersion, Undecodable
 from wizard.core.text import joined, slug
@@ -33,7 +33,7 @@ from wizard.store.shelf import files as files
 from wizard.store.shelf import is_record as is_record
 
 if TYPE_CHECKING:
-    from wizard.core.talk.spot import Spot
+    pass
 
 _TRIES = 100  # a file that is replaced or renamed so often while one waits for it is not there to be written
 _ID = re.compile(r"[0-9a-f]{12}")
@@ -121,7 +121,7 @@ class Form:
     texts: Mapping[str, str]
     """What `banks.texts` returned."""
     settings: Mapping[str, str]
-    """What the organisation put in place of the form's {names}."""
+    """What the organisation had put in place of the form's {names} then; `Ledger.wording` says what stands there since."""
 
 
 class Ledger:
@@ -130,9 +130,6 @@ class Ledger:
     lines: its whole lines as bytes, without line ends. torn: what stands after the last of them. later: what a later version
     wrote that this one does not know, in words. is_begun_here: whether this session began it, and nobody did before.
     """
-
-    is_lasting = True
-    unwritten: Mapping[Spot, str] = NOTHING  # of texts that are only here it has none
 
     def __init__(
         self,
@@ -168,6 +165,15 @@ class Ledger:
     def seq(self) -> int:
         """The number of the newest record, 0 where nothing has been answered."""
         return self.last.seq
+
+    def wording(self, upto: int | None = None) -> dict[str, str]:
+        """Return what the organisation put in place of the form's {names}: now, or after the record of a number."""
+        own = dict(self.form.settings)
+        for record in self.records:
+            for change in record.changes if upto is None or record.seq <= upto else ():
+                if isinstance(change, Reword):
+                    own |= {name: new for name, _, new in change.words}
+        return own
 
     @property
     def seals(self) -> list[str]:
@@ -254,7 +260,7 @@ class Ledger:
 
     def _unknown(self) -> LedgerError:
         what = f"the file holds {self.later}, which this version of the program does not know"
-        return LedgerError(Problem(str(self.path), what, "install the newer version to go on with it"))
+        return LedgerError(Problem(str(self.path), what, "install the newer version to continue with it"))
 
     def _line(self, changes: tuple[Change, ...], by: Author) -> tuple[Record, bytes]:
         record, line = _written(self.last.seq + 1, changes, by, self.head)
@@ -365,7 +371,7 @@ class Ledger:
             raise LedgerError(Problem(str(self.path), what, "give less at once"))
         if _is_too_much((*self.lines, *lines)):
             most = f"{disk.MOST // disk.MB} MB or {_MOST_LINES} lines"
-            what = f"not saved: the record would be larger than {most}, the most it may be"
+            what = f"not saved: the file would be larger than {most}, the most it may be"
             raise LedgerError(Problem(str(self.path), what, "go on in a new one: wizard new --from"))
 
     def rewrite(self, lines: Sequence[bytes], changes: tuple[Change, ...], by: Author, *, expecting: int) -> None:
@@ -383,7 +389,7 @@ class Ledger:
                 _, line = self._line(changes, by)
                 anew = [*lines, line]
                 if _is_too_much(anew):
-                    what = "not changed: the words in the places of the texts would make the record larger than is read again"
+                    what = "not changed: the words in the places of the texts would make the file larger than can be read again"
                     raise LedgerError(Problem(str(self.path), what, "take out fewer texts at once"))
                 taken, _ = _records(self.path, anew, _first(self.path, anew[0]))
                 try:
@@ -414,7 +420,7 @@ class Ledger:
         beside = self._set_aside(line)
         file.truncate(start)
         self.torn = b""
-        words = f"The last line of {self.path.name} was torn, as after a crash; it is kept in {beside.name}."
+        words = f"The last line of {self.path.name} was not complete, as after a crash; it is kept in {beside.name}."
         return (words, *self._mend_end(file))
 
     def _set_aside(self, torn: bytes) -> Path:
@@ -575,9 +581,7 @@ def start(folder: Path, name: str, form: Form, by: Author, *given: tuple[Change,
         records.append(record)
         lines.append(line)
     if _is_too_much(lines):
-        what = (
-            f"it is more than one assessment may hold ({MOST_LINE // disk.MB} MB in a record, {disk.MOST // disk.MB} MB in all)"
-        )
+        what = f"it is more than one assessment may hold ({MOST_LINE // disk.MB} MB at once, {disk.MOST // disk.MB} MB in all)"
         raise LedgerError(Problem(str(folder / f"{name}{ENDING}"), f"not saved: {what}", "give less"))
     try:
         disk.make_folder(folder)
@@ -709,7 +713,7 @@ def _follows(content: dict[str, Any], seals: Sequence[str], believed: Believed =
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     if record.seq != len(seals):
-        raise ValueError(f"it is numbered {record.seq} and stands as {len(seals)}")
+        raise ValueError(f"it is numbered {record.seq} and is line {len(seals)}")
     return record
 
 
@@ -733,7 +737,7 @@ def _object(line: bytes) -> dict[str, Any]:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise ValueError("a key stands there twice")
+        raise ValueError("a key is there twice")
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shlex
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -15,13 +16,14 @@ from wizard.core.form.bank import Bank
 from wizard.core.form.days import EVER, Days
 from wizard.core.form.kinds import nearest
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import Set
-from wizard.core.record.response import Response, fold
+from wizard.core.record.changes import Reword, Set
+from wizard.core.record.response import Response, as_it_counts, fold
+from wizard.core.record.writers import every
 from wizard.core.review import states
 from wizard.core.review.remarks import open_threads
 from wizard.core.standing.fingerprint import digest
 from wizard.core.standing.incomplete import Open, open_steps
-from wizard.core.standing.naming import assessment_title
+from wizard.core.standing.naming import assessment_title, place_name
 from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.text import counted, in_quotes, one_line, slug
@@ -81,9 +83,7 @@ class Assessment:
         where = states.state(self.standing)
         if where is not states.State.DRAFT:
             return str(where.value)
-        if self.counts.to_come:
-            return f"{self.counts.answered} of {self.counts.steps}"
-        return "complete" if not self.open else f"answered, {len(self.open)} open"
+        return self.counts.words
 
 
 def form(source: Path, settings: Mapping[str, str]) -> tuple[ledger.Form, Bank]:
@@ -99,10 +99,13 @@ def read(file: Path) -> Assessment:
     return assessment(opened, carried(opened))
 
 
-def carried(opened: ledger.Ledger) -> Bank:
-    """Return the bank that an assessment carries. Raises LedgerError where there is none that can be read."""
+def carried(opened: ledger.Ledger, upto: int | None = None) -> Bank:
+    """Return the bank that an assessment carries, as it is worded now or was after the record of a number.
+
+    Raises LedgerError where there is none that can be read.
+    """
     try:
-        bank = banks.carried(opened.form.texts, opened.form.settings, f"the form in {opened.path.name}")
+        bank = banks.carried(opened.form.texts, opened.wording(upto), f"the form in {opened.path.name}")
     except (BankError, KeyError, TypeError, AttributeError) as error:
         # The line is sealed and as it was written: it is this program that does not know what is in the form.
         why = str(error.problems[0]) if isinstance(error, BankError) else f"{type(error).__name__} {error}"
@@ -113,10 +116,50 @@ def carried(opened: ledger.Ledger) -> Bank:
 
 
 def assessment(opened: ledger.Ledger, bank: Bank) -> Assessment:
-    """Return an open ledger as an assessment, as it stands now."""
+    """Return an open ledger as an assessment, as it is now."""
     response = fold(bank, opened.records)
     stands = standing(bank, response)
     return Assessment(opened, bank, response, open_steps(stands), counts(stands), opened.last.seq)
+
+
+def newer_words(assessment: Assessment, own: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """Return what the form says otherwise than a person's settings: by name, what it says, and what they say.
+
+    None where it is not its authors' turn: what was submitted is looked at as it is.
+    """
+    if not is_with_authors(assessment.standing) or assessment.ledger.later:
+        return ()
+    said = assessment.ledger.wording()
+    both = [(one.name, said.get(one.name) or one.default, own.get(one.name, "")) for one in assessment.bank.settings]
+    return tuple((name, old, new) for name, old, new in both if new and new != old)
+
+
+def is_with_authors(stands: Standing) -> bool:
+    """Tell whether it is its authors' turn to go on with it, and to submit it."""
+    acts = stands.response.review.acts
+    return not acts or any(transition.act is states.Act.SUBMIT for transition in states.acts(states.state(stands)))
+
+
+def reword(shown: Assessment, words: Sequence[tuple[str, str, str]], own: Mapping[str, str]) -> Assessment:
+    """Put other words of the organisation into the form of an assessment; return it as it is then. No answer is changed.
+
+    words: by name, what the form says and what it is to say.
+    Raises:
+        UsageError: an answer would be read in another way.
+        MovedOn, LedgerError: nothing was written.
+    """
+    kept, bank = shown.ledger, shown.bank
+    new = banks.carried(kept.form.texts, {**kept.wording(), **{name: now for name, _, now in words}}, kept.path.name)
+    for change in (change for record in every(kept.records) for change in record.changes):
+        if not isinstance(change, Set) or change.answer is None:
+            continue
+        key, given = change.at.question, change.answer
+        if as_it_counts(bank.questions.get(key), given) != as_it_counts(new.questions.get(key), given):
+            what = f"with these words the answer at {place_name(change.at, shown.standing)} would be read in another way"
+            raise UsageError(Problem(shown.name, f"{what}; nothing was changed", "choose other words in your settings"))
+    with as_shown(shown) as seq:
+        kept.append((Reword(tuple(words), digest(bank), digest(new)),), ledger.author(own), expecting=seq)
+    return assessment(kept, new)
 
 
 def not_known(assessment: Assessment, so: str) -> LedgerError:
@@ -169,6 +212,8 @@ def reading(file: Path) -> Reading:
         state=state,
         answered=known.counts.answered,
         questions=known.counts.steps,
+        done=known.counts.done,
+        need_more=known.counts.need_more,
         open=len(known.open),
         found=sum(not (one.after or one.before) for one in found),
         dated=tuple((one.after, one.before) for one in found if one.after or one.before),
@@ -187,7 +232,7 @@ def rename(assessment: Assessment, words: str, own: Mapping[str, str]) -> str:
     """Give an assessment another title, which is an answer like any other; return what came of it, in words."""
     question = assessment.bank.in_role("title")
     if question is None:
-        raise UsageError(Problem(assessment.name, "its form has no title", "the bank names none in its roles"))
+        raise UsageError(Problem(assessment.name, "its form has no title", "the form names none in its roles"))
     title_at = At(question.key)
     new = one_line(words)
     if not new:
@@ -215,7 +260,7 @@ def take_out(assessment: Assessment) -> None:
     """List an assessment again. Raises UsageError where it is not put away, LedgerError."""
     if not assessment.ledger.is_away:
         raise UsageError(
-            Problem(assessment.name, "it is not put away", f"to go on with it: {command('resume', assessment.ledger.path)}")
+            Problem(assessment.name, "it is not put away", f"to continue with it: {command('resume', assessment.ledger.path)}")
         )
     assessment.ledger.take_out()
 
@@ -243,28 +288,50 @@ def command(verb: str, file: Path) -> str:
     looked_in = usual / ledger.AWAY if verb == "take-out" else usual
     word = file.stem if file.parent == looked_in and file.stem == slug(file.stem) else near(file)
     word = f"./{word}" if word.startswith("-") else word
-    return f"{_program()} {verb} {_quoted(word)}"
+    return f"{program()} {verb} {quoted(word)}"
 
 
-def _program() -> str:
-    """Return what starts this program in a shell."""
-    file = archive()
-    return f"{'py' if os.name == 'nt' else 'python3'} {_quoted(near(file))}" if file else "wizard"
+def started_in(folder: Path) -> str:
+    """Return the command that starts this program again with a folder of assessments, as a shell takes it."""
+    is_usual = os.path.realpath(folder) == os.path.realpath(usual_folder())
+    return program() if is_usual else f"{program()} --folder {quoted(shelf.whole(folder))}"
 
 
-def _quoted(word: str) -> str:
+def program() -> str:
+    """Return what starts this program in a shell, in the way in which it was started."""
+    python = quoted(sys.orig_argv[0]) if sys.orig_argv else "python3"
+    if file := archive():
+        return f"{python} {quoted(near(file))}"
+    started = Path(sys.argv[0])
+    if started.name == "__main__.py" and started.parent.name == "wizard":
+        return "wizard" if _is_found("wizard", Path(sys.executable).parent) else f"{python} -m wizard"
+    if started.stem != "wizard" or _is_found("wizard", started.absolute().parent):
+        return "wizard"
+    return quoted(str(started))
+
+
+def _is_found(name: str, folder: Path) -> bool:
+    """Tell whether a shell that is told this name runs what stands in this folder."""
+    file = f"{name}.exe" if os.name == "nt" else name
+    places = [Path(place) for place in os.environ.get("PATH", "").split(os.pathsep) if place]
+    there = next((place for place in places if is_file(place / file)), None)
+    return there is not None and there.absolute() == folder
+
+
+def quoted(word: str) -> str:
+    """Return a word as a shell takes it."""
     if os.name == "nt":
         return f'"{word}"' if " " in word else word
     return shlex.quote(word)
 
 
 class Ambiguous(UsageError):
-    """Several assessments go by the name a person gave. meant: what is told of them; folder: where they are."""
+    """Several assessments are called what a person typed. meant: what is told of them; folder: where they are."""
 
     def __init__(self, name: str, folder: Path, meant: list[Glance]) -> None:
-        self.folder, self.meant = folder, meant
+        self.name, self.folder, self.meant = name, folder, meant
         rows = [Problem(str(folder / one.file), f"“{one.name}”, begun {clock.here().lately(one.begun)}") for one in meant]
-        super().__init__(*rows, closing=f"{len(meant)} assessments go by “{name}”: give the path of the one you mean.")
+        super().__init__(*rows, closing=f"{len(meant)} assessments are called “{name}”. Type the path of the one you mean.")
 
 
 def find(folder: Path, name: str) -> Assessment:
@@ -273,7 +340,7 @@ def find(folder: Path, name: str) -> Assessment:
     Which file it is may be told without reading any (`index`); that one is read in full. Where a later version wrote in it,
     that is said: what this version tells of it may not be all.
     Raises:
-        Ambiguous: several go by that name.
+        Ambiguous: several are called that.
         UsageError: none does.
         LedgerError: it cannot be read.
     """
@@ -327,7 +394,7 @@ def _titled(folder: Path, name: str) -> tuple[Path, list[Glance], list[Glance]]:
 
 def none_in(folder: Path) -> UsageError:
     """Return the error that there is nothing in a folder to choose from."""
-    mend = f"start one with: wizard new. {shelf.ELSEWHERE}"
+    mend = f"start one with: {started_in(folder)} new. {shelf.ELSEWHERE}"
     return UsageError(Problem(shelf.whole(folder), "there are no assessments", mend))
 
 
@@ -359,7 +426,7 @@ def _not_there(folder: Path, name: str) -> UsageError:
     mend = nearest(name, [one.title for one in known if one.title] + [one.stem for one in known])
     more = f"; and {len(known) - _OFFERED:,} more: wizard list" if len(known) > _OFFERED else ""
     offered = "; ".join(one.name for one in known[:_OFFERED]) + more
-    mend = mend or (f"there are: {offered}" if offered else "start one with: wizard new")
+    mend = mend or (f"there are: {offered}" if offered else f"start one with: {started_in(folder)} new")
     mend = f"{mend.rstrip('.')}. {shelf.ELSEWHERE}"
     unread = [problem for error in wrong for problem in error.problems]
     return UsageError(Problem(shelf.whole(folder), f"no assessment is called “{name}”", mend), *unread)

@@ -1,4 +1,4 @@
-"""What a person chose once: their name, how they like to be talked with, and their organisation's own words.
+"""What a person chose once: their name, where their work is kept, how they use the program, their organisation's own words.
 
 A small YAML file in the place the system keeps such files, or the one WIZARD_SETTINGS names.
 """
@@ -14,16 +14,47 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.text import clean, likeness
 from wizard.files import disk, homes
 
-NAME, FACE, HINTS, BODY = "name", "face", "hints", "body"
+NAME, FACE, HINTS, BODY, FOLDER, ORGANISATION = "name", "face", "hints", "body", "folder", "organisation"
+ROLE = "role"
+"""The person's own, as of their last approval."""
 ACCOUNT = "account"
 """Whether records say from which account and computer they were written: yes, unless it is no."""
 PLAIN, TERMINAL = "plain", "terminal"
-FOLDER = "assessments"
+HERE = "assessments"
+"""The folder of assessments in the folder where a person is."""
+OURS = "Due Regard"
+"""The folder of assessments in a person's documents."""
+
+
+def named_folder() -> Path | None:
+    """Return the folder that goes before every other: the one WIZARD_FOLDER names; None where it names none."""
+    named = os.environ.get("WIZARD_FOLDER")
+    return Path(named) if named else None
 
 
 def usual_folder() -> Path:
-    """Return the folder of assessments where a command names no other: the one WIZARD_FOLDER names, or ./assessments."""
-    return Path(os.environ.get("WIZARD_FOLDER") or FOLDER)
+    """Return the folder of assessments where a command names no other.
+
+    The one WIZARD_FOLDER names; else `assessments` where the person is, if it is there; else the one they chose, if they did.
+    """
+    here = Path(HERE)
+    return named_folder() or (here if here.is_dir() else chosen_folder(load()) or here)
+
+
+def chosen_folder(own: Mapping[str, str]) -> Path | None:
+    """Return the folder that the person chose once; None where they did not."""
+    words = clean(own.get(FOLDER, ""))[0].strip()
+    return Path(os.path.expanduser(words)) if words else None  # noqa: PTH111 - pathlib refuses a "~" of nobody
+
+
+def documents_folder() -> Path:
+    """Return the folder that is offered to whoever has not chosen one: in their documents."""
+    return homes.documents() / OURS
+
+
+def is_line_by_line(own: Mapping[str, str], *, asked: bool) -> bool:
+    """Tell whether a person reads line by line: they ask for it now, by their settings, or by ACCESSIBLE."""
+    return asked or bool(os.environ.get("ACCESSIBLE")) or own.get(FACE) == PLAIN
 
 
 def path() -> Path:
@@ -37,12 +68,31 @@ def load() -> dict[str, str]:
     """Return the settings; none where there is no file. Raises UsageError where it cannot be read."""
     file = path()
     try:
-        text = disk.read_text(file, disk.MOST_BY_HAND)
+        there = file.stat()
+        known = (str(file), there.st_ino, there.st_mtime_ns, there.st_size)
+        if known not in _LOADED:
+            _LOADED.clear()
+            _LOADED[known] = _read(file)
+        return dict(_LOADED[known])
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError) as error:
-        what = f"byte {error.start + 1} is not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
-        raise UsageError(Problem(str(file), f"your settings cannot be read: {what}", "mend or remove the file")) from None
+    except OSError as error:
+        raise _unread(file, str(error.strerror)) from None
+
+
+_LOADED: dict[tuple[str, int, int, int], dict[str, str]] = {}
+"""What was read last, by what tells that nobody changed it since: a command asks several times."""
+
+
+def _unread(file: Path, why: str) -> UsageError:
+    return UsageError(Problem(str(file), f"your settings cannot be read: {why}", "correct or remove the file"))
+
+
+def _read(file: Path) -> dict[str, str]:
+    try:
+        text = disk.read_text(file, disk.MOST_BY_HAND)
+    except UnicodeDecodeError as error:
+        raise _unread(file, f"byte {error.start + 1} is not UTF-8") from None
     if not text.strip():
         return {}
     if (plain := _plainly(text)) is not None:
@@ -51,7 +101,7 @@ def load() -> dict[str, str]:
 
     top, problems = plainyaml.read(text, str(file))
     if problems or (top is not None and not isinstance(top, nodes.Mapping)):
-        raise UsageError(*problems or [Problem(str(file), "settings are `key: value` lines", "mend or remove the file")])
+        raise UsageError(*problems or [Problem(str(file), "settings are `key: value` lines", "correct or remove the file")])
     pairs = top.pairs if isinstance(top, nodes.Mapping) else ()
     return {key.text: node.text for key, node in pairs if isinstance(node, nodes.Scalar)}
 
@@ -85,6 +135,7 @@ def leaves_out_account(own: Mapping[str, str]) -> bool:
 def save(chosen: dict[str, str]) -> None:
     """Keep the settings. Raises UsageError where they cannot be written."""
     file = path()
+    _LOADED.clear()
     text = "".join(f"{key}: {_quoted(value)}\n" for key, value in sorted(chosen.items()))
     try:
         disk.make_folder(file.parent)

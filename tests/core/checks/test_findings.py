@@ -106,8 +106,8 @@ TRIPPED = [
         "2. Is there less? not known yet: ask Asha by 1 June 2026, which is past.",
     ),
     ("fits", {"less": Unfit("perhaps", "it is not one of yes, no")}, "“Is there less?”: “perhaps”: it is not one of yes, no."),
-    ("decided", {"day": None}, "“Decided on” has no day: nobody can tell whether the approval comes before the decision."),
-    ("decided", {"day": Known("2026-06-01")}, "It was to be decided on 1 June 2026, and what stands here is not approved."),
+    ("decided", {"day": None}, "“Decided on” has no day, so it is not clear whether the approval comes before the decision."),
+    ("decided", {"day": Known("2026-06-01")}, "The decision was due on 1 June 2026, and this is not approved."),
     (
         "contradiction",
         {"fee": Known("no", "None.  We looked.")},
@@ -283,7 +283,7 @@ def test_check_groups_what_it_finds_and_lets_a_finding_stand(tmp_path: Path) -> 
     done = wizard(tmp_path, "check", "winter")
     assert done.returncode == 1
     lines = done.stdout.splitlines()
-    assert "To mend: 2 things" in lines
+    assert "To complete: 2 things" in lines
     assert any(line.startswith("  - 4. Are you sure: No, without a rationale. [") for line in lines)
     assert "Hints, worth a look; they may be wrong: 1 hint" in lines
     assert "Hints" not in wizard(tmp_path, "check", "winter", "--no-hints").stdout
@@ -296,7 +296,7 @@ def test_check_groups_what_it_finds_and_lets_a_finding_stand(tmp_path: Path) -> 
     assert (reasoned["accepted"][0]["by"], reasoned["accepted"][0]["because"]) == ("Priya Nair", "it is plain.")
     assert content["hints"][0]["findings"][0]["what_to_do"]
     assert "No longer accepted" in wizard(tmp_path, "check", "winter", "--unaccept", key).stdout
-    assert "no finding" in wizard(tmp_path, "check", "winter", "--accept", "00000000", "--because", "x").stderr
+    assert "nothing found" in wizard(tmp_path, "check", "winter", "--accept", "00000000", "--because", "x").stderr
 
 
 def test_hints_are_switched_off_for_good_by_a_setting(tmp_path: Path) -> None:
@@ -326,9 +326,9 @@ def test_a_finding_is_let_stand_on_the_screen(tmp_path: Path) -> None:
     terminal = Terminal(["resume", "hall"], tmp_path)
     terminal.see("See what the checks found", "1 thing to look at", "Enter choose").press(ENTER)
     terminal.see("What the checks found", "It is so and not so (1 is “Yes”; 2 is “Yes”).", "Enter choose").press(ENTER)
-    terminal.see("❯ Go to 1", "Let it stand, because", "Enter choose").press(DOWN, DOWN, ENTER)
-    terminal.see("It may stand, because", "Ctrl-D done").press("both are true", CTRL_D)
-    terminal.see("Accepted; it is listed apart.", "The checks found nothing else.", "accepted by Priya Nair")
+    terminal.see("❯ Go to 1", "Accept it, because", "Enter choose").press(DOWN, DOWN, ENTER)
+    terminal.see("I accept it, because", "Ctrl-D done").press("both are true", CTRL_D)
+    terminal.see("Accepted. It is listed apart.", "There is nothing else to look at.", "accepted by Priya Nair")
     terminal.close()
     assert "both are true" in wizard(tmp_path, "render", "hall", "--to", "md", "--out", "-").stdout
     assert "accepted, because both are true" in wizard(tmp_path, "history", "hall").stdout
@@ -339,32 +339,32 @@ def test_a_finding_is_let_stand_line_by_line(tmp_path: Path) -> None:
     terminal = Terminal(["resume", "hall", "--plain"], tmp_path, rows=60)
     terminal.see("See what the checks found", "Number or word").press("see what\n")
     terminal.see("It is so and not so", "Number or word").press("it is so\n")
-    terminal.see("Let it stand, because", "Number or word").press("let it\n")
-    terminal.see("It may stand, because", "Several lines").press("both are true\n", "/done\n")
-    terminal.see("Accepted; it is listed apart.", "The checks found nothing else.").close()
+    terminal.see("Accept it, because", "Number or word").press("accept it\n")
+    terminal.see("I accept it, because", "Several lines").press("both are true\n", "/done\n")
+    terminal.see("Accepted. It is listed apart.", "There is nothing else to look at.").close()
 
 
 def test_no_contradiction_is_ruled_out_by_what_is_not_answered_yet() -> None:
-    assert run()["contradiction"].heading == "In order"
-    assert run({"fee": None, "mended": Known("no", "There is no way.")})["contradiction"].heading == "In order"
+    assert run()["contradiction"].heading == "Passed"
+    assert run({"fee": None, "mended": Known("no", "There is no way.")})["contradiction"].heading == "Passed"
     bare = run({"fee": None})["contradiction"]
-    assert (bare.heading, bare.words) == ("Nothing to look at yet", "nothing to look at yet")
+    assert (bare.heading, bare.words) == ("Nothing to check yet", "nothing to check yet")
 
 
 def test_what_was_let_stand_is_not_in_order() -> None:
     (finding,) = run({"day": None})["decided"].found
     accept = Accept(finding.key, seen(Standing(FORM, response({"day": None})), finding), "The Board sets it in May.")
     stands = run({"day": None}, accept)["decided"]
-    assert (stands.found, stands.heading) == ((), "Accepted, as above")
+    assert (stands.found, stands.heading) == ((), "Accepted, see above")
     here = begin(FORM, response({"day": None}, accept))
-    assert findings_item(here).note.startswith("nothing else found by 3 checks, 1 accepted")
-    assert "The checks found nothing else." in prompt(here.to(FindingList())).notes
+    assert findings_item(here).note.startswith("nothing else to look at, 1 accepted")
+    assert "There is nothing else to look at." in prompt(here.to(FindingList())).notes
     opened = Record(0, "2026-05-01T10:00:00Z", Author("Priya Nair"), ())
     printed = [document(Standing(FORM, response({"day": None}, *more)), opened, [], TODAY) for more in ((accept,), ())]
-    assert "Nothing else, as of" in render(printed[0], Format.MARKDOWN) and "Nothing else, as of" in render(
-        printed[0], Format.HTML
-    )
-    assert "found nothing:" in render(printed[1], Format.MARKDOWN)
+    assert "passed, apart from what was accepted, as of" in render(
+        printed[0], Format.MARKDOWN
+    ) and "passed, apart from what was accepted, as of" in render(printed[0], Format.HTML)
+    assert "passed:" in render(printed[1], Format.MARKDOWN)
 
 
 def test_what_is_in_order_is_read_and_can_not_be_picked() -> None:
@@ -378,10 +378,13 @@ def test_what_is_in_order_is_read_and_can_not_be_picked() -> None:
 def test_a_document_says_of_how_many_questions_nothing_is_said_yet() -> None:
     opened = Record(0, "2026-05-01T10:00:00Z", Author("Priya Nair"), ())
     cases: tuple[tuple[dict[str, Answer | None], str], ...] = (
-        ({"fee": Known("no", "None."), "less": None}, "answered Yes so far. 1 question about a risk is not answered, or not"),
-        ({"fee": Known("no", "None.")}, "No question about a risk is answered Yes.\n"),
+        (
+            {"fee": Known("no", "None."), "less": None},
+            "No risks identified so far. 1 question about a risk is not answered, or not",
+        ),
+        ({"fee": Known("no", "None.")}, "No risks identified.\n"),
         ({"less": NotYet()}, "1 question about a risk is not answered, or not known yet."),
-        ({"mended": None}, "answered No so far. 1 question about what was done is not answered, or not known yet."),
+        ({"mended": None}, "No gaps identified so far. 1 question about what was done is not answered, or not known yet."),
     )
     for told, says in cases:
         printed = render(document(Standing(FORM, response(told)), opened, [], TODAY), Format.MARKDOWN)

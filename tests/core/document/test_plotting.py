@@ -485,7 +485,7 @@ def test_whose_words_a_piece_has_can_be_told_to_the_end() -> None:
 
     ours = re.compile("[§]")
     bars = (
-        bar("1s", title="Wordss " * 20, late=True),
+        bar("1s", title="Wordss " * 20, late=True, group="Themes"),
         bar("2s", "from", ends="wordss " * 20),
         bar("3", "", ends="wordss " * 30),
     )

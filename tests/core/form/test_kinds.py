@@ -73,7 +73,7 @@ REFUSED = [
     ("steps.end", "end of January", "does not say which year"),
     ("steps.end", "Monday 21 April 2026", "21 April 2026 is a Tuesday"),
     ("fresh.who", "Staff (part-time)", "not one of"),
-    ("groups", "Public, not known yet", '"not known yet" cannot stand beside other answers'),
+    ("groups", "Public, not known yet", '"not known yet" cannot be given with other answers'),
 ]
 QUESTIONS = {**REGISTER.questions, **EVERY_KIND.questions}
 

@@ -33,7 +33,6 @@ from wizard.core.interview.screens import (
 )
 from wizard.core.record.changes import Author, Carry, Change, Place, Record, Remark, Set, Verdict
 from wizard.core.record.response import Response
-from wizard.core.review import decisions
 from wizard.core.review.states import Act
 from wizard.core.talk.face import Command, Did, Item, Line, Pick, Picked, PickedMany, PickMany, Reply, Text, Typed
 from wizard.core.talk.spot import Part
@@ -239,17 +238,6 @@ def test_leaving_and_going_back_are_offered_at_every_screen_and_back_comes_to_th
         while not (isinstance(before.screen, Asking) and before.screen.at == At("sure") and before.problem):
             before, steps = after(before, Did(Command.BACK)), steps + 1
             assert steps < 60, f"going back from {here.screen} never comes to the first question"
-
-
-@pytest.mark.parametrize("act", list(decisions.ITEMS))
-def test_back_from_the_first_question_before_an_act_ends_it_and_writes_nothing(act: Act) -> None:
-    block = decisions.block(form(), act)
-    begun = replace(begin(block, Response()), acts=(decisions.ITEMS[act],), called="Winter hubs")
-    here = begun.to(Asking(At(next(iter(block.questions)))))
-    assert Command.BACK in prompt(here).commands
-    turn = take(here, Did(Command.BACK, "half a word"), "")
-    assert (turn.interview.screen, turn.changes, turn.act) == (Left(), (), None)
-    assert list(turn.interview.drafts.values()) == ["half a word"], "what was typed is there the next time"
 
 
 def test_whoever_leaves_everything_open_comes_to_the_check() -> None:

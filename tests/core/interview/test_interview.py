@@ -219,7 +219,7 @@ def test_a_choice_half_made_is_shown_as_such_and_can_be_gone_on_with() -> None:
     talk.reply(Did(Command.BACK))
     asked = prompt(talk.interview)
     assert "Your present answer: Yes · We counted." in asked.notes
-    assert "What you chose before is not your answer yet." in asked.notes
+    assert "What you chose before is not saved as your answer yet." in asked.notes
     assert isinstance(asked.control, Pick) and asked.control.start == "no"
     talk.reply(Picked("no"))
     assert prompt(talk.interview).control == Text("We")
@@ -401,7 +401,7 @@ def test_an_empty_list_is_asked_for_the_first_field_of_its_first_entry() -> None
     asked = prompt(talk.interview)
     assert asked.control == Line("") and asked.title == "Which risks"
     assert "The first risk: What may happen" in asked.notes
-    assert asked.empty == "no risk" and Command.NOT_YET in asked.commands
+    assert asked.empty == "leave it for now" and Command.NOT_YET in asked.commands
     turn = talk.reply(Typed("That is all"))  # whatever is typed is its title
     assert [type(change) for change in turn.changes] == [Place, Set]
     assert at(talk) == ("risks.sure", Part.VALUE)
@@ -488,8 +488,8 @@ def test_the_overview_counts_what_does_not_fit_as_the_header_does() -> None:
     talk.reply(Did(Command.OVERVIEW))
     asked = prompt(talk.interview)
     assert asked.progress is not None
-    assert asked.progress.position == "1 of 8 answered"
-    assert asked.control.items[0].note.startswith("1 of 8 answered, 1 open")  # type: ignore[union-attr]
+    assert asked.progress.position == asked.progress.words == "1 of 8 done, 1 needs more"
+    assert asked.control.items[0].note.startswith("1 of 8 done, 1 needs more")  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("command", [Command.BACK, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE, Command.SKIP])
@@ -501,7 +501,7 @@ def test_no_command_loses_what_was_ticked(command: Command) -> None:
     asked = prompt(talk.interview)
     assert isinstance(asked.control, PickMany)
     assert asked.control.chosen == ("Public", "Staff")
-    assert "What is ticked below is not your answer yet." in asked.notes
+    assert "What is ticked below is not saved as your answer yet." in asked.notes
     assert answer(talk, "groups") == Known(("Public",))
     talk.reply(PickedMany(("Staff",)))
     assert answer(talk, "groups") == Known(("Staff",))

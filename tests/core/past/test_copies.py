@@ -137,15 +137,15 @@ def test_reviews_and_notes_of_both_sides_are_kept_with_their_names() -> None:
 def test_a_finding_that_one_side_let_stand_and_the_other_otherwise_or_not_is_a_clash() -> None:
     stands = Accept("k", "s", "It is meant so.")
     other, taken_back = replace(stands, words="We asked."), replace(stands, words="")
-    where, neither = "whether the finding k may stand", "nobody let it"
-    ours, theirs = "it may, because It is meant so.", "it may, because We asked."
+    where, neither = "whether what a check found (k) is accepted", "not accepted"
+    ours, theirs = "accepted, because It is meant so.", "accepted, because We asked."
     assert found((stands,), (other,)) == [(where, neither, ours, theirs)]
     assert found((stands,), (stands, taken_back)) == found((stands,), (stands,)) == found((stands,), ()) == []
     assert joined((stands,), (other,), Side.OURS).accepted["k"][1] == stands
     assert joined((stands,), (other,), Side.THEIRS).accepted["k"][1] == other
     common = replace(COMMON, changes=(*COMMON.changes, stands))
     again = replace(stands, seen="t", words="Still so.")
-    assert found((again,), (taken_back,), common) == [(where, ours, "it may, because Still so.", neither)]
+    assert found((again,), (taken_back,), common) == [(where, ours, "accepted, because Still so.", neither)]
     assert joined((again,), (taken_back,), Side.OURS, common=common).accepted["k"][1] == again
     assert "k" not in joined((again,), (taken_back,), Side.THEIRS, common=common).accepted
     assert joined((again,), (), common=common).accepted["k"][1] == again

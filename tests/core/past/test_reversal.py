@@ -21,10 +21,12 @@ from wizard.core.record.changes import (
     Join,
     Label,
     Look,
+    Move,
     Note,
     Place,
     Record,
     Redact,
+    Reword,
     Set,
     Undo,
     Withhold,
@@ -191,6 +193,7 @@ TAKEN_BACK: tuple[tuple[Change, ...], ...] = (
     (Place(RISKS, "a"),),
     (Place(RISKS, "a"), Drop(RISKS, "a")),
     (Place(RISKS, "a"), Label(RISKS, "a", "7")),
+    (Place(RISKS, "a"), Move(RISKS, "a", At("fresh"))),
     (Note(NAME, "Ask."),),
     (Withhold(NAME, "later"),),
     (Accept("f", "s", "So."),),
@@ -199,9 +202,21 @@ TAKEN_BACK: tuple[tuple[Change, ...], ...] = (
 
 
 def test_whatever_a_person_can_take_back_has_a_way_back() -> None:
-    assert {type(changes[-1]) for changes in TAKEN_BACK} == set(OWN)
+    assert {type(changes[-1]) for changes in TAKEN_BACK} == set(OWN) - {Reword}
     for changes in TAKEN_BACK:
         before = fold(REGISTER, recorded(changes[:-1]))
         after = fold(REGISTER, recorded(changes[:-1], changes[-1:]))
-        assert way(after, before), f"{changes[-1]} is said to be undone, and nothing is"
-        assert content(Response().after(REGISTER, *recorded(changes[:-1], changes[-1:], way(after, before)))) == content(before)
+        assert way(REGISTER, after, before), f"{changes[-1]} is said to be undone, and nothing is"
+        assert content(
+            Response().after(REGISTER, *recorded(changes[:-1], changes[-1:], way(REGISTER, after, before)))
+        ) == content(before)
+
+
+def test_undoing_other_words_of_the_form_puts_those_of_before_back_and_again() -> None:
+    worded = Reword((("organisation", "our", "Westerby"),), "a", "b")
+    back = Reword((("organisation", "Westerby", "our"),), "b", "a")
+    records = recorded((worded,))
+    assert undo(REGISTER, records) == (Undo(1), back)
+    records = recorded((worded,), undo(REGISTER, records))
+    assert redo(REGISTER, records) == (Undo(2), worded)
+    assert fold(REGISTER, records).content.wording == "a"

@@ -22,6 +22,7 @@ from wizard.core.record.changes import (
     Join,
     Label,
     Look,
+    Move,
     Note,
     Place,
     Record,
@@ -29,6 +30,7 @@ from wizard.core.record.changes import (
     Remark,
     Report,
     Respond,
+    Reword,
     Set,
     Undo,
     Verdict,
@@ -71,6 +73,7 @@ WRITTEN: tuple[tuple[Change, str], ...] = (
     (Place(FIELD, "a1", "b2"), '{"do":"place","at":["risks.owner","a1","b2"],"entry":"a1","after":"b2"}'),
     (Drop(FEE, "a1"), f'{{"do":"drop",{AT},"entry":"a1"}}'),
     (Label(FEE, "a1", "7"), f'{{"do":"label",{AT},"entry":"a1","number":{text("7")}}}'),
+    (Move(FEE, "a1", FIELD, "b2"), f'{{"do":"move",{AT},"entry":"a1","to":["risks.owner","a1","b2"],"after":"b2"}}'),
     (Label(FEE, "a1", ""), f'{{"do":"label",{AT},"entry":"a1","number":{text("")}}}'),
     (Approve(*APPROVE), f"{{{APPROVED}}}"),
     (Approve(*APPROVE, "Count."), f'{{{APPROVED},"conditions":{text("Count.")}}}'),
@@ -81,6 +84,10 @@ WRITTEN: tuple[tuple[Change, str], ...] = (
     (Hand("submit", "", "f", ("I",)), f'{{"do":"hand","act":"submit","words":{text("")},"fingerprint":"f","attested":["I"]}}'),
     (Look("f"), '{"do":"look","fingerprint":"f"}'),
     (Remark("r1", FEE, Verdict.FINE), f'{{"do":"remark","id":"r1",{AT},"verdict":"fine","words":{text("")}}}'),
+    (
+        Remark("r1", FEE, Verdict.FINE, together=True),
+        f'{{"do":"remark","id":"r1",{AT},"verdict":"fine","words":{text("")},"together":true}}',
+    ),
     (Remark("r1", FEE, Verdict.IMPROVE, "?"), f'{{"do":"remark","id":"r1",{AT},"verdict":"to improve","words":{text("?")}}}'),
     (Remark("r1", FEE, Verdict.MUST, "?"), f'{{"do":"remark","id":"r1",{AT},"verdict":"must change","words":{text("?")}}}'),
     (Respond("r1", ""), f'{{"do":"respond","to":"r1","words":{text("")},"closed":false}}'),
@@ -104,6 +111,10 @@ WRITTEN: tuple[tuple[Change, str], ...] = (
     (Hold("h1", ""), f'{{"do":"hold","id":"h1","why":{text("")}}}'),
     (Withhold(FIELD, "legal", "Counsel."), f'{{"do":"withhold","at":{AT_FIELD},"under":"legal","words":{text("Counsel.")}}}'),
     (Withhold(FEE, ""), f'{{"do":"withhold",{AT},"under":""}}'),
+    (
+        Reword((("organisation", "our", "RHR"),), "d0", "d1"),
+        '{"do":"reword","settings":[["organisation","our","RHR"]],"was":"d0","now":"d1"}',
+    ),
     (Join(1, (), ()), '{"do":"join","after":1,"lines":[]}'),
     (Join(1, (LINE,), (Record(2, TIME, Author("Sam"), ()),)), f'{{"do":"join","after":1,"lines":[{COPIED}]}}'),
     *(
@@ -196,6 +207,7 @@ WHOLE: dict[str, dict[str, Any]] = {
     "undo": {"of": 1},
     "redact": {"seals": [""], "why": TEXT},
     "join": {"after": 1, "lines": []},
+    "reword": {"settings": [["organisation", "our", "RHR"]], "was": "", "now": ""},
 }
 ANSWERS: dict[str, dict[str, Any]] = {
     "known": {"value": TEXT, "because": TEXT},
@@ -206,7 +218,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
 MAY_BE_MISSING = {"conditions", "attested", "because", "fits"}
 WORDS = {"entry", "after", "date", "fingerprint", "act", "id", "to", "finding", "seen", "by"}
 NUMBERS = {"over", "of"}
-LISTS = {"places", "asked", "seals", "attested", "fits", "lines"}
+LISTS = {"settings", "places", "asked", "seals", "attested", "fits", "lines"}
 WRONG: tuple[object, ...] = (None, True, 5, 5.5, [], {})
 NOT_AS_EXPECTED = "{!r} is not of the expected form"
 OTHER_FORM = "a part is missing or of another form: "

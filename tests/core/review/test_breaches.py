@@ -50,25 +50,25 @@ KEPT: tuple[tuple[Step, ...], ...] = (
     (FEE, SUBMIT, (SAM, Hand("a later act", "", "f"))),
 )
 BROKEN: tuple[tuple[tuple[Step, ...], str], ...] = (
-    ((FEE, SUBMIT, approved(PRIYA)), "In record 3 Priya Nair approved it, and wrote answers."),
-    ((FEE, SUBMIT, approved(Author(" PRIYA\u00a0nair"))), "In record 3  PRIYA\u00a0nair approved it, and wrote answers."),
+    ((FEE, SUBMIT, approved(PRIYA)), "In change 3 Priya Nair approved it, and wrote answers."),
+    ((FEE, SUBMIT, approved(Author(" PRIYA\u00a0nair"))), "In change 3  PRIYA\u00a0nair approved it, and wrote answers."),
     # The name in the block is another than that of whoever acted: as an earlier version allowed.
-    ((FEE, SUBMIT, approved(PRIYA, "Jo Bloggs")), "In record 3 Priya Nair approved it, and wrote answers."),
+    ((FEE, SUBMIT, approved(PRIYA, "Jo Bloggs")), "In change 3 Priya Nair approved it, and wrote answers."),
     (
         (FEE, SUBMIT, approved(SAM, "Priya Nair")),
-        "In record 3 Sam Okoro approved it in the name of Priya Nair, who wrote answers.",
+        "In change 3 Sam Okoro approved it in the name of Priya Nair, who wrote answers.",
     ),
-    ((FEE, approved()), "In record 2 Sam Okoro approved it out of turn: it was then a draft."),
-    ((FEE, SUBMIT, (PRIYA, Hand("reject", "", "f"))), "In record 3 Priya Nair rejected it, and wrote answers."),
-    ((FEE, SUBMIT, (PRIYA, Hand("send back", "", "f"))), "In record 3 Priya Nair sent it back, and wrote answers."),
-    ((FEE, (PRIYA, Hand("withdraw", "", "f"))), "In record 2 Priya Nair withdrew it out of turn: it was then a draft."),
+    ((FEE, approved()), "In change 2 Sam Okoro approved it out of turn: it was then a draft."),
+    ((FEE, SUBMIT, (PRIYA, Hand("reject", "", "f"))), "In change 3 Priya Nair rejected it, and wrote answers."),
+    ((FEE, SUBMIT, (PRIYA, Hand("send back", "", "f"))), "In change 3 Priya Nair sent it back, and wrote answers."),
+    ((FEE, (PRIYA, Hand("withdraw", "", "f"))), "In change 2 Priya Nair withdrew it out of turn: it was then a draft."),
     (
         (FEE, SUBMIT, reported("priya nair")),
-        "In record 3 Priya Nair reported an approval in the name of priya nair, who wrote answers.",
+        "In change 3 Priya Nair reported an approval in the name of priya nair, who wrote answers.",
     ),
     (
         (FEE, (SAM, Set(At("fee"), Known("Two pounds"))), SUBMIT, approved(conditions="Count again.")),
-        "In record 4 Sam Okoro approved it with conditions, and wrote answers.",
+        "In change 4 Sam Okoro approved it with conditions, and wrote answers.",
     ),
 )
 
@@ -93,7 +93,7 @@ def test_what_was_done_in_a_copy_is_judged_by_what_the_copy_held() -> None:
     false = replace(theirs, author=PRIYA)
     join = replace(join, changes=(Join(2, (line,), (false,)),))
     assert breaches(FORM, [*ours, wrote, join]) == (
-        "In a copy that record 4 took in: In record 3 Priya Nair approved it, and wrote answers.",
+        "In a copy added in change 4: In change 3 Priya Nair approved it, and wrote answers.",
     )
 
 
@@ -102,23 +102,23 @@ ODD: tuple[tuple[list[Record], tuple[str, ...]], ...] = (
     (
         records(FEE, SUBMIT, approved(date="2027-01-01")),
         (
-            "The approval by Sam Okoro in record 3 is dated 1 January 2027, after the day on which it was recorded, "
+            "The approval by Sam Okoro in change 3 is dated 1 January 2027, after the day on which it was recorded, "
             "22 November 2026.",
         ),
     ),
     (
         records(FEE, SUBMIT, reported("Sam Okoro", "2026-11-01")),
-        ("The approval that was reported in record 3 is dated 1 November 2026, before it was submitted on 22 November 2026.",),
+        ("The approval that was reported in change 3 is dated 1 November 2026, before it was submitted on 22 November 2026.",),
     ),
     (
         [*records(FEE), Record(2, "2026-11-21T10:01:00Z", PRIYA, (SUBMIT[1],))],
-        ("By its clock record 2 was written 24 hours before record 1: the clock of desk-1 was set back.",),
+        ("By its clock change 2 was written 24 hours before change 1: the clock of desk-1 was set back.",),
     ),
     (
         [*records(FEE), Record(2, "2026-11-22T09:41:00Z", SAM, (SUBMIT[1],))],
         (
-            "Sam Okoro, who submitted it in record 2, had written no answers of it.",
-            "By its clock record 2 was written 20 minutes before record 1: the clocks of desk-1 and desk-2 differ.",
+            "Sam Okoro, who submitted it in change 2, had written no answers of it.",
+            "By its clock change 2 was written 20 minutes before change 1: the clocks of desk-1 and desk-2 differ.",
         ),
     ),
     ([*records(FEE), Record(2, "2026-11-22T10:00:30Z", PRIYA, (SUBMIT[1],))], ()),  # half a minute: clocks are set all the time
@@ -133,9 +133,7 @@ def test_odd_days_and_clocks_are_told_and_break_no_rule(some: list[Record], word
 def test_two_clocks_that_differ_show_after_a_copy_was_taken_in() -> None:
     theirs = Record(2, "2026-11-23T10:00:00Z", SAM, (Set(At("fee"), Known("Nothing")),))
     join = Record(2, "2026-11-22T12:00:00Z", PRIYA, (Join(1, (), (theirs,)),))
-    words = (
-        "By its clock record 2 was written 22 hours before the copy that it took in: the clocks of desk-2 and desk-1 differ."
-    )
+    words = "By its clock change 2 was written 22 hours before the copy that it added: the clocks of desk-2 and desk-1 differ."
     assert oddities([*records(FEE), join], Days("2026-11-28")) == (words,)
 
 
@@ -144,14 +142,14 @@ def test_two_clocks_that_differ_show_after_a_copy_was_taken_in() -> None:
     [("S\u0430m Okoro", "Latin and Cyrillic"), ("田中さん", ""), ("Sam Okoro", ""), ("Li Wei 李伟", ""), ("Иван Петров", "")],
 )
 def test_a_name_in_letters_of_two_alphabets_is_noted(name: str, scripts: str) -> None:
-    words = f"{name}, who approved it in record 3, writes one name with letters of {scripts}."
+    words = f"{name}, who approved it in change 3, writes one name with letters of {scripts}."
     said = oddities(records(FEE, SUBMIT, approved(Author(name))), Days("2026-11-28"))
     assert said == ((words,) if scripts else ())
 
 
 def test_an_approval_in_the_name_of_another_than_whoever_wrote_it_is_noted() -> None:
     said = oddities(records(FEE, SUBMIT, approved(Author("Asha Patel"), "Sam Okoro")), Days("2026-11-28"))
-    assert said == ("The approval in record 3 is in the name of “Sam Okoro”, and Asha Patel wrote it.",)
+    assert said == ("The approval in change 3 is in the name of “Sam Okoro”, and Asha Patel wrote it.",)
 
 
 CARRIED = (Author("Asha Patel", "ap", "desk-3"), Carry("Last year's", (At("fee"),), (), ("Sam Okoro",)))
@@ -159,9 +157,9 @@ CARRIED = (Author("Asha Patel", "ap", "desk-3"), Carry("Last year's", (At("fee")
 
 def test_whoever_wrote_what_came_over_from_an_earlier_assessment_is_no_second_person() -> None:
     some = records(CARRIED, FEE, SUBMIT, approved())
-    assert breaches(FORM, some) == ("In record 4 Sam Okoro approved it, and wrote answers.",)
+    assert breaches(FORM, some) == ("In change 4 Sam Okoro approved it, and wrote answers.",)
     there = Standing(FORM, fold(FORM, some[:3]))
-    words = "SAM  okoro wrote answers that came over into this assessment from an earlier one"
+    words = "SAM  okoro wrote answers that were copied into this assessment from an earlier one"
     assert in_the_way(Act.APPROVE, there, "SAM  okoro", some[:3]) == (f"{words}, and only a second person can approve",)
     assert very_like("Okoro, Sam", some) == "Sam Okoro"
 
@@ -210,12 +208,12 @@ def test_whoever_wrote_last_year_without_a_name_or_approves_from_the_account_of_
     assert wrote_unnamed(PRIYA, year) and not wrote_unnamed(SAM, year)
     approval = Record(2, "2027-01-02T10:00:00Z", Author("Jo Bloggs", "pn", "desk-1"), (approved()[1],))
     seat = "the account and the computer (pn, desk-1) from which Priya Nair wrote answers"
-    assert f"Jo Bloggs approved it in record 2 from {seat}." in oddities([*came_over(FEE), approval], Days("2027-11-28"))
+    assert f"Jo Bloggs approved it in change 2 from {seat}." in oddities([*came_over(FEE), approval], Days("2027-11-28"))
 
 
 def test_that_a_record_does_not_tell_who_wrote_what_came_over_is_noted() -> None:
     mark = Carry("Last year's", (At("fee"),))
-    untold = "Answers came over from “Last year's”, and this record does not tell who wrote them there"
+    untold = "Answers were copied from “Last year's”, and the file does not tell who wrote them there"
     assert oddities(records((PRIYA, mark)), Days("2026-11-28")) == (f"{untold}.",)
     named = replace(mark, names=("Sam Okoro",))
     assert oddities(records((PRIYA, named)), Days("2026-11-28")) == (
@@ -228,7 +226,7 @@ def test_that_a_record_does_not_tell_who_wrote_what_came_over_is_noted() -> None
 def test_that_somebody_handed_it_over_who_had_written_nothing_is_told_and_breaks_no_rule() -> None:
     some = records(FEE, (SAM, Hand("submit", "", "f")), approved())
     assert breaches(FORM, some) == ()
-    assert oddities(some, Days("2026-11-28")) == ("Sam Okoro, who submitted it in record 2, had written no answers of it.",)
+    assert oddities(some, Days("2026-11-28")) == ("Sam Okoro, who submitted it in change 2, had written no answers of it.",)
 
 
 def test_an_approval_from_the_account_of_a_writer_under_another_name_is_told_and_breaks_no_rule() -> None:
@@ -236,12 +234,12 @@ def test_an_approval_from_the_account_of_a_writer_under_another_name_is_told_and
     theirs = Record(3, "2026-11-22T10:03:00Z", Author("Jo Bloggs", "pn", "laptop-4"), (approved(SAM, "Jo Bloggs")[1],))
     some = [*records(FEE, SUBMIT), Record(3, "2026-11-22T10:04:00Z", PRIYA, (Join(2, (), (theirs,)),))]
     seat = "the account (pn) from which Priya Nair wrote answers on another computer (desk-1)"
-    assert oddities(some, Days("2026-11-28")) == (f"Jo Bloggs approved it in record 3 from {seat}.",)
+    assert oddities(some, Days("2026-11-28")) == (f"Jo Bloggs approved it in change 3 from {seat}.",)
 
 
 def test_where_no_account_was_recorded_it_is_said_that_one_desk_cannot_be_told() -> None:
     some = records((Author("Priya Nair"), Set(At("fee"), Known("One pound"))), SUBMIT, (Author("Sam Okoro"), approved()[1]))
-    told = "Sam Okoro approved it in record 3. Whether that was from the account of somebody who wrote answers cannot be told: "
+    told = "Sam Okoro approved it in change 3. Whether that was from the account of somebody who wrote answers cannot be told: "
     assert untold(some) == (f"{told}the account of Sam Okoro and of Priya Nair was not recorded.",)
     assert oddities(some, Days("2026-11-28")) == oddities(records(FEE, SUBMIT, approved()), Days("2026-11-28"))
     assert untold(records(FEE, SUBMIT, approved())) == () and untold(some[:2]) == ()

@@ -22,7 +22,7 @@ def join(seq: int, after: int, *theirs: Record) -> Record:
     return record(seq, PRIYA, Join(after, (), theirs), hour=20)
 
 
-DURING = "In record 2 Priya Nair took out 1 text while Sam Okoro's hold “Request 1” stood."
+DURING = "In change 2 Priya Nair took out 1 text during Sam Okoro's hold “Request 1”."
 
 
 def test_what_is_taken_out_while_a_hold_stands_is_against_the_rules() -> None:
@@ -34,13 +34,13 @@ def test_what_is_taken_out_while_a_hold_stands_is_against_the_rules() -> None:
 
 def test_so_it_is_in_a_copy_that_knew_of_the_hold_and_after_one_was_taken_in() -> None:
     known = [record(1, SAM, HELD), record(2, PRIYA, LIFTED), join(3, 1, record(2, PRIYA, GONE))]
-    assert breaches(FORM, known) == (f"In a copy that record 3 took in: {DURING}",)
+    assert breaches(FORM, known) == (f"In a copy added in change 3: {DURING}",)
     after = [record(1, PRIYA), join(2, 0, record(1, SAM, HELD)), record(3, PRIYA, GONE)]
-    assert breaches(FORM, after) == (DURING.replace("record 2", "record 3"),)
+    assert breaches(FORM, after) == (DURING.replace("change 2", "change 3"),)
 
 
 BESIDE = (
-    "Record 2 joined two copies: in one Priya Nair took out 1 text, in the other Sam Okoro's hold “Request 1” was put on it. "
+    "Change 2 joined two copies: in one Priya Nair took out 1 text, in the other Sam Okoro's hold “Request 1” was put on it. "
     "The sequence does not tell which came first; by their clocks it was "
 )
 
@@ -64,10 +64,10 @@ def test_what_one_copy_had_taken_in_from_the_other_before_is_not_told_as_unknown
 
 def test_who_lifted_their_own_hold_is_told_and_who_may_have_is_noted() -> None:
     held, lifted = record(1, Author("Sam Okoro", "so"), HELD), record(2, Author("SAM okoro"), LIFTED)
-    own = "In record 2 SAM okoro lifted Sam Okoro's hold “Request 1”, which only a person of another name lifts."
+    own = "In change 2 SAM okoro lifted Sam Okoro's hold “Request 1”, which only someone else can lift."
     assert breaches(FORM, [held, lifted]) == (own,)
     like, seat = (record(2, Author(name, account), LIFTED) for name, account in (("S\u0430m Okoro", ""), ("Jo Bloggs", "so")))
-    did = "They lifted Sam Okoro's hold “Request 1” in record 2."
+    did = "They lifted Sam Okoro's hold “Request 1” in change 2."
     for one, words in (
         (like, "S\u0430m Okoro has a name very like Sam Okoro, who put it on hold."),
         (seat, "Jo Bloggs sits at the account (so) from which Sam Okoro put it on hold."),

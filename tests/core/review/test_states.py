@@ -84,7 +84,7 @@ def test_every_state_is_reached_from_a_draft_and_has_a_way_out() -> None:
 
 def test_the_table_in_the_docs_is_the_one_in_the_code() -> None:
     rows = [f"| {one.state.value} | {one.act.value} | {one.who.value} | {one.to.value} |" for one in TABLE]
-    page = (DOCS / "review.md").read_text(encoding="utf-8")
+    page = (DOCS / "guide-review.md").read_text(encoding="utf-8")
     assert "\n".join(["|---|---|---|---|", *rows]) in page
 
 

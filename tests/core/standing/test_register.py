@@ -26,6 +26,7 @@ from wizard.core.interview.screens import (
     Numbering,
     Removing,
     RemovingChoice,
+    RenumberingChoice,
     Screen,
 )
 from wizard.core.record.response import Response
@@ -90,10 +91,11 @@ def test_numbers_run_on_from_one_list_to_the_next() -> None:
 def test_an_entry_may_have_a_number_of_its_own_and_keeps_it_wherever_it_stands() -> None:
     talk = with_risks("Cold", "Noise", "Light", "Smoke")
     talk.reply(Picked(EntryChosen(entry(talk, RISKS, 2))), Picked(EntryChoice.NUMBER), Typed("2a"))
+    talk.reply(Picked(RenumberingChoice.YES))  # Smoke becomes 3
     assert numbers(talk, "risks") == ["1 Cold", "2 Noise", "2a Light", "3 Smoke"]
     talk.reply(Picked(EntryChoice.UP), Picked(EntryChoice.UP))
     assert numbers(talk, "risks") == ["2a Light", "3 Cold", "4 Noise", "5 Smoke"]
-    talk.reply(Picked(EntryChoice.NUMBER), Typed(""))
+    talk.reply(Picked(EntryChoice.NUMBER), Typed(""), Picked(RenumberingChoice.YES))
     assert numbers(talk, "risks") == ["1 Light", "2 Cold", "3 Noise", "4 Smoke"]
 
 
@@ -167,8 +169,9 @@ def test_all_and_not_applicable_are_answers_of_their_own(some: Talk) -> None:
 def test_references_survive_renumbering_rewording_and_moving(some: Talk) -> None:
     place = refer(some, 0, "1, 3a and 4")
     at_list(some, RISKS).reply(
-        Picked(EntryChosen(entry(some, RISKS, 0))), Picked(EntryChoice.DOWN), Picked(EntryChoice.NUMBER), Typed("7")
+        Picked(EntryChosen(entry(some, RISKS, 0))), Picked(EntryChoice.DOWN), Picked(RenumberingChoice.YES)
     )
+    some.reply(Picked(EntryChoice.NUMBER), Typed("7"), Picked(RenumberingChoice.YES))
     some.interview = some.interview.to(Asking(At("risks.title", (entry(some, RISKS, 1),))))
     some.reply(Typed("Frost"))
     register = some.interview.standing.register
@@ -423,7 +426,7 @@ def test_a_finding_leads_to_the_answer_it_rests_on_and_back() -> None:
     assert screen(talk) == Asking(place)
     talk.reply(Typed("Board"))
     assert isinstance(talk.interview.screen, FindingList)
-    assert "The checks found nothing." in prompt(talk.interview).notes
+    assert "The check passed." in prompt(talk.interview).notes
 
 
 # -- What is unfit, and what is approved ------------------------------------------------------------------------------

@@ -60,7 +60,7 @@ def test_they_are_offered_by_their_first_answer_or_by_their_place() -> None:
         ("nair", ("p1",)),
         ("3 march 2026; person 3", ("p2", "p3")),
         ("Nair, Priya; 3 March 2026", ("p1", "p2")),
-        ("3 March 2026, Nair, Priya and person 3", ("p2", "p1", "p3")),
+        ("3 March 2026, Nair, Priya and person 3", ("p1", "p2", "p3")),
     ],
 )
 def test_they_can_be_answered_as_they_are_offered(typed: str, ids: tuple[str, ...]) -> None:

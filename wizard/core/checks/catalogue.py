@@ -52,45 +52,43 @@ class NamedCheck:
 
 CATALOGUE: dict[str, NamedCheck] = {
     "covered": NamedCheck(
-        "each entry of a list is named by some reference",
+        "every entry of a list is covered",
         (("of", Takes.LISTS), ("by", Takes.REFERENCES)),
         (("where", Takes.RULE),),
     ),
-    "points": NamedCheck("each reference names something, or some option is chosen", (("by", Takes.CHOSEN),)),
+    "points": NamedCheck("nothing is left without a reference or a choice", (("by", Takes.CHOSEN),)),
     "covered-apart": NamedCheck(
-        "no entry is named only by entries that are the same in a field",
+        "no entry is covered only by entries that are the same in a field",
         (("of", Takes.LISTS), ("by", Takes.REFERENCES), ("same", Takes.FIELD)),
     ),
-    "mutual": NamedCheck("what one side refers to refers back", (("one", Takes.REFERENCES), ("other", Takes.REFERENCES))),
-    "agrees": NamedCheck("a list made by hand is the one that other answers come to", (("of", Takes.REFERENCES),)),
+    "mutual": NamedCheck("references agree in both directions", (("one", Takes.REFERENCES), ("other", Takes.REFERENCES))),
+    "agrees": NamedCheck("a list agrees with the answers it sums up", (("of", Takes.REFERENCES),)),
     "once": NamedCheck("no answer names the same entry twice", (("of", Takes.FIELDS),)),
     "distinct": NamedCheck(
         "no two entries are the same in some fields, or in all of them", (("of", Takes.LIST),), (("fields", Takes.FIELDS),)
     ),
     "filled": NamedCheck("no field is left empty", (("of", Takes.FIELDS),)),
     "fits": NamedCheck("every answer fits its question", (), severity=Severity.MEND, general=True),
-    "dated": NamedCheck("every date is one, and not words", (("of", Takes.DATES),)),
-    "overdue": NamedCheck("what should have ended says what came of it", (("date", Takes.DATE), ("outcome", Takes.FIELD))),
-    "happened": NamedCheck("what has happened is of a day that has come", (("of", Takes.DATES),)),
-    "before": NamedCheck("one date does not come after another", (("first", Takes.DATE), ("then", Takes.DATE))),
-    "within": NamedCheck(
-        "every value of some fields is among those of another", (("of", Takes.FIELDS), ("among", Takes.FIELD))
-    ),
+    "dated": NamedCheck("every date is a date, not words", (("of", Takes.DATES),)),
+    "overdue": NamedCheck("what should have ended has its outcome", (("date", Takes.DATE), ("outcome", Takes.FIELD))),
+    "happened": NamedCheck("no date of the past is in the future", (("of", Takes.DATES),)),
+    "before": NamedCheck("dates are in the right order", (("first", Takes.DATE), ("then", Takes.DATE))),
+    "within": NamedCheck("names used in one place are also in another", (("of", Takes.FIELDS), ("among", Takes.FIELD))),
     "used": NamedCheck("every option is chosen somewhere", (("of", Takes.OPTIONS),)),
-    "ordered": NamedCheck("a list, or the references of an answer, are in the order of their numbers", (("of", Takes.FIELDS),)),
+    "ordered": NamedCheck("numbers are in order", (("of", Takes.FIELDS),)),
     "numbered-once": NamedCheck("no two entries have the same number", (("of", Takes.LISTS),)),
     "contradiction": NamedCheck(
         "no answers contradict each other", (("when", Takes.RULE), ("on", Takes.FIELDS), ("says", Takes.WORDS))
     ),
     "answered": NamedCheck("every question is answered", (), severity=Severity.MEND, general=True),
     "reasoned": NamedCheck("every answer has the rationale that the form asks for", (), severity=Severity.MEND, general=True),
-    "known": NamedCheck("nothing is still to be heard", (), severity=Severity.MEND, general=True),
-    "confirmed": NamedCheck("what came over from last time is confirmed", (), severity=Severity.MEND, general=True),
-    "decided": NamedCheck("it is approved before it is decided", (), general=True),
+    "known": NamedCheck("nothing is “not known yet”", (), severity=Severity.MEND, general=True),
+    "confirmed": NamedCheck("every answer from last time is confirmed", (), severity=Severity.MEND, general=True),
+    "decided": NamedCheck("it is approved before the decision", (), general=True),
     "planned": NamedCheck("every gap in the evidence has an action, an owner and a date", (), general=True),
-    "elsewhere": NamedCheck("no text sends the reader elsewhere", (), severity=Severity.HINT, general=True),
+    "elsewhere": NamedCheck("no answer only says “see above”", (), severity=Severity.HINT, general=True),
     "nothing": NamedCheck("every rationale gives a reason", (), severity=Severity.HINT, general=True),
-    "twice": NamedCheck("no text stands in two places", (), severity=Severity.HINT, general=True),
+    "twice": NamedCheck("no text is used twice", (), severity=Severity.HINT, general=True),
     "broken": NamedCheck("no link is broken", (), severity=Severity.HINT, general=True),
 }
 """By name: every check there is. A bank may use each of them several times."""

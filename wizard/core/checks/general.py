@@ -31,7 +31,7 @@ def answered(check: Check, standing: Standing, days: Days) -> Outcome:
         for todo in incomplete.open_steps(standing)
         if todo.why in whys and todo.at.question != decision
     ]
-    asked = [step for step in standing.path.steps if not step.question.optional and step.question.key != decision]
+    asked = [step for step in standing.path.steps if not step.question.can_wait and step.question.key != decision]
     return outcome(check, asked, min(len(findings), len(asked)), "questions", findings)
 
 
@@ -51,7 +51,9 @@ def known(check: Check, standing: Standing, days: Days) -> Outcome:
     open_ = [todo for todo in incomplete.open_steps(standing) if todo.why is Why.NOT_YET]
     findings = [
         Finding(
-            f"{place_lead(one.at, standing)} {one.words}{_late(standing, one, days.today)}.", (one.at,), "Ask, or ask again."
+            f"{place_lead(one.at, standing)} {one.words}{_late(standing, one, days.today)}.",
+            (one.at,),
+            "Ask, or send a reminder.",
         )
         for one in open_
     ]
@@ -60,7 +62,7 @@ def known(check: Check, standing: Standing, days: Days) -> Outcome:
 
 
 def confirmed(check: Check, standing: Standing, days: Days) -> Outcome:
-    """Answers that came over from last time, and old actions of which it is not said what became of them."""
+    """Answers that copied from last time, and old actions of which it is not said what became of them."""
     open_ = [todo for todo in incomplete.open_steps(standing) if todo.why is Why.CARRIED]
     mend = "Confirm it or change it."
     findings = [Finding(f"{place_lead(one.at, standing)} {one.words}.", (one.at,), mend) for one in open_]
@@ -85,14 +87,14 @@ def decided(check: Check, standing: Standing, days: Days) -> Outcome:
     answer = standing.answer(at)
     if not isinstance(answer, Known) or not isinstance(answer.value, str):
         asked = wording_in_quotes(question.key, standing)
-        words = f"{asked} has no day: nobody can tell whether the approval comes before the decision."
+        words = f"{asked} has no day, so it is not clear whether the approval comes before the decision."
         return outcome(check, (at,), 1, "decisions", [Finding(words, (at,), "Say on which day it will be decided.")])
     findings = _after_the_decision(standing, at, answer.value, days)
     return outcome(check, (at,), min(len(findings), 1), "decisions", findings)
 
 
 def _after_the_decision(standing: Standing, at: At, day: str, days: Days) -> list[Finding]:
-    mend = "Say what was decided then, and on what; or put the date right."
+    mend = "Say what was decided then, and on what; or correct the date."
     findings = []
     if standing.response.approvals:
         record, approve = standing.response.approvals[-1]
@@ -103,8 +105,8 @@ def _after_the_decision(standing: Standing, at: At, day: str, days: Days) -> lis
             when = f"{days.british(record.time)}, after the decision of {british(day)}"
             findings.append(Finding(f"The approval by {approve.name} was recorded on {when}.", (at,), mend, about=record.seq))
     if states.state(standing) not in (State.APPROVED, State.CONDITIONAL):
-        words = f"It was to be decided on {british(day)}, and what stands here is not approved."
-        findings.append(Finding(words, (at,), "Have it approved, or put the date right.", after=day))
+        words = f"The decision was due on {british(day)}, and this is not approved."
+        findings.append(Finding(words, (at,), "Have it approved, or correct the date.", after=day))
     return holding(findings, days)
 
 
@@ -121,7 +123,9 @@ def planned(check: Check, standing: Standing, days: Days) -> Outcome:
         if lacks:
             at = next(entry.place(standing.bank.roles[role]) for role, _ in _GAP if _lacks(standing, entry, role))
             words = f"{sentence(entry_name(entry, standing))} has {joined(lacks)}."
-            findings.append(Finding(words, (at, *_own(entry)), "Say what will be done to close it, by whom, and by when."))
+            findings.append(
+                Finding(words, (at, *_own(entry)), "Say what will be done to close it, who will do it, and by when.")
+            )
     return outcome(check, gaps, len(findings), question.entries if question else "gaps", findings)
 
 
@@ -162,7 +166,7 @@ def contradiction(check: Check, standing: Standing, days: Days) -> Outcome:
     findings = []
     if applies:
         said = "; ".join(f"{place_quoted(at, standing, QUOTE)} is “{_said(standing, at)}”" for at in asked)
-        findings.append(Finding(f"{check.says} ({said}).", tuple(asked), "Put right what does not fit, or say why both hold."))
+        findings.append(Finding(f"{check.says} ({said}).", tuple(asked), "Correct one of them, or say why both are right."))
     return outcome(check, looked, len(findings), "rule", findings)
 
 

@@ -11,6 +11,7 @@ from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Check
 from wizard.core.form.days import Days
 from wizard.core.standing.naming import QUOTE, place_in_short
+from wizard.core.standing.reasons import first_with
 from wizard.core.standing.standing import Standing
 from wizard.core.text import joined, likeness, one_line, sentence, shorten
 
@@ -52,7 +53,9 @@ def elsewhere(check: Check, standing: Standing, days: Days) -> Outcome:
     looked, findings = list(texts(standing)), []
     for at, words in looked:
         if match := _ELSEWHERE.search(one_line(words)):
-            findings.append(_hint(standing, at, f"says “{match[0]}”", "Each answer is read alone: say here what holds here."))
+            findings.append(
+                _hint(standing, at, f"says “{match[0]}”", "Each answer may be read on its own: say here what applies here.")
+            )
     return outcome(check, looked, len(findings), "texts", findings)
 
 
@@ -68,18 +71,19 @@ def nothing(check: Check, standing: Standing, days: Days) -> Outcome:
 
 
 def twice(check: Check, standing: Standing, days: Days) -> Outcome:
-    """The same text at two places."""
+    """The same text at two places, but for one reason that the form lets a person give for several questions."""
     looked = [(at, words) for at, words in texts(standing) if len(words.split()) >= _FEW]
     same: dict[str, list[At]] = {}
     for at, words in looked:
-        same.setdefault(likeness(words), []).append(at)
+        if first_with(standing, at) == at:  # what was given for several on purpose is one text
+            same.setdefault(likeness(words), []).append(at)
     findings = []
     for places in same.values():
         if len(places) > 1:
             named = sentence(joined([place_in_short(at, standing, between=": ") for at in places]))
             words = next(text for at, text in looked if at == places[0])
             what = f"{named} have the same text: “{shorten(words, QUOTE)}”."
-            findings.append(Finding(what, tuple(places), "Say at each what is particular to it."))
+            findings.append(Finding(what, tuple(places), "Say in each what is particular to it."))
     return outcome(check, looked, sum(len(finding.on) for finding in findings), "texts", findings)
 
 

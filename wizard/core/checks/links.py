@@ -40,9 +40,9 @@ def covered(check: Check, standing: Standing, days: Days) -> Outcome:
     noun = standing.bank.questions[by.rpartition(".")[0]].entry if "." in by else ""
     findings = [
         Finding(
-            f"{sentence(entry_with_title(entry, standing))} is named by no {noun} under {wording_in_quotes(by, standing)}."
+            f"No {noun} covers {entry_with_title(entry, standing)} under {wording_in_quotes(by, standing)}."
             if noun
-            else f"{sentence(entry_with_title(entry, standing))} is not named under {wording_in_quotes(by, standing)}.",
+            else f"{sentence(entry_with_title(entry, standing))} is not listed under {wording_in_quotes(by, standing)}.",
             (own_answer(entry),),
         )
         for entry in entries
@@ -63,13 +63,12 @@ def points(check: Check, standing: Standing, days: Days) -> Outcome:
     """Entries whose reference points to nothing, or for which no option is chosen."""
     by = check.key("by")
     places = places_of(standing, by)
-    says = "names nothing" if kinds.of(standing.bank.questions[by]).points else "has none"
     findings = []
     for at in places:
         answer = standing.answer(at)
         if not _names_something(standing, at) and not isinstance(answer, Unfit):
             said = f": {answer_in_quotes(at, standing)}" if answer else ""
-            words = f"{sentence(entry_or_wording(at, standing))} {says} under {wording_in_quotes(by, standing)}{said}."
+            words = f"{sentence(entry_or_wording(at, standing))} has nothing under {wording_in_quotes(by, standing)}{said}."
             findings.append(Finding(words, (at,)))
     return outcome(check, places, len(findings), answers_noun([by], standing), findings, unfit(standing, by))
 
@@ -99,10 +98,10 @@ def covered_apart(check: Check, standing: Standing, days: Days) -> Outcome:
         looked.append(entry)
         words = {comparable(standing, owner.place(same)) for owner in owners}
         if len(words) == 1 and "" not in words and not may_mean(standing, unsure, entry.number, entry.title):
-            only = f"{sentence(entry_with_title(entry, standing))} is named only by {entry_names(owners, standing)}"
+            only = f"{sentence(entry_with_title(entry, standing))} is covered only by {entry_names(owners, standing)}"
             said = f"{only}, which are the same in {wording_in_quotes(same, standing)}."
             findings.append(Finding(said, tuple(owner.place(same) for owner in owners)))
-    noun = f"{joined(list_nouns(check.keys('of'), standing))} named more than once"
+    noun = f"{joined(list_nouns(check.keys('of'), standing))} covered more than once"
     return outcome(check, looked, len(findings), noun, findings, unfit(standing, by, same))
 
 
@@ -212,7 +211,7 @@ def once(check: Check, standing: Standing, days: Days) -> Outcome:
 
 
 def ordered(check: Check, standing: Standing, days: Days) -> Outcome:
-    """Lists that are not printed in the order of their numbers, and references that were not written in it."""
+    """Lists that are not printed in the order of their numbers. References always stand in the order of the register."""
     findings, looked = [], []
     for key in check.keys("of"):
         for one in _series(standing, key):
@@ -221,10 +220,8 @@ def ordered(check: Check, standing: Standing, days: Days) -> Outcome:
             if len(entries) < 2 or not all(numbers) or len({entry.question.entry for entry in entries}) > 1:
                 continue
             wrong = [place for place in range(1, len(numbers)) if _is_greater(*entries[place - 1 : place + 1])]
-            if wrong and kinds.of(standing.bank.questions[key]).points:
-                wrong = [place for place in wrong if not _moved(standing, at, entries[place - 1 : place + 1])]
-                if not wrong:
-                    continue  # whoever wrote it wrote it in order
+            if kinds.of(standing.bank.questions[key]).points:
+                wrong = []  # they are shown and printed in the order of the register, however they were typed
             looked.append(at)
             if wrong:
                 later = [entries[place] for place in wrong]
@@ -253,12 +250,6 @@ def _series(standing: Standing, key: str) -> Iterator[tuple[At, list[Entry]]]:
             yield at, [standing.register.entries[one] for one in ids]
         else:
             yield at, in_groups(entry for entry in standing.register.of(key) if entry.at == at)
-
-
-def _moved(standing: Standing, at: At, entries: Sequence[Entry]) -> bool:
-    """Whether one of some entries was moved, or got another number, since an answer named it."""
-    written = standing.response.set_in.get(at, 0)
-    return any(standing.response.moved_in.get(entry.id, 0) > written for entry in entries)
 
 
 def numbered_once(check: Check, standing: Standing, days: Days) -> Outcome:

@@ -65,7 +65,7 @@ class Accepted:
         return f"accepted by {self.who} on {british(self.day)}, because {self.because}"
 
 
-HEADINGS = ("Not all of it could be read", "Told above already", "Accepted, as above", "Nothing to look at yet", "In order")
+HEADINGS = ("Not all of it could be read", "Listed above already", "Accepted, see above", "Nothing to check yet", "Passed")
 
 
 @frozen
@@ -103,10 +103,19 @@ class Outcome:
     def words(self) -> str:
         """Return "22 of 22 items", with what could not be read."""
         unread = f"; {counted(self.unread, 'answer')} could not be read" if self.unread else ""
-        unread += f"; {counted(self.told, 'thing')} told above" if self.told else ""
+        unread += f"; {counted(self.told, 'thing')} listed above" if self.told else ""
         if not self.looked:
-            return f"nothing to look at yet{unread}"
+            return f"nothing to check yet{unread}"
         return f"{self.fine} of {self.looked} {self.noun}{unread}"
+
+
+def passed(outcomes: Sequence[Outcome]) -> str:
+    """Return "all 8 checks passed", or "6 of 8 checks passed, 2 things to look at"."""
+    found = sum(len(one.found) for one in outcomes)
+    if not found:
+        return f"all {counted(len(outcomes), 'check')} passed" if len(outcomes) > 1 else "the check passed"
+    fine = sum(not one.found for one in outcomes)
+    return f"{fine} of {counted(len(outcomes), 'check')} passed, {counted(found, 'thing')} to look at"
 
 
 def places_of(standing: Standing, *keys: str) -> list[At]:

@@ -97,8 +97,8 @@ def fits(check: Check, standing: Standing, days: Days) -> Outcome:
             )
     gone = left_over(standing.bank, standing.response)
     for place, kept in gone.items():
-        words = f"“{shorten(kept.raw, QUOTE)}” is kept as an answer to “{place.at.question}”, and belongs to no question."
-        findings.append(Finding(words, (place,), "Take it out where you check your answers, or let it stand and say why."))
+        words = f"“{shorten(kept.raw, QUOTE)}” was given as an answer to “{place.at.question}”, and belongs to no question."
+        findings.append(Finding(words, (place,), "Remove it under Check your answers, or accept this and say why."))
     return outcome(check, [*places, *gone], len(findings), "answers", findings)
 
 
@@ -109,7 +109,7 @@ def dated(check: Check, standing: Standing, days: Days) -> Outcome:
         said = f"{sentence(entry_or_wording(at, standing))}: {wording_in_quotes(at.question, standing)}"
         if dates.is_unread(text):
             unread += 1
-            mend = "Write a day such as 21 October 2026, or a month and a year; or let it stand and say why."
+            mend = "Write a day such as 21 October 2026, or a month and a year; or accept this and say why."
             findings.append(Finding(f"{said} cannot be read as a date: “{text}”.", (at,), mend))
             continue
         looked.append(at)
@@ -247,8 +247,8 @@ def within(check: Check, standing: Standing, days: Days) -> Outcome:
             said = next(one for one in _said(standing, places[0]) if likeness(one) == word)
             entries = [entry for at in places if (entry := standing.entry_of(at))]
             asked = wording_in_quotes(places[0].question, standing)
-            where = f"under {asked} of no {noun}" if noun else f"not under {wording_in_quotes(other, standing)}"
-            words = f"“{said}” stands under {asked} of {entry_names(entries, standing)}, and {where}."
+            where = f"not under {asked} of any {noun}" if noun else f"not under {wording_in_quotes(other, standing)}"
+            words = f"“{said}” is under {asked} of {entry_names(entries, standing)}, but {where}."
             findings.append(Finding(words, tuple(places)))
     return outcome(check, looked, len(findings), "names", findings, unread)
 
@@ -286,5 +286,5 @@ def used(check: Check, standing: Standing, days: Days) -> Outcome:
         return outcome(check, options if places else (), 0, "options", [], unread)
     are = "is" if len(missing) == 1 else "are"
     # One finding: they rest on the same answers.
-    found = Finding(f"{joined(missing)} {are} chosen nowhere under {wording_in_quotes(key, standing)}.", tuple(places))
+    found = Finding(f"{joined(missing)} {are} never chosen under {wording_in_quotes(key, standing)}.", tuple(places))
     return outcome(check, options, len(missing), "options", [found], unread)

@@ -90,7 +90,7 @@ def comparison(
 ) -> Comparison:
     """Return what differs, ready to print.
 
-    moments: what to call the two states ("as it stands now"). acts: what was done with them at that moment, if anything was.
+    moments: what to call the two states ("as it is now"). acts: what was done with them at that moment, if anything was.
     """
     differences = compare(before, after)
     shown = without_what_is_gone(before, after)

@@ -28,6 +28,7 @@ from wizard.core.document.printed import (
     PrintedSection,
     Stands,
     Summary,
+    Verdicts,
 )
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
@@ -38,8 +39,8 @@ from wizard.core.past import verification
 from wizard.core.record import writers
 from wizard.core.record.changes import Approve, Hand, Record, Report
 from wizard.core.record.response import listed
-from wizard.core.review import breaches, states
-from wizard.core.standing import fingerprint, incomplete, recommendation
+from wizard.core.review import breaches, remarks, states
+from wizard.core.standing import fingerprint, incomplete, reasons, recommendation
 from wizard.core.standing.incomplete import Open, Why
 from wizard.core.standing.naming import (
     answer_summary,
@@ -58,7 +59,7 @@ from wizard.core.standing.references import show_references
 from wizard.core.standing.register import Entry as Registered
 from wizard.core.standing.register import in_groups, question_id
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, sentence
+from wizard.core.text import counted, joined, sentence
 
 _LEAD = 500  # characters of the proposal on the first page
 
@@ -112,6 +113,7 @@ def document(
             *verification.never_held(bank, records, standing),
             *breaches.oddities(records, days),
         ),
+        verdicts=_verdicts(standing),
         deeds=tuple(_deed(record, act) for record, act in response.review.acts),
         checks=checked,
         found=sum(len(one.found) for one in outcomes),
@@ -140,6 +142,17 @@ def _approvals(standing: Standing, records: Sequence[Record]) -> tuple[PrintedAp
     return tuple(
         _approval(*one, fingerprint.stands(standing, one[1]), decision, names) for one, names in zip(given, since, strict=False)
     )
+
+
+def _verdicts(standing: Standing) -> Verdicts | None:
+    """How the answers that are printed were reviewed; None where no verdict holds of any."""
+    looked = remarks.looked_at(standing)
+    if not (looked.singly or looked.together):
+        return None
+    given = [remarks.judged(at, standing) for at in remarks.places(standing)]
+    by = tuple(dict.fromkeys(one.thread.record.author.name for one in given if one.thread and not one.changed))
+    words = f"Reviewed by {joined(by)}: {looked.words}"
+    return Verdicts(by, looked.singly, looked.together, looked.places, words)
 
 
 def _unconfirmed(standing: Standing, records: Sequence[Record]) -> set[At]:
@@ -237,6 +250,9 @@ def _summary(standing: Standing, items: list[PrintedAnswer]) -> Summary:
         gaps_open=_unsaid(standing, Polarity.STRENGTH),
         answered=so_far.answered,
         questions=so_far.steps,
+        done=so_far.done,
+        need_more=so_far.need_more,
+        progress=so_far.words,
         bare=sum(todo.why is Why.BARE for todo in incomplete.open_steps(standing)),
         polar=any(question.polarity in (Polarity.RISK, Polarity.STRENGTH) for question in standing.bank.questions.values()),
         lists=tuple(
@@ -280,7 +296,9 @@ class Printer:
     def part(self, section: Section) -> PrintedSection:
         steps = [step for step in self._of.path.steps if step.section is section and not step.at.within]
         title = section.title if section.shown_in_document else ""
-        return PrintedSection(section.id, title, section.intro, section.above, tuple(self.item(step) for step in steps))
+        far = counts(self._of, section)
+        items = tuple(self.item(step) for step in steps)
+        return PrintedSection(section.id, title, section.intro, section.above, items, far.words if far.done < far.steps else "")
 
     def open_item(self, todo: Open) -> OpenItem:
         label = todo.question.ask if todo.question else todo.at.question
@@ -337,7 +355,13 @@ class Printer:
             links=self._links(question, step.at),
             evidence=self._evidence(question_id(question.key)),
             recommended=recommendation.in_words(standing, step.at),
+            reason_as=self._reason_as(step.at),
+            reason_for=reasons.also_in_words(standing, step.at),
         )
+
+    def _reason_as(self, at: At) -> Link | None:
+        first = reasons.first_with(self._of, at)
+        return Link(self._anchor(first), entry_or_printed(first, self._of)) if first != at else None
 
     def _evidence(self, target: str) -> tuple[Evidence, ...]:
         """What stands beside an answer or an entry: the sources and gaps that point to it."""

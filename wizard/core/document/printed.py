@@ -116,6 +116,10 @@ class PrintedAnswer:
     """What the form's rule recommends, in words; "" where there is no rule."""
     withheld: str = ""
     """As for a field."""
+    reason_as: Link | None = None
+    """The question at which the same answer and reason stand already; None where they stand here first."""
+    reason_for: str = ""
+    """The later questions for which the same answer and reason are given ("20 to 27"), or ""."""
 
 
 @frozen
@@ -130,6 +134,8 @@ class PrintedSection:
     above: str
     """A heading printed over the section, or ""."""
     questions: tuple[PrintedAnswer, ...]
+    progress: str
+    """How far it is: "9 of 10 done, 1 needs more"; "" where nothing is left to do in it."""
 
 
 @frozen
@@ -246,6 +252,22 @@ class PrintedReport:
 
 
 @frozen
+class Verdicts:
+    """How much of what is printed here a second person gave a verdict on, and how."""
+
+    by: tuple[str, ...]
+    """Who gave them."""
+    singly: int
+    """Of answers and entries that were read one by one."""
+    together: int
+    """Of those that were passed together in one act."""
+    places: int
+    """How many answers and entries there are."""
+    words: str
+    """All of it in a sentence without its full stop."""
+
+
+@frozen
 class Deed:
     """One thing that was done with the assessment as a whole."""
 
@@ -277,8 +299,15 @@ class Summary:
     gaps_open: int
     """How many questions whose Yes is a strength are not answered, or not known yet."""
     answered: int
+    """How many questions have an answer that fits, whatever it still needs."""
     questions: int
-    """How many are on the path, but for what is optional and empty."""
+    """Those that apply, but for what is optional and empty."""
+    done: int
+    """How many of them are answered, with nothing missing."""
+    need_more: int
+    """How many of them are answered, with something missing or in doubt. The rest was not started."""
+    progress: str
+    """The same in words: "13 of 35 done, 3 need more"."""
     bare: int
     """How many answers stand without a rationale."""
     polar: bool
@@ -478,6 +507,8 @@ class Document:
     """An approval that an author reported, where that is what was done last."""
     odd: tuple[str, ...] = ()
     """What of the acts and times of the record was against the rules, or is odd, a sentence each."""
+    verdicts: Verdicts | None = None
+    """Of a second person on these answers; None where there are none."""
     deeds: tuple[Deed, ...] = ()
     """What was done with it as a whole, in order."""
     checks: tuple[Checked, ...] = ()

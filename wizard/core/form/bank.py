@@ -80,6 +80,10 @@ class Listing:
     """The entries of a table that the bank gives."""
     own_rows: str = ""
     """How the name of a row of one's own is asked for; "" where there can be none."""
+    usual_one: bool = False
+    """Whether one entry is the usual case, so that nobody is led into a second."""
+    holds: str = ""
+    """What stands in it, where its wording alone does not say so ("items of an earlier assessment"); never printed."""
 
 
 @frozen
@@ -145,7 +149,16 @@ class Question:
     """Which answer the form's rule recommends: the first line that holds."""
     otherwise: str = ""
     """Which answer it recommends where no line holds, "" = none."""
+    own: str = ""
+    """What of the person who answers is offered: a name in `OWN`; "" = nothing."""
+    later: str = ""
+    """The key of the date, in the same entry, that has to have passed before it is asked; "" = it is asked at once."""
     published: Published = Published.YES
+
+    @property
+    def can_wait(self) -> bool:
+        """Whether nothing is open where it has no answer: it may be left empty, or its time may not have come."""
+        return self.optional or bool(self.later)
 
     @property
     def entries(self) -> str:
@@ -153,6 +166,8 @@ class Question:
         return self.listing.plural or f"{self.entry}s"
 
 
+OWN = ("name", "role", "organisation")
+"""What a form can have offered of the person who answers."""
 QUESTIONS = "questions"
 """What a reference names in place of a list where it may point to the questions of the form."""
 
@@ -174,6 +189,8 @@ class Section:
     """Whether its title is printed."""
     aside: bool = False
     """Whether it is no part of the form's own wording, and printed after it."""
+    same_reason: bool = False
+    """Whether one reason can be given for several of its questions."""
 
 
 @frozen

@@ -44,8 +44,20 @@ def said_instead(question: Question, text: str) -> str:
     said = _alike(text)
     if said == NOT_YET:
         return NOT_YET
+    if said in (_NONE, "n/a") and none_listed(question):
+        return NOT_APPLICABLE
     none = (NOT_APPLICABLE, "n/a", _alike(question.none)) if question.none else ()
     return NOT_APPLICABLE if said in none or (said == NOT_APPLICABLE and question.not_applicable) else ""
+
+
+_NONE = "none"
+
+
+def none_listed(question: Question) -> str:
+    """Return what answers a list in which there is nothing to list, such as "None"; "" where it needs an entry."""
+    if not is_list(question) or "rows" in of(question).keys:
+        return ""
+    return question.none or ("None" if question.optional else "Not applicable" if question.not_applicable else "")
 
 
 def _alike(text: str) -> str:
@@ -153,7 +165,7 @@ def _pick(question: Question, word: str) -> str:
                 note = (noted["brackets"] or noted["colon"] or noted["dash"] or "").strip()
                 return f"{option.value} ({note})" if note else option.value
     if said_instead(question, word):
-        raise Misfit(f'"{one_line(word)}" cannot stand beside other answers', "give it alone, or leave it out")
+        raise Misfit(f'"{one_line(word)}" cannot be given with other answers', "give it alone, or leave it out")
     labels = [option.label.casefold() if own.options else option.label for option in options(question)]
     offered = [*labels, NOT_YET] + ([question.none or NOT_APPLICABLE] if question.none or question.not_applicable else [])
     raise Misfit(f'"{one_line(word)}" is not one of {", ".join(offered)}', _together(question, word) or nearest(wanted, labels))
@@ -298,26 +310,27 @@ class Kind:
 
 
 _REASONED = ("rationale",)
-OF_A_LIST = ("fields", "plural", "numbered", "numbered_after", "titled", "heading", "grouped_by")
+OF_A_LIST = ("fields", "plural", "numbered", "numbered_after", "titled", "heading", "grouped_by", "usual", "holds")
 _MEANT = {"true": "yes", "false": "no", "y": "yes", "n": "no"}
 _LINE, _ONE = ControlKind.LINE, ControlKind.ONE
 
 KINDS: dict[str, Kind] = {
-    "line": Kind("one line of text", _LINE, _read_line, keys=_REASONED),
+    "line": Kind("one line of text", _LINE, _read_line, keys=("own", *_REASONED)),
     "text": Kind("text of several paragraphs, with lists, tables and links", ControlKind.TEXT, _read_text, is_prose=True),
     "date": Kind("a day, such as 3 March 2026", _LINE, _read_date, _show_date, keys=_REASONED, ordered=True, is_date=True),
     "number": Kind("a number, such as 41 or 2.5", _LINE, _read_number, keys=_REASONED, ordered=True),
     "yes-no": Kind("Yes or No", _ONE, _read_one, _show_options, keys=_REASONED, options=YES_NO, also=_MEANT),
-    "one": Kind("one of the bank's options", _ONE, _read_one, _show_options, keys=("options", *_REASONED)),
-    "many": Kind("any of the bank's options", ControlKind.MANY, _read_many, _show_options, keys=("options",), several=", "),
+    "one": Kind("one of the options", _ONE, _read_one, _show_options, keys=("options", *_REASONED)),
+    "many": Kind("any of the options", ControlKind.MANY, _read_many, _show_options, keys=("options",), several=", "),
     "names": Kind(
         "one or more names, of people or teams",
         _LINE,
         _read_names,
+        keys=("own",),
         several="; ",
         each_whole=True,
         offered_again=True,
-        hint="Put a semicolon between several.",
+        hint="Separate names with semicolons. They are published with the assessment.",
     ),
     "rough-date": Kind("a day, a month, a year, or words", _LINE, _read_rough_date, _show_date, keys=_REASONED, is_date=True),
     "references": Kind(
@@ -330,7 +343,7 @@ KINDS: dict[str, Kind] = {
     ),
     "entries": Kind("a list of entries, each with fields of its own", ControlKind.ENTRIES, _read_entries, keys=OF_A_LIST),
     "table": Kind(
-        "entries whose first rows the bank gives", ControlKind.ENTRIES, _read_entries, keys=(*OF_A_LIST, "rows", "own_rows")
+        "entries whose first rows the form gives", ControlKind.ENTRIES, _read_entries, keys=(*OF_A_LIST, "rows", "own_rows")
     ),
 }
 POINTING = frozenset(name for name, kind in KINDS.items() if kind.points)

@@ -21,17 +21,17 @@ def prompt(interview: Interview, screen: Beside) -> Prompt:
     at = screen.at
     standing = [Item(EntryChosen(entry.id), name_and_title(entry)) for entry in evidence_for(interview, at)]
     items = [
-        *([Item("", "What it rests on so far", heading=True)] if standing else []),
+        *([Item("", "Evidence so far", heading=True)] if standing else []),
         *standing,
         *([Item("", "Or", heading=True)] if standing else []),
         Item(BesideChoice.SOURCE, "Add a source: a report, figures, a meeting, advice"),
-        Item(BesideChoice.GAP, "State a gap: what is not known, and what will be done about it"),
+        Item(BesideChoice.GAP, "Add a gap: what is not known, and what will be done about it"),
         Item(BesideChoice.BACK, "Back to the question"),
     ]
     question = interview.bank.questions[at.question]
     return Prompt(
         Pick(tuple(items), pointed=BesideChoice.BACK if standing else BesideChoice.SOURCE),
-        f"What does {place_in_short(at, interview.standing)} rest on?",
+        f"What evidence supports {place_in_short(at, interview.standing)}?",
         progress(interview, interview.step(at)),
         notes=(question.ask if question.number else "", *_sources_before(interview)),
         commands=(Command.BACK, *EVERYWHERE),

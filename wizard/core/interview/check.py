@@ -25,7 +25,7 @@ def prompt(interview: Interview, screen: CheckAnswers) -> Prompt:
         items.extend(question_items(interview, section))
     gone = [todo for todo in interview.open if todo.why is incomplete.Why.LEFT_OVER]
     if gone:
-        items.append(Item("", "Answers that belong to no question; choose one to take it out", heading=True))
+        items.append(Item("", "Answers that belong to no question; choose one to remove it", heading=True))
         items += [Item(LeftOver(found.at), f"{found.name}: {found.words}") for found in gone]
     items.append(Item("", "When you are done", heading=True))
     items += [findings_item(interview)] if _has_findings(interview) else []
@@ -69,7 +69,7 @@ def back(interview: Interview, screen: CheckAnswers) -> Turn[Interview]:
 
 
 def _next_open(interview: Interview, items: list[Item]) -> object:
-    """Return the next thing that is open after where the person was, else the first one, else what ends the check."""
+    """Return the next thing that is still to do after where the person was, else the first one, else what ends the check."""
     values, question = [item.value for item in items], question_here(interview)
     here = values.index(question) if question in values else 0
     wanting = [item for item in [*items[here:], *items[:here]] if item.note not in ("", "a note")]
@@ -80,11 +80,11 @@ def _next_open(interview: Interview, items: list[Item]) -> object:
 
 def _open_notes(interview: Interview) -> tuple[str, ...]:
     told = len(remarks.open_threads(interview.standing))
-    remarked = (f"{counted(told, 'remark')} of the reviewer {'is' if told == 1 else 'are'} open.",) if told else ()
+    remarked = (f"{counted(told, 'remark')} from the reviewer to deal with.",) if told else ()
     if not interview.open:
-        return ("Every question has its answer. Choose one to change it, or go on below the list.", *remarked)
+        return ("Every question has its answer. Choose one to change it, or continue below the list.", *remarked)
     bare = sum(todo.why is incomplete.Why.BARE for todo in interview.open)
-    rationale = f", {bare} of them without a rationale" if bare else ""
+    rationale = f" {counted(bare, 'answer needs', 'answers need')} a rationale." if bare else ""
     carried = sum(found.why is incomplete.Why.CARRIED for found in interview.open)
-    rationale += f", {carried} of them from last time and not yet confirmed" if carried else ""
-    return (f"{counted(len(interview.open), 'thing is', 'things are')} open{rationale}. Choose one to change it.", *remarked)
+    rationale += f" {counted(carried, 'answer')} from last time still to confirm." if carried else ""
+    return (f"Choose a question to answer it or change it.{rationale}", *remarked)

@@ -23,6 +23,7 @@ from wizard.core.interview.screens import (
     Numbering,
     Overview,
     Removing,
+    Renumbering,
     Screen,
 )
 from wizard.core.talk.face import Command, Did, Prompt, Reply
@@ -52,7 +53,7 @@ def file_of(screen: Screen) -> ScreenFile:
             from wizard.core.interview import found as file
         case Beside():
             from wizard.core.interview import beside as file
-        case EntryMenu() | Moving() | Numbering() | Removing():
+        case EntryMenu() | Moving() | Numbering() | Removing() | Renumbering():
             from wizard.core.interview import entry as file
         case Left():
             raise LookupError("nobody is asked after leaving")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import assert_never
 
 from wizard.core.form import kinds
-from wizard.core.form.answers import At
+from wizard.core.form.answers import At, NotApplicable
 from wizard.core.form.bank import Question
 from wizard.core.frozen import replace
 from wizard.core.interview.interview import Interview
 from wizard.core.interview.screens import Asking, EntryChosen, EntryMenu, ListChoice
-from wizard.core.interview.shown import TO_CONFIRM, open_note
+from wizard.core.interview.shown import TO_CONFIRM, offered_words, open_note
 from wizard.core.record.changes import Change, Label, Place
 from wizard.core.record.response import listed, taken_out
 from wizard.core.review import remarks
@@ -33,6 +33,8 @@ def first_field(interview: Interview, step: Step) -> Question | None:
     question, at = step.question, step.at
     if not question.fields or interview.adding == at or entries_of(interview, at) or taken_out(interview.response, at):
         return None
+    if isinstance(interview.response.answer(at), NotApplicable):
+        return None
     fields = fields_in(interview.applied((Place(at, _NEW, ""),)), at, _NEW)
     field = interview.bank.questions[fields[0].question] if fields else None
     typed = (kinds.ControlKind.LINE, kinds.ControlKind.TEXT)
@@ -44,7 +46,7 @@ def control(interview: Interview, step: Step) -> Control:
     if (field := first_field(interview, step)) is not None:
         draft = interview.drafts.get((at, Part.VALUE), "")
         is_text = kinds.control(field) is kinds.ControlKind.TEXT
-        return Text(draft) if is_text else Line(draft, several=kinds.of(field).several)
+        return Text(draft) if is_text else Line(draft, offered_words(interview, field), kinds.of(field).several)
     entries = entries_of(interview, at)
     own = interview.response.listed(at)
     items, group = [], ""
@@ -66,9 +68,29 @@ def control(interview: Interview, step: Step) -> Control:
             )
         )
     if not entries:
+        items += [Item(kinds.NOT_APPLICABLE, _none(question))] if kinds.none_listed(question) else []
         items.append(Item(kinds.NOT_YET, "Not known yet"))
-    items.append(Item(ListChoice.DONE, "That is everybody" if question.entry == "person" else "That is all"))
-    return Pick(tuple(items), pointed=_pointed(interview, step, [entry.id for entry in entries]), brief=_brief(entries))
+    items.append(Item(ListChoice.DONE, _done_words(question) if entries else "Leave it for now"))
+    is_none = not entries and isinstance(interview.response.answer(at), NotApplicable)
+    pointed = _pointed(interview, step, [entry.id for entry in entries])
+    return Pick(tuple(items), kinds.NOT_APPLICABLE if is_none else "", pointed, brief=_brief(entries))
+
+
+def _none(question: Question) -> str:
+    """How it is said that there is nothing to list: in the form's own word, or "None: there are no sources"."""
+    if question.none or not question.optional:
+        return kinds.none_listed(question)
+    return f"{kinds.none_listed(question)}: there are no {question.entries}"
+
+
+def how_none(question: Question) -> str:
+    """Say how an empty list is answered with none, where it can be; else ""."""
+    none = kinds.none_listed(question)
+    return f"If there are no {question.entries}, type: {none.lower() if not question.none else none}" if none else ""
+
+
+def _done_words(question: Question) -> str:
+    return "No one else" if question.entry == "person" else "No more to add"
 
 
 def _brief(entries: list[Entry]) -> str:
@@ -88,13 +110,14 @@ def _pointed(interview: Interview, step: Step, ids: list[str]) -> object:
     asked = [one for one in ids if any(todo.why is incomplete.Why.CARRIED for todo in interview.open_within.get(one, ()))]
     if asked:
         return EntryChosen(asked[0])
-    return ListChoice.ADD if interview.adding == step.at or not ids else ListChoice.DONE
+    leads_on = interview.adding == step.at and not (step.question.listing.usual_one or step.question.entry == "person")
+    return ListChoice.ADD if leads_on or not ids else ListChoice.DONE
 
 
 def _confirm_item(interview: Interview, question: Question, waiting: list[At]) -> Item:
     """The way to confirm all of a list at once: "All 12 items still stand as they are"."""
     count = len(interview.standing.register.lists.get(question.key, ()))
-    label = f"All {count} {question.entries} still stand as they are" if count > 1 else f"The {question.entry} still stands"
+    label = f"All {count} {question.entries} are still right" if count > 1 else f"The {question.entry} is still right"
     return Item(ListChoice.CONFIRM, label, f"{counted(len(waiting), 'answer')} {TO_CONFIRM}")
 
 
@@ -112,7 +135,7 @@ def _entry_item(interview: Interview, entry: Entry) -> Item:
     elif inside:
         first = inside[0]
         what = first.question.ask if first.question else ""
-        note = f"open: {shorten(what, NOTE)}" if len(inside) == 1 else f"{len(inside)} open"
+        note = f"needs more: {shorten(what, NOTE)}" if len(inside) == 1 else f"{len(inside)} need more"
     if threads := remarks.open_at(At(entry.at.question, (*entry.at.within, entry.id)), interview.standing):
         note = "; ".join(part for part in (note, threads[-1].remark.verdict.value) if part)
     return Item(EntryChosen(entry.id), label, note, entry.number, summary)
@@ -130,7 +153,7 @@ def state(interview: Interview, step: Step) -> str:
         return ""
     prefix = step.question.key + "."
     open_ = sum(1 for todo in interview.open if todo.at.within and todo.at.question.startswith(prefix))
-    state = f", {open_} open in them" if open_ else ""
+    state = f", {counted(open_, 'answer needs', 'answers need')} more" if open_ else ""
     return f"{counted_entries(len(ids), step.question)}{state}."
 
 
@@ -158,7 +181,7 @@ def taken(interview: Interview, step: Step, choice: EntryChosen | ListChoice, fr
 def _put_back(interview: Interview, at: At) -> Turn[Interview]:
     """Put back the entry that was taken out last."""
     gone, before = taken_out(interview.response, at)[-1]
-    changes: tuple[Change, ...] = (Place(at, gone, before),)
+    changes: tuple[Change, ...] = (Place(at, gone, before), *_no_longer_none(interview, at))
     there = interview.applied(changes)
     if not any(gone in [entry.id for entry in some] for some in doubled(there.standing.register)):
         return Turn(there, changes, (Said("Put back."),))
@@ -180,13 +203,16 @@ def _confirmed(interview: Interview, step: Step) -> Turn[Interview]:
 def _added(interview: Interview, at: At, fresh: str) -> Turn[Interview]:
     """Begin an entry behind the last one."""
     ids = interview.response.listed(at)
-    changes: tuple[Change, ...] = (Place(at, fresh, ids[-1] if ids else ""),)
-    if interview.response.answer(at) is not None:
-        changes += interview.setting(at, None)
+    changes: tuple[Change, ...] = (Place(at, fresh, ids[-1] if ids else ""), *_no_longer_none(interview, at))
     placed = replace(interview.applied(changes), adding=at, grown=interview.grown | {at})
     if not (fields := fields_in(placed, at, fresh)):
         return Turn(replace(interview, problem=nothing_to_fill(interview, at)))
     return Turn(placed.to(Asking(fields[0])), changes)
+
+
+def _no_longer_none(interview: Interview, at: At) -> tuple[Change, ...]:
+    """A list with an entry in it is answered by that, and no longer by a word."""
+    return interview.setting(at, None) if interview.response.answer(at) is not None else ()
 
 
 def begun(interview: Interview, step: Step, fresh: str) -> Turn[Interview] | None:

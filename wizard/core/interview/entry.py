@@ -6,6 +6,7 @@ from typing import assert_never
 
 from wizard.core.errors import Misfit
 from wizard.core.form.answers import At
+from wizard.core.form.bank import Question
 from wizard.core.frozen import replace
 from wizard.core.interview.entries import entries_of, fields_in, nothing_to_fill
 from wizard.core.interview.errands import OneField
@@ -15,34 +16,42 @@ from wizard.core.interview.screens import (
     EntryChoice,
     EntryChosen,
     EntryMenu,
+    ListChosen,
     Moving,
     MovingChoice,
     Numbering,
     Removing,
     RemovingChoice,
+    Renumbering,
+    RenumberingChoice,
     Screen,
 )
 from wizard.core.interview.shown import EVERYWHERE, TO_CONFIRM, open_note, progress
-from wizard.core.record.changes import Change, Drop, Label, Place
+from wizard.core.record.changes import Change, Drop, Label, Move, Place
+from wizard.core.record.moving import staying
 from wizard.core.review import remarks
 from wizard.core.standing.naming import (
     answer_summary,
     entry_listed,
     entry_on_top,
     entry_with_label,
+    held_in,
     number_and_label,
     question_as_printed,
     short_label,
     wording,
 )
-from wizard.core.standing.register import read_number
+from wizard.core.standing.register import alike, doubled, read_number
+from wizard.core.standing.renumbered import in_words, renumbered
 from wizard.core.talk.face import Command, Item, Line, Pick, Picked, Prompt, Reply, Said, Tone, Typed
 from wizard.core.talk.spot import Part
 from wizard.core.talk.turn import Turn
-from wizard.core.text import counted, sentence
+from wizard.core.text import counted, joined, sentence
+
+_Screens = EntryMenu | Moving | Numbering | Removing | Renumbering
 
 
-def prompt(interview: Interview, screen: EntryMenu | Moving | Numbering | Removing) -> Prompt:
+def prompt(interview: Interview, screen: _Screens) -> Prompt:
     match screen:
         case EntryMenu(at, entry, _):
             return _menu(interview, at, entry)
@@ -52,15 +61,17 @@ def prompt(interview: Interview, screen: EntryMenu | Moving | Numbering | Removi
             return _numbering(interview, at, entry)
         case Removing(at, entry):
             return _removing(interview, at, entry)
+        case Renumbering():
+            return _renumbering(interview, screen)
         case _:
             assert_never(screen)
 
 
-def take(interview: Interview, screen: EntryMenu | Moving | Numbering | Removing, reply: Reply, fresh: str) -> Turn[Interview]:
+def take(interview: Interview, screen: _Screens, reply: Reply, fresh: str) -> Turn[Interview]:
     at, entry = screen.at, screen.entry
     match screen:
         case EntryMenu():
-            assert isinstance(reply, Picked) and isinstance(reply.value, At | EntryChoice)
+            assert isinstance(reply, Picked) and isinstance(reply.value, At | EntryChoice | ListChosen)
             return _done(interview, at, entry, reply.value)
         case Moving():
             assert isinstance(reply, Picked) and isinstance(reply.value, EntryChosen | MovingChoice)
@@ -71,11 +82,14 @@ def take(interview: Interview, screen: EntryMenu | Moving | Numbering | Removing
         case Removing():
             assert isinstance(reply, Picked) and isinstance(reply.value, RemovingChoice)
             return back(interview, screen) if reply.value is RemovingChoice.BACK else _removed(interview, at, entry)
+        case Renumbering():
+            assert isinstance(reply, Picked) and isinstance(reply.value, RenumberingChoice)
+            return back(interview, screen) if reply.value is RenumberingChoice.BACK else _carried_out(interview, screen)
         case _:
             assert_never(screen)
 
 
-def back(interview: Interview, screen: EntryMenu | Moving | Numbering | Removing) -> Turn[Interview]:
+def back(interview: Interview, screen: _Screens) -> Turn[Interview]:
     at, entry = screen.at, screen.entry
     return Turn(interview.to(Asking(at) if isinstance(screen, EntryMenu) else EntryMenu(at, entry)))
 
@@ -86,11 +100,12 @@ def back(interview: Interview, screen: EntryMenu | Moving | Numbering | Removing
 def _menu(interview: Interview, at: At, entry: str) -> Prompt:
     known = interview.standing.register.entries[entry]
     own = interview.response.listed(at)
-    items = [_field_item(interview, place) for place in interview.fields_of(At(f"{at.question}.", (*at.within, entry)))]
+    within = At(f"{at.question}.", (*at.within, entry))
+    items = [_field_item(interview, place) for place in interview.fields_of(within, later=True)]
     items.append(Item("", f"The {known.question.entry} as a whole", heading=True))
     if waiting := interview.to_confirm(at, entry):
         note = f"{counted(len(waiting), 'answer')} {TO_CONFIRM}"
-        items.append(Item(EntryChoice.CONFIRM, "It still stands as it is", note))
+        items.append(Item(EntryChoice.CONFIRM, "It is still right", note))
     items.append(Item(EntryChoice.CHANGE, "Go through all of it"))
     if remarks.open_at(At(at.question, (*at.within, entry)), interview.standing):
         items.append(Item(EntryChoice.REPLY, "Reply to the reviewer's remark"))
@@ -98,6 +113,7 @@ def _menu(interview: Interview, at: At, entry: str) -> Prompt:
         items += [Item(EntryChoice.UP, "Move it up")] if entry != own[0] else []
         items += [Item(EntryChoice.DOWN, "Move it down")] if entry != own[-1] else []
         items += [Item(EntryChoice.MOVE, "Move it to another place")] if len(own) > 2 else []
+        items += [Item(ListChosen(one.key), f"Move it to: {held_in(one)}") for one in _other_lists(interview, at)]
         if known.question.listing.numbered:
             items.append(Item(EntryChoice.NUMBER, "Give it another number", f"now {known.number}"))
         items.append(Item(EntryChoice.REMOVE, "Remove it", "you can put it back"))
@@ -133,7 +149,10 @@ def _field_item(interview: Interview, at: At) -> Item:
     todo = interview.open_at.get(at)
     note = "" if todo is None else open_note(todo)
     note = TO_CONFIRM if not note and at in interview.response.carried and interview.response.answer(at) is not None else note
-    return Item(at, wording(question), note, summary=answer_summary(at, interview.standing))
+    summary = answer_summary(at, interview.standing)
+    if not summary and not interview.is_time(at):
+        summary = f"asked once “{wording(interview.bank.questions[question.later])}” has passed; you can answer it now"
+    return Item(at, wording(question), note, summary=summary)
 
 
 def _referring(interview: Interview, entry: str) -> tuple[str, ...]:
@@ -146,9 +165,16 @@ def _referring(interview: Interview, entry: str) -> tuple[str, ...]:
     return tuple(f"Referred to by {', '.join(names)}." for names in by_question.values())
 
 
-def _done(interview: Interview, at: At, entry: str, choice: At | EntryChoice) -> Turn[Interview]:
+def _other_lists(interview: Interview, at: At) -> tuple[Question, ...]:
+    """The lists that an entry of this one can be moved to."""
+    return tuple(one for one in alike(interview.bank, at.question) if At(one.key) in interview.path.index)
+
+
+def _done(interview: Interview, at: At, entry: str, choice: At | EntryChoice | ListChosen) -> Turn[Interview]:
     """Carry out what was picked on an entry's screen."""
     match choice:
+        case ListChosen(key):
+            return _to_list(interview, at, entry, At(key))
         case At():
             return Turn(replace(interview.to(Asking(choice)), errand=OneField()))
         case EntryChoice.CONFIRM:
@@ -164,7 +190,7 @@ def _done(interview: Interview, at: At, entry: str, choice: At | EntryChoice) ->
             return Turn(interview.to(Moving(at, entry)))
         case EntryChoice.NUMBER:
             return Turn(interview.to(Numbering(at, entry)))
-        case EntryChoice.REMOVE if interview.standing.pointing_at.get(entry):
+        case EntryChoice.REMOVE if interview.standing.pointing_at.get(entry) or _told(interview, entry, (Drop(at, entry),)):
             return Turn(interview.to(Removing(at, entry)))
         case EntryChoice.REMOVE:
             return _removed(interview, at, entry)
@@ -200,8 +226,69 @@ def _stepped(interview: Interview, at: At, entry: str, way: EntryChoice) -> Turn
 
 def _placed(interview: Interview, at: At, entry: str, after: str, then: Screen) -> Turn[Interview]:
     changes: tuple[Change, ...] = (Place(at, entry, after),)
+    if _told(interview, entry, changes):
+        title = f"Move {interview.standing.register.entries[entry].name}? Numbers that others name will change."
+        return Turn(interview.to(Renumbering(at, entry, changes, title, at)))
+    return _written(interview, entry, changes, at, then)
+
+
+def _written(interview: Interview, entry: str, changes: tuple[Change, ...], at: At, then: Screen) -> Turn[Interview]:
+    """Write what is done with an entry, and say where and as what it stands then."""
     there = interview.applied(changes)
-    return Turn(there.to(then), changes, (Said(f"Moved: {_name(there, at, entry)}", Tone.NOTE),))
+    words = f"Moved: {_name(there, at, entry)}"
+    if isinstance(changes[0], Label):
+        words = f"Its number is {there.standing.register.entries[entry].number}."
+    elif isinstance(changes[0], Move):
+        words += f", to “{held_in(interview.bank.questions[at.question])}”"
+    return Turn(there.to(then), changes, (Said(words, Tone.NOTE),))
+
+
+# -- What it does to the numbers of others ----------------------------------------------------------------------------
+
+
+def _told(interview: Interview, entry: str, changes: tuple[Change, ...]) -> tuple[str, ...]:
+    """Say which numbers become others, before it happens, where an answer names one of them; else ()."""
+    some = renumbered(interview.standing, interview.applied(changes).standing)
+    return in_words(some) if any(one.named_by for one in some) else ()
+
+
+def _renumbering(interview: Interview, screen: Renumbering) -> Prompt:
+    some = renumbered(interview.standing, interview.applied(screen.changes).standing)
+    gone = [one for one in _staying(interview, screen) if one]
+    stays = f"There is no place there for: {joined(gone)}. It is all kept, and is back when you move it back." if gone else ""
+    items = (Item(RenumberingChoice.YES, "Yes, do it", "you can undo it"), Item(RenumberingChoice.BACK, "Leave it as it is"))
+    return Prompt(
+        Pick(items, pointed=RenumberingChoice.YES),
+        screen.title,
+        progress(interview, interview.step(screen.at)),
+        notes=(*in_words(some), stays),
+        commands=(Command.BACK, *EVERYWHERE),
+    )
+
+
+def _staying(interview: Interview, screen: Renumbering) -> list[str]:
+    """What is answered in an entry and has no place in the list it would be moved to."""
+    if screen.at_last == screen.at:
+        return []
+    fields = staying(interview.bank, screen.at.question, screen.at_last.question)
+    entry = interview.standing.register.entries[screen.entry]
+    return [f"“{wording(one)}”" for one in fields if answer_summary(entry.place(one.key), interview.standing)]
+
+
+def _carried_out(interview: Interview, screen: Renumbering) -> Turn[Interview]:
+    return _written(interview, screen.entry, screen.changes, screen.at_last, EntryMenu(screen.at_last, screen.entry))
+
+
+def _to_list(interview: Interview, at: At, entry: str, to: At) -> Turn[Interview]:
+    """Move it to the end of another list; a number of its own that is another's there is given back to its place."""
+    own = interview.response.listed(to)
+    changes: tuple[Change, ...] = (Move(at, entry, to, own[-1] if own else ""),)
+    there = interview.applied(changes).standing.register
+    if any(entry in [one.id for one in some] for some in doubled(there)):
+        changes += (Label(to, entry, ""),)
+    known, target = interview.standing.register.entries[entry], interview.bank.questions[to.question]
+    title = f"Move {entry_with_label(known, interview.standing)} to “{held_in(target)}”?"
+    return Turn(interview.to(Renumbering(at, entry, changes, title, to)))
 
 
 # -- Another place, another number, gone ------------------------------------------------------------------------------
@@ -212,7 +299,7 @@ def _moving(interview: Interview, at: At, entry: str) -> Prompt:
     own = interview.response.listed(at)
     others = [one for one in entries_of(interview, at) if one.id != entry and one.id in own]
     before = EntryChosen(own[own.index(entry) - 1]) if own.index(entry) else MovingChoice.FIRST
-    items = [Item(MovingChoice.FIRST, "First of all")]
+    items = [Item(MovingChoice.FIRST, "First")]
     items += [
         Item(EntryChosen(one.id), f"After {number_and_label(one, interview.standing)}".replace("  ", " ")) for one in others
     ]
@@ -220,7 +307,7 @@ def _moving(interview: Interview, at: At, entry: str) -> Prompt:
     group = f"It stays under “{known.group}”: to put it under another, change its answer." if known.group else ""
     return Prompt(
         Pick(tuple(items), pointed=before),
-        f"Where should {known.name} stand?",
+        f"Where should {known.name} go?",
         progress(interview, interview.step(at)),
         notes=(group,),
         commands=(Command.BACK, *EVERYWHERE),
@@ -247,13 +334,13 @@ def _numbering(interview: Interview, at: At, entry: str) -> Prompt:
         f"Which number should {known.name} have?",
         progress(interview, interview.step(at)),
         notes=(
-            "Type a number such as 3a: it stays, even when you move it.",
+            "Type a number such as 3a. It is kept, even when you move it.",
             "" if own else "Left empty, it is numbered by its place.",
-            "Whatever refers to it goes on doing so.",
+            "What names it will say the new number.",
         ),
         problem=interview.problem,
         commands=(Command.BACK, *EVERYWHERE),
-        empty="the number that its place gives it",
+        empty="use the number its place gives it",
     )
 
 
@@ -266,9 +353,15 @@ def _numbered(interview: Interview, at: At, entry: str, typed: str) -> Turn[Inte
         return Turn(replace(interview, problem=sentence(str(misfit)) + "."))
     present = interview.response.labels.get((at, entry), "")
     changes: tuple[Change, ...] = (Label(at, entry, number),) if number != present and number != known.number else ()
-    there = interview.applied(changes)
-    words = f"Its number is {there.standing.register.entries[entry].number}."
-    return Turn(there.to(EntryMenu(at, entry, EntryChoice.NUMBER)), changes, (Said(words, Tone.NOTE),))
+    some = renumbered(interview.standing, interview.applied(changes).standing) if changes else ()
+    if any(one.before.id != entry for one in some):
+        return Turn(
+            interview.to(Renumbering(at, entry, changes, f"Give {known.name} the number {number or 'of its place'}?", at))
+        )
+    there = EntryMenu(at, entry, EntryChoice.NUMBER)
+    if changes:
+        return _written(interview, entry, changes, at, there)
+    return Turn(interview.to(there), said=(Said(f"Its number is {known.number}.", Tone.NOTE),))
 
 
 def _removing(interview: Interview, at: At, entry: str) -> Prompt:
@@ -279,9 +372,16 @@ def _removing(interview: Interview, at: At, entry: str) -> Prompt:
         Pick(items, pointed=RemovingChoice.BACK),
         f"Remove {called}?",
         progress(interview, interview.step(at)),
-        notes=(*_referring(interview, entry), "What refers to it would be open. Put back, it is referred to as before."),
+        notes=(*_referring(interview, entry), *_when_gone(interview, at, entry)),
         commands=(Command.BACK, *EVERYWHERE),
     )
+
+
+def _when_gone(interview: Interview, at: At, entry: str) -> tuple[str, ...]:
+    """What removing an entry does to others."""
+    pointed = interview.standing.pointing_at.get(entry)
+    words = ("What refers to it will need another answer. If you put it back, it is referred to as before.",) if pointed else ()
+    return (*words, *_told(interview, entry, (Drop(at, entry),)))
 
 
 def _removed(interview: Interview, at: At, entry: str) -> Turn[Interview]:

@@ -96,13 +96,16 @@ def findings_item(interview: Interview) -> Item:
     ran = outcomes(interview)
     found = sum(len(outcome.found) for outcome in ran)
     hints = sum(len(outcome.found) for outcome in hinted(interview))
-    looked = counted(len(ran), "check")
     stands = sum(len(outcome.accepted) for outcome in ran)
-    nothing = f"nothing else found by {looked}" if stands else f"nothing found by {looked}"
+    nothing = "nothing else to look at" if stands else _passed(len(ran))
     note = f"{counted(found, 'thing', 'things')} to look at" if found else nothing
     more = [f"{stands} accepted"] if stands else []
     more += [counted(hints, "hint")] if hints else []
     return Item(CheckChoice.FINDINGS, "See what the checks found", ", ".join([note, *more]))
+
+
+def _passed(count: int) -> str:
+    return f"all {count} checks passed" if count > 1 else "the check passed"
 
 
 def _list(interview: Interview) -> Prompt:
@@ -131,12 +134,12 @@ def _list(interview: Interview) -> Prompt:
         items += [Item("", f"{one.title}: {one.words}", heading=True, told=True) for one in some]
     items.append(Item("", "When you have seen them", heading=True))
     items.append(Item(FoundChoice.CHECK, "Back to your answers"))
-    note = f"{counted(found, 'thing', 'things')} to look at. Choose one to go to the answers it rests on, or to let it stand."
+    note = f"{counted(found, 'thing', 'things')} to look at. Choose one to go to the answers behind it, or to accept it."
     return Prompt(
         Pick(tuple(items), pointed=_seen_last(interview, items) if found else FoundChoice.CHECK),
         "What the checks found",
         menu_progress(interview, "Check your answers"),
-        notes=(note if found else f"The checks found nothing{' else' if stands else ''}.",),
+        notes=(note if found else "There is nothing else to look at." if stands else f"{sentence(_passed(len(fine)))}.",),
         commands=(Command.BACK, *EVERYWHERE),
     )
 
@@ -170,7 +173,7 @@ def _list_of_alike(interview: Interview, among: AlikeChosen, line: FoundTogether
         Pick(tuple(items), pointed=_seen_last(interview, items)),
         f"{outcome.title}: {outcome.words}",
         menu_progress(interview, "What the checks found"),
-        notes=(line.words, "Choose one to go to the answers it rests on, or to let it stand."),
+        notes=(line.words, "Choose one to go to the answers behind it, or to accept it."),
         commands=(Command.BACK, *EVERYWHERE),
     )
 
@@ -235,11 +238,11 @@ def _finding(interview: Interview, key: str) -> tuple[Finding, Accepted | None] 
 def _menu(interview: Interview, finding: Finding, stands: Accepted | None) -> Prompt:
     places = [at for at in dict.fromkeys(finding.asked) if at in interview.path.index]
     items = [Item(at, f"Go to {place_in_short(at, interview.standing)}") for at in places]
-    items += [Item(one, "Take it out") for one in finding.on if isinstance(one, LeftOver)]
-    items.append(Item(FindingChoice.STAND, "Let it stand, because ..." if stands is None else "Change why it may stand"))
-    items += [Item(FindingChoice.UNSTAND, "No longer let it stand")] if stands else []
+    items += [Item(one, "Remove it") for one in finding.on if isinstance(one, LeftOver)]
+    items.append(Item(FindingChoice.STAND, "Accept it, because ..." if stands is None else "Change the reason"))
+    items += [Item(FindingChoice.UNSTAND, "No longer accept it")] if stands else []
     items.append(Item(FindingChoice.BACK, "Back to the list"))
-    earlier = f"{sentence(finding.earlier)}; the answers were others then." if finding.earlier else ""
+    earlier = f"{sentence(finding.earlier)}; the answers were different then." if finding.earlier else ""
     return Prompt(
         Pick(tuple(items), pointed=items[0].value),
         finding.words,
@@ -279,7 +282,7 @@ def _from_menu(interview: Interview, screen: FindingMenu, choice: object) -> Tur
 def take_out(interview: Interview, at: At) -> Turn[Interview]:
     """Take out an answer that belongs to no question."""
     changes = interview.setting(at, None)
-    return Turn(interview.applied(changes), changes, (Said("Taken out; the record keeps that it was there."),))
+    return Turn(interview.applied(changes), changes, (Said("Removed. The history shows that it was there."),))
 
 
 def _accepting(interview: Interview, at: At, finding: Finding, stands: Accepted | None) -> Prompt:
@@ -287,10 +290,10 @@ def _accepting(interview: Interview, at: At, finding: Finding, stands: Accepted 
         Text(interview.drafts.get((at, Part.ACCEPT), stands.because if stands else "")),
         finding.words,
         menu_progress(interview, "What the checks found"),
-        notes=("It stays in the list of what was accepted, and in the document, with your name and the day.",),
-        lead="It may stand, because",
+        notes=("It will be listed as accepted, with your name and the date, in the document too.",),
+        lead="I accept it, because",
         commands=(Command.BACK, Command.LEAVE),
-        empty="leave it a finding",
+        empty="do not accept it",
     )
 
 
@@ -303,7 +306,7 @@ def _accepted(interview: Interview, key: str, at: At, chosen: FoundLine | None, 
     if met is None or (not words and met[1] is None) or (met[1] and met[1].because == words):
         return Turn(calm)
     changes: tuple[Change, ...] = (Accept(key, seen(interview.standing, met[0]), words),)
-    said = "Accepted; it is listed apart." if words else "It is a finding again."
+    said = "Accepted. It is listed apart." if words else "It is listed to look at again."
     if words and met[1]:
-        said = f"Accepted; your reason takes the place of the one that {met[1].who} gave. The record keeps both."
+        said = f"Accepted. Your reason replaces the one that {met[1].who} gave; the history shows both."
     return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import assert_never
 
 from wizard.core.errors import Misfit
-from wizard.core.form import kinds
+from wizard.core.form import dates, kinds
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit, Value, list_of
 from wizard.core.form.bank import Bank, Question
 from wizard.core.form.dates import british
@@ -33,6 +33,7 @@ from wizard.core.interview.screens import (
     Numbering,
     Overview,
     Removing,
+    Renumbering,
     Screen,
 )
 from wizard.core.record.changes import Author, Change, Drop, Record, Set
@@ -86,6 +87,8 @@ class Interview:
     """Today, for what depends on it, and the zone of times."""
     hints: bool = True
     """Whether what only may be weak is shown."""
+    own: Mapping[str, str] = NOTHING
+    """What of the person is known that a form may have offered: their name, role and organisation."""
     body: str = ""
     """The kind of body the person works for, as forms name it, or ""."""
 
@@ -241,7 +244,9 @@ class Interview:
         """Read what was typed. Raises Misfit where it is not of the question's kind."""
         if kinds.of(question).points:
             value = read_references(question, (text,), self.standing.register)
-            return value if isinstance(value, str) else tuple(dict.fromkeys(value))  # typed twice is meant once
+            return (
+                value if isinstance(value, str) else self.standing.register.in_order(dict.fromkeys(value), question.pointing.to)
+            )
         return kinds.parse(question, text, today=self.days.today)
 
     # -- Going about --------------------------------------------------------------------------------------------------
@@ -263,7 +268,7 @@ class Interview:
                 return self
             case Beside(at):
                 return self if at in self.path.index else self.to(CheckAnswers())
-            case EntryMenu(at, entry, _) | Moving(at, entry) | Numbering(at, entry) | Removing(at, entry):
+            case EntryMenu(at, entry) | Moving(at, entry) | Numbering(at, entry) | Removing(at, entry) | Renumbering(at, entry):
                 known = self.standing.register.entries.get(entry)
                 return self if known and known.at == at else self.to(Asking(at) if at in self.path.index else CheckAnswers())
             case Left():
@@ -396,18 +401,32 @@ class Interview:
         """The errand, where a place is a field of the source or gap that it is about."""
         return self.errand if isinstance(self.errand, Supporting) and at.within[-1:] == (self.errand.entry,) else None
 
-    def fields_of(self, at: At) -> list[At]:
-        """The steps of the same entry, in order, but for references that have nothing to point to yet."""
+    def fields_of(self, at: At, *, later: bool = False) -> list[At]:
+        """The steps of the same entry, in order, but for references that have nothing to point to yet.
+
+        later: with those whose time has not come.
+        """
         prefix = at.question.rpartition(".")[0]
         places = []
         for field in self.bank.questions[prefix].fields:
             place = At(field.key, at.within)
-            if place in self.path.index and (place == at or self._can_be_asked(field)):
+            if place in self.path.index and (place == at or self._can_be_asked(field, place, later)):
                 places.append(place)
         return places
 
-    def _can_be_asked(self, field: Question) -> bool:
+    def _can_be_asked(self, field: Question, at: At, later: bool) -> bool:
+        if not later and not self.is_time(at):
+            return False
         return not kinds.of(field).points or self.standing.has_targets(field)
+
+    def is_time(self, at: At) -> bool:
+        """Whether the time of a question has come: its date has passed, it came from last time, or it is answered."""
+        question = self.bank.questions[at.question]
+        if not question.later or at in self.response.carried or at in self.response.answers:
+            return True
+        date = self.standing.answer(At(question.later, at.within))
+        span = dates.span(date.value) if isinstance(date, Known) and isinstance(date.value, str) else None
+        return span is not None and not span.open and bool(self.days.today) and span.last < self.days.today
 
     # -- References that could not be asked when their turn came --------------------------------------------------------
 
@@ -487,11 +506,20 @@ class Interview:
             return counted(len(words.split()), "word")
         return words if answer.because else ""
 
+    def _answered(self, step: Step, answer: Answer | None) -> str:
+        """Return the answer in words; a reason that was given at another question before is named by that."""
+        if step.section.same_reason:
+            from wizard.core.standing import reasons  # a start-up saving: of few sections
+
+            if (first := reasons.first_with(self.standing, step.at)) != step.at:
+                return reasons.with_reason_as(answer, first, step.at, self.standing)
+        return answer_summary(step.at, self.standing)
+
     def transcript(self, step: Step) -> Said:
         """The line that a step leaves in the scroll-back."""
         todo = incomplete.open_step(step, self.standing)
         answer = self.response.answer(step.at)
-        words = answer_summary(step.at, self.standing)
+        words = self._answered(step, answer)
         label = place_on_a_line(step.at, self.standing)
         if todo is None:
             return Said(words or "left empty", Tone.DONE, label, brief=self._brief(step, answer))

@@ -42,7 +42,7 @@ def meanwhile(before: Talked, after: Talked, others: Sequence[Record], ours: Seq
         sentence = f"{other.author.name} {_joined(acts[:_MOST]) or 'wrote something'}{more} meanwhile, in another window."
         clash = [question_in_quotes(after.bank.questions[at.question]) for at in _both(other, ours, after)]
         if clash:
-            sentence += f" You both answered {clash[0]}: yours counts now, theirs is kept in the record."
+            sentence += f" You both answered {clash[0]}: yours counts now, theirs is kept in the history."
         said.append(sentence)
         present = present.after(before.bank, other)
         removed |= {change.entry: other.author for change in other.changes if isinstance(change, Drop)}
@@ -67,7 +67,7 @@ def _in_vain(after: Talked, removed: dict[str, Author], ours: Sequence[Change]) 
             at = At(".".join(keys[: depth + 1]), change.at.within[:depth])
             if entry in removed and entry not in after.response.listed(at):
                 what = f"{listed_in_a_sentence(at, entry, after.standing)}, which {removed[entry].name} removed meanwhile"
-                said.append(f"You answered in {what}: your answer is kept in the record, and counts when it is put back.")
+                said.append(f"You answered in {what}: your answer is kept, and counts when it is put back.")
     return list(dict.fromkeys(said))
 
 

@@ -13,7 +13,7 @@ from wizard.core.standing import recommendation
 from wizard.core.standing.naming import answer_summary, asked_in_quotes, entry_around, number_or_id, wording
 from wizard.core.standing.path import Step
 from wizard.core.standing.references import numbers_in_words
-from wizard.core.standing.register import TITLE, Entry
+from wizard.core.standing.register import TITLE, Entry, alike
 from wizard.core.talk.spot import Part
 from wizard.core.text import counted, one_line, sentence, shorten, slug
 
@@ -33,7 +33,9 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
         lines += [recommendation.in_words(interview.standing, step.at)] if question.recommends else []
         lines += [f"Your note: {one_line(interview.response.notes[step.at])}"] if step.at in interview.response.notes else []
         if count := len(evidence_for(interview, step.at)):
-            lines.append(f"{counted(count, 'source or gap', 'sources and gaps')} stand beside it.")
+            lines.append(
+                f"{counted(count, 'source or gap', 'sources and gaps')} {'is' if count == 1 else 'are'} listed for it."
+            )
     if part in (Part.VALUE, Part.RESPONSE):
         lines += [
             line for thread in remarks.open_at(step.at, interview.standing) for line in remarks.said(thread, interview.days)
@@ -41,19 +43,34 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
     if part is Part.VALUE and isinstance(answer, Unfit):
         lines.append(f"It does not fit: {answer.why}")
     if part is Part.VALUE and question.fields:
+        lines += _held(interview, question)
         lines.append(entries.state(interview, step))
         if (field := entries.first_field(interview, step)) is not None:
-            lines.append(f"The first {question.entry}: {wording(field)}")
+            lines += [f"The first {question.entry}: {wording(field)}", entries.how_none(question)]
+            lines += _published(interview, field)
     if part is Part.VALUE and kinds.of(question).points:
         lines += _reference_notes(interview, step)
-    if part is Part.VALUE and (hint := kinds.of(question).hint):
-        lines.append(hint)
+    if part is Part.VALUE:
+        lines += [*_published(interview, question), *([hint] if (hint := kinds.of(question).hint) else [])]
     if interview.drafts.get((step.at, part)):
         held = _HELD.get(kinds.control(question)) if part is Part.VALUE else None
-        lines.append(f"{held or 'The text below is what you typed before; it is'} not your answer yet.")
+        lines.append(f"{held or 'What you typed before is below. It is'} not saved as your answer yet.")
     if part is Part.BECAUSE:
         lines += _because(interview, step)
-    return tuple(lines)
+    return tuple(line for line in lines if line)
+
+
+def _held(interview: Interview, question: Question) -> list[str]:
+    """Say what stands in a list, and what in those that it could be taken for."""
+    if not question.listing.holds:
+        return []
+    others = [one for one in alike(interview.bank, question.key) if one.listing.holds]
+    return [f"Here: {question.listing.holds}.", *[f"Under “{wording(one)}”: {one.listing.holds}." for one in others]]
+
+
+def _published(interview: Interview, question: Question) -> list[str]:
+    """Say where a name is typed that it will be read by everybody."""
+    return ["The name you type is published with the assessment."] if question.own == "name" and interview.notable else []
 
 
 def _from_last_time(interview: Interview, at: At) -> list[str]:
@@ -83,7 +100,7 @@ def _reference_notes(interview: Interview, step: Step) -> list[str]:
         interview.bank.questions[key].entries for key in question.pointing.to if key in interview.bank.questions
     )
     if not targets:
-        return [f"There are no {nouns} to point to yet. It is asked again once there are."]
+        return [f"There are no {nouns} to name yet. You will be asked again when there are."]
     numbers = [entry.number for entry in targets if entry.number]
     between = f" {numbers_in_words(targets)}" if numbers else ""
     how = f"type numbers, such as {_such_as(numbers)}, or words of a title" if numbers else _by_words(targets)
@@ -103,7 +120,7 @@ def _reference_notes(interview: Interview, step: Step) -> list[str]:
 
 def _by_words(targets: tuple[Entry, ...]) -> str:
     """How entries without numbers are pointed to."""
-    return f"type words of one, such as “{shorten(targets[0].short, TITLE)}”; put a semicolon between several"
+    return f"type words of one, such as “{shorten(targets[0].short, TITLE)}”; separate them with semicolons"
 
 
 def _such_as(numbers: list[str]) -> str:

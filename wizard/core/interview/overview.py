@@ -8,15 +8,17 @@ from wizard.core.form.answers import At
 from wizard.core.form.bank import Section
 from wizard.core.interview.interview import Interview, begin
 from wizard.core.interview.screens import Asking, CheckAnswers, Overview, OverviewChoice
-from wizard.core.interview.shown import EVERYWHERE, TO_CONFIRM, menu_progress, question_here, question_items, sections
+from wizard.core.interview.shown import EVERYWHERE, entries_wanting, menu_progress, question_here, question_items, sections
 from wizard.core.review import remarks
 from wizard.core.standing import incomplete
 from wizard.core.standing.naming import counted_entries, question_as_printed
 from wizard.core.standing.path import Step
-from wizard.core.standing.progress import is_empty
+from wizard.core.standing.progress import Far, counts, how_far
 from wizard.core.talk.face import Command, Item, Pick, Picked, Prompt, Reply
 from wizard.core.talk.turn import Turn
 from wizard.core.text import counted
+
+_NAMED = 6  # questions that need more and are named beside their section
 
 
 def prompt(interview: Interview, screen: Overview) -> Prompt:
@@ -55,13 +57,13 @@ def _of_all(interview: Interview) -> Prompt:
         note = _section_state(interview, section)
         if present and section is present.section:
             note += f"; you were here: {question_as_printed(present.question)}"
-        items.append(Item(section.id, section.title, note))
+        items.append(Item(section.id, _section_title(interview, section), note))
     missing = next((todo for todo in interview.open if todo.why is incomplete.Why.UNANSWERED and not todo.at.within), None)
     if carried := [one for one in interview.open if one.why is incomplete.Why.CARRIED]:
         note = counted(len(carried), "thing is", "things are") + " from last time, not yet confirmed"
-        items.append(Item(OverviewChoice.GO_ON, "Go on at the first question to answer or to confirm", note))
+        items.append(Item(OverviewChoice.GO_ON, "Continue at the first question to answer or confirm", note))
     elif missing is not None:
-        items.append(Item(OverviewChoice.GO_ON, "Go on at the first question without an answer", missing.name))
+        items.append(Item(OverviewChoice.GO_ON, "Continue at the first question without an answer", missing.name))
     items.append(Item(OverviewChoice.CHECK, "Check your answers", interview.progress.words))
     return Prompt(
         Pick(tuple(items), pointed=present.section.id if present else ""),
@@ -71,43 +73,36 @@ def _of_all(interview: Interview) -> Prompt:
     )
 
 
+def _section_title(interview: Interview, section: Section) -> str:
+    """Its title; of a section that is one list, with what stands in it."""
+    questions = section.questions
+    holds = questions[0].listing.holds if len(questions) == 1 else ""
+    return f"{section.title} ({holds})" if holds else section.title
+
+
 def _listed(interview: Interview, steps: list[Step]) -> str:
-    """Say how much is in a section that is one list: "20 actions"."""
+    """Say how much is in a section that is one list: "20 actions, 3 need more"; "" of another section."""
     ids = interview.response.listed(steps[0].at) if len(steps) == 1 else ()
-    return counted_entries(len(ids), steps[0].question) if ids else ""
+    return f"{counted_entries(len(ids), steps[0].question)}{entries_wanting(interview, ids)}" if ids else ""
 
 
 def _section_state(interview: Interview, section: Section) -> str:
-    """ "9 of 10 answered, 2 open (4, 10)"; what is optional and empty is not counted."""
+    """ "7 of 10 done, 2 need more: 4, 10", or of a section that is one list "20 actions, 3 need more"."""
+    far = counts(interview.standing, section)
+    if not far.steps:
+        return f"optional{_remarks_in(interview, section)}"
     steps = [step for step in interview.path.steps if step.section is section and not step.at.within]
-    empty = [step for step in steps if is_empty(step, interview.standing)]
-    needed = [step for step in steps if not (step.question.optional and step in empty)]
-    todos = [todo for todo in interview.open if todo.question and _section_of(interview, todo) is section]
-    waiting = (incomplete.Why.UNANSWERED, incomplete.Why.CARRIED)
-    names = [one.question.number for one in todos if one.why not in waiting and one.question]
-    carried = [one for one in todos if one.why is incomplete.Why.CARRIED]
-    unfit = [one.at for one in todos if one.why is incomplete.Why.UNFIT]
-    unfit += [At(one.at.question.split(".")[0]) for one in carried]
-    answered = [step for step in needed if step not in empty and step.at not in unfit]
-    count = (_listed(interview, steps) or f"{len(answered)} of {len(needed)} answered") if needed else "optional"
-    count += f", {len(carried)} {TO_CONFIRM}" if carried else ""
-    count += _remarks_in(interview, section)
-    if names:
-        named = f" ({', '.join(names[:6])}{', …' if len(names) > 6 else ''})" if all(names) else ""
-        return f"{count}, {len(names)} open{named}"
-    return count if todos or not needed else f"{count}, done"
+    every = how_far(interview.standing)
+    names = [step.question.number for step in steps if every.get(step.at) is Far.NEEDS_MORE]
+    named = f": {', '.join(names[:_NAMED])}{', …' if len(names) > _NAMED else ''}" if names and all(names) else ""
+    return f"{_listed(interview, steps) or far.words + named}{_remarks_in(interview, section)}"
 
 
 def _remarks_in(interview: Interview, section: Section) -> str:
-    """Say how many open remarks of a reviewer there are in a section: ", 2 remarks of the reviewer"."""
+    """Say how many remarks of a reviewer are not closed in a section: ", 2 remarks from the reviewer"."""
     keys = [step.question.key for step in interview.path.steps if step.section is section]
     count = sum(thread.remark.at.question in keys for thread in remarks.open_threads(interview.standing))
-    return f", {counted(count, 'remark')} of the reviewer" if count else ""
-
-
-def _section_of(interview: Interview, todo: incomplete.Open) -> Section | None:
-    step = interview.path.step(todo.at)
-    return step.section if step else None
+    return f", {counted(count, 'remark')} from the reviewer" if count else ""
 
 
 def _of_one(interview: Interview, section_id: str) -> Prompt:

@@ -13,8 +13,8 @@ from wizard.core.interview import entries
 from wizard.core.interview.beside import target_of
 from wizard.core.interview.interview import Interview
 from wizard.core.interview.notes import earlier_answers, notes
-from wizard.core.interview.screens import Asking, ConfirmChoice, EntryChosen, ListChoice
-from wizard.core.interview.shown import EVERYWHERE, progress
+from wizard.core.interview.screens import Asking, ConfirmChoice, EntryChosen, ListChoice, SameReason
+from wizard.core.interview.shown import EVERYWHERE, offered_words, progress
 from wizard.core.record.changes import Change, Note, Respond
 from wizard.core.review import remarks
 from wizard.core.standing.naming import answer_summary, not_applicable, numbered_question
@@ -42,14 +42,14 @@ from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, sentence
 
 _EMPTY = {
-    Part.VALUE: "leave it open",
-    Part.NOTE: "no note",
-    Part.BECAUSE: "leave it open",
-    Part.ASK: "say it later",
-    Part.BY: "no date yet",
-    Part.WHY: "leave it open",
-    Part.RESPONSE: "no reply",
-    Part.ASIDE: "no note",
+    Part.VALUE: "leave it for now",
+    Part.NOTE: "add no note",
+    Part.BECAUSE: "leave it without a reason",
+    Part.ASK: "leave it for now",
+    Part.BY: "give no date yet",
+    Part.WHY: "leave it without a reason",
+    Part.RESPONSE: "send no reply",
+    Part.ASIDE: "keep no note",
     Part.CONFIRM: "",
 }
 _PREVIOUS_PART = {
@@ -91,7 +91,7 @@ def prompt(interview: Interview, screen: Asking) -> Prompt:
 def _empty(interview: Interview, step: Step, part: Part) -> str:
     """What nothing typed means."""
     if part is Part.VALUE and (field := entries.first_field(interview, step)) is not None:
-        return f"no {step.question.entry} yet" if field.optional else f"no {step.question.entry}"
+        return f"add no {step.question.entry} yet" if field.optional else "leave it for now"
     return _EMPTY[part] if part is not Part.VALUE or not step.question.optional else "leave it empty"
 
 
@@ -117,7 +117,7 @@ def _commands(interview: Interview, step: Step, part: Part, control: Control) ->
 
 def _control(interview: Interview, step: Step, part: Part) -> Control:
     if part is Part.CONFIRM:
-        items = Item(ConfirmChoice.KEEP, "It still stands as it is"), Item(ConfirmChoice.CHANGE, "Change it, or read all of it")
+        items = Item(ConfirmChoice.KEEP, "It is still right"), Item(ConfirmChoice.CHANGE, "Change it, or read all of it")
         return Pick(items, pointed=ConfirmChoice.KEEP)
     typed = interview.drafts.get((step.at, part), interview.preset(step.at, part))
     if part in (Part.BECAUSE, Part.WHY, Part.RESPONSE, Part.ASIDE):
@@ -127,19 +127,29 @@ def _control(interview: Interview, step: Step, part: Part) -> Control:
     question = step.question
     match kinds.control(question):
         case kinds.ControlKind.LINE:
-            return Line(typed, _typed_before(interview, step), kinds.of(question).several)
+            return Line(typed, offered_words(interview, question, step.at), kinds.of(question).several)
         case kinds.ControlKind.REFERENCES:
             return Line(typed, _targets(interview, step), kinds.of(question).several)
         case kinds.ControlKind.TEXT:
             return Text(typed)
         case kinds.ControlKind.ONE:
             chosen = interview.drafts.get((step.at, part)) or _picked(interview, step.at)
-            return Pick((*_options(question), Item(kinds.NOT_YET, "Not known yet")), chosen)
+            reasons, pointed = _reasons(interview, step)
+            return Pick((*_options(question), *reasons, Item(kinds.NOT_YET, "Not known yet")), chosen, pointed)
         case kinds.ControlKind.MANY:
             options = _options(question)
             return PickMany(options, tuple(item.word for item in options if item.word in typed.split("\n")))
         case kinds.ControlKind.ENTRIES:
             return entries.control(interview, step)
+
+
+def _reasons(interview: Interview, step: Step) -> tuple[tuple[Item, ...], object]:
+    """The answers with their reasons that can be given here as at another question, and the one to begin at."""
+    if not step.section.same_reason or not step.question.rationale:
+        return (), ""
+    from wizard.core.interview import offers  # a start-up saving: of few sections
+
+    return offers.reasons(interview, step), offers.reason_pointed(interview, step)
 
 
 def _options(question: Question) -> tuple[Item, ...]:
@@ -174,23 +184,6 @@ def _targets(interview: Interview, step: Step) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _typed_before(interview: Interview, step: Step) -> tuple[Item, ...]:
-    """What was answered to questions of this sort before: names anywhere, a line in other entries."""
-    question = step.question
-    if not (question.offered_again or kinds.of(question).offered_again):
-        return ()
-    steps = interview.path.steps
-    asked = [
-        question.key,
-        *(key for key, one in interview.bank.questions.items() if kinds.of(one).offered_again and one.ask == question.ask),
-    ]
-    alike = [one for key in dict.fromkeys(asked) for one in steps if one.question.key == key]
-    given = [interview.response.answer(one.at) for one in alike if one.at != step.at]
-    values = [answer.value for answer in given if isinstance(answer, Known)]
-    words = [word for value in values for word in ((value,) if isinstance(value, str) else value)]
-    return tuple(Item(word, word) for word in dict.fromkeys(words))
-
-
 def _lead(interview: Interview, step: Step, part: Part) -> str:
     match part:
         case Part.VALUE:
@@ -200,9 +193,9 @@ def _lead(interview: Interview, step: Step, part: Part) -> str:
             return f"{interview.standing.show(step.question, value)}, because" if value is not None else "Because"
         case Part.NOTE:
             takes = next((option.label for option in kinds.options(step.question) if option.note), "")
-            return f"{takes}: who? A few words; they are printed in brackets behind it"
+            return f"{takes}: who? A few words; they are printed in brackets after it"
         case Part.ASK:
-            return "Not known yet. Whom will you ask?"
+            return "Not known yet. Who will you ask?"
         case Part.BY:
             return "Not known yet. By when?"
         case Part.WHY:
@@ -244,7 +237,7 @@ def skip(interview: Interview, at: At) -> Turn[Interview]:
 
 
 def not_yet(interview: Interview, at: At) -> Turn[Interview]:
-    """Not known yet: whom to ask, and by when?"""
+    """Not known yet: who is to be asked, and by when?"""
     return Turn(interview.to(Asking(at, Part.ASK)))
 
 
@@ -275,7 +268,9 @@ def _answered(interview: Interview, step: Step, part: Part, reply: Reply, fresh:
         case Picked(EntryChosen() | ListChoice() as choice):
             turn = entries.taken(interview, step, choice, fresh)
             return turn or skip(interview, step.at)
-        case Picked(kinds.NOT_APPLICABLE) if step.question.none:
+        case Picked(SameReason(at)):
+            return _finished(_unchosen(interview, step), step, interview.response.answer(at))
+        case Picked(kinds.NOT_APPLICABLE) if step.question.none or (step.question.fields and step.question.optional):
             return _finished(_unchosen(interview, step), step, NotApplicable())
         case Picked(kinds.NOT_APPLICABLE):
             return Turn(_unchosen(interview, step).to(Asking(step.at, Part.WHY)))
@@ -383,7 +378,7 @@ def _ahead(interview: Interview, step: Step, answer: Answer | None) -> tuple[Sai
     span = dates.span(answer.value)
     if span is None or not interview.days.today or span.first <= interview.days.today:
         return ()
-    return (Said("That is after today. It stands as you gave it; put it right if it was mistyped.", Tone.NOTE),)
+    return (Said("That is after today. It is kept as you typed it: change it if that is a slip.", Tone.NOTE),)
 
 
 def _given(interview: Interview, step: Step, part: Part, answer: Answer | None) -> Interview:
@@ -404,8 +399,8 @@ def _first_entry(interview: Interview, step: Step, raw: str, fresh: str) -> Turn
     calm, field = interview.without_draft(step.at, Part.VALUE), entries.first_field(interview, step)
     if not raw.strip():
         return Turn(replace(calm, adding=step.at)) if field is not None and field.optional else skip(calm, step.at)
-    if kinds.said_instead(step.question, raw) == kinds.NOT_YET:
-        return not_yet(calm, step.at)
+    if said := kinds.said_instead(step.question, raw):
+        return _answered(calm, step, Part.VALUE, Picked(said), fresh)
     begun = entries.begun(calm, step, fresh)
     if begun is None or not isinstance(begun.interview.screen, Asking):
         return Turn(replace(interview, problem=entries.nothing_to_fill(interview, step.at)))
@@ -420,7 +415,7 @@ def _responded(interview: Interview, at: At, text: str) -> Turn[Interview]:
     if not text or not threads:
         return Turn(calm)
     changes: tuple[Change, ...] = (Respond((*remarks.waiting(threads), *threads)[0].remark.id, text),)
-    return Turn(calm.applied(changes), changes, (Said("Your reply stands with the remark.", Tone.NOTE),))
+    return Turn(calm.applied(changes), changes, (Said("Your reply is kept with the remark.", Tone.NOTE),))
 
 
 def _noted(interview: Interview, at: At, text: str) -> Turn[Interview]:
@@ -429,7 +424,7 @@ def _noted(interview: Interview, at: At, text: str) -> Turn[Interview]:
     if text == interview.response.notes.get(at, ""):
         return Turn(calm)
     changes: tuple[Change, ...] = (Note(at, text),)
-    said = "Your note is kept; it is never printed." if text else "The note is gone; the record keeps that it was there."
+    said = "Your note is kept; it is never printed." if text else "The note is removed. The history shows that there was one."
     return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))
 
 

@@ -6,6 +6,7 @@ from enum import Enum
 
 from wizard.core.form.answers import At
 from wizard.core.frozen import frozen
+from wizard.core.record.changes import Change
 from wizard.core.talk.spot import Part
 
 # -- What can be chosen -----------------------------------------------------------------------------------------------
@@ -52,6 +53,11 @@ class RemovingChoice(Enum):
     REMOVE = "remove"
 
 
+class RenumberingChoice(Enum):
+    YES = "yes"
+    BACK = "back"
+
+
 class BesideChoice(Enum):
     SOURCE = "source"
     GAP = "gap"
@@ -87,10 +93,24 @@ class FindingChoice(Enum):
 
 
 @frozen
+class SameReason:
+    """The answer and the reason of another question, to be given here too."""
+
+    at: At
+
+
+@frozen
 class EntryChosen:
     """An entry, by its id."""
 
     id: str
+
+
+@frozen
+class ListChosen:
+    """Another list that an entry can be moved to, by its key."""
+
+    key: str
 
 
 @frozen
@@ -204,9 +224,23 @@ class Removing:
 
 
 @frozen
+class Renumbering:
+    """What is to be done with an entry gives others another number, or takes it to another list: do it all the same?
+
+    changes: what would be written. title: what is asked. at_last: the list the entry stands in then.
+    """
+
+    at: At
+    entry: str
+    changes: tuple[Change, ...]
+    title: str
+    at_last: At
+
+
+@frozen
 class Left:
     """The person leaves; all is kept."""
 
 
-_Menu = Overview | CheckAnswers | FindingList | FindingMenu | Beside | EntryMenu | Moving | Removing
+_Menu = Overview | CheckAnswers | FindingList | FindingMenu | Beside | EntryMenu | Moving | Removing | Renumbering
 Screen = Asking | Accepting | Numbering | Left | _Menu

@@ -16,7 +16,7 @@ from wizard.core.form.answers import Answer, At, Known
 from wizard.core.form.bank import Bank
 from wizard.core.form.publishing import in_words
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import Accept, Change, Drop, Join, Label, Note, Place, Record, Set, Withhold
+from wizard.core.record.changes import Accept, Author, Change, Drop, Join, Label, Move, Note, Place, Record, Set, Withhold
 from wizard.core.record.response import Response, fold
 from wizard.core.record.shapes import as_typed, is_hole
 from wizard.core.record.writers import every
@@ -98,7 +98,23 @@ class _Joining:
         self._before = beginning.after(bank, *parted.theirs[: parted.taken])
         self._ours = beginning.after(bank, *parted.ours)
         self._theirs = beginning.after(bank, *parted.theirs)
+        self._as_ours = self._ours
+        self._before, self._ours, self._theirs = self._in_one_list(self._before, self._ours, self._theirs)
         self._of = Standing(bank, self._ours)
+
+    def _in_one_list(self, *sides: Response) -> tuple[Response, Response, Response]:
+        """Return each side with what only one of them moved to another list in that list, so that its answers meet."""
+        before, ours, theirs = sides
+        homes = {**theirs.homes, **ours.homes}
+        return self._moved(before, homes), self._moved(ours, homes), self._moved(theirs, homes)
+
+    def _moved(self, side: Response, homes: Mapping[str, At]) -> Response:
+        moves = []
+        for entry, home in homes.items():
+            here = next((at for at in side.entries if entry in side.listed(at)), home)
+            if here != home:
+                moves.append(Move(here, entry, home, next(iter(side.listed(home)[-1:]), "")))
+        return side.after(self._bank, Record(self._parted.after, "", Author(""), tuple(moves))) if moves else side
 
     # -- What clashes -------------------------------------------------------------------------------------------------
 
@@ -139,7 +155,7 @@ class _Joining:
         """An entry that one side removed, and in which the other wrote something meanwhile."""
         for at, ids in self._before.entries.items():
             for where, entry in enumerate(ids):
-                gone = [entry not in side.listed(at) for side in (self._ours, self._theirs)]
+                gone = [entry not in side.listed(side.homes.get(entry, at)) for side in (self._ours, self._theirs)]
                 stayed = self._parted.fresh if gone[0] else self._parted.ours
                 written = any(_is_inside(change, at, entry) for record in every(stayed) for change in record.changes)
                 if gone[0] == gone[1] or not written:
@@ -147,7 +163,7 @@ class _Joining:
                 removed, kept = (Side.OURS, Side.THEIRS) if gone[0] else (Side.THEIRS, Side.OURS)
                 back = Place(at, entry, ids[where - 1] if where else "")
                 choices: Choices = {removed: (Drop(at, entry),), kept: (back,)}
-                words = ["it stood there", *("removed" if side else "kept, and written in" for side in gone)]
+                words = ["it was there", *("removed" if side else "kept, and written in" for side in gone)]
                 yield self._clash(at, entry, self._entry(at, entry), words, partial(_names, entry), choices)
 
     def _orders(self) -> Iterator[Clash]:
@@ -193,9 +209,9 @@ class _Joining:
         for finding in dict.fromkeys([*self._before.accepted, *self._ours.accepted, *self._theirs.accepted]):
             before, ours, theirs = (_stands(side, finding) for side in (self._before, self._ours, self._theirs))
             if ours.words != theirs.words and before not in (ours, theirs):
-                words = [f"it may, because {one.words}" if one.words else "nobody let it" for one in (before, ours, theirs)]
+                words = [f"accepted, because {one.words}" if one.words else "not accepted" for one in (before, ours, theirs)]
                 choices: Choices = {Side.OURS: (ours,), Side.THEIRS: (theirs,)}
-                where = f"whether the finding {finding} may stand"
+                where = f"whether what a check found ({finding}) is accepted"
                 yield self._clash(At(""), "", where, words, partial(_accepts, finding), choices)
 
     def _clash(
@@ -208,7 +224,7 @@ class _Joining:
 
     def settled(self) -> tuple[Change, ...]:
         """Return the changes that bring about what both did, after theirs were carried out on ours; clashes aside."""
-        after = self._ours.after(self._bank, *self._parted.theirs)
+        after = self._as_ours.after(self._bank, *self._parted.theirs)
         return (*self._our_own(after), *self._lists(after))
 
     def _our_own(self, after: Response) -> list[Change]:

@@ -19,7 +19,7 @@ from wizard.core.standing.standing import Standing
 
 
 def history(bank: Bank, records: Iterable[Record], standing: Standing) -> tuple[Event, ...]:
-    """Return every change in the order of the record. `standing`: as it stands now."""
+    """Return every change in the order of the record. `standing`: as it is now."""
     written = list(records)
     undone = {one.record.seq: one.by.seq for one in past(written).undone}
     found = _events(bank, written, Telling(standing, written))
@@ -73,7 +73,7 @@ def _numbered_here(event: Event, change: Change, undid: Mapping[int, int], known
     """Tell an event of a copy without a number that means another record here."""
     if isinstance(change, Undo) and (number := undid.get(change.of, change.of)) > known:
         words = "a change in that copy"
-        return replace(event, where=words, sentence=event.sentence.replace(f"record {number}", words, 1))
+        return replace(event, where=words, sentence=event.sentence.replace(f"change {number}", words, 1))
     if isinstance(change, Join) and change.after > known:
-        return replace(event, sentence="{where} of a copy taken in, begun in that copy:", before="")
+        return replace(event, sentence="{where} from another copy were added:", before="")
     return event

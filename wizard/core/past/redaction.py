@@ -117,6 +117,10 @@ def _fixed_in(line: Mapping[str, Any], seq: int, words: str, keys: Collection[st
     for change in _changes(line):
         if change.get("do") == "join":
             continue
+        if change.get("do") == "reword":
+            if words and any(says(text, words) for text, _ in _words_of(change)):
+                yield seq, Fixed.SETTING
+            continue
         is_asked = any(word in keys for word in _words_in(change.get("at"))[:1])
         for text, has_room in _words_of(change):
             if says(text, words) if words else is_asked and has_room:

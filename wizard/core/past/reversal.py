@@ -13,7 +13,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import OWN, WALLS, Accept, Carry, Change, Drop, Label, Note, Place, Record, Set, Undo, Withhold
+from wizard.core.record.changes import (
+    OWN,
+    WALLS,
+    Accept,
+    Author,
+    Carry,
+    Change,
+    Drop,
+    Label,
+    Move,
+    Note,
+    Place,
+    Record,
+    Reword,
+    Set,
+    Undo,
+    Withhold,
+)
 from wizard.core.record.response import Response, fold
 from wizard.core.standing.order import in_order
 
@@ -96,19 +113,41 @@ def redo(bank: Bank, records: Sequence[Record]) -> tuple[Change, ...]:
 
 def _back(bank: Bank, records: Sequence[Record], seq: int, total: int) -> tuple[Change, ...]:
     before = fold(bank, [record for record in records if record.seq < seq])
-    return (Undo(total), *way(fold(bank, records), before))
+    return (Undo(total), *_words_back(records, seq), *way(bank, fold(bank, records), before))
+
+
+def _words_back(records: Sequence[Record], seq: int) -> Iterator[Reword]:
+    """Yield what puts back what the form said before a record."""
+    for change in (change for record in records if record.seq == seq for change in record.changes):
+        if isinstance(change, Reword):
+            yield Reword(tuple((name, new, old) for name, old, new in change.words), change.now, change.was)
 
 
 # -- From one state to another ----------------------------------------------------------------------------------------
 
 
-def way(start: Response, end: Response) -> tuple[Change, ...]:
+def way(bank: Bank, start: Response, end: Response) -> tuple[Change, ...]:
     """Return the changes that lead from one state to another: of answers, entries, their numbers, notes, what was accepted.
 
     What was said in a review stays as it is at the start.
     """
+    moves = tuple(_between_lists(start, end))
+    start = start.after(bank, Record(0, "", Author(""), moves)) if moves else start
     sets = list(_answers(start, end))
-    return (*_entries(start, end), *_labels(start, end), *sets, *_beside(start, end), *_marks(start, end, sets))
+    return (*moves, *_entries(start, end), *_labels(start, end), *sets, *_beside(start, end), *_marks(start, end, sets))
+
+
+def _between_lists(start: Response, end: Response) -> Iterator[Change]:
+    """Move back what was moved to another list; what was removed from there is put back there first."""
+    for entry, home in start.homes.items():
+        there = next((at for at in end.entries if entry in end.listed(at)), home)
+        if there == home:
+            continue
+        if entry not in start.listed(home):
+            yield Place(home, entry)
+        ids = end.listed(there)
+        place = ids.index(entry)
+        yield Move(home, entry, there, ids[place - 1] if place else "")
 
 
 def _entries(start: Response, end: Response) -> Iterator[Change]:

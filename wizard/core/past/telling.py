@@ -25,6 +25,7 @@ from wizard.core.record.changes import (
     Join,
     Label,
     Look,
+    Move,
     Note,
     Place,
     Record,
@@ -32,6 +33,7 @@ from wizard.core.record.changes import (
     Remark,
     Report,
     Respond,
+    Reword,
     Set,
     Undo,
     Withhold,
@@ -43,9 +45,11 @@ from wizard.core.standing.naming import (
     answer_in_words,
     entry_in_a_sentence,
     entry_listed,
+    list_in_quotes,
     place_in_a_sentence,
     place_in_brackets,
 )
+from wizard.core.standing.reasons import first_with, with_reason_as
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted, one_line
 
@@ -76,6 +80,7 @@ class EventKind(Enum):
     REDACTED = "redacted"
     HELD = "held"
     JOINED = "joined"
+    REWORDED = "reworded"
 
 
 @frozen
@@ -118,13 +123,13 @@ _ANSWERING = {
     EventKind.ANSWERED: "{where} {after}",
     EventKind.CHANGED: "{where} was “{before}”, is “{after}”",
     EventKind.EMPTIED: "{where} emptied; it was “{before}”",
-    EventKind.CONFIRMED: "{where} confirmed as it came over: “{after}”",
+    EventKind.CONFIRMED: "{where} confirmed as last time: “{after}”",
     EventKind.CARRIED: "{where} from last time: {after}",
 }
 
 
 class Telling:
-    """Tells the changes of some records as events. standing: as it stands now."""
+    """Tells the changes of some records as events. standing: as it is now."""
 
     def __init__(self, standing: Standing, records: Iterable[Record]) -> None:
         self._of, self._records = standing, records
@@ -161,13 +166,17 @@ class Telling:
                 return event(act, at, self._entry(at, entry), f"{{where}} {act.value}" + _if_said(new, " {after}"), new=new)
             case Drop(at, entry):
                 return event(EventKind.REMOVED, at, self._entry(at, entry), "{where} removed")
+            case Move(at, entry, to):
+                old, new = (list_in_quotes(one, self._of) for one in (at, to))
+                sentence = "{where} moved from {before} to {after}"
+                return event(EventKind.MOVED, to, self._entry(to, entry), sentence, old, new)
             case Label(at, entry, number):
                 old, new = before.labels.get((at, entry), "") or "by its place", number or "by its place"
                 sentence = "{where} its number was {before}, is {after}"
                 return event(EventKind.NUMBERED, at, self._entry(at, entry), sentence, old, new)
             case Approve(words, name, role, _, _, conditions):
-                on = f" On condition: {conditions}" if conditions else ""
-                said = f"{name}, {role}: {words}{on}"
+                on = f"On condition: {conditions}" if conditions else ""
+                said = f"{name}, {role}: {' '.join(filter(None, (words, on)))}".removesuffix(": ")
                 return event(EventKind.APPROVED, whole, title, "{where} approved by {after}", new=said)
             case Hand(act_, words):
                 return event(EventKind.HANDED, whole, title, "{where} {before}" + _if_said(words, ": {after}"), act_, words)
@@ -176,9 +185,10 @@ class Telling:
                 said = f"{name}, {role}: {words}{on} (kept: {kept})"
                 return event(EventKind.REPORTED, whole, title, "{where} reported to be approved by {after}", new=said)
             case Look():
-                return event(EventKind.LOOKED, whole, title, "{where} looked at as it stood")
-            case Remark(_, at, verdict, words):
-                sentence = "{where} reviewed: {before}" + _if_said(words, ", {after}")
+                return event(EventKind.LOOKED, whole, title, "{where} reviewed as it was")
+            case Remark(_, at, verdict, words, together):
+                with_others = ", passed together with others" if together else ""
+                sentence = "{where} reviewed: {before}" + with_others + _if_said(words, ", {after}")
                 return event(EventKind.REMARKED, at, self._where(at), sentence, verdict.value, words)
             case Respond(to, words, closed):
                 thread = before.review.threads.get(to)
@@ -190,7 +200,7 @@ class Telling:
                 old = was.words if was else ""
                 instead = "; the reason before it was {before}" if old and old != words else ""
                 sentence = "{where} " + _if_said(words, "accepted, because {after}" + instead, "no longer accepted")
-                return event(EventKind.ACCEPTED, whole, "a finding", sentence, old, words)
+                return event(EventKind.ACCEPTED, whole, "something the checks found", sentence, old, words)
             case Note(at, words):
                 sentence = "{where} " + _if_said(words, "a note, never printed: {after}", "the note was taken away")
                 return event(EventKind.NOTED, at, self._where(at), sentence, new=words)
@@ -204,7 +214,7 @@ class Telling:
                 return event(EventKind.CARRIED, whole, counted(len(places), "answer"), sentence, new=source)
             case Undo(of):
                 again = of in scene.undid
-                where = f"record {scene.undid.get(of, of)}"
+                where = f"change {scene.undid.get(of, of)}"
                 sentence = f"{where} was {'done again' if again else 'undone'}:"
                 return event(EventKind.UNDID, whole, where, sentence, "again" if again else "")
             case Redact(seals, why):
@@ -212,10 +222,14 @@ class Telling:
                 return event(EventKind.REDACTED, whole, counted(len(seals), "text"), sentence, new=why)
             case Hold(_, why):
                 sentence = "{where} " + _if_said(why, "are to stay, because {after}", "may be taken out again")
-                return event(EventKind.HELD, whole, "texts of the record", sentence, new=why)
+                return event(EventKind.HELD, whole, "texts", sentence, new=why)
             case Join(after_, _, records):
-                sentence = "{where} of a copy taken in, begun after record {before}:"
-                return event(EventKind.JOINED, whole, counted(len(records), "record"), sentence, str(after_))
+                sentence = "{where} from another copy were added, made after change {before}:"
+                return event(EventKind.JOINED, whole, counted(len(records), "change"), sentence, str(after_))
+            case Reword(words):
+                old, new = ("; ".join(one[place] for one in words) for place in (1, 2))
+                sentence = "{where} says “{after}” instead of “{before}”; no answer was changed"
+                return event(EventKind.REWORDED, whole, "the form", sentence, old, new)
             case _:
                 assert_never(change)
 
@@ -230,6 +244,8 @@ class Telling:
         if change.answer is None:
             return ""
         answer = fitted(self._of.bank.questions.get(change.at.question), change.answer)
+        if answer == self._of.answer(change.at) and (first := first_with(self._of, change.at)) != change.at:
+            return with_reason_as(answer, first, change.at, self._of)
         return answer_in_words(answer, change.at, self._of)
 
     def _entry(self, at: At, entry: str) -> str:
@@ -253,7 +269,7 @@ def _answering(change: Set, carried: set[At], before: Response, old: str, new: s
 
 
 def _carried(record: Record) -> set[At]:
-    """The places of a record whose answers came over from an earlier assessment; undoing marks some as such once more."""
+    """The places of a record whose answers copied from an earlier assessment; undoing marks some as such once more."""
     if any(isinstance(change, Undo) for change in record.changes):
         return set()
     return {at for change in record.changes if isinstance(change, Carry) for at in change.places}
@@ -276,7 +292,7 @@ def _if_said(words: str, sentence: str, otherwise: str = "") -> str:
 
 
 def deed(change: Change, before: Response, standing: Standing) -> str:
-    """Return what somebody did, to stand after their name. before: what stood then. standing: as it stands now."""
+    """Return what somebody did, to stand after their name. before: what stood then. standing: as it is now."""
     match change:
         case Set(at, answer):
             return f"{'emptied' if answer is None else 'answered'} {place_in_a_sentence(at, standing)}"
@@ -285,10 +301,12 @@ def deed(change: Change, before: Response, standing: Standing) -> str:
             return f"put {named} back" if act is EventKind.PUT_BACK else f"{act.value} {named}"
         case Drop(at, entry):
             return f"removed {listed_in_a_sentence(at, entry, standing)}"
+        case Move(_, entry, to):
+            return f"moved {listed_in_a_sentence(to, entry, standing)} to {list_in_quotes(to, standing)}"
         case Label(at, entry):
             return f"numbered {listed_in_a_sentence(at, entry, standing)}"
         case Approve():
-            return "approved it as it stood then"
+            return "approved it as it was then"
         case Hand(act_):
             return f"did this: {act_},"
         case Report(_, name):
@@ -300,7 +318,7 @@ def deed(change: Change, before: Response, standing: Standing) -> str:
         case Respond():
             return "answered a remark"
         case Accept():
-            return "said of a finding how it stands"
+            return "accepted something the checks found, or took that back"
         case Note(at):
             return f"wrote a note at {place_in_a_sentence(at, standing)}"
         case Withhold(at):
@@ -314,7 +332,9 @@ def deed(change: Change, before: Response, standing: Standing) -> str:
         case Hold(_, why):
             return "said that nothing may be taken out" if why else "said that texts may be taken out again"
         case Join():
-            return "took in what was written in a copy"
+            return "added what was written in another copy"
+        case Reword():
+            return "put the organisation's present words into the form; no answer was changed"
         case _:
             assert_never(change)
 

@@ -9,7 +9,7 @@ from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Approve, Join, Label, Record, Redact, Report, Set
-from wizard.core.record.response import Response, holds_hole, holes, left_over
+from wizard.core.record.response import beginning, holds_hole, holes, left_over
 from wizard.core.record.shapes import Hole, is_hole
 from wizard.core.record.writers import every
 from wizard.core.standing.difference import compare
@@ -31,7 +31,7 @@ class ContentVersion:
 
 def named(bank: Bank, records: Sequence[Record], marks: Container[str]) -> ContentVersion | None:
     """Return the newest state that one of some fingerprints names, or None. It looks at every state there was."""
-    present, found = Response(), None
+    present, found = beginning(records), None
     for record in records:
         present = present.after(bank, record)
         if any(not isinstance(change, Approve) for change in record.changes):

@@ -21,6 +21,7 @@ from wizard.core.record.shapes import (
     TEXT,
     TEXT_OR_TEXTS,
     TEXTS,
+    TRIPLES,
     WORD,
     WORDS,
     FromLaterVersion,
@@ -66,6 +67,19 @@ class Label:
     at: At
     entry: str
     number: str
+
+
+@frozen
+class Move:
+    """An entry stands in another list from now on, right after another entry there ("" = first); all of it goes with it.
+
+    An answer for which the other list has no question stays where it is, and counts when the entry is moved back.
+    """
+
+    at: At
+    entry: str
+    to: At
+    after: str = ""
 
 
 @frozen
@@ -142,6 +156,8 @@ class Remark:
     at: At
     verdict: Verdict
     words: str = ""
+    together: bool = False
+    """Whether it was passed with others in one act, and not read singly."""
 
 
 @frozen
@@ -196,7 +212,7 @@ class Author:
 
 @frozen
 class Carry:
-    """Answers came over from an earlier assessment, and nobody has confirmed them yet.
+    """Answers came from an earlier assessment, and nobody has confirmed them yet.
 
     source: which, in words. places: those answers. asked: what came of each old action, to be answered. authors: all who ever
     wrote at these places there, or before; none where an earlier version carried them over. names: those of the last of them
@@ -246,14 +262,29 @@ class Join:
     records: tuple[Record, ...] = ()
 
 
-Content = Set | Place | Drop | Label | Withhold
+@frozen
+class Reword:
+    """The form says other words of the organisation from here on; no answer is changed by it.
+
+    words: by the name of the setting, what the form said before and what it says now. was, now: the digest of the form before
+    and after, as fingerprints hold it.
+    """
+
+    words: tuple[tuple[str, str, str], ...]
+    was: str
+    now: str
+
+
+Content = Set | Place | Drop | Label | Move | Withhold
 """What changes the answers, or what of them is published; all else is about them."""
 
-Change = Content | Approve | Hand | Report | Look | Remark | Respond | Accept | Note | Carry | Undo | Redact | Hold | Join
+Change = (
+    Content | Approve | Hand | Report | Look | Remark | Respond | Accept | Note | Carry | Undo | Redact | Hold | Join | Reword
+)
 
-CONTENT = (Set, Place, Drop, Label, Withhold)
-OWN = (*CONTENT, Note, Accept, Carry)
-"""What a person can take back: what they answered, and what they noted and accepted beside it."""
+CONTENT = (Set, Place, Drop, Label, Move, Withhold)
+OWN = (*CONTENT, Note, Accept, Carry, Reword)
+"""What a person can take back: what they answered, what they noted and accepted beside it, and how they had the form worded."""
 WALLS = (Join, Redact)
 """What ends the way back: what was done before it cannot be undone."""
 
@@ -311,6 +342,7 @@ CHANGES: Table[Change] = Table(
     Row("place", Place, {"at": PLACE, "entry": WORD, "after": WORD}),
     Row("drop", Drop, {"at": PLACE, "entry": WORD}),
     Row("label", Label, {"at": PLACE, "entry": WORD, "number": TEXT}),
+    Row("move", Move, {"at": PLACE, "entry": WORD, "to": PLACE, "after": WORD}),
     Row(
         "approve",
         Approve,
@@ -326,7 +358,11 @@ CHANGES: Table[Change] = Table(
     ),
     Row("hand", Hand, {"act": _ACT, "words": TEXT, "fingerprint": WORD, "attested": _ATTESTED}),
     Row("look", Look, {"fingerprint": WORD}),
-    Row("remark", Remark, {"id": WORD, "at": PLACE, "verdict": _VERDICT, "words": TEXT}),
+    Row(
+        "remark",
+        Remark,
+        {"id": WORD, "at": PLACE, "verdict": _VERDICT, "words": TEXT, "together": if_any(FLAG, False)},
+    ),
     Row("respond", Respond, {"to": WORD, "words": TEXT, "closed": FLAG}),
     Row("accept", Accept, {"finding": WORD, "seen": WORD, "words": TEXT}),
     Row("note", Note, {"at": PLACE, "words": TEXT}),
@@ -359,4 +395,5 @@ CHANGES: Table[Change] = Table(
     Row("hold", Hold, {"id": WORD, "why": TEXT}),
     Row("withhold", Withhold, {"at": PLACE, "under": WORD, "words": if_any(TEXT, "")}),
     Row("join", Join, {"after": NUMBER, "lines": LINES}),
+    Row("reword", Reword, {"settings": TRIPLES, "was": WORD, "now": WORD}),
 )

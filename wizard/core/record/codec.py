@@ -120,12 +120,12 @@ def check_joined(content: Mapping[str, Any], seals: Sequence[str]) -> None:
 def _check_join(change: Mapping[str, Any], seals: Sequence[str]) -> None:
     after = change.get("after")
     if not isinstance(after, int) or not 0 <= after < len(seals):
-        raise Undecodable("the copy that it takes in begins nowhere in this record")
+        raise Undecodable("the copy that was added starts nowhere in this file")
     branch = list(seals[: after + 1])
     for line in change["lines"]:
         if line.get("seal") != chained(line):
-            raise Undecodable(f"record {len(branch)} of the copy that it takes in is not as it was written")
+            raise Undecodable(f"change {len(branch)} of the copy that was added is not as it was written")
         if line.get("before") != branch[-1] or line.get("seq") != len(branch):
-            raise Undecodable(f"record {len(branch)} of the copy that it takes in does not follow from the one before it")
+            raise Undecodable(f"change {len(branch)} of the copy that was added does not follow from the one before it")
         check_joined(line, branch)
         branch.append(line["seal"])

@@ -20,6 +20,7 @@ from wizard.core.record.changes import (
     Join,
     Label,
     Look,
+    Move,
     Note,
     Place,
     Record,
@@ -27,6 +28,7 @@ from wizard.core.record.changes import (
     Remark,
     Report,
     Respond,
+    Reword,
     Set,
     Undo,
     Verdict,
@@ -79,6 +81,8 @@ class Answers:
     """By list and entry, the number a person gave it; absent = its place numbers it."""
     marked: Mapping[At, Withhold] = NOTHING
     """By place, how it is marked for publication; absent = as the form has it."""
+    wording: str = ""
+    """The digest of the form as it was worded then; "" where it was never reworded: then it is that of the form."""
 
     def listed(self, at: At) -> tuple[str, ...]:
         return self.entries.get(at, ())
@@ -93,6 +97,8 @@ class Response:
     """By place, the sequence number of the record that set it last."""
     moved_in: Mapping[str, int] = NOTHING
     """By entry, the sequence number of the record that last moved it in its list, or gave it another number of its own."""
+    homes: Mapping[str, At] = NOTHING
+    """By entry that was ever moved to another list: the list it stands in."""
     dropped: Mapping[At, tuple[tuple[str, str], ...]] = NOTHING
     """By list, the entries taken out and the one each stood after, the last one last."""
     review: Review = Review()
@@ -150,9 +156,16 @@ class Response:
         return folding.response()
 
 
-def fold(bank: Bank, records: Iterable[Record]) -> Response:
-    """Return what the records add up to."""
-    return Response().after(bank, *records)
+def fold(bank: Bank, records: Iterable[Record], upto: int | None = None) -> Response:
+    """Return what the records add up to. upto: the number of the last that counts; None = all of them."""
+    some = tuple(records)
+    return beginning(some).after(bank, *(some if upto is None else [record for record in some if record.seq <= upto]))
+
+
+def beginning(records: Iterable[Record]) -> Response:
+    """Return what stands before the first of all records of an assessment: nothing, in the form as it was worded then."""
+    was = next((change.was for record in records for change in record.changes if isinstance(change, Reword)), "")
+    return Response(Answers(wording=was)) if was else Response()
 
 
 class Folding:
@@ -212,7 +225,7 @@ class Folding:
         """Return what stands in the places that some changes touch: a response that knows of nothing else."""
         some = tuple(changes)
         sets = [one.at for one in some if isinstance(one, Set)]
-        places = dict.fromkeys((one.at, one.entry) for one in some if isinstance(one, Place | Drop | Label))
+        places = dict.fromkeys((one.at, one.entry) for one in some if isinstance(one, Place | Drop | Label | Move))
         threads = [one.to for one in some if isinstance(one, Respond)]
         marks = [one.at for one in some if isinstance(one, Withhold)]
         entries: dict[At, tuple[str, ...]] = {}
@@ -248,12 +261,20 @@ class Folding:
         return dict(self._start.content.marked)
 
     @cached_property
+    def wording(self) -> str:
+        return self._start.content.wording
+
+    @cached_property
     def set_in(self) -> dict[At, int]:
         return dict(self._start.set_in)
 
     @cached_property
     def moved_in(self) -> dict[str, int]:
         return dict(self._start.moved_in)
+
+    @cached_property
+    def homes(self) -> dict[str, At]:
+        return dict(self._start.homes)
 
     @cached_property
     def dropped(self) -> dict[At, dict[str, str]]:
@@ -319,6 +340,10 @@ class Folding:
         return order
 
     def _apply(self, record: Record, change: Change) -> None:
+        if self._has_moved:
+            from wizard.core.record.moving import at_home  # a start-up saving: few records have an entry in another list
+
+            change = at_home(self._bank, change, self._home)
         match change:
             case Set(at, answer):
                 self.set_in[at] = record.seq
@@ -330,6 +355,8 @@ class Folding:
             case Place(at, entry, after):
                 if entry in self._order(at):
                     self.moved_in[entry] = record.seq
+                elif self._has_moved and entry in self.homes:
+                    self.homes[entry] = at  # it was removed from where it stood last
                 self._order(at).place(entry, after)
                 self.dropped.setdefault(at, {}).pop(entry, None)
             case Drop(at, entry):
@@ -339,6 +366,8 @@ class Folding:
                 self.labels.pop((at, entry), None)
                 if number:
                     self.labels[at, entry] = number
+            case Move():
+                self._move(record, change)
             case Approve() | Hand() | Report():
                 self.acts.append((record, change))
             case Look():
@@ -367,6 +396,8 @@ class Folding:
                 self.holds.pop(id_, None)
                 if why:
                     self.holds[id_] = (record, change)
+            case Reword():
+                self.wording = change.now
             case Join(_, _, records):
                 # Ours went on as well, so theirs count from here, under their own names and times.
                 # But what was looked at in the copy was looked at as the copy stood, and what was done here since both
@@ -376,6 +407,8 @@ class Folding:
                 self._look_in(change)
                 for theirs in records:
                     for inner in theirs.changes:
+                        if isinstance(inner, Reword):
+                            continue  # how our form is worded is ours to say; the answers are the same in both
                         seq = change.after if isinstance(inner, Look | Remark) else record.seq
                         self._apply(replace(theirs, seq=seq), inner)
                 self.acts += later
@@ -389,8 +422,10 @@ class Folding:
         done = [id(change) for one in every(join.records) for change in one.changes if isinstance(change, Approve | Report)]
         if all(one in self.stood for one in done):
             return
-        there = Folding(self._bank, Response(review=Review(stood=self.stood)))
-        for record in (*(one for one in self.records if one.seq <= join.after), *join.records):
+        both = [*(one for one in self.records if one.seq <= join.after), *join.records]
+        first = beginning([*self.records, *both])
+        there = Folding(self._bank, replace(first, review=Review(stood=self.stood)))
+        for record in both:
             there.take(record)
         self.stood.update(there.stood)
 
@@ -417,13 +452,48 @@ class Folding:
         if self.is_listed(at, entry):
             self.dropped.setdefault(at, {})[entry] = self._order(at).drop(entry)
 
+    @property
+    def _has_moved(self) -> bool:
+        """Whether any entry was ever moved to another list: the table is made for these only."""
+        return bool(self._start.homes or self.__dict__.get("homes"))
+
+    def _home(self, entry: str) -> At | None:
+        """Return the list that an entry was moved to, None where it was never moved, or was removed there."""
+        home = self.homes.get(entry)
+        return home if home is not None and self.is_listed(home, entry) else None
+
+    def _move(self, record: Record, move: Move) -> None:
+        """Put an entry into another list, and what was answered, noted and said in it to its place there."""
+        from wizard.core.record.moving import there  # a start-up saving, as above
+
+        at, entry, to = move.at, move.entry, move.to
+        if not self.is_listed(at, entry):
+            return  # it was removed, or moved elsewhere
+        self._order(at).drop(entry)
+        self._order(to).place(entry, move.after)
+        self.homes[entry], self.moved_in[entry] = to, record.seq
+        if number := self.labels.pop((at, entry), ""):
+            self.labels[to, entry] = number
+        tables: tuple[dict[At, Any], ...] = (self.answers, self.set_in, self.notes, self.carried)
+        for table in tables:
+            for place in [one for one in table if one.within[:1] == (entry,)]:
+                table[there(self._bank, place, to)] = table.pop(place)
+        for place in [one for one in self.marked if one.within[:1] == (entry,)]:
+            moved = there(self._bank, place, to)
+            self.marked[moved] = replace(self.marked.pop(place), at=moved)
+        for one, thread in self.threads.items():
+            if thread.remark.at.within[:1] == (entry,):
+                remark = replace(thread.remark, at=there(self._bank, thread.remark.at, to))
+                self.threads[one] = replace(thread, remark=remark)
+        self.__dict__.pop("_open", None)
+
 
 def _those(table: Mapping[_K, _V], keys: Iterable[_K]) -> dict[_K, _V]:
     return {key: table[key] for key in keys if key in table}
 
 
-_TABLES = ("set_in", "moved_in", "dropped", "accepted", "notes", "carried", "redactions", "holds", "records")
-_CONTENT = ("answers", "entries", "labels", "marked")
+_TABLES = ("set_in", "moved_in", "homes", "dropped", "accepted", "notes", "carried", "redactions", "holds", "records")
+_CONTENT = ("answers", "entries", "labels", "marked", "wording")
 _REVIEW = ("acts", "looks", "threads", "stood")
 
 

@@ -268,6 +268,14 @@ def _read_place(parts: Any) -> At:
     return At(words[0], tuple(words[1:]))
 
 
+def _read_triple(value: Any) -> tuple[str, str, str]:
+    """Three words that belong together."""
+    if not isinstance(value, list) or len(value) != 3:
+        raise _unexpected(value)
+    first, second, third = map(_read_word, value)
+    return first, second, third
+
+
 WORD = Shape(_itself, _read_word)
 NUMBER = Shape(_itself, _read_number)
 FLAG = Shape(_itself, lambda value: value is True)
@@ -278,6 +286,7 @@ DAY = Shape(
     lambda day, _: as_typed(day), lambda day: not_as_taken_out(_read_word(day))
 )  # another program may write what it likes
 WORDS, TEXTS, PLACES = many(WORD), many(TEXT), many(PLACE)
+TRIPLES = many(Shape(lambda triple, _: list(triple), _read_triple))
 TEXT_OR_TEXTS = Shape(
     lambda value, salt: (TEXT if isinstance(value, str) else TEXTS).write(value, salt),
     lambda value: (TEXTS if isinstance(value, list) else TEXT).read(value),

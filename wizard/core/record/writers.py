@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from itertools import islice
 
 from wizard.core.form.answers import At
 from wizard.core.frozen import replace
-from wizard.core.record.changes import CONTENT, Author, Carry, Join, Label, Place, Record, Set
+from wizard.core.record.changes import CONTENT, Author, Carry, Join, Label, Move, Place, Record, Set
 from wizard.core.text import letters, likeness, look
 
 
@@ -44,18 +44,28 @@ def of_places(records: Iterable[Record], places: Container[At], entries: Contain
     An undo, a restored answer and a choice between two copies bring back what somebody else wrote, under the name of whoever
     did it. So whoever once wrote at a place is among those who wrote what stands there.
     """
-    wrote = list[Author]()
-    for record in every(records):
+    wrote, some = list[Author](), list(every(records))
+    lists: dict[str, set[str]] = {}  # by an entry that was moved to another list: those it ever stood in
+    for move in (change for record in some for change in record.changes if isinstance(change, Move)):
+        lists.setdefault(move.entry, set()).update((move.at.question, move.to.question))
+    for record in some:
         for change in record.changes:
             if isinstance(change, Set):
-                is_of_them = change.at in places
+                is_of_them = any(at in places for at in _everywhere(change.at, lists))
             else:
-                is_of_them = isinstance(change, Place | Label) and change.entry in entries
+                is_of_them = isinstance(change, Place | Label | Move) and change.entry in entries
             if is_of_them and is_writing(record):
                 wrote.append(record.author)
             elif isinstance(change, Carry) and any(at in places for at in change.places):
                 wrote += wrote_before(change)
     return tuple(dict.fromkeys(wrote))
+
+
+def _everywhere(at: At, lists: Mapping[str, Collection[str]]) -> Iterator[At]:
+    """Yield a place, and where it is in the other lists that its entry ever stood in."""
+    yield at
+    if at.within and at.within[0] in lists:
+        yield from (At(f"{key}.{at.question.partition('.')[2]}", at.within) for key in lists[at.within[0]])
 
 
 def is_same_person(name: str, other: str) -> bool:

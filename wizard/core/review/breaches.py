@@ -50,7 +50,7 @@ def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record]) -
                 # What somebody did in a copy was right or wrong by what the copy held.
                 branch = [one for one in sofar if one.seq <= change.after]
                 yield from (
-                    f"In a copy that record {record.seq} took in: {words}" for words in _breaches(bank, change.records, branch)
+                    f"In a copy added in change {record.seq}: {words}" for words in _breaches(bank, change.records, branch)
                 )
             elif isinstance(change, Approve | Hand | Report):
                 present, folded = present.after(bank, *sofar[folded:]), len(sofar)
@@ -70,7 +70,7 @@ def _against(change: Approve | Hand | Report, record: Record, standing: Standing
         return
     present = state(standing)
     fitting = [transition for transition in acts(present) if transition.act is act]
-    did = f"In record {record.seq} {record.author.name} {_DID[act]}"
+    did = f"In change {record.seq} {record.author.name} {_DID[act]}"
     if not fitting:
         yield f"{did} out of turn: it was then {_A.get(present, '')}{present.value}."
     if isinstance(change, Hand) and not any(one.who is Who.REVIEWER for one in fitting):
@@ -118,21 +118,21 @@ def _names(records: Sequence[Record]) -> Iterator[str]:
     like = dict.fromkeys(approvers, "")
     if len(approvers) * len(wrote) > _MOST_PAIRS:
         many = f"{len(approvers)} people approved it and {len(wrote)} wrote answers"
-        yield f"{many}: too many to compare each name with each, so nobody looked for names that are alike."
+        yield f"{many}: too many to compare each name with each, so nobody looked for names that are nearly the same."
     else:
         like = {name: like_one_of(name, wrote) for name in approvers}
     seats = Seats(all_writers(records))
     for record in approved:
         name = record.author.name
         if other := like[name]:
-            yield f"{name}, who approved it in record {record.seq}, has a name very like {other}, who wrote answers."
+            yield f"{name}, who approved it in change {record.seq}, has a name very like {other}, who wrote answers."
         if scripts := scripts_mixed(name):
-            yield f"{name}, who approved it in record {record.seq}, writes one name with letters of {joined(scripts)}."
+            yield f"{name}, who approved it in change {record.seq}, writes one name with letters of {joined(scripts)}."
         for change in record.changes:
             if isinstance(change, Approve) and not is_same_person(change.name, name):
-                yield f"The approval in record {record.seq} is in the name of {in_quotes(change.name)}, and {name} wrote it."
+                yield f"The approval in change {record.seq} is in the name of {in_quotes(change.name)}, and {name} wrote it."
         if seat := seats.in_words(record.author):
-            yield f"{name} approved it in record {record.seq} from {seat}."
+            yield f"{name} approved it in change {record.seq} from {seat}."
 
 
 def _untold_writers(records: Sequence[Record]) -> Iterator[str]:
@@ -141,7 +141,7 @@ def _untold_writers(records: Sequence[Record]) -> Iterator[str]:
     for mark in came_over(records):
         came.setdefault(mark.source, []).append(mark)
     for source, marks in came.items():
-        what = f"Answers came over from {in_quotes(source)}, and this record does not tell"
+        what = f"Answers were copied from {in_quotes(source)}, and the file does not tell"
         if not any(map(wrote_before, marks)):
             yield f"{what} who wrote them there."
         elif not any(mark.authors for mark in marks):
@@ -164,7 +164,7 @@ def _untold(records: Sequence[Record]) -> Iterator[str]:
             continue
         whose = [name for name in ("" if by.account else by.name, seats.unrecorded) if name]
         if whose:
-            told = f"{by.name} approved it in record {record.seq}. Whether that was from the account of somebody who wrote"
+            told = f"{by.name} approved it in change {record.seq}. Whether that was from the account of somebody who wrote"
             yield f"{told} answers cannot be told: the account of {' and of '.join(whose)} was not recorded."
 
 
@@ -174,7 +174,7 @@ def _handed_over(records: Sequence[Record]) -> Iterator[str]:
     for record in every(records):
         name = record.author.name
         if any(isinstance(one, Hand) and one.act == Act.SUBMIT.value for one in record.changes) and person(name) not in wrote:
-            yield f"{name}, who submitted it in record {record.seq}, had written no answers of it."
+            yield f"{name}, who submitted it in change {record.seq}, had written no answers of it."
         wrote |= {person(other) for other in names([record])}
 
 
@@ -187,7 +187,7 @@ def _dated(records: Sequence[Record], days: Days) -> Iterator[str]:
             if not isinstance(change, Approve | Report):
                 continue
             whose = "that was reported" if isinstance(change, Report) else f"by {change.name}"
-            what = f"The approval {whose} in record {record.seq} is dated {british(change.date)}"
+            what = f"The approval {whose} in change {record.seq} is dated {british(change.date)}"
             # The day may be that of another zone than the one this program looks from.
             if change.date > (recorded := days.day(record.time)) and change.date > _next_day(record.time):
                 yield f"{what}, after the day on which it was recorded, {british(recorded)}."
@@ -202,12 +202,12 @@ def _next_day(time: str) -> str:
 def _clocks(records: Sequence[Record]) -> Iterator[str]:
     """Where a record is earlier by the clock than the one before it."""
     for before, after in pairwise(records):
-        yield from _back(before, after, f"record {after.seq}", f"record {before.seq}")
+        yield from _back(before, after, f"change {after.seq}", f"change {before.seq}")
     for record in records:
         for change in record.changes:
             if isinstance(change, Join) and change.records:
                 yield from _clocks(change.records)
-                yield from _back(change.records[-1], record, f"record {record.seq}", "the copy that it took in")
+                yield from _back(change.records[-1], record, f"change {record.seq}", "the copy that it added")
 
 
 def _back(before: Record, after: Record, name: str, other: str) -> Iterator[str]:

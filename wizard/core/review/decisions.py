@@ -1,22 +1,22 @@
-"""Handing an assessment on, and deciding on it: a short block of questions first, a bank of its own; then the act.
+"""Handing an assessment on, and deciding on it: what is confirmed and written before an act, and what an act writes.
 
-What has to be so before an act is told here, in words; who is asked and what is written is the conversation's business.
+What has to be so before an act is told here, in words; in which order it is asked is the command's business.
 """
 
 from __future__ import annotations
 
-from wizard.core.form.answers import At, Known
-from wizard.core.form.bank import Bank, Check, Help, Question, Section
+from collections.abc import Container, Iterable, Mapping
+
+from wizard.core.form.bank import Bank, Help, Question
 from wizard.core.form.dates import british
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Approve, Author, Hand, Report
-from wizard.core.record.response import Response
 from wizard.core.record.writers import seat_in_words
+from wizard.core.review.remarks import Looked
 from wizard.core.review.states import Act
-from wizard.core.talk.face import Command, Item, Pick, Prompt, Word
-from wizard.core.text import counted
+from wizard.core.talk.face import Command, Item, Line, Pick, PickMany, Prompt, Text, Word
+from wizard.core.text import counted, one_line
 
-DATE = At("date")
 CONFIRM, NOT_YET = "confirm", "not yet"
 
 
@@ -38,24 +38,16 @@ class Subject:
     """How many answers are from last time and not confirmed."""
     found: int
     """How many things the checks found."""
-    looked: int
-    """How many answers a reviewer gave a verdict on that still holds."""
-    places: int
-    """How many there are to be looked at."""
+    looked: Looked
+    """How much of it a second person gave a verdict on that still holds."""
 
 
-# -- The block --------------------------------------------------------------------------------------------------------
-
-
-def block(bank: Bank, act: Act) -> Bank:
-    """Return the questions that are asked before an act."""
-    title = bank.approval.title if act in APPROVALS else _TITLES[act]
-    section = Section("approval", title, _questions(bank, act))
-    checks = (Check("happened", "", (("of", ("date",)),)),)
-    return Bank("approval", "1", title, (section,), title, bank.language, roles={}, checks=checks)
+# -- What is asked before an act --------------------------------------------------------------------------------------
 
 
 APPROVALS = (Act.APPROVE, Act.APPROVE_WITH_CONDITIONS)
+UNDONE = (Act.SUBMIT, Act.WITHDRAW)
+"""What can be taken back by the person who did it, and so is offered first once it was asked for."""
 _TITLES = {
     Act.SUBMIT: "Submit for review",
     Act.WITHDRAW: "Withdraw from review",
@@ -65,29 +57,61 @@ _TITLES = {
 }
 
 
+@frozen
+class Preparation:
+    """What a person is asked before an act: a page with what they confirm and may add, then what is to be written."""
+
+    title: str
+    attest: tuple[str, ...]
+    """What the form has them confirm, each by a tick of its own."""
+    questions: tuple[Question, ...]
+    """What can be written, in the order in which it is asked."""
+    extras: Mapping[str, str]
+    """By the key of a question that is asked only where the person picks it: what picking it is called."""
+
+    def asked(self, picked: Iterable[str]) -> tuple[Question, ...]:
+        """Return the questions that are asked of somebody who picked these."""
+        some = tuple(picked)
+        return tuple(question for question in self.questions if question.key in some or question.key not in self.extras)
+
+
+def block(bank: Bank, act: Act, role: str = "", today: str = "") -> Preparation:
+    """Return what is asked before an act. role: the approver's, where they gave it before. today: as 2026-03-31."""
+    title = bank.approval.title if act in APPROVALS else _TITLES[act]
+    attest = bank.approval.attest if act in APPROVALS else bank.approval.submit if act is Act.SUBMIT else ()
+    extras = dict(_EXTRAS.get(act, {}))
+    if act in APPROVALS:
+        extras["date"] = f"Give another date than today, {british(today)}"
+        extras |= {"role": f"Change your role: {one_line(role)}"} if role else {}
+    return Preparation(title, attest, _questions(bank, act), extras)
+
+
+_EXTRAS = {
+    Act.SUBMIT: {"comments": "Add a message to the reviewer"},
+    Act.WITHDRAW: {"comments": "Say why"},
+    Act.APPROVE: {"comments": "Add comments"},
+    Act.APPROVE_WITH_CONDITIONS: {"comments": "Add comments"},
+    Act.REPORT: {"conditions": "They approved it on conditions"},
+}
+
+
 def _questions(bank: Bank, act: Act) -> tuple[Question, ...]:
     if act is Act.REPORT:
         return (
             Question("name", "line", "Who approved it?", help=_REPORTED_NAME),
             Question("role", "line", "Their role", help=_ROLE),
             Question("comments", "text", "What did they write?", help=_REPORTED_WORDS),
-            Question(
-                "conditions",
-                "text",
-                "On which conditions? Leave it empty where there are none.",
-                help=_CONDITIONS,
-                optional=True,
-            ),
+            Question("conditions", "text", "On which conditions?", help=_CONDITIONS),
             Question("date", "date", "On which day did they approve it?", help=_REPORTED_DATE),
             Question("kept", "line", "Where is what they wrote kept?", help=_KEPT),
         )
     if act not in APPROVALS:
         ask, help_ = _WORDS[act]
-        return (Question("comments", "text", ask, help=help_, optional=act in (Act.SUBMIT, Act.WITHDRAW)),)
+        return (Question("comments", "text", ask, help=help_),)
     conditions = (Question("conditions", "text", "On which conditions?", help=_CONDITIONS),)
     return (
-        Question("comments", "text", bank.approval.ask, help=_COMMENTS),
         *(conditions if act is Act.APPROVE_WITH_CONDITIONS else ()),
+        Question("comments", "text", bank.approval.ask, help=_COMMENTS),
         Question("role", "line", "Your role", help=_ROLE),
         Question("date", "date", "Date of the approval", help=_DATE_HELP),
     )
@@ -95,21 +119,21 @@ def _questions(bank: Bank, act: Act) -> tuple[Question, ...]:
 
 _WORDS = {
     Act.SUBMIT: (
-        "A word to whoever reviews it:",
+        "Your message to the reviewer",
         Help(
-            "The reviewer reads it first. It may be left empty.",
+            "The reviewer reads it first.",
             "What is new, what you are unsure of, and by when you need them.",
             "New since March: the carers' survey at 12. We are unsure of 10. The Board decides on 21 April.",
         ),
     ),
     Act.WITHDRAW: (
         "Why is it withdrawn?",
-        Help("The reviewer reads it. It may be left empty.", "What you want to change before it is looked at."),
+        Help("The reviewer reads it.", "What you want to change before it is looked at."),
     ),
     Act.SEND_BACK: (
         "What has to change before it can be approved?",
         Help(
-            "The authors begin with these words. What you said of each answer stands at the answer.",
+            "The authors begin with these words. What you said of each answer is shown with the answer.",
             "The two or three things that matter most, and what would satisfy you.",
             "12 names nobody who was asked. 7 is No without a reason, and the figures at 4 say otherwise.",
         ),
@@ -118,26 +142,26 @@ _WORDS = {
         "Why is it rejected?",
         Help(
             "To reject says that it cannot be approved in this form. Its authors can still change it and submit it again.",
-            "What stands against it, so that whoever decides on the proposal can weigh it.",
+            "What speaks against it, so that whoever decides on the proposal can weigh it.",
         ),
     ),
 }
 _COMMENTS = Help(
     "What you looked at, and what you conclude; it is printed in the form's approval block.",
-    "Whether the answers rest on evidence, what was changed at your request, and what has to be watched.",
+    "Whether evidence supports the answers, what was changed at your request, and what has to be watched.",
     "I read the figures behind 11 and asked for the views of carers at 12, which were added. I approve it for decision.",
     "Brown [2008] EWHC 3158 (Admin): regard is had before and at the time of the decision, and records are kept.",
 )
 _CONDITIONS = Help(
     "What has to be done for the approval to hold; it is printed with the approval.",
-    "Each with who does it and by when. When they are met, the authors submit it again and it is approved in full.",
+    "Each with who does it and by when. When they are met, the authors submit it again and you approve it in full.",
     "The Libraries Manager counts visits in the first eight weeks and reports to me by 31 July 2026.",
 )
 _REPORTED_NAME = Help(
     "The second person, who has no access to this program. Nobody who wrote answers can be it.", "First name and surname."
 )
 _REPORTED_WORDS = Help(
-    "Their own words. What you report is not their approval in this record: every list and document says so.",
+    "Their own words. Every list and document says that you reported this, and that they did not approve it here.",
     "Copy what they wrote to you, whole.",
 )
 _REPORTED_DATE = Help("The day of their mail or letter.", "A day such as 3 March 2026.")
@@ -149,160 +173,187 @@ _KEPT = Help(
 _ROLE = Help("In what capacity you approve.", "Your job title and organisation.", "Equality Business Partner, Westerby Council")
 _DATE_HELP = Help("The day on which you approve; today is filled in.", "A day such as 3 March 2026.")
 
-ITEMS = {
-    Act.SUBMIT: Item(Act.SUBMIT, "Submit it for review"),
-    Act.WITHDRAW: Item(Act.WITHDRAW, "Withdraw it from review"),
-    Act.SEND_BACK: Item(Act.SEND_BACK, "Send it back to its authors"),
-    Act.REJECT: Item(Act.REJECT, "Reject it"),
-    Act.APPROVE: Item(Act.APPROVE, "Approve it; you will be asked to type a word"),
-    Act.REPORT: Item(Act.REPORT, "Record that they approved it"),
-    Act.APPROVE_WITH_CONDITIONS: Item(
-        Act.APPROVE_WITH_CONDITIONS, "Approve it with these conditions; you will be asked to type a word"
-    ),
-}
-LEAVING = {
-    Act.SUBMIT: "Leave without submitting",
-    Act.WITHDRAW: "Leave it with the reviewer",
-    Act.SEND_BACK: "Leave without sending it back",
-    Act.REJECT: "Leave without rejecting it",
-    Act.APPROVE: "Leave without approving",
-    Act.APPROVE_WITH_CONDITIONS: "Leave without approving",
-    Act.REPORT: "Leave without reporting it",
-}
+# -- The pages --------------------------------------------------------------------------------------------------------
+
+_BEFORE_ACT = (Command.BACK, Command.DOCUMENT, Command.LEAVE)
 
 
-# -- The act ----------------------------------------------------------------------------------------------------------
+def page(
+    act: Act, asked: Preparation, subject: Subject, picked: tuple[str, ...], begun: Container[str], problem: str
+) -> Prompt | None:
+    """Return the page with all that is confirmed and may be added; None where there is nothing of it.
 
-
-def missing(act: Act, response: Response) -> tuple[str, ...]:
-    """Return what the block still lacks, in words."""
-    needed = {"comments": "your words are missing"}
-    if act in APPROVALS:
-        needed = {
-            "comments": "your comments are missing",
-            "conditions": "the conditions are missing",
-            "role": "your role is missing",
-            "date": "the date is missing",
-        }
-    if act is Act.REPORT:
-        needed = {
-            "name": "the name of whoever approved it is missing",
-            "role": "their role is missing",
-            "comments": "what they wrote is missing",
-            "date": "the date is missing",
-            "kept": "where it is kept is missing",
-        }
-    if act is Act.APPROVE:
-        del needed["conditions"]
-    if act in (Act.SUBMIT, Act.WITHDRAW):
-        needed = {}
-    return tuple(words for key, words in needed.items() if not given(response, key))
-
-
-def misdated(response: Response, submitted: str, today: str) -> tuple[str, str]:
-    """Return what cannot be about the date of an approval, and what may be and is said; "" where there is nothing.
-
-    submitted: the day on which it was handed over last, "" where it never was. Days as 2026-03-31.
+    What stands for a confirmation is its place among them, "0". picked: what was picked there before. begun: the keys of what
+    was written in an earlier sitting.
     """
-    date = given(response, "date")
-    if date > today:
-        return f"{british(date)} is after today: put the date of the approval right", ""
-    if date and submitted and date < submitted:
-        return "", f"{british(date)} is before it was submitted, on {british(submitted)}. The record says both."
-    return "", ""
+    if not (asked.attest or asked.extras):
+        return None
+    title = f"How was “{subject.name}” approved?" if act is Act.REPORT else f"{_NOW[act]}: “{subject.name}”?"
+    extras = [Item(key, label, "you began it earlier" if key in begun else "") for key, label in asked.extras.items()]
+    if not (asked.attest or act in APPROVALS):
+        pointed = next(iter(picked), CONFIRM)
+        items = (Item(CONFIRM, _PLAINLY.get(act, _NOW[act])), *extras, Item(NOT_YET, _NOT[act]))
+        return Prompt(Pick(items, pointed=pointed, firm=True), title, problem=problem, commands=_BEFORE_ACT)
+    ticks = [Item(str(place), words) for place, words in enumerate(asked.attest)]
+    if ticks:
+        lead = "Please confirm; your name will appear with it in the document"
+        ticks, extras = [Item("", lead, heading=True), *ticks], [Item("", "If you like", heading=True), *extras]
+    control = PickMany((*ticks, *extras), picked, firm=True)
+    return Prompt(control, title, problem=problem, commands=_BEFORE_ACT, empty="" if ticks else "add nothing")
 
 
-def given(response: Response, key: str) -> str:
-    """Return what was answered in the block; "" where nothing was."""
-    answer = response.answer(At(key))
-    return answer.value.strip() if isinstance(answer, Known) and isinstance(answer.value, str) else ""
+def unconfirmed(asked: Preparation, picked: Iterable[str]) -> str:
+    """Say which confirmations are missing; "" where there are none."""
+    some = set(picked)
+    left = [words for place, words in enumerate(asked.attest) if str(place) not in some]
+    count = len(asked.attest)
+    what = "it" if count == 1 else "both" if count == 2 else f"all {count}"
+    return f"Please confirm {what} to go on." if left else ""
 
 
-def attestations(bank: Bank, act: Act) -> tuple[str, ...]:
-    """Return what the form has a person confirm before an act."""
-    return bank.approval.attest if act in APPROVALS else bank.approval.submit if act is Act.SUBMIT else ()
+def writing(question: Question, given: str, act: Act, problem: str, kept: str) -> Prompt:
+    """Ask for one thing to be written. kept: said of a text from an earlier sitting, or ""."""
+    control = Text(given) if question.kind == "text" else Line(given)
+    printed = _PUBLISHED if question.key in _PRINTED.get(act, ()) else ""
+    notes = tuple(words for words in (kept, f"{printed}{_ENDS.get(act, '')}".strip()) if words)
+    commands = (Command.BACK, Command.HELP, Command.DOCUMENT, Command.LEAVE)
+    empty = "go on without" if question.key in _EXTRAS.get(act, ()) else ""
+    return Prompt(control, question.ask, notes=notes, problem=problem, help=question.help, commands=commands, empty=empty)
 
 
-def decided(act: Act, response: Response, fingerprint: str, attested: tuple[str, ...], name: str) -> Approve | Hand | Report:
-    """Return what is written for an act, of exactly the content of that fingerprint. name: of the person who acts."""
-    words = given(response, "comments")
-    if act is Act.REPORT:
-        other, role, date, kept, conditions = (given(response, key) for key in ("name", "role", "date", "kept", "conditions"))
-        return Report(words, other, role, date, fingerprint, kept, conditions)
-    if act not in APPROVALS:
-        return Hand(act.value, words, fingerprint, attested)
-    role, date, conditions = (given(response, key) for key in ("role", "date", "conditions"))
-    return Approve(words, name, role, date, fingerprint, conditions, attested)
-
-
-def attest_prompt(words: str, number: int, total: int, problem: str = "") -> Prompt:
-    """Ask to confirm one thing."""
-    items = (Item(CONFIRM, "Yes, I confirm it"), Item(NOT_YET, "Not yet"))
-    note = f"To be confirmed, {number} of {total}. It stands in the record, and in the document, with your name."
-    return Prompt(Pick(items, pointed=NOT_YET, firm=True), words, notes=(note,), problem=problem, commands=_COMMANDS)
+_PUBLISHED = "It will be printed in the document."
+_ENDS = {Act.SUBMIT: " When you end the text, it is submitted.", Act.WITHDRAW: "When you end the text, it is withdrawn."}
+_PRINTED = dict.fromkeys((*APPROVALS, Act.SUBMIT, Act.SEND_BACK, Act.REJECT, Act.REPORT), ("comments", "conditions"))
 
 
 def confirm_prompt(act: Act, subject: Subject) -> Prompt:
-    """Ask once more before an act that somebody else is told of."""
-    items = (Item(CONFIRM, f"{_NOW[act]} now"), Item(NOT_YET, "Not yet"))
+    """Ask before an act that cannot be taken back, or that another person is told of."""
+    items = (Item(CONFIRM, f"{_NOW[act]} now"), Item(NOT_YET, _NOT[act]))
     title = f"{_NOW[act]}: “{subject.name}”?"
-    return Prompt(Pick(items, pointed=NOT_YET, firm=True), title, commands=_COMMANDS)
+    return Prompt(Pick(items, pointed=NOT_YET, firm=True), title, commands=_BEFORE_ACT)
 
 
-_COMMANDS = (Command.BACK, Command.LEAVE)
+CONFIRMED_LAST = (Act.SEND_BACK, Act.REJECT, Act.REPORT)
 _NOW = {
     Act.SUBMIT: "Submit it for review",
     Act.WITHDRAW: "Withdraw it",
     Act.SEND_BACK: "Send it back",
     Act.REJECT: "Reject it",
     Act.REPORT: "Record it",
+    Act.APPROVE: "Approve it",
+    Act.APPROVE_WITH_CONDITIONS: "Approve it with conditions",
+}
+_PLAINLY = {Act.REPORT: "They approved it without conditions"}
+_NOT = {
+    Act.SUBMIT: "Not yet",
+    Act.WITHDRAW: "Leave it with the reviewer",
+    Act.SEND_BACK: "Not yet",
+    Act.REJECT: "Not yet",
+    Act.REPORT: "Not yet",
 }
 
 
-def word_prompt(subject: Subject, problem: str) -> Prompt:
-    """Ask for the word that approves. It is the first word of the fingerprint: of this content and of no other."""
-    word = subject.spoken.split("-")[0]
-    title = f"To approve “{subject.name}” as it stands, type the word: {word}"
-    notes = (
-        f"It is the first word of the fingerprint: {subject.spoken}.",
-        "Your approval is recorded with your name and the time, and is bound to exactly these answers.",
-    )
-    return Prompt(Word(word), title, notes=notes, problem=problem, empty="not yet", commands=_COMMANDS)
+def word_prompt(subject: Subject, told: str, problem: str) -> Prompt:
+    """Ask for the word that approves. It is the first word of the fingerprint: of this content and of no other.
+
+    told: what will be recorded, in words.
+    """
+    word = the_word(subject)
+    title = f"To approve “{subject.name}” as it is now, type the word: {word}"
+    notes = (told, f"Your approval is of exactly these answers. The word is the first of their code, {subject.spoken}.")
+    return Prompt(Word(word), title, notes=notes, problem=problem, empty="not yet", commands=_BEFORE_ACT)
+
+
+def the_word(subject: Subject) -> str:
+    """Return the word that approves."""
+    return subject.spoken.split("-")[0]
+
+
+# -- The act ----------------------------------------------------------------------------------------------------------
+
+
+def missing(act: Act, question: Question) -> str:
+    """Say that something is needed and was not written."""
+    words = _NEEDED_OF_OTHERS if act is Act.REPORT else _NEEDED
+    return words.get(question.key, "Please write something, or go back.")
+
+
+_NEEDED = {
+    "comments": "Please say why in a few words, or go back.",
+    "conditions": "Please write the conditions, or go back.",
+    "role": "Please give your role: it is printed with your approval.",
+    "date": "Please give the date, or go back.",
+}
+_NEEDED_OF_OTHERS = {
+    "name": "Please give the name of the person who approved it, or go back.",
+    "role": "Please give their role, or go back.",
+    "comments": "Please copy what they wrote, or go back.",
+    "conditions": "Please write the conditions, or go back.",
+    "date": "Please give the date, or go back.",
+    "kept": "Please say where it is kept, or go back.",
+}
+
+
+def misdated(date: str, submitted: str, today: str) -> tuple[str, str]:
+    """Return what cannot be about the date of an approval, and what may be and is said; "" where there is nothing.
+
+    submitted: the day on which it was handed over last, "" where it never was. Days as 2026-03-31.
+    """
+    if date > today:
+        return f"{british(date)} is after today. Give the date of the approval.", ""
+    if date and submitted and date < submitted:
+        return "", f"{british(date)} is before it was submitted, on {british(submitted)}. Both dates are kept."
+    return "", ""
+
+
+def decided(
+    act: Act, given: Mapping[str, str], fingerprint: str, attested: tuple[str, ...], name: str
+) -> Approve | Hand | Report:
+    """Return what is written for an act, of exactly the content of that fingerprint.
+
+    given: by key, what was answered; a date as 2026-03-31. name: of the person who acts.
+    """
+
+    def of(key: str) -> str:
+        return given.get(key, "")
+
+    if act is Act.REPORT:
+        return Report(of("comments"), of("name"), of("role"), of("date"), fingerprint, of("kept"), of("conditions"))
+    if act not in APPROVALS:
+        return Hand(act.value, of("comments"), fingerprint, attested)
+    return Approve(of("comments"), name, of("role"), of("date"), fingerprint, of("conditions"), attested)
+
+
+# -- What is said before ----------------------------------------------------------------------------------------------
 
 
 def who(by: Author, very_like: str) -> str:
     """Say who is taken to act, and what that is worth. very_like: the name of a writer that may be the same person's, or ""."""
-    same = f" Your name is very like {very_like}, who wrote answers: if that is you, leave it to a second person."
+    same = f" Your name is very like {very_like}, who wrote answers. If that is you, ask somebody else to approve it."
     return (
-        f"You act as {by.name}, the name in your settings. It was compared with the names of everybody who wrote answers. "
-        f"That is recorded; it proves nothing against somebody who gives another name.{same if very_like else ''}"
+        f"You act as {by.name}, the name in your settings. None of those who wrote answers has that name. "
+        f"The program cannot check that it is yours.{same if very_like else ''}"
     )
 
 
 def same_seat(by: Author, authors: tuple[Author, ...]) -> str:
     """Say that a reviewer sits at an account that answers were written from; "" where they do not."""
     seat = seat_in_words(by, authors)
-    return f"This is {seat}. The record holds that." if seat else ""
+    return f"This is {seat}. That is kept with your approval." if seat else ""
 
 
 def bare_state(subject: Subject) -> tuple[str, ...]:
-    """Return what is still open in it and what the checks found, a sentence each."""
+    """Return what is still to do in it and what the checks say, a sentence each."""
     said = []
     if subject.open:
-        bare = f", {subject.bare} without a rationale" if subject.bare else ""
+        bare = f"; {counted(subject.bare, 'answer needs', 'answers need')} a reason" if subject.bare else ""
         count = counted(subject.open, "thing is", "things are")
-        said.append(f"{count} open{bare}. They are listed at the top of the document.")
+        said.append(f"{count} still to do{bare}. The document lists them at the top.")
     if subject.unconfirmed:
         count = counted(subject.unconfirmed, "answer is", "answers are")
         said.append(f"{count} from last time, and nobody has confirmed them yet.")
     if subject.found:
-        said.append(f"The checks found {counted(subject.found, 'thing')} to look at.")
+        said.append(
+            f"The checks list {counted(subject.found, 'thing')} that {'needs' if subject.found == 1 else 'need'} attention."
+        )
     return tuple(said)
-
-
-def looked_at(subject: Subject) -> str:
-    """Say how much of it a second person gave a verdict on, as it stands now."""
-    if subject.looked >= subject.places:
-        return f"All {counted(subject.places, 'answer')} were looked at, each with a verdict."
-    left = subject.places - subject.looked
-    return f"{subject.looked} of {counted(subject.places, 'answer')} looked at; {left} without a verdict as they stand now."

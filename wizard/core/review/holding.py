@@ -15,7 +15,7 @@ _Held = tuple[Record, Hold]
 def own_lifted(records: Sequence[Record]) -> tuple[str, ...]:
     """Return where somebody lifted a hold that they put there themselves, by their name, a sentence each."""
     return tuple(
-        f"In record {record.seq} {record.author.name} lifted {_said(held)}, which only a person of another name lifts."
+        f"In change {record.seq} {record.author.name} lifted {_said(held)}, which only someone else can lift."
         for record, held in _lifted(records)
         if is_same_person(record.author.name, held[0].author.name)
     )
@@ -24,7 +24,7 @@ def own_lifted(records: Sequence[Record]) -> tuple[str, ...]:
 def perhaps_own_lifted(records: Sequence[Record]) -> tuple[str, ...]:
     """Return where somebody lifted a hold who may be whoever put it there, by the look of the name or the account."""
     return tuple(
-        f"{words} They lifted {_said(held)} in record {record.seq}."
+        f"{words} They lifted {_said(held)} in change {record.seq}."
         for record, held in _lifted(records)
         for words in may_be_own(record.author, held[0].author)
     )
@@ -75,7 +75,7 @@ def _during(records: Sequence[Record], start: Mapping[str, _Held]) -> Iterator[T
             if isinstance(change, Join):
                 branch = after.get(change.after, start)
                 yield from (
-                    TakenOut(f"In a copy that record {record.seq} took in: {one.words}", one.is_told)
+                    TakenOut(f"In a copy added in change {record.seq}: {one.words}", one.is_told)
                     for one in _during(change.records, branch)
                 )
                 ours = [one for one in records[:place] if one.seq > change.after]
@@ -83,9 +83,9 @@ def _during(records: Sequence[Record], start: Mapping[str, _Held]) -> Iterator[T
                 for theirs in every(change.records):
                     _put(holds, theirs)
             elif isinstance(change, Redact):
-                did = f"In record {record.seq} {_did(record, change)}"
+                did = f"In change {record.seq} {_did(record, change)}"
                 if holds:
-                    yield TakenOut(f"{did} while {_all_said(list(holds.values()))} stood.", is_told=True)
+                    yield TakenOut(f"{did} during {_all_said(list(holds.values()))}.", is_told=True)
         _put(holds, record)
         after[record.seq] = dict(holds)
 
@@ -126,7 +126,7 @@ def _holds_before(records: Sequence[Record], redact: Redact) -> Iterator[_Held]:
 def _in_two_copies(join: Record, record: Record, redact: Redact, holds: Sequence[_Held]) -> TakenOut:
     first = "the hold" if holds[0][0].time <= record.time else "the redaction"
     both = f"in one {_did(record, redact)}, in the other {_all_said(holds)} was put on it"
-    words = f"Record {join.seq} joined two copies: {both}."
+    words = f"Change {join.seq} joined two copies: {both}."
     return TakenOut(f"{words} The sequence does not tell which came first; by their clocks it was {first}.", is_told=False)
 
 

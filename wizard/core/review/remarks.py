@@ -12,6 +12,7 @@ from wizard.core.frozen import frozen
 from wizard.core.record.changes import Record, Verdict
 from wizard.core.record.response import Thread, listed
 from wizard.core.standing.standing import Standing
+from wizard.core.text import counted
 
 
 @frozen
@@ -27,9 +28,10 @@ class Judged:
         """Return "must change, answered since", or "no verdict yet"."""
         if self.verdict is None or self.thread is None:
             return "no verdict yet"
+        together = ", passed together with others" if self.thread.remark.together else ""
         closed = ", closed" if self.thread.closed and self.verdict is not Verdict.FINE else ""
         said = ", the author has replied" if self.thread.responses and not closed else ""
-        return self.verdict.value + (", answered anew since" if self.changed else "") + said + closed
+        return self.verdict.value + together + (", the answer has changed since" if self.changed else "") + said + closed
 
 
 def places(standing: Standing) -> tuple[At, ...]:
@@ -64,11 +66,34 @@ def judged(at: At, standing: Standing) -> Judged:
     return _all_judged(standing).get(at, Judged())
 
 
-def looked_at(standing: Standing) -> tuple[int, int]:
-    """Return how many places have a verdict on what is answered there now, and how many places there are."""
+@frozen
+class Looked:
+    """How many answers and entries have a verdict on what stands there now, and how many there are."""
+
+    singly: int
+    """Read one by one."""
+    together: int
+    """Passed with others in one act."""
+    places: int
+
+    @property
+    def words(self) -> str:
+        """Return "of 40 answers, 12 read singly, 25 passed together, 3 not reviewed as they are now"."""
+        left = self.places - self.singly - self.together
+        if not (self.singly or self.together):
+            return f"none of the {counted(self.places, 'answer')} has been reviewed"
+        parts = [f"{self.singly} read singly"] if self.singly else []
+        parts += [f"{self.together} passed together"] if self.together else []
+        parts += [f"{left} not reviewed as {'it is' if left == 1 else 'they are'} now"] if left else []
+        return f"of {counted(self.places, 'answer')}, {', '.join(parts)}"
+
+
+def looked_at(standing: Standing) -> Looked:
+    """Return how many places have a verdict on what is answered there now, and how it was given."""
     every_place = places(standing)
-    verdicts = [judged(at, standing) for at in every_place]
-    return sum(one.verdict is not None and not one.changed for one in verdicts), len(every_place)
+    verdicts = [one.thread.remark for one in (judged(at, standing) for at in every_place) if one.thread and not one.changed]
+    together = sum(one.together for one in verdicts)
+    return Looked(len(verdicts) - together, together, len(every_place))
 
 
 @lru_cache(maxsize=4)

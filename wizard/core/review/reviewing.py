@@ -15,11 +15,10 @@ from wizard.core.form.bank import Bank, Section
 from wizard.core.form.days import UNDATED, Days
 from wizard.core.frozen import NOTHING, frozen, replace
 from wizard.core.record.changes import Author, Change, Record, Remark, Respond, Verdict
-from wizard.core.record.response import Response
+from wizard.core.record.response import Response, Thread
 from wizard.core.record.writers import is_same_person
 from wizard.core.review import remarks, states
 from wizard.core.review.states import Act
-from wizard.core.standing import incomplete
 from wizard.core.standing.difference import Difference
 from wizard.core.standing.naming import (
     answer_in_words,
@@ -37,6 +36,7 @@ from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, joined, one_line, sentence, shorten
 
 _SHORT = 60
+_FEW = 12  # of places that are named one by one
 _COMMANDS = (Command.BACK, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE)
 
 
@@ -53,6 +53,7 @@ class DeskChoice(Enum):
     """At the desk, besides which places to go through, and the decisions."""
 
     GO_ON = "go on"
+    PASS_SECTION = "pass a section"
     LEAVE = "leave"
 
 
@@ -61,6 +62,7 @@ class Through(Enum):
 
     ALL = "all"
     CHANGED = "changed"
+    UNCHANGED = "unchanged"
     REMARKED = "remarked"
 
 
@@ -69,6 +71,27 @@ class SectionChosen:
     """A section, by its id."""
 
     id: str
+
+
+@frozen
+class Replied:
+    """A place with a remark that somebody else spoke to last."""
+
+    at: At
+
+
+@frozen
+class PassTogether:
+    """Places that are called fine in one act, not read one by one."""
+
+    only: Through | SectionChosen
+
+
+class PassingChoice(Enum):
+    """Before some are passed together."""
+
+    PASS = "pass"
+    READ = "read"
 
 
 class JudgingChoice(Enum):
@@ -105,6 +128,18 @@ class Desk:
 
 
 @frozen
+class Sections:
+    """Which section is passed as a whole."""
+
+
+@frozen
+class AtOnce:
+    """Whether some answers are passed together: how many, and how that is recorded."""
+
+    only: Through | SectionChosen
+
+
+@frozen
 class Judging:
     """A verdict on one answer or entry."""
 
@@ -125,7 +160,7 @@ class ReviewLeft:
     """The reviewer leaves; all is kept."""
 
 
-ReviewScreen = Changes | Desk | Judging | Wording | ReviewLeft
+ReviewScreen = Changes | Desk | Sections | AtOnce | Judging | Wording | ReviewLeft
 
 
 @frozen
@@ -141,6 +176,8 @@ class Reviewing:
     """What changed since they looked last."""
     first: bool = True
     """Whether they never looked before."""
+    looked: str = ""
+    """When they looked last, as records have it; "" where they never did."""
     only: Through | SectionChosen = Through.ALL
     """Which places they go through."""
     here: At | None = None
@@ -174,13 +211,35 @@ class Reviewing:
         met = {remarks.place_of(difference.at, self.standing) for difference in self.since}
         return tuple(at for at in self.places if at in met or At(at.question) in met)
 
-    @property
+    @cached_property
     def remarked(self) -> tuple[At, ...]:
         return tuple(at for at in self.places if remarks.open_at(at, self.standing))
 
-    @property
+    @cached_property
+    def replied(self) -> tuple[At, ...]:
+        """The places with a remark that somebody else spoke to last."""
+        return tuple(at for at in self.remarked if any(_has_reply(one, self.by) for one in remarks.open_at(at, self.standing)))
+
+    @cached_property
+    def fresh(self) -> tuple[At, ...]:
+        """What is new since they looked last: a change, or a reply."""
+        return tuple(at for at in self.places if at in self.changed or at in self.replied)
+
+    @cached_property
     def unjudged(self) -> tuple[At, ...]:
-        return tuple(at for at in self.places if remarks.judged(at, self.standing).verdict is None)
+        """The places without a verdict on what is answered there now."""
+        verdicts = {at: remarks.judged(at, self.standing) for at in self.places}
+        return tuple(at for at, one in verdicts.items() if one.verdict is None or one.changed)
+
+    def passable(self, only: Through | SectionChosen) -> tuple[At, ...]:
+        """Return which of some places can be passed together: without a verdict, and without a remark that is not settled."""
+        left = set(self.unjudged) - set(self.remarked)
+        return tuple(at for at in replace(self, only=only).through() if at in left)
+
+    @property
+    def when(self) -> str:
+        """Return "since you looked on 12 March 2026"."""
+        return f"since you looked on {self.days.british(self.looked)}" if self.looked else "since you looked last"
 
     # -- What a session needs to know -----------------------------------------------------------------------------------
 
@@ -202,7 +261,8 @@ class Reviewing:
     def words(self) -> str:
         """How far the review is."""
         seen = len(self.places) - len(self.unjudged)
-        return f"{seen} of {len(self.places)} with a verdict, {counted(len(self.remarked), 'remark')} open"
+        left = len(self.remarked)
+        return f"{seen} of {len(self.places)} reviewed" + (f", {counted(left, 'remark')} not settled" if left else "")
 
     def preset(self, at: At, part: Part) -> str:
         """Words that stand there already: those of the same verdict."""
@@ -243,7 +303,9 @@ class Reviewing:
         """The places the reviewer goes through."""
         match self.only:
             case Through.CHANGED:
-                return self.changed
+                return self.fresh
+            case Through.UNCHANGED:
+                return tuple(at for at in self.places if at not in self.fresh)
             case Through.REMARKED:
                 return self.remarked
             case Through.ALL:
@@ -262,11 +324,16 @@ def begin(
     since: tuple[Difference, ...] | None,
     spot: Spot | None,
     days: Days,
+    looked: str = "",
 ) -> Reviewing:
-    """Return the review at its first screen. `since`: None where this person never looked before."""
-    start = Reviewing(bank, response, Desk(), by=by, since=since or (), first=since is None, seq=seq, days=days)
+    """Return the review at its first screen. `since`: None where this person never looked before; looked: when they did."""
+    start = Reviewing(bank, response, Desk(), by=by, since=since or (), first=since is None, looked=looked, seq=seq, days=days)
     here = spot[0] if spot and spot[0] in start.places else None
-    return replace(start, here=here, screen=Changes() if since else Desk())
+    return replace(start, here=here, screen=Changes() if since or start.replied else Desk())
+
+
+def _has_reply(thread: Thread, by: str) -> bool:
+    return bool(thread.responses) and not is_same_person(thread.responses[-1][0].author.name, by)
 
 
 def _part(screen: Wording) -> Part:
@@ -294,6 +361,10 @@ def prompt(reviewing: Reviewing) -> Prompt:
             return _changes(reviewing)
         case Desk():
             return _desk(reviewing)
+        case Sections():
+            return _sections(reviewing)
+        case AtOnce(only):
+            return _passing(reviewing, only)
         case Judging(at):
             return _judging(reviewing, at)
         case Wording(at, verdict, to):
@@ -311,19 +382,40 @@ def _progress(reviewing: Reviewing, section: str, position: str) -> Progress:
     )
 
 
+def _at_desk(reviewing: Reviewing) -> Progress:
+    every_place = len(reviewing.places)
+    return _progress(reviewing, "Review", f"{every_place - len(reviewing.unjudged)} of {every_place} reviewed")
+
+
 def _changes(reviewing: Reviewing) -> Prompt:
     items = [
         Item(difference, _asked(reviewing, difference), difference.how.value, summary=_told(difference))
         for difference in reviewing.since
     ]
-    items += [Item("", "When you have seen them", heading=True), Item(ChangesChoice.DESK, "Go on with the review")]
+    items += [
+        Item(Replied(at), _named(reviewing, at), "reply to your remark", summary=_reply(reviewing, at))
+        for at in reviewing.replied
+    ]
+    first = items[0].value if reviewing.fresh else ChangesChoice.DESK
+    items += [Item("", "When you have seen them", heading=True), Item(ChangesChoice.DESK, "Continue the review")]
     return Prompt(
-        Pick(tuple(items), pointed=reviewing.since[0] if reviewing.changed else ChangesChoice.DESK),
-        "What changed since you looked last",
-        _progress(reviewing, "Review", counted(len(reviewing.since), "change")),
+        Pick(tuple(items), pointed=first),
+        f"What is new {reviewing.when}",
+        _progress(reviewing, "Review", f"{len(items) - 2} new"),
         notes=("Choose one to look at it.",),
         commands=_COMMANDS,
     )
+
+
+def _named(reviewing: Reviewing, at: At) -> str:
+    question = reviewing.bank.questions[at.question]
+    return numbered_question(question) if not at.within else sentence(entry_or_question(at, reviewing.standing))
+
+
+def _reply(reviewing: Reviewing, at: At) -> str:
+    """The newest reply to a remark at a place."""
+    threads = [one for one in remarks.open_at(at, reviewing.standing) if _has_reply(one, reviewing.by)]
+    return shorten(threads[-1].responses[-1][1].words, _SHORT)
 
 
 def _asked(reviewing: Reviewing, difference: Difference) -> str:
@@ -346,15 +438,14 @@ def _desk(reviewing: Reviewing) -> Prompt:
     items = [Item("", "Look at the answers", heading=True)]
     if reviewing.here and reviewing.here in reviewing.places:
         items.append(Item(DeskChoice.GO_ON, f"Go on at {entry_or_question(reviewing.here, reviewing.standing)}"))
-    items.append(Item(Through.ALL, "Go through them one by one", f"{left} of {len(reviewing.places)} without a verdict"))
-    if reviewing.changed:
-        items.append(
-            Item(Through.CHANGED, "Only what changed since you looked last", counted(len(reviewing.changed), "answer"))
-        )
+    if reviewing.fresh:
+        items.append(Item(Through.CHANGED, "Only what is new", f"{counted(len(reviewing.fresh), 'answer')} {reviewing.when}"))
+    items.append(Item(Through.ALL, "Go through them one by one", f"{left} of {len(reviewing.places)} not reviewed"))
     if reviewing.remarked:
-        items.append(Item(Through.REMARKED, "Only what is remarked on", counted(len(reviewing.remarked), "open remark")))
-    sections = dict.fromkeys(_section(reviewing, at) for at in reviewing.places)
-    items += [Item(SectionChosen(section.id), section.title, _section_state(reviewing, section)) for section in sections]
+        items.append(Item(Through.REMARKED, "Only those with a remark", f"{len(reviewing.remarked)} not settled"))
+    sections = _all_sections(reviewing)
+    items += [Item(SectionChosen(one.id), one.title, _section_state(reviewing, one)) for one in sections]
+    items += _together(reviewing)
     items.append(Item("", "Decide", heading=True))
     items += [
         Item(transition.act, _DECISIONS[transition.act])
@@ -365,10 +456,59 @@ def _desk(reviewing: Reviewing) -> Prompt:
     return Prompt(
         Pick(tuple(items), pointed=_pointed(reviewing, items)),
         "Review",
-        _progress(reviewing, "Review", f"{len(reviewing.places) - left} of {len(reviewing.places)}"),
+        _at_desk(reviewing),
         notes=_desk_notes(reviewing),
         problem=reviewing.problem,
-        commands=(Command.DOCUMENT, Command.LEAVE),
+        commands=(Command.BACK, Command.DOCUMENT, Command.LEAVE),
+    )
+
+
+def _all_sections(reviewing: Reviewing) -> tuple[Section, ...]:
+    return tuple({section.id: section for section in (_section(reviewing, at) for at in reviewing.places)}.values())
+
+
+def _together(reviewing: Reviewing) -> list[Item]:
+    """Ways to call several fine at once, where several are left."""
+    unchanged = () if reviewing.first else reviewing.passable(Through.UNCHANGED)
+    items = []
+    if len(unchanged) > 1:
+        words = f"The {len(unchanged)} that have not changed {reviewing.when}"
+        items.append(Item(PassTogether(Through.UNCHANGED), words))
+    if any(len(reviewing.passable(SectionChosen(one.id))) > 1 for one in _all_sections(reviewing)):
+        items.append(Item(DeskChoice.PASS_SECTION, "A whole section"))
+    return [Item("", "Pass several together", heading=True), *items] if items else []
+
+
+def _sections(reviewing: Reviewing) -> Prompt:
+    some = [(section, reviewing.passable(SectionChosen(section.id))) for section in _all_sections(reviewing)]
+    items = tuple(
+        Item(PassTogether(SectionChosen(section.id)), section.title, counted(len(left), "answer"))
+        for section, left in some
+        if len(left) > 1
+    )
+    return Prompt(Pick(items), "Pass which section together?", _at_desk(reviewing), commands=_COMMANDS)
+
+
+def _passing(reviewing: Reviewing, only: Through | SectionChosen) -> Prompt:
+    left = reviewing.passable(only)
+    title = f"Pass these {len(left)} answers together?"
+    if only is Through.UNCHANGED:
+        title = f"The other {len(left)} answers have not changed {reviewing.when}."
+    names = [entry_or_question(at, reviewing.standing) for at in left]
+    they = f"They are {joined(names)}." if len(names) <= _FEW else ""
+    items = (
+        Item(PassingChoice.READ, "Read them one by one"),
+        Item(PassingChoice.PASS, f"Pass all {len(left)} together", "without reading them one by one"),
+    )
+    return Prompt(
+        Pick(items, pointed=PassingChoice.READ if only is Through.UNCHANGED else PassingChoice.PASS, firm=True),
+        title,
+        _at_desk(reviewing),
+        notes=(
+            they,
+            "If you pass them together, that is recorded with your name, and the document says how many were.",
+        ),
+        commands=_COMMANDS,
     )
 
 
@@ -381,22 +521,19 @@ _DECISIONS = {
 
 
 def _desk_notes(reviewing: Reviewing) -> tuple[str, ...]:
-    so_far = counts(reviewing.standing)
-    open_ = incomplete.open_steps(reviewing.standing)
-    state = f"{sentence(states.state(reviewing.standing).value)}. {sentence(so_far.words)}."
-    seen = "" if reviewing.first or reviewing.since else _NO_CHANGE
-    still = f"{counted(len(open_), 'thing is', 'things are')} open in it." if open_ else ""
-    return (state, still, seen, _replied(reviewing), f"{reviewing.words}.")
+    state = f"{sentence(states.state(reviewing.standing).value)}. {sentence(counts(reviewing.standing).words)}."
+    looked = remarks.looked_at(reviewing.standing)
+    return (state, _replied(reviewing), f"{sentence(looked.words)}." if looked.together else "")
 
 
-_NO_CHANGE = "No answer changed since you looked last."
+def _no_change(reviewing: Reviewing) -> str:
+    return f"No answer has changed {reviewing.when}."
 
 
 def _replied(reviewing: Reviewing) -> str:
-    """Say of how many open remarks somebody else spoke last; "" where there is none."""
-    names = [one.responses[-1][0].author.name for one in remarks.open_threads(reviewing.standing) if one.responses]
-    count = sum(not is_same_person(name, reviewing.by) for name in names)
-    return f"{counted(count, 'open remark has', 'open remarks have')} a reply; it stands with the answer." if count else ""
+    """Say to how many remarks somebody else spoke last; "" where there is none."""
+    count = len(reviewing.replied)
+    return f"The authors have replied to {counted(count, 'remark')}; you can read the reply with the answer." if count else ""
 
 
 def _section_state(reviewing: Reviewing, section: Section) -> str:
@@ -404,14 +541,15 @@ def _section_state(reviewing: Reviewing, section: Section) -> str:
     left = sum(at in reviewing.unjudged for at in inside)
     told = sum(at in reviewing.remarked for at in inside)
     return ", ".join(
-        [f"{left} of {len(inside)} without a verdict" if left else "every answer has a verdict"]
-        + ([counted(told, "open remark")] if told else [])
+        [f"{left} of {len(inside)} not reviewed" if left else "all reviewed"]
+        + ([f"{counted(told, 'remark')} not settled"] if told else [])
     )
 
 
 def _pointed(reviewing: Reviewing, items: list[Item]) -> Enum:
     values = [item.value for item in items if not item.heading]
     unjudged = DeskChoice.GO_ON if DeskChoice.GO_ON in values and reviewing.here in reviewing.unjudged else Through.ALL
+    unjudged = Through.CHANGED if unjudged is Through.ALL and set(reviewing.fresh) & set(reviewing.unjudged) else unjudged
     wanted = unjudged if reviewing.unjudged else Act.SEND_BACK if reviewing.remarked else Act.APPROVE
     return wanted if wanted in values else Through.ALL
 
@@ -421,14 +559,14 @@ def _judging(reviewing: Reviewing, at: At) -> Prompt:
     question = reviewing.bank.questions[at.question]
     items = [
         Item(Verdict.FINE, "Fine"),
-        Item(Verdict.IMPROVE, "To improve", "it can stand, and could be better"),
+        Item(Verdict.IMPROVE, "To improve", "it can be approved, and could be better"),
         Item(Verdict.MUST, "Must change", "it cannot be approved like this"),
     ]
     for thread in remarks.open_at(at, reviewing.standing):
         words = shorten(thread.remark.words, _SHORT)
         items += [
-            Item(RemarkClosed(thread.remark.id), f"Close the remark “{words}”"),
-            Item(RemarkAnswered(thread.remark.id), f"Say more to the remark “{words}”"),
+            Item(RemarkClosed(thread.remark.id), f"Settle the remark “{words}”"),
+            Item(RemarkAnswered(thread.remark.id), f"Say more on the remark “{words}”"),
         ]
     items.append(Item(JudgingChoice.SKIP, "Go on without a verdict" if now.verdict is None else "Go on; leave it as it is"))
     chosen = now.verdict if now.verdict and not now.changed else ""
@@ -455,7 +593,7 @@ def _wording(reviewing: Reviewing, at: At, verdict: Verdict, to: str) -> Prompt:
         Text(reviewing.drafts.get(spot, reviewing.preset(*spot))),
         f"Your verdict on {entry_or_question(at, reviewing.standing)}",
         _progress(reviewing, _section(reviewing, at).title, ""),
-        notes=("The authors read it, and it stays in the record.",),
+        notes=("The authors will read it. It is kept, and not printed in the document.",),
         lead=lead,
         problem=reviewing.problem,
         help=reviewing.bank.questions[at.question].help,
@@ -506,11 +644,19 @@ def take(reviewing: Reviewing, reply: Reply, fresh: str) -> Turn[Reviewing]:
         return _obey(calm, reply)
     match reviewing.screen:
         case Changes():
-            assert isinstance(reply, Picked) and isinstance(reply.value, Difference | ChangesChoice)
+            assert isinstance(reply, Picked) and isinstance(reply.value, Difference | Replied | ChangesChoice)
             return _from_changes(calm, reply.value)
         case Desk():
-            assert isinstance(reply, Picked) and isinstance(reply.value, Through | SectionChosen | DeskChoice | Act)
+            assert isinstance(reply, Picked) and isinstance(
+                reply.value, Through | SectionChosen | PassTogether | DeskChoice | Act
+            )
             return _from_desk(calm, reply.value)
+        case Sections():
+            assert isinstance(reply, Picked) and isinstance(reply.value, PassTogether)
+            return Turn(calm.to(AtOnce(reply.value.only)))
+        case AtOnce(only):
+            assert isinstance(reply, Picked) and isinstance(reply.value, PassingChoice)
+            return _pass(calm, only, fresh) if reply.value is PassingChoice.PASS else _gone_through(calm, only)
         case Judging(at):
             assert isinstance(reply, Picked)
             assert isinstance(reply.value, Verdict | RemarkClosed | RemarkAnswered | JudgingChoice)
@@ -545,6 +691,10 @@ def _back(reviewing: Reviewing) -> Turn[Reviewing]:
             through = reviewing.through()
             where = through.index(at) if at in through else 0
             return look(reviewing, through[where - 1]) if where else Turn(reviewing.to(Desk()))
+        case Desk():
+            return Turn(reviewing.left())
+        case AtOnce(SectionChosen()):
+            return Turn(reviewing.to(Sections()))
         case _:
             return Turn(reviewing.to(Desk()))
 
@@ -555,18 +705,22 @@ def look(reviewing: Reviewing, at: At) -> Turn[Reviewing]:
     return Turn(there, said=shown(there, at))
 
 
-def _from_changes(reviewing: Reviewing, choice: Difference | ChangesChoice) -> Turn[Reviewing]:
+def _from_changes(reviewing: Reviewing, choice: Difference | Replied | ChangesChoice) -> Turn[Reviewing]:
     if isinstance(choice, ChangesChoice):
         return Turn(reviewing.to(Desk()))
     at = remarks.place_of(choice.at, reviewing.standing)
     there = at if at in reviewing.places else next((one for one in reviewing.places if one.question == at.question), None)
     if there is None:
         return Turn(replace(reviewing.to(Desk()), problem="It is no longer there to look at."))
-    return look(replace(reviewing, only=Through.CHANGED if there in reviewing.changed else Through.ALL), there)
+    return look(replace(reviewing, only=Through.CHANGED if there in reviewing.fresh else Through.ALL), there)
 
 
-def _from_desk(reviewing: Reviewing, choice: Through | SectionChosen | DeskChoice | Act) -> Turn[Reviewing]:
+def _from_desk(reviewing: Reviewing, choice: Through | SectionChosen | PassTogether | DeskChoice | Act) -> Turn[Reviewing]:
     match choice:
+        case DeskChoice.PASS_SECTION:
+            return Turn(reviewing.to(Sections()))
+        case PassTogether(only):
+            return Turn(reviewing.to(AtOnce(only)))
         case DeskChoice.LEAVE:
             return Turn(reviewing.left())
         case DeskChoice.GO_ON:
@@ -590,6 +744,14 @@ def _gone_through(reviewing: Reviewing, only: Through | SectionChosen) -> Turn[R
     return look(there, next((at for at in through if at in there.unjudged), through[0]))
 
 
+def _pass(reviewing: Reviewing, only: Through | SectionChosen, fresh: str) -> Turn[Reviewing]:
+    """Call all of them fine in one record, each marked as passed with others."""
+    some = reviewing.passable(only)
+    changes = tuple(Remark(f"{fresh}-{place}", at, Verdict.FINE, together=True) for place, at in enumerate(some, 1))
+    said = Said("passed together", Tone.DONE, counted(len(some), "answer"))
+    return Turn(reviewing.applied(changes).to(Desk()), changes, (said,))
+
+
 def _judge(
     reviewing: Reviewing, at: At, choice: Verdict | RemarkClosed | RemarkAnswered | JudgingChoice, fresh: str
 ) -> Turn[Reviewing]:
@@ -598,12 +760,12 @@ def _judge(
             return _following(reviewing, at, ())
         case RemarkClosed(remark):
             changes: tuple[Change, ...] = (Respond(remark, "", True),)
-            return Turn(reviewing.applied(changes), changes, (Said("The remark is closed."),))
+            return Turn(reviewing.applied(changes), changes, (Said("The remark is settled."),))
         case RemarkAnswered(remark):
             return Turn(reviewing.to(Wording(at, Verdict.MUST, remark)))
         case Verdict.FINE:
             now = remarks.judged(at, reviewing.standing)
-            same = now.verdict is choice and not now.changed
+            same = now.verdict is choice and not now.changed and not (now.thread and now.thread.remark.together)
             return _following(reviewing, at, () if same else (Remark(fresh, at, choice),))
         case Verdict():
             return Turn(reviewing.to(Wording(at, choice)))
@@ -617,13 +779,13 @@ def _worded(reviewing: Reviewing, at: At, verdict: Verdict, to: str, raw: str, f
     spot = reviewing.typing
     calm = replace(reviewing, drafts={one: words for one, words in reviewing.drafts.items() if one != spot})
     if not text and not to:
-        return Turn(replace(calm, problem="Say in a few words what it is; or go back for another verdict."))
+        return Turn(replace(calm, problem="Please say in a few words what it is, or go back to choose another verdict."))
     if not text:
         return Turn(calm.to(Judging(at)))
     notice = (Said(f"{counted(hidden, 'hidden character')} removed.", Tone.NOTE),) if hidden else ()
     if to:
         changes: tuple[Change, ...] = (Respond(to, text),)
-        return Turn(calm.applied(changes).to(Judging(at)), changes, (*notice, Said("Your words stand with the remark.")))
+        return Turn(calm.applied(changes).to(Judging(at)), changes, (*notice, Said("Your words were added to the remark.")))
     now = remarks.judged(at, reviewing.standing)
     if now.thread and now.verdict is verdict and now.thread.remark.words == text and not now.changed:
         return _following(calm, at, ())
@@ -646,6 +808,8 @@ def _following(reviewing: Reviewing, at: At, changes: tuple[Change, ...]) -> Tur
         words = remark.verdict.value + (f": {remark.words}" if remark.words else "")
         said = (Said(words, tone, sentence(entry_or_question(at, reviewing.standing))),)
     after = through[through.index(at) + 1 :] if at in through else ()
+    if not after and reviewing.only is Through.CHANGED and len(written.passable(Through.UNCHANGED)) > 1:
+        return Turn(written.to(AtOnce(Through.UNCHANGED)), changes, said)
     if not after:
         end = Said(f"That is the last of them. {sentence(written.words)}.")
         return Turn(written.to(Desk()), changes, (*said, end))
@@ -658,8 +822,8 @@ def first_words(reviewing: Reviewing) -> str:
     if reviewing.first:
         return "You have not looked at it before."
     if not reviewing.since:
-        return f"{_NO_CHANGE} {_replied(reviewing)}".rstrip()
+        return f"{_no_change(reviewing)} {_replied(reviewing)}".rstrip()
     names = list(dict.fromkeys(difference.where for difference in reviewing.since))
     more = f" and {len(names) - 6} more" if len(names) > 6 else ""
     some = joined(names[:6]) if not more else ", ".join(names[:6])
-    return f"Changed since you looked last: {some}{more}. {_replied(reviewing)}".rstrip()
+    return f"Changed {reviewing.when}: {some}{more}. {_replied(reviewing)}".rstrip()

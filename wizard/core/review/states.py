@@ -157,7 +157,7 @@ def wrote(name: str, records: Iterable[Record]) -> str:
     some = list(records)
     if any(is_same_person(name, author.name) for author in writers(some)):
         return f"{name} wrote answers of this assessment"
-    return f"{name} wrote answers that came over into this assessment from an earlier one"
+    return f"{name} wrote answers that were copied into this assessment from an earlier one"
 
 
 _SAYS = {
@@ -165,7 +165,7 @@ _SAYS = {
     State.SUBMITTED: "it is with the reviewer",
     State.SENT_BACK: "it was sent back, and its authors have not submitted it again",
     State.REJECTED: "it was rejected, and its authors have not submitted it again",
-    State.APPROVED: "it is approved as it stands",
+    State.APPROVED: "it is approved as it is",
     State.CONDITIONAL: "it is approved with conditions",
     State.OUTDATED: "it was changed since it was approved, and has not been submitted again",
     State.REPORTED: "its author reported that it was approved",

@@ -16,9 +16,9 @@ from wizard.core.form.bank import Bank, Question
 from wizard.core.form.publishing import in_words
 from wizard.core.frozen import frozen, replace
 from wizard.core.record.canonical import named
-from wizard.core.record.changes import Record
+from wizard.core.record.changes import Record, Reword
 from wizard.core.record.response import fold, holds_hole, holes, left_over, listed
-from wizard.core.standing.fingerprint import digest, mark
+from wizard.core.standing.fingerprint import mark, wording
 from wizard.core.standing.naming import (
     answer_in_words,
     entry_answers,
@@ -130,7 +130,7 @@ def _still_held(standing: Standing, other: Standing) -> Iterator[At]:
 
 def stood(bank: Bank, records: Iterable[Record], seq: int) -> Standing:
     """Return the assessment as it stood after a record, given by its sequence number; 0 = before the first."""
-    return Standing(bank, fold(bank, [record for record in records if record.seq <= seq]))
+    return Standing(bank, fold(bank, records, seq))
 
 
 def _choices(question: Question | None) -> str:
@@ -151,16 +151,28 @@ class _Comparing:
 
     def form(self) -> Iterator[Difference]:
         old, new = self._before.bank, self._after.bank
-        if old is new or digest(old) == digest(new):
+        if wording(self._before) == wording(self._after):
             return
         names = (f"{old.title}, version {old.version}", f"{new.title}, version {new.version}")
         worded = list(self._worded(old.questions, new.questions))
         if names[0] != names[1]:
             yield Difference(How.FORM, At(""), "the form", *names)
+        elif self._before.response.content.wording and self._after.response.content.wording:
+            yield Difference(How.WORDED, At(""), "the organisation's words in the form", *self._reworded())
         elif not worded:
             own = ", or what the organisation put in for itself" if new.settings else ""
             yield Difference(How.WORDED, At(""), "the form", "", f"{names[1]} as before, with other help, rules or checks{own}")
         yield from worded
+
+    def _reworded(self) -> tuple[str, str]:
+        """Return what the form said of the organisation before and says after, as far as the later record tells."""
+        there, said = wording(self._before), dict[str, tuple[str, str]]()
+        for change in (change for record in self._after.response.records for change in record.changes):
+            if isinstance(change, Reword) and change.was == there:
+                there = change.now
+                said |= {name: (said.get(name, (old,))[0], new) for name, old, new in change.words}
+        told = list(said.values()) if there == wording(self._after) else []
+        return "\n".join(old for old, _ in told), "\n".join(new for _, new in told)
 
     def _worded(self, old: Mapping[str, Question], new: Mapping[str, Question]) -> Iterator[Difference]:
         for key in [*new, *(key for key in old if key not in new)]:

@@ -32,6 +32,11 @@ def digest(bank: Bank) -> str:
     return hashlib.sha256(canonical(named(bank))).hexdigest()
 
 
+def wording(standing: Standing) -> str:
+    """Return the digest of the form as it was worded when this stood."""
+    return standing.response.content.wording or digest(standing.bank)
+
+
 def fingerprint(standing: Standing) -> str:
     """Return the fingerprint as 64 hexadecimal digits, as version 0.1.0 worked it out: what was taken out was words.
 
@@ -110,7 +115,7 @@ def _fingerprint(standing: Standing, words: _Words) -> str:
     """words: what is read where a text was taken out, None = its seal stands for it."""
     bank = standing.bank
     content = {
-        "form": {"id": bank.id, "version": bank.version, "digest": digest(bank)},
+        "form": {"id": bank.id, "version": bank.version, "digest": wording(standing)},
         "answers": [_content(question, At(question.key), standing, words) for s in bank.sections for question in s.questions],
         # What answers no question of the form is listed on the document, and so is part of what is approved.
         "left over": sorted(

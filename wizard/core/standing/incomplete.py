@@ -83,7 +83,8 @@ def open_step(step: Step, standing: Standing) -> Open | None:
         asked = standing.response.answer(step.at) is None
         return Open(step.at, question, Why.CARRIED, "from last time: what came of it?" if asked else Why.CARRIED.value)
     if question.fields:
-        done = question.optional or (any_row(step, standing) if question.listing.rows else standing.response.listed(step.at))
+        is_filled = any_row(step, standing) if question.listing.rows else standing.response.listed(step.at)
+        done = question.can_wait or is_filled
         answer = standing.response.answer(step.at)
         if isinstance(answer, NotYet | Unfit):
             return _opened(step, answer, standing)
@@ -108,7 +109,7 @@ def _opened(step: Step, answer: Answer | None, standing: Standing) -> Open | Non
 
     match answer:
         case None:
-            return None if question.optional else because(Why.UNANSWERED, Why.UNANSWERED.value)
+            return None if question.can_wait else because(Why.UNANSWERED, Why.UNANSWERED.value)
         case Known(value, words):
             if question.kind in POINTING and (gone := standing.gone(step.at)):
                 return because(Why.GONE, f"{Why.GONE.value}: {counted(len(gone), 'entry', 'entries')}")

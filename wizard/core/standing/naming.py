@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
+from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit, list_of
 from wizard.core.form.bank import QUESTIONS, Question
 from wizard.core.form.dates import british
@@ -55,6 +56,17 @@ def question_in_short(question: Question) -> str:
 def numbered_question(question: Question) -> str:
     """Return "12. Have you asked anybody?", or its wording as the form prints it."""
     return f"{question.number}. {question.ask}" if question.number else question.ask
+
+
+def list_in_quotes(at: At, standing: Standing) -> str:
+    """Return “New risks”: a list that the form may not have, by its wording."""
+    question = standing.bank.questions.get(at.question)
+    return _quoted(wording_on_a_line(question) if question else at.question)
+
+
+def held_in(question: Question) -> str:
+    """Return "Risks (items of an earlier assessment)": the wording of a list, and what stands in it if the form says so."""
+    return f"{wording(question)} ({question.listing.holds})" if question.listing.holds else wording(question)
 
 
 def number_or_id(question: Question) -> str:
@@ -374,7 +386,7 @@ def not_yet_in_words(answer: NotYet) -> str:
 
 def not_applicable(question: Question) -> str:
     """Return the word for an answer that nothing applies: "N/A" where the form has one of its own."""
-    return question.none or "Not applicable"
+    return question.none or kinds.none_listed(question) or "Not applicable"
 
 
 # -- Lists, and the whole ---------------------------------------------------------------------------------------------

@@ -1,46 +1,97 @@
-"""How far an assessment is, in numbers and in words."""
+"""How far an assessment is: one figure, in numbers and in words, wherever it is told."""
 
+from collections.abc import Mapping
+from enum import Enum
+from functools import lru_cache
+
+from wizard.core.form.answers import At
+from wizard.core.form.bank import Section
 from wizard.core.frozen import frozen
 from wizard.core.standing.incomplete import Why, any_row, open_steps
 from wizard.core.standing.path import Step
 from wizard.core.standing.standing import Standing
 
 
+class Far(Enum):
+    """How far one question is."""
+
+    DONE = "done"
+    NEEDS_MORE = "needs more"
+    NOT_STARTED = "not started"
+
+
 @frozen
 class Counts:
-    """How far an assessment is. answered + to_come = steps."""
+    """How far an assessment is, or a part of it. done + need_more + not_started = steps."""
 
     steps: int
-    """The questions on the path, lists as one each, but for what is optional and empty."""
+    done: int
+    need_more: int
+    not_started: int
+    carried: int
+    """How many of those that need more have an answer from last time that is still to be confirmed."""
     answered: int
-    open: int
-    """How many things need more, beyond what is unanswered."""
-    to_come: int
-    carried: int = 0
-    """How many of those to come have an answer from last time that is still to be confirmed."""
+    """How many have an answer of this assessment that fits, whatever it still needs; for other programs."""
 
     @property
     def words(self) -> str:
-        carried = f" ({self.carried} from last time, to confirm)" if self.carried else ""
-        need = "needs" if self.open == 1 else "need"
-        return f"{self.answered} answered, {self.open} {need} more, {self.to_come} to come{carried}"
+        """Return "13 of 35 done, 3 need more"; what was not started is the rest."""
+        more = f", {self.need_more} {'needs' if self.need_more == 1 else 'need'} more" if self.need_more else ""
+        return f"{self.done} of {self.steps} done{more}{f' ({self.carried} to confirm)' if self.carried else ''}"
 
 
-def counts(standing: Standing) -> Counts:
-    """Count the top-level questions on the path, but for what is optional and empty. What does not fit is still to come."""
-    open_ = open_steps(standing)
-    asked = [
-        step for step in standing.path.steps if not step.at.within and not (step.question.optional and is_empty(step, standing))
-    ]
-    waiting = {todo.at.question for todo in open_ if todo.why in (Why.UNANSWERED, Why.UNFIT) and not todo.at.within}
-    # A list of which an entry is to be confirmed is to be confirmed.
-    carried = {found.at.question.split(".")[0] for found in open_ if found.why is Why.CARRIED} - waiting
-    to_come = len(waiting | carried)
-    counted_so = sum((found.why is Why.UNANSWERED and not found.at.within) or found.why is Why.CARRIED for found in open_)
-    return Counts(len(asked), len(asked) - to_come, len(open_) - counted_so, to_come, len(carried))
+def counts(standing: Standing, section: Section | None = None) -> Counts:
+    """Count the questions of the form that apply now, of all of it or of a section.
+
+    A list counts as one, a question within it as none; what is optional and empty does not count. A question is
+
+    - done: it is answered, and nothing is missing in it;
+    - needing more: it has something, and something is missing or in doubt: no rationale, not known yet, from last time and
+      not confirmed, does not fit, points to what was removed, or a list with an entry of which any of that is so;
+    - not started: it has no answer, or as a list no entry.
+    """
+    every = how_far(standing)
+    asked = [step.at for step in standing.path.steps if step.at in every and section in (None, step.section)]
+    each = [every[at] for at in asked]
+    whys = _whys(standing)
+    carried = sum(Why.CARRIED in whys.get(at.question, ()) for at in asked)
+    unsaid = sum(_is_unsaid(at, whys) for at in asked)
+    done, more, fresh = (each.count(far) for far in Far)
+    return Counts(len(each), done, more, fresh, carried, len(each) - unsaid)
+
+
+@lru_cache(maxsize=4)
+def how_far(standing: Standing) -> Mapping[At, Far]:
+    """Return how far each question is, as `counts` says, in the order of the form."""
+    whys = _whys(standing)
+    far: dict[At, Far] = {}
+    for step in standing.path.steps:
+        if step.at.within:
+            continue
+        if why := whys.get(step.question.key):
+            far[step.at] = Far.NOT_STARTED if Why.UNANSWERED in why else Far.NEEDS_MORE
+        elif not is_empty(step, standing):
+            far[step.at] = Far.DONE
+    return far
+
+
+@lru_cache(maxsize=4)
+def _whys(standing: Standing) -> Mapping[str, frozenset[Why]]:
+    """By question of the form: what keeps it from being done. Whatever is missing in an entry is called the same here."""
+    whys: dict[str, set[Why]] = {}
+    for todo in open_steps(standing):
+        if todo.why is not Why.WAITING:  # it is no question of the path; the one that it depends on is not known yet
+            inside = todo.at.within and todo.why is not Why.CARRIED
+            whys.setdefault(todo.at.question.split(".")[0], set()).add(Why.BARE if inside else todo.why)
+    return {key: frozenset(some) for key, some in whys.items()}
+
+
+def _is_unsaid(at: At, whys: Mapping[str, frozenset[Why]]) -> bool:
+    return not whys.get(at.question, frozenset()).isdisjoint((Why.UNANSWERED, Why.CARRIED, Why.UNFIT))
 
 
 def is_empty(step: Step, standing: Standing) -> bool:
+    """Tell whether nothing is answered to a question, nor any entry in its list."""
     if step.question.listing.rows:
         return not any_row(step, standing)
     return standing.response.answer(step.at) is None and not standing.response.listed(step.at)

@@ -168,10 +168,10 @@ def numbers_in_words(entries: Iterable[Entry], refused: Iterable[str] = ()) -> s
 
 
 def show_references(question: Question, value: str | tuple[str, ...], register: Register) -> str:
-    """Return references as a form prints them, in the order given: "1, 2, 3a and 14"."""
+    """Return references as a form prints them, in the order of the register: "1, 2, 3a and 14"."""
     if isinstance(value, str):
         return question.pointing.all if value == kinds.ALL else value
-    words = [reference(question, one, register) for one in value]
+    words = [reference(question, one, register) for one in register.in_order(value, question.pointing.to)]
     if any("," in word for word in words):
         return "; ".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
@@ -191,7 +191,7 @@ def typed_references(question: Question, value: str | tuple[str, ...], register:
     if isinstance(value, str):
         return show_references(question, value, register)
     numbers = Counter(one.number for one in register.of(*question.pointing.to))
-    known = [entry for id_ in value if (entry := register.entries.get(id_))]
+    known = [entry for id_ in register.in_order(value, question.pointing.to) if (entry := register.entries.get(id_))]
     return ", ".join(one.name if one.number and numbers[one.number] > 1 else one.short for one in known)
 
 

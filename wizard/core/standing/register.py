@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from wizard.core.errors import Misfit
 from wizard.core.form import kinds
@@ -82,6 +82,17 @@ class Register:
     entries: Mapping[str, Entry]
     lists: Mapping[str, tuple[str, ...]]
     roots: Mapping[str, str]
+
+    @cached_property
+    def _orders(self) -> dict[tuple[str, ...], Mapping[str, int]]:
+        """By the keys of lists: the place of each of their entries. Filled in as it is asked for."""
+        return {}
+
+    def in_order(self, ids: Iterable[str], keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Return ids of entries of some lists in the order in which these are in the form; what was removed comes last."""
+        if (order := self._orders.get(keys)) is None:
+            order = self._orders[keys] = {one.id: place for place, one in enumerate(self.of(*keys))}
+        return tuple(sorted(ids, key=lambda one: order.get(one, len(order))))
 
     def of(self, *keys: str) -> tuple[Entry, ...]:
         """Return the entries of some lists, in the order of the form."""
@@ -190,6 +201,16 @@ def _numbers(question: Question, own: list[str], taken: set[str], before: int) -
         numbers.append(number)
         before = max(before, _whole(number))
     return numbers
+
+
+def alike(bank: Bank, key: str) -> tuple[Question, ...]:
+    """Return the other lists of the form that an entry of a list can be moved to: of the same noun, with the same title."""
+    question, titled = bank.questions[key], bank.questions[key].listing.titled.rpartition(".")[2]
+    if "." in key or not titled or question.listing.rows:
+        return ()
+    lists = [one for one in bank.questions.values() if one.fields and "." not in one.key and not one.listing.rows]
+    same = [one for one in lists if one.entry == question.entry and one.listing.titled == f"{one.key}.{titled}"]
+    return tuple(one for one in same if one.key != key and one.listing.numbered == question.listing.numbered)
 
 
 def root(bank: Bank, key: str) -> str:

@@ -64,16 +64,16 @@ class Standing:
     # -- References ---------------------------------------------------------------------------------------------------
 
     def pointed(self, at: At) -> tuple[str, ...]:
-        """Return the ids of the entries that an answer points to; those that were removed are not among them."""
+        """Return the ids of the entries that an answer points to, in the order of the register; none that was removed."""
         answer = self.answer(at)
         question = self.bank.questions[at.question]
         match answer:
             case Known(kinds.ALL):
                 return tuple(entry.id for entry in self.register.of(*question.pointing.to))
             case Known(value) if isinstance(value, tuple):
-                return tuple(one for one in value if one in self.register.entries)
+                return self.register.in_order((one for one in value if one in self.register.entries), question.pointing.to)
             case Unfit(_, _, fits):
-                return tuple(one for one in fits if one in self.register.entries)
+                return self.register.in_order((one for one in fits if one in self.register.entries), question.pointing.to)
             case _:
                 return ()
 

@@ -22,33 +22,35 @@ class Offer:
     word: str
     """What is typed for it in the plain face, after a slash."""
     keys: tuple[str, ...]
-    """What is pressed for it on a terminal, by neutral names ("c-o", "tab"). The line of keys shows the first that holds here.
+    """What is pressed for it on a terminal, by neutral names ("c-o", "tab"). The first that holds here is shown.
 
     A key that is a character holds only where no text is typed. None is a letter: somebody who types words where a choice is
     asked for must not skip a question or empty an answer with them.
     """
     short: str
     """What it does, on the line of keys."""
-    full: str = ""
-    """What it does, where there is room; "" where `short` says it."""
+    full: str
+    """What it does, where all keys or commands are told."""
     vital: bool = False
-    """Whether the line of keys shows it in a window however low."""
+    """Whether the line of keys has it before others: what is left over stands behind the key for all keys."""
+    leads: bool = False
+    """Whether it leads somewhere else; what does not is about the present question."""
 
 
 class Command(Enum):
     """What a person can do at a question besides answering it, in the order in which it is offered."""
 
-    BACK = Offer("back", ("escape",), "back", vital=True)
-    HELP = Offer("help", ("?", "c-g", "f1"), "help", vital=True)
-    SKIP = Offer("skip", ("c-o",), "leave open", "leave open for now")
-    NOT_YET = Offer("notknown", ("c-n",), "not known yet")
+    BACK = Offer("back", ("escape",), "back", "go back", vital=True, leads=True)
+    HELP = Offer("help", ("?", "c-g", "f1"), "help", "help with this question", vital=True)
+    SKIP = Offer("skip", ("c-o",), "later", "leave it for now")
+    NOT_YET = Offer("notknown", ("c-n",), "not known", "not known yet: who to ask")
     EMPTY = Offer("empty", ("c-x",), "empty it", "empty the answer")
-    RESPOND = Offer("reply", ("c-y",), "reply", "reply to the reviewer's remark")
-    OVERVIEW = Offer("overview", ("tab",), "overview", vital=True)
-    DOCUMENT = Offer("document", ("c-p",), "document", "see the document so far")
-    LEAVE = Offer("leave", ("c-c",), "leave", "leave and keep", vital=True)
-    EVIDENCE = Offer("evidence", ("c-t",), "evidence", "what this answer rests on")
-    NOTE = Offer("note", ("c-r",), "note", "a note for yourself, never printed")
+    RESPOND = Offer("reply", ("c-l",), "reply", "reply to the reviewer", vital=True)
+    OVERVIEW = Offer("overview", ("tab",), "overview", "overview of all sections", vital=True, leads=True)
+    DOCUMENT = Offer("document", ("c-p",), "document", "see the document so far", leads=True)
+    LEAVE = Offer("leave", ("c-c",), "leave", "leave; everything is kept", vital=True, leads=True)
+    EVIDENCE = Offer("evidence", ("c-t",), "evidence", "evidence, and gaps in it")
+    NOTE = Offer("note", ("c-r",), "note", "a note, never printed")
 
 
 # -- Controls ---------------------------------------------------------------------------------------------------------
@@ -107,6 +109,8 @@ class Pick:
 class PickMany:
     items: tuple[Item, ...]
     chosen: tuple[str, ...] = ()
+    firm: bool = False
+    """As of `Pick`."""
 
 
 @frozen
@@ -148,9 +152,11 @@ class Progress:
     """Its short name."""
     section: str
     position: str
-    """Such as "question 12 of 28"."""
+    """Such as "item 8" or "3 items", in a menu how far it is; "" at a question, whose number is in its title."""
     done: int
     steps: int
+    words: str = ""
+    """How far it is: "13 of 35 done, 3 need more"; where it is "", the position says so."""
 
 
 @frozen
@@ -176,7 +182,7 @@ class Prompt:
     """As 2026-03-31, or "": what of that law was checked long ago is said."""
     commands: tuple[Command, ...] = ()
     empty: str = ""
-    """What an empty reply means, in a few words."""
+    """What Enter does where nothing is typed, as a verb: "leave it for now"."""
     slashes: bool = False
     """Whether a reply may begin with a slash, as a path does, so that only what is a command of this prompt is one."""
     hint: str = ""

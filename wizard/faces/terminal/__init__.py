@@ -47,7 +47,7 @@ class Terminal:
         columns = console.columns() - 1
         if said.label or said.tone is Tone.DONE:
             mark, label = _MARKS.get(said.tone, ""), shorten(said.label, min(44, columns // 2))
-            state = "open: " if said.tone is Tone.OPEN else ""
+            state = "still to do: " if said.tone is Tone.OPEN else ""
             head = f"{mark}{label}  " if label else mark
             line = shorten(f"{state}{one_line(said.text)}", max(columns - len(head), 10))
             sys.stdout.write(f"{_BOLD}{head}{_RESET}{line}\n")

@@ -26,7 +26,7 @@ class Screens:
     def ask(self, prompt: Prompt, keep: Keep) -> Reply:
         control = prompt.control
         io: dict[str, Any] = {"input": self._input, "output": self._output, "style": STYLE}
-        if isinstance(control, Word) or (isinstance(control, Pick) and control.firm):
+        if isinstance(control, Word) or (isinstance(control, Pick | PickMany) and control.firm):
             self._flush()
         return self._screen(prompt, keep, control, io).run()
 

@@ -18,9 +18,9 @@ from questionary.prompts.common import InquirerControl
 
 from wizard.core.talk.face import Item, Keep, Pick, Picked, PickedMany, PickMany, Prompt, Reply
 from wizard.core.text import one_line, shorten, width, wrap
+from wizard.faces.terminal.keys import Fragments, Named
 from wizard.faces.terminal.screen import (
     PASTE_GAP,
-    Fragments,
     KeyPress,
     PromptScreen,
     drop_line_ends,
@@ -28,12 +28,15 @@ from wizard.faces.terminal.screen import (
     window_of,
 )
 
-_LOW = 4  # rows for a list in which none is given away to say that there is more
+_LOW = 4  # rows for a list in which one says what is more above and below, and not one for each
+_LEAST = 2  # rows for a list in which none is given away to say it
 _WORD_GAP = 1.0  # seconds; letters further apart than this begin a word anew
 
 
 class Choosing(PromptScreen):
     """Pick one or many: questionary's list, its labels wrapped to the window, the real cursor on the present row."""
+
+    least_rows = 6
 
     def __init__(self, prompt: Prompt, keep: Keep, output: Output, items: Sequence[Item]) -> None:
         super().__init__(prompt, keep, output)
@@ -66,8 +69,8 @@ class Choosing(PromptScreen):
         bindings.add("escape", "enter", eager=True)(self._enter)
         bindings.add("home", eager=True)(lambda event: self._point(0, 1))
         bindings.add("end", eager=True)(lambda event: self._point(len(self.items) - 1, -1))
-        bindings.add("pageup", eager=True)(lambda event: self._point(max(self.list.pointed_at - 8, 0), 1))
-        bindings.add("pagedown", eager=True)(lambda event: self._point(min(self.list.pointed_at + 8, len(self.items) - 1), -1))
+        bindings.add("pageup", eager=True)(lambda event: self._turn(-1))
+        bindings.add("pagedown", eager=True)(lambda event: self._turn(1))
         bindings.add(Keys.BracketedPaste, eager=True)(self._pasted)
         bindings.add(Keys.Any)(self._other)
         self.dress(question, window, bindings)
@@ -91,10 +94,22 @@ class Choosing(PromptScreen):
         return [window_of(lambda: self._edge("above", self._hidden()[0]))]
 
     def below(self) -> list[Container]:
-        return [window_of(lambda: self._edge("below", self._hidden()[1]))]
+        return [window_of(lambda: self._edge("below", self._hidden()[1])), window_of(self._both_edges)]
+
+    def named_keys(self) -> list[Named]:
+        """The keys of a list, in words."""
+        more = [("PgUp", "up by a page"), ("PgDn", "down by a page"), ("Home", "to the first"), ("End", "to the last")]
+        return [*self.done_keys, *more, ("letters", "to what begins with them"), ("numbers", "to that number")]
 
     def _edge(self, where: str, count: int) -> Fragments:
         return [("class:quiet", f"   {count} more {where}")] if count and self.room().control > _LOW else []
+
+    def _both_edges(self) -> Fragments:
+        """In a low window one row says what is more at either end."""
+        above, below = self._hidden()
+        words = [f"{count} more {where}" for count, where in ((above, "above"), (below, "below")) if count]
+        is_low = _LEAST < self.room().control <= _LOW
+        return [("class:quiet", f"   {', '.join(words)}")] if words and is_low else []
 
     def _view(self) -> tuple[int, int]:
         """Return the first row that is seen, and how many are; what is more at either end is said in a row of its own."""
@@ -105,7 +120,8 @@ class Choosing(PromptScreen):
             return 0, max(whole, 1)
         first = sum(rows[: self.list.pointed_at])
         last = first + rows[self.list.pointed_at] - 1
-        edge = 1 if room > _LOW else 0
+        room -= _LEAST < room <= _LOW
+        edge = 1 if self.room().control > _LOW else 0
         one, both = room - edge, room - 2 * edge
         margin = min(1, both // 3)
         self._top = max(min(max(self._top, last + margin + 1 - both), first - margin), 0)
@@ -132,8 +148,9 @@ class Choosing(PromptScreen):
         top, seen = self._view()
         before = after = row = 0
         for item, rows in zip(self.items, self._rows_of(), strict=True):
-            before += not item.heading and row < top
-            after += not item.heading and row + rows > top + seen
+            counts = item.told or not item.heading
+            before += counts and row < top
+            after += counts and row + rows > top + seen
             row += rows
         return before, after
 
@@ -181,8 +198,15 @@ class Choosing(PromptScreen):
             index = (index + step) % len(self.items)
         self.list.pointed_at = index
 
+    def _turn(self, step: int) -> None:
+        """Go on, or back, by as many items as are seen; to what is only to be read too, which nothing else goes to."""
+        places = [place for place, item in enumerate(self.items) if item.told or not item.heading]
+        seen = len(places) - sum(self._hidden())
+        at = places.index(self.list.pointed_at) + step * max(seen - 1, 1)
+        self.list.pointed_at = places[min(max(at, 0), len(places) - 1)]
+
     def _pasted(self, event: KeyPress) -> None:
-        self.problem = "Text was pasted where one is to be chosen; it was left aside."
+        self.problem = "Pasted text was ignored: choose one from the list."
 
     def _other(self, event: KeyPress) -> None:
         """A letter or a digit goes to the item it begins; more letters, typed without a pause, to the one they begin."""
@@ -238,6 +262,9 @@ class Choosing(PromptScreen):
             self._letters = [now]  # a line of one letter may come right behind
             drop_line_ends(event)
             return
+        if self.items[self.list.pointed_at].heading:
+            self.tell("This line is only to read. Choose another one.")
+            return
         leave_with(event, self.reply())
 
     def reply(self) -> Reply:
@@ -252,7 +279,7 @@ class Choosing(PromptScreen):
 
 
 class Picking(Choosing):
-    done_keys = (("↑↓", "move"), ("Enter", "choose"))
+    done_keys = (("↑↓ Enter", "choose"),)
 
     def __init__(self, prompt: Prompt, keep: Keep, output: Output, control: Pick, io: dict[str, Any]) -> None:
         super().__init__(prompt, keep, output, control.items)
@@ -268,7 +295,7 @@ class Picking(Choosing):
 
 
 class PickingMany(Choosing):
-    done_keys = (("↑↓", "move"), ("Space", "tick"), ("Enter", "done"))
+    done_keys = (("↑↓ Space", "tick"), ("Enter", "done"))
 
     def __init__(self, prompt: Prompt, keep: Keep, output: Output, control: PickMany, io: dict[str, Any]) -> None:
         super().__init__(prompt, keep, output, control.items)

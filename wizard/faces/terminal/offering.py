@@ -18,7 +18,8 @@ from prompt_toolkit.output import Output
 from wizard.core.standing.register import in_order
 from wizard.core.talk.face import Item, Keep, Line, Prompt, Typed
 from wizard.core.text import ends, likeness, shorten, width
-from wizard.faces.terminal.screen import Fragments, KeyPress, leave_with
+from wizard.faces.terminal.keys import Fragments, Named
+from wizard.faces.terminal.screen import KeyPress, leave_with
 from wizard.faces.terminal.writing import Typing
 
 _WANTED = 8  # rows of the list; it takes more where there is room
@@ -42,7 +43,6 @@ class Offering(Typing):
         text = control.text + control.several if control.text and control.several and self._is_known(control) else control.text
         super().__init__(prompt, keep, output, text, io)
         self.buffer.on_text_changed += self._back_to_the_line
-        self.done_keys = (("Enter", "done"), ("↓", "pick from the list"))
 
     @staticmethod
     def _is_known(control: Line) -> bool:
@@ -55,14 +55,23 @@ class Offering(Typing):
     def _without_end(self, text: str) -> str:
         return text.rstrip().removesuffix(self.control.several.strip()).rstrip() if self.control.several else text
 
+    def foot(self) -> str:
+        if self._at >= 0:
+            return "Enter picks it, or takes it out again · ↑ back to the line"
+        return f"{super().foot()} · ↓ pick from the list"
+
+    def named_keys(self) -> list[Named]:
+        return [*super().named_keys(), ("↓ ↑", "into the list, and back"), ("PgDn", "on by a page in the list")]
+
     def below(self) -> list[Container]:
         return [
+            *super().below(),
             Window(
                 FormattedTextControl(lambda: list(self._rows())),
                 height=self._list_height,
                 dont_extend_height=True,
                 always_hide_cursor=True,
-            )
+            ),
         ]
 
     def _own_keys(self) -> KeyBindings:

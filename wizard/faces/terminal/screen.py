@@ -23,6 +23,8 @@ from wizard.core.frozen import frozen
 from wizard.core.talk.face import Command, Did, Keep, Picked, PickedMany, Progress, Prompt, Reply, Typed
 from wizard.core.text import one_line, shorten, width, wrap
 from wizard.faces.console import Ended, closed, ending, is_waiting
+from wizard.faces.terminal import keys
+from wizard.faces.terminal.keys import Fragments
 
 # What a terminal reports of a mouse is asked for nowhere: what looks like it, such as a pasted colour code, cannot be read.
 _REPORTS = (Keys.Vt100MouseEvent, Keys.WindowsMouseEvent, Keys.ScrollUp, Keys.ScrollDown)
@@ -31,7 +33,6 @@ PASTE_GAP = 0.06  # seconds; keys closer together than this came from a paste, e
 _BURST = 4  # keys; no hand is so quick that they are read at once while a question is open
 _LINE_ENDS = (Keys.ControlM, Keys.ControlJ)
 
-Fragments = list[tuple[str, str]]
 KeyPress = KeyPressEvent
 
 STYLE = Style(
@@ -68,13 +69,17 @@ class PromptScreen:
     """What all prompts share: header, question, notes, help, keys, and the commands."""
 
     typed = False  # whether letters go into a text
-    done_keys: tuple[tuple[str, str], ...] = ()
+    least_rows = 3  # of the control; header and notes give way where there are not so many
+    done_keys: tuple[keys.Named, ...] = ()
+    """The keys of the control that the line of keys begins with."""
+    at_ctrl_d = "Ctrl-D ends a long text. Here Enter chooses."
+    """What is said at the key that ends a long text, where there is none."""
 
     def __init__(self, prompt: Prompt, keep: Keep, output: Output) -> None:
         self.prompt = prompt
         self.keep = keep
-        self.help_page = 0  # 0: closed
-        self._help_pages = 1
+        self._panel = ""  # what is open under the control: "", "help" or "keys"
+        self._page = self._pages = 1  # which page of it, and of how many
         self.problem = prompt.problem
         self._output = output
         self._ended: Ended | None = None
@@ -175,7 +180,7 @@ class PromptScreen:
     def room(self) -> _Room:
         """Lay the parts out for the present size; in a low window the header goes first, then help and notes shrink."""
         size = self._output.get_size()
-        state = (size.columns, size.rows, self.help_page, self.problem, self.wanted_rows(size.columns))
+        state = (size.columns, size.rows, self._panel, self._page, self.problem, self.wanted_rows(size.columns), self.foot())
         if self._room is None or self._room[0] != state:
             self._room = (state, self._fit(size.columns, size.rows))
         return self._room[1]
@@ -186,36 +191,55 @@ class PromptScreen:
         title = [
             [("class:question-text", line)] for line in wrap(one_line(self.prompt.title), wide, _hanging(self.prompt.title))
         ]
-        help_ = self._help(wide) if self.help_page else []
-        keys = self._keys(wide, everything=True)
+        help_ = self._opened(wide)
+        bar = self._bar(wide)
+        space: list[Fragments] = [[("", "")]]
         lead = self._lead(wide)
         notes.append([("", "")])
-        spare = rows - 1 - min(self.wanted_rows(columns), 3) - len(lead)
+        spare = rows - 1 - min(self.wanted_rows(columns), self.least_rows) - len(lead) - len(self.foot_lines())
 
         def over() -> int:
-            return sum(len(part) for part in (header, title, notes, help_, keys)) - spare
+            return sum(len(part) for part in (header, title, notes, help_, space, bar)) - spare
 
         if over() > 0:
-            keys = self._keys(wide, everything=False)
+            space = []
         if over() > 0:
             header = []
-        self._help_pages = 1
+        self._pages = 1
         if over() > 0 and help_:
-            help_ = self._help_page(help_, rows - 3 - len(keys))
-            title, notes, keys = title[:1], [], self._keys(wide, everything=False)
+            help_ = self._one_page(help_, rows - 3 - len(bar) - len(self.foot_lines()))
+            title, notes, bar = title[:1], [], self._bar(wide)
         notes = _cut(notes, len(notes) - max(over(), 0))
         title = title[: max(len(title) - max(over(), 0), 1)]
-        left = max(rows - 1 - len(lead) - over() - spare, 1)
+        left = max(rows - 1 - len(lead) - len(self.foot_lines()) - over() - spare, 1)
         notes = [*notes, *lead]
-        return _Room(_joined(header), _joined(title), _joined(notes), _joined(help_), _joined(keys), left)
+        return _Room(joined(header), joined(title), joined(notes), joined(help_), joined([*space, *bar]), left)
 
-    def _help_page(self, help_: list[Fragments], room: int) -> list[Fragments]:
-        """In a low window help comes page by page; the same key turns them, and closes the last."""
+    def _opened(self, wide: int) -> list[Fragments]:
+        """What is open under the control: the help, or all keys."""
+        match self._panel:
+            case "help":
+                return self._help(wide)
+            case "keys":
+                return [[("", "")], *keys.sheet(self._all_keys(), wide)]
+            case _:
+                return []
+
+    def _one_page(self, lines: list[Fragments], room: int) -> list[Fragments]:
+        """In a low window it comes page by page; the same key turns them, and closes the last."""
         room = max(room, 2)
-        lines = help_[1:]
-        self._help_pages = -(-len(lines) // room)
-        page = min(self.help_page, self._help_pages)
+        lines = lines[1:]
+        self._pages = -(-len(lines) // room)
+        page = min(self._page, self._pages)
         return lines[(page - 1) * room : page * room]
+
+    def foot(self) -> str:
+        """What stands in the last line of the control: how it is ended; "" for nothing."""
+        return ""
+
+    def foot_lines(self) -> list[Fragments]:
+        lines = wrap(self.foot(), max(self._output.get_size().columns - 3, 10)) if self.foot() else []
+        return [[("class:bar", "  " if number else "└ "), ("class:quiet", line)] for number, line in enumerate(lines)]
 
     def wanted_rows(self, columns: int) -> int:
         """How many rows the control would like to have."""
@@ -226,13 +250,15 @@ class PromptScreen:
         if place is None:
             return []
         left = one_line(f"{place.assessment or 'New assessment'} · {place.form}")
-        right = place.position
+        far = place.words or place.position
+        right = far if wide >= 60 else far.partition(",")[0]
         bar = _bar(place, min(24, wide // 4)) if wide >= 60 else ""
         room = wide - width(right) - (width(bar) + 2 if bar else 0) - 2
         first: Fragments = [("bold", shorten(left, max(room, 8)))]
         gap = " " * max(wide - width(first[0][1]) - width(right) - (width(bar) + 2 if bar else 0), 1)
         first += [("", gap), ("class:bar", f"{bar}  " if bar else ""), ("class:place", right)]
-        section = [] if place.section == self.prompt.title else wrap(one_line(place.section), wide)
+        where = [part for part in (place.section, place.position) if part and part not in (self.prompt.title, far)]
+        section = wrap(one_line(", ".join(where)), wide) if where else []
         return [first, *([("class:place", line)] for line in section), [("", "")]]
 
     def _notes(self, wide: int) -> list[Fragments]:
@@ -277,31 +303,35 @@ class PromptScreen:
 
         return told(self.prompt.help, self.prompt.body, self.prompt.today)
 
-    def _keys(self, wide: int, *, everything: bool) -> list[Fragments]:
-        """The line of keys, wrapped between keys; in a low window only what one cannot do without."""
-        shown_keys = list(self.done_keys)
-        for command in self.prompt.offered:
-            if everything or command.value.vital:
-                meaning = command.value.short
-                if command is Command.HELP and self.help_page:
-                    meaning = "more help" if self.help_page < self._help_pages else "close help"
-                shown_keys.append((_called(self._keys_of(command)[0]), meaning))
-        if everything:
-            shown_keys += self.more_keys()
-        rows: list[Fragments] = [[("", "")]] if everything else []
-        row: Fragments = []
-        used = 0
-        for key, meaning in shown_keys:
-            piece = width(f"{key} {meaning}")
-            if row and used + 3 + piece > wide - 2:
-                rows.append(row)
-                row, used = [], 0
-            row += [("", "   " if row else "  "), ("class:key", key), ("", f" {meaning}")]
-            used += piece + (3 if used else 0)
-        return [*rows, row]
+    def _bar(self, wide: int) -> list[Fragments]:
+        """The line of keys: what matters most here, and the key that shows the rest."""
+        others = [(self._key_of(one), self._short(one)) for one in keys.ranked(self.prompt.offered)]
+        last = (keys.called(keys.SHEET), self._turns("keys") if self._panel == "keys" else "keys")
+        return keys.bar(self.done_keys, others, last, wide)
 
-    def more_keys(self) -> list[tuple[str, str]]:
-        return []
+    def _short(self, command: Command) -> str:
+        if command is Command.BACK and self._panel:
+            return "close"
+        return self._turns("help") if command is Command.HELP and self._panel == "help" else command.value.short
+
+    def _turns(self, what: str) -> str:
+        return f"more {what}" if self._page < self._pages else f"close {what}"
+
+    def _key_of(self, command: Command) -> str:
+        return keys.called(self._keys_of(command)[0])
+
+    def _all_keys(self) -> list[tuple[str, list[keys.Named]]]:
+        """Every key that does something here, in words, by what it is for."""
+        offered = [(one, (self._key_of(one), one.value.full)) for one in self.prompt.offered]
+        return [
+            ("Here", self.named_keys()),
+            ("This question", [key for one, key in offered if not one.value.leads]),
+            ("Elsewhere", [key for one, key in offered if one.value.leads]),
+        ]
+
+    def named_keys(self) -> list[keys.Named]:
+        """The keys of the control, in words."""
+        return list(self.done_keys)
 
     # -- The commands -------------------------------------------------------------------------------------------------
 
@@ -311,9 +341,11 @@ class PromptScreen:
             act = self._command(command) if command in self.prompt.commands else nothing
             for key in self._keys_of(command):
                 bindings.add(key, eager=key != "escape")(act)
-        # Ctrl-D ends a text: pressed once too often it must not end the program.
-        for key in ("c-q", "c-z", "c-s", "c-d"):
+        # Ctrl-D ends a text: pressed once too often it must not end the program. Ctrl-Z suspends it nowhere.
+        for key in ("c-q", "c-z", "c-s"):
             bindings.add(key, eager=True)(nothing)
+        bindings.add("c-d", eager=True)(lambda event: self.tell(self.at_ctrl_d))
+        bindings.add(keys.SHEET, eager=True)(lambda event: self._open("keys"))
         for key in _REPORTS:
             bindings.add(key, eager=True)(nothing)
         bindings.add(Keys.SIGINT, eager=True)(self._command(Command.LEAVE))
@@ -330,12 +362,26 @@ class PromptScreen:
     def _command(self, command: Command) -> Callable[[KeyPress], None]:
         def act(event: KeyPress) -> None:
             if command is Command.HELP:
-                self.help_page = self.help_page + 1 if self.help_page < self._help_pages else 0
-                event.app.invalidate()
+                self._open("help")
+            elif command is Command.BACK and self._panel:
+                self._panel = ""  # who looks at the keys or the help wants to be back at the question
             else:
                 leave_with(event, Did(command, self.text()))
 
         return act
+
+    def _open(self, panel: str) -> None:
+        """Open help or all keys; with the same key again turn the page, and close the last."""
+        if self._panel != panel:
+            self._panel, self._page = panel, 1
+        elif self._page < self._pages:
+            self._page += 1
+        else:
+            self._panel = ""
+
+    def tell(self, words: str) -> None:
+        """Say something about the last key."""
+        self.problem = words
 
     def _after_escape(self, event: KeyPress) -> None:
         """A key right behind Esc: the terminal cannot tell it from Alt and the key."""
@@ -343,7 +389,7 @@ class PromptScreen:
         if second.data == "[" or (not self.typed and len(second.data) == 1 and second.data.isprintable()):
             return  # "[": what a terminal sends for a key that nobody knows, or a colour that was pasted
         if Command.BACK in self.prompt.commands:
-            leave_with(event, Did(Command.BACK, self.text()))
+            self._command(Command.BACK)(event)
         event.key_processor.feed(second, first=True)
 
     def text(self) -> str | None:
@@ -366,13 +412,6 @@ def drop_line_ends(event: KeyPress) -> None:
         queue.popleft()
 
 
-def _called(key: str) -> str:
-    """Return what a key is called on the screen: "Ctrl-O" for "c-o"."""
-    if key.startswith("c-"):
-        return f"Ctrl-{key[2:].upper()}"
-    return "Esc" if key == "escape" else key.capitalize()
-
-
 def nothing(event: KeyPress) -> None:
     """A key that means nothing here."""
 
@@ -383,7 +422,7 @@ def window_of(content: Callable[[], Fragments]) -> ConditionalContainer:
     return ConditionalContainer(window, filter=Condition(lambda: bool(content())))
 
 
-def _joined(lines: Sequence[Fragments]) -> Fragments:
+def joined(lines: Sequence[Fragments]) -> Fragments:
     fragments: Fragments = []
     for number, line in enumerate(lines):
         fragments += [("", "\n")] if number else []

@@ -97,15 +97,15 @@ class WordWrap(Processor):
 
 
 def move_by_row(buffer: Buffer, wrap: WordWrap, window: int, step: int) -> None:
-    """Move the cursor one row of the screen up or down, keeping its column as far as the row reaches."""
+    """Move the cursor by some rows of the screen, up or down, keeping its column as far as the row reaches."""
     columns = wrap.columns(window)
     lines = buffer.text.split("\n")
     document = buffer.document
     rows = [(n, start) for n, line in enumerate(lines) for start in row_starts(line, columns)]
     here = (document.cursor_position_row, document.cursor_position_col)
     present = max(index for index, row in enumerate(rows) if row <= here)
-    target = present + step
-    if not 0 <= target < len(rows):
+    target = min(max(present + step, 0), len(rows) - 1)
+    if target == present:
         return
     line_number, start = rows[target]
     ends_line = target + 1 == len(rows) or rows[target + 1][0] != line_number

@@ -1,0 +1,35 @@
+"""`wizard reword`: put the organisation's words of the settings into the form of an assessment that is not submitted."""
+
+from __future__ import annotations
+
+import argparse
+
+from wizard.commands._choosing import meant
+from wizard.commands._given import ONLY_ASSESSMENT, Words
+from wizard.commands._rewording import DONE, told
+from wizard.commands._saying import tell
+from wizard.core.errors import Problem, UsageError
+from wizard.core.review import states
+from wizard.store import library, settings
+
+WORDS: Words = {**ONLY_ASSESSMENT}
+
+
+def run(chosen: argparse.Namespace) -> int:
+    if (assessment := meant(chosen, "Put your settings into the form of which one?")) is None:
+        return 0
+    if not library.is_with_authors(assessment.standing):
+        what = (
+            f"it is {states.state(assessment.standing).value}: whoever looks at it has to find the form as it was handed over"
+        )
+        raise UsageError(Problem(assessment.name, what, "it can be done while it is being written, and after it is sent back"))
+    own = settings.load()
+    words = library.newer_words(assessment, own)
+    if not words:
+        tell(f"The form of {assessment.called} says what your settings say already.")
+        return 0
+    library.reword(assessment, words, own)
+    for line in told(words, done=True):
+        tell(line)
+    tell(DONE)
+    return 0
