@@ -55,6 +55,7 @@ A = "evening"
 # `bank check` reads the lines of law in the help: two modules, one for how they are read, one for what they say.
 # Where a printing or a terminal library is imported its own modules come and go with its versions, so they are not counted.
 # What tells, prints or checks answers tells which of them have one reason in common (`reasons`).
+# What tells or joins changes tells how something is marked for publication (`publishing`); `render` knows the editions.
 # What acts on one assessment has what lets a person choose it where they name none (`_choosing`).
 COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "--version": (["--version"], "", 1, 2, set()),
@@ -65,7 +66,7 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "new --from": (["new", "--from", A, "--no-input"], "", 59, 71, {"yaml"}),
     "resume": (["resume", A, "--plain"], LEAVE, 35, 90, set()),
     "check": (["check", A], "", 33, 70, set()),
-    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 87, PRINTING),
+    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 89, PRINTING),
     "submit": (["submit", A], LEAVE, None, 108, PRINTING),
     "review": (["review", A], LEAVE, 36, 84, set()),
     "approve": (["approve", A], LEAVE, 34, 80, set()),
@@ -73,14 +74,14 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "list --json": (["list", "--json"], "", 32, 29, set()),
     "actions": (["actions"], "", 32, 44, set()),
     "chase": (["chase"], "", 32, 26, set()),
-    "history": (["history", A], "", 38, 70, set()),
-    "compare": (["compare", A, A], "", 38, 67, set()),
+    "history": (["history", A], "", 38, 71, set()),
+    "compare": (["compare", A, A], "", 38, 68, set()),
     "withdraw": (["withdraw", A], LEAVE, 34, 80, set()),
-    "undo": (["undo", A, "--yes"], "", 40, 74, set()),
-    "restore": (["restore", A, "12", "--to", "1"], "", 38, 76, set()),
+    "undo": (["undo", A, "--yes"], "", 40, 75, set()),
+    "restore": (["restore", A, "12", "--to", "1"], "", 38, 77, set()),
     # What was taken out in one of two copies, and whose holds stood: `redaction`, `holding`; what else holds it: `_elsewhere`.
-    "join": (["join", A, "copy.jsonl", "--no-input"], "", 36, 70, set()),
-    "verify": (["verify", A, "copy.jsonl"], "", 35, 67, set()),
+    "join": (["join", A, "copy.jsonl", "--no-input"], "", 36, 71, set()),
+    "verify": (["verify", A, "copy.jsonl"], "", 35, 68, set()),
     "redact": (["redact", A, "--words", "library"], LEAVE, 37, 76, set()),
     "rename": (["rename", A, "Evening hours"], "", 35, 58, set()),
     "put-away": (["put-away", A], "", 34, 58, set()),

@@ -65,7 +65,7 @@ def edition_meant(chosen: argparse.Namespace, state: State) -> Edition | None:
     there = [one for one in Edition if suits(one, state)]
     if not is_someone_there():
         mend = "; ".join(f"--edition {one.value} ({FOR[one]})" for one in there)
-        raise UsageError(Problem(f"wizard {chosen.verb}", "say for whom it is printed", mend))
+        raise UsageError(Problem(f"wizard {chosen.verb}", "say who it is for", mend))
     from wizard.commands._talking import talking  # as above
 
     with talking(chosen) as sitting:

@@ -21,7 +21,7 @@ WORDS: Words = {
     **ONLY_ASSESSMENT,
     "--edition": {
         "choices": tuple(edition.value for edition in Edition),
-        "help": "for whom: public (what was approved, to be published), record (everything, for the file), "
+        "help": "who it is for: public (what was approved, to be published), record (everything, for the file), "
         "summary (one or two pages for those who decide); of a draft, record where you name none",
     },
     "--to": {
@@ -33,7 +33,7 @@ WORDS: Words = {
     "--open": {"action": "store_true", "help": "open it at once"},
     "--reported": {
         "action": "store_true",
-        "help": "publish it although its approval was given elsewhere and only reported here; the page says so",
+        "help": "publish it although its approval was given elsewhere and only reported here, which the page says",
     },
     "--templates": {"type": Path, "metavar": "DIR", "help": "look here first for templates of your own"},
 }
