@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.helpers.tiny import REGISTER
 from wizard.core.form.answers import At, Known
-from wizard.core.form.publishing import GROUNDS, MAY, in_words
+from wizard.core.form.publishing import GROUNDS, MAY, mark_in_words
 from wizard.core.past.carryover import carry
 from wizard.core.past.copies import Parted, Side, clashes, join
 from wizard.core.past.history import history
@@ -108,6 +108,6 @@ def test_next_year_it_is_marked_still() -> None:
 
 def test_every_ground_goes_on_after_because() -> None:
     for ground in GROUNDS:
-        assert in_words(ground).startswith(f"not for publication: {GROUNDS[ground]}")
-    assert "this version" in in_words("a later one")
-    assert in_words("") == ""
+        assert mark_in_words(ground).startswith(f"not for publication: {GROUNDS[ground]}")
+    assert "this version" in mark_in_words("a later one")
+    assert mark_in_words("") == ""

@@ -155,7 +155,7 @@ def _approval(standing: Standing, reported: bool) -> Approve | Report:
     present = state(standing)
     if present not in (*_PUBLISHED, *(_REPORTED if reported else ())):
         only = present in _REPORTED
-        mend = "add --reported to publish it all the same; the document then says that" if only else "publish it when it is approved"
+        mend = "add --reported to publish it all the same, which it then says" if only else "publish it when it is approved"
         raise UsageError(Problem("Not published", _INSTEAD[present], mend))
     return next(act for _, act in reversed(standing.response.review.acts) if isinstance(act, Approve | Report))
 

@@ -23,7 +23,7 @@ GROUNDS: Mapping[str, str] = {
 Information Act 2000 that an assessment is likely to meet. In Scotland another Act has others: then “other”, with words."""
 
 
-def in_words(under: str, words: str = "") -> str:
+def mark_in_words(under: str, words: str = "") -> str:
     """Return how a mark is told: "not for publication: it is ..."; "" where there is none. under: as in `Withhold`."""
     if not under:
         return ""

@@ -7,6 +7,7 @@ from typing import assert_never
 from wizard.core.errors import Misfit
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Question
+from wizard.core.form.publishing import mark_in_words
 from wizard.core.frozen import replace
 from wizard.core.interview.entries import entries_of, fields_in, nothing_to_fill
 from wizard.core.interview.errands import OneField
@@ -17,6 +18,7 @@ from wizard.core.interview.screens import (
     EntryChosen,
     EntryMenu,
     ListChosen,
+    Marking,
     Moving,
     MovingChoice,
     Numbering,
@@ -116,6 +118,8 @@ def _menu(interview: Interview, at: At, entry: str) -> Prompt:
         items += [Item(ListChosen(one.key), f"Move it to: {held_in(one)}") for one in _other_lists(interview, at)]
         if known.question.listing.numbered:
             items.append(Item(EntryChoice.NUMBER, "Give it another number", f"now {known.number}"))
+        here = At(at.question, (*at.within, entry))
+        items.append(Item(EntryChoice.PUBLISH, "Publish it, or not", _published(interview, here)))
         items.append(Item(EntryChoice.REMOVE, "Remove it", "you can put it back"))
     items.append(Item(EntryChoice.BACK, "Back to the list"))
     return Prompt(
@@ -126,6 +130,11 @@ def _menu(interview: Interview, at: At, entry: str) -> Prompt:
         problem=interview.problem,
         commands=(Command.BACK, *EVERYWHERE),
     )
+
+
+def _published(interview: Interview, at: At) -> str:
+    mark = interview.response.content.marked.get(at)
+    return mark_in_words(mark.under, mark.words) if mark else "now: published"
 
 
 def _remarks_on(interview: Interview, at: At, entry: str) -> tuple[str, ...]:
@@ -190,6 +199,8 @@ def _done(interview: Interview, at: At, entry: str, choice: At | EntryChoice | L
             return Turn(interview.to(Moving(at, entry)))
         case EntryChoice.NUMBER:
             return Turn(interview.to(Numbering(at, entry)))
+        case EntryChoice.PUBLISH:
+            return Turn(interview.to(Marking(At(at.question, (*at.within, entry)))))
         case EntryChoice.REMOVE if interview.standing.pointing_at.get(entry) or _told(interview, entry, (Drop(at, entry),)):
             return Turn(interview.to(Removing(at, entry)))
         case EntryChoice.REMOVE:

@@ -29,6 +29,7 @@ from wizard.core.interview.screens import (
     FindingList,
     FindingMenu,
     Left,
+    Marking,
     Moving,
     Numbering,
     Overview,
@@ -271,6 +272,9 @@ class Interview:
             case EntryMenu(at, entry) | Moving(at, entry) | Numbering(at, entry) | Removing(at, entry) | Renumbering(at, entry):
                 known = self.standing.register.entries.get(entry)
                 return self if known and known.at == at else self.to(Asking(at) if at in self.path.index else CheckAnswers())
+            case Marking(at):
+                is_entry = bool(at.within) and at.within[-1] in self.standing.register.entries
+                return self if is_entry or at in self.path.index else self.to(CheckAnswers())
             case Left():
                 return self
             case _:

@@ -107,7 +107,7 @@ def _commands(interview: Interview, step: Step, part: Part, control: Control) ->
         if kinds.control(step.question) is not kinds.ControlKind.ONE and not isinstance(control, Pick):
             commands.append(Command.NOT_YET)
         commands += [Command.EVIDENCE] if target_of(interview, at) else []
-        commands += [Command.NOTE] if interview.notable else []
+        commands += [Command.NOTE, Command.PUBLISH] if interview.notable else []
     elif part is Part.BECAUSE and target_of(interview, at):
         commands.append(Command.EVIDENCE)
     elif isinstance(control, Line) and control.text:

@@ -39,6 +39,7 @@ class EntryChoice(Enum):
     DOWN = "down"
     MOVE = "move"
     NUMBER = "number"
+    PUBLISH = "publish"
     REMOVE = "remove"
     BACK = "back"
 
@@ -191,6 +192,14 @@ class Beside:
 
 
 @frozen
+class Marking:
+    """Is an answer published, or an entry (its list, with its id as the last of `within`)? explains: why not, in words."""
+
+    at: At
+    explains: bool = False
+
+
+@frozen
 class EntryMenu:
     """One entry, its answers, and what can be done with it; `chosen`: what was done with it last."""
 
@@ -243,4 +252,4 @@ class Left:
 
 
 _Menu = Overview | CheckAnswers | FindingList | FindingMenu | Beside | EntryMenu | Moving | Removing | Renumbering
-Screen = Asking | Accepting | Numbering | Left | _Menu
+Screen = Asking | Accepting | Numbering | Marking | Left | _Menu

@@ -14,7 +14,7 @@ from typing import Any
 from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known
 from wizard.core.form.bank import Bank
-from wizard.core.form.publishing import in_words
+from wizard.core.form.publishing import mark_in_words
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Accept, Author, Change, Drop, Join, Label, Move, Note, Place, Record, Set, Withhold
 from wizard.core.record.response import Response, fold
@@ -200,7 +200,7 @@ class _Joining:
         for at in dict.fromkeys([*self._ours.content.marked, *self._theirs.content.marked]):
             before, ours, theirs = (_mark(side, at) for side in (self._before, self._ours, self._theirs))
             if ours != theirs and before not in (ours, theirs):
-                words = [in_words(one.under, one.words) or "not marked" for one in (before, ours, theirs)]
+                words = [mark_in_words(one.under, one.words) or "not marked" for one in (before, ours, theirs)]
                 choices: Choices = {Side.OURS: (ours,), Side.THEIRS: (theirs,)}
                 yield self._clash(at, "", f"whether {self._where(at)} is published", words, partial(_marked, at), choices)
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import assert_never
 
 from wizard.core.form.answers import At
-from wizard.core.form.publishing import in_words
+from wizard.core.form.publishing import mark_in_words
 from wizard.core.frozen import frozen, frozen_by_identity
 from wizard.core.record.changes import (
     Accept,
@@ -206,7 +206,7 @@ class Telling:
                 return event(EventKind.NOTED, at, self._where(at), sentence, new=words)
             case Withhold(at, under, words):
                 mark = before.content.marked.get(at)
-                old, new = in_words(mark.under, mark.words) if mark else "", in_words(under, words)
+                old, new = mark_in_words(mark.under, mark.words) if mark else "", mark_in_words(under, words)
                 sentence = "{where} " + ("marked: {after}" if new else "no longer marked: {before}")
                 return event(EventKind.MARKED, at, self._where(at), sentence, old, new)
             case Carry(source, places):

@@ -13,7 +13,7 @@ from functools import cached_property
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, Unfit
 from wizard.core.form.bank import Bank, Question
-from wizard.core.form.publishing import in_words
+from wizard.core.form.publishing import mark_in_words
 from wizard.core.frozen import frozen, replace
 from wizard.core.record.canonical import named
 from wizard.core.record.changes import Record, Reword
@@ -214,7 +214,7 @@ class _Comparing:
     def _marked(self, was: At, is_: At, where: str) -> Iterator[Difference]:
         """Yield what differs in how a question or an entry is marked for publication."""
         marks = (self._before.response.content.marked.get(was), self._after.response.content.marked.get(is_))
-        told = ["" if mark is None else in_words(mark.under, mark.words) for mark in marks]
+        told = ["" if mark is None else mark_in_words(mark.under, mark.words) for mark in marks]
         if told[0] != told[1]:
             yield Difference(How.MARKED, is_, where, *told)
 

@@ -51,6 +51,7 @@ class Command(Enum):
     LEAVE = Offer("leave", ("c-c",), "leave", "leave; everything is kept", vital=True, leads=True)
     EVIDENCE = Offer("evidence", ("c-t",), "evidence", "evidence, and gaps in it")
     NOTE = Offer("note", ("c-r",), "note", "a note, never printed")
+    PUBLISH = Offer("publish", ("c-b",), "publish", "whether this is published")
 
 
 # -- Controls ---------------------------------------------------------------------------------------------------------
