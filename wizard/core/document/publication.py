@@ -244,6 +244,11 @@ def _plain(text: str) -> str:
     return REMOVED if isinstance(text, Hole) else text
 
 
+def withheld(standing: Standing) -> tuple[str, ...]:
+    """Return what would not be published of an assessment, a line each, for whoever decides on it."""
+    return tuple(f"- {one.where}: {one.because}" for one in _withheld(standing, LeftOut(standing)))
+
+
 def _withheld(approved: Standing, left: LeftOut) -> Iterator[Withheld]:
     for at, why in left.told():
         yield Withheld(_where(at, approved), why)

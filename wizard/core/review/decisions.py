@@ -40,6 +40,8 @@ class Subject:
     """How many things the checks found."""
     looked: Looked
     """How much of it a second person gave a verdict on that still holds."""
+    withheld: tuple[str, ...] = ()
+    """What is not published when it is approved, each with the ground."""
 
 
 # -- What is asked before an act --------------------------------------------------------------------------------------
@@ -199,7 +201,8 @@ def page(
         lead = "Please confirm; your name will appear with it in the document"
         ticks, extras = [Item("", lead, heading=True), *ticks], [Item("", "If you like", heading=True), *extras]
     control = PickMany((*ticks, *extras), picked, firm=True)
-    return Prompt(control, title, problem=problem, commands=_BEFORE_ACT, empty="" if ticks else "add nothing")
+    notes = ("Not published:", *subject.withheld) if subject.withheld else ()
+    return Prompt(control, title, notes=notes, problem=problem, commands=_BEFORE_ACT, empty="" if ticks else "add nothing")
 
 
 def unconfirmed(asked: Preparation, picked: Iterable[str]) -> str:
