@@ -87,6 +87,17 @@ def paper(standing: Standing, records: Sequence[Record], days: Days, publisher: 
     return _made(standing, standing, records, days, publisher, act if is_approved else None)
 
 
+def published_as(standing: Standing, records: Sequence[Record], days: Days, mark: str) -> Approve | Report | None:
+    """Return the approval that a published document is of, by the hash that stands in it; None where it is of none of them."""
+    for _, act in reversed(standing.response.review.acts):
+        if isinstance(act, Approve | Report):
+            then = stood_at(standing, act)
+            for approved in (then, _with_marks_of_today(then, standing)):
+                if _made(approved, standing, records, days, Publisher(), act).content == mark:
+                    return act
+    return None
+
+
 def _made(
     approved: Standing,
     standing: Standing,
