@@ -19,6 +19,7 @@ from wizard.core.standing.standing import standing
 from wizard.files import disk
 from wizard.files.disk import not_kept
 from wizard.printing.render import Format, render
+from wizard.store import settings
 from wizard.store.ledger import ENDING, Ledger
 
 # Each format says in one place who made it, and only there is it looked for: a person's own notes may well speak of us.
@@ -56,7 +57,10 @@ def edition(
         return of(ledger, bank, response)
     from wizard.core.document import publication  # a start-up saving: not for the working document
 
-    stands, by = standing(bank, response), publication.Publisher(own.get("organisation", ""), own.get("contact", ""))
+    stands, by = (
+        standing(bank, response),
+        publication.Publisher(own.get(settings.ORGANISATION, ""), own.get(settings.CONTACT, "")),
+    )
     if wanted is Edition.SUMMARY:
         return publication.paper(stands, ledger.records, clock.here(), by)
     return publication.publication(stands, ledger.records, clock.here(), by, reported=reported)

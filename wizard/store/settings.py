@@ -15,6 +15,8 @@ from wizard.core.text import clean, likeness
 from wizard.files import disk, homes
 
 NAME, FACE, HINTS, BODY, FOLDER, ORGANISATION = "name", "face", "hints", "body", "folder", "organisation"
+CONTACT = "contact"
+"""How the public reaches whoever publishes an assessment."""
 ROLE = "role"
 """The person's own, as of their last approval."""
 ACCOUNT = "account"

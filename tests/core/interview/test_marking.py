@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.document.test_publication import BANK
+from tests.helpers.publishing import BANK
 from tests.helpers.tiny import Talk
 from wizard.core.form.answers import At, Known
 from wizard.core.form.publishing import MAY
