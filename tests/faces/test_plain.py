@@ -316,3 +316,40 @@ def test_what_was_refused_is_not_said_to_be_kept() -> None:
 def test_a_heading_has_one_mark_behind_it(heading: str) -> None:
     said = reply(Pick((Item("", heading, heading=True), Item("a", "A"))), "1")[1]
     assert f"\n{heading.removesuffix('?')}{'?' if '?' in heading else ':'}\n" in said
+
+
+def test_a_question_mark_alone_is_never_an_answer() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("?\nTrees\n?\nOur reason.\n/done\n"), out)
+    assert face.ask(Prompt(Line(), "Title", commands=(Command.HELP,)), lambda typed: None) == Typed("Trees")
+    assert face.ask(Prompt(Text(), "Why?", commands=(Command.HELP,)), lambda typed: None) == Typed("Our reason.")
+    assert out.getvalue().count("There is no help for this question.") == 2
+
+
+def test_what_was_refused_is_not_given_again_by_enter_alone() -> None:
+    face = Plain(io.StringIO("\n"), io.StringIO())
+    asked = Prompt(Line("no"), "By when?", problem="“no” is not a date", empty="give no day")
+    assert face.ask(asked, lambda typed: None) == Typed("")
+
+
+def test_the_reason_for_another_answer_is_read_and_not_gone_on_with() -> None:
+    out = io.StringIO()
+    control = Text("Nobody was asked.", of_another=True)
+    got = Plain(io.StringIO("We asked in May.\n/done\n"), out).ask(
+        Prompt(control, "Why?", lead="Yes, because"), lambda typed: None
+    )
+    assert got == Typed("We asked in May.")
+    assert "It was: Nobody was asked." in out.getvalue()
+
+
+def test_of_a_long_list_only_what_changed_is_read_again() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("/leave\n/leave\n/leave\n"), out)
+    items = tuple(Item(f"{number}", f"Question {number}") for number in range(20))
+    said = []
+    for some in (items, items, (*items[:7], Item("7", "Question 7", "needs more"), *items[8:])):
+        before = len(out.getvalue())
+        face.ask(Prompt(Pick(some), "Check your answers", commands=(Command.LEAVE,)), lambda typed: None)
+        said.append(out.getvalue()[before:])
+    assert [text.count("Question") for text in said] == [20, 0, 1]
+    assert "What has changed in the list" in said[2] and "8 Question 7 (needs more)" in said[2]

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn, TextIO
 
+from wizard.core.frozen import replace
 from wizard.core.talk.face import (
     Command,
     Control,
@@ -106,7 +107,7 @@ class Plain:
                         self._flush()
                     return self._repeat(prompt, prompt.control, self._pick_many)
                 case Line():
-                    return self._repeat(prompt, prompt.control, self._line, keep)
+                    return self._repeat(prompt, self._of_what_was_refused(prompt), self._line, keep)
                 case Text():
                     return self._text(prompt, prompt.control, keep)
                 case Word():
@@ -196,14 +197,18 @@ class Plain:
         """Print what can be picked, and return it by what a person types for each: also what is not read out."""
         items = control.items
         known = _names_of(items)
-        is_as_it_was = self._lists.get(prompt.title) == items
+        before = self._lists.get(prompt.title, ())
+        changed = [item for item in items if item not in before]
         if len(known) > _SHORT:
             self._lists[prompt.title] = items
         if isinstance(control, Pick) and control.brief:
             self._print(f"{control.brief}. /list reads them; /list with a word finds some.")
             self._items([item for item in items if not item.number and not item.heading], (), known)
-        elif is_as_it_was:
+        elif before and not changed:
             self._print("The list has not changed; /list reads it again.")
+        elif before and 2 * len(changed) < len(items):
+            self._print("What has changed in the list (/list reads all of it):")
+            self._items(changed, _chosen(control), known)
         else:
             self._items(items, _chosen(control), known)
         return known
@@ -259,7 +264,7 @@ class Plain:
                 elif prompt.empty and not control.chosen:
                     words += f", or Enter to {prompt.empty}"
             case Line() if control.text and prompt.problem:  # it was just refused, and is kept as no answer
-                words = "Type it again"
+                words = f"Type it again, or press Enter to {prompt.empty}" if prompt.empty else "Type it again"
             case Line(text):
                 empty = f"keep “{one_line(text)}”" if text else prompt.empty
                 words = f"Type it, or press Enter to {empty}" if empty else "Type it"
@@ -287,6 +292,11 @@ class Plain:
 
     def _line(self, control: Line, line: str, names: dict[str, Item]) -> Reply:
         return Typed(_meant(control, line) if line.strip() else control.text)
+
+    def _of_what_was_refused(self, prompt: Prompt) -> Line:
+        """Enter alone gives nothing where the text that stood there was refused."""
+        assert isinstance(prompt.control, Line)
+        return replace(prompt.control, text="") if prompt.problem else prompt.control
 
     def _list(self, control: Control, words: str, names: Mapping[str, Item]) -> None:
         """Read out what there is to choose from, or what a line may be made of: all of it, or what has some words in it."""
@@ -317,7 +327,10 @@ class Plain:
             self._help(prompt)
 
     def _text(self, prompt: Prompt, control: Text, keep: Keep) -> Reply:
-        lines = control.text.split("\n") if control.text else []
+        lines = control.text.split("\n") if control.text and not control.of_another else []
+        if control.of_another:
+            self._print(f"It was: {shorten(control.text, _PRESENT * 5)}")
+            self._print("Type your reason for the new answer; what you type takes the place of the one before.")
         if lines:
             self._print(
                 f"Your text so far has {counted(len(lines), 'line')}; /lines reads it, and what you type is added to it."
@@ -439,6 +452,8 @@ class Plain:
 
     def _command(self, line: str, prompt: Prompt) -> Command | None:
         word = line.strip()
+        if word == "?" and Command.HELP in prompt.commands:
+            return Command.HELP  # it is no answer anywhere
         if not word.startswith("/") or word.startswith("//"):
             return None
         for command in prompt.commands:

@@ -127,9 +127,13 @@ class Line:
 
 @frozen
 class Text:
-    """Several paragraphs; `text` is there to edit."""
+    """Several paragraphs; `text` is there to edit.
+
+    of_another: it was given for another answer. Where it cannot be seen while it is edited, nobody goes on with it unasked.
+    """
 
     text: str = ""
+    of_another: bool = False
 
 
 @frozen
