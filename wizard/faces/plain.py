@@ -30,7 +30,7 @@ from wizard.core.talk.face import (
     Word,
 )
 from wizard.core.text import counted, ends, likeness, one_line, shorten, shown, wrap, wrap_to_copy
-from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead, is_waiting, waiting
+from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead, go_on, is_waiting, waiting
 from wizard.faces.streams import has_failed
 
 _KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
@@ -89,6 +89,7 @@ class Plain:
     # -- The face -----------------------------------------------------------------------------------------------------
 
     def ask(self, prompt: Prompt, keep: Keep) -> Reply:
+        go_on()
         reply = self._asked(prompt, keep)
         if reply == Did(Command.OVERVIEW):
             self._lists.clear()  # who asks for a list wants to hear it
