@@ -6,6 +6,7 @@ For screen readers, simple terminals, pipes and tests. A command begins with a s
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn, TextIO
 
@@ -34,6 +35,7 @@ from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahea
 from wizard.faces.streams import has_failed
 
 _KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
+_KEPT_EVERY = 1.0  # seconds; what is being typed is kept on the disk at least as often
 _READ_OUT = 12  # things typed before that are said at once; with more of them, /list says them
 _SHORT = 9  # things to choose from that are said again where none of them was meant
 _SAID_EACH = 3  # numbers in a row that are each said
@@ -54,7 +56,11 @@ def _no_keep(typed: str) -> None:
 
 
 class InputEnded(Exception):
-    """The input ended, or the person pressed Ctrl-C."""
+    """The input ended, or the person pressed Ctrl-C. typed: what stood in the line that was begun."""
+
+    def __init__(self, typed: str = "") -> None:
+        self.typed = _unslashed(typed) if _is_text(typed) else ""
+        super().__init__(typed)
 
 
 class Wrong(Exception):
@@ -112,9 +118,9 @@ class Plain:
                     return self._text(prompt, prompt.control, keep)
                 case Word():
                     return self._word(prompt)
-        except (InputEnded, EOFError, KeyboardInterrupt):
+        except InputEnded as ended:
             self._print("")
-            return Did(Command.LEAVE)
+            return Did(Command.LEAVE, ended.typed if isinstance(prompt.control, Line) and ended.typed else None)
         except Ended:
             self._print("")
             raise
@@ -348,9 +354,9 @@ class Plain:
         while True:
             try:
                 line = self._read("", keep_with)
-            except (EOFError, KeyboardInterrupt):
+            except InputEnded as ended:
                 self._print("")
-                return Did(Command.LEAVE, "\n".join(lines))
+                return Did(Command.LEAVE, "\n".join([*lines, *([ended.typed] if ended.typed else [])]))
             try:
                 if line.strip() == "/done":
                     return Typed("\n".join(lines))
@@ -486,8 +492,13 @@ class Plain:
             return _edited_line(last, keep)
         self.out.write(last)
         self.out.flush()
-        with awake():
-            line = self.source.readline()
+        try:
+            with awake():
+                line = self.source.readline()
+        except KeyboardInterrupt:
+            if keep is not _no_keep and self.source.isatty():  # the terminal has a line until Enter
+                self._print("What you typed since you last pressed Enter could not be kept.")
+            raise InputEnded from None
         if not line:
             raise InputEnded
         if len(line.encode("utf-8", "surrogateescape")) >= _KERNEL_LINE and self.source.isatty():
@@ -535,22 +546,44 @@ def _line_editing() -> bool:
 
 
 def _edited_line(invitation: str, keep: Keep) -> str:
+    """Read a line by the system's line editor. What stands in it is kept while it is typed, and where something ends it.
+
+    Raises:
+        InputEnded: the input ended, or Ctrl-C was pressed: with what stood in the line.
+        Ended: a signal ends the program.
+    """
     import readline  # it is there: the lines are edited by it
 
-    typed = ""
+    typed, kept, due = "", "", time.monotonic() + _KEPT_EVERY
+
+    def look() -> None:
+        nonlocal typed, kept, due
+        typed = readline.get_line_buffer()
+        if _is_text(typed) and typed != kept and time.monotonic() >= due:
+            keep(typed)
+            kept, due = typed, time.monotonic() + _KEPT_EVERY
 
     def end(ended: Ended) -> NoReturn:
         nonlocal typed
-        typed = readline.get_line_buffer()
+        typed = readline.get_line_buffer() or typed  # where the terminal is gone the editor has let go of it
         raise ended
 
     try:
-        with awake(), ending(end):
+        with awake(look), ending(end):
             return input(invitation)
+    except KeyboardInterrupt:
+        raise InputEnded(readline.get_line_buffer()) from None
+    except EOFError:
+        raise InputEnded(typed) from None
     except Ended:
-        if typed.strip() and not typed.strip().startswith("/"):
+        if _is_text(typed):
             keep(typed)
         raise
+
+
+def _is_text(typed: str) -> bool:
+    """Whether a line that was begun is a text, and no command."""
+    return bool(typed.strip()) and (typed.startswith("//") or not typed.lstrip().startswith("/"))
 
 
 def _names(items: Sequence[Item]) -> list[str]:
