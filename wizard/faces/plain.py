@@ -201,19 +201,21 @@ class Plain:
 
     def _choices(self, prompt: Prompt, control: Pick | PickMany) -> dict[str, Item]:
         """Print what can be picked, and return it by what a person types for each: also what is not read out."""
-        items = control.items
-        known = _names_of(items)
+        known = _names_of(control.items)
+        is_brief = isinstance(control, Pick) and bool(control.brief)
+        items = _to_do(control.items) if is_brief else control.items
         before = self._lists.get(prompt.title, ())
-        changed = [item for item in items if item not in before]
-        if len(known) > _SHORT:
+        changed = tuple(item for item in items if item not in before)
+        if len(items) > _SHORT:
             self._lists[prompt.title] = items
+        else:
+            self._lists.pop(prompt.title, None)
         if isinstance(control, Pick) and control.brief:
             self._print(f"{control.brief}. /list reads them; /list with a word finds some.")
-            self._items([item for item in items if not item.number and not item.heading], (), known)
-        elif before and not changed:
-            self._print("The list has not changed; /list reads it again.")
+        if before and not changed:
+            self._print(f"The list has not changed{'' if is_brief else '; /list reads it again'}.")
         elif before and 2 * len(changed) < len(items):
-            self._print("What has changed in the list (/list reads all of it):")
+            self._print(f"What has changed in the list{'' if is_brief else ' (/list reads all of it)'}:")
             self._items(changed, _chosen(control), known)
         else:
             self._items(items, _chosen(control), known)
@@ -260,7 +262,7 @@ class Plain:
         control = prompt.control
         match control:
             case Pick():
-                words = "Number or word"
+                words = "Number, letter or word" if any(item.number for item in control.items) else "Number or word"
                 if present := next((item.label for item in control.items if item.value == control.start and item.value), ""):
                     words += f", or Enter for “{shorten(present, _PRESENT).removesuffix('.')}”"
             case PickMany():
@@ -311,9 +313,8 @@ class Plain:
             return
         wanted = likeness(words)
         known = _offered(control) if isinstance(control, Line) else names
-        found = [(name, item) for name, item in known.items() if wanted in likeness(item.label)]
-        for name, item in found:
-            self._print(f"{name} {one_line(item.label)}{f' ({item.note})' if item.note else ''}")
+        found = [item for item in known.values() if wanted in likeness(f"{item.label} {item.summary} {item.note}")]
+        self._items(found, (), known)
         if not found:
             self._print(f"Nothing here has “{one_line(words)}” in it. /list alone reads everything.")
 
@@ -604,6 +605,17 @@ def _names(items: Sequence[Item]) -> list[str]:
         names.append(name)
         taken.add(_said(name))
     return names
+
+
+def _to_do(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return what is not settled, and the headings that head some of it."""
+    kept: list[Item] = []
+    for item in items:
+        if kept and kept[-1].heading and not kept[-1].told and item.heading:
+            kept.pop()
+        if not item.settled:
+            kept.append(item)
+    return tuple(kept)
 
 
 def _has_list(control: Control) -> bool:
