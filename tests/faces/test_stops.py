@@ -85,6 +85,42 @@ def test_an_interrupt_from_outside_is_the_command_to_leave(tmp_path: Path, face:
     assert "All is kept in" in talk.text
 
 
+@pytest.mark.parametrize("answers", [0, 1])
+@pytest.mark.parametrize("end", ["Ctrl-C", "an interrupt", "a closed terminal", "a hang-up", "killed"])
+def test_half_a_line_is_kept_however_the_plain_face_is_left_and_resume_says_what_it_was(
+    tmp_path: Path, end: str, answers: int
+) -> None:
+    talk = opened(tmp_path, "plain", answers)
+    if answers:
+        talk.press("A first line.", ENTER)
+    type_in(talk, "Half of what")
+    if end in ("a closed terminal", "killed"):
+        talk.until(lambda text: "Half of what" in drafts(tmp_path), "the draft on the disk")
+        talk.hang_up() if end == "a closed terminal" else talk.kill()
+    elif end == "Ctrl-C":
+        talk.press(CTRL_C)
+        talk.see("All is kept in").end()
+    else:
+        talk.signal(signal.SIGINT if end == "an interrupt" else signal.SIGHUP)
+        talk.end()
+    assert "Half of what" in drafts(tmp_path)
+    again = Terminal(["resume", "--plain"], tmp_path, rows=40).see("you were typing was kept", "Half of what")
+    again.press(ENTER)
+    again.see("What you typed before is still there", "/lines reads it" if answers else "Enter to keep “Half of what”")
+    again.press("/leave", ENTER)
+    again.see("All is kept in").end()
+    assert "Half of what" in drafts(tmp_path)
+
+
+def test_half_a_command_is_no_text(tmp_path: Path) -> None:
+    talk = opened(tmp_path, "plain", 1)
+    talk.press("Kept.", ENTER, "/lin")
+    talk.until(lambda text: text.endswith("/lin"), "the command that was begun").press(CTRL_C)
+    talk.see("All is kept in").end()
+    assert "Kept." in drafts(tmp_path)
+    assert "/lin" not in drafts(tmp_path)
+
+
 @pytest.mark.parametrize("face", FACES)
 def test_two_signals_for_one_end_are_one(tmp_path: Path, face: str) -> None:
     talk = opened(tmp_path, face, 1)

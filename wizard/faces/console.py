@@ -176,12 +176,15 @@ def closed() -> Ended:
 
 
 @contextmanager
-def awake() -> Iterator[None]:
-    """Wake a read now and then: a signal that comes just before it waits would else be heard at the next key only."""
+def awake(meanwhile: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Wake a read now and then: a signal that comes just before it waits would else be heard at the next key only.
+
+    meanwhile: done each time.
+    """
     if not hasattr(signal, "setitimer"):
         yield
         return
-    before = signal.signal(signal.SIGALRM, lambda number, frame: None)
+    before = signal.signal(signal.SIGALRM, lambda number, frame: meanwhile())
     signal.setitimer(signal.ITIMER_REAL, _AWAKE, _AWAKE)
     try:
         yield
