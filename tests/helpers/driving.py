@@ -132,7 +132,7 @@ class Terminal:
 
 
 def _interruptible() -> None:
-    """Have Ctrl-C reach the program as at a terminal: what a shell runs in the background has it ignored, and children inherit it."""
+    """Have Ctrl-C reach the program as at a terminal: a shell has it ignored in the background, and children inherit that."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
