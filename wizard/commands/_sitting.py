@@ -175,7 +175,7 @@ class Sitting:
             content = output.edition(kept, bank, response, edition, self.own)
             named = name(edition, present)
             file = output.write(render(content, form, edition=edition), output.beside(kept, form.value, named))
-            self.face.say(Said(f"Printed to {shelf.whole(file)} ({named})", Tone.HEADING))
+            self.face.say(Said(f"Printed to {shelf.whole(file)} ({named})", Tone.HEADING, stays=True))
             self._offer_to_open(file)
 
     def edition(self, present: State) -> Edition | None:
