@@ -328,6 +328,20 @@ def first_sentence(text: str, columns: int) -> str:
     return cut if cut == line else f"{cut[:-1].rsplit(None, 1)[0].rstrip(',;:')}…"
 
 
+def opening(text: str, columns: int) -> str:
+    """Return the first paragraphs of a text, as many as have room, and of the first as many words: lists stay lists."""
+    blocks, room = text.strip().split("\n\n"), columns
+    kept: list[str] = []
+    for block in blocks:
+        if len(block) > room:
+            break
+        kept.append(block)
+        room -= len(block)
+    if kept:
+        return "\n\n".join(kept)
+    return f"{blocks[0][:columns].rsplit(None, 1)[0].rstrip(',;:')}…" if blocks[0] else ""
+
+
 def sentence(words: str) -> str:
     """Return the words with a capital at the start."""
     return words[:1].upper() + words[1:]

@@ -229,6 +229,11 @@ def as_html(text: str) -> str:
     return "".join(_html(_blocks(text)))
 
 
+def words_as_html(text: str) -> str:
+    """Return the text as one line of HTML, with its links; everything else escaped."""
+    return _inline_html(one_line(harmless(text)))
+
+
 def _html(blocks: Sequence[Block]) -> Iterator[str]:
     ends: list[str] = []
     for block in blocks:
@@ -287,6 +292,11 @@ def line_as_markdown(text: str) -> str:
     line = one_line(text)
     names = _names(line)
     return _SIGN_OF_LINE.sub(lambda found: _reference(found) if not found["dot"] or found.start() in names else found[0], line)
+
+
+def words_as_markdown(text: str) -> str:
+    """Return the text as one line of Markdown, with its links."""
+    return _inline_markdown(one_line(harmless(text)))
 
 
 def _markdown(blocks: Sequence[Block]) -> Iterator[str]:

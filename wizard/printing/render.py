@@ -219,6 +219,10 @@ def _html_prose(text: str) -> Markup:
     return _marked(text, prose.as_html(text))
 
 
+def _html_words(text: str) -> Markup:
+    return _marked(text, prose.words_as_html(text))
+
+
 def _marked(text: str, html: str) -> Markup:
     """Return the HTML of a text, which says whose words it is where the text does (languages.py)."""
     mark = getattr(text, "mark", Markup)
@@ -298,6 +302,7 @@ _FILTERS: _Filters = {"local": _local, "under": _under}
 _HTML_FILTERS: _Filters = {
     **_FILTERS,
     "prose": _html_prose,
+    "words": _html_words,
     "answer": _html_answer,
     "woven": _html_woven,
     "css_string": _css_string,
@@ -305,6 +310,7 @@ _HTML_FILTERS: _Filters = {
 _MARKDOWN_FILTERS: _Filters = {
     **_FILTERS,
     "prose": prose.as_markdown,
+    "words": prose.words_as_markdown,
     "answer": _markdown_answer,
     "line": prose.line_as_markdown,
     "woven": _markdown_woven,

@@ -16,24 +16,31 @@ from wizard.core.document.printed import (
     Stated,
 )
 from wizard.core.form.answers import At, Known, NotApplicable, NotYet
-from wizard.core.form.bank import Polarity, Question
+from wizard.core.form.bank import Polarity, Question, Tells
 from wizard.core.form.dates import british
-from wizard.core.standing.naming import entry_or_printed, question_as_printed, wording
+from wizard.core.standing.naming import answer_summary, entry_or_printed, question_as_printed, wording
+from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
-from wizard.core.text import first_sentence
+from wizard.core.text import first_sentence, opening, sentence
 
 _SENTENCE = 240  # columns of what is quoted of an answer
-_TITLE = 120  # columns of what is to be done
+_TITLE = 90  # columns of what is to be done
+_OPENING = 600  # characters of an answer that tells who is affected, or what is done about it
 
 
 def headlines(standing: Standing, items: Sequence[PrintedAnswer], today: str) -> Headlines:
     """Return them. items: the questions of the form as they are printed. today: 2026-03-31."""
     by_id = {item.id: item for item in items}
+    told = [(standing.bank.questions[item.id], item) for item in items if not item.withheld]
+    polar = [(question, item) for question, item in told if question.tells is not Tells.REMEDY]
     return Headlines(
-        risks=tuple(_stated(items, Polarity.RISK, "Yes")),
-        missing=tuple(_stated(items, Polarity.STRENGTH, "No")),
-        strengths=tuple(_stated(items, Polarity.STRENGTH, "Yes")),
-        unsaid=sum(_is_unsaid(standing, item) for item in items),
+        people=tuple(_telling(told, Tells.PEOPLE)),
+        risks=tuple(_stated(polar, Polarity.RISK, "Yes")),
+        remedies=tuple(_telling(told, Tells.REMEDY)),
+        missing=tuple(_stated(told, Polarity.STRENGTH, "No")),
+        strengths=tuple(_stated(polar, Polarity.STRENGTH, "Yes")),
+        unsaid=tuple(_said(question, item, "") for question, item in told if _is_unsaid(standing, question)),
+        asked=sum(question.polarity is Polarity.RISK for question, _ in told),
         entries=tuple(_entries(standing)),
         groups=tuple(_groups(standing)),
         steps=tuple(_steps(standing, today)),
@@ -42,16 +49,32 @@ def headlines(standing: Standing, items: Sequence[PrintedAnswer], today: str) ->
     )
 
 
-def _stated(items: Sequence[PrintedAnswer], polarity: Polarity, verdict: str) -> Iterator[Stated]:
-    for item in items:
-        if item.polarity == polarity.value and item.verdict == verdict:
-            asked = item.label.rstrip(":")
-            yield Stated(Link(item.id, item.number or asked), first_sentence(item.prose, _SENTENCE), asked)
+_Told = Sequence[tuple[Question, PrintedAnswer]]
 
 
-def _is_unsaid(standing: Standing, item: PrintedAnswer) -> bool:
-    polar = item.polarity in (Polarity.RISK.value, Polarity.STRENGTH.value)
-    return polar and not item.withheld and not isinstance(standing.answer(At(item.id)), Known | NotApplicable)
+def _stated(told: _Told, polarity: Polarity, verdict: str) -> Iterator[Stated]:
+    for question, item in told:
+        if question.polarity is polarity and item.verdict == verdict:
+            yield _said(question, item, first_sentence(item.prose, _SENTENCE))
+
+
+def _telling(told: _Told, tells: Tells) -> Iterator[Stated]:
+    """What answers say that tell something by themselves; a bare No, and nothing, tell nothing."""
+    for question, item in told:
+        if question.tells is tells and item.prose and item.verdict != "No":
+            yield _said(question, item, opening(item.prose, _OPENING))
+
+
+def _said(question: Question, item: PrintedAnswer, says: str) -> Stated:
+    number = f"question {question.number}" if question.number else ""
+    asked = question.ask.rstrip(":")
+    named = f"{question.topic} ({number})" if question.topic and number else question.topic or sentence(number) or asked
+    return Stated(Link(item.id, named), question.topic or ("" if number else asked), says)
+
+
+def _is_unsaid(standing: Standing, question: Question) -> bool:
+    polar = question.polarity in (Polarity.RISK, Polarity.STRENGTH)
+    return polar and not isinstance(standing.answer(At(question.key)), Known | NotApplicable | NotYet)
 
 
 def _planned(standing: Standing) -> Question | None:
@@ -68,7 +91,29 @@ def _entries(standing: Standing) -> Iterator[RiskWithActions]:
     for entry in standing.register.of(*keys):
         owners = [standing.entry_of(at) for at in standing.pointing_at.get(entry.id, ()) if at.question in names]
         links = [Link(anchor(standing, owner), owner.short) for owner in owners if owner]
-        yield RiskWithActions(Link(anchor(standing, entry), entry.short), entry.title, tuple(dict.fromkeys(links)))
+        kind, affected = (
+            _field(standing, entry, Tells.KIND),
+            _field(standing, entry, Tells.PEOPLE) or _groups_of(standing, entry),
+        )
+        link = Link(anchor(standing, entry), entry.short)
+        yield RiskWithActions(link, entry.title, kind, affected, tuple(dict.fromkeys(links)))
+
+
+def _field(standing: Standing, entry: Entry, tells: Tells) -> str:
+    """Return what the first field of an entry says that tells something; "" where none does."""
+    fields = [field for field in entry.question.fields if field.tells is tells]
+    return answer_summary(entry.place(fields[0].key), standing) if fields else ""
+
+
+def _groups_of(standing: Standing, entry: Entry) -> str:
+    """Return the groups in whose rows an entry is named; "" where it is in none."""
+    table = standing.bank.in_role("groups")
+    owners = [
+        standing.entry_of(at)
+        for at in standing.pointing_at.get(entry.id, ())
+        if table and at.question.startswith(f"{table.key}.")
+    ]
+    return ", ".join(dict.fromkeys(owner.title or owner.called for owner in owners if owner))
 
 
 def _groups(standing: Standing) -> Iterator[AffectedGroup]:
@@ -101,7 +146,9 @@ def _steps(standing: Standing, today: str) -> Iterator[NextStep]:
     for entry, action in zip(entries, actions(standing, today), strict=True):
         if action.title or action.owners or action.due:
             link = Link(anchor(standing, entry), action.number or entry.short)
-            yield NextStep(link, first_sentence(action.title, _TITLE), action.owners, british(action.due), action.state)
+            yield NextStep(
+                link, first_sentence(action.title, _TITLE).removesuffix("."), action.owners, british(action.due), action.state
+            )
 
 
 def gaps(standing: Standing) -> Iterator[KnownGap]:
@@ -113,7 +160,7 @@ def gaps(standing: Standing) -> Iterator[KnownGap]:
             id_ = anchor(standing, entry) if entry else step.at.question
             whose = f"{entry_or_printed(step.at, standing)}: " if entry else ""
             name = question_as_printed(step.question).rstrip(":")
-            yield KnownGap(Link(id_, name), f"{whose}{wording(step.question)}", british(answer.by))
+            yield KnownGap(Link(id_, name), f"{whose}{step.question.topic or wording(step.question)}", british(answer.by))
     list_, due = standing.bank.in_role("gaps"), standing.bank.in_role("gap_due")
     for entry in standing.register.of(list_.key) if list_ else ():
         when = standing.answer(entry.place(due.key)) if due else None

@@ -320,21 +320,27 @@ class Summary:
 
 @frozen
 class Stated:
-    """What an answer says of something that matters: where it stands, its first sentence, and what was asked."""
+    """What an answer says of something that matters, and where it stands."""
 
     link: Link
+    """Its text names the question for who can follow it: "Less of a service (question 4)"."""
+    name: str
+    """What it is about: "Less of a service"; "" where the form says that only by a number."""
     says: str
-    """The first sentence of the answer, or of its reason; "" where there is none."""
-    asked: str
-    """The question's wording."""
+    """How the answer, or its reason, begins; "" where there is none."""
 
 
 @frozen
 class RiskWithActions:
-    """An entry that actions answer: a risk, an opportunity. actions: those that name it."""
+    """An entry that actions answer: a risk, an opportunity. actions: those that name it.
+
+    kind, affected: which of the two it is, and whom it affects, in the form's words; "" where its answers do not say.
+    """
 
     link: Link
     title: str
+    kind: str
+    affected: str
     actions: tuple[Link, ...]
 
 
@@ -343,7 +349,7 @@ class AffectedGroup:
     """A group of people, and the entries that touch it; words: what is said instead ("All items", "N/A"), "" for nothing."""
 
     name: str
-    items: tuple[Link, ...]
+    entries: tuple[Link, ...]
     words: str
 
 
@@ -371,14 +377,20 @@ class KnownGap:
 class Headlines:
     """What came of the assessment, for a reader with two minutes: made of the answers, in the order of the form."""
 
+    people: tuple[Stated, ...]
+    """Who is affected, and how: what answers say that tell it."""
     risks: tuple[Stated, ...]
     """Where Yes is a risk, and the answer is Yes."""
+    remedies: tuple[Stated, ...]
+    """What is done about the risks."""
     missing: tuple[Stated, ...]
     """Where Yes is a strength, and the answer is No."""
     strengths: tuple[Stated, ...]
     """Where Yes is a strength, and the answer is Yes."""
-    unsaid: int
-    """How many questions about risks or strengths are not answered, or not known yet."""
+    unsaid: tuple[Stated, ...]
+    """Questions about risks or strengths that have no answer yet; of what is not known yet tell the gaps."""
+    asked: int
+    """How many questions about risks the form has on the path."""
     entries: tuple[RiskWithActions, ...]
     """What actions may answer, with those that do."""
     groups: tuple[AffectedGroup, ...]
