@@ -32,7 +32,8 @@ def answered(check: Check, standing: Standing, days: Days) -> Outcome:
         if todo.why in whys and todo.at.question != decision
     ]
     asked = [step for step in standing.path.steps if not step.question.can_wait and step.question.key != decision]
-    return outcome(check, asked, min(len(findings), len(asked)), "questions", findings)
+    noun = "questions, those inside lists included" if any(step.at.within for step in asked) else "questions"
+    return outcome(check, asked, min(len(findings), len(asked)), noun, findings)
 
 
 def reasoned(check: Check, standing: Standing, days: Days) -> Outcome:

@@ -84,12 +84,15 @@ def _from_last_time(interview: Interview, at: At) -> list[str]:
         )
     if not source:
         return []
+    several = len(set(interview.response.carried.values())) > 1
+    is_first = several or interview.bank.roles.get("title", at.question) == at.question
+    whence = f"From last time ({source})" if is_first else "From last time"  # named once: nobody has to hear it at each answer
     if interview.response.answer(at) is None:
-        return [f"From last time ({source}): what came of it?"]
+        return [f"{whence}: what came of it?"]
     if not interview.is_to_confirm(at):
-        return [f"From last time ({source}). Given again, it counts as confirmed."]
+        return [f"{whence}. Given again, it counts as confirmed."]
     was = answer_summary(at, interview.standing)
-    return [f"From last time ({source}): Enter keeps it, and it counts as confirmed.", f"It was: {was}"]
+    return [f"{whence}: Enter keeps it, and it counts as confirmed.", f"It was: {was}"]
 
 
 def _reference_notes(interview: Interview, step: Step) -> list[str]:
