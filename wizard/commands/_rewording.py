@@ -36,7 +36,7 @@ def offer(sitting: Sitting, assessment: Assessment, words: Sequence[tuple[str, s
 
 
 _KIND = "words-left"
-DONE = "The form now says what your settings say. No answer was changed, and the history tells of it."
+DONE = "The form now says what your settings say. No answer was changed, and the history shows this change."
 
 
 def told(words: Sequence[tuple[str, str, str]], *, done: bool = False) -> list[str]:

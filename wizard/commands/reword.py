@@ -19,10 +19,8 @@ def run(chosen: argparse.Namespace) -> int:
     if (assessment := meant(chosen, "Put your settings into the form of which one?")) is None:
         return 0
     if not library.is_with_authors(assessment.standing):
-        what = (
-            f"it is {states.state(assessment.standing).value}: whoever looks at it has to find the form as it was handed over"
-        )
-        raise UsageError(Problem(assessment.name, what, "it can be done while it is being written, and after it is sent back"))
+        what = f"this assessment is {states.state(assessment.standing).value}, so the words of its form stay as they are"
+        raise UsageError(Problem(assessment.name, what, "you can change them while you write it, or after it is sent back"))
     own = settings.load()
     words = library.newer_words(assessment, own)
     if not words:

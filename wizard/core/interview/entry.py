@@ -336,7 +336,7 @@ def _numbering(interview: Interview, at: At, entry: str) -> Prompt:
         notes=(
             "Type a number such as 3a. It is kept, even when you move it.",
             "" if own else "Left empty, it is numbered by its place.",
-            "What names it will say the new number.",
+            "Answers that refer to it will show the new number.",
         ),
         problem=interview.problem,
         commands=(Command.BACK, *EVERYWHERE),

@@ -164,4 +164,4 @@ def earlier_answers(interview: Interview, at: At) -> str:
     if at not in interview.response.set_in or not named:
         return ""
     word = number_or_id(interview.bank.questions[at.question])
-    return f"Earlier answers to this are kept. To put one back, leave and type: wizard restore {named} {word}"
+    return f"If you change this, the answer before is kept. To put it back, leave and type: wizard restore {named} {word}"
