@@ -16,7 +16,7 @@ from wizard.core.errors import UsageError
 from wizard.core.form.answers import At, Known
 from wizard.core.past import verification
 from wizard.core.record.changes import Approve, Author, Change, Hand, Reword, Set
-from wizard.core.review import states
+from wizard.core.review import breaches, states
 from wizard.core.standing.fingerprint import digest, fingerprint, mark
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
@@ -140,6 +140,29 @@ def test_a_copy_that_was_reworded_and_approved_keeps_its_approval_and_leaves_our
     assert label(ours) == "RHR staff" and label(theirs) == "Westerby Council staff"
     (approval,) = verification.approvals(ours.bank, ours.ledger.records, ours.standing)
     assert approval.state and not approval.current
+
+
+def test_an_approval_that_came_with_a_copy_is_of_what_it_was_given_for_after_a_later_rewording(begun: Assessment) -> None:
+    copy = Path(shutil.copy(begun.ledger.path, begun.ledger.path.with_name("copy.jsonl")))
+    submit = Hand("submit", "", fingerprint(begun.standing))
+    approved(done(library.read(copy), submit, by=Author("Priya Nair")))
+    done(begun, Set(At("title"), Known("Homes to rent")), by=Author("Priya Nair"))
+    joined = wizard(begun.ledger.path.parent, "join", str(begun.ledger.path), str(copy), "--no-input")
+    assert joined.returncode == 0, joined.stderr
+    ours = reworded(library.read(begun.ledger.path))
+    (approval,) = verification.approvals(ours.bank, ours.ledger.records, ours.standing)
+    assert approval.state and verification.never_held(ours.bank, ours.ledger.records, ours.standing) == ()
+    assert not any("never held" in line for line in verify.verified(ours, None)[0])
+
+
+def test_a_rule_that_was_broken_before_a_rewording_is_still_told(begun: Assessment) -> None:
+    submit = done(begun, Hand("submit", "", fingerprint(begun.standing)), by=Author("Priya Nair"))
+    again = done(approved(submit), Hand("submit", "", fingerprint(begun.standing)), by=Author("Priya Nair"))
+    told = breaches.breaches(again.bank, again.ledger.records)
+    assert any("submitted it out of turn" in words for words in told)
+    changed = done(again, Set(At("decided_by"), Known("The Cabinet")), by=Author("Priya Nair"))
+    then = reworded(changed)
+    assert breaches.breaches(then.bank, then.ledger.records) == told
 
 
 def test_a_change_that_says_another_wording_than_there_was_is_told(begun: Assessment, tmp_path: Path) -> None:
