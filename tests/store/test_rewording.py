@@ -10,14 +10,19 @@ import pytest
 from tests.helpers.driving import CTRL_C, ENTER, Terminal
 from tests.helpers.places import EXAMPLES
 from tests.helpers.running import wizard
+from tests.helpers.sitting import LEAVE, Person
 from wizard import answers, banks
-from wizard.commands import verify
+from wizard.commands import _reviewing, verify
+from wizard.commands._sitting import Sitting
 from wizard.core.errors import UsageError
 from wizard.core.form.answers import At, Known
+from wizard.core.form.bank import Bank
 from wizard.core.past import verification
 from wizard.core.record.changes import Approve, Author, Change, Hand, Reword, Set
 from wizard.core.review import breaches, states
+from wizard.core.review.states import Act
 from wizard.core.standing.fingerprint import digest, fingerprint, mark
+from wizard.core.talk.face import Command, Did, Picked
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
 
@@ -110,6 +115,37 @@ def test_not_after_it_was_submitted_and_again_after_it_was_sent_back(begun: Asse
     taken = wizard(tmp_path, "reword", file)
     assert "Organisation: the form said “RHR”, and now says “Westerby Council”." in taken.stdout
     assert "says what your settings say already" in wizard(tmp_path, "reword", file).stdout
+
+
+@pytest.mark.parametrize("options", [["--yes"], ["--redo", "--yes"]])
+def test_not_taken_back_nor_done_again_after_it_was_submitted(begun: Assessment, tmp_path: Path, options: list[str]) -> None:
+    (tmp_path / "settings.yaml").write_text('name: "Priya Nair"\n', encoding="utf-8")
+    file, then = str(begun.ledger.path), reworded(begun)
+    if "--redo" in options:
+        wizard(tmp_path, "undo", file, "--yes")
+        then = library.read(begun.ledger.path)
+    submitted = done(then, Hand("submit", "", fingerprint(then.standing)), by=Author("Priya Nair"))
+    refused = wizard(tmp_path, "undo", file, *options)
+    assert refused.returncode == 1 and "whoever looks at it has to find the form as it was handed over" in refused.stderr
+    assert library.read(begun.ledger.path).seq == submitted.seq
+
+
+def test_whoever_reviews_sees_the_form_as_another_window_has_worded_it_meanwhile(
+    begun: Assessment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    then = done(reworded(begun), Hand("submit", "", ""), by=Author("Priya Nair"))
+    shown: list[Bank] = []
+    monkeypatch.setattr(Sitting, "show", lambda self, kept, bank, response: shown.append(bank))
+
+    def taken_back() -> None:
+        back = Reword((("organisation", "Westerby Council", "RHR"),), digest(then.bank), digest(begun.bank))
+        ledger.read(begun.ledger.path).append((back,), Author("Priya Nair"))
+
+    show = Did(Command.DOCUMENT)
+    person = Person((show, taken_back, show, Picked(Act.REJECT), show, LEAVE, LEAVE))  # type: ignore[arg-type]
+    _reviewing.look_through(Sitting(person, tmp_path, {"name": "Sam Okoro"}), then)
+    labels = [one.questions["new.affected"].options[2].label for one in shown]
+    assert labels == ["Westerby Council staff", "RHR staff", "RHR staff"]
 
 
 def test_words_that_would_change_how_an_answer_is_read_are_refused(begun: Assessment) -> None:

@@ -30,9 +30,14 @@ def get_to_know(face: Face, own: Mapping[str, str], *, folder_is_named: bool, pl
         if isinstance(reply, Command):
             number -= 1
             continue
-        given[asked[number].key] = reply
+        present, given[asked[number].key] = given.get(asked[number].key, ""), reply
+        is_typed = asked[number] is _own.FOLDER and reply and reply != (present or _offered(_own.FOLDER, plain))
+        if is_typed and (words := _own.on_folder(Path(reply))):
+            face.say(Said(words))
         number += 1
-    known = {key: words for key, words in given.items() if words}
+    # What was set in another window meanwhile stays, but for what was asked here.
+    now = {**settings.load(), **{one.key: given[one.key] for one in asked}}
+    known = {key: words for key, words in now.items() if words}
     settings.save(known)
     face.say(Said(f"Saved. You can change this under “Your settings”, or with: {library.program()} settings"))
     return known
