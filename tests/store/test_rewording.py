@@ -196,8 +196,7 @@ def test_a_rule_that_was_broken_before_a_rewording_is_still_told(begun: Assessme
     again = done(approved(submit), Hand("submit", "", fingerprint(begun.standing)), by=Author("Priya Nair"))
     told = breaches.breaches(again.bank, again.ledger.records)
     assert any("submitted it out of turn" in words for words in told)
-    changed = done(again, Set(At("decided_by"), Known("The Cabinet")), by=Author("Priya Nair"))
-    then = reworded(changed)
+    then = reworded(done(again, Hand("withdraw", "", ""), by=Author("Priya Nair")))
     assert breaches.breaches(then.bank, then.ledger.records) == told
 
 
@@ -207,6 +206,22 @@ def test_a_change_that_says_another_wording_than_there_was_is_told(begun: Assess
     done(begun, Reword((("organisation", "Westerby Council", "RHR"),), "0" * 64, digest(begun.bank)))
     lines, agrees = verify.verified(library.read(begun.ledger.path), None)
     assert not agrees and any("the form is worded otherwise than it says" in line for line in lines)
+
+
+@pytest.mark.parametrize("now", ["the same", "another"])
+def test_words_that_were_forged_into_the_form_leave_no_approval_good(begun: Assessment, tmp_path: Path, now: str) -> None:
+    (tmp_path / "settings.yaml").write_text('name: "Priya Nair"\n', encoding="utf-8")
+    before = approved(begun)
+    said = digest(begun.bank)
+    forged = Reword((("organisation", "RHR", "Somebody else"),), said, said if now == "the same" else "0" * 64)
+    then = done(before, forged)
+    if now == "another":
+        then = done(then, Reword((("organisation", "Somebody else", "Nobody"),), "0" * 64, said))
+    assert states.state(then.standing) is states.State.OUTDATED and then.state == "changed since it was approved"
+    assert "approved by" not in wizard(tmp_path, "list").stdout
+    if now == "the same":
+        printed = wizard(tmp_path, "render", str(begun.ledger.path), "--to", "md", "--out", "-").stdout
+        assert "changed the words of the form, and what the record says of it cannot be right" in " ".join(printed.split())
 
 
 def test_it_is_offered_once_where_the_assessment_is_continued(begun: Assessment, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from wizard.core.form.bank import Bank
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
-from wizard.core.record.changes import Approve, Author, Carry, Hand, Join, Record, Report
+from wizard.core.record.changes import Approve, Author, Carry, Hand, Join, Record, Report, Reword
 from wizard.core.record.response import Response, beginning
 from wizard.core.record.writers import (
     Seats,
@@ -34,7 +34,18 @@ def breaches(bank: Bank, records: Sequence[Record]) -> tuple[str, ...]:
     From the sequence of the records alone: no clock is asked, and no name is believed to be more than a name.
     """
     during = (taken.words for taken in during_holds(records) if taken.is_told)
-    return (*_breaches(bank, records, (), beginning(records)), *during, *own_lifted(records))
+    return (*_breaches(bank, records, (), beginning(records)), *_worded(records), *during, *own_lifted(records))
+
+
+def _worded(records: Sequence[Record]) -> Iterator[str]:
+    """Yield which changes of the form's wording say of it what cannot be so, whatever the form says."""
+    known = beginning(records).content.wording
+    for record in records:
+        for change in (change for change in record.changes if isinstance(change, Reword)):
+            if change.was != known or change.now == change.was:
+                who = f"In change {record.seq} {record.author.name}"
+                yield f"{who} changed the words of the form, and what the record says of it cannot be right. Do not rely on it."
+            known = change.now
 
 
 def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record], start: Response) -> Iterator[str]:
