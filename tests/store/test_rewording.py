@@ -12,7 +12,7 @@ from tests.helpers.places import EXAMPLES
 from tests.helpers.running import wizard
 from tests.helpers.sitting import LEAVE, Person
 from wizard import answers, banks
-from wizard.commands import _reviewing, verify
+from wizard.commands import _reviewing, _rewording, verify
 from wizard.commands._sitting import Sitting
 from wizard.core.errors import UsageError
 from wizard.core.form.answers import At, Known
@@ -22,7 +22,7 @@ from wizard.core.record.changes import Approve, Author, Change, Hand, Reword, Se
 from wizard.core.review import breaches, states
 from wizard.core.review.states import Act
 from wizard.core.standing.fingerprint import digest, fingerprint, mark
-from wizard.core.talk.face import Command, Did, Picked
+from wizard.core.talk.face import Command, Did, Pick, Picked
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
 
@@ -198,6 +198,29 @@ def test_a_rule_that_was_broken_before_a_rewording_is_still_told(begun: Assessme
     assert any("submitted it out of turn" in words for words in told)
     then = reworded(done(again, Hand("withdraw", "", ""), by=Author("Priya Nair")))
     assert breaches.breaches(then.bank, then.ledger.records) == told
+
+
+def test_the_history_says_of_a_copy_that_was_reworded_that_it_is_so_there_alone(begun: Assessment) -> None:
+    copy = Path(shutil.copy(begun.ledger.path, begun.ledger.path.with_name("copy.jsonl")))
+    reworded(library.read(copy))
+    done(begun, Set(At("title"), Known("Homes to rent")), by=Author("Priya Nair"))
+    wizard(begun.ledger.path.parent, "join", str(begun.ledger.path), str(copy), "--no-input")
+    told = " ".join(wizard(begun.ledger.path.parent, "history", str(begun.ledger.path)).stdout.split())
+    assert "the form in that copy alone: says “Westerby Council” instead of “RHR”" in told
+
+
+def test_whoever_rewords_what_is_approved_with_conditions_is_told_that_it_is_out_of_date(
+    begun: Assessment, tmp_path: Path
+) -> None:
+    (tmp_path / "settings.yaml").write_text('name: "Priya Nair"\norganisation: "Westerby Council"\n', encoding="utf-8")
+    act = Approve("Read.", SAM.name, "Partner", "2026-11-29", fingerprint(begun.standing), conditions="Say by when.")
+    then = done(done(begun, Hand("submit", "", fingerprint(begun.standing)), by=Author("Priya Nair")), act)
+    words = "The approval by Sam Okoro is out of date with that."
+    person = Person((Picked("no"),))
+    assert _rewording.offer(Sitting(person, tmp_path, OURS), then, library.newer_words(then, OURS)) is then
+    (asked,) = person.asked
+    assert words in asked.notes and isinstance(asked.control, Pick) and asked.control.pointed == "no"
+    assert words in wizard(tmp_path, "reword", str(begun.ledger.path)).stdout
 
 
 def test_a_change_that_says_another_wording_than_there_was_is_told(begun: Assessment, tmp_path: Path) -> None:

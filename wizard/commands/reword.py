@@ -6,7 +6,7 @@ import argparse
 
 from wizard.commands._choosing import meant
 from wizard.commands._given import ONLY_ASSESSMENT, Words
-from wizard.commands._rewording import DONE, told
+from wizard.commands._rewording import DONE, of_approval, told
 from wizard.commands._saying import tell
 from wizard.store import library, settings
 
@@ -23,7 +23,6 @@ def run(chosen: argparse.Namespace) -> int:
         tell(f"The form of {assessment.called} says what your settings say already.")
         return 0
     library.reword(assessment, words, own)
-    for line in told(words, done=True):
+    for line in (*told(words, done=True), DONE, *of_approval(assessment)):
         tell(line)
-    tell(DONE)
     return 0

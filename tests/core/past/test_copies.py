@@ -123,6 +123,14 @@ def test_a_number_that_both_gave_and_an_order_that_both_made_are_clashes() -> No
     assert joined(ours, theirs, Side.THEIRS).listed(RISKS) == ("b", "c", "a")
 
 
+def test_a_number_that_each_gave_to_another_entry_is_a_clash_and_one_entry_has_it_then() -> None:
+    ours, theirs = (Label(RISKS, "a", "3a"),), (Label(RISKS, "b", "3a"),)
+    assert found(ours, theirs) == [("which entry has the number 3a", "", "risk “Risk a”", "risk “Risk b”")]
+    assert joined(ours, theirs, Side.OURS).labels == joined(theirs, ours, Side.THEIRS).labels == {(RISKS, "a"): "3a"}
+    assert joined(ours, theirs, Side.THEIRS).labels == joined(theirs, ours, Side.OURS).labels == {(RISKS, "b"): "3a"}
+    assert found(ours, ours) == []
+
+
 def test_what_both_added_stands_there_from_either_side() -> None:
     ours, theirs = (Place(RISKS, "x", "a"), title("x", "Ours")), (Place(RISKS, "y", "a"), title("y", "Theirs"))
     assert joined(ours, theirs).listed(RISKS) == joined(theirs, ours).listed(RISKS) == ("a", "x", "y", "b", "c")

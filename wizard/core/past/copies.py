@@ -144,7 +144,7 @@ class _Joining:
     # -- What clashes -------------------------------------------------------------------------------------------------
 
     def clashes(self) -> tuple[Clash, ...]:
-        lists = (*self._numbers(), *self._removed(), *self._moved(), *self._orders())
+        lists = (*self._numbers(), *self._same_numbers(), *self._removed(), *self._moved(), *self._orders())
         clashes = [*self._answers(), *lists, *self._notes(), *self._accepted()]
         order = {key: number for number, key in enumerate(self._bank.questions)}
         return tuple(sorted(clashes, key=lambda clash: (order.get(clash.at.question, len(order)), clash.at, clash.entry)))
@@ -175,6 +175,28 @@ class _Joining:
                 choices: Choices = {Side.OURS: (Label(at, entry, ours),), Side.THEIRS: (Label(at, entry, theirs),)}
                 named = f"the number of {self._entry(at, entry)}"
                 yield self._clash(at, entry, named, words, partial(_labels, entry), choices)
+
+    def _same_numbers(self) -> Iterator[Clash]:
+        """A number that both gave, each to another entry."""
+        mine, others = (self._given_numbers(side) for side in (self._ours, self._theirs))
+        for number, (at, entry) in mine.items():
+            if number not in others or others[number] == (at, entry):
+                continue
+            other_at, other = others[number]
+            choices: Choices = {Side.OURS: (Label(other_at, other, ""),), Side.THEIRS: (Label(at, entry, ""),)}
+            words = ["", self._entry(at, entry), self._entry(other_at, other)]
+            who = partial(_gives, (entry, other))
+            yield self._clash(at, entry, f"which entry has the number {number}", words, who, choices)
+
+    def _given_numbers(self, side: Response) -> dict[str, tuple[At, str]]:
+        """Return the numbers that a side gave, each with its entry, where that has it in the end."""
+        given = {}
+        for (at, entry), number in side.labels.items():
+            others = {one.labels.get((at, entry), "") for one in (self._before, self._ours, self._theirs)}
+            is_listed = any(entry in one.listed(at) for one in (self._ours, self._theirs))
+            if number and not is_hole(number) and is_listed and others <= {number, self._before.labels.get((at, entry), "")}:
+                given[number] = (at, entry)
+        return given
 
     def _removed(self) -> Iterator[Clash]:
         """An entry that one side removed, and that the other wrote in or moved to another list meanwhile."""
@@ -389,6 +411,10 @@ def _sets(at: At, change: Change) -> bool:
 
 def _labels(entry: str, change: Change) -> bool:
     return isinstance(change, Label) and change.entry == entry
+
+
+def _gives(entries: Container[str], change: Change) -> bool:
+    return isinstance(change, Label) and change.entry in entries
 
 
 def _places(at: At, change: Change) -> bool:
