@@ -132,7 +132,7 @@ class Terminal:
 
 
 def _interruptible() -> None:
-    """Have Ctrl-C reach the program as at a terminal: what a shell runs in the background has it ignored, and children inherit it."""
+    """Have Ctrl-C reach the program as at a terminal: a shell has it ignored by what it runs in the background."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
