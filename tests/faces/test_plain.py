@@ -316,3 +316,67 @@ def test_what_was_refused_is_not_said_to_be_kept() -> None:
 def test_a_heading_has_one_mark_behind_it(heading: str) -> None:
     said = reply(Pick((Item("", heading, heading=True), Item("a", "A"))), "1")[1]
     assert f"\n{heading.removesuffix('?')}{'?' if '?' in heading else ':'}\n" in said
+
+
+def test_a_question_mark_alone_is_never_an_answer() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("?\nTrees\n?\nOur reason.\n/done\n"), out)
+    assert face.ask(Prompt(Line(), "Title", commands=(Command.HELP,)), lambda typed: None) == Typed("Trees")
+    assert face.ask(Prompt(Text(), "Why?", commands=(Command.HELP,)), lambda typed: None) == Typed("Our reason.")
+    assert out.getvalue().count("There is no help for this question.") == 2
+
+
+def test_what_was_refused_is_not_given_again_by_enter_alone() -> None:
+    face = Plain(io.StringIO("\n"), io.StringIO())
+    asked = Prompt(Line("no"), "By when?", problem="“no” is not a date", empty="give no day")
+    assert face.ask(asked, lambda typed: None) == Typed("")
+
+
+def test_the_reason_for_another_answer_is_read_and_not_gone_on_with() -> None:
+    out = io.StringIO()
+    control = Text("Nobody was asked.", of_another=True)
+    got = Plain(io.StringIO("We asked in May.\n/done\n"), out).ask(
+        Prompt(control, "Why?", lead="Yes, because"), lambda typed: None
+    )
+    assert got == Typed("We asked in May.")
+    assert "It was: Nobody was asked." in out.getvalue()
+
+
+def test_of_a_long_list_only_what_changed_is_read_again() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("/leave\n/leave\n/leave\n"), out)
+    items = tuple(Item(f"{number}", f"Question {number}") for number in range(20))
+    said = []
+    for some in (items, items, (*items[:7], Item("7", "Question 7", "needs more"), *items[8:])):
+        before = len(out.getvalue())
+        face.ask(Prompt(Pick(some), "Check your answers", commands=(Command.LEAVE,)), lambda typed: None)
+        said.append(out.getvalue()[before:])
+    assert [text.count("Question") for text in said] == [20, 0, 1]
+    assert "What has changed in the list" in said[2] and "8 Question 7 (needs more)" in said[2]
+
+
+def long_check(*, remark: str = "") -> Pick:
+    """Twenty answers in two sections: 7 needs more, the others are done; and what can be done with all."""
+    answers = [
+        Item(f"{n}", f"Question {n}", "needs more" if n == 7 else remark if n == 3 else "", f"{n}", settled=n != 7)
+        for n in range(1, 21)
+    ]
+    parts = (Item("", "One", heading=True), *answers[:10], Item("", "Two", heading=True), *answers[10:])
+    ends = (Item("", "When you are done", heading=True), Item("print", "Print the document"), Item("leave", "Leave"))
+    return Pick((*parts, *ends), brief="19 answers need nothing more")
+
+
+def test_of_many_answers_what_needs_more_and_what_can_be_done_is_heard_first_and_the_rest_on_request() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("/leave\n/list\n/list question 1\n/list to improve\n12\n"), out)
+    face.ask(Prompt(long_check(), "Check your answers", commands=(Command.LEAVE,)), lambda typed: None)
+    said = out.getvalue()
+    assert said.count("Question") == 1 and "7 Question 7 (needs more)" in said
+    assert "One:" in said and "Two:" not in said and "When you are done:" in said
+    assert "a Print the document" in said and "b Leave" in said
+    assert "19 answers need nothing more. /list reads them; /list with a word finds some." in said
+    asked = Prompt(long_check(remark="Kim Osei: to improve"), "Check your answers", commands=(Command.LEAVE,))
+    assert face.ask(asked, lambda typed: None) == Picked("12")
+    later = out.getvalue()[len(said) :]
+    assert later.count("Question 20") == 1, "/list reads all"
+    assert later.count("3 Question 3 (Kim Osei: to improve)") == 2, "a word finds a remark too"

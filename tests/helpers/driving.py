@@ -132,7 +132,7 @@ class Terminal:
 
 
 def _interruptible() -> None:
-    """Have Ctrl-C reach the program as at a terminal: a shell has it ignored by what it runs in the background."""
+    """Have Ctrl-C reach the program as at a terminal: a shell has it ignored in the background, and children inherit that."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 

@@ -79,8 +79,8 @@ def test_a_bare_answer_is_allowed_said_and_counted() -> None:
 def test_the_rationale_of_another_verdict_is_not_printed_under_the_new_one_and_not_lost() -> None:
     talk = Talk.over(EVERY_KIND)
     talk.reply(*TO_THE_RATIONALE, Typed("We counted."), Did(Command.BACK), Picked("no"))
-    assert prompt(talk.interview).control == Text("We counted.")
-    assert "Below is your reason for “Yes”: change it to fit." in prompt(talk.interview).notes[-1]
+    assert prompt(talk.interview).control == Text("We counted.", of_another=True)
+    assert "Your reason for “Yes” has to be changed to fit." in prompt(talk.interview).notes[-1]
     talk.reply(Typed("We looked again."))
     assert answer(talk, "sure") == Known("no", "We looked again.")
 

@@ -90,6 +90,8 @@ def decided(check: Check, standing: Standing, days: Days) -> Outcome:
         words = f"{asked} has no day, so it is not clear whether the approval comes before the decision."
         return outcome(check, (at,), 1, "decisions", [Finding(words, (at,), "Say on which day it will be decided.")])
     findings = _after_the_decision(standing, at, answer.value, days)
+    if not standing.response.approvals and not days.holds(answer.value, ""):
+        return outcome(check, (), 0, "decisions", [])  # it can be told once there is an approval, or the day has passed
     return outcome(check, (at,), min(len(findings), 1), "decisions", findings)
 
 

@@ -54,7 +54,7 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
         lines += [*_published(interview, question), *([hint] if (hint := kinds.of(question).hint) else [])]
     if interview.drafts.get((step.at, part)):
         held = _HELD.get(kinds.control(question)) if part is Part.VALUE else None
-        lines.append(f"{held or 'What you typed before is below. It is'} not saved as your answer yet.")
+        lines.append(f"{held or 'What you typed before is still there. It is'} not saved as your answer yet.")
     if part is Part.BECAUSE:
         lines += _because(interview, step)
     return tuple(line for line in lines if line)
@@ -141,7 +141,7 @@ def _because(interview: Interview, step: Step) -> list[str]:
         was = f"“{standing.show(question, answer.value)}”"
         words = f"Until you finish this, your answer is still {was}."
         kept = answer.because and (step.at, Part.BECAUSE) not in interview.drafts
-        return [f"{words} Below is your reason for {was}: change it to fit." if kept else words]
+        return [f"{words} Your reason for {was} has to be changed to fit." if kept else words]
     return [] if isinstance(answer, Known) and answer.because else [_bare_words(question, standing.show(question, value or ""))]
 
 

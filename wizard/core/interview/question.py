@@ -104,7 +104,7 @@ def _commands(interview: Interview, step: Step, part: Part, control: Control) ->
         commands += [Command.RESPOND] if remarks.open_at(at, interview.standing) else []
         if interview.response.answer(at) is not None or (at, part) in interview.drafts:
             commands.append(Command.EMPTY)
-        if kinds.control(step.question) is not kinds.ControlKind.ONE and not isinstance(control, Pick):
+        if kinds.control(step.question) is kinds.ControlKind.ONE or not isinstance(control, Pick):
             commands.append(Command.NOT_YET)
         commands += [Command.EVIDENCE] if target_of(interview, at) else []
         commands += [Command.NOTE] if interview.notable else []
@@ -120,7 +120,11 @@ def _control(interview: Interview, step: Step, part: Part) -> Control:
         items = Item(ConfirmChoice.KEEP, "It is still right"), Item(ConfirmChoice.CHANGE, "Change it, or read all of it")
         return Pick(items, pointed=ConfirmChoice.KEEP)
     typed = interview.drafts.get((step.at, part), interview.preset(step.at, part))
-    if part in (Part.BECAUSE, Part.WHY, Part.RESPONSE, Part.ASIDE):
+    if part is Part.BECAUSE:
+        present = interview.response.answer(step.at)
+        is_new = isinstance(present, Known) and present.value != interview.begun(step.at)
+        return Text(typed, is_new and (step.at, part) not in interview.drafts and bool(typed))
+    if part in (Part.WHY, Part.RESPONSE, Part.ASIDE):
         return Text(typed)
     if part in (Part.ASK, Part.BY, Part.NOTE):
         return Line(typed)
@@ -135,7 +139,8 @@ def _control(interview: Interview, step: Step, part: Part) -> Control:
         case kinds.ControlKind.ONE:
             chosen = interview.drafts.get((step.at, part)) or _picked(interview, step.at)
             reasons, pointed = _reasons(interview, step)
-            return Pick((*_options(question), *reasons, Item(kinds.NOT_YET, "Not known yet")), chosen, pointed)
+            # What may be more from question to question comes last: the numbers before it are the same at each.
+            return Pick((*_options(question), Item(kinds.NOT_YET, "Not known yet"), *reasons), chosen, pointed)
         case kinds.ControlKind.MANY:
             options = _options(question)
             return PickMany(options, tuple(item.word for item in options if item.word in typed.split("\n")))
