@@ -195,12 +195,12 @@ def test_a_change_of_number_order_or_reference_puts_an_approval_out_of_date(tmp_
         approve(ledger.read(file))
         talk = Terminal(["resume", "Plan"], tmp_path, rows=60)
         if act == "Move it down":
-            talk.see("When you are done", "Number or word").press("Known risks\n")
-        talk.see("Add another risk", "Number or word").press("1\n")
-        talk.see("The risk as a whole", "Number or word").press(f"{act}\n")
+            talk.see("When you are done", "or word").press("Known risks\n")
+        talk.see("Add another risk", "or word").press("1\n")
+        talk.see("The risk as a whole", "or word").press(f"{act}\n")
         if act != "Move it down":
             talk.see("Which number", "Type it").press("9\n")
         talk.see("Risk 1 becomes", "Enter for “Yes, do it”").press("\n")
-        talk.see("Move it up" if act == "Move it down" else "now 9", "Number or word").press("/leave\n")
+        talk.see("Move it up" if act == "Move it down" else "now 9", "or word").press("/leave\n")
         talk.end()
         assert "out of date" in wizard(tmp_path, "verify", "Plan").stdout
