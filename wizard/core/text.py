@@ -238,10 +238,11 @@ def wrap(text: str, columns: int, indent: str = "") -> list[str]:
 
 
 _GLUE = "\ue000"  # of private use: it stands for a space at which no line is broken
-# In quotation marks of a shell; or from the root, a home or a drive on: through what has a capital (Due Regard), or more of a path.
+# In quotation marks of a shell; or from the root, a home or a drive on, through what has a capital (Due Regard) or a slash.
 _PATH = re.compile(
     r"""(?<!\S)(?:'[^']*[/\\][^']*'|"[^"]*[/\\][^"]*"|"""
-    r"""(?:~|[A-Za-z]:)?[/\\]\S*(?:(?<![.,:;]) (?:[A-Z][\w()'&-]*(?![^\s/\\.,:;])|(?:[\w()'&-]+ ){0,3}(?!and/|or/)[\w()'&.-]+[/\\])\S*)*)"""
+    r"""(?:~|[A-Za-z]:)?[/\\]\S*(?:(?<![.,:;]) """
+    r"""(?:[A-Z][\w()'&-]*(?![^\s/\\.,:;])|(?:[\w()'&-]+ ){0,3}(?!and/|or/)[\w()'&.-]+[/\\])\S*)*)"""
 )
 _PYTHON, _WIZARD = (rf"(?:'[^']*{name}[^']*'|\S*{name}\S*)" for name in (r"\bpy", "wizard"))
 _COMMAND = re.compile(rf"(?<=:) ((?:{_PYTHON} (?:-m )?)?{_WIZARD} [a-z-].*)")
