@@ -804,7 +804,7 @@ def _following(reviewing: Reviewing, at: At, changes: tuple[Change, ...]) -> Tur
     remark = next((one for one in changes if isinstance(one, Remark)), None)
     said: tuple[Said, ...] = ()
     if remark:
-        tone = Tone.DONE if remark.verdict is Verdict.FINE else Tone.OPEN
+        tone = Tone.DONE if remark.verdict is Verdict.FINE else Tone.WANTING
         words = remark.verdict.value + (f": {remark.words}" if remark.words else "")
         said = (Said(words, tone, sentence(entry_or_question(at, reviewing.standing))),)
     after = through[through.index(at) + 1 :] if at in through else ()

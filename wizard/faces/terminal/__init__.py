@@ -17,7 +17,8 @@ from wizard.faces import console
 if TYPE_CHECKING:
     from wizard.faces.terminal.asking import Screens
 
-_MARKS = {Tone.DONE: "✓ ", Tone.OPEN: "◦ ", Tone.PROBLEM: "! "}
+_MARKS = {Tone.DONE: "✓ ", Tone.OPEN: "◦ ", Tone.WANTING: "◦ ", Tone.PROBLEM: "! "}
+_STATES = {Tone.OPEN: "still to do: ", Tone.WANTING: "saved, still to do: "}
 _MANY = 6  # items of a list that may fill the window, so that what was said before it scrolls away
 _BOLD, _RESET = "\x1b[1m", "\x1b[0m"
 
@@ -55,7 +56,7 @@ class Terminal:
         self._stays = one_line(said.text) if said.stays else self._stays
         if said.label or said.tone is Tone.DONE:
             mark, label = _MARKS.get(said.tone, ""), shorten(said.label, min(44, columns // 2))
-            state = "still to do: " if said.tone is Tone.OPEN else ""
+            state = _STATES.get(said.tone, "")
             head = f"{mark}{label}  " if label else mark
             line = shorten(f"{state}{one_line(said.text)}", max(columns - len(head), 10))
             sys.stdout.write(f"{_BOLD}{head}{_RESET}{line}\n")
