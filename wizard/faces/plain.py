@@ -32,7 +32,7 @@ from wizard.core.talk.face import (
     Typed,
     Word,
 )
-from wizard.core.text import counted, ends, in_quotes, likeness, one_line, shorten, shown, wrap, wrap_to_copy
+from wizard.core.text import counted, ends, in_quotes, likeness, one_line, shown, told_short, wrap, wrap_to_copy
 from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead, is_waiting, waiting
 from wizard.faces.streams import has_failed
 
@@ -241,7 +241,7 @@ class Plain:
                 continue
             note = f" ({item.note})" if item.note else ""
             present = " (chosen now)" if item.value in chosen and item.value else ""
-            summary = f" Answer: {shorten(item.summary, _SUMMARY)}" if item.summary else ""
+            summary = f" Answer: {told_short(item.summary, _SUMMARY)}" if item.summary else ""
             label = "" if names[id(item)] == item.label.strip() else f" {one_line(item.label)}"
             self._print(f"{names[id(item)]}{label}{summary}{note}{present}")
 
@@ -276,7 +276,7 @@ class Plain:
             case Pick():
                 words = "Number, letter or word" if any(map(_own_number, control.items)) else "Number or word"
                 if present := next((item.label for item in control.items if item.value == control.start and item.value), ""):
-                    words += f", or Enter for {in_quotes(shorten(present, _PRESENT).removesuffix('.'))}"
+                    words += f", or Enter for {in_quotes(told_short(present, _PRESENT).removesuffix('.'))}"
             case PickMany():
                 words = "Numbers with commas between"
                 if control.chosen and not prompt.problem:
@@ -349,7 +349,7 @@ class Plain:
     def _text(self, prompt: Prompt, control: Text, keep: Keep) -> Reply:
         lines = control.text.split("\n") if control.text and not control.of_another else []
         if control.of_another:
-            self._print(f"It was: {shorten(control.text, _PRESENT * 5)}")
+            self._print(f"It was: {told_short(control.text, _PRESENT * 5)}")
             self._print("Type your reason for the new answer; what you type takes the place of the one before.")
         if lines:
             self._print(
@@ -438,7 +438,7 @@ class Plain:
             return several.join(one.strip().rstrip(several.strip()) for one in kept)
         self._print(f"{len(lines)} lines came at once, as from a paste. None of them is used yet:")
         for number, one in enumerate(lines[:_READ_OUT], 1):
-            self._print(f"{number} {shorten(shown(one), _SUMMARY) or '(empty line)'}")
+            self._print(f"{number} {told_short(shown(one), _SUMMARY) or '(empty line)'}")
         if len(lines) > _READ_OUT:
             self._print(f"and {len(lines) - _READ_OUT} more.")
         return self._sorted_out(prompt, control, lines)
