@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import signal
@@ -14,6 +15,9 @@ from tests.helpers.driving import CTRL_A, CTRL_C, CTRL_D, ENTER, Terminal
 from tests.helpers.running import wizard
 from tests.helpers.tiny import EVERY_KIND_TEXT
 from tests.stops import stop
+from wizard.core.talk.face import Line, Prompt
+from wizard.faces import console
+from wizard.faces.plain import Plain
 
 CONTROLS = ["Your name", "The story", "Which day", "How many", "4. Are you sure", "Which colour", "Which groups", "Who"]
 GIVEN = {"name": "Hall", "story": "A story.", "day": "3/3/2026", "amount": "4", "sure": "No", "colour": "red"}
@@ -203,3 +207,20 @@ def test_no_key_freezes_the_very_first_questions(tmp_path: Path, more: list[str]
 @pytest.mark.parametrize("seed", range(8))
 def test_a_stop_at_random_while_somebody_types_ends_it_in_time_and_loses_nothing(tmp_path: Path, seed: int) -> None:
     assert stop(tmp_path, 1000 + seed).wrong == ()
+
+
+def test_a_signal_that_comes_while_python_tidies_up_ends_the_program_at_the_next_prompt(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An exception that is raised in a callback of the garbage collector gets nowhere."""
+    monkeypatch.setattr(sys, "unraisablehook", console._swallow)
+
+    class Tidied:
+        def __del__(self) -> None:
+            raise console.Ended(signal.SIGTERM)
+
+    Tidied()
+    assert capsys.readouterr().err == ""
+    with pytest.raises(console.Ended):
+        Plain(io.StringIO("Yes\n"), io.StringIO()).ask(Prompt(Line(), "Title"), lambda typed: None)
+    console.go_on()  # it is told once

@@ -33,7 +33,7 @@ from wizard.core.talk.face import (
     Word,
 )
 from wizard.core.text import counted, ends, in_quotes, likeness, one_line, shown, told_short, wrap, wrap_to_copy
-from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead, is_waiting, waiting
+from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead, go_on, is_waiting, waiting
 from wizard.faces.streams import has_failed
 
 _BEGINS_WITH_NUMBER = r"\d+[a-z]?(?:\. \S|,? (?!to )[a-z0-9])"  # "5. Is this a review", "7, 10 and 17 agree", "4 says that"
@@ -105,6 +105,7 @@ class Plain:
     # -- The face -----------------------------------------------------------------------------------------------------
 
     def ask(self, prompt: Prompt, keep: Keep) -> Reply:
+        go_on()
         reply = self._asked(prompt, keep)
         if reply == Did(Command.OVERVIEW):
             self._lists.clear()  # who asks for a list wants to hear it

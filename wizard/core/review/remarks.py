@@ -11,6 +11,7 @@ from wizard.core.form.days import Days
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Record, Verdict
 from wizard.core.record.response import Thread, listed
+from wizard.core.record.writers import is_same_person
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted
 
@@ -102,12 +103,25 @@ def _all_judged(standing: Standing) -> Mapping[At, Judged]:
     threads = standing.response.review.threads.values()
     if not threads:
         return {}
+    last_set, newest = _last_set(standing), {thread.remark.at: thread for thread in threads}
+    return {at: Judged(one.remark.verdict, one, last_set.get(at, 0) > one.record.seq) for at, one in newest.items()}
+
+
+@lru_cache(maxsize=4)
+def _last_set(standing: Standing) -> Mapping[At, int]:
+    """By place: the number of the record that answered anything there last."""
     set_in: dict[At, int] = {}
     for at, seq in standing.response.set_in.items():
         there = place_of(at, standing)
         set_in[there] = max(seq, set_in.get(there, 0))
-    newest = {thread.remark.at: thread for thread in threads}
-    return {at: Judged(one.remark.verdict, one, set_in.get(at, 0) > one.record.seq) for at, one in newest.items()}
+    return set_in
+
+
+def approved_by(name: str, standing: Standing) -> tuple[At, ...]:
+    """Return the places that somebody approved as they are answered now."""
+    own = [record.seq for record, act in standing.response.approvals if is_same_person(act.name, name)]
+    last_set = _last_set(standing)
+    return tuple(at for at in places(standing) if own and last_set.get(at, 0) <= max(own))
 
 
 def open_threads(standing: Standing) -> tuple[Thread, ...]:
