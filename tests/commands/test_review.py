@@ -16,12 +16,13 @@ from wizard import banks
 from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Bank
 from wizard.core.form.days import UNDATED
+from wizard.core.frozen import replace
 from wizard.core.interview.conversation import prompt as authors_prompt
 from wizard.core.interview.conversation import take as authors_take
 from wizard.core.interview.interview import begin as begin_interview
 from wizard.core.interview.interview import resume
 from wizard.core.interview.screens import Asking, CheckAnswers, EntryMenu, Overview
-from wizard.core.record.changes import Author, Change, Hand, Look, Place, Record, Remark, Respond, Set, Verdict
+from wizard.core.record.changes import Approve, Author, Change, Drop, Hand, Look, Place, Record, Remark, Respond, Set, Verdict
 from wizard.core.record.response import Response, fold
 from wizard.core.review import remarks
 from wizard.core.review.reviewing import (
@@ -31,9 +32,9 @@ from wizard.core.review.reviewing import (
     DeskChoice,
     Judging,
     JudgingChoice,
+    New,
     PassingChoice,
     PassTogether,
-    Replied,
     Reviewing,
     ReviewLeft,
     ReviewScreen,
@@ -49,7 +50,7 @@ from wizard.core.review.reviewing import (
 from wizard.core.review.states import Act
 from wizard.core.standing.difference import compare
 from wizard.core.standing.standing import Standing
-from wizard.core.talk.face import Command, Did, Pick, Picked, Reply, Typed
+from wizard.core.talk.face import Command, Did, Pick, Picked, Reply, Tone, Typed
 from wizard.core.talk.spot import Part
 from wizard.core.talk.turn import Turn
 from wizard.store import ledger, library
@@ -185,8 +186,8 @@ def test_a_reviewer_is_told_of_replies_to_their_remarks_until_they_speak_again()
     review = Review(begin(FORM, fold(FORM, records), 3, "Sam Okoro", (), None, UNDATED), records)
     said = "The authors have replied to 1 remark; you can read the reply with the answer."
     assert first_words(review.of) == f"No answer has changed since you looked last. {said}"
-    assert screen(review) == Changes() and options(review) == [Replied(At("title")), ChangesChoice.DESK]
-    review.reply(Picked(Replied(At("title"))))
+    assert screen(review) == Changes() and options(review) == [New(At("title")), ChangesChoice.DESK]
+    review.reply(Picked(New(At("title"))))
     assert screen(review) == Judging(At("title"))
     review.reply(Did(Command.BACK))
     assert said in prompt(review.of).notes
@@ -206,7 +207,7 @@ def test_what_changed_comes_first_and_leads_to_what_it_is_about() -> None:
     )
     assert screen(review) == Changes()
     assert first_words(review.of) == "Changed since you looked last: 2."
-    turn = review.reply(Picked(since[0]))
+    turn = review.reply(Picked(New(At("charge"))))
     assert screen(review) == Judging(At("charge"))
     assert [one.text for one in turn.said][:3] == ["", "2. A charge?", "Yes"]
 
@@ -270,7 +271,17 @@ def test_the_overview_tells_the_remarks_of_each_section() -> None:
 
 
 def test_decisions_are_offered_as_the_table_has_them() -> None:
-    assert options(begun())[-5:] == [*list(Act)[2:6], DeskChoice.LEAVE]
+    assert options(begun())[2:7] == [*list(Act)[2:6], DeskChoice.LEAVE]
+
+
+def test_what_is_always_at_the_desk_keeps_its_number_whatever_else_there_is() -> None:
+    first = options(begun())
+    lasting = first[: first.index(DeskChoice.LEAVE) + 1]
+    review = looked_and_changed(8, (2,), Remark("m", At("q3"), Verdict.MUST, "By whom?"))
+    review.reply(Picked(New(At("q2"))), Did(Command.OVERVIEW))
+    now = options(review)
+    assert [now.index(one) for one in lasting if one in now] == [0, *range(3, 8)]
+    assert set(now[8:]) >= {DeskChoice.GO_ON, Through.CHANGED, Through.REMARKED, PassTogether(Through.UNREAD)}
 
 
 def test_attestations_of_a_bank_are_read() -> None:
@@ -312,7 +323,7 @@ def test_of_thirty_seven_answers_the_two_that_changed_come_first_and_the_others_
     assert screen(review) == Judging(At("q30"))
     review.reply(Picked(Verdict.FINE))
     asked = prompt(review.of)
-    assert asked.title == "The other 35 answers have not changed since you looked on 12 March 2026."
+    assert asked.title == "Pass 35 answers that you have not read?"
     assert "If you pass them together, that is recorded with your name, and the document says how many were." in asked.notes
     assert isinstance(asked.control, Pick) and asked.control.start is PassingChoice.READ
     turn = review.reply(Picked(PassingChoice.PASS))
@@ -328,9 +339,11 @@ def test_of_thirty_seven_answers_the_two_that_changed_come_first_and_the_others_
 
 def test_the_others_are_read_one_by_one_where_the_reviewer_wants_that() -> None:
     review = looked_and_changed(6, (2,))
-    review.reply(Picked(review.of.since[0]), Picked(Verdict.FINE), Picked(PassingChoice.READ))
-    for left in ("q1", "q3", "q4", "q5", "q6"):
+    review.reply(Picked(New(At("q2"))), Picked(Verdict.FINE), Picked(PassingChoice.READ))
+    for place, left in enumerate(("q1", "q3", "q4", "q5", "q6"), 1):
         assert screen(review) == Judging(At(left))
+        progress = prompt(review.of).progress
+        assert progress and progress.position == f"{place} of 5"
         review.reply(Picked(Verdict.FINE))
     assert remarks.looked_at(review.of.standing).words == "of 6 answers, 6 read singly"
 
@@ -338,7 +351,7 @@ def test_the_others_are_read_one_by_one_where_the_reviewer_wants_that() -> None:
 def test_a_whole_section_is_passed_and_what_has_a_remark_in_it_is_not() -> None:
     review = looked_and_changed(8, (2,), Remark("m", At("q2"), Verdict.MUST, "By whom?"))
     review.reply(Picked(ChangesChoice.DESK), Picked(DeskChoice.PASS_SECTION), Picked(PassTogether(SectionChosen("s1"))))
-    assert prompt(review.of).title == "Pass these 3 answers together?"
+    assert prompt(review.of).title == "Pass 3 answers that you have not read?"
     assert "They are 1, 3 and 4." in prompt(review.of).notes
     review.reply(Picked(PassingChoice.PASS))
     assert remarks.judged(At("q2"), review.of.standing).words == "must change, the answer has changed since"
@@ -348,7 +361,7 @@ def test_a_whole_section_is_passed_and_what_has_a_remark_in_it_is_not() -> None:
 
 def test_what_was_passed_together_and_is_read_later_counts_as_read() -> None:
     review = looked_and_changed(4, ())
-    review.reply(Picked(PassTogether(Through.UNCHANGED)), Picked(PassingChoice.PASS))
+    review.reply(Picked(PassTogether(Through.UNREAD)), Picked(PassingChoice.PASS))
     assert remarks.looked_at(review.of.standing).words == "of 4 answers, 4 passed together"
     review.reply(Picked(Through.ALL), Picked(Verdict.FINE))
     assert remarks.looked_at(review.of.standing).words == "of 4 answers, 1 read singly, 3 passed together"
@@ -356,10 +369,30 @@ def test_what_was_passed_together_and_is_read_later_counts_as_read() -> None:
 
 def test_what_is_changed_after_it_was_passed_is_not_reviewed_as_it_is() -> None:
     review = looked_and_changed(4, ())
-    review.reply(Picked(PassTogether(Through.UNCHANGED)), Picked(PassingChoice.PASS))
+    review.reply(Picked(PassTogether(Through.UNREAD)), Picked(PassingChoice.PASS))
     later = Record(len(review.records) + 1, "2026-03-14T10:00:00Z", PRIYA, (Set(At("q1"), Known("Perhaps.")),))
     now = Standing(review.of.bank, fold(review.of.bank, [*review.records, later]))
     assert remarks.looked_at(now).words == "of 4 answers, 3 passed together, 1 not reviewed as it is now"
+
+
+def test_an_entry_that_was_added_or_removed_is_not_reviewed_in_a_list_that_is_looked_at_as_a_whole() -> None:
+    form = bank("""
+        - {id: title, kind: line, ask: Title}
+        - id: people
+          kind: entries
+          entry: person
+          ask: Who
+          fields:
+            - {id: name, kind: line, ask: Name}
+    """)
+    people = At("people")
+    some = (Place(people, "a"), Set(At("people.name", ("a",)), Known("Asha")), Place(people, "b", "a"))
+    said = Record(2, "2026-05-02T10:00:00Z", SAM, (Remark("r", people, Verdict.FINE),))
+    records = [Record(1, "2026-05-01T10:00:00Z", PRIYA, some), said]
+    assert not remarks.judged(people, Standing(form, fold(form, records))).changed
+    for change in (Drop(people, "b"), Place(people, "c"), Place(people, "b")):
+        later = Record(3, "2026-05-03T10:00:00Z", PRIYA, (change,))
+        assert remarks.judged(people, Standing(form, fold(form, [*records, later]))).changed
 
 
 def test_back_from_passing_together_passes_nothing() -> None:
@@ -368,7 +401,7 @@ def test_back_from_passing_together_passes_nothing() -> None:
     assert screen(review) == Sections()
     review.reply(Did(Command.BACK))
     assert screen(review) == Desk() and len(review.records) == 3
-    review.reply(Picked(PassTogether(Through.UNCHANGED)), Did(Command.BACK))
+    review.reply(Picked(PassTogether(Through.UNREAD)), Did(Command.BACK))
     assert screen(review) == Desk() and len(review.records) == 3
     review.reply(Did(Command.BACK))
     assert screen(review) == ReviewLeft() and len(review.records) == 3
@@ -401,6 +434,124 @@ def test_what_was_passed_together_is_told_in_the_history_and_printed_everywhere(
     assert told == {"by": ["Sam Okoro"], "singly": 1, "together": 2, "places": 3, "words": words}
     history = wizard(tmp_path, "history", "market").stdout
     assert history.count("fine, passed together with others") == 2
+
+
+def approved_and_changed(count: int, changed: Sequence[int], *more: Record) -> Review:
+    """A review of somebody who approved it once without a verdict on any answer; then the author changed some."""
+    form = long_form(count)
+    answers = tuple(Set(At(f"q{n}"), Known("Yes.")) for n in range(1, count))
+    approve = Approve("", SAM.name, "Partner", "2026-03-12", "f" * 64)
+    records = [
+        Record(1, "2026-03-11T10:00:00Z", PRIYA, (*answers, Hand("submit", "", ""))),
+        Record(2, "2026-03-12T10:00:00Z", SAM, (approve,)),
+    ]
+    before = Standing(form, fold(form, records))
+    later = (Set(At(f"q{count}"), Known("New.")), *(Set(At(f"q{n}"), Known("No.")) for n in changed))
+    records.append(Record(3, "2026-03-13T10:00:00Z", PRIYA, (*later, Hand("submit", "", ""))))
+    now = fold(form, [*records, *more])
+    since = compare(before, Standing(form, now))
+    return Review(begin(form, now, 3, SAM.name, since, None, UNDATED, "2026-03-12T10:00:00Z"), records)
+
+
+def labels(review: Review) -> list[str]:
+    control = prompt(review.of).control
+    assert isinstance(control, Pick)
+    return [item.label for item in control.items]
+
+
+def test_nobody_is_told_that_they_looked_at_what_they_gave_no_verdict_on() -> None:
+    review = looked_and_changed(8, (2,), *(Remark(f"m{n}", At(f"q{n}"), Verdict.FINE) for n in (1, 3)))
+    review.reply(Picked(ChangesChoice.DESK))
+    assert "The 5 answers that you have not read" in labels(review)
+    assert not any("not changed" in label for label in labels(review))
+
+
+def test_what_was_approved_and_did_not_change_is_passed_apart_from_what_was_not_read() -> None:
+    review = approved_and_changed(8, (2,))
+    review.reply(Picked(ChangesChoice.DESK))
+    assert "The 6 answers that you approved and that have not changed since" in labels(review)
+    assert review.of.passable(Through.UNREAD) == () and review.of.passable(SectionChosen("s1")) == (At("q2"),)
+    review.reply(Picked(PassTogether(Through.UNCHANGED)))
+    assert prompt(review.of).title == "Pass 6 answers that you approved and that have not changed since?"
+    review.reply(Picked(PassingChoice.PASS))
+    assert review.of.unjudged == (At("q2"), At("q8"))
+
+
+def test_what_another_person_approved_is_not_what_this_one_read() -> None:
+    review = approved_and_changed(8, ())
+    review.of = replace(review.of, by="Kim Osei")
+    assert review.of.passable(Through.UNCHANGED) == () and len(review.of.passable(Through.UNREAD)) == 7
+
+
+def test_what_was_passed_together_and_changed_since_is_not_read_as_it_is_now() -> None:
+    review = looked_and_changed(4, ())
+    review.reply(Picked(PassTogether(Through.UNREAD)), Picked(PassingChoice.PASS))
+    later = Record(5, "", PRIYA, tuple(Set(At(f"q{n}"), Known("Perhaps.")) for n in (1, 2)))
+    review.of = review.of.over(fold(review.of.bank, [*review.records, later]), 5)
+    assert "The 2 answers that you have not read as they are now" in labels(review)
+
+
+def test_who_begins_in_the_middle_of_what_is_new_is_shown_all_of_it_before_the_others() -> None:
+    review = looked_and_changed(8, (2, 5, 7))
+    review.reply(Picked(New(At("q5"))), Picked(Verdict.FINE), Picked(Verdict.FINE))
+    assert screen(review) == Judging(At("q2"))
+    review.reply(Picked(Verdict.FINE))
+    assert prompt(review.of).title == "Pass 5 answers that you have not read?"
+
+
+def test_an_answer_that_changed_and_has_a_reply_is_listed_once_with_the_new_text_first() -> None:
+    long = "Two meetings were held with the carers of the people who come on Tuesdays, "
+    before = [
+        Record(
+            1,
+            "2026-05-01T10:00:00Z",
+            PRIYA,
+            (*ANSWERS, Set(At("charge"), Known("no", f"{long}and none after.")), Hand("submit", "", "")),
+        ),
+        Record(2, "2026-05-02T10:00:00Z", SAM, (Remark("m", At("charge"), Verdict.MUST, "By whom?"),)),
+    ]
+    changed = Set(At("charge"), Known("no", f"{long}and two more in May."))
+    records = [*before, Record(3, "2026-05-03T10:00:00Z", PRIYA, (changed, Respond("m", "By us.")))]
+    since = compare(Standing(FORM, fold(FORM, before)), Standing(FORM, fold(FORM, records)))
+    review = Review(begin(FORM, fold(FORM, records), 3, SAM.name, since, None, UNDATED), records)
+    control = prompt(review.of).control
+    assert isinstance(control, Pick) and options(review) == [New(At("charge")), ChangesChoice.DESK]
+    assert control.items[0].note == "changed and reply to your remark"
+    assert control.items[0].summary == "now “… two more in May.”, before “… none after.”; reply: By us."
+    turn = review.reply(Picked(New(At("charge"))))
+    assert f"Before: “No · {long}and none after.”" in [one.text for one in turn.said]
+
+
+def test_the_message_to_the_reviewer_is_on_the_first_page_until_something_is_looked_at() -> None:
+    records = [Record(1, "2026-05-01T10:00:00Z", PRIYA, (*ANSWERS, Hand("submit", "Please look at 1.", "")))]
+    review = Review(begin(FORM, fold(FORM, records), 1, SAM.name, None, None, UNDATED), records)
+    assert prompt(review.of).notes[0] == "Priya Nair wrote to you: Please look at 1."
+    review.reply(Picked(Through.ALL), Did(Command.OVERVIEW))
+    assert not any("Please look" in note for note in prompt(review.of).notes)
+
+
+def test_a_verdict_that_asks_for_a_change_is_said_to_be_saved() -> None:
+    review = begun()
+    turn = review.reply(Picked(Through.ALL), Picked(Verdict.MUST), Typed("By whom?"))
+    assert (turn.said[0].tone, turn.said[0].text) == (Tone.DONE, "must change: By whom?")
+
+
+def test_fine_settles_a_remark_and_nothing_else_says_so_beside_it() -> None:
+    review = begun()
+    review.reply(Picked(Through.ALL), Picked(Verdict.MUST), Typed("By whom?"), Did(Command.BACK))
+    assert labels(review)[0] == "Fine" and not any(label.startswith("Settle") for label in labels(review))
+    control = prompt(review.of).control
+    assert isinstance(control, Pick) and control.items[0].note == "settles the remark"
+    review.reply(Picked(Verdict.FINE))
+    assert not remarks.open_threads(review.of.standing)
+
+
+def test_when_all_is_reviewed_the_desk_says_so() -> None:
+    review = begun()
+    review.reply(Picked(Through.ALL), *[Picked(Verdict.FINE)] * 3)
+    control = prompt(review.of).control
+    assert isinstance(control, Pick)
+    assert [item.note for item in control.items[1:3]] == ["all 3 reviewed"] * 2
 
 
 # -- Two accounts -----------------------------------------------------------------------------------------------------

@@ -6,13 +6,16 @@ from wizard import clock
 from wizard.core.form.dates import british
 from wizard.core.record.changes import Approve, Report
 from wizard.core.review import states
-from wizard.core.review.states import State
+from wizard.core.review.states import Act, State
 from wizard.store import library
 from wizard.store.library import Assessment
 
 
-def last_act(assessment: Assessment) -> str:
-    """Say where the assessment is, and what was done last, by whom: "Sent back by Sam Okoro on 3 March 2026: ..."."""
+def last_act(assessment: Assessment, *, message: bool = True) -> str:
+    """Say where the assessment is, and what was done last, by whom: "Sent back by Sam Okoro on 3 March 2026: ...".
+
+    message: whether what the authors wrote to the reviewer is told with it.
+    """
     acts_ = assessment.response.review.acts
     if not acts_:
         return f"It is a {states.state(assessment.standing).value}."
@@ -29,5 +32,5 @@ def last_act(assessment: Assessment) -> str:
         since = ", and it was changed since" if states.state(assessment.standing) is State.REPORT_OUTDATED else ""
         return f"{words}{since}."
     done = {"submit": "Submitted", "withdraw": "Withdrawn", "send back": "Sent back", "reject": "Rejected"}
-    said = f": {act.words}" if act.words else "."
+    said = f": {act.words}" if act.words and (message or act.act != Act.SUBMIT.value) else "."
     return f"{done.get(act.act, act.act)} by {record.author.name} on {clock.here().british(record.time)}{said}"

@@ -6,10 +6,8 @@ import argparse
 
 from wizard.commands._choosing import meant
 from wizard.commands._given import ONLY_ASSESSMENT, Words
-from wizard.commands._rewording import DONE, told
+from wizard.commands._rewording import DONE, of_approval, told
 from wizard.commands._saying import tell
-from wizard.core.errors import Problem, UsageError
-from wizard.core.review import states
 from wizard.store import library, settings
 
 WORDS: Words = {**ONLY_ASSESSMENT}
@@ -18,16 +16,13 @@ WORDS: Words = {**ONLY_ASSESSMENT}
 def run(chosen: argparse.Namespace) -> int:
     if (assessment := meant(chosen, "Put your settings into the form of which one?")) is None:
         return 0
-    if not library.is_with_authors(assessment.standing):
-        what = f"this assessment is {states.state(assessment.standing).value}, so the words of its form stay as they are"
-        raise UsageError(Problem(assessment.name, what, "you can change them while you write it, or after it is sent back"))
+    library.check_turn_to_reword(assessment)
     own = settings.load()
     words = library.newer_words(assessment, own)
     if not words:
         tell(f"The form of {assessment.called} says what your settings say already.")
         return 0
     library.reword(assessment, words, own)
-    for line in told(words, done=True):
+    for line in (*told(words, done=True), DONE, *of_approval(assessment)):
         tell(line)
-    tell(DONE)
     return 0

@@ -5,10 +5,13 @@ For screen readers, simple terminals, pipes and tests. A command begins with a s
 
 from __future__ import annotations
 
+import re
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn, TextIO
 
+from wizard.core.form.answers import At
 from wizard.core.frozen import replace
 from wizard.core.talk.face import (
     Command,
@@ -29,17 +32,19 @@ from wizard.core.talk.face import (
     Typed,
     Word,
 )
-from wizard.core.text import counted, ends, likeness, one_line, shorten, shown, wrap, wrap_to_copy
-from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead, is_waiting, waiting
+from wizard.core.text import counted, ends, in_quotes, likeness, one_line, shown, told_short, wrap, wrap_to_copy
+from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead, go_on, is_waiting, waiting
 from wizard.faces.streams import has_failed
 
+_BEGINS_WITH_NUMBER = r"\d+[a-z]?(?:\. \S|,? (?!to )[a-z0-9])"  # "5. Is this a review", "7, 10 and 17 agree", "4 says that"
 _KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
+_KEPT_EVERY = 1.0  # seconds; what is being typed is kept on the disk at least as often
 _READ_OUT = 12  # things typed before that are said at once; with more of them, /list says them
 _SHORT = 9  # things to choose from that are said again where none of them was meant
 _SAID_EACH = 3  # numbers in a row that are each said
 _PRESENT = 60  # characters of what Enter alone picks
 _SUMMARY = 120  # characters of an answer in a list; choosing it shows the rest
-_TONES = {Tone.DONE: "Saved. ", Tone.OPEN: "Still to do. ", Tone.PROBLEM: "Problem: "}
+_TONES = {Tone.DONE: "Saved. ", Tone.OPEN: "Still to do. ", Tone.WANTING: "Saved, and still to do. ", Tone.PROBLEM: "Problem: "}
 _TEXT_COMMANDS = {
     "done": "end the text",
     "lines": "read the text so far, line by line",
@@ -48,13 +53,24 @@ _TEXT_COMMANDS = {
     "clear": "start again with nothing",
 }
 
+_HOW_IT_ENDS: dict[type[Control], str] = {
+    Pick: "type the number of a choice",
+    PickMany: "type the numbers of your choices",
+    Line: "one line is typed, and Enter ends it",
+    Word: "Enter ends the line",
+}
+
 
 def _no_keep(typed: str) -> None:
     """What is typed to choose is no draft."""
 
 
 class InputEnded(Exception):
-    """The input ended, or the person pressed Ctrl-C."""
+    """The input ended, or the person pressed Ctrl-C. typed: what stood in the line that was begun."""
+
+    def __init__(self, typed: str = "") -> None:
+        self.typed = _unslashed(typed) if _is_text(typed) else ""
+        super().__init__(typed)
 
 
 class Wrong(Exception):
@@ -89,6 +105,7 @@ class Plain:
     # -- The face -----------------------------------------------------------------------------------------------------
 
     def ask(self, prompt: Prompt, keep: Keep) -> Reply:
+        go_on()
         reply = self._asked(prompt, keep)
         if reply == Did(Command.OVERVIEW):
             self._lists.clear()  # who asks for a list wants to hear it
@@ -112,9 +129,9 @@ class Plain:
                     return self._text(prompt, prompt.control, keep)
                 case Word():
                     return self._word(prompt)
-        except (InputEnded, EOFError, KeyboardInterrupt):
+        except InputEnded as ended:
             self._print("")
-            return Did(Command.LEAVE)
+            return Did(Command.LEAVE, ended.typed if isinstance(prompt.control, Line) and ended.typed else None)
         except Ended:
             self._print("")
             raise
@@ -132,7 +149,7 @@ class Plain:
     def _show(self, prompt: Prompt) -> None:
         self._print("")
         if prompt.progress and prompt.progress.section != self._section:
-            self._begin_section(prompt.progress.section)
+            self._begin_section(prompt.progress.section, says_how_far=prompt.progress.position == self._how_far)
         if prompt.progress and not prompt.lead:
             where = prompt.progress
             parts = [part for part in (where.position, where.section) if part and part != prompt.title]
@@ -144,8 +161,9 @@ class Plain:
                 self._print(f"Official title: {prompt.official}")
         if prompt.problem:
             self._print(f"Problem: {prompt.problem}")
+        told = {likeness(prompt.progress.position)} if prompt.progress and not prompt.lead else set[str]()
         for note in prompt.notes:
-            if note and not (prompt.lead and note in self._asked_for):
+            if note and not (prompt.lead and note in self._asked_for) and likeness(note).rstrip(".") not in told:
                 self._print(note)
         if prompt.lead:
             self._asked_for.update(prompt.notes)
@@ -153,9 +171,9 @@ class Plain:
         if isinstance(prompt.control, Line) and 0 < len(prompt.control.offers) <= _READ_OUT:
             self._read_out(prompt.control)
 
-    def _begin_section(self, section: str) -> None:
-        """Say how far the assessment is where another section begins, and remind of /help."""
-        if self._section and self._how_far:
+    def _begin_section(self, section: str, *, says_how_far: bool) -> None:
+        """Say how far the assessment is where another section begins, unless it is said there; and remind of /help."""
+        if self._section and self._how_far and not says_how_far:
             self._print(f"So far: {self._how_far}.")
         self._reminds, self._section, self._how_far = bool(self._section), section, ""
         self._asked_for.clear()
@@ -195,19 +213,21 @@ class Plain:
 
     def _choices(self, prompt: Prompt, control: Pick | PickMany) -> dict[str, Item]:
         """Print what can be picked, and return it by what a person types for each: also what is not read out."""
-        items = control.items
-        known = _names_of(items)
+        known = _names_of(control.items)
+        is_brief = isinstance(control, Pick) and bool(control.brief)
+        items = _to_do(control.items) if is_brief else control.items
         before = self._lists.get(prompt.title, ())
-        changed = [item for item in items if item not in before]
-        if len(known) > _SHORT:
+        changed = tuple(item for item in items if item not in before)
+        if len(items) > _SHORT:
             self._lists[prompt.title] = items
+        else:
+            self._lists.pop(prompt.title, None)
         if isinstance(control, Pick) and control.brief:
             self._print(f"{control.brief}. /list reads them; /list with a word finds some.")
-            self._items([item for item in items if not item.number and not item.heading], (), known)
-        elif before and not changed:
-            self._print("The list has not changed; /list reads it again.")
+        if before and not changed:
+            self._print(f"The list has not changed{'' if is_brief else '; /list reads it again'}.")
         elif before and 2 * len(changed) < len(items):
-            self._print("What has changed in the list (/list reads all of it):")
+            self._print(f"What has changed in the list{'' if is_brief else ' (/list reads all of it)'}:")
             self._items(changed, _chosen(control), known)
         else:
             self._items(items, _chosen(control), known)
@@ -222,8 +242,9 @@ class Plain:
                 continue
             note = f" ({item.note})" if item.note else ""
             present = " (chosen now)" if item.value in chosen and item.value else ""
-            summary = f" Answer: {shorten(item.summary, _SUMMARY)}" if item.summary else ""
-            self._print(f"{names[id(item)]} {one_line(item.label)}{summary}{note}{present}")
+            summary = f" Answer: {told_short(item.summary, _SUMMARY)}" if item.summary else ""
+            label = "" if names[id(item)] == item.label.strip() else f" {one_line(item.label)}"
+            self._print(f"{names[id(item)]}{label}{summary}{note}{present}")
 
     # -- Controls -----------------------------------------------------------------------------------------------------
 
@@ -254,9 +275,9 @@ class Plain:
         control = prompt.control
         match control:
             case Pick():
-                words = "Number or word"
+                words = "Number, letter or word" if any(map(_own_number, control.items)) else "Number or word"
                 if present := next((item.label for item in control.items if item.value == control.start and item.value), ""):
-                    words += f", or Enter for “{shorten(present, _PRESENT).removesuffix('.')}”"
+                    words += f", or Enter for {in_quotes(told_short(present, _PRESENT).removesuffix('.'))}"
             case PickMany():
                 words = "Numbers with commas between"
                 if control.chosen and not prompt.problem:
@@ -266,7 +287,7 @@ class Plain:
             case Line() if control.text and prompt.problem:  # it was just refused, and is kept as no answer
                 words = f"Type it again, or press Enter to {prompt.empty}" if prompt.empty else "Type it again"
             case Line(text):
-                empty = f"keep “{one_line(text)}”" if text else prompt.empty
+                empty = f"keep {in_quotes(text)}" if text else prompt.empty
                 words = f"Type it, or press Enter to {empty}" if empty else "Type it"
             case _:
                 words = "Type it"
@@ -279,7 +300,8 @@ class Plain:
         return self._chose(_found(line, names))
 
     def _chose(self, item: Item) -> Reply:
-        self._print(_stopped(f"You chose: {one_line(item.label)}"))
+        if not isinstance(item.value, At):  # a question is asked at once, and says itself
+            self._print(_stopped(f"You chose: {one_line(item.label)}"))
         return Picked(item.value)
 
     def _pick_many(self, control: PickMany, line: str, names: dict[str, Item]) -> Reply:
@@ -305,9 +327,8 @@ class Plain:
             return
         wanted = likeness(words)
         known = _offered(control) if isinstance(control, Line) else names
-        found = [(name, item) for name, item in known.items() if wanted in likeness(item.label)]
-        for name, item in found:
-            self._print(f"{name} {one_line(item.label)}{f' ({item.note})' if item.note else ''}")
+        found = [item for item in known.values() if wanted in likeness(f"{item.label} {item.summary} {item.note}")]
+        self._items(found, (), known)
         if not found:
             self._print(f"Nothing here has “{one_line(words)}” in it. /list alone reads everything.")
 
@@ -329,7 +350,7 @@ class Plain:
     def _text(self, prompt: Prompt, control: Text, keep: Keep) -> Reply:
         lines = control.text.split("\n") if control.text and not control.of_another else []
         if control.of_another:
-            self._print(f"It was: {shorten(control.text, _PRESENT * 5)}")
+            self._print(f"It was: {told_short(control.text, _PRESENT * 5)}")
             self._print("Type your reason for the new answer; what you type takes the place of the one before.")
         if lines:
             self._print(
@@ -348,9 +369,9 @@ class Plain:
         while True:
             try:
                 line = self._read("", keep_with)
-            except (EOFError, KeyboardInterrupt):
+            except InputEnded as ended:
                 self._print("")
-                return Did(Command.LEAVE, "\n".join(lines))
+                return Did(Command.LEAVE, "\n".join([*lines, *([ended.typed] if ended.typed else [])]))
             try:
                 if line.strip() == "/done":
                     return Typed("\n".join(lines))
@@ -363,8 +384,12 @@ class Plain:
                 continue
             if command is Command.HELP:
                 self._help(prompt)
+                far = f"It has {counted(len(lines), 'line')} so far" if lines else "Nothing is typed yet"
+                self._print(f"You are typing: {_led(prompt.lead or prompt.title)} {far}. /done ends it.")
             elif command is not None:
                 return Did(command, "\n".join(lines))
+            elif not line.strip() and not lines:
+                self._print(f"Nothing is typed yet. Type your text, or /done to {prompt.empty or 'end it'}.")
             else:
                 lines += _unslashed(line).split("\n")
                 keep("\n".join(lines))
@@ -414,7 +439,7 @@ class Plain:
             return several.join(one.strip().rstrip(several.strip()) for one in kept)
         self._print(f"{len(lines)} lines came at once, as from a paste. None of them is used yet:")
         for number, one in enumerate(lines[:_READ_OUT], 1):
-            self._print(f"{number} {shorten(shown(one), _SUMMARY) or '(empty line)'}")
+            self._print(f"{number} {told_short(shown(one), _SUMMARY) or '(empty line)'}")
         if len(lines) > _READ_OUT:
             self._print(f"and {len(lines) - _READ_OUT} more.")
         return self._sorted_out(prompt, control, lines)
@@ -465,6 +490,8 @@ class Plain:
             return None  # a path
         if word in ("/help", "/?"):
             return Command.HELP
+        if word[1:] in _TEXT_COMMANDS:
+            raise Wrong(f"{word} is for a text of several lines. Here {_HOW_IT_ENDS[type(prompt.control)]}.")
         elsewhere = [command for command in Command if word == f"/{command.value.word}"]
         what = f"{word} cannot be done here" if elsewhere else f"There is no command {shown(word)}"
         there = _all_commands(prompt)
@@ -486,8 +513,13 @@ class Plain:
             return _edited_line(last, keep)
         self.out.write(last)
         self.out.flush()
-        with awake():
-            line = self.source.readline()
+        try:
+            with awake():
+                line = self.source.readline()
+        except KeyboardInterrupt:
+            if keep is not _no_keep and self.source.isatty():  # the terminal has a line until Enter
+                self._print("What you typed since you last pressed Enter could not be kept.")
+            raise InputEnded from None
         if not line:
             raise InputEnded
         if len(line.encode("utf-8", "surrogateescape")) >= _KERNEL_LINE and self.source.isatty():
@@ -535,34 +567,58 @@ def _line_editing() -> bool:
 
 
 def _edited_line(invitation: str, keep: Keep) -> str:
+    """Read a line by the system's line editor. What stands in it is kept while it is typed, and where something ends it.
+
+    Raises:
+        InputEnded: the input ended, or Ctrl-C was pressed: with what stood in the line.
+        Ended: a signal ends the program.
+    """
     import readline  # it is there: the lines are edited by it
 
-    typed = ""
+    typed, kept, due = "", "", time.monotonic() + _KEPT_EVERY
+
+    def look() -> None:
+        nonlocal typed, kept, due
+        typed = readline.get_line_buffer()
+        if _is_text(typed) and typed != kept and time.monotonic() >= due:
+            keep(typed)
+            kept, due = typed, time.monotonic() + _KEPT_EVERY
 
     def end(ended: Ended) -> NoReturn:
         nonlocal typed
-        typed = readline.get_line_buffer()
+        typed = readline.get_line_buffer() or typed  # where the terminal is gone the editor has let go of it
         raise ended
 
     try:
-        with awake(), ending(end):
+        with awake(look), ending(end):
             return input(invitation)
+    except KeyboardInterrupt:
+        raise InputEnded(readline.get_line_buffer()) from None
+    except EOFError:
+        raise InputEnded(typed) from None
     except Ended:
-        if typed.strip() and not typed.strip().startswith("/"):
+        if _is_text(typed):
             keep(typed)
         raise
+
+
+def _is_text(typed: str) -> bool:
+    """Whether a line that was begun is a text, and no command."""
+    return bool(typed.strip()) and (typed.startswith("//") or not typed.lstrip().startswith("/"))
 
 
 def _names(items: Sequence[Item]) -> list[str]:
     """What a person types for each item: the form's own number where the list shows some, then letters for the rest.
 
+    Where words begin with a number, as those of a question may, there are only letters: no two numbers are heard in a row.
+
     Each name is another one: a letter that is a number of the form, or a number that is there twice, is passed over.
     """
-    numbered = any(item.number for item in items)
-    own = {_said(item.number) for item in items if item.number}
+    numbered = any(_own_number(item) or re.match(_BEGINS_WITH_NUMBER, item.label) for item in items if not item.heading)
+    own = {_said(number) for item in items if (number := _own_number(item))}
     names, count, taken = [], 0, set[str]()
     for item in items:
-        name = item.number
+        name = _own_number(item)
         if not item.heading and (not name or _said(name) in taken):
             count += 1
             while numbered and _letters(count) in own:
@@ -571,6 +627,22 @@ def _names(items: Sequence[Item]) -> list[str]:
         names.append(name)
         taken.add(_said(name))
     return names
+
+
+def _own_number(item: Item) -> str:
+    """Return the number that an item goes by: as the form numbers it, or where it is nothing but a number; else ""."""
+    return item.number or (item.label.strip() if not item.heading and item.label.strip().isdecimal() else "")
+
+
+def _to_do(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return what is not settled, and the headings that head some of it."""
+    kept: list[Item] = []
+    for item in items:
+        if kept and kept[-1].heading and not kept[-1].told and item.heading:
+            kept.pop()
+        if not item.settled:
+            kept.append(item)
+    return tuple(kept)
 
 
 def _has_list(control: Control) -> bool:

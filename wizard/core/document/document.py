@@ -58,6 +58,7 @@ from wizard.core.standing.references import show_references
 from wizard.core.standing.register import Entry as Registered
 from wizard.core.standing.register import in_groups, question_id
 from wizard.core.standing.standing import Standing
+from wizard.core.standing.support import support_of
 from wizard.core.text import counted, joined, sentence
 
 _LEAD = 500  # characters of the proposal on the first page
@@ -358,16 +359,10 @@ class _Printer:
 
     def _evidence(self, target: str) -> tuple[Evidence, ...]:
         """What stands beside an answer or an entry: the sources and gaps that point to it."""
-        standing = self._of
-        sources, gaps = standing.bank.roles.get("source_for"), standing.bank.roles.get("gap_for")
-        evidences = []
-        for at in standing.pointing_at.get(target, ()):
-            owner = standing.entry_of(at)
-            if owner and at.question in (sources, gaps):
-                dated = standing.answer(owner.place(f"{owner.question.key}.dated"))
-                day = dated.value if isinstance(dated, Known) and isinstance(dated.value, str) else ""
-                evidences.append(Evidence(anchor(standing, owner), owner.title, british(day), at.question == gaps))
-        return tuple(evidences)
+        return tuple(
+            Evidence(anchor(self._of, one.entry), one.entry.title, british(one.dated), one.is_gap)
+            for one in support_of(target, self._of)
+        )
 
     def _entry(self, question: Question, entry: Registered) -> PrintedEntry:
         fields = []

@@ -11,8 +11,9 @@ from wizard.core.interview.interview import Interview
 from wizard.core.interview.screens import Asking, Beside, BesideChoice, EntryChosen, EntryMenu
 from wizard.core.interview.shown import EVERYWHERE, progress
 from wizard.core.record.changes import Change, Place
+from wizard.core.standing import support
 from wizard.core.standing.naming import name_and_title, place_in_short
-from wizard.core.standing.register import Entry, question_id
+from wizard.core.standing.register import Entry
 from wizard.core.talk.face import Command, Item, Pick, Picked, Prompt, Reply
 from wizard.core.talk.turn import Turn
 
@@ -71,20 +72,13 @@ def _added(interview: Interview, at: At, role: str, fresh: str) -> Turn[Intervie
 
 
 def target_of(interview: Interview, at: At) -> str:
-    """Return the id by which sources and gaps point to an answer: its question's, or that of its entry; "" where none can."""
-    role = interview.bank.in_role("source_for")
-    if role is None:
-        return ""
-    targets = interview.standing.register.of(*role.pointing.to)
-    wanted = (at.within[0],) if at.within else (question_id(at.question),)
-    return next((entry.id for entry in targets if entry.id in wanted), "")
+    """Return the id by which sources and gaps point to an answer; "" where none can."""
+    return support.target_of(at, interview.standing)
 
 
 def evidence_for(interview: Interview, at: At) -> list[Entry]:
     """The sources and gaps that stand beside an answer."""
-    roles = [role.key for name in ("source_for", "gap_for") if (role := interview.bank.in_role(name))]
-    places = [one for one in interview.standing.pointing_at.get(target_of(interview, at), ()) if one.question in roles]
-    return [interview.standing.register.entries[one.within[-1]] for one in places]
+    return [one.entry for one in support.support_of(target_of(interview, at), interview.standing)]
 
 
 def _sources_before(interview: Interview) -> tuple[str, ...]:

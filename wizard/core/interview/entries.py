@@ -90,6 +90,8 @@ def how_none(question: Question) -> str:
 
 
 def _done_words(question: Question) -> str:
+    if question.listing.rows and not question.listing.own_rows:
+        return "Go on"
     return "No one else" if question.entry == "person" else "No more to add"
 
 
@@ -110,7 +112,8 @@ def _pointed(interview: Interview, step: Step, ids: list[str]) -> object:
     asked = [one for one in ids if any(todo.why is incomplete.Why.CARRIED for todo in interview.open_within.get(one, ()))]
     if asked:
         return EntryChosen(asked[0])
-    leads_on = interview.adding == step.at and not (step.question.listing.usual_one or step.question.entry == "person")
+    few = step.question.optional or step.question.listing.usual_one or step.question.entry == "person"
+    leads_on = interview.adding == step.at and not few
     return ListChoice.ADD if leads_on or not ids else ListChoice.DONE
 
 
@@ -138,7 +141,7 @@ def _entry_item(interview: Interview, entry: Entry) -> Item:
         note = f"needs more: {shorten(what, NOTE)}" if len(inside) == 1 else f"{len(inside)} need more"
     if threads := remarks.open_at(At(entry.at.question, (*entry.at.within, entry.id)), interview.standing):
         note = "; ".join(part for part in (note, threads[-1].remark.verdict.value) if part)
-    return Item(EntryChosen(entry.id), label, note, entry.number, summary)
+    return Item(EntryChosen(entry.id), label, note, entry.number, summary, settled=not note)
 
 
 def entries_of(interview: Interview, at: At) -> list[Entry]:

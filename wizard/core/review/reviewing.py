@@ -10,16 +10,18 @@ from enum import Enum
 from functools import cached_property
 from typing import assert_never
 
-from wizard.core.form.answers import At
+from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Bank, Section
 from wizard.core.form.days import UNDATED, Days
 from wizard.core.frozen import NOTHING, frozen, replace
-from wizard.core.record.changes import Author, Change, Record, Remark, Respond, Verdict
+from wizard.core.record.changes import Author, Change, Hand, Record, Remark, Respond, Verdict
 from wizard.core.record.response import Response, Thread
 from wizard.core.record.writers import is_same_person
 from wizard.core.review import remarks, states
 from wizard.core.review.states import Act
+from wizard.core.standing import recommendation
 from wizard.core.standing.difference import Difference
+from wizard.core.standing.incomplete import Why, open_step
 from wizard.core.standing.naming import (
     answer_in_words,
     answer_summary,
@@ -30,12 +32,14 @@ from wizard.core.standing.naming import (
 )
 from wizard.core.standing.progress import counts
 from wizard.core.standing.standing import Standing, standing
+from wizard.core.standing.support import support_of, target_of
 from wizard.core.talk.face import Command, Did, Item, Pick, Picked, Progress, Prompt, Reply, Said, Text, Tone, Typed
 from wizard.core.talk.spot import Part, Spot
 from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, joined, one_line, sentence, shorten
 
 _SHORT = 60
+_SHARED = 20  # columns of a common beginning that are not shown twice
 _FEW = 12  # of places that are named one by one
 _COMMANDS = (Command.BACK, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE)
 
@@ -63,6 +67,9 @@ class Through(Enum):
     ALL = "all"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+    """Approved by them before, and answered as it was then."""
+    UNREAD = "unread"
+    """Without a verdict on what is answered there now, and not approved by them either."""
     REMARKED = "remarked"
 
 
@@ -74,8 +81,8 @@ class SectionChosen:
 
 
 @frozen
-class Replied:
-    """A place with a remark that somebody else spoke to last."""
+class New:
+    """A place at which something changed, or with a remark that somebody else spoke to last."""
 
     at: At
 
@@ -180,6 +187,10 @@ class Reviewing:
     """When they looked last, as records have it; "" where they never did."""
     only: Through | SectionChosen = Through.ALL
     """Which places they go through."""
+    walk: tuple[At, ...] = ()
+    """The places they go through, as they were when they began to; () = all."""
+    visited: tuple[At, ...] = ()
+    """The places they were at in this sitting."""
     here: At | None = None
     """The place they were at last, None where they were at none."""
     drafts: Mapping[Spot, str] = NOTHING
@@ -188,6 +199,8 @@ class Reviewing:
     """What was wrong with the last reply, or ""."""
     seq: int = 0
     """The newest record's number."""
+    begun: int = 0
+    """The number of the newest record when they began."""
     days: Days = UNDATED
     """Today, and the zone of times."""
     body: str = ""
@@ -207,8 +220,9 @@ class Reviewing:
 
     @cached_property
     def changed(self) -> tuple[At, ...]:
-        """The places at which something changed since the reviewer looked last; what is gone is none."""
-        met = {remarks.place_of(difference.at, self.standing) for difference in self.since}
+        """The places at which something changed since the reviewer looked last, also meanwhile; what is gone is none."""
+        met = {remarks.place_of(at, self.standing) for at, seq in self.response.set_in.items() if seq > self.begun}
+        met |= {remarks.place_of(difference.at, self.standing) for difference in self.since}
         return tuple(at for at in self.places if at in met or At(at.question) in met)
 
     @cached_property
@@ -231,10 +245,19 @@ class Reviewing:
         verdicts = {at: remarks.judged(at, self.standing) for at in self.places}
         return tuple(at for at, one in verdicts.items() if one.verdict is None or one.changed)
 
+    @cached_property
+    def unread(self) -> tuple[At, ...]:
+        """The places that this reviewer did not read as they are answered now: without a verdict, and not approved by them."""
+        approved = remarks.approved_by(self.by, self.standing)
+        return tuple(at for at in self.unjudged if at not in approved)
+
     def passable(self, only: Through | SectionChosen) -> tuple[At, ...]:
-        """Return which of some places can be passed together: without a verdict, and without a remark that is not settled."""
-        left = set(self.unjudged) - set(self.remarked)
-        return tuple(at for at in replace(self, only=only).through() if at in left)
+        """Return which of some places can be passed together: without a verdict, and without a remark that is not settled.
+
+        Those that were read, and have not changed, are never among those that were not.
+        """
+        left = set(self.unjudged if only is Through.UNCHANGED else self.unread) - set(self.remarked)
+        return tuple(at for at in self.those(only) if at in left)
 
     @property
     def when(self) -> str:
@@ -301,11 +324,17 @@ class Reviewing:
 
     def through(self) -> tuple[At, ...]:
         """The places the reviewer goes through."""
-        match self.only:
+        return tuple(at for at in self.walk if at in self.places) or self.places
+
+    def those(self, only: Through | SectionChosen) -> tuple[At, ...]:
+        """Return the places of a section, or of a kind."""
+        match only:
             case Through.CHANGED:
                 return self.fresh
             case Through.UNCHANGED:
-                return tuple(at for at in self.places if at not in self.fresh)
+                return tuple(at for at in self.unjudged if at not in self.unread and at not in self.fresh)
+            case Through.UNREAD:
+                return tuple(at for at in self.unread if at not in self.fresh)
             case Through.REMARKED:
                 return self.remarked
             case Through.ALL:
@@ -313,7 +342,7 @@ class Reviewing:
             case SectionChosen(section):
                 return tuple(at for at in self.places if _section(self, at).id == section)
             case _:
-                assert_never(self.only)
+                assert_never(only)
 
 
 def begin(
@@ -328,6 +357,7 @@ def begin(
 ) -> Reviewing:
     """Return the review at its first screen. `since`: None where this person never looked before; looked: when they did."""
     start = Reviewing(bank, response, Desk(), by=by, since=since or (), first=since is None, looked=looked, seq=seq, days=days)
+    start = replace(start, begun=seq)
     here = spot[0] if spot and spot[0] in start.places else None
     return replace(start, here=here, screen=Changes() if since or start.replied else Desk())
 
@@ -389,22 +419,57 @@ def _at_desk(reviewing: Reviewing) -> Progress:
 
 def _changes(reviewing: Reviewing) -> Prompt:
     items = [
-        Item(difference, _asked(reviewing, difference), difference.how.value, summary=_told(difference))
-        for difference in reviewing.since
+        Item(New(at), _named(reviewing, at), _what_is_new(reviewing, at), summary=_news(reviewing, at))
+        for at in reviewing.fresh
     ]
     items += [
-        Item(Replied(at), _named(reviewing, at), "reply to your remark", summary=_reply(reviewing, at))
-        for at in reviewing.replied
+        Item(difference, _asked(reviewing, difference), difference.how.value, summary=_told(difference))
+        for difference in reviewing.since
+        if not any(_is_at(difference, at, reviewing) for at in reviewing.fresh)
     ]
-    first = items[0].value if reviewing.fresh else ChangesChoice.DESK
+    count, first = len(items), items[0].value if reviewing.fresh else ChangesChoice.DESK
     items += [Item("", "When you have seen them", heading=True), Item(ChangesChoice.DESK, "Continue the review")]
     return Prompt(
         Pick(tuple(items), pointed=first),
         f"What is new {reviewing.when}",
-        _progress(reviewing, "Review", f"{len(items) - 2} new"),
-        notes=("Choose one to look at it.",),
+        _progress(reviewing, "Review", f"{count} new"),
+        notes=(_message(reviewing), "Choose one to look at it."),
         commands=_COMMANDS,
     )
+
+
+def _is_at(difference: Difference, at: At, reviewing: Reviewing) -> bool:
+    return remarks.place_of(difference.at, reviewing.standing) in (at, At(at.question))
+
+
+def _differences(reviewing: Reviewing, at: At) -> list[Difference]:
+    return [one for one in reviewing.since if _is_at(one, at, reviewing)]
+
+
+def _what_is_new(reviewing: Reviewing, at: At) -> str:
+    """Say once of a place what is new there, be it several things."""
+    ways = dict.fromkeys(one.how.value for one in _differences(reviewing, at))
+    how = next(iter(ways)) if len(ways) == 1 else "changed" if ways else ""
+    return " and ".join(part for part in (how, "reply to your remark" if at in reviewing.replied else "") if part)
+
+
+def _news(reviewing: Reviewing, at: At) -> str:
+    """The first of what is new at a place, and the reply."""
+    some = _differences(reviewing, at)
+    more = f" and {len(some) - 1} more" if len(some) > 1 else ""
+    told = [f"{_told(some[0])}{more}"] if some else []
+    reply = _reply(reviewing, at) if at in reviewing.replied else ""
+    told += [f"reply: {reply}" if told else reply] if reply else []
+    return "; ".join(part for part in told if part)
+
+
+def _message(reviewing: Reviewing) -> str:
+    """What the authors wrote to the reviewer when they submitted it; "" where that is nothing, or something was looked at."""
+    newest = reviewing.response.review.acts[-1:]
+    for record, act in newest if not reviewing.visited else ():
+        if isinstance(act, Hand) and act.act == Act.SUBMIT.value and one_line(act.words):
+            return f"{record.author.name} wrote to you: {one_line(act.words)}"
+    return ""
 
 
 def _named(reviewing: Reviewing, at: At) -> str:
@@ -429,23 +494,31 @@ def _asked(reviewing: Reviewing, difference: Difference) -> str:
 
 
 def _told(difference: Difference) -> str:
-    was, is_ = shorten(difference.before, _SHORT), shorten(difference.after, _SHORT)
-    return f"was “{was}”, is “{is_}”" if was and is_ else f"was “{was}”" if was else f"“{is_}”" if is_ else ""
+    """The new text first, from where it is new; the old one after it."""
+    was, is_ = (shorten(words, _SHORT) for words in _from_where_they_differ(difference.before, difference.after))
+    return f"now “{is_}”, before “{was}”" if was and is_ else f"before “{was}”" if was else f"“{is_}”" if is_ else ""
+
+
+def _from_where_they_differ(before: str, after: str) -> tuple[str, str]:
+    """Leave out a long beginning that two texts share: what is new in the second would be cut off."""
+    old, new = one_line(before), one_line(after)
+    same = next(
+        (place for place, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new))
+    )
+    start = new.rfind(" ", 0, same) + 1
+    if start < _SHARED or len(new) <= _SHORT:
+        return old, new
+    return f"… {old[start:]}", f"… {new[start:]}"
 
 
 def _desk(reviewing: Reviewing) -> Prompt:
-    left = len(reviewing.unjudged)
+    # What is there for a time comes last: the numbers before it stay the same.
     items = [Item("", "Look at the answers", heading=True)]
-    if reviewing.here and reviewing.here in reviewing.places:
-        items.append(Item(DeskChoice.GO_ON, f"Go on at {entry_or_question(reviewing.here, reviewing.standing)}"))
-    if reviewing.fresh:
-        items.append(Item(Through.CHANGED, "Only what is new", f"{counted(len(reviewing.fresh), 'answer')} {reviewing.when}"))
-    items.append(Item(Through.ALL, "Go through them one by one", f"{left} of {len(reviewing.places)} not reviewed"))
-    if reviewing.remarked:
-        items.append(Item(Through.REMARKED, "Only those with a remark", f"{len(reviewing.remarked)} not settled"))
+    items.append(
+        Item(Through.ALL, "Go through them one by one", _still_to_review(len(reviewing.unjudged), len(reviewing.places)))
+    )
     sections = _all_sections(reviewing)
     items += [Item(SectionChosen(one.id), one.title, _section_state(reviewing, one)) for one in sections]
-    items += _together(reviewing)
     items.append(Item("", "Decide", heading=True))
     items += [
         Item(transition.act, _DECISIONS[transition.act])
@@ -453,6 +526,8 @@ def _desk(reviewing: Reviewing) -> Prompt:
         if transition.act in _DECISIONS
     ]
     items.append(Item(DeskChoice.LEAVE, "Leave; all is kept"))
+    items += _for_now(reviewing)
+    items += _together(reviewing)
     return Prompt(
         Pick(tuple(items), pointed=_pointed(reviewing, items)),
         "Review",
@@ -467,22 +542,50 @@ def _all_sections(reviewing: Reviewing) -> tuple[Section, ...]:
     return tuple({section.id: section for section in (_section(reviewing, at) for at in reviewing.places)}.values())
 
 
+def _for_now(reviewing: Reviewing) -> list[Item]:
+    """What there is to look at first."""
+    items = []
+    if reviewing.here and reviewing.here in reviewing.places:
+        items.append(Item(DeskChoice.GO_ON, f"Go on at {entry_or_question(reviewing.here, reviewing.standing)}"))
+    if reviewing.fresh:
+        items.append(Item(Through.CHANGED, "Only what is new", f"{counted(len(reviewing.fresh), 'answer')} {reviewing.when}"))
+    if reviewing.remarked:
+        items.append(Item(Through.REMARKED, "Only those with a remark", f"{len(reviewing.remarked)} not settled"))
+    return [Item("", "Look at some of them", heading=True), *items] if items else []
+
+
+def _still_to_review(left: int, every: int) -> str:
+    return f"{left} of {every} not reviewed" if left else f"all {every} reviewed"
+
+
 def _together(reviewing: Reviewing) -> list[Item]:
     """Ways to call several fine at once, where several are left."""
-    unchanged = () if reviewing.first else reviewing.passable(Through.UNCHANGED)
     items = []
-    if len(unchanged) > 1:
-        words = f"The {len(unchanged)} that have not changed {reviewing.when}"
-        items.append(Item(PassTogether(Through.UNCHANGED), words))
+    for only in (Through.UNCHANGED, Through.UNREAD) if not reviewing.first else ():
+        if len(left := reviewing.passable(only)) > 1:
+            items.append(Item(PassTogether(only), f"The {_kind(reviewing, only, left)}"))
     if any(len(reviewing.passable(SectionChosen(one.id))) > 1 for one in _all_sections(reviewing)):
         items.append(Item(DeskChoice.PASS_SECTION, "A whole section"))
     return [Item("", "Pass several together", heading=True), *items] if items else []
 
 
+def _kind(reviewing: Reviewing, only: Through | SectionChosen, left: tuple[At, ...]) -> str:
+    """Return "28 answers that you have not read": what somebody passes who passes them."""
+    count = counted(len(left), "answer")
+    if only is Through.UNCHANGED:
+        return f"{count} that you approved and that {'has' if len(left) == 1 else 'have'} not changed since"
+    anew = any(remarks.judged(at, reviewing.standing).changed or at in reviewing.changed for at in left)
+    return f"{count} that you have not read{f' as {_they(left)} now' if anew else ''}"
+
+
+def _they(left: tuple[At, ...]) -> str:
+    return "it is" if len(left) == 1 else "they are"
+
+
 def _sections(reviewing: Reviewing) -> Prompt:
     some = [(section, reviewing.passable(SectionChosen(section.id))) for section in _all_sections(reviewing)]
     items = tuple(
-        Item(PassTogether(SectionChosen(section.id)), section.title, counted(len(left), "answer"))
+        Item(PassTogether(SectionChosen(section.id)), section.title, _kind(reviewing, SectionChosen(section.id), left))
         for section, left in some
         if len(left) > 1
     )
@@ -491,18 +594,16 @@ def _sections(reviewing: Reviewing) -> Prompt:
 
 def _passing(reviewing: Reviewing, only: Through | SectionChosen) -> Prompt:
     left = reviewing.passable(only)
-    title = f"Pass these {len(left)} answers together?"
-    if only is Through.UNCHANGED:
-        title = f"The other {len(left)} answers have not changed {reviewing.when}."
+    kind = _kind(reviewing, only, left)
     names = [entry_or_question(at, reviewing.standing) for at in left]
     they = f"They are {joined(names)}." if len(names) <= _FEW else ""
     items = (
         Item(PassingChoice.READ, "Read them one by one"),
-        Item(PassingChoice.PASS, f"Pass all {len(left)} together", "without reading them one by one"),
+        Item(PassingChoice.PASS, f"Pass all {len(left)} together", "" if only is Through.UNCHANGED else "without reading them"),
     )
     return Prompt(
-        Pick(items, pointed=PassingChoice.READ if only is Through.UNCHANGED else PassingChoice.PASS, firm=True),
-        title,
+        Pick(items, pointed=PassingChoice.READ, firm=True),
+        f"Pass {kind}?",
         _at_desk(reviewing),
         notes=(
             they,
@@ -523,7 +624,7 @@ _DECISIONS = {
 def _desk_notes(reviewing: Reviewing) -> tuple[str, ...]:
     state = f"{sentence(states.state(reviewing.standing).value)}. {sentence(counts(reviewing.standing).words)}."
     looked = remarks.looked_at(reviewing.standing)
-    return (state, _replied(reviewing), f"{sentence(looked.words)}." if looked.together else "")
+    return (_message(reviewing), state, _replied(reviewing), f"{sentence(looked.words)}." if looked.together else "")
 
 
 def _no_change(reviewing: Reviewing) -> str:
@@ -540,10 +641,7 @@ def _section_state(reviewing: Reviewing, section: Section) -> str:
     inside = [at for at in reviewing.places if _section(reviewing, at) is section]
     left = sum(at in reviewing.unjudged for at in inside)
     told = sum(at in reviewing.remarked for at in inside)
-    return ", ".join(
-        [f"{left} of {len(inside)} not reviewed" if left else "all reviewed"]
-        + ([f"{counted(told, 'remark')} not settled"] if told else [])
-    )
+    return ", ".join([_still_to_review(left, len(inside))] + ([f"{counted(told, 'remark')} not settled"] if told else []))
 
 
 def _pointed(reviewing: Reviewing, items: list[Item]) -> Enum:
@@ -557,17 +655,17 @@ def _pointed(reviewing: Reviewing, items: list[Item]) -> Enum:
 def _judging(reviewing: Reviewing, at: At) -> Prompt:
     now = remarks.judged(at, reviewing.standing)
     question = reviewing.bank.questions[at.question]
+    threads = remarks.open_at(at, reviewing.standing)
     items = [
-        Item(Verdict.FINE, "Fine"),
+        Item(Verdict.FINE, "Fine", f"settles the {'remark' if len(threads) == 1 else 'remarks'}" if threads else ""),
         Item(Verdict.IMPROVE, "To improve", "it can be approved, and could be better"),
         Item(Verdict.MUST, "Must change", "it cannot be approved like this"),
     ]
-    for thread in remarks.open_at(at, reviewing.standing):
+    for thread in threads:
         words = shorten(thread.remark.words, _SHORT)
-        items += [
-            Item(RemarkClosed(thread.remark.id), f"Settle the remark “{words}”"),
-            Item(RemarkAnswered(thread.remark.id), f"Say more on the remark “{words}”"),
-        ]
+        items.append(Item(RemarkAnswered(thread.remark.id), f"Write more about the remark “{words}”"))
+        if len(threads) > 1:
+            items.append(Item(RemarkClosed(thread.remark.id), f"Settle only the remark “{words}”", "the others stay"))
     items.append(Item(JudgingChoice.SKIP, "Go on without a verdict" if now.verdict is None else "Go on; leave it as it is"))
     chosen = now.verdict if now.verdict and not now.changed else ""
     through = reviewing.through()
@@ -617,21 +715,52 @@ def shown(reviewing: Reviewing, at: At) -> tuple[Said, ...]:
     else:
         lines.append(Said(numbered_question(question), Tone.HEADING))
         lines += _answer(reviewing, at, "")
+    lines += [Said(line) for line in (*_before(reviewing, at), *_supported(reviewing, at))]
     for thread in [one for one in reviewing.response.review.threads.values() if one.remark.at == at]:
         lines += [Said(line) for line in remarks.said(thread, reviewing.days)]
     return (Said(""), *lines, Said(""))
 
 
+def shown_before(reviewing: Reviewing) -> tuple[Said, ...]:
+    """Return what was shown before what is asked now."""
+    screen = reviewing.screen
+    return shown(reviewing, screen.at) if isinstance(screen, Judging | Wording) else ()
+
+
+def _before(reviewing: Reviewing, at: At) -> list[str]:
+    """What was answered there when the reviewer looked last."""
+    some = [one for one in _differences(reviewing, at) if one_line(one.before)]
+    alone = [one.at for one in some] == [at]
+    return [f"Before{'' if alone else f', {one.where}'}: “{one_line(one.before)}”" for one in some]
+
+
+def _supported(reviewing: Reviewing, at: At) -> list[str]:
+    """The sources and gaps that are listed for what is answered there; that there are none, where a reason is asked for."""
+    target, standing_ = target_of(at, reviewing.standing), reviewing.standing
+    listed = [f"{one.words}." for one in support_of(target, standing_)]
+    is_bare = target and not listed and reviewing.bank.questions[at.question].rationale and standing_.answer(at)
+    return ["No source or gap is listed for it."] if is_bare else listed
+
+
 def _answer(reviewing: Reviewing, at: At, lead: str) -> list[Said]:
-    question = reviewing.bank.questions[at.question]
+    question, standing_ = reviewing.bank.questions[at.question], reviewing.standing
     if question.fields:
-        rows = [entry for entry in reviewing.standing.register.of(question.key) if entry.at == at]
-        return [Said(f"- {entry_row(one, reviewing.standing)}") for one in rows] or [Said(f"{lead}Nothing is listed.")]
-    words = answer_in_words(reviewing.standing.answer(at), at, reviewing.standing).replace(" · ", "\n", 1)
-    lines = [line for line in words.split("\n") if line.strip()]
-    if not lines:
-        return [Said(f"{lead}Not answered.")]
-    return [Said(f"{lead}{lines[0]}"), *(Said(line) for line in lines[1:])]
+        rows = [entry for entry in standing_.register.of(question.key) if entry.at == at]
+        return [Said(f"- {entry_row(one, standing_)}") for one in rows] or [Said(f"{lead}Nothing is listed.")]
+    words = answer_in_words(standing_.answer(at), at, standing_).replace(" · ", "\n", 1)
+    lines = [line for line in words.split("\n") if line.strip()] or ["Not answered."]
+    return [Said(f"{lead}{lines[0]}"), *(Said(line) for line in (*lines[1:], *_missing(reviewing, at)))]
+
+
+def _missing(reviewing: Reviewing, at: At) -> list[str]:
+    """What an answer lacks, and what the form's rule recommends."""
+    question, answer = reviewing.bank.questions[at.question], reviewing.standing.answer(at)
+    step = reviewing.standing.path.step(at)
+    todo = open_step(step, reviewing.standing) if step else None
+    without = isinstance(answer, Known) and question.rationale and not one_line(answer.because)
+    lines = ["No reason is given."] if without or (todo and todo.why is Why.BARE) else []
+    lines += [f"{sentence(todo.words)}."] if todo and todo.why in (Why.CARRIED, Why.GONE) else []
+    return [*lines, *filter(None, [recommendation.with_what_was_chosen(reviewing.standing, at)])]
 
 
 # -- Where replies lead -----------------------------------------------------------------------------------------------
@@ -644,7 +773,7 @@ def take(reviewing: Reviewing, reply: Reply, fresh: str) -> Turn[Reviewing]:
         return _obey(calm, reply)
     match reviewing.screen:
         case Changes():
-            assert isinstance(reply, Picked) and isinstance(reply.value, Difference | Replied | ChangesChoice)
+            assert isinstance(reply, Picked) and isinstance(reply.value, Difference | New | ChangesChoice)
             return _from_changes(calm, reply.value)
         case Desk():
             assert isinstance(reply, Picked) and isinstance(
@@ -656,7 +785,7 @@ def take(reviewing: Reviewing, reply: Reply, fresh: str) -> Turn[Reviewing]:
             return Turn(calm.to(AtOnce(reply.value.only)))
         case AtOnce(only):
             assert isinstance(reply, Picked) and isinstance(reply.value, PassingChoice)
-            return _pass(calm, only, fresh) if reply.value is PassingChoice.PASS else _gone_through(calm, only)
+            return _pass(calm, only, fresh) if reply.value is PassingChoice.PASS else _walk(calm, only, calm.passable(only))
         case Judging(at):
             assert isinstance(reply, Picked)
             assert isinstance(reply.value, Verdict | RemarkClosed | RemarkAnswered | JudgingChoice)
@@ -701,18 +830,16 @@ def _back(reviewing: Reviewing) -> Turn[Reviewing]:
 
 def look(reviewing: Reviewing, at: At) -> Turn[Reviewing]:
     """Go to a place and show what is answered there."""
-    there = reviewing.to(Judging(at))
+    there = replace(reviewing.to(Judging(at)), visited=(*reviewing.visited, at))
     return Turn(there, said=shown(there, at))
 
 
-def _from_changes(reviewing: Reviewing, choice: Difference | Replied | ChangesChoice) -> Turn[Reviewing]:
+def _from_changes(reviewing: Reviewing, choice: Difference | New | ChangesChoice) -> Turn[Reviewing]:
     if isinstance(choice, ChangesChoice):
         return Turn(reviewing.to(Desk()))
-    at = remarks.place_of(choice.at, reviewing.standing)
-    there = at if at in reviewing.places else next((one for one in reviewing.places if one.question == at.question), None)
-    if there is None:
+    if not isinstance(choice, New) or choice.at not in reviewing.places:
         return Turn(replace(reviewing.to(Desk()), problem="It is no longer there to look at."))
-    return look(replace(reviewing, only=Through.CHANGED if there in reviewing.fresh else Through.ALL), there)
+    return look(replace(reviewing, only=Through.CHANGED, walk=reviewing.fresh), choice.at)
 
 
 def _from_desk(reviewing: Reviewing, choice: Through | SectionChosen | PassTogether | DeskChoice | Act) -> Turn[Reviewing]:
@@ -725,23 +852,21 @@ def _from_desk(reviewing: Reviewing, choice: Through | SectionChosen | PassToget
             return Turn(reviewing.left())
         case DeskChoice.GO_ON:
             assert reviewing.here is not None
-            only = reviewing.only if reviewing.here in reviewing.through() else Through.ALL
-            return look(replace(reviewing, only=only), reviewing.here)
+            there = reviewing if reviewing.here in reviewing.walk else replace(reviewing, only=Through.ALL, walk=())
+            return look(there, reviewing.here)
         case Act():
             return Turn(reviewing, act=choice)
         case Through() | SectionChosen():
-            return _gone_through(reviewing, choice)
+            return _walk(reviewing, choice, reviewing.those(choice))
         case _:
             assert_never(choice)
 
 
-def _gone_through(reviewing: Reviewing, only: Through | SectionChosen) -> Turn[Reviewing]:
-    """Begin at the first of the places without a verdict, else at the first of them."""
-    there = replace(reviewing, only=only)
-    through = there.through()
-    if not through:
+def _walk(reviewing: Reviewing, only: Through | SectionChosen, walk: tuple[At, ...]) -> Turn[Reviewing]:
+    """Go through some places: begin at the first of them without a verdict, else at the first."""
+    if not walk:
         return Turn(replace(reviewing, problem="There is nothing to go through."))
-    return look(there, next((at for at in through if at in there.unjudged), through[0]))
+    return look(replace(reviewing, only=only, walk=walk), next((at for at in walk if at in reviewing.unjudged), walk[0]))
 
 
 def _pass(reviewing: Reviewing, only: Through | SectionChosen, fresh: str) -> Turn[Reviewing]:
@@ -804,12 +929,15 @@ def _following(reviewing: Reviewing, at: At, changes: tuple[Change, ...]) -> Tur
     remark = next((one for one in changes if isinstance(one, Remark)), None)
     said: tuple[Said, ...] = ()
     if remark:
-        tone = Tone.DONE if remark.verdict is Verdict.FINE else Tone.OPEN
         words = remark.verdict.value + (f": {remark.words}" if remark.words else "")
-        said = (Said(words, tone, sentence(entry_or_question(at, reviewing.standing))),)
+        said = (Said(words, Tone.DONE, sentence(entry_or_question(at, reviewing.standing))),)
     after = through[through.index(at) + 1 :] if at in through else ()
-    if not after and reviewing.only is Through.CHANGED and len(written.passable(Through.UNCHANGED)) > 1:
-        return Turn(written.to(AtOnce(Through.UNCHANGED)), changes, said)
+    if reviewing.only is Through.CHANGED:  # who began in the middle has not been at those before
+        after = tuple(one for one in (*after, *through) if one not in reviewing.visited)
+    if not after and reviewing.only is Through.CHANGED:
+        for others in (Through.UNCHANGED, Through.UNREAD):
+            if len(written.passable(others)) > 1:
+                return Turn(written.to(AtOnce(others)), changes, said)
     if not after:
         end = Said(f"That is the last of them. {sentence(written.words)}.")
         return Turn(written.to(Desk()), changes, (*said, end))

@@ -66,6 +66,26 @@ def in_words(standing: Standing, at: At) -> str:
     return f"The form's rule recommends {kinds.show(question, met.value)}{because}."
 
 
+def with_what_was_chosen(standing: Standing, at: At) -> str:
+    """Return what the rule recommends, and that something else was chosen where it was; "" where there is no rule."""
+    met, answer, question = recommended(standing, at), standing.answer(at), standing.bank.questions[at.question]
+    if met is None or not isinstance(answer, Known) or not met.differs(answer.value):
+        return in_words(standing, at)
+    return f"{in_words(standing, at)} The authors chose {standing.show(question, answer.value)}."
+
+
+def chosen_otherwise(standing: Standing) -> tuple[At, ...]:
+    """Return where something else was chosen than what the rule recommends, in the order of the form."""
+    return tuple(
+        step.at
+        for step in standing.path.steps
+        if step.question.recommends
+        and (met := recommended(standing, step.at)) is not None
+        and isinstance(answer := standing.answer(step.at), Known)
+        and met.differs(answer.value)
+    )
+
+
 def _rests_on(standing: Standing, rule: Rule, within: tuple[str, ...]) -> str:
     """The answers that a rule rests on, as they stand: "7 is Yes", "10 is not known yet", "Far is Yes (person 2)"."""
     said = []
