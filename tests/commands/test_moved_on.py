@@ -271,7 +271,7 @@ def test_an_approval_that_met_a_withdrawal_is_not_made(tmp_path: Path) -> None:
     file = handed(started(tmp_path))
     withdrawn = overtaken(file, lambda: ledger.read(file).append((Hand("withdraw", "", ""),), PRIYA))
     person = decided(tmp_path, withdrawn, Act.APPROVE, LEE)
-    assert "Priya Nair did this: withdraw, meanwhile" in person.told
+    assert "Priya Nair withdrew it meanwhile" in person.told
     assert not library.read(file).response.approvals
 
 
