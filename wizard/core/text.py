@@ -273,6 +273,7 @@ def wrap(text: str, columns: int, indent: str = "") -> list[str]:
 
 
 _GLUE = "\ue000"  # of private use: it stands for a space at which no line is broken
+_ENDLESS = 1 << 30  # columns: no line is that long
 # In quotation marks of a shell; or from the root, a home or a drive on, through what has a capital (Due Regard) or a slash.
 _PATH = re.compile(
     r"""(?<!\S)(?:'[^']*[/\\][^']*'|"[^"]*[/\\][^"]*"|"""
