@@ -234,7 +234,7 @@ def sent_back(*remarked: At, answers: Sequence[Change] = ANSWERS, of: Bank = FOR
     return fold(of, records)
 
 
-def test_who_goes_on_after_a_send_back_is_at_the_first_remark_and_then_where_the_others_are_told() -> None:
+def test_who_goes_on_after_a_send_back_is_at_the_first_remark_then_at_the_next_and_then_at_the_list() -> None:
     bays, charge = At("bays"), At("charge")
     response = sent_back(bays, charge)
     for spot in (None, (At("title"), Part.VALUE), (At("gone"), Part.VALUE)):
@@ -243,8 +243,16 @@ def test_who_goes_on_after_a_send_back_is_at_the_first_remark_and_then_where_the
         assert "must change: Why?" in authors_prompt(interview).notes[-1]
     assert resume(FORM, response, 2, (charge, Part.VALUE)).screen == Asking(charge)  # they are at one already
     assert resume(FORM, response, 2, (At("title"), Part.ASK)).screen == Asking(At("title"), Part.ASK)  # something is half given
-    answered = authors_take(authors_take(interview, Picked("no"), "").interview, Typed("None goes."), "")
-    assert answered.interview.screen == CheckAnswers()
+    asked = authors_take(interview, Picked("no"), "").interview
+    assert asked.screen == Asking(bays, Part.BECAUSE) and "must change: Why?" in " ".join(authors_prompt(asked).notes)
+    answered = authors_take(asked, Typed("None goes."), "").interview
+    assert answered.screen == Asking(charge)
+    checked = authors_take(answered, Did(Command.SKIP), "").interview
+    assert checked.screen == CheckAnswers()
+    control = authors_prompt(checked).control
+    assert isinstance(control, Pick)
+    notes = {item.value: item.note for item in control.items}
+    assert notes[bays] == "Sam Okoro: must change, you changed it" and notes[charge] == "Sam Okoro: must change"
 
 
 def test_what_was_replied_to_or_answered_anew_is_not_led_to_again() -> None:
@@ -412,8 +420,11 @@ def test_what_was_passed_together_is_told_in_the_history_and_printed_everywhere(
         assert f"{words}." in wizard(tmp_path, "render", "market", "--to", to, "--out", "-").stdout
     told = json.loads(wizard(tmp_path, "render", "market", "--to", "json", "--out", "-").stdout)["verdicts"]
     assert told == {"by": ["Sam Okoro"], "singly": 1, "together": 2, "places": 3, "words": words}
-    history = wizard(tmp_path, "history", "market").stdout
-    assert history.count("fine, passed together with others") == 2
+    history = " ".join(wizard(tmp_path, "history", "market").stdout.split())
+    assert "2 answers: reviewed: fine, passed together (each of them: --whole)" in history
+    assert history.count("reviewed: fine") == 2 and "Review: submitted" in history
+    whole = " ".join(wizard(tmp_path, "history", "market", "--whole").stdout.split())
+    assert whole.count("fine, passed together with others") == 2
 
 
 def approved_and_changed(count: int, changed: Sequence[int], *more: Record) -> Review:
@@ -770,7 +781,7 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
         assert talk.end() == 0
     else:
         talk.see("Enter choose").press("\x1b[F", ENTER)
-        talk.see("Decide", "Enter choose").press("\x1b[F", UP, UP)
+        talk.see("Decide", "❯ Only what is new", "Enter choose").press(*[UP] * 4)
         talk.see("❯ Approve it; you will")
         by.approve(talk, known=True)
     mail(there, file)
@@ -809,7 +820,8 @@ def test_back_overview_and_leave_work_from_every_screen_of_a_review(tmp_path: Pa
     talk.see("Look at the answers", "❯ Go on at", "Enter choose").press(CTRL_C)
     talk.see("Continue with: wizard review market-street")
     assert talk.end() == 0
-    assert '"do":"look"' in (tmp_path / "assessments" / "market-street.jsonl").read_text(encoding="utf-8")
+    # Nothing was given a verdict: that is no look, and the next time all is shown as if for the first time.
+    assert '"do":"look"' not in (tmp_path / "assessments" / "market-street.jsonl").read_text(encoding="utf-8")
 
 
 def test_back_from_the_first_question_of_a_decision_comes_to_the_desk_in_both_faces_and_changes_nothing(tmp_path: Path) -> None:
@@ -819,8 +831,8 @@ def test_back_from_the_first_question_of_a_decision_comes_to_the_desk_in_both_fa
     started(tmp_path)
     InPlainWords().submit(priya.at("submit", "market"), "")
     kept = tmp_path / "assessments" / "market-street.jsonl"
-    talk = sam.at("review", "market").see("Look at the answers", "Enter choose")
-    talk.press("\x1b[F", UP, UP, ENTER)
+    talk = sam.at("review", "market").see("Look at the answers", "❯ Go through them", "Enter choose")
+    talk.press(*[DOWN] * 4, ENTER)
     talk.see("I read it all.", "Esc back").press(" ", ESC)
     talk.see("Not approved.", "Look at the answers", "Enter choose").press(CTRL_C)
     assert talk.end() == 0

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import assert_never
 
 from wizard.core.form.answers import At
-from wizard.core.frozen import frozen, frozen_by_identity
+from wizard.core.frozen import frozen, frozen_by_identity, replace
 from wizard.core.record.changes import (
     Accept,
     Approve,
@@ -101,6 +101,8 @@ class Event:
     """In words; "" where there is nothing."""
     undone: int = 0
     """The number of the record that undid it, 0 where it stands."""
+    together: bool = False
+    """Of a verdict: whether it was given to several answers in one act."""
 
 
 @frozen_by_identity
@@ -122,6 +124,14 @@ _ANSWERING = {
     EventKind.EMPTIED: "{where} emptied; it was “{before}”",
     EventKind.CONFIRMED: "{where} confirmed as last time: “{after}”",
     EventKind.CARRIED: "{where} from last time: {after}",
+}
+
+
+_HANDED = {
+    "submit": "submitted",
+    "withdraw": "withdrawn",
+    "send back": "sent back",
+    "reject": "rejected",
 }
 
 
@@ -176,21 +186,24 @@ class Telling:
                 said = f"{name}, {role}: {' '.join(filter(None, (words, on)))}".removesuffix(": ")
                 return event(EventKind.APPROVED, whole, title, "{where} approved by {after}", new=said)
             case Hand(act_, words):
-                return event(EventKind.HANDED, whole, title, "{where} {before}" + _if_said(words, ": {after}"), act_, words)
+                did = _HANDED.get(act_, "{before}")
+                return event(EventKind.HANDED, whole, "Review", f"{{where}} {did}" + _if_said(words, ": {after}"), act_, words)
             case Report(words, name, role, _, _, kept, conditions):
                 on = f" On condition: {conditions}" if conditions else ""
                 said = f"{name}, {role}: {words}{on} (kept: {kept})"
                 return event(EventKind.REPORTED, whole, title, "{where} reported to be approved by {after}", new=said)
             case Look():
-                return event(EventKind.LOOKED, whole, title, "{where} reviewed as it was")
+                return event(EventKind.LOOKED, whole, "Review", "{where} looked at as it was then")
             case Remark(_, at, verdict, words, together):
                 with_others = ", passed together with others" if together else ""
                 sentence = "{where} reviewed: {before}" + with_others + _if_said(words, ", {after}")
-                return event(EventKind.REMARKED, at, self._where(at), sentence, verdict.value, words)
+                told = event(EventKind.REMARKED, at, self._where(at), sentence, verdict.value, words)
+                return replace(told, together=together)
             case Respond(to, words, closed):
                 thread = before.review.threads.get(to)
                 at = thread.remark.at if thread else whole
-                sentence = f"{{where}} {'closed' if closed else 'answered the remark'}" + _if_said(words, ": {after}")
+                did = "the remark is settled" if closed else "replied to the remark"
+                sentence = f"{{where}} {did}" + _if_said(words, ": {after}")
                 return event(EventKind.RESPONDED, at, self._where(at), sentence, "closed" if closed else "", words)
             case Accept(finding, _, words):
                 _, was = before.accepted.get(finding, (None, None))
@@ -283,6 +296,9 @@ def _if_said(words: str, sentence: str, otherwise: str = "") -> str:
 # -- In a few words ---------------------------------------------------------------------------------------------------
 
 
+_DID = {"submit": "submitted", "withdraw": "withdrew", "send back": "sent back", "reject": "rejected"}
+
+
 def deed(change: Change, before: Response, standing: Standing) -> str:
     """Return what somebody did, to stand after their name. before: what stood then. standing: as it is now."""
     match change:
@@ -300,7 +316,7 @@ def deed(change: Change, before: Response, standing: Standing) -> str:
         case Approve():
             return "approved it as it was then"
         case Hand(act_):
-            return f"did this: {act_},"
+            return f"{_DID.get(act_, f'did this ({act_}) to')} it"
         case Report(_, name):
             return f"reported that {one_line(name)} approved it"
         case Look():
