@@ -102,7 +102,7 @@ def test_nothing_is_written_where_something_does_not_fit(tmp_path: Path) -> None
     (tmp_path / "answers.yaml").write_text(BAD, encoding="utf-8")
     done = wizard(tmp_path, "new", "tiny.yaml", "--answers", "answers.yaml", "--no-input")
     assert done.returncode == 1
-    assert "9 problems; nothing was written. Mend them, or add --draft to keep the other" in done.stderr
+    assert "9 problems; nothing was written. Correct them, or add --draft to keep the other" in done.stderr
     assert not (tmp_path / "assessments").exists()
 
 

@@ -151,3 +151,27 @@ def test_where_two_have_the_name_the_person_picks_one(tmp_path: Path, command: s
     talk = Terminal([command, "winter", "--plain"], tmp_path, rows=40).see("Several are called “winter”. Which one?")
     talk.see("winter-hubs.jsonl", "winter-hubs-2.jsonl").press("/leave\n")
     assert talk.end() == 0
+
+
+@pytest.mark.parametrize("command", ["check", "history", "put-away", "compare"])
+def test_the_name_of_a_file_as_the_list_prints_it_is_enough(tmp_path: Path, command: str) -> None:
+    """From whatever folder it is typed, and with a capital or a blank in it as a person may have named it."""
+    one, other = two(tmp_path)
+    own = one.with_name("Winter Hubs 2026.jsonl")
+    one.rename(own)
+    others = [other.name] if command == "compare" else []
+    done = wizard(tmp_path, command, own.name, *others)
+    assert "no assessment is called" not in done.stderr and "Winter hubs" in done.stdout, done.stderr
+
+
+def test_the_name_of_a_file_that_was_put_away_takes_it_out(tmp_path: Path) -> None:
+    one, _ = two(tmp_path)
+    assert wizard(tmp_path, "put-away", one.name).returncode == 0
+    done = wizard(tmp_path, "take-out", one.name)
+    assert done.returncode == 0 and one.is_file(), done.stderr
+
+
+def test_what_may_have_been_meant_is_asked_with_one_mark_at_its_end(tmp_path: Path) -> None:
+    two(tmp_path)
+    said = wizard(tmp_path, "check", "winter-hbus.jsonl").stderr
+    assert "did you mean" in said and "?." not in said

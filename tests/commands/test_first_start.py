@@ -10,7 +10,11 @@ import pytest
 from tests.helpers.assessments import given
 from tests.helpers.driving import CTRL_C, CTRL_U, DOWN, ENTER, ESC, Terminal
 from tests.helpers.running import wizard
+from tests.helpers.tiny import Script
 from wizard.commands import _own
+from wizard.commands._first_start import get_to_know
+from wizard.core.errors import Problem, UsageError
+from wizard.core.talk.face import Picked, Typed
 from wizard.store import settings
 
 FOUR = ("1 of 4. What is your name?", "2 of 4. Which organisation", "3 of 4. In which folder", "4 of 4. How do you want")
@@ -156,3 +160,30 @@ def test_no_name_that_nobody_has_is_offered_and_none_at_all_is_asked_for_again(t
     talk.see("3 of 4").press("\n")
     talk.see("Enter for “Line by line").press("/leave\n")
     talk.end()
+
+
+def test_what_is_set_elsewhere_during_the_first_start_is_kept(tmp_path: Path) -> None:
+    talk = new_here(tmp_path, "--plain", rows=40).see("1 of 4")
+    talk.press("Jo Marsh\n")
+    talk.see("2 of 4")
+    (tmp_path / "settings.yaml").write_text('role: "Head"\n', encoding="utf-8")
+    for number in ("2 of 4", "3 of 4", "4 of 4"):
+        talk.see(number)
+        talk.press("\n")
+    talk.see("Saved.").press("/leave\n")
+    talk.end()
+    kept = (tmp_path / "settings.yaml").read_text(encoding="utf-8")
+    assert 'role: "Head"' in kept and 'name: "Jo Marsh"' in kept
+
+
+def test_where_nothing_can_be_remembered_one_can_work_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: dict[str, str]) -> None:
+        raise UsageError(Problem("", "your settings cannot be saved: No space left on device", "free some space"))
+
+    monkeypatch.setenv("WIZARD_SETTINGS", str(tmp_path / "settings.yaml"))
+    monkeypatch.setattr(settings, "save", full)
+    person = Script((Typed("Jo Marsh"), Typed("Westerby"), Typed(str(tmp_path)), Picked("plain")))
+    known = get_to_know(person, {}, folder_is_named=False, plain=True)
+    assert (known["name"], known["face"]) == ("Jo Marsh", "plain")
+    assert "No space left" in person.said[-1].text
+    assert "counts until you leave" in person.said[-1].text

@@ -107,7 +107,7 @@ def test_a_reason_that_takes_the_place_of_another_says_which_and_the_history_has
     (first,) = check.accepted(assessment, [key], "We know.", SAM)
     assert "takes the place" not in first
     (again,) = check.accepted(library.read(assessment.ledger.path), [key], "It is small.", BY)
-    assert again.endswith("This takes the place of what Sam Okoro said: “We know.”. The record keeps both.")
+    assert again.endswith("This takes the place of what Sam Okoro said: “We know.”. Both are kept in its history.")
     (same,) = check.accepted(library.read(assessment.ledger.path), [key], "It is small.", BY)
     assert "takes the place" not in same
     told = history_in_words(events(library.read(assessment.ledger.path)), whole=True)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.helpers.places import ROOT
-from wizard.core.text import alike, clean, harmless, in_quotes, likeness, one_line, shown, wrap_to_copy
+from wizard.core.text import alike, clean, harmless, in_quotes, likeness, one_line, shown, wrap, wrap_to_copy
 
 SAME = (
     ("Siobhán O'Brien", "SIOBHÁN O’BRIEN"),  # a curly apostrophe
@@ -98,6 +98,39 @@ def test_a_path_and_a_command_stay_whole_where_lines_are_broken(columns: int) ->
     assert wrap_to_copy("Continue with: wizard new", 40) == ["Continue with: wizard new"]
     assert wrap_to_copy("one\ntwo", 40) == ["one", "two"]
     assert wrap_to_copy("", 40) == [""]
+
+
+FOLDERS = [
+    "/home/jo/Documents/Due Regard",
+    "/home/jo/my own work/moving.jsonl",
+    "C:\\Users\\Jo Marsh\\Due Regard",
+    "~/Due Regard",
+]
+
+
+@pytest.mark.parametrize("columns", range(12, 90, 7))
+@pytest.mark.parametrize("path", [*FOLDERS, "'Documents/Due Regard/moving-2.jsonl'", "/home/jo/x"])
+def test_a_path_with_blanks_in_it_is_not_broken(columns: int, path: str) -> None:
+    for words in (f"It is kept in {path}. If your work is elsewhere, name its folder.", f"Put away, in {path}: it is kept."):
+        lines = wrap_to_copy(words, columns, "  ")
+        assert any(path in line for line in lines), lines
+        assert all(len(line) <= columns or line == path for line in lines)
+        if len(path) <= columns - 2:
+            assert any(path in line for line in wrap(words, columns, "  "))
+
+
+@pytest.mark.parametrize(
+    "program", ["wizard", "/opt/venv/bin/python -m wizard", "python3 wizard.pyz", "py -m wizard", "'/opt/a b/wizard'"]
+)
+def test_a_command_stays_whole_however_the_program_was_started(program: str) -> None:
+    command = f"{program} resume 'Documents/Due Regard/moving-the-clinic-2.jsonl'"
+    for columns in (20, 39, 60):
+        assert wrap_to_copy(f"Continue with: {command}", columns) == ["Continue with:", command]
+
+
+def test_words_with_a_slash_are_no_path() -> None:
+    assert wrap("one and/or the other, yes/no or three", 20) == ["one and/or the", "other, yes/no or", "three"]
+    assert wrap("/back /help /leave /lines", 12) == ["/back /help", "/leave", "/lines"]
 
 
 @pytest.mark.parametrize("end", ["”", '"', "ʺ", "״", "˝", "’’", "''", "🙷"])

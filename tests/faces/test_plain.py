@@ -353,3 +353,30 @@ def test_of_a_long_list_only_what_changed_is_read_again() -> None:
         said.append(out.getvalue()[before:])
     assert [text.count("Question") for text in said] == [20, 0, 1]
     assert "What has changed in the list" in said[2] and "8 Question 7 (needs more)" in said[2]
+
+
+def long_check(*, remark: str = "") -> Pick:
+    """Twenty answers in two sections: 7 needs more, the others are done; and what can be done with all."""
+    answers = [
+        Item(f"{n}", f"Question {n}", "needs more" if n == 7 else remark if n == 3 else "", f"{n}", settled=n != 7)
+        for n in range(1, 21)
+    ]
+    parts = (Item("", "One", heading=True), *answers[:10], Item("", "Two", heading=True), *answers[10:])
+    ends = (Item("", "When you are done", heading=True), Item("print", "Print the document"), Item("leave", "Leave"))
+    return Pick((*parts, *ends), brief="19 answers need nothing more")
+
+
+def test_of_many_answers_what_needs_more_and_what_can_be_done_is_heard_first_and_the_rest_on_request() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("/leave\n/list\n/list question 1\n/list to improve\n12\n"), out)
+    face.ask(Prompt(long_check(), "Check your answers", commands=(Command.LEAVE,)), lambda typed: None)
+    said = out.getvalue()
+    assert said.count("Question") == 1 and "7 Question 7 (needs more)" in said
+    assert "One:" in said and "Two:" not in said and "When you are done:" in said
+    assert "a Print the document" in said and "b Leave" in said
+    assert "19 answers need nothing more. /list reads them; /list with a word finds some." in said
+    asked = Prompt(long_check(remark="Kim Osei: to improve"), "Check your answers", commands=(Command.LEAVE,))
+    assert face.ask(asked, lambda typed: None) == Picked("12")
+    later = out.getvalue()[len(said) :]
+    assert later.count("Question 20") == 1, "/list reads all"
+    assert later.count("3 Question 3 (Kim Osei: to improve)") == 2, "a word finds a remark too"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import signal
@@ -14,6 +15,9 @@ from tests.helpers.driving import CTRL_A, CTRL_C, CTRL_D, ENTER, Terminal
 from tests.helpers.running import wizard
 from tests.helpers.tiny import EVERY_KIND_TEXT
 from tests.stops import stop
+from wizard.core.talk.face import Line, Prompt
+from wizard.faces import console
+from wizard.faces.plain import Plain
 
 CONTROLS = ["Your name", "The story", "Which day", "How many", "4. Are you sure", "Which colour", "Which groups", "Who"]
 GIVEN = {"name": "Hall", "story": "A story.", "day": "3/3/2026", "amount": "4", "sure": "No", "colour": "red"}
@@ -79,6 +83,42 @@ def test_an_interrupt_from_outside_is_the_command_to_leave(tmp_path: Path, face:
     talk.signal(signal.SIGINT)
     assert talk.end() == 0
     assert "All is kept in" in talk.text
+
+
+@pytest.mark.parametrize("answers", [0, 1])
+@pytest.mark.parametrize("end", ["Ctrl-C", "an interrupt", "a closed terminal", "a hang-up", "killed"])
+def test_half_a_line_is_kept_however_the_plain_face_is_left_and_resume_says_what_it_was(
+    tmp_path: Path, end: str, answers: int
+) -> None:
+    talk = opened(tmp_path, "plain", answers)
+    if answers:
+        talk.press("A first line.", ENTER)
+    type_in(talk, "Half of what")
+    if end in ("a closed terminal", "killed"):
+        talk.until(lambda text: "Half of what" in drafts(tmp_path), "the draft on the disk")
+        talk.hang_up() if end == "a closed terminal" else talk.kill()
+    elif end == "Ctrl-C":
+        talk.press(CTRL_C)
+        talk.see("All is kept in").end()
+    else:
+        talk.signal(signal.SIGINT if end == "an interrupt" else signal.SIGHUP)
+        talk.end()
+    assert "Half of what" in drafts(tmp_path)
+    again = Terminal(["resume", "--plain"], tmp_path, rows=40).see("you were typing was kept", "Half of what")
+    again.press(ENTER)
+    again.see("What you typed before is still there", "/lines reads it" if answers else "Enter to keep “Half of what”")
+    again.press("/leave", ENTER)
+    again.see("All is kept in").end()
+    assert "Half of what" in drafts(tmp_path)
+
+
+def test_half_a_command_is_no_text(tmp_path: Path) -> None:
+    talk = opened(tmp_path, "plain", 1)
+    talk.press("Kept.", ENTER, "/lin")
+    talk.until(lambda text: text.endswith("/lin"), "the command that was begun").press(CTRL_C)
+    talk.see("All is kept in").end()
+    assert "Kept." in drafts(tmp_path)
+    assert "/lin" not in drafts(tmp_path)
 
 
 @pytest.mark.parametrize("face", FACES)
@@ -167,3 +207,20 @@ def test_no_key_freezes_the_very_first_questions(tmp_path: Path, more: list[str]
 @pytest.mark.parametrize("seed", range(8))
 def test_a_stop_at_random_while_somebody_types_ends_it_in_time_and_loses_nothing(tmp_path: Path, seed: int) -> None:
     assert stop(tmp_path, 1000 + seed).wrong == ()
+
+
+def test_a_signal_that_comes_while_python_tidies_up_ends_the_program_at_the_next_prompt(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An exception that is raised in a callback of the garbage collector gets nowhere."""
+    monkeypatch.setattr(sys, "unraisablehook", console._swallow)
+
+    class Tidied:
+        def __del__(self) -> None:
+            raise console.Ended(signal.SIGTERM)
+
+    Tidied()
+    assert capsys.readouterr().err == ""
+    with pytest.raises(console.Ended):
+        Plain(io.StringIO("Yes\n"), io.StringIO()).ask(Prompt(Line(), "Title"), lambda typed: None)
+    console.go_on()  # it is told once

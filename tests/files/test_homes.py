@@ -6,6 +6,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
+from wizard.core.errors import UsageError
 from wizard.files import homes
 
 
@@ -39,3 +40,16 @@ def test_documents_are_where_the_system_says(tmp_path: Path, monkeypatch: pytest
     (tmp_path / ".config").mkdir()
     (tmp_path / ".config" / "user-dirs.dirs").write_text('XDG_DOCUMENTS_DIR="$HOME/Dokumente"\n', encoding="utf-8")
     assert homes.documents() == tmp_path / "Dokumente"
+
+
+def test_an_account_without_a_home_is_told_how_to_name_its_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("HOME", raising=False)
+    for name in ("user_config_path", "user_cache_path", "user_documents_path"):
+        monkeypatch.setattr(platformdirs, name, unknown)
+    with pytest.raises(UsageError, match="WIZARD_SETTINGS"):
+        homes.settings()
+    assert homes.cache() is None
+    assert homes.documents() == Path.cwd()

@@ -43,6 +43,7 @@ class Terminal:
             dimensions=(rows, columns),
             timeout=PATIENCE,
             encoding=None,
+            preexec_fn=_interruptible,
         )
         self.child.delaybeforesend = None
         self.screen = pyte.HistoryScreen(columns, rows, history=5000)
@@ -128,6 +129,11 @@ class Terminal:
             assert time.monotonic() < deadline, "the program does not end:\n" + "\n".join(self.lines)
         self.child.close()
         return self.child.exitstatus if self.child.exitstatus is not None else -int(self.child.signalstatus or 0)
+
+
+def _interruptible() -> None:
+    """Have Ctrl-C reach the program as at a terminal: a shell has it ignored in the background, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 _LEFT_OUT = {"NO_COLOR", "ACCESSIBLE", "WIZARD_FOLDER", "VISUAL", "EDITOR", "DISPLAY", "WAYLAND_DISPLAY", "COLUMNS", "LINES"}

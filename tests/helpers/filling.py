@@ -90,8 +90,8 @@ def in_the_terminal(terminal: Terminal, case: Case, before: Before = lambda term
     def at(*words: str) -> Terminal:
         return before(terminal.see(*words)).see(*words)
 
-    for (words, text), mark in _terminal_lines(case):
-        terminal = at(words, mark)
+    for words, text in _terminal_lines(case):
+        terminal = at(words, "Enter done")
         terminal.press(text, ENTER) if text else terminal.press(ENTER)
         if words == "Title of Assessment":
             terminal = _people_in_the_terminal(terminal, case, before)
@@ -100,18 +100,18 @@ def in_the_terminal(terminal: Terminal, case: Case, before: Before = lambda term
             terminal.paste(case.overview)
             terminal.press(CTRL_D)
     for number, (verdict, why) in case.verdicts.items():
-        terminal = at(f"question {number} of 28", "Enter choose")
+        terminal = at(f" {number}. ", "Enter choose")
         terminal.press(*[DOWN] * PICKS.index(verdict), ENTER)
         if verdict == NOT_YET:
             for words, text in zip(("Who will you ask?", "By when?"), why.split("\n"), strict=True):
-                terminal = at(f"question {number} of 28", words, "Enter done")
+                terminal = at(f" {number}. ", words, "Enter done")
                 terminal.press(text, ENTER)
             continue
-        terminal = at(f"question {number} of 28", f"{verdict}, because", "Ctrl-D done")
+        terminal = at(f" {number}. ", f"{verdict}, because", "Ctrl-D done")
         if why:
             terminal.paste(why)
         terminal.press(CTRL_D)
-    terminal = at("question 28 of 28", "Ctrl-D done")
+    terminal = at(" 28. ", "Ctrl-D done")
     if case.comments:
         terminal.paste(case.comments)
     terminal.press(CTRL_D)
@@ -186,11 +186,10 @@ def evidence_in_words(terminal: Terminal, sources: list[Given], gaps: list[Given
     return said
 
 
-def _terminal_lines(case: Case) -> Iterator[tuple[tuple[str, str], str]]:
-    yield ("Title of Assessment", case.title), "1 of 4"
-    yield ("Service Area", case.service_area), "3 of 4"
-    for number, (words, text) in enumerate(zip(COVER, (case.decided_by, case.decided_on, case.review_on), strict=True), 1):
-        yield (words, text), f"{number} of 3"
+def _terminal_lines(case: Case) -> Iterator[tuple[str, str]]:
+    yield "Title of Assessment", case.title
+    yield "Service Area", case.service_area
+    yield from zip(COVER, (case.decided_by, case.decided_on, case.review_on), strict=True)
 
 
 def _people_in_the_terminal(terminal: Terminal, case: Case, before: Before) -> Terminal:
@@ -261,13 +260,13 @@ def in_plain_words(terminal: Terminal, case: Case, before: Before = lambda termi
     for words, text in zip(COVER, (case.decided_by, case.decided_on, case.review_on), strict=True):
         answer(words, "Type it", text)
     for number, (verdict, why) in case.verdicts.items():
-        answer(f"Question {number} of 28.", "Number or word", verdict)
+        answer(f" {number}. ", "Number or word", verdict)
         if verdict == NOT_YET:
             for words, text in zip(("Who will you ask?", "By when?"), why.split("\n"), strict=True):
                 answer(words, "Type it", text)
             continue
         answer(f"{verdict}, because", "Several lines", *(why.split("\n") if why else ()), "/done")
-    answer("Question 28 of 28.", "Several lines", *(case.comments.split("\n") if case.comments else ()), "/done")
+    answer(" 28. ", "Several lines", *(case.comments.split("\n") if case.comments else ()), "/done")
     answer("Is a Stage 2 assessment needed?", "Number or word", case.stage_2)
     for words, invitation, lines in evidence_in_words(terminal, case.sources, case.gaps):
         answer(words, invitation, *lines)

@@ -83,12 +83,12 @@ class InTheTerminal:
         self.first = False  # whether the first entry of a list is begun
 
     def fill(self) -> Terminal:
-        self.line("Title", str(self.given["title"]), "1 of 4")
-        self.line("Page last updated", self.given["updated"], "2 of 4")
-        self.text("Background", self.given["background"], "3 of 4")
-        self.line("was prepared by our:", "; ".join(self.given["prepared_by"]), "4 of 4")
-        for number, (key, asked) in enumerate(COVER, 1):
-            self.line(asked, self.given[key], f"{number} of 3")
+        self.line("Title", str(self.given["title"]))
+        self.line("Page last updated", self.given["updated"])
+        self.text("Background", self.given["background"])
+        self.line("was prepared by our:", "; ".join(self.given["prepared_by"]))
+        for key, asked in COVER:
+            self.line(asked, self.given[key])
         self.entries("identified", "item", self.earlier_item)
         self.entries("new", "item", self.new_item)
         self.groups()

@@ -164,7 +164,7 @@ def test_an_account_that_wrote_before_it_had_a_name_approves_nothing(tmp_path: P
     file = begun(tmp_path)
     say(file, me, Set(At("amount"), Known("3")))
     done = wizard(tmp_path, "approve", str(file))
-    assert done.returncode == 1 and "before a name stood in its settings" in done.stderr
+    assert done.returncode == 1 and "before it had a name in its settings" in done.stderr
 
 
 def test_a_hold_needs_a_reason_that_can_be_read(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def meet(ours: Assessment, file: Path) -> Met:
     mine, others = ours.ledger.seals, theirs.ledger.seals
     if mine[0] != others[0]:
         what = f"it is another assessment: “{theirs.name}”, begun {clock.here().lately(theirs.ledger.opened.time)}"
-        mend = f"find the one it belongs to with: {library.command('list', ours.ledger.path).rsplit(' ', 1)[0]}"
+        mend = f"find the one it belongs to with: {library.started_in(ours.ledger.path.parent)} list"
         raise UsageError(Problem(str(file), what, mend))
     both = next(
         (n for n, pair in enumerate(zip(mine, others, strict=False)) if pair[0] != pair[1]), min(len(mine), len(others))

@@ -8,7 +8,9 @@ from pathlib import Path
 from wizard.commands import _own
 from wizard.commands._own import OwnSetting
 from wizard.commands._own_screens import ask
+from wizard.core.errors import UsageError
 from wizard.core.talk.face import Command, Face, Said, Tone
+from wizard.core.text import sentence
 from wizard.files import account
 from wizard.store import library, settings, shelf
 
@@ -32,8 +34,15 @@ def get_to_know(face: Face, own: Mapping[str, str], *, folder_is_named: bool, pl
             continue
         given[asked[number].key] = reply
         number += 1
-    known = {key: words for key, words in given.items() if words}
-    settings.save(known)
+    # What was set elsewhere meanwhile stays: only what was asked here is written.
+    said = {one.key: given.get(one.key, "") for one in asked}
+    known = {key: words for key, words in {**settings.load(), **said}.items() if words}
+    try:
+        settings.save(known)
+    except UsageError as error:
+        words = f"{sentence(str(error))}. Until then you are asked each time; what you said counts until you leave."
+        face.say(Said(words, Tone.PROBLEM))
+        return known
     face.say(Said(f"Saved. You can change this under “Your settings”, or with: {library.program()} settings"))
     return known
 

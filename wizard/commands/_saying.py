@@ -28,8 +28,8 @@ def warn(words: str) -> None:
 
 
 def tell(words: str) -> None:
-    """Print one line as it is, however wide the terminal: what is in it can be copied."""
-    print(shown_on_a_line(words))
+    """Print one line: on a terminal broken between words, and never in what can be copied."""
+    say([words], "  ")
 
 
 def hand_out(text: str) -> None:

@@ -166,7 +166,7 @@ class Sitting:
         if isinstance(reply, Picked) and isinstance(form := reply.value, Format):
             text = render(output.of(kept, bank, response), form)
             file = output.write(text, output.beside(kept, form))
-            self.face.say(Said(f"Printed to {shelf.whole(file)}", Tone.HEADING))
+            self.face.say(Said(f"Printed to {shelf.whole(file)}", Tone.HEADING, stays=True))
             self._offer_to_open(file)
 
     def _offer_to_open(self, file: Path) -> None:

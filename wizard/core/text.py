@@ -4,6 +4,7 @@ An answer is kept exactly, but for characters that nobody can see and that can h
 """
 
 import re
+import sys
 import unicodedata
 from collections.abc import Sequence
 
@@ -212,11 +213,14 @@ _OPENING, _DOUBLE = "[“„‟〝❝🙶]", "[”″‶〞〟❞＂\"ʺ״˝🙷
 
 
 def wrap(text: str, columns: int, indent: str = "") -> list[str]:
-    """Break text into lines of at most `columns` columns, at spaces where there are any; later lines are indented."""
+    """Break text into lines of at most `columns` columns, at spaces where there are any; later lines are indented.
+
+    A path is not broken at a space that is in it, where it fits on a line.
+    """
     lines: list[str] = []
     for paragraph in shown(text).split("\n"):
         line = ""
-        for word in paragraph.split(" "):
+        for word in _glued(paragraph, columns - width(indent)).split(" "):
             candidate = f"{line} {word}" if line.strip() else line + word
             if width(candidate) <= columns:
                 line = candidate
@@ -230,10 +234,24 @@ def wrap(text: str, columns: int, indent: str = "") -> list[str]:
                     line = indent
                 line += piece
         lines.append(line.rstrip())
-    return lines
+    return [line.replace(_GLUE, " ") for line in lines]
 
 
-_COMMAND = re.compile(r"(?<=:) (wizard [a-z].*)")
+_GLUE = "\ue000"  # of private use: it stands for a space at which no line is broken
+# In quotation marks of a shell; or from the root, a home or a drive on: through what has a capital (Due Regard), or more of a path.
+_PATH = re.compile(
+    r"""(?<!\S)(?:'[^']*[/\\][^']*'|"[^"]*[/\\][^"]*"|"""
+    r"""(?:~|[A-Za-z]:)?[/\\]\S*(?:(?<![.,:;]) (?:[A-Z][\w()'&-]*(?![^\s/\\.,:;])|(?:[\w()'&-]+ ){0,3}(?!and/|or/)[\w()'&.-]+[/\\])\S*)*)"""
+)
+_PYTHON, _WIZARD = (rf"(?:'[^']*{name}[^']*'|\S*{name}\S*)" for name in (r"\bpy", "wizard"))
+_COMMAND = re.compile(rf"(?<=:) ((?:{_PYTHON} (?:-m )?)?{_WIZARD} [a-z-].*)")
+
+
+def _glued(text: str, room: int = sys.maxsize) -> str:
+    """Return text in which the spaces within a path part no words, where the path fits into so many columns."""
+    if "/" not in text and "\\" not in text:
+        return text
+    return re.sub(_PATH, lambda path: path[0].replace(" ", _GLUE) if width(path[0]) <= room else path[0], text)
 
 
 def wrap_to_copy(text: str, columns: int, indent: str = "") -> list[str]:
@@ -257,12 +275,12 @@ def _to_copy(text: str, columns: int, indent: str) -> list[str]:
             return []
         return [indent + line for line in wrap(some, columns - width(indent))] if lines else wrap(some, columns, indent)
 
-    for word in (text[: found.start()] if found else text).split(" "):
-        if "/" in word and width(word) > columns - width(indent):
+    for word in _glued(text[: found.start()] if found else text).split(" "):
+        if ("/" in word or "\\" in word) and width(word) > columns - width(indent):
             lines += broken()
-            lines.append(word.rstrip(":;,."))
+            lines.append(word.replace(_GLUE, " ").rstrip(":;,."))
         else:
-            words.append(word)
+            words.append(word.replace(_GLUE, " "))
     lines += broken()
     return [*lines, *([found[1].rstrip()] if found else [])]
 

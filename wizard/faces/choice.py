@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from wizard.core.talk.face import Face, Keep, Prompt, Reply, Said, Tone
-from wizard.faces.console import held
+from wizard.faces.console import go_on, held
 from wizard.store import settings
 
 
@@ -43,6 +43,7 @@ class _WithFallback:
     def ask(self, prompt: Prompt, keep: Keep) -> Reply:
         from wizard.faces.terminal import ConsoleFailed  # it is there: its face was tried
 
+        go_on()
         try:
             return self._face.ask(prompt, keep)
         except ConsoleFailed as failed:

@@ -119,12 +119,28 @@ class Ended(BaseException):
 _ENDS = tuple(getattr(signal, name) for name in ("SIGHUP", "SIGTERM", "SIGBREAK") if hasattr(signal, name))
 _instead: list[Callable[[Ended], None]] = []
 _heard: list[float] = []
+_swallowed: list[Ended] = []
 
 
 def pause_on_signals() -> None:
     """From now on a signal to end raises Ended, or does what `ending` says."""
     for number in _ENDS:
         signal.signal(number, _end)
+    sys.unraisablehook = _swallow
+
+
+def _swallow(what: sys.UnraisableHookArgs) -> None:
+    """Keep a signal that came while Python tidied up, where no exception gets out: `go_on` raises it."""
+    if isinstance(what.exc_value, Ended):
+        _swallowed.append(what.exc_value)
+    else:
+        sys.__unraisablehook__(what)
+
+
+def go_on() -> None:
+    """Raise Ended where a signal to end came and was not heard; before anything is asked."""
+    if _swallowed:
+        raise _swallowed.pop()
 
 
 def status(ended: Ended) -> int:
@@ -160,12 +176,15 @@ def closed() -> Ended:
 
 
 @contextmanager
-def awake() -> Iterator[None]:
-    """Wake a read now and then: a signal that comes just before it waits would else be heard at the next key only."""
+def awake(meanwhile: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Wake a read now and then: a signal that comes just before it waits would else be heard at the next key only.
+
+    meanwhile: done each time.
+    """
     if not hasattr(signal, "setitimer"):
         yield
         return
-    before = signal.signal(signal.SIGALRM, lambda number, frame: None)
+    before = signal.signal(signal.SIGALRM, lambda number, frame: meanwhile())
     signal.setitimer(signal.ITIMER_REAL, _AWAKE, _AWAKE)
     try:
         yield

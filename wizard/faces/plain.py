@@ -6,6 +6,7 @@ For screen readers, simple terminals, pipes and tests. A command begins with a s
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn, TextIO
 
@@ -30,10 +31,11 @@ from wizard.core.talk.face import (
     Word,
 )
 from wizard.core.text import counted, ends, likeness, one_line, shorten, shown, wrap, wrap_to_copy
-from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead, is_waiting, waiting
+from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead, go_on, is_waiting, waiting
 from wizard.faces.streams import has_failed
 
 _KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
+_KEPT_EVERY = 1.0  # seconds; what is being typed is kept on the disk at least as often
 _READ_OUT = 12  # things typed before that are said at once; with more of them, /list says them
 _SHORT = 9  # things to choose from that are said again where none of them was meant
 _SAID_EACH = 3  # numbers in a row that are each said
@@ -54,7 +56,11 @@ def _no_keep(typed: str) -> None:
 
 
 class InputEnded(Exception):
-    """The input ended, or the person pressed Ctrl-C."""
+    """The input ended, or the person pressed Ctrl-C. typed: what stood in the line that was begun."""
+
+    def __init__(self, typed: str = "") -> None:
+        self.typed = _unslashed(typed) if _is_text(typed) else ""
+        super().__init__(typed)
 
 
 class Wrong(Exception):
@@ -89,6 +95,7 @@ class Plain:
     # -- The face -----------------------------------------------------------------------------------------------------
 
     def ask(self, prompt: Prompt, keep: Keep) -> Reply:
+        go_on()
         reply = self._asked(prompt, keep)
         if reply == Did(Command.OVERVIEW):
             self._lists.clear()  # who asks for a list wants to hear it
@@ -112,9 +119,9 @@ class Plain:
                     return self._text(prompt, prompt.control, keep)
                 case Word():
                     return self._word(prompt)
-        except (InputEnded, EOFError, KeyboardInterrupt):
+        except InputEnded as ended:
             self._print("")
-            return Did(Command.LEAVE)
+            return Did(Command.LEAVE, ended.typed if isinstance(prompt.control, Line) and ended.typed else None)
         except Ended:
             self._print("")
             raise
@@ -195,19 +202,21 @@ class Plain:
 
     def _choices(self, prompt: Prompt, control: Pick | PickMany) -> dict[str, Item]:
         """Print what can be picked, and return it by what a person types for each: also what is not read out."""
-        items = control.items
-        known = _names_of(items)
+        known = _names_of(control.items)
+        is_brief = isinstance(control, Pick) and bool(control.brief)
+        items = _to_do(control.items) if is_brief else control.items
         before = self._lists.get(prompt.title, ())
-        changed = [item for item in items if item not in before]
-        if len(known) > _SHORT:
+        changed = tuple(item for item in items if item not in before)
+        if len(items) > _SHORT:
             self._lists[prompt.title] = items
+        else:
+            self._lists.pop(prompt.title, None)
         if isinstance(control, Pick) and control.brief:
             self._print(f"{control.brief}. /list reads them; /list with a word finds some.")
-            self._items([item for item in items if not item.number and not item.heading], (), known)
-        elif before and not changed:
-            self._print("The list has not changed; /list reads it again.")
+        if before and not changed:
+            self._print(f"The list has not changed{'' if is_brief else '; /list reads it again'}.")
         elif before and 2 * len(changed) < len(items):
-            self._print("What has changed in the list (/list reads all of it):")
+            self._print(f"What has changed in the list{'' if is_brief else ' (/list reads all of it)'}:")
             self._items(changed, _chosen(control), known)
         else:
             self._items(items, _chosen(control), known)
@@ -254,7 +263,7 @@ class Plain:
         control = prompt.control
         match control:
             case Pick():
-                words = "Number or word"
+                words = "Number, letter or word" if any(item.number for item in control.items) else "Number or word"
                 if present := next((item.label for item in control.items if item.value == control.start and item.value), ""):
                     words += f", or Enter for “{shorten(present, _PRESENT).removesuffix('.')}”"
             case PickMany():
@@ -305,9 +314,8 @@ class Plain:
             return
         wanted = likeness(words)
         known = _offered(control) if isinstance(control, Line) else names
-        found = [(name, item) for name, item in known.items() if wanted in likeness(item.label)]
-        for name, item in found:
-            self._print(f"{name} {one_line(item.label)}{f' ({item.note})' if item.note else ''}")
+        found = [item for item in known.values() if wanted in likeness(f"{item.label} {item.summary} {item.note}")]
+        self._items(found, (), known)
         if not found:
             self._print(f"Nothing here has “{one_line(words)}” in it. /list alone reads everything.")
 
@@ -348,9 +356,9 @@ class Plain:
         while True:
             try:
                 line = self._read("", keep_with)
-            except (EOFError, KeyboardInterrupt):
+            except InputEnded as ended:
                 self._print("")
-                return Did(Command.LEAVE, "\n".join(lines))
+                return Did(Command.LEAVE, "\n".join([*lines, *([ended.typed] if ended.typed else [])]))
             try:
                 if line.strip() == "/done":
                     return Typed("\n".join(lines))
@@ -486,8 +494,13 @@ class Plain:
             return _edited_line(last, keep)
         self.out.write(last)
         self.out.flush()
-        with awake():
-            line = self.source.readline()
+        try:
+            with awake():
+                line = self.source.readline()
+        except KeyboardInterrupt:
+            if keep is not _no_keep and self.source.isatty():  # the terminal has a line until Enter
+                self._print("What you typed since you last pressed Enter could not be kept.")
+            raise InputEnded from None
         if not line:
             raise InputEnded
         if len(line.encode("utf-8", "surrogateescape")) >= _KERNEL_LINE and self.source.isatty():
@@ -535,22 +548,44 @@ def _line_editing() -> bool:
 
 
 def _edited_line(invitation: str, keep: Keep) -> str:
+    """Read a line by the system's line editor. What stands in it is kept while it is typed, and where something ends it.
+
+    Raises:
+        InputEnded: the input ended, or Ctrl-C was pressed: with what stood in the line.
+        Ended: a signal ends the program.
+    """
     import readline  # it is there: the lines are edited by it
 
-    typed = ""
+    typed, kept, due = "", "", time.monotonic() + _KEPT_EVERY
+
+    def look() -> None:
+        nonlocal typed, kept, due
+        typed = readline.get_line_buffer()
+        if _is_text(typed) and typed != kept and time.monotonic() >= due:
+            keep(typed)
+            kept, due = typed, time.monotonic() + _KEPT_EVERY
 
     def end(ended: Ended) -> NoReturn:
         nonlocal typed
-        typed = readline.get_line_buffer()
+        typed = readline.get_line_buffer() or typed  # where the terminal is gone the editor has let go of it
         raise ended
 
     try:
-        with awake(), ending(end):
+        with awake(look), ending(end):
             return input(invitation)
+    except KeyboardInterrupt:
+        raise InputEnded(readline.get_line_buffer()) from None
+    except EOFError:
+        raise InputEnded(typed) from None
     except Ended:
-        if typed.strip() and not typed.strip().startswith("/"):
+        if _is_text(typed):
             keep(typed)
         raise
+
+
+def _is_text(typed: str) -> bool:
+    """Whether a line that was begun is a text, and no command."""
+    return bool(typed.strip()) and (typed.startswith("//") or not typed.lstrip().startswith("/"))
 
 
 def _names(items: Sequence[Item]) -> list[str]:
@@ -571,6 +606,17 @@ def _names(items: Sequence[Item]) -> list[str]:
         names.append(name)
         taken.add(_said(name))
     return names
+
+
+def _to_do(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return what is not settled, and the headings that head some of it."""
+    kept: list[Item] = []
+    for item in items:
+        if kept and kept[-1].heading and not kept[-1].told and item.heading:
+            kept.pop()
+        if not item.settled:
+            kept.append(item)
+    return tuple(kept)
 
 
 def _has_list(control: Control) -> bool:

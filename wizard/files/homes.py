@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from wizard.core.errors import Problem, UsageError
+
 _OURS = "due-regard"
 
 
@@ -15,23 +17,33 @@ def settings() -> Path:
         return there
     import platformdirs  # a start-up saving: see below
 
-    return platformdirs.user_config_path(_OURS, appauthor=False)
+    try:
+        return platformdirs.user_config_path(_OURS, appauthor=False)
+    except RuntimeError:
+        what = "this account has no home folder, so it is not known where your settings are kept"
+        raise UsageError(Problem("", what, "name a file for them in WIZARD_SETTINGS")) from None
 
 
-def cache() -> Path:
-    """Return our folder among those for what can be worked out again."""
+def cache() -> Path | None:
+    """Return our folder among those for what can be worked out again; None where the account has no home."""
     if there := _by_xdg("XDG_CACHE_HOME", ".cache"):
         return there
     import platformdirs  # a start-up saving: see below
 
-    return platformdirs.user_cache_path(_OURS, appauthor=False)
+    try:
+        return platformdirs.user_cache_path(_OURS, appauthor=False)
+    except RuntimeError:
+        return None
 
 
 def documents() -> Path:
     """Return the person's folder for documents, wherever the system has it: also where OneDrive keeps it, on Windows."""
     import platformdirs  # a start-up saving: asked for once on an account
 
-    return platformdirs.user_documents_path()
+    try:
+        return platformdirs.user_documents_path()
+    except RuntimeError:
+        return Path.cwd()  # an account without a home
 
 
 def _by_xdg(variable: str, usual: str) -> Path | None:

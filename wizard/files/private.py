@@ -30,6 +30,8 @@ def folder() -> Path | None:
     if named == OFF:
         return None
     path = Path(named) if named else homes.cache()
+    if path is None:
+        return None
     try:
         disk.make_folders(path, mode=0o700)
         there = path.lstat()

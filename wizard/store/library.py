@@ -354,7 +354,12 @@ def _file_of(folder: Path, name: str) -> Path:
     is_path = name.endswith(ledger.ENDING) or len(file.parts) > 1
     if is_path and is_file(file):
         return file
-    for stem in (name, slug(name)):
+    named = name.removesuffix(ledger.ENDING)  # as `wizard list` prints it, from whatever folder it is typed
+    if is_path and len(file.parts) == 1 and named:
+        for there in (folder / name, folder / ledger.AWAY / name):
+            if ledger.is_record(there):
+                return there
+    for stem in (name, slug(named)):
         there = folder / f"{stem}{ledger.ENDING}"
         if stem and ledger.is_record(there) and not (_is_words(name, stem) and _is_title_of_another(folder, name, there)):
             return there
@@ -427,6 +432,6 @@ def _not_there(folder: Path, name: str) -> UsageError:
     more = f"; and {len(known) - _OFFERED:,} more: wizard list" if len(known) > _OFFERED else ""
     offered = "; ".join(one.name for one in known[:_OFFERED]) + more
     mend = mend or (f"there are: {offered}" if offered else f"start one with: {started_in(folder)} new")
-    mend = f"{mend.rstrip('.')}. {shelf.ELSEWHERE}"
+    mend = f"{mend if mend.endswith('?') else mend.rstrip('.') + '.'} {shelf.ELSEWHERE}"
     unread = [problem for error in wrong for problem in error.problems]
     return UsageError(Problem(shelf.whole(folder), f"no assessment is called “{name}”", mend), *unread)

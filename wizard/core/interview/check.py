@@ -17,6 +17,8 @@ from wizard.core.talk.face import Command, Item, Pick, Picked, Prompt, Reply
 from wizard.core.talk.turn import Turn
 from wizard.core.text import counted
 
+_HEARD = 9  # answers that need nothing more and are read out each time
+
 
 def prompt(interview: Interview, screen: CheckAnswers) -> Prompt:
     items: list[Item] = []
@@ -33,12 +35,18 @@ def prompt(interview: Interview, screen: CheckAnswers) -> Prompt:
     items.append(Item(CheckChoice.LEAVE, interview.leaving))
     here = question_here(interview)
     return Prompt(
-        Pick(tuple(items), pointed=here if here in interview.open_at else _next_open(interview, items)),
+        Pick(tuple(items), pointed=here if here in interview.open_at else _next_open(interview, items), brief=_brief(items)),
         "Check your answers",
         menu_progress(interview, "Check your answers"),
         notes=_open_notes(interview),
         commands=(Command.BACK, *EVERYWHERE),
     )
+
+
+def _brief(items: list[Item]) -> str:
+    """More answers than are heard again and again: how many of them nothing is to be done at; "" where there are few."""
+    done = sum(item.settled for item in items)
+    return f"{counted(done, 'answer needs', 'answers need')} nothing more" if done > _HEARD else ""
 
 
 def _has_findings(interview: Interview) -> bool:
@@ -72,7 +80,7 @@ def _next_open(interview: Interview, items: list[Item]) -> object:
     """Return the next thing that is still to do after where the person was, else the first one, else what ends the check."""
     values, question = [item.value for item in items], question_here(interview)
     here = values.index(question) if question in values else 0
-    wanting = [item for item in [*items[here:], *items[:here]] if item.note not in ("", "a note")]
+    wanting = [item for item in [*items[here:], *items[:here]] if item.note and not item.settled]
     still = [item.value for item in wanting if item.value is not CheckChoice.FINDINGS]
     found = any(outcome.found for outcome in outcomes(interview))
     return still[0] if still else CheckChoice.FINDINGS if found else interview.acts[0].value

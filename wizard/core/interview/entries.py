@@ -138,7 +138,7 @@ def _entry_item(interview: Interview, entry: Entry) -> Item:
         note = f"needs more: {shorten(what, NOTE)}" if len(inside) == 1 else f"{len(inside)} need more"
     if threads := remarks.open_at(At(entry.at.question, (*entry.at.within, entry.id)), interview.standing):
         note = "; ".join(part for part in (note, threads[-1].remark.verdict.value) if part)
-    return Item(EntryChosen(entry.id), label, note, entry.number, summary)
+    return Item(EntryChosen(entry.id), label, note, entry.number, summary, settled=not note)
 
 
 def entries_of(interview: Interview, at: At) -> list[Entry]:

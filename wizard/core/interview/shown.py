@@ -78,7 +78,7 @@ def question_items(interview: Interview, section: Section) -> tuple[Item, ...]:
         label = held_in(question)
         if wording(question) == section.title and summary:
             label, summary = label.replace(section.title, summary, 1), ""  # its wording stands right above
-        items.append(Item(step.at, label, note, question.number, summary))
+        items.append(Item(step.at, label, note, question.number, summary, settled=note in ("", noted)))
     return tuple(items)
 
 

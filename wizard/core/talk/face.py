@@ -71,6 +71,8 @@ class Item:
     """What is answered there, or other words to go with it; a face shortens them."""
     heading: bool = False
     """Whether it only groups, and cannot be picked."""
+    settled: bool = False
+    """Whether nothing is to be done there: where a list is too long to be heard again and again, it is not read unasked."""
     told: bool = False
     """Of what cannot be picked: whether it is a line by itself that says something, and heads nothing."""
 
@@ -94,7 +96,7 @@ class Pick:
     pointed: object = ""
     """Where a menu begins, which is no answer."""
     brief: str = ""
-    """What a face that reads out says instead of all that has a number ("20 actions, 1 to 20"); "" = it reads them."""
+    """What a face that reads out says instead of all that is settled ("20 actions, 1 to 20"); "" = it reads them."""
     firm: bool = False
     """Whether it cannot be taken back: what was typed ahead is thrown away before it is shown."""
 
@@ -252,6 +254,8 @@ class Said:
     more: str = ""
     brief: str = ""
     """What a face that reads out says instead of the text, which the person has just typed; "" = it says the text."""
+    stays: bool = False
+    """Whether it is to be in sight with what is asked next too: a face that fills the window shows it there again."""
 
 
 class Face(Protocol):
