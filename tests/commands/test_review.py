@@ -24,7 +24,7 @@ from wizard.core.interview.interview import resume
 from wizard.core.interview.screens import Asking, CheckAnswers, EntryMenu, Overview
 from wizard.core.record.changes import Approve, Author, Change, Hand, Look, Place, Record, Remark, Respond, Set, Verdict
 from wizard.core.record.response import Response, fold
-from wizard.core.review import remarks
+from wizard.core.review import decisions, remarks
 from wizard.core.review.reviewing import (
     Changes,
     ChangesChoice,
@@ -44,11 +44,14 @@ from wizard.core.review.reviewing import (
     Wording,
     begin,
     first_words,
+    look,
     prompt,
     take,
 )
 from wizard.core.review.states import Act
 from wizard.core.standing.difference import compare
+from wizard.core.standing.fingerprint import fingerprint
+from wizard.core.standing.register import question_id
 from wizard.core.standing.standing import Standing
 from wizard.core.talk.face import Command, Did, Pick, Picked, Reply, Tone, Typed
 from wizard.core.talk.spot import Part
@@ -543,6 +546,66 @@ def test_when_all_is_reviewed_the_desk_says_so() -> None:
     control = prompt(review.of).control
     assert isinstance(control, Pick)
     assert [item.note for item in control.items[1:3]] == ["all 3 reviewed"] * 2
+
+
+SUPPORTED = bank(
+    "- {id: title, kind: line, ask: Title}\n"
+    "- {id: bays, number: '1', kind: yes-no, rationale: expected, ask: 'Fewer bays?'}\n"
+    "- {id: charge, number: '2', kind: yes-no, rationale: expected, ask: 'A charge?'}\n"
+    "- {id: deep, number: '3', kind: yes-no, rationale: expected, ask: 'Look deeper?',"
+    " recommends: [{answer: yes, when: {question: '1', is: yes}}], otherwise: no}\n"
+    "- {id: sources, kind: entries, entry: source, titled: what, numbered: yes, ask: Sources, fields:"
+    " [{id: what, kind: line, ask: What}, {id: dated, kind: date, ask: Dated, optional: yes},"
+    " {id: for, kind: references, to: [questions], ask: For, optional: yes}]}",
+    head="roles: {title: title, sources: sources, source_for: sources.for}\n",
+)
+
+
+def supported() -> Review:
+    answers: tuple[Change, ...] = (
+        Set(At("title"), Known("Market Street")),
+        Set(At("bays"), Known("yes", "Two go.")),
+        Set(At("charge"), Known("no")),
+        Set(At("deep"), Known("no", "It is small.")),
+        Place(At("sources"), "s1", ""),
+        Set(At("sources.what", ("s1",)), Known("Bay counts")),
+        Set(At("sources.dated", ("s1",)), Known("2026-03-03")),
+        Set(At("sources.for", ("s1",)), Known((question_id("bays"),))),
+    )
+    return begun(answers=answers, of=SUPPORTED)
+
+
+def test_a_reviewer_is_shown_what_supports_an_answer_and_that_a_reason_is_missing() -> None:
+    review = supported()
+    bays, charge = ([one.text for one in look(review.of, At(key)).said] for key in ("bays", "charge"))
+    assert "Source 1: Bay counts, 3 March 2026." in bays and "No reason is given." not in bays
+    assert "No reason is given." in charge and "No source or gap is listed for it." in charge
+
+
+def test_a_reviewer_and_an_approver_are_told_that_the_authors_chose_otherwise_than_the_rule() -> None:
+    review = supported()
+    words = "The form's rule recommends Yes, because 1 is Yes. The authors chose No."
+    assert words in [one.text for one in look(review.of, At("deep")).said]
+    assert decisions.otherwise(review.of.standing) == (f"3: {words}",)
+    as_it_says = Set(At("deep"), Known("yes", "It is not."))
+    again = review.of.standing.response.after(SUPPORTED, Record(9, "", PRIYA, (as_it_says,)))
+    assert decisions.otherwise(Standing(SUPPORTED, again)) == ()
+
+
+def test_a_list_says_of_what_is_approved_that_something_needs_more(tmp_path: Path) -> None:
+    file = started(tmp_path)
+    ledger.read(file).append((Set(At("charge"), Known("no")), Hand("submit", "", "")), PRIYA)
+    assert "submitted for review, 1 needs more" in " ".join(wizard(tmp_path, "list").stdout.split())
+
+
+def test_an_author_who_would_approve_is_told_how_a_colleague_does_it(tmp_path: Path) -> None:
+    file = started(tmp_path)
+    ledger.read(file).append((Hand("submit", "", ""),), PRIYA)
+    now = library.read(file)
+    ledger.read(file).append((Approve("", SAM.name, "Partner", "2026-05-02", fingerprint(now.standing)),), SAM)
+    said = " ".join(wizard(tmp_path, "approve", "market").stderr.split())
+    assert "only a second person can approve" in said
+    assert "a colleague who wrote no answers does it with: wizard approve" in said and "render" not in said
 
 
 # -- Two accounts -----------------------------------------------------------------------------------------------------

@@ -111,7 +111,8 @@ def _seen(sitting: Sitting, kept: ledger.Ledger, mark: str, reviewing: Reviewing
     """Keep that the reviewer saw everything as it stands, if that is new; False where answers changed since they began.
 
     mark: the fingerprint of what they began with. Nothing is kept of somebody who gave no verdict since they looked last, and
-    is not deciding: to open the first page is no look, and they are shown the same again. Raises MovedOn where somebody wrote that they were not told of.
+    is not deciding: to open the first page is no look, and they are shown the same again.
+    Raises MovedOn where somebody wrote that they were not told of.
     """
     if mark_of(reviewing.standing) != mark:
         return False
