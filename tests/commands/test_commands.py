@@ -23,8 +23,8 @@ def test_the_list_shows_each_assessment_and_how_far_it_is(tmp_path: Path) -> Non
     given(tmp_path, "Winter hubs")
     given(tmp_path, "Parking charges", amount="3")
     lines = wizard(tmp_path, "list").stdout.splitlines()
-    assert any(re.match(r"“Winter hubs”: tiny, 1 of 8, today \d\d:\d\d", line) for line in lines)
-    assert any(line.startswith("“Parking charges”: tiny, 2 of 8") for line in lines)
+    assert any(re.match(r"“Winter hubs”: tiny, 1 of 8 done, today \d\d:\d\d", line) for line in lines)
+    assert any(line.startswith("“Parking charges”: tiny, 2 of 8 done") for line in lines)
 
 
 def test_an_assessment_goes_by_its_title_its_beginning_its_file_or_its_path(tmp_path: Path) -> None:

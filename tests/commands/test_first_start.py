@@ -88,6 +88,20 @@ def test_a_folder_that_cannot_be_used_is_asked_for_again(tmp_path: Path) -> None
     talk.end()
 
 
+def test_a_folder_of_a_cloud_that_is_typed_is_told_and_what_was_set_meanwhile_stays(tmp_path: Path) -> None:
+    talk = new_here(tmp_path, "--plain", rows=40).see("1 of 4")
+    talk.press("Sam Okoro\n")
+    talk.see("2 of 4").press("\n")
+    talk.see("3 of 4")
+    wizard(tmp_path, "settings", "role", "Head of Service")
+    talk.press(f"{tmp_path}/OneDrive - Westerby/EIAs\n")
+    talk.see("OneDrive keeps this folder", "4 of 4").press("2\n")
+    talk.see("Saved.").press("/leave\n")
+    talk.end()
+    kept = (tmp_path / "settings.yaml").read_text(encoding="utf-8")
+    assert "Head of Service" in kept and "Sam Okoro" in kept
+
+
 def test_a_folder_of_assessments_where_the_person_is_goes_before_their_own_and_is_told(tmp_path: Path) -> None:
     own = tmp_path / "own"
     given(tmp_path, "Winter hubs")

@@ -17,7 +17,7 @@ from wizard.core.form.answers import At, Known
 from wizard.core.interview.screens import OverviewChoice
 from wizard.core.past.copies import Side
 from wizard.core.record.changes import Author, Hand, Look, Place, Remark, Set, Verdict
-from wizard.core.review.reviewing import Through
+from wizard.core.review.reviewing import PassingChoice, PassTogether, Through
 from wizard.core.review.states import Act, State, state
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.talk.face import Command, Did, Picked, PickedMany, Reply, Text, Typed
@@ -70,8 +70,8 @@ def started(folder: Path) -> Path:
     return file
 
 
-def between(file: Path) -> Callable[[], None]:
-    return lambda: answer(file, AMOUNT, "7")
+def between(file: Path, value: str = "7") -> Callable[[], None]:
+    return lambda: answer(file, AMOUNT, value)
 
 
 # -- Acts by one command ----------------------------------------------------------------------------------------------
@@ -328,6 +328,39 @@ def test_what_was_answered_while_a_reviewer_read_is_shown_as_changed_the_next_ti
     reviewed(tmp_path, overtaken(file, between(file)), Picked(Through.ALL), Picked(Verdict.FINE), LEAVE)
     again = reviewed(tmp_path, library.read(file), LEAVE)
     assert "How many." in again.told and "Changed since you looked on " in again.told
+
+
+def verdicts(file: Path) -> list[Remark]:
+    return [one for record in ledger.read(file).records for one in record.changes if isinstance(one, Remark)]
+
+
+def test_a_verdict_is_not_written_where_an_answer_changed_since_it_was_shown_and_it_is_shown_again(tmp_path: Path) -> None:
+    file = handed(started(tmp_path))
+    fine = Picked(Verdict.FINE)
+    person = reviewed(tmp_path, library.read(file), Picked(Through.ALL), between(file), fine, LEAVE)
+    assert verdicts(file) == [] and "What you said of it was not recorded" in person.told
+    assert person.asked[1].title == person.asked[2].title and person.told.count("Your name") == 2
+    person = reviewed(tmp_path, library.read(file), Picked(Through.ALL), between(file, "8"), fine, fine, LEAVE)
+    assert [one.verdict for one in verdicts(file)] == [Verdict.FINE]
+
+
+def test_what_changed_meanwhile_is_not_passed_with_what_did_not(tmp_path: Path) -> None:
+    file = handed(started(tmp_path))
+    reviewed(tmp_path, library.read(file), LEAVE)
+    together = [Picked(PassTogether(Through.UNCHANGED)), between(file), Picked(PassingChoice.PASS)]
+    person = reviewed(tmp_path, library.read(file), *together, Picked(PassingChoice.PASS), LEAVE)
+    assert "What you said of it was not recorded" in person.told
+    assert verdicts(file) and AMOUNT not in [one.at for one in verdicts(file)]
+
+
+def test_two_reviewers_give_their_verdicts_beside_each_other(tmp_path: Path) -> None:
+    file = handed(started(tmp_path))
+
+    def sam() -> None:
+        ledger.read(file).append((Remark("r", STORY, Verdict.IMPROVE, "By whom?"),), SAM)
+
+    reviewed(tmp_path, library.read(file), Picked(Through.ALL), sam, Picked(Verdict.FINE), LEAVE)
+    assert [one.verdict for one in verdicts(file)] == [Verdict.IMPROVE, Verdict.FINE]
 
 
 def test_a_decision_at_the_desk_is_made_only_after_looking_at_what_others_wrote(tmp_path: Path) -> None:

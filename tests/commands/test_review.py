@@ -22,7 +22,7 @@ from wizard.core.interview.conversation import take as authors_take
 from wizard.core.interview.interview import begin as begin_interview
 from wizard.core.interview.interview import resume
 from wizard.core.interview.screens import Asking, CheckAnswers, EntryMenu, Overview
-from wizard.core.record.changes import Approve, Author, Change, Hand, Look, Place, Record, Remark, Respond, Set, Verdict
+from wizard.core.record.changes import Approve, Author, Change, Drop, Hand, Look, Place, Record, Remark, Respond, Set, Verdict
 from wizard.core.record.response import Response, fold
 from wizard.core.review import decisions, remarks
 from wizard.core.review.reviewing import (
@@ -384,6 +384,26 @@ def test_what_is_changed_after_it_was_passed_is_not_reviewed_as_it_is() -> None:
     later = Record(len(review.records) + 1, "2026-03-14T10:00:00Z", PRIYA, (Set(At("q1"), Known("Perhaps.")),))
     now = Standing(review.of.bank, fold(review.of.bank, [*review.records, later]))
     assert remarks.looked_at(now).words == "of 4 answers, 3 passed together, 1 not reviewed as it is now"
+
+
+def test_an_entry_that_was_added_or_removed_is_not_reviewed_in_a_list_that_is_looked_at_as_a_whole() -> None:
+    form = bank("""
+        - {id: title, kind: line, ask: Title}
+        - id: people
+          kind: entries
+          entry: person
+          ask: Who
+          fields:
+            - {id: name, kind: line, ask: Name}
+    """)
+    people = At("people")
+    some = (Place(people, "a"), Set(At("people.name", ("a",)), Known("Asha")), Place(people, "b", "a"))
+    said = Record(2, "2026-05-02T10:00:00Z", SAM, (Remark("r", people, Verdict.FINE),))
+    records = [Record(1, "2026-05-01T10:00:00Z", PRIYA, some), said]
+    assert not remarks.judged(people, Standing(form, fold(form, records))).changed
+    for change in (Drop(people, "b"), Place(people, "c"), Place(people, "b")):
+        later = Record(3, "2026-05-03T10:00:00Z", PRIYA, (change,))
+        assert remarks.judged(people, Standing(form, fold(form, [*records, later]))).changed
 
 
 def test_back_from_passing_together_passes_nothing() -> None:

@@ -207,10 +207,10 @@ class InPlainWords:
             self.say(asked, "Type it", self.given[key])
         self.entries("identified", "item", self.earlier_item)
         self.entries("new", "item", self.new_item)
-        self.say("Groups likely impacted", "Number or word", "RHR staff")
+        self.say("Groups likely impacted", "or word", "RHR staff")
         for key, label in GROUPS.items():
             self.say(f"impacted: {label}", "Type it", ", ".join(self.given["groups"][key]["sections"]))
-        self.say("4 groups.", "Number or word", "No more to add")
+        self.say("4 groups.", "or word", "No more to add")
         self.entries("actions", "action", self.action)
         for item in self.given["new"]:
             if "related" in item:
@@ -225,7 +225,7 @@ class InPlainWords:
         self.say("was signed off by:", "Add another signature", "no more")
         for asked, invitation, lines in evidence_in_words(self.on, self.given["evidence_sources"], self.given["evidence_gaps"]):
             self.say(asked, invitation, *lines)
-        return self.on.see("When you are done", "Number or word")
+        return self.on.see("When you are done", "or word")
 
     def say(self, asked: str, invitation: str, *lines: str) -> None:
         self.on.see(*_marks(self, asked), invitation)
@@ -241,26 +241,26 @@ class InPlainWords:
         for place, (entry, number, now) in enumerate(zip(self.given[key], numbers, own, strict=True)):
             self.first = not place
             if place:
-                self.say(f"Add another {noun}", "Number or word", f"Add another {noun}")
+                self.say(f"Add another {noun}", "or word", f"Add another {noun}")
             fill(entry, f"{noun.capitalize()} {now}")
             if now != number:
-                self.say(f"Add another {noun}", "Number or word", now)
-                self.say("Give it another number", "Number or word", "Give it another number")
+                self.say(f"Add another {noun}", "or word", now)
+                self.say("Give it another number", "or word", "Give it another number")
                 self.say(f"Which number should {noun} {now} have?", "Type it", number)
-                self.say(f"{noun.capitalize()} {number}", "Number or word", "Back to the list")
-        self.say(f"Add another {noun}", "Number or word", "No more to add")
+                self.say(f"{noun.capitalize()} {number}", "or word", "Back to the list")
+        self.say(f"Add another {noun}", "or word", "No more to add")
 
     def earlier_item(self, item: Given, name: str) -> None:
         self.say(f"{name} (new)", "Type it", item["title"])
         self.text("What was found", item["found"])
-        self.say("Risk or opportunity", "Number or word", item["risk"])
+        self.say("Risk or opportunity", "or word", item["risk"])
         self.text("What is done about it", item["done"])
         self.say("Action owner", "Type it", "; ".join(listed(item.get("owner"))))
 
     def new_item(self, item: Given, name: str) -> None:
         self.say(f"{name} (new)", "Type it", item["title"])
         self.text("What was found", item["found"])
-        self.say("Risk, opportunity or both", "Number or word", item["risk"])
+        self.say("Risk, opportunity or both", "or word", item["risk"])
         words, note = picked(item["affected"])
         self.say("Who is affected?", "Numbers with commas", ", ".join(words))
         if "Others" in words:

@@ -95,7 +95,7 @@ def _easy(met: Met) -> list[str]:
             before = list(met.ours.ledger.records)
             with library.as_shown(met.ours) as seq:
                 met.ours.ledger.take_lines(met.theirs.ledger.lines[met.after + 1 :], expecting=seq)
-            present = library.assessment(met.ours.ledger, met.ours.bank)
+            present = library.assessment(met.ours.ledger, library.carried(met.ours.ledger))
             held = _held(met.ours.ledger.records, before)
             news = f" Changed: {library.named(changed)}." if changed else " No answer was changed."
             some = met.theirs.ledger.records[met.after :]
@@ -206,7 +206,7 @@ def taken(met: Met, chosen: Sequence[Side], by: Author) -> list[str]:
     changed = _changed(met, [Record(kept.seq + 1, clock.now(), by, changes)])
     with library.as_shown(met.ours) as seq:
         kept.append(changes, by, expecting=seq)
-    present = library.assessment(kept, met.ours.bank)
+    present = library.assessment(kept, library.carried(kept))
     settled = f" You made {counted(len(chosen), 'choice')}." if chosen else ""
     lines = [f"{_added(met.parted.fresh)}{settled} In the history of your copy this is change {kept.last.seq}."]
     if changed:

@@ -17,7 +17,7 @@ from wizard.core.frozen import frozen
 from wizard.core.past import reversal
 from wizard.core.past.history import history
 from wizard.core.past.telling import EventKind
-from wizard.core.record.changes import Change, Hand, Join, Record, Report
+from wizard.core.record.changes import Change, Hand, Join, Record, Report, Reword
 from wizard.core.review.states import Act
 from wizard.core.talk.face import Command, Face, Item, Pick, Picked, Prompt, Said
 from wizard.core.text import counted
@@ -46,12 +46,18 @@ class UndoStep:
 
 
 def step(assessment: Assessment, *, again: bool) -> UndoStep:
-    """Return what comes next to be undone, or to be done again. Raises UsageError where there is nothing."""
+    """Return what comes next to be undone, or to be done again.
+
+    Raises:
+        UsageError: there is nothing, or it is about the words of the form and not its authors' turn.
+    """
     records = assessment.ledger.records
     past = reversal.past(records)
     changes = reversal.redo(assessment.bank, records) if again else reversal.undo(assessment.bank, records)
     if not changes:
         raise UsageError(_nothing_again(assessment, past) if again else _nothing_to_undo(assessment, past))
+    if any(isinstance(change, Reword) for change in changes):
+        library.check_turn_to_reword(assessment)
     record = past.again[-1].record if again else past.done[-1]
     return UndoStep(record, _words(assessment, record), tuple(_since(assessment, record)), changes)
 

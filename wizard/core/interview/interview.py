@@ -525,8 +525,8 @@ class Interview:
         if todo is None:
             return Said(words or "left empty", Tone.DONE, label, brief=self._brief(step, answer))
         if isinstance(answer, Known) and todo.why is incomplete.Why.BARE:
-            return Said(todo.words, Tone.OPEN, label)
-        return Said(sentence(todo.words), Tone.OPEN, label)
+            return Said(todo.words, Tone.WANTING, label)
+        return Said(sentence(todo.words), Tone.OPEN if answer is None else Tone.WANTING, label)
 
 
 def _remarked(interview: Interview) -> tuple[At, ...]:

@@ -104,7 +104,7 @@ def _reference_notes(interview: Interview, step: Step) -> list[str]:
     numbers = [entry.number for entry in targets if entry.number]
     between = f" {numbers_in_words(targets)}" if numbers else ""
     how = f"type numbers, such as {_such_as(numbers)}, or words of a title" if numbers else _by_words(targets)
-    words = [f"{sentence(nouns)}{between}: {how}."]
+    words = [f"{sentence(nouns)}{between} can be chosen. {sentence(how)}."]
     words += (
         [f"Or: {' or '.join(word for word in (question.pointing.all, question.none) if word)}."]
         if (question.pointing.all or question.none)

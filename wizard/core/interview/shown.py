@@ -14,6 +14,7 @@ from wizard.core.standing import incomplete
 from wizard.core.standing.naming import answer_summary, counted_entries, entry_before, held_in, wording
 from wizard.core.standing.path import Step
 from wizard.core.talk.face import Command, Item, Progress
+from wizard.core.text import alike
 
 EVERYWHERE = (Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE)
 TO_CONFIRM = "to confirm"
@@ -73,6 +74,7 @@ def question_items(interview: Interview, section: Section) -> tuple[Item, ...]:
             note = f"{len(inside)} {TO_CONFIRM}"
         if todo:
             note = open_note(todo)
+            note = "needs more" if summary and alike(todo.words, summary) else note
         noted = "a note" if any(at.question.split(".")[0] == question.key for at in interview.response.notes) else ""
         note = "; ".join(part for part in (note, _remark_words(interview, step.at), noted) if part)
         label = held_in(question)
