@@ -346,8 +346,8 @@ def test_a_verdict_is_not_written_where_an_answer_changed_since_it_was_shown_and
 
 def test_what_changed_meanwhile_is_not_passed_with_what_did_not(tmp_path: Path) -> None:
     file = handed(started(tmp_path))
-    reviewed(tmp_path, library.read(file), LEAVE)
-    together = [Picked(PassTogether(Through.UNCHANGED)), between(file), Picked(PassingChoice.PASS)]
+    reviewed(tmp_path, library.read(file), Picked(Through.ALL), Picked(Verdict.FINE), LEAVE)
+    together = [Picked(PassTogether(Through.UNREAD)), between(file), Picked(PassingChoice.PASS)]
     person = reviewed(tmp_path, library.read(file), *together, Picked(PassingChoice.PASS), LEAVE)
     assert "What you said of it was not recorded" in person.told
     assert verdicts(file) and AMOUNT not in [one.at for one in verdicts(file)]

@@ -501,7 +501,8 @@ def test_what_was_passed_together_and_changed_since_is_not_read_as_it_is_now() -
     review = looked_and_changed(4, ())
     review.reply(Picked(PassTogether(Through.UNREAD)), Picked(PassingChoice.PASS))
     later = Record(5, "", PRIYA, tuple(Set(At(f"q{n}"), Known("Perhaps.")) for n in (1, 2)))
-    review.of = review.of.over(fold(review.of.bank, [*review.records, later]), 5)
+    form, records = review.of.bank, [*review.records, later]
+    review = Review(begin(form, fold(form, records), 5, SAM.name, (), None, UNDATED), records)
     assert "The 2 answers that you have not read as they are now" in labels(review)
 
 
