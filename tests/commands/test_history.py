@@ -204,3 +204,13 @@ def test_a_change_of_number_order_or_reference_puts_an_approval_out_of_date(tmp_
         talk.see("Move it up" if act == "Move it down" else "now 9", "or word").press("/leave\n")
         talk.end()
         assert "out of date" in wizard(tmp_path, "verify", "Plan").stdout
+
+
+def test_what_was_handed_on_and_back_is_told_in_words(tmp_path: Path) -> None:
+    kept = begun_ledger(tmp_path)
+    for act in ("submit", "send back", "submit", "withdraw"):
+        kept.append((Hand(act, "", "0" * 64),), Author("Sam Okoro"))
+    told = wizard(tmp_path, "history", "winter").stdout
+    for words in ("Approval: submitted for review", "Approval: sent back", "Approval: withdrawn"):
+        assert words in told
+    assert "submit:" not in told

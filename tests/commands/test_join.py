@@ -629,3 +629,13 @@ def test_a_hold_that_a_copy_was_redacted_past_is_told_by_join_and_verify(tmp_pat
     told = "in one Priya Nair took out 1 text, in the other Sam Okoro's hold “Request 7” was put on it"
     assert told in " ".join(done.stdout.split())
     assert told in " ".join(wizard(tmp_path, "verify", str(ours)).stdout.split())
+
+
+def test_a_file_that_is_named_alone_is_added_to_the_one_that_it_is_a_copy_of(tmp_path: Path) -> None:
+    file, there = copied(tmp_path)
+    given(tmp_path, "Winter hubs for carers", amount="2")
+    say(there, SAM, "amount", "4")
+    done = wizard(tmp_path, "join", "back.jsonl", "--no-input")
+    assert done.returncode == 0, done.stderr
+    assert "Sam Okoro's 1 change has been added." in done.stdout
+    assert file.read_bytes() == there.read_bytes()

@@ -39,7 +39,7 @@ def offer(sitting: Sitting, assessment: Assessment, words: Sequence[tuple[str, s
 
 
 _KIND = "words-left"
-DONE = "The form now says what your settings say. No answer was changed, and the history tells of it."
+DONE = "The form now says what your settings say. No answer was changed, and the history shows this change."
 
 
 def of_approval(assessment: Assessment) -> list[str]:

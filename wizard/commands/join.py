@@ -12,7 +12,7 @@ from wizard.commands import _copies
 from wizard.commands._acts import last_act
 from wizard.commands._choosing import asked, meant
 from wizard.commands._copies import Met, Relation
-from wizard.commands._given import ASSESSMENT, Words
+from wizard.commands._given import ASSESSMENT, Words, folder_of
 from wizard.commands._saying import say
 from wizard.commands._talking import talking
 from wizard.core.errors import Problem, UsageError
@@ -26,7 +26,7 @@ from wizard.core.standing.incomplete import open_steps
 from wizard.core.standing.standing import standing
 from wizard.core.talk.face import Command, Did, Face, Item, Pick, Picked, Prompt, Said, Tone
 from wizard.core.text import counted, joined, shorten
-from wizard.files.disk import is_file
+from wizard.files.disk import is_file, resolved
 from wizard.store import ledger, library, settings, shelf
 from wizard.store.library import Assessment
 
@@ -221,11 +221,24 @@ def taken(met: Met, chosen: Sequence[Side], by: Author) -> list[str]:
     return lines
 
 
+def _of_same_id(chosen: argparse.Namespace) -> Assessment | None:
+    """Return the assessment of the folder of which the file is a copy; None where there is none, or more than one."""
+    from wizard.store import index  # a start-up saving: only where the command line does not name the assessment
+
+    theirs = library.read(chosen.file)
+    folder = folder_of(chosen)
+    place, known = index.look(folder, library.reading, lambda look: (look.place, look.glances()))
+    same = [place / one.file for one in known if one.id == theirs.ledger.id]
+    others = [file for file in same if resolved(file) != resolved(chosen.file)]
+    return library.find(folder, str(others[0])) if len(others) == 1 else None
+
+
 def run(chosen: argparse.Namespace) -> int:
     """Exit status 0: taken in, or nothing to take in; 1: something clashes, and nothing was taken in."""
     if chosen.assessment and chosen.file is None and is_file(Path(chosen.assessment)):
         chosen.assessment, chosen.file = None, Path(chosen.assessment)
-    if (ours := meant(chosen, "Add it to which one?")) is None:
+    ours = _of_same_id(chosen) if chosen.file and not chosen.assessment else None
+    if ours is None and (ours := meant(chosen, "Add it to which one?")) is None:
         return 0
     file = chosen.file or asked(chosen, "The file that came back: its whole path", '"TITLE" FILE')
     if not file:

@@ -4,7 +4,6 @@ An answer is kept exactly, but for characters that nobody can see and that can h
 """
 
 import re
-import sys
 import unicodedata
 from collections.abc import Sequence
 
@@ -274,6 +273,7 @@ def wrap(text: str, columns: int, indent: str = "") -> list[str]:
 
 
 _GLUE = "\ue000"  # of private use: it stands for a space at which no line is broken
+_ENDLESS = 1 << 30  # columns: no line is that long
 # In quotation marks of a shell; or from the root, a home or a drive on, through what has a capital (Due Regard) or a slash.
 _PATH = re.compile(
     r"""(?<!\S)(?:'[^']*[/\\][^']*'|"[^"]*[/\\][^"]*"|"""
@@ -284,7 +284,7 @@ _PYTHON, _WIZARD = (rf"(?:'[^']*{name}[^']*'|\S*{name}\S*)" for name in (r"\bpy"
 _COMMAND = re.compile(rf"(?<=:) ((?:{_PYTHON} (?:-m )?)?{_WIZARD} [a-z-].*)")
 
 
-def _glued(text: str, room: int = sys.maxsize) -> str:
+def _glued(text: str, room: int = _ENDLESS) -> str:
     """Return text in which the spaces within a path part no words, where the path fits into so many columns."""
     if "/" not in text and "\\" not in text:
         return text

@@ -141,11 +141,11 @@ def is_with_authors(stands: Standing) -> bool:
 
 
 def check_turn_to_reword(shown: Assessment) -> None:
-    """Raises UsageError where it is not its authors' turn: whoever looks at it has to find the form as it was handed over."""
+    """Raises UsageError where it is not its authors' turn: a reviewer finds the form as it was handed over."""
     if not is_with_authors(shown.standing):
         state = states.state(shown.standing).value
-        what = f"it is {state}: whoever looks at it has to find the form as it was handed over"
-        raise UsageError(Problem(shown.name, what, "it can be done while it is being written, and after it is sent back"))
+        what = f"this assessment is {state}, so the words of its form stay as they are"
+        raise UsageError(Problem(shown.name, what, "you can change them while you write it, or after it is sent back"))
 
 
 def reword(shown: Assessment, words: Sequence[tuple[str, str, str]], own: Mapping[str, str]) -> Assessment:

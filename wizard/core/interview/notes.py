@@ -84,12 +84,15 @@ def _from_last_time(interview: Interview, at: At) -> list[str]:
         )
     if not source:
         return []
+    several = len(set(interview.response.carried.values())) > 1
+    is_first = several or interview.bank.roles.get("title", at.question) == at.question
+    whence = f"From last time ({source})" if is_first else "From last time"  # named once: nobody has to hear it at each answer
     if interview.response.answer(at) is None:
-        return [f"From last time ({source}): what came of it?"]
+        return [f"{whence}: what came of it?"]
     if not interview.is_to_confirm(at):
-        return [f"From last time ({source}). Given again, it counts as confirmed."]
+        return [f"{whence}. Given again, it counts as confirmed."]
     was = answer_summary(at, interview.standing)
-    return [f"From last time ({source}): Enter keeps it, and it counts as confirmed.", f"It was: {was}"]
+    return [f"{whence}: Enter keeps it, and it counts as confirmed.", f"It was: {was}"]
 
 
 def _reference_notes(interview: Interview, step: Step) -> list[str]:
@@ -161,4 +164,4 @@ def earlier_answers(interview: Interview, at: At) -> str:
     if at not in interview.response.set_in or not named:
         return ""
     word = number_or_id(interview.bank.questions[at.question])
-    return f"Earlier answers to this are kept. To put one back, leave and type: wizard restore {named} {word}"
+    return f"If you change this, the answer before is kept. To put it back, leave and type: wizard restore {named} {word}"

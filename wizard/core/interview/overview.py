@@ -13,7 +13,7 @@ from wizard.core.review import remarks
 from wizard.core.standing import incomplete
 from wizard.core.standing.naming import counted_entries, question_as_printed
 from wizard.core.standing.path import Step
-from wizard.core.standing.progress import Far, counts, how_far
+from wizard.core.standing.progress import Far, counts, how_far, is_empty
 from wizard.core.talk.face import Command, Item, Pick, Picked, Prompt, Reply
 from wizard.core.talk.turn import Turn
 from wizard.core.text import counted
@@ -59,8 +59,8 @@ def _of_all(interview: Interview) -> Prompt:
             note += f"; you were here: {question_as_printed(present.question)}"
         items.append(Item(section.id, _section_title(interview, section), note))
     missing = next((todo for todo in interview.open if todo.why is incomplete.Why.UNANSWERED and not todo.at.within), None)
-    if carried := [one for one in interview.open if one.why is incomplete.Why.CARRIED]:
-        note = counted(len(carried), "thing is", "things are") + " from last time, not yet confirmed"
+    if carried := interview.progress.carried:
+        note = counted(carried, "question has", "questions have") + " answers from last time, not yet confirmed"
         items.append(Item(OverviewChoice.GO_ON, "Continue at the first question to answer or confirm", note))
     elif missing is not None:
         items.append(Item(OverviewChoice.GO_ON, "Continue at the first question without an answer", missing.name))
@@ -89,13 +89,18 @@ def _listed(interview: Interview, steps: list[Step]) -> str:
 def _section_state(interview: Interview, section: Section) -> str:
     """ "7 of 10 done, 2 need more: 4, 10", or of a section that is one list "20 actions, 3 need more"."""
     far = counts(interview.standing, section)
-    if not far.steps:
-        return f"optional{_remarks_in(interview, section)}"
     steps = [step for step in interview.path.steps if step.section is section and not step.at.within]
+    if not far.steps:
+        return f"{_listed(interview, steps) or _added(interview, steps)}{_remarks_in(interview, section)}"
     every = how_far(interview.standing)
     names = [step.question.number for step in steps if every.get(step.at) is Far.NEEDS_MORE]
     named = f": {', '.join(names[:_NAMED])}{', …' if len(names) > _NAMED else ''}" if names and all(names) else ""
     return f"{_listed(interview, steps) or far.words + named}{_remarks_in(interview, section)}"
+
+
+def _added(interview: Interview, steps: list[Step]) -> str:
+    """Say of a section in which all is optional whether anything is in it."""
+    return "optional" if all(is_empty(step, interview.standing) for step in steps) else "optional, and begun"
 
 
 def _remarks_in(interview: Interview, section: Section) -> str:

@@ -127,12 +127,17 @@ _ANSWERING = {
 }
 
 
-_HANDED = {
-    "submit": "submitted",
-    "withdraw": "withdrawn",
-    "send back": "sent back",
-    "reject": "rejected",
+_HANDED = {"submit": "submitted for review", "withdraw": "withdrawn", "send back": "sent back", "reject": "rejected"}
+"""By what the record calls an act of handing on or back: what was done; what a later version did is told by its own name."""
+
+DEEDS = {
+    "submit": "submitted it for review",
+    "withdraw": "withdrew it",
+    "send back": "sent it back",
+    "reject": "rejected it",
+    "report": "reported an approval",
 }
+"""The same, and the report of an approval, to stand after somebody's name."""
 
 
 class Telling:
@@ -186,14 +191,14 @@ class Telling:
                 said = f"{name}, {role}: {' '.join(filter(None, (words, on)))}".removesuffix(": ")
                 return event(EventKind.APPROVED, whole, title, "{where} approved by {after}", new=said)
             case Hand(act_, words):
-                did = _HANDED.get(act_, "{before}")
-                return event(EventKind.HANDED, whole, "Review", f"{{where}} {did}" + _if_said(words, ": {after}"), act_, words)
+                sentence = f"{{where}} {_HANDED.get(act_, '{before}')}" + _if_said(words, ": {after}")
+                return event(EventKind.HANDED, whole, title, sentence, act_, words)
             case Report(words, name, role, _, _, kept, conditions):
                 on = f" On condition: {conditions}" if conditions else ""
                 said = f"{name}, {role}: {words}{on} (kept: {kept})"
                 return event(EventKind.REPORTED, whole, title, "{where} reported to be approved by {after}", new=said)
             case Look():
-                return event(EventKind.LOOKED, whole, "Review", "{where} looked at as it was then")
+                return event(EventKind.LOOKED, whole, title, "{where} a reviewer looked at it as it was then")
             case Remark(_, at, verdict, words, together):
                 with_others = ", passed together with others" if together else ""
                 sentence = "{where} reviewed: {before}" + with_others + _if_said(words, ", {after}")
@@ -296,9 +301,6 @@ def _if_said(words: str, sentence: str, otherwise: str = "") -> str:
 # -- In a few words ---------------------------------------------------------------------------------------------------
 
 
-_DID = {"submit": "submitted", "withdraw": "withdrew", "send back": "sent back", "reject": "rejected"}
-
-
 def deed(change: Change, before: Response, standing: Standing) -> str:
     """Return what somebody did, to stand after their name. before: what stood then. standing: as it is now."""
     match change:
@@ -316,7 +318,7 @@ def deed(change: Change, before: Response, standing: Standing) -> str:
         case Approve():
             return "approved it as it was then"
         case Hand(act_):
-            return f"{_DID.get(act_, f'did this ({act_}) to')} it"
+            return DEEDS.get(act_, f"did this: {act_},")
         case Report(_, name):
             return f"reported that {one_line(name)} approved it"
         case Look():
