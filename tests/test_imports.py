@@ -72,7 +72,7 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "approve": (["approve", A], LEAVE, 34, 80, set()),
     "list": (["list"], "", 32, 27, set()),
     "list --json": (["list", "--json"], "", 32, 29, set()),
-    "actions": (["actions"], "", 32, 44, set()),
+    "actions": (["actions"], "", 32, 45, set()),
     "chase": (["chase"], "", 32, 26, set()),
     "history": (["history", A], "", 38, 70, set()),
     "compare": (["compare", A, A], "", 38, 67, set()),
