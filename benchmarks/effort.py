@@ -432,7 +432,7 @@ SUBMIT = (
 )
 COMMENT = "The figures behind 4 were read, and the carers' answers at 12."
 APPROVE = (
-    Step("If you like", Ticked(("I wrote none", "I read every answer", "Add comments")), may=True),
+    Step("If you like", Ticked(("I wrote none", "I am satisfied", "Add comments")), may=True),
     line("comments from", COMMENT),
     Step("Your name", Kept(), may=True),
     line("Your role", "Equality Business Partner"),

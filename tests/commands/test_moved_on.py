@@ -299,11 +299,14 @@ def looks(file: Path) -> list[Look]:
 def test_a_reviewer_who_saw_everything_has_seen_it(tmp_path: Path) -> None:
     file = handed(started(tmp_path))
     reviewed(tmp_path, library.read(file), LEAVE)
+    assert looks(file) == []  # to open the first page is no look
+    reviewed(tmp_path, library.read(file), Picked(Through.ALL), Picked(Verdict.FINE), LEAVE)
     assert looks(file) == [Look(fingerprint(library.read(file).standing))]
 
 
 def test_a_reviewer_has_not_seen_what_was_answered_as_they_left(tmp_path: Path) -> None:
     file = handed(started(tmp_path))
+    ledger.read(file).append((Remark("before", At("title"), Verdict.FINE),), LEE)  # a sitting that was broken off
     person = reviewed(tmp_path, overtaken(file, between(file)), LEAVE)
     assert looks(file) == []
     assert "Priya Nair answered “How many” meanwhile" in person.told
@@ -321,7 +324,7 @@ def test_a_reviewer_has_not_seen_what_was_answered_during_the_review(tmp_path: P
 
 def test_what_was_answered_while_a_reviewer_read_is_shown_as_changed_the_next_time(tmp_path: Path) -> None:
     file = handed(started(tmp_path))
-    reviewed(tmp_path, library.read(file), LEAVE)
+    reviewed(tmp_path, library.read(file), Picked(Through.ALL), Picked(Verdict.FINE), LEAVE)
     reviewed(tmp_path, overtaken(file, between(file)), Picked(Through.ALL), Picked(Verdict.FINE), LEAVE)
     again = reviewed(tmp_path, library.read(file), LEAVE)
     assert "How many." in again.told and "Changed since you looked on " in again.told

@@ -339,9 +339,10 @@ class Interview:
                 assert_never(self.errand)
 
     def _passed(self, step: Step) -> Interview:
-        """Go on to the next question, or back to where this one was chosen."""
+        """Go on to the next question, or back to where this one was chosen; from one remark to the next."""
         if self.back_to:
-            return self.to(self.back_to)
+            later_remarks = _remarked_after(self, step.at)
+            return _at_remark(self, later_remarks[0]) if later_remarks else self.to(self.back_to)
         for later in self.path.steps[self.path.index[step.at] + 1 :]:
             if not later.at.within:
                 return self.to(Asking(later.at))
@@ -540,6 +541,18 @@ def _remarked(interview: Interview) -> tuple[At, ...]:
     )
 
 
+def _remarked_after(interview: Interview, at: At) -> tuple[At, ...]:
+    """Where else a reviewer waits, after a question on which there is a remark; () after any other."""
+    if not remarks.open_at(at, interview.standing):
+        return ()
+    index = interview.path.index
+    return tuple(one for one in _remarked(interview) if index.get(At(one.question), 0) > index[at])
+
+
+def _at_remark(interview: Interview, at: At) -> Interview:
+    return interview.to(Asking(at) if at in interview.path.index else EntryMenu(At(at.question), at.within[0]))
+
+
 def begin(bank: Bank, response: Response, seq: int = 0, days: Days = UNDATED) -> Interview:
     """Return the interview at the first question to answer or to confirm; where there is none, at the check."""
     blank = Interview(bank, response, CheckAnswers(), seq=seq, days=days)
@@ -559,7 +572,7 @@ def resume(bank: Bank, response: Response, seq: int, spot: Spot | None, days: Da
     if not in_the_middle and (remarked := _remarked(fresh)):
         at = here if here and remarks.place_of(here, fresh.standing) in remarked else remarked[0]
         there = replace(fresh, back_to=CheckAnswers())  # where the others are told
-        return there.to(Asking(at) if at in fresh.path.index else EntryMenu(At(at.question), at.within[0]))
+        return _at_remark(there, at)
     if spot is None or spot[0] not in fresh.path.index:
         return fresh
     at, part = spot

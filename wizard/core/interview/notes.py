@@ -36,7 +36,7 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
             lines.append(
                 f"{counted(count, 'source or gap', 'sources and gaps')} {'is' if count == 1 else 'are'} listed for it."
             )
-    if part in (Part.VALUE, Part.RESPONSE):
+    if part in (Part.VALUE, Part.BECAUSE, Part.RESPONSE):
         lines += [
             line for thread in remarks.open_at(step.at, interview.standing) for line in remarks.said(thread, interview.days)
         ]

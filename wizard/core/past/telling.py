@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import assert_never
 
 from wizard.core.form.answers import At
-from wizard.core.frozen import frozen, frozen_by_identity
+from wizard.core.frozen import frozen, frozen_by_identity, replace
 from wizard.core.record.changes import (
     Accept,
     Approve,
@@ -101,6 +101,8 @@ class Event:
     """In words; "" where there is nothing."""
     undone: int = 0
     """The number of the record that undid it, 0 where it stands."""
+    together: bool = False
+    """Of a verdict: whether it was given to several answers in one act."""
 
 
 @frozen_by_identity
@@ -200,11 +202,13 @@ class Telling:
             case Remark(_, at, verdict, words, together):
                 with_others = ", passed together with others" if together else ""
                 sentence = "{where} reviewed: {before}" + with_others + _if_said(words, ", {after}")
-                return event(EventKind.REMARKED, at, self._where(at), sentence, verdict.value, words)
+                told = event(EventKind.REMARKED, at, self._where(at), sentence, verdict.value, words)
+                return replace(told, together=together)
             case Respond(to, words, closed):
                 thread = before.review.threads.get(to)
                 at = thread.remark.at if thread else whole
-                sentence = f"{{where}} {'closed' if closed else 'answered the remark'}" + _if_said(words, ": {after}")
+                did = "the remark is settled" if closed else "replied to the remark"
+                sentence = f"{{where}} {did}" + _if_said(words, ": {after}")
                 return event(EventKind.RESPONDED, at, self._where(at), sentence, "closed" if closed else "", words)
             case Accept(finding, _, words):
                 _, was = before.accepted.get(finding, (None, None))

@@ -30,7 +30,7 @@ class Judged:
         if self.verdict is None or self.thread is None:
             return "no verdict yet"
         together = ", passed together with others" if self.thread.remark.together else ""
-        closed = ", closed" if self.thread.closed and self.verdict is not Verdict.FINE else ""
+        closed = ", settled" if self.thread.closed and self.verdict is not Verdict.FINE else ""
         said = ", the author has replied" if self.thread.responses and not closed else ""
         return self.verdict.value + together + (", the answer has changed since" if self.changed else "") + said + closed
 
@@ -162,7 +162,7 @@ def waiting(threads: Iterable[Thread]) -> tuple[Thread, ...]:
 def said(thread: Thread, days: Days) -> tuple[str, ...]:
     """Return a remark and what was said to it, a line each: "Sam Okoro, 3 March 2026, must change: By whom?"."""
     lines = [_line(thread.record, days, thread.remark.verdict.value, thread.remark.words)]
-    lines += [_line(record, days, "closed" if one.closed else "replied", one.words) for record, one in thread.responses]
+    lines += [_line(record, days, "settled" if one.closed else "replied", one.words) for record, one in thread.responses]
     return tuple(lines)
 
 

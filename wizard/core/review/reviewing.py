@@ -698,7 +698,7 @@ def _wording(reviewing: Reviewing, at: At, verdict: Verdict, to: str) -> Prompt:
         body=reviewing.body,
         today=reviewing.days.today,
         commands=(Command.BACK, Command.HELP, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE),
-        empty="go back without a verdict" if not to else "go back without a word",
+        empty="go back without a verdict" if not to else "go back without adding anything",
     )
 
 
