@@ -284,7 +284,7 @@ _PYTHON, _WIZARD = (rf"(?:'[^']*{name}[^']*'|\S*{name}\S*)" for name in (r"\bpy"
 _COMMAND = re.compile(rf"(?<=:) ((?:{_PYTHON} (?:-m )?)?{_WIZARD} [a-z-].*)")
 
 
-def _glued(text: str, room: int = 1_000_000) -> str:
+def _glued(text: str, room: int = _ENDLESS) -> str:
     """Return text in which the spaces within a path part no words, where the path fits into so many columns."""
     if "/" not in text and "\\" not in text:
         return text
