@@ -245,7 +245,7 @@ def test_words_that_were_forged_into_the_form_leave_no_approval_good(begun: Asse
     assert "approved by" not in wizard(tmp_path, "list").stdout
     if now == "the same":
         printed = wizard(tmp_path, "render", str(begun.ledger.path), "--to", "md", "--out", "-").stdout
-        assert "changed the words of the form, and what the record says of it cannot be right" in " ".join(printed.split())
+        assert "changed the words of the form, and what the file says of that cannot be right" in " ".join(printed.split())
 
 
 def test_it_is_offered_once_where_the_assessment_is_continued(begun: Assessment, tmp_path: Path) -> None:

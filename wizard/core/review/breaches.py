@@ -44,7 +44,7 @@ def _worded(records: Sequence[Record]) -> Iterator[str]:
         for change in (change for change in record.changes if isinstance(change, Reword)):
             if change.was != known or change.now == change.was:
                 who = f"In change {record.seq} {record.author.name}"
-                yield f"{who} changed the words of the form, and what the record says of it cannot be right. Do not rely on it."
+                yield f"{who} changed the words of the form, and what the file says of that cannot be right. Do not rely on it."
             known = change.now
 
 
