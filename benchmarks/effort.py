@@ -232,7 +232,7 @@ class Person:
     def _end(self, typed: bool) -> None:
         """End what was typed."""
         if self._plain:
-            several = re.search(r"/done (on|ends)", " ".join(self.prompt.split())) is not None
+            several = re.search(r"/done (on|ends|alone)", " ".join(self.prompt.split())) is not None
             self._press(*(["\n"] if several and typed else []), "/done\n" if several else "\n")
         else:
             self._press(CTRL_D if "Ctrl-D done" in self.prompt else ENTER)
