@@ -444,3 +444,17 @@ def test_what_is_saved_and_still_needs_more_is_said_to_be_saved() -> None:
     out = io.StringIO()
     Plain(io.StringIO(), out).say(Said("Yes, without a rationale", Tone.WANTING, "7"))
     assert out.getvalue() == "Saved, and still to do. 7: Yes, without a rationale.\n"
+
+
+def test_what_is_done_since_a_list_was_read_is_said_by_name() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("/leave\n" * 3), out)
+    todo = [Item(f"{number}", f"Question {number}", "needs more") for number in range(12)]
+    said = []
+    for some in (todo, [*todo[:7], Item("7", "Question 7", summary="Yes", settled=True), *todo[8:]]):
+        before = len(out.getvalue())
+        control = Pick(tuple(some), brief="1 answer is done")
+        face.ask(Prompt(control, "Check your answers", commands=(Command.LEAVE,)), lambda typed: None)
+        said.append(out.getvalue()[before:])
+    assert said[0].count("Question") == 12
+    assert "Done since you heard it: Question 7." in said[1] and said[1].count("Question") == 1

@@ -224,12 +224,16 @@ class Plain:
             self._lists.pop(prompt.title, None)
         if isinstance(control, Pick) and control.brief:
             self._print(f"{control.brief}. /list reads them; /list with a word finds some.")
-        if before and not changed:
+        there = [item.value for item in items]
+        gone = [one_line(item.label) for item in before if is_brief and item.value not in there]
+        if gone:
+            self._print(f"Done since you heard it: {'; '.join(gone)}.")
+        elif before and not changed:
             self._print(f"The list has not changed{'' if is_brief else '; /list reads it again'}.")
-        elif before and 2 * len(changed) < len(items):
+        if before and changed and 2 * len(changed) < len(items):
             self._print(f"What has changed in the list{'' if is_brief else ' (/list reads all of it)'}:")
             self._items(changed, _chosen(control), known)
-        else:
+        elif changed:
             self._items(items, _chosen(control), known)
         return known
 
