@@ -138,9 +138,9 @@ def _control(interview: Interview, step: Step, part: Part) -> Control:
             return Text(typed)
         case kinds.ControlKind.ONE:
             chosen = interview.drafts.get((step.at, part)) or _picked(interview, step.at)
-            reasons, pointed = _reasons(interview, step)
+            reasons = _reasons(interview, step)
             # What may be more from question to question comes last: the numbers before it are the same at each.
-            return Pick((*_options(question), Item(kinds.NOT_YET, "Not known yet"), *reasons), chosen, pointed)
+            return Pick((*_options(question), Item(kinds.NOT_YET, "Not known yet"), *reasons), chosen)
         case kinds.ControlKind.MANY:
             options = _options(question)
             return PickMany(options, tuple(item.word for item in options if item.word in typed.split("\n")))
@@ -148,13 +148,16 @@ def _control(interview: Interview, step: Step, part: Part) -> Control:
             return entries.control(interview, step)
 
 
-def _reasons(interview: Interview, step: Step) -> tuple[tuple[Item, ...], object]:
-    """The answers with their reasons that can be given here as at another question, and the one to begin at."""
+def _reasons(interview: Interview, step: Step) -> tuple[Item, ...]:
+    """The answers with their reasons that can be given here as at another question.
+
+    None of them is begun at: nobody answers nine questions of human rights by pressing one key nine times.
+    """
     if not step.section.same_reason or not step.question.rationale:
-        return (), ""
+        return ()
     from wizard.core.interview import offers  # a start-up saving: of few sections
 
-    return offers.reasons(interview, step), offers.reason_pointed(interview, step)
+    return offers.reasons(interview, step)
 
 
 def _options(question: Question) -> tuple[Item, ...]:
