@@ -162,7 +162,7 @@ def test_a_source_that_is_left_at_once_leaves_nothing_behind() -> None:
 def test_what_was_being_typed_is_there_again_after_a_look_at_the_evidence() -> None:
     talk = Talk.over(FORM)
     talk.reply(Typed("Bays"), Picked("yes"), Did(Command.EVIDENCE, "We counted"), Did(Command.BACK, None))
-    assert screen(talk) == Asking(At("bays"))
+    assert screen(talk) == Asking(At("bays"), Part.BECAUSE)
     assert talk.interview.drafts[(At("bays"), Part.BECAUSE)] == "We counted"
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 from wizard.core.form.answers import At
 from wizard.core.frozen import frozen
 from wizard.core.interview.screens import Asking, Screen
+from wizard.core.talk.spot import Part
 
 
 @frozen
@@ -47,6 +48,8 @@ class Supporting:
     """The id of what it is for: of the question, or of its entry."""
     beside: At
     """The answer it was begun at, to come back to."""
+    part: Part = Part.VALUE
+    """What of that answer was being given."""
 
 
 Errand = Passing | OneField | Gathering | Supporting

@@ -355,7 +355,7 @@ class Interview:
         if after:
             return self.to(Asking(after[0]))
         if errand := self._supporting(step.at):
-            return self.to(Beside(errand.beside))
+            return self.to(Beside(errand.beside, errand.part))
         owner = list_of(step.at)
         rows = self.bank.questions[owner.question].listing.rows
         listed = self.standing.register.lists.get(owner.question, ())
@@ -376,7 +376,7 @@ class Interview:
                 if place := siblings.index(step.at):
                     return self.to(Asking(siblings[place - 1]))
                 errand = self._supporting(step.at)
-                return self.to(Beside(errand.beside) if errand else Asking(list_of(step.at)))
+                return self.to(Beside(errand.beside, errand.part) if errand else Asking(list_of(step.at)))
             case Passing() | Supporting():
                 return self._before(step)
             case _:
