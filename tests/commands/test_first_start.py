@@ -62,7 +62,7 @@ def test_line_by_line_the_same_four_are_asked(tmp_path: Path) -> None:
     talk.until(lambda text: text.count("2 of 4") == 2, "the organisation again").press("\n")
     talk.see(FOUR[2]).press(f"{tmp_path}/elsewhere\n")
     talk.see(FOUR[3]).press("2\n")
-    talk.see("Saved. You can change this", f"Assessments in {tmp_path}/elsewhere").press("/leave\n")
+    talk.see("Saved. You can change this", "Assessments in").press("/leave\n")
     assert talk.end() == 0
     assert "(face): line by line" in wizard(tmp_path, "settings", "face").stdout
     assert "(organisation): not set" in wizard(tmp_path, "settings", "organisation").stdout

@@ -147,7 +147,7 @@ class InTheTerminal:
         """Give the last entry a number of its own."""
         self.on.see(f"Add another {noun}", f"{count} {noun}").press(END, UP, UP, ENTER)
         self.on.see(f"The {noun} as a whole" if count < 3 else f"{noun.capitalize()} {now}", "Back to the list" if 0 else noun)
-        self.on.press(END, UP, UP, ENTER)
+        self.on.press("Give", ENTER)
         self.on.see(f"Which number should {noun} {now} have?", "Enter done").press(number, ENTER)
         self.on.see(f"{noun.capitalize()} {number}:", f"now {number}").press(ESC)
 

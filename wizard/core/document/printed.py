@@ -181,7 +181,7 @@ class Checked:
 
     title: str
     words: str
-    heading: str
+    listed: str
     """Under which it is listed where it found nothing: "Passed", "Nothing to check yet"...; "" where it did."""
     found: tuple[Found, ...]
     accepted: tuple[Stands, ...] = ()
