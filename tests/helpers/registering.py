@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from tests.helpers.driving import CTRL_D, CTRL_U, DOWN, ENTER, ESC, UP, Terminal
@@ -72,6 +73,10 @@ def _marks(who: InTheTerminal | InPlainWords, *marks: str) -> tuple[str, ...]:
 
 
 # -- The terminal face ------------------------------------------------------------------------------------------------
+
+
+def _is_another(row: Callable[[], str], before: str, _: str) -> bool:
+    return row() not in ("", before)
 
 
 class InTheTerminal:
@@ -147,9 +152,23 @@ class InTheTerminal:
         """Give the last entry a number of its own."""
         self.on.see(f"Add another {noun}", f"{count} {noun}").press(END, UP, UP, ENTER)
         self.on.see(f"The {noun} as a whole" if count < 3 else f"{noun.capitalize()} {now}", "Back to the list" if 0 else noun)
-        self.on.press("Give", ENTER)
+        self.go_down_to("Give it another number")
         self.on.see(f"Which number should {noun} {now} have?", "Enter done").press(number, ENTER)
         self.on.see(f"{noun.capitalize()} {number}:", f"now {number}").press(ESC)
+
+    def go_down_to(self, words: str) -> None:
+        """Choose a line of a menu: where it is may differ from entry to entry."""
+
+        def row() -> str:
+            return next((line for line in self.on.lines if "❯" in line), "")
+
+        for _ in range(20):
+            here = row()
+            if words in here:
+                break
+            self.on.press(DOWN)
+            self.on.until(partial(_is_another, row, here), "another line")
+        self.on.press(ENTER)
 
     def earlier_item(self, item: Given, name: str) -> None:
         self.line("Title", item["title"], f"{name} (new)")
@@ -210,7 +229,7 @@ class InPlainWords:
         self.say("Groups likely impacted", "or word", "RHR staff")
         for key, label in GROUPS.items():
             self.say(f"impacted: {label}", "Type it", ", ".join(self.given["groups"][key]["sections"]))
-        self.say("4 groups.", "or word", "No more to add")
+        self.say("4 groups.", "or word", "Go on")
         self.entries("actions", "action", self.action)
         for item in self.given["new"]:
             if "related" in item:
