@@ -747,7 +747,7 @@ _SOURCES = (
 def mutated(seed: int) -> list[Tree]:
     """Return a real record, or the one with everything in it, with one to three things in it changed at random."""
     chance = random.Random(seed)
-    lines = everything() if chance.random() < 0.6 else fixture(chance.choice(_SOURCES))
+    lines = copy.deepcopy(everything() if chance.random() < 0.6 else fixture(chance.choice(_SOURCES)))
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         _change(lines, chance)
     return lines
