@@ -6,6 +6,8 @@ from typing import assert_never
 
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Section
+from wizard.core.frozen import replace
+from wizard.core.interview.errands import Passing
 from wizard.core.interview.interview import Interview, begin
 from wizard.core.interview.screens import Asking, CheckAnswers, Overview, OverviewChoice
 from wizard.core.interview.shown import EVERYWHERE, entries_wanting, menu_progress, question_here, question_items, sections
@@ -27,6 +29,8 @@ def prompt(interview: Interview, screen: Overview) -> Prompt:
 
 def take(interview: Interview, screen: Overview, reply: Reply, fresh: str) -> Turn[Interview]:
     assert isinstance(reply, Picked) and isinstance(reply.value, str | At | OverviewChoice)
+    if not isinstance(reply.value, str):
+        interview = replace(interview, errand=Passing())
     match reply.value:
         case OverviewChoice.GO_ON:
             return Turn(interview.to(begin(interview.bank, interview.response).screen))
@@ -35,7 +39,8 @@ def take(interview: Interview, screen: Overview, reply: Reply, fresh: str) -> Tu
         case At():
             return Turn(interview.to(Asking(reply.value)))
         case str():
-            return Turn(interview.to(_section(interview, reply.value)))
+            there = _section(interview, reply.value)
+            return Turn((replace(interview, errand=Passing()) if isinstance(there, Asking) else interview).to(there))
         case _:
             assert_never(reply.value)
 
