@@ -549,7 +549,7 @@ def test_references_that_a_list_was_waited_for_by_lead_back_on_the_errand_before
 
 def test_a_look_at_the_overview_ends_no_round_of_questions_that_waited() -> None:
     """Two references waited for the plan: whoever looks away at the first is asked the second all the same."""
-    changes = (
+    changes: tuple[Change, ...] = (
         *(Place(At("fresh"), one, after) for one, after in (("f1", ""), ("f2", "f1"))),
         *(Set(At("fresh.title", (one,)), Known(one)) for one in ("f1", "f2")),
         Place(At("steps"), "s1"),
