@@ -325,7 +325,7 @@ def example(path: Path) -> dict[str, Any]:
 
 
 CHECK = "Check your answers"
-NO_MORE = ("That is everybody", "That is all", "No one else", "No more", "Nothing more", "None")
+NO_MORE = ("That is everybody", "That is all", "No one else", "No more", "Nothing more", "None", "Go on")
 
 
 def line(shows: str, value: Any) -> Step:
@@ -381,13 +381,13 @@ def stage_1() -> Iterator[Step]:
     yield from cover(given)
     for number in range(1, 28):
         answer = given[str(number)]
-        yield Step(rf"[Qq]uestion {number} of 28", choose(answer["answer"].capitalize()))
+        yield Step(rf"[Qq]uestion {number} of 28|^ *{number}\. ", choose(answer["answer"].capitalize()))
         if "ask" in answer:
             yield line("Wh?o(m will you| can| will you)? ?.*ask", answer["ask"])
             yield line("By when|When will you", answer["by"])
         else:
             yield line("because", answer.get("rationale"))
-    yield line("[Qq]uestion 28 of 28", given["28"])
+    yield line(r"[Qq]uestion 28 of 28|^ *28\. ", given["28"])
     yield Step("Is a Stage 2 assessment needed", choose(given["stage_2"].capitalize()))
     yield from evidence(given["evidence_sources"], given["evidence_gaps"])
 
