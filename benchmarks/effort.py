@@ -232,7 +232,7 @@ class Person:
     def _end(self, typed: bool) -> None:
         """End what was typed."""
         if self._plain:
-            several = re.search(r"/done (on|ends)", " ".join(self.prompt.split())) is not None
+            several = re.search(r"/done (on|ends|alone)", " ".join(self.prompt.split())) is not None
             self._press(*(["\n"] if several and typed else []), "/done\n" if several else "\n")
         else:
             self._press(CTRL_D if "Ctrl-D done" in self.prompt else ENTER)
@@ -325,7 +325,7 @@ def example(path: Path) -> dict[str, Any]:
 
 
 CHECK = "Check your answers"
-NO_MORE = ("That is everybody", "That is all", "No one else", "No more", "Nothing more", "None")
+NO_MORE = ("That is everybody", "That is all", "No one else", "No more", "Nothing more", "None", "Go on")
 
 
 def line(shows: str, value: Any) -> Step:
@@ -381,13 +381,13 @@ def stage_1() -> Iterator[Step]:
     yield from cover(given)
     for number in range(1, 28):
         answer = given[str(number)]
-        yield Step(rf"[Qq]uestion {number} of 28", choose(answer["answer"].capitalize()))
+        yield Step(rf"[Qq]uestion {number} of 28|^ *{number}\. ", choose(answer["answer"].capitalize()))
         if "ask" in answer:
             yield line("Wh?o(m will you| can| will you)? ?.*ask", answer["ask"])
             yield line("By when|When will you", answer["by"])
         else:
             yield line("because", answer.get("rationale"))
-    yield line("[Qq]uestion 28 of 28", given["28"])
+    yield line(r"[Qq]uestion 28 of 28|^ *28\. ", given["28"])
     yield Step("Is a Stage 2 assessment needed", choose(given["stage_2"].capitalize()))
     yield from evidence(given["evidence_sources"], given["evidence_gaps"])
 
@@ -432,7 +432,7 @@ SUBMIT = (
 )
 COMMENT = "The figures behind 4 were read, and the carers' answers at 12."
 APPROVE = (
-    Step("If you like", Ticked(("I wrote none", "I read every answer", "Add comments")), may=True),
+    Step("If you like", Ticked(("I wrote none", "I am satisfied", "Add comments")), may=True),
     line("comments from", COMMENT),
     Step("Your name", Kept(), may=True),
     line("Your role", "Equality Business Partner"),

@@ -56,23 +56,24 @@ A = "evening"
 # Where a printing or a terminal library is imported its own modules come and go with its versions, so they are not counted.
 # What tells, prints or checks answers tells which of them have one reason in common (`reasons`).
 # What tells or joins changes tells how something is marked for publication (`publishing`); `render` knows the editions.
+# What asks, reviews or prints answers tells what supports each (`support`).
 # What acts on one assessment has what lets a person choose it where they name none (`_choosing`).
 COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "--version": (["--version"], "", 1, 2, set()),
     "--help": (["--help"], "", 12, 6, set()),
-    "": ([], LEAVE, 33, 80, set()),
-    "new": (["new", "stage-1", "--plain"], LEAVE, 33, 77, set()),
+    "": ([], LEAVE, 33, 81, set()),
+    "new": (["new", "stage-1", "--plain"], LEAVE, 33, 78, set()),
     "new --answers": (["new", "eia", "--answers", str(EXAMPLES / "rented-homes.yaml"), "--no-input"], "", 57, 67, {"yaml"}),
     "new --from": (["new", "--from", A, "--no-input"], "", 59, 71, {"yaml"}),
-    "resume": (["resume", A, "--plain"], LEAVE, 35, 90, set()),
+    "resume": (["resume", A, "--plain"], LEAVE, 35, 91, set()),
     "check": (["check", A], "", 33, 70, set()),
-    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 89, PRINTING),
-    "submit": (["submit", A], LEAVE, None, 108, PRINTING),
+    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 90, PRINTING),
+    "submit": (["submit", A], LEAVE, None, 109, PRINTING),
     "review": (["review", A], LEAVE, 36, 84, set()),
     "approve": (["approve", A], LEAVE, 34, 80, set()),
     "list": (["list"], "", 32, 27, set()),
     "list --json": (["list", "--json"], "", 32, 29, set()),
-    "actions": (["actions"], "", 32, 44, set()),
+    "actions": (["actions"], "", 32, 45, set()),
     "chase": (["chase"], "", 32, 26, set()),
     "history": (["history", A], "", 38, 71, set()),
     "compare": (["compare", A, A], "", 38, 68, set()),

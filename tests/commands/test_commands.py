@@ -23,8 +23,8 @@ def test_the_list_shows_each_assessment_and_how_far_it_is(tmp_path: Path) -> Non
     given(tmp_path, "Winter hubs")
     given(tmp_path, "Parking charges", amount="3")
     lines = wizard(tmp_path, "list").stdout.splitlines()
-    assert any(re.match(r"“Winter hubs”: tiny, 1 of 8, today \d\d:\d\d", line) for line in lines)
-    assert any(line.startswith("“Parking charges”: tiny, 2 of 8") for line in lines)
+    assert any(re.match(r"“Winter hubs”: tiny, 1 of 8 done, today \d\d:\d\d", line) for line in lines)
+    assert any(line.startswith("“Parking charges”: tiny, 2 of 8 done") for line in lines)
 
 
 def test_an_assessment_goes_by_its_title_its_beginning_its_file_or_its_path(tmp_path: Path) -> None:
@@ -152,6 +152,9 @@ def test_the_kind_of_body_is_kept_in_words_and_can_be_taken_away(tmp_path: Path)
     assert wizard(tmp_path, "settings", "body", "icb").stdout == "Kind of organisation (body): integrated care board\n"
     assert "(body): integrated care board" in wizard(tmp_path, "settings").stdout
     assert "(body): not set" in wizard(tmp_path, "settings", "body", "").stdout
+    shown = wizard(tmp_path, "settings").stdout
+    assert "says “1”" not in shown and "(objective_one): not set. The name of equality objective 1." in shown
+    assert "was started before keeps its words" in wizard(tmp_path, "settings", "organisation", "Westerby Council").stdout
 
 
 def test_the_settings_are_remembered_and_go_into_new_assessments(tmp_path: Path) -> None:

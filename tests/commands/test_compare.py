@@ -147,3 +147,13 @@ def test_nothing_of_the_page_is_wider_than_the_screen(tmp_path: Path, changed: l
     found = browsed(CHROMIUM, tmp_path, frame + read, "--dump-dom", "--allow-file-access-from-files")
     measured = json.loads(re.search(r'data-found="([^"]*)"', found).group(1).replace("&quot;", '"'))  # type: ignore[union-attr]
     assert measured["scroll"] <= columns, measured["wide"]
+
+
+def test_two_of_one_title_are_told_apart_by_their_files(tmp_path: Path) -> None:
+    begun_ledger(tmp_path)
+    (tmp_path / "other.json").write_text(json.dumps({"name": "Winter hubs"}), encoding="utf-8")
+    assert wizard(tmp_path, "new", "tiny.yaml", "--answers", "other.json", "--no-input").returncode == 0
+    first, second = (file.name for file in sorted((tmp_path / "assessments").glob("*.jsonl"), reverse=True))
+    said = lines(tmp_path, f"assessments/{first}", f"assessments/{second}")
+    assert said[1].startswith(f"Was: as it is now, in {first}; draft")
+    assert said[2].startswith(f"Is: as it is now, in {second}; draft")

@@ -12,7 +12,7 @@ from tests.helpers.driving import Terminal
 from tests.helpers.running import wizard
 from tests.helpers.tiny import EVERY_KIND, REGISTER, REGISTER_TEXT, Talk
 from wizard.core.form.answers import At
-from wizard.core.interview.screens import Asking, EntryChoice, EntryChosen, ListChoice
+from wizard.core.interview.screens import Asking, EntryChoice, EntryChosen, ListChoice, RenumberingChoice
 from wizard.core.past.history import history
 from wizard.core.past.telling import EventKind
 from wizard.core.record.changes import Author, Hand
@@ -49,6 +49,7 @@ def test_entries_are_told_by_what_they_are_called_and_references_by_number() -> 
         Picked(EntryChoice.UP),
         Picked(EntryChoice.NUMBER),
         Typed("7"),
+        Picked(RenumberingChoice.YES),
         Picked(EntryChoice.REMOVE),
         Picked(ListChoice.UNDO),
     )
@@ -194,11 +195,22 @@ def test_a_change_of_number_order_or_reference_puts_an_approval_out_of_date(tmp_
         approve(ledger.read(file))
         talk = Terminal(["resume", "Plan"], tmp_path, rows=60)
         if act == "Move it down":
-            talk.see("When you are done", "Number or word").press("Known risks\n")
-        talk.see("Add another risk", "Number or word").press("1\n")
-        talk.see("The risk as a whole", "Number or word").press(f"{act}\n")
+            talk.see("When you are done", "or word").press("Known risks\n")
+        talk.see("Add another risk", "or word").press("1\n")
+        talk.see("The risk as a whole", "or word").press(f"{act}\n")
         if act != "Move it down":
             talk.see("Which number", "Type it").press("9\n")
-        talk.see("Move it up" if act == "Move it down" else "now 9", "Number or word").press("/leave\n")
+        talk.see("Risk 1 becomes", "Enter for “Yes, do it”").press("\n")
+        talk.see("Move it up" if act == "Move it down" else "now 9", "or word").press("/leave\n")
         talk.end()
         assert "out of date" in wizard(tmp_path, "verify", "Plan").stdout
+
+
+def test_what_was_handed_on_and_back_is_told_in_words(tmp_path: Path) -> None:
+    kept = begun_ledger(tmp_path)
+    for act in ("submit", "send back", "submit", "withdraw"):
+        kept.append((Hand(act, "", "0" * 64),), Author("Sam Okoro"))
+    told = wizard(tmp_path, "history", "winter").stdout
+    for words in ("Approval: submitted for review", "Approval: sent back", "Approval: withdrawn"):
+        assert words in told
+    assert "submit:" not in told

@@ -11,7 +11,7 @@ from tests.helpers.assessments import given
 from tests.helpers.driving import CTRL_D, DOWN, ENTER, UP, Terminal
 from tests.helpers.running import wizard
 from tests.helpers.tiny import EVERY_KIND
-from wizard.commands import redact
+from wizard.commands import _copies, join, redact
 from wizard.core.form.answers import At, Known
 from wizard.core.interview.interview import begin
 from wizard.core.past import redaction, reversal
@@ -629,3 +629,23 @@ def test_a_hold_that_a_copy_was_redacted_past_is_told_by_join_and_verify(tmp_pat
     told = "in one Priya Nair took out 1 text, in the other Sam Okoro's hold “Request 7” was put on it"
     assert told in " ".join(done.stdout.split())
     assert told in " ".join(wizard(tmp_path, "verify", str(ours)).stdout.split())
+
+
+def test_a_file_that_is_named_alone_is_added_to_the_one_that_it_is_a_copy_of(tmp_path: Path) -> None:
+    file, there = copied(tmp_path)
+    given(tmp_path, "Winter hubs for carers", amount="2")
+    say(there, SAM, "amount", "4")
+    done = wizard(tmp_path, "join", "back.jsonl", "--no-input")
+    assert done.returncode == 0, done.stderr
+    assert "Sam Okoro's 1 change has been added." in done.stdout
+    assert file.read_bytes() == there.read_bytes()
+
+
+def test_a_file_that_came_back_is_found_by_its_home_and_in_quotes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it is typed at a prompt, or dragged there."""
+    ours, theirs = copied(tmp_path)
+    say(theirs, Author("Sam Okoro"), "amount", "12")
+    monkeypatch.setenv("HOME", str(theirs.parent))
+    for typed in (f"~/{theirs.name}", f"'{theirs}'", f'"{theirs}" '):
+        met = _copies.meet(library.read(ours), join.as_typed(typed))
+        assert met.theirs.ledger.path == theirs

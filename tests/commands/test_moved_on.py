@@ -17,7 +17,7 @@ from wizard.core.form.answers import At, Known
 from wizard.core.interview.screens import OverviewChoice
 from wizard.core.past.copies import Side
 from wizard.core.record.changes import Author, Hand, Look, Place, Remark, Set, Verdict
-from wizard.core.review.reviewing import Through
+from wizard.core.review.reviewing import PassingChoice, PassTogether, SectionChosen, Through
 from wizard.core.review.states import Act, State, state
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.talk.face import Command, Did, Picked, PickedMany, Reply, Text, Typed
@@ -70,8 +70,8 @@ def started(folder: Path) -> Path:
     return file
 
 
-def between(file: Path) -> Callable[[], None]:
-    return lambda: answer(file, AMOUNT, "7")
+def between(file: Path, value: str = "7") -> Callable[[], None]:
+    return lambda: answer(file, AMOUNT, value)
 
 
 # -- Acts by one command ----------------------------------------------------------------------------------------------
@@ -271,7 +271,7 @@ def test_an_approval_that_met_a_withdrawal_is_not_made(tmp_path: Path) -> None:
     file = handed(started(tmp_path))
     withdrawn = overtaken(file, lambda: ledger.read(file).append((Hand("withdraw", "", ""),), PRIYA))
     person = decided(tmp_path, withdrawn, Act.APPROVE, LEE)
-    assert "Priya Nair did this: withdraw, meanwhile" in person.told
+    assert "Priya Nair withdrew it meanwhile" in person.told
     assert not library.read(file).response.approvals
 
 
@@ -299,11 +299,14 @@ def looks(file: Path) -> list[Look]:
 def test_a_reviewer_who_saw_everything_has_seen_it(tmp_path: Path) -> None:
     file = handed(started(tmp_path))
     reviewed(tmp_path, library.read(file), LEAVE)
+    assert looks(file) == []  # to open the first page is no look
+    reviewed(tmp_path, library.read(file), Picked(Through.ALL), Picked(Verdict.FINE), LEAVE)
     assert looks(file) == [Look(fingerprint(library.read(file).standing))]
 
 
 def test_a_reviewer_has_not_seen_what_was_answered_as_they_left(tmp_path: Path) -> None:
     file = handed(started(tmp_path))
+    ledger.read(file).append((Remark("before", At("title"), Verdict.FINE),), LEE)  # a sitting that was broken off
     person = reviewed(tmp_path, overtaken(file, between(file)), LEAVE)
     assert looks(file) == []
     assert "Priya Nair answered “How many” meanwhile" in person.told
@@ -321,10 +324,41 @@ def test_a_reviewer_has_not_seen_what_was_answered_during_the_review(tmp_path: P
 
 def test_what_was_answered_while_a_reviewer_read_is_shown_as_changed_the_next_time(tmp_path: Path) -> None:
     file = handed(started(tmp_path))
-    reviewed(tmp_path, library.read(file), LEAVE)
+    reviewed(tmp_path, library.read(file), Picked(Through.ALL), Picked(Verdict.FINE), LEAVE)
     reviewed(tmp_path, overtaken(file, between(file)), Picked(Through.ALL), Picked(Verdict.FINE), LEAVE)
     again = reviewed(tmp_path, library.read(file), LEAVE)
     assert "How many." in again.told and "Changed since you looked on " in again.told
+
+
+def verdicts(file: Path) -> list[Remark]:
+    return [one for record in ledger.read(file).records for one in record.changes if isinstance(one, Remark)]
+
+
+def test_a_verdict_is_not_written_where_an_answer_changed_since_it_was_shown_and_it_is_shown_again(tmp_path: Path) -> None:
+    file = handed(started(tmp_path))
+    fine = Picked(Verdict.FINE)
+    person = reviewed(tmp_path, library.read(file), Picked(Through.ALL), between(file), fine, LEAVE)
+    assert verdicts(file) == [] and "What you said of it was not recorded" in person.told
+    assert person.asked[1].title == person.asked[2].title and person.told.count("Your name") == 2
+    person = reviewed(tmp_path, library.read(file), Picked(Through.ALL), between(file, "8"), fine, fine, LEAVE)
+    assert [one.verdict for one in verdicts(file)] == [Verdict.FINE]
+
+
+def test_answers_are_not_passed_together_where_one_changed_since_that_was_asked(tmp_path: Path) -> None:
+    file = handed(started(tmp_path))
+    together = [Picked(PassTogether(SectionChosen("one"))), between(file), Picked(PassingChoice.PASS)]
+    person = reviewed(tmp_path, library.read(file), *together, LEAVE)
+    assert "What you said of it was not recorded" in person.told and verdicts(file) == []
+
+
+def test_two_reviewers_give_their_verdicts_beside_each_other(tmp_path: Path) -> None:
+    file = handed(started(tmp_path))
+
+    def sam() -> None:
+        ledger.read(file).append((Remark("r", STORY, Verdict.IMPROVE, "By whom?"),), SAM)
+
+    reviewed(tmp_path, library.read(file), Picked(Through.ALL), sam, Picked(Verdict.FINE), LEAVE)
+    assert [one.verdict for one in verdicts(file)] == [Verdict.IMPROVE, Verdict.FINE]
 
 
 def test_a_decision_at_the_desk_is_made_only_after_looking_at_what_others_wrote(tmp_path: Path) -> None:

@@ -22,9 +22,9 @@ from wizard.core.interview.conversation import take as authors_take
 from wizard.core.interview.interview import begin as begin_interview
 from wizard.core.interview.interview import resume
 from wizard.core.interview.screens import Asking, CheckAnswers, EntryMenu, Overview
-from wizard.core.record.changes import Approve, Author, Change, Hand, Look, Place, Record, Remark, Respond, Set, Verdict
+from wizard.core.record.changes import Approve, Author, Change, Drop, Hand, Look, Place, Record, Remark, Respond, Set, Verdict
 from wizard.core.record.response import Response, fold
-from wizard.core.review import remarks
+from wizard.core.review import decisions, remarks
 from wizard.core.review.reviewing import (
     Changes,
     ChangesChoice,
@@ -44,11 +44,14 @@ from wizard.core.review.reviewing import (
     Wording,
     begin,
     first_words,
+    look,
     prompt,
     take,
 )
 from wizard.core.review.states import Act
 from wizard.core.standing.difference import compare
+from wizard.core.standing.fingerprint import fingerprint
+from wizard.core.standing.register import question_id
 from wizard.core.standing.standing import Standing
 from wizard.core.talk.face import Command, Did, Pick, Picked, Reply, Tone, Typed
 from wizard.core.talk.spot import Part
@@ -234,7 +237,7 @@ def sent_back(*remarked: At, answers: Sequence[Change] = ANSWERS, of: Bank = FOR
     return fold(of, records)
 
 
-def test_who_goes_on_after_a_send_back_is_at_the_first_remark_and_then_where_the_others_are_told() -> None:
+def test_who_goes_on_after_a_send_back_is_at_the_first_remark_then_at_the_next_and_then_at_the_list() -> None:
     bays, charge = At("bays"), At("charge")
     response = sent_back(bays, charge)
     for spot in (None, (At("title"), Part.VALUE), (At("gone"), Part.VALUE)):
@@ -243,8 +246,16 @@ def test_who_goes_on_after_a_send_back_is_at_the_first_remark_and_then_where_the
         assert "must change: Why?" in authors_prompt(interview).notes[-1]
     assert resume(FORM, response, 2, (charge, Part.VALUE)).screen == Asking(charge)  # they are at one already
     assert resume(FORM, response, 2, (At("title"), Part.ASK)).screen == Asking(At("title"), Part.ASK)  # something is half given
-    answered = authors_take(authors_take(interview, Picked("no"), "").interview, Typed("None goes."), "")
-    assert answered.interview.screen == CheckAnswers()
+    asked = authors_take(interview, Picked("no"), "").interview
+    assert asked.screen == Asking(bays, Part.BECAUSE) and "must change: Why?" in " ".join(authors_prompt(asked).notes)
+    answered = authors_take(asked, Typed("None goes."), "").interview
+    assert answered.screen == Asking(charge)
+    checked = authors_take(answered, Did(Command.SKIP), "").interview
+    assert checked.screen == CheckAnswers()
+    control = authors_prompt(checked).control
+    assert isinstance(control, Pick)
+    notes = {item.value: item.note for item in control.items}
+    assert notes[bays] == "Sam Okoro: must change, you changed it" and notes[charge] == "Sam Okoro: must change"
 
 
 def test_what_was_replied_to_or_answered_anew_is_not_led_to_again() -> None:
@@ -375,6 +386,26 @@ def test_what_is_changed_after_it_was_passed_is_not_reviewed_as_it_is() -> None:
     assert remarks.looked_at(now).words == "of 4 answers, 3 passed together, 1 not reviewed as it is now"
 
 
+def test_an_entry_that_was_added_or_removed_is_not_reviewed_in_a_list_that_is_looked_at_as_a_whole() -> None:
+    form = bank("""
+        - {id: title, kind: line, ask: Title}
+        - id: people
+          kind: entries
+          entry: person
+          ask: Who
+          fields:
+            - {id: name, kind: line, ask: Name}
+    """)
+    people = At("people")
+    some = (Place(people, "a"), Set(At("people.name", ("a",)), Known("Asha")), Place(people, "b", "a"))
+    said = Record(2, "2026-05-02T10:00:00Z", SAM, (Remark("r", people, Verdict.FINE),))
+    records = [Record(1, "2026-05-01T10:00:00Z", PRIYA, some), said]
+    assert not remarks.judged(people, Standing(form, fold(form, records))).changed
+    for change in (Drop(people, "b"), Place(people, "c"), Place(people, "b")):
+        later = Record(3, "2026-05-03T10:00:00Z", PRIYA, (change,))
+        assert remarks.judged(people, Standing(form, fold(form, [*records, later]))).changed
+
+
 def test_back_from_passing_together_passes_nothing() -> None:
     review = looked_and_changed(8, ())
     review.reply(Picked(DeskChoice.PASS_SECTION), Picked(PassTogether(SectionChosen("s1"))), Did(Command.BACK))
@@ -412,8 +443,11 @@ def test_what_was_passed_together_is_told_in_the_history_and_printed_everywhere(
         assert f"{words}." in wizard(tmp_path, "render", "market", "--to", to, "--out", "-").stdout
     told = json.loads(wizard(tmp_path, "render", "market", "--to", "json", "--out", "-").stdout)["verdicts"]
     assert told == {"by": ["Sam Okoro"], "singly": 1, "together": 2, "places": 3, "words": words}
-    history = wizard(tmp_path, "history", "market").stdout
-    assert history.count("fine, passed together with others") == 2
+    history = " ".join(wizard(tmp_path, "history", "market").stdout.split())
+    assert "2 answers: reviewed: fine, passed together (each of them: --whole)" in history
+    assert history.count("reviewed: fine") == 2 and "Approval: submitted for review" in history
+    whole = " ".join(wizard(tmp_path, "history", "market", "--whole").stdout.split())
+    assert whole.count("fine, passed together with others") == 2
 
 
 def approved_and_changed(count: int, changed: Sequence[int], *more: Record) -> Review:
@@ -467,7 +501,8 @@ def test_what_was_passed_together_and_changed_since_is_not_read_as_it_is_now() -
     review = looked_and_changed(4, ())
     review.reply(Picked(PassTogether(Through.UNREAD)), Picked(PassingChoice.PASS))
     later = Record(5, "", PRIYA, tuple(Set(At(f"q{n}"), Known("Perhaps.")) for n in (1, 2)))
-    review.of = review.of.over(fold(review.of.bank, [*review.records, later]), 5)
+    form, records = review.of.bank, [*review.records, later]
+    review = Review(begin(form, fold(form, records), 5, SAM.name, (), None, UNDATED), records)
     assert "The 2 answers that you have not read as they are now" in labels(review)
 
 
@@ -532,6 +567,66 @@ def test_when_all_is_reviewed_the_desk_says_so() -> None:
     control = prompt(review.of).control
     assert isinstance(control, Pick)
     assert [item.note for item in control.items[1:3]] == ["all 3 reviewed"] * 2
+
+
+SUPPORTED = bank(
+    "- {id: title, kind: line, ask: Title}\n"
+    "- {id: bays, number: '1', kind: yes-no, rationale: expected, ask: 'Fewer bays?'}\n"
+    "- {id: charge, number: '2', kind: yes-no, rationale: expected, ask: 'A charge?'}\n"
+    "- {id: deep, number: '3', kind: yes-no, rationale: expected, ask: 'Look deeper?',"
+    " recommends: [{answer: yes, when: {question: '1', is: yes}}], otherwise: no}\n"
+    "- {id: sources, kind: entries, entry: source, titled: what, numbered: yes, ask: Sources, fields:"
+    " [{id: what, kind: line, ask: What}, {id: dated, kind: date, ask: Dated, optional: yes},"
+    " {id: for, kind: references, to: [questions], ask: For, optional: yes}]}",
+    head="roles: {title: title, sources: sources, source_for: sources.for}\n",
+)
+
+
+def supported() -> Review:
+    answers: tuple[Change, ...] = (
+        Set(At("title"), Known("Market Street")),
+        Set(At("bays"), Known("yes", "Two go.")),
+        Set(At("charge"), Known("no")),
+        Set(At("deep"), Known("no", "It is small.")),
+        Place(At("sources"), "s1", ""),
+        Set(At("sources.what", ("s1",)), Known("Bay counts")),
+        Set(At("sources.dated", ("s1",)), Known("2026-03-03")),
+        Set(At("sources.for", ("s1",)), Known((question_id("bays"),))),
+    )
+    return begun(answers=answers, of=SUPPORTED)
+
+
+def test_a_reviewer_is_shown_what_supports_an_answer_and_that_a_reason_is_missing() -> None:
+    review = supported()
+    bays, charge = ([one.text for one in look(review.of, At(key)).said] for key in ("bays", "charge"))
+    assert "Source 1: Bay counts, 3 March 2026." in bays and "No reason is given." not in bays
+    assert "No reason is given." in charge and "No source or gap is listed for it." in charge
+
+
+def test_a_reviewer_and_an_approver_are_told_that_the_authors_chose_otherwise_than_the_rule() -> None:
+    review = supported()
+    words = "The form's rule recommends Yes, because 1 is Yes. The authors chose No."
+    assert words in [one.text for one in look(review.of, At("deep")).said]
+    assert decisions.otherwise(review.of.standing) == (f"3: {words}",)
+    as_it_says = Set(At("deep"), Known("yes", "It is not."))
+    again = review.of.standing.response.after(SUPPORTED, Record(9, "", PRIYA, (as_it_says,)))
+    assert decisions.otherwise(Standing(SUPPORTED, again)) == ()
+
+
+def test_a_list_says_of_what_is_approved_that_something_needs_more(tmp_path: Path) -> None:
+    file = started(tmp_path)
+    ledger.read(file).append((Set(At("charge"), Known("no")), Hand("submit", "", "")), PRIYA)
+    assert "submitted for review, 1 needs more" in " ".join(wizard(tmp_path, "list").stdout.split())
+
+
+def test_an_author_who_would_approve_is_told_how_a_colleague_does_it(tmp_path: Path) -> None:
+    file = started(tmp_path)
+    ledger.read(file).append((Hand("submit", "", ""),), PRIYA)
+    now = library.read(file)
+    ledger.read(file).append((Approve("", SAM.name, "Partner", "2026-05-02", fingerprint(now.standing)),), SAM)
+    said = " ".join(wizard(tmp_path, "approve", "market").stderr.split())
+    assert "only a second person can approve" in said
+    assert "a colleague who wrote no answers does it with: wizard approve" in said and "render" not in said
 
 
 # -- Two accounts -----------------------------------------------------------------------------------------------------
@@ -770,7 +865,7 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
         assert talk.end() == 0
     else:
         talk.see("Enter choose").press("\x1b[F", ENTER)
-        talk.see("Decide", "Enter choose").press("\x1b[F", UP, UP)
+        talk.see("Decide", "❯ Only what is new", "Enter choose").press(*[UP] * 4)
         talk.see("❯ Approve it; you will")
         by.approve(talk, known=True)
     mail(there, file)
@@ -809,7 +904,8 @@ def test_back_overview_and_leave_work_from_every_screen_of_a_review(tmp_path: Pa
     talk.see("Look at the answers", "❯ Go on at", "Enter choose").press(CTRL_C)
     talk.see("Continue with: wizard review market-street")
     assert talk.end() == 0
-    assert '"do":"look"' in (tmp_path / "assessments" / "market-street.jsonl").read_text(encoding="utf-8")
+    # Nothing was given a verdict: that is no look, and the next time all is shown as if for the first time.
+    assert '"do":"look"' not in (tmp_path / "assessments" / "market-street.jsonl").read_text(encoding="utf-8")
 
 
 def test_back_from_the_first_question_of_a_decision_comes_to_the_desk_in_both_faces_and_changes_nothing(tmp_path: Path) -> None:
@@ -819,8 +915,8 @@ def test_back_from_the_first_question_of_a_decision_comes_to_the_desk_in_both_fa
     started(tmp_path)
     InPlainWords().submit(priya.at("submit", "market"), "")
     kept = tmp_path / "assessments" / "market-street.jsonl"
-    talk = sam.at("review", "market").see("Look at the answers", "Enter choose")
-    talk.press("\x1b[F", UP, UP, ENTER)
+    talk = sam.at("review", "market").see("Look at the answers", "❯ Go through them", "Enter choose")
+    talk.press(*[DOWN] * 4, ENTER)
     talk.see("I read it all.", "Esc back").press(" ", ESC)
     talk.see("Not approved.", "Look at the answers", "Enter choose").press(CTRL_C)
     assert talk.end() == 0

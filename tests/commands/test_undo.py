@@ -85,6 +85,8 @@ def test_undoing_says_what_it_means_for_the_approval_which_itself_stands(tmp_pat
     assert "It is again exactly what Sam Okoro approved" in wizard(tmp_path, "undo", "winter", "--yes").stdout
     asked = wizard(tmp_path, "undo", "winter", "--plain").stdout
     assert "Sam Okoro approved it. That is not undone: it stays in the history." in asked
+    assert "But the approval is of what is here now" in asked
+    assert "it is out of date, and has to be given again." in asked
     done = wizard(tmp_path, "undo", "winter", "--yes").stdout
     assert "The approval by Sam Okoro is out of date with that." in done
     assert library.read(kept.path).response.approvals
@@ -203,5 +205,5 @@ def test_the_help_of_an_answered_question_says_how_to_come_by_earlier_answers(tm
     talk = Terminal(["resume", "winter", *(["--plain"] if plain else [])], tmp_path, rows=60)
     talk.see("Which day").press("/back\n" if plain else "\x1b")
     talk.see("The story", "Several lines" if plain else "Ctrl-D done").press("/help\n" if plain else CTRL_G)
-    talk.see("To put one back, leave and type: wizard restore winter-hubs story")
+    talk.see("To put it back, leave and type: wizard restore winter-hubs story")
     talk.close()

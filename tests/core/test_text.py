@@ -5,7 +5,20 @@ import re
 import pytest
 
 from tests.helpers.places import ROOT
-from wizard.core.text import alike, clean, first_sentence, harmless, in_quotes, likeness, one_line, shown, wrap, wrap_to_copy
+from wizard.core.text import (
+    alike,
+    clean,
+    first_sentence,
+    harmless,
+    in_quotes,
+    likeness,
+    one_line,
+    shown,
+    told_short,
+    width,
+    wrap,
+    wrap_to_copy,
+)
 
 SAME = (
     ("Siobhán O'Brien", "SIOBHÁN O’BRIEN"),  # a curly apostrophe
@@ -98,6 +111,21 @@ def test_a_path_and_a_command_stay_whole_where_lines_are_broken(columns: int) ->
     assert wrap_to_copy("Continue with: wizard new", 40) == ["Continue with: wizard new"]
     assert wrap_to_copy("one\ntwo", 40) == ["one", "two"]
     assert wrap_to_copy("", 40) == [""]
+
+
+@pytest.mark.parametrize("columns", range(1, 70))
+@pytest.mark.parametrize("text", ["is “Yes · Fourteen staff; two live near Carr Lane” (changed)", "naïve words 日本語 of all"])
+def test_what_is_shortened_fits_and_leaves_no_quotation_open(text: str, columns: int) -> None:
+    line = told_short(text, columns)
+    assert width(line) <= columns
+    assert line.count("“") == line.count("”")
+
+
+def test_what_is_shortened_ends_between_words() -> None:
+    assert told_short("The service stays as it is for all", 21) == "The service stays as…"
+    assert told_short("The service stays as it is for all", 19) == "The service stays…"
+    assert told_short("a-name-of-a-file-that-is-very-long.jsonl", 20) == "a-name-of-a-file-th…"
+    assert told_short("is “Fourteen staff who live here”", 18) == "is “Fourteen…”"
 
 
 FOLDERS = [

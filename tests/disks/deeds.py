@@ -98,6 +98,11 @@ def named(folder: Path) -> tuple[Hashable, bool]:
     return (own, tuple(sorted(one.name for one in ledger.files(folder / "assessments")))), others
 
 
+def worded(folder: Path) -> tuple[Hashable, bool]:
+    own, others = looked(folder)
+    return (own, *file_of(folder).wording().items()), others
+
+
 def printed(form: str) -> Callable[[Path], tuple[Hashable, bool]]:
     """The document: which answers it has, all of it."""
     ends = {"html": "</html>", "md": "", "json": "}", "csv": ""}
@@ -136,9 +141,15 @@ def nothing(folder: Path) -> None:
     (folder / "settings.yaml").write_text('name: "Priya Nair"\norganisation: "The Board"\n', encoding="utf-8")
 
 
-def answered(folder: Path) -> None:
+def organised(folder: Path) -> None:
+    """An assessment whose form names another organisation than the settings do."""
+    answered(folder, FORM.replace("sections:", "settings: {organisation: {default: our, about: Who you are}}\nsections:"))
+
+
+def answered(folder: Path, bank: str = FORM) -> None:
     """An assessment with its answers, the second given twice."""
     nothing(folder)
+    (folder / "six.yaml").write_text(bank, encoding="utf-8")
     form, _ = library.form(folder / "six.yaml", {})
     by = ledger.author({"name": "Priya Nair"})
     kept = ledger.start(folder / "assessments", "hubs", form, by)
@@ -254,5 +265,6 @@ DEEDS = (
     Deed("rename", answered, wizard("rename", "hubs", "Winter hubs"), 2, said("is now called"), named, meanwhile=sam_writes),
     Deed("put-away", answered, wizard("put-away", "hubs"), 1, said("Put away"), looked, meanwhile=sam_writes),
     Deed("take-out", put_away, wizard("take-out", "hubs"), 1, said("Taken out"), looked, meanwhile=sam_writes),
+    Deed("reword", organised, wizard("reword", "hubs"), 1, said("No answer was changed"), worded, meanwhile=sam_writes),
     Deed("settings", nothing, wizard("settings", "name", "Asha Patel"), 1, said("Your name (name): Asha Patel"), chosen),
 )  # fmt: skip

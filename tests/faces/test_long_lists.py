@@ -133,3 +133,41 @@ def test_what_is_only_to_be_read_can_be_read_to_its_end_and_not_chosen(tmp_path:
     talk.press(PAGE_UP, ENTER)
     talk.see("! This line is only to read. Choose another one.").press(DOWN, ENTER)
     talk.see("Chosen: Picked(value='back')")
+
+
+TICKS = """
+from wizard.core.talk.face import Command, Item, Pick, PickMany, Prompt, Said, Tone
+from wizard.faces.terminal import Terminal
+words = "I looked at the whole of it, at what it names as evidence, and at what nobody could tell us yet, and it is in order"
+ticks = [Item(str(number), f"{number}: {words}") for number in (1, 2, 3)]
+items = (Item("", "Please confirm; your name goes with it", heading=True), *ticks)
+print(Terminal().ask(Prompt(PickMany(items, firm=True), f"Submit {words}?", commands=(Command.BACK, Command.LEAVE)), print))
+"""
+
+
+def test_in_a_low_window_what_ticks_stand_under_is_in_sight_and_how_many_more_there_are(tmp_path: Path) -> None:
+    talk = Terminal(["-c", TICKS], tmp_path, columns=40, rows=12, program=(sys.executable,))
+    talk.see("❯ ○ 1: I looked", "Please confirm; your name", "more below").press(DOWN)
+    talk.see("❯ ○ 2: I looked", "1 more above · Please confirm", "more below").press(CTRL_C)
+    assert talk.end() == 0
+
+
+PRINTED = """
+from wizard.core.talk.face import Command, Item, Pick, Prompt, Said, Tone
+from wizard.faces.terminal import Terminal
+face = Terminal()
+for number in range(3):
+    if not number:
+        file = "/home/jo/Documents/Due Regard/closing-the-day-centre-at-thornbeck-lane.html"
+        face.say(Said(f"Printed to {file}", Tone.HEADING, stays=True))
+    items = tuple(Item(f"{n}", f"Question {n}") for n in range(40))
+    print(face.ask(Prompt(Pick(items), f"Check {number}", commands=(Command.LEAVE,)), print))
+"""
+
+
+def test_where_it_was_printed_to_is_in_sight_over_a_list_that_fills_the_window_and_said_once(tmp_path: Path) -> None:
+    talk = Terminal(["-c", PRINTED], tmp_path, program=(sys.executable,)).see("Check 0")
+    assert any("/home/jo/Documents/Due Regard/closing-the-day" in line for line in talk.lines), talk.lines
+    talk.see("Printed to", "❯ Question 0").press(ENTER)
+    talk.see("Check 1", "❯ Question 0").press(CTRL_C)
+    assert "Printed to" not in talk.text.partition("Check 1")[2]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.running import wizard
+from wizard.core.form.answers import At
 from wizard.core.frozen import replace
 from wizard.core.talk.face import (
     Command,
@@ -23,7 +24,9 @@ from wizard.core.talk.face import (
     Progress,
     Prompt,
     Reply,
+    Said,
     Text,
+    Tone,
     Typed,
     Word,
 )
@@ -380,3 +383,78 @@ def test_of_many_answers_what_needs_more_and_what_can_be_done_is_heard_first_and
     later = out.getvalue()[len(said) :]
     assert later.count("Question 20") == 1, "/list reads all"
     assert later.count("3 Question 3 (Kim Osei: to improve)") == 2, "a word finds a remark too"
+
+
+def said_of(control: Control, typed: str, title: str = "Which?", **more: object) -> str:
+    out = io.StringIO()
+    Plain(io.StringIO(typed), out).ask(Prompt(control, title, **more), lambda typed: None)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("label", ["5. Is this a review", "4 says that less is open", "7, 10 and 17 agree", "1a is new"])
+def test_no_two_numbers_are_heard_in_a_row(label: str) -> None:
+    control = Pick((Item("a", "A source"), Item("q", label)))
+    assert f"\nb {label}" in said_of(control, "b\n")
+    assert reply(control, label[:4])[0] == Picked("q")
+
+
+def test_what_is_nothing_but_a_number_goes_by_it_and_is_said_once() -> None:
+    control = PickMany((Item("one", "1"), Item("two", "2"), Item("none", "N/A")))
+    said = said_of(control, "2\n")
+    assert "\n1\n2\na N/A\n" in said
+    assert reply(control, "1 to 2")[0] == PickedMany(("one", "two"))
+
+
+@pytest.mark.parametrize("control", [Line(), Pick((Item("a", "A"),)), PickMany((Item("a", "A"),)), Word("approve")])
+@pytest.mark.parametrize("word", ["/done", "/lines", "/clear"])
+def test_what_is_for_a_long_text_is_told_apart_elsewhere_in_one_line(control: Control, word: str) -> None:
+    said = said_of(control, f"{word}\n/leave\n", commands=(Command.BACK, Command.LEAVE))
+    assert f"{word} is for a text of several lines. Here " in said
+    assert "There is no command" not in said
+
+
+def test_enter_alone_in_a_text_says_what_done_does_and_is_no_line() -> None:
+    out = io.StringIO()
+    asked = Prompt(Text(), "Why?", empty="leave it without a reason")
+    assert Plain(io.StringIO("\n\nTrees.\n\nMore.\n/done\n"), out).ask(asked, lambda typed: None) == Typed("Trees.\n\nMore.")
+    assert out.getvalue().count("Nothing is typed yet. Type your text, or /done to leave it without a reason.") == 2
+
+
+def test_after_help_in_a_text_it_is_said_what_is_being_typed() -> None:
+    said = said_of(Text(), "Trees.\n/help\n/done\n", lead="Yes, because", commands=(Command.HELP,))
+    assert "You are typing: Yes, because: It has 1 line so far. /done ends it." in said
+
+
+def test_how_far_it_is_is_said_once_where_a_menu_says_it() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("/leave\n/leave\n"), out)
+    for section, position in (("One", ""), ("Overview", "3 of 8 done")):
+        place = Progress("Hubs", "Stage 1", section, position, 3, 8)
+        face.ask(Prompt(Pick((Item("a", "A"),)), "Overview", place, notes=("1 item.", "3 of 8 done.")), lambda typed: None)
+        face.say(Said("Yes", Tone.DONE, "1", more="3 of 8 done"))
+    assert out.getvalue().count("3 of 8 done") == 2, out.getvalue()
+
+
+def test_a_question_that_was_chosen_is_not_said_twice() -> None:
+    assert "You chose" not in said_of(Pick((Item(At("title"), "Title"), Item("b", "B"))), "1\n")
+    assert "You chose: B." in said_of(Pick((Item(At("title"), "Title"), Item("b", "B"))), "2\n")
+
+
+def test_what_is_saved_and_still_needs_more_is_said_to_be_saved() -> None:
+    out = io.StringIO()
+    Plain(io.StringIO(), out).say(Said("Yes, without a rationale", Tone.WANTING, "7"))
+    assert out.getvalue() == "Saved, and still to do. 7: Yes, without a rationale.\n"
+
+
+def test_what_is_done_since_a_list_was_read_is_said_by_name() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("/leave\n" * 3), out)
+    todo = [Item(f"{number}", f"Question {number}", "needs more") for number in range(12)]
+    said = []
+    for some in (todo, [*todo[:7], Item("7", "Question 7", summary="Yes", settled=True), *todo[8:]]):
+        before = len(out.getvalue())
+        control = Pick(tuple(some), brief="1 answer is done")
+        face.ask(Prompt(control, "Check your answers", commands=(Command.LEAVE,)), lambda typed: None)
+        said.append(out.getvalue()[before:])
+    assert said[0].count("Question") == 12
+    assert "Done since you heard it: Question 7." in said[1] and said[1].count("Question") == 1

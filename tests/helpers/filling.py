@@ -260,17 +260,17 @@ def in_plain_words(terminal: Terminal, case: Case, before: Before = lambda termi
     for words, text in zip(COVER, (case.decided_by, case.decided_on, case.review_on), strict=True):
         answer(words, "Type it", text)
     for number, (verdict, why) in case.verdicts.items():
-        answer(f" {number}. ", "Number or word", verdict)
+        answer(f" {number}. ", "or word", verdict)
         if verdict == NOT_YET:
             for words, text in zip(("Who will you ask?", "By when?"), why.split("\n"), strict=True):
                 answer(words, "Type it", text)
             continue
         answer(f"{verdict}, because", "Several lines", *(why.split("\n") if why else ()), "/done")
     answer(" 28. ", "Several lines", *(case.comments.split("\n") if case.comments else ()), "/done")
-    answer("Is a Stage 2 assessment needed?", "Number or word", case.stage_2)
+    answer("Is a Stage 2 assessment needed?", "or word", case.stage_2)
     for words, invitation, lines in evidence_in_words(terminal, case.sources, case.gaps):
         answer(words, invitation, *lines)
-    return terminal.see("When you are done", "Number or word")
+    return terminal.see("When you are done", "or word")
 
 
 def approved_in_plain_words(terminal: Terminal, case: Case) -> Terminal:

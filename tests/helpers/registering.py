@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from tests.helpers.driving import CTRL_D, CTRL_U, DOWN, ENTER, ESC, UP, Terminal
@@ -72,6 +73,10 @@ def _marks(who: InTheTerminal | InPlainWords, *marks: str) -> tuple[str, ...]:
 
 
 # -- The terminal face ------------------------------------------------------------------------------------------------
+
+
+def _is_another(row: Callable[[], str], before: str, _: str) -> bool:
+    return row() not in ("", before)
 
 
 class InTheTerminal:
@@ -147,9 +152,23 @@ class InTheTerminal:
         """Give the last entry a number of its own."""
         self.on.see(f"Add another {noun}", f"{count} {noun}").press(END, UP, UP, ENTER)
         self.on.see(f"The {noun} as a whole" if count < 3 else f"{noun.capitalize()} {now}", "Back to the list" if 0 else noun)
-        self.on.press(END, UP, UP, ENTER)
+        self.go_down_to("Give it another number")
         self.on.see(f"Which number should {noun} {now} have?", "Enter done").press(number, ENTER)
         self.on.see(f"{noun.capitalize()} {number}:", f"now {number}").press(ESC)
+
+    def go_down_to(self, words: str) -> None:
+        """Choose a line of a menu: where it is may differ from entry to entry."""
+
+        def row() -> str:
+            return next((line for line in self.on.lines if "❯" in line), "")
+
+        for _ in range(20):
+            here = row()
+            if words in here:
+                break
+            self.on.press(DOWN)
+            self.on.until(partial(_is_another, row, here), "another line")
+        self.on.press(ENTER)
 
     def earlier_item(self, item: Given, name: str) -> None:
         self.line("Title", item["title"], f"{name} (new)")
@@ -207,10 +226,10 @@ class InPlainWords:
             self.say(asked, "Type it", self.given[key])
         self.entries("identified", "item", self.earlier_item)
         self.entries("new", "item", self.new_item)
-        self.say("Groups likely impacted", "Number or word", "RHR staff")
+        self.say("Groups likely impacted", "or word", "RHR staff")
         for key, label in GROUPS.items():
             self.say(f"impacted: {label}", "Type it", ", ".join(self.given["groups"][key]["sections"]))
-        self.say("4 groups.", "Number or word", "No more to add")
+        self.say("4 groups.", "or word", "Go on")
         self.entries("actions", "action", self.action)
         for item in self.given["new"]:
             if "related" in item:
@@ -225,7 +244,7 @@ class InPlainWords:
         self.say("was signed off by:", "Add another signature", "no more")
         for asked, invitation, lines in evidence_in_words(self.on, self.given["evidence_sources"], self.given["evidence_gaps"]):
             self.say(asked, invitation, *lines)
-        return self.on.see("When you are done", "Number or word")
+        return self.on.see("When you are done", "or word")
 
     def say(self, asked: str, invitation: str, *lines: str) -> None:
         self.on.see(*_marks(self, asked), invitation)
@@ -241,26 +260,26 @@ class InPlainWords:
         for place, (entry, number, now) in enumerate(zip(self.given[key], numbers, own, strict=True)):
             self.first = not place
             if place:
-                self.say(f"Add another {noun}", "Number or word", f"Add another {noun}")
+                self.say(f"Add another {noun}", "or word", f"Add another {noun}")
             fill(entry, f"{noun.capitalize()} {now}")
             if now != number:
-                self.say(f"Add another {noun}", "Number or word", now)
-                self.say("Give it another number", "Number or word", "Give it another number")
+                self.say(f"Add another {noun}", "or word", now)
+                self.say("Give it another number", "or word", "Give it another number")
                 self.say(f"Which number should {noun} {now} have?", "Type it", number)
-                self.say(f"{noun.capitalize()} {number}", "Number or word", "Back to the list")
-        self.say(f"Add another {noun}", "Number or word", "No more to add")
+                self.say(f"{noun.capitalize()} {number}", "or word", "Back to the list")
+        self.say(f"Add another {noun}", "or word", "No more to add")
 
     def earlier_item(self, item: Given, name: str) -> None:
         self.say(f"{name} (new)", "Type it", item["title"])
         self.text("What was found", item["found"])
-        self.say("Risk or opportunity", "Number or word", item["risk"])
+        self.say("Risk or opportunity", "or word", item["risk"])
         self.text("What is done about it", item["done"])
         self.say("Action owner", "Type it", "; ".join(listed(item.get("owner"))))
 
     def new_item(self, item: Given, name: str) -> None:
         self.say(f"{name} (new)", "Type it", item["title"])
         self.text("What was found", item["found"])
-        self.say("Risk, opportunity or both", "Number or word", item["risk"])
+        self.say("Risk, opportunity or both", "or word", item["risk"])
         words, note = picked(item["affected"])
         self.say("Who is affected?", "Numbers with commas", ", ".join(words))
         if "Others" in words:

@@ -17,8 +17,9 @@ from tests.helpers import odd_banks
 from tests.helpers.acts import EVERY_CHANGE
 from tests.helpers.tiny import EVERY_KIND_TEXT, REGISTER_TEXT
 from tests.hostile.trying import Input, Line, line
+from wizard.core.form.answers import At
 from wizard.core.past.redaction import without
-from wizard.core.record.changes import CHANGES
+from wizard.core.record.changes import CHANGES, Change, Move, Remark, Reword, Verdict
 from wizard.core.record.codec import chained, sealed_text
 from wizard.core.record.shapes import told_of
 
@@ -186,11 +187,20 @@ def entries(count: int, first: int = 0) -> list[list[Tree]]:
     return made
 
 
+_NEWER: tuple[Change, ...] = (
+    Move(At("items"), "40bb5086a51a", At("others")),
+    Move(At("others"), "40bb5086a51a", At("items"), "3c2741cbfda3"),
+    Remark("r2", At("title"), Verdict.FINE, together=True),
+    Reword((("organisation", "RHR", "Westerby"),), "0" * 64, "1" * 64),
+)
+"""What came later than the record that is gone on from."""
+
+
 def everything() -> list[Tree]:
     """Return a record with every kind of change in it, and answers of every kind."""
     lines = went_on(
         fixture("approved/everything-accepted.jsonl"),
-        *([CHANGES.write(change, lambda: "00")] for change in EVERY_CHANGE),
+        *([CHANGES.write(change, lambda: "00")] for change in (*EVERY_CHANGE, *_NEWER)),
         [known(["title"], "Hostile"), {"do": "drop", "at": ["risks"], "entry": "none"}],
     )
     theirs = went_on(
@@ -737,7 +747,7 @@ _SOURCES = (
 def mutated(seed: int) -> list[Tree]:
     """Return a real record, or the one with everything in it, with one to three things in it changed at random."""
     chance = random.Random(seed)
-    lines = everything() if chance.random() < 0.6 else fixture(chance.choice(_SOURCES))
+    lines = copy.deepcopy(everything() if chance.random() < 0.6 else fixture(chance.choice(_SOURCES)))
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         _change(lines, chance)
     return lines

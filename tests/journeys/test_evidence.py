@@ -147,7 +147,7 @@ def test_a_source_begun_at_a_question_is_for_it_and_leads_back_there() -> None:
     assert getattr(asked, "text", "") == "1"
     talk.reply(Typed("1"))
     assert screen(talk) == Beside(At("bays"))
-    assert "1 source or gap stand" in " ".join(prompt(talk.interview.to(Asking(At("bays")))).notes)
+    assert "1 source or gap is listed for it" in " ".join(prompt(talk.interview.to(Asking(At("bays")))).notes)
     talk.reply(Did(Command.BACK, None))
     assert screen(talk) == Asking(At("bays"))
 
@@ -162,7 +162,7 @@ def test_a_source_that_is_left_at_once_leaves_nothing_behind() -> None:
 def test_what_was_being_typed_is_there_again_after_a_look_at_the_evidence() -> None:
     talk = Talk.over(FORM)
     talk.reply(Typed("Bays"), Picked("yes"), Did(Command.EVIDENCE, "We counted"), Did(Command.BACK, None))
-    assert screen(talk) == Asking(At("bays"))
+    assert screen(talk) == Asking(At("bays"), Part.BECAUSE)
     assert talk.interview.drafts[(At("bays"), Part.BECAUSE)] == "We counted"
 
 
@@ -213,9 +213,9 @@ def test_a_note_is_kept_on_the_screen_and_printed_nowhere(tmp_path: Path) -> Non
 
 def test_a_note_is_written_line_by_line_and_survives_a_hard_stop(tmp_path: Path) -> None:
     written(tmp_path)
-    talk = Terminal(["resume", "bays", "--plain"], tmp_path, rows=60).see("Check your answers", "Number or word")
+    talk = Terminal(["resume", "bays", "--plain"], tmp_path, rows=60).see("Check your answers", "or word")
     talk.press("fewer\n")
-    talk.see("Number or word").press("/note\n")
+    talk.see("or word").press("/note\n")
     talk.see("Your note; it is never printed", "Several lines").press("Ask Asha\n")
     talk.see("Ask Asha")
     talk.press("about nights\n", "/lines\n")

@@ -18,7 +18,7 @@ TITLE = "Our approach to inspecting"
 # Times, and how far the record went: the same answers make as many records as there were replies.
 _TIMES = re.compile(
     r"\d{1,2} \w+ \d{4} at \d\d:\d\d \w+|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
-    r'|record \d+, seal (?:<code>)?[0-9a-f]{64}|"record": \d+|"seal": "[0-9a-f]{64}"'
+    r'|change \d+, check (?:<code>)?[0-9a-f]{64}|"record": \d+|"seal": "[0-9a-f]{64}"'
 )
 
 
@@ -122,7 +122,7 @@ def test_a_register_is_left_in_an_entry_and_gone_on_with_there(tmp_path: Path) -
     assert wizard(tmp_path, "new", "eia", "--answers", str(EXAMPLE), "--no-input").returncode == 0
     talk = Terminal(["resume", TITLE], tmp_path)
     talk.see("Check your answers").press("\t")
-    talk.see("Overview", "20 actions, done").press("a", "\r")
+    talk.see("Overview", "20 actions").press("a", "\r")
     talk.see("Add another action", "No more to add").press("\x1b[A", "\r")
     talk.see("Theme", "Action 21 (new)").press("Our own", "\x1b[B", "\r", "\r")
     talk.see("This affects items:", "Action 21: Our own").press("1, evening", "\x1b[B", "\r")

@@ -27,7 +27,7 @@ CASE = example()
 _TIMES = re.compile(
     r"\d{1,2} \w+ \d{4} at \d\d:\d\d \w+|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
     r"|in change \d+ (?:is dated|from the account)"
-    r'|record \d+, seal (?:<code>)?[0-9a-f]{64}|"record": \d+|"seal": "[0-9a-f]{64}"'
+    r'|change \d+, check (?:<code>)?[0-9a-f]{64}|"record": \d+|"seal": "[0-9a-f]{64}"'
 )
 
 

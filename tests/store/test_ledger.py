@@ -166,6 +166,20 @@ def test_an_id_that_the_program_does_not_give_is_refused(tmp_path: Path, given: 
         ledger.read(kept.path)
 
 
+@pytest.mark.parametrize("odd", [None, "our", ["a", "b"], {"organisation": 1}, {"organisation": None}])
+@pytest.mark.parametrize("part", ["texts", "settings"])
+def test_a_form_whose_texts_or_words_are_none_is_told_as_damage_of_the_first_line(
+    tmp_path: Path, part: str, odd: object
+) -> None:
+    path = begun(tmp_path).path
+    first, *others = path.read_bytes().splitlines()
+    line = json.loads(first)
+    line["form"][part] = odd
+    path.write_bytes(b"\n".join([ledger.as_line(sealed(line)), *others, b""]))
+    with pytest.raises(LedgerError, match="does not carry its form"):
+        ledger.read(path)
+
+
 def test_a_key_that_stands_twice_in_a_line_is_found(tmp_path: Path) -> None:
     kept = begun(tmp_path)
     kept.append(said("Hall"), BY)

@@ -38,6 +38,7 @@ from wizard.core.record.changes import (
 )
 from wizard.core.record.codec import sealed, sealed_text
 from wizard.core.standing.fingerprint import fingerprint
+from wizard.core.text import counted
 from wizard.printing import output
 from wizard.printing.render import Format, render
 from wizard.store import ledger, library
@@ -266,12 +267,11 @@ def test_a_cut_at_the_end_is_found_by_a_copy_that_remembers_more(record: Path, f
     for end in range(2, len(all_lines)):
         cut.write_bytes(b"\n".join(all_lines[:end]) + b"\n")
         told, agrees = verify.verified(library.read(cut), record)
-        assert any(f"{len(all_lines) - end} record" in line and "the end of this record is missing" in line for line in told), (
-            told
-        )
+        missing = f"{record.name} has {counted(len(all_lines) - end, 'change')} more than this file"
+        assert any(missing in line and "the end of this file is missing" in line for line in told), told
         assert not agrees
         back, _ = verify.verified(library.read(record), cut)
-        assert any("this one goes on" in line for line in back)
+        assert any("this file has more" in line for line in back)
 
 
 def test_an_approval_that_is_cut_off_is_missed_by_the_document_that_names_it(record: Path, folder: Path) -> None:

@@ -51,7 +51,7 @@ def _applies(reader: BankReader, node: Mapping) -> tuple[str, ...]:
     inner = node.find("applies")
     words = [inner] if isinstance(inner, Scalar) and inner.text else reader.scalars(inner)
     if not words:
-        reader.wrong(inner or node, "`applies` is missing", f"say for whom it is: {', '.join(APPLIES)}")
+        reader.wrong(inner or node, "`applies` is missing", f"say who it is for: {', '.join(APPLIES)}")
     for word in words:
         if word.text not in APPLIES:
             mend = kinds.nearest(word.text, APPLIES) or f"known are: {', '.join(APPLIES)}"

@@ -129,19 +129,17 @@ class _Writing(Session[Interview]):
         return take(self.interview, reply, fresh)
 
     def show(self) -> None:
-        self._sitting.show(self._ledger, self._bank, self.interview.response)
+        self._sitting.show(self._ledger, self.form(), self.interview.response)
 
-    @property
-    def _bank(self) -> Bank:
-        """The form as it is worded now: another window may have put other words into it."""
+    def form(self) -> Bank:
         return library.carried(self._ledger)
 
     def act(self, which: Enum) -> bool:
         if which is Act.SUBMIT:
             from wizard.commands import _deciding  # a start-up saving: most sittings end without it
 
-            return _deciding.decide(self._sitting, library.assessment(self._ledger, self._bank), Act.SUBMIT)
-        self._sitting.print_as_picked(self._ledger, self._bank, self.interview.response)
+            return _deciding.decide(self._sitting, library.assessment(self._ledger, self.form()), Act.SUBMIT)
+        self._sitting.print_as_picked(self._ledger, self.form(), self.interview.response)
         return False
 
 

@@ -360,12 +360,14 @@ def way_on(assessment: Assessment, act: Act | None = None) -> str:
         State.SUBMITTED: "withdraw",
         State.SENT_BACK: "resume",
         State.REJECTED: "resume",
-        State.APPROVED: "render",
-        State.CONDITIONAL: "submit",
+        State.APPROVED: "approve" if act in decisions.APPROVALS else "render",
+        State.CONDITIONAL: "approve" if act in decisions.APPROVALS else "submit",
         State.OUTDATED: "submit",
-        State.REPORTED: "render",
+        State.REPORTED: "approve" if act in decisions.APPROVALS else "render",
         State.REPORT_OUTDATED: "submit",
     }
+    if verbs[states.state(assessment.standing)] == "approve":
+        return f"a colleague who wrote no answers does it with: {library.command('approve', assessment.ledger.path)}"
     return f"continue with: {library.command(verbs[states.state(assessment.standing)], assessment.ledger.path)}"
 
 
@@ -385,6 +387,7 @@ def _before(assessment: Assessment, act: Act, subject: Subject, by: Author) -> l
         seat = decisions.same_seat(by, writers.all_writers(assessment.ledger.records))
         said += [
             f"{sentence(subject.looked.words)}.",
+            *decisions.otherwise(assessment.standing),
             decisions.who(by, writers.very_like(by.name, assessment.ledger.records)),
             *([seat] if seat else []),
         ]

@@ -32,7 +32,10 @@ def get_to_know(face: Face, own: Mapping[str, str], *, folder_is_named: bool, pl
         if isinstance(reply, Command):
             number -= 1
             continue
-        given[asked[number].key] = reply
+        present, given[asked[number].key] = given.get(asked[number].key, ""), reply
+        is_typed = asked[number] is _own.FOLDER and reply and reply != (present or _offered(_own.FOLDER, plain))
+        if is_typed and (words := _own.on_folder(Path(reply))):
+            face.say(Said(words))
         number += 1
     # What was set elsewhere meanwhile stays: only what was asked here is written.
     said = {one.key: given.get(one.key, "") for one in asked}

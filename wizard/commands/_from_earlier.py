@@ -109,7 +109,8 @@ def which(old: Assessment) -> str:
 def _words(old: Assessment, new: Standing, carried: Carried) -> list[str]:
     bank = new.bank
     count = sum(new.response.answer(at) is not None for at in new.response.carried)
-    words = [f"{counted(count, 'answer')} copied from {which(old)}. Each is still to be confirmed."]
+    inside = ", those inside lists too" if any(at.within for at in new.response.carried) else ""
+    words = [f"{counted(count, 'answer')} copied from {which(old)}. Each is still to be confirmed{inside}."]
     if asked := len(new.response.carried) - count:
         words.append(f"{counted(asked, 'old action or gap asks', 'old actions or gaps ask')} what came of it.")
     if old.bank.version != bank.version:

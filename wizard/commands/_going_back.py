@@ -36,7 +36,7 @@ def written(assessment: Assessment, own: Mapping[str, str], changes: tuple[Chang
     kept = assessment.ledger
     with library.as_shown(assessment) as seq:
         appended = kept.append(changes, ledger.author(own), expecting=seq)
-    now = library.assessment(kept, assessment.bank)
+    now = library.assessment(kept, library.carried(kept))
     if assessment.title:
         kept.follow_title(assessment.title, now.title)
     return [*appended.notes, *_approval(assessment, now)]

@@ -16,7 +16,7 @@ from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen, replace
 from wizard.core.interview.interview import Interview
-from wizard.core.record.changes import CONTENT, Author, Change, Record
+from wizard.core.record.changes import CONTENT, Author, Change, Join, Record, Reword
 from wizard.core.record.response import Response, fold
 from wizard.core.review.states import Act
 from wizard.core.standing.naming import assessment_title, no_question, question_in_quotes
@@ -42,7 +42,7 @@ from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, sentence, shorten
 from wizard.files.disk import NotConfirmed
 from wizard.store.drafts import Drafts
-from wizard.store.ledger import Appended, fresh_id
+from wizard.store.ledger import Appended, MovedOn, fresh_id
 
 C = TypeVar("C", bound="Conversation")
 
@@ -84,7 +84,7 @@ class Keeper(Protocol):
 
     @property
     def seq(self) -> int: ...
-    def append(self, changes: tuple[Change, ...], by: Author) -> Appended: ...
+    def append(self, changes: tuple[Change, ...], by: Author, *, expecting: int | None = None) -> Appended: ...
     def catch_up(self) -> tuple[Record, ...]: ...
     def follow_title(self, old: str, new: str) -> None: ...
     def move_to(self, folder: Path) -> Path: ...
@@ -105,8 +105,11 @@ class Unsaved:
 class Session(ABC, Generic[C]):
     """One sitting of one person with one conversation. What is talked about says each session of its own.
 
-    unsaved: the last reply, where it could not be written and the person left with that.
+    unsaved: the last reply, where it could not be written and the person left with that. judges: whether what is written is
+    said of what was shown, so that it is not written where that is no longer what stands there.
     """
+
+    judges = False
 
     def __init__(self, interview: C, keeper: Keeper, face: Face, drafts: Drafts, by: Author) -> None:
         self.interview = interview
@@ -127,6 +130,14 @@ class Session(ABC, Generic[C]):
     @abstractmethod
     def show(self) -> None:
         """Open the document so far."""
+
+    @abstractmethod
+    def form(self) -> Bank:
+        """Return the form as it is worded now: another window may have put other words into it."""
+
+    def shown_again(self) -> Sequence[Said]:
+        """Return what was shown before what is asked now, as it is by now."""
+        return ()
 
     @abstractmethod
     def act(self, which: Enum) -> bool:
@@ -187,7 +198,14 @@ class Session(ABC, Generic[C]):
     def _keep_step(self) -> None:
         """Go on with all that the ledger knows: an act wrote in it, or was told of what others wrote."""
         if self.keeper.seq != self.interview.seq:
-            self.interview = self.interview.over(fold(self.interview.bank, self.keeper.records), self.keeper.seq)
+            some = [record for record in self.keeper.records if record.seq > self.interview.seq]
+            there = self._worded(self.interview, some)
+            self.interview = there.over(fold(there.bank, self.keeper.records), self.keeper.seq)
+
+    def _worded(self, interview: C, some: Sequence[Record]) -> C:
+        """Return what is talked about with the form as it is worded after some records."""
+        is_reworded = any(isinstance(change, Reword) for record in some for change in record.changes)
+        return replace(interview, bank=self.form()) if is_reworded else interview
 
     def _tell(self, words: Sequence[str], tone: Tone = Tone.NOTE) -> None:
         for one in words:
@@ -203,7 +221,16 @@ class Session(ABC, Generic[C]):
         """Write what the reply changed; False where the person is asked again because it could not be."""
         while True:
             try:
-                appended = self.keeper.append(turn.changes, self.by)
+                appended = self._appended(turn.changes)
+            except MovedOn as moved:
+                before = self.interview.with_draft(_typed(reply))
+                self._keep_step()
+                self.interview = self.interview.with_draft(_typed(reply))
+                self._tell_meanwhile(before, moved.others)
+                self._tell(["What you said of it was not recorded, as you had not seen this. Look at it again."], Tone.PROBLEM)
+                for said in self.shown_again():
+                    self._say(said)
+                return False
             except LedgerError as error:
                 self._tell([str(problem) for problem in error.problems], Tone.PROBLEM)
                 self._hold(asked, reply, is_certain=not isinstance(error, NotConfirmed))
@@ -213,6 +240,23 @@ class Session(ABC, Generic[C]):
             self.unsaved = None
             self._settle(turn, appended)
             return True
+
+    def _appended(self, changes: tuple[Change, ...]) -> Appended:
+        """Write changes. Raises MovedOn where they are said of what was shown, and others changed answers since."""
+        if not self.judges:
+            return self.keeper.append(changes, self.by)
+        others: tuple[Record, ...] = ()
+        expecting: int | None = self.interview.seq
+        while True:
+            try:
+                appended = self.keeper.append(changes, self.by, expecting=expecting)
+                return replace(appended, others=(*others, *appended.others))
+            except MovedOn as moved:
+                if any(isinstance(change, (*CONTENT, Join, Reword)) for record in moved.others for change in record.changes):
+                    raise MovedOn("", (*others, *moved.others)) from None
+                others = (*others, *moved.others)
+                # Where the file itself is another, or gone, it is written beside, as an answer is.
+                expecting = self.keeper.seq if moved.others else None
 
     def _hold(self, asked: Prompt, reply: Reply, *, is_certain: bool) -> None:
         """Keep a reply that could not be written at least as a text being typed, before anything else can happen."""
@@ -231,7 +275,8 @@ class Session(ABC, Generic[C]):
             response = turn.interview.response if plain else before.response.after(before.bank, appended.record)
             self.interview = turn.interview.over(response, appended.record.seq)
         else:
-            self.interview = turn.interview.over(fold(before.bank, self.keeper.records), appended.record.seq)
+            there = self._worded(turn.interview, appended.others)
+            self.interview = there.over(fold(there.bank, self.keeper.records), appended.record.seq)
             self._tell_meanwhile(before, appended.others, turn.changes)
         self.keeper.follow_title(assessment_title(before.standing), self.interview.title)
 

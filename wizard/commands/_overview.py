@@ -31,8 +31,8 @@ def _read(file: Path) -> Reading:
 
 
 def say_where(folder: Path) -> None:
-    """Say where the assessments of a list are, and what to do if there are others elsewhere; beside a list that is piped."""
-    words = f"In {shelf.whole(folder)}. {shelf.ELSEWHERE}"
+    """Say where the assessments of a list are; beside a list that is piped. What to do where there are none is said there."""
+    words = f"In {shelf.whole(folder)}"
     if sys.stdout.isatty():
         say([words], "")
     else:

@@ -103,7 +103,9 @@ def of_forms() -> Iterator[OwnSetting]:
         label = sentence(key.replace("_", " "))
         about = " ".join(dict.fromkeys(abouts))
         usual = " or ".join(dict.fromkeys(defaults[key]))
-        yield OwnSetting(key, label, f"{label}: what should the forms say?", about, f"not set: the form says {usual}")
+        is_number = all(one.strip("“”").isdecimal() for one in defaults[key])  # which says nothing by itself
+        unset = f"not set. {about}" if is_number else f"not set: the form says {usual}"
+        yield OwnSetting(key, label, f"{label}: what should the forms say?", about, unset)
 
 
 def unknown(key: str) -> OwnSetting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from wizard import clock
@@ -10,12 +11,13 @@ from wizard.commands._deciding import decide, has_name, is_no_author, way_on
 from wizard.commands._loop import Session, offer_drafts
 from wizard.commands._sitting import Sitting
 from wizard.core.errors import Problem, UsageError
+from wizard.core.form.bank import Bank
 from wizard.core.frozen import replace
 from wizard.core.record import writers
 from wizard.core.record.changes import Look
 from wizard.core.review import states
-from wizard.core.review.reviewing import Reviewing, begin, first_words, prompt, take
-from wizard.core.review.states import Act, State, act_of
+from wizard.core.review.reviewing import Reviewing, begin, first_words, prompt, shown_before, take
+from wizard.core.review.states import Act, State
 from wizard.core.standing.difference import Difference, compare, stood
 from wizard.core.standing.fingerprint import mark as mark_of
 from wizard.core.talk.face import Prompt, Reply, Said, Tone
@@ -57,6 +59,8 @@ def look_through(sitting: Sitting, assessment: Assessment) -> int:
 class _Reviewing(Session[Reviewing]):
     """A reviewer's session with the record. mark: the fingerprint of what they began with."""
 
+    judges = True
+
     def __init__(self, sitting: Sitting, assessment: Assessment, reviewing: Reviewing, side: Drafts, mark: str) -> None:
         super().__init__(reviewing, assessment.ledger, sitting.face, side, sitting.by())
         self._sitting, self._assessment = sitting, assessment
@@ -72,9 +76,15 @@ class _Reviewing(Session[Reviewing]):
     def show(self) -> None:
         self._sitting.show(self._assessment.ledger, self.interview.bank, self.interview.response)
 
+    def form(self) -> Bank:
+        return library.carried(self._assessment.ledger)
+
+    def shown_again(self) -> Sequence[Said]:
+        return shown_before(self.interview)
+
     def act(self, which: Enum) -> bool:
-        _seen(self._sitting, self._assessment.ledger, self.mark, self.interview)
-        present = library.assessment(self._assessment.ledger, self._assessment.bank)
+        _seen(self._sitting, self._assessment.ledger, self.mark, self.interview, deciding=True)
+        present = library.assessment(self._assessment.ledger, self.form())
         self.is_done = decide(self._sitting, present, Act(which)) or self.is_done
         return self.is_done
 
@@ -96,12 +106,10 @@ def _may_review(sitting: Sitting, assessment: Assessment) -> None:
 def _since(assessment: Assessment, name: str) -> tuple[str, tuple[Difference, ...] | None]:
     """When this person looked last, and what changed since; "" and None where they never did.
 
-    Who gave a verdict or decided has looked, and who saw what was new then; to open the first page is no look.
+    Who approved it looked, by whatever command.
     """
     review = assessment.response.review
-    some = [record for record, _ in review.looks]
-    some += [record for record, act in review.acts if act_of(act) in _LOOKED]
-    some += [thread.record for thread in review.threads.values()]
+    some = [record for record, _ in (*review.looks, *assessment.response.approvals)]
     mine = [record for record in some if writers.is_same_person(record.author.name, name)]
     if not mine:
         return "", None
@@ -109,14 +117,12 @@ def _since(assessment: Assessment, name: str) -> tuple[str, tuple[Difference, ..
     return last.time, compare(stood(assessment.bank, assessment.ledger.records, last.seq), assessment.standing)
 
 
-_LOOKED = (Act.APPROVE, Act.APPROVE_WITH_CONDITIONS, Act.SEND_BACK, Act.REJECT)
-
-
-def _seen(sitting: Sitting, kept: ledger.Ledger, mark: str, reviewing: Reviewing) -> bool:
+def _seen(sitting: Sitting, kept: ledger.Ledger, mark: str, reviewing: Reviewing, *, deciding: bool = False) -> bool:
     """Keep that the reviewer saw everything as it stands, if that is new; False where answers changed since they began.
 
-    mark: the fingerprint of what they began with. Nothing is kept of somebody who gave no verdict since they looked last: they
-    are shown the same again. Raises MovedOn where somebody wrote that they were not told of.
+    mark: the fingerprint of what they began with. Nothing is kept of somebody who gave no verdict since they looked last, and
+    is not deciding: to open the first page is no look, and they are shown the same again.
+    Raises MovedOn where somebody wrote that they were not told of.
     """
     if mark_of(reviewing.standing) != mark:
         return False
@@ -124,8 +130,8 @@ def _seen(sitting: Sitting, kept: ledger.Ledger, mark: str, reviewing: Reviewing
     mine = [(record.seq, look) for record, look in review.looks if writers.is_same_person(record.author.name, name)]
     last, look = mine[-1] if mine else (0, None)
     threads = [one for one in review.threads.values() if writers.is_same_person(one.record.author.name, name)]
-    if (look is None or look.fingerprint != mark) and any(one.record.seq > last for one in threads):
-        with library.as_shown(library.assessment(kept, reviewing.bank)):
+    if (look is None or look.fingerprint != mark) and (deciding or any(one.record.seq > last for one in threads)):
+        with library.as_shown(library.assessment(kept, library.carried(kept))):
             kept.append((Look(mark),), sitting.by(), expecting=reviewing.seq)
     return True
 

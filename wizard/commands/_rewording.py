@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wizard.commands._sitting import BACK, Sitting, no_draft
+from wizard.core.review import states
+from wizard.core.review.states import State
 from wizard.core.talk.face import Command, Did, Item, Pick, Picked, Prompt, Said
 from wizard.core.text import sentence
 from wizard.files import private
@@ -22,7 +24,8 @@ def offer(sitting: Sitting, assessment: Assessment, words: Sequence[tuple[str, s
         Item("no", "Leave the form as it is", "later: wizard reword"),
     )
     title = f"Your settings have changed since {assessment.called} was started. Use them in it?"
-    asked = Prompt(Pick(items, pointed="yes"), title, notes=tuple(told(words)), commands=BACK)
+    lost = of_approval(assessment)
+    asked = Prompt(Pick(items, pointed="no" if lost else "yes"), title, notes=(*told(words), *lost), commands=BACK)
     reply = sitting.face.ask(asked, no_draft)
     if reply == Did(Command.LEAVE):
         return None
@@ -36,7 +39,14 @@ def offer(sitting: Sitting, assessment: Assessment, words: Sequence[tuple[str, s
 
 
 _KIND = "words-left"
-DONE = "The form now says what your settings say. No answer was changed, and the history tells of it."
+DONE = "The form now says what your settings say. No answer was changed, and the history shows this change."
+
+
+def of_approval(assessment: Assessment) -> list[str]:
+    """Return what other words in the form mean for an approval that is good until then."""
+    if states.state(assessment.standing) not in (State.APPROVED, State.CONDITIONAL):
+        return []
+    return [f"The approval by {assessment.response.approvals[-1][1].name} is out of date with that."]
 
 
 def told(words: Sequence[tuple[str, str, str]], *, done: bool = False) -> list[str]:

@@ -76,7 +76,7 @@ def checks_in_words(
     fine = [one for one in outcomes if not one.found]
     for heading in HEADINGS:
         some = [one for one in fine if one.heading == heading]
-        lines += ["", f"{heading}:", *(f"  - {one.title}: {one.words}" for one in some)] if some else []
+        lines += ["", f"{heading}:", *(f"  - {one.listed}" for one in some)] if some else []
     lines += ["", f"{assessment.counts.words}. {sentence(passed(outcomes))}{_besides(len(accepted), hinted)}."]
     if _total(outcomes):
         begins = command("check", assessment.ledger.path)
@@ -115,7 +115,7 @@ def _outcome_words(standing: Standing, outcome: Outcome, *, each: bool) -> list[
 def _polarity(assessment: Assessment) -> list[str]:
     """Which Yes is a risk, and which No a gap."""
     standing, lines = assessment.standing, []
-    for polarity, value, words in ((Polarity.RISK, "yes", "Risks identified"), (Polarity.STRENGTH, "no", "Gaps identified")):
+    for polarity, value, words in _POLAR:
         asked = [step for step in standing.path.steps if step.question.polarity is polarity]
         said = [question_as_printed(step.question) for step in asked if _is(standing.answer(step.at), value)]
         if asked:
@@ -124,6 +124,12 @@ def _polarity(assessment: Assessment) -> list[str]:
             none = "none so far" if left else "none"
             lines.append(f"{words}: {joined(said) or none} (of {counted(len(asked), 'question')}{unsaid})")
     return lines
+
+
+_POLAR = (
+    (Polarity.RISK, "yes", "Risks identified (answered Yes)"),
+    (Polarity.STRENGTH, "no", "Not done, or not in place (answered No)"),
+)
 
 
 def _is(answer: object, value: str) -> bool:

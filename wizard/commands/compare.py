@@ -31,8 +31,10 @@ WORDS: Words = {
 
 
 def two(before: Assessment, after: Assessment) -> Comparison:
-    """Return what differs between two assessments as they stand."""
-    return comparison(before.standing, after.standing, ("as it is now", "as it is now"))
+    """Return what differs between two assessments as they stand; those of one title are told apart by their files."""
+    is_one_title = before.title == after.title
+    moments = [f"as it is now, in {one.ledger.path.name}" if is_one_title else "as it is now" for one in (before, after)]
+    return comparison(before.standing, after.standing, (moments[0], moments[1]))
 
 
 def moments(assessment: Assessment, since: str, until: str) -> Comparison:

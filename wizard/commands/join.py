@@ -12,7 +12,7 @@ from wizard.commands import _copies
 from wizard.commands._acts import last_act
 from wizard.commands._choosing import asked, meant
 from wizard.commands._copies import Met, Relation
-from wizard.commands._given import ASSESSMENT, Words
+from wizard.commands._given import ASSESSMENT, Words, folder_of
 from wizard.commands._saying import say
 from wizard.commands._talking import talking
 from wizard.core.errors import Problem, UsageError
@@ -26,7 +26,7 @@ from wizard.core.standing.incomplete import open_steps
 from wizard.core.standing.standing import standing
 from wizard.core.talk.face import Command, Did, Face, Item, Pick, Picked, Prompt, Said, Tone
 from wizard.core.text import counted, joined, shorten
-from wizard.files.disk import is_file
+from wizard.files.disk import is_file, resolved
 from wizard.store import ledger, library, settings, shelf
 from wizard.store.library import Assessment
 
@@ -95,7 +95,7 @@ def _easy(met: Met) -> list[str]:
             before = list(met.ours.ledger.records)
             with library.as_shown(met.ours) as seq:
                 met.ours.ledger.take_lines(met.theirs.ledger.lines[met.after + 1 :], expecting=seq)
-            present = library.assessment(met.ours.ledger, met.ours.bank)
+            present = library.assessment(met.ours.ledger, library.carried(met.ours.ledger))
             held = _held(met.ours.ledger.records, before)
             news = f" Changed: {library.named(changed)}." if changed else " No answer was changed."
             some = met.theirs.ledger.records[met.after :]
@@ -206,7 +206,7 @@ def taken(met: Met, chosen: Sequence[Side], by: Author) -> list[str]:
     changed = _changed(met, [Record(kept.seq + 1, clock.now(), by, changes)])
     with library.as_shown(met.ours) as seq:
         kept.append(changes, by, expecting=seq)
-    present = library.assessment(kept, met.ours.bank)
+    present = library.assessment(kept, library.carried(kept))
     settled = f" You made {counted(len(chosen), 'choice')}." if chosen else ""
     lines = [f"{_added(met.parted.fresh)}{settled} In the history of your copy this is change {kept.last.seq}."]
     if changed:
@@ -221,16 +221,34 @@ def taken(met: Met, chosen: Sequence[Side], by: Author) -> list[str]:
     return lines
 
 
+def _of_same_id(chosen: argparse.Namespace) -> Assessment | None:
+    """Return the assessment of the folder of which the file is a copy; None where there is none, or more than one."""
+    from wizard.store import index  # a start-up saving: only where the command line does not name the assessment
+
+    theirs = library.read(chosen.file)
+    folder = folder_of(chosen)
+    place, known = index.look(folder, library.reading, lambda look: (look.place, look.glances()))
+    same = [place / one.file for one in known if one.id == theirs.ledger.id]
+    others = [file for file in same if resolved(file) != resolved(chosen.file)]
+    return library.find(folder, str(others[0])) if len(others) == 1 else None
+
+
+def as_typed(path: str) -> Path:
+    """Return a path as it is meant at a prompt, where no shell puts the home for a tilde or takes away quotes."""
+    return Path(path.strip().strip("'\"")).expanduser()
+
+
 def run(chosen: argparse.Namespace) -> int:
     """Exit status 0: taken in, or nothing to take in; 1: something clashes, and nothing was taken in."""
     if chosen.assessment and chosen.file is None and is_file(Path(chosen.assessment)):
         chosen.assessment, chosen.file = None, Path(chosen.assessment)
-    if (ours := meant(chosen, "Add it to which one?")) is None:
+    ours = _of_same_id(chosen) if chosen.file and not chosen.assessment else None
+    if ours is None and (ours := meant(chosen, "Add it to which one?")) is None:
         return 0
     file = chosen.file or asked(chosen, "The file that came back: its whole path", '"TITLE" FILE')
     if not file:
         return 0
-    met = _copies.meet(ours, Path(file))
+    met = _copies.meet(ours, as_typed(str(file)))
     if not met.agrees:
         for assessment in (met.theirs, met.ours):
             if assessment.ledger.later:

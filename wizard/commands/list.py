@@ -131,6 +131,12 @@ class ListedAssessment:
     """The name as it stands on a line with other words."""
 
     @property
+    def state_and_need(self) -> str:
+        """The state, and what needs more where it does not say so: what is approved may hold what is not known yet."""
+        need = f", {self.need_more} {'needs' if self.need_more == 1 else 'need'} more" if self.need_more else ""
+        return self.state if need in self.state else f"{self.state}{need}"
+
+    @property
     def notes(self) -> str:
         """What wants somebody's attention, in a few words."""
         changed = self.since_approval
@@ -197,4 +203,4 @@ def print_table(rows: Sequence[ListedAssessment], *, plain: bool = False) -> Non
 
 def _cells(row: ListedAssessment, days: Days, *, is_alone: bool) -> tuple[str, ...]:
     notes = row.notes if is_alone else ", ".join(part for part in (f"file {row.file.name}", row.notes) if part)
-    return row.name, row.form, row.state, days.lately(row.changed), notes
+    return row.name, row.form, row.state_and_need, days.lately(row.changed), notes

@@ -6,10 +6,8 @@ import argparse
 
 from wizard.commands._choosing import meant
 from wizard.commands._given import ONLY_ASSESSMENT, Words
-from wizard.commands._rewording import DONE, told
+from wizard.commands._rewording import DONE, of_approval, told
 from wizard.commands._saying import tell
-from wizard.core.errors import Problem, UsageError
-from wizard.core.review import states
 from wizard.store import library, settings
 
 WORDS: Words = {**ONLY_ASSESSMENT}
@@ -18,18 +16,13 @@ WORDS: Words = {**ONLY_ASSESSMENT}
 def run(chosen: argparse.Namespace) -> int:
     if (assessment := meant(chosen, "Put your settings into the form of which one?")) is None:
         return 0
-    if not library.is_with_authors(assessment.standing):
-        what = (
-            f"it is {states.state(assessment.standing).value}: whoever looks at it has to find the form as it was handed over"
-        )
-        raise UsageError(Problem(assessment.name, what, "it can be done while it is being written, and after it is sent back"))
+    library.check_turn_to_reword(assessment)
     own = settings.load()
     words = library.newer_words(assessment, own)
     if not words:
         tell(f"The form of {assessment.called} says what your settings say already.")
         return 0
     library.reword(assessment, words, own)
-    for line in told(words, done=True):
+    for line in (*told(words, done=True), DONE, *of_approval(assessment)):
         tell(line)
-    tell(DONE)
     return 0

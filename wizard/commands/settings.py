@@ -31,6 +31,8 @@ def run(chosen: argparse.Namespace) -> int:
         own[one.key] = _own.read(one, chosen.value)
         settings.save(own)
     tell(_own.line(one, own))
+    if chosen.value is not None and one.key in {_own.ORGANISATION.key, *(other.key for other in _own.of_forms())}:
+        tell("An assessment that was started before keeps its words; when you continue it, you are asked about them.")
     if one is _own.FOLDER and own.get(one.key) and (words := _own.on_folder(Path(own[one.key]))):
         tell(words)
     return 0

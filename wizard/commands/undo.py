@@ -16,9 +16,10 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.frozen import frozen
 from wizard.core.past import reversal
 from wizard.core.past.history import history
-from wizard.core.past.telling import EventKind
-from wizard.core.record.changes import Change, Hand, Join, Record, Report
-from wizard.core.review.states import Act
+from wizard.core.past.telling import DEEDS, EventKind
+from wizard.core.record.changes import Change, Hand, Join, Record, Report, Reword
+from wizard.core.review import states
+from wizard.core.review.states import State
 from wizard.core.talk.face import Command, Face, Item, Pick, Picked, Prompt, Said
 from wizard.core.text import counted
 from wizard.store import library, settings
@@ -46,12 +47,18 @@ class UndoStep:
 
 
 def step(assessment: Assessment, *, again: bool) -> UndoStep:
-    """Return what comes next to be undone, or to be done again. Raises UsageError where there is nothing."""
+    """Return what comes next to be undone, or to be done again.
+
+    Raises:
+        UsageError: there is nothing, or it is about the words of the form and not its authors' turn.
+    """
     records = assessment.ledger.records
     past = reversal.past(records)
     changes = reversal.redo(assessment.bank, records) if again else reversal.undo(assessment.bank, records)
     if not changes:
         raise UsageError(_nothing_again(assessment, past) if again else _nothing_to_undo(assessment, past))
+    if any(isinstance(change, Reword) for change in changes):
+        library.check_turn_to_reword(assessment)
     record = past.again[-1].record if again else past.done[-1]
     return UndoStep(record, _words(assessment, record), tuple(_since(assessment, record)), changes)
 
@@ -71,10 +78,13 @@ def _since(assessment: Assessment, record: Record) -> list[str]:
     if not later:
         return []
     last, act = later[-1]
-    done = Act.REPORT.value if isinstance(act, Report) else act.act if isinstance(act, Hand) else ""
-    what = f"did this: {done}" if done else "approved it"
+    done = "report" if isinstance(act, Report) else act.act if isinstance(act, Hand) else ""
+    what = DEEDS.get(done, f"did this: {done}") if done else "approved it"
     on = clock.here().moment(last.time)
-    return [f"Since then, on {on}, {last.author.name} {what}. That is not undone: it stays in the history."]
+    said = f"Since then, on {on}, {last.author.name} {what}. That is not undone: it stays in the history."
+    if states.state(assessment.standing) not in (State.APPROVED, State.CONDITIONAL, State.REPORTED):
+        return [said]
+    return [f"{said} But the approval is of what is here now: after this, it is out of date, and has to be given again."]
 
 
 def _nothing_to_undo(assessment: Assessment, past: reversal.Past) -> Problem:
@@ -125,7 +135,8 @@ def run(chosen: argparse.Namespace) -> int:
     if (assessment := meant(chosen, "Undo something in which one?")) is None:
         return 0
     if chosen.yes:
-        say(undone(assessment, settings.load(), step(assessment, again=chosen.redo), again=chosen.redo), "  ")
+        back = step(assessment, again=chosen.redo)
+        say([*undone(assessment, settings.load(), back, again=chosen.redo), *back.notes], "  ")
         return 0
     step(assessment, again=chosen.redo)  # says what is in the way before anybody is asked
     with talking(chosen) as sitting:

@@ -4,7 +4,6 @@ An answer is kept exactly, but for characters that nobody can see and that can h
 """
 
 import re
-import sys
 import unicodedata
 from collections.abc import Sequence
 
@@ -204,6 +203,42 @@ def shorten(text: str, columns: int) -> str:
     return "".join(kept).rstrip() + "…"
 
 
+def told_short(text: str, columns: int) -> str:
+    """Return one line of at most `columns` columns, ending in an ellipsis where something was left out.
+
+    It ends between words where that does not take away much of it, and with the mark of a quotation that was begun.
+    """
+    line = one_line(text)
+    if width(line) <= columns:
+        return line
+    kept = _between_words(line, _fitting(line, columns - 1))
+    if kept.count("“") > kept.count("”"):
+        kept = _between_words(line, _fitting(line, columns - 2))
+    return f"{kept}…”" if kept.count("“") > kept.count("”") else f"{kept}…"
+
+
+def _fitting(line: str, columns: int) -> str:
+    """Return as much of the beginning as fits into so many columns."""
+    if line.isascii():
+        return line[: max(columns, 0)]
+    used, count = 0, 0
+    for char in line:
+        used += _columns(char)
+        if used > columns:
+            break
+        count += 1
+    return line[:count]
+
+
+def _between_words(line: str, kept: str) -> str:
+    """Return the beginning of a line without the word that it was cut in, unless that is long."""
+    whole = kept if line[len(kept) : len(kept) + 1] in (" ", "") else kept.rpartition(" ")[0]
+    return (whole if len(kept) - len(whole) <= min(_WORD, len(kept) // 3) else kept).rstrip()
+
+
+_WORD = 12  # characters; a word that is longer may be cut
+
+
 def in_quotes(text: str) -> str:
     """Return “text”, on one line, which ends where its quotation mark does: those in it are shown as single ones."""
     return f"“{re.sub(_DOUBLE, '’', re.sub(_OPENING, '‘', one_line(text)))}”"
@@ -238,16 +273,18 @@ def wrap(text: str, columns: int, indent: str = "") -> list[str]:
 
 
 _GLUE = "\ue000"  # of private use: it stands for a space at which no line is broken
-# In quotation marks of a shell; or from the root, a home or a drive on: through what has a capital (Due Regard), or more of a path.
+_ENDLESS = 1 << 30  # columns: no line is that long
+# In quotation marks of a shell; or from the root, a home or a drive on, through what has a capital (Due Regard) or a slash.
 _PATH = re.compile(
     r"""(?<!\S)(?:'[^']*[/\\][^']*'|"[^"]*[/\\][^"]*"|"""
-    r"""(?:~|[A-Za-z]:)?[/\\]\S*(?:(?<![.,:;]) (?:[A-Z][\w()'&-]*(?![^\s/\\.,:;])|(?:[\w()'&-]+ ){0,3}(?!and/|or/)[\w()'&.-]+[/\\])\S*)*)"""
+    r"""(?:~|[A-Za-z]:)?[/\\]\S*(?:(?<![.,:;]) """
+    r"""(?:[A-Z][\w()'&-]*(?![^\s/\\.,:;])|(?:[\w()'&-]+ ){0,3}(?!and/|or/)[\w()'&.-]+[/\\])\S*)*)"""
 )
 _PYTHON, _WIZARD = (rf"(?:'[^']*{name}[^']*'|\S*{name}\S*)" for name in (r"\bpy", "wizard"))
 _COMMAND = re.compile(rf"(?<=:) ((?:{_PYTHON} (?:-m )?)?{_WIZARD} [a-z-].*)")
 
 
-def _glued(text: str, room: int = sys.maxsize) -> str:
+def _glued(text: str, room: int = _ENDLESS) -> str:
     """Return text in which the spaces within a path part no words, where the path fits into so many columns."""
     if "/" not in text and "\\" not in text:
         return text
@@ -320,12 +357,10 @@ _SHORT = re.compile(
 
 
 def first_sentence(text: str, columns: int) -> str:
-    """Return the first sentence of a text on one line, cut after the last word within `columns`; of a list, its first item."""
+    """Return the first sentence of a text on one line of at most so many columns; of a list, its first item."""
     first = re.sub(r"^(?:[-*]|\d+[.)]) ", "", text.strip().split("\n")[0].strip())
     ends = (found.end() for found in _ENDS.finditer(first) if not _SHORT.search(first[: found.start()]))
-    line = one_line(first[: next(ends, None)])
-    cut = shorten(line, columns)
-    return cut if cut == line else f"{cut[:-1].rsplit(None, 1)[0].rstrip(',;:')}…"
+    return told_short(first[: next(ends, None)], columns)
 
 
 def opening(text: str, columns: int) -> str:

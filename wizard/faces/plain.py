@@ -5,11 +5,13 @@ For screen readers, simple terminals, pipes and tests. A command begins with a s
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn, TextIO
 
+from wizard.core.form.answers import At
 from wizard.core.frozen import replace
 from wizard.core.talk.face import (
     Command,
@@ -30,10 +32,11 @@ from wizard.core.talk.face import (
     Typed,
     Word,
 )
-from wizard.core.text import counted, ends, likeness, one_line, shorten, shown, wrap, wrap_to_copy
+from wizard.core.text import counted, ends, in_quotes, likeness, one_line, shown, told_short, wrap, wrap_to_copy
 from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead, go_on, is_waiting, waiting
 from wizard.faces.streams import has_failed
 
+_BEGINS_WITH_NUMBER = r"\d+[a-z]?(?:\. \S|,? (?!to )[a-z0-9])"  # "5. Is this a review", "7, 10 and 17 agree", "4 says that"
 _KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
 _KEPT_EVERY = 1.0  # seconds; what is being typed is kept on the disk at least as often
 _READ_OUT = 12  # things typed before that are said at once; with more of them, /list says them
@@ -41,13 +44,20 @@ _SHORT = 9  # things to choose from that are said again where none of them was m
 _SAID_EACH = 3  # numbers in a row that are each said
 _PRESENT = 60  # characters of what Enter alone picks
 _SUMMARY = 120  # characters of an answer in a list; choosing it shows the rest
-_TONES = {Tone.DONE: "Saved. ", Tone.OPEN: "Still to do. ", Tone.PROBLEM: "Problem: "}
+_TONES = {Tone.DONE: "Saved. ", Tone.OPEN: "Still to do. ", Tone.WANTING: "Saved, and still to do. ", Tone.PROBLEM: "Problem: "}
 _TEXT_COMMANDS = {
     "done": "end the text",
     "lines": "read the text so far, line by line",
     "change": "/change 2 new words: replace line 2",
     "remove": "/remove 2: take line 2 out",
     "clear": "start again with nothing",
+}
+
+_HOW_IT_ENDS: dict[type[Control], str] = {
+    Pick: "type the number of a choice",
+    PickMany: "type the numbers of your choices",
+    Line: "one line is typed, and Enter ends it",
+    Word: "Enter ends the line",
 }
 
 
@@ -139,7 +149,7 @@ class Plain:
     def _show(self, prompt: Prompt) -> None:
         self._print("")
         if prompt.progress and prompt.progress.section != self._section:
-            self._begin_section(prompt.progress.section)
+            self._begin_section(prompt.progress.section, says_how_far=prompt.progress.position == self._how_far)
         if prompt.progress and not prompt.lead:
             where = prompt.progress
             parts = [part for part in (where.position, where.section) if part and part != prompt.title]
@@ -151,8 +161,9 @@ class Plain:
                 self._print(f"Official title: {prompt.official}")
         if prompt.problem:
             self._print(f"Problem: {prompt.problem}")
+        told = {likeness(prompt.progress.position)} if prompt.progress and not prompt.lead else set[str]()
         for note in prompt.notes:
-            if note and not (prompt.lead and note in self._asked_for):
+            if note and not (prompt.lead and note in self._asked_for) and likeness(note).rstrip(".") not in told:
                 self._print(note)
         if prompt.lead:
             self._asked_for.update(prompt.notes)
@@ -160,9 +171,9 @@ class Plain:
         if isinstance(prompt.control, Line) and 0 < len(prompt.control.offers) <= _READ_OUT:
             self._read_out(prompt.control)
 
-    def _begin_section(self, section: str) -> None:
-        """Say how far the assessment is where another section begins, and remind of /help."""
-        if self._section and self._how_far:
+    def _begin_section(self, section: str, *, says_how_far: bool) -> None:
+        """Say how far the assessment is where another section begins, unless it is said there; and remind of /help."""
+        if self._section and self._how_far and not says_how_far:
             self._print(f"So far: {self._how_far}.")
         self._reminds, self._section, self._how_far = bool(self._section), section, ""
         self._asked_for.clear()
@@ -213,12 +224,16 @@ class Plain:
             self._lists.pop(prompt.title, None)
         if isinstance(control, Pick) and control.brief:
             self._print(f"{control.brief}. /list reads them; /list with a word finds some.")
-        if before and not changed:
+        there = [item.value for item in items]
+        gone = [one_line(item.label) for item in before if is_brief and item.value not in there]
+        if gone:
+            self._print(f"Done since you heard it: {'; '.join(gone)}.")
+        elif before and not changed:
             self._print(f"The list has not changed{'' if is_brief else '; /list reads it again'}.")
-        elif before and 2 * len(changed) < len(items):
+        if before and changed and 2 * len(changed) < len(items):
             self._print(f"What has changed in the list{'' if is_brief else ' (/list reads all of it)'}:")
             self._items(changed, _chosen(control), known)
-        else:
+        elif changed:
             self._items(items, _chosen(control), known)
         return known
 
@@ -231,8 +246,9 @@ class Plain:
                 continue
             note = f" ({item.note})" if item.note else ""
             present = " (chosen now)" if item.value in chosen and item.value else ""
-            summary = f" Answer: {shorten(item.summary, _SUMMARY)}" if item.summary else ""
-            self._print(f"{names[id(item)]} {one_line(item.label)}{summary}{note}{present}")
+            summary = f" Answer: {told_short(item.summary, _SUMMARY)}" if item.summary else ""
+            label = "" if names[id(item)] == item.label.strip() else f" {one_line(item.label)}"
+            self._print(f"{names[id(item)]}{label}{summary}{note}{present}")
 
     # -- Controls -----------------------------------------------------------------------------------------------------
 
@@ -263,9 +279,9 @@ class Plain:
         control = prompt.control
         match control:
             case Pick():
-                words = "Number, letter or word" if any(item.number for item in control.items) else "Number or word"
+                words = "Number, letter or word" if any(map(_own_number, control.items)) else "Number or word"
                 if present := next((item.label for item in control.items if item.value == control.start and item.value), ""):
-                    words += f", or Enter for “{shorten(present, _PRESENT).removesuffix('.')}”"
+                    words += f", or Enter for {in_quotes(told_short(present, _PRESENT).removesuffix('.'))}"
             case PickMany():
                 words = "Numbers with commas between"
                 if control.chosen and not prompt.problem:
@@ -275,7 +291,7 @@ class Plain:
             case Line() if control.text and prompt.problem:  # it was just refused, and is kept as no answer
                 words = f"Type it again, or press Enter to {prompt.empty}" if prompt.empty else "Type it again"
             case Line(text):
-                empty = f"keep “{one_line(text)}”" if text else prompt.empty
+                empty = f"keep {in_quotes(text)}" if text else prompt.empty
                 words = f"Type it, or press Enter to {empty}" if empty else "Type it"
             case _:
                 words = "Type it"
@@ -288,7 +304,8 @@ class Plain:
         return self._chose(_found(line, names))
 
     def _chose(self, item: Item) -> Reply:
-        self._print(_stopped(f"You chose: {one_line(item.label)}"))
+        if not isinstance(item.value, At):  # a question is asked at once, and says itself
+            self._print(_stopped(f"You chose: {one_line(item.label)}"))
         return Picked(item.value)
 
     def _pick_many(self, control: PickMany, line: str, names: dict[str, Item]) -> Reply:
@@ -337,7 +354,7 @@ class Plain:
     def _text(self, prompt: Prompt, control: Text, keep: Keep) -> Reply:
         lines = control.text.split("\n") if control.text and not control.of_another else []
         if control.of_another:
-            self._print(f"It was: {shorten(control.text, _PRESENT * 5)}")
+            self._print(f"It was: {told_short(control.text, _PRESENT * 5)}")
             self._print("Type your reason for the new answer; what you type takes the place of the one before.")
         if lines:
             self._print(
@@ -371,8 +388,12 @@ class Plain:
                 continue
             if command is Command.HELP:
                 self._help(prompt)
+                far = f"It has {counted(len(lines), 'line')} so far" if lines else "Nothing is typed yet"
+                self._print(f"You are typing: {_led(prompt.lead or prompt.title)} {far}. /done ends it.")
             elif command is not None:
                 return Did(command, "\n".join(lines))
+            elif not line.strip() and not lines:
+                self._print(f"Nothing is typed yet. Type your text, or /done to {prompt.empty or 'end it'}.")
             else:
                 lines += _unslashed(line).split("\n")
                 keep("\n".join(lines))
@@ -422,7 +443,7 @@ class Plain:
             return several.join(one.strip().rstrip(several.strip()) for one in kept)
         self._print(f"{len(lines)} lines came at once, as from a paste. None of them is used yet:")
         for number, one in enumerate(lines[:_READ_OUT], 1):
-            self._print(f"{number} {shorten(shown(one), _SUMMARY) or '(empty line)'}")
+            self._print(f"{number} {told_short(shown(one), _SUMMARY) or '(empty line)'}")
         if len(lines) > _READ_OUT:
             self._print(f"and {len(lines) - _READ_OUT} more.")
         return self._sorted_out(prompt, control, lines)
@@ -473,6 +494,8 @@ class Plain:
             return None  # a path
         if word in ("/help", "/?"):
             return Command.HELP
+        if word[1:] in _TEXT_COMMANDS:
+            raise Wrong(f"{word} is for a text of several lines. Here {_HOW_IT_ENDS[type(prompt.control)]}.")
         elsewhere = [command for command in Command if word == f"/{command.value.word}"]
         what = f"{word} cannot be done here" if elsewhere else f"There is no command {shown(word)}"
         there = _all_commands(prompt)
@@ -591,13 +614,15 @@ def _is_text(typed: str) -> bool:
 def _names(items: Sequence[Item]) -> list[str]:
     """What a person types for each item: the form's own number where the list shows some, then letters for the rest.
 
+    Where words begin with a number, as those of a question may, there are only letters: no two numbers are heard in a row.
+
     Each name is another one: a letter that is a number of the form, or a number that is there twice, is passed over.
     """
-    numbered = any(item.number for item in items)
-    own = {_said(item.number) for item in items if item.number}
+    numbered = any(_own_number(item) or re.match(_BEGINS_WITH_NUMBER, item.label) for item in items if not item.heading)
+    own = {_said(number) for item in items if (number := _own_number(item))}
     names, count, taken = [], 0, set[str]()
     for item in items:
-        name = item.number
+        name = _own_number(item)
         if not item.heading and (not name or _said(name) in taken):
             count += 1
             while numbered and _letters(count) in own:
@@ -606,6 +631,11 @@ def _names(items: Sequence[Item]) -> list[str]:
         names.append(name)
         taken.add(_said(name))
     return names
+
+
+def _own_number(item: Item) -> str:
+    """Return the number that an item goes by: as the form numbers it, or where it is nothing but a number; else ""."""
+    return item.number or (item.label.strip() if not item.heading and item.label.strip().isdecimal() else "")
 
 
 def _to_do(items: Sequence[Item]) -> tuple[Item, ...]:

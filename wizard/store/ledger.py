@@ -612,12 +612,21 @@ def read(path: Path) -> Ledger:
     del content  # which may be as large as all that is made of it
     first = _first(path, lines[0])
     try:
-        form = Form(**first["form"])
+        form = _form(first["form"])
         opened = codec.decode({**first, "changes": []})
     except (KeyError, TypeError, AttributeError, Undecodable) as error:
         raise damaged(path, 1, f"it does not carry its form ({error})") from None
     taken, later = _records(path, lines, first)
     return Ledger(path, first["id"], opened, form, lines, taken, torn, later)
+
+
+def _form(carried: Mapping[str, Any]) -> Form:
+    """Return the form that a first line carries. Raises TypeError where it is none."""
+    form = Form(**carried)
+    for words in (form.texts, form.settings):
+        if not isinstance(words, dict) or not all(isinstance(text, str) for text in words.values()):
+            raise TypeError("its texts or the words in it are not of the expected form")
+    return form
 
 
 def _lines(path: Path, content: bytes) -> tuple[list[bytes], bytes]:

@@ -140,14 +140,23 @@ def is_with_authors(stands: Standing) -> bool:
     return not acts or any(transition.act is states.Act.SUBMIT for transition in states.acts(states.state(stands)))
 
 
+def check_turn_to_reword(shown: Assessment) -> None:
+    """Raises UsageError where it is not its authors' turn: a reviewer finds the form as it was handed over."""
+    if not is_with_authors(shown.standing):
+        state = states.state(shown.standing).value
+        what = f"this assessment is {state}, so the words of its form stay as they are"
+        raise UsageError(Problem(shown.name, what, "you can change them while you write it, or after it is sent back"))
+
+
 def reword(shown: Assessment, words: Sequence[tuple[str, str, str]], own: Mapping[str, str]) -> Assessment:
     """Put other words of the organisation into the form of an assessment; return it as it is then. No answer is changed.
 
     words: by name, what the form says and what it is to say.
     Raises:
-        UsageError: an answer would be read in another way.
+        UsageError: an answer would be read in another way, or it is not its authors' turn.
         MovedOn, LedgerError: nothing was written.
     """
+    check_turn_to_reword(shown)
     kept, bank = shown.ledger, shown.bank
     new = banks.carried(kept.form.texts, {**kept.wording(), **{name: now for name, _, now in words}}, kept.path.name)
     for change in (change for record in every(kept.records) for change in record.changes):
@@ -180,7 +189,7 @@ def as_shown(shown: Assessment) -> Iterator[int]:
     except ledger.MovedOn as moved:
         from wizard.core.interview.meanwhile import meanwhile  # a start-up saving: it is seldom needed
 
-        words = meanwhile(shown, assessment(shown.ledger, shown.bank), moved.others)
+        words = meanwhile(shown, assessment(shown.ledger, carried(shown.ledger)), moved.others)
         more = [f"And {counted(len(words) - _MOST, 'more change')}."] if len(words) > _MOST else []
         raise ledger.MovedOn(shown.name, moved.others, *words[:_MOST], *more) from None
 

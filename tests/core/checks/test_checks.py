@@ -159,7 +159,8 @@ def test_what_is_fine_trips_no_check_and_is_reported_as_fine(tmp_path: Path, che
     found = outcome(tmp_path, check, FINE)
     assert found.found == ()
     assert found.fine == found.looked > 0
-    assert found.words.startswith(f"{found.looked} of {found.looked} ")
+    said = f"{found.looked} of {found.looked} " if found.looked > 1 else "1 looked at, and in order"
+    assert found.words.startswith(said)
 
 
 @pytest.mark.parametrize(("check", "fine", "tripped", "words"), [row for row in TRIPPED if row[3]])
@@ -227,6 +228,12 @@ def test_vague_dates_are_found_late_only_when_they_are_over(tmp_path: Path) -> N
     for words, late in (("June 2026", 0), ("End of 2025", 1), ("2025 onwards", 0), ("by May 2026", 1), ("Ongoing", 0)):
         found = outcome(tmp_path, check, FINE.replace("End of 2026", words))
         assert len(found.found) == late, words
+
+
+def test_what_has_not_ended_is_not_said_to_have_its_outcome(tmp_path: Path) -> None:
+    check = "check: overdue, date: steps.end, outcome: steps.outcome"
+    found = outcome(tmp_path, check, FINE.replace("31 May 2026", "31 July 2026").replace(", outcome: It stands.", ""))
+    assert (found.heading, found.words) == ("Nothing to check yet", "nothing to check yet")
 
 
 def test_an_empty_register_has_nothing_to_look_at(tmp_path: Path) -> None:

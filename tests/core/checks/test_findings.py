@@ -15,18 +15,19 @@ from wizard import banks
 from wizard.core.checks import findings
 from wizard.core.checks.accepted import seen
 from wizard.core.checks.findings import CATALOGUE, Outcome, Severity
+from wizard.core.checks.outcomes import passed
 from wizard.core.document.document import document
 from wizard.core.errors import BankError
 from wizard.core.form.answers import Answer, At, Known, NotYet, Unfit
 from wizard.core.form.days import Days
-from wizard.core.interview.conversation import prompt
+from wizard.core.interview.conversation import prompt, take
 from wizard.core.interview.found import findings_item
 from wizard.core.interview.interview import begin
-from wizard.core.interview.screens import FindingList
+from wizard.core.interview.screens import Asking, FindingList
 from wizard.core.record.changes import Accept, Approve, Author, Carry, Change, Hand, Label, Place, Record, Set
 from wizard.core.record.response import Response
 from wizard.core.standing.standing import Standing
-from wizard.core.talk.face import Pick
+from wizard.core.talk.face import Pick, Typed
 from wizard.printing.render import Format, render
 
 FORM = bank(
@@ -36,6 +37,7 @@ FORM = bank(
     - {id: mended, number: "3", kind: yes-no, rationale: expected, polarity: strength, ask: Can it be mended?}
     - {id: story, number: "4", kind: text, optional: yes, ask: The story}
     - {id: day, kind: date, optional: yes, ask: Decided on}
+    - {id: again, kind: date, optional: yes, ask: Next review on}
     - id: gaps
       kind: entries
       entry: gap
@@ -51,7 +53,8 @@ FORM = bank(
     """,
     head="""
     roles:
-      {decision_date: day, gaps: gaps, gap_title: gaps.what, gap_action: gaps.plan, gap_owner: gaps.owner, gap_due: gaps.due}
+      {decision_date: day, next_review: again,
+       gaps: gaps, gap_title: gaps.what, gap_action: gaps.plan, gap_owner: gaps.owner, gap_due: gaps.due}
     checks:
       - check: contradiction
         title: What is found is dealt with
@@ -68,6 +71,7 @@ FINE: dict[str, Answer] = {
     "less": Known("no", "The hours are as they were."),
     "mended": Known("yes", "Whoever has a pass goes free."),
     "day": Known("2026-09-01"),
+    "again": Known("2027-09-01"),
 }
 MARK = "f" * 64
 
@@ -108,6 +112,17 @@ TRIPPED = [
     ("fits", {"less": Unfit("perhaps", "it is not one of yes, no")}, "“Is there less?”: “perhaps”: it is not one of yes, no."),
     ("decided", {"day": None}, "“Decided on” has no day, so it is not clear whether the approval comes before the decision."),
     ("decided", {"day": Known("2026-06-01")}, "The decision was due on 1 June 2026, and this is not approved."),
+    (
+        "reviewed",
+        {"again": Known("2026-08-31")},
+        "The next review, on 31 August 2026, is before the decision, on 1 September 2026.",
+    ),
+    ("reviewed", {"again": Known("2026-09-01")}, "The next review is on the day of the decision, 1 September 2026."),
+    (
+        "reviewed",
+        {"day": None, "again": Known("2026-06-14")},
+        "The next review was to be on 14 June 2026, and this is not approved yet.",
+    ),
     (
         "contradiction",
         {"fee": Known("no", "None.  We looked.")},
@@ -171,6 +186,40 @@ def test_what_came_over_from_last_time_is_found_until_it_is_confirmed() -> None:
 def test_a_hint_is_not_given_for_what_only_looks_like_it(text: str) -> None:
     found = run({"less": Known("no", text)})
     assert not [one.words for name in ("elsewhere", "nothing", "twice", "broken") for one in found[name].found]
+
+
+def test_no_check_passes_what_has_not_happened() -> None:
+    """An approval that is out of date, or was never given, and a review of which there is no day, are still to be looked at."""
+    assert run()["decided"].heading == "Nothing to check yet"
+    stale = Standing(
+        FORM,
+        approval("2026-05-02", "2026-05-02T10:00:00Z").after(
+            FORM, Record(3, "2026-05-03T10:00:00Z", Author("Priya Nair"), (Set(At("story"), Known("All is different.")),))
+        ),
+    )
+    checks = {one.check.name: one for one in findings.run(stale, TODAY)}
+    assert checks["decided"].heading == "Nothing to check yet"
+    assert run({"again": None})["reviewed"].heading == "Nothing to check yet"
+    assert run({"day": None})["reviewed"].heading == "Nothing to check yet"
+
+
+def test_only_what_looked_at_something_is_counted_as_passed() -> None:
+    some = tuple(run().values())
+    idle = sum(one.heading == "Nothing to check yet" for one in some)
+    assert idle > 1
+    assert passed(some) == f"{len(some) - idle} of {len(some)} checks passed, {idle} have nothing to check yet"
+    looked = [one for one in some if one.looked]
+    assert passed(looked) == f"all {len(looked)} checks passed"
+    opened = Record(0, "2026-05-01T10:00:00Z", Author("Priya Nair"), ())
+    printed = render(document(Standing(FORM, response()), opened, [], TODAY), Format.MARKDOWN)
+    told, _, later = printed.partition("Nothing to check yet:")
+    assert "It is approved before the decision" in later and "It is approved before the decision" not in told
+    assert "2 checks passed:" in told
+
+
+@pytest.mark.parametrize("name", ["contradiction", "reviewed", "planned"])
+def test_of_one_thing_nothing_is_counted(name: str) -> None:
+    assert run(None, *gap(*PLANNED))[name].words in ("yes", "1 looked at, and in order")
 
 
 def test_a_gap_without_action_owner_or_date_is_found() -> None:
@@ -337,9 +386,9 @@ def test_a_finding_is_let_stand_on_the_screen(tmp_path: Path) -> None:
 def test_a_finding_is_let_stand_line_by_line(tmp_path: Path) -> None:
     contradicting(tmp_path)
     terminal = Terminal(["resume", "hall", "--plain"], tmp_path, rows=60)
-    terminal.see("See what the checks found", "Number or word").press("see what\n")
-    terminal.see("It is so and not so", "Number or word").press("it is so\n")
-    terminal.see("Accept it, because", "Number or word").press("accept it\n")
+    terminal.see("See what the checks found", "or word").press("see what\n")
+    terminal.see("It is so and not so", "or word").press("it is so\n")
+    terminal.see("Accept it, because", "or word").press("accept it\n")
     terminal.see("I accept it, because", "Several lines").press("both are true\n", "/done\n")
     terminal.see("Accepted. It is listed apart.", "There is nothing else to look at.").close()
 
@@ -361,9 +410,9 @@ def test_what_was_let_stand_is_not_in_order() -> None:
     assert "There is nothing else to look at." in prompt(here.to(FindingList())).notes
     opened = Record(0, "2026-05-01T10:00:00Z", Author("Priya Nair"), ())
     printed = [document(Standing(FORM, response({"day": None}, *more)), opened, [], TODAY) for more in ((accept,), ())]
-    assert "passed, apart from what was accepted, as of" in render(
+    assert "to look at, apart from what was accepted, as of" in render(
         printed[0], Format.MARKDOWN
-    ) and "passed, apart from what was accepted, as of" in render(printed[0], Format.HTML)
+    ) and "to look at, apart from what was accepted, as of" in render(printed[0], Format.HTML)
     assert "passed:" in render(printed[1], Format.MARKDOWN)
 
 
@@ -372,7 +421,7 @@ def test_what_is_in_order_is_read_and_can_not_be_picked() -> None:
     assert isinstance(asked.control, Pick)
     told = [item for item in asked.control.items if item.told]
     assert told and all(item.heading for item in told)
-    assert "What is found is dealt with: 1 of 1 rule" in [item.label for item in told]
+    assert "What is found is dealt with: yes" in [item.label for item in told]
 
 
 def test_a_document_says_of_how_many_questions_nothing_is_said_yet() -> None:
@@ -384,8 +433,27 @@ def test_a_document_says_of_how_many_questions_nothing_is_said_yet() -> None:
         ),
         ({"fee": Known("no", "None.")}, "No risks identified.\n"),
         ({"less": NotYet()}, "1 question about a risk is not answered, or not known yet."),
-        ({"mended": None}, "No gaps identified so far. 1 question about what was done is not answered, or not known yet."),
+        (
+            {"mended": None},
+            "No answer so far says that something was not done. 1 question about what was done is not answered, or not known",
+        ),
     )
     for told, says in cases:
         printed = render(document(Standing(FORM, response(told)), opened, [], TODAY), Format.MARKDOWN)
         assert says in printed
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "said"),
+    [
+        ("again", "31 August 2026", "The next review, on 31 August 2026, is before the decision, on 1 September 2026."),
+        ("day", "3 September 2027", "The next review, on 1 September 2027, is before the decision, on 3 September 2027."),
+        ("again", "2 September 2026", ""),
+    ],
+)
+def test_a_review_before_the_decision_is_told_as_soon_as_it_is_typed(key: str, typed: str, said: str) -> None:
+    here = begin(FORM, response(), days=TODAY).to(Asking(At(key)))
+    told = [one.text for one in take(here, Typed(typed), "f").said]
+    assert [one for one in told if one.startswith("The next review")] == (
+        [f"{said} It is kept as you typed it: change it if that is a slip."] if said else []
+    )

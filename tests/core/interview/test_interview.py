@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.helpers.tiny import EVERY_KIND, Talk, bank
+from tests.helpers.tiny import EVERY_KIND, REGISTER, Talk, bank
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.frozen import replace
 from wizard.core.interview.conversation import prompt, take
-from wizard.core.interview.errands import OneField
+from wizard.core.interview.errands import OneField, Passing
 from wizard.core.interview.interview import begin, resume
 from wizard.core.interview.screens import (
     Asking,
@@ -545,3 +545,22 @@ def test_references_that_a_list_was_waited_for_by_lead_back_on_the_errand_before
     assert asked.screen == Asking(At("people.main", ann))
     turn = take(asked, reply, "")
     assert turn.interview.screen == (Asking(jobs) if reply == Did(Command.BACK) else EntryMenu(At("people"), "p1"))
+
+
+def test_a_look_at_the_overview_ends_no_round_of_questions_that_waited() -> None:
+    """Two references waited for the plan: whoever looks away at the first is asked the second all the same."""
+    changes: tuple[Change, ...] = (
+        *(Place(At("fresh"), one, after) for one, after in (("f1", ""), ("f2", "f1"))),
+        *(Set(At("fresh.title", (one,)), Known(one)) for one in ("f1", "f2")),
+        Place(At("steps"), "s1"),
+        Set(At("steps.what", ("s1",)), Known("Fence")),
+    )
+    begun = begin(REGISTER, fold(REGISTER, [Record(1, "", Author("Priya"), changes)]), 1)
+    there = replace(begun, grown=frozenset({At("steps")}), screen=Asking(At("steps")))
+    first = take(there, Picked(ListChoice.DONE), "").interview
+    assert first.screen == Asking(At("fresh.related", ("f1",)))
+    looked = take(take(first, Did(Command.OVERVIEW), "").interview, Did(Command.BACK), "").interview
+    assert looked.screen == first.screen
+    assert take(looked, Typed("1"), "").interview.screen == Asking(At("fresh.related", ("f2",)))
+    gone = take(take(first, Did(Command.OVERVIEW), "").interview, Picked(At("name")), "").interview
+    assert gone.errand == Passing()

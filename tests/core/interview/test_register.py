@@ -155,7 +155,9 @@ def test_an_entry_is_moved_to_another_list_in_one_act_after_it_is_said_what_that
     turn = some.reply(Picked(RenumberingChoice.YES))
     assert turn.changes == (Move(OLD, "b", NEW, "d"),)
     assert where(some) == EntryMenu(NEW, "b")
-    assert turn.said[0].text == "Moved: 4 Title b, to “New items (items that are new)”"
+    assert turn.said[0].text == (
+        "Moved: 4 Title b, to “New items (items that are new)”. What was item 3 is now 2. What was item 4 is now 3"
+    )
 
 
 def test_nothing_is_moved_by_leaving_it_as_it_is() -> None:

@@ -79,10 +79,10 @@ def test_one_choice_gives_the_answer_and_the_reason_and_each_is_a_record_of_its_
     assert len(talk.records) == 5 and talk.interview.open == ()
 
 
-def test_whoever_took_a_reason_over_once_begins_there_at_the_next_question() -> None:
+def test_no_question_begins_at_a_reason_given_before_however_often_it_was_taken() -> None:
     talk = over()
     talk.reply(Picked("no"), Typed(WHY), AS_AT_19)
-    assert start(talk) == SameReason(At("life"))
+    assert start(talk) == ""
 
 
 def test_of_two_answers_the_last_reason_of_each_is_offered() -> None:

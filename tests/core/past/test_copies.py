@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.tiny import REGISTER
 from wizard.core.form.answers import Answer, At, Known
 from wizard.core.frozen import replace
+from wizard.core.past import reversal
 from wizard.core.past.copies import Parted, Side, clashes, join
 from wizard.core.record import codec
 from wizard.core.record.changes import (
@@ -17,6 +20,7 @@ from wizard.core.record.changes import (
     Change,
     Drop,
     Label,
+    Move,
     Note,
     Place,
     Record,
@@ -31,7 +35,7 @@ from wizard.core.standing.difference import compare
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.standing.standing import Standing
 
-RISKS, STEPS = At("risks"), At("steps")
+RISKS, FRESH, STEPS = At("risks"), At("fresh"), At("steps")
 PRIYA, SAM = Author("Priya Nair"), Author("Sam Okoro")
 
 
@@ -117,6 +121,14 @@ def test_a_number_that_both_gave_and_an_order_that_both_made_are_clashes() -> No
     assert [one[0] for one in found(ours, theirs)] == ["the order of the risks"]
     assert joined(ours, theirs, Side.OURS).listed(RISKS) == ("c", "a", "b")
     assert joined(ours, theirs, Side.THEIRS).listed(RISKS) == ("b", "c", "a")
+
+
+def test_a_number_that_each_gave_to_another_entry_is_a_clash_and_one_entry_has_it_then() -> None:
+    ours, theirs = (Label(RISKS, "a", "3a"),), (Label(RISKS, "b", "3a"),)
+    assert found(ours, theirs) == [("which entry has the number 3a", "", "risk “Risk a”", "risk “Risk b”")]
+    assert joined(ours, theirs, Side.OURS).labels == joined(theirs, ours, Side.THEIRS).labels == {(RISKS, "a"): "3a"}
+    assert joined(ours, theirs, Side.THEIRS).labels == joined(theirs, ours, Side.OURS).labels == {(RISKS, "b"): "3a"}
+    assert found(ours, ours) == []
 
 
 def test_what_both_added_stands_there_from_either_side() -> None:
@@ -208,3 +220,122 @@ def test_where_things_clash_what_is_chosen_counts_and_nothing_is_lost(
         one.name for one in writers([COMMON, record(3, *join(REGISTER, [COMMON, mine], Parted(1, (mine,), (other,)), chosen))])
     ]
     assert names[0] == "Priya Nair" and (not theirs or "Sam Okoro" in names)
+
+
+# -- Entries that move to another list ----------------------------------------------------------------------------------
+
+TO_FRESH, BACK = Move(RISKS, "b", FRESH), Move(FRESH, "b", RISKS, "a")
+
+
+def stand(response: Response) -> dict[str, list[tuple[str, Answer | None]]]:
+    """The entries of both lists, each with its title."""
+    return {
+        at.question: [(one, response.answers.get(At(f"{at.question}.title", (one,)))) for one in response.listed(at)]
+        for at in (RISKS, FRESH)
+    }
+
+
+def test_an_entry_that_both_moved_and_one_moved_back_stands_where_the_other_wants_it() -> None:
+    one, other = joined((TO_FRESH,), (TO_FRESH, BACK)), joined((TO_FRESH, BACK), (TO_FRESH,))
+    assert stand(one) == stand(other)
+    assert stand(one)["fresh"] == [("b", Known("Risk b"))] and one.listed(RISKS) == ("a", "c")
+
+
+def test_an_entry_that_was_moved_long_ago_and_that_one_side_moves_back_is_not_lost() -> None:
+    common = replace(COMMON, changes=(*COMMON.changes, TO_FRESH))
+    elsewhere = (Note(At("name"), "Ask Asha."),)
+    for ours, theirs in ((elsewhere, (BACK,)), ((BACK,), elsewhere)):
+        there = stand(joined(ours, theirs, common=common))
+        assert there == {"risks": [(one, Known(f"Risk {one}")) for one in "abc"], "fresh": []}
+
+
+def test_what_both_moved_into_a_list_stands_in_one_order_from_either_side() -> None:
+    common = replace(COMMON, changes=(*COMMON.changes, Place(FRESH, "d"), Set(At("fresh.title", ("d",)), Known("Risk d"))))
+    ours, theirs = (Move(RISKS, "b", FRESH, "d"),), (Move(RISKS, "a", FRESH),)
+    one, other = joined(ours, theirs, common=common), joined(theirs, ours, common=common)
+    assert one.listed(FRESH) == other.listed(FRESH) == ("a", "d", "b")
+
+
+def test_an_entry_that_one_moved_and_the_other_removed_is_a_clash() -> None:
+    assert [one[2:] for one in found((TO_FRESH,), (Drop(RISKS, "b"),))] == [("kept, and written in", "removed")]
+    assert stand(joined((TO_FRESH,), (Drop(RISKS, "b"),), Side.OURS))["fresh"] == [("b", Known("Risk b"))]
+    assert stand(joined((Drop(RISKS, "b"),), (TO_FRESH,), Side.THEIRS))["fresh"] == [("b", Known("Risk b"))]
+    assert "b" not in str(stand(joined((TO_FRESH,), (Drop(RISKS, "b"),), Side.THEIRS))["fresh"])
+
+
+def test_an_entry_that_is_kept_has_what_was_written_in_it_where_the_other_had_moved_and_removed_it() -> None:
+    ours, theirs = (TO_FRESH, Drop(FRESH, "b")), (title("b", "Doors"),)
+    assert stand(joined(ours, theirs, Side.THEIRS))["risks"][1] == ("b", Known("Doors"))
+    assert stand(joined(theirs, ours, Side.OURS))["risks"][1] == ("b", Known("Doors"))
+
+
+def test_an_entry_that_each_moved_to_another_list_is_a_clash() -> None:
+    ours, theirs = (TO_FRESH,), (Move(RISKS, "b", STEPS, "s"),)
+    ((where, *told),) = found(ours, theirs)
+    assert where == "the list of risk “Risk b”" and told == ["“Known risks”", "“New risks”", "“The plan”"]
+    for one in (joined(ours, theirs, Side.THEIRS), joined(theirs, ours, Side.OURS)):
+        assert one.listed(STEPS) == ("s", "b") and "b" not in (*one.listed(RISKS), *one.listed(FRESH))
+    for one in (joined(ours, theirs, Side.OURS), joined(theirs, ours, Side.THEIRS)):
+        assert stand(one)["fresh"] == [("b", Known("Risk b"))] and one.listed(STEPS) == ("s",)
+
+
+def test_an_entry_that_both_put_back_and_one_moved_then_stands_where_that_one_has_it() -> None:
+    common = replace(COMMON, changes=(*COMMON.changes, TO_FRESH, Drop(FRESH, "b")))
+    ours, theirs = (Place(FRESH, "b"), BACK), (Place(FRESH, "b"),)
+    assert found(ours, theirs, common) == []
+    assert stand(joined(ours, theirs, common=common))["risks"][1] == ("b", Known("Risk b"))
+    assert stand(joined(theirs, ours, common=common))["risks"][1] == ("b", Known("Risk b"))
+
+
+def deed(rng: Random, now: Response, tag: str) -> list[Change]:
+    """Something that a person does with the entries of two lists that they can move between."""
+    lists = [RISKS, FRESH]
+    rng.shuffle(lists)
+    here, other = next((pair for pair in (lists, lists[::-1]) if now.listed(pair[0])), lists)
+    if not now.listed(here) or (what := rng.randrange(9)) == 0:
+        return [Place(here, tag, rng.choice(["", *now.listed(here)])), Set(At(f"{here.question}.title", (tag,)), Known(tag))]
+    entry = rng.choice(now.listed(here))
+    if what <= 3:
+        return [Move(here, entry, other, rng.choice(["", *now.listed(other)]))]
+    gone = now.dropped.get(here, ())
+    some: list[list[Change]] = [
+        [Drop(here, entry)],
+        [Set(At(f"{here.question}.title", (entry,)), Known(f"{entry} {tag}"))],
+        [Label(here, entry, f"9{tag}")],
+        [Place(here, entry, rng.choice(["", *(one for one in now.listed(here) if one != entry)]))],
+        [Place(here, gone[-1][0], gone[-1][1])] if gone else [Note(At(f"{here.question}.title", (entry,)), tag)],
+    ]
+    return some[what - 4]
+
+
+def went_on(rng: Random, common: list[Record], tag: str, most: int) -> list[Record]:
+    records = list(common)
+    for number in range(rng.randrange(most + 1)):
+        undone = rng.random() < 0.15 and list(reversal.undo(REGISTER, records)) if len(records) > len(common) else []
+        changes = undone or deed(rng, fold(REGISTER, records), f"{tag}{number}")
+        records.append(record(len(records) + 1, *changes, by=Author(tag)))
+    return records
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.integers(0, 2**32))
+def test_whatever_both_did_every_entry_that_neither_removed_is_in_one_list_with_its_answers(seed: int) -> None:
+    rng = Random(seed)
+    common = went_on(rng, [COMMON], "p", 2)
+    sides = [went_on(rng, common, tag, 3) for tag in "xy"]
+    states = [fold(REGISTER, some) for some in sides]
+    afters = []
+    for ours, theirs, side in ((sides[0], sides[1], Side.OURS), (sides[1], sides[0], Side.THEIRS)):
+        parted = Parted(len(common), tuple(ours[len(common) :]), tuple(theirs[len(common) :]))
+        chosen = [side] * len(clashes(REGISTER, ours, parted))
+        changes = join(REGISTER, ours, parted, chosen)
+        afters.append(fold(REGISTER, [*ours, record(len(ours) + 1, *changes)]))
+    assert stand(afters[0]) == stand(afters[1])
+    assert fingerprint(Standing(REGISTER, afters[0])) == fingerprint(Standing(REGISTER, afters[1]))
+    listed = [one for some in stand(afters[0]).values() for one in some]
+    assert len({one for one, _ in listed}) == len(listed)
+    assert set(listed) <= {one for state in states for some in stand(state).values() for one in some}
+    there = [{one for some in stand(state).values() for one, _ in some} for state in states]
+    before = {one for some in stand(fold(REGISTER, common)).values() for one, _ in some}
+    wanted = (there[0] & there[1]) | ((there[0] ^ there[1]) - before)
+    assert wanted <= {one for one, _ in listed}

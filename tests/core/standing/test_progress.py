@@ -112,3 +112,12 @@ def test_every_command_tells_the_same_figure(tmp_path: Path) -> None:
         assert words in wizard(tmp_path, *command, typed="").stdout, command
     page = wizard(tmp_path, "render", "winter", "--to", "html", "--out", "-").stdout
     assert page.count(words) >= 3  # under the title, among the facts, in the summary
+
+
+def test_what_is_added_unasked_makes_the_total_no_greater() -> None:
+    """A total that grows while a person works, because of what they gave beside the questions, adds up for nobody."""
+    before = stands({NAME: Known("Priya Nair")})
+    after = stands({NAME: Known("Priya Nair"), At("extra"): Known("We also rang.")})
+    assert counts(before).words == counts(after).words == "1 of 4 done"
+    unsure = stands({NAME: Known("Priya Nair"), At("extra"): NotYet("Sam Okoro")})
+    assert counts(unsure).words == "1 of 5 done, 1 needs more"  # there is something to do in it

@@ -50,7 +50,7 @@ def test_they_are_offered_by_their_first_answer_or_by_their_place() -> None:
         ("3 March 2026", "3 March 2026"),
         ("person 3", "person 3"),
     ]
-    assert any("type words of one, such as “Nair, Priya”" in one for one in prompt(talk(*THREE).interview).notes)
+    assert any("Type words of one, such as “Nair, Priya”" in one for one in prompt(talk(*THREE).interview).notes)
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,7 @@ CATALOGUE: dict[str, NamedCheck] = {
     "known": NamedCheck("nothing is “not known yet”", (), severity=Severity.MEND, general=True),
     "confirmed": NamedCheck("every answer from last time is confirmed", (), severity=Severity.MEND, general=True),
     "decided": NamedCheck("it is approved before the decision", (), general=True),
+    "reviewed": NamedCheck("the next review comes after the decision", (), general=True),
     "planned": NamedCheck("every gap in the evidence has an action, an owner and a date", (), general=True),
     "elsewhere": NamedCheck("no answer only says “see above”", (), severity=Severity.HINT, general=True),
     "nothing": NamedCheck("every rationale gives a reason", (), severity=Severity.HINT, general=True),

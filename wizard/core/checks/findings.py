@@ -102,11 +102,11 @@ def _general(standing: Standing, severity: Severity) -> list[Check]:
         if named.general
         and named.severity is severity
         and name not in own
-        and _ROLES.get(name, "title") in ("title", *standing.bank.roles)
+        and standing.bank.roles.keys() >= {*_ROLES.get(name, ())}
     ]
 
 
-_ROLES = {"decided": "decision_date", "planned": "gaps"}
+_ROLES = {"decided": ("decision_date",), "reviewed": ("decision_date", "next_review"), "planned": ("gaps",)}
 
 
 def _applies(check: Check, days: Days) -> bool:
@@ -139,6 +139,7 @@ _RUN: dict[str, Callable[[Check, Standing, Days], Outcome]] = {
     "known": general.known,
     "confirmed": general.confirmed,
     "decided": general.decided,
+    "reviewed": general.reviewed,
     "planned": general.planned,
     "elsewhere": hints.elsewhere,
     "nothing": hints.nothing,

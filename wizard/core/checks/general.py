@@ -32,7 +32,8 @@ def answered(check: Check, standing: Standing, days: Days) -> Outcome:
         if todo.why in whys and todo.at.question != decision
     ]
     asked = [step for step in standing.path.steps if not step.question.can_wait and step.question.key != decision]
-    return outcome(check, asked, min(len(findings), len(asked)), "questions", findings)
+    noun = "questions, those inside lists included" if any(step.at.within for step in asked) else "questions"
+    return outcome(check, asked, min(len(findings), len(asked)), noun, findings)
 
 
 def reasoned(check: Check, standing: Standing, days: Days) -> Outcome:
@@ -90,9 +91,12 @@ def decided(check: Check, standing: Standing, days: Days) -> Outcome:
         words = f"{asked} has no day, so it is not clear whether the approval comes before the decision."
         return outcome(check, (at,), 1, "decisions", [Finding(words, (at,), "Say on which day it will be decided.")])
     findings = _after_the_decision(standing, at, answer.value, days)
-    if not standing.response.approvals and not days.holds(answer.value, ""):
-        return outcome(check, (), 0, "decisions", [])  # it can be told once there is an approval, or the day has passed
+    if not findings and states.state(standing) not in _APPROVED:
+        return outcome(check, (), 0, "decisions", [])  # it can be told once it is approved, or the day has passed
     return outcome(check, (at,), min(len(findings), 1), "decisions", findings)
+
+
+_APPROVED = (State.APPROVED, State.CONDITIONAL)
 
 
 def _after_the_decision(standing: Standing, at: At, day: str, days: Days) -> list[Finding]:
@@ -106,10 +110,46 @@ def _after_the_decision(standing: Standing, at: At, day: str, days: Days) -> lis
         elif days.day(record.time) > day:
             when = f"{days.british(record.time)}, after the decision of {british(day)}"
             findings.append(Finding(f"The approval by {approve.name} was recorded on {when}.", (at,), mend, about=record.seq))
-    if states.state(standing) not in (State.APPROVED, State.CONDITIONAL):
+    if states.state(standing) not in _APPROVED:
         words = f"The decision was due on {british(day)}, and this is not approved."
         findings.append(Finding(words, (at,), "Have it approved, or correct the date.", after=day))
     return holding(findings, days)
+
+
+def reviewed(check: Check, standing: Standing, days: Days) -> Outcome:
+    """The next review comes after the decision; and its day is not over before there is an approval."""
+    at = At(standing.bank.roles["next_review"])
+    day = day_in_role(standing, "next_review")
+    if not day:
+        return outcome(check, (), 0, "reviews", [])
+    decided = day_in_role(standing, "decision_date")
+    findings = [Finding(f"{words}.", (at,), _REVIEW) for words in [review_too_early(day, decided)] if words]
+    if not findings and states.state(standing) not in _APPROVED:
+        words = f"The next review was to be on {british(day)}, and this is not approved yet."
+        findings = holding([Finding(words, (at,), _REVIEW, after=day)], days)
+    return outcome(check, (at,) if decided or findings else (), len(findings), "reviews", findings)
+
+
+_REVIEW = "Correct the date, or accept this and say why."
+
+
+def review_too_early(day: str, decided: str) -> str:
+    """Return "The next review, on 1 May 2026, is before the decision, on 3 May 2026"; "" where it comes after it.
+
+    Both as 2026-05-01, or "" where there is none.
+    """
+    if not day or not decided or day > decided:
+        return ""
+    if day == decided:
+        return f"The next review is on the day of the decision, {british(day)}"
+    return f"The next review, on {british(day)}, is before the decision, on {british(decided)}"
+
+
+def day_in_role(standing: Standing, role: str) -> str:
+    """Return the day that is answered to the question of a role, as 2026-03-31; "" where none is."""
+    question = standing.bank.in_role(role)
+    answer = standing.answer(At(question.key)) if question and At(question.key) in standing.path.index else None
+    return answer.value if isinstance(answer, Known) and isinstance(answer.value, str) else ""
 
 
 # -- Gaps in the evidence ---------------------------------------------------------------------------------------------

@@ -65,7 +65,8 @@ class Accepted:
         return f"accepted by {self.who} on {british(self.day)}, because {self.because}"
 
 
-HEADINGS = ("Not all of it could be read", "Listed above already", "Accepted, see above", "Nothing to check yet", "Passed")
+_IDLE = "Nothing to check yet"
+HEADINGS = ("Not all of it could be read", "Listed above already", "Accepted, see above", _IDLE, "Passed")
 
 
 @frozen
@@ -100,22 +101,44 @@ class Outcome:
         return next((heading for heading, is_so in zip(("", *HEADINGS), told, strict=False) if is_so), HEADINGS[-1])
 
     @property
+    def listed(self) -> str:
+        """Its title and words, under its heading: what that says already is not said again."""
+        return self.title if self.heading == _IDLE else f"{self.title}: {self.words}"
+
+    @property
     def words(self) -> str:
         """Return "22 of 22 items", with what could not be read."""
         unread = f"; {counted(self.unread, 'answer')} could not be read" if self.unread else ""
         unread += f"; {counted(self.told, 'thing')} listed above" if self.told else ""
         if not self.looked:
             return f"nothing to check yet{unread}"
-        return f"{self.fine} of {self.looked} {self.noun}{unread}"
+        if self.looked > 1:
+            return f"{self.fine} of {self.looked} {self.noun}{unread}"
+        if self.check.name in _YES_OR_NO:
+            return f"{'yes' if self.fine else 'no'}{unread}"
+        return f"{'1 looked at, and in order' if self.fine else '1 looked at, and not in order'}{unread}"
+
+
+_YES_OR_NO = ("contradiction", "decided", "reviewed")
+"""Checks that look at one thing, whatever the form: of what is so or not, nothing is to be counted."""
 
 
 def passed(outcomes: Sequence[Outcome]) -> str:
-    """Return "all 8 checks passed", or "6 of 8 checks passed, 2 things to look at"."""
+    """Return "all 8 checks passed", or "5 of 8 checks passed, 1 has nothing to check yet, 2 things to look at".
+
+    Passed is only what looked at something and found it in order; what somebody accepted is told apart by those who ask.
+    """
     found = sum(len(one.found) for one in outcomes)
-    if not found:
-        return f"all {counted(len(outcomes), 'check')} passed" if len(outcomes) > 1 else "the check passed"
-    fine = sum(not one.found for one in outcomes)
-    return f"{fine} of {counted(len(outcomes), 'check')} passed, {counted(found, 'thing')} to look at"
+    fine = sum(one.heading == HEADINGS[-1] for one in outcomes)
+    idle = sum(one.heading == _IDLE for one in outcomes)
+    unread = sum(one.heading == HEADINGS[0] for one in outcomes)
+    if fine == len(outcomes):
+        return f"all {counted(fine, 'check')} passed" if fine > 1 else "the check passed"
+    parts = [f"{fine} of {counted(len(outcomes), 'check')} passed"]
+    parts += [f"{idle} {'has' if idle == 1 else 'have'} nothing to check yet"] if idle else []
+    parts += [f"{unread} could not read everything"] if unread else []
+    parts += [f"{counted(found, 'thing')} to look at"] if found else []
+    return ", ".join(parts)
 
 
 def places_of(standing: Standing, *keys: str) -> list[At]:

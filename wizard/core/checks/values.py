@@ -140,8 +140,8 @@ def overdue(check: Check, standing: Standing, days: Days) -> Outcome:
     ended, looked = [], []
     for at, span in _spans(standing, date):
         owner = standing.entry_of(at)
-        if owner is None or span.open:
-            continue
+        if owner is None or span.open or not days.holds(span.last, ""):
+            continue  # what has not ended is in no order yet
         looked.append(at)
         result = owner.place(field)
         if not isinstance(standing.answer(result), Known):
@@ -149,7 +149,7 @@ def overdue(check: Check, standing: Standing, days: Days) -> Outcome:
             words = f"{what}, and {wording_in_quotes(field, standing)} says nothing yet."
             ended.append(Finding(words, (result, at), after=span.last))
     findings = holding(ended, days)
-    noun = f"dated {answers_noun([date], standing)}"
+    noun = f"{answers_noun([date], standing)} that should have ended"
     return outcome(check, looked, len(findings), noun, findings, _unread(standing, date))
 
 

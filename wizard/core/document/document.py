@@ -317,7 +317,7 @@ class Printer:
             Stands(one.finding.words, one.who, british(one.day), one.because, self._rests_on(one.finding.asked))
             for one in outcome.accepted
         )
-        return Checked(outcome.title, outcome.words, found, accepted)
+        return Checked(outcome.title, outcome.words, outcome.heading, found, accepted)
 
     def _rests_on(self, places: tuple[At, ...]) -> tuple[Link, ...]:
         links = []

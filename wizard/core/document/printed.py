@@ -187,6 +187,8 @@ class Checked:
 
     title: str
     words: str
+    listed: str
+    """Under which it is listed where it found nothing: "Passed", "Nothing to check yet"...; "" where it did."""
     found: tuple[Found, ...]
     accepted: tuple[Stands, ...] = ()
 

@@ -45,9 +45,9 @@ def take(interview: Interview, screen: Beside, reply: Reply, fresh: str) -> Turn
         case EntryChosen(entry):
             return Turn(interview.to(EntryMenu(interview.standing.register.entries[entry].at, entry)))
         case BesideChoice.SOURCE:
-            return _added(interview, screen.at, "sources", fresh)
+            return _added(interview, screen, "sources", fresh)
         case BesideChoice.GAP:
-            return _added(interview, screen.at, "gaps", fresh)
+            return _added(interview, screen, "gaps", fresh)
         case BesideChoice.BACK:
             return back(interview, screen)
         case _:
@@ -55,10 +55,10 @@ def take(interview: Interview, screen: Beside, reply: Reply, fresh: str) -> Turn
 
 
 def back(interview: Interview, screen: Beside) -> Turn[Interview]:
-    return Turn(interview.to(Asking(screen.at)))
+    return Turn(interview.to(Asking(screen.at, screen.part)))
 
 
-def _added(interview: Interview, at: At, role: str, fresh: str) -> Turn[Interview]:
+def _added(interview: Interview, screen: Beside, role: str, fresh: str) -> Turn[Interview]:
     """Add a source or a gap for an answer."""
     listed_in = interview.bank.in_role(role)
     assert listed_in is not None
@@ -67,7 +67,7 @@ def _added(interview: Interview, at: At, role: str, fresh: str) -> Turn[Intervie
     changes: tuple[Change, ...] = (Place(there, fresh, ids[-1] if ids else ""),)
     placed = interview.applied(changes)
     first = placed.fields_of(At(f"{there.question}.", (fresh,)))[0]
-    begun = replace(placed.to(Asking(first)), errand=Supporting(fresh, target_of(interview, at), at))
+    begun = replace(placed.to(Asking(first)), errand=Supporting(fresh, target_of(interview, screen.at), screen.at, screen.part))
     return Turn(begun, changes)
 
 

@@ -94,7 +94,7 @@ def _obey(interview: Interview, did: Did) -> Turn[Interview]:
         case Command.NOT_YET:
             return question.not_yet(kept, _asked(kept).at)
         case Command.EVIDENCE:
-            return Turn(kept.to(Beside(_asked(kept).at)))
+            return Turn(kept.to(Beside(_asked(kept).at, _asked(kept).part)))
         case Command.NOTE:
             return Turn(kept.to(Asking(_asked(kept).at, Part.ASIDE)))
         case Command.PUBLISH:

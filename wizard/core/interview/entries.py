@@ -90,6 +90,8 @@ def how_none(question: Question) -> str:
 
 
 def _done_words(question: Question) -> str:
+    if question.listing.rows and not question.listing.own_rows:
+        return "Go on"
     return "No one else" if question.entry == "person" else "No more to add"
 
 
@@ -110,7 +112,8 @@ def _pointed(interview: Interview, step: Step, ids: list[str]) -> object:
     asked = [one for one in ids if any(todo.why is incomplete.Why.CARRIED for todo in interview.open_within.get(one, ()))]
     if asked:
         return EntryChosen(asked[0])
-    leads_on = interview.adding == step.at and not (step.question.listing.usual_one or step.question.entry == "person")
+    few = step.question.optional or step.question.listing.usual_one or step.question.entry == "person"
+    leads_on = interview.adding == step.at and not few
     return ListChoice.ADD if leads_on or not ids else ListChoice.DONE
 
 

@@ -44,12 +44,13 @@ from wizard.core.standing.naming import (
     wording,
 )
 from wizard.core.standing.register import alike, doubled, read_number
-from wizard.core.standing.renumbered import in_words, renumbered
+from wizard.core.standing.renumbered import Renumbered, in_words, renumbered
 from wizard.core.talk.face import Command, Item, Line, Pick, Picked, Prompt, Reply, Said, Tone, Typed
 from wizard.core.talk.spot import Part
 from wizard.core.talk.turn import Turn
 from wizard.core.text import counted, joined, sentence
 
+_EACH = 3  # entries with another number that are each said
 _Screens = EntryMenu | Moving | Numbering | Removing | Renumbering
 
 
@@ -105,23 +106,26 @@ def _menu(interview: Interview, at: At, entry: str) -> Prompt:
     within = At(f"{at.question}.", (*at.within, entry))
     items = [_field_item(interview, place) for place in interview.fields_of(within, later=True)]
     items.append(Item("", f"The {known.question.entry} as a whole", heading=True))
-    if waiting := interview.to_confirm(at, entry):
-        note = f"{counted(len(waiting), 'answer')} {TO_CONFIRM}"
-        items.append(Item(EntryChoice.CONFIRM, "It is still right", note))
+    # What is always there comes first, and what leads away last: a number means the same each time.
     items.append(Item(EntryChoice.CHANGE, "Go through all of it"))
-    if remarks.open_at(At(at.question, (*at.within, entry)), interview.standing):
-        items.append(Item(EntryChoice.REPLY, "Reply to the reviewer's remark"))
+    items.append(Item(EntryChoice.BACK, "Back to the list"))
     if entry in own:
-        items += [Item(EntryChoice.UP, "Move it up")] if entry != own[0] else []
-        items += [Item(EntryChoice.DOWN, "Move it down")] if entry != own[-1] else []
-        items += [Item(EntryChoice.MOVE, "Move it to another place")] if len(own) > 2 else []
-        items += [Item(ListChosen(one.key), f"Move it to: {held_in(one)}") for one in _other_lists(interview, at)]
         if known.question.listing.numbered:
             items.append(Item(EntryChoice.NUMBER, "Give it another number", f"now {known.number}"))
         here = At(at.question, (*at.within, entry))
         items.append(Item(EntryChoice.PUBLISH, "Publish it, or not", _published(interview, here)))
         items.append(Item(EntryChoice.REMOVE, "Remove it", "you can put it back"))
-    items.append(Item(EntryChoice.BACK, "Back to the list"))
+    if waiting := interview.to_confirm(at, entry):
+        note = f"{counted(len(waiting), 'answer')} {TO_CONFIRM}"
+        items.append(Item(EntryChoice.CONFIRM, "It is still right", note))
+    if remarks.open_at(At(at.question, (*at.within, entry)), interview.standing):
+        items.append(Item(EntryChoice.REPLY, "Reply to the reviewer's remark"))
+    if entry in own:
+        # Where it cannot go further down or up, the next number asks before anything is done.
+        items += [Item(EntryChoice.DOWN, "Move it down")] if entry != own[-1] else []
+        items += [Item(EntryChoice.MOVE, "Move it to another place")] if len(own) > 1 else []
+        items += [Item(EntryChoice.UP, "Move it up")] if entry != own[0] else []
+        items += [Item(ListChosen(one.key), f"Move it to: {held_in(one)}") for one in _other_lists(interview, at)]
     return Prompt(
         Pick(tuple(items), pointed=_field_pointed(interview, items)),
         entry_on_top(known, interview.standing),
@@ -251,7 +255,16 @@ def _written(interview: Interview, entry: str, changes: tuple[Change, ...], at: 
         words = f"Its number is {there.standing.register.entries[entry].number}."
     elif isinstance(changes[0], Move):
         words += f", to “{held_in(interview.bank.questions[at.question])}”"
-    return Turn(there.to(then), changes, (Said(words, Tone.NOTE),))
+    others = [one for one in renumbered(interview.standing, there.standing) if one.before.id != entry]
+    return Turn(there.to(then), changes, (Said(f"{words}{_now(others)}", Tone.NOTE),))
+
+
+def _now(others: list[Renumbered]) -> str:
+    """Say which others have another number now; of many, how many."""
+    if len(others) > _EACH:
+        first, last = others[0].after, others[-1].after
+        return f". {len(others)} {first.question.entries} have another number now, {first.number} to {last.number}"
+    return "".join(f". What was {one.before.name} is now {one.after.number}" for one in others)
 
 
 # -- What it does to the numbers of others ----------------------------------------------------------------------------
@@ -269,7 +282,7 @@ def _renumbering(interview: Interview, screen: Renumbering) -> Prompt:
     stays = f"There is no place there for: {joined(gone)}. It is all kept, and is back when you move it back." if gone else ""
     items = (Item(RenumberingChoice.YES, "Yes, do it", "you can undo it"), Item(RenumberingChoice.BACK, "Leave it as it is"))
     return Prompt(
-        Pick(items, pointed=RenumberingChoice.YES),
+        Pick(items, pointed=RenumberingChoice.BACK if gone else RenumberingChoice.YES),
         screen.title,
         progress(interview, interview.step(screen.at)),
         notes=(*in_words(some), stays),
@@ -347,7 +360,7 @@ def _numbering(interview: Interview, at: At, entry: str) -> Prompt:
         notes=(
             "Type a number such as 3a. It is kept, even when you move it.",
             "" if own else "Left empty, it is numbered by its place.",
-            "What names it will say the new number.",
+            "Where other answers refer to it, they will show the new number.",
         ),
         problem=interview.problem,
         commands=(Command.BACK, *EVERYWHERE),

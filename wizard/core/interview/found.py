@@ -97,15 +97,17 @@ def findings_item(interview: Interview) -> Item:
     found = sum(len(outcome.found) for outcome in ran)
     hints = sum(len(outcome.found) for outcome in hinted(interview))
     stands = sum(len(outcome.accepted) for outcome in ran)
-    nothing = "nothing else to look at" if stands else _passed(len(ran))
+    nothing = "nothing else to look at" if stands else _passed(ran)
     note = f"{counted(found, 'thing', 'things')} to look at" if found else nothing
     more = [f"{stands} accepted"] if stands else []
     more += [counted(hints, "hint")] if hints else []
     return Item(CheckChoice.FINDINGS, "See what the checks found", ", ".join([note, *more]))
 
 
-def _passed(count: int) -> str:
-    return f"all {count} checks passed" if count > 1 else "the check passed"
+def _passed(ran: tuple[Outcome, ...]) -> str:
+    from wizard.core.checks.outcomes import passed  # a start-up saving, as above
+
+    return passed(ran)
 
 
 def _list(interview: Interview) -> Prompt:
@@ -125,13 +127,14 @@ def _list(interview: Interview) -> Prompt:
     for outcome in hinted(interview):
         items += [Item(finding.asked[0], finding.words) for finding in outcome.found]
     found = sum(len(one.found) for one in outcomes(interview))
-    fine = [one for one in outcomes(interview) if not one.found]
+    ran = outcomes(interview)
+    fine = [one for one in ran if not one.found]
     from wizard.core.checks.outcomes import HEADINGS  # a start-up saving, as above
 
     for heading in HEADINGS:
         some = [one for one in fine if one.heading == heading]
         items += [Item("", heading, heading=True)] if some else []
-        items += [Item("", f"{one.title}: {one.words}", heading=True, told=True) for one in some]
+        items += [Item("", one.listed, heading=True, told=True) for one in some]
     items.append(Item("", "When you have seen them", heading=True))
     items.append(Item(FoundChoice.CHECK, "Back to your answers"))
     note = f"{counted(found, 'thing', 'things')} to look at. Choose one to go to the answers behind it, or to accept it."
@@ -139,7 +142,7 @@ def _list(interview: Interview) -> Prompt:
         Pick(tuple(items), pointed=_seen_last(interview, items) if found else FoundChoice.CHECK),
         "What the checks found",
         menu_progress(interview, "Check your answers"),
-        notes=(note if found else "There is nothing else to look at." if stands else f"{sentence(_passed(len(fine)))}.",),
+        notes=(note if found else "There is nothing else to look at." if stands else f"{sentence(_passed(ran))}.",),
         commands=(Command.BACK, *EVERYWHERE),
     )
 

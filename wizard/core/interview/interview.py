@@ -319,8 +319,11 @@ class Interview:
         )
 
     def to_question(self) -> Interview:
-        """Go back to the question the person was at last."""
-        return self.to(Asking(self.here)) if self.here and self.here in self.path.index else self
+        """Go back to the question the person was at last; where its entry is gone, to the list that it stood in."""
+        at = self.here
+        while at and at.within and at not in self.path.index:
+            at = list_of(at)
+        return self.to(Asking(at)) if at and at in self.path.index else self
 
     def step(self, at: At) -> Step:
         """Return a step that is known to be on the path."""
@@ -343,9 +346,10 @@ class Interview:
                 assert_never(self.errand)
 
     def _passed(self, step: Step) -> Interview:
-        """Go on to the next question, or back to where this one was chosen."""
+        """Go on to the next question, or back to where this one was chosen; from one remark to the next."""
         if self.back_to:
-            return self.to(self.back_to)
+            later_remarks = _remarked_after(self, step.at)
+            return _at_remark(self, later_remarks[0]) if later_remarks else self.to(self.back_to)
         for later in self.path.steps[self.path.index[step.at] + 1 :]:
             if not later.at.within:
                 return self.to(Asking(later.at))
@@ -358,7 +362,7 @@ class Interview:
         if after:
             return self.to(Asking(after[0]))
         if errand := self._supporting(step.at):
-            return self.to(Beside(errand.beside))
+            return self.to(Beside(errand.beside, errand.part))
         owner = list_of(step.at)
         rows = self.bank.questions[owner.question].listing.rows
         listed = self.standing.register.lists.get(owner.question, ())
@@ -379,7 +383,7 @@ class Interview:
                 if place := siblings.index(step.at):
                     return self.to(Asking(siblings[place - 1]))
                 errand = self._supporting(step.at)
-                return self.to(Beside(errand.beside) if errand else Asking(list_of(step.at)))
+                return self.to(Beside(errand.beside, errand.part) if errand else Asking(list_of(step.at)))
             case Passing() | Supporting():
                 return self._before(step)
             case _:
@@ -528,8 +532,8 @@ class Interview:
         if todo is None:
             return Said(words or "left empty", Tone.DONE, label, brief=self._brief(step, answer))
         if isinstance(answer, Known) and todo.why is incomplete.Why.BARE:
-            return Said(todo.words, Tone.OPEN, label)
-        return Said(sentence(todo.words), Tone.OPEN, label)
+            return Said(todo.words, Tone.WANTING, label)
+        return Said(sentence(todo.words), Tone.OPEN if answer is None else Tone.WANTING, label)
 
 
 def _remarked(interview: Interview) -> tuple[At, ...]:
@@ -542,6 +546,18 @@ def _remarked(interview: Interview) -> tuple[At, ...]:
         for at in remarks.places(standing)
         if remarks.waiting(remarks.open_at(at, standing)) and not remarks.judged(at, standing).changed
     )
+
+
+def _remarked_after(interview: Interview, at: At) -> tuple[At, ...]:
+    """Where else a reviewer waits, after a question on which there is a remark; () after any other."""
+    if not remarks.open_at(at, interview.standing):
+        return ()
+    index = interview.path.index
+    return tuple(one for one in _remarked(interview) if index.get(At(one.question), 0) > index[at])
+
+
+def _at_remark(interview: Interview, at: At) -> Interview:
+    return interview.to(Asking(at) if at in interview.path.index else EntryMenu(At(at.question), at.within[0]))
 
 
 def begin(bank: Bank, response: Response, seq: int = 0, days: Days = UNDATED) -> Interview:
@@ -563,7 +579,7 @@ def resume(bank: Bank, response: Response, seq: int, spot: Spot | None, days: Da
     if not in_the_middle and (remarked := _remarked(fresh)):
         at = here if here and remarks.place_of(here, fresh.standing) in remarked else remarked[0]
         there = replace(fresh, back_to=CheckAnswers())  # where the others are told
-        return there.to(Asking(at) if at in fresh.path.index else EntryMenu(At(at.question), at.within[0]))
+        return _at_remark(there, at)
     if spot is None or spot[0] not in fresh.path.index:
         return fresh
     at, part = spot

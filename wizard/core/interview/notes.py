@@ -36,7 +36,7 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
             lines.append(
                 f"{counted(count, 'source or gap', 'sources and gaps')} {'is' if count == 1 else 'are'} listed for it."
             )
-    if part in (Part.VALUE, Part.RESPONSE):
+    if part in (Part.VALUE, Part.BECAUSE, Part.RESPONSE):
         lines += [
             line for thread in remarks.open_at(step.at, interview.standing) for line in remarks.said(thread, interview.days)
         ]
@@ -84,12 +84,15 @@ def _from_last_time(interview: Interview, at: At) -> list[str]:
         )
     if not source:
         return []
+    several = len(set(interview.response.carried.values())) > 1
+    is_first = several or interview.bank.roles.get("title", at.question) == at.question
+    whence = f"From last time ({source})" if is_first else "From last time"  # named once: nobody has to hear it at each answer
     if interview.response.answer(at) is None:
-        return [f"From last time ({source}): what came of it?"]
+        return [f"{whence}: what came of it?"]
     if not interview.is_to_confirm(at):
-        return [f"From last time ({source}). Given again, it counts as confirmed."]
+        return [f"{whence}. Given again, it counts as confirmed."]
     was = answer_summary(at, interview.standing)
-    return [f"From last time ({source}): Enter keeps it, and it counts as confirmed.", f"It was: {was}"]
+    return [f"{whence}: Enter keeps it, and it counts as confirmed.", f"It was: {was}"]
 
 
 def _reference_notes(interview: Interview, step: Step) -> list[str]:
@@ -104,7 +107,7 @@ def _reference_notes(interview: Interview, step: Step) -> list[str]:
     numbers = [entry.number for entry in targets if entry.number]
     between = f" {numbers_in_words(targets)}" if numbers else ""
     how = f"type numbers, such as {_such_as(numbers)}, or words of a title" if numbers else _by_words(targets)
-    words = [f"{sentence(nouns)}{between}: {how}."]
+    words = [f"{sentence(nouns)}{between} can be chosen. {sentence(how)}."]
     words += (
         [f"Or: {' or '.join(word for word in (question.pointing.all, question.none) if word)}."]
         if (question.pointing.all or question.none)
@@ -161,4 +164,4 @@ def earlier_answers(interview: Interview, at: At) -> str:
     if at not in interview.response.set_in or not named:
         return ""
     word = number_or_id(interview.bank.questions[at.question])
-    return f"Earlier answers to this are kept. To put one back, leave and type: wizard restore {named} {word}"
+    return f"If you change this, the answer before is kept. To put it back, leave and type: wizard restore {named} {word}"

@@ -23,15 +23,3 @@ def reasons(interview: Interview, step: Step) -> tuple[Item, ...]:
         label = with_reason_as(answer, first, at, interview.standing)
         items.append(Item(SameReason(first), label, shorten(one_line(answer.because), _REASON)))
     return tuple(items)
-
-
-def reason_pointed(interview: Interview, step: Step) -> object:
-    """Return the reason that the question before was given, where that was another's too: the person goes on with it."""
-    section = [one.at for one in interview.path.steps if one.section is step.section and not one.at.within]
-    place = section.index(step.at) if step.at in section else 0
-    before = section[place - 1] if place else None
-    if before is None or interview.response.answer(step.at) is not None:
-        return ""
-    first = first_with(interview.standing, before)
-    offered = [item.value for item in reasons(interview, step)]
-    return SameReason(first) if first != before and SameReason(first) in offered else ""

@@ -6,6 +6,8 @@ from typing import assert_never
 
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Section
+from wizard.core.frozen import replace
+from wizard.core.interview.errands import Passing
 from wizard.core.interview.interview import Interview, begin
 from wizard.core.interview.screens import Asking, CheckAnswers, Overview, OverviewChoice
 from wizard.core.interview.shown import EVERYWHERE, entries_wanting, menu_progress, question_here, question_items, sections
@@ -13,7 +15,7 @@ from wizard.core.review import remarks
 from wizard.core.standing import incomplete
 from wizard.core.standing.naming import counted_entries, question_as_printed
 from wizard.core.standing.path import Step
-from wizard.core.standing.progress import Far, counts, how_far
+from wizard.core.standing.progress import Far, counts, how_far, is_empty
 from wizard.core.talk.face import Command, Item, Pick, Picked, Prompt, Reply
 from wizard.core.talk.turn import Turn
 from wizard.core.text import counted
@@ -27,6 +29,8 @@ def prompt(interview: Interview, screen: Overview) -> Prompt:
 
 def take(interview: Interview, screen: Overview, reply: Reply, fresh: str) -> Turn[Interview]:
     assert isinstance(reply, Picked) and isinstance(reply.value, str | At | OverviewChoice)
+    if not isinstance(reply.value, str):
+        interview = replace(interview, errand=Passing())
     match reply.value:
         case OverviewChoice.GO_ON:
             return Turn(interview.to(begin(interview.bank, interview.response).screen))
@@ -35,7 +39,8 @@ def take(interview: Interview, screen: Overview, reply: Reply, fresh: str) -> Tu
         case At():
             return Turn(interview.to(Asking(reply.value)))
         case str():
-            return Turn(interview.to(_section(interview, reply.value)))
+            there = _section(interview, reply.value)
+            return Turn((replace(interview, errand=Passing()) if isinstance(there, Asking) else interview).to(there))
         case _:
             assert_never(reply.value)
 
@@ -59,8 +64,8 @@ def _of_all(interview: Interview) -> Prompt:
             note += f"; you were here: {question_as_printed(present.question)}"
         items.append(Item(section.id, _section_title(interview, section), note))
     missing = next((todo for todo in interview.open if todo.why is incomplete.Why.UNANSWERED and not todo.at.within), None)
-    if carried := [one for one in interview.open if one.why is incomplete.Why.CARRIED]:
-        note = counted(len(carried), "thing is", "things are") + " from last time, not yet confirmed"
+    if carried := interview.progress.carried:
+        note = counted(carried, "question has", "questions have") + " answers from last time, not yet confirmed"
         items.append(Item(OverviewChoice.GO_ON, "Continue at the first question to answer or confirm", note))
     elif missing is not None:
         items.append(Item(OverviewChoice.GO_ON, "Continue at the first question without an answer", missing.name))
@@ -89,13 +94,18 @@ def _listed(interview: Interview, steps: list[Step]) -> str:
 def _section_state(interview: Interview, section: Section) -> str:
     """ "7 of 10 done, 2 need more: 4, 10", or of a section that is one list "20 actions, 3 need more"."""
     far = counts(interview.standing, section)
-    if not far.steps:
-        return f"optional{_remarks_in(interview, section)}"
     steps = [step for step in interview.path.steps if step.section is section and not step.at.within]
+    if not far.steps:
+        return f"{_listed(interview, steps) or _added(interview, steps)}{_remarks_in(interview, section)}"
     every = how_far(interview.standing)
     names = [step.question.number for step in steps if every.get(step.at) is Far.NEEDS_MORE]
     named = f": {', '.join(names[:_NAMED])}{', …' if len(names) > _NAMED else ''}" if names and all(names) else ""
     return f"{_listed(interview, steps) or far.words + named}{_remarks_in(interview, section)}"
+
+
+def _added(interview: Interview, steps: list[Step]) -> str:
+    """Say of a section in which all is optional whether anything is in it."""
+    return "optional" if all(is_empty(step, interview.standing) for step in steps) else "optional, and begun"
 
 
 def _remarks_in(interview: Interview, section: Section) -> str:

@@ -138,9 +138,9 @@ def _control(interview: Interview, step: Step, part: Part) -> Control:
             return Text(typed)
         case kinds.ControlKind.ONE:
             chosen = interview.drafts.get((step.at, part)) or _picked(interview, step.at)
-            reasons, pointed = _reasons(interview, step)
+            reasons = _reasons(interview, step)
             # What may be more from question to question comes last: the numbers before it are the same at each.
-            return Pick((*_options(question), Item(kinds.NOT_YET, "Not known yet"), *reasons), chosen, pointed)
+            return Pick((*_options(question), Item(kinds.NOT_YET, "Not known yet"), *reasons), chosen)
         case kinds.ControlKind.MANY:
             options = _options(question)
             return PickMany(options, tuple(item.word for item in options if item.word in typed.split("\n")))
@@ -148,13 +148,16 @@ def _control(interview: Interview, step: Step, part: Part) -> Control:
             return entries.control(interview, step)
 
 
-def _reasons(interview: Interview, step: Step) -> tuple[tuple[Item, ...], object]:
-    """The answers with their reasons that can be given here as at another question, and the one to begin at."""
+def _reasons(interview: Interview, step: Step) -> tuple[Item, ...]:
+    """The answers with their reasons that can be given here as at another question.
+
+    None of them is begun at: nobody answers nine questions of human rights by pressing one key nine times.
+    """
     if not step.section.same_reason or not step.question.rationale:
-        return (), ""
+        return ()
     from wizard.core.interview import offers  # a start-up saving: of few sections
 
-    return offers.reasons(interview, step), offers.reason_pointed(interview, step)
+    return offers.reasons(interview, step)
 
 
 def _options(question: Question) -> tuple[Item, ...]:
@@ -372,7 +375,7 @@ def _typed(interview: Interview, step: Step, part: Part, raw: str) -> Turn[Inter
         turn = _valued(interview.with_draft(raw), step, answer.value)
     else:
         turn = _finished(_given(interview, step, part, answer), step, answer)
-    return replace(turn, said=(*notice, *turn.said, *_ahead(interview, step, answer)))
+    return replace(turn, said=(*notice, *turn.said, *_ahead(interview, step, answer), *_too_early(interview, step, answer)))
 
 
 def _ahead(interview: Interview, step: Step, answer: Answer | None) -> tuple[Said, ...]:
@@ -383,7 +386,26 @@ def _ahead(interview: Interview, step: Step, answer: Answer | None) -> tuple[Sai
     span = dates.span(answer.value)
     if span is None or not interview.days.today or span.first <= interview.days.today:
         return ()
-    return (Said("That is after today. It is kept as you typed it: change it if that is a slip.", Tone.NOTE),)
+    return (Said(f"That is after today. {_SLIP}", Tone.NOTE),)
+
+
+_SLIP = "It is kept as you typed it: change it if that is a slip."
+
+
+def _too_early(interview: Interview, step: Step, answer: Answer | None) -> tuple[Said, ...]:
+    """Say at once that the next review is not after the decision, or is over already."""
+    asked = next((role for role in _DAYS if interview.bank.roles.get(role) == step.question.key), "")
+    if not asked or not isinstance(answer, Known) or not isinstance(answer.value, str):
+        return ()
+    from wizard.core.checks.general import day_in_role, review_too_early  # a start-up saving: needed at two questions only
+
+    review, decided = (answer.value if role == asked else day_in_role(interview.standing, role) for role in _DAYS)
+    is_past = asked == _DAYS[0] and review < interview.days.today
+    words = review_too_early(review, decided) or ("That is before today" if is_past else "")
+    return (Said(f"{words}. {_SLIP}", Tone.NOTE),) if words else ()
+
+
+_DAYS = ("next_review", "decision_date")
 
 
 def _given(interview: Interview, step: Step, part: Part, answer: Answer | None) -> Interview:

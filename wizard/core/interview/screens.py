@@ -186,9 +186,10 @@ class Accepting:
 
 @frozen
 class Beside:
-    """What stands beside an answer: its sources and gaps, and the way to add one."""
+    """What stands beside an answer: its sources and gaps, and the way to add one. part: what of it was being given."""
 
     at: At
+    part: Part = Part.VALUE
 
 
 @frozen

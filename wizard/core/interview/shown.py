@@ -8,11 +8,13 @@ from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, list_of
 from wizard.core.form.bank import Question, Section
 from wizard.core.interview.interview import Interview
+from wizard.core.record.response import Thread
 from wizard.core.review import remarks
 from wizard.core.standing import incomplete
 from wizard.core.standing.naming import answer_summary, counted_entries, entry_before, held_in, wording
 from wizard.core.standing.path import Step
 from wizard.core.talk.face import Command, Item, Progress
+from wizard.core.text import alike
 
 EVERYWHERE = (Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE)
 TO_CONFIRM = "to confirm"
@@ -72,6 +74,7 @@ def question_items(interview: Interview, section: Section) -> tuple[Item, ...]:
             note = f"{len(inside)} {TO_CONFIRM}"
         if todo:
             note = open_note(todo)
+            note = "needs more" if summary and alike(todo.words, summary) else note
         noted = "a note" if any(at.question.split(".")[0] == question.key for at in interview.response.notes) else ""
         note = "; ".join(part for part in (note, _remark_words(interview, step.at), noted) if part)
         label = held_in(question)
@@ -87,9 +90,18 @@ def _remark_words(interview: Interview, at: At) -> str:
     if not threads:
         return ""
     if len(threads) > 1:
-        return f"{len(threads)} remarks from the reviewer"
+        return f"{len(threads)} remarks from the reviewer{_dealt_with(interview, threads)}"
     replied = ", you replied" if threads[0].responses else ""
+    if remarks.judged(threads[0].remark.at, interview.standing).changed:
+        replied += ", you changed it"
     return f"{threads[0].record.author.name}: {threads[0].remark.verdict.value}{replied}"
+
+
+def _dealt_with(interview: Interview, threads: Sequence[Thread]) -> str:
+    """Say how many of several remarks were replied to, or are on an answer that was changed since."""
+    changed = [remarks.judged(thread.remark.at, interview.standing).changed for thread in threads]
+    dealt = sum(bool(thread.responses) or anew for thread, anew in zip(threads, changed, strict=True))
+    return f", {dealt} replied to or changed" if dealt else ""
 
 
 def open_note(todo: incomplete.Open) -> str:

@@ -6,10 +6,10 @@ person chooses. Ours are in the record already; theirs are taken in, and then wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known
@@ -20,9 +20,12 @@ from wizard.core.record.changes import Accept, Author, Change, Drop, Join, Label
 from wizard.core.record.response import Response, fold
 from wizard.core.record.shapes import as_typed, is_hole
 from wizard.core.record.writers import every
-from wizard.core.standing.naming import answer_in_words, entry_in_quotes, entry_listed, place_name
+from wizard.core.standing.naming import answer_in_words, entry_in_quotes, entry_listed, list_in_quotes, place_name
 from wizard.core.standing.standing import Standing
 from wizard.core.text import joined
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 
 class Side(Enum):
@@ -31,6 +34,7 @@ class Side(Enum):
     BOTH = "both"
 
 
+_BOTH = (Side.OURS, Side.THEIRS)
 Choices = Mapping[Side, tuple[Change, ...]]
 
 
@@ -95,32 +99,54 @@ class _Joining:
         self._bank, self._parted = bank, parted
         common = [record for record in records if record.seq <= parted.after]
         beginning = fold(bank, common)
-        self._before = beginning.after(bank, *parted.theirs[: parted.taken])
-        self._ours = beginning.after(bank, *parted.ours)
-        self._theirs = beginning.after(bank, *parted.theirs)
-        self._as_ours = self._ours
-        self._before, self._ours, self._theirs = self._in_one_list(self._before, self._ours, self._theirs)
+        before = beginning.after(bank, *parted.theirs[: parted.taken])
+        ours, theirs = beginning.after(bank, *parted.ours), beginning.after(bank, *parted.theirs)
+        self._sides = (before, ours, theirs)
+        self._homes = _homes(*self._sides)
+        self._contested = dict(self._half_removed())
+        self._listings = [self._listed(side) for side in self._sides]
+        # Each side with every entry in the one list that it comes to stand in, so that its answers meet there.
+        self._before, self._ours, self._theirs = map(self._brought, self._sides)
+        self._ours, self._theirs = self._as_kept(self._ours, self._theirs, True), self._as_kept(self._theirs, self._ours, False)
         self._of = Standing(bank, self._ours)
 
-    def _in_one_list(self, *sides: Response) -> tuple[Response, Response, Response]:
-        """Return each side with what only one of them moved to another list in that list, so that its answers meet."""
-        before, ours, theirs = sides
-        homes = {**theirs.homes, **ours.homes}
-        return self._moved(before, homes), self._moved(ours, homes), self._moved(theirs, homes)
+    def _listed(self, side: Response) -> dict[At, list[str]]:
+        """Return the lists of a side, each without what comes to stand in another, and what a person has to say of."""
+        there = {at: [one for one in ids if self._homes.get(one, at) == at] for at, ids in side.entries.items()}
+        return {at: [one for one in ids if one not in self._contested] for at, ids in there.items()}
 
-    def _moved(self, side: Response, homes: Mapping[str, At]) -> Response:
-        moves = []
-        for entry, home in homes.items():
-            here = next((at for at in side.entries if entry in side.listed(at)), home)
-            if here != home:
-                moves.append(Move(here, entry, home, next(iter(side.listed(home)[-1:]), "")))
-        return side.after(self._bank, Record(self._parted.after, "", Author(""), tuple(moves))) if moves else side
+    def _brought(self, side: Response) -> Response:
+        """Return a side with every entry in the list that it comes to stand in; what was removed there is so still."""
+        changes: list[Change] = []
+        for entry, home in self._homes.items():
+            way = list(_to_list(side, entry, home))
+            gone = [Drop(home, entry)] if way and isinstance(way[0], Place) else []
+            changes += [*way, *gone]
+        return self._after(side, changes)
+
+    def _half_removed(self) -> Iterator[tuple[str, tuple[At, bool]]]:
+        """Yield each entry that one side removed and the other went on with, its list, and whether it was our side."""
+        ours, theirs = ({one for ids in side.entries.values() for one in ids} for side in self._sides[1:])
+        for entry, here in [(one, at) for at, ids in self._sides[0].entries.items() for one in ids]:
+            gone = [entry not in ours, entry not in theirs]
+            stayed = self._parted.fresh if gone[0] else self._parted.ours
+            if gone[0] != gone[1] and any(_is_inside(change, entry) for one in every(stayed) for change in one.changes):
+                yield entry, (self._homes.get(entry, here), gone[0])
+
+    def _as_kept(self, side: Response, other: Response, is_ours: bool) -> Response:
+        """Return a side with what the other has in the entries that only this one removed: that is theirs, if they are kept."""
+        gone = {entry for entry, (_, removed) in self._contested.items() if removed is is_ours}
+        places = dict.fromkeys(at for at in (*side.answers, *other.answers) if not gone.isdisjoint(at.within))
+        return self._after(side, [Set(at, other.answers.get(at)) for at in places])
+
+    def _after(self, side: Response, changes: Sequence[Change]) -> Response:
+        return side.after(self._bank, Record(self._parted.after, "", Author(""), tuple(changes))) if changes else side
 
     # -- What clashes -------------------------------------------------------------------------------------------------
 
     def clashes(self) -> tuple[Clash, ...]:
-        beside = [*self._notes(), *self._marks(), *self._accepted()]
-        clashes = [*self._answers(), *self._numbers(), *self._removed(), *self._orders(), *beside]
+        lists = (*self._numbers(), *self._same_numbers(), *self._removed(), *self._moved(), *self._orders())
+        clashes = [*self._answers(), *lists, *self._notes(), *self._marks(), *self._accepted()]
         order = {key: number for number, key in enumerate(self._bank.questions)}
         return tuple(sorted(clashes, key=lambda clash: (order.get(clash.at.question, len(order)), clash.at, clash.entry)))
 
@@ -151,25 +177,56 @@ class _Joining:
                 named = f"the number of {self._entry(at, entry)}"
                 yield self._clash(at, entry, named, words, partial(_labels, entry), choices)
 
+    def _same_numbers(self) -> Iterator[Clash]:
+        """A number that both gave, each to another entry."""
+        mine, others = (self._given_numbers(side) for side in (self._ours, self._theirs))
+        for number, (at, entry) in mine.items():
+            if number not in others or others[number] == (at, entry):
+                continue
+            other_at, other = others[number]
+            choices: Choices = {Side.OURS: (Label(other_at, other, ""),), Side.THEIRS: (Label(at, entry, ""),)}
+            words = ["", self._entry(at, entry), self._entry(other_at, other)]
+            who = partial(_gives, (entry, other))
+            yield self._clash(at, entry, f"which entry has the number {number}", words, who, choices)
+
+    def _given_numbers(self, side: Response) -> dict[str, tuple[At, str]]:
+        """Return the numbers that a side gave, each with its entry, where that has it in the end."""
+        given = {}
+        for (at, entry), number in side.labels.items():
+            others = {one.labels.get((at, entry), "") for one in (self._before, self._ours, self._theirs)}
+            is_listed = any(entry in one.listed(at) for one in (self._ours, self._theirs))
+            if number and not is_hole(number) and is_listed and others <= {number, self._before.labels.get((at, entry), "")}:
+                given[number] = (at, entry)
+        return given
+
     def _removed(self) -> Iterator[Clash]:
-        """An entry that one side removed, and in which the other wrote something meanwhile."""
-        for at, ids in self._before.entries.items():
-            for where, entry in enumerate(ids):
-                gone = [entry not in side.listed(side.homes.get(entry, at)) for side in (self._ours, self._theirs)]
-                stayed = self._parted.fresh if gone[0] else self._parted.ours
-                written = any(_is_inside(change, at, entry) for record in every(stayed) for change in record.changes)
-                if gone[0] == gone[1] or not written:
-                    continue
-                removed, kept = (Side.OURS, Side.THEIRS) if gone[0] else (Side.THEIRS, Side.OURS)
-                back = Place(at, entry, ids[where - 1] if where else "")
-                choices: Choices = {removed: (Drop(at, entry),), kept: (back,)}
-                words = ["it was there", *("removed" if side else "kept, and written in" for side in gone)]
-                yield self._clash(at, entry, self._entry(at, entry), words, partial(_names, entry), choices)
+        """An entry that one side removed, and that the other wrote in or moved to another list meanwhile."""
+        for entry, (at, is_ours) in self._contested.items():
+            removed, kept = (Side.OURS, Side.THEIRS) if is_ours else (Side.THEIRS, Side.OURS)
+            back = Place(at, entry, _before(self._sides[2 if is_ours else 1].listed(at), entry))
+            choices: Choices = {removed: (Drop(at, entry),), kept: (back,)}
+            words = ["it was there", *("removed" if side is removed else "kept, and written in" for side in _BOTH)]
+            yield self._clash(at, entry, self._entry(at, entry), words, partial(_names, entry), choices)
+
+    def _moved(self) -> Iterator[Clash]:
+        """An entry that both sides moved, each to another list."""
+        for entry, home in self._homes.items():
+            before, *both = self._sides
+            was, ours, theirs = _last_list(before, entry), *(_list_of(side, entry) for side in both)
+            if not (ours and theirs) or len({was, ours, theirs}) < 3:
+                continue
+            choices: Choices = {
+                side: (Move(home, entry, to, _before(there.listed(to), entry)),) if to != home else ()
+                for side, to, there in zip(_BOTH, (ours, theirs), both, strict=True)
+            }
+            words = [list_in_quotes(at, self._of) if at else "" for at in (was, ours, theirs)]
+            named = f"the list of {self._entry(home, entry)}"
+            yield self._clash(home, entry, named, words, partial(_moves, entry), choices)
 
     def _orders(self) -> Iterator[Clash]:
         """A list that both sides put into another order, each into its own."""
-        for at, was in self._before.entries.items():
-            lists = [was, self._ours.listed(at), self._theirs.listed(at)]
+        for at, was in self._listings[0].items():
+            lists = [was, *(side.get(at, []) for side in self._listings[1:])]
             kept = [one for one in was if all(one in some for some in lists)]
             orders = [[one for one in some if one in kept] for some in lists]
             if orders[1] != orders[2] and kept not in (orders[1], orders[2]):
@@ -224,48 +281,57 @@ class _Joining:
 
     def settled(self) -> tuple[Change, ...]:
         """Return the changes that bring about what both did, after theirs were carried out on ours; clashes aside."""
-        after = self._as_ours.after(self._bank, *self._parted.theirs)
-        return (*self._our_own(after), *self._lists(after))
+        after = self._sides[1].after(self._bank, *self._parted.theirs)
+        gone = self._gone()
+        moves = [one for entry, home in self._homes.items() if entry not in gone for one in _to_list(after, entry, home)]
+        after = self._after(after, moves)
+        return (*moves, *self._contents(after, gone), *self._orders_of(after))
 
-    def _our_own(self, after: Response) -> list[Change]:
-        """What we changed and theirs did not, and theirs nevertheless set to what stood before: it is ours that counts."""
-        changes: list[Change] = []
-        for at in self._ours.set_in:
-            ours = self._ours.answers.get(at)
-            if self._changed(self._ours, at) and not self._changed(self._theirs, at) and after.answers.get(at) != ours:
-                changes.append(Set(at, ours))
-        for at, entry in dict.fromkeys([*self._ours.labels, *self._before.labels]):
-            before, mine, theirs = (
-                response.labels.get((at, entry), "") for response in (self._before, self._ours, self._theirs)
-            )
-            if mine != before and theirs == before and after.labels.get((at, entry), "") != mine:
-                changes.append(Label(at, entry, mine))
-        for at in dict.fromkeys([*self._ours.notes, *self._before.notes]):
-            before, mine, theirs = (one.notes.get(at, "") for one in (self._before, self._ours, self._theirs))
-            if mine != before and theirs == before and after.notes.get(at, "") != mine:
-                changes.append(Note(at, mine))
-        for at in dict.fromkeys([*self._ours.content.marked, *self._before.content.marked]):
-            said, own_mark, other_mark = (_mark(one, at) for one in (self._before, self._ours, self._theirs))
-            if own_mark != said and other_mark == said and _mark(after, at) != own_mark:
-                changes.append(own_mark)
+    def _gone(self) -> set[str]:
+        """Return which entries that were moved one side removed, and nobody wants back."""
+        there = {one for at in self._all_lists() for one in self._merged(at)}
+        return set(self._homes) - set(self._contested) - there
+
+    def _contents(self, after: Response, gone: Container[str]) -> Iterator[Change]:
+        """Yield what counts of both where something else stands after all of it, such as what one of them set back."""
+        three = (self._before, self._ours, self._theirs)
+        changes: list[Set | Label | Note | Withhold] = [
+            Set(at, answer) for at, answer in _settled(*(one.answers for one in (*three, after)))
+        ]
+        changes += [Label(*key, number or "") for key, number in _settled(*(one.labels for one in (*three, after)))]
+        changes += [Note(at, words or "") for at, words in _settled(*(one.notes for one in (*three, after)))]
+        marks = _settled(*(one.content.marked for one in (*three, after)))
+        changes += [mark or Withhold(at, "") for at, mark in marks]
+        for change in changes:
+            entry = change.entry if isinstance(change, Label) else change.at.within[0] if change.at.within else ""
+            if entry not in gone and self._is_at_home(change, after):
+                yield change
         for finding in dict.fromkeys([*self._ours.accepted, *self._before.accepted]):
-            was, own, other = (_stands(one, finding) for one in (self._before, self._ours, self._theirs))
+            was, own, other = (_stands(one, finding) for one in three)
             if own != was and other == was and _stands(after, finding) != own:
-                changes.append(own)
-        return changes
+                yield own
 
-    def _lists(self, after: Response) -> list[Change]:
+    def _is_at_home(self, change: Change, after: Response) -> bool:
+        """Tell whether a change can be written: what is left in a list that its entry is gone from counts for nothing."""
+        if not after.homes:
+            return True
+        from wizard.core.record.moving import at_home  # a start-up saving: few records have an entry in another list
+
+        return at_home(self._bank, change, partial(_home, after)) == change
+
+    def _orders_of(self, after: Response) -> Iterator[Change]:
         """Bring each list that both sides worked on into the order that both together make, the same from either side."""
-        changes: list[Change] = []
-        for at in dict.fromkeys([*self._ours.entries, *self._theirs.entries]):
-            wanted = _merged(*(side.listed(at) for side in (self._before, self._ours, self._theirs)))
-            present = list(after.listed(at))
-            for entry in [one for one in present if one not in wanted]:
-                changes.append(Drop(at, entry))
-                present.remove(entry)
-            if present != wanted:
-                changes += _placed(at, wanted)
-        return changes
+        for at in self._all_lists():
+            wanted, present = self._merged(at), list(after.listed(at))
+            yield from (Drop(at, one) for one in present if one not in wanted)
+            if [one for one in present if one in wanted] != wanted:
+                yield from _placed(at, wanted)
+
+    def _all_lists(self) -> Iterable[At]:
+        return dict.fromkeys(at for lists in self._listings for at in lists)
+
+    def _merged(self, at: At) -> list[str]:
+        return _merged(*(lists.get(at, ()) for lists in self._listings))
 
     # -- Words --------------------------------------------------------------------------------------------------------
 
@@ -288,6 +354,68 @@ class _Joining:
         return sides[0], sides[1]
 
 
+def _list_of(side: Response, entry: str) -> At | None:
+    """Return the list that an entry stands in, None where it stands in none."""
+    return next((at for at, ids in side.entries.items() if entry in ids), None)
+
+
+def _last_list(side: Response, entry: str) -> At | None:
+    """Return the list that an entry stands in or stood in last, None where it was in none."""
+    gone = (at for at, some in side.dropped.items() if any(one == entry for one, _ in some))
+    return _list_of(side, entry) or side.homes.get(entry) or next(gone, None)
+
+
+def _home(side: Response, entry: str) -> At | None:
+    """Return the list that an entry was moved to and stands in, as `at_home` asks for it."""
+    home = side.homes.get(entry)
+    return home if home and entry in side.listed(home) else None
+
+
+def _homes(before: Response, ours: Response, theirs: Response) -> dict[str, At]:
+    """Return, of each entry that was ever moved to another list, the one list that it comes to stand in.
+
+    That is where the side that moved it has it, whichever way it went. Where both did, each to another, it is one of the two
+    until a person has chosen.
+    """
+    homes: dict[str, At] = {}
+    for entry in sorted({*before.homes, *ours.homes, *theirs.homes}):
+        was, mine, other = _last_list(before, entry), _list_of(ours, entry), _list_of(theirs, entry)
+        if mine and other:
+            homes[entry] = other if mine == was else mine if other == was else min(mine, other)
+        elif there := mine or other:
+            homes[entry] = there
+    return homes
+
+
+def _to_list(side: Response, entry: str, home: At) -> Iterator[Change]:
+    """Yield what brings an entry to a list, with all that was answered in it, from the list it stands or stood in last."""
+    last = _last_list(side, entry)
+    if last is None or last == home:
+        return
+    if entry not in side.listed(last):
+        yield Place(last, entry)
+    yield Move(last, entry, home, next(iter(side.listed(home)[-1:]), ""))
+
+
+def _settled(
+    before: Mapping[_K, _V], ours: Mapping[_K, _V], theirs: Mapping[_K, _V], after: Mapping[_K, _V]
+) -> Iterator[tuple[_K, _V | None]]:
+    """Yield what counts where only one side changed something, or both to the same, and something else stands after all."""
+    for key in dict.fromkeys([*ours, *theirs, *before]):
+        was, mine, other = before.get(key), ours.get(key), theirs.get(key)
+        if mine != other and was not in (mine, other):
+            continue
+        wanted = other if mine == was else mine
+        if after.get(key) != wanted:
+            yield key, wanted
+
+
+def _before(listed: Sequence[str], entry: str) -> str:
+    """Return the entry that one stands after, "" where it is the first."""
+    place = listed.index(entry)
+    return listed[place - 1] if place else ""
+
+
 def _sets(at: At, change: Change) -> bool:
     return isinstance(change, Set) and change.at == at
 
@@ -296,8 +424,16 @@ def _labels(entry: str, change: Change) -> bool:
     return isinstance(change, Label) and change.entry == entry
 
 
+def _gives(entries: Container[str], change: Change) -> bool:
+    return isinstance(change, Label) and change.entry in entries
+
+
 def _places(at: At, change: Change) -> bool:
     return isinstance(change, Place) and change.at == at
+
+
+def _moves(entry: str, change: Change) -> bool:
+    return isinstance(change, Move) and change.entry == entry
 
 
 def _noted(at: At, change: Change) -> bool:
@@ -323,7 +459,7 @@ def _accepts(finding: str, change: Change) -> bool:
 
 
 def _names(entry: str, change: Change) -> bool:
-    own = isinstance(change, Drop | Place | Label) and change.entry == entry
+    own = isinstance(change, Drop | Place | Label | Move) and change.entry == entry
     return own or (isinstance(change, Set) and entry in change.at.within)
 
 
@@ -332,10 +468,10 @@ def _placed(at: At, wanted: Sequence[str]) -> tuple[Change, ...]:
     return tuple(Place(at, one, wanted[number - 1] if number else "") for number, one in enumerate(wanted))
 
 
-def _is_inside(change: Change, at: At, entry: str) -> bool:
-    """Whether something was answered, listed or numbered in an entry."""
+def _is_inside(change: Change, entry: str) -> bool:
+    """Whether something was answered, listed or numbered in an entry, or it was moved to another list."""
     inside = isinstance(change, Set | Place | Drop) and entry in change.at.within
-    return inside or (isinstance(change, Label) and (change.at, change.entry) == (at, entry))
+    return inside or (isinstance(change, Label | Move) and change.entry == entry)
 
 
 def _merged(before: Sequence[str], ours: Sequence[str], theirs: Sequence[str], order: Sequence[str] = ()) -> list[str]:

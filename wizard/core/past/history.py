@@ -12,7 +12,7 @@ from wizard.core.form.bank import Bank
 from wizard.core.frozen import replace
 from wizard.core.past.reversal import past
 from wizard.core.past.telling import Event, Scene, Telling
-from wizard.core.record.changes import Change, Join, Place, Record, Undo
+from wizard.core.record.changes import Change, Join, Place, Record, Reword, Undo
 from wizard.core.record.response import Folding, Response
 from wizard.core.record.writers import every
 from wizard.core.standing.standing import Standing
@@ -76,4 +76,6 @@ def _numbered_here(event: Event, change: Change, undid: Mapping[int, int], known
         return replace(event, where=words, sentence=event.sentence.replace(f"change {number}", words, 1))
     if isinstance(change, Join) and change.after > known:
         return replace(event, sentence="{where} from another copy were added:", before="")
+    if isinstance(change, Reword):
+        return replace(event, where="the form in that copy alone")
     return event

@@ -12,7 +12,7 @@ from typing import assert_never
 
 from wizard.core.form.answers import At
 from wizard.core.form.publishing import mark_in_words
-from wizard.core.frozen import frozen, frozen_by_identity
+from wizard.core.frozen import frozen, frozen_by_identity, replace
 from wizard.core.record.changes import (
     Accept,
     Approve,
@@ -104,6 +104,8 @@ class Event:
     """In words; "" where there is nothing."""
     undone: int = 0
     """The number of the record that undid it, 0 where it stands."""
+    together: bool = False
+    """Of a verdict: whether it was given to several answers in one act."""
 
 
 @frozen_by_identity
@@ -126,6 +128,19 @@ _ANSWERING = {
     EventKind.CONFIRMED: "{where} confirmed as last time: “{after}”",
     EventKind.CARRIED: "{where} from last time: {after}",
 }
+
+
+_HANDED = {"submit": "submitted for review", "withdraw": "withdrawn", "send back": "sent back", "reject": "rejected"}
+"""By what the record calls an act of handing on or back: what was done; what a later version did is told by its own name."""
+
+DEEDS = {
+    "submit": "submitted it for review",
+    "withdraw": "withdrew it",
+    "send back": "sent it back",
+    "reject": "rejected it",
+    "report": "reported an approval",
+}
+"""The same, and the report of an approval, to stand after somebody's name."""
 
 
 class Telling:
@@ -179,21 +194,24 @@ class Telling:
                 said = f"{name}, {role}: {' '.join(filter(None, (words, on)))}".removesuffix(": ")
                 return event(EventKind.APPROVED, whole, title, "{where} approved by {after}", new=said)
             case Hand(act_, words):
-                return event(EventKind.HANDED, whole, title, "{where} {before}" + _if_said(words, ": {after}"), act_, words)
+                sentence = f"{{where}} {_HANDED.get(act_, '{before}')}" + _if_said(words, ": {after}")
+                return event(EventKind.HANDED, whole, title, sentence, act_, words)
             case Report(words, name, role, _, _, kept, conditions):
                 on = f" On condition: {conditions}" if conditions else ""
                 said = f"{name}, {role}: {words}{on} (kept: {kept})"
                 return event(EventKind.REPORTED, whole, title, "{where} reported to be approved by {after}", new=said)
             case Look():
-                return event(EventKind.LOOKED, whole, title, "{where} reviewed as it was")
+                return event(EventKind.LOOKED, whole, title, "{where} a reviewer looked at it as it was then")
             case Remark(_, at, verdict, words, together):
                 with_others = ", passed together with others" if together else ""
                 sentence = "{where} reviewed: {before}" + with_others + _if_said(words, ", {after}")
-                return event(EventKind.REMARKED, at, self._where(at), sentence, verdict.value, words)
+                told = event(EventKind.REMARKED, at, self._where(at), sentence, verdict.value, words)
+                return replace(told, together=together)
             case Respond(to, words, closed):
                 thread = before.review.threads.get(to)
                 at = thread.remark.at if thread else whole
-                sentence = f"{{where}} {'closed' if closed else 'answered the remark'}" + _if_said(words, ": {after}")
+                did = "the remark is settled" if closed else "replied to the remark"
+                sentence = f"{{where}} {did}" + _if_said(words, ": {after}")
                 return event(EventKind.RESPONDED, at, self._where(at), sentence, "closed" if closed else "", words)
             case Accept(finding, _, words):
                 _, was = before.accepted.get(finding, (None, None))
@@ -308,7 +326,7 @@ def deed(change: Change, before: Response, standing: Standing) -> str:
         case Approve():
             return "approved it as it was then"
         case Hand(act_):
-            return f"did this: {act_},"
+            return DEEDS.get(act_, f"did this: {act_},")
         case Report(_, name):
             return f"reported that {one_line(name)} approved it"
         case Look():

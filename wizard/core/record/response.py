@@ -423,8 +423,9 @@ class Folding:
         if all(one in self.stood for one in done):
             return
         both = [*(one for one in self.records if one.seq <= join.after), *join.records]
-        first = beginning([*self.records, *both])
-        there = Folding(self._bank, replace(first, review=Review(stood=self.stood)))
+        # Where no record until here reworded the form, it said from the start what it says now: one of later may tell what.
+        first = beginning([*self.records, *both]).content.wording or self.wording
+        there = Folding(self._bank, Response(Answers(wording=first), review=Review(stood=self.stood)))
         for record in both:
             there.take(record)
         self.stood.update(there.stood)

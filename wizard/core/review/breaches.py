@@ -9,8 +9,8 @@ from itertools import pairwise
 from wizard.core.form.bank import Bank
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
-from wizard.core.record.changes import Approve, Author, Carry, Hand, Join, Record, Report
-from wizard.core.record.response import Response
+from wizard.core.record.changes import Approve, Author, Carry, Hand, Join, Record, Report, Reword
+from wizard.core.record.response import Response, beginning
 from wizard.core.record.writers import (
     Seats,
     all_writers,
@@ -34,13 +34,24 @@ def breaches(bank: Bank, records: Sequence[Record]) -> tuple[str, ...]:
     From the sequence of the records alone: no clock is asked, and no name is believed to be more than a name.
     """
     during = (taken.words for taken in during_holds(records) if taken.is_told)
-    return (*_breaches(bank, records, ()), *during, *own_lifted(records))
+    return (*_breaches(bank, records, (), beginning(records)), *_worded(records), *during, *own_lifted(records))
 
 
-def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record]) -> Iterator[str]:
-    """before: what a copy had in common with the record that took it in."""
+def _worded(records: Sequence[Record]) -> Iterator[str]:
+    """Yield which changes of the form's wording say of it what cannot be so, whatever the form says."""
+    known = beginning(records).content.wording
+    for record in records:
+        for change in (change for change in record.changes if isinstance(change, Reword)):
+            if change.was != known or change.now == change.was:
+                who = f"In change {record.seq} {record.author.name}"
+                yield f"{who} changed the words of the form, and what the file says of that cannot be right. Do not rely on it."
+            known = change.now
+
+
+def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record], start: Response) -> Iterator[str]:
+    """before: what a copy had in common with the record that took it in. start: what stood before the first of all."""
     sofar = list(before)
-    present, folded = Response(), 0  # as things stood, up to the last act
+    present, folded = start, 0  # as things stood, up to the last act
     wrote = {person(name) for name in names(sofar)}
     for record in records:
         for change in record.changes:
@@ -49,9 +60,9 @@ def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record]) -
             if isinstance(change, Join):
                 # What somebody did in a copy was right or wrong by what the copy held.
                 branch = [one for one in sofar if one.seq <= change.after]
-                yield from (
-                    f"In a copy added in change {record.seq}: {words}" for words in _breaches(bank, change.records, branch)
-                )
+                told = beginning([*branch, *change.records])
+                inside = _breaches(bank, change.records, branch, told if told.content.wording else start)
+                yield from (f"In a copy added in change {record.seq}: {words}" for words in inside)
             elif isinstance(change, Approve | Hand | Report):
                 present, folded = present.after(bank, *sofar[folded:]), len(sofar)
                 yield from _against(change, record, Standing(bank, present), wrote)

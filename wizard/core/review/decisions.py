@@ -14,8 +14,11 @@ from wizard.core.record.changes import Approve, Author, Hand, Report
 from wizard.core.record.writers import seat_in_words
 from wizard.core.review.remarks import Looked
 from wizard.core.review.states import Act
+from wizard.core.standing import recommendation
+from wizard.core.standing.naming import entry_or_question
+from wizard.core.standing.standing import Standing
 from wizard.core.talk.face import Command, Item, Line, Pick, PickMany, Prompt, Text, Word
-from wizard.core.text import counted, one_line
+from wizard.core.text import counted, one_line, sentence
 
 CONFIRM, NOT_YET = "confirm", "not yet"
 
@@ -337,6 +340,21 @@ def who(by: Author, very_like: str) -> str:
         f"You act as {by.name}, the name in your settings. None of those who wrote answers has that name. "
         f"The program cannot check that it is yours.{same if very_like else ''}"
     )
+
+
+def otherwise(standing: Standing) -> tuple[str, ...]:
+    """Say where the authors chose otherwise than the form's rule recommends, a sentence or two each."""
+    places = recommendation.chosen_otherwise(standing)
+    told = [
+        f"{sentence(entry_or_question(at, standing))}: {recommendation.with_what_was_chosen(standing, at)}"
+        for at in places[:_OTHERWISE]
+    ]
+    more = len(places) - len(told)
+    return (*told, *([f"So it is with {counted(more, 'answer')} more: {_IN_REVIEW}"] if more else []))
+
+
+_OTHERWISE = 3  # that are told one by one
+_IN_REVIEW = "the review shows it with each."
 
 
 def same_seat(by: Author, authors: tuple[Author, ...]) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Question
 from wizard.core.form.days import Days
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import Record, Verdict
+from wizard.core.record.changes import Drop, Join, Move, Place, Record, Verdict
 from wizard.core.record.response import Thread, listed
 from wizard.core.record.writers import is_same_person
 from wizard.core.standing.standing import Standing
@@ -30,7 +30,7 @@ class Judged:
         if self.verdict is None or self.thread is None:
             return "no verdict yet"
         together = ", passed together with others" if self.thread.remark.together else ""
-        closed = ", closed" if self.thread.closed and self.verdict is not Verdict.FINE else ""
+        closed = ", settled" if self.thread.closed and self.verdict is not Verdict.FINE else ""
         said = ", the author has replied" if self.thread.responses and not closed else ""
         return self.verdict.value + together + (", the answer has changed since" if self.changed else "") + said + closed
 
@@ -49,9 +49,11 @@ def places(standing: Standing) -> tuple[At, ...]:
     return tuple(places)
 
 
-def has_headings(question: Question) -> bool:
+def has_headings(question: Question | None) -> bool:
     """Tell whether each entry of a list is looked at by itself."""
-    return bool(question.fields and (question.listing.titled or question.listing.numbered) and not question.listing.rows)
+    return bool(
+        question and question.fields and (question.listing.titled or question.listing.numbered) and not question.listing.rows
+    )
 
 
 def place_of(at: At, standing: Standing) -> At:
@@ -109,11 +111,15 @@ def _all_judged(standing: Standing) -> Mapping[At, Judged]:
 
 @lru_cache(maxsize=4)
 def _last_set(standing: Standing) -> Mapping[At, int]:
-    """By place: the number of the record that answered anything there last."""
+    """By place: the number of the record that answered anything there last, or changed what is listed there."""
     set_in: dict[At, int] = {}
     for at, seq in standing.response.set_in.items():
         there = place_of(at, standing)
         set_in[there] = max(seq, set_in.get(there, 0))
+    for at, entry, seq in _listed_anew(standing.response.records):
+        if at.within or not has_headings(standing.bank.questions.get(at.question)):
+            there = place_of(At(at.question, (*at.within, entry)), standing)
+            set_in[there] = max(seq, set_in.get(there, 0))
     return set_in
 
 
@@ -122,6 +128,19 @@ def approved_by(name: str, standing: Standing) -> tuple[At, ...]:
     own = [record.seq for record, act in standing.response.approvals if is_same_person(act.name, name)]
     last_set = _last_set(standing)
     return tuple(at for at in places(standing) if own and last_set.get(at, 0) <= max(own))
+
+
+def _listed_anew(records: Iterable[Record], seq: int = 0) -> Iterator[tuple[At, str, int]]:
+    """Yield each list in which an entry was added, moved or removed: the list, the entry, and the record that it counts in.
+
+    seq: the record that took these in from a copy, 0 where none did.
+    """
+    for record in records:
+        for change in record.changes:
+            if isinstance(change, Join):
+                yield from _listed_anew(change.records, seq or record.seq)
+            elif isinstance(change, Place | Drop | Move):
+                yield change.at, change.entry, seq or record.seq
 
 
 def open_threads(standing: Standing) -> tuple[Thread, ...]:
@@ -143,7 +162,7 @@ def waiting(threads: Iterable[Thread]) -> tuple[Thread, ...]:
 def said(thread: Thread, days: Days) -> tuple[str, ...]:
     """Return a remark and what was said to it, a line each: "Sam Okoro, 3 March 2026, must change: By whom?"."""
     lines = [_line(thread.record, days, thread.remark.verdict.value, thread.remark.words)]
-    lines += [_line(record, days, "closed" if one.closed else "replied", one.words) for record, one in thread.responses]
+    lines += [_line(record, days, "settled" if one.closed else "replied", one.words) for record, one in thread.responses]
     return tuple(lines)
 
 

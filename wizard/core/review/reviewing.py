@@ -199,6 +199,8 @@ class Reviewing:
     """What was wrong with the last reply, or ""."""
     seq: int = 0
     """The newest record's number."""
+    begun: int = 0
+    """The number of the newest record when they began."""
     days: Days = UNDATED
     """Today, and the zone of times."""
     body: str = ""
@@ -218,8 +220,9 @@ class Reviewing:
 
     @cached_property
     def changed(self) -> tuple[At, ...]:
-        """The places at which something changed since the reviewer looked last; what is gone is none."""
-        met = {remarks.place_of(difference.at, self.standing) for difference in self.since}
+        """The places at which something changed since the reviewer looked last, also meanwhile; what is gone is none."""
+        met = {remarks.place_of(at, self.standing) for at, seq in self.response.set_in.items() if seq > self.begun}
+        met |= {remarks.place_of(difference.at, self.standing) for difference in self.since}
         return tuple(at for at in self.places if at in met or At(at.question) in met)
 
     @cached_property
@@ -354,6 +357,7 @@ def begin(
 ) -> Reviewing:
     """Return the review at its first screen. `since`: None where this person never looked before; looked: when they did."""
     start = Reviewing(bank, response, Desk(), by=by, since=since or (), first=since is None, looked=looked, seq=seq, days=days)
+    start = replace(start, begun=seq)
     here = spot[0] if spot and spot[0] in start.places else None
     return replace(start, here=here, screen=Changes() if since or start.replied else Desk())
 
@@ -694,7 +698,7 @@ def _wording(reviewing: Reviewing, at: At, verdict: Verdict, to: str) -> Prompt:
         body=reviewing.body,
         today=reviewing.days.today,
         commands=(Command.BACK, Command.HELP, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE),
-        empty="go back without a verdict" if not to else "go back without a word",
+        empty="go back without a verdict" if not to else "go back without adding anything",
     )
 
 
@@ -715,6 +719,12 @@ def shown(reviewing: Reviewing, at: At) -> tuple[Said, ...]:
     for thread in [one for one in reviewing.response.review.threads.values() if one.remark.at == at]:
         lines += [Said(line) for line in remarks.said(thread, reviewing.days)]
     return (Said(""), *lines, Said(""))
+
+
+def shown_before(reviewing: Reviewing) -> tuple[Said, ...]:
+    """Return what was shown before what is asked now."""
+    screen = reviewing.screen
+    return shown(reviewing, screen.at) if isinstance(screen, Judging | Wording) else ()
 
 
 def _before(reviewing: Reviewing, at: At) -> list[str]:

@@ -19,17 +19,11 @@ from wizard.core.record.changes import Approve, Record, Redact, Report
 from wizard.core.record.response import Answers, Response, as_version_0_1_0_read, holds_hole, left_over, listed
 from wizard.core.record.shapes import REDACTED, Hole, is_hole, told_of
 from wizard.core.standing.standing import Standing
+from wizard.core.standing.standing import digest as digest
 from wizard.core.text import likeness
 
 _Words = Callable[[Hole], str] | None
 _CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aiou"
-
-
-# Banks and contents never change and are told apart by identity: what was worked out is so still.
-@lru_cache(maxsize=8)
-def digest(bank: Bank) -> str:
-    """Return the SHA-256 of the parsed form: comments, line ends and key order do not matter, but that of settings does."""
-    return hashlib.sha256(canonical(named(bank))).hexdigest()
 
 
 def wording(standing: Standing) -> str:
@@ -50,6 +44,7 @@ def mark(standing: Standing) -> str:
     return _of_content(standing.bank, standing.response.content)
 
 
+# Banks and contents never change and are told apart by identity: what was worked out is so still.
 @lru_cache(maxsize=8)
 def _of_content(bank: Bank, answered: Answers) -> str:
     return _fingerprint(Standing(bank, Response(answered)), None)

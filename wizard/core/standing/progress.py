@@ -43,7 +43,8 @@ class Counts:
 def counts(standing: Standing, section: Section | None = None) -> Counts:
     """Count the questions of the form that apply now, of all of it or of a section.
 
-    A list counts as one, a question within it as none; what is optional and empty does not count. A question is
+    A list counts as one, a question within it as none. What is optional, such as the sheet of the evidence, counts only as
+    long as something in it needs more: what a person adds unasked makes the total no greater. A question is
 
     - done: it is answered, and nothing is missing in it;
     - needing more: it has something, and something is missing or in doubt: no rationale, not known yet, from last time and
@@ -62,7 +63,7 @@ def counts(standing: Standing, section: Section | None = None) -> Counts:
 
 @lru_cache(maxsize=4)
 def how_far(standing: Standing) -> Mapping[At, Far]:
-    """Return how far each question is, as `counts` says, in the order of the form."""
+    """Return how far each question that counts is, as `counts` says, in the order of the form."""
     whys = _whys(standing)
     far: dict[At, Far] = {}
     for step in standing.path.steps:
@@ -70,7 +71,7 @@ def how_far(standing: Standing) -> Mapping[At, Far]:
             continue
         if why := whys.get(step.question.key):
             far[step.at] = Far.NOT_STARTED if Why.UNANSWERED in why else Far.NEEDS_MORE
-        elif not is_empty(step, standing):
+        elif not step.question.can_wait and not is_empty(step, standing):
             far[step.at] = Far.DONE
     return far
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cached_property, lru_cache
 
 from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, Unfit, Value
 from wizard.core.form.bank import Bank, Question
 from wizard.core.form.kinds import POINTING
-from wizard.core.frozen import frozen_by_identity
+from wizard.core.frozen import frozen_by_identity, replace
+from wizard.core.record.canonical import canonical, named
 from wizard.core.record.response import Response
 from wizard.core.standing.path import Path, path
 from wizard.core.standing.references import show_references, typed_references
@@ -133,8 +135,19 @@ class Standing:
         return isinstance(self.answer(at), Known | NotApplicable)
 
 
+@lru_cache(maxsize=8)  # banks never change and are told apart by identity
+def digest(bank: Bank) -> str:
+    """Return the SHA-256 of the parsed form: comments, line ends and key order do not matter, but that of settings does."""
+    return hashlib.sha256(canonical(named(bank))).hexdigest()
+
+
 # Banks and responses never change and are told apart by identity: what stood a moment ago stands.
 @lru_cache(maxsize=4)
 def standing(bank: Bank, response: Response) -> Standing:
-    """Return the assessment as it stands."""
+    """Return the assessment as it stands, in its form as it is worded now.
+
+    What the record claims of that wording is not believed where the form says otherwise: no approval is of it then.
+    """
+    if response.content.wording and (worded := digest(bank)) != response.content.wording:
+        response = replace(response, content=replace(response.content, wording=worded))
     return Standing(bank, response)

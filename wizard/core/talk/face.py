@@ -240,6 +240,7 @@ class Tone(Enum):
 
     DONE = "done"
     OPEN = "open"
+    WANTING = "wanting"  # it is saved, and something of it is still to do
     NOTE = "note"
     PROBLEM = "problem"
     HEADING = "heading"

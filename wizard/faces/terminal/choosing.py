@@ -91,7 +91,7 @@ class Choosing(PromptScreen):
     # -- What is seen of a list that is longer than the window ----------------------------------------------------------
 
     def above(self) -> list[Container]:
-        return [window_of(lambda: self._edge("above", self._hidden()[0]))]
+        return [window_of(lambda: self._edge("above", self._hidden()[0], self._heading_above()))]
 
     def below(self) -> list[Container]:
         return [window_of(lambda: self._edge("below", self._hidden()[1])), window_of(self._both_edges)]
@@ -101,8 +101,16 @@ class Choosing(PromptScreen):
         more = [("PgUp", "up by a page"), ("PgDn", "down by a page"), ("Home", "to the first"), ("End", "to the last")]
         return [*self.done_keys, *more, ("letters", "to what begins with them"), ("numbers", "to that number")]
 
-    def _edge(self, where: str, count: int) -> Fragments:
-        return [("class:quiet", f"   {count} more {where}")] if count and self.room().control > _LOW else []
+    def _edge(self, where: str, count: int, heading: str = "") -> Fragments:
+        words = " · ".join([*([f"{count} more {where}"] if count else []), *([heading] if heading else [])])
+        room = self._output.get_size().columns - self.indent - 1
+        return [("class:quiet", f"   {shorten(words, room)}")] if words and self.room().control > _LOW else []
+
+    def _heading_above(self) -> str:
+        """Return what the present item stands under, where that has scrolled away: it may say what is to be done."""
+        headings = [n for n, item in enumerate(self.items[: self.list.pointed_at]) if item.heading and not item.told]
+        is_hidden = bool(headings) and sum(self._rows_of()[: headings[-1]]) < self._view()[0]
+        return one_line(self.items[headings[-1]].label) if is_hidden else ""
 
     def _both_edges(self) -> Fragments:
         """In a low window one row says what is more at either end."""
