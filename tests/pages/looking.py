@@ -76,7 +76,7 @@ class Browser:
         return found["result"].get("value")
 
     def violations(self, *without: str) -> list[str]:
-        """Return what axe has against the page, a line each: the rule, and where it is broken first. without: rules left out."""
+        """Return what axe has against the page, a line each: the rule and where it is broken first. without: rules to leave out."""
         assert AXE
         self.run(AXE.read_text(encoding="utf-8"))
         found = json.loads(self.run(f"axe.run(document, {_RULES}).then(found => JSON.stringify(found.violations))"))
@@ -124,7 +124,7 @@ CUT_OFF = """JSON.stringify([...document.querySelectorAll("body *")]
 
 
 def invalid(pages: dict[str, str]) -> list[str]:
-    """Return what the validator of HTML has against pages, a line each. The parts of style sheets it does not know are left out."""
+    """Return what the validator of HTML has against pages, a line each; what it says of style sheets is left out."""
     with TemporaryDirectory() as folder:
         files = []
         for place, (name, page) in enumerate(pages.items()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import cycle
 from pathlib import Path
@@ -13,10 +13,10 @@ from tests.helpers.places import EXAMPLES
 from wizard import answers, banks
 from wizard.core.document.editions import Edition
 from wizard.core.form import kinds
-from wizard.core.form.answers import Answer, At, Known, NotYet
+from wizard.core.form.answers import Answer, Known, NotYet
 from wizard.core.form.bank import Question
 from wizard.core.frozen import replace
-from wizard.core.record.changes import Approve, Author, Change, Hand, Note, Remark, Respond, Set, Verdict, Withhold
+from wizard.core.record.changes import Approve, Author, Hand, Note, Remark, Respond, Set, Verdict, Withhold
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.printing import output
 from wizard.printing.render import Format, render
@@ -65,9 +65,9 @@ def _pages(folder: Path) -> Iterator[tuple[str, str]]:
         yield from _editions(form, "bare", begun.path, Edition)
 
 
-def _editions(form: str, how: str, path: Path, wanted: object) -> Iterator[tuple[str, str]]:
+def _editions(form: str, how: str, path: Path, wanted: Iterable[Edition]) -> Iterator[tuple[str, str]]:
     kept = library.read(path)
-    for edition in wanted:  # type: ignore[attr-defined]
+    for edition in wanted:
         printed = output.edition(kept.ledger, kept.bank, kept.response, edition, OWN)
         yield f"{form}, {how}, {edition.value}", render(printed, Format.HTML, edition=edition)
 
