@@ -76,7 +76,7 @@ class Browser:
         return found["result"].get("value")
 
     def violations(self, *without: str) -> list[str]:
-        """Return what axe has against the page, a line each: the rule and where it is broken first. without: rules to leave out."""
+        """Return what axe has against the page, a line each: the rule, and where first. without: rules to leave out."""
         assert AXE
         self.run(AXE.read_text(encoding="utf-8"))
         found = json.loads(self.run(f"axe.run(document, {_RULES}).then(found => JSON.stringify(found.violations))"))
