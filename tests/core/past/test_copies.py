@@ -278,6 +278,14 @@ def test_a_mark_for_publication_goes_with_the_entry_that_the_other_moved() -> No
         assert {at: one.under for at, one in joined(ours, theirs).content.marked.items()} == there
 
 
+def test_a_mark_that_the_other_only_tried_out_stays() -> None:
+    mark = Withhold(At("name"), "legal")
+    tried = (Withhold(At("name"), "later"), Withhold(At("name"), ""))
+    for ours, theirs in (((mark,), tried), (tried, (mark,))):
+        assert found(ours, theirs) == []
+        assert joined(ours, theirs).content.marked == {At("name"): mark}
+
+
 def test_a_mark_that_one_took_away_is_gone_and_two_marks_are_a_clash() -> None:
     common = replace(COMMON, changes=(*COMMON.changes, Withhold(At("name"), "legal")))
     gone, kept, other = (Withhold(At("name"), ""),), (title("a", "Doors"),), (Withhold(At("name"), "later"),)
