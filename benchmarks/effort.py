@@ -297,12 +297,14 @@ def _is(line: str, labels: tuple[str, ...]) -> bool:
 
 
 def _number(prompt: str, labels: tuple[str, ...]) -> str:
-    """What is typed in the plain face for a row: nothing where Enter alone picks it, else its number."""
+    """What is typed in the plain face for a row: nothing where Enter alone picks it, else its number, else its words."""
     for label in labels:
         if re.search(rf"Enter (alone: |for “){re.escape(label)}", " ".join(prompt.split())):
             return "\n"
-        if found := re.search(rf"^(\d\w*|[a-z])\.? {re.escape(label)}", prompt, re.MULTILINE):
-            return f"{found[1]}\n"
+        if found := re.search(rf"^(\d\w*|[a-z])\.? {re.escape(label)}|^({re.escape(label)})$", prompt, re.MULTILINE):
+            return f"{found[1] or found[2]}\n"
+    if len(labels) == 1 and re.search(r"\bwords?\b", prompt):
+        return f"{labels[0]}\n"  # a list that tells some of its rows alone, and finds the others
     raise Stuck(f"none of {labels} in\n{prompt}")
 
 
