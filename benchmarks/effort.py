@@ -84,12 +84,13 @@ def choose(*labels: str) -> Chosen:
     return Chosen(labels)
 
 
-class Heard(NamedTuple):
-    """What was to be read at a prompt of the plain face: how many words, and how many of them name commands."""
+class Screen(NamedTuple):
+    """A prompt that was replied to: the keys; in the plain face, the words to read, and how many of them name commands."""
 
     shows: str
     words: int
     commands: int
+    keys: int = 0
 
 
 # -- The person -------------------------------------------------------------------------------------------------------
@@ -105,8 +106,8 @@ class Person:
     def __init__(self, terminal: Terminal, face: str) -> None:
         self._on = terminal
         self._plain = face == "plain"
-        self.keys = self.screens = 0
-        self.heard: list[Heard] = []
+        self.keys = 0
+        self.screens: list[Screen] = []
         self.prompt = ""
         """The present prompt: what is below the last answer on a terminal, what was said since the reply in the plain face."""
         self._answered = 0  # how many bytes it had written then
@@ -126,10 +127,10 @@ class Person:
             step = left[0] if left[0].many else left.pop(0)
             if step.many:
                 left[0] = step._replace(may=True)
-            self.screens += 1
-            self._hear(step.shows)
+            screen, before = self._read(step.shows), self.keys
             self._answered = len(self._on.bytes)
             self._reply(step.reply)
+            self.screens.append(screen._replace(keys=self.keys - before))
         if until or any(not step.may for step in left):
             raise Stuck(f"it ended before {left[0].shows if left else until}\n{self._on.text}")
 
@@ -146,14 +147,14 @@ class Person:
     def _said(self) -> str:
         return str(self._on.bytes[self._answered :].decode(errors="replace").replace("\r", ""))
 
-    def _hear(self, shows: str) -> None:
+    def _read(self, shows: str) -> Screen:
         words = self._said if self._plain else ""
         for line in self._typed.splitlines():
             words = words.replace(line, "", 1)  # the terminal repeats what is typed
         self._typed = ""
         told = [word for word in words.split() if re.search(r"\w", word)]
         commands = re.findall(r"(?:\bOr )?(?<![\w/])/[a-z]+|\bfor commands\b", words)
-        self.heard.append(Heard(shows, len(told), sum(len(found.split()) for found in commands)))
+        return Screen(shows, len(told), sum(len(found.split()) for found in commands))
 
     # -- eyes
 
@@ -591,15 +592,8 @@ JOBS = {
 # -- The table --------------------------------------------------------------------------------------------------------
 
 
-class Took(NamedTuple):
-    """What a job took in one version and face."""
-
-    keys: int
-    screens: int
-    heard: tuple[Heard, ...]
-
-
-Figures = dict[tuple[str, str], Took]
+Figures = dict[tuple[str, str], list[Screen]]
+"""The screens that a job took in a face, in one version."""
 
 
 def counted(project: Path, jobs: Sequence[str], faces: Sequence[str]) -> Figures:
@@ -611,15 +605,15 @@ def counted(project: Path, jobs: Sequence[str], faces: Sequence[str]) -> Figures
                 desk = Desk(project.absolute(), face, Path(place))
                 desk.sits_down(AUTHOR)
                 person = JOBS[job][1](desk)
-            figures[job, face] = Took(person.keys, person.screens, tuple(person.heard))
-            print(f"{job}, {face}: {person.keys} keys, {person.screens} screens", file=sys.stderr, flush=True)
+            figures[job, face] = person.screens
+            print(f"{job}, {face}: {person.keys} keys, {len(person.screens)} screens", file=sys.stderr, flush=True)
     return figures
 
 
-def ten(heard: Sequence[Heard]) -> tuple[int, int]:
+def ten(screens: Sequence[Screen]) -> tuple[int, int]:
     """Return the words to read for the first ten numbered questions, and how many of them name commands."""
-    first, last = (next(n for n, one in enumerate(heard) if f"uestion {number} of" in one.shows) for number in (1, 11))
-    some = heard[first:last]
+    first, last = (next(n for n, one in enumerate(screens) if f"uestion {number} of" in one.shows) for number in (1, 11))
+    some = screens[first:last]
     return sum(one.words for one in some), sum(one.commands for one in some)
 
 
@@ -632,12 +626,23 @@ def table(versions: Sequence[Figures]) -> str:
     rows = ["| job | face | keys beyond the text | screens |", "|---|---|---|---|"]
     for job, face in versions[-1]:
         took = [figures[job, face] for figures in versions]
-        rows.append(f"| {JOBS[job][0]} | {face} | {told(t.keys for t in took)} | {told(t.screens for t in took)} |")
-    words = [ten(figures["stage-1", "plain"].heard) for figures in versions if ("stage-1", "plain") in figures]
+        keys = told(sum(screen.keys for screen in screens) for screens in took)
+        rows.append(f"| {JOBS[job][0]} | {face} | {keys} | {told(map(len, took))} |")
+    words = [ten(figures["stage-1", "plain"]) for figures in versions if ("stage-1", "plain") in figures]
     if words:
         share = told(f"{commands / every:.0%}" for every, commands in words)
         rows += ["", f"Words to read in the plain face for questions 1 to 10 of Stage 1: {told(every for every, _ in words)}."]
         rows += [f"Of these, the names of commands: {share}."]
+    return "\n".join(rows)
+
+
+def screen_by_screen(figures: Figures) -> str:
+    """Return the keys of each screen of each job: where they go."""
+    rows = [
+        f"{job}, {face}: {screen.keys:2} keys, {screen.words:3} words: {screen.shows}"
+        for (job, face), screens in figures.items()
+        for screen in screens
+    ]
     return "\n".join(rows)
 
 
@@ -652,11 +657,14 @@ def main() -> int:
     parser.add_argument("--before", type=Path, help="another one to compare with, as 34af74f, the first version")
     parser.add_argument("--only", nargs="+", metavar="JOB", choices=[*JOBS], default=[*JOBS])
     parser.add_argument("--face", choices=FACES, help="one face (default: both)")
+    parser.add_argument("--each", action="store_true", help="say the keys of each screen too")
     parser.add_argument("--write", action="store_true", help=f"write the table of {PAGE.relative_to(PROJECT)} anew")
     chosen = parser.parse_args()
     faces = (chosen.face,) if chosen.face else FACES
-    told = table([counted(one, chosen.only, faces) for one in (chosen.before, chosen.project) if one])
-    print(told)
+    versions = [counted(one, chosen.only, faces) for one in (chosen.before, chosen.project) if one]
+    for figures in versions if chosen.each else ():
+        print(screen_by_screen(figures), end="\n\n")
+    print(told := table(versions))
     if chosen.write:
         before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGINS)
         after = rest.partition(ENDS)[2]

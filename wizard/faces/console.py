@@ -71,19 +71,14 @@ def held(*, raw: bool) -> Iterator[None]:
         return
     import termios
 
-    handle = sys.stdin.fileno()
-    before, now = termios.tcgetattr(handle), termios.tcgetattr(handle)
+    now = termios.tcgetattr(sys.stdin.fileno())
     now[0] &= ~(termios.IXON | termios.IXOFF)
     if raw:
         now[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR)
         now[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
         now[6][termios.VMIN] = 1
-    termios.tcsetattr(handle, termios.TCSANOW, now)
-    try:
+    with _set(now):
         yield
-    finally:
-        with suppress(termios.error):  # the terminal may be gone
-            termios.tcsetattr(handle, termios.TCSANOW, before)
 
 
 @contextmanager
@@ -94,9 +89,20 @@ def stoppable() -> Iterator[None]:
         return
     import termios
 
-    handle = sys.stdin.fileno()
-    before, now = termios.tcgetattr(handle), termios.tcgetattr(handle)
+    now = termios.tcgetattr(sys.stdin.fileno())
     now[3] |= termios.ISIG
+    with _set(now):
+        yield
+
+
+@contextmanager
+def _set(now: list[int | list[bytes | int]]) -> Iterator[None]:
+    """Have the terminal as these attributes say, and give it back as it was."""
+    assert sys.platform != "win32"
+    import termios
+
+    handle = sys.stdin.fileno()
+    before = termios.tcgetattr(handle)
     termios.tcsetattr(handle, termios.TCSANOW, now)
     try:
         yield
