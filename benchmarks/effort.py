@@ -112,6 +112,7 @@ class Person:
         """The present prompt: what is below the last answer on a terminal, what was said since the reply in the plain face."""
         self._answered = 0  # how many bytes it had written then
         self._typed = ""
+        self._ends_with = "/done"  # a text of several lines, in the plain face; what is shortest of all that was told
 
     def do(self, steps: Sequence[Step], until: str = "") -> None:
         """Do steps in turn, to the prompt that shows the last pattern, or to the end of the program.
@@ -152,6 +153,8 @@ class Person:
         for line in self._typed.splitlines():
             words = words.replace(line, "", 1)  # the terminal repeats what is typed
         self._typed = ""
+        if "or a full stop alone" in " ".join(words.split()):
+            self._ends_with = "."
         told = [word for word in words.split() if re.search(r"\w", word)]
         commands = re.findall(r"(?:\bOr )?(?<![\w/])/[a-z]+|\bfor commands\b", words)
         return Screen(shows, len(told), sum(len(found.split()) for found in commands))
@@ -233,8 +236,8 @@ class Person:
     def _end(self, typed: bool) -> None:
         """End what was typed."""
         if self._plain:
-            several = re.search(r"/done (on|ends|alone)", " ".join(self.prompt.split())) is not None
-            self._press(*(["\n"] if several and typed else []), "/done\n" if several else "\n")
+            several = re.search(r"/done (on|ends|alone|or)", " ".join(self.prompt.split())) is not None
+            self._press(*(["\n"] if several and typed else []), f"{self._ends_with}\n" if several else "\n")
         else:
             self._press(CTRL_D if "Ctrl-D done" in self.prompt else ENTER)
 

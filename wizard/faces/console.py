@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 
 _ONE_END = 1.0  # seconds; whoever closes a window or stops a service often sends two signals for one end
-_PASTE_GAP = 0.06  # seconds between two pieces of one paste
+PASTE_GAP = 0.06  # seconds between two pieces of one paste
 _AWAKE = 0.1  # seconds until a signal is heard that came just before a read began to wait
 
 # -- What is typed ahead, and how the terminal is held ----------------------------------------------------------------
@@ -53,7 +53,7 @@ def waiting(handle: int) -> str:
         now[6][termios.VMIN], now[6][termios.VTIME] = 1, 0
         termios.tcsetattr(handle, termios.TCSANOW, now)
         try:
-            while is_waiting(handle, within=_PASTE_GAP) and (piece := os.read(handle, 65536)):
+            while is_waiting(handle, within=PASTE_GAP) and (piece := os.read(handle, 65536)):
                 came += piece
         finally:
             termios.tcsetattr(handle, termios.TCSANOW, before)
