@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn, TextIO
 
+from wizard.core.form import law
 from wizard.core.form.answers import At
 from wizard.core.frozen import replace
 from wizard.core.talk.face import (
@@ -204,9 +205,7 @@ class Plain:
         said = [note for note in prompt.notes if prompt.lead and note]
         said += [f"{lead}{text}" for text, lead in parts or () if text]
         if help_ and help_.lines:
-            from wizard.core.form.law import told  # a start-up saving: only where help is asked for
-
-            said += told(help_, prompt.body, prompt.today)
+            said += law.told(help_, prompt.body, prompt.today)
         none = ["There is no help for this question."] if Command.HELP in prompt.commands else []
         for text in [*(said or none), *([prompt.hint] if prompt.hint else []), f"Commands: {_all_commands(prompt)}."]:
             self._print(text)

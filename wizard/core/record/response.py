@@ -9,6 +9,7 @@ from typing import Any, TypeVar, assert_never
 from wizard.core.form.answers import Answer, At, Known, LeftOver, NotApplicable, NotYet, Unfit
 from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import NOTHING, frozen, frozen_by_identity, replace
+from wizard.core.record import moving
 from wizard.core.record.changes import (
     Accept,
     Approve,
@@ -334,9 +335,7 @@ class Folding:
 
     def _apply(self, record: Record, change: Change) -> None:
         if self._has_moved:
-            from wizard.core.record.moving import at_home  # a start-up saving: few records have an entry in another list
-
-            change = at_home(self._bank, change, self._home)
+            change = moving.at_home(self._bank, change, self._home)
         match change:
             case Set(at, answer):
                 self.set_in[at] = record.seq
@@ -454,8 +453,6 @@ class Folding:
 
     def _move(self, record: Record, move: Move) -> None:
         """Put an entry into another list, and what was answered, noted and said in it to its place there."""
-        from wizard.core.record.moving import there  # a start-up saving, as above
-
         at, entry, to = move.at, move.entry, move.to
         if not self.is_listed(at, entry):
             return  # it was removed, or moved elsewhere
@@ -467,10 +464,10 @@ class Folding:
         tables: tuple[dict[At, Any], ...] = (self.answers, self.set_in, self.notes, self.carried)
         for table in tables:
             for place in [one for one in table if one.within[:1] == (entry,)]:
-                table[there(self._bank, place, to)] = table.pop(place)
+                table[moving.there(self._bank, place, to)] = table.pop(place)
         for one, thread in self.threads.items():
             if thread.remark.at.within[:1] == (entry,):
-                remark = replace(thread.remark, at=there(self._bank, thread.remark.at, to))
+                remark = replace(thread.remark, at=moving.there(self._bank, thread.remark.at, to))
                 self.threads[one] = replace(thread, remark=remark)
         self.__dict__.pop("_open", None)
 
