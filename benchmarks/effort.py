@@ -19,7 +19,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.person import Given, Kept, Person, Screen, Step, Stuck, Ticked, Word, choose
+from benchmarks.person import Given, Kept, Person, Screen, Step, Ticked, Word, choose
+from benchmarks.running import Stuck
 from tests.helpers.driving import BASE, Terminal
 from tests.helpers.filling import plain_values
 from wizard.files import plainyaml

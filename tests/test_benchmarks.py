@@ -131,6 +131,6 @@ def test_a_screen_that_no_step_fits_is_told(tmp_path: Path, monkeypatch: pytest.
     desk = effort.Desk(ROOT, "plain", tmp_path)
     desk.sits_down(effort.AUTHOR)
     priya = desk.talk("new", "stage-1")
-    with pytest.raises(person.Stuck, match=r"none of \['no such question'\] in\n(.*\n)*Title of Assessment"):
+    with pytest.raises(running.Stuck, match=r"none of \['no such question'\] in\n(.*\n)*Title of Assessment"):
         priya.do([effort.line("no such question", "")])
     priya.leave()
