@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.person import Given, Kept, Person, Screen, Step, Ticked, Word, choose
+from benchmarks.person import Chosen, Given, Kept, Person, Screen, Step, Ticked, Word, choose
 from benchmarks.running import Stuck
 from tests.helpers.driving import BASE, Terminal
 from tests.helpers.filling import plain_values
@@ -326,7 +326,7 @@ def counted(project: Path, jobs: Sequence[str], faces: Sequence[str]) -> Figures
 
 def ten(screens: Sequence[Screen]) -> tuple[int, int]:
     """Return the words to read for the first ten numbered questions, and how many of them name commands."""
-    first, last = (next(n for n, one in enumerate(screens) if f"uestion {number} of" in one.shows) for number in (1, 11))
+    first, last = (next(n for n, one in enumerate(screens) if f"uestion {number} of" in one.step.shows) for number in (1, 11))
     some = screens[first:last]
     return sum(one.words for one in some), sum(one.commands for one in some)
 
@@ -334,26 +334,41 @@ def ten(screens: Sequence[Screen]) -> tuple[int, int]:
 def table(versions: Sequence[Figures]) -> str:
     """Return the figures of one version, or of two beside each other, as Markdown."""
 
-    def told(values: Iterable[object]) -> str:
-        return " → ".join(map(str, values))
-
     rows = ["| job | face | keys beyond the text | screens |", "|---|---|---|---|"]
     for job, face in versions[-1]:
         took = [figures[job, face] for figures in versions]
-        keys = told(sum(screen.keys for screen in screens) for screens in took)
-        rows.append(f"| {JOBS[job][0]} | {face} | {keys} | {told(map(len, took))} |")
+        keys = _told(sum(screen.keys for screen in screens) for screens in took)
+        rows.append(f"| {JOBS[job][0]} | {face} | {keys} | {_told(map(len, took))} |")
     words = [ten(figures["stage-1", "plain"]) for figures in versions if ("stage-1", "plain") in figures]
     if words:
-        share = told(f"{commands / every:.0%}" for every, commands in words)
-        rows += ["", f"Words to read in the plain face for questions 1 to 10 of Stage 1: {told(every for every, _ in words)}."]
+        share = _told(f"{commands / every:.0%}" for every, commands in words)
+        rows += ["", f"Words to read in the plain face for questions 1 to 10 of Stage 1: {_told(every for every, _ in words)}."]
         rows += [f"Of these, the names of commands: {share}."]
+        rows += ["", *_by_reply(versions)]
     return "\n".join(rows)
+
+
+REPLIES = {"a text of one's own, or one left empty": (Given, Kept), "one of a list": (Chosen,)}
+
+
+def _by_reply(versions: Sequence[Figures]) -> Iterator[str]:
+    """Yield the rows of a table that says where the keys of Stage 1 go."""
+    yield from ("| Stage 1 whole: what is replied | face | keys | screens |", "|---|---|---|---|")
+    for words, kinds in REPLIES.items():
+        for face in FACES:
+            if ("stage-1", face) in versions[-1]:
+                some = [[one for one in figures["stage-1", face] if isinstance(one.step.reply, kinds)] for figures in versions]
+                yield f"| {words} | {face} | {_told(sum(s.keys for s in one) for one in some)} | {_told(map(len, some))} |"
+
+
+def _told(values: Iterable[object]) -> str:
+    return " → ".join(map(str, values))
 
 
 def screen_by_screen(figures: Figures) -> str:
     """Return the keys of each screen of each job: where they go."""
     rows = [
-        f"{job}, {face}: {screen.keys:2} keys, {screen.words:3} words: {screen.shows}"
+        f"{job}, {face}: {screen.keys:2} keys, {screen.words:3} words: {screen.step.shows}"
         for (job, face), screens in figures.items()
         for screen in screens
     ]

@@ -70,9 +70,9 @@ def choose(*labels: str) -> Chosen:
 
 
 class Screen(NamedTuple):
-    """A prompt that was replied to: the keys; in the plain face, the words to read, and how many of them name commands."""
+    """A prompt that was replied to. words: those to read, in the plain face; commands: how many of them name commands."""
 
-    shows: str
+    step: Step
     words: int
     commands: int
     keys: int = 0
@@ -109,7 +109,7 @@ class Person:
             step = left[0] if left[0].many else left.pop(0)
             if step.many:
                 left[0] = step._replace(may=True)
-            screen, before = self._read(step.shows), self.keys
+            screen, before = self._read(step), self.keys
             self._answered = len(self._on.bytes)
             self._reply(step.reply)
             self.screens.append(screen._replace(keys=self.keys - before))
@@ -129,7 +129,7 @@ class Person:
     def _said(self) -> str:
         return str(self._on.bytes[self._answered :].decode(errors="replace").replace("\r", ""))
 
-    def _read(self, shows: str) -> Screen:
+    def _read(self, step: Step) -> Screen:
         words = self._said if self._plain else ""
         for line in self._typed.splitlines():
             words = words.replace(line, "", 1)  # the terminal repeats what is typed
@@ -138,7 +138,7 @@ class Person:
             self._ends_with = "."
         told = [word for word in words.split() if re.search(r"\w", word)]
         commands = re.findall(r"(?:\bOr )?(?<![\w/])/[a-z]+|\bfor commands\b", words)
-        return Screen(shows, len(told), sum(len(found.split()) for found in commands))
+        return Screen(step, len(told), sum(len(found.split()) for found in commands))
 
     # -- eyes
 
