@@ -220,7 +220,7 @@ class Person:
             several = re.search(r"/done (on|ends|alone|or)", " ".join(self.prompt.split())) is not None
             self._press(*(["\n"] if several and typed else []), f"{self._ends_with}\n" if several else "\n")
         else:
-            self._press(CTRL_D if "Ctrl-D done" in self.prompt else ENTER)
+            self._press(CTRL_D if re.search(r"Ctrl-D (done|ends)", self.prompt) else ENTER)
 
     def _choose(self, labels: tuple[str, ...]) -> None:
         if self._plain:

@@ -106,9 +106,13 @@ def _do(sitting: Sitting, choice: Path | _Choice | Other) -> bool:
         case _Choice.RENAME:
             _rename(sitting)
         case _Choice.AWAY:
-            _put_away(sitting)
+            if assessment := sitting.which("Put which one away? It is kept, and can be taken out again."):
+                library.put_away(assessment)
+                sitting.face.say(Said(f"Put away: {assessment.name}. It is kept, and can be taken out again."))
         case _Choice.OUT:
-            _take_out(sitting)
+            if assessment := sitting.which("Take which one out again?", sitting.folder / ledger.AWAY):
+                library.take_out(assessment)
+                sitting.face.say(Said(f"Taken out: {assessment.name}."))
         case _Choice.REVIEW:
             from wizard.commands._reviewing import look_through  # a start-up saving: few visits here end there
 
@@ -130,18 +134,6 @@ def _do(sitting: Sitting, choice: Path | _Choice | Other) -> bool:
         case _:
             assert_never(choice)
     return False
-
-
-def _put_away(sitting: Sitting) -> None:
-    if assessment := sitting.which("Put which one away? It is kept, and can be taken out again."):
-        library.put_away(assessment)
-        sitting.face.say(Said(f"Put away: {assessment.name}. It is kept, and can be taken out again."))
-
-
-def _take_out(sitting: Sitting) -> None:
-    if assessment := sitting.which("Take which one out again?", sitting.folder / ledger.AWAY):
-        library.take_out(assessment)
-        sitting.face.say(Said(f"Taken out: {assessment.name}."))
 
 
 def _rename(sitting: Sitting) -> None:
