@@ -278,7 +278,12 @@ class Person:
 
 def _is(line: str, labels: tuple[str, ...]) -> bool:
     words = re.sub(r"^\s*❯?\s*(\[.\]|[☐☑◻◼✓○●])?\s*", "", line)
-    return any(words.startswith(label) for label in labels)
+    return any(re.match(_words_of(label), words) for label in labels)
+
+
+def _words_of(label: str) -> str:
+    """Return what the words of a row begin with; a number alone may have a word before it."""
+    return rf"(?:\w+ )?{label}\b" if label.isdecimal() else re.escape(label)
 
 
 def _number(prompt: str, labels: tuple[str, ...]) -> str:
@@ -286,7 +291,7 @@ def _number(prompt: str, labels: tuple[str, ...]) -> str:
     for label in labels:
         if re.search(rf"Enter (alone: |for “){re.escape(label)}", " ".join(prompt.split())):
             return "\n"
-        if found := re.search(rf"^(\d\w*|[a-z])\.? {re.escape(label)}|^({re.escape(label)})$", prompt, re.MULTILINE):
+        if found := re.search(rf"^(\d\w*|[a-z])\.? {_words_of(label)}|^({re.escape(label)})$", prompt, re.MULTILINE):
             return f"{found[1] or found[2]}\n"
     if len(labels) == 1 and re.search(r"\bwords?\b", prompt):
         return f"{labels[0]}\n"  # a list that tells some of its rows alone, and finds the others
