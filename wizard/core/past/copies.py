@@ -15,8 +15,8 @@ from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
-from wizard.core.record import moving
 from wizard.core.record.changes import Accept, Author, Change, Drop, Join, Label, Move, Note, Place, Record, Set
+from wizard.core.record.moving import at_home
 from wizard.core.record.response import Response, fold
 from wizard.core.record.shapes import as_typed, is_hole
 from wizard.core.record.writers import every
@@ -306,7 +306,7 @@ class _Joining:
         if not after.homes:
             return True
 
-        return moving.at_home(self._bank, change, partial(_home, after)) == change
+        return at_home(self._bank, change, partial(_home, after)) == change
 
     def _orders_of(self, after: Response) -> Iterator[Change]:
         """Bring each list that both sides worked on into the order that both together make, the same from either side."""
@@ -355,7 +355,7 @@ def _last_list(side: Response, entry: str) -> At | None:
 
 
 def _home(side: Response, entry: str) -> At | None:
-    """Return the list that an entry was moved to and stands in, as `moving.at_home` asks for it."""
+    """Return the list that an entry was moved to and stands in, as `at_home` asks for it."""
     home = side.homes.get(entry)
     return home if home and entry in side.listed(home) else None
 
