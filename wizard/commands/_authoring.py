@@ -82,7 +82,7 @@ def resume(sitting: Sitting, name: str | None) -> int:
         assessment = reworded
     kept = assessment.ledger
     side = sitting.side(kept, kept.id)
-    interview = resumed(assessment.bank, assessment.response, kept.last.seq, side.spot, clock.here())
+    interview = resumed(assessment.bank, assessment.response, kept.last.seq, side.spot, clock.here(), side.place)
     sitting.face.say(Said(f"{assessment.name}: {assessment.bank.title}", Tone.HEADING))
     at = side.spot[0] if side.spot else None
     sitting.face.say(Said(f"{where_we_were(interview, at)} Last worked on {clock.here().ago(kept.last.time)}."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import deque
 from collections.abc import Iterator
 from enum import Enum
@@ -20,10 +21,11 @@ from wizard.core.frozen import replace
 from wizard.core.interview import screens
 from wizard.core.interview.conversation import file_of, prompt, take
 from wizard.core.interview.errands import Errand
-from wizard.core.interview.interview import Interview, begin
+from wizard.core.interview.interview import Interview, begin, resume
 from wizard.core.interview.screens import (
     AlikeChosen,
     Asking,
+    BesideChoice,
     CheckAnswers,
     EntryChosen,
     FindingChosen,
@@ -245,3 +247,55 @@ def test_whoever_leaves_everything_open_comes_to_the_check() -> None:
     while not isinstance(here.screen, CheckAnswers):
         here, steps = after(here, Did(Command.SKIP)), steps + 1
         assert steps < 40
+
+
+# -- A stop, and a look, from everywhere ------------------------------------------------------------------------------
+
+
+def moments() -> list[Interview]:
+    """Every moment of the conversation that is another one for the walk."""
+    return list({stands(there): there for _, _, there in walk() if not there.is_over}.values())
+
+
+def stopped(here: Interview) -> Interview:
+    """The interview as somebody comes back to it whose program was killed there: by the record, and the side file."""
+    place, resting = json.loads(json.dumps(here.place)), here.resting
+    again = resume(here.bank, here.response, here.seq, resting, here.days, place)
+    return replace(again, drafts=here.drafts, acts=here.acts).settled()
+
+
+def test_whoever_is_stopped_anywhere_is_asked_the_same_again_and_comes_to_the_same_from_there() -> None:
+    for here in moments():
+        calm = replace(here, problem="")
+        again = stopped(calm)
+        assert prompt(again) == prompt(calm), (here.screen, here.errand)
+        for reply in replies(calm):
+            left, right = after(calm, reply, "fresh"), after(again, reply, "fresh")
+            assert left.is_over or prompt(left) == prompt(right), (here.screen, here.errand, reply)
+            assert (left.errand, left.back_to) == (right.errand, right.back_to), (here.screen, reply)
+
+
+def test_whoever_looks_at_the_overview_comes_back_to_the_very_prompt() -> None:
+    for here in moments():
+        if isinstance(here.screen, Overview):
+            continue
+        calm = replace(here, problem="")
+        looked = after(calm, Did(Command.OVERVIEW))
+        for reply in [None, *[Picked(one.id) for one in form().sections]]:
+            inside = after(looked, reply) if reply else looked
+            while isinstance(inside.screen, Overview):
+                inside = after(inside, Did(Command.BACK))
+            if reply is None or (len(form().sections) > 1 and isinstance(after(looked, reply).screen, Overview)):
+                assert (prompt(inside), inside.errand, inside.back_to) == (prompt(calm), calm.errand, calm.back_to), here.screen
+
+
+def test_whoever_looks_at_the_evidence_comes_back_to_the_very_prompt() -> None:
+    looked = 0
+    for here in moments():
+        if Command.EVIDENCE not in prompt(here).commands:
+            continue
+        calm, looked = replace(here, problem=""), looked + 1
+        beside = after(calm, Did(Command.EVIDENCE))
+        back = after(beside, Picked(BesideChoice.BACK))
+        assert (prompt(back), back.errand, back.back_to) == (prompt(calm), calm.errand, calm.back_to), here.screen
+    assert looked > 1

@@ -43,7 +43,8 @@ def take(interview: Interview, screen: Beside, reply: Reply, fresh: str) -> Turn
     assert isinstance(reply, Picked) and isinstance(reply.value, EntryChosen | BesideChoice)
     match reply.value:
         case EntryChosen(entry):
-            return Turn(interview.to(EntryMenu(interview.standing.register.entries[entry].at, entry)))
+            there = interview.to(EntryMenu(interview.standing.register.entries[entry].at, entry))
+            return Turn(replace(there, errand=_for_it(interview, screen, entry)))
         case BesideChoice.SOURCE:
             return _added(interview, screen, "sources", fresh)
         case BesideChoice.GAP:
@@ -55,7 +56,7 @@ def take(interview: Interview, screen: Beside, reply: Reply, fresh: str) -> Turn
 
 
 def back(interview: Interview, screen: Beside) -> Turn[Interview]:
-    return Turn(interview.to(Asking(screen.at, screen.part)))
+    return Turn(interview.again_at(screen.at, screen.part))
 
 
 def _added(interview: Interview, screen: Beside, role: str, fresh: str) -> Turn[Interview]:
@@ -67,8 +68,12 @@ def _added(interview: Interview, screen: Beside, role: str, fresh: str) -> Turn[
     changes: tuple[Change, ...] = (Place(there, fresh, ids[-1] if ids else ""),)
     placed = interview.applied(changes)
     first = placed.fields_of(At(f"{there.question}.", (fresh,)))[0]
-    begun = replace(placed.to(Asking(first)), errand=Supporting(fresh, target_of(interview, screen.at), screen.at, screen.part))
+    begun = replace(placed.to(Asking(first)), errand=_for_it(interview, screen, fresh))
     return Turn(begun, changes)
+
+
+def _for_it(interview: Interview, screen: Beside, entry: str) -> Supporting:
+    return Supporting(entry, target_of(interview, screen.at), screen.at, screen.part, interview.errand)
 
 
 def target_of(interview: Interview, at: At) -> str:

@@ -17,7 +17,8 @@ from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, U
 from wizard.core.form.bank import Bank, Question
 from wizard.core.form.dates import british
 from wizard.core.form.days import UNDATED, Days
-from wizard.core.frozen import NOTHING, frozen, replace
+from wizard.core.frozen import NOTHING, fields, frozen, replace
+from wizard.core.interview import whereabouts
 from wizard.core.interview.errands import Errand, Gathering, OneField, Passing, Supporting, going_on
 from wizard.core.interview.screens import (
     Accepting,
@@ -36,6 +37,7 @@ from wizard.core.interview.screens import (
     Renumbering,
     Screen,
 )
+from wizard.core.interview.whereabouts import Whereabouts
 from wizard.core.record.changes import Author, Change, Drop, Record, Set
 from wizard.core.record.response import Response, answer_as_typed, as_read
 from wizard.core.record.shapes import as_typed, is_hole
@@ -47,6 +49,7 @@ from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.references import read_references
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.talk.face import Item, Said, Tone
+from wizard.core.talk.kept import kept
 from wizard.core.talk.spot import Part, Spot
 from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, sentence
@@ -61,12 +64,16 @@ class Interview:
     screen: Screen
     here: At | None = None
     """The question the person was at last, None where they were at none."""
+    part: Part = Part.VALUE
+    """The part of it they were at."""
     drafts: Mapping[Spot, str] = NOTHING
     """By spot, a text typed there that is not in the ledger; or what was chosen there, before all of the answer is given."""
     back_to: CheckAnswers | FindingList | None = None
     """Where answering leads back to, if it was from there that a question was chosen."""
     errand: Errand = Passing()
     """What the questions are asked for."""
+    looked_from: Screen | None = None
+    """Where the overview was opened, to come back to; None where it is not looked at."""
     adding: At | None = None
     """The list in which an entry was just begun."""
     grown: frozenset[At] = frozenset()
@@ -150,7 +157,12 @@ class Interview:
         """Where the person is, to come back to; None where they have left."""
         if isinstance(self.screen, Asking) or self.is_over:
             return self.typing
-        return (self.here, Part.VALUE) if self.here else None
+        return (self.here, self.part) if self.here else None
+
+    @property
+    def place(self) -> object:
+        """Where the person is, and what for, as it is kept beside the record."""
+        return kept(Whereabouts(**{name: getattr(self, name) for name in Whereabouts.__annotations__}))
 
     @property
     def notable(self) -> bool:
@@ -263,7 +275,11 @@ class Interview:
                     return self.to(CheckAnswers())
                 # The answer may have been emptied meanwhile: what was being said of it is kept, and the question asked again.
                 baseless = part in (Part.NOTE, Part.BECAUSE) and self.begun(at) is None
-                return self.to(Asking(at)) if baseless else self
+                # It may have been confirmed; a reviewer's part is none of a question.
+                gone = part is Part.CONFIRM and not self.is_to_confirm(at)
+                return self.to(Asking(at)) if baseless or gone or part in (Part.REMARK, Part.ACCEPT) else self
+            case Overview(section) if section and all(one.section.id != section for one in self.path.steps):
+                return replace(self, screen=Overview())
             case Overview() | CheckAnswers() | FindingList() | FindingMenu() | Accepting():
                 return self
             case Beside(at):
@@ -309,14 +325,32 @@ class Interview:
             self,
             screen=screen,
             here=screen.at if isinstance(screen, Asking) else self.here,
+            part=screen.part if isinstance(screen, Asking) else self.part,
+            looked_from=self.looked_from if isinstance(screen, Overview) else None,
             back_to=None if isinstance(screen, CheckAnswers | Overview | FindingList | FindingMenu) else self.back_to,
             errand=going_on(self.errand, screen),
             adding=self.adding if asking else None,
         )
 
     def to_question(self) -> Interview:
-        """Go back to the question the person was at last."""
-        return self.to(Asking(self.here)) if self.here and self.here in self.path.index else self
+        """Go back to the question the person was at last, and to the part of it they were at."""
+        if self.here is None or self.here not in self.path.index:
+            return self
+        return self.again_at(self.here, self.part)
+
+    def again_at(self, at: At, part: Part) -> Interview:
+        """Go back to a part of a question as the person was there, whether its answer was to be confirmed or not."""
+        return replace(self.to(Asking(at)), screen=Asking(at, part), part=part).settled()
+
+    def looking(self) -> Interview:
+        """Look at the overview: nothing else changes, whatever the person is at."""
+        return self if isinstance(self.screen, Overview) else replace(self, screen=Overview(), looked_from=self.screen)
+
+    def looked(self) -> Interview:
+        """Come back from the overview to where it was opened."""
+        if self.looked_from is None:
+            return self.to_question()
+        return replace(self, screen=self.looked_from, looked_from=None).settled()
 
     def step(self, at: At) -> Step:
         """Return a step that is known to be on the path."""
@@ -326,14 +360,17 @@ class Interview:
 
     def following(self, step: Step) -> Interview:
         """Go on after a step: into the next field, back to the list an entry stands in, or to the next question."""
+        return replace(self, part=Part.VALUE)._following(step)  # all of its parts are given
+
+    def _following(self, step: Step) -> Interview:
         match self.errand:
             case Gathering(listed, before):
                 return self._gathered(listed, before)
-            case OneField():
+            case OneField() if step.at.within:
                 return self._after_one_field(step)
             case Passing() | Supporting() if step.at.within:
                 return self._within(step)
-            case Passing() | Supporting():
+            case Passing() | Supporting() | OneField():
                 return self._passed(step)
             case _:
                 assert_never(self.errand)
@@ -369,7 +406,7 @@ class Interview:
         match self.errand:
             case Gathering(listed, before):
                 return replace(self, errand=before).to(Asking(listed))
-            case OneField():
+            case OneField() if step.at.within:
                 return self._after_one_field(step)
             case Passing() | Supporting() if step.at.within:
                 siblings = self.fields_of(step.at)
@@ -377,7 +414,7 @@ class Interview:
                     return self.to(Asking(siblings[place - 1]))
                 errand = self._supporting(step.at)
                 return self.to(Beside(errand.beside, errand.part) if errand else Asking(list_of(step.at)))
-            case Passing() | Supporting():
+            case Passing() | Supporting() | OneField():
                 return self._before(step)
             case _:
                 assert_never(self.errand)
@@ -394,7 +431,8 @@ class Interview:
         return replace(self, problem="This is the first question; there is nothing before it.")
 
     def _after_one_field(self, step: Step) -> Interview:
-        if isinstance(self.back_to, FindingList):
+        beside = isinstance(self.errand, OneField) and isinstance(self.errand.before, Supporting)
+        if isinstance(self.back_to, FindingList) and not beside:
             return self.to(self.back_to)
         return self.to(EntryMenu(list_of(step.at), step.at.within[-1]))
 
@@ -564,15 +602,24 @@ def begin(bank: Bank, response: Response, seq: int = 0, days: Days = UNDATED) ->
     return blank
 
 
-def resume(bank: Bank, response: Response, seq: int, spot: Spot | None, days: Days = UNDATED) -> Interview:
-    """Return the interview where the person was, if that place still exists; after a send-back, at what was remarked on."""
+def resume(
+    bank: Bank, response: Response, seq: int, spot: Spot | None, days: Days = UNDATED, place: object = None
+) -> Interview:
+    """Return the interview where the person was, if that place still exists; after a send-back, at what was remarked on.
+
+    place: what was kept of where they were, and what for.
+    """
     fresh = begin(bank, response, seq, days)
     here = spot[0] if spot and spot[0] in fresh.path.index else None
     in_the_middle = here is not None and spot is not None and spot[1] is not Part.VALUE
+    there = whereabouts.read(place) if place else None
+    if there is not None:
+        acted = any(record.seq > there.seq for record, _ in response.review.acts)
+        if not acted or in_the_middle or there.errand != Passing():
+            return replace(fresh, **{**fields(there), "seq": seq})
     if not in_the_middle and (remarked := _remarked(fresh)):
         at = here if here and remarks.place_of(here, fresh.standing) in remarked else remarked[0]
-        there = replace(fresh, back_to=CheckAnswers())  # where the others are told
-        return _at_remark(there, at)
+        return _at_remark(replace(fresh, back_to=CheckAnswers()), at)  # where the others are told
     if spot is None or spot[0] not in fresh.path.index:
         return fresh
     at, part = spot

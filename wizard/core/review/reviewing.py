@@ -281,6 +281,11 @@ class Reviewing:
         return self.typing or ((self.here, Part.VALUE) if self.here else None)
 
     @property
+    def place(self) -> object:
+        """Where the reviewer is, as it is kept beside the record."""
+        return None
+
+    @property
     def words(self) -> str:
         """How far the review is."""
         seen = len(self.places) - len(self.unjudged)
