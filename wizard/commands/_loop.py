@@ -472,5 +472,5 @@ def _place(interview: Interview, at: At | None) -> str:
         return ""
     here = place_in_short(at, interview.standing) if at.within else question_in_quotes(interview.bank.questions[at.question])
     if isinstance(errand, Supporting) and errand.beside in known:
-        return f"You were adding evidence for {place_in_short(errand.beside, interview.standing)}, at {here}"
+        return f"You were adding evidence for {place_in_short(errand.beside, interview.standing)}: {here}"
     return f"You were at {here}"

@@ -89,6 +89,8 @@ class Plain:
         self._lists: dict[str, tuple[Item, ...]] = {}
         """Long lists as they were read last, by what was asked with them: what is as it was is not read again unasked."""
         self._section = ""
+        self._title = ""
+        """What was asked last: where more is to be said of it, it is read again only to who comes from somewhere else."""
         self._asked_for: set[str] = set()
         """What was said that a reason is to have, in this section: each is said once, and /help says it again."""
         self._reminds = False
@@ -150,18 +152,19 @@ class Plain:
         self._print("")
         if prompt.progress and prompt.progress.section != self._section:
             self._begin_section(prompt.progress.section, says_how_far=prompt.progress.position == self._how_far)
-        if prompt.progress and not prompt.lead:
+        goes_on, self._title = bool(prompt.lead) and prompt.title == self._title, prompt.title
+        if prompt.progress and not goes_on:
             where = prompt.progress
             parts = [part for part in (where.position, where.section) if part and part != prompt.title]
             if parts:
                 self._print(" ".join(_stopped(f"{part[:1].upper()}{part[1:]}") for part in parts))
-        if not prompt.lead:
+        if not goes_on:
             self._print(prompt.title)
             if prompt.official:
                 self._print(f"Official title: {prompt.official}")
         if prompt.problem:
             self._print(f"Problem: {prompt.problem}")
-        told = {likeness(prompt.progress.position)} if prompt.progress and not prompt.lead else set[str]()
+        told = {likeness(prompt.progress.position)} if prompt.progress and not goes_on else set[str]()
         for note in prompt.notes:
             if note and not (prompt.lead and note in self._asked_for) and likeness(note).rstrip(".") not in told:
                 self._print(note)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from wizard.core.errors import Misfit
 from wizard.core.form import dates, kinds
@@ -18,7 +18,6 @@ from wizard.core.form.bank import Bank, Question
 from wizard.core.form.dates import british
 from wizard.core.form.days import UNDATED, Days
 from wizard.core.frozen import NOTHING, fields, frozen, replace
-from wizard.core.interview import whereabouts
 from wizard.core.interview.errands import Errand, Gathering, OneField, Passing, Supporting, going_on
 from wizard.core.interview.screens import (
     Accepting,
@@ -37,7 +36,6 @@ from wizard.core.interview.screens import (
     Renumbering,
     Screen,
 )
-from wizard.core.interview.whereabouts import Whereabouts
 from wizard.core.record.changes import Author, Change, Drop, Record, Set
 from wizard.core.record.response import Response, answer_as_typed, as_read
 from wizard.core.record.shapes import as_typed, is_hole
@@ -49,10 +47,12 @@ from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.references import read_references
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.talk.face import Item, Said, Tone
-from wizard.core.talk.kept import kept
 from wizard.core.talk.spot import Part, Spot
 from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, sentence
+
+if TYPE_CHECKING:
+    from wizard.core.interview.whereabouts import Whereabouts
 
 
 @frozen
@@ -162,6 +162,9 @@ class Interview:
     @property
     def place(self) -> object:
         """Where the person is, and what for, as it is kept beside the record."""
+        from wizard.core.interview.whereabouts import Whereabouts  # a start-up saving: only who is asked is anywhere
+        from wizard.core.talk.kept import kept  # a start-up saving, as above
+
         return kept(Whereabouts(**{name: getattr(self, name) for name in Whereabouts.__annotations__}))
 
     @property
@@ -587,6 +590,14 @@ def _remarked_after(interview: Interview, at: At) -> tuple[At, ...]:
     return tuple(one for one in _remarked(interview) if index.get(At(one.question), 0) > index[at])
 
 
+def _there(place: object) -> Whereabouts | None:
+    if not place:
+        return None
+    from wizard.core.interview import whereabouts  # a start-up saving: only who comes back was anywhere
+
+    return whereabouts.read(place)
+
+
 def _at_remark(interview: Interview, at: At) -> Interview:
     return interview.to(Asking(at) if at in interview.path.index else EntryMenu(At(at.question), at.within[0]))
 
@@ -612,7 +623,7 @@ def resume(
     fresh = begin(bank, response, seq, days)
     here = spot[0] if spot and spot[0] in fresh.path.index else None
     in_the_middle = here is not None and spot is not None and spot[1] is not Part.VALUE
-    there = whereabouts.read(place) if place else None
+    there = _there(place)
     if there is not None:
         acted = any(record.seq > there.seq for record, _ in response.review.acts)
         if not acted or in_the_middle or there.errand != Passing():
