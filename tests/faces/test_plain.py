@@ -458,3 +458,16 @@ def test_what_is_done_since_a_list_was_read_is_said_by_name() -> None:
         said.append(out.getvalue()[before:])
     assert said[0].count("Question") == 12
     assert "Done since you heard it: Question 7." in said[1] and said[1].count("Question") == 1
+
+
+def test_a_question_is_read_to_whoever_comes_to_its_reason_from_somewhere_else_and_to_nobody_twice() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("1\n/overview\n1\nBecause.\n/done\n"), out)
+    question = Prompt(Pick((Item("no", "No"),)), "5. Is anybody affected?", commands=(Command.OVERVIEW,))
+    reason = replace(question, control=Text(), lead="No, because")
+    face.ask(question, lambda typed: None)
+    face.ask(reason, lambda typed: None)
+    assert out.getvalue().count("Is anybody affected?") == 1
+    face.ask(replace(question, title="Overview"), lambda typed: None)
+    face.ask(reason, lambda typed: None)
+    assert out.getvalue().count("5. Is anybody affected?\nNo, because") == 1

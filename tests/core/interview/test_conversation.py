@@ -299,3 +299,29 @@ def test_whoever_looks_at_the_evidence_comes_back_to_the_very_prompt() -> None:
         back = after(beside, Picked(BesideChoice.BACK))
         assert (prompt(back), back.errand, back.back_to) == (prompt(calm), calm.errand, calm.back_to), here.screen
     assert looked > 1
+
+
+def test_what_was_kept_of_where_somebody_was_leads_nobody_astray_where_nothing_of_it_is_there_any_more() -> None:
+    for here in moments():
+        again = resume(here.bank, Response(), 0, here.resting, here.days, json.loads(json.dumps(here.place))).settled()
+        for reply in replies(again):
+            there = after(again, reply, "fresh")
+            assert there.is_over or prompt(there).title, (here.screen, reply)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "there",
+        {"is": "Asking"},
+        {"is": "Whereabouts"},
+        {"is": "Interview"},
+        {"is": "Part", "value": "nowhere"},
+        {"any": [[["x"]]]},
+        {**json.loads(json.dumps(begin(form(), Response()).place)), "screen": {"is": "Asking", "at": "sure", "part": None}},
+        {**json.loads(json.dumps(begin(form(), Response()).place)), "grown": 3},
+    ],
+)
+def test_what_somebody_wrote_into_the_side_file_is_no_place(place: object) -> None:
+    spot = At("touched"), Part.VALUE
+    assert resume(form(), Response(), 0, spot, place=place).screen == Asking(At("touched"))
