@@ -35,6 +35,7 @@ from wizard.core.review.reviewing import (
     New,
     PassingChoice,
     PassTogether,
+    RemarkAnswered,
     Reviewing,
     ReviewLeft,
     ReviewScreen,
@@ -53,7 +54,7 @@ from wizard.core.standing.difference import compare
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.standing.register import question_id
 from wizard.core.standing.standing import Standing
-from wizard.core.talk.face import Command, Did, Pick, Picked, Reply, Tone, Typed
+from wizard.core.talk.face import Command, Did, Pick, Picked, Reply, Text, Tone, Typed
 from wizard.core.talk.spot import Part
 from wizard.core.talk.turn import Turn
 from wizard.store import ledger, library
@@ -219,7 +220,7 @@ def test_words_that_were_being_typed_are_there_again() -> None:
     review = begun()
     review.reply(Picked(Through.ALL), Picked(JudgingChoice.SKIP), Picked(Verdict.MUST), Did(Command.OVERVIEW, "By wh"))
     assert screen(review) == Desk()
-    review.reply(Picked(DeskChoice.GO_ON), Picked(Verdict.MUST))
+    review.reply(Picked(DeskChoice.GO_ON))
     assert isinstance(review.of.screen, Wording)
     assert getattr(prompt(review.of).control, "text", "") == "By wh"
 
@@ -543,6 +544,56 @@ def test_the_message_to_the_reviewer_is_on_the_first_page_until_something_is_loo
     assert prompt(review.of).notes[0] == "Priya Nair wrote to you: Please look at 1."
     review.reply(Picked(Through.ALL), Did(Command.OVERVIEW))
     assert not any("Please look" in note for note in prompt(review.of).notes)
+
+
+def moments() -> list[Review]:
+    """A review at each of its screens, and at half-typed words of each kind."""
+    told = Record(2, "2026-05-02T10:00:00Z", SAM, (Remark("m", At("charge"), Verdict.MUST, "By whom?"),))
+    replied = Record(3, "2026-05-03T10:00:00Z", PRIYA, (Respond("m", "By us."),))
+    ways: list[list[Reply]] = [
+        [],
+        [Picked(ChangesChoice.DESK), Picked(Through.ALL)],
+        [Picked(ChangesChoice.DESK), Picked(Through.ALL), Picked(JudgingChoice.SKIP)],
+        [Picked(ChangesChoice.DESK), Picked(Through.ALL), Picked(Verdict.MUST)],
+        [Picked(ChangesChoice.DESK), Picked(SectionChosen("effects")), Picked(Verdict.IMPROVE)],
+        [Picked(New(At("charge")))],
+        [Picked(New(At("charge"))), Picked(RemarkAnswered("m"))],
+        [Picked(ChangesChoice.DESK), Picked(PassTogether(SectionChosen("effects")))],
+    ]
+    reviews = []
+    for way in ways:
+        review = begun(told, replied)
+        for one in way:
+            review.reply(one)
+        reviews.append(review)
+    return reviews
+
+
+def test_whoever_looks_at_the_overview_of_a_review_comes_back_to_the_very_prompt() -> None:
+    for review in moments():
+        if Command.OVERVIEW not in prompt(review.of).commands:
+            continue
+        before, typed = prompt(review.of), "half a word" if review.of.typing else None
+        review.reply(Did(Command.OVERVIEW, typed))
+        assert not review.of.is_over and screen(review) == Desk()
+        turn = review.reply(Did(Command.BACK))
+        after = prompt(review.of)
+        assert replace(after, control=before.control) == before, before.title
+        assert typed is None or after.control == Text("half a word")
+        assert not review.of.typing or turn.said, "the answer is shown again"
+
+
+def test_a_review_that_was_stopped_goes_on_with_the_walk_and_with_the_words_that_were_begun() -> None:
+    for review in moments():
+        of, place = review.of, json.loads(json.dumps(review.of.place))
+        again = begin(of.bank, of.response, of.seq, SAM.name, None, of.resting, UNDATED, place=place)
+        assert (again.only, again.walk, again.visited) == (of.only, of.walk, of.visited) or of.here is None
+        if isinstance(of.screen, Judging | Wording):
+            on = Review(replace(again, screen=Desk()), review.records)
+            on.reply(Picked(DeskChoice.GO_ON))
+            assert screen(on) == of.screen
+    broken = begin(FORM, review.of.response, 3, SAM.name, None, (At("charge"), Part.VALUE), UNDATED, place={"is": "Walk"})
+    assert broken.walk == ()
 
 
 def test_a_verdict_that_asks_for_a_change_is_said_to_be_saved() -> None:
