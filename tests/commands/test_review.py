@@ -978,3 +978,17 @@ def test_back_from_the_first_question_of_a_decision_comes_to_the_desk_in_both_fa
     assert talk.end() == 0
     assert '"act":"send back"' not in kept.read_text(encoding="utf-8") and '"act":"submit"' in kept.read_text(encoding="utf-8")
     assert library.read(kept).state == "submitted for review"
+
+
+def test_a_remark_on_an_entry_is_dealt_with_once_an_answer_in_it_is_another() -> None:
+    entry = At("risks", ("one",))
+    first = (Set(At("title"), Known("Plan")), Place(At("risks"), "one", ""), Set(At("risks.name", ("one",)), Known("Dust")))
+    records = [
+        Record(1, "2026-05-01T10:00:00Z", PRIYA, (*first, Hand("submit", "", ""))),
+        Record(2, "2026-05-02T10:00:00Z", SAM, (Remark("r", entry, Verdict.MUST, "Which?"), Hand("send back", "", ""))),
+    ]
+    waits = fold(REGISTER, records)
+    assert len(remarks.to_deal_with(Standing(REGISTER, waits))) == 1
+    mended = Record(3, "2026-05-03T10:00:00Z", PRIYA, (Set(At("risks.name", ("one",)), Known("Coal dust")),))
+    asked = authors_prompt(replace(begin_interview(REGISTER, fold(REGISTER, [*records, mended])), screen=CheckAnswers()))
+    assert remarks.DEALT_WITH in asked.notes

@@ -14,6 +14,7 @@ from wizard.core.interview.conversation import prompt, take
 from wizard.core.interview.interview import Interview, begin
 from wizard.core.interview.interview import resume as resumed
 from wizard.core.record.response import Response
+from wizard.core.review.remarks import DEALT_WITH, to_deal_with
 from wizard.core.review.states import Act
 from wizard.core.talk.face import Item, Pick, Picked, Prompt, Reply, Said, Tone
 from wizard.core.talk.turn import Turn
@@ -104,9 +105,11 @@ def _say_review(sitting: Sitting, assessment: Assessment) -> None:
     from wizard.commands._acts import last_act  # a start-up saving: only where there was a review
 
     sitting.face.say(Said(last_act(assessment)))
-    if assessment.remarks:
-        words = f"{counted(assessment.remarks, 'remark')} from the reviewer to deal with"
+    if left := len(to_deal_with(assessment.standing)):
+        words = f"{counted(left, 'remark')} from the reviewer to deal with"
         sitting.face.say(Said(f"{words}. Each is shown with its answer, where you can reply, and under Check your answers."))
+    elif assessment.remarks:
+        sitting.face.say(Said(DEALT_WITH))
 
 
 # -- One sitting ------------------------------------------------------------------------------------------------------

@@ -86,7 +86,7 @@ def test_after_one_person_what_is_pointed_at_is_no_one_else() -> None:
     assert menu(talk).start is ListChoice.DONE
 
 
-@pytest.mark.parametrize("of_it", ["usual: one", "usual: several", "optional: no", "optional: yes", "numbered: yes"])
+@pytest.mark.parametrize("of_it", ["usual: one", "usual: several", "optional: no", "numbered: yes"])
 def test_enter_ends_every_list_that_has_an_entry(of_it: str) -> None:
     talk = Talk.over(bank(SITES % of_it))
     talk.reply(Typed("Northgate"))

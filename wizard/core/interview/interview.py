@@ -206,8 +206,8 @@ class Interview:
                 return self.standing.typed(question, tuple(one for one in value if not is_hole(one)))
             case Part.VALUE, Unfit(raw, _):
                 return raw
-            case Part.VALUE, None if derived := self.standing.derived(at):
-                return self.standing.typed(question, derived)
+            case Part.VALUE, None if following := self.standing.derived(at) or self.standing.named_by(at):
+                return self.standing.typed(question, following)
             case Part.VALUE, None if (errand := self._supporting(at)) and question.pointing.to:
                 return self.standing.typed(question, (errand.target,))
             case Part.NOTE, Known(value):
