@@ -362,12 +362,12 @@ def test_what_the_other_side_names_stands_there_already_and_enter_gives_it() -> 
     asked = prompt(talk.interview)
     assert talk.interview.screen == Asking(At("items.related", (first,)))
     assert asked.control.text == "1"  # type: ignore[union-attr]
-    assert "Action 1 names item 1, so it stands here already." in asked.notes
+    assert "Action 1 names item 1, so it is filled in for you." in asked.notes
     talk.reply(Typed(asked.control.text))  # type: ignore[union-attr]
     asked = prompt(talk.interview)
     assert talk.interview.screen == Asking(At("items.related", (second,)))
     assert asked.control.text == "1, 2"  # type: ignore[union-attr]
-    assert "Actions 1 and 2 name item 2, so they stand here already." in asked.notes
+    assert "Actions 1 and 2 name item 2, so they are filled in for you." in asked.notes
     talk.reply(Typed(""))
     assert talk.interview.response.answer(At("items.related", (first,))) == Known(
         talk.interview.response.listed(At("actions"))[:1]

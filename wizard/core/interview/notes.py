@@ -115,8 +115,8 @@ def _reference_notes(interview: Interview, step: Step) -> list[str]:
         else []
     )
     if interview.response.answer(step.at) is None and (names := standing.named_by(step.at)):
-        stand = "they stand" if names[1:] else "it stands"
-        words.append(f"{_naming(interview, names, step.at.within[-1])}, so {stand} here already.")
+        are = "they are" if names[1:] else "it is"
+        words.append(f"{_naming(interview, names, step.at.within[-1])}, so {are} filled in for you.")
     derived = standing.derived(step.at)
     if derived is not None:
         source = one_line(asked_in_quotes(interview.bank.questions[question.pointing.derived_from]))
