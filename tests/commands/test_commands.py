@@ -153,7 +153,7 @@ def test_the_kind_of_body_is_kept_in_words_and_can_be_taken_away(tmp_path: Path)
     assert "(body): integrated care board" in wizard(tmp_path, "settings").stdout
     assert "(body): not set" in wizard(tmp_path, "settings", "body", "").stdout
     shown = wizard(tmp_path, "settings").stdout
-    assert "says “1”" not in shown and "(objective_one): not set. The name of equality objective 1." in shown
+    assert "(objective_one): not set: the form says “Objective 1”" in shown
     assert "was started before keeps its words" in wizard(tmp_path, "settings", "organisation", "Westerby Council").stdout
 
 
