@@ -21,13 +21,12 @@ from wizard.core.talk.turn import Turn
 def prompt(interview: Interview, screen: Beside) -> Prompt:
     at = screen.at
     standing = [Item(EntryChosen(entry.id), name_and_title(entry)) for entry in evidence_for(interview, at)]
-    items = [
-        *([Item("", "Evidence so far", heading=True)] if standing else []),
-        *standing,
-        *([Item("", "Or", heading=True)] if standing else []),
+    items = [  # what is always there comes first: a number means the same each time
         Item(BesideChoice.SOURCE, "Add a source: a report, figures, a meeting, advice"),
         Item(BesideChoice.GAP, "Add a gap: what is not known, and what will be done about it"),
         Item(BesideChoice.BACK, "Back to the question"),
+        *([Item("", "Evidence so far", heading=True)] if standing else []),
+        *standing,
     ]
     question = interview.bank.questions[at.question]
     return Prompt(
