@@ -991,3 +991,15 @@ def test_a_remark_on_an_entry_is_dealt_with_once_an_answer_in_it_is_another() ->
     mended = Record(3, "2026-05-03T10:00:00Z", PRIYA, (Set(At("risks.name", ("one",)), Known("Coal dust")),))
     asked = authors_prompt(replace(begin_interview(REGISTER, fold(REGISTER, [*records, mended])), screen=CheckAnswers()))
     assert remarks.DEALT_WITH in asked.notes
+
+
+def test_an_author_who_is_stopped_after_a_send_back_goes_on_where_they_were_and_before_it_is_led_to_the_remarks() -> None:
+    response, charge = sent_back(At("bays")), At("charge")
+    here = begin_interview(FORM, response, 2).to(Asking(charge))
+    place, spot = json.loads(json.dumps(here.place)), (charge, Part.VALUE)
+    assert resume(FORM, response, 2, spot, place=place).screen == Asking(charge)
+    replying = here.to(Asking(At("bays"), Part.RESPONSE))
+    again = resume(FORM, response, 2, replying.resting, place=json.loads(json.dumps(replying.place)))
+    assert again.screen == Asking(At("bays"), Part.RESPONSE)
+    before = json.loads(json.dumps(replace(here, seq=1).place))
+    assert resume(FORM, response, 2, spot, place=before).screen == Asking(At("bays"))
