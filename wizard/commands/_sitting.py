@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from wizard import clock
 from wizard.commands._loop import Unsaved
 from wizard.core.errors import LedgerError, UsageError
+from wizard.core.form import law
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Author
@@ -50,7 +51,6 @@ class Sitting:
         """Return the kind of body that the person works for, as forms name it; "" where they did not say."""
         if not (chosen := self.own.get(settings.BODY, "")):
             return ""
-        from wizard.core.form import law  # a start-up saving: only for who said it
 
         return law.body(chosen)
 
