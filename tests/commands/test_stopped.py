@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.interview.test_conversation import FORM_TEXT
+from tests.helpers.fence import FORM_TEXT
 from tests.helpers.tiny import Script
 from wizard.commands._authoring import resume
 from wizard.commands._sitting import Sitting

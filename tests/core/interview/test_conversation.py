@@ -12,6 +12,7 @@ from typing import get_args
 
 import pytest
 
+from tests.helpers.fence import FORM_TEXT
 from tests.helpers.places import DOCS
 from wizard import banks
 from wizard.core.form.answers import At, Known, LeftOver
@@ -39,58 +40,6 @@ from wizard.core.review.states import Act
 from wizard.core.talk.face import Command, Did, Item, Line, Pick, Picked, PickedMany, PickMany, Reply, Text, Typed
 from wizard.core.talk.spot import Part
 
-FORM_TEXT = """
-bank: fence
-version: "1"
-title: A fence
-cover: none
-evidence: none
-roles: {sources: sources, source_for: sources.for, gaps: gaps, gap_for: gaps.for}
-checks:
-  - {check: fits, title: Every answer fits}
-  - {check: filled, title: Every step says for whom, of: steps.who}
-sections:
-  - id: plan
-    title: The plan
-    questions:
-      - {id: sure, number: "1", kind: yes-no, rationale: expected, not_applicable: yes, ask: Are you sure?}
-      - {id: touched, kind: many, ask: Who is touched?, options: [Staff, Public], optional: yes}
-      - {id: meets, kind: references, to: [steps], ask: Which steps?, optional: yes}
-      - id: steps
-        kind: entries
-        entry: step
-        numbered: yes
-        titled: what
-        ask: The steps
-        fields:
-          - {id: what, kind: line, ask: What is done}
-          - {id: who, kind: line, ask: For whom, optional: yes}
-  - id: end
-    title: The end
-    questions:
-      - id: sources
-        kind: entries
-        entry: source
-        titled: title
-        ask: What it rests on
-        optional: yes
-        fields:
-          - {id: title, kind: line, ask: Which source}
-          - {id: for, kind: references, to: [questions], ask: For which answers, optional: yes}
-      - id: gaps
-        kind: entries
-        entry: gap
-        titled: missing
-        ask: What is not known
-        optional: yes
-        fields:
-          - {id: missing, kind: line, ask: What is missing}
-          - {id: for, kind: references, to: [questions], ask: For which answers, optional: yes}
-  - id: close
-    title: At last
-    questions:
-      - {id: last, kind: line, ask: Anything else?}
-"""
 STEPS = At("steps")
 # What means the same at every screen is said above the table of the page, and is no row of it.
 EVERYWHERE = (Command.LEAVE, Command.OVERVIEW, Command.HELP, Command.DOCUMENT)
