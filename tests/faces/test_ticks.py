@@ -29,14 +29,3 @@ def test_a_range_ticks_what_is_in_it_and_one_of_it_can_be_taken_out(tmp_path: Pa
     meant = {at.question: answer for at, answer in assessment.response.answers.items()}["meets"]
     ids = [entry.id for entry in assessment.standing.register.of("risks")]
     assert isinstance(meant, Known) and meant.value == tuple(ids[3:])
-
-
-def test_what_enter_means_where_nothing_is_ticked_is_said_until_something_is(tmp_path: Path) -> None:
-    form = text("- {id: who, kind: many, ask: Who is affected, options: [Staff, Public]}\n- {id: last, kind: line, ask: Last}")
-    (tmp_path / "fair.yaml").write_text(form, encoding="utf-8")
-    talk = Terminal(["new", "fair.yaml"], tmp_path)
-    said = "With nothing ticked, Enter means: leave it for now"
-    talk.see("Who is affected", said).press(" ")
-    talk.until(lambda seen: said not in seen, "something is ticked").press(" ")
-    talk.see(said).press(ENTER)
-    talk.see("Last", "still to do").close()
