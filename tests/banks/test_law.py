@@ -150,14 +150,14 @@ def test_where_nothing_is_set_the_forms_read_as_they_were_published_but_for_the_
     )
     assert FORMS["eia"].approval.ask == "Approval comments:"
     assert own("new.affected").options[2].label == own("groups").listing.rows[0].label == "Our staff"
-    assert [option.label for option in own("actions.objective").options] == ["1", "2", "3", "4", "5"]
+    assert [option.label for option in own("actions.objective").options] == [f"Objective {n}" for n in range(1, 6)]
 
 
 def test_what_is_another_organisations_own_word_can_be_ones_own() -> None:
     assert own("new.affected", organisation="Westerby Council").options[2].label == "Westerby Council staff"
     assert own("groups", staff="colleagues").listing.rows[0].label == "Our colleagues"
     named = own("actions.objective", objective_two="2: Fair access").options
-    assert [(option.value, option.label) for option in named][:2] == [("1", "1"), ("2", "2: Fair access")]
+    assert [(option.value, option.label) for option in named][:2] == [("1", "Objective 1"), ("2", "2: Fair access")]
     stage_1 = banks.load(banks.find("stage-1"), {"approval_comments": "Comments", "organisation": "the trust"})
     assert stage_1.approval.ask == "Comments from the trust Equality and Inclusion Business Partner:"
 

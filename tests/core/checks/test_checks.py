@@ -50,7 +50,6 @@ TRIPPED = [
         "touched: [1, 4]",
         ["No group covers risk 3 (Dust) under “Touched by”."],
     ),
-    ("check: points, by: steps.meets", "[2, 4]", "N/A", ["Step 2 has nothing under “Meets risks”: “N/A”."]),
     ("check: points, by: steps.meets", "meets: [2, 4], ", "", ["Step 2 has nothing under “Meets risks”."]),
     (
         "check: covered-apart, of: [risks, fresh], by: steps.meets, same: steps.what",
@@ -413,12 +412,11 @@ def test_an_owner_that_is_written_with_and_without_team_is_no_finding(tmp_path: 
 def test_an_entry_for_which_no_option_is_chosen_is_found_as_one_that_names_nothing(tmp_path: Path) -> None:
     check = "check: points, by: steps.goal"
     assert outcome(tmp_path, check, FINE).found == ()
-    for said, words in (
-        ("goal: N/A", "Step 2 has nothing under “Goal”: “N/A”."),
-        ("outcome: ''", "Step 2 has nothing under “Goal”."),
-    ):
-        found = outcome(tmp_path, check, FINE.replace('goal: ["2"]', said))
-        assert [one.words for one in found.found] == [words]
+    found = outcome(tmp_path, check, FINE.replace('goal: ["2"]', "outcome: ''"))
+    assert [one.words for one in found.found] == ["Step 2 has nothing under “Goal”."]
+    for by, had in (("steps.goal", 'goal: ["2"]'), ("steps.meets", "meets: [2, 4]")):
+        given = FINE.replace(had, f"{had.partition(':')[0]}: N/A")
+        assert outcome(tmp_path, f"check: points, by: {by}", given).found == (), "N/A is offered, and is an answer"
     assert outcome(tmp_path, check, FINE.replace('goal: ["2"]', 'goal: ["7"]')).unread == 1
 
 

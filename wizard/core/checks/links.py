@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from wizard.core.checks.outcomes import Finding, Outcome, comparable, may_mean, outcome, own_answer, places_of, unfit
 from wizard.core.form import kinds
-from wizard.core.form.answers import At, Known, NotYet, Unfit
+from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.form.bank import Check, Question
 from wizard.core.form.days import Days
 from wizard.core.form.rules import holds
@@ -60,13 +60,13 @@ def _where(check: Check, standing: Standing, some: Sequence[Entry]) -> tuple[Seq
 
 
 def points(check: Check, standing: Standing, days: Days) -> Outcome:
-    """Entries whose reference points to nothing, or for which no option is chosen."""
+    """Entries whose reference points to nothing, or for which no option is chosen; not applicable is an answer."""
     by = check.key("by")
     places = places_of(standing, by)
     findings = []
     for at in places:
         answer = standing.answer(at)
-        if not _names_something(standing, at) and not isinstance(answer, Unfit):
+        if not _names_something(standing, at) and not isinstance(answer, Unfit | NotApplicable):
             said = f": {answer_in_quotes(at, standing)}" if answer else ""
             words = f"{sentence(entry_or_wording(at, standing))} has nothing under {wording_in_quotes(by, standing)}{said}."
             findings.append(Finding(words, (at,)))

@@ -159,6 +159,14 @@ def waiting(threads: Iterable[Thread]) -> tuple[Thread, ...]:
     return tuple(thread for thread in threads if not thread.responses)
 
 
+def to_deal_with(standing: Standing) -> tuple[Thread, ...]:
+    """Return the open remarks that the authors have neither replied to nor changed the answer of."""
+    return tuple(one for one in waiting(open_threads(standing)) if not judged(one.remark.at, standing).changed)
+
+
+DEALT_WITH = "You have replied to every remark from the reviewer, or changed the answer."
+
+
 def said(thread: Thread, days: Days) -> tuple[str, ...]:
     """Return a remark and what was said to it, a line each: "Sam Okoro, 3 March 2026, must change: By whom?"."""
     lines = [_line(thread.record, days, thread.remark.verdict.value, thread.remark.words)]

@@ -13,7 +13,7 @@ from typing import assert_never
 from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Bank, Section
 from wizard.core.form.days import UNDATED, Days
-from wizard.core.frozen import NOTHING, frozen, replace
+from wizard.core.frozen import NOTHING, fields, frozen, replace
 from wizard.core.record.changes import Author, Change, Hand, Record, Remark, Respond, Verdict
 from wizard.core.record.response import Response, Thread
 from wizard.core.record.writers import is_same_person
@@ -167,6 +167,16 @@ class ReviewLeft:
     """The reviewer leaves; all is kept."""
 
 
+@frozen
+class Walk:
+    """Where a reviewer is in what they go through, as it is kept beside the record; its fields are those of `Reviewing`."""
+
+    only: Through | SectionChosen
+    walk: tuple[At, ...]
+    visited: tuple[At, ...]
+    worded: Wording | None
+
+
 ReviewScreen = Changes | Desk | Sections | AtOnce | Judging | Wording | ReviewLeft
 
 
@@ -193,6 +203,10 @@ class Reviewing:
     """The places they were at in this sitting."""
     here: At | None = None
     """The place they were at last, None where they were at none."""
+    worded: Wording | None = None
+    """The words they were at there, None where they were not at words."""
+    looked_from: ReviewScreen | None = None
+    """Where the desk was looked at from, to come back to; None where they came to it to choose."""
     drafts: Mapping[Spot, str] = NOTHING
     """By spot, words typed and not given."""
     problem: str = ""
@@ -281,6 +295,13 @@ class Reviewing:
         return self.typing or ((self.here, Part.VALUE) if self.here else None)
 
     @property
+    def place(self) -> object:
+        """Where the reviewer is, as it is kept beside the record."""
+        from wizard.core.talk.kept import kept  # a start-up saving: only a session keeps it
+
+        return kept(Walk(self.only, self.walk, self.visited, self.worded))
+
+    @property
     def words(self) -> str:
         """How far the review is."""
         seen = len(self.places) - len(self.unjudged)
@@ -308,7 +329,9 @@ class Reviewing:
     def settled(self) -> Reviewing:
         """Return the review on a screen that exists: what is looked at may be gone."""
         gone = isinstance(self.screen, Judging | Wording) and self.screen.at not in self.places
-        return replace(self, screen=Desk(), here=None) if gone else self
+        lost = isinstance(self.looked_from, Judging | Wording) and self.looked_from.at not in self.places
+        there = replace(self, looked_from=None) if lost else self
+        return replace(there, screen=Desk(), here=None) if gone else there
 
     def left(self) -> Reviewing:
         return replace(self, screen=ReviewLeft())
@@ -320,7 +343,14 @@ class Reviewing:
     # -- Going about --------------------------------------------------------------------------------------------------
 
     def to(self, screen: ReviewScreen) -> Reviewing:
-        return replace(self, screen=screen, here=screen.at if isinstance(screen, Judging | Wording) else self.here)
+        there = replace(self, screen=screen, looked_from=None)
+        if not isinstance(screen, Judging | Wording):
+            return there
+        return replace(there, here=screen.at, worded=screen if isinstance(screen, Wording) else None)
+
+    def looking(self) -> Reviewing:
+        """Look at the desk: nothing else changes, whatever the person is at."""
+        return self if isinstance(self.screen, Desk) else replace(self, screen=Desk(), looked_from=self.screen)
 
     def through(self) -> tuple[At, ...]:
         """The places the reviewer goes through."""
@@ -354,12 +384,30 @@ def begin(
     spot: Spot | None,
     days: Days,
     looked: str = "",
+    place: object = None,
 ) -> Reviewing:
-    """Return the review at its first screen. `since`: None where this person never looked before; looked: when they did."""
+    """Return the review at its first screen. `since`: None where this person never looked before; looked: when they did.
+
+    place: what was kept of where they were.
+    """
     start = Reviewing(bank, response, Desk(), by=by, since=since or (), first=since is None, looked=looked, seq=seq, days=days)
     start = replace(start, begun=seq)
     here = spot[0] if spot and spot[0] in start.places else None
+    walk = _walk_again(place) if here else None
+    start = replace(start, **fields(walk)) if walk else start
     return replace(start, here=here, screen=Changes() if since or start.replied else Desk())
+
+
+def _walk_again(place: object) -> Walk | None:
+    """Return what was kept of a walk; None where nothing was, or nothing that can be read."""
+    from wizard.core.talk.kept import again  # a start-up saving: only who comes back was anywhere
+
+    kinds = {one.__name__: one for one in (Walk, Wording, SectionChosen, Through, Verdict, At)}
+    try:
+        there = again(place, kinds)
+    except (ValueError, TypeError, KeyError, AttributeError, NameError, RecursionError):
+        return None
+    return there if isinstance(there, Walk) else None
 
 
 def _has_reply(thread: Thread, by: str) -> bool:
@@ -805,7 +853,7 @@ def _obey(reviewing: Reviewing, did: Did) -> Turn[Reviewing]:
         case Command.LEAVE:
             return Turn(kept.left())
         case Command.OVERVIEW:
-            return Turn(kept.to(Desk()))
+            return Turn(kept.looking())
         case Command.BACK:
             return _back(kept)
         case _:
@@ -820,6 +868,9 @@ def _back(reviewing: Reviewing) -> Turn[Reviewing]:
             through = reviewing.through()
             where = through.index(at) if at in through else 0
             return look(reviewing, through[where - 1]) if where else Turn(reviewing.to(Desk()))
+        case Desk() if reviewing.looked_from is not None:
+            there = reviewing.to(reviewing.looked_from)
+            return Turn(there, said=shown_before(there))
         case Desk():
             return Turn(reviewing.left())
         case AtOnce(SectionChosen()):
@@ -853,7 +904,9 @@ def _from_desk(reviewing: Reviewing, choice: Through | SectionChosen | PassToget
         case DeskChoice.GO_ON:
             assert reviewing.here is not None
             there = reviewing if reviewing.here in reviewing.walk else replace(reviewing, only=Through.ALL, walk=())
-            return look(there, reviewing.here)
+            gone_to = look(there, reviewing.here)
+            worded = reviewing.worded if reviewing.worded and reviewing.worded.at == reviewing.here else None
+            return replace(gone_to, interview=gone_to.interview.to(worded)) if worded else gone_to
         case Act():
             return Turn(reviewing, act=choice)
         case Through() | SectionChosen():
@@ -925,7 +978,7 @@ def _worded(reviewing: Reviewing, at: At, verdict: Verdict, to: str, raw: str, f
 def _following(reviewing: Reviewing, at: At, changes: tuple[Change, ...]) -> Turn[Reviewing]:
     """Write the verdict, leave its line behind, and go on to the next place."""
     through = reviewing.through()
-    written = reviewing.applied(changes) if changes else reviewing
+    written = replace(reviewing.applied(changes) if changes else reviewing, worded=None)
     remark = next((one for one in changes if isinstance(one, Remark)), None)
     said: tuple[Said, ...] = ()
     if remark:
