@@ -73,11 +73,12 @@ def checks_in_words(
     if total := _total(hinted):
         lines += ["", f"Hints, worth a look; they may be wrong: {counted(total, 'hint')}"]
         lines += [line for one in hinted if one.found for line in _outcome_words(assessment.standing, one, each=True)]
-    fine = [one for one in outcomes if not one.found]
+    own = [one for one in outcomes if one.severity is not Severity.MEND]  # what is to be completed is told by the progress
+    fine = [one for one in own if not one.found]
     for heading in HEADINGS:
         some = [one for one in fine if one.heading == heading]
         lines += ["", f"{heading}:", *(f"  - {one.listed}" for one in some)] if some else []
-    lines += ["", f"{assessment.counts.words}. {sentence(passed(outcomes))}{_besides(len(accepted), hinted)}."]
+    lines += ["", f"{assessment.counts.words}. {sentence(passed(own))}{_besides(len(accepted), hinted)}."]
     if _total(outcomes):
         begins = command("check", assessment.ledger.path)
         lines.append(f'To accept one: {begins} --accept KEY --because "..."')

@@ -126,7 +126,15 @@ class Interview:
 
     @cached_property
     def progress(self) -> Counts:
-        return counts(self.standing)
+        return counts(self.standing, begun=self._begun)
+
+    @property
+    def _begun(self) -> str:
+        """The id of the entry of a list of the form that was just begun, and is being filled in; "" for none."""
+        if not (isinstance(self.screen, Asking) and (within := self.screen.at.within)):
+            return ""
+        added = self.adding and not self.adding.within and self.screen.at.question.startswith(f"{self.adding.question}.")
+        return within[0] if added or self._supporting(self.screen.at) else ""
 
     # -- What a session needs to know -----------------------------------------------------------------------------------
 
