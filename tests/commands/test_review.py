@@ -445,7 +445,7 @@ def test_what_was_passed_together_is_told_in_the_history_and_printed_everywhere(
     assert told == {"by": ["Sam Okoro"], "singly": 1, "together": 2, "places": 3, "words": words}
     history = " ".join(wizard(tmp_path, "history", "market").stdout.split())
     assert "2 answers: reviewed: fine, passed together (each of them: --whole)" in history
-    assert history.count("reviewed: fine") == 2 and "Approval: submitted for review" in history
+    assert history.count("reviewed: fine") == 2 and "Submitted: for review" in history
     whole = " ".join(wizard(tmp_path, "history", "market", "--whole").stdout.split())
     assert whole.count("fine, passed together with others") == 2
 
