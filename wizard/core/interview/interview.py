@@ -90,7 +90,7 @@ class Interview:
     own: Mapping[str, str] = NOTHING
     """What of the person is known that a form may have offered: their name, role and organisation."""
     body: str = ""
-    """The kind of body the person works for, as forms name it, or ""."""
+    """The kind of body the person works for, and its nation, as forms name them, apart by a space; or ""."""
 
     # -- What is so ---------------------------------------------------------------------------------------------------
 

@@ -205,7 +205,7 @@ class Reviewing:
     days: Days = UNDATED
     """Today, and the zone of times."""
     body: str = ""
-    """The kind of body the person works for, as forms name it, or ""."""
+    """The kind of body the person works for, and its nation, as forms name them, apart by a space; or ""."""
 
     @cached_property
     def standing(self) -> Standing:
