@@ -188,7 +188,7 @@ _TWICE = """WITH
         UNION
         SELECT a.id, b.id FROM assessment AS b CROSS JOIN assessment AS a
         WHERE a.folder = ?1 AND b.folder = ?1 AND b.came <> x'' AND a.alike <> x'' AND instr(b.came, a.alike)
-            AND b.begun > a.begun)
+            AND (b.begun > a.begun OR (b.begun = a.begun AND a.came = x'')))
     SELECT one.assessment, one.place FROM pair JOIN action AS one ON one.assessment = pair.old
     JOIN action AS other ON other.assessment = pair.new AND other.entry = one.entry"""
 """Actions that were copied into an assessment that was started from theirs, or stand in a copy: the latest tells of them."""
