@@ -871,7 +871,7 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
         assert talk.end() == 0
     else:
         talk.see("Enter choose").press("\x1b[F", ENTER)
-        talk.see("Decide", "❯ Only what is new", "Enter choose").press(*[UP] * 4)
+        talk.see("Decide", "❯ Only what is new", "Enter choose").press(*[UP] * 3)
         talk.see("❯ Approve it; you will")
         by.approve(talk, known=True)
     mail(there, file)
