@@ -148,12 +148,18 @@ def test_each_clash_is_chosen_line_by_line_and_leaving_changes_nothing(tmp_path:
     assert file.read_bytes() == before
 
 
-def test_a_copy_that_was_taken_in_is_not_taken_in_again(tmp_path: Path) -> None:
-    file, there = copied(tmp_path)
+def taken_in(folder: Path) -> tuple[Path, Path]:
+    """A file, and its copy, of which the change was added; then its own words were put in that place again."""
+    file, there = copied(folder)
     say(there, SAM, "story", "Eight warm rooms.")
     say(file, PRIYA, "amount", "4")
-    assert wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input").returncode == 0
+    assert wizard(folder, "join", "winter", "back.jsonl", "--no-input").returncode == 0
     say(file, PRIYA, "story", "Six warm rooms, as it was.")
+    return file, there
+
+
+def test_a_copy_that_was_taken_in_is_not_taken_in_again(tmp_path: Path) -> None:
+    file, _ = taken_in(tmp_path)
     before = file.read_bytes()
     done = wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input")
     assert done.returncode == 0 and "already has everything that is in that file" in done.stdout
@@ -163,11 +169,7 @@ def test_a_copy_that_was_taken_in_is_not_taken_in_again(tmp_path: Path) -> None:
 
 
 def test_a_copy_that_went_on_after_it_was_taken_in_brings_only_what_is_new(tmp_path: Path) -> None:
-    file, there = copied(tmp_path)
-    say(there, SAM, "story", "Eight warm rooms.")
-    say(file, PRIYA, "amount", "4")
-    assert wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input").returncode == 0
-    say(file, PRIYA, "story", "Six warm rooms, as it was.")
+    file, there = taken_in(tmp_path)
     say(there, SAM, "day", "2027-01-04")
     done = wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input")
     assert done.returncode == 0 and "Sam Okoro's 1 change has been added." in done.stdout

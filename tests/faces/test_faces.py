@@ -397,9 +397,9 @@ def test_a_terminal_that_nobody_gave_a_size_is_taken_for_80_columns(tmp_path: Pa
     talk = opened(tmp_path, "--plain", rows=40)
     talk.child.setwinsize(0, 0)
     talk.see("Your name", "/back").press("Hall\n")
-    talk.see("The story", "Then type /done alone").press("/leave\n")
+    talk.see("The story", "Then type /done or a full stop alone").press("/leave\n")
     assert talk.end() == 0
-    assert any(line.startswith("Several lines are fine. Then type /done alone") for line in talk.lines)
+    assert any(line.startswith("Several lines are fine. Then type /done or a full stop alone") for line in talk.lines)
 
 
 def test_the_window_may_change_its_size(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from enum import Enum
 from pathlib import Path
 
 from wizard import banks, clock
+from wizard.commands import _rewording
+from wizard.commands._acts import last_act
 from wizard.commands._loop import Session, Unsaved, offer_drafts, where_we_were
 from wizard.commands._sitting import BACK, Sitting, no_draft
 from wizard.core.form.bank import OWN, Bank
@@ -75,9 +77,7 @@ def resume(sitting: Sitting, name: str | None) -> int:
     if assessment is None:
         return 0
     if newer := library.newer_words(assessment, sitting.own):
-        from wizard.commands._rewording import offer  # a start-up saving: seldom needed
-
-        if (reworded := offer(sitting, assessment, newer)) is None:
+        if (reworded := _rewording.offer(sitting, assessment, newer)) is None:
             return 0
         assessment = reworded
     kept = assessment.ledger
@@ -101,7 +101,6 @@ def _say_review(sitting: Sitting, assessment: Assessment) -> None:
     """Say what was done last with the assessment as a whole, and what the reviewer still wants."""
     if not assessment.response.review.acts and not assessment.response.review.threads:
         return
-    from wizard.commands._acts import last_act  # a start-up saving: only where there was a review
 
     sitting.face.say(Said(last_act(assessment)))
     if assessment.remarks:

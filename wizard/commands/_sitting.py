@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from wizard import clock
 from wizard.commands._loop import Unsaved
 from wizard.core.errors import LedgerError, UsageError
+from wizard.core.form import law
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Author
@@ -51,7 +52,6 @@ class Sitting:
         kind, nation = self.own.get(settings.BODY, ""), self.own.get(settings.NATION, "")
         if not (kind or nation):
             return ""
-        from wizard.core.form import law  # a start-up saving: only for who said it
 
         return f"{law.body(kind)} {law.nation(nation)}".strip()
 

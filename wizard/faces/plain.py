@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn, TextIO
 
+from wizard.core.form import law
 from wizard.core.form.answers import At
 from wizard.core.frozen import replace
 from wizard.core.talk.face import (
@@ -33,7 +34,7 @@ from wizard.core.talk.face import (
     Word,
 )
 from wizard.core.text import counted, ends, in_quotes, likeness, one_line, shown, told_short, wrap, wrap_to_copy
-from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead, go_on, is_waiting, waiting
+from wizard.faces.console import PASTE_GAP, Ended, awake, columns, ending, flush_typed_ahead, go_on, is_waiting, waiting
 from wizard.faces.streams import has_failed
 
 _BEGINS_WITH_NUMBER = r"\d+[a-z]?(?:\. \S|,? (?!to )[a-z0-9])"  # "5. Is this a review", "7, 10 and 17 agree", "4 says that"
@@ -204,9 +205,7 @@ class Plain:
         said = [note for note in prompt.notes if prompt.lead and note]
         said += [f"{lead}{text}" for text, lead in parts or () if text]
         if help_ and help_.lines:
-            from wizard.core.form.law import told  # a start-up saving: only where help is asked for
-
-            said += told(help_, prompt.body, prompt.today)
+            said += law.told(help_, prompt.body, prompt.today)
         none = ["There is no help for this question."] if Command.HELP in prompt.commands else []
         for text in [*(said or none), *([prompt.hint] if prompt.hint else []), f"Commands: {_all_commands(prompt)}."]:
             self._print(text)
@@ -353,19 +352,7 @@ class Plain:
 
     def _text(self, prompt: Prompt, control: Text, keep: Keep) -> Reply:
         lines = control.text.split("\n") if control.text and not control.of_another else []
-        if control.of_another:
-            self._print(f"It was: {told_short(control.text, _PRESENT * 5)}")
-            self._print("Type your reason for the new answer; what you type takes the place of the one before.")
-        if lines:
-            self._print(
-                f"Your text so far has {counted(len(lines), 'line')}; /lines reads it, and what you type is added to it."
-            )
-        ends = "/done ends" if "/done" in self._told else "Then type /done alone"
-        ends += f", to {'send it again' if prompt.problem else 'keep it'}" if lines else ""
-        empty = f" With nothing typed: {prompt.empty}." if prompt.empty and not lines else ""
-        self._print(f"Several lines{';' if '/done' in self._told else ' are fine.'} {ends}.{empty}")
-        if beside := self._commands(prompt, *_TEXT_COMMANDS).replace(" /done", ""):
-            self._print(beside)
+        self._say_how_to_write(prompt, control, lines)
 
         def keep_with(typed: str) -> None:
             keep("\n".join([*lines, typed]))
@@ -377,7 +364,7 @@ class Plain:
                 self._print("")
                 return Did(Command.LEAVE, "\n".join([*lines, *([ended.typed] if ended.typed else [])]))
             try:
-                if line.strip() == "/done":
+                if self._ends_text(line):
                     return Typed("\n".join(lines))
                 if self._edited_by_command(line, lines):
                     keep("\n".join(lines))
@@ -389,7 +376,7 @@ class Plain:
             if command is Command.HELP:
                 self._help(prompt)
                 far = f"It has {counted(len(lines), 'line')} so far" if lines else "Nothing is typed yet"
-                self._print(f"You are typing: {_led(prompt.lead or prompt.title)} {far}. /done ends it.")
+                self._print(f"You are typing: {_led(prompt.lead or prompt.title)} {far}. /done{self._or_a_stop} ends it.")
             elif command is not None:
                 return Did(command, "\n".join(lines))
             elif not line.strip() and not lines:
@@ -397,6 +384,37 @@ class Plain:
             else:
                 lines += _unslashed(line).split("\n")
                 keep("\n".join(lines))
+
+    def _say_how_to_write(self, prompt: Prompt, control: Text, lines: Sequence[str]) -> None:
+        """Say what is there already, how a text is ended, and what else can be done with it."""
+        if control.of_another:
+            self._print(f"It was: {told_short(control.text, _PRESENT * 5)}")
+            self._print("Type your reason for the new answer; what you type takes the place of the one before.")
+        if lines:
+            self._print(
+                f"Your text so far has {counted(len(lines), 'line')}; /lines reads it, and what you type is added to it."
+            )
+        ends = "/done ends" if "/done" in self._told else f"Then type /done{self._or_a_stop} alone"
+        ends += f", to {'send it again' if prompt.problem else 'keep it'}" if lines else ""
+        empty = f" With nothing typed: {prompt.empty}." if prompt.empty and not lines else ""
+        self._print(f"Several lines{';' if '/done' in self._told else ' are fine.'} {ends}.{empty}")
+        if beside := self._commands(prompt, *_TEXT_COMMANDS).replace(" /done", ""):
+            self._print(beside)
+
+    @property
+    def _knows_pastes(self) -> bool:
+        """Whether it can tell what is typed from what is pasted or comes through a pipe."""
+        return sys.platform != "win32" and self.source.isatty()
+
+    @property
+    def _or_a_stop(self) -> str:
+        return " or a full stop" if self._knows_pastes else ""
+
+    def _ends_text(self, line: str) -> bool:
+        """Whether a line ends a text: /done, or a full stop, unless more follows at once, as in a paste."""
+        if line.strip() != ".":
+            return line.strip() == "/done"
+        return self._knows_pastes and not self._ahead and not is_waiting(self.source.fileno(), within=PASTE_GAP)
 
     def _edited_by_command(self, line: str, lines: list[str]) -> bool:
         """Carry out a command on the text so far; False where the line is none."""

@@ -5,6 +5,7 @@ A small YAML file in the place the system keeps such files, or the one WIZARD_SE
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Mapping
@@ -118,7 +119,6 @@ def _plainly(text: str) -> dict[str, str] | None:
 def _unquoted(text: str) -> str:
     if "\\" not in text:
         return text[1:-1]
-    import json  # a start-up saving: hardly any needs it
 
     return str(json.loads(text))
 
@@ -154,7 +154,5 @@ def _quoted(value: str) -> str:
 
     A JSON string is one, but for what is beyond 16 bits: JSON writes an emoji as two halves, which YAML does not join.
     """
-    import json  # a start-up saving, as above
-
     body = (json.dumps(char)[1:-1] if char <= "\uffff" else f"\\U{ord(char):08x}" for char in clean(value)[0])
     return f'"{"".join(body)}"'

@@ -40,7 +40,7 @@ from wizard.core.record.changes import Author, Change, Drop, Record, Set
 from wizard.core.record.response import Response, answer_as_typed, as_read
 from wizard.core.record.shapes import as_typed, is_hole
 from wizard.core.review import remarks, states
-from wizard.core.standing import incomplete
+from wizard.core.standing import incomplete, reasons
 from wizard.core.standing.naming import answer_summary, assessment_title, place_on_a_line
 from wizard.core.standing.path import Path, Step
 from wizard.core.standing.progress import Counts, counts
@@ -517,11 +517,8 @@ class Interview:
 
     def _answered(self, step: Step, answer: Answer | None) -> str:
         """Return the answer in words; a reason that was given at another question before is named by that."""
-        if step.section.same_reason:
-            from wizard.core.standing import reasons  # a start-up saving: of few sections
-
-            if (first := reasons.first_with(self.standing, step.at)) != step.at:
-                return reasons.with_reason_as(answer, first, step.at, self.standing)
+        if step.section.same_reason and (first := reasons.first_with(self.standing, step.at)) != step.at:
+            return reasons.with_reason_as(answer, first, step.at, self.standing)
         return answer_summary(step.at, self.standing)
 
     def transcript(self, step: Step) -> Said:
