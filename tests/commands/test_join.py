@@ -11,7 +11,7 @@ from tests.helpers.assessments import given
 from tests.helpers.driving import CTRL_D, DOWN, ENTER, UP, Terminal
 from tests.helpers.running import wizard
 from tests.helpers.tiny import EVERY_KIND
-from wizard.commands import _copies, join, redact
+from wizard.commands import _copies, redact
 from wizard.core.form.answers import At, Known
 from wizard.core.interview.interview import begin
 from wizard.core.past import redaction, reversal
@@ -649,5 +649,5 @@ def test_a_file_that_came_back_is_found_by_its_home_and_in_quotes(tmp_path: Path
     say(theirs, Author("Sam Okoro"), "amount", "12")
     monkeypatch.setenv("HOME", str(theirs.parent))
     for typed in (f"~/{theirs.name}", f"'{theirs}'", f'"{theirs}" '):
-        met = _copies.meet(library.read(ours), join.as_typed(typed))
+        met = _copies.meet(library.read(ours), _copies.as_typed(typed))
         assert met.theirs.ledger.path == theirs

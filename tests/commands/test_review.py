@@ -384,7 +384,7 @@ def test_what_is_changed_after_it_was_passed_is_not_reviewed_as_it_is() -> None:
     review.reply(Picked(PassTogether(Through.UNREAD)), Picked(PassingChoice.PASS))
     later = Record(len(review.records) + 1, "2026-03-14T10:00:00Z", PRIYA, (Set(At("q1"), Known("Perhaps.")),))
     now = Standing(review.of.bank, fold(review.of.bank, [*review.records, later]))
-    assert remarks.looked_at(now).words == "of 4 answers, 3 passed together, 1 not reviewed as it is now"
+    assert remarks.looked_at(now).words == "of 4 answers, 3 passed together, 1 changed since it was reviewed"
 
 
 def test_an_entry_that_was_added_or_removed_is_not_reviewed_in_a_list_that_is_looked_at_as_a_whole() -> None:
@@ -446,7 +446,7 @@ def test_what_was_passed_together_is_told_in_the_history_and_printed_everywhere(
     assert told == {"by": ["Sam Okoro"], "singly": 1, "together": 2, "places": 3, "words": words}
     history = " ".join(wizard(tmp_path, "history", "market").stdout.split())
     assert "2 answers: reviewed: fine, passed together (each of them: --whole)" in history
-    assert history.count("reviewed: fine") == 2 and "Approval: submitted for review" in history
+    assert history.count("reviewed: fine") == 2 and "Submitted: for review" in history
     whole = " ".join(wizard(tmp_path, "history", "market", "--whole").stdout.split())
     assert whole.count("fine, passed together with others") == 2
 
@@ -468,6 +468,12 @@ def approved_and_changed(count: int, changed: Sequence[int], *more: Record) -> R
     return Review(begin(form, now, 3, SAM.name, since, None, UNDATED, "2026-03-12T10:00:00Z"), records)
 
 
+def noted(review: Review) -> list[tuple[str, str]]:
+    control = prompt(review.of).control
+    assert isinstance(control, Pick)
+    return [(item.label, item.note) for item in control.items]
+
+
 def labels(review: Review) -> list[str]:
     control = prompt(review.of).control
     assert isinstance(control, Pick)
@@ -477,14 +483,14 @@ def labels(review: Review) -> list[str]:
 def test_nobody_is_told_that_they_looked_at_what_they_gave_no_verdict_on() -> None:
     review = looked_and_changed(8, (2,), *(Remark(f"m{n}", At(f"q{n}"), Verdict.FINE) for n in (1, 3)))
     review.reply(Picked(ChangesChoice.DESK))
-    assert "The 5 answers that you have not read" in labels(review)
+    assert ("Those that you have not read as they are now", "5 answers") in noted(review)
     assert not any("not changed" in label for label in labels(review))
 
 
 def test_what_was_approved_and_did_not_change_is_passed_apart_from_what_was_not_read() -> None:
     review = approved_and_changed(8, (2,))
     review.reply(Picked(ChangesChoice.DESK))
-    assert "The 6 answers that you approved and that have not changed since" in labels(review)
+    assert ("Those that you approved and that have not changed since", "6 answers") in noted(review)
     assert review.of.passable(Through.UNREAD) == () and review.of.passable(SectionChosen("s1")) == (At("q2"),)
     review.reply(Picked(PassTogether(Through.UNCHANGED)))
     assert prompt(review.of).title == "Pass 6 answers that you approved and that have not changed since?"
@@ -504,7 +510,7 @@ def test_what_was_passed_together_and_changed_since_is_not_read_as_it_is_now() -
     later = Record(5, "", PRIYA, tuple(Set(At(f"q{n}"), Known("Perhaps.")) for n in (1, 2)))
     form, records = review.of.bank, [*review.records, later]
     review = Review(begin(form, fold(form, records), 5, SAM.name, (), None, UNDATED), records)
-    assert "The 2 answers that you have not read as they are now" in labels(review)
+    assert ("Those that you have not read as they are now", "2 answers") in noted(review)
 
 
 def test_who_begins_in_the_middle_of_what_is_new_is_shown_all_of_it_before_the_others() -> None:
@@ -617,7 +623,7 @@ def test_when_all_is_reviewed_the_desk_says_so() -> None:
     review.reply(Picked(Through.ALL), *[Picked(Verdict.FINE)] * 3)
     control = prompt(review.of).control
     assert isinstance(control, Pick)
-    assert [item.note for item in control.items[1:3]] == ["all 3 reviewed"] * 2
+    assert [item.note for item in control.items[1:3]] == ["all 3 answers reviewed", "all 3 reviewed"]
 
 
 SUPPORTED = bank(
@@ -916,7 +922,7 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
         assert talk.end() == 0
     else:
         talk.see("Enter choose").press("\x1b[F", ENTER)
-        talk.see("Decide", "❯ Only what is new", "Enter choose").press(*[UP] * 4)
+        talk.see("Decide", "❯ Only what is new", "Enter choose").press(*[UP] * 3)
         talk.see("❯ Approve it; you will")
         by.approve(talk, known=True)
     mail(there, file)
@@ -1003,3 +1009,54 @@ def test_an_author_who_is_stopped_after_a_send_back_goes_on_where_they_were_and_
     assert again.screen == Asking(At("bays"), Part.RESPONSE)
     before = json.loads(json.dumps(replace(here, seq=1).place))
     assert resume(FORM, response, 2, spot, place=before).screen == Asking(At("bays"))
+
+
+def numbers(review: Review) -> list[tuple[object, str]]:
+    """What can be chosen at the desk, in its order."""
+    review.of = replace(review.of, screen=Desk())
+    control = prompt(review.of).control
+    assert isinstance(control, Pick)
+    return [(item.value, item.label) for item in control.items if not item.heading and item.value is not DeskChoice.GO_ON]
+
+
+def test_the_choices_of_the_desk_keep_their_numbers_from_the_first_showing_to_the_last() -> None:
+    for review in (begun(), looked_and_changed(8, (2, 5)), approved_and_changed(8, (2,))):
+        first = numbers(review)
+        for at in review.of.places:
+            review.of = look(review.of, at).interview
+            review.reply(Picked(Verdict.FINE))
+            assert numbers(review) == first
+        assert isinstance(last := prompt(review.of).control, Pick)
+        assert last.items[-1].value is DeskChoice.GO_ON
+
+
+def test_what_is_new_is_offered_until_it_was_dealt_with() -> None:
+    review = looked_and_changed(8, (2, 5))
+    review.reply(Picked(ChangesChoice.DESK))
+    assert dict(noted(review))["Only what is new"].startswith("2 answers since you looked")
+    review.reply(Picked(Through.CHANGED), Picked(Verdict.FINE), Picked(Verdict.FINE))
+    review.of = replace(review.of, screen=Desk())
+    assert ("Only what is new", "none now") in noted(review)
+    assert review.reply(Picked(Through.CHANGED)) and review.of.problem == "There is nothing to go through."
+
+
+def test_an_unanswered_question_is_not_called_fine_by_enter_alone_nor_with_others() -> None:
+    form = bank("- {id: name, kind: line, ask: Name}\n- {id: why, kind: text, ask: Why}\n- {id: who, kind: line, ask: Who}")
+    given = [Record(1, "", PRIYA, (Set(At("name"), Known("Bays")),))]
+    review = Review(begin(form, fold(form, given), 1, SAM.name, None, None, UNDATED), given)
+    assert review.of.passable(Through.ALL) == (At("name"),)
+    for at, pointed in ((At("name"), Verdict.FINE), (At("why"), JudgingChoice.SKIP)):
+        review.of = look(review.of, at).interview
+        assert isinstance(control := prompt(review.of).control, Pick) and control.pointed is pointed
+    assert labels(review)[:3] == ["Fine without an answer", "To improve", "Must change: ask for it"]
+    review.reply(Picked(Verdict.MUST))
+    assert isinstance(control := prompt(review.of).control, Text) and control.text == "Please answer it."
+
+
+def test_back_from_the_desk_leads_to_the_answer_that_it_was_looked_up_from() -> None:
+    review = begun()
+    review.reply(Picked(Through.ALL), Did(Command.OVERVIEW), Did(Command.BACK))
+    assert screen(review) == Judging(review.of.places[0])
+    review.of = replace(begun().of, screen=Desk())
+    review.reply(Did(Command.BACK))
+    assert review.of.is_over

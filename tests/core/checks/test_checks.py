@@ -334,6 +334,15 @@ def test_links_whose_other_side_says_nothing_are_not_counted(tmp_path: Path) -> 
     assert (found.found, found.looked) == ((), 0)
 
 
+def test_a_link_that_one_entry_lacks_where_others_have_theirs_is_found(tmp_path: Path) -> None:
+    """Its own list was left empty: it does not name the step that names it, whatever is said of the others."""
+    text = FINE.replace(", related: [1]", "")
+    assert text != FINE
+    found = outcome(tmp_path, "check: mutual, one: fresh.related, other: steps.meets", text)
+    assert len(found.found) == 1 and "which does not name step 1" in found.found[0].words
+    assert found.fine == found.looked - 1
+
+
 def test_not_known_yet_is_no_outcome(tmp_path: Path) -> None:
     text = FINE.replace("outcome: It stands.", "outcome: not known yet")
     assert len(outcome(tmp_path, "check: overdue, date: steps.end, outcome: steps.outcome", text).found) == 1

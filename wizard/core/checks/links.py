@@ -149,7 +149,11 @@ def _one_way(standing: Standing, first: str, second: str, is_first: bool) -> _Wa
             if id_ not in back:
                 continue
             there, named_back = back[id_]
-            answered = standing.is_settled(there) if is_first else isinstance(standing.answer(there), Known)
+            answered = (
+                standing.is_settled(there)
+                if is_first
+                else standing.answer(there) is None or isinstance(standing.answer(there), Known)
+            )
             links += answered
             if answered and owner.id not in named_back:
                 missing.append((standing.register.entries[id_], there))

@@ -46,7 +46,7 @@ def prompt(interview: Interview, screen: CheckAnswers) -> Prompt:
 def _brief(items: list[Item]) -> str:
     """More answers than are heard again and again: how many of them nothing is to be done at; "" where there are few."""
     done = sum(item.settled for item in items)
-    return f"{counted(done, 'answer needs', 'answers need')} nothing more" if done > _HEARD else ""
+    return "Those that need nothing more are not read out" if done > _HEARD else ""
 
 
 def _has_findings(interview: Interview) -> bool:

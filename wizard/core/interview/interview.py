@@ -97,7 +97,7 @@ class Interview:
     own: Mapping[str, str] = NOTHING
     """What of the person is known that a form may have offered: their name, role and organisation."""
     body: str = ""
-    """The kind of body the person works for, as forms name it, or ""."""
+    """The kind of body the person works for, and its nation, as forms name them, apart by a space; or ""."""
 
     # -- What is so ---------------------------------------------------------------------------------------------------
 
@@ -133,7 +133,15 @@ class Interview:
 
     @cached_property
     def progress(self) -> Counts:
-        return counts(self.standing)
+        return counts(self.standing, begun=self._begun)
+
+    @property
+    def _begun(self) -> str:
+        """The id of the entry of a list of the form that was just begun, and is being filled in; "" for none."""
+        if not (isinstance(self.screen, Asking) and (within := self.screen.at.within)):
+            return ""
+        added = self.adding and not self.adding.within and self.screen.at.question.startswith(f"{self.adding.question}.")
+        return within[0] if added or self._supporting(self.screen.at) else ""
 
     # -- What a session needs to know -----------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from wizard.core.review import remarks, states
 from wizard.core.review.states import Act
 from wizard.core.standing import recommendation
 from wizard.core.standing.difference import Difference
-from wizard.core.standing.incomplete import Why, open_step
+from wizard.core.standing.incomplete import Why, open_step, open_steps
 from wizard.core.standing.naming import (
     answer_in_words,
     answer_summary,
@@ -40,6 +40,7 @@ from wizard.core.text import clean, counted, joined, one_line, sentence, shorten
 
 _SHORT = 60
 _SHARED = 20  # columns of a common beginning that are not shown twice
+_PLEASE = "Please answer it."
 _FEW = 12  # of places that are named one by one
 _COMMANDS = (Command.BACK, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE)
 
@@ -218,7 +219,7 @@ class Reviewing:
     days: Days = UNDATED
     """Today, and the zone of times."""
     body: str = ""
-    """The kind of body the person works for, as forms name it, or ""."""
+    """The kind of body the person works for, and its nation, as forms name them, apart by a space; or ""."""
 
     @cached_property
     def standing(self) -> Standing:
@@ -254,6 +255,16 @@ class Reviewing:
         return tuple(at for at in self.places if at in self.changed or at in self.replied)
 
     @cached_property
+    def news(self) -> tuple[At, ...]:
+        """What of that they have not dealt with: no verdict on it as it is now, or a reply that they did not reply to."""
+        return tuple(at for at in self.fresh if at in self.unjudged or at in self.replied)
+
+    @cached_property
+    def unanswered(self) -> frozenset[At]:
+        """The questions that have no answer: to call one of them fine is a decision of its own."""
+        return frozenset(todo.at for todo in open_steps(self.standing) if todo.why is Why.UNANSWERED and not todo.at.within)
+
+    @cached_property
     def unjudged(self) -> tuple[At, ...]:
         """The places without a verdict on what is answered there now."""
         verdicts = {at: remarks.judged(at, self.standing) for at in self.places}
@@ -266,11 +277,11 @@ class Reviewing:
         return tuple(at for at in self.unjudged if at not in approved)
 
     def passable(self, only: Through | SectionChosen) -> tuple[At, ...]:
-        """Return which of some places can be passed together: without a verdict, and without a remark that is not settled.
+        """Return which of some places can be passed together: answered, without a verdict or a remark that is not settled.
 
         Those that were read, and have not changed, are never among those that were not.
         """
-        left = set(self.unjudged if only is Through.UNCHANGED else self.unread) - set(self.remarked)
+        left = set(self.unjudged if only is Through.UNCHANGED else self.unread) - set(self.remarked) - self.unanswered
         return tuple(at for at in self.those(only) if at in left)
 
     @property
@@ -304,15 +315,19 @@ class Reviewing:
     @property
     def words(self) -> str:
         """How far the review is."""
-        seen = len(self.places) - len(self.unjudged)
-        left = len(self.remarked)
-        return f"{seen} of {len(self.places)} reviewed" + (f", {counted(left, 'remark')} not settled" if left else "")
+        return self.looked_at.reviewed
+
+    @cached_property
+    def looked_at(self) -> remarks.Looked:
+        return remarks.looked_at(self.standing)
 
     def preset(self, at: At, part: Part) -> str:
         """Words that stand there already: those of the same verdict."""
         now = remarks.judged(at, self.standing)
         same = isinstance(self.screen, Wording) and not self.screen.to and self.screen.verdict is now.verdict
-        return now.thread.remark.words if same and now.thread and not now.thread.closed else ""
+        given = now.thread.remark.words if same and now.thread and not now.thread.closed else ""
+        asks = isinstance(self.screen, Wording) and self.screen.verdict is Verdict.MUST and not self.screen.to
+        return given or (_PLEASE if asks and at in self.unanswered else "")
 
     def with_draft(self, typed: str | None) -> Reviewing:
         if typed is None or self.typing is None:
@@ -360,7 +375,7 @@ class Reviewing:
         """Return the places of a section, or of a kind."""
         match only:
             case Through.CHANGED:
-                return self.fresh
+                return self.news
             case Through.UNCHANGED:
                 return tuple(at for at in self.unjudged if at not in self.unread and at not in self.fresh)
             case Through.UNREAD:
@@ -454,15 +469,12 @@ def prompt(reviewing: Reviewing) -> Prompt:
 
 
 def _progress(reviewing: Reviewing, section: str, position: str) -> Progress:
-    done = len(reviewing.places) - len(reviewing.unjudged)
-    return Progress(
-        reviewing.title, reviewing.bank.short or reviewing.bank.title, section, position, done, len(reviewing.places)
-    )
+    form, every, left = reviewing.bank.short or reviewing.bank.title, len(reviewing.places), len(reviewing.unjudged)
+    return Progress(reviewing.title, form, section, position, every - left, every, reviewing.words)
 
 
 def _at_desk(reviewing: Reviewing) -> Progress:
-    every_place = len(reviewing.places)
-    return _progress(reviewing, "Review", f"{every_place - len(reviewing.unjudged)} of {every_place} reviewed")
+    return _progress(reviewing, "Review", reviewing.words)
 
 
 def _changes(reviewing: Reviewing) -> Prompt:
@@ -560,10 +572,10 @@ def _from_where_they_differ(before: str, after: str) -> tuple[str, str]:
 
 
 def _desk(reviewing: Reviewing) -> Prompt:
-    # What is there for a time comes last: the numbers before it stay the same.
+    # Each choice is there from the first showing to the last, so that its number stays the same; the last comes and stays.
     items = [Item("", "Look at the answers", heading=True)]
     items.append(
-        Item(Through.ALL, "Go through them one by one", _still_to_review(len(reviewing.unjudged), len(reviewing.places)))
+        Item(Through.ALL, "Go through them one by one", _still_to_review(len(reviewing.unjudged), reviewing.looked_at.every))
     )
     sections = _all_sections(reviewing)
     items += [Item(SectionChosen(one.id), one.title, _section_state(reviewing, one)) for one in sections]
@@ -576,6 +588,7 @@ def _desk(reviewing: Reviewing) -> Prompt:
     items.append(Item(DeskChoice.LEAVE, "Leave; all is kept"))
     items += _for_now(reviewing)
     items += _together(reviewing)
+    items += _going_on(reviewing)
     return Prompt(
         Pick(tuple(items), pointed=_pointed(reviewing, items)),
         "Review",
@@ -592,29 +605,48 @@ def _all_sections(reviewing: Reviewing) -> tuple[Section, ...]:
 
 def _for_now(reviewing: Reviewing) -> list[Item]:
     """What there is to look at first."""
-    items = []
-    if reviewing.here and reviewing.here in reviewing.places:
-        items.append(Item(DeskChoice.GO_ON, f"Go on at {entry_or_question(reviewing.here, reviewing.standing)}"))
-    if reviewing.fresh:
-        items.append(Item(Through.CHANGED, "Only what is new", f"{counted(len(reviewing.fresh), 'answer')} {reviewing.when}"))
-    if reviewing.remarked:
-        items.append(Item(Through.REMARKED, "Only those with a remark", f"{len(reviewing.remarked)} not settled"))
-    return [Item("", "Look at some of them", heading=True), *items] if items else []
+    items = [Item("", "Look at some of them", heading=True)]
+    if not reviewing.first:
+        new = len(reviewing.news)
+        items.append(Item(Through.CHANGED, "Only what is new", f"{counted(new, 'answer')} {reviewing.when}" if new else _NONE))
+    left = len(reviewing.remarked)
+    items.append(Item(Through.REMARKED, "Only those with a remark", f"{left} not settled" if left else _NONE))
+    return items
 
 
-def _still_to_review(left: int, every: int) -> str:
+_NONE = "none now"
+_NOTHING = "There is nothing to pass together."
+
+
+def _going_on(reviewing: Reviewing) -> list[Item]:
+    """Where they were last."""
+    if not (reviewing.here and reviewing.here in reviewing.places):
+        return []
+    items = [Item("", "Where you were", heading=True)]
+    return [*items, Item(DeskChoice.GO_ON, f"Go on at {entry_or_question(reviewing.here, reviewing.standing)}")]
+
+
+def _still_to_review(left: int, every: int | str) -> str:
     return f"{left} of {every} not reviewed" if left else f"all {every} reviewed"
 
 
 def _together(reviewing: Reviewing) -> list[Item]:
-    """Ways to call several fine at once, where several are left."""
-    items = []
-    for only in (Through.UNCHANGED, Through.UNREAD) if not reviewing.first else ():
-        if len(left := reviewing.passable(only)) > 1:
-            items.append(Item(PassTogether(only), f"The {_kind(reviewing, only, left)}"))
-    if any(len(reviewing.passable(SectionChosen(one.id))) > 1 for one in _all_sections(reviewing)):
-        items.append(Item(DeskChoice.PASS_SECTION, "A whole section"))
-    return [Item("", "Pass several together", heading=True), *items] if items else []
+    """Ways to call several fine at once."""
+    items = [Item("", "Pass several together", heading=True)]
+    mine = any(is_same_person(act.name, reviewing.by) for _, act in reviewing.response.approvals)
+    for only, label in _PASSED.items() if not reviewing.first else ():
+        if only is Through.UNCHANGED and not mine:
+            continue
+        left = len(reviewing.passable(only))
+        items.append(Item(PassTogether(only), label, counted(left, "answer") if left > 1 else _NONE))
+    items.append(Item(DeskChoice.PASS_SECTION, "A whole section", "" if _passable_sections(reviewing) else _NONE))
+    return items
+
+
+_PASSED = {
+    Through.UNCHANGED: "Those that you approved and that have not changed since",
+    Through.UNREAD: "Those that you have not read as they are now",
+}
 
 
 def _kind(reviewing: Reviewing, only: Through | SectionChosen, left: tuple[At, ...]) -> str:
@@ -630,12 +662,16 @@ def _they(left: tuple[At, ...]) -> str:
     return "it is" if len(left) == 1 else "they are"
 
 
-def _sections(reviewing: Reviewing) -> Prompt:
+def _passable_sections(reviewing: Reviewing) -> list[tuple[Section, tuple[At, ...]]]:
+    """The sections of which more than one answer can be passed together, with those."""
     some = [(section, reviewing.passable(SectionChosen(section.id))) for section in _all_sections(reviewing)]
+    return [(section, left) for section, left in some if len(left) > 1]
+
+
+def _sections(reviewing: Reviewing) -> Prompt:
     items = tuple(
         Item(PassTogether(SectionChosen(section.id)), section.title, _kind(reviewing, SectionChosen(section.id), left))
-        for section, left in some
-        if len(left) > 1
+        for section, left in _passable_sections(reviewing)
     )
     return Prompt(Pick(items), "Pass which section together?", _at_desk(reviewing), commands=_COMMANDS)
 
@@ -670,9 +706,14 @@ _DECISIONS = {
 
 
 def _desk_notes(reviewing: Reviewing) -> tuple[str, ...]:
-    state = f"{sentence(states.state(reviewing.standing).value)}. {sentence(counts(reviewing.standing).words)}."
-    looked = remarks.looked_at(reviewing.standing)
-    return (_message(reviewing), state, _replied(reviewing), f"{sentence(looked.words)}." if looked.together else "")
+    far, looked = counts(reviewing.standing), reviewing.looked_at
+    state = f"{sentence(states.state(reviewing.standing).value)}. {sentence(far.words)}."
+    more = "" if looked.places == far.steps else f"{_SINGLY if looked.entries else ''}You review {looked.every}."
+    told = f"{sentence(looked.words)}." if looked.together or looked.anew else more
+    return (_message(reviewing), state, _replied(reviewing), told)
+
+
+_SINGLY = "Each entry of a list is reviewed by itself. "
 
 
 def _no_change(reviewing: Reviewing) -> str:
@@ -704,10 +745,15 @@ def _judging(reviewing: Reviewing, at: At) -> Prompt:
     now = remarks.judged(at, reviewing.standing)
     question = reviewing.bank.questions[at.question]
     threads = remarks.open_at(at, reviewing.standing)
+    bare = at in reviewing.unanswered
     items = [
-        Item(Verdict.FINE, "Fine", f"settles the {'remark' if len(threads) == 1 else 'remarks'}" if threads else ""),
+        Item(
+            Verdict.FINE,
+            "Fine without an answer" if bare else "Fine",
+            f"settles the {'remark' if len(threads) == 1 else 'remarks'}" if threads else "",
+        ),
         Item(Verdict.IMPROVE, "To improve", "it can be approved, and could be better"),
-        Item(Verdict.MUST, "Must change", "it cannot be approved like this"),
+        Item(Verdict.MUST, "Must change: ask for it" if bare else "Must change", "it cannot be approved like this"),
     ]
     for thread in threads:
         words = shorten(thread.remark.words, _SHORT)
@@ -719,7 +765,7 @@ def _judging(reviewing: Reviewing, at: At) -> Prompt:
     through = reviewing.through()
     position = f"{through.index(at) + 1} of {len(through)}" if at in through else ""
     return Prompt(
-        Pick(tuple(items), chosen=chosen, pointed=JudgingChoice.SKIP if chosen else Verdict.FINE),
+        Pick(tuple(items), chosen=chosen, pointed=JudgingChoice.SKIP if chosen or bare else Verdict.FINE),
         f"Your verdict on {entry_or_question(at, reviewing.standing)}",
         _progress(reviewing, _section(reviewing, at).title, position),
         notes=(f"So far: {now.words}.",),
@@ -895,6 +941,10 @@ def _from_changes(reviewing: Reviewing, choice: Difference | New | ChangesChoice
 
 def _from_desk(reviewing: Reviewing, choice: Through | SectionChosen | PassTogether | DeskChoice | Act) -> Turn[Reviewing]:
     match choice:
+        case DeskChoice.PASS_SECTION if not _passable_sections(reviewing):
+            return Turn(replace(reviewing, problem=_NOTHING))
+        case PassTogether(only) if len(reviewing.passable(only)) < 2:
+            return Turn(replace(reviewing, problem=_NOTHING))
         case DeskChoice.PASS_SECTION:
             return Turn(reviewing.to(Sections()))
         case PassTogether(only):
@@ -992,7 +1042,7 @@ def _following(reviewing: Reviewing, at: At, changes: tuple[Change, ...]) -> Tur
             if len(written.passable(others)) > 1:
                 return Turn(written.to(AtOnce(others)), changes, said)
     if not after:
-        end = Said(f"That is the last of them. {sentence(written.words)}.")
+        end = Said("That is the last of them.")
         return Turn(written.to(Desk()), changes, (*said, end))
     there = look(written, after[0])
     return Turn(there.interview, changes, (*said, *there.said))
