@@ -131,7 +131,7 @@ def register() -> Iterator[Step]:
     yield line("This affects items", "1")
     yield line("Action required", action["required"])
     yield line("Action owner", "; ".join(action["owner"]))
-    yield Step("This relates to an Equality Objective", Ticked(tuple(action["objective"])))
+    yield Step("This relates to an Equality Objective", Ticked(tuple(f"Objective {one}" for one in action["objective"])))
     yield line("Target start date", action["start"])
     yield line("Target/actual completion date", action["end"])
     yield Step("What came of it", Kept(), may=True)

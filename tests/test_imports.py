@@ -57,15 +57,16 @@ A = "evening"
 # What tells, prints or checks answers tells which of them have one reason in common (`reasons`).
 # What tells or joins changes tells how something is marked for publication (`publishing`); `render` knows the editions.
 # What asks, reviews or prints answers tells what supports each (`support`).
+# What asks an author keeps where they are and what for (`whereabouts`, `kept`), so that a stop loses none of it.
 # What acts on one assessment has what lets a person choose it where they name none (`_choosing`).
 COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "--version": (["--version"], "", 1, 2, set()),
     "--help": (["--help"], "", 12, 6, set()),
-    "": ([], LEAVE, 33, 81, set()),
-    "new": (["new", "stage-1", "--plain"], LEAVE, 33, 78, set()),
+    "": ([], LEAVE, 33, 83, set()),
+    "new": (["new", "stage-1", "--plain"], LEAVE, 33, 80, set()),
     "new --answers": (["new", "eia", "--answers", str(EXAMPLES / "rented-homes.yaml"), "--no-input"], "", 57, 67, {"yaml"}),
     "new --from": (["new", "--from", A, "--no-input"], "", 59, 71, {"yaml"}),
-    "resume": (["resume", A, "--plain"], LEAVE, 35, 91, set()),
+    "resume": (["resume", A, "--plain"], LEAVE, 35, 93, set()),
     "check": (["check", A], "", 33, 70, set()),
     "render": (["render", A, "--to", "html", "--out", "-"], "", None, 90, PRINTING),
     "submit": (["submit", A], LEAVE, None, 109, PRINTING),

@@ -11,7 +11,7 @@ from tests.helpers.assessments import given
 from tests.helpers.driving import CTRL_D, DOWN, ENTER, UP, Terminal
 from tests.helpers.running import wizard
 from tests.helpers.tiny import EVERY_KIND
-from wizard.commands import _copies, join, redact
+from wizard.commands import _copies, redact
 from wizard.core.form.answers import At, Known
 from wizard.core.interview.interview import begin
 from wizard.core.past import redaction, reversal
@@ -236,7 +236,7 @@ def test_what_is_taken_out_line_by_line_can_be_chosen(tmp_path: Path) -> None:
     file = with_a_name(tmp_path)
     talk = Terminal(["redact", "winter", "story", "--plain"], tmp_path, rows=60)
     talk.see("Which of these texts?", "Numbers with commas between").press("1\n")
-    talk.see("Has anybody asked for this information", "Number or word").press("1\n")
+    talk.see("Has anybody asked for this information", "or word").press("1\n")
     talk.see("Why?", "Several lines").press("/done\n")
     talk.see("type the word: redact", "Type the word, or press Enter").press("redact\n")
     talk.see("Taken out for good: 1 text.")
@@ -294,7 +294,7 @@ def test_a_text_that_is_only_near_is_offered_unticked(tmp_path: Path) -> None:
     talk = Terminal(["redact", "winter", "--words", "Jane Smith", "--plain"], tmp_path, rows=60)
     talk.see("What is spelt a little otherwise is not chosen", "change 2, has “Jane Smyth”", "1 The story")
     talk.see("Numbers with commas between, or Enter to leave it as it is.").press("\n")
-    talk.see("Has anybody asked for this information", "Number or word").press("no\n")
+    talk.see("Has anybody asked for this information", "or word").press("no\n")
     talk.see("Why?", "Several lines").press("/done\n")
     talk.see("To take out 1 text for good", "Type the word, or press Enter").press("redact\n")
     talk.see("Taken out for good: 1 text.")
@@ -314,7 +314,7 @@ def test_a_printed_document_that_holds_what_goes_is_named_however_it_writes_sign
     for words in ("O’Hara", "shift"):
         talk = Terminal(["redact", "winter", "--words", words, "--plain"], tmp_path, rows=60)
         talk.see("Numbers with commas between").press("\n")
-        talk.see("Has anybody asked for this information", "Number or word").press("no\n")
+        talk.see("Has anybody asked for this information", "or word").press("no\n")
         talk.see("Why?", "Several lines").press(f"It was {words}\n", "/done\n")
         talk.see("is in the reason, and would be kept with it", "Several lines").press("/clear\n", "/done\n")
         talk.see(f"It is in assessments/winter-hubs-draft.{to} as well", "Type the word, or press Enter").press("\n")
@@ -336,7 +336,7 @@ def test_what_was_asked_for_is_put_on_hold_and_somebody_else_lifts_it(tmp_path: 
     file = with_a_name(tmp_path)
     talk = Terminal(["redact", "winter", "--words", "Jane Smith", "--plain"], tmp_path, rows=60)
     talk.see("Numbers with commas between").press("\n")
-    talk.see("is an offence: section 77", "Number or word").press("2\n")
+    talk.see("is an offence: section 77", "or word").press("2\n")
     talk.see("Ask whoever answers such requests first.", "Put a hold on the file?").press("Request 2026/113\n")
     talk.see("On hold: Request 2026/113.")
     assert talk.end() == 1
@@ -649,5 +649,5 @@ def test_a_file_that_came_back_is_found_by_its_home_and_in_quotes(tmp_path: Path
     say(theirs, Author("Sam Okoro"), "amount", "12")
     monkeypatch.setenv("HOME", str(theirs.parent))
     for typed in (f"~/{theirs.name}", f"'{theirs}'", f'"{theirs}" '):
-        met = _copies.meet(library.read(ours), join.as_typed(typed))
+        met = _copies.meet(library.read(ours), _copies.as_typed(typed))
         assert met.theirs.ledger.path == theirs

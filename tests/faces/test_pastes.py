@@ -149,7 +149,7 @@ def test_lines_that_are_pasted_where_one_is_asked_for_are_shown_to_be_dealt_with
     talk.screen.reset()
     talk.press(choice + "\n")
     after = {"each": "Which ward", "all": "Is it free", "only": "Is it free"}.get(choice, "is used.")
-    talk.see(after, "Type it" if after == "is used." else "Number or word").press("/leave\n")
+    talk.see(after, "Type it" if after == "is used." else "or word").press("/leave\n")
     assert talk.end() == 0
     assert (answers(tmp_path).get("place"), answers(tmp_path).get("free")) == (place, free)
 
@@ -158,7 +158,7 @@ def test_lines_that_are_pasted_into_a_choice_choose_nothing(tmp_path: Path) -> N
     talk = opened(tmp_path, "free", plain=True)
     talk.press("We agree\nyes\nNettle\n")
     talk.see("3 lines came at once", "None of them is used yet", "Enter for “None of it").press("\n")
-    talk.see("is used.", "Number or word:").press("/leave\n")
+    talk.see("is used.", "or word:").press("/leave\n")
     assert talk.end() == 0
     assert "free" not in answers(tmp_path) and "ward" not in answers(tmp_path)
 

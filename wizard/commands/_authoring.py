@@ -16,6 +16,7 @@ from wizard.core.interview.conversation import prompt, take
 from wizard.core.interview.interview import Interview, begin
 from wizard.core.interview.interview import resume as resumed
 from wizard.core.record.response import Response
+from wizard.core.review.remarks import DEALT_WITH, to_deal_with
 from wizard.core.review.states import Act
 from wizard.core.talk.face import Item, Pick, Picked, Prompt, Reply, Said, Tone
 from wizard.core.talk.turn import Turn
@@ -82,7 +83,7 @@ def resume(sitting: Sitting, name: str | None) -> int:
         assessment = reworded
     kept = assessment.ledger
     side = sitting.side(kept, kept.id)
-    interview = resumed(assessment.bank, assessment.response, kept.last.seq, side.spot, clock.here())
+    interview = resumed(assessment.bank, assessment.response, kept.last.seq, side.spot, clock.here(), side.place)
     sitting.face.say(Said(f"{assessment.name}: {assessment.bank.title}", Tone.HEADING))
     at = side.spot[0] if side.spot else None
     sitting.face.say(Said(f"{where_we_were(interview, at)} Last worked on {clock.here().ago(kept.last.time)}."))
@@ -103,9 +104,11 @@ def _say_review(sitting: Sitting, assessment: Assessment) -> None:
         return
 
     sitting.face.say(Said(last_act(assessment)))
-    if assessment.remarks:
-        words = f"{counted(assessment.remarks, 'remark')} from the reviewer to deal with"
+    if left := len(to_deal_with(assessment.standing)):
+        words = f"{counted(left, 'remark')} from the reviewer to deal with"
         sitting.face.say(Said(f"{words}. Each is shown with its answer, where you can reply, and under Check your answers."))
+    elif assessment.remarks:
+        sitting.face.say(Said(DEALT_WITH))
 
 
 # -- One sitting ------------------------------------------------------------------------------------------------------

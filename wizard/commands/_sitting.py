@@ -49,11 +49,12 @@ class Sitting:
         return ledger.author(self.own)
 
     def body(self) -> str:
-        """Return the kind of body that the person works for, as forms name it; "" where they did not say."""
-        if not (chosen := self.own.get(settings.BODY, "")):
+        """Return the kind of body that the person works for, and its nation, as forms name them; "" where they did not say."""
+        kind, nation = self.own.get(settings.BODY, ""), self.own.get(settings.NATION, "")
+        if not (kind or nation):
             return ""
 
-        return law.body(chosen)
+        return f"{law.body(kind)} {law.nation(nation)}".strip()
 
     def side(self, kept: ledger.Ledger, name: str) -> drafts.Drafts:
         """Return what this person was typing, in the side file of that name."""

@@ -299,7 +299,7 @@ def _answered(interview: Interview, step: Step, part: Part, reply: Reply, fresh:
 
 def _changing(interview: Interview, at: At) -> Interview:
     """Ask the question itself, where it was only to be confirmed."""
-    return replace(interview.to(Asking(at)), screen=Asking(at))
+    return interview.again_at(at, Part.VALUE)
 
 
 def _several(interview: Interview, step: Step, values: tuple[str, ...]) -> Turn[Interview]:
