@@ -32,7 +32,7 @@ from wizard import __version__, clock
 from wizard.core.document.editions import Edition
 from wizard.core.document.pictures import Matrix, Timeline
 from wizard.core.document.printed import Document, Publication
-from wizard.core.errors import BankError, Problem, UsageError
+from wizard.core.errors import BankError, Problem
 from wizard.core.form.kinds import KINDS
 from wizard.core.frozen import plain, with_texts
 from wizard.core.text import harmless, one_line
@@ -62,11 +62,8 @@ def render(
 
     templates: a folder to look in before the shipped one.
     Raises:
-        BankError: a template of one's own is wrong; names the line.
-        UsageError: there is no folder of that name.
+        BankError: a template of one's own is wrong, or the folder is not there; names the line.
     """
-    if templates is not None and not templates.is_dir():
-        raise UsageError(Problem(str(templates), "there is no such folder", "name the folder that holds your templates"))
     if form is Format.JSON:
         return _as_json(document.plain())
     kind = "general" if edition is Edition.RECORD else edition.value
