@@ -38,7 +38,7 @@ from wizard.core.frozen import plain, with_texts
 from wizard.core.text import harmless, one_line
 from wizard.files import plainjson
 from wizard.files.shipped import archive, shipped
-from wizard.printing import limits, prose
+from wizard.printing import directions, limits, prose
 from wizard.printing.compiled import Compiled
 
 if TYPE_CHECKING:
@@ -135,18 +135,18 @@ def compared(comparison: Comparison, form: Format) -> str:
 
 
 def _filled(template: Template, form: Format, language: str, seen: _Seen, **values: Any) -> str:
-    """Return a template with its values; a page of a form that is not in English says which words are in which language."""
+    """Return a template with its values; a page says where another direction, or another language than English, is in it."""
     program = f"Due Regard {__version__}"
     if form is Format.MARKDOWN:
         return _BLANKS.sub("\n\n", template.render(program=program, pictures=_drawn(seen), **values)).strip() + "\n"
     if language.lower().split("-")[0] == "en":
-        return template.render(program=program, pictures=_drawn(seen), **values).rstrip() + "\n"
+        return directions.directed(template.render(program=program, pictures=_drawn(seen), **values)).rstrip() + "\n"
     from wizard.printing import languages  # a start-up saving: most forms are in English
 
     apart = {name: languages.told_apart(value) for name, value in values.items()}
     pictures = _drawn((languages.told_apart(seen[0], "matrices"), languages.told_apart(seen[1], "timelines")))
     page = languages.marked(template.render(program=program, pictures=pictures, **apart), language)
-    return page.rstrip() + "\n"
+    return directions.directed(page).rstrip() + "\n"
 
 
 _BLANKS = re.compile(r"\n{3,}")  # what a template leaves where it leaves something out
