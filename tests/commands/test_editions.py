@@ -27,6 +27,15 @@ def draft(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.fixture
+def eia(tmp_path: Path) -> Path:
+    (tmp_path / "settings.yaml").write_text('name: "Priya Nair"\norganisation: "RHR"\n', encoding="utf-8")
+    done = wizard(tmp_path, "new", "eia", "--answers", str(EXAMPLES / "rented-homes.yaml"), "--no-input")
+    assert done.returncode == 0, done.stderr
+    (file,) = (tmp_path / "assessments").glob("*.jsonl")
+    return file
+
+
 def approve(file: Path) -> None:
     kept = library.read(file)
     kept.ledger.append((Hand("submit", "", mark(kept.standing)),), PRIYA)
@@ -51,6 +60,15 @@ def test_a_draft_is_not_published_and_nothing_is_written(draft: Path, to: str) -
     assert (code, said) == (1, "")
     assert "a draft that nobody has approved" in wrong
     assert not list(draft.parent.glob("*-public.*"))
+
+
+@pytest.mark.parametrize("words", [("--edition", "public"), ("--edition", "summary"), ("--reported",)])
+def test_a_spreadsheet_is_of_the_working_file_and_never_for_the_public(eia: Path, words: tuple[str, ...]) -> None:
+    code, said, wrong = render(eia, "--to", "csv", *words)
+    assert (code, said) == (1, "")
+    assert "the whole action plan as it is now, with what is not to be published" in wrong
+    assert not list(eia.parent.glob("*.csv"))
+    assert render(eia, "--to", "csv", "--edition", "record")[0] == 0
 
 
 def test_of_what_is_more_than_a_draft_the_edition_is_named(draft: Path) -> None:

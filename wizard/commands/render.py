@@ -27,7 +27,7 @@ WORDS: Words = {
     "--to": {
         "choices": ("md", "html", "json", "csv"),
         "default": "html",
-        "help": "the format (default: html); csv is the action plan for a spreadsheet",
+        "help": "the format (default: html); csv is the whole action plan for a spreadsheet, and is not for publication",
     },
     "--out": {"metavar": "FILE", "help": "where to; - prints it here (default: beside the assessment)"},
     "--open": {"action": "store_true", "help": "open it at once"},
@@ -62,8 +62,16 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _render_csv(chosen: argparse.Namespace, assessment: Assessment) -> int:
+    """Print the action plan of the working file, with what is not to be published too: so there are no editions of it.
+
+    Raises:
+        UsageError: an edition is asked for that leaves something out; or the form has no plan.
+    """
     from wizard.files import spreadsheet  # a start-up saving: for this format only
 
+    if chosen.reported or chosen.edition not in (None, Edition.RECORD.value):
+        why = "a csv file is the whole action plan as it is now, with what is not to be published"
+        raise UsageError(Problem("Not printed", why, "print this edition as html, md or json"))
     rows = table(assessment.standing)
     if not rows:
         raise UsageError(Problem(assessment.name, "its form has no action plan", "print it as md, html or json"))
