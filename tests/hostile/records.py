@@ -40,9 +40,15 @@ READ = (
     line("chase", NAME, "--json"),
     line("compare", NAME, "--since", "1"),
     line("compare", NAME, "--since", "approval", "--to", "html"),
-    line("render", NAME, "--to", "html"),
-    line("render", NAME, "--to", "md"),
-    line("render", NAME, "--to", "json"),
+    line("render", NAME, "--edition", "record", "--to", "html"),
+    line("render", NAME, "--edition", "record", "--to", "md"),
+    line("render", NAME, "--edition", "record", "--to", "json"),
+    line("render", NAME, "--edition", "public", "--to", "html"),
+    line("render", NAME, "--edition", "public", "--to", "md"),
+    line("render", NAME, "--edition", "public", "--to", "json"),
+    line("render", NAME, "--edition", "summary", "--to", "html"),
+    line("render", NAME, "--edition", "summary", "--to", "md"),
+    line("render", NAME, "--edition", "summary", "--to", "json"),
     line("render", NAME, "--to", "csv"),
     line("history", NAME, "--question", "1", "--by", "Sam"),
     line("redact", NAME, "--words", "a", typed=b"/leave\n"),
@@ -447,10 +453,11 @@ def _many_damaged(folder: Path) -> None:
 def large() -> Iterator[Input]:
     """Yield records as large as one can be, or larger."""
     mb = 1_000_000
-    few = (line("list"), line("check", NAME), line("history", NAME), line("verify", NAME), line("render", NAME, "--to", "md"))
+    whole = line("render", NAME, "--edition", "record", "--to", "md")
+    few = (line("list"), line("check", NAME), line("history", NAME), line("verify", NAME), whole)
     most: tuple[Line, ...] = (
         *few,
-        line("render", NAME),
+        line("render", NAME, "--edition", "record"),
         line("render", NAME, "--to", "csv"),
         line("actions"),
         line("chase"),

@@ -27,7 +27,7 @@ WORDS: Words = {
     "--to": {
         "choices": ("md", "html", "json", "csv"),
         "default": "html",
-        "help": "the format (default: html); csv is the whole action plan for a spreadsheet, and is not for publication",
+        "help": "the format (default: html); csv is the action plan for a spreadsheet",
     },
     "--out": {"metavar": "FILE", "help": "where to; - prints it here (default: beside the assessment)"},
     "--open": {"action": "store_true", "help": "open it at once"},
@@ -43,6 +43,9 @@ def run(chosen: argparse.Namespace) -> int:
     if (assessment := meant(chosen, "Print which one?")) is None:
         return 0
     if chosen.to == "csv":
+        if chosen.edition not in (None, Edition.RECORD.value):
+            why = "a spreadsheet has the whole plan as it is now, also what is not published"
+            raise UsageError(Problem(f"--edition {chosen.edition} --to csv", why, "print it as html, md or json"))
         return _render_csv(chosen, assessment)
     present = state(assessment.standing)
     edition = Edition(chosen.edition) if chosen.edition else edition_meant(chosen, present)
@@ -62,16 +65,8 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _render_csv(chosen: argparse.Namespace, assessment: Assessment) -> int:
-    """Print the action plan of the working file, with what is not to be published too: so there are no editions of it.
-
-    Raises:
-        UsageError: an edition is asked for that leaves something out; or the form has no plan.
-    """
     from wizard.files import spreadsheet  # a start-up saving: for this format only
 
-    if chosen.reported or chosen.edition not in (None, Edition.RECORD.value):
-        why = "a csv file is the whole action plan as it is now, with what is not to be published"
-        raise UsageError(Problem("Not printed", why, "print this edition as html, md or json"))
     rows = table(assessment.standing)
     if not rows:
         raise UsageError(Problem(assessment.name, "its form has no action plan", "print it as md, html or json"))

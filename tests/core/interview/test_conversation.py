@@ -28,6 +28,7 @@ from wizard.core.interview.screens import (
     EntryChosen,
     FindingChosen,
     Left,
+    Marking,
     Overview,
     Screen,
 )
@@ -166,7 +167,11 @@ def name(reply: Reply) -> str:
 def stands(interview: Interview) -> tuple[object, ...]:
     """What makes a moment of the conversation another one for this walk: where it is, what for, and what can be done."""
     screen = interview.screen
-    asked = (screen.at.question, screen.part) if isinstance(screen, Asking) else type(screen)
+    asked: object = type(screen)
+    if isinstance(screen, Asking):
+        asked = screen.at.question, screen.part
+    elif isinstance(screen, Marking):
+        asked = Marking, len(screen.at.within)
     return asked, type(interview.errand), type(interview.back_to), frozenset(name(reply) for reply in replies(interview))
 
 
