@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from wizard.core.checks import findings, grouping
-from wizard.core.document import pictures
+from wizard.core.document import pictures, state
+from wizard.core.document.headlines import headlines
 from wizard.core.document.pictures import Link, anchor
 from wizard.core.document.printed import (
     Checked,
@@ -18,7 +19,6 @@ from wizard.core.document.printed import (
     Evidence,
     Field,
     Found,
-    Gathered,
     OpenItem,
     PointedAtBy,
     PrintedAnswer,
@@ -30,9 +30,10 @@ from wizard.core.document.printed import (
     Summary,
     Verdicts,
 )
+from wizard.core.document.trail import trail
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
-from wizard.core.form.bank import Polarity, Question, Section
+from wizard.core.form.bank import Question, Section
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.past import verification
@@ -45,12 +46,14 @@ from wizard.core.standing.incomplete import Open, Why
 from wizard.core.standing.naming import (
     answer_summary,
     asked_in_quotes,
-    counted_entries,
     entry_label,
     entry_name,
     entry_or_printed,
+    entry_with_label,
     not_applicable,
     not_yet_in_words,
+    numbered_question,
+    place_name,
     question_as_printed,
 )
 from wizard.core.standing.path import Step
@@ -81,8 +84,11 @@ def document(
     title_answer = response.answer(At(title.key)) if title else None
     parts = tuple(printer.part(section) for section in sections if not (section.cover or section.aside))
     aside = tuple(part for section in sections if section.aside for part in [printer.part(section)] if is_said(part))
-    items = [item for part in parts for item in part.questions]
+    items = [item for part in (*parts, *aside) for item in part.questions]
+    proposal = next((item for item in items if item.id == bank.roles.get("summary")), None)
     outcomes = findings.run(standing, days)
+    let_stand = {one.finding.key for outcome in outcomes for one in outcome.accepted}
+    present = states.state(standing)
     checked = tuple(printer.checked(outcome) for outcome in outcomes)
     return Document(
         title=kinds.show(title, title_answer.value) if title and isinstance(title_answer, Known) else "",
@@ -91,13 +97,16 @@ def document(
         form_version=bank.version,
         language=bank.language,
         cover=tuple(item for section in sections if section.cover for item in printer.part(section).questions),
-        summary=_summary(standing, [*items, *(item for part in aside for item in part.questions)]),
+        summary=_summary(standing),
+        lead=lead(proposal.prose) if proposal else "",
+        proposal=proposal.id if proposal else "",
+        headlines=headlines(standing, items, days.today),
         open=tuple(printer.open_item(todo) for todo in incomplete.open_steps(standing)),
         parts=parts,
         approval_title=bank.approval.title,
         approval_ask=bank.approval.ask,
         approvals=_approvals(standing, records),
-        approved=states.state(standing) in (states.State.APPROVED, states.State.CONDITIONAL),
+        approved=present in (states.State.APPROVED, states.State.CONDITIONAL),
         authors=tuple(dict.fromkeys(author.name for author in writers.writers(records))),
         begun=opened.time,
         changed=written[-1].time if written else opened.time,
@@ -106,7 +115,8 @@ def document(
         aside=aside,
         record=records[-1].seq if records else 0,
         seal=seal,
-        state=states.state(standing).value,
+        state=present.value,
+        state_words=state.in_words(present, state.newest(standing)),
         reported=_reported(standing),
         odd=(
             *_not_known(later),
@@ -123,6 +133,7 @@ def document(
         timelines=tuple(pictures.timeline(standing, one, days.today) for one in bank.pictures if one.kind == "timeline"),
         carried=_carried(standing, records),
         unconfirmed=len(_unconfirmed(standing, records)),
+        trail=trail(standing, opened, records, days, printer.link, let_stand),
     )
 
 
@@ -195,24 +206,21 @@ def _reported(standing: Standing) -> PrintedReport | None:
     )
 
 
-_DONE = {"submit": "submitted for review", "withdraw": "withdrawn", "send back": "sent back", "reject": "rejected"}
+_DONE = {"submit": "submitted it for review", "withdraw": "withdrew it", "send back": "sent it back", "reject": "rejected it"}
 
 
 def _deed(record: Record, act: Approve | Hand | Report) -> Deed:
-    """What was done, as the trail of the document has it. An approval stands under the name that its block holds."""
+    """What was done, by whom. An approval stands under the name that its block holds, and under which it was written."""
     if isinstance(act, Hand):
-        return Deed(
-            record.time,
-            record.author.name,
-            _DONE.get(act.act, f"“{act.act}”, which this version does not know,"),
-            act.words,
-            act.attested,
-        )
+        what = _DONE.get(act.act, f"did “{act.act}”, which this version does not know")
+        return Deed(record.time, record.author.name, what, act.words, act.attested)
+    terms = " with conditions" if act.conditions else ""
     if isinstance(act, Report):
-        words = f"{act.words} On condition: {act.conditions}" if act.conditions else act.words
-        return Deed(record.time, record.author.name, f"an approval by {act.name} reported, not given here,", words)
-    what = "approved with conditions" if act.conditions else "approved"
-    return Deed(record.time, act.name, what, act.conditions)
+        what = f"reported that {act.name} approved it elsewhere{terms}"
+        return Deed(record.time, record.author.name, what, act.words, (), act.conditions)
+    under = f", written under the name {record.author.name}" if record.author.name != act.name else ""
+    who = f"{act.name}, {act.role}," if act.role else act.name
+    return Deed(record.time, who, f"approved it{terms}{under}", act.words, act.attested, act.conditions)
 
 
 def _approval(record: Record, approve: Approve, current: bool, decision: str, changed: tuple[str, ...]) -> PrintedApproval:
@@ -239,40 +247,10 @@ def is_said(part: PrintedSection) -> bool:
     return any(item.state != "empty" for item in part.questions)
 
 
-def _summary(standing: Standing, items: list[PrintedAnswer]) -> Summary:
+def _summary(standing: Standing) -> Summary:
     so_far = counts(standing)
-    proposal = next((item for item in items if item.id == standing.bank.roles.get("summary")), None)
-    return Summary(
-        proposal=proposal,
-        lead=lead(proposal.prose) if proposal else "",
-        risks=tuple(item for item in items if item.polarity == Polarity.RISK.value and item.verdict == "Yes"),
-        gaps=tuple(item for item in items if item.polarity == Polarity.STRENGTH.value and item.verdict == "No"),
-        risks_open=_unsaid(standing, Polarity.RISK),
-        gaps_open=_unsaid(standing, Polarity.STRENGTH),
-        answered=so_far.answered,
-        questions=so_far.steps,
-        done=so_far.done,
-        need_more=so_far.need_more,
-        progress=so_far.words,
-        bare=sum(todo.why is Why.BARE for todo in incomplete.open_steps(standing)),
-        polar=any(question.polarity in (Polarity.RISK, Polarity.STRENGTH) for question in standing.bank.questions.values()),
-        lists=tuple(
-            _gathered(standing.bank.questions[item.id], item) for item in items if item.layout == "blocks" and item.entries
-        ),
-        next_stage=next((item for item in items if item.id == standing.bank.roles.get("next_stage")), None),
-    )
-
-
-def _unsaid(standing: Standing, polarity: Polarity) -> int:
-    """How many questions whose Yes is a risk, or a strength, have no answer that says so or not."""
-    asked = [step.at for step in standing.path.steps if step.question.polarity is polarity]
-    return sum(not isinstance(standing.answer(at), Known | NotApplicable) for at in asked)
-
-
-def _gathered(question: Question, item: PrintedAnswer) -> Gathered:
-    groups = len({entry.group for entry in item.entries if entry.group})
-    under = f", under {counted(groups, 'heading')}" if groups else ""
-    return Gathered(item.id, item.label, counted_entries(len(item.entries), question) + under)
+    bare = sum(todo.why is Why.BARE for todo in incomplete.open_steps(standing))
+    return Summary(so_far.answered, so_far.steps, so_far.done, so_far.need_more, so_far.words, bare)
 
 
 def lead(text: str) -> str:
@@ -319,6 +297,15 @@ class Printer:
         )
         return Checked(outcome.title, outcome.words, outcome.heading, found, accepted)
 
+    def link(self, at: At) -> Link:
+        """Return a link to a place, of an answer or a whole entry, there or gone, that says which it is by itself."""
+        entry, question = self._of.entry_of(at), self._of.bank.questions.get(at.question)
+        if question is None or (at.within and entry is None):
+            return Link(at.question.split(".")[0], sentence(place_name(at, self._of)))
+        if entry and entry.question is question:
+            return Link(self._anchor(at), sentence(entry_with_label(entry, self._of)))
+        return Link(self._anchor(at), sentence(place_name(at, self._of)) if entry else numbered_question(question))
+
     def _rests_on(self, places: tuple[At, ...]) -> tuple[Link, ...]:
         links = []
         for at in places:
@@ -355,7 +342,7 @@ class Printer:
             layout=_layout(question),
             links=self._links(question, step.at),
             evidence=self._evidence(question_id(question.key)),
-            recommended=recommendation.in_words(standing, step.at),
+            recommended=recommendation.with_what_was_chosen(standing, step.at),
             reason_as=self._reason_as(step.at),
             reason_for=reasons.also_in_words(standing, step.at),
         )
@@ -407,6 +394,7 @@ class Printer:
             open=todo.words if todo else "",
             links=self._links(field, place),
             derived=self._derived(field, place),
+            recommended=recommendation.with_what_was_chosen(standing, place) if field.recommends else "",
         )
 
     def _links(self, question: Question, at: At) -> tuple[Link, ...]:
