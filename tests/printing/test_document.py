@@ -178,15 +178,15 @@ def test_a_question_off_the_path_is_not_printed_and_its_answer_is_kept() -> None
     assert "hidden text" in render(made((*gone, Set(At("a"), Known("yes"))), of=of), Format.MARKDOWN)
 
 
-def test_the_summary_says_which_yes_is_a_risk_and_which_no_a_gap() -> None:
+def test_the_first_page_says_which_yes_is_a_risk_and_which_no_a_gap() -> None:
     answered = (
         Set(At(_key("7")), Known("yes", "x")),
         Set(At(_key("12")), Known("no", "x")),
         Set(At(_key("1")), Known("yes", "x")),
     )
-    summary = made(answered).summary
-    assert [item.number for item in summary.risks] == ["7"]
-    assert [item.number for item in summary.gaps] == ["12"]
+    told = made(answered).headlines
+    assert [one.link.id for one in told.risks] == [_key("7")]
+    assert [one.link.id for one in told.missing] == [_key("12")]
 
 
 def _key(number: str) -> str:
@@ -199,7 +199,8 @@ def _key(number: str) -> str:
 def test_until_somebody_approves_the_block_says_so() -> None:
     text = render(made(changes()), Format.MARKDOWN)
     assert text.count("Not yet approved.") == 1
-    assert "- State: not yet approved" in text
+    assert "- State: Draft, not approved." in text
+    assert "Nobody has approved it here." in text
 
 
 def test_an_approval_is_of_exact_answers_and_a_later_change_shows() -> None:

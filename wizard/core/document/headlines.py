@@ -20,7 +20,7 @@ from wizard.core.form.answers import At, Known, NotApplicable, NotYet
 from wizard.core.form.bank import Polarity, Question, Tells
 from wizard.core.form.dates import british
 from wizard.core.standing import recommendation
-from wizard.core.standing.naming import answer_summary, asked_in_quotes, entry_or_printed, question_as_printed, wording
+from wizard.core.standing.naming import answer_summary, asked_in_quotes, question_as_printed, wording
 from wizard.core.standing.path import Step
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
@@ -104,7 +104,7 @@ def _decided_at(standing: Standing, step: Step) -> Link:
     entry = standing.entry_of(step.at)
     if entry is None:
         return Link(step.question.key, step.question.ask)
-    return Link(anchor(standing, entry), f"{sentence(entry_or_printed(step.at, standing))}: {step.question.ask}")
+    return Link(anchor(standing, entry), f"{_called(entry)}: {step.question.ask}")
 
 
 def _as_decided(standing: Standing, step: Step, item: PrintedAnswer | None) -> tuple[str, str]:
@@ -194,6 +194,12 @@ def _steps(standing: Standing, today: str) -> Iterator[NextStep]:
             )
 
 
+def _called(entry: Entry) -> str:
+    """Return “Risk 3”, “Person”: an entry, without what is answered in it where nothing is its title."""
+    titled = f"{entry.question.entry} “{entry.title}”" if entry.title else entry.question.entry
+    return sentence(entry.name if entry.number else titled)
+
+
 def gaps(standing: Standing) -> Iterator[KnownGap]:
     """Yield what is not known yet, and the gaps in the evidence, without who was to be asked."""
     for step in standing.path.steps:
@@ -201,7 +207,7 @@ def gaps(standing: Standing) -> Iterator[KnownGap]:
         if isinstance(answer, NotYet):
             entry = standing.entry_of(step.at)
             id_ = anchor(standing, entry) if entry else step.at.question
-            whose = f"{entry_or_printed(step.at, standing)}: " if entry else ""
+            whose = f"{_called(entry)}: " if entry else ""
             name = question_as_printed(step.question).rstrip(":")
             yield KnownGap(Link(id_, name), f"{whose}{step.question.topic or wording(step.question)}", british(answer.by))
     list_, due = standing.bank.in_role("gaps"), standing.bank.in_role("gap_due")

@@ -299,12 +299,14 @@ class Summary:
 
 @frozen
 class StateInWords:
-    """Where an assessment is between its authors and its reviewer, in a sentence; `words` is all of it.
+    """Where an assessment is between its authors and its reviewer, in a sentence: all of it in `words`, and in its parts.
 
-    short: how it begins ("Approved with conditions"). more: how it goes on, up to the full stop.
+    short: "Approved with conditions". then: " by ". who: "Sam Okoro, Partner". more: " on 3 March 2026", up to the full stop.
     """
 
     short: str
+    then: str
+    who: str
     more: str
     words: str
 
@@ -502,12 +504,13 @@ class Correspondence:
 
 @frozen
 class Marked:
-    """What was said of the publication of an answer or an entry: that it is left out, and on which ground; or that it may be
-    published although the form leaves it out. words: more of the reason.
+    """What was said of the publication of an answer or an entry. words: more of the reason.
+
+    ground: that it is left out, and why; or that it may be published although the form leaves it out.
     """
 
     link: Link
-    because: str
+    ground: str
     words: str
     who: str
     time: str
@@ -541,7 +544,7 @@ class Trail:
     silent: tuple[str, ...]
     """What the form itself leaves out of what is published, a sentence each."""
     remarks: tuple[Correspondence, ...]
-    accepted: tuple[Spoken, ...]
+    let_stand: tuple[Spoken, ...]
     """What checks had found and somebody let stand, and is no finding any more: its answers were changed since."""
     notes: tuple[Jotted, ...]
     people: tuple[Person, ...]
@@ -598,7 +601,7 @@ class Document:
     """The seal of that record, "" where it is not told."""
     state: str = ""
     """Where it is between its authors and its reviewer ("submitted for review")."""
-    state_words: StateInWords = StateInWords("", "", "")
+    state_words: StateInWords = StateInWords("", "", "", "", "")
     """The same in a sentence."""
     reported: PrintedReport | None = None
     """An approval that an author reported, where that is what was done last."""

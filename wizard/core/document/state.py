@@ -26,23 +26,24 @@ def in_words(state: State, act: Approve | Report | None, *, changed: str = "") -
     act: the newest approval. changed: the day of a change after it, in British words, where what is printed is without it.
     """
     if act is None:
-        return _said(sentence(state.value), ", not approved")
-    who, when = f"{one_line(act.name)}{f', {one_line(act.role)}' if act.role else ''}", british(act.date)
+        return _said(state, ", not approved")
+    who, when = f"{one_line(act.name)}{f', {one_line(act.role)},' if act.role else ''}", british(act.date)
     since = f". It was changed on {changed}; what was changed is not approved, and is not printed here" if changed else ""
     if isinstance(act, Report) and (state in _REPORTED or changed):
         short = State.REPORTED if changed else state
         terms = " with conditions" if act.conditions else ""
         now = since or (". It is not approved as it is now" if state in _CHANGED else "")
-        return _said(sentence(short.value), f": {who}, approved it elsewhere{terms}, on {when}{now}")
+        return _said(short, ": ", who, f" approved it elsewhere{terms} on {when}{now}")
     if changed:
         state = State.CONDITIONAL if act.conditions else State.APPROVED
     if state in _APPROVED:
-        return _said(sentence(state.value), f" by {who}, on {when}{since}")
+        return _said(state, " by ", who, f" on {when}{since}")
     if state is State.OUTDATED:
-        return _said(sentence(state.value), f" by {who}, on {when}. It is not approved as it is now")
+        return _said(state, " by ", who, f" on {when}. It is not approved as it is now")
     before = " elsewhere" if isinstance(act, Report) else ""
-    return _said(sentence(state.value), f", not approved. It was approved before{before} by {who}, on {when}")
+    return _said(state, f", not approved. It was approved before{before} by ", who, f" on {when}")
 
 
-def _said(short: str, more: str) -> StateInWords:
-    return StateInWords(short, more, f"{short}{more}.")
+def _said(state: State, then: str, who: str = "", more: str = "") -> StateInWords:
+    short = sentence(state.value)
+    return StateInWords(short, then, who, more, f"{short}{then}{who}{more}.")

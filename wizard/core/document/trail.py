@@ -34,7 +34,7 @@ def trail(
         ),
         silent=tuple(_left_out_by_the_form(standing)),
         remarks=tuple(_correspondence(thread, link) for thread in response.review.threads.values()),
-        accepted=tuple(
+        let_stand=tuple(
             Spoken("accepted", record.author.name, record.time, accept.words)
             for key, (record, accept) in response.accepted.items()
             if key not in told
