@@ -211,7 +211,7 @@ def _lead(interview: Interview, step: Step, part: Part) -> str:
         case Part.RESPONSE:
             return "Your reply to the reviewer"
         case Part.ASIDE:
-            return "Your note; it is never printed"
+            return "Your note, for the file; it is never published"
         case Part.CONFIRM:
             return ""
         case Part.REMARK | Part.ACCEPT:
@@ -451,7 +451,7 @@ def _noted(interview: Interview, at: At, text: str) -> Turn[Interview]:
     if text == interview.response.notes.get(at, ""):
         return Turn(calm)
     changes: tuple[Change, ...] = (Note(at, text),)
-    said = "Your note is kept; it is never printed." if text else "The note is removed. The history shows that there was one."
+    said = "Your note is kept for the file. It is never published." if text else "The note is removed. The history shows that there was one."
     return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))
 
 

@@ -50,7 +50,7 @@ class Command(Enum):
     DOCUMENT = Offer("document", ("c-p",), "document", "see the document so far", leads=True)
     LEAVE = Offer("leave", ("c-c",), "leave", "leave; everything is kept", vital=True, leads=True)
     EVIDENCE = Offer("evidence", ("c-t",), "evidence", "evidence, and gaps in it")
-    NOTE = Offer("note", ("c-r",), "note", "a note, never printed")
+    NOTE = Offer("note", ("c-r",), "note", "a note, never published")
     PUBLISH = Offer("publish", ("c-b",), "publish", "whether this is published")
 
 
