@@ -78,7 +78,7 @@ def theirs(text: str) -> Attributed:
 _KEYS = (
     "title form intro above prose raw heading group because who name role authors conditions attested changed noun rows_noun "
     "columns_noun also_noun text label approval_title approval_ask lead before after where number says "
-    "owners affected organisation"
+    "owners affected organisation kept"
 )
 _THEIRS = frozenset(_KEYS.split())
 

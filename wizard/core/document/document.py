@@ -217,7 +217,7 @@ def _deed(record: Record, act: Approve | Hand | Report) -> Deed:
     terms = " with conditions" if act.conditions else ""
     if isinstance(act, Report):
         what = f"reported that {act.name} approved it elsewhere{terms}"
-        return Deed(record.time, record.author.name, what, act.words, (), act.conditions)
+        return Deed(record.time, record.author.name, what, act.words, (), act.conditions, act.kept)
     under = f", written under the name {record.author.name}" if record.author.name != act.name else ""
     who = f"{act.name}, {act.role}," if act.role else act.name
     return Deed(record.time, who, f"approved it{terms}{under}", act.words, act.attested, act.conditions)

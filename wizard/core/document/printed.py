@@ -277,6 +277,8 @@ class Deed:
     """What was confirmed with it."""
     conditions: str = ""
     """On which it was approved, "" where there are none."""
+    kept: str = ""
+    """Where what an approver wrote elsewhere is kept; else ""."""
 
 
 @frozen
