@@ -1,4 +1,4 @@
-"""What answers rest on, what is not known, notes that are never published, and a rule that recommends while a person decides."""
+"""What answers rest on, what is not known, notes for the file, and a rule that recommends while a person decides."""
 
 from __future__ import annotations
 

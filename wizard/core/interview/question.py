@@ -451,7 +451,11 @@ def _noted(interview: Interview, at: At, text: str) -> Turn[Interview]:
     if text == interview.response.notes.get(at, ""):
         return Turn(calm)
     changes: tuple[Change, ...] = (Note(at, text),)
-    said = "Your note is kept for the file. It is never published." if text else "The note is removed. The history shows that there was one."
+    said = (
+        "Your note is kept for the file. It is never published."
+        if text
+        else "The note is removed. The history shows that there was one."
+    )
     return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))
 
 
