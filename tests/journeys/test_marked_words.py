@@ -1,7 +1,7 @@
 """What is written for colleagues, and what is withheld, is in no file for others, and all of it is in the edition for the file.
 
-A record is filled with marked words. They are looked for in the files that the command prints: the same search that finds none of
-them in the one finds each of them in the other, so it is known to work.
+A record is filled with marked words. The command prints the files, and they are looked for there. The same search
+finds none of them in the one and each of them in the other, so it is known to work.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import pytest
 from tests.helpers.publishing import TEXT
 from tests.helpers.running import wizard
 from wizard.core.checks import accepted, findings
-from wizard.core.form.answers import At, Known, NotYet
+from wizard.core.form.answers import At, Known
 from wizard.core.form.days import Days
 from wizard.core.record.changes import (
     Accept,

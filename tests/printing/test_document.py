@@ -7,6 +7,7 @@ import json
 import re
 import sys
 import time
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from tests.helpers.tiny import bank
 from wizard import answers, banks
 from wizard.core.document.actions import table
 from wizard.core.document.document import document
-from wizard.core.document.printed import Document
+from wizard.core.document.editions import Edition
+from wizard.core.document.printed import Document, Publication
+from wizard.core.document.publication import Publisher, paper, publication
 from wizard.core.errors import BankError
 from wizard.core.form.answers import Answer, At, Known, NotYet, Unfit
 from wizard.core.form.bank import Bank, Question
@@ -338,6 +341,36 @@ def test_headings_nest_and_every_link_inside_the_page_leads_somewhere() -> None:
     assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
     assert {link for link in reader.links if link.startswith("#")} <= {f"#{one}" for one in reader.ids}
     assert len(reader.ids) == len(set(reader.ids))
+
+
+@pytest.mark.parametrize("form", [Format.HTML, Format.MARKDOWN])
+@pytest.mark.parametrize(("edition", "times"), [(Edition.PUBLIC, 2), (Edition.RECORD, 2), (Edition.SUMMARY, 1)])
+def test_an_overruled_recommendation_has_the_rule_and_our_reason_on_the_first_page_and_at_the_question(
+    edition: Edition, times: int, form: Format
+) -> None:
+    rule = "recommends: [{answer: yes, when: {question: a, is: yes}}], otherwise: no"
+    of = bank(
+        f"- {{id: a, kind: yes-no, topic: Fewer hours, ask: A}}\n- {{id: b, kind: yes-no, rationale: expected, ask: B, {rule}}}"
+    )
+    given = (Set(At("a"), Known("yes")), Set(At("b"), Known("no", "It is small.")))
+    some = [
+        Record(1, "2026-03-03T10:00:00Z", Author("Priya Nair"), given),
+        Record(
+            2, "2026-03-04T10:00:00Z", Author("Sam"), (Approve("Fine.", "Sam", "Partner", "2026-03-04", mark(*given, of=of)),)
+        ),
+    ]
+    stands, days = standing(of, fold(of, some)), Days(TODAY)
+    made_of: dict[Edition, Callable[[], Document | Publication]] = {
+        Edition.PUBLIC: lambda: publication(stands, some, days, Publisher()),
+        Edition.SUMMARY: lambda: paper(stands, some, days, Publisher()),
+        Edition.RECORD: lambda: document(stands, OPENED, some, days),
+    }
+    text = " ".join(re.sub(r"<[^>]*>|\*", "", render(made_of[edition](), form, None, edition)).split())
+    assert (
+        text.count("The form&#39;s rule recommends Yes" if form is Format.HTML else "The form's rule recommends Yes") == times
+    )
+    assert text.count("The authors chose No.") == text.count("No - It is small.") == times
+    assert "because “Fewer hours” is Yes" in text
 
 
 # -- In a browser -----------------------------------------------------------------------------------------------------
