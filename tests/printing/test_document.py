@@ -168,6 +168,25 @@ def test_what_is_open_is_listed_before_the_form_begins() -> None:
     assert head.count("**No, without a rationale**") == 6
 
 
+@pytest.mark.parametrize(("form", "heading"), [(Format.MARKDOWN, r"^## (.+)$"), (Format.HTML, r"<h2[^>]*>(.+)</h2>")])
+def test_what_was_decided_comes_first_and_what_is_kept_beside_it_last(form: Format, heading: str) -> None:
+    """A draft says before its form what is still to do; what is approved says it after."""
+    approval = Approve("Fine.", "Sam Okoro", "Partner", "2026-03-05", mark(*changes()), "Count again.", ("I have read it",))
+    handed = Hand("submit", "We are unsure of 10.", mark(*changes()), ("All is true",))
+    whole = render(made(changes(), (handed,), (approval,)), form)
+    beside = ("Contents", "Evidence", "What the checks found")
+    headings = [one for one in re.findall(heading, whole, re.MULTILINE) if one not in beside]
+    assert headings == [
+        *("Decision", "Summary", STAGE_1.title, "Equality, Health Inequality Impact and Risk Assessment"),
+        *("Is a Stage 2 assessment needed?", "Still to do", "For the file"),
+    ]
+    decided = whole[: whole.index("What is proposed")]
+    told = ["Who will decide?", "Count again.", "We are unsure of 10.", "All is true", "Fine.", "I have read it"]
+    assert [words for words in told if words not in decided] == []
+    draft = [one for one in re.findall(heading, render(made(changes()), form), re.MULTILINE) if one != "Contents"]
+    assert draft.index("Decision") < draft.index("Summary") < draft.index("Still to do") < draft.index(STAGE_1.title)
+
+
 def test_an_answer_that_does_not_fit_is_listed_with_its_reason_and_printed_nowhere_else() -> None:
     text = render(made((Set(At("decided_on"), Unfit("some day soon", "it is no date")),)), Format.MARKDOWN)
     assert text.count("some day soon") == 1
