@@ -144,7 +144,7 @@ def _said(text: str, kind: str) -> list[tuple[str, bool]]:
     """Part a printed answer into the program's words and those of the form or a person."""
     text = str(text)
     head, between, rest = text.partition(" · ")
-    if text.startswith("Not known yet"):
+    if text.startswith(("Not known yet", "Not known when this was approved")):
         return [(text, False)]
     if head in ("Yes", "No", "Not applicable") or (kind in ("date", "rough-date") and is_day(head)):
         return [(head + between, False), *([(rest, True)] if rest else [])]
