@@ -173,7 +173,8 @@ def printed_before(form: str) -> Callable[[Path], None]:
         own = ledger.author({"name": "Priya Nair"})
         kept = file_of(folder)
         kept.append((Set(At("second"), Known("An old one")),), own)
-        given = {"assessment": "hubs", "to": form, "out": None, "templates": None, "open": False, "edition": None}
+        given = {"assessment": "hubs", "to": form, "out": None, "templates": None, "open": False}
+        given |= {"edition": None, "reported": False}
         render.run(argparse.Namespace(folder=folder / "assessments", **given))
         assert printed_.exists()
         kept.append((Set(At("second"), Known("Another second")),), own)

@@ -19,7 +19,7 @@ from tests.helpers.tiny import EVERY_KIND_TEXT, REGISTER_TEXT
 from tests.hostile.trying import Input, Line, line
 from wizard.core.form.answers import At
 from wizard.core.past.redaction import without
-from wizard.core.record.changes import CHANGES, Change, Move, Remark, Reword, Verdict
+from wizard.core.record.changes import CHANGES, Change, Move, Remark, Reword, Verdict, Withhold
 from wizard.core.record.codec import chained, sealed_text
 from wizard.core.record.shapes import told_of
 
@@ -197,6 +197,8 @@ _NEWER: tuple[Change, ...] = (
     Move(At("items"), "40bb5086a51a", At("others")),
     Move(At("others"), "40bb5086a51a", At("items"), "3c2741cbfda3"),
     Remark("r2", At("title"), Verdict.FINE, together=True),
+    Withhold(At("title"), "other", "It names a person"),
+    Withhold(At("items", ("3c2741cbfda3",)), "personal"),
     Reword((("organisation", "RHR", "Westerby"),), "0" * 64, "1" * 64),
 )
 """What came later than the record that is gone on from."""

@@ -6,6 +6,7 @@ sandbox: it can lay out, and nothing else.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
@@ -60,6 +61,8 @@ def render(
     own = document.form_id if edition is Edition.RECORD else f"{document.form_id}-{kind}"
     names = [f"{own}.{form.value}.j2", f"{kind}.{form.value}.j2"]
     if templates:
+        if not os.path.isdir(templates):  # noqa: PTH112 - it fails for no name
+            raise BankError(Problem(str(templates), "there is no such folder", "name the folder of your templates"))
         return _through_their_own(document, form, templates, names)
     template = _environment((), form).select_template(names)
     draws = form is Format.HTML and edition is not Edition.SUMMARY  # of those that are shipped

@@ -63,7 +63,7 @@ from wizard.core.standing.register import Entry as Registered
 from wizard.core.standing.register import in_groups, question_id
 from wizard.core.standing.standing import Standing
 from wizard.core.standing.support import support_of
-from wizard.core.text import counted, joined, sentence
+from wizard.core.text import counted, joined, likeness, sentence
 
 _LEAD = 500  # characters of the proposal on the first page
 
@@ -352,11 +352,13 @@ class Printer:
         return Link(self._anchor(first), entry_or_printed(first, self._of)) if first != at else None
 
     def _evidence(self, target: str) -> tuple[Evidence, ...]:
-        """What stands beside an answer or an entry: the sources and gaps that point to it."""
-        return tuple(
-            Evidence(anchor(self._of, one.entry), one.entry.title, british(one.dated), one.is_gap)
-            for one in support_of(target, self._of)
-        )
+        """What stands beside an answer or an entry: sources and gaps that point to it; the date where its title has it not."""
+        told = []
+        for one in support_of(target, self._of):
+            title, date = one.entry.title, british(one.dated)
+            said = likeness(title).endswith(likeness(date))
+            told.append(Evidence(anchor(self._of, one.entry), title, "" if said else date, one.is_gap))
+        return tuple(told)
 
     def entry(self, question: Question, entry: Registered) -> PrintedEntry:
         fields = []
