@@ -5,14 +5,16 @@ Answers are a person's text in light Markdown (paragraphs, lists, links); how th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from wizard.core.checks import findings, grouping
 from wizard.core.document import pictures
-from wizard.core.document.pictures import Link, anchor
+from wizard.core.document.pictures import Link, anchor, link_to
 from wizard.core.document.printed import (
     Checked,
+    Column,
     Deed,
     Document,
     Evidence,
@@ -35,6 +37,7 @@ from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.form.bank import Polarity, Question, Section
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
+from wizard.core.frozen import replace
 from wizard.core.past import verification
 from wizard.core.record import writers
 from wizard.core.record.changes import Approve, Hand, Record, Report
@@ -46,12 +49,13 @@ from wizard.core.standing.naming import (
     answer_summary,
     asked_in_quotes,
     counted_entries,
-    entry_label,
+    entry_by_whole_name,
+    entry_heading,
     entry_name,
-    entry_or_printed,
     not_applicable,
     not_yet_in_words,
     question_as_printed,
+    whole_label,
 )
 from wizard.core.standing.path import Step
 from wizard.core.standing.progress import counts
@@ -60,7 +64,7 @@ from wizard.core.standing.register import Entry as Registered
 from wizard.core.standing.register import in_groups, question_id
 from wizard.core.standing.standing import Standing
 from wizard.core.standing.support import support_of
-from wizard.core.text import counted, joined, sentence
+from wizard.core.text import counted, joined, likeness, sentence
 
 _LEAD = 500  # characters of the proposal on the first page
 
@@ -322,7 +326,7 @@ class Printer:
     def _rests_on(self, places: tuple[At, ...]) -> tuple[Link, ...]:
         links = []
         for at in places:
-            links.append(Link(self._anchor(at), entry_or_printed(at, self._of)))
+            links.append(self._link(at))
         return tuple(dict.fromkeys(links))
 
     def _anchor(self, at: At) -> str:
@@ -353,6 +357,7 @@ class Printer:
             polarity=question.polarity.value if question.polarity else "",
             raw=answer.raw if isinstance(answer, Unfit) else "",
             layout=_layout(question),
+            columns=_columns(question, entries),
             links=self._links(question, step.at),
             evidence=self._evidence(question_id(question.key)),
             recommended=recommendation.in_words(standing, step.at),
@@ -362,12 +367,19 @@ class Printer:
 
     def _reason_as(self, at: At) -> Link | None:
         first = reasons.first_with(self._of, at)
-        return Link(self._anchor(first), entry_or_printed(first, self._of)) if first != at else None
+        return self._link(first) if first != at else None
+
+    def _link(self, at: At) -> Link:
+        """Return a link to where an answer stands, by the name of its entry, or by its question."""
+        entry, question = self._of.entry_of(at), self._of.bank.questions[at.question]
+        if entry:
+            return Link(self._anchor(at), entry_by_whole_name(entry))
+        return Link(self._anchor(at), question_as_printed(question), "question" if question.number else "")
 
     def _evidence(self, target: str) -> tuple[Evidence, ...]:
         """What stands beside an answer or an entry: the sources and gaps that point to it."""
         return tuple(
-            Evidence(anchor(self._of, one.entry), one.entry.title, british(one.dated), one.is_gap)
+            Evidence(anchor(self._of, one.entry), one.entry.title, _date_beside(one.entry.title, one.dated), one.is_gap)
             for one in support_of(target, self._of)
         )
 
@@ -379,12 +391,12 @@ class Printer:
             if place in self._of.path.index and not own_name:
                 fields.append(self.field(field, place))
         return PrintedEntry(
-            label=entry_label(entry, self._of),
+            label=whole_label(entry, self._of),
             fields=tuple(fields),
             id=anchor(self._of, entry),
             number=entry.number,
             title=entry.title,
-            heading=entry.heading,
+            heading=entry_heading(entry, self._of),
             group=entry.group,
             named_by=self._named_by(entry),
             evidence=self._evidence(entry.id),
@@ -396,6 +408,7 @@ class Printer:
         verdict, prose = self._printed(field, answer)
         todo = self._open.get(place)
         text = answer_summary(place, standing)
+        waits = todo is not None and not field.optional
         return Field(
             label=field.ask,
             text=text,
@@ -407,15 +420,14 @@ class Printer:
             open=todo.words if todo else "",
             links=self._links(field, place),
             derived=self._derived(field, place),
+            blank="" if text or field.later else "Not answered" if waits else "None given",
         )
 
     def _links(self, question: Question, at: At) -> tuple[Link, ...]:
         if not kinds.of(question).points or self._of.points_to_all(at):
             return ()
         entries = [self._of.register.entries[one] for one in self._of.pointed(at)]
-        return tuple(
-            Link(anchor(self._of, entry), show_references(question, (entry.id,), self._of.register)) for entry in entries
-        )
+        return tuple(link_to(self._of, entry, show_references(question, (entry.id,), self._of.register)) for entry in entries)
 
     def _derived(self, question: Question, at: At) -> str:
         """What other answers come to, where a person's own list does not have all of it, or says nothing."""
@@ -432,8 +444,8 @@ class Printer:
             if at.question in beside:
                 continue  # these stand with it as its evidence
             owner = self._of.entry_of(at)
-            text = owner.short if owner else question_as_printed(self._of.bank.questions[at.question])
-            by_question.setdefault(at.question, []).append(Link(self._anchor(at), text))
+            link = replace(link_to(self._of, owner), id=self._anchor(at)) if owner else self._link(at)
+            by_question.setdefault(at.question, []).append(link)
         named = []
         for key, links in by_question.items():
             owner_question = self._of.bank.questions.get(key.rpartition(".")[0])
@@ -453,6 +465,22 @@ class Printer:
                 return not_applicable(question), why
             case _:
                 return "", ""
+
+
+def _date_beside(title: str, dated: str) -> str:
+    """Return the date of a source in words, "" where its title ends with that: "Complaints of renters, 2025"."""
+    date = british(dated)
+    return "" if re.search(rf"(?:^|\W){re.escape(likeness(date))}\W*$", likeness(title)) else date
+
+
+def _columns(question: Question, entries: Sequence[PrintedEntry]) -> tuple[Column, ...]:
+    """Return what a table of entries has a column for: of lines, what is answered in any of them or is not published."""
+    is_table = _layout(question) == "table"
+    if not is_table and _layout(question) != "lines":
+        return ()
+    shown = {field.id for entry in entries for field in entry.fields if is_table or field.text or field.withheld}
+    columns = [Column(field.key.rpartition(".")[2], field.ask) for field in question.fields]
+    return tuple(column for column in columns if column.id in shown)
 
 
 def _layout(question: Question) -> str:

@@ -323,7 +323,7 @@ class _Printer(Printer):
             source = field.pointing.derived_from
             derived = "" if source and self._left.tells(frozenset((source,))) else printed.derived
             return replace(printed, verdict=words, text=text, derived=derived)
-        return replace(printed, text="", verdict="", prose="", links=(), derived="", state="withheld", withheld=why)
+        return replace(printed, text="", verdict="", prose="", links=(), derived="", blank="", state="withheld", withheld=why)
 
 
 def _rests_on(question: Question) -> frozenset[str]:

@@ -43,7 +43,7 @@ class Entry:
     group: str = ""
     """What it stands under, "" where there is nothing of the kind."""
     called: str = ""
-    """What it is pointed to by where it has neither number nor title: its first answer, or its place; "" where it has."""
+    """What it is pointed to by where it has neither number nor title: its whole first answer, or its place; else ""."""
 
     def place(self, field: str) -> At:
         """Return where the answer to one of its fields lives."""
@@ -154,11 +154,11 @@ def _called(some: list[Entry], content: Answers) -> dict[str, Entry]:
 
 
 def _first_answer(entry: Entry, content: Answers) -> str:
-    """Return the first answer in an entry that can be read by itself, on one line and not longer than a title."""
+    """Return the first answer in an entry that can be read by itself, on one line."""
     for field in entry.question.fields:
         answer = content.answers.get(entry.place(field.key))
         if isinstance(answer, Known) and not kinds.of(field).points:
-            return shorten(kinds.show(field, answer.value), TITLE)
+            return one_line(kinds.show(field, answer.value))
     return ""
 
 
