@@ -350,6 +350,11 @@ def an(noun: str) -> str:
     return "an" if noun[:1].casefold() in "aeiou" else "a"
 
 
+def links_spelled_out(text: str) -> str:
+    """Return light Markdown as it is read where nothing can be followed: an address stands behind its words."""
+    return re.sub(r"\[([^\[\]]+)\]\(((?:https?://|mailto:)[^\s()]+)\)", r"\1 (\2)", text)
+
+
 _ENDS = re.compile(r"[.!?][”\"')\]]*(?=\s|$)")
 _SHORT = re.compile(
     r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|etc|cf|No|Nos|Dr|Mr|Mrs|Ms|St|vs|para|art)$"

@@ -66,8 +66,7 @@ def render(
     if templates:
         return _through_their_own(document, form, templates, names)
     template = _environment((), form).select_template(names)
-    draws = form is Format.HTML and edition is not Edition.SUMMARY  # of those that are shipped
-    seen = _seen(document) if draws else ((), ())
+    seen = _seen(document) if edition is not Edition.SUMMARY else ((), ())
     return _filled(template, form, document.language, seen, document=document.plain(harmless))
 
 
@@ -155,7 +154,7 @@ _HEADING = re.compile(r"^(#{1,6}) +(.*?) *$", re.MULTILINE)
 
 def _contents(text: str) -> str:
     """Return links to the headings of the second and third level, by the anchors that GitHub and most others give them."""
-    lines, seen, its_own = list[str](), Counter[str](), text[: text.find(_CONTENTS)].count("\n#")
+    lines, seen, its_own = list[str](), Counter[str](), len(_HEADING.findall(text[: text.find(_CONTENTS)]))
     for place, (signs, words) in enumerate(_HEADING.findall(text), 1):
         name = "".join(char for char in html.unescape(words).lower().replace(" ", "-") if char == "-" or _is_of_a_word(char))
         anchor = f"{name}-{seen[name]}" if seen[name] else name

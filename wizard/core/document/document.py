@@ -59,7 +59,7 @@ from wizard.core.standing.naming import (
 )
 from wizard.core.standing.path import Step
 from wizard.core.standing.progress import counts
-from wizard.core.standing.references import show_references
+from wizard.core.standing.references import reference
 from wizard.core.standing.register import Entry as Registered
 from wizard.core.standing.register import in_groups, question_id
 from wizard.core.standing.standing import Standing
@@ -318,7 +318,7 @@ class Printer:
             for line in grouping.lines(self._of, outcome)
         )
         accepted = tuple(
-            Stands(one.finding.words, one.who, british(one.day), one.because, self._rests_on(one.finding.asked))
+            Stands(one.finding.words, one.who, british(one.day), one.reason, self._rests_on(one.finding.asked))
             for one in outcome.accepted
         )
         return Checked(outcome.title, outcome.words, outcome.heading, found, accepted)
@@ -427,7 +427,11 @@ class Printer:
         if not kinds.of(question).points or self._of.points_to_all(at):
             return ()
         entries = [self._of.register.entries[one] for one in self._of.pointed(at)]
-        return tuple(link_to(self._of, entry, show_references(question, (entry.id,), self._of.register)) for entry in entries)
+        return tuple(link_to(self._of, entry, self._reference(question, entry)) for entry in entries)
+
+    def _reference(self, question: Question, entry: Registered) -> str:
+        """Return how a reference is written; by its whole title where the entry has no number."""
+        return reference(question, entry.id, self._of.register) if entry.number else entry_by_whole_name(entry)
 
     def _derived(self, question: Question, at: At) -> str:
         """What other answers come to, where a person's own list does not have all of it, or says nothing."""

@@ -95,7 +95,7 @@ def _entries(standing: Standing) -> Iterator[RiskWithActions]:
             _field(standing, entry, Tells.KIND),
             _field(standing, entry, Tells.PEOPLE) or _groups_of(standing, entry),
         )
-        link = Link(anchor(standing, entry), entry.short)
+        link = link_to(standing, entry)
         yield RiskWithActions(link, entry.title, kind, affected, tuple(dict.fromkeys(links)))
 
 
@@ -145,7 +145,7 @@ def _steps(standing: Standing, today: str) -> Iterator[NextStep]:
     entries = standing.register.of(*(question.key for question in questions))
     for entry, action in zip(entries, actions(standing, today), strict=True):
         if action.title or action.owners or action.due:
-            link = Link(anchor(standing, entry), action.number or entry.short)
+            link = link_to(standing, entry, action.number)
             yield NextStep(
                 link, first_sentence(action.title, _TITLE).removesuffix("."), action.owners, british(action.due), action.state
             )

@@ -25,7 +25,7 @@ from wizard.core.document.drawings import (
     Stroke,
 )
 from wizard.core.document.pictures import Bar, Matrix, MatrixColumn, MatrixRow, Timeline
-from wizard.core.frozen import frozen
+from wizard.core.frozen import frozen, replace
 from wizard.core.text import sentence
 
 T = TypeVar("T")
@@ -338,7 +338,7 @@ def _timeline_table(one: Timeline, headed: dict[str, list[Bar]]) -> PictureTable
     for title, bars in headed.items():
         rows = [
             (
-                (Phrase(_called(bar, short[bar.id]), bar.id),),
+                (replace(*_named(bar), words=_called(bar, short[bar.id])),),
                 _said(bar.begins or "Not given"),
                 (*_said(bar.ends or "Not given"), *((*_said(" "), Phrase(("(late)",), strong=True)) if bar.late else ())),
             )
@@ -438,7 +438,7 @@ def _called(row: Labelled, title: Pieces = ()) -> Pieces:
 
 
 def _named(row: Labelled) -> Sentence:
-    return (Phrase(_called(row), row.id),)
+    return (Phrase(_called(row), row.id, noun="" if row.title else row.noun),)
 
 
 def _pointed(row: Labelled) -> Phrase:

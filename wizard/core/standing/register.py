@@ -158,7 +158,7 @@ def _first_answer(entry: Entry, content: Answers) -> str:
     for field in entry.question.fields:
         answer = content.answers.get(entry.place(field.key))
         if isinstance(answer, Known) and not kinds.of(field).points:
-            return one_line(kinds.show(field, answer.value))
+            return _seen(kinds.show(field, answer.value))
     return ""
 
 
@@ -238,7 +238,13 @@ def _title(question: Question, content: Answers, at: At, entry: str) -> str:
 def _word(content: Answers, key: str, within: tuple[str, ...]) -> str:
     """Return the answer to a line or a text on one line, "" where there is none."""
     answer = content.answers.get(At(key, within)) if key else None
-    return one_line(answer.value) if isinstance(answer, Known) and isinstance(answer.value, str) else ""
+    return _seen(answer.value) if isinstance(answer, Known) and isinstance(answer.value, str) else ""
+
+
+def _seen(text: str) -> str:
+    """Return a text on one line, "" where nobody can see anything of it: it names nothing."""
+    line = one_line(text)
+    return line if likeness(line) else ""
 
 
 def in_groups(entries: Iterable[Entry]) -> list[Entry]:
