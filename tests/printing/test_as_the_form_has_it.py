@@ -313,6 +313,12 @@ def test_a_heading_in_any_script_is_found_from_the_contents() -> None:
     assert unicodedata.normalize("NFD", "ŵyneb--sic--é-rd_1--2") in links
 
 
+@pytest.mark.parametrize("edition", [Edition.PUBLIC, Edition.SUMMARY])
+def test_the_outcome_is_read_before_the_facts(edition: Edition) -> None:
+    page = render(published(*STEPS, of=REGISTER), Format.HTML, edition=edition)
+    assert 0 < page.index('id="the-summary"') < page.index('<div class="facts">')
+
+
 # -- What nobody wrote --------------------------------------------------------------------------------------------------
 
 

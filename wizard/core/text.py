@@ -233,7 +233,7 @@ def _fitting(line: str, columns: int) -> str:
 def _between_words(line: str, kept: str) -> str:
     """Return the beginning of a line without the word that it was cut in, unless that is long."""
     whole = kept if line[len(kept) : len(kept) + 1] in (" ", "") else kept.rpartition(" ")[0]
-    return (whole if len(kept) - len(whole) <= min(_WORD, len(kept) // 3) else kept).rstrip()
+    return (whole if len(kept) - len(whole) <= min(_WORD, len(kept) // 3) else kept).rstrip(" ,;:")
 
 
 _WORD = 12  # characters; a word that is longer may be cut

@@ -151,7 +151,9 @@ def test_the_names_stand_at_the_left_with_as_much_room_for_each_number_as_the_lo
 def names_of(titles: Iterable[str], columns: Iterable[MatrixColumn] = STEPS) -> list[str]:
     some = [row("", 0, title=title) for title in titles]
     some = [replace(one, id=f"risks-{place}") for place, one in enumerate(some)]
-    texts = [shape for panel in panels(of(matrix(some, columns))) for shape in shapes(panel.names) if isinstance(shape, Lettering)]
+    texts = [
+        shape for panel in panels(of(matrix(some, columns))) for shape in shapes(panel.names) if isinstance(shape, Lettering)
+    ]
     return ["".join(one.words) for one in texts if one.style == ""]
 
 
@@ -173,7 +175,10 @@ def test_columns_that_have_words_are_told_apart_as_well() -> None:
     some = [column(f"Potential impact of proposal {word}", also=True) for word in ("one", "two")]
     drawing = of(matrix([row("1", 0)], some, "groups"))
     (panel,) = panels(drawing)
-    assert {"".join(one.words) for one in shapes(panel.behind) if isinstance(one, Lettering) and one.turned} == {"… one", "… two"}
+    assert {"".join(one.words) for one in shapes(panel.behind) if isinstance(one, Lettering) and one.turned} == {
+        "… one",
+        "… two",
+    }
 
 
 @pytest.mark.parametrize(("count", "each"), [(1, [1]), (30, [30]), (31, [16, 15]), (61, [21, 21, 19]), (90, [30, 30, 30])])
