@@ -162,7 +162,7 @@ def test_the_form_is_printed_in_its_own_order_and_wording() -> None:
 
 def test_what_is_open_is_listed_before_the_form_begins() -> None:
     text = render(made(changes()), Format.MARKDOWN)
-    head = text[: text.index("**Title of Assessment**")]
+    head = text[: text.index("### Title of Assessment\n")]
     assert "28 of 35 done, 7 need more; 6 without a rationale" in head
     assert "**not known yet: ask Asha Patel, Occupational Health by 27 March 2026**: 13." in head
     assert head.count("**No, without a rationale**") == 6

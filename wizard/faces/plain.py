@@ -88,7 +88,8 @@ class Plain:
         """The commands that were said already: each is said once, and /help says all that can be done here."""
         self._lists: dict[str, tuple[Item, ...]] = {}
         """Long lists as they were read last, by what was asked with them: what is as it was is not read again unasked."""
-        self._section = ""
+        self._section = self._introduced = ""
+        """Where the person is, and of which section it was said what the form says at its beginning."""
         self._asked_for: set[str] = set()
         """What was said that a reason is to have, in this section: each is said once, and /help says it again."""
         self._reminds = False
@@ -155,6 +156,10 @@ class Plain:
             parts = [part for part in (where.position, where.section) if part and part != prompt.title]
             if parts:
                 self._print(" ".join(_stopped(f"{part[:1].upper()}{part[1:]}") for part in parts))
+        if prompt.intro and self._introduced != self._section:
+            self._introduced = self._section
+            for line in prompt.intro:
+                self._print(line)
         if not prompt.lead:
             self._print(prompt.title)
             if prompt.official:

@@ -5,15 +5,17 @@ Answers are a person's text in light Markdown (paragraphs, lists, links); how th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from wizard.core.checks import findings, grouping
 from wizard.core.document import pictures, state
 from wizard.core.document.headlines import headlines
-from wizard.core.document.pictures import Link, anchor
+from wizard.core.document.pictures import Link, anchor, link_to
 from wizard.core.document.printed import (
     Checked,
+    Column,
     Deed,
     Document,
     Evidence,
@@ -36,6 +38,7 @@ from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.form.bank import Question, Section
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
+from wizard.core.frozen import replace
 from wizard.core.past import verification
 from wizard.core.record import writers
 from wizard.core.record.changes import Approve, Hand, Record, Report
@@ -46,19 +49,20 @@ from wizard.core.standing.incomplete import Open, Why
 from wizard.core.standing.naming import (
     answer_summary,
     asked_in_quotes,
-    entry_label,
+    entry_by_whole_name,
+    entry_heading,
     entry_name,
-    entry_or_printed,
     entry_with_label,
     not_applicable,
     not_yet_in_words,
     numbered_question,
     place_name,
     question_as_printed,
+    whole_label,
 )
 from wizard.core.standing.path import Step
 from wizard.core.standing.progress import counts
-from wizard.core.standing.references import show_references
+from wizard.core.standing.references import reference
 from wizard.core.standing.register import Entry as Registered
 from wizard.core.standing.register import in_groups, question_id
 from wizard.core.standing.standing import Standing
@@ -292,7 +296,7 @@ class Printer:
             for line in grouping.lines(self._of, outcome)
         )
         accepted = tuple(
-            Stands(one.finding.words, one.who, british(one.day), one.because, self._rests_on(one.finding.asked))
+            Stands(one.finding.words, one.who, british(one.day), one.reason, self._rests_on(one.finding.asked))
             for one in outcome.accepted
         )
         return Checked(outcome.title, outcome.words, outcome.heading, found, accepted)
@@ -309,7 +313,7 @@ class Printer:
     def _rests_on(self, places: tuple[At, ...]) -> tuple[Link, ...]:
         links = []
         for at in places:
-            links.append(Link(self._anchor(at), entry_or_printed(at, self._of)))
+            links.append(self._link(at))
         return tuple(dict.fromkeys(links))
 
     def _anchor(self, at: At) -> str:
@@ -340,6 +344,7 @@ class Printer:
             polarity=question.polarity.value if question.polarity else "",
             raw=answer.raw if isinstance(answer, Unfit) else "",
             layout=_layout(question),
+            columns=_columns(question, entries),
             links=self._links(question, step.at),
             evidence=self._evidence(question_id(question.key)),
             recommended=recommendation.with_what_was_chosen(standing, step.at),
@@ -349,16 +354,21 @@ class Printer:
 
     def _reason_as(self, at: At) -> Link | None:
         first = reasons.first_with(self._of, at)
-        return Link(self._anchor(first), entry_or_printed(first, self._of)) if first != at else None
+        return self._link(first) if first != at else None
+
+    def _link(self, at: At) -> Link:
+        """Return a link to where an answer stands, by the name of its entry, or by its question."""
+        entry, question = self._of.entry_of(at), self._of.bank.questions[at.question]
+        if entry:
+            return Link(self._anchor(at), entry_by_whole_name(entry))
+        return Link(self._anchor(at), question_as_printed(question), "question" if question.number else "")
 
     def _evidence(self, target: str) -> tuple[Evidence, ...]:
-        """What stands beside an answer or an entry: sources and gaps that point to it; the date where its title has it not."""
-        told = []
-        for one in support_of(target, self._of):
-            title, date = one.entry.title, british(one.dated)
-            said = likeness(title).endswith(likeness(date))
-            told.append(Evidence(anchor(self._of, one.entry), title, "" if said else date, one.is_gap))
-        return tuple(told)
+        """What stands beside an answer or an entry: the sources and gaps that point to it."""
+        return tuple(
+            Evidence(anchor(self._of, one.entry), one.entry.title, _date_beside(one.entry.title, one.dated), one.is_gap)
+            for one in support_of(target, self._of)
+        )
 
     def entry(self, question: Question, entry: Registered) -> PrintedEntry:
         fields = []
@@ -368,12 +378,12 @@ class Printer:
             if place in self._of.path.index and not own_name:
                 fields.append(self.field(field, place))
         return PrintedEntry(
-            label=entry_label(entry, self._of),
+            label=whole_label(entry, self._of),
             fields=tuple(fields),
             id=anchor(self._of, entry),
             number=entry.number,
             title=entry.title,
-            heading=entry.heading,
+            heading=entry_heading(entry, self._of),
             group=entry.group,
             named_by=self._named_by(entry),
             evidence=self._evidence(entry.id),
@@ -385,6 +395,7 @@ class Printer:
         verdict, prose = self._printed(field, answer)
         todo = self._open.get(place)
         text = answer_summary(place, standing)
+        waits = todo is not None and not field.optional
         return Field(
             label=field.ask,
             text=text,
@@ -397,15 +408,18 @@ class Printer:
             links=self._links(field, place),
             derived=self._derived(field, place),
             recommended=recommendation.with_what_was_chosen(standing, place) if field.recommends else "",
+            blank="" if text or field.later else "Not answered" if waits else "None given",
         )
 
     def _links(self, question: Question, at: At) -> tuple[Link, ...]:
         if not kinds.of(question).points or self._of.points_to_all(at):
             return ()
         entries = [self._of.register.entries[one] for one in self._of.pointed(at)]
-        return tuple(
-            Link(anchor(self._of, entry), show_references(question, (entry.id,), self._of.register)) for entry in entries
-        )
+        return tuple(link_to(self._of, entry, self._reference(question, entry)) for entry in entries)
+
+    def _reference(self, question: Question, entry: Registered) -> str:
+        """Return how a reference is written; by its whole title where the entry has no number."""
+        return reference(question, entry.id, self._of.register) if entry.number else entry_by_whole_name(entry)
 
     def _derived(self, question: Question, at: At) -> str:
         """What other answers come to, where a person's own list does not have all of it, or says nothing."""
@@ -422,8 +436,8 @@ class Printer:
             if at.question in beside:
                 continue  # these stand with it as its evidence
             owner = self._of.entry_of(at)
-            text = owner.short if owner else question_as_printed(self._of.bank.questions[at.question])
-            by_question.setdefault(at.question, []).append(Link(self._anchor(at), text))
+            link = replace(link_to(self._of, owner), id=self._anchor(at)) if owner else self._link(at)
+            by_question.setdefault(at.question, []).append(link)
         named = []
         for key, links in by_question.items():
             owner_question = self._of.bank.questions.get(key.rpartition(".")[0])
@@ -443,6 +457,22 @@ class Printer:
                 return not_applicable(question), why
             case _:
                 return "", ""
+
+
+def _date_beside(title: str, dated: str) -> str:
+    """Return the date of a source in words, "" where its title ends with that: "Complaints of renters, 2025"."""
+    date = british(dated)
+    return "" if re.search(rf"(?:^|\W){re.escape(likeness(date))}\W*$", likeness(title)) else date
+
+
+def _columns(question: Question, entries: Sequence[PrintedEntry]) -> tuple[Column, ...]:
+    """Return what a table of entries has a column for: of lines, what is answered in any of them or is not published."""
+    is_table = _layout(question) == "table"
+    if not is_table and _layout(question) != "lines":
+        return ()
+    shown = {field.id for entry in entries for field in entry.fields if is_table or field.text or field.withheld}
+    columns = [Column(field.key.rpartition(".")[2], field.ask) for field in question.fields]
+    return tuple(column for column in columns if column.id in shown)
 
 
 def _layout(question: Question) -> str:

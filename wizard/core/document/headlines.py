@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from wizard.core.document.actions import actions
-from wizard.core.document.pictures import Link, anchor
+from wizard.core.document.pictures import Link, anchor, link_to
 from wizard.core.document.printed import (
     AffectedGroup,
     Decided,
@@ -133,12 +133,12 @@ def _entries(standing: Standing) -> Iterator[RiskWithActions]:
     names = {field.key for field in naming}
     for entry in standing.register.of(*keys):
         owners = [standing.entry_of(at) for at in standing.pointing_at.get(entry.id, ()) if at.question in names]
-        links = [Link(anchor(standing, owner), owner.short) for owner in owners if owner]
+        links = [link_to(standing, owner) for owner in owners if owner]
         kind, affected = (
             _field(standing, entry, Tells.KIND),
             _field(standing, entry, Tells.PEOPLE) or _groups_of(standing, entry),
         )
-        link = Link(anchor(standing, entry), entry.short)
+        link = link_to(standing, entry)
         yield RiskWithActions(link, entry.title, kind, affected, tuple(dict.fromkeys(links)))
 
 
@@ -171,7 +171,7 @@ def _groups(standing: Standing) -> Iterator[AffectedGroup]:
             whole = standing.points_to_all(at) or not isinstance(answer, Known)
             words = entry_words(standing, at) if whole else ""
             pointed = () if whole else standing.pointed(at)
-            links = [Link(anchor(standing, one), one.short) for one in (standing.register.entries[id_] for id_ in pointed)]
+            links = [link_to(standing, standing.register.entries[id_]) for id_ in pointed]
             yield AffectedGroup(entry.title or entry.called, tuple(links), words)
 
 
@@ -188,7 +188,7 @@ def _steps(standing: Standing, today: str) -> Iterator[NextStep]:
     entries = standing.register.of(*(question.key for question in questions))
     for entry, action in zip(entries, actions(standing, today), strict=True):
         if action.title or action.owners or action.due:
-            link = Link(anchor(standing, entry), action.number or entry.short)
+            link = link_to(standing, entry, action.number)
             yield NextStep(
                 link, first_sentence(action.title, _TITLE).removesuffix("."), action.owners, british(action.due), action.state
             )

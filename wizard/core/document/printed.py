@@ -37,6 +37,8 @@ class Field:
     """Why it is not published, to stand after “Not published:”; "" where it is, or that is not told."""
     recommended: str = ""
     """As for a question."""
+    blank: str = ""
+    """What stands after its label where nothing is answered: "None given"; "" for no label, or an answer."""
 
 
 @frozen
@@ -63,7 +65,7 @@ class PrintedEntry:
     """One entry of a list."""
 
     label: str
-    """How it is named on one line."""
+    """How it is named on one line, whole."""
     fields: tuple[Field, ...]
     id: str = ""
     """Its anchor."""
@@ -72,7 +74,7 @@ class PrintedEntry:
     title: str = ""
     """On one line, "" where it has none."""
     heading: str = ""
-    """Such as "3a) Making information available"; "" where it has none."""
+    """Such as "3a) Making information available", "Action 3: Depots with steps"; "" where it has none."""
     group: str = ""
     """The heading it stands under, "" where there is none."""
     named_by: tuple[PointedAtBy, ...] = ()
@@ -81,6 +83,14 @@ class PrintedEntry:
     """What stands beside it."""
     withheld: str = ""
     """As for a field."""
+
+
+@frozen
+class Column:
+    """A column of a table of entries: the id of its fields, and how it is headed."""
+
+    id: str
+    label: str
 
 
 @frozen
@@ -110,6 +120,8 @@ class PrintedAnswer:
     """An answer that does not fit, as given; else ""."""
     layout: str = ""
     """How its entries are printed: "lines" (one line each), "blocks" (a heading and fields each), "table", or ""."""
+    columns: tuple[Column, ...] = ()
+    """Of lines and a table, in the form's order: what any of the entries has; of lines, what is answered in any."""
     links: tuple[Link, ...] = ()
     """What a reference points to."""
     evidence: tuple[Evidence, ...] = ()
@@ -132,7 +144,7 @@ class PrintedSection:
     title: str
     """As it is printed, "" where none is."""
     intro: str
-    """A sentence under the title, or ""."""
+    """What stands under the title: paragraphs, lists and links; "" for nothing."""
     above: str
     """A heading printed over the section, or ""."""
     questions: tuple[PrintedAnswer, ...]

@@ -348,7 +348,7 @@ class _Printer(Printer):
             source = field.pointing.derived_from
             derived = "" if source and self._left.tells(frozenset((source,))) else printed.derived
             return replace(printed, verdict=words, text=text, derived=derived)
-        printed = replace(printed, links=(), derived="", recommended="")
+        printed = replace(printed, links=(), derived="", blank="", recommended="")
         return replace(printed, text="", verdict="", prose="", state="withheld", withheld=why)
 
 

@@ -176,6 +176,8 @@ class Prompt:
     """None outside of an assessment's conversation."""
     official: str = ""
     """An official title of what is asked about, or ""."""
+    intro: tuple[str, ...] = ()
+    """What the form says of the questions that begin here, a line each; above the title."""
     notes: tuple[str, ...] = ()
     """What to know before answering."""
     lead: str = ""
