@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tests.core.document.test_publication import ANSWERS, DAYS, LETTERS, MARKS, PRIYA, SAM, at, records
-from tests.helpers.publishing import BANK
+from tests.helpers.publishing import ANSWERS, BANK, DAYS, LETTERS, MARKS, PRIYA, SAM, at, records
 from wizard.core.document.document import document
 from wizard.core.document.printed import Document
 from wizard.core.form.answers import Known

@@ -30,11 +30,11 @@ class Recommended:
         return bool(self.value) and value != self.value
 
 
-Named = Callable[[Question], str]
+QuestionName = Callable[[Question], str]
 """How a question is called in the reason of a recommendation."""
 
 
-def recommended(standing: Standing, at: At, named: Named = question_as_printed) -> Recommended | None:
+def recommended(standing: Standing, at: At, named: QuestionName = question_as_printed) -> Recommended | None:
     """Return what the rule recommends at a place now, in an entry by its own answers; None where the question has no rule."""
     question = standing.bank.questions[at.question]
     if not question.recommends:
@@ -55,7 +55,7 @@ def recommended(standing: Standing, at: At, named: Named = question_as_printed) 
     return Recommended(question.otherwise, ()) if question.otherwise else Recommended("", ())
 
 
-def in_words(standing: Standing, at: At, named: Named = question_as_printed) -> str:
+def in_words(standing: Standing, at: At, named: QuestionName = question_as_printed) -> str:
     """Return "The form's rule recommends Yes, because 7 is Yes."; "" where there is no rule."""
     met, question = recommended(standing, at, named), standing.bank.questions[at.question]
     if met is None:
@@ -71,7 +71,7 @@ def in_words(standing: Standing, at: At, named: Named = question_as_printed) -> 
     return f"The form's rule recommends {kinds.show(question, met.value)}{because}."
 
 
-def with_what_was_chosen(standing: Standing, at: At, named: Named = question_as_printed) -> str:
+def with_what_was_chosen(standing: Standing, at: At, named: QuestionName = question_as_printed) -> str:
     """Return what the rule recommends, and that something else was chosen where it was; "" where there is no rule."""
     met, answer, question = recommended(standing, at), standing.answer(at), standing.bank.questions[at.question]
     if met is None or not isinstance(answer, Known) or not met.differs(answer.value):
@@ -91,7 +91,7 @@ def chosen_otherwise(standing: Standing) -> tuple[At, ...]:
     )
 
 
-def _rests_on(standing: Standing, rule: Rule, within: tuple[str, ...], named: Named) -> str:
+def _rests_on(standing: Standing, rule: Rule, within: tuple[str, ...], named: QuestionName) -> str:
     """The answers that a rule rests on, as they stand: "7 is Yes", "10 is not known yet", "Far is Yes (person 2)"."""
     said = []
     for at in places(standing, rule, dict.fromkeys(mentions(rule)), within):
