@@ -164,7 +164,8 @@ def test_two_columns_of_one_wording_are_two() -> None:
     row = f"groups:{of.questions['groups'].listing.rows[0].value}"
     changes = (Set(At("groups.a", (row,)), Known("One")), Set(At("groups.b", (row,)), Known("Two")))
     for page in both(made(*changes, of=of)):
-        assert [text for _, text in Read(page, "td").found if text] == ["One", "Two"] or ("One" in page and "Two" in page)
+        cells = [text for _, text in Read(page, "td").found if text not in ("", "Staff")]
+        assert cells == ["One", "Two"]
 
 
 def test_paragraphs_and_lists_of_a_cell_stay_what_they_are() -> None:

@@ -18,6 +18,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.helpers.hostile import _HREF, _REL, HARMLESS_WORD, OURS, PAGES, RENDERERS, TEXTS, read, signs
+from tests.helpers.tiny import bank as tiny_bank
 from wizard import banks
 from wizard.core.document.document import document
 from wizard.core.document.printed import Document, PrintedReport
@@ -479,3 +480,43 @@ def test_nested_lists_stay_within_what_renderers_read() -> None:
     text = "\n".join(f"{'  ' * level}- w{level}" for level in range(100))
     for rendered in RENDERERS.values():
         assert signs(read(rendered(prose.as_markdown(text)))[1]) == "".join(f"w{level}" for level in range(100))
+
+
+# -- A text of several lines in a cell of a table ----------------------------------------------------------------------
+
+CELLS = tiny_bank(
+    """
+    - id: groups
+      kind: table
+      entry: group
+      ask: Groups
+      rows: [Staff, Public]
+      fields: [{id: less, kind: text, ask: What gets worse}, {id: more, kind: text, ask: What gets better}]
+    """
+)
+_IN_A_CELL = re.compile(r"</?(?:br|a)\b")
+
+
+def _table(name: str, text: str) -> tuple[list[str], str]:
+    """The tags of a page with a table in which a text stands, without those that a cell may hold; and its words."""
+    first, last = (f"groups:{one.value}" for one in CELLS.questions["groups"].listing.rows)
+    answers = {("less", first): "harmlessbeforeX", ("more", first): clean(text)[0], ("less", last): "harmlessbehindX"}
+    changes = tuple(Set(At(f"groups.{field}", (row,)), Known(words)) for (field, row), words in answers.items())
+    record = Record(1, "2026-03-31T10:00:00Z", Author("Priya Nair"), changes)
+    made = document(standing(CELLS, fold(CELLS, [record])), record, [record], Days("2026-03-31"))
+    skeleton, words = read(RENDERERS[name](render(replace(made, fingerprint="f" * 64, spoken="words"), Format.MARKDOWN)))
+    return [line for line in skeleton.splitlines() if not _IN_A_CELL.match(line)], words
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+def test_no_text_breaks_out_of_a_cell_of_a_table(name: str) -> None:
+    wanted = _table(name, "harmlesstextX")[0]
+    wanted.remove("harmlesstextX")
+    broken = []
+    for text in TEXTS:
+        skeleton, words = _table(name, text)
+        if skeleton != wanted:
+            broken.append(text)
+        elif not _LINK.search(text) and letters(text) not in letters(words):
+            broken.append(text)
+    assert not broken, broken[:5]

@@ -18,7 +18,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, Template, pass_context
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    pass_context,
+)
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -27,7 +36,7 @@ from wizard import __version__, clock
 from wizard.core.document.editions import Edition
 from wizard.core.document.pictures import Matrix, Timeline
 from wizard.core.document.printed import Document, Publication
-from wizard.core.errors import BankError, Problem
+from wizard.core.errors import BankError, Problem, UsageError
 from wizard.core.form.kinds import KINDS
 from wizard.core.frozen import plain, with_texts
 from wizard.core.text import harmless, one_line
@@ -58,7 +67,10 @@ def render(
     templates: a folder to look in before the shipped one.
     Raises:
         BankError: a template of one's own is wrong; names the line.
+        UsageError: there is no folder of that name.
     """
+    if templates is not None and not templates.is_dir():
+        raise UsageError(Problem(str(templates), "there is no such folder", "name the folder that holds your templates"))
     if form is Format.JSON:
         return _as_json(document.plain())
     kind = "general" if edition is Edition.RECORD else edition.value
@@ -214,10 +226,12 @@ def _environment(folders: tuple[str, ...], form: Format) -> _Sandbox:
 
 
 def _loader(folders: tuple[str, ...]) -> BaseLoader:
-    """Return what finds a template in one of some folders, or else among those that travel with the program."""
-    if archive():
-        return ChoiceLoader([FileSystemLoader(folders), PackageLoader("wizard", "templates")])
-    return FileSystemLoader((*folders, str(shipped("templates"))))
+    """Return what finds a template in one of some folders, or else among those that travel with the program.
+
+    Those are also found under "shipped/", so that one of the same name can extend or include them.
+    """
+    ours = PackageLoader("wizard", "templates") if archive() else FileSystemLoader(str(shipped("templates")))
+    return ChoiceLoader([FileSystemLoader(folders), PrefixLoader({"shipped": ours}), ours]) if folders else ours
 
 
 def _when_printed(act: Callable[..., Any]) -> Callable[..., Any]:

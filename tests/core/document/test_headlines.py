@@ -29,7 +29,7 @@ sections:
       - {id: less, number: "2", kind: yes-no, rationale: expected, polarity: risk, topic: Fewer hours, ask: "Is there less?"}
       - {id: plain, number: "3", kind: yes-no, rationale: expected, polarity: risk, ask: "Is it harder?"}
       - {id: asked, kind: yes-no, rationale: expected, polarity: strength, ask: "Were people asked?"}
-      - {id: eased, number: "5", kind: yes-no, rationale: expected, polarity: strength, topic: Relief, tells: remedy, ask: Eased}
+      - {id: eased, number: "5", kind: yes-no, rationale: expected, polarity: strength, topic: Relief, tells: remedy, ask: E}
       - id: old
         kind: entries
         entry: risk
