@@ -57,8 +57,8 @@ A = "evening"
 # What tells, prints or checks answers tells which of them have one reason in common (`reasons`).
 # What tells or joins changes tells how something is marked for publication (`publishing`); `render` knows the editions.
 # What asks, reviews or prints answers tells what supports each (`support`).
-# What makes the document for the file tells what was found (`headlines`), its state (`whereabouts`), and what is kept beside the
-# answers (`trail`, which says what the form leaves out: `left_out`).
+# What makes the document for the file tells what was found (`headlines`), its state (`whereabouts`), and what is kept beside
+# the answers (`trail`, which says what the form leaves out: `left_out`).
 # What acts on one assessment has what lets a person choose it where they name none (`_choosing`).
 COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "--version": (["--version"], "", 1, 2, set()),
