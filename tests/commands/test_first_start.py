@@ -135,6 +135,9 @@ def test_all_of_it_is_changed_at_the_home_screen(tmp_path: Path) -> None:
     talk.see("What kind of organisation is it?", "NHS trust").press("c")
     talk.see("❯ Council").press(ENTER)
     talk.see("Kind of organisation council").press(DOWN, ENTER)
+    talk.see("In which nation does it work?").press("w")
+    talk.see("❯ Wales").press(ENTER)
+    talk.see("Nation Wales").press(DOWN, ENTER)
     talk.see("In which folder").press(CTRL_U, str(tmp_path / "OneDrive - Westerby" / "EIAs"), ENTER)
     talk.see("OneDrive keeps this folder", "stays there. To see it: wizard --folder").press(ESC)
     talk.see("❯ Your settings").press(CTRL_C)
@@ -142,7 +145,12 @@ def test_all_of_it_is_changed_at_the_home_screen(tmp_path: Path) -> None:
     assert talk.text.endswith("To start again, type: wizard")
     own = wizard(tmp_path, "settings").stdout
     assert "(contact): equality@westerby.example" in own
-    assert "(organisation): Westerby Council" in own and "(body): council" in own and "OneDrive - Westerby/EIAs" in own
+    assert (
+        "(organisation): Westerby Council" in own
+        and "(body): council" in own
+        and "(nation): Wales" in own
+        and "OneDrive - Westerby/EIAs" in own
+    )
 
 
 def test_what_is_set_can_be_typed_as_it_is_shown() -> None:

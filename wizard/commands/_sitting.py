@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from wizard import clock
 from wizard.commands._loop import Unsaved
 from wizard.core.errors import LedgerError, UsageError
+from wizard.core.form import law
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Author
@@ -48,12 +49,12 @@ class Sitting:
         return ledger.author(self.own)
 
     def body(self) -> str:
-        """Return the kind of body that the person works for, as forms name it; "" where they did not say."""
-        if not (chosen := self.own.get(settings.BODY, "")):
+        """Return the kind of body that the person works for, and its nation, as forms name them; "" where they did not say."""
+        kind, nation = self.own.get(settings.BODY, ""), self.own.get(settings.NATION, "")
+        if not (kind or nation):
             return ""
-        from wizard.core.form import law  # a start-up saving: only for who said it
 
-        return law.body(chosen)
+        return f"{law.body(kind)} {law.nation(nation)}".strip()
 
     def side(self, kept: ledger.Ledger, name: str) -> drafts.Drafts:
         """Return what this person was typing, in the side file of that name."""

@@ -42,7 +42,7 @@ from wizard.core.frozen import plain, with_texts
 from wizard.core.text import harmless, one_line
 from wizard.files import plainjson
 from wizard.files.shipped import archive, shipped
-from wizard.printing import prose
+from wizard.printing import limits, prose
 from wizard.printing.compiled import Compiled
 
 if TYPE_CHECKING:
@@ -104,12 +104,10 @@ def _drawn(seen: _Seen) -> Any:
 
 def _through_their_own(document: Document | Publication, form: Format, templates: Path, names: list[str]) -> str:
     """Return the document through a template that somebody else wrote: whatever comes of it is theirs to mend."""
-    from wizard.printing.limits import within  # few have a template of their own
-
     seconds = _SECONDS + _OF_AN_ENTRY * sum(len(item.entries) for part in document.parts for item in part.questions)
     seen, given, file = _seen(document), document.plain(harmless), names[0]
     try:
-        with within(seconds):
+        with limits.within(seconds):
             template = _environment((str(templates),), form).select_template(names)
             file = template.filename or file
             text = _filled(template, form, document.language, seen, document=given)
