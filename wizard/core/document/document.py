@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from wizard.core.checks import findings, grouping
-from wizard.core.document import pictures, whereabouts
+from wizard.core.document import pictures, approval
 from wizard.core.document.headlines import headlines
 from wizard.core.document.pictures import Link, anchor, link_to
 from wizard.core.document.printed import (
@@ -118,7 +118,7 @@ def document(
         record=records[-1].seq if records else 0,
         seal=seal,
         state=present.value,
-        state_words=whereabouts.in_words(present, whereabouts.newest(standing)),
+        state_words=approval.in_words(present, approval.newest(standing)),
         reported=_reported(standing),
         odd=_odd(standing, records, days, later),
         verdicts=_verdicts(standing),

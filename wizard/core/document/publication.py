@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
-from wizard.core.document import pictures, whereabouts
+from wizard.core.document import pictures, approval
 from wizard.core.document.document import Printer, is_said, lead
 from wizard.core.document.headlines import headlines
 from wizard.core.document.left_out import LeftOut
@@ -83,10 +83,10 @@ def publication(
 def paper(standing: Standing, records: Sequence[Record], days: Days, publisher: Publisher) -> Publication:
     """Return what a paper for those who decide is made of: the assessment as it stands, without what is withheld."""
     present = state(standing)
-    act = whereabouts.newest(standing)
+    act = approval.newest(standing)
     is_approved = present in (State.APPROVED, State.CONDITIONAL, State.REPORTED)
     made = _made(standing, standing, records, days, publisher, act if is_approved else None)
-    return replace(made, state_words=whereabouts.in_words(present, act))
+    return replace(made, state_words=approval.in_words(present, act))
 
 
 def published_as(standing: Standing, records: Sequence[Record], days: Days, mark: str) -> Approve | Report | None:
@@ -129,7 +129,7 @@ def _made(
         contact=publisher.contact,
         published=british(days.today),
         state=_state(act, present).value,
-        state_words=whereabouts.in_words(present, act, changed=changed),
+        state_words=approval.in_words(present, act, changed=changed),
         approval=Signature(act.name, act.role, british(act.date), _plain(act.words)) if act else None,
         approval_title=bank.approval.title,
         approval_ask=bank.approval.ask,
@@ -173,7 +173,7 @@ def _approval(standing: Standing, reported: bool) -> Approve | Report:
         only = present in _REPORTED
         mend = "add --reported to publish it all the same, which it then says" if only else "publish it when it is approved"
         raise UsageError(Problem("Not published", _INSTEAD[present], mend))
-    act = whereabouts.newest(standing)
+    act = approval.newest(standing)
     assert act is not None  # its state says so
     return act
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.helpers.tiny import bank
-from wizard.core.document import whereabouts
+from wizard.core.document import approval
 from wizard.core.document.document import document
 from wizard.core.document.editions import Edition
 from wizard.core.document.publication import Publisher, paper, publication
@@ -73,7 +73,7 @@ LEE = Report("Yes.", "Lee Park", "Director", "2026-04-02", "f", "A mail")
     ],
 )
 def test_the_state_is_said_in_a_sentence(present: State, act: Approve | Report | None, changed: str, words: str) -> None:
-    told = whereabouts.in_words(present, act, changed=changed)
+    told = approval.in_words(present, act, changed=changed)
     assert told.words == words == f"{told.short}{told.then}{told.who}{told.more}."
 
 
