@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from wizard.core.checks import findings, grouping
-from wizard.core.document import pictures, approval
+from wizard.core.document import approval, pictures
 from wizard.core.document.headlines import headlines
 from wizard.core.document.pictures import Link, anchor, link_to
 from wizard.core.document.printed import (

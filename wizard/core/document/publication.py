@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
-from wizard.core.document import pictures, approval
+from wizard.core.document import approval, pictures
 from wizard.core.document.document import Printer, is_said, lead
 from wizard.core.document.headlines import headlines
 from wizard.core.document.left_out import LeftOut
