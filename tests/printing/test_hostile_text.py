@@ -26,7 +26,21 @@ from wizard.core.form.answers import At, Known, NotApplicable, NotYet
 from wizard.core.form.bank import Bank
 from wizard.core.form.days import Days
 from wizard.core.frozen import replace
-from wizard.core.record.changes import Approve, Author, Change, Place, Record, Set
+from wizard.core.record.changes import (
+    Accept,
+    Approve,
+    Author,
+    Change,
+    Hand,
+    Note,
+    Place,
+    Record,
+    Remark,
+    Respond,
+    Set,
+    Verdict,
+    Withhold,
+)
 from wizard.core.record.response import fold
 from wizard.core.standing.standing import standing
 from wizard.core.text import clean, one_line, shown
@@ -41,12 +55,13 @@ from wizard.printing.render import Format, render
 
 ONE_LINE = (
     *("title", "name", "role", "organisation", "entry ask", "service area", "decided by"),
-    *("ask", "by", "unfit", "left over", "author", "approver", "approver role"),
+    *("ask", "by", "unfit", "left over", "author", "approver", "approver role", "account", "host", "mark"),
+    *("note", "remark", "reply", "let stand", "letter"),
 )
 PROSE = ("overview", "rationale", "not applicable", "comments", "approval")
 PLACES = ONE_LINE + PROSE
-# Our HTML reads a field with an address or a line end in it as prose.
-FIELDS = ("name", "role", "organisation", "entry ask")
+# Our HTML reads a field with an address or a line end in it as prose, and what people wrote to each other.
+FIELDS = ("name", "role", "organisation", "entry ask", "note", "remark", "reply", "let stand", "letter")
 HARMLESS = {place: f"harmless{place.replace(' ', '')}X" for place in PLACES}
 _HARMLESS_LINE = re.compile("harmless[a-z]+X\n")
 PLACE_OF = {word: place for place, word in HARMLESS.items()}
@@ -54,11 +69,15 @@ PLACE_OF = {word: place for place, word in HARMLESS.items()}
 
 @cache
 def bank() -> Bank:
-    """The shipped form with fewer questions: every place is still printed, and a page is quickly read."""
+    """The shipped form with fewer questions: every place is still printed, and a page is quickly read.
+
+    Its first page quotes no answer: of a long one that is the beginning alone.
+    """
     whole = banks.load(banks.find("stage-1"))
-    return replace(
-        whole, sections=tuple(replace(one, questions=one.questions[:5]) for one in whole.sections[:3] + whole.sections[-1:])
-    )
+    sections = []
+    for section in whole.sections[:3] + whole.sections[-1:]:
+        sections.append(replace(section, questions=tuple(replace(one, tells=None) for one in section.questions[:5])))
+    return replace(whole, sections=tuple(sections))
 
 
 def printed(texts: Mapping[str, str], form: Format, templates: Path | None = None) -> str:
@@ -67,9 +86,9 @@ def printed(texts: Mapping[str, str], form: Format, templates: Path | None = Non
 
 
 def _document(texts: Mapping[str, str]) -> Document:
-    author = Author(texts["author"])
+    author = Author(texts["author"], texts["account"], texts["host"])
     approve = Approve(texts["approval"], texts["approver"], texts["approver role"], "2026-03-31", "0" * 64)
-    changes = ((), tuple(_changes(texts)), (approve,))
+    changes = ((), tuple(_changes(texts)), tuple(_beside(texts)), (approve,))
     records = [Record(seq, "2026-03-31T10:00:00Z", author, change) for seq, change in enumerate(changes, 1)]
     found = document(standing(bank(), fold(bank(), records)), records[0], records, Days("2026-03-31"))
     # The fingerprint differs from text to text, as it should; it is no markup.
@@ -80,6 +99,15 @@ def _document(texts: Mapping[str, str]) -> Document:
     )
     odd = (f"Record 3, {name}: approve, of their own answers.",)
     return replace(found, fingerprint="f" * 64, spoken="four-words-of-it", odd=odd, reported=report)
+
+
+def _beside(texts: Mapping[str, str]) -> Iterator[Change]:
+    yield Withhold(At("overview"), "legal", texts["mark"])
+    yield Note(At("overview"), texts["note"])
+    yield Remark("m1", At("overview"), Verdict.MUST, texts["remark"])
+    yield Respond("m1", texts["reply"])
+    yield Accept("f1", "0" * 16, texts["let stand"])
+    yield Hand("submit", texts["letter"], "0" * 64)
 
 
 def _changes(given: Mapping[str, str]) -> Iterator[Change]:
