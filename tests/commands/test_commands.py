@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.assessments import given
+from tests.helpers.assessments import approve, begun_ledger, given
 from tests.helpers.driving import BASE, CTRL_C, CTRL_D, DOWN, ENTER, ESC, UP, Terminal
 from tests.helpers.filling import handed_in, sits_down
 from tests.helpers.places import FIXTURES
-from tests.helpers.running import wizard
+from tests.helpers.running import printed, wizard
 from tests.helpers.tiny import EVERY_KIND_TEXT
 from wizard.core.form.answers import At, Known
 from wizard.core.record.changes import Author, Set
@@ -73,7 +73,7 @@ def test_a_document_is_printed_beside_the_record_and_replaces_only_documents(tmp
     file = given(tmp_path, "Winter hubs")
     for _ in range(2):
         assert wizard(tmp_path, "render", "winter").returncode == 0
-    assert "<!doctype html>" in file.with_suffix(".html").read_text(encoding="utf-8").casefold()
+    assert "<!doctype html>" in file.with_name("winter-hubs-draft.html").read_text(encoding="utf-8").casefold()
     other = tmp_path / "mine.txt"
     other.write_text("my own words", encoding="utf-8")
     done = wizard(tmp_path, "render", "winter", "--to", "md", "--out", "mine.txt")
@@ -87,7 +87,7 @@ def test_a_document_is_printed_again_over_itself(tmp_path: Path, form: str) -> N
     file = given(tmp_path, "Winter hubs")
     for _ in range(2):
         assert wizard(tmp_path, "render", "winter", "--to", form).returncode == 0
-    assert file.with_suffix(f".{form}").stat().st_size > 0
+    assert file.with_name(f"winter-hubs-draft.{form}").stat().st_size > 0
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_the_kind_of_body_is_kept_in_words_and_can_be_taken_away(tmp_path: Path)
     assert "(body): integrated care board" in wizard(tmp_path, "settings").stdout
     assert "(body): not set" in wizard(tmp_path, "settings", "body", "").stdout
     shown = wizard(tmp_path, "settings").stdout
-    assert "says “1”" not in shown and "(objective_one): not set. The name of equality objective 1." in shown
+    assert "(objective_one): not set: the form says “Objective 1”" in shown
     assert "was started before keeps its words" in wizard(tmp_path, "settings", "organisation", "Westerby Council").stdout
 
 
@@ -199,19 +199,48 @@ def test_wizard_alone_starts_continues_prints_renames_and_puts_away(tmp_path: Pa
     talk.press(ENTER)
     talk.see("1 of 8 done", "The story").press(CTRL_C)
     assert talk.end() == 0
-    talk = Terminal([], tmp_path, rows=40).see("❯ Winter hubs", "Rename one", "Enter choose")
-    talk.press("\x1b[F", UP, UP, UP, ENTER)
+    talk = Terminal([], tmp_path, rows=40).see("❯ Winter hubs", "More: rename", "Enter choose")
+    talk.press("\x1b[F", UP, UP, ENTER)
+    talk.see("❯ Rename one", "See who changed what").press(ENTER)
     talk.see("Rename which one?").press(ENTER)
     talk.see("The new title for", "Enter done").press(" 2027", ENTER)
-    talk.see("is now called “Winter hubs 2027”", "❯ Rename one").press(UP, UP, ENTER)
+    talk.see("is now called “Winter hubs 2027”", "❯ Rename one").press(ESC)
+    talk.see("❯ More: rename").press(UP, UP, UP, UP, ENTER)
     talk.see("Print which one?").press(ENTER)
     talk.see("Print as what?").press(DOWN, ENTER)
-    talk.see("Printed to /", "❯ Print one").press(DOWN, DOWN, DOWN, ENTER)
+    talk.see("Printed to /", "❯ Print one").press(DOWN, DOWN, DOWN, DOWN, ENTER)
+    talk.see("❯ Rename one").press(DOWN, DOWN, ENTER)
     talk.see("Put which one away?").press(ENTER)
     talk.see("Put away: Winter hubs 2027", "Take one out that was put away").press("t", ENTER)
     talk.see("Take which one out again?").press(ENTER)
     talk.see("Taken out: Winter hubs 2027", "Put one away").press(CTRL_C)
     assert talk.end() == 0
+
+
+def test_what_is_approved_is_listed_apart_and_is_not_opened_to_write_in(tmp_path: Path) -> None:
+    kept = begun_ledger(tmp_path)
+    said = wizard(tmp_path, "--plain", typed="1\n").stdout
+    assert "Continue:\n1 Winter hubs" in said and "Approved" not in said and "You were at" not in said
+    approve(kept)
+    said = wizard(tmp_path, "--plain", typed="1\n3\n\n5\ny\n/leave\n").stdout
+    assert "Approved:\n1 Winter hubs" in said and "Continue:" not in said
+    assert "1 Look at it\n2 Print it\n3 See who changed what, and when\n4 Start the next one from it" in said
+    assert "Approval: approved by Sam Okoro" in said  # the history was shown, and the menu came again
+    assert "5 Change an answer (it then has to be approved again)" in said and "1 of 8 done" in said
+
+
+def test_the_first_screen_offers_what_is_due_a_file_that_came_back_and_the_history(tmp_path: Path) -> None:
+    given(tmp_path, "Winter hubs", story="not known yet: ask Owen by 15 January 2099")
+    (file,) = (tmp_path / "assessments").glob("*.jsonl")
+    copy = tmp_path / "came-back.jsonl"
+    copy.write_bytes(file.read_bytes())
+    typed = f"see what is due\nadd a file\n{tmp_path}/none.jsonl\n{copy}\nmore\nsee who\n1\nback\nleave\n"
+    done = wizard(tmp_path, "--plain", typed=typed)
+    assert done.returncode == 0, done.stderr
+    said = done.stdout + done.stderr
+    assert "Owen" in said and f"There is no file {tmp_path}/none.jsonl" in said
+    assert "both are the same" in said or "nothing to add" in said.lower()
+    assert "#1  Your name: Winter hubs" in said and "To start again, type:" in said
 
 
 def test_an_approval_needs_a_second_person_and_the_word(tmp_path: Path) -> None:
@@ -285,7 +314,7 @@ def test_an_approval_is_of_no_day_that_has_not_come(tmp_path: Path) -> None:
     told = wizard(tmp_path, "verify", "winter")
     assert "Note: The approval by Sam Okoro in change 3 is dated 1 January 2020, before it was submitted on" in told.stdout
     assert told.returncode == 0
-    page = wizard(tmp_path, "render", "winter", "--to", "md", "--out", "-").stdout
+    page = printed(tmp_path, "md", "winter")
     assert "is dated 1 January 2020, before it was submitted on" in page
     assert "under the name Sam Okoro, compared with the names of those who wrote answers" in page
 
@@ -293,14 +322,14 @@ def test_an_approval_is_of_no_day_that_has_not_come(tmp_path: Path) -> None:
 def test_an_approval_that_came_by_mail_is_reported_and_is_no_approval(tmp_path: Path) -> None:
     handed_in(given(tmp_path, "Winter hubs"))
     talk = Terminal(["approve", "winter", "--by-mail", "--plain"], tmp_path, rows=80)
-    talk.see("How was “Winter hubs” approved?", "They approved it on conditions", "Number or word").press("1\n")
+    talk.see("How was “Winter hubs” approved?", "They approved it on conditions", "or word").press("1\n")
     talk.see("Who approved it?", "Type it").press("priya NAIR\n")
     talk.see("priya NAIR wrote answers of this assessment, and only a second person can approve").press("Sam Okoro\n")
     talk.see("Their role", "Type it").press("Partner\n")
     talk.see("What did they write?", "Several lines").press("I approve it. S.\n", "/done\n")
     talk.see("On which day did they approve it?", "Type it").press("1 March 2026\n")
     talk.see("Where is what they wrote kept?", "Type it").press("Mail of 1 March, equality@\n")
-    talk.see("Record it: “Winter hubs”?", "Number or word").press("record\n")
+    talk.see("Record it: “Winter hubs”?", "or word").press("record\n")
     talk.see(
         "Recorded as reported by you: Sam Okoro approved it on 1 March 2026.",
         "Every list and document says that you reported it",
@@ -310,7 +339,7 @@ def test_an_approval_that_came_by_mail_is_reported_and_is_no_approval(tmp_path: 
     told = wizard(tmp_path, "verify", "winter")
     assert "That is no approval in this record." in told.stdout and "Nobody has approved it here." in told.stdout
     for to in ("md", "html"):
-        page = wizard(tmp_path, "render", "winter", "--to", to, "--out", "-").stdout
+        page = printed(tmp_path, to, "winter")
         assert "Approval reported by its author" in page and "Mail of 1 March, equality@" in page
         assert "pproved by Sam Okoro" not in page and "ot yet approved" in page
     assert "reported to be approved by Sam Okoro, Partner" in wizard(tmp_path, "history", "winter").stdout
@@ -342,7 +371,7 @@ def test_an_approval_is_recorded_and_a_later_change_shows_everywhere(tmp_path: P
     assert "“Winter hubs”: tiny, approved" in wizard(tmp_path, "list").stdout
     wizard(tmp_path, "rename", "winter", "Winter rooms")
     assert "changed since it was approved" in wizard(tmp_path, "list").stdout
-    assert "of an earlier version" in wizard(tmp_path, "render", "winter", "--to", "md", "--out", "-").stdout
+    assert "of an earlier version" in printed(tmp_path, "md", "winter")
 
 
 def test_who_goes_on_with_an_approved_assessment_is_told_what_a_change_means(tmp_path: Path) -> None:

@@ -151,9 +151,9 @@ def approved(file: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("render", "night", "--to", "md", "--out", "-"), "to 4 July 2024 at 00:30 BST"),
-        (("render", "night", "--to", "md", "--out", "-"), "Accepted by Priya Nair on 4 July 2024"),
-        (("render", "night", "--to", "json", "--out", "-"), '"date": "4 July 2024"'),
+        (("render", "night", "--edition", "record", "--to", "md", "--out", "-"), "to 4 July 2024 at 00:30 BST"),
+        (("render", "night", "--edition", "record", "--to", "md", "--out", "-"), "Accepted by Priya Nair on 4 July 2024"),
+        (("render", "night", "--edition", "record", "--to", "json", "--out", "-"), '"date": "4 July 2024"'),
         (("history", "night"), "4 July 2024, Priya Nair"),
         (("history", "night", "--since", "4 July 2024"), "4 July 2024, Priya Nair"),
         (("list",), "4 July 2024"),

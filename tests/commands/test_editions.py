@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.driving import Terminal
 from tests.helpers.places import EXAMPLES
 from tests.helpers.running import wizard
 from wizard.core.form.answers import At, Known
-from wizard.core.record.changes import Approve, Author, Hand, Set, Withhold
+from wizard.core.record.changes import Approve, Author, Hand, Report, Set, Withhold
 from wizard.core.standing.fingerprint import mark
 from wizard.store import library
 
@@ -51,6 +52,34 @@ def test_a_draft_is_not_published_and_nothing_is_written(draft: Path, to: str) -
     assert (code, said) == (1, "")
     assert "a draft that nobody has approved" in wrong
     assert not list(draft.parent.glob("*-public.*"))
+
+
+@pytest.mark.parametrize("edition", ["public", "summary"])
+def test_a_spreadsheet_which_has_the_whole_plan_is_no_edition_for_others(draft: Path, edition: str) -> None:
+    approve(draft)
+    code, said, wrong = render(draft, "--edition", edition, "--to", "csv", "--out", "-")
+    assert (code, said) == (1, "")
+    assert "also what is not published" in wrong
+    assert render(draft, "--edition", "record", "--to", "csv", "--out", "-")[0] == 0
+
+
+def test_what_was_only_reported_to_be_approved_is_published_by_a_switch_and_never_from_a_menu(draft: Path) -> None:
+    kept = library.read(draft)
+    kept.ledger.append((Hand("submit", "", mark(kept.standing)),), PRIYA)
+    report = Report("Approved.", "Sam Okoro", "Partner", "2026-04-01", mark(kept.standing), "Mail of 1 April")
+    kept.ledger.append((report,), PRIYA)
+    _, _, wrong = render(draft)
+    assert "--edition record" in wrong and "--edition public" not in wrong
+    assert "--edition public" in render(draft, "--reported")[2]
+    assert "add --reported" in render(draft, "--edition", "public")[2]
+    code, text, _ = render(draft, "--edition", "public", "--reported", "--to", "md", "--out", "-")
+    assert code == 0 and "given elsewhere and reported by the author" in text
+    talk = Terminal(["--plain"], draft.parents[1], rows=60).see("Number or word")
+    talk.press("Print one\n")
+    talk.see("Print which one?").press("evening\n")
+    talk.see("Who is it for?", "everything, with who did what", "Number or word").press("/leave\n")
+    assert "for the public" not in talk.text
+    talk.close()
 
 
 def test_of_what_is_more_than_a_draft_the_edition_is_named(draft: Path) -> None:

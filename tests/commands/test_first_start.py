@@ -130,16 +130,27 @@ def test_all_of_it_is_changed_at_the_home_screen(tmp_path: Path) -> None:
     talk.press(DOWN, DOWN, ENTER)
     talk.see("Which organisation do you work for?").press("Westerby Council", ENTER)
     talk.see("Saved. Your organisation", "Your organisation Westerby Council").press(DOWN, ENTER)
+    talk.see("How can readers of a published assessment reach you?").press("equality@westerby.example", ENTER)
+    talk.see("How to reach you equality@westerby.example").press(DOWN, ENTER)
     talk.see("What kind of organisation is it?", "NHS trust").press("c")
     talk.see("❯ Council").press(ENTER)
     talk.see("Kind of organisation council").press(DOWN, ENTER)
+    talk.see("In which nation does it work?").press("w")
+    talk.see("❯ Wales").press(ENTER)
+    talk.see("Nation Wales").press(DOWN, ENTER)
     talk.see("In which folder").press(CTRL_U, str(tmp_path / "OneDrive - Westerby" / "EIAs"), ENTER)
     talk.see("OneDrive keeps this folder", "stays there. To see it: wizard --folder").press(ESC)
     talk.see("❯ Your settings").press(CTRL_C)
     assert talk.end() == 0
     assert talk.text.endswith("To start again, type: wizard")
     own = wizard(tmp_path, "settings").stdout
-    assert "(organisation): Westerby Council" in own and "(body): council" in own and "OneDrive - Westerby/EIAs" in own
+    assert "(contact): equality@westerby.example" in own
+    assert (
+        "(organisation): Westerby Council" in own
+        and "(body): council" in own
+        and "(nation): Wales" in own
+        and "OneDrive - Westerby/EIAs" in own
+    )
 
 
 def test_what_is_set_can_be_typed_as_it_is_shown() -> None:

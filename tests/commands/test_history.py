@@ -210,7 +210,9 @@ def test_what_was_handed_on_and_back_is_told_in_words(tmp_path: Path) -> None:
     kept = begun_ledger(tmp_path)
     for act in ("submit", "send back", "submit", "withdraw"):
         kept.append((Hand(act, "", "0" * 64),), Author("Sam Okoro"))
+    kept.append((Hand("send back", "See 12.", "0" * 64),), Author("Sam Okoro"))
     told = wizard(tmp_path, "history", "winter").stdout
-    for words in ("Approval: submitted for review", "Approval: sent back", "Approval: withdrawn"):
+    for words in ("Submitted: for review", "Sent back: to its authors", "Withdrawn: from review", "Sent back: See 12."):
         assert words in told
+    assert "Approval" not in told
     assert "submit:" not in told

@@ -11,7 +11,7 @@ from tests.helpers.assessments import given
 from tests.helpers.driving import CTRL_D, DOWN, ENTER, UP, Terminal
 from tests.helpers.running import wizard
 from tests.helpers.tiny import EVERY_KIND
-from wizard.commands import _copies, join, redact
+from wizard.commands import _copies, redact
 from wizard.core.form.answers import At, Known
 from wizard.core.interview.interview import begin
 from wizard.core.past import redaction, reversal
@@ -148,12 +148,18 @@ def test_each_clash_is_chosen_line_by_line_and_leaving_changes_nothing(tmp_path:
     assert file.read_bytes() == before
 
 
-def test_a_copy_that_was_taken_in_is_not_taken_in_again(tmp_path: Path) -> None:
-    file, there = copied(tmp_path)
+def taken_in(folder: Path) -> tuple[Path, Path]:
+    """A file, and its copy, of which the change was added; then its own words were put in that place again."""
+    file, there = copied(folder)
     say(there, SAM, "story", "Eight warm rooms.")
     say(file, PRIYA, "amount", "4")
-    assert wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input").returncode == 0
+    assert wizard(folder, "join", "winter", "back.jsonl", "--no-input").returncode == 0
     say(file, PRIYA, "story", "Six warm rooms, as it was.")
+    return file, there
+
+
+def test_a_copy_that_was_taken_in_is_not_taken_in_again(tmp_path: Path) -> None:
+    file, _ = taken_in(tmp_path)
     before = file.read_bytes()
     done = wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input")
     assert done.returncode == 0 and "already has everything that is in that file" in done.stdout
@@ -163,11 +169,7 @@ def test_a_copy_that_was_taken_in_is_not_taken_in_again(tmp_path: Path) -> None:
 
 
 def test_a_copy_that_went_on_after_it_was_taken_in_brings_only_what_is_new(tmp_path: Path) -> None:
-    file, there = copied(tmp_path)
-    say(there, SAM, "story", "Eight warm rooms.")
-    say(file, PRIYA, "amount", "4")
-    assert wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input").returncode == 0
-    say(file, PRIYA, "story", "Six warm rooms, as it was.")
+    file, there = taken_in(tmp_path)
     say(there, SAM, "day", "2027-01-04")
     done = wizard(tmp_path, "join", "winter", "back.jsonl", "--no-input")
     assert done.returncode == 0 and "Sam Okoro's 1 change has been added." in done.stdout
@@ -208,12 +210,12 @@ def test_what_is_taken_out_on_the_screen_is_gone_from_the_file(tmp_path: Path) -
     file = with_a_name(tmp_path)
     (tmp_path / "settings.yaml").write_text('name: "Priya Nair"\nface: "terminal"\n', encoding="utf-8")
     wizard(tmp_path, "render", "winter", "--to", "md")
-    (file.with_suffix(".md")).write_text("An older print: Jane Smith asked.", encoding="utf-8")
+    (file.with_name("winter-hubs-draft.md")).write_text("An older print: Jane Smith asked.", encoding="utf-8")
     talk = Terminal(["redact", "winter", "--words", "Jane Smith"], tmp_path, rows=40)
     talk.see("Which of these texts?", "The story: “Jane Smith asked.”", "your note at How many", "Enter done").press(ENTER)
     talk.see("Has anybody asked for this information", "Enter choose").press(UP, ENTER)
     talk.see("Why?", "Ctrl-D done").press("A name", CTRL_D)
-    talk.see("It is in assessments/winter-hubs.md as well", "type the word: redact", "Enter done").press("yes", ENTER)
+    talk.see("It is in assessments/winter-hubs-draft.md as well", "type the word: redact", "Enter done").press("yes", ENTER)
     talk.see("Nothing was taken out.")
     assert talk.end() == 1
     assert b"Jane Smith" in file.read_bytes()
@@ -234,7 +236,7 @@ def test_what_is_taken_out_line_by_line_can_be_chosen(tmp_path: Path) -> None:
     file = with_a_name(tmp_path)
     talk = Terminal(["redact", "winter", "story", "--plain"], tmp_path, rows=60)
     talk.see("Which of these texts?", "Numbers with commas between").press("1\n")
-    talk.see("Has anybody asked for this information", "Number or word").press("1\n")
+    talk.see("Has anybody asked for this information", "or word").press("1\n")
     talk.see("Why?", "Several lines").press("/done\n")
     talk.see("type the word: redact", "Type the word, or press Enter").press("redact\n")
     talk.see("Taken out for good: 1 text.")
@@ -292,7 +294,7 @@ def test_a_text_that_is_only_near_is_offered_unticked(tmp_path: Path) -> None:
     talk = Terminal(["redact", "winter", "--words", "Jane Smith", "--plain"], tmp_path, rows=60)
     talk.see("What is spelt a little otherwise is not chosen", "change 2, has “Jane Smyth”", "1 The story")
     talk.see("Numbers with commas between, or Enter to leave it as it is.").press("\n")
-    talk.see("Has anybody asked for this information", "Number or word").press("no\n")
+    talk.see("Has anybody asked for this information", "or word").press("no\n")
     talk.see("Why?", "Several lines").press("/done\n")
     talk.see("To take out 1 text for good", "Type the word, or press Enter").press("redact\n")
     talk.see("Taken out for good: 1 text.")
@@ -312,10 +314,10 @@ def test_a_printed_document_that_holds_what_goes_is_named_however_it_writes_sign
     for words in ("O’Hara", "shift"):
         talk = Terminal(["redact", "winter", "--words", words, "--plain"], tmp_path, rows=60)
         talk.see("Numbers with commas between").press("\n")
-        talk.see("Has anybody asked for this information", "Number or word").press("no\n")
+        talk.see("Has anybody asked for this information", "or word").press("no\n")
         talk.see("Why?", "Several lines").press(f"It was {words}\n", "/done\n")
         talk.see("is in the reason, and would be kept with it", "Several lines").press("/clear\n", "/done\n")
-        talk.see(f"It is in assessments/winter-hubs.{to} as well", "Type the word, or press Enter").press("\n")
+        talk.see(f"It is in assessments/winter-hubs-draft.{to} as well", "Type the word, or press Enter").press("\n")
         assert talk.end() == 1
     assert b"O'Hara" in file.read_bytes()
 
@@ -334,7 +336,7 @@ def test_what_was_asked_for_is_put_on_hold_and_somebody_else_lifts_it(tmp_path: 
     file = with_a_name(tmp_path)
     talk = Terminal(["redact", "winter", "--words", "Jane Smith", "--plain"], tmp_path, rows=60)
     talk.see("Numbers with commas between").press("\n")
-    talk.see("is an offence: section 77", "Number or word").press("2\n")
+    talk.see("is an offence: section 77", "or word").press("2\n")
     talk.see("Ask whoever answers such requests first.", "Put a hold on the file?").press("Request 2026/113\n")
     talk.see("On hold: Request 2026/113.")
     assert talk.end() == 1
@@ -647,5 +649,5 @@ def test_a_file_that_came_back_is_found_by_its_home_and_in_quotes(tmp_path: Path
     say(theirs, Author("Sam Okoro"), "amount", "12")
     monkeypatch.setenv("HOME", str(theirs.parent))
     for typed in (f"~/{theirs.name}", f"'{theirs}'", f'"{theirs}" '):
-        met = _copies.meet(library.read(ours), join.as_typed(typed))
+        met = _copies.meet(library.read(ours), _copies.as_typed(typed))
         assert met.theirs.ledger.path == theirs

@@ -46,6 +46,22 @@ def full_disk() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def failing_once() -> Iterator[None]:
+    """The first record does not come to the disk."""
+    whole, calls = os.fsync, []
+
+    def fail_once(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) == 1:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        whole(handle)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", fail_once)
+        yield
+
+
 # -- What could not be saved ------------------------------------------------------------------------------------------
 
 
@@ -86,18 +102,8 @@ def test_a_choice_whose_reason_is_not_given_yet_is_gone_on_with_and_not_offered_
 
 def test_an_answer_that_was_saved_at_the_second_try_is_saved(tmp_path: Path) -> None:
     kept = begun(tmp_path)
-    patch = pytest.MonkeyPatch()
-    whole, calls = os.fsync, []
-
-    def fail_once(handle: int) -> None:
-        calls.append(handle)
-        if len(calls) == 1:
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        whole(handle)
-
-    patch.setattr(os, "fsync", fail_once)
-    person = sat(tmp_path, kept, Typed("Hall"), Picked("again"), LEAVE)
-    patch.undo()
+    with failing_once():
+        person = sat(tmp_path, kept, Typed("Hall"), Picked("again"), LEAVE)
     assert "All is kept in" in person.told
     assert library.read(kept.path.parent / "hall.jsonl").title == "Hall"
     assert sat(tmp_path, kept, LEAVE).asked[0].title == "The story"
@@ -106,19 +112,9 @@ def test_an_answer_that_was_saved_at_the_second_try_is_saved(tmp_path: Path) -> 
 def test_an_assessment_that_is_kept_elsewhere_takes_what_is_being_typed_with_it(tmp_path: Path) -> None:
     kept = begun(tmp_path)
     kept.append(said("Hall"), BY)
-    patch = pytest.MonkeyPatch()
-    whole, calls = os.fsync, []
-
-    def fail_once(handle: int) -> None:
-        calls.append(handle)
-        if len(calls) == 1:
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        whole(handle)
-
-    patch.setattr(os, "fsync", fail_once)
     there = tmp_path / "there"
-    person = sat(tmp_path, kept, Typed("A story."), Picked("folder"), Typed(str(there)), Did(Command.LEAVE, "3 Mar"))
-    patch.undo()
+    with failing_once():
+        person = sat(tmp_path, kept, Typed("A story."), Picked("folder"), Typed(str(there)), Did(Command.LEAVE, "3 Mar"))
     assert f"It is kept in {there / 'hall.jsonl'} from now on." in person.told
     assert f"Continue with: wizard resume {there / 'hall.jsonl'}" in person.told
     again = Script([LEAVE])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.driving import CTRL_C, CTRL_D, DOWN, ENTER, ESC, TAB, UP, Terminal
-from tests.helpers.running import wizard
+from tests.helpers.running import printed, wizard
 from tests.helpers.tiny import bank
 from wizard import banks
 from wizard.core.form.answers import At, Known
@@ -35,6 +35,7 @@ from wizard.core.review.reviewing import (
     New,
     PassingChoice,
     PassTogether,
+    RemarkAnswered,
     Reviewing,
     ReviewLeft,
     ReviewScreen,
@@ -53,7 +54,7 @@ from wizard.core.standing.difference import compare
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.standing.register import question_id
 from wizard.core.standing.standing import Standing
-from wizard.core.talk.face import Command, Did, Pick, Picked, Reply, Tone, Typed
+from wizard.core.talk.face import Command, Did, Pick, Picked, Reply, Text, Tone, Typed
 from wizard.core.talk.spot import Part
 from wizard.core.talk.turn import Turn
 from wizard.store import ledger, library
@@ -219,7 +220,7 @@ def test_words_that_were_being_typed_are_there_again() -> None:
     review = begun()
     review.reply(Picked(Through.ALL), Picked(JudgingChoice.SKIP), Picked(Verdict.MUST), Did(Command.OVERVIEW, "By wh"))
     assert screen(review) == Desk()
-    review.reply(Picked(DeskChoice.GO_ON), Picked(Verdict.MUST))
+    review.reply(Picked(DeskChoice.GO_ON))
     assert isinstance(review.of.screen, Wording)
     assert getattr(prompt(review.of).control, "text", "") == "By wh"
 
@@ -383,7 +384,7 @@ def test_what_is_changed_after_it_was_passed_is_not_reviewed_as_it_is() -> None:
     review.reply(Picked(PassTogether(Through.UNREAD)), Picked(PassingChoice.PASS))
     later = Record(len(review.records) + 1, "2026-03-14T10:00:00Z", PRIYA, (Set(At("q1"), Known("Perhaps.")),))
     now = Standing(review.of.bank, fold(review.of.bank, [*review.records, later]))
-    assert remarks.looked_at(now).words == "of 4 answers, 3 passed together, 1 not reviewed as it is now"
+    assert remarks.looked_at(now).words == "of 4 answers, 3 passed together, 1 changed since it was reviewed"
 
 
 def test_an_entry_that_was_added_or_removed_is_not_reviewed_in_a_list_that_is_looked_at_as_a_whole() -> None:
@@ -440,12 +441,12 @@ def test_what_was_passed_together_is_told_in_the_history_and_printed_everywhere(
     ledger.read(file).append((*passed, Remark("r9", At("charge"), Verdict.FINE)), SAM)
     words = "Reviewed by Sam Okoro: of 3 answers, 1 read singly, 2 passed together"
     for to in ("md", "html"):
-        assert f"{words}." in wizard(tmp_path, "render", "market", "--to", to, "--out", "-").stdout
-    told = json.loads(wizard(tmp_path, "render", "market", "--to", "json", "--out", "-").stdout)["verdicts"]
+        assert f"{words}." in printed(tmp_path, to, "market")
+    told = json.loads(printed(tmp_path, "json", "market"))["verdicts"]
     assert told == {"by": ["Sam Okoro"], "singly": 1, "together": 2, "places": 3, "words": words}
     history = " ".join(wizard(tmp_path, "history", "market").stdout.split())
     assert "2 answers: reviewed: fine, passed together (each of them: --whole)" in history
-    assert history.count("reviewed: fine") == 2 and "Approval: submitted for review" in history
+    assert history.count("reviewed: fine") == 2 and "Submitted: for review" in history
     whole = " ".join(wizard(tmp_path, "history", "market", "--whole").stdout.split())
     assert whole.count("fine, passed together with others") == 2
 
@@ -467,6 +468,12 @@ def approved_and_changed(count: int, changed: Sequence[int], *more: Record) -> R
     return Review(begin(form, now, 3, SAM.name, since, None, UNDATED, "2026-03-12T10:00:00Z"), records)
 
 
+def noted(review: Review) -> list[tuple[str, str]]:
+    control = prompt(review.of).control
+    assert isinstance(control, Pick)
+    return [(item.label, item.note) for item in control.items]
+
+
 def labels(review: Review) -> list[str]:
     control = prompt(review.of).control
     assert isinstance(control, Pick)
@@ -476,14 +483,14 @@ def labels(review: Review) -> list[str]:
 def test_nobody_is_told_that_they_looked_at_what_they_gave_no_verdict_on() -> None:
     review = looked_and_changed(8, (2,), *(Remark(f"m{n}", At(f"q{n}"), Verdict.FINE) for n in (1, 3)))
     review.reply(Picked(ChangesChoice.DESK))
-    assert "The 5 answers that you have not read" in labels(review)
+    assert ("Those that you have not read as they are now", "5 answers") in noted(review)
     assert not any("not changed" in label for label in labels(review))
 
 
 def test_what_was_approved_and_did_not_change_is_passed_apart_from_what_was_not_read() -> None:
     review = approved_and_changed(8, (2,))
     review.reply(Picked(ChangesChoice.DESK))
-    assert "The 6 answers that you approved and that have not changed since" in labels(review)
+    assert ("Those that you approved and that have not changed since", "6 answers") in noted(review)
     assert review.of.passable(Through.UNREAD) == () and review.of.passable(SectionChosen("s1")) == (At("q2"),)
     review.reply(Picked(PassTogether(Through.UNCHANGED)))
     assert prompt(review.of).title == "Pass 6 answers that you approved and that have not changed since?"
@@ -503,7 +510,7 @@ def test_what_was_passed_together_and_changed_since_is_not_read_as_it_is_now() -
     later = Record(5, "", PRIYA, tuple(Set(At(f"q{n}"), Known("Perhaps.")) for n in (1, 2)))
     form, records = review.of.bank, [*review.records, later]
     review = Review(begin(form, fold(form, records), 5, SAM.name, (), None, UNDATED), records)
-    assert "The 2 answers that you have not read as they are now" in labels(review)
+    assert ("Those that you have not read as they are now", "2 answers") in noted(review)
 
 
 def test_who_begins_in_the_middle_of_what_is_new_is_shown_all_of_it_before_the_others() -> None:
@@ -545,6 +552,56 @@ def test_the_message_to_the_reviewer_is_on_the_first_page_until_something_is_loo
     assert not any("Please look" in note for note in prompt(review.of).notes)
 
 
+def moments() -> list[Review]:
+    """A review at each of its screens, and at half-typed words of each kind."""
+    told = Record(2, "2026-05-02T10:00:00Z", SAM, (Remark("m", At("charge"), Verdict.MUST, "By whom?"),))
+    replied = Record(3, "2026-05-03T10:00:00Z", PRIYA, (Respond("m", "By us."),))
+    ways: list[list[Reply]] = [
+        [],
+        [Picked(ChangesChoice.DESK), Picked(Through.ALL)],
+        [Picked(ChangesChoice.DESK), Picked(Through.ALL), Picked(JudgingChoice.SKIP)],
+        [Picked(ChangesChoice.DESK), Picked(Through.ALL), Picked(Verdict.MUST)],
+        [Picked(ChangesChoice.DESK), Picked(SectionChosen("effects")), Picked(Verdict.IMPROVE)],
+        [Picked(New(At("charge")))],
+        [Picked(New(At("charge"))), Picked(RemarkAnswered("m"))],
+        [Picked(ChangesChoice.DESK), Picked(PassTogether(SectionChosen("effects")))],
+    ]
+    reviews = []
+    for way in ways:
+        review = begun(told, replied)
+        for one in way:
+            review.reply(one)
+        reviews.append(review)
+    return reviews
+
+
+def test_whoever_looks_at_the_overview_of_a_review_comes_back_to_the_very_prompt() -> None:
+    for review in moments():
+        if Command.OVERVIEW not in prompt(review.of).commands:
+            continue
+        before, typed = prompt(review.of), "half a word" if review.of.typing else None
+        review.reply(Did(Command.OVERVIEW, typed))
+        assert not review.of.is_over and screen(review) == Desk()
+        turn = review.reply(Did(Command.BACK))
+        after = prompt(review.of)
+        assert replace(after, control=before.control) == before, before.title
+        assert typed is None or after.control == Text("half a word")
+        assert not review.of.typing or turn.said, "the answer is shown again"
+
+
+def test_a_review_that_was_stopped_goes_on_with_the_walk_and_with_the_words_that_were_begun() -> None:
+    for review in moments():
+        of, place = review.of, json.loads(json.dumps(review.of.place))
+        again = begin(of.bank, of.response, of.seq, SAM.name, None, of.resting, UNDATED, place=place)
+        assert (again.only, again.walk, again.visited) == (of.only, of.walk, of.visited) or of.here is None
+        if isinstance(of.screen, Judging | Wording):
+            on = Review(replace(again, screen=Desk()), review.records)
+            on.reply(Picked(DeskChoice.GO_ON))
+            assert screen(on) == of.screen
+    broken = begin(FORM, review.of.response, 3, SAM.name, None, (At("charge"), Part.VALUE), UNDATED, place={"is": "Walk"})
+    assert broken.walk == ()
+
+
 def test_a_verdict_that_asks_for_a_change_is_said_to_be_saved() -> None:
     review = begun()
     turn = review.reply(Picked(Through.ALL), Picked(Verdict.MUST), Typed("By whom?"))
@@ -566,7 +623,7 @@ def test_when_all_is_reviewed_the_desk_says_so() -> None:
     review.reply(Picked(Through.ALL), *[Picked(Verdict.FINE)] * 3)
     control = prompt(review.of).control
     assert isinstance(control, Pick)
-    assert [item.note for item in control.items[1:3]] == ["all 3 reviewed"] * 2
+    assert [item.note for item in control.items[1:3]] == ["all 3 answers reviewed", "all 3 reviewed"]
 
 
 SUPPORTED = bank(
@@ -766,7 +823,7 @@ class InPlainWords(OnTheScreen):
         assert talk.end() == 0
 
     def look_at_what_changed(self, talk: Terminal, reason: str) -> None:
-        talk.see("What is new since you looked on", reason, "reply to your remark", "Number or word").press("\n")
+        talk.see("What is new since you looked on", reason, "reply to your remark", "or word").press("\n")
         talk.see("Your verdict on 1", "changed since", "Enter for “Fine").press("\n")
         talk.see("That is the last of them.", "Enter for “Approve it")
 
@@ -782,9 +839,9 @@ class InPlainWords(OnTheScreen):
         assert talk.end() == 0
 
     def change(self, talk: Terminal, reason: str) -> None:
-        talk.see("Fewer bays?", "Number or word").press("/overview\n")
-        talk.see("Overview", "Number or word").press("effects\n")
-        talk.see("A charge?", "Number or word").press("2\n")
+        talk.see("Fewer bays?", "or word").press("/overview\n")
+        talk.see("Overview", "or word").press("effects\n")
+        talk.see("A charge?", "or word").press("2\n")
         talk.see("A charge?", "Enter for “No").press("\n")
         talk.see("No, because", "Several lines").press(f"{reason}\n", "/done\n")
         talk.see("Saved. 2:", "When you are done").press("/leave\n")
@@ -838,9 +895,9 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
     listed = wizard(priya.folder, "list").stdout
     assert "changed since it was approved" in listed and "changed: question 2" in " ".join(listed.split())
     for to in ("md", "html"):
-        page = wizard(priya.folder, "render", "market", "--to", to, "--out", "-").stdout
+        page = printed(priya.folder, to, "market")
         assert "of an earlier version" in page and "I read it all." in page and "1 needs a source." in page
-    content = json.loads(wizard(priya.folder, "render", "market", "--to", "json", "--out", "-").stdout)
+    content = json.loads(printed(priya.folder, "json", "market"))
     assert content["approvals"][0]["changed"] == ["2"]
     assert [one["what"] for one in content["deeds"]] == [
         "submitted for review",
@@ -856,8 +913,8 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
     mail(file, there)
     talk = sam.at("review", str(there)).see("Changed since you looked on", ": 2.", "What is new since you looked on")
     if by.face == "plain":
-        talk.see("Number or word").press("continue\n")
-        talk.see("Submitted for review. 3", "Decide:", "Number or word").press("approve it;\n")
+        talk.see("or word").press("continue\n")
+        talk.see("Submitted for review. 3", "Decide:", "or word").press("approve it;\n")
         talk.see("I read it all.", "Numbers with commas between").press("1\n")
         talk.see("type the word:", "Type the word, or press Enter")
         talk.press(talk.text.split("type the word: ")[1].split()[0] + "\n")
@@ -865,7 +922,7 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
         assert talk.end() == 0
     else:
         talk.see("Enter choose").press("\x1b[F", ENTER)
-        talk.see("Decide", "❯ Only what is new", "Enter choose").press(*[UP] * 4)
+        talk.see("Decide", "❯ Only what is new", "Enter choose").press(*[UP] * 3)
         talk.see("❯ Approve it; you will")
         by.approve(talk, known=True)
     mail(there, file)
@@ -883,11 +940,10 @@ def test_a_hard_stop_in_the_middle_of_a_verdict_loses_no_word(tmp_path: Path) ->
     talk.see("Your verdict on “What is proposed?”", "Enter for “Fine").press("must\n")
     talk.see("Must change, because", "Several lines").press("A longer word\n", "/lines\n")
     talk.see("1 A longer word").kill()
-    again = sam.at("review", "market").see("A text you were typing was kept", "A longer word", "Number or word")
+    again = sam.at("review", "market").see("A text you were typing was kept", "A longer word", "or word")
     again.press("use\n")
-    again.see("Look at the answers:", "Number or word").press("go on at\n")
-    again.see("Your verdict on “What is proposed?”", "Number or word").press("must\n")
-    again.see("Your text so far has 1 line").close()
+    again.see("Look at the answers:", "or word").press("go on at\n")
+    again.see("Your verdict on “What is proposed?”", "Must change, because", "Your text so far has 1 line").close()
 
 
 def test_back_overview_and_leave_work_from_every_screen_of_a_review(tmp_path: Path) -> None:
@@ -920,10 +976,87 @@ def test_back_from_the_first_question_of_a_decision_comes_to_the_desk_in_both_fa
     talk.see("I read it all.", "Esc back").press(" ", ESC)
     talk.see("Not approved.", "Look at the answers", "Enter choose").press(CTRL_C)
     assert talk.end() == 0
-    talk = ben.at("review", "market").see("Look at the answers:", "Number or word")
+    talk = ben.at("review", "market").see("Look at the answers:", "or word")
     talk.press("send\n")
     talk.see("What has to change", "/back").press("/back\n")
-    talk.see("Not sent back.", "Look at the answers:", "Number or word").press("/leave\n")
+    talk.see("Not sent back.", "Look at the answers:", "or word").press("/leave\n")
     assert talk.end() == 0
     assert '"act":"send back"' not in kept.read_text(encoding="utf-8") and '"act":"submit"' in kept.read_text(encoding="utf-8")
     assert library.read(kept).state == "submitted for review"
+
+
+def test_a_remark_on_an_entry_is_dealt_with_once_an_answer_in_it_is_another() -> None:
+    entry = At("risks", ("one",))
+    first = (Set(At("title"), Known("Plan")), Place(At("risks"), "one", ""), Set(At("risks.name", ("one",)), Known("Dust")))
+    records = [
+        Record(1, "2026-05-01T10:00:00Z", PRIYA, (*first, Hand("submit", "", ""))),
+        Record(2, "2026-05-02T10:00:00Z", SAM, (Remark("r", entry, Verdict.MUST, "Which?"), Hand("send back", "", ""))),
+    ]
+    waits = fold(REGISTER, records)
+    assert len(remarks.to_deal_with(Standing(REGISTER, waits))) == 1
+    mended = Record(3, "2026-05-03T10:00:00Z", PRIYA, (Set(At("risks.name", ("one",)), Known("Coal dust")),))
+    asked = authors_prompt(replace(begin_interview(REGISTER, fold(REGISTER, [*records, mended])), screen=CheckAnswers()))
+    assert remarks.DEALT_WITH in asked.notes
+
+
+def test_an_author_who_is_stopped_after_a_send_back_goes_on_where_they_were_and_before_it_is_led_to_the_remarks() -> None:
+    response, charge = sent_back(At("bays")), At("charge")
+    here = begin_interview(FORM, response, 2).to(Asking(charge))
+    place, spot = json.loads(json.dumps(here.place)), (charge, Part.VALUE)
+    assert resume(FORM, response, 2, spot, place=place).screen == Asking(charge)
+    replying = here.to(Asking(At("bays"), Part.RESPONSE))
+    again = resume(FORM, response, 2, replying.resting, place=json.loads(json.dumps(replying.place)))
+    assert again.screen == Asking(At("bays"), Part.RESPONSE)
+    before = json.loads(json.dumps(replace(here, seq=1).place))
+    assert resume(FORM, response, 2, spot, place=before).screen == Asking(At("bays"))
+
+
+def numbers(review: Review) -> list[tuple[object, str]]:
+    """What can be chosen at the desk, in its order."""
+    review.of = replace(review.of, screen=Desk())
+    control = prompt(review.of).control
+    assert isinstance(control, Pick)
+    return [(item.value, item.label) for item in control.items if not item.heading and item.value is not DeskChoice.GO_ON]
+
+
+def test_the_choices_of_the_desk_keep_their_numbers_from_the_first_showing_to_the_last() -> None:
+    for review in (begun(), looked_and_changed(8, (2, 5)), approved_and_changed(8, (2,))):
+        first = numbers(review)
+        for at in review.of.places:
+            review.of = look(review.of, at).interview
+            review.reply(Picked(Verdict.FINE))
+            assert numbers(review) == first
+        assert isinstance(last := prompt(review.of).control, Pick)
+        assert last.items[-1].value is DeskChoice.GO_ON
+
+
+def test_what_is_new_is_offered_until_it_was_dealt_with() -> None:
+    review = looked_and_changed(8, (2, 5))
+    review.reply(Picked(ChangesChoice.DESK))
+    assert dict(noted(review))["Only what is new"].startswith("2 answers since you looked")
+    review.reply(Picked(Through.CHANGED), Picked(Verdict.FINE), Picked(Verdict.FINE))
+    review.of = replace(review.of, screen=Desk())
+    assert ("Only what is new", "none now") in noted(review)
+    assert review.reply(Picked(Through.CHANGED)) and review.of.problem == "There is nothing to go through."
+
+
+def test_an_unanswered_question_is_not_called_fine_by_enter_alone_nor_with_others() -> None:
+    form = bank("- {id: name, kind: line, ask: Name}\n- {id: why, kind: text, ask: Why}\n- {id: who, kind: line, ask: Who}")
+    given = [Record(1, "", PRIYA, (Set(At("name"), Known("Bays")),))]
+    review = Review(begin(form, fold(form, given), 1, SAM.name, None, None, UNDATED), given)
+    assert review.of.passable(Through.ALL) == (At("name"),)
+    for at, pointed in ((At("name"), Verdict.FINE), (At("why"), JudgingChoice.SKIP)):
+        review.of = look(review.of, at).interview
+        assert isinstance(control := prompt(review.of).control, Pick) and control.pointed is pointed
+    assert labels(review)[:3] == ["Fine without an answer", "To improve", "Must change: ask for it"]
+    review.reply(Picked(Verdict.MUST))
+    assert isinstance(control := prompt(review.of).control, Text) and control.text == "Please answer it."
+
+
+def test_back_from_the_desk_leads_to_the_answer_that_it_was_looked_up_from() -> None:
+    review = begun()
+    review.reply(Picked(Through.ALL), Did(Command.OVERVIEW), Did(Command.BACK))
+    assert screen(review) == Judging(review.of.places[0])
+    review.of = replace(begun().of, screen=Desk())
+    review.reply(Did(Command.BACK))
+    assert review.of.is_over

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from tests.helpers.driving import CTRL_C, DOWN, ENTER, UP, Terminal
 from tests.helpers.tiny import text
 from wizard.core.form.answers import Known
+from wizard.core.talk.face import Prompt, Text, Typed
 from wizard.core.text import counted
+from wizard.faces.plain import Plain
 from wizard.faces.terminal.writing import _as_typed
 from wizard.store import library
 
@@ -21,6 +24,14 @@ FORM = text(
     - {id: place, kind: line, ask: Where is it}
     - {id: free, kind: yes-no, ask: Is it free}
     - {id: ward, kind: one, ask: Which ward, options: [Abbey, Nettle, Northgate, North Hill, Other]}
+    - {id: last, kind: line, ask: Anything else}
+    """,
+    head="roles: {title: title}\n",
+)
+STORIED = text(
+    """
+    - {id: title, kind: line, ask: What is planned}
+    - {id: story, kind: text, ask: The story}
     - {id: last, kind: line, ask: Anything else}
     """,
     head="roles: {title: title}\n",
@@ -138,7 +149,7 @@ def test_lines_that_are_pasted_where_one_is_asked_for_are_shown_to_be_dealt_with
     talk.screen.reset()
     talk.press(choice + "\n")
     after = {"each": "Which ward", "all": "Is it free", "only": "Is it free"}.get(choice, "is used.")
-    talk.see(after, "Type it" if after == "is used." else "Number or word").press("/leave\n")
+    talk.see(after, "Type it" if after == "is used." else "or word").press("/leave\n")
     assert talk.end() == 0
     assert (answers(tmp_path).get("place"), answers(tmp_path).get("free")) == (place, free)
 
@@ -147,7 +158,7 @@ def test_lines_that_are_pasted_into_a_choice_choose_nothing(tmp_path: Path) -> N
     talk = opened(tmp_path, "free", plain=True)
     talk.press("We agree\nyes\nNettle\n")
     talk.see("3 lines came at once", "None of them is used yet", "Enter for “None of it").press("\n")
-    talk.see("is used.", "Number or word:").press("/leave\n")
+    talk.see("is used.", "or word:").press("/leave\n")
     assert talk.end() == 0
     assert "free" not in answers(tmp_path) and "ward" not in answers(tmp_path)
 
@@ -223,3 +234,38 @@ def test_a_pasted_table_keeps_an_empty_first_heading() -> None:
     assert _as_typed("\tMon\tTue") == "\tMon\tTue"
     assert _as_typed("Ann\t1\t2") == "Ann\t1\t2"
     assert _as_typed("\tindented") == "    indented"
+
+
+# -- The end of a text, in the plain face -----------------------------------------------------------------------------
+
+
+def writing(folder: Path) -> Terminal:
+    """Somebody who is asked for a text of several lines."""
+    (folder / "fair.yaml").write_text(STORIED, encoding="utf-8")
+    talk = Terminal(["new", "fair.yaml", "--plain"], folder, rows=40)
+    talk.see("What is planned", "/back").press("Fair\n")
+    return talk.see("The story", "Then type /done or a full stop alone.", "Or /lines")
+
+
+def test_a_full_stop_alone_ends_a_text(tmp_path: Path) -> None:
+    talk = writing(tmp_path)
+    talk.press("We asked.\n", ".\n")
+    talk.see("Anything else").press("/leave\n")
+    assert talk.end() == 0
+    assert answers(tmp_path)["story"] == "We asked."
+
+
+def test_a_full_stop_alone_in_a_paste_is_part_of_the_text(tmp_path: Path) -> None:
+    talk = writing(tmp_path)
+    talk.press("We asked.\n.\nThey came.\n")
+    talk.see("They came.").press("/done\n")
+    talk.see("Anything else").press("/leave\n")
+    assert talk.end() == 0
+    assert answers(tmp_path)["story"] == "We asked.\n.\nThey came."
+
+
+def test_a_full_stop_alone_that_comes_through_a_pipe_is_part_of_the_text() -> None:
+    out = io.StringIO()
+    typed = Plain(io.StringIO("We asked.\n.\nThey came.\n/done\n"), out).ask(Prompt(Text(), "The story"), lambda typed: None)
+    assert typed == Typed("We asked.\n.\nThey came.")
+    assert "full stop" not in out.getvalue()

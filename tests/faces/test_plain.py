@@ -112,7 +112,6 @@ HALLS = Pick(tuple(Item(f"h{number}", f"Hall {number} at {PLACES.get(number, 'Ba
     ("line", "said"),
     [
         ("aldham", "“aldham” is in: 4 Hall 4 at Aldham, 31 Hall 31 at Aldham. Type the number of the one you mean."),
-        ("ALDHAM 31", "“ALDHAM 31” is in: 31 Hall 31 at Aldham. Type the number of the one you mean."),
         ("barrow", "9 Hall 9 at Barrow, 10 Hall 10 at Barrow and 40 more. Type the number of the one you mean."),
         ("carlow", "“carlow” is not one of the choices. Choose 1 to 51, or type words of one.\n"),
         ("", "Nothing was chosen. Choose 1 to 51, or type words of one.\n"),
@@ -122,6 +121,54 @@ def test_words_that_begin_none_of_many_are_looked_for_in_all_of_them(line: str, 
     chosen, told = reply(HALLS, line, "7")
     assert chosen == Picked("h7")
     assert said in told
+
+
+def test_words_that_only_one_of_many_has_choose_it() -> None:
+    chosen, told = reply(HALLS, "ALDHAM 31")
+    assert chosen == Picked("h31") and "You chose: Hall 31 at Aldham." in told
+
+
+def test_a_letter_means_the_same_each_time_a_list_is_asked_and_what_may_be_typed_is_said() -> None:
+    found = [Item("age", "4 says that some are old"), Item("cost", "It costs more"), Item("end", "Back to your answers")]
+    out = io.StringIO()
+    face = Plain(io.StringIO("b\nc\nb\nc\n"), out)
+
+    def ask(*items: Item) -> Reply:
+        return face.ask(Prompt(Pick(items), "What the checks found"), lambda typed: None)
+
+    assert ask(*found) == Picked("cost")
+    assert "Letter or word" in out.getvalue() and "Number" not in out.getvalue()
+    assert ask(*found[1:]) == Picked("end"), "the first is mended, and the others are called as they were"
+    assert ask(*found[1:]) == Picked("cost")
+    out.truncate(0)
+    assert ask(Item("new", "It is late"), *found[1:]) == Picked("end")
+    assert "d It is late" in out.getvalue(), "no letter means another thing than before"
+
+
+def test_what_is_called_otherwise_in_a_long_list_than_when_it_was_heard_is_read_again() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("1\n1\n"), out)
+    some = [Item(f"h{number}", f"Place {chr(number)}") for number in range(70, 82)]
+    asked(face, out, Pick(tuple(some)))
+    again = asked(face, out, Pick((*some[:9], *some[10:])))
+    assert "What has changed in the list" in again and "10 Place P" in again and "1 Place F" not in again
+
+
+def test_what_is_answered_since_a_list_was_heard_is_said_to_be_done_and_not_that_nothing_has_changed() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("1\n1\n1\n1\n"), out)
+    items = [Item(f"q{place}", f"Question {place}", summary="No", settled=place > 12) for place in range(1, 30)]
+
+    def heard(some: list[Item]) -> str:
+        return asked(face, out, Pick(tuple(some), brief="17 answers need nothing more"))
+
+    heard(items)
+    assert "The list has not changed." in heard(items)
+    items[19] = replace(items[19], summary="Yes")
+    again = heard(items)
+    assert "Done since you heard it: Question 20." in again and "has not changed" not in again
+    items[2] = replace(items[2], settled=True)
+    assert "Done since you heard it: Question 3." in heard(items)
 
 
 def test_numbers_with_others_between_are_said_as_far_as_they_go_on() -> None:
@@ -458,3 +505,16 @@ def test_what_is_done_since_a_list_was_read_is_said_by_name() -> None:
         said.append(out.getvalue()[before:])
     assert said[0].count("Question") == 12
     assert "Done since you heard it: Question 7." in said[1] and said[1].count("Question") == 1
+
+
+def test_a_question_is_read_to_whoever_comes_to_its_reason_from_somewhere_else_and_to_nobody_twice() -> None:
+    out = io.StringIO()
+    face = Plain(io.StringIO("1\n/overview\n1\nBecause.\n/done\n"), out)
+    question = Prompt(Pick((Item("no", "No"),)), "5. Is anybody affected?", commands=(Command.OVERVIEW,))
+    reason = replace(question, control=Text(), lead="No, because")
+    face.ask(question, lambda typed: None)
+    face.ask(reason, lambda typed: None)
+    assert out.getvalue().count("Is anybody affected?") == 1
+    face.ask(replace(question, title="Overview"), lambda typed: None)
+    face.ask(reason, lambda typed: None)
+    assert out.getvalue().count("5. Is anybody affected?\nNo, because") == 1

@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-from tests.helpers.driving import CTRL_U, DOWN, ENTER, Terminal
-from tests.helpers.tiny import text
+from tests.helpers.driving import CTRL_U, DOWN, ENTER
+from tests.helpers.ticking import ticking
 from wizard.core.form.answers import Known
 from wizard.store import library
 
-FORM = text(
-    """
-    - {id: title, kind: line, ask: What is planned}
-    - id: risks
-      kind: entries
-      entry: risk
-      numbered: yes
-      titled: what
-      ask: Risks
-      fields: [{id: what, kind: line, ask: What}]
-    - {id: meets, kind: references, to: [risks], ask: Which risks}
-    - {id: last, kind: line, ask: Anything else}
-    """,
-    head="roles: {title: title}\n",
-)
 NAMES = ["Cold", "Heat", "Dust", "Noise", "Smell"]
 
 
 def test_a_range_ticks_what_is_in_it_and_one_of_it_can_be_taken_out(tmp_path: Path) -> None:
-    (tmp_path / "fair.yaml").write_text(FORM, encoding="utf-8")
-    given = {"title": "Fair", "risks": [{"what": name} for name in NAMES]}
-    (tmp_path / "given.json").write_text(json.dumps(given), encoding="utf-8")
-    talk = Terminal(["new", "fair.yaml", "--answers", "given.json"], tmp_path, rows=40).see("Which risks", "pick from the list")
+    talk = ticking(tmp_path, *NAMES)
     talk.press("1 to 3, 5")
     talk.see("✓ 1 Cold", "✓ 2 Heat", "✓ 3 Dust", "✓ 5 Smell")
     assert "✓ 4" not in talk.text

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.driving import CTRL_C, CTRL_D, DOWN, ENTER, ESC, Terminal
-from tests.helpers.tiny import EVERY_KIND_TEXT, text
+from tests.helpers.ticking import ticking
+from tests.helpers.tiny import EVERY_KIND_TEXT
 
 CTRL_Y, CTRL_Z, BACKSPACE = "\x19", "\x1a", "\x7f"
 GIVEN = {"name": "Hall", "story": "A story.", "day": "3/3/2026", "amount": "4", "sure": "No", "colour": "red"}
@@ -90,27 +91,8 @@ def test_what_stands_there_after_undoing_is_kept_as_what_is_typed_is(tmp_path: P
     assert again.end() == 0
 
 
-REFERRING = text(
-    """
-    - {id: title, kind: line, ask: What is planned}
-    - id: risks
-      kind: entries
-      entry: risk
-      numbered: yes
-      titled: what
-      ask: Risks
-      fields: [{id: what, kind: line, ask: What}]
-    - {id: meets, kind: references, to: [risks], ask: Which risks}
-    """,
-    head="roles: {title: title}\n",
-)
-
-
 def test_what_was_picked_from_the_list_below_a_line_is_undone(tmp_path: Path) -> None:
-    (tmp_path / "fair.yaml").write_text(REFERRING, encoding="utf-8")
-    given = {"title": "Fair", "risks": [{"what": name} for name in ("Cold", "Heat", "Dust")]}
-    (tmp_path / "given.json").write_text(json.dumps(given), encoding="utf-8")
-    talk = Terminal(["new", "fair.yaml", "--answers", "given.json"], tmp_path, rows=40).see("Which risks", "pick from the list")
+    talk = ticking(tmp_path, "Cold", "Heat", "Dust")
     talk.press(DOWN, ENTER)
     talk.see("│ 1,", "✓ 1 Cold").press(DOWN, ENTER)
     talk.see("│ 1, 2,", "✓ 2 Heat").press(CTRL_Z)

@@ -329,12 +329,13 @@ def use(bank: Bank, chance: random.Random, replies: int = 80) -> None:
     for _ in range(replies):
         if isinstance(talk.interview.screen, Left):
             break
-        if talk.reply(_reply(talk, chance)).changes:
+        if talk.reply(random_reply(talk, chance)).changes:
             talk.interview = replace(talk.interview, response=fold(bank, talk.records))
     whole(bank, talk.records)
 
 
-def _reply(talk: Talk, chance: random.Random) -> Reply:
+def random_reply(talk: Talk, chance: random.Random) -> Reply:
+    """Something that a person could do at what is asked now."""
     asked = prompt(talk.interview)
     offered = [one for one in asked.offered if one not in (Command.LEAVE, Command.DOCUMENT)] if asked.offered else []
     if offered and chance.random() < 0.25:

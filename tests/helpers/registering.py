@@ -260,14 +260,14 @@ class InPlainWords:
         for place, (entry, number, now) in enumerate(zip(self.given[key], numbers, own, strict=True)):
             self.first = not place
             if place:
-                self.say(f"Add another {noun}", "or word", f"Add another {noun}")
+                self.say("No more to add", "or word", f"Add another {noun}")
             fill(entry, f"{noun.capitalize()} {now}")
             if now != number:
-                self.say(f"Add another {noun}", "or word", now)
+                self.say("No more to add", "or word", now)
                 self.say("Give it another number", "or word", "Give it another number")
                 self.say(f"Which number should {noun} {now} have?", "Type it", number)
                 self.say(f"{noun.capitalize()} {number}", "or word", "Back to the list")
-        self.say(f"Add another {noun}", "or word", "No more to add")
+        self.say("No more to add", "or word", "No more to add")
 
     def earlier_item(self, item: Given, name: str) -> None:
         self.say(f"{name} (new)", "Type it", item["title"])

@@ -51,6 +51,23 @@ EVERY_KIND_TEXT = text(
     """,
     head="roles: {title: name}\n",
 )
+REFERRING_TEXT = text(
+    """
+    - {id: title, kind: line, ask: What is planned}
+    - id: risks
+      kind: entries
+      entry: risk
+      numbered: yes
+      titled: what
+      ask: Risks
+      fields: [{id: what, kind: line, ask: What}]
+    - {id: meets, kind: references, to: [risks], ask: Which risks}
+    - {id: last, kind: line, ask: Anything else}
+    """,
+    head="roles: {title: title}\n",
+)
+"""A list, and a question whose answer points at some of it."""
+
 EVERY_KIND = banks.parse({"bank": EVERY_KIND_TEXT}, {}, "tiny.yaml")
 
 REGISTER_TEXT = text(

@@ -97,7 +97,7 @@ def test_the_checks_find_what_was_planted_and_nothing_that_is_not_so(folders: di
     ]
     assert found["Items and actions name each other"] == ["Item 16 names action 17, which does not name item 16."]
     assert found["Every equality objective is addressed by an action"] == [
-        "“5” is never chosen under “This relates to an Equality Objective”."
+        "“Objective 5” is never chosen under “This relates to an Equality Objective”."
     ]
     assert [words.split(" (")[0] for words in found["The lists of the groups agree with who is affected"]] == ["Item 15"]
     assert [words.split(" (")[0] for words in found["Every action has an owner"]] == ["Action 16"]

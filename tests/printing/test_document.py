@@ -274,6 +274,13 @@ def test_a_bank_may_bring_its_own_template(tmp_path: Path) -> None:
     assert text == "Only Evening opening at Aldham library, from 1 June 2026.\n"
 
 
+@pytest.mark.parametrize("name", ["nowhere", "a file", "\0", "x" * 5000])
+def test_a_folder_of_templates_that_is_not_there_is_said(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a file").write_text("{{ 1 }}", encoding="utf-8")
+    with pytest.raises(BankError, match="there is no such folder"):
+        render(made(changes()), Format.MARKDOWN, tmp_path / name)
+
+
 @pytest.mark.parametrize(
     ("source", "why"),
     [

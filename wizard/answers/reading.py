@@ -12,6 +12,7 @@ from wizard.core.standing.naming import number_or_id
 from wizard.core.standing.references import read_references
 from wizard.core.standing.register import Register
 from wizard.core.text import clean, one_line
+from wizard.files import yamlslips
 from wizard.files.nodes import Mapping, Node, Scalar, Sequence
 
 NO_SPACE, WITH_SPACE = "a space is missing after the colon", "write it as `title: Our plan`"
@@ -165,9 +166,7 @@ def _parts(reader: AnswersReader, node: Mapping) -> dict[str, str]:
 
 def lacks_space(node: Scalar) -> bool:
     """Whether a text looks like `key:value`, where a space is missing after the colon."""
-    from wizard.files.yamlslips import lacks_space  # a start-up saving: needed for a slip only
-
-    return not node.quoted and lacks_space(node.text)
+    return not node.quoted and yamlslips.lacks_space(node.text)
 
 
 def raw(node: Node) -> str:

@@ -6,7 +6,7 @@ from wizard.banks.nodes import BankReader
 from wizard.core.errors import Misfit
 from wizard.core.form import dates, kinds
 from wizard.core.form.bank import Law
-from wizard.core.form.law import APPLIES
+from wizard.core.form.law import APPLIES, NATIONS
 from wizard.files.nodes import Mapping, Node, Scalar, Sequence
 
 
@@ -51,11 +51,12 @@ def _applies(reader: BankReader, node: Mapping) -> tuple[str, ...]:
     inner = node.find("applies")
     words = [inner] if isinstance(inner, Scalar) and inner.text else reader.scalars(inner)
     if not words:
-        reader.wrong(inner or node, "`applies` is missing", f"say who it is for: {', '.join(APPLIES)}")
+        reader.wrong(inner or node, "`applies` is missing", f"say who it is for: {', '.join((*APPLIES, *NATIONS))}")
+    known = (*APPLIES, *NATIONS)
     for word in words:
-        if word.text not in APPLIES:
-            mend = kinds.nearest(word.text, APPLIES) or f"known are: {', '.join(APPLIES)}"
-            reader.wrong(word, f"`applies` names '{word.text}', which is no kind of body", mend)
+        if word.text not in known:
+            mend = kinds.nearest(word.text, known) or f"known are: {', '.join(known)}"
+            reader.wrong(word, f"`applies` names '{word.text}', which is no kind of body and no nation", mend)
     return tuple(word.text for word in words)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wizard.core.errors import BankError, Problem, UsageError
+from wizard.core.form.kinds import nearest
 from wizard.core.text import one_line, slug
 from wizard.files import disk
 from wizard.files.disk import is_file
@@ -48,7 +49,6 @@ def find(name: str) -> Path:
     begun = [path for stem, path in known.items() if word == stem or word.startswith(f"{stem}-")]
     if len(begun) == 1:
         return begun[0]
-    from wizard.core.form.kinds import nearest  # a start-up saving: needed for mistakes only
 
     there = "; ".join(f"wizard new {stem}" for stem in known)
     mend = nearest(name, list(known))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping as Mapping_
 
 from wizard.banks import law, questions
+from wizard.banks.checks import checks, pictures
 from wizard.banks.fitting import fit_targets
 from wizard.banks.nodes import BankReader
 from wizard.banks.sources import COVER, EVIDENCE, PERSONAL
@@ -219,7 +220,6 @@ def _numbers(reader: BankReader) -> None:
 def _checks(reader: BankReader, top: Mapping) -> tuple[Check, ...]:
     if top.find("checks") is None:
         return ()
-    from wizard.banks.checks import checks  # a start-up saving: only where a form has some
 
     return checks(reader, top.find("checks"))
 
@@ -233,6 +233,5 @@ def _hints(reader: BankReader, top: Mapping) -> bool:
 def _pictures(reader: BankReader, top: Mapping) -> tuple[Picture, ...]:
     if top.find("pictures") is None:
         return ()
-    from wizard.banks.checks import pictures  # a start-up saving, as above
 
     return pictures(reader, top.find("pictures"))

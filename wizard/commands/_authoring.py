@@ -6,6 +6,8 @@ from enum import Enum
 from pathlib import Path
 
 from wizard import banks, clock
+from wizard.commands import _rewording
+from wizard.commands._acts import last_act
 from wizard.commands._loop import Session, Unsaved, offer_drafts, where_we_were
 from wizard.commands._sitting import BACK, Sitting, no_draft
 from wizard.core.form.bank import OWN, Bank
@@ -14,6 +16,7 @@ from wizard.core.interview.conversation import prompt, take
 from wizard.core.interview.interview import Interview, begin
 from wizard.core.interview.interview import resume as resumed
 from wizard.core.record.response import Response
+from wizard.core.review.remarks import DEALT_WITH, to_deal_with
 from wizard.core.review.states import Act
 from wizard.core.talk.face import Item, Pick, Picked, Prompt, Reply, Said, Tone
 from wizard.core.talk.turn import Turn
@@ -75,14 +78,12 @@ def resume(sitting: Sitting, name: str | None) -> int:
     if assessment is None:
         return 0
     if newer := library.newer_words(assessment, sitting.own):
-        from wizard.commands._rewording import offer  # a start-up saving: seldom needed
-
-        if (reworded := offer(sitting, assessment, newer)) is None:
+        if (reworded := _rewording.offer(sitting, assessment, newer)) is None:
             return 0
         assessment = reworded
     kept = assessment.ledger
     side = sitting.side(kept, kept.id)
-    interview = resumed(assessment.bank, assessment.response, kept.last.seq, side.spot, clock.here())
+    interview = resumed(assessment.bank, assessment.response, kept.last.seq, side.spot, clock.here(), side.place)
     sitting.face.say(Said(f"{assessment.name}: {assessment.bank.title}", Tone.HEADING))
     at = side.spot[0] if side.spot else None
     sitting.face.say(Said(f"{where_we_were(interview, at)} Last worked on {clock.here().ago(kept.last.time)}."))
@@ -101,12 +102,13 @@ def _say_review(sitting: Sitting, assessment: Assessment) -> None:
     """Say what was done last with the assessment as a whole, and what the reviewer still wants."""
     if not assessment.response.review.acts and not assessment.response.review.threads:
         return
-    from wizard.commands._acts import last_act  # a start-up saving: only where there was a review
 
     sitting.face.say(Said(last_act(assessment)))
-    if assessment.remarks:
-        words = f"{counted(assessment.remarks, 'remark')} from the reviewer to deal with"
+    if left := len(to_deal_with(assessment.standing)):
+        words = f"{counted(left, 'remark')} from the reviewer to deal with"
         sitting.face.say(Said(f"{words}. Each is shown with its answer, where you can reply, and under Check your answers."))
+    elif assessment.remarks:
+        sitting.face.say(Said(DEALT_WITH))
 
 
 # -- One sitting ------------------------------------------------------------------------------------------------------

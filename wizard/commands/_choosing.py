@@ -62,11 +62,11 @@ def edition_meant(chosen: argparse.Namespace, state: State) -> Edition | None:
 
     if edition := usual(state):
         return edition
-    there = [one for one in Edition if suits(one, state)]
+    there = [one for one in Edition if suits(one, state, reported=chosen.reported)]
     if not is_someone_there():
         mend = "; ".join(f"--edition {one.value} ({FOR[one]})" for one in there)
         raise UsageError(Problem(f"wizard {chosen.verb}", "say who it is for", mend))
     from wizard.commands._talking import talking  # as above
 
     with talking(chosen) as sitting:
-        return sitting.edition(state)
+        return sitting.edition(there)

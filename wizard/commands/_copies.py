@@ -137,3 +137,8 @@ def against(met: Met) -> list[str]:
             return [
                 f"{name} and this file are the same up to change {met.after}; both have more. wizard join puts them together."
             ]
+
+
+def as_typed(path: str) -> Path:
+    """Return a path as it is meant at a prompt, where no shell puts the home for a tilde or takes away quotes."""
+    return Path(path.strip().strip("'\"")).expanduser()

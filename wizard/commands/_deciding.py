@@ -285,6 +285,7 @@ def _subject(assessment: Assessment) -> Subject:
         name=document.title or document.form,
         fingerprint=document.fingerprint,
         spoken=document.spoken,
+        progress=document.summary.progress,
         open=len(document.open),
         bare=document.summary.bare,
         unconfirmed=document.unconfirmed,

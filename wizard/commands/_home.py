@@ -9,7 +9,9 @@ from typing import assert_never
 from wizard.commands._authoring import resume, start, start_from
 from wizard.commands._sitting import BACK, Gone, InMenu, Other, Sitting, no_draft, rows, shown_in_menu
 from wizard.core.errors import DueRegardError
-from wizard.core.talk.face import Command, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
+from wizard.core.review.states import State
+from wizard.core.talk.face import Command, Did, Item, Line, Pick, Picked, Prompt, Said, Tone, Typed
+from wizard.files.disk import is_file
 from wizard.store import ledger, library, settings, shelf
 
 
@@ -20,11 +22,27 @@ class _Choice(Enum):
     FROM = "from"
     PRINT = "print"
     REVIEW = "review"
+    DUE = "due"
+    JOIN = "join"
+    MORE = "more"
     RENAME = "rename"
+    HISTORY = "history"
     AWAY = "away"
     OUT = "out"
+    BACK = "back"
     SETTINGS = "settings"
     LEAVE = "leave"
+
+
+class _Approved(Enum):
+    """What can be done with an assessment that is approved."""
+
+    LOOK = "look"
+    PRINT = "print"
+    HISTORY = "history"
+    NEXT = "next"
+    CHANGE = "change"
+    BACK = "back"
 
 
 def stay(sitting: Sitting) -> int:
@@ -43,8 +61,7 @@ def _is_over_after_talk(sitting: Sitting) -> bool:
         shown = shown_in_menu(sitting.folder)
         for error in shown.wrong:
             _sorry(sitting, error)
-        away = bool(ledger.files(sitting.folder / ledger.AWAY))
-        reply = sitting.face.ask(_menu(sitting.folder, shown, chosen, away=away), no_draft)
+        reply = sitting.face.ask(_menu(sitting.folder, shown, chosen), no_draft)
         if not isinstance(reply, Picked) or reply.value is _Choice.LEAVE:
             return False
         chosen = reply.value
@@ -69,10 +86,15 @@ def _other_folder(sitting: Sitting) -> str:
     )
 
 
-def _menu(folder: Path, shown: InMenu, chosen: object, *, away: bool) -> Prompt:
+def _menu(folder: Path, shown: InMenu, chosen: object) -> Prompt:
     assessments = rows(folder, shown)
-    items = [Item("", "Continue", heading=True)] if assessments else []
-    items += assessments
+    approved = _approved(folder, shown)
+    items: list[Item] = []
+    for heading, some in (
+        ("Continue", [item for item in assessments if item.value not in approved]),
+        ("Approved", [item for item in assessments if item.value in approved]),
+    ):
+        items += [Item("", heading, heading=True), *some] if some else []
     items += [Item("", "Or", heading=True)] if assessments else []
     items.append(Item(_Choice.START, "Start a new assessment"))
     if assessments:
@@ -80,14 +102,112 @@ def _menu(folder: Path, shown: InMenu, chosen: object, *, away: bool) -> Prompt:
             Item(_Choice.FROM, "Start from an earlier one"),
             Item(_Choice.PRINT, "Print one"),
             Item(_Choice.REVIEW, "Review one, as a second person"),
-            Item(_Choice.RENAME, "Rename one"),
-            Item(_Choice.AWAY, "Put one away"),
+            Item(_Choice.DUE, "See what is due: actions, and answers still to come"),
+            Item(_Choice.JOIN, "Add a file that came back from a colleague"),
         ]
-    if away:
-        items.append(Item(_Choice.OUT, "Take one out that was put away"))
+    if assessments or _are_away(folder):
+        items.append(Item(_Choice.MORE, "More: rename, history, put away"))
     items += [Item(_Choice.SETTINGS, "Your settings"), Item(_Choice.LEAVE, "Leave")]
     present = chosen if chosen in [item.value for item in items] else items[1].value if assessments else _Choice.START
     return Prompt(Pick(tuple(items), pointed=present), f"Assessments in {shelf.whole(folder)}", commands=(Command.LEAVE,))
+
+
+def _are_away(folder: Path) -> bool:
+    return bool(ledger.files(folder / ledger.AWAY))
+
+
+def _approved(folder: Path, shown: InMenu) -> set[Path]:
+    """The files of those that are approved as they are: what one does with them is seldom to go on writing."""
+    return {folder / one.file for one in shown.first if one.state.startswith(_IS_APPROVED)}
+
+
+_IS_APPROVED = tuple(state.value for state in (State.APPROVED, State.CONDITIONAL, State.REPORTED))
+
+
+def _more(sitting: Sitting) -> None:
+    """Offer what is seldom needed, until the person goes back."""
+    chosen: object = ""
+    while True:
+        items = [
+            Item(_Choice.RENAME, "Rename one"),
+            Item(_Choice.HISTORY, "See who changed what, and when"),
+            Item(_Choice.AWAY, "Put one away"),
+        ]
+        items += [Item(_Choice.OUT, "Take one out that was put away")] if _are_away(sitting.folder) else []
+        items.append(Item(_Choice.BACK, "Back"))
+        reply = sitting.face.ask(Prompt(Pick(tuple(items), pointed=chosen), "More", commands=BACK), no_draft)
+        if reply == Did(Command.LEAVE):
+            raise Gone
+        if not isinstance(reply, Picked) or reply.value is _Choice.BACK:
+            return
+        chosen = reply.value
+        assert isinstance(chosen, _Choice)
+        _do(sitting, chosen)
+
+
+def _with_approved(sitting: Sitting, file: Path) -> bool:
+    """Offer what one does with an assessment that is approved; tell whether the person has left with it."""
+    from wizard.commands._acts import last_act  # a start-up saving: few visits here end there
+
+    chosen: object = ""
+    while True:
+        assessment = library.read(file)
+        items = (
+            Item(_Approved.LOOK, "Look at it"),
+            Item(_Approved.PRINT, "Print it"),
+            Item(_Approved.HISTORY, "See who changed what, and when"),
+            Item(_Approved.NEXT, "Start the next one from it", "its answers are copied, and you confirm each"),
+            Item(_Approved.CHANGE, "Change an answer", "it then has to be approved again"),
+            Item(_Approved.BACK, "Back"),
+        )
+        asked = Prompt(Pick(items, pointed=chosen), assessment.name, notes=(last_act(assessment),), commands=BACK)
+        reply = sitting.face.ask(asked, no_draft)
+        if reply == Did(Command.LEAVE):
+            raise Gone
+        chosen = reply.value if isinstance(reply, Picked) else _Approved.BACK
+        match chosen:
+            case _Approved.LOOK:
+                sitting.show(assessment.ledger, assessment.bank, assessment.response)
+            case _Approved.PRINT:
+                sitting.print_as_picked(assessment.ledger, assessment.bank, assessment.response)
+            case _Approved.HISTORY:
+                _run(sitting, "history", str(file))
+            case _Approved.NEXT:
+                start_from(sitting, assessment, "")
+                return True
+            case _Approved.CHANGE:
+                resume(sitting, str(file))
+                return True
+            case _:
+                return False
+
+
+def _run(sitting: Sitting, *words: str) -> None:
+    """Carry out a command of the command line, as this person would type it, for this folder and in this face."""
+    from wizard.commands import _words  # a start-up saving: few visits here need it
+    from wizard.faces.plain import Plain  # as above
+
+    plain = ["--plain"] if isinstance(sitting.face, Plain) else []
+    chosen = _words.chosen([*words, *plain, "--folder", str(sitting.folder)])
+    chosen.run(chosen)
+
+
+def _join(sitting: Sitting) -> None:
+    """Add what somebody wrote in another copy; ask again for a file that is not there or is none."""
+    from wizard.commands import _copies  # a start-up saving, as above
+
+    typed = ""
+    while typed := sitting.line("The file that came back: its whole path", "go back", typed):
+        file = _copies.as_typed(typed)
+        if not is_file(file):
+            sitting.face.say(Said(f"There is no file {file}. With nothing typed you go back.", Tone.PROBLEM))
+            continue
+        try:
+            _run(sitting, "join", str(file))
+        except DueRegardError as error:
+            _sorry(sitting, error)
+        else:
+            return
 
 
 def _do(sitting: Sitting, choice: Path | _Choice | Other) -> bool:
@@ -103,6 +223,15 @@ def _do(sitting: Sitting, choice: Path | _Choice | Other) -> bool:
         case _Choice.PRINT:
             if assessment := sitting.which("Print which one?"):
                 sitting.print_as_picked(assessment.ledger, assessment.bank, assessment.response)
+        case _Choice.DUE:
+            _run(sitting, "actions")
+        case _Choice.JOIN:
+            _join(sitting)
+        case _Choice.MORE:
+            _more(sitting)
+        case _Choice.HISTORY:
+            if assessment := sitting.which("The history of which one?"):
+                _run(sitting, "history", str(assessment.ledger.path))
         case _Choice.RENAME:
             _rename(sitting)
         case _Choice.AWAY:
@@ -122,12 +251,14 @@ def _do(sitting: Sitting, choice: Path | _Choice | Other) -> bool:
             from wizard.commands._own_screens import change_some  # as above
 
             change_some(sitting)
-        case _Choice.LEAVE:
+        case _Choice.LEAVE | _Choice.BACK:
             return True
         case Other.ONE:
             if assessment := sitting.another(sitting.folder):
                 resume(sitting, str(assessment.ledger.path))
                 return True
+        case Path() if choice in _approved(sitting.folder, shown_in_menu(sitting.folder)):
+            return _with_approved(sitting, choice)
         case Path():
             resume(sitting, str(choice))
             return True

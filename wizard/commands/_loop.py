@@ -15,11 +15,13 @@ from wizard.core.form import kinds
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen, replace
+from wizard.core.interview.errands import Supporting
 from wizard.core.interview.interview import Interview
+from wizard.core.interview.screens import Beside, CheckAnswers
 from wizard.core.record.changes import CONTENT, Author, Change, Join, Record, Reword
 from wizard.core.record.response import Response, fold
 from wizard.core.review.states import Act
-from wizard.core.standing.naming import assessment_title, no_question, question_in_quotes
+from wizard.core.standing.naming import assessment_title, no_question, place_in_short, question_in_quotes
 from wizard.core.standing.standing import Standing
 from wizard.core.talk.face import (
     Command,
@@ -70,6 +72,8 @@ class Conversation(Protocol):
     def typing(self) -> Spot | None: ...
     @property
     def resting(self) -> Spot | None: ...
+    @property
+    def place(self) -> object: ...
     def preset(self, at: At, part: Part) -> str: ...
     def with_draft(self: C, typed: str | None) -> C: ...
     def over(self: C, response: Response, seq: int) -> C: ...
@@ -328,7 +332,7 @@ class Session(ABC, Generic[C]):
             texts = {one: text for one, text in self._texts().items() if one != spot}
             if typed != self.interview.preset(*spot):
                 texts[spot] = typed
-            self.drafts.save(spot, texts)
+            self.drafts.save(spot, texts, self.interview.place)
 
     def _put_aside(self, typed: str | None) -> None:
         """The answer is emptied: what was typed for it and never given as one is in no record, so it is kept here."""
@@ -341,7 +345,8 @@ class Session(ABC, Generic[C]):
         """What is typed here belongs to no question."""
 
     def _note_place(self) -> None:
-        self.drafts.save(self.interview.resting or self.drafts.spot, self._texts())
+        place = self.drafts.place if self.interview.is_over else self.interview.place
+        self.drafts.save(self.interview.resting or self.drafts.spot, self._texts(), place)
 
     def _texts(self) -> dict[Spot, str]:
         return dict(self.interview.drafts)
@@ -452,6 +457,20 @@ def _called(bank: Bank, at: At) -> str:
 
 def where_we_were(interview: Interview, at: At | None) -> str:
     """Return "You were at 12. 11 answered, 1 needs more, 20 to come."."""
-    step = interview.path.step(at) if at else None
-    place = f"You were at {question_in_quotes(step.question)}. " if step else ""
-    return f"{place}{sentence(interview.progress.words)}."
+    place = _place(interview, at)
+    return f"{f'{place}. ' if place else ''}{sentence(interview.progress.words)}."
+
+
+def _place(interview: Interview, at: At | None) -> str:
+    """Say where the person was, and what for; "" where that is gone."""
+    screen, errand, known = interview.screen, interview.errand, interview.path.index
+    if isinstance(screen, CheckAnswers):
+        return "You were checking your answers"
+    if isinstance(screen, Beside) and screen.at in known:
+        return f"You were at the evidence for {place_in_short(screen.at, interview.standing)}"
+    if at is None or at not in known:
+        return ""
+    here = place_in_short(at, interview.standing) if at.within else question_in_quotes(interview.bank.questions[at.question])
+    if isinstance(errand, Supporting) and errand.beside in known:
+        return f"You were adding evidence for {place_in_short(errand.beside, interview.standing)}: {here}"
+    return f"You were at {here}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wizard import banks
 from wizard.core.errors import Problem, UsageError
-from wizard.core.form.law import BODIES, body
+from wizard.core.form.law import BODIES, NATIONS, body
 from wizard.core.frozen import frozen
 from wizard.core.text import clean, likeness, one_line, sentence
 from wizard.files import disk, synced
@@ -59,6 +59,14 @@ BODY = OwnSetting(
     unset="not set: the help shows the law for every kind",
     choices=tuple((names[0], names[0]) for names in BODIES.values()),
 )
+NATION = OwnSetting(
+    settings.NATION,
+    "Nation",
+    "In which nation does it work?",
+    "Some of the law differs: the help then shows only what applies there.",
+    unset="not set: the help shows the law for each nation",
+    choices=tuple((name, name) for name in NATIONS.values()),
+)
 FOLDER = OwnSetting(
     settings.FOLDER,
     "Where your assessments are kept",
@@ -83,7 +91,7 @@ ACCOUNT = OwnSetting(
 )
 
 
-OWN = (NAME, ROLE, ORGANISATION, CONTACT, BODY, FOLDER, FACE, HINTS, ACCOUNT)
+OWN = (NAME, ROLE, ORGANISATION, CONTACT, BODY, NATION, FOLDER, FACE, HINTS, ACCOUNT)
 
 
 def every() -> tuple[OwnSetting, ...]:

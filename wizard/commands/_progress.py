@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 
 from wizard.commands._saying import warn
+from wizard.faces.choice import wants_plain
 from wizard.faces.console import columns
 from wizard.faces.streams import Unfiltered
+from wizard.store import settings
 
 _MANY = 100  # files that are read in a moment, without a word
 _BAR = 30  # columns
@@ -34,8 +36,6 @@ class HowFar:
 
 
 def _talks_plainly() -> bool:
-    from wizard.faces.choice import wants_plain  # a start-up saving, as the one below: only where there is much to read
-    from wizard.store import settings
 
     return wants_plain(settings.load(), asked=False)
 

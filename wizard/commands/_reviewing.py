@@ -35,7 +35,9 @@ def look_through(sitting: Sitting, assessment: Assessment) -> int:
     kept = assessment.ledger
     side = sitting.side(kept, f"{kept.id}-review")
     looked, since = _since(assessment, by.name)
-    begun = begin(assessment.bank, assessment.response, kept.last.seq, by.name, since, side.spot, clock.here(), looked)
+    begun = begin(
+        assessment.bank, assessment.response, kept.last.seq, by.name, since, side.spot, clock.here(), looked, side.place
+    )
     begun = replace(begun, body=sitting.body())
     sitting.face.say(Said(f"Review: {assessment.name}: {assessment.bank.title}", Tone.HEADING))
     for words in (last_act(assessment, message=False), first_words(begun)):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from wizard import clock
 from wizard.commands._loop import Unsaved
 from wizard.core.errors import LedgerError, UsageError
+from wizard.core.form import law
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Author
@@ -23,7 +24,6 @@ from wizard.store.library import Assessment
 
 if TYPE_CHECKING:
     from wizard.core.document.editions import Edition
-    from wizard.core.review.states import State
     from wizard.store.glance import Glance
 
 BACK = (Command.BACK, Command.LEAVE)
@@ -49,12 +49,12 @@ class Sitting:
         return ledger.author(self.own)
 
     def body(self) -> str:
-        """Return the kind of body that the person works for, as forms name it; "" where they did not say."""
-        if not (chosen := self.own.get(settings.BODY, "")):
+        """Return the kind of body that the person works for, and its nation, as forms name them; "" where they did not say."""
+        kind, nation = self.own.get(settings.BODY, ""), self.own.get(settings.NATION, "")
+        if not (kind or nation):
             return ""
-        from wizard.core.form import law  # a start-up saving: only for who said it
 
-        return law.body(chosen)
+        return f"{law.body(kind)} {law.nation(nation)}".strip()
 
     def side(self, kept: ledger.Ledger, name: str) -> drafts.Drafts:
         """Return what this person was typing, in the side file of that name."""
@@ -157,14 +157,15 @@ class Sitting:
 
     def print_as_picked(self, kept: ledger.Ledger, bank: Bank, response: Response) -> None:
         """Print the document beside the record, in the format the person picks."""
-        from wizard.core.document.editions import name, usual  # a start-up saving, as above
+        from wizard.core.document.editions import Edition, name, suits, usual  # a start-up saving, as above
         from wizard.core.review.states import state
         from wizard.core.standing.standing import standing
         from wizard.printing import output
         from wizard.printing.render import Format, render
 
         present = state(standing(bank, response))
-        if (edition := usual(present) or self.edition(present)) is None:
+        there = [one for one in Edition if suits(one, present)]
+        if (edition := usual(present) or self.edition(there)) is None:
             return
         formats = (
             Item(Format.HTML, "A web page (HTML), to publish or to print on paper"),
@@ -178,11 +179,10 @@ class Sitting:
             self.face.say(Said(f"Printed to {shelf.whole(file)} ({named})", Tone.HEADING, stays=True))
             self._offer_to_open(file)
 
-    def edition(self, present: State) -> Edition | None:
-        """Let the person pick the edition of a document; None where they pick none."""
-        from wizard.core.document.editions import FOR, Edition, suits  # a start-up saving, as above
+    def edition(self, there: Sequence[Edition]) -> Edition | None:
+        """Let the person pick one of the editions that there are of a document; None where they pick none."""
+        from wizard.core.document.editions import FOR, Edition  # a start-up saving, as above
 
-        there = [one for one in Edition if suits(one, present)]
         items = tuple(Item(one, one.value.capitalize(), FOR[one]) for one in there)
         reply = self.face.ask(Prompt(Pick(items, pointed=there[0]), "Who is it for?", commands=BACK), no_draft)
         return reply.value if isinstance(reply, Picked) and isinstance(reply.value, Edition) else None

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.commands._given import folder_of
+from wizard.commands._saying import tell
 from wizard.faces.choice import choose, wants_plain
-from wizard.store import settings
+from wizard.store import library, settings
 
 if TYPE_CHECKING:
     from wizard.commands._sitting import Sitting
@@ -35,9 +36,6 @@ def talking(chosen: argparse.Namespace) -> Iterator[Sitting]:
 def _get_to_know(own: Mapping[str, str], chosen: argparse.Namespace) -> Mapping[str, str]:
     """Ask a person who is new here for what is not set yet, in the face that they asked for or the one that is usual."""
     if not wants_plain(own, asked=chosen.plain):
-        from wizard.commands._saying import tell  # as below
-        from wizard.store import library
-
         tell(f"Do you use a screen reader? Then press Ctrl-C and start with: {library.program()} --plain")
         tell("")
     with choose(own, plain=chosen.plain) as face:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Sequence
 
@@ -43,7 +44,6 @@ def _as_meant(words: list[str]) -> list[str]:
 
 def _typed(words: Sequence[str]) -> str:
     """Return a command as a person types it here, so that it can be copied."""
-    import os  # this and the next are needed for mistakes only
     import shlex
 
     if os.name == "nt":

@@ -14,8 +14,9 @@ from wizard.commands._saying import complain, hand_out, say, tell, warn
 from wizard.commands._tables import has_room, heading, lines, table
 from wizard.core.document.actions import DONE, DUE, OVERDUE, STATES, UNDATED, Action, due_in_words
 from wizard.core.errors import LedgerError
+from wizard.core.form.dates import british
 from wizard.core.frozen import frozen
-from wizard.core.text import counted, shorten
+from wizard.core.text import counted, in_quotes, shorten
 from wizard.store import shelf
 from wizard.store.glance import Glance, tell_later
 from wizard.store.index import Glances
@@ -28,6 +29,7 @@ WORDS: Words = {
     **AS_JSON,
 }
 
+_ASKED = 50  # columns of a question without a number
 _TITLE = 70  # columns of an action in a table
 
 
@@ -43,12 +45,12 @@ def run(chosen: argparse.Namespace) -> int:
         from wizard.files import spreadsheet  # a start-up saving: only for a spreadsheet
 
         hand_out(spreadsheet.csv_text(actions_as_rows(plan.rows)))
-    elif plan.rows:
+    elif plan.rows or plan.awaited:
         say_where(folder)
         print_plan(plan, plain=is_line_by_line(chosen))
     else:
-        owned = f" of {owner}" if owner else ""
-        tell(f"There is no action{owned} to come in {shelf.whole(folder)}.")
+        owned = f" for {owner}" if owner else ""
+        tell(f"There are no actions to do{owned}, and no answers due, in {shelf.whole(folder)}.")
         tell(shelf.ELSEWHERE)
     if chosen.all and plan.left_out:
         warn("What is done is not among these: wizard actions --done")
@@ -84,6 +86,12 @@ class Plan:
     """The assessments that hold what a later version wrote."""
     wrong: Sequence[LedgerError]
     """What is wrong with assessments whose actions cannot be told."""
+    awaited: Sequence[str] = ()
+    """The first of what is not known yet, and should be by a day, by that day: a line each."""
+    count_awaited: int = 0
+    """How many of these there are."""
+    next_awaited: str = ""
+    """The first day by which one of them should be known, as 2026-03-31, or ""."""
     left_out: bool = False
     """Whether there are others, which are done and were not asked for."""
 
@@ -108,7 +116,19 @@ def planned(look: Glances, owner: str, *, done: bool, most: int) -> Plan:
         Planned(one.name, look.place / one.file, _action(told, today), one.called, one.later)
         for one, told in look.actions(owner, done=done, most=most)
     ]
-    return Plan(told_apart(rows), counts, unowned, look.later(), look.wrong, left_out)
+    waiting = look.soonest_awaited(owner, most=most)
+    asked = [_awaited_line(one.called, told, today) for one, told in waiting]
+    soonest = next((told["by"] for _, told in waiting if told["by"] >= today), "")
+    count = look.count_awaited(owner, dated=True)
+    return Plan(told_apart(rows), counts, unowned, look.later(), look.wrong, asked, count, soonest, left_out)
+
+
+def _awaited_line(called: str, told: Mapping[str, Any], today: str) -> str:
+    """Return an answer that is still to come: whose, which, who is asked, and by when."""
+    asked = f"question {told['number']}" if told["number"] else in_quotes(shorten(told["asked"], _ASKED))
+    where = f"{told['where']}, " if told["where"] else ""
+    late = ", overdue" if told["by"] < today else ""
+    return f"{called}, {where}{asked}: {told['whom'] or 'no one is named yet'}, by {british(told['by'])}{late}"
 
 
 _STATE = {"past": OVERDUE, "to come": DUE, "": UNDATED}
@@ -173,21 +193,38 @@ def print_plan(plan: Plan, *, plain: bool = False) -> None:
         some = [row for row in plan.rows if row.action.state == state]
         if not some:
             continue
-        heading(f"{state[:1].upper()}{state[1:]}: {counted(plan.counts[state], 'action')}", plain=plain)
+        heading(f"{_HEADED[state]}: {counted(plan.counts[state], 'action')}{_next(state, some)}", plain=plain)
         if has_room(len(plan.rows), plain=plain):
             cells = [(_title(row), _owners(row), row.action.due or "no date", _whose(row)) for row in some]
             table(("Action", "Owner", "Due", "Assessment"), cells)
         else:
             lines([f"  {_action_line(row)}" for row in some])
+    if plan.awaited:
+        soonest = f", the next by {british(plan.next_awaited)}" if plan.next_awaited else ""
+        heading(f"Answers still to come: {plan.count_awaited}{soonest}", plain=plain)
+        lines([f"  {line}" for line in plan.awaited])
+        if len(plan.awaited) < plan.count_awaited:
+            say(["All of them: wizard chase --all"], "")
     owner = f", {plan.unowned} without an owner" if plan.unowned else ""
-    say([f"{counted(plan.count, 'action')}{owner}."], "")
+    say([f"{counted(plan.count, 'action')}{owner}."] if plan.count else [], "")
     how = f"All of them: wizard actions --all{' --done' if plan.counts[DONE] else ''}"
     if words := rest(len(plan.rows), plan.count, "actions, those to be done first", how):
         say([words], "")
 
 
+_HEADED = {OVERDUE: "Overdue", DUE: "To come", UNDATED: "Without a date", DONE: "Done"}
+
+
+def _next(state: str, some: Sequence[Planned]) -> str:
+    """Say when the first of those to come is due: what is due in months is nothing to do today."""
+    if state != DUE:
+        return ""
+    return f", due by {british(some[0].action.by)}" if len(some) == 1 else f", the next by {british(some[0].action.by)}"
+
+
 def _title(row: Planned) -> str:
-    return f"{row.action.number} {shorten(row.action.title, _TITLE)}".strip()
+    action, title = row.action, shorten(row.action.title, _TITLE)
+    return f"{title} (for {action.number})" if action.is_of_gap else f"{action.number} {title}".strip()
 
 
 def _whose(row: Planned) -> str:
@@ -201,4 +238,5 @@ def _owners(row: Planned) -> str:
 
 
 def _action_line(row: Planned) -> str:
-    return f"{row.called}, action {_title(row)}: {_owners(row)}, {due_in_words(row.action)}"
+    what = "" if row.action.is_of_gap else "action "
+    return f"{row.called}, {what}{_title(row)}: {_owners(row)}, {due_in_words(row.action)}"

@@ -24,14 +24,15 @@ if TYPE_CHECKING:
 
 WORDS: Words = {
     "assessment": {**ONLY_ASSESSMENT["assessment"], "help": "its title, the beginning of it, or its file; without it all"},
-    "--whom": {"metavar": "NAME", "help": "only what this person or team is to be asked"},
+    "--who": {"metavar": "NAME", "help": "only what this person or team is to be asked"},
+    "--whom": {"dest": "who", "help": argparse.SUPPRESS},
     "--all": {"action": "store_true", "help": "all of it, however much it is"},
     **AS_JSON,
 }
 
 
 def run(chosen: argparse.Namespace) -> int:
-    folder, whom = folder_of(chosen), chosen.whom or ""
+    folder, whom = folder_of(chosen), chosen.who or ""
     most = page(whole=chosen.all or chosen.json)
     if chosen.assessment:
         from wizard.store import library  # a start-up saving, as the one below: what is kept of all assessments needs it not

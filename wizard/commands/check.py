@@ -32,11 +32,12 @@ WORDS: Words = {
     **ONLY_ASSESSMENT,
     "--no-hints": {"action": "store_true", "help": "leave out the hints"},
     "--each": {"action": "store_true", "help": "a line for each thing, even where many are similar"},
+    "--keys": {"action": "store_true", "help": "show the key of each thing, to accept it alone"},
     "--accept": {
         "metavar": "KEY",
         "nargs": "+",
         "action": "extend",
-        "help": "accept what a check found: the key in brackets after it, or the title of a check for all that it found",
+        "help": "accept what a check found: the title of the check for all of it, or a key that --keys shows for one thing",
     },
     "--because": {"metavar": "WORDS", "help": "why you accept it"},
     "--unaccept": {"metavar": "KEY", "nargs": "+", "action": "extend", "help": "take that back"},
@@ -55,7 +56,7 @@ def hints(assessment: Assessment) -> tuple[Outcome, ...]:
 
 
 def checks_in_words(
-    assessment: Assessment, outcomes: Sequence[Outcome], hinted: Sequence[Outcome], *, each: bool = False
+    assessment: Assessment, outcomes: Sequence[Outcome], hinted: Sequence[Outcome], *, each: bool = False, keys: bool = False
 ) -> list[str]:
     """Return the lines: what it found, what is to be completed and looked at, what was accepted, hints, what passed."""
     lines = [
@@ -66,22 +67,34 @@ def checks_in_words(
         some = [one for one in outcomes if one.severity is severity]
         if total := _total(some):
             lines += ["", f"{_SHOWN[severity]}: {counted(total, 'thing')}"]
-            lines += [line for one in some if one.found for line in _outcome_words(assessment.standing, one, each=each)]
+            lines += [
+                line for one in some if one.found for line in _outcome_words(assessment.standing, one, each=each, keys=keys)
+            ]
     if accepted := [one for outcome in outcomes for one in outcome.accepted]:
         lines += ["", f"Accepted: {counted(len(accepted), 'thing')}"]
-        lines += [f"  - {one.finding.words} {sentence(one.words).rstrip('.')}. [{one.finding.key}]" for one in accepted]
+        lines += [
+            f"  - {one.finding.words} {sentence(one.words).rstrip('.')}.{_key(one.finding) if keys else ''}" for one in accepted
+        ]
     if total := _total(hinted):
         lines += ["", f"Hints, worth a look; they may be wrong: {counted(total, 'hint')}"]
-        lines += [line for one in hinted if one.found for line in _outcome_words(assessment.standing, one, each=True)]
-    fine = [one for one in outcomes if not one.found]
+        lines += [
+            line for one in hinted if one.found for line in _outcome_words(assessment.standing, one, each=True, keys=False)
+        ]
+    own = [one for one in outcomes if one.severity is not Severity.MEND]  # what is to be completed is told by the progress
+    fine = [one for one in own if not one.found]
     for heading in HEADINGS:
         some = [one for one in fine if one.heading == heading]
         lines += ["", f"{heading}:", *(f"  - {one.listed}" for one in some)] if some else []
-    lines += ["", f"{assessment.counts.words}. {sentence(passed(outcomes))}{_besides(len(accepted), hinted)}."]
+    lines += ["", f"{assessment.counts.words}. {sentence(passed(own))}{_besides(len(accepted), hinted)}."]
     if _total(outcomes):
         begins = command("check", assessment.ledger.path)
-        lines.append(f'To accept one: {begins} --accept KEY --because "..."')
-        lines.append("Several keys accept several things; the title of a check accepts all that it found.")
+        what = "KEY" if keys else '"TITLE OF THE CHECK"'
+        lines.append(f'To accept {"one" if keys else "what a check found"}: {begins} --accept {what} --because "..."')
+        lines.append(
+            "Several keys accept several things; the title of a check accepts all that it found."
+            if keys
+            else f"To accept only one thing of several, see its key: {begins} --keys"
+        )
         if not each and any(line.is_many for one in outcomes for line in grouping.lines(assessment.standing, one)):
             lines.append(f"A line for each: {begins} --each")
     return lines
@@ -99,14 +112,18 @@ def _total(some: Sequence[Outcome]) -> int:
     return sum(len(outcome.found) for outcome in some)
 
 
-def _outcome_words(standing: Standing, outcome: Outcome, *, each: bool) -> list[str]:
+def _key(finding: Finding) -> str:
+    return f" [{finding.key}]"
+
+
+def _outcome_words(standing: Standing, outcome: Outcome, *, each: bool, keys: bool) -> list[str]:
     """A check and all it found; what to do is said once where it is the same for all, and what is alike in one line."""
     lines = ["", f"{outcome.title}: {outcome.words}"]
     mends = list(dict.fromkeys(one.mend for one in outcome.found))
     for line in [FoundTogether(one.words, (one,)) for one in outcome.found] if each else grouping.lines(standing, outcome):
         finding = line.findings[0]
         earlier = f" ({sentence(finding.earlier)}; the answers have changed since)" if finding.earlier else ""
-        key = f" [{finding.key}]" if not line.is_many and outcome.severity is not Severity.HINT else ""
+        key = _key(finding) if keys and not line.is_many else ""
         lines.append(f"  - {line.words}{earlier}{key}")
         lines += [f"    What to do: {finding.mend}"] if finding.mend and len(mends) > 1 else []
     return lines + ([f"  What to do: {mends[0]}"] if len(mends) == 1 and mends[0] else [])
@@ -211,7 +228,7 @@ def _meant(assessment: Assessment, keys: Sequence[str], *, is_given: bool) -> di
         of_check.setdefault(likeness(outcome.title), []).extend(finding.key for finding in whole)
     wrong = [key for key in keys if key not in found and not of_check.get(likeness(key.rstrip(":")))]
     if wrong:
-        mend = f"the keys are in brackets in: {command('check', assessment.ledger.path)}"
+        mend = f"the keys are in brackets in: {command('check', assessment.ledger.path)} --keys"
         what = f"nothing{' found' if is_given else ' accepted'} has the key “{{}}”, and no check has that title"
         raise UsageError(*(Problem(assessment.name, what.format(key), mend) for key in wrong))
     meant = [one for key in keys for one in ([key] if key in found else of_check[likeness(key.rstrip(":"))])]
@@ -255,7 +272,7 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.json:
         hand_out(checks_as_json(assessment, found, hinted) + "\n")
     else:
-        say(checks_in_words(assessment, found, hinted, each=chosen.each), "    ")
+        say(checks_in_words(assessment, found, hinted, each=chosen.each, keys=chosen.keys), "    ")
     return 1 if any(outcome.found for outcome in found) else 0
 
 

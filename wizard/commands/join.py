@@ -233,11 +233,6 @@ def _of_same_id(chosen: argparse.Namespace) -> Assessment | None:
     return library.find(folder, str(others[0])) if len(others) == 1 else None
 
 
-def as_typed(path: str) -> Path:
-    """Return a path as it is meant at a prompt, where no shell puts the home for a tilde or takes away quotes."""
-    return Path(path.strip().strip("'\"")).expanduser()
-
-
 def run(chosen: argparse.Namespace) -> int:
     """Exit status 0: taken in, or nothing to take in; 1: something clashes, and nothing was taken in."""
     if chosen.assessment and chosen.file is None and is_file(Path(chosen.assessment)):
@@ -248,7 +243,7 @@ def run(chosen: argparse.Namespace) -> int:
     file = chosen.file or asked(chosen, "The file that came back: its whole path", '"TITLE" FILE')
     if not file:
         return 0
-    met = _copies.meet(ours, as_typed(str(file)))
+    met = _copies.meet(ours, _copies.as_typed(str(file)))
     if not met.agrees:
         for assessment in (met.theirs, met.ours):
             if assessment.ledger.later:

@@ -117,6 +117,10 @@ class ListedAssessment:
     """The day of the next review as 2026-03-31, or "" where none is known."""
     late: bool
     """Whether the day of the next review is past."""
+    late_answers: int = 0
+    """How many answers that are not known yet should be by now."""
+    next_answer: str = ""
+    """The first day from today on by which one should be, as 2026-03-31; "" where none is."""
     remarks: int = 0
     """How many remarks of a reviewer are open."""
     since_approval: tuple[str, ...] = ()
@@ -149,6 +153,8 @@ class ListedAssessment:
             "an approval was reported on conditions" if self.conditions else "",
             f"{counted(self.found, 'thing')} to look at" if self.found else "",
             f"{counted(self.overdue, 'action')} overdue" if self.overdue else "",
+            f"{counted(self.late_answers, 'answer')} overdue" if self.late_answers else "",
+            f"next answer by {british(self.next_answer)}" if self.next_answer else "",
             f"review was due {british(self.review)}" if self.late else f"review {british(self.review)}" if self.review else "",
         ]
         return ", ".join(part for part in parts if part)
@@ -170,6 +176,8 @@ def _row_of(glance: Glance, days: Days, folder: Path, files: Sequence[str]) -> L
         overdue=sum(end < days.today for end in glance.ends),
         approval=glance.approval,
         review=glance.review,
+        late_answers=sum(bool(day) and day < days.today for day in glance.awaits),
+        next_answer=min((day for day in glance.awaits if day >= days.today), default=""),
         late=bool(glance.review) and glance.review < days.today,
         remarks=glance.remarks,
         since_approval=glance.since_approval,

@@ -43,6 +43,9 @@ def run(chosen: argparse.Namespace) -> int:
     if (assessment := meant(chosen, "Print which one?")) is None:
         return 0
     if chosen.to == "csv":
+        if chosen.edition not in (None, Edition.RECORD.value):
+            why = "a spreadsheet has the whole plan as it is now, also what is not published"
+            raise UsageError(Problem(f"--edition {chosen.edition} --to csv", why, "print it as html, md or json"))
         return _render_csv(chosen, assessment)
     present = state(assessment.standing)
     edition = Edition(chosen.edition) if chosen.edition else edition_meant(chosen, present)

@@ -22,6 +22,7 @@ from wizard.core.record.changes import Record, Report, Reword
 from wizard.core.review import breaches, states
 from wizard.core.standing.fingerprint import digest, mark, says, spoken, stands
 from wizard.core.standing.fingerprint import marks as known_as
+from wizard.core.standing.words import WORDS as known
 from wizard.core.text import counted, in_quotes, joined, likeness
 from wizard.files import disk
 from wizard.files.disk import is_file
@@ -238,8 +239,6 @@ def _published(name: str, mark: str, assessment: Assessment) -> tuple[list[str],
 
 def _words(said: str, assessment: Assessment) -> tuple[list[str], bool]:
     """Hold four words against the record; a word that no fingerprint is said in was misheard."""
-    from wizard.core.standing.words import WORDS as known  # a start-up saving: seldom needed
-
     words = re.findall(r"[a-z]+", likeness(said))
     unknown = [word for word in words if word not in known]
     if 0 < len(unknown) < len(words):

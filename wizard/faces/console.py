@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 
 _ONE_END = 1.0  # seconds; whoever closes a window or stops a service often sends two signals for one end
-_PASTE_GAP = 0.06  # seconds between two pieces of one paste
+PASTE_GAP = 0.06  # seconds between two pieces of one paste
 _AWAKE = 0.1  # seconds until a signal is heard that came just before a read began to wait
 
 # -- What is typed ahead, and how the terminal is held ----------------------------------------------------------------
@@ -53,7 +53,7 @@ def waiting(handle: int) -> str:
         now[6][termios.VMIN], now[6][termios.VTIME] = 1, 0
         termios.tcsetattr(handle, termios.TCSANOW, now)
         try:
-            while is_waiting(handle, within=_PASTE_GAP) and (piece := os.read(handle, 65536)):
+            while is_waiting(handle, within=PASTE_GAP) and (piece := os.read(handle, 65536)):
                 came += piece
         finally:
             termios.tcsetattr(handle, termios.TCSANOW, before)
@@ -71,19 +71,14 @@ def held(*, raw: bool) -> Iterator[None]:
         return
     import termios
 
-    handle = sys.stdin.fileno()
-    before, now = termios.tcgetattr(handle), termios.tcgetattr(handle)
+    now = termios.tcgetattr(sys.stdin.fileno())
     now[0] &= ~(termios.IXON | termios.IXOFF)
     if raw:
         now[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR)
         now[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
         now[6][termios.VMIN] = 1
-    termios.tcsetattr(handle, termios.TCSANOW, now)
-    try:
+    with _set(now):
         yield
-    finally:
-        with suppress(termios.error):  # the terminal may be gone
-            termios.tcsetattr(handle, termios.TCSANOW, before)
 
 
 @contextmanager
@@ -94,9 +89,20 @@ def stoppable() -> Iterator[None]:
         return
     import termios
 
-    handle = sys.stdin.fileno()
-    before, now = termios.tcgetattr(handle), termios.tcgetattr(handle)
+    now = termios.tcgetattr(sys.stdin.fileno())
     now[3] |= termios.ISIG
+    with _set(now):
+        yield
+
+
+@contextmanager
+def _set(now: list[int | list[bytes | int]]) -> Iterator[None]:
+    """Have the terminal as these attributes say, and give it back as it was."""
+    assert sys.platform != "win32"
+    import termios
+
+    handle = sys.stdin.fileno()
+    before = termios.tcgetattr(handle)
     termios.tcsetattr(handle, termios.TCSANOW, now)
     try:
         yield

@@ -11,8 +11,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn, TextIO
 
+from wizard.core.form import law
 from wizard.core.form.answers import At
-from wizard.core.frozen import replace
+from wizard.core.frozen import NOTHING, replace
 from wizard.core.talk.face import (
     Command,
     Control,
@@ -33,7 +34,7 @@ from wizard.core.talk.face import (
     Word,
 )
 from wizard.core.text import counted, ends, in_quotes, likeness, one_line, shown, told_short, wrap, wrap_to_copy
-from wizard.faces.console import Ended, awake, columns, ending, flush_typed_ahead, go_on, is_waiting, waiting
+from wizard.faces.console import PASTE_GAP, Ended, awake, columns, ending, flush_typed_ahead, go_on, is_waiting, waiting
 from wizard.faces.streams import has_failed
 
 _BEGINS_WITH_NUMBER = r"\d+[a-z]?(?:\. \S|,? (?!to )[a-z0-9])"  # "5. Is this a review", "7, 10 and 17 agree", "4 says that"
@@ -86,10 +87,14 @@ class Plain:
         self.edited = edited
         self._told: set[str] = set()
         """The commands that were said already: each is said once, and /help says all that can be done here."""
-        self._lists: dict[str, tuple[Item, ...]] = {}
+        self._lists: dict[str, tuple[tuple[str, Item], ...]] = {}
         """Long lists as they were read last, by what was asked with them: what is as it was is not read again unasked."""
+        self._keys: dict[str, dict[object, str]] = {}
+        """By what was asked, the letters that stood for its choices: a letter means the same as long as one talks."""
         self._section = self._introduced = ""
         """Where the person is, and of which section it was said what the form says at its beginning."""
+        self._title = ""
+        """What was asked last: where more is to be said of it, it is read again only to who comes from somewhere else."""
         self._asked_for: set[str] = set()
         """What was said that a reason is to have, in this section: each is said once, and /help says it again."""
         self._reminds = False
@@ -151,7 +156,8 @@ class Plain:
         self._print("")
         if prompt.progress and prompt.progress.section != self._section:
             self._begin_section(prompt.progress.section, says_how_far=prompt.progress.position == self._how_far)
-        if prompt.progress and not prompt.lead:
+        goes_on, self._title = bool(prompt.lead) and prompt.title == self._title, prompt.title
+        if prompt.progress and not goes_on:
             where = prompt.progress
             parts = [part for part in (where.position, where.section) if part and part != prompt.title]
             if parts:
@@ -160,13 +166,13 @@ class Plain:
             self._introduced = self._section
             for line in prompt.intro:
                 self._print(line)
-        if not prompt.lead:
+        if not goes_on:
             self._print(prompt.title)
             if prompt.official:
                 self._print(f"Official title: {prompt.official}")
         if prompt.problem:
             self._print(f"Problem: {prompt.problem}")
-        told = {likeness(prompt.progress.position)} if prompt.progress and not prompt.lead else set[str]()
+        told = {likeness(prompt.progress.position)} if prompt.progress and not goes_on else set[str]()
         for note in prompt.notes:
             if note and not (prompt.lead and note in self._asked_for) and likeness(note).rstrip(".") not in told:
                 self._print(note)
@@ -209,30 +215,31 @@ class Plain:
         said = [note for note in prompt.notes if prompt.lead and note]
         said += [f"{lead}{text}" for text, lead in parts or () if text]
         if help_ and help_.lines:
-            from wizard.core.form.law import told  # a start-up saving: only where help is asked for
-
-            said += told(help_, prompt.body, prompt.today)
+            said += law.told(help_, prompt.body, prompt.today)
         none = ["There is no help for this question."] if Command.HELP in prompt.commands else []
         for text in [*(said or none), *([prompt.hint] if prompt.hint else []), f"Commands: {_all_commands(prompt)}."]:
             self._print(text)
 
     def _choices(self, prompt: Prompt, control: Pick | PickMany) -> dict[str, Item]:
         """Print what can be picked, and return it by what a person types for each: also what is not read out."""
-        known = _names_of(control.items)
+        known = _names_of(control.items, self._keys.setdefault(prompt.title, {}))
         is_brief = isinstance(control, Pick) and bool(control.brief)
         items = _to_do(control.items) if is_brief else control.items
+        names = {id(item): name for name, item in known.items()}
+        now = tuple((names.get(id(item), ""), item) for item in control.items)
         before = self._lists.get(prompt.title, ())
-        changed = tuple(item for item in items if item not in before)
+        changed = tuple(item for name, item in now if (name, item) not in before and item in items)
+        done = [item for name, item in now if is_brief and item.settled and (name, item) not in before]
         if len(items) > _SHORT:
-            self._lists[prompt.title] = items
+            self._lists[prompt.title] = now
         else:
             self._lists.pop(prompt.title, None)
         if isinstance(control, Pick) and control.brief:
             self._print(f"{control.brief}. /list reads them; /list with a word finds some.")
-        there = [item.value for item in items]
-        gone = [one_line(item.label) for item in before if is_brief and item.value not in there]
-        if gone:
-            self._print(f"Done since you heard it: {'; '.join(gone)}.")
+        there = [item.value for item in control.items]
+        gone = [item for _, item in before if is_brief and not item.heading and item.value not in there]
+        if before and (done or gone):
+            self._print(f"Done since you heard it: {'; '.join(one_line(item.label) for item in (*done, *gone))}.")
         elif before and not changed:
             self._print(f"The list has not changed{'' if is_brief else '; /list reads it again'}.")
         if before and changed and 2 * len(changed) < len(items):
@@ -263,7 +270,7 @@ class Plain:
         """Ask for a line until it is a command or an answer; help and mistakes ask again."""
         names = self._choices(prompt, control) if isinstance(control, Pick | PickMany) else {}
         while True:
-            line = self._read(self._invitation(prompt), keep)
+            line = self._read(self._invitation(prompt, names), keep)
             try:
                 line = self._with_pasted(prompt, control, line)
                 if _has_list(control) and (words := _listing(line, names)) is not None:
@@ -280,15 +287,15 @@ class Plain:
                 continue
             return Did(command, control.text if isinstance(control, Line) else None)
 
-    def _invitation(self, prompt: Prompt) -> str:
+    def _invitation(self, prompt: Prompt, names: Mapping[str, Item]) -> str:
         control = prompt.control
         match control:
             case Pick():
-                words = "Number, letter or word" if any(map(_own_number, control.items)) else "Number or word"
+                words = f"{_kinds_of(names)} or word"
                 if present := next((item.label for item in control.items if item.value == control.start and item.value), ""):
                     words += f", or Enter for {in_quotes(told_short(present, _PRESENT).removesuffix('.'))}"
             case PickMany():
-                words = "Numbers with commas between"
+                words = f"{_kinds_of(names, 's')} with commas between".replace(", ", " or ")
                 if control.chosen and not prompt.problem:
                     words += ", or Enter to leave it as it is"
                 elif prompt.empty and not control.chosen:
@@ -358,19 +365,7 @@ class Plain:
 
     def _text(self, prompt: Prompt, control: Text, keep: Keep) -> Reply:
         lines = control.text.split("\n") if control.text and not control.of_another else []
-        if control.of_another:
-            self._print(f"It was: {told_short(control.text, _PRESENT * 5)}")
-            self._print("Type your reason for the new answer; what you type takes the place of the one before.")
-        if lines:
-            self._print(
-                f"Your text so far has {counted(len(lines), 'line')}; /lines reads it, and what you type is added to it."
-            )
-        ends = "/done ends" if "/done" in self._told else "Then type /done alone"
-        ends += f", to {'send it again' if prompt.problem else 'keep it'}" if lines else ""
-        empty = f" With nothing typed: {prompt.empty}." if prompt.empty and not lines else ""
-        self._print(f"Several lines{';' if '/done' in self._told else ' are fine.'} {ends}.{empty}")
-        if beside := self._commands(prompt, *_TEXT_COMMANDS).replace(" /done", ""):
-            self._print(beside)
+        self._say_how_to_write(prompt, control, lines)
 
         def keep_with(typed: str) -> None:
             keep("\n".join([*lines, typed]))
@@ -382,7 +377,7 @@ class Plain:
                 self._print("")
                 return Did(Command.LEAVE, "\n".join([*lines, *([ended.typed] if ended.typed else [])]))
             try:
-                if line.strip() == "/done":
+                if self._ends_text(line):
                     return Typed("\n".join(lines))
                 if self._edited_by_command(line, lines):
                     keep("\n".join(lines))
@@ -394,7 +389,7 @@ class Plain:
             if command is Command.HELP:
                 self._help(prompt)
                 far = f"It has {counted(len(lines), 'line')} so far" if lines else "Nothing is typed yet"
-                self._print(f"You are typing: {_led(prompt.lead or prompt.title)} {far}. /done ends it.")
+                self._print(f"You are typing: {_led(prompt.lead or prompt.title)} {far}. /done{self._or_a_stop} ends it.")
             elif command is not None:
                 return Did(command, "\n".join(lines))
             elif not line.strip() and not lines:
@@ -402,6 +397,37 @@ class Plain:
             else:
                 lines += _unslashed(line).split("\n")
                 keep("\n".join(lines))
+
+    def _say_how_to_write(self, prompt: Prompt, control: Text, lines: Sequence[str]) -> None:
+        """Say what is there already, how a text is ended, and what else can be done with it."""
+        if control.of_another:
+            self._print(f"It was: {told_short(control.text, _PRESENT * 5)}")
+            self._print("Type your reason for the new answer; what you type takes the place of the one before.")
+        if lines:
+            self._print(
+                f"Your text so far has {counted(len(lines), 'line')}; /lines reads it, and what you type is added to it."
+            )
+        ends = "/done ends" if "/done" in self._told else f"Then type /done{self._or_a_stop} alone"
+        ends += f", to {'send it again' if prompt.problem else 'keep it'}" if lines else ""
+        empty = f" With nothing typed: {prompt.empty}." if prompt.empty and not lines else ""
+        self._print(f"Several lines{';' if '/done' in self._told else ' are fine.'} {ends}.{empty}")
+        if beside := self._commands(prompt, *_TEXT_COMMANDS).replace(" /done", ""):
+            self._print(beside)
+
+    @property
+    def _knows_pastes(self) -> bool:
+        """Whether it can tell what is typed from what is pasted or comes through a pipe."""
+        return sys.platform != "win32" and self.source.isatty()
+
+    @property
+    def _or_a_stop(self) -> str:
+        return " or a full stop" if self._knows_pastes else ""
+
+    def _ends_text(self, line: str) -> bool:
+        """Whether a line ends a text: /done, or a full stop, unless more follows at once, as in a paste."""
+        if line.strip() != ".":
+            return line.strip() == "/done"
+        return self._knows_pastes and not self._ahead and not is_waiting(self.source.fileno(), within=PASTE_GAP)
 
     def _edited_by_command(self, line: str, lines: list[str]) -> bool:
         """Carry out a command on the text so far; False where the line is none."""
@@ -616,21 +642,33 @@ def _is_text(typed: str) -> bool:
     return bool(typed.strip()) and (typed.startswith("//") or not typed.lstrip().startswith("/"))
 
 
-def _names(items: Sequence[Item]) -> list[str]:
+def _kinds_of(names: Mapping[str, Item], many: str = "") -> str:
+    """Return "Number", "Letter" or "Number, letter": what is typed for what can be chosen."""
+    kinds = {"Number" if name[:1].isdecimal() else "Letter" for name in names}
+    both = [f"{kind}{many}" for kind in ("Number", "Letter") if kind in kinds]
+    return ", ".join([*both[:1], *[one.lower() for one in both[1:]]])
+
+
+def _names(items: Sequence[Item], held: Mapping[object, str] = NOTHING) -> list[str]:
     """What a person types for each item: the form's own number where the list shows some, then letters for the rest.
 
     Where words begin with a number, as those of a question may, there are only letters: no two numbers are heard in a row.
 
     Each name is another one: a letter that is a number of the form, or a number that is there twice, is passed over.
+    held: the letters that stood for some of them before. They stand for those again, and for nothing else.
     """
-    numbered = any(_own_number(item) or re.match(_BEGINS_WITH_NUMBER, item.label) for item in items if not item.heading)
+    numbered = bool(held) or any(
+        _own_number(item) or re.match(_BEGINS_WITH_NUMBER, item.label) for item in items if not item.heading
+    )
     own = {_said(number) for item in items if (number := _own_number(item))}
     names, count, taken = [], 0, set[str]()
     for item in items:
         name = _own_number(item)
         if not item.heading and (not name or _said(name) in taken):
+            name = held.get(item.value, "")
+        if not item.heading and (not name or _said(name) in taken):
             count += 1
-            while numbered and _letters(count) in own:
+            while numbered and (_letters(count) in own or _letters(count) in held.values()):
                 count += 1
             name = _letters(count) if numbered else str(count)
         names.append(name)
@@ -670,9 +708,11 @@ def _is_told(control: Control) -> bool:
     return _has_list(control) and not isinstance(control, PickMany) and bool(not isinstance(control, Pick) or control.brief)
 
 
-def _names_of(items: Sequence[Item]) -> dict[str, Item]:
-    """Return what can be picked by what a person types for it."""
-    return {_said(name): item for name, item in zip(_names(items), items, strict=True) if not item.heading}
+def _names_of(items: Sequence[Item], held: dict[object, str]) -> dict[str, Item]:
+    """Return what can be picked by what a person types for it; `held` gets the letters."""
+    named = [(name, item) for name, item in zip(_names(items, held), items, strict=True) if not item.heading]
+    held.update({item.value: name for name, item in named if not _own_number(item) and name.isalpha()})
+    return {_said(name): item for name, item in named}
 
 
 def _said(word: str) -> str:
@@ -752,9 +792,12 @@ def _found(line: str, names: dict[str, Item]) -> Item:
     if found := _named(line, names):
         return found
     if len(names) > _SHORT and (having := _having(line, names)):
+        if len(having) == 1:
+            return having[0][1]
         some = ", ".join(f"{name} {one_line(item.label)}" for name, item in having[:_SHORT])
         more = f" and {len(having) - _SHORT} more" if len(having) > _SHORT else ""
-        raise Wrong(f"{_stopped(f'“{one_line(line)}” is in: {some}{more}')} Type the number of the one you mean.")
+        what = _kinds_of(dict(having)).lower().replace(", ", " or ")
+        raise Wrong(f"{_stopped(f'“{one_line(line)}” is in: {some}{more}')} Type the {what} of the one you mean.")
     if len(several := _starting(_said(line), names)) > 1:
         begin = ", ".join(f"{name} {one_line(item.label)}" for name, item in names.items() if item in several)
         raise Wrong(f"Several begin with “{one_line(line)}”: {begin}.")

@@ -14,6 +14,7 @@ import yaml
 from wizard.core.errors import Problem
 from wizard.core.frozen import frozen
 from wizard.core.text import ODD_SPACE
+from wizard.files import yamlslips
 from wizard.files.nodes import MOST_BYTES, MOST_DEPTH, MOST_NODES, Mapping, Node, Scalar, Sequence
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -37,9 +38,7 @@ def read(text: str, name: str) -> tuple[Node | None, list[Problem]]:
             if not builder.take(event):
                 break
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
-        from wizard.files.yamlslips import slip  # a start-up saving: needed for a slip only
-
-        found = slip(text, error)
+        found = yamlslips.slip(text, error)
         return None, [*builder.problems, Problem(f"{name}:{found.line}", f"this is not YAML: {found.what}", found.mend)]
     if builder.document is None and not builder.problems:
         builder.problems.append(Problem(name, "the file is empty", "write `key: value` lines"))
@@ -91,10 +90,8 @@ def _too_deep(text: str) -> bool:
 
 def _odd_spaces(text: str) -> dict[int, tuple[int, str]]:
     """Return the lines, from 0, that begin with an odd space: its column, and what it is called."""
-    from wizard.files.yamlslips import odd_space  # a start-up saving: hardly a file has one
-
     lines = enumerate(re.split(_LINE_END, text))
-    return {number: (len(line) - len(line.lstrip(" -")), kind) for number, line in lines if (kind := odd_space(line))}
+    return {number: (len(line) - len(line.lstrip(" -")), kind) for number, line in lines if (kind := yamlslips.odd_space(line))}
 
 
 def _line(event: yaml.Event) -> int:
@@ -142,9 +139,7 @@ class _Builder:
             # A text may begin with such a space behind its key.
             column, kind = self._odd_spaces.get(line, (0, ""))
             if kind and (line > event.start_mark.line or event.start_mark.column <= column):
-                from wizard.files.yamlslips import odd_space_slip  # as above
-
-                slip = odd_space_slip(line + 1, kind)
+                slip = yamlslips.odd_space_slip(line + 1, kind)
                 self.problems.append(Problem(f"{self._name}:{slip.line}", slip.what, slip.mend))
                 self.is_spoiled = True
 

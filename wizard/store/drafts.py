@@ -23,11 +23,15 @@ Draft = tuple[Spot, str]
 
 @frozen
 class _Own:
-    """What one person has in the file: where they are, by spot the texts being typed, and those put aside."""
+    """What one person has in the file: where they are, by spot the texts being typed, and those put aside.
+
+    place: where they are, and what for, as the conversation keeps it; None = only the spot is known.
+    """
 
     spot: Spot | None
     texts: Mapping[Spot, str]
     aside: tuple[Draft, ...]
+    place: object = None
 
 
 _NOTHING = _Own(None, {}, ())
@@ -56,15 +60,16 @@ class Drafts:
         self.kept = True
         self._written = _people(file).get(who, _NOTHING)
         self.spot, self.texts, self.aside = self._written.spot, dict(self._written.texts), self._written.aside
+        self.place = self._written.place
 
-    def save(self, spot: Spot | None, texts: Mapping[Spot, str]) -> None:
+    def save(self, spot: Spot | None, texts: Mapping[Spot, str], place: object = None) -> None:
         """Keep where the person is and what is being typed; whether that could be done stands in `kept`."""
-        self.spot, self.texts = spot, dict(texts)
+        self.spot, self.texts, self.place = spot, dict(texts), place
         people = _people(self.file)
         people[self.who] = self._merged(people.get(self.who, _NOTHING))
         self.kept = _write(self.file, people)
         if self.kept:
-            self._written = _Own(spot, self.texts, self.aside)
+            self._written = _Own(spot, self.texts, self.aside, place)
 
     def _merged(self, there: _Own) -> _Own:
         """Change on disk what changed here: another window of the same person may have written meanwhile."""
@@ -76,7 +81,8 @@ class Drafts:
             if self._written.texts.get(spot) != text or spot not in texts:
                 texts[spot] = text
         gone = set(self._written.aside) - set(self.aside)
-        return _Own(self.spot, texts, tuple(dict.fromkeys([one for one in (*there.aside, *self.aside) if one not in gone])))
+        aside = tuple(dict.fromkeys([one for one in (*there.aside, *self.aside) if one not in gone]))
+        return _Own(self.spot, texts, aside, self.place)
 
     def move_to(self, folder: Path) -> None:
         """Go on beside an assessment that is kept in another folder from now on."""
@@ -129,6 +135,7 @@ def _write(file: Path, people: Mapping[str, _Own]) -> bool:
             "spot": own.spot and _plain(own.spot),
             "texts": [{**_plain(spot), "text": text} for spot, text in own.texts.items()],
             "aside": [{**_plain(spot), "text": text} for spot, text in own.aside],
+            **({"place": own.place} if own.place else {}),
         }
         for who, own in people.items()
     }
@@ -143,7 +150,7 @@ def _write(file: Path, people: Mapping[str, _Own]) -> bool:
 def _own(part: Mapping[str, list[Mapping[str, object]]]) -> _Own:
     texts, aside = ([(_spot(one), str(one["text"])) for one in part[key]] for key in ("texts", "aside"))
     spot: object = part["spot"]
-    return _Own(_spot(spot) if isinstance(spot, Mapping) else None, dict(texts), tuple(aside))
+    return _Own(_spot(spot) if isinstance(spot, Mapping) else None, dict(texts), tuple(aside), part.get("place"))
 
 
 def _plain(spot: Spot) -> dict[str, object]:

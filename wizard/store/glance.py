@@ -48,6 +48,10 @@ class Glance:
     """What they find on some days: after one and before another, as 2026-03-31; "" where there is no such bound."""
     ends: tuple[str, ...]
     """The last days of the actions of which it is not said what came of them."""
+    awaits: tuple[str, ...]
+    """The days by which what is not known yet should be; "" for one without a day."""
+    came: tuple[str, ...]
+    """The earlier assessments that its answers were copied from, in words."""
     approval: str
     """Either "approved by ..." or "out of date"; "" where nobody approved it."""
     review: str

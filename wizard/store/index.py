@@ -29,7 +29,7 @@ from wizard.store.shelf import Filed
 T = TypeVar("T")
 Read = Callable[[Path], Reading]
 
-_SHAPE = 3  # of the tables and of what stands in them: another version of it begins anew
+_SHAPE = 4  # of the tables and of what stands in them: another version of it begins anew
 _PATIENCE = 1.0  # seconds that another process may have the table, which writes in it for some milliseconds
 _YOUNG = "young "  # before the stamp of a file that may have changed again without another time to show for it
 _AT_ONCE = 100  # files that are read before what was read of them is kept
@@ -42,10 +42,10 @@ CREATE TABLE about (program TEXT, made INTEGER);
 CREATE TABLE folder (id INTEGER PRIMARY KEY, path BLOB UNIQUE, used INTEGER);
 CREATE TABLE assessment (
     id INTEGER PRIMARY KEY, folder INTEGER, file BLOB, stamp TEXT, changed TEXT, ident TEXT, later INTEGER, name BLOB,
-    alike BLOB, told TEXT);
+    alike BLOB, begun TEXT, came BLOB, told TEXT);
 CREATE UNIQUE INDEX brief ON assessment (folder, file, stamp, changed, ident, later);
 CREATE TABLE action (
-    assessment INTEGER, place INTEGER, done INTEGER, ends TEXT, number BLOB, owned INTEGER, owners BLOB, told TEXT,
+    assessment INTEGER, place INTEGER, done INTEGER, ends TEXT, number BLOB, owned INTEGER, owners BLOB, entry BLOB, told TEXT,
     PRIMARY KEY (assessment, place)) WITHOUT ROWID;
 CREATE TABLE awaited (
     assessment INTEGER, place INTEGER, whom BLOB, ends TEXT, told TEXT,
@@ -127,16 +127,22 @@ class Glances:
 
         done: whether that is wanted. most: how many of them; -1 for all.
         """
-        asked = f"""SELECT a.told, one.told {_PLANNED}
+        asked = f"""SELECT a.told, one.told {_PLANNED} {self._once()}
             ORDER BY one.done, one.ends = '', one.ends, one.number, a.name, a.changed DESC, a.file DESC, one.place LIMIT ?"""
         return self._rows(asked, (*self._owned(owner, done=done), most))
 
     def counted(self, owner: str, *, done: bool, today: str) -> dict[tuple[bool, str], tuple[int, int]]:
         """Return how many there are, and how many without an owner: by whether they are done, and "past", "to come" or ""."""
         asked = f"""SELECT one.done, CASE WHEN one.ends = '' THEN '' WHEN one.ends < ? THEN 'past' ELSE 'to come' END AS time,
-            COUNT(*), SUM(1 - one.owned) {_PLANNED} GROUP BY 1, 2"""
+            COUNT(*), SUM(1 - one.owned) {_PLANNED} {self._once()} GROUP BY 1, 2"""
         rows = self._table.execute(asked, (today, *self._owned(owner, done=done)))
         return {(bool(is_done), time): (count, unowned) for is_done, time, count, unowned in rows}
+
+    def _once(self) -> str:
+        """Return the condition that leaves out what is told by a later assessment; "" where nothing is, as nearly always."""
+        twice = self._table.execute(_TWICE, (self._folder,)).fetchall()
+        places = ", ".join(f"({int(assessment)}, {int(place)})" for assessment, place in twice)
+        return f"AND (one.assessment, one.place) NOT IN (VALUES {places})" if places else ""
 
     def _owned(self, owner: str, *, done: bool) -> tuple[object, ...]:
         return self._folder, done, _packed(likeness(owner))
@@ -148,8 +154,17 @@ class Glances:
             LIMIT ?"""
         return self._rows(asked, (self._folder, _packed(likeness(whom)), most))
 
-    def count_awaited(self, whom: str) -> int:
-        (count,) = self._table.execute(f"SELECT COUNT(*) {_AWAITED}", (self._folder, _packed(likeness(whom)))).fetchone()
+    def soonest_awaited(self, whom: str, *, most: int) -> list[PlanLine]:
+        """Return what of that has a day, by day."""
+        asked = (
+            f"SELECT a.told, one.told {_AWAITED} AND one.ends <> '' ORDER BY one.ends, a.name, a.file DESC, one.place LIMIT ?"
+        )
+        return self._rows(asked, (self._folder, _packed(likeness(whom)), most))
+
+    def count_awaited(self, whom: str, *, dated: bool = False) -> int:
+        """Return how much that is, or how much of it has a day."""
+        asked = f"SELECT COUNT(*) {_AWAITED}" + (" AND one.ends <> ''" if dated else "")
+        (count,) = self._table.execute(asked, (self._folder, _packed(likeness(whom)))).fetchone()
         return int(count)
 
     def _rows(self, asked: str, given: tuple[object, ...]) -> list[PlanLine]:
@@ -164,6 +179,19 @@ class Glances:
 
 _PLANNED = """FROM action AS one JOIN assessment AS a ON a.id = one.assessment
     WHERE a.folder = ? AND one.done <= ? AND instr(one.owners, ?)"""
+_TWICE = """WITH
+    copied (ident) AS (SELECT ident FROM assessment WHERE folder = ?1 GROUP BY ident HAVING COUNT(*) > 1),
+    pair (old, new) AS (
+        SELECT a.id, b.id FROM copied CROSS JOIN assessment AS a CROSS JOIN assessment AS b
+        WHERE a.folder = ?1 AND b.folder = ?1 AND a.ident = copied.ident AND b.ident = copied.ident
+            AND (b.changed, b.file) > (a.changed, a.file)
+        UNION
+        SELECT a.id, b.id FROM assessment AS b CROSS JOIN assessment AS a
+        WHERE a.folder = ?1 AND b.folder = ?1 AND b.came <> x'' AND a.alike <> x'' AND instr(b.came, a.alike)
+            AND (b.begun > a.begun OR (b.begun = a.begun AND a.came = x'')))
+    SELECT one.assessment, one.place FROM pair JOIN action AS one ON one.assessment = pair.old
+    JOIN action AS other ON other.assessment = pair.new AND other.entry = one.entry"""
+"""Actions that were copied into an assessment that was started from theirs, or stand in a copy: the latest tells of them."""
 _AWAITED = "FROM awaited AS one JOIN assessment AS a ON a.id = one.assessment WHERE a.folder = ? AND instr(one.whom, ?)"
 
 
@@ -379,12 +407,14 @@ class _Table:
         db, glance = self.connection, reading.glance
         stamp = file.stamp if file.settled < looked else _YOUNG + file.stamp
         row = (folder, _packed(file.name), stamp, glance.changed, glance.id, bool(glance.later), _packed(glance.name))
-        said = (_packed(likeness(glance.title)), _kept(fields(glance)))
-        made = db.execute("INSERT INTO assessment VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *said)).lastrowid
+        came = _packed("\n".join(map(likeness, glance.came)))
+        said = (_packed(likeness(glance.title)), glance.begun, came, _kept(fields(glance)))
+        made = db.execute("INSERT INTO assessment VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *said)).lastrowid
         for place, action in enumerate(reading.actions):
             owners = _packed("\n".join(map(likeness, action.owners)))
             key = (made, place, action.state == "done", action.by, _sortable(action.number), bool(action.owners), owners)
-            db.execute("INSERT INTO action VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*key, _kept(fields(action))))
+            entry = _packed(action.entry)
+            db.execute("INSERT INTO action VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*key, entry, _kept(fields(action))))
         for place, one in enumerate(reading.awaited):
             told = {**fields(one), "at": one.at.question}
             db.execute(
@@ -528,7 +558,7 @@ def _told(kept: str) -> dict[str, Any]:
 def _glance(kept: str) -> Glance:
     told = _told(kept)
     dated = tuple((after, before) for after, before in told["dated"])
-    several = {name: tuple(told[name]) for name in ("ends", "since_approval", "conditions")}
+    several = {name: tuple(told[name]) for name in ("ends", "awaits", "came", "since_approval", "conditions")}
     return Glance(**{**told, **several, "dated": dated})
 
 

@@ -18,7 +18,7 @@ from wizard.core.form.kinds import nearest
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Reword, Set
 from wizard.core.record.response import Response, as_it_counts, fold
-from wizard.core.record.writers import every
+from wizard.core.record.writers import came_over, every
 from wizard.core.review import states
 from wizard.core.review.remarks import open_threads
 from wizard.core.standing.fingerprint import digest
@@ -208,7 +208,7 @@ def reading(file: Path) -> Reading:
     question = known.bank.in_role("next_review")
     answer = stands.answer(At(question.key)) if question else None
     approvals, state = known.response.approvals, known.state
-    plan = actions(stands, "")
+    plan, awaited = actions(stands, ""), chased(stands, "")
     found = [one for outcome in findings.run(stands, Days(EVER, clock.here().zone)) for one in outcome.found]
     current = f"approved by {approvals[-1][1].name}" if approvals else ""
     glance = Glance(
@@ -227,6 +227,8 @@ def reading(file: Path) -> Reading:
         found=sum(not (one.after or one.before) for one in found),
         dated=tuple((one.after, one.before) for one in found if one.after or one.before),
         ends=tuple(action.by for action in plan if action.by and action.state != DONE),
+        awaits=tuple(one.by for one in awaited),
+        came=tuple(one.source for one in came_over(known.ledger.records)),
         approval=current if not approvals or state.startswith("approved") else "out of date",
         review=answer.value if isinstance(answer, Known) and isinstance(answer.value, str) else "",
         remarks=known.remarks,
@@ -234,7 +236,7 @@ def reading(file: Path) -> Reading:
         conditions=tuple(report.conditions for _, report in known.response.conditions),
         later=known.ledger.later,
     )
-    return Reading(glance, plan, chased(stands, ""))
+    return Reading(glance, plan, awaited)
 
 
 def rename(assessment: Assessment, words: str, own: Mapping[str, str]) -> str:

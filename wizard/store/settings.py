@@ -5,6 +5,7 @@ A small YAML file in the place the system keeps such files, or the one WIZARD_SE
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Mapping
@@ -17,6 +18,8 @@ from wizard.files import disk, homes
 NAME, FACE, HINTS, BODY, FOLDER, ORGANISATION = "name", "face", "hints", "body", "folder", "organisation"
 CONTACT = "contact"
 """How the public reaches whoever publishes an assessment."""
+NATION = "nation"
+"""Where the person's body works: it says which law the help shows, with the kind of body."""
 ROLE = "role"
 """The person's own, as of their last approval."""
 ACCOUNT = "account"
@@ -118,7 +121,6 @@ def _plainly(text: str) -> dict[str, str] | None:
 def _unquoted(text: str) -> str:
     if "\\" not in text:
         return text[1:-1]
-    import json  # a start-up saving: hardly any needs it
 
     return str(json.loads(text))
 
@@ -154,7 +156,5 @@ def _quoted(value: str) -> str:
 
     A JSON string is one, but for what is beyond 16 bits: JSON writes an emoji as two halves, which YAML does not join.
     """
-    import json  # a start-up saving, as above
-
     body = (json.dumps(char)[1:-1] if char <= "\uffff" else f"\\U{ord(char):08x}" for char in clean(value)[0])
     return f'"{"".join(body)}"'

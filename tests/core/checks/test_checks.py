@@ -50,7 +50,6 @@ TRIPPED = [
         "touched: [1, 4]",
         ["No group covers risk 3 (Dust) under “Touched by”."],
     ),
-    ("check: points, by: steps.meets", "[2, 4]", "N/A", ["Step 2 has nothing under “Meets risks”: “N/A”."]),
     ("check: points, by: steps.meets", "meets: [2, 4], ", "", ["Step 2 has nothing under “Meets risks”."]),
     (
         "check: covered-apart, of: [risks, fresh], by: steps.meets, same: steps.what",
@@ -335,6 +334,15 @@ def test_links_whose_other_side_says_nothing_are_not_counted(tmp_path: Path) -> 
     assert (found.found, found.looked) == ((), 0)
 
 
+def test_a_link_that_one_entry_lacks_where_others_have_theirs_is_found(tmp_path: Path) -> None:
+    """Its own list was left empty: it does not name the step that names it, whatever is said of the others."""
+    text = FINE.replace(", related: [1]", "")
+    assert text != FINE
+    found = outcome(tmp_path, "check: mutual, one: fresh.related, other: steps.meets", text)
+    assert len(found.found) == 1 and "which does not name step 1" in found.found[0].words
+    assert found.fine == found.looked - 1
+
+
 def test_not_known_yet_is_no_outcome(tmp_path: Path) -> None:
     text = FINE.replace("outcome: It stands.", "outcome: not known yet")
     assert len(outcome(tmp_path, "check: overdue, date: steps.end, outcome: steps.outcome", text).found) == 1
@@ -413,12 +421,11 @@ def test_an_owner_that_is_written_with_and_without_team_is_no_finding(tmp_path: 
 def test_an_entry_for_which_no_option_is_chosen_is_found_as_one_that_names_nothing(tmp_path: Path) -> None:
     check = "check: points, by: steps.goal"
     assert outcome(tmp_path, check, FINE).found == ()
-    for said, words in (
-        ("goal: N/A", "Step 2 has nothing under “Goal”: “N/A”."),
-        ("outcome: ''", "Step 2 has nothing under “Goal”."),
-    ):
-        found = outcome(tmp_path, check, FINE.replace('goal: ["2"]', said))
-        assert [one.words for one in found.found] == [words]
+    found = outcome(tmp_path, check, FINE.replace('goal: ["2"]', "outcome: ''"))
+    assert [one.words for one in found.found] == ["Step 2 has nothing under “Goal”."]
+    for by, had in (("steps.goal", 'goal: ["2"]'), ("steps.meets", "meets: [2, 4]")):
+        given = FINE.replace(had, f"{had.partition(':')[0]}: N/A")
+        assert outcome(tmp_path, f"check: points, by: {by}", given).found == (), "N/A is offered, and is an answer"
     assert outcome(tmp_path, check, FINE.replace('goal: ["2"]', 'goal: ["7"]')).unread == 1
 
 

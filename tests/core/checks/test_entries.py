@@ -8,6 +8,7 @@ from tests.helpers.tiny import bank, register_with
 from wizard import banks
 from wizard.core.checks import findings
 from wizard.core.checks.findings import Outcome
+from wizard.core.checks.outcomes import passed
 from wizard.core.errors import BankError
 from wizard.core.form.answers import Answer, At, Known, NotYet
 from wizard.core.form.bank import Bank
@@ -119,3 +120,27 @@ def test_a_form_without_such_a_rule_has_the_digest_that_it_had() -> None:
 
 
 DIGEST = "dd48a121384836af5fa941c2453b1fcfaff2236b9d43574c824cb1b8528437ab"  # of the version before there was `where`
+
+
+def test_what_rests_on_what_is_not_known_yet_cannot_be_told_and_has_not_passed() -> None:
+    form = bank(
+        """
+        - {id: less, kind: yes-no, ask: Is there less}
+        - {id: mended, kind: yes-no, ask: Is it mended}
+        """,
+        head="""
+        checks:
+          - check: contradiction
+            title: Where there is less, it is mended
+            when: {all: [{question: less, is: yes}, {question: mended, is: no}]}
+            on: [less, mended]
+            says: there is less, and it is not mended
+        """,
+    )
+    less, mended = (Set(At(key), Known("yes")) for key in ("less", "mended"))
+    unsure = run(form, Set(At("less"), NotYet("Owen")), mended, check="contradiction")
+    assert (unsure.heading, unsure.listed) == ("Cannot be told yet", unsure.title)
+    assert passed([unsure]) == "0 of 1 check passed, 1 cannot be told yet"
+    assert run(form, less, mended, check="contradiction").heading == "Passed"
+    found = run(form, less, Set(At("mended"), Known("no")), check="contradiction")
+    assert len(found.found) == 1

@@ -27,6 +27,39 @@ def test_who_said_where_they_work_reads_only_what_is_for_them_and_how_much_is_no
     assert len(told(HELP, "icb", "2026-11-29")) == 4
 
 
+WALES = Law("Regulations 2011", "assess the impact.", ("wales",), "2026-11-28")
+ENGLISH_COUNCILS = Law("Regulations 2017", "publish objectives.", ("council", "england"), "2026-11-28")
+NATIONS = Help(lines=(DUTY, WALES, ENGLISH_COUNCILS))
+
+
+@pytest.mark.parametrize(
+    ("own", "shown"),
+    [
+        ("", ("s.149", "2011", "2017")),
+        ("wales", ("s.149", "2011")),
+        ("council wales", ("s.149", "2011")),
+        ("council england", ("s.149", "2017")),
+        ("council", ("s.149", "2011", "2017")),
+        ("health-board wales", ("s.149", "2011")),
+        ("other england", ("s.149",)),
+        ("scotland", ("s.149",)),
+    ],
+)
+def test_what_is_law_in_one_nation_is_told_only_there(own: str, shown: tuple[str, ...]) -> None:
+    lines = told(NATIONS, own, "2026-11-29")
+    said = [name for name in ("s.149", "2011", "2017") if any(name in line for line in lines if line.startswith("- "))]
+    assert tuple(said) == shown
+
+
+def test_the_nation_is_named_with_the_bodies() -> None:
+    lines = told(NATIONS, "", "2026-11-29")
+    assert "Law that applies to all public bodies in Wales (checked 28 November 2026):" in lines
+    assert "Law that applies to councils in England (checked 28 November 2026):" in lines
+    assert told(NATIONS, "council wales", "")[-1] == "Not shown: 1 line of law for other bodies. Your setting: council, Wales."
+    assert told(NATIONS, "scotland", "")[-1] == "Not shown: 2 lines of law for other nations. Your setting: Scotland."
+    assert "wizard settings nation Wales" in told(NATIONS, "council", "")[-1]
+
+
 def test_who_did_not_say_it_is_told_how_where_that_makes_a_difference() -> None:
     assert "wizard settings body" in told(HELP, "", "")[-1]
     assert "settings" not in " ".join(told(Help(lines=(DUTY,)), "", ""))

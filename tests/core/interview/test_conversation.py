@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import deque
 from collections.abc import Iterator
 from enum import Enum
@@ -11,6 +12,7 @@ from typing import get_args
 
 import pytest
 
+from tests.helpers.fence import FORM_TEXT
 from tests.helpers.places import DOCS
 from wizard import banks
 from wizard.core.form.answers import At, Known, LeftOver
@@ -20,14 +22,16 @@ from wizard.core.frozen import replace
 from wizard.core.interview import screens
 from wizard.core.interview.conversation import file_of, prompt, take
 from wizard.core.interview.errands import Errand
-from wizard.core.interview.interview import Interview, begin
+from wizard.core.interview.interview import Interview, begin, resume
 from wizard.core.interview.screens import (
     AlikeChosen,
     Asking,
+    BesideChoice,
     CheckAnswers,
     EntryChosen,
     FindingChosen,
     Left,
+    Marking,
     Overview,
     Screen,
 )
@@ -37,58 +41,6 @@ from wizard.core.review.states import Act
 from wizard.core.talk.face import Command, Did, Item, Line, Pick, Picked, PickedMany, PickMany, Reply, Text, Typed
 from wizard.core.talk.spot import Part
 
-FORM_TEXT = """
-bank: fence
-version: "1"
-title: A fence
-cover: none
-evidence: none
-roles: {sources: sources, source_for: sources.for, gaps: gaps, gap_for: gaps.for}
-checks:
-  - {check: fits, title: Every answer fits}
-  - {check: filled, title: Every step says for whom, of: steps.who}
-sections:
-  - id: plan
-    title: The plan
-    questions:
-      - {id: sure, number: "1", kind: yes-no, rationale: expected, not_applicable: yes, ask: Are you sure?}
-      - {id: touched, kind: many, ask: Who is touched?, options: [Staff, Public], optional: yes}
-      - {id: meets, kind: references, to: [steps], ask: Which steps?, optional: yes}
-      - id: steps
-        kind: entries
-        entry: step
-        numbered: yes
-        titled: what
-        ask: The steps
-        fields:
-          - {id: what, kind: line, ask: What is done}
-          - {id: who, kind: line, ask: For whom, optional: yes}
-  - id: end
-    title: The end
-    questions:
-      - id: sources
-        kind: entries
-        entry: source
-        titled: title
-        ask: What it rests on
-        optional: yes
-        fields:
-          - {id: title, kind: line, ask: Which source}
-          - {id: for, kind: references, to: [questions], ask: For which answers, optional: yes}
-      - id: gaps
-        kind: entries
-        entry: gap
-        titled: missing
-        ask: What is not known
-        optional: yes
-        fields:
-          - {id: missing, kind: line, ask: What is missing}
-          - {id: for, kind: references, to: [questions], ask: For which answers, optional: yes}
-  - id: close
-    title: At last
-    questions:
-      - {id: last, kind: line, ask: Anything else?}
-"""
 STEPS = At("steps")
 # What means the same at every screen is said above the table of the page, and is no row of it.
 EVERYWHERE = (Command.LEAVE, Command.OVERVIEW, Command.HELP, Command.DOCUMENT)
@@ -166,7 +118,11 @@ def name(reply: Reply) -> str:
 def stands(interview: Interview) -> tuple[object, ...]:
     """What makes a moment of the conversation another one for this walk: where it is, what for, and what can be done."""
     screen = interview.screen
-    asked = (screen.at.question, screen.part) if isinstance(screen, Asking) else type(screen)
+    asked: object = type(screen)
+    if isinstance(screen, Asking):
+        asked = screen.at.question, screen.part
+    elif isinstance(screen, Marking):
+        asked = Marking, len(screen.at.within)
     return asked, type(interview.errand), type(interview.back_to), frozenset(name(reply) for reply in replies(interview))
 
 
@@ -245,3 +201,81 @@ def test_whoever_leaves_everything_open_comes_to_the_check() -> None:
     while not isinstance(here.screen, CheckAnswers):
         here, steps = after(here, Did(Command.SKIP)), steps + 1
         assert steps < 40
+
+
+# -- A stop, and a look, from everywhere ------------------------------------------------------------------------------
+
+
+def moments() -> list[Interview]:
+    """Every moment of the conversation that is another one for the walk."""
+    return list({stands(there): there for _, _, there in walk() if not there.is_over}.values())
+
+
+def stopped(here: Interview) -> Interview:
+    """The interview as somebody comes back to it whose program was killed there: by the record, and the side file."""
+    place, resting = json.loads(json.dumps(here.place)), here.resting
+    again = resume(here.bank, here.response, here.seq, resting, here.days, place)
+    return replace(again, drafts=here.drafts, acts=here.acts).settled()
+
+
+def test_whoever_is_stopped_anywhere_is_asked_the_same_again_and_comes_to_the_same_from_there() -> None:
+    for here in moments():
+        calm = replace(here, problem="")
+        again = stopped(calm)
+        assert prompt(again) == prompt(calm), (here.screen, here.errand)
+        for reply in replies(calm):
+            left, right = after(calm, reply, "fresh"), after(again, reply, "fresh")
+            assert left.is_over or prompt(left) == prompt(right), (here.screen, here.errand, reply)
+            assert (left.errand, left.back_to) == (right.errand, right.back_to), (here.screen, reply)
+
+
+def test_whoever_looks_at_the_overview_comes_back_to_the_very_prompt() -> None:
+    for here in moments():
+        if isinstance(here.screen, Overview):
+            continue
+        calm = replace(here, problem="")
+        looked = after(calm, Did(Command.OVERVIEW))
+        for reply in [None, *[Picked(one.id) for one in form().sections]]:
+            inside = after(looked, reply) if reply else looked
+            while isinstance(inside.screen, Overview):
+                inside = after(inside, Did(Command.BACK))
+            if reply is None or (len(form().sections) > 1 and isinstance(after(looked, reply).screen, Overview)):
+                assert (prompt(inside), inside.errand, inside.back_to) == (prompt(calm), calm.errand, calm.back_to), here.screen
+
+
+def test_whoever_looks_at_the_evidence_comes_back_to_the_very_prompt() -> None:
+    looked = 0
+    for here in moments():
+        if Command.EVIDENCE not in prompt(here).commands:
+            continue
+        calm, looked = replace(here, problem=""), looked + 1
+        beside = after(calm, Did(Command.EVIDENCE))
+        back = after(beside, Picked(BesideChoice.BACK))
+        assert (prompt(back), back.errand, back.back_to) == (prompt(calm), calm.errand, calm.back_to), here.screen
+    assert looked > 1
+
+
+def test_what_was_kept_of_where_somebody_was_leads_nobody_astray_where_nothing_of_it_is_there_any_more() -> None:
+    for here in moments():
+        again = resume(here.bank, Response(), 0, here.resting, here.days, json.loads(json.dumps(here.place))).settled()
+        for reply in replies(again):
+            there = after(again, reply, "fresh")
+            assert there.is_over or prompt(there).title, (here.screen, reply)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "there",
+        {"is": "Asking"},
+        {"is": "Whereabouts"},
+        {"is": "Interview"},
+        {"is": "Part", "value": "nowhere"},
+        {"any": [[["x"]]]},
+        {**json.loads(json.dumps(begin(form(), Response()).place)), "screen": {"is": "Asking", "at": "sure", "part": None}},
+        {**json.loads(json.dumps(begin(form(), Response()).place)), "grown": 3},
+    ],
+)
+def test_what_somebody_wrote_into_the_side_file_is_no_place(place: object) -> None:
+    spot = At("touched"), Part.VALUE
+    assert resume(form(), Response(), 0, spot, place=place).screen == Asking(At("touched"))

@@ -217,6 +217,8 @@ def test_a_choice_half_made_is_shown_as_such_and_can_be_gone_on_with() -> None:
     talk = Talk.over(EVERY_KIND)
     talk.reply(*TO_THE_RATIONALE, Typed("We counted."), Did(Command.BACK), Picked("no"), Did(Command.OVERVIEW, "We"))
     talk.reply(Did(Command.BACK))
+    assert prompt(talk.interview).control == Text("We")  # the very prompt they left
+    talk.reply(Did(Command.OVERVIEW, "We"), Picked(At("sure")))
     asked = prompt(talk.interview)
     assert "Your present answer: Yes · We counted." in asked.notes
     assert "What you chose before is not saved as your answer yet." in asked.notes

@@ -86,11 +86,13 @@ def test_after_one_person_what_is_pointed_at_is_no_one_else() -> None:
     assert menu(talk).start is ListChoice.DONE
 
 
-@pytest.mark.parametrize(("usual", "pointed"), [("usual: one", ListChoice.DONE), ("optional: no", ListChoice.ADD)])
-def test_a_form_says_where_one_entry_is_the_usual_case(usual: str, pointed: ListChoice) -> None:
-    talk = Talk.over(bank(SITES % usual))
+@pytest.mark.parametrize("of_it", ["usual: one", "usual: several", "optional: no", "numbered: yes"])
+def test_enter_ends_every_list_that_has_an_entry(of_it: str) -> None:
+    talk = Talk.over(bank(SITES % of_it))
     talk.reply(Typed("Northgate"))
-    assert menu(talk).start is pointed and labels(talk)[-1] == "No more to add"
+    assert menu(talk).start is ListChoice.DONE and labels(talk)[-1] == "No more to add"
+    talk.reply(Picked(ListChoice.ADD), Typed("Southgate"))
+    assert menu(talk).start is ListChoice.DONE
 
 
 # -- None -------------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from wizard.core.interview.screens import (
     CheckAnswers,
     EntryChoice,
     EntryMenu,
+    ListChoice,
     ListChosen,
     Moving,
     MovingChoice,
@@ -323,3 +324,58 @@ def test_a_move_is_read_as_it_was_written() -> None:
     written = CHANGES.write(Move(OLD, "b", NEW, "d"), str)
     assert written == {"do": "move", "at": ["old"], "entry": "b", "to": ["new"], "after": "d"}
     assert CHANGES.read(written) == Move(OLD, "b", NEW, "d")
+
+
+# -- References that both sides have ----------------------------------------------------------------------------------
+
+BOTH = bank(
+    """
+    - id: items
+      kind: entries
+      entry: item
+      numbered: yes
+      titled: title
+      ask: Items
+      fields:
+        - {id: title, kind: line, ask: Title}
+        - {id: related, kind: references, to: [actions], ask: Related to actions, optional: yes}
+    - id: actions
+      kind: entries
+      entry: action
+      numbered: yes
+      titled: what
+      ask: Plan
+      fields:
+        - {id: what, kind: line, ask: What}
+        - {id: affects, kind: references, to: [items], ask: Which items}
+    """,
+    head="checks:\n  - {check: mutual, one: items.related, other: actions.affects}\n",
+)
+
+
+def test_what_the_other_side_names_stands_there_already_and_enter_gives_it() -> None:
+    talk = Talk.over(BOTH)
+    talk.reply(Typed("Cold"), Picked(ListChoice.ADD), Typed("Dark"), Picked(ListChoice.DONE))
+    talk.reply(Typed("Heat it"), Typed("1 and 2"), Picked(ListChoice.ADD), Typed("Light it"), Typed("2"))
+    talk.reply(Picked(ListChoice.DONE))
+    first, second = talk.interview.response.listed(At("items"))
+    asked = prompt(talk.interview)
+    assert talk.interview.screen == Asking(At("items.related", (first,)))
+    assert asked.control.text == "1"  # type: ignore[union-attr]
+    assert "Action 1 names item 1, so it is filled in for you." in asked.notes
+    talk.reply(Typed(asked.control.text))  # type: ignore[union-attr]
+    asked = prompt(talk.interview)
+    assert talk.interview.screen == Asking(At("items.related", (second,)))
+    assert asked.control.text == "1, 2"  # type: ignore[union-attr]
+    assert "Actions 1 and 2 name item 2, so they are filled in for you." in asked.notes
+    talk.reply(Typed(""))
+    assert talk.interview.response.answer(At("items.related", (first,))) == Known(
+        talk.interview.response.listed(At("actions"))[:1]
+    )
+    assert talk.interview.response.answer(At("items.related", (second,))) is None, "who takes it out has the last word"
+
+
+def test_nothing_stands_there_where_the_form_does_not_say_that_both_sides_name_each_other() -> None:
+    talk = Talk.over(replace(BOTH, checks=()))
+    talk.reply(Typed("Cold"), Picked(ListChoice.DONE), Typed("Heat it"), Typed("1"), Picked(ListChoice.DONE))
+    assert prompt(talk.interview).control.text == ""  # type: ignore[union-attr]

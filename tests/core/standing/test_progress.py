@@ -10,11 +10,12 @@ from tests.helpers.running import wizard
 from tests.helpers.tiny import Talk, bank
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.interview.conversation import prompt
-from wizard.core.interview.screens import CheckAnswers, Overview
+from wizard.core.interview.screens import Asking, CheckAnswers, ListChoice, Overview
 from wizard.core.record.changes import Author, Change, Place, Record, Set
 from wizard.core.record.response import fold
 from wizard.core.standing.progress import Far, counts, how_far
 from wizard.core.standing.standing import Standing, standing
+from wizard.core.talk.face import Picked
 
 FORM = bank(
     """
@@ -121,3 +122,24 @@ def test_what_is_added_unasked_makes_the_total_no_greater() -> None:
     assert counts(before).words == counts(after).words == "1 of 4 done"
     unsure = stands({NAME: Known("Priya Nair"), At("extra"): NotYet("Sam Okoro")})
     assert counts(unsure).words == "1 of 5 done, 1 needs more"  # there is something to do in it
+
+
+def test_to_begin_an_entry_takes_nothing_away_until_it_is_left() -> None:
+    """The figure goes down for nobody who goes on with the form; what was left half-way needs more."""
+    whole: dict[At, Answer] = {WHO: Known("Bo"), ROLE: Known("Clerk")}
+    assert counts(stands(whole, "a")).words == "1 of 4 done"
+    begun = stands(whole, "a", "b")
+    assert counts(begun, begun="b").words == "1 of 4 done"
+    assert counts(begun).words == "0 of 4 done, 1 needs more"
+    only = stands({}, "b")  # a list with nothing else in it is begun, and that is told
+    assert counts(only, begun="b").words == counts(only).words == "0 of 4 done, 1 needs more"
+
+
+def test_the_header_in_an_entry_that_was_just_begun_is_that_of_before() -> None:
+    talk = Talk.over(FORM)
+    record = Record(1, "", Author(""), (Place(PEOPLE, "a"), Set(WHO, Known("Bo")), Set(ROLE, Known("Clerk"))))
+    talk.interview = talk.interview.over(fold(FORM, [record]), 1).to(Asking(PEOPLE))
+    talk.reply(Picked(ListChoice.ADD))
+    told = prompt(talk.interview)
+    assert told.title == "Name" and told.progress and told.progress.words == "1 of 4 done"
+    assert talk.interview.to(Overview()).progress.words == "0 of 4 done, 1 needs more"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from wizard.core.checks.outcomes import Finding, Outcome, holding, outcome
 from wizard.core.form import dates
-from wizard.core.form.answers import At, Known, Unfit
+from wizard.core.form.answers import At, Known, NotYet, Unfit
 from wizard.core.form.bank import Check
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.form.rules import holds
+from wizard.core.frozen import replace
 from wizard.core.review import states
 from wizard.core.review.states import State
 from wizard.core.standing import incomplete
@@ -204,12 +205,13 @@ def contradiction(check: Check, standing: Standing, days: Days) -> Outcome:
     asked = [at for at in places(standing, check.when, check.keys("on")) if standing.answer(at) is not None]
     applies = holds(check.when, look(standing), entries(standing))
     open_ = not applies and still_to_come(standing, check.when)
-    looked = () if applies is None or open_ or not asked else (check,)
+    unsure = not applies and any(isinstance(standing.answer(at), NotYet) for at in asked)
+    looked = () if applies is None or open_ or unsure or not asked else (check,)
     findings = []
     if applies:
         said = "; ".join(f"{place_quoted(at, standing, QUOTE)} is “{_said(standing, at)}”" for at in asked)
         findings.append(Finding(f"{check.says} ({said}).", tuple(asked), "Correct one of them, or say why both are right."))
-    return outcome(check, looked, len(findings), "rule", findings)
+    return replace(outcome(check, looked, len(findings), "rule", findings), unsure=unsure)
 
 
 def _said(standing: Standing, at: At) -> str:

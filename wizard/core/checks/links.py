@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from wizard.core.checks.outcomes import Finding, Outcome, comparable, may_mean, outcome, own_answer, places_of, unfit
 from wizard.core.form import kinds
-from wizard.core.form.answers import At, Known, NotYet, Unfit
+from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.form.bank import Check, Question
 from wizard.core.form.days import Days
 from wizard.core.form.rules import holds
@@ -60,13 +60,13 @@ def _where(check: Check, standing: Standing, some: Sequence[Entry]) -> tuple[Seq
 
 
 def points(check: Check, standing: Standing, days: Days) -> Outcome:
-    """Entries whose reference points to nothing, or for which no option is chosen."""
+    """Entries whose reference points to nothing, or for which no option is chosen; not applicable is an answer."""
     by = check.key("by")
     places = places_of(standing, by)
     findings = []
     for at in places:
         answer = standing.answer(at)
-        if not _names_something(standing, at) and not isinstance(answer, Unfit):
+        if not _names_something(standing, at) and not isinstance(answer, Unfit | NotApplicable):
             said = f": {answer_in_quotes(at, standing)}" if answer else ""
             words = f"{sentence(entry_or_wording(at, standing))} has nothing under {wording_in_quotes(by, standing)}{said}."
             findings.append(Finding(words, (at,)))
@@ -149,7 +149,11 @@ def _one_way(standing: Standing, first: str, second: str, is_first: bool) -> _Wa
             if id_ not in back:
                 continue
             there, named_back = back[id_]
-            answered = standing.is_settled(there) if is_first else isinstance(standing.answer(there), Known)
+            answered = (
+                standing.is_settled(there)
+                if is_first
+                else standing.answer(there) is None or isinstance(standing.answer(there), Known)
+            )
             links += answered
             if answered and owner.id not in named_back:
                 missing.append((standing.register.entries[id_], there))

@@ -71,8 +71,8 @@ class Accepted:
         return self.because if likeness(self.because) else ""
 
 
-_IDLE = "Nothing to check yet"
-HEADINGS = ("Not all of it could be read", "Listed above already", "Accepted, see above", _IDLE, "Passed")
+_IDLE, _UNSURE = "Nothing to check yet", "Cannot be told yet"
+HEADINGS = ("Not all of it could be read", "Listed above already", "Accepted, see above", _UNSURE, _IDLE, "Passed")
 
 
 @frozen
@@ -93,6 +93,8 @@ class Outcome:
     """What somebody let stand; it is not among what was found."""
     severity: Severity = Severity.LOOK
     """How much what it found weighs."""
+    unsure: bool = False
+    """Whether an answer that it rests on is not known yet, and may still turn out so that it finds something."""
     told: int = 0
     """How many things it found of entries of which another check says so already: they are one thing to look at."""
 
@@ -103,19 +105,21 @@ class Outcome:
     @property
     def heading(self) -> str:
         """One of `HEADINGS`, under which it stands where it found nothing of its own; "" where it did."""
-        told = (self.found, self.unread, self.told, self.accepted, not self.looked)
+        told = (self.found, self.unread, self.told, self.accepted, self.unsure, not self.looked)
         return next((heading for heading, is_so in zip(("", *HEADINGS), told, strict=False) if is_so), HEADINGS[-1])
 
     @property
     def listed(self) -> str:
         """Its title and words, under its heading: what that says already is not said again."""
-        return self.title if self.heading == _IDLE else f"{self.title}: {self.words}"
+        return self.title if self.heading in (_IDLE, _UNSURE) else f"{self.title}: {self.words}"
 
     @property
     def words(self) -> str:
         """Return "22 of 22 items", with what could not be read."""
         unread = f"; {counted(self.unread, 'answer')} could not be read" if self.unread else ""
         unread += f"; {counted(self.told, 'thing')} listed above" if self.told else ""
+        if self.unsure:
+            return f"cannot be told yet{unread}"
         if not self.looked:
             return f"nothing to check yet{unread}"
         if self.looked > 1:
@@ -137,11 +141,13 @@ def passed(outcomes: Sequence[Outcome]) -> str:
     found = sum(len(one.found) for one in outcomes)
     fine = sum(one.heading == HEADINGS[-1] for one in outcomes)
     idle = sum(one.heading == _IDLE for one in outcomes)
+    unsure = sum(one.heading == _UNSURE for one in outcomes)
     unread = sum(one.heading == HEADINGS[0] for one in outcomes)
     if fine == len(outcomes):
         return f"all {counted(fine, 'check')} passed" if fine > 1 else "the check passed"
     parts = [f"{fine} of {counted(len(outcomes), 'check')} passed"]
     parts += [f"{idle} {'has' if idle == 1 else 'have'} nothing to check yet"] if idle else []
+    parts += [f"{unsure} cannot be told yet"] if unsure else []
     parts += [f"{unread} could not read everything"] if unread else []
     parts += [f"{counted(found, 'thing')} to look at"] if found else []
     return ", ".join(parts)

@@ -12,7 +12,7 @@ from wizard.core.frozen import frozen
 from wizard.core.standing.naming import answer_summary, wording_on_a_line
 from wizard.core.standing.register import Entry, in_order
 from wizard.core.standing.standing import Standing
-from wizard.core.text import one_line, sentence
+from wizard.core.text import likeness, one_line, sentence
 
 DONE, OVERDUE, DUE, UNDATED = "done", "overdue", "due", "without a date"
 STATES = (OVERDUE, DUE, UNDATED, DONE)
@@ -41,6 +41,13 @@ class Action:
     """The heading it stands under, "" where there is none."""
     named: str = ""
     """Its number with its noun, as it is headed: "Action 2-1", of which no spreadsheet makes a date; else as `number`."""
+    entry: str = ""
+    """The id of its entry: the same in a copy, and in an assessment that was started from this one."""
+
+    @property
+    def is_of_gap(self) -> bool:
+        """Whether it is what is done about a gap in the evidence, whose name is its number."""
+        return bool(self.number) and likeness(self.number) == likeness(self.named)
 
 
 def actions(standing: Standing, today: str) -> tuple[Action, ...]:
@@ -77,6 +84,7 @@ def _action(standing: Standing, entry: Entry, today: str, prefix: str) -> Action
         state=state,
         group=entry.group,
         named=_named(entry),
+        entry=entry.id,
     )
 
 

@@ -81,15 +81,13 @@ def document(
     sections = [section for section in bank.sections if any(step.section is section for step in standing.path.steps)]
     mark = fingerprint.mark(standing)
     written = writers.content(records)
-    title = bank.in_role("title")
-    title_answer = response.answer(At(title.key)) if title else None
     parts = tuple(printer.part(section) for section in sections if not (section.cover or section.aside))
     aside = tuple(part for section in sections if section.aside for part in [printer.part(section)] if is_said(part))
     items = [item for part in parts for item in part.questions]
     outcomes = findings.run(standing, days)
     checked = tuple(printer.checked(outcome) for outcome in outcomes)
     return Document(
-        title=kinds.show(title, title_answer.value) if title and isinstance(title_answer, Known) else "",
+        title=_title(standing),
         form=bank.title,
         form_id=bank.id,
         form_version=bank.version,
@@ -112,12 +110,7 @@ def document(
         seal=seal,
         state=states.state(standing).value,
         reported=_reported(standing),
-        odd=(
-            *_not_known(later),
-            *breaches.breaches(bank, records),
-            *verification.never_held(bank, records, standing),
-            *breaches.oddities(records, days),
-        ),
+        odd=_odd(standing, records, days, later),
         verdicts=_verdicts(standing),
         deeds=tuple(_deed(record, act) for record, act in response.review.acts),
         checks=checked,
@@ -127,6 +120,22 @@ def document(
         timelines=tuple(pictures.timeline(standing, one, days.today) for one in bank.pictures if one.kind == "timeline"),
         carried=_carried(standing, records),
         unconfirmed=len(_unconfirmed(standing, records)),
+    )
+
+
+def _title(standing: Standing) -> str:
+    title = standing.bank.in_role("title")
+    answer = standing.response.answer(At(title.key)) if title else None
+    return kinds.show(title, answer.value) if title and isinstance(answer, Known) else ""
+
+
+def _odd(standing: Standing, records: Sequence[Record], days: Days, later: str) -> tuple[str, ...]:
+    """What a reader has to know of the record: what was not read, rules of review that were not kept, what cannot be."""
+    return (
+        *_not_known(later),
+        *breaches.breaches(standing.bank, records),
+        *verification.never_held(standing.bank, records, standing),
+        *breaches.oddities(records, days),
     )
 
 

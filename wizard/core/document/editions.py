@@ -23,10 +23,14 @@ FOR = {
 """What each is for, in words."""
 
 
-def suits(edition: Edition, state: State) -> bool:
-    """Tell whether there is such an edition now: the public is shown nothing that is not approved."""
-    approved = (State.APPROVED, State.CONDITIONAL, State.OUTDATED, State.REPORTED, State.REPORT_OUTDATED)
-    return edition is not Edition.PUBLIC or state in approved
+def suits(edition: Edition, state: State, *, reported: bool = False) -> bool:
+    """Tell whether there is such an edition now: the public is shown nothing that is not approved.
+
+    reported: also where an author only reported that it was approved elsewhere.
+    """
+    approved = (State.APPROVED, State.CONDITIONAL, State.OUTDATED)
+    only_reported = (State.REPORTED, State.REPORT_OUTDATED)
+    return edition is not Edition.PUBLIC or state in approved or (reported and state in only_reported)
 
 
 def usual(state: State) -> Edition | None:

@@ -92,7 +92,7 @@ class Listing:
     own_rows: str = ""
     """How the name of a row of one's own is asked for; "" where there can be none."""
     usual_one: bool = False
-    """Whether one entry is the usual case, so that nobody is led into a second."""
+    """Whether one entry is the usual case: read, and of no effect, as Enter ends every list that has an entry."""
     holds: str = ""
     """What stands in it, where its wording alone does not say so ("items of an earlier assessment"); never printed."""
 

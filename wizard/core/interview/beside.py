@@ -21,13 +21,12 @@ from wizard.core.talk.turn import Turn
 def prompt(interview: Interview, screen: Beside) -> Prompt:
     at = screen.at
     standing = [Item(EntryChosen(entry.id), name_and_title(entry)) for entry in evidence_for(interview, at)]
-    items = [
-        *([Item("", "Evidence so far", heading=True)] if standing else []),
-        *standing,
-        *([Item("", "Or", heading=True)] if standing else []),
+    items = [  # what is always there comes first: a number means the same each time
         Item(BesideChoice.SOURCE, "Add a source: a report, figures, a meeting, advice"),
         Item(BesideChoice.GAP, "Add a gap: what is not known, and what will be done about it"),
         Item(BesideChoice.BACK, "Back to the question"),
+        *([Item("", "Evidence so far", heading=True)] if standing else []),
+        *standing,
     ]
     question = interview.bank.questions[at.question]
     return Prompt(
@@ -43,7 +42,8 @@ def take(interview: Interview, screen: Beside, reply: Reply, fresh: str) -> Turn
     assert isinstance(reply, Picked) and isinstance(reply.value, EntryChosen | BesideChoice)
     match reply.value:
         case EntryChosen(entry):
-            return Turn(interview.to(EntryMenu(interview.standing.register.entries[entry].at, entry)))
+            there = interview.to(EntryMenu(interview.standing.register.entries[entry].at, entry))
+            return Turn(replace(there, errand=_for_it(interview, screen, entry)))
         case BesideChoice.SOURCE:
             return _added(interview, screen, "sources", fresh)
         case BesideChoice.GAP:
@@ -55,7 +55,7 @@ def take(interview: Interview, screen: Beside, reply: Reply, fresh: str) -> Turn
 
 
 def back(interview: Interview, screen: Beside) -> Turn[Interview]:
-    return Turn(interview.to(Asking(screen.at, screen.part)))
+    return Turn(interview.again_at(screen.at, screen.part))
 
 
 def _added(interview: Interview, screen: Beside, role: str, fresh: str) -> Turn[Interview]:
@@ -67,8 +67,12 @@ def _added(interview: Interview, screen: Beside, role: str, fresh: str) -> Turn[
     changes: tuple[Change, ...] = (Place(there, fresh, ids[-1] if ids else ""),)
     placed = interview.applied(changes)
     first = placed.fields_of(At(f"{there.question}.", (fresh,)))[0]
-    begun = replace(placed.to(Asking(first)), errand=Supporting(fresh, target_of(interview, screen.at), screen.at, screen.part))
+    begun = replace(placed.to(Asking(first)), errand=_for_it(interview, screen, fresh))
     return Turn(begun, changes)
+
+
+def _for_it(interview: Interview, screen: Beside, entry: str) -> Supporting:
+    return Supporting(entry, target_of(interview, screen.at), screen.at, screen.part, interview.errand)
 
 
 def target_of(interview: Interview, at: At) -> str:

@@ -46,7 +46,7 @@ def prompt(interview: Interview, screen: CheckAnswers) -> Prompt:
 def _brief(items: list[Item]) -> str:
     """More answers than are heard again and again: how many of them nothing is to be done at; "" where there are few."""
     done = sum(item.settled for item in items)
-    return f"{counted(done, 'answer needs', 'answers need')} nothing more" if done > _HEARD else ""
+    return "Those that need nothing more are not read out" if done > _HEARD else ""
 
 
 def _has_findings(interview: Interview) -> bool:
@@ -88,9 +88,9 @@ def _next_open(interview: Interview, items: list[Item]) -> object:
 
 def _open_notes(interview: Interview) -> tuple[str, ...]:
     told = remarks.open_threads(interview.standing)
-    left = sum(not (one.responses or interview.response.set_in.get(one.remark.at, 0) > one.record.seq) for one in told)
-    dealt = "You have replied to every remark from the reviewer, or changed the answer."
-    remarked = (f"{counted(left, 'remark')} from the reviewer to deal with." if left else dealt,) if told else ()
+    left = len(remarks.to_deal_with(interview.standing))
+    words = f"{counted(left, 'remark')} from the reviewer to deal with." if left else remarks.DEALT_WITH
+    remarked = (words,) if told else ()
     if not interview.open:
         return ("Every question has its answer. Choose one to change it, or continue below the list.", *remarked)
     bare = sum(todo.why is incomplete.Why.BARE for todo in interview.open)

@@ -84,7 +84,7 @@ def _obey(interview: Interview, did: Did) -> Turn[Interview]:
         case Command.BACK:
             return file_of(kept.screen).back(kept, kept.screen)
         case Command.OVERVIEW:
-            return Turn(kept.to(Overview()))
+            return Turn(kept.looking())
         case Command.LEAVE:
             return Turn(kept.left())
         case Command.SKIP:

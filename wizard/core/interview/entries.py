@@ -103,7 +103,10 @@ def _brief(entries: list[Entry]) -> str:
 
 
 def _pointed(interview: Interview, step: Step, ids: list[str]) -> object:
-    """Where a list begins: at what is to be confirmed, at the first row of a table without an answer, else at its end."""
+    """Where a list begins: at what is to be confirmed, at the first row of a table without an answer, else at its end.
+
+    Enter means the same in every list: with something in it, there is no more to add.
+    """
     if interview.to_confirm(step.at):
         return ListChoice.CONFIRM
     for row in ids if step.question.listing.rows else ():
@@ -112,9 +115,7 @@ def _pointed(interview: Interview, step: Step, ids: list[str]) -> object:
     asked = [one for one in ids if any(todo.why is incomplete.Why.CARRIED for todo in interview.open_within.get(one, ()))]
     if asked:
         return EntryChosen(asked[0])
-    few = step.question.optional or step.question.listing.usual_one or step.question.entry == "person"
-    leads_on = interview.adding == step.at and not few
-    return ListChoice.ADD if leads_on or not ids else ListChoice.DONE
+    return ListChoice.DONE if ids else ListChoice.ADD
 
 
 def _confirm_item(interview: Interview, question: Question, waiting: list[At]) -> Item:

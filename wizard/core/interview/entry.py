@@ -10,10 +10,11 @@ from wizard.core.form.bank import Question
 from wizard.core.form.publishing import mark_in_words
 from wizard.core.frozen import replace
 from wizard.core.interview.entries import entries_of, fields_in, nothing_to_fill
-from wizard.core.interview.errands import OneField
+from wizard.core.interview.errands import OneField, Supporting
 from wizard.core.interview.interview import Interview
 from wizard.core.interview.screens import (
     Asking,
+    Beside,
     EntryChoice,
     EntryChosen,
     EntryMenu,
@@ -94,7 +95,13 @@ def take(interview: Interview, screen: _Screens, reply: Reply, fresh: str) -> Tu
 
 def back(interview: Interview, screen: _Screens) -> Turn[Interview]:
     at, entry = screen.at, screen.entry
-    return Turn(interview.to(Asking(at) if isinstance(screen, EntryMenu) else EntryMenu(at, entry)))
+    return Turn(interview.to(_around(interview, at) if isinstance(screen, EntryMenu) else EntryMenu(at, entry)))
+
+
+def _around(interview: Interview, at: At) -> Asking | Beside:
+    """Where an entry was opened: its list, or the evidence for an answer."""
+    errand = interview.errand
+    return Beside(errand.beside, errand.part) if isinstance(errand, Supporting) else Asking(at)
 
 
 # -- The entry --------------------------------------------------------------------------------------------------------
@@ -108,7 +115,8 @@ def _menu(interview: Interview, at: At, entry: str) -> Prompt:
     items.append(Item("", f"The {known.question.entry} as a whole", heading=True))
     # What is always there comes first, and what leads away last: a number means the same each time.
     items.append(Item(EntryChoice.CHANGE, "Go through all of it"))
-    items.append(Item(EntryChoice.BACK, "Back to the list"))
+    around = "evidence" if isinstance(interview.errand, Supporting) else "list"
+    items.append(Item(EntryChoice.BACK, f"Back to the {around}"))
     if entry in own:
         if known.question.listing.numbered:
             items.append(Item(EntryChoice.NUMBER, "Give it another number", f"now {known.number}"))
@@ -189,7 +197,7 @@ def _done(interview: Interview, at: At, entry: str, choice: At | EntryChoice | L
         case ListChosen(key):
             return _to_list(interview, at, entry, At(key))
         case At():
-            return Turn(replace(interview.to(Asking(choice)), errand=OneField()))
+            return Turn(replace(interview.to(Asking(choice)), errand=OneField(interview.errand)))
         case EntryChoice.CONFIRM:
             return _confirmed(interview, at, entry)
         case EntryChoice.CHANGE:
@@ -210,7 +218,7 @@ def _done(interview: Interview, at: At, entry: str, choice: At | EntryChoice | L
         case EntryChoice.REMOVE:
             return _removed(interview, at, entry)
         case EntryChoice.BACK:
-            return Turn(interview.to(Asking(at)))
+            return Turn(interview.to(_around(interview, at)))
         case _:
             assert_never(choice)
 
@@ -221,7 +229,7 @@ def _confirmed(interview: Interview, at: At, entry: str) -> Turn[Interview]:
     changes = interview.confirming(*waiting)
     there = interview.applied(changes)
     said = Said(f"{counted(len(waiting), 'answer')} confirmed.", Tone.DONE, _name(interview, at, entry))
-    return Turn(there.to(EntryMenu(at, entry) if there.open_within.get(entry) else Asking(at)), changes, (said,))
+    return Turn(there.to(EntryMenu(at, entry) if there.open_within.get(entry) else _around(there, at)), changes, (said,))
 
 
 def _gone_through(interview: Interview, at: At, entry: str) -> Turn[Interview]:
@@ -341,9 +349,9 @@ def _moving(interview: Interview, at: At, entry: str) -> Prompt:
 def _moved(interview: Interview, at: At, entry: str, choice: EntryChosen | MovingChoice) -> Turn[Interview]:
     match choice:
         case EntryChosen(after):
-            return _placed(interview, at, entry, after, Asking(at))
+            return _placed(interview, at, entry, after, _around(interview, at))
         case MovingChoice.FIRST:
-            return _placed(interview, at, entry, "", Asking(at))
+            return _placed(interview, at, entry, "", _around(interview, at))
         case MovingChoice.BACK:
             return Turn(interview.to(EntryMenu(at, entry)))
         case _:
@@ -412,7 +420,7 @@ def _removed(interview: Interview, at: At, entry: str) -> Turn[Interview]:
     """Take the entry out of its list; it can be put back, and what refers to it refers to it again then."""
     changes: tuple[Change, ...] = (Drop(at, entry),)
     words = f"Removed: {_name(interview, at, entry)}"
-    return Turn(interview.applied(changes).to(Asking(at)), changes, (Said(words, Tone.NOTE),))
+    return Turn(interview.applied(changes).to(_around(interview, at)), changes, (Said(words, Tone.NOTE),))
 
 
 def _name(interview: Interview, at: At, entry: str) -> str:

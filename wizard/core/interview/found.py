@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from wizard.core.checks import accepted, findings, grouping
+from wizard.core.checks.outcomes import HEADINGS, passed
 from wizard.core.form.answers import At, LeftOver
 from wizard.core.frozen import replace
 from wizard.core.interview.errands import OneField, Passing
@@ -77,15 +79,11 @@ def _list_with(chosen: FoundLine | None) -> FindingList:
 
 
 def outcomes(interview: Interview) -> tuple[Outcome, ...]:
-    from wizard.core.checks.findings import run  # a start-up saving: needed at the check only, by forms that have some
-
-    return run(interview.standing, interview.days)
+    return findings.run(interview.standing, interview.days)
 
 
 def hinted(interview: Interview) -> tuple[Outcome, ...]:
-    from wizard.core.checks.findings import run_hints  # a start-up saving, as above
-
-    return tuple(outcome for outcome in run_hints(interview.standing) if outcome.found) if interview.hints else ()
+    return tuple(outcome for outcome in findings.run_hints(interview.standing) if outcome.found) if interview.hints else ()
 
 
 # -- The list ---------------------------------------------------------------------------------------------------------
@@ -97,17 +95,11 @@ def findings_item(interview: Interview) -> Item:
     found = sum(len(outcome.found) for outcome in ran)
     hints = sum(len(outcome.found) for outcome in hinted(interview))
     stands = sum(len(outcome.accepted) for outcome in ran)
-    nothing = "nothing else to look at" if stands else _passed(ran)
+    nothing = "nothing else to look at" if stands else passed(ran)
     note = f"{counted(found, 'thing', 'things')} to look at" if found else nothing
     more = [f"{stands} accepted"] if stands else []
     more += [counted(hints, "hint")] if hints else []
     return Item(CheckChoice.FINDINGS, "See what the checks found", ", ".join([note, *more]))
-
-
-def _passed(ran: tuple[Outcome, ...]) -> str:
-    from wizard.core.checks.outcomes import passed  # a start-up saving, as above
-
-    return passed(ran)
 
 
 def _list(interview: Interview) -> Prompt:
@@ -129,7 +121,6 @@ def _list(interview: Interview) -> Prompt:
     found = sum(len(one.found) for one in outcomes(interview))
     ran = outcomes(interview)
     fine = [one for one in ran if not one.found]
-    from wizard.core.checks.outcomes import HEADINGS  # a start-up saving, as above
 
     for heading in HEADINGS:
         some = [one for one in fine if one.heading == heading]
@@ -142,15 +133,13 @@ def _list(interview: Interview) -> Prompt:
         Pick(tuple(items), pointed=_seen_last(interview, items) if found else FoundChoice.CHECK),
         "What the checks found",
         menu_progress(interview, "Check your answers"),
-        notes=(note if found else "There is nothing else to look at." if stands else f"{sentence(_passed(ran))}.",),
+        notes=(note if found else "There is nothing else to look at." if stands else f"{sentence(passed(ran))}.",),
         commands=(Command.BACK, *EVERYWHERE),
     )
 
 
 def _lines(interview: Interview, outcome: Outcome) -> tuple[FoundTogether, ...]:
-    from wizard.core.checks.grouping import lines  # a start-up saving, as above
-
-    return lines(interview.standing, outcome)
+    return grouping.lines(interview.standing, outcome)
 
 
 def _found_item(number: int, outcome: Outcome, line: FoundTogether) -> Item:
@@ -302,13 +291,11 @@ def _accepting(interview: Interview, at: At, finding: Finding, stands: Accepted 
 
 def _accepted(interview: Interview, key: str, at: At, chosen: FoundLine | None, words: str) -> Turn[Interview]:
     """Somebody lets a finding stand, because ...; without words it is a finding as before."""
-    from wizard.core.checks.accepted import seen  # a start-up saving: findings are looked at after everything is answered
-
     met = _finding(interview, key)
     calm = interview.without_draft(at, Part.ACCEPT).to(_list_with(chosen))
     if met is None or (not words and met[1] is None) or (met[1] and met[1].because == words):
         return Turn(calm)
-    changes: tuple[Change, ...] = (Accept(key, seen(interview.standing, met[0]), words),)
+    changes: tuple[Change, ...] = (Accept(key, accepted.seen(interview.standing, met[0]), words),)
     said = "Accepted. It is listed apart." if words else "It is listed to look at again."
     if words and met[1]:
         said = f"Accepted. Your reason replaces the one that {met[1].who} gave; the history shows both."

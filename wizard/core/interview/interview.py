@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from wizard.core.errors import Misfit
 from wizard.core.form import dates, kinds
@@ -17,7 +17,7 @@ from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, U
 from wizard.core.form.bank import Bank, Question
 from wizard.core.form.dates import british
 from wizard.core.form.days import UNDATED, Days
-from wizard.core.frozen import NOTHING, frozen, replace
+from wizard.core.frozen import NOTHING, fields, frozen, replace
 from wizard.core.interview.errands import Errand, Gathering, OneField, Passing, Supporting, going_on
 from wizard.core.interview.screens import (
     Accepting,
@@ -41,7 +41,7 @@ from wizard.core.record.changes import Author, Change, Drop, Record, Set
 from wizard.core.record.response import Response, answer_as_typed, as_read
 from wizard.core.record.shapes import as_typed, is_hole
 from wizard.core.review import remarks, states
-from wizard.core.standing import incomplete
+from wizard.core.standing import incomplete, reasons
 from wizard.core.standing.naming import answer_summary, assessment_title, place_on_a_line
 from wizard.core.standing.path import Path, Step
 from wizard.core.standing.progress import Counts, counts
@@ -51,6 +51,9 @@ from wizard.core.talk.face import Item, Said, Tone
 from wizard.core.talk.spot import Part, Spot
 from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, sentence
+
+if TYPE_CHECKING:
+    from wizard.core.interview.whereabouts import Whereabouts
 
 
 @frozen
@@ -62,12 +65,16 @@ class Interview:
     screen: Screen
     here: At | None = None
     """The question the person was at last, None where they were at none."""
+    part: Part = Part.VALUE
+    """The part of it they were at."""
     drafts: Mapping[Spot, str] = NOTHING
     """By spot, a text typed there that is not in the ledger; or what was chosen there, before all of the answer is given."""
     back_to: CheckAnswers | FindingList | None = None
     """Where answering leads back to, if it was from there that a question was chosen."""
     errand: Errand = Passing()
     """What the questions are asked for."""
+    looked_from: Screen | None = None
+    """Where the overview was opened, to come back to; None where it is not looked at."""
     adding: At | None = None
     """The list in which an entry was just begun."""
     grown: frozenset[At] = frozenset()
@@ -91,7 +98,7 @@ class Interview:
     own: Mapping[str, str] = NOTHING
     """What of the person is known that a form may have offered: their name, role and organisation."""
     body: str = ""
-    """The kind of body the person works for, as forms name it, or ""."""
+    """The kind of body the person works for, and its nation, as forms name them, apart by a space; or ""."""
 
     # -- What is so ---------------------------------------------------------------------------------------------------
 
@@ -127,7 +134,15 @@ class Interview:
 
     @cached_property
     def progress(self) -> Counts:
-        return counts(self.standing)
+        return counts(self.standing, begun=self._begun)
+
+    @property
+    def _begun(self) -> str:
+        """The id of the entry of a list of the form that was just begun, and is being filled in; "" for none."""
+        if not (isinstance(self.screen, Asking) and (within := self.screen.at.within)):
+            return ""
+        added = self.adding and not self.adding.within and self.screen.at.question.startswith(f"{self.adding.question}.")
+        return within[0] if added or self._supporting(self.screen.at) else ""
 
     # -- What a session needs to know -----------------------------------------------------------------------------------
 
@@ -151,7 +166,15 @@ class Interview:
         """Where the person is, to come back to; None where they have left."""
         if isinstance(self.screen, Asking) or self.is_over:
             return self.typing
-        return (self.here, Part.VALUE) if self.here else None
+        return (self.here, self.part) if self.here else None
+
+    @property
+    def place(self) -> object:
+        """Where the person is, and what for, as it is kept beside the record."""
+        from wizard.core.interview.whereabouts import Whereabouts  # a start-up saving: only who is asked is anywhere
+        from wizard.core.talk.kept import kept  # a start-up saving, as above
+
+        return kept(Whereabouts(**{name: getattr(self, name) for name in Whereabouts.__annotations__}))
 
     @property
     def notable(self) -> bool:
@@ -192,8 +215,8 @@ class Interview:
                 return self.standing.typed(question, tuple(one for one in value if not is_hole(one)))
             case Part.VALUE, Unfit(raw, _):
                 return raw
-            case Part.VALUE, None if derived := self.standing.derived(at):
-                return self.standing.typed(question, derived)
+            case Part.VALUE, None if following := self.standing.derived(at) or self.standing.named_by(at):
+                return self.standing.typed(question, following)
             case Part.VALUE, None if (errand := self._supporting(at)) and question.pointing.to:
                 return self.standing.typed(question, (errand.target,))
             case Part.NOTE, Known(value):
@@ -264,7 +287,11 @@ class Interview:
                     return self.to(CheckAnswers())
                 # The answer may have been emptied meanwhile: what was being said of it is kept, and the question asked again.
                 baseless = part in (Part.NOTE, Part.BECAUSE) and self.begun(at) is None
-                return self.to(Asking(at)) if baseless else self
+                # It may have been confirmed; a reviewer's part is none of a question.
+                gone = part is Part.CONFIRM and not self.is_to_confirm(at)
+                return self.to(Asking(at)) if baseless or gone or part in (Part.REMARK, Part.ACCEPT) else self
+            case Overview(section) if section and all(one.section.id != section for one in self.path.steps):
+                return replace(self, screen=Overview())
             case Overview() | CheckAnswers() | FindingList() | FindingMenu() | Accepting():
                 return self
             case Beside(at):
@@ -313,17 +340,33 @@ class Interview:
             self,
             screen=screen,
             here=screen.at if isinstance(screen, Asking) else self.here,
+            part=screen.part if isinstance(screen, Asking) else self.part,
+            looked_from=self.looked_from if isinstance(screen, Overview) else None,
             back_to=None if isinstance(screen, CheckAnswers | Overview | FindingList | FindingMenu) else self.back_to,
             errand=going_on(self.errand, screen),
             adding=self.adding if asking else None,
         )
 
     def to_question(self) -> Interview:
-        """Go back to the question the person was at last; where its entry is gone, to the list that it stood in."""
-        at = self.here
+        """Go back to the part of the question the person was at last; where its entry is gone, to the list it stood in."""
+        at, part = self.here, self.part
         while at and at.within and at not in self.path.index:
-            at = list_of(at)
-        return self.to(Asking(at)) if at and at in self.path.index else self
+            at, part = list_of(at), Part.VALUE
+        return self.again_at(at, part) if at and at in self.path.index else self
+
+    def again_at(self, at: At, part: Part) -> Interview:
+        """Go back to a part of a question as the person was there, whether its answer was to be confirmed or not."""
+        return replace(self.to(Asking(at)), screen=Asking(at, part), part=part).settled()
+
+    def looking(self) -> Interview:
+        """Look at the overview: nothing else changes, whatever the person is at."""
+        return self if isinstance(self.screen, Overview) else replace(self, screen=Overview(), looked_from=self.screen)
+
+    def looked(self) -> Interview:
+        """Come back from the overview to where it was opened."""
+        if self.looked_from is None:
+            return self.to_question()
+        return replace(self, screen=self.looked_from, looked_from=None).settled()
 
     def step(self, at: At) -> Step:
         """Return a step that is known to be on the path."""
@@ -333,14 +376,17 @@ class Interview:
 
     def following(self, step: Step) -> Interview:
         """Go on after a step: into the next field, back to the list an entry stands in, or to the next question."""
+        return replace(self, part=Part.VALUE)._following(step)  # all of its parts are given
+
+    def _following(self, step: Step) -> Interview:
         match self.errand:
             case Gathering(listed, before):
                 return self._gathered(listed, before)
-            case OneField():
+            case OneField() if step.at.within:
                 return self._after_one_field(step)
             case Passing() | Supporting() if step.at.within:
                 return self._within(step)
-            case Passing() | Supporting():
+            case Passing() | Supporting() | OneField():
                 return self._passed(step)
             case _:
                 assert_never(self.errand)
@@ -376,7 +422,7 @@ class Interview:
         match self.errand:
             case Gathering(listed, before):
                 return replace(self, errand=before).to(Asking(listed))
-            case OneField():
+            case OneField() if step.at.within:
                 return self._after_one_field(step)
             case Passing() | Supporting() if step.at.within:
                 siblings = self.fields_of(step.at)
@@ -384,7 +430,7 @@ class Interview:
                     return self.to(Asking(siblings[place - 1]))
                 errand = self._supporting(step.at)
                 return self.to(Beside(errand.beside, errand.part) if errand else Asking(list_of(step.at)))
-            case Passing() | Supporting():
+            case Passing() | Supporting() | OneField():
                 return self._before(step)
             case _:
                 assert_never(self.errand)
@@ -401,7 +447,8 @@ class Interview:
         return replace(self, problem="This is the first question; there is nothing before it.")
 
     def _after_one_field(self, step: Step) -> Interview:
-        if isinstance(self.back_to, FindingList):
+        beside = isinstance(self.errand, OneField) and isinstance(self.errand.before, Supporting)
+        if isinstance(self.back_to, FindingList) and not beside:
             return self.to(self.back_to)
         return self.to(EntryMenu(list_of(step.at), step.at.within[-1]))
 
@@ -516,11 +563,8 @@ class Interview:
 
     def _answered(self, step: Step, answer: Answer | None) -> str:
         """Return the answer in words; a reason that was given at another question before is named by that."""
-        if step.section.same_reason:
-            from wizard.core.standing import reasons  # a start-up saving: of few sections
-
-            if (first := reasons.first_with(self.standing, step.at)) != step.at:
-                return reasons.with_reason_as(answer, first, step.at, self.standing)
+        if step.section.same_reason and (first := reasons.first_with(self.standing, step.at)) != step.at:
+            return reasons.with_reason_as(answer, first, step.at, self.standing)
         return answer_summary(step.at, self.standing)
 
     def transcript(self, step: Step) -> Said:
@@ -556,6 +600,14 @@ def _remarked_after(interview: Interview, at: At) -> tuple[At, ...]:
     return tuple(one for one in _remarked(interview) if index.get(At(one.question), 0) > index[at])
 
 
+def _there(place: object) -> Whereabouts | None:
+    if not place:
+        return None
+    from wizard.core.interview import whereabouts  # a start-up saving: only who comes back was anywhere
+
+    return whereabouts.read(place)
+
+
 def _at_remark(interview: Interview, at: At) -> Interview:
     return interview.to(Asking(at) if at in interview.path.index else EntryMenu(At(at.question), at.within[0]))
 
@@ -571,15 +623,24 @@ def begin(bank: Bank, response: Response, seq: int = 0, days: Days = UNDATED) ->
     return blank
 
 
-def resume(bank: Bank, response: Response, seq: int, spot: Spot | None, days: Days = UNDATED) -> Interview:
-    """Return the interview where the person was, if that place still exists; after a send-back, at what was remarked on."""
+def resume(
+    bank: Bank, response: Response, seq: int, spot: Spot | None, days: Days = UNDATED, place: object = None
+) -> Interview:
+    """Return the interview where the person was, if that place still exists; after a send-back, at what was remarked on.
+
+    place: what was kept of where they were, and what for.
+    """
     fresh = begin(bank, response, seq, days)
     here = spot[0] if spot and spot[0] in fresh.path.index else None
     in_the_middle = here is not None and spot is not None and spot[1] is not Part.VALUE
+    there = _there(place)
+    if there is not None:
+        acted = any(record.seq > there.seq for record, _ in response.review.acts)
+        if not acted or in_the_middle or there.errand != Passing():
+            return replace(fresh, **{**fields(there), "seq": seq})
     if not in_the_middle and (remarked := _remarked(fresh)):
         at = here if here and remarks.place_of(here, fresh.standing) in remarked else remarked[0]
-        there = replace(fresh, back_to=CheckAnswers())  # where the others are told
-        return _at_remark(there, at)
+        return _at_remark(replace(fresh, back_to=CheckAnswers()), at)  # where the others are told
     if spot is None or spot[0] not in fresh.path.index:
         return fresh
     at, part = spot

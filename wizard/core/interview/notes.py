@@ -15,7 +15,7 @@ from wizard.core.standing.path import Step
 from wizard.core.standing.references import numbers_in_words
 from wizard.core.standing.register import TITLE, Entry, alike
 from wizard.core.talk.spot import Part
-from wizard.core.text import counted, one_line, sentence, shorten, slug
+from wizard.core.text import counted, joined, one_line, sentence, shorten, slug
 
 
 def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
@@ -107,18 +107,34 @@ def _reference_notes(interview: Interview, step: Step) -> list[str]:
     numbers = [entry.number for entry in targets if entry.number]
     between = f" {numbers_in_words(targets)}" if numbers else ""
     how = f"type numbers, such as {_such_as(numbers)}, or words of a title" if numbers else _by_words(targets)
-    words = [f"{sentence(nouns)}{between} can be chosen. {sentence(how)}."]
+    some = f"{sentence(nouns)}{between}" if len(targets) > 1 else sentence(targets[0].name)
+    words = [f"{some} can be chosen. {sentence(how)}."]
     words += (
         [f"Or: {' or '.join(word for word in (question.pointing.all, question.none) if word)}."]
         if (question.pointing.all or question.none)
         else []
     )
+    if interview.response.answer(step.at) is None and (names := standing.named_by(step.at)):
+        are = "they are" if names[1:] else "it is"
+        words.append(f"{_naming(interview, names, step.at.within[-1])}, so {are} filled in for you.")
     derived = standing.derived(step.at)
     if derived is not None:
         source = one_line(asked_in_quotes(interview.bank.questions[question.pointing.derived_from]))
         shown = standing.show(question, derived) or "none"
         words.append(f"From {source}: {shown}.")
     return words
+
+
+def _naming(interview: Interview, names: tuple[str, ...], entry: str) -> str:
+    """Return "Actions 1 and 2 name item 3"."""
+    entries = [interview.standing.register.entries[one] for one in names]
+    numbered = len(entries) > 1 and all(one.number for one in entries)
+    some = (
+        f"{entries[0].question.entries} {joined([one.number for one in entries])}"
+        if numbered
+        else joined([one.name for one in entries])
+    )
+    return f"{sentence(some)} {'name' if names[1:] else 'names'} {interview.standing.register.entries[entry].name}"
 
 
 def _by_words(targets: tuple[Entry, ...]) -> str:

@@ -37,18 +37,17 @@ def prompt(interview: Interview, screen: Overview) -> Prompt:
 
 def take(interview: Interview, screen: Overview, reply: Reply, fresh: str) -> Turn[Interview]:
     assert isinstance(reply, Picked) and isinstance(reply.value, str | At | OverviewChoice)
-    if not isinstance(reply.value, str):
-        interview = replace(interview, errand=Passing())
+    chosen = replace(interview, errand=Passing(), back_to=None)
     match reply.value:
         case OverviewChoice.GO_ON:
-            return Turn(interview.to(begin(interview.bank, interview.response).screen))
+            return Turn(chosen.to(begin(interview.bank, interview.response).screen))
         case OverviewChoice.CHECK:
-            return Turn(interview.to(CheckAnswers()))
+            return Turn(chosen.to(CheckAnswers()))
         case At():
-            return Turn(interview.to(Asking(reply.value)))
+            return Turn(chosen.to(Asking(reply.value)))
         case str():
             there = _section(interview, reply.value)
-            return Turn((replace(interview, errand=Passing()) if isinstance(there, Asking) else interview).to(there))
+            return Turn(chosen.to(there) if isinstance(there, Asking) else replace(interview, screen=there))
         case _:
             assert_never(reply.value)
 
@@ -60,7 +59,7 @@ def _section(interview: Interview, section: str) -> Asking | Overview:
 
 
 def back(interview: Interview, screen: Overview) -> Turn[Interview]:
-    return Turn(interview.to(Overview()) if screen.section else interview.to_question())
+    return Turn(replace(interview, screen=Overview()) if screen.section else interview.looked())
 
 
 def _of_all(interview: Interview) -> Prompt:

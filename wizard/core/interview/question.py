@@ -9,7 +9,7 @@ from wizard.core.form import dates, kinds
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Value
 from wizard.core.form.bank import Question
 from wizard.core.frozen import replace
-from wizard.core.interview import entries
+from wizard.core.interview import entries, offers
 from wizard.core.interview.beside import target_of
 from wizard.core.interview.interview import Interview
 from wizard.core.interview.notes import earlier_answers, notes
@@ -156,7 +156,6 @@ def _reasons(interview: Interview, step: Step) -> tuple[Item, ...]:
     """
     if not step.section.same_reason or not step.question.rationale:
         return ()
-    from wizard.core.interview import offers  # a start-up saving: of few sections
 
     return offers.reasons(interview, step)
 
@@ -301,7 +300,7 @@ def _answered(interview: Interview, step: Step, part: Part, reply: Reply, fresh:
 
 def _changing(interview: Interview, at: At) -> Interview:
     """Ask the question itself, where it was only to be confirmed."""
-    return replace(interview.to(Asking(at)), screen=Asking(at))
+    return interview.again_at(at, Part.VALUE)
 
 
 def _several(interview: Interview, step: Step, values: tuple[str, ...]) -> Turn[Interview]:

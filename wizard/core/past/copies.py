@@ -17,6 +17,7 @@ from wizard.core.form.bank import Bank
 from wizard.core.form.publishing import mark_in_words
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Accept, Author, Change, Drop, Join, Label, Move, Note, Place, Record, Set, Withhold
+from wizard.core.record.moving import at_home
 from wizard.core.record.response import Response, fold
 from wizard.core.record.shapes import as_typed, is_hole
 from wizard.core.record.writers import every
@@ -315,7 +316,6 @@ class _Joining:
         """Tell whether a change can be written: what is left in a list that its entry is gone from counts for nothing."""
         if not after.homes:
             return True
-        from wizard.core.record.moving import at_home  # a start-up saving: few records have an entry in another list
 
         return at_home(self._bank, change, partial(_home, after)) == change
 

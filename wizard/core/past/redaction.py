@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
@@ -72,21 +72,19 @@ def _in_line(line: Mapping[str, Any], seq: int) -> Iterator[HeldText]:
             continue
         words = _words_in(change.get("at"))
         at = At(words[0], tuple(words[1:])) if words and words == change["at"] else None
-        for found in _inside(change):
+        for found in _outermost(change, _is_text):
+            if not found["text"]:
+                continue
             yield HeldText(seq, at, str(change.get("do", "")), found["text"], sealed_text(found["text"], found["salt"]))
 
 
-def _inside(value: Any) -> Iterator[Mapping[str, Any]]:
-    if isinstance(value, dict):
-        if _is_text(value):
-            if value["text"]:
-                yield value
-            return
-        for inner in value.values():
-            yield from _inside(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _inside(inner)
+def _outermost(value: Any, is_meant: Callable[[Mapping[str, Any]], bool]) -> Iterator[Mapping[str, Any]]:
+    """Yield the objects in a JSON value that are meant; what is inside one of them is not looked at."""
+    if isinstance(value, dict) and is_meant(value):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _outermost(inner, is_meant)
 
 
 class Fixed(Enum):
@@ -323,12 +321,4 @@ def _hidden_in(hole: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _holes(value: Any) -> Iterator[Mapping[str, Any]]:
-    if isinstance(value, dict):
-        if "sealed" in value:
-            yield value
-            return
-        for inner in value.values():
-            yield from _holes(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _holes(inner)
+    return _outermost(value, lambda inner: "sealed" in inner)

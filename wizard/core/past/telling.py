@@ -130,8 +130,16 @@ _ANSWERING = {
 }
 
 
-_HANDED = {"submit": "submitted for review", "withdraw": "withdrawn", "send back": "sent back", "reject": "rejected"}
-"""By what the record calls an act of handing on or back: what was done; what a later version did is told by its own name."""
+_HANDED = {
+    "submit": ("Submitted", "for review"),
+    "withdraw": ("Withdrawn", "from review"),
+    "send back": ("Sent back", "to its authors"),
+    "reject": ("Rejected", "by its reviewer"),
+}
+"""By what the record calls an act of handing on or back: what it is called, and what is told of it where nothing was written.
+
+What a later version did is told by its own name.
+"""
 
 DEEDS = {
     "submit": "submitted it for review",
@@ -194,14 +202,14 @@ class Telling:
                 said = f"{name}, {role}: {' '.join(filter(None, (words, on)))}".removesuffix(": ")
                 return event(EventKind.APPROVED, whole, title, "{where} approved by {after}", new=said)
             case Hand(act_, words):
-                sentence = f"{{where}} {_HANDED.get(act_, '{before}')}" + _if_said(words, ": {after}")
-                return event(EventKind.HANDED, whole, title, sentence, act_, words)
+                called, done = _HANDED.get(act_, (act_, "by a later version of the program"))
+                return event(EventKind.HANDED, whole, called, "{where} " + _if_said(words, "{after}", done), act_, words)
             case Report(words, name, role, _, _, kept, conditions):
                 on = f" On condition: {conditions}" if conditions else ""
                 said = f"{name}, {role}: {words}{on} (kept: {kept})"
                 return event(EventKind.REPORTED, whole, title, "{where} reported to be approved by {after}", new=said)
             case Look():
-                return event(EventKind.LOOKED, whole, title, "{where} a reviewer looked at it as it was then")
+                return event(EventKind.LOOKED, whole, "Reviewed", "{where} looked at as it was then")
             case Remark(_, at, verdict, words, together):
                 with_others = ", passed together with others" if together else ""
                 sentence = "{where} reviewed: {before}" + with_others + _if_said(words, ", {after}")

@@ -34,6 +34,7 @@ from wizard.core.record.changes import (
     Verdict,
     Withhold,
 )
+from wizard.core.record.moving import at_home, there
 from wizard.core.record.shapes import Hole, as_typed, is_hole, not_as_taken_out
 from wizard.core.record.stored import fitted
 
@@ -341,8 +342,6 @@ class Folding:
 
     def _apply(self, record: Record, change: Change) -> None:
         if self._has_moved:
-            from wizard.core.record.moving import at_home  # a start-up saving: few records have an entry in another list
-
             change = at_home(self._bank, change, self._home)
         match change:
             case Set(at, answer):
@@ -352,13 +351,8 @@ class Folding:
                     self.answers.pop(at, None)
                 else:
                     self.answers[at] = as_it_counts(self._bank.questions.get(at.question), answer)
-            case Place(at, entry, after):
-                if entry in self._order(at):
-                    self.moved_in[entry] = record.seq
-                elif self._has_moved and entry in self.homes:
-                    self.homes[entry] = at  # it was removed from where it stood last
-                self._order(at).place(entry, after)
-                self.dropped.setdefault(at, {}).pop(entry, None)
+            case Place():
+                self._place(record, change)
             case Drop(at, entry):
                 self._drop(at, entry)
             case Label(at, entry, number):
@@ -398,22 +392,37 @@ class Folding:
                     self.holds[id_] = (record, change)
             case Reword():
                 self.wording = change.now
-            case Join(_, _, records):
-                # Ours went on as well, so theirs count from here, under their own names and times.
-                # But what was looked at in the copy was looked at as the copy stood, and what was done here since both
-                # parted is the newer: a rejection is not undone by an approval of before that comes back late.
-                later = [one for one in self.acts if one[0].seq > change.after]
-                self.acts = [one for one in self.acts if one[0].seq <= change.after]
-                self._look_in(change)
-                for theirs in records:
-                    for inner in theirs.changes:
-                        if isinstance(inner, Reword):
-                            continue  # how our form is worded is ours to say; the answers are the same in both
-                        seq = change.after if isinstance(inner, Look | Remark) else record.seq
-                        self._apply(replace(theirs, seq=seq), inner)
-                self.acts += later
+            case Join():
+                self._join(record, change)
             case _:
                 assert_never(change)
+
+    def _place(self, record: Record, change: Place) -> None:
+        at, entry = change.at, change.entry
+        if entry in self._order(at):
+            self.moved_in[entry] = record.seq
+        elif self._has_moved and entry in self.homes:
+            self.homes[entry] = at  # it was removed from where it stood last
+        self._order(at).place(entry, change.after)
+        self.dropped.setdefault(at, {}).pop(entry, None)
+
+    def _join(self, record: Record, join: Join) -> None:
+        """Take in what was written in a copy, while ours went on as well.
+
+        Theirs counts from here, under their own names and times. But what was looked at in the copy was looked at as the copy
+        stood, and what was done here since both parted is the newer: a rejection is not undone by an approval of before that
+        comes back late.
+        """
+        later = [one for one in self.acts if one[0].seq > join.after]
+        self.acts = [one for one in self.acts if one[0].seq <= join.after]
+        self._look_in(join)
+        for theirs in join.records:
+            for inner in theirs.changes:
+                if isinstance(inner, Reword):
+                    continue  # how our form is worded is ours to say; the answers are the same in both
+                seq = join.after if isinstance(inner, Look | Remark) else record.seq
+                self._apply(replace(theirs, seq=seq), inner)
+        self.acts += later
 
     def _look_in(self, join: Join) -> None:
         """Find what stood in a copy when something was approved there."""
@@ -465,8 +474,6 @@ class Folding:
 
     def _move(self, record: Record, move: Move) -> None:
         """Put an entry into another list, and what was answered, noted and said in it to its place there."""
-        from wizard.core.record.moving import there  # a start-up saving, as above
-
         at, entry, to = move.at, move.entry, move.to
         if not self.is_listed(at, entry):
             return  # it was removed, or moved elsewhere

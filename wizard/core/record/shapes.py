@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from wizard.core.form.answers import At
+from wizard.core.form.dates import british
 from wizard.core.frozen import fields, frozen, replace
 from wizard.core.text import ESCAPES, FILLERS, LOOKS, one_line
 
@@ -146,8 +147,6 @@ _NO_BRACKETS = dict.fromkeys(map(ord, "()[]{}<>（）［］｛｝【】〈〉《
 
 def told_of(day: str, name: str) -> str:
     """Return the words that stand for a reader where a text was taken out. day: as 2026-03-31."""
-    from wizard.core.form.dates import british  # a start-up saving: few records were ever redacted
-
     return f"on {british(day)} by {name}"
 
 

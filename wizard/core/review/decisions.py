@@ -33,6 +33,8 @@ class Subject:
     """64 hexadecimal digits."""
     spoken: str
     """The fingerprint in words."""
+    progress: str
+    """How far it is: "29 of 35 done, 3 need more"."""
     open: int
     """How many things are open."""
     bare: int
@@ -365,16 +367,12 @@ def same_seat(by: Author, authors: tuple[Author, ...]) -> str:
 
 def bare_state(subject: Subject) -> tuple[str, ...]:
     """Return what is still to do in it and what the checks say, a sentence each."""
-    said = []
-    if subject.open:
-        bare = f"; {counted(subject.bare, 'answer needs', 'answers need')} a reason" if subject.bare else ""
-        count = counted(subject.open, "thing is", "things are")
-        said.append(f"{count} still to do{bare}. The document lists them at the top.")
+    bare = f"; {counted(subject.bare, 'answer needs', 'answers need')} a reason" if subject.bare else ""
+    more = " The document lists what is still to do at the top." if subject.open else ""
+    said = [f"{sentence(subject.progress)}{bare}.{more}"]
     if subject.unconfirmed:
         count = counted(subject.unconfirmed, "answer is", "answers are")
         said.append(f"{count} from last time, and nobody has confirmed them yet.")
     if subject.found:
-        said.append(
-            f"The checks list {counted(subject.found, 'thing')} that {'needs' if subject.found == 1 else 'need'} attention."
-        )
+        said.append(f"The checks found {counted(subject.found, 'thing')} to look at.")
     return tuple(said)

@@ -71,32 +71,52 @@ def judged(at: At, standing: Standing) -> Judged:
 
 @frozen
 class Looked:
-    """How many answers and entries have a verdict on what stands there now, and how many there are."""
+    """How many answers and entries have a verdict on what stands there now, and how many there are.
+
+    Each entry of a list is looked at by itself, so these are more than the questions of which `progress.counts` tells.
+    """
 
     singly: int
     """Read one by one."""
     together: int
     """Passed with others in one act."""
     places: int
+    anew: int = 0
+    """Of the others: those that have a verdict, and changed since."""
+    entries: int = 0
+    """How many of all are entries of lists."""
+
+    @property
+    def every(self) -> str:
+        """Return "38 answers and entries"."""
+        return f"{self.places} answers and entries" if self.entries else counted(self.places, "answer")
+
+    @property
+    def reviewed(self) -> str:
+        """Return "6 of 38 reviewed"."""
+        return f"{self.singly + self.together} of {self.places} reviewed"
 
     @property
     def words(self) -> str:
-        """Return "of 40 answers, 12 read singly, 25 passed together, 3 not reviewed as they are now"."""
-        left = self.places - self.singly - self.together
-        if not (self.singly or self.together):
-            return f"none of the {counted(self.places, 'answer')} has been reviewed"
+        """Return "of 40 answers, 12 read singly, 25 passed together, 2 not reviewed, 1 changed since it was reviewed"."""
+        never = self.places - self.singly - self.together - self.anew
+        if never == self.places:
+            return f"none of the {self.every} has been reviewed"
         parts = [f"{self.singly} read singly"] if self.singly else []
         parts += [f"{self.together} passed together"] if self.together else []
-        parts += [f"{left} not reviewed as {'it is' if left == 1 else 'they are'} now"] if left else []
-        return f"of {counted(self.places, 'answer')}, {', '.join(parts)}"
+        parts += [f"{never} not reviewed"] if never else []
+        parts += [f"{self.anew} changed since {'it was' if self.anew == 1 else 'they were'} reviewed"] if self.anew else []
+        return f"of {self.every}, {', '.join(parts)}"
 
 
 def looked_at(standing: Standing) -> Looked:
     """Return how many places have a verdict on what is answered there now, and how it was given."""
     every_place = places(standing)
-    verdicts = [one.thread.remark for one in (judged(at, standing) for at in every_place) if one.thread and not one.changed]
-    together = sum(one.together for one in verdicts)
-    return Looked(len(verdicts) - together, together, len(every_place))
+    given = [one for one in (judged(at, standing) for at in every_place) if one.thread]
+    holding = [one.thread.remark for one in given if one.thread and not one.changed]
+    together = sum(one.together for one in holding)
+    entries = sum(bool(at.within) for at in every_place)
+    return Looked(len(holding) - together, together, len(every_place), len(given) - len(holding), entries)
 
 
 @lru_cache(maxsize=4)
@@ -157,6 +177,14 @@ def open_at(at: At, standing: Standing) -> tuple[Thread, ...]:
 def waiting(threads: Iterable[Thread]) -> tuple[Thread, ...]:
     """Return the remarks that the authors have not replied to since the reviewer spoke last."""
     return tuple(thread for thread in threads if not thread.responses)
+
+
+def to_deal_with(standing: Standing) -> tuple[Thread, ...]:
+    """Return the open remarks that the authors have neither replied to nor changed the answer of."""
+    return tuple(one for one in waiting(open_threads(standing)) if not judged(one.remark.at, standing).changed)
+
+
+DEALT_WITH = "You have replied to every remark from the reviewer, or changed the answer."
 
 
 def said(thread: Thread, days: Days) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import assert_never
 from wizard.core.form.answers import At, Known
 from wizard.core.form.bank import Bank, Section
 from wizard.core.form.days import UNDATED, Days
-from wizard.core.frozen import NOTHING, frozen, replace
+from wizard.core.frozen import NOTHING, fields, frozen, replace
 from wizard.core.record.changes import Author, Change, Hand, Record, Remark, Respond, Verdict
 from wizard.core.record.response import Response, Thread
 from wizard.core.record.writers import is_same_person
@@ -21,7 +21,7 @@ from wizard.core.review import remarks, states
 from wizard.core.review.states import Act
 from wizard.core.standing import recommendation
 from wizard.core.standing.difference import Difference
-from wizard.core.standing.incomplete import Why, open_step
+from wizard.core.standing.incomplete import Why, open_step, open_steps
 from wizard.core.standing.naming import (
     answer_in_words,
     answer_summary,
@@ -40,6 +40,7 @@ from wizard.core.text import clean, counted, joined, one_line, sentence, shorten
 
 _SHORT = 60
 _SHARED = 20  # columns of a common beginning that are not shown twice
+_PLEASE = "Please answer it."
 _FEW = 12  # of places that are named one by one
 _COMMANDS = (Command.BACK, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE)
 
@@ -167,6 +168,16 @@ class ReviewLeft:
     """The reviewer leaves; all is kept."""
 
 
+@frozen
+class Walk:
+    """Where a reviewer is in what they go through, as it is kept beside the record; its fields are those of `Reviewing`."""
+
+    only: Through | SectionChosen
+    walk: tuple[At, ...]
+    visited: tuple[At, ...]
+    worded: Wording | None
+
+
 ReviewScreen = Changes | Desk | Sections | AtOnce | Judging | Wording | ReviewLeft
 
 
@@ -193,6 +204,10 @@ class Reviewing:
     """The places they were at in this sitting."""
     here: At | None = None
     """The place they were at last, None where they were at none."""
+    worded: Wording | None = None
+    """The words they were at there, None where they were not at words."""
+    looked_from: ReviewScreen | None = None
+    """Where the desk was looked at from, to come back to; None where they came to it to choose."""
     drafts: Mapping[Spot, str] = NOTHING
     """By spot, words typed and not given."""
     problem: str = ""
@@ -204,7 +219,7 @@ class Reviewing:
     days: Days = UNDATED
     """Today, and the zone of times."""
     body: str = ""
-    """The kind of body the person works for, as forms name it, or ""."""
+    """The kind of body the person works for, and its nation, as forms name them, apart by a space; or ""."""
 
     @cached_property
     def standing(self) -> Standing:
@@ -240,6 +255,16 @@ class Reviewing:
         return tuple(at for at in self.places if at in self.changed or at in self.replied)
 
     @cached_property
+    def news(self) -> tuple[At, ...]:
+        """What of that they have not dealt with: no verdict on it as it is now, or a reply that they did not reply to."""
+        return tuple(at for at in self.fresh if at in self.unjudged or at in self.replied)
+
+    @cached_property
+    def unanswered(self) -> frozenset[At]:
+        """The questions that have no answer: to call one of them fine is a decision of its own."""
+        return frozenset(todo.at for todo in open_steps(self.standing) if todo.why is Why.UNANSWERED and not todo.at.within)
+
+    @cached_property
     def unjudged(self) -> tuple[At, ...]:
         """The places without a verdict on what is answered there now."""
         verdicts = {at: remarks.judged(at, self.standing) for at in self.places}
@@ -252,11 +277,11 @@ class Reviewing:
         return tuple(at for at in self.unjudged if at not in approved)
 
     def passable(self, only: Through | SectionChosen) -> tuple[At, ...]:
-        """Return which of some places can be passed together: without a verdict, and without a remark that is not settled.
+        """Return which of some places can be passed together: answered, without a verdict or a remark that is not settled.
 
         Those that were read, and have not changed, are never among those that were not.
         """
-        left = set(self.unjudged if only is Through.UNCHANGED else self.unread) - set(self.remarked)
+        left = set(self.unjudged if only is Through.UNCHANGED else self.unread) - set(self.remarked) - self.unanswered
         return tuple(at for at in self.those(only) if at in left)
 
     @property
@@ -281,17 +306,28 @@ class Reviewing:
         return self.typing or ((self.here, Part.VALUE) if self.here else None)
 
     @property
+    def place(self) -> object:
+        """Where the reviewer is, as it is kept beside the record."""
+        from wizard.core.talk.kept import kept  # a start-up saving: only a session keeps it
+
+        return kept(Walk(self.only, self.walk, self.visited, self.worded))
+
+    @property
     def words(self) -> str:
         """How far the review is."""
-        seen = len(self.places) - len(self.unjudged)
-        left = len(self.remarked)
-        return f"{seen} of {len(self.places)} reviewed" + (f", {counted(left, 'remark')} not settled" if left else "")
+        return self.looked_at.reviewed
+
+    @cached_property
+    def looked_at(self) -> remarks.Looked:
+        return remarks.looked_at(self.standing)
 
     def preset(self, at: At, part: Part) -> str:
         """Words that stand there already: those of the same verdict."""
         now = remarks.judged(at, self.standing)
         same = isinstance(self.screen, Wording) and not self.screen.to and self.screen.verdict is now.verdict
-        return now.thread.remark.words if same and now.thread and not now.thread.closed else ""
+        given = now.thread.remark.words if same and now.thread and not now.thread.closed else ""
+        asks = isinstance(self.screen, Wording) and self.screen.verdict is Verdict.MUST and not self.screen.to
+        return given or (_PLEASE if asks and at in self.unanswered else "")
 
     def with_draft(self, typed: str | None) -> Reviewing:
         if typed is None or self.typing is None:
@@ -308,7 +344,9 @@ class Reviewing:
     def settled(self) -> Reviewing:
         """Return the review on a screen that exists: what is looked at may be gone."""
         gone = isinstance(self.screen, Judging | Wording) and self.screen.at not in self.places
-        return replace(self, screen=Desk(), here=None) if gone else self
+        lost = isinstance(self.looked_from, Judging | Wording) and self.looked_from.at not in self.places
+        there = replace(self, looked_from=None) if lost else self
+        return replace(there, screen=Desk(), here=None) if gone else there
 
     def left(self) -> Reviewing:
         return replace(self, screen=ReviewLeft())
@@ -320,7 +358,14 @@ class Reviewing:
     # -- Going about --------------------------------------------------------------------------------------------------
 
     def to(self, screen: ReviewScreen) -> Reviewing:
-        return replace(self, screen=screen, here=screen.at if isinstance(screen, Judging | Wording) else self.here)
+        there = replace(self, screen=screen, looked_from=None)
+        if not isinstance(screen, Judging | Wording):
+            return there
+        return replace(there, here=screen.at, worded=screen if isinstance(screen, Wording) else None)
+
+    def looking(self) -> Reviewing:
+        """Look at the desk: nothing else changes, whatever the person is at."""
+        return self if isinstance(self.screen, Desk) else replace(self, screen=Desk(), looked_from=self.screen)
 
     def through(self) -> tuple[At, ...]:
         """The places the reviewer goes through."""
@@ -330,7 +375,7 @@ class Reviewing:
         """Return the places of a section, or of a kind."""
         match only:
             case Through.CHANGED:
-                return self.fresh
+                return self.news
             case Through.UNCHANGED:
                 return tuple(at for at in self.unjudged if at not in self.unread and at not in self.fresh)
             case Through.UNREAD:
@@ -354,12 +399,30 @@ def begin(
     spot: Spot | None,
     days: Days,
     looked: str = "",
+    place: object = None,
 ) -> Reviewing:
-    """Return the review at its first screen. `since`: None where this person never looked before; looked: when they did."""
+    """Return the review at its first screen. `since`: None where this person never looked before; looked: when they did.
+
+    place: what was kept of where they were.
+    """
     start = Reviewing(bank, response, Desk(), by=by, since=since or (), first=since is None, looked=looked, seq=seq, days=days)
     start = replace(start, begun=seq)
     here = spot[0] if spot and spot[0] in start.places else None
+    walk = _walk_again(place) if here else None
+    start = replace(start, **fields(walk)) if walk else start
     return replace(start, here=here, screen=Changes() if since or start.replied else Desk())
+
+
+def _walk_again(place: object) -> Walk | None:
+    """Return what was kept of a walk; None where nothing was, or nothing that can be read."""
+    from wizard.core.talk.kept import again  # a start-up saving: only who comes back was anywhere
+
+    kinds = {one.__name__: one for one in (Walk, Wording, SectionChosen, Through, Verdict, At)}
+    try:
+        there = again(place, kinds)
+    except (ValueError, TypeError, KeyError, AttributeError, NameError, RecursionError):
+        return None
+    return there if isinstance(there, Walk) else None
 
 
 def _has_reply(thread: Thread, by: str) -> bool:
@@ -406,15 +469,12 @@ def prompt(reviewing: Reviewing) -> Prompt:
 
 
 def _progress(reviewing: Reviewing, section: str, position: str) -> Progress:
-    done = len(reviewing.places) - len(reviewing.unjudged)
-    return Progress(
-        reviewing.title, reviewing.bank.short or reviewing.bank.title, section, position, done, len(reviewing.places)
-    )
+    form, every, left = reviewing.bank.short or reviewing.bank.title, len(reviewing.places), len(reviewing.unjudged)
+    return Progress(reviewing.title, form, section, position, every - left, every, reviewing.words)
 
 
 def _at_desk(reviewing: Reviewing) -> Progress:
-    every_place = len(reviewing.places)
-    return _progress(reviewing, "Review", f"{every_place - len(reviewing.unjudged)} of {every_place} reviewed")
+    return _progress(reviewing, "Review", reviewing.words)
 
 
 def _changes(reviewing: Reviewing) -> Prompt:
@@ -512,10 +572,10 @@ def _from_where_they_differ(before: str, after: str) -> tuple[str, str]:
 
 
 def _desk(reviewing: Reviewing) -> Prompt:
-    # What is there for a time comes last: the numbers before it stay the same.
+    # Each choice is there from the first showing to the last, so that its number stays the same; the last comes and stays.
     items = [Item("", "Look at the answers", heading=True)]
     items.append(
-        Item(Through.ALL, "Go through them one by one", _still_to_review(len(reviewing.unjudged), len(reviewing.places)))
+        Item(Through.ALL, "Go through them one by one", _still_to_review(len(reviewing.unjudged), reviewing.looked_at.every))
     )
     sections = _all_sections(reviewing)
     items += [Item(SectionChosen(one.id), one.title, _section_state(reviewing, one)) for one in sections]
@@ -528,6 +588,7 @@ def _desk(reviewing: Reviewing) -> Prompt:
     items.append(Item(DeskChoice.LEAVE, "Leave; all is kept"))
     items += _for_now(reviewing)
     items += _together(reviewing)
+    items += _going_on(reviewing)
     return Prompt(
         Pick(tuple(items), pointed=_pointed(reviewing, items)),
         "Review",
@@ -544,29 +605,48 @@ def _all_sections(reviewing: Reviewing) -> tuple[Section, ...]:
 
 def _for_now(reviewing: Reviewing) -> list[Item]:
     """What there is to look at first."""
-    items = []
-    if reviewing.here and reviewing.here in reviewing.places:
-        items.append(Item(DeskChoice.GO_ON, f"Go on at {entry_or_question(reviewing.here, reviewing.standing)}"))
-    if reviewing.fresh:
-        items.append(Item(Through.CHANGED, "Only what is new", f"{counted(len(reviewing.fresh), 'answer')} {reviewing.when}"))
-    if reviewing.remarked:
-        items.append(Item(Through.REMARKED, "Only those with a remark", f"{len(reviewing.remarked)} not settled"))
-    return [Item("", "Look at some of them", heading=True), *items] if items else []
+    items = [Item("", "Look at some of them", heading=True)]
+    if not reviewing.first:
+        new = len(reviewing.news)
+        items.append(Item(Through.CHANGED, "Only what is new", f"{counted(new, 'answer')} {reviewing.when}" if new else _NONE))
+    left = len(reviewing.remarked)
+    items.append(Item(Through.REMARKED, "Only those with a remark", f"{left} not settled" if left else _NONE))
+    return items
 
 
-def _still_to_review(left: int, every: int) -> str:
+_NONE = "none now"
+_NOTHING = "There is nothing to pass together."
+
+
+def _going_on(reviewing: Reviewing) -> list[Item]:
+    """Where they were last."""
+    if not (reviewing.here and reviewing.here in reviewing.places):
+        return []
+    items = [Item("", "Where you were", heading=True)]
+    return [*items, Item(DeskChoice.GO_ON, f"Go on at {entry_or_question(reviewing.here, reviewing.standing)}")]
+
+
+def _still_to_review(left: int, every: int | str) -> str:
     return f"{left} of {every} not reviewed" if left else f"all {every} reviewed"
 
 
 def _together(reviewing: Reviewing) -> list[Item]:
-    """Ways to call several fine at once, where several are left."""
-    items = []
-    for only in (Through.UNCHANGED, Through.UNREAD) if not reviewing.first else ():
-        if len(left := reviewing.passable(only)) > 1:
-            items.append(Item(PassTogether(only), f"The {_kind(reviewing, only, left)}"))
-    if any(len(reviewing.passable(SectionChosen(one.id))) > 1 for one in _all_sections(reviewing)):
-        items.append(Item(DeskChoice.PASS_SECTION, "A whole section"))
-    return [Item("", "Pass several together", heading=True), *items] if items else []
+    """Ways to call several fine at once."""
+    items = [Item("", "Pass several together", heading=True)]
+    mine = any(is_same_person(act.name, reviewing.by) for _, act in reviewing.response.approvals)
+    for only, label in _PASSED.items() if not reviewing.first else ():
+        if only is Through.UNCHANGED and not mine:
+            continue
+        left = len(reviewing.passable(only))
+        items.append(Item(PassTogether(only), label, counted(left, "answer") if left > 1 else _NONE))
+    items.append(Item(DeskChoice.PASS_SECTION, "A whole section", "" if _passable_sections(reviewing) else _NONE))
+    return items
+
+
+_PASSED = {
+    Through.UNCHANGED: "Those that you approved and that have not changed since",
+    Through.UNREAD: "Those that you have not read as they are now",
+}
 
 
 def _kind(reviewing: Reviewing, only: Through | SectionChosen, left: tuple[At, ...]) -> str:
@@ -582,12 +662,16 @@ def _they(left: tuple[At, ...]) -> str:
     return "it is" if len(left) == 1 else "they are"
 
 
-def _sections(reviewing: Reviewing) -> Prompt:
+def _passable_sections(reviewing: Reviewing) -> list[tuple[Section, tuple[At, ...]]]:
+    """The sections of which more than one answer can be passed together, with those."""
     some = [(section, reviewing.passable(SectionChosen(section.id))) for section in _all_sections(reviewing)]
+    return [(section, left) for section, left in some if len(left) > 1]
+
+
+def _sections(reviewing: Reviewing) -> Prompt:
     items = tuple(
         Item(PassTogether(SectionChosen(section.id)), section.title, _kind(reviewing, SectionChosen(section.id), left))
-        for section, left in some
-        if len(left) > 1
+        for section, left in _passable_sections(reviewing)
     )
     return Prompt(Pick(items), "Pass which section together?", _at_desk(reviewing), commands=_COMMANDS)
 
@@ -622,9 +706,14 @@ _DECISIONS = {
 
 
 def _desk_notes(reviewing: Reviewing) -> tuple[str, ...]:
-    state = f"{sentence(states.state(reviewing.standing).value)}. {sentence(counts(reviewing.standing).words)}."
-    looked = remarks.looked_at(reviewing.standing)
-    return (_message(reviewing), state, _replied(reviewing), f"{sentence(looked.words)}." if looked.together else "")
+    far, looked = counts(reviewing.standing), reviewing.looked_at
+    state = f"{sentence(states.state(reviewing.standing).value)}. {sentence(far.words)}."
+    more = "" if looked.places == far.steps else f"{_SINGLY if looked.entries else ''}You review {looked.every}."
+    told = f"{sentence(looked.words)}." if looked.together or looked.anew else more
+    return (_message(reviewing), state, _replied(reviewing), told)
+
+
+_SINGLY = "Each entry of a list is reviewed by itself. "
 
 
 def _no_change(reviewing: Reviewing) -> str:
@@ -656,10 +745,15 @@ def _judging(reviewing: Reviewing, at: At) -> Prompt:
     now = remarks.judged(at, reviewing.standing)
     question = reviewing.bank.questions[at.question]
     threads = remarks.open_at(at, reviewing.standing)
+    bare = at in reviewing.unanswered
     items = [
-        Item(Verdict.FINE, "Fine", f"settles the {'remark' if len(threads) == 1 else 'remarks'}" if threads else ""),
+        Item(
+            Verdict.FINE,
+            "Fine without an answer" if bare else "Fine",
+            f"settles the {'remark' if len(threads) == 1 else 'remarks'}" if threads else "",
+        ),
         Item(Verdict.IMPROVE, "To improve", "it can be approved, and could be better"),
-        Item(Verdict.MUST, "Must change", "it cannot be approved like this"),
+        Item(Verdict.MUST, "Must change: ask for it" if bare else "Must change", "it cannot be approved like this"),
     ]
     for thread in threads:
         words = shorten(thread.remark.words, _SHORT)
@@ -671,7 +765,7 @@ def _judging(reviewing: Reviewing, at: At) -> Prompt:
     through = reviewing.through()
     position = f"{through.index(at) + 1} of {len(through)}" if at in through else ""
     return Prompt(
-        Pick(tuple(items), chosen=chosen, pointed=JudgingChoice.SKIP if chosen else Verdict.FINE),
+        Pick(tuple(items), chosen=chosen, pointed=JudgingChoice.SKIP if chosen or bare else Verdict.FINE),
         f"Your verdict on {entry_or_question(at, reviewing.standing)}",
         _progress(reviewing, _section(reviewing, at).title, position),
         notes=(f"So far: {now.words}.",),
@@ -805,7 +899,7 @@ def _obey(reviewing: Reviewing, did: Did) -> Turn[Reviewing]:
         case Command.LEAVE:
             return Turn(kept.left())
         case Command.OVERVIEW:
-            return Turn(kept.to(Desk()))
+            return Turn(kept.looking())
         case Command.BACK:
             return _back(kept)
         case _:
@@ -820,6 +914,9 @@ def _back(reviewing: Reviewing) -> Turn[Reviewing]:
             through = reviewing.through()
             where = through.index(at) if at in through else 0
             return look(reviewing, through[where - 1]) if where else Turn(reviewing.to(Desk()))
+        case Desk() if reviewing.looked_from is not None:
+            there = reviewing.to(reviewing.looked_from)
+            return Turn(there, said=shown_before(there))
         case Desk():
             return Turn(reviewing.left())
         case AtOnce(SectionChosen()):
@@ -844,6 +941,10 @@ def _from_changes(reviewing: Reviewing, choice: Difference | New | ChangesChoice
 
 def _from_desk(reviewing: Reviewing, choice: Through | SectionChosen | PassTogether | DeskChoice | Act) -> Turn[Reviewing]:
     match choice:
+        case DeskChoice.PASS_SECTION if not _passable_sections(reviewing):
+            return Turn(replace(reviewing, problem=_NOTHING))
+        case PassTogether(only) if len(reviewing.passable(only)) < 2:
+            return Turn(replace(reviewing, problem=_NOTHING))
         case DeskChoice.PASS_SECTION:
             return Turn(reviewing.to(Sections()))
         case PassTogether(only):
@@ -853,7 +954,9 @@ def _from_desk(reviewing: Reviewing, choice: Through | SectionChosen | PassToget
         case DeskChoice.GO_ON:
             assert reviewing.here is not None
             there = reviewing if reviewing.here in reviewing.walk else replace(reviewing, only=Through.ALL, walk=())
-            return look(there, reviewing.here)
+            gone_to = look(there, reviewing.here)
+            worded = reviewing.worded if reviewing.worded and reviewing.worded.at == reviewing.here else None
+            return replace(gone_to, interview=gone_to.interview.to(worded)) if worded else gone_to
         case Act():
             return Turn(reviewing, act=choice)
         case Through() | SectionChosen():
@@ -925,7 +1028,7 @@ def _worded(reviewing: Reviewing, at: At, verdict: Verdict, to: str, raw: str, f
 def _following(reviewing: Reviewing, at: At, changes: tuple[Change, ...]) -> Turn[Reviewing]:
     """Write the verdict, leave its line behind, and go on to the next place."""
     through = reviewing.through()
-    written = reviewing.applied(changes) if changes else reviewing
+    written = replace(reviewing.applied(changes) if changes else reviewing, worded=None)
     remark = next((one for one in changes if isinstance(one, Remark)), None)
     said: tuple[Said, ...] = ()
     if remark:
@@ -939,7 +1042,7 @@ def _following(reviewing: Reviewing, at: At, changes: tuple[Change, ...]) -> Tur
             if len(written.passable(others)) > 1:
                 return Turn(written.to(AtOnce(others)), changes, said)
     if not after:
-        end = Said(f"That is the last of them. {sentence(written.words)}.")
+        end = Said("That is the last of them.")
         return Turn(written.to(Desk()), changes, (*said, end))
     there = look(written, after[0])
     return Turn(there.interview, changes, (*said, *there.said))

@@ -20,6 +20,7 @@ from wizard.core.record.response import Answers, Response, as_version_0_1_0_read
 from wizard.core.record.shapes import REDACTED, Hole, is_hole, told_of
 from wizard.core.standing.standing import Standing
 from wizard.core.standing.standing import digest as digest
+from wizard.core.standing.words import WORDS
 from wizard.core.text import likeness
 
 _Words = Callable[[Hole], str] | None
@@ -166,8 +167,6 @@ def _place(entry: str, standing: Standing) -> object:
 
 def spoken(hexadecimal: str) -> str:
     """Return the first 44 bits as four words that can be read aloud: enough to notice a mix-up, and not against a forger."""
-    from wizard.core.standing.words import WORDS  # a start-up saving: few commands say a fingerprint
-
     first = int(hexadecimal[:11], 16)
     return "-".join(WORDS[first >> shift & 2047] for shift in (33, 22, 11, 0))
 

@@ -40,7 +40,7 @@ class Counts:
         return f"{self.done} of {self.steps} done{more}{f' ({self.carried} to confirm)' if self.carried else ''}"
 
 
-def counts(standing: Standing, section: Section | None = None) -> Counts:
+def counts(standing: Standing, section: Section | None = None, begun: str = "") -> Counts:
     """Count the questions of the form that apply now, of all of it or of a section.
 
     A list counts as one, a question within it as none. What is optional, such as the sheet of the evidence, counts only as
@@ -50,11 +50,14 @@ def counts(standing: Standing, section: Section | None = None) -> Counts:
     - needing more: it has something, and something is missing or in doubt: no rationale, not known yet, from last time and
       not confirmed, does not fit, points to what was removed, or a list with an entry of which any of that is so;
     - not started: it has no answer, or as a list no entry.
+
+    begun: the id of an entry that the person is filling in right now, "" for none. What is missing in it counts once they
+    have left it: a figure that goes down because somebody goes on with the form tells them nothing.
     """
-    every = how_far(standing)
+    every = how_far(standing, begun)
     asked = [step.at for step in standing.path.steps if step.at in every and section in (None, step.section)]
     each = [every[at] for at in asked]
-    whys = _whys(standing)
+    whys = _whys(standing, begun)
     carried = sum(Why.CARRIED in whys.get(at.question, ()) for at in asked)
     unsaid = sum(_is_unsaid(at, whys) for at in asked)
     done, more, fresh = (each.count(far) for far in Far)
@@ -62,9 +65,9 @@ def counts(standing: Standing, section: Section | None = None) -> Counts:
 
 
 @lru_cache(maxsize=4)
-def how_far(standing: Standing) -> Mapping[At, Far]:
+def how_far(standing: Standing, begun: str = "") -> Mapping[At, Far]:
     """Return how far each question that counts is, as `counts` says, in the order of the form."""
-    whys = _whys(standing)
+    whys = _whys(standing, begun)
     far: dict[At, Far] = {}
     for step in standing.path.steps:
         if step.at.within:
@@ -77,14 +80,22 @@ def how_far(standing: Standing) -> Mapping[At, Far]:
 
 
 @lru_cache(maxsize=4)
-def _whys(standing: Standing) -> Mapping[str, frozenset[Why]]:
+def _whys(standing: Standing, begun: str = "") -> Mapping[str, frozenset[Why]]:
     """By question of the form: what keeps it from being done. Whatever is missing in an entry is called the same here."""
     whys: dict[str, set[Why]] = {}
     for todo in open_steps(standing):
+        if begun in todo.at.within and not _is_alone(todo.at, standing):
+            continue
         if todo.why is not Why.WAITING:  # it is no question of the path; the one that it depends on is not known yet
             inside = todo.at.within and todo.why is not Why.CARRIED
             whys.setdefault(todo.at.question.split(".")[0], set()).add(Why.BARE if inside else todo.why)
     return {key: frozenset(some) for key, some in whys.items()}
+
+
+def _is_alone(at: At, standing: Standing) -> bool:
+    """Tell whether a list that has to have an entry has only the one that a place is in: without it nothing is done there."""
+    question = standing.bank.questions.get(at.question.split(".")[0])
+    return question is not None and not question.can_wait and len(standing.response.listed(At(question.key))) < 2
 
 
 def _is_unsaid(at: At, whys: Mapping[str, frozenset[Why]]) -> bool:

@@ -107,6 +107,15 @@ class Standing:
         """Return the entry whose field a place is."""
         return self.register.entries.get(at.within[-1]) if at.within else None
 
+    def named_by(self, at: At) -> tuple[str, ...]:
+        """Return the ids of the entries that name the one a reference is asked in, where the form checks that both do."""
+        both = [check for check in self.bank.checks if check.name == "mutual" and at.question in check.keys("one")]
+        turned = [check for check in self.bank.checks if check.name == "mutual" and at.question in check.keys("other")]
+        others = {*(check.key("other") for check in both), *(check.key("one") for check in turned)}
+        places = self.pointing_at.get(at.within[-1], ()) if at.within and others else ()
+        names = [one.within[-1] for one in places if one.question in others and one.within]
+        return self.register.in_order(names, self.bank.questions[at.question].pointing.to)
+
     def derived(self, at: At) -> tuple[str, ...] | None:
         """Return the ids that another field says belong to this row of a table; None where nothing says so."""
         question = self.bank.questions[at.question]

@@ -186,7 +186,7 @@ class Prompt:
     """What was wrong with the last reply, or ""."""
     help: Help | None = None
     body: str = ""
-    """The kind of body the person works for, as forms name it, or "": of the law in the help, what is for it is told."""
+    """The kind of body the person works for, and its nation, as `told` takes them: of the law, what is for it is shown."""
     today: str = ""
     """As 2026-03-31, or "": what of that law was checked long ago is said."""
     commands: tuple[Command, ...] = ()

@@ -24,6 +24,7 @@ from wizard.faces.terminal.screen import (
     KeyPress,
     PromptScreen,
     drop_line_ends,
+    joined,
     leave_with,
     window_of,
 )
@@ -316,6 +317,13 @@ class PickingMany(Choosing):
         for key in ("a", "i"):  # questionary ticks all, or inverts, at a slip of the finger
             bindings.add(key, eager=True)(self._other)
         self.fill(question, bindings)
+
+    def below(self) -> list[Container]:
+        return [*super().below(), window_of(lambda: joined(self.foot_lines()))]
+
+    def foot(self) -> str:
+        """What Enter does where nothing is ticked: a row that is pointed at is not, and would seem to be chosen by it."""
+        return f"With nothing ticked, Enter means: {self.prompt.empty}" if self.prompt.empty and not self._ticked() else ""
 
     def reply(self) -> Reply:
         return PickedMany(self._ticked())

@@ -19,6 +19,7 @@ from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import Output
 from prompt_toolkit.styles import Style
 
+from wizard.core.form import law
 from wizard.core.frozen import frozen
 from wizard.core.talk.face import Command, Did, Keep, Picked, PickedMany, Progress, Prompt, Reply, Typed
 from wizard.core.text import one_line, shorten, width, wrap
@@ -305,9 +306,8 @@ class PromptScreen:
     def _law(self) -> tuple[str, ...]:
         if self.prompt.help is None or not self.prompt.help.lines:
             return ()
-        from wizard.core.form.law import told  # a start-up saving: only where help is opened
 
-        return told(self.prompt.help, self.prompt.body, self.prompt.today)
+        return law.told(self.prompt.help, self.prompt.body, self.prompt.today)
 
     def _bar(self, wide: int) -> list[Fragments]:
         """The line of keys: what matters most here, and the key that shows the rest."""
