@@ -23,7 +23,7 @@ from wizard.core.document.document import document
 from wizard.core.document.editions import Edition
 from wizard.core.document.printed import Document, Publication
 from wizard.core.document.publication import Publisher, paper, publication
-from wizard.core.errors import BankError, UsageError
+from wizard.core.errors import BankError
 from wizard.core.form.answers import Answer, At, Known, NotYet, Unfit
 from wizard.core.form.bank import Bank, Question
 from wizard.core.form.days import Days
@@ -300,7 +300,7 @@ def test_a_bank_may_bring_its_own_template(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["nowhere", "a file", "\0", "x" * 5000])
 def test_a_folder_of_templates_that_is_not_there_is_said(tmp_path: Path, name: str) -> None:
     (tmp_path / "a file").write_text("{{ 1 }}", encoding="utf-8")
-    with pytest.raises(UsageError, match="there is no such folder"):
+    with pytest.raises(BankError, match="there is no such folder"):
         render(made(changes()), Format.MARKDOWN, tmp_path / name)
 
 

@@ -10,7 +10,7 @@ from tests.helpers.publishing import BANK
 from wizard.core.document.document import document
 from wizard.core.document.editions import Edition
 from wizard.core.document.publication import Publisher, paper
-from wizard.core.errors import BankError, UsageError
+from wizard.core.errors import BankError
 from wizard.core.form.answers import At, Known
 from wizard.core.form.days import Days
 from wizard.core.record.changes import Author, Record, Set
@@ -47,7 +47,7 @@ def test_what_includes_the_shipped_one_of_its_own_name_does_not_call_itself(tmp_
 
 
 def test_a_folder_that_is_not_there_is_said_and_not_passed_over(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="there is no such folder"):
+    with pytest.raises(BankError, match="there is no such folder"):
         render(PRINTED, Format.MARKDOWN, tmp_path / "mistyped")
 
 

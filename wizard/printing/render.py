@@ -36,7 +36,7 @@ from wizard import __version__, clock
 from wizard.core.document.editions import Edition
 from wizard.core.document.pictures import Matrix, Timeline
 from wizard.core.document.printed import Document, Publication
-from wizard.core.errors import BankError, Problem, UsageError
+from wizard.core.errors import BankError, Problem
 from wizard.core.form.kinds import KINDS
 from wizard.core.frozen import plain, with_texts
 from wizard.core.text import harmless, one_line
@@ -66,17 +66,16 @@ def render(
 
     templates: a folder to look in before the shipped one.
     Raises:
-        BankError: a template of one's own is wrong; names the line.
-        UsageError: there is no folder of that name.
+        BankError: a template of one's own is wrong, or the folder is not there; names the line.
     """
-    if templates is not None and not os.path.isdir(templates):  # noqa: PTH112 - it fails for no name
-        raise UsageError(Problem(str(templates), "there is no such folder", "name the folder that holds your templates"))
     if form is Format.JSON:
         return _as_json(document.plain())
     kind = "general" if edition is Edition.RECORD else edition.value
     own = document.form_id if edition is Edition.RECORD else f"{document.form_id}-{kind}"
     names = [f"{own}.{form.value}.j2", f"{kind}.{form.value}.j2"]
     if templates:
+        if not os.path.isdir(templates):  # noqa: PTH112 - it fails for no name
+            raise BankError(Problem(str(templates), "there is no such folder", "name the folder of your templates"))
         return _through_their_own(document, form, templates, names)
     template = _environment((), form).select_template(names)
     seen = _seen(document) if edition is not Edition.SUMMARY else ((), ())
