@@ -91,7 +91,7 @@ class Browser:
         return list(json.loads(self.run(_TOO_WIDE)))
 
     def turned_wrong(self) -> list[str]:
-        """Return each text that begins in one direction and is set in the other, or has ours and a person's beside each other."""
+        """Return each text that begins in one direction and is set in the other, or has both side by side."""
         return list(json.loads(self.run(_TURNED_WRONG)))
 
     def set_from_the_right(self) -> set[str]:
@@ -123,7 +123,8 @@ _TEXTS = r"""const arabic = /[\u0600-\u06ff]/, letter = /[\u0600-\u06ffA-Za-z]/;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = [];
   while (walker.nextNode()) {
     const text = walker.currentNode.data, around = walker.currentNode.parentElement;
-    if (letter.test(text) && !around.closest("svg, .heard, style")) texts.push([text.trim(), around, getComputedStyle(around).direction]);
+    if (!letter.test(text) || around.closest("svg, .heard, style")) continue;
+    texts.push([text.trim(), around, getComputedStyle(around).direction]);
   }"""
 _TURNED_WRONG = f"""(() => {{ {_TEXTS}
   return JSON.stringify(texts.filter(([text, around, way]) => arabic.test(text.match(letter)[0])

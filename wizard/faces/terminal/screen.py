@@ -188,7 +188,7 @@ class PromptScreen:
 
     def _fit(self, columns: int, rows: int) -> _Room:
         wide = max(columns - 1, 10)
-        header, notes = self._header(wide), self._notes(wide)
+        header, intro, notes = self._header(wide), self._intro(wide), self._notes(wide)
         title = [
             [("class:question-text", line)] for line in wrap(one_line(self.prompt.title), wide, _hanging(self.prompt.title))
         ]
@@ -200,12 +200,13 @@ class PromptScreen:
         spare = rows - 1 - min(self.wanted_rows(columns), self.least_rows) - len(lead) - len(self.foot_lines())
 
         def over() -> int:
-            return sum(len(part) for part in (header, title, notes, help_, space, bar)) - spare
+            return sum(len(part) for part in (header, intro, title, notes, help_, space, bar)) - spare
 
         if over() > 0:
             space = []
         if over() > 0:
             header = []
+        intro = _cut(intro, len(intro) - max(over(), 0))
         self._pages = 1
         if over() > 0 and help_:
             help_ = self._one_page(help_, rows - 3 - len(bar) - len(self.foot_lines()))
@@ -214,7 +215,7 @@ class PromptScreen:
         title = title[: max(len(title) - max(over(), 0), 1)]
         left = max(rows - 1 - len(lead) - len(self.foot_lines()) - over() - spare, 1)
         notes = [*notes, *lead]
-        return _Room(joined(header), joined(title), joined(notes), joined(help_), joined([*space, *bar]), left)
+        return _Room(joined([*header, *intro]), joined(title), joined(notes), joined(help_), joined([*space, *bar]), left)
 
     def _opened(self, wide: int) -> list[Fragments]:
         """What is open under the control: the help, or all keys."""
@@ -261,6 +262,11 @@ class PromptScreen:
         where = [part for part in (place.section, place.position) if part and part not in (self.prompt.title, far)]
         section = wrap(one_line(", ".join(where)), wide) if where else []
         return [first, *([("class:place", line)] for line in section), [("", "")]]
+
+    def _intro(self, wide: int) -> list[Fragments]:
+        """What the form says where a section begins."""
+        lines = [line for text in self.prompt.intro for line in wrap(one_line(text), wide)]
+        return [*([("class:quiet", line)] for line in lines), *([[("", "")]] if lines else [])]
 
     def _notes(self, wide: int) -> list[Fragments]:
         prompt = self.prompt
