@@ -15,8 +15,6 @@ _FROM_THE_RIGHT = re.compile(f"[{_LETTERS}]")
 _BLOCK = re.compile(
     r'<(h[1-6]|p|li|dt|dd|th|td|caption|summary|strong|a|ins|del|span(?= class="heard"))(?=[ >])(?![^>]*\sdir=)'
 )
-    r'<(h[1-6]|p|li|dt|dd|th|td|caption|summary|strong|a|ins|del|span(?= class="heard"))(?=[ >])(?![^>]*\sdir=)'
-)
 # Words, and what stands between them but for those of another direction.
 _WORDS = re.compile(f"[{_LETTERS}](?:[^<&A-Za-z]*[{_LETTERS}])*")
 _ENTITY = re.compile(r"&#?\w+;")
