@@ -20,7 +20,7 @@ _WORDS = re.compile(f"[{_LETTERS}](?:[^<&A-Za-z]*[{_LETTERS}])*")
 _ENTITY = re.compile(r"&#?\w+;")
 _LETTER = re.compile(r"[^\W\d_]")
 # A text with the tag before it; of what holds text alone, or is drawn, all of it.
-_TEXT = re.compile(r"<(style|title|svg|bdi)\b.*?</\1>|<[^>]*>[^<]*", re.DOTALL)
+_TEXT = re.compile(r"<(style|title|svg)\b.*?</\1>|<[^>]*>[^<]*", re.DOTALL)
 
 
 def directed(page: str) -> str:
@@ -31,11 +31,12 @@ def directed(page: str) -> str:
 
 
 def _apart(found: re.Match[str]) -> str:
-    """Keep words from right to left apart in a text that begins from left to right."""
+    """Keep words from right to left apart in a text that is one from left to right: by its first letter, or by most of them."""
     tag, end, text = found[0].partition(">")
     if found[1] or not _FROM_THE_RIGHT.search(text):
         return found[0]
-    first = _LETTER.search(_ENTITY.sub("", text))
-    if first is None or _FROM_THE_RIGHT.match(first[0]):
+    letters = "".join(_LETTER.findall(_ENTITY.sub("", text)))
+    from_the_right = len(_FROM_THE_RIGHT.findall(letters))
+    if _FROM_THE_RIGHT.match(letters) and from_the_right * 2 >= len(letters):
         return found[0]
     return tag + end + _WORDS.sub(r"<bdi>\g<0></bdi>", text)
