@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.helpers.hostile import _HREF, _REL, HARMLESS_WORD, OURS, PAGES, RENDERERS, TEXTS, read, signs
+from tests.helpers.hostile import _HREF, _REL, HARMLESS_WORD, OURS, PAGES, RENDERERS, TEXTS, read, signs, undirected
 from tests.helpers.tiny import bank as tiny_bank
 from wizard import banks
 from wizard.core.document.document import document
@@ -191,14 +191,14 @@ def keeps(name: str, place: str) -> bool:
 
 def page(name: str, texts: Mapping[str, str]) -> str:
     """Print a document as one kind of page."""
-    return printed(texts, Format.HTML) if name == OURS else RENDERERS[name](printed(texts, Format.MARKDOWN))
+    return undirected(printed(texts, Format.HTML)) if name == OURS else RENDERERS[name](printed(texts, Format.MARKDOWN))
 
 
 def fault(name: str, texts: Mapping[str, str], html: str) -> str:
     """Return what is wrong with a page of these texts, "" where nothing is."""
     expected, between = as_it_should_be(name)
     try:
-        skeleton, text = read(html)
+        skeleton, text = read(undirected(html) if name == OURS else html)
     except AssertionError as error:
         return str(error)
     if not expected.fullmatch(_HARMLESS_LINE.sub("", skeleton)):

@@ -10,7 +10,11 @@ from __future__ import annotations
 
 import re
 
-_LETTERS = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+# Letters, and no figures: those are set from left to right among them.
+_LETTERS = (
+    "\u05be-\u05f4\u0608\u060b\u060d\u061b-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
 _FROM_THE_RIGHT = re.compile(f"[{_LETTERS}]")
 _BLOCK = re.compile(
     r'<(h[1-6]|p|li|dt|dd|th|td|caption|summary|strong|a|ins|del|span(?= class="heard"))(?=[ >])(?![^>]*\sdir=)'
