@@ -98,6 +98,10 @@ class Browser:
         """Return the tags, and classes of blocks, in which a text is set from right to left."""
         return set(json.loads(self.run(_FROM_THE_RIGHT)))
 
+    def small(self) -> list[str]:
+        """Return each text that is smaller than 12 pt, but for those that are drawn."""
+        return list(json.loads(self.run(_SMALL)))
+
     def paper(self) -> bytes:
         import base64
 
@@ -135,6 +139,15 @@ _TURNED_WRONG = f"""(() => {{ {_TEXTS}
 _FROM_THE_RIGHT = f"""(() => {{ {_TEXTS}
   return JSON.stringify(texts.filter(one => one[2] === "rtl").map(one => one[1].tagName));
 }})()"""
+_SMALL = """(() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  while (walker.nextNode()) {
+    const around = walker.currentNode.parentElement;
+    if (walker.currentNode.data.trim() && !around.closest("svg") && around.checkVisibility()
+      && parseFloat(getComputedStyle(around).fontSize) < 15.99) found.push(around.outerHTML.slice(0, 80));
+  }
+  return JSON.stringify(found);
+})()"""
 # WCAG 1.4.12: what a reader may set, and lose nothing.
 SPACING = """{
   const style = document.createElement("style");

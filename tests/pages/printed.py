@@ -99,7 +99,12 @@ def others() -> dict[str, str]:
 
 
 _ENOUGH = (Edition.PUBLIC, Edition.SUMMARY)  # axe reads the longest for half a minute
-OTHERS = ("eia, comparison", "stage-1, comparison", *(f"eia, long, {edition.value}" for edition in _ENOUGH))
+OTHERS = (
+    "eia, comparison",
+    "stage-1, comparison",
+    "eia, plain, summary",
+    *(f"eia, long, {edition.value}" for edition in _ENOUGH),
+)
 
 
 def _others(folder: Path) -> Iterator[tuple[str, str]]:
@@ -109,6 +114,9 @@ def _others(folder: Path) -> Iterator[tuple[str, str]]:
         _made_hostile(library.read(path))
         differing = comparison(before, library.read(path).standing, ("as it was begun", "as it is now"))
         yield f"{form}, comparison", compared(differing, Format.HTML)
+    plain = answers.take_in(banks.find("eia"), EXAMPLES / EXAMPLE["eia"], OWN, folder, draft=False).path
+    _approved(library.read(plain))
+    yield from _editions("eia", "plain", plain, (Edition.SUMMARY,))
     long = answers.take_in(banks.find("eia"), EXAMPLES / EXAMPLE["eia"], OWN, folder, draft=False).path
     _made_long(library.read(long), 10)
     _talked_over(library.read(long))

@@ -116,6 +116,26 @@ def test_paper_says_on_every_page_what_it_is_how_it_stands_and_which_page_it_is(
         assert any(word in sheet.casefold() for word in ("approved", "draft"))
 
 
+@pytest.mark.parametrize("name", (*NAMES, *OTHERS))
+def test_no_text_on_paper_is_smaller_than_12_points(chromium: Browser, name: str) -> None:
+    chromium.open({**pages(), **others()}[name], media="print")
+    assert chromium.small() == []
+
+
+@pytest.mark.skipif(not shutil.which("pdfinfo"), reason="counts the pages of paper: install poppler-utils")
+@pytest.mark.parametrize(
+    ("page", "most"), [("eia, plain, summary", 2), ("stage-1, worked, summary", 2), ("stage-1, worked, public", 11)]
+)
+def test_an_edition_has_no_more_pages_of_paper_than_its_reader_was_promised(
+    chromium: Browser, page: str, most: int, tmp_path: Path
+) -> None:
+    chromium.open({**pages(), **others()}[page], media="print")
+    (tmp_path / "page.pdf").write_bytes(chromium.paper())
+    told = subprocess.run(["pdfinfo", str(tmp_path / "page.pdf")], capture_output=True, encoding="utf-8", check=True).stdout
+    number = next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pages:"))
+    assert number <= most
+
+
 @pytest.mark.parametrize("fault", BROKEN)
 def test_axe_finds_a_rule_that_was_broken_on_purpose(chromium: Browser, fault: str) -> None:
     before, after, rule = BROKEN[fault]
