@@ -77,7 +77,7 @@ def theirs(text: str) -> Attributed:
 # program puts there all the same, such as the words of a sheet, is known by `_program`.
 _KEYS = (
     "title form intro above prose raw heading group because who name role authors conditions attested changed noun rows_noun "
-    "columns_noun also_noun text label approval_title approval_ask lead before after where number says "
+    "columns_noun also_noun text label approval_title approval_ask lead before after where number says brief "
     "owners affected organisation kept"
 )
 _THEIRS = frozenset(_KEYS.split())

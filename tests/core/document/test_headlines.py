@@ -83,9 +83,10 @@ def given(**answers: Answer) -> tuple[Change, ...]:
     return tuple(Set(At(key), answer) for key, answer in answers.items())
 
 
-def test_a_finding_is_named_by_what_it_is_about_and_begins_as_the_answer_does() -> None:
-    (risk,) = told(*given(less=Known("yes", "Two hours a week go. More in June."))).risks
-    assert (risk.name, risk.link.text, risk.says) == ("Fewer hours", "Fewer hours (question 2)", "Two hours a week go.")
+def test_a_finding_is_named_by_what_it_is_about_and_a_risk_is_told_in_whole_paragraphs() -> None:
+    found = told(*given(less=Known("yes", "Two hours a week go. More in June."), asked=Known("yes", "In May. By post.")))
+    assert (found.risks[0].name, found.risks[0].link.text) == ("Fewer hours", "Fewer hours (question 2)")
+    assert (found.risks[0].says, found.strengths[0].says) == ("Two hours a week go. More in June.", "In May.")
 
 
 def test_a_question_without_a_topic_is_named_by_its_number_and_one_without_a_number_by_its_words() -> None:

@@ -359,6 +359,7 @@ class Printer:
             recommended=recommendation.with_what_was_chosen(standing, step.at),
             reason_as=self._reason_as(step.at),
             reason_for=reasons.also_in_words(standing, step.at),
+            topic=question.topic,
         )
 
     def _reason_as(self, at: At) -> Link | None:

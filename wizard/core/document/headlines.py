@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from wizard.core.document.actions import actions
+from wizard.core.document.actions import DONE, UNDATED, actions
 from wizard.core.document.pictures import Link, anchor, link_to
 from wizard.core.document.printed import (
     AffectedGroup,
@@ -15,54 +15,70 @@ from wizard.core.document.printed import (
     PrintedAnswer,
     RiskWithActions,
     Stated,
+    StateInWords,
 )
+from wizard.core.form import dates
 from wizard.core.form.answers import At, Known, NotApplicable, NotYet
 from wizard.core.form.bank import Polarity, Question, Tells
 from wizard.core.form.dates import british
+from wizard.core.form.rules import mentions
 from wizard.core.standing import recommendation
 from wizard.core.standing.naming import answer_summary, asked_in_quotes, question_as_printed, wording
 from wizard.core.standing.path import Step
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
-from wizard.core.text import first_sentence, opening, sentence
+from wizard.core.text import first_sentence, joined, one_line, opening, sentence
 
-_SENTENCE = 240  # columns of what is quoted of an answer
-_TITLE = 90  # columns of what is to be done
+_SENTENCE = 240  # columns of what is quoted of an answer, or is to be done
+_SHORT = 90  # columns of what is to be done, where there is little room
+_RISK = 400  # characters of an answer that says that there is a risk
+_TOLD = "See “Who is affected, and how”."
 _OPENING = 600  # characters of an answer that tells who is affected, or what is done about it
 
 
 def headlines(
-    standing: Standing, items: Sequence[PrintedAnswer], today: str, hidden: Callable[[Question], bool] = lambda _: False
+    standing: Standing, items: Sequence[PrintedAnswer], today: str, tells: Callable[[frozenset[str]], bool] = lambda _: False
 ) -> Headlines:
     """Return them. items: the questions of the form as they are printed. today: 2026-03-31.
 
-    hidden: tells of a question whether what its rule recommends would tell what is not published.
+    tells: whether what is worked out from some questions would tell of an answer that is left out.
     """
     told = [(standing.bank.questions[item.id], item) for item in items if not item.withheld]
     polar = [(question, item) for question, item in told if question.tells is not Tells.REMEDY]
+    entries, steps = tuple(_entries(standing)), tuple(_steps(standing, today))
+    is_whole = not tells(frozenset(_of_the_plan(standing)))
     return Headlines(
+        today=british(today),
+        decision=_decision(standing, today),
+        is_whole=is_whole,
+        lacking=tuple(_lacking(standing, entries, steps)) if is_whole else (),
         people=tuple(_telling(told, Tells.PEOPLE)),
-        risks=tuple(_stated(polar, Polarity.RISK, "Yes")),
+        risks=tuple(_stated(polar, Polarity.RISK, "Yes", lambda text: opening(text, _RISK))),
         remedies=tuple(_telling(told, Tells.REMEDY)),
         missing=tuple(_stated(told, Polarity.STRENGTH, "No")),
         strengths=tuple(_stated(polar, Polarity.STRENGTH, "Yes")),
         unsaid=tuple(_said(question, item, "") for question, item in told if _is_unsaid(standing, question)),
         asked=sum(question.polarity is Polarity.RISK for question, _ in told),
-        entries=tuple(_entries(standing)),
+        entries=entries,
         groups=tuple(_groups(standing)),
-        steps=tuple(_steps(standing, today)),
-        gaps=tuple(gaps(standing)),
-        decided=tuple(_decided(standing, items, hidden)),
+        steps=steps,
+        gaps=tuple(gaps(standing, today)),
+        decided=tuple(_decided(standing, items, tells)),
     )
 
 
 _Told = Sequence[tuple[Question, PrintedAnswer]]
 
 
-def _stated(told: _Told, polarity: Polarity, verdict: str) -> Iterator[Stated]:
+def _first(text: str) -> str:
+    return first_sentence(text, _SENTENCE)
+
+
+def _stated(told: _Told, polarity: Polarity, verdict: str, begins: Callable[[str], str] = _first) -> Iterator[Stated]:
     for question, item in told:
         if question.polarity is polarity and item.verdict == verdict:
-            yield _said(question, item, first_sentence(item.prose, _SENTENCE))
+            is_told = question.tells is Tells.PEOPLE and bool(item.prose)
+            yield _said(question, item, _TOLD if is_told else begins(item.prose))
 
 
 def _telling(told: _Told, tells: Tells) -> Iterator[Stated]:
@@ -84,7 +100,38 @@ def _is_unsaid(standing: Standing, question: Question) -> bool:
     return polar and not isinstance(standing.answer(At(question.key)), Known | NotApplicable | NotYet)
 
 
-def _decided(standing: Standing, items: Sequence[PrintedAnswer], hidden: Callable[[Question], bool]) -> Iterator[Decided]:
+def _decision(standing: Standing, today: str) -> StateInWords | None:
+    """Return who decides and when: "The decision is for the Board, on 3 March 2026."; of a day that has passed "was"."""
+    who, when = (_role(standing, role) for role in ("decision_maker", "decision_date"))
+    if not (who or when):
+        return None
+    verb, day = "was" if when and when < today else "is", f" on {british(when)}" if when else ""
+    then, more = f"The decision {verb}{' for ' if who else ''}", f"{',' if who and day else ''}{day}"
+    return StateInWords("", then, who, more, f"{then}{who}{more}.")
+
+
+def _role(standing: Standing, role: str) -> str:
+    question = standing.bank.in_role(role)
+    answer = standing.answer(At(question.key)) if question else None
+    return one_line(answer.value) if isinstance(answer, Known) and isinstance(answer.value, str) else ""
+
+
+def _lacking(standing: Standing, entries: Sequence[RiskWithActions], steps: Sequence[NextStep]) -> Iterator[str]:
+    """Yield what the plan lacks, a sentence each."""
+    to_come = [step for step in steps if step.state != DONE]
+    planned = _planned(standing) is not None
+    yield from _without([one.link for one in entries if planned and not one.actions], "an action")
+    yield from _without([one.link for one in to_come if not one.owners], "an owner")
+    yield from _without([one.link for one in to_come if one.state == UNDATED], "a date by which it is done")
+
+
+def _without(links: Sequence[Link], what: str) -> Iterator[str]:
+    """Yield "Without an owner: action 16."."""
+    if links:
+        yield f"Without {what}: {joined([f'{link.noun} {link.text}'.strip() for link in links])}."
+
+
+def _decided(standing: Standing, items: Sequence[PrintedAnswer], tells: Callable[[frozenset[str]], bool]) -> Iterator[Decided]:
     """Yield whether a next stage is needed, and what was decided other than a rule recommends, with the reason for either."""
     by_id, next_stage = {item.id: item for item in items}, standing.bank.roles.get("next_stage")
     for step in standing.path.steps:
@@ -92,7 +139,7 @@ def _decided(standing: Standing, items: Sequence[PrintedAnswer], hidden: Callabl
         is_next = question.key == next_stage
         if not (is_next or question.recommends) or (item is None and not step.at.within) or (item and item.withheld):
             continue
-        met = None if hidden(question) else recommendation.recommended(standing, step.at)
+        met = None if tells(rests_on(question)) else recommendation.recommended(standing, step.at)
         answer = standing.answer(step.at)
         if is_next or (met and isinstance(answer, Known) and met.differs(answer.value)):
             rule = recommendation.with_what_was_chosen(standing, step.at, _by_topic) if met else ""
@@ -123,6 +170,18 @@ def _by_topic(question: Question) -> str:
 def _planned(standing: Standing) -> Question | None:
     """The list of actions, where the form has one."""
     return standing.bank.in_role("actions")
+
+
+def _of_the_plan(standing: Standing) -> Iterator[str]:
+    """Yield the questions of which is told what is planned, and for what."""
+    for role in ("actions", "gaps"):
+        question = standing.bank.in_role(role)
+        yield from (question.key, *(field.key for field in question.fields)) if question else ()
+
+
+def rests_on(question: Question) -> frozenset[str]:
+    """Return the questions from whose answers it is worked out what is recommended for one."""
+    return frozenset(key for line in question.recommends for key in mentions(line.when))
 
 
 def _entries(standing: Standing) -> Iterator[RiskWithActions]:
@@ -189,9 +248,8 @@ def _steps(standing: Standing, today: str) -> Iterator[NextStep]:
     for entry, action in zip(entries, actions(standing, today), strict=True):
         if action.title or action.owners or action.due:
             link = link_to(standing, entry, action.number)
-            yield NextStep(
-                link, first_sentence(action.title, _TITLE).removesuffix("."), action.owners, british(action.due), action.state
-            )
+            title, brief = (first_sentence(action.title, columns).removesuffix(".") for columns in (_SENTENCE, _SHORT))
+            yield NextStep(link, title, brief, action.owners, british(action.due), action.state)
 
 
 def _called(entry: Entry) -> str:
@@ -200,7 +258,7 @@ def _called(entry: Entry) -> str:
     return sentence(entry.name if entry.number else titled)
 
 
-def gaps(standing: Standing) -> Iterator[KnownGap]:
+def gaps(standing: Standing, today: str) -> Iterator[KnownGap]:
     """Yield what is not known yet, and the gaps in the evidence, without who was to be asked."""
     for step in standing.path.steps:
         answer = standing.answer(step.at)
@@ -209,9 +267,20 @@ def gaps(standing: Standing) -> Iterator[KnownGap]:
             id_ = anchor(standing, entry) if entry else step.at.question
             whose = f"{_called(entry)}: " if entry else ""
             name = question_as_printed(step.question).rstrip(":")
-            yield KnownGap(Link(id_, name), f"{whose}{step.question.topic or wording(step.question)}", british(answer.by))
+            yield KnownGap(
+                Link(id_, name),
+                f"{whose}{step.question.topic or wording(step.question)}",
+                british(answer.by),
+                _is_past(answer.by, today),
+            )
     list_, due = standing.bank.in_role("gaps"), standing.bank.in_role("gap_due")
     for entry in standing.register.of(list_.key) if list_ else ():
         when = standing.answer(entry.place(due.key)) if due else None
         by = when.value if isinstance(when, Known) and isinstance(when.value, str) else ""
-        yield KnownGap(Link(anchor(standing, entry), entry.name), entry.title, british(by))
+        yield KnownGap(Link(anchor(standing, entry), entry.name), entry.title, british(by), _is_past(by, today))
+
+
+def _is_past(by: str, today: str) -> bool:
+    """Tell whether the last day that a date can mean has passed; words have none."""
+    span = dates.span(by)
+    return bool(span and not span.open and span.last < today)

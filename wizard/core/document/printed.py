@@ -134,6 +134,8 @@ class PrintedAnswer:
     """The question at which the same answer and reason stand already; None where they stand here first."""
     reason_for: str = ""
     """The later questions for which the same answer and reason are given ("20 to 27"), or ""."""
+    topic: str = ""
+    """What it is about in a few words: "Date of the decision"; "" where the form does not say that."""
 
 
 @frozen
@@ -362,10 +364,14 @@ class AffectedGroup:
 
 @frozen
 class NextStep:
-    """One thing that will be done: owners () and due "" where nobody says. state: as of an action (`actions`)."""
+    """One thing that will be done: owners () and due "" where nobody says. state: as of an action (`actions`).
+
+    title: its first sentence. brief: the first words of it, where there is little room.
+    """
 
     link: Link
     title: str
+    brief: str
     owners: tuple[str, ...]
     due: str
     state: str
@@ -373,11 +379,15 @@ class NextStep:
 
 @frozen
 class KnownGap:
-    """What is not known: where it stands, what it is, and the day by which it should be ("" where none is given)."""
+    """What is not known: where it stands, what it is, and the day by which it should be ("" where none is given).
+
+    late: whether that day has passed.
+    """
 
     link: Link
     what: str
     by: str
+    late: bool = False
 
 
 @frozen
@@ -398,6 +408,14 @@ class Decided:
 class Headlines:
     """What came of the assessment, for a reader with two minutes: made of the answers, in the order of the form."""
 
+    today: str
+    """The day on which it is told what is late, in British words."""
+    decision: StateInWords | None
+    """Who decides and when, in a sentence; None where neither is said. That an assessment is approved decides nothing."""
+    is_whole: bool
+    """Whether nothing of the plan is left out: only then is an action without an owner one that has none."""
+    lacking: tuple[str, ...]
+    """What a plan lacks, a sentence each: the entries that no action answers, the actions without an owner, or a date."""
     people: tuple[Stated, ...]
     """Who is affected, and how: what answers say that tell it."""
     risks: tuple[Stated, ...]

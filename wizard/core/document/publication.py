@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from wizard.core.document import approval, pictures
 from wizard.core.document.document import Printer, is_said, lead
-from wizard.core.document.headlines import headlines
+from wizard.core.document.headlines import headlines, rests_on
 from wizard.core.document.left_out import LeftOut
 from wizard.core.document.printed import (
     Field,
@@ -28,7 +28,6 @@ from wizard.core.form.bank import Picture, Question
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.form.publishing import MAY
-from wizard.core.form.rules import mentions
 from wizard.core.frozen import frozen, plain, replace
 from wizard.core.record.canonical import canonical
 from wizard.core.record.changes import Approve, Record, Report
@@ -141,7 +140,7 @@ def _made(
         prepared=tuple(_prepared(public)),
         lead=lead(proposal.prose) if proposal else "",
         proposal=proposal.id if proposal else "",
-        headlines=headlines(public, items, days.today, lambda question: left.tells(_rests_on(question))),
+        headlines=headlines(public, items, days.today, left.tells),
         cover=tuple(item for section in sections if section.cover for item in printer.part(section).questions),
         parts=parts,
         aside=aside,
@@ -315,8 +314,8 @@ class _Printer(Printer):
         self._approved, self._left = approved, left
 
     def item(self, step: Step) -> PrintedAnswer:
-        item, rests_on = super().item(step), _rests_on(step.question)
-        item = replace(item, open="", raw="", recommended="" if self._left.tells(rests_on) else item.recommended)
+        item, keys = super().item(step), rests_on(step.question)
+        item = replace(item, open="", raw="", recommended="" if self._left.tells(keys) else item.recommended)
         why = self._left.why(step.at)
         if why is None:
             answer = self._of.answer(step.at)
@@ -337,7 +336,7 @@ class _Printer(Printer):
 
     def field(self, field: Question, place: At) -> Field:
         printed = super().field(field, place)
-        is_hidden = self._left.tells(_rests_on(field))
+        is_hidden = self._left.tells(rests_on(field))
         printed = replace(printed, open="", recommended="" if is_hidden else printed.recommended)
         why = self._left.why(place)
         if why is None:
@@ -349,10 +348,6 @@ class _Printer(Printer):
             return replace(printed, verdict=words, text=text, derived=derived)
         printed = replace(printed, links=(), derived="", blank="", recommended="")
         return replace(printed, text="", verdict="", prose="", state="withheld", withheld=why)
-
-
-def _rests_on(question: Question) -> frozenset[str]:
-    return frozenset(key for line in question.recommends for key in mentions(line.when))
 
 
 def _not_known(answer: NotYet) -> str:
