@@ -383,7 +383,7 @@ def _cells(html: str) -> list[list[str]]:
 
 def test_a_table_that_was_pasted_keeps_its_columns_in_both_formats() -> None:
     html = prose.as_html(f"Who came:\n{GIVEN}\nAll of them.")
-    assert html.startswith('<p>Who came:</p>\n<div class="scrolls" tabindex="0" role="region" aria-label="A table">\n<table>\n')
+    assert html.startswith('<p>Who came:</p>\n<div class="scrolls" tabindex="0" role="group" aria-label="A table">\n<table>\n')
     assert '<thead>\n<tr>\n<th scope="col">Group</th>' in html
     assert html.endswith("</table>\n</div>\n<p>All of them.</p>\n")
     wanted = [["Group", "Number", "Share"], ["Carers", "41", "12%"], ["Tenants", "", "8|9"]]

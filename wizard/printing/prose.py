@@ -253,7 +253,7 @@ def _html(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _table_html(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     headings, *others = rows
-    yield '<div class="scrolls" tabindex="0" role="region" aria-label="A table">\n<table>\n<thead>\n<tr>\n'
+    yield '<div class="scrolls" tabindex="0" role="group" aria-label="A table">\n<table>\n<thead>\n<tr>\n'
     yield from (f'<th scope="col">{_inline_html(cell)}</th>\n' if cell else "<td></td>\n" for cell in headings)
     yield "</tr>\n</thead>\n<tbody>\n"
     for row in others:
