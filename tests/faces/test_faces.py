@@ -128,7 +128,12 @@ def test_each_face_offers_each_command() -> None:
     assert sorted(told.values()) == sorted(command.value.full for command in Command)
     said = io.StringIO()
     plain.Plain(io.StringIO(), said).ask(prompt, lambda typed: None)
-    assert "Or " + " ".join(f"/{command.value.word}" for command in Command) in said.getvalue()
+    often = [command for command in Command if not command.value.rare]
+    assert "Or " + " ".join(f"/{command.value.word}" for command in often) in said.getvalue()
+    assert f"/{Command.PUBLISH.value.word}" not in said.getvalue()
+    asked = plain.Plain(io.StringIO("/help\n"), helped := io.StringIO())
+    asked.ask(prompt, lambda typed: None)
+    assert f"/{Command.PUBLISH.value.word} (" in helped.getvalue()
 
 
 def test_both_faces_walk_through_every_control(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
-"""A small form with all that matters for what is published: names, conditions, lists, references, pictures, evidence."""
+"""A small form with all that matters for what is published, with answers, marks and letters in words to look for."""
 
 from __future__ import annotations
 
 from wizard import banks
 from wizard.banks import sources
+from wizard.core.form.answers import At, Known, NotYet
+from wizard.core.record.changes import Accept, Change, Hand, Note, Place, Remark, Respond, Set, Verdict, Withhold
 
 TEXT = """
 bank: depot
@@ -71,3 +73,50 @@ pictures:
 """
 SHEETS = {name: text for name, text in sources.texts(banks.find("stage-1")).items() if name != "bank"}
 BANK = banks.parse({"bank": TEXT, **SHEETS}, {}, "depot.yaml")
+
+
+def at(key: str, *within: str) -> At:
+    return At(key, within)
+
+
+ANSWERS: tuple[Change, ...] = (
+    Set(at("title"), Known("The depot moves")),
+    Set(at("story"), Known("The depot moves to Mill Lane.")),
+    Place(at("people"), "p1", ""),
+    Set(at("people.name", "p1"), Known("NAME-Jo Park")),
+    Set(at("people.role", "p1"), Known("Depot Manager")),
+    Set(at("ramp"), Known("yes", "WHY-OF-RAMP nine steps and no lift.")),
+    Set(at("instead"), Known("DEPENDS a lift")),
+    Place(at("inside"), "w1", ""),
+    Set(at("inside.which", "w1"), Known("DEPENDS-TOO back door")),
+    Set(at("asked"), NotYet("WHO-TO-ASK Lee", "2026-12-31")),
+    Set(at("figures"), Known("41")),
+    Set(at("closer"), Known("no", "OVERRULED because we will look in March.")),
+    Place(at("risks"), "r1", ""),
+    Place(at("risks"), "r2", "r1"),
+    Set(at("risks.what", "r1"), Known("RISK-ONE steep street")),
+    Set(at("risks.what", "r2"), Known("No bus")),
+    Set(at("risks.cost", "r2"), Known("COST-TWO 4,000 pounds")),
+    Place(at("steps"), "s1", ""),
+    Set(at("steps.what", "s1"), Known("Ask the bus company")),
+    Set(at("steps.meets", "s1"), Known(("r1", "r2"))),
+    Set(at("steps.end", "s1"), Known("2027-03-31")),
+    Place(at("evidence_sources"), "e1", ""),
+    Set(at("evidence_sources.title", "e1"), Known("Counts of March")),
+    Set(at("evidence_sources.kept", "e1"), Known("PATH-S:/depot/counts.xlsx")),
+    Place(at("evidence_sources"), "e2", "e1"),
+    Set(at("evidence_sources.title", "e2"), Known("SOURCE-TWO a letter")),
+    Note(at("ramp"), "NOTE to myself"),
+)
+MARKS: tuple[Change, ...] = (
+    Withhold(at("ramp"), "commercial", "MARK-WORDS a tender"),
+    Withhold(at("risks", "r1"), "personal"),
+    Withhold(at("risks.cost", "r2"), "legal"),
+    Withhold(at("evidence_sources", "e2"), "confidence"),
+)
+LETTERS: tuple[Change, ...] = (
+    Hand("submit", "LETTER we are unsure of 1.", "0" * 64),
+    Remark("m1", at("figures"), Verdict.IMPROVE, "REMARK who counted?"),
+    Respond("m1", "REPLY the team."),
+    Accept("f1", "0" * 16, "ACCEPTED as it is"),
+)

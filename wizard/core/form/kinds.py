@@ -330,7 +330,7 @@ KINDS: dict[str, Kind] = {
         several="; ",
         each_whole=True,
         offered_again=True,
-        hint="Separate names with semicolons. They are published with the assessment.",
+        hint="Separate names with semicolons.",
     ),
     "rough-date": Kind("a day, a month, a year, or words", _LINE, _read_rough_date, _show_date, keys=_REASONED, is_date=True),
     "references": Kind(
