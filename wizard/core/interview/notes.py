@@ -48,11 +48,11 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
         lines.append(entries.state(interview, step))
         if (field := entries.first_field(interview, step)) is not None:
             lines += [f"The first {question.entry}: {wording(field)}", entries.how_none(question)]
-            lines += _how_names(interview, field)
+            lines += _how_typed(interview, field)
     if part is Part.VALUE and kinds.of(question).points:
         lines += _reference_notes(interview, step)
     if part is Part.VALUE:
-        lines += _how_names(interview, question)
+        lines += _how_typed(interview, question)
     if interview.drafts.get((step.at, part)):
         held = _HELD.get(kinds.control(question)) if part is Part.VALUE else None
         lines.append(f"{held or 'What you typed before is still there. It is'} not saved as your answer yet.")
@@ -69,15 +69,13 @@ def _held(interview: Interview, question: Question) -> list[str]:
     return [f"Here: {question.listing.holds}.", *[f"Under “{wording(one)}”: {one.listing.holds}." for one in others]]
 
 
-def _how_names(interview: Interview, question: Question) -> list[str]:
-    """Say how several names are written, and that a person's own is not needed, where it would be published as it is typed."""
-    hint = kinds.of(question).hint
-    around = interview.bank.questions.get(question.key.rpartition(".")[0])
+def _how_typed(interview: Interview, question: Question) -> list[str]:
+    """Say how it is typed; and what else is to be known where it is published as it stands, with no role beside it."""
+    kind, around = kinds.of(question), interview.bank.questions.get(question.key.rpartition(".")[0])
     has_role = around is not None and any(field.key == f"{around.key}.role" for field in around.fields)
     is_public = left_out(interview.standing).by_form(question.key) is Published.YES
-    if hint and interview.notable and is_public and not has_role:
-        hint += " Give a role or a team, not a person's name."
-    return [hint] if hint else []
+    more = kind.if_published if interview.notable and is_public and not has_role else ""
+    return [words] if (words := f"{kind.hint} {more}".strip()) else []
 
 
 def _from_last_time(interview: Interview, at: At) -> list[str]:
