@@ -206,7 +206,7 @@ class PromptScreen:
             space = []
         if over() > 0:
             header = [self._published(wide, "")] if self.prompt.published else []
-        if over() > 0:
+        if over() > len(notes):
             header = []
         self._pages = 1
         if over() > 0 and help_:
