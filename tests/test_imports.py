@@ -57,6 +57,8 @@ A = "evening"
 # What tells, prints or checks answers tells which of them have one reason in common (`reasons`).
 # What tells or joins changes tells how something is marked for publication (`publishing`); `render` knows the editions.
 # What asks, reviews or prints answers tells what supports each (`support`).
+# What makes the document for the file tells what was found (`headlines`), its state (`approval`), and what is kept beside
+# the answers (`trail`, which says what the form leaves out: `left_out`).
 # What asks an author keeps where they are and what for (`whereabouts`, `kept`), so that a stop loses none of it.
 # What acts on one assessment has what lets a person choose it where they name none (`_choosing`).
 COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
@@ -68,8 +70,8 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "new --from": (["new", "--from", A, "--no-input"], "", 59, 71, {"yaml"}),
     "resume": (["resume", A, "--plain"], LEAVE, 35, 93, set()),
     "check": (["check", A], "", 33, 70, set()),
-    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 90, PRINTING),
-    "submit": (["submit", A], LEAVE, None, 109, PRINTING),
+    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 94, PRINTING),
+    "submit": (["submit", A], LEAVE, None, 111, PRINTING),
     "review": (["review", A], LEAVE, 36, 84, set()),
     "approve": (["approve", A], LEAVE, 34, 80, set()),
     "list": (["list"], "", 32, 27, set()),
@@ -180,7 +182,7 @@ def test_what_draws_pictures_is_imported_for_a_page_that_has_some(begun: Path, t
     for words, is_drawn in ((A, False), ("rented", True)):
         for ending in ("html", "md"):
             found = imported(folder, ["render", words, "--to", ending, "--out", "-"], "")
-            assert ("wizard.core.document.plotting" in found) == (is_drawn and ending == "html")
+            assert ("wizard.core.document.plotting" in found) == is_drawn
 
 
 def test_every_command_is_counted() -> None:

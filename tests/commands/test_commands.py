@@ -316,7 +316,7 @@ def test_an_approval_is_of_no_day_that_has_not_come(tmp_path: Path) -> None:
     assert told.returncode == 0
     page = printed(tmp_path, "md", "winter")
     assert "is dated 1 January 2020, before it was submitted on" in page
-    assert "under the name Sam Okoro, compared with the names of those who wrote answers" in page
+    assert "under the name Sam Okoro, which was compared with the names of those who wrote answers" in page
 
 
 def test_an_approval_that_came_by_mail_is_reported_and_is_no_approval(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def test_what_was_only_reported_to_be_approved_is_published_by_a_switch_and_neve
     assert "--edition public" in render(draft, "--reported")[2]
     assert "add --reported" in render(draft, "--edition", "public")[2]
     code, text, _ = render(draft, "--edition", "public", "--reported", "--to", "md", "--out", "-")
-    assert code == 0 and "given elsewhere and reported by the author" in text
+    assert code == 0 and "Approval reported by its author: Sam Okoro, Partner, approved it elsewhere on 1 April 2026." in text
     talk = Terminal(["--plain"], draft.parents[1], rows=60).see("Number or word")
     talk.press("Print one\n")
     talk.see("Print which one?").press("evening\n")

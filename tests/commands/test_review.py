@@ -900,10 +900,10 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
     content = json.loads(printed(priya.folder, "json", "market"))
     assert content["approvals"][0]["changed"] == ["2"]
     assert [one["what"] for one in content["deeds"]] == [
-        "submitted for review",
-        "sent back",
-        "submitted for review",
-        "approved",
+        "submitted it for review",
+        "sent it back",
+        "submitted it for review",
+        "approved it",
     ]
     assert "Changed since: 2." in wizard(priya.folder, "verify", "market").stdout
     mail(file, there)

@@ -1,11 +1,25 @@
-"""A small form with all that matters for what is published, with answers, marks and letters in words to look for."""
+"""A small form with all that matters for what is published: names, conditions, lists, references, pictures, evidence."""
 
 from __future__ import annotations
 
 from wizard import banks
 from wizard.banks import sources
 from wizard.core.form.answers import At, Known, NotYet
-from wizard.core.record.changes import Accept, Change, Hand, Note, Place, Remark, Respond, Set, Verdict, Withhold
+from wizard.core.form.days import Days
+from wizard.core.record.changes import (
+    Accept,
+    Author,
+    Change,
+    Hand,
+    Note,
+    Place,
+    Record,
+    Remark,
+    Respond,
+    Set,
+    Verdict,
+    Withhold,
+)
 
 TEXT = """
 bank: depot
@@ -74,6 +88,10 @@ pictures:
 SHEETS = {name: text for name, text in sources.texts(banks.find("stage-1")).items() if name != "bank"}
 BANK = banks.parse({"bank": TEXT, **SHEETS}, {}, "depot.yaml")
 
+PRIYA = Author("AUTHOR-Priya", "ACCOUNT-priya", "HOST-desk")
+SAM = Author("Sam Okoro", "ACCOUNT-sam", "HOST-lap")
+DAYS = Days("2026-11-29")
+
 
 def at(key: str, *within: str) -> At:
     return At(key, within)
@@ -120,3 +138,7 @@ LETTERS: tuple[Change, ...] = (
     Respond("m1", "REPLY the team."),
     Accept("f1", "0" * 16, "ACCEPTED as it is"),
 )
+
+
+def records(*replies: tuple[Change, ...], by: Author = PRIYA) -> list[Record]:
+    return [Record(number, f"2026-11-2{number}T10:00:00Z", by, changes) for number, changes in enumerate(replies, 1)]

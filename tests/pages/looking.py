@@ -90,6 +90,18 @@ class Browser:
         """Return what stands out of the page on the right, and is in no box that scrolls by itself."""
         return list(json.loads(self.run(_TOO_WIDE)))
 
+    def turned_wrong(self) -> list[str]:
+        """Return each text that begins in one direction and is set in the other, or has both side by side."""
+        return list(json.loads(self.run(_TURNED_WRONG)))
+
+    def set_from_the_right(self) -> set[str]:
+        """Return the tags, and classes of blocks, in which a text is set from right to left."""
+        return set(json.loads(self.run(_FROM_THE_RIGHT)))
+
+    def small(self) -> list[str]:
+        """Return each text that is smaller than 12 pt, but for those that are drawn."""
+        return list(json.loads(self.run(_SMALL)))
+
     def paper(self) -> bytes:
         import base64
 
@@ -109,6 +121,33 @@ _TOO_WIDE = """JSON.stringify([
       && getComputedStyle(e).position !== "absolute")
     .map(e => e.outerHTML.slice(0, 120)),
 ])"""
+# A text goes by its first letter that has a direction: an Arabic one from right to left, and a Latin one from left to right,
+# unless it is the rest of an Arabic one. Where Arabic stands behind Latin in one piece of text, nothing keeps them apart.
+_TEXTS = r"""const arabic = /[\u0600-\u06ff]/, letter = /[\u0600-\u06ffA-Za-z]/;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = [];
+  while (walker.nextNode()) {
+    const text = walker.currentNode.data, around = walker.currentNode.parentElement;
+    if (!letter.test(text) || around.closest("svg, .heard, style")) continue;
+    texts.push([text.trim(), around, getComputedStyle(around).direction]);
+  }"""
+_TURNED_WRONG = f"""(() => {{ {_TEXTS}
+  const ours = text => /[A-Za-z]{{3}}/.test(text.replaceAll("Aldham", ""));
+  return JSON.stringify(texts.filter(([text, around, way]) => arabic.test(text.match(letter)[0])
+    ? way !== "rtl" || ours(text) : arabic.test(text) || (way === "rtl" && !arabic.test(around.textContent)))
+    .map(([text, around, way]) => way + " <" + around.tagName + " " + around.className + "> " + text.slice(0, 80)));
+}})()"""
+_FROM_THE_RIGHT = f"""(() => {{ {_TEXTS}
+  return JSON.stringify(texts.filter(one => one[2] === "rtl").map(one => one[1].tagName));
+}})()"""
+_SMALL = """(() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  while (walker.nextNode()) {
+    const around = walker.currentNode.parentElement;
+    if (walker.currentNode.data.trim() && !around.closest("svg") && around.checkVisibility()
+      && parseFloat(getComputedStyle(around).fontSize) < 15.99) found.push(around.outerHTML.slice(0, 80));
+  }
+  return JSON.stringify(found);
+})()"""
 # WCAG 1.4.12: what a reader may set, and lose nothing.
 SPACING = """{
   const style = document.createElement("style");

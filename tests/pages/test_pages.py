@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.pages.looking import CUT_OFF, HOW_TO_GET_IT, IS_HERE, SPACING, Browser, browser, invalid
-from tests.pages.printed import NAMES, pages
+from tests.pages.printed import NAMES, OTHERS, in_arabic, others, pages
 
 pytestmark = pytest.mark.skipif(not IS_HERE, reason=f"looks at the pages with axe and a validator: {HOW_TO_GET_IT}")
 BROKEN = {
@@ -67,23 +67,73 @@ def test_a_page_can_be_read_in_the_colours_of_the_reader(chromium: Browser, name
     )
 
 
+ARABIC = tuple(
+    f"{form}, arabic, {what}" for form in ("eia", "stage-1") for what in ("record", "public", "summary", "comparison")
+)
+
+
+@pytest.mark.parametrize("name", ARABIC)
+def test_arabic_is_set_from_right_to_left_wherever_it_stands_and_english_beside_it_is_not(chromium: Browser, name: str) -> None:
+    chromium.open(in_arabic()[name])
+    assert chromium.turned_wrong() == []
+    assert "H1" in chromium.set_from_the_right()
+    chromium.open(in_arabic()[name], width=320)
+    assert chromium.too_wide() == []
+    assert chromium.violations() == []
+
+
+def test_the_texts_of_an_arabic_page_stand_in_every_place_that_has_words_of_a_person(chromium: Browser) -> None:
+    places: set[str] = set()
+    for page in in_arabic().values():
+        chromium.open(page)
+        places |= chromium.set_from_the_right()
+    assert places >= {"H1", "H4", "H5", "P", "LI", "DD", "DT", "TH", "TD", "A", "BDI"}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_axe_has_nothing_against_what_differs_nor_against_a_long_register(chromium: Browser, name: str) -> None:
+    chromium.open(others()[name], width=320)
+    assert chromium.too_wide() == []
+    assert chromium.violations() == []
+
+
 def test_the_validator_has_nothing_against_any_page() -> None:
-    assert invalid(pages()) == []
+    assert invalid({**pages(), **in_arabic(), **others()}) == []
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="reads the paper: install poppler-utils")
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", (*NAMES, *OTHERS))
 def test_paper_says_on_every_page_what_it_is_how_it_stands_and_which_page_it_is(
     chromium: Browser, name: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "page.pdf"
-    chromium.open(pages()[name], media="print")
+    chromium.open({**pages(), **others()}[name], media="print")
     file.write_bytes(chromium.paper())
     text = subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, encoding="utf-8", check=True).stdout
     sheets = text.rstrip("\f\n").split("\f")
     for number, sheet in enumerate(sheets, 1):
         assert f"{number}/{len(sheets)}" in sheet.replace(" ", "")
         assert any(word in sheet.casefold() for word in ("approved", "draft"))
+
+
+@pytest.mark.parametrize("name", (*NAMES, *OTHERS))
+def test_no_text_on_paper_is_smaller_than_12_points(chromium: Browser, name: str) -> None:
+    chromium.open({**pages(), **others()}[name], media="print")
+    assert chromium.small() == []
+
+
+@pytest.mark.skipif(not shutil.which("pdfinfo"), reason="counts the pages of paper: install poppler-utils")
+@pytest.mark.parametrize(
+    ("page", "most"), [("eia, plain, summary", 2), ("stage-1, worked, summary", 2), ("stage-1, worked, public", 11)]
+)
+def test_an_edition_has_no_more_pages_of_paper_than_its_reader_was_promised(
+    chromium: Browser, page: str, most: int, tmp_path: Path
+) -> None:
+    chromium.open({**pages(), **others()}[page], media="print")
+    (tmp_path / "page.pdf").write_bytes(chromium.paper())
+    told = subprocess.run(["pdfinfo", str(tmp_path / "page.pdf")], capture_output=True, encoding="utf-8", check=True).stdout
+    number = next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pages:"))
+    assert number <= most
 
 
 @pytest.mark.parametrize("fault", BROKEN)

@@ -233,7 +233,7 @@ def _fitting(line: str, columns: int) -> str:
 def _between_words(line: str, kept: str) -> str:
     """Return the beginning of a line without the word that it was cut in, unless that is long."""
     whole = kept if line[len(kept) : len(kept) + 1] in (" ", "") else kept.rpartition(" ")[0]
-    return (whole if len(kept) - len(whole) <= min(_WORD, len(kept) // 3) else kept).rstrip()
+    return (whole if len(kept) - len(whole) <= min(_WORD, len(kept) // 3) else kept).rstrip(" ,;:")
 
 
 _WORD = 12  # characters; a word that is longer may be cut
@@ -348,6 +348,11 @@ def slug(text: str) -> str:
 def an(noun: str) -> str:
     """Return the article that goes with a noun of a bank: "a person", "an action"."""
     return "an" if noun[:1].casefold() in "aeiou" else "a"
+
+
+def links_spelled_out(text: str) -> str:
+    """Return light Markdown as it is read where nothing can be followed: an address stands behind its words."""
+    return re.sub(r"\[([^\[\]]+)\]\(((?:https?://|mailto:)[^\s()]+)\)", r"\1 (\2)", text)
 
 
 _ENDS = re.compile(r"[.!?][”\"')\]]*(?=\s|$)")

@@ -95,7 +95,8 @@ class Plain:
         """Long lists as they were read last, by what was asked with them: what is as it was is not read again unasked."""
         self._keys: dict[str, dict[object, str]] = {}
         """By what was asked, the letters that stood for its choices: a letter means the same as long as one talks."""
-        self._section = ""
+        self._section = self._introduced = ""
+        """Where the person is, and of which section it was said what the form says at its beginning."""
         self._title = ""
         """What was asked last: where more is to be said of it, it is read again only to who comes from somewhere else."""
         self._asked_for: set[str] = set()
@@ -169,6 +170,10 @@ class Plain:
             parts = [part for part in (where.position, where.section) if part and part != prompt.title]
             if parts:
                 self._print(" ".join(_stopped(f"{part[:1].upper()}{part[1:]}") for part in parts))
+        if prompt.intro and self._introduced != self._section:
+            self._introduced = self._section
+            for line in prompt.intro:
+                self._print(line)
         if not goes_on:
             self._print(prompt.title)
             if prompt.official:

@@ -299,6 +299,20 @@ def words_as_markdown(text: str) -> str:
     return _inline_markdown(one_line(harmless(text)))
 
 
+def cell_as_markdown(text: str) -> str:
+    """Return the text as one cell of a table of Markdown, which is a line: paragraphs and items are parted by a break."""
+    parts: list[str] = []
+    blocks = _blocks(text)
+    for number, block in enumerate(blocks):
+        if number:
+            parts.append("<br><br>" if _parted(blocks[number - 1], block) else "<br>")
+        inside = "&nbsp;" * 4 * (block.depth - bool(block.sign))
+        marker = {"": "", "-": "- "}.get(block.sign, f"{block.number}{block.sign} ")
+        lines = ["; ".join(row) for row in block.rows] if block.rows else [block.text]
+        parts.append(inside + marker + "<br>".join(map(_inline_markdown, lines)).replace("  \n", "<br>"))
+    return "".join(parts)
+
+
 def _markdown(blocks: Sequence[Block]) -> Iterator[str]:
     # Four spaces for each level: fewer would be another list for some renderers, more would be code for others.
     for number, block in enumerate(blocks):

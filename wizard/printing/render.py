@@ -6,13 +6,17 @@ sandbox: it can lay out, and nothing else.
 
 from __future__ import annotations
 
+import html
 import os
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from jinja2 import (
     BaseLoader,
@@ -38,7 +42,7 @@ from wizard.core.frozen import plain, with_texts
 from wizard.core.text import harmless, one_line
 from wizard.files import plainjson
 from wizard.files.shipped import archive, shipped
-from wizard.printing import limits, prose
+from wizard.printing import directions, limits, prose
 from wizard.printing.compiled import Compiled
 
 if TYPE_CHECKING:
@@ -74,8 +78,7 @@ def render(
             raise BankError(Problem(str(templates), "there is no such folder", "name the folder of your templates"))
         return _through_their_own(document, form, templates, names)
     template = _environment((), form).select_template(names)
-    draws = form is Format.HTML and edition is not Edition.SUMMARY  # of those that are shipped
-    seen = _seen(document) if draws else ((), ())
+    seen = _seen(document) if edition is not Edition.SUMMARY else ((), ())
     return _filled(template, form, document.language, seen, document=document.plain(harmless))
 
 
@@ -135,21 +138,45 @@ def compared(comparison: Comparison, form: Format) -> str:
 
 
 def _filled(template: Template, form: Format, language: str, seen: _Seen, **values: Any) -> str:
-    """Return a template with its values; a page of a form that is not in English says which words are in which language."""
+    """Return a template with its values; a page says where another direction, or another language than English, is in it."""
     program = f"Due Regard {__version__}"
     if form is Format.MARKDOWN:
-        return _BLANKS.sub("\n\n", template.render(program=program, pictures=_drawn(seen), **values)).strip() + "\n"
+        text = template.render(program=program, pictures=_drawn(seen), contents=_CONTENTS, **values)
+        return _BLANKS.sub("\n\n", text.replace(_CONTENTS, _contents(text))).strip() + "\n"
     if language.lower().split("-")[0] == "en":
-        return template.render(program=program, pictures=_drawn(seen), **values).rstrip() + "\n"
+        return directions.directed(template.render(program=program, pictures=_drawn(seen), **values)).rstrip() + "\n"
     from wizard.printing import languages  # a start-up saving: most forms are in English
 
     apart = {name: languages.told_apart(value) for name, value in values.items()}
     pictures = _drawn((languages.told_apart(seen[0], "matrices"), languages.told_apart(seen[1], "timelines")))
     page = languages.marked(template.render(program=program, pictures=pictures, **apart), language)
-    return page.rstrip() + "\n"
+    return directions.directed(page).rstrip() + "\n"
 
 
 _BLANKS = re.compile(r"\n{3,}")  # what a template leaves where it leaves something out
+
+
+# -- The contents of a Markdown document ------------------------------------------------------------------------------
+
+_CONTENTS = "\ufdd0contents\ufdd1"  # stands for it till all its headings are known; noncharacters, so no text has it
+_HEADING = re.compile(r"^(#{1,6}) +(.*?) *$", re.MULTILINE)
+
+
+def _contents(text: str) -> str:
+    """Return links to the headings of the second and third level, by the anchors that GitHub and most others give them."""
+    lines, seen, its_own = list[str](), Counter[str](), len(_HEADING.findall(text[: text.find(_CONTENTS)]))
+    for place, (signs, words) in enumerate(_HEADING.findall(text), 1):
+        name = "".join(char for char in html.unescape(words).lower().replace(" ", "-") if char == "-" or _is_of_a_word(char))
+        anchor = f"{name}-{seen[name]}" if seen[name] else name
+        seen[name] += 1
+        if len(signs) in (2, 3) and place != its_own:
+            label = words.replace("[", "&#91;").replace("]", "&#93;")
+            lines.append(f"{'    ' * (len(signs) - 2)}- [{label}](#{quote(anchor)})")
+    return "\n".join(lines)
+
+
+def _is_of_a_word(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LM" or unicodedata.category(char) in ("Nd", "Pc")
 
 
 def _as_json(plain: Mapping[str, Any]) -> str:
@@ -267,6 +294,12 @@ def _markdown_answer(item: Mapping[str, Any]) -> str:
     return f"{strong} -\n\n{body}" if _STARTS_A_BLOCK.match(body) else f"{strong} - {body}"
 
 
+def _markdown_cell(item: Mapping[str, Any]) -> str:
+    """Print an answer in a cell of a table."""
+    verdict, text = prose.line_as_markdown(item["verdict"]), prose.cell_as_markdown(item["prose"])
+    return f"{verdict} - {text}" if verdict and text else verdict or text
+
+
 _STARTS_A_BLOCK = re.compile(r"- |\d+[.)] |\|")
 
 
@@ -325,5 +358,6 @@ _MARKDOWN_FILTERS: _Filters = {
     "words": prose.words_as_markdown,
     "answer": _markdown_answer,
     "line": prose.line_as_markdown,
+    "cell": _markdown_cell,
     "woven": _markdown_woven,
 }

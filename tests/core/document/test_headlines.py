@@ -7,7 +7,7 @@ import pytest
 from wizard import banks
 from wizard.core.document.document import Printer
 from wizard.core.document.headlines import headlines
-from wizard.core.document.printed import Headlines
+from wizard.core.document.printed import Headlines, PrintedAnswer
 from wizard.core.form.answers import Answer, At, Known, NotYet
 from wizard.core.form.dates import british
 from wizard.core.record.changes import Author, Change, Place, Record, Set
@@ -147,3 +147,82 @@ def test_an_entry_says_which_kind_it_is_whom_it_affects_and_what_meets_it() -> N
 )
 def test_the_opening_of_a_text_is_whole_paragraphs_or_whole_words(text: str, room: int, left: str) -> None:
     assert opening(text, room) == left
+
+
+RULED = banks.parse(
+    {
+        "bank": """
+bank: ruled
+version: "1"
+title: Ruled
+roles: {next_stage: closer}
+sections:
+  - id: effects
+    title: Effects
+    questions:
+      - {id: less, number: "1", kind: yes-no, rationale: expected, polarity: risk, topic: Fewer hours, ask: "Is there less?"}
+      - {id: big, kind: yes-no, rationale: expected, ask: "Is it big:"}
+      - {id: closer, kind: yes-no, rationale: expected, ask: "A closer look?",
+         recommends: [{answer: yes, when: {question: less, is: yes}}], otherwise: no}
+      - {id: board, number: "4", kind: yes-no, rationale: expected, ask: "Does the board decide?",
+         recommends: [{answer: yes, when: {all: [{question: less, is: yes}, {question: big, is: yes}]}}], otherwise: no}
+      - id: risks
+        kind: entries
+        entry: risk
+        numbered: yes
+        titled: what
+        ask: Risks
+        fields:
+          - {id: what, kind: line, ask: What}
+          - {id: high, kind: yes-no, rationale: expected, ask: "Is it high?",
+             recommends: [{answer: yes, when: {question: less, is: yes}}], otherwise: no}
+"""
+    },
+    {},
+    "ruled.yaml",
+)
+
+
+def ruled(*changes: Change) -> tuple[Headlines, list[PrintedAnswer]]:
+    standing = Standing(RULED, fold(RULED, [Record(1, "2026-11-29T09:00:00Z", BY, changes)]))
+    items = [item for section in RULED.sections for item in Printer(standing).part(section).questions]
+    return headlines(standing, items, "2026-11-29"), items
+
+
+def test_whatever_was_decided_other_than_its_rule_recommends_is_told_with_the_rule_and_the_reason() -> None:
+    """By what the questions are about: who reads a summary has not got the form with its numbers."""
+    told, items = ruled(
+        Set(At("less"), Known("yes")),
+        Set(At("big"), Known("yes")),
+        Set(At("closer"), Known("yes", "Of course.")),
+        Set(At("board"), Known("no", "The committee can.")),
+        Place(At("risks"), "r1"),
+        Set(At("risks.what", ("r1",)), Known("A steep street")),
+        Set(At("risks.high", ("r1",)), Known("no", "Few walk there.")),
+    )
+    assert [(one.link.id, one.link.text, one.verdict, one.prose, one.rule) for one in told.decided] == [
+        ("closer", "A closer look?", "Yes", "Of course.", "The form's rule recommends Yes, because “Fewer hours” is Yes."),
+        (
+            "board",
+            "Does the board decide?",
+            "No",
+            "The committee can.",
+            "The form's rule recommends Yes, because “Fewer hours” is Yes and “Is it big:” is Yes. The authors chose No.",
+        ),
+        (
+            "risks-1",
+            "Risk 1: Is it high?",
+            "No",
+            "Few walk there.",
+            "The form's rule recommends Yes, because “Fewer hours” is Yes. The authors chose No.",
+        ),
+    ]
+    by_id = {item.id: item for item in items}
+    assert by_id["board"].recommended.endswith("because 1 is Yes and Is it big: is Yes. The authors chose No.")
+    (field,) = (field for field in by_id["risks"].entries[0].fields if field.id == "high")
+    assert field.recommended == "The form's rule recommends Yes, because 1 is Yes. The authors chose No."
+
+
+def test_what_was_decided_as_its_rule_recommends_is_not_told_but_for_the_next_stage() -> None:
+    told, _ = ruled(Set(At("less"), Known("yes")), Set(At("board"), Known("no")))
+    assert [(one.link.id, one.verdict) for one in told.decided] == [("closer", "")]

@@ -7,19 +7,18 @@ import re
 
 import pytest
 
-from tests.helpers.publishing import ANSWERS, BANK, LETTERS, MARKS, SHEETS, TEXT, at
+from tests.helpers.publishing import ANSWERS, BANK, DAYS, LETTERS, MARKS, PRIYA, SAM, SHEETS, TEXT, at, records
 from wizard import banks
 from wizard.core.document.document import document
 from wizard.core.document.printed import Document, Publication
 from wizard.core.document.publication import Publisher, content, paper, publication
 from wizard.core.errors import UsageError
 from wizard.core.form.answers import Known, Unfit
-from wizard.core.form.days import Days
 from wizard.core.form.publishing import MAY
 from wizard.core.frozen import plain, replace
 from wizard.core.record.changes import (
     Approve,
-    Author,
+    Carry,
     Change,
     Hand,
     Record,
@@ -32,14 +31,7 @@ from wizard.core.record.shapes import Hole
 from wizard.core.standing.fingerprint import mark
 from wizard.core.standing.standing import Standing
 
-PRIYA = Author("AUTHOR-Priya", "ACCOUNT-priya", "HOST-desk")
-SAM = Author("Sam Okoro", "ACCOUNT-sam", "HOST-lap")
-DAYS = Days("2026-11-29")
 BY = Publisher("Westerby Council", "equality@westerby.example")
-
-
-def records(*replies: tuple[Change, ...], by: Author = PRIYA) -> list[Record]:
-    return [Record(number, f"2026-11-2{number}T10:00:00Z", by, changes) for number, changes in enumerate(replies, 1)]
 
 
 def standing(some: list[Record]) -> Standing:
@@ -117,6 +109,23 @@ def test_it_says_what_is_withheld_and_on_which_ground_but_not_what() -> None:
     assert "section 40" in told["Risk 1"]
 
 
+OVERRULED = "The form's rule recommends Yes, because “Does the ramp go?” is Yes. The authors chose No."
+
+
+def test_a_recommendation_that_was_overruled_is_published_with_both_reasons() -> None:
+    told = published(approved(ANSWERS))
+    (closer,) = told.headlines.decided
+    assert (closer.verdict, closer.prose, closer.rule) == ("No", "OVERRULED because we will look in March.", OVERRULED)
+    (item,) = (item for part in told.parts for item in part.questions if item.id == "closer")
+    assert item.recommended == "The form's rule recommends Yes, because 1 is Yes. The authors chose No."
+
+
+def test_a_recommendation_that_would_tell_what_is_withheld_is_not_published() -> None:
+    told = published(WHOLE)
+    assert [(one.prose, one.rule) for one in told.headlines.decided] == [("OVERRULED because we will look in March.", "")]
+    assert "recommends Yes" not in as_text(told)
+
+
 def test_a_name_is_published_where_the_person_says_so() -> None:
     assert published(WHOLE).prepared == ("Depot Manager",)
     agreed = approved(ANSWERS, (Withhold(at("people.name", "p1"), MAY),))
@@ -172,6 +181,25 @@ def test_conditions_are_published_and_versions_counted() -> None:
     act = Approve("Again.", "Sam Okoro", "Partner", "2026-11-29", mark(standing(changed)))
     again = published([*changed, Record(4, "2026-11-29T10:00:00Z", SAM, (act,))])
     assert (again.version, again.replaces) == (2, "the version of 28 November 2026")
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("our-strategy-2025, approved 3 March 2025", "an earlier assessment, approved 3 March 2025"),
+        ("our-strategy-2025, not approved, last changed 3 March 2025", "an earlier assessment"),
+        ("our-strategy-2025", "an earlier assessment"),
+        ("“The depot, approved 1 May 1999”, approved 3 March 2025", "“The depot, approved 1 May 1999”, approved 3 March 2025"),
+        ("“The depot”, approved 3 March 2025, then sent back", "“The depot”, approved 3 March 2025"),
+        ("“The depot”, not approved, last changed 3 March 2025", "“The depot”"),
+        (Hole("a" * 64, "on 3 March 2026 by AUTHOR-Priya"), "an earlier assessment"),
+    ],
+)
+def test_an_earlier_assessment_is_called_by_its_title_and_day_and_never_by_its_file(source: str, told: str) -> None:
+    carried = (*ANSWERS, Carry(source, (at("story"),)))
+    assert published(approved(carried)).replaces == told
+    hidden = published(approved((*carried, Withhold(at("title"), "later")))).replaces
+    assert hidden.startswith("an earlier assessment")
 
 
 SUBMITTED = [*records(ANSWERS), Record(2, "2026-11-27T10:00:00Z", PRIYA, (Hand("submit", "", "f"),))]

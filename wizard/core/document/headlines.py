@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from wizard.core.document.actions import actions
-from wizard.core.document.pictures import Link, anchor
+from wizard.core.document.pictures import Link, anchor, link_to
 from wizard.core.document.printed import (
     AffectedGroup,
+    Decided,
     Headlines,
     KnownGap,
     NextStep,
@@ -18,7 +19,9 @@ from wizard.core.document.printed import (
 from wizard.core.form.answers import At, Known, NotApplicable, NotYet
 from wizard.core.form.bank import Polarity, Question, Tells
 from wizard.core.form.dates import british
-from wizard.core.standing.naming import answer_summary, entry_or_printed, question_as_printed, wording
+from wizard.core.standing import recommendation
+from wizard.core.standing.naming import answer_summary, asked_in_quotes, question_as_printed, wording
+from wizard.core.standing.path import Step
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
 from wizard.core.text import first_sentence, opening, sentence
@@ -28,9 +31,13 @@ _TITLE = 90  # columns of what is to be done
 _OPENING = 600  # characters of an answer that tells who is affected, or what is done about it
 
 
-def headlines(standing: Standing, items: Sequence[PrintedAnswer], today: str) -> Headlines:
-    """Return them. items: the questions of the form as they are printed. today: 2026-03-31."""
-    by_id = {item.id: item for item in items}
+def headlines(
+    standing: Standing, items: Sequence[PrintedAnswer], today: str, hidden: Callable[[Question], bool] = lambda _: False
+) -> Headlines:
+    """Return them. items: the questions of the form as they are printed. today: 2026-03-31.
+
+    hidden: tells of a question whether what its rule recommends would tell what is not published.
+    """
     told = [(standing.bank.questions[item.id], item) for item in items if not item.withheld]
     polar = [(question, item) for question, item in told if question.tells is not Tells.REMEDY]
     return Headlines(
@@ -45,7 +52,7 @@ def headlines(standing: Standing, items: Sequence[PrintedAnswer], today: str) ->
         groups=tuple(_groups(standing)),
         steps=tuple(_steps(standing, today)),
         gaps=tuple(gaps(standing)),
-        next_stage=by_id.get(standing.bank.roles.get("next_stage", "")),
+        decided=tuple(_decided(standing, items, hidden)),
     )
 
 
@@ -77,6 +84,42 @@ def _is_unsaid(standing: Standing, question: Question) -> bool:
     return polar and not isinstance(standing.answer(At(question.key)), Known | NotApplicable | NotYet)
 
 
+def _decided(standing: Standing, items: Sequence[PrintedAnswer], hidden: Callable[[Question], bool]) -> Iterator[Decided]:
+    """Yield whether a next stage is needed, and what was decided other than a rule recommends, with the reason for either."""
+    by_id, next_stage = {item.id: item for item in items}, standing.bank.roles.get("next_stage")
+    for step in standing.path.steps:
+        question, item = step.question, by_id.get(step.question.key)
+        is_next = question.key == next_stage
+        if not (is_next or question.recommends) or (item is None and not step.at.within) or (item and item.withheld):
+            continue
+        met = None if hidden(question) else recommendation.recommended(standing, step.at)
+        answer = standing.answer(step.at)
+        if is_next or (met and isinstance(answer, Known) and met.differs(answer.value)):
+            rule = recommendation.with_what_was_chosen(standing, step.at, _by_topic) if met else ""
+            shown, because = _as_decided(standing, step, item)
+            yield Decided(_decided_at(standing, step), shown, because, question.kind, rule)
+
+
+def _decided_at(standing: Standing, step: Step) -> Link:
+    entry = standing.entry_of(step.at)
+    if entry is None:
+        return Link(step.question.key, step.question.ask)
+    return Link(anchor(standing, entry), f"{_called(entry)}: {step.question.ask}")
+
+
+def _as_decided(standing: Standing, step: Step, item: PrintedAnswer | None) -> tuple[str, str]:
+    """Return the short answer, and its reason; in a list, of one that is given."""
+    answer = standing.answer(step.at)
+    if item is None and isinstance(answer, Known):
+        return standing.show(step.question, answer.value), answer.because
+    return (item.verdict, item.prose) if item else ("", "")
+
+
+def _by_topic(question: Question) -> str:
+    """Return “Less of a service”: a question by what it is about, for a reader who has not got the form."""
+    return f"“{question.topic}”" if question.topic else asked_in_quotes(question)
+
+
 def _planned(standing: Standing) -> Question | None:
     """The list of actions, where the form has one."""
     return standing.bank.in_role("actions")
@@ -90,12 +133,12 @@ def _entries(standing: Standing) -> Iterator[RiskWithActions]:
     names = {field.key for field in naming}
     for entry in standing.register.of(*keys):
         owners = [standing.entry_of(at) for at in standing.pointing_at.get(entry.id, ()) if at.question in names]
-        links = [Link(anchor(standing, owner), owner.short) for owner in owners if owner]
+        links = [link_to(standing, owner) for owner in owners if owner]
         kind, affected = (
             _field(standing, entry, Tells.KIND),
             _field(standing, entry, Tells.PEOPLE) or _groups_of(standing, entry),
         )
-        link = Link(anchor(standing, entry), entry.short)
+        link = link_to(standing, entry)
         yield RiskWithActions(link, entry.title, kind, affected, tuple(dict.fromkeys(links)))
 
 
@@ -128,7 +171,7 @@ def _groups(standing: Standing) -> Iterator[AffectedGroup]:
             whole = standing.points_to_all(at) or not isinstance(answer, Known)
             words = entry_words(standing, at) if whole else ""
             pointed = () if whole else standing.pointed(at)
-            links = [Link(anchor(standing, one), one.short) for one in (standing.register.entries[id_] for id_ in pointed)]
+            links = [link_to(standing, standing.register.entries[id_]) for id_ in pointed]
             yield AffectedGroup(entry.title or entry.called, tuple(links), words)
 
 
@@ -145,10 +188,16 @@ def _steps(standing: Standing, today: str) -> Iterator[NextStep]:
     entries = standing.register.of(*(question.key for question in questions))
     for entry, action in zip(entries, actions(standing, today), strict=True):
         if action.title or action.owners or action.due:
-            link = Link(anchor(standing, entry), action.number or entry.short)
+            link = link_to(standing, entry, action.number)
             yield NextStep(
                 link, first_sentence(action.title, _TITLE).removesuffix("."), action.owners, british(action.due), action.state
             )
+
+
+def _called(entry: Entry) -> str:
+    """Return “Risk 3”, “Person”: an entry, without what is answered in it where nothing is its title."""
+    titled = f"{entry.question.entry} “{entry.title}”" if entry.title else entry.question.entry
+    return sentence(entry.name if entry.number else titled)
 
 
 def gaps(standing: Standing) -> Iterator[KnownGap]:
@@ -158,7 +207,7 @@ def gaps(standing: Standing) -> Iterator[KnownGap]:
         if isinstance(answer, NotYet):
             entry = standing.entry_of(step.at)
             id_ = anchor(standing, entry) if entry else step.at.question
-            whose = f"{entry_or_printed(step.at, standing)}: " if entry else ""
+            whose = f"{_called(entry)}: " if entry else ""
             name = question_as_printed(step.question).rstrip(":")
             yield KnownGap(Link(id_, name), f"{whose}{step.question.topic or wording(step.question)}", british(answer.by))
     list_, due = standing.bank.in_role("gaps"), standing.bank.in_role("gap_due")

@@ -35,6 +35,10 @@ class Field:
     """What other answers come to, where they differ from it; else ""."""
     withheld: str = ""
     """Why it is not published, to stand after “Not published:”; "" where it is, or that is not told."""
+    recommended: str = ""
+    """As for a question."""
+    blank: str = ""
+    """What stands after its label where nothing is answered: "None given"; "" for no label, or an answer."""
 
 
 @frozen
@@ -61,7 +65,7 @@ class PrintedEntry:
     """One entry of a list."""
 
     label: str
-    """How it is named on one line."""
+    """How it is named on one line, whole."""
     fields: tuple[Field, ...]
     id: str = ""
     """Its anchor."""
@@ -70,7 +74,7 @@ class PrintedEntry:
     title: str = ""
     """On one line, "" where it has none."""
     heading: str = ""
-    """Such as "3a) Making information available"; "" where it has none."""
+    """Such as "3a) Making information available", "Action 3: Depots with steps"; "" where it has none."""
     group: str = ""
     """The heading it stands under, "" where there is none."""
     named_by: tuple[PointedAtBy, ...] = ()
@@ -79,6 +83,14 @@ class PrintedEntry:
     """What stands beside it."""
     withheld: str = ""
     """As for a field."""
+
+
+@frozen
+class Column:
+    """A column of a table of entries: the id of its fields, and how it is headed."""
+
+    id: str
+    label: str
 
 
 @frozen
@@ -108,12 +120,14 @@ class PrintedAnswer:
     """An answer that does not fit, as given; else ""."""
     layout: str = ""
     """How its entries are printed: "lines" (one line each), "blocks" (a heading and fields each), "table", or ""."""
+    columns: tuple[Column, ...] = ()
+    """Of lines and a table, in the form's order: what any of the entries has; of lines, what is answered in any."""
     links: tuple[Link, ...] = ()
     """What a reference points to."""
     evidence: tuple[Evidence, ...] = ()
     """What stands beside it."""
     recommended: str = ""
-    """What the form's rule recommends, in words; "" where there is no rule."""
+    """What the form's rule recommends, and that something else was chosen, in words; "" where there is no rule."""
     withheld: str = ""
     """As for a field."""
     reason_as: Link | None = None
@@ -130,7 +144,7 @@ class PrintedSection:
     title: str
     """As it is printed, "" where none is."""
     intro: str
-    """A sentence under the title, or ""."""
+    """What stands under the title: paragraphs, lists and links; "" for nothing."""
     above: str
     """A heading printed over the section, or ""."""
     questions: tuple[PrintedAnswer, ...]
@@ -191,15 +205,6 @@ class Checked:
     """Under which it is listed where it found nothing: "Passed", "Nothing to check yet"...; "" where it did."""
     found: tuple[Found, ...]
     accepted: tuple[Stands, ...] = ()
-
-
-@frozen
-class Gathered:
-    """How many entries a list has: "13 items", and in how many groups where they stand in some."""
-
-    id: str
-    label: str
-    words: str
 
 
 @frozen
@@ -279,27 +284,19 @@ class Deed:
     what: str
     """In words: "submitted for review", "approved with conditions"."""
     words: str = ""
-    """What was said with it, or the conditions; "" where nothing was."""
+    """What was said with it; "" where nothing was."""
     attested: tuple[str, ...] = ()
-    """What was confirmed before it was submitted."""
+    """What was confirmed with it."""
+    conditions: str = ""
+    """On which it was approved, "" where there are none."""
+    kept: str = ""
+    """Where what an approver wrote elsewhere is kept; else ""."""
 
 
 @frozen
 class Summary:
-    """What a busy reader needs first."""
+    """How far it is."""
 
-    proposal: PrintedAnswer | None
-    """The question in the role "summary"; None where the form has none."""
-    lead: str
-    """The first paragraph of the proposal, shortened."""
-    risks: tuple[PrintedAnswer, ...]
-    """Yes where Yes is a risk."""
-    gaps: tuple[PrintedAnswer, ...]
-    """No where Yes is a strength."""
-    risks_open: int
-    """How many questions whose Yes is a risk are not answered, or not known yet."""
-    gaps_open: int
-    """How many questions whose Yes is a strength are not answered, or not known yet."""
     answered: int
     """How many questions have an answer that fits, whatever it still needs."""
     questions: int
@@ -312,12 +309,20 @@ class Summary:
     """The same in words: "13 of 35 done, 3 need more"."""
     bare: int
     """How many answers stand without a rationale."""
-    polar: bool
-    """Whether the form asks anything whose Yes is a risk or a strength."""
-    lists: tuple[Gathered, ...]
-    """Its lists, with how much is in them."""
-    next_stage: PrintedAnswer | None = None
-    """Whether a next stage is needed; None where the form does not ask that."""
+
+
+@frozen
+class StateInWords:
+    """Where an assessment is between its authors and its reviewer, in a sentence: all of it in `words`, and in its parts.
+
+    short: "Approved with conditions". then: " by ". who: "Sam Okoro, Partner". more: " on 3 March 2026", up to the full stop.
+    """
+
+    short: str
+    then: str
+    who: str
+    more: str
+    words: str
 
 
 @frozen
@@ -376,6 +381,20 @@ class KnownGap:
 
 
 @frozen
+class Decided:
+    """What was decided where the form asks for a decision: whether a next stage is needed, or other than its rule recommends.
+
+    It can be printed as an answer: verdict, prose and kind are those of one. rule: what the form's rule recommends, in words.
+    """
+
+    link: Link
+    verdict: str
+    prose: str
+    kind: str
+    rule: str
+
+
+@frozen
 class Headlines:
     """What came of the assessment, for a reader with two minutes: made of the answers, in the order of the form."""
 
@@ -398,8 +417,8 @@ class Headlines:
     groups: tuple[AffectedGroup, ...]
     steps: tuple[NextStep, ...]
     gaps: tuple[KnownGap, ...]
-    next_stage: PrintedAnswer | None
-    """Whether a next stage is needed; None where the form does not ask that."""
+    decided: tuple[Decided, ...]
+    """Whether a next stage is needed, and what else was decided other than the form's rule recommends."""
 
 
 @frozen
@@ -439,8 +458,12 @@ class Publication:
     """The day on which it was printed."""
     state: str
     """In words: "approved", "approved with conditions"."""
+    state_words: StateInWords
+    """The same in a sentence."""
     approval: Signature | None
     """None where it is not approved: of a paper for those who decide."""
+    approval_title: str
+    """What the block of the approval is headed."""
     approval_ask: str
     """How the form asks for the words of an approval."""
     reported: bool
@@ -474,6 +497,76 @@ class Publication:
 
 
 @frozen
+class Spoken:
+    """What somebody wrote of an answer. what: "must change", "replied", "settled". time: UTC, ISO 8601."""
+
+    what: str
+    who: str
+    time: str
+    words: str
+
+
+@frozen
+class Correspondence:
+    """A reviewer's remark, and what was said to it."""
+
+    link: Link
+    said: tuple[Spoken, ...]
+    closed: bool
+    """Whether nothing more is to be done about it."""
+
+
+@frozen
+class Marked:
+    """What was said of the publication of an answer or an entry. words: more of the reason.
+
+    ground: that it is left out, and why; or that it may be published although the form leaves it out.
+    """
+
+    link: Link
+    ground: str
+    words: str
+    who: str
+    time: str
+
+
+@frozen
+class Jotted:
+    """A note that somebody wrote for themselves beside an answer."""
+
+    link: Link
+    words: str
+    who: str
+    time: str
+
+
+@frozen
+class Person:
+    """Somebody who wrote in the record; account and host "" where they are not kept. did: in words."""
+
+    name: str
+    account: str
+    host: str
+    did: str
+
+
+@frozen
+class Trail:
+    """What is kept beside the answers, for the file, and is in no other edition."""
+
+    marks: tuple[Marked, ...]
+    silent: tuple[str, ...]
+    """What the form itself leaves out of what is published, a sentence each."""
+    remarks: tuple[Correspondence, ...]
+    let_stand: tuple[Spoken, ...]
+    """What checks had found and somebody let stand, and is no finding any more: its answers were changed since."""
+    notes: tuple[Jotted, ...]
+    people: tuple[Person, ...]
+    texts: tuple[str, ...]
+    """What was taken out for good, and what is to stay, a sentence each."""
+
+
+@frozen
 class Document:
     """One assessment as it stands, ready to print. Times are UTC (ISO 8601); dates are in British words."""
 
@@ -488,6 +581,11 @@ class Document:
     cover: tuple[PrintedAnswer, ...]
     """The questions of the cover sheet."""
     summary: Summary
+    lead: str
+    """The first paragraph of what is proposed, shortened; "" where nothing says it."""
+    proposal: str
+    """The id of the question that says what is proposed, "" where the form has none."""
+    headlines: Headlines
     open: tuple[OpenItem, ...]
     parts: tuple[PrintedSection, ...]
     """The form's own sections, in order."""
@@ -517,6 +615,8 @@ class Document:
     """The seal of that record, "" where it is not told."""
     state: str = ""
     """Where it is between its authors and its reviewer ("submitted for review")."""
+    state_words: StateInWords = StateInWords("", "", "", "", "")
+    """The same in a sentence."""
     reported: PrintedReport | None = None
     """An approval that an author reported, where that is what was done last."""
     odd: tuple[str, ...] = ()
@@ -539,6 +639,8 @@ class Document:
     """From which earlier assessment answers came, and how many are confirmed, in words; "" where none came."""
     unconfirmed: int = 0
     """How many of those are not confirmed."""
+    trail: Trail = Trail((), (), (), (), (), (), ())
+    """What is kept beside the answers."""
 
     def plain(self, text: Callable[[str], str] | None = None) -> dict[str, Any]:
         """Return it as dicts, tuples and strings, for templates and other programs. text: what becomes of each string."""

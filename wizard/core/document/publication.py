@@ -7,9 +7,10 @@ It holds no hash of the record, from which a Yes or No that is withheld could be
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 
-from wizard.core.document import pictures
+from wizard.core.document import approval, pictures
 from wizard.core.document.document import Printer, is_said, lead
 from wizard.core.document.headlines import headlines
 from wizard.core.document.printed import (
@@ -82,9 +83,10 @@ def publication(
 def paper(standing: Standing, records: Sequence[Record], days: Days, publisher: Publisher) -> Publication:
     """Return what a paper for those who decide is made of: the assessment as it stands, without what is withheld."""
     present = state(standing)
-    act = next((act for _, act in reversed(standing.response.review.acts) if isinstance(act, Approve | Report)), None)
+    act = approval.newest(standing)
     is_approved = present in (State.APPROVED, State.CONDITIONAL, State.REPORTED)
-    return _made(standing, standing, records, days, publisher, act if is_approved else None)
+    made = _made(standing, standing, records, days, publisher, act if is_approved else None)
+    return replace(made, state_words=approval.in_words(present, act))
 
 
 def published_as(standing: Standing, records: Sequence[Record], days: Days, mark: str) -> Approve | Report | None:
@@ -117,6 +119,7 @@ def _made(
     items = [item for part in (*parts, *aside) for item in part.questions]
     proposal = next((item for item in items if item.id == bank.roles.get("summary")), None)
     present = state(standing)
+    changed = days.british(_changed(records)) if act and present in (State.OUTDATED, State.REPORT_OUTDATED) else ""
     made = Publication(
         title=assessment_title(public),
         form=bank.title,
@@ -126,17 +129,19 @@ def _made(
         contact=publisher.contact,
         published=british(days.today),
         state=_state(act, present).value,
+        state_words=approval.in_words(present, act, changed=changed),
         approval=Signature(act.name, act.role, british(act.date), _plain(act.words)) if act else None,
+        approval_title=bank.approval.title,
         approval_ask=bank.approval.ask,
         reported=isinstance(act, Report),
         conditions=_plain(act.conditions) if act else "",
         version=_version(standing, act) if act else 0,
-        replaces=_replaces(standing, records, act),
-        changed=days.british(_changed(records)) if act and present in (State.OUTDATED, State.REPORT_OUTDATED) else "",
+        replaces=_replaces(standing, records, act, left),
+        changed=changed,
         prepared=tuple(_prepared(public)),
         lead=lead(proposal.prose) if proposal else "",
         proposal=proposal.id if proposal else "",
-        headlines=headlines(public, items, days.today),
+        headlines=headlines(public, items, days.today, lambda question: left.tells(_rests_on(question))),
         cover=tuple(item for section in sections if section.cover for item in printer.part(section).questions),
         parts=parts,
         aside=aside,
@@ -168,7 +173,9 @@ def _approval(standing: Standing, reported: bool) -> Approve | Report:
         only = present in _REPORTED
         mend = "add --reported to publish it all the same, which it then says" if only else "publish it when it is approved"
         raise UsageError(Problem("Not published", _INSTEAD[present], mend))
-    return next(act for _, act in reversed(standing.response.review.acts) if isinstance(act, Approve | Report))
+    act = approval.newest(standing)
+    assert act is not None  # its state says so
+    return act
 
 
 def _with_marks_of_today(approved: Standing, standing: Standing) -> Standing:
@@ -193,11 +200,25 @@ def _version(standing: Standing, act: Approve | Report) -> int:
     return next(number for number, one in enumerate(given, 1) if one is act)
 
 
-def _replaces(standing: Standing, records: Sequence[Record], act: Approve | Report | None) -> str:
+def _replaces(standing: Standing, records: Sequence[Record], act: Approve | Report | None, left: LeftOut) -> str:
     earlier = [one for _, one in standing.response.review.acts if isinstance(one, Approve | Report) and one is not act]
     if earlier:
         return f"the version of {british(earlier[-1].date)}"
-    return next((one.source for one in reversed(came_over(records))), "")
+    carried = next((one.source for one in reversed(came_over(records))), "")
+    title = standing.bank.in_role("title")
+    return _earlier(carried, is_titled=title is None or left.why(At(title.key)) is None) if carried else ""
+
+
+def _earlier(source: str, *, is_titled: bool) -> str:
+    """Return “Trees”, approved 3 March 2026: an earlier assessment, by its title and day, and never by its file.
+
+    source: as a record has it (`Carry`), which goes on with the state of it, or begins with the name of its file.
+    """
+    if isinstance(source, Hole):
+        return "an earlier assessment"
+    title = re.match(r"“[^”]*”(?=, )", source) if is_titled else None
+    when = re.search(r", (approved \d{1,2} \w+ \d{4})\b", source[title.end() :] if title else source)
+    return (title[0] if title else "an earlier assessment") + (f", {when[1]}" if when else "")
 
 
 def _prepared(public: Standing) -> list[str]:
@@ -301,6 +322,7 @@ class _Printer(Printer):
             answer = self._of.answer(step.at)
             item = replace(item, verdict=_not_known(answer)) if isinstance(answer, NotYet) else item
             return replace(item, state="unanswered") if answer is None and item.state == "open" else item
+        item = replace(item, recommended="")
         return replace(item, verdict="", prose="", entries=(), links=(), evidence=(), state="withheld", withheld=why)
 
     def entry(self, question: Question, entry: Entry) -> PrintedEntry:
@@ -314,7 +336,9 @@ class _Printer(Printer):
         return replace(printed, fields=shown)
 
     def field(self, field: Question, place: At) -> Field:
-        printed = replace(super().field(field, place), open="")
+        printed = super().field(field, place)
+        is_hidden = self._left.tells(_rests_on(field))
+        printed = replace(printed, open="", recommended="" if is_hidden else printed.recommended)
         why = self._left.why(place)
         if why is None:
             answer = self._of.answer(place)
@@ -323,7 +347,8 @@ class _Printer(Printer):
             source = field.pointing.derived_from
             derived = "" if source and self._left.tells(frozenset((source,))) else printed.derived
             return replace(printed, verdict=words, text=text, derived=derived)
-        return replace(printed, text="", verdict="", prose="", links=(), derived="", state="withheld", withheld=why)
+        printed = replace(printed, links=(), derived="", blank="", recommended="")
+        return replace(printed, text="", verdict="", prose="", state="withheld", withheld=why)
 
 
 def _rests_on(question: Question) -> frozenset[str]:

@@ -14,7 +14,7 @@ from wizard.core.interview.beside import target_of
 from wizard.core.interview.interview import Interview
 from wizard.core.interview.notes import earlier_answers, notes
 from wizard.core.interview.screens import Asking, ConfirmChoice, EntryChosen, ListChoice, SameReason
-from wizard.core.interview.shown import EVERYWHERE, offered_words, progress
+from wizard.core.interview.shown import EVERYWHERE, intro_lines, is_first, offered_words, progress
 from wizard.core.record.changes import Change, Note, Respond
 from wizard.core.review import remarks
 from wizard.core.standing.naming import answer_summary, not_applicable, numbered_question
@@ -77,6 +77,7 @@ def prompt(interview: Interview, screen: Asking) -> Prompt:
         title=numbered_question(question),
         progress=progress(interview, step),
         official=question.official,
+        intro=intro_lines(step.section) if part in (Part.VALUE, Part.CONFIRM) and is_first(interview, step) else (),
         notes=notes(interview, step, part),
         lead=_lead(interview, step, part),
         problem=interview.problem,
@@ -219,7 +220,7 @@ def _lead(interview: Interview, step: Step, part: Part) -> str:
         case Part.RESPONSE:
             return "Your reply to the reviewer"
         case Part.ASIDE:
-            return "Your note; it is never printed"
+            return "Your note, for the file"
         case Part.CONFIRM:
             return ""
         case Part.REMARK | Part.ACCEPT:
@@ -459,7 +460,11 @@ def _noted(interview: Interview, at: At, text: str) -> Turn[Interview]:
     if text == interview.response.notes.get(at, ""):
         return Turn(calm)
     changes: tuple[Change, ...] = (Note(at, text),)
-    said = "Your note is kept; it is never printed." if text else "The note is removed. The history shows that there was one."
+    said = (
+        "Your note is kept for the file. It is never published."
+        if text
+        else "The note is removed. The history shows that there was one."
+    )
     return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))
 
 

@@ -15,7 +15,7 @@ from wizard.core.standing import incomplete
 from wizard.core.standing.naming import answer_summary, counted_entries, entry_before, held_in, wording
 from wizard.core.standing.path import Step
 from wizard.core.talk.face import Command, Item, Progress
-from wizard.core.text import alike
+from wizard.core.text import alike, links_spelled_out
 
 EVERYWHERE = (Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE)
 TO_CONFIRM = "to confirm"
@@ -42,6 +42,16 @@ def _position(interview: Interview, step: Step) -> str:
     if ids := interview.response.listed(step.at):
         return counted_entries(len(ids), step.question)
     return ""
+
+
+def intro_lines(section: Section) -> tuple[str, ...]:
+    """Return what the form says at the beginning of a section, a line each."""
+    return tuple(line for line in links_spelled_out(section.intro).split("\n") if line.strip())
+
+
+def is_first(interview: Interview, step: Step) -> bool:
+    """Tell whether a question is the first of its section."""
+    return next(one for one in interview.path.steps if one.section is step.section) is step
 
 
 def menu_progress(interview: Interview, place: str) -> Progress:

@@ -228,7 +228,7 @@ class Telling:
                 sentence = "{where} " + _if_said(words, "accepted, because {after}" + instead, "no longer accepted")
                 return event(EventKind.ACCEPTED, whole, "something the checks found", sentence, old, words)
             case Note(at, words):
-                sentence = "{where} " + _if_said(words, "a note, never printed: {after}", "the note was taken away")
+                sentence = "{where} " + _if_said(words, "a note, never published: {after}", "the note was taken away")
                 return event(EventKind.NOTED, at, self._where(at), sentence, new=words)
             case Withhold(at, under, words):
                 mark = before.content.marked.get(at)

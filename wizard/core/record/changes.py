@@ -183,7 +183,7 @@ class Accept:
 
 @frozen
 class Note:
-    """Words for oneself beside an answer; never printed, and no part of the content. "" takes them away."""
+    """Words for oneself beside an answer; never published, and no part of the content. "" takes them away."""
 
     at: At
     words: str
@@ -195,7 +195,7 @@ class Withhold:
 
     at: a question at its place; for an entry as a whole, the list's key with the entry's id as the last of `within`.
     under: on which ground it is left out of what is published, a key of `GROUNDS` (form/publishing.py); PUBLISHED = it may be
-    published although the form leaves it out; "" takes the mark away. words: more of the reason, never printed for the public.
+    published although the form leaves it out; "" takes the mark away. words: more of the reason, never published.
     """
 
     at: At

@@ -786,7 +786,7 @@ def _wording(reviewing: Reviewing, at: At, verdict: Verdict, to: str) -> Prompt:
         Text(reviewing.drafts.get(spot, reviewing.preset(*spot))),
         f"Your verdict on {entry_or_question(at, reviewing.standing)}",
         _progress(reviewing, _section(reviewing, at).title, ""),
-        notes=("The authors will read it. It is kept, and not printed in the document.",),
+        notes=("The authors will read it. It is kept for the file, and never published.",),
         lead=lead,
         problem=reviewing.problem,
         help=reviewing.bank.questions[at.question].help,

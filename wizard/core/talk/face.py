@@ -52,7 +52,7 @@ class Command(Enum):
     DOCUMENT = Offer("document", ("c-p",), "document", "see the document so far", leads=True)
     LEAVE = Offer("leave", ("c-c",), "leave", "leave; everything is kept", vital=True, leads=True)
     EVIDENCE = Offer("evidence", ("c-t",), "evidence", "evidence, and gaps in it")
-    NOTE = Offer("note", ("c-r",), "note", "a note, never printed")
+    NOTE = Offer("note", ("c-r",), "note", "a note, never published")
     PUBLISH = Offer("publish", ("f8",), "publish", "whether this is published", rare=True)
 
 
@@ -182,6 +182,8 @@ class Prompt:
     """None outside of an assessment's conversation."""
     official: str = ""
     """An official title of what is asked about, or ""."""
+    intro: tuple[str, ...] = ()
+    """What the form says of the questions that begin here, a line each; above the title."""
     notes: tuple[str, ...] = ()
     """What to know before answering."""
     lead: str = ""
