@@ -117,7 +117,7 @@ def test_a_published_document_is_held_against_the_approval(draft: Path, to: str)
     old = wizard(root, "verify", str(draft), str(file))
     assert old.returncode == 1 and "changed or approved again since" in old.stdout
     text = file.read_text(encoding="utf-8")
-    (found,) = re.findall(r"(?:approved: (?:<code>)?|\"content\": \")([0-9a-f]{64})", text)
+    (found,) = re.findall(r"(?:Code of this page: (?:<code>)?|\"content\": \")([0-9a-f]{64})", text)
     file.write_text(text.replace(found, "0" * 64), encoding="utf-8")
     assert "not what was approved here" in wizard(root, "verify", str(draft), str(file)).stdout
 

@@ -41,7 +41,7 @@ WORDS: Words = {
 _FOUR_WORDS = re.compile(r"\W*[A-Za-z]+(?:[\W_]+[A-Za-z]+){3}\W*")
 _MARK = re.compile(r"[0-9a-f]{64}")
 _OWN_MARK = re.compile(r'(?:(?:Fingerprint|Code) (?:<code>)?|"fingerprint": ")([0-9a-f]{64})')
-_PUBLIC_MARK = re.compile(r'(?:says what was approved: (?:<code>)?|"content": ")([0-9a-f]{64})')
+_PUBLIC_MARK = re.compile(r'(?:Code of this page: (?:<code>)?|"content": ")([0-9a-f]{64})')
 # What a document says of the record it was printed from, in Markdown, HTML and JSON.
 _REMEMBERED = re.compile(
     r'(?:(?:[Rr]ecord|change) |"record": )(?P<seq>\d{1,9}),\s*(?:(?:seal|check) (?:<code>)?|"seal": ")(?P<seal>[0-9a-f]{64})',

@@ -76,7 +76,7 @@ def test_an_entry_is_marked_from_its_menu_and_the_menu_says_so() -> None:
     assert where(one) == EntryMenu(At("risks"), "r1")
     control = prompt(one.interview).control
     assert isinstance(control, Pick)
-    assert any("not for publication" in item.note for item in control.items)
+    assert any(item.note == "Not published: marked as personal" for item in control.items)
 
 
 @pytest.mark.parametrize("explains", [False, True])

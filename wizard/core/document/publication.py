@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from wizard.core.document import approval, pictures
 from wizard.core.document.document import Printer, is_said, lead
 from wizard.core.document.headlines import headlines, rests_on
-from wizard.core.document.left_out import LeftOut
 from wizard.core.document.printed import (
     Field,
     PrintedAnswer,
@@ -37,6 +36,7 @@ from wizard.core.record.writers import came_over
 from wizard.core.record.writers import content as content_of
 from wizard.core.review.states import State, state
 from wizard.core.standing.fingerprint import stood_at
+from wizard.core.standing.left_out import LeftOut
 from wizard.core.standing.naming import assessment_title
 from wizard.core.standing.path import Path, Step
 from wizard.core.standing.register import Entry, on_path

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
-from wizard.core.document.left_out import is_published
 from wizard.core.document.pictures import Link
 from wizard.core.document.printed import Correspondence, Jotted, Marked, Person, Spoken, Trail
 from wizard.core.form.answers import At
@@ -14,6 +13,7 @@ from wizard.core.form.publishing import mark_in_words
 from wizard.core.record import writers
 from wizard.core.record.changes import Approve, Look, Note, Record, Remark, Withhold
 from wizard.core.record.response import Thread
+from wizard.core.standing.left_out import left_out
 from wizard.core.standing.naming import wording_in_quotes
 from wizard.core.standing.standing import Standing
 from wizard.core.text import counted, in_quotes, sentence
@@ -48,7 +48,7 @@ def trail(
 def _left_out_by_the_form(standing: Standing) -> Iterator[str]:
     answered = dict.fromkeys(step.question for step in standing.path.steps if standing.answer(step.at) is not None)
     for question in answered:
-        if (published := is_published(standing.bank, question)) is not Published.YES:
+        if (published := left_out(standing).by_form(question.key)) is not Published.YES:
             only = " unless it is marked to be published" if published is Published.AGREED else ""
             yield f"The answers to {wording_in_quotes(question.key, standing)} are left out{only}."
 

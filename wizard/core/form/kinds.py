@@ -289,6 +289,8 @@ class Kind:
     """What was answered to questions of the same wording is offered, wherever they stand."""
     hint: str = ""
     """What to know before it is typed; "" where nothing has to be said."""
+    if_published: str = ""
+    """What else to know where it will be published as it is typed."""
     points: bool = False
     """Its values are ids of entries: read, shown and compared by what they name in the register (standing/references.py)."""
     ordered: bool = False
@@ -330,7 +332,8 @@ KINDS: dict[str, Kind] = {
         several="; ",
         each_whole=True,
         offered_again=True,
-        hint="Separate names with semicolons. They are published with the assessment.",
+        hint="Separate names with semicolons.",
+        if_published="Give a role or a team, not a person's name.",
     ),
     "rough-date": Kind("a day, a month, a year, or words", _LINE, _read_rough_date, _show_date, keys=_REASONED, is_date=True),
     "references": Kind(

@@ -22,6 +22,20 @@ GROUNDS: Mapping[str, str] = {
 """By key, why something is not published, in words that go on after “Not published:”: the exemptions of the Freedom of
 Information Act 2000 that an assessment is likely to meet. In Scotland another Act has others: then “other”, with words."""
 
+IN_SHORT: Mapping[str, str] = {
+    "personal": "marked as personal",
+    "confidence": "marked as given in confidence",
+    "legal": "marked as legal advice",
+    "commercial": "marked as commercial",
+    "later": "marked as published later",
+    "policy": "marked as policy in the making",
+    "conduct": "marked as harmful to our work",
+    "safety": "marked as a risk to safety",
+    "crime": "marked as a matter of crime",
+    "other": "marked, for another reason",
+}
+"""By key of a ground, what is said of a mark where there is room for a few words."""
+
 
 def mark_in_words(under: str, words: str = "") -> str:
     """Return how a mark is told: "not for publication: it is ..."; "" where there is none. under: as in `Withhold`."""

@@ -7,7 +7,6 @@ from typing import assert_never
 from wizard.core.errors import Misfit
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Question
-from wizard.core.form.publishing import mark_in_words
 from wizard.core.frozen import replace
 from wizard.core.interview.entries import entries_of, fields_in, nothing_to_fill
 from wizard.core.interview.errands import OneField, Supporting
@@ -46,6 +45,7 @@ from wizard.core.standing.naming import (
 )
 from wizard.core.standing.register import alike, doubled, read_number
 from wizard.core.standing.renumbered import Renumbered, in_words, renumbered
+from wizard.core.talk.audience import published
 from wizard.core.talk.face import Command, Item, Line, Pick, Picked, Prompt, Reply, Said, Tone, Typed
 from wizard.core.talk.spot import Part
 from wizard.core.talk.turn import Turn
@@ -121,7 +121,7 @@ def _menu(interview: Interview, at: At, entry: str) -> Prompt:
         if known.question.listing.numbered:
             items.append(Item(EntryChoice.NUMBER, "Give it another number", f"now {known.number}"))
         here = At(at.question, (*at.within, entry))
-        items.append(Item(EntryChoice.PUBLISH, "Publish it, or not", _published(interview, here)))
+        items.append(Item(EntryChoice.PUBLISH, "Publish it, or not", published(interview.standing, here).rstrip(".")))
         items.append(Item(EntryChoice.REMOVE, "Remove it", "you can put it back"))
     if waiting := interview.to_confirm(at, entry):
         note = f"{counted(len(waiting), 'answer')} {TO_CONFIRM}"
@@ -142,11 +142,6 @@ def _menu(interview: Interview, at: At, entry: str) -> Prompt:
         problem=interview.problem,
         commands=(Command.BACK, *EVERYWHERE),
     )
-
-
-def _published(interview: Interview, at: At) -> str:
-    mark = interview.response.content.marked.get(at)
-    return mark_in_words(mark.under, mark.words) if mark else "now: published"
 
 
 def _remarks_on(interview: Interview, at: At, entry: str) -> tuple[str, ...]:
@@ -373,6 +368,7 @@ def _numbering(interview: Interview, at: At, entry: str) -> Prompt:
         problem=interview.problem,
         commands=(Command.BACK, *EVERYWHERE),
         empty="use the number its place gives it",
+        published=published(interview.standing, At(at.question, (*at.within, entry))),
     )
 
 

@@ -10,7 +10,9 @@ from wizard.core.interview.interview import Interview
 from wizard.core.interview.screens import Asking, EntryMenu, Marking
 from wizard.core.interview.shown import EVERYWHERE, progress
 from wizard.core.record.changes import Change, Withhold
+from wizard.core.standing.left_out import left_out
 from wizard.core.standing.naming import place_in_short
+from wizard.core.talk.audience import NEVER, published
 from wizard.core.talk.face import Command, Item, Line, Pick, Picked, Prompt, Reply, Said, Tone, Typed
 from wizard.core.talk.turn import Turn
 from wizard.core.text import one_line, sentence
@@ -25,9 +27,11 @@ def prompt(interview: Interview, screen: Marking) -> Prompt:
         words = present.words if present and present.under == _OTHER else ""
         title = f"Why is {where} not published?"
         notes = ("The reviewer reads this. The public reads only that there is a reason.",)
-        return Prompt(Line(words), title, progress(interview, step), notes=notes, problem=interview.problem, commands=commands)
-    published = _published(interview, screen.at)
-    usual = published is Published.YES
+        where_it_is = progress(interview, step)
+        return Prompt(
+            Line(words), title, where_it_is, notes=notes, problem=interview.problem, commands=commands, published=NEVER
+        )
+    usual = _published(interview, screen.at) is Published.YES
     first = Item(_AS_USUAL, "Publish it") if usual else Item(MAY, "Publish it: the person agrees, or it is public")
     left_out = () if usual else (Item(_AS_USUAL, "Leave it out, as the form does"),)
     grounds = tuple(Item(key, sentence(words)) for key, words in GROUNDS.items())
@@ -47,20 +51,12 @@ def _asked(at: At) -> At:
 
 
 def _published(interview: Interview, at: At) -> Published:
-    question = interview.bank.questions[at.question]
-    return Published.YES if at != _asked(at) else question.published
+    return Published.YES if at != _asked(at) else left_out(interview.standing).by_form(at.question)
 
 
 def _now(interview: Interview, at: At) -> str:
     mark = interview.response.content.marked.get(at)
-    if mark:
-        return f"Now: {mark_in_words(mark.under, mark.words)}."
-    says = {
-        Published.YES: "Now: it will be published when the assessment is approved.",
-        Published.NO: "Now: it is never published.",
-        Published.AGREED: "Now: it is left out of what is published; the role is there.",
-    }
-    return says[_published(interview, at)]
+    return f"Now: {mark_in_words(mark.under, mark.words)}." if mark else f"Now: {published(interview.standing, at)}"
 
 
 def take(interview: Interview, screen: Marking, reply: Reply, fresh: str) -> Turn[Interview]:

@@ -20,6 +20,7 @@ from wizard.core.review import remarks
 from wizard.core.standing.naming import answer_summary, not_applicable, numbered_question
 from wizard.core.standing.path import Step
 from wizard.core.standing.recommendation import recommended
+from wizard.core.talk.audience import published
 from wizard.core.talk.face import (
     Command,
     Control,
@@ -86,7 +87,15 @@ def prompt(interview: Interview, screen: Asking) -> Prompt:
         commands=tuple(_commands(interview, step, part, control)),
         hint=earlier_answers(interview, step.at),
         empty=_empty(interview, step, part),
+        published=_published(interview, step, part),
     )
+
+
+def _published(interview: Interview, step: Step, part: Part) -> str:
+    """Whether what is given here is published; "" in what is prepared for one act, which is no answer."""
+    first = entries.first_field(interview, step) if part is Part.VALUE else None
+    at = At(first.key, (*step.at.within, "")) if first else step.at  # what is typed is the first field of an entry to come
+    return published(interview.standing, at, part) if interview.notable else ""
 
 
 def _empty(interview: Interview, step: Step, part: Part) -> str:
@@ -211,7 +220,7 @@ def _lead(interview: Interview, step: Step, part: Part) -> str:
         case Part.RESPONSE:
             return "Your reply to the reviewer"
         case Part.ASIDE:
-            return "Your note, for the file; it is never published"
+            return "Your note, for the file"
         case Part.CONFIRM:
             return ""
         case Part.REMARK | Part.ACCEPT:

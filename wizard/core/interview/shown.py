@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, list_of
 from wizard.core.form.bank import Question, Section
+from wizard.core.form.publishing import MAY
 from wizard.core.interview.interview import Interview
 from wizard.core.record.response import Thread
 from wizard.core.review import remarks
@@ -85,13 +86,26 @@ def question_items(interview: Interview, section: Section) -> tuple[Item, ...]:
         if todo:
             note = open_note(todo)
             note = "needs more" if summary and alike(todo.words, summary) else note
-        noted = "a note" if any(at.question.split(".")[0] == question.key for at in interview.response.notes) else ""
-        note = "; ".join(part for part in (note, _remark_words(interview, step.at), noted) if part)
+        beside = _beside(interview, question)
+        note = "; ".join(part for part in (note, _remark_words(interview, step.at), beside) if part)
         label = held_in(question)
         if wording(question) == section.title and summary:
             label, summary = label.replace(section.title, summary, 1), ""  # its wording stands right above
-        items.append(Item(step.at, label, note, question.number, summary, settled=note in ("", noted)))
+        items.append(Item(step.at, label, note, question.number, summary, settled=note in ("", beside)))
     return tuple(items)
+
+
+def _beside(interview: Interview, question: Question) -> str:
+    """Say of a question, and of what is in its list, what there is beside it that leaves nothing to do: a note, a mark."""
+    noted = _is_in(question, interview.response.notes)
+    marked = [at for at, mark in interview.response.content.marked.items() if mark.under != MAY]
+    whole = any(at.question == question.key and not at.within for at in marked)
+    published = "not published" if whole else "not all published" if _is_in(question, marked) else ""
+    return "; ".join(part for part in ("a note" if noted else "", published) if part)
+
+
+def _is_in(question: Question, places: Iterable[At]) -> bool:
+    return any(at.question.split(".")[0] == question.key for at in places)
 
 
 def _remark_words(interview: Interview, at: At) -> str:

@@ -33,6 +33,7 @@ from wizard.core.standing.naming import (
 from wizard.core.standing.progress import counts
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.standing.support import support_of, target_of
+from wizard.core.talk.audience import NEVER
 from wizard.core.talk.face import Command, Did, Item, Pick, Picked, Progress, Prompt, Reply, Said, Text, Tone, Typed
 from wizard.core.talk.spot import Part, Spot
 from wizard.core.talk.turn import Turn
@@ -793,6 +794,7 @@ def _wording(reviewing: Reviewing, at: At, verdict: Verdict, to: str) -> Prompt:
         today=reviewing.days.today,
         commands=(Command.BACK, Command.HELP, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE),
         empty="go back without a verdict" if not to else "go back without adding anything",
+        published=NEVER,
     )
 
 

@@ -205,6 +205,8 @@ class PromptScreen:
         if over() > 0:
             space = []
         if over() > 0:
+            header = [self._published(wide, "")] if self.prompt.published else []
+        if over() > len(notes):
             header = []
         intro = _cut(intro, len(intro) - max(over(), 0))
         self._pages = 1
@@ -250,7 +252,7 @@ class PromptScreen:
     def _header(self, wide: int) -> list[Fragments]:
         place = self.prompt.progress
         if place is None:
-            return []
+            return [self._published(wide, ""), [("", "")]] if self.prompt.published else []
         left = one_line(f"{place.assessment or 'New assessment'} · {place.form}")
         far = place.words or place.position
         right = far if wide >= 60 else far.partition(",")[0]
@@ -261,7 +263,15 @@ class PromptScreen:
         first += [("", gap), ("class:bar", f"{bar}  " if bar else ""), ("class:place", right)]
         where = [part for part in (place.section, place.position) if part and part not in (self.prompt.title, far)]
         section = wrap(one_line(", ".join(where)), wide) if where else []
-        return [first, *([("class:place", line)] for line in section), [("", "")]]
+        rows: list[Fragments] = [first, *([("class:place", line)] for line in section)]
+        if section and width(section[-1]) + 2 + width(self.prompt.published) <= wide:
+            return [*rows[:-1], [*rows[-1], *self._published(wide, section[-1])], [("", "")]]
+        return [*rows, self._published(wide, "")]
+
+    def _published(self, wide: int, behind: str) -> Fragments:
+        """Whether what is given here is published, at the right: behind words of its line, or where a line would be empty."""
+        words = self.prompt.published
+        return [("", " " * max(wide - width(behind) - width(words), 0)), ("class:quiet", words)] if words else [("", "")]
 
     def _intro(self, wide: int) -> list[Fragments]:
         """What the form says where a section begins."""

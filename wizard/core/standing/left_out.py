@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from wizard.core.form.answers import At
-from wizard.core.form.bank import Bank, Published, Question
+from wizard.core.form.bank import Bank, Published
 from wizard.core.form.publishing import GROUNDS, MAY
 from wizard.core.form.rules import mentions
 from wizard.core.frozen import NOTHING
@@ -28,18 +28,24 @@ class LeftOut:
 
     def why(self, at: At) -> str | None:
         """Return why an answer is left out; None = it is published. at: of an entry, its list with its id last in `within`."""
-        mark = self._mark(at)
+        mark = self.mark(at)
         if mark is not None and mark.under != MAY:
             return because(mark.under)
         if self.tells_of_it(at):
             return "it would tell what is not published"
-        if mark is None and _published(self._of.bank, at.question) is not Published.YES:
+        if mark is None and self.by_form(at.question) is not Published.YES:
             return SILENTLY
         return None
 
+    def by_form(self, key: str) -> Published:
+        """Return how the form has it of a question, where nobody has marked the answer."""
+        bank = self._of.bank
+        question = bank.questions.get(key)
+        return _by_form(bank).get(key, question.published if question else Published.YES)
+
     def told(self) -> Iterator[tuple[At, str]]:
         """Yield what is marked as not for publication and would stand there, in the order of the form, with the ground."""
-        for place in self._places():
+        for place in self._places() if self._marked else ():
             mark = self._marked.get(place)
             if mark is not None and mark.under != MAY:
                 yield place, because(mark.under)
@@ -57,8 +63,8 @@ class LeftOut:
         """Whether questions are left out that nobody marked, because they would tell what was."""
         return bool(self._tell_of_it)
 
-    def _mark(self, at: At) -> Withhold | None:
-        """The mark on a place, or on what it stands in."""
+    def mark(self, at: At) -> Withhold | None:
+        """Return the mark on a place, or on what it stands in; None where there is none."""
         own, keys = self._marked.get(at), at.question.split(".")
         if own is not None:
             return own
@@ -100,16 +106,12 @@ def because(under: str) -> str:
     return GROUNDS.get(under, GROUNDS["other"])
 
 
-def _published(bank: Bank, key: str) -> Published:
-    question = bank.questions.get(key)
-    return _by_form(bank).get(key, question.published if question else Published.YES)
-
-
 def _by_form(bank: Bank) -> Mapping[str, Published]:
     says = any(question.published is not Published.YES for question in bank.questions.values())
     return NOTHING if says else _BEFORE
 
 
-def is_published(bank: Bank, question: Question) -> Published:
-    """Return how a form has it of a question, where nobody has marked the answer."""
-    return _published(bank, question.key)
+@lru_cache(maxsize=4)
+def left_out(standing: Standing) -> LeftOut:
+    """Return what of an assessment is left out; it is worked out once for each state."""
+    return LeftOut(standing)
