@@ -44,20 +44,30 @@ def said_instead(question: Question, text: str) -> str:
     said = _alike(text)
     if said == NOT_YET:
         return NOT_YET
-    if said in (_NONE, "n/a") and none_listed(question):
+    if said in _NO_ENTRY and none_listed(question):
         return NOT_APPLICABLE
     none = (NOT_APPLICABLE, "n/a", _alike(question.none)) if question.none else ()
     return NOT_APPLICABLE if said in none or (said == NOT_APPLICABLE and question.not_applicable) else ""
 
 
-_NONE = "none"
+_NO_ENTRY = ("none", "no", "nothing", "nil", "n/a")
+
+
+def ends_list(text: str) -> bool:
+    """Whether somebody who is asked for an entry of a list says that there is none."""
+    return _alike(text) in _NO_ENTRY
 
 
 def none_listed(question: Question) -> str:
-    """Return what answers a list in which there is nothing to list, such as "None"; "" where it needs an entry."""
+    """Return what answers a list in which there is nothing to list, such as "None"; "" of a table and of what is no list."""
     if not is_list(question) or "rows" in of(question).keys:
         return ""
-    return question.none or ("None" if question.optional else "Not applicable" if question.not_applicable else "")
+    return question.none or ("Not applicable" if wants_reason_for_none(question) else "None")
+
+
+def wants_reason_for_none(question: Question) -> bool:
+    """Whether a list that has nothing in it is answered with why."""
+    return question.not_applicable and not question.optional and not question.none
 
 
 def _alike(text: str) -> str:

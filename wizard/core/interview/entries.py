@@ -78,15 +78,21 @@ def control(interview: Interview, step: Step) -> Control:
 
 def _none(question: Question) -> str:
     """How it is said that there is nothing to list: in the form's own word, or "None: there are no sources"."""
-    if question.none or not question.optional:
+    if question.none or kinds.wants_reason_for_none(question):
         return kinds.none_listed(question)
-    return f"{kinds.none_listed(question)}: there are no {question.entries}"
+    return f"{kinds.none_listed(question)}: there are no {_what_is_listed(question)}"
+
+
+def _what_is_listed(question: Question) -> str:
+    """Return "sources", or of a list beside another of its kind "items of an earlier assessment"."""
+    holds = question.listing.holds
+    return holds if holds.startswith(f"{question.entries} ") else question.entries
 
 
 def how_none(question: Question) -> str:
     """Say how an empty list is answered with none, where it can be; else ""."""
     none = kinds.none_listed(question)
-    return f"If there are no {question.entries}, type: {none.lower() if not question.none else none}" if none else ""
+    return f"If there are no {_what_is_listed(question)}, type: {none.lower() if not question.none else none}" if none else ""
 
 
 def _done_words(question: Question) -> str:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from wizard.core.errors import Misfit
 from wizard.core.form import dates, kinds
-from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Value
+from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Value, list_of
 from wizard.core.form.bank import Question
 from wizard.core.frozen import replace
 from wizard.core.interview import entries, offers
@@ -277,7 +277,9 @@ def _answered(interview: Interview, step: Step, part: Part, reply: Reply, fresh:
             return turn or skip(interview, step.at)
         case Picked(SameReason(at)):
             return _finished(_unchosen(interview, step), step, interview.response.answer(at))
-        case Picked(kinds.NOT_APPLICABLE) if step.question.none or (step.question.fields and step.question.optional):
+        case Picked(kinds.NOT_APPLICABLE) if step.question.none or (
+            step.question.fields and not kinds.wants_reason_for_none(step.question)
+        ):
             return _finished(_unchosen(interview, step), step, NotApplicable())
         case Picked(kinds.NOT_APPLICABLE):
             return Turn(_unchosen(interview, step).to(Asking(step.at, Part.WHY)))
@@ -357,6 +359,8 @@ def _typed(interview: Interview, step: Step, part: Part, raw: str) -> Turn[Inter
         return _noted(interview, step.at, text)
     if part is Part.VALUE and (said := kinds.said_instead(step.question, text)):
         return _answered(interview.without_draft(step.at, part), step, part, Picked(said), "")
+    if part is Part.VALUE and kinds.ends_list(text) and _is_begun(interview, step.at):
+        return _ended(interview.without_draft(step.at, part), step)
     present = interview.response.answer(step.at)
     try:
         # What is left as it stood is left as it was: a text may say less than the answer, as of entries that were removed.
@@ -432,6 +436,23 @@ def _first_entry(interview: Interview, step: Step, raw: str, fresh: str) -> Turn
         return Turn(replace(interview, problem=entries.nothing_to_fill(interview, step.at)))
     turn = _typed(begun.interview, begun.interview.step(begun.interview.screen.at), Part.VALUE, raw)
     return replace(turn, changes=begun.changes + turn.changes)
+
+
+def _is_begun(interview: Interview, at: At) -> bool:
+    """Whether a place is the first of an entry in which nothing is filled in yet."""
+    fields = interview.fields_of(at) if at.within else []
+    return bool(fields) and at == fields[0] and not any(one in interview.response.answers for one in fields)
+
+
+def _ended(interview: Interview, step: Step) -> Turn[Interview]:
+    """There is no further entry: let go of the one that was begun, and of the list; what is typed is no title."""
+    turn = back(interview, Asking(step.at))
+    screen = turn.interview.screen
+    if not isinstance(screen, Asking) or screen.at != list_of(step.at) or not turn.interview.response.listed(screen.at):
+        return turn
+    listed = turn.interview.step(screen.at)
+    done = entries.taken(turn.interview, listed, ListChoice.DONE, "") or skip(turn.interview, listed.at)
+    return replace(done, changes=turn.changes + done.changes)
 
 
 def _responded(interview: Interview, at: At, text: str) -> Turn[Interview]:
