@@ -56,6 +56,15 @@ if TYPE_CHECKING:
 
 
 @frozen
+class PutAside:
+    """A reason that was typed for an answer which was then not given: it is offered when that answer is chosen again."""
+
+    at: At
+    value: str
+    text: str
+
+
+@frozen
 class Interview:
     """One assessment being talked about."""
 
@@ -68,6 +77,8 @@ class Interview:
     """The part of it they were at."""
     drafts: Mapping[Spot, str] = NOTHING
     """By spot, a text typed there that is not in the ledger; or what was chosen there, before all of the answer is given."""
+    aside: frozenset[PutAside] = frozenset()
+    """Reasons that were typed for other answers than the one that is chosen now, until one of them is saved."""
     back_to: CheckAnswers | FindingList | None = None
     """Where answering leads back to, if it was from there that a question was chosen."""
     errand: Errand = Passing()
@@ -526,9 +537,38 @@ class Interview:
         if typed is None or spot is None:
             return self
         drafts = {one: text for one, text in self.drafts.items() if one != spot}
+        if not typed.strip() and spot[1] is Part.BECAUSE and self.is_for_another(spot[0]):
+            return self  # a reason that was not typed takes no reason's place
         if typed != self.preset(*spot):
             drafts[spot] = typed
         return replace(self, drafts=drafts)
+
+    def is_for_another(self, at: At) -> bool:
+        """Whether the reason that stands at an answer was given for another than the one that is chosen now."""
+        present = self.response.answer(at)
+        return (at, Part.BECAUSE) not in self.drafts and isinstance(present, Known) and present.value != self.begun(at)
+
+    def other_reasons(self, at: At) -> frozenset[PutAside]:
+        """The reasons that were put aside at other questions than one."""
+        return frozenset(one for one in self.aside if one.at != at)
+
+    def reason_put_aside(self, at: At) -> Interview:
+        """Keep the reason that is being typed with the answer that it is for, where another may be chosen."""
+        text, value = self.drafts.get((at, Part.BECAUSE), ""), self.begun(at)
+        if not isinstance(value, str):
+            return self  # its answer was emptied meanwhile
+        if not text.strip():
+            return self.without_draft(at, Part.BECAUSE)
+        others = frozenset(one for one in self.aside if (one.at, one.value) != (at, value))
+        return replace(self, aside=others | {PutAside(at, value, text)}).without_draft(at, Part.BECAUSE)
+
+    def reason_taken_up(self, at: At) -> Interview:
+        """Go on with the reason that was put aside for the answer that is chosen now, if there is one."""
+        mine = [one for one in self.aside if (one.at, one.value) == (at, self.begun(at))]
+        if not mine:
+            return self
+        drafts = {**self.drafts, (at, Part.BECAUSE): mine[0].text}
+        return replace(self, drafts=drafts, aside=self.aside - frozenset(mine))
 
     def without_draft(self, at: At, part: Part) -> Interview:
         return replace(self, drafts={spot: text for spot, text in self.drafts.items() if spot != (at, part)})
@@ -633,6 +673,7 @@ def resume(
         acted = any(record.seq > there.seq for record, _ in response.review.acts)
         if not acted or in_the_middle or there.errand != Passing():
             return replace(fresh, **{**fields(there), "seq": seq})
+        fresh = replace(fresh, aside=there.aside)
     if not in_the_middle and (remarked := _remarked(fresh)):
         at = here if here and remarks.place_of(here, fresh.standing) in remarked else remarked[0]
         return _at_remark(replace(fresh, back_to=CheckAnswers()), at)  # where the others are told

@@ -121,9 +121,7 @@ def _control(interview: Interview, step: Step, part: Part) -> Control:
         return Pick(items, pointed=ConfirmChoice.KEEP)
     typed = interview.drafts.get((step.at, part), interview.preset(step.at, part))
     if part is Part.BECAUSE:
-        present = interview.response.answer(step.at)
-        is_new = isinstance(present, Known) and present.value != interview.begun(step.at)
-        return Text(typed, is_new and (step.at, part) not in interview.drafts and bool(typed))
+        return Text(typed, interview.is_for_another(step.at) and bool(typed))
     if part in (Part.WHY, Part.RESPONSE, Part.ASIDE):
         return Text(typed)
     if part in (Part.ASK, Part.BY, Part.NOTE):
@@ -231,7 +229,7 @@ def back(interview: Interview, screen: Asking) -> Turn[Interview]:
     if part in _PREVIOUS_PART:
         # A choice is taken back by it; what was typed or ticked stays there to go on with.
         chosen = part in _SAID_OF_A_VALUE and kinds.control(interview.bank.questions[at.question]) is kinds.ControlKind.ONE
-        calm = interview.without_draft(at, Part.VALUE) if chosen else interview
+        calm = interview.reason_put_aside(at).without_draft(at, Part.VALUE) if chosen else interview
         return Turn(calm.to(Asking(at, _PREVIOUS_PART[part])))
     before = interview.preceding(interview.step(at))
     return before.without_blank_entry(at) if at.within else Turn(before)
@@ -255,7 +253,7 @@ def empty(interview: Interview, screen: Asking) -> Turn[Interview]:
         return Turn(interview.with_draft(""), said=(Said("It is empty now.", Tone.NOTE),))
     was = answer_summary(at, interview.standing)
     drafts = {spot: text for spot, text in interview.drafts.items() if spot[0] != at}
-    emptied = replace(interview, drafts=drafts).to(Asking(at))
+    emptied = replace(interview, drafts=drafts, aside=interview.other_reasons(at)).to(Asking(at))
     changes = emptied.setting(at, None)
     words = f"The answer is empty now. It was: {was}" if was else "The line is empty now."
     there = emptied.applied(changes)
@@ -315,12 +313,16 @@ def _several(interview: Interview, step: Step, values: tuple[str, ...]) -> Turn[
 
 def _valued(interview: Interview, step: Step, value: Value) -> Turn[Interview]:
     """A value was given. Where more is to be said of it nothing is written yet: the old answer stands until all is given."""
-    question = step.question
+    question, present = step.question, interview.response.answer(step.at)
+    if kinds.control(question) is kinds.ControlKind.ONE:
+        interview = interview.reason_put_aside(step.at)
+        interview = _holding(interview, step, value).reason_taken_up(step.at)
     if _with_note(question, value, "") is not None:
         return Turn(_holding(interview, step, value).to(Asking(step.at, Part.NOTE)))
     met = recommended(interview.standing, step.at) if question.rationale else None
     if not question.rationale or (met is not None and not met.differs(value)):
-        return _finished(interview.without_draft(step.at, Part.VALUE), step, Known(value))
+        because = present.because if isinstance(present, Known) and present.value == value else ""
+        return _finished(_given(interview, step, Part.VALUE, Known(value)), step, Known(value, because))
     return Turn(_holding(interview, step, value).to(Asking(step.at, Part.BECAUSE)))
 
 
@@ -418,7 +420,7 @@ def _given(interview: Interview, step: Step, part: Part, answer: Answer | None) 
         drafts.pop((at, one), None)
     if isinstance(answer, NotYet) and isinstance(interview.response.answer(at), Known) and interview.is_typed(at):
         drafts.setdefault((at, Part.VALUE), interview.preset(at, Part.VALUE))
-    return replace(interview, drafts=drafts)
+    return replace(interview, drafts=drafts, aside=interview.other_reasons(at))
 
 
 def _first_entry(interview: Interview, step: Step, raw: str, fresh: str) -> Turn[Interview]:
