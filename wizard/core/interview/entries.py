@@ -60,17 +60,17 @@ def control(interview: Interview, step: Step) -> Control:
         items.append(_confirm_item(interview, question, waiting))
     if not question.listing.rows or question.listing.own_rows:
         items.append(Item(ListChoice.ADD, f"Add {'another' if own else an(question.entry)} {question.entry}"))
-    if gone := taken_out(interview.response, at):
+    if not entries:
+        items += [Item(kinds.NOT_APPLICABLE, _none(question))] if kinds.none_listed(question) else []
+        items.append(Item(kinds.NOT_YET, "Not known yet"))
+    items.append(Item(ListChoice.DONE, _done_words(question) if entries else "Leave it for now"))
+    if gone := taken_out(interview.response, at):  # last: what is there always keeps its number or letter
         items.append(
             Item(
                 ListChoice.UNDO,
                 f"Put back: {entry_label(entry_listed(at, gone[-1][0], interview.standing), interview.standing)}",
             )
         )
-    if not entries:
-        items += [Item(kinds.NOT_APPLICABLE, _none(question))] if kinds.none_listed(question) else []
-        items.append(Item(kinds.NOT_YET, "Not known yet"))
-    items.append(Item(ListChoice.DONE, _done_words(question) if entries else "Leave it for now"))
     is_none = not entries and isinstance(interview.response.answer(at), NotApplicable)
     pointed = _pointed(interview, step, [entry.id for entry in entries])
     return Pick(tuple(items), kinds.NOT_APPLICABLE if is_none else "", pointed, brief=_brief(entries))

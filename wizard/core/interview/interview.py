@@ -85,6 +85,8 @@ class Interview:
     """What the questions are asked for."""
     looked_from: Screen | None = None
     """Where the overview was opened, to come back to; None where it is not looked at."""
+    left_off: Asking | None = None
+    """Where the person was when they chose something of another section in the overview: they come back there at the end."""
     adding: At | None = None
     """The list in which an entry was just begun."""
     grown: frozenset[At] = frozenset()
@@ -352,6 +354,7 @@ class Interview:
             back_to=None if isinstance(screen, CheckAnswers | Overview | FindingList | FindingMenu) else self.back_to,
             errand=going_on(self.errand, screen),
             adding=self.adding if asking else None,
+            left_off=None if isinstance(screen, CheckAnswers) else self.left_off,
         )
 
     def to_question(self) -> Interview:
@@ -404,7 +407,10 @@ class Interview:
             return _at_remark(self, later_remarks[0]) if later_remarks else self.to(self.back_to)
         for later in self.path.steps[self.path.index[step.at] + 1 :]:
             if not later.at.within:
-                return self.to(Asking(later.at))
+                away = self if later.section is step.section else replace(self, left_off=None)
+                return away.to(Asking(later.at))
+        if self.left_off and self.left_off.at in self.path.index:
+            return replace(self.again_at(self.left_off.at, self.left_off.part), left_off=None)
         return self.to(CheckAnswers())
 
     def _within(self, step: Step) -> Interview:
@@ -414,7 +420,7 @@ class Interview:
         if after:
             return self.to(Asking(after[0]))
         if errand := self._supporting(step.at):
-            return self.to(Beside(errand.beside, errand.part))
+            return self.to(Beside(errand.beside, errand.part, errand.entry))
         owner = list_of(step.at)
         rows = self.bank.questions[owner.question].listing.rows
         listed = self.standing.register.lists.get(owner.question, ())

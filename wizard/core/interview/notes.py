@@ -52,7 +52,7 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
         lines += _reference_notes(interview, step)
     if part is Part.VALUE:
         lines += [*_published(interview, question), *([hint] if (hint := kinds.of(question).hint) else [])]
-    if interview.drafts.get((step.at, part)):
+    if interview.drafts.get((step.at, part)) and not interview.problem:
         held = _HELD.get(kinds.control(question)) if part is Part.VALUE else None
         lines.append(f"{held or 'What you typed before is still there. It is'} not saved as your answer yet.")
     if part is Part.BECAUSE:

@@ -129,9 +129,11 @@ def _control(interview: Interview, step: Step, part: Part) -> Control:
     question = step.question
     match kinds.control(question):
         case kinds.ControlKind.LINE:
-            return Line(typed, offered_words(interview, question, step.at), kinds.of(question).several)
+            return Line(
+                typed, offered_words(interview, question, step.at), kinds.of(question).several, _before(interview, step)
+            )
         case kinds.ControlKind.REFERENCES:
-            return Line(typed, _targets(interview, step), kinds.of(question).several)
+            return Line(typed, _targets(interview, step), kinds.of(question).several, _before(interview, step))
         case kinds.ControlKind.TEXT:
             return Text(typed)
         case kinds.ControlKind.ONE:
@@ -144,6 +146,11 @@ def _control(interview: Interview, step: Step, part: Part) -> Control:
             return PickMany(options, tuple(item.word for item in options if item.word in typed.split("\n")))
         case kinds.ControlKind.ENTRIES:
             return entries.control(interview, step)
+
+
+def _before(interview: Interview, step: Step) -> str:
+    """What stood in a line before what was just refused; "" where nothing was."""
+    return interview.preset(step.at, Part.VALUE) if interview.problem else ""
 
 
 def _reasons(interview: Interview, step: Step) -> tuple[Item, ...]:

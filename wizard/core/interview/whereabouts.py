@@ -9,7 +9,7 @@ from wizard.core.frozen import frozen
 from wizard.core.interview import errands, screens
 from wizard.core.interview.errands import Errand
 from wizard.core.interview.interview import PutAside
-from wizard.core.interview.screens import CheckAnswers, FindingList, Screen
+from wizard.core.interview.screens import Asking, CheckAnswers, FindingList, Screen
 from wizard.core.record.changes import Label, Move, Place
 from wizard.core.talk.kept import Kinds, again
 from wizard.core.talk.spot import Part
@@ -30,6 +30,7 @@ class Whereabouts:
     gathered: frozenset[At]
     seq: int
     aside: frozenset[PutAside] = frozenset()
+    left_off: Asking | None = None
 
 
 def _kinds() -> Kinds:
