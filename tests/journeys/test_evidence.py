@@ -146,7 +146,7 @@ def test_a_source_begun_at_a_question_is_for_it_and_leads_back_there() -> None:
     asked = prompt(talk.interview).control
     assert getattr(asked, "text", "") == "1"
     talk.reply(Typed("1"))
-    assert screen(talk) == Beside(At("bays"), added="entry-4")
+    assert screen(talk) == Beside(At("bays"), added="entry-3")
     assert "1 source or gap is listed for it" in " ".join(prompt(talk.interview.to(Asking(At("bays")))).notes)
     talk.reply(Did(Command.BACK, None))
     assert screen(talk) == Asking(At("bays"))
