@@ -163,7 +163,7 @@ def test_what_is_answered_since_a_list_was_heard_is_said_to_be_done_and_not_that
         return asked(face, out, Pick(tuple(some), brief="17 answers need nothing more"))
 
     heard(items)
-    assert "The list has not changed." in heard(items)
+    assert "The choices are the same as before." in heard(items)
     items[19] = replace(items[19], summary="Yes")
     again = heard(items)
     assert "Done since you heard it: Question 20." in again and "has not changed" not in again
@@ -337,7 +337,7 @@ def test_a_long_list_that_has_not_changed_is_not_read_again_after_an_errand() ->
     assert "51 Hall 51 at Barrow" in asked(face, out, HALLS)
     assert "1 First" in asked(face, out, small, "Print as what?")
     again = asked(face, out, HALLS)
-    assert "Hall 51" not in again and "The list has not changed; /list reads it again." in again
+    assert "Hall 51" not in again and "The choices are the same as before; /list reads it again." in again
     on_request = asked(face, out, HALLS)
     assert on_request.count("51 Hall 51 at Barrow") == 1 and on_request.count("4 Hall 4 at Aldham") == 2
     assert "51 Hall 51 at Barrow" in asked(face, out, HALLS), "who asks for the overview hears it whole"

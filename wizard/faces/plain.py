@@ -236,7 +236,7 @@ class Plain:
         if before and (done or gone):
             self._print(f"Done since you heard it: {'; '.join(one_line(item.label) for item in (*done, *gone))}.")
         elif before and not changed:
-            self._print(f"The list has not changed{'' if is_brief else '; /list reads it again'}.")
+            self._print(f"The choices are the same as before{'' if is_brief else '; /list reads it again'}.")
         if before and changed and 2 * len(changed) < len(items):
             self._print(f"What has changed in the list{'' if is_brief else ' (/list reads all of it)'}:")
             self._items(changed, _chosen(control), known)
@@ -389,7 +389,8 @@ class Plain:
             elif command is not None:
                 return Did(command, "\n".join(lines))
             elif not line.strip() and not lines:
-                self._print(f"Nothing is typed yet. Type your text, or /done to {prompt.empty or 'end it'}.")
+                end = f", or /done to {prompt.empty}" if prompt.empty else ""
+                self._print(f"Nothing is typed yet. Type your text{end}.")
             else:
                 lines += _unslashed(line).split("\n")
                 keep("\n".join(lines))

@@ -296,7 +296,7 @@ class Kind:
     each_whole: bool = False
     """Of several that are given apart each is one as it stands, even where it holds what stands between them."""
     offered_again: bool = False
-    """What was answered to questions of the same wording is offered, wherever they stand."""
+    """What was answered to questions of such a kind is offered, wherever they stand."""
     hint: str = ""
     """What to know before it is typed; "" where nothing has to be said."""
     points: bool = False
@@ -327,7 +327,16 @@ _LINE, _ONE = ControlKind.LINE, ControlKind.ONE
 KINDS: dict[str, Kind] = {
     "line": Kind("one line of text", _LINE, _read_line, keys=("own", *_REASONED)),
     "text": Kind("text of several paragraphs, with lists, tables and links", ControlKind.TEXT, _read_text, is_prose=True),
-    "date": Kind("a day, such as 3 March 2026", _LINE, _read_date, _show_date, keys=_REASONED, ordered=True, is_date=True),
+    "date": Kind(
+        "a day, such as 3 March 2026",
+        _LINE,
+        _read_date,
+        _show_date,
+        keys=_REASONED,
+        ordered=True,
+        is_date=True,
+        hint="Give the day, such as 3 March 2026.",
+    ),
     "number": Kind("a number, such as 41 or 2.5", _LINE, _read_number, keys=_REASONED, ordered=True),
     "yes-no": Kind("Yes or No", _ONE, _read_one, _show_options, keys=_REASONED, options=YES_NO, also=_MEANT),
     "one": Kind("one of the options", _ONE, _read_one, _show_options, keys=("options", *_REASONED)),
@@ -342,7 +351,15 @@ KINDS: dict[str, Kind] = {
         offered_again=True,
         hint="Separate names with semicolons. They are published with the assessment.",
     ),
-    "rough-date": Kind("a day, a month, a year, or words", _LINE, _read_rough_date, _show_date, keys=_REASONED, is_date=True),
+    "rough-date": Kind(
+        "a day, a month, a year, or words",
+        _LINE,
+        _read_rough_date,
+        _show_date,
+        keys=_REASONED,
+        is_date=True,
+        hint="A day, a month or a year, such as April 2026.",
+    ),
     "references": Kind(
         "entries of other lists, by number and title",
         ControlKind.REFERENCES,
