@@ -147,6 +147,17 @@ def test_a_verdict_that_asks_for_something_is_none_without_words_as_its_box_says
     assert remarks.judged(At("bays"), review.of.standing).words == "must change"
 
 
+def test_nothing_typed_in_a_review_does_what_the_box_says_of_it() -> None:
+    for review in moments():
+        asked, was = prompt(review.of), screen(review)
+        if not (asked.empty and isinstance(was, Wording)):
+            continue
+        before = len(review.records)
+        review.reply(Typed(""))
+        assert asked.empty.startswith("go back") and screen(review) == Judging(was.at)
+        assert not review.of.problem and len(review.records) == before
+
+
 def test_a_new_verdict_takes_the_place_of_the_same_persons_earlier_one() -> None:
     review = begun()
     review.reply(

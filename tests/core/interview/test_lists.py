@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 from tests.helpers.tiny import Talk, bank, text
@@ -261,3 +263,30 @@ def test_what_cannot_be_meant_is_said_of_a_form(later: str, says: str) -> None:
     with pytest.raises(BankError) as refused:
         banks.parse({"bank": text(STEPS_TEXT % f", {later}")}, {}, "tiny.yaml")
     assert says in "\n".join(str(problem) for problem in refused.value.problems)
+
+
+# -- What is said where it is asked ------------------------------------------------------------------------------------
+
+
+def test_a_hint_of_the_form_stands_where_the_question_or_the_list_is_asked() -> None:
+    hint = "Leave it for now in a draft."
+    form = bank(f"- {{id: page, kind: date, ask: Page last updated, hint: {hint}}}\n{dedent(SITES % f'hint: {hint}')}")
+    talk = Talk.over(form)
+    assert prompt(talk.interview).notes == (hint, "Give the day, such as 3 March 2026.")
+    talk.interview = talk.interview.to(Asking(At("sites")))
+    assert hint in prompt(talk.interview).notes
+
+
+def test_names_from_anywhere_are_offered_those_of_the_same_wording_first() -> None:
+    form = bank(
+        """
+        - {id: prepared, kind: names, ask: Prepared by}
+        - {id: other, kind: names, ask: Action owner}
+        - {id: owner, kind: names, ask: Action owner}
+        """
+    )
+    talk = Talk.over(form)
+    talk.reply(Typed("Revenues Manager; Equality Officer"), Typed("Vessel team"))
+    control = prompt(talk.interview).control
+    assert isinstance(control, Line)
+    assert [item.word for item in control.offers] == ["Vessel team", "Revenues Manager", "Equality Officer"]

@@ -47,21 +47,12 @@ from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.references import read_references
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.talk.face import Item, Said, Tone
-from wizard.core.talk.spot import Part, Spot
+from wizard.core.talk.spot import Part, PutAside, Spot
 from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, sentence
 
 if TYPE_CHECKING:
     from wizard.core.interview.whereabouts import Whereabouts
-
-
-@frozen
-class PutAside:
-    """A reason that was typed for an answer which was then not given: it is offered when that answer is chosen again."""
-
-    at: At
-    value: str
-    text: str
 
 
 @frozen

@@ -8,11 +8,10 @@ from wizard.core.form.answers import At
 from wizard.core.frozen import frozen
 from wizard.core.interview import errands, screens
 from wizard.core.interview.errands import Errand
-from wizard.core.interview.interview import PutAside
 from wizard.core.interview.screens import Asking, CheckAnswers, FindingList, Screen
 from wizard.core.record.changes import Label, Move, Place
 from wizard.core.talk.kept import Kinds, again
-from wizard.core.talk.spot import Part
+from wizard.core.talk.spot import Part, PutAside
 
 
 @frozen
