@@ -855,7 +855,7 @@ class OnTheScreen:
         talk.see("Effects", "A charge?", "Enter choose").press("\x1b[F", ENTER)
         talk.see("A charge?", "Enter choose").press(ENTER)
         talk.see("No, because", "Ctrl-D done").press(f" {reason}", CTRL_D)
-        talk.see("Check your answers", "Enter choose").press(CTRL_C)
+        talk.see("Check your answers", "Submit it for review", "Enter choose").press(CTRL_C)
         assert talk.end() == 0
 
 
@@ -916,7 +916,7 @@ class InPlainWords(OnTheScreen):
         talk.see("A charge?", "or word").press("2\n")
         talk.see("A charge?", "Enter for “No").press("\n")
         talk.see("No, because", "Several lines").press(f"{reason}\n", "/done\n")
-        talk.see("Saved. 2:", "When you are done").press("/leave\n")
+        talk.see("Saved. 2:", "When you are done", "Submit it for review").press("/leave\n")
         assert talk.end() == 0
 
 
@@ -1000,6 +1000,18 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
     mail(there, file)
     assert library.read(file).state == "approved"
     assert "is of exactly what stands here now" in wizard(priya.folder, "verify", "market").stdout
+
+
+def test_who_submits_from_their_answers_is_told_once_where_they_are(tmp_path: Path) -> None:
+    priya = Desktop(tmp_path, "Priya Nair", "pnair", "plain")
+    file = started(tmp_path)
+    talk = priya.at("resume", "market").see("When you are done", "or word")
+    talk.press("submit it\n")
+    talk.see("It is what we know.", "Numbers with commas between").press("1\n")
+    talk.see("Submitted for review.")
+    assert talk.end() == 0
+    said = talk.text.split("Submitted for review.")[1]
+    assert said.count(file.name) <= 2 and "Continue with:" not in said and "All is kept" not in said
 
 
 def test_a_hard_stop_in_the_middle_of_a_verdict_loses_no_word(tmp_path: Path) -> None:

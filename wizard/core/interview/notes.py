@@ -51,7 +51,8 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
     if part is Part.VALUE and kinds.of(question).points:
         lines += _reference_notes(interview, step)
     if part is Part.VALUE:
-        lines += [*_published(interview, question), question.hint, kinds.of(question).hint]
+        written = "" if interview.problem else kinds.of(question).hint  # a problem says how it is written
+        lines += [*_published(interview, question), question.hint, written]
     if interview.drafts.get((step.at, part)) and not interview.problem:
         held = _HELD.get(kinds.control(question)) if part is Part.VALUE else None
         lines.append(f"{held or 'What you typed before is still there. It is'} not saved as your answer yet.")
