@@ -15,7 +15,7 @@ from wizard.files.nodes import Mapping, Node, Scalar, Sequence
 KEYS = (
     "id number kind ask official help polarity rationale optional not_applicable when options entry fields none plural "
     "numbered numbered_after titled heading grouped_by rows own_rows to all derived_from offered_again recommends otherwise "
-    "usual holds own later"
+    "usual holds own later hint"
 )
 
 
@@ -121,6 +121,7 @@ def _alone(reader: BankReader, node: Mapping, key: str, prefix: str) -> Question
         pointing=_pointing(reader, node),
         own=reader.word(node, "own", list(OWN), needed=False),
         later=_later(reader, node.find("later"), prefix),
+        hint=reader.text(node, "hint"),
     )
 
 

@@ -144,6 +144,8 @@ class Question:
     """What of the person who answers is offered: a name in `OWN`; "" = nothing."""
     later: str = ""
     """The key of the date, in the same entry, that has to have passed before it is asked; "" = it is asked at once."""
+    hint: str = ""
+    """What to know before it is answered, said where it is asked and not printed; "" = nothing."""
 
     @property
     def can_wait(self) -> bool:
