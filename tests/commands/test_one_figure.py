@@ -16,12 +16,13 @@ from wizard.banks import sources
 from wizard.commands import _deciding, check
 from wizard.commands import list as listing
 from wizard.core.checks import findings
-from wizard.core.form.answers import NotYet
+from wizard.core.form.answers import NotApplicable, NotYet
 from wizard.core.frozen import replace
 from wizard.core.interview.conversation import prompt
 from wizard.core.interview.interview import begin
 from wizard.core.interview.screens import Asking, CheckAnswers, FindingList, Left, Overview
 from wizard.core.record.changes import Author, Place, Remark, Set, Verdict
+from wizard.core.record.response import fold
 from wizard.core.review import decisions, remarks, reviewing
 from wizard.core.standing.progress import counts
 from wizard.core.talk.face import Pick, Prompt
@@ -59,14 +60,16 @@ def at_random(folder: Path, form: str, number: int) -> Talk:
         if isinstance(talk.interview.screen, Left):
             break
         before, done = talk.interview, talk.interview.progress.done
-        talk.reply(random_reply(talk, chance))
+        if talk.reply(random_reply(talk, chance)).changes:  # as a session reads it again: with the times of its records
+            talk.interview = talk.interview.over(fold(bank, talk.records), len(talk.records))
         if (
             before.screen != talk.interview.screen
             and isinstance(turned_to := talk.interview.screen, Asking)
             and turned_to.at.within
         ):
             lists = [change.at for change in (talk.records[-1].changes if talk.records else ()) if isinstance(change, Place)]
-            if talk.interview.adding in lists:
+            had_none = any(isinstance(before.response.answer(one), NotApplicable) for one in lists)
+            if talk.interview.adding in lists and not had_none:  # what was answered with none is so no longer
                 assert talk.interview.progress.done >= done, "to begin an entry takes nothing away"
     kept = ledger.start(folder / "assessments", "hall", kept_form, PRIYA, *(record.changes for record in talk.records))
     places = remarks.places(library.read(kept.path).standing)

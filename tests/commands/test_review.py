@@ -50,7 +50,7 @@ from wizard.core.review.reviewing import (
     take,
 )
 from wizard.core.review.states import Act
-from wizard.core.standing.difference import compare
+from wizard.core.standing.difference import Difference, compare
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.standing.register import question_id
 from wizard.core.standing.standing import Standing
@@ -136,14 +136,26 @@ def test_enter_three_times_is_fine_three_times() -> None:
     assert screen(review) == Desk() and not review.of.unjudged
 
 
-def test_a_verdict_that_asks_for_something_needs_words() -> None:
+def test_a_verdict_that_asks_for_something_is_none_without_words_as_its_box_says() -> None:
     review = begun()
-    review.reply(Picked(Through.ALL), Picked(JudgingChoice.SKIP), Picked(Verdict.MUST), Typed("  "))
-    assert screen(review) == Wording(At("bays"), Verdict.MUST) and not review.of.remarked
-    assert review.of.problem == "Please say in a few words what it is, or go back to choose another verdict."
-    review.reply(Typed("By whom?"))
+    review.reply(Picked(Through.ALL), Picked(JudgingChoice.SKIP), Picked(Verdict.MUST))
+    assert prompt(review.of).empty == "go back without a verdict"
+    review.reply(Typed("  "))
+    assert screen(review) == Judging(At("bays")) and not review.of.remarked and not review.of.problem
+    review.reply(Picked(Verdict.MUST), Typed("By whom?"))
     assert review.of.remarked == (At("bays"),)
     assert remarks.judged(At("bays"), review.of.standing).words == "must change"
+
+
+def test_nothing_typed_in_a_review_does_what_the_box_says_of_it() -> None:
+    for review in moments():
+        asked, was = prompt(review.of), screen(review)
+        if not (asked.empty and isinstance(was, Wording)):
+            continue
+        before = len(review.records)
+        review.reply(Typed(""))
+        assert asked.empty.startswith("go back") and screen(review) == Judging(was.at)
+        assert not review.of.problem and len(review.records) == before
 
 
 def test_a_new_verdict_takes_the_place_of_the_same_persons_earlier_one() -> None:
@@ -521,6 +533,66 @@ def test_who_begins_in_the_middle_of_what_is_new_is_shown_all_of_it_before_the_o
     assert prompt(review.of).title == "Pass 5 answers that you have not read?"
 
 
+def again(review: Review, *more: Record, since: Sequence[Difference] | None = None) -> Review:
+    """The review opened anew, with all that was kept of where the reviewer was."""
+    of, records = review.of, [*review.records, *more]
+    place = json.loads(json.dumps(of.place))
+    told = of.since if since is None else tuple(since)
+    seq, response = records[-1].seq, fold(of.bank, records)
+    return Review(begin(of.bank, response, seq, SAM.name, told, of.resting, UNDATED, "2026-03-12T10:00:00Z", place), records)
+
+
+def test_what_was_read_in_an_earlier_review_and_changed_since_is_not_passed_over() -> None:
+    review = looked_and_changed(8, ())
+    review.reply(Picked(Through.ALL), *[Picked(Verdict.FINE)] * 8)
+    looked = Record(len(review.records) + 1, "2026-03-14T10:00:00Z", SAM, (Look("e" * 64),))
+    changed = Record(looked.seq + 1, "2026-03-15T10:00:00Z", PRIYA, tuple(Set(At(f"q{n}"), Known("New.")) for n in (2, 5)))
+    then = Standing(review.of.bank, review.of.response)
+    now = Standing(review.of.bank, fold(review.of.bank, [*review.records, looked, changed]))
+    second = again(review, looked, changed, since=compare(then, now))
+    second.reply(Picked(New(At("q2"))), Picked(Verdict.FINE))
+    assert screen(second) == Judging(At("q5"))
+
+
+def test_what_changes_while_it_is_reviewed_is_shown_again() -> None:
+    review = looked_and_changed(8, (2, 5))
+    review.reply(Picked(New(At("q2"))), Picked(Verdict.FINE))
+    changed = Record(len(review.records) + 1, "", PRIYA, (Set(At("q2"), Known("Otherwise.")),))
+    review.records.append(changed)
+    review.of = review.of.over(fold(review.of.bank, review.records), changed.seq)
+    review.reply(Picked(Verdict.FINE))
+    assert screen(review) == Judging(At("q2"))
+
+
+def test_what_was_shown_before_a_stop_is_not_shown_again_and_what_was_not_is_begun_at() -> None:
+    review = looked_and_changed(8, (2, 5, 7))
+    review.reply(Picked(New(At("q5"))), Picked(JudgingChoice.SKIP))
+    second = again(review)
+    control = prompt(second.of).control
+    assert second.of.unseen == (At("q2"),) and isinstance(control, Pick) and control.start == New(At("q2"))
+
+
+def test_what_is_new_stays_new_for_who_leaves_before_it_was_shown(tmp_path: Path) -> None:
+    priya = Desktop(tmp_path, "Priya Nair", "pnair", "plain")
+    sam = Desktop(tmp_path, "Sam Okoro", "sokoro", "plain")
+    file, by = started(tmp_path), InPlainWords()
+    by.submit(priya.at("submit", "market"), "")
+    talk = sam.at("review", "market")
+    by.judge(talk, "By whom?")
+    by.send_back(talk, "1 needs a source.")
+    changed = tuple(Set(At(key), Known("yes", "Counted anew."), 2) for key in ("bays", "charge"))
+    library.read(file).ledger.append((Set(At("title"), Known("Market Square"), 2), *changed), PRIYA)
+    by.submit(priya.at("submit", "market"), "")
+    talk = sam.at("review", "market").see("Changed since you looked on", "1 and 2.", "or word")
+    talk.press("\n")
+    talk.see("Your verdict on “What is proposed?”", "or word").press("fine\n")
+    talk.see("Your verdict on 1", "or word").press("/leave\n")
+    assert talk.end() == 0
+    talk = sam.at("review", "market").see("Changed since you looked on", "1 and 2.", "or word")
+    talk.press("/leave\n")
+    assert talk.end() == 0
+
+
 def test_an_answer_that_changed_and_has_a_reply_is_listed_once_with_the_new_text_first() -> None:
     long = "Two meetings were held with the carers of the people who come on Tuesdays, "
     before = [
@@ -783,7 +855,7 @@ class OnTheScreen:
         talk.see("Effects", "A charge?", "Enter choose").press("\x1b[F", ENTER)
         talk.see("A charge?", "Enter choose").press(ENTER)
         talk.see("No, because", "Ctrl-D done").press(f" {reason}", CTRL_D)
-        talk.see("Check your answers", "Enter choose").press(CTRL_C)
+        talk.see("Check your answers", "Submit it for review", "Enter choose").press(CTRL_C)
         assert talk.end() == 0
 
 
@@ -844,7 +916,7 @@ class InPlainWords(OnTheScreen):
         talk.see("A charge?", "or word").press("2\n")
         talk.see("A charge?", "Enter for “No").press("\n")
         talk.see("No, because", "Several lines").press(f"{reason}\n", "/done\n")
-        talk.see("Saved. 2:", "When you are done").press("/leave\n")
+        talk.see("Saved. 2:", "When you are done", "Submit it for review").press("/leave\n")
         assert talk.end() == 0
 
 
@@ -928,6 +1000,18 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
     mail(there, file)
     assert library.read(file).state == "approved"
     assert "is of exactly what stands here now" in wizard(priya.folder, "verify", "market").stdout
+
+
+def test_who_submits_from_their_answers_is_told_once_where_they_are(tmp_path: Path) -> None:
+    priya = Desktop(tmp_path, "Priya Nair", "pnair", "plain")
+    file = started(tmp_path)
+    talk = priya.at("resume", "market").see("When you are done", "or word")
+    talk.press("submit it\n")
+    talk.see("It is what we know.", "Numbers with commas between").press("1\n")
+    talk.see("Submitted for review.")
+    assert talk.end() == 0
+    said = talk.text.split("Submitted for review.")[1]
+    assert said.count(file.name) <= 2 and "Continue with:" not in said and "All is kept" not in said
 
 
 def test_a_hard_stop_in_the_middle_of_a_verdict_loses_no_word(tmp_path: Path) -> None:

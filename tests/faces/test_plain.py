@@ -163,7 +163,7 @@ def test_what_is_answered_since_a_list_was_heard_is_said_to_be_done_and_not_that
         return asked(face, out, Pick(tuple(some), brief="17 answers need nothing more"))
 
     heard(items)
-    assert "The list has not changed." in heard(items)
+    assert "The choices are the same as before." in heard(items)
     items[19] = replace(items[19], summary="Yes")
     again = heard(items)
     assert "Done since you heard it: Question 20." in again and "has not changed" not in again
@@ -337,7 +337,7 @@ def test_a_long_list_that_has_not_changed_is_not_read_again_after_an_errand() ->
     assert "51 Hall 51 at Barrow" in asked(face, out, HALLS)
     assert "1 First" in asked(face, out, small, "Print as what?")
     again = asked(face, out, HALLS)
-    assert "Hall 51" not in again and "The list has not changed; /list reads it again." in again
+    assert "Hall 51" not in again and "The choices are the same as before; /list reads it again." in again
     on_request = asked(face, out, HALLS)
     assert on_request.count("51 Hall 51 at Barrow") == 1 and on_request.count("4 Hall 4 at Aldham") == 2
     assert "51 Hall 51 at Barrow" in asked(face, out, HALLS), "who asks for the overview hears it whole"
@@ -442,7 +442,38 @@ def said_of(control: Control, typed: str, title: str = "Which?", **more: object)
 def test_no_two_numbers_are_heard_in_a_row(label: str) -> None:
     control = Pick((Item("a", "A source"), Item("q", label)))
     assert f"\nb {label}" in said_of(control, "b\n")
-    assert reply(control, label[:4])[0] == Picked("q")
+    assert reply(control, label[:5])[0] == Picked("q")
+
+
+TWELVE_AND_SIXTEEN = Pick((Item("x", "12. Are there any"), Item("y", "16. Will it"), Item("z", "Continue with 16 more")))
+
+
+@pytest.mark.parametrize(("typed", "asked"), [("1", "a 12. Are there any."), ("3", "c Continue with 16 more.")])
+def test_a_number_where_letters_stand_for_the_choices_is_asked_about(typed: str, asked: str) -> None:
+    said = said_of(TWELVE_AND_SIXTEEN, f"{typed}\nb\n")
+    assert f"Letters stand for the choices here, not numbers. Type the letter: {asked}" in said
+    assert "You chose: 16. Will it." in said
+
+
+def test_a_number_that_begins_one_choice_and_is_no_place_means_it() -> None:
+    assert reply(TWELVE_AND_SIXTEEN, "16")[0] == Picked("y")
+
+
+def test_a_number_that_may_be_a_place_or_begin_a_choice_is_asked_about() -> None:
+    control = Pick((Item("x", "Sources"), Item("y", "1. Will it")))
+    assert "Type the letter: a Sources or b 1. Will it." in said_of(control, "1\nb\n")
+
+
+def test_no_number_is_found_inside_another() -> None:
+    weeks = tuple(Item(str(place), f"Over {place} weeks") for place in range(10, 26))
+    assert "“1” is not one of the choices" in said_of(Pick((Item("n", "No", number="99"), *weeks)), "1\na\n")
+
+
+def test_after_a_mistake_enter_gives_what_stood_there_before_and_says_so() -> None:
+    out = io.StringIO()
+    asked = Prompt(Line("nine", before="8"), "Which answers", problem="“nine” is none.", empty="leave it empty")
+    assert Plain(io.StringIO("\n"), out).ask(asked, lambda typed: None) == Typed("8")
+    assert "Type it again, or press Enter to keep “8”" in out.getvalue()
 
 
 def test_what_is_nothing_but_a_number_goes_by_it_and_is_said_once() -> None:

@@ -17,15 +17,15 @@ from wizard.core.form.answers import At, Known, NotYet
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import replace
 from wizard.core.interview.conversation import prompt
-from wizard.core.interview.interview import Interview, begin
-from wizard.core.interview.screens import Asking, Beside, BesideChoice, Screen
+from wizard.core.interview.interview import Interview, begin, resume
+from wizard.core.interview.screens import Asking, Beside, BesideChoice, ListChoice, Screen
 from wizard.core.record.changes import Author, Change, Note, Place, Record, Set
 from wizard.core.record.response import Response
 from wizard.core.standing import incomplete
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.standing.recommendation import in_words, recommended
 from wizard.core.standing.standing import Standing
-from wizard.core.talk.face import Command, Did, Picked, Typed
+from wizard.core.talk.face import Command, Did, Pick, Picked, Text, Typed
 from wizard.core.talk.spot import Part
 
 FORM_TEXT = """
@@ -146,10 +146,41 @@ def test_a_source_begun_at_a_question_is_for_it_and_leads_back_there() -> None:
     asked = prompt(talk.interview).control
     assert getattr(asked, "text", "") == "1"
     talk.reply(Typed("1"))
-    assert screen(talk) == Beside(At("bays"))
+    assert screen(talk) == Beside(At("bays"), added="entry-3")
     assert "1 source or gap is listed for it" in " ".join(prompt(talk.interview.to(Asking(At("bays")))).notes)
     talk.reply(Did(Command.BACK, None))
     assert screen(talk) == Asking(At("bays"))
+
+
+def beside(talk: Talk) -> tuple[object, list[str]]:
+    control = prompt(talk.interview).control
+    assert isinstance(control, Pick)
+    return control.start, [item.label for item in control.items]
+
+
+def test_what_was_just_added_for_another_answer_is_named_and_enter_leads_back_to_the_question() -> None:
+    talk = Talk.over(FORM)
+    talk.reply(Typed("Bays"), Did(Command.EVIDENCE, None))
+    assert beside(talk)[0] is BesideChoice.SOURCE
+    talk.reply(Picked(BesideChoice.SOURCE), Typed("Visitor survey"), Typed("March 2026"), Typed(""), Typed("2"))
+    start, labels = beside(talk)
+    assert start is BesideChoice.BACK
+    assert labels[-2:] == ["Just added, for other answers", "Source 1: Visitor survey"]
+
+
+def test_who_looks_at_the_evidence_in_the_middle_comes_back_to_the_question_they_left() -> None:
+    talk = Talk.over(FORM)
+    talk.reply(Typed("Bays"), Picked("no"), Did(Command.OVERVIEW, "Half a rea"))
+    talk.reply(Picked("evidence"), Picked(SOURCES), Typed("Visitor survey"), Typed("March 2026"), Typed(""), Typed(""))
+    place = json.loads(json.dumps(talk.interview.place))
+    assert resume(FORM, talk.interview.response, 1, talk.interview.resting, place=place).left_off == Asking(
+        At("bays"), Part.BECAUSE
+    )
+    talk.reply(Picked(ListChoice.DONE), Typed(""))
+    while screen(talk) != Asking(At("bays"), Part.BECAUSE):
+        assert isinstance(screen(talk), Asking), screen(talk)
+        talk.reply(Picked(ListChoice.DONE))
+    assert prompt(talk.interview).control == Text("Half a rea")
 
 
 def test_a_source_that_is_left_at_once_leaves_nothing_behind() -> None:
@@ -217,7 +248,7 @@ def test_a_note_is_written_line_by_line_and_survives_a_hard_stop(tmp_path: Path)
     written(tmp_path)
     talk = Terminal(["resume", "bays", "--plain"], tmp_path, rows=60).see("Check your answers", "or word")
     talk.press("fewer\n")
-    talk.see("or word").press("/note\n")
+    talk.see("Enter for “No”").press("/note\n")
     talk.see("Your note, for the file", "Not published.", "Several lines").press("Ask Asha\n")
     talk.see("Ask Asha")
     talk.press("about nights\n", "/lines\n")

@@ -15,7 +15,7 @@ from wizard.files.nodes import Mapping, Node, Scalar, Sequence
 KEYS = (
     "id number kind ask official help polarity rationale optional not_applicable when options entry fields none plural "
     "numbered numbered_after titled heading grouped_by rows own_rows to all derived_from offered_again recommends otherwise "
-    "usual holds own later published topic tells"
+    "usual holds own later published topic tells hint"
 )
 
 
@@ -124,6 +124,7 @@ def _alone(reader: BankReader, node: Mapping, key: str, prefix: str) -> Question
         published=_published(reader, node),
         topic=reader.text(node, "topic"),
         tells=_tells(reader, node),
+        hint=reader.text(node, "hint"),
     )
 
 

@@ -15,6 +15,7 @@ from wizard.core.frozen import replace
 from wizard.core.interview.conversation import prompt, take
 from wizard.core.interview.interview import Interview, begin
 from wizard.core.interview.interview import resume as resumed
+from wizard.core.interview.screens import CheckAnswers
 from wizard.core.record.response import Response
 from wizard.core.review.remarks import DEALT_WITH, to_deal_with
 from wizard.core.review.states import Act
@@ -118,14 +119,18 @@ class _Writing(Session[Interview]):
     """An author's session with the record of an assessment."""
 
     def __init__(self, sitting: Sitting, ledger_: ledger.Ledger, interview: Interview, side: drafts.Drafts) -> None:
-        submit = (Item(Act.SUBMIT, "Submit it for review"),) if library.is_with_authors(interview.standing) else ()
         hints = sitting.own.get(settings.HINTS) != "no"
-        ready = replace(interview, acts=interview.acts + submit, hints=hints, body=sitting.body(), own=_own(sitting))
+        ready = replace(interview, hints=hints, body=sitting.body(), own=_own(sitting))
         super().__init__(ready, ledger_, sitting.face, side, sitting.by())
         self._sitting, self._ledger = sitting, ledger_
+        self.is_handed_on = False
 
     def prompt(self) -> Prompt:
-        return prompt(self.interview)
+        if not isinstance(self.interview.screen, CheckAnswers) or not library.is_with_authors(self.interview.standing):
+            return prompt(self.interview)
+        # What was approved is its authors' again once an answer is changed, also in the middle of a sitting.
+        submit = Item(Act.SUBMIT, "Submit it for review")
+        return prompt(replace(self.interview, acts=(*self.interview.acts, submit)))
 
     def take(self, reply: Reply, fresh: str) -> Turn[Interview]:
         return take(self.interview, reply, fresh)
@@ -140,7 +145,8 @@ class _Writing(Session[Interview]):
         if which is Act.SUBMIT:
             from wizard.commands import _deciding  # a start-up saving: most sittings end without it
 
-            return _deciding.decide(self._sitting, library.assessment(self._ledger, self.form()), Act.SUBMIT)
+            self.is_handed_on = _deciding.decide(self._sitting, library.assessment(self._ledger, self.form()), Act.SUBMIT)
+            return self.is_handed_on
         self._sitting.print_as_picked(self._ledger, self.form(), self.interview.response)
         return False
 
@@ -156,7 +162,10 @@ def _sit(sitting: Sitting, kept: ledger.Ledger, interview: Interview, side: draf
     try:
         session.run()
     finally:
-        _say_goodbye(sitting, kept, side, session.unsaved)
+        if session.is_handed_on:
+            sitting.say_unsaved(side, session.unsaved)  # where it is kept was said as it was submitted
+        else:
+            _say_goodbye(sitting, kept, side, session.unsaved)
     return 0
 
 

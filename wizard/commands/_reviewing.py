@@ -16,7 +16,7 @@ from wizard.core.frozen import replace
 from wizard.core.record import writers
 from wizard.core.record.changes import Look
 from wizard.core.review import states
-from wizard.core.review.reviewing import Reviewing, begin, first_words, prompt, shown_before, take
+from wizard.core.review.reviewing import Reviewing, begin, first_words, last_look, prompt, shown_before, take
 from wizard.core.review.states import Act, State
 from wizard.core.standing.difference import Difference, compare, stood
 from wizard.core.standing.fingerprint import mark as mark_of
@@ -106,16 +106,9 @@ def _may_review(sitting: Sitting, assessment: Assessment) -> None:
 
 
 def _since(assessment: Assessment, name: str) -> tuple[str, tuple[Difference, ...] | None]:
-    """When this person looked last, and what changed since; "" and None where they never did.
-
-    Who approved it looked, by whatever command.
-    """
-    review = assessment.response.review
-    some = [record for record, _ in (*review.looks, *assessment.response.approvals)]
-    mine = [record for record in some if writers.is_same_person(record.author.name, name)]
-    if not mine:
+    """When this person looked last, and what changed since; "" and None where they never did."""
+    if (last := last_look(assessment.response, name)) is None:
         return "", None
-    last = max(mine, key=lambda record: record.seq)
     return last.time, compare(stood(assessment.bank, assessment.ledger.records, last.seq), assessment.standing)
 
 
@@ -123,11 +116,14 @@ def _seen(sitting: Sitting, kept: ledger.Ledger, mark: str, reviewing: Reviewing
     """Keep that the reviewer saw everything as it stands, if that is new; False where answers changed since they began.
 
     mark: the fingerprint of what they began with. Nothing is kept of somebody who gave no verdict since they looked last, and
-    is not deciding: to open the first page is no look, and they are shown the same again.
+    is not deciding: to open the first page is no look, and they are shown the same again. While something new was not shown to
+    them nothing is kept either: it stays new.
     Raises MovedOn where somebody wrote that they were not told of.
     """
     if mark_of(reviewing.standing) != mark:
         return False
+    if reviewing.unseen:
+        return True
     name, review = sitting.by().name, reviewing.response.review
     mine = [(record.seq, look) for record, look in review.looks if writers.is_same_person(record.author.name, name)]
     last, look = mine[-1] if mine else (0, None)

@@ -265,7 +265,7 @@ class Plain:
         if before and (done or gone):
             self._print(f"Done since you heard it: {'; '.join(one_line(item.label) for item in (*done, *gone))}.")
         elif before and not changed:
-            self._print(f"The list has not changed{'' if is_brief else '; /list reads it again'}.")
+            self._print(f"The choices are the same as before{'' if is_brief else '; /list reads it again'}.")
         if before and changed and 2 * len(changed) < len(items):
             self._print(f"What has changed in the list{'' if is_brief else ' (/list reads all of it)'}:")
             self._items(changed, _chosen(control), known)
@@ -324,8 +324,9 @@ class Plain:
                     words += ", or Enter to leave it as it is"
                 elif prompt.empty and not control.chosen:
                     words += f", or Enter to {prompt.empty}"
-            case Line() if control.text and prompt.problem:  # it was just refused, and is kept as no answer
-                words = f"Type it again, or press Enter to {prompt.empty}" if prompt.empty else "Type it again"
+            case Line(before=before) if control.text and prompt.problem:  # it was just refused, and is kept as no answer
+                empty = f"keep {in_quotes(before)}" if before else prompt.empty
+                words = f"Type it again, or press Enter to {empty}" if empty else "Type it again"
             case Line(text):
                 empty = f"keep {in_quotes(text)}" if text else prompt.empty
                 words = f"Type it, or press Enter to {empty}" if empty else "Type it"
@@ -356,9 +357,9 @@ class Plain:
         return Typed(_meant(control, line) if line.strip() else control.text)
 
     def _of_what_was_refused(self, prompt: Prompt) -> Line:
-        """Enter alone gives nothing where the text that stood there was refused."""
+        """Enter alone gives what stood there before what was refused."""
         assert isinstance(prompt.control, Line)
-        return replace(prompt.control, text="") if prompt.problem else prompt.control
+        return replace(prompt.control, text=prompt.control.before) if prompt.problem else prompt.control
 
     def _list(self, control: Control, words: str, names: Mapping[str, Item]) -> None:
         """Read out what there is to choose from, or what a line may be made of: all of it, or what has some words in it."""
@@ -417,7 +418,8 @@ class Plain:
             elif command is not None:
                 return Did(command, "\n".join(lines))
             elif not line.strip() and not lines:
-                self._print(f"Nothing is typed yet. Type your text, or /done to {prompt.empty or 'end it'}.")
+                end = f", or /done to {prompt.empty}" if prompt.empty else ""
+                self._print(f"Nothing is typed yet. Type your text{end}.")
             else:
                 lines += _unslashed(line).split("\n")
                 keep("\n".join(lines))
@@ -800,6 +802,9 @@ def _named(line: str, names: Mapping[str, Item]) -> Item | None:
         return names[wanted]
     if not wanted:
         return None
+    if _is_no_letter(wanted, names):
+        meant = _meant_by_number(wanted, names)
+        return next(iter(meant.values())) if len(meant) == 1 and _starting(wanted, names) else None
     labelled = [item for item in names.values() if _said(item.label) == wanted]
     starting = _starting(wanted, names)
     # A word of its own is not shown beside what it picks: it picks nothing where several begin with it.
@@ -808,13 +813,38 @@ def _named(line: str, names: Mapping[str, Item]) -> Item | None:
 
 
 def _starting(wanted: str, names: Mapping[str, Item]) -> list[Item]:
-    return [item for item in names.values() if wanted and _said(item.label).startswith(wanted)]
+    return [item for item in names.values() if wanted and re.match(_whole(wanted), _said(item.label))]
+
+
+def _whole(words: str) -> str:
+    """Return the pattern of words in which no number is the beginning or the end of another: "1" is not in "16"."""
+    before, after = (r"(?<!\d)" if words[:1].isdecimal() else ""), (r"(?!\d)" if words[-1:].isdecimal() else "")
+    return before + re.escape(words) + after
+
+
+def _is_no_letter(wanted: str, names: Mapping[str, Item]) -> bool:
+    """Whether a number was typed where letters stand for the choices: it may be the place of one, or be in its words."""
+    return wanted.isdecimal() and not any(name[:1].isdecimal() for name in names)
+
+
+def _places(names: Mapping[str, Item]) -> list[str]:
+    return [str(place) for place in range(1, len(names) + 1)]
+
+
+def _meant_by_number(wanted: str, names: Mapping[str, Item]) -> dict[str, Item]:
+    """Return what a number can mean where the choices have letters: what begins with it, and what stands in that place."""
+    begin = _starting(wanted, names)
+    places = dict(zip(names, _places(names), strict=True))
+    return {name: item for name, item in names.items() if item in begin or places[name] == wanted}
 
 
 def _found(line: str, names: dict[str, Item]) -> Item:
     """Return the item a person means; Wrong where there is none, or several."""
     if found := _named(line, names):
         return found
+    if _is_no_letter(_said(line), names) and (meant := _meant_by_number(_said(line), names)):
+        some = " or ".join(f"{name} {_led(item.label).rstrip(':')}" for name, item in meant.items())
+        raise Wrong(_stopped(f"Letters stand for the choices here, not numbers. Type the letter: {some}"))
     if len(names) > _SHORT and (having := _having(line, names)):
         if len(having) == 1:
             return having[0][1]
@@ -832,7 +862,9 @@ def _found(line: str, names: dict[str, Item]) -> Item:
 def _having(line: str, names: dict[str, Item]) -> list[tuple[str, Item]]:
     """Return what has every word of a line in it, wherever it stands."""
     words = likeness(line).split()
-    return [(name, item) for name, item in names.items() if words and all(word in likeness(item.label) for word in words)]
+    patterns = [_whole(word) for word in words]
+    has = {name: all(re.search(one, likeness(item.label)) for one in patterns) for name, item in names.items()}
+    return [(name, item) for name, item in names.items() if words and has[name]]
 
 
 def _runs(names: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.helpers.places import DOCS
 from tests.helpers.walking import EVERYWHERE, after, form, name, replies, stands, starts, walked
-from wizard.core.form.answers import At
+from wizard.core.form.answers import At, Known, NotApplicable, NotYet
 from wizard.core.frozen import replace
 from wizard.core.interview import screens
 from wizard.core.interview.conversation import file_of, prompt
@@ -26,7 +26,7 @@ from wizard.core.interview.screens import (
     Screen,
 )
 from wizard.core.record.response import Response
-from wizard.core.talk.face import Command, Did, Picked, Reply
+from wizard.core.talk.face import Command, Did, Pick, Picked, Reply, Typed
 from wizard.core.talk.spot import Part
 
 
@@ -47,6 +47,34 @@ def rows() -> list[str]:
         found.setdefault((screen, word), set()).add(type(there.screen).__name__)
     ranked = sorted(found, key=lambda one: (order.index(one[0]), one[1].startswith("/")))
     return [f"| {screen} | {reply} | {', '.join(sorted(found[screen, reply]))} |" for screen, reply in ranked]
+
+
+def test_nothing_typed_does_what_the_box_says_of_it_everywhere() -> None:
+    met = set()
+    for here, reply, there in walk():
+        asked = prompt(here)
+        if reply != Typed("") or not asked.empty:
+            continue
+        met.add(asked.empty)
+        assert not there.problem, f"{asked.title}: {asked.empty}: {there.problem}"
+        assert there.screen != here.screen or isinstance(prompt(there).control, Pick), f"{asked.title}: {asked.empty}"
+        if not isinstance(here.screen, Asking):
+            continue
+        answer = there.response.answer(here.screen.at)
+        match asked.empty:
+            case "leave it without a reason":
+                assert (isinstance(answer, Known) and not answer.because) or (
+                    isinstance(answer, NotApplicable) and not answer.why
+                )
+            case "leave it empty":
+                assert not isinstance(answer, Known)
+            case "send no reply":
+                assert there.response.review == here.response.review
+            case "keep no note":
+                assert here.screen.at not in there.response.notes
+            case "give no date yet":
+                assert isinstance(answer, NotYet) and not answer.by
+    assert len(met) > 6, met
 
 
 def test_every_screen_is_reached_and_stands_on_the_page() -> None:

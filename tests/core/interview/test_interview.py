@@ -1,5 +1,7 @@
 """Where every reply leads: the interview without any face. Back never blocks, nothing typed is lost, answers can be emptied."""
 
+import json
+
 import pytest
 
 from tests.helpers.tiny import EVERY_KIND, REGISTER, Talk, bank
@@ -103,6 +105,8 @@ def test_no_command_checks_or_loses_what_was_typed(command: Command, steps: int,
     assert isinstance(talk.interview.screen, Asking)
     spot = (talk.interview.screen.at, talk.interview.screen.part)
     talk.reply(Did(command, typed))
+    if spot[1] is Part.BECAUSE and command is Command.BACK:
+        talk.reply(Picked("yes"))  # a reason waits for the answer that it was typed for
     assert talk.interview.drafts[spot] == typed
 
 
@@ -566,3 +570,71 @@ def test_a_look_at_the_overview_ends_no_round_of_questions_that_waited() -> None
     assert take(looked, Typed("1"), "").interview.screen == Asking(At("fresh.related", ("f2",)))
     gone = take(take(first, Did(Command.OVERVIEW), "").interview, Picked(At("name")), "").interview
     assert gone.errand == Passing()
+
+
+# -- Reasons of other answers ------------------------------------------------------------------------------------------
+
+CHOSEN = bank("- {id: fair, kind: yes-no, rationale: expected, ask: 'Fair?'}\n- {id: rest, kind: line, ask: Rest}")
+FAIR = At("fair")
+
+
+def chosen(*replies: Reply) -> Talk:
+    talk = Talk.over(CHOSEN)
+    talk.reply(Picked("no"), Typed("Not relevant."))
+    talk.interview = talk.interview.to(Asking(FAIR))
+    if replies:
+        talk.reply(*replies)
+    return talk
+
+
+def kept_place(talk: Talk) -> object:
+    return json.loads(json.dumps(talk.interview.place))
+
+
+def in_the_box(talk: Talk) -> str:
+    control = prompt(talk.interview).control
+    assert isinstance(control, Text)
+    return control.text if not control.of_another else ""
+
+
+@pytest.mark.parametrize("typed", ["", "Not relevant.", None])
+def test_the_reason_of_an_answer_is_there_again_after_another_was_chosen_by_mistake(typed: str | None) -> None:
+    """Line by line nothing is in the box of another answer; on the screen the old reason is."""
+    talk = chosen(Picked("yes"), Did(Command.BACK, typed), Picked("no"))
+    assert in_the_box(talk) == "Not relevant."
+    talk.reply(Typed("Not relevant."))
+    assert talk.interview.response.answer(FAIR) == Known("no", "Not relevant.")
+
+
+def test_each_answer_keeps_the_reason_that_was_typed_for_it_until_one_is_given() -> None:
+    talk = chosen(Picked("yes"), Did(Command.BACK, "Because of this"), Picked("no"))
+    assert in_the_box(talk) == "Not relevant."
+    talk.reply(Did(Command.BACK, "Not relevant. At all"), Picked("yes"))
+    assert in_the_box(talk) == "Because of this"
+    again = resume(CHOSEN, talk.interview.response, 1, talk.interview.resting, place=kept_place(talk))
+    talk.interview = replace(again, drafts=talk.interview.drafts)
+    talk.reply(Did(Command.OVERVIEW, "Because of this"), Did(Command.BACK), Did(Command.BACK, "Because of this"), Picked("no"))
+    assert in_the_box(talk) == "Not relevant. At all"
+    talk.reply(Typed("Not relevant. At all"))
+    assert not talk.interview.aside and not [spot for spot in talk.interview.drafts if spot[0] == FAIR]
+
+
+def test_another_answer_chosen_from_the_overview_leaves_a_reason_that_was_begun_with_its_own_answer() -> None:
+    talk = chosen(Picked("yes"), Did(Command.OVERVIEW, "Because of this"))
+    talk.interview = talk.interview.to(Asking(FAIR))
+    talk.reply(Picked("no"))
+    assert in_the_box(talk) == "Not relevant."
+    talk.reply(Did(Command.BACK), Picked("yes"))
+    assert in_the_box(talk) == "Because of this"
+
+
+def test_an_answer_as_the_rule_has_it_keeps_its_reason_when_it_is_chosen_again() -> None:
+    form = bank(
+        "- {id: rest, kind: yes-no, ask: Rest}\n- {id: fair, kind: yes-no, rationale: expected, ask: 'Fair?',"
+        " recommends: [{answer: yes, when: {question: rest, is: yes}}], otherwise: no}"
+    )
+    talk = Talk.over(form)
+    given = Record(1, "", Author("Priya Nair"), (Set(FAIR, Known("no", "Counted.")), Set(At("rest"), Known("no"))))
+    talk.interview = talk.interview.over(fold(form, [given]), 1).to(Asking(FAIR))
+    talk.reply(Picked("no"))
+    assert talk.interview.response.answer(FAIR) == Known("no", "Counted.")

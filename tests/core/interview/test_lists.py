@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 from tests.helpers.tiny import Talk, bank, text
@@ -19,6 +21,7 @@ from wizard.core.record.response import fold
 from wizard.core.standing.incomplete import open_steps
 from wizard.core.standing.naming import answer_summary
 from wizard.core.talk.face import Line, Pick, Picked, Typed
+from wizard.core.talk.spot import Part
 
 PEOPLE = bank(
     """
@@ -104,11 +107,15 @@ def at_sites(key: str) -> Talk:
     return talk
 
 
-NONE = [("optional: yes", "None: there are no sites", "None"), ("none: N/A", "N/A", "N/A")]
+NONE = [
+    ("optional: yes", "None: there are no sites", "None"),
+    ("optional: no", "None: there are no sites", "None"),
+    ("none: N/A", "N/A", "N/A"),
+]
 
 
 @pytest.mark.parametrize(("key", "label", "printed"), NONE)
-@pytest.mark.parametrize("typed", ["none", "None.", "n/a"])
+@pytest.mark.parametrize("typed", ["none", "None.", "n/a", "No", "nothing"])
 def test_a_list_is_answered_with_none_by_typing_it(key: str, label: str, printed: str, typed: str) -> None:
     talk = at_sites(key)
     assert any(note.startswith("If there are no sites, type: ") for note in prompt(talk.interview).notes)
@@ -118,7 +125,7 @@ def test_a_list_is_answered_with_none_by_typing_it(key: str, label: str, printed
     assert sites not in {todo.at for todo in open_steps(talk.interview.standing)}
     assert answer_summary(sites, talk.interview.standing) == printed
     assert [said.text for said in turn.said] == [printed]
-    assert talk.interview.progress.answered == ("optional" not in key)
+    assert talk.interview.progress.answered == ("optional: yes" not in key)
     assert label in labels_at(talk, sites) and menu(talk).start == kinds.NOT_APPLICABLE
 
 
@@ -127,11 +134,29 @@ def labels_at(talk: Talk, at: At) -> list[str]:
     return labels(talk)
 
 
-def test_a_list_that_the_form_wants_an_entry_in_cannot_be_answered_with_none() -> None:
+@pytest.mark.parametrize("typed", ["none", "No", "nothing.", "N/A"])
+def test_none_after_some_entries_ends_the_list_and_is_no_entry(typed: str) -> None:
     talk = at_sites("optional: no")
-    assert not any("type: none" in note for note in prompt(talk.interview).notes)
+    talk.reply(Typed("Northgate"), Picked(ListChoice.ADD), Typed(typed))
+    assert talk.interview.response.listed(At("sites")) == ("entry-1",)
+    assert talk.interview.screen == Asking(At("rest"))
+
+
+def test_none_in_a_later_field_is_what_that_field_says() -> None:
+    talk = Talk.over(bank(SITES.replace("ask: Name}", "ask: Name}\n        - {id: lift, kind: line, ask: Lift}") % ""))
+    talk.reply(Typed("Northgate"), Typed("none"))
+    assert talk.interview.response.answer(At("sites.lift", ("entry-1",))) == Known("none")
+
+
+def test_what_there_is_none_of_is_named_where_two_lists_hold_the_same_sort() -> None:
+    talk = at_sites("holds: sites of an earlier visit")
+    assert "If there are no sites of an earlier visit, type: none" in prompt(talk.interview).notes
+
+
+def test_a_list_that_wants_a_reason_for_none_asks_for_it() -> None:
+    talk = at_sites("not_applicable: yes")
     talk.reply(Typed("none"))
-    assert talk.interview.response.answer(At("sites.name", ("entry-1",))) == Known("none")  # it is the name of the first
+    assert talk.interview.screen == Asking(At("sites"), Part.WHY)
 
 
 def test_an_entry_takes_the_place_of_none_also_when_it_is_put_back() -> None:
@@ -238,3 +263,30 @@ def test_what_cannot_be_meant_is_said_of_a_form(later: str, says: str) -> None:
     with pytest.raises(BankError) as refused:
         banks.parse({"bank": text(STEPS_TEXT % f", {later}")}, {}, "tiny.yaml")
     assert says in "\n".join(str(problem) for problem in refused.value.problems)
+
+
+# -- What is said where it is asked ------------------------------------------------------------------------------------
+
+
+def test_a_hint_of_the_form_stands_where_the_question_or_the_list_is_asked() -> None:
+    hint = "Leave it for now in a draft."
+    form = bank(f"- {{id: page, kind: date, ask: Page last updated, hint: {hint}}}\n{dedent(SITES % f'hint: {hint}')}")
+    talk = Talk.over(form)
+    assert prompt(talk.interview).notes == (hint, "Give the day, such as 3 March 2026.")
+    talk.interview = talk.interview.to(Asking(At("sites")))
+    assert hint in prompt(talk.interview).notes
+
+
+def test_names_from_anywhere_are_offered_those_of_the_same_wording_first() -> None:
+    form = bank(
+        """
+        - {id: prepared, kind: names, ask: Prepared by}
+        - {id: other, kind: names, ask: Action owner}
+        - {id: owner, kind: names, ask: Action owner}
+        """
+    )
+    talk = Talk.over(form)
+    talk.reply(Typed("Revenues Manager; Equality Officer"), Typed("Vessel team"))
+    control = prompt(talk.interview).control
+    assert isinstance(control, Line)
+    assert [item.word for item in control.offers] == ["Vessel team", "Revenues Manager", "Equality Officer"]

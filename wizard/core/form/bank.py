@@ -168,6 +168,8 @@ class Question:
     topic: str = ""
     """What it is about in a few words, as a summary has it in place of its number: "Less of a service"; "" = the number."""
     tells: Tells | None = None
+    hint: str = ""
+    """What to know before it is answered, said where it is asked and not printed; "" = nothing."""
 
     @property
     def can_wait(self) -> bool:

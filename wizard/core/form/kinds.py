@@ -44,20 +44,30 @@ def said_instead(question: Question, text: str) -> str:
     said = _alike(text)
     if said == NOT_YET:
         return NOT_YET
-    if said in (_NONE, "n/a") and none_listed(question):
+    if said in _NO_ENTRY and none_listed(question):
         return NOT_APPLICABLE
     none = (NOT_APPLICABLE, "n/a", _alike(question.none)) if question.none else ()
     return NOT_APPLICABLE if said in none or (said == NOT_APPLICABLE and question.not_applicable) else ""
 
 
-_NONE = "none"
+_NO_ENTRY = ("none", "no", "nothing", "nil", "n/a")
+
+
+def ends_list(text: str) -> bool:
+    """Whether somebody who is asked for an entry of a list says that there is none."""
+    return _alike(text) in _NO_ENTRY
 
 
 def none_listed(question: Question) -> str:
-    """Return what answers a list in which there is nothing to list, such as "None"; "" where it needs an entry."""
+    """Return what answers a list in which there is nothing to list, such as "None"; "" of a table and of what is no list."""
     if not is_list(question) or "rows" in of(question).keys:
         return ""
-    return question.none or ("None" if question.optional else "Not applicable" if question.not_applicable else "")
+    return question.none or ("Not applicable" if wants_reason_for_none(question) else "None")
+
+
+def wants_reason_for_none(question: Question) -> bool:
+    """Whether a list that has nothing in it is answered with why."""
+    return question.not_applicable and not question.optional and not question.none
 
 
 def _alike(text: str) -> str:
@@ -286,7 +296,7 @@ class Kind:
     each_whole: bool = False
     """Of several that are given apart each is one as it stands, even where it holds what stands between them."""
     offered_again: bool = False
-    """What was answered to questions of the same wording is offered, wherever they stand."""
+    """What was answered to questions of such a kind is offered, wherever they stand."""
     hint: str = ""
     """What to know before it is typed; "" where nothing has to be said."""
     if_published: str = ""
@@ -319,7 +329,16 @@ _LINE, _ONE = ControlKind.LINE, ControlKind.ONE
 KINDS: dict[str, Kind] = {
     "line": Kind("one line of text", _LINE, _read_line, keys=("own", *_REASONED)),
     "text": Kind("text of several paragraphs, with lists, tables and links", ControlKind.TEXT, _read_text, is_prose=True),
-    "date": Kind("a day, such as 3 March 2026", _LINE, _read_date, _show_date, keys=_REASONED, ordered=True, is_date=True),
+    "date": Kind(
+        "a day, such as 3 March 2026",
+        _LINE,
+        _read_date,
+        _show_date,
+        keys=_REASONED,
+        ordered=True,
+        is_date=True,
+        hint="Give the day, such as 3 March 2026.",
+    ),
     "number": Kind("a number, such as 41 or 2.5", _LINE, _read_number, keys=_REASONED, ordered=True),
     "yes-no": Kind("Yes or No", _ONE, _read_one, _show_options, keys=_REASONED, options=YES_NO, also=_MEANT),
     "one": Kind("one of the options", _ONE, _read_one, _show_options, keys=("options", *_REASONED)),
@@ -335,7 +354,15 @@ KINDS: dict[str, Kind] = {
         hint="Separate names with semicolons.",
         if_published="Give a role or a team, not a person's name.",
     ),
-    "rough-date": Kind("a day, a month, a year, or words", _LINE, _read_rough_date, _show_date, keys=_REASONED, is_date=True),
+    "rough-date": Kind(
+        "a day, a month, a year, or words",
+        _LINE,
+        _read_rough_date,
+        _show_date,
+        keys=_REASONED,
+        is_date=True,
+        hint="A day, a month or a year, such as April 2026.",
+    ),
     "references": Kind(
         "entries of other lists, by number and title",
         ControlKind.REFERENCES,

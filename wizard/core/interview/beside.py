@@ -20,17 +20,23 @@ from wizard.core.talk.turn import Turn
 
 def prompt(interview: Interview, screen: Beside) -> Prompt:
     at = screen.at
-    standing = [Item(EntryChosen(entry.id), name_and_title(entry)) for entry in evidence_for(interview, at)]
+    listed = evidence_for(interview, at)
+    added = interview.standing.register.entries.get(screen.added)
+    others = [] if added is None or added in listed else [added]
+    standing = [Item(EntryChosen(entry.id), name_and_title(entry)) for entry in listed]
+    elsewhere = [Item(EntryChosen(entry.id), name_and_title(entry)) for entry in others]
     items = [  # what is always there comes first: a number means the same each time
         Item(BesideChoice.SOURCE, "Add a source: a report, figures, a meeting, advice"),
         Item(BesideChoice.GAP, "Add a gap: what is not known, and what will be done about it"),
         Item(BesideChoice.BACK, "Back to the question"),
         *([Item("", "Evidence so far", heading=True)] if standing else []),
         *standing,
+        *([Item("", "Just added, for other answers", heading=True)] if elsewhere else []),
+        *elsewhere,
     ]
     question = interview.bank.questions[at.question]
     return Prompt(
-        Pick(tuple(items), pointed=BesideChoice.BACK if standing else BesideChoice.SOURCE),
+        Pick(tuple(items), pointed=BesideChoice.BACK if standing or elsewhere else BesideChoice.SOURCE),
         f"What evidence supports {place_in_short(at, interview.standing)}?",
         progress(interview, interview.step(at)),
         notes=(question.ask if question.number else "", *_sources_before(interview)),
@@ -89,5 +95,5 @@ def _sources_before(interview: Interview) -> tuple[str, ...]:
     """Say that a source which is listed already is not listed again, but pointed from."""
     role = interview.bank.in_role("sources")
     known = len(interview.standing.register.lists.get(role.key, ())) if role else 0
-    words = "A source that is listed already can be given this number as well: in the overview, under Evidence."
+    words = "A source that is listed already can support this answer too: add it there, in the overview, under Evidence."
     return (words,) if known else ()

@@ -60,17 +60,17 @@ def control(interview: Interview, step: Step) -> Control:
         items.append(_confirm_item(interview, question, waiting))
     if not question.listing.rows or question.listing.own_rows:
         items.append(Item(ListChoice.ADD, f"Add {'another' if own else an(question.entry)} {question.entry}"))
-    if gone := taken_out(interview.response, at):
+    if not entries:
+        items += [Item(kinds.NOT_APPLICABLE, _none(question))] if kinds.none_listed(question) else []
+        items.append(Item(kinds.NOT_YET, "Not known yet"))
+    items.append(Item(ListChoice.DONE, _done_words(question) if entries else "Leave it for now"))
+    if gone := taken_out(interview.response, at):  # last: what is there always keeps its number or letter
         items.append(
             Item(
                 ListChoice.UNDO,
                 f"Put back: {entry_label(entry_listed(at, gone[-1][0], interview.standing), interview.standing)}",
             )
         )
-    if not entries:
-        items += [Item(kinds.NOT_APPLICABLE, _none(question))] if kinds.none_listed(question) else []
-        items.append(Item(kinds.NOT_YET, "Not known yet"))
-    items.append(Item(ListChoice.DONE, _done_words(question) if entries else "Leave it for now"))
     is_none = not entries and isinstance(interview.response.answer(at), NotApplicable)
     pointed = _pointed(interview, step, [entry.id for entry in entries])
     return Pick(tuple(items), kinds.NOT_APPLICABLE if is_none else "", pointed, brief=_brief(entries))
@@ -78,15 +78,21 @@ def control(interview: Interview, step: Step) -> Control:
 
 def _none(question: Question) -> str:
     """How it is said that there is nothing to list: in the form's own word, or "None: there are no sources"."""
-    if question.none or not question.optional:
+    if question.none or kinds.wants_reason_for_none(question):
         return kinds.none_listed(question)
-    return f"{kinds.none_listed(question)}: there are no {question.entries}"
+    return f"{kinds.none_listed(question)}: there are no {_what_is_listed(question)}"
+
+
+def _what_is_listed(question: Question) -> str:
+    """Return "sources", or of a list beside another of its kind "items of an earlier assessment"."""
+    holds = question.listing.holds
+    return holds if holds.startswith(f"{question.entries} ") else question.entries
 
 
 def how_none(question: Question) -> str:
     """Say how an empty list is answered with none, where it can be; else ""."""
     none = kinds.none_listed(question)
-    return f"If there are no {question.entries}, type: {none.lower() if not question.none else none}" if none else ""
+    return f"If there are no {_what_is_listed(question)}, type: {none.lower() if not question.none else none}" if none else ""
 
 
 def _done_words(question: Question) -> str:

@@ -48,7 +48,7 @@ from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.references import read_references
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.talk.face import Item, Said, Tone
-from wizard.core.talk.spot import Part, Spot
+from wizard.core.talk.spot import Part, PutAside, Spot
 from wizard.core.talk.turn import Turn
 from wizard.core.text import clean, counted, sentence
 
@@ -69,12 +69,16 @@ class Interview:
     """The part of it they were at."""
     drafts: Mapping[Spot, str] = NOTHING
     """By spot, a text typed there that is not in the ledger; or what was chosen there, before all of the answer is given."""
+    aside: frozenset[PutAside] = frozenset()
+    """Reasons that were typed for other answers than the one that is chosen now, until one of them is saved."""
     back_to: CheckAnswers | FindingList | None = None
     """Where answering leads back to, if it was from there that a question was chosen."""
     errand: Errand = Passing()
     """What the questions are asked for."""
     looked_from: Screen | None = None
     """Where the overview was opened, to come back to; None where it is not looked at."""
+    left_off: Asking | None = None
+    """Where the person was when they chose something of another section in the overview: they come back there at the end."""
     adding: At | None = None
     """The list in which an entry was just begun."""
     grown: frozenset[At] = frozenset()
@@ -345,6 +349,7 @@ class Interview:
             back_to=None if isinstance(screen, CheckAnswers | Overview | FindingList | FindingMenu) else self.back_to,
             errand=going_on(self.errand, screen),
             adding=self.adding if asking else None,
+            left_off=None if isinstance(screen, CheckAnswers) else self.left_off,
         )
 
     def to_question(self) -> Interview:
@@ -398,7 +403,10 @@ class Interview:
             return _at_remark(self, later_remarks[0]) if later_remarks else self.to(self.back_to)
         for later in self.path.steps[self.path.index[step.at] + 1 :]:
             if not later.at.within:
-                return self.to(Asking(later.at))
+                away = self if later.section is step.section else replace(self, left_off=None)
+                return away.to(Asking(later.at))
+        if self.left_off and self.left_off.at in self.path.index:
+            return replace(self.again_at(self.left_off.at, self.left_off.part), left_off=None)
         return self.to(CheckAnswers())
 
     def _within(self, step: Step) -> Interview:
@@ -408,7 +416,7 @@ class Interview:
         if after:
             return self.to(Asking(after[0]))
         if errand := self._supporting(step.at):
-            return self.to(Beside(errand.beside, errand.part))
+            return self.to(Beside(errand.beside, errand.part, errand.entry))
         owner = list_of(step.at)
         rows = self.bank.questions[owner.question].listing.rows
         listed = self.standing.register.lists.get(owner.question, ())
@@ -531,9 +539,38 @@ class Interview:
         if typed is None or spot is None:
             return self
         drafts = {one: text for one, text in self.drafts.items() if one != spot}
+        if not typed.strip() and spot[1] is Part.BECAUSE and self.is_for_another(spot[0]):
+            return self  # a reason that was not typed takes no reason's place
         if typed != self.preset(*spot):
             drafts[spot] = typed
         return replace(self, drafts=drafts)
+
+    def is_for_another(self, at: At) -> bool:
+        """Whether the reason that stands at an answer was given for another than the one that is chosen now."""
+        present = self.response.answer(at)
+        return (at, Part.BECAUSE) not in self.drafts and isinstance(present, Known) and present.value != self.begun(at)
+
+    def other_reasons(self, at: At) -> frozenset[PutAside]:
+        """The reasons that were put aside at other questions than one."""
+        return frozenset(one for one in self.aside if one.at != at)
+
+    def reason_put_aside(self, at: At) -> Interview:
+        """Keep the reason that is being typed with the answer that it is for, where another may be chosen."""
+        text, value = self.drafts.get((at, Part.BECAUSE), ""), self.begun(at)
+        if not isinstance(value, str):
+            return self  # its answer was emptied meanwhile
+        if not text.strip():
+            return self.without_draft(at, Part.BECAUSE)
+        others = frozenset(one for one in self.aside if (one.at, one.value) != (at, value))
+        return replace(self, aside=others | {PutAside(at, value, text)}).without_draft(at, Part.BECAUSE)
+
+    def reason_taken_up(self, at: At) -> Interview:
+        """Go on with the reason that was put aside for the answer that is chosen now, if there is one."""
+        mine = [one for one in self.aside if (one.at, one.value) == (at, self.begun(at))]
+        if not mine:
+            return self
+        drafts = {**self.drafts, (at, Part.BECAUSE): mine[0].text}
+        return replace(self, drafts=drafts, aside=self.aside - frozenset(mine))
 
     def without_draft(self, at: At, part: Part) -> Interview:
         return replace(self, drafts={spot: text for spot, text in self.drafts.items() if spot != (at, part)})
@@ -638,6 +675,7 @@ def resume(
         acted = any(record.seq > there.seq for record, _ in response.review.acts)
         if not acted or in_the_middle or there.errand != Passing():
             return replace(fresh, **{**fields(there), "seq": seq})
+        fresh = replace(fresh, aside=there.aside)
     if not in_the_middle and (remarked := _remarked(fresh)):
         at = here if here and remarks.place_of(here, fresh.standing) in remarked else remarked[0]
         return _at_remark(replace(fresh, back_to=CheckAnswers()), at)  # where the others are told

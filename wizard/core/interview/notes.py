@@ -52,8 +52,9 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
     if part is Part.VALUE and kinds.of(question).points:
         lines += _reference_notes(interview, step)
     if part is Part.VALUE:
-        lines += _how_typed(interview, question)
-    if interview.drafts.get((step.at, part)):
+        written = () if interview.problem else _how_typed(interview, question)  # a problem says how it is written
+        lines += [question.hint, *written]
+    if interview.drafts.get((step.at, part)) and not interview.problem:
         held = _HELD.get(kinds.control(question)) if part is Part.VALUE else None
         lines.append(f"{held or 'What you typed before is still there. It is'} not saved as your answer yet.")
     if part is Part.BECAUSE:
@@ -126,7 +127,8 @@ def _reference_notes(interview: Interview, step: Step) -> list[str]:
     if derived is not None:
         source = one_line(asked_in_quotes(interview.bank.questions[question.pointing.derived_from]))
         shown = standing.show(question, derived) or "none"
-        words.append(f"From {source}: {shown}.")
+        way = f" If that is right, type {question.none}." if shown == "none" and question.none else ""
+        words.append(f"From {source}: {shown}.{way}")
     return words
 
 

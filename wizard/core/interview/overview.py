@@ -44,10 +44,12 @@ def take(interview: Interview, screen: Overview, reply: Reply, fresh: str) -> Tu
         case OverviewChoice.CHECK:
             return Turn(chosen.to(CheckAnswers()))
         case At():
-            return Turn(chosen.to(Asking(reply.value)))
+            return Turn(_leaving_off(chosen, reply.value).to(Asking(reply.value)))
         case str():
             there = _section(interview, reply.value)
-            return Turn(chosen.to(there) if isinstance(there, Asking) else replace(interview, screen=there))
+            return Turn(
+                _leaving_off(chosen, there.at).to(there) if isinstance(there, Asking) else replace(interview, screen=there)
+            )
         case _:
             assert_never(reply.value)
 
@@ -56,6 +58,15 @@ def _section(interview: Interview, section: str) -> Asking | Overview:
     """A section of one question is that question."""
     steps = [step.at for step in interview.path.steps if step.section.id == section and not step.at.within]
     return Asking(steps[0]) if len(steps) == 1 else Overview(section)
+
+
+def _leaving_off(interview: Interview, at: At) -> Interview:
+    """Keep where somebody was who goes to another section, to come back there where that one ends the form."""
+    was = interview.looked_from
+    if not isinstance(was, Asking) or was.at not in interview.path.index:
+        return interview
+    other = interview.step(was.at).section is not interview.step(at).section
+    return replace(interview, left_off=(interview.left_off or was) if other else None)
 
 
 def back(interview: Interview, screen: Overview) -> Turn[Interview]:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from wizard.core.errors import Misfit
 from wizard.core.form import dates, kinds
-from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Value
+from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Value, list_of
 from wizard.core.form.bank import Question
 from wizard.core.frozen import replace
 from wizard.core.interview import entries, offers
@@ -131,9 +131,7 @@ def _control(interview: Interview, step: Step, part: Part) -> Control:
         return Pick(items, pointed=ConfirmChoice.KEEP)
     typed = interview.drafts.get((step.at, part), interview.preset(step.at, part))
     if part is Part.BECAUSE:
-        present = interview.response.answer(step.at)
-        is_new = isinstance(present, Known) and present.value != interview.begun(step.at)
-        return Text(typed, is_new and (step.at, part) not in interview.drafts and bool(typed))
+        return Text(typed, interview.is_for_another(step.at) and bool(typed))
     if part in (Part.WHY, Part.RESPONSE, Part.ASIDE):
         return Text(typed)
     if part in (Part.ASK, Part.BY, Part.NOTE):
@@ -141,9 +139,11 @@ def _control(interview: Interview, step: Step, part: Part) -> Control:
     question = step.question
     match kinds.control(question):
         case kinds.ControlKind.LINE:
-            return Line(typed, offered_words(interview, question, step.at), kinds.of(question).several)
+            return Line(
+                typed, offered_words(interview, question, step.at), kinds.of(question).several, _before(interview, step)
+            )
         case kinds.ControlKind.REFERENCES:
-            return Line(typed, _targets(interview, step), kinds.of(question).several)
+            return Line(typed, _targets(interview, step), kinds.of(question).several, _before(interview, step))
         case kinds.ControlKind.TEXT:
             return Text(typed)
         case kinds.ControlKind.ONE:
@@ -156,6 +156,11 @@ def _control(interview: Interview, step: Step, part: Part) -> Control:
             return PickMany(options, tuple(item.word for item in options if item.word in typed.split("\n")))
         case kinds.ControlKind.ENTRIES:
             return entries.control(interview, step)
+
+
+def _before(interview: Interview, step: Step) -> str:
+    """What stood in a line before what was just refused; "" where nothing was."""
+    return interview.preset(step.at, Part.VALUE) if interview.problem else ""
 
 
 def _reasons(interview: Interview, step: Step) -> tuple[Item, ...]:
@@ -241,7 +246,7 @@ def back(interview: Interview, screen: Asking) -> Turn[Interview]:
     if part in _PREVIOUS_PART:
         # A choice is taken back by it; what was typed or ticked stays there to go on with.
         chosen = part in _SAID_OF_A_VALUE and kinds.control(interview.bank.questions[at.question]) is kinds.ControlKind.ONE
-        calm = interview.without_draft(at, Part.VALUE) if chosen else interview
+        calm = interview.reason_put_aside(at).without_draft(at, Part.VALUE) if chosen else interview
         return Turn(calm.to(Asking(at, _PREVIOUS_PART[part])))
     before = interview.preceding(interview.step(at))
     return before.without_blank_entry(at) if at.within else Turn(before)
@@ -265,7 +270,7 @@ def empty(interview: Interview, screen: Asking) -> Turn[Interview]:
         return Turn(interview.with_draft(""), said=(Said("It is empty now.", Tone.NOTE),))
     was = answer_summary(at, interview.standing)
     drafts = {spot: text for spot, text in interview.drafts.items() if spot[0] != at}
-    emptied = replace(interview, drafts=drafts).to(Asking(at))
+    emptied = replace(interview, drafts=drafts, aside=interview.other_reasons(at)).to(Asking(at))
     changes = emptied.setting(at, None)
     words = f"The answer is empty now. It was: {was}" if was else "The line is empty now."
     there = emptied.applied(changes)
@@ -287,7 +292,9 @@ def _answered(interview: Interview, step: Step, part: Part, reply: Reply, fresh:
             return turn or skip(interview, step.at)
         case Picked(SameReason(at)):
             return _finished(_unchosen(interview, step), step, interview.response.answer(at))
-        case Picked(kinds.NOT_APPLICABLE) if step.question.none or (step.question.fields and step.question.optional):
+        case Picked(kinds.NOT_APPLICABLE) if step.question.none or (
+            step.question.fields and not kinds.wants_reason_for_none(step.question)
+        ):
             return _finished(_unchosen(interview, step), step, NotApplicable())
         case Picked(kinds.NOT_APPLICABLE):
             return Turn(_unchosen(interview, step).to(Asking(step.at, Part.WHY)))
@@ -323,12 +330,16 @@ def _several(interview: Interview, step: Step, values: tuple[str, ...]) -> Turn[
 
 def _valued(interview: Interview, step: Step, value: Value) -> Turn[Interview]:
     """A value was given. Where more is to be said of it nothing is written yet: the old answer stands until all is given."""
-    question = step.question
+    question, present = step.question, interview.response.answer(step.at)
+    if kinds.control(question) is kinds.ControlKind.ONE:
+        interview = interview.reason_put_aside(step.at)
+        interview = _holding(interview, step, value).reason_taken_up(step.at)
     if _with_note(question, value, "") is not None:
         return Turn(_holding(interview, step, value).to(Asking(step.at, Part.NOTE)))
     met = recommended(interview.standing, step.at) if question.rationale else None
     if not question.rationale or (met is not None and not met.differs(value)):
-        return _finished(interview.without_draft(step.at, Part.VALUE), step, Known(value))
+        because = present.because if isinstance(present, Known) and present.value == value else ""
+        return _finished(_given(interview, step, Part.VALUE, Known(value)), step, Known(value, because))
     return Turn(_holding(interview, step, value).to(Asking(step.at, Part.BECAUSE)))
 
 
@@ -367,6 +378,8 @@ def _typed(interview: Interview, step: Step, part: Part, raw: str) -> Turn[Inter
         return _noted(interview, step.at, text)
     if part is Part.VALUE and (said := kinds.said_instead(step.question, text)):
         return _answered(interview.without_draft(step.at, part), step, part, Picked(said), "")
+    if part is Part.VALUE and kinds.ends_list(text) and _is_begun(interview, step.at):
+        return _ended(interview.without_draft(step.at, part), step)
     present = interview.response.answer(step.at)
     try:
         # What is left as it stood is left as it was: a text may say less than the answer, as of entries that were removed.
@@ -424,7 +437,7 @@ def _given(interview: Interview, step: Step, part: Part, answer: Answer | None) 
         drafts.pop((at, one), None)
     if isinstance(answer, NotYet) and isinstance(interview.response.answer(at), Known) and interview.is_typed(at):
         drafts.setdefault((at, Part.VALUE), interview.preset(at, Part.VALUE))
-    return replace(interview, drafts=drafts)
+    return replace(interview, drafts=drafts, aside=interview.other_reasons(at))
 
 
 def _first_entry(interview: Interview, step: Step, raw: str, fresh: str) -> Turn[Interview]:
@@ -442,6 +455,23 @@ def _first_entry(interview: Interview, step: Step, raw: str, fresh: str) -> Turn
         return Turn(replace(interview, problem=entries.nothing_to_fill(interview, step.at)))
     turn = _typed(begun.interview, begun.interview.step(begun.interview.screen.at), Part.VALUE, raw)
     return replace(turn, changes=begun.changes + turn.changes)
+
+
+def _is_begun(interview: Interview, at: At) -> bool:
+    """Whether a place is the first of an entry in which nothing is filled in yet."""
+    fields = interview.fields_of(at) if at.within else []
+    return bool(fields) and at == fields[0] and not any(one in interview.response.answers for one in fields)
+
+
+def _ended(interview: Interview, step: Step) -> Turn[Interview]:
+    """There is no further entry: let go of the one that was begun, and of the list; what is typed is no title."""
+    turn = back(interview, Asking(step.at))
+    screen = turn.interview.screen
+    if not isinstance(screen, Asking) or screen.at != list_of(step.at) or not turn.interview.response.listed(screen.at):
+        return turn
+    listed = turn.interview.step(screen.at)
+    done = entries.taken(turn.interview, listed, ListChoice.DONE, "") or skip(turn.interview, listed.at)
+    return replace(done, changes=turn.changes + done.changes)
 
 
 def _responded(interview: Interview, at: At, text: str) -> Turn[Interview]:

@@ -186,10 +186,14 @@ class Accepting:
 
 @frozen
 class Beside:
-    """What stands beside an answer: its sources and gaps, and the way to add one. part: what of it was being given."""
+    """What stands beside an answer: its sources and gaps, and the way to add one. part: what of it was being given.
+
+    added: the id of the source or gap that was just given there; "" = none.
+    """
 
     at: At
     part: Part = Part.VALUE
+    added: str = ""
 
 
 @frozen

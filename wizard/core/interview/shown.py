@@ -161,10 +161,11 @@ def offered_words(interview: Interview, question: Question, at: At | None = None
 def _typed_before(interview: Interview, question: Question, at: At | None) -> list[str]:
     """What was answered to questions of this sort before: names anywhere, a line in other entries."""
     steps = interview.path.steps
-    asked = [
-        question.key,
-        *(key for key, one in interview.bank.questions.items() if kinds.of(one).offered_again and one.ask == question.ask),
+    names = [
+        one for one in interview.bank.questions.values() if kinds.of(one).offered_again and kinds.of(question).offered_again
     ]
+    names.sort(key=lambda one: one.ask != question.ask)  # of the same wording first
+    asked = [question.key, *(one.key for one in names)]
     alike = [one for key in dict.fromkeys(asked) for one in steps if one.question.key == key]
     given = [interview.response.answer(one.at) for one in alike if one.at != at]
     values = [answer.value for answer in given if isinstance(answer, Known)]

@@ -8,10 +8,10 @@ from wizard.core.form.answers import At
 from wizard.core.frozen import frozen
 from wizard.core.interview import errands, screens
 from wizard.core.interview.errands import Errand
-from wizard.core.interview.screens import CheckAnswers, FindingList, Screen
+from wizard.core.interview.screens import Asking, CheckAnswers, FindingList, Screen
 from wizard.core.record.changes import Label, Move, Place
 from wizard.core.talk.kept import Kinds, again
-from wizard.core.talk.spot import Part
+from wizard.core.talk.spot import Part, PutAside
 
 
 @frozen
@@ -28,12 +28,14 @@ class Whereabouts:
     grown: frozenset[At]
     gathered: frozenset[At]
     seq: int
+    aside: frozenset[PutAside] = frozenset()
+    left_off: Asking | None = None
 
 
 def _kinds() -> Kinds:
     """Every screen, choice and errand, and the changes that a screen can ask about before they are made."""
     own = [one for module in (screens, errands) for one in vars(module).values() if isinstance(one, type)]
-    return {one.__name__: one for one in (*own, Whereabouts, At, Part, Place, Label, Move)}
+    return {one.__name__: one for one in (*own, Whereabouts, PutAside, At, Part, Place, Label, Move)}
 
 
 def read(plain: Any) -> Whereabouts | None:

@@ -282,7 +282,10 @@ def word_prompt(subject: Subject, told: str, problem: str) -> Prompt:
     """
     word = the_word(subject)
     title = f"To approve “{subject.name}” as it is now, type the word: {word}"
-    notes = (told, f"Your approval is of exactly these answers. The word is the first of their code, {subject.spoken}.")
+    notes = (
+        told,
+        f"Your approval is of exactly these answers: their code is {subject.spoken}, and its first word approves them.",
+    )
     return Prompt(Word(word), title, notes=notes, problem=problem, empty="not yet", commands=_BEFORE_ACT)
 
 
@@ -381,7 +384,7 @@ def same_seat(by: Author, authors: tuple[Author, ...]) -> str:
 
 def bare_state(subject: Subject) -> tuple[str, ...]:
     """Return what is still to do in it and what the checks say, a sentence each."""
-    bare = f"; {counted(subject.bare, 'answer needs', 'answers need')} a reason" if subject.bare else ""
+    bare = f", among them {counted(subject.bare, 'answer')} without a reason" if subject.bare else ""
     more = " The document lists what is still to do at the top." if subject.open else ""
     said = [f"{sentence(subject.progress)}{bare}.{more}"]
     if subject.unconfirmed:

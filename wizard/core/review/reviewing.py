@@ -170,12 +170,20 @@ class ReviewLeft:
 
 
 @frozen
+class Visit:
+    """A place that a reviewer was shown at its verdict, and the number of the newest record then."""
+
+    at: At
+    seq: int
+
+
+@frozen
 class Walk:
     """Where a reviewer is in what they go through, as it is kept beside the record; its fields are those of `Reviewing`."""
 
     only: Through | SectionChosen
     walk: tuple[At, ...]
-    visited: tuple[At, ...]
+    visited: tuple[Visit, ...]
     worded: Wording | None
 
 
@@ -201,8 +209,8 @@ class Reviewing:
     """Which places they go through."""
     walk: tuple[At, ...] = ()
     """The places they go through, as they were when they began to; () = all."""
-    visited: tuple[At, ...] = ()
-    """The places they were at in this sitting."""
+    visited: tuple[Visit, ...] = ()
+    """The places they were shown, since they looked last."""
     here: At | None = None
     """The place they were at last, None where they were at none."""
     worded: Wording | None = None
@@ -259,6 +267,25 @@ class Reviewing:
     def news(self) -> tuple[At, ...]:
         """What of that they have not dealt with: no verdict on it as it is now, or a reply that they did not reply to."""
         return tuple(at for at in self.fresh if at in self.unjudged or at in self.replied)
+
+    @cached_property
+    def shown(self) -> frozenset[At]:
+        """The places they were shown at their verdict, as they are now."""
+        at_seq: dict[At, int] = {}
+        for at, seq in self.response.set_in.items():
+            place = remarks.place_of(at, self.standing)
+            at_seq[place] = max(seq, at_seq.get(place, 0))
+        for at in self.replied:
+            replies = [
+                thread.responses[-1][0].seq for thread in remarks.open_at(at, self.standing) if _has_reply(thread, self.by)
+            ]
+            at_seq[at] = max(*replies, at_seq.get(at, 0))
+        return frozenset(one.at for one in self.visited if at_seq.get(one.at, 0) <= one.seq)
+
+    @property
+    def unseen(self) -> tuple[At, ...]:
+        """What is new and was not shown at its verdict yet: it stays new."""
+        return tuple(at for at in self.news if at not in self.shown)
 
     @cached_property
     def unanswered(self) -> frozenset[At]:
@@ -411,14 +438,24 @@ def begin(
     here = spot[0] if spot and spot[0] in start.places else None
     walk = _walk_again(place) if here else None
     start = replace(start, **fields(walk)) if walk else start
-    return replace(start, here=here, screen=Changes() if since or start.replied else Desk())
+    # What was shown before they looked last may have changed in any way since: that is told as new.
+    mine = last_look(response, by)
+    seen = tuple(one for one in start.visited if mine is None or one.seq >= mine.seq)
+    return replace(start, visited=seen, here=here, screen=Changes() if since or start.replied else Desk())
+
+
+def last_look(response: Response, by: str) -> Record | None:
+    """Return the record by which a person looked last; None where they never did. Who approved it looked, by any command."""
+    some = [record for record, _ in (*response.review.looks, *response.approvals)]
+    mine = [record for record in some if is_same_person(record.author.name, by)]
+    return max(mine, key=lambda record: record.seq, default=None)
 
 
 def _walk_again(place: object) -> Walk | None:
     """Return what was kept of a walk; None where nothing was, or nothing that can be read."""
     from wizard.core.talk.kept import again  # a start-up saving: only who comes back was anywhere
 
-    kinds = {one.__name__: one for one in (Walk, Wording, SectionChosen, Through, Verdict, At)}
+    kinds = {one.__name__: one for one in (Walk, Visit, Wording, SectionChosen, Through, Verdict, At)}
     try:
         there = again(place, kinds)
     except (ValueError, TypeError, KeyError, AttributeError, NameError, RecursionError):
@@ -488,7 +525,8 @@ def _changes(reviewing: Reviewing) -> Prompt:
         for difference in reviewing.since
         if not any(_is_at(difference, at, reviewing) for at in reviewing.fresh)
     ]
-    count, first = len(items), items[0].value if reviewing.fresh else ChangesChoice.DESK
+    unseen = next((New(at) for at in reviewing.unseen), None)
+    count, first = len(items), unseen or (items[0].value if reviewing.fresh else ChangesChoice.DESK)
     items += [Item("", "When you have seen them", heading=True), Item(ChangesChoice.DESK, "Continue the review")]
     return Prompt(
         Pick(tuple(items), pointed=first),
@@ -929,7 +967,7 @@ def _back(reviewing: Reviewing) -> Turn[Reviewing]:
 
 def look(reviewing: Reviewing, at: At) -> Turn[Reviewing]:
     """Go to a place and show what is answered there."""
-    there = replace(reviewing.to(Judging(at)), visited=(*reviewing.visited, at))
+    there = replace(reviewing.to(Judging(at)), visited=(*reviewing.visited, Visit(at, reviewing.seq)))
     return Turn(there, said=shown(there, at))
 
 
@@ -1008,8 +1046,6 @@ def _worded(reviewing: Reviewing, at: At, verdict: Verdict, to: str, raw: str, f
     text = text.strip("\n") if text.strip() else ""
     spot = reviewing.typing
     calm = replace(reviewing, drafts={one: words for one, words in reviewing.drafts.items() if one != spot})
-    if not text and not to:
-        return Turn(replace(calm, problem="Please say in a few words what it is, or go back to choose another verdict."))
     if not text:
         return Turn(calm.to(Judging(at)))
     notice = (Said(f"{counted(hidden, 'hidden character')} removed.", Tone.NOTE),) if hidden else ()
@@ -1038,7 +1074,7 @@ def _following(reviewing: Reviewing, at: At, changes: tuple[Change, ...]) -> Tur
         said = (Said(words, Tone.DONE, sentence(entry_or_question(at, reviewing.standing))),)
     after = through[through.index(at) + 1 :] if at in through else ()
     if reviewing.only is Through.CHANGED:  # who began in the middle has not been at those before
-        after = tuple(one for one in (*after, *through) if one not in reviewing.visited)
+        after = tuple(one for one in (*after, *through, *written.news) if one not in written.shown and one != at)
     if not after and reviewing.only is Through.CHANGED:
         for others in (Through.UNCHANGED, Through.UNREAD):
             if len(written.passable(others)) > 1:

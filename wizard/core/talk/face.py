@@ -122,12 +122,14 @@ class PickMany:
 class Line:
     """One line. offers: what it may be made of, to find and pick; its word is what is written for one.
 
-    several: what stands between several of them (", "); "" where the line is one of them or anything else.
+    several: what stands between several of them (", "); "" where the line is one of them or anything else. before: what stood
+    there before what was just refused.
     """
 
     text: str = ""
     offers: tuple[Item, ...] = ()
     several: str = ""
+    before: str = ""
 
 
 @frozen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from wizard.core.form.answers import At
+from wizard.core.frozen import frozen
 
 
 class Part(Enum):
@@ -24,3 +25,12 @@ class Part(Enum):
 
 
 Spot = tuple[At, Part]
+
+
+@frozen
+class PutAside:
+    """A reason that was typed for an answer which was then not given: it is offered when that answer is chosen again."""
+
+    at: At
+    value: str
+    text: str
