@@ -51,7 +51,7 @@ _LINKED = re.compile(r"\]\([^)]*\)")
 _TAG = re.compile(r"<[^<>]*>")
 _SPACE = re.compile(r"\s+")
 # A style sheet has no words; the frozen names are never shown.
-_NO_SENTENCES = {"style.css.j2", "canonical.py"}
+_NO_SENTENCES = {"style.css.j2", "register.css.j2", "paper.css.j2", "comparison.css.j2", "canonical.py"}
 
 
 class Sentence(NamedTuple):

@@ -206,8 +206,8 @@ def test_the_page_on_history_shows_what_is_printed(run: Run) -> None:
         Path(EVENING).write_bytes(as_approved)
 
     def printed_and_changed() -> None:
-        run("wizard render evening --to md")
-        shutil.copy(Path(EVENING).with_suffix(".md"), ".")
+        run("wizard render evening --edition record --to md")
+        shutil.copy(Path(EVENING).with_name(f"{Path(EVENING).stem}-record.md"), ".")
         count_anew()
 
     def changed_elsewhere() -> None:

@@ -57,9 +57,10 @@ def test_every_page_and_every_part_of_one_that_is_linked_is_there() -> None:
 
 
 def parts(page: Path) -> set[str]:
-    """Return what the headings of a page are linked by."""
+    """Return what the headings of a page are linked by: the second of one wording with a number."""
     headings = re.findall(r"(?m)^#+ (.*)$", page.read_text(encoding="utf-8"))
-    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    told = [re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings]
+    return {f"{one}-{before}" if (before := told[:place].count(one)) else one for place, one in enumerate(told)}
 
 
 def test_every_file_that_the_architecture_names_is_there() -> None:

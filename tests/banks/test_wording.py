@@ -35,6 +35,14 @@ def test_the_shipped_banks_and_those_of_the_tests_have_no_warning() -> None:
     assert told(EVERY_KIND_TEXT) == told(REGISTER_TEXT) == []
 
 
+def test_what_a_section_begins_with_may_have_paragraphs_a_list_and_a_link() -> None:
+    intro = "Answer each.\n\nThink of:\n\n- people, and places\n- [the guidance](https://example.org/#top)"
+    said = "".join(f"      {line}\n" if line else "\n" for line in intro.split("\n"))
+    source = text("- {id: a, kind: line, ask: A}").replace("    questions:", f"    intro: |-\n{said}    questions:")
+    assert told(source) == []
+    assert banks.parse({"bank": source}, {}, "x.yaml").sections[0].intro == intro
+
+
 def test_the_forms_in_the_documentation_are_as_it_says() -> None:
     blocks = re.findall(r"^```yaml\n(.*?)^```", (DOCS / "banks.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
     forms = [one for one in blocks if re.search("^bank: ", one, re.MULTILINE)]

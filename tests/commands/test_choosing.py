@@ -58,7 +58,7 @@ def test_what_is_picked_is_printed_renamed_and_put_away(tmp_path: Path) -> None:
     talk.press("w")
     talk.see("❯ Winter hubs").press(ENTER)
     talk.see("Printed to").end()
-    assert (tmp_path / "assessments" / "winter-hubs.md").exists()
+    assert (tmp_path / "assessments" / "winter-hubs-draft.md").exists()
     talk = Terminal(["rename", "--plain"], tmp_path).see("Rename which one?")
     talk.press("winter\n")
     talk.see("The new title for “Winter hubs”").press("Warm rooms\n")
@@ -110,7 +110,7 @@ def browser(tmp_path: Path, first: str = "") -> dict[str, str]:
 
 
 def test_a_printed_document_says_its_whole_path_and_can_be_opened_at_once(tmp_path: Path) -> None:
-    file = given(tmp_path, "Winter hubs").with_suffix(".html")
+    file = given(tmp_path, "Winter hubs").with_name("winter-hubs-draft.html")
     assert wizard(tmp_path, "render", "winter").stdout.startswith(f"Printed to {file}")
     done = wizard(tmp_path, "render", "winter", "--to", "md", "--out", "here.md", "--open")
     assert f"Printed to {tmp_path / 'here.md'}" in done.stdout
@@ -132,7 +132,7 @@ def opened(tmp_path: Path) -> str:
 
 
 def test_what_is_printed_from_the_menu_is_opened_with_a_key(tmp_path: Path) -> None:
-    file = given(tmp_path, "Winter hubs").with_suffix(".html")
+    file = given(tmp_path, "Winter hubs").with_name("winter-hubs-draft.html")
     talk = Terminal(["--plain"], tmp_path, columns=200, rows=60, env=browser(tmp_path)).see("or word")
     talk.press("Print one\n")
     talk.see("Print which one?").press("winter\n")

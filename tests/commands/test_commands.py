@@ -12,7 +12,7 @@ from tests.helpers.assessments import approve, begun_ledger, given
 from tests.helpers.driving import BASE, CTRL_C, CTRL_D, DOWN, ENTER, ESC, UP, Terminal
 from tests.helpers.filling import handed_in, sits_down
 from tests.helpers.places import FIXTURES
-from tests.helpers.running import wizard
+from tests.helpers.running import printed, wizard
 from tests.helpers.tiny import EVERY_KIND_TEXT
 from wizard.core.form.answers import At, Known
 from wizard.core.record.changes import Author, Set
@@ -73,7 +73,7 @@ def test_a_document_is_printed_beside_the_record_and_replaces_only_documents(tmp
     file = given(tmp_path, "Winter hubs")
     for _ in range(2):
         assert wizard(tmp_path, "render", "winter").returncode == 0
-    assert "<!doctype html>" in file.with_suffix(".html").read_text(encoding="utf-8").casefold()
+    assert "<!doctype html>" in file.with_name("winter-hubs-draft.html").read_text(encoding="utf-8").casefold()
     other = tmp_path / "mine.txt"
     other.write_text("my own words", encoding="utf-8")
     done = wizard(tmp_path, "render", "winter", "--to", "md", "--out", "mine.txt")
@@ -87,7 +87,7 @@ def test_a_document_is_printed_again_over_itself(tmp_path: Path, form: str) -> N
     file = given(tmp_path, "Winter hubs")
     for _ in range(2):
         assert wizard(tmp_path, "render", "winter", "--to", form).returncode == 0
-    assert file.with_suffix(f".{form}").stat().st_size > 0
+    assert file.with_name(f"winter-hubs-draft.{form}").stat().st_size > 0
 
 
 @pytest.mark.parametrize(
@@ -314,9 +314,9 @@ def test_an_approval_is_of_no_day_that_has_not_come(tmp_path: Path) -> None:
     told = wizard(tmp_path, "verify", "winter")
     assert "Note: The approval by Sam Okoro in change 3 is dated 1 January 2020, before it was submitted on" in told.stdout
     assert told.returncode == 0
-    page = wizard(tmp_path, "render", "winter", "--to", "md", "--out", "-").stdout
+    page = printed(tmp_path, "md", "winter")
     assert "is dated 1 January 2020, before it was submitted on" in page
-    assert "under the name Sam Okoro, compared with the names of those who wrote answers" in page
+    assert "under the name Sam Okoro, which was compared with the names of those who wrote answers" in page
 
 
 def test_an_approval_that_came_by_mail_is_reported_and_is_no_approval(tmp_path: Path) -> None:
@@ -339,7 +339,7 @@ def test_an_approval_that_came_by_mail_is_reported_and_is_no_approval(tmp_path: 
     told = wizard(tmp_path, "verify", "winter")
     assert "That is no approval in this record." in told.stdout and "Nobody has approved it here." in told.stdout
     for to in ("md", "html"):
-        page = wizard(tmp_path, "render", "winter", "--to", to, "--out", "-").stdout
+        page = printed(tmp_path, to, "winter")
         assert "Approval reported by its author" in page and "Mail of 1 March, equality@" in page
         assert "pproved by Sam Okoro" not in page and "ot yet approved" in page
     assert "reported to be approved by Sam Okoro, Partner" in wizard(tmp_path, "history", "winter").stdout
@@ -371,7 +371,7 @@ def test_an_approval_is_recorded_and_a_later_change_shows_everywhere(tmp_path: P
     assert "“Winter hubs”: tiny, approved" in wizard(tmp_path, "list").stdout
     wizard(tmp_path, "rename", "winter", "Winter rooms")
     assert "changed since it was approved" in wizard(tmp_path, "list").stdout
-    assert "of an earlier version" in wizard(tmp_path, "render", "winter", "--to", "md", "--out", "-").stdout
+    assert "of an earlier version" in printed(tmp_path, "md", "winter")
 
 
 def test_who_goes_on_with_an_approved_assessment_is_told_what_a_change_means(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from tests.helpers.tiny import Script
 from wizard.commands import _deciding
 from wizard.commands._sitting import Sitting
 from wizard.core.errors import UsageError
-from wizard.core.record.changes import Approve, Author, Hand
+from wizard.core.record.changes import Approve, Author, Hand, Withhold
 from wizard.core.review.states import Act
 from wizard.core.standing.fingerprint import fingerprint, mark, spoken
 from wizard.core.talk.face import Command, Did, Line, Pick, Picked, PickedMany, PickMany, Reply, Text, Typed, Word
@@ -176,3 +176,12 @@ def test_what_can_be_taken_back_is_offered_first_and_what_cannot_is_not(draft: P
     assert isinstance(withdraw.control, Pick) and withdraw.control.start == "confirm" and withdraw.control.firm
     send = decide(draft, Act.SEND_BACK, Typed("No."), Picked("not yet"), by=SAM).asked[-1]
     assert isinstance(send.control, Pick) and send.control.start == "not yet"
+
+
+def test_whoever_approves_sees_what_is_not_published_and_why(draft: Path) -> None:
+    kept = library.read(draft)
+    at = next(step.at for step in kept.standing.path.steps if not step.at.within)
+    kept.ledger.append((Withhold(at, "commercial", "A tender is open."),), PRIYA)
+    shown = decide(submitted(draft), Act.APPROVE, BACK, by=SAM, role="Partner").asked[0]
+    assert shown.notes[0] == "Not published:"
+    assert "commercial interests" in shown.notes[1]

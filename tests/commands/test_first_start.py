@@ -130,6 +130,8 @@ def test_all_of_it_is_changed_at_the_home_screen(tmp_path: Path) -> None:
     talk.press(DOWN, DOWN, ENTER)
     talk.see("Which organisation do you work for?").press("Westerby Council", ENTER)
     talk.see("Saved. Your organisation", "Your organisation Westerby Council").press(DOWN, ENTER)
+    talk.see("How can readers of a published assessment reach you?").press("equality@westerby.example", ENTER)
+    talk.see("How to reach you equality@westerby.example").press(DOWN, ENTER)
     talk.see("What kind of organisation is it?", "NHS trust").press("c")
     talk.see("❯ Council").press(ENTER)
     talk.see("Kind of organisation council").press(DOWN, ENTER)
@@ -142,6 +144,7 @@ def test_all_of_it_is_changed_at_the_home_screen(tmp_path: Path) -> None:
     assert talk.end() == 0
     assert talk.text.endswith("To start again, type: wizard")
     own = wizard(tmp_path, "settings").stdout
+    assert "(contact): equality@westerby.example" in own
     assert (
         "(organisation): Westerby Council" in own
         and "(body): council" in own

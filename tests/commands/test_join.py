@@ -210,12 +210,12 @@ def test_what_is_taken_out_on_the_screen_is_gone_from_the_file(tmp_path: Path) -
     file = with_a_name(tmp_path)
     (tmp_path / "settings.yaml").write_text('name: "Priya Nair"\nface: "terminal"\n', encoding="utf-8")
     wizard(tmp_path, "render", "winter", "--to", "md")
-    (file.with_suffix(".md")).write_text("An older print: Jane Smith asked.", encoding="utf-8")
+    (file.with_name("winter-hubs-draft.md")).write_text("An older print: Jane Smith asked.", encoding="utf-8")
     talk = Terminal(["redact", "winter", "--words", "Jane Smith"], tmp_path, rows=40)
     talk.see("Which of these texts?", "The story: “Jane Smith asked.”", "your note at How many", "Enter done").press(ENTER)
     talk.see("Has anybody asked for this information", "Enter choose").press(UP, ENTER)
     talk.see("Why?", "Ctrl-D done").press("A name", CTRL_D)
-    talk.see("It is in assessments/winter-hubs.md as well", "type the word: redact", "Enter done").press("yes", ENTER)
+    talk.see("It is in assessments/winter-hubs-draft.md as well", "type the word: redact", "Enter done").press("yes", ENTER)
     talk.see("Nothing was taken out.")
     assert talk.end() == 1
     assert b"Jane Smith" in file.read_bytes()
@@ -317,7 +317,7 @@ def test_a_printed_document_that_holds_what_goes_is_named_however_it_writes_sign
         talk.see("Has anybody asked for this information", "or word").press("no\n")
         talk.see("Why?", "Several lines").press(f"It was {words}\n", "/done\n")
         talk.see("is in the reason, and would be kept with it", "Several lines").press("/clear\n", "/done\n")
-        talk.see(f"It is in assessments/winter-hubs.{to} as well", "Type the word, or press Enter").press("\n")
+        talk.see(f"It is in assessments/winter-hubs-draft.{to} as well", "Type the word, or press Enter").press("\n")
         assert talk.end() == 1
     assert b"O'Hara" in file.read_bytes()
 

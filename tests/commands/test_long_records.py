@@ -17,7 +17,7 @@ COMMANDS = (
     ("check", NAME),
     ("history", NAME),
     ("verify", NAME),
-    ("render", NAME, "--to", "md", "--out", "-"),
+    ("render", NAME, "--edition", "record", "--to", "md", "--out", "-"),
     ("compare", NAME, "--since", "1"),
 )
 FEW, MORE = 20, 80

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.driving import CTRL_C, CTRL_D, DOWN, ENTER, ESC, TAB, UP, Terminal
-from tests.helpers.running import wizard
+from tests.helpers.running import printed, wizard
 from tests.helpers.tiny import bank
 from wizard import banks
 from wizard.core.form.answers import At, Known
@@ -453,8 +453,8 @@ def test_what_was_passed_together_is_told_in_the_history_and_printed_everywhere(
     ledger.read(file).append((*passed, Remark("r9", At("charge"), Verdict.FINE)), SAM)
     words = "Reviewed by Sam Okoro: of 3 answers, 1 read singly, 2 passed together"
     for to in ("md", "html"):
-        assert f"{words}." in wizard(tmp_path, "render", "market", "--to", to, "--out", "-").stdout
-    told = json.loads(wizard(tmp_path, "render", "market", "--to", "json", "--out", "-").stdout)["verdicts"]
+        assert f"{words}." in printed(tmp_path, to, "market")
+    told = json.loads(printed(tmp_path, "json", "market"))["verdicts"]
     assert told == {"by": ["Sam Okoro"], "singly": 1, "together": 2, "places": 3, "words": words}
     history = " ".join(wizard(tmp_path, "history", "market").stdout.split())
     assert "2 answers: reviewed: fine, passed together (each of them: --whole)" in history
@@ -967,15 +967,15 @@ def test_two_people_take_an_assessment_from_draft_to_approval_and_again(tmp_path
     listed = wizard(priya.folder, "list").stdout
     assert "changed since it was approved" in listed and "changed: question 2" in " ".join(listed.split())
     for to in ("md", "html"):
-        page = wizard(priya.folder, "render", "market", "--to", to, "--out", "-").stdout
+        page = printed(priya.folder, to, "market")
         assert "of an earlier version" in page and "I read it all." in page and "1 needs a source." in page
-    content = json.loads(wizard(priya.folder, "render", "market", "--to", "json", "--out", "-").stdout)
+    content = json.loads(printed(priya.folder, "json", "market"))
     assert content["approvals"][0]["changed"] == ["2"]
     assert [one["what"] for one in content["deeds"]] == [
-        "submitted for review",
-        "sent back",
-        "submitted for review",
-        "approved",
+        "submitted it for review",
+        "sent it back",
+        "submitted it for review",
+        "approved it",
     ]
     assert "Changed since: 2." in wizard(priya.folder, "verify", "market").stdout
     mail(file, there)

@@ -8,6 +8,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -161,14 +162,14 @@ def test_whatever_a_record_names_every_command_reads_it(kind: str, tmp_path: Pat
     name = str(file)
     copy = tmp_path / "copy.jsonl"
     shutil.copy(file, copy)
-    for to in ("md", "html", "json"):
-        run("render", name, "--to", to)
+    for edition, to in product(("record", "public", "summary"), ("md", "html", "json")):
+        run("render", name, "--edition", edition, "--to", to)
     run("render", name, "--to", "csv", "--out", "-")
     run("check", name)
     found = json.loads(run("check", name, "--json"))
     for one in [one for check in found["checks"] for one in check["findings"] if "belongs to no question" in one["words"]]:
         run("check", name, "--accept", one["key"], "--because", "it is from the old form")
-    run("render", name, "--to", "md")
+    run("render", name, "--edition", "record", "--to", "md")
     run("check", name)
     for words in (["list"], ["list", "--json"], ["chase"], ["chase", name, "--json"], ["actions"], ["actions", "--json"]):
         run(*words)
@@ -181,7 +182,7 @@ def test_whatever_a_record_names_every_command_reads_it(kind: str, tmp_path: Pat
     ):
         run("compare", name, *words)
     run("verify", name)
-    run("verify", name, str(file.with_suffix(".md")))
+    run("verify", name, *(str(one) for one in file.parent.glob(f"{file.stem}-[rd]*.md")))
     run("verify", name, str(copy))
     assert "The document so far is open" in run("resume", name, typed="/overview\n/document\n/leave\n")
     run("resume", name, typed="/skip\n" * 60 + "/leave\n")
@@ -196,7 +197,7 @@ def test_whatever_a_record_names_every_command_reads_it(kind: str, tmp_path: Pat
     library.read(file).ledger.append((Set(GONE, Known("ours")), Note(GONE, "mine"), Place(GONE, "e7")), PRIYA)
     run("join", name, str(copy), "--no-input")
     run("join", name, str(copy), "--theirs")
-    run("render", name, "--to", "md")
+    run("render", name, "--edition", "record", "--to", "md")
     run("undo", name, "--yes")
     run("undo", name, "--yes", "--redo")
     assert library.read(file).ledger.records
@@ -208,7 +209,7 @@ def test_whatever_a_record_names_it_can_be_undone_and_done_again(kind: str, tmp_
     for words in (["undo", name], ["undo", name, "--yes"], ["undo", name, "--yes", "--redo"], ["undo", name, "--yes"]):
         run(*words, typed="/leave\n")
     run("history", name)
-    run("render", name, "--to", "md")
+    run("render", name, "--edition", "record", "--to", "md")
 
 
 @pytest.mark.parametrize("kind", CHANGES)

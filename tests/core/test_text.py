@@ -5,7 +5,20 @@ import re
 import pytest
 
 from tests.helpers.places import ROOT
-from wizard.core.text import alike, clean, harmless, in_quotes, likeness, one_line, shown, told_short, width, wrap, wrap_to_copy
+from wizard.core.text import (
+    alike,
+    clean,
+    first_sentence,
+    harmless,
+    in_quotes,
+    likeness,
+    one_line,
+    shown,
+    told_short,
+    width,
+    wrap,
+    wrap_to_copy,
+)
 
 SAME = (
     ("Siobhán O'Brien", "SIOBHÁN O’BRIEN"),  # a curly apostrophe
@@ -151,3 +164,25 @@ def test_words_with_a_slash_are_no_path() -> None:
 @pytest.mark.parametrize("end", ["”", '"', "ʺ", "״", "˝", "’’", "''", "🙷"])
 def test_nothing_in_quoted_words_ends_the_quotation_before_its_end(end: str) -> None:
     assert in_quotes(f"Hubs{end} is approved") == "“Hubs’ is approved”"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Four hours go. The rest stays.", "Four hours go."),
+        ("See s. 149 of the Act, e.g. (a). And more.", "See s. 149 of the Act, e.g. (a)."),
+        ("Is it so? Yes.", "Is it so?"),
+        ("- one\n- two", "one"),
+        ("12. Ask the bus company", "Ask the bus company"),
+        ("No end here\nand a second line.", "No end here"),
+        ("He said “no.” Then he left.", "He said “no.”"),
+        ("Costs £3.50 a day. Less later.", "Costs £3.50 a day."),
+        ("", ""),
+        (
+            "Words and more words, and so on until no more of them find room here.",
+            "Words and more words, and so on until no more of…",
+        ),
+    ],
+)
+def test_the_first_sentence_ends_where_a_reader_would_end_it(text: str, first: str) -> None:
+    assert first_sentence(text, 50) == first

@@ -109,7 +109,7 @@ def printed(form: str) -> Callable[[Path], tuple[Hashable, bool]]:
 
     def look(folder: Path) -> tuple[Hashable, bool]:
         _tidy(folder)
-        file = folder / "assessments" / f"hubs.{form}"
+        file = folder / "assessments" / (f"hubs-draft.{form}" if form != "csv" else "hubs.csv")
         if not file.exists():
             return None, False
         text = file.read_text(encoding="utf-8")
@@ -168,11 +168,13 @@ def handed_in(folder: Path) -> None:
 def printed_before(form: str) -> Callable[[Path], None]:
     def prepare(folder: Path) -> None:
         answered(folder)
-        printed_ = file_of(folder).path.with_suffix(f".{form}")
+        path = file_of(folder).path
+        printed_ = path.with_name(f"{path.stem}-draft.{form}")
         own = ledger.author({"name": "Priya Nair"})
         kept = file_of(folder)
         kept.append((Set(At("second"), Known("An old one")),), own)
         given = {"assessment": "hubs", "to": form, "out": None, "templates": None, "open": False}
+        given |= {"edition": None, "reported": False}
         render.run(argparse.Namespace(folder=folder / "assessments", **given))
         assert printed_.exists()
         kept.append((Set(At("second"), Known("Another second")),), own)

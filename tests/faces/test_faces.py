@@ -15,7 +15,7 @@ from prompt_toolkit.output import DummyOutput
 from tests.helpers.driving import CTRL_C, CTRL_D, CTRL_G, CTRL_N, CTRL_O, CTRL_P, CTRL_X, DOWN, ENTER, ESC, TAB, Terminal
 from tests.helpers.filling import handed_in, sits_down
 from tests.helpers.tiny import EVERY_KIND_TEXT
-from wizard.core.talk.face import Command, Prompt, Text
+from wizard.core.talk.face import WHEN_APPROVED, Command, Line, Progress, Prompt, Text
 from wizard.faces import choice, plain
 from wizard.faces.terminal.keys import SHEET
 from wizard.faces.terminal.screen import PromptScreen
@@ -128,7 +128,12 @@ def test_each_face_offers_each_command() -> None:
     assert sorted(told.values()) == sorted(command.value.full for command in Command)
     said = io.StringIO()
     plain.Plain(io.StringIO(), said).ask(prompt, lambda typed: None)
-    assert "Or " + " ".join(f"/{command.value.word}" for command in Command) in said.getvalue()
+    often = [command for command in Command if not command.value.rare]
+    assert "Or " + " ".join(f"/{command.value.word}" for command in often) in said.getvalue()
+    assert f"/{Command.PUBLISH.value.word}" not in said.getvalue()
+    asked = plain.Plain(io.StringIO("/help\n"), helped := io.StringIO())
+    asked.ask(prompt, lambda typed: None)
+    assert f"/{Command.PUBLISH.value.word} (" in helped.getvalue()
 
 
 def test_both_faces_walk_through_every_control(tmp_path: Path) -> None:
@@ -478,3 +483,31 @@ def test_no_color_is_respected(tmp_path: Path) -> None:
     talk.end()
     assert b"\x1b[36m" not in talk.bytes
     assert b";36m" not in talk.bytes
+
+
+# -- Whether it is published ------------------------------------------------------------------------------------------
+
+
+def test_line_by_line_it_is_said_once_in_a_section_that_answers_are_published_and_each_time_that_one_is_not() -> None:
+    said = io.StringIO()
+    face = plain.Plain(io.StringIO("x\n" * 6), said)
+    every = [("One", "A."), ("One", "A."), ("One", "Not published."), ("One", "Not published."), ("One", "A."), ("Two", "A.")]
+    heard = []
+    for section, words in every:
+        before = len(said.getvalue())
+        place = Progress("Any", "Any", section, "", 0, 6)
+        published = WHEN_APPROVED if words == "A." else words
+        face.ask(Prompt(Line(), "What", place, published=published), lambda typed: None)
+        heard.append([line for line in said.getvalue()[before:].splitlines() if "ublished" in line])
+    whole = "What you answer here is published when it is approved, unless said otherwise."
+    assert heard == [[whole], [], ["Not published."], ["Not published."], [WHEN_APPROVED], [whole]]
+
+
+@pytest.mark.parametrize("section", ["Short", "A section whose title is too long to have anything beside it in one line"])
+def test_on_the_screen_it_takes_no_line_of_its_own(section: str) -> None:
+    def rows(words: str) -> list[str]:
+        asked = Prompt(Line(), "What", Progress("Any", "Any", section, "", 0, 6), published=words)
+        return ["".join(text for _, text in row) for row in PromptScreen(asked, lambda typed: None, DummyOutput())._header(79)]
+
+    assert len(rows(WHEN_APPROVED)) == len(rows(""))
+    assert any(row.endswith(f"  {WHEN_APPROVED}") and len(row) == 79 for row in rows(WHEN_APPROVED))

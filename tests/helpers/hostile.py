@@ -584,3 +584,8 @@ _REL = r"(?: rel=\[noopener noreferrer nofollow\])?"
 
 
 HARMLESS_WORD = re.compile("(harmless[a-z]+X)")
+
+
+def undirected(page: str) -> str:
+    """Return a page of ours without what it says of the direction of its texts, which goes by the texts (directions.py)."""
+    return re.sub(r' dir="auto"|</?bdi>', "", page)

@@ -24,6 +24,6 @@ def wizard(folder: Path, *arguments: str, typed: str | None = None) -> subproces
 
 
 def printed(folder: Path, to: str, title: str) -> str:
-    done = wizard(folder, "render", title, "--to", to, "--out", "-")
+    done = wizard(folder, "render", title, "--edition", "record", "--to", to, "--out", "-")
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -19,7 +19,7 @@ from tests.helpers.tiny import EVERY_KIND_TEXT, REGISTER_TEXT
 from tests.hostile.trying import Input, Line, line
 from wizard.core.form.answers import At
 from wizard.core.past.redaction import without
-from wizard.core.record.changes import CHANGES, Change, Move, Remark, Reword, Verdict
+from wizard.core.record.changes import CHANGES, Change, Move, Remark, Reword, Verdict, Withhold
 from wizard.core.record.codec import chained, sealed_text
 from wizard.core.record.shapes import told_of
 
@@ -40,9 +40,15 @@ READ = (
     line("chase", NAME, "--json"),
     line("compare", NAME, "--since", "1"),
     line("compare", NAME, "--since", "approval", "--to", "html"),
-    line("render", NAME, "--to", "html"),
-    line("render", NAME, "--to", "md"),
-    line("render", NAME, "--to", "json"),
+    line("render", NAME, "--edition", "record", "--to", "html"),
+    line("render", NAME, "--edition", "record", "--to", "md"),
+    line("render", NAME, "--edition", "record", "--to", "json"),
+    line("render", NAME, "--edition", "public", "--to", "html"),
+    line("render", NAME, "--edition", "public", "--to", "md"),
+    line("render", NAME, "--edition", "public", "--to", "json"),
+    line("render", NAME, "--edition", "summary", "--to", "html"),
+    line("render", NAME, "--edition", "summary", "--to", "md"),
+    line("render", NAME, "--edition", "summary", "--to", "json"),
     line("render", NAME, "--to", "csv"),
     line("history", NAME, "--question", "1", "--by", "Sam"),
     line("redact", NAME, "--words", "a", typed=b"/leave\n"),
@@ -191,6 +197,8 @@ _NEWER: tuple[Change, ...] = (
     Move(At("items"), "40bb5086a51a", At("others")),
     Move(At("others"), "40bb5086a51a", At("items"), "3c2741cbfda3"),
     Remark("r2", At("title"), Verdict.FINE, together=True),
+    Withhold(At("title"), "other", "It names a person"),
+    Withhold(At("items", ("3c2741cbfda3",)), "personal"),
     Reword((("organisation", "RHR", "Westerby"),), "0" * 64, "1" * 64),
 )
 """What came later than the record that is gone on from."""
@@ -447,10 +455,11 @@ def _many_damaged(folder: Path) -> None:
 def large() -> Iterator[Input]:
     """Yield records as large as one can be, or larger."""
     mb = 1_000_000
-    few = (line("list"), line("check", NAME), line("history", NAME), line("verify", NAME), line("render", NAME, "--to", "md"))
+    whole = line("render", NAME, "--edition", "record", "--to", "md")
+    few = (line("list"), line("check", NAME), line("history", NAME), line("verify", NAME), whole)
     most: tuple[Line, ...] = (
         *few,
-        line("render", NAME),
+        line("render", NAME, "--edition", "record"),
         line("render", NAME, "--to", "csv"),
         line("actions"),
         line("chase"),

@@ -1,4 +1,4 @@
-"""What answers rest on, what is not known, notes that are never printed, and a rule that recommends while a person decides."""
+"""What answers rest on, what is not known, notes for the file, and a rule that recommends while a person decides."""
 
 from __future__ import annotations
 
@@ -223,18 +223,20 @@ def written(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_a_note_is_kept_on_the_screen_and_printed_nowhere(tmp_path: Path) -> None:
+def test_a_note_is_kept_on_the_screen_and_printed_for_the_file_alone(tmp_path: Path) -> None:
     written(tmp_path)
     before = json.loads(wizard(tmp_path, "render", "bays", "--to", "json", "--out", "-").stdout)["fingerprint"]
     talk = Terminal(["resume", "bays"], tmp_path, rows=40).see("Check your answers", "Enter choose")
     talk.press("\x1b[H", DOWN, ENTER)
     talk.see("Fewer bays?", "Ctrl-K keys", "Enter choose").press("\x12")
-    talk.see("Your note; it is never printed", "Ctrl-D done").press(CANARY, CTRL_D)
+    talk.see("Not published.", "Your note, for the file", "Ctrl-D done").press(CANARY, CTRL_D)
     talk.see("Your note is kept", f"Your note: {CANARY}").press(ESC)
     talk.see("Check your answers", "a note").press(CTRL_C)
     assert talk.end() == 0
-    for to in ("md", "html", "json", "csv"):
-        assert CANARY not in wizard(tmp_path, "render", "bays", "--to", to, "--out", "-").stdout
+    for to in ("md", "html", "json"):
+        assert CANARY in wizard(tmp_path, "render", "bays", "--to", to, "--out", "-").stdout
+        assert CANARY not in wizard(tmp_path, "render", "bays", "--edition", "summary", "--to", to, "--out", "-").stdout
+    assert CANARY not in wizard(tmp_path, "render", "bays", "--to", "csv", "--out", "-").stdout
     for words in ("check bays --json", "list --json", "actions --json", "compare bays --since 1"):
         assert CANARY not in wizard(tmp_path, *words.split()).stdout
     assert CANARY in wizard(tmp_path, "history", "bays").stdout
@@ -247,7 +249,7 @@ def test_a_note_is_written_line_by_line_and_survives_a_hard_stop(tmp_path: Path)
     talk = Terminal(["resume", "bays", "--plain"], tmp_path, rows=60).see("Check your answers", "or word")
     talk.press("fewer\n")
     talk.see("Enter for “No”").press("/note\n")
-    talk.see("Your note; it is never printed", "Several lines").press("Ask Asha\n")
+    talk.see("Your note, for the file", "Not published.", "Several lines").press("Ask Asha\n")
     talk.see("Ask Asha")
     talk.press("about nights\n", "/lines\n")
     talk.see("2 about nights").kill()

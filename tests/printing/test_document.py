@@ -7,6 +7,7 @@ import json
 import re
 import sys
 import time
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from tests.helpers.tiny import bank
 from wizard import answers, banks
 from wizard.core.document.actions import table
 from wizard.core.document.document import document
-from wizard.core.document.printed import Document
+from wizard.core.document.editions import Edition
+from wizard.core.document.printed import Document, Publication
+from wizard.core.document.publication import Publisher, paper, publication
 from wizard.core.errors import BankError
 from wizard.core.form.answers import Answer, At, Known, NotYet, Unfit
 from wizard.core.form.bank import Bank, Question
@@ -159,10 +162,29 @@ def test_the_form_is_printed_in_its_own_order_and_wording() -> None:
 
 def test_what_is_open_is_listed_before_the_form_begins() -> None:
     text = render(made(changes()), Format.MARKDOWN)
-    head = text[: text.index("**Title of Assessment**")]
+    head = text[: text.index("### Title of Assessment\n")]
     assert "28 of 35 done, 7 need more; 6 without a rationale" in head
     assert "**not known yet: ask Asha Patel, Occupational Health by 27 March 2026**: 13." in head
     assert head.count("**No, without a rationale**") == 6
+
+
+@pytest.mark.parametrize(("form", "heading"), [(Format.MARKDOWN, r"^## (.+)$"), (Format.HTML, r"<h2[^>]*>(.+)</h2>")])
+def test_what_was_decided_comes_first_and_what_is_kept_beside_it_last(form: Format, heading: str) -> None:
+    """A draft says before its form what is still to do; what is approved says it after."""
+    approval = Approve("Fine.", "Sam Okoro", "Partner", "2026-03-05", mark(*changes()), "Count again.", ("I have read it",))
+    handed = Hand("submit", "We are unsure of 10.", mark(*changes()), ("All is true",))
+    whole = render(made(changes(), (handed,), (approval,)), form)
+    beside = ("Contents", "Evidence", "What the checks found")
+    headings = [one for one in re.findall(heading, whole, re.MULTILINE) if one not in beside]
+    assert headings == [
+        *("Decision", "Summary", STAGE_1.title, "Equality, Health Inequality Impact and Risk Assessment"),
+        *("Is a Stage 2 assessment needed?", "Still to do", "For the file"),
+    ]
+    decided = whole[: whole.index("What is proposed")]
+    told = ["Who will decide?", "Count again.", "We are unsure of 10.", "All is true", "Fine.", "I have read it"]
+    assert [words for words in told if words not in decided] == []
+    draft = [one for one in re.findall(heading, render(made(changes()), form), re.MULTILINE) if one != "Contents"]
+    assert draft.index("Decision") < draft.index("Summary") < draft.index("Still to do") < draft.index(STAGE_1.title)
 
 
 def test_an_answer_that_does_not_fit_is_listed_with_its_reason_and_printed_nowhere_else() -> None:
@@ -178,15 +200,15 @@ def test_a_question_off_the_path_is_not_printed_and_its_answer_is_kept() -> None
     assert "hidden text" in render(made((*gone, Set(At("a"), Known("yes"))), of=of), Format.MARKDOWN)
 
 
-def test_the_summary_says_which_yes_is_a_risk_and_which_no_a_gap() -> None:
+def test_the_first_page_says_which_yes_is_a_risk_and_which_no_a_gap() -> None:
     answered = (
         Set(At(_key("7")), Known("yes", "x")),
         Set(At(_key("12")), Known("no", "x")),
         Set(At(_key("1")), Known("yes", "x")),
     )
-    summary = made(answered).summary
-    assert [item.number for item in summary.risks] == ["7"]
-    assert [item.number for item in summary.gaps] == ["12"]
+    told = made(answered).headlines
+    assert [one.link.id for one in told.risks] == [_key("7")]
+    assert [one.link.id for one in told.missing] == [_key("12")]
 
 
 def _key(number: str) -> str:
@@ -199,7 +221,8 @@ def _key(number: str) -> str:
 def test_until_somebody_approves_the_block_says_so() -> None:
     text = render(made(changes()), Format.MARKDOWN)
     assert text.count("Not yet approved.") == 1
-    assert "- State: not yet approved" in text
+    assert "- State: Draft, not approved." in text
+    assert "Nobody has approved it here." in text
 
 
 def test_an_approval_is_of_exact_answers_and_a_later_change_shows() -> None:
@@ -274,6 +297,13 @@ def test_a_bank_may_bring_its_own_template(tmp_path: Path) -> None:
     assert text == "Only Evening opening at Aldham library, from 1 June 2026.\n"
 
 
+@pytest.mark.parametrize("name", ["nowhere", "a file", "\0", "x" * 5000])
+def test_a_folder_of_templates_that_is_not_there_is_said(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a file").write_text("{{ 1 }}", encoding="utf-8")
+    with pytest.raises(BankError, match="there is no such folder"):
+        render(made(changes()), Format.MARKDOWN, tmp_path / name)
+
+
 @pytest.mark.parametrize(
     ("source", "why"),
     [
@@ -337,6 +367,36 @@ def test_headings_nest_and_every_link_inside_the_page_leads_somewhere() -> None:
     assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
     assert {link for link in reader.links if link.startswith("#")} <= {f"#{one}" for one in reader.ids}
     assert len(reader.ids) == len(set(reader.ids))
+
+
+@pytest.mark.parametrize("form", [Format.HTML, Format.MARKDOWN])
+@pytest.mark.parametrize(("edition", "times"), [(Edition.PUBLIC, 2), (Edition.RECORD, 2), (Edition.SUMMARY, 1)])
+def test_an_overruled_recommendation_has_the_rule_and_our_reason_on_the_first_page_and_at_the_question(
+    edition: Edition, times: int, form: Format
+) -> None:
+    rule = "recommends: [{answer: yes, when: {question: a, is: yes}}], otherwise: no"
+    of = bank(
+        f"- {{id: a, kind: yes-no, topic: Fewer hours, ask: A}}\n- {{id: b, kind: yes-no, rationale: expected, ask: B, {rule}}}"
+    )
+    given = (Set(At("a"), Known("yes")), Set(At("b"), Known("no", "It is small.")))
+    some = [
+        Record(1, "2026-03-03T10:00:00Z", Author("Priya Nair"), given),
+        Record(
+            2, "2026-03-04T10:00:00Z", Author("Sam"), (Approve("Fine.", "Sam", "Partner", "2026-03-04", mark(*given, of=of)),)
+        ),
+    ]
+    stands, days = standing(of, fold(of, some)), Days(TODAY)
+    made_of: dict[Edition, Callable[[], Document | Publication]] = {
+        Edition.PUBLIC: lambda: publication(stands, some, days, Publisher()),
+        Edition.SUMMARY: lambda: paper(stands, some, days, Publisher()),
+        Edition.RECORD: lambda: document(stands, OPENED, some, days),
+    }
+    text = " ".join(re.sub(r"<[^>]*>|\*", "", render(made_of[edition](), form, None, edition)).split())
+    assert (
+        text.count("The form&#39;s rule recommends Yes" if form is Format.HTML else "The form's rule recommends Yes") == times
+    )
+    assert text.count("The authors chose No.") == text.count("No - It is small.") == times
+    assert "because “Fewer hours” is Yes" in text
 
 
 # -- In a browser -----------------------------------------------------------------------------------------------------
@@ -410,7 +470,8 @@ def test_a_template_of_ones_own_gets_the_pictures_as_they_are_drawn(ending: str,
 
 def test_a_part_of_ones_own_is_taken_for_the_shipped_one(tmp_path: Path) -> None:
     (tmp_path / "parts").mkdir()
-    source = "{% for one in pictures %}<p>{{ link({'id': one.facts[1].id, 'text': one.title}) }}</p>{% endfor %}"
+    source = "{% from 'parts/words.html.j2' import link with context %}"
+    source += "{% for one in pictures %}<p>{{ link({'id': one.facts[1].id, 'text': one.title}) }}</p>{% endfor %}"
     (tmp_path / "parts" / "pictures.html.j2").write_text(source, encoding="utf-8")
     printed = made(PLACED, of=PICTURED)
     assert "<svg" in render(printed, Format.HTML)

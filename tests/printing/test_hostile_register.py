@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from tests.helpers.hostile import OURS, PAGES, RENDERERS, TEXTS, read
+from tests.helpers.hostile import OURS, PAGES, RENDERERS, TEXTS, read, undirected
 from tests.helpers.tiny import REGISTER_TEXT
 from wizard import banks
 from wizard.core.document.document import document
@@ -73,7 +73,7 @@ def page(name: str, texts: Mapping[str, str]) -> str:
     record = Record(1, "2026-03-31T10:00:00Z", Author("Priya Nair"), tuple(_changes(texts)))
     content = document(standing(BANK, fold(BANK, [record])), record, [record], Days("2026-03-31"))
     if name == OURS:
-        return render(content, Format.HTML)
+        return undirected(render(content, Format.HTML))
     return RENDERERS[name](render(content, Format.MARKDOWN))
 
 

@@ -17,7 +17,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.helpers.hostile import _HREF, _REL, HARMLESS_WORD, OURS, PAGES, RENDERERS, TEXTS, read, signs
+from tests.helpers.hostile import _HREF, _REL, HARMLESS_WORD, OURS, PAGES, RENDERERS, TEXTS, read, signs, undirected
+from tests.helpers.tiny import bank as tiny_bank
 from wizard import banks
 from wizard.core.document.document import document
 from wizard.core.document.printed import Document, PrintedReport
@@ -25,7 +26,21 @@ from wizard.core.form.answers import At, Known, NotApplicable, NotYet
 from wizard.core.form.bank import Bank
 from wizard.core.form.days import Days
 from wizard.core.frozen import replace
-from wizard.core.record.changes import Approve, Author, Change, Place, Record, Set
+from wizard.core.record.changes import (
+    Accept,
+    Approve,
+    Author,
+    Change,
+    Hand,
+    Note,
+    Place,
+    Record,
+    Remark,
+    Respond,
+    Set,
+    Verdict,
+    Withhold,
+)
 from wizard.core.record.response import fold
 from wizard.core.standing.standing import standing
 from wizard.core.text import clean, one_line, shown
@@ -40,12 +55,13 @@ from wizard.printing.render import Format, render
 
 ONE_LINE = (
     *("title", "name", "role", "organisation", "entry ask", "service area", "decided by"),
-    *("ask", "by", "unfit", "left over", "author", "approver", "approver role"),
+    *("ask", "by", "unfit", "left over", "author", "approver", "approver role", "account", "host", "mark"),
+    *("note", "remark", "reply", "let stand", "letter"),
 )
 PROSE = ("overview", "rationale", "not applicable", "comments", "approval")
 PLACES = ONE_LINE + PROSE
-# Our HTML reads a field with an address or a line end in it as prose.
-FIELDS = ("name", "role", "organisation", "entry ask")
+# Our HTML reads a field with an address or a line end in it as prose, and what people wrote to each other.
+FIELDS = ("name", "role", "organisation", "entry ask", "note", "remark", "reply", "let stand", "letter")
 HARMLESS = {place: f"harmless{place.replace(' ', '')}X" for place in PLACES}
 _HARMLESS_LINE = re.compile("harmless[a-z]+X\n")
 PLACE_OF = {word: place for place, word in HARMLESS.items()}
@@ -53,11 +69,15 @@ PLACE_OF = {word: place for place, word in HARMLESS.items()}
 
 @cache
 def bank() -> Bank:
-    """The shipped form with fewer questions: every place is still printed, and a page is quickly read."""
+    """The shipped form with fewer questions: every place is still printed, and a page is quickly read.
+
+    Its first page quotes no answer: of a long one that is the beginning alone.
+    """
     whole = banks.load(banks.find("stage-1"))
-    return replace(
-        whole, sections=tuple(replace(one, questions=one.questions[:5]) for one in whole.sections[:3] + whole.sections[-1:])
-    )
+    sections = []
+    for section in whole.sections[:3] + whole.sections[-1:]:
+        sections.append(replace(section, questions=tuple(replace(one, tells=None) for one in section.questions[:5])))
+    return replace(whole, sections=tuple(sections))
 
 
 def printed(texts: Mapping[str, str], form: Format, templates: Path | None = None) -> str:
@@ -66,9 +86,9 @@ def printed(texts: Mapping[str, str], form: Format, templates: Path | None = Non
 
 
 def _document(texts: Mapping[str, str]) -> Document:
-    author = Author(texts["author"])
+    author = Author(texts["author"], texts["account"], texts["host"])
     approve = Approve(texts["approval"], texts["approver"], texts["approver role"], "2026-03-31", "0" * 64)
-    changes = ((), tuple(_changes(texts)), (approve,))
+    changes = ((), tuple(_changes(texts)), tuple(_beside(texts)), (approve,))
     records = [Record(seq, "2026-03-31T10:00:00Z", author, change) for seq, change in enumerate(changes, 1)]
     found = document(standing(bank(), fold(bank(), records)), records[0], records, Days("2026-03-31"))
     # The fingerprint differs from text to text, as it should; it is no markup.
@@ -79,6 +99,15 @@ def _document(texts: Mapping[str, str]) -> Document:
     )
     odd = (f"Record 3, {name}: approve, of their own answers.",)
     return replace(found, fingerprint="f" * 64, spoken="four-words-of-it", odd=odd, reported=report)
+
+
+def _beside(texts: Mapping[str, str]) -> Iterator[Change]:
+    yield Withhold(At("overview"), "legal", texts["mark"])
+    yield Note(At("overview"), texts["note"])
+    yield Remark("m1", At("overview"), Verdict.MUST, texts["remark"])
+    yield Respond("m1", texts["reply"])
+    yield Accept("f1", "0" * 16, texts["let stand"])
+    yield Hand("submit", texts["letter"], "0" * 64)
 
 
 def _changes(given: Mapping[str, str]) -> Iterator[Change]:
@@ -162,14 +191,14 @@ def keeps(name: str, place: str) -> bool:
 
 def page(name: str, texts: Mapping[str, str]) -> str:
     """Print a document as one kind of page."""
-    return printed(texts, Format.HTML) if name == OURS else RENDERERS[name](printed(texts, Format.MARKDOWN))
+    return undirected(printed(texts, Format.HTML)) if name == OURS else RENDERERS[name](printed(texts, Format.MARKDOWN))
 
 
 def fault(name: str, texts: Mapping[str, str], html: str) -> str:
     """Return what is wrong with a page of these texts, "" where nothing is."""
     expected, between = as_it_should_be(name)
     try:
-        skeleton, text = read(html)
+        skeleton, text = read(undirected(html) if name == OURS else html)
     except AssertionError as error:
         return str(error)
     if not expected.fullmatch(_HARMLESS_LINE.sub("", skeleton)):
@@ -201,12 +230,13 @@ def test_no_text_changes_our_own_page_around_it_or_says_more_or_less_than_was_wr
 @pytest.mark.parametrize("name", PAGES)
 def test_a_template_that_does_not_escape_is_found_out(name: str, tmp_path: Path) -> None:
     """These tests can fail: the same texts through the shipped templates without their filters."""
-    for ending in ("md", "html"):
-        shipped_one = (shipped("templates") / f"general.{ending}.j2").read_text(encoding="utf-8")
+    for file in shipped("templates").rglob("*.j2"):
+        shipped_one = file.read_text(encoding="utf-8")
         unfiltered = re.sub(r" \| (line|prose|answer)\b", "", shipped_one.replace("item | answer", "item.prose"))
-        (tmp_path / f"general.{ending}.j2").write_text(
-            "{% autoescape false %}" + unfiltered + "{% endautoescape %}", encoding="utf-8"
-        )
+        unescaped = re.sub(r"\{\{(-?) *(.*?) *(-?)\}\}", r"{{\1 (\2) | safe \3}}", unfiltered)
+        there = tmp_path / file.relative_to(shipped("templates"))
+        there.parent.mkdir(exist_ok=True)
+        there.write_text(unescaped, encoding="utf-8")
     sample = list(documents())[::10]
     form = Format.HTML if name == OURS else Format.MARKDOWN
     raw = [printed(texts, form, tmp_path) for texts in sample]
@@ -353,7 +383,7 @@ def _cells(html: str) -> list[list[str]]:
 
 def test_a_table_that_was_pasted_keeps_its_columns_in_both_formats() -> None:
     html = prose.as_html(f"Who came:\n{GIVEN}\nAll of them.")
-    assert html.startswith('<p>Who came:</p>\n<div class="scrolls" tabindex="0" role="region" aria-label="A table">\n<table>\n')
+    assert html.startswith('<p>Who came:</p>\n<div class="scrolls" tabindex="0" role="group" aria-label="A table">\n<table>\n')
     assert '<thead>\n<tr>\n<th scope="col">Group</th>' in html
     assert html.endswith("</table>\n</div>\n<p>All of them.</p>\n")
     wanted = [["Group", "Number", "Share"], ["Carers", "41", "12%"], ["Tenants", "", "8|9"]]
@@ -478,3 +508,41 @@ def test_nested_lists_stay_within_what_renderers_read() -> None:
     text = "\n".join(f"{'  ' * level}- w{level}" for level in range(100))
     for rendered in RENDERERS.values():
         assert signs(read(rendered(prose.as_markdown(text)))[1]) == "".join(f"w{level}" for level in range(100))
+
+
+# -- A text of several lines in a cell of a table ----------------------------------------------------------------------
+
+CELLS = tiny_bank(
+    """
+    - id: groups
+      kind: table
+      entry: group
+      ask: Groups
+      rows: [Staff, Public]
+      fields: [{id: less, kind: text, ask: What gets worse}, {id: more, kind: text, ask: What gets better}]
+    """
+)
+_IN_A_CELL = re.compile(r"</?(?:br|a)\b")
+
+
+def _table(name: str, text: str) -> tuple[list[str], str]:
+    """The tags of a page with a table in which a text stands, without those that a cell may hold; and its words."""
+    first, last = (f"groups:{one.value}" for one in CELLS.questions["groups"].listing.rows)
+    answers = {("less", first): "harmlessbeforeX", ("more", first): clean(text)[0], ("less", last): "harmlessbehindX"}
+    changes = tuple(Set(At(f"groups.{field}", (row,)), Known(words)) for (field, row), words in answers.items())
+    record = Record(1, "2026-03-31T10:00:00Z", Author("Priya Nair"), changes)
+    made = document(standing(CELLS, fold(CELLS, [record])), record, [record], Days("2026-03-31"))
+    skeleton, words = read(RENDERERS[name](render(replace(made, fingerprint="f" * 64, spoken="words"), Format.MARKDOWN)))
+    return [line for line in skeleton.splitlines() if not _IN_A_CELL.match(line)], words
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+def test_no_text_breaks_out_of_a_cell_of_a_table(name: str) -> None:
+    wanted = _table(name, "harmlesstextX")[0]
+    wanted.remove("harmlesstextX")
+    broken = []
+    for text in TEXTS:
+        skeleton, words = _table(name, text)
+        if skeleton != wanted or (not _LINK.search(text) and letters(text) not in letters(words)):
+            broken.append(text)
+    assert not broken, broken[:5]

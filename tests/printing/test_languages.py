@@ -6,6 +6,7 @@ Every text of the form here, and of its answers, has a ŵ in it, which no word o
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
@@ -15,6 +16,8 @@ from tests.helpers.tiny import REGISTER_TEXT
 from wizard import banks
 from wizard.core.document.comparison import comparison
 from wizard.core.document.document import document
+from wizard.core.document.editions import Edition
+from wizard.core.document.publication import Publisher, paper, publication
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.form.bank import Bank
 from wizard.core.form.days import Days
@@ -158,6 +161,14 @@ def approved() -> str:
     return page(records(words))
 
 
+def for_others(edition: Edition) -> str:
+    mark = fingerprint(Standing(FORM, fold(FORM, records())))
+    kept = records(Approve("Cytunŵyd.", "Hŵel Ŵyn", "Pennaethŵ", "2026-11-28", mark, conditions="Os ŵ"))
+    stands, by = Standing(FORM, fold(FORM, kept)), Publisher("Cyngorŵ", "ŵ@ŵ.cymru")
+    made = paper if edition is Edition.SUMMARY else publication
+    return render(made(stands, kept, TODAY, by), Format.HTML, None, edition)
+
+
 def differing() -> str:
     before, after = (Standing(FORM, fold(FORM, kept)) for kept in (records(), records(Set(At("story"), Known("Neŵydd ŵan")))))
     return compared(comparison(before, after, ("as it stood", "as it is now")), Format.HTML)
@@ -195,11 +206,13 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]{2,}", re.sub(r"https?://\S+", "", text))
 
 
-PAGES = {
+PAGES: dict[str, Callable[[], str]] = {
     "draft": lambda: page(records()),
     "approved": approved,
     "outdated": lambda: approved_and_changed(),
     "compared": differing,
+    "public": lambda: for_others(Edition.PUBLIC),
+    "summary": lambda: for_others(Edition.SUMMARY),
 }
 WITHOUT = "Beth Ein Llai Nid Os Pa Pob Tŷ Yn Yr arall ei hanes leoedd oes popeth un yma yn"
 OWN = frozenset(WITHOUT.split())
@@ -227,7 +240,15 @@ def test_dates_yes_and_no_and_the_words_of_the_sheets_are_english_and_titles_are
     texts = Page(page(records())).texts
     english = {text.strip() for language, text in texts if language == "en"}
     theirs = {text.strip() for language, text in texts if language == "cy"}
-    assert {"3 March 2026", "Yes", "No", "Not applicable", "Who will decide?", "Not yet approved", "Contents"} <= english
+    assert {
+        "3 March 2026",
+        "Yes",
+        "No",
+        "Not applicable",
+        "Who will decide?",
+        "Nobody has approved it here.",
+        "Contents",
+    } <= english
     assert "Every entry of a list is covered: " in {text for language, text in texts if language == "en"}
     assert {"Gŵanŵyn", "Y Cyngorŵ", "Hŵn, Eraillŵ (Eraillŵ)", "Cymeradŵyo", "Pennaŵd"} <= theirs
     assert any("Pob un ŵedi ei enŵi" in one for one in theirs)

@@ -244,7 +244,7 @@ def test_words_that_were_forged_into_the_form_leave_no_approval_good(begun: Asse
     assert states.state(then.standing) is states.State.OUTDATED and then.state == "changed since it was approved"
     assert "approved by" not in wizard(tmp_path, "list").stdout
     if now == "the same":
-        printed = wizard(tmp_path, "render", str(begun.ledger.path), "--to", "md", "--out", "-").stdout
+        printed = wizard(tmp_path, "render", str(begun.ledger.path), "--edition", "record", "--to", "md", "--out", "-").stdout
         assert "changed the words of the form, and what the file says of that cannot be right" in " ".join(printed.split())
 
 

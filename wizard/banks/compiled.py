@@ -120,6 +120,8 @@ _READERS: dict[str, Reader] = {
     "bool": _only(bool),
     "int": _only(int),
     "Polarity": lambda plain: forms.Polarity(plain),
+    "Published": lambda plain: forms.Published(plain),
+    "Tells": lambda plain: forms.Tells(plain),
     "Mapping[str, str]": lambda plain: {_TEXT(name): _TEXT(words) for name, words in _OBJECT(plain).items()},
     "Rule": lambda plain: _value(plain, _RULES),
 }

@@ -162,6 +162,10 @@ def _is_one(question: Question) -> bool:
     return kinds.control(question) is ControlKind.ONE
 
 
+def _is_table(question: Question) -> bool:
+    return bool(question.listing.rows) and any(kinds.of(field).points for field in question.fields)
+
+
 # By role: what it has to be, in words; the list whose field it is, by that one's role.
 _FITTING: dict[str, tuple[Callable[[Question], bool], str, str]] = {
     "title": (_is_line, "a line", ""),
@@ -175,6 +179,7 @@ _FITTING: dict[str, tuple[Callable[[Question], bool], str, str]] = {
     "action_start": (_is_date, "a date or a rough date", "actions"),
     "action_due": (_is_date, "a date or a rough date", "actions"),
     "action_outcome": (_is_words, "a line or a text", "actions"),
+    "groups": (_is_table, "a table whose rows are given and that has references", ""),
     "sources": (_is_top_list, "a list of entries", ""),
     "source_for": (_points, "references", "sources"),
     "gaps": (_is_top_list, "a list of entries", ""),

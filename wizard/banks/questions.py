@@ -8,14 +8,14 @@ from wizard.banks.nodes import BankReader
 from wizard.banks.rules import literal, rule
 from wizard.core.form import kinds
 from wizard.core.form.answers import Known, Unfit
-from wizard.core.form.bank import OWN, Help, Listing, Option, Pointing, Polarity, Question, Recommends
+from wizard.core.form.bank import OWN, Help, Listing, Option, Pointing, Polarity, Published, Question, Recommends, Tells
 from wizard.core.frozen import replace
 from wizard.files.nodes import Mapping, Node, Scalar, Sequence
 
 KEYS = (
     "id number kind ask official help polarity rationale optional not_applicable when options entry fields none plural "
     "numbered numbered_after titled heading grouped_by rows own_rows to all derived_from offered_again recommends otherwise "
-    "usual holds own later hint"
+    "usual holds own later published topic tells hint"
 )
 
 
@@ -121,6 +121,9 @@ def _alone(reader: BankReader, node: Mapping, key: str, prefix: str) -> Question
         pointing=_pointing(reader, node),
         own=reader.word(node, "own", list(OWN), needed=False),
         later=_later(reader, node.find("later"), prefix),
+        published=_published(reader, node),
+        topic=reader.text(node, "topic"),
+        tells=_tells(reader, node),
         hint=reader.text(node, "hint"),
     )
 
@@ -155,6 +158,16 @@ def _help(reader: BankReader, node: Node | None) -> Help:
 def _polarity(reader: BankReader, node: Mapping) -> Polarity | None:
     word = reader.word(node, "polarity", [polarity.value for polarity in Polarity], needed=False)
     return Polarity(word) if word else None
+
+
+def _published(reader: BankReader, node: Mapping) -> Published:
+    word = reader.word(node, "published", [published.value for published in Published], needed=False)
+    return Published(word) if word else Published.YES
+
+
+def _tells(reader: BankReader, node: Mapping) -> Tells | None:
+    word = reader.word(node, "tells", [tells.value for tells in Tells], needed=False)
+    return Tells(word) if word else None
 
 
 def _pointing(reader: BankReader, node: Mapping) -> Pointing:

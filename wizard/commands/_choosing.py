@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wizard.commands._given import folder_of, is_someone_there
 from wizard.core.errors import Problem, UsageError
 from wizard.store import library
 from wizard.store.library import Assessment
+
+if TYPE_CHECKING:
+    from wizard.core.document.editions import Edition
+    from wizard.core.review.states import State
 
 
 def meant(chosen: argparse.Namespace, question: str, folder: Path | None = None) -> Assessment | None:
@@ -46,3 +51,22 @@ def asked(chosen: argparse.Namespace, question: str, example: str, text: str = "
 
     with talking(chosen) as sitting:
         return sitting.line(question, "leave it", text)
+
+
+def edition_meant(chosen: argparse.Namespace, state: State) -> Edition | None:
+    """Return the edition that is printed where the command line names none; None where the person leaves it.
+
+    Raises UsageError where it has to be named and nobody is there to pick one.
+    """
+    from wizard.core.document.editions import FOR, Edition, suits, usual  # a start-up saving: for `render` alone
+
+    if edition := usual(state):
+        return edition
+    there = [one for one in Edition if suits(one, state, reported=chosen.reported)]
+    if not is_someone_there():
+        mend = "; ".join(f"--edition {one.value} ({FOR[one]})" for one in there)
+        raise UsageError(Problem(f"wizard {chosen.verb}", "say who it is for", mend))
+    from wizard.commands._talking import talking  # as above
+
+    with talking(chosen) as sitting:
+        return sitting.edition(there)

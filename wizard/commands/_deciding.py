@@ -277,7 +277,8 @@ def _keep_role(approve: Approve) -> None:
 
 def _subject(assessment: Assessment) -> Subject:
     """What is decided on, as its document says it."""
-    from wizard.printing import output  # a start-up saving: only once it is somebody's turn
+    from wizard.core.document import publication  # a start-up saving: only once it is somebody's turn
+    from wizard.printing import output
 
     document = output.of(assessment.ledger, assessment.bank, assessment.response)
     return Subject(
@@ -290,6 +291,7 @@ def _subject(assessment: Assessment) -> Subject:
         unconfirmed=document.unconfirmed,
         found=document.found,
         looked=remarks.looked_at(assessment.standing),
+        withheld=publication.withheld(assessment.standing),
     )
 
 

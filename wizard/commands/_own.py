@@ -45,6 +45,12 @@ ORGANISATION = OwnSetting(
     "The forms name it, for example where somebody approves: “comments from Westerby Council”. You can leave it for later.",
     unset="not set: the forms say “our”",
 )
+CONTACT = OwnSetting(
+    settings.CONTACT,
+    "How to reach you",
+    "How can readers of a published assessment reach you?",
+    "It is on every page that you publish. An address of a team lasts longer than that of a person.",
+)
 BODY = OwnSetting(
     settings.BODY,
     "Kind of organisation",
@@ -85,7 +91,7 @@ ACCOUNT = OwnSetting(
 )
 
 
-OWN = (NAME, ROLE, ORGANISATION, BODY, NATION, FOLDER, FACE, HINTS, ACCOUNT)
+OWN = (NAME, ROLE, ORGANISATION, CONTACT, BODY, NATION, FOLDER, FACE, HINTS, ACCOUNT)
 
 
 def every() -> tuple[OwnSetting, ...]:

@@ -23,6 +23,7 @@ from wizard.store import drafts, ledger, library, settings, shelf
 from wizard.store.library import Assessment
 
 if TYPE_CHECKING:
+    from wizard.core.document.editions import Edition
     from wizard.store.glance import Glance
 
 BACK = (Command.BACK, Command.LEAVE)
@@ -156,19 +157,35 @@ class Sitting:
 
     def print_as_picked(self, kept: ledger.Ledger, bank: Bank, response: Response) -> None:
         """Print the document beside the record, in the format the person picks."""
-        from wizard.printing import output  # a start-up saving, as above
+        from wizard.core.document.editions import Edition, name, suits, usual  # a start-up saving, as above
+        from wizard.core.review.states import state
+        from wizard.core.standing.standing import standing
+        from wizard.printing import output
         from wizard.printing.render import Format, render
 
+        present = state(standing(bank, response))
+        there = [one for one in Edition if suits(one, present)]
+        if (edition := usual(present) or self.edition(there)) is None:
+            return
         formats = (
             Item(Format.HTML, "A web page (HTML), to publish or to print on paper"),
             Item(Format.MARKDOWN, "Markdown, plain text"),
         )
         reply = self.face.ask(Prompt(Pick(formats, pointed=Format.HTML), "Print as what?", commands=BACK), no_draft)
         if isinstance(reply, Picked) and isinstance(form := reply.value, Format):
-            text = render(output.of(kept, bank, response), form)
-            file = output.write(text, output.beside(kept, form))
-            self.face.say(Said(f"Printed to {shelf.whole(file)}", Tone.HEADING, stays=True))
+            content = output.edition(kept, bank, response, edition, self.own)
+            named = name(edition, present)
+            file = output.write(render(content, form, edition=edition), output.beside(kept, form.value, named))
+            self.face.say(Said(f"Printed to {shelf.whole(file)} ({named})", Tone.HEADING, stays=True))
             self._offer_to_open(file)
+
+    def edition(self, there: Sequence[Edition]) -> Edition | None:
+        """Let the person pick one of the editions that there are of a document; None where they pick none."""
+        from wizard.core.document.editions import FOR, Edition  # a start-up saving, as above
+
+        items = tuple(Item(one, one.value.capitalize(), FOR[one]) for one in there)
+        reply = self.face.ask(Prompt(Pick(items, pointed=there[0]), "Who is it for?", commands=BACK), no_draft)
+        return reply.value if isinstance(reply, Picked) and isinstance(reply.value, Edition) else None
 
     def _offer_to_open(self, file: Path) -> None:
         from wizard.printing import output  # as above

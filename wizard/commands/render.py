@@ -5,18 +5,25 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from wizard.commands._choosing import meant
+from wizard.commands._choosing import edition_meant, meant
 from wizard.commands._given import ONLY_ASSESSMENT, Words
 from wizard.commands._saying import hand_out, tell, warn
 from wizard.core.document.actions import table
+from wizard.core.document.editions import Edition, name
 from wizard.core.errors import Problem, UsageError
+from wizard.core.review.states import state
 from wizard.core.text import counted
 from wizard.printing import output, render
-from wizard.store import shelf
+from wizard.store import settings, shelf
 from wizard.store.library import Assessment
 
 WORDS: Words = {
     **ONLY_ASSESSMENT,
+    "--edition": {
+        "choices": tuple(edition.value for edition in Edition),
+        "help": "who it is for: public (what was approved, to be published), record (everything, for the file), "
+        "summary (one or two pages for those who decide); of a draft, record where you name none",
+    },
     "--to": {
         "choices": ("md", "html", "json", "csv"),
         "default": "html",
@@ -24,6 +31,10 @@ WORDS: Words = {
     },
     "--out": {"metavar": "FILE", "help": "where to; - prints it here (default: beside the assessment)"},
     "--open": {"action": "store_true", "help": "open it at once"},
+    "--reported": {
+        "action": "store_true",
+        "help": "publish it although its approval was given elsewhere and only reported here, which the page says",
+    },
     "--templates": {"type": Path, "metavar": "DIR", "help": "look here first for templates of your own"},
 }
 
@@ -32,14 +43,25 @@ def run(chosen: argparse.Namespace) -> int:
     if (assessment := meant(chosen, "Print which one?")) is None:
         return 0
     if chosen.to == "csv":
+        if chosen.edition not in (None, Edition.RECORD.value):
+            why = "a spreadsheet has the whole plan as it is now, also what is not published"
+            raise UsageError(Problem(f"--edition {chosen.edition} --to csv", why, "print it as html, md or json"))
         return _render_csv(chosen, assessment)
-    form = render.Format(chosen.to)
-    text = render.render(output.of(assessment.ledger, assessment.bank, assessment.response), form, chosen.templates)
+    present = state(assessment.standing)
+    edition = Edition(chosen.edition) if chosen.edition else edition_meant(chosen, present)
+    if edition is None:
+        return 0
+    form, own = render.Format(chosen.to), settings.load()
+    parts = assessment.ledger, assessment.bank, assessment.response
+    content = output.edition(*parts, edition, own, reported=chosen.reported)
+    text = render.render(content, form, chosen.templates, edition)
     if chosen.out == "-":
         hand_out(text)
         return 0
-    file = output.write(text, Path(chosen.out) if chosen.out else output.beside(assessment.ledger, form))
-    return _printed(chosen, file, f"; {assessment.counts.words}" if assessment.open else "")
+    beside = output.beside(assessment.ledger, form.value, name(edition, present))
+    file = output.write(text, Path(chosen.out) if chosen.out else beside)
+    todo = f"; {assessment.counts.words}" if assessment.open else ""
+    return _printed(chosen, file, f" ({name(edition, present)}{todo if edition is Edition.RECORD else ''})")
 
 
 def _render_csv(chosen: argparse.Namespace, assessment: Assessment) -> int:

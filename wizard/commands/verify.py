@@ -20,7 +20,7 @@ from wizard.core.form.dates import british
 from wizard.core.past import redaction, verification
 from wizard.core.record.changes import Record, Report, Reword
 from wizard.core.review import breaches, states
-from wizard.core.standing.fingerprint import digest, mark, says, spoken
+from wizard.core.standing.fingerprint import digest, mark, says, spoken, stands
 from wizard.core.standing.fingerprint import marks as known_as
 from wizard.core.standing.words import WORDS as known
 from wizard.core.text import counted, in_quotes, joined, likeness
@@ -41,6 +41,7 @@ WORDS: Words = {
 _FOUR_WORDS = re.compile(r"\W*[A-Za-z]+(?:[\W_]+[A-Za-z]+){3}\W*")
 _MARK = re.compile(r"[0-9a-f]{64}")
 _OWN_MARK = re.compile(r'(?:(?:Fingerprint|Code) (?:<code>)?|"fingerprint": ")([0-9a-f]{64})')
+_PUBLIC_MARK = re.compile(r'(?:Code of this page: (?:<code>)?|"content": ")([0-9a-f]{64})')
 # What a document says of the record it was printed from, in Markdown, HTML and JSON.
 _REMEMBERED = re.compile(
     r'(?:(?:[Rr]ecord|change) |"record": )(?P<seq>\d{1,9}),\s*(?:(?:seal|check) (?:<code>)?|"seal": ")(?P<seal>[0-9a-f]{64})',
@@ -212,12 +213,28 @@ def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
     except OSError as error:
         raise UsageError(Problem(str(file), f"it cannot be read: {error.strerror}", "check the path and its rights")) from None
     # What the program says of a document stands at its end; an answer may say what it likes.
+    if public := _PUBLIC_MARK.findall(text)[-1:]:
+        return _published(file.name, public[0], assessment)
     marks = set(_OWN_MARK.findall(text)[-1:])
     if not marks:
         raise UsageError(Problem(str(file), "it has no code", "give a document printed as md, html or json"))
     told, same = _record_of(file, text, assessment)
     lines, agrees = _named(file.name, marks, assessment)
     return [*told, *lines], agrees and same
+
+
+def _published(name: str, mark: str, assessment: Assessment) -> tuple[list[str], bool]:
+    """Say of which approval a published document is. It names nothing of the record, so each is worked out again."""
+    from wizard.core.document.publication import published_as  # a start-up saving: few documents are held against a record
+
+    act = published_as(assessment.standing, assessment.ledger.records, clock.here(), mark)
+    if act is None:
+        return [f"{name} is not what was approved here: it was changed, or it is of another assessment."], False
+    newest = assessment.response.review.acts[-1][1]
+    words = f"{name} says what {act.name} approved on {british(act.date)}"
+    if act is newest and stands(assessment.standing, act):
+        return [f"{words}, which is exactly what stands here now."], True
+    return [f"{words}; it was changed or approved again since."], False
 
 
 def _words(said: str, assessment: Assessment) -> tuple[list[str], bool]:

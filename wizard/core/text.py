@@ -233,7 +233,7 @@ def _fitting(line: str, columns: int) -> str:
 def _between_words(line: str, kept: str) -> str:
     """Return the beginning of a line without the word that it was cut in, unless that is long."""
     whole = kept if line[len(kept) : len(kept) + 1] in (" ", "") else kept.rpartition(" ")[0]
-    return (whole if len(kept) - len(whole) <= min(_WORD, len(kept) // 3) else kept).rstrip()
+    return (whole if len(kept) - len(whole) <= min(_WORD, len(kept) // 3) else kept).rstrip(" ,;:")
 
 
 _WORD = 12  # characters; a word that is longer may be cut
@@ -348,6 +348,38 @@ def slug(text: str) -> str:
 def an(noun: str) -> str:
     """Return the article that goes with a noun of a bank: "a person", "an action"."""
     return "an" if noun[:1].casefold() in "aeiou" else "a"
+
+
+def links_spelled_out(text: str) -> str:
+    """Return light Markdown as it is read where nothing can be followed: an address stands behind its words."""
+    return re.sub(r"\[([^\[\]]+)\]\(((?:https?://|mailto:)[^\s()]+)\)", r"\1 (\2)", text)
+
+
+_ENDS = re.compile(r"[.!?][”\"')\]]*(?=\s|$)")
+_SHORT = re.compile(
+    r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|etc|cf|No|Nos|Dr|Mr|Mrs|Ms|St|vs|para|art)$"
+)  # before a full stop that ends nothing
+
+
+def first_sentence(text: str, columns: int) -> str:
+    """Return the first sentence of a text on one line of at most so many columns; of a list, its first item."""
+    first = re.sub(r"^(?:[-*]|\d+[.)]) ", "", text.strip().split("\n")[0].strip())
+    ends = (found.end() for found in _ENDS.finditer(first) if not _SHORT.search(first[: found.start()]))
+    return told_short(first[: next(ends, None)], columns)
+
+
+def opening(text: str, columns: int) -> str:
+    """Return the first paragraphs of a text, as many as have room, and of the first as many words: lists stay lists."""
+    blocks, room = text.strip().split("\n\n"), columns
+    kept: list[str] = []
+    for block in blocks:
+        if len(block) > room:
+            break
+        kept.append(block)
+        room -= len(block)
+    if kept:
+        return "\n\n".join(kept)
+    return f"{blocks[0][:columns].rsplit(None, 1)[0].rstrip(',;:')}…" if blocks[0] else ""
 
 
 def sentence(words: str) -> str:

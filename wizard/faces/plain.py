@@ -15,6 +15,7 @@ from wizard.core.form import law
 from wizard.core.form.answers import At
 from wizard.core.frozen import NOTHING, replace
 from wizard.core.talk.face import (
+    WHEN_APPROVED,
     Command,
     Control,
     Did,
@@ -62,6 +63,9 @@ _HOW_IT_ENDS: dict[type[Control], str] = {
 }
 
 
+_ALL_PUBLISHED = "What you answer here is published when it is approved, unless said otherwise."
+
+
 def _no_keep(typed: str) -> None:
     """What is typed to choose is no draft."""
 
@@ -91,11 +95,16 @@ class Plain:
         """Long lists as they were read last, by what was asked with them: what is as it was is not read again unasked."""
         self._keys: dict[str, dict[object, str]] = {}
         """By what was asked, the letters that stood for its choices: a letter means the same as long as one talks."""
-        self._section = ""
+        self._section = self._introduced = ""
+        """Where the person is, and of which section it was said what the form says at its beginning."""
         self._title = ""
         """What was asked last: where more is to be said of it, it is read again only to who comes from somewhere else."""
         self._asked_for: set[str] = set()
         """What was said that a reason is to have, in this section: each is said once, and /help says it again."""
+        self._published = ""
+        """What was said last of whether something is published."""
+        self._is_told = False
+        """Whether it was said in this section that answers are published."""
         self._reminds = False
         self._how_far = ""
         """How far the assessment is, to be said where a section ends."""
@@ -161,6 +170,10 @@ class Plain:
             parts = [part for part in (where.position, where.section) if part and part != prompt.title]
             if parts:
                 self._print(" ".join(_stopped(f"{part[:1].upper()}{part[1:]}") for part in parts))
+        if prompt.intro and self._introduced != self._section:
+            self._introduced = self._section
+            for line in prompt.intro:
+                self._print(line)
         if not goes_on:
             self._print(prompt.title)
             if prompt.official:
@@ -174,6 +187,8 @@ class Plain:
         if prompt.lead:
             self._asked_for.update(prompt.notes)
             self._print(prompt.lead)
+        if prompt.published:
+            self._say_whether_published(prompt.published, in_a_section=prompt.progress is not None)
         if isinstance(prompt.control, Line) and 0 < len(prompt.control.offers) <= _READ_OUT:
             self._read_out(prompt.control)
 
@@ -182,11 +197,25 @@ class Plain:
         if self._section and self._how_far and not says_how_far:
             self._print(f"So far: {self._how_far}.")
         self._reminds, self._section, self._how_far = bool(self._section), section, ""
+        self._is_told = False
         self._asked_for.clear()
+
+    def _say_whether_published(self, words: str, *, in_a_section: bool) -> None:
+        """Say once in a section what is so of nearly all of it; and at once where it is not so, and where it is so again."""
+        before, self._published = self._published, words
+        if words != WHEN_APPROVED or not in_a_section:
+            self._print(words)
+        elif not self._is_told:
+            self._print(_ALL_PUBLISHED)
+            self._is_told = True
+        elif before != words:
+            self._print(words)
 
     def _commands(self, prompt: Prompt, *own: str) -> str:
         """Return the commands that were not said before, else in a new section how to hear them; "" for nothing to say."""
-        words = [f"/{command.value.word}" for command in prompt.offered] + [f"/{word}" for word in own]
+        words = [f"/{command.value.word}" for command in prompt.offered if not command.value.rare] + [
+            f"/{word}" for word in own
+        ]
         fresh = [word for word in words if word not in self._told]
         reminds, self._reminds = self._reminds and bool(words), False
         self._told.update(words)

@@ -77,7 +77,8 @@ def theirs(text: str) -> Attributed:
 # program puts there all the same, such as the words of a sheet, is known by `_program`.
 _KEYS = (
     "title form intro above prose raw heading group because who name role authors conditions attested changed noun rows_noun "
-    "columns_noun also_noun text label approval_title approval_ask lead before after where number"
+    "columns_noun also_noun text label approval_title approval_ask lead before after where number says brief "
+    "owners affected organisation kept"
 )
 _THEIRS = frozenset(_KEYS.split())
 
@@ -102,7 +103,9 @@ def _text(text: str, key: str, within: str) -> str:
     if not text or text in _program():
         return text
     if key == "words":
-        return _counted(text) if within == "lists" else theirs(text) if within in ("approvals", "deeds") else text
+        return theirs(text) if within in ("approvals", "deeds", "said", "notes", "marks", "let_stand", "approval") else text
+    if (key, within) in (("kind", "entries"), ("what", "gaps")):  # of the headlines
+        return theirs(text)
     if key in ("begins", "ends"):
         return text if is_day(text) else theirs(text)
     if key == "of":  # "action 3" is of the form's words, "the person of “Sam”" is the program's
@@ -119,14 +122,6 @@ def _is_numbered(text: str) -> bool:
     """Tell whether it is an entry of a sheet, or a question, by its number: "source 1"."""
     noun, _, number = text.partition(" ")
     return noun.lower() in _program() and number.rstrip(":)").isalnum()
-
-
-def _counted(text: str) -> str:
-    """Part "13 items, under 3 headings": the noun is the form's."""
-    count, _, rest = text.partition(" ")
-    noun, under, headings = rest.partition(", under ")
-    is_theirs = not {noun, noun.removesuffix("s")} & _program()
-    return Attributed((f"{count} ", False), (noun, is_theirs), (under + headings, False))
 
 
 def _of_an_answer(value: Mapping[str, Any]) -> dict[str, Any]:
@@ -149,7 +144,7 @@ def _said(text: str, kind: str) -> list[tuple[str, bool]]:
     """Part a printed answer into the program's words and those of the form or a person."""
     text = str(text)
     head, between, rest = text.partition(" · ")
-    if text.startswith("Not known yet"):
+    if text.startswith(("Not known yet", "Not known when this was approved")):
         return [(text, False)]
     if head in ("Yes", "No", "Not applicable") or (kind in ("date", "rough-date") and is_day(head)):
         return [(head + between, False), *([(rest, True)] if rest else [])]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from wizard import clock
 from wizard.core.document.document import document
-from wizard.core.document.printed import Document
+from wizard.core.document.editions import Edition
+from wizard.core.document.printed import Document, Publication
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.bank import Bank
 from wizard.core.record.response import Response
@@ -17,6 +19,7 @@ from wizard.core.standing.standing import standing
 from wizard.files import disk
 from wizard.files.disk import not_kept
 from wizard.printing.render import Format, render
+from wizard.store import settings
 from wizard.store.ledger import ENDING, Ledger
 
 # Each format says in one place who made it, and only there is it looked for: a person's own notes may well speak of us.
@@ -24,7 +27,10 @@ _OURS = (
     re.compile(
         r'\A<!doctype html>.*^<meta name="generator" content="Due Regard \d[^"]*">$', re.DOTALL | re.MULTILINE | re.IGNORECASE
     ),
-    re.compile(r"\A# .*^Printed by Due Regard \d\S* as a record[^\n]*\n*\Z", re.DOTALL | re.MULTILINE),
+    re.compile(
+        r"\A# .*^Printed by Due Regard \d\S* (?:as a record|to be published|from the answers)[^\n]*\n*\Z",
+        re.DOTALL | re.MULTILINE,
+    ),
     re.compile(r'\A\{\s*"program": "due-regard \d[^"]*",$', re.MULTILINE),
 )
 
@@ -37,6 +43,27 @@ _MARK = "Printed by Due Regard"
 def of(ledger: Ledger, bank: Bank, response: Response) -> Document:
     """Return the document of an open assessment."""
     return document(standing(bank, response), ledger.opened, ledger.records, clock.here(), ledger.head, ledger.later)
+
+
+def edition(
+    ledger: Ledger, bank: Bank, response: Response, wanted: Edition, own: Mapping[str, str], *, reported: bool = False
+) -> Document | Publication:
+    """Return an edition of an open assessment. own: the settings, which say who publishes it.
+
+    Raises:
+        UsageError: it is for the public, and not approved.
+    """
+    if wanted is Edition.RECORD:
+        return of(ledger, bank, response)
+    from wizard.core.document import publication  # a start-up saving: not for the working document
+
+    stands, by = (
+        standing(bank, response),
+        publication.Publisher(own.get(settings.ORGANISATION, ""), own.get(settings.CONTACT, "")),
+    )
+    if wanted is Edition.SUMMARY:
+        return publication.paper(stands, ledger.records, clock.here(), by)
+    return publication.publication(stands, ledger.records, clock.here(), by, reported=reported)
 
 
 def write(text: str, file: Path) -> Path:
@@ -85,9 +112,9 @@ def _is_ours(file: Path, text: str) -> bool:
     return was_cut or not content.strip() or any(mark.search(content) for mark in _OURS)
 
 
-def beside(ledger: Ledger, form: Format) -> Path:
-    """Return the file a document is printed to where none is named: beside the record, under the same name."""
-    return ledger.path.with_suffix(f".{form.value}")
+def beside(ledger: Ledger, ending: str, edition: str) -> Path:
+    """Return the file a document is printed to where none is named: beside the assessment, under its name and the edition's."""
+    return ledger.path.with_name(f"{ledger.path.stem}-{edition}.{ending}")
 
 
 def show(content: Document, file: Path) -> str:

@@ -229,6 +229,11 @@ def as_html(text: str) -> str:
     return "".join(_html(_blocks(text)))
 
 
+def words_as_html(text: str) -> str:
+    """Return the text as one line of HTML, with its links; everything else escaped."""
+    return _inline_html(one_line(harmless(text)))
+
+
 def _html(blocks: Sequence[Block]) -> Iterator[str]:
     ends: list[str] = []
     for block in blocks:
@@ -248,7 +253,7 @@ def _html(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _table_html(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     headings, *others = rows
-    yield '<div class="scrolls" tabindex="0" role="region" aria-label="A table">\n<table>\n<thead>\n<tr>\n'
+    yield '<div class="scrolls" tabindex="0" role="group" aria-label="A table">\n<table>\n<thead>\n<tr>\n'
     yield from (f'<th scope="col">{_inline_html(cell)}</th>\n' if cell else "<td></td>\n" for cell in headings)
     yield "</tr>\n</thead>\n<tbody>\n"
     for row in others:
@@ -287,6 +292,25 @@ def line_as_markdown(text: str) -> str:
     line = one_line(text)
     names = _names(line)
     return _SIGN_OF_LINE.sub(lambda found: _reference(found) if not found["dot"] or found.start() in names else found[0], line)
+
+
+def words_as_markdown(text: str) -> str:
+    """Return the text as one line of Markdown, with its links."""
+    return _inline_markdown(one_line(harmless(text)))
+
+
+def cell_as_markdown(text: str) -> str:
+    """Return the text as one cell of a table of Markdown, which is a line: paragraphs and items are parted by a break."""
+    parts: list[str] = []
+    blocks = _blocks(text)
+    for number, block in enumerate(blocks):
+        if number:
+            parts.append("<br><br>" if _parted(blocks[number - 1], block) else "<br>")
+        inside = "&nbsp;" * 4 * (block.depth - bool(block.sign))
+        marker = {"": "", "-": "- "}.get(block.sign, f"{block.number}{block.sign} ")
+        lines = ["; ".join(row) for row in block.rows] if block.rows else [block.text]
+        parts.append(inside + marker + "<br>".join(map(_inline_markdown, lines)).replace("  \n", "<br>"))
+    return "".join(parts)
 
 
 def _markdown(blocks: Sequence[Block]) -> Iterator[str]:

@@ -6,28 +6,43 @@ sandbox: it can lay out, and nothing else.
 
 from __future__ import annotations
 
+import html
+import os
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, Template, pass_context
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    pass_context,
+)
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from wizard import __version__, clock
+from wizard.core.document.editions import Edition
 from wizard.core.document.pictures import Matrix, Timeline
-from wizard.core.document.printed import Document
+from wizard.core.document.printed import Document, Publication
 from wizard.core.errors import BankError, Problem
 from wizard.core.form.kinds import KINDS
 from wizard.core.frozen import plain, with_texts
-from wizard.core.text import harmless
+from wizard.core.text import harmless, one_line
 from wizard.files import plainjson
 from wizard.files.shipped import archive, shipped
-from wizard.printing import limits, prose
+from wizard.printing import directions, limits, prose
 from wizard.printing.compiled import Compiled
 
 if TYPE_CHECKING:
@@ -44,20 +59,26 @@ class Format(Enum):
     JSON = "json"
 
 
-def render(document: Document, form: Format, templates: Path | None = None) -> str:
+def render(
+    document: Document | Publication, form: Format, templates: Path | None = None, edition: Edition = Edition.RECORD
+) -> str:
     """Return the document as text; what nobody can see in a text reaches no template.
 
     templates: a folder to look in before the shipped one.
     Raises:
-        BankError: a template of one's own is wrong; names the line.
+        BankError: a template of one's own is wrong, or the folder is not there; names the line.
     """
     if form is Format.JSON:
         return _as_json(document.plain())
-    names = [f"{document.form_id}.{form.value}.j2", f"general.{form.value}.j2"]
+    kind = "general" if edition is Edition.RECORD else edition.value
+    own = document.form_id if edition is Edition.RECORD else f"{document.form_id}-{kind}"
+    names = [f"{own}.{form.value}.j2", f"{kind}.{form.value}.j2"]
     if templates:
+        if not os.path.isdir(templates):  # noqa: PTH112 - it fails for no name
+            raise BankError(Problem(str(templates), "there is no such folder", "name the folder of your templates"))
         return _through_their_own(document, form, templates, names)
     template = _environment((), form).select_template(names)
-    seen = _seen(document) if form is Format.HTML else ((), ())  # the shipped Markdown draws nothing
+    seen = _seen(document) if edition is not Edition.SUMMARY else ((), ())
     return _filled(template, form, document.language, seen, document=document.plain(harmless))
 
 
@@ -65,7 +86,7 @@ _Seen = tuple[tuple[Matrix, ...], tuple[Timeline, ...]]
 """What there is to draw."""
 
 
-def _seen(document: Document) -> _Seen:
+def _seen(document: Document | Publication) -> _Seen:
     return with_texts((document.matrices, document.timelines), harmless)
 
 
@@ -78,7 +99,7 @@ def _drawn(seen: _Seen) -> Any:
     return plain(plotting.drawn(*seen), made={})
 
 
-def _through_their_own(document: Document, form: Format, templates: Path, names: list[str]) -> str:
+def _through_their_own(document: Document | Publication, form: Format, templates: Path, names: list[str]) -> str:
     """Return the document through a template that somebody else wrote: whatever comes of it is theirs to mend."""
     seconds = _SECONDS + _OF_AN_ENTRY * sum(len(item.entries) for part in document.parts for item in part.questions)
     seen, given, file = _seen(document), document.plain(harmless), names[0]
@@ -117,16 +138,45 @@ def compared(comparison: Comparison, form: Format) -> str:
 
 
 def _filled(template: Template, form: Format, language: str, seen: _Seen, **values: Any) -> str:
-    """Return a template with its values; a page of a form that is not in English says which words are in which language."""
+    """Return a template with its values; a page says where another direction, or another language than English, is in it."""
     program = f"Due Regard {__version__}"
-    if form is not Format.HTML or language.lower().split("-")[0] == "en":
-        return template.render(program=program, pictures=_drawn(seen), **values).rstrip() + "\n"
+    if form is Format.MARKDOWN:
+        text = template.render(program=program, pictures=_drawn(seen), contents=_CONTENTS, **values)
+        return _BLANKS.sub("\n\n", text.replace(_CONTENTS, _contents(text))).strip() + "\n"
+    if language.lower().split("-")[0] == "en":
+        return directions.directed(template.render(program=program, pictures=_drawn(seen), **values)).rstrip() + "\n"
     from wizard.printing import languages  # a start-up saving: most forms are in English
 
     apart = {name: languages.told_apart(value) for name, value in values.items()}
     pictures = _drawn((languages.told_apart(seen[0], "matrices"), languages.told_apart(seen[1], "timelines")))
     page = languages.marked(template.render(program=program, pictures=pictures, **apart), language)
-    return page.rstrip() + "\n"
+    return directions.directed(page).rstrip() + "\n"
+
+
+_BLANKS = re.compile(r"\n{3,}")  # what a template leaves where it leaves something out
+
+
+# -- The contents of a Markdown document ------------------------------------------------------------------------------
+
+_CONTENTS = "\ufdd0contents\ufdd1"  # stands for it till all its headings are known; noncharacters, so no text has it
+_HEADING = re.compile(r"^(#{1,6}) +(.*?) *$", re.MULTILINE)
+
+
+def _contents(text: str) -> str:
+    """Return links to the headings of the second and third level, by the anchors that GitHub and most others give them."""
+    lines, seen, its_own = list[str](), Counter[str](), len(_HEADING.findall(text[: text.find(_CONTENTS)]))
+    for place, (signs, words) in enumerate(_HEADING.findall(text), 1):
+        name = "".join(char for char in html.unescape(words).lower().replace(" ", "-") if char == "-" or _is_of_a_word(char))
+        anchor = f"{name}-{seen[name]}" if seen[name] else name
+        seen[name] += 1
+        if len(signs) in (2, 3) and place != its_own:
+            label = words.replace("[", "&#91;").replace("]", "&#93;")
+            lines.append(f"{'    ' * (len(signs) - 2)}- [{label}](#{quote(anchor)})")
+    return "\n".join(lines)
+
+
+def _is_of_a_word(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LM" or unicodedata.category(char) in ("Nd", "Pc")
 
 
 def _as_json(plain: Mapping[str, Any]) -> str:
@@ -171,10 +221,12 @@ def _environment(folders: tuple[str, ...], form: Format) -> _Sandbox:
 
 
 def _loader(folders: tuple[str, ...]) -> BaseLoader:
-    """Return what finds a template in one of some folders, or else among those that travel with the program."""
-    if archive():
-        return ChoiceLoader([FileSystemLoader(folders), PackageLoader("wizard", "templates")])
-    return FileSystemLoader((*folders, str(shipped("templates"))))
+    """Return what finds a template in one of some folders, or else among those that travel with the program.
+
+    Those are also found under "shipped/", so that one of the same name can extend or include them.
+    """
+    ours = PackageLoader("wizard", "templates") if archive() else FileSystemLoader(str(shipped("templates")))
+    return ChoiceLoader([FileSystemLoader(folders), PrefixLoader({"shipped": ours}), ours]) if folders else ours
 
 
 def _when_printed(act: Callable[..., Any]) -> Callable[..., Any]:
@@ -204,6 +256,10 @@ def _under(some: Sequence[Mapping[str, Any]], key: str) -> list[tuple[Any, list[
 
 def _html_prose(text: str) -> Markup:
     return _marked(text, prose.as_html(text))
+
+
+def _html_words(text: str) -> Markup:
+    return _marked(text, prose.words_as_html(text))
 
 
 def _marked(text: str, html: str) -> Markup:
@@ -236,6 +292,12 @@ def _markdown_answer(item: Mapping[str, Any]) -> str:
     if not body:
         return strong
     return f"{strong} -\n\n{body}" if _STARTS_A_BLOCK.match(body) else f"{strong} - {body}"
+
+
+def _markdown_cell(item: Mapping[str, Any]) -> str:
+    """Print an answer in a cell of a table."""
+    verdict, text = prose.line_as_markdown(item["verdict"]), prose.cell_as_markdown(item["prose"])
+    return f"{verdict} - {text}" if verdict and text else verdict or text
 
 
 _STARTS_A_BLOCK = re.compile(r"- |\d+[.)] |\|")
@@ -274,12 +336,28 @@ def _markdown_woven(pieces: Sequence[Mapping[str, str]]) -> str:
     return "\n\n".join(line.strip() for line in lines if line.strip())
 
 
+def _css_string(text: str) -> Markup:
+    """Return a text as a string of a style sheet, whatever stands in it: neither a quotation mark nor a tag ends it."""
+    return Markup(
+        '"{}"'.format("".join(char if char.isalnum() or char == " " else f"\\{ord(char):x} " for char in one_line(text)))
+    )
+
+
 _FILTERS: _Filters = {"local": _local, "under": _under}
-_HTML_FILTERS: _Filters = {**_FILTERS, "prose": _html_prose, "answer": _html_answer, "woven": _html_woven}
+_HTML_FILTERS: _Filters = {
+    **_FILTERS,
+    "prose": _html_prose,
+    "words": _html_words,
+    "answer": _html_answer,
+    "woven": _html_woven,
+    "css_string": _css_string,
+}
 _MARKDOWN_FILTERS: _Filters = {
     **_FILTERS,
     "prose": prose.as_markdown,
+    "words": prose.words_as_markdown,
     "answer": _markdown_answer,
     "line": prose.line_as_markdown,
+    "cell": _markdown_cell,
     "woven": _markdown_woven,
 }

@@ -16,6 +16,8 @@ from wizard.core.text import clean, likeness
 from wizard.files import disk, homes
 
 NAME, FACE, HINTS, BODY, FOLDER, ORGANISATION = "name", "face", "hints", "body", "folder", "organisation"
+CONTACT = "contact"
+"""How the public reaches whoever publishes an assessment."""
 NATION = "nation"
 """Where the person's body works: it says which law the help shows, with the kind of body."""
 ROLE = "role"

@@ -148,6 +148,39 @@ def test_the_names_stand_at_the_left_with_as_much_room_for_each_number_as_the_lo
     assert of(matrix([replace(row("1"), number="")], STEPS)).narrow == 120
 
 
+def names_of(titles: Iterable[str], columns: Iterable[MatrixColumn] = STEPS) -> list[str]:
+    some = [row("", 0, title=title) for title in titles]
+    some = [replace(one, id=f"risks-{place}") for place, one in enumerate(some)]
+    texts = [
+        shape for panel in panels(of(matrix(some, columns))) for shape in shapes(panel.names) if isinstance(shape, Lettering)
+    ]
+    return ["".join(one.words) for one in texts if one.style == ""]
+
+
+def test_names_that_begin_with_the_same_words_are_told_apart_where_they_are_cut() -> None:
+    same = "The potential impact of the proposal on people who live in homes that we inspect"
+    told = names_of([f"{same}: age", f"{same}: disability", f"{same}: disability and sex", "Something else"])
+    assert told == ["… age", "… disability", "… disability and sex", "Something else"]
+    assert names_of(["Short", "Short too"]) == ["Short", "Short too"]
+    assert names_of([same, same]) == ["The potential impact of the proposal…"] * 2
+
+
+def test_names_are_cut_after_the_words_that_tell_them_apart() -> None:
+    same, rest = "Potential impact of proposal on people:", "and whoever has to travel a long way to come to us in the morning"
+    told = names_of([f"{same} buses {rest}", f"{same} trains {rest}"])
+    assert told == ["… buses and whoever has to travel a…", "… trains and whoever has to travel a…"]
+
+
+def test_columns_that_have_words_are_told_apart_as_well() -> None:
+    some = [column(f"Potential impact of proposal {word}", also=True) for word in ("one", "two")]
+    drawing = of(matrix([row("1", 0)], some, "groups"))
+    (panel,) = panels(drawing)
+    assert {"".join(one.words) for one in shapes(panel.behind) if isinstance(one, Lettering) and one.turned} == {
+        "… one",
+        "… two",
+    }
+
+
 @pytest.mark.parametrize(("count", "each"), [(1, [1]), (30, [30]), (31, [16, 15]), (61, [21, 21, 19]), (90, [30, 30, 30])])
 def test_a_long_matrix_is_parted_evenly_and_each_panel_says_which_it_is(count: int, each: list[int]) -> None:
     parted = panels(of(matrix([row(str(n), 0) for n in range(count)], STEPS)))

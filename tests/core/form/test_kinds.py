@@ -157,7 +157,14 @@ def test_every_kind_is_tried() -> None:
 
 def test_a_kind_is_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
     """A kind that needs no new control is read, asked, typed and told by its row alone."""
-    codes = replace(KINDS["names"], read=_read_codes, keys=("rationale",), several=" / ", hint="Put a slash between several.")
+    codes = replace(
+        KINDS["names"],
+        read=_read_codes,
+        keys=("rationale",),
+        several=" / ",
+        hint="Put a slash between several.",
+        if_published="",
+    )
     monkeypatch.setitem(KINDS, "codes", codes)
     talk = Talk.over(bank("- {id: codes, kind: codes, rationale: expected, ask: Which codes}"))
     asked = prompt(talk.interview)

@@ -70,7 +70,7 @@ def test_ones_own_name_and_organisation_are_offered_where_the_form_asks_for_them
     talk = own(Talk.over(PEOPLE))
     asked = prompt(talk.interview)
     assert isinstance(asked.control, Line) and [item.word for item in asked.control.offers] == ["Priya Nair"]
-    assert "The name you type is published with the assessment." in asked.notes
+    assert asked.published == "Published when approved."
     talk.reply(Typed("Priya Nair"))
     organisation = prompt(talk.interview).control
     assert isinstance(organisation, Line) and [item.word for item in organisation.offers] == ["Westerby Council"]

@@ -28,6 +28,7 @@ from wizard.core.record.changes import (
     Respond,
     Set,
     Verdict,
+    Withhold,
 )
 from wizard.core.record.response import Response, fold
 from wizard.core.record.writers import writers
@@ -267,6 +268,31 @@ def test_an_entry_that_is_kept_has_what_was_written_in_it_where_the_other_had_mo
     ours, theirs = (TO_FRESH, Drop(FRESH, "b")), (title("b", "Doors"),)
     assert stand(joined(ours, theirs, Side.THEIRS))["risks"][1] == ("b", Known("Doors"))
     assert stand(joined(theirs, ours, Side.OURS))["risks"][1] == ("b", Known("Doors"))
+
+
+def test_a_mark_for_publication_goes_with_the_entry_that_the_other_moved() -> None:
+    whole, field = Withhold(At("risks", ("b",)), "personal"), Withhold(At("risks.title", ("b",)), "legal", "Counsel")
+    there = {At("fresh", ("b",)): "personal", At("fresh.title", ("b",)): "legal"}
+    for ours, theirs in (((whole, field), (TO_FRESH,)), ((TO_FRESH,), (whole, field))):
+        assert found(ours, theirs) == []
+        assert {at: one.under for at, one in joined(ours, theirs).content.marked.items()} == there
+
+
+def test_a_mark_that_the_other_only_tried_out_stays() -> None:
+    mark = Withhold(At("name"), "legal")
+    tried = (Withhold(At("name"), "later"), Withhold(At("name"), ""))
+    for ours, theirs in (((mark,), tried), (tried, (mark,))):
+        assert found(ours, theirs) == []
+        assert joined(ours, theirs).content.marked == {At("name"): mark}
+
+
+def test_a_mark_that_one_took_away_is_gone_and_two_marks_are_a_clash() -> None:
+    common = replace(COMMON, changes=(*COMMON.changes, Withhold(At("name"), "legal")))
+    gone, kept, other = (Withhold(At("name"), ""),), (title("a", "Doors"),), (Withhold(At("name"), "later"),)
+    assert joined(gone, kept, common=common).content.marked == joined(kept, gone, common=common).content.marked == {}
+    assert len(found(gone, other, common)) == 1 and found(other, other, common) == []
+    assert joined(gone, other, Side.THEIRS, common=common).content.marked == {At("name"): other[0]}
+    assert joined(gone, other, Side.OURS, common=common).content.marked == {}
 
 
 def test_an_entry_that_each_moved_to_another_list_is_a_clash() -> None:

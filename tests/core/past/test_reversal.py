@@ -29,6 +29,7 @@ from wizard.core.record.changes import (
     Reword,
     Set,
     Undo,
+    Withhold,
 )
 from wizard.core.record.response import Response, fold
 from wizard.core.standing.fingerprint import fingerprint
@@ -137,6 +138,7 @@ def test_what_was_confirmed_is_to_be_confirmed_again() -> None:
 
 BESIDE = st.one_of(
     st.builds(lambda words: Note(NAME, words), st.sampled_from(["", "ask Asha", "see minutes"])),
+    st.builds(lambda under: Withhold(NAME, under), st.sampled_from(["", "later", "legal"])),
     st.builds(lambda words: Accept("dated", "0" * 8, words), st.sampled_from(["", "it is so"])),
     st.builds(lambda entry: Carry("Last year", (At("risks.title", (entry,)),)), ENTRIES),
 )
@@ -193,6 +195,7 @@ TAKEN_BACK: tuple[tuple[Change, ...], ...] = (
     (Place(RISKS, "a"), Label(RISKS, "a", "7")),
     (Place(RISKS, "a"), Move(RISKS, "a", At("fresh"))),
     (Note(NAME, "Ask."),),
+    (Withhold(NAME, "later"),),
     (Accept("f", "s", "So."),),
     (Carry("Last", (NAME,)),),
 )

@@ -34,6 +34,7 @@ from wizard.core.record.changes import (
     Set,
     Undo,
     Verdict,
+    Withhold,
 )
 from wizard.core.record.codec import decode, encode, sealed
 from wizard.core.record.shapes import FromLaterVersion, Undecodable
@@ -108,6 +109,8 @@ WRITTEN: tuple[tuple[Change, str], ...] = (
     (Report(*APPROVE, "Mail", "Count."), f'{{{REPORTED},"conditions":{text("Count.")}}}'),
     (Hold("h1", "Asked for."), f'{{"do":"hold","id":"h1","why":{text("Asked for.")}}}'),
     (Hold("h1", ""), f'{{"do":"hold","id":"h1","why":{text("")}}}'),
+    (Withhold(FIELD, "legal", "Counsel."), f'{{"do":"withhold","at":{AT_FIELD},"under":"legal","words":{text("Counsel.")}}}'),
+    (Withhold(FEE, ""), f'{{"do":"withhold",{AT},"under":""}}'),
     (
         Reword((("organisation", "our", "RHR"),), "d0", "d1"),
         '{"do":"reword","settings":[["organisation","our","RHR"]],"was":"d0","now":"d1"}',

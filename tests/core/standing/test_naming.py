@@ -168,6 +168,12 @@ ENTRIES: Table = [
     (naming.entry_name, "p1", "the person of “Ann”"),
     (naming.entry_name, "p2", "person 2"),
     (naming.entry_name, "s1", "site “Old Mill”"),
+    (naming.whole_label, "i1", TITLE),
+    (naming.whole_label, "i3", "Nobody was told"),
+    (naming.whole_label, "i4", BLANK_ITEM),
+    (naming.whole_label, "p1", "Ann, Chair"),
+    (naming.entry_heading, "i1", f"3a) {TITLE}"),
+    (naming.entry_heading, "s1", "Old Mill"),
     (naming.entry_label, "i1", TITLE_72),
     (naming.entry_label, "i3", "Nobody was told"),
     (naming.entry_label, "i4", BLANK_ITEM),
@@ -213,6 +219,10 @@ BY_ITSELF: Table = [
     (naming.number_and_title, "s1", "Old Mill"),
     (naming.name_and_title, "i2", "Item 4: Doors"),
     (naming.title_in_quotes, "i1", f"“{TITLE}”"),
+    (naming.entry_by_whole_name, "i1", "item 3a"),
+    (naming.entry_by_whole_name, "s1", "site “Old Mill”"),
+    (naming.entry_by_whole_name, "p1", "person “Ann”"),
+    (naming.entry_by_whole_name, "p2", "person 2"),
 ]
 
 
@@ -233,6 +243,15 @@ def test_an_answer_that_names_an_entry_is_cut() -> None:
     person = Set(At("people.name", ("p1",)), Known(TITLE))
     there = standing(GIVEN, (person,))
     assert naming.entry_name(there.register.entries["p1"], there) == "the person of “Making information available to everybo…”"
+
+
+def test_in_a_document_no_name_of_an_entry_is_cut() -> None:
+    changes = (Set(At("people.name", ("p1",)), Known(TITLE)), Set(At("sites.title", ("s1",)), Known(TITLE)))
+    there = standing(GIVEN, changes)
+    assert naming.entry_by_whole_name(there.register.entries["p1"]) == f"person “{TITLE}”"
+    assert naming.entry_by_whole_name(there.register.entries["s1"]) == f"site “{TITLE}”"
+    assert naming.whole_label(there.register.entries["s1"], there) == TITLE
+    assert [there.register.entries[one].short for one in ("p1", "s1")] == [TITLE, TITLE]
 
 
 def gone(at: At, id_: str) -> Entry:

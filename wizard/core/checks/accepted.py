@@ -32,7 +32,8 @@ def with_accepted(standing: Standing, outcome: Outcome, days: Days) -> Outcome:
             findings.append(known)
             continue
         record, accept = given
-        stands = Accepted(known, record.author.name, record.time, days.day(record.time), accept.words)
+        day = days.day(record.time) if record.time else days.today  # what is being written has no time yet
+        stands = Accepted(known, record.author.name, record.time, day, accept.words)
         if _is_seen(accept.seen, standing, known):
             accepted.append(stands)
         else:

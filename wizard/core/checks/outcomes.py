@@ -62,7 +62,13 @@ class Accepted:
 
     @property
     def words(self) -> str:
-        return f"accepted by {self.who} on {british(self.day)}, because {self.because}"
+        because = f", because {self.reason}" if self.reason else ""
+        return f"accepted by {self.who} on {british(self.day)}{because}"
+
+    @property
+    def reason(self) -> str:
+        """Why, "" where nobody can see anything of it."""
+        return self.because if likeness(self.because) else ""
 
 
 _IDLE, _UNSURE = "Nothing to check yet", "Cannot be told yet"

@@ -5,19 +5,22 @@ Answers are a person's text in light Markdown (paragraphs, lists, links); how th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from wizard.core.checks import findings, grouping
-from wizard.core.document import pictures
-from wizard.core.document.pictures import Link, anchor
+from wizard.core.document import approval, pictures
+from wizard.core.document.headlines import headlines
+from wizard.core.document.pictures import Link, anchor, link_to
 from wizard.core.document.printed import (
     Checked,
+    Column,
     Deed,
     Document,
     Evidence,
     Field,
     Found,
-    Gathered,
     OpenItem,
     PointedAtBy,
     PrintedAnswer,
@@ -29,11 +32,13 @@ from wizard.core.document.printed import (
     Summary,
     Verdicts,
 )
+from wizard.core.document.trail import trail
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
-from wizard.core.form.bank import Polarity, Question, Section
+from wizard.core.form.bank import Question, Section
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
+from wizard.core.frozen import replace
 from wizard.core.past import verification
 from wizard.core.record import writers
 from wizard.core.record.changes import Approve, Hand, Record, Report
@@ -44,22 +49,25 @@ from wizard.core.standing.incomplete import Open, Why
 from wizard.core.standing.naming import (
     answer_summary,
     asked_in_quotes,
-    counted_entries,
-    entry_label,
+    entry_by_whole_name,
+    entry_heading,
     entry_name,
-    entry_or_printed,
+    entry_with_label,
     not_applicable,
     not_yet_in_words,
+    numbered_question,
+    place_name,
     question_as_printed,
+    whole_label,
 )
 from wizard.core.standing.path import Step
 from wizard.core.standing.progress import counts
-from wizard.core.standing.references import show_references
+from wizard.core.standing.references import reference
 from wizard.core.standing.register import Entry as Registered
 from wizard.core.standing.register import in_groups, question_id
 from wizard.core.standing.standing import Standing
 from wizard.core.standing.support import support_of
-from wizard.core.text import counted, joined, sentence
+from wizard.core.text import counted, joined, likeness, sentence
 
 _LEAD = 500  # characters of the proposal on the first page
 
@@ -72,14 +80,17 @@ def document(
     later: what a later version wrote into it that this one does not know, in words.
     """
     bank, response = standing.bank, standing.response
-    printer = _Printer(standing)
+    printer = Printer(standing)
     sections = [section for section in bank.sections if any(step.section is section for step in standing.path.steps)]
     mark = fingerprint.mark(standing)
     written = writers.content(records)
     parts = tuple(printer.part(section) for section in sections if not (section.cover or section.aside))
-    aside = tuple(part for section in sections if section.aside for part in [printer.part(section)] if _is_said(part))
-    items = [item for part in parts for item in part.questions]
+    aside = tuple(part for section in sections if section.aside for part in [printer.part(section)] if is_said(part))
+    items = [item for part in (*parts, *aside) for item in part.questions]
+    proposal = next((item for item in items if item.id == bank.roles.get("summary")), None)
     outcomes = findings.run(standing, days)
+    let_stand = {one.finding.key for outcome in outcomes for one in outcome.accepted}
+    present = states.state(standing)
     checked = tuple(printer.checked(outcome) for outcome in outcomes)
     return Document(
         title=_title(standing),
@@ -88,13 +99,16 @@ def document(
         form_version=bank.version,
         language=bank.language,
         cover=tuple(item for section in sections if section.cover for item in printer.part(section).questions),
-        summary=_summary(standing, [*items, *(item for part in aside for item in part.questions)]),
+        summary=_summary(standing),
+        lead=lead(proposal.prose) if proposal else "",
+        proposal=proposal.id if proposal else "",
+        headlines=headlines(standing, items, days.today),
         open=tuple(printer.open_item(todo) for todo in incomplete.open_steps(standing)),
         parts=parts,
         approval_title=bank.approval.title,
         approval_ask=bank.approval.ask,
         approvals=_approvals(standing, records),
-        approved=states.state(standing) in (states.State.APPROVED, states.State.CONDITIONAL),
+        approved=present in (states.State.APPROVED, states.State.CONDITIONAL),
         authors=tuple(dict.fromkeys(author.name for author in writers.writers(records))),
         begun=opened.time,
         changed=written[-1].time if written else opened.time,
@@ -103,7 +117,8 @@ def document(
         aside=aside,
         record=records[-1].seq if records else 0,
         seal=seal,
-        state=states.state(standing).value,
+        state=present.value,
+        state_words=approval.in_words(present, approval.newest(standing)),
         reported=_reported(standing),
         odd=_odd(standing, records, days, later),
         verdicts=_verdicts(standing),
@@ -115,6 +130,7 @@ def document(
         timelines=tuple(pictures.timeline(standing, one, days.today) for one in bank.pictures if one.kind == "timeline"),
         carried=_carried(standing, records),
         unconfirmed=len(_unconfirmed(standing, records)),
+        trail=trail(standing, opened, records, days, printer.link, let_stand),
     )
 
 
@@ -203,24 +219,21 @@ def _reported(standing: Standing) -> PrintedReport | None:
     )
 
 
-_DONE = {"submit": "submitted for review", "withdraw": "withdrawn", "send back": "sent back", "reject": "rejected"}
+_DONE = {"submit": "submitted it for review", "withdraw": "withdrew it", "send back": "sent it back", "reject": "rejected it"}
 
 
 def _deed(record: Record, act: Approve | Hand | Report) -> Deed:
-    """What was done, as the trail of the document has it. An approval stands under the name that its block holds."""
+    """What was done, by whom. An approval stands under the name that its block holds, and under which it was written."""
     if isinstance(act, Hand):
-        return Deed(
-            record.time,
-            record.author.name,
-            _DONE.get(act.act, f"“{act.act}”, which this version does not know,"),
-            act.words,
-            act.attested,
-        )
+        what = _DONE.get(act.act, f"did “{act.act}”, which this version does not know")
+        return Deed(record.time, record.author.name, what, act.words, act.attested)
+    terms = " with conditions" if act.conditions else ""
     if isinstance(act, Report):
-        words = f"{act.words} On condition: {act.conditions}" if act.conditions else act.words
-        return Deed(record.time, record.author.name, f"an approval by {act.name} reported, not given here,", words)
-    what = "approved with conditions" if act.conditions else "approved"
-    return Deed(record.time, act.name, what, act.conditions)
+        what = f"reported that {act.name} approved it elsewhere{terms}"
+        return Deed(record.time, record.author.name, what, act.words, (), act.conditions, act.kept)
+    under = f", written under the name {record.author.name}" if record.author.name != act.name else ""
+    who = f"{act.name}, {act.role}," if act.role else act.name
+    return Deed(record.time, who, f"approved it{terms}{under}", act.words, act.attested, act.conditions)
 
 
 def _approval(record: Record, approve: Approve, current: bool, decision: str, changed: tuple[str, ...]) -> PrintedApproval:
@@ -242,48 +255,18 @@ def _approval(record: Record, approve: Approve, current: bool, decision: str, ch
     )
 
 
-def _is_said(part: PrintedSection) -> bool:
+def is_said(part: PrintedSection) -> bool:
     """Whether anything in a part beside the form is answered, or waits to be."""
     return any(item.state != "empty" for item in part.questions)
 
 
-def _summary(standing: Standing, items: list[PrintedAnswer]) -> Summary:
+def _summary(standing: Standing) -> Summary:
     so_far = counts(standing)
-    proposal = next((item for item in items if item.id == standing.bank.roles.get("summary")), None)
-    return Summary(
-        proposal=proposal,
-        lead=_lead(proposal.prose) if proposal else "",
-        risks=tuple(item for item in items if item.polarity == Polarity.RISK.value and item.verdict == "Yes"),
-        gaps=tuple(item for item in items if item.polarity == Polarity.STRENGTH.value and item.verdict == "No"),
-        risks_open=_unsaid(standing, Polarity.RISK),
-        gaps_open=_unsaid(standing, Polarity.STRENGTH),
-        answered=so_far.answered,
-        questions=so_far.steps,
-        done=so_far.done,
-        need_more=so_far.need_more,
-        progress=so_far.words,
-        bare=sum(todo.why is Why.BARE for todo in incomplete.open_steps(standing)),
-        polar=any(question.polarity in (Polarity.RISK, Polarity.STRENGTH) for question in standing.bank.questions.values()),
-        lists=tuple(
-            _gathered(standing.bank.questions[item.id], item) for item in items if item.layout == "blocks" and item.entries
-        ),
-        next_stage=next((item for item in items if item.id == standing.bank.roles.get("next_stage")), None),
-    )
+    bare = sum(todo.why is Why.BARE for todo in incomplete.open_steps(standing))
+    return Summary(so_far.answered, so_far.steps, so_far.done, so_far.need_more, so_far.words, bare)
 
 
-def _unsaid(standing: Standing, polarity: Polarity) -> int:
-    """How many questions whose Yes is a risk, or a strength, have no answer that says so or not."""
-    asked = [step.at for step in standing.path.steps if step.question.polarity is polarity]
-    return sum(not isinstance(standing.answer(at), Known | NotApplicable) for at in asked)
-
-
-def _gathered(question: Question, item: PrintedAnswer) -> Gathered:
-    groups = len({entry.group for entry in item.entries if entry.group})
-    under = f", under {counted(groups, 'heading')}" if groups else ""
-    return Gathered(item.id, item.label, counted_entries(len(item.entries), question) + under)
-
-
-def _lead(text: str) -> str:
+def lead(text: str) -> str:
     """Return the first paragraph, cut after a word where it is long."""
     first = text.strip().split("\n\n")[0]
     if len(first) <= _LEAD:
@@ -291,16 +274,22 @@ def _lead(text: str) -> str:
     return first[:_LEAD].rsplit(None, 1)[0] + " …"
 
 
-class _Printer:
+class Printer:
+    """Makes the values that are printed, of one assessment."""
+
     def __init__(self, standing: Standing) -> None:
         self._of = standing
-        self._open = {todo.at: todo for todo in incomplete.open_steps(standing)}
+
+    @cached_property
+    def _open(self) -> Mapping[At, Open]:
+        """What is open, by place."""
+        return {todo.at: todo for todo in incomplete.open_steps(self._of)}
 
     def part(self, section: Section) -> PrintedSection:
         steps = [step for step in self._of.path.steps if step.section is section and not step.at.within]
         title = section.title if section.shown_in_document else ""
         far = counts(self._of, section)
-        items = tuple(self._item(step) for step in steps)
+        items = tuple(self.item(step) for step in steps)
         return PrintedSection(section.id, title, section.intro, section.above, items, far.words if far.done < far.steps else "")
 
     def open_item(self, todo: Open) -> OpenItem:
@@ -316,15 +305,24 @@ class _Printer:
             for line in grouping.lines(self._of, outcome)
         )
         accepted = tuple(
-            Stands(one.finding.words, one.who, british(one.day), one.because, self._rests_on(one.finding.asked))
+            Stands(one.finding.words, one.who, british(one.day), one.reason, self._rests_on(one.finding.asked))
             for one in outcome.accepted
         )
         return Checked(outcome.title, outcome.words, outcome.heading, found, accepted)
 
+    def link(self, at: At) -> Link:
+        """Return a link to a place, of an answer or a whole entry, there or gone, that says which it is by itself."""
+        entry, question = self._of.entry_of(at), self._of.bank.questions.get(at.question)
+        if question is None or (at.within and entry is None):
+            return Link(at.question.split(".")[0], sentence(place_name(at, self._of)))
+        if entry and entry.question is question:
+            return Link(self._anchor(at), sentence(entry_with_label(entry, self._of)))
+        return Link(self._anchor(at), sentence(place_name(at, self._of)) if entry else numbered_question(question))
+
     def _rests_on(self, places: tuple[At, ...]) -> tuple[Link, ...]:
         links = []
         for at in places:
-            links.append(Link(self._anchor(at), entry_or_printed(at, self._of)))
+            links.append(self._link(at))
         return tuple(dict.fromkeys(links))
 
     def _anchor(self, at: At) -> str:
@@ -334,13 +332,13 @@ class _Printer:
             return anchor(self._of, entry)
         return at.question.split(".")[0]
 
-    def _item(self, step: Step) -> PrintedAnswer:
+    def item(self, step: Step) -> PrintedAnswer:
         question, standing = step.question, self._of
         answer = standing.response.answer(step.at)
         verdict, prose = self._printed(question, answer)
         todo = self._open.get(step.at)
         ids = listed(question, standing.response, step.at) if question.fields else ()
-        entries = tuple(self._entry(question, entry) for entry in in_groups(standing.register.entries[one] for one in ids))
+        entries = tuple(self.entry(question, entry) for entry in in_groups(standing.register.entries[one] for one in ids))
         empty = answer is None and not entries
         return PrintedAnswer(
             id=question.key,
@@ -355,49 +353,59 @@ class _Printer:
             polarity=question.polarity.value if question.polarity else "",
             raw=answer.raw if isinstance(answer, Unfit) else "",
             layout=_layout(question),
+            columns=_columns(question, entries),
             links=self._links(question, step.at),
             evidence=self._evidence(question_id(question.key)),
-            recommended=recommendation.in_words(standing, step.at),
+            recommended=recommendation.with_what_was_chosen(standing, step.at),
             reason_as=self._reason_as(step.at),
             reason_for=reasons.also_in_words(standing, step.at),
+            topic=question.topic,
         )
 
     def _reason_as(self, at: At) -> Link | None:
         first = reasons.first_with(self._of, at)
-        return Link(self._anchor(first), entry_or_printed(first, self._of)) if first != at else None
+        return self._link(first) if first != at else None
+
+    def _link(self, at: At) -> Link:
+        """Return a link to where an answer stands, by the name of its entry, or by its question."""
+        entry, question = self._of.entry_of(at), self._of.bank.questions[at.question]
+        if entry:
+            return Link(self._anchor(at), entry_by_whole_name(entry))
+        return Link(self._anchor(at), question_as_printed(question), "question" if question.number else "")
 
     def _evidence(self, target: str) -> tuple[Evidence, ...]:
         """What stands beside an answer or an entry: the sources and gaps that point to it."""
         return tuple(
-            Evidence(anchor(self._of, one.entry), one.entry.title, british(one.dated), one.is_gap)
+            Evidence(anchor(self._of, one.entry), one.entry.title, _date_beside(one.entry.title, one.dated), one.is_gap)
             for one in support_of(target, self._of)
         )
 
-    def _entry(self, question: Question, entry: Registered) -> PrintedEntry:
+    def entry(self, question: Question, entry: Registered) -> PrintedEntry:
         fields = []
         for field in question.fields:
             place = entry.place(field.key)
             own_name = question.listing.own_rows and field is question.fields[0]
             if place in self._of.path.index and not own_name:
-                fields.append(self._field(field, place))
+                fields.append(self.field(field, place))
         return PrintedEntry(
-            label=entry_label(entry, self._of),
+            label=whole_label(entry, self._of),
             fields=tuple(fields),
             id=anchor(self._of, entry),
             number=entry.number,
             title=entry.title,
-            heading=entry.heading,
+            heading=entry_heading(entry, self._of),
             group=entry.group,
             named_by=self._named_by(entry),
             evidence=self._evidence(entry.id),
         )
 
-    def _field(self, field: Question, place: At) -> Field:
+    def field(self, field: Question, place: At) -> Field:
         standing = self._of
         answer = standing.response.answer(place)
         verdict, prose = self._printed(field, answer)
         todo = self._open.get(place)
         text = answer_summary(place, standing)
+        waits = todo is not None and not field.optional
         return Field(
             label=field.ask,
             text=text,
@@ -409,15 +417,19 @@ class _Printer:
             open=todo.words if todo else "",
             links=self._links(field, place),
             derived=self._derived(field, place),
+            recommended=recommendation.with_what_was_chosen(standing, place) if field.recommends else "",
+            blank="" if text or field.later else "Not answered" if waits else "None given",
         )
 
     def _links(self, question: Question, at: At) -> tuple[Link, ...]:
         if not kinds.of(question).points or self._of.points_to_all(at):
             return ()
         entries = [self._of.register.entries[one] for one in self._of.pointed(at)]
-        return tuple(
-            Link(anchor(self._of, entry), show_references(question, (entry.id,), self._of.register)) for entry in entries
-        )
+        return tuple(link_to(self._of, entry, self._reference(question, entry)) for entry in entries)
+
+    def _reference(self, question: Question, entry: Registered) -> str:
+        """Return how a reference is written; by its whole title where the entry has no number."""
+        return reference(question, entry.id, self._of.register) if entry.number else entry_by_whole_name(entry)
 
     def _derived(self, question: Question, at: At) -> str:
         """What other answers come to, where a person's own list does not have all of it, or says nothing."""
@@ -434,8 +446,8 @@ class _Printer:
             if at.question in beside:
                 continue  # these stand with it as its evidence
             owner = self._of.entry_of(at)
-            text = owner.short if owner else question_as_printed(self._of.bank.questions[at.question])
-            by_question.setdefault(at.question, []).append(Link(self._anchor(at), text))
+            link = replace(link_to(self._of, owner), id=self._anchor(at)) if owner else self._link(at)
+            by_question.setdefault(at.question, []).append(link)
         named = []
         for key, links in by_question.items():
             owner_question = self._of.bank.questions.get(key.rpartition(".")[0])
@@ -455,6 +467,22 @@ class _Printer:
                 return not_applicable(question), why
             case _:
                 return "", ""
+
+
+def _date_beside(title: str, dated: str) -> str:
+    """Return the date of a source in words, "" where its title ends with that: "Complaints of renters, 2025"."""
+    date = british(dated)
+    return "" if re.search(rf"(?:^|\W){re.escape(likeness(date))}\W*$", likeness(title)) else date
+
+
+def _columns(question: Question, entries: Sequence[PrintedEntry]) -> tuple[Column, ...]:
+    """Return what a table of entries has a column for: of lines, what is answered in any of them or is not published."""
+    is_table = _layout(question) == "table"
+    if not is_table and _layout(question) != "lines":
+        return ()
+    shown = {field.id for entry in entries for field in entry.fields if is_table or field.text or field.withheld}
+    columns = [Column(field.key.rpartition(".")[2], field.ask) for field in question.fields]
+    return tuple(column for column in columns if column.id in shown)
 
 
 def _layout(question: Question) -> str:

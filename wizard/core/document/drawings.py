@@ -75,11 +75,15 @@ class Shapes:
 
 @frozen
 class Phrase:
-    """Words of a sentence. id: the anchor of what they name, "" where they name nothing. strong: whether they are in bold."""
+    """Words of a sentence. id: the anchor of what they name, "" where they name nothing. strong: whether they are in bold.
+
+    noun: what a number is of, for who hears it by itself as a link; else "".
+    """
 
     words: Pieces
     id: str = ""
     strong: bool = False
+    noun: str = ""
 
 
 Sentence = tuple[Phrase, ...]

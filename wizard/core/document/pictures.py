@@ -23,6 +23,8 @@ class Link:
 
     id: str
     text: str
+    noun: str = ""
+    """The noun before a number ("action"), for who hears the link by itself; "" where the text names it."""
 
 
 @frozen
@@ -38,6 +40,8 @@ class MatrixRow:
     """Which columns name it, by their places, from 0."""
     gap: bool
     """Whether no column of the first kind names it."""
+    noun: str = ""
+    """What it is: "item"."""
 
 
 @frozen
@@ -46,8 +50,11 @@ class MatrixColumn:
 
     id: str
     text: str
+    """Its number, or its title where it has none."""
     title: str
     also: bool
+    noun: str = ""
+    """What it is: "action"; "" where its text is no number."""
 
 
 @frozen
@@ -90,6 +97,8 @@ class Bar:
     """Whether its end is past and it is not said what came of it."""
     group: str
     """The heading it stands under, "" where there is none."""
+    noun: str = ""
+    """What it is: "action"."""
 
 
 @frozen
@@ -124,6 +133,12 @@ def anchor(standing: Standing, entry: Entry) -> str:
     return f"{entry.question.key.replace('.', '-')}-{standing.places[entry.id] + 1}"
 
 
+def link_to(standing: Standing, entry: Entry, text: str = "") -> Link:
+    """Return a link to an entry by its number, or by its whole title. text: what stands there instead."""
+    words = text or entry.short
+    return Link(anchor(standing, entry), words, entry.question.entry if words == entry.number else "")
+
+
 # -- The matrix -------------------------------------------------------------------------------------------------------
 
 
@@ -139,12 +154,16 @@ def matrix(standing: Standing, picture: Picture) -> Matrix:
             if step.question.key == key and entry:
                 for one in dict.fromkeys(standing.pointed(step.at)):
                     naming.setdefault(one, []).append(len(columns))
-                columns.append(MatrixColumn(anchor(standing, entry), entry.short, entry.title, key != picture.of))
+                title = entry.title or entry.called
+                link, is_also = link_to(standing, entry), key != picture.of
+                columns.append(MatrixColumn(link.id, link.text, title, is_also, link.noun))
     rows = []
     for entry in standing.register.of(*question.pointing.to):
         named = tuple(naming.get(entry.id, ()))
         gap = all(columns[place].also for place in named)
-        rows.append(MatrixRow(anchor(standing, entry), entry.number, entry.title, named, gap))
+        rows.append(
+            MatrixRow(anchor(standing, entry), entry.number, entry.title or entry.called, named, gap, entry.question.entry)
+        )
     return Matrix(
         title=picture.title,
         rows_noun=_noun(standing, *question.pointing.to),
@@ -215,7 +234,7 @@ def _bar(
     return Bar(
         id=anchor(standing, entry),
         number=entry.number,
-        title=entry.title,
+        title=entry.title or entry.called,
         begins=_words(standing, entry.place(picture.start)),
         ends=_words(standing, entry.place(picture.end)),
         left=scale.at(min(max(left, scale.first), scale.last)) if left and shape else 0.0,
@@ -223,6 +242,7 @@ def _bar(
         shape=shape,
         late=late,
         group=entry.group,
+        noun=entry.question.entry,
     )
 
 

@@ -25,7 +25,7 @@ from wizard.core.document.drawings import (
     Stroke,
 )
 from wizard.core.document.pictures import Bar, Matrix, MatrixColumn, MatrixRow, Timeline
-from wizard.core.frozen import frozen
+from wizard.core.frozen import frozen, replace
 from wizard.core.text import sentence
 
 T = TypeVar("T")
@@ -104,11 +104,13 @@ def matrix(one: Matrix, place: str) -> Drawing:
     """Return a matrix as it is drawn. place: its anchor."""
     grid, facts, aside = _grid(one), _matrix_facts(one), _room(one.rows)
     count = -(-len(one.rows) // ROWS)
-    heard, panels, behind = _heard(facts), [], _Behind(lambda rows: _columns(one, grid, rows))
+    called_short = _names_told_apart(one.rows, aside)
+    heads = _told_apart([column.text for column in one.columns], _TURNED_WORDS)
+    heard, panels, behind = _heard(facts), [], _Behind(lambda rows: _columns(one, grid, rows, heads))
     for number, rows in enumerate(_batches(one.rows, -(-len(one.rows) // count)), 1):
         height = grid.top + len(rows) * _ROW + _BELOW
         called = (one.title, f" ({number} of {count})") if count > 1 else (one.title,)
-        names = _names(rows, sentence(one.rows_noun), grid.top, _ROW, aside)
+        names = _names(rows, sentence(one.rows_noun), grid.top, _ROW, aside, called_short)
         marks = Shapes((), tuple(_marks(one, grid, rows)))
         panels.append(Panel(str(number), called, heard, height, names, behind[len(rows)], (marks,)))
     stretches, table = (Stretch("", tuple(panels)),), _matrix_table(one)
@@ -121,8 +123,8 @@ def _matrix_key(one: Matrix) -> Pieces:
     return key + ((" A dashed frame: none of the ", one.columns_noun, " does.") if one.gaps else ())
 
 
-def _columns(one: Matrix, grid: _Grid, rows: int) -> Iterator[Primitive]:
-    """Yield what stands behind the marks of so many rows, and above them."""
+def _columns(one: Matrix, grid: _Grid, rows: int, heads: Sequence[Pieces]) -> Iterator[Primitive]:
+    """Yield what stands behind the marks of so many rows, and above them. heads: the words over each column."""
     if grid.upright:
         yield Lettering("small", 0, grid.top - 26, (sentence(one.columns_noun),))
     yield from _bands(rows, grid.top, _ROW, grid.width)
@@ -132,7 +134,7 @@ def _columns(one: Matrix, grid: _Grid, rows: int) -> Iterator[Primitive]:
         if place < grid.upright:
             yield Lettering("strong" if grid.cell == 22 else "strong tight", x, grid.top - 8, (column.text,), "middle")
         else:
-            yield Lettering("", x + 3, grid.top - 8, _cut((column.text,), _TURNED_WORDS), turned=-45)
+            yield Lettering("", x + 3, grid.top - 8, heads[place], turned=-45)
 
 
 def _marks(one: Matrix, grid: _Grid, rows: Sequence[MatrixRow]) -> Iterator[Primitive]:
@@ -160,14 +162,14 @@ def _matrix_facts(one: Matrix) -> Sentence:
     if not gaps:
         return _said(f"Each of the {len(one.rows)} ", one.rows_noun, " is named by at least one of the ", *many, ".")
     verb = " is" if len(gaps) == 1 else " are"
-    named = _listed([Phrase((row.number or row.title,), row.id) for row in gaps])
+    named = _listed([_pointed(row) for row in gaps])
     before = _said(f"{len(gaps)} of the {len(one.rows)} ", one.rows_noun, f"{verb} named by none of the ", *many, ": ")
     return (*before, *named, *_said("."))
 
 
 def _matrix_table(one: Matrix) -> PictureTable:
     kinds = (False, True) if one.also_noun else (False,)
-    called = [Phrase((column.text,), column.id) for column in one.columns]
+    called = [Phrase((column.text,), column.id, noun=column.noun) for column in one.columns]
     rows = tuple((_named(row), *(_naming(one, row, also, called) for also in kinds)) for row in one.rows)
     nouns = (one.rows_noun, one.columns_noun, *((one.also_noun,) if one.also_noun else ()))
     caption = (one.title, ": what names each of the ", one.rows_noun)
@@ -214,11 +216,12 @@ def timeline(one: Timeline, place: str) -> Drawing:
     length = max(_LINE, len(one.ticks) * _TICK)
     line = _Line(length, length + _AFTER, 44 if one.today >= 0 else 26, len(one.ticks) > 12)
     aside = _room(one.bars)
+    called_short = _names_told_apart(one.bars, aside)
     headed: dict[str, list[Bar]] = {}
     for bar in one.bars:
         headed.setdefault(bar.group, []).append(bar)
     stretches = [
-        Stretch(_heading(title, headed), tuple(_panels(one, line, number, title, bars)))
+        Stretch(_heading(title, headed), tuple(_panels(one, line, number, title, bars, called_short)))
         for number, (title, bars) in enumerate(headed.items() if one.ticks else (), 1)
     ]
     facts = _timeline_facts(one.bars, one.noun)
@@ -227,13 +230,17 @@ def timeline(one: Timeline, place: str) -> Drawing:
     return Drawing("timeline", place, one.title, facts, NAMES, aside or _NARROW, line.width, tuple(stretches), key, table)
 
 
-def _panels(one: Timeline, line: _Line, number: int, title: str, bars: Sequence[Bar]) -> Iterator[Panel]:
-    """Yield the panels under a heading. number: of the heading, from 1."""
+def _panels(
+    one: Timeline, line: _Line, number: int, title: str, bars: Sequence[Bar], called_short: dict[str, Pieces]
+) -> Iterator[Panel]:
+    """Yield the panels under a heading. number: of the heading, from 1; called_short: the words of each name."""
     called = (one.title, ": ", title) if title else (one.title,)
     behind = _Behind(lambda rows: _scale(one, line, rows))
     for batch, some in enumerate(_batches(bars, ROWS), 1):
         height = line.top + len(some) * _BAR_ROW + _BELOW
-        names = _names(some, sentence(one.noun) if number == batch == 1 else "", line.top, _BAR_ROW, _room(one.bars))
+        names = _names(
+            some, sentence(one.noun) if number == batch == 1 else "", line.top, _BAR_ROW, _room(one.bars), called_short
+        )
         said = _heard(_timeline_facts(some, one.noun))
         yield Panel(f"{number}-{batch}", called, said, height, names, behind[len(some)], tuple(_bars(some, line)))
 
@@ -311,7 +318,7 @@ def _timeline_facts(bars: Sequence[Bar], noun: str) -> Sentence:
     facts = _said(sentence(noun), f": {len(bars)}.", *([f" {undated} without a date."] if undated else []))
     if not late:
         return facts + _said(" None is late.")
-    named = _listed([Phrase((bar.number or bar.title,), bar.id) for bar in late])
+    named = _listed([_pointed(bar) for bar in late])
     return (*facts, *_said(f" {len(late)} late: "), *named, *_said("."))
 
 
@@ -327,11 +334,11 @@ def _timeline_key(one: Timeline) -> Pieces:
 
 
 def _timeline_table(one: Timeline, headed: dict[str, list[Bar]]) -> PictureTable:
-    groups = []
+    groups, short = [], dict(zip((bar.id for bar in one.bars), _told_apart([bar.title for bar in one.bars], 60), strict=True))
     for title, bars in headed.items():
         rows = [
             (
-                _named(bar, 60),
+                (replace(*_named(bar), words=_called(bar, short[bar.id])),),
                 _said(bar.begins or "Not given"),
                 (*_said(bar.ends or "Not given"), *((*_said(" "), Phrase(("(late)",), strong=True)) if bar.late else ())),
             )
@@ -356,8 +363,50 @@ class _Behind(dict[int, tuple[Shapes]]):
         return self[rows]
 
 
-def _names(rows: Sequence[Labelled], head: str, top: int, step: int, aside: int) -> tuple[Shapes, ...]:
-    """Return the names of rows. head: over them; top: where they begin; step: from one to the next; aside: for a number."""
+def _names_told_apart(rows: Sequence[Labelled], aside: int) -> dict[str, Pieces]:
+    """Return the words of the names of all rows of a picture, by their anchors. aside: the room for a number."""
+    letters = int((NAMES - 2 - aside) / _LETTER)
+    return dict(zip((row.id for row in rows), _told_apart([row.title for row in rows], letters), strict=True))
+
+
+def _told_apart(titles: Sequence[str], letters: int) -> list[Pieces]:
+    """Return titles cut to so many letters; of those that would read alike, without the words with which they all begin."""
+    starts = [0] * len(titles)
+
+    def cut(place: int) -> Pieces:
+        rest = titles[place][starts[place] :]
+        return _cut(("… ", rest) if starts[place] else (titles[place],), letters)
+
+    goes_on = True
+    while goes_on:
+        goes_on, alike = False, dict[str, list[int]]()
+        for place in range(len(titles)):
+            alike.setdefault("".join(cut(place)), []).append(place)
+        for places in alike.values():
+            begun = _begun_alike([titles[place] for place in places])
+            if begun > starts[places[0]]:
+                goes_on = True
+                for place in places:
+                    starts[place] = begun
+    return [cut(place) for place in range(len(titles))]
+
+
+def _begun_alike(titles: Sequence[str]) -> int:
+    """Return how many letters of whole words all begin with; 0 where they are one and the same."""
+    first, last = str(min(titles)), str(max(titles))
+    if first == last:
+        return 0
+    same = next((place for place, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
+    return first.rfind(" ", 0, same) + 1
+
+
+def _names(
+    rows: Sequence[Labelled], head: str, top: int, step: int, aside: int, called_short: dict[str, Pieces]
+) -> tuple[Shapes, ...]:
+    """Return the names of rows. head: over them; top: where they begin; step: from one to the next; aside: for a number.
+
+    called_short: the words of each, by its anchor.
+    """
     groups = [Shapes((), (Lettering("small", 6, top - 8, (head,)),))] if head else []
     for number, row in enumerate(rows):
         y = top + number * step
@@ -366,8 +415,7 @@ def _names(rows: Sequence[Labelled], head: str, top: int, step: int, aside: int)
             shapes.append(Rect("frame", 1, y + 2, (aside or _NARROW) - 6, step - 4, 3))
         if row.number:
             shapes.append(Lettering("strong", 6, y + step - 7, (row.number,)))
-        words = _cut((row.title,), int((NAMES - 2 - aside) / _LETTER))
-        shapes.append(Lettering("", aside or 6, y + step - 7, words))
+        shapes.append(Lettering("", aside or 6, y + step - 7, called_short[row.id]))
         groups.append(Shapes(_called(row), tuple(shapes)))
     return tuple(groups)
 
@@ -383,14 +431,19 @@ def _bands(count: int, top: int, step: int, width: int) -> Iterator[Rect]:
     return (Rect("band-row", 0, top + number * step, width, step) for number in range(1, count, 2))
 
 
-def _called(row: Labelled, letters: int = 0) -> Pieces:
-    """Return the number and the title of a row. letters: how long the title may be, 0 for as long as it is."""
-    title = _cut((row.title,), letters) if letters else (row.title,)
-    return (row.number, " ", *title) if row.number else title
+def _called(row: Labelled, title: Pieces = ()) -> Pieces:
+    """Return the number and the title of a row. title: what stands for the whole of it."""
+    words = title or (row.title,)
+    return (row.number, " ", *words) if row.number else words
 
 
-def _named(row: Labelled, letters: int = 0) -> Sentence:
-    return (Phrase(_called(row, letters), row.id),)
+def _named(row: Labelled) -> Sentence:
+    return (Phrase(_called(row), row.id, noun="" if row.title else row.noun),)
+
+
+def _pointed(row: Labelled) -> Phrase:
+    """Return the number of a row, or its title, as a link."""
+    return Phrase((row.number or row.title,), row.id, noun=row.noun if row.number else "")
 
 
 def _said(*words: str) -> Sentence:

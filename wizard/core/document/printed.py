@@ -33,6 +33,12 @@ class Field:
     """What a reference points to, in the order given."""
     derived: str = ""
     """What other answers come to, where they differ from it; else ""."""
+    withheld: str = ""
+    """Why it is not published, to stand after “Not published:”; "" where it is, or that is not told."""
+    recommended: str = ""
+    """As for a question."""
+    blank: str = ""
+    """What stands after its label where nothing is answered: "None given"; "" for no label, or an answer."""
 
 
 @frozen
@@ -59,7 +65,7 @@ class PrintedEntry:
     """One entry of a list."""
 
     label: str
-    """How it is named on one line."""
+    """How it is named on one line, whole."""
     fields: tuple[Field, ...]
     id: str = ""
     """Its anchor."""
@@ -68,13 +74,23 @@ class PrintedEntry:
     title: str = ""
     """On one line, "" where it has none."""
     heading: str = ""
-    """Such as "3a) Making information available"; "" where it has none."""
+    """Such as "3a) Making information available", "Action 3: Depots with steps"; "" where it has none."""
     group: str = ""
     """The heading it stands under, "" where there is none."""
     named_by: tuple[PointedAtBy, ...] = ()
     """The references to it, by the question they answer."""
     evidence: tuple[Evidence, ...] = ()
     """What stands beside it."""
+    withheld: str = ""
+    """As for a field."""
+
+
+@frozen
+class Column:
+    """A column of a table of entries: the id of its fields, and how it is headed."""
+
+    id: str
+    label: str
 
 
 @frozen
@@ -104,16 +120,22 @@ class PrintedAnswer:
     """An answer that does not fit, as given; else ""."""
     layout: str = ""
     """How its entries are printed: "lines" (one line each), "blocks" (a heading and fields each), "table", or ""."""
+    columns: tuple[Column, ...] = ()
+    """Of lines and a table, in the form's order: what any of the entries has; of lines, what is answered in any."""
     links: tuple[Link, ...] = ()
     """What a reference points to."""
     evidence: tuple[Evidence, ...] = ()
     """What stands beside it."""
     recommended: str = ""
-    """What the form's rule recommends, in words; "" where there is no rule."""
+    """What the form's rule recommends, and that something else was chosen, in words; "" where there is no rule."""
+    withheld: str = ""
+    """As for a field."""
     reason_as: Link | None = None
     """The question at which the same answer and reason stand already; None where they stand here first."""
     reason_for: str = ""
     """The later questions for which the same answer and reason are given ("20 to 27"), or ""."""
+    topic: str = ""
+    """What it is about in a few words: "Date of the decision"; "" where the form does not say that."""
 
 
 @frozen
@@ -124,7 +146,7 @@ class PrintedSection:
     title: str
     """As it is printed, "" where none is."""
     intro: str
-    """A sentence under the title, or ""."""
+    """What stands under the title: paragraphs, lists and links; "" for nothing."""
     above: str
     """A heading printed over the section, or ""."""
     questions: tuple[PrintedAnswer, ...]
@@ -185,15 +207,6 @@ class Checked:
     """Under which it is listed where it found nothing: "Passed", "Nothing to check yet"...; "" where it did."""
     found: tuple[Found, ...]
     accepted: tuple[Stands, ...] = ()
-
-
-@frozen
-class Gathered:
-    """How many entries a list has: "13 items", and in how many groups where they stand in some."""
-
-    id: str
-    label: str
-    words: str
 
 
 @frozen
@@ -273,27 +286,19 @@ class Deed:
     what: str
     """In words: "submitted for review", "approved with conditions"."""
     words: str = ""
-    """What was said with it, or the conditions; "" where nothing was."""
+    """What was said with it; "" where nothing was."""
     attested: tuple[str, ...] = ()
-    """What was confirmed before it was submitted."""
+    """What was confirmed with it."""
+    conditions: str = ""
+    """On which it was approved, "" where there are none."""
+    kept: str = ""
+    """Where what an approver wrote elsewhere is kept; else ""."""
 
 
 @frozen
 class Summary:
-    """What a busy reader needs first."""
+    """How far it is."""
 
-    proposal: PrintedAnswer | None
-    """The question in the role "summary"; None where the form has none."""
-    lead: str
-    """The first paragraph of the proposal, shortened."""
-    risks: tuple[PrintedAnswer, ...]
-    """Yes where Yes is a risk."""
-    gaps: tuple[PrintedAnswer, ...]
-    """No where Yes is a strength."""
-    risks_open: int
-    """How many questions whose Yes is a risk are not answered, or not known yet."""
-    gaps_open: int
-    """How many questions whose Yes is a strength are not answered, or not known yet."""
     answered: int
     """How many questions have an answer that fits, whatever it still needs."""
     questions: int
@@ -306,12 +311,277 @@ class Summary:
     """The same in words: "13 of 35 done, 3 need more"."""
     bare: int
     """How many answers stand without a rationale."""
-    polar: bool
-    """Whether the form asks anything whose Yes is a risk or a strength."""
-    lists: tuple[Gathered, ...]
-    """Its lists, with how much is in them."""
-    next_stage: PrintedAnswer | None = None
-    """Whether a next stage is needed; None where the form does not ask that."""
+
+
+@frozen
+class StateInWords:
+    """Where an assessment is between its authors and its reviewer, in a sentence: all of it in `words`, and in its parts.
+
+    short: "Approved with conditions". then: " by ". who: "Sam Okoro, Partner". more: " on 3 March 2026", up to the full stop.
+    """
+
+    short: str
+    then: str
+    who: str
+    more: str
+    words: str
+
+
+@frozen
+class Stated:
+    """What an answer says of something that matters, and where it stands."""
+
+    link: Link
+    """Its text names the question for who can follow it: "Less of a service (question 4)"."""
+    name: str
+    """What it is about: "Less of a service"; "" where the form says that only by a number."""
+    says: str
+    """How the answer, or its reason, begins; "" where there is none."""
+
+
+@frozen
+class RiskWithActions:
+    """An entry that actions answer: a risk, an opportunity. actions: those that name it.
+
+    kind, affected: which of the two it is, and whom it affects, in the form's words; "" where its answers do not say.
+    """
+
+    link: Link
+    title: str
+    kind: str
+    affected: str
+    actions: tuple[Link, ...]
+
+
+@frozen
+class AffectedGroup:
+    """A group of people, and the entries that touch it; words: what is said instead ("All items", "N/A"), "" for nothing."""
+
+    name: str
+    entries: tuple[Link, ...]
+    words: str
+
+
+@frozen
+class NextStep:
+    """One thing that will be done: owners () and due "" where nobody says. state: as of an action (`actions`).
+
+    title: its first sentence. brief: the first words of it, where there is little room.
+    """
+
+    link: Link
+    title: str
+    brief: str
+    owners: tuple[str, ...]
+    due: str
+    state: str
+
+
+@frozen
+class KnownGap:
+    """What is not known: where it stands, what it is, and the day by which it should be ("" where none is given).
+
+    late: whether that day has passed.
+    """
+
+    link: Link
+    what: str
+    by: str
+    late: bool = False
+
+
+@frozen
+class Decided:
+    """What was decided where the form asks for a decision: whether a next stage is needed, or other than its rule recommends.
+
+    It can be printed as an answer: verdict, prose and kind are those of one. rule: what the form's rule recommends, in words.
+    """
+
+    link: Link
+    verdict: str
+    prose: str
+    kind: str
+    rule: str
+
+
+@frozen
+class Headlines:
+    """What came of the assessment, for a reader with two minutes: made of the answers, in the order of the form."""
+
+    today: str
+    """The day on which it is told what is late, in British words."""
+    decision: StateInWords | None
+    """Who decides and when, in a sentence; None where neither is said. That an assessment is approved decides nothing."""
+    is_whole: bool
+    """Whether nothing of the plan is left out: only then is an action without an owner one that has none."""
+    lacking: tuple[str, ...]
+    """What a plan lacks, a sentence each: the entries that no action answers, the actions without an owner, or a date."""
+    people: tuple[Stated, ...]
+    """Who is affected, and how: what answers say that tell it."""
+    risks: tuple[Stated, ...]
+    """Where Yes is a risk, and the answer is Yes."""
+    remedies: tuple[Stated, ...]
+    """What is done about the risks."""
+    missing: tuple[Stated, ...]
+    """Where Yes is a strength, and the answer is No."""
+    strengths: tuple[Stated, ...]
+    """Where Yes is a strength, and the answer is Yes."""
+    unsaid: tuple[Stated, ...]
+    """Questions about risks or strengths that have no answer yet; of what is not known yet tell the gaps."""
+    asked: int
+    """How many questions about risks the form has on the path."""
+    entries: tuple[RiskWithActions, ...]
+    """What actions may answer, with those that do."""
+    groups: tuple[AffectedGroup, ...]
+    steps: tuple[NextStep, ...]
+    gaps: tuple[KnownGap, ...]
+    decided: tuple[Decided, ...]
+    """Whether a next stage is needed, and what else was decided other than the form's rule recommends."""
+
+
+@frozen
+class Signature:
+    """Who signed for what is published: name and role as they gave them, and the day."""
+
+    name: str
+    role: str
+    date: str
+    words: str
+
+
+@frozen
+class Withheld:
+    """What is not published: where, and on which ground (to stand after “Not published:”)."""
+
+    where: str
+    because: str
+
+
+@frozen
+class Publication:
+    """What a body publishes of an assessment: what was approved, and nothing that was written for colleagues.
+
+    Dates are in British words.
+    """
+
+    title: str
+    form: str
+    form_id: str
+    language: str
+    organisation: str
+    """Who publishes it, "" where no setting says it."""
+    contact: str
+    """How to reach them, "" where no setting says it."""
+    published: str
+    """The day on which it was printed."""
+    state: str
+    """In words: "approved", "approved with conditions"."""
+    state_words: StateInWords
+    """The same in a sentence."""
+    approval: Signature | None
+    """None where it is not approved: of a paper for those who decide."""
+    approval_title: str
+    """What the block of the approval is headed."""
+    approval_ask: str
+    """How the form asks for the words of an approval."""
+    reported: bool
+    """Whether the approval was given elsewhere, and reported by an author."""
+    conditions: str
+    version: int
+    """How many times it was approved, this time included; 0 where it is not."""
+    replaces: str
+    """The day on which the version before it was approved, or the earlier assessment that it goes on from; "" for neither."""
+    changed: str
+    """The day of the last change since it was approved, which is not in it; "" where nothing was changed."""
+    prepared: tuple[str, ...]
+    """Who prepared it: roles, and names where they may be published."""
+    lead: str
+    """The first paragraph of what is proposed, shortened; "" where nothing says it."""
+    proposal: str
+    """The id of the question that says what is proposed, "" where the form has none."""
+    headlines: Headlines
+    cover: tuple[PrintedAnswer, ...]
+    parts: tuple[PrintedSection, ...]
+    aside: tuple[PrintedSection, ...]
+    withheld: tuple[Withheld, ...]
+    matrices: tuple[Matrix, ...]
+    timelines: tuple[Timeline, ...]
+    content: str = ""
+    """The SHA-256 of all this but for the day of printing, organisation and contact: 64 hexadecimal digits."""
+
+    def plain(self, text: Callable[[str], str] | None = None) -> dict[str, Any]:
+        """Return it as dicts, tuples and strings, for templates and other programs. text: what becomes of each string."""
+        return cast(dict[str, Any], plain(self, text))
+
+
+@frozen
+class Spoken:
+    """What somebody wrote of an answer. what: "must change", "replied", "settled". time: UTC, ISO 8601."""
+
+    what: str
+    who: str
+    time: str
+    words: str
+
+
+@frozen
+class Correspondence:
+    """A reviewer's remark, and what was said to it."""
+
+    link: Link
+    said: tuple[Spoken, ...]
+    closed: bool
+    """Whether nothing more is to be done about it."""
+
+
+@frozen
+class Marked:
+    """What was said of the publication of an answer or an entry. words: more of the reason.
+
+    ground: that it is left out, and why; or that it may be published although the form leaves it out.
+    """
+
+    link: Link
+    ground: str
+    words: str
+    who: str
+    time: str
+
+
+@frozen
+class Jotted:
+    """A note that somebody wrote for themselves beside an answer."""
+
+    link: Link
+    words: str
+    who: str
+    time: str
+
+
+@frozen
+class Person:
+    """Somebody who wrote in the record; account and host "" where they are not kept. did: in words."""
+
+    name: str
+    account: str
+    host: str
+    did: str
+
+
+@frozen
+class Trail:
+    """What is kept beside the answers, for the file, and is in no other edition."""
+
+    marks: tuple[Marked, ...]
+    silent: tuple[str, ...]
+    """What the form itself leaves out of what is published, a sentence each."""
+    remarks: tuple[Correspondence, ...]
+    let_stand: tuple[Spoken, ...]
+    """What checks had found and somebody let stand, and is no finding any more: its answers were changed since."""
+    notes: tuple[Jotted, ...]
+    people: tuple[Person, ...]
+    texts: tuple[str, ...]
+    """What was taken out for good, and what is to stay, a sentence each."""
 
 
 @frozen
@@ -329,6 +599,11 @@ class Document:
     cover: tuple[PrintedAnswer, ...]
     """The questions of the cover sheet."""
     summary: Summary
+    lead: str
+    """The first paragraph of what is proposed, shortened; "" where nothing says it."""
+    proposal: str
+    """The id of the question that says what is proposed, "" where the form has none."""
+    headlines: Headlines
     open: tuple[OpenItem, ...]
     parts: tuple[PrintedSection, ...]
     """The form's own sections, in order."""
@@ -358,6 +633,8 @@ class Document:
     """The seal of that record, "" where it is not told."""
     state: str = ""
     """Where it is between its authors and its reviewer ("submitted for review")."""
+    state_words: StateInWords = StateInWords("", "", "", "", "")
+    """The same in a sentence."""
     reported: PrintedReport | None = None
     """An approval that an author reported, where that is what was done last."""
     odd: tuple[str, ...] = ()
@@ -380,6 +657,8 @@ class Document:
     """From which earlier assessment answers came, and how many are confirmed, in words; "" where none came."""
     unconfirmed: int = 0
     """How many of those are not confirmed."""
+    trail: Trail = Trail((), (), (), (), (), (), ())
+    """What is kept beside the answers."""
 
     def plain(self, text: Callable[[str], str] | None = None) -> dict[str, Any]:
         """Return it as dicts, tuples and strings, for templates and other programs. text: what becomes of each string."""

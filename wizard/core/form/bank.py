@@ -18,6 +18,26 @@ class Polarity(Enum):
     SCOPE = "scope"
 
 
+class Tells(Enum):
+    """What the answer to a question tells a reader of the summary, where it tells one of these."""
+
+    PEOPLE = "people"
+    """Who is affected, and how."""
+    REMEDY = "remedy"
+    """What is done about the risks."""
+    KIND = "kind"
+    """What an entry is: a risk, an opportunity."""
+
+
+class Published(Enum):
+    """Whether the answers to a question are published, where nobody has marked them."""
+
+    YES = "yes"
+    NO = "no"
+    AGREED = "if agreed"
+    """Only where somebody says so: the name of a member of staff."""
+
+
 @frozen
 class Option:
     """Something to pick. note: words in brackets may follow it. all: it stands for every other option."""
@@ -144,6 +164,10 @@ class Question:
     """What of the person who answers is offered: a name in `OWN`; "" = nothing."""
     later: str = ""
     """The key of the date, in the same entry, that has to have passed before it is asked; "" = it is asked at once."""
+    published: Published = Published.YES
+    topic: str = ""
+    """What it is about in a few words, as a summary has it in place of its number: "Less of a service"; "" = the number."""
+    tells: Tells | None = None
     hint: str = ""
     """What to know before it is answered, said where it is asked and not printed; "" = nothing."""
 

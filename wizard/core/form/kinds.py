@@ -299,6 +299,8 @@ class Kind:
     """What was answered to questions of such a kind is offered, wherever they stand."""
     hint: str = ""
     """What to know before it is typed; "" where nothing has to be said."""
+    if_published: str = ""
+    """What else to know where it will be published as it is typed."""
     points: bool = False
     """Its values are ids of entries: read, shown and compared by what they name in the register (standing/references.py)."""
     ordered: bool = False
@@ -349,7 +351,8 @@ KINDS: dict[str, Kind] = {
         several="; ",
         each_whole=True,
         offered_again=True,
-        hint="Separate names with semicolons. They are published with the assessment.",
+        hint="Separate names with semicolons.",
+        if_published="Give a role or a team, not a person's name.",
     ),
     "rough-date": Kind(
         "a day, a month, a year, or words",

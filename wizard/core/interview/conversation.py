@@ -19,6 +19,7 @@ from wizard.core.interview.screens import (
     FindingList,
     FindingMenu,
     Left,
+    Marking,
     Moving,
     Numbering,
     Overview,
@@ -53,6 +54,8 @@ def file_of(screen: Screen) -> ScreenFile:
             from wizard.core.interview import found as file
         case Beside():
             from wizard.core.interview import beside as file
+        case Marking():
+            from wizard.core.interview import marking as file
         case EntryMenu() | Moving() | Numbering() | Removing() | Renumbering():
             from wizard.core.interview import entry as file
         case Left():
@@ -94,6 +97,8 @@ def _obey(interview: Interview, did: Did) -> Turn[Interview]:
             return Turn(kept.to(Beside(_asked(kept).at, _asked(kept).part)))
         case Command.NOTE:
             return Turn(kept.to(Asking(_asked(kept).at, Part.ASIDE)))
+        case Command.PUBLISH:
+            return Turn(kept.to(Marking(_asked(kept).at)))
         case Command.RESPOND:
             return Turn(kept.to(Asking(_asked(kept).at, Part.RESPONSE)))
         case Command.HELP | Command.DOCUMENT:

@@ -18,6 +18,7 @@ from wizard.core.interview.screens import (
     EntryChosen,
     EntryMenu,
     ListChosen,
+    Marking,
     Moving,
     MovingChoice,
     Numbering,
@@ -44,6 +45,7 @@ from wizard.core.standing.naming import (
 )
 from wizard.core.standing.register import alike, doubled, read_number
 from wizard.core.standing.renumbered import Renumbered, in_words, renumbered
+from wizard.core.talk.audience import published
 from wizard.core.talk.face import Command, Item, Line, Pick, Picked, Prompt, Reply, Said, Tone, Typed
 from wizard.core.talk.spot import Part
 from wizard.core.talk.turn import Turn
@@ -118,6 +120,8 @@ def _menu(interview: Interview, at: At, entry: str) -> Prompt:
     if entry in own:
         if known.question.listing.numbered:
             items.append(Item(EntryChoice.NUMBER, "Give it another number", f"now {known.number}"))
+        here = At(at.question, (*at.within, entry))
+        items.append(Item(EntryChoice.PUBLISH, "Publish it, or not", published(interview.standing, here).rstrip(".")))
         items.append(Item(EntryChoice.REMOVE, "Remove it", "you can put it back"))
     if waiting := interview.to_confirm(at, entry):
         note = f"{counted(len(waiting), 'answer')} {TO_CONFIRM}"
@@ -202,6 +206,8 @@ def _done(interview: Interview, at: At, entry: str, choice: At | EntryChoice | L
             return Turn(interview.to(Moving(at, entry)))
         case EntryChoice.NUMBER:
             return Turn(interview.to(Numbering(at, entry)))
+        case EntryChoice.PUBLISH:
+            return Turn(interview.to(Marking(At(at.question, (*at.within, entry)))))
         case EntryChoice.REMOVE if interview.standing.pointing_at.get(entry) or _told(interview, entry, (Drop(at, entry),)):
             return Turn(interview.to(Removing(at, entry)))
         case EntryChoice.REMOVE:
@@ -362,6 +368,7 @@ def _numbering(interview: Interview, at: At, entry: str) -> Prompt:
         problem=interview.problem,
         commands=(Command.BACK, *EVERYWHERE),
         empty="use the number its place gives it",
+        published=published(interview.standing, At(at.question, (*at.within, entry))),
     )
 
 

@@ -26,6 +26,7 @@ from wizard.core.interview.screens import (
 from wizard.core.interview.shown import EVERYWHERE, menu_progress
 from wizard.core.record.changes import Accept, Change
 from wizard.core.standing.naming import place_in_short
+from wizard.core.talk.audience import NEVER
 from wizard.core.talk.face import Command, Item, Pick, Picked, Prompt, Reply, Said, Text, Tone, Typed
 from wizard.core.talk.spot import Part
 from wizard.core.talk.turn import Turn
@@ -286,6 +287,7 @@ def _accepting(interview: Interview, at: At, finding: Finding, stands: Accepted 
         lead="I accept it, because",
         commands=(Command.BACK, Command.LEAVE),
         empty="do not accept it",
+        published=NEVER,
     )
 
 

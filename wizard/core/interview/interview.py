@@ -29,6 +29,7 @@ from wizard.core.interview.screens import (
     FindingList,
     FindingMenu,
     Left,
+    Marking,
     Moving,
     Numbering,
     Overview,
@@ -302,6 +303,9 @@ class Interview:
             case EntryMenu(at, entry) | Moving(at, entry) | Numbering(at, entry) | Removing(at, entry) | Renumbering(at, entry):
                 known = self.standing.register.entries.get(entry)
                 return self if known and known.at == at else self.to(Asking(at) if at in self.path.index else CheckAnswers())
+            case Marking(at):
+                is_entry = bool(at.within) and at.within[-1] in self.standing.register.entries
+                return self if is_entry or at in self.path.index else self.to(CheckAnswers())
             case Left():
                 return self
             case _:
@@ -349,10 +353,11 @@ class Interview:
         )
 
     def to_question(self) -> Interview:
-        """Go back to the question the person was at last, and to the part of it they were at."""
-        if self.here is None or self.here not in self.path.index:
-            return self
-        return self.again_at(self.here, self.part)
+        """Go back to the part of the question the person was at last; where its entry is gone, to the list it stood in."""
+        at, part = self.here, self.part
+        while at and at.within and at not in self.path.index:
+            at, part = list_of(at), Part.VALUE
+        return self.again_at(at, part) if at and at in self.path.index else self
 
     def again_at(self, at: At, part: Part) -> Interview:
         """Go back to a part of a question as the person was there, whether its answer was to be confirmed or not."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, Unfit
-from wizard.core.form.bank import Polarity, Question
+from wizard.core.form.bank import Polarity, Published, Question
 from wizard.core.interview import entries
 from wizard.core.interview.beside import evidence_for
 from wizard.core.interview.interview import Interview
 from wizard.core.review import remarks
 from wizard.core.standing import recommendation
+from wizard.core.standing.left_out import left_out
 from wizard.core.standing.naming import answer_summary, asked_in_quotes, entry_around, number_or_id, wording
 from wizard.core.standing.path import Step
 from wizard.core.standing.references import numbers_in_words
@@ -47,12 +48,12 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
         lines.append(entries.state(interview, step))
         if (field := entries.first_field(interview, step)) is not None:
             lines += [f"The first {question.entry}: {wording(field)}", entries.how_none(question)]
-            lines += _published(interview, field)
+            lines += _how_typed(interview, field)
     if part is Part.VALUE and kinds.of(question).points:
         lines += _reference_notes(interview, step)
     if part is Part.VALUE:
-        written = "" if interview.problem else kinds.of(question).hint  # a problem says how it is written
-        lines += [*_published(interview, question), question.hint, written]
+        written = () if interview.problem else _how_typed(interview, question)  # a problem says how it is written
+        lines += [question.hint, *written]
     if interview.drafts.get((step.at, part)) and not interview.problem:
         held = _HELD.get(kinds.control(question)) if part is Part.VALUE else None
         lines.append(f"{held or 'What you typed before is still there. It is'} not saved as your answer yet.")
@@ -69,9 +70,13 @@ def _held(interview: Interview, question: Question) -> list[str]:
     return [f"Here: {question.listing.holds}.", *[f"Under “{wording(one)}”: {one.listing.holds}." for one in others]]
 
 
-def _published(interview: Interview, question: Question) -> list[str]:
-    """Say where a name is typed that it will be read by everybody."""
-    return ["The name you type is published with the assessment."] if question.own == "name" and interview.notable else []
+def _how_typed(interview: Interview, question: Question) -> list[str]:
+    """Say how it is typed; and what else is to be known where it is published as it stands, with no role beside it."""
+    kind, around = kinds.of(question), interview.bank.questions.get(question.key.rpartition(".")[0])
+    has_role = around is not None and any(field.key == f"{around.key}.role" for field in around.fields)
+    is_public = left_out(interview.standing).by_form(question.key) is Published.YES
+    more = kind.if_published if interview.notable and is_public and not has_role else ""
+    return [words] if (words := f"{kind.hint} {more}".strip()) else []
 
 
 def _from_last_time(interview: Interview, at: At) -> list[str]:

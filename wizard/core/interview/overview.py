@@ -10,7 +10,15 @@ from wizard.core.frozen import replace
 from wizard.core.interview.errands import Passing
 from wizard.core.interview.interview import Interview, begin
 from wizard.core.interview.screens import Asking, CheckAnswers, Overview, OverviewChoice
-from wizard.core.interview.shown import EVERYWHERE, entries_wanting, menu_progress, question_here, question_items, sections
+from wizard.core.interview.shown import (
+    EVERYWHERE,
+    entries_wanting,
+    intro_lines,
+    menu_progress,
+    question_here,
+    question_items,
+    sections,
+)
 from wizard.core.review import remarks
 from wizard.core.standing import incomplete
 from wizard.core.standing.naming import counted_entries, question_as_printed
@@ -132,6 +140,6 @@ def _of_one(interview: Interview, section_id: str) -> Prompt:
         Pick(items, pointed=question_here(interview)),
         chosen_section.title,
         menu_progress(interview, chosen_section.title),
-        notes=(chosen_section.intro,),
+        notes=intro_lines(chosen_section),
         commands=(Command.BACK, *EVERYWHERE),
     )

@@ -14,12 +14,13 @@ from wizard.core.interview.beside import target_of
 from wizard.core.interview.interview import Interview
 from wizard.core.interview.notes import earlier_answers, notes
 from wizard.core.interview.screens import Asking, ConfirmChoice, EntryChosen, ListChoice, SameReason
-from wizard.core.interview.shown import EVERYWHERE, offered_words, progress
+from wizard.core.interview.shown import EVERYWHERE, intro_lines, is_first, offered_words, progress
 from wizard.core.record.changes import Change, Note, Respond
 from wizard.core.review import remarks
 from wizard.core.standing.naming import answer_summary, not_applicable, numbered_question
 from wizard.core.standing.path import Step
 from wizard.core.standing.recommendation import recommended
+from wizard.core.talk.audience import published
 from wizard.core.talk.face import (
     Command,
     Control,
@@ -76,6 +77,7 @@ def prompt(interview: Interview, screen: Asking) -> Prompt:
         title=numbered_question(question),
         progress=progress(interview, step),
         official=question.official,
+        intro=intro_lines(step.section) if part in (Part.VALUE, Part.CONFIRM) and is_first(interview, step) else (),
         notes=notes(interview, step, part),
         lead=_lead(interview, step, part),
         problem=interview.problem,
@@ -85,7 +87,15 @@ def prompt(interview: Interview, screen: Asking) -> Prompt:
         commands=tuple(_commands(interview, step, part, control)),
         hint=earlier_answers(interview, step.at),
         empty=_empty(interview, step, part),
+        published=_published(interview, step, part),
     )
+
+
+def _published(interview: Interview, step: Step, part: Part) -> str:
+    """Whether what is given here is published; "" in what is prepared for one act, which is no answer."""
+    first = entries.first_field(interview, step) if part is Part.VALUE else None
+    at = At(first.key, (*step.at.within, "")) if first else step.at  # what is typed is the first field of an entry to come
+    return published(interview.standing, at, part) if interview.notable else ""
 
 
 def _empty(interview: Interview, step: Step, part: Part) -> str:
@@ -107,7 +117,7 @@ def _commands(interview: Interview, step: Step, part: Part, control: Control) ->
         if kinds.control(step.question) is kinds.ControlKind.ONE or not isinstance(control, Pick):
             commands.append(Command.NOT_YET)
         commands += [Command.EVIDENCE] if target_of(interview, at) else []
-        commands += [Command.NOTE] if interview.notable else []
+        commands += [Command.NOTE, Command.PUBLISH] if interview.notable else []
     elif part is Part.BECAUSE and target_of(interview, at):
         commands.append(Command.EVIDENCE)
     elif isinstance(control, Line) and control.text:
@@ -215,7 +225,7 @@ def _lead(interview: Interview, step: Step, part: Part) -> str:
         case Part.RESPONSE:
             return "Your reply to the reviewer"
         case Part.ASIDE:
-            return "Your note; it is never printed"
+            return "Your note, for the file"
         case Part.CONFIRM:
             return ""
         case Part.REMARK | Part.ACCEPT:
@@ -480,7 +490,11 @@ def _noted(interview: Interview, at: At, text: str) -> Turn[Interview]:
     if text == interview.response.notes.get(at, ""):
         return Turn(calm)
     changes: tuple[Change, ...] = (Note(at, text),)
-    said = "Your note is kept; it is never printed." if text else "The note is removed. The history shows that there was one."
+    said = (
+        "Your note is kept for the file. It is never published."
+        if text
+        else "The note is removed. The history shows that there was one."
+    )
     return Turn(calm.applied(changes), changes, (Said(said, Tone.NOTE),))
 
 

@@ -39,6 +39,7 @@ class EntryChoice(Enum):
     DOWN = "down"
     MOVE = "move"
     NUMBER = "number"
+    PUBLISH = "publish"
     REMOVE = "remove"
     BACK = "back"
 
@@ -196,6 +197,14 @@ class Beside:
 
 
 @frozen
+class Marking:
+    """Is an answer published, or an entry (its list, with its id as the last of `within`)? explains: why not, in words."""
+
+    at: At
+    explains: bool = False
+
+
+@frozen
 class EntryMenu:
     """One entry, its answers, and what can be done with it; `chosen`: what was done with it last."""
 
@@ -248,4 +257,4 @@ class Left:
 
 
 _Menu = Overview | CheckAnswers | FindingList | FindingMenu | Beside | EntryMenu | Moving | Removing | Renumbering
-Screen = Asking | Accepting | Numbering | Left | _Menu
+Screen = Asking | Accepting | Numbering | Marking | Left | _Menu

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, list_of
 from wizard.core.form.bank import Question, Section
+from wizard.core.form.publishing import MAY
 from wizard.core.interview.interview import Interview
 from wizard.core.record.response import Thread
 from wizard.core.review import remarks
@@ -14,7 +15,7 @@ from wizard.core.standing import incomplete
 from wizard.core.standing.naming import answer_summary, counted_entries, entry_before, held_in, wording
 from wizard.core.standing.path import Step
 from wizard.core.talk.face import Command, Item, Progress
-from wizard.core.text import alike
+from wizard.core.text import alike, links_spelled_out
 
 EVERYWHERE = (Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE)
 TO_CONFIRM = "to confirm"
@@ -41,6 +42,16 @@ def _position(interview: Interview, step: Step) -> str:
     if ids := interview.response.listed(step.at):
         return counted_entries(len(ids), step.question)
     return ""
+
+
+def intro_lines(section: Section) -> tuple[str, ...]:
+    """Return what the form says at the beginning of a section, a line each."""
+    return tuple(line for line in links_spelled_out(section.intro).split("\n") if line.strip())
+
+
+def is_first(interview: Interview, step: Step) -> bool:
+    """Tell whether a question is the first of its section."""
+    return next(one for one in interview.path.steps if one.section is step.section) is step
 
 
 def menu_progress(interview: Interview, place: str) -> Progress:
@@ -75,13 +86,26 @@ def question_items(interview: Interview, section: Section) -> tuple[Item, ...]:
         if todo:
             note = open_note(todo)
             note = "needs more" if summary and alike(todo.words, summary) else note
-        noted = "a note" if any(at.question.split(".")[0] == question.key for at in interview.response.notes) else ""
-        note = "; ".join(part for part in (note, _remark_words(interview, step.at), noted) if part)
+        beside = _beside(interview, question)
+        note = "; ".join(part for part in (note, _remark_words(interview, step.at), beside) if part)
         label = held_in(question)
         if wording(question) == section.title and summary:
             label, summary = label.replace(section.title, summary, 1), ""  # its wording stands right above
-        items.append(Item(step.at, label, note, question.number, summary, settled=note in ("", noted)))
+        items.append(Item(step.at, label, note, question.number, summary, settled=note in ("", beside)))
     return tuple(items)
+
+
+def _beside(interview: Interview, question: Question) -> str:
+    """Say of a question, and of what is in its list, what there is beside it that leaves nothing to do: a note, a mark."""
+    noted = _is_in(question, interview.response.notes)
+    marked = [at for at, mark in interview.response.content.marked.items() if mark.under != MAY]
+    whole = any(at.question == question.key and not at.within for at in marked)
+    published = "not published" if whole else "not all published" if _is_in(question, marked) else ""
+    return "; ".join(part for part in ("a note" if noted else "", published) if part)
+
+
+def _is_in(question: Question, places: Iterable[At]) -> bool:
+    return any(at.question.split(".")[0] == question.key for at in places)
 
 
 def _remark_words(interview: Interview, at: At) -> str:

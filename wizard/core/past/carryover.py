@@ -89,6 +89,7 @@ class _Carrying:
             if answer is not None:
                 self.left[self._name(at)] += 1
             return
+        self._mark(at)
         if step.question.fields and question.fields:
             self._place(question, at)
         if answer is not None and holds_hole(answer):
@@ -105,8 +106,16 @@ class _Carrying:
             self.changes.append(Place(at, entry, before))
             if (number := self._old.response.labels.get((at, entry))) and not is_hole(number):
                 self.changes.append(Label(at, entry, number))
-            self._entries.setdefault(at.question, []).append(At(at.question, (*at.within, entry)))
+            place = At(at.question, (*at.within, entry))
+            self._mark(place)
+            self._entries.setdefault(at.question, []).append(place)
             before = entry
+
+    def _mark(self, at: At) -> None:
+        """What was not published last time is not published by oversight this time."""
+        mark = self._old.response.content.marked.get(at)
+        if mark and not is_hole(mark.words):
+            self.changes.append(mark)
 
     def _has_room(self, at: At) -> bool:
         """Whether the lists around a place are lists still, and its rows are rows."""

@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known
 from wizard.core.form.bank import Bank
+from wizard.core.form.publishing import mark_in_words
 from wizard.core.frozen import frozen
-from wizard.core.record.changes import Accept, Author, Change, Drop, Join, Label, Move, Note, Place, Record, Set
+from wizard.core.record.changes import Accept, Author, Change, Drop, Join, Label, Move, Note, Place, Record, Set, Withhold
 from wizard.core.record.moving import at_home
 from wizard.core.record.response import Response, fold
 from wizard.core.record.shapes import as_typed, is_hole
@@ -146,7 +147,7 @@ class _Joining:
 
     def clashes(self) -> tuple[Clash, ...]:
         lists = (*self._numbers(), *self._same_numbers(), *self._removed(), *self._moved(), *self._orders())
-        clashes = [*self._answers(), *lists, *self._notes(), *self._accepted()]
+        clashes = [*self._answers(), *lists, *self._notes(), *self._marks(), *self._accepted()]
         order = {key: number for number, key in enumerate(self._bank.questions)}
         return tuple(sorted(clashes, key=lambda clash: (order.get(clash.at.question, len(order)), clash.at, clash.entry)))
 
@@ -253,6 +254,14 @@ class _Joining:
                     at, "", f"the note at {self._where(at)}", [before, ours, theirs], partial(_noted, at), choices
                 )
 
+    def _marks(self) -> Iterator[Clash]:
+        for at in dict.fromkeys([*self._ours.content.marked, *self._theirs.content.marked]):
+            before, ours, theirs = (_mark(side, at) for side in (self._before, self._ours, self._theirs))
+            if ours != theirs and before not in (ours, theirs):
+                words = [mark_in_words(one.under, one.words) or "not marked" for one in (before, ours, theirs)]
+                choices: Choices = {Side.OURS: (ours,), Side.THEIRS: (theirs,)}
+                yield self._clash(at, "", f"whether {self._where(at)} is published", words, partial(_marked, at), choices)
+
     def _accepted(self) -> Iterator[Clash]:
         """A finding that one side let stand, for another reason than the other or of other answers, or did not."""
         for finding in dict.fromkeys([*self._before.accepted, *self._ours.accepted, *self._theirs.accepted]):
@@ -287,11 +296,13 @@ class _Joining:
     def _contents(self, after: Response, gone: Container[str]) -> Iterator[Change]:
         """Yield what counts of both where something else stands after all of it, such as what one of them set back."""
         three = (self._before, self._ours, self._theirs)
-        changes: list[Set | Label | Note] = [
+        changes: list[Set | Label | Note | Withhold] = [
             Set(at, answer) for at, answer in _settled(*(one.answers for one in (*three, after)))
         ]
         changes += [Label(*key, number or "") for key, number in _settled(*(one.labels for one in (*three, after)))]
         changes += [Note(at, words or "") for at, words in _settled(*(one.notes for one in (*three, after)))]
+        marks = _settled(*(one.content.marked for one in (*three, after)))
+        changes += [mark or Withhold(at, "") for at, mark in marks]
         for change in changes:
             entry = change.entry if isinstance(change, Label) else change.at.within[0] if change.at.within else ""
             if entry not in gone and self._is_at_home(change, after):
@@ -427,6 +438,15 @@ def _moves(entry: str, change: Change) -> bool:
 
 def _noted(at: At, change: Change) -> bool:
     return isinstance(change, Note) and change.at == at
+
+
+def _mark(response: Response, at: At) -> Withhold:
+    """Return how something is marked for publication; under nothing where it is not."""
+    return response.content.marked.get(at, Withhold(at, ""))
+
+
+def _marked(at: At, change: Change) -> bool:
+    return isinstance(change, Withhold) and change.at == at
 
 
 def _stands(response: Response, finding: str) -> Accept:

@@ -29,6 +29,7 @@ from wizard.core.record.changes import (
     Reword,
     Set,
     Undo,
+    Withhold,
 )
 from wizard.core.record.response import Response, fold
 from wizard.core.standing.order import in_order
@@ -173,6 +174,10 @@ def _answers(start: Response, end: Response) -> Iterator[Set]:
 
 
 def _beside(start: Response, end: Response) -> Iterator[Change]:
+    before, after = start.content.marked, end.content.marked
+    for at in dict.fromkeys([*before, *after]):
+        if before.get(at) != after.get(at):
+            yield after.get(at, Withhold(at, ""))
     for at in dict.fromkeys([*start.notes, *end.notes]):
         if start.notes.get(at) != end.notes.get(at):
             yield Note(at, end.notes.get(at, ""))

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import assert_never
 
 from wizard.core.form.answers import At
+from wizard.core.form.publishing import mark_in_words
 from wizard.core.frozen import frozen, frozen_by_identity, replace
 from wizard.core.record.changes import (
     Accept,
@@ -35,6 +36,7 @@ from wizard.core.record.changes import (
     Reword,
     Set,
     Undo,
+    Withhold,
 )
 from wizard.core.record.response import Answers, Response
 from wizard.core.record.stored import fitted
@@ -72,6 +74,7 @@ class EventKind(Enum):
     RESPONDED = "responded"
     ACCEPTED = "accepted"
     NOTED = "noted"
+    MARKED = "marked for publication"
     CARRIED = "carried over"
     UNDID = "undid"
     REDACTED = "redacted"
@@ -225,8 +228,13 @@ class Telling:
                 sentence = "{where} " + _if_said(words, "accepted, because {after}" + instead, "no longer accepted")
                 return event(EventKind.ACCEPTED, whole, "something the checks found", sentence, old, words)
             case Note(at, words):
-                sentence = "{where} " + _if_said(words, "a note, never printed: {after}", "the note was taken away")
+                sentence = "{where} " + _if_said(words, "a note, never published: {after}", "the note was taken away")
                 return event(EventKind.NOTED, at, self._where(at), sentence, new=words)
+            case Withhold(at, under, words):
+                mark = before.content.marked.get(at)
+                old, new = mark_in_words(mark.under, mark.words) if mark else "", mark_in_words(under, words)
+                sentence = "{where} " + ("marked: {after}" if new else "no longer marked: {before}")
+                return event(EventKind.MARKED, at, self._where(at), sentence, old, new)
             case Carry(source, places):
                 sentence = "{where} carried over from {after}, to be confirmed"
                 return event(EventKind.CARRIED, whole, counted(len(places), "answer"), sentence, new=source)
@@ -339,6 +347,8 @@ def deed(change: Change, before: Response, standing: Standing) -> str:
             return "accepted something the checks found, or took that back"
         case Note(at):
             return f"wrote a note at {place_in_a_sentence(at, standing)}"
+        case Withhold(at):
+            return f"said whether {place_in_a_sentence(at, standing)} is published"
         case Carry():
             return "carried answers over"
         case Undo():

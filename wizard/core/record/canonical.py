@@ -49,7 +49,7 @@ NAMES = {
     Pointing: "Pointing to all derived_from",
     Recommends: "Recommends answer when because",
     Question: "Question key kind ask number official help polarity rationale optional not_applicable when options entry fields "
-    "none offered_again listing pointing recommends otherwise own later hint",
+    "none offered_again listing pointing recommends otherwise own later published topic tells hint",
     Section: "Section id title questions intro above cover shown_in_document aside same_reason",
     Setting: "Setting name default about",
     Approval: "Approval title ask attest submit",

@@ -183,10 +183,24 @@ class Accept:
 
 @frozen
 class Note:
-    """Words for oneself beside an answer; never printed, and no part of the content. "" takes them away."""
+    """Words for oneself beside an answer; never published, and no part of the content. "" takes them away."""
 
     at: At
     words: str
+
+
+@frozen
+class Withhold:
+    """An answer, or an entry with all its answers, is marked for publication; the last mark at its place counts.
+
+    at: a question at its place; for an entry as a whole, the list's key with the entry's id as the last of `within`.
+    under: on which ground it is left out of what is published, a key of `GROUNDS` (form/publishing.py); PUBLISHED = it may be
+    published although the form leaves it out; "" takes the mark away. words: more of the reason, never published.
+    """
+
+    at: At
+    under: str
+    words: str = ""
 
 
 @frozen
@@ -261,14 +275,14 @@ class Reword:
     now: str
 
 
-Content = Set | Place | Drop | Label | Move
-"""What changes the answers; all else is about them."""
+Content = Set | Place | Drop | Label | Move | Withhold
+"""What changes the answers, or what of them is published; all else is about them."""
 
 Change = (
     Content | Approve | Hand | Report | Look | Remark | Respond | Accept | Note | Carry | Undo | Redact | Hold | Join | Reword
 )
 
-CONTENT = (Set, Place, Drop, Label, Move)
+CONTENT = (Set, Place, Drop, Label, Move, Withhold)
 OWN = (*CONTENT, Note, Accept, Carry, Reword)
 """What a person can take back: what they answered, what they noted and accepted beside it, and how they had the form worded."""
 WALLS = (Join, Redact)
@@ -379,6 +393,7 @@ CHANGES: Table[Change] = Table(
         },
     ),
     Row("hold", Hold, {"id": WORD, "why": TEXT}),
+    Row("withhold", Withhold, {"at": PLACE, "under": WORD, "words": if_any(TEXT, "")}),
     Row("join", Join, {"after": NUMBER, "lines": LINES}),
     Row("reword", Reword, {"settings": TRIPLES, "was": WORD, "now": WORD}),
 )

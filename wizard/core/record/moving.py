@@ -8,7 +8,7 @@ from wizard.core.form import kinds
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import replace
-from wizard.core.record.changes import Change, Drop, Label, Note, Place, Remark, Set
+from wizard.core.record.changes import Change, Drop, Label, Note, Place, Remark, Set, Withhold
 
 
 def there(bank: Bank, at: At, home: At) -> At:
@@ -40,7 +40,7 @@ def at_home(bank: Bank, change: Change, home_of: Callable[[str], At | None]) -> 
     home_of: gives the list that an entry was moved to.
     """
     match change:
-        case Set(at) | Note(at) | Remark(_, at) if at.within and (home := home_of(at.within[0])):
+        case Set(at) | Note(at) | Remark(_, at) | Withhold(at) if at.within and (home := home_of(at.within[0])):
             return replace(change, at=there(bank, at, home))
         case Place(at, entry) | Drop(at, entry) | Label(at, entry) if not at.within and (home := home_of(entry)):
             return replace(change, at=home)

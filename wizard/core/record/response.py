@@ -32,6 +32,7 @@ from wizard.core.record.changes import (
     Set,
     Undo,
     Verdict,
+    Withhold,
 )
 from wizard.core.record.moving import at_home, there
 from wizard.core.record.shapes import Hole, as_typed, is_hole, not_as_taken_out
@@ -79,7 +80,8 @@ class Answers:
     """By the place of the list; ids in order."""
     labels: Mapping[tuple[At, str], str] = NOTHING
     """By list and entry, the number a person gave it; absent = its place numbers it."""
-
+    marked: Mapping[At, Withhold] = NOTHING
+    """By place, how it is marked for publication; absent = as the form has it."""
     wording: str = ""
     """The digest of the form as it was worded then; "" where it was never reworded: then it is that of the form."""
 
@@ -226,6 +228,7 @@ class Folding:
         sets = [one.at for one in some if isinstance(one, Set)]
         places = dict.fromkeys((one.at, one.entry) for one in some if isinstance(one, Place | Drop | Label | Move))
         threads = [one.to for one in some if isinstance(one, Respond)]
+        marks = [one.at for one in some if isinstance(one, Withhold)]
         entries: dict[At, tuple[str, ...]] = {}
         dropped: dict[At, tuple[tuple[str, str], ...]] = {}
         for at, entry in places:
@@ -234,7 +237,7 @@ class Folding:
             elif (after := self.dropped.get(at, {}).get(entry)) is not None:
                 dropped[at] = (*dropped.get(at, ()), (entry, after))
         return Response(
-            Answers(_those(self.answers, sets), entries, _those(self.labels, places)),
+            Answers(_those(self.answers, sets), entries, _those(self.labels, places), _those(self.marked, marks)),
             dropped=dropped,
             review=Review(threads=_those(self.threads, threads)),
             accepted=_those(self.accepted, [one.finding for one in some if isinstance(one, Accept)]),
@@ -253,6 +256,10 @@ class Folding:
     @cached_property
     def labels(self) -> dict[tuple[At, str], str]:
         return dict(self._start.labels)
+
+    @cached_property
+    def marked(self) -> dict[At, Withhold]:
+        return dict(self._start.content.marked)
 
     @cached_property
     def wording(self) -> str:
@@ -369,6 +376,10 @@ class Folding:
                 self.notes.pop(at, None)
                 if words:
                     self.notes[at] = words
+            case Withhold(at, under):
+                self.marked.pop(at, None)
+                if under:
+                    self.marked[at] = change
             case Carry(source, places, asked):
                 self.carried.update(dict.fromkeys((*places, *asked), source))
             case Undo():
@@ -475,6 +486,9 @@ class Folding:
         for table in tables:
             for place in [one for one in table if one.within[:1] == (entry,)]:
                 table[there(self._bank, place, to)] = table.pop(place)
+        for place in [one for one in self.marked if one.within[:1] == (entry,)]:
+            moved = there(self._bank, place, to)
+            self.marked[moved] = replace(self.marked.pop(place), at=moved)
         for one, thread in self.threads.items():
             if thread.remark.at.within[:1] == (entry,):
                 remark = replace(thread.remark, at=there(self._bank, thread.remark.at, to))
@@ -487,7 +501,7 @@ def _those(table: Mapping[_K, _V], keys: Iterable[_K]) -> dict[_K, _V]:
 
 
 _TABLES = ("set_in", "moved_in", "homes", "dropped", "accepted", "notes", "carried", "redactions", "holds", "records")
-_CONTENT = ("answers", "entries", "labels", "wording")
+_CONTENT = ("answers", "entries", "labels", "marked", "wording")
 _REVIEW = ("acts", "looks", "threads", "stood")
 
 

@@ -17,6 +17,7 @@ from wizard.core.review.states import Act
 from wizard.core.standing import recommendation
 from wizard.core.standing.naming import entry_or_question
 from wizard.core.standing.standing import Standing
+from wizard.core.talk.audience import NEVER, ONCE_REPORTED
 from wizard.core.talk.face import Command, Item, Line, Pick, PickMany, Prompt, Text, Word
 from wizard.core.text import counted, one_line, sentence
 
@@ -45,6 +46,8 @@ class Subject:
     """How many things the checks found."""
     looked: Looked
     """How much of it a second person gave a verdict on that still holds."""
+    withheld: tuple[str, ...] = ()
+    """What is not published when it is approved, each with the ground."""
 
 
 # -- What is asked before an act --------------------------------------------------------------------------------------
@@ -204,7 +207,8 @@ def page(
         lead = "Please confirm; your name will appear with it in the document"
         ticks, extras = [Item("", lead, heading=True), *ticks], [Item("", "If you like", heading=True), *extras]
     control = PickMany((*ticks, *extras), picked, firm=True)
-    return Prompt(control, title, problem=problem, commands=_BEFORE_ACT, empty="" if ticks else "add nothing")
+    notes = ("Not published:", *subject.withheld) if subject.withheld else ()
+    return Prompt(control, title, notes=notes, problem=problem, commands=_BEFORE_ACT, empty="" if ticks else "add nothing")
 
 
 def unconfirmed(asked: Preparation, picked: Iterable[str]) -> str:
@@ -219,16 +223,29 @@ def unconfirmed(asked: Preparation, picked: Iterable[str]) -> str:
 def writing(question: Question, given: str, act: Act, problem: str, kept: str) -> Prompt:
     """Ask for one thing to be written. kept: said of a text from an earlier sitting, or ""."""
     control = Text(given) if question.kind == "text" else Line(given)
-    printed = _PUBLISHED if question.key in _PRINTED.get(act, ()) else ""
-    notes = tuple(words for words in (kept, f"{printed}{_ENDS.get(act, '')}".strip()) if words)
+    notes = tuple(words for words in (kept, _ENDS.get(act, "")) if words)
     commands = (Command.BACK, Command.HELP, Command.DOCUMENT, Command.LEAVE)
     empty = "go on without" if question.key in _EXTRAS.get(act, ()) else ""
-    return Prompt(control, question.ask, notes=notes, problem=problem, help=question.help, commands=commands, empty=empty)
+    return Prompt(
+        control,
+        question.ask,
+        notes=notes,
+        problem=problem,
+        help=question.help,
+        commands=commands,
+        empty=empty,
+        published=_published(act, question.key),
+    )
 
 
-_PUBLISHED = "It will be printed in the document."
-_ENDS = {Act.SUBMIT: " When you end the text, it is submitted.", Act.WITHDRAW: "When you end the text, it is withdrawn."}
-_PRINTED = dict.fromkeys((*APPROVALS, Act.SUBMIT, Act.SEND_BACK, Act.REJECT, Act.REPORT), ("comments", "conditions"))
+def _published(act: Act, key: str) -> str:
+    """Whether what is written for an act is published: an approval is, with the name and role of who gives it; no letter is."""
+    if act is Act.REPORT:
+        return NEVER if key == "kept" else ONCE_REPORTED
+    return "Published." if act in APPROVALS else NEVER
+
+
+_ENDS = {Act.SUBMIT: "When you end the text, it is submitted.", Act.WITHDRAW: "When you end the text, it is withdrawn."}
 
 
 def confirm_prompt(act: Act, subject: Subject) -> Prompt:

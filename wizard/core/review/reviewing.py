@@ -33,6 +33,7 @@ from wizard.core.standing.naming import (
 from wizard.core.standing.progress import counts
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.standing.support import support_of, target_of
+from wizard.core.talk.audience import NEVER
 from wizard.core.talk.face import Command, Did, Item, Pick, Picked, Progress, Prompt, Reply, Said, Text, Tone, Typed
 from wizard.core.talk.spot import Part, Spot
 from wizard.core.talk.turn import Turn
@@ -823,7 +824,7 @@ def _wording(reviewing: Reviewing, at: At, verdict: Verdict, to: str) -> Prompt:
         Text(reviewing.drafts.get(spot, reviewing.preset(*spot))),
         f"Your verdict on {entry_or_question(at, reviewing.standing)}",
         _progress(reviewing, _section(reviewing, at).title, ""),
-        notes=("The authors will read it. It is kept, and not printed in the document.",),
+        notes=("The authors will read it. It is kept for the file, and never published.",),
         lead=lead,
         problem=reviewing.problem,
         help=reviewing.bank.questions[at.question].help,
@@ -831,6 +832,7 @@ def _wording(reviewing: Reviewing, at: At, verdict: Verdict, to: str) -> Prompt:
         today=reviewing.days.today,
         commands=(Command.BACK, Command.HELP, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE),
         empty="go back without a verdict" if not to else "go back without adding anything",
+        published=NEVER,
     )
 
 

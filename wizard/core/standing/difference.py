@@ -13,6 +13,7 @@ from functools import cached_property
 from wizard.core.form import kinds
 from wizard.core.form.answers import At, Known, Unfit
 from wizard.core.form.bank import Bank, Question
+from wizard.core.form.publishing import mark_in_words
 from wizard.core.frozen import frozen, replace
 from wizard.core.record.canonical import named
 from wizard.core.record.changes import Record, Reword
@@ -49,6 +50,7 @@ class How(Enum):
     NOT_ASKED = "no longer asked"
     WORDED = "worded differently"
     FORM = "another form"
+    MARKED = "marked for publication"
     REDACTED = "redacted"
     """A text was taken out of one of the two or of both, so nobody can tell whether it differed."""
 
@@ -201,12 +203,20 @@ class _Comparing:
             # What one of them still holds is not shown beside where it was taken out.
             old = "" if how is How.REDACTED and not self._is_gone(self._before, was) else old
             yield Difference(how, is_, place_name(is_, self._after), old, new)
+        yield from self._marked(was, is_, place_name(is_, self._after))
         if asked and asks and (question := self._after.bank.questions[is_.question]).fields:
             yield from self._entries(question, was, is_)
         elif asked:
             yield from self._gone(was, [entry for entry in self._before.register.of(was.question) if entry.at == was])
         else:
             yield from self._come(is_, [one for one in self._after.register.of(is_.question) if one.at == is_])
+
+    def _marked(self, was: At, is_: At, where: str) -> Iterator[Difference]:
+        """Yield what differs in how a question or an entry is marked for publication."""
+        marks = (self._before.response.content.marked.get(was), self._after.response.content.marked.get(is_))
+        told = ["" if mark is None else mark_in_words(mark.under, mark.words) for mark in marks]
+        if told[0] != told[1]:
+            yield Difference(How.MARKED, is_, where, *told)
 
     def _in_what_way(self, was: At, is_: At, old: str, new: str) -> How:
         if new and self._is_gone(self._after, is_):
@@ -271,6 +281,9 @@ class _Comparing:
         for one in kept:
             if one not in stayed:
                 yield Difference(How.MOVED, is_, self._called(one, self._after), *self._places(old, new, kept[one], one))
+        for one, earlier in kept.items():
+            places = At(was.question, (*was.within, earlier)), At(is_.question, (*is_.within, one))
+            yield from self._marked(*places, self._called(one, self._after))
         same = len(old) == len(new) == len(stayed)
         yield from self._numbers(is_, kept, alone=same)
         fields = {field.key for field in (*question.fields, *before.fields)}

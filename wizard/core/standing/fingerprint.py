@@ -13,7 +13,7 @@ from functools import lru_cache
 from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, Unfit
 from wizard.core.form.bank import Bank, Question
-from wizard.core.frozen import replace
+from wizard.core.frozen import fields, replace
 from wizard.core.record.canonical import canonical, named
 from wizard.core.record.changes import Approve, Record, Redact, Report
 from wizard.core.record.response import Answers, Response, as_version_0_1_0_read, holds_hole, left_over, listed
@@ -98,7 +98,7 @@ def stands(standing: Standing, act: Approve | Report) -> bool:
     if act.fingerprint not in marks(standing):
         return False
     then, now = standing.response.review.stood[id(act)], standing.response.content
-    is_same = (then.answers, then.entries, then.labels) == (now.answers, now.entries, now.labels)
+    is_same = then is now or fields(then) == fields(now)
     return is_same or act.fingerprint in marks(stood_at(standing, act))
 
 
@@ -119,7 +119,22 @@ def _fingerprint(standing: Standing, words: _Words) -> str:
             key=canonical,
         ),
     }
+    # What is left out of what is published, or is in it after all, where somebody marked it so.
+    if marked := _marked(standing):
+        content["marked"] = marked
     return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def _marked(standing: Standing) -> list[object]:
+    places = [(at, mark) for at, mark in standing.response.content.marked.items() if is_printed(at, standing)]
+    marked = [[at.question, [_place(one, standing) for one in at.within], mark.under, named(mark.words)] for at, mark in places]
+    return sorted(marked, key=canonical)
+
+
+def is_printed(at: At, standing: Standing) -> bool:
+    """Tell whether a question, or an entry as a whole, stands in the document now."""
+    entry = standing.register.entries.get(at.within[-1]) if at.within else None
+    return at in standing.path.index or (entry is not None and At(entry.question.key, (*entry.at.within, entry.id)) == at)
 
 
 def _content(question: Question, at: At, standing: Standing, words: _Words) -> object:

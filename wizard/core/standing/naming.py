@@ -18,7 +18,7 @@ from wizard.core.form.dates import british
 from wizard.core.record.response import listed
 from wizard.core.standing.register import ASKED, TITLE, Entry
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, joined, one_line, sentence, shorten
+from wizard.core.text import counted, first_sentence, joined, one_line, sentence, shorten
 
 # Columns; how many a title has in a sentence (TITLE) is told in the register.
 WHOLE = 0  # as long as it is
@@ -119,13 +119,40 @@ def entry_name(entry: Entry, standing: Standing) -> str:
     return f"the {entry.question.entry} of {_quoted(first, FIRST_ANSWER)}" if first else entry.name
 
 
+def whole_label(entry: Entry, standing: Standing) -> str:
+    """Return its title, else its answers, joined by commas; in brackets, that there are none: as a document has it."""
+    return _own_title(entry, standing) or _answers_in_a_row(entry, standing)
+
+
+def entry_heading(entry: Entry, standing: Standing) -> str:
+    """Return "3a) Making information available", "Action 3: Depots with steps": how it is headed in a document.
+
+    Where the form heads it by its number alone, the first words of what it is about go with it.
+    """
+    heading, listing = entry.heading, entry.question.listing
+    if not entry.number or "{title}" in listing.heading:
+        return heading
+    role = standing.bank.roles.get("action_title", "")
+    titled = role if role.startswith(f"{entry.question.key}.") else listing.titled
+    title = standing.response.answer(entry.place(titled)) if titled else None
+    text = title.value if isinstance(title, Known) and isinstance(title.value, str) else ""
+    words = first_sentence(text, LABEL).removesuffix(".")
+    return f"{heading}: {words}" if words else heading
+
+
 def entry_label(entry: Entry, standing: Standing) -> str:
-    """Return its title, else its answers, joined by commas; in brackets, that there are none."""
-    if entry.title:
-        return shorten(entry.title, LABEL)
-    titled = entry.question.listing.titled
+    """Return the same for a screen: of a title as much as stands for the entry."""
+    return shorten(_own_title(entry, standing), LABEL) or _answers_in_a_row(entry, standing)
+
+
+def _own_title(entry: Entry, standing: Standing) -> str:
+    titled = "" if entry.title else entry.question.listing.titled
     if titled and isinstance(title := standing.response.answer(entry.place(titled)), Known):
-        return shorten(standing.show(standing.bank.questions[titled], title.value), LABEL)  # of one that was removed
+        return one_line(standing.show(standing.bank.questions[titled], title.value))  # of one that was removed
+    return entry.title
+
+
+def _answers_in_a_row(entry: Entry, standing: Standing) -> str:
     said = [answer_summary(entry.place(field.key), standing) for field in entry.question.fields]
     return ", ".join(words for words in said if words) or f"({entry.question.entry} with nothing filled in)"
 
@@ -155,6 +182,13 @@ def entry_with_title(entry: Entry, standing: Standing) -> str:
     """Return "item 5 (Population planning)"; without a number or a title, its name."""
     name = entry_name(entry, standing)
     return f"{name} ({shorten(entry.title, TITLE)})" if entry.number and entry.title else name
+
+
+def entry_by_whole_name(entry: Entry) -> str:
+    """Return "item 3a", "risk “Doors that are too heavy for ...”": a name that is not cut, for a document."""
+    words = entry.title or entry.called
+    is_place = words.startswith(f"{entry.question.entry} ") and not entry.title
+    return entry.name if entry.number or is_place or not words else f"{entry.question.entry} {_quoted(words)}"
 
 
 def entry_in_brackets(entry: Entry, last: Standing, standing: Standing) -> str:

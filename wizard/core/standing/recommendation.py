@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, NotYet
+from wizard.core.form.bank import Question
 from wizard.core.form.rules import All, AnyOf, CountOf, EntryLookups, Lookup, Not, Rule, holds, mentions
 from wizard.core.frozen import frozen
 from wizard.core.record.response import listed
@@ -29,7 +30,11 @@ class Recommended:
         return bool(self.value) and value != self.value
 
 
-def recommended(standing: Standing, at: At) -> Recommended | None:
+QuestionName = Callable[[Question], str]
+"""How a question is called in the reason of a recommendation."""
+
+
+def recommended(standing: Standing, at: At, named: QuestionName = question_as_printed) -> Recommended | None:
     """Return what the rule recommends at a place now, in an entry by its own answers; None where the question has no rule."""
     question = standing.bank.questions[at.question]
     if not question.recommends:
@@ -41,18 +46,18 @@ def recommended(standing: Standing, at: At) -> Recommended | None:
         seen = look(standing, at.within), entries(standing, at.within)
         told = [(one, holds(one.when, *seen)) for one in some]
         if any(truth for _, truth in told):
-            reasons = [one.because or _rests_on(standing, one.when, at.within) for one, truth in told if truth]
+            reasons = [one.because or _rests_on(standing, one.when, at.within, named) for one, truth in told if truth]
             return Recommended(value, tuple(filter(None, reasons)))
-        unsure += [_rests_on(standing, one.when, at.within) for one, truth in told if truth is None]
+        unsure += [_rests_on(standing, one.when, at.within, named) for one, truth in told if truth is None]
         unanswered |= {place: None for one in some for place in still_to_come(standing, one.when, at.within)}
     if unsure or unanswered:
         return Recommended("", tuple(filter(None, unsure)), len(unanswered))
     return Recommended(question.otherwise, ()) if question.otherwise else Recommended("", ())
 
 
-def in_words(standing: Standing, at: At) -> str:
+def in_words(standing: Standing, at: At, named: QuestionName = question_as_printed) -> str:
     """Return "The form's rule recommends Yes, because 7 is Yes."; "" where there is no rule."""
-    met, question = recommended(standing, at), standing.bank.questions[at.question]
+    met, question = recommended(standing, at, named), standing.bank.questions[at.question]
     if met is None:
         return ""
     if not met.value:
@@ -66,12 +71,12 @@ def in_words(standing: Standing, at: At) -> str:
     return f"The form's rule recommends {kinds.show(question, met.value)}{because}."
 
 
-def with_what_was_chosen(standing: Standing, at: At) -> str:
+def with_what_was_chosen(standing: Standing, at: At, named: QuestionName = question_as_printed) -> str:
     """Return what the rule recommends, and that something else was chosen where it was; "" where there is no rule."""
     met, answer, question = recommended(standing, at), standing.answer(at), standing.bank.questions[at.question]
     if met is None or not isinstance(answer, Known) or not met.differs(answer.value):
-        return in_words(standing, at)
-    return f"{in_words(standing, at)} The authors chose {standing.show(question, answer.value)}."
+        return in_words(standing, at, named)
+    return f"{in_words(standing, at, named)} The authors chose {standing.show(question, answer.value)}."
 
 
 def chosen_otherwise(standing: Standing) -> tuple[At, ...]:
@@ -86,7 +91,7 @@ def chosen_otherwise(standing: Standing) -> tuple[At, ...]:
     )
 
 
-def _rests_on(standing: Standing, rule: Rule, within: tuple[str, ...]) -> str:
+def _rests_on(standing: Standing, rule: Rule, within: tuple[str, ...], named: QuestionName) -> str:
     """The answers that a rule rests on, as they stand: "7 is Yes", "10 is not known yet", "Far is Yes (person 2)"."""
     said = []
     for at in places(standing, rule, dict.fromkeys(mentions(rule)), within):
@@ -94,9 +99,9 @@ def _rests_on(standing: Standing, rule: Rule, within: tuple[str, ...]) -> str:
         entry = standing.entry_of(at) if len(at.within) > len(within) else None
         whose = f" ({entry_name(entry, standing)})" if entry else ""
         if isinstance(answer, Known):
-            said.append(f"{question_as_printed(question)} is {standing.show(question, answer.value)}{whose}")
+            said.append(f"{named(question)} is {standing.show(question, answer.value)}{whose}")
         elif isinstance(answer, NotYet):
-            said.append(f"{question_as_printed(question)} is not known yet{whose}")
+            said.append(f"{named(question)} is not known yet{whose}")
     return joined(said)
 
 

@@ -43,7 +43,7 @@ class Entry:
     group: str = ""
     """What it stands under, "" where there is nothing of the kind."""
     called: str = ""
-    """What it is pointed to by where it has neither number nor title: its first answer, or its place; "" where it has."""
+    """What it is pointed to by where it has neither number nor title: its whole first answer, or its place; else ""."""
 
     def place(self, field: str) -> At:
         """Return where the answer to one of its fields lives."""
@@ -103,7 +103,11 @@ class Register:
 @lru_cache(maxsize=4)
 def register(bank: Bank, content: Answers) -> Register:
     """Return every entry of the lists on the path."""
-    path = path_of(bank, content)
+    return on_path(bank, content, path_of(bank, content))
+
+
+def on_path(bank: Bank, content: Answers, path: Path) -> Register:
+    """Return every entry of the lists on a path."""
     found: dict[str, list[tuple[At, str]]] = {}
     for step in path.steps:
         if step.question.fields:
@@ -150,11 +154,11 @@ def _called(some: list[Entry], content: Answers) -> dict[str, Entry]:
 
 
 def _first_answer(entry: Entry, content: Answers) -> str:
-    """Return the first answer in an entry that can be read by itself, on one line and not longer than a title."""
+    """Return the first answer in an entry that can be read by itself, on one line."""
     for field in entry.question.fields:
         answer = content.answers.get(entry.place(field.key))
         if isinstance(answer, Known) and not kinds.of(field).points:
-            return shorten(kinds.show(field, answer.value), TITLE)
+            return _seen(kinds.show(field, answer.value))
     return ""
 
 
@@ -234,7 +238,13 @@ def _title(question: Question, content: Answers, at: At, entry: str) -> str:
 def _word(content: Answers, key: str, within: tuple[str, ...]) -> str:
     """Return the answer to a line or a text on one line, "" where there is none."""
     answer = content.answers.get(At(key, within)) if key else None
-    return one_line(answer.value) if isinstance(answer, Known) and isinstance(answer.value, str) else ""
+    return _seen(answer.value) if isinstance(answer, Known) and isinstance(answer.value, str) else ""
+
+
+def _seen(text: str) -> str:
+    """Return a text on one line, "" where nobody can see anything of it: it names nothing."""
+    line = one_line(text)
+    return line if likeness(line) else ""
 
 
 def in_groups(entries: Iterable[Entry]) -> list[Entry]:

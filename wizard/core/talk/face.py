@@ -35,6 +35,8 @@ class Offer:
     """Whether the line of keys has it before others: what is left over stands behind the key for all keys."""
     leads: bool = False
     """Whether it leads somewhere else; what does not is about the present question."""
+    rare: bool = False
+    """Whether a face that reads out tells of it in the help alone."""
 
 
 class Command(Enum):
@@ -50,7 +52,8 @@ class Command(Enum):
     DOCUMENT = Offer("document", ("c-p",), "document", "see the document so far", leads=True)
     LEAVE = Offer("leave", ("c-c",), "leave", "leave; everything is kept", vital=True, leads=True)
     EVIDENCE = Offer("evidence", ("c-t",), "evidence", "evidence, and gaps in it")
-    NOTE = Offer("note", ("c-r",), "note", "a note, never printed")
+    NOTE = Offer("note", ("c-r",), "note", "a note, never published")
+    PUBLISH = Offer("publish", ("f8",), "publish", "whether this is published", rare=True)
 
 
 # -- Controls ---------------------------------------------------------------------------------------------------------
@@ -167,6 +170,10 @@ class Progress:
     """How far it is: "13 of 35 done, 3 need more"; where it is "", the position says so."""
 
 
+WHEN_APPROVED = "Published when approved."
+"""What a prompt says of nearly all that is given: a face may say it once, and then take it for granted."""
+
+
 @frozen
 class Prompt:
     """One question to a person, whole. Texts are as given: a face cleans them before it shows them."""
@@ -177,6 +184,8 @@ class Prompt:
     """None outside of an assessment's conversation."""
     official: str = ""
     """An official title of what is asked about, or ""."""
+    intro: tuple[str, ...] = ()
+    """What the form says of the questions that begin here, a line each; above the title."""
     notes: tuple[str, ...] = ()
     """What to know before answering."""
     lead: str = ""
@@ -195,6 +204,8 @@ class Prompt:
     """Whether a reply may begin with a slash, as a path does, so that only what is a command of this prompt is one."""
     hint: str = ""
     """What else can be done about it, or ""; it ends the help."""
+    published: str = ""
+    """Whether what is given here is published, in words; "" where nothing is given."""
 
     @property
     def offered(self) -> tuple[Command, ...]:

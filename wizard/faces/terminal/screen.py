@@ -188,7 +188,7 @@ class PromptScreen:
 
     def _fit(self, columns: int, rows: int) -> _Room:
         wide = max(columns - 1, 10)
-        header, notes = self._header(wide), self._notes(wide)
+        header, intro, notes = self._header(wide), self._intro(wide), self._notes(wide)
         title = [
             [("class:question-text", line)] for line in wrap(one_line(self.prompt.title), wide, _hanging(self.prompt.title))
         ]
@@ -200,12 +200,15 @@ class PromptScreen:
         spare = rows - 1 - min(self.wanted_rows(columns), self.least_rows) - len(lead) - len(self.foot_lines())
 
         def over() -> int:
-            return sum(len(part) for part in (header, title, notes, help_, space, bar)) - spare
+            return sum(len(part) for part in (header, intro, title, notes, help_, space, bar)) - spare
 
         if over() > 0:
             space = []
         if over() > 0:
+            header = [self._published(wide, "")] if self.prompt.published else []
+        if over() > len(notes):
             header = []
+        intro = _cut(intro, len(intro) - max(over(), 0))
         self._pages = 1
         if over() > 0 and help_:
             help_ = self._one_page(help_, rows - 3 - len(bar) - len(self.foot_lines()))
@@ -214,7 +217,7 @@ class PromptScreen:
         title = title[: max(len(title) - max(over(), 0), 1)]
         left = max(rows - 1 - len(lead) - len(self.foot_lines()) - over() - spare, 1)
         notes = [*notes, *lead]
-        return _Room(joined(header), joined(title), joined(notes), joined(help_), joined([*space, *bar]), left)
+        return _Room(joined([*header, *intro]), joined(title), joined(notes), joined(help_), joined([*space, *bar]), left)
 
     def _opened(self, wide: int) -> list[Fragments]:
         """What is open under the control: the help, or all keys."""
@@ -249,7 +252,7 @@ class PromptScreen:
     def _header(self, wide: int) -> list[Fragments]:
         place = self.prompt.progress
         if place is None:
-            return []
+            return [self._published(wide, ""), [("", "")]] if self.prompt.published else []
         left = one_line(f"{place.assessment or 'New assessment'} · {place.form}")
         far = place.words or place.position
         right = far if wide >= 60 else far.partition(",")[0]
@@ -260,7 +263,20 @@ class PromptScreen:
         first += [("", gap), ("class:bar", f"{bar}  " if bar else ""), ("class:place", right)]
         where = [part for part in (place.section, place.position) if part and part not in (self.prompt.title, far)]
         section = wrap(one_line(", ".join(where)), wide) if where else []
-        return [first, *([("class:place", line)] for line in section), [("", "")]]
+        rows: list[Fragments] = [first, *([("class:place", line)] for line in section)]
+        if section and width(section[-1]) + 2 + width(self.prompt.published) <= wide:
+            return [*rows[:-1], [*rows[-1], *self._published(wide, section[-1])], [("", "")]]
+        return [*rows, self._published(wide, "")]
+
+    def _published(self, wide: int, behind: str) -> Fragments:
+        """Whether what is given here is published, at the right: behind words of its line, or where a line would be empty."""
+        words = self.prompt.published
+        return [("", " " * max(wide - width(behind) - width(words), 0)), ("class:quiet", words)] if words else [("", "")]
+
+    def _intro(self, wide: int) -> list[Fragments]:
+        """What the form says where a section begins."""
+        lines = [line for text in self.prompt.intro for line in wrap(one_line(text), wide)]
+        return [*([("class:quiet", line)] for line in lines), *([[("", "")]] if lines else [])]
 
     def _notes(self, wide: int) -> list[Fragments]:
         prompt = self.prompt

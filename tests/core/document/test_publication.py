@@ -1,0 +1,249 @@
+"""What is published holds what was approved, and nothing that was marked, was written for colleagues, or would tell of it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from tests.helpers.publishing import ANSWERS, BANK, DAYS, LETTERS, MARKS, PRIYA, SAM, SHEETS, TEXT, at, records
+from wizard import banks
+from wizard.core.document.document import document
+from wizard.core.document.printed import Document, Publication
+from wizard.core.document.publication import Publisher, content, paper, publication
+from wizard.core.errors import UsageError
+from wizard.core.form.answers import Known, Unfit
+from wizard.core.form.publishing import MAY
+from wizard.core.frozen import plain, replace
+from wizard.core.record.changes import (
+    Approve,
+    Carry,
+    Change,
+    Hand,
+    Record,
+    Report,
+    Set,
+    Withhold,
+)
+from wizard.core.record.response import fold
+from wizard.core.record.shapes import Hole
+from wizard.core.standing.fingerprint import mark
+from wizard.core.standing.standing import Standing
+
+BY = Publisher("Westerby Council", "equality@westerby.example")
+
+
+def standing(some: list[Record]) -> Standing:
+    return Standing(BANK, fold(BANK, some))
+
+
+def approved(*replies: tuple[Change, ...], conditions: str = "") -> list[Record]:
+    """What was written, and then approved."""
+    before = records(*replies)
+    act = Approve("Read and agreed.", "Sam Okoro", "Partner", "2026-11-28", mark(standing(before)), conditions)
+    return [*before, Record(len(before) + 1, "2026-11-28T10:00:00Z", SAM, (act,))]
+
+
+def published(some: list[Record], **how: bool) -> Publication:
+    return publication(standing(some), some, DAYS, BY, **how)
+
+
+def as_text(value: Publication | Document) -> str:
+    return json.dumps(plain(value), ensure_ascii=False)
+
+
+WHOLE = approved(ANSWERS, MARKS, LETTERS)
+NEVER = (
+    *("AUTHOR-Priya", "ACCOUNT-", "HOST-", "NAME-Jo", "WHY-OF-RAMP", "DEPENDS", "DEPENDS-TOO", "WHO-TO-ASK", "RISK-ONE"),
+    *(
+        "COST-TWO",
+        "PATH-S",
+        "SOURCE-TWO",
+        "NOTE to myself",
+        "MARK-WORDS",
+        "LETTER we",
+        "REMARK who",
+        "REPLY the",
+        "ACCEPTED as",
+    ),
+)
+
+
+@pytest.mark.parametrize("word", NEVER)
+def test_nothing_that_is_not_for_the_public_is_in_it_and_all_of_it_is_in_the_record(word: str) -> None:
+    assert word not in as_text(published(WHOLE))
+    assert word not in as_text(paper(standing(WHOLE), WHOLE, DAYS, BY))
+    assert word in repr(WHOLE)
+
+
+def test_what_is_published_without_marks_holds_what_the_marks_took_out() -> None:
+    open_ = as_text(published(approved(ANSWERS)))
+    assert [
+        word for word in ("WHY-OF-RAMP", "DEPENDS", "DEPENDS-TOO", "RISK-ONE", "COST-TWO", "SOURCE-TWO") if word not in open_
+    ] == []
+
+
+def test_it_holds_no_hash_of_the_record() -> None:
+    told, whole = as_text(published(WHOLE)), document(standing(WHOLE), replace(WHOLE[0], seq=0), WHOLE, DAYS, "5ea1" * 16)
+    assert whole.fingerprint not in told
+    assert whole.spoken not in told
+    assert "5ea1" * 16 not in told
+    assert content(published(WHOLE)) in told
+
+
+def test_whether_the_answer_was_yes_or_no_changes_nothing_that_is_published() -> None:
+    """A Yes that is withheld cannot be told from a No by anything in it, the hash included."""
+    no = tuple(
+        Set(one.at, Known("no", "WHY-OF-RAMP there is another.")) if isinstance(one, Set) and one.at == at("ramp") else one
+        for one in ANSWERS
+    )
+    yes_told, no_told = published(WHOLE), published(approved(no, MARKS, LETTERS))
+    assert as_text(yes_told) == as_text(no_told)
+
+
+def test_it_says_what_is_withheld_and_on_which_ground_but_not_what() -> None:
+    told = {one.where: one.because for one in published(WHOLE).withheld}
+    assert set(told) == {"1", "Risk 1", "Risk 2, Cost", "Source 2", "questions that are asked only after some of these answers"}
+    assert "section 43" in told["1"]
+    assert "section 40" in told["Risk 1"]
+
+
+OVERRULED = "The form's rule recommends Yes, because “Does the ramp go?” is Yes. The authors chose No."
+
+
+def test_a_recommendation_that_was_overruled_is_published_with_both_reasons() -> None:
+    told = published(approved(ANSWERS))
+    (closer,) = told.headlines.decided
+    assert (closer.verdict, closer.prose, closer.rule) == ("No", "OVERRULED because we will look in March.", OVERRULED)
+    (item,) = (item for part in told.parts for item in part.questions if item.id == "closer")
+    assert item.recommended == "The form's rule recommends Yes, because 1 is Yes. The authors chose No."
+
+
+def test_a_recommendation_that_would_tell_what_is_withheld_is_not_published() -> None:
+    told = published(WHOLE)
+    assert [(one.prose, one.rule) for one in told.headlines.decided] == [("OVERRULED because we will look in March.", "")]
+    assert "recommends Yes" not in as_text(told)
+
+
+def test_a_name_is_published_where_the_person_says_so() -> None:
+    assert published(WHOLE).prepared == ("Depot Manager",)
+    agreed = approved(ANSWERS, (Withhold(at("people.name", "p1"), MAY),))
+    assert published(agreed).prepared == ("NAME-Jo Park, Depot Manager",)
+
+
+def test_what_is_not_known_is_said_without_whom_to_ask() -> None:
+    (gap,) = (one for one in published(WHOLE).headlines.gaps if one.link.id == "asked")
+    assert gap.by == "31 December 2026"
+
+
+def test_a_reference_to_what_is_withheld_has_its_number_and_no_picture_tells_more() -> None:
+    told = published(WHOLE)
+    (plan,) = (item for part in told.parts for item in part.questions if item.id == "steps")
+    assert [link.text for field in plan.entries[0].fields for link in field.links] == ["1", "2"]
+    assert [(row.number, row.title) for row in told.matrices[0].rows] == [("1", ""), ("2", "No bus")]
+
+
+def test_pictures_that_would_say_something_false_are_left_out() -> None:
+    hidden = approved(ANSWERS, (Withhold(at("steps", "s1"), "commercial"),))
+    assert (published(hidden).matrices, published(hidden).timelines) == ((), ())
+    assert len(published(approved(ANSWERS)).matrices) == len(published(approved(ANSWERS)).timelines) == 1
+
+
+def test_it_is_what_was_approved_and_says_that_something_was_changed_since() -> None:
+    later = [*WHOLE, Record(9, "2026-11-29T10:00:00Z", PRIYA, (Set(at("figures"), Known("999")),))]
+    told = published(later)
+    assert "999" not in as_text(told)
+    assert (told.changed, published(WHOLE).changed) == ("29 November 2026", "")
+    assert content(told) == content(published(WHOLE))
+
+
+def test_what_is_marked_after_the_approval_is_left_out_at_once() -> None:
+    later = [*approved(ANSWERS), Record(9, "2026-11-29T10:00:00Z", PRIYA, MARKS)]
+    assert "WHY-OF-RAMP" not in as_text(published(later))
+    freed = [
+        *WHOLE,
+        Record(9, "2026-11-29T10:00:00Z", PRIYA, tuple(Withhold(one.at, "") for one in MARKS if isinstance(one, Withhold))),
+    ]
+    assert "WHY-OF-RAMP" not in as_text(published(freed))  # that was not approved
+
+
+def test_conditions_are_published_and_versions_counted() -> None:
+    told = published(approved(ANSWERS, conditions="Count again in May."))
+    assert (told.state, told.conditions, told.version, told.replaces) == (
+        "approved with conditions",
+        "Count again in May.",
+        1,
+        "",
+    )
+    first = approved(ANSWERS)
+    changed = [*first, Record(3, "2026-11-28T11:00:00Z", PRIYA, (Set(at("figures"), Known("42")),))]
+    act = Approve("Again.", "Sam Okoro", "Partner", "2026-11-29", mark(standing(changed)))
+    again = published([*changed, Record(4, "2026-11-29T10:00:00Z", SAM, (act,))])
+    assert (again.version, again.replaces) == (2, "the version of 28 November 2026")
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("our-strategy-2025, approved 3 March 2025", "an earlier assessment, approved 3 March 2025"),
+        ("our-strategy-2025, not approved, last changed 3 March 2025", "an earlier assessment"),
+        ("our-strategy-2025", "an earlier assessment"),
+        ("“The depot, approved 1 May 1999”, approved 3 March 2025", "“The depot, approved 1 May 1999”, approved 3 March 2025"),
+        ("“The depot”, approved 3 March 2025, then sent back", "“The depot”, approved 3 March 2025"),
+        ("“The depot”, not approved, last changed 3 March 2025", "“The depot”"),
+        (Hole("a" * 64, "on 3 March 2026 by AUTHOR-Priya"), "an earlier assessment"),
+    ],
+)
+def test_an_earlier_assessment_is_called_by_its_title_and_day_and_never_by_its_file(source: str, told: str) -> None:
+    carried = (*ANSWERS, Carry(source, (at("story"),)))
+    assert published(approved(carried)).replaces == told
+    hidden = published(approved((*carried, Withhold(at("title"), "later")))).replaces
+    assert hidden.startswith("an earlier assessment")
+
+
+SUBMITTED = [*records(ANSWERS), Record(2, "2026-11-27T10:00:00Z", PRIYA, (Hand("submit", "", "f"),))]
+
+
+@pytest.mark.parametrize(
+    ("some", "says"),
+    [
+        (records(ANSWERS), "draft"),
+        (SUBMITTED, "not approved yet"),
+        ([*SUBMITTED, Record(3, "2026-11-27T11:00:00Z", SAM, (Hand("reject", "No.", "f"),))], "rejected"),
+        ([*SUBMITTED, Record(3, "2026-11-27T11:00:00Z", SAM, (Hand("send back", "No.", "f"),))], "sent it back"),
+        ([*SUBMITTED, Record(3, "2026-11-27T11:00:00Z", PRIYA, (Hand("withdraw", "", "f"),))], "draft"),
+    ],
+)
+def test_what_is_not_approved_is_not_published(some: list[Record], says: str) -> None:
+    with pytest.raises(UsageError, match=says):
+        published(some)
+    assert paper(standing(some), some, DAYS, BY).approval is None
+
+
+def test_an_approval_that_its_author_reported_is_published_only_where_that_is_asked_for() -> None:
+    fingerprint = mark(standing(SUBMITTED))
+    report = Report("Approved.", "Lee Park", "Director", "2026-11-27", fingerprint, "PATH mail of 27 November")
+    some = [*SUBMITTED, Record(3, "2026-11-27T11:00:00Z", PRIYA, (report,))]
+    with pytest.raises(UsageError, match="--reported"):
+        published(some)
+    told = published(some, reported=True)
+    assert (told.reported, told.approval and told.approval.name) == (True, "Lee Park")
+    assert "PATH mail" not in as_text(told)
+
+
+def test_what_was_taken_out_for_good_names_nobody() -> None:
+    gone = (*ANSWERS, Set(at("figures"), Unfit(Hole("a" * 64, "on 3 March 2026 by AUTHOR-Priya"), "", ())))
+    told = as_text(published(approved(gone)))
+    assert "AUTHOR-Priya" not in told
+    assert "a" * 64 not in told
+
+
+def test_a_record_from_before_forms_could_say_it_is_published_by_the_same_rules() -> None:
+    old = {name: re.sub(r"\n +published: .*", "", text) for name, text in SHEETS.items()}
+    bank = banks.parse({"bank": TEXT.replace(", published: if agreed", ""), **old}, {}, "depot.yaml")
+    some = WHOLE[:1]
+    act = Approve("Read.", "Sam", "Partner", "2026-11-28", mark(Standing(bank, fold(bank, some))))
+    some = [*some, Record(2, "2026-11-28T10:00:00Z", SAM, (act,))]
+    told = as_text(publication(Standing(bank, fold(bank, some)), some, DAYS, BY))
+    assert "PATH-S" not in told

@@ -1,0 +1,87 @@
+"""An author says of an answer or an entry whether it is published, and why not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers.publishing import BANK
+from tests.helpers.tiny import Talk
+from wizard.core.form.answers import At, Known
+from wizard.core.form.publishing import MAY
+from wizard.core.interview.conversation import prompt
+from wizard.core.interview.screens import Asking, EntryChoice, EntryMenu, Marking, Screen
+from wizard.core.record.changes import Place, Set, Withhold
+from wizard.core.record.response import fold
+from wizard.core.talk.face import Command, Did, Pick, Picked, Typed
+
+
+def talk(at: At) -> Talk:
+    """A conversation that stands at a question of a form with two risks and a person."""
+    one = Talk.over(BANK)
+    changes = (
+        Place(At("people"), "p1"),
+        Place(At("risks"), "r1"),
+        Place(At("risks"), "r2", "r1"),
+        Set(At("risks.what", ("r1",)), Known("No bus")),
+    )
+    one.interview = one.interview.applied(changes).to(Asking(at))
+    return one
+
+
+def items(one: Talk) -> list[str]:
+    control = prompt(one.interview).control
+    assert isinstance(control, Pick)
+    return [item.label for item in control.items]
+
+
+def where(one: Talk) -> Screen:
+    return one.interview.screen
+
+
+def test_an_answer_is_marked_from_its_question_and_the_question_is_asked_again() -> None:
+    one = talk(At("figures"))
+    one.reply(Did(Command.PUBLISH))
+    assert where(one) == Marking(At("figures"))
+    assert items(one)[:2] == ["Publish it", "Do not publish it, because"]
+    turn = one.reply(Picked("commercial"))
+    assert turn.changes == (Withhold(At("figures"), "commercial"),)
+    assert where(one) == Asking(At("figures"))
+    one.reply(Did(Command.PUBLISH), Picked("as the form has it"))
+    assert one.interview.response.content.marked == {}
+
+
+def test_another_reason_is_typed_and_nothing_typed_is_no_reason() -> None:
+    one = talk(At("figures"))
+    one.reply(Did(Command.PUBLISH), Picked("other"))
+    turn = one.reply(Typed("  "))
+    assert not turn.changes and "type the reason" in one.interview.problem
+    assert one.reply(Typed("In Scotland, section 30.")).changes == (
+        Withhold(At("figures"), "other", "In Scotland, section 30."),
+    )
+
+
+def test_a_name_can_be_published_where_the_person_agrees() -> None:
+    one = talk(At("people.name", ("p1",)))
+    one.reply(Did(Command.PUBLISH))
+    assert items(one)[:2] == ["Publish it: the person agrees, or it is public", "Leave it out, as the form does"]
+    assert one.reply(Picked(MAY)).changes == (Withhold(At("people.name", ("p1",)), MAY),)
+
+
+def test_an_entry_is_marked_from_its_menu_and_the_menu_says_so() -> None:
+    one = talk(At("risks"))
+    one.interview = one.interview.to(EntryMenu(At("risks"), "r1"))
+    one.reply(Picked(EntryChoice.PUBLISH))
+    assert where(one) == Marking(At("risks", ("r1",)))
+    assert one.reply(Picked("personal")).changes == (Withhold(At("risks", ("r1",)), "personal"),)
+    assert where(one) == EntryMenu(At("risks"), "r1")
+    control = prompt(one.interview).control
+    assert isinstance(control, Pick)
+    assert any(item.note == "Not published: marked as personal" for item in control.items)
+
+
+@pytest.mark.parametrize("explains", [False, True])
+def test_back_changes_nothing(explains: bool) -> None:
+    one = talk(At("figures"))
+    one.interview = one.interview.to(Marking(At("figures"), explains))
+    assert one.reply(Did(Command.BACK)).changes == ()
+    assert fold(BANK, one.records).content.marked == {}

@@ -1,0 +1,355 @@
+"""What a body publishes: the assessment as it was approved, without what was written for colleagues and what is withheld.
+
+What is left out is taken out of the answers before anything is printed from them: no heading, link or picture can tell it then.
+It holds no hash of the record, from which a Yes or No that is withheld could be guessed; it has one of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+
+from wizard.core.document import approval, pictures
+from wizard.core.document.document import Printer, is_said, lead
+from wizard.core.document.headlines import headlines, rests_on
+from wizard.core.document.printed import (
+    Field,
+    PrintedAnswer,
+    PrintedEntry,
+    Publication,
+    Signature,
+    Withheld,
+)
+from wizard.core.errors import Problem, UsageError
+from wizard.core.form.answers import Answer, At, Known, NotYet, Unfit
+from wizard.core.form.bank import Picture, Question
+from wizard.core.form.dates import british
+from wizard.core.form.days import Days
+from wizard.core.form.publishing import MAY
+from wizard.core.frozen import frozen, plain, replace
+from wizard.core.record.canonical import canonical
+from wizard.core.record.changes import Approve, Record, Report
+from wizard.core.record.response import Answers, Response
+from wizard.core.record.shapes import Hole
+from wizard.core.record.writers import came_over
+from wizard.core.record.writers import content as content_of
+from wizard.core.review.states import State, state
+from wizard.core.standing.fingerprint import stood_at
+from wizard.core.standing.left_out import LeftOut
+from wizard.core.standing.naming import assessment_title
+from wizard.core.standing.path import Path, Step
+from wizard.core.standing.register import Entry, on_path
+from wizard.core.standing.standing import Standing
+from wizard.core.text import sentence
+
+REMOVED = "(removed)"
+"""What is published where a text was taken out for good: neither when nor by whom."""
+
+_PUBLISHED = (State.APPROVED, State.CONDITIONAL, State.OUTDATED)
+_REPORTED = (State.REPORTED, State.REPORT_OUTDATED)
+_INSTEAD = {
+    State.DRAFT: "it is a draft that nobody has approved",
+    State.SUBMITTED: "it is with the reviewer and not approved yet",
+    State.SENT_BACK: "the reviewer sent it back",
+    State.REJECTED: "it was rejected",
+    State.REPORTED: "its approval was given elsewhere, and only reported here",
+    State.REPORT_OUTDATED: "its approval was given elsewhere, and only reported here",
+}
+
+
+@frozen
+class Publisher:
+    """Who publishes: the organisation, and how to reach it; "" where no setting says it."""
+
+    organisation: str = ""
+    contact: str = ""
+
+
+def publication(
+    standing: Standing, records: Sequence[Record], days: Days, publisher: Publisher, *, reported: bool = False
+) -> Publication:
+    """Return what is published. reported: also where an author only reported that it was approved elsewhere.
+
+    Raises:
+        UsageError: it is not approved; says what it is.
+    """
+    act = _approval(standing, reported)
+    approved = _with_marks_of_today(stood_at(standing, act), standing)
+    return _made(approved, standing, records, days, publisher, act)
+
+
+def paper(standing: Standing, records: Sequence[Record], days: Days, publisher: Publisher) -> Publication:
+    """Return what a paper for those who decide is made of: the assessment as it stands, without what is withheld."""
+    present = state(standing)
+    act = approval.newest(standing)
+    is_approved = present in (State.APPROVED, State.CONDITIONAL, State.REPORTED)
+    made = _made(standing, standing, records, days, publisher, act if is_approved else None)
+    return replace(made, state_words=approval.in_words(present, act))
+
+
+def published_as(standing: Standing, records: Sequence[Record], days: Days, mark: str) -> Approve | Report | None:
+    """Return the approval that a published document is of, by the hash that stands in it; None where it is of none of them."""
+    for _, act in reversed(standing.response.review.acts):
+        if isinstance(act, Approve | Report):
+            then = stood_at(standing, act)
+            for approved in (then, _with_marks_of_today(then, standing)):
+                if _made(approved, standing, records, days, Publisher(), act).content == mark:
+                    return act
+    return None
+
+
+def _made(
+    approved: Standing,
+    standing: Standing,
+    records: Sequence[Record],
+    days: Days,
+    publisher: Publisher,
+    act: Approve | Report | None,
+) -> Publication:
+    """approved: what is printed. standing: as it stands now."""
+    left = LeftOut(approved)
+    public = _without(approved, left)
+    printer = _Printer(public, approved, left)
+    bank = standing.bank
+    sections = [section for section in bank.sections if any(step.section is section for step in public.path.steps)]
+    parts = tuple(printer.part(section) for section in sections if not (section.cover or section.aside))
+    aside = tuple(part for section in sections if section.aside for part in [printer.part(section)] if is_said(part))
+    items = [item for part in (*parts, *aside) for item in part.questions]
+    proposal = next((item for item in items if item.id == bank.roles.get("summary")), None)
+    present = state(standing)
+    changed = days.british(_changed(records)) if act and present in (State.OUTDATED, State.REPORT_OUTDATED) else ""
+    made = Publication(
+        title=assessment_title(public),
+        form=bank.title,
+        form_id=bank.id,
+        language=bank.language,
+        organisation=publisher.organisation,
+        contact=publisher.contact,
+        published=british(days.today),
+        state=_state(act, present).value,
+        state_words=approval.in_words(present, act, changed=changed),
+        approval=Signature(act.name, act.role, british(act.date), _plain(act.words)) if act else None,
+        approval_title=bank.approval.title,
+        approval_ask=bank.approval.ask,
+        reported=isinstance(act, Report),
+        conditions=_plain(act.conditions) if act else "",
+        version=_version(standing, act) if act else 0,
+        replaces=_replaces(standing, records, act, left),
+        changed=changed,
+        prepared=tuple(_prepared(public)),
+        lead=lead(proposal.prose) if proposal else "",
+        proposal=proposal.id if proposal else "",
+        headlines=headlines(public, items, days.today, left.tells),
+        cover=tuple(item for section in sections if section.cover for item in printer.part(section).questions),
+        parts=parts,
+        aside=aside,
+        withheld=tuple(_withheld(approved, left)),
+        matrices=tuple(pictures.matrix(public, one) for one in _pictures(standing, left, "matrix")),
+        timelines=tuple(pictures.timeline(public, one, days.today) for one in _pictures(standing, left, "timeline")),
+    )
+    return replace(made, content=content(made))
+
+
+def content(published: Publication) -> str:
+    """Return the SHA-256 of what is published: whoever has the record can work it out again, on any day."""
+    told = plain(published)
+    return hashlib.sha256(canonical({name: told[name] for name in _CONTENT})).hexdigest()
+
+
+_CONTENT = (
+    *("title", "form", "state", "approval", "reported", "conditions", "version", "replaces", "prepared"),
+    *("cover", "parts", "aside", "withheld"),
+)
+
+
+# -- What was approved ------------------------------------------------------------------------------------------------
+
+
+def _approval(standing: Standing, reported: bool) -> Approve | Report:
+    present = state(standing)
+    if present not in (*_PUBLISHED, *(_REPORTED if reported else ())):
+        only = present in _REPORTED
+        mend = "add --reported to publish it all the same, which it then says" if only else "publish it when it is approved"
+        raise UsageError(Problem("Not published", _INSTEAD[present], mend))
+    act = approval.newest(standing)
+    assert act is not None  # its state says so
+    return act
+
+
+def _with_marks_of_today(approved: Standing, standing: Standing) -> Standing:
+    """What was marked as not for publication since is left out as well."""
+    since = {at: one for at, one in standing.response.content.marked.items() if one.under != MAY}
+    stood = approved.response.content
+    return Standing(approved.bank, Response(replace(stood, marked={**stood.marked, **since})))
+
+
+def _state(act: Approve | Report | None, present: State) -> State:
+    if act is None:
+        return present
+    return State.CONDITIONAL if act.conditions else State.APPROVED
+
+
+def _changed(records: Sequence[Record]) -> str:
+    return content_of(records)[-1].time
+
+
+def _version(standing: Standing, act: Approve | Report) -> int:
+    given = [one for _, one in standing.response.review.acts if isinstance(one, Approve | Report)]
+    return next(number for number, one in enumerate(given, 1) if one is act)
+
+
+def _replaces(standing: Standing, records: Sequence[Record], act: Approve | Report | None, left: LeftOut) -> str:
+    earlier = [one for _, one in standing.response.review.acts if isinstance(one, Approve | Report) and one is not act]
+    if earlier:
+        return f"the version of {british(earlier[-1].date)}"
+    carried = next((one.source for one in reversed(came_over(records))), "")
+    title = standing.bank.in_role("title")
+    return _earlier(carried, is_titled=title is None or left.why(At(title.key)) is None) if carried else ""
+
+
+def _earlier(source: str, *, is_titled: bool) -> str:
+    """Return “Trees”, approved 3 March 2026: an earlier assessment, by its title and day, and never by its file.
+
+    source: as a record has it (`Carry`), which goes on with the state of it, or begins with the name of its file.
+    """
+    if isinstance(source, Hole):
+        return "an earlier assessment"
+    title = re.match(r"“[^”]*”(?=, )", source) if is_titled else None
+    when = re.search(r", (approved \d{1,2} \w+ \d{4})\b", source[title.end() :] if title else source)
+    return (title[0] if title else "an earlier assessment") + (f", {when[1]}" if when else "")
+
+
+def _prepared(public: Standing) -> list[str]:
+    """Who prepared it: the entries of the list that has the role, or the names that the answer holds."""
+    question = public.bank.in_role("responsible")
+    if question is None:
+        return []
+    if question.fields:
+        said = [
+            ", ".join(words for field in question.fields if (words := _words(public, entry.place(field.key))))
+            for entry in public.register.of(question.key)
+        ]
+        return [words for words in said if words]
+    answer = public.answer(At(question.key))
+    value = answer.value if isinstance(answer, Known) else ()
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _words(public: Standing, at: At) -> str:
+    answer = public.answer(at)
+    return public.show(public.bank.questions[at.question], answer.value) if isinstance(answer, Known) else ""
+
+
+# -- What is left out -------------------------------------------------------------------------------------------------
+
+
+class _Pruned(Standing):
+    """An assessment without some answers, on the path that it had with them."""
+
+    def __init__(self, standing: Standing, response: Response, path: Path) -> None:
+        super().__init__(standing.bank, response)
+        self.__dict__["path"] = path
+        self.__dict__["register"] = on_path(standing.bank, response.content, path)
+
+
+def _without(approved: Standing, left: LeftOut) -> Standing:
+    steps = tuple(step for step in approved.path.steps if not left.tells_of_it(step.at))
+    stood = approved.response.content
+    answers = {at: _public(answer) for at, answer in stood.answers.items() if left.why(at) is None}
+    labels = {place: _plain(number) for place, number in stood.labels.items()}
+    return _Pruned(approved, Response(Answers(answers, stood.entries, labels)), Path(steps))
+
+
+def _public(answer: Answer) -> Answer:
+    """An answer without whom to ask, and without who took a text of it out and when."""
+    if isinstance(answer, NotYet):
+        return NotYet("", answer.by)
+    if isinstance(answer, Known):
+        value = _plain(answer.value) if isinstance(answer.value, str) else tuple(map(_plain, answer.value))
+        return Known(value, _plain(answer.because))
+    return Unfit(_plain(answer.raw), "", answer.fits) if isinstance(answer, Unfit) else replace(answer, why=_plain(answer.why))
+
+
+def _plain(text: str) -> str:
+    return REMOVED if isinstance(text, Hole) else text
+
+
+def withheld(standing: Standing) -> tuple[str, ...]:
+    """Return what would not be published of an assessment, a line each, for whoever decides on it."""
+    return tuple(f"- {one.where}: {one.because}" for one in _withheld(standing, LeftOut(standing)))
+
+
+def _withheld(approved: Standing, left: LeftOut) -> Iterator[Withheld]:
+    for at, why in left.told():
+        yield Withheld(_where(at, approved), why)
+    if left.others:
+        yield Withheld("questions that are asked only after some of these answers", "they would tell what is not published")
+
+
+def _where(at: At, approved: Standing) -> str:
+    """Where something is withheld, without a word of it: the question, or the number of the entry."""
+    entry = approved.register.entries.get(at.within[-1]) if at.within else None
+    named = ""
+    if entry is not None:
+        place = approved.places[entry.id] + 1
+        named = sentence(f"{entry.question.entry} {entry.number or place}")
+    is_whole = entry is not None and at.question == entry.question.key
+    question = approved.bank.questions[at.question]
+    asked = "" if is_whole else question.number or question.ask.rstrip(":")
+    return ", ".join(words for words in (named, asked) if words)
+
+
+def _pictures(standing: Standing, left: LeftOut, kind: str) -> list[Picture]:
+    """The pictures that show nothing false and tell nothing where an answer that they rest on is left out."""
+    some = [picture for picture in standing.bank.pictures if picture.kind == kind]
+    return [one for one in some if not left.tells(frozenset(filter(None, (one.of, one.also, one.start, one.end))))]
+
+
+class _Printer(Printer):
+    """Prints what is published, and says of what is withheld that it is, and why."""
+
+    def __init__(self, public: Standing, approved: Standing, left: LeftOut) -> None:
+        super().__init__(public)
+        self._approved, self._left = approved, left
+
+    def item(self, step: Step) -> PrintedAnswer:
+        item, keys = super().item(step), rests_on(step.question)
+        item = replace(item, open="", raw="", recommended="" if self._left.tells(keys) else item.recommended)
+        why = self._left.why(step.at)
+        if why is None:
+            answer = self._of.answer(step.at)
+            item = replace(item, verdict=_not_known(answer)) if isinstance(answer, NotYet) else item
+            return replace(item, state="unanswered") if answer is None and item.state == "open" else item
+        item = replace(item, recommended="")
+        return replace(item, verdict="", prose="", entries=(), links=(), evidence=(), state="withheld", withheld=why)
+
+    def entry(self, question: Question, entry: Entry) -> PrintedEntry:
+        why = self._left.why(At(entry.question.key, (*entry.at.within, entry.id)))
+        printed = super().entry(question, entry)
+        if why:
+            number = printed.number
+            heading = sentence(f"{entry.question.entry} {number}") if number else ""
+            return PrintedEntry("Not published", (), printed.id, number, "", heading, withheld=why)
+        shown = tuple(field for field in printed.fields if field.state != "withheld" or field.withheld)
+        return replace(printed, fields=shown)
+
+    def field(self, field: Question, place: At) -> Field:
+        printed = super().field(field, place)
+        is_hidden = self._left.tells(rests_on(field))
+        printed = replace(printed, open="", recommended="" if is_hidden else printed.recommended)
+        why = self._left.why(place)
+        if why is None:
+            answer = self._of.answer(place)
+            words = _not_known(answer) if isinstance(answer, NotYet) else printed.verdict
+            text = words if isinstance(answer, NotYet) else printed.text
+            source = field.pointing.derived_from
+            derived = "" if source and self._left.tells(frozenset((source,))) else printed.derived
+            return replace(printed, verdict=words, text=text, derived=derived)
+        printed = replace(printed, links=(), derived="", blank="", recommended="")
+        return replace(printed, text="", verdict="", prose="", state="withheld", withheld=why)
+
+
+def _not_known(answer: NotYet) -> str:
+    when = f"; it was to be known by {british(answer.by)}" if answer.by else ""
+    return f"Not known when this was approved{when}"
