@@ -41,7 +41,7 @@ from wizard.core.standing.naming import assessment_title
 from wizard.core.standing.path import Path, Step
 from wizard.core.standing.register import Entry, on_path
 from wizard.core.standing.standing import Standing
-from wizard.core.text import sentence
+from wizard.core.text import one_line, sentence
 
 REMOVED = "(removed)"
 """What is published where a text was taken out for good: neither when nor by whom."""
@@ -110,7 +110,7 @@ def _made(
     """approved: what is printed. standing: as it stands now."""
     left = LeftOut(approved)
     public = _without(approved, left)
-    printer = _Printer(public, approved, left)
+    printer = _Printer(public, approved, left, act)
     bank = standing.bank
     sections = [section for section in bank.sections if any(step.section is section for step in public.path.steps)]
     parts = tuple(printer.part(section) for section in sections if not (section.cover or section.aside))
@@ -309,9 +309,9 @@ def _pictures(standing: Standing, left: LeftOut, kind: str) -> list[Picture]:
 class _Printer(Printer):
     """Prints what is published, and says of what is withheld that it is, and why."""
 
-    def __init__(self, public: Standing, approved: Standing, left: LeftOut) -> None:
+    def __init__(self, public: Standing, approved: Standing, left: LeftOut, act: Approve | Report | None) -> None:
         super().__init__(public)
-        self._approved, self._left = approved, left
+        self._approved, self._left, self._act = approved, left, act
 
     def item(self, step: Step) -> PrintedAnswer:
         item, keys = super().item(step), rests_on(step.question)
@@ -319,10 +319,22 @@ class _Printer(Printer):
         why = self._left.why(step.at)
         if why is None:
             answer = self._of.answer(step.at)
+            if answer is None and not item.entries and (told := self._by_approval(step.question)):
+                return replace(item, state="answered", verdict=told)
             item = replace(item, verdict=_not_known(answer)) if isinstance(answer, NotYet) else item
             return replace(item, state="unanswered") if answer is None and item.state == "open" else item
         item = replace(item, recommended="")
         return replace(item, verdict="", prose="", entries=(), links=(), evidence=(), state="withheld", withheld=why)
+
+    def _by_approval(self, question: Question) -> str:
+        """Return what the approval tells of a question that nobody answered: who signed, how fresh it is; "" of any other."""
+        roles, act = self._of.bank.roles, self._act
+        if act is None or question.key not in (roles.get("signatures"), roles.get("page_updated")):
+            return ""
+        day = british(act.date)
+        if question.key == roles.get("page_updated"):
+            return day
+        return ", ".join(filter(None, (one_line(_plain(act.name)), one_line(_plain(act.role)), day)))
 
     def entry(self, question: Question, entry: Entry) -> PrintedEntry:
         why = self._left.why(At(entry.question.key, (*entry.at.within, entry.id)))
