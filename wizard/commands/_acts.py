@@ -7,6 +7,7 @@ from wizard.core.form.dates import british
 from wizard.core.record.changes import Approve, Report
 from wizard.core.review import states
 from wizard.core.review.states import Act, State
+from wizard.core.text import one_line
 from wizard.store import library
 from wizard.store.library import Assessment
 
@@ -21,7 +22,7 @@ def last_act(assessment: Assessment, *, message: bool = True) -> str:
         return f"It is a {states.state(assessment.standing).value}."
     record, act = acts_[-1]
     if isinstance(act, Approve):
-        on = f", on condition: {act.conditions}" if act.conditions else ""
+        on = f", on condition: {one_line(act.conditions).rstrip('.')}" if act.conditions else ""
         words = f"Approved by {act.name} on {british(act.date)}{on}"
         if states.state(assessment.standing) is not State.OUTDATED:
             return f"{words}. A change of any answer puts the approval out of date."

@@ -124,7 +124,8 @@ def show(content: Document, file: Path) -> str:
     except OSError as error:
         raise not_kept(file, error) from error
     write(render(content, Format.HTML), file)
-    return f"The document so far is {'open in your browser' if opened(file) else 'in'}: {file}"
+    which = "document" if content.approved else "document so far"
+    return f"The {which} is {'open in your browser' if opened(file) else 'in'}: {file}"
 
 
 def can_open() -> bool:
