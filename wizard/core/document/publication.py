@@ -17,21 +17,24 @@ from wizard.core.document.printed import (
     Field,
     PrintedAnswer,
     PrintedEntry,
+    PrintedSection,
     Publication,
     Signature,
     Withheld,
 )
 from wizard.core.errors import Problem, UsageError
+from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, NotYet, Unfit
-from wizard.core.form.bank import Picture, Question
+from wizard.core.form.bank import Bank, Picture, Question, Section
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.form.publishing import MAY
 from wizard.core.frozen import frozen, plain, replace
 from wizard.core.record.canonical import canonical
 from wizard.core.record.changes import Approve, Record, Report
+from wizard.core.record.moving import there
 from wizard.core.record.response import Answers, Response
-from wizard.core.record.shapes import Hole
+from wizard.core.record.shapes import Hole, is_hole
 from wizard.core.record.writers import came_over
 from wizard.core.record.writers import content as content_of
 from wizard.core.review.states import State, state
@@ -39,7 +42,7 @@ from wizard.core.standing.fingerprint import stood_at
 from wizard.core.standing.left_out import LeftOut
 from wizard.core.standing.naming import assessment_title
 from wizard.core.standing.path import Path, Step
-from wizard.core.standing.register import Entry, on_path
+from wizard.core.standing.register import Entry, Register, on_path
 from wizard.core.standing.standing import Standing
 from wizard.core.text import sentence
 
@@ -85,7 +88,7 @@ def paper(standing: Standing, records: Sequence[Record], days: Days, publisher: 
     act = approval.newest(standing)
     is_approved = present in (State.APPROVED, State.CONDITIONAL, State.REPORTED)
     made = _made(standing, standing, records, days, publisher, act if is_approved else None)
-    return replace(made, state_words=approval.in_words(present, act))
+    return replace(made, state_words=approval.in_words(present, _unsigned(act) if act else None))
 
 
 def published_as(standing: Standing, records: Sequence[Record], days: Days, mark: str) -> Approve | Report | None:
@@ -110,7 +113,7 @@ def _made(
     """approved: what is printed. standing: as it stands now."""
     left = LeftOut(approved)
     public = _without(approved, left)
-    printer = _Printer(public, approved, left)
+    printer = _Printer(public, left)
     bank = standing.bank
     sections = [section for section in bank.sections if any(step.section is section for step in public.path.steps)]
     parts = tuple(printer.part(section) for section in sections if not (section.cover or section.aside))
@@ -119,6 +122,7 @@ def _made(
     proposal = next((item for item in items if item.id == bank.roles.get("summary")), None)
     present = state(standing)
     changed = days.british(_changed(records)) if act and present in (State.OUTDATED, State.REPORT_OUTDATED) else ""
+    said = _unsigned(act) if act else None
     made = Publication(
         title=assessment_title(public),
         form=bank.title,
@@ -128,12 +132,12 @@ def _made(
         contact=publisher.contact,
         published=british(days.today),
         state=_state(act, present).value,
-        state_words=approval.in_words(present, act, changed=changed),
-        approval=Signature(act.name, act.role, british(act.date), _plain(act.words)) if act else None,
+        state_words=approval.in_words(present, said, changed=changed),
+        approval=Signature(said.name, said.role, british(said.date), said.words) if said else None,
         approval_title=bank.approval.title,
         approval_ask=bank.approval.ask,
         reported=isinstance(act, Report),
-        conditions=_plain(act.conditions) if act else "",
+        conditions=said.conditions if said else "",
         version=_version(standing, act) if act else 0,
         replaces=_replaces(standing, records, act, left),
         changed=changed,
@@ -144,7 +148,7 @@ def _made(
         cover=tuple(item for section in sections if section.cover for item in printer.part(section).questions),
         parts=parts,
         aside=aside,
-        withheld=tuple(_withheld(approved, left)),
+        withheld=tuple(_withheld(public, left)),
         matrices=tuple(pictures.matrix(public, one) for one in _pictures(standing, left, "matrix")),
         timelines=tuple(pictures.timeline(public, one, days.today) for one in _pictures(standing, left, "timeline")),
     )
@@ -178,10 +182,30 @@ def _approval(standing: Standing, reported: bool) -> Approve | Report:
 
 
 def _with_marks_of_today(approved: Standing, standing: Standing) -> Standing:
-    """What was marked as not for publication since is left out as well."""
-    since = {at: one for at, one in standing.response.content.marked.items() if one.under != MAY}
+    """What was marked as not for publication since is left out as well, wherever its entry stood then.
+
+    A leave to publish that was taken back since counts no longer.
+    """
+    now = [(place, mark) for at, mark in standing.response.content.marked.items() for place in _places_then(at, approved)]
+    may = {place for place, mark in now if mark.under == MAY}
     stood = approved.response.content
-    return Standing(approved.bank, Response(replace(stood, marked={**stood.marked, **since})))
+    then = {place: mark for place, mark in stood.marked.items() if mark.under != MAY or place in may}
+    since = {place: replace(mark, at=place) for place, mark in now if mark.under != MAY}
+    return Standing(approved.bank, Response(replace(stood, marked={**then, **since})))
+
+
+def _places_then(at: At, approved: Standing) -> tuple[At, ...]:
+    """Return where something stood at the approval: its entry may have been moved to another list since."""
+    if not at.within:
+        return (at,)
+    lists = [home for home, ids in approved.response.content.entries.items() if not home.within and at.within[0] in ids]
+    return tuple(dict.fromkeys((at, *(place for home in lists for place in _moved(approved.bank, at, home)))))
+
+
+def _moved(bank: Bank, at: At, home: At) -> tuple[At, ...]:
+    """Return where a place was in another list; the whole entry, where that list has no such question."""
+    place = there(bank, at, home)
+    return (place,) if place.question.split(".")[0] == home.question else (At(home.question, at.within[:1]),)
 
 
 def _state(act: Approve | Report | None, present: State) -> State:
@@ -245,20 +269,38 @@ def _words(public: Standing, at: At) -> str:
 
 
 class _Pruned(Standing):
-    """An assessment without some answers, on the path that it had with them."""
+    """An assessment without some answers and entries, on what is left of the path that it had with them."""
 
-    def __init__(self, standing: Standing, response: Response, path: Path) -> None:
-        super().__init__(standing.bank, response)
-        self.__dict__["path"] = path
-        self.__dict__["register"] = on_path(standing.bank, response.content, path)
+    def __init__(self, bank: Bank, content: Answers, path: Path) -> None:
+        register = on_path(bank, content, path)
+        answers = {at: kept for at, one in content.answers.items() if (kept := _pointing(bank, at, one, register)) is not None}
+        super().__init__(bank, Response(replace(content, answers=answers)))
+        self.__dict__["path"], self.__dict__["register"] = path, register
 
 
 def _without(approved: Standing, left: LeftOut) -> Standing:
-    steps = tuple(step for step in approved.path.steps if not left.tells_of_it(step.at))
+    steps = tuple(step for step in approved.path.steps if not (left.tells_of_it(step.at) or left.is_inside(step.at)))
     stood = approved.response.content
-    answers = {at: _public(answer) for at, answer in stood.answers.items() if left.why(at) is None}
+    answers = {at: answer for at, answer in stood.answers.items() if _is_public(at, left)}
+    entries = {at: ids for at, ids in stood.entries.items() if _is_public(at, left)}
     labels = {place: _plain(number) for place, number in stood.labels.items()}
-    return _Pruned(approved, Response(Answers(answers, stood.entries, labels)), Path(steps))
+    return _Pruned(approved.bank, Answers(answers, entries, labels), Path(steps))
+
+
+def _is_public(at: At, left: LeftOut) -> bool:
+    return left.why(at) is None and not left.is_inside(at)
+
+
+def _pointing(bank: Bank, at: At, answer: Answer, register: Register) -> Answer | None:
+    """An answer as it is published; of a reference, what can be found there. None where nothing of it is left."""
+    question = bank.questions.get(at.question)
+    if question is not None and kinds.of(question).points:
+        if isinstance(answer, Known) and isinstance(answer.value, tuple):
+            value = tuple(one for one in answer.value if one in register.entries or is_hole(one))
+            return _public(replace(answer, value=value)) if value else None
+        if isinstance(answer, Unfit):
+            answer = replace(answer, fits=tuple(one for one in answer.fits if one in register.entries))
+    return _public(answer)
 
 
 def _public(answer: Answer) -> Answer:
@@ -268,7 +310,18 @@ def _public(answer: Answer) -> Answer:
     if isinstance(answer, Known):
         value = _plain(answer.value) if isinstance(answer.value, str) else tuple(map(_plain, answer.value))
         return Known(value, _plain(answer.because))
-    return Unfit(_plain(answer.raw), "", answer.fits) if isinstance(answer, Unfit) else replace(answer, why=_plain(answer.why))
+    return (
+        Unfit(_plain(answer.raw), "", tuple(map(_plain, answer.fits)))
+        if isinstance(answer, Unfit)
+        else replace(answer, why=_plain(answer.why))
+    )
+
+
+def _unsigned(act: Approve | Report) -> Approve | Report:
+    """An approval without who took a text of it out and when."""
+    return replace(
+        act, words=_plain(act.words), name=_plain(act.name), role=_plain(act.role), conditions=_plain(act.conditions)
+    )
 
 
 def _plain(text: str) -> str:
@@ -277,25 +330,26 @@ def _plain(text: str) -> str:
 
 def withheld(standing: Standing) -> tuple[str, ...]:
     """Return what would not be published of an assessment, a line each, for whoever decides on it."""
-    return tuple(f"- {one.where}: {one.because}" for one in _withheld(standing, LeftOut(standing)))
+    left = LeftOut(standing)
+    return tuple(f"- {one.where}: {one.because}" for one in _withheld(_without(standing, left), left))
 
 
-def _withheld(approved: Standing, left: LeftOut) -> Iterator[Withheld]:
+def _withheld(public: Standing, left: LeftOut) -> Iterator[Withheld]:
     for at, why in left.told():
-        yield Withheld(_where(at, approved), why)
+        yield Withheld(_where(at, public), why)
     if left.others:
         yield Withheld("questions that are asked only after some of these answers", "they would tell what is not published")
 
 
-def _where(at: At, approved: Standing) -> str:
+def _where(at: At, public: Standing) -> str:
     """Where something is withheld, without a word of it: the question, or the number of the entry."""
-    entry = approved.register.entries.get(at.within[-1]) if at.within else None
+    entry = public.register.entries.get(at.within[-1]) if at.within else None
     named = ""
     if entry is not None:
-        place = approved.places[entry.id] + 1
+        place = public.places[entry.id] + 1
         named = sentence(f"{entry.question.entry} {entry.number or place}")
     is_whole = entry is not None and at.question == entry.question.key
-    question = approved.bank.questions[at.question]
+    question = public.bank.questions[at.question]
     asked = "" if is_whole else question.number or question.ask.rstrip(":")
     return ", ".join(words for words in (named, asked) if words)
 
@@ -303,15 +357,34 @@ def _where(at: At, approved: Standing) -> str:
 def _pictures(standing: Standing, left: LeftOut, kind: str) -> list[Picture]:
     """The pictures that show nothing false and tell nothing where an answer that they rest on is left out."""
     some = [picture for picture in standing.bank.pictures if picture.kind == kind]
-    return [one for one in some if not left.tells(frozenset(filter(None, (one.of, one.also, one.start, one.end))))]
+    return [
+        one for one in some if not left.tells(_shown_by(standing.bank, one)) and not _names_what_is_out(standing, one, left)
+    ]
+
+
+def _shown_by(bank: Bank, picture: Picture) -> frozenset[str]:
+    """The questions that a picture rests on; what is done is not late, so a plan rests on what came of it as well."""
+    outcome = bank.roles.get("action_outcome", "")
+    also = outcome if picture.start and outcome.startswith(f"{picture.of}.") else ""
+    return frozenset(filter(None, (picture.of, picture.also, picture.start, picture.end, also)))
+
+
+def _names_what_is_out(standing: Standing, picture: Picture, left: LeftOut) -> bool:
+    """Tell whether a picture has rows for the entries of a list of which none is published."""
+    references = [standing.bank.questions[key] for key in (picture.of, picture.also) if key]
+    return any(left.is_out(target) for question in references for target in question.pointing.to)
 
 
 class _Printer(Printer):
     """Prints what is published, and says of what is withheld that it is, and why."""
 
-    def __init__(self, public: Standing, approved: Standing, left: LeftOut) -> None:
+    def __init__(self, public: Standing, left: LeftOut) -> None:
         super().__init__(public)
-        self._approved, self._left = approved, left
+        self._left = left
+
+    def part(self, section: Section) -> PrintedSection:
+        """How far the working file is stands in no edition for others."""
+        return replace(super().part(section), progress="")
 
     def item(self, step: Step) -> PrintedAnswer:
         item, keys = super().item(step), rests_on(step.question)
@@ -345,6 +418,8 @@ class _Printer(Printer):
             text = words if isinstance(answer, NotYet) else printed.text
             source = field.pointing.derived_from
             derived = "" if source and self._left.tells(frozenset((source,))) else printed.derived
+            if answer is None and any(self._left.is_out(target) for target in field.pointing.to):
+                printed = replace(printed, state="empty", blank="")  # what it names may be what is left out
             return replace(printed, verdict=words, text=text, derived=derived)
         printed = replace(printed, links=(), derived="", blank="", recommended="")
         return replace(printed, text="", verdict="", prose="", state="withheld", withheld=why)
