@@ -7,13 +7,12 @@ from random import Random
 
 import pytest
 
-from tests.helpers.publishing import DAYS, PRIYA, SAM, SHEETS, TEXT, at, records
+from tests.helpers.publishing import DAYS, PRIYA, SAM, SHEETS, TEXT, records
 from wizard import banks
 from wizard.core.document.editions import Edition
 from wizard.core.document.publication import Publisher, paper, publication
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.form.bank import Bank, Question
-from wizard.core.frozen import replace
 from wizard.core.record.changes import Approve, Change, Place, Record, Set, Withhold
 from wizard.core.record.response import fold
 from wizard.core.standing.fingerprint import mark
@@ -49,7 +48,8 @@ NESTED = (
 )
 FORMS = {name: banks.parse({"bank": text, **SHEETS}, {}, "depot.yaml") for name, text in (("plain", TEXT), ("nested", NESTED))}
 BY = Publisher("Westerby Council", "equality@westerby.example")
-SEEDS = range(40)
+SEEDS = range(30)
+FORMATS = (Format.HTML, Format.MARKDOWN, Format.JSON)
 HELD = ("commercial", "personal", "legal")
 
 
@@ -74,6 +74,21 @@ class Draft:
         """Where a mark can be put: answers, lists and entries."""
         entries = [At(place.question, (*place.within, id_)) for place, ids in self.lists.items() for id_ in ids]
         return [*self.answers, *self.lists, *entries]
+
+    def asked(self) -> Standing:
+        """What stands with these answers."""
+        return Standing(self._bank, fold(self._bank, records(tuple(self.changes()))))
+
+    def tidied(self) -> None:
+        """Take out what nobody could have given: what is not asked, and what points to an entry that is not there."""
+        stands = self.asked()
+        self.lists = {place: ids for place, ids in self.lists.items() if place in stands.path.index}
+        self.answers = {place: answer for place, answer in self.answers.items() if place in stands.path.index}
+        for place, answer in list(self.answers.items()):
+            if self._bank.questions[place.question].pointing.to and isinstance(answer, Known):
+                ids = tuple(id_ for id_ in answer.value if id_ in stands.register.entries)
+                self.answers.pop(place)
+                self.answers |= {place: Known(ids)} if ids else {}
 
     def otherwise(self, held: At, dice: Random) -> Draft:
         """The same with something else where it is held back: other answers in it, and another number of entries."""
@@ -155,13 +170,15 @@ def _is_in(place: At, held: At) -> bool:
     return inside and (place.question.startswith(f"{held.question}.") or place == held)
 
 
-def approved(bank: Bank, *replies: tuple[Change, ...]) -> list[Record]:
-    before = records(*replies)
+def approved(bank: Bank, draft: Draft, marks: list[Withhold], *, late: bool) -> list[Record]:
+    """What was written and approved. late: it was marked after that."""
+    before = records(tuple(draft.changes()), () if late else tuple(marks))
     act = Approve("Read.", "Sam Okoro", "Partner", "2026-11-28", mark(Standing(bank, fold(bank, before))), "")
-    return [*before, Record(len(before) + 1, "2026-11-28T10:00:00Z", SAM, (act,))]
+    after = [Record(3, "2026-11-28T10:00:00Z", SAM, (act,))]
+    return [*before, *after, *([Record(4, "2026-11-28T11:00:00Z", PRIYA, tuple(marks))] if late else [])]
 
 
-def printed(bank: Bank, some: list[Record], formats: tuple[Format, ...] = (Format.JSON,)) -> dict[str, str]:
+def printed(bank: Bank, some: list[Record]) -> dict[str, str]:
     """What is published, by edition and format."""
     stands = Standing(bank, fold(bank, some))
     made = {
@@ -171,18 +188,24 @@ def printed(bank: Bank, some: list[Record], formats: tuple[Format, ...] = (Forma
     return {
         f"{edition.value}.{form.value}": render(content, form, None, edition)
         for edition, content in made.items()
-        for form in formats
+        for form in FORMATS
     }
 
 
-def differing(form: str, seed: int, formats: tuple[Format, ...] = (Format.JSON,)) -> list[str]:
+def differing(form: str, seed: int) -> list[str]:
     """Print an assessment, and the same with something else in what is held back; return where the two differ."""
     bank, dice = FORMS[form], Random(seed)
     draft = Draft(bank, dice)
-    held = dice.choice(draft.places())
-    marks = [Withhold(place, dice.choice(HELD)) for place in (held, *dice.sample(draft.places(), dice.randint(0, 2)))]
-    other = draft.otherwise(held, dice)
-    here, there = (printed(bank, approved(bank, tuple(one.changes()), tuple(marks)), formats) for one in (draft, other))
+    places = draft.places()
+    tops = [place for place in places if not place.within]
+    held = dice.choice(dice.choice((places, tops)))
+    marks = [Withhold(place, dice.choice(HELD)) for place in (held, *dice.sample(places, 2), *dice.sample(tops, 2))]
+    marks = marks[: dice.randint(1, len(marks))]
+    other, late = draft.otherwise(held, dice), dice.random() < 0.3
+    if dice.random() < 0.7:
+        draft.tidied()
+        other.tidied()
+    here, there = (printed(bank, approved(bank, one, marks, late=late)) for one in (draft, other))
     return [f"{name} of {held}" for name in here if here[name] != there[name]]
 
 

@@ -14,6 +14,7 @@ from wizard.core.document import approval, pictures
 from wizard.core.document.document import Printer, is_said, lead
 from wizard.core.document.headlines import headlines, rests_on
 from wizard.core.document.printed import (
+    REMOVED,
     Field,
     PrintedAnswer,
     PrintedEntry,
@@ -34,7 +35,7 @@ from wizard.core.record.canonical import canonical
 from wizard.core.record.changes import Approve, Record, Report
 from wizard.core.record.moving import there
 from wizard.core.record.response import Answers, Response
-from wizard.core.record.shapes import Hole, is_hole
+from wizard.core.record.shapes import Hole
 from wizard.core.record.writers import came_over
 from wizard.core.record.writers import content as content_of
 from wizard.core.review.states import State, state
@@ -45,9 +46,6 @@ from wizard.core.standing.path import Path, Step
 from wizard.core.standing.register import Entry, Register, on_path
 from wizard.core.standing.standing import Standing
 from wizard.core.text import sentence
-
-REMOVED = "(removed)"
-"""What is published where a text was taken out for good: neither when nor by whom."""
 
 _PUBLISHED = (State.APPROVED, State.CONDITIONAL, State.OUTDATED)
 _REPORTED = (State.REPORTED, State.REPORT_OUTDATED)
@@ -186,7 +184,8 @@ def _with_marks_of_today(approved: Standing, standing: Standing) -> Standing:
 
     A leave to publish that was taken back since counts no longer.
     """
-    now = [(place, mark) for at, mark in standing.response.content.marked.items() for place in _places_then(at, approved)]
+    marked = standing.response.content.marked.items()
+    now = [(place, mark) for at, mark in marked for place in _places_then(at, approved, standing)]
     may = {place for place, mark in now if mark.under == MAY}
     stood = approved.response.content
     then = {place: mark for place, mark in stood.marked.items() if mark.under != MAY or place in may}
@@ -194,18 +193,20 @@ def _with_marks_of_today(approved: Standing, standing: Standing) -> Standing:
     return Standing(approved.bank, Response(replace(stood, marked={**then, **since})))
 
 
-def _places_then(at: At, approved: Standing) -> tuple[At, ...]:
-    """Return where something stood at the approval: its entry may have been moved to another list since."""
-    if not at.within:
-        return (at,)
-    lists = [home for home, ids in approved.response.content.entries.items() if not home.within and at.within[0] in ids]
-    return tuple(dict.fromkeys((at, *(place for home in lists for place in _moved(approved.bank, at, home)))))
+def _places_then(at: At, approved: Standing, standing: Standing) -> tuple[At, ...]:
+    """Return where something stood at the approval: an entry may have been moved to another list since, or into this one."""
+    stood, now = approved.response.content, standing.response.content
+    if at.within:
+        lists = [home for home, ids in stood.entries.items() if not home.within and at.within[0] in ids]
+        return tuple(dict.fromkeys((at, *(_moved(approved.bank, at, home) for home in lists))))
+    came = [At(at.question, (one,)) for one in now.listed(at) if one not in stood.listed(at)]
+    return (at, *(place for entry in came for place in _places_then(entry, approved, standing)))
 
 
-def _moved(bank: Bank, at: At, home: At) -> tuple[At, ...]:
+def _moved(bank: Bank, at: At, home: At) -> At:
     """Return where a place was in another list; the whole entry, where that list has no such question."""
     place = there(bank, at, home)
-    return (place,) if place.question.split(".")[0] == home.question else (At(home.question, at.within[:1]),)
+    return place if place.question.split(".")[0] == home.question else At(home.question, at.within[:1])
 
 
 def _state(act: Approve | Report | None, present: State) -> State:
@@ -281,7 +282,7 @@ class _Pruned(Standing):
 def _without(approved: Standing, left: LeftOut) -> Standing:
     steps = tuple(step for step in approved.path.steps if not (left.tells_of_it(step.at) or left.is_inside(step.at)))
     stood = approved.response.content
-    answers = {at: answer for at, answer in stood.answers.items() if _is_public(at, left)}
+    answers = {at: _public(answer) for at, answer in stood.answers.items() if _is_public(at, left)}
     entries = {at: ids for at, ids in stood.entries.items() if _is_public(at, left)}
     labels = {place: _plain(number) for place, number in stood.labels.items()}
     return _Pruned(approved.bank, Answers(answers, entries, labels), Path(steps))
@@ -292,15 +293,15 @@ def _is_public(at: At, left: LeftOut) -> bool:
 
 
 def _pointing(bank: Bank, at: At, answer: Answer, register: Register) -> Answer | None:
-    """An answer as it is published; of a reference, what can be found there. None where nothing of it is left."""
+    """What an answer points to that is published; any other answer as it is. None where nothing of it is left."""
     question = bank.questions.get(at.question)
     if question is not None and kinds.of(question).points:
         if isinstance(answer, Known) and isinstance(answer.value, tuple):
-            value = tuple(one for one in answer.value if one in register.entries or is_hole(one))
-            return _public(replace(answer, value=value)) if value else None
+            value = tuple(one for one in answer.value if one in register.entries or one == REMOVED)
+            return replace(answer, value=value) if value else None
         if isinstance(answer, Unfit):
-            answer = replace(answer, fits=tuple(one for one in answer.fits if one in register.entries))
-    return _public(answer)
+            return replace(answer, fits=tuple(one for one in answer.fits if one in register.entries))
+    return answer
 
 
 def _public(answer: Answer) -> Answer:
