@@ -370,6 +370,7 @@ def test_what_can_only_name_entries_of_a_list_that_is_not_published_is_left_out_
     (plan,) = (item for part in told.parts for item in part.questions if item.id == "steps")
     assert "meets" not in [field.id for field in plan.entries[0].fields]
     assert [one.where for one in told.withheld] == ["Risks"]
+    assert told.headlines.lacking == ("Without an owner: step 1.",)  # of the plan itself nothing is left out
 
 
 GONE = Hole("a" * 64, "on 3 March 2026 by AUTHOR-Priya")

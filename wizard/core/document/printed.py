@@ -154,7 +154,7 @@ class PrintedSection:
     """A heading printed over the section, or ""."""
     questions: tuple[PrintedAnswer, ...]
     progress: str
-    """How far it is: "9 of 10 done, 1 needs more"; "" where nothing is left to do in it."""
+    """How far it is: "9 of 10 done, 1 needs more"; "" where nothing is left to do in it, and in what is for others."""
 
 
 @frozen
