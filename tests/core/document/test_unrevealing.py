@@ -13,6 +13,7 @@ from wizard.core.document.editions import Edition
 from wizard.core.document.publication import Publisher, paper, publication
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.form.bank import Bank, Question
+from wizard.core.form.publishing import MAY
 from wizard.core.record.changes import Approve, Change, Place, Record, Set, Withhold
 from wizard.core.record.response import fold
 from wizard.core.standing.fingerprint import mark
@@ -199,8 +200,8 @@ def differing(form: str, seed: int) -> list[str]:
     places = draft.places()
     tops = [place for place in places if not place.within]
     held = dice.choice(dice.choice((places, tops)))
-    marks = [Withhold(place, dice.choice(HELD)) for place in (held, *dice.sample(places, 2), *dice.sample(tops, 2))]
-    marks = marks[: dice.randint(1, len(marks))]
+    more = [*dice.sample(places, 2), *dice.sample(tops, 2)][: dice.randint(0, 4)]
+    marks = [*(Withhold(place, dice.choice((*HELD, MAY))) for place in more), Withhold(held, dice.choice(HELD))]
     other, late = draft.otherwise(held, dice), dice.random() < 0.3
     if dice.random() < 0.7:
         draft.tidied()
