@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_editions import PRIYA, SAM, approve, render
 from tests.helpers.places import EXAMPLES
 from tests.helpers.running import wizard
 from wizard.core.form.answers import At, Known
@@ -18,6 +17,7 @@ from wizard.core.standing.fingerprint import mark
 from wizard.store import library
 
 FORMATS = ["html", "md", "json"]
+PRIYA, SAM = Author("Priya Nair", "priya", "desk-4"), Author("Sam Okoro", "sam", "desk-5")
 NOW = "which is exactly what stands here now"
 SINCE = "it was changed or approved again since"
 
@@ -30,6 +30,17 @@ def draft(tmp_path: Path) -> Path:
     assert done.returncode == 0, done.stderr
     (file,) = (tmp_path / "assessments").glob("*.jsonl")
     return file
+
+
+def approve(file: Path) -> None:
+    kept = library.read(file)
+    kept.ledger.append((Hand("submit", "", mark(kept.standing)),), PRIYA)
+    kept.ledger.append((Approve("Read.", "Sam Okoro", "Partner", "2026-04-01", mark(kept.standing)),), SAM)
+
+
+def render(file: Path, *words: str) -> tuple[int, str, str]:
+    done = wizard(file.parents[1], "render", str(file), *words)
+    return done.returncode, done.stdout, done.stderr
 
 
 def page(file: Path, to: str) -> str:
@@ -54,7 +65,7 @@ WORDS = {
     "who approved it": ("Sam Okoro", "Mayor Bloggs"),
     "an answer": ("carers", "nobody"),
     "a number": ("28", "82"),
-    "the summary": ("What is proposed", "What is decided"),
+    "the summary": ("closes at 5 pm", "closes at 9 pm"),
 }
 
 
@@ -63,12 +74,11 @@ WORDS = {
 def test_a_page_whose_words_were_changed_is_said_to_be_changed_and_where(draft: Path, to: str, what: str) -> None:
     approve(draft)
     text, (was, forged) = page(draft, to), WORDS[what]
-    if was not in text:
-        pytest.skip("not in this format")
+    assert was in text
     code, said = verified(draft, text.replace(was, forged, 1), to)
     assert code == 1
     assert "but its words are not: they were changed" in said and NOW not in said
-    assert forged.split()[0] in said and was.split()[0] in said
+    assert forged.split()[-2:][0] in said and was.split()[-2:][0] in said
 
 
 @pytest.mark.parametrize("to", FORMATS)

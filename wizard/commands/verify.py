@@ -219,7 +219,9 @@ def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
         return _published(file.name, text, public[0], assessment)
     marks = set(_OWN_MARK.findall(text)[-1:])
     if not marks:
-        raise UsageError(Problem(str(file), "it has no code", "give a document printed as md, html or json"))
+        raise UsageError(
+            Problem(str(file), "it has no code", "give the public edition or the one for the file, printed as md, html or json")
+        )
     told, same = _record_of(file, text, assessment)
     lines, agrees = _named(file.name, marks, assessment)
     return [*told, *lines], agrees and same
@@ -237,7 +239,7 @@ def _published(name: str, text: str, mark: str, assessment: Assessment) -> tuple
     page = pages.read(text)
     there = again(assessment.standing, assessment.ledger.records, clock.here(), mark, page.told)
     if there is None:
-        return [f"{name} is not what was approved here: it was changed, or it is of another assessment."], False
+        return [f"{name} is not what was approved here: {_why_unknown(assessment)}."], False
     act, published = there
     printed = pages.read(render.render(published, page.form, None, Edition.PUBLIC))
     its_code = f"The code of {name} is that of what {act.name} approved on {british(act.date)}"
@@ -253,6 +255,16 @@ def _published(name: str, text: str, mark: str, assessment: Assessment) -> tuple
         saved = "A browser may have saved it so, or something in it may be hidden"
         return [f"{its_code}, and so are its words; but they are set out otherwise. {saved}: print it again to be sure."], False
     return _of_approval(f"{name} says what {act.name} approved on {british(act.date)}", act, assessment)
+
+
+def _why_unknown(assessment: Assessment) -> str:
+    """Return why no approval is published under a code: a genuine page may be of what can be printed no more."""
+    records, why = assessment.ledger.records, "it was changed, or it is of another assessment"
+    if verification.has_lost_content(records):
+        why += ", or it is from before texts were taken out here for good"
+    if any(isinstance(change, Reword) for record in records for change in record.changes):
+        why += ", or from before the form was worded as it is now"
+    return why
 
 
 def _of_approval(words: str, act: Approve | Report, assessment: Assessment) -> tuple[list[str], bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 
@@ -43,7 +44,7 @@ def again(
     if there is None:
         return None
     act, made = there
-    changed = told.changed if told.changed in {days.british(one.time) for one in content_of(records)} else ""
+    changed = told.changed if told.changed in set(_changes(records)) else ""
     number, _, replaces = told.version.partition(", replaces ")
     could_be = number.isdecimal() and 1 <= int(number) <= len(list(_given(standing)))
     could_be = could_be and replaces in {"", made.replaces, carried_from(standing, records), *map(version_of, _given(standing))}
@@ -57,6 +58,12 @@ def again(
         changed=changed,
         state_words=approval.in_words(_state(act, changed), signed, changed=changed),
     )
+
+
+def _changes(records: Sequence[Record]) -> Iterator[str]:
+    """Yield the days on which something was changed, in every zone in which a page may have been printed."""
+    zones = [Days(zone=datetime.timezone(datetime.timedelta(hours=hours))) for hours in (-12, 0, 14)]
+    yield from (there.british(one.time) for one in content_of(records) for there in zones)
 
 
 def _given(standing: Standing) -> Iterator[Approve | Report]:
