@@ -11,7 +11,7 @@ from tests.helpers.publishing import ANSWERS, BANK, DAYS, LETTERS, MARKS, PRIYA,
 from wizard import banks
 from wizard.core.document.document import document
 from wizard.core.document.printed import Document, Publication
-from wizard.core.document.publication import Publisher, content, paper, publication
+from wizard.core.document.publication import Publisher, content, paper, publication, published_as
 from wizard.core.errors import UsageError
 from wizard.core.form.answers import At, Known, Unfit
 from wizard.core.form.publishing import MAY
@@ -170,6 +170,18 @@ def test_what_is_marked_after_the_approval_is_left_out_at_once() -> None:
         Record(9, "2026-11-29T10:00:00Z", PRIYA, tuple(Withhold(one.at, "") for one in MARKS if isinstance(one, Withhold))),
     ]
     assert "WHY-OF-RAMP" not in as_text(published(freed))  # that was not approved
+
+
+def test_a_page_is_known_whatever_was_marked_or_freed_after_it_was_printed() -> None:
+    some, pages = approved(ANSWERS), [published(approved(ANSWERS))]
+    for number, change in enumerate((MARKS[0], MARKS[2], Withhold(at("ramp"), ""), Withhold(at("figures"), "legal")), 9):
+        some = [*some, Record(number, "2026-11-29T10:00:00Z", PRIYA, (change,))]
+        pages.append(published(some))
+    assert len({one.content for one in pages}) == len(pages)
+    for one in pages:
+        known = published_as(standing(some), some, DAYS, one.content)
+        assert known is not None and known[0] is some[1].changes[0]
+    assert published_as(standing(some), some, DAYS, "0" * 64) is None
 
 
 def test_conditions_are_published_and_versions_counted() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from wizard.core.document import approval, pictures
 from wizard.core.document.document import Printer, is_said, lead
@@ -31,13 +32,15 @@ from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.form.publishing import MAY
 from wizard.core.frozen import frozen, plain, replace
+from wizard.core.past.verification import was_held
 from wizard.core.record.canonical import canonical
-from wizard.core.record.changes import Approve, Record, Report
+from wizard.core.record.changes import Approve, Join, Record, Report, Withhold
 from wizard.core.record.moving import there
-from wizard.core.record.response import Answers, Response
+from wizard.core.record.response import Answers, Response, beginning
 from wizard.core.record.shapes import Hole
-from wizard.core.record.writers import came_over
+from wizard.core.record.writers import came_over, every
 from wizard.core.record.writers import content as content_of
+from wizard.core.review.breaches import breaches_of
 from wizard.core.review.states import State, state
 from wizard.core.standing.fingerprint import stood_at
 from wizard.core.standing.left_out import LeftOut
@@ -45,7 +48,7 @@ from wizard.core.standing.naming import assessment_title
 from wizard.core.standing.path import Path, Step
 from wizard.core.standing.register import Entry, Register, on_path
 from wizard.core.standing.standing import Standing
-from wizard.core.text import sentence
+from wizard.core.text import one_line, sentence
 
 _PUBLISHED = (State.APPROVED, State.CONDITIONAL, State.OUTDATED)
 _REPORTED = (State.REPORTED, State.REPORT_OUTDATED)
@@ -73,9 +76,11 @@ def publication(
     """Return what is published. reported: also where an author only reported that it was approved elsewhere.
 
     Raises:
-        UsageError: it is not approved; says what it is.
+        UsageError: it is not approved, and says what it is; or its approval is not one of what stood here, by a second person.
     """
     act = _approval(standing, reported)
+    if why := _unsound(act, standing, records):
+        raise UsageError(Problem("Not published", why, "submit it, and have a second person approve it who wrote none of it"))
     approved = _with_marks_of_today(stood_at(standing, act), standing)
     return _made(approved, standing, records, days, publisher, act)
 
@@ -84,20 +89,53 @@ def paper(standing: Standing, records: Sequence[Record], days: Days, publisher: 
     """Return what a paper for those who decide is made of: the assessment as it stands, without what is withheld."""
     present = state(standing)
     act = approval.newest(standing)
+    if act and _unsound(act, standing, records):
+        no_approval = _made(standing, standing, records, days, publisher, None)
+        is_told = present in (*_PUBLISHED, *_REPORTED)
+        words = approval.doubtful() if is_told else approval.in_words(present, None)
+        return replace(no_approval, state=words.short.lower() if is_told else no_approval.state, state_words=words)
     is_approved = present in (State.APPROVED, State.CONDITIONAL, State.REPORTED)
     made = _made(standing, standing, records, days, publisher, act if is_approved else None)
     return replace(made, state_words=approval.in_words(present, _unsigned(act) if act else None))
 
 
-def published_as(standing: Standing, records: Sequence[Record], days: Days, mark: str) -> Approve | Report | None:
-    """Return the approval that a published document is of, by the hash that stands in it; None where it is of none of them."""
+def published_as(
+    standing: Standing, records: Sequence[Record], days: Days, mark: str
+) -> tuple[Approve | Report, Publication] | None:
+    """Return what was published under a code, with the approval that it is of; None where nothing was.
+
+    days: of its printing. What was marked is left out as on the day of the approval, as now, or as at any moment between.
+    """
+    marked = tuple(_marked(standing.bank, records, beginning(records)))
     for _, act in reversed(standing.response.review.acts):
-        if isinstance(act, Approve | Report):
-            then = stood_at(standing, act)
-            for approved in (then, _with_marks_of_today(then, standing)):
-                if _made(approved, standing, records, days, Publisher(), act).content == mark:
-                    return act
+        if not isinstance(act, Approve | Report):
+            continue
+        then = stood_at(standing, act)
+        tried: list[object] = []
+        for approved in (then, *(_with_marks_of_today(then, moment) for moment in (standing, *reversed(marked)))):
+            if (marks := approved.response.content.marked) in tried:
+                continue
+            tried.append(marks)
+            made = _made(approved, standing, records, days, Publisher(), act)
+            if made.content == mark:
+                return act, made
     return None
+
+
+def _marked(bank: Bank, records: Sequence[Record], start: Response) -> Iterator[Standing]:
+    """Yield the assessment after each record that marked something for publication, here or in a copy that was taken in."""
+    if not any(isinstance(change, Withhold) for record in every(records) for change in record.changes):
+        return
+    present, before = start, list[Record]()
+    for record in records:
+        for change in record.changes:
+            if isinstance(change, Join):
+                branch = start.after(bank, *(one for one in before if one.seq <= change.after))
+                yield from _marked(bank, change.records, branch)
+        before.append(record)
+        present = present.after(bank, record)
+        if any(isinstance(change, Withhold | Join) for change in record.changes):
+            yield Standing(bank, present)
 
 
 def _made(
@@ -160,9 +198,9 @@ def content(published: Publication) -> str:
 
 
 _CONTENT = (
-    *("title", "form", "state", "approval", "reported", "conditions", "version", "replaces", "prepared"),
-    *("cover", "parts", "aside", "withheld"),
+    *("title", "form", "state", "approval", "reported", "conditions", "prepared", "cover", "parts", "aside", "withheld"),
 )
+"""What the code is of: nothing that is told otherwise on another day, or once another copy was taken in."""
 
 
 # -- What was approved ------------------------------------------------------------------------------------------------
@@ -177,6 +215,15 @@ def _approval(standing: Standing, reported: bool) -> Approve | Report:
     act = approval.newest(standing)
     assert act is not None  # its state says so
     return act
+
+
+def _unsound(act: Approve | Report, standing: Standing, records: Sequence[Record]) -> str:
+    """Return why an approval cannot be relied on: it is of something else, or was against the rules of review; or ""."""
+    if not was_held(records, act, standing):
+        return f"the approval by {one_line(_plain(act.name))} is not of what was here when it was given"
+    if against := breaches_of(act, standing.bank, records):
+        return f"its approval broke the rules of review: {against[0].rstrip('.')}"
+    return ""
 
 
 def _with_marks_of_today(approved: Standing, standing: Standing) -> Standing:
@@ -220,14 +267,33 @@ def _changed(records: Sequence[Record]) -> str:
 
 
 def _version(standing: Standing, act: Approve | Report) -> int:
+    return len(_given_before(standing, act)) + 1
+
+
+def _given_before(standing: Standing, act: Approve | Report | None) -> list[Approve | Report]:
+    """The approvals before one of them; all of them where it is None."""
     given = [one for _, one in standing.response.review.acts if isinstance(one, Approve | Report)]
-    return next(number for number, one in enumerate(given, 1) if one is act)
+    return list(takewhile(lambda one: one is not act, given))
 
 
 def _replaces(standing: Standing, records: Sequence[Record], act: Approve | Report | None, left: LeftOut) -> str:
-    earlier = [one for _, one in standing.response.review.acts if isinstance(one, Approve | Report) and one is not act]
-    if earlier:
-        return f"the version of {british(earlier[-1].date)}"
+    if earlier := _given_before(standing, act):
+        return version_of(earlier[-1])
+    return _carried(standing, records, left)
+
+
+def version_of(act: Approve | Report) -> str:
+    """Return how a version is called that another replaces."""
+    return f"the version of {british(act.date)}"
+
+
+def carried_from(standing: Standing, records: Sequence[Record]) -> str:
+    """Return the earlier assessment that one goes on from, as what is published tells it; "" where there is none."""
+    return _carried(standing, records, LeftOut(standing))
+
+
+def _carried(standing: Standing, records: Sequence[Record], left: LeftOut) -> str:
+    """Return the earlier assessment that it goes on from, "" where there is none."""
     carried = next((one.source for one in reversed(came_over(records))), "")
     title = standing.bank.in_role("title")
     return _earlier(carried, is_titled=title is None or left.why(At(title.key)) is None) if carried else ""
