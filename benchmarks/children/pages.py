@@ -45,7 +45,7 @@ environment = ImmutableSandboxedEnvironment(
     lstrip_blocks=True,
 )
 environment.filters |= {"under": under, "answer": answer, "local": str, "css_string": json.dumps}
-environment.filters |= dict.fromkeys(("prose", "line"), prose)
+environment.filters |= dict.fromkeys(("prose", "line", "words", "cell"), prose)
 names = [f"{values['form_id']}.{ending}.j2", f"general.{ending}.j2"]
 template = environment.select_template(names)
 letters = 0
