@@ -230,11 +230,12 @@ class Person:
         self._press(ENTER)
 
     def _tick(self, labels: tuple[str, ...]) -> None:
+        called = [(label, label.removeprefix("Objective ")) for label in labels]  # the first version has their numbers alone
         if self._plain:
-            self._press(", ".join(_number(self.prompt, (label,)).strip() for label in labels) + "\n")
+            self._press(", ".join(_number(self.prompt, names).strip() for names in called) + "\n")
             return
-        for label in labels:
-            self._point((label,))
+        for names in called:
+            self._point(names)
             self._press(SPACE)
         self._press(ENTER)
 

@@ -283,7 +283,7 @@ def _accepting(interview: Interview, at: At, finding: Finding, stands: Accepted 
         Text(interview.drafts.get((at, Part.ACCEPT), stands.because if stands else "")),
         finding.words,
         menu_progress(interview, "What the checks found"),
-        notes=("It will be listed as accepted, with your name and the date, in the document too.",),
+        notes=("It will be listed as accepted, with your name and the date, in the edition for the file.",),
         lead="I accept it, because",
         commands=(Command.BACK, Command.LEAVE),
         empty="do not accept it",
