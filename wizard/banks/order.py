@@ -180,6 +180,8 @@ _FITTING: dict[str, tuple[Callable[[Question], bool], str, str]] = {
     "action_due": (_is_date, "a date or a rough date", "actions"),
     "action_outcome": (_is_words, "a line or a text", "actions"),
     "groups": (_is_table, "a table whose rows are given and that has references", ""),
+    "signatures": (_is_top_list, "a list of entries", ""),
+    "page_updated": (_is_day, "a date", ""),
     "sources": (_is_top_list, "a list of entries", ""),
     "source_for": (_points, "references", "sources"),
     "gaps": (_is_top_list, "a list of entries", ""),

@@ -19,7 +19,7 @@ ROLES = (
     *("title", "responsible", "summary", "decision_maker", "decision_date", "next_review"),
     *("actions", "action_title", "action_owner", "action_start", "action_due", "action_outcome"),
     *("sources", "gaps", "gap_title", "gap_action", "gap_owner", "gap_due", "gap_outcome", "next_stage"),
-    *("source_for", "gap_for", "groups"),
+    *("source_for", "gap_for", "groups", "signatures", "page_updated"),
 )
 _ID = re.compile(r"^[a-z][a-z0-9-]*$")
 _KEYS = (

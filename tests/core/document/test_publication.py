@@ -411,3 +411,23 @@ def test_a_title_that_is_marked_or_was_taken_out_for_good_is_none_to_name_a_file
     assert published(approved(ANSWERS)).is_titled
     assert not published(approved(ANSWERS, (Withhold(at("title"), "legal"),))).is_titled
     assert not published(approved(gone)).is_titled
+
+
+def test_what_the_approval_answers_is_told_by_it_where_nobody_answered_it() -> None:
+    text = TEXT.replace("next_stage: closer}", "next_stage: closer, signatures: people, page_updated: fresh}")
+    form = banks.parse(
+        {
+            "bank": text.replace(
+                "      - {id: ramp,", "      - {id: fresh, kind: date, ask: Fresh, optional: yes}\n      - {id: ramp,"
+            ),
+            **SHEETS,
+        },
+        {},
+        "depot.yaml",
+    )
+    records = [Record(1, "2026-11-28T10:00:00Z", PRIYA, (Set(at("title"), Known("The depot moves")),))]
+    act = Approve("", "Sam Okoro", "Partner", "2026-11-28", mark(Standing(form, fold(form, records))))
+    records.append(Record(2, "2026-11-28T11:00:00Z", SAM, (act,)))
+    told = publication(Standing(form, fold(form, records)), records, DAYS, BY)
+    verdicts = {item.id: item.verdict for part in told.parts for item in part.questions}
+    assert (verdicts["people"], verdicts["fresh"]) == ("Sam Okoro, Partner, 28 November 2026", "28 November 2026")

@@ -149,7 +149,8 @@ def _made(
     """approved: what is printed. standing: as it stands now."""
     left = LeftOut(approved)
     public = _without(approved, left)
-    printer = _Printer(public, left)
+    said = _unsigned(act) if act else None
+    printer = _Printer(public, left, said)
     bank = standing.bank
     sections = [section for section in bank.sections if any(step.section is section for step in public.path.steps)]
     parts = tuple(printer.part(section) for section in sections if not (section.cover or section.aside))
@@ -158,7 +159,6 @@ def _made(
     proposal = next((item for item in items if item.id == bank.roles.get("summary")), None)
     present = state(standing)
     changed = days.british(_changed(records)) if act and present in (State.OUTDATED, State.REPORT_OUTDATED) else ""
-    said = _unsigned(act) if act else None
     made = Publication(
         title=assessment_title(public),
         form=bank.title,
@@ -445,9 +445,9 @@ def _names_what_is_out(standing: Standing, picture: Picture, left: LeftOut) -> b
 class _Printer(Printer):
     """Prints what is published, and says of what is withheld that it is, and why."""
 
-    def __init__(self, public: Standing, left: LeftOut) -> None:
+    def __init__(self, public: Standing, left: LeftOut, act: Approve | Report | None) -> None:
         super().__init__(public)
-        self._left = left
+        self._left, self._act = left, act
 
     def part(self, section: Section) -> PrintedSection:
         """How far the working file is stands in no edition for others."""
@@ -459,10 +459,22 @@ class _Printer(Printer):
         why = self._left.why(step.at)
         if why is None:
             answer = self._of.answer(step.at)
+            if answer is None and not item.entries and (told := self._by_approval(step.question)):
+                return replace(item, state="answered", verdict=told)
             item = replace(item, verdict=_not_known(answer)) if isinstance(answer, NotYet) else item
             return replace(item, state="unanswered") if answer is None and item.state == "open" else item
         item = replace(item, recommended="")
         return replace(item, verdict="", prose="", entries=(), links=(), evidence=(), state="withheld", withheld=why)
+
+    def _by_approval(self, question: Question) -> str:
+        """Return what the approval tells of a question that nobody answered: who signed, how fresh it is; "" of any other."""
+        roles, act = self._of.bank.roles, self._act
+        if act is None or question.key not in (roles.get("signatures"), roles.get("page_updated")):
+            return ""
+        day = british(act.date)
+        if question.key == roles.get("page_updated"):
+            return day
+        return ", ".join(filter(None, (one_line(_plain(act.name)), one_line(_plain(act.role)), day)))
 
     def entry(self, question: Question, entry: Entry) -> PrintedEntry:
         why = self._left.why(At(entry.question.key, (*entry.at.within, entry.id)))
