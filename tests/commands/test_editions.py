@@ -11,6 +11,7 @@ import pytest
 from tests.helpers.driving import Terminal
 from tests.helpers.places import EXAMPLES
 from tests.helpers.running import wizard
+from wizard import clock
 from wizard.core.form.answers import At, Known
 from wizard.core.record.changes import Approve, Author, Hand, Report, Set, Withhold
 from wizard.core.standing.fingerprint import mark
@@ -128,3 +129,17 @@ def test_what_is_published_as_json_has_none_of_the_keys_of_the_working_document(
     published = json.loads(text)
     assert {"fingerprint", "seal", "record", "authors", "open", "checks", "deeds"} & set(published) == set()
     assert published["state"] == "approved"
+
+
+@pytest.mark.parametrize(("edition", "to"), [("public", "html"), ("public", "md"), ("summary", "html"), ("summary", "json")])
+def test_what_has_no_title_for_the_public_is_named_after_the_form_and_the_day(draft: Path, edition: str, to: str) -> None:
+    """The file of the assessment is named after the title: what is sent out must not be."""
+    library.read(draft).ledger.append((Withhold(At("title"), "confidence"),), PRIYA)
+    approve(draft)
+    day = clock.here().today
+    for number in ("", "-2"):
+        code, said, wrong = render(draft, "--edition", edition, "--to", to)
+        file = draft.with_name(f"stage-1-{day}-{edition}{number}.{to}")
+        assert (code, wrong, file.exists()) == (0, "", True)
+        assert "evening" not in said.rpartition("/")[2].casefold()
+    assert not list(draft.parent.glob(f"{draft.stem}-{edition}*"))

@@ -175,7 +175,7 @@ class Sitting:
         if isinstance(reply, Picked) and isinstance(form := reply.value, Format):
             content = output.edition(kept, bank, response, edition, self.own)
             named = name(edition, present)
-            file = output.write(render(content, form, edition=edition), output.beside(kept, form.value, named))
+            file = output.write(render(content, form, edition=edition), output.beside(kept, form.value, named, content))
             self.face.say(Said(f"Printed to {shelf.whole(file)} ({named})", Tone.HEADING, stays=True))
             self._offer_to_open(file)
 

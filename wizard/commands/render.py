@@ -58,7 +58,7 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.out == "-":
         hand_out(text)
         return 0
-    beside = output.beside(assessment.ledger, form.value, name(edition, present))
+    beside = output.beside(assessment.ledger, form.value, name(edition, present), content)
     file = output.write(text, Path(chosen.out) if chosen.out else beside)
     todo = f"; {assessment.counts.words}" if assessment.open else ""
     return _printed(chosen, file, f" ({name(edition, present)}{todo if edition is Edition.RECORD else ''})")

@@ -18,7 +18,7 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.form import kinds
 from wizard.core.form.dates import british
 from wizard.core.past import redaction, verification
-from wizard.core.record.changes import Record, Report, Reword
+from wizard.core.record.changes import Approve, Record, Report, Reword
 from wizard.core.review import breaches, states
 from wizard.core.standing.fingerprint import digest, mark, says, spoken, stands
 from wizard.core.standing.fingerprint import marks as known_as
@@ -33,8 +33,8 @@ WORDS: Words = {
     **ASSESSMENT,
     "document": {
         "nargs": "*",
-        "metavar": "DOCUMENT|COPY|WORDS",
-        "help": "a document printed from it, another copy, or the four words of a code",
+        "metavar": "DOCUMENT|COPY|CODE",
+        "help": "a document printed from it, another copy, or a code: that of a published page, or four words",
     },
 }
 
@@ -200,13 +200,15 @@ def _approval(approval: verification.Approved) -> str:
 
 def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
     if not is_file(file):
+        if _MARK.fullmatch(code := likeness(str(file)).strip()):
+            return _code(code, assessment)
         if _FOUR_WORDS.fullmatch(str(file).strip()):
             return _words(str(file), assessment)
         words = re.findall(r"[A-Za-z]+", str(file)) if re.fullmatch(r"[A-Za-z\s-]+", str(file)) else ()
         if len(words) > 1:
             what = f"neither a file nor a code: a code has four words, and these are {len(words)}"
             raise UsageError(Problem(str(file), what, "say all four words, as they stand at the end of the document"))
-        mend = "give a document that was printed from the assessment, another copy, or the four words of a code"
+        mend = "give a document that was printed from the assessment, another copy, the code of a published page, or four words"
         raise UsageError(Problem(str(file), "there is no such file", mend))
     try:
         text = disk.read(file, disk.MOST).decode("utf-8", "replace")
@@ -214,27 +216,75 @@ def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
         raise UsageError(Problem(str(file), f"it cannot be read: {error.strerror}", "check the path and its rights")) from None
     # What the program says of a document stands at its end; an answer may say what it likes.
     if public := _PUBLIC_MARK.findall(text)[-1:]:
-        return _published(file.name, public[0], assessment)
+        return _published(file.name, text, public[0], assessment)
     marks = set(_OWN_MARK.findall(text)[-1:])
     if not marks:
-        raise UsageError(Problem(str(file), "it has no code", "give a document printed as md, html or json"))
+        raise UsageError(
+            Problem(str(file), "it has no code", "give the public edition or the one for the file, printed as md, html or json")
+        )
     told, same = _record_of(file, text, assessment)
     lines, agrees = _named(file.name, marks, assessment)
     return [*told, *lines], agrees and same
 
 
-def _published(name: str, mark: str, assessment: Assessment) -> tuple[list[str], bool]:
-    """Say of which approval a published document is. It names nothing of the record, so each is worked out again."""
-    from wizard.core.document.publication import published_as  # a start-up saving: few documents are held against a record
+def _published(name: str, text: str, mark: str, assessment: Assessment) -> tuple[list[str], bool]:
+    """Hold a published page against what was approved: which approval it is of, and whether its words are those.
 
-    act = published_as(assessment.standing, assessment.ledger.records, clock.here(), mark)
-    if act is None:
-        return [f"{name} is not what was approved here: it was changed, or it is of another assessment."], False
+    It names nothing of the record, so each approval is printed again, as on the day of the page.
+    """
+    from wizard.core.document.again import again  # start-up savings, as the two after: few pages are held against a record
+    from wizard.core.document.editions import Edition
+    from wizard.printing import pages, render
+
+    page = pages.read(text)
+    there = again(assessment.standing, assessment.ledger.records, clock.here(), mark, page.told)
+    if there is None:
+        return [f"{name} is not what was approved here: {_why_unknown(assessment)}."], False
+    act, published = there
+    printed = pages.read(render.render(published, page.form, None, Edition.PUBLIC))
+    its_code = f"The code of {name} is that of what {act.name} approved on {british(act.date)}"
+    if differs := pages.first_difference(page.words, printed.words):
+        here = [f"It says: {in_quotes(differs[0])}.", f"What was approved is printed as: {in_quotes(differs[1])}."]
+        if page.program != printed.program:
+            what = f"as another version of the program printed it ({page.program or 'it does not say which'})"
+            told = f"Whether its words are too cannot be told word for word, {what}"
+            return [f"{its_code}. {told}. They differ first here:", *here], False
+        otherwise = "they were changed, unless it was printed with templates of your own"
+        return [f"{its_code}, but its words are not: {otherwise}. They differ first here:", *here], False
+    if page.setting != printed.setting:
+        saved = "A browser may have saved it so, or something in it may be hidden"
+        return [f"{its_code}, and so are its words; but they are set out otherwise. {saved}: print it again to be sure."], False
+    return _of_approval(f"{name} says what {act.name} approved on {british(act.date)}", act, assessment)
+
+
+def _why_unknown(assessment: Assessment) -> str:
+    """Return why no approval is published under a code: a genuine page may be of what can be printed no more."""
+    records, why = assessment.ledger.records, "it was changed, or it is of another assessment"
+    if verification.has_lost_content(records):
+        why += ", or it is from before texts were taken out here for good"
+    if any(isinstance(change, Reword) for record in records for change in record.changes):
+        why += ", or from before the form was worded as it is now"
+    return why
+
+
+def _of_approval(words: str, act: Approve | Report, assessment: Assessment) -> tuple[list[str], bool]:
+    """Say whether an approval is the newest, and of what stands now. words: what is said of it."""
     newest = assessment.response.review.acts[-1][1]
-    words = f"{name} says what {act.name} approved on {british(act.date)}"
     if act is newest and stands(assessment.standing, act):
         return [f"{words}, which is exactly what stands here now."], True
     return [f"{words}; it was changed or approved again since."], False
+
+
+def _code(code: str, assessment: Assessment) -> tuple[list[str], bool]:
+    """Say what a code is of: a published page, or what any other document was printed from."""
+    from wizard.core.document.publication import published_as  # a start-up saving, as above
+
+    there = published_as(assessment.standing, assessment.ledger.records, clock.here(), code)
+    if there is None:
+        return _named("This code", {code}, assessment)
+    words = f"This is the code of a page that says what {there[0].name} approved on {british(there[0].date)}"
+    lines, same = _of_approval(words, there[0], assessment)
+    return [*lines, "Whether the words of the page are those, only the page itself tells: give its file."], same
 
 
 def _words(said: str, assessment: Assessment) -> tuple[list[str], bool]:

@@ -112,9 +112,14 @@ def _is_ours(file: Path, text: str) -> bool:
     return was_cut or not content.strip() or any(mark.search(content) for mark in _OURS)
 
 
-def beside(ledger: Ledger, ending: str, edition: str) -> Path:
-    """Return the file a document is printed to where none is named: beside the assessment, under its name and the edition's."""
-    return ledger.path.with_name(f"{ledger.path.stem}-{edition}.{ending}")
+def beside(ledger: Ledger, ending: str, edition: str, content: Document | Publication) -> Path:
+    """Return the file a document is printed to where none is named: beside the assessment, under its name and the edition's.
+
+    That name mostly says the title. Where that is left out of what is printed, the file is named after the form and the day.
+    """
+    if not isinstance(content, Publication) or content.is_titled:
+        return ledger.path.with_name(f"{ledger.path.stem}-{edition}.{ending}")
+    return disk.free(ledger.path.with_name(f"{content.form_id}-{clock.here().today}-{edition}.{ending}"))
 
 
 def show(content: Document, file: Path) -> str:

@@ -78,7 +78,8 @@ def test_the_state_is_said_in_a_sentence(present: State, act: Approve | Report |
 
 
 def records(*replies: Change) -> list[Record]:
-    return [Record(number, "2026-04-01T10:00:00Z", Author("Priya Nair"), (one,)) for number, one in enumerate(replies, 1)]
+    by = [Author("Sam Okoro" if isinstance(one, Approve) else "Priya Nair") for one in replies]
+    return [Record(number, "2026-04-01T10:00:00Z", by[number - 1], (one,)) for number, one in enumerate(replies, 1)]
 
 
 FIRST = records(Set(At("a"), Known("one")))

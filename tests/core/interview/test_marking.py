@@ -9,10 +9,29 @@ from tests.helpers.tiny import Talk
 from wizard.core.form.answers import At, Known
 from wizard.core.form.publishing import MAY
 from wizard.core.interview.conversation import prompt
-from wizard.core.interview.screens import Asking, EntryChoice, EntryMenu, Marking, Screen
+from wizard.core.interview.errands import Passing
+from wizard.core.interview.interview import resume
+from wizard.core.interview.screens import (
+    Asking,
+    Beside,
+    CheckAnswers,
+    EntryChoice,
+    EntryMenu,
+    Marking,
+    Moving,
+    Numbering,
+    Overview,
+    Removing,
+    Renumbering,
+    Screen,
+)
+from wizard.core.interview.whereabouts import Whereabouts
 from wizard.core.record.changes import Place, Set, Withhold
 from wizard.core.record.response import fold
+from wizard.core.standing.register import question_id
 from wizard.core.talk.face import Command, Did, Pick, Picked, Typed
+from wizard.core.talk.kept import kept
+from wizard.core.talk.spot import Part
 
 
 def talk(at: At) -> Talk:
@@ -85,3 +104,43 @@ def test_back_changes_nothing(explains: bool) -> None:
     one.interview = one.interview.to(Marking(At("figures"), explains))
     assert one.reply(Did(Command.BACK)).changes == ()
     assert fold(BANK, one.records).content.marked == {}
+
+
+# What a file beside the record may say that somebody was at: the form's own questions are entries that references point to,
+# in a list that is no question; and an entry stands in one list only.
+PLACES = [
+    At("questions", (question_id("figures"),)),
+    At("questions"),
+    At("nothing"),
+    At("risks", ("p1",)),
+    At("risks", ("nobody",)),
+    At("risks", ("p1", "r1")),
+    At("risks.what", ("p1",)),
+    At("risks.what"),
+    At("figures", ("r1",)),
+    At(""),
+]
+
+
+@pytest.mark.parametrize("place", PLACES, ids=str)
+def test_a_place_that_stands_nowhere_is_not_gone_back_to(place: At) -> None:
+    entry = place.within[-1] if place.within else "r1"
+    screens: list[Screen] = [Marking(place), Marking(place, explains=True), Asking(place), Beside(place)]
+    lists = (place, At(place.question, place.within[:-1]), At("risks"))
+    entries: list[EntryMenu | Moving | Numbering | Removing | Renumbering] = [
+        Renumbering(at, entry, (), "?", at) for at in lists
+    ]
+    for at in lists:
+        for one in (entry, "nobody"):
+            entries += [EntryMenu(at, one), Moving(at, one), Numbering(at, one), Removing(at, one)]
+    screens += [screen for screen in entries if (screen.at, screen.entry) != (At("risks"), "r1")]
+    for screen in screens:
+        for looked_from in (None, screen):
+            shown = Overview() if looked_from else screen
+            spot = Whereabouts(shown, None, Part.VALUE, None, Passing(), looked_from, None, frozenset(), frozenset(), 0)
+            began = talk(At("figures")).interview
+            back = resume(BANK, began.response, 0, None, place=kept(spot)).settled()
+            back = back.looked() if looked_from else back
+            there = prompt(back)
+            assert there.title
+            assert isinstance(back.screen, CheckAnswers | Asking), screen

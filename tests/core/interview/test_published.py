@@ -46,6 +46,7 @@ def public(response: Response, interview: Interview, act: Approve | Report | Non
     """What is published of it once it is approved."""
     bank, records = interview.bank, list(response.records)
     given = act or Approve("Read.", "Sam Okoro", "Partner", "2026-11-28", mark(Standing(bank, response)))
+    records.append(Record(len(records) + 1, "2026-11-28T09:00:00Z", Author("Priya Nair"), (Hand("submit", "", ""),)))
     records.append(Record(len(records) + 1, "2026-11-28T10:00:00Z", SAM, (given,)))
     told = publication(Standing(bank, fold(bank, records)), records, DAYS, Publisher(), reported=True)
     return json.dumps(plain(told), ensure_ascii=False)

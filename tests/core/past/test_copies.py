@@ -295,6 +295,25 @@ def test_a_mark_that_one_took_away_is_gone_and_two_marks_are_a_clash() -> None:
     assert joined(gone, other, Side.OURS, common=common).content.marked == {}
 
 
+def test_a_mark_that_one_took_away_while_the_other_wrote_a_new_answer_there_is_asked_from_either_side() -> None:
+    marked = (Withhold(At("name"), "legal"), Withhold(RISKS, "later"), Withhold(At("steps", ("s",)), "personal"))
+    common = replace(COMMON, changes=(*COMMON.changes, *marked))
+    new: tuple[Set, ...] = (Set(At("name"), Known("SECRET")), title("a", "SECRET"), Set(At("steps.what", ("s",)), Known("S")))
+    for mark, answer in zip(marked, new, strict=True):
+        gone, wrote = (Withhold(mark.at, ""),), (answer,)
+        ((where, before, ours, theirs),) = found(gone, wrote, common)
+        assert where.startswith("whether ") and before.startswith("not for publication")
+        assert (ours, theirs) == ("not marked", f"{before}, with a new answer there")
+        assert found(wrote, gone, common)[0][2:] == (theirs, ours)
+        assert joined(gone, wrote, Side.THEIRS, common=common).content.marked[mark.at] == mark
+        assert joined(wrote, gone, Side.OURS, common=common).content.marked[mark.at] == mark
+        assert mark.at not in joined(gone, wrote, Side.OURS, common=common).content.marked
+        assert found((Withhold(mark.at, "published"),), wrote, common) and not found(
+            (Withhold(mark.at, "crime"),), wrote, common
+        )
+    assert found((Withhold(At("name"), ""),), (title("b", "Elsewhere"),), common) == []
+
+
 def test_an_entry_that_each_moved_to_another_list_is_a_clash() -> None:
     ours, theirs = (TO_FRESH,), (Move(RISKS, "b", STEPS, "s"),)
     ((where, *told),) = found(ours, theirs)

@@ -44,6 +44,17 @@ def in_words(state: State, act: Approve | Report | None, *, changed: str = "") -
     return _said(state, f", not approved. It was approved before{before} by ", who, f" on {when}")
 
 
+def doubtful() -> StateInWords:
+    """Return where an assessment is whose approval is not of what was here, or was given against the rules of review."""
+    return StateInWords(
+        "Not approved",
+        ". There is an approval of it that cannot be relied on",
+        "",
+        "",
+        "Not approved. There is an approval of it that cannot be relied on.",
+    )
+
+
 def _said(state: State, then: str, who: str = "", more: str = "") -> StateInWords:
     short = sentence(state.value)
     return StateInWords(short, then, who, more, f"{short}{then}{who}{more}.")

@@ -173,10 +173,11 @@ def _planned(standing: Standing) -> Question | None:
 
 
 def _of_the_plan(standing: Standing) -> Iterator[str]:
-    """Yield the questions of which is told what is planned, and for what."""
+    """Yield the questions of which is told what is planned, and for what; of nothing there is to plan for, nothing is."""
     for role in ("actions", "gaps"):
-        question = standing.bank.in_role(role)
-        yield from (question.key, *(field.key for field in question.fields)) if question else ()
+        if question := standing.bank.in_role(role):
+            yield question.key
+            yield from (field.key for field in question.fields if not field.pointing.to or standing.has_targets(field))
 
 
 def rests_on(question: Question) -> frozenset[str]:

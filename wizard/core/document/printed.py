@@ -8,6 +8,9 @@ from typing import Any, cast
 from wizard.core.document.pictures import Link, Matrix, Timeline
 from wizard.core.frozen import frozen, plain
 
+REMOVED = "(removed)"
+"""What is published where a text was taken out for good: neither when nor by whom."""
+
 
 @frozen
 class Field:
@@ -151,7 +154,7 @@ class PrintedSection:
     """A heading printed over the section, or ""."""
     questions: tuple[PrintedAnswer, ...]
     progress: str
-    """How far it is: "9 of 10 done, 1 needs more"; "" where nothing is left to do in it."""
+    """How far it is: "9 of 10 done, 1 needs more"; "" where nothing is left to do in it, and in what is for others."""
 
 
 @frozen
@@ -508,6 +511,11 @@ class Publication:
     timelines: tuple[Timeline, ...]
     content: str = ""
     """The SHA-256 of all this but for the day of printing, organisation and contact: 64 hexadecimal digits."""
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether its title is published: it may be marked, or taken out of the file for good."""
+        return self.title not in ("", REMOVED)
 
     def plain(self, text: Callable[[str], str] | None = None) -> dict[str, Any]:
         """Return it as dicts, tuples and strings, for templates and other programs. text: what becomes of each string."""

@@ -9,42 +9,46 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from wizard.core.document import approval, pictures
 from wizard.core.document.document import Printer, is_said, lead
 from wizard.core.document.headlines import headlines, rests_on
 from wizard.core.document.printed import (
+    REMOVED,
     Field,
     PrintedAnswer,
     PrintedEntry,
+    PrintedSection,
     Publication,
     Signature,
     Withheld,
 )
 from wizard.core.errors import Problem, UsageError
+from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, NotYet, Unfit
-from wizard.core.form.bank import Picture, Question
+from wizard.core.form.bank import Bank, Picture, Question, Section
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.form.publishing import MAY
 from wizard.core.frozen import frozen, plain, replace
+from wizard.core.past.verification import was_held
 from wizard.core.record.canonical import canonical
-from wizard.core.record.changes import Approve, Record, Report
-from wizard.core.record.response import Answers, Response
+from wizard.core.record.changes import Approve, Join, Record, Report, Withhold
+from wizard.core.record.moving import there
+from wizard.core.record.response import Answers, Response, beginning
 from wizard.core.record.shapes import Hole
-from wizard.core.record.writers import came_over
+from wizard.core.record.writers import came_over, every
 from wizard.core.record.writers import content as content_of
+from wizard.core.review.breaches import breaches_of
 from wizard.core.review.states import State, state
 from wizard.core.standing.fingerprint import stood_at
 from wizard.core.standing.left_out import LeftOut
 from wizard.core.standing.naming import assessment_title
 from wizard.core.standing.path import Path, Step
-from wizard.core.standing.register import Entry, on_path
+from wizard.core.standing.register import Entry, Register, on_path
 from wizard.core.standing.standing import Standing
 from wizard.core.text import one_line, sentence
-
-REMOVED = "(removed)"
-"""What is published where a text was taken out for good: neither when nor by whom."""
 
 _PUBLISHED = (State.APPROVED, State.CONDITIONAL, State.OUTDATED)
 _REPORTED = (State.REPORTED, State.REPORT_OUTDATED)
@@ -72,9 +76,11 @@ def publication(
     """Return what is published. reported: also where an author only reported that it was approved elsewhere.
 
     Raises:
-        UsageError: it is not approved; says what it is.
+        UsageError: it is not approved, and says what it is; or its approval is not one of what stood here, by a second person.
     """
     act = _approval(standing, reported)
+    if why := _unsound(act, standing, records):
+        raise UsageError(Problem("Not published", why, "submit it, and have a second person approve it who wrote none of it"))
     approved = _with_marks_of_today(stood_at(standing, act), standing)
     return _made(approved, standing, records, days, publisher, act)
 
@@ -83,20 +89,53 @@ def paper(standing: Standing, records: Sequence[Record], days: Days, publisher: 
     """Return what a paper for those who decide is made of: the assessment as it stands, without what is withheld."""
     present = state(standing)
     act = approval.newest(standing)
+    if act and _unsound(act, standing, records):
+        no_approval = _made(standing, standing, records, days, publisher, None)
+        is_told = present in (*_PUBLISHED, *_REPORTED)
+        words = approval.doubtful() if is_told else approval.in_words(present, None)
+        return replace(no_approval, state=words.short.lower() if is_told else no_approval.state, state_words=words)
     is_approved = present in (State.APPROVED, State.CONDITIONAL, State.REPORTED)
     made = _made(standing, standing, records, days, publisher, act if is_approved else None)
-    return replace(made, state_words=approval.in_words(present, act))
+    return replace(made, state_words=approval.in_words(present, _unsigned(act) if act else None))
 
 
-def published_as(standing: Standing, records: Sequence[Record], days: Days, mark: str) -> Approve | Report | None:
-    """Return the approval that a published document is of, by the hash that stands in it; None where it is of none of them."""
+def published_as(
+    standing: Standing, records: Sequence[Record], days: Days, mark: str
+) -> tuple[Approve | Report, Publication] | None:
+    """Return what was published under a code, with the approval that it is of; None where nothing was.
+
+    days: of its printing. What was marked is left out as on the day of the approval, as now, or as at any moment between.
+    """
+    marked = tuple(_marked(standing.bank, records, beginning(records)))
     for _, act in reversed(standing.response.review.acts):
-        if isinstance(act, Approve | Report):
-            then = stood_at(standing, act)
-            for approved in (then, _with_marks_of_today(then, standing)):
-                if _made(approved, standing, records, days, Publisher(), act).content == mark:
-                    return act
+        if not isinstance(act, Approve | Report):
+            continue
+        then = stood_at(standing, act)
+        tried: list[object] = []
+        for approved in (then, *(_with_marks_of_today(then, moment) for moment in (standing, *reversed(marked)))):
+            if (marks := approved.response.content.marked) in tried:
+                continue
+            tried.append(marks)
+            made = _made(approved, standing, records, days, Publisher(), act)
+            if made.content == mark:
+                return act, made
     return None
+
+
+def _marked(bank: Bank, records: Sequence[Record], start: Response) -> Iterator[Standing]:
+    """Yield the assessment after each record that marked something for publication, here or in a copy that was taken in."""
+    if not any(isinstance(change, Withhold) for record in every(records) for change in record.changes):
+        return
+    present, before = start, list[Record]()
+    for record in records:
+        for change in record.changes:
+            if isinstance(change, Join):
+                branch = start.after(bank, *(one for one in before if one.seq <= change.after))
+                yield from _marked(bank, change.records, branch)
+        before.append(record)
+        present = present.after(bank, record)
+        if any(isinstance(change, Withhold | Join) for change in record.changes):
+            yield Standing(bank, present)
 
 
 def _made(
@@ -110,7 +149,8 @@ def _made(
     """approved: what is printed. standing: as it stands now."""
     left = LeftOut(approved)
     public = _without(approved, left)
-    printer = _Printer(public, approved, left, act)
+    said = _unsigned(act) if act else None
+    printer = _Printer(public, left, said)
     bank = standing.bank
     sections = [section for section in bank.sections if any(step.section is section for step in public.path.steps)]
     parts = tuple(printer.part(section) for section in sections if not (section.cover or section.aside))
@@ -128,12 +168,12 @@ def _made(
         contact=publisher.contact,
         published=british(days.today),
         state=_state(act, present).value,
-        state_words=approval.in_words(present, act, changed=changed),
-        approval=Signature(act.name, act.role, british(act.date), _plain(act.words)) if act else None,
+        state_words=approval.in_words(present, said, changed=changed),
+        approval=Signature(said.name, said.role, british(said.date), said.words) if said else None,
         approval_title=bank.approval.title,
         approval_ask=bank.approval.ask,
         reported=isinstance(act, Report),
-        conditions=_plain(act.conditions) if act else "",
+        conditions=said.conditions if said else "",
         version=_version(standing, act) if act else 0,
         replaces=_replaces(standing, records, act, left),
         changed=changed,
@@ -144,7 +184,7 @@ def _made(
         cover=tuple(item for section in sections if section.cover for item in printer.part(section).questions),
         parts=parts,
         aside=aside,
-        withheld=tuple(_withheld(approved, left)),
+        withheld=tuple(_withheld(public, left)),
         matrices=tuple(pictures.matrix(public, one) for one in _pictures(standing, left, "matrix")),
         timelines=tuple(pictures.timeline(public, one, days.today) for one in _pictures(standing, left, "timeline")),
     )
@@ -158,9 +198,9 @@ def content(published: Publication) -> str:
 
 
 _CONTENT = (
-    *("title", "form", "state", "approval", "reported", "conditions", "version", "replaces", "prepared"),
-    *("cover", "parts", "aside", "withheld"),
+    *("title", "form", "state", "approval", "reported", "conditions", "prepared", "cover", "parts", "aside", "withheld"),
 )
+"""What the code is of: nothing that is told otherwise on another day, or once another copy was taken in."""
 
 
 # -- What was approved ------------------------------------------------------------------------------------------------
@@ -177,11 +217,43 @@ def _approval(standing: Standing, reported: bool) -> Approve | Report:
     return act
 
 
+def _unsound(act: Approve | Report, standing: Standing, records: Sequence[Record]) -> str:
+    """Return why an approval cannot be relied on: it is of something else, or was against the rules of review; or ""."""
+    if not was_held(records, act, standing):
+        return f"the approval by {one_line(_plain(act.name))} is not of what was here when it was given"
+    if against := breaches_of(act, standing.bank, records):
+        return f"its approval broke the rules of review: {against[0].rstrip('.')}"
+    return ""
+
+
 def _with_marks_of_today(approved: Standing, standing: Standing) -> Standing:
-    """What was marked as not for publication since is left out as well."""
-    since = {at: one for at, one in standing.response.content.marked.items() if one.under != MAY}
+    """What was marked as not for publication since is left out as well, wherever its entry stood then.
+
+    A leave to publish that was taken back since counts no longer.
+    """
+    marked = standing.response.content.marked.items()
+    now = [(place, mark) for at, mark in marked for place in _places_then(at, approved, standing)]
+    may = {place for place, mark in now if mark.under == MAY}
     stood = approved.response.content
-    return Standing(approved.bank, Response(replace(stood, marked={**stood.marked, **since})))
+    then = {place: mark for place, mark in stood.marked.items() if mark.under != MAY or place in may}
+    since = {place: replace(mark, at=place) for place, mark in now if mark.under != MAY}
+    return Standing(approved.bank, Response(replace(stood, marked={**then, **since})))
+
+
+def _places_then(at: At, approved: Standing, standing: Standing) -> tuple[At, ...]:
+    """Return where something stood at the approval: an entry may have been moved to another list since, or into this one."""
+    stood, now = approved.response.content, standing.response.content
+    if at.within:
+        lists = [home for home, ids in stood.entries.items() if not home.within and at.within[0] in ids]
+        return tuple(dict.fromkeys((at, *(_moved(approved.bank, at, home) for home in lists))))
+    came = [At(at.question, (one,)) for one in now.listed(at) if one not in stood.listed(at)]
+    return (at, *(place for entry in came for place in _places_then(entry, approved, standing)))
+
+
+def _moved(bank: Bank, at: At, home: At) -> At:
+    """Return where a place was in another list; the whole entry, where that list has no such question."""
+    place = there(bank, at, home)
+    return place if place.question.split(".")[0] == home.question else At(home.question, at.within[:1])
 
 
 def _state(act: Approve | Report | None, present: State) -> State:
@@ -195,14 +267,33 @@ def _changed(records: Sequence[Record]) -> str:
 
 
 def _version(standing: Standing, act: Approve | Report) -> int:
+    return len(_given_before(standing, act)) + 1
+
+
+def _given_before(standing: Standing, act: Approve | Report | None) -> list[Approve | Report]:
+    """The approvals before one of them; all of them where it is None."""
     given = [one for _, one in standing.response.review.acts if isinstance(one, Approve | Report)]
-    return next(number for number, one in enumerate(given, 1) if one is act)
+    return list(takewhile(lambda one: one is not act, given))
 
 
 def _replaces(standing: Standing, records: Sequence[Record], act: Approve | Report | None, left: LeftOut) -> str:
-    earlier = [one for _, one in standing.response.review.acts if isinstance(one, Approve | Report) and one is not act]
-    if earlier:
-        return f"the version of {british(earlier[-1].date)}"
+    if earlier := _given_before(standing, act):
+        return version_of(earlier[-1])
+    return _carried(standing, records, left)
+
+
+def version_of(act: Approve | Report) -> str:
+    """Return how a version is called that another replaces."""
+    return f"the version of {british(act.date)}"
+
+
+def carried_from(standing: Standing, records: Sequence[Record]) -> str:
+    """Return the earlier assessment that one goes on from, as what is published tells it; "" where there is none."""
+    return _carried(standing, records, LeftOut(standing))
+
+
+def _carried(standing: Standing, records: Sequence[Record], left: LeftOut) -> str:
+    """Return the earlier assessment that it goes on from, "" where there is none."""
     carried = next((one.source for one in reversed(came_over(records))), "")
     title = standing.bank.in_role("title")
     return _earlier(carried, is_titled=title is None or left.why(At(title.key)) is None) if carried else ""
@@ -245,20 +336,38 @@ def _words(public: Standing, at: At) -> str:
 
 
 class _Pruned(Standing):
-    """An assessment without some answers, on the path that it had with them."""
+    """An assessment without some answers and entries, on what is left of the path that it had with them."""
 
-    def __init__(self, standing: Standing, response: Response, path: Path) -> None:
-        super().__init__(standing.bank, response)
-        self.__dict__["path"] = path
-        self.__dict__["register"] = on_path(standing.bank, response.content, path)
+    def __init__(self, bank: Bank, content: Answers, path: Path) -> None:
+        register = on_path(bank, content, path)
+        answers = {at: kept for at, one in content.answers.items() if (kept := _pointing(bank, at, one, register)) is not None}
+        super().__init__(bank, Response(replace(content, answers=answers)))
+        self.__dict__["path"], self.__dict__["register"] = path, register
 
 
 def _without(approved: Standing, left: LeftOut) -> Standing:
-    steps = tuple(step for step in approved.path.steps if not left.tells_of_it(step.at))
+    steps = tuple(step for step in approved.path.steps if not (left.tells_of_it(step.at) or left.is_inside(step.at)))
     stood = approved.response.content
-    answers = {at: _public(answer) for at, answer in stood.answers.items() if left.why(at) is None}
+    answers = {at: _public(answer) for at, answer in stood.answers.items() if _is_public(at, left)}
+    entries = {at: ids for at, ids in stood.entries.items() if _is_public(at, left)}
     labels = {place: _plain(number) for place, number in stood.labels.items()}
-    return _Pruned(approved, Response(Answers(answers, stood.entries, labels)), Path(steps))
+    return _Pruned(approved.bank, Answers(answers, entries, labels), Path(steps))
+
+
+def _is_public(at: At, left: LeftOut) -> bool:
+    return left.why(at) is None and not left.is_inside(at)
+
+
+def _pointing(bank: Bank, at: At, answer: Answer, register: Register) -> Answer | None:
+    """What an answer points to that is published; any other answer as it is. None where nothing of it is left."""
+    question = bank.questions.get(at.question)
+    if question is not None and kinds.of(question).points:
+        if isinstance(answer, Known) and isinstance(answer.value, tuple):
+            value = tuple(one for one in answer.value if one in register.entries or one == REMOVED)
+            return replace(answer, value=value) if value else None
+        if isinstance(answer, Unfit):
+            return replace(answer, fits=tuple(one for one in answer.fits if one in register.entries))
+    return answer
 
 
 def _public(answer: Answer) -> Answer:
@@ -268,7 +377,18 @@ def _public(answer: Answer) -> Answer:
     if isinstance(answer, Known):
         value = _plain(answer.value) if isinstance(answer.value, str) else tuple(map(_plain, answer.value))
         return Known(value, _plain(answer.because))
-    return Unfit(_plain(answer.raw), "", answer.fits) if isinstance(answer, Unfit) else replace(answer, why=_plain(answer.why))
+    return (
+        Unfit(_plain(answer.raw), "", tuple(map(_plain, answer.fits)))
+        if isinstance(answer, Unfit)
+        else replace(answer, why=_plain(answer.why))
+    )
+
+
+def _unsigned(act: Approve | Report) -> Approve | Report:
+    """An approval without who took a text of it out and when."""
+    return replace(
+        act, words=_plain(act.words), name=_plain(act.name), role=_plain(act.role), conditions=_plain(act.conditions)
+    )
 
 
 def _plain(text: str) -> str:
@@ -277,25 +397,26 @@ def _plain(text: str) -> str:
 
 def withheld(standing: Standing) -> tuple[str, ...]:
     """Return what would not be published of an assessment, a line each, for whoever decides on it."""
-    return tuple(f"- {one.where}: {one.because}" for one in _withheld(standing, LeftOut(standing)))
+    left = LeftOut(standing)
+    return tuple(f"- {one.where}: {one.because}" for one in _withheld(_without(standing, left), left))
 
 
-def _withheld(approved: Standing, left: LeftOut) -> Iterator[Withheld]:
+def _withheld(public: Standing, left: LeftOut) -> Iterator[Withheld]:
     for at, why in left.told():
-        yield Withheld(_where(at, approved), why)
+        yield Withheld(_where(at, public), why)
     if left.others:
         yield Withheld("questions that are asked only after some of these answers", "they would tell what is not published")
 
 
-def _where(at: At, approved: Standing) -> str:
+def _where(at: At, public: Standing) -> str:
     """Where something is withheld, without a word of it: the question, or the number of the entry."""
-    entry = approved.register.entries.get(at.within[-1]) if at.within else None
+    entry = public.register.entries.get(at.within[-1]) if at.within else None
     named = ""
     if entry is not None:
-        place = approved.places[entry.id] + 1
+        place = public.places[entry.id] + 1
         named = sentence(f"{entry.question.entry} {entry.number or place}")
     is_whole = entry is not None and at.question == entry.question.key
-    question = approved.bank.questions[at.question]
+    question = public.bank.questions[at.question]
     asked = "" if is_whole else question.number or question.ask.rstrip(":")
     return ", ".join(words for words in (named, asked) if words)
 
@@ -303,15 +424,34 @@ def _where(at: At, approved: Standing) -> str:
 def _pictures(standing: Standing, left: LeftOut, kind: str) -> list[Picture]:
     """The pictures that show nothing false and tell nothing where an answer that they rest on is left out."""
     some = [picture for picture in standing.bank.pictures if picture.kind == kind]
-    return [one for one in some if not left.tells(frozenset(filter(None, (one.of, one.also, one.start, one.end))))]
+    return [
+        one for one in some if not left.tells(_shown_by(standing.bank, one)) and not _names_what_is_out(standing, one, left)
+    ]
+
+
+def _shown_by(bank: Bank, picture: Picture) -> frozenset[str]:
+    """The questions that a picture rests on; what is done is not late, so a plan rests on what came of it as well."""
+    outcome = bank.roles.get("action_outcome", "")
+    also = outcome if picture.start and outcome.startswith(f"{picture.of}.") else ""
+    return frozenset(filter(None, (picture.of, picture.also, picture.start, picture.end, also)))
+
+
+def _names_what_is_out(standing: Standing, picture: Picture, left: LeftOut) -> bool:
+    """Tell whether a picture has rows for the entries of a list of which none is published."""
+    references = [standing.bank.questions[key] for key in (picture.of, picture.also) if key]
+    return any(left.is_out(target) for question in references for target in question.pointing.to)
 
 
 class _Printer(Printer):
     """Prints what is published, and says of what is withheld that it is, and why."""
 
-    def __init__(self, public: Standing, approved: Standing, left: LeftOut, act: Approve | Report | None) -> None:
+    def __init__(self, public: Standing, left: LeftOut, act: Approve | Report | None) -> None:
         super().__init__(public)
-        self._approved, self._left, self._act = approved, left, act
+        self._left, self._act = left, act
+
+    def part(self, section: Section) -> PrintedSection:
+        """How far the working file is stands in no edition for others."""
+        return replace(super().part(section), progress="")
 
     def item(self, step: Step) -> PrintedAnswer:
         item, keys = super().item(step), rests_on(step.question)
@@ -357,6 +497,8 @@ class _Printer(Printer):
             text = words if isinstance(answer, NotYet) else printed.text
             source = field.pointing.derived_from
             derived = "" if source and self._left.tells(frozenset((source,))) else printed.derived
+            if answer is None and any(self._left.is_out(target) for target in field.pointing.to):
+                printed = replace(printed, state="empty", blank="")  # what it names may be what is left out
             return replace(printed, verdict=words, text=text, derived=derived)
         printed = replace(printed, links=(), derived="", blank="", recommended="")
         return replace(printed, text="", verdict="", prose="", state="withheld", withheld=why)

@@ -301,15 +301,20 @@ class Interview:
             case Beside(at):
                 return self if at in self.path.index else self.to(CheckAnswers())
             case EntryMenu(at, entry) | Moving(at, entry) | Numbering(at, entry) | Removing(at, entry) | Renumbering(at, entry):
-                known = self.standing.register.entries.get(entry)
-                return self if known and known.at == at else self.to(Asking(at) if at in self.path.index else CheckAnswers())
+                is_there = at in self.path.index
+                return self if is_there and self._is_entry(at, entry) else self.to(Asking(at) if is_there else CheckAnswers())
             case Marking(at):
-                is_entry = bool(at.within) and at.within[-1] in self.standing.register.entries
+                is_entry = bool(at.within) and self._is_entry(At(at.question, at.within[:-1]), at.within[-1])
                 return self if is_entry or at in self.path.index else self.to(CheckAnswers())
             case Left():
                 return self
             case _:
                 assert_never(self.screen)
+
+    def _is_entry(self, at: At, entry: str) -> bool:
+        """Whether an entry stands in a list that is on the path; the form's own questions, which are entries too, do not."""
+        known = self.standing.register.entries.get(entry)
+        return known is not None and known.at == at and at in self.path.index
 
     def is_to_confirm(self, at: At) -> bool:
         """Whether an answer from last time stands there, that nobody has confirmed or begun to change."""

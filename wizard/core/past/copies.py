@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known
 from wizard.core.form.bank import Bank
-from wizard.core.form.publishing import mark_in_words
+from wizard.core.form.publishing import MAY, mark_in_words
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Accept, Author, Change, Drop, Join, Label, Move, Note, Place, Record, Set, Withhold
 from wizard.core.record.moving import at_home
@@ -257,10 +257,21 @@ class _Joining:
     def _marks(self) -> Iterator[Clash]:
         for at in dict.fromkeys([*self._ours.content.marked, *self._theirs.content.marked]):
             before, ours, theirs = (_mark(side, at) for side in (self._before, self._ours, self._theirs))
-            if ours != theirs and before not in (ours, theirs):
+            bared = self._bared(at, before, ours, theirs)
+            if ours != theirs and (bared or before not in (ours, theirs)):
                 words = [mark_in_words(one.under, one.words) or "not marked" for one in (before, ours, theirs)]
+                if bared:
+                    words[2 if ours != before else 1] += ", with a new answer there"
                 choices: Choices = {Side.OURS: (ours,), Side.THEIRS: (theirs,)}
-                yield self._clash(at, "", f"whether {self._where(at)} is published", words, partial(_marked, at), choices)
+                who = partial(_marked_or_set, at) if bared else partial(_marked, at)
+                yield self._clash(at, "", f"whether {self._where(at)} is published", words, who, choices)
+
+    def _bared(self, at: At, before: Withhold, ours: Withhold, theirs: Withhold) -> bool:
+        """Tell whether one side took a mark away, and the other, which was told that it is not published, wrote there."""
+        if before.under in ("", MAY) or before not in (ours, theirs):
+            return False
+        freed, other = (theirs, self._ours) if ours == before else (ours, self._theirs)
+        return freed.under in ("", MAY) and any(_is_in(place, at) and self._changed(other, place) for place in other.set_in)
 
     def _accepted(self) -> Iterator[Clash]:
         """A finding that one side let stand, for another reason than the other or of other answers, or did not."""
@@ -447,6 +458,16 @@ def _mark(response: Response, at: At) -> Withhold:
 
 def _marked(at: At, change: Change) -> bool:
     return isinstance(change, Withhold) and change.at == at
+
+
+def _is_in(place: At, around: At) -> bool:
+    """Tell whether an answer stands at a place that can be marked, or inside it. around: of an entry, with its id last."""
+    is_inside = place.question == around.question or place.question.startswith(f"{around.question}.")
+    return is_inside and place.within[: len(around.within)] == around.within
+
+
+def _marked_or_set(around: At, change: Change) -> bool:
+    return _marked(around, change) or (isinstance(change, Set) and _is_in(change.at, around))
 
 
 def _stands(response: Response, finding: str) -> Accept:

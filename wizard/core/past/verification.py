@@ -78,12 +78,12 @@ def never_held(bank: Bank, records: Sequence[Record], standing: Standing) -> tup
     return tuple(
         f"In record {record.seq} {record.author.name} {did} what this record never held."
         for record, act in standing.response.review.acts
-        if isinstance(act, Approve | Report) and not _was_held(records, act, standing)
+        if isinstance(act, Approve | Report) and not was_held(records, act, standing)
         for did in ("approved" if isinstance(act, Approve) else "reported an approval of",)
     )
 
 
-def _was_held(records: Sequence[Record], act: Approve | Report, standing: Standing) -> bool:
+def was_held(records: Sequence[Record], act: Approve | Report, standing: Standing) -> bool:
     """Tell whether an act is of what stood then, or of something that a text was taken out of since."""
     then = stood_at(standing, act)
     return stands(standing, act) or act.fingerprint in known_as(then) or bool(_taken_out_since(records, act, then))

@@ -9,6 +9,7 @@ from itertools import pairwise
 from wizard.core.form.bank import Bank
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
+from wizard.core.frozen import frozen, replace
 from wizard.core.record.changes import Approve, Author, Carry, Hand, Join, Record, Report, Reword
 from wizard.core.record.response import Response, beginning
 from wizard.core.record.writers import (
@@ -34,7 +35,28 @@ def breaches(bank: Bank, records: Sequence[Record]) -> tuple[str, ...]:
     From the sequence of the records alone: no clock is asked, and no name is believed to be more than a name.
     """
     during = (taken.words for taken in during_holds(records) if taken.is_told)
-    return (*_breaches(bank, records, (), beginning(records)), *_worded(records), *during, *own_lifted(records))
+    acted = (breach.words for breach in _breaches(bank, records, (), beginning(records)))
+    return (*acted, *_worded(records), *during, *own_lifted(records))
+
+
+@frozen
+class Breach:
+    """One act that was against the rules."""
+
+    act: Approve | Hand | Report
+    words: str
+    """A sentence."""
+    unsubmitted: bool = False
+    """Whether it is no more than that nobody had submitted it."""
+
+
+def breaches_of(act: Approve | Report, bank: Bank, records: Sequence[Record]) -> tuple[str, ...]:
+    """Return what makes one approval none by a second person in its turn, a sentence each. act: one of the records'.
+
+    That nobody had submitted what was approved is told by `breaches`; it is approved all the same.
+    """
+    some = _breaches(bank, records, (), beginning(records))
+    return tuple(breach.words for breach in some if breach.act is act and not breach.unsubmitted)
 
 
 def _worded(records: Sequence[Record]) -> Iterator[str]:
@@ -48,7 +70,7 @@ def _worded(records: Sequence[Record]) -> Iterator[str]:
             known = change.now
 
 
-def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record], start: Response) -> Iterator[str]:
+def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record], start: Response) -> Iterator[Breach]:
     """before: what a copy had in common with the record that took it in. start: what stood before the first of all."""
     sofar = list(before)
     present, folded = start, 0  # as things stood, up to the last act
@@ -62,7 +84,8 @@ def _breaches(bank: Bank, records: Sequence[Record], before: Sequence[Record], s
                 branch = [one for one in sofar if one.seq <= change.after]
                 told = beginning([*branch, *change.records])
                 inside = _breaches(bank, change.records, branch, told if told.content.wording else start)
-                yield from (f"In a copy added in change {record.seq}: {words}" for words in inside)
+                where = f"In a copy added in change {record.seq}: "
+                yield from (replace(breach, words=f"{where}{breach.words}") for breach in inside)
             elif isinstance(change, Approve | Hand | Report):
                 present, folded = present.after(bank, *sofar[folded:]), len(sofar)
                 yield from _against(change, record, Standing(bank, present), wrote)
@@ -74,8 +97,8 @@ def _decides(record: Record) -> bool:
     return any(isinstance(change, Approve | Hand | Report) for change in record.changes)
 
 
-def _against(change: Approve | Hand | Report, record: Record, standing: Standing, wrote: Container[str]) -> Iterator[str]:
-    """Return what an act was against, as things stood then. wrote: who had written answers by then."""
+def _against(change: Approve | Hand | Report, record: Record, standing: Standing, wrote: Container[str]) -> Iterator[Breach]:
+    """Yield what an act was against, as things stood then. wrote: who had written answers by then."""
     act = act_of(change)
     if act is None:
         return
@@ -83,7 +106,8 @@ def _against(change: Approve | Hand | Report, record: Record, standing: Standing
     fitting = [transition for transition in acts(present) if transition.act is act]
     did = f"In change {record.seq} {record.author.name} {_DID[act]}"
     if not fitting:
-        yield f"{did} out of turn: it was then {_A.get(present, '')}{present.value}."
+        words = f"{did} out of turn: it was then {_A.get(present, '')}{present.value}."
+        yield Breach(change, words, present in (State.DRAFT, State.OUTDATED, State.REPORT_OUTDATED))
     if isinstance(change, Hand) and not any(one.who is Who.REVIEWER for one in fitting):
         return
     deciders = [change.name] if isinstance(change, Report) else [record.author.name]
@@ -91,7 +115,7 @@ def _against(change: Approve | Hand | Report, record: Record, standing: Standing
     for name in dict.fromkeys(deciders):
         if person(name) in wrote and (name == deciders[0] or not is_same_person(name, deciders[0])):
             whose = ", and" if name == record.author.name else f" in the name of {name}, who"
-            yield f"{did}{whose} wrote answers."
+            yield Breach(change, f"{did}{whose} wrote answers.")
 
 
 _DID = {

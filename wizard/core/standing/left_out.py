@@ -44,36 +44,53 @@ class LeftOut:
         return _by_form(bank).get(key, question.published if question else Published.YES)
 
     def told(self) -> Iterator[tuple[At, str]]:
-        """Yield what is marked as not for publication and would stand there, in the order of the form, with the ground."""
-        for place in self._places() if self._marked else ():
-            mark = self._marked.get(place)
-            if mark is not None and mark.under != MAY:
+        """Yield what is marked as not for publication and may be said to be, in the order of the form, with the ground.
+
+        What stands in something that is left out is not named, nor what is asked because of an answer that is: that it is
+        there would tell.
+        """
+        for place, mark in self._withheld():
+            if not self.tells_of_it(place) and not self.is_inside(place):
                 yield place, because(mark.under)
+
+    def is_inside(self, at: At) -> bool:
+        """Tell whether a place is in an entry or a list that is left out: then nothing is said of it by itself."""
+        return any(self.why(place) is not None for place in _around(at))
+
+    def is_out(self, key: str) -> bool:
+        """Tell whether a list of the form is left out as a whole, so that nothing can be pointed to in it."""
+        return key in self._tell_of_it or self.why(At(key)) is not None
 
     def tells(self, keys: frozenset[str]) -> bool:
         """Tell whether what is worked out from some questions would tell of an answer that is left out."""
-        return bool(keys & (self._keys | self._tell_of_it))
+        return bool(keys & (self._keys | self._silent | self._tell_of_it))
 
     def tells_of_it(self, at: At) -> bool:
-        """Tell whether that a question is asked at all, or is not, would tell of an answer that is left out."""
+        """Tell whether that a question is asked or answered at all, or is not, would tell of an answer that is left out."""
         return at.question in self._tell_of_it
 
     @property
     def others(self) -> bool:
-        """Whether questions are left out that nobody marked, because they would tell what was."""
-        return bool(self._tell_of_it)
+        """Whether questions are left out that nobody marked, because that they are asked would tell what was."""
+        return any(self._of.bank.questions[key].when is not None for key in self._tell_of_it)
 
     def mark(self, at: At) -> Withhold | None:
-        """Return the mark on a place, or on what it stands in; None where there is none."""
-        own, keys = self._marked.get(at), at.question.split(".")
-        if own is not None:
+        """Return the mark that counts at a place; None where there is none.
+
+        It is its own; but nothing may be published that stands in something that is not.
+        """
+        own = self._marked.get(at)
+        if own is not None and own.under != MAY:
             return own
-        for depth in range(len(at.within), 0, -1):
-            around = ".".join(keys[:depth])
-            for place in (At(around, at.within[:depth]), At(around, at.within[: depth - 1])):
-                if place != at and (mark := self._marked.get(place)) is not None and mark.under != MAY:
-                    return mark
-        return None
+        outer = (self._marked.get(place) for place in _around(at))
+        return next((mark for mark in outer if mark is not None and mark.under != MAY), own)
+
+    def _withheld(self) -> Iterator[tuple[At, Withhold]]:
+        """Yield every mark that something is not published, where that would stand there."""
+        for place in self._places() if self._marked else ():
+            mark = self._marked.get(place)
+            if mark is not None and mark.under != MAY:
+                yield place, mark
 
     def _places(self) -> Iterator[At]:
         for step in self._of.path.steps:
@@ -85,20 +102,41 @@ class LeftOut:
     @cached_property
     def _keys(self) -> frozenset[str]:
         """The questions of which an answer is marked; of a list or an entry, its fields with it."""
-        marked = [place.question for place, _ in self.told()]
+        marked = [place.question for place, _ in self._withheld()]
         return frozenset(key for key in self._of.bank.questions for one in marked if key == one or key.startswith(f"{one}."))
 
     @cached_property
+    def _silent(self) -> frozenset[str]:
+        """The questions that the form leaves out."""
+        return frozenset(key for key in self._of.bank.questions if self.by_form(key) is not Published.YES)
+
+    @cached_property
     def _tell_of_it(self) -> frozenset[str]:
-        """The questions that are asked, or not, because of an answer that is left out: that they are there would tell it."""
-        if not self._keys:
-            return frozenset()
+        """The questions that would tell an answer that is left out, or an entry of a list that is, by being there.
+
+        They are asked, or not, because of it; or they can only name such entries.
+        """
+        told = self._keys | self._silent
+        lists = {at.question for at, _ in self._withheld() if not at.within} | self._silent
         found: set[str] = set()
-        for key, question in self._of.bank.questions.items():
-            inside = key.rpartition(".")[0] in found
-            if inside or (question.when is not None and set(mentions(question.when)) & (self._keys | found)):
-                found.add(key)
+        before = -1
+        while before < len(found):
+            before = len(found)
+            for key, question in self._of.bank.questions.items():
+                inside = key.rpartition(".")[0] in found
+                rests = question.when is not None and bool(set(mentions(question.when)) & (told | found))
+                names = bool(question.pointing.to) and set(question.pointing.to) <= (lists | found)
+                if inside or rests or names:
+                    found.add(key)
         return frozenset(found)
+
+
+def _around(at: At) -> Iterator[At]:
+    """Yield the entries and lists that a place stands in, the innermost first."""
+    keys = at.question.split(".")
+    for depth in range(len(at.within), 0, -1):
+        around = ".".join(keys[:depth])
+        yield from (place for place in (At(around, at.within[:depth]), At(around, at.within[: depth - 1])) if place != at)
 
 
 def because(under: str) -> str:
