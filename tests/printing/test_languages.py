@@ -163,7 +163,8 @@ def approved() -> str:
 
 def for_others(edition: Edition) -> str:
     mark = fingerprint(Standing(FORM, fold(FORM, records())))
-    kept = records(Approve("Cytunŵyd.", "Hŵel Ŵyn", "Pennaethŵ", "2026-11-28", mark, conditions="Os ŵ"))
+    act = Approve("Cytunŵyd.", "Hŵel Ŵyn", "Pennaethŵ", "2026-11-28", mark, conditions="Os ŵ")
+    kept = [*records(), Record(2, "2026-11-22T11:00:00Z", Author("Hŵel Ŵyn"), (act,))]
     stands, by = Standing(FORM, fold(FORM, kept)), Publisher("Cyngorŵ", "ŵ@ŵ.cymru")
     made = paper if edition is Edition.SUMMARY else publication
     return render(made(stands, kept, TODAY, by), Format.HTML, None, edition)
