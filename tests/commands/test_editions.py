@@ -114,6 +114,7 @@ def test_a_published_document_is_held_against_the_approval(draft: Path, to: str)
     root = draft.parents[1]
     good = wizard(root, "verify", str(draft), str(file))
     assert good.returncode == 0 and "says what Sam Okoro approved on 1 April 2026" in good.stdout, good.stdout
+    assert wizard(root, "verify", str(draft), file.name).returncode == 0  # it is printed beside the assessment
     library.read(draft).ledger.append((Set(At("service_area"), Known("Libraries")),), PRIYA)
     old = wizard(root, "verify", str(draft), str(file))
     assert old.returncode == 1 and "changed or approved again since" in old.stdout

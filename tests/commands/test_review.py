@@ -22,9 +22,24 @@ from wizard.core.interview.conversation import take as authors_take
 from wizard.core.interview.interview import begin as begin_interview
 from wizard.core.interview.interview import resume
 from wizard.core.interview.screens import Asking, CheckAnswers, EntryMenu, Overview
-from wizard.core.record.changes import Approve, Author, Change, Drop, Hand, Look, Place, Record, Remark, Respond, Set, Verdict
+from wizard.core.record.changes import (
+    Approve,
+    Author,
+    Change,
+    Drop,
+    Hand,
+    Look,
+    Note,
+    Place,
+    Record,
+    Remark,
+    Respond,
+    Set,
+    Verdict,
+    Withhold,
+)
 from wizard.core.record.response import Response, fold
-from wizard.core.review import decisions, remarks
+from wizard.core.review import decisions, remarks, reviewing
 from wizard.core.review.reviewing import (
     Changes,
     ChangesChoice,
@@ -1144,3 +1159,12 @@ def test_back_from_the_desk_leads_to_the_answer_that_it_was_looked_up_from() -> 
     review.of = replace(begun().of, screen=Desk())
     review.reply(Did(Command.BACK))
     assert review.of.is_over
+
+
+def test_what_is_marked_as_not_for_publication_is_said_where_the_reviewer_reads_it() -> None:
+    entry, name = At("risks", ("one",)), At("risks.name", ("one",))
+    written = (Set(At("title"), Known("Plan")), Place(At("risks"), "one", ""), Set(name, Known("Dust")))
+    told = "Not published: marked as commercial."
+    for mark, lines in ((Withhold(name, "commercial"), 1), (Withhold(entry, "commercial"), 1), (Note(entry, "x"), 0)):
+        review = begun(answers=(*written, mark), of=REGISTER)
+        assert [said.text for said in reviewing.shown(review.of, entry)].count(told) == lines

@@ -55,6 +55,8 @@ def run(chosen: argparse.Namespace) -> int:
     other = Path(" ".join(chosen.document)) if chosen.document else None
     if (assessment := meant(chosen, "Verify which one?")) is None:
         return 0
+    if other and not is_file(other) and is_file(beside := assessment.ledger.path.parent / other):
+        other = beside  # documents are printed there
     lines, agrees = verified(assessment, other)
     say(lines, "  ")
     return 0 if agrees else 1
@@ -220,7 +222,11 @@ def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
     marks = set(_OWN_MARK.findall(text)[-1:])
     if not marks:
         raise UsageError(
-            Problem(str(file), "it has no code", "give the public edition or the one for the file, printed as md, html or json")
+            Problem(
+                str(file),
+                "it has no code, as a summary has none",
+                "give the public edition or the one for the file, printed as md, html or json",
+            )
         )
     told, same = _record_of(file, text, assessment)
     lines, agrees = _named(file.name, marks, assessment)

@@ -33,7 +33,7 @@ from wizard.core.standing.naming import (
 from wizard.core.standing.progress import counts
 from wizard.core.standing.standing import Standing, standing
 from wizard.core.standing.support import support_of, target_of
-from wizard.core.talk.audience import NEVER
+from wizard.core.talk.audience import NEVER, published
 from wizard.core.talk.face import Command, Did, Item, Pick, Picked, Progress, Prompt, Reply, Said, Text, Tone, Typed
 from wizard.core.talk.spot import Part, Spot
 from wizard.core.talk.turn import Turn
@@ -842,10 +842,13 @@ def shown(reviewing: Reviewing, at: At) -> tuple[Said, ...]:
     lines: list[Said] = []
     if at.within:
         lines.append(Said(sentence(entry_or_question(at, reviewing.standing)), Tone.HEADING))
+        marked = Said(_marked(reviewing, at))  # what is said of the whole is not said of each answer in it
+        lines += [marked] if marked.text else []
         for field in question.fields:
             there = At(field.key, at.within)
             if there in reviewing.standing.path.index:
-                lines += _answer(reviewing, there, f"{wording_on_a_line(field)}: ")
+                told = _answer(reviewing, there, f"{wording_on_a_line(field)}: ")
+                lines += [one for one in told if one != marked or not marked.text]
     else:
         lines.append(Said(numbered_question(question), Tone.HEADING))
         lines += _answer(reviewing, at, "")
@@ -894,7 +897,13 @@ def _missing(reviewing: Reviewing, at: At) -> list[str]:
     without = isinstance(answer, Known) and question.rationale and not one_line(answer.because)
     lines = ["No reason is given."] if without or (todo and todo.why is Why.BARE) else []
     lines += [f"{sentence(todo.words)}."] if todo and todo.why in (Why.CARRIED, Why.GONE) else []
-    return [*lines, *filter(None, [recommendation.with_what_was_chosen(reviewing.standing, at)])]
+    return [*lines, *filter(None, [recommendation.with_what_was_chosen(reviewing.standing, at), _marked(reviewing, at)])]
+
+
+def _marked(reviewing: Reviewing, at: At) -> str:
+    """Say that an answer was marked as not for publication, and why: whether others tell of it, the reviewer can see."""
+    told = published(reviewing.standing, at)
+    return told if told.startswith(f"{NEVER.rstrip('.')}: ") else ""
 
 
 # -- Where replies lead -----------------------------------------------------------------------------------------------
