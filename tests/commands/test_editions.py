@@ -144,3 +144,12 @@ def test_what_has_no_title_for_the_public_is_named_after_the_form_and_the_day(dr
         assert (code, wrong, file.exists()) == (0, "", True)
         assert "evening" not in said.rpartition("/")[2].casefold()
     assert not list(draft.parent.glob(f"{draft.stem}-{edition}*"))
+
+
+def test_a_document_for_the_file_in_which_an_answer_quotes_the_code_of_a_page_is_taken_for_what_it_is(draft: Path) -> None:
+    words = Known(f"It said: Code of this page: {'a' * 64}.")
+    library.read(draft).ledger.append((Set(At("overview"), words),), PRIYA)
+    approve(draft)
+    render(draft, "--edition", "record", "--to", "md")
+    told = wizard(draft.parents[1], "verify", str(draft), f"{draft.stem}-record.md")
+    assert told.returncode == 0, told.stdout

@@ -217,9 +217,10 @@ def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
     except OSError as error:
         raise UsageError(Problem(str(file), f"it cannot be read: {error.strerror}", "check the path and its rights")) from None
     # What the program says of a document stands at its end; an answer may say what it likes.
-    if public := _PUBLIC_MARK.findall(text)[-1:]:
-        return _published(file.name, text, public[0], assessment)
-    marks = set(_OWN_MARK.findall(text)[-1:])
+    public, own = (next(reversed(list(mark.finditer(text))), None) for mark in (_PUBLIC_MARK, _OWN_MARK))
+    if public and (own is None or own.start() < public.start()):
+        return _published(file.name, text, public[1], assessment)
+    marks = {own[1]} if own else set()
     if not marks:
         raise UsageError(
             Problem(
