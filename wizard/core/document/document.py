@@ -38,7 +38,7 @@ from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.form.bank import Question, Section
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
-from wizard.core.frozen import replace
+from wizard.core.frozen import frozen, replace
 from wizard.core.past import verification
 from wizard.core.record import writers
 from wizard.core.record.changes import Approve, Hand, Record, Report
@@ -81,13 +81,9 @@ def document(
     """
     bank, response = standing.bank, standing.response
     printer = Printer(standing)
-    sections = [section for section in bank.sections if any(step.section is section for step in standing.path.steps)]
+    form = printer.form()
     mark = fingerprint.mark(standing)
     written = writers.content(records)
-    parts = tuple(printer.part(section) for section in sections if not (section.cover or section.aside))
-    aside = tuple(part for section in sections if section.aside for part in [printer.part(section)] if is_said(part))
-    items = [item for part in (*parts, *aside) for item in part.questions]
-    proposal = next((item for item in items if item.id == bank.roles.get("summary")), None)
     outcomes = findings.run(standing, days)
     let_stand = {one.finding.key for outcome in outcomes for one in outcome.accepted}
     present = states.state(standing)
@@ -98,13 +94,13 @@ def document(
         form_id=bank.id,
         form_version=bank.version,
         language=bank.language,
-        cover=tuple(item for section in sections if section.cover for item in printer.part(section).questions),
+        cover=form.cover,
         summary=_summary(standing),
-        lead=lead(proposal.prose) if proposal else "",
-        proposal=proposal.id if proposal else "",
-        headlines=headlines(standing, items, days.today),
+        lead=lead(form.proposal.prose) if form.proposal else "",
+        proposal=form.proposal.id if form.proposal else "",
+        headlines=headlines(standing, form.items, days.today),
         open=tuple(printer.open_item(todo) for todo in incomplete.open_steps(standing)),
-        parts=parts,
+        parts=form.parts,
         approval_title=bank.approval.title,
         approval_ask=bank.approval.ask,
         approvals=_approvals(standing, records),
@@ -114,7 +110,7 @@ def document(
         changed=written[-1].time if written else opened.time,
         fingerprint=mark,
         spoken=fingerprint.spoken(mark),
-        aside=aside,
+        aside=form.aside,
         record=records[-1].seq if records else 0,
         seal=seal,
         state=present.value,
@@ -274,6 +270,17 @@ def lead(text: str) -> str:
     return first[:_LEAD].rsplit(None, 1)[0] + " …"
 
 
+@frozen
+class PrintedForm:
+    """The form with its answers. items: all questions but those of the cover. proposal: the one that says what is proposed."""
+
+    cover: tuple[PrintedAnswer, ...]
+    parts: tuple[PrintedSection, ...]
+    aside: tuple[PrintedSection, ...]
+    items: tuple[PrintedAnswer, ...]
+    proposal: PrintedAnswer | None
+
+
 class Printer:
     """Makes the values that are printed, of one assessment."""
 
@@ -284,6 +291,17 @@ class Printer:
     def _open(self) -> Mapping[At, Open]:
         """What is open, by place."""
         return {todo.at: todo for todo in incomplete.open_steps(self._of)}
+
+    def form(self) -> PrintedForm:
+        """Return all sections that are asked."""
+        bank, steps = self._of.bank, self._of.path.steps
+        sections = [section for section in bank.sections if any(step.section is section for step in steps)]
+        cover = tuple(item for section in sections if section.cover for item in self.part(section).questions)
+        parts = tuple(self.part(section) for section in sections if not (section.cover or section.aside))
+        aside = tuple(part for section in sections if section.aside for part in [self.part(section)] if is_said(part))
+        items = tuple(item for part in (*parts, *aside) for item in part.questions)
+        proposal = next((item for item in items if item.id == bank.roles.get("summary")), None)
+        return PrintedForm(cover, parts, aside, items, proposal)
 
     def part(self, section: Section) -> PrintedSection:
         steps = [step for step in self._of.path.steps if step.section is section and not step.at.within]

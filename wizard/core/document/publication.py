@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from wizard.core.document import approval, pictures
-from wizard.core.document.document import Printer, is_said, lead
+from wizard.core.document.document import Printer, lead
 from wizard.core.document.headlines import headlines, rests_on
 from wizard.core.document.printed import (
     REMOVED,
@@ -152,11 +152,7 @@ def _made(
     said = _unsigned(act) if act else None
     printer = _Printer(public, left, said)
     bank = standing.bank
-    sections = [section for section in bank.sections if any(step.section is section for step in public.path.steps)]
-    parts = tuple(printer.part(section) for section in sections if not (section.cover or section.aside))
-    aside = tuple(part for section in sections if section.aside for part in [printer.part(section)] if is_said(part))
-    items = [item for part in (*parts, *aside) for item in part.questions]
-    proposal = next((item for item in items if item.id == bank.roles.get("summary")), None)
+    form = printer.form()
     present = state(standing)
     changed = days.british(_changed(records)) if act and present in (State.OUTDATED, State.REPORT_OUTDATED) else ""
     made = Publication(
@@ -178,12 +174,12 @@ def _made(
         replaces=_replaces(standing, records, act, left),
         changed=changed,
         prepared=tuple(_prepared(public)),
-        lead=lead(proposal.prose) if proposal else "",
-        proposal=proposal.id if proposal else "",
-        headlines=headlines(public, items, days.today, left.tells),
-        cover=tuple(item for section in sections if section.cover for item in printer.part(section).questions),
-        parts=parts,
-        aside=aside,
+        lead=lead(form.proposal.prose) if form.proposal else "",
+        proposal=form.proposal.id if form.proposal else "",
+        headlines=headlines(public, form.items, days.today, left.tells),
+        cover=form.cover,
+        parts=form.parts,
+        aside=form.aside,
         withheld=tuple(_withheld(public, left)),
         matrices=tuple(pictures.matrix(public, one) for one in _pictures(standing, left, "matrix")),
         timelines=tuple(pictures.timeline(public, one, days.today) for one in _pictures(standing, left, "timeline")),
