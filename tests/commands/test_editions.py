@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.driving import Terminal
+from tests.helpers.editions import PRIYA, approve, render
 from tests.helpers.places import EXAMPLES
 from tests.helpers.running import wizard
 from wizard import clock
 from wizard.core.form.answers import At, Known
-from wizard.core.record.changes import Approve, Author, Hand, Report, Set, Withhold
+from wizard.core.record.changes import Hand, Report, Set, Withhold
 from wizard.core.standing.fingerprint import mark
 from wizard.store import library
-
-PRIYA, SAM = Author("Priya Nair", "priya", "desk-4"), Author("Sam Okoro", "sam", "desk-5")
 
 
 @pytest.fixture
@@ -27,17 +26,6 @@ def draft(tmp_path: Path) -> Path:
     assert done.returncode == 0, done.stderr
     (file,) = (tmp_path / "assessments").glob("*.jsonl")
     return file
-
-
-def approve(file: Path) -> None:
-    kept = library.read(file)
-    kept.ledger.append((Hand("submit", "", mark(kept.standing)),), PRIYA)
-    kept.ledger.append((Approve("Read.", "Sam Okoro", "Partner", "2026-04-01", mark(kept.standing)),), SAM)
-
-
-def render(file: Path, *words: str) -> tuple[int, str, str]:
-    done = wizard(file.parents[1], "render", str(file), *words)
-    return done.returncode, done.stdout, done.stderr
 
 
 def test_of_a_draft_the_working_document_is_printed_and_its_file_says_so(draft: Path) -> None:

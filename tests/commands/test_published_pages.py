@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.editions import PRIYA, SAM, approve, render
 from tests.helpers.places import EXAMPLES
 from tests.helpers.running import wizard
 from wizard.core.form.answers import At, Known
@@ -17,7 +18,6 @@ from wizard.core.standing.fingerprint import mark
 from wizard.store import library
 
 FORMATS = ["html", "md", "json"]
-PRIYA, SAM = Author("Priya Nair", "priya", "desk-4"), Author("Sam Okoro", "sam", "desk-5")
 NOW = "which is exactly what stands here now"
 SINCE = "it was changed or approved again since"
 
@@ -30,17 +30,6 @@ def draft(tmp_path: Path) -> Path:
     assert done.returncode == 0, done.stderr
     (file,) = (tmp_path / "assessments").glob("*.jsonl")
     return file
-
-
-def approve(file: Path) -> None:
-    kept = library.read(file)
-    kept.ledger.append((Hand("submit", "", mark(kept.standing)),), PRIYA)
-    kept.ledger.append((Approve("Read.", "Sam Okoro", "Partner", "2026-04-01", mark(kept.standing)),), SAM)
-
-
-def render(file: Path, *words: str) -> tuple[int, str, str]:
-    done = wizard(file.parents[1], "render", str(file), *words)
-    return done.returncode, done.stdout, done.stderr
 
 
 def page(file: Path, to: str) -> str:
