@@ -88,13 +88,13 @@ def test_pages_are_turned_by_what_is_seen_and_none_is_passed_over(tmp_path: Path
     while "more below" in talk.text:
         before = talk.text
         talk.press(PAGE_DOWN)
-        talk.until(lambda now, before=before: now != before and "❯" in now, "the next page")  # type: ignore[misc]
+        talk.until(lambda now, before=before: now != before and "❯" in now, "the next page").still()  # type: ignore[misc]
         met |= set(range(seen(talk)[1], seen(talk)[2] + 1))
     assert met == set(range(1, 41))
     while "more above" in talk.text:
         before = talk.text
         talk.press(PAGE_UP)
-        talk.until(lambda now, before=before: now != before and "❯" in now, "the page before")  # type: ignore[misc]
+        talk.until(lambda now, before=before: now != before and "❯" in now, "the page before").still()  # type: ignore[misc]
     talk.see("❯ Street 1").press(CTRL_C)
     assert talk.end() == 0
 
@@ -128,7 +128,7 @@ def test_what_is_only_to_be_read_can_be_read_to_its_end_and_not_chosen(tmp_path:
             break
         before = talk.text
         talk.press(PAGE_DOWN)
-        talk.until(lambda now, before=before: now != before and "Line" in now, "the next page")  # type: ignore[misc]
+        talk.until(lambda now, before=before: now != before and "Line" in now, "the next page").still()  # type: ignore[misc]
     assert met == set(range(1, 41))
     talk.press(PAGE_UP, ENTER)
     talk.see("! This line is only to read. Choose another one.").press(DOWN, ENTER)

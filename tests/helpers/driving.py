@@ -12,7 +12,9 @@ from typing import Any
 
 import pexpect
 import pyte
+from pyte.modes import DECAWM
 
+_QUIET = 10  # looks, of 0.05 s each, in which nothing comes
 PATIENCE = 20.0  # seconds until a test gives up; never how long it waits where all is well
 ENTER, ESC, TAB, UP, DOWN = "\r", "\x1b", "\t", "\x1b[A", "\x1b[B"
 CTRL_A, CTRL_C, CTRL_D, CTRL_G, CTRL_N, CTRL_O, CTRL_P, CTRL_X, CTRL_U = (chr(ord(c) - 64) for c in "ACDGNOPXU")
@@ -111,11 +113,29 @@ class Terminal:
 
     def until(self, seen: Callable[[str], bool], wanted: str) -> Terminal:
         deadline = time.monotonic() + PATIENCE
-        while not seen(self.text):
-            if not self.look() and not seen(self.text):
+        while not (self._is_whole and seen(self.text)):
+            if not self.look():
+                if seen(self.text):
+                    break
                 raise AssertionError(f"the program ended before {wanted}:\n" + "\n".join(self.lines))
             if time.monotonic() > deadline:
                 raise AssertionError(f"waited in vain for {wanted}:\n" + "\n".join(self.lines))
+        return self
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether nothing is being drawn: wrapping is off from the beginning of a drawing to its end."""
+        return DECAWM in self.screen.mode
+
+    def still(self) -> Terminal:
+        """Wait until the screen is not drawn again: a page is, once more, when its height is known."""
+        deadline, quiet = time.monotonic() + PATIENCE, 0
+        while quiet < _QUIET:
+            before = len(self.bytes)
+            if not self.look():
+                break
+            quiet = quiet + 1 if len(self.bytes) == before and self._is_whole else 0
+            assert time.monotonic() < deadline, "the screen does not stand still:\n" + "\n".join(self.lines)
         return self
 
     def see(self, *wanted: str) -> Terminal:
