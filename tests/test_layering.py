@@ -11,7 +11,7 @@ from wizard import commands
 
 PACKAGE = Path(wizard.__file__).parent
 # The folders of the core, and the packages around it: each uses only those before it, and itself.
-CORE = ("form", "record", "standing", "past", "talk", "review", "checks", "interview", "document")
+CORE = ("form", "record", "standing", "past", "talk", "review", "checks", "interview", "document", "outline")
 AROUND = ("clock", "files", "banks", "store", "answers", "printing", "faces", "commands", "cli", "__main__")
 # What every folder of the core may use; of the core, these use each other alone.
 GROUND = {"wizard.core.errors", "wizard.core.frozen", "wizard.core.text"}

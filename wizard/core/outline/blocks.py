@@ -1,0 +1,148 @@
+"""What a document is set out in: blocks, as plain values. Markdown, Word and PDF are each made of these, and of nothing else.
+
+`kind` is what a writer tells blocks apart by.
+"""
+
+from __future__ import annotations
+
+from wizard.core.document.drawings import Drawing
+from wizard.core.frozen import frozen
+
+
+@frozen
+class Words:
+    """Words on a line, the program's or somebody's.
+
+    theirs: whether somebody wrote them: they may be in another direction, or hold what looks like marks.
+    to: the anchor of what they lead to in the document, "" for none. linked: whether web addresses in them are links.
+    """
+
+    words: str
+    theirs: bool = False
+    strong: bool = False
+    to: str = ""
+    linked: bool = False
+
+
+Line = tuple[Words, ...]
+"""What stands on one line."""
+
+
+@frozen
+class Heading:
+    """level: 1 is the title of the document. id: its anchor, "" where nothing leads to it. listed: whether contents name it."""
+
+    level: int
+    line: Line
+    id: str = ""
+    listed: bool = True
+    kind: str = "heading"
+
+
+@frozen
+class Paragraph:
+    """A paragraph of some lines, each on its own. together: whether it stays on the page of what comes next."""
+
+    lines: tuple[Line, ...]
+    together: bool = False
+    kind: str = "paragraph"
+
+
+@frozen
+class Prose:
+    """Somebody's text in light Markdown: paragraphs, lists, tables, links. lead: what stands before it, in bold: "Yes"."""
+
+    text: str
+    lead: str = ""
+    kind: str = "prose"
+
+
+@frozen
+class Item:
+    """An item of a list: its line, what stands under that, and a list inside of it."""
+
+    line: Line
+    blocks: tuple[Paragraph | Prose, ...] = ()
+    items: tuple[Item, ...] = ()
+
+
+@frozen
+class Bullets:
+    items: tuple[Item, ...]
+    kind: str = "bullets"
+
+
+@frozen
+class Facts:
+    """What is said of the document as a whole, a name and what it is each: ("Published", "3 March 2026")."""
+
+    facts: tuple[tuple[Line, Line], ...]
+    kind: str = "facts"
+
+
+Cell = tuple[Paragraph | Prose, ...]
+"""What stands in a cell."""
+
+
+@frozen
+class Row:
+    """A row of a table. heads: it is one cell across all columns, and heads the rows below it."""
+
+    cells: tuple[Cell, ...]
+    id: str = ""
+    heads: bool = False
+
+
+@frozen
+class Table:
+    """caption: what it is, for who cannot see it. named: whether the first cell of each row says what the row is of."""
+
+    caption: str
+    columns: tuple[Line, ...]
+    rows: tuple[Row, ...]
+    named: bool = False
+    kind: str = "table"
+
+
+@frozen
+class Contents:
+    """Where the contents stand."""
+
+    kind: str = "contents"
+
+
+@frozen
+class Picture:
+    """A picture, drawn. What stands beside it says the same in words, and as a table."""
+
+    drawing: Drawing
+    kind: str = "picture"
+
+
+@frozen
+class Room:
+    """Room to write by hand or in a word processor. lines: how many. choices: boxes to tick, () for none."""
+
+    lines: int
+    choices: tuple[str, ...] = ()
+    kind: str = "room"
+
+
+@frozen
+class Divider:
+    """A line across the page."""
+
+    kind: str = "divider"
+
+
+Block = Heading | Paragraph | Prose | Bullets | Facts | Table | Contents | Picture | Room | Divider
+
+
+@frozen
+class Outline:
+    """A document set out. language: such as "en-GB". running: what stands at the edge of each page: its title and state."""
+
+    title: str
+    language: str
+    running: str
+    blocks: tuple[Block, ...]
