@@ -14,6 +14,7 @@ from wizard.core.document.editions import Edition
 from wizard.core.document.printed import Document, Publication
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.bank import Bank
+from wizard.core.frozen import replace
 from wizard.core.record.response import Response
 from wizard.core.standing.standing import standing
 from wizard.files import disk
@@ -42,7 +43,8 @@ _MARK = "Printed by Due Regard"
 
 def of(ledger: Ledger, bank: Bank, response: Response) -> Document:
     """Return the document of an open assessment."""
-    return document(standing(bank, response), ledger.opened, ledger.records, clock.here(), ledger.head, ledger.later)
+    made = document(standing(bank, response), ledger.opened, ledger.records, clock.here(), ledger.head, ledger.later)
+    return replace(made, words=ledger.wording())
 
 
 def edition(
@@ -63,7 +65,8 @@ def edition(
     )
     if wanted is Edition.SUMMARY:
         return publication.paper(stands, ledger.records, clock.here(), by)
-    return publication.publication(stands, ledger.records, clock.here(), by, reported=reported)
+    made = publication.publication(stands, ledger.records, clock.here(), by, reported=reported)
+    return replace(made, words=ledger.wording())
 
 
 def write(text: str, file: Path) -> Path:

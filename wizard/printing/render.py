@@ -33,12 +33,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from wizard import __version__, clock
+from wizard.core.document import enclosed
 from wizard.core.document.editions import Edition
 from wizard.core.document.pictures import Matrix, Timeline
 from wizard.core.document.printed import Document, Publication
 from wizard.core.errors import BankError, Problem
 from wizard.core.form.kinds import KINDS
-from wizard.core.frozen import plain, with_texts
+from wizard.core.frozen import NOTHING, plain, replace, with_texts
 from wizard.core.text import harmless, one_line
 from wizard.files import plainjson
 from wizard.files.shipped import archive, shipped
@@ -79,7 +80,12 @@ def render(
         return _through_their_own(document, form, templates, names)
     template = _environment((), form).select_template(names)
     seen = _seen(document) if edition is not Edition.SUMMARY else ((), ())
-    return _filled(template, form, document.language, seen, document=document.plain(harmless))
+    return _filled(template, form, document.language, seen, document=_printed(document))
+
+
+def _printed(document: Document | Publication) -> dict[str, Any]:
+    """Return what templates print: nothing of what is carried for a new assessment, which says the same once more."""
+    return replace(document, answers=NOTHING).plain(harmless)
 
 
 _Seen = tuple[tuple[Matrix, ...], tuple[Timeline, ...]]
@@ -102,7 +108,7 @@ def _drawn(seen: _Seen) -> Any:
 def _through_their_own(document: Document | Publication, form: Format, templates: Path, names: list[str]) -> str:
     """Return the document through a template that somebody else wrote: whatever comes of it is theirs to mend."""
     seconds = _SECONDS + _OF_AN_ENTRY * sum(len(item.entries) for part in document.parts for item in part.questions)
-    seen, given, file = _seen(document), document.plain(harmless), names[0]
+    seen, given, file = _seen(document), _printed(document), names[0]
     try:
         with limits.within(seconds):
             template = _environment((str(templates),), form).select_template(names)
@@ -180,8 +186,13 @@ def _is_of_a_word(char: str) -> bool:
 
 
 def _as_json(plain: Mapping[str, Any]) -> str:
-    text = plainjson.written({"program": f"due-regard {__version__}", **plain}) + "\n"
+    text = plainjson.written({"program": f"due-regard {__version__}", **plain, **_sealed(plain)}) + "\n"
     return text.encode("utf-8", "replace").decode("utf-8")  # half of a character cannot be written
+
+
+def _sealed(plain: Mapping[str, Any]) -> dict[str, str]:
+    """Return the digest of a document that carries answers, so that a change by hand is noticed when it is read back."""
+    return {"digest": enclosed.digest(plain)} if "answers" in plain else {}
 
 
 _OF_A_DICT = frozenset(dir(dict))
