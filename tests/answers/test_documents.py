@@ -10,8 +10,8 @@ from wizard import answers, banks
 from wizard.answers import documents
 from wizard.core.document.editions import Edition
 from wizard.core.errors import AnswersError, UsageError
-from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
-from wizard.core.record.changes import Author, Note, Place, Set, Withhold
+from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit
+from wizard.core.record.changes import Author, Change, Note, Place, Set, Withhold
 from wizard.printing import output
 from wizard.printing.render import Format, render
 from wizard.store import ledger, library
@@ -57,7 +57,7 @@ def test_what_begins_with_a_document_prints_as_it_did(form: str, tmp_path: Path)
 def test_all_that_can_be_said_in_place_of_an_answer_comes_with_a_document(tmp_path: Path) -> None:
     old = begun(tmp_path, "eia")
     one, two = old.response.listed(At("actions"))[:2]
-    said = {
+    said: dict[At, Answer] = {
         At("review_on"): NotYet("Asha Patel", "2027-01-31"),
         At("decided_by"): NotYet(),
         At("actions.affects", (one,)): NotApplicable(),
@@ -75,7 +75,7 @@ def test_all_that_can_be_said_in_place_of_an_answer_comes_with_a_document(tmp_pa
     )
     notes = (Note(At("background"), "Ask Lee.\n\nTwice."), Note(At("actions.required", (two,)), "Is it enough?"))
     order = Place(At("actions"), two, "")
-    changes = (*(Set(at, answer) for at, answer in said.items()), *marks, *notes, order)
+    changes: tuple[Change, ...] = (*(Set(at, answer) for at, answer in said.items()), *marks, *notes, order)
     old.ledger.append(changes, Author("Priya Nair"), expecting=old.ledger.last.seq)
     old = library.read(old.ledger.path)
     new = again(tmp_path, text_of(old, Format.JSON))
