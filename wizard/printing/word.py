@@ -37,7 +37,7 @@ from wizard.core.outline.blocks import (
     Words,
 )
 from wizard.core.text import harmless
-from wizard.printing import columns, directions, prose
+from wizard.printing import anchors, columns, directions, prose
 from wizard.printing import word_parts as parts
 
 _TWIPS = 56.7
@@ -50,6 +50,7 @@ def write(outline: Outline, answers: str = "") -> bytes:
 
     answers: JSON that is kept in the file, and that nobody sees, "" for none.
     """
+    outline = anchors.anchored(outline)
     opened = parts.emptied(Document(), outline)
     body = "".join(_Writer(opened, outline).body())
     opened.element.body.getparent().replace(opened.element.body, parse_xml(f"<w:body {parts.NAMES}>{body}</w:body>"))
@@ -71,8 +72,8 @@ class _Writer:
         self._numbering = opened.part.numbering_part.element
         self._outline = outline
         self._ours = outline.language if outline.language.split("-")[0].lower() == "en" else "en-GB"
-        self._marks = {name: number for number, name in enumerate(_anchors(outline.blocks), 1)}
-        self._listed = [one for one in outline.blocks if isinstance(one, Heading) and one.listed and 1 < one.level < 4]
+        self._marks, self._listed = anchors.numbers(outline), anchors.listed(outline)
+        self._unmet = set(self._marks)
         self._addresses: dict[str, str] = {}
         self._lists = 0
         self._boxes = 0
@@ -106,7 +107,7 @@ class _Writer:
         )
 
     def _running(self) -> str:
-        return self._runs((Words(self._outline.running, theirs=True),))
+        return self._runs((Words(anchors.edge(self._outline), theirs=True),))
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:
@@ -166,7 +167,7 @@ class _Writer:
         )
         ends = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         for place, one in enumerate(self._listed):
-            runs = self._linked(one.id or _unnamed(one), self._runs(tuple(Words(part.words, part.theirs) for part in one.line)))
+            runs = self._linked(one.id, self._runs(tuple(Words(part.words, part.theirs) for part in one.line)))
             whole = (begins if not place else "") + runs + (ends if one is self._listed[-1] else "")
             yield _paragraph(whole, _style(f"TOC{one.level}", columns.words_of(one.line)))
 
@@ -314,8 +315,8 @@ class _Writer:
         language = f'<w:lang w:val="{self._ours}"/>' if not theirs and self._ours != self._outline.language else ""
         runs = []
         for piece, goes_left in directions.stretches(text):
-            is_hebrew = goes_left and "\u0590" <= min(char for char in piece if char > "\u058f") < "\u0600"
-            other = f'<w:rtl/><w:lang w:bidi="{"he-IL" if is_hebrew else "ar-SA"}"/>' if goes_left else language
+            tongue = "he-IL" if directions.language(piece) == "he" else "ar-SA"
+            other = f'<w:rtl/><w:lang w:bidi="{tongue}"/>' if goes_left else language
             about = f"<w:rPr>{looks}{other}</w:rPr>" if looks or other else ""
             inner = '</w:t><w:br/><w:t xml:space="preserve">'.join(parts.text(piece.replace("\t", " ")).split("\n"))
             runs.append(f'<w:r>{about}<w:t xml:space="preserve">{inner}</w:t></w:r>')
@@ -334,9 +335,10 @@ class _Writer:
         return f'<w:hyperlink w:anchor="_r{self._marks[to]}" w:history="1">{runs}</w:hyperlink>'
 
     def _marked(self, name: str, runs: str) -> str:
-        """Put a bookmark around what links lead to."""
-        if name not in self._marks:
+        """Put a bookmark around what links lead to, the first time that it is met."""
+        if name not in self._unmet:
             return runs
+        self._unmet.remove(name)
         number = self._marks[name]
         return f'<w:bookmarkStart w:id="{number}" w:name="_r{number}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
 
@@ -348,24 +350,6 @@ class _Writer:
         about = f'<w:num {parts.NAMES} w:numId="{self._lists}"><w:abstractNumId w:val="{kind}"/>{starts}</w:num>'
         self._numbering.append(parse_xml(about))
         return self._lists
-
-
-def _anchors(blocks: Sequence[Block]) -> Iterator[str]:
-    seen = {""}
-    for block in blocks:
-        if isinstance(block, Heading):
-            names = [block.id or _unnamed(block)]
-        else:
-            names = [row.id for row in block.rows] if isinstance(block, Table) else []
-        for name in names:
-            if name not in seen:
-                seen.add(name)
-                yield name
-
-
-def _unnamed(block: Heading) -> str:
-    """Return an anchor for a heading that has none: contents lead there."""
-    return f"\0{id(block)}"
 
 
 def _is_an_address(href: str) -> bool:
