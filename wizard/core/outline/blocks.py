@@ -98,8 +98,20 @@ class Facts:
     kind: str = "facts"
 
 
-Cell = tuple[Paragraph | Prose, ...]
-"""What stands in a cell, () for nothing. Where there is one line for all of it, a paragraph that is "open" goes on with it."""
+@frozen
+class Room:
+    """Room to write by hand or in a word processor. lines: how many. choices: boxes to tick, () for none."""
+
+    lines: int
+    choices: tuple[str, ...] = ()
+    kind: str = "room"
+
+
+Cell = tuple[Paragraph | Prose | Room, ...]
+"""What stands in a cell, () for nothing. Where there is one line for all of it, a paragraph that is "open" goes on with it.
+
+On a form it can be room to write.
+"""
 
 
 @frozen
@@ -138,15 +150,6 @@ class Picture:
 
     drawing: Drawing
     kind: str = "picture"
-
-
-@frozen
-class Room:
-    """Room to write by hand or in a word processor. lines: how many. choices: boxes to tick, () for none."""
-
-    lines: int
-    choices: tuple[str, ...] = ()
-    kind: str = "room"
 
 
 @frozen
