@@ -41,6 +41,12 @@ def goes_left(text: str) -> bool:
     return bool(first and _FROM_THE_RIGHT.match(first[0]))
 
 
+def language(text: str) -> str:
+    """Return the language that letters from right to left are most likely of: "he" for Hebrew ones, else "ar"."""
+    found = _FROM_THE_RIGHT.search(text)
+    return "he" if found and re.match("[\u0590-\u05ff\ufb1d-\ufb4f]", found[0]) else "ar"
+
+
 def stretches(text: str) -> Iterator[tuple[str, bool]]:
     """Yield a text in parts, with whether each is of letters that are set from right to left."""
     end = 0
