@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from wizard import banks, clock
-from wizard.answers import Taken, said
+from wizard.answers import Taken, byhand, said
+from wizard.answers.edited import Edited
 from wizard.answers.reading import AnswersReader
 from wizard.answers.whole import take
 from wizard.core.document import enclosed
@@ -19,10 +20,11 @@ from wizard.core.form.publishing import GROUNDS, MAY
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import DOCUMENT, Author, Carry, Change, Note, Place, Record, Set, Withhold
 from wizard.core.record.response import fold
-from wizard.core.standing.naming import assessment_title
+from wizard.core.standing.naming import assessment_title, number_or_id
 from wizard.core.standing.standing import Standing
-from wizard.core.text import clean, counted, one_line, slug
-from wizard.files import disk, nodes
+from wizard.core.text import clean, counted, joined, one_line, slug
+from wizard.files import disk, nodes, webpage, wordfile
+from wizard.files.manuscript import Manuscript, Unreadable
 from wizard.files.nodes import Node, Scalar
 from wizard.store import ledger, library
 
@@ -61,38 +63,93 @@ def take_in(file: Path, named: str, own: Mapping[str, str], folder: Path) -> Tak
         UsageError: it is of another form, or says no form.
         LedgerError: it cannot be written.
     """
-    there = _read(file)
-    form, bank = library.form(_form(there, named, file), {**own, **there.words})
-    if bank.id != there.form:
-        what = f"it was written with the form {there.form}, and this is {bank.id}"
-        raise UsageError(Problem(str(file), what, "answers can be taken only into the same form, in any version of it"))
-    by = ledger.author(own)
-    reader = AnswersReader(bank, file.name, clock.here().today)
-    take(reader, as_node(there.answers, file))
-    beside = [*_marks(reader, there), *_notes(reader, there)]
-    if not reader.changes:
+    there, written = _read(file)
+    if there is None:
+        assert written is not None  # a document is the one or the other
+        form, bank, words = _form_by_wording(written, named, file, own)
+        taking = _of_a_form(AnswersReader(bank, file.name, clock.here().today), written, file)
+    else:
+        form, bank = library.form(_form(there, named, file), {**own, **there.words})
+        if bank.id != there.form:
+            what = f"it was written with the form {there.form}, and this is {bank.id}"
+            raise UsageError(Problem(str(file), what, "answers can be taken only into the same form, in any version of it"))
+        words = [f"The form is version {bank.version} now; it was version {there.version}."]
+        words = words if there.version and there.version != bank.version else []
+        taking = _of_ours(AnswersReader(bank, file.name, clock.here().today), there, written, file)
+    by, reader = ledger.author(own), taking.reader
+    if not any(isinstance(change, Set) for change in reader.changes):
         raise UsageError(Problem(str(file), "nothing was answered in it", f"start afresh with: wizard new {bank.id}"))
-    carry = Carry(source(there, file), (), (), (), there.authors)
-    changes: tuple[Change, ...] = (*reader.changes, *beside, carry)
+    changes = (*reader.changes, *taking.notes(), taking.carry())
     title = assessment_title(Standing(bank, fold(bank, [Record(1, "", by, changes)])))
     begun = ledger.start(folder, slug(title) or f"{bank.id}-{clock.here().today}", form, by, changes)
     stands = library.assessment(begun, bank)
-    count = sum(isinstance(change, Set) for change in reader.changes)
-    words = [
-        f"{counted(count, 'answer')} taken from {source(there, file)}. Its approval, if it has one, does not come with them."
-    ]
-    if there.version and there.version != bank.version:
-        words.append(f"The form is version {bank.version} now; it was version {there.version}.")
-    words += said(reader)
-    words.append(f"Written to {begun.path}: {stands.counts.words}.")
-    return Taken(begun.path, tuple(words))
+    said_of_it = (*taking.words(), *words, *said(reader), *taking.told)
+    return Taken(begun.path, (*said_of_it, f"Written to {begun.path}: {stands.counts.words}."))
+
+
+class _Taking:
+    """What is taken from one document. unsure: by place, why an answer is to be confirmed. beside: by place, what to note."""
+
+    def __init__(self, reader: AnswersReader, source: str, file: Path) -> None:
+        self.reader, self.source, self._file = reader, source, file
+        self.authors: tuple[Author, ...] = ()
+        self.unsure: dict[At, list[str]] = {}
+        self.beside: dict[At, list[str]] = {}
+        self.homeless: tuple[str, ...] = ()
+        self.told: list[str] = []
+
+    @property
+    def _answered(self) -> dict[At, None]:
+        return dict.fromkeys(change.at for change in self.reader.changes if isinstance(change, Set))
+
+    @property
+    def _to_confirm(self) -> tuple[At, ...]:
+        return tuple(at for at in self._answered if at in self.unsure)
+
+    def carry(self) -> Carry:
+        return Carry(self.source, self._to_confirm, (), (), self.authors)
+
+    def notes(self) -> Iterator[Change]:
+        """Yield a note wherever something is not sure, or was said that is no part of an answer; the rest at the first."""
+        own = {change.at: change.words for change in self.reader.changes if isinstance(change, Note)}
+        said_of: dict[At, list[str]] = {}
+        for at, why in self.unsure.items():
+            said_of.setdefault(self._where(at), []).extend(f"To confirm: {one}." for one in why)
+        for at, words in self.beside.items():
+            said_of.setdefault(self._where(at), []).extend(words)
+        if self.homeless:
+            first = At(next(one.key for section in self.reader.bank.sections for one in section.questions))
+            said_of.setdefault(first, []).extend(["At no question of the form:", *self.homeless])
+        for at, lines in said_of.items():
+            before = [own[at]] if at in own else []
+            yield Note(at, clean("\n\n".join([*before, f"From {self._file.name}:", *lines]))[0])
+
+    def _where(self, at: At) -> At:
+        """Return where a note can stand: of a list as a whole, in its first entry where it has one."""
+        question = self.reader.bank.questions[at.question]
+        if not question.fields or at.within:
+            return at
+        first = next((change.entry for change in self.reader.changes if isinstance(change, Place) and change.at == at), "")
+        return At(question.fields[0].key, (first,)) if first else at
+
+    def words(self) -> Iterator[str]:
+        yield f"{counted(len(self._answered), 'answer')} taken from {self.source}."
+        if count := len(self._to_confirm):
+            is_, each = ("is", "Why is in a note beside it") if count == 1 else ("are", "Why is in a note beside each")
+            yield f"{counted(count, 'answer')} {is_} not certain, and {is_} to be confirmed. {each}."
+        if count := len(self.homeless):
+            belong = "belongs" if count == 1 else "belong"
+            yield f"{counted(count, 'passage')} of the document {belong} to no question: in a note at the first question."
 
 
 def source(there: Enclosed, file: Path) -> str:
     """Return which document it is, and how what it prints stood: "the document r.json: “Trees”, approved 3 March 2026"."""
-    name = f"{DOCUMENT}{one_line(file.name).replace(':', '_')}"
     title = f": “{there.title}”" if there.title else ""
-    return name + title + (f", {there.state}" if there.state else "") + (f" {there.day}" if there.day else "")
+    return _named(file) + title + (f", {there.state}" if there.state else "") + (f" {there.day}" if there.day else "")
+
+
+def _named(file: Path) -> str:
+    return f"{DOCUMENT}{one_line(file.name).replace(':', '_')}"
 
 
 def _form(there: Enclosed, named: str, file: Path) -> Path:
@@ -106,17 +163,85 @@ def _form(there: Enclosed, named: str, file: Path) -> Path:
     return shipped[there.form]
 
 
+# -- A form filled in by hand -----------------------------------------------------------------------------------------
+
+
+def _form_by_wording(
+    written: Manuscript, named: str, file: Path, own: Mapping[str, str]
+) -> tuple[ledger.Form, Bank, list[str]]:
+    """Return the form that a document asks in its words, and what to say of that. Raises UsageError."""
+    files = [banks.find(named)] if named else banks.available()
+    some = [library.form(path, own) for path in files]
+    counts = [byhand.found(bank, written.blocks) for _, bank in some]
+    most = max(counts, default=0)
+    if most < (1 if named else _LEAST):
+        what = f"its wording is not that of {some[0][1].id}" if named else "its wording is that of no form of this program"
+        mend = "see whether it is the right document" if named else f"name the form: wizard new FORM --from {file.name}"
+        raise UsageError(Problem(str(file), what, mend))
+    form, bank = some[counts.index(most)]
+    so = f"It was recognised as {bank.short or bank.title} by {counted(most, 'question')}."
+    return form, bank, [] if named else [f"{so} If it is another form: wizard new FORM --from {file.name}"]
+
+
+_LEAST = 3  # questions in the words of a form, by which it is recognised
+
+
+def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> _Taking:
+    hand = byhand.read(reader.bank, written.blocks)
+    take(reader, hand.answers)
+    taking = _Taking(reader, _named(file), file)
+    taking.unsure, taking.beside, taking.homeless = hand.unsure, hand.beside, (*hand.homeless, *written.told)
+    asked = [one for section in reader.bank.sections if not (section.cover or section.aside) for one in section.questions]
+    if missing := [number_or_id(one) for one in asked if one.key not in hand.asked and one.when is None]:
+        taking.told.append(f"Not found in the document: {joined(missing)}.")
+    return taking
+
+
+# -- A document of ours -----------------------------------------------------------------------------------------------
+
+
+def _of_ours(reader: AnswersReader, there: Enclosed, written: Manuscript | None, file: Path) -> _Taking:
+    taking = _Taking(reader, source(there, file), file)
+    taking.authors = there.authors
+    take(reader, as_node(there.answers, file))
+    edited = Edited(reader.bank, reader.changes)
+    if written is not None:
+        edited.in_words(written, there.printed.get("visible"))
+        if not there.whole:
+            edited.in_what_it_carries()
+    elif not there.whole:
+        edited.in_json(there.printed)
+    reader.changes += [*edited.changes, *_marks(reader, there), *_notes(reader, there)]
+    taking.unsure, taking.beside = edited.unsure, edited.beside
+    if there.day:
+        taking.told.append("The approval was not taken with them: this is a new draft.")
+    taking.told += edited.told
+    return taking
+
+
 # -- What it carries --------------------------------------------------------------------------------------------------
 
 
-def _read(file: Path) -> Enclosed:
+def _read(file: Path) -> tuple[Enclosed | None, Manuscript | None]:
+    """Return the answers that a document carries, and what stands in it, of one that people read. Raises AnswersError."""
+    ending = file.suffix.casefold()
+    if ending not in (".json", *_WORD, *_PAGES):
+        what, mend = f"a file {ending} cannot be read back", "take the Word document (.docx) or the page (.html) of it"
+        raise AnswersError(Problem(str(file), what, mend))
     try:
-        content = disk.read(file, _MOST)
+        content = disk.read(file, _MOST if ending == ".json" else wordfile.MOST)
+        if ending == ".json":
+            return enclosed_in(content.decode("utf-8", "replace").removeprefix("\ufeff"), file), None
+        written = wordfile.read(content) if ending in _WORD else webpage.read(content)
     except OSError as error:
-        raise AnswersError(
-            Problem(str(file), f"it cannot be read: {error.strerror}", "check the path and its rights")
-        ) from None
-    return enclosed_in(content.decode("utf-8", "replace").removeprefix("\ufeff"), file)
+        what = f"it cannot be read: {error.strerror}"
+        raise AnswersError(Problem(str(file), what, "check the path and its rights")) from None
+    except Unreadable as why:
+        raise AnswersError(Problem(str(file), why.what, why.mend)) from None
+    return (enclosed_in(written.enclosed, file) if written.enclosed else None), written
+
+
+_WORD, _PAGES = (".docx", ".docm", ".dotx", ".dotm"), (".html", ".htm")
 
 
 def enclosed_in(text: str, file: Path) -> Enclosed:

@@ -554,7 +554,7 @@ def _alternative(node: _Node) -> _Node:
 
 
 def _lead(pieces: Sequence[_Piece]) -> str:
-    """Return what of the beginning is bold, "" where all of it is, or nothing."""
+    """Return what of the beginning is bold."""
     bold: list[str] = []
     for one in pieces:
         if one.out:
@@ -562,7 +562,7 @@ def _lead(pieces: Sequence[_Piece]) -> str:
         if not one.is_bold and one.text.strip():
             return "".join(bold).strip()
         bold.append(one.text)
-    return ""
+    return "".join(bold).strip()
 
 
 def _symbol(code: str) -> str:

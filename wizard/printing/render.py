@@ -92,6 +92,11 @@ def _printed(document: Document | Publication) -> dict[str, Any]:
     return replace(document, answers=NOTHING).plain(harmless)
 
 
+def carried(document: Document | Publication, edition: Edition) -> str:
+    """Return the answers that a page or a file carries for a new assessment, as JSON; "" for one that does not print them."""
+    return "" if edition is Edition.SUMMARY else plainjson.written(enclosed.inside(document))
+
+
 def set_out(document: Document | Publication, edition: Edition) -> Outline:
     """Return an edition set out, with its times as they are here."""
     from wizard.core.outline.outline import outline  # a start-up saving: not for HTML nor JSON

@@ -37,6 +37,7 @@ from wizard.core.outline.blocks import (
     Words,
 )
 from wizard.core.text import harmless
+from wizard.files import wordfile
 from wizard.printing import anchors, columns, directions, prose
 from wizard.printing import word_parts as parts
 
@@ -48,14 +49,14 @@ _BREAKS = 900  # letters of a row that may go on on the next page
 def write(outline: Outline, answers: str = "") -> bytes:
     """Return the document as a file.
 
-    answers: JSON that is kept in the file, and that nobody sees, "" for none.
+    answers: JSON that is kept in the file, and that nobody sees, "" for none; with it, codes of what stands in the document.
     """
     outline = anchors.anchored(outline)
     opened = parts.emptied(Document(), outline)
-    body = "".join(_Writer(opened, outline).body())
-    opened.element.body.getparent().replace(opened.element.body, parse_xml(f"<w:body {parts.NAMES}>{body}</w:body>"))
+    body = f"<w:body {parts.NAMES}>{''.join(_Writer(opened, outline).body())}</w:body>"
+    opened.element.body.getparent().replace(opened.element.body, parse_xml(body))
     if answers:
-        parts.carry(opened, answers)
+        parts.carry(opened, wordfile.with_parts(answers, body.encode()))
     file = io.BytesIO()
     opened.save(file)
     return parts.without_times(file)

@@ -10,10 +10,11 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from wizard.core.document.printed import REMOVED
+from wizard.core.document.printed import REMOVED, Document, Publication
 from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.form.bank import Question
+from wizard.core.frozen import plain
 from wizard.core.record.canonical import canonical
 from wizard.core.record.response import answer_as_typed, holds_hole, left_over, listed, texts_of
 from wizard.core.record.shapes import as_typed, is_hole
@@ -41,9 +42,28 @@ def notes(standing: Standing) -> list[dict[str, Any]]:
     return [{"at": [*_place(at)], "words": words} for at, words in standing.response.notes.items() if _can_be_told(words)]
 
 
+def inside(document: Document | Publication) -> dict[str, Any]:
+    """Return what a document of any format carries: a part of what it says as JSON, under the same keys."""
+    told: dict[str, Any] = {
+        "form_id": document.form_id,
+        "form_version": document.form_version,
+        "title": document.title,
+        "state": document.state,
+        "answers": document.answers,
+        "words": document.words,
+    }
+    if isinstance(document, Publication):
+        told |= {"approval": {"date": document.approval.date} if document.approval else None}
+    else:
+        told |= {"approvals": [{"date": one.date} for one in document.approvals], "marks": document.marks}
+        told |= {"notes": document.notes, "trail": {"people": document.trail.people}}
+    made: dict[str, Any] = plain(told)
+    return {**made, "digest": digest(made)}
+
+
 def digest(document: Mapping[str, Any]) -> str:
     """Return the SHA-256 of what a document for other programs says, by which a change by hand is known."""
-    told = {key: value for key, value in document.items() if key not in ("digest", "program")}
+    told = {key: value for key, value in document.items() if key not in ("digest", "program", "visible")}
     return hashlib.sha256(canonical(told)).hexdigest()
 
 
