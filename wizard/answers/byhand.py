@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from wizard.answers import ticked
 from wizard.answers.headings import Met, Wordings, of_form
+from wizard.answers.sheet import NUMBER, column, not_yet
 from wizard.core.form import kinds
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank, Question
-from wizard.core.frozen import frozen
+from wizard.core.frozen import frozen, replace
 from wizard.core.record.response import row_id
 from wizard.core.text import likeness, one_line
 from wizard.files.manuscript import Grid, Passage, passages
@@ -53,6 +54,7 @@ class _Slot:
         self.lines: list[Passage] = []
         self.why: list[str] = []
         self.beside: list[str] = []
+        self.from_heading = False
 
     @property
     def has_text(self) -> bool:
@@ -101,6 +103,7 @@ class _Filling:
         self._list: _List | None = None
         self._homeless: list[str] = []
         self._approval = False
+        self._level = 0  # of the heading of the list that it stands at
 
     # -- Going through it ---------------------------------------------------------------------------------------------
 
@@ -119,17 +122,24 @@ class _Filling:
             self._text(one, is_label=is_label)
             return False
         self._stand_at(met)
+        if self._list and met.question and "." not in met.question.key:
+            self._level = one.level
         if met.other:
             self._doubt(f"in the document it is asked as “{one_line(met.other)}”")
         self._add(Passage(met.rest, beside=one.beside))
         return True
 
     def _met(self, one: Passage, *, is_label: bool) -> Met | None:
-        if self._list and self._list.question.fields:
-            inner = self._list.wordings.meet(one.text, is_label=is_label)
-            if inner and inner.question and self._is_of_a_field(one, inner):
-                return inner
-        return self._wordings.meet(one.text, is_label=is_label)
+        for wordings in (*([self._list.wordings] if self._list else []), self._wordings):
+            if one.lead and one.lead != one.text and one.text.startswith(one.lead):
+                # What is in bold heads what stands behind it.
+                met = wordings.meet(one.lead, is_label=True)
+                if met and not met.rest:
+                    return replace(met, rest=one.text[len(one.lead) :].strip(" \t\n:-–—"))
+            met = wordings.meet(one.text, is_label=is_label)
+            if met and (wordings is self._wordings or self._is_of_a_field(one, met)):
+                return met
+        return None
 
     def _is_of_a_field(self, one: Passage, met: Met) -> bool:
         """Tell whether a line names a field, and is not a text that begins with its words."""
@@ -156,7 +166,11 @@ class _Filling:
         """Stand at a field; one that was met in this entry already begins the next."""
         assert self._list is not None
         entries = self._list.entries
-        if not entries or field.key in entries[-1].slots:
+        again = entries[-1].slots.get(field.key) if entries else None
+        if again and again.from_heading:
+            again.lines.clear()  # said in full, after it headed the entry
+            again.from_heading = False
+        elif again or not entries:
             self._entry()
         self._slot = self._slot_of(entries[-1], field)
 
@@ -172,16 +186,25 @@ class _Filling:
         for key, words in ((listing.titled, title), (listing.grouped_by, self._list.group)):
             if key and words:
                 field = self._bank.questions[key]
-                self._slot_of(entry, field).lines.append(Passage(words))
+                slot = self._slot_of(entry, field)
+                slot.lines.append(Passage(words))
+                slot.from_heading = True
         return entry
 
     def _text(self, one: Passage, *, is_label: bool) -> None:
         """Take a paragraph that is no wording of the form: the head of an entry, or a part of the answer."""
         is_head = bool(one.level) or (one.lead == one.text and bool(one.text))
+        if self._list and 0 < one.level <= self._level:
+            self._list = self._slot = None  # the list ended before it
         if self._list and one.text and is_head and self._is_head_of_an_entry(one):
             return
-        if is_head and self._list is None and (one.level or one.text.rstrip().endswith("?")):
+        is_other = is_head and self._list is None and (one.level or one.text.rstrip().endswith("?"))
+        is_prose = self._slot is not None and (kinds.of(self._slot.question).is_prose or self._slot.question.rationale)
+        if is_other or (one.lead and not is_prose and self._slot):
             self._slot = None  # another question, or a part of the document that is no part of the form
+            if not is_other:
+                self._homeless += [one.text, *one.beside]
+                return
         self._add(one)
 
     def _is_head_of_an_entry(self, one: Passage) -> bool:
@@ -295,7 +318,8 @@ class _Filling:
             for question in lists:
                 columns = _columns(question, [one_line(_words(cell)) for cell in row])
                 named = {one for one in columns.values() if one is not None}
-                if len(named) > 1 and len(named) * 2 >= sum(bool(_words(cell)) for cell in row):
+                filled = sum(bool(_words(cell)) for cell in row)
+                if len(named) > 1 and (len(named) * 2 >= filled if question in own else len(columns) == filled):
                     for above in rows[:place]:
                         for cell in above:
                             self.take(cell)
@@ -466,8 +490,6 @@ class _Filling:
 
 def _columns(question: Question, headings: Sequence[str]) -> dict[int, Question | None]:
     """Return by place the field that a heading names; None where it names the number of the entry."""
-    from wizard.answers.sheet import NUMBER, column  # a start-up saving, as for spreadsheets
-
     fields = {field.key.rpartition(".")[2]: field for field in question.fields}
     columns: dict[int, Question | None] = {}
     for place, heading in enumerate(headings):
@@ -504,6 +526,8 @@ def _answer(slot: _Slot) -> Node | None:
     if not lines:
         return None
     question, kind = slot.question, kinds.of(slot.question)
+    if len(lines) == 1 and (said := not_yet(lines[0].text)):
+        return Mapping(tuple((_text(name), _text(words)) for name, words in said.items()), 0)
     if kind.is_choice:
         return _chosen(slot, lines)
     if kind.is_prose:

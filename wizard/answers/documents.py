@@ -104,7 +104,7 @@ class _Taking:
 
     @property
     def _to_confirm(self) -> tuple[At, ...]:
-        return tuple(at for at in self._answered if at in self.unsure)
+        return tuple(at for at in self._answered if at in self.unsure and at.question in self.reader.bank.questions)
 
     def carry(self) -> Carry:
         return Carry(self.source, self._to_confirm, (), (), self.authors)
@@ -118,17 +118,18 @@ class _Taking:
         for at, words in self.beside.items():
             said_of.setdefault(self._where(at), []).extend(words)
         if self.homeless:
-            first = At(next(one.key for section in self.reader.bank.sections for one in section.questions))
-            said_of.setdefault(first, []).extend(["At no question of the form:", *self.homeless])
+            said_of.setdefault(At(next(iter(self.reader.bank.questions))), []).extend(
+                ["At no question of the form:", *self.homeless]
+            )
         for at, lines in said_of.items():
             before = [own[at]] if at in own else []
             yield Note(at, clean("\n\n".join([*before, f"From {self._file.name}:", *lines]))[0])
 
     def _where(self, at: At) -> At:
         """Return where a note can stand: of a list as a whole, in its first entry where it has one."""
-        question = self.reader.bank.questions[at.question]
-        if not question.fields or at.within:
-            return at
+        question = self.reader.bank.questions.get(at.question)
+        if question is None or not question.fields or at.within:
+            return at if question else At(next(iter(self.reader.bank.questions)))
         first = next((change.entry for change in self.reader.changes if isinstance(change, Place) and change.at == at), "")
         return At(question.fields[0].key, (first,)) if first else at
 

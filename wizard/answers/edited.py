@@ -70,7 +70,7 @@ class Edited:
         """Find what was changed in a document that people read. visible: the codes of its parts as it was printed."""
         keys, outside = self._touched(written, visible if isinstance(visible, list) else [])
         if keys:
-            hand = byhand.read(self._bank, tuple(_answers_only(written.blocks)))
+            hand = byhand.read(self._bank, tuple(_answers_only(written.blocks, self._bank.title, self._said_of_answers())))
             reader = AnswersReader(self._bank, "")
             take(reader, hand.answers)
             new = _standing(self._bank, reader.changes)
@@ -88,6 +88,13 @@ class Edited:
         self.told.append("The answers that the file carries unseen were changed by hand. Compare each with the document.")
         for at in self._old.response.answers:
             self.unsure.setdefault(at, []).append("the answers that the document carries were changed by hand")
+
+    def _said_of_answers(self) -> tuple[str, ...]:
+        """Return how lines begin that a document says of an answer itself."""
+        form = Printer(self._old).form()
+        rules = [item.recommended for item in (*form.cover, *form.items)]
+        rules += [field.recommended for item in form.items for entry in item.entries for field in entry.fields]
+        return (*_OURS, *(one_line(words) for words in rules if words))
 
     def _touched(self, written: Manuscript, visible: Sequence[Any]) -> tuple[list[str], list[str]]:
         """Return the questions in whose parts something was changed, and the headings of other parts that were."""
@@ -219,14 +226,32 @@ def _by_heading(blocks: Sequence[Passage | Grid]) -> list[tuple[int, list[Passag
 
 _OURS = (
     *("Evidence: ", "Gap: ", "Needs attention: ", "Named by ", "The same answer and reason are given at "),
-    *("Does not apply", "Not answered", "None given", "Left empty"),
+    *("From “", "Does not apply", "Not answered", "None given", "Left empty"),
 )
-"""How a line begins that a document says of an answer itself, behind it."""
+"""How a line begins that a document says of an answer itself, behind it, whatever that is."""
 
 
-def _answers_only(blocks: Sequence[Passage | Grid]) -> Iterator[Passage | Grid]:
+def _answers_only(blocks: Sequence[Passage | Grid], title: str, ours: tuple[str, ...]) -> Iterator[Passage | Grid]:
+    """Yield what of a document are answers: without its summary, which says some of them once more. title: of the form.
+
+    ours: how lines begin that are no answers.
+    """
+    is_in = True
     for block in blocks:
-        if isinstance(block, Grid) or not block.text.startswith(_OURS):
+        if isinstance(block, Passage) and block.level:
+            is_in = is_in if block.level != 2 else block.text == title or (is_in and block.text not in _SUMMARIES)
+        if is_in:
+            yield from _without_ours([block], ours)
+
+
+_SUMMARIES = ("Decision", "Summary", "Contents", "Conditions", "Still to do", "What the checks found")
+
+
+def _without_ours(blocks: Sequence[Passage | Grid], ours: tuple[str, ...]) -> Iterator[Passage | Grid]:
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield Grid(tuple(tuple(tuple(_without_ours(cell, ours)) for cell in row) for row in block.rows))
+        elif not block.text.startswith(ours):
             yield block
 
 

@@ -187,7 +187,12 @@ def _parts(field: Question, text: str) -> dict[str, str]:
         return {"answer": head, "why": rest}
     if between and field.rationale and not said:
         return {"answer": head, "rationale": rest}
-    if (found := _NOT_YET.match(text)) and kinds.said_instead(field, text) != kinds.NOT_YET:
+    return not_yet(text) if kinds.said_instead(field, text) != kinds.NOT_YET else {}
+
+
+def not_yet(text: str) -> dict[str, str]:
+    """Return the parts of "Not known yet: ask ... by ..." as a file of answers has them; {} where it is something else."""
+    if found := _NOT_YET.match(text):
         ask, by = (found["ask"] or "").strip(), (found["by"] or "").strip()
         if by and not dates.is_day(by):
             ask, by = f"{ask} by {by}".strip(), ""

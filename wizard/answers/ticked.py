@@ -58,6 +58,8 @@ def read(question: Question, lines: Sequence[Passage]) -> Ticked:
     if any(_MARK.search(line.text) for line in marked):
         return _of_boxes(question, marked)
     first, *rest = lines
+    if kinds.of(question).several:
+        return Ticked((first.text,), _reasons(rest))
     for word, says in _said(question):
         found = re.match(rf"(?i){re.escape(word)}(?=$|{_BETWEEN}|[/|])", first.text)
         if not found:
@@ -70,8 +72,6 @@ def read(question: Question, lines: Sequence[Passage]) -> Ticked:
         return Ticked((says,), _reasons([Passage(after, beside=first.beside), *rest]))
     if _is_only_the_choice(question, lines):
         return Ticked((), ())
-    if kinds.of(question).several:
-        return Ticked((first.text,), _reasons(rest))
     return Ticked((), _reasons(lines), ("no answer of those that the form has is chosen",))
 
 
