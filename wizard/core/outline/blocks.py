@@ -80,8 +80,17 @@ class Facts:
     kind: str = "facts"
 
 
-Cell = tuple[Paragraph | Prose, ...]
-"""What stands in a cell."""
+@frozen
+class Room:
+    """Room to write by hand or in a word processor. lines: how many. choices: boxes to tick, () for none."""
+
+    lines: int
+    choices: tuple[str, ...] = ()
+    kind: str = "room"
+
+
+Cell = tuple[Paragraph | Prose | Room, ...]
+"""What stands in a cell; room to write, on a form."""
 
 
 @frozen
@@ -117,15 +126,6 @@ class Picture:
 
     drawing: Drawing
     kind: str = "picture"
-
-
-@frozen
-class Room:
-    """Room to write by hand or in a word processor. lines: how many. choices: boxes to tick, () for none."""
-
-    lines: int
-    choices: tuple[str, ...] = ()
-    kind: str = "room"
 
 
 @frozen
