@@ -16,6 +16,7 @@ from wizard.core.outline.blocks import (
     Block,
     Bullets,
     Contents,
+    Fact,
     Facts,
     Heading,
     Item,
@@ -46,7 +47,7 @@ _LAW = "the-law"
 
 def blank(bank: Bank, own: str, today: str) -> Outline:
     """Return the form to fill in. own: the kind of body, and its nation, as for `law.told`. today: as 2026-03-31."""
-    return Outline(bank.title, bank.language, f"{bank.title}: blank form", tuple(_Blank(bank, own, today).blocks()))
+    return Outline(bank.title, bank.language, bank.title, tuple(_Blank(bank, own, today).blocks()), "Blank form")
 
 
 class _Blank:
@@ -60,8 +61,8 @@ class _Blank:
         yield Heading(1, _words(bank.title), "title-of-form", listed=False)
         yield Facts(
             (
-                (_words("Form"), _words(f"{bank.short or bank.title}, version {bank.version}, to be filled in")),
-                (_words("Printed"), _words(british(self._today))),
+                Fact(_words("Form:"), _words(f"{bank.short or bank.title}, version {bank.version}")),
+                Fact(_words("Printed:"), _words(f"{british(self._today)}, to be filled in")),
             )
         )
         for text in (bank.about, bank.time):
