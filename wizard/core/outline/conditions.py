@@ -140,4 +140,3 @@ def _shown(key: str, value: str, bank: Bank) -> str:
         return in_quotes(value)
     shown = kinds.show(question, value)
     return shown if kinds.of(question).options else in_quotes(shown)
-
