@@ -28,7 +28,10 @@ FORM = bank(
       fields:
         - {id: age, kind: number, ask: Age}
         - {id: name, kind: line, ask: Name, when: {question: people.age, above: "18"}}
-    - {id: reply, kind: line, ask: Reply, when: {all: [{question: fee, is: yes}, {any: [{answered: start}, {unknown: amount}]}]}}
+    - id: reply
+      kind: line
+      ask: Reply
+      when: {all: [{question: fee, is: yes}, {any: [{answered: start}, {unknown: amount}]}]}
     """
 )
 FEE = Is("fee", "yes")

@@ -10,6 +10,7 @@ from wizard.core.form.answers import At
 from wizard.core.form.bank import Published
 from wizard.core.form.days import Days
 from wizard.core.form.publishing import mark_in_words
+from wizard.core.past.givers import given_by_others, told
 from wizard.core.record import writers
 from wizard.core.record.changes import Approve, Look, Note, Record, Remark, Withhold
 from wizard.core.record.response import Thread
@@ -22,9 +23,12 @@ _Linked = Callable[[At], Link]
 
 
 def trail(
-    standing: Standing, opened: Record, records: Sequence[Record], days: Days, link: _Linked, told: Container[str] = ()
+    standing: Standing, opened: Record, records: Sequence[Record], days: Days, link: _Linked, accepted: Container[str] = ()
 ) -> Trail:
-    """Return it. link: where a place is in the document. told: the keys of what was let stand and is told with the checks."""
+    """Return it. link: where a place is in the document.
+
+    accepted: the keys of what was let stand and is told with the checks.
+    """
     response = standing.response
     marked, noted = _last(records, Withhold), _last(records, Note)
     return Trail(
@@ -37,9 +41,10 @@ def trail(
         let_stand=tuple(
             Spoken("accepted", record.author.name, record.time, accept.words)
             for key, (record, accept) in response.accepted.items()
-            if key not in told
+            if key not in accepted
         ),
         notes=tuple(Jotted(link(at), words, *_by(noted.get(at))) for at, words in response.notes.items()),
+        given=tuple(Jotted(link(at), told(one, days), "", "") for at, one in given_by_others(standing).items()),
         people=tuple(_people([opened, *records])),
         texts=tuple(_texts(standing, days)),
     )

@@ -8,6 +8,7 @@ from wizard.core.form.bank import Polarity, Published, Question
 from wizard.core.interview import entries
 from wizard.core.interview.beside import evidence_for
 from wizard.core.interview.interview import Interview
+from wizard.core.past import givers
 from wizard.core.review import remarks
 from wizard.core.standing import recommendation
 from wizard.core.standing.left_out import left_out
@@ -30,6 +31,8 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
         typed = interview.is_typed(step.at) and isinstance(answer, Known)
         if not typed:
             lines.append(f"Your present answer: {answer_summary(step.at, interview.standing)}")
+    if part in (Part.VALUE, Part.CONFIRM) and step.at in (others := givers.given_by_others(interview.standing)):
+        lines.append(givers.told(others[step.at], interview.days))
     if part is Part.VALUE:
         lines += [recommendation.in_words(interview.standing, step.at)] if question.recommends else []
         lines += [f"Your note: {one_line(interview.response.notes[step.at])}"] if step.at in interview.response.notes else []
