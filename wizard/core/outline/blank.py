@@ -94,7 +94,7 @@ class _Blank:
     def _question(self, question: Question, level: int) -> Iterator[Block]:
         yield from self._asked(question, level)
         if not question.fields:
-            yield _room(question)
+            yield room_for(question)
         elif question.listing.rows:
             yield from self._given_rows(question)
         elif _is_short(question):
@@ -245,7 +245,7 @@ def _together(line: Line) -> Paragraph:
     return Paragraph((line,), together=True)
 
 
-def _room(question: Question) -> Room:
+def room_for(question: Question) -> Room:
     """Return the room for an answer: boxes for what can be picked, and lines for what is written."""
     choices = tuple(option.label for option in kinds.options(question))
     if choices:
@@ -257,7 +257,7 @@ def _room(question: Question) -> Room:
 
 
 def _in_cell(question: Question) -> Room:
-    room = _room(question)
+    room = room_for(question)
     return Room(min(room.lines, 3) or (0 if room.choices else 1), room.choices)
 
 
