@@ -295,13 +295,28 @@ def _marked(text: str, html: str) -> Markup:
     return Markup(mark(html))
 
 
-def _html_answer(item: Mapping[str, Any]) -> Markup:
+def _html_line(line: str | Line) -> str | Markup:
+    """Print a line of an outline; a text stays one."""
+    return line if isinstance(line, str) else Markup("").join(_html_piece(_as_words(words)) for words in line)
+
+
+def _html_piece(one: Words) -> Markup:
+    html = _html_words(one.words) if one.linked else Markup("{}").format(one.words)
+    if one.to:
+        heard = Markup('<span class="heard">{} </span>').format(one.noun) if one.noun else ""
+        html = Markup('<a href="#{}">{}{}</a>').format(one.to, heard, html)
+    return Markup("<strong>{}</strong>").format(html) if one.strong else html
+
+
+def _html_answer(item: Mapping[str, Any] | Prose) -> Markup:
     """Print "Yes - rationale" as the form does: the short answer leads the first paragraph."""
-    verdict, text = item["verdict"], item["prose"]
+    verdict, text, is_strong = _led(item)
     body = prose.as_html(text) if text else ""
     if not verdict:
         return _marked(text, body)
-    strong = Markup('<strong class="verdict">{}</strong>').format(verdict)
+    # Of an answer the style says by its kind whether that is seen.
+    shown = '<strong class="verdict">{}</strong>' if is_strong or isinstance(item, Mapping) else "{}"
+    strong = Markup(shown).format(verdict)
     if not body:
         return Markup("<p>{}</p>\n").format(strong)
     if body.startswith("<p>"):
@@ -413,6 +428,7 @@ _HTML_FILTERS: _Filters = {
     "answer": _html_answer,
     "woven": _html_woven,
     "css_string": _css_string,
+    "line": _html_line,
 }
 _MARKDOWN_FILTERS: _Filters = {
     **_FILTERS,
