@@ -1,0 +1,43 @@
+"""Where links within a document lead, for Word and PDF alike: each such place has a number; and what stands below each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wizard.core.frozen import replace
+from wizard.core.outline.blocks import Heading, Outline, Table
+from wizard.core.text import harmless, one_line, shorten
+
+_EDGE = 110  # letters at the edge of a page
+
+
+def anchored(outline: Outline) -> Outline:
+    """Return the same with an anchor for each heading, so that contents can lead to it."""
+    blocks = [
+        replace(block, id=f"heading {place}") if isinstance(block, Heading) and not block.id else block
+        for place, block in enumerate(outline.blocks)
+    ]
+    return replace(outline, blocks=tuple(blocks))
+
+
+def numbers(outline: Outline) -> dict[str, int]:
+    """Return a number for each anchor; of two that are the same the first counts."""
+    return {name: number for number, name in enumerate(dict.fromkeys(_names(outline)), 1)}
+
+
+def _names(outline: Outline) -> Iterator[str]:
+    for block in outline.blocks:
+        if isinstance(block, Heading):
+            yield block.id
+        elif isinstance(block, Table):
+            yield from (row.id for row in block.rows if row.id)
+
+
+def listed(outline: Outline) -> tuple[Heading, ...]:
+    """Return the headings that contents name."""
+    return tuple(one for one in outline.blocks if isinstance(one, Heading) and one.listed and 1 < one.level < 4)
+
+
+def edge(outline: Outline) -> str:
+    """Return what stands at the edge of each page, as much of it as has room there."""
+    return shorten(one_line(harmless(outline.running)), _EDGE)
