@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from wizard import clock
 from wizard.answers import replies
 from wizard.answers.replies import Replies
+from wizard.commands._saying import say, warn
+from wizard.commands._talking import talking
 from wizard.core.document import publication
 from wizard.core.document.awaited import Chased, chased
 from wizard.core.errors import Problem, UsageError
@@ -19,7 +23,7 @@ from wizard.core.review.states import State, state
 from wizard.core.standing.naming import numbered_question
 from wizard.core.talk.face import Command, Face, Item, Pick, Picked, Prompt, Said, Tone
 from wizard.core.text import counted, in_quotes, likeness, one_line, sentence, shorten
-from wizard.store import library, settings
+from wizard.store import ledger, library, settings
 from wizard.store.library import Assessment
 
 _QUOTED = 300  # columns of what somebody wrote
@@ -122,6 +126,27 @@ def notice(assessment: Assessment, got: Replies, who: str) -> str:
         if isinstance(before, NotYet) and before.ask and who and likeness(who) not in likeness(before.ask):
             meant[likeness(before.ask)] = before.ask
     return f"These questions were for {'; '.join(map(one_line, meant.values()))}, not for {one_line(who)}." if meant else ""
+
+
+def take(chosen: argparse.Namespace, assessment: Assessment, file: Path, who: str) -> int:
+    """Add what came back in a file: at once where the command line says so, else once the person has said yes."""
+    got = read(assessment, file, who)
+    if chosen.no_input:
+        say([*filter(None, [notice(assessment, got, who)]), *told(got)], "  ")
+        if not got.changes:
+            warn(f"{nothing(got)} Nothing was added.")
+            return 1
+        say(written(assessment, got, ledger.author(settings.load())), "  ")
+        return 0
+    with talking(chosen) as sitting:
+        return add(sitting.face, assessment, got, sitting.by(), who)
+
+
+def pick(face: Face, names: Sequence[str]) -> str | None:
+    """Let the person pick one of those who are to be asked; None where they pick none."""
+    items = tuple(Item(f"name:{one}", one or "No one is named yet") for one in names)
+    reply = face.ask(Prompt(Pick(items), "Questions for who?", commands=(Command.BACK, Command.LEAVE)), lambda typed: None)
+    return str(reply.value).removeprefix("name:") if isinstance(reply, Picked) else None
 
 
 _ADD, _LEAVE = "add", "leave"

@@ -23,6 +23,11 @@ _MOST_WORDS = 2_000_000  # characters: a sheet has a few thousand
 _PART = "word/document.xml"
 
 
+def is_sheet(file: Path) -> bool:
+    """Tell by its name whether a file is one of those that are read."""
+    return file.suffix.lower() in ENDINGS
+
+
 def text(file: Path) -> str:
     """Return the words of a file.
 
@@ -89,12 +94,14 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
         self._unseen: list[str] = []
+        self._is_choice = False  # whether the items of this list are boxes to tick
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
             self._unseen.append(tag)
         elif tag in _LINES:
-            self.words.append("\n")
+            self._is_choice = (self._is_choice and tag == "li") or ("class", "choices") in attrs
+            self.words.append("\n☐ " if self._is_choice and tag == "li" else "\n")
         elif tag == "input" and ("type", "checkbox") in attrs:
             self.words.append("☒ " if "checked" in dict(attrs) else "☐ ")
 

@@ -131,6 +131,7 @@ def _reply(one: Asked, text: str) -> Reply:
     bare = text
     for words in sorted((words for words, _ in asking.said_of(one)), key=len, reverse=True):
         bare = re.sub(rf"{_pattern(words)}[ \t*_]*", "\n", bare, count=1, flags=re.IGNORECASE)
+    bare = re.sub(_ROOM, "", bare, flags=re.IGNORECASE | re.MULTILINE)
     bare = re.sub(_NEEDED, "\n", bare, count=1, flags=re.IGNORECASE)
     ticked = []
     for option in kinds.options(one.question):
@@ -142,6 +143,7 @@ def _reply(one: Asked, text: str) -> Reply:
     return Reply(one, _tidy(bare), tuple(ticked))
 
 
+_ROOM = r"^[ \t]*room to write[ \t]*$"  # what stands in its place for who cannot see it
 _NEEDED = r"\bneeded by\s+\d{1,2}\s+\w+\s+\d{4}\.?"
 
 
