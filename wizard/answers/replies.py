@@ -54,6 +54,8 @@ class Replies:
     late: tuple[Late, ...]
     rest: tuple[str, ...]
     there: int
+    same: int
+    """How many answers stand here already as they came."""
     changes: tuple[Change, ...]
 
 
@@ -70,12 +72,13 @@ def read(file: Path, standing: Standing, assessment: str, some: Sequence[Asked],
         raise AnswersError(_none_of_ours(file, there, assessment))
     reader = AnswersReader(standing.bank, file.name, clock.here().today, standing.response)
     reader.register = standing.register
-    taken, late, changes = [], [], list[Change]()
+    taken, late, changes, same = [], [], list[Change](), 0
     for reply in there.replies:
         at, before = reply.asked.at, standing.response.answer(reply.asked.at)
         giver = who or (before.ask if isinstance(before, NotYet) else "") or _SOMEBODY
         answer, problem = _answer(reader, reply)
         if answer is None or answer == before:
+            same += answer is not None
             continue
         words = answer_in_words(answer, at, standing)
         if isinstance(before, NotYet) or before is None:
@@ -89,7 +92,7 @@ def read(file: Path, standing: Standing, assessment: str, some: Sequence[Asked],
         whose = taken[0].giver if taken else late[0].giver
         text = "\n\n".join((f"Also in the reply from {whose}:", *there.rest))
         changes.append(_noted(standing, first, text, changes))
-    return Replies(tuple(taken), tuple(late), there.rest, there.there, tuple(changes))
+    return Replies(tuple(taken), tuple(late), there.rest, there.there, same, tuple(changes))
 
 
 _SOMEBODY = "someone else"

@@ -114,7 +114,9 @@ def _where(asked: asking.Asked) -> str:
 
 
 def nothing(got: Replies) -> str:
-    """Say that there is no answer in what came back."""
+    """Say that there is no answer in what came back, or that all are here already."""
+    if got.same:
+        return f"{counted(got.same, 'answer')} in it {'is' if got.same == 1 else 'are'} in the assessment already."
     return f"{counted(got.there, 'question')} of this assessment {'is' if got.there == 1 else 'are'} in it, and no answer."
 
 

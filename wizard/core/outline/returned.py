@@ -147,10 +147,14 @@ _ROOM = r"^[ \t]*room to write[ \t]*$"  # what stands in its place for who canno
 _NEEDED = r"\bneeded by\s+\d{1,2}\s+\w+\s+\d{4}\.?"
 
 
+_HEADED = r"^[ \t#*_-]*(?:questions for\b.*|needed by:.*)$"  # whoever it was for, and whenever it was needed
+
+
 def _without(text: str, own: Iterable[re.Pattern[str]]) -> str:
     """Return what is left of a passage without what the sheet says, "" where that is nothing that could be read."""
     for pattern in own:
         text = pattern.sub("\n", text)
+    text = re.sub(_HEADED, "", text, flags=re.IGNORECASE | re.MULTILINE)
     return tidy if re.search(r"\w", tidy := _tidy(text)) else ""
 
 
