@@ -9,6 +9,7 @@ from wizard.core.outline.blocks import (
     Bullets,
     Contents,
     Divider,
+    Fact,
     Facts,
     Heading,
     Item,
@@ -62,7 +63,13 @@ def everything(words: str = TEXT, title: str = "Evening opening", rows: int = 3,
     blocks: tuple[Block, ...] = (
         Heading(1, line(title, theirs=True)),
         Paragraph((line("An assessment by Westerby Council"), line("Approved", strong=True)), together=True),
-        Facts(((line("Published"), line("3 March 2026")), (line("Contact"), line(words, theirs=True, linked=True)))),
+        Facts(
+            (
+                Fact(line("Published:"), line("3 March 2026")),
+                Fact(line("Contact:"), line(words, theirs=True, linked=True), "contact"),
+                Fact((), line("No decision yet.")),
+            )
+        ),
         Heading(2, line("Contents"), listed=False),
         Contents(),
         Heading(2, line("The form"), "the-form"),
@@ -73,6 +80,7 @@ def everything(words: str = TEXT, title: str = "Evening opening", rows: int = 3,
         Bullets(
             (
                 Item((Words("See "), Words("question 1", to="one"), Words("."))),
+                Item((), (Prose(words, "No", strong=False),), id="an-item"),
                 Item(line("with more below"), (Prose(words),), (Item(line("inside")), Item(line(words, theirs=True)))),
             )
         ),
@@ -95,11 +103,16 @@ def everything(words: str = TEXT, title: str = "Evening opening", rows: int = 3,
             (row(*(f"impact on group {number}" for number in range(1, 8))),),
         ),
         Paragraph((line("After the table"),)),
+        Paragraph((line("This needs a reason."),), tone="open"),
+        Paragraph((line("Worked out."),), tone="quiet"),
+        Table("To fill in", (line("Step"), line("By")), (Row(((said("First"),), (Room(2, ("Soon",)),))),)),
         Room(4, ("Yes", "No")),
         Divider(),
-        Paragraph(((Words("Back to "), Words("action 2", to="action-2")),)),
+        Paragraph(
+            ((Words("Back to "), Words("2", to="action-2", noun="action"), Words(" and "), Words("the contact", to="contact")),)
+        ),
     )
-    return Outline(title, language, f"{title} · Approved on 3 March 2026", blocks)
+    return Outline(title, language, title, blocks, "Approved, 3 March 2026")
 
 
 def words(blocks: Iterable[Block]) -> list[str]:
@@ -107,7 +120,7 @@ def words(blocks: Iterable[Block]) -> list[str]:
     return [word for block in blocks for text in texts(block) for word in text.split()]
 
 
-def texts(block: Block | Prose) -> Iterator[str]:
+def texts(block: Block) -> Iterator[str]:
     match block:
         case Heading():
             yield _line(block.line)
@@ -119,8 +132,8 @@ def texts(block: Block | Prose) -> Iterator[str]:
             for item in block.items:
                 yield from _item(item)
         case Facts():
-            for name, value in block.facts:
-                yield from (_line(name), _line(value))
+            for fact in block.facts:
+                yield from (_line(fact.name), _line(fact.value))
         case Table():
             yield from map(_line, block.columns)
             for one in block.rows:

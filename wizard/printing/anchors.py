@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wizard.core.frozen import replace
-from wizard.core.outline.blocks import Heading, Outline, Table
+from wizard.core.outline.blocks import Bullets, Facts, Heading, Item, Outline, Table
 from wizard.core.text import harmless, one_line, shorten
 
-_EDGE = 110  # letters at the edge of a page
+_EDGE = 84  # columns of a title at the edge of a page
 
 
 def anchored(outline: Outline) -> Outline:
@@ -27,10 +27,21 @@ def numbers(outline: Outline) -> dict[str, int]:
 
 def _names(outline: Outline) -> Iterator[str]:
     for block in outline.blocks:
-        if isinstance(block, Heading):
-            yield block.id
-        elif isinstance(block, Table):
-            yield from (row.id for row in block.rows if row.id)
+        match block:
+            case Heading():
+                yield block.id
+            case Table():
+                yield from (row.id for row in block.rows if row.id)
+            case Facts():
+                yield from (fact.id for fact in block.facts if fact.id)
+            case Bullets():
+                yield from (id for item in block.items for id in _of_item(item) if id)
+
+
+def _of_item(item: Item) -> Iterator[str]:
+    yield item.id
+    for inner in item.items:
+        yield from _of_item(inner)
 
 
 def listed(outline: Outline) -> tuple[Heading, ...]:
@@ -39,5 +50,6 @@ def listed(outline: Outline) -> tuple[Heading, ...]:
 
 
 def edge(outline: Outline) -> str:
-    """Return what stands at the edge of each page, as much of it as has room there."""
-    return shorten(one_line(harmless(outline.running)), _EDGE)
+    """Return what stands at the edge of each page: what it is, as much of it as has room there, and how it stands."""
+    what, state = (one_line(harmless(text)) for text in (outline.running, outline.state))
+    return f"{shorten(what, _EDGE)} · {state}" if what and state else shorten(what, _EDGE) or state

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wizard.core.outline.blocks import Cell, Line, Prose, Table
+from wizard.core.outline.blocks import Cell, Line, Paragraph, Prose, Room, Table
 
 MM_OF_A_LETTER = 2.35
 """How wide a letter of 12 pt is counted."""
@@ -39,7 +39,16 @@ def _texts(table: Table) -> list[list[list[str]]]:
 
 def texts_of(cell: Cell) -> list[str]:
     """Return the lines of a cell, and its texts in prose."""
-    return [text for block in cell for text in ([block.text] if isinstance(block, Prose) else map(words_of, block.lines))]
+    texts: list[str] = []
+    for block in cell:
+        match block:
+            case Prose():
+                texts.append(block.text)
+            case Room():
+                texts += block.choices
+            case Paragraph():
+                texts += map(words_of, block.lines)
+    return texts
 
 
 def needs_a_wide_page(table: Table) -> bool:

@@ -24,6 +24,7 @@ from wizard.core.outline.blocks import (
     Cell,
     Contents,
     Divider,
+    Fact,
     Facts,
     Heading,
     Item,
@@ -160,11 +161,7 @@ class _Setting:
             case Bullets():
                 yield self._bullets(block.items)
             case Facts():
-                facts = [
-                    {"name": self._runs(name, 48), "said": self._runs(said, 110), **_direction(columns.words_of(said))}
-                    for name, said in block.facts
-                ]
-                yield {"kind": "facts", "facts": facts}
+                yield {"kind": "facts", "facts": [self._fact(fact) for fact in block.facts]}
             case Table():
                 yield from self._table(block, columns.ACROSS if columns.needs_a_wide_page(block) else columns.UPRIGHT)
             case Contents():
@@ -172,16 +169,22 @@ class _Setting:
             case Picture():
                 pass
             case Room():
-                yield {"kind": "room", "lines": block.lines, "choices": [_plain(choice) for choice in block.choices]}
+                yield self._room(block)
             case Divider():
                 yield {"kind": "divider"}
 
+    def _fact(self, fact: Fact) -> _Value:
+        about = {**self._place(fact.id), **_direction(columns.words_of(fact.value))}
+        return {"name": self._runs(fact.name, 48), "said": self._runs(fact.value, 110), **about}
+
+    def _room(self, block: Room) -> _Value:
+        return {"kind": "room", "lines": block.lines, "choices": [_plain(choice) for choice in block.choices]}
+
     def _heading(self, block: Heading) -> _Value:
-        id = self._label(block.id)
         words = columns.words_of(block.line)
         level = min(max(block.level, 1), 6)
-        about = {"level": level, "listed": block.listed and 1 < level < 4, **_direction(words)}
-        return {"kind": "heading", "runs": self._runs(block.line, columns.UPRIGHT), **about, **({"id": id} if id else {})}
+        about = {"level": level, "listed": block.listed and 1 < level < 4, **_direction(words), **self._place(block.id)}
+        return {"kind": "heading", "runs": self._runs(block.line, columns.UPRIGHT), **about}
 
     def _paragraph(self, block: Paragraph, room: int, *, is_strong: bool = False) -> _Value:
         runs: list[Any] = []
@@ -189,15 +192,18 @@ class _Setting:
             runs += ["\n"] if place else []
             runs += self._runs(tuple(replace(part, strong=True) for part in line) if is_strong else line, room)
         words = "\n".join(columns.words_of(line) for line in block.lines)
-        return {"kind": "paragraph", "runs": runs, **_direction(words), **({"together": True} if block.together else {})}
+        about = {**({"together": True} if block.together else {}), **({"tone": block.tone} if block.tone else {})}
+        return {"kind": "paragraph", "runs": runs, **_direction(words), **about}
 
     def _bullets(self, items: Sequence[Item]) -> _Value:
         return {"kind": "bullets", "items": [self._item(item) for item in items]}
 
     def _item(self, item: Item) -> list[_Value]:
-        values = [self._paragraph(Paragraph((item.line,)), columns.UPRIGHT)]
+        values = [self._paragraph(Paragraph((item.line,)), columns.UPRIGHT)] if item.line else []
         for block in item.blocks:
             values += self._values(block)
+        if values and values[0]["kind"] == "paragraph":
+            values[0] |= self._place(item.id)
         return [*values, *([self._bullets(item.items)] if item.items else [])]
 
     # -- A person's text ----------------------------------------------------------------------------------------------
@@ -222,7 +228,7 @@ class _Setting:
                 within = within[: one.depth + 1]
                 within[-1].append(self._said(one.text, room))
         if block.lead:
-            lead = self._run(block.lead + (" -" if every else ""), room, {"strong": True})
+            lead = self._run(block.lead + (" -" if every else ""), room, {"strong": True} if block.strong else {})
             if values and values[0]["kind"] == "paragraph":
                 values[0]["runs"] = [*lead, " ", *values[0]["runs"]]
             else:
@@ -276,15 +282,16 @@ class _Setting:
                 self._cell(cell, wide, is_strong=named and not place)
                 for place, (cell, wide) in enumerate(zip(every, widths, strict=True))
             ]
-        id = self._label(row.id)
         breaks = max((sum(map(len, columns.texts_of(cell))) for cell in row.cells), default=0) >= _BREAKS
-        return {"heads": row.heads, "cells": cells, "breaks": breaks, **({"id": id} if id else {})}
+        return {"heads": row.heads, "cells": cells, "breaks": breaks, **self._place(row.id)}
 
     def _cell(self, cell: Cell, wide: int, *, is_strong: bool = False) -> list[_Value]:
         values: list[_Value] = []
         for block in cell:
             if isinstance(block, Prose):
                 values += self._prose(block, wide - 4)
+            elif isinstance(block, Room):
+                values.append(self._room(block))
             else:
                 values.append(self._paragraph(block, wide, is_strong=is_strong))
         return values
@@ -317,12 +324,12 @@ class _Setting:
         words = _with_breaks(_plain(text), room)
         return [] if not words else [{"words": words, **about}] if about else [words]
 
-    def _label(self, name: str) -> str:
-        """Return what links lead to, the first time that a name is met; else ""."""
+    def _place(self, name: str) -> _Value:
+        """Return what links lead to, the first time that a name is met."""
         if name not in self._unmet:
-            return ""
+            return {}
         self._unmet.remove(name)
-        return f"r{self._marks[name]}"
+        return {"id": f"r{self._marks[name]}"}
 
 
 def _direction(text: str) -> _Value:

@@ -121,9 +121,11 @@ class _Writer:
                 for item in block.items:
                     yield from self._item(item, 0)
             case Facts():
-                for name, said in block.facts:
-                    runs = f"{self._runs(name, is_strong=True)}<w:r><w:tab/></w:r>{self._runs(said)}"
-                    yield _paragraph(runs, _style("Fact", columns.words_of(name)))
+                for fact in block.facts:
+                    name = f"{self._runs(fact.name, is_strong=True)}<w:r><w:tab/></w:r>"
+                    yield _paragraph(
+                        self._marked(fact.id, name + self._runs(fact.value)), _style("Fact", columns.words_of(fact.name))
+                    )
             case Table():
                 yield from self._table(block, columns.UPRIGHT)
             case Contents():
@@ -141,21 +143,24 @@ class _Writer:
             self._marked(block.id, self._runs(block.line)), _style(f"Heading{level}", columns.words_of(block.line))
         )
 
-    def _lines(self, block: Paragraph, more: str = "", *, is_strong: bool = False, mark: str = "") -> str:
+    def _lines(self, block: Paragraph, more: str = "", *, style: str = "", is_strong: bool = False, mark: str = "") -> str:
         runs = "<w:r><w:br/></w:r>".join(self._runs(line, is_strong=is_strong) for line in block.lines)
         text = "\n".join(columns.words_of(line) for line in block.lines)
         keep = "<w:keepNext/>" if block.together else ""
-        return _paragraph(self._marked(mark, runs), _style("", text, keep + more))
+        return _paragraph(self._marked(mark, runs), _style(_TONES.get(block.tone, style), text, keep + more))
 
     def _item(self, item: Item, depth: int) -> Iterator[str]:
         level = min(depth, len(parts.BULLETS) - 1)
         listed = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{self._bullet}"/></w:numPr>'
-        yield _paragraph(self._runs(item.line), _style("ListParagraph", columns.words_of(item.line), listed))
-        for block in item.blocks:
+        blocks: Sequence[Paragraph | Prose] = item.blocks
+        if item.line or not blocks:
+            blocks = (Paragraph((item.line,)), *blocks)
+        for place, block in enumerate(blocks):
             if isinstance(block, Prose):
-                yield from self._prose(block, columns.UPRIGHT, level + 1)
+                yield from self._prose(block, columns.UPRIGHT, level + 1, mark=item.id, listed="" if place else listed)
             else:
-                yield self._lines(block, _indented(level + 1))
+                about, mark = (_indented(level + 1), "") if place else (listed, item.id)
+                yield self._lines(block, about, style="ListParagraph", mark=mark)
         for inner in item.items:
             yield from self._item(inner, depth + 1)
 
@@ -173,23 +178,26 @@ class _Writer:
 
     # -- A person's text ----------------------------------------------------------------------------------------------
 
-    def _prose(self, block: Prose, room: int, inside: int = 0, *, mark: str = "") -> Iterator[str]:
-        """inside: in how many lists it stands already."""
+    def _prose(self, block: Prose, room: int, inside: int = 0, *, mark: str = "", listed: str = "") -> Iterator[str]:
+        """inside: in how many lists it stands already. listed: what makes its first paragraph an item of the last of them."""
         every = prose.blocks(block.text) if block.text else []
         every = [one for one in every if one.rows or one.text or one.sign]
-        lead = self._runs((Words(block.lead + (" -" if every else ""), theirs=True, strong=True),)) if block.lead else ""
+        lead = (
+            self._runs((Words(block.lead + (" -" if every else ""), theirs=True, strong=block.strong),)) if block.lead else ""
+        )
         if block.lead and every and not every[0].sign and not every[0].rows:
             lead += self._run(" ", "", theirs=True)
         elif block.lead:
-            yield _paragraph(self._marked(mark, lead), _style("", block.lead, _indented(inside)))
-            lead = mark = ""
+            style = "ListParagraph" if inside else ""
+            yield _paragraph(self._marked(mark, lead), _style(style, block.lead, listed or _indented(inside)))
+            lead = mark = listed = ""
         begun: list[int] = []
         for one in every:
             begun = begun[: one.depth]
             if one.rows:
                 yield from self._rows(one.rows, room)
                 continue
-            more = _indented(inside + one.depth)
+            more = listed or _indented(inside + one.depth)
             if one.sign:
                 if one.fresh or len(begun) < one.depth:
                     level = min(inside + one.depth - 1, len(parts.BULLETS) - 1)
@@ -199,7 +207,7 @@ class _Writer:
                 more = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{begun[-1]}"/></w:numPr>'
             style = "ListParagraph" if one.depth or inside else ""
             yield _paragraph(self._marked(mark, lead + self._pieces(one.text)), _style(style, one.text or block.lead, more))
-            lead = mark = ""
+            lead = mark = listed = ""
 
     def _rows(self, rows: Sequence[Sequence[str]], room: int) -> Iterator[str]:
         """A table in a person's text, whose first row is its head."""
@@ -259,6 +267,11 @@ class _Writer:
             if isinstance(block, Prose):
                 for last in self._prose(block, round(wide / _TWIPS) - 5, mark=mark):
                     yield last
+            elif isinstance(block, Room):
+                for last in self._choices(block):
+                    yield last
+                for last in [_paragraph("")] * block.lines:
+                    yield last
             else:
                 last = self._lines(block, "<w:keepNext/>" if keeps else "", is_strong=is_strong, mark=mark)
                 yield last
@@ -268,12 +281,14 @@ class _Writer:
 
     # -- Room to write ------------------------------------------------------------------------------------------------
 
-    def _room(self, block: Room) -> Iterator[str]:
+    def _choices(self, block: Room) -> Iterator[str]:
         for choice in block.choices:
             self._boxes += 1
-            yield _paragraph(
-                _BOX.format(number=self._boxes) + self._run(f" {choice}", "", theirs=True), _style("Choice", choice)
-            )
+            words = self._run(f" {choice}", "", theirs=True)
+            yield _paragraph(_BOX.format(number=self._boxes) + words, _style("Choice", choice))
+
+    def _room(self, block: Room) -> Iterator[str]:
+        yield from self._choices(block)
         if block.lines:
             height = f'<w:trPr><w:cantSplit/><w:trHeight w:val="{round(block.lines * 8 * _TWIPS)}" w:hRule="atLeast"/></w:trPr>'
             wide = round(columns.UPRIGHT * _TWIPS)
@@ -294,7 +309,9 @@ class _Writer:
         if part.linked:
             return self._pieces(text, strong, theirs=part.theirs)
         if part.to and part.to in self._marks:
-            return self._linked(part.to, self._run(text, f"{_LINK}{strong}", theirs=part.theirs))
+            return self._linked(
+                part.to, self._run(text, f"{_LINK}{strong}", theirs=part.theirs), part.noun and f"{part.noun} {text}"
+            )
         return self._run(text, strong, theirs=part.theirs)
 
     def _pieces(self, text: str, strong: str = "", *, theirs: bool = True) -> str:
@@ -329,10 +346,12 @@ class _Writer:
             self._addresses[href] = self._part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True) if is_fit else ""
         return self._addresses[href]
 
-    def _linked(self, to: str, runs: str) -> str:
+    def _linked(self, to: str, runs: str, told: str = "") -> str:
+        """told: what is heard of the link by itself, "" where its words say it."""
         if to not in self._marks:
             return runs
-        return f'<w:hyperlink w:anchor="_r{self._marks[to]}" w:history="1">{runs}</w:hyperlink>'
+        tip = f' w:tooltip="{parts.attribute(told)}"' if told else ""
+        return f'<w:hyperlink w:anchor="_r{self._marks[to]}"{tip} w:history="1">{runs}</w:hyperlink>'
 
     def _marked(self, name: str, runs: str) -> str:
         """Put a bookmark around what links lead to, the first time that it is met."""
@@ -394,6 +413,7 @@ def _ends_here(section: str) -> str:
 
 
 _BETWEEN = '<w:p><w:pPr><w:pStyle w:val="Between"/></w:pPr></w:p>'
+_TONES = {"open": "Open", "quiet": "Quiet"}
 _LINK = '<w:rStyle w:val="Hyperlink"/>'
 _BOX = (
     '<w:sdt><w:sdtPr><w:id w:val="{number}"/><w14:checkbox><w14:checked w14:val="0"/>'

@@ -204,6 +204,14 @@ _PARAGRAPHS = {
         f'<w:tabs><w:tab w:val="left" w:pos="2835"/></w:tabs>{_spaced(0, 3)}<w:ind w:left="2835" w:hanging="2835"/>',
         "",
     ),
+    # What is still open, and what the program adds to an answer.
+    "Open": (
+        "Normal",
+        f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{_ACCENT}"/></w:pBdr>'
+        f'{_spaced(3, 6)}<w:ind w:left="227"/>',
+        "",
+    ),
+    "Quiet": ("Normal", _spaced(0, 6), '<w:color w:val="4B5A63"/>'),
     "Choice": ("Normal", _spaced(0, 3, '<w:ind w:left="357" w:hanging="357"/>'), ""),
     "Between": ("Normal", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>', ""),
     "Divider": (
