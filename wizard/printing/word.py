@@ -282,10 +282,11 @@ class _Writer:
     # -- Room to write ------------------------------------------------------------------------------------------------
 
     def _choices(self, block: Room) -> Iterator[str]:
-        for choice in block.choices:
+        for place, choice in enumerate(block.choices, 1):
             self._boxes += 1
+            keep = "<w:keepNext/>" if block.lines or place < len(block.choices) else ""  # a question stays with its room
             words = self._run(f" {choice}", "", theirs=True)
-            yield _paragraph(_BOX.format(number=self._boxes) + words, _style("Choice", choice))
+            yield _paragraph(_BOX.format(number=self._boxes) + words, _style("Choice", choice, keep))
 
     def _room(self, block: Room) -> Iterator[str]:
         yield from self._choices(block)

@@ -32,7 +32,7 @@ from wizard.core.outline.blocks import (
 from wizard.core.standing.naming import wording_on_a_line
 from wizard.core.text import an, counted, joined, sentence
 
-_LINES_OF_TEXT, _LINES_OF_REASON, _LINES_OF_LIST = 9, 6, 2
+_LINES_OF_TEXT, _LINES_OF_REASON, _LINES_OF_LIST, _LINES_OF_COMMENTS = 9, 5, 2, 7
 _MORE_ENTRIES = 2  # that there is room for, behind the one whose fields are headings
 _ROWS = 4  # of a short list
 _MOST_COLUMNS = 4
@@ -47,7 +47,7 @@ _LAW = "the-law"
 
 def blank(bank: Bank, own: str, today: str) -> Outline:
     """Return the form to fill in. own: the kind of body, and its nation, as for `law.told`. today: as 2026-03-31."""
-    return Outline(bank.title, bank.language, bank.title, tuple(_Blank(bank, own, today).blocks()), "Blank form")
+    return Outline(bank.title, bank.language, bank.short or bank.title, tuple(_Blank(bank, own, today).blocks()), "Blank form")
 
 
 class _Blank:
@@ -73,6 +73,7 @@ class _Blank:
             yield Bullets(tuple(Item(_words(line)) for line in bank.ready))
         yield Heading(2, _words("How to fill this in"), "how-to")
         yield Bullets(tuple(Item(_words(line)) for line in _HOW_TO))
+        yield Heading(2, _words("Contents"), "the-contents", listed=False)
         yield Contents()
         for section in bank.sections:
             yield from self._section(section)
@@ -212,7 +213,7 @@ class _Blank:
         if approval.attest:
             yield Room(0, approval.attest)
         yield Heading(3, _words(approval.ask), "approval-comments", listed=False)
-        yield Room(_LINES_OF_TEXT)
+        yield Room(_LINES_OF_COMMENTS)
         names = ("Name", "Role", "Signature", "Date")
         rows = tuple(Row(((Paragraph((_words(name),)),), (Room(1),))) for name in names)
         yield Table("Who approves it", (_words("What"), _words("To be filled in")), rows, named=True)
@@ -226,15 +227,15 @@ class _Blank:
         lines = counted(len(self._law), "line")
         yield Paragraph((_words(f"{lines} of law{whose}. Look up again what was checked more than a year ago."),))
         rows = [
-            Row(tuple((Paragraph((_words(text),)),) for text in _told(one)), id=f"{_LAW}-{place}")
+            Row(((Paragraph((_words(one.source),)),), tuple(_told(one))), id=f"{_LAW}-{place}")
             for place, one in enumerate(self._law, 1)
         ]
-        heads = tuple(map(_words, ("Where it says so", "What it says", "For whom", "Checked")))
-        yield Table("The law that is named", heads, tuple(rows), named=True)
+        yield Table("The law that is named", (_words("Law"), _words("What it says")), tuple(rows), named=True)
 
 
-def _told(line: Law) -> tuple[str, ...]:
-    return line.source, line.says, law.for_whom(line), british(line.checked)
+def _told(line: Law) -> Iterator[Paragraph]:
+    yield Paragraph((_words(sentence(line.says)),))
+    yield Paragraph((_words(f"For {law.for_whom(line)}. Checked {british(line.checked)}."),), tone="quiet")
 
 
 def _words(text: str) -> Line:
