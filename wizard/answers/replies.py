@@ -16,7 +16,7 @@ from wizard.core.form.answers import Answer, At, NotYet, Unfit
 from wizard.core.form.bank import Question
 from wizard.core.frozen import frozen, replace
 from wizard.core.outline.asking import Asked, of_another
-from wizard.core.outline.returned import Reply, Returned, returned
+from wizard.core.outline.returned import Returned, Written, returned
 from wizard.core.record.changes import Change, Note, Set
 from wizard.core.standing.naming import answer_in_words, answer_summary
 from wizard.core.standing.standing import Standing
@@ -27,7 +27,7 @@ from wizard.files.nodes import Sequence as Listed
 
 
 @frozen
-class Taken:
+class Added:
     """One answer as it will be put in. answer: in words. problem: why it does not fit, "" where it does. giver: whose it is."""
 
     asked: Asked
@@ -50,7 +50,7 @@ class Late:
 class Replies:
     """What came back. taken: what is put in. late: what is kept as a note. rest: what answers no question, a passage each."""
 
-    taken: tuple[Taken, ...]
+    taken: tuple[Added, ...]
     late: tuple[Late, ...]
     rest: tuple[str, ...]
     there: int
@@ -82,7 +82,7 @@ def read(file: Path, standing: Standing, assessment: str, some: Sequence[Asked],
             continue
         words = answer_in_words(answer, at, standing)
         if isinstance(before, NotYet) or before is None:
-            taken.append(Taken(reply.asked, words, problem, giver))
+            taken.append(Added(reply.asked, words, problem, giver))
             changes.append(Set(at, answer, standing.response.set_in.get(at, 0), giver))
         else:
             late.append(Late(reply.asked, answer_summary(at, standing), words, giver))
@@ -127,7 +127,7 @@ def _noted(standing: Standing, at: At, words: str, so_far: Sequence[Change]) -> 
     return Note(at, f"{before}\n\n{words}" if before else words)
 
 
-def _answer(reader: AnswersReader, reply: Reply) -> tuple[Answer | None, str]:
+def _answer(reader: AnswersReader, reply: Written) -> tuple[Answer | None, str]:
     """Return what an answer comes to, and why it does not fit, where it does not: then it is kept as it was given."""
     reader.changes, reader.problems = [], []
     question, at = reply.asked.question, reply.asked.at
@@ -141,7 +141,7 @@ def _answer(reader: AnswersReader, reply: Reply) -> tuple[Answer | None, str]:
     return None, problem
 
 
-def node(question: Question, reply: Reply) -> Node:
+def node(question: Question, reply: Written) -> Node:
     """Return what somebody wrote as a file of answers has it: a value, with its reason or without."""
     text, ticked = reply.text, reply.ticked
     if ticked and kinds.of(question).several:

@@ -20,13 +20,6 @@ from wizard.store.library import Assessment
 if TYPE_CHECKING:
     from wizard.core.outline.blocks import Outline
 
-FORMATS = ("html", "docx", "pdf", "md", "txt")
-TO = {
-    "choices": FORMATS,
-    "help": "as what: html (a web page), docx (Word), pdf, md (Markdown), or txt (to paste into an email)",
-}
-OUT = {"metavar": "FILE", "help": "where to; - prints it here (default: beside the assessment)"}
-
 
 def blank(bank: Bank, own: Mapping[str, str]) -> Outline:
     """Return a form to be filled in on paper, with the law for the body in the settings."""
@@ -39,13 +32,13 @@ def blank(bank: Bank, own: Mapping[str, str]) -> Outline:
 
 def for_reviewer(assessment: Assessment, name: str) -> Outline:
     """Return what a reviewer of a name reads first."""
-    from wizard.core.outline.reviewing import reviewing
+    from wizard.core.outline.for_reviewer import for_reviewer as set_out
     from wizard.core.review.reviewing import last_look
     from wizard.core.standing.difference import compare, stood
 
     last = last_look(assessment.response, name)
     since = compare(stood(assessment.bank, assessment.ledger.records, last.seq), assessment.standing) if last else None
-    return reviewing(assessment.standing, clock.here(), last.time if last else "", since)
+    return set_out(assessment.standing, clock.here(), last.time if last else "", since)
 
 
 def printed(outline: Outline, to: str) -> bytes:

@@ -9,7 +9,10 @@ from pathlib import Path
 from wizard import clock
 from wizard.answers import replies
 from wizard.answers.replies import Replies
-from wizard.commands._saying import say, warn
+from wizard.commands._choosing import meant
+from wizard.commands._given import is_someone_there
+from wizard.commands._papers import beside, hand_over
+from wizard.commands._saying import say, tell, warn
 from wizard.commands._talking import talking
 from wizard.core.document import publication
 from wizard.core.document.awaited import Chased, chased
@@ -128,6 +131,29 @@ def notice(assessment: Assessment, got: Replies, who: str) -> str:
         if isinstance(before, NotYet) and before.ask and who and likeness(who) not in likeness(before.ask):
             meant[likeness(before.ask)] = before.ask
     return f"These questions were for {'; '.join(map(one_line, meant.values()))}, not for {one_line(who)}." if meant else ""
+
+
+def to_send(chosen: argparse.Namespace, who: str) -> int:
+    """Print the questions to one person or team."""
+    if (assessment := meant(chosen, "Questions about which one?")) is None:
+        return 0
+    if not who and len(there := names(assessment)) > 1 and is_someone_there():
+        with talking(chosen) as sitting:
+            if (picked := pick(sitting.face, there)) is None:
+                return 0
+            who = picked
+    outline = sheet(assessment, who)
+    status = hand_over(chosen, outline, chosen.to, beside(assessment, outline.title, chosen.to))
+    if chosen.out != "-":
+        tell(f"When it comes back: {library.command('chase', assessment.ledger.path)} --replies FILE")
+    return status
+
+
+def replies_to(chosen: argparse.Namespace, who: str) -> int:
+    """Add what somebody answered, once the person has seen it."""
+    if (assessment := meant(chosen, "Add the answers to which one?")) is None:
+        return 0
+    return take(chosen, assessment, chosen.replies, who)
 
 
 def take(chosen: argparse.Namespace, assessment: Assessment, file: Path, who: str) -> int:

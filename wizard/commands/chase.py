@@ -8,17 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard import __version__, clock
-from wizard.commands._choosing import meant
-from wizard.commands._given import AS_JSON, ONLY_ASSESSMENT, Words, folder_of, is_someone_there
+from wizard.commands._given import AS_JSON, ONLY_ASSESSMENT, OUT, PAPERS, TO, Words, folder_of
 from wizard.commands._overview import look, page, rest, say_where, told_apart
-from wizard.commands._papers import FORMATS, OUT, TO, beside, hand_over
-from wizard.commands._saying import complain, hand_out, say, tell
-from wizard.commands._talking import talking
+from wizard.commands._saying import complain, hand_out, say
 from wizard.core.errors import LedgerError, Problem, UsageError
 from wizard.core.form.dates import LAST, british
 from wizard.core.frozen import frozen
-from wizard.core.text import counted, in_quotes, likeness, sentence, slug
-from wizard.store import library, shelf
+from wizard.core.text import counted, in_quotes, likeness, sentence
+from wizard.store import shelf
 from wizard.store.glance import Glance, tell_later
 from wizard.store.index import Glances
 
@@ -46,10 +43,14 @@ WORDS: Words = {
 def run(chosen: argparse.Namespace) -> int:
     folder, whom = folder_of(chosen), chosen.who or ""
     if chosen.replies or chosen.to:
-        return _replies(chosen, whom) if chosen.replies else _to_send(chosen, whom)
+        from wizard.commands import _questions  # a start-up saving: for what is sent and comes back alone
+
+        return _questions.replies_to(chosen, whom) if chosen.replies else _questions.to_send(chosen, whom)
     _needs_to(chosen)
     most = page(whole=chosen.all or chosen.json)
     if chosen.assessment:
+        from wizard.store import library  # a start-up saving, as the one below: what is kept of all assessments needs it not
+
         waiting = waited_for(library.find(folder, chosen.assessment), whom)
     else:
         waiting = look(folder, lambda all_: waited_for_in_all(all_, whom, most))
@@ -74,37 +75,9 @@ def _needs_to(chosen: argparse.Namespace) -> None:
     """Raise UsageError where something is to be done with a sheet, and none is printed."""
     for flag, is_given in (("--out", chosen.out), ("--open", chosen.open)):
         if is_given:
-            raise UsageError(Problem(flag, "say as what the questions are printed", f"add --to: {', '.join(FORMATS)}"))
+            raise UsageError(Problem(flag, "say as what the questions are printed", f"add --to: {', '.join(PAPERS)}"))
     if chosen.no_input:
         raise UsageError(Problem("--no-input", "it goes with --replies", "name the file that came back: --replies FILE"))
-
-
-def _to_send(chosen: argparse.Namespace, who: str) -> int:
-    """Print the questions to one person or team."""
-    from wizard.commands import _questions  # a start-up saving, as below: for papers alone
-
-    if (assessment := meant(chosen, "Questions about which one?")) is None:
-        return 0
-    if not who and len(names := _questions.names(assessment)) > 1 and is_someone_there():
-        with talking(chosen) as sitting:
-            if (picked := _questions.pick(sitting.face, names)) is None:
-                return 0
-            who = picked
-    outline = _questions.sheet(assessment, who)
-    status = hand_over(chosen, outline, chosen.to, beside(assessment, slug(outline.title), chosen.to))
-    if chosen.out != "-":
-        file = library.quoted(assessment.ledger.path.name)
-        tell(f"When it comes back: wizard chase {file} --replies FILE")
-    return status
-
-
-def _replies(chosen: argparse.Namespace, who: str) -> int:
-    """Add what somebody answered, once the person has seen it."""
-    from wizard.commands import _questions  # as above
-
-    if (assessment := meant(chosen, "Add the answers to which one?")) is None:
-        return 0
-    return _questions.take(chosen, assessment, chosen.replies, who)
 
 
 @frozen

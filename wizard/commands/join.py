@@ -26,7 +26,6 @@ from wizard.core.standing.incomplete import open_steps
 from wizard.core.standing.standing import standing
 from wizard.core.talk.face import Command, Did, Face, Item, Pick, Picked, Prompt, Said, Tone
 from wizard.core.text import counted, joined, shorten
-from wizard.files import sheets
 from wizard.files.disk import is_file, resolved
 from wizard.store import ledger, library, settings, shelf
 from wizard.store.library import Assessment
@@ -252,8 +251,11 @@ def run(chosen: argparse.Namespace) -> int:
     """Exit status 0: taken in, or nothing to take in; 1: something clashes, and nothing was taken in."""
     if chosen.assessment and chosen.file is None and is_file(Path(chosen.assessment)):
         chosen.assessment, chosen.file = None, Path(chosen.assessment)
-    if chosen.file and sheets.is_sheet(chosen.file):
-        return _replies(chosen)
+    if chosen.file and chosen.file.suffix.lower() not in ("", ledger.ENDING):
+        from wizard.files import sheets  # a start-up saving: not for a copy
+
+        if sheets.is_sheet(chosen.file):
+            return _replies(chosen)
     ours = _of_same_id(chosen) if chosen.file and not chosen.assessment else None
     if ours is None and (ours := meant(chosen, "Add it to which one?")) is None:
         return 0

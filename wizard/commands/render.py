@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from wizard.commands._choosing import edition_meant, meant
-from wizard.commands._given import ONLY_ASSESSMENT, Words, folder_of
+from wizard.commands._given import ONLY_ASSESSMENT, PAPERS, Words, folder_of
 from wizard.commands._saying import hand_out, tell, warn
 from wizard.core.document.actions import table
 from wizard.core.document.editions import Edition, name
@@ -78,10 +78,8 @@ def _blank(chosen: argparse.Namespace) -> int:
     if chosen.assessment:
         what = f"a blank form is printed without the answers of “{one_line(chosen.assessment)}”"
         raise UsageError(Problem("--blank", what, "leave the assessment out, or --blank"))
-    if chosen.to not in _papers.FORMATS:
-        raise UsageError(
-            Problem(f"--blank --to {chosen.to}", "no one can write on that", f"one of: {', '.join(_papers.FORMATS)}")
-        )
+    if chosen.to not in PAPERS:
+        raise UsageError(Problem(f"--blank --to {chosen.to}", "no one can write on that", f"one of: {', '.join(PAPERS)}"))
     own = settings.load()
     bank = banks.load(banks.find(chosen.blank), own)
     return _papers.hand_over(chosen, _papers.blank(bank, own), chosen.to, folder_of(chosen) / f"{bank.id}-blank.{chosen.to}")

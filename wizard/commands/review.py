@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from wizard.commands._given import ONLY_ASSESSMENT, Words, name_is_given
-from wizard.commands._papers import OUT, TO
+from wizard.commands._given import ONLY_ASSESSMENT, OUT, TO, Words, name_is_given
 from wizard.commands._talking import talking
 
 WORDS: Words = {

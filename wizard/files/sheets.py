@@ -19,7 +19,7 @@ from wizard.files import disk
 
 ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".eml")
 _MOST = 8 * disk.MB
-_MOST_WORDS = 2_000_000  # characters: a sheet has a few thousand
+_MOST_WORDS = 300_000  # characters: a sheet has a few thousand
 _PART = "word/document.xml"
 
 
@@ -86,7 +86,7 @@ _LINES = {
     *("address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6"),
     *("header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"),
 }
-_UNSEEN = {"head", "script", "style", "template", "title"}
+_UNSEEN = {"footer", "head", "nav", "script", "style", "template", "title"}
 
 
 class _Page(HTMLParser):
@@ -97,10 +97,11 @@ class _Page(HTMLParser):
         self._is_choice = False  # whether the items of this list are boxes to tick
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
+        named = (dict(attrs).get("class") or "").split()
+        if tag in _UNSEEN or "skip" in named:
             self._unseen.append(tag)
         elif tag in _LINES:
-            self._is_choice = (self._is_choice and tag == "li") or ("class", "choices") in attrs
+            self._is_choice = (self._is_choice and tag == "li") or "choices" in named
             self.words.append("\n☐ " if self._is_choice and tag == "li" else "\n")
         elif tag == "input" and ("type", "checkbox") in attrs:
             self.words.append("☒ " if "checked" in dict(attrs) else "☐ ")

@@ -26,7 +26,7 @@ from wizard.core.text import counted, in_quotes, one_line, sentence, shorten
 ANSWER, END = "Your answer:", "End of the questions."
 """What stands before the room for an answer, and behind the last one."""
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"  # of a reference: none that is taken for another, and no vowels, so no words
-LENGTH = 7
+LENGTH = 8
 
 
 @frozen
@@ -150,7 +150,7 @@ def question(one: Asked, place: int, total: int) -> Iterator[Block]:
 def said_of(one: Asked) -> Iterator[tuple[str, bool]]:
     """Yield what stands between the reference of a question and its room, a line each, and whether it is in bold."""
     if one.where:
-        yield f"About {one.where}:", False
+        yield about(one), False
     yield numbered_question(one.question), True
     if one.question.official:
         yield one.question.official, False
@@ -160,6 +160,11 @@ def said_of(one: Asked) -> Iterator[tuple[str, bool]]:
         yield f"How to answer: {one_line(one.question.help.answer)}", False
     yield from ((words, False) for words in _how(one.question))
     yield ANSWER, True
+
+
+def about(one: Asked) -> str:
+    """Return "About item 3a (Doors with steps):", "" where a question is about no entry."""
+    return f"About {one.where}:" if one.where else ""
 
 
 def _how(asked: Question) -> Iterator[str]:

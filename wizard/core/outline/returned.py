@@ -13,6 +13,7 @@ from wizard.core.form import kinds
 from wizard.core.frozen import frozen
 from wizard.core.outline import asking
 from wizard.core.outline.asking import Asked
+from wizard.core.standing.naming import numbered_question
 from wizard.core.text import clean
 
 _GAP = r"[\s>|*_#\\\u00a0\u200b]+"
@@ -21,13 +22,13 @@ _MARKS = {
     **dict.fromkeys("-–—‐‑−", "[-–—‐‑−]"),
     "…": r"(?:…|\.\.\.)",
 }
-_FULL = r"(?:\bquestion\b[\s\d]*(?:\bof\b[\s\d]*)?[,;:]?\s*)?(?:\breference\b[\s:]*)?"
+_FULL = r"(?:\bquestion\b[\s\d]{0,9}(?:\bof\b[\s\d]{0,9})?[,;:]?\s{0,4})?(?:\breference\b[\s:]{0,4})?"
 _TICKED, _EMPTY = r"(?:[☒☑✓✔✗✘🗹]|\[\s*[xX✓✔]\s*\])", r"(?:[☐□▢]|\[\s*\])"
 _LINE_TO_WRITE_ON = re.compile(r"^[\s_.…\-–—=|\\]*$")
 
 
 @frozen
-class Reply:
+class Written:
     """What somebody wrote to a question. ticked: of its options, those that are ticked, as they are labelled."""
 
     asked: Asked
@@ -43,7 +44,7 @@ class Returned:
     the assessment stand in it, answered or not. strangers: the references in it that are of no question of this assessment.
     """
 
-    replies: tuple[Reply, ...]
+    replies: tuple[Written, ...]
     rest: tuple[str, ...]
     there: int
     strangers: tuple[str, ...] = ()
@@ -54,18 +55,15 @@ def returned(text: str, some: Sequence[Asked], sheet: Iterable[str], assessment:
     plain = _unquoted(text)
     starts = _starts(plain, some)
     own = [re.compile(pattern, re.IGNORECASE) for pattern in _patterns(sheet)]
-    parts = [(None, plain[: starts[0][0]] if starts else plain)]
-    said: dict[Asked, list[Reply]] = {}
-    rest: list[str] = []
-    ends = [start for start, _, _ in starts[1:]] + [len(plain)]
-    for (_, begin, one), end in zip(starts, ends, strict=True):
-        inside, behind = _until_end(plain[begin:end])
-        parts.append((None, behind))
-        reply = _reply(one, inside)
-        if reply.text or reply.ticked:
-            said.setdefault(one, []).append(reply)
-    for _, part in parts:
-        rest += filter(None, [_without(part, own)])
+    places = [start.place for start in starts]
+    between = [plain[: places[0]] if places else plain]
+    said: dict[Asked, list[Written]] = {}
+    for start, end in zip(starts, [*places[1:], len(plain)], strict=False):
+        inside, behind = _until_end(plain[start.begins : end])
+        between += [behind] if start.one else [inside, behind]
+        if start.one and (reply := _reply(start.one, inside)) and (reply.text or reply.ticked):
+            said.setdefault(start.one, []).append(reply)
+    rest = [left for part in between if (left := _without(part, own))]
     replies = []
     for one in some:
         first, *others = said.get(one, [None])
@@ -73,10 +71,10 @@ def returned(text: str, some: Sequence[Asked], sheet: Iterable[str], assessment:
             replies.append(first)
             rest += [_whole(other) for other in others if other is not None and other != first]
     strangers = _strangers(plain, some)
-    return Returned(tuple(replies), tuple(rest), len({one for _, _, one in starts}), strangers)
+    return Returned(tuple(replies), tuple(rest), len({start.one for start in starts if start.one}), strangers)
 
 
-def _whole(reply: Reply) -> str:
+def _whole(reply: Written) -> str:
     return ", ".join(filter(None, (*reply.ticked, reply.text)))
 
 
@@ -87,19 +85,35 @@ def _unquoted(text: str) -> str:
     return clean("\n".join(bare))[0].replace("\u00a0", " ")
 
 
-def _starts(text: str, some: Sequence[Asked]) -> list[tuple[int, int, Asked]]:
-    """Return where each question begins in a text, and where what is said of it goes on, in the order of the text."""
-    by_reference = {one.reference: one for one in some}
+@frozen
+class _Start:
+    """Where a question begins in a text, and where what is said of it goes on. one: None where it may be one of several."""
+
+    place: int
+    begins: int
+    one: Asked | None
+
+
+def _starts(text: str, some: Sequence[Asked]) -> list[_Start]:
+    """Return where questions begin in a text, in its order."""
+    by_reference = _apart([(one.reference, one) for one in some])
     starts = []
     for found in re.finditer(rf"{_FULL}\b([{asking.LETTERS}]{{{asking.LENGTH}}})\b", text, re.IGNORECASE):
-        if one := by_reference.get(found[1].upper()):
-            starts.append((_line_start(text, found.start()), found.end(), one))
-    there = {one for _, _, one in starts}
-    for one in some:
-        if one not in there and (place := _worded(text, one, some)) is not None:
-            starts.append((place, place, one))
-    starts.sort(key=lambda start: start[:2])
+        if found[1].upper() in by_reference:
+            place = _line_start(text, found.start())
+            starts.append(_Start(place, found.end(), by_reference[found[1].upper()]))
+    there = {start.one for start in starts}
+    starts += _worded(text, [one for one in some if one not in there], [start.begins for start in starts])
+    starts.sort(key=lambda start: (start.place, start.begins))
     return starts
+
+
+def _apart(pairs: Iterable[tuple[str, Asked]]) -> dict[str, Asked | None]:
+    """Return what each word leads to; None where it leads to several."""
+    found: dict[str, Asked | None] = {}
+    for word, one in pairs:
+        found[word] = one if word not in found else None
+    return found
 
 
 def _line_start(text: str, place: int) -> int:
@@ -108,13 +122,32 @@ def _line_start(text: str, place: int) -> int:
     return start if not re.search(r"\w", text[start:place]) else place
 
 
-def _worded(text: str, one: Asked, some: Sequence[Asked]) -> int | None:
-    """Return where a question without a reference begins, by its wording; None where that is not there, or is not only its."""
-    wording = _pattern(one.question.ask)
-    if not wording or sum(other.question.ask == one.question.ask for other in some) > 1 or len(one.question.ask) < _WORDING:
-        return None
-    found = re.search(wording, text, re.IGNORECASE)
-    return _line_start(text, found.start()) if found else None
+def _worded(text: str, some: Sequence[Asked], known: Sequence[int]) -> Iterator[_Start]:
+    """Yield where questions begin that have lost their references, by their wording; not those right below a reference.
+
+    known: where what is said of a question with its reference begins.
+    """
+    numbered = _apart((" ".join(filter(None, (asking.about(one), numbered_question(one.question)))), one) for one in some)
+    alone = _apart((one.question.ask, one) for one in some)
+    taken: list[tuple[int, int]] = []
+    for words, one in (*numbered.items(), *alone.items()):
+        if len(words) < _WORDING or not (pattern := _pattern(words)):
+            continue
+        for found in re.finditer(pattern, text, re.IGNORECASE):
+            if any(start < found.end() and found.start() < end for start, end in taken):
+                continue
+            if any(begins <= found.start() and _is_head(text[begins : found.start()]) for begins in known):
+                continue
+            taken.append(found.span())
+            place = _line_start(text, found.start())
+            yield _Start(place, place, one)
+
+
+def _is_head(text: str) -> bool:
+    """Tell whether nothing but the head of a question stands in a text: the entry that it is about, and its number."""
+    return not text.strip() or bool(
+        len(text) < 400 and re.fullmatch(r"\s*(?:about\b[^\n]*)?[\s>|*_#]*(?:\w{1,5}\.)?[\s>|*_#]*", text, re.IGNORECASE)
+    )
 
 
 _WORDING = 20  # letters: a shorter one may well be somebody's own words
@@ -126,10 +159,11 @@ def _until_end(text: str) -> tuple[str, str]:
     return (text[: found.start()], text[found.end() :]) if found else (text, "")
 
 
-def _reply(one: Asked, text: str) -> Reply:
+def _reply(one: Asked, text: str) -> Written:
     """Return what somebody wrote under a question: all that the sheet itself does not say."""
     bare = text
-    for words in sorted((words for words, _ in asking.said_of(one)), key=len, reverse=True):
+    own = [*(words for words, _ in asking.said_of(one)), one.question.ask]
+    for words in sorted(own, key=len, reverse=True):
         bare = re.sub(rf"{_pattern(words)}[ \t*_]*", "\n", bare, count=1, flags=re.IGNORECASE)
     bare = re.sub(_ROOM, "", bare, flags=re.IGNORECASE | re.MULTILINE)
     bare = re.sub(_NEEDED, "\n", bare, count=1, flags=re.IGNORECASE)
@@ -140,14 +174,15 @@ def _reply(one: Asked, text: str) -> Reply:
             ticked.append(option.label)
             bare = re.sub(rf"{_TICKED}\s*{label}(?!\w)", " ", bare, count=1, flags=re.IGNORECASE)
         bare = re.sub(rf"{_EMPTY}\s*{label}(?!\w)", " ", bare, count=1, flags=re.IGNORECASE)
-    return Reply(one, _tidy(bare), tuple(ticked))
+    return Written(one, _tidy(bare), tuple(ticked))
 
 
 _ROOM = r"^[ \t]*room to write[ \t]*$"  # what stands in its place for who cannot see it
 _NEEDED = r"\bneeded by\s+\d{1,2}\s+\w+\s+\d{4}\.?"
 
 
-_HEADED = r"^[ \t#*_-]*(?:questions for\b.*|needed by:.*)$"  # whoever it was for, and whenever it was needed
+# Whoever it was for, and whenever it was needed.
+_HEADED = r"^[ \t#*_-]*(?:questions for\b.*|needed by:\**\s*(?:\d{1,2} \w+ \d{4})?)$"
 
 
 def _without(text: str, own: Iterable[re.Pattern[str]]) -> str:
@@ -162,8 +197,8 @@ def _tidy(text: str) -> str:
     """Return a text without the lines to write on, the marks of a format around it and empty lines at its ends."""
     lines = [line.rstrip() for line in text.split("\n")]
     kept = ["" if _LINE_TO_WRITE_ON.match(line) else line for line in lines]
-    joined = re.sub(r"\n{3,}", "\n\n", "\n".join(kept))
-    return re.sub(r"\A(?:[ \t]*(?:#+[ \t]+|\*{2,}|_{2,}|\|)?[ \t]*\n)+|[\s|]+\Z", "", joined + "\n").strip("\n").strip(" \t")
+    bare = ["" if not line.strip(" \t#*_|") else line for line in kept]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(bare)).strip()
 
 
 def _strangers(text: str, some: Sequence[Asked]) -> tuple[str, ...]:

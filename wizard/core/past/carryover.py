@@ -14,7 +14,6 @@ from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, Unfit
 from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import frozen, replace
-from wizard.core.past.givers import given_by_others
 from wizard.core.record import writers
 from wizard.core.record.changes import Carry, Change, Label, Place, Record, Set
 from wizard.core.record.response import answer_as_typed, holds_hole, row_id
@@ -101,6 +100,10 @@ class _Carrying:
 
     def _giver(self, at: At) -> str:
         """Return who gave an answer that its authors had only put in, and for which assessment; "" where they wrote it."""
+        if at not in self._old.response.given:
+            return ""
+        from wizard.core.past.givers import given_by_others  # a start-up saving: few answers were given by others
+
         given = given_by_others(self._old).get(at)
         return f"{as_typed(given.giver)}, for {self._source}" if given and not is_hole(given.giver) else ""
 

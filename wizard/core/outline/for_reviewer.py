@@ -24,7 +24,7 @@ from wizard.core.text import counted, harmless, one_line, sentence
 _LINES = 3  # for what a reviewer has to say of an answer
 
 
-def reviewing(standing: Standing, days: Days, looked: str, since: Sequence[Difference] | None) -> Outline:
+def for_reviewer(standing: Standing, days: Days, looked: str, since: Sequence[Difference] | None) -> Outline:
     """Return it.
 
     looked: when the reviewer looked last, as records have it. since: what changed since then, None where they never looked.
