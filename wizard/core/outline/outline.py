@@ -134,7 +134,7 @@ def _summarised(document: Document | Publication, context: Context) -> Iterator[
 
 def _conditions(heading: str, document: Publication) -> Iterator[Block]:
     if document.conditions:
-        yield Heading(2, (ours(heading),))
+        yield Heading(2, (ours(heading),), "the-conditions")
         yield prose(document.conditions)
 
 
