@@ -86,11 +86,11 @@ def render(
     return _filled(template, form, document.language, seen, document=document.plain(harmless))
 
 
-def set_out(document: Document | Publication, edition: Edition) -> Outline:
-    """Return an edition set out, with its times as they are here."""
+def set_out(document: Document | Publication, edition: Edition, imprint: Sequence[str] = ()) -> Outline:
+    """Return an edition set out, with its times as they are here. imprint: lines of whoever prints it."""
     from wizard.core.outline.outline import outline  # a start-up saving: not for HTML nor JSON
 
-    return outline(document, edition, _PROGRAM, _local)
+    return outline(document, edition, _PROGRAM, _local, imprint)
 
 
 def render_outline(outline: Outline, form: Format) -> str:
