@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from wizard.core.document.pictures import Link
 from wizard.core.frozen import frozen
@@ -51,9 +52,10 @@ class Context:
         return (theirs(text),)
 
 
+@lru_cache(maxsize=256)
 def ours(*words: str) -> Words:
-    """Return words of the program."""
-    return Words("".join(words))
+    """Return words of the program; the same are one value."""
+    return Words("".join(words), False, False, "", False, "")
 
 
 def strong(words: str) -> Words:
@@ -63,7 +65,7 @@ def strong(words: str) -> Words:
 
 def theirs(text: str) -> Words:
     """Return somebody's words on one line."""
-    return Words(one_line(text), True)
+    return Words(one_line(text), True, False, "", False, "")
 
 
 def theirs_strong(text: str) -> Words:
