@@ -44,6 +44,7 @@ from wizard.files import plainjson
 from wizard.files.shipped import archive, shipped
 from wizard.printing import directions, limits, prose
 from wizard.printing.compiled import Compiled
+from wizard.printing.look import PLAIN, OwnLook
 
 if TYPE_CHECKING:
     from wizard.core.document.comparison import Comparison
@@ -60,11 +61,15 @@ class Format(Enum):
 
 
 def render(
-    document: Document | Publication, form: Format, templates: Path | None = None, edition: Edition = Edition.RECORD
+    document: Document | Publication,
+    form: Format,
+    templates: Path | None = None,
+    edition: Edition = Edition.RECORD,
+    look: OwnLook = PLAIN,
 ) -> str:
     """Return the document as text; what nobody can see in a text reaches no template.
 
-    templates: a folder to look in before the shipped one.
+    templates: a folder to look in before the shipped one. look: the organisation's; only what is published says its licence.
     Raises:
         BankError: a template of one's own is wrong, or the folder is not there; names the line.
     """
@@ -73,13 +78,22 @@ def render(
     kind = "general" if edition is Edition.RECORD else edition.value
     own = document.form_id if edition is Edition.RECORD else f"{document.form_id}-{kind}"
     names = [f"{own}.{form.value}.j2", f"{kind}.{form.value}.j2"]
+    worn = look.plain(licensed=edition is Edition.PUBLIC)
     if templates:
         if not os.path.isdir(templates):  # noqa: PTH112 - it fails for no name
             raise BankError(Problem(str(templates), "there is no such folder", "name the folder of your templates"))
-        return _through_their_own(document, form, templates, names)
+        return _through_their_own(document, form, templates, names, worn)
     template = _environment((), form).select_template(names)
     seen = _seen(document) if edition is not Edition.SUMMARY else ((), ())
-    return _filled(template, form, document.language, seen, document=document.plain(harmless))
+    page = _filled(template, form, document.language, seen, document=document.plain(harmless), look=worn)
+    return page if form is Format.HTML else _with_imprint(page, worn)
+
+
+def _with_imprint(page: str, look: Mapping[str, Any]) -> str:
+    """Return a page in Markdown with the organisation's own lines before that of the program."""
+    lines = [prose.words_as_markdown(look[key]) for key in ("licence", "footer") if look[key]]
+    above, rule, end = page.rpartition("\n---\n\n")
+    return "\n\n".join([above + rule.rstrip("\n"), *lines, end]) if rule and lines else page
 
 
 _Seen = tuple[tuple[Matrix, ...], tuple[Timeline, ...]]
@@ -99,7 +113,9 @@ def _drawn(seen: _Seen) -> Any:
     return plain(plotting.drawn(*seen), made={})
 
 
-def _through_their_own(document: Document | Publication, form: Format, templates: Path, names: list[str]) -> str:
+def _through_their_own(
+    document: Document | Publication, form: Format, templates: Path, names: list[str], look: Mapping[str, Any]
+) -> str:
     """Return the document through a template that somebody else wrote: whatever comes of it is theirs to mend."""
     seconds = _SECONDS + _OF_AN_ENTRY * sum(len(item.entries) for part in document.parts for item in part.questions)
     seen, given, file = _seen(document), document.plain(harmless), names[0]
@@ -107,7 +123,7 @@ def _through_their_own(document: Document | Publication, form: Format, templates
         with limits.within(seconds):
             template = _environment((str(templates),), form).select_template(names)
             file = template.filename or file
-            text = _filled(template, form, document.language, seen, document=given)
+            text = _filled(template, form, document.language, seen, document=given, look=look)
             return text.encode("utf-8", "replace").decode()  # half of a character cannot be written
     except Exception as error:
         where = f"{getattr(error, 'filename', None) or file}:{getattr(error, 'lineno', None) or 1}"
@@ -134,7 +150,8 @@ def compared(comparison: Comparison, form: Format) -> str:
     if form is Format.JSON:
         return _as_json(comparison.plain())
     template = _environment((), form).get_template(f"comparison.{form.value}.j2")
-    return _filled(template, form, comparison.language, ((), ()), comparison=comparison.plain(harmless))
+    plain_look = PLAIN.plain(licensed=False)
+    return _filled(template, form, comparison.language, ((), ()), comparison=comparison.plain(harmless), look=plain_look)
 
 
 def _filled(template: Template, form: Format, language: str, seen: _Seen, **values: Any) -> str:
