@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -38,7 +39,7 @@ from wizard.core.document.pictures import Matrix, Timeline
 from wizard.core.document.printed import Document, Publication
 from wizard.core.errors import BankError, Problem
 from wizard.core.form.kinds import KINDS
-from wizard.core.frozen import plain, with_texts
+from wizard.core.frozen import fields, plain, with_texts
 from wizard.core.text import harmless, one_line
 from wizard.files import plainjson
 from wizard.files.shipped import archive, shipped
@@ -48,6 +49,7 @@ from wizard.printing.look import PLAIN, OwnLook
 
 if TYPE_CHECKING:
     from wizard.core.document.comparison import Comparison
+    from wizard.core.outline.blocks import Line, Outline, Prose, Words
 
 _Filters = dict[str, Callable[..., Any]]
 
@@ -77,16 +79,17 @@ def render(
         return _as_json(document.plain())
     kind = "general" if edition is Edition.RECORD else edition.value
     own = document.form_id if edition is Edition.RECORD else f"{document.form_id}-{kind}"
-    names = [f"{own}.{form.value}.j2", f"{kind}.{form.value}.j2"]
+    names = [f"{own}.{form.value}.j2", f"{kind}.{form.value}.j2", *(["outline.md.j2"] if form is Format.MARKDOWN else [])]
     worn = look.plain(licensed=edition is Edition.PUBLIC)
     if templates:
         if not os.path.isdir(templates):  # noqa: PTH112 - it fails for no name
             raise BankError(Problem(str(templates), "there is no such folder", "name the folder of your templates"))
-        return _through_their_own(document, form, templates, names, worn)
+        return _through_their_own(document, form, templates, names, edition, worn)
+    if form is Format.MARKDOWN:
+        return _with_imprint(render_outline(set_out(document, edition), form), worn)
     template = _environment((), form).select_template(names)
     seen = _seen(document) if edition is not Edition.SUMMARY else ((), ())
-    page = _filled(template, form, document.language, seen, document=document.plain(harmless), look=worn)
-    return page if form is Format.HTML else _with_imprint(page, worn)
+    return _filled(template, form, document.language, seen, document=document.plain(harmless), look=worn)
 
 
 def _with_imprint(page: str, look: Mapping[str, Any]) -> str:
@@ -94,6 +97,22 @@ def _with_imprint(page: str, look: Mapping[str, Any]) -> str:
     lines = [prose.words_as_markdown(look[key]) for key in ("licence", "footer") if look[key]]
     above, rule, end = page.rpartition("\n---\n\n")
     return "\n\n".join([above + rule.rstrip("\n"), *lines, end]) if rule and lines else page
+
+
+def set_out(document: Document | Publication, edition: Edition) -> Outline:
+    """Return an edition set out, with its times as they are here."""
+    from wizard.core.outline.outline import outline  # a start-up saving: not for HTML nor JSON
+
+    return outline(document, edition, _PROGRAM, _local)
+
+
+def render_outline(outline: Outline, form: Format) -> str:
+    """Return what is set out as a page of Markdown or HTML."""
+    template = _environment((), form).get_template(f"outline.{form.value}.j2")
+    return _filled(template, form, outline.language, ((), ()), outline=outline)
+
+
+_PROGRAM = f"Due Regard {__version__}"
 
 
 _Seen = tuple[tuple[Matrix, ...], tuple[Timeline, ...]]
@@ -114,16 +133,23 @@ def _drawn(seen: _Seen) -> Any:
 
 
 def _through_their_own(
-    document: Document | Publication, form: Format, templates: Path, names: list[str], look: Mapping[str, Any]
+    document: Document | Publication,
+    form: Format,
+    templates: Path,
+    names: list[str],
+    edition: Edition,
+    look: Mapping[str, Any],
 ) -> str:
     """Return the document through a template that somebody else wrote: whatever comes of it is theirs to mend."""
     seconds = _SECONDS + _OF_AN_ENTRY * sum(len(item.entries) for part in document.parts for item in part.questions)
-    seen, given, file = _seen(document), document.plain(harmless), names[0]
+    seen, file, given = _seen(document), names[0], {"document": document.plain(harmless)}
+    if form is Format.MARKDOWN:
+        given["outline"] = plain(set_out(document, edition))
     try:
         with limits.within(seconds):
             template = _environment((str(templates),), form).select_template(names)
             file = template.filename or file
-            text = _filled(template, form, document.language, seen, document=given, look=look)
+            text = _filled(template, form, document.language, seen, look=look, **given)
             return text.encode("utf-8", "replace").decode()  # half of a character cannot be written
     except Exception as error:
         where = f"{getattr(error, 'filename', None) or file}:{getattr(error, 'lineno', None) or 1}"
@@ -156,7 +182,7 @@ def compared(comparison: Comparison, form: Format) -> str:
 
 def _filled(template: Template, form: Format, language: str, seen: _Seen, **values: Any) -> str:
     """Return a template with its values; a page says where another direction, or another language than English, is in it."""
-    program = f"Due Regard {__version__}"
+    program = _PROGRAM
     if form is Format.MARKDOWN:
         text = template.render(program=program, pictures=_drawn(seen), contents=_CONTENTS, **values)
         return _BLANKS.sub("\n\n", text.replace(_CONTENTS, _contents(text))).strip() + "\n"
@@ -214,6 +240,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict and attribute in obj and attribute not in _OF_A_DICT:
             return obj[attribute]
+        names = type(obj).__dict__.get("_names")  # of a frozen value, which holds such values alone
+        if names and attribute in names:
+            return obj.__dict__[attribute]
         if type(obj) is LoopContext and attribute in _OF_A_LOOP:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
@@ -299,21 +328,56 @@ def _html_answer(item: Mapping[str, Any]) -> Markup:
     return Markup("<p>{} -</p>\n").format(strong) + _marked(text, body)
 
 
-def _markdown_answer(item: Mapping[str, Any]) -> str:
-    verdict, body = item["verdict"], prose.as_markdown(item["prose"]) if item["prose"] else ""
+def _led(item: Mapping[str, Any] | Prose) -> tuple[str, str, bool]:
+    """Return the short answer, its text, and whether the answer is in bold: of an answer, or of a block of an outline."""
+    values = item if isinstance(item, Mapping) else fields(item)
+    if "lead" in values:
+        return values["lead"], values["text"], values["strong"]
+    return values["verdict"], values["prose"], KINDS[values["kind"]].is_choice
+
+
+def _markdown_line(line: str | Line) -> str:
+    """Print a text, or a line of an outline. What is somebody's is escaped together: one sign may change what another is."""
+    if isinstance(line, str):
+        return prose.line_as_markdown(line)
+    parts: list[str] = []
+    for (is_theirs, is_linked, is_strong), some in groupby(map(_as_words, line), _alike):
+        text = "".join(one.words for one in some)
+        if is_theirs:
+            text = prose.words_as_markdown(text) if is_linked else prose.line_as_markdown(text)
+        parts.append(f"**{text}**" if is_strong else text)
+    return "".join(parts)
+
+
+def _alike(words: Words) -> tuple[bool, bool, bool]:
+    return words.theirs, words.linked, words.strong
+
+
+def _as_words(words: Words | Mapping[str, Any]) -> Words:
+    if isinstance(words, Mapping):
+        from wizard.core.outline import blocks  # a start-up saving: for templates of one's own, which get plain values
+
+        return blocks.Words(**words)
+    return words
+
+
+def _markdown_answer(item: Mapping[str, Any] | Prose) -> str:
+    verdict, text, is_strong = _led(item)
+    body = prose.as_markdown(text) if text else ""
     if not verdict:
         return body
     strong = prose.line_as_markdown(verdict)
-    if KINDS[item["kind"]].is_choice:
+    if is_strong:
         strong = f"**{strong}**"
     if not body:
         return strong
     return f"{strong} -\n\n{body}" if _STARTS_A_BLOCK.match(body) else f"{strong} - {body}"
 
 
-def _markdown_cell(item: Mapping[str, Any]) -> str:
+def _markdown_cell(item: Mapping[str, Any] | Prose) -> str:
     """Print an answer in a cell of a table."""
-    verdict, text = prose.line_as_markdown(item["verdict"]), prose.cell_as_markdown(item["prose"])
+    lead, prose_, _ = _led(item)
+    verdict, text = prose.line_as_markdown(lead), prose.cell_as_markdown(prose_)
     return f"{verdict} - {text}" if verdict and text else verdict or text
 
 
@@ -374,7 +438,7 @@ _MARKDOWN_FILTERS: _Filters = {
     "prose": prose.as_markdown,
     "words": prose.words_as_markdown,
     "answer": _markdown_answer,
-    "line": prose.line_as_markdown,
+    "line": _markdown_line,
     "cell": _markdown_cell,
     "woven": _markdown_woven,
 }

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wizard.core.document.drawings import (
+    Contour,
     Drawing,
     Lettering,
-    Outline,
     Panel,
     Phrase,
     Pieces,
@@ -95,7 +95,7 @@ def said(text: Pieces | Sentence) -> str:
 
 def test_each_mark_of_a_matrix_stands_where_its_column_meets_its_row() -> None:
     """Columns are 22 apart, those of the second reference 14 further on; rows 22 apart from 132, as words are turned above."""
-    marks = [one.outline for one in beside(MATRIX) if isinstance(one, Outline)]
+    marks = [one.outline for one in beside(MATRIX) if isinstance(one, Contour)]
     circle, square = "a6 6 0 1 0 12 0a6 6 0 1 0-12 0z", "h10v10h-10z"
     assert marks == [
         f"M5 143{circle}M64 138{square}",
@@ -246,10 +246,10 @@ def test_a_bar_a_line_without_an_end_and_a_diamond_stand_at_their_days() -> None
     )
     assert [one for one in shown if one.style in ("mark", "endless", "halo")] == [
         Rect("mark", 154.0, 33, 154.0, 12, 2),
-        Outline("mark", "M308.0 59h10v12h-10z"),
-        Outline("endless", "M318.0 65H618"),
-        Outline("mark", "M617 59l9 6l-9 6z"),
-        Outline("mark", "M462.0 83l8 8l-8 8l-8-8z"),
+        Contour("mark", "M308.0 59h10v12h-10z"),
+        Contour("endless", "M318.0 65H618"),
+        Contour("mark", "M617 59l9 6l-9 6z"),
+        Contour("mark", "M462.0 83l8 8l-8 8l-8-8z"),
         Lettering("halo", 4, 122, ("No date given",)),
     ]
 
@@ -425,7 +425,7 @@ def reach(shape: Primitive) -> Iterator[tuple[float, float]]:
             yield from ((shape.x, shape.y), (shape.x + shape.width, shape.y + shape.height))
         case Stroke():
             yield from ((shape.x, shape.y), (shape.to_x, shape.to_y))
-        case Outline():
+        case Contour():
             yield from corners(shape.outline)
         case Lettering():
             wide = len(said(shape.words)) * 5

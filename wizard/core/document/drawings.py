@@ -38,7 +38,7 @@ class Stroke:
 
 
 @frozen
-class Outline:
+class Contour:
     """Outlines, as SVG writes them."""
 
     style: str
@@ -59,7 +59,7 @@ class Lettering:
     kind: str = "text"
 
 
-Primitive = Rect | Stroke | Outline | Lettering
+Primitive = Rect | Stroke | Contour | Lettering
 
 
 @frozen

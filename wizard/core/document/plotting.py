@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from wizard.core.document.drawings import (
+    Contour,
     Drawing,
     Lettering,
-    Outline,
     Panel,
     Phrase,
     PictureTable,
@@ -152,7 +152,7 @@ def _marks(one: Matrix, grid: _Grid, rows: Sequence[MatrixRow]) -> Iterator[Prim
             square, circle = f"M{x - 5} {y + 6}h10v10h-10z", f"M{x - 6} {y + 11}a6 6 0 1 0 12 0a6 6 0 1 0-12 0z"
             marks.append(square if column.also else circle)
         if marks:
-            yield Outline("mark", "".join(marks))
+            yield Contour("mark", "".join(marks))
 
 
 def _matrix_facts(one: Matrix) -> Sentence:
@@ -281,11 +281,11 @@ def _bar(bar: Bar, line: _Line, y: int) -> Iterator[Primitive]:
         case "bar":
             yield Rect(f"mark{late}", left, y + 7, round(max(right - left, 5), 1), 12, 2)
         case "from":
-            yield Outline("mark", f"M{left} {y + 7}h10v12h-10z")
-            yield Outline("endless", f"M{left + 10} {y + 13}H{line.length + 2}")
-            yield Outline("mark", f"M{line.length + 1} {y + 7}l9 6l-9 6z")
+            yield Contour("mark", f"M{left} {y + 7}h10v12h-10z")
+            yield Contour("endless", f"M{left + 10} {y + 13}H{line.length + 2}")
+            yield Contour("mark", f"M{line.length + 1} {y + 7}l9 6l-9 6z")
         case "to":
-            yield Outline(f"mark{late}", f"M{max(right, _DIAMOND)} {y + 5}l8 8l-8 8l-8-8z")
+            yield Contour(f"mark{late}", f"M{max(right, _DIAMOND)} {y + 5}l8 8l-8 8l-8-8z")
 
 
 def _beside(bar: Bar, line: _Line, y: int) -> Iterator[Lettering]:

@@ -1,6 +1,6 @@
 """What a document is set out in: blocks, as plain values. Markdown, Word and PDF are each made of these, and of nothing else.
 
-`kind` is what a writer tells blocks apart by.
+`kind` is what a writer tells blocks apart by. Whatever is `theirs` is harmless already (core/text.py), and on one line.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ class Words:
 
     theirs: whether somebody wrote them: they may be in another direction, or hold what looks like marks.
     to: the anchor of what they lead to in the document, "" for none. linked: whether web addresses in them are links.
+    noun: what a bare number is of ("action"), for who hears the link by itself; else "".
     """
 
     words: str
@@ -22,10 +23,11 @@ class Words:
     strong: bool = False
     to: str = ""
     linked: bool = False
+    noun: str = ""
 
 
 Line = tuple[Words, ...]
-"""What stands on one line."""
+"""What stands on one line; () for nothing."""
 
 
 @frozen
@@ -41,29 +43,38 @@ class Heading:
 
 @frozen
 class Paragraph:
-    """A paragraph of some lines, each on its own. together: whether it stays on the page of what comes next."""
+    """A paragraph of some lines, each on its own. together: whether it stays on the page of what comes next.
+
+    tone: "open" for what somebody still has to look at, "quiet" for what the program adds to an answer; else "".
+    """
 
     lines: tuple[Line, ...]
     together: bool = False
+    tone: str = ""
     kind: str = "paragraph"
 
 
 @frozen
 class Prose:
-    """Somebody's text in light Markdown: paragraphs, lists, tables, links. lead: what stands before it, in bold: "Yes"."""
+    """Somebody's text in light Markdown: paragraphs, lists, tables, links.
+
+    lead: the short answer that stands before it on its first line ("Yes"), or by itself. strong: whether that is in bold.
+    """
 
     text: str
     lead: str = ""
+    strong: bool = True
     kind: str = "prose"
 
 
 @frozen
 class Item:
-    """An item of a list: its line, what stands under that, and a list inside of it."""
+    """An item of a list: its line, what stands under that, and a list inside of it. Without a line the first block is it."""
 
     line: Line
     blocks: tuple[Paragraph | Prose, ...] = ()
     items: tuple[Item, ...] = ()
+    id: str = ""
 
 
 @frozen
@@ -73,20 +84,39 @@ class Bullets:
 
 
 @frozen
-class Facts:
-    """What is said of the document as a whole, a name and what it is each: ("Published", "3 March 2026")."""
+class Fact:
+    """What is said of the document as a whole: its name with the sign behind it ("Published:"), () for none, and what it is."""
 
-    facts: tuple[tuple[Line, Line], ...]
+    name: Line
+    value: Line
+    id: str = ""
+
+
+@frozen
+class Facts:
+    facts: tuple[Fact, ...]
     kind: str = "facts"
 
 
-Cell = tuple[Paragraph | Prose, ...]
-"""What stands in a cell."""
+@frozen
+class Room:
+    """Room to write by hand or in a word processor. lines: how many. choices: boxes to tick, () for none."""
+
+    lines: int
+    choices: tuple[str, ...] = ()
+    kind: str = "room"
+
+
+Cell = tuple[Paragraph | Prose | Room, ...]
+"""What stands in a cell, () for nothing. Where there is one line for all of it, a paragraph that is "open" goes on with it.
+
+On a form it can be room to write.
+"""
 
 
 @frozen
 class Row:
-    """A row of a table. heads: it is one cell across all columns, and heads the rows below it."""
+    """A row of a table. heads: its first cell is one across all columns, and heads the rows below it."""
 
     cells: tuple[Cell, ...]
     id: str = ""
@@ -95,7 +125,10 @@ class Row:
 
 @frozen
 class Table:
-    """caption: what it is, for who cannot see it. named: whether the first cell of each row says what the row is of."""
+    """caption: what it is, for who cannot see it. named: whether the first cell of each row says what the row is of.
+
+    Each row has as many cells as there are columns.
+    """
 
     caption: str
     columns: tuple[Line, ...]
@@ -120,15 +153,6 @@ class Picture:
 
 
 @frozen
-class Room:
-    """Room to write by hand or in a word processor. lines: how many. choices: boxes to tick, () for none."""
-
-    lines: int
-    choices: tuple[str, ...] = ()
-    kind: str = "room"
-
-
-@frozen
 class Divider:
     """A line across the page."""
 
@@ -140,9 +164,13 @@ Block = Heading | Paragraph | Prose | Bullets | Facts | Table | Contents | Pictu
 
 @frozen
 class Outline:
-    """A document set out. language: such as "en-GB". running: what stands at the edge of each page: its title and state."""
+    """A document set out. language: such as "en-GB".
+
+    running, state: what stands at the edge of each page beside its number: what it is, and how it stands ("Draft").
+    """
 
     title: str
     language: str
     running: str
     blocks: tuple[Block, ...]
+    state: str = ""

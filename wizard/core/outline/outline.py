@@ -1,0 +1,190 @@
+"""Every edition of an assessment set out: what stands in it, in which order, and what leads where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from wizard.core.document.editions import Edition
+from wizard.core.document.printed import Document, Publication, StateInWords
+from wizard.core.outline.blocks import (
+    Block,
+    Bullets,
+    Contents,
+    Divider,
+    Fact,
+    Facts,
+    Heading,
+    Item,
+    Line,
+    Outline,
+    Words,
+)
+from wizard.core.outline.deeds import decision
+from wizard.core.outline.for_the_file import trail
+from wizard.core.outline.form import aside, form, signed
+from wizard.core.outline.gist import headlines
+from wizard.core.outline.glance import pictures
+from wizard.core.outline.lines import Context, capital, linked, ours, paragraph, prose, theirs, then, withheld
+from wizard.core.outline.todo import todo
+from wizard.core.text import one_line
+
+
+def outline(document: Document | Publication, edition: Edition, program: str, local: Callable[[str], str]) -> Outline:
+    """Return an edition set out. program: what prints it ("Due Regard 0.3"); local: says when a time (UTC) was, in words."""
+    brief = edition is Edition.SUMMARY
+    context = Context(frozenset() if brief else _anchors(document), brief, local)
+    if isinstance(document, Document):
+        blocks, nameless = _record(document, program, context), "Assessment without a title yet"
+    else:
+        blocks, nameless = (_summary if brief else _public)(document, program, context), "Assessment without a title"
+    title = one_line(document.title or nameless)
+    state = document.state_words.short
+    if not brief and isinstance(document, Publication) and document.approval:
+        state = f"{state}, {one_line(document.approval.date)}"
+    heading = Heading(1, (theirs(title),), listed=False)
+    running = f"Summary: {title}" if brief else title
+    return Outline(title, document.language, running, (heading, *blocks), state)
+
+
+def _anchors(document: Document | Publication) -> frozenset[str]:
+    """Return what can be led to: the questions that are printed, and the entries of their lists."""
+    said = [item for part in document.aside for item in part.questions if item.state != "empty"]
+    items = [*(item for part in document.parts for item in part.questions), *said]
+    entries = (entry.id for item in items if not item.withheld for entry in item.entries)
+    return frozenset((*(item.id for item in (*items, *document.cover)), *entries)) - {""}
+
+
+def _record(document: Document, program: str, context: Context) -> Iterator[Block]:
+    approval = document.approvals[-1] if document.approvals else None
+    yield paragraph(theirs(document.form))
+    yield Facts(tuple(_facts_of_the_file(document, context)))
+    yield from decision(document, context)
+    yield from _summarised(document, context)
+    # What is worked on says first what is still to do; what is approved, last.
+    if not document.approved:
+        yield from todo(document, context)
+    yield from _contents()
+    yield from pictures(document.matrices, document.timelines, context)
+    yield from form(document.form, document.parts, context)
+    yield from signed(document, approval)
+    yield from aside(document.aside, context)
+    if document.approved:
+        yield from todo(document, context)
+    yield from trail(document.trail, context)
+    yield Divider()
+    kept = f"; change {document.record}, check {document.seal}" if document.seal else ""
+    yield paragraph(
+        ours(
+            f"Printed by {program} as a record of what was answered, when, and who answered it. "
+            f"Code {document.fingerprint}{kept}"
+        )
+    )
+
+
+def _public(document: Publication, program: str, context: Context) -> Iterator[Block]:
+    yield paragraph(theirs(document.form))
+    yield Facts((*_how_it_stands(document), *_published(document, context)))
+    yield from _contents()
+    yield from _conditions("Conditions", document)
+    yield from _summarised(document, context)
+    yield from pictures(document.matrices, document.timelines, context)
+    yield from form(document.form, document.parts, context)
+    yield from signed(document, document.approval)
+    yield from aside(document.aside, context)
+    if document.withheld:
+        yield Heading(2, (ours("What is not published"),), "not-published")
+        left_out = ((theirs(capital(one.where)), ours(": "), theirs(one.because)) for one in document.withheld)
+        yield Bullets(tuple(Item(line) for line in left_out))
+    yield Divider()
+    yield paragraph(
+        ours(
+            f"Printed by {program} to be published. Code of this page: {document.content}. To have it checked that each word "
+            "of the page was approved, send the page to "
+        ),
+        theirs(document.organisation) if document.organisation else ours("whoever publishes it"),
+        ours(". The code alone tells which approval it is of."),
+    )
+
+
+def _summary(document: Publication, program: str, context: Context) -> Iterator[Block]:
+    yield paragraph(ours("Summary of an equality impact assessment"))
+    yield Facts((*_how_it_stands(document), *_published(document, context)))
+    yield from _conditions("Conditions of the approval", document)
+    yield from _summarised(document, context)
+    if document.withheld:
+        left_out = "Something is not in this summary, because it is marked as not for publication."
+        yield paragraph(ours(left_out), tone="quiet")
+    yield Divider()
+    yield paragraph(
+        ours(f"Printed by {program} from the answers to “"),
+        theirs(document.form),
+        ours("”. The whole assessment has each answer in full."),
+    )
+
+
+def _contents() -> Iterator[Block]:
+    yield Heading(2, (ours("Contents"),), "the-contents", listed=False)
+    yield Contents()
+
+
+def _summarised(document: Document | Publication, context: Context) -> Iterator[Block]:
+    yield Heading(2, (ours("Summary"),), "the-summary")
+    yield from headlines(document.headlines, document.lead, context)
+
+
+def _conditions(heading: str, document: Publication) -> Iterator[Block]:
+    if document.conditions:
+        yield Heading(2, (ours(heading),))
+        yield prose(document.conditions)
+
+
+# -- What is said of the document as a whole --------------------------------------------------------------------------
+
+
+def _fact(name: str, *words: Words) -> Fact:
+    return Fact((ours(name),), words)
+
+
+def _how_it_stands(document: Document | Publication) -> Iterator[Fact]:
+    yield _fact("State:", *_in_words(document.state_words))
+    if document.headlines.decision:
+        yield Fact((), _in_words(document.headlines.decision))
+
+
+def _in_words(state: StateInWords) -> Line:
+    return (ours(state.short, state.then), *((theirs(state.who),) if state.who else ()), ours(state.more, "."))
+
+
+def _facts_of_the_file(document: Document, context: Context) -> Iterator[Fact]:
+    yield from _how_it_stands(document)
+    for item in document.cover:
+        yield Fact((theirs(item.label),), (theirs(item.verdict) if item.verdict else ours("Not answered"),), item.id)
+    if document.carried:
+        yield _fact("Carried over from", theirs(document.carried))
+    if document.authors:
+        when = f", from {context.local(document.begun)} to {context.local(document.changed)}"
+        yield _fact("Written by", theirs(", ".join(document.authors)), ours(when))
+    yield _fact("Form:", theirs(document.form_id), ours(", version "), theirs(document.form_version))
+    yield _fact("Code:", ours(document.spoken))
+
+
+def _published(document: Publication, context: Context) -> Iterator[Fact]:
+    """Yield who publishes it, who decides and who prepared it, which version it is."""
+    for item in document.cover:
+        if item.verdict or item.prose or item.withheld:
+            name = (theirs(item.topic), ours(":")) if item.topic else (theirs(item.label),)
+            yield Fact(name, withheld(item.withheld) if item.withheld else (theirs(item.verdict),), item.id)
+    if document.prepared:
+        yield _fact("Prepared by:", theirs("; ".join(document.prepared)))
+    if document.organisation:
+        yield _fact("Organisation:", theirs(document.organisation))
+    if document.contact:
+        yield _fact("Contact:", linked(document.contact))
+    yield _fact("Published:", ours(document.published))
+    if document.version:
+        yield _fact("Version:", ours(str(document.version)), *then(", replaces ", document.replaces))
+    if not context.brief:
+        listed = Words("what is listed at the end as not published", to="not-published")
+        where = (listed, ours("; where")) if document.withheld else (ours("where"),)
+        beside = " evidence is kept, who was asked for what is not known, and what colleagues wrote to each other"
+        yield _fact("Not in this document:", *where, ours(beside))
