@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from wizard.commands import _own
 from wizard.commands._choosing import edition_meant, meant
 from wizard.commands._given import ONLY_ASSESSMENT, Words
 from wizard.commands._saying import hand_out, tell, warn
@@ -35,7 +36,11 @@ WORDS: Words = {
         "action": "store_true",
         "help": "publish it although its approval was given elsewhere and only reported here, which the page says",
     },
-    "--templates": {"type": Path, "metavar": "DIR", "help": "look here first for templates of your own"},
+    "--templates": {
+        "type": Path,
+        "metavar": "DIR",
+        "help": "look here first for templates of your own (default: the folder in your settings)",
+    },
 }
 
 
@@ -54,7 +59,8 @@ def run(chosen: argparse.Namespace) -> int:
     form, own = render.Format(chosen.to), settings.load()
     parts = assessment.ledger, assessment.bank, assessment.response
     content = output.edition(*parts, edition, own, reported=chosen.reported)
-    text = render.render(content, form, chosen.templates, edition)
+    _own.check_names(own, *(one.name for one in assessment.bank.settings))
+    text = output.text(content, form, edition, own, chosen.templates)
     if chosen.out == "-":
         hand_out(text)
         return 0

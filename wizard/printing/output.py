@@ -18,6 +18,7 @@ from wizard.core.record.response import Response
 from wizard.core.standing.standing import standing
 from wizard.files import disk
 from wizard.files.disk import not_kept
+from wizard.printing import look
 from wizard.printing.render import Format, render
 from wizard.store import settings
 from wizard.store.ledger import ENDING, Ledger
@@ -64,6 +65,18 @@ def edition(
     if wanted is Edition.SUMMARY:
         return publication.paper(stands, ledger.records, clock.here(), by)
     return publication.publication(stands, ledger.records, clock.here(), by, reported=reported)
+
+
+def text(
+    content: Document | Publication, form: Format, edition: Edition, own: Mapping[str, str], templates: Path | None = None
+) -> str:
+    """Return it as text in the look that the settings say. templates: a folder that goes before that of the settings.
+
+    Raises:
+        UsageError: the look cannot be printed with.
+        BankError: a template of one's own is wrong.
+    """
+    return render(content, form, templates or settings.chosen_templates(own), edition, look.of(own))
 
 
 def write(text: str, file: Path) -> Path:
@@ -122,13 +135,13 @@ def beside(ledger: Ledger, ending: str, edition: str, content: Document | Public
     return disk.free(ledger.path.with_name(f"{content.form_id}-{clock.here().today}-{edition}.{ending}"))
 
 
-def show(content: Document, file: Path) -> str:
+def show(content: Document, file: Path, own: Mapping[str, str]) -> str:
     """Open the document as it stands in the browser, from a file that the next look replaces; say where it is."""
     try:
         file.parent.mkdir(exist_ok=True)
     except OSError as error:
         raise not_kept(file, error) from error
-    write(render(content, Format.HTML), file)
+    write(text(content, Format.HTML, Edition.RECORD, own), file)
     which = "document" if content.approved else "document so far"
     return f"The {which} is {'open in your browser' if opened(file) else 'in'}: {file}"
 

@@ -45,6 +45,7 @@ from wizard.files import plainjson
 from wizard.files.shipped import archive, shipped
 from wizard.printing import directions, limits, prose
 from wizard.printing.compiled import Compiled
+from wizard.printing.look import PLAIN, OwnLook
 
 if TYPE_CHECKING:
     from wizard.core.document.comparison import Comparison
@@ -62,11 +63,15 @@ class Format(Enum):
 
 
 def render(
-    document: Document | Publication, form: Format, templates: Path | None = None, edition: Edition = Edition.RECORD
+    document: Document | Publication,
+    form: Format,
+    templates: Path | None = None,
+    edition: Edition = Edition.RECORD,
+    look: OwnLook = PLAIN,
 ) -> str:
     """Return the document as text; what nobody can see in a text reaches no template.
 
-    templates: a folder to look in before the shipped one.
+    templates: a folder to look in before the shipped one. look: the organisation's; only what is published says its licence.
     Raises:
         BankError: a template of one's own is wrong, or the folder is not there; names the line.
     """
@@ -75,15 +80,23 @@ def render(
     kind = "general" if edition is Edition.RECORD else edition.value
     own = document.form_id if edition is Edition.RECORD else f"{document.form_id}-{kind}"
     names = [f"{own}.{form.value}.j2", f"{kind}.{form.value}.j2", *(["outline.md.j2"] if form is Format.MARKDOWN else [])]
+    worn = look.plain(licensed=edition is Edition.PUBLIC)
     if templates:
         if not os.path.isdir(templates):  # noqa: PTH112 - it fails for no name
             raise BankError(Problem(str(templates), "there is no such folder", "name the folder of your templates"))
-        return _through_their_own(document, form, templates, names, edition)
+        return _through_their_own(document, form, templates, names, edition, worn)
     if form is Format.MARKDOWN:
-        return render_outline(set_out(document, edition), form)
+        return _with_imprint(render_outline(set_out(document, edition), form), worn)
     template = _environment((), form).select_template(names)
     seen = _seen(document) if edition is not Edition.SUMMARY else ((), ())
-    return _filled(template, form, document.language, seen, document=document.plain(harmless))
+    return _filled(template, form, document.language, seen, document=document.plain(harmless), look=worn)
+
+
+def _with_imprint(page: str, look: Mapping[str, Any]) -> str:
+    """Return a page in Markdown with the organisation's own lines before that of the program."""
+    lines = [prose.words_as_markdown(look[key]) for key in ("licence", "footer") if look[key]]
+    above, rule, end = page.rpartition("\n---\n\n")
+    return "\n\n".join([above + rule.rstrip("\n"), *lines, end]) if rule and lines else page
 
 
 def set_out(document: Document | Publication, edition: Edition) -> Outline:
@@ -93,10 +106,10 @@ def set_out(document: Document | Publication, edition: Edition) -> Outline:
     return outline(document, edition, _PROGRAM, _local)
 
 
-def render_outline(outline: Outline, form: Format) -> str:
+def render_outline(outline: Outline, form: Format, look: OwnLook = PLAIN) -> str:
     """Return what is set out as a page of Markdown or HTML."""
     template = _environment((), form).get_template(f"outline.{form.value}.j2")
-    return _filled(template, form, outline.language, ((), ()), outline=outline)
+    return _filled(template, form, outline.language, ((), ()), outline=outline, look=look.plain(licensed=False))
 
 
 _PROGRAM = f"Due Regard {__version__}"
@@ -120,7 +133,12 @@ def _drawn(seen: _Seen) -> Any:
 
 
 def _through_their_own(
-    document: Document | Publication, form: Format, templates: Path, names: list[str], edition: Edition
+    document: Document | Publication,
+    form: Format,
+    templates: Path,
+    names: list[str],
+    edition: Edition,
+    look: Mapping[str, Any],
 ) -> str:
     """Return the document through a template that somebody else wrote: whatever comes of it is theirs to mend."""
     seconds = _SECONDS + _OF_AN_ENTRY * sum(len(item.entries) for part in document.parts for item in part.questions)
@@ -131,7 +149,7 @@ def _through_their_own(
         with limits.within(seconds):
             template = _environment((str(templates),), form).select_template(names)
             file = template.filename or file
-            text = _filled(template, form, document.language, seen, **given)
+            text = _filled(template, form, document.language, seen, look=look, **given)
             return text.encode("utf-8", "replace").decode()  # half of a character cannot be written
     except Exception as error:
         where = f"{getattr(error, 'filename', None) or file}:{getattr(error, 'lineno', None) or 1}"
@@ -158,7 +176,8 @@ def compared(comparison: Comparison, form: Format) -> str:
     if form is Format.JSON:
         return _as_json(comparison.plain())
     template = _environment((), form).get_template(f"comparison.{form.value}.j2")
-    return _filled(template, form, comparison.language, ((), ()), comparison=comparison.plain(harmless))
+    plain_look = PLAIN.plain(licensed=False)
+    return _filled(template, form, comparison.language, ((), ()), comparison=comparison.plain(harmless), look=plain_look)
 
 
 def _filled(template: Template, form: Format, language: str, seen: _Seen, **values: Any) -> str:
