@@ -60,6 +60,8 @@ class Format(Enum):
     MARKDOWN = "md"
     HTML = "html"
     JSON = "json"
+    DOCX = "docx"
+    PDF = "pdf"
 
 
 def render(
