@@ -44,6 +44,7 @@ from wizard.files import plainjson
 from wizard.files.shipped import archive, shipped
 from wizard.printing import directions, limits, prose
 from wizard.printing.compiled import Compiled
+from wizard.printing.look import PLAIN, OwnLook
 
 if TYPE_CHECKING:
     from wizard.core.document.comparison import Comparison
@@ -58,14 +59,20 @@ class Format(Enum):
     MARKDOWN = "md"
     HTML = "html"
     JSON = "json"
+    DOCX = "docx"
+    PDF = "pdf"
 
 
 def render(
-    document: Document | Publication, form: Format, templates: Path | None = None, edition: Edition = Edition.RECORD
+    document: Document | Publication,
+    form: Format,
+    templates: Path | None = None,
+    edition: Edition = Edition.RECORD,
+    look: OwnLook = PLAIN,
 ) -> str:
     """Return the document as text; what nobody can see in a text reaches no template.
 
-    templates: a folder to look in before the shipped one.
+    templates: a folder to look in before the shipped one. look: the organisation's; only what is published says its licence.
     Raises:
         BankError: a template of one's own is wrong, or the folder is not there; names the line.
     """
@@ -74,28 +81,30 @@ def render(
     kind = "general" if edition is Edition.RECORD else edition.value
     own = document.form_id if edition is Edition.RECORD else f"{document.form_id}-{kind}"
     names = [f"{own}.{form.value}.j2", f"{kind}.{form.value}.j2", *(["outline.md.j2"] if form is Format.MARKDOWN else [])]
+    worn = look.plain(licensed=edition is Edition.PUBLIC)
     if templates:
         if not os.path.isdir(templates):  # noqa: PTH112 - it fails for no name
             raise BankError(Problem(str(templates), "there is no such folder", "name the folder of your templates"))
-        return _through_their_own(document, form, templates, names, edition)
+        return _through_their_own(document, form, templates, names, edition, worn)
     if form is Format.MARKDOWN:
-        return render_outline(set_out(document, edition), form)
+        return render_outline(set_out(document, edition, (worn["licence"], worn["footer"])), form)
     template = _environment((), form).select_template(names)
     seen = _seen(document) if edition is not Edition.SUMMARY else ((), ())
-    return _filled(template, form, document.language, seen, document=document.plain(harmless))
+    return _filled(template, form, document.language, seen, document=document.plain(harmless), look=worn)
 
 
 def set_out(document: Document | Publication, edition: Edition, imprint: Sequence[str] = ()) -> Outline:
     """Return an edition set out, with its times as they are here. imprint: lines of whoever prints it."""
-    from wizard.core.outline.outline import outline  # a start-up saving: not for HTML nor JSON
+    from wizard.core.outline.lines import with_imprint  # a start-up saving, as the next: not for HTML nor JSON
+    from wizard.core.outline.outline import outline
 
-    return outline(document, edition, _PROGRAM, _local, imprint)
+    return with_imprint(outline(document, edition, _PROGRAM, _local), imprint)
 
 
-def render_outline(outline: Outline, form: Format) -> str:
+def render_outline(outline: Outline, form: Format, look: OwnLook = PLAIN) -> str:
     """Return what is set out as a page of Markdown or HTML."""
     template = _environment((), form).get_template(f"outline.{form.value}.j2")
-    return _filled(template, form, outline.language, ((), ()), outline=outline)
+    return _filled(template, form, outline.language, ((), ()), outline=outline, look=look.plain(licensed=False))
 
 
 _PROGRAM = f"Due Regard {__version__}"
@@ -119,18 +128,23 @@ def _drawn(seen: _Seen) -> Any:
 
 
 def _through_their_own(
-    document: Document | Publication, form: Format, templates: Path, names: list[str], edition: Edition
+    document: Document | Publication,
+    form: Format,
+    templates: Path,
+    names: list[str],
+    edition: Edition,
+    look: Mapping[str, Any],
 ) -> str:
     """Return the document through a template that somebody else wrote: whatever comes of it is theirs to mend."""
     seconds = _SECONDS + _OF_AN_ENTRY * sum(len(item.entries) for part in document.parts for item in part.questions)
     seen, file, given = _seen(document), names[0], {"document": document.plain(harmless)}
     if form is Format.MARKDOWN:
-        given["outline"] = plain(set_out(document, edition))
+        given["outline"] = plain(set_out(document, edition, (look["licence"], look["footer"])))
     try:
         with limits.within(seconds):
             template = _environment((str(templates),), form).select_template(names)
             file = template.filename or file
-            text = _filled(template, form, document.language, seen, **given)
+            text = _filled(template, form, document.language, seen, look=look, **given)
             return text.encode("utf-8", "replace").decode()  # half of a character cannot be written
     except Exception as error:
         where = f"{getattr(error, 'filename', None) or file}:{getattr(error, 'lineno', None) or 1}"
@@ -157,7 +171,8 @@ def compared(comparison: Comparison, form: Format) -> str:
     if form is Format.JSON:
         return _as_json(comparison.plain())
     template = _environment((), form).get_template(f"comparison.{form.value}.j2")
-    return _filled(template, form, comparison.language, ((), ()), comparison=comparison.plain(harmless))
+    plain_look = PLAIN.plain(licensed=False)
+    return _filled(template, form, comparison.language, ((), ()), comparison=comparison.plain(harmless), look=plain_look)
 
 
 def _filled(template: Template, form: Format, language: str, seen: _Seen, **values: Any) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.helpers.outlines import ids, read, said, squeezed, words
+from tests.helpers.set_out import ids, read, said, squeezed, words
 from tests.pages.printed import NAMES, documents
 from wizard.core.document.printed import PrintedAnswer
 from wizard.core.outline.blocks import Heading, Outline, Paragraph, Picture, Prose, Table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from wizard.core.document.editions import Edition
 from wizard.core.document.printed import Document, Publication, StateInWords
@@ -30,14 +30,8 @@ from wizard.core.outline.todo import todo
 from wizard.core.text import one_line
 
 
-def outline(
-    document: Document | Publication, edition: Edition, program: str, local: Callable[[str], str], imprint: Sequence[str] = ()
-) -> Outline:
-    """Return an edition set out.
-
-    program: what prints it ("Due Regard 0.3"). local: says when a time (UTC) was, in words. imprint: lines of whoever prints
-    it, at its end.
-    """
+def outline(document: Document | Publication, edition: Edition, program: str, local: Callable[[str], str]) -> Outline:
+    """Return an edition set out. program: what prints it ("Due Regard 0.3"). local: says when a time (UTC) was, in words."""
     brief = edition is Edition.SUMMARY
     context = Context(frozenset() if brief else _anchors(document), brief, local)
     if isinstance(document, Document):
@@ -52,8 +46,7 @@ def outline(
         state = f"{state}, {one_line(document.approval.date)}"
     heading = Heading(1, (theirs(title),), listed=False)
     running = f"Summary: {title}" if brief else title
-    foot: tuple[Block, ...] = (Divider(), *(paragraph(linked(line)) for line in imprint if line), printed)
-    return Outline(title, document.language, running, (heading, *blocks, *foot), state)
+    return Outline(title, document.language, running, (heading, *blocks, Divider(), printed), state)
 
 
 def _anchors(document: Document | Publication) -> frozenset[str]:
