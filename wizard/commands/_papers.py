@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard import clock
-from wizard.commands._saying import hand_out, tell, warn
+from wizard.commands._saying import hand_out_file, tell, warn, without
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.bank import Bank
 from wizard.core.text import slug
@@ -19,6 +19,7 @@ from wizard.store.library import Assessment
 
 if TYPE_CHECKING:
     from wizard.core.outline.blocks import Outline
+    from wizard.printing.office import Made
 
 
 def blank(bank: Bank, own: Mapping[str, str]) -> Outline:
@@ -41,40 +42,34 @@ def for_reviewer(assessment: Assessment, name: str) -> Outline:
     return set_out(assessment.standing, clock.here(), last.time if last else "", since)
 
 
-def printed(outline: Outline, to: str) -> bytes:
-    """Return a paper as a file of a format.
+def printed(outline: Outline, to: str) -> Made:
+    """Return a paper as a file of a format, in the look that the settings say.
 
     Raises:
-        UsageError: what writes the format is not installed.
+        UsageError: the part for the format is not installed, or it cannot be printed in that look.
     """
-    match to:
-        case "docx":
-            from wizard.printing import word
+    from wizard.printing import look, office
+    from wizard.printing.render import Format, render_outline
 
-            return word.write(outline)
-        case "pdf":
-            from wizard.printing import pdf
+    if to == "txt":
+        from wizard.core.outline.plain import as_text
 
-            return pdf.write(outline)
-        case "txt":
-            from wizard.core.outline.plain import as_text
-
-            return as_text(outline).encode()
-        case _:
-            from wizard.printing.render import Format, render_outline
-
-            return render_outline(outline, Format(to)).encode()
+        return office.Made(as_text(outline).encode())
+    form, worn = Format(to), look.of(settings.load())
+    if form in office.OFFICE:
+        return office.made(outline, form, worn)
+    return office.Made(render_outline(outline, form, worn).encode())
 
 
 def hand_over(chosen: argparse.Namespace, outline: Outline, to: str, beside: Path) -> int:
     """Print a paper where the command line says, else beside; return the exit status."""
-    content = printed(outline, to)
+    made = printed(outline, to)
+    if made.without:
+        warn(without(made.without))
     if chosen.out == "-":
-        if to in ("docx", "pdf"):
-            raise UsageError(Problem("--out -", f"{to} is not text, and cannot be shown here", "name a file with --out"))
-        hand_out(content.decode())
+        hand_out_file(made.content, is_text=to not in ("docx", "pdf"))
         return 0
-    file = put(content, Path(chosen.out) if chosen.out else None, beside)
+    file = put(made.content, Path(chosen.out) if chosen.out else None, beside)
     tell(f"Printed to {shelf.whole(file)}")
     return opened(file) if chosen.open else 0
 

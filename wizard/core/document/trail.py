@@ -10,7 +10,6 @@ from wizard.core.form.answers import At
 from wizard.core.form.bank import Published
 from wizard.core.form.days import Days
 from wizard.core.form.publishing import mark_in_words
-from wizard.core.past.givers import given_by_others, told
 from wizard.core.record import writers
 from wizard.core.record.changes import Approve, Look, Note, Record, Remark, Withhold
 from wizard.core.record.response import Thread
@@ -44,10 +43,18 @@ def trail(
             if key not in accepted
         ),
         notes=tuple(Jotted(link(at), words, *_by(noted.get(at))) for at, words in response.notes.items()),
-        given=tuple(Jotted(link(at), told(one, days), "", "") for at, one in given_by_others(standing).items()),
+        given=tuple(_given(standing, days, link)),
         people=tuple(_people([opened, *records])),
         texts=tuple(_texts(standing, days)),
     )
+
+
+def _given(standing: Standing, days: Days, link: _Linked) -> Iterator[Jotted]:
+    if standing.response.given:
+        from wizard.core.past.givers import given_by_others, told  # a start-up saving: few answers were given by others
+
+        for at, one in given_by_others(standing).items():
+            yield Jotted(link(at), told(one, days), "", "")
 
 
 def _left_out_by_the_form(standing: Standing) -> Iterator[str]:
