@@ -40,7 +40,8 @@ def package(body: str, **parts: str | bytes) -> bytes:
         made.writestr("word/styles.xml", f"<w:styles {_NAMES}>{_STYLES}</w:styles>")
         made.writestr("word/numbering.xml", f"<w:numbering {_NAMES}>{_NUMBERS}</w:numbering>")
         for name, content in parts.items():
-            made.writestr(f"word/{name}.xml", content if isinstance(content, bytes) else part(name.rstrip("0123456789"), content))
+            whole = content if isinstance(content, bytes) else part(name.rstrip("0123456789"), content)
+            made.writestr(f"word/{name}.xml", whole)
     return file.getvalue()
 
 
@@ -113,6 +114,6 @@ def table(*rows: Sequence[str]) -> str:
 
 def text_box(*paragraphs: str) -> str:
     inner = f"<w:txbxContent>{''.join(paragraphs)}</w:txbxContent>"
-    choice = f'<mc:Choice xmlns:mc="urn:mc" Requires="wps"><w:drawing><wps xmlns="urn:wps">{inner}</wps></w:drawing></mc:Choice>'
-    other = f'<mc:Fallback xmlns:mc="urn:mc"><w:pict>{inner}</w:pict></mc:Fallback>'
+    choice = f'<mc:Choice Requires="wps"><w:drawing><wps xmlns="urn:wps">{inner}</wps></w:drawing></mc:Choice>'
+    other = f"<mc:Fallback><w:pict>{inner}</w:pict></mc:Fallback>"
     return f'<w:r><mc:AlternateContent xmlns:mc="urn:mc">{choice}{other}</mc:AlternateContent></w:r>'

@@ -13,6 +13,7 @@ from tests.helpers.places import EXAMPLES
 from wizard import answers, banks
 from wizard.core.document.comparison import comparison
 from wizard.core.document.editions import Edition
+from wizard.core.document.printed import Document, Publication
 from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, NotYet, list_of
 from wizard.core.form.bank import Question
@@ -20,7 +21,8 @@ from wizard.core.frozen import replace
 from wizard.core.record.changes import Approve, Author, Hand, Note, Place, Remark, Respond, Set, Verdict, Withhold
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.printing import output
-from wizard.printing.render import Format, compared, render
+from wizard.printing.render import Format, compared, render, render_outline
+from wizard.printing.render import set_out as outline_of
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
 
@@ -45,11 +47,25 @@ ARABIC_LINE = "المكتبة في المساء (Aldham)"
 NADIA = Author("نادية حسن")
 
 
+Printed = tuple[Document | Publication, Edition]
+
+
+@lru_cache(maxsize=1)
+def documents() -> dict[str, Printed]:
+    """By name ("eia, hostile, public"), every edition."""
+    with TemporaryDirectory() as folder:
+        return dict(_documents(Path(folder)))
+
+
 @lru_cache(maxsize=1)
 def pages() -> dict[str, str]:
-    """By name ("eia, hostile, public"), every page."""
-    with TemporaryDirectory() as folder:
-        return dict(_pages(Path(folder)))
+    """By name, every edition as a page."""
+    return dict(_as_pages(documents().items()))
+
+
+def _as_pages(some: Iterable[tuple[str, Printed]]) -> Iterator[tuple[str, str]]:
+    for name, (printed, edition) in some:
+        yield name, render(printed, Format.HTML, edition=edition)
 
 
 NAMES = tuple(
@@ -57,7 +73,7 @@ NAMES = tuple(
 ) + tuple(f"{form}, begun, {edition.value}" for form in EXAMPLE for edition in (Edition.RECORD, Edition.SUMMARY))
 
 
-def _pages(folder: Path) -> Iterator[tuple[str, str]]:
+def _documents(folder: Path) -> Iterator[tuple[str, Printed]]:
     for form, file in EXAMPLE.items():
         worked = answers.take_in(banks.find(form), EXAMPLES / file, OWN, folder, draft=False)
         _talked_over(library.read(worked.path))
@@ -70,6 +86,16 @@ def _pages(folder: Path) -> Iterator[tuple[str, str]]:
         yield from _editions(form, "begun", begun.path, (Edition.RECORD, Edition.SUMMARY))
         _approved(library.read(begun.path))
         yield from _editions(form, "bare", begun.path, Edition)
+
+
+# Of which the page that is printed of any outline is looked at: with pictures, long words, many headings, little in it.
+SET_OUT = ("eia, worked, record", "eia, hostile, public", "stage-1, hostile, record", "stage-1, bare, summary")
+
+
+@lru_cache(maxsize=1)
+def set_out() -> dict[str, str]:
+    """By name, some editions as any outline is printed as a page."""
+    return {f"{name}, set out": render_outline(outline_of(*documents()[name]), Format.HTML) for name in SET_OUT}
 
 
 @lru_cache(maxsize=1)
@@ -86,7 +112,7 @@ def _in_arabic(folder: Path) -> Iterator[tuple[str, str]]:
         before = library.read(path).standing
         _rewritten(library.read(path), cycle([ARABIC]), cycle([ARABIC_LINE]), NADIA)
         _talked_over(library.read(path), NADIA, ARABIC)
-        yield from _editions(form, "arabic", path, Edition, own)
+        yield from _as_pages(_editions(form, "arabic", path, Edition, own))
         differing = comparison(before, library.read(path).standing, (ARABIC_LINE, "as it is now"))
         yield f"{form}, arabic, comparison", compared(differing, Format.HTML)
 
@@ -116,11 +142,11 @@ def _others(folder: Path) -> Iterator[tuple[str, str]]:
         yield f"{form}, comparison", compared(differing, Format.HTML)
     plain = answers.take_in(banks.find("eia"), EXAMPLES / EXAMPLE["eia"], OWN, folder, draft=False).path
     _approved(library.read(plain))
-    yield from _editions("eia", "plain", plain, (Edition.SUMMARY,))
+    yield from _as_pages(_editions("eia", "plain", plain, (Edition.SUMMARY,)))
     long = answers.take_in(banks.find("eia"), EXAMPLES / EXAMPLE["eia"], OWN, folder, draft=False).path
     _made_long(library.read(long), 10)
     _talked_over(library.read(long))
-    yield from _editions("eia", "long", long, _ENOUGH)
+    yield from _as_pages(_editions("eia", "long", long, _ENOUGH))
 
 
 def _made_long(kept: Assessment, times: int) -> None:
@@ -142,11 +168,11 @@ def _made_long(kept: Assessment, times: int) -> None:
 
 def _editions(
     form: str, how: str, path: Path, wanted: Iterable[Edition], own: Mapping[str, str] = OWN
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, Printed]]:
     kept = library.read(path)
     for edition in wanted:
         printed = output.edition(kept.ledger, kept.bank, kept.response, edition, own)
-        yield f"{form}, {how}, {edition.value}", render(printed, Format.HTML, edition=edition)
+        yield f"{form}, {how}, {edition.value}", (printed, edition)
 
 
 def _talked_over(kept: Assessment, writer: Author = PRIYA, words: str = "") -> None:

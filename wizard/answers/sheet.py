@@ -173,13 +173,13 @@ def _cell(field: Question | None, text: str, number: int) -> Node:
     """Return a cell as a value, or as an answer with what stands behind it."""
     if not text.strip():
         return Scalar("", number)
-    parts = _parts(field, text.strip()) if field else {}
+    parts = parts_said(field, text.strip()) if field else {}
     if not parts:
         return Scalar(text, number, True)
     return Mapping(tuple((Scalar(word, number, True), Scalar(inner, number, True)) for word, inner in parts.items()), number)
 
 
-def _parts(field: Question, text: str) -> dict[str, str]:
+def parts_said(field: Question, text: str) -> dict[str, str]:
     """What a printed answer says besides its value; {} where it is a value alone."""
     head, between, rest = text.partition(" · ")
     said = kinds.said_instead(field, head)

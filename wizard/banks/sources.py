@@ -18,7 +18,10 @@ from wizard.files.shipped import contents, listed, shipped
 COVER, EVIDENCE = "cover.yaml", "evidence.yaml"
 PERSONAL = ("name", "face", "hints")
 """What a person's own settings are called: no form has a setting of that name."""
-PERSONAL_SINCE = ("account", "body", "folder", "role", "contact")
+PERSONAL_SINCE = (
+    *("account", "body", "folder", "role", "contact"),
+    *("logo", "logo_alt", "colour", "band", "licence", "footer", "templates"),
+)
 """The same, but a record may carry a form with a setting of that name, from before: such a form is read, and none is begun."""
 
 

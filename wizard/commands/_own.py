@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from wizard import banks
-from wizard.core.errors import Problem, UsageError
+from wizard.core.errors import Misfit, Problem, UsageError
 from wizard.core.form.law import BODIES, NATIONS, body
 from wizard.core.frozen import frozen
 from wizard.core.text import clean, likeness, one_line, sentence
@@ -89,14 +89,60 @@ ACCOUNT = OwnSetting(
     choices=_YES_NO,
     usual="yes",
 )
+LOGO = OwnSetting(
+    settings.LOGO,
+    "Logo",
+    "In which file is your organisation's logo?",
+    "A PNG, a JPEG or an SVG of up to 300 kB. It is at the head of every document that you print.",
+)
+LOGO_ALT = OwnSetting(
+    settings.LOGO_ALT,
+    "Words for the logo",
+    "What should be said to readers who cannot see the logo?",
+    unset="not set: the name of your organisation is said",
+)
+COLOUR = OwnSetting(
+    settings.COLOUR,
+    "Colour",
+    "What is your organisation's colour?",
+    "Links and lines of your documents have it. Give it as # and six digits, such as #0b4a50.",
+)
+BAND = OwnSetting(
+    settings.BAND,
+    "Colour of the heading",
+    "Which colour should be behind the title?",
+    "Any colour: the words on it are black or white, whichever can be read better.",
+    unset="not set: your organisation's colour is used",
+)
+LICENCE = OwnSetting(
+    settings.LICENCE,
+    "Licence",
+    "Under which licence do you publish?",
+    "A sentence for the end of what you publish: “Published under the Open Government Licence v3.0.”",
+)
+FOOTER = OwnSetting(
+    settings.FOOTER,
+    "Line at the end",
+    "What should be at the end of each document?",
+    "Such as your address, or a charity number.",
+)
+TEMPLATES = OwnSetting(
+    settings.TEMPLATES,
+    "Templates of your own",
+    "In which folder are your own templates?",
+    "They change how documents look: see “Your own design” in the documentation.",
+    unset="not set: documents look as the program makes them",
+)
 
 
 OWN = (NAME, ROLE, ORGANISATION, CONTACT, BODY, NATION, FOLDER, FACE, HINTS, ACCOUNT)
+LOOK = (LOGO, LOGO_ALT, COLOUR, BAND, LICENCE, FOOTER, TEMPLATES)
+"""How documents look."""
 
 
 def every() -> tuple[OwnSetting, ...]:
-    """Return all settings: the person's own, and the words of their organisation in the forms."""
-    return (*OWN, *of_forms())
+    """Return all settings: the person's own, the look of documents, and the words of their organisation in the forms."""
+    return (*OWN, *LOOK, *of_forms())
 
 
 def of_forms() -> Iterator[OwnSetting]:
@@ -114,6 +160,29 @@ def of_forms() -> Iterator[OwnSetting]:
         is_number = all(one.strip("“”").isdecimal() for one in defaults[key])  # which says nothing by itself
         unset = f"not set. {about}" if is_number else f"not set: the form says {usual}"
         yield OwnSetting(key, label, f"{label}: what should the forms say?", about, unset)
+
+
+def check_names(own: Mapping[str, str], *others: str) -> None:
+    """Raise UsageError where the settings have a name that is none, but very like one. others: names that a form has.
+
+    A form of one's own may have settings of any name: those that are like no other are left to it.
+    """
+    known = [*(one.key for one in every()), *others]
+    if not (strange := [key for key in own if key not in known]):
+        return
+    from difflib import get_close_matches  # a start-up saving: for such a name only
+
+    close = {key: get_close_matches(key, known, n=1, cutoff=_VERY_LIKE) for key in strange}
+    problems = [
+        Problem(settings.where(key), f"there is no setting “{key}”", f'did you mean "{names[0]}"?')
+        for key, names in close.items()
+        if names
+    ]
+    if problems:
+        raise UsageError(*problems)
+
+
+_VERY_LIKE = 0.75
 
 
 def unknown(key: str) -> OwnSetting:
@@ -139,14 +208,39 @@ def line(setting: OwnSetting, own: Mapping[str, str]) -> str:
 
 def read(setting: OwnSetting, typed: str) -> str:
     """Return what was typed for a setting as it is kept; "" takes it away. Raises UsageError."""
-    words = clean(typed)[0].strip() if setting is FOLDER else one_line(typed)
+    words = clean(typed)[0].strip() if setting in PATHS else one_line(typed)
     if setting is NAME and not words:
         raise UsageError(Problem("", "a name cannot be empty: it is recorded with what you do", "type your name"))
     if setting is FOLDER:
         return _folder(words) if words else ""
+    if setting in LOOK and words:
+        return _of_look(setting, words)
     if setting is BODY and words:
         return _choice(setting, BODIES[body(words)][0] if body(words) else words)
     return _choice(setting, words) if setting.choices and words else words
+
+
+PATHS = (FOLDER, LOGO, TEMPLATES)
+
+
+def _of_look(setting: OwnSetting, words: str) -> str:
+    """Return a setting of the look as it is kept: a file or a folder by its whole path. Raises UsageError."""
+    kept = shelf.whole(Path(os.path.expanduser(_bare(words)))) if setting in PATHS else words  # noqa: PTH111 - as in settings
+    if setting is TEMPLATES:
+        if not Path(kept).is_dir():
+            raise UsageError(Problem(kept, "there is no such folder", "give the folder of your templates"))
+        return kept
+    from wizard.printing import look  # a start-up saving: for who sets these
+
+    try:
+        return look.read(setting.key, kept)
+    except Misfit as error:
+        raise UsageError(Problem(kept if setting is LOGO else "", error.what, error.mend)) from None
+
+
+def _bare(words: str) -> str:
+    """Return a path without the quotation marks that file managers copy with it."""
+    return words[1:-1] if words[:1] == words[-1:] and words[:1] in ("'", '"') else words
 
 
 def _choice(setting: OwnSetting, words: str) -> str:
@@ -159,7 +253,7 @@ def _choice(setting: OwnSetting, words: str) -> str:
 
 def _folder(words: str) -> str:
     """Return the whole path of a folder that can be written in; it is made where it is not there."""
-    bare = words[1:-1] if words[:1] == words[-1:] and words[:1] in ("'", '"') else words  # as file managers copy a path
+    bare = _bare(words)
     try:
         place = Path(shelf.whole(Path(bare).expanduser()))
         disk.make_folder(place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from wizard.commands._own import FACE, FOLDER, OWN, OwnSetting, line, of_forms, on_folder, read, value
+from wizard.commands._own import FACE, FOLDER, LOOK, OWN, PATHS, OwnSetting, line, of_forms, on_folder, read, value
 from wizard.commands._sitting import BACK, Gone, Sitting, no_draft
 from wizard.core.errors import UsageError
 from wizard.core.frozen import replace
@@ -33,7 +33,7 @@ def ask(
     items = tuple(Item(kept, sentence(words)) for kept, words in setting.choices)
     control = Pick(items, pointed=present or setting.usual) if items else Line(present)
     told = tuple(one for one in (setting.about, *notes) if one)
-    asked = Prompt(control, title or setting.asks, None, "", told, commands=commands, empty=empty, slashes=setting is FOLDER)
+    asked = Prompt(control, title or setting.asks, None, "", told, commands=commands, empty=empty, slashes=setting in PATHS)
     while True:
         reply = face.ask(asked, no_draft)
         if isinstance(reply, Did):
@@ -55,10 +55,11 @@ def _given(reply: Reply) -> str:
 def change_some(sitting: Sitting) -> None:
     """Show what is set, and let the person change it, until they go back. Raises Gone where they leave."""
     forms = Item(_FORMS, "Words in the forms", "what the forms call your staff, your objectives, who approves")
-    _change_some(sitting, OWN, "Your settings: choose one to change it", (forms,))
+    look = Item(_LOOK, "How documents look", "logo, colours, licence, a line at the end, templates of your own")
+    _change_some(sitting, OWN, "Your settings: choose one to change it", (forms, look))
 
 
-_FORMS = "forms"
+_FORMS, _LOOK = "forms", "look"
 
 
 def _change_some(sitting: Sitting, some: Sequence[OwnSetting], title: str, more: tuple[Item, ...] = ()) -> None:
@@ -74,6 +75,8 @@ def _change_some(sitting: Sitting, some: Sequence[OwnSetting], title: str, more:
         chosen = str(reply.value)
         if chosen == _FORMS:
             _change_some(sitting, tuple(of_forms()), "Words in the forms: choose one to change it")
+        elif chosen == _LOOK:
+            _change_some(sitting, LOOK, "How documents look: choose one to change it")
         else:
             _change(sitting, known[chosen])
 

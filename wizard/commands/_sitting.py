@@ -152,8 +152,8 @@ class Sitting:
         """Open the document as it stands in the browser."""
         from wizard.printing import output  # a start-up saving: most sittings end without it
 
-        look = drafts.place(kept.path.parent, kept.id).with_suffix(".html")
-        self.face.say(Said(output.show(output.of(kept, bank, response), look)))
+        file = drafts.place(kept.path.parent, kept.id).with_suffix(".html")
+        self.face.say(Said(output.show(output.of(kept, bank, response), file, self.own)))
 
     def print_as_picked(self, kept: ledger.Ledger, bank: Bank, response: Response) -> None:
         """Print the document beside the record, in the format the person picks."""
@@ -161,7 +161,7 @@ class Sitting:
         from wizard.core.review.states import state
         from wizard.core.standing.standing import standing
         from wizard.printing import output
-        from wizard.printing.render import Format, render
+        from wizard.printing.render import Format
 
         present = state(standing(bank, response))
         there = [one for one in Edition if suits(one, present)]
@@ -169,13 +169,16 @@ class Sitting:
             return
         formats = (
             Item(Format.HTML, "A web page (HTML), to publish or to print on paper"),
+            Item(Format.DOCX, "A Word document"),
+            Item(Format.PDF, "A PDF"),
             Item(Format.MARKDOWN, "Markdown, plain text"),
         )
         reply = self.face.ask(Prompt(Pick(formats, pointed=Format.HTML), "Print as what?", commands=BACK), no_draft)
         if isinstance(reply, Picked) and isinstance(form := reply.value, Format):
             content = output.edition(kept, bank, response, edition, self.own)
             named = name(edition, present)
-            file = output.write(render(content, form, edition=edition), output.beside(kept, form.value, named, content))
+            made = output.printed(content, form, edition, self.own)
+            file = output.write(made.content, output.beside(kept, form.value, named, content))
             self.face.say(Said(f"Printed to {shelf.whole(file)} ({named})", Tone.HEADING, stays=True))
             self._offer_to_open(file)
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from wizard.commands import _own
 from wizard.commands._choosing import edition_meant, meant
-from wizard.commands._given import ONLY_ASSESSMENT, Words
-from wizard.commands._saying import hand_out, tell, warn
+from wizard.commands._given import ONLY_ASSESSMENT, PAPERS, Words, folder_of
+from wizard.commands._saying import hand_out, hand_out_file, tell, warn, without
 from wizard.core.document.actions import table
 from wizard.core.document.editions import Edition, name
 from wizard.core.errors import Problem, UsageError
 from wizard.core.review.states import state
-from wizard.core.text import counted
+from wizard.core.text import counted, one_line
 from wizard.printing import output, render
+from wizard.printing.office import OFFICE
 from wizard.store import settings, shelf
 from wizard.store.library import Assessment
 
@@ -25,9 +27,9 @@ WORDS: Words = {
         "summary (one or two pages for those who decide); of a draft, record where you name none",
     },
     "--to": {
-        "choices": ("md", "html", "json", "csv"),
+        "choices": ("md", "html", "json", "docx", "pdf", "csv"),
         "default": "html",
-        "help": "the format (default: html); csv is the action plan for a spreadsheet",
+        "help": "the format (default: html); docx is a Word document, csv the action plan for a spreadsheet",
     },
     "--out": {"metavar": "FILE", "help": "where to; - prints it here (default: beside the assessment)"},
     "--open": {"action": "store_true", "help": "open it at once"},
@@ -35,17 +37,24 @@ WORDS: Words = {
         "action": "store_true",
         "help": "publish it although its approval was given elsewhere and only reported here, which the page says",
     },
-    "--templates": {"type": Path, "metavar": "DIR", "help": "look here first for templates of your own"},
+    "--blank": {"metavar": "FORM", "help": "print a form with nothing filled in, to write on: its name, or the path of a file"},
+    "--templates": {
+        "type": Path,
+        "metavar": "DIR",
+        "help": "look here first for templates of your own (default: the folder in your settings)",
+    },
 }
 
 
 def run(chosen: argparse.Namespace) -> int:
+    if chosen.blank:
+        return _blank(chosen)
     if (assessment := meant(chosen, "Print which one?")) is None:
         return 0
     if chosen.to == "csv":
         if chosen.edition not in (None, Edition.RECORD.value):
             why = "a spreadsheet has the whole plan as it is now, also what is not published"
-            raise UsageError(Problem(f"--edition {chosen.edition} --to csv", why, "print it as html, md or json"))
+            raise UsageError(Problem(f"--edition {chosen.edition} --to csv", why, "print it in another format"))
         return _render_csv(chosen, assessment)
     present = state(assessment.standing)
     edition = Edition(chosen.edition) if chosen.edition else edition_meant(chosen, present)
@@ -54,14 +63,35 @@ def run(chosen: argparse.Namespace) -> int:
     form, own = render.Format(chosen.to), settings.load()
     parts = assessment.ledger, assessment.bank, assessment.response
     content = output.edition(*parts, edition, own, reported=chosen.reported)
-    text = render.render(content, form, chosen.templates, edition)
+    _own.check_names(own, *(one.name for one in assessment.bank.settings))
+    made = output.printed(content, form, edition, own, chosen.templates)
+    if made.without:
+        warn(without(made.without))
     if chosen.out == "-":
-        hand_out(text)
+        hand_out_file(made.content, is_text=form not in OFFICE)
         return 0
     beside = output.beside(assessment.ledger, form.value, name(edition, present), content)
-    file = output.write(text, Path(chosen.out) if chosen.out else beside)
+    file = output.write(made.content, Path(chosen.out) if chosen.out else beside)
     todo = f"; {assessment.counts.words}" if assessment.open else ""
     return _printed(chosen, file, f" ({name(edition, present)}{todo if edition is Edition.RECORD else ''})")
+
+
+def _blank(chosen: argparse.Namespace) -> int:
+    """Print a form with room to write."""
+    from wizard import banks  # a start-up saving: for a blank form alone
+    from wizard.commands import _papers  # as above
+
+    for flag, is_given in (("--edition", chosen.edition), ("--reported", chosen.reported), ("--templates", chosen.templates)):
+        if is_given:
+            raise UsageError(Problem(f"--blank {flag}", "a blank form has no answers to choose from", f"leave {flag} out"))
+    if chosen.assessment:
+        what = f"a blank form is printed without the answers of “{one_line(chosen.assessment)}”"
+        raise UsageError(Problem("--blank", what, "leave the assessment out, or --blank"))
+    if chosen.to not in PAPERS:
+        raise UsageError(Problem(f"--blank --to {chosen.to}", "no one can write on that", f"one of: {', '.join(PAPERS)}"))
+    own = settings.load()
+    bank = banks.load(banks.find(chosen.blank), own)
+    return _papers.hand_over(chosen, _papers.blank(bank, own), chosen.to, folder_of(chosen) / f"{bank.id}-blank.{chosen.to}")
 
 
 def _render_csv(chosen: argparse.Namespace, assessment: Assessment) -> int:

@@ -23,7 +23,9 @@ def run(chosen: argparse.Namespace) -> int:
             tell(_own.line(one, own))
         tell(f"These settings are kept in {shelf.whole(settings.path())}")
         tell('To change one, type its word and what it should be, such as: wizard settings name "Priya Nair"')
+        _own.check_names(own)
         return 0
+    chosen.key = chosen.key.replace("-", "_")
     if chosen.key not in known and (nearest(chosen.key, list(known)) or not chosen.key.isidentifier()):
         raise UsageError(Problem("", f"there is no setting '{chosen.key}'", nearest(chosen.key, list(known))))
     one = known.get(chosen.key) or _own.unknown(chosen.key)

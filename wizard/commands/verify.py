@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wizard import clock
 from wizard.commands._choosing import meant
@@ -28,6 +28,9 @@ from wizard.files import disk
 from wizard.files.disk import is_file
 from wizard.store.ledger import ENDING
 from wizard.store.library import Assessment, carried, named
+
+if TYPE_CHECKING:
+    from wizard.printing.look import OwnLook
 
 WORDS: Words = {
     **ASSESSMENT,
@@ -248,7 +251,7 @@ def _published(name: str, text: str, mark: str, assessment: Assessment) -> tuple
     if there is None:
         return [f"{name} is not what was approved here: {_why_unknown(assessment)}."], False
     act, published = there
-    printed = pages.read(render.render(published, page.form, None, Edition.PUBLIC))
+    printed = pages.read(render.render(published, page.form, None, Edition.PUBLIC, page.look))
     its_code = f"The code of {name} is that of what {act.name} approved on {british(act.date)}"
     if differs := pages.first_difference(page.words, printed.words):
         here = [f"It says: {in_quotes(differs[0])}.", f"What was approved is printed as: {in_quotes(differs[1])}."]
@@ -261,7 +264,15 @@ def _published(name: str, text: str, mark: str, assessment: Assessment) -> tuple
     if page.setting != printed.setting:
         saved = "A browser may have saved it so, or something in it may be hidden"
         return [f"{its_code}, and so are its words; but they are set out otherwise. {saved}: print it again to be sure."], False
-    return _of_approval(f"{name} says what {act.name} approved on {british(act.date)}", act, assessment)
+    lines, agrees = _of_approval(f"{name} says what {act.name} approved on {british(act.date)}", act, assessment)
+    return [*lines, *_of_its_own(page.look)], agrees
+
+
+def _of_its_own(look: OwnLook) -> list[str]:
+    """Say what on a page is its publisher's own, and was approved by nobody."""
+    has_logo = f"a logo ({in_quotes(look.logo_alt)})" if look.logo else ""
+    parts = [one for one in (has_logo, *(in_quotes(line) for line in (look.licence, look.footer) if line)) if one]
+    return [f"It also has, as its publisher's own and no part of what was approved: {joined(parts)}."] if parts else []
 
 
 def _why_unknown(assessment: Assessment) -> str:

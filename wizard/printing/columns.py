@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from wizard.core.outline.blocks import Cell, Line, Paragraph, Prose, Room, Table
+from wizard.core.outline.blocks import Block, Cell, Heading, Line, Paragraph, Picture, Prose, Room, Table
+from wizard.printing import svg
 
-MM_OF_A_LETTER = 2.35
+MM_OF_A_LETTER = 2.5
 """How wide a letter of 12 pt is counted."""
 UPRIGHT, ACROSS = 166, 253
 """How wide the text of a page of A4 is, in mm, upright and on its side."""
 _PADDING = 5  # mm, at both sides of a cell together
 _LONGEST, _LEAST = 18, 5  # letters of a word that a column is made wide enough for; of the narrowest column
+_ROOM = " " * 160  # as much as what is written into it
 _LINE = 40  # letters in a column that is as wide as one would have it
 
 
@@ -45,7 +47,7 @@ def texts_of(cell: Cell) -> list[str]:
             case Prose():
                 texts.append(block.text)
             case Room():
-                texts += block.choices
+                texts += [*block.choices, *([_ROOM] if block.lines else [])]
             case Paragraph():
                 texts += map(words_of, block.lines)
     return texts
@@ -54,6 +56,31 @@ def texts_of(cell: Cell) -> list[str]:
 def needs_a_wide_page(table: Table) -> bool:
     """Tell whether the words of a table have no room side by side on a page that stands upright."""
     return sum(_narrowest(texts) for texts in _texts(table)) > UPRIGHT
+
+
+def pages(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
+    """Yield blocks as they stand together on pages, with whether those lie on their side; a heading goes with what it is of."""
+    together: list[Block] = []
+    lying = False
+    for place, block in enumerate(blocks):
+        is_wide = _is_wide(next((one for one in blocks[place:] if not isinstance(one, Heading)), block))
+        if together and is_wide != lying:
+            yield lying, together
+            together = []
+        lying = is_wide
+        together.append(block)
+    if together:
+        yield lying, together
+
+
+def _is_wide(block: Block) -> bool:
+    match block:
+        case Table():
+            return needs_a_wide_page(block)
+        case Picture():
+            return svg.is_wide(block.drawing, UPRIGHT)
+        case _:
+            return False
 
 
 def widths(table: Table, room: int) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import json
 import re
@@ -10,8 +11,11 @@ from html.parser import HTMLParser
 from typing import Any
 
 from wizard.core.document.again import Told
+from wizard.core.errors import Misfit
 from wizard.core.frozen import frozen
 from wizard.core.text import one_line
+from wizard.printing import colours, logos
+from wizard.printing.look import PLAIN, OwnLook
 from wizard.printing.render import Format
 
 _PROGRAM = re.compile(r"\b(Due Regard|due-regard) (\d[\w.+-]*\w)")
@@ -44,6 +48,8 @@ class Page:
     program: str
     """The version of the program that printed it, "" where it does not say."""
     words: tuple[str, ...]
+    look: OwnLook = PLAIN
+    """The look that it says it has, as far as that is one: its publisher's own, and no part of what was approved."""
     setting: tuple[object, ...] = ()
     """How the words are set out, of a page for a browser: what could hide some of them, or add others."""
 
@@ -60,13 +66,49 @@ def read(text: str) -> Page:
         reader.feed(bare)
         reader.close()
         words = tuple("".join(reader.said).split())
-        return Page(Format.HTML, _told(Format.HTML, text, words), program, words, tuple(reader.setting))
+        return Page(Format.HTML, _told(Format.HTML, text, words), program, words, _look(reader), tuple(reader.setting))
     head = bare.find("\n## ")
     fact = next(reversed(list(_FACTS[Format.MARKDOWN].finditer(bare, 0, head if head > 0 else len(bare)))), None)
     if fact and fact["reach"]:
         bare = bare[: fact.start("reach")] + bare[fact.end("reach") :]
     words = tuple(bare.split())
-    return Page(Format.MARKDOWN, _told(Format.MARKDOWN, text, words), program, words)
+    lines = [
+        one_line(html.unescape(_ADDRESS.sub(r"\1", line))) for line in bare.rpartition("\n---\n")[2].strip().split("\n\n")[:-1]
+    ]
+    worn = OwnLook(licence=lines[0] if lines else "", footer=lines[1] if len(lines) == 2 else "")
+    return Page(Format.MARKDOWN, _told(Format.MARKDOWN, text, words), program, words, worn if len(lines) <= 2 else PLAIN)
+
+
+_ADDRESS = re.compile(r"<([a-z]+:[^<>\s]+)>")  # as Markdown has one
+
+
+def _look(reader: _Reader) -> OwnLook:
+    """Return the look of a page for a browser; of each part of it what such a part can be, and else nothing."""
+    style = " ".join(reader.styles)
+    logo, kind = _logo(reader.logo.get("src") or "")
+    shades = _SHADES.search(style)
+    colour, band = (shades["colour"] or "", shades["band"]) if shades else ("", "")
+    if (colour and colours.contrast(colour, colours.WHITE) < colours.ENOUGH) or not shades:
+        colour = band = ""
+    lines = {name: one_line("".join(said)) for name, said in reader.lines.items()}
+    return OwnLook(
+        logo, kind, (reader.logo.get("alt") or "") if logo else "", colour, band, lines["licence"], lines["own-line"]
+    )
+
+
+def _logo(address: str) -> tuple[bytes, str]:
+    try:
+        content = base64.b64decode(address.partition(";base64,")[2], validate=True)
+        return content, logos.type_of(content)
+    except (ValueError, Misfit):
+        return b"", ""
+
+
+# As parts/look.css.j2 has them.
+_SHADES = re.compile(
+    r"The organisation's own colours -+ \*/ :root \{ (?:--accent: (?P<colour>#[0-9a-f]{6}); --accent-deep: \S+ )?"
+    r"--band: (?P<band>#[0-9a-f]{6});"
+)
 
 
 def first_difference(page: Sequence[str], printed: Sequence[str]) -> tuple[str, str] | None:
@@ -118,12 +160,25 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.said: list[str] = []
         self.setting: list[object] = []
+        self.styles: list[str] = []  # the words of style sheets
+        self.logo: dict[str, str | None] = {}
+        self.lines: dict[str, list[str]] = {"licence": [], "own-line": []}
+        self._line: list[str] | None = None  # the one of these that is being read
         self._unread = ""  # the element whose text is no words
+        self._in_logo = False
+        self._leads, self._begun = "", 0  # of a link in such a line: where it leads, and where it begins
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._unread = tag if tag in ("style", "script") else self._unread
         if tag not in _INLINE:
             self.said.append(" ")
+        kind = dict(attrs).get("class") or ""
+        if tag == "p":
+            self._in_logo, self._line = kind == "logo", self.lines.get(kind)
+        if tag == "a" and self._line is not None:
+            self._leads, self._begun = dict(attrs).get("href") or "", len(self._line)
+        if tag == "img" and self._in_logo:
+            self.logo = dict(attrs)
         told = {name: " ".join((value or "").split()) for name, value in attrs}
         self.said += [f" {told[name]} " for name in ("aria-label", "alt") if name in told]
         if tag not in _SAVED_OTHERWISE:
@@ -136,6 +191,11 @@ class _Reader(HTMLParser):
         self._unread = ""
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self._line is not None and self._leads:
+            words = "".join(self._line[self._begun :])
+            self._line[self._begun :] = [words if words == self._leads else f"[{words}]({self._leads})"]
+        if tag == "p":
+            self._in_logo, self._line = False, None
         self._unread = ""
         if tag not in _INLINE:
             self.said.append(" ")
@@ -143,8 +203,11 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._unread:
             self.setting += data.split()
+            self.styles += data.split()
         else:
             self.said.append(data)
+            if self._line is not None:
+                self._line.append(data)
 
 
 _INLINE = frozenset(("a", "b", "bdi", "bdo", "code", "em", "i", "small", "span", "strong", "sub", "sup", "tspan", "wbr"))

@@ -41,7 +41,8 @@ from wizard.core.outline.blocks import (
 from wizard.core.text import harmless, one_line
 from wizard.files import disk
 from wizard.files.shipped import contents, shipped
-from wizard.printing import anchors, columns, directions, prose
+from wizard.printing import anchors, columns, directions, prose, svg
+from wizard.printing.look import PLAIN, OwnLook
 
 MARK = "Due Regard"
 """What made the file, as it says itself among its keywords, with the version behind it."""
@@ -51,18 +52,18 @@ _BREAKS = 900  # letters of a row that may go on on the next page
 _Value = dict[str, Any]
 
 
-def write(outline: Outline) -> bytes:
+def write(outline: Outline, look: OwnLook = PLAIN) -> bytes:
     """Return the document as a file.
 
     Raises:
         UsageError: it cannot be set.
     """
-    return printed(outline)[0]
+    return printed(outline, look)[0]
 
 
-def printed(outline: Outline) -> tuple[bytes, str]:
+def printed(outline: Outline, look: OwnLook = PLAIN) -> tuple[bytes, str]:
     """Return the document as a file, and the characters of it that no font here has, which stand as their names in it."""
-    given = json.dumps(_Setting(anchors.anchored(outline)).document(), ensure_ascii=False, separators=(",", ":"))
+    given = json.dumps(_Setting(anchors.anchored(outline)).document(look), ensure_ascii=False, separators=(",", ":"))
     instead: dict[int, str] = {}
     while True:
         try:
@@ -127,6 +128,13 @@ def _fonts() -> tuple[str, ...]:
 # -- Values -----------------------------------------------------------------------------------------------------------
 
 
+def _logo(look: OwnLook) -> _Value | None:
+    if not look.logo:
+        return None
+    kind = {"image/png": "png", "image/jpeg": "jpg"}.get(look.logo_type, "svg")
+    return {"kind": kind, "alt": _plain(look.logo_alt), "content": list(look.logo)}
+
+
 class _Setting:
     """Makes values of blocks."""
 
@@ -137,7 +145,8 @@ class _Setting:
         self._language, _, self._region = outline.language.partition("-")
         self._ours = {} if self._language.lower() == "en" else {"lang": "en"}
 
-    def document(self) -> _Value:
+    def document(self, look: OwnLook) -> _Value:
+        self._accent = look.shades.get("accent") or svg.ACCENT
         running = anchors.edge(self._outline)
         return {
             "title": _plain(one_line(self._outline.title)) or "Untitled",
@@ -145,29 +154,38 @@ class _Setting:
             "language": self._language.lower() or "en",
             "region": self._region if re.fullmatch("[A-Za-z]{2}", self._region) else None,
             "running": {"words": _plain(running), **_direction(running)},
-            "accent": "#0d5c63",
+            "accent": self._accent,
+            "logo": _logo(look),
             "fonts": _fonts(),
-            "blocks": [value for block in self._outline.blocks for value in self._values(block)],
+            "pages": [
+                {"lying": lying, "blocks": [value for block in some for value in self._values(block, _room(lying=lying))]}
+                for lying, some in columns.pages(self._outline.blocks)
+            ],
         }
 
-    def _values(self, block: Block) -> Iterator[_Value]:
+    def _values(self, block: Block, room: int = columns.UPRIGHT) -> Iterator[_Value]:
         match block:
             case Heading():
                 yield self._heading(block)
             case Paragraph():
-                yield self._paragraph(block, columns.UPRIGHT)
+                yield self._paragraph(block, room)
             case Prose():
-                yield from self._prose(block, columns.UPRIGHT)
+                yield from self._prose(block, room)
             case Bullets():
                 yield self._bullets(block.items)
             case Facts():
                 yield {"kind": "facts", "facts": [self._fact(fact) for fact in block.facts]}
             case Table():
-                yield from self._table(block, columns.ACROSS if columns.needs_a_wide_page(block) else columns.UPRIGHT)
+                yield from self._table(block, room)
             case Contents():
                 yield {"kind": "contents"}
             case Picture():
-                pass
+                images = [
+                    {"svg": image.text, "alt": _plain(image.alt), "width": round(image.fitting(room)[0], 1)}
+                    for image in svg.images(block.drawing, self._accent)
+                ]
+                key = [self._paragraph(Paragraph(((Words("".join(block.drawing.key), theirs=True),),), tone="quiet"), room)]
+                yield from [{"kind": "picture", "images": images}, *key] if images else []
             case Room():
                 yield self._room(block)
             case Divider():
@@ -270,8 +288,7 @@ class _Setting:
                 for line, wide in zip(lines, widths, strict=True)
             ]
         rows = [self._row(row, widths, named=table.named) for row in table.rows]
-        about = {"wide": room == columns.ACROSS, "caption": table.caption}
-        yield {"kind": "table", "widths": widths, "heads": heads, "rows": rows, **about}
+        yield {"kind": "table", "widths": widths, "heads": heads, "rows": rows, "caption": table.caption}
 
     def _row(self, row: Row, widths: Sequence[int], *, named: bool) -> _Value:
         if row.heads:
@@ -332,6 +349,10 @@ class _Setting:
         return {"id": f"r{self._marks[name]}"}
 
 
+def _room(*, lying: bool) -> int:
+    return columns.ACROSS if lying else columns.UPRIGHT
+
+
 def _direction(text: str) -> _Value:
     return {"lang": directions.language(text)} if directions.goes_left(text) else {}
 
@@ -344,12 +365,11 @@ def _plain(text: str) -> str:
 
 
 _HERE = "\u200b"  # where a line may end, and nobody sees it
-_LETTER_AT_MOST = 2.9  # mm
 
 
 def _with_breaks(text: str, room: int) -> str:
     """Return a text whose words may be broken where they are longer than a line has room for."""
-    letters = max(int((room - 4) / _LETTER_AT_MOST), 4)
+    letters = max(int((room - 4) / columns.MM_OF_A_LETTER), 4)
     if len(text) <= letters or not (long := re.compile(rf"\S{{{letters + 1},}}")).search(text):
         return text
     return long.sub(lambda found: re.sub(r"([/?&=_.-]|[^/?&=_.-]{3}(?!\w?$))(?=\w)", rf"\1{_HERE}", found[0]), text)

@@ -165,7 +165,7 @@ def _first(above: _List | None, indent: int, typed: int | None) -> _List:
 
 
 @frozen
-class Link:
+class Leading:
     """Words that lead to an address of http, https or mailto."""
 
     label: str
@@ -188,22 +188,22 @@ _LINK = re.compile(
 )
 
 
-def pieces(text: str) -> Iterator[str | Link]:
+def pieces(text: str) -> Iterator[str | Leading]:
     """Yield text and links in turn; a line end is a "\\n" in the text."""
     end = 0
     for found in _LINK.finditer(text):
         yield from _addresses(text[end : found.start()])
-        yield Link(one_line(found[1]) or found[2], _normal(found[2]))
+        yield Leading(one_line(found[1]) or found[2], _normal(found[2]))
         end = found.end()
     yield from _addresses(text[end:])
 
 
-def _addresses(text: str) -> Iterator[str | Link]:
+def _addresses(text: str) -> Iterator[str | Leading]:
     end = 0
     mail = "@" in text
     for found in _linkify(mail).match(text) or () if mail or "://" in text else ():
         yield text[end : found.index]
-        yield Link(found.raw, _normal(found.url))
+        yield Leading(found.raw, _normal(found.url))
         end = found.last_index
     yield text[end:]
 
@@ -276,8 +276,8 @@ def _inline_html(text: str) -> str:
     return "".join(_piece_html(piece) for piece in pieces(text))
 
 
-def _piece_html(piece: str | Link) -> str:
-    if isinstance(piece, Link):
+def _piece_html(piece: str | Leading) -> str:
+    if isinstance(piece, Leading):
         return f'<a href="{html.escape(piece.href)}" rel="noopener noreferrer nofollow">{html.escape(piece.label)}</a>'
     return html.escape(piece).replace("\n", "<br>\n")
 
@@ -350,7 +350,7 @@ def _inline_markdown(text: str) -> str:
     """Return text and links as Markdown. Line ends are hard breaks; a bare address stays one."""
     parts: list[str] = []
     for piece in pieces(text):
-        if isinstance(piece, Link):
+        if isinstance(piece, Leading):
             # "!" before a link would make it an image.
             if parts and parts[-1].endswith("!"):
                 parts[-1] = parts[-1][:-1] + "&#33;"
@@ -367,7 +367,7 @@ _ENCODED = {ord(char): f"%{ord(char):02X}" for char in "()<>[]{}|*`\\\"'"}
 _BARE = re.compile(r"(?:https?://[\w/.~%?#@!&+,;=:-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.ASCII | re.IGNORECASE)
 
 
-def _link_markdown(link: Link) -> str:
+def _link_markdown(link: Leading) -> str:
     # "&copy;" in an address would be read as a character.
     href = re.sub(r"(&#?\w+);", r"\1%3B", link.href.translate(_ENCODED))
     if href in (link.label, f"mailto:{link.label}") and _BARE.fullmatch(link.label):

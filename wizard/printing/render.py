@@ -14,9 +14,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from jinja2 import (
@@ -46,6 +45,7 @@ from wizard.files import plainjson
 from wizard.files.shipped import archive, shipped
 from wizard.printing import directions, limits, prose
 from wizard.printing.compiled import Compiled
+from wizard.printing.look import PLAIN, OwnLook
 
 if TYPE_CHECKING:
     from wizard.core.document.comparison import Comparison
@@ -60,14 +60,20 @@ class Format(Enum):
     MARKDOWN = "md"
     HTML = "html"
     JSON = "json"
+    DOCX = "docx"
+    PDF = "pdf"
 
 
 def render(
-    document: Document | Publication, form: Format, templates: Path | None = None, edition: Edition = Edition.RECORD
+    document: Document | Publication,
+    form: Format,
+    templates: Path | None = None,
+    edition: Edition = Edition.RECORD,
+    look: OwnLook = PLAIN,
 ) -> str:
     """Return the document as text; what nobody can see in a text reaches no template.
 
-    templates: a folder to look in before the shipped one.
+    templates: a folder to look in before the shipped one. look: the organisation's; only what is published says its licence.
     Raises:
         BankError: a template of one's own is wrong, or the folder is not there; names the line.
     """
@@ -76,15 +82,16 @@ def render(
     kind = "general" if edition is Edition.RECORD else edition.value
     own = document.form_id if edition is Edition.RECORD else f"{document.form_id}-{kind}"
     names = [f"{own}.{form.value}.j2", f"{kind}.{form.value}.j2", *(["outline.md.j2"] if form is Format.MARKDOWN else [])]
+    worn = look.plain(licensed=edition is Edition.PUBLIC)
     if templates:
         if not os.path.isdir(templates):  # noqa: PTH112 - it fails for no name
             raise BankError(Problem(str(templates), "there is no such folder", "name the folder of your templates"))
-        return _through_their_own(document, form, templates, names, edition)
+        return _through_their_own(document, form, templates, names, edition, worn)
     if form is Format.MARKDOWN:
-        return render_outline(set_out(document, edition), form)
+        return render_outline(set_out(document, edition, (worn["licence"], worn["footer"])), form)
     template = _environment((), form).select_template(names)
     seen = _seen(document) if edition is not Edition.SUMMARY else ((), ())
-    return _filled(template, form, document.language, seen, document=_printed(document))
+    return _filled(template, form, document.language, seen, document=_printed(document), look=worn)
 
 
 def _printed(document: Document | Publication) -> dict[str, Any]:
@@ -97,17 +104,18 @@ def carried(document: Document | Publication, edition: Edition) -> str:
     return "" if edition is Edition.SUMMARY else plainjson.written(enclosed.inside(document))
 
 
-def set_out(document: Document | Publication, edition: Edition) -> Outline:
-    """Return an edition set out, with its times as they are here."""
-    from wizard.core.outline.outline import outline  # a start-up saving: not for HTML nor JSON
+def set_out(document: Document | Publication, edition: Edition, imprint: Sequence[str] = ()) -> Outline:
+    """Return an edition set out, with its times as they are here. imprint: lines of whoever prints it."""
+    from wizard.core.outline.lines import with_imprint  # a start-up saving, as the next: not for HTML nor JSON
+    from wizard.core.outline.outline import outline
 
-    return outline(document, edition, _PROGRAM, _local)
+    return with_imprint(outline(document, edition, _PROGRAM, _local), imprint)
 
 
-def render_outline(outline: Outline, form: Format) -> str:
+def render_outline(outline: Outline, form: Format, look: OwnLook = PLAIN) -> str:
     """Return what is set out as a page of Markdown or HTML."""
     template = _environment((), form).get_template(f"outline.{form.value}.j2")
-    return _filled(template, form, outline.language, ((), ()), outline=outline)
+    return _filled(template, form, outline.language, ((), ()), outline=outline, look=look.plain(licensed=False))
 
 
 _PROGRAM = f"Due Regard {__version__}"
@@ -131,18 +139,23 @@ def _drawn(seen: _Seen) -> Any:
 
 
 def _through_their_own(
-    document: Document | Publication, form: Format, templates: Path, names: list[str], edition: Edition
+    document: Document | Publication,
+    form: Format,
+    templates: Path,
+    names: list[str],
+    edition: Edition,
+    look: Mapping[str, Any],
 ) -> str:
     """Return the document through a template that somebody else wrote: whatever comes of it is theirs to mend."""
     seconds = _SECONDS + _OF_AN_ENTRY * sum(len(item.entries) for part in document.parts for item in part.questions)
     seen, file, given = _seen(document), names[0], {"document": _printed(document)}
     if form is Format.MARKDOWN:
-        given["outline"] = plain(set_out(document, edition))
+        given["outline"] = plain(set_out(document, edition, (look["licence"], look["footer"])))
     try:
         with limits.within(seconds):
             template = _environment((str(templates),), form).select_template(names)
             file = template.filename or file
-            text = _filled(template, form, document.language, seen, **given)
+            text = _filled(template, form, document.language, seen, look=look, **given)
             return text.encode("utf-8", "replace").decode()  # half of a character cannot be written
     except Exception as error:
         where = f"{getattr(error, 'filename', None) or file}:{getattr(error, 'lineno', None) or 1}"
@@ -169,7 +182,8 @@ def compared(comparison: Comparison, form: Format) -> str:
     if form is Format.JSON:
         return _as_json(comparison.plain())
     template = _environment((), form).get_template(f"comparison.{form.value}.j2")
-    return _filled(template, form, comparison.language, ((), ()), comparison=comparison.plain(harmless))
+    plain_look = PLAIN.plain(licensed=False)
+    return _filled(template, form, comparison.language, ((), ()), comparison=comparison.plain(harmless), look=plain_look)
 
 
 def _filled(template: Template, form: Format, language: str, seen: _Seen, **values: Any) -> str:
@@ -201,13 +215,22 @@ def _contents(text: str) -> str:
     """Return links to the headings of the second and third level, by the anchors that GitHub and most others give them."""
     lines, seen, its_own = list[str](), Counter[str](), len(_HEADING.findall(text[: text.find(_CONTENTS)]))
     for place, (signs, words) in enumerate(_HEADING.findall(text), 1):
-        name = "".join(char for char in html.unescape(words).lower().replace(" ", "-") if char == "-" or _is_of_a_word(char))
+        name = _anchor(html.unescape(words).lower().replace(" ", "-"))
         anchor = f"{name}-{seen[name]}" if seen[name] else name
         seen[name] += 1
         if len(signs) in (2, 3) and place != its_own:
             label = words.replace("[", "&#91;").replace("]", "&#93;")
             lines.append(f"{'    ' * (len(signs) - 2)}- [{label}](#{quote(anchor)})")
     return "\n".join(lines)
+
+
+def _anchor(words: str) -> str:
+    if words.isascii():
+        return _NO_WORD.sub("", words)
+    return "".join(char for char in words if char == "-" or _is_of_a_word(char))
+
+
+_NO_WORD = re.compile("[^a-z0-9_-]+")  # of ASCII in small letters, what `_is_of_a_word` has not
 
 
 def _is_of_a_word(char: str) -> bool:
@@ -353,24 +376,31 @@ def _markdown_line(line: str | Line) -> str:
     if isinstance(line, str):
         return prose.line_as_markdown(line)
     parts: list[str] = []
-    for (is_theirs, is_linked, is_strong), some in groupby(map(_as_words, line), _alike):
-        text = "".join(one.words for one in some)
+    for (is_theirs, is_linked, is_strong), text in _runs(line):
         if is_theirs:
             text = prose.words_as_markdown(text) if is_linked else prose.line_as_markdown(text)
         parts.append(f"**{text}**" if is_strong else text)
     return "".join(parts)
 
 
-def _alike(words: Words) -> tuple[bool, bool, bool]:
-    return words.theirs, words.linked, words.strong
+def _runs(line: Line) -> list[tuple[tuple[bool, bool, bool], str]]:
+    """Return words that are printed alike as one: whether they are somebody's, have links, and are in bold."""
+    runs: list[tuple[tuple[bool, bool, bool], str]] = []
+    for one in map(_as_words, line):
+        how = one.theirs, one.linked, one.strong
+        if runs and runs[-1][0] == how:
+            runs[-1] = how, runs[-1][1] + one.words
+        else:
+            runs.append((how, one.words))
+    return runs
 
 
 def _as_words(words: Words | Mapping[str, Any]) -> Words:
-    if isinstance(words, Mapping):
+    if type(words) is dict:
         from wizard.core.outline import blocks  # a start-up saving: for templates of one's own, which get plain values
 
         return blocks.Words(**words)
-    return words
+    return cast("Words", words)
 
 
 def _markdown_answer(item: Mapping[str, Any] | Prose) -> str:

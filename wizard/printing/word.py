@@ -17,6 +17,7 @@ from docx.document import Document as Opened
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
+from wizard.core.frozen import replace
 from wizard.core.outline.blocks import (
     Block,
     Bullets,
@@ -38,22 +39,24 @@ from wizard.core.outline.blocks import (
 )
 from wizard.core.text import harmless
 from wizard.files import wordfile
-from wizard.printing import anchors, columns, directions, prose
+from wizard.printing import anchors, columns, directions, prose, svg
 from wizard.printing import word_parts as parts
+from wizard.printing.look import PLAIN, OwnLook
 
 _TWIPS = 56.7
 """Of a millimetre: Word counts in twentieths of a point."""
 _BREAKS = 900  # letters of a row that may go on on the next page
 
 
-def write(outline: Outline, answers: str = "") -> bytes:
+def write(outline: Outline, answers: str = "", look: OwnLook = PLAIN) -> bytes:
     """Return the document as a file.
 
     answers: JSON that is kept in the file, and that nobody sees, "" for none; with it, codes of what stands in the document.
+    look: the organisation's logo and colour.
     """
-    outline = anchors.anchored(outline)
-    opened = parts.emptied(Document(), outline)
-    body = f"<w:body {parts.NAMES}>{''.join(_Writer(opened, outline).body())}</w:body>"
+    outline = anchors.anchored(_without_pictures(outline))
+    opened = parts.emptied(Document(), outline, look.shades.get("accent") or svg.ACCENT)
+    body = f"<w:body {parts.NAMES}>{''.join(_Writer(opened, outline, look).body())}</w:body>"
     opened.element.body.getparent().replace(opened.element.body, parse_xml(body))
     if answers:
         parts.carry(opened, wordfile.with_parts(answers, body.encode()))
@@ -65,10 +68,19 @@ def write(outline: Outline, answers: str = "") -> bytes:
 # -- The document -----------------------------------------------------------------------------------------------------
 
 
+def _without_pictures(outline: Outline) -> Outline:
+    """Return the same without pictures where none can be shown: the table beside each says the same."""
+    if svg.can_be_pixels():
+        return outline
+    return replace(outline, blocks=tuple(block for block in outline.blocks if not isinstance(block, Picture)))
+
+
 class _Writer:
     """Writes blocks one after another. What it remembers: where links lead, and which lists were begun."""
 
-    def __init__(self, opened: Opened, outline: Outline) -> None:
+    def __init__(self, opened: Opened, outline: Outline, look: OwnLook) -> None:
+        self._look = look
+        self._images = 0
         self._part = opened.part
         self._numbering = opened.part.numbering_part.element
         self._outline = outline
@@ -84,20 +96,20 @@ class _Writer:
         self._footer = parts.footer(opened, self._running())
 
     def body(self) -> Iterator[str]:
-        """Yield the document's blocks, and where pages lie on their side the sections that these are."""
-        before: Block | None = None
-        for block in self._outline.blocks:
-            if isinstance(block, Table) and columns.needs_a_wide_page(block):
-                yield _ends_here(self._section(is_wide=False)) if before else ""
-                yield from self._table(block, columns.ACROSS)
-                yield _ends_here(self._section(is_wide=True))
-            else:
+        """Yield the document's blocks; pages that lie on their side are sections by themselves."""
+        if self._look.logo:
+            yield from self._logo()
+        sheets = list(columns.pages(self._outline.blocks))
+        for number, (lying, blocks) in enumerate(sheets, 1):
+            room = columns.ACROSS if lying else columns.UPRIGHT
+            for place, block in enumerate(blocks):
                 # Two tables, one right below the other, would be one.
-                yield _BETWEEN if isinstance(before, Table) else ""
-                yield from self._block(block)
-            before = block
-        yield _BETWEEN if isinstance(before, Table) else ""
-        yield self._section(is_wide=False)
+                yield _BETWEEN if place and isinstance(blocks[place - 1], Table) else ""
+                yield from self._block(block, room)
+            yield _BETWEEN if blocks and isinstance(blocks[-1], Table) and number == len(sheets) else ""
+            if number < len(sheets):
+                yield _paragraph("", f'<w:pPr><w:pStyle w:val="Between"/>{self._section(is_wide=lying)}</w:pPr>')
+        yield self._section(is_wide=bool(sheets) and sheets[-1][0])
 
     def _section(self, *, is_wide: bool) -> str:
         size = 'w:w="16838" w:h="11906" w:orient="landscape"' if is_wide else 'w:w="11906" w:h="16838"'
@@ -110,14 +122,14 @@ class _Writer:
     def _running(self) -> str:
         return self._runs((Words(anchors.edge(self._outline), theirs=True),))
 
-    def _block(self, block: Block) -> Iterator[str]:
+    def _block(self, block: Block, room: int) -> Iterator[str]:
         match block:
             case Heading():
                 yield self._heading(block)
             case Paragraph():
                 yield self._lines(block)
             case Prose():
-                yield from self._prose(block, columns.UPRIGHT)
+                yield from self._prose(block, room)
             case Bullets():
                 for item in block.items:
                     yield from self._item(item, 0)
@@ -128,11 +140,11 @@ class _Writer:
                         self._marked(fact.id, name + self._runs(fact.value)), _style("Fact", columns.words_of(fact.name))
                     )
             case Table():
-                yield from self._table(block, columns.UPRIGHT)
+                yield from self._table(block, room)
             case Contents():
                 yield from self._contents()
             case Picture():
-                yield ""
+                yield from self._picture(block, room)
             case Room():
                 yield from self._room(block)
             case Divider():
@@ -176,6 +188,38 @@ class _Writer:
             runs = self._linked(one.id, self._runs(tuple(Words(part.words, part.theirs) for part in one.line)))
             whole = (begins if not place else "") + runs + (ends if one is self._listed[-1] else "")
             yield _paragraph(whole, _style(f"TOC{one.level}", columns.words_of(one.line)))
+
+    # -- Pictures -----------------------------------------------------------------------------------------------------
+
+    def _picture(self, block: Picture, room: int) -> Iterator[str]:
+        images = svg.images(block.drawing, self._look.shades.get("accent") or svg.ACCENT)
+        for image in images:
+            if pixels := svg.png(image.text):
+                yield _paragraph(
+                    self._image(pixels, image.text, image.alt, *image.fitting(room)), _style("", "", "<w:keepNext/>")
+                )
+        if images:
+            yield self._lines(Paragraph(((Words("".join(block.drawing.key), theirs=True),),), tone="quiet"))
+
+    def _logo(self) -> Iterator[str]:
+        """Yield it, or its words where it is a drawing and there is nothing here that shows one."""
+        look = self._look
+        drawing = look.logo.decode("utf-8", "replace") if look.logo_type == "image/svg+xml" else ""
+        pixels = (svg.png(drawing) if svg.can_be_pixels() else None) if drawing else look.logo
+        if pixels is None:
+            yield _paragraph(self._run(look.logo_alt, "<w:b/><w:bCs/>", theirs=True))
+            return
+        wide, high = parts.size(pixels)
+        share = min(_LOGO_HIGH / high, _LOGO_WIDE / wide)
+        yield _paragraph(self._image(pixels, drawing, look.logo_alt, wide * share, high * share))
+
+    def _image(self, pixels: bytes, drawing: str, alt: str, wide: float, high: float) -> str:
+        """Return a run with an image, which is shown as it was drawn where a program can do that. wide, high: mm."""
+        self._images += 1
+        key, svg_key = parts.image(self._part, pixels, drawing, self._images)
+        extra = _DRAWN.format(key=svg_key) if svg_key else ""
+        size = f'cx="{round(wide * 36000)}" cy="{round(high * 36000)}"'
+        return _IMAGE.format(size=size, number=self._images, alt=parts.attribute(alt), key=key, extra=extra)
 
     # -- A person's text ----------------------------------------------------------------------------------------------
 
@@ -283,10 +327,11 @@ class _Writer:
     # -- Room to write ------------------------------------------------------------------------------------------------
 
     def _choices(self, block: Room) -> Iterator[str]:
-        for choice in block.choices:
+        for place, choice in enumerate(block.choices, 1):
             self._boxes += 1
+            keep = "<w:keepNext/>" if block.lines or place < len(block.choices) else ""  # a question stays with its room
             words = self._run(f" {choice}", "", theirs=True)
-            yield _paragraph(_BOX.format(number=self._boxes) + words, _style("Choice", choice))
+            yield _paragraph(_BOX.format(number=self._boxes) + words, _style("Choice", choice, keep))
 
     def _room(self, block: Room) -> Iterator[str]:
         yield from self._choices(block)
@@ -408,12 +453,21 @@ def _cell(inner: str, wide: int, *, span: int = 1, shade: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{spanned}{shaded}</w:tcPr>{inner}</w:tc>'
 
 
-def _ends_here(section: str) -> str:
-    """Return the paragraph that ends a section; it takes no room."""
-    return _paragraph("", f'<w:pPr><w:pStyle w:val="Between"/>{section}</w:pPr>')
-
-
 _BETWEEN = '<w:p><w:pPr><w:pStyle w:val="Between"/></w:pPr></w:p>'
+_LOGO_HIGH, _LOGO_WIDE = 18, 90  # mm
+_IMAGE = (
+    '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+    '<wp:docPr id="{number}" name="Picture {number}" descr="{alt}"/><a:graphic>'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+    '<pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>'
+    '<pic:blipFill><a:blip r:embed="{key}">{extra}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+    '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+    "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+_DRAWN = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
+    '<asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{key}"/></a:ext></a:extLst>'
+)
 _TONES = {"open": "Open", "quiet": "Quiet"}
 _LINK = '<w:rStyle w:val="Hyperlink"/>'
 _BOX = (

@@ -10,6 +10,7 @@ from typing import Any, cast
 from xml.sax.saxutils import escape
 
 from docx.document import Document as Opened
+from docx.image.image import Image
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -28,6 +29,9 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMES = (
     f'xmlns:w="{_W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"'
 )
 INDENT = 357
@@ -62,7 +66,7 @@ _KEPT = (
 )
 
 
-def emptied(opened: Opened, outline: Outline) -> Opened:
+def emptied(opened: Opened, outline: Outline, accent: str) -> Opened:
     """Leave of the library's own document nothing but the parts that are written here."""
     package = opened.part.package
     assert package is not None
@@ -74,7 +78,7 @@ def emptied(opened: Opened, outline: Outline) -> Opened:
     for rel in package.rels.values():
         if rel.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:
             rel.target_part._blob = _APP.encode()
-    opened.part._styles_part._element = parse_xml(_styles(outline.language))
+    opened.part._styles_part._element = parse_xml(_styles(outline.language, accent.lstrip("#").upper()))
     opened.part.numbering_part._element = parse_xml(f"<w:numbering {NAMES}/>")
     opened.part._settings_part._element = parse_xml(_SETTINGS.format(names=NAMES, language=attribute(outline.language)))
     _say_what_it_is(opened, outline)
@@ -131,6 +135,29 @@ def without_times(file: io.BytesIO) -> bytes:
     return made.getvalue()
 
 
+# -- Images -----------------------------------------------------------------------------------------------------------
+
+
+def image(document: Part, pixels: bytes, drawing: str, number: int) -> tuple[str, str]:
+    """Put an image into the package; return its key, and that of the same as it was drawn, "" where it is not drawn."""
+    kind = "png" if pixels.startswith(b"\x89PNG") else "jpeg"
+    keys = [_related(document, f"/word/media/image{number}.{kind}", f"image/{kind}", pixels)]
+    if drawing:
+        keys.append(_related(document, f"/word/media/drawing{number}.svg", "image/svg+xml", drawing.encode()))
+    return keys[0], keys[1] if drawing else ""
+
+
+def _related(document: Part, name: str, kind: str, content: bytes) -> str:
+    assert document.package is not None
+    return document.relate_to(Part(PackURI(name), kind, content, document.package), RELATIONSHIP_TYPE.IMAGE)
+
+
+def size(pixels: bytes) -> tuple[int, int]:
+    """Return how many pixels wide and high an image is."""
+    read = Image.from_blob(pixels)
+    return read.px_width, read.px_height
+
+
 # -- Lists and footers ---------------------------------------------------------------------------------------------------
 
 BULLETS = ("\u2022", "\u2013", "\u2022", "\u2013", "\u2022", "\u2013", "\u2022", "\u2013", "\u2022")
@@ -169,7 +196,8 @@ def _field(name: str) -> str:
 
 # -- Styles -----------------------------------------------------------------------------------------------------------
 
-_ACCENT, _LINE, WASH, _INK = "0D5C63", "B9C6C9", "F2F6F6", "14222B"
+_ACCENT = "ACCENT"  # stands for it
+_LINE, WASH, _INK = "B9C6C9", "F2F6F6", "14222B"
 
 
 def _spaced(before: int, after: int, more: str = "") -> str:
@@ -222,7 +250,7 @@ _PARAGRAPHS = {
 }
 
 
-def _styles(language: str) -> str:
+def _styles(language: str, accent: str) -> str:
     language = attribute(language)
     styles = [
         f'<w:styles {NAMES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" '
@@ -241,7 +269,7 @@ def _styles(language: str) -> str:
         about = f'{_KEEPS}{_spaced(before, after)}<w:outlineLvl w:val="{level - 1}"/>'
         styles.append(_style_of(f"heading {level}", "Normal", about, _letters(size, _ACCENT if level < 4 else _INK)))
     styles += [_style_of(name, *about) for name, about in _PARAGRAPHS.items()]
-    return "".join([*styles, _TABLES, "</w:styles>"])
+    return "".join([*styles, _TABLES, "</w:styles>"]).replace(_ACCENT, accent)
 
 
 def _style_of(name: str, based: str, about: str, letters: str) -> str:

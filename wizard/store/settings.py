@@ -20,6 +20,10 @@ CONTACT = "contact"
 """How the public reaches whoever publishes an assessment."""
 NATION = "nation"
 """Where the person's body works: it says which law the help shows, with the kind of body."""
+LOGO, LOGO_ALT, COLOUR, BAND, LICENCE, FOOTER = "logo", "logo_alt", "colour", "band", "licence", "footer"
+"""How an organisation's documents look: wizard/printing/look.py."""
+TEMPLATES = "templates"
+"""The folder of templates of one's own, where a command names no other."""
 ROLE = "role"
 """The person's own, as of their last approval."""
 ACCOUNT = "account"
@@ -50,6 +54,16 @@ def chosen_folder(own: Mapping[str, str]) -> Path | None:
     """Return the folder that the person chose once; None where they did not."""
     words = clean(own.get(FOLDER, ""))[0].strip()
     return Path(os.path.expanduser(words)) if words else None  # noqa: PTH111 - pathlib refuses a "~" of nobody
+
+
+def chosen_templates(own: Mapping[str, str]) -> Path | None:
+    """Return the folder of templates that the person chose once; None where they did not."""
+    return beside(own[TEMPLATES]) if own.get(TEMPLATES) else None
+
+
+def beside(name: str) -> Path:
+    """Return the file or folder that a setting names: a name that is no whole path is beside the settings."""
+    return path().parent / os.path.expanduser(clean(name)[0].strip())  # noqa: PTH111 - as above
 
 
 def documents_folder() -> Path:
@@ -87,6 +101,19 @@ def load() -> dict[str, str]:
 
 _LOADED: dict[tuple[str, int, int, int], dict[str, str]] = {}
 """What was read last, by what tells that nobody changed it since: a command asks several times."""
+
+
+def where(key: str) -> str:
+    """Return the file of the settings with the line that a setting is in."""
+    file = path()
+    try:
+        lines = disk.read_text(file, disk.MOST_BY_HAND).split("\n")
+    except (OSError, UnicodeDecodeError):
+        return str(file)
+    number = next(
+        (number for number, line in enumerate(lines, 1) if re.match(rf"""\s*["']?{re.escape(key)}["']?\s*:""", line)), 0
+    )
+    return f"{file}:{number}" if number else str(file)
 
 
 def _unread(file: Path, why: str) -> UsageError:

@@ -592,6 +592,8 @@ class Trail:
     let_stand: tuple[Spoken, ...]
     """What checks had found and somebody let stand, and is no finding any more: its answers were changed since."""
     notes: tuple[Jotted, ...]
+    given: tuple[Jotted, ...]
+    """The answers that others gave: who gave each and who put it in, in a sentence."""
     people: tuple[Person, ...]
     texts: tuple[str, ...]
     """What was taken out for good, and what is to stay, a sentence each."""
@@ -670,7 +672,7 @@ class Document:
     """From which earlier assessment answers came, and how many are confirmed, in words; "" where none came."""
     unconfirmed: int = 0
     """How many of those are not confirmed."""
-    trail: Trail = Trail((), (), (), (), (), (), ())
+    trail: Trail = Trail((), (), (), (), (), (), (), ())
     """What is kept beside the answers."""
     answers: Mapping[str, Any] = NOTHING
     """What is printed, as a file of answers has it: for a new assessment that begins with them."""

@@ -182,7 +182,8 @@ class Telling:
             case Set(at):
                 old, new = self._said(at, before), self._given(change)
                 act = _answering(change, self._carried(record), before, old, new)
-                return event(act, at, self._where(at), _ANSWERING[act], old, new)
+                giver = f" (answered by {one_line(change.giver)})" if change.giver else ""
+                return event(act, at, self._where(at) + giver, _ANSWERING[act], old, new)
             case Place(at, entry):
                 act = _placing(change, before)
                 new = self._after(at, scene.moved.get((at, entry))) if act is EventKind.MOVED else ""
