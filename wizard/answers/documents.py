@@ -114,7 +114,7 @@ class _Taking:
         own = {change.at: change.words for change in self.reader.changes if isinstance(change, Note)}
         said_of: dict[At, list[str]] = {}
         for at, why in self.unsure.items():
-            said_of.setdefault(self._where(at), []).extend(f"To confirm: {one}." for one in why)
+            said_of.setdefault(self._where(at), []).extend(f"To confirm: {one}." for one in why if one)
         for at, words in self.beside.items():
             said_of.setdefault(self._where(at), []).extend(words)
         if self.homeless:
@@ -122,6 +122,8 @@ class _Taking:
                 ["At no question of the form:", *self.homeless]
             )
         for at, lines in said_of.items():
+            if not lines:
+                continue
             before = [own[at]] if at in own else []
             yield Note(at, clean("\n\n".join([*before, f"From {self._file.name}:", *lines]))[0])
 
@@ -136,8 +138,9 @@ class _Taking:
     def words(self) -> Iterator[str]:
         yield f"{counted(len(self._answered), 'answer')} taken from {self.source}."
         if count := len(self._to_confirm):
-            is_, each = ("is", "Why is in a note beside it") if count == 1 else ("are", "Why is in a note beside each")
-            yield f"{counted(count, 'answer')} {is_} not certain, and {is_} to be confirmed. {each}."
+            is_ = "is" if count == 1 else "are"
+            inside = ", those inside lists too," if any(at.within for at in self._to_confirm) else ""
+            yield f"{counted(count, 'answer')}{inside} {is_} not certain and to be confirmed. A note beside it says why."
         if count := len(self.homeless):
             belong = "belongs" if count == 1 else "belong"
             yield f"{counted(count, 'passage')} of the document {belong} to no question: in a note at the first question."
