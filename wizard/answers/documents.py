@@ -9,7 +9,7 @@ from typing import Any
 
 from wizard import banks, clock
 from wizard.answers import Taken, byhand, said
-from wizard.answers.edited import Edited
+from wizard.answers.edited import Edited, answers_only
 from wizard.answers.reading import AnswersReader
 from wizard.answers.whole import take
 from wizard.core.document import enclosed
@@ -114,7 +114,7 @@ class _Taking:
         own = {change.at: change.words for change in self.reader.changes if isinstance(change, Note)}
         said_of: dict[At, list[str]] = {}
         for at, why in self.unsure.items():
-            said_of.setdefault(self._where(at), []).extend(f"To confirm: {one}." for one in why if one)
+            said_of.setdefault(self._where(at), []).extend(f"To confirm: {one.rstrip('.')}." for one in why if one)
         for at, words in self.beside.items():
             said_of.setdefault(self._where(at), []).extend(words)
         if self.homeless:
@@ -191,7 +191,7 @@ _LEAST = 3  # questions in the words of a form, by which it is recognised
 
 
 def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> _Taking:
-    hand = byhand.read(reader.bank, written.blocks)
+    hand = byhand.read(reader.bank, answers_only(written.blocks, reader.bank.title))
     take(reader, hand.answers)
     taking = _Taking(reader, _named(file), file)
     taking.unsure, taking.beside, taking.homeless = hand.unsure, hand.beside, (*hand.homeless, *written.told)
