@@ -201,7 +201,8 @@ class _Filling:
             return
         is_other = is_head and self._list is None and (one.level or one.text.rstrip().endswith("?"))
         is_prose = self._slot is not None and (kinds.of(self._slot.question).is_prose or self._slot.question.rationale)
-        if is_other or (one.lead and not is_prose and self._slot):
+        is_named = bool(one.lead) and self._slot is not None and (one.lead != one.text or self._slot.has_text)
+        if is_other or (is_named and not is_prose):
             self._slot = None  # another question, or a part of the document that is no part of the form
             if not is_other:
                 self._homeless += [one.text, *one.beside]

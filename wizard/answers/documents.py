@@ -196,6 +196,8 @@ def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> _Takin
     taking = _Taking(reader, _named(file), file)
     taking.unsure, taking.beside, taking.homeless = hand.unsure, hand.beside, (*hand.homeless, *written.told)
     asked = [one for section in reader.bank.sections if not (section.cover or section.aside) for one in section.questions]
+    if file.suffix.casefold() in _PAGES:
+        taking.told.append("A page carries no answers of its own, so they were read from its words.")
     if missing := [number_or_id(one) for one in asked if one.key not in hand.asked and one.when is None]:
         taking.told.append(f"Not found in the document: {joined(missing)}.")
     return taking

@@ -226,7 +226,7 @@ def _by_heading(blocks: Sequence[Passage | Grid]) -> list[tuple[int, list[Passag
 
 _OURS = (
     *("Evidence: ", "Gap: ", "Needs attention: ", "Named by ", "The same answer and reason are given at "),
-    *("From “", "Does not apply", "Not answered", "None given", "Left empty"),
+    *("From “", "The form's rule recommends ", "Does not apply", "Not answered", "None given", "Left empty"),
 )
 """How a line begins that a document says of an answer itself, behind it, whatever that is."""
 
@@ -244,8 +244,8 @@ def answers_only(blocks: Sequence[Passage | Grid], title: str, ours: Sequence[st
         if isinstance(block, Passage) and block.level == 2:
             is_in = block.text == title or (is_in and block.text not in _BESIDE)
         if is_in:
-            some += _without_ours([block], (*_OURS, *ours))
-    return tuple(some)
+            some.append(block)
+    return tuple(_without_ours(some, (*_OURS, *ours)))
 
 
 _PRINTED = "Printed by Due Regard "
@@ -257,11 +257,18 @@ _BESIDE = (
 
 
 def _without_ours(blocks: Sequence[Passage | Grid], ours: tuple[str, ...]) -> Iterator[Passage | Grid]:
+    is_ours = False
     for block in blocks:
         if isinstance(block, Grid):
             yield Grid(tuple(tuple(tuple(_without_ours(cell, ours)) for cell in row) for row in block.rows))
-        elif not block.text.startswith(ours):
+            continue
+        if block.level or block.lead:
+            is_ours = block.lead == block.text and block.text in _HEADS
+        if not is_ours and not block.text.startswith(ours):
             yield block
+
+
+_HEADS = ("Evidence", "Gap", "Gaps", "Named by")
 
 
 def _items(printed: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
