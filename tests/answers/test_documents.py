@@ -238,7 +238,7 @@ def test_a_change_where_no_answer_stands_is_told(tmp_path: Path) -> None:
     content = with_words(word_of(begun(tmp_path, "stage-1")), "Nobody has approved it here", "Everybody has approved it here")
     new, lines = again_from_word(tmp_path, content)
     assert not new.response.carried
-    assert any("“Decision”" in line and "nothing was taken of that" in line for line in lines)
+    assert any("“Decision”" in line and "nothing was taken from it" in line for line in lines)
 
 
 def test_json_changed_by_hand_is_noticed_with_the_questions(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from wizard.answers import ticked
-from wizard.answers.headings import Met, Wordings, of_form
+from wizard.answers.headings import Matched, Wordings, of_form
 from wizard.answers.sheet import NUMBER, column, not_yet
 from wizard.core.form import kinds
 from wizard.core.form.answers import At
@@ -130,7 +130,7 @@ class _Filling:
         self._add(Passage(met.rest, beside=one.beside))
         return True
 
-    def _met(self, one: Passage, *, is_label: bool) -> Met | None:
+    def _met(self, one: Passage, *, is_label: bool) -> Matched | None:
         for wordings in (*([self._list.wordings] if self._list else []), self._wordings):
             if one.lead and one.lead != one.text and one.text.startswith(one.lead):
                 # What is in bold heads what stands behind it.
@@ -142,11 +142,11 @@ class _Filling:
                 return met
         return None
 
-    def _is_of_a_field(self, one: Passage, met: Met) -> bool:
+    def _is_of_a_field(self, one: Passage, met: Matched) -> bool:
         """Tell whether a line names a field, and is not a text that begins with its words."""
         return not met.rest or bool(one.lead) or ":" in one.text[: len(one.text) - len(met.rest)] or "\t" in one.text
 
-    def _stand_at(self, met: Met) -> None:
+    def _stand_at(self, met: Matched) -> None:
         question = met.question
         self._approval = met.approval
         if question is None:
@@ -256,7 +256,7 @@ class _Filling:
         texts = [one for one in self._list.question.fields if kinds.of(one).is_prose]
         field = next((one for one in texts if one.key not in entry.slots), texts[0] if texts else self._list.question.fields[0])
         slot = self._slot = self._slot_of(entry, field)
-        slot.why.append("it stands under the heading, and no name of a field stands before it")
+        slot.why.append("it was found under the heading, without the name of a field before it")
         return slot
 
     def _doubt(self, why: str) -> None:

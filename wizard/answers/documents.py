@@ -258,7 +258,7 @@ def enclosed_in(text: str, file: Path) -> Enclosed:
         content = None
     if not isinstance(content, dict) or not isinstance(content.get("answers"), dict):
         what = "it is no document with answers in it" if content is not None else "it is not JSON, or damaged"
-        mend = "take one that was printed with this program; a file of answers is taken in with --answers"
+        mend = "take one that was printed with this program; a file of answers goes with --answers"
         raise AnswersError(Problem(str(file), what, mend))
     return _enclosed(content)
 

@@ -186,7 +186,9 @@ class Edited:
             self.told.append(f"The document was changed by hand after it was printed, at {_few(names)}.")
         if outside:
             where = f", at {_few(outside)}" if any(outside) else ""
-            self.told.append(f"The document was changed by hand{where}; no answer stands there, and nothing was taken of that.")
+            self.told.append(
+                f"The document was changed by hand{where}; there is no answer there, so nothing was taken from it."
+            )
 
 
 def _few(names: Sequence[str]) -> str:
