@@ -109,7 +109,7 @@ class _Pack:
         yield Heading(2, (ours("All other answers"),), "others")
         if rest:
             yield paragraph(ours(f"{counted(len(rest), 'more answer')}, in full in the document itself:"))
-            yield Bullets(tuple(Item((theirs(self._name(at)), *self._verdict(at)))) for at in rest))
+            yield Bullets(tuple(Item((theirs(self._name(at)), *self._verdict(at))) for at in rest))
         else:
             yield paragraph(ours("There are none."))
 
