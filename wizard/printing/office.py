@@ -9,15 +9,17 @@ import zipfile
 import zlib
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wizard.core.errors import Problem, UsageError
 from wizard.core.frozen import frozen
-from wizard.core.outline.blocks import Outline
-from wizard.core.outline.lines import with_imprint
 from wizard.files.shipped import archive
 from wizard.printing.look import PLAIN, OwnLook
 from wizard.printing.render import Format
 from wizard.store.library import quoted
+
+if TYPE_CHECKING:
+    from wizard.core.outline.blocks import Outline
 
 OFFICE = (Format.DOCX, Format.PDF)
 _LIBRARIES = {Format.DOCX: "docx", Format.PDF: "typst"}
@@ -42,6 +44,8 @@ def made(outline: Outline, form: Format, look: OwnLook = PLAIN, *, licensed: boo
     """
     if not is_here(form):
         raise _not_here(form)
+    from wizard.core.outline.lines import with_imprint  # a start-up saving: most documents are printed as pages
+
     whole = with_imprint(outline, (look.licence if licensed else "", look.footer))
     if form is Format.DOCX:
         from wizard.printing import word  # an extra, and so is the next: not everybody has it
