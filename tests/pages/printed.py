@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import cycle, product
 from pathlib import Path
@@ -13,14 +13,16 @@ from tests.helpers.places import EXAMPLES
 from wizard import answers, banks
 from wizard.core.document.comparison import comparison
 from wizard.core.document.editions import Edition
+from wizard.core.document.printed import Document, Publication
 from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, NotYet, list_of
 from wizard.core.form.bank import Question
 from wizard.core.frozen import replace
+from wizard.core.outline.blocks import Outline
 from wizard.core.record.changes import Approve, Author, Hand, Note, Place, Remark, Respond, Set, Verdict, Withhold
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.printing import output
-from wizard.printing.render import Format, compared, render
+from wizard.printing.render import Format, compared, render, set_out
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
 
@@ -45,11 +47,37 @@ ARABIC_LINE = "المكتبة في المساء (Aldham)"
 NADIA = Author("نادية حسن")
 
 
+Printed = tuple[Document | Publication, Edition]
+"""What is printed, and for whom."""
+
+
 @lru_cache(maxsize=1)
 def pages() -> dict[str, str]:
     """By name ("eia, hostile, public"), every page."""
+    return _as_html(_kept(_pages))
+
+
+@lru_cache(maxsize=1)
+def outlines() -> dict[str, Outline]:
+    """By name, every page set out, and those in Arabic and the long ones too."""
+    every = {**_kept(_pages), **_kept(_in_arabic), **_kept(_others)}
+    return {name: set_out(*one) for name, one in every.items() if not isinstance(one, str)}
+
+
+def every_name() -> tuple[str, ...]:
+    """The names of what is set out."""
+    arabic = (f"{form}, arabic, {edition.value}" for form in EXAMPLE for edition in Edition)
+    return (*NAMES, *arabic, *(name for name in OTHERS if "comparison" not in name))
+
+
+def _kept(made: Callable[[Path], Iterator[tuple[str, str | Printed]]]) -> dict[str, str | Printed]:
     with TemporaryDirectory() as folder:
-        return dict(_pages(Path(folder)))
+        return dict(made(Path(folder)))
+
+
+def _as_html(every: Mapping[str, str | Printed]) -> dict[str, str]:
+    """Print what is no page yet."""
+    return {name: one if isinstance(one, str) else render(one[0], Format.HTML, edition=one[1]) for name, one in every.items()}
 
 
 NAMES = tuple(
@@ -57,7 +85,7 @@ NAMES = tuple(
 ) + tuple(f"{form}, begun, {edition.value}" for form in EXAMPLE for edition in (Edition.RECORD, Edition.SUMMARY))
 
 
-def _pages(folder: Path) -> Iterator[tuple[str, str]]:
+def _pages(folder: Path) -> Iterator[tuple[str, Printed]]:
     for form, file in EXAMPLE.items():
         worked = answers.take_in(banks.find(form), EXAMPLES / file, OWN, folder, draft=False)
         _talked_over(library.read(worked.path))
@@ -75,11 +103,10 @@ def _pages(folder: Path) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=1)
 def in_arabic() -> dict[str, str]:
     """By name, each edition of both forms with every text that a person writes in Arabic, and what differs from the English."""
-    with TemporaryDirectory() as folder:
-        return dict(_in_arabic(Path(folder)))
+    return _as_html(_kept(_in_arabic))
 
 
-def _in_arabic(folder: Path) -> Iterator[tuple[str, str]]:
+def _in_arabic(folder: Path) -> Iterator[tuple[str, str | Printed]]:
     own = {**OWN, "organisation": ARABIC_LINE, "contact": ARABIC_LINE}
     for form, file in EXAMPLE.items():
         path = answers.take_in(banks.find(form), EXAMPLES / file, OWN, folder, draft=False).path
@@ -94,8 +121,7 @@ def _in_arabic(folder: Path) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=1)
 def others() -> dict[str, str]:
     """By name, pages that only some people get: what differs, and a register of which each list is ten times as long."""
-    with TemporaryDirectory() as folder:
-        return dict(_others(Path(folder)))
+    return _as_html(_kept(_others))
 
 
 _ENOUGH = (Edition.PUBLIC, Edition.SUMMARY)  # axe reads the longest for half a minute
@@ -107,7 +133,7 @@ OTHERS = (
 )
 
 
-def _others(folder: Path) -> Iterator[tuple[str, str]]:
+def _others(folder: Path) -> Iterator[tuple[str, str | Printed]]:
     for form, file in EXAMPLE.items():
         path = answers.take_in(banks.find(form), EXAMPLES / file, OWN, folder, draft=False).path
         before = library.read(path).standing
@@ -142,11 +168,11 @@ def _made_long(kept: Assessment, times: int) -> None:
 
 def _editions(
     form: str, how: str, path: Path, wanted: Iterable[Edition], own: Mapping[str, str] = OWN
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, Printed]]:
     kept = library.read(path)
     for edition in wanted:
         printed = output.edition(kept.ledger, kept.bank, kept.response, edition, own)
-        yield f"{form}, {how}, {edition.value}", render(printed, Format.HTML, edition=edition)
+        yield f"{form}, {how}, {edition.value}", (printed, edition)
 
 
 def _talked_over(kept: Assessment, writer: Author = PRIYA, words: str = "") -> None:

@@ -7,7 +7,6 @@ import re
 import sys
 import zipfile
 import zlib
-from importlib.util import find_spec
 from pathlib import Path
 
 from wizard.core.errors import Problem, UsageError
@@ -19,7 +18,6 @@ from wizard.printing.render import Format
 from wizard.store.library import quoted
 
 OFFICE = (Format.DOCX, Format.PDF)
-_LIBRARIES = {Format.DOCX: "docx", Format.PDF: "typst"}
 _EXTRAS = {Format.DOCX: "word", Format.PDF: "pdf"}
 _CALLED = {Format.DOCX: "a Word document", Format.PDF: "a PDF"}
 
@@ -39,21 +37,17 @@ def made(outline: Outline, form: Format, look: OwnLook = PLAIN, *, licensed: boo
     Raises:
         UsageError: the part for it is not installed, or it cannot be set.
     """
-    if not is_here(form):
-        raise _not_here(form)
     whole = _with_imprint(outline, look, licensed=licensed)
-    if form is Format.DOCX:
-        from wizard.printing import word  # an extra, and so is the next: not everybody has it
+    try:
+        if form is Format.DOCX:
+            from wizard.printing import word  # an extra, and so is the next: not everybody has it
 
-        return Made(word.write(whole, answers, look))
-    from wizard.printing import pdf
+            return Made(word.write(whole, answers, look))
+        from wizard.printing import pdf
 
-    return Made(*pdf.printed(whole, look))
-
-
-def is_here(form: Format) -> bool:
-    """Tell whether the library for it is installed."""
-    return find_spec(_LIBRARIES[form]) is not None
+        return Made(*pdf.printed(whole, look))
+    except ImportError:
+        raise _not_here(form) from None
 
 
 def _not_here(form: Format) -> UsageError:
@@ -62,7 +56,7 @@ def _not_here(form: Format) -> UsageError:
     if there := archive():
         what = f"{there.name} prints html, md, json and csv; {_CALLED[form]} needs a part that is not in it"
         return UsageError(Problem(where, what, f"install the program with {_extra(form)}{browser}"))
-    return UsageError(Problem(where, what, f"{_installs(form)}{browser}"))
+    return UsageError(Problem(where, what, f"to install it: {_installs(form)}{browser}"))
 
 
 def _extra(form: Format) -> str:
