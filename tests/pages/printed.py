@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import cycle, product
 from pathlib import Path
@@ -22,7 +22,8 @@ from wizard.core.outline.blocks import Outline
 from wizard.core.record.changes import Approve, Author, Hand, Note, Place, Remark, Respond, Set, Verdict, Withhold
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.printing import output
-from wizard.printing.render import Format, compared, render, set_out
+from wizard.printing.render import Format, compared, render, render_outline
+from wizard.printing.render import set_out as outline_of
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
 
@@ -48,36 +49,25 @@ NADIA = Author("نادية حسن")
 
 
 Printed = tuple[Document | Publication, Edition]
-"""What is printed, and for whom."""
+
+
+@lru_cache(maxsize=1)
+def documents() -> dict[str, Printed]:
+    """By name ("eia, hostile, public"), every edition."""
+    with TemporaryDirectory() as folder:
+        return dict(_documents(Path(folder)))
 
 
 @lru_cache(maxsize=1)
 def pages() -> dict[str, str]:
-    """By name ("eia, hostile, public"), every page."""
-    return _as_html(_kept(_pages))
+    """By name, every edition as a page."""
+    return dict(_as_pages(documents().items()))
 
 
-@lru_cache(maxsize=1)
-def outlines() -> dict[str, Outline]:
-    """By name, every page set out, and those in Arabic and the long ones too."""
-    every = {**_kept(_pages), **_kept(_in_arabic), **_kept(_others)}
-    return {name: set_out(*one) for name, one in every.items() if not isinstance(one, str)}
-
-
-def every_name() -> tuple[str, ...]:
-    """The names of what is set out."""
-    arabic = (f"{form}, arabic, {edition.value}" for form in EXAMPLE for edition in Edition)
-    return (*NAMES, *arabic, *(name for name in OTHERS if "comparison" not in name))
-
-
-def _kept(made: Callable[[Path], Iterator[tuple[str, str | Printed]]]) -> dict[str, str | Printed]:
-    with TemporaryDirectory() as folder:
-        return dict(made(Path(folder)))
-
-
-def _as_html(every: Mapping[str, str | Printed]) -> dict[str, str]:
-    """Print what is no page yet."""
-    return {name: one if isinstance(one, str) else render(one[0], Format.HTML, edition=one[1]) for name, one in every.items()}
+def _as_pages(some: Iterable[tuple[str, Printed | str]]) -> Iterator[tuple[str, str]]:
+    """Yield all as pages; what is one stays."""
+    for name, one in some:
+        yield name, one if isinstance(one, str) else render(one[0], Format.HTML, edition=one[1])
 
 
 NAMES = tuple(
@@ -85,7 +75,7 @@ NAMES = tuple(
 ) + tuple(f"{form}, begun, {edition.value}" for form in EXAMPLE for edition in (Edition.RECORD, Edition.SUMMARY))
 
 
-def _pages(folder: Path) -> Iterator[tuple[str, Printed]]:
+def _documents(folder: Path) -> Iterator[tuple[str, Printed]]:
     for form, file in EXAMPLE.items():
         worked = answers.take_in(banks.find(form), EXAMPLES / file, OWN, folder, draft=False)
         _talked_over(library.read(worked.path))
@@ -100,10 +90,32 @@ def _pages(folder: Path) -> Iterator[tuple[str, Printed]]:
         yield from _editions(form, "bare", begun.path, Edition)
 
 
+# Of which the page that is printed of any outline is looked at: with pictures, long words, many headings, little in it.
+SET_OUT = ("eia, worked, record", "eia, hostile, public", "stage-1, hostile, record", "stage-1, bare, summary")
+
+
+@lru_cache(maxsize=1)
+def set_out() -> dict[str, str]:
+    """By name, some editions as any outline is printed as a page."""
+    return {f"{name}, set out": render_outline(outline_of(*documents()[name]), Format.HTML) for name in SET_OUT}
+
+
+@lru_cache(maxsize=1)
+def outlines() -> dict[str, Outline]:
+    """By name, all of these set out, and with them those in Arabic and the long ones."""
+    with TemporaryDirectory() as folder:
+        every = [*documents().items(), *_in_arabic(Path(folder)), *_others(Path(folder))]
+    return {name: outline_of(*one) for name, one in every if not isinstance(one, str)}
+
+
+ARABIC_NAMES = tuple(f"{form}, arabic, {edition.value}" for form in EXAMPLE for edition in Edition)
+
+
 @lru_cache(maxsize=1)
 def in_arabic() -> dict[str, str]:
     """By name, each edition of both forms with every text that a person writes in Arabic, and what differs from the English."""
-    return _as_html(_kept(_in_arabic))
+    with TemporaryDirectory() as folder:
+        return dict(_as_pages(_in_arabic(Path(folder))))
 
 
 def _in_arabic(folder: Path) -> Iterator[tuple[str, str | Printed]]:
@@ -121,7 +133,8 @@ def _in_arabic(folder: Path) -> Iterator[tuple[str, str | Printed]]:
 @lru_cache(maxsize=1)
 def others() -> dict[str, str]:
     """By name, pages that only some people get: what differs, and a register of which each list is ten times as long."""
-    return _as_html(_kept(_others))
+    with TemporaryDirectory() as folder:
+        return dict(_as_pages(_others(Path(folder))))
 
 
 _ENOUGH = (Edition.PUBLIC, Edition.SUMMARY)  # axe reads the longest for half a minute

@@ -10,8 +10,9 @@ import zlib
 from pathlib import Path
 
 from wizard.core.errors import Problem, UsageError
-from wizard.core.frozen import frozen, replace
-from wizard.core.outline.blocks import Divider, Outline, Paragraph, Words
+from wizard.core.frozen import frozen
+from wizard.core.outline.blocks import Outline
+from wizard.core.outline.lines import with_imprint
 from wizard.files.shipped import archive
 from wizard.printing.look import PLAIN, OwnLook
 from wizard.printing.render import Format
@@ -37,7 +38,7 @@ def made(outline: Outline, form: Format, look: OwnLook = PLAIN, *, licensed: boo
     Raises:
         UsageError: the part for it is not installed, or it cannot be set.
     """
-    whole = _with_imprint(outline, look, licensed=licensed)
+    whole = with_imprint(outline, (look.licence if licensed else "", look.footer))
     try:
         if form is Format.DOCX:
             from wizard.printing import word  # an extra, and so is the next: not everybody has it
@@ -71,15 +72,6 @@ def _installs(form: Format) -> str:
     if "uv" in places and "tools" in places:
         return f"uv tool install --force {_extra(form)}"
     return f"{quoted(sys.executable)} -m pip install {_extra(form)}"
-
-
-def _with_imprint(outline: Outline, look: OwnLook, *, licensed: bool) -> Outline:
-    """Return the document with the organisation's own lines before that of the program, which is its last."""
-    lines = [line for line in (look.licence if licensed else "", look.footer) if line]
-    places = [place for place, block in enumerate(outline.blocks) if isinstance(block, Divider)]
-    end = places[-1] + 1 if places else len(outline.blocks)
-    own = tuple(Paragraph(((Words(line, theirs=True, linked=True),),)) for line in lines)
-    return replace(outline, blocks=(*outline.blocks[:end], *own, *outline.blocks[end:]))
 
 
 # -- Whether a file is one of ours ------------------------------------------------------------------------------------

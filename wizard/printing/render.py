@@ -14,9 +14,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from jinja2 import (
@@ -88,24 +87,18 @@ def render(
             raise BankError(Problem(str(templates), "there is no such folder", "name the folder of your templates"))
         return _through_their_own(document, form, templates, names, edition, worn)
     if form is Format.MARKDOWN:
-        return _with_imprint(render_outline(set_out(document, edition), form), worn)
+        return render_outline(set_out(document, edition, (worn["licence"], worn["footer"])), form)
     template = _environment((), form).select_template(names)
     seen = _seen(document) if edition is not Edition.SUMMARY else ((), ())
     return _filled(template, form, document.language, seen, document=document.plain(harmless), look=worn)
 
 
-def _with_imprint(page: str, look: Mapping[str, Any]) -> str:
-    """Return a page in Markdown with the organisation's own lines before that of the program."""
-    lines = [prose.words_as_markdown(look[key]) for key in ("licence", "footer") if look[key]]
-    above, rule, end = page.rpartition("\n---\n\n")
-    return "\n\n".join([above + rule.rstrip("\n"), *lines, end]) if rule and lines else page
+def set_out(document: Document | Publication, edition: Edition, imprint: Sequence[str] = ()) -> Outline:
+    """Return an edition set out, with its times as they are here. imprint: lines of whoever prints it."""
+    from wizard.core.outline.lines import with_imprint  # a start-up saving, as the next: not for HTML nor JSON
+    from wizard.core.outline.outline import outline
 
-
-def set_out(document: Document | Publication, edition: Edition) -> Outline:
-    """Return an edition set out, with its times as they are here."""
-    from wizard.core.outline.outline import outline  # a start-up saving: not for HTML nor JSON
-
-    return outline(document, edition, _PROGRAM, _local)
+    return with_imprint(outline(document, edition, _PROGRAM, _local), imprint)
 
 
 def render_outline(outline: Outline, form: Format, look: OwnLook = PLAIN) -> str:
@@ -146,7 +139,7 @@ def _through_their_own(
     seconds = _SECONDS + _OF_AN_ENTRY * sum(len(item.entries) for part in document.parts for item in part.questions)
     seen, file, given = _seen(document), names[0], {"document": document.plain(harmless)}
     if form is Format.MARKDOWN:
-        given["outline"] = plain(set_out(document, edition))
+        given["outline"] = plain(set_out(document, edition, (look["licence"], look["footer"])))
     try:
         with limits.within(seconds):
             template = _environment((str(templates),), form).select_template(names)
@@ -211,13 +204,22 @@ def _contents(text: str) -> str:
     """Return links to the headings of the second and third level, by the anchors that GitHub and most others give them."""
     lines, seen, its_own = list[str](), Counter[str](), len(_HEADING.findall(text[: text.find(_CONTENTS)]))
     for place, (signs, words) in enumerate(_HEADING.findall(text), 1):
-        name = "".join(char for char in html.unescape(words).lower().replace(" ", "-") if char == "-" or _is_of_a_word(char))
+        name = _anchor(html.unescape(words).lower().replace(" ", "-"))
         anchor = f"{name}-{seen[name]}" if seen[name] else name
         seen[name] += 1
         if len(signs) in (2, 3) and place != its_own:
             label = words.replace("[", "&#91;").replace("]", "&#93;")
             lines.append(f"{'    ' * (len(signs) - 2)}- [{label}](#{quote(anchor)})")
     return "\n".join(lines)
+
+
+def _anchor(words: str) -> str:
+    if words.isascii():
+        return _NO_WORD.sub("", words)
+    return "".join(char for char in words if char == "-" or _is_of_a_word(char))
+
+
+_NO_WORD = re.compile("[^a-z0-9_-]+")  # of ASCII in small letters, what `_is_of_a_word` has not
 
 
 def _is_of_a_word(char: str) -> bool:
@@ -358,24 +360,31 @@ def _markdown_line(line: str | Line) -> str:
     if isinstance(line, str):
         return prose.line_as_markdown(line)
     parts: list[str] = []
-    for (is_theirs, is_linked, is_strong), some in groupby(map(_as_words, line), _alike):
-        text = "".join(one.words for one in some)
+    for (is_theirs, is_linked, is_strong), text in _runs(line):
         if is_theirs:
             text = prose.words_as_markdown(text) if is_linked else prose.line_as_markdown(text)
         parts.append(f"**{text}**" if is_strong else text)
     return "".join(parts)
 
 
-def _alike(words: Words) -> tuple[bool, bool, bool]:
-    return words.theirs, words.linked, words.strong
+def _runs(line: Line) -> list[tuple[tuple[bool, bool, bool], str]]:
+    """Return words that are printed alike as one: whether they are somebody's, have links, and are in bold."""
+    runs: list[tuple[tuple[bool, bool, bool], str]] = []
+    for one in map(_as_words, line):
+        how = one.theirs, one.linked, one.strong
+        if runs and runs[-1][0] == how:
+            runs[-1] = how, runs[-1][1] + one.words
+        else:
+            runs.append((how, one.words))
+    return runs
 
 
 def _as_words(words: Words | Mapping[str, Any]) -> Words:
-    if isinstance(words, Mapping):
+    if type(words) is dict:
         from wizard.core.outline import blocks  # a start-up saving: for templates of one's own, which get plain values
 
         return blocks.Words(**words)
-    return words
+    return cast("Words", words)
 
 
 def _markdown_answer(item: Mapping[str, Any] | Prose) -> str:
