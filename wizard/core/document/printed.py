@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 from wizard.core.document.pictures import Link, Matrix, Timeline
-from wizard.core.frozen import frozen, plain
+from wizard.core.frozen import NOTHING, frozen, plain
 
 REMOVED = "(removed)"
 """What is published where a text was taken out for good: neither when nor by whom."""
@@ -509,6 +509,11 @@ class Publication:
     withheld: tuple[Withheld, ...]
     matrices: tuple[Matrix, ...]
     timelines: tuple[Timeline, ...]
+    form_version: str = ""
+    answers: Mapping[str, Any] = NOTHING
+    """What is published, as a file of answers has it: for a new assessment that begins with them."""
+    words: Mapping[str, str] = NOTHING
+    """By the name of a setting, the words of the organisation that stand in the form, for the same."""
     content: str = ""
     """The SHA-256 of all this but for the day of printing, organisation and contact: 64 hexadecimal digits."""
 
@@ -669,6 +674,14 @@ class Document:
     """How many of those are not confirmed."""
     trail: Trail = Trail((), (), (), (), (), (), (), ())
     """What is kept beside the answers."""
+    answers: Mapping[str, Any] = NOTHING
+    """What is printed, as a file of answers has it: for a new assessment that begins with them."""
+    marks: Sequence[Mapping[str, Any]] = ()
+    """What is marked for publication, for the same."""
+    notes: Sequence[Mapping[str, Any]] = ()
+    """What people noted for themselves, for the same."""
+    words: Mapping[str, str] = NOTHING
+    """By the name of a setting, the words of the organisation that stand in the form, for the same."""
 
     def plain(self, text: Callable[[str], str] | None = None) -> dict[str, Any]:
         """Return it as dicts, tuples and strings, for templates and other programs. text: what becomes of each string."""

@@ -237,8 +237,9 @@ class Telling:
                 sentence = "{where} " + ("marked: {after}" if new else "no longer marked: {before}")
                 return event(EventKind.MARKED, at, self._where(at), sentence, old, new)
             case Carry(source, places):
-                sentence = "{where} carried over from {after}, to be confirmed"
-                return event(EventKind.CARRIED, whole, counted(len(places), "answer"), sentence, new=source)
+                sentence = "{where} carried over from {after}, to be confirmed" if places else "{where} taken from {after}"
+                what = counted(len(places), "answer") if places else "the answers"
+                return event(EventKind.CARRIED, whole, what, sentence, new=source)
             case Undo(of):
                 again = of in scene.undid
                 where = f"change {scene.undid.get(of, of)}"

@@ -230,6 +230,12 @@ class Carry:
     authors: tuple[Author, ...] = ()
 
 
+DOCUMENT = "the document "
+"""What the words of a source begin with, of answers that were taken from a document: they are those of whoever took them,
+and only what could not be told for sure is to be confirmed.
+"""
+
+
 @frozen
 class Undo:
     """The other changes of this record undo an earlier one, given by its sequence number."""
