@@ -51,6 +51,7 @@ class _Reader(HTMLParser):
         self._depth = 0
         self._enclosed: list[str] = []
         self._is_enclosed = False
+        self._is_choice = False  # whether the items of this list are boxes to tick
 
     def manuscript(self) -> Manuscript:
         self._end()
@@ -73,6 +74,12 @@ class _Reader(HTMLParser):
             self._level = int(tag[1])
         elif tag in _BREAKS:
             self._end()
+        if tag in ("ul", "ol"):
+            self._is_choice = "choices" in (dict(attrs).get("class") or "").split()
+        elif tag == "li" and self._is_choice:
+            self._said.append("☐ ")  # the box that is drawn before it
+        elif tag == "input" and ("type", "checkbox") in attrs:
+            self._said.append("☒ " if "checked" in dict(attrs) else "☐ ")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _UNREAD:
