@@ -140,7 +140,9 @@ def texts(block: Block) -> Iterator[str]:
                 yield from (text for cell in one.cells for inner in cell for text in texts(inner))
         case Room():
             yield from block.choices
-        case Contents() | Picture() | Divider():
+        case Picture():
+            yield "".join(block.drawing.key) if block.drawing.stretches else ""
+        case Contents() | Divider():
             pass
 
 

@@ -18,6 +18,7 @@ from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, NotYet, list_of
 from wizard.core.form.bank import Question
 from wizard.core.frozen import replace
+from wizard.core.outline.blocks import Outline
 from wizard.core.record.changes import Approve, Author, Hand, Note, Place, Remark, Respond, Set, Verdict, Withhold
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.printing import output
@@ -63,9 +64,10 @@ def pages() -> dict[str, str]:
     return dict(_as_pages(documents().items()))
 
 
-def _as_pages(some: Iterable[tuple[str, Printed]]) -> Iterator[tuple[str, str]]:
-    for name, (printed, edition) in some:
-        yield name, render(printed, Format.HTML, edition=edition)
+def _as_pages(some: Iterable[tuple[str, Printed | str]]) -> Iterator[tuple[str, str]]:
+    """Yield all as pages; what is one stays."""
+    for name, one in some:
+        yield name, one if isinstance(one, str) else render(one[0], Format.HTML, edition=one[1])
 
 
 NAMES = tuple(
@@ -99,20 +101,31 @@ def set_out() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def outlines() -> dict[str, Outline]:
+    """By name, all of these set out, and with them those in Arabic and the long ones."""
+    with TemporaryDirectory() as folder:
+        every = [*documents().items(), *_in_arabic(Path(folder)), *_others(Path(folder))]
+    return {name: outline_of(*one) for name, one in every if not isinstance(one, str)}
+
+
+ARABIC_NAMES = tuple(f"{form}, arabic, {edition.value}" for form in EXAMPLE for edition in Edition)
+
+
+@lru_cache(maxsize=1)
 def in_arabic() -> dict[str, str]:
     """By name, each edition of both forms with every text that a person writes in Arabic, and what differs from the English."""
     with TemporaryDirectory() as folder:
-        return dict(_in_arabic(Path(folder)))
+        return dict(_as_pages(_in_arabic(Path(folder))))
 
 
-def _in_arabic(folder: Path) -> Iterator[tuple[str, str]]:
+def _in_arabic(folder: Path) -> Iterator[tuple[str, str | Printed]]:
     own = {**OWN, "organisation": ARABIC_LINE, "contact": ARABIC_LINE}
     for form, file in EXAMPLE.items():
         path = answers.take_in(banks.find(form), EXAMPLES / file, OWN, folder, draft=False).path
         before = library.read(path).standing
         _rewritten(library.read(path), cycle([ARABIC]), cycle([ARABIC_LINE]), NADIA)
         _talked_over(library.read(path), NADIA, ARABIC)
-        yield from _as_pages(_editions(form, "arabic", path, Edition, own))
+        yield from _editions(form, "arabic", path, Edition, own)
         differing = comparison(before, library.read(path).standing, (ARABIC_LINE, "as it is now"))
         yield f"{form}, arabic, comparison", compared(differing, Format.HTML)
 
@@ -121,7 +134,7 @@ def _in_arabic(folder: Path) -> Iterator[tuple[str, str]]:
 def others() -> dict[str, str]:
     """By name, pages that only some people get: what differs, and a register of which each list is ten times as long."""
     with TemporaryDirectory() as folder:
-        return dict(_others(Path(folder)))
+        return dict(_as_pages(_others(Path(folder))))
 
 
 _ENOUGH = (Edition.PUBLIC, Edition.SUMMARY)  # axe reads the longest for half a minute
@@ -133,7 +146,7 @@ OTHERS = (
 )
 
 
-def _others(folder: Path) -> Iterator[tuple[str, str]]:
+def _others(folder: Path) -> Iterator[tuple[str, str | Printed]]:
     for form, file in EXAMPLE.items():
         path = answers.take_in(banks.find(form), EXAMPLES / file, OWN, folder, draft=False).path
         before = library.read(path).standing
@@ -142,11 +155,11 @@ def _others(folder: Path) -> Iterator[tuple[str, str]]:
         yield f"{form}, comparison", compared(differing, Format.HTML)
     plain = answers.take_in(banks.find("eia"), EXAMPLES / EXAMPLE["eia"], OWN, folder, draft=False).path
     _approved(library.read(plain))
-    yield from _as_pages(_editions("eia", "plain", plain, (Edition.SUMMARY,)))
+    yield from _editions("eia", "plain", plain, (Edition.SUMMARY,))
     long = answers.take_in(banks.find("eia"), EXAMPLES / EXAMPLE["eia"], OWN, folder, draft=False).path
     _made_long(library.read(long), 10)
     _talked_over(library.read(long))
-    yield from _as_pages(_editions("eia", "long", long, _ENOUGH))
+    yield from _editions("eia", "long", long, _ENOUGH)
 
 
 def _made_long(kept: Assessment, times: int) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from tests.helpers import outlines
 from tests.helpers.hostile import TEXTS
+from tests.pages import printed
 from wizard.core.outline.blocks import Heading, Outline, Paragraph, Prose, Row, Table, Words
 
 docx = pytest.importorskip("docx", reason="reads files of Word: pip install 'due-regard[test]'")
@@ -63,6 +64,19 @@ def words(content: bytes) -> list[str]:
 def test_all_words_of_an_outline_are_in_the_file_in_their_order() -> None:
     outline = outlines.everything()
     assert words(word.write(outline)) == outlines.words(outline.blocks)
+
+
+@pytest.mark.parametrize("name", (*printed.NAMES, *printed.ARABIC_NAMES, "eia, long, public"))
+def test_every_edition_has_its_words_in_their_order_its_headings_and_its_tables_with_their_heads(name: str) -> None:
+    outline = printed.outlines()[name]
+    content = word.write(outline)
+    assert words(content) == outlines.words(outline.blocks)
+    headed = [one.get(f"{W}val") for one in body(content).iter(f"{W}pStyle") if one.get(f"{W}val", "").startswith("Heading")]
+    assert headed == [f"Heading{one.level}" for one in outline.blocks if isinstance(one, Heading)]
+    captions = [one.get(f"{W}val") for one in body(content).iter(f"{W}tblCaption")]
+    tables = [one for one in outline.blocks if isinstance(one, Table)]
+    assert captions == [" ".join(one.caption.split()) for one in tables if one.caption]
+    assert len(list(body(content).iter(f"{W}tblHeader"))) >= len([one for one in tables if one.columns])
 
 
 def test_headings_are_headings_of_their_level() -> None:

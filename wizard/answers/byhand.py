@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from wizard.answers import ticked
+from wizard.answers import blanks, ticked
 from wizard.answers.headings import Matched, Wordings, of_form
 from wizard.answers.sheet import NUMBER, column, not_yet
 from wizard.core.form import kinds
@@ -89,7 +89,7 @@ def found(bank: Bank, blocks: Sequence[Passage | Grid]) -> int:
 def read(bank: Bank, blocks: Sequence[Passage | Grid]) -> HandWritten:
     """Read a document as the form filled in."""
     filling = _Filling(bank)
-    filling.take(blocks)
+    filling.take(blanks.without_its_words(bank, blocks))
     return filling.done()
 
 

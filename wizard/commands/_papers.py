@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from wizard import clock
 from wizard.commands._saying import hand_out_file, tell, warn, without
+from wizard.commands._sitting import BACK, Sitting, no_draft
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.bank import Bank
+from wizard.core.talk.face import Item, Pick, Picked, Prompt, Said, Tone
 from wizard.core.text import slug
 from wizard.files import disk
 from wizard.files.disk import not_kept
@@ -74,6 +76,25 @@ def hand_over(chosen: argparse.Namespace, outline: Outline, to: str, beside: Pat
     return opened(file) if chosen.open else 0
 
 
+def print_as_picked(sitting: Sitting, outline: Outline, beside: Path) -> None:
+    """Print a paper in the format the person picks. beside: the file, its ending left out."""
+    items = tuple(Item(f"as:{to}", label) for to, label in _AS.items())
+    reply = sitting.face.ask(Prompt(Pick(items), "Print as what?", commands=BACK), no_draft)
+    if isinstance(reply, Picked):
+        to = str(reply.value).removeprefix("as:")
+        file = put(printed(outline, to).content, None, beside.with_name(f"{beside.name.removesuffix('.')}.{to}"))
+        sitting.face.say(Said(f"Printed to {shelf.whole(file)}", Tone.HEADING, stays=True))
+        sitting.offer_to_open(file)
+
+
+_AS = {
+    "html": "A web page (HTML), to print on paper",
+    "docx": "A Word document, to write in",
+    "pdf": "A PDF",
+    "txt": "Plain text, to paste into an email",
+}
+
+
 def put(content: bytes, named: Path | None, beside: Path) -> Path:
     """Write a paper; none is ever replaced, as somebody may have written in it. named: where to, None = beside.
 
@@ -107,4 +128,4 @@ def opened(file: Path) -> int:
 def beside(assessment: Assessment, what: str, to: str) -> Path:
     """Return the file a paper is printed to where none is named. what: such as "questions-estates"."""
     file = assessment.ledger.path
-    return file.with_name(f"{file.stem}-{slug(what) or 'paper'}.{to}")
+    return file.with_name(f"{file.stem}-{slug(what) or 'paper'}{f'.{to}' if to else ''}")

@@ -87,8 +87,9 @@ def _blank(chosen: argparse.Namespace) -> int:
     if chosen.assessment:
         what = f"a blank form is printed without the answers of “{one_line(chosen.assessment)}”"
         raise UsageError(Problem("--blank", what, "leave the assessment out, or --blank"))
-    if chosen.to not in PAPERS:
-        raise UsageError(Problem(f"--blank --to {chosen.to}", "no one can write on that", f"one of: {', '.join(PAPERS)}"))
+    there = [to for to in WORDS["--to"]["choices"] if to in PAPERS]
+    if chosen.to not in there:
+        raise UsageError(Problem(f"--blank --to {chosen.to}", "no one can write on that", f"one of: {', '.join(there)}"))
     own = settings.load()
     bank = banks.load(banks.find(chosen.blank), own)
     return _papers.hand_over(chosen, _papers.blank(bank, own), chosen.to, folder_of(chosen) / f"{bank.id}-blank.{chosen.to}")

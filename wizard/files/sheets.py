@@ -6,21 +6,16 @@ Only words are taken from it: nothing in it is run, and nothing that it points t
 from __future__ import annotations
 
 import html
-import io
-import re
-import zipfile
-import zlib
-from html.parser import HTMLParser
+from collections.abc import Callable
 from pathlib import Path
-from xml.parsers import expat
 
 from wizard.core.errors import Misfit
 from wizard.files import disk
+from wizard.files.manuscript import Manuscript, Unreadable, passages
 
 ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".eml")
 _MOST = 8 * disk.MB
 _MOST_WORDS = 300_000  # characters: a sheet has a few thousand
-_PART = "word/document.xml"
 
 
 def is_sheet(file: Path) -> bool:
@@ -40,11 +35,13 @@ def text(file: Path) -> str:
         raise Misfit(f"a file that ends in “{ending}” cannot be read", f"save it as one of these: {', '.join(ENDINGS)}")
     content = disk.read(file, _MOST)
     if ending == ".docx":
-        words = _of_word(content)
+        from wizard.files import wordfile  # a start-up saving: of few kinds of file
+
+        words = _of_manuscript(wordfile.read, content)
     elif ending == ".eml":
         words = _of_mail(content)
     else:
-        words = _of_page(_decoded(content)) if ending in (".html", ".htm") else _decoded(content)
+        words = _of_page(content) if ending in (".html", ".htm") else _decoded(content)
         words = html.unescape(words) if ending == ".md" else words
     if len(words) > _MOST_WORDS:
         raise Misfit("it holds far more text than answers to questions", "check that it is the right file")
@@ -67,7 +64,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _of_mail(content: bytes) -> str:
-    import email.policy  # a start-up saving: of few kinds of file
+    import email.policy  # as above
 
     mail = email.message_from_bytes(content, policy=email.policy.default)
     body = mail.get_body(("plain", "html")) if isinstance(mail, email.message.EmailMessage) else None
@@ -77,106 +74,19 @@ def _of_mail(content: bytes) -> str:
         words = str(body.get_content())
     except (LookupError, ValueError):
         raise Misfit("the text of this email cannot be read", "copy what they wrote into a file that ends in .txt") from None
-    return _of_page(words) if body.get_content_subtype() == "html" else words
+    return _of_page(f"<html>{words}".encode("utf-8", "replace")) if body.get_content_subtype() == "html" else words
 
 
-# -- A web page -------------------------------------------------------------------------------------------------------
+def _of_page(content: bytes) -> str:
+    from wizard.files import webpage  # as above
 
-_LINES = {
-    *("address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6"),
-    *("header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"),
-}
-_UNSEEN = {"footer", "head", "nav", "script", "style", "template", "title"}
+    return _of_manuscript(webpage.read, content)
 
 
-class _Page(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self._unseen: list[str] = []
-        self._is_choice = False  # whether the items of this list are boxes to tick
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        named = (dict(attrs).get("class") or "").split()
-        if tag in _UNSEEN or "skip" in named:
-            self._unseen.append(tag)
-        elif tag in _LINES:
-            self._is_choice = (self._is_choice and tag == "li") or "choices" in named
-            self.words.append("\n☐ " if self._is_choice and tag == "li" else "\n")
-        elif tag == "input" and ("type", "checkbox") in attrs:
-            self.words.append("☒ " if "checked" in dict(attrs) else "☐ ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._unseen:
-            del self._unseen[self._unseen.index(tag) :]
-        elif tag in _LINES:
-            self.words.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            self.words.append(re.sub(r"\s+", " ", data))
-
-
-def _of_page(page: str) -> str:
-    parser = _Page()
-    parser.feed(page)
-    parser.close()
-    return "".join(parser.words)
-
-
-# -- Word -------------------------------------------------------------------------------------------------------------
-
-
-class _Words:
-    """What is read of the document's main part: text, and where its paragraphs and lines end. What was deleted is not."""
-
-    def __init__(self) -> None:
-        self.words: list[str] = []
-        self._length, self._in_text = 0, False
-
-    def start(self, name: str, _: dict[str, str]) -> None:
-        match name.rpartition(":")[2]:
-            case "t":
-                self._in_text = True
-            case "br" | "cr":
-                self.words.append("\n")
-            case "tab":
-                self.words.append("\t")
-
-    def end(self, name: str) -> None:
-        match name.rpartition(":")[2]:
-            case "t":
-                self._in_text = False
-            case "p":
-                self.words.append("\n")
-
-    def data(self, words: str) -> None:
-        if self._in_text:
-            self._length += len(words)
-            if self._length > _MOST_WORDS:
-                raise Misfit("it holds far more text than answers to questions", "check that it is the right file")
-            self.words.append(words)
-
-
-def _of_word(content: bytes) -> str:
-    damaged = Misfit("it is not a document of Word, or damaged", "open it in Word, save it again as .docx, and try that")
+def _of_manuscript(read: Callable[[bytes], Manuscript], content: bytes) -> str:
+    """Return the words of a document, a paragraph on a line each, with what was said beside them."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts, parts.open(_PART) as part:
-            xml = part.read(4 * _MOST + 1)
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError, OSError, ValueError, zlib.error):
-        raise damaged from None
-    if len(xml) > 4 * _MOST:
-        raise Misfit("it unpacks to far more than answers to questions", "check that it is the right file")
-    read = _Words()
-    parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = read.start, read.end, read.data
-    parser.StartDoctypeDeclHandler = _refuse  # no document of Word has one: entities that grow without end begin there
-    try:
-        parser.Parse(xml, True)
-    except expat.ExpatError:
-        raise damaged from None
-    return "".join(read.words)
-
-
-def _refuse(*_: object) -> None:
-    raise Misfit("it holds what no document of Word does", "check where it came from")
+        blocks = read(content).blocks
+    except Unreadable as unreadable:
+        raise Misfit(unreadable.what, unreadable.mend) from None
+    return "\n".join(line for one in passages(blocks) for line in (f"{one.sign}{one.text}", *one.beside))

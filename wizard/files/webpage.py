@@ -53,6 +53,7 @@ class _Reader(HTMLParser):
         self._lead: list[str] | None = []  # what of the paragraph is bold so far; None once something is not
         self._level = self._tags = self._made = self._strong = self._depth = 0
         self._sign = self._unread = ""
+        self._is_choice = False  # whether the items of this list are boxes to tick
 
     def done(self) -> list[Passage | Grid]:
         self._end()
@@ -78,6 +79,13 @@ class _Reader(HTMLParser):
         elif tag in _BREAKS:
             self._begin(tag)
         self._strong += tag in _STRONG
+        if tag in ("ul", "ol"):
+            self._is_choice = "choices" in (dict(attrs).get("class") or "").split()
+        elif tag == "li" and self._is_choice:
+            self._sign = ""
+            self._said.append("☐ ")  # the box that is drawn before it
+        elif tag == "input" and ("type", "checkbox") in attrs:
+            self._said.append("☒ " if "checked" in dict(attrs) else "☐ ")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BREAKS and not self._unread:

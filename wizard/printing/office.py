@@ -7,20 +7,20 @@ import re
 import sys
 import zipfile
 import zlib
-from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wizard.core.errors import Problem, UsageError
 from wizard.core.frozen import frozen
-from wizard.core.outline.blocks import Outline
-from wizard.core.outline.lines import with_imprint
 from wizard.files.shipped import archive
 from wizard.printing.look import PLAIN, OwnLook
 from wizard.printing.render import Format
 from wizard.store.library import quoted
 
+if TYPE_CHECKING:
+    from wizard.core.outline.blocks import Outline
+
 OFFICE = (Format.DOCX, Format.PDF)
-_LIBRARIES = {Format.DOCX: "docx", Format.PDF: "typst"}
 _EXTRAS = {Format.DOCX: "word", Format.PDF: "pdf"}
 _CALLED = {Format.DOCX: "a Word document", Format.PDF: "a PDF"}
 
@@ -40,21 +40,19 @@ def made(outline: Outline, form: Format, look: OwnLook = PLAIN, *, licensed: boo
     Raises:
         UsageError: the part for it is not installed, or it cannot be set.
     """
-    if not is_here(form):
-        raise _not_here(form)
+    from wizard.core.outline.lines import with_imprint  # a start-up saving: most documents are printed as pages
+
     whole = with_imprint(outline, (look.licence if licensed else "", look.footer))
-    if form is Format.DOCX:
-        from wizard.printing import word  # an extra, and so is the next: not everybody has it
+    try:
+        if form is Format.DOCX:
+            from wizard.printing import word  # an extra, and so is the next: not everybody has it
 
-        return Made(word.write(whole, answers, look))
-    from wizard.printing import pdf
+            return Made(word.write(whole, answers, look))
+        from wizard.printing import pdf
 
-    return Made(*pdf.printed(whole, look))
-
-
-def is_here(form: Format) -> bool:
-    """Tell whether the library for it is installed."""
-    return find_spec(_LIBRARIES[form]) is not None
+        return Made(*pdf.printed(whole, look))
+    except ImportError:
+        raise _not_here(form) from None
 
 
 def _not_here(form: Format) -> UsageError:
@@ -63,7 +61,7 @@ def _not_here(form: Format) -> UsageError:
     if there := archive():
         what = f"{there.name} prints html, md, json and csv; {_CALLED[form]} needs a part that is not in it"
         return UsageError(Problem(where, what, f"install the program with {_extra(form)}{browser}"))
-    return UsageError(Problem(where, what, f"{_installs(form)}{browser}"))
+    return UsageError(Problem(where, what, f"to install it: {_installs(form)}{browser}"))
 
 
 def _extra(form: Format) -> str:

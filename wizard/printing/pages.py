@@ -20,7 +20,7 @@ from wizard.printing.render import Format
 
 _PROGRAM = re.compile(r"\b(Due Regard|due-regard) (\d[\w.+-]*\w)")
 _CHANGED = re.compile(r"It was changed on (\d{1,2} \w+ \d{4}); what was changed is not approved")
-# How the templates tell who publishes it and when, in parts/published.*.j2.
+# How the templates tell who publishes it and when, in parts/published.html.j2 and wizard/core/outline/outline.py.
 _FACTS = {
     Format.MARKDOWN: re.compile(
         r"^(?:- Organisation: (?P<organisation>.*)\n)?(?P<reach>- Contact: .*\n)?- Published: (?P<published>.*)"

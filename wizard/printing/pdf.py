@@ -49,6 +49,8 @@ MARK = "Due Regard"
 _FONTS = ("Arial", "Liberation Sans", "Helvetica Neue", "Helvetica", "Noto Sans", "DejaVu Sans", "Libertinus Serif")
 _BREAKS = 900  # letters of a row that may go on on the next page
 
+_RUNNING = 110  # mm, below a page
+
 _Value = dict[str, Any]
 
 
@@ -153,7 +155,7 @@ class _Setting:
             "program": f"{MARK} {__version__}",
             "language": self._language.lower() or "en",
             "region": self._region if re.fullmatch("[A-Za-z]{2}", self._region) else None,
-            "running": {"words": _plain(running), **_direction(running)},
+            "running": {"words": _with_breaks(_plain(running), _RUNNING), **_direction(running)},
             "accent": self._accent,
             "logo": _logo(look),
             "fonts": _fonts(),

@@ -261,7 +261,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         if type(obj) is dict and attribute in obj and attribute not in _OF_A_DICT:
             return obj[attribute]
         names = type(obj).__dict__.get("_names")  # of a frozen value, which holds such values alone
-        if names and attribute in names:
+        if names and attribute in names and attribute[0] != "_":
             return obj.__dict__[attribute]
         if type(obj) is LoopContext and attribute in _OF_A_LOOP:
             return getattr(obj, attribute)

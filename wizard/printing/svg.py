@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.util import find_spec
 from xml.sax.saxutils import escape, quoteattr
 
 from wizard.core.document.drawings import Contour, Drawing, Lettering, Panel, Primitive, Rect, Shapes, Stroke
@@ -138,7 +137,11 @@ _DOTS = 200  # to the inch
 
 def can_be_pixels() -> bool:
     """Tell whether there is something here that makes pixels of an SVG: the library that makes PDF does."""
-    return find_spec("typst") is not None
+    try:
+        import typst  # an extra: not everybody has it
+    except ImportError:
+        return False
+    return bool(typst)
 
 
 def png(text: str) -> bytes | None:

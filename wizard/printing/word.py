@@ -223,8 +223,13 @@ class _Writer:
 
     # -- A person's text ----------------------------------------------------------------------------------------------
 
-    def _prose(self, block: Prose, room: int, inside: int = 0, *, mark: str = "", listed: str = "") -> Iterator[str]:
-        """inside: in how many lists it stands already. listed: what makes its first paragraph an item of the last of them."""
+    def _prose(
+        self, block: Prose, room: int, inside: int = 0, *, mark: str = "", listed: str = "", plain: str = ""
+    ) -> Iterator[str]:
+        """inside: in how many lists it stands already. listed: what makes its first paragraph an item of the last of them.
+
+        plain: the style of what stands in none.
+        """
         every = prose.blocks(block.text) if block.text else []
         every = [one for one in every if one.rows or one.text or one.sign]
         lead = (
@@ -233,7 +238,7 @@ class _Writer:
         if block.lead and every and not every[0].sign and not every[0].rows:
             lead += self._run(" ", "", theirs=True)
         elif block.lead:
-            style = "ListParagraph" if inside else ""
+            style = "ListParagraph" if inside else plain
             yield _paragraph(self._marked(mark, lead), _style(style, block.lead, listed or _indented(inside)))
             lead = mark = listed = ""
         begun: list[int] = []
@@ -250,7 +255,7 @@ class _Writer:
                     begun = [*begun[: one.depth - 1], fresh]
                 level = min(inside + one.depth - 1, len(parts.BULLETS) - 1)
                 more = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{begun[-1]}"/></w:numPr>'
-            style = "ListParagraph" if one.depth or inside else ""
+            style = "ListParagraph" if one.depth or inside else plain
             yield _paragraph(self._marked(mark, lead + self._pieces(one.text)), _style(style, one.text or block.lead, more))
             lead = mark = listed = ""
 
@@ -287,7 +292,7 @@ class _Writer:
             yield "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
             heads = [*table.columns, *[()] * (count - len(table.columns))]
             for line, one in zip(heads, wide, strict=True):
-                yield _cell(self._lines(Paragraph((line,), together=True), is_strong=True), one, shade=parts.WASH)
+                yield _cell(self._lines(Paragraph((line,), together=True), style="Cell", is_strong=True), one, shade=parts.WASH)
             yield "</w:tr>"
         for row in table.rows:
             yield from self._row(row, wide, named=table.named)
@@ -310,7 +315,7 @@ class _Writer:
         last = ""
         for block in cell:
             if isinstance(block, Prose):
-                for last in self._prose(block, round(wide / _TWIPS) - 5, mark=mark):
+                for last in self._prose(block, round(wide / _TWIPS) - 5, mark=mark, plain="Cell"):
                     yield last
             elif isinstance(block, Room):
                 for last in self._choices(block):
@@ -318,7 +323,8 @@ class _Writer:
                 for last in [_paragraph("")] * block.lines:
                     yield last
             else:
-                last = self._lines(block, "<w:keepNext/>" if keeps else "", is_strong=is_strong, mark=mark)
+                more = "<w:keepNext/>" if keeps else ""
+                last = self._lines(block, more, style="Cell", is_strong=is_strong, mark=mark)
                 yield last
             mark = ""
         if not last.endswith("</w:p>"):

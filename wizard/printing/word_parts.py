@@ -240,6 +240,7 @@ _PARAGRAPHS = {
         "",
     ),
     "Quiet": ("Normal", _spaced(0, 6), '<w:color w:val="4B5A63"/>'),
+    "Cell": ("Normal", _spaced(1, 2), ""),
     "Choice": ("Normal", _spaced(0, 3, '<w:ind w:left="357" w:hanging="357"/>'), ""),
     "Between": ("Normal", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>', ""),
     "Divider": (

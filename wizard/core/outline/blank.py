@@ -30,7 +30,7 @@ from wizard.core.outline.blocks import (
     Words,
 )
 from wizard.core.standing.naming import wording_on_a_line
-from wizard.core.text import an, counted, joined, sentence
+from wizard.core.text import an, joined, sentence
 
 _LINES_OF_TEXT, _LINES_OF_REASON, _LINES_OF_LIST, _LINES_OF_COMMENTS = 9, 5, 2, 7
 _MORE_ENTRIES = 2  # that there is room for, behind the one whose fields are headings
@@ -42,7 +42,7 @@ _HOW_TO = (
     "Some questions are only asked sometimes. They say when. Leave out those that do not apply.",
     "Keep the wording of the questions as it is, so that the answers can be read into the program afterwards.",
 )
-_LAW = "the-law"
+LAW = "the-law"
 
 
 def blank(bank: Bank, own: str, today: str) -> Outline:
@@ -136,7 +136,7 @@ class _Blank:
 
     def _cited(self, line: Law, *, last: bool) -> Line:
         place = self._law.index(line) + 1
-        return (Words(self._law[place - 1].source, to=f"{_LAW}-{place}"), Words("." if last else "; "))
+        return (Words(self._law[place - 1].source, to=f"{LAW}-{place}"), Words("." if last else "; "))
 
     def _how(self, question: Question) -> str:
         """Say what the room is for, where the question does not: how a list goes on, what may be left empty."""
@@ -194,15 +194,21 @@ class _Blank:
         """Room for one entry with a heading for each field, and for some more, each as a table."""
         noun = sentence(question.entry)
         fields = [field for field in question.fields if not field.later]
-        yield Heading(level, _words(f"{noun} 1"), f"{question.key}-1", listed=False)
+        first = 1 + self._numbered_before(question)
+        yield Heading(level, _words(f"{noun} {first}"), f"{question.key}-{first}", listed=False)
         for field in question.fields:
             yield from self._question(field, level + 1)
-        for number in range(2, 2 + _MORE_ENTRIES):
+        for number in range(first + 1, first + 1 + _MORE_ENTRIES):
             yield Heading(level, _words(f"{noun} {number}"), f"{question.key}-{number}", listed=False)
             rows = [Row(((Paragraph((_words(field.ask),)),), (_in_cell(field),))) for field in fields]
             yield Table(f"{noun} {number}", (_words("Question"), _words("Answer")), tuple(rows), named=True)
         more = f"For {an(question.entry)} {question.entry} more, copy the last page. There can be as many as you need."
         yield Paragraph((_words(more),))
+
+    def _numbered_before(self, question: Question) -> int:
+        """Return how many entries there is room for in the lists on which the numbers of a list run on."""
+        after = self._bank.questions.get(question.listing.after)
+        return 1 + _MORE_ENTRIES + self._numbered_before(after) if after else 0
 
     # -- At the end ---------------------------------------------------------------------------------------------------
 
@@ -221,13 +227,10 @@ class _Blank:
     def _all_law(self) -> Iterator[Block]:
         if not self._law:
             return
-        yield Heading(2, _words("The law that is named"), _LAW)
-        bodies = [law.BODIES[word][0] for word in self._own.split() if word in law.BODIES]
-        whose = f" that applies to {an(bodies[0])} {bodies[0]}" if bodies else ""
-        lines = counted(len(self._law), "line")
-        yield Paragraph((_words(f"{lines} of law{whose}. Look up again what was checked more than a year ago."),))
+        yield Heading(2, _words("The law that is named"), LAW)
+        yield Paragraph((_words("Look up again what was checked more than a year ago."),))
         rows = [
-            Row(((Paragraph((_words(one.source),)),), tuple(_told(one))), id=f"{_LAW}-{place}")
+            Row(((Paragraph((_words(one.source),)),), tuple(_told(one))), id=f"{LAW}-{place}")
             for place, one in enumerate(self._law, 1)
         ]
         yield Table("The law that is named", (_words("Law"), _words("What it says")), tuple(rows), named=True)

@@ -8,7 +8,7 @@ from wizard.core.checks import findings
 from wizard.core.document.document import Printer
 from wizard.core.form.answers import At
 from wizard.core.form.days import Days
-from wizard.core.outline.blocks import Block, Bullets, Fact, Facts, Heading, Item, Outline, Paragraph, Prose, Room
+from wizard.core.outline.blocks import Block, Bullets, Fact, Facts, Heading, Item, Outline, Paragraph, Prose, Room, Words
 from wizard.core.outline.fields import entry_fields, response
 from wizard.core.outline.lines import Context, ours, paragraph, strong, theirs
 from wizard.core.record.changes import Verdict
@@ -109,12 +109,14 @@ class _Pack:
         yield Heading(2, (ours("All other answers"),), "others")
         if rest:
             yield paragraph(ours(f"{counted(len(rest), 'more answer')}, in full in the document itself:"))
-            yield Bullets(tuple(Item((theirs(self._name(at)), ours(f": {self._verdict(at)}"))) for at in rest))
+            yield Bullets(tuple(Item((theirs(self._name(at)), *self._verdict(at))) for at in rest))
         else:
             yield paragraph(ours("There are none."))
 
-    def _verdict(self, at: At) -> str:
-        return remarks.judged(at, self._of).words
+    def _verdict(self, at: At) -> Iterator[Words]:
+        judged = remarks.judged(at, self._of)
+        if judged.verdict is not None:
+            yield ours(f" ({judged.words})")
 
     def _told(self, at: At, items: Iterable[Item]) -> Iterator[Block]:
         """Yield an answer, or an entry, with what there is to know of it and room to write; once only, and then what is new."""
@@ -125,7 +127,10 @@ class _Pack:
             return
         self._shown.add(at)
         yield Heading(3, (theirs(self._name(at)),), f"at-{len(self._shown)}", listed=False)
-        yield Bullets(some)
+        if any(item.blocks for item in some):
+            yield Bullets(some)
+        else:
+            yield Paragraph(tuple(item.line for item in some), together=True, tone="open")
         yield from self._answer(at)
         yield Paragraph(((strong("Your verdict and remarks:"),),), together=True)
         yield Room(_LINES, tuple(one.value.capitalize() for one in _VERDICTS))

@@ -182,7 +182,7 @@ _NEEDED = r"\bneeded by\s+\d{1,2}\s+\w+\s+\d{4}\.?"
 
 
 # Whoever it was for, and whenever it was needed.
-_HEADED = r"^[ \t#*_-]*(?:questions for\b.*|needed by:\**\s*(?:\d{1,2} \w+ \d{4})?)$"
+_HEADED = r"^[ \t#*_-]*(?:questions for\b.*|skip to the text|printed by due regard.*|needed by:\**\s*(?:\d{1,2} \w+ \d{4})?)$"
 
 
 def _without(text: str, own: Iterable[re.Pattern[str]]) -> str:
