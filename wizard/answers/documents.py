@@ -9,7 +9,7 @@ from typing import Any
 
 from wizard import banks, clock
 from wizard.answers import Taken, byhand, said
-from wizard.answers.edited import Edited, answers_only
+from wizard.answers.edited import Edited, answers_only, is_ours
 from wizard.answers.reading import AnswersReader
 from wizard.answers.whole import take
 from wizard.core.document import enclosed
@@ -194,7 +194,9 @@ def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> _Takin
     hand = byhand.read(reader.bank, answers_only(written.blocks, reader.bank.title))
     take(reader, hand.answers)
     taking = _Taking(reader, _named(file), file)
-    taking.unsure, taking.beside, taking.homeless = hand.unsure, hand.beside, (*hand.homeless, *written.told)
+    taking.unsure, taking.beside = hand.unsure, hand.beside
+    if not is_ours(written.blocks):  # what we print besides the answers is made anew
+        taking.homeless = (*hand.homeless, *written.told)
     asked = [one for section in reader.bank.sections if not (section.cover or section.aside) for one in section.questions]
     if file.suffix.casefold() in _PAGES:
         taking.told.append("A page carries no answers of its own, so they were read from its words.")
@@ -232,7 +234,8 @@ def _read(file: Path) -> tuple[Enclosed | None, Manuscript | None]:
     """Return the answers that a document carries, and what stands in it, of one that people read. Raises AnswersError."""
     ending = file.suffix.casefold()
     if ending not in (".json", *_WORD, *_PAGES):
-        what, mend = f"a file {ending} cannot be read back", "take the Word document (.docx) or the page (.html) of it"
+        what = f"a file that ends in {ending or 'nothing'} cannot be read back"
+        mend = "take the Word document (.docx) or the page (.html) of it"
         raise AnswersError(Problem(str(file), what, mend))
     try:
         content = disk.read(file, _MOST if ending == ".json" else wordfile.MOST)

@@ -238,7 +238,7 @@ def answers_only(blocks: Sequence[Passage | Grid], title: str, ours: Sequence[st
 
     Any other document is returned as it is. title: of its form. ours: more of how lines begin that are no answers.
     """
-    if not any(one.text.startswith(_PRINTED) for one in passages(blocks)):
+    if not is_ours(blocks):
         return tuple(blocks)
     some: list[Passage | Grid] = []
     is_in = True
@@ -248,6 +248,11 @@ def answers_only(blocks: Sequence[Passage | Grid], title: str, ours: Sequence[st
         if is_in:
             some.append(block)
     return tuple(_without_ours(some, (*_OURS, *ours)))
+
+
+def is_ours(blocks: Sequence[Passage | Grid]) -> bool:
+    """Tell whether a document says that this program printed it."""
+    return any(one.text.startswith(_PRINTED) for one in passages(blocks))
 
 
 _PRINTED = "Printed by Due Regard "
