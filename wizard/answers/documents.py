@@ -30,6 +30,7 @@ from wizard.store import ledger, library
 
 _MOST = 12 * disk.MB
 _DEEPEST = 40
+_LONGEST = 200  # letters of the name of an organisation
 
 
 @frozen
@@ -263,7 +264,11 @@ def enclosed_in(text: str, file: Path) -> Enclosed:
         what = "it is no document with answers in it" if content is not None else "it is not JSON, or damaged"
         mend = "take one that was printed with this program; a file of answers goes with --answers"
         raise AnswersError(Problem(str(file), what, mend))
-    return _enclosed(content)
+    try:
+        return _enclosed(content)
+    except RecursionError:
+        what = "it is nested deeper than a document of this program is"
+        raise AnswersError(Problem(str(file), what, "check where it comes from")) from None
 
 
 def _enclosed(content: Mapping[str, Any]) -> Enclosed:
@@ -276,7 +281,8 @@ def _enclosed(content: Mapping[str, Any]) -> Enclosed:
         return value if isinstance(value, list) else []
 
     approval = content.get("approval") or next(reversed([one for one in some("approvals") if isinstance(one, dict)]), None)
-    words = content.get("words")
+    given = content.get("words")
+    words = given if isinstance(given, dict) else {}
     return Enclosed(
         form=of_text("form_id"),
         version=of_text("form_version"),
@@ -287,7 +293,7 @@ def _enclosed(content: Mapping[str, Any]) -> Enclosed:
         marks=tuple(one for one in some("marks") if isinstance(one, dict)),
         notes=tuple(one for one in some("notes") if isinstance(one, dict)),
         authors=tuple(_authors(content)),
-        words={key: value for key, value in words.items() if isinstance(value, str)} if isinstance(words, dict) else {},
+        words={key: one_line(value)[:_LONGEST] for key, value in words.items() if isinstance(value, str)},
         whole=content.get("digest") == enclosed.digest(content),
         printed=content,
     )

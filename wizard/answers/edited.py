@@ -278,22 +278,22 @@ def _without_ours(blocks: Sequence[Passage | Grid], ours: tuple[str, ...]) -> It
 _HEADS = ("Evidence", "Gap", "Gaps", "Named by")
 
 
+def _some(value: Any) -> list[Mapping[str, Any]]:
+    """Return the objects of a list in JSON; none of anything else."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list | tuple) else []
+
+
 def _items(printed: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Yield the questions that a document in JSON prints."""
-
-    def some(value: Any) -> list[Mapping[str, Any]]:
-        return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-    yield from some(printed.get("cover"))
-    for part in (*some(printed.get("parts")), *some(printed.get("aside"))):
-        yield from some(part.get("questions"))
+    yield from _some(printed.get("cover"))
+    for part in (*_some(printed.get("parts")), *_some(printed.get("aside"))):
+        yield from _some(part.get("questions"))
 
 
 def _shown(item: Mapping[str, Any]) -> str:
     """Return all that an item prints of an answer, as letters and digits alone."""
     words: list[str] = []
-    for entry in (item, *(one for one in item.get("entries") or () if isinstance(one, dict))):
-        fields = [one for one in entry.get("fields") or () if isinstance(one, dict)]
-        for one in (entry, *fields):
+    for entry in (item, *_some(item.get("entries"))):
+        for one in (entry, *_some(entry.get("fields"))):
             words += [str(one.get(name) or "") for name in ("number", "title", "verdict", "prose")]
     return letters(" ".join(words))
