@@ -36,7 +36,7 @@ def main() -> None:
     watch = threading.Timer(limits.seconds * _PART, _stop, (threading.get_ident(), answer, folder, limits))
     watch.daemon = True
     watch.start()
-    answer.give(*_answered(folder, pages, limits))
+    answer.give(**_answered(folder, pages, limits))
 
 
 _PART = 0.85
@@ -50,10 +50,11 @@ class _Once:
         self._out = out
         self._lock = threading.Lock()
 
-    def give(self, problems: Iterable[Problem], pages: Iterable[str] = (), templates: Iterable[str] = ()) -> None:
+    def give(self, problems: Iterable[Problem], **others: list[str]) -> None:
         with self._lock:
             told = [[one.where, one.what, one.mend] for one in problems]
-            content = json.dumps({"problems": told, "pages": list(pages), "templates": list(templates)}, ensure_ascii=False)
+            nothing: dict[str, list[str]] = {"pages": [], "templates": [], "used": []}
+            content = json.dumps({**nothing, **others, "problems": told}, ensure_ascii=False)
             try:
                 self._out.write(content.encode("utf-8", "replace"))
                 self._out.flush()
@@ -61,14 +62,14 @@ class _Once:
                 os._exit(0)
 
 
-def _answered(folder: str, pages: list[Print], limits: Limits) -> tuple[list[Problem], list[str], list[str]]:
+def _answered(folder: str, pages: list[Print], limits: Limits) -> dict[str, Any]:
     made, templates = list[str](), list[str]()
     problems = list[Problem]()
     environments = {form.value: environment(folder, form, limits) for form in (Format.HTML, Format.MARKDOWN)}
     try:
         templates, problems = examined(folder, environments)
     except BaseException as error:
-        return [_problem(error, folder, "", limits)], [], []
+        return {"problems": [_problem(error, folder, "", limits)]}
     for page in pages if not problems else ():
         try:
             template = environments[page.form].select_template(list(page.names))
@@ -78,7 +79,8 @@ def _answered(folder: str, pages: list[Print], limits: Limits) -> tuple[list[Pro
         except BaseException as error:
             problems.append(_problem(error, folder, page.names[0], limits))
             made.append("")
-    return list(dict.fromkeys(problems)), made, templates
+    used = [name for one in environments.values() for _, name in one.cache or ()]
+    return {"problems": list(dict.fromkeys(problems)), "pages": made, "templates": templates, "used": used}
 
 
 # -- Limits -----------------------------------------------------------------------------------------------------------

@@ -64,7 +64,7 @@ class _Template:
         except RecursionError:
             return [(self._deepest(), "it is nested too deeply", "put a part of it into a template that it includes")]
         try:
-            return [*self._names(tree), *self._leads(tree), *self._blocks(tree), *values.slips(tree)]
+            return [*self._names(tree), *self._leads(tree), *self._blocks(tree), *values.slips(tree, self._name)]
         except RecursionError:
             return [(self._deepest(), "it is nested too deeply", "put a part of it into a template that it includes")]
 

@@ -131,9 +131,8 @@ class Missing(StrictUndefined):
         if self._undefined_hint:
             return self._undefined_hint
         known = NAMES if self._undefined_obj is missing else _inside(self._undefined_obj)
-        where = "" if self._undefined_obj is missing else " in what is asked for it"
-        mend = nearest(name, known)
-        return f"there is no “{name}”{where}{f'; {mend}' if mend else ''}"
+        mend = nearest(name, known) or f"there are, among others: {', '.join(known[:5])}" if known else ""
+        return f"there is no “{name}” here{f'; {mend}' if mend else ''}"
 
 
 NAMES = (

@@ -59,6 +59,8 @@ class Delivery:
     problems: tuple[Problem, ...]
     pages: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
+    used: frozenset[str] = frozenset()
+    """Those among all templates that something was printed with."""
 
 
 def asked(folder: Path, pages: Sequence[Print], limits: Limits = USUAL) -> Delivery:
@@ -69,7 +71,8 @@ def asked(folder: Path, pages: Sequence[Print], limits: Limits = USUAL) -> Deliv
     try:
         content = json.loads(said.decode())
         problems = tuple(Problem(*map(str, one)) for one in content["problems"])
-        delivery = Delivery(problems, tuple(map(str, content["pages"])), tuple(map(str, content["templates"])))
+        names, used = (tuple(map(str, content[key])) for key in ("templates", "used"))
+        delivery = Delivery(problems, tuple(map(str, content["pages"])), names, frozenset(used))
     except (ValueError, KeyError, TypeError, RecursionError):
         first = next((name for page in pages for name in page.names if os.path.isfile(folder / name)), "")  # noqa: PTH113
         return Delivery((wrong(f"{folder / first}:1", *_why(status, len(said), limits)),))

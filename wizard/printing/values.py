@@ -29,9 +29,9 @@ def is_frozen_class(one: type) -> bool:
     return hasattr(one, "_defaults")
 
 
-def slips(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
+def slips(tree: nodes.Template, name: str) -> Iterator[tuple[int, str, str]]:
     """Yield which values are asked for that there are not, as far as that can be told: line, what, how to put it right."""
-    told = _Told(tree)
+    told = _Told(tree, name)
     for node in tree.find_all(nodes.Getattr):
         if id(node) in told.allowed:
             continue
@@ -46,6 +46,14 @@ def _is_property(kinds: tuple[type, ...], name: str) -> bool:
     return any(hasattr(kind, name) for kind in kinds)
 
 
+def _of_name(name: str) -> dict[str, tuple[str, ...]]:
+    """Return what `document` is of in a template that prints one edition; {} for a part, which may be in any."""
+    stem = name.partition(".")[0]
+    if stem == "general":
+        return {"document": ("Document",)}
+    return {"document": ("Publication",)} if stem in ("public", "summary") or stem.endswith(("-public", "-summary")) else {}
+
+
 _KEEPING = ("list", "sort", "reverse", "selectattr", "rejectattr", "select", "reject", "first", "last", "unique")
 
 
@@ -55,7 +63,8 @@ class _Told:
     A name that is given to several things is of all their classes; one that is given to anything unknown is unknown.
     """
 
-    def __init__(self, tree: nodes.Template) -> None:
+    def __init__(self, tree: nodes.Template, name: str) -> None:
+        self._roots = {**ROOTS, **_of_name(name)}
         self._given: dict[str, list[Any]] = {}
         self._asked: set[str] = set()
         for node in tree.find_all(nodes.Name):
@@ -88,7 +97,7 @@ class _Told:
 
     def _named(self, name: str) -> tuple[type, ...]:
         if name not in self._given:
-            return tuple(classes()[one] for one in ROOTS.get(name, ()))
+            return tuple(classes()[one] for one in self._roots.get(name, ()))
         if name in self._asked:  # it is made of itself
             return ()
         self._asked.add(name)
