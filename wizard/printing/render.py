@@ -263,6 +263,7 @@ def _when_printed(act: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _local(utc: str) -> str:
+    """Return a time (UTC) as it was here, in words."""
     return clock.here().in_full(utc)
 
 
@@ -275,10 +276,12 @@ def _under(some: Sequence[Mapping[str, Any]], key: str) -> list[tuple[Any, list[
 
 
 def _html_prose(text: str) -> Markup:
+    """Return somebody's text in light Markdown as HTML: paragraphs, lists, tables, links."""
     return _marked(text, prose.as_html(text))
 
 
 def _html_words(text: str) -> Markup:
+    """Return a text as one line of HTML, with its links."""
     return _marked(text, prose.words_as_html(text))
 
 
@@ -336,6 +339,7 @@ def _as_words(words: Words | Mapping[str, Any]) -> Words:
 
 
 def _markdown_answer(item: Mapping[str, Any] | Prose) -> str:
+    """Print "Yes - rationale" as the form does."""
     verdict, text, is_strong = _led(item)
     body = prose.as_markdown(text) if text else ""
     if not verdict:

@@ -71,7 +71,8 @@ class _Told:
             if node.ctx in ("store", "param"):
                 self._given.setdefault(node.name, []).append(None)
         for loop in tree.find_all(nodes.For):
-            self._give(loop.target, loop.iter)
+            if not isinstance(loop.iter, nodes.Name) or loop.iter.name not in ("document", "outline"):  # that is its keys
+                self._give(loop.target, loop.iter)
         for one in tree.find_all(nodes.Assign):
             self._give(one.target, one.node)
         self.allowed = {id(inner) for node in tree.find_all((nodes.Test, nodes.Filter)) for inner in _guarded(node)}
