@@ -80,7 +80,7 @@ def test_the_one_file_does_the_whole_work_by_a_python_that_has_no_library(bundle
 
 def test_the_one_file_prints_through_a_template_of_ones_own(bundle: Path, tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
-    (tmp_path / "own" / "stage-1.md.j2").write_text("{% extends 'general.md.j2' %}", encoding="utf-8")
+    (tmp_path / "own" / "stage-1.md.j2").write_text("{% extends 'outline.md.j2' %}", encoding="utf-8")
     run(tmp_path, one_file(bundle), "new", "stage-1", "--answers", str(EXAMPLE), "--no-input")
     usual = run(tmp_path, one_file(bundle), "render", "evening", "--to", "md", "--out", "-")
     own = run(tmp_path, one_file(bundle), "render", "evening", "--to", "md", "--out", "-", "--templates", "own")

@@ -60,18 +60,20 @@ A = "evening"
 # What makes the document for the file tells what was found (`headlines`), its state (`approval`), and what is kept beside
 # the answers (`trail`, which says what the form leaves out: `left_out`).
 # What asks an author keeps where they are and what for (`whereabouts`, `kept`), so that a stop loses none of it.
+# The plain face finds what is meant by what is typed in a module of its own (`meaning`).
+# What prints tells Word and PDF from the rest (`office`), and has the organisation's look (`look`, `_own`).
 # What acts on one assessment has what lets a person choose it where they name none (`_choosing`).
 COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "--version": (["--version"], "", 1, 2, set()),
     "--help": (["--help"], "", 12, 6, set()),
     "": ([], LEAVE, 33, 83, set()),
-    "new": (["new", "stage-1", "--plain"], LEAVE, 33, 80, set()),
+    "new": (["new", "stage-1", "--plain"], LEAVE, 33, 81, set()),
     "new --answers": (["new", "eia", "--answers", str(EXAMPLES / "rented-homes.yaml"), "--no-input"], "", 57, 67, {"yaml"}),
     "new --from": (["new", "--from", A, "--no-input"], "", 59, 71, {"yaml"}),
     "resume": (["resume", A, "--plain"], LEAVE, 35, 93, set()),
     "check": (["check", A], "", 33, 70, set()),
-    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 94, PRINTING),
-    "submit": (["submit", A], LEAVE, None, 111, PRINTING),
+    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 95, PRINTING),
+    "submit": (["submit", A], LEAVE, None, 112, PRINTING),
     "review": (["review", A], LEAVE, 36, 84, set()),
     "approve": (["approve", A], LEAVE, 34, 80, set()),
     "list": (["list"], "", 32, 27, set()),
@@ -86,7 +88,7 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     # What was taken out in one of two copies, and whose holds stood: `redaction`, `holding`; what else holds it: `_elsewhere`.
     "join": (["join", A, "copy.jsonl", "--no-input"], "", 36, 71, set()),
     "verify": (["verify", A, "copy.jsonl"], "", 35, 68, set()),
-    "redact": (["redact", A, "--words", "library"], LEAVE, 37, 76, set()),
+    "redact": (["redact", A, "--words", "library"], LEAVE, 37, 77, set()),
     "rename": (["rename", A, "Evening hours"], "", 35, 58, set()),
     "put-away": (["put-away", A], "", 34, 58, set()),
     "take-out": (["take-out", A], "", 34, 58, set()),
@@ -94,7 +96,7 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     # What each setting is called, what may be chosen for it, and whether a cloud keeps the folder: `_own`, `law`, `synced`.
     "settings": (["settings"], "", 30, 33, set()),
     # With the forms and their examples comes what prints them; the templates themselves are read by another process.
-    "template": (["template", "check", "own"], "", None, 94, {*PRINTING, "yaml"}),
+    "template": (["template", "check", "own"], "", None, 110, {*PRINTING, "yaml"}),
     # It offers in the same words as a sitting does, which it brings with it.
     "reword": (["reword", A], "", 36, 70, set()),
 }

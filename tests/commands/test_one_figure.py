@@ -23,7 +23,7 @@ from wizard.core.interview.interview import begin
 from wizard.core.interview.screens import Asking, CheckAnswers, FindingList, Left, Overview
 from wizard.core.record.changes import Author, Place, Remark, Set, Verdict
 from wizard.core.record.response import fold
-from wizard.core.review import decisions, remarks, reviewing
+from wizard.core.review import decisions, prompts, remarks, reviewing
 from wizard.core.standing.progress import counts
 from wizard.core.talk.face import Pick, Prompt
 from wizard.printing import output
@@ -105,7 +105,7 @@ def test_every_place_that_tells_a_figure_tells_the_same(form: str, number: int, 
         "check": check.checks_in_words(known, check.outcomes(known), check.hints(known)),
         "list": [row.state_and_need, row.notes],
         "submit": list(decisions.bare_state(_deciding._subject(known))),
-        "review": list(texts_of(reviewing.prompt(reader))),
+        "review": list(texts_of(prompts.prompt(reader))),
         "document": [render(document, Format.MARKDOWN), render(document, Format.HTML)],
     }
     for place, texts in told.items():

@@ -39,7 +39,9 @@ from wizard.core.record.changes import (
     Withhold,
 )
 from wizard.core.record.response import Response, fold
-from wizard.core.review import decisions, remarks, reviewing
+from wizard.core.review import decisions, prompts, remarks
+from wizard.core.review.prompts import first_words, prompt
+from wizard.core.review.replies import look, take
 from wizard.core.review.reviewing import (
     Changes,
     ChangesChoice,
@@ -59,10 +61,6 @@ from wizard.core.review.reviewing import (
     Through,
     Wording,
     begin,
-    first_words,
-    look,
-    prompt,
-    take,
 )
 from wizard.core.review.states import Act
 from wizard.core.standing.difference import Difference, compare
@@ -1167,4 +1165,4 @@ def test_what_is_marked_as_not_for_publication_is_said_where_the_reviewer_reads_
     told = "Not published: marked as commercial."
     for mark, lines in ((Withhold(name, "commercial"), 1), (Withhold(entry, "commercial"), 1), (Note(entry, "x"), 0)):
         review = begun(answers=(*written, mark), of=REGISTER)
-        assert [said.text for said in reviewing.shown(review.of, entry)].count(told) == lines
+        assert [said.text for said in prompts.shown(review.of, entry)].count(told) == lines

@@ -13,14 +13,17 @@ from tests.helpers.places import EXAMPLES
 from wizard import answers, banks
 from wizard.core.document.comparison import comparison
 from wizard.core.document.editions import Edition
+from wizard.core.document.printed import Document, Publication
 from wizard.core.form import kinds
 from wizard.core.form.answers import Answer, At, Known, NotYet, list_of
 from wizard.core.form.bank import Question
 from wizard.core.frozen import replace
+from wizard.core.outline.blocks import Outline
 from wizard.core.record.changes import Approve, Author, Hand, Note, Place, Remark, Respond, Set, Verdict, Withhold
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.printing import output
-from wizard.printing.render import Format, compared, render
+from wizard.printing.render import Format, compared, render, render_outline
+from wizard.printing.render import set_out as outline_of
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
 
@@ -45,11 +48,26 @@ ARABIC_LINE = "المكتبة في المساء (Aldham)"
 NADIA = Author("نادية حسن")
 
 
+Printed = tuple[Document | Publication, Edition]
+
+
+@lru_cache(maxsize=1)
+def documents() -> dict[str, Printed]:
+    """By name ("eia, hostile, public"), every edition."""
+    with TemporaryDirectory() as folder:
+        return dict(_documents(Path(folder)))
+
+
 @lru_cache(maxsize=1)
 def pages() -> dict[str, str]:
-    """By name ("eia, hostile, public"), every page."""
-    with TemporaryDirectory() as folder:
-        return dict(_pages(Path(folder)))
+    """By name, every edition as a page."""
+    return dict(_as_pages(documents().items()))
+
+
+def _as_pages(some: Iterable[tuple[str, Printed | str]]) -> Iterator[tuple[str, str]]:
+    """Yield all as pages; what is one stays."""
+    for name, one in some:
+        yield name, one if isinstance(one, str) else render(one[0], Format.HTML, edition=one[1])
 
 
 NAMES = tuple(
@@ -57,7 +75,7 @@ NAMES = tuple(
 ) + tuple(f"{form}, begun, {edition.value}" for form in EXAMPLE for edition in (Edition.RECORD, Edition.SUMMARY))
 
 
-def _pages(folder: Path) -> Iterator[tuple[str, str]]:
+def _documents(folder: Path) -> Iterator[tuple[str, Printed]]:
     for form, file in EXAMPLE.items():
         worked = answers.take_in(banks.find(form), EXAMPLES / file, OWN, folder, draft=False)
         _talked_over(library.read(worked.path))
@@ -72,14 +90,35 @@ def _pages(folder: Path) -> Iterator[tuple[str, str]]:
         yield from _editions(form, "bare", begun.path, Edition)
 
 
+# Of which the page that is printed of any outline is looked at: with pictures, long words, many headings, little in it.
+SET_OUT = ("eia, worked, record", "eia, hostile, public", "stage-1, hostile, record", "stage-1, bare, summary")
+
+
+@lru_cache(maxsize=1)
+def set_out() -> dict[str, str]:
+    """By name, some editions as any outline is printed as a page."""
+    return {f"{name}, set out": render_outline(outline_of(*documents()[name]), Format.HTML) for name in SET_OUT}
+
+
+@lru_cache(maxsize=1)
+def outlines() -> dict[str, Outline]:
+    """By name, all of these set out, and with them those in Arabic and the long ones."""
+    with TemporaryDirectory() as folder:
+        every = [*documents().items(), *_in_arabic(Path(folder)), *_others(Path(folder))]
+    return {name: outline_of(*one) for name, one in every if not isinstance(one, str)}
+
+
+ARABIC_NAMES = tuple(f"{form}, arabic, {edition.value}" for form in EXAMPLE for edition in Edition)
+
+
 @lru_cache(maxsize=1)
 def in_arabic() -> dict[str, str]:
     """By name, each edition of both forms with every text that a person writes in Arabic, and what differs from the English."""
     with TemporaryDirectory() as folder:
-        return dict(_in_arabic(Path(folder)))
+        return dict(_as_pages(_in_arabic(Path(folder))))
 
 
-def _in_arabic(folder: Path) -> Iterator[tuple[str, str]]:
+def _in_arabic(folder: Path) -> Iterator[tuple[str, str | Printed]]:
     own = {**OWN, "organisation": ARABIC_LINE, "contact": ARABIC_LINE}
     for form, file in EXAMPLE.items():
         path = answers.take_in(banks.find(form), EXAMPLES / file, OWN, folder, draft=False).path
@@ -95,7 +134,7 @@ def _in_arabic(folder: Path) -> Iterator[tuple[str, str]]:
 def others() -> dict[str, str]:
     """By name, pages that only some people get: what differs, and a register of which each list is ten times as long."""
     with TemporaryDirectory() as folder:
-        return dict(_others(Path(folder)))
+        return dict(_as_pages(_others(Path(folder))))
 
 
 _ENOUGH = (Edition.PUBLIC, Edition.SUMMARY)  # axe reads the longest for half a minute
@@ -107,7 +146,7 @@ OTHERS = (
 )
 
 
-def _others(folder: Path) -> Iterator[tuple[str, str]]:
+def _others(folder: Path) -> Iterator[tuple[str, str | Printed]]:
     for form, file in EXAMPLE.items():
         path = answers.take_in(banks.find(form), EXAMPLES / file, OWN, folder, draft=False).path
         before = library.read(path).standing
@@ -142,11 +181,11 @@ def _made_long(kept: Assessment, times: int) -> None:
 
 def _editions(
     form: str, how: str, path: Path, wanted: Iterable[Edition], own: Mapping[str, str] = OWN
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, Printed]]:
     kept = library.read(path)
     for edition in wanted:
         printed = output.edition(kept.ledger, kept.bank, kept.response, edition, own)
-        yield f"{form}, {how}, {edition.value}", render(printed, Format.HTML, edition=edition)
+        yield f"{form}, {how}, {edition.value}", (printed, edition)
 
 
 def _talked_over(kept: Assessment, writer: Author = PRIYA, words: str = "") -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.pages.looking import CUT_OFF, HOW_TO_GET_IT, IS_HERE, SPACING, Browser, browser, invalid
-from tests.pages.printed import NAMES, OTHERS, in_arabic, others, pages
+from tests.pages.printed import NAMES, OTHERS, SET_OUT, in_arabic, others, pages, set_out
 
 pytestmark = pytest.mark.skipif(not IS_HERE, reason=f"looks at the pages with axe and a validator: {HOW_TO_GET_IT}")
 BROKEN = {
@@ -96,8 +96,22 @@ def test_axe_has_nothing_against_what_differs_nor_against_a_long_register(chromi
     assert chromium.violations() == []
 
 
+@pytest.mark.parametrize("name", SET_OUT)
+@pytest.mark.parametrize("light", ["light", "dark"])
+def test_axe_has_nothing_against_what_is_printed_of_any_outline(chromium: Browser, name: str, light: str) -> None:
+    page = set_out()[f"{name}, set out"]
+    chromium.open(page, width=320, prefers_color_scheme=light)
+    assert chromium.too_wide() == []
+    assert chromium.violations() == []
+    chromium.run(SPACING)
+    assert chromium.too_wide() == []
+    assert json.loads(chromium.run(CUT_OFF)) == []
+    chromium.open(page, media="print")
+    assert chromium.small() == []
+
+
 def test_the_validator_has_nothing_against_any_page() -> None:
-    assert invalid({**pages(), **in_arabic(), **others()}) == []
+    assert invalid({**pages(), **in_arabic(), **others(), **set_out()}) == []
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="reads the paper: install poppler-utils")

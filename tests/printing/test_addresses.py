@@ -40,7 +40,7 @@ def test_an_address_is_written_as_markdown_it_writes_it(address: str) -> None:
 @given(TEXTS)
 def test_the_addresses_in_a_text_are_those_that_linkify_finds(text: str) -> None:
     found = [(match.raw, normalizeLink(match.url)) for match in _ADDRESSES.match(text) or ()]
-    assert [(one.label, one.href) for one in prose._addresses(text) if isinstance(one, prose._Link)] == found
+    assert [(one.label, one.href) for one in prose._addresses(text) if isinstance(one, prose.Leading)] == found
 
 
 @settings(deadline=None, max_examples=400)

@@ -21,12 +21,13 @@ from wizard.core.document.publication import Publisher, paper, publication
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.form.bank import Bank
 from wizard.core.form.days import Days
+from wizard.core.outline.blocks import Fact, Facts, Heading, Outline, Paragraph, Prose, Row, Table, Words
 from wizard.core.record.changes import Approve, Author, Change, Place, Record, Set
 from wizard.core.record.response import fold, row_id
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.standing.standing import Standing
 from wizard.printing import languages
-from wizard.printing.render import Format, compared, render
+from wizard.printing.render import Format, compared, render, render_outline
 
 TEXT = """bank: tai
 version: "1"
@@ -170,6 +171,21 @@ def for_others(edition: Edition) -> str:
     return render(made(stands, kept, TODAY, by), Format.HTML, None, edition)
 
 
+def set_out_as_any() -> str:
+    """A part of it as any outline is printed."""
+    led = Words("Risgŵ", theirs=True, to="risks-1", noun="item")
+    blocks = (
+        Heading(1, (Words("Tŷ neŵydd", theirs=True),)),
+        Heading(2, (Words("Contents"),), "the-contents"),
+        Facts((Fact((Words("Published:"),), (Words("3 March 2026", theirs=True),)),)),
+        Heading(2, (Words("Rhestraŵ", theirs=True),), "risks-1"),
+        Paragraph(((Words("Named by "), led, Words(".")),)),
+        Prose(LIST_TEXT, "Yes"),
+        Table("What is said", ((Words("Who"),), ()), (Row(((Prose("Ŵan"),), ())),)),
+    )
+    return render_outline(Outline("Tŷ neŵydd", "cy", "Tŷ neŵydd", blocks, "Draft"), Format.HTML)
+
+
 def differing() -> str:
     before, after = (Standing(FORM, fold(FORM, kept)) for kept in (records(), records(Set(At("story"), Known("Neŵydd ŵan")))))
     return compared(comparison(before, after, ("as it stood", "as it is now")), Format.HTML)
@@ -203,7 +219,7 @@ class Page(HTMLParser):
             self.texts.append((self.open[-1][1], data))
 
 
-def words(text: str) -> list[str]:
+def heard(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]{2,}", re.sub(r"https?://\S+", "", text))
 
 
@@ -214,6 +230,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "compared": differing,
     "public": lambda: for_others(Edition.PUBLIC),
     "summary": lambda: for_others(Edition.SUMMARY),
+    "set out": set_out_as_any,
 }
 WITHOUT = "Beth Ein Llai Nid Os Pa Pob Tŷ Yn Yr arall ei hanes leoedd oes popeth un yma yn"
 OWN = frozenset(WITHOUT.split())
@@ -230,10 +247,10 @@ def test_every_text_of_a_page_is_the_forms_or_marked_as_english(name: str) -> No
     assert '<html lang="cy">' in source
     for language, text in Page(source).texts:
         if language == "cy":
-            assert all("ŵ" in word.casefold() or word in OWN for word in words(text)), f"English under cy: {text}"
+            assert all("ŵ" in word.casefold() or word in OWN for word in heard(text)), f"English under cy: {text}"
         else:
             assert language == "en"
-            said = words(text)
+            said = heard(text)
             assert not said or any("ŵ" not in word.casefold() and word not in OWN for word in said), f"theirs under en: {text}"
 
 

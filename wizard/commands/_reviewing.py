@@ -16,7 +16,9 @@ from wizard.core.frozen import replace
 from wizard.core.record import writers
 from wizard.core.record.changes import Look
 from wizard.core.review import states
-from wizard.core.review.reviewing import Reviewing, begin, first_words, last_look, prompt, shown_before, take
+from wizard.core.review.prompts import first_words, prompt, shown_before
+from wizard.core.review.replies import take
+from wizard.core.review.reviewing import Reviewing, begin, last_look
 from wizard.core.review.states import Act, State
 from wizard.core.standing.difference import Difference, compare, stood
 from wizard.core.standing.fingerprint import mark as mark_of

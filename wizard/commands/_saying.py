@@ -9,9 +9,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from wizard.core.errors import DueRegardError
+from wizard.core.errors import DueRegardError, Problem, UsageError
 from wizard.core.text import shown_on_a_line, wrap_to_copy
 from wizard.faces.console import columns
+from wizard.faces.streams import Stream
 
 
 def complain(error: DueRegardError) -> None:
@@ -35,6 +36,25 @@ def tell(words: str) -> None:
 def hand_out(text: str) -> None:
     """Print a document, rows or JSON: for a file or another program."""
     sys.stdout.write(text)
+
+
+def hand_out_file(content: bytes, *, is_text: bool) -> None:
+    """Print a document as the file that it is. Raises UsageError where a terminal would show what is no text."""
+    if is_text:
+        hand_out(content.decode())
+    elif sys.stdout.isatty():
+        raise UsageError(Problem("--out -", "a terminal cannot show this format", "name a file with --out"))
+    elif isinstance(sys.stdout, Stream):
+        sys.stdout.hand(content)
+    else:
+        sys.stdout.buffer.write(content)
+
+
+def without(characters: str) -> str:
+    """Say which characters stand in a PDF as their names."""
+    few = " ".join(characters[:8])
+    more = f" and {len(characters) - 8} more" if len(characters) > 8 else ""
+    return f"No font on this computer has {few}{more}. Their names are printed instead: install a font that has them."
 
 
 def say(lines: Sequence[str], hanging: str) -> None:

@@ -169,14 +169,16 @@ class Sitting:
             return
         formats = (
             Item(Format.HTML, "A web page (HTML), to publish or to print on paper"),
+            Item(Format.DOCX, "A Word document"),
+            Item(Format.PDF, "A PDF"),
             Item(Format.MARKDOWN, "Markdown, plain text"),
         )
         reply = self.face.ask(Prompt(Pick(formats, pointed=Format.HTML), "Print as what?", commands=BACK), no_draft)
         if isinstance(reply, Picked) and isinstance(form := reply.value, Format):
             content = output.edition(kept, bank, response, edition, self.own)
             named = name(edition, present)
-            text = output.text(content, form, edition, self.own)
-            file = output.write(text, output.beside(kept, form.value, named, content))
+            made = output.printed(content, form, edition, self.own)
+            file = output.write(made.content, output.beside(kept, form.value, named, content))
             self.face.say(Said(f"Printed to {shelf.whole(file)} ({named})", Tone.HEADING, stays=True))
             self._offer_to_open(file)
 

@@ -8,13 +8,14 @@ from pathlib import Path
 from wizard.commands import _own
 from wizard.commands._choosing import edition_meant, meant
 from wizard.commands._given import ONLY_ASSESSMENT, Words
-from wizard.commands._saying import hand_out, tell, warn
+from wizard.commands._saying import hand_out, hand_out_file, tell, warn, without
 from wizard.core.document.actions import table
 from wizard.core.document.editions import Edition, name
 from wizard.core.errors import Problem, UsageError
 from wizard.core.review.states import state
 from wizard.core.text import counted
 from wizard.printing import output, render
+from wizard.printing.office import OFFICE
 from wizard.store import settings, shelf
 from wizard.store.library import Assessment
 
@@ -26,9 +27,9 @@ WORDS: Words = {
         "summary (one or two pages for those who decide); of a draft, record where you name none",
     },
     "--to": {
-        "choices": ("md", "html", "json", "csv"),
+        "choices": ("md", "html", "json", "docx", "pdf", "csv"),
         "default": "html",
-        "help": "the format (default: html); csv is the action plan for a spreadsheet",
+        "help": "the format (default: html); docx is a Word document, csv the action plan for a spreadsheet",
     },
     "--out": {"metavar": "FILE", "help": "where to; - prints it here (default: beside the assessment)"},
     "--open": {"action": "store_true", "help": "open it at once"},
@@ -50,7 +51,7 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.to == "csv":
         if chosen.edition not in (None, Edition.RECORD.value):
             why = "a spreadsheet has the whole plan as it is now, also what is not published"
-            raise UsageError(Problem(f"--edition {chosen.edition} --to csv", why, "print it as html, md or json"))
+            raise UsageError(Problem(f"--edition {chosen.edition} --to csv", why, "print it in another format"))
         return _render_csv(chosen, assessment)
     present = state(assessment.standing)
     edition = Edition(chosen.edition) if chosen.edition else edition_meant(chosen, present)
@@ -60,12 +61,14 @@ def run(chosen: argparse.Namespace) -> int:
     parts = assessment.ledger, assessment.bank, assessment.response
     content = output.edition(*parts, edition, own, reported=chosen.reported)
     _own.check_names(own, *(one.name for one in assessment.bank.settings))
-    text = output.text(content, form, edition, own, chosen.templates)
+    made = output.printed(content, form, edition, own, chosen.templates)
+    if made.without:
+        warn(without(made.without))
     if chosen.out == "-":
-        hand_out(text)
+        hand_out_file(made.content, is_text=form not in OFFICE)
         return 0
     beside = output.beside(assessment.ledger, form.value, name(edition, present), content)
-    file = output.write(text, Path(chosen.out) if chosen.out else beside)
+    file = output.write(made.content, Path(chosen.out) if chosen.out else beside)
     todo = f"; {assessment.counts.words}" if assessment.open else ""
     return _printed(chosen, file, f" ({name(edition, present)}{todo if edition is Edition.RECORD else ''})")
 

@@ -216,9 +216,13 @@ def _document(file: Path, assessment: Assessment) -> tuple[list[str], bool]:
         mend = "give a document that was printed from the assessment, another copy, the code of a published page, or four words"
         raise UsageError(Problem(str(file), "there is no such file", mend))
     try:
-        text = disk.read(file, disk.MOST).decode("utf-8", "replace")
+        content = disk.read(file, disk.MOST)
     except OSError as error:
         raise UsageError(Problem(str(file), f"it cannot be read: {error.strerror}", "check the path and its rights")) from None
+    if content.startswith((b"PK", b"%PDF-")):
+        mend = "give the code at its end instead, or the same document printed as html, md or json"
+        raise UsageError(Problem(str(file), "a Word document or a PDF cannot be checked word for word", mend))
+    text = content.decode("utf-8", "replace")
     # What the program says of a document stands at its end; an answer may say what it likes.
     public, own = (next(reversed(list(mark.finditer(text))), None) for mark in (_PUBLIC_MARK, _OWN_MARK))
     if public and (own is None or own.start() < public.start()):

@@ -41,12 +41,15 @@ def _bare(cls: type[T]) -> type[T]:
 
 def _init(self: Any, *given: Any, **named: Any) -> None:
     kind, fields = type(self), self.__dict__
-    if len(given) + len(named) < len(kind._names):
+    names = kind.__match_args__
+    if len(given) + len(named) < len(names):
         fields.update(kind._defaults)
     if given:
-        fields.update(zip(kind.__match_args__, given, strict=False))
-    fields.update(named)
-    if fields.keys() != kind._names or len(given) > len(kind._names):
+        fields.update(zip(names, given))  # noqa: B905 - the quickest way, and counted below
+    if named:
+        fields.update(named)
+    # Only what is named can be none of its fields.
+    if len(fields) != len(names) or len(given) > len(names) or (named and fields.keys() != kind._names):
         raise TypeError(f"{type(self).__name__} has the fields {', '.join(self.__match_args__)}")
 
 

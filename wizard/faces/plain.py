@@ -5,7 +5,6 @@ For screen readers, simple terminals, pipes and tests. A command begins with a s
 
 from __future__ import annotations
 
-import re
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +12,7 @@ from typing import NoReturn, TextIO
 
 from wizard.core.form import law
 from wizard.core.form.answers import At
-from wizard.core.frozen import NOTHING, replace
+from wizard.core.frozen import replace
 from wizard.core.talk.face import (
     WHEN_APPROVED,
     Command,
@@ -34,16 +33,14 @@ from wizard.core.talk.face import (
     Typed,
     Word,
 )
-from wizard.core.text import counted, ends, in_quotes, likeness, one_line, shown, told_short, wrap, wrap_to_copy
+from wizard.core.text import counted, in_quotes, likeness, one_line, shown, told_short, wrap, wrap_to_copy
+from wizard.faces import meaning
 from wizard.faces.console import PASTE_GAP, Ended, awake, columns, ending, flush_typed_ahead, go_on, is_waiting, waiting
 from wizard.faces.streams import has_failed
 
-_BEGINS_WITH_NUMBER = r"\d+[a-z]?(?:\. \S|,? (?!to )[a-z0-9])"  # "5. Is this a review", "7, 10 and 17 agree", "4 says that"
 _KERNEL_LINE = 4095  # bytes of one line that a terminal in line mode hands over (Linux, N_TTY_BUF_SIZE)
 _KEPT_EVERY = 1.0  # seconds; what is being typed is kept on the disk at least as often
 _READ_OUT = 12  # things typed before that are said at once; with more of them, /list says them
-_SHORT = 9  # things to choose from that are said again where none of them was meant
-_SAID_EACH = 3  # numbers in a row that are each said
 _PRESENT = 60  # characters of what Enter alone picks
 _SUMMARY = 120  # characters of an answer in a list; choosing it shows the rest
 _TONES = {Tone.DONE: "Saved. ", Tone.OPEN: "Still to do. ", Tone.WANTING: "Saved, and still to do. ", Tone.PROBLEM: "Problem: "}
@@ -76,10 +73,6 @@ class InputEnded(Exception):
     def __init__(self, typed: str = "") -> None:
         self.typed = _unslashed(typed) if _is_text(typed) else ""
         super().__init__(typed)
-
-
-class Wrong(Exception):
-    """The line is none of the answers that fit here; says what would."""
 
 
 class Plain:
@@ -151,10 +144,10 @@ class Plain:
             raise
 
     def say(self, said: Said) -> None:
-        label = f"{_led(said.label)} " if said.label else ""
+        label = f"{meaning.led(said.label)} " if said.label else ""
         self._how_far = said.more or self._how_far
         words = f"{_TONES.get(said.tone, '')}{label}{one_line(said.brief or said.text)}"
-        self._print(_stopped(words) if label else words)
+        self._print(meaning.stopped(words) if label else words)
         if said.tone is Tone.HEADING:
             self._print("")
 
@@ -169,7 +162,7 @@ class Plain:
             where = prompt.progress
             parts = [part for part in (where.position, where.section) if part and part != prompt.title]
             if parts:
-                self._print(" ".join(_stopped(f"{part[:1].upper()}{part[1:]}") for part in parts))
+                self._print(" ".join(meaning.stopped(f"{part[:1].upper()}{part[1:]}") for part in parts))
         if prompt.intro and self._introduced != self._section:
             self._introduced = self._section
             for line in prompt.intro:
@@ -246,7 +239,7 @@ class Plain:
 
     def _choices(self, prompt: Prompt, control: Pick | PickMany) -> dict[str, Item]:
         """Print what can be picked, and return it by what a person types for each: also what is not read out."""
-        known = _names_of(control.items, self._keys.setdefault(prompt.title, {}))
+        known = meaning.names_of(control.items, self._keys.setdefault(prompt.title, {}))
         is_brief = isinstance(control, Pick) and bool(control.brief)
         items = _to_do(control.items) if is_brief else control.items
         names = {id(item): name for name, item in known.items()}
@@ -254,7 +247,7 @@ class Plain:
         before = self._lists.get(prompt.title, ())
         changed = tuple(item for name, item in now if (name, item) not in before and item in items)
         done = [item for name, item in now if is_brief and item.settled and (name, item) not in before]
-        if len(items) > _SHORT:
+        if len(items) > meaning.SHORT:
             self._lists[prompt.title] = now
         else:
             self._lists.pop(prompt.title, None)
@@ -278,7 +271,7 @@ class Plain:
         names = {id(item): name for name, item in known.items()}
         for item in items:
             if item.heading:
-                self._print(f"- {one_line(item.label)}" if item.told else _led(item.label))
+                self._print(f"- {one_line(item.label)}" if item.told else meaning.led(item.label))
                 continue
             note = f" ({item.note})" if item.note else ""
             present = " (chosen now)" if item.value in chosen and item.value else ""
@@ -303,7 +296,7 @@ class Plain:
                 command = self._command(line, prompt) or (_bare(line, prompt, names) if names else None)
                 if command is None:
                     return read(control, _unslashed(line), names)
-            except Wrong as wrong:
+            except meaning.Wrong as wrong:
                 self._print(str(wrong))
                 continue
             if command is Command.HELP:
@@ -315,11 +308,11 @@ class Plain:
         control = prompt.control
         match control:
             case Pick():
-                words = f"{_kinds_of(names)} or word"
+                words = f"{meaning.kinds_of(names)} or word"
                 if present := next((item.label for item in control.items if item.value == control.start and item.value), ""):
                     words += f", or Enter for {in_quotes(told_short(present, _PRESENT).removesuffix('.'))}"
             case PickMany():
-                words = f"{_kinds_of(names, 's')} with commas between".replace(", ", " or ")
+                words = f"{meaning.kinds_of(names, 's')} with commas between".replace(", ", " or ")
                 if control.chosen and not prompt.problem:
                     words += ", or Enter to leave it as it is"
                 elif prompt.empty and not control.chosen:
@@ -333,24 +326,29 @@ class Plain:
             case _:
                 words = "Type it"
         beside = self._commands(prompt, *(["list"] if _is_told(control) else []))
-        return f"{_stopped(words)} {beside}: " if beside else f"{words}: "
+        return f"{meaning.stopped(words)} {beside}: " if beside else f"{words}: "
 
     def _pick(self, control: Pick, line: str, names: dict[str, Item]) -> Reply:
         if not line.strip() and control.start:
             return self._chose(next(item for item in control.items if item.value == control.start))
-        return self._chose(_found(line, names))
+        return self._chose(meaning.found(line, names))
 
     def _chose(self, item: Item) -> Reply:
         if not isinstance(item.value, At):  # a question is asked at once, and says itself
-            self._print(_stopped(f"You chose: {one_line(item.label)}"))
+            self._print(meaning.stopped(f"You chose: {one_line(item.label)}"))
         return Picked(item.value)
 
     def _pick_many(self, control: PickMany, line: str, names: dict[str, Item]) -> Reply:
         if not line.strip():
             return PickedMany(control.chosen)
-        items = [item for word in _apart(line, names) if word.strip() for item in _range(word, names) or [_found(word, names)]]
+        items = [
+            item
+            for word in meaning.apart(line, names)
+            if word.strip()
+            for item in meaning.in_range(word, names) or [meaning.found(word, names)]
+        ]
         items = list({id(item): item for item in items}.values())
-        self._print(_stopped(f"You chose: {'; '.join(one_line(item.label).removesuffix('.') for item in items)}"))
+        self._print(meaning.stopped(f"You chose: {'; '.join(one_line(item.label).removesuffix('.') for item in items)}"))
         return PickedMany(tuple(item.word for item in items))
 
     def _line(self, control: Line, line: str, names: dict[str, Item]) -> Reply:
@@ -379,7 +377,7 @@ class Plain:
             line = self._read("Type the word, or press Enter to leave it for now: ")
             try:
                 command = self._command(line, prompt)
-            except Wrong as wrong:
+            except meaning.Wrong as wrong:
                 self._print(str(wrong))
                 continue
             if command is None:
@@ -408,13 +406,15 @@ class Plain:
                     keep("\n".join(lines))
                     continue
                 command = self._command(line, prompt)
-            except Wrong as wrong:
+            except meaning.Wrong as wrong:
                 self._print(str(wrong))
                 continue
             if command is Command.HELP:
                 self._help(prompt)
                 far = f"It has {counted(len(lines), 'line')} so far" if lines else "Nothing is typed yet"
-                self._print(f"You are typing: {_led(prompt.lead or prompt.title)} {far}. /done{self._or_a_stop} ends it.")
+                self._print(
+                    f"You are typing: {meaning.led(prompt.lead or prompt.title)} {far}. /done{self._or_a_stop} ends it."
+                )
             elif command is not None:
                 return Did(command, "\n".join(lines))
             elif not line.strip() and not lines:
@@ -471,13 +471,13 @@ class Plain:
             return False
         place, _, words = rest.strip().partition(" ")
         if not lines:
-            raise Wrong("There is no line yet.")
+            raise meaning.Wrong("There is no line yet.")
         if not place.isdecimal() or len(place) > 6 or not 1 <= int(place) <= len(lines):
-            raise Wrong(f"{word} needs the number of a line, 1 to {len(lines)}; /lines shows them.")
+            raise meaning.Wrong(f"{word} needs the number of a line, 1 to {len(lines)}; /lines shows them.")
         if word == "/remove":
             self._print(f"Removed: {shown(lines.pop(int(place) - 1)) or '(empty line)'}")
         elif not words:
-            raise Wrong(f"Write the new words after it: /change {place} new words.")
+            raise meaning.Wrong(f"Write the new words after it: /change {place} new words.")
         else:
             lines[int(place) - 1] = words
             self._print(f"Line {place} is now: {shown(words)}")
@@ -488,7 +488,7 @@ class Plain:
     def _with_pasted(self, prompt: Prompt, control: Control, line: str) -> str:
         """Return the line, and what came with it in one go: no line of a paste answers a question that nobody has seen.
 
-        Wrong where nothing of it is an answer.
+        meaning.Wrong where nothing of it is an answer.
         """
         lines = [line, *([] if self._is_ahead else self._came_with())]
         if len(lines) == 1:
@@ -532,7 +532,7 @@ class Plain:
                 self._ahead = lines[1:]
                 return lines[0]
             case _:
-                raise Wrong("Nothing that was pasted is used.")
+                raise meaning.Wrong("Nothing that was pasted is used.")
 
     # -- Lines --------------------------------------------------------------------------------------------------------
 
@@ -552,11 +552,11 @@ class Plain:
         if word in ("/help", "/?"):
             return Command.HELP
         if word[1:] in _TEXT_COMMANDS:
-            raise Wrong(f"{word} is for a text of several lines. Here {_HOW_IT_ENDS[type(prompt.control)]}.")
+            raise meaning.Wrong(f"{word} is for a text of several lines. Here {_HOW_IT_ENDS[type(prompt.control)]}.")
         elsewhere = [command for command in Command if word == f"/{command.value.word}"]
         what = f"{word} cannot be done here" if elsewhere else f"There is no command {shown(word)}"
         there = _all_commands(prompt)
-        raise Wrong(f"{what}. There {'are' if ', ' in there else 'is'}: {there}. Type // to begin a text with a slash.")
+        raise meaning.Wrong(f"{what}. There {'are' if ', ' in there else 'is'}: {there}. Type // to begin a text with a slash.")
 
     def _read(self, invitation: str, keep: Keep = _no_keep) -> str:
         """Read a line; keep: called with what stands in it where a signal ends the program meanwhile."""
@@ -668,45 +668,6 @@ def _is_text(typed: str) -> bool:
     return bool(typed.strip()) and (typed.startswith("//") or not typed.lstrip().startswith("/"))
 
 
-def _kinds_of(names: Mapping[str, Item], many: str = "") -> str:
-    """Return "Number", "Letter" or "Number, letter": what is typed for what can be chosen."""
-    kinds = {"Number" if name[:1].isdecimal() else "Letter" for name in names}
-    both = [f"{kind}{many}" for kind in ("Number", "Letter") if kind in kinds]
-    return ", ".join([*both[:1], *[one.lower() for one in both[1:]]])
-
-
-def _names(items: Sequence[Item], held: Mapping[object, str] = NOTHING) -> list[str]:
-    """What a person types for each item: the form's own number where the list shows some, then letters for the rest.
-
-    Where words begin with a number, as those of a question may, there are only letters: no two numbers are heard in a row.
-
-    Each name is another one: a letter that is a number of the form, or a number that is there twice, is passed over.
-    held: the letters that stood for some of them before. They stand for those again, and for nothing else.
-    """
-    numbered = bool(held) or any(
-        _own_number(item) or re.match(_BEGINS_WITH_NUMBER, item.label) for item in items if not item.heading
-    )
-    own = {_said(number) for item in items if (number := _own_number(item))}
-    names, count, taken = [], 0, set[str]()
-    for item in items:
-        name = _own_number(item)
-        if not item.heading and (not name or _said(name) in taken):
-            name = held.get(item.value, "")
-        if not item.heading and (not name or _said(name) in taken):
-            count += 1
-            while numbered and (_letters(count) in own or _letters(count) in held.values()):
-                count += 1
-            name = _letters(count) if numbered else str(count)
-        names.append(name)
-        taken.add(_said(name))
-    return names
-
-
-def _own_number(item: Item) -> str:
-    """Return the number that an item goes by: as the form numbers it, or where it is nothing but a number; else ""."""
-    return item.number or (item.label.strip() if not item.heading and item.label.strip().isdecimal() else "")
-
-
 def _to_do(items: Sequence[Item]) -> tuple[Item, ...]:
     """Return what is not settled, and the headings that head some of it."""
     kept: list[Item] = []
@@ -725,25 +686,13 @@ def _has_list(control: Control) -> bool:
 def _listing(line: str, names: Mapping[str, Item]) -> str | None:
     """Return the words behind "/list", "" for none; None where it was not asked for. Where one chooses it needs no slash."""
     word, _, words = line.strip().partition(" ")
-    is_bare = word == "list" and bool(names) and not words and not _named(word, names)
+    is_bare = word == "list" and bool(names) and not words and not meaning.named(word, names)
     return words if word == "/list" or is_bare else None
 
 
 def _is_told(control: Control) -> bool:
     """Whether there is something to choose from that is not read out."""
     return _has_list(control) and not isinstance(control, PickMany) and bool(not isinstance(control, Pick) or control.brief)
-
-
-def _names_of(items: Sequence[Item], held: dict[object, str]) -> dict[str, Item]:
-    """Return what can be picked by what a person types for it; `held` gets the letters."""
-    named = [(name, item) for name, item in zip(_names(items, held), items, strict=True) if not item.heading]
-    held.update({item.value: name for name, item in named if not _own_number(item) and name.isalpha()})
-    return {_said(name): item for name, item in named}
-
-
-def _said(word: str) -> str:
-    """Return a number or a word as it is compared with what a person typed."""
-    return likeness(word).rstrip(".)")
 
 
 def _offered(control: Line) -> dict[str, Item]:
@@ -757,127 +706,9 @@ def _meant(control: Line, line: str) -> str:
         return line
     named = _offered(control)
     parts = line.split(control.several.strip()) if control.several else [line]
-    means = [_typed_for(part.strip(), named, is_one=not control.several) for part in parts]
+    means = [meaning.typed_for(part.strip(), named, is_one=not control.several) for part in parts]
     words = [word for part, some in zip(parts, means, strict=True) for word in ([item.word for item in some] or [part.strip()])]
     return control.several.join(words) if any(means) else line
-
-
-def _typed_for(part: str, named: dict[str, Item], *, is_one: bool) -> list[Item]:
-    return [named[part]] if part in named else [] if is_one else _range(part, named)
-
-
-def _letters(number: int) -> str:
-    """a, b ... z, aa, ab ..."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(97 + rest) + letters
-    return letters
-
-
-def _apart(line: str, names: dict[str, Item]) -> list[str]:
-    """Return the words of a line that picks several. A label may hold a comma or an "and": it goes before its parts."""
-    if _named(line, names):
-        return [line]
-    return [word for part in line.split(",") for word in ([part] if _named(part, names) else part.split(" and "))]
-
-
-def _range(line: str, names: dict[str, Item]) -> list[Item]:
-    """Return the items of a range of what a person types for them, "1 to 3"; none where it is no range, or a name itself."""
-    places = list(names)
-    if _named(line, names):
-        return []
-    for first, last in ((_said(first), _said(last)) for first, last in ends(line)):
-        if first in names and last in names:
-            if places.index(first) > places.index(last):
-                raise Wrong(f"“{one_line(line)}” runs backwards. Write {last} to {first}.")
-            return [names[name] for name in places[places.index(first) : places.index(last) + 1]]
-    return []
-
-
-def _named(line: str, names: Mapping[str, Item]) -> Item | None:
-    """Return the item that a number, a word, or the beginning of only one of them means."""
-    wanted = _said(line)
-    if wanted in names:
-        return names[wanted]
-    if not wanted:
-        return None
-    if _is_no_letter(wanted, names):
-        meant = _meant_by_number(wanted, names)
-        return next(iter(meant.values())) if len(meant) == 1 and _starting(wanted, names) else None
-    labelled = [item for item in names.values() if _said(item.label) == wanted]
-    starting = _starting(wanted, names)
-    # A word of its own is not shown beside what it picks: it picks nothing where several begin with it.
-    worded = [item for item in names.values() if _said(item.word) == wanted] if len(starting) < 2 else []
-    return next((items[0] for items in (labelled, worded, starting) if len(items) == 1), None)
-
-
-def _starting(wanted: str, names: Mapping[str, Item]) -> list[Item]:
-    return [item for item in names.values() if wanted and re.match(_whole(wanted), _said(item.label))]
-
-
-def _whole(words: str) -> str:
-    """Return the pattern of words in which no number is the beginning or the end of another: "1" is not in "16"."""
-    before, after = (r"(?<!\d)" if words[:1].isdecimal() else ""), (r"(?!\d)" if words[-1:].isdecimal() else "")
-    return before + re.escape(words) + after
-
-
-def _is_no_letter(wanted: str, names: Mapping[str, Item]) -> bool:
-    """Whether a number was typed where letters stand for the choices: it may be the place of one, or be in its words."""
-    return wanted.isdecimal() and not any(name[:1].isdecimal() for name in names)
-
-
-def _places(names: Mapping[str, Item]) -> list[str]:
-    return [str(place) for place in range(1, len(names) + 1)]
-
-
-def _meant_by_number(wanted: str, names: Mapping[str, Item]) -> dict[str, Item]:
-    """Return what a number can mean where the choices have letters: what begins with it, and what stands in that place."""
-    begin = _starting(wanted, names)
-    places = dict(zip(names, _places(names), strict=True))
-    return {name: item for name, item in names.items() if item in begin or places[name] == wanted}
-
-
-def _found(line: str, names: dict[str, Item]) -> Item:
-    """Return the item a person means; Wrong where there is none, or several."""
-    if found := _named(line, names):
-        return found
-    if _is_no_letter(_said(line), names) and (meant := _meant_by_number(_said(line), names)):
-        some = " or ".join(f"{name} {_led(item.label).rstrip(':')}" for name, item in meant.items())
-        raise Wrong(_stopped(f"Letters stand for the choices here, not numbers. Type the letter: {some}"))
-    if len(names) > _SHORT and (having := _having(line, names)):
-        if len(having) == 1:
-            return having[0][1]
-        some = ", ".join(f"{name} {one_line(item.label)}" for name, item in having[:_SHORT])
-        more = f" and {len(having) - _SHORT} more" if len(having) > _SHORT else ""
-        what = _kinds_of(dict(having)).lower().replace(", ", " or ")
-        raise Wrong(f"{_stopped(f'“{one_line(line)}” is in: {some}{more}')} Type the {what} of the one you mean.")
-    if len(several := _starting(_said(line), names)) > 1:
-        begin = ", ".join(f"{name} {one_line(item.label)}" for name, item in names.items() if item in several)
-        raise Wrong(f"Several begin with “{one_line(line)}”: {begin}.")
-    what = f"“{one_line(line)}” is not one of the choices" if _said(line) else "Nothing was chosen"
-    raise Wrong(f"{what}. Choose {_runs(list(names))}{', or type words of one' if len(names) > _SHORT else ''}.")
-
-
-def _having(line: str, names: dict[str, Item]) -> list[tuple[str, Item]]:
-    """Return what has every word of a line in it, wherever it stands."""
-    words = likeness(line).split()
-    patterns = [_whole(word) for word in words]
-    has = {name: all(re.search(one, likeness(item.label)) for one in patterns) for name, item in names.items()}
-    return [(name, item) for name, item in names.items() if words and has[name]]
-
-
-def _runs(names: Sequence[str]) -> str:
-    """Return "1 to 5, 5a or 6": numbers that follow each other by the first and the last of them."""
-    runs: list[list[str]] = []
-    for name in names:
-        follows = runs and name.isdecimal() and runs[-1][-1].isdecimal() and int(name) == int(runs[-1][-1]) + 1
-        if follows:
-            runs[-1].append(name)
-        else:
-            runs.append([name])
-    parts = [part for run in runs for part in ([f"{run[0]} to {run[-1]}"] if len(run) > _SAID_EACH else run)]
-    return " or ".join([*([", ".join(parts[:-1])] if parts[1:] else []), parts[-1]])
 
 
 def _chosen(control: Pick | PickMany) -> tuple[object, ...]:
@@ -899,24 +730,13 @@ def _bare(line: str, prompt: Prompt, names: dict[str, Item]) -> Command | None:
 
     Only what changes nothing: a word that skips or empties is no slip of the keyboard to act on.
     """
-    word = _said(line)
-    if word in names or any(word in (_said(item.label), _said(item.word)) for item in names.values()):
+    word = meaning.said(line)
+    if word in names or any(word in (meaning.said(item.label), meaning.said(item.word)) for item in names.values()):
         return None
     if word in ("?", Command.HELP.value.word):
         return Command.HELP
     meant = (Command.BACK, Command.OVERVIEW, Command.DOCUMENT, Command.LEAVE)
     return next((one for one in meant if one in prompt.commands and word == one.value.word), None)
-
-
-def _stopped(words: str) -> str:
-    """Return a sentence with its full stop."""
-    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
-
-
-def _led(heading: str) -> str:
-    """Return a heading with its colon, where it has no mark of its own."""
-    heading = one_line(heading)
-    return heading if heading.endswith((":", ".", "!", "?", "…")) else f"{heading}:"
 
 
 def _unslashed(line: str) -> str:

@@ -31,6 +31,13 @@ class Stream(io.TextIOWrapper):
         with self._guarded():
             super().write(text)
 
+    def hand(self, content: bytes) -> None:
+        """Write what is no text, to a pipe or a file."""
+        with self._guarded():
+            super().flush()
+            self.buffer.write(content)
+            self.buffer.flush()
+
     def flush(self) -> None:
         with self._guarded():
             super().flush()

@@ -9,6 +9,7 @@ as they are.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # Letters, and no figures: those are set from left to right among them.
 _LETTERS = (
@@ -32,6 +33,30 @@ def directed(page: str) -> str:
     if not _FROM_THE_RIGHT.search(page):
         return page
     return _BLOCK.sub(r'<\1 dir="auto"', _TEXT.sub(_apart, page))
+
+
+def goes_left(text: str) -> bool:
+    """Tell whether a text is set from right to left: its first letter says so."""
+    first = _LETTER.search(text)
+    return bool(first and _FROM_THE_RIGHT.match(first[0]))
+
+
+def language(text: str) -> str:
+    """Return the language that letters from right to left are most likely of: "he" for Hebrew ones, else "ar"."""
+    found = _FROM_THE_RIGHT.search(text)
+    return "he" if found and re.match("[\u0590-\u05ff\ufb1d-\ufb4f]", found[0]) else "ar"
+
+
+def stretches(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield a text in parts, with whether each is of letters that are set from right to left."""
+    end = 0
+    for found in _WORDS.finditer(text) if _FROM_THE_RIGHT.search(text) else ():
+        if found.start() > end:
+            yield text[end : found.start()], False
+        yield found[0], True
+        end = found.end()
+    if text[end:]:
+        yield text[end:], False
 
 
 def _apart(found: re.Match[str]) -> str:

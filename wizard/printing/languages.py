@@ -18,6 +18,7 @@ from wizard.banks import COVER, EVIDENCE
 from wizard.core.checks.catalogue import CATALOGUE
 from wizard.core.form.dates import is_day
 from wizard.core.frozen import fields, is_frozen, replace
+from wizard.core.outline.blocks import Prose, Words
 from wizard.core.text import sentence
 from wizard.files import disk, nodes, plainyaml
 from wizard.files.nodes import Mapping as Mapped
@@ -93,6 +94,10 @@ def told_apart(value: Any, key: str = "", within: str = "") -> Any:
             return {**apart, **_of_an_answer(apart)}
         case tuple() | list():
             return type(value)(told_apart(inner, key, within) for inner in value)
+        case Words(words) if value.theirs:
+            return replace(value, words=Attributed(*_said(without_signs(words), "date")))
+        case Prose(text, lead):
+            return replace(value, text=theirs(without_signs(text)), lead=Attributed(*_said(without_signs(lead), "date")))
         case _ if is_frozen(value):
             return replace(value, **{name: told_apart(inner, name, key) for name, inner in fields(value).items()})
         case _:

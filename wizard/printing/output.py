@@ -19,7 +19,8 @@ from wizard.core.standing.standing import standing
 from wizard.files import disk
 from wizard.files.disk import not_kept
 from wizard.printing import look
-from wizard.printing.render import Format, render
+from wizard.printing.office import OFFICE, Made, is_ours, made
+from wizard.printing.render import Format, render, set_out
 from wizard.store import settings
 from wizard.store.ledger import ENDING, Ledger
 
@@ -67,29 +68,36 @@ def edition(
     return publication.publication(stands, ledger.records, clock.here(), by, reported=reported)
 
 
-def text(
+def printed(
     content: Document | Publication, form: Format, edition: Edition, own: Mapping[str, str], templates: Path | None = None
-) -> str:
-    """Return it as text in the look that the settings say. templates: a folder that goes before that of the settings.
+) -> Made:
+    """Return it as a file in the look that the settings say. templates: a folder that goes before that of the settings.
 
     Raises:
-        UsageError: the look cannot be printed with.
+        UsageError: the look cannot be printed with; or Word or PDF cannot be printed here.
         BankError: a template of one's own is wrong.
     """
-    return render(content, form, templates or settings.chosen_templates(own), edition, look.of(own))
+    worn = look.of(own)
+    if form in OFFICE:
+        if templates:
+            why = "templates are for html and md: a Word document and a PDF have no template"
+            raise UsageError(Problem(f"--templates {templates} --to {form.value}", why, "leave --templates out"))
+        return made(set_out(content, edition), form, worn, licensed=edition is Edition.PUBLIC)
+    return Made(render(content, form, templates or settings.chosen_templates(own), edition, worn).encode())
 
 
-def write(text: str, file: Path) -> Path:
+def write(content: str | bytes, file: Path) -> Path:
     """Write a document; a file that is not one of our documents is never replaced.
 
     Raises:
         UsageError: another file stands there.
         LedgerError: it cannot be written.
     """
+    new = content.encode() if isinstance(content, str) else content
     try:
-        if file.exists() and not _is_ours(file, text):
+        if file.exists() and not _is_ours(file, new):
             raise _another(file)
-        disk.put(file, text.encode())
+        disk.put(file, new)
     except OSError as error:
         raise not_kept(file, error) from error
     return file
@@ -116,11 +124,14 @@ def _another(file: Path) -> UsageError:
     return UsageError(Problem(str(file), "there is another file of that name", "give another name with --out, or remove it"))
 
 
-def _is_ours(file: Path, text: str) -> bool:
-    """Tell whether a file is empty or a document of ours, whole or cut off; a record never is. text: what is to stand there."""
-    content = disk.read(file, disk.MOST).decode("utf-8", "replace").replace("\r\n", "\n")
+def _is_ours(file: Path, new: bytes) -> bool:
+    """Tell whether a file is empty or a document of ours, whole or cut off; a record never is. new: what is to stand there."""
+    there = disk.read(file, disk.MOST)
     if file.suffix.casefold() == ENDING:
         return False
+    if there.startswith((b"PK", b"%PDF-")):
+        return is_ours(there) or new.startswith(there)
+    content, text = (some.decode("utf-8", "replace").replace("\r\n", "\n") for some in (there, new))
     was_cut = text.startswith(content) or (bool(_BEGINS.match(content)) and not content.endswith("\n") and _MARK not in content)
     return was_cut or not content.strip() or any(mark.search(content) for mark in _OURS)
 
@@ -141,7 +152,7 @@ def show(content: Document, file: Path, own: Mapping[str, str]) -> str:
         file.parent.mkdir(exist_ok=True)
     except OSError as error:
         raise not_kept(file, error) from error
-    write(text(content, Format.HTML, Edition.RECORD, own), file)
+    write(printed(content, Format.HTML, Edition.RECORD, own).content, file)
     which = "document" if content.approved else "document so far"
     return f"The {which} is {'open in your browser' if opened(file) else 'in'}: {file}"
 

@@ -1,4 +1,4 @@
-"""A person's text as blocks: paragraphs, lists, tables, links, and nothing else; printed as HTML or as Markdown.
+"""A person's text as blocks: paragraphs, lists, tables, links, and nothing else; printed as HTML or as Markdown here.
 
 The text is light Markdown by reading, never by trust: what could be markup of any other sort is printed as the character it
 is. A single line end is kept as one, because people who press Enter mean it; a number is printed as it was given. Lines with
@@ -62,7 +62,8 @@ _PASTED_BULLET = re.compile(
 )
 
 
-def _blocks(text: str) -> list[Block]:
+def blocks(text: str) -> list[Block]:
+    """Return the text as its blocks, in their order; how deep each stands in lists is said of it."""
     reading = _Reading()
     for is_table, lines in groupby(harmless(text).split("\n"), _has_columns):
         some = list(lines)
@@ -164,7 +165,9 @@ def _first(above: _List | None, indent: int, typed: int | None) -> _List:
 
 
 @frozen
-class _Link:
+class Leading:
+    """Words that lead to an address of http, https or mailto."""
+
     label: str
     href: str
 
@@ -185,22 +188,22 @@ _LINK = re.compile(
 )
 
 
-def _pieces(text: str) -> Iterator[str | _Link]:
+def pieces(text: str) -> Iterator[str | Leading]:
     """Yield text and links in turn; a line end is a "\\n" in the text."""
     end = 0
     for found in _LINK.finditer(text):
         yield from _addresses(text[end : found.start()])
-        yield _Link(one_line(found[1]) or found[2], _normal(found[2]))
+        yield Leading(one_line(found[1]) or found[2], _normal(found[2]))
         end = found.end()
     yield from _addresses(text[end:])
 
 
-def _addresses(text: str) -> Iterator[str | _Link]:
+def _addresses(text: str) -> Iterator[str | Leading]:
     end = 0
     mail = "@" in text
     for found in _linkify(mail).match(text) or () if mail or "://" in text else ():
         yield text[end : found.index]
-        yield _Link(found.raw, _normal(found.url))
+        yield Leading(found.raw, _normal(found.url))
         end = found.last_index
     yield text[end:]
 
@@ -226,7 +229,7 @@ def _normal(address: str) -> str:
 
 def as_html(text: str) -> str:
     """Return the text as HTML: p, br, ul, ol, li, table and a; everything else escaped."""
-    return "".join(_html(_blocks(text)))
+    return "".join(_html(blocks(text)))
 
 
 def words_as_html(text: str) -> str:
@@ -234,9 +237,9 @@ def words_as_html(text: str) -> str:
     return _inline_html(one_line(harmless(text)))
 
 
-def _html(blocks: Sequence[Block]) -> Iterator[str]:
+def _html(some: Sequence[Block]) -> Iterator[str]:
     ends: list[str] = []
-    for block in blocks:
+    for block in some:
         while len(ends) > block.depth or (block.fresh and len(ends) == block.depth):
             yield ends.pop()
         if block.rows:
@@ -270,11 +273,11 @@ def _list_html(first: Block) -> str:
 
 
 def _inline_html(text: str) -> str:
-    return "".join(_piece_html(piece) for piece in _pieces(text))
+    return "".join(_piece_html(piece) for piece in pieces(text))
 
 
-def _piece_html(piece: str | _Link) -> str:
-    if isinstance(piece, _Link):
+def _piece_html(piece: str | Leading) -> str:
+    if isinstance(piece, Leading):
         return f'<a href="{html.escape(piece.href)}" rel="noopener noreferrer nofollow">{html.escape(piece.label)}</a>'
     return html.escape(piece).replace("\n", "<br>\n")
 
@@ -284,7 +287,7 @@ def _piece_html(piece: str | _Link) -> str:
 
 def as_markdown(text: str) -> str:
     """Return the text as Markdown that reads well as text, and that no renderer takes for more than it is."""
-    return "\n".join(_markdown(_blocks(text)))
+    return "\n".join(_markdown(blocks(text)))
 
 
 def line_as_markdown(text: str) -> str:
@@ -302,10 +305,10 @@ def words_as_markdown(text: str) -> str:
 def cell_as_markdown(text: str) -> str:
     """Return the text as one cell of a table of Markdown, which is a line: paragraphs and items are parted by a break."""
     parts: list[str] = []
-    blocks = _blocks(text)
-    for number, block in enumerate(blocks):
+    every = blocks(text)
+    for number, block in enumerate(every):
         if number:
-            parts.append("<br><br>" if _parted(blocks[number - 1], block) else "<br>")
+            parts.append("<br><br>" if _parted(every[number - 1], block) else "<br>")
         inside = "&nbsp;" * 4 * (block.depth - bool(block.sign))
         marker = {"": "", "-": "- "}.get(block.sign, f"{block.number}{block.sign} ")
         lines = ["; ".join(row) for row in block.rows] if block.rows else [block.text]
@@ -313,10 +316,10 @@ def cell_as_markdown(text: str) -> str:
     return "".join(parts)
 
 
-def _markdown(blocks: Sequence[Block]) -> Iterator[str]:
+def _markdown(some: Sequence[Block]) -> Iterator[str]:
     # Four spaces for each level: fewer would be another list for some renderers, more would be code for others.
-    for number, block in enumerate(blocks):
-        if number and _parted(blocks[number - 1], block):
+    for number, block in enumerate(some):
+        if number and _parted(some[number - 1], block):
             yield ""
         if block.rows:
             yield from _table_markdown(block.rows)
@@ -346,8 +349,8 @@ def _parted(last: Block, block: Block) -> bool:
 def _inline_markdown(text: str) -> str:
     """Return text and links as Markdown. Line ends are hard breaks; a bare address stays one."""
     parts: list[str] = []
-    for piece in _pieces(text):
-        if isinstance(piece, _Link):
+    for piece in pieces(text):
+        if isinstance(piece, Leading):
             # "!" before a link would make it an image.
             if parts and parts[-1].endswith("!"):
                 parts[-1] = parts[-1][:-1] + "&#33;"
@@ -364,7 +367,7 @@ _ENCODED = {ord(char): f"%{ord(char):02X}" for char in "()<>[]{}|*`\\\"'"}
 _BARE = re.compile(r"(?:https?://[\w/.~%?#@!&+,;=:-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.ASCII | re.IGNORECASE)
 
 
-def _link_markdown(link: _Link) -> str:
+def _link_markdown(link: Leading) -> str:
     # "&copy;" in an address would be read as a character.
     href = re.sub(r"(&#?\w+);", r"\1%3B", link.href.translate(_ENCODED))
     if href in (link.label, f"mailto:{link.label}") and _BARE.fullmatch(link.label):

@@ -13,9 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from jinja2 import (
@@ -59,6 +58,8 @@ class Format(Enum):
     MARKDOWN = "md"
     HTML = "html"
     JSON = "json"
+    DOCX = "docx"
+    PDF = "pdf"
 
 
 def render(
@@ -82,7 +83,7 @@ def render(
 
         return theirs.printed(templates, to_print(document, form, edition, worn))
     if form is Format.MARKDOWN:
-        return _with_imprint(render_outline(set_out(document, edition), form), worn)
+        return render_outline(set_out(document, edition, (worn["licence"], worn["footer"])), form)
     template = _environment(form).get_template(_names(document, form, edition)[1])
     seen = _seen(document) if edition is not Edition.SUMMARY else ((), ())
     return filled(template, form, document.language, seen, document=document.plain(harmless), look=worn)
@@ -101,28 +102,22 @@ def to_print(document: Document | Publication, form: Format, edition: Edition, l
 
     values = {"document": document.plain(harmless), "look": look}
     if form is Format.MARKDOWN:
-        values["outline"] = plain(set_out(document, edition))
+        values["outline"] = plain(set_out(document, edition, (look["licence"], look["footer"])))
     return Print(form.value, _names(document, form, edition), document.language, _seen(document), values)
 
 
-def _with_imprint(page: str, look: Mapping[str, Any]) -> str:
-    """Return a page in Markdown with the organisation's own lines before that of the program."""
-    lines = [prose.words_as_markdown(look[key]) for key in ("licence", "footer") if look[key]]
-    above, rule, end = page.rpartition("\n---\n\n")
-    return "\n\n".join([above + rule.rstrip("\n"), *lines, end]) if rule and lines else page
+def set_out(document: Document | Publication, edition: Edition, imprint: Sequence[str] = ()) -> Outline:
+    """Return an edition set out, with its times as they are here. imprint: lines of whoever prints it."""
+    from wizard.core.outline.lines import with_imprint  # a start-up saving, as the next: not for HTML nor JSON
+    from wizard.core.outline.outline import outline
+
+    return with_imprint(outline(document, edition, _PROGRAM, _local), imprint)
 
 
-def set_out(document: Document | Publication, edition: Edition) -> Outline:
-    """Return an edition set out, with its times as they are here."""
-    from wizard.core.outline.outline import outline  # a start-up saving: not for HTML nor JSON
-
-    return outline(document, edition, _PROGRAM, _local)
-
-
-def render_outline(outline: Outline, form: Format) -> str:
+def render_outline(outline: Outline, form: Format, look: OwnLook = PLAIN) -> str:
     """Return what is set out as a page of Markdown or HTML."""
     template = _environment(form).get_template(f"outline.{form.value}.j2")
-    return filled(template, form, outline.language, ((), ()), outline=outline)
+    return filled(template, form, outline.language, ((), ()), outline=outline, look=look.plain(licensed=False))
 
 
 _PROGRAM = f"Due Regard {__version__}"
@@ -183,13 +178,22 @@ def _contents(text: str) -> str:
     """Return links to the headings of the second and third level, by the anchors that GitHub and most others give them."""
     lines, seen, its_own = list[str](), Counter[str](), len(_HEADING.findall(text[: text.find(_CONTENTS)]))
     for place, (signs, words) in enumerate(_HEADING.findall(text), 1):
-        name = "".join(char for char in html.unescape(words).lower().replace(" ", "-") if char == "-" or _is_of_a_word(char))
+        name = _anchor(html.unescape(words).lower().replace(" ", "-"))
         anchor = f"{name}-{seen[name]}" if seen[name] else name
         seen[name] += 1
         if len(signs) in (2, 3) and place != its_own:
             label = words.replace("[", "&#91;").replace("]", "&#93;")
             lines.append(f"{'    ' * (len(signs) - 2)}- [{label}](#{quote(anchor)})")
     return "\n".join(lines)
+
+
+def _anchor(words: str) -> str:
+    if words.isascii():
+        return _NO_WORD.sub("", words)
+    return "".join(char for char in words if char == "-" or _is_of_a_word(char))
+
+
+_NO_WORD = re.compile("[^a-z0-9_-]+")  # of ASCII in small letters, what `_is_of_a_word` has not
 
 
 def _is_of_a_word(char: str) -> bool:
@@ -291,13 +295,28 @@ def _marked(text: str, html: str) -> Markup:
     return Markup(mark(html))
 
 
-def _html_answer(item: Mapping[str, Any]) -> Markup:
+def _html_line(line: str | Line) -> str | Markup:
+    """Print a line of an outline; a text stays one."""
+    return line if isinstance(line, str) else Markup("").join(_html_piece(_as_words(words)) for words in line)
+
+
+def _html_piece(one: Words) -> Markup:
+    html = _html_words(one.words) if one.linked else Markup("{}").format(one.words)
+    if one.to:
+        heard = Markup('<span class="heard">{} </span>').format(one.noun) if one.noun else ""
+        html = Markup('<a href="#{}">{}{}</a>').format(one.to, heard, html)
+    return Markup("<strong>{}</strong>").format(html) if one.strong else html
+
+
+def _html_answer(item: Mapping[str, Any] | Prose) -> Markup:
     """Print "Yes - rationale" as the form does: the short answer leads the first paragraph."""
-    verdict, text = item["verdict"], item["prose"]
+    verdict, text, is_strong = _led(item)
     body = prose.as_html(text) if text else ""
     if not verdict:
         return _marked(text, body)
-    strong = Markup('<strong class="verdict">{}</strong>').format(verdict)
+    # Of an answer the style says by its kind whether that is seen.
+    shown = '<strong class="verdict">{}</strong>' if is_strong or isinstance(item, Mapping) else "{}"
+    strong = Markup(shown).format(verdict)
     if not body:
         return Markup("<p>{}</p>\n").format(strong)
     if body.startswith("<p>"):
@@ -318,24 +337,31 @@ def _markdown_line(line: str | Line) -> str:
     if isinstance(line, str):
         return prose.line_as_markdown(line)
     parts: list[str] = []
-    for (is_theirs, is_linked, is_strong), some in groupby(map(_as_words, line), _alike):
-        text = "".join(one.words for one in some)
+    for (is_theirs, is_linked, is_strong), text in _runs(line):
         if is_theirs:
             text = prose.words_as_markdown(text) if is_linked else prose.line_as_markdown(text)
         parts.append(f"**{text}**" if is_strong else text)
     return "".join(parts)
 
 
-def _alike(words: Words) -> tuple[bool, bool, bool]:
-    return words.theirs, words.linked, words.strong
+def _runs(line: Line) -> list[tuple[tuple[bool, bool, bool], str]]:
+    """Return words that are printed alike as one: whether they are somebody's, have links, and are in bold."""
+    runs: list[tuple[tuple[bool, bool, bool], str]] = []
+    for one in map(_as_words, line):
+        how = one.theirs, one.linked, one.strong
+        if runs and runs[-1][0] == how:
+            runs[-1] = how, runs[-1][1] + one.words
+        else:
+            runs.append((how, one.words))
+    return runs
 
 
 def _as_words(words: Words | Mapping[str, Any]) -> Words:
-    if isinstance(words, Mapping):
+    if type(words) is dict:
         from wizard.core.outline import blocks  # a start-up saving: for templates of one's own, which get plain values
 
         return blocks.Words(**words)
-    return words
+    return cast("Words", words)
 
 
 def _markdown_answer(item: Mapping[str, Any] | Prose) -> str:
@@ -410,6 +436,7 @@ _HTML_FILTERS: _Filters = {
     "answer": _html_answer,
     "woven": _html_woven,
     "css_string": _css_string,
+    "line": _html_line,
 }
 _MARKDOWN_FILTERS: _Filters = {
     **_FILTERS,

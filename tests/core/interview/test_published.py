@@ -21,7 +21,7 @@ from wizard.core.interview.interview import Interview, begin
 from wizard.core.interview.screens import Accepting, Asking, CheckAnswers
 from wizard.core.record.changes import Approve, Author, Change, Hand, Record, Remark, Report, Verdict, Withhold
 from wizard.core.record.response import Response, fold
-from wizard.core.review import decisions, reviewing
+from wizard.core.review import decisions, prompts, reviewing
 from wizard.core.review.states import Act
 from wizard.core.standing.fingerprint import mark
 from wizard.core.standing.standing import Standing
@@ -130,7 +130,7 @@ def test_what_is_written_for_an_act_says_whether_it_is_published_and_the_public_
 
 def test_the_words_of_a_remark_say_that_they_are_not_published() -> None:
     desk = reviewing.begin(BANK, depot().response, 2, "Sam Okoro", None, None, DAYS)
-    asked = reviewing.prompt(replace(desk, screen=reviewing.Wording(At("ramp"), Verdict.MUST)))
+    asked = prompts.prompt(replace(desk, screen=reviewing.Wording(At("ramp"), Verdict.MUST)))
     assert asked.published == "Not published."
 
 

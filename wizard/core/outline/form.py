@@ -16,7 +16,7 @@ def form(title: str, parts: Sequence[PrintedSection], context: Context) -> Itera
     yield Heading(2, (theirs(title),), "the-form")
     for part in parts:
         if part.above:
-            yield Heading(2, (theirs(part.above),))
+            yield Heading(2, (theirs(part.above),), f"above-{part.id}")
         yield from _section(part, context)
 
 

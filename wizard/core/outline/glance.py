@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from wizard.core.document.drawings import Drawing, Rows, Sentence
 from wizard.core.document.pictures import Matrix, Timeline
+from wizard.core.frozen import with_texts
 from wizard.core.outline.blocks import Block, Heading, Line, Paragraph, Picture, Row, Table, Words
 from wizard.core.outline.lines import Context, paragraph, theirs
+from wizard.core.text import harmless
 
 
 def pictures(matrices: tuple[Matrix, ...], timelines: tuple[Timeline, ...], context: Context) -> Iterator[Block]:
@@ -16,7 +18,7 @@ def pictures(matrices: tuple[Matrix, ...], timelines: tuple[Timeline, ...], cont
         return
     from wizard.core.document import plotting  # a start-up saving: many forms have no picture
 
-    for drawing in plotting.drawn(matrices, timelines):
+    for drawing in plotting.drawn(*with_texts((matrices, timelines), harmless)):
         yield from picture(drawing, context)
 
 

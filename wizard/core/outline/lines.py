@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from wizard.core.document.pictures import Link
-from wizard.core.frozen import frozen
-from wizard.core.outline.blocks import Line, Paragraph, Prose, Words
+from wizard.core.frozen import frozen, replace
+from wizard.core.outline.blocks import Divider, Line, Outline, Paragraph, Prose, Words
 from wizard.core.text import harmless, one_line
 
 
@@ -51,9 +52,10 @@ class Context:
         return (theirs(text),)
 
 
+@lru_cache(maxsize=256)
 def ours(*words: str) -> Words:
-    """Return words of the program."""
-    return Words("".join(words))
+    """Return words of the program; the same are one value."""
+    return Words("".join(words), False, False, "", False, "")
 
 
 def strong(words: str) -> Words:
@@ -63,7 +65,7 @@ def strong(words: str) -> Words:
 
 def theirs(text: str) -> Words:
     """Return somebody's words on one line."""
-    return Words(one_line(text), True)
+    return Words(one_line(text), True, False, "", False, "")
 
 
 def theirs_strong(text: str) -> Words:
@@ -100,3 +102,11 @@ def then(before: str, text: str) -> Iterator[Words]:
 def capital(text: str) -> str:
     """Return "Action 3" of "action 3": words as the beginning of a line."""
     return text[:1].upper() + text[1:]
+
+
+def with_imprint(outline: Outline, lines: Sequence[str]) -> Outline:
+    """Return a document with lines of whoever prints it before those of the program, which are its last."""
+    own = tuple(paragraph(linked(line)) for line in lines if line)
+    blocks = outline.blocks
+    last = max((place for place, block in enumerate(blocks) if isinstance(block, Divider)), default=len(blocks))
+    return replace(outline, blocks=(*blocks[: last + 1], *own, *blocks[last + 1 :])) if own else outline

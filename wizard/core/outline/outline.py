@@ -17,6 +17,7 @@ from wizard.core.outline.blocks import (
     Item,
     Line,
     Outline,
+    Paragraph,
     Words,
 )
 from wizard.core.outline.deeds import decision
@@ -30,20 +31,22 @@ from wizard.core.text import one_line
 
 
 def outline(document: Document | Publication, edition: Edition, program: str, local: Callable[[str], str]) -> Outline:
-    """Return an edition set out. program: what prints it ("Due Regard 0.3"); local: says when a time (UTC) was, in words."""
+    """Return an edition set out. program: what prints it ("Due Regard 0.3"). local: says when a time (UTC) was, in words."""
     brief = edition is Edition.SUMMARY
     context = Context(frozenset() if brief else _anchors(document), brief, local)
     if isinstance(document, Document):
-        blocks, nameless = _record(document, program, context), "Assessment without a title yet"
+        blocks, nameless = _record(document, context), "Assessment without a title yet"
+        printed = _printed_for_the_file(document, program)
     else:
-        blocks, nameless = (_summary if brief else _public)(document, program, context), "Assessment without a title"
+        blocks, nameless = _summary(document, context) if brief else _public(document, context), "Assessment without a title"
+        printed = _printed_to_be_read(document, program) if brief else _printed_to_be_published(document, program)
     title = one_line(document.title or nameless)
     state = document.state_words.short
     if not brief and isinstance(document, Publication) and document.approval:
         state = f"{state}, {one_line(document.approval.date)}"
     heading = Heading(1, (theirs(title),), listed=False)
     running = f"Summary: {title}" if brief else title
-    return Outline(title, document.language, running, (heading, *blocks), state)
+    return Outline(title, document.language, running, (heading, *blocks, Divider(), printed), state)
 
 
 def _anchors(document: Document | Publication) -> frozenset[str]:
@@ -54,7 +57,7 @@ def _anchors(document: Document | Publication) -> frozenset[str]:
     return frozenset((*(item.id for item in (*items, *document.cover)), *entries)) - {""}
 
 
-def _record(document: Document, program: str, context: Context) -> Iterator[Block]:
+def _record(document: Document, context: Context) -> Iterator[Block]:
     approval = document.approvals[-1] if document.approvals else None
     yield paragraph(theirs(document.form))
     yield Facts(tuple(_facts_of_the_file(document, context)))
@@ -71,17 +74,9 @@ def _record(document: Document, program: str, context: Context) -> Iterator[Bloc
     if document.approved:
         yield from todo(document, context)
     yield from trail(document.trail, context)
-    yield Divider()
-    kept = f"; change {document.record}, check {document.seal}" if document.seal else ""
-    yield paragraph(
-        ours(
-            f"Printed by {program} as a record of what was answered, when, and who answered it. "
-            f"Code {document.fingerprint}{kept}"
-        )
-    )
 
 
-def _public(document: Publication, program: str, context: Context) -> Iterator[Block]:
+def _public(document: Publication, context: Context) -> Iterator[Block]:
     yield paragraph(theirs(document.form))
     yield Facts((*_how_it_stands(document), *_published(document, context)))
     yield from _contents()
@@ -95,18 +90,9 @@ def _public(document: Publication, program: str, context: Context) -> Iterator[B
         yield Heading(2, (ours("What is not published"),), "not-published")
         left_out = ((theirs(capital(one.where)), ours(": "), theirs(one.because)) for one in document.withheld)
         yield Bullets(tuple(Item(line) for line in left_out))
-    yield Divider()
-    yield paragraph(
-        ours(
-            f"Printed by {program} to be published. Code of this page: {document.content}. To have it checked that each word "
-            "of the page was approved, send the page to "
-        ),
-        theirs(document.organisation) if document.organisation else ours("whoever publishes it"),
-        ours(". The code alone tells which approval it is of."),
-    )
 
 
-def _summary(document: Publication, program: str, context: Context) -> Iterator[Block]:
+def _summary(document: Publication, context: Context) -> Iterator[Block]:
     yield paragraph(ours("Summary of an equality impact assessment"))
     yield Facts((*_how_it_stands(document), *_published(document, context)))
     yield from _conditions("Conditions of the approval", document)
@@ -114,12 +100,6 @@ def _summary(document: Publication, program: str, context: Context) -> Iterator[
     if document.withheld:
         left_out = "Something is not in this summary, because it is marked as not for publication."
         yield paragraph(ours(left_out), tone="quiet")
-    yield Divider()
-    yield paragraph(
-        ours(f"Printed by {program} from the answers to “"),
-        theirs(document.form),
-        ours("”. The whole assessment has each answer in full."),
-    )
 
 
 def _contents() -> Iterator[Block]:
@@ -134,7 +114,7 @@ def _summarised(document: Document | Publication, context: Context) -> Iterator[
 
 def _conditions(heading: str, document: Publication) -> Iterator[Block]:
     if document.conditions:
-        yield Heading(2, (ours(heading),))
+        yield Heading(2, (ours(heading),), "the-conditions")
         yield prose(document.conditions)
 
 
@@ -188,3 +168,35 @@ def _published(document: Publication, context: Context) -> Iterator[Fact]:
         where = (listed, ours("; where")) if document.withheld else (ours("where"),)
         beside = " evidence is kept, who was asked for what is not known, and what colleagues wrote to each other"
         yield _fact("Not in this document:", *where, ours(beside))
+
+
+# -- What printed it, and as what -------------------------------------------------------------------------------------
+
+
+def _printed_for_the_file(document: Document, program: str) -> Paragraph:
+    kept = f"; change {document.record}, check {document.seal}" if document.seal else ""
+    return paragraph(
+        ours(
+            f"Printed by {program} as a record of what was answered, when, and who answered it. "
+            f"Code {document.fingerprint}{kept}"
+        )
+    )
+
+
+def _printed_to_be_published(document: Publication, program: str) -> Paragraph:
+    return paragraph(
+        ours(
+            f"Printed by {program} to be published. Code of this page: {document.content}. To have it checked that each word "
+            "of the page was approved, send the page to "
+        ),
+        theirs(document.organisation) if document.organisation else ours("whoever publishes it"),
+        ours(". The code alone tells which approval it is of."),
+    )
+
+
+def _printed_to_be_read(document: Publication, program: str) -> Paragraph:
+    return paragraph(
+        ours(f"Printed by {program} from the answers to “"),
+        theirs(document.form),
+        ours("”. The whole assessment has each answer in full."),
+    )

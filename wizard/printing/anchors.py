@@ -1,0 +1,55 @@
+"""Where links within a document lead, for Word and PDF alike: each such place has a number; and what stands below each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wizard.core.frozen import replace
+from wizard.core.outline.blocks import Bullets, Facts, Heading, Item, Outline, Table
+from wizard.core.text import harmless, one_line, shorten
+
+_EDGE = 84  # columns of a title at the edge of a page
+
+
+def anchored(outline: Outline) -> Outline:
+    """Return the same with an anchor for each heading, so that contents can lead to it."""
+    blocks = [
+        replace(block, id=f"heading {place}") if isinstance(block, Heading) and not block.id else block
+        for place, block in enumerate(outline.blocks)
+    ]
+    return replace(outline, blocks=tuple(blocks))
+
+
+def numbers(outline: Outline) -> dict[str, int]:
+    """Return a number for each anchor; of two that are the same the first counts."""
+    return {name: number for number, name in enumerate(dict.fromkeys(_names(outline)), 1)}
+
+
+def _names(outline: Outline) -> Iterator[str]:
+    for block in outline.blocks:
+        match block:
+            case Heading():
+                yield block.id
+            case Table():
+                yield from (row.id for row in block.rows if row.id)
+            case Facts():
+                yield from (fact.id for fact in block.facts if fact.id)
+            case Bullets():
+                yield from (id for item in block.items for id in _of_item(item) if id)
+
+
+def _of_item(item: Item) -> Iterator[str]:
+    yield item.id
+    for inner in item.items:
+        yield from _of_item(inner)
+
+
+def listed(outline: Outline) -> tuple[Heading, ...]:
+    """Return the headings that contents name."""
+    return tuple(one for one in outline.blocks if isinstance(one, Heading) and one.listed and 1 < one.level < 4)
+
+
+def edge(outline: Outline) -> str:
+    """Return what stands at the edge of each page: what it is, as much of it as has room there, and how it stands."""
+    what, state = (one_line(harmless(text)) for text in (outline.running, outline.state))
+    return f"{shorten(what, _EDGE)} · {state}" if what and state else shorten(what, _EDGE) or state

@@ -1,0 +1,99 @@
+"""Word and PDF: what is set out, as the file of one or the other; and what to install where their part is missing."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+import zipfile
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wizard.core.errors import Problem, UsageError
+from wizard.core.frozen import frozen
+from wizard.files.shipped import archive
+from wizard.printing.look import PLAIN, OwnLook
+from wizard.printing.render import Format
+from wizard.store.library import quoted
+
+if TYPE_CHECKING:
+    from wizard.core.outline.blocks import Outline
+
+OFFICE = (Format.DOCX, Format.PDF)
+_EXTRAS = {Format.DOCX: "word", Format.PDF: "pdf"}
+_CALLED = {Format.DOCX: "a Word document", Format.PDF: "a PDF"}
+
+
+@frozen
+class Made:
+    """A file. without: the characters of it that no font here has, and whose names stand in it."""
+
+    content: bytes
+    without: str = ""
+
+
+def made(outline: Outline, form: Format, look: OwnLook = PLAIN, *, licensed: bool = False, answers: str = "") -> Made:
+    """Return what is set out as a file.
+
+    licensed: whether the organisation's licence is of this document. answers: JSON that a Word document carries.
+    Raises:
+        UsageError: the part for it is not installed, or it cannot be set.
+    """
+    from wizard.core.outline.lines import with_imprint  # a start-up saving: for these two alone
+
+    whole = with_imprint(outline, (look.licence if licensed else "", look.footer))
+    try:
+        if form is Format.DOCX:
+            from wizard.printing import word  # an extra, and so is the next: not everybody has it
+
+            return Made(word.write(whole, answers, look))
+        from wizard.printing import pdf
+
+        return Made(*pdf.printed(whole, look))
+    except ImportError:
+        raise _not_here(form) from None
+
+
+def _not_here(form: Format) -> UsageError:
+    where, what = f"--to {form.value}", f"{_CALLED[form]} needs a part that is not installed"
+    browser = "; or print it as html, and that as a PDF from your browser" if form is Format.PDF else ""
+    if there := archive():
+        what = f"{there.name} prints html, md, json and csv; {_CALLED[form]} needs a part that is not in it"
+        return UsageError(Problem(where, what, f"install the program with {_extra(form)}{browser}"))
+    return UsageError(Problem(where, what, f"to install it: {_installs(form)}{browser}"))
+
+
+def _extra(form: Format) -> str:
+    return f'"due-regard[{_EXTRAS[form]}]"'
+
+
+def _installs(form: Format) -> str:
+    """Return the command that installs what is missing, in the way in which the program was installed."""
+    places = Path(sys.prefix).parts
+    if "pipx" in places:
+        return f"pipx install --force {_extra(form)}"
+    if "uv" in places and "tools" in places:
+        return f"uv tool install --force {_extra(form)}"
+    return f"{quoted(sys.executable)} -m pip install {_extra(form)}"
+
+
+# -- Whether a file is one of ours ------------------------------------------------------------------------------------
+
+_IN_PDF = re.compile(rb"/Keywords ?\(Due Regard \d[^()]*\)")
+_IN_WORD = re.compile(rb"<Application>Due Regard \d[^<]*</Application>")
+_MOST = 10_000  # bytes of the part that says what made a document
+
+
+def is_ours(content: bytes) -> bool:
+    """Tell whether a file is a Word document or a PDF as it was printed here. One that was changed since is somebody's."""
+    if content.startswith(b"%PDF-"):
+        return bool(_IN_PDF.search(content)) and content.count(b"%%EOF") == 1
+    if not content.startswith(b"PK"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as file:
+            told = file.getinfo("docProps/app.xml")
+            return told.file_size < _MOST and bool(_IN_WORD.search(file.read(told)[:_MOST]))
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, ValueError, EOFError):
+        return False
