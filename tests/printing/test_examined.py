@@ -30,7 +30,7 @@ def slips(folder: Path, **templates: str) -> list[tuple[str, str]]:
         ("\n\n{% extends 'shipped/genral.html.j2' %}", 3, 'did you mean "shipped/general.html.j2"?'),
         ("\n{% include 'parts/singed.html.j2' %}", 2, 'did you mean "parts/signed.html.j2"?'),
         ("{% from 'parts/word.html.j2' import person %}", 1, 'did you mean "parts/words.html.j2"?'),
-        ("{% include ['pag.html.j2', 'page.htm.j2'] %}", 1, 'did you mean "page.html.j2"?'),
+        ("{% include ['none.html.j2', 'page.htm.j2'] %}", 1, 'did you mean "outline.html.j2"?'),
         ("{{ document.tilte }}", 1, 'did you mean "title"?'),
         ("{% for part in document.parts %}\n{{ part.titel }}{% endfor %}", 2, 'did you mean "title"?'),
         (
@@ -101,7 +101,7 @@ def test_a_block_of_a_parent_of_ones_own_counts(tmp_path: Path) -> None:
 
 def test_a_filter_counts_where_its_format_has_it(tmp_path: Path) -> None:
     found = slips(
-        tmp_path, general_md="{{ 'a' | cell }}{{ 'a' | css_string }}", general_html="{{ 'a' | cell }}", both="{{ 'a' | cell }}"
+        tmp_path, general_md="{{ 'a' | line }}{{ 'a' | css_string }}", general_html="{{ 'a' | cell }}", both="{{ 'a' | cell }}"
     )
     assert [where for where, _ in found] == ["general.html.j2:1", "general.md.j2:1"]
 

@@ -221,7 +221,7 @@ DEEDS = {
     "it is ended": "import os; os.abort()",
     "it says nothing": "",
     "it says something else": "print('words')",
-    "it says less": 'print(\'{"problems": [], "pages": [], "templates": []}\')',
+    "it says less": 'print(\'{"problems": [], "pages": [], "templates": [], "used": []}\')',
     "it says it otherwise": 'print(\'{"problems": [1], "pages": 2}\')',
     "it says no end": "import sys\nwhile True: sys.stdout.write('x' * 100_000)",
     "it does not end": "import time; time.sleep(60)",
@@ -248,7 +248,7 @@ def test_where_no_second_program_can_be_started_it_is_said(tmp_path: Path, monke
 
 def test_the_process_knows_nothing_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET", "words")
-    says = "import os, json; print(json.dumps({'problems': [], 'pages': [' '.join(os.environ)], 'templates': []}))"
+    says = "import os, json; print(json.dumps({'problems': [], 'pages': [' '.join(os.environ)], 'templates': [], 'used': []}))"
     monkeypatch.setattr(theirs, "_BEGIN", says)
     assert "SECRET" not in printed(tmp_path)
 

@@ -38,7 +38,7 @@ def made(outline: Outline, form: Format, look: OwnLook = PLAIN, *, licensed: boo
     Raises:
         UsageError: the part for it is not installed, or it cannot be set.
     """
-    from wizard.core.outline.lines import with_imprint  # a start-up saving: most documents are printed as pages
+    from wizard.core.outline.lines import with_imprint  # a start-up saving: for these two alone
 
     whole = with_imprint(outline, (look.licence if licensed else "", look.footer))
     try:
