@@ -33,7 +33,7 @@ from wizard.core.standing import fingerprint
 from wizard.core.standing.register import question_id
 from wizard.core.standing.standing import standing
 from wizard.files.spreadsheet import csv_text
-from wizard.printing.render import Format, render
+from wizard.printing.render import TEXTS, Format, render
 
 STAGE_1 = banks.load(banks.find("stage-1"))
 TODAY = "2026-03-31"
@@ -74,7 +74,7 @@ def in_london(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("in_london")
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of printed times is set by tzset")
-@pytest.mark.parametrize("form", [Format.MARKDOWN, Format.HTML, Format.JSON])
+@pytest.mark.parametrize("form", TEXTS)
 def test_the_worked_example_is_printed_as_it_stands_in_the_docs(form: Format, request: pytest.FixtureRequest) -> None:
     approval = Approve("I approve it for decision.", "Sam Okoro", "Equality Business Partner", "2026-03-05", mark(*changes()))
     text = render(made(changes(), (Hand("submit", "", mark(*changes())),), (approval,)), form)
