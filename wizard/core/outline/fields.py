@@ -154,6 +154,11 @@ def _blocks(item: PrintedAnswer, level: int, context: Context) -> Iterator[Block
 def _entry(entry: PrintedEntry, level: int, context: Context) -> Iterator[Block]:
     """Yield one entry, all its fields in their order. What heads it is not said again."""
     yield Heading(min(level, _DEEPEST), _headed(entry), entry.id)
+    yield from entry_fields(entry, context)
+
+
+def entry_fields(entry: PrintedEntry, context: Context) -> Iterator[Block]:
+    """Yield what stands under the heading of an entry."""
     if entry.withheld:
         yield Paragraph((withheld(entry.withheld),))
     title_is_said, group_is_said = not entry.title or entry.title not in entry.heading, not entry.group
