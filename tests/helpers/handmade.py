@@ -37,10 +37,9 @@ def package(body: str, **parts: str | bytes) -> bytes:
         made.writestr("[Content_Types].xml", _TYPES)
         made.writestr("_rels/.rels", _RELS)
         made.writestr("word/document.xml", f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>")
-        made.writestr("word/styles.xml", f"<w:styles {_NAMES}>{_STYLES}</w:styles>")
-        made.writestr("word/numbering.xml", f"<w:numbering {_NAMES}>{_NUMBERS}</w:numbering>")
-        for name, content in parts.items():
-            whole = content if isinstance(content, bytes) else part(name.rstrip("0123456789"), content)
+        for name, content in {"styles": part("styles", _STYLES), "numbering": part("numbering", _NUMBERS), **parts}.items():
+            is_whole = isinstance(content, bytes) or name in ("styles", "numbering")
+            whole = content if is_whole else part(name.rstrip("0123456789"), str(content))
             made.writestr(f"word/{name}.xml", whole)
     return file.getvalue()
 
@@ -117,3 +116,18 @@ def text_box(*paragraphs: str) -> str:
     choice = f'<mc:Choice Requires="wps"><w:drawing><wps xmlns="urn:wps">{inner}</wps></w:drawing></mc:Choice>'
     other = f"<mc:Fallback><w:pict>{inner}</w:pict></mc:Fallback>"
     return f'<w:r><mc:AlternateContent xmlns:mc="urn:mc">{choice}{other}</mc:AlternateContent></w:r>'
+
+
+OF_THE_FORM = (
+    "Question",
+    "Yes",
+    "No",
+    "Rationale / comments",
+    "Please explain",
+    "Group",
+    "Action",
+    "Opportunity",
+    "Both",
+    "Page",
+)
+"""What stands in the headings of the tables of these forms, and in what there is to choose."""

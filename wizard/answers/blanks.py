@@ -13,6 +13,7 @@ from wizard.files.manuscript import Grid, Passage, passages
 
 _LAW = "law:"
 _ABOUT = ("at-hand", "how-to", "the-contents", LAW)
+_SIGNED = ("Name", "Role", "Signature", "Date")  # beside room for whoever approves
 _DAYS = ("printed:",)
 _LABEL = 4  # words of a box: one with more is what is to be confirmed, and no answer
 
@@ -23,14 +24,17 @@ def without_its_words(bank: Bank, blocks: Sequence[Passage | Grid]) -> tuple[Pas
     Questions, boxes and the names of columns stay: by them it is read. Whatever is not word for word the form's stays as well.
     """
     own = frozenset(map(_alike, _said(blank(bank, "", "").blocks)))
-    return tuple(_left(blocks, own))
+    asked = [question.ask for question in bank.questions.values()]
+    rows = [row.label for question in bank.questions.values() for row in question.listing.rows]
+    return tuple(_left(blocks, own, frozenset(map(_alike, (*asked, *rows, *_SIGNED)))))
 
 
-def _left(blocks: Sequence[Passage | Grid], own: frozenset[str]) -> Iterator[Passage | Grid]:
+def _left(blocks: Sequence[Passage | Grid], own: frozenset[str], rows: frozenset[str]) -> Iterator[Passage | Grid]:
+    """rows: what rows are of, and the names of fields."""
     for block in blocks:
         if isinstance(block, Grid):
-            rows = [tuple(tuple(_left(cell, own)) for cell in row) for row in block.rows]
-            said = [row for row in rows if any(row) and not _is_left_empty(row)]
+            some = [tuple(tuple(_left(cell, own, rows)) for cell in row) for row in block.rows]
+            said = [row for row in some if any(row) and not _is_left_empty(row, rows)]
             if said:
                 yield replace(block, rows=tuple(said))
         elif not _is_ours(block.text, own):
@@ -39,9 +43,11 @@ def _left(blocks: Sequence[Passage | Grid], own: frozenset[str]) -> Iterator[Pas
             yield replace(block, text="", lead="")
 
 
-def _is_left_empty(row: Sequence[Sequence[Passage | Grid]]) -> bool:
+def _is_left_empty(row: Sequence[Sequence[Passage | Grid]], rows: frozenset[str]) -> bool:
     """Tell whether nothing was written into the room beside what a row is of."""
-    return len(row) == 2 and not any(one.text.strip() or one.beside for one in passages(row[1]))
+    if len(row) != 2 or any(one.text.strip() or one.beside for one in passages(row[1])):
+        return False
+    return all(_alike(one.text).rstrip(":") in rows or _alike(one.text) in rows for one in passages(row[0]))
 
 
 def _is_ours(text: str, own: frozenset[str]) -> bool:

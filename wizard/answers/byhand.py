@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from wizard.answers import blanks, ticked
-from wizard.answers.headings import Met, Wordings, of_form
+from wizard.answers.headings import Matched, Wordings, of_form
 from wizard.answers.sheet import NUMBER, column, not_yet
 from wizard.core.form import kinds
 from wizard.core.form.answers import At
@@ -28,6 +28,7 @@ _EMPTY = re.compile(
     r"|not answered\.?|none given\.?|left empty\.?"
 )
 _ITEM = re.compile(r"(?i)^(?:[^\W\d_]+\s+)?(\d{1,3}[a-z]?)\s*[).:\-–]\s*(.*)$|^(?:[^\W\d_]+)\s+(\d{1,3}[a-z]?)$", re.DOTALL)
+_TAKEN_OUT = ("Deleted", "Hidden", "Struck through")
 _MOST_TITLE = 300  # letters of what heads an entry
 
 
@@ -129,7 +130,7 @@ class _Filling:
         self._add(Passage(met.rest, beside=one.beside))
         return True
 
-    def _met(self, one: Passage, *, is_label: bool) -> Met | None:
+    def _met(self, one: Passage, *, is_label: bool) -> Matched | None:
         for wordings in (*([self._list.wordings] if self._list else []), self._wordings):
             if one.lead and one.lead != one.text and one.text.startswith(one.lead):
                 # What is in bold heads what stands behind it.
@@ -141,11 +142,11 @@ class _Filling:
                 return met
         return None
 
-    def _is_of_a_field(self, one: Passage, met: Met) -> bool:
+    def _is_of_a_field(self, one: Passage, met: Matched) -> bool:
         """Tell whether a line names a field, and is not a text that begins with its words."""
         return not met.rest or bool(one.lead) or ":" in one.text[: len(one.text) - len(met.rest)] or "\t" in one.text
 
-    def _stand_at(self, met: Met) -> None:
+    def _stand_at(self, met: Matched) -> None:
         question = met.question
         self._approval = met.approval
         if question is None:
@@ -200,7 +201,8 @@ class _Filling:
             return
         is_other = is_head and self._list is None and (one.level or one.text.rstrip().endswith("?"))
         is_prose = self._slot is not None and (kinds.of(self._slot.question).is_prose or self._slot.question.rationale)
-        if is_other or (one.lead and not is_prose and self._slot):
+        is_named = bool(one.lead) and self._slot is not None and (one.lead != one.text or self._slot.has_text)
+        if is_other or (is_named and not is_prose):
             self._slot = None  # another question, or a part of the document that is no part of the form
             if not is_other:
                 self._homeless += [one.text, *one.beside]
@@ -254,7 +256,7 @@ class _Filling:
         texts = [one for one in self._list.question.fields if kinds.of(one).is_prose]
         field = next((one for one in texts if one.key not in entry.slots), texts[0] if texts else self._list.question.fields[0])
         slot = self._slot = self._slot_of(entry, field)
-        slot.why.append("it stands under the heading, and no name of a field stands before it")
+        slot.why.append("it was found under the heading, without the name of a field before it")
         return slot
 
     def _doubt(self, why: str) -> None:
@@ -300,7 +302,8 @@ class _Filling:
                         continue
                     met = self._passage(block, is_label=is_first and not number_)
                     is_labelled = is_labelled or met
-                    if is_first and not number_ and not met and is_labelled and len(cells) > 1 and not self._list:
+                    is_other = is_first and not number_ and not met and is_labelled and len(cells) > 1
+                    if is_other and not self._list and not ticked.is_reason(block.text):
                         self._move_out(block)
 
     def _move_out(self, block: Passage) -> None:
@@ -397,15 +400,16 @@ class _Filling:
     def _matrix(self, rows: Sequence[tuple[tuple[Passage | Grid, ...], ...]]) -> bool:
         """Take a table with a column for each answer, in which one is ticked, and perhaps one for the reason."""
         head = [ticked.answer_of(one_line(_words(cell))) for cell in rows[0]]
+        if head.count("No") > 1:
+            head[head.index("No")] = ""  # "No." is the number of the question
         if len([one for one in head if one]) < 2:
             return False
         for row in rows[1:]:
             asked = [place for place, cell in enumerate(row) if place >= len(head) or not head[place]]
             self._slot = None
-            picked = [
-                head[place] for place in range(min(len(head), len(row))) if head[place] and ticked.is_tick(_words(row[place]))
-            ]
-            said = [head[place] for place in range(min(len(head), len(row))) if head[place] and _words(row[place])]
+            both = [(name, _words(cell)) for name, cell in zip(head, row, strict=False) if name]
+            picked = [name for name, words in both if ticked.is_tick(words, name)]
+            said = [name for name, words in both if words]
             lines = [one for place in asked for one in passages(row[place])]
             if len(lines) > 1 and re.fullmatch(r"\(?\d{1,3}[a-z]?[.)]?", lines[0].text.strip()):
                 whole = f"{lines[0].text.strip().rstrip('.)')}. {lines[1].text}"
@@ -413,11 +417,11 @@ class _Filling:
             for number, one in enumerate(lines):
                 self._passage(one, is_label=not number)
                 if not number and self._slot:
-                    self._slot.lines += [Passage(name) for name in picked]
+                    self._slot.lines += [Passage(" and ".join(picked))] if picked else []
                     if len(picked) != 1 and said:
                         self._slot.why.append("it is not clear which answer is ticked")
             for place, cell in enumerate(row):
-                if place < len(head) and head[place] and _words(cell) and not ticked.is_tick(_words(cell)):
+                if place < len(head) and head[place] and _words(cell) and not ticked.is_tick(_words(cell), head[place]):
                     self._add(Passage(f"{head[place]}: {_words(cell)}"))
                 for said_beside in _beside(cell) if place < len(head) and head[place] else ():
                     self._add(Passage("", beside=(said_beside,)))
@@ -433,8 +437,11 @@ class _Filling:
         def tell(slot: _Slot) -> None:
             if slot.why:
                 unsure.setdefault(slot.at, []).extend(dict.fromkeys(slot.why))
-            if slot.beside:
-                beside.setdefault(slot.at, []).extend(slot.beside)
+            gone = [words for words in slot.beside if not self._is_left_out(slot.question, words)]
+            if gone:
+                beside.setdefault(slot.at, []).extend(gone)
+            if any(words.startswith(_TAKEN_OUT) for words in gone):
+                unsure.setdefault(slot.at, []).append("")  # what is noted says why
 
         def answered(slot: _Slot) -> Node | None:
             node = _answer(slot)
@@ -467,6 +474,11 @@ class _Filling:
         asked = (*self._slots, *self._lists)
         return HandWritten(Mapping(tuple(pairs), 0), unsure, beside, tuple(self._homeless), asked)
 
+    def _is_left_out(self, question: Question, words: str) -> bool:
+        """Tell whether what was struck out is an answer of the form that was not chosen."""
+        found = re.fullmatch("Struck through: “(.*)”", words)
+        return found is not None and ticked.is_option(question, found[1].strip(" /"))
+
     def _from_loose(self, listed: _List) -> None:
         """Make entries of the lines of a list that has none: one each, parted at commas where that is as many as fields."""
         lines = [line for line in listed.loose.lines if not _EMPTY.fullmatch(line.text)]
@@ -481,10 +493,11 @@ class _Filling:
         for line in (part for one in lines for part in one.text.split("\n") if part.strip()):
             parts = [part.strip() for part in re.split(r",|\t| [-–—] ", line, maxsplit=len(fields) - 1)]
             entry = self._entry()
-            for field, words in zip(fields, parts, strict=False):
+            for place, (field, words) in enumerate(zip(fields, parts, strict=False)):
                 slot = self._slot_of(entry, field)
                 slot.lines.append(Passage(words))
-                slot.why.append(f"the document says “{one_line(line)}”")
+                if len(parts) > 1 or len(fields) > 1:
+                    slot.why.append("" if place else f"the document says “{one_line(line)}”")
         listed.loose.lines = []
 
 

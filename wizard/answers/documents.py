@@ -9,7 +9,7 @@ from typing import Any
 
 from wizard import banks, clock
 from wizard.answers import Taken, byhand, said
-from wizard.answers.edited import Edited
+from wizard.answers.edited import Edited, answers_only
 from wizard.answers.reading import AnswersReader
 from wizard.answers.whole import take
 from wizard.core.document import enclosed
@@ -114,7 +114,7 @@ class _Taking:
         own = {change.at: change.words for change in self.reader.changes if isinstance(change, Note)}
         said_of: dict[At, list[str]] = {}
         for at, why in self.unsure.items():
-            said_of.setdefault(self._where(at), []).extend(f"To confirm: {one}." for one in why)
+            said_of.setdefault(self._where(at), []).extend(f"To confirm: {one.rstrip('.')}." for one in why if one)
         for at, words in self.beside.items():
             said_of.setdefault(self._where(at), []).extend(words)
         if self.homeless:
@@ -122,6 +122,8 @@ class _Taking:
                 ["At no question of the form:", *self.homeless]
             )
         for at, lines in said_of.items():
+            if not lines:
+                continue
             before = [own[at]] if at in own else []
             yield Note(at, clean("\n\n".join([*before, f"From {self._file.name}:", *lines]))[0])
 
@@ -136,8 +138,9 @@ class _Taking:
     def words(self) -> Iterator[str]:
         yield f"{counted(len(self._answered), 'answer')} taken from {self.source}."
         if count := len(self._to_confirm):
-            is_, each = ("is", "Why is in a note beside it") if count == 1 else ("are", "Why is in a note beside each")
-            yield f"{counted(count, 'answer')} {is_} not certain, and {is_} to be confirmed. {each}."
+            is_ = "is" if count == 1 else "are"
+            inside = ", those inside lists too," if any(at.within for at in self._to_confirm) else ""
+            yield f"{counted(count, 'answer')}{inside} {is_} not certain and to be confirmed. A note beside it says why."
         if count := len(self.homeless):
             belong = "belongs" if count == 1 else "belong"
             yield f"{counted(count, 'passage')} of the document {belong} to no question: in a note at the first question."
@@ -188,11 +191,13 @@ _LEAST = 3  # questions in the words of a form, by which it is recognised
 
 
 def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> _Taking:
-    hand = byhand.read(reader.bank, written.blocks)
+    hand = byhand.read(reader.bank, answers_only(written.blocks, reader.bank.title))
     take(reader, hand.answers)
     taking = _Taking(reader, _named(file), file)
     taking.unsure, taking.beside, taking.homeless = hand.unsure, hand.beside, (*hand.homeless, *written.told)
     asked = [one for section in reader.bank.sections if not (section.cover or section.aside) for one in section.questions]
+    if file.suffix.casefold() in _PAGES:
+        taking.told.append("A page carries no answers of its own, so they were read from its words.")
     if missing := [number_or_id(one) for one in asked if one.key not in hand.asked and one.when is None]:
         taking.told.append(f"Not found in the document: {joined(missing)}.")
     return taking
@@ -253,7 +258,7 @@ def enclosed_in(text: str, file: Path) -> Enclosed:
         content = None
     if not isinstance(content, dict) or not isinstance(content.get("answers"), dict):
         what = "it is no document with answers in it" if content is not None else "it is not JSON, or damaged"
-        mend = "take one that was printed with this program; a file of answers is taken in with --answers"
+        mend = "take one that was printed with this program; a file of answers goes with --answers"
         raise AnswersError(Problem(str(file), what, mend))
     return _enclosed(content)
 

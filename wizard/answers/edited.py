@@ -70,7 +70,7 @@ class Edited:
         """Find what was changed in a document that people read. visible: the codes of its parts as it was printed."""
         keys, outside = self._touched(written, visible if isinstance(visible, list) else [])
         if keys:
-            hand = byhand.read(self._bank, tuple(_answers_only(written.blocks, self._bank.title, self._said_of_answers())))
+            hand = byhand.read(self._bank, answers_only(written.blocks, self._bank.title, self._said_of_answers()))
             reader = AnswersReader(self._bank, "")
             take(reader, hand.answers)
             new = _standing(self._bank, reader.changes)
@@ -94,7 +94,7 @@ class Edited:
         form = Printer(self._old).form()
         rules = [item.recommended for item in (*form.cover, *form.items)]
         rules += [field.recommended for item in form.items for entry in item.entries for field in entry.fields]
-        return (*_OURS, *(one_line(words) for words in rules if words))
+        return tuple(one_line(words) for words in rules if words)
 
     def _touched(self, written: Manuscript, visible: Sequence[Any]) -> tuple[list[str], list[str]]:
         """Return the questions in whose parts something was changed, and the headings of other parts that were."""
@@ -130,7 +130,7 @@ class Edited:
         if found != old:
             self.changes.append(Set(at, found))
             before = answer_summary(at, self._old)
-            self.unsure[at] = [_BY_HAND, *([f"before that it said: {before}"] if before else [])]
+            self.unsure[at] = [f"{_BY_HAND}. Before, it said: {before}" if before else _BY_HAND]
 
     def _list(self, question: Question, new: Standing) -> None:
         """Let what stands in the document count in a list, entry by entry."""
@@ -186,7 +186,9 @@ class Edited:
             self.told.append(f"The document was changed by hand after it was printed, at {_few(names)}.")
         if outside:
             where = f", at {_few(outside)}" if any(outside) else ""
-            self.told.append(f"The document was changed by hand{where}; no answer stands there, and nothing was taken of that.")
+            self.told.append(
+                f"The document was changed by hand{where}; there is no answer there, so nothing was taken from it."
+            )
 
 
 def _few(names: Sequence[str]) -> str:
@@ -226,33 +228,49 @@ def _by_heading(blocks: Sequence[Passage | Grid]) -> list[tuple[int, list[Passag
 
 _OURS = (
     *("Evidence: ", "Gap: ", "Needs attention: ", "Named by ", "The same answer and reason are given at "),
-    *("From “", "Does not apply", "Not answered", "None given", "Left empty"),
+    *("From “", "The form's rule recommends ", "Does not apply", "Not answered", "None given", "Left empty"),
 )
 """How a line begins that a document says of an answer itself, behind it, whatever that is."""
 
 
-def _answers_only(blocks: Sequence[Passage | Grid], title: str, ours: tuple[str, ...]) -> Iterator[Passage | Grid]:
-    """Yield what of a document are answers: without its summary, which says some of them once more. title: of the form.
+def answers_only(blocks: Sequence[Passage | Grid], title: str, ours: Sequence[str] = ()) -> tuple[Passage | Grid, ...]:
+    """Return what of a document of ours are answers: without its summary, which says some of them once more.
 
-    ours: how lines begin that are no answers.
+    Any other document is returned as it is. title: of its form. ours: more of how lines begin that are no answers.
     """
+    if not any(one.text.startswith(_PRINTED) for one in passages(blocks)):
+        return tuple(blocks)
+    some: list[Passage | Grid] = []
     is_in = True
     for block in blocks:
-        if isinstance(block, Passage) and block.level:
-            is_in = is_in if block.level != 2 else block.text == title or (is_in and block.text not in _SUMMARIES)
+        if isinstance(block, Passage) and block.level == 2:
+            is_in = block.text == title or (is_in and block.text not in _BESIDE)
         if is_in:
-            yield from _without_ours([block], ours)
+            some.append(block)
+    return tuple(_without_ours(some, (*_OURS, *ours)))
 
 
-_SUMMARIES = ("Decision", "Summary", "Contents", "Conditions", "Still to do", "What the checks found")
+_PRINTED = "Printed by Due Regard "
+_BESIDE = (
+    *("Decision", "Summary", "Contents", "Conditions", "Still to do", "What the checks found", "For the file"),
+    *("What is not published", "Pictures"),
+)
+"""Parts of a document that are made of the answers, or of what was done with them."""
 
 
 def _without_ours(blocks: Sequence[Passage | Grid], ours: tuple[str, ...]) -> Iterator[Passage | Grid]:
+    is_ours = False
     for block in blocks:
         if isinstance(block, Grid):
             yield Grid(tuple(tuple(tuple(_without_ours(cell, ours)) for cell in row) for row in block.rows))
-        elif not block.text.startswith(ours):
+            continue
+        if block.level or block.lead:
+            is_ours = block.lead == block.text and block.text in _HEADS
+        if not is_ours and not block.text.startswith(ours):
             yield block
+
+
+_HEADS = ("Evidence", "Gap", "Gaps", "Named by")
 
 
 def _items(printed: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

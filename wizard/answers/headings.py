@@ -23,7 +23,7 @@ _PARTS = re.compile(r"\s*(?:$|[:\t\n?]|[-–—]\s|\()")
 
 
 @frozen
-class Met:
+class Matched:
     """A wording that a line begins with. question: None where it is another of the form, such as the title of a section.
 
     rest: what stands behind it. other: its own words, where they are not those of the form. approval: whether it heads that.
@@ -52,7 +52,7 @@ class Wordings:
         # Of two that begin alike the longer one is looked for first; a question goes before a title in the same words.
         self._wordings = sorted(every, key=lambda one: (-len(one.words), one.question is None))
 
-    def meet(self, text: str, *, is_label: bool) -> Met | None:
+    def meet(self, text: str, *, is_label: bool) -> Matched | None:
         """Return the wording that a line begins with; None where it begins with none.
 
         is_label: whether it is set out as one: a heading, in bold, in a cell of its own.
@@ -64,10 +64,10 @@ class Wordings:
                 if len(said) >= len(one.words) and tuple(word for word, _ in said[: len(one.words)]) == one.words:
                     end = start + said[len(one.words) - 1][1]
                     if len(one.words) >= _SHORT or _PARTS.match(text, end):
-                        return Met(one.question, _rest(text, end), "", one.approval)
+                        return Matched(one.question, _rest(text, end), "", one.approval)
         return self._nearly(text, number, is_label=is_label)
 
-    def _nearly(self, text: str, number: re.Match[str] | None, *, is_label: bool) -> Met | None:
+    def _nearly(self, text: str, number: re.Match[str] | None, *, is_label: bool) -> Matched | None:
         start = number.end() if number else 0
         placed = list(_placed(text[start:]))
         words = [word for word, _ in placed]
@@ -84,7 +84,7 @@ class Wordings:
             return None
         _, end, found = best
         at = start + placed[end - 1][1]
-        return Met(found.question, _rest(text, at), text[:at], found.approval)
+        return Matched(found.question, _rest(text, at), text[:at], found.approval)
 
 
 _BEGINS = 300  # letters of a line in which a question ends

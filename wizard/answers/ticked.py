@@ -46,10 +46,22 @@ def answer_of(heading: str) -> str:
     return _ANSWERS.get(likeness(heading).rstrip("?.:"), "")
 
 
-def is_tick(words: str) -> bool:
-    """Tell whether what stands in a cell picks its column."""
+def is_reason(words: str) -> bool:
+    """Tell whether what begins so is a reason: "Please explain: ..."."""
+    return bool(_LABEL.match(f"{words.strip().rstrip(':')}:"))
+
+
+def is_option(question: Question, words: str) -> bool:
+    """Tell whether words are the name of an answer, and nothing else."""
+    return kinds.of(question).is_choice and likeness(words) in {likeness(word) for word, _ in _said(question)}
+
+
+def is_tick(words: str, name: str) -> bool:
+    """Tell whether what stands in a cell picks its column, which is for an answer."""
     plain = _TICKS.sub("☒", words).strip()
-    return likeness(plain) in ("x", "y", "yes", "*", "tick", "ticked") or (bool(plain) and plain.strip(_FULL + "\ufe0f ") == "")
+    if name and answer_of(words) == name:
+        return True
+    return likeness(plain) in ("x", "y", "*", "tick", "ticked") or (bool(plain) and plain.strip(_FULL + "\ufe0f ") == "")
 
 
 def read(question: Question, lines: Sequence[Passage]) -> Ticked:
@@ -58,6 +70,7 @@ def read(question: Question, lines: Sequence[Passage]) -> Ticked:
     if any(_MARK.search(line.text) for line in marked):
         return _of_boxes(question, marked)
     first, *rest = lines
+    first = replace(first, text=re.sub(r"^[\s/|,;.–—-]+", "", first.text))  # what is left of "Yes / No" with one struck out
     if kinds.of(question).several:
         return Ticked((first.text,), _reasons(rest))
     for word, says in _said(question):
@@ -85,7 +98,7 @@ def _said(question: Question) -> list[tuple[str, str]]:
 
 def _is_of_two(question: Question, after: str) -> bool:
     """Tell whether the other answer stands beside it, as a form has it before one is struck out: "Yes / No"."""
-    other = re.match(r"\s*(?:/|\||\bor\b|\*)+\s*", after)
+    other = re.match(r"\s*(?:/|\||\bor\b|\band\b|,|&|\*)+\s*", after)
     words = [re.escape(word) for word, _ in _said(question)]
     return bool(other and re.match(rf"(?i)(?:{'|'.join(words)})(?!\w)", after[other.end() :]))
 

@@ -71,4 +71,4 @@ def parts(blocks: Sequence[Passage | Grid]) -> list[tuple[str, str]]:
 
 
 def _code(heading: str, words: Sequence[str]) -> str:
-    return hashlib.sha256("\n".join((heading, *words)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256("\n".join((heading, *words)).encode("utf-8", "surrogatepass")).hexdigest()[:12]

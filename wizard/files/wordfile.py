@@ -135,7 +135,7 @@ class _Package:
         for name in sorted(self._names):
             kind = re.fullmatch(rf"{re.escape(folder)}/(header|footer)\d*\.xml", name)
             words = " ".join(_plain(self._part(name)).split()) if kind and len(seen) < 50 else ""
-            if kind and re.search(r"[^\W\d]{3}", words) and words not in seen:
+            if kind and re.sub(r"(?i)\b(?:page|of)\b|[\W\d_]", "", words) and words not in seen:
                 seen.add(words)
                 yield f"At the {'head' if kind[1] == 'header' else 'foot'} of its pages: “{words}”"
 
