@@ -16,13 +16,14 @@ from typing import Any
 
 from wizard.core.errors import BankError, Problem
 from wizard.core.frozen import frozen
+from wizard.files.disk import is_file
 
 
 @frozen
 class Limits:
-    """seconds: of all of it, from its start. memory, output: bytes."""
+    """seconds: of all of it, from its start: with what is before and after, somebody waits 10. memory, output: bytes."""
 
-    seconds: float = 10.0
+    seconds: float = 9.0
     memory: int = 500_000_000
     output: int = 50_000_000
 
@@ -74,7 +75,7 @@ def asked(folder: Path, pages: Sequence[Print], limits: Limits = USUAL) -> Deliv
         names, used = (tuple(map(str, content[key])) for key in ("templates", "used"))
         delivery = Delivery(problems, tuple(map(str, content["pages"])), names, frozenset(used))
     except (ValueError, KeyError, TypeError, RecursionError):
-        first = next((name for page in pages for name in page.names if os.path.isfile(folder / name)), "")  # noqa: PTH113
+        first = next((name for page in pages for name in page.names if is_file(folder / name)), "")
         return Delivery((wrong(f"{folder / first}:1", *_why(status, len(said), limits)),))
     return (
         delivery if problems or len(delivery.pages) == len(pages) else Delivery((wrong(str(folder), *_why(status, 0, limits)),))
@@ -101,7 +102,7 @@ def _why(status: int, size: int, limits: Limits) -> tuple[str, str]:
 
 
 def too_long(seconds: float) -> tuple[str, str]:
-    what = f"it takes longer than {seconds:g} seconds"
+    what = f"it takes longer than {int(seconds)} seconds"
     return what, "look for a loop that never ends, or is inside of many others"
 
 
