@@ -24,6 +24,15 @@ class Pair:
     more: tuple[Any, ...]
 
 
+@frozen
+class Keeping:
+    title: str
+    _inner: str = "kept to itself"
+
+    def other(self) -> str:
+        return self.title
+
+
 VALUES = [
     {"title": "a", "items": "b", "keys": "c", "__class__": "d", "_inner": "e", "fromkeys": "f", "none": None},
     Mapped(title="the value", other="x"),
@@ -31,10 +40,14 @@ VALUES = [
     "text",
     None,
     Pair("a", ()),
+    Keeping("a"),
 ]
 NAMES = [
     "title",
+    "first",
+    "more",
     "items",
+    "_names",
     "keys",
     "__class__",
     "_inner",

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import re
 import sys
-import zipfile
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,6 +89,9 @@ def is_ours(content: bytes) -> bool:
         return bool(_IN_PDF.search(content)) and content.count(b"%%EOF") == 1
     if not content.startswith(b"PK"):
         return False
+    import zipfile  # a start-up saving, as the next: for a file that is replaced
+    import zlib
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             told = file.getinfo("docProps/app.xml")

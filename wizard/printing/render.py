@@ -32,11 +32,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from wizard import __version__, clock
+from wizard.core.document import enclosed
 from wizard.core.document.editions import Edition
 from wizard.core.document.pictures import Matrix, Timeline
 from wizard.core.document.printed import Document, Publication
 from wizard.core.form.kinds import KINDS
-from wizard.core.frozen import fields, plain, with_texts
+from wizard.core.frozen import NOTHING, fields, plain, replace, with_texts
 from wizard.core.text import harmless, one_line
 from wizard.files import plainjson
 from wizard.files.shipped import archive, shipped
@@ -90,7 +91,7 @@ def render(
         return render_outline(set_out(document, edition, (worn["licence"], worn["footer"])), form)
     template = _environment(form).get_template(_names(document, form, edition)[1])
     seen = _seen(document) if edition is not Edition.SUMMARY else ((), ())
-    return filled(template, form, document.language, seen, document=document.plain(harmless), look=worn)
+    return filled(template, form, document.language, seen, document=_printed(document), look=worn)
 
 
 def _names(document: Document | Publication, form: Format, edition: Edition) -> list[str]:
@@ -104,10 +105,20 @@ def to_print(document: Document | Publication, form: Format, edition: Edition, l
     """Return all that a template which somebody else wrote may know of it. look: as `OwnLook.plain` gives it."""
     from wizard.printing.theirs import Print
 
-    values = {"document": document.plain(harmless), "look": look}
+    values = {"document": _printed(document), "look": look}
     if form is Format.MARKDOWN:
         values["outline"] = plain(set_out(document, edition, (look["licence"], look["footer"])))
     return Print(form.value, _names(document, form, edition), document.language, _seen(document), values)
+
+
+def _printed(document: Document | Publication) -> dict[str, Any]:
+    """Return what templates print: nothing of what is carried for a new assessment, which says the same once more."""
+    return replace(document, answers=NOTHING).plain(harmless)
+
+
+def carried(document: Document | Publication, edition: Edition) -> str:
+    """Return the answers that a page or a file carries for a new assessment, as JSON; "" for one that does not print them."""
+    return "" if edition is Edition.SUMMARY else plainjson.written(enclosed.inside(document))
 
 
 def set_out(document: Document | Publication, edition: Edition, imprint: Sequence[str] = ()) -> Outline:
@@ -205,8 +216,13 @@ def _is_of_a_word(char: str) -> bool:
 
 
 def _as_json(plain: Mapping[str, Any]) -> str:
-    text = plainjson.written({"program": f"due-regard {__version__}", **plain}) + "\n"
+    text = plainjson.written({"program": f"due-regard {__version__}", **plain, **_sealed(plain)}) + "\n"
     return text.encode("utf-8", "replace").decode("utf-8")  # half of a character cannot be written
+
+
+def _sealed(plain: Mapping[str, Any]) -> dict[str, str]:
+    """Return the digest of a document that carries answers, so that a change by hand is noticed when it is read back."""
+    return {"digest": enclosed.digest(plain)} if "answers" in plain else {}
 
 
 _OF_A_DICT = frozenset(dir(dict))
@@ -223,7 +239,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if type(obj) is dict and attribute in obj and attribute not in _OF_A_DICT:
             return obj[attribute]
         names = type(obj).__dict__.get("_names")  # of a frozen value, which holds such values alone
-        if names and attribute in names:
+        if names and attribute in names and attribute[0] != "_":
             return obj.__dict__[attribute]
         if type(obj) is LoopContext and attribute in _OF_A_LOOP:
             return getattr(obj, attribute)
