@@ -21,9 +21,13 @@ from wizard.files.disk import is_file
 
 @frozen
 class Limits:
-    """seconds: of all of it, from its start: with what is before and after, somebody waits 10. memory, output: bytes."""
+    """seconds: after which it says where it is. grace: after which it is stopped if it does not; nobody waits longer than 10.
 
-    seconds: float = 9.0
+    memory, output: bytes.
+    """
+
+    seconds: float = 7.5
+    grace: float = 1.5
     memory: int = 500_000_000
     output: int = 50_000_000
 
@@ -95,7 +99,7 @@ _SIMPLER = "make the templates simpler: leave out what you added last, and try a
 def _why(status: int, size: int, limits: Limits) -> tuple[str, str]:
     """Return why there is no answer, and what to do."""
     if status == _STOPPED:
-        return too_long(limits.seconds)
+        return too_long(limits.seconds + limits.grace)
     if size > limits.output:
         return too_large(limits)
     return "it ended the program that prints with it, by its memory or its depth", _SIMPLER
@@ -137,7 +141,7 @@ def _run(request: bytes, limits: Limits) -> tuple[int, bytes]:
         late.set()
         child.kill()
 
-    clock = threading.Timer(limits.seconds, stop)
+    clock = threading.Timer(limits.seconds + limits.grace, stop)
     feeder = threading.Thread(target=_feed, args=(child.stdin, request), daemon=True)
     try:
         clock.start()
