@@ -38,7 +38,7 @@ def take_answer(reader: AnswersReader, question: Question, at: At, node: Node) -
 def _entries(reader: AnswersReader, question: Question, at: At, node: Sequence) -> None:
     before = ""
     for item in node.items:
-        entry = _there_already(reader, question, at, item) or ledger.fresh_id()
+        entry = _there_already(reader, question, at, item) or _own_id(reader, question, item)
         reader.changes.append(Place(at, entry, before))
         before = entry
         within = (*at.within, entry)
@@ -53,6 +53,27 @@ def _entries(reader: AnswersReader, question: Question, at: At, node: Sequence) 
                 item,
                 f"each {question.entry} is given by its fields, one on each line",
             )
+
+
+def _own_id(reader: AnswersReader, question: Question, item: Node) -> str:
+    """Return the id of a new entry: the one that the file gives it, to which references in the file point, or a new one.
+
+    A document of ours gives its entries the ids that they have. One that is taken already is given to no second entry.
+    """
+    given = item.find("id") if isinstance(item, Mapping) and not _has_field(question, "id") else None
+    word = given.text if isinstance(given, Scalar) else ""
+    taken = {change.entry for change in reader.changes if isinstance(change, Place)}
+    taken |= {one for ids in reader.before.entries.values() for one in ids}
+    entry = word if re.fullmatch(_AN_ID, word) and word not in taken else ledger.fresh_id()
+    reader.ids.setdefault(word, entry)
+    return entry
+
+
+_AN_ID = r"[0-9a-f]{12}"
+
+
+def _has_field(question: Question, name: str) -> bool:
+    return any(field.key == f"{question.key}.{name}" for field in question.fields)
 
 
 def _there_already(reader: AnswersReader, question: Question, at: At, item: Node) -> str:
@@ -147,6 +168,8 @@ def _fields(reader: AnswersReader, question: Question, within: tuple[str, ...], 
         elif one is not None:
             seen[one.key] = key.text
             take_answer(reader, one, At(one.key, within), inner)
+        elif key.text == "id" and isinstance(inner, Scalar):
+            continue  # of the entry itself, read already
         elif key.text in known:
             _number(reader, question, at, within[-1], inner)
         else:
@@ -201,7 +224,7 @@ def _table(reader: AnswersReader, question: Question, at: At, node: Mapping | Se
             reader.left_over(f"{question.key}.{key.text}", at.within, inner, what)
             continue
         if not row:
-            row = ledger.fresh_id()
+            row = _own_id(reader, question, inner)
             reader.changes += [Place(at, row, before), Set(At(f"{question.key}.row", (*at.within, row)), Known(key.text))]
             before = row
         _row(reader, question, (*at.within, row), inner, at)

@@ -30,6 +30,7 @@ class AnswersReader:
     places: by the identity of a node that has no line, the node, and where it stands.
     told: the identities of keys that are no field, which was told already.
     before: what stood before the file, where it is taken into answers that are there.
+    ids: by the id that the file gives an entry, the id that it has from now on.
     """
 
     def __init__(self, bank: Bank, name: str, today: str = "", before: Response | None = None) -> None:
@@ -47,6 +48,7 @@ class AnswersReader:
         self.places: dict[int, tuple[Node, str]] = {}
         self.told: set[int] = set()
         self.before = before or Response()
+        self.ids: dict[str, str] = {}
 
     def wrong(self, node: Node | None, name: str, what: str, mend: str) -> None:
         line = f"{self.name}:{node.line}" if node and node.line else self.name
@@ -104,6 +106,9 @@ def _plain(reader: AnswersReader, question: Question, text: str) -> Answer | Non
 def _value(reader: AnswersReader, question: Question, *texts: str) -> Value:
     if kinds.of(question).points:
         assert reader.register is not None
+        entries = [reader.ids.get(text, text) for text in texts]
+        if texts and all(one in reader.register.entries for one in entries):
+            return tuple(entries)
         return read_references(question, texts, reader.register)
     return kinds.parse(question, *texts, today=reader.today)
 

@@ -62,7 +62,7 @@ def _named(reader: AnswersReader, name: str, word: str) -> Question | None:
 def _by_headings(reader: AnswersReader, name: str, headings: list[str]) -> Question | None:
     """Find the list that has all the fields that are named; where none has, the one that has most of them."""
     said = [heading for heading in headings if heading]
-    understood = {one.key: sum(bool(_column(one, heading)) for heading in said) for one in _lists(reader)}
+    understood = {one.key: sum(bool(column(one, heading)) for heading in said) for one in _lists(reader)}
     most = max(understood.values(), default=0)
     best = [one for one in _lists(reader) if understood[one.key] == most]
     if most and len(best) == 1:
@@ -81,7 +81,7 @@ def _ids(question: Question) -> list[str]:
     return [one.key.rpartition(".")[2] for one in question.fields]
 
 
-def _column(question: Question, heading: str) -> str:
+def column(question: Question, heading: str) -> str:
     """Return the short id of the field that a heading names, by its id, its wording or the beginning of it; or NUMBER."""
     wanted = plain_words(heading)
     words = {one: plain_words(field.ask) for one, field in zip(_ids(question), question.fields, strict=True)}
@@ -123,7 +123,7 @@ class _Sheet:
         first = 1 if self._question.listing.rows else 0  # the first column of a table names its rows
         for place, heading in enumerate(headings[first:], start=first):
             where = f"row 1, column {letters(place)}"
-            one = _column(self._question, heading) if heading else ""
+            one = column(self._question, heading) if heading else ""
             if one and one in columns.values():
                 earlier = next(other for other, name in columns.items() if name == one)
                 what = f"“{heading}” and “{headings[earlier]}” in column {letters(earlier)} are the same field"
@@ -173,13 +173,13 @@ def _cell(field: Question | None, text: str, number: int) -> Node:
     """Return a cell as a value, or as an answer with what stands behind it."""
     if not text.strip():
         return Scalar("", number)
-    parts = _parts(field, text.strip()) if field else {}
+    parts = parts_said(field, text.strip()) if field else {}
     if not parts:
         return Scalar(text, number, True)
     return Mapping(tuple((Scalar(word, number, True), Scalar(inner, number, True)) for word, inner in parts.items()), number)
 
 
-def _parts(field: Question, text: str) -> dict[str, str]:
+def parts_said(field: Question, text: str) -> dict[str, str]:
     """What a printed answer says besides its value; {} where it is a value alone."""
     head, between, rest = text.partition(" · ")
     said = kinds.said_instead(field, head)
@@ -187,7 +187,12 @@ def _parts(field: Question, text: str) -> dict[str, str]:
         return {"answer": head, "why": rest}
     if between and field.rationale and not said:
         return {"answer": head, "rationale": rest}
-    if (found := _NOT_YET.match(text)) and kinds.said_instead(field, text) != kinds.NOT_YET:
+    return not_yet(text) if kinds.said_instead(field, text) != kinds.NOT_YET else {}
+
+
+def not_yet(text: str) -> dict[str, str]:
+    """Return the parts of "Not known yet: ask ... by ..." as a file of answers has them; {} where it is something else."""
+    if found := _NOT_YET.match(text):
         ask, by = (found["ask"] or "").strip(), (found["by"] or "").strip()
         if by and not dates.is_day(by):
             ask, by = f"{ask} by {by}".strip(), ""

@@ -31,6 +31,13 @@ ASSESSMENT: Words = {
 }
 ONLY_ASSESSMENT: Words = {"assessment": {**ASSESSMENT["assessment"], "nargs": "*", "default": None, "action": Joined}}
 """The same where nothing follows that has a place of its own: then a title needs no quotes."""
+PAPERS = ("html", "docx", "pdf", "md", "txt")
+"""As what a paper that is no edition can be printed."""
+TO: dict[str, Any] = {
+    "choices": PAPERS,
+    "help": "as what: html (a web page), docx (Word), pdf, md (Markdown), or txt (to paste into an email)",
+}
+OUT: dict[str, Any] = {"metavar": "FILE", "help": "where to; - prints it here (default: beside the assessment)"}
 AS_JSON: Words = {"--json": {"action": "store_true", "help": "for other programs"}}
 
 

@@ -29,6 +29,8 @@ class _Choice(Enum):
     HISTORY = "history"
     AWAY = "away"
     OUT = "out"
+    ASK = "ask"
+    BLANK = "blank"
     BACK = "back"
     SETTINGS = "settings"
     LEAVE = "leave"
@@ -106,7 +108,7 @@ def _menu(folder: Path, shown: InMenu, chosen: object) -> Prompt:
             Item(_Choice.JOIN, "Add a file that came back from a colleague"),
         ]
     if assessments or _are_away(folder):
-        items.append(Item(_Choice.MORE, "More: rename, history, put away"))
+        items.append(Item(_Choice.MORE, "More: rename, history, put away, forms on paper"))
     items += [Item(_Choice.SETTINGS, "Your settings"), Item(_Choice.LEAVE, "Leave")]
     present = chosen if chosen in [item.value for item in items] else items[1].value if assessments else _Choice.START
     return Prompt(Pick(tuple(items), pointed=present), f"Assessments in {shelf.whole(folder)}", commands=(Command.LEAVE,))
@@ -134,7 +136,11 @@ def _more(sitting: Sitting) -> None:
             Item(_Choice.AWAY, "Put one away"),
         ]
         items += [Item(_Choice.OUT, "Take one out that was put away")] if _are_away(sitting.folder) else []
-        items.append(Item(_Choice.BACK, "Back"))
+        items += [
+            Item(_Choice.ASK, "Print questions to send to someone", "what is not known yet, with room to answer"),
+            Item(_Choice.BLANK, "Print a blank form", "to fill in on paper, or in Word"),
+            Item(_Choice.BACK, "Back"),
+        ]
         reply = sitting.face.ask(Prompt(Pick(tuple(items), pointed=chosen), "More", commands=BACK), no_draft)
         if reply == Did(Command.LEAVE):
             raise Gone
@@ -234,6 +240,10 @@ def _do(sitting: Sitting, choice: Path | _Choice | Other) -> bool:
                 _run(sitting, "history", str(assessment.ledger.path))
         case _Choice.RENAME:
             _rename(sitting)
+        case _Choice.ASK:
+            _ask(sitting)
+        case _Choice.BLANK:
+            _blank(sitting)
         case _Choice.AWAY:
             if assessment := sitting.which("Put which one away? It is kept, and can be taken out again."):
                 library.put_away(assessment)
@@ -274,6 +284,32 @@ def _rename(sitting: Sitting) -> None:
     reply = sitting.face.ask(asked, no_draft)
     if isinstance(reply, Typed) and reply.text.strip():
         sitting.face.say(Said(library.rename(assessment, reply.text, sitting.own)))
+
+
+def _ask(sitting: Sitting) -> None:
+    """Print questions to one person or team."""
+    from wizard.commands import _papers, _questions  # a start-up saving: few visits here print papers
+
+    if (assessment := sitting.which("Questions about which one?")) is None:
+        return
+    names = _questions.names(assessment)
+    who = _questions.pick(sitting.face, names) if len(names) > 1 else ""
+    if who is not None:
+        outline = _questions.sheet(assessment, who)
+        _papers.print_as_picked(sitting, outline, _papers.beside(assessment, outline.title, ""))
+        sitting.face.say(Said("When it comes back, choose: Add a file that came back from a colleague"))
+
+
+def _blank(sitting: Sitting) -> None:
+    """Print a form with nothing filled in."""
+    from wizard import banks  # as above
+    from wizard.commands import _papers
+
+    forms = tuple(Item(path, banks.load(path).title) for path in banks.available())
+    reply = sitting.face.ask(Prompt(Pick(forms), "Which form?", commands=BACK), no_draft)
+    if isinstance(reply, Picked) and isinstance(reply.value, Path):
+        bank = banks.load(reply.value, sitting.own)
+        _papers.print_as_picked(sitting, _papers.blank(bank, sitting.own), sitting.folder / f"{bank.id}-blank")
 
 
 def _sorry(sitting: Sitting, error: DueRegardError) -> None:

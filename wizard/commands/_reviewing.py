@@ -18,7 +18,7 @@ from wizard.core.record.changes import Look
 from wizard.core.review import states
 from wizard.core.review.prompts import first_words, prompt, shown_before
 from wizard.core.review.replies import take
-from wizard.core.review.reviewing import Reviewing, begin, last_look
+from wizard.core.review.reviewing import DeskChoice, Reviewing, begin, last_look
 from wizard.core.review.states import Act, State
 from wizard.core.standing.difference import Difference, compare, stood
 from wizard.core.standing.fingerprint import mark as mark_of
@@ -87,10 +87,21 @@ class _Reviewing(Session[Reviewing]):
         return shown_before(self.interview)
 
     def act(self, which: Enum) -> bool:
+        if which is DeskChoice.PRINT:
+            return self._print()
         _seen(self._sitting, self._assessment.ledger, self.mark, self.interview, deciding=True)
         present = library.assessment(self._assessment.ledger, self.form())
         self.is_done = decide(self._sitting, present, Act(which)) or self.is_done
         return self.is_done
+
+    def _print(self) -> bool:
+        """Print what there is to read first; it ends nothing."""
+        from wizard.commands import _papers  # a start-up saving: to print is rare
+
+        present = library.assessment(self._assessment.ledger, self.form())
+        outline = _papers.for_reviewer(present, self._sitting.by().name)
+        _papers.print_as_picked(self._sitting, outline, _papers.beside(present, "for-review", ""))
+        return False
 
 
 def _may_review(sitting: Sitting, assessment: Assessment) -> None:

@@ -180,7 +180,7 @@ class Sitting:
             made = output.printed(content, form, edition, self.own)
             file = output.write(made.content, output.beside(kept, form.value, named, content))
             self.face.say(Said(f"Printed to {shelf.whole(file)} ({named})", Tone.HEADING, stays=True))
-            self._offer_to_open(file)
+            self.offer_to_open(file)
 
     def edition(self, there: Sequence[Edition]) -> Edition | None:
         """Let the person pick one of the editions that there are of a document; None where they pick none."""
@@ -190,7 +190,8 @@ class Sitting:
         reply = self.face.ask(Prompt(Pick(items, pointed=there[0]), "Who is it for?", commands=BACK), no_draft)
         return reply.value if isinstance(reply, Picked) and isinstance(reply.value, Edition) else None
 
-    def _offer_to_open(self, file: Path) -> None:
+    def offer_to_open(self, file: Path) -> None:
+        """Open what was printed, where the person wants that and something here can show it."""
         from wizard.printing import output  # as above
 
         if not output.can_open():

@@ -1,4 +1,4 @@
-"""`wizard chase`: what is not known yet, by whom to ask, ready for a mail."""
+"""`wizard chase`: what is not known yet, by whom to ask; printed as questions to send, and what they answered added."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard import __version__, clock
-from wizard.commands._given import AS_JSON, ONLY_ASSESSMENT, Words, folder_of
+from wizard.commands._given import AS_JSON, ONLY_ASSESSMENT, OUT, PAPERS, TO, Words, folder_of
 from wizard.commands._overview import look, page, rest, say_where, told_apart
 from wizard.commands._saying import complain, hand_out, say
-from wizard.core.errors import LedgerError
+from wizard.core.errors import LedgerError, Problem, UsageError
 from wizard.core.form.dates import LAST, british
 from wizard.core.frozen import frozen
 from wizard.core.text import counted, in_quotes, likeness, sentence
@@ -27,12 +27,26 @@ WORDS: Words = {
     "--who": {"metavar": "NAME", "help": "only what this person or team is to be asked"},
     "--whom": {"dest": "who", "help": argparse.SUPPRESS},
     "--all": {"action": "store_true", "help": "all of it, however much it is"},
+    "--to": {**TO, "help": f"print the questions to send to them, with room to answer; {TO['help']}"},
+    "--out": OUT,
+    "--open": {"action": "store_true", "help": "open it at once"},
+    "--replies": {
+        "type": Path,
+        "metavar": "FILE",
+        "help": "add what they answered, from the file or email that came back (.docx, .txt, .eml, .md, .html)",
+    },
+    "--no-input": {"action": "store_true", "help": "with --replies: add it without asking"},
     **AS_JSON,
 }
 
 
 def run(chosen: argparse.Namespace) -> int:
     folder, whom = folder_of(chosen), chosen.who or ""
+    if chosen.replies or chosen.to:
+        from wizard.commands import _questions  # a start-up saving: for what is sent and comes back alone
+
+        return _questions.replies_to(chosen, whom) if chosen.replies else _questions.to_send(chosen, whom)
+    _needs_to(chosen)
     most = page(whole=chosen.all or chosen.json)
     if chosen.assessment:
         from wizard.store import library  # a start-up saving, as the one below: what is kept of all assessments needs it not
@@ -55,6 +69,15 @@ def run(chosen: argparse.Namespace) -> int:
     for error in waiting.wrong:
         complain(error)
     return 1 if waiting.wrong else 0
+
+
+def _needs_to(chosen: argparse.Namespace) -> None:
+    """Raise UsageError where something is to be done with a sheet, and none is printed."""
+    for flag, is_given in (("--out", chosen.out), ("--open", chosen.open)):
+        if is_given:
+            raise UsageError(Problem(flag, "say as what the questions are printed", f"add --to: {', '.join(PAPERS)}"))
+    if chosen.no_input:
+        raise UsageError(Problem("--no-input", "it goes with --replies", "name the file that came back: --replies FILE"))
 
 
 @frozen

@@ -36,7 +36,12 @@ _EITHER = (Command.BACK, Command.LEAVE)
 
 WORDS: Words = {
     **ASSESSMENT,
-    "file": {"nargs": "?", "type": Path, "metavar": "FILE", "help": "the other copy, as it came back"},
+    "file": {
+        "nargs": "?",
+        "type": Path,
+        "metavar": "FILE",
+        "help": "the other copy, or answers to questions, as they came back",
+    },
     "--ours": {"action": "store_true", "help": "where both changed the same thing, keep this file's answer"},
     "--theirs": {"action": "store_true", "help": "where both changed the same thing, keep the other copy's answer"},
     "--no-input": {"action": "store_true", "help": "ask nothing: add it, or say what clashes"},
@@ -233,10 +238,24 @@ def _of_same_id(chosen: argparse.Namespace) -> Assessment | None:
     return library.find(folder, str(others[0])) if len(others) == 1 else None
 
 
+def _replies(chosen: argparse.Namespace) -> int:
+    """Add what somebody answered to questions that were sent to them."""
+    from wizard.commands import _questions  # a start-up saving: for what came back to questions alone
+
+    if (assessment := meant(chosen, "Add the answers to which one?")) is None:
+        return 0
+    return _questions.take(chosen, assessment, _copies.as_typed(str(chosen.file)), "")
+
+
 def run(chosen: argparse.Namespace) -> int:
     """Exit status 0: taken in, or nothing to take in; 1: something clashes, and nothing was taken in."""
     if chosen.assessment and chosen.file is None and is_file(Path(chosen.assessment)):
         chosen.assessment, chosen.file = None, Path(chosen.assessment)
+    if chosen.file and chosen.file.suffix.lower() not in ("", ledger.ENDING):
+        from wizard.files import sheets  # a start-up saving: not for a copy
+
+        if sheets.is_sheet(chosen.file):
+            return _replies(chosen)
     ours = _of_same_id(chosen) if chosen.file and not chosen.assessment else None
     if ours is None and (ours := meant(chosen, "Add it to which one?")) is None:
         return 0

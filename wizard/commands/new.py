@@ -34,7 +34,12 @@ WORDS: Words = {
         "metavar": "LIST=FILE",
         "help": "take one list from a CSV file, whose first row names the fields; may be given several times",
     },
-    "--from": {"dest": "old", "metavar": "OLD", "help": "start with the answers of an earlier assessment, to be confirmed"},
+    "--from": {
+        "dest": "old",
+        "metavar": "OLD",
+        "help": "start with the answers of an earlier assessment, to be confirmed; or with those of a document, "
+        "such as report.docx",
+    },
     "--no-input": {"action": "store_true", "help": "ask nothing: write it, or say what is wrong"},
     "--draft": {"action": "store_true", "help": "keep everything the file has; what does not fit is listed as open"},
 }
@@ -53,6 +58,8 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _from_an_earlier_one(chosen: argparse.Namespace) -> int:
+    if Path(chosen.old).suffix.casefold() in _DOCUMENTS:
+        return _from_a_document(chosen, Path(chosen.old))
     from wizard.store import library  # a start-up saving: most assessments begin otherwise
 
     old = library.find(folder_of(chosen), chosen.old)
@@ -70,6 +77,24 @@ def _from_an_earlier_one(chosen: argparse.Namespace) -> int:
     if is_new_here:
         tell(_WHERE)
     return 0 if chosen.no_input else _go_on(chosen, begun.assessment.ledger.path)
+
+
+_DOCUMENTS = (".json", ".docx", ".docm", ".dotx", ".html", ".htm", ".doc", ".odt", ".pdf", ".rtf", ".md", ".txt")
+"""Endings of documents, and of no assessment."""
+
+
+def _from_a_document(chosen: argparse.Namespace, file: Path) -> int:
+    from wizard.answers import documents  # a start-up saving, as above
+
+    if chosen.answers or chosen.lists:
+        what = "answers come from a document or from a file of answers, and not from both at once"
+        raise UsageError(Problem(file.name, what, "take the document first, and add the rest in it"))
+    is_new_here = _is_new_here(chosen)
+    taken = documents.take_in(file, chosen.bank or "", settings.load(), folder_of(chosen))
+    say(taken.words, "  ")
+    if is_new_here:
+        tell(_WHERE)
+    return 0 if chosen.no_input else _go_on(chosen, taken.path)
 
 
 def _from_a_file(chosen: argparse.Namespace) -> int:

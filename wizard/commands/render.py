@@ -7,13 +7,13 @@ from pathlib import Path
 
 from wizard.commands import _own
 from wizard.commands._choosing import edition_meant, meant
-from wizard.commands._given import ONLY_ASSESSMENT, Words
+from wizard.commands._given import ONLY_ASSESSMENT, PAPERS, Words, folder_of
 from wizard.commands._saying import hand_out, hand_out_file, tell, warn, without
 from wizard.core.document.actions import table
 from wizard.core.document.editions import Edition, name
 from wizard.core.errors import Problem, UsageError
 from wizard.core.review.states import state
-from wizard.core.text import counted
+from wizard.core.text import counted, one_line
 from wizard.printing import output, render
 from wizard.printing.office import OFFICE
 from wizard.store import settings, shelf
@@ -37,6 +37,7 @@ WORDS: Words = {
         "action": "store_true",
         "help": "publish it although its approval was given elsewhere and only reported here, which the page says",
     },
+    "--blank": {"metavar": "FORM", "help": "print a form with nothing filled in, to write on: its name, or the path of a file"},
     "--templates": {
         "type": Path,
         "metavar": "DIR",
@@ -46,6 +47,8 @@ WORDS: Words = {
 
 
 def run(chosen: argparse.Namespace) -> int:
+    if chosen.blank:
+        return _blank(chosen)
     if (assessment := meant(chosen, "Print which one?")) is None:
         return 0
     if chosen.to == "csv":
@@ -71,6 +74,25 @@ def run(chosen: argparse.Namespace) -> int:
     file = output.write(made.content, Path(chosen.out) if chosen.out else beside)
     todo = f"; {assessment.counts.words}" if assessment.open else ""
     return _printed(chosen, file, f" ({name(edition, present)}{todo if edition is Edition.RECORD else ''})")
+
+
+def _blank(chosen: argparse.Namespace) -> int:
+    """Print a form with room to write."""
+    from wizard import banks  # a start-up saving: for a blank form alone
+    from wizard.commands import _papers  # as above
+
+    for flag, is_given in (("--edition", chosen.edition), ("--reported", chosen.reported), ("--templates", chosen.templates)):
+        if is_given:
+            raise UsageError(Problem(f"--blank {flag}", "a blank form has no answers to choose from", f"leave {flag} out"))
+    if chosen.assessment:
+        what = f"a blank form is printed without the answers of “{one_line(chosen.assessment)}”"
+        raise UsageError(Problem("--blank", what, "leave the assessment out, or --blank"))
+    there = [to for to in WORDS["--to"]["choices"] if to in PAPERS]
+    if chosen.to not in there:
+        raise UsageError(Problem(f"--blank --to {chosen.to}", "no one can write on that", f"one of: {', '.join(there)}"))
+    own = settings.load()
+    bank = banks.load(banks.find(chosen.blank), own)
+    return _papers.hand_over(chosen, _papers.blank(bank, own), chosen.to, folder_of(chosen) / f"{bank.id}-blank.{chosen.to}")
 
 
 def _render_csv(chosen: argparse.Namespace, assessment: Assessment) -> int:

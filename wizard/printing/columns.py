@@ -14,6 +14,7 @@ UPRIGHT, ACROSS = 166, 253
 """How wide the text of a page of A4 is, in mm, upright and on its side."""
 _PADDING = 5  # mm, at both sides of a cell together
 _LONGEST, _LEAST = 18, 5  # letters of a word that a column is made wide enough for; of the narrowest column
+_ROOM = " " * 160  # as much as what is written into it
 _LINE = 40  # letters in a column that is as wide as one would have it
 
 
@@ -46,7 +47,7 @@ def texts_of(cell: Cell) -> list[str]:
             case Prose():
                 texts.append(block.text)
             case Room():
-                texts += block.choices
+                texts += [*block.choices, *([_ROOM] if block.lines else [])]
             case Paragraph():
                 texts += map(words_of, block.lines)
     return texts

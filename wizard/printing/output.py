@@ -14,13 +14,14 @@ from wizard.core.document.editions import Edition
 from wizard.core.document.printed import Document, Publication
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.bank import Bank
+from wizard.core.frozen import replace
 from wizard.core.record.response import Response
 from wizard.core.standing.standing import standing
 from wizard.files import disk
 from wizard.files.disk import not_kept
 from wizard.printing import look
 from wizard.printing.office import OFFICE, Made, is_ours, made
-from wizard.printing.render import Format, render, set_out
+from wizard.printing.render import Format, carried, render, set_out
 from wizard.store import settings
 from wizard.store.ledger import ENDING, Ledger
 
@@ -44,7 +45,8 @@ _MARK = "Printed by Due Regard"
 
 def of(ledger: Ledger, bank: Bank, response: Response) -> Document:
     """Return the document of an open assessment."""
-    return document(standing(bank, response), ledger.opened, ledger.records, clock.here(), ledger.head, ledger.later)
+    made = document(standing(bank, response), ledger.opened, ledger.records, clock.here(), ledger.head, ledger.later)
+    return replace(made, words=ledger.wording())
 
 
 def edition(
@@ -65,7 +67,8 @@ def edition(
     )
     if wanted is Edition.SUMMARY:
         return publication.paper(stands, ledger.records, clock.here(), by)
-    return publication.publication(stands, ledger.records, clock.here(), by, reported=reported)
+    made = publication.publication(stands, ledger.records, clock.here(), by, reported=reported)
+    return replace(made, words=ledger.wording())
 
 
 def printed(
@@ -82,7 +85,8 @@ def printed(
         if templates:
             why = "templates are for html and md: a Word document and a PDF have no template"
             raise UsageError(Problem(f"--templates {templates} --to {form.value}", why, "leave --templates out"))
-        return made(set_out(content, edition), form, worn, licensed=edition is Edition.PUBLIC)
+        answers = carried(content, edition) if form is Format.DOCX else ""
+        return made(set_out(content, edition), form, worn, licensed=edition is Edition.PUBLIC, answers=answers)
     return Made(render(content, form, templates or settings.chosen_templates(own), edition, worn).encode())
 
 

@@ -20,7 +20,7 @@ from wizard.printing.render import Format
 
 _PROGRAM = re.compile(r"\b(Due Regard|due-regard) (\d[\w.+-]*\w)")
 _CHANGED = re.compile(r"It was changed on (\d{1,2} \w+ \d{4}); what was changed is not approved")
-# How the templates tell who publishes it and when, in parts/published.*.j2.
+# How the templates tell who publishes it and when, in parts/published.html.j2 and wizard/core/outline/outline.py.
 _FACTS = {
     Format.MARKDOWN: re.compile(
         r"^(?:- Organisation: (?P<organisation>.*)\n)?(?P<reach>- Contact: .*\n)?- Published: (?P<published>.*)"
@@ -36,6 +36,7 @@ _FACTS = {
     ),
 }
 _TOLD_APART = ("program", "published", "organisation", "contact")  # in JSON
+_FOR_READING_BACK = ("digest", "words")
 
 
 @frozen
@@ -139,7 +140,7 @@ def _json(text: str, program: str) -> Page:
         return Page(Format.JSON, Told(), program, tuple(text.split()))
     said = {key: value if isinstance(value := content.get(key), str) else "" for key in (*_TOLD_APART[1:], "changed")}
     version = str(content.get("version", "")) + (f", replaces {content['replaces']}" if content.get("replaces") else "")
-    bare = {key: value for key, value in content.items() if key not in _TOLD_APART}
+    bare = {key: value for key, value in content.items() if key not in (*_TOLD_APART, *_FOR_READING_BACK)}
     words = json.dumps(bare, ensure_ascii=False, indent=1, sort_keys=True).split()
     return Page(Format.JSON, Told(**said, version=version), program, tuple(words))
 

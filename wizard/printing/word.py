@@ -38,6 +38,7 @@ from wizard.core.outline.blocks import (
     Words,
 )
 from wizard.core.text import harmless
+from wizard.files import wordfile
 from wizard.printing import anchors, columns, directions, prose, svg
 from wizard.printing import word_parts as parts
 from wizard.printing.look import PLAIN, OwnLook
@@ -50,14 +51,15 @@ _BREAKS = 900  # letters of a row that may go on on the next page
 def write(outline: Outline, answers: str = "", look: OwnLook = PLAIN) -> bytes:
     """Return the document as a file.
 
-    answers: JSON that is kept in the file, and that nobody sees, "" for none. look: the organisation's logo and colour.
+    answers: JSON that is kept in the file, and that nobody sees, "" for none; with it, codes of what stands in the document.
+    look: the organisation's logo and colour.
     """
     outline = anchors.anchored(_without_pictures(outline))
     opened = parts.emptied(Document(), outline, look.shades.get("accent") or svg.ACCENT)
-    body = "".join(_Writer(opened, outline, look).body())
-    opened.element.body.getparent().replace(opened.element.body, parse_xml(f"<w:body {parts.NAMES}>{body}</w:body>"))
+    body = f"<w:body {parts.NAMES}>{''.join(_Writer(opened, outline, look).body())}</w:body>"
+    opened.element.body.getparent().replace(opened.element.body, parse_xml(body))
     if answers:
-        parts.carry(opened, answers)
+        parts.carry(opened, wordfile.with_parts(answers, body.encode()))
     file = io.BytesIO()
     opened.save(file)
     return parts.without_times(file)
@@ -331,10 +333,11 @@ class _Writer:
     # -- Room to write ------------------------------------------------------------------------------------------------
 
     def _choices(self, block: Room) -> Iterator[str]:
-        for choice in block.choices:
+        for place, choice in enumerate(block.choices, 1):
             self._boxes += 1
+            keep = "<w:keepNext/>" if block.lines or place < len(block.choices) else ""  # a question stays with its room
             words = self._run(f" {choice}", "", theirs=True)
-            yield _paragraph(_BOX.format(number=self._boxes) + words, _style("Choice", choice))
+            yield _paragraph(_BOX.format(number=self._boxes) + words, _style("Choice", choice, keep))
 
     def _room(self, block: Room) -> Iterator[str]:
         yield from self._choices(block)

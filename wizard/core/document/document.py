@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from wizard.core.checks import findings, grouping
-from wizard.core.document import approval, pictures
+from wizard.core.document import approval, enclosed, pictures
 from wizard.core.document.headlines import headlines
 from wizard.core.document.pictures import Link, anchor, link_to
 from wizard.core.document.printed import (
@@ -127,6 +127,9 @@ def document(
         carried=_carried(standing, records),
         unconfirmed=len(_unconfirmed(standing, records)),
         trail=trail(standing, opened, records, days, printer.link, let_stand),
+        answers=enclosed.answers(standing),
+        marks=enclosed.marks(standing),
+        notes=enclosed.notes(standing),
     )
 
 
@@ -184,9 +187,9 @@ def _unconfirmed(standing: Standing, records: Sequence[Record]) -> set[At]:
 def _carried(standing: Standing, records: Sequence[Record]) -> str:
     """Say "Trees, approved 3 March 2026: 12 of 60 answers are confirmed"."""
     came = writers.came_over(records)
-    if not came:
-        return ""
     every_place = {at for one in came for at in one.places}
+    if not every_place:
+        return ""
     confirmed = len(every_place) - len(_unconfirmed(standing, records))
     sources = "; ".join(dict.fromkeys(one.source for one in came))
     return f"{sources}: {confirmed} of {counted(len(every_place), 'answer')} {'is' if confirmed == 1 else 'are'} confirmed"

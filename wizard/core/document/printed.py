@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 from wizard.core.document.pictures import Link, Matrix, Timeline
-from wizard.core.frozen import frozen, plain
+from wizard.core.frozen import NOTHING, frozen, plain
 
 REMOVED = "(removed)"
 """What is published where a text was taken out for good: neither when nor by whom."""
@@ -509,6 +509,11 @@ class Publication:
     withheld: tuple[Withheld, ...]
     matrices: tuple[Matrix, ...]
     timelines: tuple[Timeline, ...]
+    form_version: str = ""
+    answers: Mapping[str, Any] = NOTHING
+    """What is published, as a file of answers has it: for a new assessment that begins with them."""
+    words: Mapping[str, str] = NOTHING
+    """By the name of a setting, the words of the organisation that stand in the form, for the same."""
     content: str = ""
     """The SHA-256 of all this but for the day of printing, organisation and contact: 64 hexadecimal digits."""
 
@@ -587,6 +592,8 @@ class Trail:
     let_stand: tuple[Spoken, ...]
     """What checks had found and somebody let stand, and is no finding any more: its answers were changed since."""
     notes: tuple[Jotted, ...]
+    given: tuple[Jotted, ...]
+    """The answers that others gave: who gave each and who put it in, in a sentence."""
     people: tuple[Person, ...]
     texts: tuple[str, ...]
     """What was taken out for good, and what is to stay, a sentence each."""
@@ -665,8 +672,16 @@ class Document:
     """From which earlier assessment answers came, and how many are confirmed, in words; "" where none came."""
     unconfirmed: int = 0
     """How many of those are not confirmed."""
-    trail: Trail = Trail((), (), (), (), (), (), ())
+    trail: Trail = Trail((), (), (), (), (), (), (), ())
     """What is kept beside the answers."""
+    answers: Mapping[str, Any] = NOTHING
+    """What is printed, as a file of answers has it: for a new assessment that begins with them."""
+    marks: Sequence[Mapping[str, Any]] = ()
+    """What is marked for publication, for the same."""
+    notes: Sequence[Mapping[str, Any]] = ()
+    """What people noted for themselves, for the same."""
+    words: Mapping[str, str] = NOTHING
+    """By the name of a setting, the words of the organisation that stand in the form, for the same."""
 
     def plain(self, text: Callable[[str], str] | None = None) -> dict[str, Any]:
         """Return it as dicts, tuples and strings, for templates and other programs. text: what becomes of each string."""

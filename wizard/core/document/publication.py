@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from wizard.core.document import approval, pictures
+from wizard.core.document import approval, enclosed, pictures
 from wizard.core.document.document import Printer, lead
 from wizard.core.document.headlines import headlines, rests_on
 from wizard.core.document.printed import (
@@ -34,7 +34,7 @@ from wizard.core.form.publishing import MAY
 from wizard.core.frozen import frozen, plain, replace
 from wizard.core.past.verification import was_held
 from wizard.core.record.canonical import canonical
-from wizard.core.record.changes import Approve, Join, Record, Report, Withhold
+from wizard.core.record.changes import DOCUMENT, Approve, Join, Record, Report, Withhold
 from wizard.core.record.moving import there
 from wizard.core.record.response import Answers, Response, beginning
 from wizard.core.record.shapes import Hole
@@ -183,6 +183,8 @@ def _made(
         withheld=tuple(_withheld(public, left)),
         matrices=tuple(pictures.matrix(public, one) for one in _pictures(standing, left, "matrix")),
         timelines=tuple(pictures.timeline(public, one, days.today) for one in _pictures(standing, left, "timeline")),
+        form_version=bank.version,
+        answers=enclosed.answers(public, public=True),
     )
     return replace(made, content=content(made))
 
@@ -302,9 +304,16 @@ def _earlier(source: str, *, is_titled: bool) -> str:
     """
     if isinstance(source, Hole):
         return "an earlier assessment"
+    if source.startswith(DOCUMENT):
+        source = source.removeprefix(DOCUMENT).partition(": ")[2]
+        if not re.search(_APPROVED, source):
+            return ""  # it is the same assessment, gone on with from a document of it
     title = re.match(r"“[^”]*”(?=, )", source) if is_titled else None
-    when = re.search(r", (approved \d{1,2} \w+ \d{4})\b", source[title.end() :] if title else source)
+    when = re.search(_APPROVED, source[title.end() :] if title else source)
     return (title[0] if title else "an earlier assessment") + (f", {when[1]}" if when else "")
+
+
+_APPROVED = r", (approved \d{1,2} \w+ \d{4})\b"
 
 
 def _prepared(public: Standing) -> list[str]:

@@ -22,9 +22,12 @@ _Linked = Callable[[At], Link]
 
 
 def trail(
-    standing: Standing, opened: Record, records: Sequence[Record], days: Days, link: _Linked, told: Container[str] = ()
+    standing: Standing, opened: Record, records: Sequence[Record], days: Days, link: _Linked, accepted: Container[str] = ()
 ) -> Trail:
-    """Return it. link: where a place is in the document. told: the keys of what was let stand and is told with the checks."""
+    """Return it. link: where a place is in the document.
+
+    accepted: the keys of what was let stand and is told with the checks.
+    """
     response = standing.response
     marked, noted = _last(records, Withhold), _last(records, Note)
     return Trail(
@@ -37,12 +40,21 @@ def trail(
         let_stand=tuple(
             Spoken("accepted", record.author.name, record.time, accept.words)
             for key, (record, accept) in response.accepted.items()
-            if key not in told
+            if key not in accepted
         ),
         notes=tuple(Jotted(link(at), words, *_by(noted.get(at))) for at, words in response.notes.items()),
+        given=tuple(_given(standing, days, link)),
         people=tuple(_people([opened, *records])),
         texts=tuple(_texts(standing, days)),
     )
+
+
+def _given(standing: Standing, days: Days, link: _Linked) -> Iterator[Jotted]:
+    if standing.response.given:
+        from wizard.core.past.givers import given_by_others, told  # a start-up saving: few answers were given by others
+
+        for at, one in given_by_others(standing).items():
+            yield Jotted(link(at), told(one, days), "", "")
 
 
 def _left_out_by_the_form(standing: Standing) -> Iterator[str]:

@@ -43,7 +43,7 @@ def told(help_: Help, own: str, today: str) -> tuple[str, ...]:
     own: the kind of body the person works for, and its nation, apart by a space; what is not known there keeps nothing back.
     today: as 2026-03-31, or "".
     """
-    lines = [law for law in help_.lines if _is_for(law, own.split())]
+    lines = applying(help_, own)
     groups: dict[tuple[tuple[str, ...], str], list[Law]] = {}
     for law in lines:
         groups.setdefault((law.applies, law.checked), []).append(law)
@@ -52,6 +52,16 @@ def told(help_: Help, own: str, today: str) -> tuple[str, ...]:
         said.append(f"Law that applies to {_whom(applies)} (checked {_when(checked, today)}):")
         said += [f"- {law.source}: {law.says}" for law in laws]
     return (*said, *_left_out(len(help_.lines) - len(lines), lines, own))
+
+
+def applying(help_: Help, own: str) -> list[Law]:
+    """Return the lines of law that a question's help has for a body. own: as for `told`."""
+    return [law for law in help_.lines if _is_for(law, own.split())]
+
+
+def for_whom(law: Law) -> str:
+    """Return for which bodies a line of law is: "councils in England"."""
+    return _whom(law.applies)
 
 
 def _is_for(law: Law, own: list[str]) -> bool:

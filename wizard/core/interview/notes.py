@@ -30,6 +30,8 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
         typed = interview.is_typed(step.at) and isinstance(answer, Known)
         if not typed:
             lines.append(f"Your present answer: {answer_summary(step.at, interview.standing)}")
+    if part in (Part.VALUE, Part.CONFIRM) and step.at in interview.response.given:
+        lines += _given_by(interview, step.at)
     if part is Part.VALUE:
         lines += [recommendation.in_words(interview.standing, step.at)] if question.recommends else []
         lines += [f"Your note: {one_line(interview.response.notes[step.at])}"] if step.at in interview.response.notes else []
@@ -60,6 +62,14 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
     if part is Part.BECAUSE:
         lines += _because(interview, step)
     return tuple(line for line in lines if line)
+
+
+def _given_by(interview: Interview, at: At) -> list[str]:
+    """Say who else gave the answer that is there."""
+    from wizard.core.past import givers  # a start-up saving: few answers were given by others
+
+    given = givers.given_by_others(interview.standing).get(at)
+    return [givers.told(given, interview.days)] if given else []
 
 
 def _held(interview: Interview, question: Question) -> list[str]:

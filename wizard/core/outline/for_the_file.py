@@ -25,6 +25,8 @@ def trail(trail: Trail, context: Context) -> Iterator[Block]:
     yield from _listed("Accepted, and changed since", stood)
     notes = [Item((context.link(one.link), ours(": "), theirs(one.words), *_by(one, context))) for one in trail.notes]
     yield from _listed("Notes", notes)
+    given = [Item((context.link(one.link), ours(": "), theirs(one.words))) for one in trail.given]
+    yield from _listed("Answers that others gave", given)
     yield from _listed("Who wrote in this file", [Item(tuple(_person(one))) for one in trail.people])
     yield from _listed("Texts taken out, or to be kept", [Item((theirs(words),)) for words in trail.texts])
 

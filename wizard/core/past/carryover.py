@@ -17,7 +17,7 @@ from wizard.core.frozen import frozen, replace
 from wizard.core.record import writers
 from wizard.core.record.changes import Carry, Change, Label, Place, Record, Set
 from wizard.core.record.response import answer_as_typed, holds_hole, row_id
-from wizard.core.record.shapes import is_hole
+from wizard.core.record.shapes import as_typed, is_hole
 from wizard.core.standing.naming import numbered_question, place_name, wording
 from wizard.core.standing.path import Step
 from wizard.core.standing.standing import Standing
@@ -46,7 +46,7 @@ def carry(old: Standing, bank: Bank, source: str, records: Sequence[Record] = ()
 
     What was off the path stays behind. Answers are read as if they were given today: one that no longer fits is unfit.
     """
-    carrying = _Carrying(old, bank)
+    carrying = _Carrying(old, bank, source)
     for step in old.path.steps:
         carrying.take(step)
     entries = {change.entry for change in carrying.changes if isinstance(change, Place)}
@@ -69,8 +69,8 @@ def _given_today(question: Question, answer: Answer) -> Answer:
 
 
 class _Carrying:
-    def __init__(self, old: Standing, bank: Bank) -> None:
-        self._old, self._bank = old, bank
+    def __init__(self, old: Standing, bank: Bank, source: str) -> None:
+        self._old, self._bank, self._source = old, bank, source
         roles = (*(bank.roles.get(role) for role in _OF_THEN), *(old.bank.roles.get(role) for role in _OF_THEN))
         self._of_then = {key for key in roles if key}
         self.changes: list[Change] = []
@@ -95,8 +95,17 @@ class _Carrying:
         if answer is not None and holds_hole(answer):
             self.open.append(place_name(at, self._old).rstrip(":"))
         elif answer is not None:
-            self.changes.append(Set(at, _given_today(question, answer_as_typed(answer))))
+            self.changes.append(Set(at, _given_today(question, answer_as_typed(answer)), giver=self._giver(at)))
             self.places.append(at)
+
+    def _giver(self, at: At) -> str:
+        """Return who gave an answer that its authors had only put in, and for which assessment; "" where they wrote it."""
+        if at not in self._old.response.given:
+            return ""
+        from wizard.core.past.givers import given_by_others  # a start-up saving: few answers were given by others
+
+        given = given_by_others(self._old).get(at)
+        return f"{as_typed(given.giver)}, for {self._source}" if given and not is_hole(given.giver) else ""
 
     def _place(self, question: Question, at: At) -> None:
         if question.listing.rows and not question.listing.own_rows:

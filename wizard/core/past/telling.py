@@ -182,7 +182,8 @@ class Telling:
             case Set(at):
                 old, new = self._said(at, before), self._given(change)
                 act = _answering(change, self._carried(record), before, old, new)
-                return event(act, at, self._where(at), _ANSWERING[act], old, new)
+                giver = f" (answered by {one_line(change.giver)})" if change.giver else ""
+                return event(act, at, self._where(at) + giver, _ANSWERING[act], old, new)
             case Place(at, entry):
                 act = _placing(change, before)
                 new = self._after(at, scene.moved.get((at, entry))) if act is EventKind.MOVED else ""
@@ -236,8 +237,9 @@ class Telling:
                 sentence = "{where} " + ("marked: {after}" if new else "no longer marked: {before}")
                 return event(EventKind.MARKED, at, self._where(at), sentence, old, new)
             case Carry(source, places):
-                sentence = "{where} carried over from {after}, to be confirmed"
-                return event(EventKind.CARRIED, whole, counted(len(places), "answer"), sentence, new=source)
+                sentence = "{where} carried over from {after}, to be confirmed" if places else "{where} taken from {after}"
+                what = counted(len(places), "answer") if places else "the answers"
+                return event(EventKind.CARRIED, whole, what, sentence, new=source)
             case Undo(of):
                 again = of in scene.undid
                 where = f"change {scene.undid.get(of, of)}"

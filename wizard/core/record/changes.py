@@ -38,11 +38,15 @@ from wizard.core.record.shapes import (
 
 @frozen
 class Set:
-    """An answer was given, or emptied (None). `over`: the record the writer saw it in last; 0 = it was empty."""
+    """An answer was given, or emptied (None). `over`: the record the writer saw it in last; 0 = it was empty.
+
+    giver: who gave it, where the writer only put in what somebody else had answered: "Amir Khan, Estates"; else "".
+    """
 
     at: At
     answer: Answer | None
     over: int = 0
+    giver: str = ""
 
 
 @frozen
@@ -226,6 +230,12 @@ class Carry:
     authors: tuple[Author, ...] = ()
 
 
+DOCUMENT = "the document "
+"""What the words of a source begin with, of answers that were taken from a document: they are those of whoever took them,
+and only what could not be told for sure is to be confirmed.
+"""
+
+
 @frozen
 class Undo:
     """The other changes of this record undo an earlier one, given by its sequence number."""
@@ -338,7 +348,7 @@ AUTHOR = Shape(lambda author, _: {"name": author.name, "account": author.account
 CHANGES: Table[Change] = Table(
     "do",
     "a change",
-    Row("set", Set, {"at": PLACE, "answer": _ANSWER, "over": NUMBER}),
+    Row("set", Set, {"at": PLACE, "answer": _ANSWER, "over": NUMBER, "giver": if_any(TEXT, "")}),
     Row("place", Place, {"at": PLACE, "entry": WORD, "after": WORD}),
     Row("drop", Drop, {"at": PLACE, "entry": WORD}),
     Row("label", Label, {"at": PLACE, "entry": WORD, "number": TEXT}),

@@ -52,6 +52,15 @@ class Thread:
     closed: bool = False
 
 
+@frozen
+class Theirs:
+    """An answer that somebody else gave, as it counted, in the record in which it was put in. giver: who, in words."""
+
+    record: Record
+    answer: Answer
+    giver: str
+
+
 @frozen_by_identity
 class Review:
     """What was said and done about the answers, oldest first, each with its record.
@@ -111,6 +120,8 @@ class Response:
     """By place, the earlier assessment that an answer came from, or that an action's outcome is asked for; it goes
     with the next answer there.
     """
+    given: Mapping[At, tuple[Theirs, ...]] = NOTHING
+    """By place, what was ever put in there of answers that others gave, oldest first."""
     redactions: tuple[tuple[Record, Redact], ...] = ()
     """Oldest first."""
     holds: Mapping[str, tuple[Record, Hold]] = NOTHING
@@ -294,6 +305,10 @@ class Folding:
         return dict(self._start.carried)
 
     @cached_property
+    def given(self) -> dict[At, tuple[Theirs, ...]]:
+        return dict(self._start.given)
+
+    @cached_property
     def redactions(self) -> list[tuple[Record, Redact]]:
         return list(self._start.redactions)
 
@@ -351,6 +366,8 @@ class Folding:
                     self.answers.pop(at, None)
                 else:
                     self.answers[at] = as_it_counts(self._bank.questions.get(at.question), answer)
+                    if change.giver:
+                        self.given[at] = (*self.given.get(at, ()), Theirs(record, self.answers[at], change.giver))
             case Place():
                 self._place(record, change)
             case Drop(at, entry):
@@ -482,7 +499,7 @@ class Folding:
         self.homes[entry], self.moved_in[entry] = to, record.seq
         if number := self.labels.pop((at, entry), ""):
             self.labels[to, entry] = number
-        tables: tuple[dict[At, Any], ...] = (self.answers, self.set_in, self.notes, self.carried)
+        tables: tuple[dict[At, Any], ...] = (self.answers, self.set_in, self.notes, self.carried, self.given)
         for table in tables:
             for place in [one for one in table if one.within[:1] == (entry,)]:
                 table[there(self._bank, place, to)] = table.pop(place)
@@ -500,7 +517,7 @@ def _those(table: Mapping[_K, _V], keys: Iterable[_K]) -> dict[_K, _V]:
     return {key: table[key] for key in keys if key in table}
 
 
-_TABLES = ("set_in", "moved_in", "homes", "dropped", "accepted", "notes", "carried", "redactions", "holds", "records")
+_TABLES = ("set_in", "moved_in", "homes", "dropped", "accepted", "notes", "carried", "given", "redactions", "holds", "records")
 _CONTENT = ("answers", "entries", "labels", "marked", "wording")
 _REVIEW = ("acts", "looks", "threads", "stood")
 
@@ -646,8 +663,9 @@ def as_read(change: Change) -> Change:
     """Return a change that was just made as it will be read: an answer says of itself where it only says to be taken out."""
     if not isinstance(change, Set) or change.answer is None:
         return change
-    read = with_texts(change.answer, not_as_taken_out)
-    return change if read == change.answer else replace(change, answer=read)
+    read, giver = with_texts(change.answer, not_as_taken_out), not_as_taken_out(change.giver)
+    same = read == change.answer and giver == change.giver
+    return change if same else replace(change, answer=read, giver=giver)
 
 
 def answer_as_typed(answer: Answer) -> Answer:

@@ -18,8 +18,13 @@ def is_writer(name: str, records: Iterable[Record]) -> bool:
 
 
 def names(records: Iterable[Record]) -> tuple[str, ...]:
-    """Return the names of all who wrote answers, each once: here, in copies, and before they came over from an earlier one."""
-    return tuple(dict.fromkeys(author.name for author in all_writers(records)))
+    """Return the names of all who wrote answers, each once: here, in copies, and before they came over from an earlier one.
+
+    Whoever gave an answer that somebody else put in is among them.
+    """
+    some = list(records)
+    gave = (change.giver.partition(",")[0] for one in every(some) for change in one.changes if isinstance(change, Set))
+    return tuple(dict.fromkeys([*(author.name for author in all_writers(some)), *filter(None, gave)]))
 
 
 def all_writers(records: Iterable[Record]) -> tuple[Author, ...]:

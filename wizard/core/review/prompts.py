@@ -197,6 +197,10 @@ def _desk(reviewing: Reviewing) -> Prompt:
     items.append(Item(DeskChoice.LEAVE, "Leave; all is kept"))
     items += _for_now(reviewing)
     items += _together(reviewing)
+    items += [
+        Item("", "On paper", heading=True),
+        Item(DeskChoice.PRINT, "Print what to read first", "what changed, remarks, answers that may be weak"),
+    ]
     items += _going_on(reviewing)
     return Prompt(
         Pick(tuple(items), pointed=_pointed(reviewing, items)),

@@ -140,7 +140,7 @@ def _from_desk(reviewing: Reviewing, choice: Through | SectionChosen | PassToget
             gone_to = look(there, reviewing.here)
             worded = reviewing.worded if reviewing.worded and reviewing.worded.at == reviewing.here else None
             return replace(gone_to, interview=gone_to.interview.to(worded)) if worded else gone_to
-        case Act():
+        case Act() | DeskChoice.PRINT:
             return Turn(reviewing, act=choice)
         case Through() | SectionChosen():
             return _walk(reviewing, choice, reviewing.those(choice))

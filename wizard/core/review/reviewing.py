@@ -44,6 +44,7 @@ class DeskChoice(Enum):
     GO_ON = "go on"
     PASS_SECTION = "pass a section"
     LEAVE = "leave"
+    PRINT = "print"
 
 
 class Through(Enum):

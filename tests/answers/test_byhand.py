@@ -1,0 +1,270 @@
+"""Forms that were filled in by hand in Word: what was taken in, what was marked, and that no word of them is lost."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import handmade
+from tests.helpers.handmade import added, bold, box, chosen, comment, commented, deleted, h, p, package, struck, table, text_box
+from wizard import banks
+from wizard.answers import documents
+from wizard.core.errors import UsageError
+from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit
+from wizard.core.form.bank import Bank
+from wizard.core.text import letters
+from wizard.files import wordfile
+from wizard.files.manuscript import passages
+from wizard.store import library
+from wizard.store.library import Assessment
+
+PRIYA = {"name": "Priya Nair"}
+STAGE_1 = banks.load(banks.find("stage-1"), {})
+EIA = banks.load(banks.find("eia"), {})
+
+
+def asked(key: str, bank: Bank = STAGE_1) -> str:
+    """A question in the words of the form, with its number."""
+    question = bank.questions[key]
+    return f"{question.number}. {question.ask}" if question.number else question.ask
+
+
+HEADINGS = package(
+    "".join(
+        [
+            h(STAGE_1.title, 1),
+            p(bold("Ref:"), " EIA/2026/17"),
+            h("Details"),
+            p("Title of Assessment: Moving the blood-test clinic to Harrow Lane"),
+            p(bold("Person Responsible")),
+            p("Dana Whitlock, Service Manager, Aldham Trust", listed=1),
+            p("Idris Rowe, Lead Nurse", listed=1),
+            p("SERVICE AREA"),
+            p("Community diagnostics"),
+            h("Overview of proposal, policy or service etc."),
+            p("The clinic at Mill Street closes on 30 June."),
+            p("It moves to Harrow Lane:"),
+            p("two rooms more", listed=1),
+            p("step-free entrance", listed=1),
+            h("Section One: Equality Impact"),
+            p("For each question, please answer Yes or No, and provide a brief rationale for your answer."),
+            h(asked("affects_people"), 3),
+            p("Yes – some 400 patients a week, and eleven staff."),
+            h(asked("part_of_programme").replace(" / ", "/"), 3),
+            p("Yes / ", struck("No")),
+            p("It is step two of the estates plan."),
+            h(asked("changes_service_or_charge"), 3),
+            p(struck("Yes"), " / No"),
+            h("4 Will this change reduce the availability of a service?", 3),
+            p("YES. Saturday mornings go."),
+            h(asked("policy_review"), 3),
+            p("Yes / No"),
+            h(asked("improves_access"), 3),
+            p("Perhaps, it depends on the buses"),
+            h(asked("negative_for_groups"), 3),
+            p("Not known yet: ask Asha Patel by 3 May 2027"),
+            h("What does your manager think of it?", 3),
+            p("She likes the rooms."),
+            h(asked("further_comments").replace("28", "Q28"), 3),
+            p("None so far."),
+            h(f"{STAGE_1.approval.title}", 3),
+            p("Looks fine to me. J. Osei"),
+        ]
+    ),
+    header1=p("Aldham Trust: official draft"),
+    footer1=p("Page 1 of 4"),
+)
+"""Headings with paragraphs under them."""
+
+TABLES = package(
+    "".join(
+        [
+            table(
+                ["Title of Assessment", "Evening surgeries at Penn Road"],
+                ["Person Responsible", "Mara Quill (Practice Manager)"],
+                ["Service Area", "Primary care"],
+                ["Overview of proposal, policy, service etc", p("Surgeries until 8 pm.") + p("See the “attached” note.")],
+                ["For office use", "EQ-77"],
+            ),
+            p("Section one: equality impact"),
+            table(
+                ["No.", "Question", "Yes", "No", "Rationale / comments"],
+                ["1", asked("affects_people")[3:], "X", "", "Patients who work by day"],
+                ["2", asked("part_of_programme")[3:], "", "✓", ""],
+                ["3", asked("changes_service_or_charge")[3:], "x", "x", "Both were ticked here"],
+                ["4", asked("reduces_availability")[3:], "", "no", "More hours, none fewer"],
+            ),
+            table([asked("evidence_considered")], ["Yes. The patient survey of March."]),
+            table([asked("people_consulted"), "☒ Yes   ☐ No"], ["Please explain: ", "Two meetings, 31 people"]),
+            table([asked("specialist_advice"), "[ ] Yes [ ] No"], ["", "A solicitor looked at it"]),
+        ]
+    )
+)
+"""Tables of two columns, and a table with a column for each answer."""
+
+MIXED = package(
+    "".join(
+        [
+            h("Equality impact assessment", 1),
+            p(bold("Title"), " Parking permits for carers"),
+            p(bold("Page last updated:"), " 3 March 2026"),
+            h("Background"),
+            p("Carers pay for parking ", added("at every visit"), deleted("twice a day"), ".", commented(1)),
+            p("This equality impact assessment (EIA) was prepared by our:"),
+            p("Parking team", listed=1),
+            p("Adult care team", listed=1),
+            h("Equality and human rights risks, opportunities and actions identified"),
+            h("1) Carers on low pay", 3),
+            p(bold("What was found: "), "They pay 9 pounds a day."),
+            p(bold("Risk or opportunity: "), box(True), " Risk ", box(False), " Opportunity ", box(False), " Both"),
+            p(bold("What is done about it: "), "Free permits."),
+            p(bold("Action owner: "), "Parking team"),
+            h("2) Streets without bays", 3),
+            p("Some streets have no bays at all."),
+            h("New risks and opportunities identified"),
+            table(
+                ["Title", "What was found", "Risk, opportunity or both", "Who is affected?"],
+                ["Night visits", "No bus after ten", "Risk", "Public, Staff"],
+                ["Blue badges", "Bays are longer", "Opportunity", "Public; Penguins"],
+            ),
+            h("Groups likely impacted"),
+            table(
+                ["Group", "Likely impacted by sections:"], ["Public/people who use services", "1 and 2"], ["Providers", "N/A"]
+            ),
+            h("Action plan"),
+            table(
+                ["Action", "This affects items:", "Action required", "Action owner", "Target start date", "Notes"],
+                ["Permits", ""],
+                ["1", "1", "Print free permits", "Parking team", "April 2026", "cost 300"],
+                ["2", "1, 9", "Paint bays", "Highways", "", ""],
+            ),
+            h("Sign off"),
+            p("This equality impact assessment was signed off by:"),
+            p(chosen("Choose an item.", True)),
+            p(chosen("Ruth Amadi"), ", Director of Care, 21 April 2026"),
+            p(text_box(p("Ring 0117 if the form is lost"))),
+        ]
+    ),
+    comments=comment(1, "Lee", "Is this still so?"),
+)
+"""Boxes to tick, changes that were tracked, a comment, a register in tables."""
+
+ALL = {"headings": HEADINGS, "tables": TABLES, "mixed": MIXED}
+
+
+def taken(content: bytes, folder: Path, named: str = "") -> tuple[Assessment, list[str]]:
+    (folder / "filled.docx").write_bytes(content)
+    made = documents.take_in(folder / "filled.docx", named, PRIYA, folder / "kept")
+    return library.read(made.path), list(made.words)
+
+
+def answer(assessment: Assessment, key: str) -> Answer | None:
+    return assessment.response.answer(At(key))
+
+
+def note(assessment: Assessment, key: str, *within: str) -> str:
+    return assessment.response.notes.get(At(key, within), "")
+
+
+def test_headings_with_paragraphs_are_taken_in(tmp_path: Path) -> None:
+    new, said = taken(HEADINGS, tmp_path)
+    assert answer(new, "title") == Known("Moving the blood-test clinic to Harrow Lane")
+    assert answer(new, "service_area") == Known("Community diagnostics")
+    assert answer(new, "overview") == Known(
+        "The clinic at Mill Street closes on 30 June.\n\nIt moves to Harrow Lane:\n\n- two rooms more\n- step-free entrance"
+    )
+    assert answer(new, "affects_people") == Known("yes", "some 400 patients a week, and eleven staff.")
+    assert answer(new, "part_of_programme") == Known("yes", "It is step two of the estates plan.")
+    assert answer(new, "changes_service_or_charge") == Known("no")
+    assert answer(new, "reduces_availability") == Known("yes", "Saturday mornings go.")
+    assert answer(new, "policy_review") is None, "nothing was chosen"
+    assert isinstance(unfit := answer(new, "improves_access"), Unfit) and unfit.raw == "Perhaps, it depends on the buses"
+    assert answer(new, "negative_for_groups") == NotYet("Asha Patel", "2027-05-03")
+    assert answer(new, "further_comments") == Known("None so far.")
+    first, second = new.response.listed(At("responsible"))
+    assert new.response.answer(At("responsible.role", (first,))) == Known("Service Manager")
+    assert new.response.answer(At("responsible.name", (second,))) == Known("Idris Rowe")
+    assert any("recognised as Stage 1" in line for line in said)
+
+
+def test_what_is_not_certain_is_to_be_confirmed_and_a_note_says_why(tmp_path: Path) -> None:
+    new, said = taken(HEADINGS, tmp_path)
+    marked = {at.question for at in new.response.carried}
+    assert {"overview", "reduces_availability", "responsible.name", "responsible.role", "improves_access"} <= marked
+    assert not {"title", "affects_people", "part_of_programme", "changes_service_or_charge", "further_comments"} & marked
+    assert "4 Will this change reduce the availability of a service" in note(new, "reduces_availability")
+    rest = note(new, "title")
+    assert all(words in rest for words in ("EIA/2026/17", "She likes the rooms.", "official draft", "Looks fine to me."))
+    assert "Of the approval, which was not taken" in rest and "Page 1 of 4" not in rest
+    assert any(re.search(r"\d+ answers, .* not certain", line) for line in said)
+
+
+def test_tables_are_taken_in_whatever_stands_beside_a_question(tmp_path: Path) -> None:
+    new, _ = taken(TABLES, tmp_path)
+    assert answer(new, "title") == Known("Evening surgeries at Penn Road")
+    assert answer(new, "overview") == Known("Surgeries until 8 pm.\n\nSee the “attached” note.")
+    assert answer(new, "affects_people") == Known("yes", "Patients who work by day")
+    assert answer(new, "part_of_programme") == Known("no")
+    assert isinstance(answer(new, "changes_service_or_charge"), Unfit), "both were ticked"
+    assert answer(new, "reduces_availability") == Known("no", "More hours, none fewer")
+    assert answer(new, "evidence_considered") == Known("yes", "The patient survey of March.")
+    assert isinstance(consulted := answer(new, "people_consulted"), Known) and consulted.value == "yes"
+    assert "Two meetings, 31 people" in consulted.because
+    assert isinstance(advice := answer(new, "specialist_advice"), Unfit) and "A solicitor looked at it" in advice.raw
+    assert "For office use" in note(new, "title") and "EQ-77" in note(new, "title")
+    assert "not clear which answer is ticked" in note(new, "changes_service_or_charge")
+    assert "no box is ticked" in note(new, "specialist_advice")
+
+
+def test_boxes_tracked_changes_comments_and_registers_are_taken_in(tmp_path: Path) -> None:
+    new, said = taken(MIXED, tmp_path)
+    assert answer(new, "title") == Known("Parking permits for carers")
+    assert answer(new, "updated") == Known("2026-03-03")
+    assert answer(new, "background") == Known("Carers pay for parking at every visit.")
+    assert "twice a day" in note(new, "background") and "Lee: Is this still so?" in note(new, "background")
+    assert At("background") in new.response.carried, "something was deleted in it"
+    assert answer(new, "prepared_by") == Known(("Parking team", "Adult care team"))
+    one, two = new.response.listed(At("identified"))
+    assert new.response.answer(At("identified.title", (one,))) == Known("Carers on low pay")
+    assert new.response.answer(At("identified.risk", (one,))) == Known(EIA.questions["identified.risk"].options[0].value)
+    assert new.response.answer(At("identified.owner", (one,))) == Known(("Parking team",))
+    assert new.response.answer(At("identified.found", (two,))) == Known("Some streets have no bays at all.")
+    assert At("identified.found", (two,)) in new.response.carried
+    night, badges = new.response.listed(At("new"))
+    assert isinstance(new.response.answer(At("new.affected", (badges,))), Unfit)
+    assert new.response.answer(At("groups.sections", ("groups:providers",))) == NotApplicable()
+    assert new.response.answer(At("groups.sections", ("groups:public",))) == Known((one, two))
+    permits, bays = new.response.listed(At("actions"))
+    assert new.response.answer(At("actions.theme", (bays,))) == Known("Permits")
+    assert new.response.answer(At("actions.affects", (permits,))) == Known((one,))
+    assert isinstance(unfit := new.response.answer(At("actions.affects", (bays,))), Unfit) and unfit.fits == (one,)
+    assert any("there is no item “9”" in line for line in said)
+    signed = new.response.listed(At("signed"))[0]
+    assert new.response.answer(At("signed.date", (signed,))) == Known("2026-04-21")
+    assert night in new.response.listed(At("new"))
+
+
+@pytest.mark.parametrize("which", ALL)
+def test_no_word_of_a_form_that_was_filled_in_is_lost(which: str, tmp_path: Path) -> None:
+    """Every word that is no wording of the form stands somewhere in the record: in an answer, or in a note."""
+    new, _ = taken(ALL[which], tmp_path)
+    bank = EIA if which == "mixed" else STAGE_1
+    record = letters(" ".join(line.decode() for line in new.ledger.lines[1:]).replace("\\n", " "))
+    forms = letters(
+        " ".join([json.dumps(str(bank.questions)), *handmade.OF_THE_FORM, *(one.title + one.intro for one in bank.sections)])
+    )
+    read = wordfile.read(ALL[which])
+    words = [word for one in passages(read.blocks) for word in re.findall(r"[^\W_]{2,}", one.text.replace("Q28", ""))]
+    assert len(words) > 100
+    lost = [word for word in words if letters(word) not in record and letters(word) not in forms]
+    assert not lost
+
+
+def test_a_form_is_recognised_by_its_wording_and_another_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "filled.docx").write_bytes(TABLES)
+    with pytest.raises(UsageError, match="its wording is not that of eia"):
+        documents.take_in(tmp_path / "filled.docx", "eia", PRIYA, tmp_path)
+    (tmp_path / "letter.docx").write_bytes(package(p("Dear Priya,") + p("please find the form enclosed.")))
+    with pytest.raises(UsageError, match="no form of this program"):
+        documents.take_in(tmp_path / "letter.docx", "", PRIYA, tmp_path)

@@ -1,0 +1,264 @@
+"""Papers: a blank form, questions that go to somebody and come back answered, what a reviewer reads first."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.assessments import given
+from tests.helpers.running import wizard
+from wizard.core.form.answers import Answer, At, Known, NotYet, Unfit
+from wizard.core.outline.asking import ANSWER, reference
+from wizard.core.past.givers import given_by_others
+from wizard.core.record.changes import Author, Change, Hand, Look, Remark, Set, Verdict
+from wizard.core.standing.fingerprint import fingerprint
+from wizard.store import ledger, library
+
+PRIYA, SAM = Author("Priya Nair"), Author("Sam Okoro")
+ASK = {"sure": "Estates", "day": "Estates", "story": "Estates", "colour": "Amir Khan"}
+
+
+def write(file: Path, *changes: Change, by: Author = PRIYA) -> None:
+    ledger.read(file).append(changes, by)
+
+
+def waiting(folder: Path) -> Path:
+    """An assessment in which some answers are to be asked for."""
+    file = given(folder, "Winter hubs", amount="3")
+    write(file, *(Set(At(key), NotYet(who, "2026-12-10")) for key, who in ASK.items()))
+    return file
+
+
+def sheet(folder: Path, *words: str) -> str:
+    done = wizard(folder, "chase", "winter", *words, "--to", "txt", "--out", "-")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def answered(file: Path, text: str, answers: dict[str, str]) -> str:
+    id_ = library.read(file).ledger.id
+    for key, words in answers.items():
+        place = text.index(ANSWER, text.index(reference(id_, At(key)))) + len(ANSWER)
+        text = f"{text[:place]}\n{words}\n{text[place:]}"
+    return text
+
+
+def answer(file: Path, key: str) -> Answer | None:
+    return library.read(file).response.answer(At(key))
+
+
+# -- Questions, and what comes back -----------------------------------------------------------------------------------
+
+
+def test_questions_are_printed_for_one_person_and_say_who_asks_and_how_to_answer(tmp_path: Path) -> None:
+    waiting(tmp_path)
+    settings = 'name: "Priya Nair"\norganisation: "Westerby Council"\ncontact: "equality@westerby.example"\n'
+    (tmp_path / "settings.yaml").write_text(settings, encoding="utf-8")
+    text = sheet(tmp_path, "--who", "estates")
+    for words in (
+        "Questions for Estates",
+        "Westerby Council",
+        "equality@westerby.example",
+        "“Winter hubs”",
+        "10 December 2026",
+    ):
+        assert words in text
+    assert "4. Are you sure" in text and "Which colour" not in text
+
+
+@pytest.mark.parametrize("to", ["txt", "md", "html", "docx"])
+def test_they_are_printed_as_a_file_that_is_never_written_over(tmp_path: Path, to: str) -> None:
+    waiting(tmp_path)
+    for name in ("winter-hubs-questions-for-estates", "winter-hubs-questions-for-estates-2"):
+        done = wizard(tmp_path, "chase", "winter", "--who", "estates", "--to", to)
+        assert done.returncode == 0, done.stderr
+        assert f"{name}.{to}" in done.stdout and "--replies FILE" in done.stdout
+        assert (tmp_path / "assessments" / f"{name}.{to}").exists()
+
+
+def test_several_people_are_not_asked_on_one_sheet(tmp_path: Path) -> None:
+    waiting(tmp_path)
+    done = wizard(tmp_path, "chase", "winter", "--to", "txt")
+    assert done.returncode == 1 and "--who Estates" in done.stderr and "'Amir Khan'" in done.stderr
+    done = wizard(tmp_path, "chase", "winter", "--who", "nobody", "--to", "txt")
+    assert done.returncode == 1 and "nothing is still to be asked of “nobody”" in done.stderr
+
+
+def test_what_is_answered_is_shown_first_and_then_added_as_theirs(tmp_path: Path) -> None:
+    file = waiting(tmp_path)
+    text = answered(file, sheet(tmp_path, "--who", "estates"), {"sure": "Yes, because we measured it.", "day": "3 March 2027"})
+    (tmp_path / "reply.txt").write_text(f"Hello Priya\n\n{text}", encoding="utf-8")
+    before = file.read_bytes()
+    left = wizard(tmp_path, "chase", "winter", "--replies", "reply.txt", typed="2\n")
+    assert left.returncode == 1 and "Estates: Yes · we measured it." in left.stdout and file.read_bytes() == before
+    done = wizard(tmp_path, "chase", "winter", "--replies", "reply.txt", typed="1\n")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 answers and 1 note added." in done.stdout
+    assert answer(file, "sure") == Known("yes", "we measured it.") and answer(file, "day") == Known("2027-03-03")
+    assert answer(file, "story") == NotYet("Estates", "2026-12-10")
+    one = library.read(file)
+    assert {given.giver for given in given_by_others(one.standing).values()} == {"Estates"}
+    assert any("Hello Priya" in note for note in one.response.notes.values())
+    assert "answered by Estates" in wizard(tmp_path, "history", "winter").stdout
+    again = wizard(tmp_path, "chase", "winter", "--replies", "reply.txt", "--no-input")
+    assert again.returncode == 1 and "are in the assessment already" in again.stderr
+
+
+def test_join_takes_the_same_file(tmp_path: Path) -> None:
+    file = waiting(tmp_path)
+    (tmp_path / "r.txt").write_text(answered(file, sheet(tmp_path, "--who", "estates"), {"story": "A door."}), encoding="utf-8")
+    done = wizard(tmp_path, "join", "winter", "r.txt", "--no-input")
+    assert done.returncode == 0, done.stderr
+    assert answer(file, "story") == Known("A door.")
+
+
+def test_a_name_that_is_given_is_kept_and_that_it_was_for_another_is_said(tmp_path: Path) -> None:
+    file = waiting(tmp_path)
+    (tmp_path / "r.txt").write_text(answered(file, sheet(tmp_path, "--who", "estates"), {"story": "A door."}), encoding="utf-8")
+    done = wizard(tmp_path, "chase", "winter", "--who", "Lee Park", "--replies", "r.txt", "--no-input")
+    assert done.returncode == 0 and "These questions were for Estates, not for Lee Park." in done.stdout
+    assert given_by_others(library.read(file).standing)[At("story")].giver == "Lee Park"
+
+
+def test_what_does_not_fit_is_kept_as_text_to_look_at(tmp_path: Path) -> None:
+    file = waiting(tmp_path)
+    text = answered(file, sheet(tmp_path, "--who", "estates"), {"day": "when the lift is mended", "sure": "Perhaps"})
+    (tmp_path / "r.txt").write_text(text, encoding="utf-8")
+    done = wizard(tmp_path, "chase", "winter", "--replies", "r.txt", "--no-input")
+    assert done.returncode == 0 and done.stdout.count("This does not fit the question") == 2
+    one = answer(file, "day")
+    assert isinstance(one, Unfit) and one.raw == "when the lift is mended"
+
+
+def test_a_question_that_was_answered_meanwhile_keeps_its_answer_and_theirs_is_a_note(tmp_path: Path) -> None:
+    file = waiting(tmp_path)
+    (tmp_path / "r.txt").write_text(answered(file, sheet(tmp_path, "--who", "estates"), {"story": "A door."}), encoding="utf-8")
+    write(file, Set(At("story"), Known("A gate.")))
+    done = wizard(tmp_path, "chase", "winter", "--replies", "r.txt", "--no-input")
+    assert done.returncode == 0 and "Already answered here: A gate." in done.stdout
+    assert answer(file, "story") == Known("A gate.")
+    assert "A door." in library.read(file).response.notes[At("story")]
+
+
+def test_a_sheet_of_another_assessment_and_a_file_that_is_none_are_refused(tmp_path: Path) -> None:
+    file = waiting(tmp_path)
+    text = sheet(tmp_path, "--who", "estates")
+    given(tmp_path, "Summer fairs")
+    (tmp_path / "r.txt").write_text(text, encoding="utf-8")
+    other = wizard(tmp_path, "chase", "summer", "--replies", "r.txt", "--no-input")
+    assert other.returncode == 1 and "another assessment" in other.stderr
+    (tmp_path / "r.txt").write_text("Dear all, the lift is mended.", encoding="utf-8")
+    none = wizard(tmp_path, "chase", "winter", "--replies", "r.txt", "--no-input")
+    assert none.returncode == 1 and "no question of this assessment" in none.stderr
+    (tmp_path / "r.docx").write_bytes(b"\0" * 2000)
+    broken = wizard(tmp_path, "chase", "winter", "--replies", "r.docx", "--no-input")
+    assert broken.returncode == 1 and "no Word document" in broken.stderr
+    assert wizard(tmp_path, "chase", "winter", "--replies", "gone.txt", "--no-input").returncode == 1
+    assert len(library.read(file).ledger.records) == 2
+
+
+def test_nothing_is_added_to_what_is_being_reviewed(tmp_path: Path) -> None:
+    file = waiting(tmp_path)
+    (tmp_path / "r.txt").write_text(answered(file, sheet(tmp_path, "--who", "estates"), {"story": "A door."}), encoding="utf-8")
+    write(file, Hand("submit", "", fingerprint(library.read(file).standing)))
+    done = wizard(tmp_path, "chase", "winter", "--replies", "r.txt", "--no-input")
+    assert done.returncode == 1 and "no answers are added now" in done.stderr
+
+
+def test_a_sheet_that_was_filled_in_with_word_is_read(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    file = waiting(tmp_path)
+    assert wizard(tmp_path, "chase", "winter", "--who", "estates", "--to", "docx", "--out", "q.docx").returncode == 0
+    sent = docx.Document(str(tmp_path / "q.docx"))
+    rooms = [table for table in sent.tables if len(table.rows) == 1 and len(table.columns) == 1]
+    words = ["A door that is “heavy”.", "3 March 2027", "We measured it."]
+    for table, text in zip(rooms, words, strict=True):
+        table.cell(0, 0).paragraphs[0].add_run(text)
+    next(sent.element.body.iter("{http://schemas.microsoft.com/office/word/2010/wordml}checked")).set(
+        "{http://schemas.microsoft.com/office/word/2010/wordml}val", "1"
+    )
+    for run in sent.element.body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"):
+        if run.text == "☐" and not any(other.text == "☒" for other in sent.element.body.iter(run.tag)):
+            run.text = "☒"
+    sent.save(str(tmp_path / "back.docx"))
+    done = wizard(tmp_path, "chase", "winter", "--replies", "back.docx", "--no-input")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert answer(file, "story") == Known(words[0]) and answer(file, "day") == Known("2027-03-03")
+    assert answer(file, "sure") == Known("yes", words[2])
+
+
+@pytest.mark.parametrize("to", ["html", "md"])
+def test_a_sheet_comes_back_as_it_was_sent_with_nothing_in_it(tmp_path: Path, to: str) -> None:
+    file = waiting(tmp_path)
+    assert wizard(tmp_path, "chase", "winter", "--who", "estates", "--to", to, "--out", f"q.{to}").returncode == 0
+    done = wizard(tmp_path, "chase", "winter", "--replies", f"q.{to}", "--no-input")
+    assert done.returncode == 1 and "3 questions of this assessment are in it, and no answer" in done.stderr, done.stdout
+    assert "Not an answer" not in done.stdout
+    text = (tmp_path / f"q.{to}").read_text(encoding="utf-8")
+    filled = re.sub(r"(Your answer:(?:\*\*|</strong>)*(?:</p>)?)", r"\1\n\nA door.\n\n", text, count=1)
+    (tmp_path / f"q.{to}").write_text(filled, encoding="utf-8")
+    assert wizard(tmp_path, "chase", "winter", "--replies", f"q.{to}", "--no-input").returncode == 0
+    assert answer(file, "story") == Known("A door.")
+
+
+def test_what_is_said_without_a_sheet_to_say_it_of_is_refused(tmp_path: Path) -> None:
+    waiting(tmp_path)
+    for words in (["--out", "x"], ["--open"], ["--no-input"]):
+        done = wizard(tmp_path, "chase", "winter", *words)
+        assert done.returncode == 1 and ("--to" in done.stderr or "--replies" in done.stderr)
+
+
+# -- A blank form -----------------------------------------------------------------------------------------------------
+
+
+def test_a_blank_form_is_printed_with_the_law_for_the_body_in_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "settings.yaml").write_text('name: "Priya Nair"\nbody: "icb"\nnation: "England"\n', encoding="utf-8")
+    done = wizard(tmp_path, "render", "--blank", "stage-1", "--to", "md", "--out", "-")
+    assert done.returncode == 0, done.stderr
+    assert "s.14Z35" in done.stdout and "s.26A" not in done.stdout
+    file = wizard(tmp_path, "render", "--blank", "eia")
+    assert file.returncode == 0 and (tmp_path / "assessments" / "eia-blank.html").exists()
+    (tmp_path / "assessments" / "eia-blank.html").write_text("written on", encoding="utf-8")
+    assert wizard(tmp_path, "render", "--blank", "eia").returncode == 0
+    assert (tmp_path / "assessments" / "eia-blank.html").read_text(encoding="utf-8") == "written on"
+    named = wizard(tmp_path, "render", "--blank", "eia", "--out", "assessments/eia-blank.html")
+    assert named.returncode == 1 and "someone may have written in it" in named.stderr
+
+
+def test_what_a_blank_form_has_not_is_refused(tmp_path: Path) -> None:
+    for words in (["--edition", "public"], ["--reported"], ["--to", "json"], ["--to", "csv"]):
+        done = wizard(tmp_path, "render", "--blank", "stage-1", *words)
+        assert done.returncode == 1 and "--blank" in done.stderr
+    assert wizard(tmp_path, "render", "winter", "--blank", "stage-1").returncode == 1
+    assert "no form is called" in wizard(tmp_path, "render", "--blank", "stage-9").stderr
+
+
+# -- For a reviewer ---------------------------------------------------------------------------------------------------
+
+
+def test_a_reviewer_reads_first_what_changed_then_remarks_then_weak_answers_and_the_rest_by_title(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs", story="Six rooms.", amount="3", colour="red", sure="yes")
+    write(file, Hand("submit", "", fingerprint(library.read(file).standing)))
+    remark = Remark("r1", At("colour"), Verdict.MUST, "Why not green?")
+    write(file, Remark("r2", At("story"), Verdict.FINE), remark, by=SAM)
+    write(file, Look(fingerprint(library.read(file).standing)), by=SAM)
+    write(file, Set(At("story"), Known("Seven rooms.")))
+    (tmp_path / "settings.yaml").write_text('name: "Sam Okoro"\n', encoding="utf-8")
+    done = wizard(tmp_path, "review", "winter", "--to", "md", "--out", "-")
+    assert done.returncode == 0, done.stderr
+    parts = re.split(r"(?m)^## ", done.stdout)
+    changed, remarks, weak, others = parts[1:]
+    assert changed.startswith("Changed since you looked on") and "Seven rooms" in changed and "Six rooms" in changed
+    assert remarks.startswith("Remarks that are not settled") and "Why not green?" in remarks
+    assert weak.startswith("Answers to read closely") and "No reason is given." in weak
+    assert others.startswith("All other answers") and "How many" in others and "3" not in re.sub(r"\d+ more", "", others)
+
+
+def test_who_never_looked_is_not_told_what_changed(tmp_path: Path) -> None:
+    given(tmp_path, "Winter hubs", story="Six rooms.")
+    done = wizard(tmp_path, "review", "winter", "--to", "html")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "assessments" / "winter-hubs-for-review.html").read_text(encoding="utf-8")
+    assert "Changed since" not in page and "Answers to read closely" in page

@@ -1,0 +1,590 @@
+"""A form that was filled in by hand, read by its wording: what stands behind a question, or beside it, is its answer.
+
+Nothing is dropped: what is not sure is named, and what belongs to no question is kept with it. What is found becomes the same
+nodes that a file of answers has, so that one reader reads them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from wizard.answers import blanks, ticked
+from wizard.answers.headings import Matched, Wordings, of_form
+from wizard.answers.sheet import NUMBER, column, not_yet
+from wizard.core.form import kinds
+from wizard.core.form.answers import At
+from wizard.core.form.bank import Bank, Question
+from wizard.core.frozen import frozen, replace
+from wizard.core.record.response import row_id
+from wizard.core.text import likeness, one_line
+from wizard.files.manuscript import Grid, Passage, passages
+from wizard.files.nodes import Mapping, Node, Scalar
+from wizard.files.nodes import Sequence as Listed
+from wizard.store import ledger
+
+_EMPTY = re.compile(
+    r"(?i)[\s_.…·\-–—:]*|(?:click|tap|enter|type|choose|select)\b[^.\n]{0,40}\b(?:here|text|date|item|answer)\b.{0,30}"
+    r"|not answered\.?|none given\.?|left empty\.?"
+)
+_ITEM = re.compile(r"(?i)^(?:[^\W\d_]+\s+)?(\d{1,3}[a-z]?)\s*[).:\-–]\s*(.*)$|^(?:[^\W\d_]+)\s+(\d{1,3}[a-z]?)$", re.DOTALL)
+_TAKEN_OUT = ("Deleted", "Hidden", "Struck through")
+_MOST_TITLE = 300  # letters of what heads an entry
+
+
+@frozen
+class HandWritten:
+    """What was read. answers: as nodes of a file of answers. unsure: by place, why the answer there is to be confirmed.
+
+    beside: by place, what was said or done there and is no part of the answer. homeless: what belongs to no question.
+    """
+
+    answers: Mapping
+    unsure: dict[At, list[str]]
+    beside: dict[At, list[str]]
+    homeless: tuple[str, ...]
+    asked: tuple[str, ...]
+    """The keys of the questions that were found, answered or not."""
+
+
+class _Slot:
+    """Where an answer goes, with what was found for it."""
+
+    def __init__(self, question: Question, at: At) -> None:
+        self.question, self.at = question, at
+        self.lines: list[Passage] = []
+        self.why: list[str] = []
+        self.beside: list[str] = []
+        self.from_heading = False
+
+    @property
+    def has_text(self) -> bool:
+        return any(not _EMPTY.fullmatch(line.text) for line in self.lines)
+
+
+class _Entry:
+    def __init__(self, id_: str, number: str = "") -> None:
+        self.id, self.number = id_, number
+        self.slots: dict[str, _Slot] = {}
+
+
+class _List:
+    """A list of the form, with the entries that were found. loose: what stands in it, and in no field of an entry."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.entries: list[_Entry] = []
+        self.loose = _Slot(question, At(question.key))
+        self.wordings = Wordings(question.fields)
+        self.group = ""
+
+
+def found(bank: Bank, blocks: Sequence[Passage | Grid]) -> int:
+    """Return how many questions of a form a document asks in its words."""
+    wordings = of_form(bank)
+    met = (wordings.meet(one.text, is_label=bool(one.level)) for one in passages(blocks) if one.text)
+    return len({one.question.key for one in met if one and one.question and not one.other})
+
+
+def read(bank: Bank, blocks: Sequence[Passage | Grid]) -> HandWritten:
+    """Read a document as the form filled in."""
+    filling = _Filling(bank)
+    filling.take(blanks.without_its_words(bank, blocks))
+    return filling.done()
+
+
+class _Filling:
+    """Goes through a document once, and knows which question it stands at."""
+
+    def __init__(self, bank: Bank) -> None:
+        self._bank, self._wordings = bank, of_form(bank)
+        self._slots: dict[str, _Slot] = {}
+        self._lists: dict[str, _List] = {}
+        self._slot: _Slot | None = None
+        self._list: _List | None = None
+        self._homeless: list[str] = []
+        self._approval = False
+        self._level = 0  # of the heading of the list that it stands at
+
+    # -- Going through it ---------------------------------------------------------------------------------------------
+
+    def take(self, blocks: Sequence[Passage | Grid]) -> None:
+        for block in blocks:
+            if isinstance(block, Passage):
+                self._passage(block)
+            else:
+                self._grid(block)
+
+    def _passage(self, one: Passage, *, is_label: bool = False) -> bool:
+        """Take one paragraph; tell whether it begins with a wording of the form."""
+        is_label = is_label or bool(one.level) or bool(one.lead)
+        met = self._met(one, is_label=is_label) if one.text else None
+        if met is None:
+            self._text(one, is_label=is_label)
+            return False
+        self._stand_at(met)
+        if self._list and met.question and "." not in met.question.key:
+            self._level = one.level
+        if met.other:
+            self._doubt(f"in the document it is asked as “{one_line(met.other)}”")
+        self._add(Passage(met.rest, beside=one.beside))
+        return True
+
+    def _met(self, one: Passage, *, is_label: bool) -> Matched | None:
+        for wordings in (*([self._list.wordings] if self._list else []), self._wordings):
+            if one.lead and one.lead != one.text and one.text.startswith(one.lead):
+                # What is in bold heads what stands behind it.
+                met = wordings.meet(one.lead, is_label=True)
+                if met and not met.rest:
+                    return replace(met, rest=one.text[len(one.lead) :].strip(" \t\n:-–—"))
+            met = wordings.meet(one.text, is_label=is_label)
+            if met and (wordings is self._wordings or self._is_of_a_field(one, met)):
+                return met
+        return None
+
+    def _is_of_a_field(self, one: Passage, met: Matched) -> bool:
+        """Tell whether a line names a field, and is not a text that begins with its words."""
+        return not met.rest or bool(one.lead) or ":" in one.text[: len(one.text) - len(met.rest)] or "\t" in one.text
+
+    def _stand_at(self, met: Matched) -> None:
+        question = met.question
+        self._approval = met.approval
+        if question is None:
+            self._slot = self._list = None
+        elif "." in question.key:
+            self._field(question)
+        elif question.fields:
+            self._list = self._lists.setdefault(question.key, _List(question))
+            self._slot = None
+        else:
+            self._list = None
+            again = self._slots.get(question.key)
+            if again and again.has_text:
+                again.why.append("it is answered in two places of the document")
+            self._slot = self._slots.setdefault(question.key, _Slot(question, At(question.key)))
+
+    def _field(self, field: Question) -> None:
+        """Stand at a field; one that was met in this entry already begins the next."""
+        assert self._list is not None
+        entries = self._list.entries
+        again = entries[-1].slots.get(field.key) if entries else None
+        if again and again.from_heading:
+            again.lines.clear()  # said in full, after it headed the entry
+            again.from_heading = False
+        elif again or not entries:
+            self._entry()
+        self._slot = self._slot_of(entries[-1], field)
+
+    def _slot_of(self, entry: _Entry, field: Question) -> _Slot:
+        return entry.slots.setdefault(field.key, _Slot(field, At(field.key, (entry.id,))))
+
+    def _entry(self, number: str = "", title: str = "") -> _Entry:
+        assert self._list is not None
+        entry = _Entry(ledger.fresh_id(), number)
+        self._list.entries.append(entry)
+        self._slot = None
+        listing = self._list.question.listing
+        for key, words in ((listing.titled, title), (listing.grouped_by, self._list.group)):
+            if key and words:
+                field = self._bank.questions[key]
+                slot = self._slot_of(entry, field)
+                slot.lines.append(Passage(words))
+                slot.from_heading = True
+        return entry
+
+    def _text(self, one: Passage, *, is_label: bool) -> None:
+        """Take a paragraph that is no wording of the form: the head of an entry, or a part of the answer."""
+        is_head = bool(one.level) or (one.lead == one.text and bool(one.text))
+        if self._list and 0 < one.level <= self._level:
+            self._list = self._slot = None  # the list ended before it
+        if self._list and one.text and is_head and self._is_head_of_an_entry(one):
+            return
+        is_other = is_head and self._list is None and (one.level or one.text.rstrip().endswith("?"))
+        is_prose = self._slot is not None and (kinds.of(self._slot.question).is_prose or self._slot.question.rationale)
+        is_named = bool(one.lead) and self._slot is not None and (one.lead != one.text or self._slot.has_text)
+        if is_other or (is_named and not is_prose):
+            self._slot = None  # another question, or a part of the document that is no part of the form
+            if not is_other:
+                self._homeless += [one.text, *one.beside]
+                return
+        self._add(one)
+
+    def _is_head_of_an_entry(self, one: Passage) -> bool:
+        assert self._list is not None
+        listing = self._list.question.listing
+        if not listing.titled or len(one.text) > _MOST_TITLE:
+            return False
+        numbered = _ITEM.match(one_line(one.text)) if listing.numbered else None
+        if numbered:
+            title = numbered[2] or ""
+            entry = self._entry(numbered[1] or numbered[3], "" if title.endswith("…") else title)
+            entry_slot = next(iter(entry.slots.values()), None)
+            if entry_slot and one.beside:
+                entry_slot.beside += one.beside
+        elif listing.grouped_by and one.level:
+            self._list.group, self._slot = one_line(one.text), None
+        elif one.level:
+            self._entry("", one_line(one.text))
+        else:
+            return False
+        return True
+
+    def _add(self, one: Passage) -> None:
+        """Put what is said where it belongs now."""
+        if _EMPTY.fullmatch(one.text):
+            one = Passage("", beside=one.beside)
+        if not one.text and not one.beside:
+            return
+        slot = self._slot
+        if slot is None and self._list:
+            slot = self._loose()
+        if slot is None or self._approval:
+            said = [one.text] if one.text else []
+            before = "Of the approval, which was not taken: " if self._approval else ""
+            self._homeless += [f"{before}{words}" for words in (*said, *one.beside)]
+            return
+        slot.beside += one.beside
+        if one.text:
+            slot.lines.append(one)
+
+    def _loose(self) -> _Slot:
+        """Return where a text goes that stands in a list, and not behind the name of a field."""
+        assert self._list is not None
+        if not self._list.entries or not self._list.question.listing.titled:
+            return self._list.loose
+        entry = self._list.entries[-1]
+        texts = [one for one in self._list.question.fields if kinds.of(one).is_prose]
+        field = next((one for one in texts if one.key not in entry.slots), texts[0] if texts else self._list.question.fields[0])
+        slot = self._slot = self._slot_of(entry, field)
+        slot.why.append("it was found under the heading, without the name of a field before it")
+        return slot
+
+    def _doubt(self, why: str) -> None:
+        if self._slot:
+            self._slot.why.append(why)
+        elif self._list:
+            self._list.loose.why.append(why)
+
+    # -- Tables -------------------------------------------------------------------------------------------------------
+
+    def _grid(self, grid: Grid) -> None:
+        rows = [row for row in grid.rows if any(_words(cell) or _beside(cell) for cell in row)]
+        if not rows:
+            return
+        if not (self._register(rows) or self._matrix(rows) or self._rows_of_the_form(rows)):
+            if self._slot and kinds.of(self._slot.question).is_prose and self._is_a_text(rows):
+                self._add(Passage("\n".join("\t".join(one_line(_words(cell)) for cell in row) for row in rows)))
+            else:
+                self._cells(rows)
+
+    def _is_a_text(self, rows: Sequence[tuple[tuple[Passage | Grid, ...], ...]]) -> bool:
+        """Tell whether a table is a part of an answer: no wording of the form stands in it."""
+        some = [one for row in rows for cell in row for one in passages(cell) if one.text]
+        return max(len(row) for row in rows) > 1 and not any(self._met(one, is_label=True) for one in some)
+
+    def _cells(self, rows: Sequence[tuple[tuple[Passage | Grid, ...], ...]]) -> None:
+        """Take cells one after another: what stands right of a wording, or under it, is the answer."""
+        is_labelled = False
+        for row in rows:
+            cells = [cell for cell in row if _words(cell) or _beside(cell)]
+            if len(cells) > 1 and re.fullmatch(r"\(?\d{1,3}[a-z]?[.)]?", _words(cells[0]).strip()):
+                first = next(passages(cells[1]))
+                number = _words(cells[0]).strip().rstrip(".)")
+                cells = [
+                    (Passage(f"{number}. {first.text}", first.level, first.lead, "", first.beside), *cells[1][1:]),
+                    *cells[2:],
+                ]
+            for place, cell in enumerate(cells):
+                is_first = not place and len(row) > 1 and bool(_words(row[0]) or len(cells) > 1)
+                for number_, block in enumerate(cell):
+                    if isinstance(block, Grid):
+                        self._grid(block)
+                        continue
+                    met = self._passage(block, is_label=is_first and not number_)
+                    is_labelled = is_labelled or met
+                    is_other = is_first and not number_ and not met and is_labelled and len(cells) > 1
+                    if is_other and not self._list and not ticked.is_reason(block.text):
+                        self._move_out(block)
+
+    def _move_out(self, block: Passage) -> None:
+        """A row that begins with other words than the form's is no part of the answer above it."""
+        if self._slot and self._slot.lines and self._slot.lines[-1] is block:
+            self._slot.lines.pop()
+            self._homeless.append(block.text)
+        self._slot = None
+
+    def _register(self, rows: Sequence[tuple[tuple[Passage | Grid, ...], ...]]) -> bool:
+        """Take a table whose first row names the fields of a list, and each other row is an entry."""
+        own = [self._list.question] if self._list else []
+        lists = [*own, *(one for one in self._bank.questions.values() if one.fields and "." not in one.key and one not in own)]
+        for place, row in enumerate(rows[:3]):
+            for question in lists:
+                columns = _columns(question, [one_line(_words(cell)) for cell in row])
+                named = {one for one in columns.values() if one is not None}
+                filled = sum(bool(_words(cell)) for cell in row)
+                if len(named) > 1 and (len(named) * 2 >= filled if question in own else len(columns) == filled):
+                    for above in rows[:place]:
+                        for cell in above:
+                            self.take(cell)
+                    self._list = self._lists.setdefault(question.key, _List(question))
+                    if question.listing.rows:
+                        self._fill_rows(question, rows[place + 1 :], columns)
+                    else:
+                        self._fill(rows[place + 1 :], columns, row)
+                    self._slot = None
+                    return True
+        return False
+
+    def _fill(
+        self,
+        rows: Sequence[tuple[tuple[Passage | Grid, ...], ...]],
+        columns: dict[int, Question | None],
+        head: tuple[tuple[Passage | Grid, ...], ...],
+    ) -> None:
+        for row in rows:
+            filled = [place for place, cell in enumerate(row) if _words(cell) or _beside(cell)]
+            if len(filled) == 1 and not filled[0] and len(row) > 1 and self._list and self._list.question.listing.grouped_by:
+                self._list.group = one_line(_words(row[0]))
+                continue
+            entry = self._entry()
+            for place, cell in enumerate(row):
+                field = columns.get(place)
+                words = _words(cell)
+                if place in columns and field is None:
+                    entry.number = one_line(words)
+                elif field is not None:
+                    self._slot = self._slot_of(entry, field)
+                    for one in passages(cell):
+                        self._add(one)
+                elif words or _beside(cell):
+                    self._homeless.append(f"{one_line(_words(head[place])) if place < len(head) else ''}: {words}".lstrip(": "))
+                    self._homeless += _beside(cell)
+
+    def _rows_of_the_form(self, rows: Sequence[tuple[tuple[Passage | Grid, ...], ...]]) -> bool:
+        """Take a table whose first column names the rows that the form gives."""
+        for question in self._bank.questions.values():
+            named = [row for row in rows if row and _row_of(question, _words(row[0]))]
+            if len(named) > 1:
+                fields = [one for one in question.fields if one.key != f"{question.key}.row"]
+                self._list = self._lists.setdefault(question.key, _List(question))
+                self._fill_rows(question, named, {1: fields[0]})
+                for row in rows:
+                    if row not in named and (len(rows) - len(named) > 1 or row is not rows[0]):
+                        self._homeless += [_words(cell) for cell in row if _words(cell)]
+                self._slot = None
+                return True
+        return False
+
+    def _fill_rows(
+        self,
+        question: Question,
+        rows: Sequence[tuple[tuple[Passage | Grid, ...], ...]],
+        columns: dict[int, Question | None],
+    ) -> None:
+        assert self._list is not None
+        for row in rows:
+            value = _row_of(question, _words(row[0])) if row else ""
+            if not value:
+                self._homeless += [_words(cell) for cell in row if _words(cell)]
+                continue
+            entry = _Entry(row_id(question, value))
+            self._list.entries.append(entry)
+            for place, cell in enumerate(row[1:], 1):
+                if field := columns.get(place):
+                    self._slot = self._slot_of(entry, field)
+                    for one in passages(cell):
+                        self._add(one)
+                elif words := _words(cell):
+                    self._homeless.append(words)
+
+    def _matrix(self, rows: Sequence[tuple[tuple[Passage | Grid, ...], ...]]) -> bool:
+        """Take a table with a column for each answer, in which one is ticked, and perhaps one for the reason."""
+        head = [ticked.answer_of(one_line(_words(cell))) for cell in rows[0]]
+        if head.count("No") > 1:
+            head[head.index("No")] = ""  # "No." is the number of the question
+        if len([one for one in head if one]) < 2:
+            return False
+        for row in rows[1:]:
+            asked = [place for place, cell in enumerate(row) if place >= len(head) or not head[place]]
+            self._slot = None
+            both = [(name, _words(cell)) for name, cell in zip(head, row, strict=False) if name]
+            picked = [name for name, words in both if ticked.is_tick(words, name)]
+            said = [name for name, words in both if words]
+            lines = [one for place in asked for one in passages(row[place])]
+            if len(lines) > 1 and re.fullmatch(r"\(?\d{1,3}[a-z]?[.)]?", lines[0].text.strip()):
+                whole = f"{lines[0].text.strip().rstrip('.)')}. {lines[1].text}"
+                lines = [Passage(whole, beside=lines[1].beside), *lines[2:]]
+            for number, one in enumerate(lines):
+                self._passage(one, is_label=not number)
+                if not number and self._slot:
+                    self._slot.lines += [Passage(" and ".join(picked))] if picked else []
+                    if len(picked) != 1 and said:
+                        self._slot.why.append("it is not clear which answer is ticked")
+            for place, cell in enumerate(row):
+                if place < len(head) and head[place] and _words(cell) and not ticked.is_tick(_words(cell), head[place]):
+                    self._add(Passage(f"{head[place]}: {_words(cell)}"))
+                for said_beside in _beside(cell) if place < len(head) and head[place] else ():
+                    self._add(Passage("", beside=(said_beside,)))
+        return True
+
+    # -- What it comes to ---------------------------------------------------------------------------------------------
+
+    def done(self) -> HandWritten:
+        unsure: dict[At, list[str]] = {}
+        beside: dict[At, list[str]] = {}
+        pairs: list[tuple[Scalar, Node]] = []
+
+        def tell(slot: _Slot) -> None:
+            if slot.why:
+                unsure.setdefault(slot.at, []).extend(dict.fromkeys(slot.why))
+            gone = [words for words in slot.beside if not self._is_left_out(slot.question, words)]
+            if gone:
+                beside.setdefault(slot.at, []).extend(gone)
+            if any(words.startswith(_TAKEN_OUT) for words in gone):
+                unsure.setdefault(slot.at, []).append("")  # what is noted says why
+
+        def answered(slot: _Slot) -> Node | None:
+            node = _answer(slot)
+            tell(slot)
+            return node
+
+        for key, slot in self._slots.items():
+            if (node := answered(slot)) is not None:
+                pairs.append((_text(key), node))
+        for key, listed in self._lists.items():
+            self._from_loose(listed)
+            entries: list[tuple[_Entry, Mapping]] = []
+            for entry in listed.entries:
+                fields = [
+                    (_text(name.rpartition(".")[2]), node) for name, slot in entry.slots.items() if (node := answered(slot))
+                ]
+                own = [(_text("id"), _text(entry.id))] if ":" not in entry.id else []
+                own += [(_text("number"), _text(entry.number))] if entry.number else []
+                if fields or entry.number:
+                    entries.append((entry, Mapping((*own, *fields), 0)))
+            if entries and listed.question.listing.rows:
+                rows = tuple((_text(entry.id.partition(":")[2]), node) for entry, node in entries)
+                pairs.append((_text(key), Mapping(rows, 0)))
+            elif entries:
+                pairs.append((_text(key), Listed(tuple(node for _, node in entries), 0)))
+            elif (node := answered(listed.loose)) is not None:
+                pairs.append((_text(key), node))
+                continue
+            tell(listed.loose)
+        asked = (*self._slots, *self._lists)
+        return HandWritten(Mapping(tuple(pairs), 0), unsure, beside, tuple(self._homeless), asked)
+
+    def _is_left_out(self, question: Question, words: str) -> bool:
+        """Tell whether what was struck out is an answer of the form that was not chosen."""
+        found = re.fullmatch("Struck through: “(.*)”", words)
+        return found is not None and ticked.is_option(question, found[1].strip(" /"))
+
+    def _from_loose(self, listed: _List) -> None:
+        """Make entries of the lines of a list that has none: one each, parted at commas where that is as many as fields."""
+        lines = [line for line in listed.loose.lines if not _EMPTY.fullmatch(line.text)]
+        if not lines or (len(lines) == 1 and kinds.said_instead(listed.question, lines[0].text)):
+            return
+        self._list = listed
+        fields = listed.question.fields
+        if listed.question.listing.rows:
+            self._homeless += [line.text for line in lines]
+            listed.loose.lines = []
+            return
+        for line in (part for one in lines for part in one.text.split("\n") if part.strip()):
+            parts = [part.strip() for part in re.split(r",|\t| [-–—] ", line, maxsplit=len(fields) - 1)]
+            entry = self._entry()
+            for place, (field, words) in enumerate(zip(fields, parts, strict=False)):
+                slot = self._slot_of(entry, field)
+                slot.lines.append(Passage(words))
+                if len(parts) > 1 or len(fields) > 1:
+                    slot.why.append("" if place else f"the document says “{one_line(line)}”")
+        listed.loose.lines = []
+
+
+def _columns(question: Question, headings: Sequence[str]) -> dict[int, Question | None]:
+    """Return by place the field that a heading names; None where it names the number of the entry."""
+    fields = {field.key.rpartition(".")[2]: field for field in question.fields}
+    columns: dict[int, Question | None] = {}
+    for place, heading in enumerate(headings):
+        name = column(question, heading) if heading and len(heading) < 80 else ""
+        is_number = likeness(heading).rstrip(".") in ("no", "number", "ref", "#", "item", likeness(question.entry))
+        if name and name != NUMBER and fields[name] not in columns.values():
+            columns[place] = fields[name]
+        elif (name == NUMBER or is_number) and question.listing.numbered and None not in columns.values():
+            columns[place] = None
+    return columns
+
+
+def _row_of(question: Question, words: str) -> str:
+    wanted = likeness(one_line(words)).rstrip(":")
+    rows = (row.value for row in question.listing.rows if wanted in (likeness(row.value), likeness(row.label)))
+    return next(rows, "") if wanted else ""
+
+
+def _words(cell: Sequence[Passage | Grid]) -> str:
+    return "\n".join(one.text for one in passages(cell) if one.text)
+
+
+def _beside(cell: Sequence[Passage | Grid]) -> list[str]:
+    return [words for one in passages(cell) for words in one.beside]
+
+
+def _text(words: str) -> Scalar:
+    return Scalar(words, 0, True)
+
+
+def _answer(slot: _Slot) -> Node | None:
+    """Return what was written at one question as a node; None where nothing was."""
+    lines = [line for line in slot.lines if not _EMPTY.fullmatch(line.text)]
+    if not lines:
+        return None
+    question, kind = slot.question, kinds.of(slot.question)
+    if len(lines) == 1 and (said := not_yet(lines[0].text)):
+        return Mapping(tuple((_text(name), _text(words)) for name, words in said.items()), 0)
+    if kind.is_choice:
+        return _chosen(slot, lines)
+    if kind.is_prose:
+        return _text(_joined(lines))
+    if kind.several:
+        return _text((";" if kind.each_whole else ",").join(f" {line.text}" for line in lines).strip())
+    first, *rest = lines
+    if question.rationale and rest:
+        return Mapping(((_text("answer"), _text(first.text)), (_text("rationale"), _text(_joined(rest)))), 0)
+    return _text(" ".join(one_line(line.text) for line in lines))
+
+
+def _chosen(slot: _Slot, lines: Sequence[Passage]) -> Node | None:
+    read_ = ticked.read(slot.question, lines)
+    slot.why += read_.why
+    reason = _joined(read_.rest)
+    if not read_.chosen and not reason:
+        return None
+    if not read_.chosen or (len(read_.chosen) > 1 and not kinds.of(slot.question).several):
+        return _text(_joined(lines))
+    answer = ", ".join(read_.chosen)
+    if not reason:
+        return _text(answer)
+    said = kinds.said_instead(slot.question, answer)
+    if not said and slot.question.rationale:
+        return Mapping(((_text("answer"), _text(answer)), (_text("rationale"), _text(reason))), 0)
+    if said == kinds.NOT_APPLICABLE:
+        return Mapping(((_text("answer"), _text(answer)), (_text("why"), _text(reason))), 0)
+    slot.why.append("more is said with it, which is in the note")
+    slot.beside.append(f"With “{answer}”: {reason}")
+    return _text(answer)
+
+
+def _joined(lines: Sequence[Passage]) -> str:
+    """Return paragraphs as one text; the items of a list stand line by line."""
+    parts: list[str] = []
+    for place, line in enumerate(lines):
+        is_next = place and line.sign and lines[place - 1].sign
+        indent = " " * (len(line.sign) - len(line.sign.lstrip()) + 2)
+        text = line.text.replace("\n", f"\n{indent}") if line.sign else line.text
+        parts.append(("\n" if is_next else "\n\n" if place else "") + line.sign + text)
+    return "".join(parts)
+
+
+def lines_of(answers: Mapping) -> Iterator[str]:
+    """Yield the keys of the questions that were answered."""
+    yield from (key.text for key, _ in answers)

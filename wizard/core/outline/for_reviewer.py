@@ -1,0 +1,172 @@
+"""What a reviewer reads first: what changed since they looked, open remarks, answers that may be weak; the rest by title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from wizard.core.checks import findings
+from wizard.core.document.document import Printer
+from wizard.core.form.answers import At
+from wizard.core.form.days import Days
+from wizard.core.outline.blocks import Block, Bullets, Fact, Facts, Heading, Item, Outline, Paragraph, Prose, Room, Words
+from wizard.core.outline.fields import entry_fields, response
+from wizard.core.outline.lines import Context, ours, paragraph, strong, theirs
+from wizard.core.record.changes import Verdict
+from wizard.core.record.response import Thread
+from wizard.core.review import remarks, states
+from wizard.core.standing.difference import Difference
+from wizard.core.standing.incomplete import Why, open_steps
+from wizard.core.standing.naming import assessment_title, numbered_question, place_name
+from wizard.core.standing.progress import counts
+from wizard.core.standing.standing import Standing
+from wizard.core.text import counted, harmless, one_line, sentence
+
+_LINES = 3  # for what a reviewer has to say of an answer
+
+
+def for_reviewer(standing: Standing, days: Days, looked: str, since: Sequence[Difference] | None) -> Outline:
+    """Return it.
+
+    looked: when the reviewer looked last, as records have it. since: what changed since then, None where they never looked.
+    """
+    title = assessment_title(standing) or "Assessment without a title yet"
+    pack = _Pack(standing, days)
+    blocks = tuple(pack.blocks(one_line(title), looked, since))
+    return Outline(f"For review: {one_line(title)}", standing.bank.language, f"For review: {one_line(title)}", blocks)
+
+
+class _Pack:
+    def __init__(self, standing: Standing, days: Days) -> None:
+        self._of, self._days = standing, days
+        self._printer = Printer(standing)
+        self._places = remarks.places(standing)
+        self._shown: set[At] = set()
+
+    def blocks(self, title: str, looked: str, since: Sequence[Difference] | None) -> Iterator[Block]:
+        standing = self._of
+        far, seen = counts(standing), remarks.looked_at(standing)
+        yield Heading(1, (ours("For review: "), theirs(title)), "title-of-review", listed=False)
+        yield Facts(
+            (
+                Fact((ours("Form:"),), (theirs(standing.bank.title),)),
+                Fact((ours("State:"),), (ours(sentence(states.state(standing).value)),)),
+                Fact((ours("Answers:"),), (ours(sentence(far.words)),)),
+                Fact((ours("Reviewed so far:"),), (ours(sentence(seen.words)),)),
+                Fact((ours("Printed:"),), (ours(self._days.british(self._days.today) if self._days.today else ""),)),
+            )
+        )
+        if since is not None:
+            yield from self._changed(looked, since)
+        yield from self._remarked()
+        yield from self._weak()
+        yield from self._rest()
+
+    def _changed(self, looked: str, since: Sequence[Difference]) -> Iterator[Block]:
+        yield Heading(2, (ours(f"Changed since you looked on {self._days.british(looked)}"),), "changed")
+        if not since:
+            yield paragraph(ours("Nothing was changed."))
+        by_place: dict[At, list[Difference]] = {}
+        for one in since:
+            by_place.setdefault(remarks.place_of(one.at, self._of), []).append(one)
+        for at, some in by_place.items():
+            yield from self._told(at, [line for one in some for line in _difference(one)])
+
+    def _remarked(self) -> Iterator[Block]:
+        by_place: dict[At, list[Thread]] = {}
+        for thread in remarks.open_threads(self._of):
+            by_place.setdefault(thread.remark.at, []).append(thread)
+        yield Heading(2, (ours("Remarks that are not settled"),), "remarks")
+        if not by_place:
+            yield paragraph(ours("There are none."))
+        for at, threads in by_place.items():
+            yield from self._told(at, [Item((theirs(said),)) for one in threads for said in remarks.said(one, self._days)])
+
+    def _weak(self) -> Iterator[Block]:
+        yield Heading(2, (ours("Answers to read closely"),), "weak")
+        why = self._whys()
+        weak = [at for at in self._places if at in why]
+        if not weak:
+            yield paragraph(ours("The checks found nothing to look at, and every answer has its reason."))
+        weak.sort(key=lambda at: -len(why[at]))
+        for at in weak:
+            yield from self._told(at, [Item((theirs(words),)) for words in why[at]])
+
+    def _whys(self) -> Mapping[At, list[str]]:
+        """By place, why an answer should be read closely: what checks and hints found, and what is missing."""
+        why: dict[At, dict[str, None]] = {}
+        for outcome in (*findings.run(self._of, self._days), *findings.run_hints(self._of)):
+            for found in outcome.found:
+                for at in found.asked:
+                    why.setdefault(remarks.place_of(at, self._of), {})[found.words] = None
+        for todo in open_steps(self._of):
+            whose = f"{sentence(place_name(todo.at, self._of))}: " if todo.at.within else ""
+            words = "No reason is given." if todo.why is Why.BARE else f"{sentence(todo.words)}."
+            why.setdefault(remarks.place_of(todo.at, self._of), {})[f"{whose}{words}"] = None
+        return {at: list(words) for at, words in why.items()}
+
+    def _rest(self) -> Iterator[Block]:
+        rest = [at for at in self._places if at not in self._shown]
+        yield Heading(2, (ours("All other answers"),), "others")
+        if rest:
+            yield paragraph(ours(f"{counted(len(rest), 'more answer')}, in full in the document itself:"))
+            yield Bullets(tuple(Item((theirs(self._name(at)), *self._verdict(at))) for at in rest))
+        else:
+            yield paragraph(ours("There are none."))
+
+    def _verdict(self, at: At) -> Iterator[Words]:
+        judged = remarks.judged(at, self._of)
+        if judged.verdict is not None:
+            yield ours(f" ({judged.words})")
+
+    def _told(self, at: At, items: Iterable[Item]) -> Iterator[Block]:
+        """Yield an answer, or an entry, with what there is to know of it and room to write; once only, and then what is new."""
+        some = tuple(items)
+        if at in self._shown:
+            yield Paragraph(((theirs(self._name(at)), ours(", see above:")),), together=True)
+            yield Bullets(some)
+            return
+        self._shown.add(at)
+        yield Heading(3, (theirs(self._name(at)),), f"at-{len(self._shown)}", listed=False)
+        if any(item.blocks for item in some):
+            yield Bullets(some)
+        else:
+            yield Paragraph(tuple(item.line for item in some), together=True, tone="open")
+        yield from self._answer(at)
+        yield Paragraph(((strong("Your verdict and remarks:"),),), together=True)
+        yield Room(_LINES, tuple(one.value.capitalize() for one in _VERDICTS))
+
+    def _answer(self, at: At) -> Iterator[Block]:
+        step = self._of.path.step(At(at.question, at.within))
+        entry = self._of.register.entries.get(at.within[-1]) if at.within else None
+        if entry is not None:
+            printed = self._printer.entry(entry.question, entry)
+            yield from entry_fields(printed, _CONTEXT)
+        elif step is not None:
+            yield from response(self._printer.item(step), 4, _CONTEXT)
+        else:
+            yield paragraph(ours("It is no longer there."), tone="quiet")
+
+    def _name(self, at: At) -> str:
+        question = self._of.bank.questions.get(at.question)
+        if question is None or at.within:
+            return sentence(place_name(At(at.question, at.within), self._of)) if question is None else self._entry(at)
+        return numbered_question(question)
+
+    def _entry(self, at: At) -> str:
+        entry = self._of.register.entries.get(at.within[-1])
+        return sentence(self._printer.entry(entry.question, entry).heading or entry.name) if entry else "What was removed"
+
+
+def _difference(one: Difference) -> Iterator[Item]:
+    """What an answer was, and what it is."""
+    head = (theirs(f"{sentence(one.where)}: {one.how.value}"),)
+    blocks = []
+    if one.before:
+        blocks.append(Prose(harmless(one.before), "Before:"))
+    if one.after and one.before:
+        blocks.append(Prose(harmless(one.after), "Now:"))
+    yield Item(head, tuple(blocks))
+
+
+_VERDICTS = tuple(Verdict)
+_CONTEXT = Context(frozenset(), False, lambda utc: utc)

@@ -1,0 +1,589 @@
+"""A file of Word as it is read: its text, and the answers that it carries. Nothing of it is run, opened or fetched.
+
+Only what is needed is unpacked, up to a size, into memory. XML is read without document types, entities and depth that no
+program writes. ECMA-376 says what the elements are; they are told by their names alone, as there are two sets of namespaces.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import posixpath
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from xml.parsers import expat
+
+from wizard.core.frozen import frozen
+from wizard.core.text import clean
+from wizard.files.disk import MB
+from wizard.files.manuscript import MOST_BLOCKS, Grid, Manuscript, Passage, Unreadable, parts
+
+MOST = 64 * MB
+"""Bytes of a file that is read: pictures take the most of it."""
+ENCLOSED = "urn:due-regard:answers"
+"""The namespace of the part that carries answers."""
+
+_MOST_PART, _MOST_ALL = 24 * MB, 48 * MB  # of XML, unpacked
+_MOST_ELEMENTS, _DEEPEST = 400_000, 200
+_MOST_PARTS, _MOST_DIRECTORY = 3_000, MB // 2
+_SAVE_AGAIN = "open it in your word processor, save it as a Word document (.docx), and take that"
+_UNLOCK = f"take the password off, if it has one: {_SAVE_AGAIN}"
+_DAMAGED = Unreadable("it is damaged, or no whole Word document", _SAVE_AGAIN)
+_TOO_MUCH = Unreadable("it is larger than this program reads", "take out what is no part of the form, and save it again")
+
+
+def read(content: bytes) -> Manuscript:
+    """Return what stands in a file of Word. Raises Unreadable."""
+    try:
+        return _Package(content).manuscript()
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        raise _DAMAGED from error
+    except (KeyError, IndexError, struct.error, expat.ExpatError, MemoryError) as error:
+        raise _DAMAGED from error
+
+
+def with_parts(answers: str, body: bytes) -> str:
+    """Return what a document carries with codes of what stands in it, so that a change by hand is noticed.
+
+    body: the XML of what stands in it. answers: a JSON object.
+    """
+    blocks = tuple(_Walk({}, {}, {}, {}).blocks(_tree(body)))
+    return f"{answers.rstrip()[:-1].rstrip()},\n {json.dumps('visible')}: {json.dumps([code for _, code in parts(blocks)])}}}"
+
+
+# -- The package ------------------------------------------------------------------------------------------------------
+
+
+class _Package:
+    def __init__(self, content: bytes) -> None:
+        if content.startswith(b"\xd0\xcf\x11\xe0"):
+            raise Unreadable(
+                "it is protected with a password, or of an older Word (.doc)", f"take the password off: {_SAVE_AGAIN}"
+            )
+        if not content.startswith(b"PK"):
+            raise Unreadable("it is no Word document (.docx)", _SAVE_AGAIN)
+        _check_directory(content)
+        self._zip = zipfile.ZipFile(io.BytesIO(content))
+        self._names = {info.filename: info for info in self._zip.infolist()}
+        self._read = 0
+        if len(self._names) > _MOST_PARTS:
+            raise _TOO_MUCH
+
+    def manuscript(self) -> Manuscript:
+        main = self._main()
+        folder = posixpath.dirname(main)
+        styles = _styles(self._part(f"{folder}/styles.xml"))
+        numbers = _numbers(self._part(f"{folder}/numbering.xml"))
+        beside = {kind: _by_id(self._part(f"{folder}/{kind}s.xml"), kind) for kind in ("comment", "footnote", "endnote")}
+        walk = _Walk(styles, numbers, beside["comment"], {**beside["endnote"], **beside["footnote"]})
+        blocks = tuple(walk.blocks(self._tree(main)))
+        told = [*self._edges(folder), *walk.told]
+        if any(name.endswith("vbaProject.bin") for name in self._names):
+            told.append("It holds macros. They were not run, and nothing of them was read.")
+        return Manuscript(blocks, self._enclosed(), tuple(dict.fromkeys(told)))
+
+    def _main(self) -> str:
+        """Return the name of the part that the document stands in."""
+        for one in _walked(self._part("_rels/.rels")):
+            if (
+                one.tag == "Relationship"
+                and one.get("Type").endswith("/officeDocument")
+                and one.get("TargetMode") != "External"
+            ):
+                name = posixpath.normpath(one.get("Target").lstrip("/"))
+                if name in self._names:
+                    if not name.startswith("word/") and "word/document.xml" not in self._names:
+                        break
+                    return name
+        if "word/document.xml" in self._names:
+            return "word/document.xml"
+        what = "it is no Word document, but a file of another kind"
+        if "mimetype" in self._names or "content.xml" in self._names:
+            what = "it is an OpenDocument file, and no Word document"
+        raise Unreadable(what, _SAVE_AGAIN)
+
+    def _bytes(self, name: str) -> bytes:
+        info = self._names[name]
+        if info.flag_bits & 1:
+            raise Unreadable("it is protected with a password", _UNLOCK)
+        with self._zip.open(info) as file:
+            content = file.read(_MOST_PART + 1)
+        self._read += len(content)
+        if len(content) > _MOST_PART or self._read > _MOST_ALL:
+            raise _TOO_MUCH
+        return content
+
+    def _tree(self, name: str) -> _Node:
+        return _tree(self._bytes(name))
+
+    def _part(self, name: str) -> _Node:
+        """Return a part that need not be there: one that is missing or is no XML has nothing in it."""
+        name = name.lstrip("/")
+        if name not in self._names:
+            return _Node("", {})
+        try:
+            return self._tree(name)
+        except expat.ExpatError:
+            return _Node("", {})
+
+    def _edges(self, folder: str) -> Iterator[str]:
+        """Yield what stands at the head and the foot of the pages."""
+        seen: set[str] = set()
+        for name in sorted(self._names):
+            kind = re.fullmatch(rf"{re.escape(folder)}/(header|footer)\d*\.xml", name)
+            words = " ".join(_plain(self._part(name)).split()) if kind and len(seen) < 50 else ""
+            if kind and re.sub(r"(?i)\b(?:page|of)\b|[\W\d_]", "", words) and words not in seen:
+                seen.add(words)
+                yield f"At the {'head' if kind[1] == 'header' else 'foot'} of its pages: “{words}”"
+
+    def _enclosed(self) -> str:
+        names = [name for name in sorted(self._names) if re.fullmatch(r"customXml/item\d+\.xml", name)]
+        for name in names[:50]:
+            try:
+                tree = _tree(self._bytes(name), space=True)
+            except expat.ExpatError:
+                continue
+            for one in tree.children:
+                if one.tag == f"{ENCLOSED}}}answers":
+                    return one.text
+        return ""
+
+
+def _check_directory(content: bytes) -> None:
+    """Look how much there is in a package before it is taken apart: a list of a million parts takes long to read."""
+    end = content.rfind(b"PK\x05\x06", max(0, len(content) - 66_000))
+    if end < 0 or len(content) < end + 22:
+        raise _DAMAGED
+    count, size = struct.unpack("<HI", content[end + 10 : end + 16])
+    if content[max(0, end - 20) : end].startswith(b"PK\x06\x07") or count > _MOST_PARTS or size > _MOST_DIRECTORY:
+        raise _TOO_MUCH
+
+
+# -- XML --------------------------------------------------------------------------------------------------------------
+
+
+class _Node:
+    """An element: its name without namespace, its attributes likewise, what is in it, and its text where that is told."""
+
+    __slots__ = ("attributes", "children", "tag", "text")
+
+    def __init__(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.tag, self.attributes = tag, attributes
+        self.children: list[_Node] = []
+        self.text = ""
+
+    def get(self, name: str) -> str:
+        return self.attributes.get(name, "")
+
+    def find(self, tag: str) -> _Node | None:
+        return next((one for one in self.children if one.tag == tag), None)
+
+    def has(self, tag: str) -> bool:
+        """Tell whether a property is switched on."""
+        found = self.find(tag)
+        return found is not None and found.get("val") not in ("0", "false", "off", "none")
+
+
+_TOLD = frozenset(("t", "delText", "answers"))  # whose text counts
+_UNREAD = frozenset(("sectPr", "tblPr", "tblGrid", "tcBorders", "rPrChange", "pPrChange", "instrText"))
+_PLAIN_NAME = re.compile(r"[^}]*$")
+
+
+def _tree(content: bytes, *, space: bool = False) -> _Node:
+    """Read XML. space: whether the names of elements keep their namespace. Raises ExpatError, Unreadable."""
+    top = _Node("", {})
+    stack = [top]
+    count = unread = 0
+    said: list[str] = []
+
+    def starts(name: str, attributes: dict[str, str]) -> None:
+        nonlocal count, unread
+        count += 1
+        if count > _MOST_ELEMENTS:
+            raise _TOO_MUCH
+        tag = name if space else name.rpartition("}")[2]
+        if unread or tag in _UNREAD:
+            unread += 1
+            return
+        if len(stack) > _DEEPEST:
+            raise Unreadable("tables or boxes in it are nested deeper than this program reads", _SAVE_AGAIN)
+        node = _Node(tag, {key.rpartition("}")[2]: value for key, value in attributes.items()})
+        stack[-1].children.append(node)
+        stack.append(node)
+        said.clear()
+
+    def ends(_: str) -> None:
+        nonlocal unread
+        if unread:
+            unread -= 1
+            return
+        node = stack.pop()
+        if node.tag.rpartition("}")[2] in _TOLD:
+            node.text = "".join(said)
+        said.clear()
+
+    def says(text: str) -> None:
+        if not unread:
+            said.append(text)
+
+    def refuses(*_: object) -> None:
+        raise Unreadable("it has a document type in it, as no Word document has", _SAVE_AGAIN)
+
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = starts, ends, says
+    parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = refuses
+    parser.Parse(content, True)
+    return top
+
+
+def _walked(node: _Node) -> Iterator[_Node]:
+    yield node
+    for one in node.children:
+        yield from _walked(one)
+
+
+def _plain(node: _Node) -> str:
+    """Return all the words in an element, a line for each paragraph."""
+    words = []
+    for one in _walked(node):
+        if one.tag == "p":
+            words.append("\n")
+        elif one.tag in ("tab", "br"):
+            words.append(" ")
+        elif one.tag in ("t", "delText"):
+            words.append(one.text)
+    return "".join(words).strip()
+
+
+# -- What is said elsewhere in the package ----------------------------------------------------------------------------
+
+
+@frozen
+class WordStyle:
+    """level: of a heading, 0 for none. list: the number of its list and its level, ("", 0) for none. unread: of contents."""
+
+    level: int = 0
+    list: tuple[str, int] = ("", 0)
+    unread: bool = False
+
+
+def _styles(top: _Node) -> dict[str, WordStyle]:
+    """Return the styles of paragraphs by id."""
+    own = {one.get("styleId"): one for one in _walked(top) if one.tag == "style"}
+    return {name: _style(name, own) for name in own}
+
+
+def _style(name: str, own: Mapping[str, _Node]) -> WordStyle:
+    level, listed = 0, ("", 0)
+    seen: list[str] = []
+    while name in own and name not in seen and len(seen) < 20:
+        seen.append(name)
+        node = own[name]
+        called = node.find("name")
+        title = called.get("val").casefold() if called else ""
+        if title.startswith("toc ") or title in ("table of figures", "toc heading"):
+            return WordStyle(unread=title != "toc heading", level=1 if title == "toc heading" else 0)
+        about = node.find("pPr") or node
+        depth = about.find("outlineLvl")
+        heading = re.fullmatch(r"heading (\d)", title)
+        if not level:
+            level = int(heading[1]) if heading else 1 if title == "title" else int(depth.get("val") or 9) + 1 if depth else 0
+            level = level if level < 10 else 0
+        if not listed[0]:
+            listed = _listed(about)
+        based = node.find("basedOn")
+        name = based.get("val") if based else ""
+    return WordStyle(level, listed)
+
+
+def _listed(about: _Node) -> tuple[str, int]:
+    number = about.find("numPr")
+    if number is None:
+        return "", 0
+    named, level = number.find("numId"), number.find("ilvl")
+    depth = level.get("val") if level else "0"
+    return (named.get("val") if named else ""), min(int(depth), 8) if depth.isdecimal() else 0
+
+
+def _numbers(top: _Node) -> dict[tuple[str, int], bool]:
+    """Return by list and level whether its items are numbered; where it is not told, they have bullets."""
+    kinds: dict[tuple[str, int], bool] = {}
+    for one in _walked(top):
+        if one.tag == "abstractNum":
+            for level in one.children:
+                if level.tag == "lvl" and level.get("ilvl").isdecimal() and (kind := level.find("numFmt")):
+                    kinds[one.get("abstractNumId"), int(level.get("ilvl"))] = kind.get("val") not in ("bullet", "none")
+    found: dict[tuple[str, int], bool] = {}
+    for one in _walked(top):
+        if one.tag == "num" and (named := one.find("abstractNumId")):
+            found |= {(one.get("numId"), depth): kind for (name, depth), kind in kinds.items() if name == named.get("val")}
+    return found
+
+
+def _by_id(top: _Node, tag: str) -> dict[str, str]:
+    """Return comments or footnotes by id, a comment with who wrote it."""
+    found = {}
+    for one in _walked(top):
+        if one.tag == tag and one.get("type") not in ("separator", "continuationSeparator", "continuationNotice"):
+            who = f"{one.get('author')}: " if tag == "comment" and one.get("author") else ""
+            if words := _plain(one):
+                found[one.get("id")] = f"{who}{words}"
+    return found
+
+
+# -- The document -----------------------------------------------------------------------------------------------------
+
+_SYMBOLS = {
+    **dict.fromkeys(("F0FE", "F052", "F0FD", "F053", "F054", "2612", "2611"), "☒"),
+    **dict.fromkeys(("F0A8", "F06F", "F0A3", "F071", "F072", "2610"), "☐"),
+    **dict.fromkeys(("F0FC", "2713", "2714"), "✓"),
+    "F0B7": "•",
+}
+_THROUGH = frozenset(
+    ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdtContent", "dir", "bdo", "body", "document", "")
+)
+
+
+@frozen
+class _Piece:
+    text: str
+    is_bold: bool
+    out: str = ""
+    """Why it is no part of the text: "struck through", "deleted", "hidden"; "" where it is."""
+
+
+class _Walk:
+    """Goes through a document once. told: what was left alone."""
+
+    def __init__(
+        self,
+        styles: Mapping[str, WordStyle],
+        numbers: Mapping[tuple[str, int], bool],
+        comments: Mapping[str, str],
+        notes: Mapping[str, str],
+    ) -> None:
+        self._styles, self._numbers, self._comments, self._notes = styles, numbers, comments, notes
+        self._counts: dict[tuple[str, int], int] = {}
+        self._made = 0
+        self.told: list[str] = []
+
+    def blocks(self, node: _Node) -> Iterator[Passage | Grid]:
+        for one in node.children:
+            if one.tag == "p":
+                yield from self._paragraph(one)
+            elif one.tag == "tbl":
+                yield self._grid(one)
+            elif one.tag == "sdt":
+                yield from self._control(one)
+            elif one.tag in ("del", "moveFrom"):
+                if words := _plain(one):
+                    yield Passage("", beside=(f"Deleted: “{words}”",))
+            elif one.tag == "altChunk":
+                self.told.append("It holds another file in it, which was left alone.")
+            elif one.tag == "AlternateContent":
+                yield from self.blocks(_alternative(one))
+            elif one.tag in _THROUGH:
+                yield from self.blocks(one)
+
+    def _control(self, node: _Node) -> Iterator[Passage | Grid]:
+        """What somebody put into a field of a form; what stands there till they do is no answer."""
+        about, inner = node.find("sdtPr"), node.find("sdtContent")
+        if inner is not None and not (about is not None and about.has("showingPlcHdr")):
+            yield from self.blocks(inner)
+
+    def _grid(self, node: _Node) -> Grid:
+        return Grid(tuple(self._row(row) for row in self._rows(node)))
+
+    def _rows(self, node: _Node) -> Iterator[_Node]:
+        for one in node.children:
+            if one.tag == "tr":
+                yield one
+            elif one.tag in ("sdt", *_THROUGH):
+                yield from self._rows(one)
+
+    def _row(self, row: _Node) -> tuple[tuple[Passage | Grid, ...], ...]:
+        about = row.find("trPr")
+        if about is not None and about.find("del") is not None:
+            words = " ".join(_plain(row).split())
+            return ((Passage("", beside=(f"Deleted: “{words}”",)),),) if words else ()
+        cells: list[tuple[Passage | Grid, ...]] = []
+        for cell in self._cells(row):
+            self._count()
+            cells.append(tuple(self.blocks(cell)))
+            about = cell.find("tcPr")
+            span = about.find("gridSpan") if about is not None else None
+            wide = span.get("val") if span is not None else "1"
+            cells += [()] * (min(int(wide), 60) - 1 if wide.isdecimal() else 0)
+        return tuple(cells)
+
+    def _cells(self, row: _Node) -> Iterator[_Node]:
+        for one in row.children:
+            if one.tag == "tc":
+                yield one
+            elif one.tag in ("sdt", *_THROUGH):
+                yield from self._cells(one)
+
+    def _count(self) -> None:
+        self._made += 1
+        if self._made > MOST_BLOCKS:
+            raise _TOO_MUCH
+
+    # -- Paragraphs ---------------------------------------------------------------------------------------------------
+
+    def _paragraph(self, node: _Node) -> Iterator[Passage | Grid]:
+        self._count()
+        about = node.find("pPr") or _Node("", {})
+        named = about.find("pStyle")
+        name = named.get("val") if named else ""
+        style = self._styles.get(name) or _by_its_name(name)
+        if style.unread:
+            return
+        pieces: list[_Piece] = []
+        beside: list[str] = []
+        boxes: list[_Node] = []
+        self._inline(node, pieces, beside, boxes, "")
+        depth = about.find("outlineLvl")
+        level = style.level or (int(depth.get("val")) + 1 if depth and re.fullmatch("[0-8]", depth.get("val")) else 0)
+        text = clean("".join(one.text for one in pieces if not one.out))[0].strip()
+        for why in ("Struck through", "Deleted", "Hidden"):
+            if words := " ".join("".join(one.text for one in pieces if one.out == why).split()):
+                beside.append(f"{why}: “{words}”")
+        if text or beside:
+            yield Passage(text, level if text else 0, _lead(pieces), self._sign(about, style) if text else "", tuple(beside))
+        for box in boxes:
+            yield from self.blocks(box)
+
+    def _sign(self, about: _Node, style: WordStyle) -> str:
+        name, depth = _listed(about)
+        name, depth = (name, depth) if about.find("numPr") else style.list
+        if style.level or name in ("", "0"):
+            return ""
+        indent = "  " * depth
+        if not self._numbers.get((name, depth)):
+            return f"{indent}- "
+        for other in [key for key in self._counts if key[0] == name and key[1] > depth]:
+            del self._counts[other]
+        self._counts[name, depth] = self._counts.get((name, depth), 0) + 1
+        return f"{indent}{self._counts[name, depth]}. "
+
+    def _inline(self, node: _Node, pieces: list[_Piece], beside: list[str], boxes: list[_Node], out: str) -> None:
+        for one in node.children:
+            if one.tag == "r":
+                self._run(one, pieces, beside, boxes, out)
+            elif one.tag in ("del", "moveFrom"):
+                self._inline(one, pieces, beside, boxes, "Deleted")
+            elif one.tag == "sdt":
+                self._field(one, pieces, beside, boxes, out)
+            elif one.tag == "AlternateContent":
+                self._inline(_alternative(one), pieces, beside, boxes, out)
+            elif one.tag in ("oMath", "oMathPara"):
+                pieces.append(_Piece("".join(inner.text for inner in _walked(one)), False, out))
+            elif one.tag in _THROUGH:
+                self._inline(one, pieces, beside, boxes, out)
+
+    def _field(self, node: _Node, pieces: list[_Piece], beside: list[str], boxes: list[_Node], out: str) -> None:
+        about, inner = node.find("sdtPr") or _Node("", {}), node.find("sdtContent")
+        if box := about.find("checkbox"):
+            pieces.append(_Piece("☒" if box.has("checked") else "☐", False, out))
+        elif inner is not None and not about.has("showingPlcHdr"):
+            self._inline(inner, pieces, beside, boxes, out)
+
+    def _run(self, run: _Node, pieces: list[_Piece], beside: list[str], boxes: list[_Node], out: str) -> None:
+        about = run.find("rPr") or _Node("", {})
+        out = out or (
+            "Struck through" if about.has("strike") or about.has("dstrike") else "Hidden" if about.has("vanish") else ""
+        )
+        for one in run.children:
+            text = ""
+            match one.tag:
+                case "t":
+                    text = one.text
+                case "delText":
+                    text, out = one.text, "Deleted"
+                case "tab" | "ptab":
+                    text = "\t"
+                case "br" | "cr":
+                    text = "\n" if one.get("type") not in ("page", "column") else " "
+                case "noBreakHyphen":
+                    text = "-"
+                case "sym":
+                    text = _symbol(one.get("char").upper())
+                case "fldChar":
+                    text = _old_field(one)
+                case "commentReference":
+                    beside += [f"Comment by {said}"] if (said := self._comments.get(one.get("id"))) else []
+                case "footnoteReference" | "endnoteReference":
+                    said = self._notes.get(one.get("id"), "")
+                    text = f" [{' '.join(said.split())}]" if said else ""
+                case "drawing" | "pict" | "object" | "AlternateContent":
+                    self._drawn(_alternative(one) if one.tag == "AlternateContent" else one, beside, boxes)
+            if text:
+                pieces.append(_Piece(text, about.has("b"), out))
+
+    def _drawn(self, node: _Node, beside: list[str], boxes: list[_Node]) -> None:
+        """What stands in boxes is read after the paragraph; a picture is named."""
+        inside = _outermost(node, "txbxContent")
+        boxes += inside
+        if not inside:
+            words = next((one.get("descr") or one.get("title") for one in _walked(node) if one.tag in ("docPr", "shape")), "")
+            if any(one.tag in ("pic", "imagedata", "OLEObject") for one in _walked(node)):
+                beside.append("A picture here was left out" + (f": “{' '.join(words.split())}”" if words else ""))
+
+
+def _by_its_name(name: str) -> WordStyle:
+    """Return what a style is by its id, where no style says more."""
+    heading = re.fullmatch(r"(?i)heading\s?([1-9])", name)
+    return WordStyle(int(heading[1]) if heading else 0, unread=bool(re.fullmatch(r"(?i)toc\s?[1-9]", name)))
+
+
+def _outermost(node: _Node, tag: str) -> list[_Node]:
+    found = []
+    for one in node.children:
+        found += [one] if one.tag == tag else _outermost(_alternative(one) if one.tag == "AlternateContent" else one, tag)
+    return found
+
+
+def _alternative(node: _Node) -> _Node:
+    """Return one of several ways in which the same is set out: the first that can hold text."""
+    ways = [one for one in node.children if one.tag in ("Choice", "Fallback")]
+    return next((one for one in ways if any(inner.tag in ("t", "sym") for inner in _walked(one))), ways[0] if ways else node)
+
+
+def _lead(pieces: Sequence[_Piece]) -> str:
+    """Return what of the beginning is bold."""
+    bold: list[str] = []
+    for one in pieces:
+        if one.out:
+            continue
+        if not one.is_bold and one.text.strip():
+            return "".join(bold).strip()
+        bold.append(one.text)
+    return "".join(bold).strip()
+
+
+def _symbol(code: str) -> str:
+    if code in _SYMBOLS:
+        return _SYMBOLS[code]
+    if not re.fullmatch(r"[0-9A-F]{1,4}", code):
+        return ""
+    number = int(code, 16)
+    return chr(number - 0xF000 if number >= 0xF000 else number)
+
+
+def _old_field(node: _Node) -> str:
+    """Return what was ticked or chosen in a field of a form of older versions."""
+    data = node.find("ffData")
+    if data is None:
+        return ""
+    if box := data.find("checkBox"):
+        return "☒" if (box.has("checked") if box.find("checked") else box.has("default")) else "☐"
+    if chosen := data.find("ddList"):
+        entries = [one.get("val") for one in chosen.children if one.tag == "listEntry"]
+        result = chosen.find("result") or chosen.find("default")
+        place = result.get("val") if result else "0"
+        return entries[int(place)] if place.isdecimal() and int(place) < len(entries) else ""
+    return ""
