@@ -33,7 +33,7 @@ from wizard.core.standing import fingerprint
 from wizard.core.standing.register import question_id
 from wizard.core.standing.standing import standing
 from wizard.files.spreadsheet import csv_text
-from wizard.printing.render import Format, render
+from wizard.printing.render import TEXTS, Format, render
 from wizard.store import ledger
 
 STAGE_1 = banks.load(banks.find("stage-1"))
@@ -78,7 +78,7 @@ def as_in_the_docs(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("as_in_the_docs")
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of printed times is set by tzset")
-@pytest.mark.parametrize("form", [Format.MARKDOWN, Format.HTML, Format.JSON])
+@pytest.mark.parametrize("form", TEXTS)
 def test_the_worked_example_is_printed_as_it_stands_in_the_docs(form: Format, request: pytest.FixtureRequest) -> None:
     approval = Approve("I approve it for decision.", "Sam Okoro", "Equality Business Partner", "2026-03-05", mark(*changes()))
     text = render(made(changes(), (Hand("submit", "", mark(*changes())),), (approval,)), form)

@@ -63,6 +63,10 @@ class Format(Enum):
     PDF = "pdf"
 
 
+TEXTS = (Format.MARKDOWN, Format.HTML, Format.JSON)
+"""Those that are a text; the others are files of their own."""
+
+
 def render(
     document: Document | Publication,
     form: Format,
