@@ -107,7 +107,7 @@ GUARDED = {"wizard.faces.streams"}
 # What takes well under a millisecond is imported at the top of a module, needed or not, and is not counted: where moved entries
 # are found, the words of a code, the lines of law, what is published ... All of it cannot be told in a start.
 SMALL = {"core.record.moving", "core.standing.words", "core.standing.reasons", "core.form.law", "core.interview.offers"}
-SMALL |= {"core.checks.grouping", "files.yamlslips", "printing.limits", "commands._acts", "commands._rewording"}
+SMALL |= {"core.checks.grouping", "files.yamlslips", "commands._acts", "commands._rewording"}
 SMALL |= {"core.form.publishing", "core.standing.left_out", "core.talk.audience"}
 AS_JSON = {"check", "list", "actions", "chase", "history", "render", "submit"}
 
