@@ -85,6 +85,8 @@ def test_the_one_file_prints_through_a_template_of_ones_own(bundle: Path, tmp_pa
     usual = run(tmp_path, one_file(bundle), "render", "evening", "--to", "md", "--out", "-")
     own = run(tmp_path, one_file(bundle), "render", "evening", "--to", "md", "--out", "-", "--templates", "own")
     assert own.stdout == usual.stdout and own.returncode == 0, own.stderr
+    checked = run(tmp_path, one_file(bundle), "template", "check", "own")
+    assert "own: in order. 20 documents were printed" in checked.stdout, checked.stderr
 
 
 def test_the_one_file_prints_pictures_whose_template_is_in_a_folder_of_its_own(bundle: Path, tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ A = "evening"
 # the answers (`trail`, which says what the form leaves out: `left_out`).
 # What asks an author keeps where they are and what for (`whereabouts`, `kept`), so that a stop loses none of it.
 # The plain face finds what is meant by what is typed in a module of its own (`meaning`).
+# What prints tells Word and PDF from the rest (`office`), and has the organisation's look (`look`, `_own`).
 # What acts on one assessment has what lets a person choose it where they name none (`_choosing`).
 COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "--version": (["--version"], "", 1, 2, set()),
@@ -71,8 +72,8 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "new --from": (["new", "--from", A, "--no-input"], "", 59, 71, {"yaml"}),
     "resume": (["resume", A, "--plain"], LEAVE, 35, 93, set()),
     "check": (["check", A], "", 33, 70, set()),
-    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 94, PRINTING),
-    "submit": (["submit", A], LEAVE, None, 111, PRINTING),
+    "render": (["render", A, "--to", "html", "--out", "-"], "", None, 95, PRINTING),
+    "submit": (["submit", A], LEAVE, None, 112, PRINTING),
     "review": (["review", A], LEAVE, 36, 84, set()),
     "approve": (["approve", A], LEAVE, 34, 80, set()),
     "list": (["list"], "", 32, 27, set()),
@@ -94,6 +95,9 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "bank": (["bank", "check"], "", 54, 46, {"yaml"}),
     # What each setting is called, what may be chosen for it, and whether a cloud keeps the folder: `_own`, `law`, `synced`.
     "settings": (["settings"], "", 30, 33, set()),
+    # With the forms and their examples comes what prints them, and what a document carries (`enclosed`); the templates
+    # themselves are read by another process.
+    "template": (["template", "check", "own"], "", None, 111, {*PRINTING, "yaml"}),
     # It offers in the same words as a sitting does, which it brings with it.
     "reword": (["reword", A], "", 36, 70, set()),
 }
@@ -103,7 +107,7 @@ GUARDED = {"wizard.faces.streams"}
 # What takes well under a millisecond is imported at the top of a module, needed or not, and is not counted: where moved entries
 # are found, the words of a code, the lines of law, what is published ... All of it cannot be told in a start.
 SMALL = {"core.record.moving", "core.standing.words", "core.standing.reasons", "core.form.law", "core.interview.offers"}
-SMALL |= {"core.checks.grouping", "files.yamlslips", "printing.limits", "commands._acts", "commands._rewording"}
+SMALL |= {"core.checks.grouping", "files.yamlslips", "commands._acts", "commands._rewording"}
 SMALL |= {"core.form.publishing", "core.standing.left_out", "core.talk.audience"}
 AS_JSON = {"check", "list", "actions", "chase", "history", "render", "submit"}
 

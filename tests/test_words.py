@@ -76,6 +76,7 @@ EXEMPT = {
     "wizard/commands/bank.py": "for authors of forms",
     "docs/banks.md": "for authors of forms",
     "docs/guide-own-form.md": "for authors of forms",
+    "docs/own-design.md": "for authors of templates: its tables have the words of the code",
     "questions/README.md": "for authors of forms",
     "wizard/commands/verify.py": "for auditors, in the words of docs/record.md",
     "wizard/core/past/verification.py": "as above",

@@ -21,7 +21,7 @@ from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.text import in_quotes
 from wizard.files import disk
 from wizard.printing import output
-from wizard.printing.render import Format, render
+from wizard.printing.render import TEXTS, Format, render
 from wizard.store import library
 from wizard.store.library import Assessment
 
@@ -87,7 +87,7 @@ def test_every_list_says_that_an_assessment_holds_what_a_later_version_wrote(
         assert said[0].startswith("hall.jsonl holds a change of the kind 'sign', which this version")
 
 
-@pytest.mark.parametrize("form", list(Format))
+@pytest.mark.parametrize("form", TEXTS)
 def test_a_document_says_that_a_later_version_wrote_in_its_record(tmp_path: Path, form: Format) -> None:
     one = library.read(with_a_later_record(titled(tmp_path, "Winter hubs").ledger))
     page = render(output.of(one.ledger, one.bank, one.response), form)
@@ -114,7 +114,7 @@ def test_a_reason_that_takes_the_place_of_another_says_which_and_the_history_has
     assert any("accepted, because It is small.; the reason before it was We know." in line for line in told)
 
 
-@pytest.mark.parametrize("form", list(Format))
+@pytest.mark.parametrize("form", TEXTS)
 def test_conditions_of_a_reported_approval_stay_listed_after_an_approval_here(tmp_path: Path, form: Format) -> None:
     kept = titled(tmp_path, "Winter hubs").ledger
     mark = fingerprint(library.read(kept.path).standing)

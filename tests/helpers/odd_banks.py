@@ -38,7 +38,7 @@ from wizard.core.standing.naming import assessment_title
 from wizard.core.standing.progress import counts
 from wizard.core.standing.standing import standing
 from wizard.core.talk.face import Command, Did, Line, Pick, Picked, PickedMany, PickMany, Reply, Text, Typed
-from wizard.printing.render import Format, render
+from wizard.printing.render import TEXTS, render
 
 RECOMMENDING_TEXT = text(
     """
@@ -368,7 +368,7 @@ def whole(bank: Bank, records: list[Record]) -> None:
     table(stands)
     opened = Record(0, "2026-11-22T10:00:00Z", Author("Priya Nair"), ())
     printed = document(stands, opened, records, TODAY)
-    for form in Format:
+    for form in TEXTS:
         render(printed, form)
     if records:
         carry(stands, bank, "Last year")

@@ -28,9 +28,10 @@ from wizard.core.record.changes import Author, Record
 from wizard.core.record.response import fold
 from wizard.core.standing.standing import standing
 from wizard.files import private
-from wizard.printing import compiled, render
+from wizard.printing import compiled, folder, render
 from wizard.printing.compiled import Compiled
 from wizard.printing.render import Format
+from wizard.printing.theirs import USUAL
 
 STAGE_1 = banks.load(banks.find("stage-1"))
 
@@ -65,7 +66,8 @@ def again(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str | None]]:
     """The names of the templates that were compiled, with an environment that counts them in place of the usual one."""
     names: list[str | None] = []
     monkeypatch.setattr(Counted, "names", names, raising=False)
-    monkeypatch.setattr(render, "_Sandbox", Counted)
+    monkeypatch.setattr(render, "Sandbox", Counted)
+    monkeypatch.setattr(folder, "_Theirs", Counted)
     render._environment.cache_clear()
     yield names
     render._environment.cache_clear()
@@ -74,7 +76,10 @@ def again(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str | None]]:
 def printed_anew(example: Document, form: Format, templates: Path | None = None) -> str:
     """Print as another process would: with nothing in memory."""
     render._environment.cache_clear()
-    return render.render(example, form, templates)
+    if not templates:
+        return render.render(example, form)
+    template = folder.environment(str(templates), form, USUAL).get_template(f"stage-1.{form.value}.j2")
+    return render.filled(template, form, example.language, ((), ()), document=example.plain())
 
 
 def compiled_by(templates: dict[str, str], **options: object) -> tuple[str, list[str | None]]:

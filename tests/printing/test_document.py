@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
 import sys
 import time
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from itertools import count, pairwise
 from pathlib import Path
 
 import pytest
@@ -34,9 +33,8 @@ from wizard.core.standing import fingerprint
 from wizard.core.standing.register import question_id
 from wizard.core.standing.standing import standing
 from wizard.files.spreadsheet import csv_text
-from wizard.printing.limits import within
-from wizard.printing.office import OFFICE
-from wizard.printing.render import Format, render
+from wizard.printing.render import TEXTS, Format, render
+from wizard.store import ledger
 
 STAGE_1 = banks.load(banks.find("stage-1"))
 TODAY = "2026-03-31"
@@ -66,13 +64,22 @@ def mark(*given: Change, of: Bank = STAGE_1) -> str:
 # -- The worked example -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of printed times is set by tzset")
-@pytest.mark.parametrize("form", [one for one in Format if one not in OFFICE])
-def test_the_worked_example_is_printed_as_it_stands_in_the_docs(
-    form: Format, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def as_in_the_docs(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """In London, and with the same ids of entries each time."""
+    ids = count(1)
+    monkeypatch.setattr(ledger, "fresh_id", lambda: f"{next(ids):012x}")
     monkeypatch.setenv("TZ", "Europe/London")
     time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("as_in_the_docs")
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of printed times is set by tzset")
+@pytest.mark.parametrize("form", TEXTS)
+def test_the_worked_example_is_printed_as_it_stands_in_the_docs(form: Format, request: pytest.FixtureRequest) -> None:
     approval = Approve("I approve it for decision.", "Sam Okoro", "Equality Business Partner", "2026-03-05", mark(*changes()))
     text = render(made(changes(), (Hand("submit", "", mark(*changes())),), (approval,)), form)
     golden = EXAMPLE.with_suffix(f".{form.value}")
@@ -84,13 +91,10 @@ def test_the_worked_example_is_printed_as_it_stands_in_the_docs(
 EIA = banks.load(banks.find("eia"), {"organisation": "RHR"})
 
 
+@pytest.mark.usefixtures("as_in_the_docs")
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of printed times is set by tzset")
 @pytest.mark.parametrize("ending", ["md", "html", "csv"])
-def test_the_worked_register_is_printed_as_it_stands_in_the_docs(
-    ending: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TZ", "Europe/London")
-    time.tzset()
+def test_the_worked_register_is_printed_as_it_stands_in_the_docs(ending: str, request: pytest.FixtureRequest) -> None:
     reader = answers.read(REGISTER_EXAMPLE, EIA)
     assert not reader.problems
     opened = Record(0, "2026-08-03T09:15:00Z", Author("Priya Nair"), ())
@@ -308,13 +312,13 @@ def test_a_folder_of_templates_that_is_not_there_is_said(tmp_path: Path, name: s
 @pytest.mark.parametrize(
     ("source", "why"),
     [
-        ("{{ nothing }}", "'nothing' is undefined"),
+        ("{{ nothing }}", "there is no “nothing”"),
         ("{% if %}", "Expected an expression"),
         ("{{ document.__class__ }}", "unsafe"),
         ("{{ ''.__class__.mro() }}", "unsafe"),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "it is nested too deeply, or calls itself"),
-        ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", "it is nested too deeply, or calls itself"),
-        ("{% if 1 %}" * 200 + "{% endif %}" * 200, "too many"),
+        ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", "it is nested too deeply"),
+        ("{% if 1 %}" * 200 + "{% endif %}" * 200, "too many blocks inside of each other"),
         ("{{ document | prose }}", "has no attribute"),
         ("{{ 'yesterday' | local }}", "Invalid isoformat string"),
     ],
@@ -324,24 +328,6 @@ def test_a_template_that_does_not_work_is_said_in_words(tmp_path: Path, source: 
     with pytest.raises(BankError, match=r"stage-1\.md\.j2:\d+: the template does not work: ") as error:
         render(made(changes()), Format.MARKDOWN, tmp_path)
     assert why in str(error.value)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="Linux tells a program how much memory it has")
-@pytest.mark.parametrize(
-    "source", ["{{ 'x' * 10**10 }}", "{{ [0] * 10**10 }}", "{{ '%9999999999d' % 1 }}", "{{ 'x' | center(10**10) }}"]
-)
-def test_a_template_that_takes_too_much_memory_is_said_in_words(tmp_path: Path, source: str) -> None:
-    (tmp_path / "stage-1.md.j2").write_text(source, encoding="utf-8")
-    with pytest.raises(BankError, match="it takes too much memory"):
-        render(made(changes()), Format.MARKDOWN, tmp_path)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such clock")
-def test_what_never_ends_is_stopped_also_where_it_goes_on_after_the_first_word() -> None:
-    with pytest.raises(TimeoutError), within(0.01):
-        with contextlib.suppress(Exception):
-            sum(1 for _ in iter(int, 1))
-        sum(1 for _ in iter(int, 1))
 
 
 def test_half_a_character_of_a_template_is_printed_as_a_question_mark(tmp_path: Path) -> None:

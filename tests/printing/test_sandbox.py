@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from wizard.core.frozen import frozen, plain
-from wizard.printing.render import _Sandbox
+from wizard.printing.render import Sandbox
 
 
 class Mapped(dict[str, str]):
@@ -65,7 +65,7 @@ NAMES = [
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
 def test_an_attribute_is_what_the_sandbox_of_the_library_gives(value: Any, name: str) -> None:
-    ours, theirs = (kind(undefined=StrictUndefined).getattr(value, name) for kind in (_Sandbox, ImmutableSandboxedEnvironment))
+    ours, theirs = (kind(undefined=StrictUndefined).getattr(value, name) for kind in (Sandbox, ImmutableSandboxedEnvironment))
     assert type(ours) is type(theirs)
     if isinstance(ours, StrictUndefined):
         assert ours._undefined_message == theirs._undefined_message
@@ -81,7 +81,7 @@ LOOP = """
 
 @pytest.mark.parametrize("values", [(), (1,), ("a", "b", "c"), {"x": 1, "y": 2}])
 def test_the_place_in_a_loop_is_what_the_sandbox_of_the_library_gives(values: Any) -> None:
-    ours, theirs = (kind().from_string(LOOP).render(d=values) for kind in (_Sandbox, ImmutableSandboxedEnvironment))
+    ours, theirs = (kind().from_string(LOOP).render(d=values) for kind in (Sandbox, ImmutableSandboxedEnvironment))
     assert ours == theirs
 
 
@@ -91,7 +91,7 @@ def test_the_place_in_a_loop_is_what_the_sandbox_of_the_library_gives(values: An
 )
 def test_what_is_unsafe_stays_unsafe(source: str) -> None:
     with pytest.raises(Exception, match="unsafe"):
-        _Sandbox(undefined=StrictUndefined).from_string(source).render(d={})
+        Sandbox(undefined=StrictUndefined).from_string(source).render(d={})
 
 
 def test_each_text_of_plain_values_can_be_changed_wherever_it_stands() -> None:

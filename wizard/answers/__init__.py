@@ -24,6 +24,7 @@ from wizard.core.text import counted, slug
 from wizard.files import disk, nodes, plainjson, plainyaml
 from wizard.files.nodes import Mapping as Mapped
 from wizard.files.nodes import Node
+from wizard.files.shipped import contents
 from wizard.store import ledger, library
 
 
@@ -137,7 +138,7 @@ def _bytes(file: Path) -> bytes:
 
 def _contents(file: Path) -> str:
     try:
-        return disk.read_text(file, nodes.MOST_BYTES)
+        return disk.as_text(contents(file, nodes.MOST_BYTES))
     except UnicodeDecodeError as error:
         raise AnswersError(Problem(str(file), f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8")) from None
     except OSError as error:

@@ -28,6 +28,7 @@ TABLE = {
     "put-away": ("put_away", "put an assessment away: it is kept, but no longer listed"),
     "take-out": ("take_out", "bring back an assessment that was put away"),
     "bank": ("bank", "list the forms, or check a form of your own"),
+    "template": ("template", "check templates of your own, which change how documents look"),
     "settings": ("settings", "show or change your name, your organisation, and where your work is kept"),
 }
 """By its name: the module of a command, and what it is for in one line."""
@@ -60,6 +61,7 @@ MEANT = {
     **dict.fromkeys(("start", "create", "begin"), ("new", "starts an assessment.")),
     **dict.fromkeys(("config", "options", "setup", "preferences"), ("settings", "shows or changes your settings.")),
     **dict.fromkeys(("form", "forms", "banks"), ("bank", "lists the forms.")),
+    **dict.fromkeys(("templates", "design"), ("template", "checks templates of your own.")),
 }
 """Words people try: the command each means, and what to know before it is typed, as a sentence or as what the command does.
 

@@ -20,7 +20,8 @@ def archive() -> Path | None:
 def shipped(folder: str) -> Path:
     """Return a folder of data files: inside the package (wheel, one file), else beside it (checkout, editable install)."""
     inside = _PACKAGE / folder
-    return inside if archive() or inside.is_dir() else _PACKAGE.parent / folder
+    beside = _PACKAGE.parent / ("docs/examples" if folder == "examples" else folder)
+    return inside if archive() or inside.is_dir() else beside
 
 
 def listed(folder: Path) -> list[Path]:

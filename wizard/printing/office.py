@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import re
 import sys
-import zipfile
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +38,7 @@ def made(outline: Outline, form: Format, look: OwnLook = PLAIN, *, licensed: boo
     Raises:
         UsageError: the part for it is not installed, or it cannot be set.
     """
-    from wizard.core.outline.lines import with_imprint  # a start-up saving: most documents are printed as pages
+    from wizard.core.outline.lines import with_imprint  # a start-up saving: for these two alone
 
     whole = with_imprint(outline, (look.licence if licensed else "", look.footer))
     try:
@@ -91,6 +89,9 @@ def is_ours(content: bytes) -> bool:
         return bool(_IN_PDF.search(content)) and content.count(b"%%EOF") == 1
     if not content.startswith(b"PK"):
         return False
+    import zipfile  # a start-up saving, as the next: for a file that is replaced
+    import zlib
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             told = file.getinfo("docProps/app.xml")

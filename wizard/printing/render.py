@@ -7,7 +7,6 @@ sandbox: it can lay out, and nothing else.
 from __future__ import annotations
 
 import html
-import os
 import re
 import unicodedata
 from collections import Counter
@@ -20,12 +19,12 @@ from urllib.parse import quote
 
 from jinja2 import (
     BaseLoader,
-    ChoiceLoader,
+    Environment,
     FileSystemLoader,
     PackageLoader,
-    PrefixLoader,
     StrictUndefined,
     Template,
+    Undefined,
     pass_context,
 )
 from jinja2.runtime import Context, LoopContext
@@ -37,19 +36,19 @@ from wizard.core.document import enclosed
 from wizard.core.document.editions import Edition
 from wizard.core.document.pictures import Matrix, Timeline
 from wizard.core.document.printed import Document, Publication
-from wizard.core.errors import BankError, Problem
 from wizard.core.form.kinds import KINDS
 from wizard.core.frozen import NOTHING, fields, plain, replace, with_texts
 from wizard.core.text import harmless, one_line
 from wizard.files import plainjson
 from wizard.files.shipped import archive, shipped
-from wizard.printing import directions, limits, prose
+from wizard.printing import directions, prose
 from wizard.printing.compiled import Compiled
 from wizard.printing.look import PLAIN, OwnLook
 
 if TYPE_CHECKING:
     from wizard.core.document.comparison import Comparison
     from wizard.core.outline.blocks import Line, Outline, Prose, Words
+    from wizard.printing.theirs import Print
 
 _Filters = dict[str, Callable[..., Any]]
 
@@ -62,6 +61,10 @@ class Format(Enum):
     JSON = "json"
     DOCX = "docx"
     PDF = "pdf"
+
+
+TEXTS = (Format.MARKDOWN, Format.HTML, Format.JSON)
+"""Those that are a text; the others are files of their own."""
 
 
 def render(
@@ -79,19 +82,33 @@ def render(
     """
     if form is Format.JSON:
         return _as_json(document.plain())
-    kind = "general" if edition is Edition.RECORD else edition.value
-    own = document.form_id if edition is Edition.RECORD else f"{document.form_id}-{kind}"
-    names = [f"{own}.{form.value}.j2", f"{kind}.{form.value}.j2", *(["outline.md.j2"] if form is Format.MARKDOWN else [])]
     worn = look.plain(licensed=edition is Edition.PUBLIC)
     if templates:
-        if not os.path.isdir(templates):  # noqa: PTH112 - it fails for no name
-            raise BankError(Problem(str(templates), "there is no such folder", "name the folder of your templates"))
-        return _through_their_own(document, form, templates, names, edition, worn)
+        from wizard.printing import theirs  # a start-up saving: for templates of one's own
+
+        return theirs.printed(templates, to_print(document, form, edition, worn))
     if form is Format.MARKDOWN:
         return render_outline(set_out(document, edition, (worn["licence"], worn["footer"])), form)
-    template = _environment((), form).select_template(names)
+    template = _environment(form).get_template(_names(document, form, edition)[1])
     seen = _seen(document) if edition is not Edition.SUMMARY else ((), ())
-    return _filled(template, form, document.language, seen, document=_printed(document), look=worn)
+    return filled(template, form, document.language, seen, document=_printed(document), look=worn)
+
+
+def _names(document: Document | Publication, form: Format, edition: Edition) -> list[str]:
+    """Return the names of the templates that can print it, those before others first: that of the form, and the general one."""
+    kind = "general" if edition is Edition.RECORD else edition.value
+    own = document.form_id if edition is Edition.RECORD else f"{document.form_id}-{kind}"
+    return [f"{own}.{form.value}.j2", f"{kind}.{form.value}.j2", *(["outline.md.j2"] if form is Format.MARKDOWN else [])]
+
+
+def to_print(document: Document | Publication, form: Format, edition: Edition, look: Mapping[str, Any]) -> Print:
+    """Return all that a template which somebody else wrote may know of it. look: as `OwnLook.plain` gives it."""
+    from wizard.printing.theirs import Print
+
+    values = {"document": _printed(document), "look": look}
+    if form is Format.MARKDOWN:
+        values["outline"] = plain(set_out(document, edition, (look["licence"], look["footer"])))
+    return Print(form.value, _names(document, form, edition), document.language, _seen(document), values)
 
 
 def _printed(document: Document | Publication) -> dict[str, Any]:
@@ -114,8 +131,8 @@ def set_out(document: Document | Publication, edition: Edition, imprint: Sequenc
 
 def render_outline(outline: Outline, form: Format, look: OwnLook = PLAIN) -> str:
     """Return what is set out as a page of Markdown or HTML."""
-    template = _environment((), form).get_template(f"outline.{form.value}.j2")
-    return _filled(template, form, outline.language, ((), ()), outline=outline, look=look.plain(licensed=False))
+    template = _environment(form).get_template(f"outline.{form.value}.j2")
+    return filled(template, form, outline.language, ((), ()), outline=outline, look=look.plain(licensed=False))
 
 
 _PROGRAM = f"Due Regard {__version__}"
@@ -138,55 +155,16 @@ def _drawn(seen: _Seen) -> Any:
     return plain(plotting.drawn(*seen), made={})
 
 
-def _through_their_own(
-    document: Document | Publication,
-    form: Format,
-    templates: Path,
-    names: list[str],
-    edition: Edition,
-    look: Mapping[str, Any],
-) -> str:
-    """Return the document through a template that somebody else wrote: whatever comes of it is theirs to mend."""
-    seconds = _SECONDS + _OF_AN_ENTRY * sum(len(item.entries) for part in document.parts for item in part.questions)
-    seen, file, given = _seen(document), names[0], {"document": _printed(document)}
-    if form is Format.MARKDOWN:
-        given["outline"] = plain(set_out(document, edition, (look["licence"], look["footer"])))
-    try:
-        with limits.within(seconds):
-            template = _environment((str(templates),), form).select_template(names)
-            file = template.filename or file
-            text = _filled(template, form, document.language, seen, look=look, **given)
-            return text.encode("utf-8", "replace").decode()  # half of a character cannot be written
-    except Exception as error:
-        where = f"{getattr(error, 'filename', None) or file}:{getattr(error, 'lineno', None) or 1}"
-        raise BankError(Problem(where, f"the template does not work: {_why(error)}", "correct it, or remove it")) from None
-
-
-_SECONDS, _OF_AN_ENTRY = 6.0, 0.02  # that a template of one's own may take, and more for each entry of a long list
-
-
-def _why(error: Exception) -> str:
-    match error:
-        case TimeoutError():
-            return "it takes too long"
-        case MemoryError():
-            return "it takes too much memory"
-        case RecursionError():
-            return "it is nested too deeply, or calls itself"
-        case _:
-            return str(error) or type(error).__name__
-
-
 def compared(comparison: Comparison, form: Format) -> str:
     """Return what differs as text."""
     if form is Format.JSON:
         return _as_json(comparison.plain())
-    template = _environment((), form).get_template(f"comparison.{form.value}.j2")
+    template = _environment(form).get_template(f"comparison.{form.value}.j2")
     plain_look = PLAIN.plain(licensed=False)
-    return _filled(template, form, comparison.language, ((), ()), comparison=comparison.plain(harmless), look=plain_look)
+    return filled(template, form, comparison.language, ((), ()), comparison=comparison.plain(harmless), look=plain_look)
 
 
-def _filled(template: Template, form: Format, language: str, seen: _Seen, **values: Any) -> str:
+def filled(template: Template, form: Format, language: str, seen: _Seen, **values: Any) -> str:
     """Return a template with its values; a page says where another direction, or another language than English, is in it."""
     program = _PROGRAM
     if form is Format.MARKDOWN:
@@ -251,7 +229,7 @@ _OF_A_DICT = frozenset(dir(dict))
 _OF_A_LOOP = frozenset(("index", "index0", "first", "last", "length"))
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
+class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja2's sandbox, which looks at length whether what a template asks for may be given.
 
     Nearly always that is the value of a dict, or the place in a loop: those are given at once, as they would be in the end.
@@ -268,15 +246,19 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-# Kept, because to compile a template takes longer than to print with it; a template that changes is read again.
+# Kept, because to compile a template takes longer than to print with it.
 @lru_cache(maxsize=4)
-def _environment(folders: tuple[str, ...], form: Format) -> _Sandbox:
-    """folders: where templates are looked for before the shipped ones."""
+def _environment(form: Format) -> Environment:
+    return furnished(Sandbox, form, ours(), StrictUndefined)
+
+
+def furnished(kind: type[Environment], form: Format, loader: BaseLoader, undefined: type[Undefined]) -> Environment:
+    """Return an environment with the filters of a format."""
     # The name ends in .j2, which select_autoescape would not know: say it by format.
-    environment = _Sandbox(
-        loader=_loader(folders),
+    environment = kind(
+        loader=loader,
         autoescape=form is Format.HTML,
-        undefined=StrictUndefined,
+        undefined=undefined,
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=Compiled(),
@@ -286,13 +268,9 @@ def _environment(folders: tuple[str, ...], form: Format) -> _Sandbox:
     return environment
 
 
-def _loader(folders: tuple[str, ...]) -> BaseLoader:
-    """Return what finds a template in one of some folders, or else among those that travel with the program.
-
-    Those are also found under "shipped/", so that one of the same name can extend or include them.
-    """
-    ours = PackageLoader("wizard", "templates") if archive() else FileSystemLoader(str(shipped("templates")))
-    return ChoiceLoader([FileSystemLoader(folders), PrefixLoader({"shipped": ours}), ours]) if folders else ours
+def ours() -> BaseLoader:
+    """Return what finds the templates that travel with the program."""
+    return PackageLoader("wizard", "templates") if archive() else FileSystemLoader(str(shipped("templates")))
 
 
 def _when_printed(act: Callable[..., Any]) -> Callable[..., Any]:
@@ -309,6 +287,7 @@ def _when_printed(act: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _local(utc: str) -> str:
+    """Return a time (UTC) as it was here, in words."""
     return clock.here().in_full(utc)
 
 
@@ -321,10 +300,12 @@ def _under(some: Sequence[Mapping[str, Any]], key: str) -> list[tuple[Any, list[
 
 
 def _html_prose(text: str) -> Markup:
+    """Return somebody's text in light Markdown as HTML: paragraphs, lists, tables, links."""
     return _marked(text, prose.as_html(text))
 
 
 def _html_words(text: str) -> Markup:
+    """Return a text as one line of HTML, with its links."""
     return _marked(text, prose.words_as_html(text))
 
 
@@ -404,6 +385,7 @@ def _as_words(words: Words | Mapping[str, Any]) -> Words:
 
 
 def _markdown_answer(item: Mapping[str, Any] | Prose) -> str:
+    """Print "Yes - rationale" as the form does."""
     verdict, text, is_strong = _led(item)
     body = prose.as_markdown(text) if text else ""
     if not verdict:

@@ -5,8 +5,12 @@
 
 from __future__ import annotations
 
-from wizard.core.document.drawings import Drawing
+from typing import TYPE_CHECKING
+
 from wizard.core.frozen import frozen
+
+if TYPE_CHECKING:
+    from wizard.core.document.drawings import Drawing
 
 
 @frozen

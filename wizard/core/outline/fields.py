@@ -19,7 +19,7 @@ from wizard.core.outline.blocks import (
     Table,
     Words,
 )
-from wizard.core.outline.lines import Context, ours, paragraph, theirs, theirs_strong, then, withheld
+from wizard.core.outline.lines import Context, led, ours, paragraph, theirs, theirs_strong, then, withheld
 from wizard.core.text import harmless, one_line
 
 _DEEPEST = 6  # of a heading
@@ -27,10 +27,9 @@ _DEEPEST = 6  # of a heading
 
 def answer(item: PrintedAnswer | Field, context: Context) -> Block:
     """Return the answer itself, which is not empty."""
-    is_strong = KINDS[item.kind].is_choice
-    if item.links and not item.prose and not is_strong:
+    if item.links and not item.prose and not KINDS[item.kind].is_choice:
         return Paragraph((context.answered(item.verdict, item.links),))
-    return Prose(harmless(item.prose), one_line(item.verdict), is_strong)
+    return led(item)
 
 
 def response(item: PrintedAnswer, level: int, context: Context) -> Iterator[Block]:
@@ -92,7 +91,7 @@ def _listed(entry: PrintedEntry) -> Item:
         return Item(withheld(entry.withheld), id=entry.id)
     for field in entry.fields:
         if field.prose:
-            said = Prose(harmless(field.prose), one_line(field.verdict), KINDS[field.kind].is_choice)
+            said = led(field)
             return Item((), (said,), id=entry.id)
     return Item((theirs(entry.label),), id=entry.id)
 
@@ -125,7 +124,7 @@ def _cell(field: Field | None, context: Context) -> Iterator[Paragraph | Prose]:
     if field.withheld:
         yield Paragraph((withheld(field.withheld),))
     elif field.prose:
-        yield Prose(harmless(field.prose), one_line(field.verdict), KINDS[field.kind].is_choice)
+        yield led(field)
     elif is_answered:
         yield Paragraph((context.answered(field.verdict or field.text, field.links),))
     else:
@@ -193,7 +192,7 @@ def _field(field: Field, context: Context) -> Iterator[Block]:
         return
     if field.prose:
         yield Paragraph(((label,),), together=True)
-        yield Prose(harmless(field.prose), one_line(field.verdict), KINDS[field.kind].is_choice)
+        yield led(field)
         if field.open:
             yield paragraph(ours("Needs attention: "), theirs(field.open), tone="open")
     else:

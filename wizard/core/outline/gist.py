@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wizard.core.document.printed import AffectedGroup, Headlines, KnownGap, NextStep, RiskWithActions, Stated
-from wizard.core.form.kinds import KINDS
 from wizard.core.frozen import frozen
-from wizard.core.outline.blocks import Block, Bullets, Cell, Heading, Item, Paragraph, Prose, Row, Table, Words
-from wizard.core.outline.lines import Context, capital, linked, ours, paragraph, prose, theirs
-from wizard.core.text import harmless, one_line
+from wizard.core.outline.blocks import Block, Bullets, Cell, Heading, Item, Paragraph, Row, Table, Words
+from wizard.core.outline.lines import Context, capital, led, linked, ours, paragraph, prose, theirs
 
 
 @frozen
@@ -52,7 +50,7 @@ def headlines(headlines: Headlines, lead: str, context: Context) -> Iterator[Blo
     for decided in headlines.decided:
         yield Heading(3, (context.link(decided.link),))
         if decided.verdict:
-            yield Prose(harmless(decided.prose), one_line(decided.verdict), KINDS[decided.kind].is_choice)
+            yield led(decided)
         else:
             yield paragraph(ours("Not decided yet."))
         if decided.rule:

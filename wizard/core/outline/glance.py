@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from wizard.core.document.drawings import Drawing, Rows, Sentence
 from wizard.core.document.pictures import Matrix, Timeline
 from wizard.core.frozen import with_texts
 from wizard.core.outline.blocks import Block, Heading, Line, Paragraph, Picture, Row, Table, Words
 from wizard.core.outline.lines import Context, paragraph, theirs
 from wizard.core.text import harmless
+
+if TYPE_CHECKING:
+    from wizard.core.document.drawings import Drawing, Rows, Sentence
 
 
 def pictures(matrices: tuple[Matrix, ...], timelines: tuple[Timeline, ...], context: Context) -> Iterator[Block]:

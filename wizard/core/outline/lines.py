@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from wizard.core.document.pictures import Link
+from wizard.core.document.printed import Decided, Field, PrintedAnswer
+from wizard.core.form.kinds import KINDS
 from wizard.core.frozen import frozen, replace
 from wizard.core.outline.blocks import Divider, Line, Outline, Paragraph, Prose, Words
 from wizard.core.text import harmless, one_line
@@ -80,6 +82,11 @@ def linked(text: str) -> Words:
 def prose(text: str) -> Prose:
     """Return somebody's text."""
     return Prose(harmless(text))
+
+
+def led(item: PrintedAnswer | Field | Decided) -> Prose:
+    """Return a text with the short answer before it; of a choice that is in bold."""
+    return Prose(harmless(item.prose), one_line(item.verdict), KINDS[item.kind].is_choice)
 
 
 def paragraph(*words: Words, tone: str = "") -> Paragraph:
