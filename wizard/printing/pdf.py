@@ -100,15 +100,13 @@ def _not_set(why: str) -> UsageError:
 
 # -- Characters that no font has --------------------------------------------------------------------------------------
 
-_NOT_DISPLAYED = re.compile(r'the text `"((?:[^"\\`]|\\.(?:\{[0-9a-f]+\})?)*)"` could not be displayed')
+_AGAINST = re.compile(r'PDF/UA-1 error: the text [^`\n]*`"((?:[^"\\`]|\\.(?:\{[0-9a-f]+\})?)*)"`')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 _ASIDE = frozenset(' \n\t\\"')  # of the JSON around it
 
 
 def _missing(told: str) -> set[int]:
-    texts = [
-        _ESCAPED.sub(lambda one: chr(int(one[1], 16)) if one[1] else one[2], text) for text in _NOT_DISPLAYED.findall(told)
-    ]
+    texts = [_ESCAPED.sub(lambda one: chr(int(one[1], 16)) if one[1] else one[2], text) for text in _AGAINST.findall(told)]
     return {ord(char) for text in texts for char in text if char not in _ASIDE and ord(char) > 0x7E}
 
 
@@ -144,8 +142,11 @@ class _Setting:
         self._outline = outline
         self._marks = anchors.numbers(outline)
         self._unmet = set(self._marks)
-        self._language, _, self._region = outline.language.partition("-")
-        self._ours = {} if self._language.lower() == "en" else {"lang": "en"}
+        language, *more = outline.language.split("-")
+        region = more[-1] if more else ""
+        self._language = language.lower() if re.fullmatch("[A-Za-z]{2,3}", language) else "en"
+        self._region = region if re.fullmatch("[A-Za-z]{2}", region) else None
+        self._ours = {} if self._language == "en" else {"lang": "en"}
 
     def document(self, look: OwnLook) -> _Value:
         self._accent = look.shades.get("accent") or svg.ACCENT
@@ -153,8 +154,8 @@ class _Setting:
         return {
             "title": _plain(one_line(self._outline.title)) or "Untitled",
             "program": f"{MARK} {__version__}",
-            "language": self._language.lower() or "en",
-            "region": self._region if re.fullmatch("[A-Za-z]{2}", self._region) else None,
+            "language": self._language,
+            "region": self._region,
             "running": {"words": _with_breaks(_plain(running), _RUNNING), **_direction(running)},
             "accent": self._accent,
             "logo": _logo(look),
