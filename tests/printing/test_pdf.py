@@ -73,7 +73,7 @@ def test_every_edition_passes_the_check_of_pdf_ua_and_has_its_words_in_their_ord
     if "arabic" not in name:  # whose letters stand in another order in the file
         named = {ord(char): pdf._named(ord(char)) for char in without} | {0x200D: ""}
         below = re.escape(letters(anchors.edge(outline)).translate(named)) + rf"Page\d+of{about.split('Pages:')[1].split()[0]}"
-        whole, place = re.sub(below, "", words(content, tmp_path)), 0
+        there, place = re.sub(below, "", words(content, tmp_path)), 0
         for text in (text for block in outline.blocks for text in outlines.texts(block)):
             for word in [] if re.search("[\u0590-\u08ff\ufe0f]", text) else text.translate(named).split():
                 # What is hostile has signs that are drawn and not read: its words are looked for anywhere.
