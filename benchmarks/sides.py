@@ -89,13 +89,13 @@ class Pages:
     with_markdown: bool = False
 
     def __call__(self, bench: Bench) -> Took:
-        file = bench.once("document", lambda path: _document(path, bench))
+        file = bench.once(("values", self.ending), lambda path: _values(path, self.ending, bench))
         words = str(file), str(bench.kit.project / "templates"), self.ending, str(bench.size(1_000))
         return Child("pages.py", (*words, *(("with-markdown",) if self.with_markdown else ())))(bench)
 
 
-def _document(file: Path, bench: Bench) -> None:
-    bench.run(*bench.kit.wizard, "render", str(bench.file(Made("copies", 1))), "--to", "json", "--out", str(file))
+def _values(file: Path, ending: str, bench: Bench) -> None:
+    bench.run(bench.kit.python, str(CHILDREN / "values.py"), str(bench.file(Made("copies", 1))), ending, str(file))
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,14 @@ def _runs(*pairs: tuple[float, float]) -> tuple[tuple[Took, Took], ...]:
 
 
 @pytest.mark.parametrize(
-    "rows", ["list-first list title", "version first-line first-prompt-plain", "question-28", "1000-html", "resume mailed"]
+    "rows",
+    [
+        "list-first list title",
+        "version first-line first-prompt-plain",
+        "question-28",
+        "1000-html 1000-markdown",
+        "resume mailed",
+    ],
 )
 def test_each_kind_of_row_can_be_measured(rows: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names = rows.split()

@@ -95,8 +95,9 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "bank": (["bank", "check"], "", 54, 46, {"yaml"}),
     # What each setting is called, what may be chosen for it, and whether a cloud keeps the folder: `_own`, `law`, `synced`.
     "settings": (["settings"], "", 30, 33, set()),
-    # With the forms and their examples comes what prints them; the templates themselves are read by another process.
-    "template": (["template", "check", "own"], "", None, 110, {*PRINTING, "yaml"}),
+    # With the forms and their examples comes what prints them, and what a document carries (`enclosed`); the templates
+    # themselves are read by another process.
+    "template": (["template", "check", "own"], "", None, 111, {*PRINTING, "yaml"}),
     # It offers in the same words as a sitting does, which it brings with it.
     "reword": (["reword", A], "", 36, 70, set()),
 }
@@ -106,7 +107,7 @@ GUARDED = {"wizard.faces.streams"}
 # What takes well under a millisecond is imported at the top of a module, needed or not, and is not counted: where moved entries
 # are found, the words of a code, the lines of law, what is published ... All of it cannot be told in a start.
 SMALL = {"core.record.moving", "core.standing.words", "core.standing.reasons", "core.form.law", "core.interview.offers"}
-SMALL |= {"core.checks.grouping", "files.yamlslips", "printing.limits", "commands._acts", "commands._rewording"}
+SMALL |= {"core.checks.grouping", "files.yamlslips", "commands._acts", "commands._rewording"}
 SMALL |= {"core.form.publishing", "core.standing.left_out", "core.talk.audience"}
 AS_JSON = {"check", "list", "actions", "chase", "history", "render", "submit"}
 

@@ -1,6 +1,6 @@
-"""Print one document many times with Jinja2 alone: python pages.py DOCUMENT.json TEMPLATES md|html TIMES [with-markdown].
+"""Print one document many times with Jinja2 alone: python pages.py VALUES.json TEMPLATES md|html TIMES [with-markdown].
 
-The wizard's own templates with the values that `wizard render --to json` gives, loaded once. Every filter gives back what it
+The wizard's own templates with the values that it gives them (values.py), loaded once. Every filter gives back what it
 was given; only with "with-markdown" it reads what people wrote as Markdown, as whoever prints it has to.
 """
 
@@ -20,7 +20,11 @@ def under(some: list[dict[str, Any]], key: str) -> list[tuple[Any, list[dict[str
 
 
 def answer(item: dict[str, Any]) -> str:
-    return f"{item['verdict']} - {prose(item['prose'])}"
+    return f"{item['lead']} - {prose(item['text'])}" if "lead" in item else f"{item['verdict']} - {prose(item['prose'])}"
+
+
+def line(words: Any) -> str:
+    return prose(words) if isinstance(words, str) else "".join(prose(one["words"]) for one in words)
 
 
 def as_tuples(value: Any) -> Any:
@@ -30,13 +34,13 @@ def as_tuples(value: Any) -> Any:
     return tuple(map(as_tuples, value)) if isinstance(value, list) else value
 
 
-document, templates, ending, times, *more = sys.argv[1:]
+file, templates, ending, times, *more = sys.argv[1:]
 prose: Callable[[str], str] = str
 if more == ["with-markdown"]:
     from markdown_it import MarkdownIt
 
     prose = MarkdownIt().render
-values = as_tuples(json.loads(Path(document).read_text(encoding="utf-8")))
+values = as_tuples(json.loads(Path(file).read_text(encoding="utf-8")))
 environment = ImmutableSandboxedEnvironment(
     loader=FileSystemLoader(templates),
     autoescape=ending == "html",
@@ -44,12 +48,11 @@ environment = ImmutableSandboxedEnvironment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-environment.filters |= {"under": under, "answer": answer, "local": str, "css_string": json.dumps}
-environment.filters |= dict.fromkeys(("prose", "line", "words", "cell"), prose)
-names = [f"{values['form_id']}.{ending}.j2", f"general.{ending}.j2"]
-template = environment.select_template(names)
+environment.filters |= {"under": under, "answer": answer, "cell": answer, "line": line, "local": str, "css_string": json.dumps}
+environment.filters |= dict.fromkeys(("prose", "words"), prose)
+template = environment.get_template({"md": "outline.md.j2", "html": "general.html.j2"}[ending])
 letters = 0
 for number in range(int(times)):
-    page = {**values, "title": f"Opening hours {number:05}"}
-    letters += len(template.render(program=values["program"], document=page, pictures=()))
+    page = {**values["document"], "title": f"Opening hours {number:05}"}
+    letters += len(template.render({**values, "program": "Due Regard", "document": page, "pictures": (), "contents": ""}))
 assert letters

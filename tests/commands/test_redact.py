@@ -15,8 +15,10 @@ from wizard.commands import _copies, _from_earlier, compare, join, redact
 from wizard.commands._telling import events
 from wizard.commands.history import history_in_words
 from wizard.commands.verify import verified
+from wizard.core.document.editions import Edition
 from wizard.core.errors import UsageError
 from wizard.core.form.answers import At, Known, NotApplicable, NotYet, Unfit
+from wizard.core.outline.blocks import Outline, Prose
 from wizard.core.past import redaction
 from wizard.core.past.copies import Side
 from wizard.core.record.changes import Approve, Author, Change, Hand, Note, Place, Report, Set
@@ -25,7 +27,7 @@ from wizard.core.record.shapes import is_hole
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.core.standing.fingerprint import mark as fingerprint_mark
 from wizard.core.talk.face import Command, Did, Picked, PickedMany, Reply, Text, Typed
-from wizard.printing import output
+from wizard.printing import output, word
 from wizard.printing.render import Format, render
 from wizard.printing.render import compared as render_compared
 from wizard.store import ledger, library
@@ -681,3 +683,25 @@ def test_what_a_later_version_wrote_in_any_shape_is_no_fault_of_the_program(tmp_
     lines, agrees = verified(meant, None)
     assert any("which this version does not know" in one for one in lines)
     assert not agrees
+
+
+@pytest.mark.parametrize("form", [Format.HTML, Format.JSON, Format.DOCX])
+def test_a_document_beside_the_file_that_holds_the_text_is_named(form: Format, tmp_path: Path) -> None:
+    """Where people see it, and among the answers that a document carries."""
+    kept = answered(tmp_path, story="Jane Smith, who lives at 4 Mill Lane, wrote to us.")
+    assessment = library.read(kept.path)
+    document = output.of(assessment.ledger, assessment.bank, assessment.response)
+    beside = kept.path.parent / f"winter.{form.value}"
+    beside.write_bytes(output.printed(document, form, Edition.RECORD, {}).content)
+    said = taken_out(kept, "Jane Smith")
+    assert any(f"winter.{form.value} as well" in line for line in said), said
+
+
+def test_a_text_that_only_a_word_document_carries_unseen_is_named(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith wrote to us.")
+    carried = '{"answers": {"story": "Jane Smith wrote to us."}}'
+    (kept.path.parent / "seen.docx").write_bytes(word.write(Outline("T", "en", "T", (Prose("Nothing of it"),)), carried))
+    (kept.path.parent / "none.docx").write_bytes(word.write(Outline("T", "en", "T", (Prose("Nothing of it"),))))
+    (kept.path.parent / "damaged.docx").write_bytes(b"PK\x03\x04")
+    said = " ".join(taken_out(kept, "Jane Smith"))
+    assert "seen.docx as well" in said and "none.docx" not in said and "damaged.docx cannot be read" in said

@@ -15,6 +15,7 @@ from wizard.files import disk
 from wizard.store import ledger, library
 
 _DOCUMENTS = (".md", ".markdown", ".html", ".htm", ".json", ".csv", ".tsv", ".txt", ".yaml", ".yml", ".bak", ".log")
+_WORD, _PDF = (".docx", ".docm"), ".pdf"
 _TORN = ".torn"
 _MOST = 1000  # files that are looked through
 _OF_ITS_OWN = 8  # letters of a text that is no answer like "yes": where another record has it, it may be meant
@@ -34,7 +35,11 @@ def elsewhere(record: Path, own: str, gone: Sequence[HeldText], words: str) -> l
         except OSError as error:
             lines.append(f"{library.near(path)} cannot be read ({error.strerror}): check yourself whether the text is in it.")
             continue
-        if ending == ledger.ENDING:
+        if ending == _PDF:
+            lines.append(f"It may be in {library.near(path)} as well, which was not searched: check it yourself.")
+        elif ending in _WORD:
+            lines += _in_word(path, content, wanted)
+        elif ending == ledger.ENDING:
             lines += _in_a_record(path, content, own, gone, words)
         elif any(_holds(content.decode("utf-8", "replace"), ending, text) for text in wanted):
             mend = "remove it" if ending == _TORN else "print that again, or remove it"
@@ -50,10 +55,24 @@ def _around(record: Path) -> Iterator[Path]:
     looked = {record}
     for some in (folder.iterdir(), folder.glob("[!.]*/*"), folder.parent.iterdir() if folder.name == ledger.AWAY else ()):
         for path in sorted(some):
-            is_kind = path.suffix.casefold() in (*_DOCUMENTS, _TORN, ledger.ENDING)
+            is_kind = path.suffix.casefold() in (*_DOCUMENTS, *_WORD, _PDF, _TORN, ledger.ENDING)
             if is_kind and path not in looked and not path.is_dir():
                 looked.add(path)
                 yield path
+
+
+def _in_word(path: Path, content: bytes, wanted: Sequence[str]) -> list[str]:
+    """Say whether a Word document holds a text, where people see it or among the answers that it carries."""
+    from wizard.files import wordfile  # a start-up saving: only where there is one
+    from wizard.files.manuscript import Unreadable, passages
+
+    try:
+        read = wordfile.read(content)
+    except Unreadable:
+        return [f"{library.near(path)} cannot be read: check yourself whether the text is in it."]
+    seen = " ".join(" ".join((one.sign + one.text, *one.beside)) for one in passages(read.blocks))
+    is_there = any(_holds(" ".join((seen, *read.told)), "", text) or _holds(read.enclosed, ".json", text) for text in wanted)
+    return [f"It is in {library.near(path)} as well: print that again, or remove it."] if is_there else []
 
 
 def _in_a_record(path: Path, content: bytes, own: str, gone: Sequence[HeldText], words: str) -> list[str]:

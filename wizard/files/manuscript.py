@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from wizard.core.frozen import frozen
 
-MOST_BLOCKS = 30_000
+MOST_BLOCKS = 15_000
 """Paragraphs and cells of a document that are read."""
 
 
@@ -71,4 +71,4 @@ def parts(blocks: Sequence[Passage | Grid]) -> list[tuple[str, str]]:
 
 
 def _code(heading: str, words: Sequence[str]) -> str:
-    return hashlib.sha256("\n".join((heading, *words)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256("\n".join((heading, *words)).encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -33,14 +33,10 @@ def main() -> None:
     folder, pages, limits = pickle.load(sys.stdin.buffer)
     answer = _Once(out)
     _fence(limits)
-    watch = threading.Timer(limits.seconds * _PART, _stop, (threading.get_ident(), answer, folder, limits))
+    watch = threading.Timer(limits.seconds, _stop, (threading.get_ident(), answer, folder, limits))
     watch.daemon = True
     watch.start()
     answer.give(**_answered(folder, pages, limits))
-
-
-_PART = 0.85
-"""Of the time it may take: then it says where it is. The rest is for that, and for saying it."""
 
 
 class _Once:
@@ -92,7 +88,11 @@ def _fence(limits: Limits) -> None:
         import resource  # of POSIX alone
     except ImportError:
         return
-    wanted = ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CPU, int(limits.seconds) + 1), (resource.RLIMIT_CORE, 0))
+    wanted = (
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_CPU, int(limits.seconds + limits.grace) + 1),
+        (resource.RLIMIT_CORE, 0),
+    )
     for kind, most in wanted:
         _, ever = resource.getrlimit(kind)
         most = most if ever == resource.RLIM_INFINITY else min(most, ever)
@@ -110,7 +110,7 @@ def _stop(thread: int, answer: _Once, folder: str, limits: Limits) -> None:
             break
         threading.Event().wait(0.001)
     file, line = place(((frame, line or frame.f_code.co_firstlineno) for frame, line in frames), folder)
-    answer.give([wrong(f"{file or folder}:{line}", *too_long(limits.seconds * _PART))])
+    answer.give([wrong(f"{file or folder}:{line}", *too_long(limits.seconds))])
 
 
 def _outwards(frame: FrameType | None) -> Iterator[tuple[FrameType, int]]:

@@ -56,7 +56,7 @@ class Folder(BaseLoader):
     def text(self, file: str) -> str:
         """Return the text of a file of the folder. Raises Misfit with what it is instead."""
         there = os.path.realpath(file)
-        if os.path.commonpath((there, self._inside)) != self._inside:
+        if not Path(there).is_relative_to(self._inside):
             raise Misfit("it leads out of the folder of your templates", "put a copy of the file into the folder")
         try:
             return disk.as_text(disk.read(Path(there), MOST))

@@ -16,13 +16,18 @@ from typing import Any
 
 from wizard.core.errors import BankError, Problem
 from wizard.core.frozen import frozen
+from wizard.files.disk import is_file
 
 
 @frozen
 class Limits:
-    """seconds: of all of it, from its start. memory, output: bytes."""
+    """seconds: after which it says where it is. grace: after which it is stopped if it does not; nobody waits longer than 10.
 
-    seconds: float = 10.0
+    memory, output: bytes.
+    """
+
+    seconds: float = 7.5
+    grace: float = 1.5
     memory: int = 500_000_000
     output: int = 50_000_000
 
@@ -74,7 +79,7 @@ def asked(folder: Path, pages: Sequence[Print], limits: Limits = USUAL) -> Deliv
         names, used = (tuple(map(str, content[key])) for key in ("templates", "used"))
         delivery = Delivery(problems, tuple(map(str, content["pages"])), names, frozenset(used))
     except (ValueError, KeyError, TypeError, RecursionError):
-        first = next((name for page in pages for name in page.names if os.path.isfile(folder / name)), "")  # noqa: PTH113
+        first = next((name for page in pages for name in page.names if is_file(folder / name)), "")
         return Delivery((wrong(f"{folder / first}:1", *_why(status, len(said), limits)),))
     return (
         delivery if problems or len(delivery.pages) == len(pages) else Delivery((wrong(str(folder), *_why(status, 0, limits)),))
@@ -94,14 +99,14 @@ _SIMPLER = "make the templates simpler: leave out what you added last, and try a
 def _why(status: int, size: int, limits: Limits) -> tuple[str, str]:
     """Return why there is no answer, and what to do."""
     if status == _STOPPED:
-        return too_long(limits.seconds)
+        return too_long(limits.seconds + limits.grace)
     if size > limits.output:
         return too_large(limits)
     return "it ended the program that prints with it, by its memory or its depth", _SIMPLER
 
 
 def too_long(seconds: float) -> tuple[str, str]:
-    what = f"it takes longer than {seconds:g} seconds"
+    what = f"it takes longer than {int(seconds)} seconds"
     return what, "look for a loop that never ends, or is inside of many others"
 
 
@@ -136,7 +141,7 @@ def _run(request: bytes, limits: Limits) -> tuple[int, bytes]:
         late.set()
         child.kill()
 
-    clock = threading.Timer(limits.seconds, stop)
+    clock = threading.Timer(limits.seconds + limits.grace, stop)
     feeder = threading.Thread(target=_feed, args=(child.stdin, request), daemon=True)
     try:
         clock.start()

@@ -62,9 +62,12 @@ def inside(document: Document | Publication) -> dict[str, Any]:
 
 
 def digest(document: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of what a document for other programs says, by which a change by hand is known."""
+    """Return a code of what a document says, by which a change by hand is known.
+
+    It is short, and no proof against whoever means ill: they can work it out anew.
+    """
     told = {key: value for key, value in document.items() if key not in ("digest", "program", "visible")}
-    return hashlib.sha256(canonical(told)).hexdigest()
+    return hashlib.sha256(canonical(told)).hexdigest()[:12]
 
 
 def _place(at: At) -> tuple[str, ...]:
