@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 from wizard.core.document.editions import Edition
 from wizard.core.document.printed import Document, Publication, StateInWords
-from wizard.core.frozen import replace
 from wizard.core.outline.blocks import (
     Block,
     Bullets,
@@ -107,8 +106,8 @@ def _summary(document: Publication, context: Context) -> Iterator[Block]:
 def _in_a_row(facts: Iterable[Fact]) -> Iterator[Words]:
     """Yield facts one behind the other, as sentences."""
     for place, fact in enumerate(facts):
-        yield from (*([ours(" ")] if place else []), *(replace(word, strong=True) for word in fact.name), ours(" "))
-        yield from (*fact.value, ours("."))
+        name = "".join(part.words for part in fact.name)
+        yield from (*([ours(" ")] if place else []), Words(name, theirs=True, strong=True), ours(" "), *fact.value, ours("."))
 
 
 def _contents() -> Iterator[Block]:
