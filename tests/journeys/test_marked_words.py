@@ -6,8 +6,12 @@ finds none of them in the one and each of them in the other, so it is known to w
 
 from __future__ import annotations
 
+import html
 import re
+import shutil
+import subprocess
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -152,6 +156,61 @@ def _own(text: str) -> str:
     """The code that a public file has of its own content, which tells nothing of the record."""
     found = re.search(r'(?:Code of this page: (?:<code>)?|"content": ")([0-9a-f]{64})', text)
     return found[1] if found else "\0"
+
+
+@pytest.mark.parametrize("to", ["docx", "pdf"])
+@pytest.mark.parametrize("edition", ["public", "summary"])
+def test_none_of_them_is_in_any_part_of_a_word_document_or_a_pdf_for_others(
+    filled: tuple[Path, tuple[str, ...]], edition: str, to: str
+) -> None:
+    file, codes = filled
+    parts = everything_in(file, edition, to)
+    assert "The depot moves" in parts and "Sam Okoro" in parts and "Count again in May." in parts
+    assert [word for word in (*MARKED, *codes, file.stem) if word.casefold() in parts.casefold()] == []
+
+
+@pytest.mark.parametrize("to", ["docx", "pdf"])
+def test_each_of_them_is_in_the_word_document_and_the_pdf_for_the_file(filled: tuple[Path, tuple[str, ...]], to: str) -> None:
+    file, (own, words, seal, number) = filled
+    parts = everything_in(file, "record", to)
+    assert [word for word in (*MARKED, own, words, seal, number) if word not in parts] == []
+
+
+def everything_in(file: Path, edition: str, to: str) -> str:
+    """All that a printed file holds: each part of a Word document; of a PDF what is seen, and its streams."""
+    done = wizard(file.parents[1], "render", str(file), "--edition", edition, "--to", to)
+    if done.returncode and "not installed" in done.stderr:
+        pytest.skip("prints Word and PDF: pip install 'due-regard[test]'")
+    assert done.returncode == 0, done.stderr
+    there = file.with_name(f"{file.stem}-{edition}.{to}")
+    if to == "docx":
+        with zipfile.ZipFile(there) as package:
+            parts = [f"{name} {package.read(name).decode('utf-8', 'replace')}" for name in package.namelist()]
+        # As it stands, and without its tags: a word may go over several runs.
+        return "\n".join((*parts, html.unescape(re.sub(r"<[^>]*>", "", "\n".join(parts)))))
+    content = there.read_bytes()
+    streams = [_inflated(one) for one in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL)]
+    if not shutil.which("pdftotext"):
+        pytest.skip("reads PDFs: install poppler-utils")
+    command = ["pdftotext", "-raw", str(there), "-"]
+    seen = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8", "replace")
+    bare = b"\n".join((content, *streams))
+    # A word may be broken at the end of a line; what is not seen may be written in two bytes for each letter.
+    texts = (
+        seen,
+        re.sub(r"\s+", " ", seen),
+        seen.replace("\n", ""),
+        bare.decode("latin-1"),
+        bare.replace(b"\0", b"").decode("latin-1"),
+    )
+    return "\n".join(texts)
+
+
+def _inflated(stream: bytes) -> bytes:
+    try:
+        return zlib.decompress(stream)
+    except zlib.error:
+        return stream
 
 
 @pytest.mark.parametrize("to", ["html", "md", "json"])

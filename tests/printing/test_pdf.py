@@ -66,8 +66,8 @@ def test_every_edition_passes_the_check_of_pdf_ua_and_has_its_words_in_their_ord
     assert re.search(r"^Tagged: +yes$", about, re.MULTILINE) and b"<pdfuaid:part>1</pdfuaid:part>" in content
     tags = told(content, tmp_path, "-struct")
     for level in (1, 2, 3, 4):
-        there = len([one for one in outline.blocks if isinstance(one, Heading) and one.level == level])
-        assert len(re.findall(rf"^ *H{level}\b", tags, re.MULTILINE)) == there
+        headings = [one for one in outline.blocks if isinstance(one, Heading) and one.level == level]
+        assert len(re.findall(rf"^ *H{level}\b", tags, re.MULTILINE)) == len(headings)
     tables = [one for one in outline.blocks if isinstance(one, Table)]
     assert len(re.findall(r"^ *TH\b", tags, re.MULTILINE)) >= sum(len(one.columns) for one in tables)
     if "arabic" not in name:  # whose letters stand in another order in the file
@@ -77,9 +77,9 @@ def test_every_edition_passes_the_check_of_pdf_ua_and_has_its_words_in_their_ord
         for text in (text for block in outline.blocks for text in outlines.texts(block)):
             for word in [] if re.search("[\u0590-\u08ff\ufe0f]", text) else text.translate(named).split():
                 # What is hostile has signs that are drawn and not read: its words are looked for anywhere.
-                found = there.find(letters(word), 0 if "hostile" in name else place)
-                assert found >= 0 or not word.isalnum(), f"{word!r} of {text!r} is not there, or not in its place"
-                place = max(found, place)
+                at = there.find(letters(word), 0 if "hostile" in name else place)
+                assert at >= 0 or not word.isalnum(), f"{word!r} of {text!r} is not there, or not in its place"
+                place = max(at, place)
 
 
 @needs_poppler

@@ -1,0 +1,170 @@
+"""Word and PDF from the command line: which file is replaced, what is told where a part is missing, what goes to a pipe."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import outlines
+from tests.helpers.driving import BASE
+from tests.helpers.places import EXAMPLES
+from tests.helpers.running import wizard
+from wizard.core.outline.blocks import Divider, Outline, Paragraph
+from wizard.printing import office, output
+from wizard.printing.look import OwnLook
+from wizard.printing.render import Format
+
+for name in ("docx", "typst"):
+    pytest.importorskip(name, reason="prints Word and PDF: pip install 'due-regard[test]'")
+
+BOTH = pytest.mark.parametrize("form", office.OFFICE, ids=lambda form: form.value)
+WITHOUT = """
+import sys
+for name in ("docx", "lxml", "typst"):
+    sys.modules[name] = None
+from wizard.cli import main
+sys.argv[0] = "wizard"
+sys.exit(main())
+"""
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("office")
+    (folder / "settings.yaml").write_text(
+        'name: "Priya Nair"\nfooter: "Ask us at https://westerby.example"\n', encoding="utf-8"
+    )
+    done = wizard(folder, "new", "stage-1", "--answers", str(EXAMPLES / "evening-opening.yaml"), "--no-input")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def run(
+    folder: Path, *words: str, code: str = "import sys; from wizard.cli import main; sys.exit(main())"
+) -> subprocess.CompletedProcess[bytes]:
+    env = {**os.environ, **BASE, "WIZARD_SETTINGS": str(folder / "settings.yaml")}
+    return subprocess.run([sys.executable, "-c", code, *words], cwd=folder, env=env, capture_output=True, check=False)
+
+
+@BOTH
+def test_a_file_of_ours_is_replaced_and_one_that_was_changed_since_is_not(form: Format, tmp_path: Path) -> None:
+    file = tmp_path / f"report.{form.value}"
+    first, second = (office.made(outlines.everything(title=title), form).content for title in ("First", "Second"))
+    output.write(first, file)
+    output.write(second, file)
+    assert file.read_bytes() == second
+    file.write_bytes(changed(second, form))
+    with pytest.raises(Exception, match="another file of that name"):
+        output.write(first, file)
+
+
+def changed(content: bytes, form: Format) -> bytes:
+    """The file as another program saves it."""
+    if form is Format.PDF:
+        return content + b"\n1 0 obj<</Contents(a note)>>endobj\n%%EOF\n"
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"<Application>Due Regard", b"<Application>Microsoft Office Word"))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"PK", b"PK\x03\x04 Due Regard 1", b"%PDF-1.7 Due Regard 1", b"PK\x05\x06" + b"\0" * 18, b"PK" + b"\xff" * 500, b"%PDF-"],
+)
+def test_what_only_looks_like_one_is_somebodys(content: bytes, tmp_path: Path) -> None:
+    assert not office.is_ours(content)
+
+
+def test_a_part_that_says_what_made_it_is_not_read_where_it_would_fill_the_memory(tmp_path: Path) -> None:
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("docProps/app.xml", b" " * 50_000_000 + b"<Application>Due Regard 1</Application>")
+    assert not office.is_ours(bomb.getvalue())
+
+
+@BOTH
+def test_what_is_handed_out_is_the_file_to_the_letter(form: Format, begun: Path) -> None:
+    done = run(begun, "render", "evening", "--to", form.value, "--out", "-")
+    assert done.returncode == 0, done.stderr
+    told = run(begun, "render", "evening", "--to", form.value, "--edition", "record")
+    assert b"Printed to " in told.stdout
+    (file,) = (begun / "assessments").glob(f"*.{form.value}")
+    assert file.read_bytes() == done.stdout
+
+
+@BOTH
+def test_where_the_part_is_not_installed_one_line_says_what_to_do(form: Format, begun: Path) -> None:
+    done = run(begun, "render", "evening", "--to", form.value, "--out", f"none.{form.value}", code=WITHOUT)
+    told = done.stderr.decode().strip()
+    extra = {"docx": "word", "pdf": "pdf"}[form.value]
+    assert done.returncode == 1 and "\n" not in told
+    assert f'-m pip install "due-regard[{extra}]"' in told and str(sys.executable) in told
+    assert ("from your browser" in told) == (form is Format.PDF)
+    assert not (begun / f"none.{form.value}").exists()
+
+
+def test_everything_else_is_printed_without_those_parts(begun: Path) -> None:
+    for to in ("html", "md", "json"):
+        done = run(begun, "render", "evening", "--to", to, "--out", "-", code=WITHOUT)
+        assert done.returncode == 0 and b"Evening opening" in done.stdout, done.stderr
+
+
+def test_the_one_file_says_which_formats_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "archive", lambda: Path("/somewhere/wizard.pyz"))
+    told = str(office._not_here(Format.DOCX))
+    assert "wizard.pyz prints html, md, json and csv" in told and '"due-regard[word]"' in told
+
+
+@pytest.mark.parametrize(
+    ("prefix", "command"),
+    [
+        ("/home/x/.local/pipx/venvs/due-regard", "pipx install --force"),
+        ("/home/x/uv/tools/due-regard", "uv tool install --force"),
+    ],
+)
+def test_the_command_is_that_of_how_the_program_was_installed(
+    prefix: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "prefix", prefix)
+    assert f'{command} "due-regard[pdf]"' in str(office._not_here(Format.PDF))
+
+
+@BOTH
+def test_templates_are_not_for_word_nor_pdf(form: Format, begun: Path) -> None:
+    done = wizard(begun, "render", "evening", "--to", form.value, "--templates", ".")
+    assert done.returncode == 1 and "templates are for html and md" in done.stderr
+
+
+@BOTH
+def test_to_verify_one_says_what_to_give_instead(form: Format, begun: Path) -> None:
+    run(begun, "render", "evening", "--to", form.value, "--out", f"report.{form.value}")
+    done = wizard(begun, "verify", "evening", f"report.{form.value}")
+    assert done.returncode == 1 and "give the code at its end instead" in done.stderr and "Traceback" not in done.stderr
+
+
+@BOTH
+def test_the_organisations_lines_stand_before_the_last_and_its_logo_first(form: Format) -> None:
+    pixel = bytes.fromhex(
+        "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000"
+        "000049454e44ae426082"
+    )
+    look = OwnLook(pixel, "image/png", "Westerby", "#7a1f5c", "", "Open Government Licence v3.0", "A line of our own")
+    ends = Outline("T", "en", "T", (Paragraph((outlines.line("Before"),)), Divider(), Paragraph((outlines.line("After"),))))
+    content = office.made(ends, form, look, licensed=True).content
+    assert office.made(ends, form, look, licensed=True).content == content != office.made(ends, form, look).content
+    if form is Format.PDF:
+        assert content.count(b"/S/Figure") == 1 and b"(Westerby)" in content
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        text = file.read("word/document.xml").decode()
+        assert file.read("word/media/image1.png") == pixel and "7A1F5C" in file.read("word/styles.xml").decode()
+    places = [text.index(words) for words in ('descr="Westerby"', "Before", "Open Government", "A line of our own", "After")]
+    assert places == sorted(places)
