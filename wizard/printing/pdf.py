@@ -81,7 +81,7 @@ def _set(given: str) -> bytes:
     with tempfile.TemporaryDirectory() as empty:  # where typst may read: nothing
         try:
             layout = contents(shipped("templates") / "paper.typ", disk.MOST_BY_HAND)
-            compiler = typst.Compiler(layout, root=empty, sys_inputs={"document": given})
+            compiler = typst.Compiler(layout, root=empty, font_paths=svg.fonts(), sys_inputs={"document": given})
             made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=0)
         except typst.TypstError:
             raise
@@ -121,7 +121,7 @@ def _named(char: int) -> str:
 @lru_cache(maxsize=1)
 def _fonts() -> tuple[str, ...]:
     """Return those of our fonts that are here, as typst names them; what they lack it looks for in all others."""
-    there = set(typst.Fonts().families())
+    there = set(svg.fonts().families())
     return tuple(name for name in _FONTS if name in there)
 
 
