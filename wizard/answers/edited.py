@@ -275,8 +275,9 @@ def _without_ours(blocks: Sequence[Passage | Grid], ours: tuple[str, ...]) -> It
         if isinstance(block, Grid):
             yield Grid(tuple(tuple(tuple(_without_ours(cell, ours)) for cell in row) for row in block.rows))
             continue
-        if block.level or block.lead:
-            is_ours = block.lead == block.text and block.text in _HEADS
+        heads = not block.level and block.text.rstrip(":") in _HEADS
+        if block.level or block.lead or heads:
+            is_ours = heads
         if not is_ours and not block.text.startswith(ours):
             yield block
 
