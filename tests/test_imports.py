@@ -95,8 +95,8 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "bank": (["bank", "check"], "", 54, 46, {"yaml"}),
     # What each setting is called, what may be chosen for it, and whether a cloud keeps the folder: `_own`, `law`, `synced`.
     "settings": (["settings"], "", 30, 33, set()),
-    # With the forms and their examples comes what prints them, and what a page carries (`enclosed`); the templates themselves
-    # are read by another process.
+    # With the forms and their examples comes what prints them, and what a document carries (`enclosed`); the templates
+    # themselves are read by another process.
     "template": (["template", "check", "own"], "", None, 111, {*PRINTING, "yaml"}),
     # It offers in the same words as a sitting does, which it brings with it.
     "reword": (["reword", A], "", 36, 70, set()),

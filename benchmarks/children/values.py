@@ -1,4 +1,4 @@
-"""Write what a template is given of an assessment as JSON: python values.py FILE md|html OUT. Run by the measured interpreter."""
+"""Write what a template is given of an assessment, as JSON: python values.py FILE md|html OUT. Run by the measured Python."""
 
 import json
 import sys

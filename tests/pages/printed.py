@@ -8,6 +8,7 @@ from itertools import cycle, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.helpers import logos
 from tests.helpers.hostile import TEXTS
 from tests.helpers.places import EXAMPLES
 from wizard import answers, banks
@@ -22,6 +23,8 @@ from wizard.core.outline.blocks import Outline
 from wizard.core.record.changes import Approve, Author, Hand, Note, Place, Remark, Respond, Set, Verdict, Withhold
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.printing import output
+from wizard.printing.logos import PNG, SVG
+from wizard.printing.look import OwnLook
 from wizard.printing.render import Format, compared, render, render_outline
 from wizard.printing.render import set_out as outline_of
 from wizard.store import ledger, library
@@ -92,6 +95,20 @@ def _documents(folder: Path) -> Iterator[tuple[str, Printed]]:
 
 # Of which the page that is printed of any outline is looked at: with pictures, long words, many headings, little in it.
 SET_OUT = ("eia, worked, record", "eia, hostile, public", "stage-1, hostile, record", "stage-1, bare, summary")
+
+
+LOOKS = {
+    "dark": OwnLook(logos.SVG, SVG, "Aldermoor Trust", "#3b0f2c", "", "Open, see https://example.org/ogl", "4 Mill Lane"),
+    "bright": OwnLook(logos.png(), PNG, "Aldermoor Trust", "#806e00", "#ffdd00", "", "4 Mill Lane"),
+    "middling": OwnLook(colour="#6a6f78", band="#777777"),  # neither black nor white is much better on it
+}
+
+
+@lru_cache(maxsize=1)
+def dressed() -> dict[str, str]:
+    """By name, the longest edition in the looks of some organisations."""
+    content, edition = documents()["eia, worked, public"]
+    return {name: render(content, Format.HTML, None, edition, worn) for name, worn in LOOKS.items()}
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.pages.looking import CUT_OFF, HOW_TO_GET_IT, IS_HERE, SPACING, Browser, browser, invalid
-from tests.pages.printed import NAMES, OTHERS, SET_OUT, in_arabic, others, pages, set_out
+from tests.pages.printed import LOOKS, NAMES, OTHERS, SET_OUT, dressed, in_arabic, others, pages, set_out
 
 pytestmark = pytest.mark.skipif(not IS_HERE, reason=f"looks at the pages with axe and a validator: {HOW_TO_GET_IT}")
 BROKEN = {
@@ -37,6 +37,20 @@ def test_every_page_has_its_name_here() -> None:
 def test_axe_has_nothing_against_a_page(chromium: Browser, name: str, light: str) -> None:
     chromium.open(pages()[name], prefers_color_scheme=light)
     assert chromium.violations() == []
+
+
+@pytest.mark.parametrize("name", LOOKS)
+@pytest.mark.parametrize("light", ["light", "dark"])
+def test_axe_has_nothing_against_a_page_in_an_organisations_look(chromium: Browser, name: str, light: str) -> None:
+    chromium.open(dressed()[name], prefers_color_scheme=light)
+    assert chromium.violations() == []
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_a_page_in_an_organisations_look_is_sound_and_fits_a_phone(chromium: Browser, name: str) -> None:
+    chromium.open(dressed()[name], width=320)
+    assert chromium.too_wide() == []
+    assert invalid({name: dressed()[name]}) == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -7,7 +7,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,7 @@ from wizard.core.standing.register import question_id
 from wizard.core.standing.standing import standing
 from wizard.files.spreadsheet import csv_text
 from wizard.printing.render import TEXTS, Format, render
+from wizard.store import ledger
 
 STAGE_1 = banks.load(banks.find("stage-1"))
 TODAY = "2026-03-31"
@@ -64,7 +65,10 @@ def mark(*given: Change, of: Bank = STAGE_1) -> str:
 
 
 @pytest.fixture
-def in_london(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def as_in_the_docs(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """In London, and with the same ids of entries each time."""
+    ids = count(1)
+    monkeypatch.setattr(ledger, "fresh_id", lambda: f"{next(ids):012x}")
     monkeypatch.setenv("TZ", "Europe/London")
     time.tzset()
     yield
@@ -72,7 +76,7 @@ def in_london(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-@pytest.mark.usefixtures("in_london")
+@pytest.mark.usefixtures("as_in_the_docs")
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of printed times is set by tzset")
 @pytest.mark.parametrize("form", TEXTS)
 def test_the_worked_example_is_printed_as_it_stands_in_the_docs(form: Format, request: pytest.FixtureRequest) -> None:
@@ -87,7 +91,7 @@ def test_the_worked_example_is_printed_as_it_stands_in_the_docs(form: Format, re
 EIA = banks.load(banks.find("eia"), {"organisation": "RHR"})
 
 
-@pytest.mark.usefixtures("in_london")
+@pytest.mark.usefixtures("as_in_the_docs")
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of printed times is set by tzset")
 @pytest.mark.parametrize("ending", ["md", "html", "csv"])
 def test_the_worked_register_is_printed_as_it_stands_in_the_docs(ending: str, request: pytest.FixtureRequest) -> None:

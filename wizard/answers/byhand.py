@@ -82,8 +82,8 @@ class _List:
 def found(bank: Bank, blocks: Sequence[Passage | Grid]) -> int:
     """Return how many questions of a form a document asks in its words."""
     wordings = of_form(bank)
-    met = (wordings.meet(one.text, is_label=bool(one.level)) for one in passages(blocks) if one.text)
-    return len({one.question.key for one in met if one and one.question and not one.other})
+    met = (wordings.exactly(one.text) for one in passages(blocks) if one.text)
+    return len({one.question.key for one in met if one and one.question})
 
 
 def read(bank: Bank, blocks: Sequence[Passage | Grid]) -> HandWritten:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import frozen
@@ -14,6 +15,7 @@ CLOSE = 0.8
 """How much of a wording has to be there, of the words of both, for it to be taken for that of the form."""
 _NUMBERED = 0.6  # the same, where it has the number of the question
 _SHORT = 4  # words: a wording of fewer is told by itself alone, as any text may begin with it
+_TRIES = 3_000  # wordings that are compared word by word: a form has some hundred such lines
 _MOST = 70  # words of a line that are looked at
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENDS = re.compile(r"[\s.)\]\"'’”]*(?:$|[?:\n\t])")
@@ -51,21 +53,31 @@ class Wordings:
         every = [_Wording(words, one, is_of) for text, one, is_of in asked if (words := tuple(_words(text)))]
         # Of two that begin alike the longer one is looked for first; a question goes before a title in the same words.
         self._wordings = sorted(every, key=lambda one: (-len(one.words), one.question is None))
+        self._beginning: dict[str, list[_Wording]] = {}
+        for one in self._wordings:
+            self._beginning.setdefault(one.words[0], []).append(one)
+        self._tries = _TRIES
 
     def meet(self, text: str, *, is_label: bool) -> Matched | None:
         """Return the wording that a line begins with; None where it begins with none.
 
         is_label: whether it is set out as one: a heading, in bold, in a cell of its own.
         """
+        return self.exactly(text) or self._nearly(text, _NUMBER.match(text), is_label=is_label)
+
+    def exactly(self, text: str) -> Matched | None:
+        """Return the wording that a line begins with to the letter, whatever its number, capitals and signs."""
         number = _NUMBER.match(text)
         for start in dict.fromkeys((number.end() if number else 0, 0)):
-            said = list(_placed(text[start:]))
-            for one in self._wordings:
+            first = next(_placed(text[start:]), None)
+            some = self._beginning.get(first[0], ()) if first else ()
+            said = list(_placed(text[start:])) if some else []
+            for one in some:
                 if len(said) >= len(one.words) and tuple(word for word, _ in said[: len(one.words)]) == one.words:
                     end = start + said[len(one.words) - 1][1]
                     if len(one.words) >= _SHORT or _PARTS.match(text, end):
                         return Matched(one.question, _rest(text, end), "", one.approval)
-        return self._nearly(text, number, is_label=is_label)
+        return None
 
     def _nearly(self, text: str, number: re.Match[str] | None, *, is_label: bool) -> Matched | None:
         start = number.end() if number else 0
@@ -75,10 +87,14 @@ class Wordings:
         for one in self._wordings:
             is_numbered = number is not None and one.question is not None and letters(number[1]) == letters(one.question.number)
             may_be = is_label or is_numbered or "?" in text[:_BEGINS] or len(words) <= 2 * len(one.words)
-            if min(len(one.words), len(words)) >= _SHORT and may_be and _numbers(words, one.words):
+            least = _NUMBERED if is_numbered else CLOSE
+            if min(len(one.words), len(words)) >= _SHORT and may_be and _numbers(words, one.words, least):
+                self._tries -= 1
+                if self._tries < 0:
+                    return None
                 ends = [place for place, (_, at) in enumerate(placed, 1) if _ENDS.match(text, start + at)]
                 ratio, end = _best(words, one.words, ends)
-                if ratio >= (_NUMBERED if is_numbered else CLOSE) and (best is None or ratio > best[0]):
+                if ratio >= least and (best is None or ratio > best[0]):
                     best = ratio, end, one
         if best is None:
             return None
@@ -90,11 +106,17 @@ class Wordings:
 _BEGINS = 300  # letters of a line in which a question ends
 
 
-def _numbers(words: Sequence[str], wording: Sequence[str]) -> bool:
-    """Tell whether a line has no other numbers than a wording, and some of its words: one article is not another."""
-    given = words[: len(wording)]
-    few = len(set(given) & set(wording)) < _NUMBERED / 2 * min(len(set(given)), len(set(wording)))
-    return not few and {word for word in given if word.isdecimal()} <= {word for word in wording if word.isdecimal()}
+def _numbers(words: Sequence[str], wording: Sequence[str], least: float) -> bool:
+    """Tell whether a line has enough of the words of a wording, and no other numbers: one article is not another."""
+    given = words[: len(wording) + _MORE]
+    own = set(wording)
+    common = sum(word in own for word in given)
+    if common < least * min(len(given), len(wording)) * 0.9:
+        return False
+    return {word for word in words[: len(wording)] if word.isdecimal()} <= {word for word in wording if word.isdecimal()}
+
+
+_MORE = 6  # words by which a line may be longer or shorter
 
 
 def _best(words: Sequence[str], wording: Sequence[str], stops: Sequence[int]) -> tuple[float, int]:
@@ -105,7 +127,7 @@ def _best(words: Sequence[str], wording: Sequence[str], stops: Sequence[int]) ->
     """
     found = (0.0, 1)
     own = set(wording)
-    for end in range(max(_SHORT, len(wording) - 6), min(len(words), len(wording) + 6) + 1):
+    for end in range(max(_SHORT, len(wording) - _MORE), min(len(words), len(wording) + _MORE) + 1):
         if words[end - 1] in own:
             found = max(found, (SequenceMatcher(None, words[:end], wording, autojunk=False).ratio(), end))
     inside = next((place for place, word in enumerate(words) if word not in own), len(words))
@@ -127,8 +149,13 @@ def _placed(text: str) -> Iterator[tuple[str, int]]:
     for count, found in enumerate(_WORD.finditer(text)):
         if count >= _MOST:
             return
-        if word := letters(found[0]):
+        if word := _compared(found[0]):
             yield word, found.end()
+
+
+@lru_cache(maxsize=4096)
+def _compared(word: str) -> str:
+    return letters(word)
 
 
 def _rest(text: str, end: int) -> str:

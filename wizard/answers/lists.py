@@ -62,11 +62,14 @@ def _own_id(reader: AnswersReader, question: Question, item: Node) -> str:
     """
     given = item.find("id") if isinstance(item, Mapping) and not _has_field(question, "id") else None
     word = given.text if isinstance(given, Scalar) else ""
-    taken = {change.entry for change in reader.changes if isinstance(change, Place)}
-    taken |= {one for ids in reader.before.entries.values() for one in ids}
-    entry = word if re.fullmatch(_AN_ID, word) and word not in taken else ledger.fresh_id()
+    entry = word if re.fullmatch(_AN_ID, word) and not _is_taken(reader, word) else ledger.fresh_id()
     reader.ids.setdefault(word, entry)
     return entry
+
+
+def _is_taken(reader: AnswersReader, entry: str) -> bool:
+    """Tell whether another entry has an id: one that stood before, or one of this file."""
+    return entry in reader.ids or any(entry in ids for ids in reader.before.entries.values())
 
 
 _AN_ID = r"[0-9a-f]{12}"

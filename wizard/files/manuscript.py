@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from wizard.core.frozen import frozen
 
-MOST_BLOCKS = 30_000
+MOST_BLOCKS = 15_000
 """Paragraphs and cells of a document that are read."""
 
 

@@ -412,7 +412,6 @@ class _Walk:
             return ((Passage("", beside=(f"Deleted: “{words}”",)),),) if words else ()
         cells: list[tuple[Passage | Grid, ...]] = []
         for cell in self._cells(row):
-            self._count()
             cells.append(tuple(self.blocks(cell)))
             about = cell.find("tcPr")
             span = about.find("gridSpan") if about is not None else None

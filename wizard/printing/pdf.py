@@ -158,6 +158,7 @@ class _Setting:
             "region": self._region,
             "running": {"words": _with_breaks(_plain(running), _RUNNING), **_direction(running)},
             "accent": self._accent,
+            "close": self._outline.is_close,
             "logo": _logo(look),
             "fonts": _fonts(),
             "pages": [
@@ -299,7 +300,7 @@ class _Setting:
         else:
             every = [*row.cells, *[()] * (len(widths) - len(row.cells))]
             cells = [
-                self._cell(cell, wide, is_strong=named and not place)
+                self._cell(cell, wide, is_strong=named and not place and not self._outline.is_close)
                 for place, (cell, wide) in enumerate(zip(every, widths, strict=True))
             ]
         breaks = max((sum(map(len, columns.texts_of(cell))) for cell in row.cells), default=0) >= _BREAKS

@@ -16,8 +16,7 @@ from wizard.core.record.response import fold
 from wizard.core.review.states import State
 from wizard.core.standing.fingerprint import mark
 from wizard.core.standing.standing import Standing
-from wizard.printing.office import OFFICE
-from wizard.printing.render import Format, render
+from wizard.printing.render import TEXTS, Format, render
 
 BANK = bank("- {id: a, kind: line, ask: A}")
 SAM = Approve("Read.", "Sam Okoro", "Partner", "2026-04-01", "f")
@@ -90,7 +89,7 @@ CHANGED = [*APPROVED, Record(3, "2026-04-03T10:00:00Z", Author("Priya Nair"), (S
 BACK = [*CHANGED, Record(4, "2026-04-04T10:00:00Z", Author("Sam Okoro"), (Hand("send back", "Why?", OWN),))]
 
 
-@pytest.mark.parametrize("form", [one for one in Format if one not in OFFICE])
+@pytest.mark.parametrize("form", TEXTS)
 @pytest.mark.parametrize(
     ("edition", "some"), [(edition, some) for edition in Edition for some in (FIRST, APPROVED, CHANGED, BACK)]
 )
