@@ -12,13 +12,20 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import answering, folder, kits, printing, records, starting
+from benchmarks import answering, folder, kits, office, printing, records, starting
 from benchmarks.bench import Bench
 from benchmarks.profiling import profile
 from benchmarks.rows import Measured, Pairs, Row, Scale, Side, in_words, table
 from benchmarks.running import Stuck, Took
 
-GROUPS = {"folder": folder, "starting": starting, "answering": answering, "printing": printing, "records": records}
+GROUPS = {
+    "folder": folder,
+    "starting": starting,
+    "answering": answering,
+    "printing": printing,
+    "office": office,
+    "records": records,
+}
 PAGE = kits.PROJECT / "docs" / "performance.md"
 ENOUGH = 300.0  # seconds; rows that took longer in all are measured no more, but once
 HELD, MISSED, WRONG = 0, 1, 2

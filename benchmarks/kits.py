@@ -15,7 +15,10 @@ from benchmarks.bench import Kit
 from benchmarks.running import Stuck
 
 PROJECT = Path(__file__).parents[1]
-PINS = ("questionary==2.1.1", "prompt_toolkit==3.0.53", "jinja2==3.1.6", "markdown-it-py==4.3.0", "copier==9.19.1")
+PINS = (
+    *("questionary==2.1.1", "prompt_toolkit==3.0.53", "jinja2==3.1.6", "markdown-it-py==4.3.0", "copier==9.19.1"),
+    *("python-docx==1.2.0", "typst==0.15.2"),
+)
 
 
 def made(folder: Path, project: Path) -> Kit:
@@ -30,7 +33,7 @@ def made(folder: Path, project: Path) -> Kit:
             venv.create(folder / name, with_pip=True, clear=True)
         _install(folder / "peers", *PINS)
         pins.write_text("\n".join(PINS), encoding="utf-8")
-    _install(folder / "wizard", "-c", str(pins), str(project))  # a folder that is given is installed anew each time
+    _install(folder / "wizard", "-c", str(pins), f"{project}[word,pdf]")  # a folder that is given is installed anew each time
     programs = folder / "wizard" / "bin"
     return Kit((str(programs / "wizard"),), str(programs / "python"), str(folder / "peers" / "bin" / "python"), project)
 

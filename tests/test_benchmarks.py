@@ -31,6 +31,7 @@ def _runs(*pairs: tuple[float, float]) -> tuple[tuple[Took, Took], ...]:
         "version first-line first-prompt-plain",
         "question-28",
         "1000-html 1000-markdown",
+        "word-short pdf-short",
         "resume mailed",
     ],
 )

@@ -250,3 +250,31 @@ def test_json_changed_by_hand_is_noticed_with_the_questions(tmp_path: Path) -> N
     content = json.loads(text_of(begun(tmp_path, "stage-1"), Format.JSON))
     content["parts"][0]["questions"][0]["verdict"] = "Something else"
     assert list(again(tmp_path, json.dumps(content)).response.carried) == [At("title")]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        {"answers": {"title": {"answer": {"a": {}}}, "overview": [[[]]], "4": {"rationale": 1}, "": "", "x.y": []}},
+        {"answers": {"responsible": [[], 1, {"id": {}, "name": {"a": 1}}, {"number": []}], "responsible.name": 2}},
+        {"answers": {"title": "\ud800\u202e\x1b[31m"}, "title": "\ud800", "state": {}, "form_version": []},
+        {"marks": [{}, 1, {"at": "x"}, {"at": []}, {"at": ["title", 1]}, {"at": ["title"], "under": []}], "notes": [{"at": 1}]},
+        {"notes": [{"at": ["nothing"], "words": "\ud800"}, {"at": ["title"], "words": {}}], "trail": {"people": [1, {}, []]}},
+        {"trail": [], "approval": "x", "approvals": {"a": 1}, "words": {"organisation": "{x}\n: [\t" * 100, "b": 1}},
+        {"cover": {"a": 1}, "parts": [1, {"questions": {"id": 1}}, {"questions": [{"id": [], "entries": 1}]}], "aside": 5},
+        {"parts": [{"questions": [{"id": "title", "entries": [{"fields": 3}], "verdict": []}]}], "visible": {"a": 1}},
+    ],
+)
+def test_a_document_in_json_with_anything_in_it_is_read_or_refused(hostile: dict[str, Any], tmp_path: Path) -> None:
+    content = {**json.loads(text_of(begun(tmp_path, "stage-1"), Format.JSON)), **hostile}
+    try:
+        again(tmp_path, json.dumps(content))
+    except (AnswersError, UsageError) as refused:
+        assert refused.problems
+
+
+def test_json_that_is_nested_deeply_is_refused(tmp_path: Path) -> None:
+    deep = "[" * 900 + "]" * 900
+    (tmp_path / "deep.json").write_text(f'{{"answers": {{"title": "T"}}, "x": {deep}}}', encoding="utf-8")
+    with pytest.raises((AnswersError, UsageError)):
+        documents.take_in(tmp_path / "deep.json", "", PRIYA, tmp_path)

@@ -125,3 +125,12 @@ def test_the_settings_name_a_folder_of_templates_and_a_command_another(draft: Pa
     put(folder, templates="own")
     for words, text in (((), "From own\n"), (("--templates", "other"), "From other\n")):
         assert wizard(folder, "render", "evening", "--to", "md", "--out", "-", *words).stdout == text
+
+
+def test_on_the_screen_it_is_told_and_nothing_is_printed(draft: Path) -> None:
+    folder = draft.parents[1]
+    with (folder / "settings.yaml").open("a", encoding="utf-8") as file:
+        file.write('colur: "#7a1f5c"\n')
+    said = wizard(folder, "--plain", typed="Print one\n1\nA web page\n/leave\n").stdout
+    assert f'{folder / "settings.yaml"}:3: there is no setting “colur”; did you mean "colour"?' in said
+    assert not list(draft.parent.glob("*.html"))

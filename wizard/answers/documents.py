@@ -9,7 +9,7 @@ from typing import Any
 
 from wizard import banks, clock
 from wizard.answers import Taken, byhand, said
-from wizard.answers.edited import Edited, answers_only
+from wizard.answers.edited import Edited, answers_only, is_ours
 from wizard.answers.reading import AnswersReader
 from wizard.answers.whole import take
 from wizard.core.document import enclosed
@@ -30,6 +30,7 @@ from wizard.store import ledger, library
 
 _MOST = 12 * disk.MB
 _DEEPEST = 40
+_LONGEST = 200  # letters of the name of an organisation
 
 
 @frozen
@@ -194,7 +195,9 @@ def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> _Takin
     hand = byhand.read(reader.bank, answers_only(written.blocks, reader.bank.title))
     take(reader, hand.answers)
     taking = _Taking(reader, _named(file), file)
-    taking.unsure, taking.beside, taking.homeless = hand.unsure, hand.beside, (*hand.homeless, *written.told)
+    taking.unsure, taking.beside = hand.unsure, hand.beside
+    if not is_ours(written.blocks):  # what we print besides the answers is made anew
+        taking.homeless = (*hand.homeless, *written.told)
     asked = [one for section in reader.bank.sections if not (section.cover or section.aside) for one in section.questions]
     if file.suffix.casefold() in _PAGES:
         taking.told.append("A page carries no answers of its own, so they were read from its words.")
@@ -232,7 +235,8 @@ def _read(file: Path) -> tuple[Enclosed | None, Manuscript | None]:
     """Return the answers that a document carries, and what stands in it, of one that people read. Raises AnswersError."""
     ending = file.suffix.casefold()
     if ending not in (".json", *_WORD, *_PAGES):
-        what, mend = f"a file {ending} cannot be read back", "take the Word document (.docx) or the page (.html) of it"
+        what = f"a file that ends in {ending or 'nothing'} cannot be read back"
+        mend = "take the Word document (.docx) or the page (.html) of it"
         raise AnswersError(Problem(str(file), what, mend))
     try:
         content = disk.read(file, _MOST if ending == ".json" else wordfile.MOST)
@@ -260,7 +264,11 @@ def enclosed_in(text: str, file: Path) -> Enclosed:
         what = "it is no document with answers in it" if content is not None else "it is not JSON, or damaged"
         mend = "take one that was printed with this program; a file of answers goes with --answers"
         raise AnswersError(Problem(str(file), what, mend))
-    return _enclosed(content)
+    try:
+        return _enclosed(content)
+    except RecursionError:
+        what = "it is nested deeper than a document of this program is"
+        raise AnswersError(Problem(str(file), what, "check where it comes from")) from None
 
 
 def _enclosed(content: Mapping[str, Any]) -> Enclosed:
@@ -273,7 +281,8 @@ def _enclosed(content: Mapping[str, Any]) -> Enclosed:
         return value if isinstance(value, list) else []
 
     approval = content.get("approval") or next(reversed([one for one in some("approvals") if isinstance(one, dict)]), None)
-    words = content.get("words")
+    given = content.get("words")
+    words = given if isinstance(given, dict) else {}
     return Enclosed(
         form=of_text("form_id"),
         version=of_text("form_version"),
@@ -284,7 +293,7 @@ def _enclosed(content: Mapping[str, Any]) -> Enclosed:
         marks=tuple(one for one in some("marks") if isinstance(one, dict)),
         notes=tuple(one for one in some("notes") if isinstance(one, dict)),
         authors=tuple(_authors(content)),
-        words={key: value for key, value in words.items() if isinstance(value, str)} if isinstance(words, dict) else {},
+        words={key: one_line(value)[:_LONGEST] for key, value in words.items() if isinstance(value, str)},
         whole=content.get("digest") == enclosed.digest(content),
         printed=content,
     )

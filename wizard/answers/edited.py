@@ -238,7 +238,7 @@ def answers_only(blocks: Sequence[Passage | Grid], title: str, ours: Sequence[st
 
     Any other document is returned as it is. title: of its form. ours: more of how lines begin that are no answers.
     """
-    if not any(one.text.startswith(_PRINTED) for one in passages(blocks)):
+    if not is_ours(blocks):
         return tuple(blocks)
     some: list[Passage | Grid] = []
     is_in = True
@@ -248,6 +248,11 @@ def answers_only(blocks: Sequence[Passage | Grid], title: str, ours: Sequence[st
         if is_in:
             some.append(block)
     return tuple(_without_ours(some, (*_OURS, *ours)))
+
+
+def is_ours(blocks: Sequence[Passage | Grid]) -> bool:
+    """Tell whether a document says that this program printed it."""
+    return any(one.text.startswith(_PRINTED) for one in passages(blocks))
 
 
 _PRINTED = "Printed by Due Regard "
@@ -273,22 +278,22 @@ def _without_ours(blocks: Sequence[Passage | Grid], ours: tuple[str, ...]) -> It
 _HEADS = ("Evidence", "Gap", "Gaps", "Named by")
 
 
+def _some(value: Any) -> list[Mapping[str, Any]]:
+    """Return the objects of a list in JSON; none of anything else."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list | tuple) else []
+
+
 def _items(printed: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Yield the questions that a document in JSON prints."""
-
-    def some(value: Any) -> list[Mapping[str, Any]]:
-        return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-    yield from some(printed.get("cover"))
-    for part in (*some(printed.get("parts")), *some(printed.get("aside"))):
-        yield from some(part.get("questions"))
+    yield from _some(printed.get("cover"))
+    for part in (*_some(printed.get("parts")), *_some(printed.get("aside"))):
+        yield from _some(part.get("questions"))
 
 
 def _shown(item: Mapping[str, Any]) -> str:
     """Return all that an item prints of an answer, as letters and digits alone."""
     words: list[str] = []
-    for entry in (item, *(one for one in item.get("entries") or () if isinstance(one, dict))):
-        fields = [one for one in entry.get("fields") or () if isinstance(one, dict)]
-        for one in (entry, *fields):
+    for entry in (item, *_some(item.get("entries"))):
+        for one in (entry, *_some(entry.get("fields"))):
             words += [str(one.get(name) or "") for name in ("number", "title", "verdict", "prose")]
     return letters(" ".join(words))

@@ -157,7 +157,8 @@ class Sitting:
 
     def print_as_picked(self, kept: ledger.Ledger, bank: Bank, response: Response) -> None:
         """Print the document beside the record, in the format the person picks."""
-        from wizard.core.document.editions import Edition, name, suits, usual  # a start-up saving, as above
+        from wizard.commands._own import check_names  # a start-up saving, as all below
+        from wizard.core.document.editions import Edition, name, suits, usual
         from wizard.core.review.states import state
         from wizard.core.standing.standing import standing
         from wizard.printing import output
@@ -175,6 +176,7 @@ class Sitting:
         )
         reply = self.face.ask(Prompt(Pick(formats, pointed=Format.HTML), "Print as what?", commands=BACK), no_draft)
         if isinstance(reply, Picked) and isinstance(form := reply.value, Format):
+            check_names(self.own, *(one.name for one in bank.settings))
             content = output.edition(kept, bank, response, edition, self.own)
             named = name(edition, present)
             made = output.printed(content, form, edition, self.own)

@@ -1,14 +1,19 @@
-"""A page for a browser as it is read: its paragraphs and tables, and nothing that a browser would run or fetch."""
+"""A page for a browser as it is read: its paragraphs and tables, and nothing that a browser would run or fetch.
+
+Taken apart here and not by `html.parser`, which reads from the beginning again wherever a page has an end that it does not
+have: some of four megabytes would take it hours.
+"""
 
 from __future__ import annotations
 
+import html
 import re
-from html.parser import HTMLParser
+from collections.abc import Iterator, Mapping
 
 from wizard.core.text import clean
 from wizard.files.manuscript import MOST_BLOCKS, Grid, Manuscript, Passage, Unreadable
 
-_MOST = 24_000_000  # letters
+_MOST = 12_000_000  # letters
 _MOST_TAGS = 600_000
 _TOO_MUCH = Unreadable("it is larger than this program reads", "take out what is no part of the form, and save it again")
 _BREAKS = frozenset(
@@ -31,9 +36,36 @@ def read(content: bytes) -> Manuscript:
     if len(text) > _MOST:
         raise _TOO_MUCH
     reader = _Reader()
-    reader.feed(text)
-    reader.close()
+    for kind, words in _pieces(text):
+        reader.take(kind, words)
     return Manuscript(tuple(reader.done()))
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what is between tags ("text"), and what is in them ("tag"); each is looked for once."""
+    at = 0
+    while (begins := text.find("<", at)) >= 0:
+        if begins > at:
+            yield "text", text[at:begins]
+        if text.startswith("<!--", begins):
+            at = text.find("-->", begins) + 3
+        elif not re.match(r"[a-zA-Z/!?]", text[begins + 1 : begins + 2]):
+            yield "text", "<"
+            at = begins + 1
+        elif raw := re.match(r"(?i)<(script|style)\b", text[begins : begins + 8]):
+            found = re.compile(rf"(?i)</{raw[1]}\b[^>]{{0,99}}>").search(text, begins)
+            at = found.end() if found else 0
+        else:
+            at = text.find(">", begins) + 1
+            if at:
+                yield "tag", text[begins + 1 : at - 1]
+        if at <= begins:  # it has no end: the rest is that
+            return
+    yield "text", text[at:]
+
+
+_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]*))?""")
+_MOST_ATTRIBUTES = 2_000  # letters of a tag in which they are looked for
 
 
 class _Table:
@@ -41,11 +73,10 @@ class _Table:
         self.rows: list[list[list[Passage | Grid]]] = []
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Reads a page from its beginning to its end. `_blocks` has where paragraphs go: the page, or the cell that is open."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._blocks: list[list[Passage | Grid]] = [[]]
         self._tables: list[_Table] = []
         self._lists: list[list[int]] = []  # of each list that is open, the number of its last item; [] for one with bullets
@@ -61,13 +92,29 @@ class _Reader(HTMLParser):
             self._close_table()
         return self._blocks[0]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def take(self, kind: str, words: str) -> None:
+        """Take what is in a tag, or between two."""
+        if kind == "text":
+            self._text(html.unescape(words))
+            return
+        name = re.match(r"/?([a-zA-Z][a-zA-Z0-9]*)", words)
+        if name is None:
+            return
+        if words.startswith("/"):
+            self._ends(name[1].lower())
+            return
+        if words.endswith("/") and name[1].lower() in _UNREAD:
+            return  # it is over as it begins
+        given = _ATTRIBUTE.findall(words[name.end() : _MOST_ATTRIBUTES])
+        self._starts(name[1].lower(), {key.lower(): html.unescape(value.strip("\"'")) for key, value in given})
+
+    def _starts(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._tags += 1
         if self._tags > _MOST_TAGS:
             raise _TOO_MUCH
         if self._unread:
             self._depth += tag == self._unread
-        elif tag in _UNREAD or ("class", "heard") in attrs:
+        elif tag in _UNREAD or attributes.get("class") == "heard":
             self._end()
             self._unread, self._depth = tag, 1
         elif tag in ("table", "tr", "td", "th"):
@@ -80,18 +127,14 @@ class _Reader(HTMLParser):
             self._begin(tag)
         self._strong += tag in _STRONG
         if tag in ("ul", "ol"):
-            self._is_choice = "choices" in (dict(attrs).get("class") or "").split()
+            self._is_choice = "choices" in attributes.get("class", "").split()
         elif tag == "li" and self._is_choice:
             self._sign = ""
             self._said.append("☐ ")  # the box that is drawn before it
-        elif tag == "input" and ("type", "checkbox") in attrs:
-            self._said.append("☒ " if "checked" in dict(attrs) else "☐ ")
+        elif tag == "input" and attributes.get("type") == "checkbox":
+            self._said.append("☒ " if "checked" in attributes else "☐ ")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BREAKS and not self._unread:
-            self._end()
-
-    def handle_endtag(self, tag: str) -> None:
+    def _ends(self, tag: str) -> None:
         self._strong -= tag in _STRONG and self._strong > 0
         if self._unread:
             self._depth -= tag == self._unread
@@ -110,7 +153,7 @@ class _Reader(HTMLParser):
                 self._lists.pop()
             self._sign = "" if tag in ("li", "ul", "ol") else self._sign
 
-    def handle_data(self, data: str) -> None:
+    def _text(self, data: str) -> None:
         if self._unread:
             return
         self._said.append(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from wizard.core.outline.blocks import Block, Cell, Heading, Line, Paragraph, Picture, Prose, Room, Table
 from wizard.printing import svg
@@ -15,7 +16,6 @@ UPRIGHT, ACROSS = 166, 253
 _PADDING = 5  # mm, at both sides of a cell together
 _LONGEST, _LEAST = 18, 5  # letters of a word that a column is made wide enough for; of the narrowest column
 _ROOM = " " * 160  # as much as what is written into it
-_LINE = 40  # letters in a column that is as wide as one would have it
 
 
 def words_of(line: Line) -> str:
@@ -84,16 +84,42 @@ def _is_wide(block: Block) -> bool:
 
 
 def widths(table: Table, room: int) -> tuple[int, ...]:
-    """Return how wide each column is, in mm, `room` in all."""
+    """Return how wide each column is, in mm, `room` in all: so that the table is as low as its words let it be."""
     every = _texts(table)
-    least = [_narrowest(texts) for texts in every]
-    if (spare := room - sum(least)) < 0:
-        return _shared(least, room)
-    wanted = [max(_widest(texts) - narrowest, 0) for texts, narrowest in zip(every, least, strict=True)]
-    if sum(wanted) <= spare:
-        wanted = [one + more for one, more in zip(wanted, least, strict=True)]
-    shares = _shared(wanted, spare)
-    return tuple(one + more for one, more in zip(least, shares, strict=True))
+    wide = [_narrowest(texts) for texts in every]
+    spare = room - sum(wide)
+    if spare < 0:
+        return _shared(wide, room)
+    rows = _areas(every)
+    for _ in range(spare // _STEP):
+        lower = [_height(rows, [*wide[:place], one + _STEP, *wide[place + 1 :]]) for place, one in enumerate(wide)]
+        wide[lower.index(min(lower))] += _STEP
+    return _shared(wide, room)
+
+
+_STEP = 2  # mm
+_MEASURED = 60  # rows: more of a long table say nothing else
+_LOOSE = 0.4  # of a line, which ends before its column does
+
+
+def _areas(columns: Sequence[Sequence[Sequence[str]]]) -> list[list[list[float]]]:
+    """Return how long each line would be, in mm, by rows and cells: of the longest rows of a table."""
+    rows = [
+        [[len(line) * MM_OF_A_LETTER for text in some for line in text.split("\n")] for some in row]
+        for row in zip_longest(*columns, fillvalue=())
+    ]
+    return sorted(rows, key=lambda row: -max(map(sum, row), default=0))[:_MEASURED]
+
+
+def _height(rows: Sequence[Sequence[Sequence[float]]], wide: Sequence[int]) -> float:
+    """Return how many lines the rows have; of two that are equal, the one that has room in all its cells is lower."""
+    height = 0.0
+    for row in rows:
+        lines = [
+            sum(max(1.0, one / (column - _PADDING) + _LOOSE) for one in cell) for cell, column in zip(row, wide, strict=True)
+        ]
+        height += max(lines) + sum(lines) / 50
+    return height
 
 
 def _shared(parts: Sequence[int], whole: int) -> tuple[int, ...]:
@@ -107,12 +133,3 @@ def _shared(parts: Sequence[int], whole: int) -> tuple[int, ...]:
 def _narrowest(texts: Sequence[Sequence[str]]) -> int:
     letters = max((len(word) for some in texts for text in some for word in re.split(r"[\s/-]+", text)), default=0)
     return round(min(max(letters, _LEAST), _LONGEST) * MM_OF_A_LETTER + _PADDING)
-
-
-def _widest(texts: Sequence[Sequence[str]]) -> int:
-    """Return how wide a column is where its words are on a line; of long texts, by how much there is of them."""
-    longest = max((len(line) for some in texts for text in some for line in text.split("\n")), default=0)
-    letters = (
-        longest if longest <= _LINE else _LINE + (sum(len(text) for some in texts for text in some) / max(len(texts), 1)) ** 0.6
-    )
-    return round(letters * MM_OF_A_LETTER + _PADDING)

@@ -81,7 +81,7 @@ def _set(given: str) -> bytes:
     with tempfile.TemporaryDirectory() as empty:  # where typst may read: nothing
         try:
             layout = contents(shipped("templates") / "paper.typ", disk.MOST_BY_HAND)
-            compiler = typst.Compiler(layout, root=empty, sys_inputs={"document": given})
+            compiler = typst.Compiler(layout, root=empty, font_paths=svg.fonts(), sys_inputs={"document": given})
             made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=0)
         except typst.TypstError:
             raise
@@ -121,7 +121,7 @@ def _named(char: int) -> str:
 @lru_cache(maxsize=1)
 def _fonts() -> tuple[str, ...]:
     """Return those of our fonts that are here, as typst names them; what they lack it looks for in all others."""
-    there = set(typst.Fonts().families())
+    there = set(svg.fonts().families())
     return tuple(name for name in _FONTS if name in there)
 
 
@@ -158,6 +158,7 @@ class _Setting:
             "region": self._region,
             "running": {"words": _with_breaks(_plain(running), _RUNNING), **_direction(running)},
             "accent": self._accent,
+            "close": self._outline.is_close,
             "logo": _logo(look),
             "fonts": _fonts(),
             "pages": [
@@ -299,7 +300,7 @@ class _Setting:
         else:
             every = [*row.cells, *[()] * (len(widths) - len(row.cells))]
             cells = [
-                self._cell(cell, wide, is_strong=named and not place)
+                self._cell(cell, wide, is_strong=named and not place and not self._outline.is_close)
                 for place, (cell, wide) in enumerate(zip(every, widths, strict=True))
             ]
         breaks = max((sum(map(len, columns.texts_of(cell))) for cell in row.cells), default=0) >= _BREAKS

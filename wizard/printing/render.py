@@ -41,7 +41,7 @@ from wizard.core.frozen import NOTHING, fields, plain, replace, with_texts
 from wizard.core.text import harmless, one_line
 from wizard.files import plainjson
 from wizard.files.shipped import archive, shipped
-from wizard.printing import directions, prose
+from wizard.printing import prose
 from wizard.printing.compiled import Compiled
 from wizard.printing.look import PLAIN, OwnLook
 
@@ -166,17 +166,18 @@ def compared(comparison: Comparison, form: Format) -> str:
 
 def filled(template: Template, form: Format, language: str, seen: _Seen, **values: Any) -> str:
     """Return a template with its values; a page says where another direction, or another language than English, is in it."""
-    program = _PROGRAM
     if form is Format.MARKDOWN:
-        text = template.render(program=program, pictures=_drawn(seen), contents=_CONTENTS, **values)
+        text = template.render(program=_PROGRAM, pictures=_drawn(seen), contents=_CONTENTS, **values)
         return _BLANKS.sub("\n\n", text.replace(_CONTENTS, _contents(text))).strip() + "\n"
+    from wizard.printing import directions  # a start-up saving: not for Markdown
+
     if language.lower().split("-")[0] == "en":
-        return directions.directed(template.render(program=program, pictures=_drawn(seen), **values)).rstrip() + "\n"
+        return directions.directed(template.render(program=_PROGRAM, pictures=_drawn(seen), **values)).rstrip() + "\n"
     from wizard.printing import languages  # a start-up saving: most forms are in English
 
     apart = {name: languages.told_apart(value) for name, value in values.items()}
     pictures = _drawn((languages.told_apart(seen[0], "matrices"), languages.told_apart(seen[1], "timelines")))
-    page = languages.marked(template.render(program=program, pictures=pictures, **apart), language)
+    page = languages.marked(template.render(program=_PROGRAM, pictures=pictures, **apart), language)
     return directions.directed(page).rstrip() + "\n"
 
 

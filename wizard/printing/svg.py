@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from wizard.core.document.drawings import Contour, Drawing, Lettering, Panel, Primitive, Rect, Shapes, Stroke
 from wizard.core.frozen import frozen
+
+if TYPE_CHECKING:
+    from typst import Fonts
 
 ACCENT = "#0d5c63"
 """The colour of the program's own documents, as templates/style.css.j2 has it for light pages; so are these."""
@@ -132,7 +137,7 @@ def _styles(accent: str) -> dict[str, _Said]:
 _PAGE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
 #image(bytes(sys.inputs.svg), format: "svg")
 """
-_DOTS = 200  # to the inch
+_DOTS = 150  # to the inch
 
 
 def can_be_pixels() -> bool:
@@ -144,12 +149,20 @@ def can_be_pixels() -> bool:
     return bool(typst)
 
 
+@lru_cache(maxsize=1)
+def fonts() -> Fonts:
+    """Return the fonts that are here, which takes a while to find out."""
+    import typst  # as above
+
+    return typst.Fonts()
+
+
 def png(text: str) -> bytes | None:
     """Return an SVG as a PNG, for programs that show no SVG; None where it cannot be drawn."""
     import typst  # an extra: not everybody has it
 
     try:
-        made = typst.Compiler(_PAGE, sys_inputs={"svg": text}).compile(format="png", ppi=_DOTS)
+        made = typst.Compiler(_PAGE, font_paths=fonts(), sys_inputs={"svg": text}).compile(format="png", ppi=_DOTS)
     except typst.TypstError:
         return None
     return made if isinstance(made, bytes) else None

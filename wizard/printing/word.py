@@ -307,7 +307,11 @@ class _Writer:
         else:
             cells = [*row.cells, *[()] * (len(wide) - len(row.cells))]
             for place, (cell, one) in enumerate(zip(cells, wide, strict=True)):
-                inner = "".join(self._inside(cell, one, is_strong=named and not place, mark="" if place else row.id))
+                inner = "".join(
+                    self._inside(
+                        cell, one, is_strong=named and not place and not self._outline.is_close, mark="" if place else row.id
+                    )
+                )
                 yield _cell(inner, one)
         yield "</w:tr>"
 

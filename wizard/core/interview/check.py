@@ -10,6 +10,7 @@ from wizard.core.interview.found import findings_item, hinted, outcomes, take_ou
 from wizard.core.interview.interview import Interview
 from wizard.core.interview.screens import Asking, CheckAnswers, CheckChoice, FindingList
 from wizard.core.interview.shown import EVERYWHERE, menu_progress, question_here, question_items, sections
+from wizard.core.record.changes import came_from
 from wizard.core.review import remarks
 from wizard.core.review.states import Act
 from wizard.core.standing import incomplete
@@ -96,5 +97,6 @@ def _open_notes(interview: Interview) -> tuple[str, ...]:
     bare = sum(todo.why is incomplete.Why.BARE for todo in interview.open)
     rationale = f" {counted(bare, 'answer needs', 'answers need')} a rationale." if bare else ""
     carried = sum(found.why is incomplete.Why.CARRIED for found in interview.open)
-    rationale += f" {counted(carried, 'answer')} from last time still to confirm." if carried else ""
+    whence = came_from(interview.response.carried.values())
+    rationale += f" {counted(carried, 'answer')} from {whence} still to confirm." if carried else ""
     return (f"Choose a question to answer it or change it.{rationale}", *remarked)

@@ -8,6 +8,7 @@ from wizard.core.form.bank import Polarity, Published, Question
 from wizard.core.interview import entries
 from wizard.core.interview.beside import evidence_for
 from wizard.core.interview.interview import Interview
+from wizard.core.record.changes import DOCUMENT, came_from
 from wizard.core.review import remarks
 from wizard.core.standing import recommendation
 from wizard.core.standing.left_out import left_out
@@ -92,17 +93,19 @@ def _how_typed(interview: Interview, question: Question) -> list[str]:
 def _from_last_time(interview: Interview, at: At) -> list[str]:
     """Say where an answer comes from, and what it needs."""
     source, question = interview.response.carried.get(at, ""), interview.bank.questions[at.question]
+    sources = interview.response.carried.values()
     if question.fields:
         return (
-            [f"From last time: {counted(len(interview.to_confirm(at)), 'answer')} still to confirm."]
+            [f"From {came_from(sources)}: {counted(len(interview.to_confirm(at)), 'answer')} still to confirm."]
             if interview.to_confirm(at)
             else []
         )
     if not source:
         return []
-    several = len(set(interview.response.carried.values())) > 1
+    several = len(set(sources)) > 1
     is_first = several or interview.bank.roles.get("title", at.question) == at.question
-    whence = f"From last time ({source})" if is_first else "From last time"  # named once: nobody has to hear it at each answer
+    whence = f"From {came_from([source])}"
+    whence += f" ({source.removeprefix(DOCUMENT)})" if is_first else ""  # named once: nobody has to hear it at each answer
     if interview.response.answer(at) is None:
         return [f"{whence}: what came of it?"]
     if not interview.is_to_confirm(at):

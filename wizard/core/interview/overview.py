@@ -19,6 +19,7 @@ from wizard.core.interview.shown import (
     question_items,
     sections,
 )
+from wizard.core.record.changes import came_from
 from wizard.core.review import remarks
 from wizard.core.standing import incomplete
 from wizard.core.standing.naming import counted_entries, question_as_printed
@@ -83,7 +84,8 @@ def _of_all(interview: Interview) -> Prompt:
         items.append(Item(section.id, _section_title(interview, section), note))
     missing = next((todo for todo in interview.open if todo.why is incomplete.Why.UNANSWERED and not todo.at.within), None)
     if carried := interview.progress.carried:
-        note = counted(carried, "question has", "questions have") + " answers from last time, not yet confirmed"
+        whence = came_from(interview.response.carried.values())
+        note = f"{counted(carried, 'question has', 'questions have')} answers from {whence}, not yet confirmed"
         items.append(Item(OverviewChoice.GO_ON, "Continue at the first question to answer or confirm", note))
     elif missing is not None:
         items.append(Item(OverviewChoice.GO_ON, "Continue at the first question without an answer", missing.name))

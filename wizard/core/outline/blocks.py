@@ -171,6 +171,7 @@ class Outline:
     """A document set out. language: such as "en-GB".
 
     running, state: what stands at the edge of each page beside its number: what it is, and how it stands ("Draft").
+    is_close: whether it is set close, for it has a page or two.
     """
 
     title: str
@@ -178,3 +179,4 @@ class Outline:
     running: str
     blocks: tuple[Block, ...]
     state: str = ""
+    is_close: bool = False

@@ -112,7 +112,7 @@ def _stated(one: Stated, context: Context) -> Iterator[Words]:
 
 
 def _register(some: Sequence[RiskWithActions], unsaid: _Unsaid, context: Context) -> Table:
-    has_kinds, has_affected = any(one.kind for one in some), any(one.affected for one in some)
+    has_kinds, has_affected = any(one.kind for one in some) and not context.brief, any(one.affected for one in some)
     columns = ["What it is about", *["Risk or opportunity"] * has_kinds, *["Who is affected"] * has_affected, "Actions"]
     rows = []
     for one in some:
@@ -125,10 +125,10 @@ def _register(some: Sequence[RiskWithActions], unsaid: _Unsaid, context: Context
 
 
 def _entry(one: RiskWithActions, context: Context) -> Cell:
-    name = context.link(one.link)
-    if not one.title or one.title == one.link.text:
-        return (paragraph(name),)
-    return (paragraph(name, ours(": "), theirs(one.title)),)
+    """Return what an entry is called; where there is little room, with whether it is a risk."""
+    title = (ours(": "), theirs(one.title)) if one.title and one.title != one.link.text else ()
+    kind = (ours(" ("), theirs(one.kind), ours(")")) if context.brief and one.kind else ()
+    return (paragraph(context.link(one.link), *title, *kind),)
 
 
 def _said(words: str, otherwise: str) -> Cell:

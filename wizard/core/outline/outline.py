@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from wizard.core.document.editions import Edition
 from wizard.core.document.printed import Document, Publication, StateInWords
@@ -46,7 +46,7 @@ def outline(document: Document | Publication, edition: Edition, program: str, lo
         state = f"{state}, {one_line(document.approval.date)}"
     heading = Heading(1, (theirs(title),), listed=False)
     running = f"Summary: {title}" if brief else title
-    return Outline(title, document.language, running, (heading, *blocks, Divider(), printed), state)
+    return Outline(title, document.language, running, (heading, *blocks, Divider(), printed), state, brief)
 
 
 def _anchors(document: Document | Publication) -> frozenset[str]:
@@ -79,9 +79,9 @@ def _record(document: Document, context: Context) -> Iterator[Block]:
 def _public(document: Publication, context: Context) -> Iterator[Block]:
     yield paragraph(theirs(document.form))
     yield Facts((*_how_it_stands(document), *_published(document, context)))
-    yield from _contents()
     yield from _conditions("Conditions", document)
     yield from _summarised(document, context)
+    yield from _contents()
     yield from pictures(document.matrices, document.timelines, context)
     yield from form(document.form, document.parts, context)
     yield from signed(document, document.approval)
@@ -94,12 +94,20 @@ def _public(document: Publication, context: Context) -> Iterator[Block]:
 
 def _summary(document: Publication, context: Context) -> Iterator[Block]:
     yield paragraph(ours("Summary of an equality impact assessment"))
-    yield Facts((*_how_it_stands(document), *_published(document, context)))
+    yield Facts(tuple(_how_it_stands(document)))
     yield from _conditions("Conditions of the approval", document)
     yield from _summarised(document, context)
     if document.withheld:
         left_out = "Something is not in this summary, because it is marked as not for publication."
         yield paragraph(ours(left_out), tone="quiet")
+    yield paragraph(*_in_a_row(_published(document, context)), tone="quiet")
+
+
+def _in_a_row(facts: Iterable[Fact]) -> Iterator[Words]:
+    """Yield facts one behind the other, as sentences."""
+    for place, fact in enumerate(facts):
+        name = "".join(part.words for part in fact.name)
+        yield from (*([ours(" ")] if place else []), Words(name, theirs=True, strong=True), ours(" "), *fact.value, ours("."))
 
 
 def _contents() -> Iterator[Block]:

@@ -37,6 +37,7 @@ from wizard.core.record.changes import (
     Set,
     Undo,
     Withhold,
+    came_from,
 )
 from wizard.core.record.response import Answers, Response
 from wizard.core.record.stored import fitted
@@ -171,6 +172,9 @@ class Telling:
             self._asked = (record, _carried(record))
         return self._asked[1]
 
+    def _whence(self, record: Record) -> str:
+        return came_from(change.source for change in record.changes if isinstance(change, Carry))
+
     def event(self, record: Record, change: Change, scene: Scene) -> Event:
         """Return one change of a record, told against what stood before."""
 
@@ -182,8 +186,11 @@ class Telling:
             case Set(at):
                 old, new = self._said(at, before), self._given(change)
                 act = _answering(change, self._carried(record), before, old, new)
+                said = (
+                    _ANSWERING[act].replace("last time", self._whence(record)) if act is EventKind.CARRIED else _ANSWERING[act]
+                )
                 giver = f" (answered by {one_line(change.giver)})" if change.giver else ""
-                return event(act, at, self._where(at) + giver, _ANSWERING[act], old, new)
+                return event(act, at, self._where(at) + giver, said, old, new)
             case Place(at, entry):
                 act = _placing(change, before)
                 new = self._after(at, scene.moved.get((at, entry))) if act is EventKind.MOVED else ""

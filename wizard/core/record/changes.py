@@ -5,7 +5,7 @@ Below them: how each stands in a line of the record.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any
 
@@ -234,6 +234,12 @@ DOCUMENT = "the document "
 """What the words of a source begin with, of answers that were taken from a document: they are those of whoever took them,
 and only what could not be told for sure is to be confirmed.
 """
+
+
+def came_from(sources: Iterable[str]) -> str:
+    """Return where answers that are to be confirmed come from: "last time"; "the document" where all are of such sources."""
+    some = list(sources)
+    return "the document" if some and all(one.startswith(DOCUMENT) for one in some) else "last time"
 
 
 @frozen

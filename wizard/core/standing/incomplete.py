@@ -8,6 +8,7 @@ from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, U
 from wizard.core.form.bank import Question
 from wizard.core.form.kinds import POINTING
 from wizard.core.frozen import frozen
+from wizard.core.record.changes import came_from
 from wizard.core.record.response import left_over, listed
 from wizard.core.standing.naming import NOT_KNOWN_YET, not_yet_in_words, question_as_printed
 from wizard.core.standing.path import Step
@@ -81,7 +82,8 @@ def open_step(step: Step, standing: Standing) -> Open | None:
     question = step.question
     if step.at in standing.response.carried and not isinstance(standing.response.answer(step.at), Unfit):
         asked = standing.response.answer(step.at) is None
-        return Open(step.at, question, Why.CARRIED, "from last time: what came of it?" if asked else Why.CARRIED.value)
+        whence = f"from {came_from([standing.response.carried[step.at]])}"
+        return Open(step.at, question, Why.CARRIED, f"{whence}: what came of it?" if asked else f"{whence}, not yet confirmed")
     if question.fields:
         is_filled = any_row(step, standing) if question.listing.rows else standing.response.listed(step.at)
         done = question.can_wait or is_filled

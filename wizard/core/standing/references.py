@@ -97,7 +97,7 @@ class _Reading:
 
     def _titled(self, whole: str, wanted: str) -> list[Entry]:
         """The entries of a whole title, or of a heading as it is printed."""
-        headed = [one for one in self._targets if whole and likeness(one.heading) == whole]
+        headed = [one for one in self._targets if whole and whole in (likeness(one.heading), likeness(one.name))]
         return headed or [one for one in self._targets if wanted and likeness(_title(one)) == wanted]
 
     def _worded(self, wanted: str) -> list[Entry]:
