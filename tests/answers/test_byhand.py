@@ -191,7 +191,8 @@ def test_headings_with_paragraphs_are_taken_in(tmp_path: Path) -> None:
 def test_what_is_not_certain_is_to_be_confirmed_and_a_note_says_why(tmp_path: Path) -> None:
     new, said = taken(HEADINGS, tmp_path)
     marked = {at.question for at in new.response.carried}
-    assert {"overview", "reduces_availability", "responsible.name", "responsible.role", "improves_access"} <= marked
+    assert {"overview", "reduces_availability", "responsible.name", "responsible.role"} <= marked
+    assert "no answer of those that the form has is chosen" in note(new, "improves_access"), "it does not fit, which is told"
     assert not {"title", "affects_people", "part_of_programme", "changes_service_or_charge", "further_comments"} & marked
     assert "4 Will this change reduce the availability of a service" in note(new, "reduces_availability")
     rest = note(new, "title")

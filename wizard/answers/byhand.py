@@ -559,7 +559,9 @@ def _chosen(slot: _Slot, lines: Sequence[Passage]) -> Node | None:
     reason = _joined(read_.rest)
     if not read_.chosen and not reason:
         return None
-    if not read_.chosen or (len(read_.chosen) > 1 and not kinds.of(slot.question).several):
+    if not read_.chosen:
+        return _text(reason)
+    if len(read_.chosen) > 1 and not kinds.of(slot.question).several:
         return _text(_joined(lines))
     answer = ", ".join(read_.chosen)
     if not reason:

@@ -14,7 +14,7 @@ from wizard.answers.reading import AnswersReader
 from wizard.answers.whole import take
 from wizard.core.document import enclosed
 from wizard.core.errors import AnswersError, Problem, UsageError
-from wizard.core.form.answers import At
+from wizard.core.form.answers import Answer, At, Unfit
 from wizard.core.form.bank import Bank
 from wizard.core.form.publishing import GROUNDS, MAY
 from wizard.core.frozen import frozen
@@ -30,6 +30,7 @@ from wizard.store import ledger, library
 
 _MOST = 12 * disk.MB
 _DEEPEST = 40
+_MOST_SAID = 10  # of what does not fit
 _LONGEST = 200  # letters of the name of an organisation
 
 
@@ -84,7 +85,9 @@ def take_in(file: Path, named: str, own: Mapping[str, str], folder: Path) -> Tak
     title = assessment_title(Standing(bank, fold(bank, [Record(1, "", by, changes)])))
     begun = ledger.start(folder, slug(title) or f"{bank.id}-{clock.here().today}", form, by, changes)
     stands = library.assessment(begun, bank)
-    said_of_it = (*taking.words(), *words, *said(reader), *taking.told)
+    wrong = said(reader)
+    more = [f"And {len(wrong) - _MOST_SAID} more, each in “Check your answers”."] if len(wrong) > _MOST_SAID else []
+    said_of_it = (*taking.words(), *words, *wrong[:_MOST_SAID], *more, *taking.told)
     return Taken(begun.path, (*said_of_it, f"Written to {begun.path}: {stands.counts.words}."))
 
 
@@ -100,12 +103,15 @@ class _Taking:
         self.told: list[str] = []
 
     @property
-    def _answered(self) -> dict[At, None]:
-        return dict.fromkeys(change.at for change in self.reader.changes if isinstance(change, Set))
+    def _answered(self) -> dict[At, Answer | None]:
+        return {change.at: change.answer for change in self.reader.changes if isinstance(change, Set)}
 
     @property
     def _to_confirm(self) -> tuple[At, ...]:
-        return tuple(at for at in self._answered if at in self.unsure and at.question in self.reader.bank.questions)
+        """What does not fit its question is to be answered anew, and is not among them."""
+        asked = self.reader.bank.questions
+        fits = [at for at, answer in self._answered.items() if not isinstance(answer, Unfit) and at.question in asked]
+        return tuple(at for at in fits if at in self.unsure)
 
     def carry(self) -> Carry:
         return Carry(self.source, self._to_confirm, (), (), self.authors)
@@ -139,9 +145,10 @@ class _Taking:
     def words(self) -> Iterator[str]:
         yield f"{counted(len(self._answered), 'answer')} taken from {self.source}."
         if count := len(self._to_confirm):
-            is_ = "is" if count == 1 else "are"
-            inside = ", those inside lists too," if any(at.within for at in self._to_confirm) else ""
-            yield f"{counted(count, 'answer')}{inside} {is_} not certain and to be confirmed. A note beside it says why."
+            inside = ", those inside lists too," if count > 1 and any(at.within for at in self._to_confirm) else ""
+            so = "is not certain and to be confirmed. A note beside it says why."
+            several = "are not certain and to be confirmed. Notes beside them say why."
+            yield f"{counted(count, 'answer')}{inside} {so if count == 1 else several}"
         if count := len(self.homeless):
             belong = "belongs" if count == 1 else "belong"
             yield f"{counted(count, 'passage')} of the document {belong} to no question: in a note at the first question."

@@ -35,11 +35,10 @@ def notes(interview: Interview, step: Step, part: Part) -> tuple[str, ...]:
         lines += _given_by(interview, step.at)
     if part is Part.VALUE:
         lines += [recommendation.in_words(interview.standing, step.at)] if question.recommends else []
+    if part in (Part.VALUE, Part.CONFIRM):
         lines += [f"Your note: {one_line(interview.response.notes[step.at])}"] if step.at in interview.response.notes else []
-        if count := len(evidence_for(interview, step.at)):
-            lines.append(
-                f"{counted(count, 'source or gap', 'sources and gaps')} {'is' if count == 1 else 'are'} listed for it."
-            )
+    if part is Part.VALUE and (count := len(evidence_for(interview, step.at))):
+        lines.append(f"{counted(count, 'source or gap', 'sources and gaps')} {'is' if count == 1 else 'are'} listed for it.")
     if part in (Part.VALUE, Part.BECAUSE, Part.RESPONSE):
         lines += [
             line for thread in remarks.open_at(step.at, interview.standing) for line in remarks.said(thread, interview.days)
