@@ -13,6 +13,7 @@ from wizard.answers import documents
 from wizard.core.errors import UsageError
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.form.bank import Bank
+from wizard.core.interview.shown import open_note
 from wizard.core.text import letters
 from wizard.files import wordfile
 from wizard.files.manuscript import passages
@@ -269,3 +270,10 @@ def test_a_form_is_recognised_by_its_wording_and_another_is_refused(tmp_path: Pa
     (tmp_path / "letter.docx").write_bytes(package(p("Dear Priya,") + p("please find the form enclosed.")))
     with pytest.raises(UsageError, match="no form of this program"):
         documents.take_in(tmp_path / "letter.docx", "", PRIYA, tmp_path)
+
+
+def test_an_answer_to_be_confirmed_says_so_and_why_where_it_is_asked(tmp_path: Path) -> None:
+    new, _ = taken(HEADINGS, tmp_path)
+    todo = next(one for one in new.open if one.at == At("reduces_availability"))
+    assert todo.words == "from the document, not yet confirmed"
+    assert open_note(todo) == "to confirm"

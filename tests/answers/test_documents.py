@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from wizard.store import ledger, library
 from wizard.store.library import Assessment
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+APPROVED = Path(__file__).parents[1] / "fixtures" / "approved"
 FORMS = {"stage-1": "evening-opening.yaml", "eia": "rented-homes.yaml"}
 PRIYA = {"name": "Priya Nair", "organisation": "RHR"}
 OF_ANOTHER_DAY = ("begun", "changed", "seal", "digest")
@@ -278,3 +280,35 @@ def test_json_that_is_nested_deeply_is_refused(tmp_path: Path) -> None:
     (tmp_path / "deep.json").write_text(f'{{"answers": {{"title": "T"}}, "x": {deep}}}', encoding="utf-8")
     with pytest.raises((AnswersError, UsageError)):
         documents.take_in(tmp_path / "deep.json", "", PRIYA, tmp_path)
+
+
+@pytest.mark.parametrize("to", [Format.JSON, Format.DOCX])
+@pytest.mark.parametrize("which", ["stage-1", "eia"])
+def test_what_begins_with_a_public_document_has_what_that_prints(to: Format, which: str, tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    kept = shutil.copy(APPROVED / f"{which}.jsonl", tmp_path / "old" / f"{which}.jsonl")
+    old = library.read(Path(kept))
+    parts = old.ledger, old.bank, old.response
+    public = output.edition(*parts, Edition.PUBLIC, PRIYA)
+    file = tmp_path / f"public.{to.value}"
+    file.write_bytes(output.printed(public, to, Edition.PUBLIC, PRIYA).content)
+    made = documents.take_in(file, "", {"name": "Sam Okoro"}, tmp_path / "new")
+    new = library.read(made.path)
+    assert not new.response.approvals and not new.response.carried
+    assert any("approval was not taken" in line for line in made.words)
+    again_ = output.edition(new.ledger, new.bank, new.response, Edition.SUMMARY, PRIYA)
+    assert printed_form(again_) == printed_form(public)
+
+
+def printed_form(document: Any) -> list[tuple[str, ...]]:
+    """What is printed of each answer: its words, and those of its entries."""
+    items = [item for part in (*document.parts, *document.aside) for item in part.questions]
+    return [
+        (item.id, item.verdict, item.prose, *(shown(field.text) for entry in item.entries for field in entry.fields))
+        for item in items
+    ]
+
+
+def shown(text: str) -> str:
+    """A text without what the form called an objective when that record was written."""
+    return text.replace("Objective ", "")

@@ -131,7 +131,7 @@ def _dealt_with(interview: Interview, threads: Sequence[Thread]) -> str:
 def open_note(todo: incomplete.Open) -> str:
     """What is said in a menu beside what is still to do."""
     if todo.why is incomplete.Why.CARRIED:
-        return TO_CONFIRM if todo.words == incomplete.Why.CARRIED.value else "what came of it?"
+        return "what came of it?" if todo.words.endswith(incomplete.OUTCOME) else TO_CONFIRM
     return _TO_ANSWER if todo.why is incomplete.Why.UNANSWERED else f"needs more: {todo.words}"
 
 

@@ -44,6 +44,10 @@ class Open:
         return question_as_printed(self.question) if self.question else self.at.question
 
 
+OUTCOME = ": what came of it?"
+"""How it ends what is said of an action from last time of which nobody has said that."""
+
+
 @lru_cache(maxsize=4)
 def open_steps(standing: Standing) -> tuple[Open, ...]:
     """Return everything open, in the order of the form; answers that belong to no question come last."""
@@ -83,7 +87,7 @@ def open_step(step: Step, standing: Standing) -> Open | None:
     if step.at in standing.response.carried and not isinstance(standing.response.answer(step.at), Unfit):
         asked = standing.response.answer(step.at) is None
         whence = f"from {came_from([standing.response.carried[step.at]])}"
-        return Open(step.at, question, Why.CARRIED, f"{whence}: what came of it?" if asked else f"{whence}, not yet confirmed")
+        return Open(step.at, question, Why.CARRIED, f"{whence}{OUTCOME if asked else ', not yet confirmed'}")
     if question.fields:
         is_filled = any_row(step, standing) if question.listing.rows else standing.response.listed(step.at)
         done = question.can_wait or is_filled
