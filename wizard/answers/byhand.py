@@ -369,11 +369,16 @@ class _Filling:
                 self._list = self._lists.setdefault(question.key, _List(question))
                 self._fill_rows(question, named, {1: fields[0]})
                 for row in rows:
-                    if row not in named and (len(rows) - len(named) > 1 or row is not rows[0]):
+                    if row not in named and not (row is rows[0] and self._is_head(question, row)):
                         self._homeless += [_words(cell) for cell in row if _words(cell)]
                 self._slot = None
                 return True
         return False
+
+    def _is_head(self, question: Question, row: tuple[tuple[Passage | Grid, ...], ...]) -> bool:
+        """Tell whether a row only names what is below it, in words of the form."""
+        heads = [one_line(_words(cell)) for cell in row]
+        return bool(_columns(question, heads)) or any(self._wordings.exactly(head) for head in heads if head)
 
     def _fill_rows(
         self,

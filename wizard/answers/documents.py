@@ -9,7 +9,7 @@ from typing import Any
 
 from wizard import banks, clock
 from wizard.answers import Taken, byhand, said
-from wizard.answers.edited import Edited, answers_only, is_ours
+from wizard.answers.edited import Edited, answers_only, before_the_form, is_ours
 from wizard.answers.reading import AnswersReader
 from wizard.answers.whole import take
 from wizard.core.document import enclosed
@@ -198,13 +198,18 @@ def _form_by_wording(
 _LEAST = 3  # questions in the words of a form, by which it is recognised
 
 
+_OWN_HOMELESS = ("Of the approval, which was not taken: Not yet approved.",)
+
+
 def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> _Taking:
     hand = byhand.read(reader.bank, answers_only(written.blocks, reader.bank.title))
     take(reader, hand.answers)
     taking = _Taking(reader, _named(file), file)
     taking.unsure, taking.beside = hand.unsure, hand.beside
-    if not is_ours(written.blocks):  # what we print besides the answers is made anew
-        taking.homeless = (*hand.homeless, *written.told)
+    taking.homeless = (*hand.homeless, *written.told)
+    if is_ours(written.blocks):  # what we print besides the answers is made anew
+        own = {*byhand.read(reader.bank, before_the_form(written.blocks)).homeless, *_OWN_HOMELESS}
+        taking.homeless = tuple(words for words in hand.homeless if words not in own)
     asked = [one for section in reader.bank.sections if not (section.cover or section.aside) for one in section.questions]
     if file.suffix.casefold() in _PAGES:
         taking.told.append("A page carries no answers of its own, so they were read from its words.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from wizard.answers import byhand
@@ -247,12 +248,17 @@ def answers_only(blocks: Sequence[Passage | Grid], title: str, ours: Sequence[st
             is_in = block.text == title or (is_in and block.text not in _BESIDE)
         if is_in:
             some.append(block)
-    return tuple(_without_ours(some, (*_OURS, *ours)))
+    return tuple(_without_ours(some, (*_OURS, _PRINTED, *ours)))
 
 
 def is_ours(blocks: Sequence[Passage | Grid]) -> bool:
     """Tell whether a document says that this program printed it."""
     return any(one.text.startswith(_PRINTED) for one in passages(blocks))
+
+
+def before_the_form(blocks: Sequence[Passage | Grid]) -> tuple[Passage | Grid, ...]:
+    """Return what stands in a document of ours before its first part: its title, its state and what it is about."""
+    return tuple(takewhile(lambda block: not (isinstance(block, Passage) and block.level == 2), blocks))
 
 
 _PRINTED = "Printed by Due Regard "
@@ -269,8 +275,9 @@ def _without_ours(blocks: Sequence[Passage | Grid], ours: tuple[str, ...]) -> It
         if isinstance(block, Grid):
             yield Grid(tuple(tuple(tuple(_without_ours(cell, ours)) for cell in row) for row in block.rows))
             continue
-        if block.level or block.lead:
-            is_ours = block.lead == block.text and block.text in _HEADS
+        heads = not block.level and block.text.rstrip(":") in _HEADS
+        if block.level or block.lead or heads:
+            is_ours = heads
         if not is_ours and not block.text.startswith(ours):
             yield block
 
