@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.answers.test_byhand import HEADINGS
-from tests.files.test_wordfile import REFUSED
+from tests.helpers.filled_in import HEADINGS
+from tests.helpers.hostile_word import REFUSED
 from tests.helpers.running import wizard
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
