@@ -207,7 +207,7 @@ def test_wizard_alone_starts_continues_prints_renames_and_puts_away(tmp_path: Pa
     talk.see("is now called “Winter hubs 2027”", "❯ Rename one").press(ESC)
     talk.see("❯ More: rename").press(UP, UP, UP, UP, ENTER)
     talk.see("Print which one?").press(ENTER)
-    talk.see("Print as what?").press(DOWN, ENTER)
+    talk.see("Print as what?").press(DOWN, DOWN, DOWN, ENTER)
     talk.see("Printed to /", "❯ Print one").press(DOWN, DOWN, DOWN, DOWN, ENTER)
     talk.see("❯ Rename one").press(DOWN, DOWN, ENTER)
     talk.see("Put which one away?").press(ENTER)

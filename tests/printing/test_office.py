@@ -111,6 +111,19 @@ def test_where_the_part_is_not_installed_one_line_says_what_to_do(form: Format, 
     assert not (begun / f"none.{form.value}").exists()
 
 
+@pytest.mark.parametrize(("key", "told"), [("Word", "docx"), ("PDF", "pdf")])
+def test_the_menu_prints_both_and_says_what_to_install_where_it_cannot(key: str, told: str, begun: Path) -> None:
+    env = {**os.environ, **BASE, "WIZARD_SETTINGS": str(begun / "settings.yaml")}
+    typed = f"Print one\n1\n{key}\n/leave\n"
+    for code in ("import sys; from wizard.cli import main; sys.exit(main())", WITHOUT):
+        command = [sys.executable, "-c", code, "--plain"]
+        done = subprocess.run(command, cwd=begun, env=env, input=typed, capture_output=True, encoding="utf-8", check=False)
+        said = " ".join(done.stdout.split())
+        assert done.returncode == 0 and not done.stderr, done.stderr
+        assert (f".{told} (draft)" in said) != (code is WITHOUT)
+        assert (f'"due-regard[{"word" if told == "docx" else "pdf"}]"' in said) == (code is WITHOUT)
+
+
 def test_everything_else_is_printed_without_those_parts(begun: Path) -> None:
     for to in ("html", "md", "json"):
         done = run(begun, "render", "evening", "--to", to, "--out", "-", code=WITHOUT)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from wizard import clock
 from wizard.commands._loop import Unsaved
+from wizard.commands._saying import without
 from wizard.core.errors import LedgerError, UsageError
 from wizard.core.form import law
 from wizard.core.form.bank import Bank
@@ -170,8 +171,8 @@ class Sitting:
             return
         formats = (
             Item(Format.HTML, "A web page (HTML), to publish or to print on paper"),
-            Item(Format.DOCX, "A Word document"),
-            Item(Format.PDF, "A PDF"),
+            Item(Format.DOCX, "Word, to comment on or to change"),
+            Item(Format.PDF, "PDF, to send or to print on paper"),
             Item(Format.MARKDOWN, "Markdown, plain text"),
         )
         reply = self.face.ask(Prompt(Pick(formats, pointed=Format.HTML), "Print as what?", commands=BACK), no_draft)
@@ -181,6 +182,8 @@ class Sitting:
             named = name(edition, present)
             made = output.printed(content, form, edition, self.own)
             file = output.write(made.content, output.beside(kept, form.value, named, content))
+            if made.without:
+                self.face.say(Said(without(made.without), Tone.PROBLEM))
             self.face.say(Said(f"Printed to {shelf.whole(file)} ({named})", Tone.HEADING, stays=True))
             self.offer_to_open(file)
 

@@ -30,7 +30,7 @@ from wizard.core.outline.blocks import (
     Words,
 )
 from wizard.core.standing.naming import wording_on_a_line
-from wizard.core.text import an, joined, sentence
+from wizard.core.text import joined, sentence
 
 _LINES_OF_TEXT, _LINES_OF_REASON, _LINES_OF_LIST, _LINES_OF_COMMENTS = 9, 5, 2, 7
 _MORE_ENTRIES = 2  # that there is room for, behind the one whose fields are headings
@@ -202,7 +202,7 @@ class _Blank:
             yield Heading(level, _words(f"{noun} {number}"), f"{question.key}-{number}", listed=False)
             rows = [Row(((Paragraph((_words(field.ask),)),), (_in_cell(field),))) for field in fields]
             yield Table(f"{noun} {number}", (_words("Question"), _words("Answer")), tuple(rows), named=True)
-        more = f"For {an(question.entry)} {question.entry} more, copy the last page. There can be as many as you need."
+        more = f"For one more {question.entry}, copy the last page. There can be as many as you need."
         yield Paragraph((_words(more),))
 
     def _numbered_before(self, question: Question) -> int:
