@@ -50,7 +50,7 @@ def with_parts(answers: str, body: bytes) -> str:
 
     body: the XML of what stands in it. answers: a JSON object.
     """
-    blocks = tuple(_Walk({}, {}, {}, {}).blocks(_tree(body)))
+    blocks = tuple(_Walk(_Styles(_Node("", {})), {}, {}, {}).blocks(_tree(body)))
     return f"{answers.rstrip()[:-1].rstrip()},\n {json.dumps('visible')}: {json.dumps([code for _, code in parts(blocks)])}}}"
 
 
@@ -75,12 +75,12 @@ class _Package:
     def manuscript(self) -> Manuscript:
         main = self._main()
         folder = posixpath.dirname(main)
-        styles = _styles(self._part(f"{folder}/styles.xml"))
+        styles = _Styles(self._part(f"{folder}/styles.xml"))
         numbers = _numbers(self._part(f"{folder}/numbering.xml"))
         beside = {kind: _by_id(self._part(f"{folder}/{kind}s.xml"), kind) for kind in ("comment", "footnote", "endnote")}
-        walk = _Walk(styles, numbers, beside["comment"], {**beside["endnote"], **beside["footnote"]})
+        walk = _Walk(styles, numbers.numbered, beside["comment"], {**beside["endnote"], **beside["footnote"]})
         blocks = tuple(walk.blocks(self._tree(main)))
-        told = [*self._edges(folder), *walk.told]
+        told = [*self._edges(folder), *numbers.words, *walk.told]
         if any(name.endswith("vbaProject.bin") for name in self._names):
             told.append("It holds macros. They were not run, and nothing of them was read.")
         return Manuscript(blocks, self._enclosed(), tuple(dict.fromkeys(told)))
@@ -264,21 +264,33 @@ def _plain(node: _Node) -> str:
 
 @frozen
 class WordStyle:
-    """level: of a heading, 0 for none. list: the number of its list and its level, ("", 0) for none. unread: of contents."""
+    """level: of a heading, 0 for none. list: the number of its list and its level, ("", 0) for none. unread: of contents.
+
+    hidden: whether nobody sees what has it.
+    """
 
     level: int = 0
     list: tuple[str, int] = ("", 0)
     unread: bool = False
+    hidden: bool = False
 
 
-def _styles(top: _Node) -> dict[str, WordStyle]:
-    """Return the styles of paragraphs by id."""
-    own = {one.get("styleId"): one for one in _walked(top) if one.tag == "style"}
-    return {name: _style(name, own) for name in own}
+class _Styles:
+    """The styles of a document by id. Each is worked out when it is asked for: a file may hold any number of them."""
+
+    def __init__(self, top: _Node) -> None:
+        self._own = {one.get("styleId"): one for one in _walked(top) if one.tag == "style"}
+        self._known: dict[str, WordStyle] = {}
+
+    def named(self, name: str) -> WordStyle:
+        """Return a style; of one that is not there, what its name says."""
+        if name not in self._known:
+            self._known[name] = _style(name, self._own) if name in self._own else _by_its_name(name)
+        return self._known[name]
 
 
 def _style(name: str, own: Mapping[str, _Node]) -> WordStyle:
-    level, listed = 0, ("", 0)
+    level, listed, is_hidden = 0, ("", 0), False
     seen: list[str] = []
     while name in own and name not in seen and len(seen) < 20:
         seen.append(name)
@@ -295,9 +307,15 @@ def _style(name: str, own: Mapping[str, _Node]) -> WordStyle:
             level = level if level < 10 else 0
         if not listed[0]:
             listed = _listed(about)
+        letters = node.find("rPr")
+        is_hidden = is_hidden or (letters is not None and _is_hidden(letters))
         based = node.find("basedOn")
         name = based.get("val") if based else ""
-    return WordStyle(level, listed)
+    return WordStyle(level, listed, hidden=is_hidden)
+
+
+def _is_hidden(letters: _Node) -> bool:
+    return letters.has("vanish") or letters.has("specVanish")
 
 
 def _listed(about: _Node) -> tuple[str, int]:
@@ -309,19 +327,33 @@ def _listed(about: _Node) -> tuple[str, int]:
     return (named.get("val") if named else ""), min(int(depth), 8) if depth.isdecimal() else 0
 
 
-def _numbers(top: _Node) -> dict[tuple[str, int], bool]:
-    """Return by list and level whether its items are numbered; where it is not told, they have bullets."""
-    kinds: dict[tuple[str, int], bool] = {}
-    for one in _walked(top):
+@frozen
+class ListSigns:
+    """What stands before the items of lists. numbered: by list and level; where it is not told, they have bullets.
+
+    words: what is said before items instead of a sign, a sentence each.
+    """
+
+    numbered: Mapping[tuple[str, int], bool]
+    words: tuple[str, ...]
+
+
+def _numbers(top: _Node) -> ListSigns:
+    kinds: dict[str, dict[int, bool]] = {}
+    words: dict[str, None] = {}
+    for one in top.children[0].children if top.children else ():
         if one.tag == "abstractNum":
+            levels = kinds.setdefault(one.get("abstractNumId"), {})
             for level in one.children:
                 if level.tag == "lvl" and level.get("ilvl").isdecimal() and (kind := level.find("numFmt")):
-                    kinds[one.get("abstractNumId"), int(level.get("ilvl"))] = kind.get("val") not in ("bullet", "none")
+                    levels[min(int(level.get("ilvl")), 8)] = kind.get("val") not in ("bullet", "none")
+                if level.tag == "lvl" and (sign := level.find("lvlText")) and re.search(r"[^\W\d_]{2}", sign.get("val")):
+                    words[f"Before the items of lists stands: “{sign.get('val')}”"] = None
     found: dict[tuple[str, int], bool] = {}
-    for one in _walked(top):
+    for one in top.children[0].children if top.children else ():
         if one.tag == "num" and (named := one.find("abstractNumId")):
-            found |= {(one.get("numId"), depth): kind for (name, depth), kind in kinds.items() if name == named.get("val")}
-    return found
+            found |= {(one.get("numId"), depth): kind for depth, kind in kinds.get(named.get("val"), {}).items()}
+    return ListSigns(found, tuple(words)[:50])
 
 
 def _by_id(top: _Node, tag: str) -> dict[str, str]:
@@ -361,12 +393,13 @@ class _Walk:
 
     def __init__(
         self,
-        styles: Mapping[str, WordStyle],
+        styles: _Styles,
         numbers: Mapping[tuple[str, int], bool],
         comments: Mapping[str, str],
         notes: Mapping[str, str],
     ) -> None:
-        self._styles, self._numbers, self._comments, self._notes = styles, numbers, comments, notes
+        self._styles, self._numbers = styles, numbers
+        self._comments, self._notes = dict(comments), dict(notes)
         self._counts: dict[tuple[str, int], int] = {}
         self._made = 0
         self.told: list[str] = []
@@ -438,13 +471,13 @@ class _Walk:
         about = node.find("pPr") or _Node("", {})
         named = about.find("pStyle")
         name = named.get("val") if named else ""
-        style = self._styles.get(name) or _by_its_name(name)
-        if style.unread:
+        style = self._styles.named(name)
+        if style.unread and _is_of_contents(node):
             return
         pieces: list[_Piece] = []
         beside: list[str] = []
         boxes: list[_Node] = []
-        self._inline(node, pieces, beside, boxes, "")
+        self._inline(node, pieces, beside, boxes, "Hidden" if style.hidden else "")
         depth = about.find("outlineLvl")
         level = style.level or (int(depth.get("val")) + 1 if depth and re.fullmatch("[0-8]", depth.get("val")) else 0)
         text = clean("".join(one.text for one in pieces if not one.out))[0].strip()
@@ -482,6 +515,8 @@ class _Walk:
             elif one.tag in ("oMath", "oMathPara"):
                 pieces.append(_Piece("".join(inner.text for inner in _walked(one)), False, out))
             elif one.tag in _THROUGH:
+                if one.tag == "fldSimple" and (made := _FIELD_OF_WORDS.match(one.get("instr"))):
+                    self.told.append(f"Word makes some of its words anew where it shows them (a field: {made[0].strip()}).")
                 self._inline(one, pieces, beside, boxes, out)
 
     def _field(self, node: _Node, pieces: list[_Piece], beside: list[str], boxes: list[_Node], out: str) -> None:
@@ -493,9 +528,10 @@ class _Walk:
 
     def _run(self, run: _Node, pieces: list[_Piece], beside: list[str], boxes: list[_Node], out: str) -> None:
         about = run.find("rPr") or _Node("", {})
-        out = out or (
-            "Struck through" if about.has("strike") or about.has("dstrike") else "Hidden" if about.has("vanish") else ""
-        )
+        named = about.find("rStyle")
+        is_hidden = _is_hidden(about) or (named is not None and self._styles.named(named.get("val")).hidden)
+        is_struck = about.has("strike") or about.has("dstrike")
+        out = out or ("Struck through" if is_struck else "Hidden" if is_hidden else "")
         for one in run.children:
             text = ""
             match one.tag:
@@ -514,10 +550,14 @@ class _Walk:
                 case "fldChar":
                     text = _old_field(one)
                 case "commentReference":
-                    beside += [f"Comment by {said}"] if (said := self._comments.get(one.get("id"))) else []
+                    beside += [f"Comment by {said}"] if (said := self._comments.pop(one.get("id"), "")) else []
                 case "footnoteReference" | "endnoteReference":
-                    said = self._notes.get(one.get("id"), "")
+                    said = self._notes.pop(one.get("id"), "")
                     text = f" [{' '.join(said.split())}]" if said else ""
+                case "ruby":  # words over words
+                    for part in [inner for inner in one.children if inner.tag in ("rubyBase", "rt")]:
+                        pieces.append(_Piece(" ", False, out))
+                        self._inline(part, pieces, beside, boxes, out)
                 case "drawing" | "pict" | "object" | "AlternateContent":
                     self._drawn(_alternative(one) if one.tag == "AlternateContent" else one, beside, boxes)
             if text:
@@ -531,6 +571,15 @@ class _Walk:
             words = next((one.get("descr") or one.get("title") for one in _walked(node) if one.tag in ("docPr", "shape")), "")
             if any(one.tag in ("pic", "imagedata", "OLEObject") for one in _walked(node)):
                 beside.append("A picture here was left out" + (f": “{' '.join(words.split())}”" if words else ""))
+
+
+_FIELD_OF_WORDS = re.compile(r"(?i)\s*(?:QUOTE|INCLUDETEXT|DDE\w*|DOCVARIABLE|DOCPROPERTY|IF|FILLIN|ASK)\b")
+
+
+def _is_of_contents(node: _Node) -> bool:
+    """Tell whether a paragraph in a style of contents is a line of contents: it leads to its page, or names it."""
+    tags = {one.tag for one in _walked(node)}
+    return not tags & {"t"} or bool(tags & {"hyperlink", "fldChar", "fldSimple", "tab"})
 
 
 def _by_its_name(name: str) -> WordStyle:
@@ -547,9 +596,35 @@ def _outermost(node: _Node, tag: str) -> list[_Node]:
 
 
 def _alternative(node: _Node) -> _Node:
-    """Return one of several ways in which the same is set out: the first that can hold text."""
+    """Return one of several ways in which the same is set out: the one that Word shows, unless only another holds text."""
     ways = [one for one in node.children if one.tag in ("Choice", "Fallback")]
+    known = [one for one in ways if set(one.get("Requires").split()) <= _REQUIRED]
+    ways = [*known, *(one for one in ways if one not in known)]
     return next((one for one in ways if any(inner.tag in ("t", "sym") for inner in _walked(one))), ways[0] if ways else node)
+
+
+# What Word knows beside its first standard, by the prefixes that it gives it.
+_REQUIRED = frozenset(
+    (
+        "wps",
+        "wpg",
+        "wpc",
+        "wpi",
+        "wp14",
+        "w14",
+        "w15",
+        "w16",
+        "w16cex",
+        "w16cid",
+        "w16se",
+        "a14",
+        "c14",
+        "cx",
+        "cx1",
+        "am3d",
+        "v",
+    )
+)
 
 
 def _lead(pieces: Sequence[_Piece]) -> str:
