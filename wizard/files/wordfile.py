@@ -48,9 +48,12 @@ def read(content: bytes) -> Manuscript:
 def with_parts(answers: str, body: bytes) -> str:
     """Return what a document carries with codes of what stands in it, so that a change by hand is noticed.
 
-    body: the XML of what stands in it. answers: a JSON object.
+    body: the XML of what stands in it. answers: a JSON object. A document that is larger than what is read has no codes.
     """
-    blocks = tuple(_Walk(_Styles(_Node("", {})), {}, {}, {}).blocks(_tree(body)))
+    try:
+        blocks = tuple(_Walk(_Styles(_Node("", {})), {}, {}, {}).blocks(_tree(body)))
+    except Unreadable:
+        return answers
     return f"{answers.rstrip()[:-1].rstrip()},\n {json.dumps('visible')}: {json.dumps([code for _, code in parts(blocks)])}}}"
 
 
@@ -69,6 +72,7 @@ class _Package:
         self._zip = zipfile.ZipFile(io.BytesIO(content))
         self._names = {info.filename: info for info in self._zip.infolist()}
         self._read = 0
+        self._elements = _Count()
         if len(self._names) > _MOST_PARTS:
             raise _TOO_MUCH
 
@@ -117,7 +121,7 @@ class _Package:
         return content
 
     def _tree(self, name: str) -> _Node:
-        return _tree(self._bytes(name))
+        return _tree(self._bytes(name), count=self._elements)
 
     def _part(self, name: str) -> _Node:
         """Return a part that need not be there: one that is missing or is no XML has nothing in it."""
@@ -143,7 +147,7 @@ class _Package:
         names = [name for name in sorted(self._names) if re.fullmatch(r"customXml/item\d+\.xml", name)]
         for name in names[:50]:
             try:
-                tree = _tree(self._bytes(name), space=True)
+                tree = _tree(self._bytes(name), space=True, count=self._elements)
             except expat.ExpatError:
                 continue
             for one in tree.children:
@@ -192,18 +196,32 @@ _UNREAD = frozenset(("sectPr", "tblPr", "tblGrid", "tcBorders", "rPrChange", "pP
 _PLAIN_NAME = re.compile(r"[^}]*$")
 
 
-def _tree(content: bytes, *, space: bool = False) -> _Node:
-    """Read XML. space: whether the names of elements keep their namespace. Raises ExpatError, Unreadable."""
+class _Count:
+    """How many elements were read."""
+
+    def __init__(self) -> None:
+        self.made = 0
+
+    def one_more(self) -> None:
+        self.made += 1
+        if self.made > _MOST_ELEMENTS:
+            raise _TOO_MUCH
+
+
+def _tree(content: bytes, *, space: bool = False, count: _Count | None = None) -> _Node:
+    """Read XML. space: whether the names of elements keep their namespace. count: of the parts before; that of all is limited.
+
+    Raises ExpatError, Unreadable.
+    """
     top = _Node("", {})
     stack = [top]
-    count = unread = 0
+    counted = count or _Count()
+    unread = 0
     said: list[str] = []
 
     def starts(name: str, attributes: dict[str, str]) -> None:
-        nonlocal count, unread
-        count += 1
-        if count > _MOST_ELEMENTS:
-            raise _TOO_MUCH
+        nonlocal unread
+        counted.one_more()
         tag = name if space else name.rpartition("}")[2]
         if unread or tag in _UNREAD:
             unread += 1
