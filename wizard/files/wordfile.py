@@ -6,6 +6,7 @@ program writes. ECMA-376 says what the elements are; they are told by their name
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import posixpath
@@ -35,14 +36,33 @@ _DAMAGED = Unreadable("it is damaged, or no whole Word document", _SAVE_AGAIN)
 _TOO_MUCH = Unreadable("it is larger than this program reads", "take out what is no part of the form, and save it again")
 
 
+# What the library of packages raises where one is damaged, or is made in a way that it does not know.
+_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, struct.error)
+
+
 def read(content: bytes) -> Manuscript:
     """Return what stands in a file of Word. Raises Unreadable."""
     try:
         return _Package(content).manuscript()
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except (*_FAULTS, KeyError, IndexError, expat.ExpatError, MemoryError) as error:
         raise _DAMAGED from error
-    except (KeyError, IndexError, struct.error, expat.ExpatError, MemoryError) as error:
+
+
+def every_word(content: bytes) -> str:
+    """Return all that is said in any part of a package, whoever sees it: its text, then what stands in attributes.
+
+    Of a file of Word or of another program whose files are packages of XML. Raises Unreadable.
+    """
+    try:
+        package = _Package(content)
+        said, beside = list[str](), list[str]()
+        for name in package.names():
+            part = package.part(name).decode("utf-8", "replace")
+            said.append(re.sub(r"<[^>]*>", "", part))
+            beside += re.findall(r"""=\s*("[^"<]*"|'[^'<]*')""", part)
+    except _FAULTS as error:
         raise _DAMAGED from error
+    return html.unescape("\n".join([*said, *beside]))
 
 
 def with_parts(answers: str, body: bytes) -> str:
@@ -88,6 +108,14 @@ class _Package:
         if any(name.endswith("vbaProject.bin") for name in self._names):
             told.append("It holds macros. They were not run, and nothing of them was read.")
         return Manuscript(blocks, self._enclosed(), tuple(dict.fromkeys(told)))
+
+    def names(self) -> list[str]:
+        """Return the names of all parts that hold XML."""
+        return [name for name in sorted(self._names) if name.endswith((".xml", ".rels"))]
+
+    def part(self, name: str) -> bytes:
+        """Return what stands in a part. Raises Unreadable."""
+        return self._bytes(name)
 
     def _main(self) -> str:
         """Return the name of the part that the document stands in."""
