@@ -16,9 +16,10 @@ from wizard.core.form import kinds
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import frozen, replace
+from wizard.core.outline.blank import BLANK
 from wizard.core.record.response import row_id
-from wizard.core.text import likeness, one_line
-from wizard.files.manuscript import Grid, Passage, passages
+from wizard.core.text import letters, likeness, one_line
+from wizard.files.manuscript import SEEN, Grid, Passage, passages
 from wizard.files.nodes import Mapping, Node, Scalar
 from wizard.files.nodes import Sequence as Listed
 from wizard.store import ledger
@@ -28,7 +29,8 @@ _EMPTY = re.compile(
     r"|not answered\.?|none given\.?|left empty\.?"
 )
 _ITEM = re.compile(r"(?i)^(?:[^\W\d_]+\s+)?(\d{1,3}[a-z]?)\s*[).:\-–]\s*(.*)$|^(?:[^\W\d_]+)\s+(\d{1,3}[a-z]?)$", re.DOTALL)
-_TAKEN_OUT = ("Deleted", "Hidden", "Struck through")
+_TO_CONFIRM = ("Deleted", "Hidden", "Struck through", blanks.WRITTEN_INTO, SEEN)
+"""How what stands beside an answer begins where that makes the answer uncertain."""
 _MOST_TITLE = 300  # letters of what heads an entry
 
 
@@ -55,7 +57,7 @@ class _Slot:
         self.lines: list[Passage] = []
         self.why: list[str] = []
         self.beside: list[str] = []
-        self.from_heading = False
+        self.heading: Passage | None = None  # of the entry, which stands for the answer till there is another
 
     @property
     def has_text(self) -> bool:
@@ -66,6 +68,7 @@ class _Entry:
     def __init__(self, id_: str, number: str = "") -> None:
         self.id, self.number = id_, number
         self.slots: dict[str, _Slot] = {}
+        self.beside: list[str] = []
 
 
 class _List:
@@ -91,6 +94,19 @@ def read(bank: Bank, blocks: Sequence[Passage | Grid]) -> HandWritten:
     filling = _Filling(bank)
     filling.take(blanks.without_its_words(bank, blocks))
     return filling.done()
+
+
+def not_of_the_form(bank: Bank, told: Sequence[str]) -> list[str]:
+    """Return what is told of a document besides its answers, without the form's own words: its titles, the foot of its pages."""
+    wordings = of_form(bank)
+    own = {letters(words) for words in (bank.title, bank.short, BLANK, f"{bank.short or bank.title} {BLANK}")}
+
+    def is_own(words: str) -> bool:
+        met = wordings.exactly(words)
+        return (met is not None and not met.rest) or letters(re.sub(r"(?i)\bpage\b|\bof\b|\d", "", words)) in own
+
+    quoted = ((one, re.search("“(.*)”", one, re.DOTALL)) for one in told)
+    return [one for one, inner in quoted if not (inner and is_own(inner[1]))]
 
 
 class _Filling:
@@ -168,10 +184,7 @@ class _Filling:
         assert self._list is not None
         entries = self._list.entries
         again = entries[-1].slots.get(field.key) if entries else None
-        if again and again.from_heading:
-            again.lines.clear()  # said in full, after it headed the entry
-            again.from_heading = False
-        elif again or not entries:
+        if (again and not (again.heading and again.lines == [again.heading])) or not entries:
             self._entry()
         self._slot = self._slot_of(entries[-1], field)
 
@@ -188,8 +201,8 @@ class _Filling:
             if key and words:
                 field = self._bank.questions[key]
                 slot = self._slot_of(entry, field)
-                slot.lines.append(Passage(words))
-                slot.from_heading = True
+                slot.heading = Passage(words)
+                slot.lines.append(slot.heading)
         return entry
 
     def _text(self, one: Passage, *, is_label: bool) -> None:
@@ -212,15 +225,18 @@ class _Filling:
     def _is_head_of_an_entry(self, one: Passage) -> bool:
         assert self._list is not None
         listing = self._list.question.listing
-        if not listing.titled or len(one.text) > _MOST_TITLE:
+        if len(one.text) > _MOST_TITLE:
             return False
-        numbered = _ITEM.match(one_line(one.text)) if listing.numbered else None
+        line, noun = one_line(one.text), re.escape(self._list.question.entry)
+        named = re.match(rf"(?i)(?:{noun})\s+(\d{{1,3}}[a-z]?)\b[\s).:\-–—]*(.*)$", line) if noun and one.level else None
+        if not listing.titled and not named:
+            return False
+        numbered = named or (_ITEM.match(line) if listing.numbered else None)
         if numbered:
             title = numbered[2] or ""
-            entry = self._entry(numbered[1] or numbered[3], "" if title.endswith("…") else title)
-            entry_slot = next(iter(entry.slots.values()), None)
-            if entry_slot and one.beside:
-                entry_slot.beside += one.beside
+            number = numbered[1] or numbered[3]
+            entry = self._entry(number if listing.numbered else "", "" if title.endswith("…") else title)
+            entry.beside += one.beside if listing.titled or not title else (f"In the heading: “{title}”", *one.beside)
         elif listing.grouped_by and one.level:
             self._list.group, self._slot = one_line(one.text), None
         elif one.level:
@@ -319,7 +335,7 @@ class _Filling:
         lists = [*own, *(one for one in self._bank.questions.values() if one.fields and "." not in one.key and one not in own)]
         for place, row in enumerate(rows[:3]):
             for question in lists:
-                columns = _columns(question, [one_line(_words(cell)) for cell in row])
+                columns = _columns(question, [one_line(_words(cell)) for cell in row], is_own=question in own)
                 named = {one for one in columns.values() if one is not None}
                 filled = sum(bool(_words(cell)) for cell in row)
                 if len(named) > 1 and (len(named) * 2 >= filled if question in own else len(columns) == filled):
@@ -327,6 +343,7 @@ class _Filling:
                         for cell in above:
                             self.take(cell)
                     self._list = self._lists.setdefault(question.key, _List(question))
+                    self._list.loose.beside += _said_in_heads(question, columns, row)
                     if question.listing.rows:
                         self._fill_rows(question, rows[place + 1 :], columns)
                     else:
@@ -445,10 +462,11 @@ class _Filling:
             gone = [words for words in slot.beside if not self._is_left_out(slot.question, words)]
             if gone:
                 beside.setdefault(slot.at, []).extend(gone)
-            if any(words.startswith(_TAKEN_OUT) for words in gone):
+            if any(words.startswith(_TO_CONFIRM) for words in gone):
                 unsure.setdefault(slot.at, []).append("")  # what is noted says why
 
         def answered(slot: _Slot) -> Node | None:
+            _without_heading(slot)
             node = _answer(slot)
             tell(slot)
             return node
@@ -465,8 +483,15 @@ class _Filling:
                 ]
                 own = [(_text("id"), _text(entry.id))] if ":" not in entry.id else []
                 own += [(_text("number"), _text(entry.number))] if entry.number else []
-                if fields or entry.number:
+                if fields:
                     entries.append((entry, Mapping((*own, *fields), 0)))
+                    if entry.beside:
+                        beside.setdefault(At(listed.question.fields[0].key, (entry.id,)), []).extend(entry.beside)
+                else:  # an entry in which nothing is written is none
+                    listed.loose.beside += [*entry.beside, *(words for slot in entry.slots.values() for words in slot.beside)]
+                    for slot in entry.slots.values():
+                        beside.pop(slot.at, None)
+                        unsure.pop(slot.at, None)
             if entries and listed.question.listing.rows:
                 rows = tuple((_text(entry.id.partition(":")[2]), node) for entry, node in entries)
                 pairs.append((_text(key), Mapping(rows, 0)))
@@ -506,18 +531,43 @@ class _Filling:
         listed.loose.lines = []
 
 
-def _columns(question: Question, headings: Sequence[str]) -> dict[int, Question | None]:
-    """Return by place the field that a heading names; None where it names the number of the entry."""
+def _columns(question: Question, headings: Sequence[str], *, is_own: bool = False) -> dict[int, Question | None]:
+    """Return by place the field that a heading names; None where it names the number of the entry.
+
+    is_own: whether the table stands in the list itself, so that more than the name may be written there.
+    """
     fields = {field.key.rpartition(".")[2]: field for field in question.fields}
     columns: dict[int, Question | None] = {}
     for place, heading in enumerate(headings):
         name = column(question, heading) if heading and len(heading) < 80 else ""
+        name = name or (_begun_with(question, heading) if is_own else "")
         is_number = likeness(heading).rstrip(".") in ("no", "number", "ref", "#", "item", likeness(question.entry))
         if name and name != NUMBER and fields[name] not in columns.values():
             columns[place] = fields[name]
         elif (name == NUMBER or is_number) and question.listing.numbered and None not in columns.values():
             columns[place] = None
     return columns
+
+
+def _begun_with(question: Question, heading: str) -> str:
+    """Return the short id of the field whose name a heading begins with, where more is written beside it; "" for none."""
+    for field in sorted(question.fields, key=lambda one: -len(one.ask)):
+        name = one_line(field.ask).rstrip(":")
+        rest = heading[len(name) :]
+        if likeness(heading[: len(name)]) == likeness(name) and re.match(r"[\W_]*\s|[\W_]|[A-Z]", rest):
+            return field.key.rpartition(".")[2]
+    return ""
+
+
+def _said_in_heads(
+    question: Question, columns: dict[int, Question | None], row: Sequence[Sequence[Passage | Grid]]
+) -> Iterator[str]:
+    """Yield what is written beside the names of columns."""
+    for place, field in columns.items():
+        words, name = one_line(_words(row[place])), one_line(field.ask).rstrip(":") if field else ""
+        if field and not column(question, words) and (rest := words[len(name) :].strip(" :.")):
+            yield f"Beside “{name}”, at the head of its column: “{rest}”"
+        yield from _beside(row[place])
 
 
 def _row_of(question: Question, words: str) -> str:
@@ -536,6 +586,17 @@ def _beside(cell: Sequence[Passage | Grid]) -> list[str]:
 
 def _text(words: str) -> Scalar:
     return Scalar(words, 0, True)
+
+
+def _without_heading(slot: _Slot) -> None:
+    """Take off what headed an entry where the answer is said in full below it; other words than the answer's are noted."""
+    head, below = slot.heading, [line for line in slot.lines if line is not slot.heading and not _EMPTY.fullmatch(line.text)]
+    if head is None or not below:
+        return
+    slot.lines = below
+    one, other = letters(head.text), letters(below[0].text)
+    if not (other.startswith(one) or one.startswith(other)):
+        slot.why.append(f"its heading says “{one_line(head.text)}”")
 
 
 def _answer(slot: _Slot) -> Node | None:

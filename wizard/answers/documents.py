@@ -206,7 +206,7 @@ def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> _Takin
     take(reader, hand.answers)
     taking = _Taking(reader, _named(file), file)
     taking.unsure, taking.beside = hand.unsure, hand.beside
-    taking.homeless = (*hand.homeless, *written.told)
+    taking.homeless = (*hand.homeless, *byhand.not_of_the_form(reader.bank, written.told))
     if is_ours(written.blocks):  # what we print besides the answers is made anew
         own = {*byhand.read(reader.bank, before_the_form(written.blocks)).homeless, *_OWN_HOMELESS}
         taking.homeless = tuple(words for words in hand.homeless if words not in own)

@@ -36,18 +36,20 @@ _LINES_OF_TEXT, _LINES_OF_REASON, _LINES_OF_LIST, _LINES_OF_COMMENTS = 9, 5, 2, 
 _MORE_ENTRIES = 2  # that there is room for, behind the one whose fields are headings
 _ROWS = 4  # of a short list
 _MOST_COLUMNS = 4
-_HOW_TO = (
+HOW_TO = (
     "Write under each question, or in the box beside it. Where there are boxes to tick, tick one, unless it says otherwise.",
     "If you do not know something yet, write “Not known yet”, and who will be asked by when.",
     "Some questions are only asked sometimes. They say when. Leave out those that do not apply.",
     "Keep the wording of the questions as it is, so that the answers can be read into the program afterwards.",
 )
 LAW = "the-law"
+BLANK = "Blank form"
+"""What stands beside the title of the form at the foot of its pages."""
 
 
 def blank(bank: Bank, own: str, today: str) -> Outline:
     """Return the form to fill in. own: the kind of body, and its nation, as for `law.told`. today: as 2026-03-31."""
-    return Outline(bank.title, bank.language, bank.short or bank.title, tuple(_Blank(bank, own, today).blocks()), "Blank form")
+    return Outline(bank.title, bank.language, bank.short or bank.title, tuple(_Blank(bank, own, today).blocks()), BLANK)
 
 
 class _Blank:
@@ -72,7 +74,7 @@ class _Blank:
             yield Heading(2, _words("What to have at hand"), "at-hand")
             yield Bullets(tuple(Item(_words(line)) for line in bank.ready))
         yield Heading(2, _words("How to fill this in"), "how-to")
-        yield Bullets(tuple(Item(_words(line)) for line in _HOW_TO))
+        yield Bullets(tuple(Item(_words(line)) for line in HOW_TO))
         yield Heading(2, _words("Contents"), "the-contents", listed=False)
         yield Contents()
         for section in bank.sections:
