@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from os.path import commonprefix
 
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import replace
@@ -121,8 +120,8 @@ class _Own:
         heads = [one for one in self._headings if is_heading and words.startswith(f"{one} ")]
         plain = words.strip()
         for one in (*heads, *self._first.get(words[:_KEY], ()), *self._last.get(plain[-_KEY:], ())):
-            before = len(commonprefix((one, words)))
-            after = len(commonprefix((one[before:][::-1], plain[before:][::-1])))
+            before = _in_common(one, words)
+            after = _in_common(one[before:][::-1], plain[before:][::-1])
             if before + after == len(one):
                 return before, len(plain) - after
         return None
@@ -135,6 +134,12 @@ class _Own:
             end += words[end : end + 1] == "."
             at = end + 2
         return end
+
+
+def _in_common(words: str, other: str) -> int:
+    """Return with how many letters two texts begin alike."""
+    places = (place for place, (one, two) in enumerate(zip(words, other, strict=False)) if one != two)
+    return next(places, min(len(words), len(other)))
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

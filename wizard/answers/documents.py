@@ -20,7 +20,7 @@ from wizard.core.form.publishing import GROUNDS, MAY
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import DOCUMENT, Author, Carry, Change, Note, Place, Record, Set, Withhold
 from wizard.core.record.response import fold
-from wizard.core.standing.naming import assessment_title, number_or_id
+from wizard.core.standing.naming import assessment_title, question_in_short
 from wizard.core.standing.standing import Standing
 from wizard.core.text import clean, counted, joined, one_line, slug
 from wizard.files import disk, nodes, webpage, wordfile
@@ -31,6 +31,7 @@ from wizard.store import ledger, library
 _MOST = 12 * disk.MB
 _DEEPEST = 40
 _MOST_SAID = 10  # of what does not fit
+_MOST_NAMED = 12  # questions in a sentence
 _LONGEST = 200  # letters of the name of an organisation
 
 
@@ -69,7 +70,7 @@ def take_in(file: Path, named: str, own: Mapping[str, str], folder: Path) -> Tak
     if there is None:
         assert written is not None  # a document is the one or the other
         form, bank, words = _form_by_wording(written, named, file, own)
-        taking = _of_a_form(AnswersReader(bank, file.name, clock.here().today), written, file)
+        taking = _of_a_form(_reader(bank, file), written, file)
     else:
         form, bank = library.form(_form(there, named, file), {**own, **there.words})
         if bank.id != there.form:
@@ -77,7 +78,7 @@ def take_in(file: Path, named: str, own: Mapping[str, str], folder: Path) -> Tak
             raise UsageError(Problem(str(file), what, "answers can be taken only into the same form, in any version of it"))
         words = [f"The form is version {bank.version} now; it was version {there.version}."]
         words = words if there.version and there.version != bank.version else []
-        taking = _of_ours(AnswersReader(bank, file.name, clock.here().today), there, written, file)
+        taking = _of_ours(_reader(bank, file), there, written, file)
     by, reader = ledger.author(own), taking.reader
     if not any(isinstance(change, Set) for change in reader.changes):
         raise UsageError(Problem(str(file), "nothing was answered in it", f"start afresh with: wizard new {bank.id}"))
@@ -89,6 +90,12 @@ def take_in(file: Path, named: str, own: Mapping[str, str], folder: Path) -> Tak
     more = [f"And {len(wrong) - _MOST_SAID} more, each in “Check your answers”."] if len(wrong) > _MOST_SAID else []
     said_of_it = (*taking.words(), *words, *wrong[:_MOST_SAID], *more, *taking.told)
     return Taken(begun.path, (*said_of_it, f"Written to {begun.path}: {stands.counts.words}."))
+
+
+def _reader(bank: Bank, file: Path) -> AnswersReader:
+    reader = AnswersReader(bank, file.name, clock.here().today)
+    reader.in_words = True
+    return reader
 
 
 class _Taking:
@@ -111,7 +118,8 @@ class _Taking:
         """What does not fit its question is to be answered anew, and is not among them."""
         asked = self.reader.bank.questions
         fits = [at for at, answer in self._answered.items() if not isinstance(answer, Unfit) and at.question in asked]
-        return tuple(at for at in fits if at in self.unsure)
+        first = At(next(iter(asked))) if self.homeless else None  # so that it is seen what belongs to no question
+        return tuple(at for at in fits if at in self.unsure or at == first)
 
     def carry(self) -> Carry:
         return Carry(self.source, self._to_confirm, (), (), self.authors)
@@ -144,14 +152,17 @@ class _Taking:
 
     def words(self) -> Iterator[str]:
         yield f"{counted(len(self._answered), 'answer')} taken from {self.source}."
-        if count := len(self._to_confirm):
-            inside = ", those inside lists too," if count > 1 and any(at.within for at in self._to_confirm) else ""
+        unsure = [at for at in self._to_confirm if at in self.unsure]
+        if count := len(unsure):
+            asked = dict.fromkeys(at.question.partition(".")[0] for at in unsure)
+            names = [question_in_short(self.reader.bank.questions[key]) for key in asked]
+            at = joined(names if len(names) <= _MOST_NAMED else [*names[:_MOST_NAMED], f"{len(names) - _MOST_NAMED} more"])
             so = "is not certain and to be confirmed. A note beside it says why."
             several = "are not certain and to be confirmed. Notes beside them say why."
-            yield f"{counted(count, 'answer')}{inside} {so if count == 1 else several}"
+            yield f"{counted(count, 'answer')}, at {at}, {so if count == 1 else several}"
         if count := len(self.homeless):
             belong = "belongs" if count == 1 else "belong"
-            yield f"{counted(count, 'passage')} of the document {belong} to no question: in a note at the first question."
+            yield f"{counted(count, 'passage')} of the document {belong} to no question: read the note at the first."
 
 
 def source(there: Enclosed, file: Path) -> str:
@@ -213,7 +224,7 @@ def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> _Takin
     asked = [one for section in reader.bank.sections if not (section.cover or section.aside) for one in section.questions]
     if file.suffix.casefold() in _PAGES:
         taking.told.append("A page carries no answers of its own, so they were read from its words.")
-    if missing := [number_or_id(one) for one in asked if one.key not in hand.asked and one.when is None]:
+    if missing := [question_in_short(one) for one in asked if one.key not in hand.asked and one.when is None]:
         taking.told.append(f"Not found in the document: {joined(missing)}.")
     return taking
 

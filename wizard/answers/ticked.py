@@ -46,6 +46,11 @@ def answer_of(heading: str) -> str:
     return _ANSWERS.get(likeness(heading).rstrip("?.:"), "")
 
 
+def has_box(words: str) -> bool:
+    """Tell whether there is a box in a text, ticked or not."""
+    return bool(_MARK.search(words) or _TICKS.search(words) or _BOXES.search(words))
+
+
 def is_reason(words: str) -> bool:
     """Tell whether what begins so is a reason: "Please explain: ..."."""
     return bool(_LABEL.match(f"{words.strip().rstrip(':')}:"))

@@ -71,7 +71,9 @@ def hand_over(chosen: argparse.Namespace, outline: Outline, to: str, beside: Pat
     if chosen.out == "-":
         hand_out_file(made.content, is_text=to not in ("docx", "pdf"))
         return 0
-    file = put(made.content, Path(chosen.out) if chosen.out else None, beside)
+    from wizard.printing import output  # a start-up saving: for papers that go into a file
+
+    file = put(made.content, output.named(chosen.out, to) if chosen.out else None, beside)
     tell(f"Printed to {shelf.whole(file)}")
     return opened(file) if chosen.open else 0
 

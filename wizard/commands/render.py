@@ -71,7 +71,7 @@ def run(chosen: argparse.Namespace) -> int:
         hand_out_file(made.content, is_text=form not in OFFICE)
         return 0
     beside = output.beside(assessment.ledger, form.value, name(edition, present), content)
-    file = output.write(made.content, Path(chosen.out) if chosen.out else beside)
+    file = output.write(made.content, output.named(chosen.out, form.value) if chosen.out else beside)
     todo = f"; {assessment.counts.words}" if assessment.open else ""
     return _printed(chosen, file, f" ({name(edition, present)}{todo if edition is Edition.RECORD else ''})")
 
@@ -105,7 +105,8 @@ def _render_csv(chosen: argparse.Namespace, assessment: Assessment) -> int:
     if chosen.out == "-":
         hand_out(text)
         return 0
-    file = output.write_rows(text, Path(chosen.out) if chosen.out else assessment.ledger.path.with_suffix(".csv"))
+    beside = assessment.ledger.path.with_suffix(".csv")
+    file = output.write_rows(text, output.named(chosen.out, "csv") if chosen.out else beside)
     return _printed(chosen, file, f": {counted(len(rows) - 1, 'action')}")
 
 

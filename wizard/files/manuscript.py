@@ -9,7 +9,7 @@ from wizard.core.frozen import frozen
 
 MOST_BLOCKS = 15_000
 """Paragraphs and cells of a document that are read."""
-IN_CONTENTS = "In its contents stands: "
+IN_CONTENTS = "In its contents: "
 """How what is said of a line of the contents begins that is the words of no heading."""
 SEEN = "A box shows "
 """How what is said of a box begins that shows one thing, and is stored as another."""
