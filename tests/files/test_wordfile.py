@@ -175,3 +175,18 @@ def test_what_word_would_say_and_is_no_text_of_the_document_is_told() -> None:
     told = wordfile.read(package(p(field), numbering=part("numbering", lists))).told
     assert any("NOT SO" in line for line in told) and any("QUOTE" in line for line in told)
     assert not wordfile.read(package(p('<w:fldSimple w:instr=" PAGE ">' + run("1") + "</w:fldSimple>"))).told
+
+
+def test_the_elements_of_all_parts_are_counted_together() -> None:
+    many = f"<w:comments>{'<w:x/>' * 90_000}</w:comments>"
+    one = package(p("said"), footnotes=many.encode().replace(b"w:", b""))
+    assert text_of(one) == ["said"]
+    every = {name: many.encode().replace(b"w:", b"") for name in ("comments", "footnotes", "endnotes", "header1", "header2")}
+    with pytest.raises(Unreadable, match="larger than this program reads"):
+        wordfile.read(package(p("said"), **every))
+
+
+def test_a_document_that_is_larger_than_what_is_read_can_be_written() -> None:
+    body = f'<w:body xmlns:w="{W}">{p("one") * 16_000}</w:body>'.encode()
+    assert wordfile.with_parts('{"answers": {}}', body) == '{"answers": {}}'
+    assert '"visible"' in wordfile.with_parts('{"answers": {}}', f'<w:body xmlns:w="{W}">{p("one")}</w:body>'.encode())
