@@ -103,8 +103,7 @@ def named(out: str, to: str) -> Path:
     if _ENDINGS.get(ending) == to or (file.exists() and (is_known or not file.is_file())):
         return file
     if is_known:
-        mend = f"end its name in .{to}, or leave the ending out"
-        mend = f"add --to {_ENDINGS[ending]}, or {mend}" if ending in _ENDINGS else mend
+        mend = f"end its name in .{to}, or leave the ending out; --to says as what it is printed"
         raise UsageError(Problem(f"--out {out}", f"its name ends in .{ending}, and what is printed is .{to}", mend))
     return file.with_name(f"{file.name}.{to}")
 
