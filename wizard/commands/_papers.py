@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from wizard.printing.office import Made
 
 
-def blank(bank: Bank, own: Mapping[str, str]) -> Outline:
-    """Return a form to be filled in on paper, with the law for the body in the settings."""
+def blank(bank: Bank, own: Mapping[str, str], *, short: bool = False) -> Outline:
+    """Return a form to be filled in on paper, with the law for the body in the settings. short: without that, and help."""
     from wizard.core.form import law  # a start-up saving, as all below: for papers alone
     from wizard.core.outline.blank import blank as set_out
 
     body = f"{law.body(own.get(settings.BODY, ''))} {law.nation(own.get(settings.NATION, ''))}".strip()
-    return set_out(bank, body, clock.here().today)
+    return set_out(bank, body, clock.here().today, short=short)
 
 
 def for_reviewer(assessment: Assessment, name: str) -> Outline:
