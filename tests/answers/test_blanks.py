@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from wizard import banks
-from wizard.answers import byhand
+from wizard.answers import byhand, ticked
 from wizard.core.form import kinds
 from wizard.core.form.bank import Bank, Question
 from wizard.core.outline.blank import blank
 from wizard.files import wordfile
+from wizard.files.manuscript import Passage
 from wizard.printing import word
 
 docx = pytest.importorskip("docx")
@@ -96,3 +97,21 @@ def test_what_was_written_into_a_blank_form_is_read_back_and_nothing_of_its_own(
     for question in form.questions.values():
         for own_words in (question.help.purpose, question.help.answer, question.help.example):
             assert not own_words or own_words not in text, question.key
+
+
+@pytest.mark.parametrize(
+    ("boxes", "says", "beside"),
+    [
+        ("☐ Yes     ☐ No     ☐ Not known yet; we will ask:", (), ""),
+        ("☐ Yes     ☒ No     ☐ Not known yet; we will ask:", ("No",), ""),
+        ("☐ Yes     ☐ No     ☒ Not known yet; we will ask:", (kinds.NOT_YET,), ""),
+        ("☐ Yes     ☐ No     ☒ Not known yet; we will ask: ______", (kinds.NOT_YET,), ""),
+        ("☐ Yes ☐ No ☒ Not known yet; we will ask: Amir Khan by 12 January 2027", (kinds.NOT_YET,), "Amir Khan"),
+    ],
+)
+def test_the_box_for_what_is_not_known_yet_is_read(boxes: str, says: tuple[str, ...], beside: str) -> None:
+    form = banks.load(banks.find("stage-1"))
+    question = next(one for one in form.questions.values() if one.number == "7")
+    read = ticked.read(question, [Passage(boxes)])
+    assert read.chosen == says and beside in " ".join(one.text for one in read.rest)
+    assert bool(beside) == bool(read.rest)

@@ -35,13 +35,15 @@ def blank(bank: Bank, own: Mapping[str, str], *, short: bool = False) -> Outline
 
 def for_reviewer(assessment: Assessment, name: str) -> Outline:
     """Return what a reviewer of a name reads first."""
+    from wizard.commands._acts import last_act
     from wizard.core.outline.for_reviewer import for_reviewer as set_out
     from wizard.core.review.reviewing import last_look
     from wizard.core.standing.difference import compare, stood
 
     last = last_look(assessment.response, name)
     since = compare(stood(assessment.bank, assessment.ledger.records, last.seq), assessment.standing) if last else None
-    return set_out(assessment.standing, clock.here(), last.time if last else "", since)
+    done = last_act(assessment) if assessment.response.review.acts else ""
+    return set_out(assessment.standing, clock.here(), done, last.time if last else "", since)
 
 
 def printed(outline: Outline, to: str) -> Made:

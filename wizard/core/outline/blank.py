@@ -40,12 +40,12 @@ _ROWS = 4  # of a short list
 _MOST_COLUMNS = 4
 _HOW_TO = (
     "Write under each question. Where there are boxes to tick, tick one and write the reason below, unless it says otherwise.",
-    "If you do not know something yet, write “Not known yet”, and who will be asked by when.",
+    "If you do not know something yet, tick or write “Not known yet”, and who will be asked by when.",
     "Some questions are only asked sometimes. They say when. Leave out those that do not apply.",
     "Keep the wording of the questions as it is, so that the answers can be read into the program afterwards.",
 )
-UNKNOWN = "Not known yet; ask (name, and by when):"
-"""The box beside those for the answers."""
+UNKNOWN = "Not known yet; we will ask:"
+"""The box beside those for the answers, where a name is to be written and a day."""
 LAW = "the-law"
 
 
