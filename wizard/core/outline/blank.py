@@ -148,7 +148,8 @@ class _Blank:
                 yield Prose(text, together=True)
                 line = []
             elif text:
-                line += [Words(f"{' ' if line else ''}{lead}:", strong=True), Words(f" {text.strip()}", linked=True)]
+                line += [Words(" ")] if line else []
+                line += [Words(f"{lead}:", strong=True), Words(f" {text.strip()}", linked=True)]
         if line:
             yield _together(tuple(line))
         yield from self._law_of(help_)
@@ -211,7 +212,8 @@ class _Blank:
             said = [*conditions.only_if(field, self._bank), *filter(None, [self._how(field)])]
             said += [field.help.answer] if field.help.answer and not self._short else []
             if said:
-                named = Words(f"{wording_on_a_line(field)}:", strong=True)
+                asked = wording_on_a_line(field)
+                named = Words(asked if asked.endswith("?") else f"{asked}:", strong=True)
                 yield _together((named, Words(f" {' '.join(said)}", linked=True)))
             yield from self._law_of(field.help)
 
@@ -222,10 +224,11 @@ class _Blank:
         for said in self._about(fields):
             yield Paragraph(said.lines)
         first = 1 + self._numbered_before(question)
+        is_long = any(kinds.of(field).is_prose for field in fields[1:])
         for number in range(first, first + _ENTRIES):
             yield Heading(level, _words(f"{noun} {number}"), f"{question.key}-{number}", listed=False)
             rows = [
-                Row(((Paragraph((_words(field.ask),)),), (_in_cell(field, 2 if field is fields[0] else 1),)))
+                Row(((Paragraph((_words(field.ask),)),), (_in_cell(field, 2 if field is fields[0] and not is_long else 1),)))
                 for field in fields
             ]
             yield Table(f"{noun} {number}", (_words("Question"), _words("Answer")), tuple(rows), named=True)
@@ -257,7 +260,7 @@ class _Blank:
         if not self._law:
             return
         yield Heading(2, _words("The law that is named"), LAW)
-        yield Paragraph((_words("Look up again what was checked more than a year ago."),))
+        yield _together(_words("Look up again what was checked more than a year ago."))
         rows = [
             Row(((Paragraph((_words(source),)),), tuple(_told(some))), id=f"{LAW}-{place}")
             for place, (source, some) in enumerate(self._law.items(), 1)
