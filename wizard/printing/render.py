@@ -194,7 +194,7 @@ _HEADING = re.compile(r"^(#{1,6}) +(.*?) *$", re.MULTILINE)
 
 
 def _contents(text: str) -> str:
-    """Return links to the listed headings of the second and third level, by the anchors that GitHub and most others give them."""
+    """Return links to the listed headings of the second and third level, by the anchors that GitHub and most give them."""
     lines, seen, its_own = list[str](), Counter[str](), len(_HEADING.findall(text[: text.find(_CONTENTS)]))
     for place, (signs, words) in enumerate(_HEADING.findall(text), 1):
         is_listed, words = not words.endswith(_UNLISTED), words.removesuffix(_UNLISTED)

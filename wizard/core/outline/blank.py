@@ -149,7 +149,7 @@ class _Blank:
                 line = []
             elif text:
                 line += [Words(" ")] if line else []
-                line += [Words(f"{lead}:", strong=True), Words(f" {text.strip()}", linked=True)]
+                line += [Words(f"{lead}:", strong=True), Words(" "), Words(text.strip(), linked=True)]
         if line:
             yield _together(tuple(line))
         yield from self._law_of(help_)
@@ -214,7 +214,7 @@ class _Blank:
             if said:
                 asked = wording_on_a_line(field)
                 named = Words(asked if asked.endswith("?") else f"{asked}:", strong=True)
-                yield _together((named, Words(f" {' '.join(said)}", linked=True)))
+                yield _together((named, Words(" "), Words(" ".join(said), linked=True)))
             yield from self._law_of(field.help)
 
     def _entries(self, question: Question, level: int) -> Iterator[Block]:
