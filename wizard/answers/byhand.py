@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from wizard.answers import blanks, ticked
 from wizard.answers.headings import Matched, Wordings, of_form
 from wizard.answers.sheet import NUMBER, column, not_yet
-from wizard.core.form import kinds
+from wizard.core.form import kinds, not_known
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import frozen, replace
@@ -544,8 +544,8 @@ def _answer(slot: _Slot) -> Node | None:
     if not lines:
         return None
     question, kind = slot.question, kinds.of(slot.question)
-    if len(lines) == 1 and (said := not_yet(lines[0].text)):
-        return Mapping(tuple((_text(name), _text(words)) for name, words in said.items()), 0)
+    if len(lines) == 1 and (said := not_yet(question, lines[0].text)):
+        return _parts(said)
     if kind.is_choice:
         return _chosen(slot, lines)
     if kind.is_prose:
@@ -560,8 +560,10 @@ def _answer(slot: _Slot) -> Node | None:
 
 def _chosen(slot: _Slot, lines: Sequence[Passage]) -> Node | None:
     read_ = ticked.read(slot.question, lines)
-    slot.why += read_.why
     reason = _joined(read_.rest)
+    if (unknown := _unknown(slot, read_.chosen, reason)) is not None:
+        return unknown
+    slot.why += read_.why
     if not read_.chosen and not reason:
         return None
     if not read_.chosen:
@@ -579,6 +581,22 @@ def _chosen(slot: _Slot, lines: Sequence[Passage]) -> Node | None:
     slot.why.append("more is said with it, which is in the note")
     slot.beside.append(f"With “{answer}”: {reason}")
     return _text(answer)
+
+
+def _unknown(slot: _Slot, chosen: Sequence[str], reason: str) -> Node | None:
+    """Return an answer that is not known yet, with who is to be asked; what else is said goes into the note."""
+    is_said = tuple(chosen) == (kinds.NOT_YET,)
+    said = not_known.read(slot.question, f"Not known yet, {reason}" if is_said else reason) if is_said or not chosen else None
+    if said is None or not (said.ask or said.by or not is_said):
+        return None
+    if said.rest:
+        slot.why.append("more is said with it, which is in the note")
+        slot.beside.append(f"With “Not known yet”: {said.rest}")
+    return _parts({"answer": kinds.NOT_YET, "ask": said.ask, "by": said.by})
+
+
+def _parts(said: dict[str, str]) -> Mapping:
+    return Mapping(tuple((_text(name), _text(words)) for name, words in said.items() if words), 0)
 
 
 def _joined(lines: Sequence[Passage]) -> str:
