@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import replace
-from wizard.core.outline.blank import HOW_TO, LAW, blank
+from wizard.core.outline.blank import HOW_TO, LAW, UNKNOWN, blank
 from wizard.core.outline.blocks import Block, Bullets, Facts, Heading, Line, Paragraph, Prose, Room, Table
 from wizard.core.text import in_quotes, likeness, one_line, shorten
 from wizard.files.manuscript import Grid, Passage, passages
@@ -180,7 +180,7 @@ def _said(blocks: Sequence[Block]) -> Iterator[str]:
             case Facts():
                 yield from (f"{_words(fact.name)} {_words(fact.value)}" for fact in block.facts)
             case Room():
-                yield from (f"☐ {choice}" for choice in block.choices if len(choice.split()) > _LABEL)
+                yield from (f"☐ {one}" for one in block.choices if len(one.split()) > _LABEL and one != UNKNOWN)
             case Table():
                 yield from map(_words, block.columns if len(block.columns) == 2 and block.named else ())
                 for row in block.rows if any(row.id for row in block.rows) else ():  # the law

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from wizard.answers import blanks, ticked
 from wizard.answers.headings import NUMBERED, Matched, Wordings, of_form
 from wizard.answers.sheet import NUMBER, column, not_yet
-from wizard.core.form import kinds
+from wizard.core.form import kinds, not_known
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import frozen, replace
@@ -678,8 +678,8 @@ def _answer(slot: _Slot) -> Node | None:
     if not lines:
         return None
     question, kind = slot.question, kinds.of(slot.question)
-    if len(lines) == 1 and (said := not_yet(lines[0].text)):
-        return Mapping(tuple((_text(name), _text(words)) for name, words in said.items()), 0)
+    if len(lines) == 1 and (said := not_yet(question, lines[0].text)):
+        return _parts(said)
     if kind.is_choice:
         return _chosen(slot, lines)
     if kind.is_prose:
@@ -694,11 +694,12 @@ def _answer(slot: _Slot) -> Node | None:
 
 def _chosen(slot: _Slot, lines: Sequence[Passage]) -> Node | None:
     read_ = ticked.read(slot.question, lines)
-    slot.why += read_.why
     reason = _joined(read_.rest)
+    if (unknown := _unknown(slot, read_.chosen, reason)) is not None:
+        return unknown
     if not read_.chosen and (left := _left_of_struck(slot)):
-        slot.why = [*(why for why in slot.why if why not in read_.why), f"{left[1]} struck out, and no box is ticked"]
-        read_ = replace(read_, chosen=(left[0],))
+        read_ = replace(read_, chosen=(left[0],), why=(f"{left[1]} struck out, and no box is ticked",))
+    slot.why += read_.why
     if not read_.chosen and not reason:
         return None
     if not read_.chosen:
@@ -727,6 +728,22 @@ def _left_of_struck(slot: _Slot) -> tuple[str, str] | None:
     if len(left) != 1 or not gone:
         return None
     return left[0], f"{joined([in_quotes(one) for one in gone])} {'was' if len(gone) == 1 else 'were'}"
+
+
+def _unknown(slot: _Slot, chosen: Sequence[str], reason: str) -> Node | None:
+    """Return an answer that is not known yet, with who is to be asked; what else is said goes into the note."""
+    is_said = tuple(chosen) == (kinds.NOT_YET,)
+    said = not_known.read(slot.question, f"Not known yet, {reason}" if is_said else reason) if is_said or not chosen else None
+    if said is None or not (said.ask or said.by or not is_said):
+        return None
+    if said.rest:
+        slot.why.append("more is said with it, which is in the note")
+        slot.beside.append(f"With “Not known yet”: {said.rest}")
+    return _parts({"answer": kinds.NOT_YET, "ask": said.ask, "by": said.by})
+
+
+def _parts(said: dict[str, str]) -> Mapping:
+    return Mapping(tuple((_text(name), _text(words)) for name, words in said.items() if words), 0)
 
 
 def _joined(lines: Sequence[Passage]) -> str:

@@ -234,7 +234,7 @@ def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> _Takin
 
 def _of_ours(reader: AnswersReader, there: Enclosed, written: Manuscript | None, file: Path) -> _Taking:
     taking = _Taking(reader, source(there, file), file)
-    taking.authors = there.authors
+    taking.authors, reader.by_people = there.authors, False
     take(reader, as_node(there.answers, file))
     edited = Edited(reader.bank, reader.changes)
     if written is not None:

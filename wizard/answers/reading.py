@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wizard.core.errors import Misfit, Problem
-from wizard.core.form import kinds
+from wizard.core.form import kinds, not_known
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit, Value
 from wizard.core.form.bank import Bank, Question
 from wizard.core.record.changes import Change, Set
@@ -32,6 +32,7 @@ class AnswersReader:
     before: what stood before the file, where it is taken into answers that are there.
     in_words: whether whoever gave the file knows the questions by their wording, and not by their ids.
     ids: by the id that the file gives an entry, the id that it has from now on.
+    by_people: whether people wrote the file, and not this program.
     """
 
     def __init__(self, bank: Bank, name: str, today: str = "", before: Response | None = None) -> None:
@@ -51,6 +52,7 @@ class AnswersReader:
         self.before = before or Response()
         self.ids: dict[str, str] = {}
         self.in_words = False
+        self.by_people = True
 
     def wrong(self, node: Node | None, name: str, what: str, mend: str) -> None:
         line = f"{self.name}:{node.line}" if node and node.line else self.name
@@ -102,6 +104,8 @@ def _plain(reader: AnswersReader, question: Question, text: str) -> Answer | Non
     said = kinds.said_instead(question, text)
     if said:
         return NotYet() if said == kinds.NOT_YET else NotApplicable()
+    if reader.by_people and (unknown := not_known.whole(question, text)):
+        return _not_yet(reader, unknown.ask, unknown.by)
     if kinds.is_list(question):
         raise Misfit("a list of entries is needed", f"write each {question.entry} by its fields, one on each line")
     return Known(_value(reader, question, text)) if text.strip() else None
@@ -148,12 +152,17 @@ def _in_parts(reader: AnswersReader, question: Question, node: Mapping) -> Answe
                 raise Misfit("this question has no rationale", "leave `rationale` out")
             return Known(value, because)
         case NotYet():
-            by = kinds.parse(_BY, parts["by"], today=reader.today) if parts.get("by") else ""
-            return NotYet(" ".join(parts.get("ask", "").split()), by if isinstance(by, str) else "")
+            return _not_yet(reader, parts.get("ask", answer.ask), parts.get("by", answer.by))
         case NotApplicable():
             return NotApplicable(parts.get("why", ""))
         case _:
             raise Misfit("`answer` is missing", "add `answer: ...`")
+
+
+def _not_yet(reader: AnswersReader, ask: str, by: str) -> NotYet:
+    """Raises Misfit where it is no day by which."""
+    day = kinds.parse(_BY, by, today=reader.today) if by else ""
+    return NotYet(" ".join(ask.split()), day if isinstance(day, str) else "")
 
 
 _BY = Question("by", "date", "By when?")
