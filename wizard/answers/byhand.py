@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from wizard.answers import blanks, ticked
 from wizard.answers.headings import Matched, Wordings, of_form
@@ -23,12 +24,13 @@ from wizard.files.nodes import Mapping, Node, Scalar
 from wizard.files.nodes import Sequence as Listed
 from wizard.store import ledger
 
-_EMPTY = re.compile(
+EMPTY = re.compile(
     r"(?i)[\s_.…·\-–—:]*|(?:click|tap|enter|type|choose|select)\b[^.\n]{0,40}\b(?:here|text|date|item|answer)\b.{0,30}"
     r"|not answered\.?|none given\.?|left empty\.?"
 )
+_BLANK = re.compile(r"[\s_.…·\-–—:]*")
 _ITEM = re.compile(r"(?i)^(?:[^\W\d_]+\s+)?(\d{1,3}[a-z]?)\s*[).:\-–]\s*(.*)$|^(?:[^\W\d_]+)\s+(\d{1,3}[a-z]?)$", re.DOTALL)
-_TAKEN_OUT = ("Deleted", "Hidden", "Struck through")
+TAKEN_OUT = ("Deleted", "Hidden", "Struck through")
 _MOST_TITLE = 300  # letters of what heads an entry
 
 
@@ -59,7 +61,7 @@ class _Slot:
 
     @property
     def has_text(self) -> bool:
-        return any(not _EMPTY.fullmatch(line.text) for line in self.lines)
+        return any(not EMPTY.fullmatch(line.text) for line in self.lines)
 
 
 class _Entry:
@@ -88,9 +90,16 @@ def found(bank: Bank, blocks: Sequence[Passage | Grid]) -> int:
 
 def read(bank: Bank, blocks: Sequence[Passage | Grid]) -> HandWritten:
     """Read a document as the form filled in."""
+    return filled(bank, blocks).done()
+
+
+def filled(bank: Bank, blocks: Sequence[Passage | Grid]) -> _Filling:
+    """Return what stands where in a document, question by question, before it is read as answers."""
     filling = _Filling(bank)
     filling.take(blanks.without_its_words(bank, blocks))
-    return filling.done()
+    for listed in filling.lists.values():
+        filling.part_loose(listed)
+    return filling
 
 
 class _Filling:
@@ -105,6 +114,19 @@ class _Filling:
         self._homeless: list[str] = []
         self._approval = False
         self._level = 0  # of the heading of the list that it stands at
+
+    @property
+    def slots(self) -> dict[str, _Slot]:
+        return self._slots
+
+    @property
+    def lists(self) -> dict[str, _List]:
+        return self._lists
+
+    @property
+    def homeless(self) -> Sequence[str]:
+        """What belongs to no question."""
+        return self._homeless
 
     # -- Going through it ---------------------------------------------------------------------------------------------
 
@@ -231,7 +253,8 @@ class _Filling:
 
     def _add(self, one: Passage) -> None:
         """Put what is said where it belongs now."""
-        if _EMPTY.fullmatch(one.text):
+        is_said = self._slot is not None and self._slot.has_text  # then "not answered" is a part of it
+        if (_BLANK if is_said else EMPTY).fullmatch(one.text):
             one = Passage("", beside=one.beside)
         if not one.text and not one.beside:
             return
@@ -445,7 +468,7 @@ class _Filling:
             gone = [words for words in slot.beside if not self._is_left_out(slot.question, words)]
             if gone:
                 beside.setdefault(slot.at, []).extend(gone)
-            if any(words.startswith(_TAKEN_OUT) for words in gone):
+            if any(words.startswith(TAKEN_OUT) for words in gone):
                 unsure.setdefault(slot.at, []).append("")  # what is noted says why
 
         def answered(slot: _Slot) -> Node | None:
@@ -457,7 +480,6 @@ class _Filling:
             if (node := answered(slot)) is not None:
                 pairs.append((_text(key), node))
         for key, listed in self._lists.items():
-            self._from_loose(listed)
             entries: list[tuple[_Entry, Mapping]] = []
             for entry in listed.entries:
                 fields = [
@@ -484,9 +506,9 @@ class _Filling:
         found = re.fullmatch("Struck through: “(.*)”", words)
         return found is not None and ticked.is_option(question, found[1].strip(" /"))
 
-    def _from_loose(self, listed: _List) -> None:
+    def part_loose(self, listed: _List) -> None:
         """Make entries of the lines of a list that has none: one each, parted at commas where that is as many as fields."""
-        lines = [line for line in listed.loose.lines if not _EMPTY.fullmatch(line.text)]
+        lines = [line for line in listed.loose.lines if not EMPTY.fullmatch(line.text)]
         if not lines or (len(lines) == 1 and kinds.said_instead(listed.question, lines[0].text)):
             return
         self._list = listed
@@ -540,7 +562,7 @@ def _text(words: str) -> Scalar:
 
 def _answer(slot: _Slot) -> Node | None:
     """Return what was written at one question as a node; None where nothing was."""
-    lines = [line for line in slot.lines if not _EMPTY.fullmatch(line.text)]
+    lines = list(dropwhile(lambda line: bool(EMPTY.fullmatch(line.text)), slot.lines))
     if not lines:
         return None
     question, kind = slot.question, kinds.of(slot.question)
@@ -595,3 +617,6 @@ def _joined(lines: Sequence[Passage]) -> str:
 def lines_of(answers: Mapping) -> Iterator[str]:
     """Yield the keys of the questions that were answered."""
     yield from (key.text for key, _ in answers)
+
+
+Slot, Entry, InList, Filling = _Slot, _Entry, _List, _Filling

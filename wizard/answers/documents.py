@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from wizard import banks, clock
-from wizard.answers import Taken, byhand, said
-from wizard.answers.edited import Edited, answers_only, before_the_form, is_ours
+from wizard.answers import Taken, besides, byhand, said
+from wizard.answers.edited import Edited
 from wizard.answers.reading import AnswersReader
 from wizard.answers.whole import take
 from wizard.core.document import enclosed
@@ -24,7 +24,7 @@ from wizard.core.standing.naming import assessment_title, number_or_id
 from wizard.core.standing.standing import Standing
 from wizard.core.text import clean, counted, joined, one_line, slug
 from wizard.files import disk, nodes, webpage, wordfile
-from wizard.files.manuscript import Manuscript, Unreadable
+from wizard.files.manuscript import Grid, Manuscript, Passage, Unreadable
 from wizard.files.nodes import Node, Scalar
 from wizard.store import ledger, library
 
@@ -202,20 +202,30 @@ _OWN_HOMELESS = ("Of the approval, which was not taken: Not yet approved.",)
 
 
 def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> _Taking:
-    hand = byhand.read(reader.bank, answers_only(written.blocks, reader.bank.title))
+    bank, is_ours = reader.bank, besides.is_ours(written.blocks)
+    hand = byhand.read(bank, _as_answers(bank, written.blocks, file) if is_ours else written.blocks)
     take(reader, hand.answers)
     taking = _Taking(reader, _named(file), file)
     taking.unsure, taking.beside = hand.unsure, hand.beside
     taking.homeless = (*hand.homeless, *written.told)
-    if is_ours(written.blocks):  # what we print besides the answers is made anew
-        own = {*byhand.read(reader.bank, before_the_form(written.blocks)).homeless, *_OWN_HOMELESS}
+    if is_ours:  # what we print besides the answers is made anew
+        own = {*byhand.read(bank, besides.before_the_form(written.blocks)).homeless, *_OWN_HOMELESS}
         taking.homeless = tuple(words for words in hand.homeless if words not in own)
-    asked = [one for section in reader.bank.sections if not (section.cover or section.aside) for one in section.questions]
+    asked = [one for section in bank.sections if not (section.cover or section.aside) for one in section.questions]
     if file.suffix.casefold() in _PAGES:
         taking.told.append("A page carries no answers of its own, so they were read from its words.")
     if missing := [number_or_id(one) for one in asked if one.key not in hand.asked and one.when is None]:
         taking.told.append(f"Not found in the document: {joined(missing)}.")
     return taking
+
+
+def _as_answers(bank: Bank, blocks: Sequence[Passage | Grid], file: Path) -> tuple[Passage | Grid, ...]:
+    """Return what of a document of ours are answers: without what the program adds to such answers as it holds."""
+    some = besides.answers_only(blocks)
+    reader = AnswersReader(bank, file.name, clock.here().today)
+    take(reader, byhand.read(bank, besides.unsaid(some)).answers)
+    stands = Standing(bank, fold(bank, [Record(1, "", Author(""), tuple(reader.changes))]))
+    return besides.unsaid(some, besides.said_under(stands))
 
 
 # -- A document of ours -----------------------------------------------------------------------------------------------
@@ -233,7 +243,7 @@ def _of_ours(reader: AnswersReader, there: Enclosed, written: Manuscript | None,
     elif not there.whole:
         edited.in_json(there.printed)
     reader.changes += [*edited.changes, *_marks(reader, there), *_notes(reader, there)]
-    taking.unsure, taking.beside = edited.unsure, edited.beside
+    taking.unsure, taking.beside, taking.homeless = edited.unsure, edited.beside, tuple(edited.homeless)
     if there.day:
         taking.told.append("The approval was not taken with them: this is a new draft.")
     taking.told += edited.told

@@ -19,7 +19,7 @@ from xml.parsers import expat
 from wizard.core.frozen import frozen
 from wizard.core.text import clean
 from wizard.files.disk import MB
-from wizard.files.manuscript import MOST_BLOCKS, Grid, Manuscript, Passage, Unreadable, parts
+from wizard.files.manuscript import MOST_BLOCKS, Grid, Manuscript, Passage, Unreadable, as_plain
 
 MOST = 64 * MB
 """Bytes of a file that is read: pictures take the most of it."""
@@ -45,13 +45,14 @@ def read(content: bytes) -> Manuscript:
         raise _DAMAGED from error
 
 
-def with_parts(answers: str, body: bytes) -> str:
-    """Return what a document carries with codes of what stands in it, so that a change by hand is noticed.
+def with_parts(answers: str, body: bytes, edge: str = "") -> str:
+    """Return what a document carries with what stands in it, so that a change by hand is noticed.
 
-    body: the XML of what stands in it. answers: a JSON object.
+    body: the XML of what stands in it. edge: what stands at the foot of its pages. answers: a JSON object.
     """
     blocks = tuple(_Walk(_Styles(_Node("", {})), {}, {}, {}).blocks(_tree(body)))
-    return f"{answers.rstrip()[:-1].rstrip()},\n {json.dumps('visible')}: {json.dumps([code for _, code in parts(blocks)])}}}"
+    stands = json.dumps({"blocks": as_plain(blocks), "edge": edge}, ensure_ascii=False, separators=(",", ":"))
+    return f"{answers.rstrip()[:-1].rstrip()},\n {json.dumps('visible')}: {stands}}}"
 
 
 # -- The package ------------------------------------------------------------------------------------------------------
