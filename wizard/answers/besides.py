@@ -1,4 +1,4 @@
-"""What a document of ours says besides the answers: its summary and its decision, and beside an answer what the program adds."""
+"""What a document of ours says besides the answers: its summary, its decision, and what the program adds to an answer."""
 
 from __future__ import annotations
 
@@ -138,8 +138,11 @@ def _kind(text: str) -> str:
 
 
 def flat(text: str) -> str:
-    """Return a text as it is compared: however it is set out."""
-    return " ".join(text.split())
+    """Return a text as it is compared: however it is set out, and without what nobody sees, which word processors leave out."""
+    return " ".join(_UNSEEN.sub("", text).split())
+
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 def parted(lines: Sequence[Passage], adds: Counter[str]) -> tuple[list[Passage], list[str]]:
@@ -162,7 +165,7 @@ def parted(lines: Sequence[Passage], adds: Counter[str]) -> tuple[list[Passage],
             if left[end] > 0 and at >= 0:
                 left[end] -= 1
                 added.append(flat(line.text[at:]))
-                line = replace(line, text=line.text[:at].rstrip())  # noqa: PLW2901 - what is left of it
+                line = replace(line, text=line.text[:at].rstrip())
         if line.text or line.beside:
             own.append(line)
     return own[::-1], added[::-1]
@@ -184,7 +187,7 @@ def without(lines: Sequence[Passage], added: Sequence[str], own: Sequence[Passag
         if end:
             left.remove(end)
             begins = end.split()[0]
-            line = replace(line, text=line.text[: line.text.rfind(begins)].rstrip())  # noqa: PLW2901 - what is left of it
+            line = replace(line, text=line.text[: line.text.rfind(begins)].rstrip())
         some.append(line)
     some.reverse()
     kept: list[Passage] = []
@@ -199,12 +202,15 @@ def without(lines: Sequence[Passage], added: Sequence[str], own: Sequence[Passag
                 kept.append(replace(line, text=rest))  # written behind what was said in place of an answer
             else:
                 changed.append(text)
-        elif text not in was and (end := re.search(r"\s*\(needs attention: .*\)$", line.text)) and _has(left, OPEN):
-            changed.append(flat(end[0]))
-            kept.append(replace(line, text=line.text[: end.start()]))
+        elif text not in was and (said_open := _SAID_OPEN.search(line.text)) and _has(left, OPEN):
+            changed.append(flat(said_open[0]))
+            kept.append(replace(line, text=line.text[: said_open.start()]))
         else:
             kept.append(line)
     return kept, changed
+
+
+_SAID_OPEN = re.compile(r"\s*\(needs attention: .*\)$")
 
 
 def _has(left: Sequence[str], begins: str) -> bool:
@@ -278,5 +284,5 @@ def _left_of(part: Sequence[Passage | Grid], adds: Counter[str] | None) -> Itera
         for end in (OPEN, SAME_REASON) if adds is None or adds[OPEN] or adds[SAME_REASON] else ():
             at = block.text.rfind(end)
             if at >= 0 and counts[end] > 0 and end == OPEN:
-                block = replace(block, text=block.text[:at].rstrip())  # noqa: PLW2901 - what is left of it
+                block = replace(block, text=block.text[:at].rstrip())
         yield block

@@ -31,6 +31,7 @@ EMPTY = re.compile(
 _BLANK = re.compile(r"[\s_.…·\-–—:]*")
 _ITEM = re.compile(r"(?i)^(?:[^\W\d_]+\s+)?(\d{1,3}[a-z]?)\s*[).:\-–]\s*(.*)$|^(?:[^\W\d_]+)\s+(\d{1,3}[a-z]?)$", re.DOTALL)
 TAKEN_OUT = ("Deleted", "Hidden", "Struck through")
+_SHORT = 20  # letters of a title that a text may begin with as well
 _MOST_TITLE = 300  # letters of what heads an entry
 
 
@@ -160,6 +161,15 @@ class _Filling:
                 if met and not met.rest:
                     return replace(met, rest=one.text[len(one.lead) :].strip(" \t\n:-–—"))
             met = wordings.meet(one.text, is_label=is_label)
+            if (
+                met
+                and not is_label
+                and met.question is None
+                and not met.approval
+                and met.rest
+                and len(met.rest) > len(one.text) - _SHORT
+            ):
+                return None  # "Evidence: ..." of somebody's, and no title
             if met and (wordings is self._wordings or self._is_of_a_field(one, met)):
                 return met
         return None
@@ -619,4 +629,7 @@ def lines_of(answers: Mapping) -> Iterator[str]:
     yield from (key.text for key, _ in answers)
 
 
-Slot, Entry, InList, Filling = _Slot, _Entry, _List, _Filling
+Slot = _Slot
+Entry = _Entry
+InList = _List
+Filling = _Filling

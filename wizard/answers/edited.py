@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from wizard.answers import besides, byhand
-from wizard.answers.byhand import Filling, InList, Slot
 from wizard.answers.byhand import Entry as WrittenEntry
+from wizard.answers.byhand import Filling, InList, Slot
 from wizard.answers.headings import of_form
 from wizard.answers.reading import AnswersReader
 from wizard.answers.whole import take
@@ -105,7 +105,7 @@ class Edited:
             met = wordings.meet(heading, is_label=True) if heading else None
             if not (met and met.question) and (heading or not self._touched):
                 outside.append(in_quotes(heading) if heading else "its beginning")
-        noted = Counter(words for some in self.beside.values() for words in some) + Counter(self.homeless)
+        noted = Counter(_beside([words for some in (*self.beside.values(), self.homeless) for words in some]))
         for words in (_beside_of(now) - _beside_of(was) - noted).elements():
             self.homeless.append(words)
         self._tell([] if self._touched else outside)
@@ -149,9 +149,7 @@ class Edited:
 
     def _tell_outside(self, outside: Sequence[str]) -> None:
         where = f", at {joined(list(dict.fromkeys(outside)))}" if any(outside) else ""
-        self.told.append(
-            f"The document was changed by hand{where}; there is no answer there, so nothing was taken from it."
-        )
+        self.told.append(f"The document was changed by hand{where}; there is no answer there, so nothing was taken from it.")
 
 
 class _Comparison:
@@ -198,6 +196,10 @@ class _Comparison:
         if now:
             now.lines = kept
             more = _more(now.beside, was.beside if was else ())
+            if doubts := [why for why in now.why if was and why not in was.why]:
+                self._edited.touch(self._bank.questions[at.question])
+                if self._old.response.answer(at) is not None:
+                    self._edited.unsure.setdefault(at, []).extend(doubts)
             self._edited.note(at, [*(f"The document says here: “{words}”" for words in changed), *more])
         if _texts(own) == _texts(kept):
             if now is None and was is not None:

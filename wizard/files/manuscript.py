@@ -70,7 +70,7 @@ def as_plain(blocks: Sequence[Passage | Grid]) -> list[Any]:
 
 
 def from_plain(value: Any) -> tuple[Passage | Grid, ...]:
-    """Return what a document keeps of what stood in it; nothing where that is no such thing, or far more than a document has."""
+    """Return what a document keeps of what stood in it; nothing where that is no such thing, or too much."""
     left = [MOST_BLOCKS]
 
     def some(inner: Any, depth: int) -> Iterator[Passage | Grid]:
