@@ -24,7 +24,7 @@ from wizard.core.record.changes import DOCUMENT, Author, Carry, Change, Note, Pl
 from wizard.core.record.response import fold
 from wizard.core.standing.naming import assessment_title, number_or_id
 from wizard.core.standing.standing import Standing
-from wizard.core.text import clean, counted, joined, one_line, slug
+from wizard.core.text import clean, counted, joined, one_line, shorten, slug
 from wizard.files import disk, nodes, webpage, wordfile
 from wizard.files.manuscript import Grid, Manuscript, Passage, Unreadable, passages
 from wizard.files.nodes import Node, Scalar
@@ -33,6 +33,10 @@ from wizard.store import ledger, library
 _MOST = 12 * disk.MB
 _DEEPEST = 40
 _MOST_SAID = 10  # of what does not fit
+_MOST_LINE = 400  # columns of one
+_MOST_ENTRIES = 2_000  # of all lists together, and of whatever else stands in a list: people, notes, marks
+_MOST_NODES = 60_000  # values in its answers
+_MOST_KEYS = 500  # questions, and words of the organisation
 _LONGEST = 200  # letters of the name of an organisation
 
 
@@ -125,7 +129,7 @@ class Taking:
         title = assessment_title(Standing(bank, fold(bank, [Record(1, "", by, changes)])))
         begun = ledger.start(folder, slug(title) or f"{bank.id}-{clock.here().today}", self.form, by, changes)
         stands = library.assessment(begun, bank)
-        wrong = said(self.reader)
+        wrong = [shorten(line, _MOST_LINE) for line in said(self.reader)]
         more = [f"And {len(wrong) - _MOST_SAID} more, each in “Check your answers”."] if len(wrong) > _MOST_SAID else []
         words = self._words_of_next_year(stands) if next_year else self.words()
         told = (*words, *wrong[:_MOST_SAID], *more, *self.told)
@@ -360,11 +364,25 @@ def enclosed_in(text: str, file: Path) -> Enclosed:
         what = "it is no document with answers in it" if content is not None else "it is not JSON, or damaged"
         mend = "take one that was printed with this program; a file of answers goes with --answers"
         raise AnswersError(Problem(str(file), what, mend))
+    if not _is_of_a_form(content):
+        raise AnswersError(Problem(str(file), _MORE, "check where it comes from"))
     try:
         return _enclosed(content)
     except RecursionError:
         what = "it is nested deeper than a document of this program is"
         raise AnswersError(Problem(str(file), what, "check where it comes from")) from None
+
+
+_MORE = "it holds more than a document of this program does"
+
+
+def _is_of_a_form(content: Mapping[str, Any]) -> bool:
+    """Tell whether a document holds no more questions, entries and names than a form and an organisation can have."""
+    trail, words = content.get("trail"), content.get("words")
+    keyed = (content["answers"], words if isinstance(words, dict) else {})
+    lists = [one for inside in (content, trail) if isinstance(inside, dict) for one in inside.values() if isinstance(one, list)]
+    entries = sum(len(one) for one in content["answers"].values() if isinstance(one, list | dict))
+    return all(len(one) <= _MOST_KEYS for one in keyed) and max([entries, *map(len, lists)]) <= _MOST_ENTRIES
 
 
 def _enclosed(content: Mapping[str, Any]) -> Enclosed:
@@ -420,10 +438,8 @@ def as_node(value: Any, file: Path) -> Node:
     def node(inner: Any, path: tuple[str, ...]) -> Node:
         nonlocal count
         count += 1
-        if len(path) > _DEEPEST or count > nodes.MOST_NODES:
-            raise AnswersError(
-                Problem(str(file), "it holds more than a document of this program does", "check where it comes from")
-            )
+        if len(path) > _DEEPEST or count > _MOST_NODES:
+            raise AnswersError(Problem(str(file), _MORE, "check where it comes from"))
         where = ", ".join(path)
         if isinstance(inner, dict):
             pairs = [(Scalar(key, 0, True, where), node(one, (*path, key))) for key, one in inner.items()]
