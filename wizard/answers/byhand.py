@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from wizard.answers import blanks, ticked
 from wizard.answers.headings import NUMBERED, Matched, Wordings, of_form
@@ -24,14 +25,16 @@ from wizard.files.nodes import Mapping, Node, Scalar
 from wizard.files.nodes import Sequence as Listed
 from wizard.store import ledger
 
-_EMPTY = re.compile(
+EMPTY = re.compile(
     r"(?i)[\s_.…·\-–—:]*|(?:click|tap|enter|type|choose|select)\b[^.\n]{0,40}\b(?:here|text|date|item|answer)\b.{0,30}"
     r"|not answered\.?|none given\.?|left empty\.?"
 )
+_BLANK = re.compile(r"[\s_.…·\-–—:]*")
 _ITEM = re.compile(r"(?i)^(?:[^\W\d_]+\s+)?(\d{1,3}[a-z]?)\s*[).:\-–]\s*(.*)$|^(?:[^\W\d_]+)\s+(\d{1,3}[a-z]?)$", re.DOTALL)
-_TO_CONFIRM = ("Deleted", "Hidden", "Struck through", blanks.WRITTEN_INTO, SEEN)
+TO_CONFIRM = ("Deleted", "Hidden", "Struck through", blanks.WRITTEN_INTO, SEEN)
 """How what stands beside an answer begins where that makes the answer uncertain."""
 _SHORT_WORD = 4  # letters: of such a word no heading is told by
+_SHORT = 20  # letters of a title that a text may begin with as well
 _MOST_TITLE = 300  # letters of what heads an entry
 
 
@@ -63,7 +66,7 @@ class _Slot:
 
     @property
     def has_text(self) -> bool:
-        return any(not _EMPTY.fullmatch(line.text) for line in self.lines)
+        return any(not EMPTY.fullmatch(line.text) for line in self.lines)
 
 
 class _Entry:
@@ -94,11 +97,18 @@ def found(bank: Bank, blocks: Sequence[Passage | Grid]) -> int:
 
 def read(bank: Bank, blocks: Sequence[Passage | Grid]) -> HandWritten:
     """Read a document as the form filled in."""
+    return filled(bank, blocks).done()
+
+
+def filled(bank: Bank, blocks: Sequence[Passage | Grid]) -> _Filling:
+    """Return what stands where in a document, question by question, before it is read as answers."""
     filling = _Filling(bank)
     left = blanks.without_its_words(bank, blocks)
     filling.look_through(left)
     filling.take(left)
-    return filling.done()
+    for listed in filling.lists.values():
+        filling.part_loose(listed)
+    return filling
 
 
 def not_of_the_form(bank: Bank, told: Sequence[str]) -> list[str]:
@@ -132,6 +142,19 @@ class _Filling:
         self._numbered = [one for section in bank.sections for one in section.questions if one.number]
         self._last = ""  # the question with a number that it stood at last
         self._exact: frozenset[str] = frozenset()
+
+    @property
+    def slots(self) -> dict[str, _Slot]:
+        return self._slots
+
+    @property
+    def lists(self) -> dict[str, _List]:
+        return self._lists
+
+    @property
+    def homeless(self) -> Sequence[str]:
+        """What belongs to no question."""
+        return self._homeless
 
     # -- Going through it ---------------------------------------------------------------------------------------------
 
@@ -173,6 +196,15 @@ class _Filling:
                 if met and not met.rest:
                     return replace(met, rest=one.text[len(one.lead) :].strip(" \t\n:-–—"))
             met = wordings.meet(one.text, is_label=is_label)
+            if (
+                met
+                and not is_label
+                and met.question is None
+                and not met.approval
+                and met.rest
+                and len(met.rest) > len(one.text) - _SHORT
+            ):
+                return None  # "Evidence: ..." of somebody's, and no title
             if met and (wordings is self._wordings or self._is_of_a_field(one, met)):
                 return met
         return None
@@ -284,7 +316,8 @@ class _Filling:
 
     def _add(self, one: Passage) -> None:
         """Put what is said where it belongs now."""
-        if _EMPTY.fullmatch(one.text):
+        is_said = self._slot is not None and self._slot.has_text  # then "not answered" is a part of it
+        if (_BLANK if is_said else EMPTY).fullmatch(one.text):
             one = Passage("", beside=one.beside)
         if not one.text and not one.beside:
             return
@@ -510,7 +543,7 @@ class _Filling:
             gone = [words for words in slot.beside if not self._is_left_out(slot.question, words)]
             if gone:
                 beside.setdefault(slot.at, []).extend(gone)
-            if any(words.startswith(_TO_CONFIRM) for words in gone):
+            if any(words.startswith(TO_CONFIRM) for words in gone):
                 unsure.setdefault(slot.at, []).append("")  # what is noted says why
 
         def answered(slot: _Slot) -> Node | None:
@@ -523,7 +556,6 @@ class _Filling:
             if (node := answered(slot)) is not None:
                 pairs.append((_text(key), node))
         for key, listed in self._lists.items():
-            self._from_loose(listed)
             entries: list[tuple[_Entry, Mapping]] = []
             for entry in listed.entries:
                 said = [(slot, node) for slot in entry.slots.values() if (node := answered(slot))]
@@ -560,9 +592,9 @@ class _Filling:
         found = re.fullmatch("Struck through: “(.*)”", words)
         return found is not None and ticked.is_option(question, found[1].strip(" /☐"))
 
-    def _from_loose(self, listed: _List) -> None:
+    def part_loose(self, listed: _List) -> None:
         """Make entries of the lines of a list that has none: one each, parted at commas where that is as many as fields."""
-        lines = [line for line in listed.loose.lines if not _EMPTY.fullmatch(line.text)]
+        lines = [line for line in listed.loose.lines if not EMPTY.fullmatch(line.text)]
         if not lines or (len(lines) == 1 and kinds.said_instead(listed.question, lines[0].text)):
             return
         self._list = listed
@@ -663,7 +695,7 @@ def _leave_out(listed: _List, entry: _Entry) -> None:
 
 def _without_heading(slot: _Slot) -> None:
     """Take off what headed an entry where the answer is said in full below it; other words than the answer's are noted."""
-    head, below = slot.heading, [line for line in slot.lines if line is not slot.heading and not _EMPTY.fullmatch(line.text)]
+    head, below = slot.heading, [line for line in slot.lines if line is not slot.heading and not EMPTY.fullmatch(line.text)]
     if head is None or not below:
         return
     slot.lines = below
@@ -674,7 +706,7 @@ def _without_heading(slot: _Slot) -> None:
 
 def _answer(slot: _Slot) -> Node | None:
     """Return what was written at one question as a node; None where nothing was."""
-    lines = [line for line in slot.lines if not _EMPTY.fullmatch(line.text)]
+    lines = list(dropwhile(lambda line: bool(EMPTY.fullmatch(line.text)), slot.lines))
     if not lines:
         return None
     question, kind = slot.question, kinds.of(slot.question)
@@ -760,3 +792,9 @@ def _joined(lines: Sequence[Passage]) -> str:
 def lines_of(answers: Mapping) -> Iterator[str]:
     """Yield the keys of the questions that were answered."""
     yield from (key.text for key, _ in answers)
+
+
+Slot = _Slot
+Entry = _Entry
+InList = _List
+Filling = _Filling

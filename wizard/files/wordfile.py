@@ -20,7 +20,7 @@ from xml.parsers import expat
 from wizard.core.frozen import frozen
 from wizard.core.text import clean, likeness, one_line
 from wizard.files.disk import MB
-from wizard.files.manuscript import IN_CONTENTS, MOST_BLOCKS, SEEN, Grid, Manuscript, Passage, Unreadable, parts, passages
+from wizard.files.manuscript import IN_CONTENTS, MOST_BLOCKS, SEEN, Grid, Manuscript, Passage, Unreadable, as_plain, passages
 
 MOST = 64 * MB
 """Bytes of a file that is read: pictures take the most of it."""
@@ -65,16 +65,18 @@ def every_word(content: bytes) -> str:
     return html.unescape("\n".join([*said, *beside]))
 
 
-def with_parts(answers: str, body: bytes) -> str:
-    """Return what a document carries with codes of what stands in it, so that a change by hand is noticed.
+def with_parts(answers: str, body: bytes, edge: str = "") -> str:
+    """Return what a document carries with what stands in it, so that a change by hand is noticed.
 
-    body: the XML of what stands in it. answers: a JSON object. A document that is larger than what is read has no codes.
+    body: the XML of what stands in it. edge: what stands at the foot of its pages. answers: a JSON object. A document that is
+    larger than what is read keeps nothing.
     """
     try:
         blocks = tuple(_Walk(_Styles(_Node("", {})), {}, {}, {}).blocks(_tree(body)))
     except Unreadable:
         return answers
-    return f"{answers.rstrip()[:-1].rstrip()},\n {json.dumps('visible')}: {json.dumps([code for _, code in parts(blocks)])}}}"
+    stands = json.dumps({"blocks": as_plain(blocks), "edge": edge}, ensure_ascii=False, separators=(",", ":"))
+    return f"{answers.rstrip()[:-1].rstrip()},\n {json.dumps('visible')}: {stands}}}"
 
 
 # -- The package ------------------------------------------------------------------------------------------------------

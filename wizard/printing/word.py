@@ -51,7 +51,7 @@ _BREAKS = 900  # letters of a row that may go on on the next page
 def write(outline: Outline, answers: str = "", look: OwnLook = PLAIN) -> bytes:
     """Return the document as a file.
 
-    answers: JSON that is kept in the file, and that nobody sees, "" for none; with it, codes of what stands in the document.
+    answers: JSON that is kept in the file, and that nobody sees, "" for none; with it, what stands in the document.
     look: the organisation's logo and colour.
     """
     outline = anchors.anchored(_without_pictures(_without_contents(outline)))
@@ -59,7 +59,7 @@ def write(outline: Outline, answers: str = "", look: OwnLook = PLAIN) -> bytes:
     body = f"<w:body {parts.NAMES}>{''.join(_Writer(opened, outline, look).body())}</w:body>"
     opened.element.body.getparent().replace(opened.element.body, parse_xml(body))
     if answers:
-        parts.carry(opened, wordfile.with_parts(answers, body.encode()))
+        parts.carry(opened, wordfile.with_parts(answers, body.encode(), anchors.edge(outline)))
     file = io.BytesIO()
     opened.save(file)
     return parts.without_times(file)
