@@ -9,6 +9,8 @@ import pytest
 
 from tests.helpers.assessments import given
 from tests.helpers.running import wizard
+from wizard import banks
+from wizard.commands import _papers
 from wizard.core.form.answers import Answer, At, Known, NotYet, Unfit
 from wizard.core.outline.asking import ANSWER, reference
 from wizard.core.outline.blocks import Heading, Room
@@ -355,3 +357,11 @@ def test_who_never_looked_is_not_told_what_changed(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "assessments" / "winter-hubs-for-review.html").read_text(encoding="utf-8")
     assert "Changed since" not in page and "Answers to read closely" in page
+
+
+@pytest.mark.parametrize(("to", "is_promised"), [("md", False), ("txt", False), ("html", True)])
+def test_a_blank_form_says_that_it_can_be_read_back_only_where_it_can(to: str, is_promised: bool) -> None:
+    form = banks.load(banks.find("stage-1"))
+    made = _papers.printed(_papers.blank(form, {}), to).content.decode()
+    assert ("can be read into the program afterwards" in made) is is_promised
+    assert "Not known yet" in made

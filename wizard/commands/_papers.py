@@ -55,6 +55,10 @@ def printed(outline: Outline, to: str) -> Made:
     from wizard.printing import look, office
     from wizard.printing.render import Format, render_outline
 
+    if to in ("txt", "md"):
+        from wizard.core.outline.blank import not_read_back
+
+        outline = not_read_back(outline)
     if to == "txt":
         from wizard.core.outline.plain import as_text
 

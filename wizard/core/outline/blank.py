@@ -11,6 +11,7 @@ from wizard.core.form import kinds, law
 from wizard.core.form.bank import Bank, Help, Law, Question, Section
 from wizard.core.form.dates import british
 from wizard.core.form.kinds import ControlKind
+from wizard.core.frozen import replace
 from wizard.core.outline import conditions
 from wizard.core.outline.blocks import (
     Block,
@@ -44,6 +45,7 @@ HOW_TO = (
     "Some questions are only asked sometimes. They say when. Leave out those that do not apply.",
     "Keep the wording of the questions as it is, so that the answers can be read into the program afterwards.",
 )
+_READ_BACK = HOW_TO[-1]
 UNKNOWN = "Not known yet; we will ask:"
 """The box beside those for the answers, where a name is to be written and a day."""
 LAW = "the-law"
@@ -58,6 +60,18 @@ def blank(bank: Bank, own: str, today: str, *, short: bool = False) -> Outline:
     """
     blocks = tuple(_Blank(bank, own, today, short=short).blocks())
     return Outline(bank.title, bank.language, bank.short or bank.title, blocks, BLANK, is_close=True)
+
+
+def not_read_back(outline: Outline) -> Outline:
+    """Return a blank form for a format in which it cannot be read back: it does not say that it can."""
+
+    def without(block: Block) -> Block:
+        is_there = isinstance(block, Bullets) and any(item.line == _words(_READ_BACK) for item in block.items)
+        if not (isinstance(block, Bullets) and is_there):
+            return block
+        return replace(block, items=tuple(item for item in block.items if item.line != _words(_READ_BACK)))
+
+    return replace(outline, blocks=tuple(map(without, outline.blocks)))
 
 
 class _Blank:
