@@ -68,8 +68,9 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "--help": (["--help"], "", 12, 6, set()),
     "": ([], LEAVE, 33, 83, set()),
     "new": (["new", "stage-1", "--plain"], LEAVE, 33, 81, set()),
-    "new --answers": (["new", "eia", "--answers", str(EXAMPLES / "rented-homes.yaml"), "--no-input"], "", 57, 67, {"yaml"}),
-    "new --from": (["new", "--from", A, "--no-input"], "", 59, 71, {"yaml"}),
+    # not_known: however people say that they do not know an answer yet, a file of answers may say so too.
+    "new --answers": (["new", "eia", "--answers", str(EXAMPLES / "rented-homes.yaml"), "--no-input"], "", 57, 68, {"yaml"}),
+    "new --from": (["new", "--from", A, "--no-input"], "", 59, 72, {"yaml"}),
     "resume": (["resume", A, "--plain"], LEAVE, 35, 93, set()),
     "check": (["check", A], "", 33, 70, set()),
     "render": (["render", A, "--to", "html", "--out", "-"], "", None, 95, PRINTING),

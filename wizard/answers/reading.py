@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from wizard.core.errors import Misfit, Problem
-from wizard.core.form import kinds
+from wizard.core.form import kinds, not_known
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit, Value
 from wizard.core.form.bank import Bank, Question
 from wizard.core.record.changes import Change, Set
 from wizard.core.record.response import Response
-from wizard.core.standing.naming import number_or_id
+from wizard.core.standing.naming import number_or_id, question_in_quotes
 from wizard.core.standing.references import read_references
 from wizard.core.standing.register import Register
 from wizard.core.text import clean, one_line
@@ -30,7 +30,9 @@ class AnswersReader:
     places: by the identity of a node that has no line, the node, and where it stands.
     told: the identities of keys that are no field, which was told already.
     before: what stood before the file, where it is taken into answers that are there.
+    in_words: whether whoever gave the file knows the questions by their wording, and not by their ids.
     ids: by the id that the file gives an entry, the id that it has from now on.
+    by_people: whether people wrote the file, and not this program.
     """
 
     def __init__(self, bank: Bank, name: str, today: str = "", before: Response | None = None) -> None:
@@ -49,6 +51,8 @@ class AnswersReader:
         self.told: set[int] = set()
         self.before = before or Response()
         self.ids: dict[str, str] = {}
+        self.in_words = False
+        self.by_people = True
 
     def wrong(self, node: Node | None, name: str, what: str, mend: str) -> None:
         line = f"{self.name}:{node.line}" if node and node.line else self.name
@@ -57,7 +61,9 @@ class AnswersReader:
         self.wrong_at(where, name, what, mend, around)
 
     def wrong_at(self, where: str, name: str, what: str, mend: str, around: str = "") -> None:
-        self.problems.append(Problem(where, around + (f"question {name}: {what}" if name else what), mend))
+        question = self.bank.questions.get(name) if self.in_words else None
+        called = question_in_quotes(question) if question else f"question {name}"
+        self.problems.append(Problem(where, around + (f"{called}: {what}" if name else what), mend))
 
     def left_over(self, key: str, within: tuple[str, ...], node: Node, why: str) -> None:
         """Keep what belongs nowhere, as given: it is listed, and printed nowhere else."""
@@ -98,6 +104,8 @@ def _plain(reader: AnswersReader, question: Question, text: str) -> Answer | Non
     said = kinds.said_instead(question, text)
     if said:
         return NotYet() if said == kinds.NOT_YET else NotApplicable()
+    if reader.by_people and (unknown := not_known.whole(question, text)):
+        return _not_yet(reader, unknown.ask, unknown.by)
     if kinds.is_list(question):
         raise Misfit("a list of entries is needed", f"write each {question.entry} by its fields, one on each line")
     return Known(_value(reader, question, text)) if text.strip() else None
@@ -144,12 +152,17 @@ def _in_parts(reader: AnswersReader, question: Question, node: Mapping) -> Answe
                 raise Misfit("this question has no rationale", "leave `rationale` out")
             return Known(value, because)
         case NotYet():
-            by = kinds.parse(_BY, parts["by"], today=reader.today) if parts.get("by") else ""
-            return NotYet(" ".join(parts.get("ask", "").split()), by if isinstance(by, str) else "")
+            return _not_yet(reader, parts.get("ask", answer.ask), parts.get("by", answer.by))
         case NotApplicable():
             return NotApplicable(parts.get("why", ""))
         case _:
             raise Misfit("`answer` is missing", "add `answer: ...`")
+
+
+def _not_yet(reader: AnswersReader, ask: str, by: str) -> NotYet:
+    """Raises Misfit where it is no day by which."""
+    day = kinds.parse(_BY, by, today=reader.today) if by else ""
+    return NotYet(" ".join(ask.split()), day if isinstance(day, str) else "")
 
 
 _BY = Question("by", "date", "By when?")

@@ -6,13 +6,12 @@ understood: a reason behind an answer, "Not known yet: ask ... by ...", the apos
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TypeVar
 
 from wizard.answers.lists import plain_words
 from wizard.answers.reading import AnswersReader
-from wizard.core.form import dates, kinds
+from wizard.core.form import kinds, not_known
 from wizard.core.form.bank import Question
 from wizard.core.text import an, joined, likeness, one_line, shorten
 from wizard.files import spreadsheet
@@ -166,9 +165,6 @@ class _Sheet:
         self._reader.wrong_at(f"{self._name}: {where}", self._question.number or self._question.key, what, mend)
 
 
-_NOT_YET = re.compile(r"(?i)^not known yet(?:: ?(?:ask (?P<ask>.*?))?(?:(?:^|\s*)\bby (?P<by>[^;]+))?)?\.?$", re.DOTALL)
-
-
 def _cell(field: Question | None, text: str, number: int) -> Node:
     """Return a cell as a value, or as an answer with what stands behind it."""
     if not text.strip():
@@ -187,17 +183,15 @@ def parts_said(field: Question, text: str) -> dict[str, str]:
         return {"answer": head, "why": rest}
     if between and field.rationale and not said:
         return {"answer": head, "rationale": rest}
-    return not_yet(text) if kinds.said_instead(field, text) != kinds.NOT_YET else {}
+    return not_yet(field, text) if not said else {}
 
 
-def not_yet(text: str) -> dict[str, str]:
-    """Return the parts of "Not known yet: ask ... by ..." as a file of answers has them; {} where it is something else."""
-    if found := _NOT_YET.match(text):
-        ask, by = (found["ask"] or "").strip(), (found["by"] or "").strip()
-        if by and not dates.is_day(by):
-            ask, by = f"{ask} by {by}".strip(), ""
-        return {"answer": kinds.NOT_YET, **({"ask": ask} if ask else {}), **({"by": by} if by else {})}
-    return {}
+def not_yet(question: Question | None, text: str) -> dict[str, str]:
+    """Return the parts of "Not known yet, ask ... by ..." as a file of answers has them; {} where something else is said."""
+    said = not_known.whole(question, text)
+    if said is None:
+        return {}
+    return {"answer": kinds.NOT_YET} | {name: words for name, words in (("ask", said.ask), ("by", said.by)) if words}
 
 
 def letters(place: int) -> str:

@@ -18,9 +18,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.parsers import expat
 
 from wizard.core.frozen import frozen
-from wizard.core.text import clean
+from wizard.core.text import clean, likeness, one_line
 from wizard.files.disk import MB
-from wizard.files.manuscript import MOST_BLOCKS, Grid, Manuscript, Passage, Unreadable, parts
+from wizard.files.manuscript import IN_CONTENTS, MOST_BLOCKS, SEEN, Grid, Manuscript, Passage, Unreadable, as_plain, passages
 
 MOST = 64 * MB
 """Bytes of a file that is read: pictures take the most of it."""
@@ -65,16 +65,18 @@ def every_word(content: bytes) -> str:
     return html.unescape("\n".join([*said, *beside]))
 
 
-def with_parts(answers: str, body: bytes) -> str:
-    """Return what a document carries with codes of what stands in it, so that a change by hand is noticed.
+def with_parts(answers: str, body: bytes, edge: str = "") -> str:
+    """Return what a document carries with what stands in it, so that a change by hand is noticed.
 
-    body: the XML of what stands in it. answers: a JSON object. A document that is larger than what is read has no codes.
+    body: the XML of what stands in it. edge: what stands at the foot of its pages. answers: a JSON object. A document that is
+    larger than what is read keeps nothing.
     """
     try:
         blocks = tuple(_Walk(_Styles(_Node("", {})), {}, {}, {}).blocks(_tree(body)))
     except Unreadable:
         return answers
-    return f"{answers.rstrip()[:-1].rstrip()},\n {json.dumps('visible')}: {json.dumps([code for _, code in parts(blocks)])}}}"
+    stands = json.dumps({"blocks": as_plain(blocks), "edge": edge}, ensure_ascii=False, separators=(",", ":"))
+    return f"{answers.rstrip()[:-1].rstrip()},\n {json.dumps('visible')}: {stands}}}"
 
 
 # -- The package ------------------------------------------------------------------------------------------------------
@@ -104,7 +106,7 @@ class _Package:
         beside = {kind: _by_id(self._part(f"{folder}/{kind}s.xml"), kind) for kind in ("comment", "footnote", "endnote")}
         walk = _Walk(styles, numbers.numbered, beside["comment"], {**beside["endnote"], **beside["footnote"]})
         blocks = tuple(walk.blocks(self._tree(main)))
-        told = [*self._edges(folder), *numbers.words, *walk.told]
+        told = [*self._edges(folder), *numbers.words, *walk.told, *_written_in_contents(walk.contents, blocks)]
         if any(name.endswith("vbaProject.bin") for name in self._names):
             told.append("It holds macros. They were not run, and nothing of them was read.")
         return Manuscript(blocks, self._enclosed(), tuple(dict.fromkeys(told)))
@@ -421,6 +423,7 @@ _SYMBOLS = {
     **dict.fromkeys(("F0FC", "2713", "2714"), "✓"),
     "F0B7": "•",
 }
+_SHOWN_TICKED = ("☒", "☑", "✓", "✔", "🗹", "✗", "✘", "■")
 _THROUGH = frozenset(
     ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdtContent", "dir", "bdo", "body", "document", "")
 )
@@ -449,6 +452,7 @@ class _Walk:
         self._counts: dict[tuple[str, int], int] = {}
         self._made = 0
         self.told: list[str] = []
+        self.contents: list[str] = []  # the lines of it
 
     def blocks(self, node: _Node) -> Iterator[Passage | Grid]:
         for one in node.children:
@@ -519,6 +523,7 @@ class _Walk:
         name = named.get("val") if named else ""
         style = self._styles.named(name)
         if style.unread and _is_of_contents(node):
+            self.contents.append(one_line(_plain(node)))
             return
         pieces: list[_Piece] = []
         beside: list[str] = []
@@ -568,7 +573,12 @@ class _Walk:
     def _field(self, node: _Node, pieces: list[_Piece], beside: list[str], boxes: list[_Node], out: str) -> None:
         about, inner = node.find("sdtPr") or _Node("", {}), node.find("sdtContent")
         if box := about.find("checkbox"):
-            pieces.append(_Piece("☒" if box.has("checked") else "☐", False, out))
+            kept, shown = "☒" if box.has("checked") else "☐", _plain(inner) if inner is not None else ""
+            if (shown in _SHOWN_TICKED) is not (kept == "☒") and shown in (*_SHOWN_TICKED, "☐"):
+                stored = "not ticked" if kept == "☐" else "ticked"
+                beside.append(f"{SEEN}{shown}, and the file says that it is {stored}")
+                kept = shown
+            pieces.append(_Piece(kept, False, out))
         elif inner is not None and not about.has("showingPlcHdr"):
             self._inline(inner, pieces, beside, boxes, out)
 
@@ -626,6 +636,21 @@ def _is_of_contents(node: _Node) -> bool:
     """Tell whether a paragraph in a style of contents is a line of contents: it leads to its page, or names it."""
     tags = {one.tag for one in _walked(node)}
     return not tags & {"t"} or bool(tags & {"hyperlink", "fldChar", "fldSimple", "tab"})
+
+
+def _written_in_contents(lines: Sequence[str], blocks: Sequence[Passage | Grid]) -> Iterator[str]:
+    """Yield the lines of the contents that are the words of no heading, with or without numbers."""
+    headings = {_bare(one.text) for one in passages(blocks) if one.level} if any(lines) else set()
+    own = [line for line in dict.fromkeys(lines) if line and _bare(line) not in headings]
+    yield from (f"{IN_CONTENTS}“{line}”" for line in own[:_MOST_SAID])
+
+
+def _bare(line: str) -> str:
+    """Return a heading as it is compared with a line of contents, which has the number of its page."""
+    return re.sub(r"^[\d.\s]+|[\W\d_]+$", "", likeness(line))
+
+
+_MOST_SAID = 50
 
 
 def _by_its_name(name: str) -> WordStyle:

@@ -91,6 +91,31 @@ def printed(
     return Made(render(content, form, templates or settings.chosen_templates(own), edition, worn).encode())
 
 
+def named(out: str, to: str) -> Path:
+    """Return the file that somebody named for a format, with the ending of that where it has none.
+
+    A name that is there already is left as it is: whether it may be replaced is asked where it is written.
+    Raises:
+        UsageError: it ends as a file of another kind.
+    """
+    file = Path(out)
+    ending = file.suffix.casefold().removeprefix(".")
+    is_known = ending in _ENDINGS or ending in _OTHER_ENDINGS
+    if _ENDINGS.get(ending) == to or (file.exists() and (is_known or not file.is_file())):
+        return file
+    if is_known:
+        mend = f"end its name in .{to}, or leave the ending out; --to says as what it is printed"
+        raise UsageError(Problem(f"--out {out}", f"its name ends in .{ending}, and what is printed is .{to}", mend))
+    return file.with_name(f"{file.name}.{to}")
+
+
+_ENDINGS = {
+    **{ending: ending for ending in ("md", "html", "json", "docx", "pdf", "csv", "txt")},
+    **{"htm": "html", "markdown": "md", "text": "txt"},
+}
+_OTHER_ENDINGS = ("doc", "docm", "odt", "rtf", "xlsx", "xls", "yaml", "yml", "jsonl", "eml", "msg")
+
+
 def write(content: str | bytes, file: Path) -> Path:
     """Write a document; a file that is not one of our documents is never replaced.
 

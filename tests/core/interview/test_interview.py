@@ -638,3 +638,17 @@ def test_an_answer_as_the_rule_has_it_keeps_its_reason_when_it_is_chosen_again()
     talk.interview = talk.interview.over(fold(form, [given]), 1).to(Asking(FAIR))
     talk.reply(Picked("no"))
     assert talk.interview.response.answer(FAIR) == Known("no", "Counted.")
+
+
+def test_who_to_ask_is_understood_where_an_answer_is_typed_and_where_it_is_asked_for() -> None:
+    """The comma that people write, the "ask" that they say, and the day behind the name."""
+    talk = Talk.over(EVERY_KIND)
+    key, _ = at(talk)
+    talk.reply(Typed("Not known yet, ask Amir Khan by 12 January 2027"))
+    assert answer(talk, key) == NotYet("Amir Khan", "2027-01-12")
+    key, _ = at(talk)
+    talk.reply(Typed("not known yet"), Typed("ask Amir Khan by 12 January 2027"))
+    assert answer(talk, key) == NotYet("Amir Khan", "2027-01-12")
+    key, _ = at(talk)
+    talk.reply(Typed("I don't know"), Typed("ask Amir Khan"), Typed(""))
+    assert answer(talk, key) == NotYet("Amir Khan")

@@ -378,6 +378,8 @@ def _typed(interview: Interview, step: Step, part: Part, raw: str) -> Turn[Inter
         return _noted(interview, step.at, text)
     if part is Part.VALUE and (said := kinds.said_instead(step.question, text)):
         return _answered(interview.without_draft(step.at, part), step, part, Picked(said), "")
+    if part is Part.VALUE and (unknown := _not_known(interview, step, text)) is not None:
+        return unknown
     if part is Part.VALUE and kinds.ends_list(text) and _is_begun(interview, step.at):
         return _ended(interview.without_draft(step.at, part), step)
     present = interview.response.answer(step.at)
@@ -391,13 +393,33 @@ def _typed(interview: Interview, step: Step, part: Part, raw: str) -> Turn[Inter
         return Turn(replace(interview.with_draft(raw), problem="That is after today: give the day on which it was."))
     notice = (Said(f"{counted(hidden, 'hidden character')} removed.", Tone.NOTE),) if hidden else ()
     if part is Part.ASK:
-        asked = interview.with_draft(" ".join(text.split()))
+        if isinstance(answer, NotYet) and answer.by and answer.by != interview.preset(step.at, Part.BY):
+            return replace(_finished(_given(interview, step, part, answer), step, answer), said=notice)
+        assert isinstance(answer, NotYet)
+        asked = interview.with_draft(answer.ask)
         return Turn(asked.to(Asking(step.at, Part.BY)), said=notice)
     if part is Part.VALUE and step.question.rationale and isinstance(answer, Known):
         turn = _valued(interview.with_draft(raw), step, answer.value)
     else:
         turn = _finished(_given(interview, step, part, answer), step, answer)
     return replace(turn, said=(*notice, *turn.said, *_ahead(interview, step, answer), *_too_early(interview, step, answer)))
+
+
+def _not_known(interview: Interview, step: Step, text: str) -> Turn[Interview] | None:
+    """Take "Not known yet, ask Lee by 3 March 2027" where an answer is typed; None where something else is said."""
+    from wizard.core.form import not_known  # a start-up saving: only where something is typed
+
+    said = not_known.whole(step.question, text) if text.strip() else None
+    try:
+        by = kinds.parse(_BY, said.by, today=interview.days.today) if said and said.by else ""
+    except Misfit:
+        return None
+    if said is None:
+        return None
+    if not said.ask and not by:
+        return not_yet(interview.without_draft(step.at, Part.VALUE), step.at)
+    answer = NotYet(said.ask, str(by))
+    return _finished(_given(interview.without_draft(step.at, Part.VALUE), step, Part.ASK, answer), step, answer)
 
 
 def _ahead(interview: Interview, step: Step, answer: Answer | None) -> tuple[Said, ...]:
@@ -450,6 +472,8 @@ def _first_entry(interview: Interview, step: Step, raw: str, fresh: str) -> Turn
         return Turn(replace(calm, adding=step.at)) if field is not None and field.optional else skip(calm, step.at)
     if said := kinds.said_instead(step.question, raw):
         return _answered(calm, step, Part.VALUE, Picked(said), fresh)
+    if (unknown := _not_known(calm, step, raw)) is not None:
+        return unknown
     begun = entries.begun(calm, step, fresh)
     if begun is None or not isinstance(begun.interview.screen, Asking):
         return Turn(replace(interview, problem=entries.nothing_to_fill(interview, step.at)))
@@ -520,7 +544,12 @@ def _composed(interview: Interview, step: Step, part: Part, text: str) -> Answer
             same = isinstance(present, Known) and interview.drafts.get((step.at, Part.VALUE)) is None
             noted = _with_note(step.question, begun, " ".join(text.split()))
             return Known(begun if noted is None else noted, present.because if same and isinstance(present, Known) else "")
-        case Part.ASK | Part.BY:
+        case Part.ASK:
+            from wizard.core.form import not_known  # as above
+
+            named = not_known.who(text)
+            return NotYet(named.ask, str(kinds.parse(_BY, named.by)) if named.by else "")
+        case Part.BY:
             asked = interview.drafts.get((step.at, Part.ASK), interview.preset(step.at, Part.ASK))
             by = kinds.parse(_BY, text, today=interview.days.today) if part is Part.BY and text.strip() else ""
             assert isinstance(by, str)
