@@ -20,7 +20,18 @@ def _part(name: bytes, content: bytes) -> bytes:
 
 
 def jpeg(width: int = 4, height: int = 2) -> bytes:
-    """What tells the size of a JPEG, and its end."""
+    """A grey JPEG of that size, or at least of its first thousand cells."""
     frame = struct.pack(">BHHB", 8, height, width, 1) + b"\x01\x11\x00"
-    parts = ((0xE0, b"JFIF\0"), (0xC0, frame), (0xDA, b"\x01\x01\x00\x00\x3f\x00"))
-    return b"\xff\xd8" + b"".join(struct.pack(">BBH", 0xFF, kind, len(one) + 2) + one for kind, one in parts) + b"\x12\xff\xd9"
+    code = b"\x01" + bytes(15) + b"\x00"  # a bit for what is the same as before, and for the end of a cell
+    cells = -(-width // 8) * -(-height // 8)
+    parts = (
+        (0xE0, b"JFIF\0\x01\x01\x00\x00\x01\x00\x01\x00\x00"),
+        (0xDB, b"\x00" + b"\x01" * 64),
+        (0xC0, frame),
+        (0xC4, b"\x00" + code),
+        (0xC4, b"\x10" + code),
+        (0xDA, b"\x01\x01\x00\x00\x3f\x00"),
+    )
+    drawn = bytes(-(-min(cells, 1000) // 4))
+    head = b"".join(struct.pack(">BBH", 0xFF, kind, len(one) + 2) + one for kind, one in parts)
+    return b"\xff\xd8" + head + drawn + b"\xff\xd9"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import re
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -22,8 +25,10 @@ from wizard.core.record.changes import Author, Record, Set
 from wizard.core.record.response import fold
 from wizard.core.standing.standing import Standing
 from wizard.printing import colours, logos, look, pages
+from wizard.printing import svg as drawn
 from wizard.printing.look import PLAIN, OwnLook
-from wizard.printing.render import Format, render
+from wizard.printing.office import made as printed_as
+from wizard.printing.render import Format, render, set_out
 from wizard.store import settings
 
 RECORDS = [Record(1, "2026-11-29T09:00:00Z", Author("Priya Nair"), (Set(At("title"), Known("The depot moves")),))]
@@ -116,7 +121,22 @@ def test_a_picture_that_would_fill_a_memory_is_refused(content: bytes) -> None:
 
 def svg(inner: str, attributes: str = "", before: str = "") -> bytes:
     space = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    return f"{before}<svg {space} {attributes}>{inner}</svg>".encode()
+    size = "" if "width=" in attributes or "viewBox=" in attributes else 'viewBox="0 0 100 40"'
+    return f"{before}<svg {space} {size} {attributes}>{inner}</svg>".encode()
+
+
+AGAIN = "".join(f'<g id="a{n}">{f"""<use href="#a{n - 1}"/>""" * 10}</g>' for n in range(1, 10))
+LADDER = "".join(f'<g id="a{n}"><use href="#a{n - 1}"/></g>' for n in range(1, 9))
+CLIPS = "".join(f'<clipPath id="a{n}">{f"""<path clip-path="url(#a{n - 1})"/>""" * 10}</clipPath>' for n in range(1, 9))
+CLASSES = "".join(f".b{n}{{clip-path:url(#a{n - 1})}}" for n in range(1, 9))
+CLASSED = "".join(f'<clipPath id="a{n}">{f"""<path class="b{n}"/>""" * 10}</clipPath>' for n in range(1, 9))
+
+
+SVG11 = "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"
+
+
+def picture(content: bytes, kind: str = "png") -> str:
+    return f'<image href="data:image/{kind};base64,{base64.b64encode(content).decode()}"/>'
 
 
 @pytest.mark.parametrize(
@@ -141,6 +161,47 @@ def svg(inner: str, attributes: str = "", before: str = "") -> bytes:
         svg("&b;", before='<!DOCTYPE svg [<!ENTITY a "x"><!ENTITY b "&a;&a;">]>'),
         svg("&b;", before='<!DOCTYPE svg [<!ENTITY b SYSTEM "file:///etc/passwd">]>'),
         svg("<g>" * 200 + "</g>" * 200),
+        svg("<rect/>", before='<!DOCTYPE svg SYSTEM "http://example.org/x.dtd">'),
+        svg("<rect/>", before='<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://example.org/svg11.dtd">'),
+        svg("<rect/>", before='<!DOCTYPE svg [<!ATTLIST svg onload CDATA "alert(1)">]>'),
+        svg('<rect style="fill:u\\72l(http://example.org/x)"/>'),
+        svg("<rect style=\"mask-image:image-set('http://example.org/x' 1x)\"/>"),
+        svg('<style>rect { mask: image-set("http://example.org/x" 1x) }</style>'),
+        svg('<style>rect { background: src("http://example.org/x") }</style>'),
+        svg('<style>rect { fill: red } /* " */ a { b: src("http://example.org/x") }</style>'),
+        svg("<style>@font-face { font-family: x }</style>"),
+        svg('<rect fill="var(--x)"/>'),
+        svg("<style>g { fill: red; rect { fill: blue } clip-path: url(#a) }</style>"),
+        svg("<style>g > rect { clip-path: url(#a) }</style>"),
+        svg('<filter id="f"><feGaussianBlur stdDeviation="5000"/></filter>'),
+        svg('<pattern id="p"/>'),
+        svg('<image href="data:image/png;,x"/>'),
+        svg('<image href="data:image/png;base64,AAAA"/>'),
+        svg(picture(made.png(9000, 2))),
+        svg(picture(made.SVG)),
+        svg(f'<g id="a0"><rect/></g>{AGAIN}'),
+        svg(f'<g id="a0"><rect/></g>{LADDER}'),
+        svg(f"{LADDER}"[::1].replace('id="a8"', 'id="a0"')),
+        svg('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'),
+        svg(f'<clipPath id="a0"><path/></clipPath>{CLIPS}'),
+        svg(f'<style>{CLASSES}</style><clipPath id="a0"><path/></clipPath>{CLASSED}'),
+        svg(f'<path id="a" d="{"M1 1" * 50_000}"/>' + '<use href="#a"/>' * 200),
+        svg('<rect width="9" opacity=".5"/>' * 2000),
+        svg("<rect/>" * 6000),
+        svg(f"<text>{'W' * 2000}</text>"),
+        svg('<circle r="1e30"/>'),
+        svg('<circle r="9" style="stroke-width:99999999"/>'),
+        svg("", 'width="1000000" height="1000000"'),
+        svg("", 'width="1e30" height="1e30" viewBox="0 0 1 1"'),
+        svg("", 'width="-5" height="0"'),
+        svg("", 'width="9"'),
+        svg("", 'viewBox="0 0 nan 4"'),
+        svg("", 'viewBox="0 0 9000 9"'),
+        svg("", 'width="9" height="9" viewBox="0 0 0 4"'),
+        svg('<svg x="1"/>'),
+        b"<svg viewBox='0 0 4 4'><rect/></svg>",
+        b'<x:svg xmlns:x="urn:x" viewBox="0 0 4 4"/>',
+        svg('<html xmlns="http://www.w3.org/1999/xhtml"/>'),
         b"<html><body/></html>",
         b"<svg",
         svg("<rect>"),
@@ -157,12 +218,93 @@ def test_an_svg_that_does_more_than_draw_is_refused(content: bytes) -> None:
     [
         svg('<linearGradient id="g"/><rect fill="url(#g)"/><use xlink:href="#g"/>'),
         svg("<style>rect { fill: url('#g') }</style>"),
-        svg('<image href="data:image/png;base64,AAAA"/>'),
-        svg("<rect/>", before='<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd">'),
+        svg(picture(made.png())),
+        svg(picture(made.jpeg(), "jpeg")),
+        svg("<rect/>", f'width="210mm" height="29.7mm" viewBox="0 0 {10**5} 14142"'),
+        svg("<rect/>", before=f'<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "{SVG11}">'),
+        svg(
+            '<n:namedview n:showgrid="false" xmlns:n="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"/>'
+            '<metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></metadata>'
+        ),
+        svg(
+            '<style type="text/css"><![CDATA[ .a{fill:#1E1E1E;} .b,.c{clip-path:url(#d);} ]]></style>'
+            '<defs><rect id="e" width="9"/></defs><clipPath id="d"><use xlink:href="#e"/></clipPath>'
+            '<g class="b"><path class="a" d="M0-1.5e-5C1,2,3.123456789,4z"/></g>'
+        ),
+        svg('<text x="1" font-family="Gill Sans, sans-serif" fill="rgb(1, 2, 3)"><tspan>Aldermoor</tspan></text>'),
+        svg('<g transform="translate(1 2) scale(.5)" style="fill:hsl(20, 50%, 50%);mix-blend-mode:multiply"><path/></g>'),
     ],
 )
 def test_an_svg_as_drawing_programs_save_it_is_taken(content: bytes) -> None:
     assert logos.type_of(content) == logos.SVG
+
+
+@pytest.mark.parametrize("content", [b"<script>", b'<rect onload="x"/>', b"<style>\\", b'<image href="x"/>'])
+def test_what_is_wrong_with_an_svg_is_said_of_the_logo_with_its_line(content: bytes) -> None:
+    with pytest.raises(Misfit, match="logo") as raised:
+        logos.type_of(svg("\n").replace(b"</svg>", content + b"</svg>"))
+    assert "line 2" in raised.value.what or b"image" in content or b"style" in content
+
+
+@pytest.mark.parametrize("repeated", ["a", "(", "/*", "url(#", "{", "}", "-1.5", "1", "0 ", "<g/>", "&amp;", '" x"'])
+@pytest.mark.parametrize("around", ["<style>{}</style>", "<text>{}</text>", '<path d="{}"/>', '<path style="{}"/>'])
+def test_no_text_in_an_svg_takes_long_to_read(repeated: str, around: str) -> None:
+    """It would not end today where one of the patterns began again at each letter."""
+    content = svg(around.format(repeated * (280_000 // len(repeated))))
+    with contextlib.suppress(Misfit):
+        logos.type_of(content)
+
+
+def part(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+
+def whole_png(head: tuple[int, ...], rows: bytes, *others: tuple[bytes, bytes]) -> bytes:
+    parts = ((b"IHDR", struct.pack(">IIBBBBB", *head)), *others, (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(part(*one) for one in parts)
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "others"),
+    [
+        ((4, 2, 8, 0, 0, 0, 0), b"\0abcd\4abcd", ()),
+        ((9, 1, 1, 3, 0, 0, 0), b"\0ab", ((b"PLTE", b"rgb"),)),
+        ((1, 1, 16, 6, 0, 0, 0), b"\0abcdefgh", ()),
+        ((4, 2, 8, 0, 0, 0, 1), b"\0a" + b"\0b" + b"\0cd" + b"\0abcd", ()),
+    ],
+)
+def test_a_png_has_all_rows_of_its_kind(head: tuple[int, ...], rows: bytes, others: tuple[tuple[bytes, bytes], ...]) -> None:
+    assert logos.type_of(whole_png(head, rows, *others)) == logos.PNG
+    for wrong in (rows[:-1], b"\x09" + rows[1:]):
+        with pytest.raises(Misfit, match="damaged"):
+            logos.type_of(whole_png(head, wrong, *others))
+
+
+@pytest.mark.parametrize("head", [(4, 2, 99, 77, 3, 3, 3), (4, 2, 8, 3, 0, 0, 0), (4, 2, 4, 2, 0, 0, 0), (4, 2, 8, 0, 1, 0, 0)])
+def test_a_png_of_no_kind_that_there_is_is_refused(head: tuple[int, ...]) -> None:
+    with pytest.raises(Misfit, match="damaged"):
+        logos.type_of(whole_png(head, bytes(99)))
+
+
+def test_a_jpeg_is_one_that_every_program_shows_and_has_something_drawn() -> None:
+    sound = made.jpeg()
+    bare = sound[:2] + sound[20:]
+    fake = bytes.fromhex("ffd8ffc00011080fa00fa003012200021101031101ffda0002ffd9")
+    for content, why in ((bare, "save it as a PNG|not every program"), (fake, "damaged"), (made.jpeg(3000, 3000), "damaged")):
+        with pytest.raises(Misfit, match=why):
+            logos.type_of(content)
+
+
+def test_what_passes_is_drawn_for_word_and_set_in_a_pdf() -> None:
+    pytest.importorskip("typst")
+    for drawing in (made.SVG, svg("<rect/>", 'width="4000" height="1"'), svg("<text>A</text>")):
+        assert logos.type_of(drawing) == logos.SVG
+        pixels = drawn.png(drawing.decode(), 90, 18)
+        assert pixels and max(logos.size_of(pixels)) < 1100
+    assert drawn.png("<svg", 90, 18) is None
+    for content, kind in ((made.png(), logos.PNG), (made.jpeg(), logos.JPEG), (made.SVG, logos.SVG)):
+        for form in (Format.DOCX, Format.PDF):
+            assert printed_as(set_out(PRINTED, Edition.RECORD), form, OwnLook(content, kind, "A mill"), licensed=False)
 
 
 def test_what_cannot_be_a_logo_is_said_in_words(tmp_path: Path) -> None:

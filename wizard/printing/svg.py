@@ -135,9 +135,15 @@ def _styles(accent: str) -> dict[str, _Said]:
 # -- As pixels --------------------------------------------------------------------------------------------------------
 
 _PAGE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
-#image(bytes(sys.inputs.svg), format: "svg")
+#context {
+  let (wide, high) = (float(sys.inputs.wide) * 1mm, float(sys.inputs.high) * 1mm)
+  let given = bytes(sys.inputs.svg)
+  let size = measure(image(given, format: "svg"))
+  let share = if wide > 0mm { calc.min(wide / size.width, high / size.height) } else { 1 }
+  image(given, format: "svg", width: size.width * share, height: size.height * share)
+}
 """
-_DOTS = 150  # to the inch
+_DOTS, _FINE = 150, 300  # to the inch
 
 
 def can_be_pixels() -> bool:
@@ -157,12 +163,18 @@ def fonts() -> Fonts:
     return typst.Fonts()
 
 
-def png(text: str) -> bytes | None:
-    """Return an SVG as a PNG, for programs that show no SVG; None where it cannot be drawn."""
+def png(text: str, wide: float = 0, high: float = 0) -> bytes | None:
+    """Return an SVG as a PNG, for programs that show no SVG; None where it cannot be drawn.
+
+    wide, high: mm that it fills one of, finely; 0 where it is as large as it says.
+    """
     import typst  # an extra: not everybody has it
 
+    said = {"svg": text, "wide": str(wide), "high": str(high)}
     try:
-        made = typst.Compiler(_PAGE, font_paths=fonts(), sys_inputs={"svg": text}).compile(format="png", ppi=_DOTS)
-    except typst.TypstError:
+        made = typst.Compiler(_PAGE, font_paths=fonts(), sys_inputs=said).compile(format="png", ppi=_FINE if wide else _DOTS)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # what the library did not think of is no Exception
         return None
     return made if isinstance(made, bytes) else None

@@ -216,7 +216,7 @@ class _Writer:
         """Yield it, or its words where it is a drawing and there is nothing here that shows one."""
         look = self._look
         drawing = look.logo.decode("utf-8", "replace") if look.logo_type == "image/svg+xml" else ""
-        pixels = (svg.png(drawing) if svg.can_be_pixels() else None) if drawing else look.logo
+        pixels = (svg.png(drawing, _LOGO_WIDE, _LOGO_HIGH) if svg.can_be_pixels() else None) if drawing else look.logo
         if pixels is None:
             yield _paragraph(self._run(look.logo_alt, "<w:b/><w:bCs/>", theirs=True))
             return
