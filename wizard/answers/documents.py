@@ -20,7 +20,7 @@ from wizard.core.form.publishing import GROUNDS, MAY
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import DOCUMENT, Author, Carry, Change, Note, Place, Record, Set, Withhold
 from wizard.core.record.response import fold
-from wizard.core.standing.naming import assessment_title, number_or_id
+from wizard.core.standing.naming import assessment_title, number_or_wording
 from wizard.core.standing.standing import Standing
 from wizard.core.text import clean, counted, joined, one_line, slug
 from wizard.files import disk, nodes, webpage, wordfile
@@ -202,6 +202,7 @@ _OWN_HOMELESS = ("Of the approval, which was not taken: Not yet approved.",)
 
 
 def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> _Taking:
+    reader.in_words = True
     hand = byhand.read(reader.bank, answers_only(written.blocks, reader.bank.title))
     take(reader, hand.answers)
     taking = _Taking(reader, _named(file), file)
@@ -213,7 +214,7 @@ def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> _Takin
     asked = [one for section in reader.bank.sections if not (section.cover or section.aside) for one in section.questions]
     if file.suffix.casefold() in _PAGES:
         taking.told.append("A page carries no answers of its own, so they were read from its words.")
-    if missing := [number_or_id(one) for one in asked if one.key not in hand.asked and one.when is None]:
+    if missing := [number_or_wording(one) for one in asked if one.key not in hand.asked and one.when is None]:
         taking.told.append(f"Not found in the document: {joined(missing)}.")
     return taking
 
@@ -224,6 +225,7 @@ def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> _Takin
 def _of_ours(reader: AnswersReader, there: Enclosed, written: Manuscript | None, file: Path) -> _Taking:
     taking = _Taking(reader, source(there, file), file)
     taking.authors, reader.by_people = there.authors, False
+    reader.in_words = written is not None
     take(reader, as_node(there.answers, file))
     edited = Edited(reader.bank, reader.changes)
     if written is not None:

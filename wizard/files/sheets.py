@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from wizard.core.errors import Misfit
+from wizard.core.text import one_line
 from wizard.files import disk
 from wizard.files.manuscript import Manuscript, Unreadable, passages
 
@@ -46,6 +47,24 @@ def text(file: Path) -> str:
     if len(words) > _MOST_WORDS:
         raise Misfit("it holds far more text than answers to questions", "check that it is the right file")
     return words
+
+
+def sender(file: Path) -> str:
+    """Return the name of who sent a mail; "" where it says none, and of any other file."""
+    if file.suffix.lower() != ".eml":
+        return ""
+    import email.policy  # a start-up saving: of few kinds of file
+    from email.utils import parseaddr
+
+    try:
+        mail = email.message_from_bytes(disk.read(file, _MOST), policy=email.policy.default)
+        name, address = parseaddr(str(mail.get("From", "")))
+    except (OSError, ValueError):
+        return ""
+    return one_line(name or address)[:_LONGEST_NAME]
+
+
+_LONGEST_NAME = 120
 
 
 def _decoded(content: bytes) -> str:

@@ -57,6 +57,8 @@ class Returned:
     referred: bool = False
     to: str = ""
     about: str = ""
+    has_room: bool = False
+    """Whether the words stand in it that head the room for an answer."""
 
 
 def returned(text: str, some: Sequence[Asked], sheet: Iterable[str], assessment: str) -> Returned:
@@ -93,6 +95,7 @@ def returned(text: str, some: Sequence[Asked], sheet: Iterable[str], assessment:
         _strangers(plain, some),
         any(start.one and start.by_reference for start in starts),
         *_headed(plain),
+        re.search(_pattern(asking.ANSWER), plain, re.IGNORECASE) is not None,
     )
 
 
@@ -274,7 +277,7 @@ _NEEDED = r"\bneeded by\s+\d{1,2}\s+\w+\s+\d{4}\.?"
 # Whoever it was for, and whenever it was needed.
 _HEADED = (
     rf"^[ \t#*_{_QUOTE}-]*(?:questions for\b.*|skip to the text|printed by due regard.*"
-    r"|needed by:\**\s*(?:\d{1,2} \w+ \d{4})?)$"
+    r"|needed by:\**\s*\d{1,2} \w+ \d{4})$"
 )
 
 
