@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from wizard import clock
+from wizard.answers.chosen import begins_with_option, without_because
 from wizard.answers.lists import take_answer
 from wizard.answers.reading import AnswersReader
 from wizard.answers.sheet import parts_said
@@ -21,7 +22,7 @@ from wizard.core.outline.returned import Returned, Written, returned
 from wizard.core.record.changes import Change, Note, Set
 from wizard.core.standing.naming import answer_in_words, answer_summary
 from wizard.core.standing.standing import Standing
-from wizard.core.text import alike, counted, joined, likeness, one_line, shorten
+from wizard.core.text import counted, joined, likeness, one_line, shorten
 from wizard.files import sheets
 from wizard.files.nodes import Mapping, Node, Scalar
 from wizard.files.nodes import Sequence as Listed
@@ -167,7 +168,7 @@ def _whose(reply: Written, giver: str) -> tuple[str, Written]:
     if likeness(found[1]).replace(".", "") in theirs:
         return giver, bare
     is_initials = re.fullmatch(r"[A-Z]{2,3}", found[1]) is not None
-    if is_initials and _begins_with_option(reply.asked.question, bare.text)[0]:
+    if is_initials and begins_with_option(reply.asked.question, bare.text)[0]:
         return f"{giver}, {found[1]}", bare
     return giver, reply
 
@@ -191,7 +192,7 @@ def _answer(reader: AnswersReader, reply: Written) -> tuple[Answer | None, str, 
     given = _parts(_unknown(unknown)) if unknown else node(question, reply)
     take_answer(reader, question, at, given)
     sets = [change for change in reader.changes if isinstance(change, Set) and change.at == at]
-    problem = "; ".join(f"{one.what}: {one.mend}" for one in reader.problems)
+    problem = "; ".join(": ".join(filter(None, (one.what, one.mend))) for one in reader.problems)
     if sets:
         answer = sets[-1].answer
         whole = "\n".join(filter(None, (", ".join(reply.ticked), reply.text)))
@@ -213,14 +214,14 @@ def node(question: Question, reply: Written) -> Node:
     text, ticked = reply.text, reply.ticked
     if ticked and kinds.of(question).several:
         return Listed(tuple(Scalar(one, 0, True) for one in (*ticked, *filter(None, [text]))), 0)
-    other = _begins_with_option(question, text)[0] if ticked else ""
+    other = begins_with_option(question, text)[0] if ticked else ""
     if len(ticked) > 1 or (other and other not in ticked):
         return Scalar(" and ".join(ticked) + (f". {text}" if text else ""), 0, True)
-    value, reason = (ticked[0], _without_marks(text)) if ticked else _begins_with_option(question, text)
+    value, reason = (ticked[0], _without_marks(text)) if ticked else begins_with_option(question, text)
     if value and reason and question.rationale and not kinds.said_instead(question, value):
-        return _parts({"answer": value, "rationale": _without_because(reason)})
+        return _parts({"answer": value, "rationale": without_because(reason)})
     if value and reason and kinds.said_instead(question, value) == kinds.NOT_APPLICABLE:
-        return _parts({"answer": value, "why": _without_because(reason)})
+        return _parts({"answer": value, "why": without_because(reason)})
     if value:
         return Scalar(f"{value} {reason}".strip() if reason else value, 0, True)
     if parts := parts_said(question, text):
@@ -230,68 +231,6 @@ def node(question: Question, reply: Written) -> Node:
 
 def _parts(parts: dict[str, str]) -> Mapping:
     return Mapping(tuple((Scalar(word, 0, True), Scalar(inner, 0, True)) for word, inner in parts.items()), 0)
-
-
-# What may stand between an option and its reason. "No one has counted" and "No-one" are no answer, and "No. 5" is a number.
-_AFTER = (
-    r"[*_]*(?:[ \t]*[.,:;!…]+(?![.,:;!…])|[ \t]*[–—](?!one\b)|[ \t]+-+(?=\s)|-+(?=\s)|(?=[ \t]*\n)"
-    r"|(?=\s+because\b)|(?=\s*\())[*_]*"
-)
-
-
-def _begins_with_option(question: Question, text: str) -> tuple[str, str]:
-    """Return the option that a text begins with, and what comes after it: ("Yes", "three of them"); else ("", "").
-
-    It counts where it is all that is said, or is parted from what follows; not where another is named as well: "Yes/No".
-    """
-    for word, label in sorted(_labels(question), key=lambda one: -len(one[0])):
-        found = re.match(rf"\s*[*_]*{re.escape(word)}(?!\w)", text, re.IGNORECASE)
-        if not found:
-            continue
-        rest = text[found.end() :]
-        if not rest.strip(" \t\n*_.,!"):
-            return label, ""
-        after = re.match(_AFTER, rest, re.IGNORECASE)
-        if not after:
-            return "", ""
-        reason = rest[after.end() :].strip()
-        if _is_number(found[0], after[0], reason) or _names_another(question, label, reason):
-            return "", ""
-        return label, reason
-    return "", ""
-
-
-def _is_number(word: str, after: str, reason: str) -> bool:
-    """Tell whether a "No." is the abbreviation of "number"."""
-    return alike(word.strip(" *_"), "no") and after.strip() == "." and bool(re.match(r"\d|of\b", reason))
-
-
-def _names_another(question: Question, label: str, reason: str) -> bool:
-    """Tell whether a reason begins with another option: "Yes, and no", "No. Yes."; not "Yes, no steps"."""
-    for word, other in _labels(question):
-        if other == label or len(word) < 2:
-            continue
-        joined_on = rf"(?:(?:and|or|but|also|maybe|&|/)\s+)+{re.escape(word)}(?!\w)"
-        alone = rf"{re.escape(word)}(?=\s*(?:[.,;:!?)]|\Z))" if alike(word, "no") else rf"{re.escape(word)}(?!\w)"
-        if re.match(rf"{joined_on}(?!\s+\w)|{alone}", reason, re.IGNORECASE):
-            return True
-    return False
-
-
-def _labels(question: Question) -> Iterator[tuple[str, str]]:
-    """Yield what people write for each option, with its label."""
-    if kinds.of(question).several or not kinds.of(question).is_choice:
-        return
-    labels = {option.value: option.label for option in kinds.options(question) if not option.note}
-    yield from ((label, label) for label in labels.values())
-    yield from ((word, labels[value]) for word, value in kinds.of(question).also.items() if value in labels)
-    for word in ("not applicable", "n/a"):
-        if kinds.said_instead(question, word) == kinds.NOT_APPLICABLE:
-            yield word, word
-
-
-def _without_because(reason: str) -> str:
-    return re.sub(r"\A(?:because)\b(?!\s+of\b)[\s,:]*", "", reason, flags=re.IGNORECASE) or reason
 
 
 def _without_marks(text: str) -> str:

@@ -22,6 +22,7 @@ from wizard.core.outline import asking
 from wizard.core.outline.blocks import Outline
 from wizard.core.outline.plain import words
 from wizard.core.record.changes import Author, Note
+from wizard.core.record.shapes import is_hole
 from wizard.core.review.states import State, state
 from wizard.core.standing.left_out import left_out
 from wizard.core.standing.naming import numbered_question
@@ -48,7 +49,8 @@ def sheet(assessment: Assessment, who: str) -> Outline:
     if len({likeness(name) for name in names}) > 1:
         mend = "choose one: " + "; ".join(f"--who {library.quoted(one_line(name))}" for name in names)
         raise UsageError(Problem(assessment.name, f"its questions are for {len(names)} people or teams", mend))
-    return _set_out(assessment, names[0] if names else who, some)
+    to = names[0] if names else who
+    return _set_out(assessment, "" if is_hole(to) else to, some)
 
 
 def _set_out(assessment: Assessment, to: str, some: list[Chased]) -> Outline:
@@ -75,11 +77,16 @@ def names(assessment: Assessment) -> list[str]:
 
 def read(assessment: Assessment, file: Path, who: str) -> Replies:
     """Return what came back in a file. Raises AnswersError, UsageError."""
-    if state(assessment.standing) not in (State.DRAFT, State.SENT_BACK):
-        what = f"it is {state(assessment.standing).value}, so no answers are added now"
-        raise UsageError(Problem(assessment.name, what, "withdraw it, or have it sent back, then add them"))
+    if (present := state(assessment.standing)) not in _MAY_WRITE:
+        what = f"it is {present.value}, so no answers are added now"
+        go_on = f"change an answer first: {library.command('resume', assessment.ledger.path)}. It has to be approved again"
+        mend = "withdraw it, or have it sent back, then add them" if present is State.SUBMITTED else go_on
+        raise UsageError(Problem(assessment.name, what, mend))
     some = tuple(asking.every(assessment.standing, assessment.ledger.id))
     return replies.read(file, assessment.standing, assessment.ledger.id, some, _own_words(assessment, who), who)
+
+
+_MAY_WRITE = (State.DRAFT, State.SENT_BACK, State.REJECTED, State.OUTDATED, State.REPORT_OUTDATED)
 
 
 def _own_words(assessment: Assessment, who: str) -> list[str]:

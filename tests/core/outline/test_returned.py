@@ -234,3 +234,21 @@ def test_what_stands_under_a_question_that_is_none_of_ours_is_told_only_where_so
     answered = filled({STEPS: "Yes", COUNT: "Forty."}, [STEPS, COUNT]).replace(COUNT.reference, other)
     got = read(answered)
     assert found(got) == {STEPS: "Yes"} and any("Forty." in one and other in one for one in got.rest)
+
+
+@given(st.integers(0, 2), st.booleans())
+@settings(max_examples=20, deadline=None)
+def test_what_a_sheet_said_when_it_was_printed_is_nobodys_words_and_what_is_written_there_is(quoted: int, docx: bool) -> None:
+    """The title, the contact and what is proposed may be others since then, or may have been taken out for good."""
+    head = (
+        "Questions for Amir Khan\n\nFrom: Old Council, old@x.example\nFor: “Old title, with\nmore”, Stage 1\n"
+        "Needed by: 4 May 2026\n\nI put this here myself.\n\nWhat is proposed\n\nThe secret depot moves.\n\nHow to answer\n\n"
+        "Write under each question, then send it to\nold@x.example. You can also answer in your reply to the email, under\n"
+        "each question.\n\n"
+    )
+    head = re.sub(r"\n+", "\n", head.replace("with\nmore", "with more")) if docx else head
+    text = "\n".join(f"{'> ' * quoted}{line}" for line in (head + filled({STEPS: "Yes"}, [STEPS])).split("\n"))
+    got = returned(text, EVERY, ("What is proposed", "How to answer"), ID)
+    assert found(got) == {STEPS: "Yes"}
+    assert got.rest == ("I put this here myself.",) or (docx and "I put this here myself." in " ".join(got.rest))
+    assert not re.search("secret|Old|old@|under each", " ".join(got.rest))
