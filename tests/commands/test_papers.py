@@ -292,6 +292,25 @@ def test_the_one_who_gave_answers_is_told_which_when_they_would_review_them(tmp_
         (tmp_path / "settings.yaml").write_text('name: "Priya Nair"\n', encoding="utf-8")
 
 
+def test_what_others_are_still_to_say_is_asked_for_where_it_is_listed(tmp_path: Path) -> None:
+    waiting(tmp_path)
+    due = next(line for line in wizard(tmp_path, "--plain", typed="/leave\n").stdout.split("\n") if "See what is due" in line)
+    done = wizard(tmp_path, "--plain", typed=f"{due.split()[0]}\n2\n1\n1\n4\n/leave\n")
+    said = done.stdout
+    assert "2 Print questions to send to someone" in said and "3 Add a file that came back" in said
+    assert "Questions for who?" in said and "Printed to" in said, said
+
+
+def test_a_reply_to_what_was_rejected_is_added_and_one_to_what_is_approved_says_how(tmp_path: Path) -> None:
+    file = waiting(tmp_path)
+    (tmp_path / "r.txt").write_text(answered(file, sheet(tmp_path, "--who", "estates"), {"story": "A door."}), encoding="utf-8")
+    write(file, Hand("submit", "", fingerprint(library.read(file).standing)))
+    write(file, Hand("reject", "", fingerprint(library.read(file).standing)), by=SAM)
+    done = wizard(tmp_path, "chase", "winter", "--replies", "r.txt", "--no-input")
+    assert done.returncode == 0, done.stderr
+    assert answer(file, "story") == Known("A door.")
+
+
 # -- A blank form -----------------------------------------------------------------------------------------------------
 
 

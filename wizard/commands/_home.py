@@ -108,7 +108,7 @@ def _menu(folder: Path, shown: InMenu, chosen: object) -> Prompt:
             Item(_Choice.JOIN, "Add a file that came back from a colleague"),
         ]
     if assessments or _are_away(folder):
-        items.append(Item(_Choice.MORE, "More: rename, history, put away, questions to send, blank forms"))
+        items.append(Item(_Choice.MORE, "More: rename, history, put away, forms on paper"))
     items += [Item(_Choice.SETTINGS, "Your settings"), Item(_Choice.LEAVE, "Leave")]
     present = chosen if chosen in [item.value for item in items] else items[1].value if assessments else _Choice.START
     return Prompt(Pick(tuple(items), pointed=present), f"Assessments in {shelf.whole(folder)}", commands=(Command.LEAVE,))

@@ -315,10 +315,12 @@ def _without_head(text: str, own: Sequence[re.Pattern[str]]) -> str:
     if head is None:
         return text
     has_gaps = re.search(rf"\n[ \t{_QUOTE}]*\n", head[1]) is not None
-    kept, is_fact = list[str](), False
+    kept, is_fact, is_name = list[str](), False, False
     for one in head[1].split("\n"):
-        begins = re.match(rf"{_MARKED}(?:from|for|needed by):", one, re.IGNORECASE) is not None
-        is_fact = begins or (is_fact and has_gaps and bool(one.strip(f" \t{_QUOTE}")))
+        begins = re.match(rf"{_MARKED}(?:from|for|needed by):(.*)", one, re.IGNORECASE)
+        is_said = bool(one.strip(f" \t{_QUOTE}"))
+        is_fact = bool(begins) or (is_name and (is_said or not has_gaps)) or (is_fact and has_gaps and is_said)
+        is_name = not re.search(r"\w", begins[1]) if begins else is_name and not is_said  # its value stands on the next line
         kept += [] if is_fact else [one]
     return text[: head.start(1)] + "\n".join(kept) + text[head.end(1) :]
 
