@@ -443,3 +443,25 @@ def test_a_folder_that_can_be_none_is_said_in_words(tmp_path: Path, folder: str,
     done = wizard(tmp_path, "--folder", folder, *words, typed="")
     assert (done.returncode, done.stdout) == (1, "")
     assert "this folder cannot be read: File name too long; name another with --folder" in done.stderr
+
+
+@pytest.mark.parametrize("form", ["html", "md", "json", "docx"])
+def test_a_name_without_an_ending_gets_that_of_its_format(tmp_path: Path, form: str) -> None:
+    given(tmp_path, "Winter hubs")
+    for name in ("mine", "report of 3.4.2026"):
+        done = wizard(tmp_path, "render", "winter", "--edition", "record", "--to", form, "--out", name)
+        assert f"{name}.{form}" in done.stdout and (tmp_path / f"{name}.{form}").is_file()
+
+
+def test_a_name_that_ends_as_another_kind_of_file_is_refused_with_what_to_say(tmp_path: Path) -> None:
+    given(tmp_path, "Winter hubs")
+    for words in (
+        ("render", "winter", "--to", "md"),
+        ("render", "--blank", "eia"),
+        ("compare", "winter", "--to", "html", "--since", "1"),
+    ):
+        done = wizard(tmp_path, *words, "--out", "mine.docx")
+        assert done.returncode in (1, 2)
+        assert "its name ends in .docx" in done.stderr and "leave the ending out" in done.stderr
+        assert not (tmp_path / "mine.docx").exists()
+    assert wizard(tmp_path, "render", "--blank", "eia", "--to", "html", "--out", "mine.htm").returncode == 0

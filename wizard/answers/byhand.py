@@ -8,27 +8,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from wizard.answers import blanks, ticked
-from wizard.answers.headings import Matched, Wordings, of_form
+from wizard.answers.headings import NUMBERED, Matched, Wordings, of_form
 from wizard.answers.sheet import NUMBER, column, not_yet
 from wizard.core.form import kinds, not_known
 from wizard.core.form.answers import At
 from wizard.core.form.bank import Bank, Question
 from wizard.core.frozen import frozen, replace
+from wizard.core.outline.blank import BLANK
 from wizard.core.record.response import row_id
-from wizard.core.text import likeness, one_line
-from wizard.files.manuscript import Grid, Passage, passages
+from wizard.core.text import in_quotes, joined, letters, likeness, one_line
+from wizard.files.manuscript import SEEN, Grid, Passage, passages
 from wizard.files.nodes import Mapping, Node, Scalar
 from wizard.files.nodes import Sequence as Listed
 from wizard.store import ledger
 
-_EMPTY = re.compile(
+EMPTY = re.compile(
     r"(?i)[\s_.…·\-–—:]*|(?:click|tap|enter|type|choose|select)\b[^.\n]{0,40}\b(?:here|text|date|item|answer)\b.{0,30}"
     r"|not answered\.?|none given\.?|left empty\.?"
 )
+_BLANK = re.compile(r"[\s_.…·\-–—:]*")
 _ITEM = re.compile(r"(?i)^(?:[^\W\d_]+\s+)?(\d{1,3}[a-z]?)\s*[).:\-–]\s*(.*)$|^(?:[^\W\d_]+)\s+(\d{1,3}[a-z]?)$", re.DOTALL)
-_TAKEN_OUT = ("Deleted", "Hidden", "Struck through")
+TO_CONFIRM = ("Deleted", "Hidden", "Struck through", blanks.WRITTEN_INTO, SEEN)
+"""How what stands beside an answer begins where that makes the answer uncertain."""
+_SHORT_WORD = 4  # letters: of such a word no heading is told by
+_SHORT = 20  # letters of a title that a text may begin with as well
 _MOST_TITLE = 300  # letters of what heads an entry
 
 
@@ -55,17 +61,19 @@ class _Slot:
         self.lines: list[Passage] = []
         self.why: list[str] = []
         self.beside: list[str] = []
-        self.from_heading = False
+        self.heading: Passage | None = None  # of the entry, which stands for the answer till there is another
+        self.in_group = False  # whether it heads several entries
 
     @property
     def has_text(self) -> bool:
-        return any(not _EMPTY.fullmatch(line.text) for line in self.lines)
+        return any(not EMPTY.fullmatch(line.text) for line in self.lines)
 
 
 class _Entry:
     def __init__(self, id_: str, number: str = "") -> None:
         self.id, self.number = id_, number
         self.slots: dict[str, _Slot] = {}
+        self.beside: list[str] = []
 
 
 class _List:
@@ -77,6 +85,7 @@ class _List:
         self.loose = _Slot(question, At(question.key))
         self.wordings = Wordings(question.fields)
         self.group = ""
+        self.groups: dict[str, bool] = {}  # and whether an entry stands under it
 
 
 def found(bank: Bank, blocks: Sequence[Passage | Grid]) -> int:
@@ -88,9 +97,33 @@ def found(bank: Bank, blocks: Sequence[Passage | Grid]) -> int:
 
 def read(bank: Bank, blocks: Sequence[Passage | Grid]) -> HandWritten:
     """Read a document as the form filled in."""
+    return filled(bank, blocks).done()
+
+
+def filled(bank: Bank, blocks: Sequence[Passage | Grid]) -> _Filling:
+    """Return what stands where in a document, question by question, before it is read as answers."""
     filling = _Filling(bank)
-    filling.take(blanks.without_its_words(bank, blocks))
-    return filling.done()
+    left = blanks.without_its_words(bank, blocks)
+    filling.look_through(left)
+    filling.take(left)
+    for listed in filling.lists.values():
+        filling.part_loose(listed)
+    return filling
+
+
+def not_of_the_form(bank: Bank, told: Sequence[str]) -> list[str]:
+    """Return what is told of a document besides its answers, without the titles of the form and the foot of its pages."""
+    wordings, short = of_form(bank), bank.short or bank.title
+
+    def plain(words: str) -> str:
+        return letters(re.sub(r"(?i)\bpage\b|\bof\b|\d", "", words))
+
+    def is_own(words: str) -> bool:
+        met = wordings.exactly(words)
+        return (met is not None and not met.rest) or plain(words) in map(plain, (short, f"{short} {BLANK}"))
+
+    quoted = ((one, re.search("“(.*)”", one, re.DOTALL)) for one in told)
+    return [one for one, inner in quoted if not (inner and is_own(inner[1]))]
 
 
 class _Filling:
@@ -104,9 +137,31 @@ class _Filling:
         self._list: _List | None = None
         self._homeless: list[str] = []
         self._approval = False
+        self._approved: list[str] = []  # what is said of the approval
         self._level = 0  # of the heading of the list that it stands at
+        self._numbered = [one for section in bank.sections for one in section.questions if one.number]
+        self._last = ""  # the question with a number that it stood at last
+        self._exact: frozenset[str] = frozenset()
+
+    @property
+    def slots(self) -> dict[str, _Slot]:
+        return self._slots
+
+    @property
+    def lists(self) -> dict[str, _List]:
+        return self._lists
+
+    @property
+    def homeless(self) -> Sequence[str]:
+        """What belongs to no question."""
+        return self._homeless
 
     # -- Going through it ---------------------------------------------------------------------------------------------
+
+    def look_through(self, blocks: Sequence[Passage | Grid]) -> None:
+        """See which questions are asked in their own words somewhere."""
+        met = (self._wordings.exactly(one.text) for one in passages(blocks) if one.text)
+        self._exact = frozenset(one.question.key for one in met if one and one.question)
 
     def take(self, blocks: Sequence[Passage | Grid]) -> None:
         for block in blocks:
@@ -119,13 +174,16 @@ class _Filling:
         """Take one paragraph; tell whether it begins with a wording of the form."""
         is_label = is_label or bool(one.level) or bool(one.lead)
         met = self._met(one, is_label=is_label) if one.text else None
+        met = met or (self._by_number(one) if one.level else None)
         if met is None:
             self._text(one, is_label=is_label)
             return False
         self._stand_at(met)
         if self._list and met.question and "." not in met.question.key:
             self._level = one.level
-        if met.other:
+        if met.other and not met.question:
+            (self._approved if met.approval else self._homeless).append(one_line(met.other))
+        elif met.other:
             self._doubt(f"in the document it is asked as “{one_line(met.other)}”")
         self._add(Passage(met.rest, beside=one.beside))
         return True
@@ -138,9 +196,33 @@ class _Filling:
                 if met and not met.rest:
                     return replace(met, rest=one.text[len(one.lead) :].strip(" \t\n:-–—"))
             met = wordings.meet(one.text, is_label=is_label)
+            if (
+                met
+                and not is_label
+                and met.question is None
+                and not met.approval
+                and met.rest
+                and len(met.rest) > len(one.text) - _SHORT
+            ):
+                return None  # "Evidence: ..." of somebody's, and no title
             if met and (wordings is self._wordings or self._is_of_a_field(one, met)):
                 return met
         return None
+
+    def _by_number(self, one: Passage) -> Matched | None:
+        """Take a heading in other words for the question whose number it has, where it stands at the place of that.
+
+        Its own words must be nowhere else, and some of them be in it.
+        """
+        number = NUMBERED.match(one.text)
+        question = next((one for one in self._numbered if number and letters(one.number) == letters(number[1])), None)
+        if number is None or question is None or question.key in (*self._slots, *self._lists, *self._exact):
+            return None
+        place = self._numbered.index(question)
+        is_there = place and self._numbered[place - 1].key in (self._last, "")
+        ours = {word for word in likeness(question.ask).split() if len(word) > _SHORT_WORD}
+        some = ours & set(re.findall(r"\w+", likeness(one.text)))
+        return Matched(question, "", one.text[number.end() :]) if is_there and some else None
 
     def _is_of_a_field(self, one: Passage, met: Matched) -> bool:
         """Tell whether a line names a field, and is not a text that begins with its words."""
@@ -149,6 +231,7 @@ class _Filling:
     def _stand_at(self, met: Matched) -> None:
         question = met.question
         self._approval = met.approval
+        self._last = question.key if question and question.number else self._last
         if question is None:
             self._slot = self._list = None
         elif "." in question.key:
@@ -168,10 +251,7 @@ class _Filling:
         assert self._list is not None
         entries = self._list.entries
         again = entries[-1].slots.get(field.key) if entries else None
-        if again and again.from_heading:
-            again.lines.clear()  # said in full, after it headed the entry
-            again.from_heading = False
-        elif again or not entries:
+        if (again and not (again.heading and again.lines == [again.heading])) or not entries:
             self._entry()
         self._slot = self._slot_of(entries[-1], field)
 
@@ -188,13 +268,14 @@ class _Filling:
             if key and words:
                 field = self._bank.questions[key]
                 slot = self._slot_of(entry, field)
-                slot.lines.append(Passage(words))
-                slot.from_heading = True
+                slot.heading, slot.in_group = Passage(words), key == listing.grouped_by
+                slot.lines.append(slot.heading)
         return entry
 
     def _text(self, one: Passage, *, is_label: bool) -> None:
         """Take a paragraph that is no wording of the form: the head of an entry, or a part of the answer."""
         is_head = bool(one.level) or (one.lead == one.text and bool(one.text))
+        self._approval = self._approval and not (one.level and not one.text)  # a part of the form that is no question
         if self._list and 0 < one.level <= self._level:
             self._list = self._slot = None  # the list ended before it
         if self._list and one.text and is_head and self._is_head_of_an_entry(one):
@@ -205,24 +286,28 @@ class _Filling:
         if is_other or (is_named and not is_prose):
             self._slot = None  # another question, or a part of the document that is no part of the form
             if not is_other:
-                self._homeless += [one.text, *one.beside]
+                self._homeless += _with_beside(one)
                 return
         self._add(one)
 
     def _is_head_of_an_entry(self, one: Passage) -> bool:
         assert self._list is not None
         listing = self._list.question.listing
-        if not listing.titled or len(one.text) > _MOST_TITLE:
+        if len(one.text) > _MOST_TITLE:
             return False
-        numbered = _ITEM.match(one_line(one.text)) if listing.numbered else None
+        line, noun = one_line(one.text), re.escape(self._list.question.entry)
+        named = re.match(rf"(?i)(?:{noun})\s+(\d{{1,3}}[a-z]?)\b[\s).:\-–—]*(.*)$", line) if noun and one.level else None
+        if not listing.titled and not named:
+            return False
+        numbered = named or (_ITEM.match(line) if listing.numbered else None)
         if numbered:
             title = numbered[2] or ""
-            entry = self._entry(numbered[1] or numbered[3], "" if title.endswith("…") else title)
-            entry_slot = next(iter(entry.slots.values()), None)
-            if entry_slot and one.beside:
-                entry_slot.beside += one.beside
+            number = numbered[1] or numbered[3]
+            entry = self._entry(number if listing.numbered else "", "" if title.endswith("…") else title)
+            entry.beside += one.beside if listing.titled or not title else (f"In the heading: “{title}”", *one.beside)
         elif listing.grouped_by and one.level:
             self._list.group, self._slot = one_line(one.text), None
+            self._list.groups[self._list.group] = False
         elif one.level:
             self._entry("", one_line(one.text))
         else:
@@ -231,7 +316,8 @@ class _Filling:
 
     def _add(self, one: Passage) -> None:
         """Put what is said where it belongs now."""
-        if _EMPTY.fullmatch(one.text):
+        is_said = self._slot is not None and self._slot.has_text  # then "not answered" is a part of it
+        if (_BLANK if is_said else EMPTY).fullmatch(one.text):
             one = Passage("", beside=one.beside)
         if not one.text and not one.beside:
             return
@@ -239,9 +325,7 @@ class _Filling:
         if slot is None and self._list:
             slot = self._loose()
         if slot is None or self._approval:
-            said = [one.text] if one.text else []
-            before = "Of the approval, which was not taken: " if self._approval else ""
-            self._homeless += [f"{before}{words}" for words in (*said, *one.beside)]
+            (self._approved if self._approval else self._homeless).extend(_with_beside(one))
             return
         slot.beside += one.beside
         if one.text:
@@ -272,10 +356,23 @@ class _Filling:
         if not rows:
             return
         if not (self._register(rows) or self._matrix(rows) or self._rows_of_the_form(rows)):
-            if self._slot and kinds.of(self._slot.question).is_prose and self._is_a_text(rows):
+            if self._approval and len(rows[0]) > 1 and self._is_a_text(rows):
+                for row in rows:
+                    some = [one_line(_words(cell)).rstrip(":") for cell in row if _words(cell)]
+                    self._add(Passage(": ".join(some), beside=tuple(words for cell in row for words in _beside(cell))))
+            elif self._slot and self._holds_tables(self._slot.question, rows) and self._is_a_text(rows):
                 self._add(Passage("\n".join("\t".join(one_line(_words(cell)) for cell in row) for row in rows)))
+                self._slot.beside += [words for row in rows for cell in row for words in _beside(cell)]
             else:
                 self._cells(rows)
+
+    def _holds_tables(self, question: Question, rows: Sequence[tuple[tuple[Passage | Grid, ...], ...]]) -> bool:
+        """Tell whether a table may stand in the answer to a question: one that picks nothing, and heads no reason."""
+        if kinds.of(question).is_prose:
+            return True
+        words = [_words(cell).strip() for row in rows for cell in row]
+        is_plain = not any(ticked.has_box(one) or ticked.answer_of(one) or ticked.is_reason(one) for one in words)
+        return question.rationale and len(rows) > 1 and is_plain
 
     def _is_a_text(self, rows: Sequence[tuple[tuple[Passage | Grid, ...], ...]]) -> bool:
         """Tell whether a table is a part of an answer: no wording of the form stands in it."""
@@ -319,7 +416,7 @@ class _Filling:
         lists = [*own, *(one for one in self._bank.questions.values() if one.fields and "." not in one.key and one not in own)]
         for place, row in enumerate(rows[:3]):
             for question in lists:
-                columns = _columns(question, [one_line(_words(cell)) for cell in row])
+                columns = _columns(question, [one_line(_words(cell)) for cell in row], is_own=question in own)
                 named = {one for one in columns.values() if one is not None}
                 filled = sum(bool(_words(cell)) for cell in row)
                 if len(named) > 1 and (len(named) * 2 >= filled if question in own else len(columns) == filled):
@@ -327,6 +424,7 @@ class _Filling:
                         for cell in above:
                             self.take(cell)
                     self._list = self._lists.setdefault(question.key, _List(question))
+                    self._list.loose.beside += _said_in_heads(question, columns, row)
                     if question.listing.rows:
                         self._fill_rows(question, rows[place + 1 :], columns)
                     else:
@@ -445,10 +543,11 @@ class _Filling:
             gone = [words for words in slot.beside if not self._is_left_out(slot.question, words)]
             if gone:
                 beside.setdefault(slot.at, []).extend(gone)
-            if any(words.startswith(_TAKEN_OUT) for words in gone):
+            if any(words.startswith(TO_CONFIRM) for words in gone):
                 unsure.setdefault(slot.at, []).append("")  # what is noted says why
 
         def answered(slot: _Slot) -> Node | None:
+            _without_heading(slot)
             node = _answer(slot)
             tell(slot)
             return node
@@ -457,36 +556,45 @@ class _Filling:
             if (node := answered(slot)) is not None:
                 pairs.append((_text(key), node))
         for key, listed in self._lists.items():
-            self._from_loose(listed)
             entries: list[tuple[_Entry, Mapping]] = []
             for entry in listed.entries:
-                fields = [
-                    (_text(name.rpartition(".")[2]), node) for name, slot in entry.slots.items() if (node := answered(slot))
-                ]
+                said = [(slot, node) for slot in entry.slots.values() if (node := answered(slot))]
+                fields = [(_text(slot.question.key.rpartition(".")[2]), node) for slot, node in said]
                 own = [(_text("id"), _text(entry.id))] if ":" not in entry.id else []
                 own += [(_text("number"), _text(entry.number))] if entry.number else []
-                if fields or entry.number:
+                if any(not _is_of_a_group(slot) for slot, _ in said):
                     entries.append((entry, Mapping((*own, *fields), 0)))
+                    listed.groups |= {slot.heading.text: True for slot, _ in said if slot.heading and _is_of_a_group(slot)}
+                    if entry.beside:
+                        beside.setdefault(At(listed.question.fields[0].key, (entry.id,)), []).extend(entry.beside)
+                else:
+                    _leave_out(listed, entry)
+                    for slot in entry.slots.values():
+                        beside.pop(slot.at, None)
+                        unsure.pop(slot.at, None)
+            listed.loose.beside += [f"In a heading: “{words}”" for words, is_used in listed.groups.items() if not is_used]
             if entries and listed.question.listing.rows:
                 rows = tuple((_text(entry.id.partition(":")[2]), node) for entry, node in entries)
                 pairs.append((_text(key), Mapping(rows, 0)))
             elif entries:
                 pairs.append((_text(key), Listed(tuple(node for _, node in entries), 0)))
-            elif (node := answered(listed.loose)) is not None:
-                pairs.append((_text(key), node))
+            else:
+                if (node := answered(listed.loose)) is not None:
+                    pairs.append((_text(key), node))
                 continue
             tell(listed.loose)
         asked = (*self._slots, *self._lists)
-        return HandWritten(Mapping(tuple(pairs), 0), unsure, beside, tuple(self._homeless), asked)
+        approved = [f"Of the approval, which was not taken: {'; '.join(self._approved)}"] if self._approved else []
+        return HandWritten(Mapping(tuple(pairs), 0), unsure, beside, (*self._homeless, *approved), asked)
 
     def _is_left_out(self, question: Question, words: str) -> bool:
         """Tell whether what was struck out is an answer of the form that was not chosen."""
         found = re.fullmatch("Struck through: “(.*)”", words)
-        return found is not None and ticked.is_option(question, found[1].strip(" /"))
+        return found is not None and ticked.is_option(question, found[1].strip(" /☐"))
 
-    def _from_loose(self, listed: _List) -> None:
+    def part_loose(self, listed: _List) -> None:
         """Make entries of the lines of a list that has none: one each, parted at commas where that is as many as fields."""
-        lines = [line for line in listed.loose.lines if not _EMPTY.fullmatch(line.text)]
+        lines = [line for line in listed.loose.lines if not EMPTY.fullmatch(line.text)]
         if not lines or (len(lines) == 1 and kinds.said_instead(listed.question, lines[0].text)):
             return
         self._list = listed
@@ -506,12 +614,16 @@ class _Filling:
         listed.loose.lines = []
 
 
-def _columns(question: Question, headings: Sequence[str]) -> dict[int, Question | None]:
-    """Return by place the field that a heading names; None where it names the number of the entry."""
+def _columns(question: Question, headings: Sequence[str], *, is_own: bool = False) -> dict[int, Question | None]:
+    """Return by place the field that a heading names; None where it names the number of the entry.
+
+    is_own: whether the table stands in the list itself, so that more than the name may be written there.
+    """
     fields = {field.key.rpartition(".")[2]: field for field in question.fields}
     columns: dict[int, Question | None] = {}
     for place, heading in enumerate(headings):
         name = column(question, heading) if heading and len(heading) < 80 else ""
+        name = name or (_begun_with(question, heading) if is_own else "")
         is_number = likeness(heading).rstrip(".") in ("no", "number", "ref", "#", "item", likeness(question.entry))
         if name and name != NUMBER and fields[name] not in columns.values():
             columns[place] = fields[name]
@@ -520,10 +632,41 @@ def _columns(question: Question, headings: Sequence[str]) -> dict[int, Question 
     return columns
 
 
+def _begun_with(question: Question, heading: str) -> str:
+    """Return the short id of the field whose name a heading begins or ends with, where more is written beside it, or ""."""
+    for field in sorted(question.fields, key=lambda one: -len(one.ask)):
+        name = one_line(field.ask).rstrip(":")
+        before, after = heading[: -len(name)], heading[len(name) :]
+        begins = likeness(heading[: len(name)]) == likeness(name) and re.match(r"[\W_]|[A-Z]", after)
+        ends = likeness(heading[-len(name) :]) == likeness(name) and re.search(r"[\W_\d]$|[A-Z]$", before)
+        if begins or ends:
+            return field.key.rpartition(".")[2]
+    return ""
+
+
+def _said_in_heads(
+    question: Question, columns: dict[int, Question | None], row: Sequence[Sequence[Passage | Grid]]
+) -> Iterator[str]:
+    """Yield what is written beside the names of columns."""
+    for place, field in columns.items():
+        words, name = one_line(_words(row[place])), one_line(field.ask).rstrip(":") if field else ""
+        is_first = likeness(words[: len(name)]) == likeness(name)
+        rest = words[len(name) :] if is_first else words[: -len(name)]
+        if field and not column(question, words) and rest.strip(" :."):
+            yield f"Beside “{name}”, at the head of its column: “{rest.strip(' :.')}”"
+        yield from _beside(row[place])
+
+
 def _row_of(question: Question, words: str) -> str:
     wanted = likeness(one_line(words)).rstrip(":")
     rows = (row.value for row in question.listing.rows if wanted in (likeness(row.value), likeness(row.label)))
     return next(rows, "") if wanted else ""
+
+
+def _with_beside(one: Passage) -> list[str]:
+    """Return a paragraph with what was said beside it, as one."""
+    beside = " ".join(one.beside)
+    return [f"{one.text} ({beside})" if one.text and beside else one.text or beside]
 
 
 def _words(cell: Sequence[Passage | Grid]) -> str:
@@ -538,9 +681,32 @@ def _text(words: str) -> Scalar:
     return Scalar(words, 0, True)
 
 
+def _is_of_a_group(slot: _Slot) -> bool:
+    """Tell whether all that is said at a place is the heading of several entries."""
+    return slot.in_group and slot.lines == [slot.heading]
+
+
+def _leave_out(listed: _List, entry: _Entry) -> None:
+    """Make no entry of one in which nothing is written; what stands beside its empty places is kept with the list."""
+    for slot in entry.slots.values():
+        listed.loose.beside += [*(why for why in slot.why if "“" in why), *slot.beside]
+    listed.loose.beside += entry.beside
+
+
+def _without_heading(slot: _Slot) -> None:
+    """Take off what headed an entry where the answer is said in full below it; other words than the answer's are noted."""
+    head, below = slot.heading, [line for line in slot.lines if line is not slot.heading and not EMPTY.fullmatch(line.text)]
+    if head is None or not below:
+        return
+    slot.lines = below
+    one, other = letters(head.text), letters(below[0].text)
+    if not (other.startswith(one) or one.startswith(other)):
+        slot.why.append(f"its heading says “{one_line(head.text)}”")
+
+
 def _answer(slot: _Slot) -> Node | None:
     """Return what was written at one question as a node; None where nothing was."""
-    lines = [line for line in slot.lines if not _EMPTY.fullmatch(line.text)]
+    lines = list(dropwhile(lambda line: bool(EMPTY.fullmatch(line.text)), slot.lines))
     if not lines:
         return None
     question, kind = slot.question, kinds.of(slot.question)
@@ -563,6 +729,8 @@ def _chosen(slot: _Slot, lines: Sequence[Passage]) -> Node | None:
     reason = _joined(read_.rest)
     if (unknown := _unknown(slot, read_.chosen, reason)) is not None:
         return unknown
+    if not read_.chosen and (left := _left_of_struck(slot)):
+        read_ = replace(read_, chosen=(left[0],), why=(f"{left[1]} struck out, and no box is ticked",))
     slot.why += read_.why
     if not read_.chosen and not reason:
         return None
@@ -581,6 +749,17 @@ def _chosen(slot: _Slot, lines: Sequence[Passage]) -> Node | None:
     slot.why.append("more is said with it, which is in the note")
     slot.beside.append(f"With “{answer}”: {reason}")
     return _text(answer)
+
+
+def _left_of_struck(slot: _Slot) -> tuple[str, str] | None:
+    """Return the answer that is left where all others are struck out, and "“No” was"; None where that is not so."""
+    struck = [found[1].strip(" /☐") for words in slot.beside if (found := re.fullmatch("Struck through: “(.*)”", words))]
+    options = [option.label for option in kinds.options(slot.question)]
+    gone = [option for option in options if likeness(option) in map(likeness, struck)]
+    left = [option for option in options if option not in gone]
+    if len(left) != 1 or not gone:
+        return None
+    return left[0], f"{joined([in_quotes(one) for one in gone])} {'was' if len(gone) == 1 else 'were'}"
 
 
 def _unknown(slot: _Slot, chosen: Sequence[str], reason: str) -> Node | None:
@@ -613,3 +792,9 @@ def _joined(lines: Sequence[Passage]) -> str:
 def lines_of(answers: Mapping) -> Iterator[str]:
     """Yield the keys of the questions that were answered."""
     yield from (key.text for key, _ in answers)
+
+
+Slot = _Slot
+Entry = _Entry
+InList = _List
+Filling = _Filling

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from wizard import banks, clock
-from wizard.answers import Taken, byhand, said
-from wizard.answers.edited import Edited, answers_only, before_the_form, is_ours
+from wizard.answers import Taken, besides, byhand, said
+from wizard.answers.edited import Edited
 from wizard.answers.reading import AnswersReader
 from wizard.answers.whole import take
 from wizard.core.document import enclosed
@@ -17,20 +18,26 @@ from wizard.core.errors import AnswersError, Problem, UsageError
 from wizard.core.form.answers import Answer, At, Unfit
 from wizard.core.form.bank import Bank
 from wizard.core.form.publishing import GROUNDS, MAY
-from wizard.core.frozen import frozen
+from wizard.core.frozen import frozen, replace
+from wizard.core.past import carryover
 from wizard.core.record.changes import DOCUMENT, Author, Carry, Change, Note, Place, Record, Set, Withhold
 from wizard.core.record.response import fold
-from wizard.core.standing.naming import assessment_title, number_or_wording
+from wizard.core.standing.naming import assessment_title, number_or_wording, question_in_short
 from wizard.core.standing.standing import Standing
-from wizard.core.text import clean, counted, joined, one_line, slug
+from wizard.core.text import clean, counted, joined, one_line, shorten, slug
 from wizard.files import disk, nodes, webpage, wordfile
-from wizard.files.manuscript import Manuscript, Unreadable
+from wizard.files.manuscript import Grid, Manuscript, Passage, Unreadable, passages
 from wizard.files.nodes import Node, Scalar
 from wizard.store import ledger, library
 
 _MOST = 12 * disk.MB
 _DEEPEST = 40
 _MOST_SAID = 10  # of what does not fit
+_MOST_NAMED = 12  # questions in a sentence
+_MOST_LINE = 400  # columns of one
+_MOST_ENTRIES = 2_000  # of all lists together, and of whatever else stands in a list: people, notes, marks
+_MOST_NODES = 60_000  # values in its answers
+_MOST_KEYS = 500  # questions, and words of the organisation
 _LONGEST = 200  # letters of the name of an organisation
 
 
@@ -39,7 +46,9 @@ class Enclosed:
     """The answers that a document of ours carries, and what it says of itself.
 
     form: its id. version: that of the form. state: in words. day: of its approval in British words, "" where it has none.
-    answers: as a file of answers has them. words: of the organisation, in the form. whole: whether it is as it was printed.
+    answers: as a file of answers has them. givers: who gave which, where the writers only put them in. removed: where an
+    answer does not come along. remarks: how many reviewers wrote. words: of the organisation, in the form.
+    whole: whether it is as it was printed.
     printed: all that it says.
     """
 
@@ -51,6 +60,9 @@ class Enclosed:
     answers: Mapping[str, Any]
     marks: tuple[Mapping[str, Any], ...]
     notes: tuple[Mapping[str, Any], ...]
+    givers: tuple[Mapping[str, Any], ...]
+    removed: tuple[Any, ...]
+    remarks: int
     authors: tuple[Author, ...]
     words: Mapping[str, str]
     whole: bool
@@ -58,18 +70,23 @@ class Enclosed:
 
 
 def take_in(file: Path, named: str, own: Mapping[str, str], folder: Path) -> Taken:
-    """Start an assessment with the answers of a document. named: the form, "" where the document says it.
+    """Start an assessment with the answers of a document, as they are. named: the form, "" where the document says it.
 
     Raises:
         AnswersError: it cannot be read.
         UsageError: it is of another form, or says no form.
         LedgerError: it cannot be written.
     """
+    return read(file, named, own).begin(own, folder)
+
+
+def read(file: Path, named: str, own: Mapping[str, str]) -> Taking:
+    """Return what a document holds, before anything is written. Raises AnswersError, UsageError as `take_in` does."""
     there, written = _read(file)
     if there is None:
         assert written is not None  # a document is the one or the other
         form, bank, words = _form_by_wording(written, named, file, own)
-        taking = _of_a_form(AnswersReader(bank, file.name, clock.here().today), written, file)
+        taking = _of_a_form(_reader(bank, file), written, file)
     else:
         form, bank = library.form(_form(there, named, file), {**own, **there.words})
         if bank.id != there.form:
@@ -77,30 +94,70 @@ def take_in(file: Path, named: str, own: Mapping[str, str], folder: Path) -> Tak
             raise UsageError(Problem(str(file), what, "answers can be taken only into the same form, in any version of it"))
         words = [f"The form is version {bank.version} now; it was version {there.version}."]
         words = words if there.version and there.version != bank.version else []
-        taking = _of_ours(AnswersReader(bank, file.name, clock.here().today), there, written, file)
-    by, reader = ledger.author(own), taking.reader
-    if not any(isinstance(change, Set) for change in reader.changes):
+        taking = _of_ours(_reader(bank, file), there, written, file)
+    if not any(isinstance(change, Set) for change in taking.reader.changes):
         raise UsageError(Problem(str(file), "nothing was answered in it", f"start afresh with: wizard new {bank.id}"))
-    changes = (*reader.changes, *taking.notes(), taking.carry())
-    title = assessment_title(Standing(bank, fold(bank, [Record(1, "", by, changes)])))
-    begun = ledger.start(folder, slug(title) or f"{bank.id}-{clock.here().today}", form, by, changes)
-    stands = library.assessment(begun, bank)
-    wrong = said(reader)
-    more = [f"And {len(wrong) - _MOST_SAID} more, each in “Check your answers”."] if len(wrong) > _MOST_SAID else []
-    said_of_it = (*taking.words(), *words, *wrong[:_MOST_SAID], *more, *taking.told)
-    return Taken(begun.path, (*said_of_it, f"Written to {begun.path}: {stands.counts.words}."))
+    taking.form, taking.told = form, [*words, *taking.told]
+    if taking.is_printed and not taking.authors:
+        taking.told.append(
+            "It does not say who wrote the answers. Whoever did should not approve them here, and the program cannot know."
+        )
+    return taking
 
 
-class _Taking:
-    """What is taken from one document. unsure: by place, why an answer is to be confirmed. beside: by place, what to note."""
+def _reader(bank: Bank, file: Path) -> AnswersReader:
+    reader = AnswersReader(bank, file.name, clock.here().today)
+    reader.in_words = True
+    return reader
+
+
+class Taking:
+    """What is taken from one document. unsure: by place, why an answer is to be confirmed. beside: by place, what to note.
+
+    homeless: what belongs to no question. told: what to say of it. authors: who wrote the answers. is_printed: whether this
+    program printed the document with answers in it.
+    """
 
     def __init__(self, reader: AnswersReader, source: str, file: Path) -> None:
         self.reader, self.source, self._file = reader, source, file
+        self.form: ledger.Form | None = None
         self.authors: tuple[Author, ...] = ()
+        self.is_printed = False
         self.unsure: dict[At, list[str]] = {}
         self.beside: dict[At, list[str]] = {}
         self.homeless: tuple[str, ...] = ()
         self.told: list[str] = []
+
+    def begin(self, own: Mapping[str, str], folder: Path, *, next_year: bool = False) -> Taken:
+        """Start the new assessment. next_year: whether it is another than the one in the document. Raises LedgerError."""
+        assert self.form is not None  # it is told as soon as a document is read
+        by, bank = ledger.author(own), self.reader.bank
+        changes = self._of_next_year(by) if next_year else (*self.reader.changes, *self.notes(), self.carry())
+        title = assessment_title(Standing(bank, fold(bank, [Record(1, "", by, changes)])))
+        begun = ledger.start(folder, slug(title) or f"{bank.id}-{clock.here().today}", self.form, by, changes)
+        stands = library.assessment(begun, bank)
+        wrong = [shorten(line, _MOST_LINE) for line in said(self.reader)]
+        more = [f"And {len(wrong) - _MOST_SAID} more, each in “Check your answers”."] if len(wrong) > _MOST_SAID else []
+        words = self._words_of_next_year(stands) if next_year else self.words()
+        told = (*words, *wrong[:_MOST_SAID], *more, *self.told)
+        return Taken(begun.path, (*told, f"Written to {begun.path}: {stands.counts.words}."))
+
+    def _of_next_year(self, by: Author) -> tuple[Change, ...]:
+        """Return what comes over into next year's assessment, as it does from an earlier one in the folder."""
+        bank = self.reader.bank
+        old = Standing(bank, fold(bank, [Record(1, "", by, tuple(self.reader.changes))]))
+        came = carryover.carry(old, bank, self.source.removeprefix(DOCUMENT)).changes
+        notes = [change for change in self.notes() if isinstance(change, Note)]
+        return (*(replace(one, authors=self.authors) if isinstance(one, Carry) else one for one in came), *notes)
+
+    def _words_of_next_year(self, new: library.Assessment) -> Iterator[str]:
+        places = new.response.carried
+        count = sum(new.response.answer(at) is not None for at in places)
+        inside = ", those inside lists too" if any(at.within for at in places) else ""
+        yield f"{counted(count, 'answer')} copied from {self.source}. Each is still to be confirmed{inside}."
+        if asked := len(places) - count:
+            yield f"{counted(asked, 'old action or gap asks', 'old actions or gaps ask')} what came of it."
+        yield "The days of the decision and of the next review were left out."
 
     @property
     def _answered(self) -> dict[At, Answer | None]:
@@ -111,7 +168,8 @@ class _Taking:
         """What does not fit its question is to be answered anew, and is not among them."""
         asked = self.reader.bank.questions
         fits = [at for at, answer in self._answered.items() if not isinstance(answer, Unfit) and at.question in asked]
-        return tuple(at for at in fits if at in self.unsure)
+        first = At(next(iter(asked))) if self.homeless else None  # so that it is seen what belongs to no question
+        return tuple(at for at in fits if at in self.unsure or at == first)
 
     def carry(self) -> Carry:
         return Carry(self.source, self._to_confirm, (), (), self.authors)
@@ -144,14 +202,17 @@ class _Taking:
 
     def words(self) -> Iterator[str]:
         yield f"{counted(len(self._answered), 'answer')} taken from {self.source}."
-        if count := len(self._to_confirm):
-            inside = ", those inside lists too," if count > 1 and any(at.within for at in self._to_confirm) else ""
+        unsure = [at for at in self._to_confirm if at in self.unsure]
+        if count := len(unsure):
+            asked = dict.fromkeys(at.question.partition(".")[0] for at in unsure)
+            names = [question_in_short(self.reader.bank.questions[key]) for key in asked]
+            at = joined(names if len(names) <= _MOST_NAMED else [*names[:_MOST_NAMED], f"{len(names) - _MOST_NAMED} more"])
             so = "is not certain and to be confirmed. A note beside it says why."
             several = "are not certain and to be confirmed. Notes beside them say why."
-            yield f"{counted(count, 'answer')}{inside} {so if count == 1 else several}"
+            yield f"{counted(count, 'answer')}, at {at}, {so if count == 1 else several}"
         if count := len(self.homeless):
             belong = "belongs" if count == 1 else "belong"
-            yield f"{counted(count, 'passage')} of the document {belong} to no question: in a note at the first question."
+            yield f"{counted(count, 'passage')} of the document {belong} to no question: read the note at the first."
 
 
 def source(there: Enclosed, file: Path) -> str:
@@ -201,17 +262,18 @@ _LEAST = 3  # questions in the words of a form, by which it is recognised
 _OWN_HOMELESS = ("Of the approval, which was not taken: Not yet approved.",)
 
 
-def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> _Taking:
-    reader.in_words = True
-    hand = byhand.read(reader.bank, answers_only(written.blocks, reader.bank.title))
+def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> Taking:
+    bank, is_ours = reader.bank, besides.is_ours(written.blocks)
+    hand = byhand.read(bank, _as_answers(bank, written.blocks, file) if is_ours else written.blocks)
     take(reader, hand.answers)
-    taking = _Taking(reader, _named(file), file)
+    taking = Taking(reader, _named(file), file)
     taking.unsure, taking.beside = hand.unsure, hand.beside
-    taking.homeless = (*hand.homeless, *written.told)
-    if is_ours(written.blocks):  # what we print besides the answers is made anew
-        own = {*byhand.read(reader.bank, before_the_form(written.blocks)).homeless, *_OWN_HOMELESS}
+    taking.homeless = (*hand.homeless, *byhand.not_of_the_form(bank, written.told))
+    if is_ours:  # what we print besides the answers is made anew
+        taking.authors, taking.is_printed = tuple(dict.fromkeys(_named_as_authors(written.blocks))), bool(hand.answers.pairs)
+        own = {*byhand.read(bank, besides.before_the_form(written.blocks)).homeless, *_OWN_HOMELESS}
         taking.homeless = tuple(words for words in hand.homeless if words not in own)
-    asked = [one for section in reader.bank.sections if not (section.cover or section.aside) for one in section.questions]
+    asked = [one for section in bank.sections if not (section.cover or section.aside) for one in section.questions]
     if file.suffix.casefold() in _PAGES:
         taking.told.append("A page carries no answers of its own, so they were read from its words.")
     if missing := [number_or_wording(one) for one in asked if one.key not in hand.asked and one.when is None]:
@@ -219,14 +281,40 @@ def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> _Takin
     return taking
 
 
+def _named_as_authors(blocks: Sequence[Passage | Grid]) -> Iterator[Author]:
+    """Yield who wrote or gave answers, as the edition for the file says it of them."""
+    for one in passages(blocks):
+        if found := _WROTE.fullmatch(one.text):
+            yield Author(found[1], found[2] or "", found[3] or "")
+        elif found := _GAVE.search(one.text):
+            yield Author(found[1].partition(",")[0].strip())
+
+
+_WROTE = re.compile(r"(.+?)(?:, account (.+?))?(?:, computer (.+?))?: wrote answers\b.*")
+_GAVE = re.compile(r"Answered by (.+); added by .+ on .+\.$")
+
+
+def _as_answers(bank: Bank, blocks: Sequence[Passage | Grid], file: Path) -> tuple[Passage | Grid, ...]:
+    """Return what of a document of ours are answers: without what the program adds to such answers as it holds."""
+    some = besides.answers_only(blocks)
+    reader = AnswersReader(bank, file.name, clock.here().today)
+    take(reader, byhand.read(bank, besides.unsaid(some)).answers)
+    stands = Standing(bank, fold(bank, [Record(1, "", Author(""), tuple(reader.changes))]))
+    return besides.unsaid(some, besides.said_under(stands))
+
+
 # -- A document of ours -----------------------------------------------------------------------------------------------
 
 
-def _of_ours(reader: AnswersReader, there: Enclosed, written: Manuscript | None, file: Path) -> _Taking:
-    taking = _Taking(reader, source(there, file), file)
-    taking.authors, reader.by_people = there.authors, False
-    reader.in_words = written is not None
+def _of_ours(reader: AnswersReader, there: Enclosed, written: Manuscript | None, file: Path) -> Taking:
+    taking = Taking(reader, source(there, file), file)
+    taking.authors, taking.is_printed, reader.by_people = there.authors, True, False
     take(reader, as_node(there.answers, file))
+    givers = {at: one["giver"] for one in there.givers if (at := _place(reader, one)) and isinstance(one.get("giver"), str)}
+    reader.changes = [
+        replace(one, giver=one_line(givers[one.at])) if isinstance(one, Set) and one.at in givers else one
+        for one in reader.changes
+    ]
     edited = Edited(reader.bank, reader.changes)
     if written is not None:
         edited.in_words(written, there.printed.get("visible"))
@@ -235,11 +323,20 @@ def _of_ours(reader: AnswersReader, there: Enclosed, written: Manuscript | None,
     elif not there.whole:
         edited.in_json(there.printed)
     reader.changes += [*edited.changes, *_marks(reader, there), *_notes(reader, there)]
-    taking.unsure, taking.beside = edited.unsure, edited.beside
+    taking.unsure, taking.beside, taking.homeless = edited.unsure, edited.beside, tuple(edited.homeless)
     if there.day:
         taking.told.append("The approval was not taken with them: this is a new draft.")
-    taking.told += edited.told
+    taking.told += [*_left_behind(reader.bank, there), *edited.told]
     return taking
+
+
+def _left_behind(bank: Bank, there: Enclosed) -> Iterator[str]:
+    """Say what does not come over."""
+    keys = {at[0].partition(".")[0] for at in there.removed if isinstance(at, list) and at and isinstance(at[0], str)}
+    if names := [question_in_short(question) for key, question in bank.questions.items() if key in keys]:
+        yield f"Answers from which a text was taken out for good do not come over: at {joined(names)}."
+    if there.remarks:
+        yield f"{counted(there.remarks, 'remark')} of reviewers did not come over."
 
 
 # -- What it carries --------------------------------------------------------------------------------------------------
@@ -278,11 +375,25 @@ def enclosed_in(text: str, file: Path) -> Enclosed:
         what = "it is no document with answers in it" if content is not None else "it is not JSON, or damaged"
         mend = "take one that was printed with this program; a file of answers goes with --answers"
         raise AnswersError(Problem(str(file), what, mend))
+    if not _is_of_a_form(content):
+        raise AnswersError(Problem(str(file), _MORE, "check where it comes from"))
     try:
         return _enclosed(content)
     except RecursionError:
         what = "it is nested deeper than a document of this program is"
         raise AnswersError(Problem(str(file), what, "check where it comes from")) from None
+
+
+_MORE = "it holds more than a document of this program does"
+
+
+def _is_of_a_form(content: Mapping[str, Any]) -> bool:
+    """Tell whether a document holds no more questions, entries and names than a form and an organisation can have."""
+    trail, words = content.get("trail"), content.get("words")
+    keyed = (content["answers"], words if isinstance(words, dict) else {})
+    lists = [one for inside in (content, trail) if isinstance(inside, dict) for one in inside.values() if isinstance(one, list)]
+    entries = sum(len(one) for one in content["answers"].values() if isinstance(one, list | dict))
+    return all(len(one) <= _MOST_KEYS for one in keyed) and max([entries, *map(len, lists)]) <= _MOST_ENTRIES
 
 
 def _enclosed(content: Mapping[str, Any]) -> Enclosed:
@@ -306,6 +417,9 @@ def _enclosed(content: Mapping[str, Any]) -> Enclosed:
         answers=content["answers"],
         marks=tuple(one for one in some("marks") if isinstance(one, dict)),
         notes=tuple(one for one in some("notes") if isinstance(one, dict)),
+        givers=tuple(one for one in some("givers") if isinstance(one, dict)),
+        removed=tuple(some("removed")),
+        remarks=len(_trail(content, "remarks")),
         authors=tuple(_authors(content)),
         words={key: one_line(value)[:_LONGEST] for key, value in words.items() if isinstance(value, str)},
         whole=content.get("digest") == enclosed.digest(content),
@@ -313,11 +427,15 @@ def _enclosed(content: Mapping[str, Any]) -> Enclosed:
     )
 
 
+def _trail(content: Mapping[str, Any], name: str) -> list[Any]:
+    trail = content.get("trail")
+    some = trail.get(name) if isinstance(trail, dict) else None
+    return some if isinstance(some, list) else []
+
+
 def _authors(content: Mapping[str, Any]) -> Iterator[Author]:
     """Yield who wrote the answers, where the document tells it: an edition for the file does."""
-    trail = content.get("trail")
-    people = trail.get("people") if isinstance(trail, dict) else None
-    for one in people if isinstance(people, list) else ():
+    for one in _trail(content, "people"):
         given = [one.get(name) for name in ("name", "account", "host", "did")] if isinstance(one, dict) else []
         told = [one_line(word) for word in given if isinstance(word, str)]
         if len(told) == 4 and told[0] and told[3].startswith("wrote answers"):
@@ -331,10 +449,8 @@ def as_node(value: Any, file: Path) -> Node:
     def node(inner: Any, path: tuple[str, ...]) -> Node:
         nonlocal count
         count += 1
-        if len(path) > _DEEPEST or count > nodes.MOST_NODES:
-            raise AnswersError(
-                Problem(str(file), "it holds more than a document of this program does", "check where it comes from")
-            )
+        if len(path) > _DEEPEST or count > _MOST_NODES:
+            raise AnswersError(Problem(str(file), _MORE, "check where it comes from"))
         where = ", ".join(path)
         if isinstance(inner, dict):
             pairs = [(Scalar(key, 0, True, where), node(one, (*path, key))) for key, one in inner.items()]

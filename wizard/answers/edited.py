@@ -1,17 +1,20 @@
-"""A document of ours that somebody changed by hand: which questions that touches, and what stands there now.
+"""A document of ours that somebody changed by hand: which answers that touches, and what stands there now.
 
-What was changed is known by the codes of its parts, and of the whole. The words that people see go before those that a file
-carries unseen, and are to be confirmed; in JSON the answers go before how they are printed.
+A document keeps what stood in it when it was printed. Both are read in the same way and compared field by field: what was not
+changed stays as it is carried. The words that people see go before those that a file carries unseen, and are to be confirmed;
+in JSON the answers go before how they are printed.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
 from typing import Any
 
-from wizard.answers import byhand
+from wizard.answers import besides, byhand
+from wizard.answers.byhand import Entry as WrittenEntry
+from wizard.answers.byhand import Filling, InList, Slot
 from wizard.answers.headings import of_form
 from wizard.answers.reading import AnswersReader
 from wizard.answers.whole import take
@@ -26,16 +29,19 @@ from wizard.core.standing.naming import answer_summary
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
 from wizard.core.text import in_quotes, joined, letters, one_line
-from wizard.files.manuscript import Grid, Manuscript, Passage, parts, passages
+from wizard.files.manuscript import Grid, Manuscript, Passage, from_plain, passages
 
-_MOST = 8  # names in a sentence
 _BY_HAND = "the document was changed by hand here"
+_GONE = f"{_BY_HAND}, and there is no answer in it any more: this is the one that it carries"
+_PICTURE = "A picture here was left out"
+_MOST_PAIRS = 100_000  # entries of one print with those of another that are compared field by field
 
 
 class Edited:
     """What was changed by hand in a document. changes: what follows from that, after the answers that it carries.
 
-    unsure: by place, why an answer is to be confirmed. beside: by place, what else stands there. told: what to say of it.
+    unsure: by place, why an answer is to be confirmed. beside: by place, what else stands there. homeless: what was written at
+    no question. told: what to say of it.
     """
 
     def __init__(self, bank: Bank, carried: Sequence[Change]) -> None:
@@ -44,7 +50,9 @@ class Edited:
         self.changes: list[Change] = []
         self.unsure: dict[At, list[str]] = {}
         self.beside: dict[At, list[str]] = {}
+        self.homeless: list[str] = []
         self.told: list[str] = []
+        self._touched: dict[str, None] = {}  # keys of questions
 
     # -- JSON ---------------------------------------------------------------------------------------------------------
 
@@ -53,36 +61,77 @@ class Edited:
         form = Printer(self._old).form()
         parts_ = [{"questions": form.cover}, *map(plain, form.parts), *map(plain, form.aside)]
         expected = {item["id"]: item for part in parts_ for item in plain(part["questions"])}
-        touched: list[Question] = []
         for item in _items(printed):
             key = item.get("id")
             question = self._bank.questions.get(key) if isinstance(key, str) else None
             is_told = item.get("state") != "withheld" and "Not known when" not in str(item)
             if question and is_told and _shown(item) != _shown(expected.get(question.key, {})):
-                touched.append(question)
+                self._touched[question.key] = None
                 why = "the document was changed by hand, and what it prints here is not the answer that it carries"
                 for at in self._places(question.key):
                     self.unsure[at] = [why]
-        self._tell(touched, [] if touched else [""])
+        self._tell([] if self._touched else [""])
 
     # -- Pages and files of Word --------------------------------------------------------------------------------------
 
     def in_words(self, written: Manuscript, visible: Any) -> None:
-        """Find what was changed in a document that people read. visible: the codes of its parts as it was printed."""
-        keys, outside = self._touched(written, visible if isinstance(visible, list) else [])
-        if keys:
-            hand = byhand.read(self._bank, answers_only(written.blocks, self._bank.title, self._said_of_answers()))
-            reader = AnswersReader(self._bank, "")
-            take(reader, hand.answers)
-            new = _standing(self._bank, reader.changes)
-            for key in keys:
-                question = self._bank.questions[key]
-                if question.fields:
-                    self._list(question, new)
-                else:
-                    self._one(At(key), new, At(key), {})
-            self.beside = {at: words for at, words in hand.beside.items() if at.question in keys}
-        self._tell([self._bank.questions[key] for key in keys], outside)
+        """Find what was changed in a document that people read. visible: what stood in it when it was printed."""
+        kept = visible if isinstance(visible, dict) else {}
+        was = from_plain(kept.get("blocks"))
+        if not was:
+            self.told.append("It does not say any more what stood in it when it was printed: compare each answer with it.")
+            return
+        self._at_its_edge(written.told, str(kept.get("edge")))
+        if _as_compared(was) == _as_compared(written.blocks):
+            return
+        _Comparison(self, self._bank, self._old, was, written.blocks).make()
+        self._title(was, written.blocks)
+        self._elsewhere(was, written.blocks)
+
+    def _title(self, was: Sequence[Passage | Grid], now: Sequence[Passage | Grid]) -> None:
+        """Take the title at the top of a document, where that alone was changed; where both were, the other is noted."""
+        before, after = _top(was), _top(now)
+        key = self._bank.roles.get("title")
+        if key is None or not after or before == after:
+            return
+        at, is_told = At(key), key in self._touched
+        self.homeless = [words for words in self.homeless if words != after]
+        self.touch(self._bank.questions[key])
+        if is_told:
+            self.beside.setdefault(at, []).append(f"The document is headed: “{after}”")
+            return
+        self.changes.append(Set(at, Known(after)))
+        self.unsure.setdefault(at, []).append(f"the title at the top was changed by hand. Before, it said: {before}")
+
+    def _at_its_edge(self, told: Sequence[str], edge: str) -> None:
+        """Tell what stands at the edge of the pages and was not printed there, and what of the file was left alone."""
+        for words in told:
+            said = re.fullmatch("At the (?:head|foot) of its pages: “(.*)”", words)
+            if not (said and _of_an_edge(said[1]) == _of_an_edge(edge)):
+                self.homeless.append(words)
+                self.told.append(words)
+
+    def _elsewhere(self, was: Sequence[Passage | Grid], now: Sequence[Passage | Grid]) -> None:
+        """Tell under which headings something was changed where no answer stands, and keep what was put beside it."""
+        wordings = of_form(self._bank)
+        before, after = _parts(was), _parts(now)
+        gone, come = before - after, after - before
+        outside = []
+        for heading, _ in (*come, *gone):
+            met = wordings.meet(heading, is_label=True) if heading else None
+            is_top = heading in (_top(was), _top(now))
+            if not (met and met.question) and not is_top and (heading or not self._touched):
+                outside.append(in_quotes(heading) if heading else "its beginning")
+        noted = Counter(_beside([words for some in (*self.beside.values(), self.homeless) for words in some]))
+        for words in (_beside_of(now) - _beside_of(was) - noted).elements():
+            self.homeless.append(words)
+        self._tell([] if self._touched else outside)
+        if self._touched and self._only_outside(come, gone):
+            self._tell_outside(self._only_outside(come, gone))
+
+    def _only_outside(self, come: Counter[tuple[str, str]], gone: Counter[tuple[str, str]]) -> list[str]:
+        """Return the headings with changes that are parts of the document about its answers: its summary, its decision."""
+        return [in_quotes(heading) for heading, _ in (*come, *gone) if heading in besides.BESIDE]
 
     def in_what_it_carries(self) -> None:
         """Mark everything: the answers that a file carries were changed, and those that people see were not."""
@@ -90,89 +139,15 @@ class Edited:
         for at in self._old.response.answers:
             self.unsure.setdefault(at, []).append("the answers that the document carries were changed by hand")
 
-    def _said_of_answers(self) -> tuple[str, ...]:
-        """Return how lines begin that a document says of an answer itself."""
-        form = Printer(self._old).form()
-        rules = [item.recommended for item in (*form.cover, *form.items)]
-        rules += [field.recommended for item in form.items for entry in item.entries for field in entry.fields]
-        return tuple(one_line(words) for words in rules if words)
+    def touch(self, question: Question) -> None:
+        """Take down that something was changed at a question."""
+        self._touched[question.key.split(".")[0]] = None
 
-    def _touched(self, written: Manuscript, visible: Sequence[Any]) -> tuple[list[str], list[str]]:
-        """Return the questions in whose parts something was changed, and the headings of other parts that were."""
-        wordings, left = of_form(self._bank), Counter(one for one in visible if isinstance(one, str))
-        keys: dict[str, None] = {}
-        outside: list[str] = []
-        key = ""
-        for (heading, code), (level, lines) in zip(parts(written.blocks), _by_heading(written.blocks), strict=True):
-            met = wordings.meet(heading, is_label=True) if heading else None
-            if met is not None:
-                key = met.question.key if met.question else ""
-            elif level and level < 3:
-                key = ""
-            if left[code]:
-                left[code] -= 1
-                continue
-            inside = [one.question.key for line in lines if (one := wordings.meet(line.text, is_label=False)) and one.question]
-            keys |= dict.fromkeys([key] if key else inside)
-            if not (key or inside):
-                outside.append(in_quotes(heading) if heading else "its beginning")
-        return list(keys), outside
-
-    def _one(self, at: At, new: Standing, there: At, ids: Mapping[str, str]) -> None:
-        """Let what stands in the document count at a place. ids: by those of its entries, those that they have here."""
-        question = self._bank.questions[at.question]
-        old, found = self._old.response.answer(at), new.response.answer(there)
-        if _letters(at, self._old) == _letters(there, new):
-            return
-        if found is None:
-            self.unsure[at] = [f"{_BY_HAND}, and there is no answer in it any more: this is the one that it carries"]
-            return
-        found = _with_ids(question, found, ids)
-        if found != old:
-            self.changes.append(Set(at, found))
-            before = answer_summary(at, self._old)
-            self.unsure[at] = [f"{_BY_HAND}. Before, it said: {before}" if before else _BY_HAND]
-
-    def _list(self, question: Question, new: Standing) -> None:
-        """Let what stands in the document count in a list, entry by entry."""
-        twins = {there.id: here.id for key in self._lists() for here, there in self._twins(key, new)}
-        fresh = [one for one in new.register.of(question.key) if one.id not in twins]
-        for here, there in self._twins(question.key, new):
-            for field in question.fields:
-                at = here.place(field.key)
-                if new.response.answer(there.place(field.key)) is not None or self._old.response.answer(at) is None:
-                    self._one(at, new, there.place(field.key), twins)
-        gone = [one for one in self._old.register.of(question.key) if one.id not in twins.values() and ":" not in one.id]
-        for one in gone:
-            for at in self._places(question.key, one.id):
-                self.unsure[at] = [f"the document was changed by hand, and {one.name} could not be found in it"]
-        before = self._old.response.listed(At(question.key))
-        last = before[-1] if before else ""
-        for one in fresh:
-            if ":" in one.id:
-                continue
-            self.changes.append(Place(one.at, one.id, last))
-            last = one.id
-            if number := new.response.labels.get((one.at, one.id)):
-                self.changes.append(Label(one.at, one.id, number))
-            for field in question.fields:
-                if (answer := new.response.answer(one.place(field.key))) is not None:
-                    self.changes.append(Set(one.place(field.key), _with_ids(field, answer, twins)))
-                    self.unsure[one.place(field.key)] = ["the document was changed by hand: this was added"]
-
-    def _lists(self) -> list[str]:
-        return [one.key for one in self._bank.questions.values() if one.fields and "." not in one.key]
-
-    def _twins(self, key: str, new: Standing) -> Iterator[tuple[Entry, Entry]]:
-        """Yield the entries that are the same in both: by their ids, their numbers, their titles."""
-        left = list(new.register.of(key))
-        for one in self._old.register.of(key):
-            alike = [other for other in left if other.id == one.id or (one.number and other.number == one.number)]
-            alike += [other for other in left if letters(one.title) and letters(other.title) == letters(one.title)]
-            alike += [other for other in left if one.called and other.called == one.called]
-            if alike:
-                left.remove(alike[0])
-                yield one, alike[0]
+    def note(self, at: At, words: Sequence[str]) -> None:
+        """Keep what else stands at a place."""
+        if words:
+            self.touch(self._bank.questions[at.question])
+            self.beside.setdefault(at, []).extend(words)
 
     def _places(self, key: str, entry: str = "") -> list[At]:
         """Return where something is answered in a question, or in one entry of it."""
@@ -181,108 +156,252 @@ class Edited:
 
     # -- Words --------------------------------------------------------------------------------------------------------
 
-    def _tell(self, touched: Sequence[Question], outside: Sequence[str]) -> None:
-        if touched:
-            names = [question.number or in_quotes(one_line(question.ask).rstrip(":")) for question in touched]
-            self.told.append(f"The document was changed by hand after it was printed, at {_few(names)}.")
+    def _tell(self, outside: Sequence[str]) -> None:
+        if self._touched:
+            asked = [question for key, question in self._bank.questions.items() if key in self._touched]
+            names = [question.number or in_quotes(one_line(question.ask).rstrip(":")) for question in asked]
+            self.told.append(f"The document was changed by hand after it was printed, at {joined(names)}.")
         if outside:
-            where = f", at {_few(outside)}" if any(outside) else ""
-            self.told.append(
-                f"The document was changed by hand{where}; there is no answer there, so nothing was taken from it."
-            )
+            self._tell_outside(outside)
+
+    def _tell_outside(self, outside: Sequence[str]) -> None:
+        where = f", at {joined(list(dict.fromkeys(outside)))}" if any(outside) else ""
+        self.told.append(f"The document was changed by hand{where}; there is no answer there, so nothing was taken from it.")
 
 
-def _few(names: Sequence[str]) -> str:
-    some = list(dict.fromkeys(names))
-    return joined(some[:_MOST]) if len(some) <= _MOST else f"{', '.join(some[:_MOST])} and {len(some) - _MOST} more"
+def _top(blocks: Sequence[Passage | Grid]) -> str:
+    """Return the title at the top of a document."""
+    return next((one_line(one.text) for one in passages(blocks) if one.level == 1), "")
+
+
+class _Comparison:
+    """Compares what stands in a document with what stood in it, field by field."""
+
+    def __init__(
+        self, edited: Edited, bank: Bank, old: Standing, was: Sequence[Passage | Grid], now: Sequence[Passage | Grid]
+    ) -> None:
+        self._edited, self._bank, self._old = edited, bank, old
+        self._was = byhand.filled(bank, besides.answers_only(was))
+        self._now = byhand.filled(bank, besides.answers_only(now))
+        self._adds = besides.said(old)
+        self._twins: dict[str, str] = {}  # by the id of an entry as it is read now, its own
+        self._pending: list[tuple[At, At, At | None]] = []  # what was changed: its place, there now, and as it was printed
+        self._fresh: list[tuple[InList, WrittenEntry]] = []
+
+    def make(self) -> None:
+        for key in dict.fromkeys((*self._was.slots, *self._now.slots)):
+            self._one(At(key), self._was.slots.get(key), self._now.slots.get(key), key)
+        for key in dict.fromkeys((*self._was.lists, *self._now.lists)):
+            self._list(self._bank.questions[key], self._was.lists.get(key), self._now.lists.get(key))
+        come = Counter(self._now.homeless) - Counter(self._was.homeless)
+        self._edited.homeless += come.elements()
+        before, after = self._read(self._was), self._read(self._now)
+        for at, there, here in self._pending:
+            self._take(at, after[0].response.answer(there), before[0].response.answer(here) if here else None)
+            self._edited.unsure.setdefault(at, []).extend(one for one in after[1].get(there, ()) if one)
+        self._add(after[0])
+
+    def _read(self, filling: Filling) -> tuple[Standing, dict[At, list[str]]]:
+        hand = filling.done()
+        reader = AnswersReader(self._bank, "")
+        take(reader, hand.answers)
+        return _standing(self._bank, reader.changes), hand.unsure
+
+    # -- One field ----------------------------------------------------------------------------------------------------
+
+    def _one(self, at: At, was: Slot | None, now: Slot | None, adds: str) -> None:
+        """Compare one field. adds: what the program added there, by the id of its entry or the key of its question."""
+        own, added = besides.parted(was.lines if was else (), self._adds.get(adds, Counter()))
+        kept, changed = besides.without(now.lines if now else (), added, own)
+        if was:
+            was.lines = own
+        if now:
+            now.lines = kept
+            more = _more(now.beside, was.beside if was else ())
+            if doubts := [why for why in now.why if was and why not in was.why]:
+                self._edited.touch(self._bank.questions[at.question])
+                if self._old.response.answer(at) is not None:
+                    self._edited.unsure.setdefault(at, []).extend(doubts)
+            self._edited.note(at, [*(f"The document says here: “{words}”" for words in changed), *more])
+        if _texts(own) == _texts(kept):
+            if now is None and was is not None:
+                self._edited.touch(self._bank.questions[at.question])
+            if now and self._old.response.answer(at) and any(one.startswith(byhand.TO_CONFIRM) for one in more):
+                self._edited.unsure.setdefault(at, []).append("")  # what is noted says why
+            return
+        self._edited.touch(self._bank.questions[at.question])
+        if kept and now:
+            self._pending.append((at, now.at, was.at if was else None))
+        elif self._old.response.answer(at) is not None:
+            self._edited.unsure[at] = [_GONE]
+
+    def _take(self, at: At, found: Answer | None, printed: Answer | None) -> None:
+        """Let what stands in the document count at a place. printed: what was read there of the document as it was printed."""
+        old = self._old.response.answer(at)
+        if found is None:
+            if old is not None:
+                self._edited.unsure[at] = [_GONE]
+            return
+        found = self._with_ids(self._bank.questions[at.question], found)
+        if isinstance(found, Known) and isinstance(old, Known) and isinstance(printed, Known):
+            because = old.because if found.because == printed.because else found.because
+            value = old.value if found.value == printed.value else found.value
+            found = Known(value, because)
+        if found == old:
+            return
+        self._edited.changes.append(Set(at, found))
+        before = answer_summary(at, self._old) if old is not None else ""
+        self._edited.unsure[at] = [f"{_BY_HAND}. Before, it said: {before}" if before else f"{_BY_HAND}: this was added"]
+
+    def _with_ids(self, question: Question, answer: Answer) -> Answer:
+        if isinstance(answer, Known) and kinds.of(question).points and isinstance(answer.value, tuple):
+            return replace(answer, value=tuple(self._twins.get(one, one) for one in answer.value))
+        return answer
+
+    # -- A list -------------------------------------------------------------------------------------------------------
+
+    def _list(self, question: Question, was: InList | None, now: InList | None) -> None:
+        """Compare a list entry by entry."""
+        self._one(At(question.key), was.loose if was else None, now.loose if now else None, question.key)
+        before, after = was.entries if was else [], now.entries if now else []
+        own = self._own(question, before)
+        pairs = _pairs(before, after)
+        for here, there in pairs:
+            if (entry := own.get(here.id)) is not None:
+                self._twins[there.id] = entry
+                for field in question.fields:
+                    at = At(field.key, (entry,))
+                    self._one(at, here.slots.get(field.key), there.slots.get(field.key), entry)
+        for here in [one for one in before if one not in [pair[0] for pair in pairs]]:
+            self._gone(question, own.get(here.id, ""))
+        if now:
+            self._fresh += [(now, one) for one in after if one not in [pair[1] for pair in pairs]]
+
+    def _own(self, question: Question, before: Sequence[WrittenEntry]) -> dict[str, str]:
+        """Return by the ids of entries as they were printed, those that they have: they stand in the same order."""
+        some: list[Entry] = list(self._old.register.of(question.key))
+        own = {one.id: one.id for one in before if ":" in one.id}
+        free = [one for one in before if ":" not in one.id]
+        mine = [one for one in some if ":" not in one.id]
+        for one in free:
+            same = next((other for other in mine if one.number and other.number == one.number), None)
+            if same:
+                mine.remove(same)
+                own[one.id] = same.id
+        free = [one for one in free if one.id not in own]
+        if len(free) == len(mine):
+            own |= {one.id: other.id for one, other in zip(free, mine, strict=True)}
+        return own
+
+    def _gone(self, question: Question, entry: str) -> None:
+        self._edited.touch(question)
+        name = next((one.name for one in self._old.register.of(question.key) if one.id == entry), f"a {question.entry}")
+        for at in [at for at in self._old.response.answers if at.within[:1] == (entry,)]:
+            self._edited.unsure[at] = [f"the document was changed by hand, and {name} could not be found in it"]
+
+    def _add(self, new: Standing) -> None:
+        """Add the entries that were not there when the document was printed."""
+        for listed, entry in self._fresh:
+            question = listed.question
+            answers = {field: new.response.answer(At(field.key, (entry.id,))) for field in question.fields}
+            if ":" in entry.id or not any(answers.values()):
+                continue
+            self._edited.touch(question)
+            at = At(question.key)
+            added = [change.entry for change in self._edited.changes if isinstance(change, Place) and change.at == at]
+            last = next(reversed((*self._old.response.listed(at), *added)), "")
+            self._edited.changes.append(Place(at, entry.id, last))
+            if number := new.response.labels.get((at, entry.id)):
+                self._edited.changes.append(Label(at, entry.id, number))
+            for field, answer in answers.items():
+                if answer is not None:
+                    place = At(field.key, (entry.id,))
+                    self._edited.changes.append(Set(place, self._with_ids(field, answer)))
+                    self._edited.unsure[place] = ["the document was changed by hand: this was added"]
+
+
+def _pairs(before: Sequence[WrittenEntry], after: Sequence[WrittenEntry]) -> list[tuple[WrittenEntry, WrittenEntry]]:
+    """Return the entries that are the same in two prints: those that say the same, then those that are most alike."""
+    pairs: list[tuple[WrittenEntry, WrittenEntry]] = []
+    left = {one.id: one for one in after}
+    same: dict[tuple[str, ...], list[str]] = {}
+    for one in after:
+        same.setdefault(_content(one), []).append(one.id)
+    free: list[WrittenEntry] = []
+    for one in before:
+        alike = [one.id] if one.id in left else same.get(_content(one), [])
+        alike = [other for other in alike if other in left]
+        if alike:
+            pairs.append((one, left.pop(alike[0])))
+        else:
+            free.append(one)
+    if len(free) * len(left) <= _MOST_PAIRS:
+        scored = [(_alike(one, other), -place, one, other) for place, one in enumerate(free) for other in left.values()]
+        for score, _, one, other in sorted(scored, key=lambda each: each[:2], reverse=True):
+            if score and one in free and other.id in left:
+                free.remove(one)
+                pairs.append((one, left.pop(other.id)))
+    if len(free) == len(left):
+        pairs += zip(free, left.values(), strict=True)
+    return pairs
+
+
+def _content(entry: WrittenEntry) -> tuple[str, ...]:
+    return (entry.number, *(f"{key} {_texts(slot.lines)}" for key, slot in sorted(entry.slots.items())))
+
+
+def _alike(one: WrittenEntry, other: WrittenEntry) -> int:
+    score = int(bool(one.number) and one.number == other.number)
+    for key, slot in one.slots.items():
+        there = other.slots.get(key)
+        score += 2 * bool(there and slot.has_text and _texts(slot.lines) == _texts(there.lines))
+    return score
+
+
+def _texts(lines: Sequence[Passage]) -> list[str]:
+    return [text for line in lines if (text := besides.flat(line.text)) and not byhand.EMPTY.fullmatch(text)]
+
+
+def _more(now: Sequence[str], was: Sequence[str]) -> list[str]:
+    """Return what is said or done beside a text, and was not when it was printed."""
+    left = Counter(_beside(was))
+    some = []
+    for words, name in zip(now, _beside(now), strict=True):
+        left[name] -= 1
+        if left[name] < 0:
+            some.append(words)
+    return some
+
+
+def _beside(some: Sequence[str]) -> list[str]:
+    return [_PICTURE if words.startswith(_PICTURE) else words for words in some]
+
+
+def _beside_of(blocks: Sequence[Passage | Grid]) -> Counter[str]:
+    return Counter(words for one in passages(blocks) for words in _beside(one.beside))
+
+
+def _as_compared(blocks: Sequence[Passage | Grid]) -> list[tuple[int, str, tuple[str, ...]]]:
+    return [(one.level, besides.flat(one.text), tuple(_beside(one.beside))) for one in passages(blocks)]
+
+
+def _parts(blocks: Sequence[Passage | Grid]) -> Counter[tuple[str, str]]:
+    """Return what stands under each heading."""
+    found: list[tuple[str, list[str]]] = [("", [])]
+    for one in passages(blocks):
+        if one.level:
+            found.append((besides.flat(one.text), []))
+        else:
+            found[-1][1].extend((*one.text.split(), *_beside(one.beside)))
+    return Counter((heading, " ".join(words)) for heading, words in found)
+
+
+def _of_an_edge(words: str) -> str:
+    return letters(re.sub(r"(?i)\b(?:page|of)\b|\d", "", words))
 
 
 def _standing(bank: Bank, changes: Sequence[Change]) -> Standing:
     return Standing(bank, fold(bank, [Record(1, "", Author(""), tuple(changes))]))
-
-
-def _letters(at: At, standing: Standing) -> str:
-    """Return what an answer says, as letters and digits alone: how a text is set out is no change of it."""
-    answer = standing.response.answer(at)
-    if isinstance(answer, Known):
-        shown = standing.show(standing.bank.questions[at.question], answer.value)
-        return letters(shown) + letters(answer.because)
-    return letters(answer_summary(at, standing))
-
-
-def _with_ids(question: Question, answer: Answer, ids: Mapping[str, str]) -> Answer:
-    if isinstance(answer, Known) and kinds.of(question).points and isinstance(answer.value, tuple):
-        return replace(answer, value=tuple(ids.get(one, one) for one in answer.value))
-    return answer
-
-
-def _by_heading(blocks: Sequence[Passage | Grid]) -> list[tuple[int, list[Passage]]]:
-    """Return the parts of a document as `parts` does: the level of the heading, and what stands under it."""
-    found: list[tuple[int, list[Passage]]] = [(0, [])]
-    for one in passages(blocks):
-        if one.level:
-            found.append((one.level, []))
-        else:
-            found[-1][1].append(one)
-    return found
-
-
-_OURS = (
-    *("Evidence: ", "Gap: ", "Needs attention: ", "Named by ", "The same answer and reason are given at "),
-    *("From “", "The form's rule recommends ", "Does not apply", "Not answered", "None given", "Left empty"),
-)
-"""How a line begins that a document says of an answer itself, behind it, whatever that is."""
-
-
-def answers_only(blocks: Sequence[Passage | Grid], title: str, ours: Sequence[str] = ()) -> tuple[Passage | Grid, ...]:
-    """Return what of a document of ours are answers: without its summary, which says some of them once more.
-
-    Any other document is returned as it is. title: of its form. ours: more of how lines begin that are no answers.
-    """
-    if not is_ours(blocks):
-        return tuple(blocks)
-    some: list[Passage | Grid] = []
-    is_in = True
-    for block in blocks:
-        if isinstance(block, Passage) and block.level == 2:
-            is_in = block.text == title or (is_in and block.text not in _BESIDE)
-        if is_in:
-            some.append(block)
-    return tuple(_without_ours(some, (*_OURS, _PRINTED, *ours)))
-
-
-def is_ours(blocks: Sequence[Passage | Grid]) -> bool:
-    """Tell whether a document says that this program printed it."""
-    return any(one.text.startswith(_PRINTED) for one in passages(blocks))
-
-
-def before_the_form(blocks: Sequence[Passage | Grid]) -> tuple[Passage | Grid, ...]:
-    """Return what stands in a document of ours before its first part: its title, its state and what it is about."""
-    return tuple(takewhile(lambda block: not (isinstance(block, Passage) and block.level == 2), blocks))
-
-
-_PRINTED = "Printed by Due Regard "
-_BESIDE = (
-    *("Decision", "Summary", "Contents", "Conditions", "Still to do", "What the checks found", "For the file"),
-    *("What is not published", "Pictures"),
-)
-"""Parts of a document that are made of the answers, or of what was done with them."""
-
-
-def _without_ours(blocks: Sequence[Passage | Grid], ours: tuple[str, ...]) -> Iterator[Passage | Grid]:
-    is_ours = False
-    for block in blocks:
-        if isinstance(block, Grid):
-            yield Grid(tuple(tuple(tuple(_without_ours(cell, ours)) for cell in row) for row in block.rows))
-            continue
-        heads = not block.level and block.text.rstrip(":") in _HEADS
-        if block.level or block.lead or heads:
-            is_ours = heads
-        if not is_ours and not block.text.startswith(ours):
-            yield block
-
-
-_HEADS = ("Evidence", "Gap", "Gaps", "Named by")
 
 
 def _some(value: Any) -> list[Mapping[str, Any]]:
@@ -298,9 +417,9 @@ def _items(printed: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def _shown(item: Mapping[str, Any]) -> str:
-    """Return all that an item prints of an answer, as letters and digits alone."""
+    """Return all that an item prints of an answer, however it is set out."""
     words: list[str] = []
     for entry in (item, *_some(item.get("entries"))):
         for one in (entry, *_some(entry.get("fields"))):
             words += [str(one.get(name) or "") for name in ("number", "title", "verdict", "prose")]
-    return letters(" ".join(words))
+    return besides.flat(" ".join(words))

@@ -19,7 +19,7 @@ _TRIES = 3_000  # wordings that are compared word by word: a form has some hundr
 _MOST = 70  # words of a line that are looked at
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENDS = re.compile(r"[\s.)\]\"'’”]*(?:$|[?:\n\t])")
-_NUMBER = re.compile(r"\(?(?:q(?:uestion)?\.?\s*)?(\d{1,3}[a-z]?)\s*[.):\-–]*\s+(?=\S)", re.IGNORECASE)
+NUMBERED = re.compile(r"\(?(?:q(?:uestion)?\.?\s*)?(\d{1,3}[a-z]?)\s*[.):\-–]*\s+(?=\S)", re.IGNORECASE)
 _AFTER = re.compile(r"[\s:;.?!*)\]_\-–—]*")
 _PARTS = re.compile(r"\s*(?:$|[:\t\n?]|[-–—]\s|\()")
 
@@ -63,11 +63,11 @@ class Wordings:
 
         is_label: whether it is set out as one: a heading, in bold, in a cell of its own.
         """
-        return self.exactly(text) or self._nearly(text, _NUMBER.match(text), is_label=is_label)
+        return self.exactly(text) or self._nearly(text, NUMBERED.match(text), is_label=is_label)
 
     def exactly(self, text: str) -> Matched | None:
         """Return the wording that a line begins with to the letter, whatever its number, capitals and signs."""
-        number = _NUMBER.match(text)
+        number = NUMBERED.match(text)
         for start in dict.fromkeys((number.end() if number else 0, 0)):
             first = next(_placed(text[start:]), None)
             some = self._beginning.get(first[0], ()) if first else ()

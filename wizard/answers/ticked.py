@@ -9,12 +9,14 @@ from wizard.answers.chosen import begins_with_option, without_because
 from wizard.core.form import kinds
 from wizard.core.form.bank import Question
 from wizard.core.frozen import frozen, replace
+from wizard.core.outline.blank import UNKNOWN
 from wizard.core.text import likeness
 from wizard.files.manuscript import Passage
 
 _FULL, _BARE = "☒☑🗹✓✔✗✘⊠⊗◉●■🗷", "☐□○◯◻❏❑⬜"
 _TICKS = re.compile(r"\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)")
 _BOXES = re.compile(r"\[\s*_?\s*\]|\(\s+\)")
+_NOBODY = re.compile(rf"{re.escape(UNKNOWN)}[\s_.…]*(?=[{_FULL}{_BARE}]|\Z)")  # our own box, beside which no name is written
 _MARK = re.compile(f"([{_FULL}{_BARE}])\ufe0f?")
 _ANSWERS = {
     "yes": "Yes",
@@ -47,6 +49,11 @@ def answer_of(heading: str) -> str:
     return _ANSWERS.get(likeness(heading).rstrip("?.:"), "")
 
 
+def has_box(words: str) -> bool:
+    """Tell whether there is a box in a text, ticked or not."""
+    return bool(_MARK.search(words) or _TICKS.search(words) or _BOXES.search(words))
+
+
 def is_reason(words: str) -> bool:
     """Tell whether what begins so is a reason: "Please explain: ..."."""
     return bool(_LABEL.match(f"{words.strip().rstrip(':')}:"))
@@ -67,7 +74,7 @@ def is_tick(words: str, name: str) -> bool:
 
 def read(question: Question, lines: Sequence[Passage]) -> Ticked:
     """Read what is chosen, and what else is said."""
-    marked = [replace(line, text=_BOXES.sub("☐", _TICKS.sub("☒", line.text))) for line in lines]
+    marked = [replace(line, text=_BOXES.sub("☐", _TICKS.sub("☒", _NOBODY.sub("Not known yet", line.text)))) for line in lines]
     if any(_MARK.search(line.text) for line in marked):
         return _of_boxes(question, marked)
     first, *rest = lines

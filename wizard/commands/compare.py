@@ -112,5 +112,6 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.out == "-":
         hand_out(text)
         return 0
-    tell(f"Printed to {shelf.whole(output.write(text, Path(chosen.out) if chosen.out else beside(assessment, chosen.to)))}")
+    file = output.named(chosen.out, chosen.to) if chosen.out else beside(assessment, chosen.to)
+    tell(f"Printed to {shelf.whole(output.write(text, file))}")
     return 0

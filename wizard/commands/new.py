@@ -89,12 +89,22 @@ def _from_a_document(chosen: argparse.Namespace, file: Path) -> int:
     if chosen.answers or chosen.lists:
         what = "answers come from a document or from a file of answers, and not from both at once"
         raise UsageError(Problem(file.name, what, "take the document first, and add the rest in it"))
-    is_new_here = _is_new_here(chosen)
-    taken = documents.take_in(file, chosen.bank or "", settings.load(), folder_of(chosen))
-    say(taken.words, "  ")
-    if is_new_here:
-        tell(_WHERE)
-    return 0 if chosen.no_input else _go_on(chosen, taken.path)
+    is_new_here, own, folder = _is_new_here(chosen), settings.load(), folder_of(chosen)
+    document = documents.read(file, chosen.bank or "", own)
+    if chosen.no_input:
+        say(document.begin(own, folder).words, "  ")
+        if document.is_printed:
+            tell(_AS_IT_IS)
+        if is_new_here:
+            tell(_WHERE)
+        return 0
+    with talking(chosen) as sitting:
+        from wizard.commands._from_document import begin  # after the first line is on the screen
+
+        return begin(sitting, document, _WHERE if is_new_here else "")
+
+
+_AS_IT_IS = "Its answers were taken as those of the same assessment. To begin next year's with them, leave --no-input out."
 
 
 def _from_a_file(chosen: argparse.Namespace) -> int:

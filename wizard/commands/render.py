@@ -37,7 +37,13 @@ WORDS: Words = {
         "action": "store_true",
         "help": "publish it although its approval was given elsewhere and only reported here, which the page says",
     },
-    "--blank": {"metavar": "FORM", "help": "print a form with nothing filled in, to write on: its name, or the path of a file"},
+    "--blank": {
+        "metavar": "FORM",
+        "nargs": "?",
+        "const": "",
+        "help": "print a form with nothing filled in, to write on: its name, or the path of a file",
+    },
+    "--short": {"action": "store_true", "help": "with --blank: without the help and the law, on half as many pages"},
     "--templates": {
         "type": Path,
         "metavar": "DIR",
@@ -47,8 +53,10 @@ WORDS: Words = {
 
 
 def run(chosen: argparse.Namespace) -> int:
-    if chosen.blank:
+    if chosen.blank is not None:
         return _blank(chosen)
+    if chosen.short:
+        raise UsageError(Problem("--short", "it is for a blank form", "add --blank and the name of a form, or leave it out"))
     if (assessment := meant(chosen, "Print which one?")) is None:
         return 0
     if chosen.to == "csv":
@@ -71,7 +79,7 @@ def run(chosen: argparse.Namespace) -> int:
         hand_out_file(made.content, is_text=form not in OFFICE)
         return 0
     beside = output.beside(assessment.ledger, form.value, name(edition, present), content)
-    file = output.write(made.content, Path(chosen.out) if chosen.out else beside)
+    file = output.write(made.content, output.named(chosen.out, form.value) if chosen.out else beside)
     todo = f"; {assessment.counts.words}" if assessment.open else ""
     return _printed(chosen, file, f" ({name(edition, present)}{todo if edition is Edition.RECORD else ''})")
 
@@ -87,12 +95,17 @@ def _blank(chosen: argparse.Namespace) -> int:
     if chosen.assessment:
         what = f"a blank form is printed without the answers of “{one_line(chosen.assessment)}”"
         raise UsageError(Problem("--blank", what, "leave the assessment out, or --blank"))
+    if not chosen.blank:
+        forms = [Problem("", f"“{banks.load(path).title}”: wizard render --blank {path.stem}") for path in banks.available()]
+        raise UsageError(Problem("--blank", "say which form is to be printed"), *forms)
     there = [to for to in WORDS["--to"]["choices"] if to in PAPERS]
     if chosen.to not in there:
         raise UsageError(Problem(f"--blank --to {chosen.to}", "no one can write on that", f"one of: {', '.join(there)}"))
     own = settings.load()
     bank = banks.load(banks.find(chosen.blank), own)
-    return _papers.hand_over(chosen, _papers.blank(bank, own), chosen.to, folder_of(chosen) / f"{bank.id}-blank.{chosen.to}")
+    paper = _papers.blank(bank, own, short=chosen.short)
+    file = folder_of(chosen) / f"{bank.id}-blank{'-short' if chosen.short else ''}.{chosen.to}"
+    return _papers.hand_over(chosen, paper, chosen.to, file)
 
 
 def _render_csv(chosen: argparse.Namespace, assessment: Assessment) -> int:
@@ -105,7 +118,8 @@ def _render_csv(chosen: argparse.Namespace, assessment: Assessment) -> int:
     if chosen.out == "-":
         hand_out(text)
         return 0
-    file = output.write_rows(text, Path(chosen.out) if chosen.out else assessment.ledger.path.with_suffix(".csv"))
+    beside = assessment.ledger.path.with_suffix(".csv")
+    file = output.write_rows(text, output.named(chosen.out, "csv") if chosen.out else beside)
     return _printed(chosen, file, f": {counted(len(rows) - 1, 'action')}")
 
 

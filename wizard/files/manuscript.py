@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from wizard.core.frozen import frozen
 
 MOST_BLOCKS = 15_000
 """Paragraphs and cells of a document that are read."""
+IN_CONTENTS = "In its contents: "
+"""How what is said of a line of the contents begins that is the words of no heading."""
+SEEN = "A box shows "
+"""How what is said of a box begins that shows one thing, and is stored as another."""
 
 
 class Unreadable(Exception):
@@ -59,16 +63,38 @@ def passages(blocks: Sequence[Passage | Grid]) -> Iterator[Passage]:
                     yield from passages(cell)
 
 
-def parts(blocks: Sequence[Passage | Grid]) -> list[tuple[str, str]]:
-    """Return what stands under each heading, as the words of the heading and a code of those under it."""
-    found: list[tuple[str, list[str]]] = [("", [])]
-    for one in passages(blocks):
-        if one.level:
-            found.append((" ".join(one.text.split()), []))
-        else:
-            found[-1][1].extend(one.text.split())
-    return [(heading, _code(heading, words)) for heading, words in found]
+def as_plain(blocks: Sequence[Passage | Grid]) -> list[Any]:
+    """Return paragraphs and tables as JSON has them, so that a document can keep what stands in it."""
+    return [
+        [block.text, block.level, block.lead, block.sign, [*block.beside]]
+        if isinstance(block, Passage)
+        else {"rows": [[as_plain(cell) for cell in row] for row in block.rows]}
+        for block in blocks
+    ]
 
 
-def _code(heading: str, words: Sequence[str]) -> str:
-    return hashlib.sha256("\n".join((heading, *words)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+def from_plain(value: Any) -> tuple[Passage | Grid, ...]:
+    """Return what a document keeps of what stood in it; nothing where that is no such thing, or too much."""
+    left = [MOST_BLOCKS]
+
+    def some(inner: Any, depth: int) -> Iterator[Passage | Grid]:
+        for one in inner:
+            left[0] -= 1
+            if left[0] < 0 or depth > _DEEPEST:
+                raise ValueError
+            if isinstance(one, dict):
+                rows = (tuple(tuple(some(cell, depth + 1)) for cell in row) for row in one["rows"])
+                yield Grid(tuple(rows))
+            else:
+                text, level, lead, sign, beside = one
+                if not all(isinstance(words, str) for words in (text, lead, sign, *beside)) or not isinstance(level, int):
+                    raise TypeError
+                yield Passage(text, level, lead, sign, tuple(beside))
+
+    try:
+        return tuple(some(value, 0)) if isinstance(value, list) else ()
+    except (TypeError, ValueError, KeyError):
+        return ()
+
+
+_DEEPEST = 20  # tables in tables

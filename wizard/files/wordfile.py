@@ -6,6 +6,7 @@ program writes. ECMA-376 says what the elements are; they are told by their name
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import posixpath
@@ -17,9 +18,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.parsers import expat
 
 from wizard.core.frozen import frozen
-from wizard.core.text import clean
+from wizard.core.text import clean, likeness, one_line
 from wizard.files.disk import MB
-from wizard.files.manuscript import MOST_BLOCKS, Grid, Manuscript, Passage, Unreadable, parts
+from wizard.files.manuscript import IN_CONTENTS, MOST_BLOCKS, SEEN, Grid, Manuscript, Passage, Unreadable, as_plain, passages
 
 MOST = 64 * MB
 """Bytes of a file that is read: pictures take the most of it."""
@@ -35,23 +36,47 @@ _DAMAGED = Unreadable("it is damaged, or no whole Word document", _SAVE_AGAIN)
 _TOO_MUCH = Unreadable("it is larger than this program reads", "take out what is no part of the form, and save it again")
 
 
+# What the library of packages raises where one is damaged, or is made in a way that it does not know.
+_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, struct.error)
+
+
 def read(content: bytes) -> Manuscript:
     """Return what stands in a file of Word. Raises Unreadable."""
     try:
         return _Package(content).manuscript()
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        raise _DAMAGED from error
-    except (KeyError, IndexError, struct.error, expat.ExpatError, MemoryError) as error:
+    except (*_FAULTS, KeyError, IndexError, expat.ExpatError, MemoryError) as error:
         raise _DAMAGED from error
 
 
-def with_parts(answers: str, body: bytes) -> str:
-    """Return what a document carries with codes of what stands in it, so that a change by hand is noticed.
+def every_word(content: bytes) -> str:
+    """Return all that is said in any part of a package, whoever sees it: its text, then what stands in attributes.
 
-    body: the XML of what stands in it. answers: a JSON object.
+    Of a file of Word or of another program whose files are packages of XML. Raises Unreadable.
     """
-    blocks = tuple(_Walk({}, {}, {}, {}).blocks(_tree(body)))
-    return f"{answers.rstrip()[:-1].rstrip()},\n {json.dumps('visible')}: {json.dumps([code for _, code in parts(blocks)])}}}"
+    try:
+        package = _Package(content)
+        said, beside = list[str](), list[str]()
+        for name in package.names():
+            part = package.part(name).decode("utf-8", "replace")
+            said.append(re.sub(r"<[^>]*>", "", part))
+            beside += re.findall(r"""=\s*("[^"<]*"|'[^'<]*')""", part)
+    except _FAULTS as error:
+        raise _DAMAGED from error
+    return html.unescape("\n".join([*said, *beside]))
+
+
+def with_parts(answers: str, body: bytes, edge: str = "") -> str:
+    """Return what a document carries with what stands in it, so that a change by hand is noticed.
+
+    body: the XML of what stands in it. edge: what stands at the foot of its pages. answers: a JSON object. A document that is
+    larger than what is read keeps nothing.
+    """
+    try:
+        blocks = tuple(_Walk(_Styles(_Node("", {})), {}, {}, {}).blocks(_tree(body)))
+    except Unreadable:
+        return answers
+    stands = json.dumps({"blocks": as_plain(blocks), "edge": edge}, ensure_ascii=False, separators=(",", ":"))
+    return f"{answers.rstrip()[:-1].rstrip()},\n {json.dumps('visible')}: {stands}}}"
 
 
 # -- The package ------------------------------------------------------------------------------------------------------
@@ -69,21 +94,30 @@ class _Package:
         self._zip = zipfile.ZipFile(io.BytesIO(content))
         self._names = {info.filename: info for info in self._zip.infolist()}
         self._read = 0
+        self._elements = _Count()
         if len(self._names) > _MOST_PARTS:
             raise _TOO_MUCH
 
     def manuscript(self) -> Manuscript:
         main = self._main()
         folder = posixpath.dirname(main)
-        styles = _styles(self._part(f"{folder}/styles.xml"))
+        styles = _Styles(self._part(f"{folder}/styles.xml"))
         numbers = _numbers(self._part(f"{folder}/numbering.xml"))
         beside = {kind: _by_id(self._part(f"{folder}/{kind}s.xml"), kind) for kind in ("comment", "footnote", "endnote")}
-        walk = _Walk(styles, numbers, beside["comment"], {**beside["endnote"], **beside["footnote"]})
+        walk = _Walk(styles, numbers.numbered, beside["comment"], {**beside["endnote"], **beside["footnote"]})
         blocks = tuple(walk.blocks(self._tree(main)))
-        told = [*self._edges(folder), *walk.told]
+        told = [*self._edges(folder), *numbers.words, *walk.told, *_written_in_contents(walk.contents, blocks)]
         if any(name.endswith("vbaProject.bin") for name in self._names):
             told.append("It holds macros. They were not run, and nothing of them was read.")
         return Manuscript(blocks, self._enclosed(), tuple(dict.fromkeys(told)))
+
+    def names(self) -> list[str]:
+        """Return the names of all parts that hold XML."""
+        return [name for name in sorted(self._names) if name.endswith((".xml", ".rels"))]
+
+    def part(self, name: str) -> bytes:
+        """Return what stands in a part. Raises Unreadable."""
+        return self._bytes(name)
 
     def _main(self) -> str:
         """Return the name of the part that the document stands in."""
@@ -117,7 +151,7 @@ class _Package:
         return content
 
     def _tree(self, name: str) -> _Node:
-        return _tree(self._bytes(name))
+        return _tree(self._bytes(name), count=self._elements)
 
     def _part(self, name: str) -> _Node:
         """Return a part that need not be there: one that is missing or is no XML has nothing in it."""
@@ -143,7 +177,7 @@ class _Package:
         names = [name for name in sorted(self._names) if re.fullmatch(r"customXml/item\d+\.xml", name)]
         for name in names[:50]:
             try:
-                tree = _tree(self._bytes(name), space=True)
+                tree = _tree(self._bytes(name), space=True, count=self._elements)
             except expat.ExpatError:
                 continue
             for one in tree.children:
@@ -192,18 +226,32 @@ _UNREAD = frozenset(("sectPr", "tblPr", "tblGrid", "tcBorders", "rPrChange", "pP
 _PLAIN_NAME = re.compile(r"[^}]*$")
 
 
-def _tree(content: bytes, *, space: bool = False) -> _Node:
-    """Read XML. space: whether the names of elements keep their namespace. Raises ExpatError, Unreadable."""
+class _Count:
+    """How many elements were read."""
+
+    def __init__(self) -> None:
+        self.made = 0
+
+    def one_more(self) -> None:
+        self.made += 1
+        if self.made > _MOST_ELEMENTS:
+            raise _TOO_MUCH
+
+
+def _tree(content: bytes, *, space: bool = False, count: _Count | None = None) -> _Node:
+    """Read XML. space: whether the names of elements keep their namespace. count: of the parts before; that of all is limited.
+
+    Raises ExpatError, Unreadable.
+    """
     top = _Node("", {})
     stack = [top]
-    count = unread = 0
+    counted = count or _Count()
+    unread = 0
     said: list[str] = []
 
     def starts(name: str, attributes: dict[str, str]) -> None:
-        nonlocal count, unread
-        count += 1
-        if count > _MOST_ELEMENTS:
-            raise _TOO_MUCH
+        nonlocal unread
+        counted.one_more()
         tag = name if space else name.rpartition("}")[2]
         if unread or tag in _UNREAD:
             unread += 1
@@ -264,21 +312,33 @@ def _plain(node: _Node) -> str:
 
 @frozen
 class WordStyle:
-    """level: of a heading, 0 for none. list: the number of its list and its level, ("", 0) for none. unread: of contents."""
+    """level: of a heading, 0 for none. list: the number of its list and its level, ("", 0) for none. unread: of contents.
+
+    hidden: whether nobody sees what has it.
+    """
 
     level: int = 0
     list: tuple[str, int] = ("", 0)
     unread: bool = False
+    hidden: bool = False
 
 
-def _styles(top: _Node) -> dict[str, WordStyle]:
-    """Return the styles of paragraphs by id."""
-    own = {one.get("styleId"): one for one in _walked(top) if one.tag == "style"}
-    return {name: _style(name, own) for name in own}
+class _Styles:
+    """The styles of a document by id. Each is worked out when it is asked for: a file may hold any number of them."""
+
+    def __init__(self, top: _Node) -> None:
+        self._own = {one.get("styleId"): one for one in _walked(top) if one.tag == "style"}
+        self._known: dict[str, WordStyle] = {}
+
+    def named(self, name: str) -> WordStyle:
+        """Return a style; of one that is not there, what its name says."""
+        if name not in self._known:
+            self._known[name] = _style(name, self._own) if name in self._own else _by_its_name(name)
+        return self._known[name]
 
 
 def _style(name: str, own: Mapping[str, _Node]) -> WordStyle:
-    level, listed = 0, ("", 0)
+    level, listed, is_hidden = 0, ("", 0), False
     seen: list[str] = []
     while name in own and name not in seen and len(seen) < 20:
         seen.append(name)
@@ -295,9 +355,15 @@ def _style(name: str, own: Mapping[str, _Node]) -> WordStyle:
             level = level if level < 10 else 0
         if not listed[0]:
             listed = _listed(about)
+        letters = node.find("rPr")
+        is_hidden = is_hidden or (letters is not None and _is_hidden(letters))
         based = node.find("basedOn")
         name = based.get("val") if based else ""
-    return WordStyle(level, listed)
+    return WordStyle(level, listed, hidden=is_hidden)
+
+
+def _is_hidden(letters: _Node) -> bool:
+    return letters.has("vanish") or letters.has("specVanish")
 
 
 def _listed(about: _Node) -> tuple[str, int]:
@@ -309,19 +375,33 @@ def _listed(about: _Node) -> tuple[str, int]:
     return (named.get("val") if named else ""), min(int(depth), 8) if depth.isdecimal() else 0
 
 
-def _numbers(top: _Node) -> dict[tuple[str, int], bool]:
-    """Return by list and level whether its items are numbered; where it is not told, they have bullets."""
-    kinds: dict[tuple[str, int], bool] = {}
-    for one in _walked(top):
+@frozen
+class ListSigns:
+    """What stands before the items of lists. numbered: by list and level; where it is not told, they have bullets.
+
+    words: what is said before items instead of a sign, a sentence each.
+    """
+
+    numbered: Mapping[tuple[str, int], bool]
+    words: tuple[str, ...]
+
+
+def _numbers(top: _Node) -> ListSigns:
+    kinds: dict[str, dict[int, bool]] = {}
+    words: dict[str, None] = {}
+    for one in top.children[0].children if top.children else ():
         if one.tag == "abstractNum":
+            levels = kinds.setdefault(one.get("abstractNumId"), {})
             for level in one.children:
                 if level.tag == "lvl" and level.get("ilvl").isdecimal() and (kind := level.find("numFmt")):
-                    kinds[one.get("abstractNumId"), int(level.get("ilvl"))] = kind.get("val") not in ("bullet", "none")
+                    levels[min(int(level.get("ilvl")), 8)] = kind.get("val") not in ("bullet", "none")
+                if level.tag == "lvl" and (sign := level.find("lvlText")) and re.search(r"[^\W\d_]{2}", sign.get("val")):
+                    words[f"Before the items of lists stands: “{sign.get('val')}”"] = None
     found: dict[tuple[str, int], bool] = {}
-    for one in _walked(top):
+    for one in top.children[0].children if top.children else ():
         if one.tag == "num" and (named := one.find("abstractNumId")):
-            found |= {(one.get("numId"), depth): kind for (name, depth), kind in kinds.items() if name == named.get("val")}
-    return found
+            found |= {(one.get("numId"), depth): kind for depth, kind in kinds.get(named.get("val"), {}).items()}
+    return ListSigns(found, tuple(words)[:50])
 
 
 def _by_id(top: _Node, tag: str) -> dict[str, str]:
@@ -343,6 +423,7 @@ _SYMBOLS = {
     **dict.fromkeys(("F0FC", "2713", "2714"), "✓"),
     "F0B7": "•",
 }
+_SHOWN_TICKED = ("☒", "☑", "✓", "✔", "🗹", "✗", "✘", "■")
 _THROUGH = frozenset(
     ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdtContent", "dir", "bdo", "body", "document", "")
 )
@@ -361,15 +442,17 @@ class _Walk:
 
     def __init__(
         self,
-        styles: Mapping[str, WordStyle],
+        styles: _Styles,
         numbers: Mapping[tuple[str, int], bool],
         comments: Mapping[str, str],
         notes: Mapping[str, str],
     ) -> None:
-        self._styles, self._numbers, self._comments, self._notes = styles, numbers, comments, notes
+        self._styles, self._numbers = styles, numbers
+        self._comments, self._notes = dict(comments), dict(notes)
         self._counts: dict[tuple[str, int], int] = {}
         self._made = 0
         self.told: list[str] = []
+        self.contents: list[str] = []  # the lines of it
 
     def blocks(self, node: _Node) -> Iterator[Passage | Grid]:
         for one in node.children:
@@ -438,13 +521,14 @@ class _Walk:
         about = node.find("pPr") or _Node("", {})
         named = about.find("pStyle")
         name = named.get("val") if named else ""
-        style = self._styles.get(name) or _by_its_name(name)
-        if style.unread:
+        style = self._styles.named(name)
+        if style.unread and _is_of_contents(node):
+            self.contents.append(one_line(_plain(node)))
             return
         pieces: list[_Piece] = []
         beside: list[str] = []
         boxes: list[_Node] = []
-        self._inline(node, pieces, beside, boxes, "")
+        self._inline(node, pieces, beside, boxes, "Hidden" if style.hidden else "")
         depth = about.find("outlineLvl")
         level = style.level or (int(depth.get("val")) + 1 if depth and re.fullmatch("[0-8]", depth.get("val")) else 0)
         text = clean("".join(one.text for one in pieces if not one.out))[0].strip()
@@ -482,20 +566,28 @@ class _Walk:
             elif one.tag in ("oMath", "oMathPara"):
                 pieces.append(_Piece("".join(inner.text for inner in _walked(one)), False, out))
             elif one.tag in _THROUGH:
+                if one.tag == "fldSimple" and (made := _FIELD_OF_WORDS.match(one.get("instr"))):
+                    self.told.append(f"Word makes some of its words anew where it shows them (a field: {made[0].strip()}).")
                 self._inline(one, pieces, beside, boxes, out)
 
     def _field(self, node: _Node, pieces: list[_Piece], beside: list[str], boxes: list[_Node], out: str) -> None:
         about, inner = node.find("sdtPr") or _Node("", {}), node.find("sdtContent")
         if box := about.find("checkbox"):
-            pieces.append(_Piece("☒" if box.has("checked") else "☐", False, out))
+            kept, shown = "☒" if box.has("checked") else "☐", _plain(inner) if inner is not None else ""
+            if (shown in _SHOWN_TICKED) is not (kept == "☒") and shown in (*_SHOWN_TICKED, "☐"):
+                stored = "not ticked" if kept == "☐" else "ticked"
+                beside.append(f"{SEEN}{shown}, and the file says that it is {stored}")
+                kept = shown
+            pieces.append(_Piece(kept, False, out))
         elif inner is not None and not about.has("showingPlcHdr"):
             self._inline(inner, pieces, beside, boxes, out)
 
     def _run(self, run: _Node, pieces: list[_Piece], beside: list[str], boxes: list[_Node], out: str) -> None:
         about = run.find("rPr") or _Node("", {})
-        out = out or (
-            "Struck through" if about.has("strike") or about.has("dstrike") else "Hidden" if about.has("vanish") else ""
-        )
+        named = about.find("rStyle")
+        is_hidden = _is_hidden(about) or (named is not None and self._styles.named(named.get("val")).hidden)
+        is_struck = about.has("strike") or about.has("dstrike")
+        out = out or ("Struck through" if is_struck else "Hidden" if is_hidden else "")
         for one in run.children:
             text = ""
             match one.tag:
@@ -514,10 +606,14 @@ class _Walk:
                 case "fldChar":
                     text = _old_field(one)
                 case "commentReference":
-                    beside += [f"Comment by {said}"] if (said := self._comments.get(one.get("id"))) else []
+                    beside += [f"Comment by {said}"] if (said := self._comments.pop(one.get("id"), "")) else []
                 case "footnoteReference" | "endnoteReference":
-                    said = self._notes.get(one.get("id"), "")
+                    said = self._notes.pop(one.get("id"), "")
                     text = f" [{' '.join(said.split())}]" if said else ""
+                case "ruby":  # words over words
+                    for part in [inner for inner in one.children if inner.tag in ("rubyBase", "rt")]:
+                        pieces.append(_Piece(" ", False, out))
+                        self._inline(part, pieces, beside, boxes, out)
                 case "drawing" | "pict" | "object" | "AlternateContent":
                     self._drawn(_alternative(one) if one.tag == "AlternateContent" else one, beside, boxes)
             if text:
@@ -531,6 +627,30 @@ class _Walk:
             words = next((one.get("descr") or one.get("title") for one in _walked(node) if one.tag in ("docPr", "shape")), "")
             if any(one.tag in ("pic", "imagedata", "OLEObject") for one in _walked(node)):
                 beside.append("A picture here was left out" + (f": “{' '.join(words.split())}”" if words else ""))
+
+
+_FIELD_OF_WORDS = re.compile(r"(?i)\s*(?:QUOTE|INCLUDETEXT|DDE\w*|DOCVARIABLE|DOCPROPERTY|IF|FILLIN|ASK)\b")
+
+
+def _is_of_contents(node: _Node) -> bool:
+    """Tell whether a paragraph in a style of contents is a line of contents: it leads to its page, or names it."""
+    tags = {one.tag for one in _walked(node)}
+    return not tags & {"t"} or bool(tags & {"hyperlink", "fldChar", "fldSimple", "tab"})
+
+
+def _written_in_contents(lines: Sequence[str], blocks: Sequence[Passage | Grid]) -> Iterator[str]:
+    """Yield the lines of the contents that are the words of no heading, with or without numbers."""
+    headings = {_bare(one.text) for one in passages(blocks) if one.level} if any(lines) else set()
+    own = [line for line in dict.fromkeys(lines) if line and _bare(line) not in headings]
+    yield from (f"{IN_CONTENTS}“{line}”" for line in own[:_MOST_SAID])
+
+
+def _bare(line: str) -> str:
+    """Return a heading as it is compared with a line of contents, which has the number of its page."""
+    return re.sub(r"^[\d.\s]+|[\W\d_]+$", "", likeness(line))
+
+
+_MOST_SAID = 50
 
 
 def _by_its_name(name: str) -> WordStyle:
@@ -547,9 +667,35 @@ def _outermost(node: _Node, tag: str) -> list[_Node]:
 
 
 def _alternative(node: _Node) -> _Node:
-    """Return one of several ways in which the same is set out: the first that can hold text."""
+    """Return one of several ways in which the same is set out: the one that Word shows, unless only another holds text."""
     ways = [one for one in node.children if one.tag in ("Choice", "Fallback")]
+    known = [one for one in ways if set(one.get("Requires").split()) <= _REQUIRED]
+    ways = [*known, *(one for one in ways if one not in known)]
     return next((one for one in ways if any(inner.tag in ("t", "sym") for inner in _walked(one))), ways[0] if ways else node)
+
+
+# What Word knows beside its first standard, by the prefixes that it gives it.
+_REQUIRED = frozenset(
+    (
+        "wps",
+        "wpg",
+        "wpc",
+        "wpi",
+        "wp14",
+        "w14",
+        "w15",
+        "w16",
+        "w16cex",
+        "w16cid",
+        "w16se",
+        "a14",
+        "c14",
+        "cx",
+        "cx1",
+        "am3d",
+        "v",
+    )
+)
 
 
 def _lead(pieces: Sequence[_Piece]) -> str:

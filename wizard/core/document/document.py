@@ -130,6 +130,8 @@ def document(
         answers=enclosed.answers(standing),
         marks=enclosed.marks(standing),
         notes=enclosed.notes(standing),
+        givers=enclosed.givers(standing),
+        removed=enclosed.removed(standing),
     )
 
 

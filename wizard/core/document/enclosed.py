@@ -42,6 +42,20 @@ def notes(standing: Standing) -> list[dict[str, Any]]:
     return [{"at": [*_place(at)], "words": words} for at, words in standing.response.notes.items() if _can_be_told(words)]
 
 
+def givers(standing: Standing) -> list[dict[str, Any]]:
+    """Return who gave the answers that the writers only put in."""
+    from wizard.core.past.givers import given_by_others  # a start-up saving: few answers were given by others
+
+    given = given_by_others(standing).items() if standing.response.given else ()
+    return [{"at": [*_place(at)], "giver": one.giver} for at, one in given if _can_be_told(one.giver)]
+
+
+def removed(standing: Standing) -> list[list[str]]:
+    """Return where answers stand that cannot come along, as a text of them was taken out for good."""
+    answers = standing.response.answers.items()
+    return [[*_place(at)] for at, one in answers if holds_hole(one) or REMOVED in texts_of(one)]
+
+
 def inside(document: Document | Publication) -> dict[str, Any]:
     """Return what a document of any format carries: a part of what it says as JSON, under the same keys."""
     told: dict[str, Any] = {
@@ -56,7 +70,8 @@ def inside(document: Document | Publication) -> dict[str, Any]:
         told |= {"approval": {"date": document.approval.date} if document.approval else None}
     else:
         told |= {"approvals": [{"date": one.date} for one in document.approvals], "marks": document.marks}
-        told |= {"notes": document.notes, "trail": {"people": document.trail.people}}
+        told |= {"notes": document.notes, "givers": document.givers, "removed": document.removed}
+        told |= {"trail": {"people": document.trail.people, "remarks": [{} for _ in document.trail.remarks]}}
     made: dict[str, Any] = plain(told)
     return {**made, "digest": digest(made)}
 

@@ -680,6 +680,10 @@ class Document:
     """What is marked for publication, for the same."""
     notes: Sequence[Mapping[str, Any]] = ()
     """What people noted for themselves, for the same."""
+    givers: Sequence[Mapping[str, Any]] = ()
+    """Who gave the answers that the writers only put in, for the same."""
+    removed: Sequence[Sequence[str]] = ()
+    """Where answers stand that do not come along, as a text of them was taken out for good."""
     words: Mapping[str, str] = NOTHING
     """By the name of a setting, the words of the organisation that stand in the form, for the same."""
 
