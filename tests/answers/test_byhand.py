@@ -9,13 +9,15 @@ import pytest
 from tests.helpers import handmade
 from tests.helpers.filled_in import ALL, EIA, HEADINGS, MIXED, STAGE_1, TABLES
 from tests.helpers.handmade import p, package
-from wizard.answers import documents
+from wizard import banks
+from wizard.answers import byhand, documents
 from wizard.core.errors import UsageError
 from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.interview.shown import open_note
 from wizard.core.text import letters
 from wizard.files import wordfile
-from wizard.files.manuscript import passages
+from wizard.files.manuscript import Passage, passages
+from wizard.files.nodes import Mapping, Scalar
 from wizard.store import library
 from wizard.store.library import Assessment
 
@@ -146,3 +148,38 @@ def test_an_answer_to_be_confirmed_says_so_and_why_where_it_is_asked(tmp_path: P
     todo = next(one for one in new.open if one.at == At("reduces_availability"))
     assert todo.words == "from the document, not yet confirmed"
     assert open_note(todo) == "to confirm"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Not known yet, ask Amir Khan by 12 January 2027",
+        "Not known yet: ask Amir Khan by 12 January 2027",
+        "Don't know. Ask Amir Khan by 12 January 2027.",
+        "No idea, ask Amir Khan by 12 January 2027",
+    ],
+)
+def test_who_is_to_be_asked_is_read_as_the_form_asks_for_it(tmp_path: Path, words: str) -> None:
+    """Whether the boxes stand above it or not; nobody types the colon that this program prints."""
+    form = banks.load(banks.find("stage-1"))
+    asked = form.questions["improves_access"]
+    for boxes in ([], [Passage("☐ Yes ☐ No")]):
+        heading = Passage(f"{asked.number}. {asked.ask}", level=3)
+        hand = byhand.read(form, [heading, *boxes, Passage(words)])
+        ((key, node),) = hand.answers
+        assert key.text == asked.key and isinstance(node, Mapping)
+        said = {name.text: inner.text for name, inner in node if isinstance(inner, Scalar)}
+        assert said == {"answer": "not known yet", "ask": "Amir Khan", "by": "12 January 2027"}
+        assert not hand.unsure and not hand.beside
+
+
+@pytest.mark.parametrize(
+    "words", ["No one has counted", "No. 7 bus stops there", "Yes and no", "No idea", "Yes because of cuts"]
+)
+def test_an_answer_in_words_is_never_turned_round(tmp_path: Path, words: str) -> None:
+    form = banks.load(banks.find("stage-1"))
+    asked = form.questions["improves_access"]
+    hand = byhand.read(form, [Passage(f"{asked.number}. {asked.ask}", level=3), Passage("☐ Yes ☐ No"), Passage(words)])
+    ((_, node),) = hand.answers
+    said = {name.text: inner.text for name, inner in node if isinstance(inner, Scalar)} if isinstance(node, Mapping) else {}
+    assert said.get("answer") != "No" and ("rationale" not in said or said["rationale"] == "because of cuts")

@@ -312,3 +312,22 @@ def printed_form(document: Any) -> list[tuple[str, ...]]:
 def shown(text: str) -> str:
     """A text without what the form called an objective when that record was written."""
     return text.replace("Objective ", "")
+
+
+@pytest.mark.parametrize("form", ["stage-1", "eia"])
+def test_a_title_that_was_changed_at_the_top_of_a_word_document_is_taken_to_be_confirmed(form: str, tmp_path: Path) -> None:
+    old = begun(tmp_path, form)
+    place = At(old.bank.roles["title"])
+    before = old.response.answer(place)
+    assert isinstance(before, Known)
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_of(old))) as was, zipfile.ZipFile(file, "w") as made:
+        for entry in was.namelist():
+            part = was.read(entry)
+            if entry == "word/document.xml":
+                part = part.decode().replace(str(before.value), "Another title", 1).encode()
+            made.writestr(entry, part)
+    new, told = again_from_word(tmp_path, file.getvalue())
+    assert new.response.answer(place) == Known("Another title")
+    assert list(new.response.carried) == [place] and str(before.value) in new.response.notes[place]
+    assert not any("Who will decide" in line or "there is no answer there" in line for line in told)

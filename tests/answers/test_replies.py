@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,13 @@ from wizard.answers import replies
 from wizard.core.document.awaited import chased
 from wizard.core.document.publication import Publisher, paper
 from wizard.core.form import kinds
-from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet
+from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, Unfit
 from wizard.core.form.bank import Bank
 from wizard.core.form.dates import british
 from wizard.core.form.days import Days
 from wizard.core.outline import asking
 from wizard.core.outline.plain import as_text
-from wizard.core.record.changes import Author, Change, Place, Record, Set, Withhold
+from wizard.core.record.changes import Author, Change, Drop, Note, Place, Record, Set, Withhold
 from wizard.core.record.response import fold
 from wizard.core.standing.standing import Standing, standing
 
@@ -142,13 +143,8 @@ def test_what_is_answered_comes_back_as_it_was_meant(
 
 def read(file: Path, of: Standing = STANDS) -> replies.Replies:
     own = [line for line in sheet(of).split("\n") if line.strip()]
-    return replies.read(
-        file, of, "id", tuple(asking.every(of, "id")), own[: own.index("Question 1 of 11, reference " + first(of))], ""
-    )
-
-
-def first(of: Standing) -> str:
-    return asking.reference("id", chased(of, "")[0].at)
+    start = next(place for place, line in enumerate(own) if line.startswith("Question 1 of "))
+    return replies.read(file, of, "id", tuple(asking.every(of, "id")), own[:start], "")
 
 
 # -- What may not be told ---------------------------------------------------------------------------------------------
@@ -172,3 +168,111 @@ def test_what_is_marked_as_not_for_publication_is_not_sent(mark: At, gone: str) 
     text = sheet(stands(Withhold(mark, "commercial", "a secret reason")))
     assert gone not in text and "secret reason" not in text
     assert text.count(", reference ") == SENT.count(", reference ")
+
+
+# -- What is no answer is none, and no word is lost -------------------------------------------------------------------
+
+
+def one_reply(folder: Path, key: str, words: str, of: Standing = STANDS) -> replies.Replies:
+    file = folder / "reply.txt"
+    file.write_text(with_answer(SENT, At(key), words), encoding="utf-8")
+    return read(file, of)
+
+
+def only_answer(got: replies.Replies) -> Answer | None:
+    return next(change.answer for change in got.changes if isinstance(change, Set))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No one has counted",
+        "No-one has counted",
+        "No problem",
+        "Yes and no",
+        "Yes/No",
+        "Yes, and no",
+        "No. Yes.",
+        "No, yes for some",
+        "Yes?",
+        "No. 5 bus is late",
+        "No. of steps: 4",
+        "[x] Yes\nNo, sorry",
+        "[x] Yes [x] No",
+    ],
+)
+def test_an_option_counts_only_where_it_is_what_is_said(tmp_path: Path, words: str) -> None:
+    got = one_reply(tmp_path, "sure", words)
+    kept = only_answer(got)
+    assert isinstance(kept, Unfit) and got.taken[0].problem
+    assert re.findall(r"\w\w+", kept.raw) == re.findall(r"\w\w+", words)
+
+
+@pytest.mark.parametrize(
+    ("words", "because"),
+    [
+        ("Yes. Since 2019 the lift works", "Since 2019 the lift works"),
+        ("Yes, as far as we know", "as far as we know"),
+        ("Yes, because of the cuts", "because of the cuts"),
+        ("Yes because three steps", "three steps"),
+        ("Yes (on Mondays)", "(on Mondays)"),
+        ("Yes, no steps", "no steps"),
+        ("yes - the ramp is needed by 4 May 2026.", "the ramp is needed by 4 May 2026."),
+        ("Yes\n\n> 65 years: 12", "> 65 years: 12"),
+        ("Yes\n- one\n- two", "- one\n- two"),
+        ("[x] Yes, because Lee says it", "Lee says it"),
+        ("[x] Yes\n- one\n- two", "- one\n- two"),
+    ],
+)
+def test_a_reason_is_as_it_was_written(tmp_path: Path, words: str, because: str) -> None:
+    got = one_reply(tmp_path, "sure", words)
+    assert only_answer(got) == Known("yes", because) and not got.rest
+
+
+@given(said=st.sampled_from(["Yes", "No", "[x] Yes", "Y"]), tail=st.text("abcdef .,;:-–>()/\n", max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_no_word_behind_an_option_is_lost(tmp_path_factory: pytest.TempPathFactory, said: str, tail: str) -> None:
+    got = one_reply(tmp_path_factory.getbasetemp(), "sure", f"{said}{tail}")
+    kept = " ".join((str(only_answer(got)), *got.rest))
+    for word in re.findall(r"[a-f]{2,}", f" {tail}"):
+        assert word in kept
+
+
+def test_who_does_not_know_either_says_who_does_and_the_rest_is_a_note(tmp_path: Path) -> None:
+    for words in ("Not known yet, ask Dr Shah by 20 January 2027", "I don't know. Ask Dr Shah by 20 January 2027."):
+        assert only_answer(one_reply(tmp_path, "sure", words)) == NotYet("Dr Shah", "2027-01-20")
+        assert only_answer(one_reply(tmp_path, "day", words)) == NotYet("Dr Shah", "2027-01-20")
+    got = one_reply(tmp_path, "sure", "Not known yet, ask Dr Shah. She has the count.")
+    assert only_answer(got) == NotYet("Dr Shah") and got.taken[0].more == "She has the count."
+    assert [change.words for change in got.changes if isinstance(change, Note)] == ["Estates also wrote: She has the count."]
+
+
+def test_initials_before_an_answer_are_no_part_of_it(tmp_path: Path) -> None:
+    named = stands(Set(At("sure"), NotYet("Amir Khan, Estates")))
+    for words in ("AK: Yes, three steps", "Amir: Yes, three steps", "[AK] Yes, three steps"):
+        got = one_reply(tmp_path, "sure", words, named)
+        assert only_answer(got) == Known("yes", "three steps") and got.taken[0].giver == "Amir Khan, Estates"
+    assert one_reply(tmp_path, "sure", "LP: Yes, three steps", named).taken[0].giver == "Amir Khan, Estates, LP"
+    assert only_answer(one_reply(tmp_path, "text", "NB: the door is heavy")) == Known("NB: the door is heavy")
+
+
+def test_the_words_of_a_question_are_taken_off_once_and_not_out_of_the_answer(tmp_path: Path) -> None:
+    assert only_answer(one_reply(tmp_path, "names", "Who did it knows Lee")) == Known(("Who did it knows Lee",))
+    assert only_answer(one_reply(tmp_path, "number", "How many? 12")) != Known("12")
+
+
+def test_what_is_answered_where_nothing_is_asked_any_more_is_no_answer_to_another(tmp_path: Path) -> None:
+    gone = At("risks.who", ("b2",))
+    text = with_answer(with_answer(SENT, At("meets"), "1"), gone, "HIDDEN-REPLY")
+    (tmp_path / "reply.txt").write_text(text, encoding="utf-8")
+    got = read(tmp_path / "reply.txt", stands(Drop(At("risks"), "b2")))
+    assert not any("HIDDEN-REPLY" in one.answer or "reference" in one.answer for one in got.taken)
+    assert any("HIDDEN-REPLY" in passage and asking.reference("id", gone) in passage for passage in got.rest)
+
+
+def test_a_reply_that_comes_late_is_of_whom_the_sheet_was_for_and_is_noted_once(tmp_path: Path) -> None:
+    later = stands(Set(At("text"), Known("A gate.")))
+    got = one_reply(tmp_path, "text", "A door.", later)
+    assert got.late[0].giver == "Estates" and "for Estates" not in got.rest
+    again = stands(Set(At("text"), Known("A gate.")), *(change for change in got.changes if isinstance(change, Note)))
+    assert not one_reply(tmp_path, "text", "A door.", again).changes

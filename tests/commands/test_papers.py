@@ -15,7 +15,7 @@ from wizard.core.form.answers import Answer, At, Known, NotYet, Unfit
 from wizard.core.outline.asking import ANSWER, reference
 from wizard.core.outline.blocks import Heading, Room
 from wizard.core.past.givers import given_by_others
-from wizard.core.record.changes import Author, Change, Hand, Look, Remark, Set, Verdict
+from wizard.core.record.changes import Author, Change, Hand, Look, Remark, Set, Verdict, Withhold
 from wizard.core.standing.fingerprint import fingerprint
 from wizard.store import ledger, library
 
@@ -211,6 +211,107 @@ def test_what_is_said_without_a_sheet_to_say_it_of_is_refused(tmp_path: Path) ->
     for words in (["--out", "x"], ["--open"], ["--no-input"]):
         done = wizard(tmp_path, "chase", "winter", *words)
         assert done.returncode == 1 and ("--to" in done.stderr or "--replies" in done.stderr)
+
+
+def test_a_sheet_of_another_assessment_of_the_same_form_adds_nothing_and_its_title_is_said(tmp_path: Path) -> None:
+    """Neither by its references, nor, where those are gone, by the wording of questions that both have."""
+    file = waiting(tmp_path)
+    text = answered(file, sheet(tmp_path, "--who", "estates"), {"sure": "Yes", "day": "3 March 2027"})
+    other = given(tmp_path, "Summer fairs")
+    write(other, Set(At("sure"), NotYet("Amir")))
+    before = other.read_bytes()
+    bare = re.sub(r"Question \d of \d, reference \w+", "", text)
+    for words in (text, f"Hello, here it is\n\n{text}", "\n".join(f"> {line}" for line in text.split("\n")), bare):
+        (tmp_path / "r.txt").write_text(words, encoding="utf-8")
+        done = wizard(tmp_path, "chase", "summer", "--replies", "r.txt", "--no-input")
+        assert done.returncode == 1 and "another assessment “Winter hubs”" in done.stderr, done.stdout
+    assert other.read_bytes() == before
+
+
+def test_a_sheet_that_was_sent_before_the_title_was_changed_is_of_this_assessment(tmp_path: Path) -> None:
+    file = waiting(tmp_path)
+    text = answered(file, sheet(tmp_path, "--who", "estates"), {"story": "A door."})
+    write(file, Set(At(library.read(file).bank.roles["title"]), Known("Warm rooms")))
+    (tmp_path / "r.txt").write_text(re.sub(r"Question \d of \d, reference \w+", "", text), encoding="utf-8")
+    bare = wizard(tmp_path, "chase", str(file), "--replies", "r.txt", "--no-input")
+    assert "another assessment" not in bare.stderr
+    (tmp_path / "r.txt").write_text(text, encoding="utf-8")
+    assert wizard(tmp_path, "chase", str(file), "--replies", "r.txt", "--no-input").returncode == 0
+    assert answer(file, "story") == Known("A door.")
+
+
+def test_a_form_and_a_document_are_no_replies(tmp_path: Path) -> None:
+    answers = Path(__file__).parents[2] / "docs" / "examples" / "evening-opening.yaml"
+    assert wizard(tmp_path, "new", "stage-1", "--answers", str(answers), "--no-input").returncode == 0
+    (file,) = (tmp_path / "assessments").glob("*.jsonl")
+    assert wizard(tmp_path, "render", file.stem, "--to", "html", "--out", "record.html").returncode == 0
+    assert wizard(tmp_path, "render", "--blank", "stage-1", "--to", "html", "--out", "blank.html").returncode == 0
+    before = file.read_bytes()
+    for name in ("record.html", "blank.html"):
+        for words in (["chase", str(file), "--replies", name], ["join", str(file), name]):
+            done = wizard(tmp_path, *words, "--no-input")
+            assert done.returncode == 1 and "wizard new --from" in done.stderr, done.stdout + done.stderr
+    assert file.read_bytes() == before
+
+
+def test_the_file_of_a_sheet_does_not_say_a_title_that_is_not_told(tmp_path: Path) -> None:
+    file = waiting(tmp_path)
+    write(file, Withhold(At(library.read(file).bank.roles["title"]), "commercial", ""))
+    done = wizard(tmp_path, "chase", "winter", "--who", "estates", "--to", "txt")
+    assert done.returncode == 0, done.stderr
+    printed = next(one for one in (tmp_path / "assessments").iterdir() if one.suffix == ".txt")
+    assert "winter" not in printed.name and "questions-for-estates" in printed.name
+    assert "Winter" not in printed.read_text(encoding="utf-8")
+
+
+def test_y_adds_what_came_back(tmp_path: Path) -> None:
+    file = waiting(tmp_path)
+    (tmp_path / "r.txt").write_text(answered(file, sheet(tmp_path, "--who", "estates"), {"story": "A door."}), encoding="utf-8")
+    assert wizard(tmp_path, "chase", "winter", "--replies", "r.txt", typed="n\n").returncode == 1
+    assert wizard(tmp_path, "chase", "winter", "--replies", "r.txt", typed="y\n").returncode == 0
+    assert answer(file, "story") == Known("A door.")
+
+
+def test_a_name_with_its_team_is_the_one_who_was_asked(tmp_path: Path) -> None:
+    file = waiting(tmp_path)
+    (tmp_path / "r.txt").write_text(answered(file, sheet(tmp_path, "--who", "estates"), {"story": "A door."}), encoding="utf-8")
+    done = wizard(tmp_path, "chase", "winter", "--who", "Estates, North", "--replies", "r.txt", "--no-input")
+    assert done.returncode == 0 and "not for" not in done.stdout
+
+
+def test_the_one_who_gave_answers_is_told_which_when_they_would_review_them(tmp_path: Path) -> None:
+    file = waiting(tmp_path)
+    (tmp_path / "r.txt").write_text(answered(file, sheet(tmp_path, "--who", "estates"), {"sure": "Yes, ok"}), encoding="utf-8")
+    for who in ("Sam Okoro and Ann Bell", "Estates, Sam Okoro", "Sam Okoro (Estates)"):
+        copy = tmp_path / "copies" / "copy.jsonl"
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_bytes(file.read_bytes())
+        assert wizard(tmp_path, "chase", str(copy), "--who", who, "--replies", "r.txt", "--no-input").returncode == 0
+        write(copy, Hand("submit", "", fingerprint(library.read(copy).standing)))
+        (tmp_path / "settings.yaml").write_text('name: "Sam Okoro"\n', encoding="utf-8")
+        refused = wizard(tmp_path, "review", str(copy), typed="")
+        assert "Sam Okoro gave the answer to 4" in refused.stdout + refused.stderr, refused.stdout + refused.stderr
+        assert "copied" not in refused.stdout + refused.stderr
+        (tmp_path / "settings.yaml").write_text('name: "Priya Nair"\n', encoding="utf-8")
+
+
+def test_what_others_are_still_to_say_is_asked_for_where_it_is_listed(tmp_path: Path) -> None:
+    waiting(tmp_path)
+    due = next(line for line in wizard(tmp_path, "--plain", typed="/leave\n").stdout.split("\n") if "See what is due" in line)
+    done = wizard(tmp_path, "--plain", typed=f"{due.split()[0]}\n2\n1\n1\n4\n/leave\n")
+    said = done.stdout
+    assert "2 Print questions to send to someone" in said and "3 Add a file that came back" in said
+    assert "Questions for who?" in said and "Printed to" in said, said
+
+
+def test_a_reply_to_what_was_rejected_is_added_and_one_to_what_is_approved_says_how(tmp_path: Path) -> None:
+    file = waiting(tmp_path)
+    (tmp_path / "r.txt").write_text(answered(file, sheet(tmp_path, "--who", "estates"), {"story": "A door."}), encoding="utf-8")
+    write(file, Hand("submit", "", fingerprint(library.read(file).standing)))
+    write(file, Hand("reject", "", fingerprint(library.read(file).standing)), by=SAM)
+    done = wizard(tmp_path, "chase", "winter", "--replies", "r.txt", "--no-input")
+    assert done.returncode == 0, done.stderr
+    assert answer(file, "story") == Known("A door.")
 
 
 # -- A blank form -----------------------------------------------------------------------------------------------------

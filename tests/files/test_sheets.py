@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,14 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory,
     file.write_bytes(content)
     with contextlib.suppress(Misfit):
         assert isinstance(sheets.text(file), str)
+
+
+def test_a_sheet_that_is_attached_to_a_mail_is_read_and_its_sender_is_named(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["From"] = "Amir Khan <amir@x.example>"
+    mail.set_content("Please see attached")
+    mail.add_attachment(b"Your answer: three steps", maintype="text", subtype="plain", filename="sheet.txt")
+    mail.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="logo.png")
+    words = read(tmp_path, "a.eml", mail.as_bytes())
+    assert "Please see attached" in words and "three steps" in words and "PNG" not in words
+    assert sheets.sender(tmp_path / "a.eml") == "Amir Khan" and sheets.sender(tmp_path / "a.txt") == ""

@@ -80,3 +80,13 @@ def test_the_folder_is_said_with_it_where_it_is_not_the_usual_one(tmp_path: Path
     assert library.started_in(tmp_path / "our work") == "wizard"
     (tmp_path / "assessments").mkdir()
     assert library.started_in(tmp_path / "assessments") == "wizard"
+
+
+def test_the_beginning_of_a_title_is_enough_where_others_have_the_word_further_on(tmp_path: Path) -> None:
+    file = given(tmp_path, "Clinic move to Millbrook")
+    given(tmp_path, "Moving the Aldham clinic")
+    given(tmp_path, "The old clinic")
+    assert library.find(tmp_path / "assessments", "clinic").ledger.path == file
+    with pytest.raises(library.Ambiguous) as told:
+        library.find(tmp_path / "assessments", "linic")
+    assert "Type more of the title" in told.value.closing

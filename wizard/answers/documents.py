@@ -22,7 +22,7 @@ from wizard.core.frozen import frozen, replace
 from wizard.core.past import carryover
 from wizard.core.record.changes import DOCUMENT, Author, Carry, Change, Note, Place, Record, Set, Withhold
 from wizard.core.record.response import fold
-from wizard.core.standing.naming import assessment_title, question_in_short
+from wizard.core.standing.naming import assessment_title, number_or_wording, question_in_short
 from wizard.core.standing.standing import Standing
 from wizard.core.text import clean, counted, joined, one_line, shorten, slug
 from wizard.files import disk, nodes, webpage, wordfile
@@ -276,7 +276,7 @@ def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> Taking
     asked = [one for section in bank.sections if not (section.cover or section.aside) for one in section.questions]
     if file.suffix.casefold() in _PAGES:
         taking.told.append("A page carries no answers of its own, so they were read from its words.")
-    if missing := [question_in_short(one) for one in asked if one.key not in hand.asked and one.when is None]:
+    if missing := [number_or_wording(one) for one in asked if one.key not in hand.asked and one.when is None]:
         taking.told.append(f"Not found in the document: {joined(missing)}.")
     return taking
 

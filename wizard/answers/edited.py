@@ -85,7 +85,23 @@ class Edited:
         if _as_compared(was) == _as_compared(written.blocks):
             return
         _Comparison(self, self._bank, self._old, was, written.blocks).make()
+        self._title(was, written.blocks)
         self._elsewhere(was, written.blocks)
+
+    def _title(self, was: Sequence[Passage | Grid], now: Sequence[Passage | Grid]) -> None:
+        """Take the title at the top of a document, where that alone was changed; where both were, the other is noted."""
+        before, after = _top(was), _top(now)
+        key = self._bank.roles.get("title")
+        if key is None or not after or before == after:
+            return
+        at, is_told = At(key), key in self._touched
+        self.homeless = [words for words in self.homeless if words != after]
+        self.touch(self._bank.questions[key])
+        if is_told:
+            self.beside.setdefault(at, []).append(f"The document is headed: “{after}”")
+            return
+        self.changes.append(Set(at, Known(after)))
+        self.unsure.setdefault(at, []).append(f"the title at the top was changed by hand. Before, it said: {before}")
 
     def _at_its_edge(self, told: Sequence[str], edge: str) -> None:
         """Tell what stands at the edge of the pages and was not printed there, and what of the file was left alone."""
@@ -103,7 +119,8 @@ class Edited:
         outside = []
         for heading, _ in (*come, *gone):
             met = wordings.meet(heading, is_label=True) if heading else None
-            if not (met and met.question) and (heading or not self._touched):
+            is_top = heading in (_top(was), _top(now))
+            if not (met and met.question) and not is_top and (heading or not self._touched):
                 outside.append(in_quotes(heading) if heading else "its beginning")
         noted = Counter(_beside([words for some in (*self.beside.values(), self.homeless) for words in some]))
         for words in (_beside_of(now) - _beside_of(was) - noted).elements():
@@ -150,6 +167,11 @@ class Edited:
     def _tell_outside(self, outside: Sequence[str]) -> None:
         where = f", at {joined(list(dict.fromkeys(outside)))}" if any(outside) else ""
         self.told.append(f"The document was changed by hand{where}; there is no answer there, so nothing was taken from it.")
+
+
+def _top(blocks: Sequence[Passage | Grid]) -> str:
+    """Return the title at the top of a document."""
+    return next((one_line(one.text) for one in passages(blocks) if one.level == 1), "")
 
 
 class _Comparison:

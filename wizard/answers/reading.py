@@ -8,7 +8,7 @@ from wizard.core.form.answers import Answer, At, Known, NotApplicable, NotYet, U
 from wizard.core.form.bank import Bank, Question
 from wizard.core.record.changes import Change, Set
 from wizard.core.record.response import Response
-from wizard.core.standing.naming import number_or_id, question_in_quotes
+from wizard.core.standing.naming import number_or_id, number_or_wording
 from wizard.core.standing.references import read_references
 from wizard.core.standing.register import Register
 from wizard.core.text import clean, one_line
@@ -30,9 +30,9 @@ class AnswersReader:
     places: by the identity of a node that has no line, the node, and where it stands.
     told: the identities of keys that are no field, which was told already.
     before: what stood before the file, where it is taken into answers that are there.
-    in_words: whether whoever gave the file knows the questions by their wording, and not by their ids.
     ids: by the id that the file gives an entry, the id that it has from now on.
-    by_people: whether people wrote the file, and not this program.
+    by_people: whether people wrote the file, and not this program. in_words: whether it names questions by their wording, as
+    a document does, and not by their ids.
     """
 
     def __init__(self, bank: Bank, name: str, today: str = "", before: Response | None = None) -> None:
@@ -51,8 +51,8 @@ class AnswersReader:
         self.told: set[int] = set()
         self.before = before or Response()
         self.ids: dict[str, str] = {}
-        self.in_words = False
         self.by_people = True
+        self.in_words = False
 
     def wrong(self, node: Node | None, name: str, what: str, mend: str) -> None:
         line = f"{self.name}:{node.line}" if node and node.line else self.name
@@ -61,9 +61,9 @@ class AnswersReader:
         self.wrong_at(where, name, what, mend, around)
 
     def wrong_at(self, where: str, name: str, what: str, mend: str, around: str = "") -> None:
-        question = self.bank.questions.get(name) if self.in_words else None
-        called = question_in_quotes(question) if question else f"question {name}"
-        self.problems.append(Problem(where, around + (f"{called}: {what}" if name else what), mend))
+        if self.in_words and name in self.bank.questions:
+            name = number_or_wording(self.bank.questions[name])
+        self.problems.append(Problem(where, around + (f"question {name}: {what}" if name else what), mend))
 
     def left_over(self, key: str, within: tuple[str, ...], node: Node, why: str) -> None:
         """Keep what belongs nowhere, as given: it is listed, and printed nowhere else."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from wizard.answers.chosen import begins_with_option, without_because
 from wizard.core.form import kinds
 from wizard.core.form.bank import Question
 from wizard.core.frozen import frozen, replace
@@ -77,19 +78,15 @@ def read(question: Question, lines: Sequence[Passage]) -> Ticked:
     if any(_MARK.search(line.text) for line in marked):
         return _of_boxes(question, marked)
     first, *rest = lines
-    first = replace(first, text=re.sub(r"^[\s/|,;.–—-]+", "", first.text))  # what is left of "Yes / No" with one struck out
+    # What is left of "Yes / No" with one struck out.
+    first = replace(first, text=re.sub(r"^[\s/|,;.–—-]+|[\s/|]+$", "", first.text))
     if kinds.of(question).several:
         return Ticked((first.text,), _reasons(rest))
-    for word, says in _said(question):
-        found = re.match(rf"(?i){re.escape(word)}(?=$|{_BETWEEN}|[/|])", first.text)
-        if not found:
-            continue
-        after = first.text[found.end() :]
-        if _is_of_two(question, after):
-            break
-        after = re.sub(r"^[\s.,;:!)/|\-–—]+", "", after)
-        after = re.sub(r"(?i)^(?:because|as|since)\b[,\s]+(?=\S)", "", after) if after[:7].casefold() == "because" else after
-        return Ticked((says,), _reasons([Passage(after, beside=first.beside), *rest]))
+    says, after = begins_with_option(question, first.text)
+    if says:
+        return Ticked((says,), _reasons([Passage(without_because(after), beside=first.beside), *rest]))
+    if kinds.said_instead(question, first.text) == kinds.NOT_YET:
+        return Ticked((kinds.NOT_YET,), _reasons(rest))
     if _is_only_the_choice(question, lines):
         return Ticked((), ())
     return Ticked((), _reasons(lines), ("no answer of those that the form has is chosen",))

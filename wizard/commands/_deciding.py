@@ -153,7 +153,7 @@ class _Deciding:
         if not text:
             return decisions.missing(self._deed, question)
         if self._deed is Act.REPORT and question.key == "name" and writers.is_writer(text, self._assessment.ledger.records):
-            wrote = states.wrote(one_line(text), self._assessment.ledger.records)
+            wrote = states.wrote(one_line(text), self._assessment.ledger.records, self._assessment.bank)
             return f"{wrote}, and only a second person can approve."
         if question.key != "date":
             return ""

@@ -234,6 +234,7 @@ def _do(sitting: Sitting, choice: Path | _Choice | Other) -> bool:
                 sitting.print_as_picked(assessment.ledger, assessment.bank, assessment.response)
         case _Choice.DUE:
             _run(sitting, "actions")
+            _hear_from_others(sitting)
         case _Choice.JOIN:
             _join(sitting)
         case _Choice.MORE:
@@ -332,6 +333,25 @@ def _rename(sitting: Sitting) -> None:
         sitting.face.say(Said(library.rename(assessment, reply.text, sitting.own)))
 
 
+def _hear_from_others(sitting: Sitting) -> None:
+    """Below what is still to be heard, offer to ask for it, or to add what came back."""
+    from wizard.store import index  # a start-up saving: few visits look at what is due
+
+    if not index.look(sitting.folder, library.reading, lambda look: look.count_awaited("")):
+        return
+    items = (
+        Item(_Choice.BACK, "Back"),
+        Item(_Choice.ASK, "Print questions to send to someone", "what is not known yet, with room to answer"),
+        Item(_Choice.JOIN, "Add a file that came back from a colleague"),
+    )
+    asked = Prompt(Pick(items, pointed=_Choice.BACK), "The answers still to come", commands=BACK)
+    reply = sitting.face.ask(asked, no_draft)
+    if reply == Did(Command.LEAVE):
+        raise Gone
+    if isinstance(reply, Picked) and isinstance(reply.value, _Choice) and reply.value is not _Choice.BACK:
+        _do(sitting, reply.value)
+
+
 def _ask(sitting: Sitting) -> None:
     """Print questions to one person or team."""
     from wizard.commands import _papers, _questions  # a start-up saving: few visits here print papers
@@ -342,7 +362,7 @@ def _ask(sitting: Sitting) -> None:
     who = _questions.pick(sitting.face, names) if len(names) > 1 else ""
     if who is not None:
         outline = _questions.sheet(assessment, who)
-        _papers.print_as_picked(sitting, outline, _papers.beside(assessment, outline.title, ""))
+        _papers.print_as_picked(sitting, outline, _questions.file_of(assessment, outline, ""))
         sitting.face.say(Said("When it comes back, choose: Add a file that came back from a colleague"))
 
 

@@ -17,15 +17,17 @@ from wizard.commands._talking import talking
 from wizard.core.document import publication
 from wizard.core.document.awaited import Chased, chased
 from wizard.core.errors import Problem, UsageError
-from wizard.core.form.answers import NotYet
+from wizard.core.form.answers import At, NotYet
 from wizard.core.outline import asking
 from wizard.core.outline.blocks import Outline
 from wizard.core.outline.plain import words
-from wizard.core.record.changes import Author
+from wizard.core.record.changes import Author, Note
+from wizard.core.record.shapes import is_hole
 from wizard.core.review.states import State, state
+from wizard.core.standing.left_out import left_out
 from wizard.core.standing.naming import numbered_question
 from wizard.core.talk.face import Command, Face, Item, Pick, Picked, Prompt, Said, Tone
-from wizard.core.text import counted, in_quotes, likeness, one_line, sentence, shorten
+from wizard.core.text import counted, in_quotes, likeness, one_line, sentence, shorten, slug
 from wizard.store import ledger, library, settings
 from wizard.store.library import Assessment
 
@@ -47,14 +49,24 @@ def sheet(assessment: Assessment, who: str) -> Outline:
     if len({likeness(name) for name in names}) > 1:
         mend = "choose one: " + "; ".join(f"--who {library.quoted(one_line(name))}" for name in names)
         raise UsageError(Problem(assessment.name, f"its questions are for {len(names)} people or teams", mend))
-    return _set_out(assessment, names[0] if names else who, some)
+    to = names[0] if names else who
+    return _set_out(assessment, "" if is_hole(to) else to, some)
 
 
 def _set_out(assessment: Assessment, to: str, some: list[Chased]) -> Outline:
     own = settings.load()
-    sender = asking.Sender(own.get(settings.ORGANISATION, ""), own.get(settings.CONTACT, ""))
+    sender = asking.Sender(own.get(settings.ORGANISATION, ""), own.get(settings.CONTACT, ""), own.get(settings.NAME, ""))
     paper = publication.paper(assessment.standing, assessment.ledger.records, clock.here(), publication.Publisher())
     return asking.asking(paper, sender, to, asking.asked(assessment.standing, assessment.ledger.id, some))
+
+
+def file_of(assessment: Assessment, outline: Outline, to: str) -> Path:
+    """Return the file that questions are printed to where none is named: named after the form where the title is not told."""
+    title = assessment.bank.roles.get("title")
+    if title is None or left_out(assessment.standing).why(At(title)) is None:
+        return beside(assessment, outline.title, to)
+    ending = f".{to}" if to else ""
+    return assessment.ledger.path.with_name(f"{assessment.bank.id}-{slug(outline.title) or 'questions'}{ending}")
 
 
 def names(assessment: Assessment) -> list[str]:
@@ -65,11 +77,16 @@ def names(assessment: Assessment) -> list[str]:
 
 def read(assessment: Assessment, file: Path, who: str) -> Replies:
     """Return what came back in a file. Raises AnswersError, UsageError."""
-    if state(assessment.standing) not in (State.DRAFT, State.SENT_BACK):
-        what = f"it is {state(assessment.standing).value}, so no answers are added now"
-        raise UsageError(Problem(assessment.name, what, "withdraw it, or have it sent back, then add them"))
+    if (present := state(assessment.standing)) not in _MAY_WRITE:
+        what = f"it is {present.value}, so no answers are added now"
+        go_on = f"change an answer first: {library.command('resume', assessment.ledger.path)}. It has to be approved again"
+        mend = "withdraw it, or have it sent back, then add them" if present is State.SUBMITTED else go_on
+        raise UsageError(Problem(assessment.name, what, mend))
     some = tuple(asking.every(assessment.standing, assessment.ledger.id))
     return replies.read(file, assessment.standing, assessment.ledger.id, some, _own_words(assessment, who), who)
+
+
+_MAY_WRITE = (State.DRAFT, State.SENT_BACK, State.REJECTED, State.OUTDATED, State.REPORT_OUTDATED)
 
 
 def _own_words(assessment: Assessment, who: str) -> list[str]:
@@ -101,6 +118,7 @@ def told(got: Replies) -> list[str]:
         lines += (
             [f"  This does not fit the question. It is kept as it is, for you to look at: {one.problem}"] if one.problem else []
         )
+        lines += [f"  Also: {shorten(one.more, _QUOTED)} (kept as a note beside it)"] if one.more else []
     for late in got.late:
         lines += ["", f"{_where(late.asked)}", f"  Already answered here: {shorten(late.here, _QUOTED)}"]
         lines.append(f"  {late.giver}: {shorten(late.theirs, _QUOTED)} (kept as a note beside your answer)")
@@ -128,9 +146,14 @@ def notice(assessment: Assessment, got: Replies, who: str) -> str:
     meant = {}
     for one in got.taken:
         before = assessment.response.answer(one.asked.at)
-        if isinstance(before, NotYet) and before.ask and who and likeness(who) not in likeness(before.ask):
+        if isinstance(before, NotYet) and before.ask and who and not _is_of(who, before.ask):
             meant[likeness(before.ask)] = before.ask
     return f"These questions were for {'; '.join(map(one_line, meant.values()))}, not for {one_line(who)}." if meant else ""
+
+
+def _is_of(who: str, asked: str) -> bool:
+    """Tell whether a name is in the other: "Lee Park, Estates" in "Lee Park" or the other way round."""
+    return likeness(who) in likeness(asked) or likeness(asked) in likeness(who)
 
 
 def to_send(chosen: argparse.Namespace, who: str) -> int:
@@ -143,7 +166,7 @@ def to_send(chosen: argparse.Namespace, who: str) -> int:
                 return 0
             who = picked
     outline = sheet(assessment, who)
-    status = hand_over(chosen, outline, chosen.to, beside(assessment, outline.title, chosen.to))
+    status = hand_over(chosen, outline, chosen.to, file_of(assessment, outline, chosen.to))
     if chosen.out != "-":
         tell(f"When it comes back: {library.command('chase', assessment.ledger.path)} --replies FILE")
     return status
@@ -177,7 +200,7 @@ def pick(face: Face, names: Sequence[str]) -> str | None:
     return str(reply.value).removeprefix("name:") if isinstance(reply, Picked) else None
 
 
-_ADD, _LEAVE = "add", "leave"
+_ADD, _LEAVE = "yes", "no"  # what is typed for them
 
 
 def add(face: Face, assessment: Assessment, got: Replies, by: Author, who: str) -> int:
@@ -206,7 +229,7 @@ def show(face: Face, assessment: Assessment, got: Replies, who: str) -> None:
 
 def _what(got: Replies) -> str:
     parts = [counted(len(got.taken), "answer")] if got.taken else []
-    notes = len(got.late) + bool(got.rest)
+    notes = sum(isinstance(change, Note) for change in got.changes)
     parts += [counted(notes, "note")] if notes else []
     return " and ".join(parts)
 

@@ -109,7 +109,7 @@ def _may_review(sitting: Sitting, assessment: Assessment) -> None:
     is_no_author(sitting, assessment)
     name = sitting.by().name
     if writers.is_writer(name, assessment.ledger.records):
-        what = f"{states.wrote(name, assessment.ledger.records)}, so a colleague has to review it"
+        what = f"{states.wrote(name, assessment.ledger.records, assessment.bank)}, so a colleague has to review it"
         raise UsageError(Problem(assessment.name, what, way_on(assessment)))
     if states.state(assessment.standing) is State.DRAFT:
         what = "its authors have not submitted it for review yet"

@@ -9,6 +9,7 @@ from wizard.core.frozen import NOTHING
 from wizard.core.talk.face import Item
 from wizard.core.text import ends, likeness, one_line
 
+_BRIEF = {"y": "yes", "n": "no"}
 _BEGINS_WITH_NUMBER = r"\d+[a-z]?(?:\. \S|,? (?!to )[a-z0-9])"  # "5. Is this a review", "7, 10 and 17 agree", "4 says that"
 SHORT = 9  # things to choose from that are said again where none of them was meant
 _SAID_EACH = 3  # numbers in a row that are each said
@@ -107,6 +108,8 @@ def named(line: str, names: Mapping[str, Item]) -> Item | None:
     wanted = said(line)
     if wanted in names:
         return names[wanted]
+    if wanted in _BRIEF and {item.word for item in names.values()} >= set(_BRIEF.values()):
+        wanted = _BRIEF[wanted]
     if not wanted:
         return None
     if _is_no_letter(wanted, names):

@@ -6,12 +6,17 @@ Only words are taken from it: nothing in it is run, and nothing that it points t
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wizard.core.errors import Misfit
+from wizard.core.text import one_line
 from wizard.files import disk
 from wizard.files.manuscript import Manuscript, Unreadable, passages
+
+if TYPE_CHECKING:
+    import email.message
 
 ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".eml")
 _MOST = 8 * disk.MB
@@ -34,18 +39,37 @@ def text(file: Path) -> str:
     if ending not in ENDINGS:
         raise Misfit(f"a file that ends in “{ending}” cannot be read", f"save it as one of these: {', '.join(ENDINGS)}")
     content = disk.read(file, _MOST)
-    if ending == ".docx":
-        from wizard.files import wordfile  # a start-up saving: of few kinds of file
-
-        words = _of_manuscript(wordfile.read, content)
-    elif ending == ".eml":
-        words = _of_mail(content)
-    else:
-        words = _of_page(content) if ending in (".html", ".htm") else _decoded(content)
-        words = html.unescape(words) if ending == ".md" else words
+    words = _of_mail(content) if ending == ".eml" else _words(ending, content)
     if len(words) > _MOST_WORDS:
         raise Misfit("it holds far more text than answers to questions", "check that it is the right file")
     return words
+
+
+def _words(ending: str, content: bytes) -> str:
+    if ending == ".docx":
+        from wizard.files import wordfile  # a start-up saving: of few kinds of file
+
+        return _of_manuscript(wordfile.read, content)
+    words = _of_page(content) if ending in (".html", ".htm") else _decoded(content)
+    return html.unescape(words) if ending == ".md" else words
+
+
+def sender(file: Path) -> str:
+    """Return the name of who sent a mail; "" where it says none, and of any other file."""
+    if file.suffix.lower() != ".eml":
+        return ""
+    import email.policy  # a start-up saving: of few kinds of file
+    from email.utils import parseaddr
+
+    try:
+        mail = email.message_from_bytes(disk.read(file, _MOST), policy=email.policy.default)
+        name, address = parseaddr(str(mail.get("From", "")))
+    except (OSError, ValueError):
+        return ""
+    return one_line(name or address)[:_LONGEST_NAME]
+
+
+_LONGEST_NAME = 120
 
 
 def _decoded(content: bytes) -> str:
@@ -68,13 +92,26 @@ def _of_mail(content: bytes) -> str:
 
     mail = email.message_from_bytes(content, policy=email.policy.default)
     body = mail.get_body(("plain", "html")) if isinstance(mail, email.message.EmailMessage) else None
+    attached = list(_attached(mail))
+    if body is None and attached:
+        return "\n\n".join(attached)
     if body is None:
         raise Misfit("there is no text in this email", "copy what they wrote into a file that ends in .txt")
     try:
         words = str(body.get_content())
     except (LookupError, ValueError):
         raise Misfit("the text of this email cannot be read", "copy what they wrote into a file that ends in .txt") from None
-    return _of_page(f"<html>{words}".encode("utf-8", "replace")) if body.get_content_subtype() == "html" else words
+    words = _of_page(f"<html>{words}".encode("utf-8", "replace")) if body.get_content_subtype() == "html" else words
+    return "\n\n".join((words, *attached))
+
+
+def _attached(mail: email.message.Message) -> Iterator[str]:
+    """Yield the words of each file that is attached to a mail and could be a sheet; raise Misfit where one cannot be read."""
+    for part in mail.walk():
+        ending = Path(part.get_filename() or "").suffix.lower()
+        content = part.get_payload(decode=True) if ending in ENDINGS and ending != ".eml" else None
+        if isinstance(content, bytes) and len(content) <= _MOST:
+            yield _words(ending, content)
 
 
 def _of_page(content: bytes) -> str:

@@ -26,7 +26,7 @@ from wizard.core.standing.incomplete import Open, open_steps
 from wizard.core.standing.naming import assessment_title, place_name
 from wizard.core.standing.progress import Counts, counts
 from wizard.core.standing.standing import Standing, standing
-from wizard.core.text import counted, in_quotes, one_line, slug
+from wizard.core.text import counted, in_quotes, likeness, one_line, slug
 from wizard.files.disk import is_file
 from wizard.files.shipped import archive
 from wizard.store import ledger, shelf
@@ -342,7 +342,10 @@ class Ambiguous(UsageError):
     def __init__(self, name: str, folder: Path, meant: list[Glance]) -> None:
         self.name, self.folder, self.meant = name, folder, meant
         rows = [Problem(str(folder / one.file), f"“{one.name}”, begun {clock.here().lately(one.begun)}") for one in meant]
-        super().__init__(*rows, closing=f"{len(meant)} assessments are called “{name}”. Type the path of the one you mean.")
+        super().__init__(
+            *rows,
+            closing=f"{len(meant)} assessments are called “{name}”. Type more of the title, or the path of the one you mean.",
+        )
 
 
 def find(folder: Path, name: str) -> Assessment:
@@ -392,18 +395,21 @@ def _is_words(name: str, stem: str) -> bool:
 
 
 def _is_title_of_another(folder: Path, name: str, file: Path) -> bool:
-    _, exact, _ = _titled(folder, name)
+    _, exact, *_ = _titled(folder, name)
     return any(one.file != file.name for one in exact)
 
 
-def _titled(folder: Path, name: str) -> tuple[Path, list[Glance], list[Glance]]:
-    """Return the folder in full, the assessments in it with a title, and those that have those words in it or in their file."""
-
+def _titled(folder: Path, name: str) -> tuple[Path, list[Glance], list[Glance], list[Glance]]:
+    """Return the folder in full, and the assessments in it with a title, with one that begins so, and those that have those
+    words in it or in their file.
+    """
     from wizard.store import index  # a start-up saving: only where a title is looked for
 
-    def ask(look: index.Glances) -> tuple[Path, list[Glance], list[Glance]]:
-        exact, begun = look.titled(name)
-        return look.place, look.glances(exact), look.glances(begun)
+    def ask(look: index.Glances) -> tuple[Path, list[Glance], list[Glance], list[Glance]]:
+        exact, some = look.titled(name)
+        having = look.glances(some)
+        begun = [one for one in having if likeness(one.title).startswith(likeness(name))]
+        return look.place, look.glances(exact), begun, having
 
     return index.look(folder, reading, ask)
 

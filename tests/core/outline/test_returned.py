@@ -175,3 +175,80 @@ def test_no_two_questions_have_the_same_reference() -> None:
     places = [At(f"q{number}", (str(number % 50),)) for number in range(3000)]
     assert len({asking.reference(ID, at) for at in places}) > 2995
     assert len({one.reference for one in EVERY}) == len(EVERY)
+
+
+# -- Above the questions, and beside them -----------------------------------------------------------------------------
+
+
+STEPS, COUNT = (next(one for one in SENT if one.at == At(key)) for key in ("steps", "count"))
+
+
+def test_answers_above_the_questions_are_found_by_their_numbers() -> None:
+    top = "Hi Priya,\n\n1. Yes, two of them\n   at each door\n2) Forty on a Monday.\n\nAmir\n\n"
+    got = read(f"{top}-----Original Message-----\n{sheet([STEPS, COUNT])}")
+    assert found(got) == {STEPS: "Yes, two of them at each door", COUNT: "Forty on a Monday."}
+    assert any("Hi Priya," in one and "Amir" in one for one in got.rest)
+
+
+def test_a_number_that_may_be_that_of_the_form_or_of_the_sheet_is_not_guessed() -> None:
+    got = read(f"1. Forty\n2. Yes\n\n{sheet([COUNT, STEPS])}")
+    assert not got.replies and "1. Forty" in got.rest[0]
+    assert found(read(f"2. Yes\n\n{sheet([STEPS])}")) == {}
+
+
+def test_what_is_answered_under_a_question_goes_before_a_list_above_it() -> None:
+    got = read(f"1. I was away\n2. I am back\n\n{filled({STEPS: 'Yes'}, [STEPS, COUNT])}")
+    assert found(got) == {STEPS: "Yes"} and "I was away" in got.rest[0]
+
+
+def test_a_head_whose_reference_is_torn_is_a_head_still() -> None:
+    text = filled({STEPS: "Yes, two", COUNT: "Forty."}, [STEPS, COUNT]).replace(COUNT.reference, COUNT.reference[:5])
+    got = read(text)
+    assert found(got) == {STEPS: "Yes, two", COUNT: "Forty."} and not got.rest
+
+
+def test_a_reference_inside_an_answer_begins_nothing() -> None:
+    got = read(filled({STEPS: f"Yes, as for {COUNT.reference} last year"}, [STEPS]))
+    assert found(got) == {STEPS: f"Yes, as for {COUNT.reference} last year"}
+
+
+@given(st.sampled_from(["> 65 years: 12", "≥ 65", "> 10 % of them"]), st.integers(0, 2))
+@settings(max_examples=30, deadline=None)
+def test_a_greater_than_stays_in_the_answer_however_often_the_sheet_is_quoted(figure: str, quoted: int) -> None:
+    text = "\n".join(f"{'> ' * quoted}{line}" for line in filled({COUNT: "HERE"}, [STEPS, COUNT]).split("\n"))
+    got = read(text.replace(f"{'> ' * quoted}HERE", f"Those who come:\n\n{figure}"))
+    assert found(got) == {COUNT: f"Those who come: {figure}"}
+
+
+def test_who_a_sheet_was_for_and_what_it_is_about_are_read_and_are_no_passages() -> None:
+    head = "> Questions for Amir Khan\n>\n> For: “Winter hubs, from 1 March\n> 2027”, Stage 1\n>\n"
+    got = read(head + "\n".join(f"> {line}" for line in sheet([STEPS]).split("\n")))
+    assert (got.to, got.about) == ("Amir Khan", "Winter hubs, from 1 March 2027")
+    assert not any("Amir Khan" in one for one in got.rest)
+
+
+def test_what_stands_under_a_question_that_is_none_of_ours_is_told_only_where_something_is_written() -> None:
+    other = asking.reference("another", At("steps"))
+    text = sheet([STEPS, COUNT]).replace(COUNT.reference, other)
+    assert not read(text).rest
+    answered = filled({STEPS: "Yes", COUNT: "Forty."}, [STEPS, COUNT]).replace(COUNT.reference, other)
+    got = read(answered)
+    assert found(got) == {STEPS: "Yes"} and any("Forty." in one and other in one for one in got.rest)
+
+
+@given(st.integers(0, 2), st.booleans())
+@settings(max_examples=20, deadline=None)
+def test_what_a_sheet_said_when_it_was_printed_is_nobodys_words_and_what_is_written_there_is(quoted: int, docx: bool) -> None:
+    """The title, the contact and what is proposed may be others since then, or may have been taken out for good."""
+    head = (
+        "Questions for Amir Khan\n\nFrom: Old Council, old@x.example\nFor: “Old title, with\nmore”, Stage 1\n"
+        "Needed by: 4 May 2026\n\nI put this here myself.\n\nWhat is proposed\n\nThe secret depot moves.\n\nHow to answer\n\n"
+        "Write under each question, then send it to\nold@x.example. You can also answer in your reply to the email, under\n"
+        "each question.\n\n"
+    )
+    head = re.sub(r"\n+", "\n", head.replace("with\nmore", "with more")) if docx else head
+    text = "\n".join(f"{'> ' * quoted}{line}" for line in (head + filled({STEPS: "Yes"}, [STEPS])).split("\n"))
+    got = returned(text, EVERY, ("What is proposed", "How to answer"), ID)
+    assert found(got) == {STEPS: "Yes"}
+    assert got.rest == ("I put this here myself.",) or (docx and "I put this here myself." in " ".join(got.rest))
+    assert not re.search("secret|Old|old@|under each", " ".join(got.rest))

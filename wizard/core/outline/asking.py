@@ -42,10 +42,11 @@ class Asked:
 
 @frozen
 class Sender:
-    """Who asks: the organisation, and how to reach whoever asks; "" where no setting says it."""
+    """Who asks: the organisation, how to reach whoever asks, and their name; "" where no setting says it."""
 
     organisation: str = ""
     contact: str = ""
+    name: str = ""
 
 
 def reference(assessment: str, at: At) -> str:
@@ -118,7 +119,7 @@ def _blocks(paper: Publication, sender: Sender, title: str, some: Sequence[Asked
 
 
 def _facts(paper: Publication, sender: Sender, some: Sequence[Asked]) -> Iterator[Fact]:
-    who = ", ".join(filter(None, (sender.organisation, sender.contact)))
+    who = ", ".join(filter(None, (sender.name, sender.organisation, sender.contact)))
     if who:
         yield Fact(_line("From:"), _line(one_line(who), theirs=True))
     what = f"{in_quotes(paper.title)}, {paper.form}" if paper.title else paper.form
@@ -130,7 +131,8 @@ def _facts(paper: Publication, sender: Sender, some: Sequence[Asked]) -> Iterato
 
 def how_to(sender: Sender) -> tuple[str, ...]:
     """Return how to answer, a paragraph each."""
-    back = f"send it to {one_line(sender.contact)}" if sender.contact else "send it back"
+    to = f" to {one_line(sender.name)}" if sender.name else ""
+    back = f"send it to {one_line(sender.contact)}" if sender.contact else f"send it back{to}"
     return (
         f"Write under each question, then {back}. You can also answer in your reply to the email, under each question.",
         "Please leave the line with the reference above each question: your answer is found by it.",

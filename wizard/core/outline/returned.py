@@ -57,6 +57,8 @@ class Returned:
     referred: bool = False
     to: str = ""
     about: str = ""
+    has_room: bool = False
+    """Whether the words stand in it that head the room for an answer."""
 
 
 def returned(text: str, some: Sequence[Asked], sheet: Iterable[str], assessment: str) -> Returned:
@@ -77,6 +79,7 @@ def returned(text: str, some: Sequence[Asked], sheet: Iterable[str], assessment:
         between.append(behind)
         if start.one and (reply := _reply(start.one, inside, depth)) and (reply.text or reply.ticked):
             said.setdefault(start.one, []).append(reply)
+    top = _without_head(top, own)
     if not said:
         said, top = _by_number(top, [start for start in starts if start.one])
     rest = [left for part in [top, *between] if (left := _without(part, own))]
@@ -93,6 +96,7 @@ def returned(text: str, some: Sequence[Asked], sheet: Iterable[str], assessment:
         _strangers(plain, some),
         any(start.one and start.by_reference for start in starts),
         *_headed(plain),
+        re.search(_pattern(asking.ANSWER), plain, re.IGNORECASE) is not None,
     )
 
 
@@ -274,7 +278,7 @@ _NEEDED = r"\bneeded by\s+\d{1,2}\s+\w+\s+\d{4}\.?"
 # Whoever it was for, and whenever it was needed.
 _HEADED = (
     rf"^[ \t#*_{_QUOTE}-]*(?:questions for\b.*|skip to the text|printed by due regard.*"
-    r"|needed by:\**\s*(?:\d{1,2} \w+ \d{4})?)$"
+    r"|needed by:\**\s*\d{1,2} \w+ \d{4})$"
 )
 
 
@@ -292,6 +296,36 @@ def _without(text: str, own: Iterable[re.Pattern[str]]) -> str:
         text = pattern.sub(lambda found, whole=text: "\n" + _QUOTE * _depth(whole, found.end()), text)  # type: ignore[misc]
     tidy = _tidy(_unmarked(text, 99))
     return tidy if re.search(r"\w", tidy) else ""
+
+
+def _without_head(text: str, own: Sequence[re.Pattern[str]]) -> str:
+    """Return what stands above the questions without what a sheet says there, as it was when it was printed.
+
+    What was proposed, the title and the contact may be others now, or may have been taken out since: they are told by where
+    they stand. What is between them and is none of it stays.
+    """
+    line = rf"^{_MARKED}"
+    how = rf"{line}{_pattern('write under each question, then')}.{{0,300}}?{_pattern('under each question.')}"
+    text = re.sub(how, "", text, count=1, flags=re.IGNORECASE | re.MULTILINE | re.DOTALL)
+    proposed = re.search(rf"(?ims){line}what is proposed[ \t*_]*$(.*?)(?={line}how to answer[ \t*_]*$)", text)
+    if proposed and not any(len(one.pattern) > _LEAST_OWN and one.search(proposed[1]) for one in own):
+        text = text[: proposed.start(1)] + "\n" + text[proposed.end(1) :]
+    until = rf"(?={line}(?:what is proposed|how to answer)[ \t*_]*$)"
+    head = re.search(rf"(?ims){line}questions(?: for [^\n]*)?[ \t*_]*$(.*?){until}", text)
+    if head is None:
+        return text
+    has_gaps = re.search(rf"\n[ \t{_QUOTE}]*\n", head[1]) is not None
+    kept, is_fact, is_name = list[str](), False, False
+    for one in head[1].split("\n"):
+        begins = re.match(rf"{_MARKED}(?:from|for|needed by):(.*)", one, re.IGNORECASE)
+        is_said = bool(one.strip(f" \t{_QUOTE}"))
+        is_fact = bool(begins) or (is_name and (is_said or not has_gaps)) or (is_fact and has_gaps and is_said)
+        is_name = not re.search(r"\w", begins[1]) if begins else is_name and not is_said  # its value stands on the next line
+        kept += [] if is_fact else [one]
+    return text[: head.start(1)] + "\n".join(kept) + text[head.end(1) :]
+
+
+_LEAST_OWN = 60  # of a pattern: one that is shorter is no text of what is proposed
 
 
 # -- What is answered above the questions -----------------------------------------------------------------------------

@@ -105,7 +105,9 @@ class _Carrying:
         from wizard.core.past.givers import given_by_others  # a start-up saving: few answers were given by others
 
         given = given_by_others(self._old).get(at)
-        return f"{as_typed(given.giver)}, for {self._source}" if given and not is_hole(given.giver) else ""
+        if given is None:
+            return ""
+        return f"{'someone else' if is_hole(given.giver) else as_typed(given.giver)}, for {self._source}"
 
     def _place(self, question: Question, at: At) -> None:
         if question.listing.rows and not question.listing.own_rows:

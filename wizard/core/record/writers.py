@@ -14,7 +14,8 @@ from wizard.core.text import letters, likeness, look
 
 def is_writer(name: str, records: Iterable[Record]) -> bool:
     """Tell whether somebody of this name wrote an answer, here or in the earlier assessment that it came over from."""
-    return any(is_same_person(name, other) for other in names(records))
+    some = list(records)
+    return any(is_same_person(name, other) for other in names(some)) or bool(gave(name, some))
 
 
 def names(records: Iterable[Record]) -> tuple[str, ...]:
@@ -25,6 +26,24 @@ def names(records: Iterable[Record]) -> tuple[str, ...]:
     some = list(records)
     gave = (change.giver.partition(",")[0] for one in every(some) for change in one.changes if isinstance(change, Set))
     return tuple(dict.fromkeys([*(author.name for author in all_writers(some)), *filter(None, gave)]))
+
+
+def gave(name: str, records: Iterable[Record]) -> tuple[At, ...]:
+    """Return where answers were put in that somebody gave, each place once: alone, with others, or under the name of a team."""
+    return tuple(
+        dict.fromkeys(
+            change.at
+            for one in every(records)
+            for change in one.changes
+            if isinstance(change, Set) and any(is_same_person(name, other) for other in _of_givers(change.giver))
+        )
+    )
+
+
+def _of_givers(words: str) -> list[str]:
+    """Return the names in "Sam Okoro and Ann Bell (Estates)", in whatever order the team stands."""
+    bare = re.sub(r",? for “.*”\s*$", "", words)
+    return [part.strip() for part in re.split(r"[,;/&+()\[\]]|\band\b|\bfor\b|\s[-–—]\s", bare) if part.strip()]
 
 
 def all_writers(records: Iterable[Record]) -> tuple[Author, ...]:

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 
+from wizard.core.form.bank import Bank
 from wizard.core.frozen import frozen
 from wizard.core.record.changes import Approve, Hand, Record, Report
-from wizard.core.record.writers import is_same_person, is_writer, writers
+from wizard.core.record.writers import gave, is_same_person, is_writer, writers
 from wizard.core.standing.fingerprint import stands
+from wizard.core.standing.naming import number_or_wording
 from wizard.core.standing.standing import Standing
+from wizard.core.text import joined
 
 
 class State(Enum):
@@ -148,17 +151,24 @@ def in_the_way(act: Act, standing: Standing, by: str, records: Iterable[Record])
         can = " or ".join(dict.fromkeys(f"{one.who.value} can {one.act.value}" for one in acts(present)))
         return (f"{_SAYS[present]}, so nobody can {act.value} now; {can}",)
     if any(one.who is Who.REVIEWER for one in fitting) and is_writer(by, records):
-        return (f"{wrote(by, records)}, and only a second person can {act.value}",)
+        return (f"{wrote(by, records, standing.bank)}, and only a second person can {act.value}",)
     return ()
 
 
-def wrote(name: str, records: Iterable[Record]) -> str:
-    """Say which answers somebody wrote who is a writer: those of the assessment, or those that came over into it."""
+def wrote(name: str, records: Iterable[Record], bank: Bank) -> str:
+    """Say which answers somebody wrote who is a writer: of the assessment, or that they gave, or that came over into it."""
     some = list(records)
     if any(is_same_person(name, author.name) for author in writers(some)):
         return f"{name} wrote answers of this assessment"
+    if places := gave(name, some):
+        asked = (bank.questions.get(at.question) for at in places)
+        named = list(dict.fromkeys(number_or_wording(question) for question in asked if question is not None))
+        few = [*named[:_MOST_NAMED], f"{len(named) - _MOST_NAMED} more"] if len(named) > _MOST_NAMED else named
+        return f"{name} gave the answer{'s' if len(named) > 1 else ''} to {joined(few)}" if named else f"{name} gave answers"
     return f"{name} wrote answers that were copied into this assessment from an earlier one"
 
+
+_MOST_NAMED = 6
 
 _SAYS = {
     State.DRAFT: "its authors have not submitted it for review yet",

@@ -18,7 +18,7 @@ from wizard.core.form.dates import british
 from wizard.core.record.response import listed
 from wizard.core.standing.register import ASKED, TITLE, Entry
 from wizard.core.standing.standing import Standing
-from wizard.core.text import counted, first_sentence, joined, one_line, sentence, shorten
+from wizard.core.text import counted, first_sentence, in_quotes, joined, one_line, sentence, shorten
 
 # Columns; how many a title has in a sentence (TITLE) is told in the register.
 WHOLE = 0  # as long as it is
@@ -72,6 +72,11 @@ def held_in(question: Question) -> str:
 def number_or_id(question: Question) -> str:
     """Return "12", or its id: what a person types to mean it."""
     return question.number or question.key
+
+
+def number_or_wording(question: Question) -> str:
+    """Return "12", or “Action owner”: what a person finds a question by who does not see its id."""
+    return question.number or in_quotes(one_line(wording(question)))
 
 
 def wording(question: Question) -> str:
