@@ -132,7 +132,7 @@ def _not_ours(file: Path, there: Returned, assessment: str, standing: Standing) 
         return Problem(str(file), f"its questions are from another assessment{title}{by}", "name that assessment")
     if not there.referred and there.there >= _OF_A_FORM and not there.has_room:
         what = "it is a form or a document, and not questions that were sent"
-        return Problem(str(file), what, "to start an assessment from it: wizard new --from FILE")
+        return Problem(str(file), what, f"to start an assessment from it: wizard new --from {file.name}")
     if there.there:
         return None
     if there.strangers:
