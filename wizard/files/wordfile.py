@@ -517,7 +517,7 @@ class _Walk:
                 pieces.append(_Piece("".join(inner.text for inner in _walked(one)), False, out))
             elif one.tag in _THROUGH:
                 if one.tag == "fldSimple" and (made := _FIELD_OF_WORDS.match(one.get("instr"))):
-                    self.told.append(f"Word makes some of its words anew where it shows them (a field: {made[0].strip()}).")
+                    self.told.append(f"Word makes some of its words again where it shows them (a field: {made[0].strip()}).")
                 self._inline(one, pieces, beside, boxes, out)
 
     def _field(self, node: _Node, pieces: list[_Piece], beside: list[str], boxes: list[_Node], out: str) -> None:
