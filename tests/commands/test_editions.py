@@ -134,6 +134,19 @@ def test_what_has_no_title_for_the_public_is_named_after_the_form_and_the_day(dr
     assert not list(draft.parent.glob(f"{draft.stem}-{edition}*"))
 
 
+def test_what_is_published_is_named_after_the_title_that_was_approved(draft: Path) -> None:
+    approve(draft)
+    assert wizard(draft.parents[1], "rename", str(draft), "Unapproved closing of the library").returncode == 0
+    (renamed,) = draft.parent.glob("*.jsonl")
+    assert renamed.stem == "unapproved-closing-of-the-library"
+    code, said, wrong = render(renamed, "--edition", "public")
+    assert (code, wrong, "unapproved" in said.rpartition("/")[2]) == (0, "", False), said
+    assert draft.with_name(f"{draft.stem}-public.html").exists()
+    renamed.with_name(draft.name).write_bytes(b"")  # another assessment has that name now
+    code, said, wrong = render(renamed, "--edition", "public")
+    assert f"stage-1-{clock.here().today}-public.html" in said
+
+
 def test_a_document_for_the_file_in_which_an_answer_quotes_the_code_of_a_page_is_taken_for_what_it_is(draft: Path) -> None:
     words = Known(f"It said: Code of this page: {'a' * 64}.")
     library.read(draft).ledger.append((Set(At("overview"), words),), PRIYA)

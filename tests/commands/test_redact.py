@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -705,3 +707,34 @@ def test_a_text_that_only_a_word_document_carries_unseen_is_named(tmp_path: Path
     (kept.path.parent / "damaged.docx").write_bytes(b"PK\x03\x04")
     said = " ".join(taken_out(kept, "Jane Smith"))
     assert "seen.docx as well" in said and "none.docx" not in said and "damaged.docx cannot be read" in said
+
+
+@pytest.mark.parametrize("part", ["docProps/core.xml", "word/comments.xml", "customXml/item9.xml", "word/document.xml"])
+@pytest.mark.parametrize("ending", ["docx", "dotx", "odt"])
+def test_a_text_in_any_part_of_a_package_is_named(ending: str, part: str, tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith wrote to us.")
+    for name, words in (
+        ("holds", "Jane</w:t><w:t> Smith wrote to us."),
+        ("alt", "x</a><b descr='Jane Smith wrote to us.'/><a>"),
+    ):
+        with zipfile.ZipFile(kept.path.parent / f"{name}.{ending}", "w") as made:
+            made.writestr("word/styles.xml", "<w:styles/>")
+            made.writestr(part, f"<a>{words}</a>")
+    said = " ".join(taken_out(kept, "Jane Smith"))
+    assert f"holds.{ending} as well" in said and f"alt.{ending} as well" in said
+
+
+def test_an_email_is_searched_and_what_is_attached_to_it_is_said_to_be_not(tmp_path: Path) -> None:
+    kept = answered(tmp_path, story="Jane Smith wrote to us.")
+    for name, words in (("holds", "Jane Smith wrote to us, é."), ("attached", "See below.")):
+        mail = EmailMessage()
+        mail["Subject"] = "Reply"
+        mail.set_content(words, cte="base64")
+        if name == "attached":
+            mail.add_attachment(b"x", maintype="application", subtype="octet-stream", filename="a.bin")
+        (kept.path.parent / f"{name}.eml").write_bytes(mail.as_bytes())
+    for ending in ("doc", "rtf", "pdf", "msg"):
+        (kept.path.parent / f"other.{ending}").write_bytes(b"x")
+    said = " ".join(taken_out(kept, "Jane Smith"))
+    assert "holds.eml as well" in said and "what is attached to" in said
+    assert all(f"other.{ending} as well, which was not searched" in said for ending in ("doc", "rtf", "pdf", "msg"))

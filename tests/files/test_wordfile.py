@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.driving import BASE
-from tests.helpers.handmade import p, package, run, table
+from tests.helpers.handmade import comment, commented, p, package, part, run, table
 from tests.helpers.hostile_word import REFUSED, WHOLE, W, bomb, document, nested
 from wizard.files import wordfile
 from wizard.files.manuscript import Unreadable, passages
@@ -101,3 +101,92 @@ def test_a_package_of_very_many_parts_is_refused_before_they_are_listed(which: s
     monkeypatch.setattr(zipfile, "ZipFile", None)
     with pytest.raises(Unreadable, match="larger than this program reads"):
         wordfile.read(REFUSED[which])
+
+
+# -- What Word shows is what is read --------------------------------------------------------------------------------------
+
+
+def test_a_note_that_is_named_fifty_thousand_times_is_read_once() -> None:
+    long = "word " * 20_000
+    note, comments = f'<w:footnote w:id="2"><w:p>{run(long)}</w:p></w:footnote>', comment(3, "Lee", long)
+    content = package(
+        p(run("said"), ('<w:r><w:footnoteReference w:id="2"/></w:r>' + commented(3)) * 50_000),
+        footnotes=note,
+        comments=comments,
+    )
+    (passage,) = passages(wordfile.read(content).blocks)
+    assert passage.text.count("[") == 1 and len(passage.text) < 101_000 and len(passage.beside) == 1
+
+
+def test_many_lists_that_nothing_is_in_take_no_long_time(tmp_path: Path) -> None:
+    lists = "".join(f'<w:abstractNum w:abstractNumId="{one}">{LEVEL}</w:abstractNum>' for one in range(15_000))
+    lists += "".join(f'<w:num w:numId="{one}"><w:abstractNumId w:val="{one}"/></w:num>' for one in range(15_000))
+    (tmp_path / "lists.docx").write_bytes(package(p(run("said")), numbering=part("numbering", lists)))
+    code = f"""
+        import pathlib, resource
+        resource.setrlimit(resource.RLIMIT_CPU, (5, 5))
+        from wizard.files import wordfile
+        print(wordfile.read(pathlib.Path({str(tmp_path / "lists.docx")!r}).read_bytes()).blocks[0].text)
+    """
+    arguments = [sys.executable, "-c", textwrap.dedent(code)]
+    done = subprocess.run(arguments, cwd=tmp_path, env=BASE, capture_output=True, encoding="utf-8", check=False)
+    assert done.stdout == "said\n", done.stderr
+
+
+LEVEL = '<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>'
+UNKNOWN = (
+    '<mc:AlternateContent xmlns:mc="urn:mc"><mc:Choice Requires="zz">{0}</mc:Choice>'
+    "<mc:Fallback>{1}</mc:Fallback></mc:AlternateContent>"
+)
+HIDDEN = (
+    '<w:style w:type="character" w:styleId="Gone"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:styleId="Less"><w:basedOn w:val="Gone"/></w:style>'
+)
+RUBY = f"<w:r><w:ruby><w:rt>{run('over')}</w:rt><w:rubyBase>{run('it')}</w:rubyBase></w:ruby></w:r>"
+TABBED = f"{run('1. Of contents')}<w:r><w:tab/></w:r>{run('4')}"
+
+
+def of_contents(inner: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="TOC2"/></w:pPr>{inner}</w:p>'
+
+
+@pytest.mark.parametrize(
+    ("body", "styles", "text"),
+    [
+        (UNKNOWN.format(p("unseen"), p("seen")), "", ["seen"]),
+        (UNKNOWN.replace("zz", "wps").format(p("seen"), p("unseen")), "", ["seen"]),
+        (p(run("seen"), run(" unseen", '<w:rStyle w:val="Gone"/>')), HIDDEN, ["seen"]),
+        (p(run("seen"), run(" unseen", '<w:rStyle w:val="Less"/>')), HIDDEN, ["seen"]),
+        (p(run("seen"), run(" unseen", "<w:specVanish/>")), "", ["seen"]),
+        (p(RUBY), "", ["over it"]),
+        (of_contents(run("No answer of contents")), "", ["No answer of contents"]),
+        (of_contents(TABBED), "", []),
+    ],
+)
+def test_what_nobody_sees_is_no_text_and_what_is_seen_is(body: str, styles: str, text: list[str]) -> None:
+    read = wordfile.read(package(body, **({"styles": part("styles", styles)} if styles else {})))
+    assert [one.text for one in passages(read.blocks) if one.text] == text
+
+
+def test_what_word_would_say_and_is_no_text_of_the_document_is_told() -> None:
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="NOT SO: "/></w:lvl>'
+    lists = f'<w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>'
+    field = f'<w:fldSimple w:instr=" QUOTE &quot;No&quot;">{run("Yes")}</w:fldSimple>'
+    told = wordfile.read(package(p(field), numbering=part("numbering", lists))).told
+    assert any("NOT SO" in line for line in told) and any("QUOTE" in line for line in told)
+    assert not wordfile.read(package(p('<w:fldSimple w:instr=" PAGE ">' + run("1") + "</w:fldSimple>"))).told
+
+
+def test_the_elements_of_all_parts_are_counted_together() -> None:
+    many = f"<w:comments>{'<w:x/>' * 90_000}</w:comments>"
+    one = package(p("said"), footnotes=many.encode().replace(b"w:", b""))
+    assert text_of(one) == ["said"]
+    every = {name: many.encode().replace(b"w:", b"") for name in ("comments", "footnotes", "endnotes", "header1", "header2")}
+    with pytest.raises(Unreadable, match="larger than this program reads"):
+        wordfile.read(package(p("said"), **every))
+
+
+def test_a_document_that_is_larger_than_what_is_read_can_be_written() -> None:
+    body = f'<w:body xmlns:w="{W}">{p("one") * 16_000}</w:body>'.encode()
+    assert wordfile.with_parts('{"answers": {}}', body) == '{"answers": {}}'
+    assert '"visible"' in wordfile.with_parts('{"answers": {}}', f'<w:body xmlns:w="{W}">{p("one")}</w:body>'.encode())

@@ -75,6 +75,16 @@ def changed(content: bytes, form: Format) -> bytes:
     return made.getvalue()
 
 
+def test_a_word_document_that_a_program_saved_which_says_nothing_of_itself_is_somebodys() -> None:
+    import docx
+
+    opened = docx.Document(io.BytesIO(office.made(outlines.everything(), Format.DOCX).content))
+    opened.add_paragraph("mine")
+    saved = io.BytesIO()
+    opened.save(saved)
+    assert not office.is_ours(saved.getvalue())
+
+
 @pytest.mark.parametrize(
     "content",
     [b"PK", b"PK\x03\x04 Due Regard 1", b"%PDF-1.7 Due Regard 1", b"PK\x05\x06" + b"\0" * 18, b"PK" + b"\xff" * 500, b"%PDF-"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,9 @@ from wizard.files import disk
 from wizard.store import ledger, library
 
 _DOCUMENTS = (".md", ".markdown", ".html", ".htm", ".json", ".csv", ".tsv", ".txt", ".yaml", ".yml", ".bak", ".log")
-_WORD, _PDF = (".docx", ".docm"), ".pdf"
+_PACKAGES = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ods", ".odp", ".xlsx", ".xlsm", ".pptx")
+_MAIL = ".eml"
+_NOT_SEARCHED = (".pdf", ".doc", ".dot", ".rtf", ".msg", ".xls", ".ppt", ".pages", ".zip")
 _TORN = ".torn"
 _MOST = 1000  # files that are looked through
 _OF_ITS_OWN = 8  # letters of a text that is no answer like "yes": where another record has it, it may be meant
@@ -35,10 +38,12 @@ def elsewhere(record: Path, own: str, gone: Sequence[HeldText], words: str) -> l
         except OSError as error:
             lines.append(f"{library.near(path)} cannot be read ({error.strerror}): check yourself whether the text is in it.")
             continue
-        if ending == _PDF:
+        if ending in _NOT_SEARCHED:
             lines.append(f"It may be in {library.near(path)} as well, which was not searched: check it yourself.")
-        elif ending in _WORD:
-            lines += _in_word(path, content, wanted)
+        elif ending in _PACKAGES:
+            lines += _in_a_package(path, content, wanted)
+        elif ending == _MAIL:
+            lines += _in_a_mail(path, content, wanted)
         elif ending == ledger.ENDING:
             lines += _in_a_record(path, content, own, gone, words)
         elif any(_holds(content.decode("utf-8", "replace"), ending, text) for text in wanted):
@@ -55,24 +60,40 @@ def _around(record: Path) -> Iterator[Path]:
     looked = {record}
     for some in (folder.iterdir(), folder.glob("[!.]*/*"), folder.parent.iterdir() if folder.name == ledger.AWAY else ()):
         for path in sorted(some):
-            is_kind = path.suffix.casefold() in (*_DOCUMENTS, *_WORD, _PDF, _TORN, ledger.ENDING)
+            is_kind = path.suffix.casefold() in (*_DOCUMENTS, *_PACKAGES, *_NOT_SEARCHED, _MAIL, _TORN, ledger.ENDING)
             if is_kind and path not in looked and not path.is_dir():
                 looked.add(path)
                 yield path
 
 
-def _in_word(path: Path, content: bytes, wanted: Sequence[str]) -> list[str]:
-    """Say whether a Word document holds a text, where people see it or among the answers that it carries."""
+def _in_a_package(path: Path, content: bytes, wanted: Sequence[str]) -> list[str]:
+    """Say whether a Word document or another package holds a text, wherever in it, or among the answers that it carries."""
     from wizard.files import wordfile  # a start-up saving: only where there is one
-    from wizard.files.manuscript import Unreadable, passages
+    from wizard.files.manuscript import Unreadable
 
     try:
-        read = wordfile.read(content)
+        said = carried = wordfile.every_word(content)
+        with contextlib.suppress(Unreadable):  # it is no whole Word document; its parts were looked through
+            carried = wordfile.read(content).enclosed
     except Unreadable:
         return [f"{library.near(path)} cannot be read: check yourself whether the text is in it."]
-    seen = " ".join(" ".join((one.sign + one.text, *one.beside)) for one in passages(read.blocks))
-    is_there = any(_holds(" ".join((seen, *read.told)), "", text) or _holds(read.enclosed, ".json", text) for text in wanted)
+    is_there = any(_holds(said, "", text) or _holds(carried, ".json", text) for text in wanted)
     return [f"It is in {library.near(path)} as well: print that again, or remove it."] if is_there else []
+
+
+def _in_a_mail(path: Path, content: bytes, wanted: Sequence[str]) -> list[str]:
+    """Say whether an email holds a text; what is attached to it is not looked through."""
+    import email.policy  # as above
+
+    mail = email.message_from_bytes(content, policy=email.policy.default)
+    parts = [part for part in mail.walk() if part.get_content_maintype() == "text"]
+    said = [bytes(part.get_payload(decode=True) or b"").decode("utf-8", "replace") for part in parts]
+    heads = [str(value) for value in mail.values()]
+    if any(_holds(words, ".html" if "<" in words else "", text) for words in (*said, "\n".join(heads)) for text in wanted):
+        return [f"It is in {library.near(path)} as well: remove it."]
+    if len(parts) < sum(not part.is_multipart() for part in mail.walk()):
+        return [f"It may be in what is attached to {library.near(path)} as well, which was not searched: check it yourself."]
+    return []
 
 
 def _in_a_record(path: Path, content: bytes, own: str, gone: Sequence[HeldText], words: str) -> list[str]:

@@ -14,7 +14,7 @@ from wizard.core.text import clean
 from wizard.files.manuscript import MOST_BLOCKS, Grid, Manuscript, Passage, Unreadable
 
 _MOST = 12_000_000  # letters
-_MOST_TAGS = 600_000
+_MOST_TAGS = 250_000
 _TOO_MUCH = Unreadable("it is larger than this program reads", "take out what is no part of the form, and save it again")
 _BREAKS = frozenset(
     (
@@ -36,7 +36,9 @@ def read(content: bytes) -> Manuscript:
     if len(text) > _MOST:
         raise _TOO_MUCH
     reader = _Reader()
-    for kind, words in _pieces(text):
+    for place, (kind, words) in enumerate(_pieces(text)):
+        if place > 3 * _MOST_TAGS:
+            raise _TOO_MUCH
         reader.take(kind, words)
     return Manuscript(tuple(reader.done()))
 

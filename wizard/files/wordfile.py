@@ -6,6 +6,7 @@ program writes. ECMA-376 says what the elements are; they are told by their name
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import posixpath
@@ -35,22 +36,45 @@ _DAMAGED = Unreadable("it is damaged, or no whole Word document", _SAVE_AGAIN)
 _TOO_MUCH = Unreadable("it is larger than this program reads", "take out what is no part of the form, and save it again")
 
 
+# What the library of packages raises where one is damaged, or is made in a way that it does not know.
+_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, struct.error)
+
+
 def read(content: bytes) -> Manuscript:
     """Return what stands in a file of Word. Raises Unreadable."""
     try:
         return _Package(content).manuscript()
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except (*_FAULTS, KeyError, IndexError, expat.ExpatError, MemoryError) as error:
         raise _DAMAGED from error
-    except (KeyError, IndexError, struct.error, expat.ExpatError, MemoryError) as error:
+
+
+def every_word(content: bytes) -> str:
+    """Return all that is said in any part of a package, whoever sees it: its text, then what stands in attributes.
+
+    Of a file of Word or of another program whose files are packages of XML. Raises Unreadable.
+    """
+    try:
+        package = _Package(content)
+        said, beside = list[str](), list[str]()
+        for name in package.names():
+            part = package.part(name).decode("utf-8", "replace")
+            said.append(re.sub(r"<[^>]*>", "", part))
+            beside += re.findall(r"""=\s*("[^"<]*"|'[^'<]*')""", part)
+    except _FAULTS as error:
         raise _DAMAGED from error
+    return html.unescape("\n".join([*said, *beside]))
 
 
 def with_parts(answers: str, body: bytes, edge: str = "") -> str:
     """Return what a document carries with what stands in it, so that a change by hand is noticed.
 
-    body: the XML of what stands in it. edge: what stands at the foot of its pages. answers: a JSON object.
+    body: the XML of what stands in it. edge: what stands at the foot of its pages. answers: a JSON object. Of a document that
+    is larger than what is read nothing is kept.
     """
-    blocks = tuple(_Walk(_Styles(_Node("", {})), {}, {}, {}).blocks(_tree(body)))
+    try:
+        blocks = tuple(_Walk(_Styles(_Node("", {})), {}, {}, {}).blocks(_tree(body)))
+    except Unreadable:
+        return answers
     stands = json.dumps({"blocks": as_plain(blocks), "edge": edge}, ensure_ascii=False, separators=(",", ":"))
     return f"{answers.rstrip()[:-1].rstrip()},\n {json.dumps('visible')}: {stands}}}"
 
@@ -70,6 +94,7 @@ class _Package:
         self._zip = zipfile.ZipFile(io.BytesIO(content))
         self._names = {info.filename: info for info in self._zip.infolist()}
         self._read = 0
+        self._elements = _Count()
         if len(self._names) > _MOST_PARTS:
             raise _TOO_MUCH
 
@@ -85,6 +110,14 @@ class _Package:
         if any(name.endswith("vbaProject.bin") for name in self._names):
             told.append("It holds macros. They were not run, and nothing of them was read.")
         return Manuscript(blocks, self._enclosed(), tuple(dict.fromkeys(told)))
+
+    def names(self) -> list[str]:
+        """Return the names of all parts that hold XML."""
+        return [name for name in sorted(self._names) if name.endswith((".xml", ".rels"))]
+
+    def part(self, name: str) -> bytes:
+        """Return what stands in a part. Raises Unreadable."""
+        return self._bytes(name)
 
     def _main(self) -> str:
         """Return the name of the part that the document stands in."""
@@ -118,7 +151,7 @@ class _Package:
         return content
 
     def _tree(self, name: str) -> _Node:
-        return _tree(self._bytes(name))
+        return _tree(self._bytes(name), count=self._elements)
 
     def _part(self, name: str) -> _Node:
         """Return a part that need not be there: one that is missing or is no XML has nothing in it."""
@@ -144,7 +177,7 @@ class _Package:
         names = [name for name in sorted(self._names) if re.fullmatch(r"customXml/item\d+\.xml", name)]
         for name in names[:50]:
             try:
-                tree = _tree(self._bytes(name), space=True)
+                tree = _tree(self._bytes(name), space=True, count=self._elements)
             except expat.ExpatError:
                 continue
             for one in tree.children:
@@ -193,18 +226,32 @@ _UNREAD = frozenset(("sectPr", "tblPr", "tblGrid", "tcBorders", "rPrChange", "pP
 _PLAIN_NAME = re.compile(r"[^}]*$")
 
 
-def _tree(content: bytes, *, space: bool = False) -> _Node:
-    """Read XML. space: whether the names of elements keep their namespace. Raises ExpatError, Unreadable."""
+class _Count:
+    """How many elements were read."""
+
+    def __init__(self) -> None:
+        self.made = 0
+
+    def one_more(self) -> None:
+        self.made += 1
+        if self.made > _MOST_ELEMENTS:
+            raise _TOO_MUCH
+
+
+def _tree(content: bytes, *, space: bool = False, count: _Count | None = None) -> _Node:
+    """Read XML. space: whether the names of elements keep their namespace. count: of the parts before; that of all is limited.
+
+    Raises ExpatError, Unreadable.
+    """
     top = _Node("", {})
     stack = [top]
-    count = unread = 0
+    counted = count or _Count()
+    unread = 0
     said: list[str] = []
 
     def starts(name: str, attributes: dict[str, str]) -> None:
-        nonlocal count, unread
-        count += 1
-        if count > _MOST_ELEMENTS:
-            raise _TOO_MUCH
+        nonlocal unread
+        counted.one_more()
         tag = name if space else name.rpartition("}")[2]
         if unread or tag in _UNREAD:
             unread += 1

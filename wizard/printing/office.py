@@ -80,6 +80,7 @@ def _installs(form: Format) -> str:
 
 _IN_PDF = re.compile(rb"/Keywords ?\(Due Regard \d[^()]*\)")
 _IN_WORD = re.compile(rb"<Application>Due Regard \d[^<]*</Application>")
+_NEVER = (1980, 1, 1, 0, 0, 0)
 _MOST = 10_000  # bytes of the part that says what made a document
 
 
@@ -95,6 +96,8 @@ def is_ours(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             told = file.getinfo("docProps/app.xml")
+            if any(part.date_time != _NEVER for part in file.infolist()):  # some programs leave all else as it is
+                return False
             return told.file_size < _MOST and bool(_IN_WORD.search(file.read(told)[:_MOST]))
     except (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, ValueError, EOFError):
         return False

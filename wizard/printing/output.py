@@ -17,6 +17,7 @@ from wizard.core.form.bank import Bank
 from wizard.core.frozen import replace
 from wizard.core.record.response import Response
 from wizard.core.standing.standing import standing
+from wizard.core.text import slug
 from wizard.files import disk
 from wizard.files.disk import not_kept
 from wizard.printing import look
@@ -143,10 +144,16 @@ def _is_ours(file: Path, new: bytes) -> bool:
 def beside(ledger: Ledger, ending: str, edition: str, content: Document | Publication) -> Path:
     """Return the file a document is printed to where none is named: beside the assessment, under its name and the edition's.
 
-    That name mostly says the title. Where that is left out of what is printed, the file is named after the form and the day.
+    That name mostly says the title. What is published is named after the title that is printed: the one there is now, or was
+    once, may be one that nobody approved. Where it is left out, the file is named after the form and the day.
     """
-    if not isinstance(content, Publication) or content.is_titled:
+    if not isinstance(content, Publication):
         return ledger.path.with_name(f"{ledger.path.stem}-{edition}.{ending}")
+    if content.is_titled and (title := slug(content.title)):
+        if re.fullmatch(rf"{re.escape(title)}(?:-\d+)?", ledger.path.stem):
+            title = ledger.path.stem
+        if title == ledger.path.stem or not ledger.path.with_name(f"{title}{ENDING}").exists():  # that is another assessment's
+            return ledger.path.with_name(f"{title}-{edition}.{ending}")
     return disk.free(ledger.path.with_name(f"{content.form_id}-{clock.here().today}-{edition}.{ending}"))
 
 

@@ -62,6 +62,8 @@ def read(text: str) -> Page:
     if text.lstrip().startswith("{"):
         return _json(text, program)
     if re.search(r"<html\b", text[:2000], re.IGNORECASE):
+        if _is_torn(bare):
+            return Page(Format.HTML, Told(), program, tuple(bare.split()))
         reader = _Reader()
         reader.feed(bare)
         reader.close()
@@ -111,6 +113,16 @@ _SHADES = re.compile(
 )
 
 
+_MOST_TORN = 50
+
+
+def _is_torn(page: str) -> bool:
+    """Tell whether a page has many beginnings of tags and comments without an end: none was printed so, and html.parser reads
+    from each of them to the end of the page."""
+    unended = page.count("<", page.rfind(">") + 1) > _MOST_TORN
+    return unended or len(re.findall(r"<!(?!doctype)|<\?", page, re.IGNORECASE)) > _MOST_TORN
+
+
 def first_difference(page: Sequence[str], printed: Sequence[str]) -> tuple[str, str] | None:
     """Return what two pages say from a little before they differ, a few words of each; None where they say the same."""
     if page == printed:
@@ -123,9 +135,14 @@ def first_difference(page: Sequence[str], printed: Sequence[str]) -> tuple[str, 
 _BEFORE, _AFTER = 4, 8  # words
 
 
+_ROOM_OF_FACTS = 60_000  # letters of a page in which they stand, from the first on
+
+
 def _told(form: Format, text: str, words: Sequence[str]) -> Told:
     end = text.find("\n## ") if form is Format.MARKDOWN else -1
-    facts = list(_FACTS[form].finditer(text, 0, end if end > 0 else len(text)))
+    begins = max(text.find("<dt>"), 0) if form is Format.HTML else 0
+    ends = begins + _ROOM_OF_FACTS if form is Format.HTML else end if end > 0 else len(text)
+    facts = list(_FACTS[form].finditer(text, begins, ends))
     # Of a page for a browser the first: no answer is before it. Of Markdown the last: answers of the cover are before it.
     fact = (facts[0] if form is Format.HTML else facts[-1]).groupdict() if facts else {}
     plain = {key: one_line(html.unescape(re.sub(r"<[^>]*>", "", value or ""))) for key, value in fact.items() if key != "reach"}

@@ -1,10 +1,15 @@
 """Every kind reads what people type, and refuses the rest with a way to mend it. A new kind needs a row here."""
 
+import os
 import re
+import subprocess
+import sys
+import textwrap
 from collections.abc import Sequence
 
 import pytest
 
+from tests.helpers.driving import BASE
 from tests.helpers.places import ROOT
 from tests.helpers.tiny import EVERY_KIND, REGISTER, Talk, bank
 from wizard.core.errors import BankError, Misfit
@@ -208,3 +213,27 @@ def test_several_options_where_one_is_asked_for_suggest_the_one_that_means_them(
     with pytest.raises(Misfit) as refused:
         kinds.parse(form.questions["sort"], typed)
     assert refused.value.mend == mend
+
+
+# -- What is endless ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("again", ["1 March ", "a (b) and ", "(", "Yes No ", "mon ", "2026 to "])
+def test_an_answer_of_hundreds_of_thousands_of_letters_is_read_or_refused_soon(again: str) -> None:
+    code = f"""
+        import resource
+        resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
+        from wizard.core.errors import Misfit
+        from wizard.core.form import kinds
+        from tests.helpers.tiny import EVERY_KIND
+        for key in ("name", "day", "amount", "sure", "colour", "groups"):
+            try:
+                kinds.parse(EVERY_KIND.questions[key], {again!r} * 20_000)
+            except Misfit:
+                pass
+        print("done")
+    """
+    arguments = [sys.executable, "-c", textwrap.dedent(code)]
+    env = {**BASE, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(arguments, env=env, capture_output=True, encoding="utf-8", check=False)
+    assert done.stdout == "done\n", done.stderr

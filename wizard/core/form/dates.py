@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from wizard.core.errors import Misfit
 from wizard.core.frozen import frozen
-from wizard.core.text import likeness, one_line
+from wizard.core.text import likeness, one_line, shorten
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
 _MONTHS = (
@@ -35,6 +35,8 @@ _DATE_FORMS = (
 _WEEKDAY = r"(?:(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?)"
 _WITH_WEEKDAY = rf"^(?:(?:on )?{_WEEKDAY}\.?,? )?(?:the )?(.+?)(?:,? ?\(?{_WEEKDAY}\)?)?$"
 _MEND = "write a day, a month and a year, such as 3 March 2026 or 3/3/2026"
+_LONGEST = 200  # characters: what is longer is no date
+_QUOTED = 40  # characters of it in a message
 _RELATIVE = {"today": 0, "tomorrow": 1, "yesterday": -1}
 
 
@@ -57,6 +59,8 @@ def day(text: str) -> str:
         Misfit: it is none; the message says how to write one.
     """
     typed = one_line(text)
+    if len(typed) > _LONGEST:
+        raise Misfit(f'"{shorten(typed, _QUOTED)}" is not a date', _MEND)
     weekday, words = _weekday_apart(likeness(typed))
     parts = _parts(words)
     if parts is None:
@@ -112,12 +116,16 @@ def _later(iso: str, days: int) -> str:
 
 def _weekday_apart(words: str) -> tuple[str, str]:
     """Return "tue" and "21 april 2026" for "tuesday 21 april 2026"."""
+    if len(words) > _LONGEST:
+        return "", words
     found = re.match(_WITH_WEEKDAY, words.rstrip(" .,;"))
     return (found[1] or found[3] or "", found[2]) if found else ("", words)
 
 
 def _parts(words: str) -> tuple[int, int, int] | None:
     """Return year, month and day where the words have the form of a day."""
+    if len(words) > _LONGEST:
+        return None
     for form in _DATE_FORMS:
         if found := re.match(form, words):
             parts = found.groupdict()
@@ -173,9 +181,6 @@ _YEARS = (
     r"(?:[/\-]| to )(?P<last>20[0-9]{2}|[0-9]{2})(?: (?P<after>fy|financial year|fiscal year|academic year|school year))?$"
 )
 _WHOLE_YEAR = r"^(?:the )?(?:calendar )?(?:year )?([0-9]{4})$"
-
-
-_LONGEST = 200  # characters: what is longer is no date
 
 
 @lru_cache(maxsize=2048)  # of a plan hundreds of dates are read, each by many checks

@@ -80,11 +80,14 @@ def is_list(question: Question) -> bool:
     return of(question).is_list
 
 
+_LONGEST_SLIP = 200  # letters of a word that may be meant for another
+
+
 def nearest(word: str, known: Sequence[str]) -> str:
     """Return 'did you mean "x"?' for the closest known word, or "" where none is close."""
     from difflib import get_close_matches  # a start-up saving: needed for mistakes only
 
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    close = get_close_matches(word, known, n=1, cutoff=0.6) if len(word) <= _LONGEST_SLIP else []
     return f'did you mean "{close[0]}"?' if close else ""
 
 
@@ -109,10 +112,11 @@ _BETWEEN_OPTIONS = r"[,;\n]|\band\b|&"
 
 def _outside_brackets(pattern: str, text: str) -> list[str]:
     """Part a text where a pattern fits, but not inside brackets, however deep."""
-    parts, start = [], 0
+    parts, start, counted, deep = [], 0, 0, 0
     for found in re.finditer(pattern, text):
-        before = text[: found.start()]
-        if before.count("(") <= before.count(")"):
+        deep += text.count("(", counted, found.start()) - text.count(")", counted, found.start())
+        counted = found.start()
+        if deep <= 0:
             parts.append(text[start : found.start()])
             start = found.end()
     return [*parts, text[start:]]
@@ -154,7 +158,7 @@ def option_of(question: Question, value: str) -> tuple[str, str]:
     return value, ""
 
 
-_NOTED = r"^(.*?)(?:\s*\((?P<brackets>.*)\)|\s*[:–—]\s*(?P<colon>.+)|\s+-\s+(?P<dash>.+))$"
+_NOTED = r"^(.{0,200}?)(?:\s*\((?P<brackets>.*)\)|\s*[:–—]\s*(?P<colon>.+)|\s+-\s+(?P<dash>.+))$"
 
 
 def _pick(question: Question, word: str) -> str:
