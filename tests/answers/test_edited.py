@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.answers.test_documents import FORMS, PRIYA, again, again_from_word, begun, text_of, with_words, word_of
+from wizard import banks
 from wizard.answers import documents
 from wizard.core.document.editions import Edition
 from wizard.core.errors import AnswersError
@@ -21,7 +22,7 @@ from wizard.core.past.givers import given_by_others
 from wizard.core.record import writers
 from wizard.core.record.changes import Author, Change, Place, Set
 from wizard.printing.render import Format
-from wizard.store import library
+from wizard.store import ledger, library
 from wizard.store.library import Assessment
 
 DOCUMENT = "word/document.xml"
@@ -109,7 +110,8 @@ def test_an_entry_that_was_taken_out_stays_to_be_confirmed(tmp_path: Path) -> No
 # -- What was put beside it -------------------------------------------------------------------------------------------
 
 COMMENTS = (
-    b'<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="7" w:author="Lee Park">'
+    b'<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    b'<w:comment w:id="7" w:author="Lee Park">'
     b"<w:p><w:r><w:t>Two mornings go.</w:t></w:r></w:p></w:comment></w:comments>"
 )
 REMARK = '<w:r><w:commentReference w:id="7"/></w:r>'
@@ -233,7 +235,7 @@ def _one_word(folder: Path, form: str, dice: object) -> None:
 
 
 def test_what_a_page_says_beside_an_answer_is_none(tmp_path: Path) -> None:
-    form = documents.banks.find("stage-1")
+    form = banks.find("stage-1")
     kept, bank = library.form(form, PRIYA)
     answers: tuple[Change, ...] = (
         Set(At("title"), Known("T")),
@@ -241,11 +243,12 @@ def test_what_a_page_says_beside_an_answer_is_none(tmp_path: Path) -> None:
         Set(At("decided_by"), Known("Board")),
         Set(At("stage_2"), Known("no", "We look later.")),
     )
-    made = documents.ledger.start(tmp_path / "old", "t", kept, Author("Priya Nair"), answers)
+    made = ledger.start(tmp_path / "old", "t", kept, Author("Priya Nair"), answers)
     old = library.read(made.path)
     new = again(tmp_path, text_of(old, Format.HTML), name="page.html")
     assert new.response.answers == old.response.answers, bank.id
     assert "Priya Nair" in writers.names(new.ledger.records)
+    assert set(new.response.carried) == set(old.response.answers), "each is to be compared with the page"
 
 
 def test_what_somebody_wrote_is_kept_though_it_begins_as_the_program_does(tmp_path: Path) -> None:
@@ -303,6 +306,15 @@ def test_next_year_begins_with_a_document_as_with_an_earlier_assessment(tmp_path
     assert writers.is_writer("Lee Park", new.ledger.records) and writers.is_writer("Priya Nair", new.ledger.records)
     assert "for " in given_by_others(new.standing)[At("improves_access")].giver
     assert any("Each is still to be confirmed" in line for line in taken.words)
+
+
+def test_an_approval_that_was_written_into_a_draft_is_told_nowhere(tmp_path: Path) -> None:
+    content = json.loads(text_of(begun(tmp_path, "stage-1"), Format.JSON))
+    content |= {"state": "approved", "approvals": [{"date": "1 January 2020"}]}
+    (tmp_path / "r.json").write_text(json.dumps(content), encoding="utf-8")
+    taking = documents.read(tmp_path / "r.json", "", PRIYA)
+    assert "approved" not in taking.source and "2020" not in taking.source
+    assert any("do not rely on" in line for line in taking.told)
 
 
 # -- Far too much -----------------------------------------------------------------------------------------------------

@@ -79,7 +79,7 @@ class Edited:
         kept = visible if isinstance(visible, dict) else {}
         was = from_plain(kept.get("blocks"))
         if not was:
-            self.told.append("It does not say any more what stood in it when it was printed: compare each answer with it.")
+            self.told.append("It does not say any more what was in it when it was printed: compare each answer with it.")
             return
         self._at_its_edge(written.told, str(kept.get("edge")))
         if _as_compared(was) == _as_compared(written.blocks):
