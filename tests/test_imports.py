@@ -98,7 +98,7 @@ COMMANDS: dict[str, tuple[list[str], str, int | None, int, set[str]]] = {
     "settings": (["settings"], "", 30, 33, set()),
     # With the forms and their examples comes what prints them, and what a document carries (`enclosed`); the templates
     # themselves are read by another process.
-    "template": (["template", "check", "own"], "", None, 111, {*PRINTING, "yaml"}),
+    "template": (["template", "check", "own"], "", None, 112, {*PRINTING, "yaml"}),  # its example is a file of answers
     # It offers in the same words as a sitting does, which it brings with it.
     "reword": (["reword", A], "", 36, 70, set()),
 }
