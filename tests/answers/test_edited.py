@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.answers.test_documents import FORMS, PRIYA, again, again_from_word, begun, text_of, with_words, word_of
+from tests.helpers.read_back import FORMS, PRIYA, again, again_from_word, begun, text_of, with_words, word_of
 from wizard import banks
 from wizard.answers import documents
 from wizard.core.document.editions import Edition

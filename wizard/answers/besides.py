@@ -43,7 +43,7 @@ _KINDS = (
 _HEADS = {"Evidence": "Evidence: ", "Gap": "Gap: ", "Gaps": "Gap: ", "Named by": "Named by "}
 """The same on a page, as the head of a list."""
 
-Said = Mapping[str, Counter[str]]
+Additions = Mapping[str, Counter[str]]
 """By the key of a question, or the id of an entry: how often the program adds what begins so."""
 
 
@@ -77,7 +77,7 @@ def answers_only(blocks: Sequence[Passage | Grid]) -> tuple[Passage | Grid, ...]
 # -- What the program adds to answers ---------------------------------------------------------------------------------
 
 
-def said(standing: Standing) -> Said:
+def said(standing: Standing) -> Additions:
     """Return what the program adds where these answers are printed."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     entries = standing.register.entries

@@ -796,6 +796,6 @@ def lines_of(answers: Mapping) -> Iterator[str]:
 
 
 Slot = _Slot
-Entry = _Entry
+WrittenEntry = _Entry
 InList = _List
 Filling = _Filling

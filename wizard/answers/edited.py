@@ -13,8 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from wizard.answers import besides, byhand
-from wizard.answers.byhand import Entry as WrittenEntry
-from wizard.answers.byhand import Filling, InList, Slot
+from wizard.answers.byhand import Filling, InList, Slot, WrittenEntry
 from wizard.answers.headings import of_form
 from wizard.answers.reading import AnswersReader
 from wizard.answers.whole import take
