@@ -372,7 +372,7 @@ def _left_behind(bank: Bank, there: Enclosed) -> Iterator[str]:
     """Say what does not come over."""
     keys = {at[0].partition(".")[0] for at in there.removed if isinstance(at, list) and at and isinstance(at[0], str)}
     if names := [question_in_short(question) for key, question in bank.questions.items() if key in keys]:
-        yield f"Answers from which a text was taken out for good do not come over: at {joined(names)}."
+        yield f"Answers from which a text was taken out for good were not taken: at {joined(names)}."
     if there.remarks:
         yield f"What reviewers wrote was not taken: {counted(there.remarks, 'remark')}."
 
