@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from wizard import answers, banks
+from tests.helpers.read_back import FORMS, PRIYA, again, again_from_word, begun, text_of, with_words, word_of
 from wizard.answers import documents
 from wizard.core.document.editions import Edition
 from wizard.core.errors import AnswersError, UsageError
@@ -18,57 +18,12 @@ from wizard.core.record.changes import Author, Change, Note, Place, Set, Withhol
 from wizard.core.standing.naming import answer_summary
 from wizard.core.text import letters
 from wizard.printing import output
-from wizard.printing.render import Format, render
+from wizard.printing.render import Format
 from wizard.store import ledger, library
 from wizard.store.library import Assessment
 
-EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 APPROVED = Path(__file__).parents[1] / "fixtures" / "approved"
-FORMS = {"stage-1": "evening-opening.yaml", "eia": "rented-homes.yaml"}
-PRIYA = {"name": "Priya Nair", "organisation": "RHR"}
 OF_ANOTHER_DAY = ("begun", "changed", "seal", "digest")
-
-
-def begun(folder: Path, form: str) -> Assessment:
-    """The worked example of a form."""
-    path = answers.take_in(banks.find(form), EXAMPLES / FORMS[form], PRIYA, folder, draft=False).path
-    return library.read(path)
-
-
-def text_of(assessment: Assessment, form: Format, edition: Edition = Edition.RECORD) -> str:
-    parts = assessment.ledger, assessment.bank, assessment.response
-    return render(output.edition(*parts, edition, PRIYA), form, None, edition)
-
-
-def again(folder: Path, text: str, own: dict[str, str] = PRIYA, name: str = "report.json") -> Assessment:
-    """What begins with a document."""
-    file = folder / name
-    file.write_text(text, encoding="utf-8")
-    return library.read(documents.take_in(file, "", own, folder / "new").path)
-
-
-def word_of(assessment: Assessment, edition: Edition = Edition.RECORD) -> bytes:
-    parts = assessment.ledger, assessment.bank, assessment.response
-    return output.printed(output.edition(*parts, edition, PRIYA), Format.DOCX, edition, PRIYA).content
-
-
-def again_from_word(folder: Path, content: bytes, name: str = "report.docx") -> tuple[Assessment, list[str]]:
-    (folder / name).write_bytes(content)
-    made = documents.take_in(folder / name, "", PRIYA, folder / "new")
-    return library.read(made.path), list(made.words)
-
-
-def with_words(content: bytes, old: str, new: str, part: str = "word/document.xml") -> bytes:
-    """A file of Word in which somebody wrote something else, as a word processor saves it."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as was, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
-        for entry in was.namelist():
-            text = was.read(entry)
-            if entry == part:
-                assert old.encode() in text, old
-                text = text.replace(old.encode(), new.encode())
-            made.writestr(entry, text)
-    return file.getvalue()
 
 
 def same(text: str) -> dict[str, Any]:
@@ -320,14 +275,10 @@ def test_a_title_that_was_changed_at_the_top_of_a_word_document_is_taken_to_be_c
     place = At(old.bank.roles["title"])
     before = old.response.answer(place)
     assert isinstance(before, Known)
-    file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(word_of(old))) as was, zipfile.ZipFile(file, "w") as made:
-        for entry in was.namelist():
-            part = was.read(entry)
-            if entry == "word/document.xml":
-                part = part.decode().replace(str(before.value), "Another title", 1).encode()
-            made.writestr(entry, part)
-    new, told = again_from_word(tmp_path, file.getvalue())
+    xml = zipfile.ZipFile(io.BytesIO(word_of(old))).read("word/document.xml").decode()
+    top = xml[: xml.index(str(before.value)) + len(str(before.value))]
+    changed = with_words(word_of(old), top, top.replace(str(before.value), "Another title"))
+    new, told = again_from_word(tmp_path, changed)
     assert new.response.answer(place) == Known("Another title")
     assert list(new.response.carried) == [place] and str(before.value) in new.response.notes[place]
     assert not any("Who will decide" in line or "there is no answer there" in line for line in told)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.answers.test_documents import FORMS, PRIYA, again, again_from_word, begun, text_of, with_words, word_of
+from tests.helpers.read_back import FORMS, PRIYA, again, again_from_word, begun, text_of, with_words, word_of
 from wizard import banks
 from wizard.answers import documents
 from wizard.core.document.editions import Edition
@@ -248,6 +248,7 @@ def test_what_a_page_says_beside_an_answer_is_none(tmp_path: Path) -> None:
     new = again(tmp_path, text_of(old, Format.HTML), name="page.html")
     assert new.response.answers == old.response.answers, bank.id
     assert "Priya Nair" in writers.names(new.ledger.records)
+    assert set(new.response.carried) == set(old.response.answers), "each is to be compared with the page"
 
 
 def test_what_somebody_wrote_is_kept_though_it_begins_as_the_program_does(tmp_path: Path) -> None:
@@ -305,6 +306,15 @@ def test_next_year_begins_with_a_document_as_with_an_earlier_assessment(tmp_path
     assert writers.is_writer("Lee Park", new.ledger.records) and writers.is_writer("Priya Nair", new.ledger.records)
     assert "for " in given_by_others(new.standing)[At("improves_access")].giver
     assert any("Each is still to be confirmed" in line for line in taken.words)
+
+
+def test_an_approval_that_was_written_into_a_draft_is_told_nowhere(tmp_path: Path) -> None:
+    content = json.loads(text_of(begun(tmp_path, "stage-1"), Format.JSON))
+    content |= {"state": "approved", "approvals": [{"date": "1 January 2020"}]}
+    (tmp_path / "r.json").write_text(json.dumps(content), encoding="utf-8")
+    taking = documents.read(tmp_path / "r.json", "", PRIYA)
+    assert "approved" not in taking.source and "2020" not in taking.source
+    assert any("do not rely on" in line for line in taking.told)
 
 
 # -- Far too much -----------------------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ def test_each_printed_format_begins_a_draft(tmp_path: Path) -> None:
         assert wizard(tmp_path, "render", "evening", "--to", to, "--out", f"report.{to}").returncode == 0
         done = wizard(tmp_path, "new", "--from", f"report.{to}", "--no-input", "--folder", to)
         assert done.returncode == 0, done.stderr
-        assert "28 of 35 done" in done.stdout, to
+        assert ("all were read from its words" if to == "html" else "28 of 35 done") in done.stdout, to
 
 
 @pytest.mark.parametrize("name", ["report.doc", "report.pdf", "report.odt", "report.md", "report.txt", "gone.docx"])

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
+from wizard.answers.byhand import Filling
 from wizard.core.document.document import Printer
 from wizard.core.document.pictures import anchor
 from wizard.core.frozen import replace
@@ -42,7 +43,7 @@ _KINDS = (
 _HEADS = {"Evidence": "Evidence: ", "Gap": "Gap: ", "Gaps": "Gap: ", "Named by": "Named by "}
 """The same on a page, as the head of a list."""
 
-Said = Mapping[str, Counter[str]]
+Additions = Mapping[str, Counter[str]]
 """By the key of a question, or the id of an entry: how often the program adds what begins so."""
 
 
@@ -76,7 +77,7 @@ def answers_only(blocks: Sequence[Passage | Grid]) -> tuple[Passage | Grid, ...]
 # -- What the program adds to answers ---------------------------------------------------------------------------------
 
 
-def said(standing: Standing) -> Said:
+def said(standing: Standing) -> Additions:
     """Return what the program adds where these answers are printed."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     entries = standing.register.entries
@@ -231,7 +232,9 @@ def said_under(standing: Standing) -> Mapping[str, list[Counter[str]]]:
             found[flat("".join(one.words for one in block.line))].append(here)
         else:
             _count(here, _all_lines(block))
-            here["Evidence: "] += here["Gap: "] > here["Evidence: "]  # a page heads both with that word
+            # A page heads sources and gaps with one word, and says by itself, on a line, what is open.
+            here["Evidence: "] += here["Gap: "] > here["Evidence: "]
+            here["Needs attention: "] += here[OPEN] + (here["Not answered"] if isinstance(block, Table) else 0)
     return found
 
 
@@ -257,6 +260,13 @@ def unsaid(
     return (*kept, *_left_of(part, adds))
 
 
+def empty(filling: Filling) -> None:
+    """Empty the fields of entries in which nothing stands but what is said in place of an answer."""
+    for slot in (slot for listed in filling.lists.values() for entry in listed.entries for slot in entry.slots.values()):
+        if slot.lines and all(flat(line.text).startswith(_EMPTY) for line in slot.lines):
+            slot.lines.clear()
+
+
 def _left_of(part: Sequence[Passage | Grid], adds: Counter[str] | None) -> Iterator[Passage | Grid]:
     counts = Counter(dict.fromkeys((*_KINDS, OPEN, SAME_REASON), len(part) + 1)) if adds is None else Counter(adds)
     counts["Not published: "] += 1
@@ -267,7 +277,7 @@ def _left_of(part: Sequence[Passage | Grid], adds: Counter[str] | None) -> Itera
         if not isinstance(block, Passage):
             continue
         kind = _HEADS.get(block.text.rstrip(":"), "") or _kind(flat(block.text))
-        if kind and counts[kind] > 0:
+        if kind and (counts[kind] > 0 or (block.lead == block.text and block.text in _HEADS)):
             counts[kind] -= 1
             taken.add(place)
     for place, block in enumerate(part):

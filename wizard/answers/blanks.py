@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from wizard.core.form.bank import Bank
 from wizard.core.frozen import replace
-from wizard.core.outline.blank import HOW_TO, LAW, UNKNOWN, blank
+from wizard.core.outline.blank import LAW, UNKNOWN, blank
 from wizard.core.outline.blocks import Block, Bullets, Facts, Heading, Line, Paragraph, Prose, Room, Table
 from wizard.core.text import in_quotes, likeness, one_line, shorten
 from wizard.files.manuscript import Grid, Passage, passages
@@ -24,13 +24,6 @@ _LABEL = 4  # words of a box: one with more is what is to be confirmed, and no a
 _LEAST = 3  # words of a line of the form, in which more is told from it
 _KEY = 12  # letters by which such lines are looked up
 _QUOTED = 50
-_SURE = 2  # lines of how to fill in a form, by which one of ours is known
-
-
-def is_blank_form(blocks: Sequence[Passage | Grid]) -> bool:
-    """Tell whether a document is a blank form of ours, filled in or not: it says how it is to be filled in."""
-    said = {_alike(one.text) for one in passages(blocks)}
-    return sum(_alike(line) in said for line in HOW_TO) >= _SURE
 
 
 def without_its_words(bank: Bank, blocks: Sequence[Passage | Grid]) -> tuple[Passage | Grid, ...]:
@@ -77,8 +70,8 @@ class _Own:
     """What a blank form says besides its questions and their boxes."""
 
     def __init__(self, bank: Bank) -> None:
-        form = blank(bank, "", "")
-        said = dict.fromkeys(_folded(text)[0].strip() for text in _said(form.blocks))
+        form, short = blank(bank, "", ""), blank(bank, "", "", short=True)
+        said = dict.fromkeys(_folded(text)[0].strip() for text in _said((*form.blocks, *short.blocks)))
         self._whole = frozenset(one.rstrip(". ") for one in said)
         self._headings = [_folded(_words(one.line))[0] for one in form.blocks if isinstance(one, Heading) and one.id in _ABOUT]
         self._longest = sorted((one for one in self._whole if len(one) >= _KEY), key=len, reverse=True)

@@ -173,7 +173,8 @@ class _Filling:
     def _passage(self, one: Passage, *, is_label: bool = False) -> bool:
         """Take one paragraph; tell whether it begins with a wording of the form."""
         is_label = is_label or bool(one.level) or bool(one.lead)
-        met = self._met(one, is_label=is_label) if one.text else None
+        points = self._slot is not None and kinds.of(self._slot.question).points and one.text.startswith("question “")
+        met = self._met(one, is_label=is_label) if one.text and not points else None
         met = met or (self._by_number(one) if one.level else None)
         if met is None:
             self._text(one, is_label=is_label)
@@ -795,6 +796,6 @@ def lines_of(answers: Mapping) -> Iterator[str]:
 
 
 Slot = _Slot
-Entry = _Entry
+WrittenEntry = _Entry
 InList = _List
 Filling = _Filling

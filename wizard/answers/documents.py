@@ -15,7 +15,7 @@ from wizard.answers.reading import AnswersReader
 from wizard.answers.whole import take
 from wizard.core.document import enclosed
 from wizard.core.errors import AnswersError, Problem, UsageError
-from wizard.core.form.answers import Answer, At, Unfit
+from wizard.core.form.answers import Answer, At, Known, Unfit
 from wizard.core.form.bank import Bank
 from wizard.core.form.publishing import GROUNDS, MAY
 from wizard.core.frozen import frozen, replace
@@ -160,14 +160,14 @@ class Taking:
         yield "The days of the decision and of the next review were left out."
 
     @property
-    def _answered(self) -> dict[At, Answer | None]:
+    def answered(self) -> dict[At, Answer | None]:
         return {change.at: change.answer for change in self.reader.changes if isinstance(change, Set)}
 
     @property
     def _to_confirm(self) -> tuple[At, ...]:
         """What does not fit its question is to be answered anew, and is not among them."""
         asked = self.reader.bank.questions
-        fits = [at for at, answer in self._answered.items() if not isinstance(answer, Unfit) and at.question in asked]
+        fits = [at for at, answer in self.answered.items() if not isinstance(answer, Unfit) and at.question in asked]
         first = At(next(iter(asked))) if self.homeless else None  # so that it is seen what belongs to no question
         return tuple(at for at in fits if at in self.unsure or at == first)
 
@@ -201,14 +201,15 @@ class Taking:
         return At(question.fields[0].key, (first,)) if first else at
 
     def words(self) -> Iterator[str]:
-        yield f"{counted(len(self._answered), 'answer')} taken from {self.source}."
+        yield f"{counted(len(self.answered), 'answer')} taken from {self.source}."
         unsure = [at for at in self._to_confirm if at in self.unsure]
         if count := len(unsure):
             asked = dict.fromkeys(at.question.partition(".")[0] for at in unsure)
             names = [question_in_short(self.reader.bank.questions[key]) for key in asked]
             at = joined(names if len(names) <= _MOST_NAMED else [*names[:_MOST_NAMED], f"{len(names) - _MOST_NAMED} more"])
-            so = "is not certain and to be confirmed. A note beside it says why."
-            several = "are not certain and to be confirmed. Notes beside them say why."
+            why = any(words for one in unsure for words in (*self.unsure[one], *self.beside.get(one, ())))
+            so = "is not certain and to be confirmed." + (" A note beside it says why." if why else "")
+            several = "are not certain and to be confirmed." + (" Notes beside them say why." if why else "")
             yield f"{counted(count, 'answer')}, at {at}, {so if count == 1 else several}"
         if count := len(self.homeless):
             belong = "belongs" if count == 1 else "belong"
@@ -216,9 +217,16 @@ class Taking:
 
 
 def source(there: Enclosed, file: Path) -> str:
-    """Return which document it is, and how what it prints stood: "the document r.json: “Trees”, approved 3 March 2026"."""
-    title = f": “{there.title}”" if there.title else ""
-    return _named(file) + title + (f", {there.state}" if there.state else "") + (f" {there.day}" if there.day else "")
+    """Return which document it is, and how what it prints stood: "the document r.json: “Trees”, approved 3 March 2026".
+
+    How it stood is told only of a document that nobody changed: it is printed in what begins with it.
+    """
+    title = f": “{there.title.translate(_NO_QUOTES)}”" if there.title else ""
+    stood = (f", {there.state}" if there.state else "") + (f" {there.day}" if there.day else "")
+    return _named(file) + title + (stood if there.whole else ", changed by hand since it was printed")
+
+
+_NO_QUOTES = str.maketrans("“”", "‘’")
 
 
 def _named(file: Path) -> str:
@@ -264,8 +272,13 @@ _OWN_HOMELESS = ("Of the approval, which was not taken: Not yet approved.",)
 
 def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> Taking:
     bank, is_ours = reader.bank, besides.is_ours(written.blocks)
-    hand = byhand.read(bank, _as_answers(bank, written.blocks, file) if is_ours else written.blocks)
+    filling = byhand.filled(bank, _as_answers(bank, written.blocks, file) if is_ours else written.blocks)
+    if is_ours:
+        besides.empty(filling)
+    hand = filling.done()
     take(reader, hand.answers)
+    if is_ours:
+        reader.changes = list(_with_shared_reasons(reader))
     taking = Taking(reader, _named(file), file)
     taking.unsure, taking.beside = hand.unsure, hand.beside
     taking.homeless = (*hand.homeless, *byhand.not_of_the_form(bank, written.told))
@@ -274,11 +287,31 @@ def _of_a_form(reader: AnswersReader, written: Manuscript, file: Path) -> Taking
         own = {*byhand.read(bank, besides.before_the_form(written.blocks)).homeless, *_OWN_HOMELESS}
         taking.homeless = tuple(words for words in hand.homeless if words not in own)
     asked = [one for section in bank.sections if not (section.cover or section.aside) for one in section.questions]
-    if file.suffix.casefold() in _PAGES:
-        taking.told.append("A page carries no answers of its own, so they were read from its words.")
+    if taking.is_printed:
+        for at in taking.answered:
+            taking.unsure.setdefault(at, []).append("")  # what is told says why
+        what = "A page carries no answers" if file.suffix.casefold() in _PAGES else "It carries no answers any more"
+        taking.told.append(f"{what}, so all were read from its words: compare each with the document.")
+    elif file.suffix.casefold() in _PAGES:
+        taking.told.append("A page carries no answers, so they were read from its words.")
     if missing := [number_or_wording(one) for one in asked if one.key not in hand.asked and one.when is None]:
         taking.told.append(f"Not found in the document: {joined(missing)}.")
     return taking
+
+
+def _with_shared_reasons(reader: AnswersReader) -> Iterator[Change]:
+    """Yield what was read, and for "the same reason as at 20" the reason that is given there."""
+    answers = {one.at.question: one.answer for one in reader.changes if isinstance(one, Set)}
+    for one in reader.changes:
+        if isinstance(one, Set) and isinstance(one.answer, Known) and (found := _SHARED.fullmatch(one.answer.because)):
+            there = answers.get(reader.bank.keys_by_number.get(found[1], ""))
+            because = there.because if isinstance(there, Known) else one.answer.because
+            yield replace(one, answer=replace(one.answer, because=because))
+        else:
+            yield one
+
+
+_SHARED = re.compile(r"for the same reason as at (\w+)\.")
 
 
 def _named_as_authors(blocks: Sequence[Passage | Grid]) -> Iterator[Author]:
@@ -322,6 +355,8 @@ def _of_ours(reader: AnswersReader, there: Enclosed, written: Manuscript | None,
             edited.in_what_it_carries()
     elif not there.whole:
         edited.in_json(there.printed)
+    if not there.whole:
+        taking.told.append(_NOT_WHOLE)
     reader.changes += [*edited.changes, *_marks(reader, there), *_notes(reader, there)]
     taking.unsure, taking.beside, taking.homeless = edited.unsure, edited.beside, tuple(edited.homeless)
     if there.day:
@@ -330,13 +365,16 @@ def _of_ours(reader: AnswersReader, there: Enclosed, written: Manuscript | None,
     return taking
 
 
+_NOT_WHOLE = "As it was changed, do not rely on what it says of who wrote it and of what is not for publication."
+
+
 def _left_behind(bank: Bank, there: Enclosed) -> Iterator[str]:
     """Say what does not come over."""
     keys = {at[0].partition(".")[0] for at in there.removed if isinstance(at, list) and at and isinstance(at[0], str)}
     if names := [question_in_short(question) for key, question in bank.questions.items() if key in keys]:
-        yield f"Answers from which a text was taken out for good do not come over: at {joined(names)}."
+        yield f"Answers from which a text was taken out for good were not taken: at {joined(names)}."
     if there.remarks:
-        yield f"{counted(there.remarks, 'remark')} of reviewers did not come over."
+        yield f"What reviewers wrote was not taken: {counted(there.remarks, 'remark')}."
 
 
 # -- What it carries --------------------------------------------------------------------------------------------------

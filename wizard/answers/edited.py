@@ -13,8 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from wizard.answers import besides, byhand
-from wizard.answers.byhand import Entry as WrittenEntry
-from wizard.answers.byhand import Filling, InList, Slot
+from wizard.answers.byhand import Filling, InList, Slot, WrittenEntry
 from wizard.answers.headings import of_form
 from wizard.answers.reading import AnswersReader
 from wizard.answers.whole import take
@@ -79,7 +78,7 @@ class Edited:
         kept = visible if isinstance(visible, dict) else {}
         was = from_plain(kept.get("blocks"))
         if not was:
-            self.told.append("It does not say any more what stood in it when it was printed: compare each answer with it.")
+            self.told.append("It does not say any more what was in it when it was printed: compare each answer with it.")
             return
         self._at_its_edge(written.told, str(kept.get("edge")))
         if _as_compared(was) == _as_compared(written.blocks):

@@ -117,7 +117,8 @@ class _Reader:
         if self._unread:
             self._depth += tag == self._unread
         elif tag in _UNREAD or attributes.get("class") == "heard":
-            self._end()
+            if tag in _UNREAD:
+                self._end()
             self._unread, self._depth = tag, 1
         elif tag in ("table", "tr", "td", "th"):
             self._end()

@@ -68,8 +68,8 @@ def every_word(content: bytes) -> str:
 def with_parts(answers: str, body: bytes, edge: str = "") -> str:
     """Return what a document carries with what stands in it, so that a change by hand is noticed.
 
-    body: the XML of what stands in it. edge: what stands at the foot of its pages. answers: a JSON object. A document that is
-    larger than what is read keeps nothing.
+    body: the XML of what stands in it. edge: what stands at the foot of its pages. answers: a JSON object. Of a document that
+    is larger than what is read nothing is kept.
     """
     try:
         blocks = tuple(_Walk(_Styles(_Node("", {})), {}, {}, {}).blocks(_tree(body)))
@@ -567,7 +567,7 @@ class _Walk:
                 pieces.append(_Piece("".join(inner.text for inner in _walked(one)), False, out))
             elif one.tag in _THROUGH:
                 if one.tag == "fldSimple" and (made := _FIELD_OF_WORDS.match(one.get("instr"))):
-                    self.told.append(f"Word makes some of its words anew where it shows them (a field: {made[0].strip()}).")
+                    self.told.append(f"Word makes some of its words again where it shows them (a field: {made[0].strip()}).")
                 self._inline(one, pieces, beside, boxes, out)
 
     def _field(self, node: _Node, pieces: list[_Piece], beside: list[str], boxes: list[_Node], out: str) -> None:

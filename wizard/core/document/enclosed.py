@@ -44,9 +44,11 @@ def notes(standing: Standing) -> list[dict[str, Any]]:
 
 def givers(standing: Standing) -> list[dict[str, Any]]:
     """Return who gave the answers that the writers only put in."""
+    if not standing.response.given:
+        return []
     from wizard.core.past.givers import given_by_others  # a start-up saving: few answers were given by others
 
-    given = given_by_others(standing).items() if standing.response.given else ()
+    given = given_by_others(standing).items()
     return [{"at": [*_place(at)], "giver": one.giver} for at, one in given if _can_be_told(one.giver)]
 
 

@@ -39,13 +39,13 @@ _ENTRIES = 4  # that there is room for
 _LINES_IN_CELL = 3
 _ROWS = 4  # of a short list
 _MOST_COLUMNS = 4
-HOW_TO = (
+_HOW_TO = (
     "Write under each question. Where there are boxes to tick, tick one and write the reason below, unless it says otherwise.",
     "If you do not know something yet, tick or write “Not known yet”, and who will be asked by when.",
     "Some questions are only asked sometimes. They say when. Leave out those that do not apply.",
     "Keep the wording of the questions as it is, so that the answers can be read into the program afterwards.",
 )
-_READ_BACK = HOW_TO[-1]
+_READ_BACK = _HOW_TO[-1]
 UNKNOWN = "Not known yet; we will ask:"
 """The box beside those for the answers, where a name is to be written and a day."""
 LAW = "the-law"
@@ -99,7 +99,7 @@ class _Blank:
             yield Heading(2, _words("What to have at hand"), "at-hand")
             yield Bullets(tuple(Item(_words(line)) for line in bank.ready))
         yield Heading(2, _words("How to fill this in"), "how-to")
-        yield Bullets(tuple(Item(_words(line)) for line in HOW_TO))
+        yield Bullets(tuple(Item(_words(line)) for line in _HOW_TO))
         if not self._short:
             yield Heading(2, _words("Contents"), "the-contents", listed=False)
             yield Contents()
