@@ -47,9 +47,14 @@ MEANT = {
     **dict.fromkeys(("log",), ("history", "")),
     **dict.fromkeys(("diff",), ("compare", "")),
     **dict.fromkeys(
-        ("print", "export", "publish", "save", "pdf", "html"),
+        ("print", "export", "publish", "save", "html"),
         ("render", "writes a document beside the assessment; nothing is published."),
     ),
+    "pdf": ("render --to pdf", "writes a PDF beside the assessment; nothing is published."),
+    **dict.fromkeys(
+        ("word", "docx"), ("render --to docx", "writes a Word document beside the assessment; nothing is published.")
+    ),
+    "logo": ("settings logo", "puts your organisation's logo, from a file, at the head of what you print."),
     **dict.fromkeys(
         ("delete", "remove", "archive", "rm", "del", "trash", "erase", "wipe", "destroy", "purge"),
         ("put-away", "Nothing was deleted. An assessment that is put away is kept, and can be taken out again."),

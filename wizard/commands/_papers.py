@@ -78,7 +78,11 @@ def hand_over(chosen: argparse.Namespace, outline: Outline, to: str, beside: Pat
 
 def print_as_picked(sitting: Sitting, outline: Outline, beside: Path) -> None:
     """Print a paper in the format the person picks. beside: the file, its ending left out."""
-    items = tuple(Item(f"as:{to}", label) for to, label in _AS.items())
+    from wizard.printing.office import lacks  # a start-up saving: for papers alone
+    from wizard.printing.render import Format
+
+    here = {form.value: lacks(form) for form in Format}
+    items = tuple(Item(f"as:{to}", label, here.get(to, "")) for to, label in _AS.items())
     reply = sitting.face.ask(Prompt(Pick(items), "Print as what?", commands=BACK), no_draft)
     if isinstance(reply, Picked):
         to = str(reply.value).removeprefix("as:")

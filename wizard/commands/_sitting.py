@@ -25,6 +25,7 @@ from wizard.store.library import Assessment
 
 if TYPE_CHECKING:
     from wizard.core.document.editions import Edition
+    from wizard.printing.render import Format
     from wizard.store.glance import Glance
 
 BACK = (Command.BACK, Command.LEAVE)
@@ -163,20 +164,12 @@ class Sitting:
         from wizard.core.review.states import state
         from wizard.core.standing.standing import standing
         from wizard.printing import output
-        from wizard.printing.render import Format
 
         present = state(standing(bank, response))
         there = [one for one in Edition if suits(one, present)]
         if (edition := usual(present) or self.edition(there)) is None:
             return
-        formats = (
-            Item(Format.HTML, "A web page (HTML), to publish or to print on paper"),
-            Item(Format.DOCX, "Word, to comment on or to change"),
-            Item(Format.PDF, "PDF, to send or to print on paper"),
-            Item(Format.MARKDOWN, "Markdown, plain text"),
-        )
-        reply = self.face.ask(Prompt(Pick(formats, pointed=Format.HTML), "Print as what?", commands=BACK), no_draft)
-        if isinstance(reply, Picked) and isinstance(form := reply.value, Format):
+        if form := self.format():
             check_names(self.own, *(one.name for one in bank.settings))
             content = output.edition(kept, bank, response, edition, self.own)
             named = name(edition, present)
@@ -185,7 +178,24 @@ class Sitting:
             if made.without:
                 self.face.say(Said(without(made.without), Tone.PROBLEM))
             self.face.say(Said(f"Printed to {shelf.whole(file)} ({named})", Tone.HEADING, stays=True))
+            if less := output.without_templates(form, self.own):
+                self.face.say(Said(less))
             self.offer_to_open(file)
+
+    def format(self) -> Format | None:
+        """Let the person pick what a document is printed as; None where they pick nothing."""
+        from wizard.printing.office import lacks  # a start-up saving, as above
+        from wizard.printing.render import Format
+
+        called = {
+            Format.HTML: "A web page (HTML), to publish or to print on paper",
+            Format.DOCX: "Word, to comment on or to change",
+            Format.PDF: "PDF, to send or to print on paper",
+            Format.MARKDOWN: "Markdown, plain text",
+        }
+        items = tuple(Item(form, words, lacks(form)) for form, words in called.items())
+        reply = self.face.ask(Prompt(Pick(items, pointed=Format.HTML), "Print as what?", commands=BACK), no_draft)
+        return reply.value if isinstance(reply, Picked) and isinstance(reply.value, Format) else None
 
     def edition(self, there: Sequence[Edition]) -> Edition | None:
         """Let the person pick one of the editions that there are of a document; None where they pick none."""

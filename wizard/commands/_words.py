@@ -37,8 +37,11 @@ def _as_meant(words: list[str]) -> list[str]:
         return words
     name, about = commands.MEANT[given]
     if about and not {"-h", "--help"} & set(after):
+        words = name.split()  # the command, what goes before all else that was typed, and flags that go behind it
+        flags = words[words.index("--to") :] if "--to" in words else []
         does = f"'wizard {name}' {about}" if about[0].islower() else about
-        _Command(prog="wizard").exit(2, f"There is no command '{given}'. {does}\nType: {_typed([*before, name, *after])}\n")
+        instead = _typed([*before, *words[: len(words) - len(flags)], *after, *flags])
+        _Command(prog="wizard").exit(2, f"There is no command '{given}'. {does}\nType: {instead}\n")
     return [*before, name, *after]
 
 

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from wizard.commands import _own
-from wizard.commands._choosing import edition_meant, meant
-from wizard.commands._given import ONLY_ASSESSMENT, PAPERS, Words, folder_of
+from wizard.commands._choosing import edition_meant, format_meant, meant, offer_to_open
+from wizard.commands._given import ONLY_ASSESSMENT, PAPERS, Words, folder_of, is_someone_there
 from wizard.commands._saying import hand_out, hand_out_file, tell, warn, without
 from wizard.core.document.actions import table
 from wizard.core.document.editions import Edition, name
@@ -28,8 +28,9 @@ WORDS: Words = {
     },
     "--to": {
         "choices": ("md", "html", "json", "docx", "pdf", "csv"),
-        "default": "html",
-        "help": "the format (default: html); docx is a Word document, csv the action plan for a spreadsheet",
+        "help": "the format: html (a web page), docx (Word), pdf, md (Markdown), json, or csv (the action plan for a "
+        "spreadsheet). Without it you are asked, and it is html where nobody can be. "
+        "Word and PDF each need a part that is not installed with the rest; you are told which",
     },
     "--out": {"metavar": "FILE", "help": "where to; - prints it here (default: beside the assessment)"},
     "--open": {"action": "store_true", "help": "open it at once"},
@@ -60,7 +61,12 @@ def run(chosen: argparse.Namespace) -> int:
     edition = Edition(chosen.edition) if chosen.edition else edition_meant(chosen, present)
     if edition is None:
         return 0
-    form, own = render.Format(chosen.to), settings.load()
+    # Whoever says where to, or wants to see it at once, has said enough.
+    is_asked = not (chosen.to or chosen.out or chosen.open or chosen.templates) and is_someone_there()
+    form = format_meant(chosen) if is_asked else render.Format(chosen.to or "html")
+    if form is None:
+        return 0
+    own = settings.load()
     parts = assessment.ledger, assessment.bank, assessment.response
     content = output.edition(*parts, edition, own, reported=chosen.reported)
     _own.check_names(own, *(one.name for one in assessment.bank.settings))
@@ -73,7 +79,12 @@ def run(chosen: argparse.Namespace) -> int:
     beside = output.beside(assessment.ledger, form.value, name(edition, present), content)
     file = output.write(made.content, Path(chosen.out) if chosen.out else beside)
     todo = f"; {assessment.counts.words}" if assessment.open else ""
-    return _printed(chosen, file, f" ({name(edition, present)}{todo if edition is Edition.RECORD else ''})")
+    done = _printed(chosen, file, f" ({name(edition, present)}{todo if edition is Edition.RECORD else ''})")
+    if less := output.without_templates(form, own):
+        tell(less)
+    if is_asked:
+        offer_to_open(chosen, file)
+    return done
 
 
 def _blank(chosen: argparse.Namespace) -> int:
@@ -88,11 +99,12 @@ def _blank(chosen: argparse.Namespace) -> int:
         what = f"a blank form is printed without the answers of “{one_line(chosen.assessment)}”"
         raise UsageError(Problem("--blank", what, "leave the assessment out, or --blank"))
     there = [to for to in WORDS["--to"]["choices"] if to in PAPERS]
-    if chosen.to not in there:
-        raise UsageError(Problem(f"--blank --to {chosen.to}", "no one can write on that", f"one of: {', '.join(there)}"))
+    to = chosen.to or "html"
+    if to not in there:
+        raise UsageError(Problem(f"--blank --to {to}", "no one can write on that", f"one of: {', '.join(there)}"))
     own = settings.load()
     bank = banks.load(banks.find(chosen.blank), own)
-    return _papers.hand_over(chosen, _papers.blank(bank, own), chosen.to, folder_of(chosen) / f"{bank.id}-blank.{chosen.to}")
+    return _papers.hand_over(chosen, _papers.blank(bank, own), to, folder_of(chosen) / f"{bank.id}-blank.{to}")
 
 
 def _render_csv(chosen: argparse.Namespace, assessment: Assessment) -> int:

@@ -19,8 +19,14 @@ if TYPE_CHECKING:
     from wizard.core.outline.blocks import Outline
 
 OFFICE = (Format.DOCX, Format.PDF)
-_EXTRAS = {Format.DOCX: "word", Format.PDF: "pdf"}
 _CALLED = {Format.DOCX: "a Word document", Format.PDF: "a PDF"}
+_MODULES = {Format.DOCX: "docx", Format.PDF: "typst"}
+PARTS = {Format.DOCX: "python-docx", Format.PDF: "typst"}
+"""What a format needs that is not installed with the rest, as package indexes name it."""
+_INSTEAD = {
+    Format.DOCX: "or print it as html, which Word opens too",
+    Format.PDF: "or print it as html, and that as a PDF from your browser",
+}
 
 
 @frozen
@@ -53,27 +59,31 @@ def made(outline: Outline, form: Format, look: OwnLook = PLAIN, *, licensed: boo
         raise _not_here(form) from None
 
 
+def lacks(form: Format) -> str:
+    """Say of a format that it cannot be printed here; "" where it can."""
+    if form not in OFFICE:
+        return ""
+    from importlib.util import find_spec  # a start-up saving: for a menu of formats
+
+    return "" if find_spec(_MODULES[form]) else "needs a part that is not installed"
+
+
 def _not_here(form: Format) -> UsageError:
-    where, what = f"--to {form.value}", f"{_CALLED[form]} needs a part that is not installed"
-    browser = "; or print it as html, and that as a PDF from your browser" if form is Format.PDF else ""
-    if there := archive():
-        what = f"{there.name} prints html, md, json and csv; {_CALLED[form]} needs a part that is not in it"
-        return UsageError(Problem(where, what, f"install the program with {_extra(form)}{browser}"))
-    return UsageError(Problem(where, what, f"to install it: {_installs(form)}{browser}"))
-
-
-def _extra(form: Format) -> str:
-    return f'"due-regard[{_EXTRAS[form]}]"'
+    what = f"it needs a part that is not {'in this one file' if archive() else 'installed'} ({PARTS[form]})"
+    return UsageError(Problem(_CALLED[form], what, f"to install it: {_installs(form)}; {_INSTEAD[form]}"))
 
 
 def _installs(form: Format) -> str:
-    """Return the command that installs what is missing, in the way in which the program was installed."""
+    """Return the command that installs what is missing, where the program runs from.
+
+    Never the program itself: it need not be on a package index, and whatever is called so there need not be it.
+    """
     places = Path(sys.prefix).parts
     if "pipx" in places:
-        return f"pipx install --force {_extra(form)}"
+        return f"pipx inject {quoted(places[-1])} {PARTS[form]}"
     if "uv" in places and "tools" in places:
-        return f"uv tool install --force {_extra(form)}"
-    return f"{quoted(sys.executable)} -m pip install {_extra(form)}"
+        return f"uv pip install --python {quoted(sys.executable)} {PARTS[form]}"
+    return f"{quoted(sys.executable)} -m pip install {PARTS[form]}"
 
 
 # -- Whether a file is one of ours ------------------------------------------------------------------------------------

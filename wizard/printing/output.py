@@ -90,6 +90,13 @@ def printed(
     return Made(render(content, form, templates or settings.chosen_templates(own), edition, worn).encode())
 
 
+def without_templates(form: Format, own: Mapping[str, str]) -> str:
+    """Say that templates of one's own are not in what is printed, "" where there are none or they are."""
+    if form not in OFFICE or not settings.chosen_templates(own):
+        return ""
+    return "Your own templates are for web pages and Markdown: nothing of them is in this."
+
+
 def write(content: str | bytes, file: Path) -> Path:
     """Write a document; a file that is not one of our documents is never replaced.
 
