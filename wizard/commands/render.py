@@ -24,7 +24,7 @@ WORDS: Words = {
     "--edition": {
         "choices": tuple(edition.value for edition in Edition),
         "help": "who it is for: public (what was approved, to be published), record (everything, for the file), "
-        "summary (one or two pages for those who decide); of a draft, record where you name none",
+        "summary (a page or two for those who decide); of a draft, record where you name none",
     },
     "--to": {
         "choices": ("md", "html", "json", "docx", "pdf", "csv"),

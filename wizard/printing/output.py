@@ -86,7 +86,7 @@ def printed(
             why = "templates are for html and md: a Word document and a PDF have no template"
             raise UsageError(Problem(f"--templates {templates} --to {form.value}", why, "leave --templates out"))
         answers = carried(content, edition) if form is Format.DOCX else ""
-        return made(set_out(content, edition), form, worn, licensed=edition is Edition.PUBLIC, answers=answers)
+        return made(set_out(content, edition, checked=False), form, worn, licensed=edition is Edition.PUBLIC, answers=answers)
     return Made(render(content, form, templates or settings.chosen_templates(own), edition, worn).encode())
 
 

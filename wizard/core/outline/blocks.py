@@ -63,11 +63,13 @@ class Prose:
     """Somebody's text in light Markdown: paragraphs, lists, tables, links.
 
     lead: the short answer that stands before it on its first line ("Yes"), or by itself. strong: whether that is in bold.
+    together: whether it stays on the page of what comes next.
     """
 
     text: str
     lead: str = ""
     strong: bool = True
+    together: bool = False
     kind: str = "prose"
 
 
@@ -171,7 +173,7 @@ class Outline:
     """A document set out. language: such as "en-GB".
 
     running, state: what stands at the edge of each page beside its number: what it is, and how it stands ("Draft").
-    is_close: whether it is set close, for it has a page or two.
+    is_close: whether it is set close, for it has a page or two. publisher: the organisation that publishes it, "" for none.
     """
 
     title: str
@@ -180,3 +182,4 @@ class Outline:
     blocks: tuple[Block, ...]
     state: str = ""
     is_close: bool = False
+    publisher: str = ""
