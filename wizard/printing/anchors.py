@@ -8,7 +8,7 @@ from wizard.core.frozen import replace
 from wizard.core.outline.blocks import Bullets, Facts, Heading, Item, Outline, Table
 from wizard.core.text import harmless, one_line, shorten
 
-_EDGE, _LEAST = 60, 24  # letters at the edge of a page, beside its number; of a title there, at least
+_EDGE, _LEAST = 64, 24  # letters at the edge of a page, beside its number; of a title there, at least
 
 
 def anchored(outline: Outline) -> Outline:

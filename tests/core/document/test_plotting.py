@@ -64,7 +64,7 @@ YEARS = (Tick(0.0, "2026"), Tick(0.25, "April"), Tick(0.5, "July"), Tick(0.75, "
 def timeline(*bars: Bar, today: float = -1.0, ticks: tuple[Tick, ...] = YEARS) -> Timeline:
     first, last = ("1 January 2026", "31 December 2026") if ticks else ("", "")
     undated = sum(not one.shape for one in bars)
-    return Timeline("Steps in time", "steps", bars, ticks, first, last, today, undated)
+    return Timeline("Steps in time", "steps", bars, ticks, first, last, today, "3 March 2026", undated)
 
 
 def of(one: Matrix | Timeline) -> Drawing:

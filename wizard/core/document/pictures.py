@@ -237,7 +237,7 @@ def _bar(
     return Bar(
         id=anchor(standing, entry),
         number=entry.number,
-        title=entry.title or begun_with(entry, standing) or entry.called,
+        title=begun_with(entry, standing) or entry.title or entry.called,
         begins=_words(standing, entry.place(picture.start)),
         ends=_words(standing, entry.place(picture.end)),
         left=scale.at(min(max(left, scale.first), scale.last)) if left and shape else 0.0,

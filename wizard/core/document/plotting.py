@@ -332,8 +332,11 @@ def _timeline_key(one: Timeline) -> Pieces:
     return (" ".join(said),)
 
 
+_TITLE = 160  # letters of a name in the table
+
+
 def _timeline_table(one: Timeline, headed: dict[str, list[Bar]]) -> PictureTable:
-    groups, short = [], dict(zip((bar.id for bar in one.bars), _told_apart([bar.title for bar in one.bars], 60), strict=True))
+    groups, short = [], dict(zip((bar.id for bar in one.bars), _told_apart([bar.title for bar in one.bars], _TITLE), strict=True))
     for title, bars in headed.items():
         rows = [
             (
