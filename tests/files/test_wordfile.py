@@ -94,3 +94,10 @@ def test_text_is_read_wherever_word_processors_put_it() -> None:
         footnotes=f'<w:footnote w:id="2"><w:p>{run("said below")}</w:p></w:footnote>',
     )
     assert text_of(content) == ["☒ Yes ☒ No a link [said below]\tend", "one", "two"]
+
+
+@pytest.mark.parametrize("which", ["a million parts", "many parts"])
+def test_a_package_of_very_many_parts_is_refused_before_they_are_listed(which: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    with pytest.raises(Unreadable, match="larger than this program reads"):
+        wordfile.read(REFUSED[which])
