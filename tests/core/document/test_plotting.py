@@ -221,7 +221,9 @@ def test_the_facts_of_a_matrix_name_its_gaps_and_lead_to_them() -> None:
     assert said(none.facts) == "Each of the 1 risks is named by at least one of the 2 steps."
     assert said(panels(none)[0].said) == f"{said(none.facts)} A table below says the same."
     assert said(none.key) == "A filled circle shows which steps go with which risks."
-    assert said(of(MATRIX).key).endswith("A filled square shows the same for groups. A dashed frame: none of the steps goes with it.")
+    assert said(of(MATRIX).key).endswith(
+        "A filled square shows the same for groups. A dashed frame: none of the steps goes with it."
+    )
 
 
 def test_the_table_of_a_matrix_says_what_names_each_row() -> None:

@@ -29,7 +29,6 @@ from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
 from wizard.core.text import first_sentence, joined, one_line, opening, sentence
 
-_SHORT = 150  # columns of what is to be done, where there is little room
 _RISK = 400  # characters of an answer that says that there is a risk
 _TOLD = "See “Who is affected, and how”."
 _OPENING = 600  # characters of an answer that tells who is affected, or what is done about it
@@ -249,8 +248,8 @@ def _steps(standing: Standing, today: str) -> Iterator[NextStep]:
     for entry, action in zip(entries, actions(standing, today), strict=True):
         if action.title or action.owners or action.due:
             link = link_to(standing, entry, action.number)
-            title, brief = (first_sentence(action.title, columns).removesuffix(".") for columns in (SENTENCE, _SHORT))
-            yield NextStep(link, title, brief, action.owners, british(action.due), action.state)
+            title = first_sentence(action.title, SENTENCE).removesuffix(".")
+            yield NextStep(link, title, action.owners, british(action.due), action.state)
 
 
 def _called(entry: Entry) -> str:

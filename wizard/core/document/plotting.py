@@ -336,7 +336,10 @@ _TITLE = 160  # letters of a name in the table
 
 
 def _timeline_table(one: Timeline, headed: dict[str, list[Bar]]) -> PictureTable:
-    groups, short = [], dict(zip((bar.id for bar in one.bars), _told_apart([bar.title for bar in one.bars], _TITLE), strict=True))
+    groups, short = (
+        [],
+        dict(zip((bar.id for bar in one.bars), _told_apart([bar.title for bar in one.bars], _TITLE), strict=True)),
+    )
     for title, bars in headed.items():
         rows = [
             (

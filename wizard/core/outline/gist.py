@@ -160,7 +160,7 @@ def _what_will_be_done(headlines: Headlines, unsaid: _Unsaid, context: Context) 
 
 def _step(one: NextStep, today: str, unsaid: _Unsaid, context: Context) -> tuple[Cell, ...]:
     name = context.led(capital(one.link.text), one.link.id, "" if one.title else one.link.noun)
-    title = (ours(": "), theirs(one.brief if context.brief else one.title)) if one.title else ()
+    title = (ours(": "), theirs(one.title)) if one.title else ()
     late = f" (not done by {today})" if one.state == "overdue" else " (done)" if one.state == "done" else ""
     due = theirs(one.due) if one.due else ours(unsaid.date)
     return (
