@@ -11,6 +11,7 @@ from tests.helpers.assessments import given
 from tests.helpers.running import wizard
 from wizard.core.form.answers import Answer, At, Known, NotYet, Unfit
 from wizard.core.outline.asking import ANSWER, reference
+from wizard.core.outline.blocks import Heading, Room
 from wizard.core.past.givers import given_by_others
 from wizard.core.record.changes import Author, Change, Hand, Look, Remark, Set, Verdict
 from wizard.core.standing.fingerprint import fingerprint
@@ -227,6 +228,55 @@ def test_a_blank_form_is_printed_with_the_law_for_the_body_in_the_settings(tmp_p
     assert named.returncode == 1 and "someone may have written in it" in named.stderr
 
 
+def test_a_short_blank_form_has_a_file_of_its_own(tmp_path: Path) -> None:
+    assert wizard(tmp_path, "render", "--blank", "eia", "--short", "--to", "md").returncode == 0
+    text = (tmp_path / "assessments" / "eia-blank-short.md").read_text(encoding="utf-8")
+    assert "Background" in text and "Why it is asked" not in text and "EWHC" not in text
+    alone = wizard(tmp_path, "render", "winter", "--short")
+    assert alone.returncode == 1 and "--blank" in alone.stderr
+
+
+def test_who_does_not_name_the_form_is_told_which_there_are(tmp_path: Path) -> None:
+    for words in (["--blank"], ["--blank", "--to", "docx"]):
+        done = wizard(tmp_path, "render", *words)
+        assert done.returncode == 1
+        assert "wizard render --blank stage-1" in done.stderr and "wizard render --blank eia" in done.stderr
+    named = wizard(tmp_path, "render", "stage-1")
+    assert named.returncode == 1 and "render --blank stage-1" in named.stderr and "new stage-1" in named.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "means"),
+    [
+        ("blank stage-1", "render --blank stage-1"),
+        ("import plan.docx", "new --from plan.docx"),
+        ("replies reply.docx", "chase --replies reply.docx"),
+        ("reply reply.docx", "chase --replies reply.docx"),
+        ("questions", "chase"),
+        ("ask", "chase"),
+        ("mail", "chase"),
+        ("forms", "bank"),
+        ("form", "bank"),
+    ],
+)
+def test_a_word_that_people_try_leads_to_the_command_for_papers(tmp_path: Path, words: str, means: str) -> None:
+    done = wizard(tmp_path, *words.split())
+    assert done.returncode == 2 and f"wizard {means}\n" in done.stderr, done.stderr
+    if means == "bank":
+        assert "wizard render --blank" in done.stderr
+
+
+def test_the_help_says_that_there_are_papers(tmp_path: Path) -> None:
+    text = " ".join(wizard(tmp_path, "--help").stdout.split())
+    for words in ("a blank form", "from a document", "print questions for them", "their replies", "on paper"):
+        assert words in text
+
+
+def test_a_blank_form_and_a_document_are_offered_before_there_is_an_assessment(tmp_path: Path) -> None:
+    done = wizard(tmp_path, "--plain", typed="3\n1\n2\n2\n\n5\n")
+    assert "Print a blank form" in done.stdout and "Start from a document" in done.stdout
+
+
 def test_what_a_blank_form_has_not_is_refused(tmp_path: Path) -> None:
     for words in (["--edition", "public"], ["--reported"], ["--to", "json"], ["--to", "csv"]):
         done = wizard(tmp_path, "render", "--blank", "stage-1", *words)
@@ -238,7 +288,7 @@ def test_what_a_blank_form_has_not_is_refused(tmp_path: Path) -> None:
 # -- For a reviewer ---------------------------------------------------------------------------------------------------
 
 
-def test_a_reviewer_reads_first_what_changed_then_remarks_then_weak_answers_and_the_rest_by_title(tmp_path: Path) -> None:
+def test_a_reviewer_reads_first_what_changed_then_remarks_then_weak_answers_and_the_rest_on_a_line(tmp_path: Path) -> None:
     file = given(tmp_path, "Winter hubs", story="Six rooms.", amount="3", colour="red", sure="yes")
     write(file, Hand("submit", "", fingerprint(library.read(file).standing)))
     remark = Remark("r1", At("colour"), Verdict.MUST, "Why not green?")
@@ -249,11 +299,54 @@ def test_a_reviewer_reads_first_what_changed_then_remarks_then_weak_answers_and_
     done = wizard(tmp_path, "review", "winter", "--to", "md", "--out", "-")
     assert done.returncode == 0, done.stderr
     parts = re.split(r"(?m)^## ", done.stdout)
-    changed, remarks, weak, others = parts[1:]
+    changed, remarks, weak, others = parts[-4:]
     assert changed.startswith("Changed since you looked on") and "Seven rooms" in changed and "Six rooms" in changed
     assert remarks.startswith("Remarks that are not settled") and "Why not green?" in remarks
     assert weak.startswith("Answers to read closely") and "No reason is given." in weak
-    assert others.startswith("All other answers") and "How many" in others and "3" not in re.sub(r"\d+ more", "", others)
+    assert others.startswith("All other answers") and "No verdict yet: “Your name” and “How many”" in others
+    assert "Last step: Submitted by Priya Nair on" in parts[0]
+
+
+def test_a_reviewer_is_told_whose_answers_there_are_and_what_is_overdue_and_nothing_twice(tmp_path: Path) -> None:
+    file = given(tmp_path, "Winter hubs", amount="3")
+    write(file, Set(At("story"), NotYet("Asha Patel", "2026-03-27")), Set(At("sure"), NotYet("Estates", "2199-01-01")))
+    write(file, Set(At("colour"), Known("red", "because"), giver="Lee Park"))
+    write(file, Hand("submit", "Please look at 4 first", fingerprint(library.read(file).standing)))
+    pack = wizard(tmp_path, "review", "winter", "--to", "txt", "--out", "-")
+    assert pack.returncode == 0, pack.stderr
+    text = pack.stdout
+    assert "Please look at 4 first" in text and "Lee Park: " in text
+    assert text.count("Not known yet") == 2 and text.count("27 March 2026") == 2
+    assert "It is overdue: it was to be known by 27 March 2026." in text and text.count("overdue") == 1
+
+
+def test_who_proposes_what_to_whom_and_where_a_risk_was_found_stands_first_for_a_reviewer(tmp_path: Path) -> None:
+    form = Path(__file__).parents[2] / "docs" / "examples" / "evening-opening.yaml"
+    begun = wizard(tmp_path, "new", "stage-1", "--answers", str(form), "--no-input", "--draft")
+    assert begun.returncode == 0, begun.stderr
+    done = wizard(tmp_path, "review", "--to", "md", "--out", "-", "evening")
+    assert done.returncode == 0, done.stderr
+    first = done.stdout.partition("## Answers to read closely")[0]
+    for words in (
+        "## What is proposed",
+        "The decision",
+        "## Where a risk was found",
+        "## Is a Stage 2 assessment needed?",
+    ):
+        assert words in first
+    assert "The form's rule recommends" in first
+
+
+def test_the_boxes_for_a_verdict_stay_with_the_answer_they_are_of(tmp_path: Path) -> None:
+    from wizard.commands._papers import for_reviewer
+
+    file = given(tmp_path, "Winter hubs", story="Six rooms.", amount="3", colour="red", sure="yes")
+    blocks = for_reviewer(library.read(file), "Sam Okoro").blocks
+    rooms = [place for place, block in enumerate(blocks) if isinstance(block, Room)]
+    assert rooms
+    for place in rooms:
+        start = max(at for at in range(place) if isinstance(blocks[at], Heading))
+        assert all(getattr(block, "together", True) for block in blocks[start:place])
 
 
 def test_who_never_looked_is_not_told_what_changed(tmp_path: Path) -> None:

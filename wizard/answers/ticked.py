@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from wizard.core.form import kinds
 from wizard.core.form.bank import Question
 from wizard.core.frozen import frozen, replace
+from wizard.core.outline.blank import UNKNOWN
 from wizard.core.text import likeness
 from wizard.files.manuscript import Passage
 
 _FULL, _BARE = "☒☑🗹✓✔✗✘⊠⊗◉●■🗷", "☐□○◯◻❏❑⬜"
 _TICKS = re.compile(r"\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)")
 _BOXES = re.compile(r"\[\s*_?\s*\]|\(\s+\)")
+_NOBODY = re.compile(rf"{re.escape(UNKNOWN)}[\s_.…]*(?=[{_FULL}{_BARE}]|\Z)")  # our own box, beside which no name is written
 _MARK = re.compile(f"([{_FULL}{_BARE}])\ufe0f?")
 _ANSWERS = {
     "yes": "Yes",
@@ -66,7 +68,7 @@ def is_tick(words: str, name: str) -> bool:
 
 def read(question: Question, lines: Sequence[Passage]) -> Ticked:
     """Read what is chosen, and what else is said."""
-    marked = [replace(line, text=_BOXES.sub("☐", _TICKS.sub("☒", line.text))) for line in lines]
+    marked = [replace(line, text=_BOXES.sub("☐", _TICKS.sub("☒", _NOBODY.sub("Not known yet", line.text)))) for line in lines]
     if any(_MARK.search(line.text) for line in marked):
         return _of_boxes(question, marked)
     first, *rest = lines

@@ -5,16 +5,16 @@ which returns the exit status. Modules with an underscore hold what several comm
 """
 
 TABLE = {
-    "new": ("new", "start an assessment"),
+    "new": ("new", "start an assessment, also from an earlier one or from a document"),
     "resume": ("resume", "continue an assessment where you left it"),
     "check": ("check", "show what is still to do in an assessment and what the checks find"),
-    "render": ("render", "print an assessment as a document"),
+    "render": ("render", "print an assessment as a document, or a blank form"),
     "submit": ("submit", "hand an assessment over for review"),
-    "review": ("review", "review an assessment as a second person, answer by answer, and decide"),
+    "review": ("review", "review an assessment as a second person, on the screen or on paper, and decide"),
     "approve": ("approve", "approve an assessment, as a second person"),
     "list": ("list", "list your assessments and how far each is"),
     "actions": ("actions", "list the actions of all assessments: due, overdue, or without an owner or a date"),
-    "chase": ("chase", "list what is not known yet and who to ask, ready to email"),
+    "chase": ("chase", "list what is not known yet and who to ask; print questions for them, and take in their replies"),
     "history": ("history", "show who changed what, and when"),
     "compare": ("compare", "show what differs between two assessments, or two versions of one"),
     "withdraw": ("withdraw", "withdraw an assessment that was submitted"),
@@ -65,7 +65,13 @@ MEANT = {
     **dict.fromkeys(("sign", "sign-off"), ("approve", "is for a second person, who approves the assessment.")),
     **dict.fromkeys(("start", "create", "begin"), ("new", "starts an assessment.")),
     **dict.fromkeys(("config", "options", "setup", "preferences"), ("settings", "shows or changes your settings.")),
-    **dict.fromkeys(("form", "forms", "banks"), ("bank", "lists the forms.")),
+    **dict.fromkeys(("form", "forms", "banks"), ("bank", "lists the forms; 'wizard render --blank' prints one to fill in.")),
+    **dict.fromkeys(("blank", "paper"), ("render --blank", "prints a form with nothing filled in, to write on.")),
+    **dict.fromkeys(("import", "read", "read-back"), ("new --from", "starts an assessment from a document.")),
+    **dict.fromkeys(
+        ("questions", "ask", "mail", "email"), ("chase", "lists what to ask whom, and prints it as questions to send.")
+    ),
+    **dict.fromkeys(("reply", "replies", "answers"), ("chase --replies", "adds what somebody answered who was asked.")),
     **dict.fromkeys(("templates", "design"), ("template", "checks templates of your own.")),
 }
 """Words people try: the command each means, and what to know before it is typed, as a sentence or as what the command does.

@@ -101,14 +101,19 @@ def _menu(folder: Path, shown: InMenu, chosen: object) -> Prompt:
     items.append(Item(_Choice.START, "Start a new assessment"))
     if assessments:
         items += [
-            Item(_Choice.FROM, "Start from an earlier one"),
+            Item(_Choice.FROM, "Start from an earlier one, or from a document"),
             Item(_Choice.PRINT, "Print one"),
             Item(_Choice.REVIEW, "Review one, as a second person"),
             Item(_Choice.DUE, "See what is due: actions, and answers still to come"),
             Item(_Choice.JOIN, "Add a file that came back from a colleague"),
         ]
     if assessments or _are_away(folder):
-        items.append(Item(_Choice.MORE, "More: rename, history, put away, forms on paper"))
+        items.append(Item(_Choice.MORE, "More: rename, history, put away, questions to send, blank forms"))
+    if not assessments:
+        items += [
+            Item(_Choice.FROM, "Start from a document, such as a form that was filled in"),
+            Item(_Choice.BLANK, "Print a blank form, to fill in on paper or in Word"),
+        ]
     items += [Item(_Choice.SETTINGS, "Your settings"), Item(_Choice.LEAVE, "Leave")]
     present = chosen if chosen in [item.value for item in items] else items[1].value if assessments else _Choice.START
     return Prompt(Pick(tuple(items), pointed=present), f"Assessments in {shelf.whole(folder)}", commands=(Command.LEAVE,))
@@ -223,9 +228,7 @@ def _do(sitting: Sitting, choice: Path | _Choice | Other) -> bool:
             start(sitting, None)
             return True
         case _Choice.FROM:
-            if assessment := sitting.which("Start from which one? Its answers are copied, and you confirm each."):
-                start_from(sitting, assessment, "")
-                return True
+            return _from(sitting)
         case _Choice.PRINT:
             if assessment := sitting.which("Print which one?"):
                 sitting.print_as_picked(assessment.ledger, assessment.bank, assessment.response)
@@ -277,6 +280,49 @@ def _do(sitting: Sitting, choice: Path | _Choice | Other) -> bool:
     return False
 
 
+class _Source(Enum):
+    """What an assessment can be started from."""
+
+    EARLIER = "earlier"
+    DOCUMENT = "document"
+
+
+def _from(sitting: Sitting) -> bool:
+    """Start from an earlier assessment, or from a document; tell whether the person has left with it."""
+    source: object = _Source.DOCUMENT
+    if shown_in_menu(sitting.folder).count:
+        items = (
+            Item(_Source.EARLIER, "An earlier assessment", "its answers are copied, and you confirm each"),
+            Item(_Source.DOCUMENT, "A document", "a form that was filled in with Word, or what this program printed"),
+        )
+        reply = sitting.face.ask(Prompt(Pick(items), "Start from what?", commands=BACK), no_draft)
+        if reply == Did(Command.LEAVE):
+            raise Gone
+        source = reply.value if isinstance(reply, Picked) else None
+    if source is _Source.EARLIER and (assessment := sitting.which("Start from which one?")):
+        start_from(sitting, assessment, "")
+        return True
+    return source is _Source.DOCUMENT and _from_a_document(sitting)
+
+
+def _from_a_document(sitting: Sitting) -> bool:
+    from wizard.answers import documents  # a start-up saving: few assessments begin like this
+    from wizard.commands import _copies  # as above
+
+    typed = ""
+    while typed := sitting.line("The document (.docx, .html or .json): its whole path", "go back", typed):
+        try:
+            taken = documents.take_in(_copies.as_typed(typed), "", sitting.own, sitting.folder)
+        except DueRegardError as error:
+            _sorry(sitting, error)
+        else:
+            for words in taken.words:
+                sitting.face.say(Said(words))
+            resume(sitting, str(taken.path))
+            return True
+    return False
+
+
 def _rename(sitting: Sitting) -> None:
     if (assessment := sitting.which("Rename which one?")) is None:
         return
@@ -309,7 +355,15 @@ def _blank(sitting: Sitting) -> None:
     reply = sitting.face.ask(Prompt(Pick(forms), "Which form?", commands=BACK), no_draft)
     if isinstance(reply, Picked) and isinstance(reply.value, Path):
         bank = banks.load(reply.value, sitting.own)
-        _papers.print_as_picked(sitting, _papers.blank(bank, sitting.own), sitting.folder / f"{bank.id}-blank")
+        items = (
+            Item("with", "With help and the law", "two questions on a page"),
+            Item("short", "Short", "only the questions, and room to write"),
+        )
+        how = sitting.face.ask(Prompt(Pick(items), "How much is to be printed?", commands=BACK), no_draft)
+        if isinstance(how, Picked):
+            short = how.value == "short"
+            outline = _papers.blank(bank, sitting.own, short=short)
+            _papers.print_as_picked(sitting, outline, sitting.folder / f"{bank.id}-blank{'-short' if short else ''}")
 
 
 def _sorry(sitting: Sitting, error: DueRegardError) -> None:

@@ -24,24 +24,26 @@ if TYPE_CHECKING:
     from wizard.printing.office import Made
 
 
-def blank(bank: Bank, own: Mapping[str, str]) -> Outline:
-    """Return a form to be filled in on paper, with the law for the body in the settings."""
+def blank(bank: Bank, own: Mapping[str, str], *, short: bool = False) -> Outline:
+    """Return a form to be filled in on paper, with the law for the body in the settings. short: without that, and help."""
     from wizard.core.form import law  # a start-up saving, as all below: for papers alone
     from wizard.core.outline.blank import blank as set_out
 
     body = f"{law.body(own.get(settings.BODY, ''))} {law.nation(own.get(settings.NATION, ''))}".strip()
-    return set_out(bank, body, clock.here().today)
+    return set_out(bank, body, clock.here().today, short=short)
 
 
 def for_reviewer(assessment: Assessment, name: str) -> Outline:
     """Return what a reviewer of a name reads first."""
+    from wizard.commands._acts import last_act
     from wizard.core.outline.for_reviewer import for_reviewer as set_out
     from wizard.core.review.reviewing import last_look
     from wizard.core.standing.difference import compare, stood
 
     last = last_look(assessment.response, name)
     since = compare(stood(assessment.bank, assessment.ledger.records, last.seq), assessment.standing) if last else None
-    return set_out(assessment.standing, clock.here(), last.time if last else "", since)
+    done = last_act(assessment) if assessment.response.review.acts else ""
+    return set_out(assessment.standing, clock.here(), done, last.time if last else "", since)
 
 
 def printed(outline: Outline, to: str) -> Made:

@@ -38,7 +38,13 @@ WORDS: Words = {
         "action": "store_true",
         "help": "publish it although its approval was given elsewhere and only reported here, which the page says",
     },
-    "--blank": {"metavar": "FORM", "help": "print a form with nothing filled in, to write on: its name, or the path of a file"},
+    "--blank": {
+        "metavar": "FORM",
+        "nargs": "?",
+        "const": "",
+        "help": "print a form with nothing filled in, to write on: its name, or the path of a file",
+    },
+    "--short": {"action": "store_true", "help": "with --blank: without the help and the law, on half as many pages"},
     "--templates": {
         "type": Path,
         "metavar": "DIR",
@@ -48,8 +54,10 @@ WORDS: Words = {
 
 
 def run(chosen: argparse.Namespace) -> int:
-    if chosen.blank:
+    if chosen.blank is not None:
         return _blank(chosen)
+    if chosen.short:
+        raise UsageError(Problem("--short", "it is for a blank form", "add --blank and the name of a form, or leave it out"))
     if (assessment := meant(chosen, "Print which one?")) is None:
         return 0
     if chosen.to == "csv":
@@ -98,13 +106,18 @@ def _blank(chosen: argparse.Namespace) -> int:
     if chosen.assessment:
         what = f"a blank form is printed without the answers of “{one_line(chosen.assessment)}”"
         raise UsageError(Problem("--blank", what, "leave the assessment out, or --blank"))
+    if not chosen.blank:
+        forms = [Problem("", f"“{banks.load(path).title}”: wizard render --blank {path.stem}") for path in banks.available()]
+        raise UsageError(Problem("--blank", "say which form is to be printed"), *forms)
     there = [to for to in WORDS["--to"]["choices"] if to in PAPERS]
     to = chosen.to or "html"
     if to not in there:
         raise UsageError(Problem(f"--blank --to {to}", "no one can write on that", f"one of: {', '.join(there)}"))
     own = settings.load()
     bank = banks.load(banks.find(chosen.blank), own)
-    return _papers.hand_over(chosen, _papers.blank(bank, own), to, folder_of(chosen) / f"{bank.id}-blank.{to}")
+    paper = _papers.blank(bank, own, short=chosen.short)
+    file = folder_of(chosen) / f"{bank.id}-blank{'-short' if chosen.short else ''}.{to}"
+    return _papers.hand_over(chosen, paper, to, file)
 
 
 def _render_csv(chosen: argparse.Namespace, assessment: Assessment) -> int:

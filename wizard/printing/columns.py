@@ -15,7 +15,8 @@ UPRIGHT, ACROSS = 166, 253
 """How wide the text of a page of A4 is, in mm, upright and on its side."""
 _PADDING = 5  # mm, at both sides of a cell together
 _LONGEST, _LEAST = 18, 5  # letters of a word that a column is made wide enough for; of the narrowest column
-_ROOM = " " * 160  # as much as what is written into it
+_ROOM = " " * 50  # as much as what is written into it
+_SHORT = 12  # rows of a table that stays on a page, as far as one has room for it
 
 
 def words_of(line: Line) -> str:
@@ -51,6 +52,16 @@ def texts_of(cell: Cell) -> list[str]:
             case Paragraph():
                 texts += map(words_of, block.lines)
     return texts
+
+
+def has_room(table: Table) -> bool:
+    """Tell whether a table is one to write into."""
+    return any(isinstance(block, Room) for row in table.rows for cell in row.cells for block in cell)
+
+
+def is_short(table: Table) -> bool:
+    """Tell whether a table has room on a page, and stays on one: it is a form's, and has few rows."""
+    return has_room(table) and len(table.rows) <= _SHORT
 
 
 def needs_a_wide_page(table: Table) -> bool:

@@ -175,9 +175,9 @@ class _Setting:
             case Paragraph():
                 yield self._paragraph(block, room)
             case Prose():
-                yield from self._prose(block, room)
+                yield from ({**value, "together": True} if block.together else value for value in self._prose(block, room))
             case Bullets():
-                yield self._bullets(block.items)
+                yield {**self._bullets(block.items), **({"together": True} if block.together else {})}
             case Facts():
                 yield {"kind": "facts", "facts": [self._fact(fact) for fact in block.facts]}
             case Table():
@@ -201,7 +201,7 @@ class _Setting:
         return {"name": self._runs(fact.name, 48), "said": self._runs(fact.value, 110), **about}
 
     def _room(self, block: Room) -> _Value:
-        return {"kind": "room", "lines": block.lines, "choices": [_plain(choice) for choice in block.choices]}
+        return {"kind": "room", "lines": block.lines, "ranks": [list(map(_plain, rank)) for rank in block.ranks()]}
 
     def _heading(self, block: Heading) -> _Value:
         words = columns.words_of(block.line)
@@ -257,8 +257,7 @@ class _Setting:
                 values[0]["runs"] = [*lead, " ", *values[0]["runs"]]
             else:
                 values.insert(0, {"kind": "paragraph", "runs": lead, **_direction(block.lead)})
-        stays = {"together": True} if block.together else {}
-        yield from ({**self._turned(value), **stays} for value in values)
+        yield from map(self._turned, values)
 
     def _turned(self, value: _Value) -> _Value:
         """Return a list whose signs stand at the right where its first item goes from there; each item goes its own way."""
@@ -295,7 +294,8 @@ class _Setting:
                 for line, wide in zip(lines, widths, strict=True)
             ]
         rows = [self._row(row, widths, named=table.named) for row in table.rows]
-        yield {"kind": "table", "widths": widths, "heads": heads, "rows": rows, "caption": table.caption}
+        kept = {"ruled": columns.has_room(table), "short": columns.is_short(table)}
+        yield {"kind": "table", "widths": widths, "heads": heads, "rows": rows, "caption": table.caption, **kept}
 
     def _row(self, row: Row, widths: Sequence[int], *, named: bool) -> _Value:
         if row.heads:
@@ -315,7 +315,7 @@ class _Setting:
             if isinstance(block, Prose):
                 values += self._prose(block, wide - 4)
             elif isinstance(block, Room):
-                values.append(self._room(block))
+                values.append({**self._room(block), "framed": True})
             else:
                 values.append(self._paragraph(block, wide, is_strong=is_strong))
         return values

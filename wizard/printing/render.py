@@ -172,8 +172,10 @@ def compared(comparison: Comparison, form: Format) -> str:
 def filled(template: Template, form: Format, language: str, seen: _Seen, **values: Any) -> str:
     """Return a template with its values; a page says where another direction, or another language than English, is in it."""
     if form is Format.MARKDOWN:
-        text = template.render(program=_PROGRAM, pictures=_drawn(seen), contents=_CONTENTS, **values)
-        return _BLANKS.sub("\n\n", text.replace(_CONTENTS, _contents(text))).strip() + "\n"
+        marks = {"contents": _CONTENTS, "unlisted": _UNLISTED}
+        text = template.render(program=_PROGRAM, pictures=_drawn(seen), **marks, **values)
+        listed = text.replace(_CONTENTS, _contents(text)).replace(_UNLISTED, "")
+        return _BLANKS.sub("\n\n", listed).strip() + "\n"
     from wizard.printing import directions  # a start-up saving: not for Markdown
 
     if language.lower().split("-")[0] == "en":
@@ -192,17 +194,19 @@ _BLANKS = re.compile(r"\n{3,}")  # what a template leaves where it leaves someth
 # -- The contents of a Markdown document ------------------------------------------------------------------------------
 
 _CONTENTS = "\ufdd0contents\ufdd1"  # stands for it till all its headings are known; noncharacters, so no text has it
+_UNLISTED = "\ufdd2"  # ends a heading that contents do not name
 _HEADING = re.compile(r"^(#{1,6}) +(.*?) *$", re.MULTILINE)
 
 
 def _contents(text: str) -> str:
-    """Return links to the headings of the second and third level, by the anchors that GitHub and most others give them."""
+    """Return links to the listed headings of the second and third level, by the anchors that GitHub and most give them."""
     lines, seen, its_own = list[str](), Counter[str](), len(_HEADING.findall(text[: text.find(_CONTENTS)]))
     for place, (signs, words) in enumerate(_HEADING.findall(text), 1):
+        is_listed, words = not words.endswith(_UNLISTED), words.removesuffix(_UNLISTED)
         name = _anchor(html.unescape(words).lower().replace(" ", "-"))
         anchor = f"{name}-{seen[name]}" if seen[name] else name
         seen[name] += 1
-        if len(signs) in (2, 3) and place != its_own:
+        if is_listed and len(signs) in (2, 3) and place != its_own:
             label = words.replace("[", "&#91;").replace("]", "&#93;")
             lines.append(f"{'    ' * (len(signs) - 2)}- [{label}](#{quote(anchor)})")
     return "\n".join(lines)

@@ -55,7 +55,7 @@ def write(outline: Outline, answers: str = "", look: OwnLook = PLAIN) -> bytes:
     answers: JSON that is kept in the file, and that nobody sees, "" for none; with it, codes of what stands in the document.
     look: the organisation's logo and colour.
     """
-    outline = anchors.anchored(_without_pictures(outline))
+    outline = anchors.anchored(_without_pictures(_without_contents(outline)))
     opened = parts.emptied(Document(), outline, look.shades.get("accent") or svg.ACCENT)
     body = f"<w:body {parts.NAMES}>{''.join(_Writer(opened, outline, look).body())}</w:body>"
     opened.element.body.getparent().replace(opened.element.body, parse_xml(body))
@@ -67,6 +67,15 @@ def write(outline: Outline, answers: str = "", look: OwnLook = PLAIN) -> bytes:
 
 
 # -- The document -----------------------------------------------------------------------------------------------------
+
+
+def _without_contents(outline: Outline) -> Outline:
+    """Return the same without contents where it is set close: in Word they have no page numbers till somebody asks for them."""
+    if not outline.is_close:
+        return outline
+    there = {place for place, block in enumerate(outline.blocks) if isinstance(block, Contents)}
+    left_out = there | {place - 1 for place in there}  # with their heading
+    return replace(outline, blocks=tuple(block for place, block in enumerate(outline.blocks) if place not in left_out))
 
 
 def _without_pictures(outline: Outline) -> Outline:
@@ -130,10 +139,12 @@ class _Writer:
             case Paragraph():
                 yield self._lines(block)
             case Prose():
-                yield from self._prose(block, room)
+                for one in self._prose(block, room):
+                    yield _kept(one) if block.together else one
             case Bullets():
                 for item in block.items:
-                    yield from self._item(item, 0)
+                    for one in self._item(item, 0):
+                        yield _kept(one) if block.together else one
             case Facts():
                 yield from self._facts(block, room)
             case Table():
@@ -251,12 +262,11 @@ class _Writer:
         lead = (
             self._runs((Words(block.lead + (" -" if goes_on else ""), theirs=True, strong=block.strong),)) if block.lead else ""
         )
-        keep = "<w:keepNext/>" if block.together else ""
         if block.lead and goes_on:
             lead += self._run(" ", "", theirs=True)
         elif block.lead:
             style = "ListParagraph" if inside else plain
-            yield _paragraph(self._marked(mark, lead), _style(style, block.lead, keep + (listed or _indented(inside))))
+            yield _paragraph(self._marked(mark, lead), _style(style, block.lead, listed or _indented(inside)))
             lead = mark = listed = ""
         begun: list[int] = []
         for one in every:
@@ -273,9 +283,7 @@ class _Writer:
                 level = min(inside + one.depth - 1, len(parts.BULLETS) - 1)
                 more = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{begun[-1]}"/></w:numPr>'
             style = "ListParagraph" if one.depth or inside else plain
-            yield _paragraph(
-                self._marked(mark, lead + self._pieces(one.text)), _style(style, one.text or block.lead, keep + more)
-            )
+            yield _paragraph(self._marked(mark, lead + self._pieces(one.text)), _style(style, one.text or block.lead, more))
             lead = mark = listed = ""
 
     def _rows(self, rows: Sequence[Sequence[str]], room: int) -> Iterator[str]:
@@ -302,7 +310,8 @@ class _Writer:
         title = f'<w:tblCaption w:val="{parts.attribute(table.caption)}"/>' if table.caption else ""
         look = f'w:firstRow="1" w:lastRow="0" w:firstColumn="{int(table.named)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
         yield (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="Table"/><w:tblW w:w="{sum(wide)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{"Form" if columns.has_room(table) else "Table"}"/>'
+            f'<w:tblW w:w="{sum(wide)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             f'<w:tblLook w:val="04A0" {look}/>{title}</w:tblPr><w:tblGrid>'
         )
         yield from (f'<w:gridCol w:w="{one}"/>' for one in wide)
@@ -314,12 +323,15 @@ class _Writer:
                 yield _cell(self._lines(Paragraph((line,), together=True), style="Cell", is_strong=True), one, shade=parts.WASH)
             yield "</w:tr>"
         for row in table.rows:
-            yield from self._row(row, wide, named=table.named)
+            whole = self._row(row, wide, named=table.named)
+            yield from map(_kept, whole) if columns.is_short(table) and row is not table.rows[-1] else whole
         yield "</w:tbl>"
 
     def _row(self, row: Row, wide: Sequence[int], *, named: bool) -> Iterator[str]:
         letters = max((sum(map(len, columns.texts_of(cell))) for cell in row.cells), default=0)
-        yield f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if letters < _BREAKS else ''}"
+        lines = max((block.lines for cell in row.cells for block in cell if isinstance(block, Room)), default=0)
+        high = f'<w:trHeight w:val="{round(lines * 8 * _TWIPS)}" w:hRule="atLeast"/>' if lines else ""
+        yield f"<w:tr>{f'<w:trPr><w:cantSplit/>{high}</w:trPr>' if letters < _BREAKS else ''}"
         if row.heads:
             inner = "".join(self._inside(row.cells[0] if row.cells else (), sum(wide), is_strong=True, keeps=True, mark=row.id))
             yield _cell(inner, sum(wide), span=len(wide), shade=parts.WASH)
@@ -343,7 +355,8 @@ class _Writer:
             elif isinstance(block, Room):
                 for last in self._choices(block):
                     yield last
-                for last in [_paragraph("")] * block.lines:
+                if block.lines:
+                    last = _paragraph("")
                     yield last
             else:
                 more = "<w:keepNext/>" if keeps else ""
@@ -356,11 +369,14 @@ class _Writer:
     # -- Room to write ------------------------------------------------------------------------------------------------
 
     def _choices(self, block: Room) -> Iterator[str]:
-        for place, choice in enumerate(block.choices, 1):
-            self._boxes += 1
-            keep = "<w:keepNext/>" if block.lines or place < len(block.choices) else ""  # a question stays with its room
-            words = self._run(f" {choice}", "", theirs=True)
-            yield _paragraph(_BOX.format(number=self._boxes) + words, _style("Choice", choice, keep))
+        ranks = block.ranks()
+        for place, rank in enumerate(ranks, 1):
+            keep = "<w:keepNext/>" if block.lines or place < len(ranks) else ""  # a question stays with its room
+            boxes = []
+            for choice in rank:
+                self._boxes += 1
+                boxes.append(_BOX.format(number=self._boxes) + self._run(f"\u00a0{choice}", "", theirs=True))
+            yield _paragraph(self._run("     ", "", theirs=True).join(boxes), _style("Choice", rank[0], keep))
 
     def _room(self, block: Room) -> Iterator[str]:
         yield from self._choices(block)
@@ -470,6 +486,20 @@ def _style(style: str, text: str, more: str = "") -> str:
     turned = "<w:bidi/>" if directions.goes_left(text) else ""
     inner = f"{named}{'<w:keepNext/>' if is_kept else ''}{begins}{turned}{indented}"
     return f"<w:pPr>{inner}</w:pPr>" if inner else ""
+
+
+def _kept(xml: str) -> str:
+    """Return paragraphs, each of which stays on the page of what comes next."""
+    return _PARAGRAPH.sub(_keep, xml)
+
+
+def _keep(begins: re.Match[str]) -> str:
+    if begins[1] is None:
+        return f"{begins[0]}<w:pPr><w:keepNext/></w:pPr>"
+    return begins[0] if begins[3] else f"{begins[0]}<w:keepNext/>"
+
+
+_PARAGRAPH = re.compile(r'<w:p>(<w:pPr>(<w:pStyle w:val="\w*"/>)?(<w:keepNext/>)?)?')
 
 
 def _indented(depth: int) -> str:

@@ -301,5 +301,6 @@ _TABLES = (
     '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
     '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     + _table_style("Table", ("top", "bottom", "insideH"), _LINE)
+    + _table_style("Form", ("top", "left", "bottom", "right", "insideH", "insideV"), _INK)
     + _table_style("Room", ("top", "left", "bottom", "right"), _INK)
 )

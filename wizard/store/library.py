@@ -443,6 +443,9 @@ def _not_there(folder: Path, name: str) -> UsageError:
     more = f"; and {len(known) - _OFFERED:,} more: wizard list" if len(known) > _OFFERED else ""
     offered = "; ".join(one.name for one in known[:_OFFERED]) + more
     mend = mend or (f"there are: {offered}" if offered else f"start one with: {started_in(folder)} new")
+    if name in {path.stem for path in banks.available()}:
+        own = started_in(folder)
+        mend = f"it is a form; to start an assessment with it: {own} new {name}; to print it blank: {own} render --blank {name}"
     mend = f"{mend if mend.endswith('?') else mend.rstrip('.') + '.'} {shelf.ELSEWHERE}"
     unread = [problem for error in wrong for problem in error.problems]
     return UsageError(Problem(shelf.whole(folder), f"no assessment is called “{name}”", mend), *unread)

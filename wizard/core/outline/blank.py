@@ -32,29 +32,40 @@ from wizard.core.outline.blocks import (
 from wizard.core.standing.naming import wording_on_a_line
 from wizard.core.text import joined, sentence
 
-_LINES_OF_TEXT, _LINES_OF_REASON, _LINES_OF_LIST, _LINES_OF_COMMENTS = 9, 5, 2, 7
-_MORE_ENTRIES = 2  # that there is room for, behind the one whose fields are headings
+_LINES_OF_TEXT, _LINES_OF_REASON, _LINES_OF_LIST, _LINES_OF_COMMENTS = 7, 4, 2, 5
+_LESS = 1  # line of those, where there is no help to go with it
+_ENTRIES = 4  # that there is room for
+_LINES_IN_CELL = 3
 _ROWS = 4  # of a short list
 _MOST_COLUMNS = 4
 _HOW_TO = (
-    "Write under each question, or in the box beside it. Where there are boxes to tick, tick one, unless it says otherwise.",
-    "If you do not know something yet, write “Not known yet”, and who will be asked by when.",
+    "Write under each question. Where there are boxes to tick, tick one and write the reason below, unless it says otherwise.",
+    "If you do not know something yet, tick or write “Not known yet”, and who will be asked by when.",
     "Some questions are only asked sometimes. They say when. Leave out those that do not apply.",
     "Keep the wording of the questions as it is, so that the answers can be read into the program afterwards.",
 )
+UNKNOWN = "Not known yet; we will ask:"
+"""The box beside those for the answers, where a name is to be written and a day."""
 LAW = "the-law"
 
 
-def blank(bank: Bank, own: str, today: str) -> Outline:
-    """Return the form to fill in. own: the kind of body, and its nation, as for `law.told`. today: as 2026-03-31."""
-    return Outline(bank.title, bank.language, bank.short or bank.title, tuple(_Blank(bank, own, today).blocks()), "Blank form")
+def blank(bank: Bank, own: str, today: str, *, short: bool = False) -> Outline:
+    """Return the form to fill in. own: the kind of body, and its nation, as for `law.told`. today: as 2026-03-31.
+
+    short: without help and law.
+    """
+    blocks = tuple(_Blank(bank, own, today, short=short).blocks())
+    return Outline(bank.title, bank.language, bank.short or bank.title, blocks, "Blank form", is_close=True)
 
 
 class _Blank:
-    def __init__(self, bank: Bank, own: str, today: str) -> None:
-        self._bank, self._own, self._today = bank, own, today
-        used = [line for question in bank.questions.values() for line in law.applying(question.help, own)]
-        self._law = list(dict.fromkeys(used))
+    def __init__(self, bank: Bank, own: str, today: str, *, short: bool) -> None:
+        self._bank, self._own, self._today, self._short = bank, own, today, short
+        self._law: dict[str, list[Law]] = {}  # by what it is named
+        for question in () if short else bank.questions.values():
+            for line in law.applying(question.help, own):
+                some = self._law.setdefault(line.source, [])
+                some += [] if line in some else [line]
 
     def blocks(self) -> Iterator[Block]:
         bank = self._bank
@@ -62,19 +73,20 @@ class _Blank:
         yield Facts(
             (
                 Fact(_words("Form:"), _words(f"{bank.short or bank.title}, version {bank.version}")),
-                Fact(_words("Printed:"), _words(f"{british(self._today)}, to be filled in")),
+                Fact(_words("Printed:"), _words(f"{british(self._today)}")),
             )
         )
-        for text in (bank.about, bank.time):
+        for text in () if self._short else (bank.about, bank.time):
             if text:
                 yield Prose(text)
-        if bank.ready:
+        if bank.ready and not self._short:
             yield Heading(2, _words("What to have at hand"), "at-hand")
             yield Bullets(tuple(Item(_words(line)) for line in bank.ready))
         yield Heading(2, _words("How to fill this in"), "how-to")
         yield Bullets(tuple(Item(_words(line)) for line in _HOW_TO))
-        yield Heading(2, _words("Contents"), "the-contents", listed=False)
-        yield Contents()
+        if not self._short:
+            yield Heading(2, _words("Contents"), "the-contents", listed=False)
+            yield Contents()
         for section in bank.sections:
             yield from self._section(section)
         yield from self._approval()
@@ -88,20 +100,26 @@ class _Blank:
         if not same:
             yield Heading(2, _words(section.title), f"section-{section.id}")
         if section.intro:
-            yield Prose(section.intro)
+            yield Prose(section.intro, together=True)
         for question in section.questions:
             yield from self._question(question, 2 if same else 3)
 
     def _question(self, question: Question, level: int) -> Iterator[Block]:
         yield from self._asked(question, level)
         if not question.fields:
-            yield room_for(question)
+            yield self._room(question)
         elif question.listing.rows:
             yield from self._given_rows(question)
         elif _is_short(question):
             yield from self._short_list(question)
         else:
             yield from self._entries(question, level + 1)
+
+    def _room(self, question: Question) -> Room:
+        room = room_for(question)
+        picks_one = room.choices and kinds.control(question) is not ControlKind.MANY
+        choices = (*room.choices, UNKNOWN) if picks_one and room.lines else room.choices
+        return Room(room.lines - _LESS if self._short and room.lines > _LESS + 1 else room.lines, choices, beside=True)
 
     def _asked(self, question: Question, level: int) -> Iterator[Block]:
         """The question, when it is asked, and its help: all of it stays with the room that follows."""
@@ -111,32 +129,40 @@ class _Blank:
             yield _together(_words(question.official))
         for condition in conditions.only_if(question, self._bank):
             yield _together((Words(condition, strong=True),))
-        yield from self._help(question.help)
+        if not self._short:
+            yield from self._help(question.help)
         if rule := conditions.recommended_if(question, self._bank):
             yield _together((Words("What the form's rule recommends:", strong=True),))
-            yield Bullets(tuple(Item(_words(line)) for line in rule))
+            yield Bullets(tuple(Item(_words(line)) for line in rule), together=True)
         if how := self._how(question):
             yield _together(_words(how))
 
     def _help(self, help_: Help) -> Iterator[Block]:
-        for lead, text in (
-            ("Why it is asked", help_.purpose),
-            ("How to answer", help_.answer),
-            ("Example", help_.example),
-            ("Law", help_.law),
-        ):
+        """In as few paragraphs as can be: a page has room for two questions then."""
+        line: list[Words] = []
+        for lead, text in _led(help_):
             if "\n" in text.strip():
+                if line:
+                    yield _together(tuple(line))
                 yield _together((Words(f"{lead}:", strong=True),))
-                yield Prose(text)
+                yield Prose(text, together=True)
+                line = []
             elif text:
-                yield _together((Words(f"{lead}: ", strong=True), Words(text.strip(), linked=True)))
-        if laws := law.applying(help_, self._own):
-            named = [self._cited(one, last=one is laws[-1]) for one in laws]
-            yield _together((Words("Law: ", strong=True), *(words for some in named for words in some)))
+                line += [Words(" ")] if line else []
+                line += [Words(f"{lead}:", strong=True), Words(" "), Words(text.strip(), linked=True)]
+        if line:
+            yield _together(tuple(line))
+        yield from self._law_of(help_)
 
-    def _cited(self, line: Law, *, last: bool) -> Line:
-        place = self._law.index(line) + 1
-        return (Words(self._law[place - 1].source, to=f"{LAW}-{place}"), Words("." if last else "; "))
+    def _law_of(self, help_: Help) -> Iterator[Paragraph]:
+        """Name the law that applies, each once."""
+        laws = [] if self._short else list(dict.fromkeys(one.source for one in law.applying(help_, self._own)))
+        places = list(self._law)
+        named: list[Words] = []
+        for one in laws:
+            named += [Words(" "), Words(one, to=f"{LAW}-{places.index(one) + 1}"), Words("." if one is laws[-1] else ";")]
+        if named:
+            yield _together((Words("Law:", strong=True), *named))
 
     def _how(self, question: Question) -> str:
         """Say what the room is for, where the question does not: how a list goes on, what may be left empty."""
@@ -145,8 +171,6 @@ class _Blank:
             said.append("Tick all that apply.")
         if question.pointing.to:
             said.append(self._pointing(question))
-        if question.rationale:
-            said.append("Tick one, and write the reason below.")
         if question.none and not question.fields:
             said.append(f"Where nothing applies, write “{question.none}”.")
         if question.optional:
@@ -182,33 +206,41 @@ class _Blank:
         row = Row(tuple((_in_cell(field),) for field in question.fields))
         yield Table(wording_on_a_line(question), tuple(_words(field.ask) for field in question.fields), (row,) * _ROWS)
 
-    def _about(self, fields: Sequence[Question]) -> Iterator[Block]:
+    def _about(self, fields: Sequence[Question]) -> Iterator[Paragraph]:
         """What there is to know of the fields that are columns of a table."""
         for field in fields:
             said = [*conditions.only_if(field, self._bank), *filter(None, [self._how(field)])]
-            said += filter(None, [field.help.answer and f"{field.help.answer}"])
+            said += [field.help.answer] if field.help.answer and not self._short else []
             if said:
-                yield _together((Words(f"{wording_on_a_line(field)}: ", strong=True), Words(" ".join(said), linked=True)))
+                asked = wording_on_a_line(field)
+                named = Words(asked if asked.endswith("?") else f"{asked}:", strong=True)
+                yield _together((named, Words(" "), Words(" ".join(said), linked=True)))
+            yield from self._law_of(field.help)
 
     def _entries(self, question: Question, level: int) -> Iterator[Block]:
-        """Room for one entry with a heading for each field, and for some more, each as a table."""
+        """What there is to know of the fields, once, and room for some entries, each a table."""
         noun = sentence(question.entry)
         fields = [field for field in question.fields if not field.later]
+        for said in self._about(fields):
+            yield Paragraph(said.lines)
         first = 1 + self._numbered_before(question)
-        yield Heading(level, _words(f"{noun} {first}"), f"{question.key}-{first}", listed=False)
-        for field in question.fields:
-            yield from self._question(field, level + 1)
-        for number in range(first + 1, first + 1 + _MORE_ENTRIES):
+        is_long = any(kinds.of(field).is_prose for field in fields[1:])
+        for number in range(first, first + _ENTRIES):
             yield Heading(level, _words(f"{noun} {number}"), f"{question.key}-{number}", listed=False)
-            rows = [Row(((Paragraph((_words(field.ask),)),), (_in_cell(field),))) for field in fields]
+            rows = [
+                Row(((Paragraph((_words(field.ask),)),), (_in_cell(field, 2 if field is fields[0] and not is_long else 1),)))
+                for field in fields
+            ]
             yield Table(f"{noun} {number}", (_words("Question"), _words("Answer")), tuple(rows), named=True)
-        more = f"For one more {question.entry}, copy the last page. There can be as many as you need."
+        more = (
+            f"For one more {question.entry}, copy the table of {noun} {first + _ENTRIES - 1}. There can be as many as you need."
+        )
         yield Paragraph((_words(more),))
 
     def _numbered_before(self, question: Question) -> int:
         """Return how many entries there is room for in the lists on which the numbers of a list run on."""
         after = self._bank.questions.get(question.listing.after)
-        return 1 + _MORE_ENTRIES + self._numbered_before(after) if after else 0
+        return _ENTRIES + self._numbered_before(after) if after else 0
 
     # -- At the end ---------------------------------------------------------------------------------------------------
 
@@ -217,7 +249,7 @@ class _Blank:
         yield Heading(2, _words(approval.title), "approval")
         yield _together(_words("To be filled in by a second person, who wrote none of the answers."))
         if approval.attest:
-            yield Room(0, approval.attest)
+            yield Room(0, approval.attest, beside=True)
         yield Heading(3, _words(approval.ask), "approval-comments", listed=False)
         yield Room(_LINES_OF_COMMENTS)
         names = ("Name", "Role", "Signature", "Date")
@@ -228,17 +260,29 @@ class _Blank:
         if not self._law:
             return
         yield Heading(2, _words("The law that is named"), LAW)
-        yield Paragraph((_words("Look up again what was checked more than a year ago."),))
+        yield _together(_words("Look up again what was checked more than a year ago."))
         rows = [
-            Row(((Paragraph((_words(one.source),)),), tuple(_told(one))), id=f"{LAW}-{place}")
-            for place, one in enumerate(self._law, 1)
+            Row(((Paragraph((_words(source),)),), tuple(_told(some))), id=f"{LAW}-{place}")
+            for place, (source, some) in enumerate(self._law.items(), 1)
         ]
         yield Table("The law that is named", (_words("Law"), _words("What it says")), tuple(rows), named=True)
 
 
-def _told(line: Law) -> Iterator[Paragraph]:
-    yield Paragraph((_words(sentence(line.says)),))
-    yield Paragraph((_words(f"For {law.for_whom(line)}. Checked {british(line.checked)}."),), tone="quiet")
+def _led(help_: Help) -> Iterator[tuple[str, str]]:
+    yield "Why it is asked", help_.purpose
+    yield "How to answer", help_.answer
+    yield "Example", help_.example
+    yield "Law", help_.law
+
+
+def _told(some: Sequence[Law]) -> Iterator[Paragraph]:
+    """What a law says; for whom, and when that was checked, once for all that have it in common."""
+    for place, line in enumerate(some):
+        yield Paragraph((_words(sentence(line.says)),))
+        about = f"For {law.for_whom(line)}. Checked {british(line.checked)}."
+        following = some[place + 1 : place + 2]
+        if not following or about != f"For {law.for_whom(following[0])}. Checked {british(following[0].checked)}.":
+            yield Paragraph((_words(about),), tone="quiet")
 
 
 def _words(text: str) -> Line:
@@ -260,9 +304,11 @@ def room_for(question: Question) -> Room:
     return Room(_LINES_OF_REASON if question.rationale else _LINES_OF_LIST if kinds.of(question).several else 1)
 
 
-def _in_cell(question: Question) -> Room:
+def _in_cell(question: Question, least: int = 1) -> Room:
+    """least: lines for what is written on one."""
     room = room_for(question)
-    return Room(min(room.lines, 3) or (0 if room.choices else 1), room.choices)
+    lines = _LINES_IN_CELL if kinds.of(question).is_prose else 0 if room.choices and not room.lines else least
+    return Room(lines, room.choices, beside=True)
 
 
 def _is_short(question: Question) -> bool:

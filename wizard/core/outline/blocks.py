@@ -85,7 +85,10 @@ class Item:
 
 @frozen
 class Bullets:
+    """together: whether they stay on the page of what comes next."""
+
     items: tuple[Item, ...]
+    together: bool = False
     kind: str = "bullets"
 
 
@@ -104,13 +107,28 @@ class Facts:
     kind: str = "facts"
 
 
+_SHORT = 30  # letters of a box that others stand beside
+
+
 @frozen
 class Room:
-    """Room to write by hand or in a word processor. lines: how many. choices: boxes to tick, () for none."""
+    """Room to write by hand or in a word processor. lines: how many. choices: boxes to tick, () for none.
+
+    beside: whether short ones stand side by side.
+    """
 
     lines: int
     choices: tuple[str, ...] = ()
+    beside: bool = False
     kind: str = "room"
+
+    def ranks(self) -> tuple[tuple[str, ...], ...]:
+        """Return the choices as they stand side by side, and below one another."""
+        ranks: list[tuple[str, ...]] = []
+        for choice in self.choices:
+            is_next = self.beside and ranks and max(map(len, (choice, *ranks[-1]))) <= _SHORT
+            ranks[-1:] = [(*ranks[-1], choice)] if is_next else [*ranks[-1:], (choice,)]
+        return tuple(ranks)
 
 
 Cell = tuple[Paragraph | Prose | Room, ...]
