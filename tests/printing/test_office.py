@@ -17,7 +17,8 @@ from tests.helpers import outlines
 from tests.helpers.driving import BASE
 from tests.helpers.places import EXAMPLES, ROOT
 from tests.helpers.running import wizard
-from wizard.core.outline.blocks import Divider, Outline, Paragraph
+from tests.pages import printed
+from wizard.core.outline.blocks import Divider, Outline, Paragraph, Picture
 from wizard.printing import office, output
 from wizard.printing.look import OwnLook
 from wizard.printing.render import Format
@@ -125,6 +126,28 @@ def test_the_menu_prints_both_and_says_what_to_install_where_it_cannot(key: str,
         assert (f".{told} (draft)" in said) != (code is WITHOUT)
         assert (f"pip install {office.PARTS[Format(told)]}" in said) == (code is WITHOUT)
         assert said.count("needs a part that is not installed") == (0 if code is not WITHOUT else 3)  # two in the menu
+
+
+def test_pictures_that_cannot_be_drawn_for_word_are_told_and_nothing_stands_for_them(
+    begun: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = OwnLook(b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "image/svg+xml", "Crest of Westerby")
+    outline = printed.outlines()["eia, worked, public"]
+    pictures = sum(isinstance(one, Picture) for one in outline.blocks)
+    assert not office.made(outline, Format.DOCX, look).notes
+    monkeypatch.setattr("wizard.printing.svg.can_be_pixels", lambda: False)
+    made = office.made(outline, Format.DOCX, look)
+    assert pictures and made.notes[0].startswith(f"{pictures + 1} pictures are left out") and "install typst" in made.notes[0]
+    with zipfile.ZipFile(io.BytesIO(made.content)) as file:
+        assert b"Crest of Westerby" not in file.read("word/document.xml")
+
+
+def test_the_name_of_the_file_says_the_format_and_never_another_one(begun: Path) -> None:
+    for name, begins in (("a.docx", b"PK"), ("a.pdf", b"%PDF"), ("a.md", b"# Evening"), ("a.txt", b"<!DOCTYPE")):
+        assert run(begun, "render", "evening", "--out", name).returncode == 0
+        assert (begun / name).read_bytes().startswith(begins)
+    done = run(begun, "render", "evening", "--to", "docx", "--out", "b.pdf")
+    assert done.returncode == 1 and b"docx" in done.stderr and b"pdf" in done.stderr and not (begun / "b.pdf").exists()
 
 
 def test_everything_else_is_printed_without_those_parts(begun: Path) -> None:

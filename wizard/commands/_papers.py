@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard import clock
-from wizard.commands._saying import hand_out_file, tell, warn, without
+from wizard.commands._saying import hand_out_file, tell, warn
 from wizard.commands._sitting import BACK, Sitting, no_draft
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.bank import Bank
@@ -68,8 +68,8 @@ def printed(outline: Outline, to: str) -> Made:
 def hand_over(chosen: argparse.Namespace, outline: Outline, to: str, beside: Path) -> int:
     """Print a paper where the command line says, else beside; return the exit status."""
     made = printed(outline, to)
-    if made.without:
-        warn(without(made.without))
+    for note in made.notes:
+        warn(note)
     if chosen.out == "-":
         hand_out_file(made.content, is_text=to not in ("docx", "pdf"))
         return 0

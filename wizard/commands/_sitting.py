@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from wizard import clock
 from wizard.commands._loop import Unsaved
-from wizard.commands._saying import without
 from wizard.core.errors import LedgerError, UsageError
 from wizard.core.form import law
 from wizard.core.form.bank import Bank
@@ -175,8 +174,8 @@ class Sitting:
             named = name(edition, present)
             made = output.printed(content, form, edition, self.own)
             file = output.write(made.content, output.beside(kept, form.value, named, content))
-            if made.without:
-                self.face.say(Said(without(made.without), Tone.PROBLEM))
+            for note in made.notes:
+                self.face.say(Said(note, Tone.PROBLEM))
             self.face.say(Said(f"Printed to {shelf.whole(file)} ({named})", Tone.HEADING, stays=True))
             if less := output.without_templates(form, self.own):
                 self.face.say(Said(less))

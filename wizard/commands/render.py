@@ -8,7 +8,7 @@ from pathlib import Path
 from wizard.commands import _own
 from wizard.commands._choosing import edition_meant, format_meant, meant, offer_to_open
 from wizard.commands._given import ONLY_ASSESSMENT, PAPERS, Words, folder_of, is_someone_there
-from wizard.commands._saying import hand_out, hand_out_file, tell, warn, without
+from wizard.commands._saying import hand_out, hand_out_file, tell, warn
 from wizard.core.document.actions import table
 from wizard.core.document.editions import Edition, name
 from wizard.core.errors import Problem, UsageError
@@ -32,7 +32,10 @@ WORDS: Words = {
         "spreadsheet). Without it you are asked, and it is html where nobody can be. "
         "Word and PDF each need a part that is not installed with the rest; you are told which",
     },
-    "--out": {"metavar": "FILE", "help": "where to; - prints it here (default: beside the assessment)"},
+    "--out": {
+        "metavar": "FILE",
+        "help": "where to, which says the format too, such as report.docx; - prints it here (default: beside the assessment)",
+    },
     "--open": {"action": "store_true", "help": "open it at once"},
     "--reported": {
         "action": "store_true",
@@ -54,6 +57,7 @@ WORDS: Words = {
 
 
 def run(chosen: argparse.Namespace) -> int:
+    chosen.to = _named(chosen)
     if chosen.blank is not None:
         return _blank(chosen)
     if chosen.short:
@@ -79,8 +83,8 @@ def run(chosen: argparse.Namespace) -> int:
     content = output.edition(*parts, edition, own, reported=chosen.reported)
     _own.check_names(own, *(one.name for one in assessment.bank.settings))
     made = output.printed(content, form, edition, own, chosen.templates)
-    if made.without:
-        warn(without(made.without))
+    for note in made.notes:
+        warn(note)
     if chosen.out == "-":
         hand_out_file(made.content, is_text=form not in OFFICE)
         return 0
@@ -93,6 +97,17 @@ def run(chosen: argparse.Namespace) -> int:
     if is_asked:
         offer_to_open(chosen, file)
     return done
+
+
+def _named(chosen: argparse.Namespace) -> str | None:
+    """Return the format that the command line names, also by the name of the file; None where it names none."""
+    ending = Path(chosen.out or "").suffix.lower().removeprefix(".")
+    if ending not in WORDS["--to"]["choices"] or ending == chosen.to:
+        return chosen.to  # type: ignore[no-any-return]
+    if chosen.to:
+        what = f"it would be {chosen.to} in a file that says it is {ending}"
+        raise UsageError(Problem(f"--to {chosen.to} --out {chosen.out}", what, "leave --to out, or name the file otherwise"))
+    return ending
 
 
 def _blank(chosen: argparse.Namespace) -> int:

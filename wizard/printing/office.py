@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,10 +32,10 @@ _INSTEAD = {
 
 @frozen
 class Made:
-    """A file. without: the characters of it that no font here has, and whose names stand in it."""
+    """A file. notes: what could not be printed in it as it is, a sentence each."""
 
     content: bytes
-    without: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def made(outline: Outline, form: Format, look: OwnLook = PLAIN, *, licensed: bool = False, answers: str = "") -> Made:
@@ -51,12 +52,29 @@ def made(outline: Outline, form: Format, look: OwnLook = PLAIN, *, licensed: boo
         if form is Format.DOCX:
             from wizard.printing import word  # an extra, and so is the next: not everybody has it
 
-            return Made(word.write(whole, answers, look))
+            return Made(word.write(whole, answers, look), tuple(_left_out(word.left_out(whole, look))))
         from wizard.printing import pdf
 
-        return Made(*pdf.printed(whole, look))
+        content, nameless = pdf.printed(whole, look)
+        return Made(content, tuple(_without(nameless)))
     except ImportError:
         raise _not_here(form) from None
+
+
+def _without(characters: str) -> Iterator[str]:
+    """Say which characters stand in a PDF as their names."""
+    few = " ".join(characters[:8])
+    more = f" and {len(characters) - 8} more" if len(characters) > 8 else ""
+    if characters:
+        yield f"No font on this computer has {few}{more}. Their names are printed instead: install a font that has them."
+
+
+def _left_out(count: int) -> Iterator[str]:
+    """Say how many pictures are not in a Word document, for want of what draws them."""
+    if count:
+        are = "1 picture is" if count == 1 else f"{count} pictures are"
+        needs = "the part for PDF is needed to draw pictures for Word too"
+        yield f"{are} left out: {needs}. To install it: {_installs(Format.PDF)}"
 
 
 def lacks(form: Format) -> str:

@@ -66,6 +66,13 @@ def write(outline: Outline, answers: str = "", look: OwnLook = PLAIN) -> bytes:
     return parts.without_times(file)
 
 
+def left_out(outline: Outline, look: OwnLook) -> int:
+    """Return how many pictures cannot be shown here, the logo among them."""
+    if svg.can_be_pixels():
+        return 0
+    return sum(isinstance(block, Picture) for block in outline.blocks) + (look.logo_type == "image/svg+xml")
+
+
 # -- The document -----------------------------------------------------------------------------------------------------
 
 
@@ -228,12 +235,11 @@ class _Writer:
             yield self._lines(Paragraph(((Words("".join(block.drawing.key), theirs=True),),), tone="quiet"))
 
     def _logo(self) -> Iterator[str]:
-        """Yield it, or its words where it is a drawing and there is nothing here that shows one."""
+        """Yield it; nothing where it is a drawing and there is nothing here that shows one."""
         look = self._look
         drawing = look.logo.decode("utf-8", "replace") if look.logo_type == "image/svg+xml" else ""
         pixels = (svg.png(drawing) if svg.can_be_pixels() else None) if drawing else look.logo
         if pixels is None:
-            yield _paragraph(self._run(look.logo_alt, "<w:b/><w:bCs/>", theirs=True))
             return
         wide, high = parts.size(pixels)
         share = min(_LOGO_HIGH / high, _LOGO_WIDE / wide)

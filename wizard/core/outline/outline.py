@@ -190,7 +190,7 @@ def _published(document: Publication, context: Context) -> Iterator[Fact]:
         yield _fact("Organisation:", theirs(document.organisation))
     if document.contact:
         yield _fact("Contact:", linked(document.contact))
-    yield _fact("Published:", ours(document.published))
+    yield _fact("Printed:" if context.brief else "Published:", ours(document.published))
     if document.version:
         yield _fact("Version:", ours(str(document.version)), *then(", replaces ", document.replaces))
     if not context.brief:
