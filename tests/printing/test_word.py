@@ -223,3 +223,11 @@ def test_who_publishes_it_is_its_author_and_of_other_editions_nobody_is() -> Non
         outline = printed.outlines()[name]
         about = parts(word.write(outline))["docProps/core.xml"].decode()
         assert ("<dc:creator>" in about) == bool(outline.publisher) == publisher, name
+
+
+def test_letters_of_a_drawing_are_those_of_the_document_where_its_own_font_is_not_here() -> None:
+    pytest.importorskip("typst", reason="draws pictures for Word: pip install 'due-regard[test]'")
+    from wizard.printing import pdf, svg
+
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"><text y="15" font-family="{}">Westerby</text></svg>'
+    assert svg.png(drawn.format("No Such Font")) == svg.png(drawn.format(pdf._fonts()[0]))

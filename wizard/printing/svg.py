@@ -135,9 +135,11 @@ def _styles(accent: str) -> dict[str, _Said]:
 # -- As pixels --------------------------------------------------------------------------------------------------------
 
 _PAGE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
+#set text(font: ("Arial", "Liberation Sans", "Helvetica Neue", "Helvetica", "Noto Sans", "DejaVu Sans"))
 #image(bytes(sys.inputs.svg), format: "svg")
 """
-_DOTS = 150  # to the inch
+_DOTS, FINE = 150, 300
+"""Dots to the inch: of what is large, and of what is small."""
 
 
 def can_be_pixels() -> bool:
@@ -157,12 +159,12 @@ def fonts() -> Fonts:
     return typst.Fonts()
 
 
-def png(text: str) -> bytes | None:
-    """Return an SVG as a PNG, for programs that show no SVG; None where it cannot be drawn."""
+def png(text: str, dots: int = _DOTS) -> bytes | None:
+    """Return an SVG as a PNG, for programs that show no SVG; None where it cannot be drawn. dots: to the inch."""
     import typst  # an extra: not everybody has it
 
     try:
-        made = typst.Compiler(_PAGE, font_paths=fonts(), sys_inputs={"svg": text}).compile(format="png", ppi=_DOTS)
+        made = typst.Compiler(_PAGE, font_paths=fonts(), sys_inputs={"svg": text}).compile(format="png", ppi=dots)
     except typst.TypstError:
         return None
     return made if isinstance(made, bytes) else None

@@ -238,7 +238,7 @@ class _Writer:
         """Yield it; nothing where it is a drawing and there is nothing here that shows one."""
         look = self._look
         drawing = look.logo.decode("utf-8", "replace") if look.logo_type == "image/svg+xml" else ""
-        pixels = (svg.png(drawing) if svg.can_be_pixels() else None) if drawing else look.logo
+        pixels = (svg.png(drawing, svg.FINE) if svg.can_be_pixels() else None) if drawing else look.logo
         if pixels is None:
             return
         wide, high = parts.size(pixels)
