@@ -83,6 +83,12 @@ def test_what_a_document_is_to_be_leads_to_the_command_that_makes_it(
     assert f"Type: {instead}" in wizard(tmp_path, *typed).stderr
 
 
+@pytest.mark.parametrize(("word", "begins"), [("markdown", "# Winter hubs"), ("HTM", "<!DOCTYPE html>"), ("JSON", "{")])
+def test_a_format_may_be_called_as_people_call_it(word: str, begins: str, tmp_path: Path) -> None:
+    given(tmp_path, "Winter hubs")
+    assert wizard(tmp_path, "render", "winter", "--to", word, "--out", "-").stdout.startswith(begins)
+
+
 def test_nothing_is_deleted_is_said_to_whoever_would_delete(tmp_path: Path) -> None:
     said = wizard(tmp_path, "delete", "winter").stderr
     assert "Nothing was deleted." in said and "wizard put-away winter" in said

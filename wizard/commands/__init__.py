@@ -29,7 +29,10 @@ TABLE = {
     "take-out": ("take_out", "bring back an assessment that was put away"),
     "bank": ("bank", "list the forms, or check a form of your own"),
     "template": ("template", "check templates of your own, which change how documents look"),
-    "settings": ("settings", "show or change your name, your organisation, and where your work is kept"),
+    "settings": (
+        "settings",
+        "show or change your name, your organisation, where your work is kept, and how documents look (logo, colour)",
+    ),
 }
 """By its name: the module of a command, and what it is for in one line."""
 

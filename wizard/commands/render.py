@@ -19,6 +19,8 @@ from wizard.printing.office import OFFICE
 from wizard.store import settings, shelf
 from wizard.store.library import Assessment
 
+_FORMATS = {"word": "docx", "doc": "docx", "markdown": "md", "htm": "html", "excel": "csv", "spreadsheet": "csv"}
+"""Words people try."""
 WORDS: Words = {
     **ONLY_ASSESSMENT,
     "--edition": {
@@ -27,6 +29,7 @@ WORDS: Words = {
         "summary (a page or two for those who decide); of a draft, record where you name none",
     },
     "--to": {
+        "type": lambda word: _FORMATS.get(word.lower(), word.lower()),
         "choices": ("md", "html", "json", "docx", "pdf", "csv"),
         "help": "the format: html (a web page), docx (Word), pdf, md (Markdown), json, or csv (the action plan for a "
         "spreadsheet). Without it you are asked, and it is html where nobody can be. "
