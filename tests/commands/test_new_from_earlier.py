@@ -420,6 +420,7 @@ def test_home_offers_to_start_from_an_earlier_one(tmp_path: Path) -> None:
     assert wizard(tmp_path, "new", "stage-1", "--answers", "given.json", "--no-input").returncode == 0
     talk = Terminal([], tmp_path, rows=40)
     talk.see("Start from an earlier one").press(DOWN, DOWN, ENTER)
+    talk.see("Start from what?", "A document").press(ENTER)
     talk.see("Start from which one?").press(ENTER)
     talk.see("1 answer copied from “Trees”, not approved, last changed", "Title of Assessment", "It is still right").press(
         ENTER

@@ -277,6 +277,19 @@ def test_a_blank_form_and_a_document_are_offered_before_there_is_an_assessment(t
     assert "Print a blank form" in done.stdout and "Start from a document" in done.stdout
 
 
+def test_an_assessment_is_started_from_a_document_on_the_first_screen(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"title": "Trees", "decided_by": "The board"}', encoding="utf-8")
+    assert wizard(tmp_path, "new", "stage-1", "--answers", "a.json", "--no-input").returncode == 0
+    printed = wizard(tmp_path, "render", "trees", "--edition", "record", "--to", "json", "--out", "d.json")
+    assert printed.returncode == 0, printed.stderr
+    other = tmp_path / "other"
+    other.mkdir()
+    done = wizard(other, "--plain", typed=f"2\n{tmp_path / 'gone.docx'}\n{tmp_path / 'd.json'}\n")
+    assert "Start from a document" in done.stdout and "gone.docx" in done.stdout + done.stderr
+    (file,) = (other / "assessments").glob("*.jsonl")
+    assert library.read(file).response.answer(At("decided_by")) == Known("The board")
+
+
 def test_what_a_blank_form_has_not_is_refused(tmp_path: Path) -> None:
     for words in (["--edition", "public"], ["--reported"], ["--to", "json"], ["--to", "csv"]):
         done = wizard(tmp_path, "render", "--blank", "stage-1", *words)
