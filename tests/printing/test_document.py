@@ -187,7 +187,7 @@ def test_what_was_decided_comes_first_and_what_is_kept_beside_it_last(form: Form
     ]
     decided = whole[: whole.index("What is proposed")]
     told = [
-        "Who will decide?" if form is Format.HTML else "Decision-maker",
+        "Who will decide?",
         "Count again.",
         "We are unsure of 10.",
         "All is true",

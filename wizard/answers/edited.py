@@ -228,7 +228,7 @@ def _by_heading(blocks: Sequence[Passage | Grid]) -> list[tuple[int, list[Passag
 
 
 _OURS = (
-    *("Evidence: ", "Gap: ", "Needs attention: ", "Named by ", "The same answer and reason are given at "),
+    *("Evidence: ", "Gap: ", "Needs attention: ", "Named in: ", "Named by ", "The same answer and reason are given at "),
     *("From “", "The form's rule recommends ", "Does not apply", "Not answered", "None given", "Left empty"),
 )
 """How a line begins that a document says of an answer itself, behind it, whatever that is."""
@@ -282,7 +282,7 @@ def _without_ours(blocks: Sequence[Passage | Grid], ours: tuple[str, ...]) -> It
             yield block
 
 
-_HEADS = ("Evidence", "Gap", "Gaps", "Named by")
+_HEADS = ("Evidence", "Gap", "Gaps", "Named in", "Named by")
 
 
 def _some(value: Any) -> list[Mapping[str, Any]]:

@@ -19,7 +19,7 @@ from wizard.core.outline.blocks import (
     Table,
     Words,
 )
-from wizard.core.outline.lines import Context, capital, led, ours, paragraph, theirs, theirs_strong, then, withheld
+from wizard.core.outline.lines import Context, led, ours, paragraph, strong, theirs, theirs_strong, then, withheld
 from wizard.core.text import harmless, one_line
 
 _DEEPEST = 6  # of a heading
@@ -216,8 +216,11 @@ def _on_a_line(field: Field, context: Context) -> Iterator[Words]:
 
 
 def _named_by(by: PointedAtBy, is_one_of_two: bool, context: Context) -> Iterator[Words]:
-    yield theirs_strong(f"{capital(by.noun) or 'Named by'}:")
+    yield strong("Named in:")
     yield ours(" ")
+    if by.noun:
+        yield theirs(by.noun[:1].lower() + by.noun[1:])
+        yield ours(" ")
     yield from context.joined(by.links)
     if is_one_of_two:
         yield from (ours(" (“"), theirs(by.label), ours("”)"))

@@ -159,7 +159,8 @@ def _in_words(state: StateInWords) -> Line:
 def _facts_of_the_file(document: Document, context: Context) -> Iterator[Fact]:
     yield from _how_it_stands(document)
     for item in document.cover:
-        yield Fact(_called(item), (theirs(item.verdict) if item.verdict else ours("Not answered"),), item.id)
+        # As the form asks for it: by that it is read back.
+        yield Fact((theirs(item.label),), (theirs(item.verdict) if item.verdict else ours("Not answered"),), item.id)
     if document.carried:
         yield _fact("Carried over from:", theirs(document.carried))
     if document.authors:
