@@ -149,7 +149,7 @@ def test_sentences_come_from_every_kind_of_file() -> None:
     files = {sentence.file for sentence in ALL}
     assert {"README.md", "questions/stage-1.yaml", "templates/general.html.j2", "wizard/commands/new.py"} <= files
     text = {sentence.text for sentence in ALL}
-    assert "start an assessment" in text  # a text in a table
+    assert "continue an assessment where you left it" in text  # a text in a table
     assert any("{}" in part for part in text)  # one with a value in it
     assert any(sentence.official for sentence in ALL)
 

@@ -72,7 +72,7 @@ MEANT = {
     **dict.fromkeys(("blank", "paper"), ("render --blank", "prints a form with nothing filled in, to write on.")),
     **dict.fromkeys(("import", "read", "read-back"), ("new --from", "starts an assessment from a document.")),
     **dict.fromkeys(
-        ("questions", "ask", "mail", "email"), ("chase", "lists what to ask whom, and prints it as questions to send.")
+        ("questions", "ask", "mail", "email"), ("chase", "lists who to ask what, and prints it as questions to send.")
     ),
     **dict.fromkeys(("reply", "replies", "answers"), ("chase --replies", "adds what somebody answered who was asked.")),
     **dict.fromkeys(("templates", "design"), ("template", "checks templates of your own.")),
