@@ -219,8 +219,9 @@ def _printed_to_be_published(document: Publication, program: str, *, checked: bo
     if not checked:
         return paragraph(
             ours(
-                f"Printed by {program} to be published. Code of this document: {document.content}. It tells which approval it is "
-                "of. Whether each word was approved can be checked of the web page, and not of a Word document or a PDF: ask "
+                f"Printed by {program} to be published. Code of this document: {document.content}. It tells which approval it "
+                "is of. Whether each word was approved can be checked of the web page, and not of a Word document or a PDF: "
+                "ask "
             ),
             _whom_to_ask(document),
             *((ours(" ("), linked(document.contact), ours(")")) if document.contact else ()),
