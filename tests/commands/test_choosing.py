@@ -176,3 +176,20 @@ def test_what_may_have_been_meant_is_asked_with_one_mark_at_its_end(tmp_path: Pa
     two(tmp_path)
     said = wizard(tmp_path, "check", "winter-hbus.jsonl").stderr
     assert "did you mean" in said and "?." not in said
+
+
+def test_where_no_format_is_named_the_person_picks_one(tmp_path: Path) -> None:
+    given(tmp_path, "Winter hubs")
+    talk = Terminal(["render", "winter", "--plain"], tmp_path, rows=40, columns=200)
+    talk.see("Print as what?", "Word", "PDF", "Markdown").press("Markdown\n")
+    talk.see("Printed to", "winter-hubs-draft.md")
+    assert talk.end() == 0
+    assert not list((tmp_path / "assessments").glob("*.html"))
+
+
+def test_whoever_names_a_file_or_a_format_is_asked_for_none(tmp_path: Path) -> None:
+    given(tmp_path, "Winter hubs")
+    for words in (["--out", "x.html"], ["--to", "json"]):
+        talk = Terminal(["render", "winter", "--plain", *words], tmp_path, rows=40)
+        talk.see("Printed to")
+        assert talk.end() == 0

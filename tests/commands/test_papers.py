@@ -411,12 +411,14 @@ def test_a_reviewer_reads_first_what_changed_then_remarks_then_weak_answers_and_
     write(file, Remark("r2", At("story"), Verdict.FINE), remark, by=SAM)
     write(file, Look(fingerprint(library.read(file).standing)), by=SAM)
     write(file, Set(At("story"), Known("Seven rooms.")))
+    write(file, Withhold(At("story"), "confidence", "A supplier told us"))
     (tmp_path / "settings.yaml").write_text('name: "Sam Okoro"\n', encoding="utf-8")
     done = wizard(tmp_path, "review", "winter", "--to", "md", "--out", "-")
     assert done.returncode == 0, done.stderr
     parts = re.split(r"(?m)^## ", done.stdout)
     changed, remarks, weak, others = parts[-4:]
     assert changed.startswith("Changed since you looked on") and "Seven rooms" in changed and "Six rooms" in changed
+    assert "marked for publication" not in changed and "A supplier told us" in changed and "Before: -" not in changed
     assert remarks.startswith("Remarks that are not settled") and "Why not green?" in remarks
     assert weak.startswith("Answers to read closely") and "No reason is given." in weak
     assert others.startswith("All other answers") and "No verdict yet: “Your name” and “How many”" in others

@@ -68,13 +68,34 @@ def test_what_is_to_be_typed_is_what_was_typed_with_the_right_word(tmp_path: Pat
     assert "wizard --folder 'my work' render winter --to md\n" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("typed", "instead"),
+    [
+        (("pdf", "winter"), "wizard render winter --to pdf\n"),
+        (("--plain", "word", "winter"), "wizard --plain render winter --to docx\n"),
+        (("docx",), "wizard render --to docx\n"),
+        (("logo", "our logo.png"), "wizard settings logo 'our logo.png'\n"),
+    ],
+)
+def test_what_a_document_is_to_be_leads_to_the_command_that_makes_it(
+    typed: tuple[str, ...], instead: str, tmp_path: Path
+) -> None:
+    assert f"Type: {instead}" in wizard(tmp_path, *typed).stderr
+
+
+@pytest.mark.parametrize(("word", "begins"), [("markdown", "# Winter hubs"), ("HTM", "<!DOCTYPE html>"), ("JSON", "{")])
+def test_a_format_may_be_called_as_people_call_it(word: str, begins: str, tmp_path: Path) -> None:
+    given(tmp_path, "Winter hubs")
+    assert wizard(tmp_path, "render", "winter", "--to", word, "--out", "-").stdout.startswith(begins)
+
+
 def test_nothing_is_deleted_is_said_to_whoever_would_delete(tmp_path: Path) -> None:
     said = wizard(tmp_path, "delete", "winter").stderr
     assert "Nothing was deleted." in said and "wizard put-away winter" in said
 
 
 def test_no_guess_leads_to_what_destroys(tmp_path: Path) -> None:
-    assert "redact" not in {name for name, _ in commands.MEANT.values()}
+    assert "redact" not in {name.split()[0] for name, _ in commands.MEANT.values()}
     for word in ("redat", "redactt", "erase", "wipe", "destroy", "purge"):
         said = wizard(tmp_path, word, "winter").stderr
         assert 'did you mean "redact"' not in said and "wizard redact" not in said, word

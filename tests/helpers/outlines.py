@@ -155,9 +155,11 @@ def _item(item: Item) -> Iterator[str]:
 
 
 def _prose(block: Prose) -> Iterator[str]:
+    every = [one for one in (prose.blocks(block.text) if block.text else ()) if one.rows or one.text or one.sign]
     if block.lead:
-        yield block.lead + (" -" if block.text else "")
-    for one in prose.blocks(block.text) if block.text else ():
+        goes_on = bool(every) and not every[0].sign and not every[0].rows
+        yield block.lead + (" -" if goes_on else "")
+    for one in every:
         for text in (cell for some in one.rows for cell in some) if one.rows else [one.text]:
             yield _pieces(text)
 

@@ -53,7 +53,8 @@ def _said(value: object) -> str:
     match value:
         case Prose(text, lead):
             body = prose.as_html(text) if text else ""
-            return f"{lead} - {read(body)}" if lead and body else lead or read(body)
+            between = " - " if body.startswith("<p>") else "\n"
+            return f"{lead}{between}{read(body)}" if lead and body else lead or read(body)
         case Words(text):
             return read(prose.words_as_html(text)) if value.linked else text
         case Contents():

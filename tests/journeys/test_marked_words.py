@@ -154,7 +154,7 @@ def test_no_marked_word_and_no_code_of_the_record_is_in_a_file_for_others(
 
 def _own(text: str) -> str:
     """The code that a public file has of its own content, which tells nothing of the record."""
-    found = re.search(r'(?:Code of this page: (?:<code>)?|"content": ")([0-9a-f]{64})', text)
+    found = re.search(r'(?:Code of this (?:page|document): (?:<code>)?|"content": ")([0-9a-f]{64})', text)
     return found[1] if found else "\0"
 
 

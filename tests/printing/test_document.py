@@ -186,7 +186,14 @@ def test_what_was_decided_comes_first_and_what_is_kept_beside_it_last(form: Form
         *("Is a Stage 2 assessment needed?", "Still to do", "For the file"),
     ]
     decided = whole[: whole.index("What is proposed")]
-    told = ["Who will decide?", "Count again.", "We are unsure of 10.", "All is true", "Fine.", "I have read it"]
+    told = [
+        "Who will decide?",
+        "Count again.",
+        "We are unsure of 10.",
+        "All is true",
+        "Fine.",
+        "I have read it",
+    ]
     assert [words for words in told if words not in decided] == []
     draft = [one for one in re.findall(heading, render(made(changes()), form), re.MULTILINE) if one != "Contents"]
     assert draft.index("Decision") < draft.index("Summary") < draft.index("Still to do") < draft.index(STAGE_1.title)

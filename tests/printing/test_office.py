@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -13,9 +15,10 @@ import pytest
 
 from tests.helpers import outlines
 from tests.helpers.driving import BASE
-from tests.helpers.places import EXAMPLES
+from tests.helpers.places import EXAMPLES, ROOT
 from tests.helpers.running import wizard
-from wizard.core.outline.blocks import Divider, Outline, Paragraph
+from tests.pages import printed
+from wizard.core.outline.blocks import Divider, Outline, Paragraph, Picture
 from wizard.printing import office, output
 from wizard.printing.look import OwnLook
 from wizard.printing.render import Format
@@ -114,10 +117,10 @@ def test_what_is_handed_out_is_the_file_to_the_letter(form: Format, begun: Path)
 def test_where_the_part_is_not_installed_one_line_says_what_to_do(form: Format, begun: Path) -> None:
     done = run(begun, "render", "evening", "--to", form.value, "--out", f"none.{form.value}", code=WITHOUT)
     told = done.stderr.decode().strip()
-    extra = {"docx": "word", "pdf": "pdf"}[form.value]
     assert done.returncode == 1 and "\n" not in told
-    assert f'-m pip install "due-regard[{extra}]"' in told and str(sys.executable) in told
-    assert ("from your browser" in told) == (form is Format.PDF)
+    assert f"{sys.executable} -m pip install {office.PARTS[form]};" in told
+    assert ("from your browser" in told) == (form is Format.PDF) and ("Word opens" in told) == (form is Format.DOCX)
+    assert "--to" not in told  # the menu says the same
     assert not (begun / f"none.{form.value}").exists()
 
 
@@ -131,7 +134,30 @@ def test_the_menu_prints_both_and_says_what_to_install_where_it_cannot(key: str,
         said = " ".join(done.stdout.split())
         assert done.returncode == 0 and not done.stderr, done.stderr
         assert (f".{told} (draft)" in said) != (code is WITHOUT)
-        assert (f'"due-regard[{"word" if told == "docx" else "pdf"}]"' in said) == (code is WITHOUT)
+        assert (f"pip install {office.PARTS[Format(told)]}" in said) == (code is WITHOUT)
+        assert said.count("needs a part that is not installed") == (0 if code is not WITHOUT else 3)  # two in the menu
+
+
+def test_pictures_that_cannot_be_drawn_for_word_are_told_and_nothing_stands_for_them(
+    begun: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = OwnLook(b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "image/svg+xml", "Crest of Westerby")
+    outline = printed.outlines()["eia, worked, public"]
+    pictures = sum(isinstance(one, Picture) for one in outline.blocks)
+    assert not office.made(outline, Format.DOCX, look).notes
+    monkeypatch.setattr("wizard.printing.svg.can_be_pixels", lambda: False)
+    made = office.made(outline, Format.DOCX, look)
+    assert pictures and made.notes[0].startswith(f"{pictures + 1} pictures are left out") and "install typst" in made.notes[0]
+    with zipfile.ZipFile(io.BytesIO(made.content)) as file:
+        assert b"Crest of Westerby" not in file.read("word/document.xml")
+
+
+def test_the_name_of_the_file_says_the_format_and_never_another_one(begun: Path) -> None:
+    for name, begins in (("a.docx", b"PK"), ("a.pdf", b"%PDF"), ("a.md", b"# Evening"), ("a.txt", b"<!DOCTYPE")):
+        assert run(begun, "render", "evening", "--out", name).returncode == 0
+        assert (begun / name).read_bytes().startswith(begins)
+    done = run(begun, "render", "evening", "--to", "docx", "--out", "b.pdf")
+    assert done.returncode == 1 and b"docx" in done.stderr and b"pdf" in done.stderr and not (begun / "b.pdf").exists()
 
 
 def test_everything_else_is_printed_without_those_parts(begun: Path) -> None:
@@ -143,27 +169,53 @@ def test_everything_else_is_printed_without_those_parts(begun: Path) -> None:
 def test_the_one_file_says_which_formats_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office, "archive", lambda: Path("/somewhere/wizard.pyz"))
     told = str(office._not_here(Format.DOCX))
-    assert "wizard.pyz prints html, md, json and csv" in told and '"due-regard[word]"' in told
+    assert "not in this one file" in told and "-m pip install python-docx" in told and "html" in told
 
 
 @pytest.mark.parametrize(
     ("prefix", "command"),
     [
-        ("/home/x/.local/pipx/venvs/due-regard", "pipx install --force"),
-        ("/home/x/uv/tools/due-regard", "uv tool install --force"),
+        ("/home/x/.local/pipx/venvs/due-regard", "pipx inject due-regard typst"),
+        ("/home/x/uv/tools/due-regard", f"uv pip install --python {sys.executable} typst"),
     ],
 )
 def test_the_command_is_that_of_how_the_program_was_installed(
     prefix: str, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "prefix", prefix)
-    assert f'{command} "due-regard[pdf]"' in str(office._not_here(Format.PDF))
+    assert command in str(office._not_here(Format.PDF))
+
+
+def test_the_program_is_never_fetched_from_an_index_where_it_may_not_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    for prefix in ("/usr", "/x/pipx/venvs/due-regard", "/x/uv/tools/due-regard"):
+        monkeypatch.setattr(sys, "prefix", prefix)
+        for form in office.OFFICE:
+            assert not re.search(r"install \S*due-regard", str(office._not_here(form)))
+
+
+def test_each_part_is_one_that_the_project_names() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert {re.split("[>=]", extras[name][0])[0] for name in ("word", "pdf")} == set(office.PARTS.values())
 
 
 @BOTH
 def test_templates_are_not_for_word_nor_pdf(form: Format, begun: Path) -> None:
     done = wizard(begun, "render", "evening", "--to", form.value, "--templates", ".")
     assert done.returncode == 1 and "templates are for html and md" in done.stderr
+
+
+@BOTH
+def test_templates_in_the_settings_are_told_to_be_in_neither(form: Format, begun: Path, tmp_path: Path) -> None:
+    own = tmp_path / "settings.yaml"
+    (tmp_path / "templates").mkdir()
+    own.write_text(f"name: Priya Nair\ntemplates: {tmp_path / 'templates'}\n", encoding="utf-8")
+    said = {}
+    for to in (form.value, "html"):
+        out = tmp_path / f"x.{to}"
+        env = {**os.environ, **BASE, "WIZARD_SETTINGS": str(own)}
+        command = [sys.executable, "-m", "wizard", "render", "evening", "--to", to, "--out", str(out)]
+        said[to] = subprocess.run(command, cwd=begun, env=env, capture_output=True, encoding="utf-8", check=True).stdout
+    assert ("nothing of them is in this" in said[form.value]) and "nothing of them" not in said["html"]
 
 
 @BOTH

@@ -14,7 +14,7 @@ import pytest
 from tests.helpers import outlines
 from tests.helpers.hostile import TEXTS
 from tests.pages import printed
-from wizard.core.outline.blocks import Heading, Outline, Paragraph, Prose, Row, Table, Words
+from wizard.core.outline.blocks import Fact, Facts, Heading, Outline, Paragraph, Prose, Row, Table, Words
 
 docx = pytest.importorskip("docx", reason="reads files of Word: pip install 'due-regard[test]'")
 
@@ -181,3 +181,53 @@ def test_a_document_without_anything_is_a_file_all_the_same(tmp_path: Path) -> N
     assert words(word.write(Outline("", "en", "", ()))) == []
     empty = Table("", (), (Row(()), Row((), heads=True)))
     assert words(word.write(Outline("", "en", "", (empty, Table("x", ((Words(""),),), ()), Prose(""))))) == []
+
+
+def test_facts_are_a_table_of_two_columns_without_lines() -> None:
+    facts = Facts((Fact((Words("When will it be decided, and by whom?"),), (Words("21 April"),)), Fact((), (Words("Alone"),))))
+    (table,) = body(word.write(Outline("T", "en", "T", (facts, Paragraph(((Words("After"),),)))))).iter(f"{W}tbl")
+    assert [len(row.findall(f"{W}tc")) for row in table.findall(f"{W}tr")] == [2, 2]
+    style = table.find(f"{W}tblPr/{W}tblStyle")
+    assert style is not None and style.get(f"{W}val") == "TableNormal" and table.find(f"{W}tblPr/{W}tblBorders") is None
+    assert not list(table.iter(f"{W}tab"))
+
+
+def test_the_footer_is_one_line_with_its_number_within_the_margins() -> None:
+    title = "Our approach to inspecting private rented homes: equality impact assessment of all of it"
+    for state in ("Draft", "Approved with conditions, 29 November 2026"):
+        content = word.write(Outline(title, "en", title, (), state))
+        (name,) = [name for name in parts(content) if name.startswith("word/footer")]
+        footer = ElementTree.fromstring(parts(content)[name])
+        assert len(list(footer.iter(f"{W}p"))) == 1 and len(list(footer.iter(f"{W}tab"))) == 1
+        running = "".join(one.text or "" for one in footer.iter(f"{W}t")).partition("Page ")[0]
+        assert state in running and len(running) < 72
+        assert running.partition("…")[0] + " " in title + " "  # it is cut at a word
+        styles = ElementTree.fromstring(parts(content)["word/styles.xml"])
+        (own,) = [one for one in styles.iter(f"{W}style") if one.get(f"{W}styleId") == "Footer"]
+        assert [(one.get(f"{W}val"), one.get(f"{W}pos")) for one in own.iter(f"{W}tab")] == [("right", "9412")]
+
+
+def test_no_hyphen_stands_alone_where_a_reason_begins_with_a_list() -> None:
+    said = words(word.write(Outline("T", "en", "T", (Prose("- one\n- two", "Yes"), Prose("Because", "No")))))
+    assert said == ["Yes", "one", "two", "No", "-", "Because"]
+
+
+def test_what_is_kept_together_is_kept_with_what_comes_next() -> None:
+    content = word.write(Outline("T", "en", "T", (Prose("I agree.\n\n- one\n- two", together=True), Prose("After"))))
+    kept = [one.find(f"{W}pPr/{W}keepNext") is not None for one in body(content).iter(f"{W}p")]
+    assert kept == [True, True, True, False]
+
+
+def test_who_publishes_it_is_its_author_and_of_other_editions_nobody_is() -> None:
+    for name, publisher in (("stage-1, worked, public", True), ("stage-1, worked, record", False)):
+        outline = printed.outlines()[name]
+        about = parts(word.write(outline))["docProps/core.xml"].decode()
+        assert ("<dc:creator>" in about) == bool(outline.publisher) == publisher, name
+
+
+def test_letters_of_a_drawing_are_those_of_the_document_where_its_own_font_is_not_here() -> None:
+    pytest.importorskip("typst", reason="draws pictures for Word: pip install 'due-regard[test]'")
+    from wizard.printing import pdf, svg
+
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"><text y="15" font-family="{}">Westerby</text></svg>'
+    assert svg.png(drawn.format("No Such Font")) == svg.png(drawn.format(pdf._fonts()[0]))

@@ -36,11 +36,19 @@ OPEN, SAME_REASON = "(needs attention: ", ", for the same reason as at "
 _EMPTY = ("Needs attention: ", "Does not apply", "Not answered", "None given", "Left empty", "Not published: ")
 """What is said in place of an answer, or of one that is open."""
 _KINDS = (
-    *("Evidence: ", "Gap: ", "Named by ", "The same answer and reason are given at ", "From “", "The form's rule "),
+    *(
+        "Evidence: ",
+        "Gap: ",
+        "Named in: ",
+        "Named by ",
+        "The same answer and reason are given at ",
+        "From “",
+        "The form's rule ",
+    ),
     *_EMPTY,
 )
 """How a line begins that a document says of an answer itself, behind it, whatever that is."""
-_HEADS = {"Evidence": "Evidence: ", "Gap": "Gap: ", "Gaps": "Gap: ", "Named by": "Named by "}
+_HEADS = {"Evidence": "Evidence: ", "Gap": "Gap: ", "Gaps": "Gap: ", "Named in": "Named in: ", "Named by": "Named by "}
 """The same on a page, as the head of a list."""
 
 Additions = Mapping[str, Counter[str]]

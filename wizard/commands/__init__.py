@@ -29,7 +29,10 @@ TABLE = {
     "take-out": ("take_out", "bring back an assessment that was put away"),
     "bank": ("bank", "list the forms, or check a form of your own"),
     "template": ("template", "check templates of your own, which change how documents look"),
-    "settings": ("settings", "show or change your name, your organisation, and where your work is kept"),
+    "settings": (
+        "settings",
+        "show or change your name, your organisation, where your work is kept, and how documents look (logo, colour)",
+    ),
 }
 """By its name: the module of a command, and what it is for in one line."""
 
@@ -47,9 +50,14 @@ MEANT = {
     **dict.fromkeys(("log",), ("history", "")),
     **dict.fromkeys(("diff",), ("compare", "")),
     **dict.fromkeys(
-        ("print", "export", "publish", "save", "pdf", "html"),
+        ("print", "export", "publish", "save", "html"),
         ("render", "writes a document beside the assessment; nothing is published."),
     ),
+    "pdf": ("render --to pdf", "writes a PDF beside the assessment; nothing is published."),
+    **dict.fromkeys(
+        ("word", "docx"), ("render --to docx", "writes a Word document beside the assessment; nothing is published.")
+    ),
+    "logo": ("settings logo", "puts your organisation's logo, from a file, at the head of what you print."),
     **dict.fromkeys(
         ("delete", "remove", "archive", "rm", "del", "trash", "erase", "wipe", "destroy", "purge"),
         ("put-away", "Nothing was deleted. An assessment that is put away is kept, and can be taken out again."),

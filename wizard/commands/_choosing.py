@@ -14,6 +14,7 @@ from wizard.store.library import Assessment
 if TYPE_CHECKING:
     from wizard.core.document.editions import Edition
     from wizard.core.review.states import State
+    from wizard.printing.render import Format
 
 
 def meant(chosen: argparse.Namespace, question: str, folder: Path | None = None) -> Assessment | None:
@@ -70,3 +71,21 @@ def edition_meant(chosen: argparse.Namespace, state: State) -> Edition | None:
 
     with talking(chosen) as sitting:
         return sitting.edition(there)
+
+
+def format_meant(chosen: argparse.Namespace) -> Format | None:
+    """Return what a document is printed as where the command line says nothing of it; None where the person leaves it."""
+    from wizard.commands._talking import talking  # as above
+
+    with talking(chosen) as sitting:
+        return sitting.format()
+
+
+def offer_to_open(chosen: argparse.Namespace, file: Path) -> None:
+    """Ask whether to open what was printed, where something here can show it."""
+    from wizard.commands._talking import talking  # as above
+    from wizard.printing import output
+
+    if output.can_open():
+        with talking(chosen) as sitting:
+            sitting.offer_to_open(file)

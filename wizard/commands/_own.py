@@ -111,7 +111,7 @@ BAND = OwnSetting(
     settings.BAND,
     "Colour of the heading",
     "Which colour should be behind the title?",
-    "Any colour: the words on it are black or white, whichever can be read better.",
+    "Only web pages have it. Any colour: the words on it are black or white, whichever can be read better.",
     unset="not set: your organisation's colour is used",
 )
 LICENCE = OwnSetting(
@@ -130,7 +130,7 @@ TEMPLATES = OwnSetting(
     settings.TEMPLATES,
     "Templates of your own",
     "In which folder are your own templates?",
-    "They change how documents look: see “Your own design” in the documentation.",
+    "They change how web pages and Markdown look, not Word or PDF: see “Your own design” in the documentation.",
     unset="not set: documents look as the program makes them",
 )
 

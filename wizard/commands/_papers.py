@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard import clock
-from wizard.commands._saying import hand_out_file, tell, warn, without
+from wizard.commands._saying import hand_out_file, tell, warn
 from wizard.commands._sitting import BACK, Sitting, no_draft
 from wizard.core.errors import Problem, UsageError
 from wizard.core.form.bank import Bank
@@ -72,8 +72,8 @@ def printed(outline: Outline, to: str) -> Made:
 def hand_over(chosen: argparse.Namespace, outline: Outline, to: str, beside: Path) -> int:
     """Print a paper where the command line says, else beside; return the exit status."""
     made = printed(outline, to)
-    if made.without:
-        warn(without(made.without))
+    for note in made.notes:
+        warn(note)
     if chosen.out == "-":
         hand_out_file(made.content, is_text=to not in ("docx", "pdf"))
         return 0
@@ -86,7 +86,11 @@ def hand_over(chosen: argparse.Namespace, outline: Outline, to: str, beside: Pat
 
 def print_as_picked(sitting: Sitting, outline: Outline, beside: Path) -> None:
     """Print a paper in the format the person picks. beside: the file, its ending left out."""
-    items = tuple(Item(f"as:{to}", label) for to, label in _AS.items())
+    from wizard.printing.office import lacks  # a start-up saving: for papers alone
+    from wizard.printing.render import Format
+
+    here = {form.value: lacks(form) for form in Format}
+    items = tuple(Item(f"as:{to}", label, here.get(to, "")) for to, label in _AS.items())
     reply = sitting.face.ask(Prompt(Pick(items), "Print as what?", commands=BACK), no_draft)
     if isinstance(reply, Picked):
         to = str(reply.value).removeprefix("as:")

@@ -50,13 +50,6 @@ def hand_out_file(content: bytes, *, is_text: bool) -> None:
         sys.stdout.buffer.write(content)
 
 
-def without(characters: str) -> str:
-    """Say which characters stand in a PDF as their names."""
-    few = " ".join(characters[:8])
-    more = f" and {len(characters) - 8} more" if len(characters) > 8 else ""
-    return f"No font on this computer has {few}{more}. Their names are printed instead: install a font that has them."
-
-
 def say(lines: Sequence[str], hanging: str) -> None:
     """Print lines, wrapped for a terminal, whole for whoever reads a pipe. What a line begins with in spaces stays."""
     for given in lines:

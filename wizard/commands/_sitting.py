@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from wizard import clock
 from wizard.commands._loop import Unsaved
-from wizard.commands._saying import without
 from wizard.core.errors import LedgerError, UsageError
 from wizard.core.form import law
 from wizard.core.form.bank import Bank
@@ -25,6 +24,7 @@ from wizard.store.library import Assessment
 
 if TYPE_CHECKING:
     from wizard.core.document.editions import Edition
+    from wizard.printing.render import Format
     from wizard.store.glance import Glance
 
 BACK = (Command.BACK, Command.LEAVE)
@@ -163,29 +163,38 @@ class Sitting:
         from wizard.core.review.states import state
         from wizard.core.standing.standing import standing
         from wizard.printing import output
-        from wizard.printing.render import Format
 
         present = state(standing(bank, response))
         there = [one for one in Edition if suits(one, present)]
         if (edition := usual(present) or self.edition(there)) is None:
             return
-        formats = (
-            Item(Format.HTML, "A web page (HTML), to publish or to print on paper"),
-            Item(Format.DOCX, "Word, to comment on or to change"),
-            Item(Format.PDF, "PDF, to send or to print on paper"),
-            Item(Format.MARKDOWN, "Markdown, plain text"),
-        )
-        reply = self.face.ask(Prompt(Pick(formats, pointed=Format.HTML), "Print as what?", commands=BACK), no_draft)
-        if isinstance(reply, Picked) and isinstance(form := reply.value, Format):
+        if form := self.format():
             check_names(self.own, *(one.name for one in bank.settings))
             content = output.edition(kept, bank, response, edition, self.own)
             named = name(edition, present)
             made = output.printed(content, form, edition, self.own)
             file = output.write(made.content, output.beside(kept, form.value, named, content))
-            if made.without:
-                self.face.say(Said(without(made.without), Tone.PROBLEM))
+            for note in made.notes:
+                self.face.say(Said(note, Tone.PROBLEM))
             self.face.say(Said(f"Printed to {shelf.whole(file)} ({named})", Tone.HEADING, stays=True))
+            if less := output.without_templates(form, self.own):
+                self.face.say(Said(less))
             self.offer_to_open(file)
+
+    def format(self) -> Format | None:
+        """Let the person pick what a document is printed as; None where they pick nothing."""
+        from wizard.printing.office import lacks  # a start-up saving, as above
+        from wizard.printing.render import Format
+
+        called = {
+            Format.HTML: "A web page (HTML), to publish or to print on paper",
+            Format.DOCX: "Word, to comment on or to change",
+            Format.PDF: "PDF, to send or to print on paper",
+            Format.MARKDOWN: "Markdown, plain text",
+        }
+        items = tuple(Item(form, words, lacks(form)) for form, words in called.items())
+        reply = self.face.ask(Prompt(Pick(items, pointed=Format.HTML), "Print as what?", commands=BACK), no_draft)
+        return reply.value if isinstance(reply, Picked) and isinstance(reply.value, Format) else None
 
     def edition(self, there: Sequence[Edition]) -> Edition | None:
         """Let the person pick one of the editions that there are of a document; None where they pick none."""

@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 
 from wizard.commands import _own
-from wizard.commands._choosing import edition_meant, meant
-from wizard.commands._given import ONLY_ASSESSMENT, PAPERS, Words, folder_of
-from wizard.commands._saying import hand_out, hand_out_file, tell, warn, without
+from wizard.commands._choosing import edition_meant, format_meant, meant, offer_to_open
+from wizard.commands._given import ONLY_ASSESSMENT, PAPERS, Words, folder_of, is_someone_there
+from wizard.commands._saying import hand_out, hand_out_file, tell, warn
 from wizard.core.document.actions import table
 from wizard.core.document.editions import Edition, name
 from wizard.core.errors import Problem, UsageError
@@ -19,19 +19,26 @@ from wizard.printing.office import OFFICE
 from wizard.store import settings, shelf
 from wizard.store.library import Assessment
 
+_FORMATS = {"word": "docx", "doc": "docx", "markdown": "md", "htm": "html", "excel": "csv", "spreadsheet": "csv"}
+"""Words people try."""
 WORDS: Words = {
     **ONLY_ASSESSMENT,
     "--edition": {
         "choices": tuple(edition.value for edition in Edition),
         "help": "who it is for: public (what was approved, to be published), record (everything, for the file), "
-        "summary (one or two pages for those who decide); of a draft, record where you name none",
+        "summary (a page or two for those who decide); of a draft, record where you name none",
     },
     "--to": {
+        "type": lambda word: _FORMATS.get(word.lower(), word.lower()),
         "choices": ("md", "html", "json", "docx", "pdf", "csv"),
-        "default": "html",
-        "help": "the format (default: html); docx is a Word document, csv the action plan for a spreadsheet",
+        "help": "the format: html (a web page), docx (Word), pdf, md (Markdown), json, or csv (the action plan for a "
+        "spreadsheet). Without it you are asked, and it is html where nobody can be. "
+        "Word and PDF each need a part that is not installed with the rest; you are told which",
     },
-    "--out": {"metavar": "FILE", "help": "where to; - prints it here (default: beside the assessment)"},
+    "--out": {
+        "metavar": "FILE",
+        "help": "where to, which says the format too, such as report.docx; - prints it here (default: beside the assessment)",
+    },
     "--open": {"action": "store_true", "help": "open it at once"},
     "--reported": {
         "action": "store_true",
@@ -53,6 +60,7 @@ WORDS: Words = {
 
 
 def run(chosen: argparse.Namespace) -> int:
+    chosen.to = _named(chosen)
     if chosen.blank is not None:
         return _blank(chosen)
     if chosen.short:
@@ -68,20 +76,41 @@ def run(chosen: argparse.Namespace) -> int:
     edition = Edition(chosen.edition) if chosen.edition else edition_meant(chosen, present)
     if edition is None:
         return 0
-    form, own = render.Format(chosen.to), settings.load()
+    # Whoever says where to, or wants to see it at once, has said enough.
+    is_asked = not (chosen.to or chosen.out or chosen.open or chosen.templates) and is_someone_there()
+    form = format_meant(chosen) if is_asked else render.Format(chosen.to or "html")
+    if form is None:
+        return 0
+    own = settings.load()
     parts = assessment.ledger, assessment.bank, assessment.response
     content = output.edition(*parts, edition, own, reported=chosen.reported)
     _own.check_names(own, *(one.name for one in assessment.bank.settings))
     made = output.printed(content, form, edition, own, chosen.templates)
-    if made.without:
-        warn(without(made.without))
+    for note in made.notes:
+        warn(note)
     if chosen.out == "-":
         hand_out_file(made.content, is_text=form not in OFFICE)
         return 0
     beside = output.beside(assessment.ledger, form.value, name(edition, present), content)
     file = output.write(made.content, output.named(chosen.out, form.value) if chosen.out else beside)
     todo = f"; {assessment.counts.words}" if assessment.open else ""
-    return _printed(chosen, file, f" ({name(edition, present)}{todo if edition is Edition.RECORD else ''})")
+    done = _printed(chosen, file, f" ({name(edition, present)}{todo if edition is Edition.RECORD else ''})")
+    if less := output.without_templates(form, own):
+        tell(less)
+    if is_asked:
+        offer_to_open(chosen, file)
+    return done
+
+
+def _named(chosen: argparse.Namespace) -> str | None:
+    """Return the format that the command line names, also by the name of the file; None where it names none."""
+    ending = Path(chosen.out or "").suffix.lower().removeprefix(".")
+    if ending not in WORDS["--to"]["choices"] or ending == chosen.to:
+        return chosen.to  # type: ignore[no-any-return]
+    if chosen.to:
+        what = f"it would be {chosen.to} in a file that says it is {ending}"
+        raise UsageError(Problem(f"--to {chosen.to} --out {chosen.out}", what, "leave --to out, or name the file otherwise"))
+    return ending
 
 
 def _blank(chosen: argparse.Namespace) -> int:
@@ -99,13 +128,14 @@ def _blank(chosen: argparse.Namespace) -> int:
         forms = [Problem("", f"“{banks.load(path).title}”: wizard render --blank {path.stem}") for path in banks.available()]
         raise UsageError(Problem("--blank", "say which form is to be printed"), *forms)
     there = [to for to in WORDS["--to"]["choices"] if to in PAPERS]
-    if chosen.to not in there:
-        raise UsageError(Problem(f"--blank --to {chosen.to}", "no one can write on that", f"one of: {', '.join(there)}"))
+    to = chosen.to or "html"
+    if to not in there:
+        raise UsageError(Problem(f"--blank --to {to}", "no one can write on that", f"one of: {', '.join(there)}"))
     own = settings.load()
     bank = banks.load(banks.find(chosen.blank), own)
     paper = _papers.blank(bank, own, short=chosen.short)
-    file = folder_of(chosen) / f"{bank.id}-blank{'-short' if chosen.short else ''}.{chosen.to}"
-    return _papers.hand_over(chosen, paper, chosen.to, file)
+    file = folder_of(chosen) / f"{bank.id}-blank{'-short' if chosen.short else ''}.{to}"
+    return _papers.hand_over(chosen, paper, to, file)
 
 
 def _render_csv(chosen: argparse.Namespace, assessment: Assessment) -> int:

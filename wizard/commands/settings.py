@@ -12,7 +12,10 @@ from wizard.core.errors import Problem, UsageError
 from wizard.core.form.kinds import nearest
 from wizard.store import settings, shelf
 
-WORDS: Words = {"key": {"nargs": "?", "metavar": "NAME"}, "value": {"nargs": "?", "metavar": "VALUE"}}
+WORDS: Words = {
+    "key": {"nargs": "?", "metavar": "NAME", "help": "which one, such as logo; without it you see all of them"},
+    "value": {"nargs": "?", "metavar": "VALUE", "help": "what it should be from now on"},
+}
 
 
 def run(chosen: argparse.Namespace) -> int:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from wizard.core.frozen import replace
 from wizard.core.outline.blocks import Bullets, Facts, Heading, Item, Outline, Table
-from wizard.core.text import harmless, one_line, shorten
+from wizard.core.text import harmless, one_line, told_short
 
-_EDGE = 84  # columns of a title at the edge of a page
+_EDGE, _LEAST = 64, 24  # letters at the edge of a page, beside its number; of a title there, at least
 
 
 def anchored(outline: Outline) -> Outline:
@@ -52,4 +52,6 @@ def listed(outline: Outline) -> tuple[Heading, ...]:
 def edge(outline: Outline) -> str:
     """Return what stands at the edge of each page: what it is, as much of it as has room there, and how it stands."""
     what, state = (one_line(harmless(text)) for text in (outline.running, outline.state))
-    return f"{shorten(what, _EDGE)} · {state}" if what and state else shorten(what, _EDGE) or state
+    if not (what and state):
+        return told_short(what, _EDGE) or state
+    return f"{told_short(what, max(_EDGE - len(state) - 3, _LEAST))} · {state}"

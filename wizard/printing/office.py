@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,16 +20,22 @@ if TYPE_CHECKING:
     from wizard.core.outline.blocks import Outline
 
 OFFICE = (Format.DOCX, Format.PDF)
-_EXTRAS = {Format.DOCX: "word", Format.PDF: "pdf"}
 _CALLED = {Format.DOCX: "a Word document", Format.PDF: "a PDF"}
+_MODULES = {Format.DOCX: "docx", Format.PDF: "typst"}
+PARTS = {Format.DOCX: "python-docx", Format.PDF: "typst"}
+"""What a format needs that is not installed with the rest, as package indexes name it."""
+_INSTEAD = {
+    Format.DOCX: "or print it as html, which Word opens too",
+    Format.PDF: "or print it as html, and that as a PDF from your browser",
+}
 
 
 @frozen
 class Made:
-    """A file. without: the characters of it that no font here has, and whose names stand in it."""
+    """A file. notes: what could not be printed in it as it is, a sentence each."""
 
     content: bytes
-    without: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def made(outline: Outline, form: Format, look: OwnLook = PLAIN, *, licensed: bool = False, answers: str = "") -> Made:
@@ -45,35 +52,56 @@ def made(outline: Outline, form: Format, look: OwnLook = PLAIN, *, licensed: boo
         if form is Format.DOCX:
             from wizard.printing import word  # an extra, and so is the next: not everybody has it
 
-            return Made(word.write(whole, answers, look))
+            return Made(word.write(whole, answers, look), tuple(_left_out(word.left_out(whole, look))))
         from wizard.printing import pdf
 
-        return Made(*pdf.printed(whole, look))
+        content, nameless = pdf.printed(whole, look)
+        return Made(content, tuple(_without(nameless)))
     except ImportError:
         raise _not_here(form) from None
 
 
+def _without(characters: str) -> Iterator[str]:
+    """Say which characters stand in a PDF as their names."""
+    few = " ".join(characters[:8])
+    more = f" and {len(characters) - 8} more" if len(characters) > 8 else ""
+    if characters:
+        yield f"No font on this computer has {few}{more}. Their names are printed instead: install a font that has them."
+
+
+def _left_out(count: int) -> Iterator[str]:
+    """Say how many pictures are not in a Word document, for want of what draws them."""
+    if count:
+        are = "1 picture is" if count == 1 else f"{count} pictures are"
+        needs = "the part for PDF is needed to draw pictures for Word too"
+        yield f"{are} left out: {needs}. To install it: {_installs(Format.PDF)}"
+
+
+def lacks(form: Format) -> str:
+    """Say of a format that it cannot be printed here; "" where it can."""
+    if form not in OFFICE:
+        return ""
+    from importlib.util import find_spec  # a start-up saving: for a menu of formats
+
+    return "" if find_spec(_MODULES[form]) else "needs a part that is not installed"
+
+
 def _not_here(form: Format) -> UsageError:
-    where, what = f"--to {form.value}", f"{_CALLED[form]} needs a part that is not installed"
-    browser = "; or print it as html, and that as a PDF from your browser" if form is Format.PDF else ""
-    if there := archive():
-        what = f"{there.name} prints html, md, json and csv; {_CALLED[form]} needs a part that is not in it"
-        return UsageError(Problem(where, what, f"install the program with {_extra(form)}{browser}"))
-    return UsageError(Problem(where, what, f"to install it: {_installs(form)}{browser}"))
-
-
-def _extra(form: Format) -> str:
-    return f'"due-regard[{_EXTRAS[form]}]"'
+    what = f"it needs a part that is not {'in this one file' if archive() else 'installed'} ({PARTS[form]})"
+    return UsageError(Problem(_CALLED[form], what, f"to install it: {_installs(form)}; {_INSTEAD[form]}"))
 
 
 def _installs(form: Format) -> str:
-    """Return the command that installs what is missing, in the way in which the program was installed."""
+    """Return the command that installs what is missing, where the program runs from.
+
+    Never the program itself: it need not be on a package index, and whatever is called so there need not be it.
+    """
     places = Path(sys.prefix).parts
     if "pipx" in places:
-        return f"pipx install --force {_extra(form)}"
+        return f"pipx inject {quoted(places[-1])} {PARTS[form]}"
     if "uv" in places and "tools" in places:
-        return f"uv tool install --force {_extra(form)}"
-    return f"{quoted(sys.executable)} -m pip install {_extra(form)}"
+        return f"uv pip install --python {quoted(sys.executable)} {PARTS[form]}"
+    return f"{quoted(sys.executable)} -m pip install {PARTS[form]}"
 
 
 # -- Whether a file is one of ours ------------------------------------------------------------------------------------

@@ -87,7 +87,7 @@ def printed(
             why = "templates are for html and md: a Word document and a PDF have no template"
             raise UsageError(Problem(f"--templates {templates} --to {form.value}", why, "leave --templates out"))
         answers = carried(content, edition) if form is Format.DOCX else ""
-        return made(set_out(content, edition), form, worn, licensed=edition is Edition.PUBLIC, answers=answers)
+        return made(set_out(content, edition, checked=False), form, worn, licensed=edition is Edition.PUBLIC, answers=answers)
     return Made(render(content, form, templates or settings.chosen_templates(own), edition, worn).encode())
 
 
@@ -114,6 +114,13 @@ _ENDINGS = {
     **{"htm": "html", "markdown": "md", "text": "txt"},
 }
 _OTHER_ENDINGS = ("doc", "docm", "odt", "rtf", "xlsx", "xls", "yaml", "yml", "jsonl", "eml", "msg")
+
+
+def without_templates(form: Format, own: Mapping[str, str]) -> str:
+    """Say that templates of one's own are not in what is printed, "" where there are none or they are."""
+    if form not in OFFICE or not settings.chosen_templates(own):
+        return ""
+    return "Your own templates are for web pages and Markdown: nothing of them is in this."
 
 
 def write(content: str | bytes, file: Path) -> Path:

@@ -154,6 +154,7 @@ class _Setting:
         return {
             "title": _plain(one_line(self._outline.title)) or "Untitled",
             "program": f"{MARK} {__version__}",
+            "publisher": _plain(self._outline.publisher),
             "language": self._language,
             "region": self._region,
             "running": {"words": _with_breaks(_plain(running), _RUNNING), **_direction(running)},
@@ -250,8 +251,9 @@ class _Setting:
                 within = within[: one.depth + 1]
                 within[-1].append(self._said(one.text, room))
         if block.lead:
-            lead = self._run(block.lead + (" -" if every else ""), room, {"strong": True} if block.strong else {})
-            if values and values[0]["kind"] == "paragraph":
+            goes_on = bool(values) and values[0]["kind"] == "paragraph"
+            lead = self._run(block.lead + (" -" if goes_on else ""), room, {"strong": True} if block.strong else {})
+            if goes_on:
                 values[0]["runs"] = [*lead, " ", *values[0]["runs"]]
             else:
                 values.insert(0, {"kind": "paragraph", "runs": lead, **_direction(block.lead)})

@@ -121,12 +121,17 @@ def carried(document: Document | Publication, edition: Edition) -> str:
     return "" if edition is Edition.SUMMARY else plainjson.written(enclosed.inside(document))
 
 
-def set_out(document: Document | Publication, edition: Edition, imprint: Sequence[str] = ()) -> Outline:
-    """Return an edition set out, with its times as they are here. imprint: lines of whoever prints it."""
+def set_out(
+    document: Document | Publication, edition: Edition, imprint: Sequence[str] = (), *, checked: bool = True
+) -> Outline:
+    """Return an edition set out, with its times as they are here. imprint: lines of whoever prints it.
+
+    checked: whether its words can be held against what was approved, once it is printed.
+    """
     from wizard.core.outline.lines import with_imprint  # a start-up saving, as the next: not for HTML nor JSON
     from wizard.core.outline.outline import outline
 
-    return with_imprint(outline(document, edition, _PROGRAM, _local), imprint)
+    return with_imprint(outline(document, edition, _PROGRAM, _local, checked=checked), imprint)
 
 
 def render_outline(outline: Outline, form: Format, look: OwnLook = PLAIN) -> str:
@@ -346,7 +351,7 @@ def _html_answer(item: Mapping[str, Any] | Prose) -> Markup:
         return Markup("<p>{}</p>\n").format(strong)
     if body.startswith("<p>"):
         return Markup("<p>{} - ").format(strong) + _marked(text, body.removeprefix("<p>"))
-    return Markup("<p>{} -</p>\n").format(strong) + _marked(text, body)
+    return Markup("<p>{}</p>\n").format(strong) + _marked(text, body)  # a list, or a table
 
 
 def _led(item: Mapping[str, Any] | Prose) -> tuple[str, str, bool]:
@@ -400,7 +405,7 @@ def _markdown_answer(item: Mapping[str, Any] | Prose) -> str:
         strong = f"**{strong}**"
     if not body:
         return strong
-    return f"{strong} -\n\n{body}" if _STARTS_A_BLOCK.match(body) else f"{strong} - {body}"
+    return f"{strong}\n\n{body}" if _STARTS_A_BLOCK.match(body) else f"{strong} - {body}"
 
 
 def _markdown_cell(item: Mapping[str, Any] | Prose) -> str:

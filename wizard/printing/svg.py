@@ -135,6 +135,7 @@ def _styles(accent: str) -> dict[str, _Said]:
 # -- As pixels --------------------------------------------------------------------------------------------------------
 
 _PAGE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
+#set text(font: ("Arial", "Liberation Sans", "Helvetica Neue", "Helvetica", "Noto Sans", "DejaVu Sans"))
 #context {
   let (wide, high) = (float(sys.inputs.wide) * 1mm, float(sys.inputs.high) * 1mm)
   let given = bytes(sys.inputs.svg)

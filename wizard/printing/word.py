@@ -45,6 +45,7 @@ from wizard.printing.look import PLAIN, OwnLook
 
 _TWIPS = 56.7
 """Of a millimetre: Word counts in twentieths of a point."""
+_FACT = 48  # mm, of the name of a fact
 _BREAKS = 900  # letters of a row that may go on on the next page
 
 
@@ -63,6 +64,13 @@ def write(outline: Outline, answers: str = "", look: OwnLook = PLAIN) -> bytes:
     file = io.BytesIO()
     opened.save(file)
     return parts.without_times(file)
+
+
+def left_out(outline: Outline, look: OwnLook) -> int:
+    """Return how many pictures cannot be shown here, the logo among them."""
+    if svg.can_be_pixels():
+        return 0
+    return sum(isinstance(block, Picture) for block in outline.blocks) + (look.logo_type == "image/svg+xml")
 
 
 # -- The document -----------------------------------------------------------------------------------------------------
@@ -145,11 +153,7 @@ class _Writer:
                     for one in self._item(item, 0):
                         yield _kept(one) if block.together else one
             case Facts():
-                for fact in block.facts:
-                    name = f"{self._runs(fact.name, is_strong=True)}<w:r><w:tab/></w:r>"
-                    yield _paragraph(
-                        self._marked(fact.id, name + self._runs(fact.value)), _style("Fact", columns.words_of(fact.name))
-                    )
+                yield from self._facts(block, room)
             case Table():
                 yield from self._table(block, room)
             case Contents():
@@ -160,6 +164,24 @@ class _Writer:
                 yield from self._room(block)
             case Divider():
                 yield _paragraph("", '<w:pPr><w:pStyle w:val="Divider"/></w:pPr>')
+
+    def _facts(self, block: Facts, room: int) -> Iterator[str]:
+        """A table of two columns, without lines."""
+        wide = [round(_FACT * _TWIPS), round((room - _FACT) * _TWIPS)]
+        look = 'w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
+        yield (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="TableNormal"/><w:tblW w:w="{sum(wide)}" w:type="dxa"/>'
+            '<w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblCellMar><w:left w:w="0" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0080" {look}/></w:tblPr><w:tblGrid>'
+        )
+        yield from (f'<w:gridCol w:w="{one}"/>' for one in wide)
+        yield "</w:tblGrid>"
+        for fact in block.facts:
+            name = self._marked(fact.id, self._runs(fact.name, is_strong=True))
+            cells = zip((fact.name, fact.value), (name, self._runs(fact.value)), wide, strict=True)
+            inner = (_cell(_paragraph(runs, _style("Cell", columns.words_of(line))), one) for line, runs, one in cells)
+            yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(inner)}</w:tr>"
+        yield f"</w:tbl>{_BETWEEN}"
 
     def _heading(self, block: Heading) -> str:
         level = min(max(block.level, 1), 9)
@@ -213,12 +235,11 @@ class _Writer:
             yield self._lines(Paragraph(((Words("".join(block.drawing.key), theirs=True),),), tone="quiet"))
 
     def _logo(self) -> Iterator[str]:
-        """Yield it, or its words where it is a drawing and there is nothing here that shows one."""
+        """Yield it; nothing where it is a drawing and there is nothing here that shows one."""
         look = self._look
         drawing = look.logo.decode("utf-8", "replace") if look.logo_type == "image/svg+xml" else ""
         pixels = (svg.png(drawing, _LOGO_WIDE, _LOGO_HIGH) if svg.can_be_pixels() else None) if drawing else look.logo
         if pixels is None:
-            yield _paragraph(self._run(look.logo_alt, "<w:b/><w:bCs/>", theirs=True))
             return
         wide, high = parts.size(pixels)
         share = min(_LOGO_HIGH / high, _LOGO_WIDE / wide)
@@ -243,10 +264,11 @@ class _Writer:
         """
         every = prose.blocks(block.text) if block.text else []
         every = [one for one in every if one.rows or one.text or one.sign]
+        goes_on = bool(every) and not every[0].sign and not every[0].rows
         lead = (
-            self._runs((Words(block.lead + (" -" if every else ""), theirs=True, strong=block.strong),)) if block.lead else ""
+            self._runs((Words(block.lead + (" -" if goes_on else ""), theirs=True, strong=block.strong),)) if block.lead else ""
         )
-        if block.lead and every and not every[0].sign and not every[0].rows:
+        if block.lead and goes_on:
             lead += self._run(" ", "", theirs=True)
         elif block.lead:
             style = "ListParagraph" if inside else plain

@@ -91,6 +91,8 @@ def _say_what_it_is(opened: Opened, outline: Outline) -> None:
     for child in list(told._element):
         told._element.remove(child)
     told.title, told.language = _plain(outline.title)[:255], outline.language
+    if outline.publisher:
+        told.author = _plain(outline.publisher)[:255]
 
 
 _APP = (
@@ -180,8 +182,7 @@ def footer(opened: Opened, running: str) -> str:
     """Write what stands below each page: what it is, how it stands, and which page it is. Return its key."""
     part, key = cast(tuple[Any, str], opened.part.add_footer_part())  # type: ignore[no-untyped-call]
     part._element = parse_xml(
-        f'<w:ftr {NAMES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{running}</w:p>'
-        f'<w:p><w:pPr><w:pStyle w:val="Footer"/><w:pBdr><w:top w:val="nil"/></w:pBdr><w:jc w:val="right"/></w:pPr>'
+        f'<w:ftr {NAMES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{running}<w:r><w:tab/></w:r>'
         f"{_said('Page ')}{_field('PAGE')}{_said(' of ')}{_field('NUMPAGES')}</w:p></w:ftr>"
     )
     return key
@@ -225,12 +226,8 @@ _PARAGRAPHS = {
     ),
     "footer": (
         "Normal",
-        f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{_LINE}"/></w:pBdr>{_spaced(0, 0)}',
-        "",
-    ),
-    "Fact": (
-        "Normal",
-        f'<w:tabs><w:tab w:val="left" w:pos="2835"/></w:tabs>{_spaced(0, 3)}<w:ind w:left="2835" w:hanging="2835"/>',
+        f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{_LINE}"/></w:pBdr>'
+        f'<w:tabs><w:tab w:val="right" w:pos="9412"/></w:tabs>{_spaced(0, 0)}',
         "",
     ),
     # What is still open, and what the program adds to an answer.

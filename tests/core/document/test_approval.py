@@ -11,6 +11,7 @@ from wizard.core.document.editions import Edition
 from wizard.core.document.publication import Publisher, paper, publication
 from wizard.core.form.answers import At, Known
 from wizard.core.form.days import Days
+from wizard.core.frozen import replace
 from wizard.core.record.changes import Approve, Author, Change, Hand, Record, Report, Set
 from wizard.core.record.response import fold
 from wizard.core.review.states import State
@@ -44,6 +45,12 @@ LEE = Report("Yes.", "Lee Park", "Director", "2026-04-02", "f", "A mail")
             "3 May 2026",
             "Approved with conditions by Sam Okoro on 1 April 2026. It was changed on 3 May 2026; "
             "what was changed is not approved, and is not printed here.",
+        ),
+        (
+            State.OUTDATED,
+            TERMS,
+            "",
+            "Changed since it was approved with conditions by Sam Okoro on 1 April 2026. It is not approved as it is now.",
         ),
         (
             State.SENT_BACK,
@@ -108,3 +115,15 @@ def test_every_format_of_every_edition_has_that_sentence(edition: Edition, some:
     assert content.state_words.words in text
     if some is CHANGED:
         assert content.state_words.short == ("Approved" if edition is Edition.PUBLIC else "Changed since it was approved")
+
+
+def test_conditions_are_in_the_summary_whatever_was_changed_since() -> None:
+    some = [replace(one, changes=tuple(_on_terms(change) for change in one.changes)) for one in CHANGED]
+    content = paper(Standing(BANK, fold(BANK, some)), some, Days("2026-04-05"), Publisher())
+    assert content.conditions == "Count again." and "with conditions" in content.state_words.words
+    for form in (Format.HTML, Format.MARKDOWN):
+        assert "Count again." in render(content, form, None, Edition.SUMMARY)
+
+
+def _on_terms(change: Change) -> Change:
+    return replace(change, conditions="Count again.") if isinstance(change, Approve) else change

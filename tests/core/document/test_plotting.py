@@ -64,7 +64,7 @@ YEARS = (Tick(0.0, "2026"), Tick(0.25, "April"), Tick(0.5, "July"), Tick(0.75, "
 def timeline(*bars: Bar, today: float = -1.0, ticks: tuple[Tick, ...] = YEARS) -> Timeline:
     first, last = ("1 January 2026", "31 December 2026") if ticks else ("", "")
     undated = sum(not one.shape for one in bars)
-    return Timeline("Steps in time", "steps", bars, ticks, first, last, today, undated)
+    return Timeline("Steps in time", "steps", bars, ticks, first, last, today, "3 March 2026", undated)
 
 
 def of(one: Matrix | Timeline) -> Drawing:
@@ -220,8 +220,10 @@ def test_the_facts_of_a_matrix_name_its_gaps_and_lead_to_them() -> None:
     none = of(matrix([row("1", 0)], STEPS))
     assert said(none.facts) == "Each of the 1 risks is named by at least one of the 2 steps."
     assert said(panels(none)[0].said) == f"{said(none.facts)} A table below says the same."
-    assert said(none.key) == "A filled circle: what is above names what is on the left."
-    assert said(of(MATRIX).key).endswith("A filled square: the same, for groups. A dashed frame: none of the steps does.")
+    assert said(none.key) == "A filled circle shows which steps go with which risks."
+    assert said(of(MATRIX).key).endswith(
+        "A filled square shows the same for groups. A dashed frame: none of the steps goes with it."
+    )
 
 
 def test_the_table_of_a_matrix_says_what_names_each_row() -> None:
@@ -272,11 +274,12 @@ def test_years_and_months_stand_above_the_line_and_months_are_written_short_wher
     assert {said(one.words) for one in above} == {"Oct"} and len(above) == 20
 
 
-@pytest.mark.parametrize(("share", "x", "anchor"), [(0.0, 0, ""), (0.5, 308.0, "middle"), (1.0, 586, "middle")])
-def test_today_is_marked_and_its_word_stays_within(share: float, x: float, anchor: str) -> None:
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_the_day_of_printing_is_marked_and_named_within_the_line(share: float) -> None:
     shown = beside(timeline(bar("1"), today=share))
     assert Stroke("today", 616 * share, 34, 616 * share, 70) in shown
-    assert Lettering("strong", x, 30, ("Today",), anchor) in shown
+    (day,) = [one for one in shown if isinstance(one, Lettering) and one.words == ("3 March 2026",)]
+    assert day.anchor == "middle" and 30 < day.x < 616 - 30 and (share != 0.5 or day.x == 308)
     assert Rect("mark", 0.0, 51, 616.0, 12, 2) in shown
 
 

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from tests.helpers.set_out import ids, read, said, squeezed, words
 from tests.pages.printed import NAMES, documents
 from wizard.core.document.printed import PrintedAnswer
-from wizard.core.outline.blocks import Heading, Outline, Paragraph, Picture, Prose, Table
+from wizard.core.outline.blocks import Block, Facts, Heading, Outline, Paragraph, Picture, Prose, Table
 from wizard.core.text import harmless
 from wizard.printing import prose
 from wizard.printing.render import Format, render, set_out
@@ -29,6 +29,10 @@ def outline(name: str) -> Outline:
 def markdown(name: str) -> str:
     document, edition = documents()[name]
     return render(document, Format.MARKDOWN, edition=edition)
+
+
+def told(*blocks: Block) -> str:
+    return said(Outline("", "en", "", blocks))
 
 
 def without_contents(page: str) -> str:
@@ -125,3 +129,42 @@ def test_the_edges_of_a_page_say_what_it_is_and_how_it_stands() -> None:
 
 def test_of_a_summary_nothing_leads_anywhere_since_the_form_is_not_in_it() -> None:
     assert not {one.to for one in words(outline("eia, worked, summary"))} - {""}
+
+
+def test_who_decides_and_when_is_at_the_top_and_is_said_once() -> None:
+    for name in ("stage-1, worked, summary", "stage-1, worked, public", "stage-1, worked, record"):
+        facts = next(block for block in outline(name).blocks if isinstance(block, Facts)).facts
+        names = ["".join(part.words for part in fact.name) for fact in facts]
+        asked = ["Who will decide?", "When will it be decided?"]
+        assert names[:3] == ["State:", *(asked if "record" in name else ["Decision-maker:", "Date of the decision:"])], name
+        assert all(one.endswith((":", "?")) for one in names), names
+
+
+def test_a_document_says_of_its_code_what_can_be_done_with_it() -> None:
+    document = documents()["stage-1, worked, public"]
+    on_paper, to_read = (told(set_out(*document, checked=checked).blocks[-1]) for checked in (False, True))
+    assert "sendthepageto" in to_read and "sendthepageto" not in on_paper
+    assert "notofaWorddocumentoraPDF" in on_paper and "Codeofthispage" not in on_paper
+    assert "wizardverifycompares" in told(outline("stage-1, worked, record").blocks[-1])
+
+
+def test_no_heading_is_a_link() -> None:
+    for name in NAMES:
+        assert not [part for one in outline(name).blocks if isinstance(one, Heading) for part in one.line if part.to], name
+
+
+def test_what_an_approver_wrote_stays_with_who_that_is() -> None:
+    for name in ("stage-1, worked, public", "eia, worked, public"):
+        blocks = outline(name).blocks
+        begins = next(place for place, one in enumerate(blocks) if isinstance(one, Heading) and one.id == "the-approval")
+        after = [one for one in blocks[begins:] if not isinstance(one, Heading)]
+        count = next(place for place, one in enumerate(after) if isinstance(one, Paragraph) and not one.together)
+        assert count and all(one.together for one in after[:count] if isinstance(one, Paragraph | Prose))
+
+
+def test_what_an_action_will_do_is_told_in_a_whole_sentence() -> None:
+    for name in ("eia, worked, public", "eia, worked, record", "eia, worked, summary"):
+        table = next(one for one in outline(name).blocks if isinstance(one, Table) and one.caption.startswith("What will be"))
+        titles = [told(*row.cells[0]) for row in table.rows]
+        headed = [told(one) for one in outline(name).blocks if isinstance(one, Heading) and one.level == 5]
+        assert titles and not [one for one in (*titles, *headed) if "…" in one]

@@ -39,7 +39,8 @@ def in_words(state: State, act: Approve | Report | None, *, changed: str = "") -
     if state in _APPROVED:
         return _said(state, " by ", who, f" on {when}{since}")
     if state is State.OUTDATED:
-        return _said(state, " by ", who, f" on {when}. It is not approved as it is now")
+        terms = " with conditions" if act.conditions else ""
+        return _said(state, f"{terms} by ", who, f" on {when}. It is not approved as it is now")
     before = " elsewhere" if isinstance(act, Report) else ""
     return _said(state, f", not approved. It was approved before{before} by ", who, f" on {when}")
 

@@ -18,7 +18,7 @@ class Edition(Enum):
 FOR = {
     Edition.PUBLIC: "for the public: what was approved, without what was written between colleagues",
     Edition.RECORD: "for the file: everything, with who did what and when",
-    Edition.SUMMARY: "for those who decide: one or two pages",
+    Edition.SUMMARY: "for those who decide: a page or two, three for a long register",
 }
 """What each is for, in words."""
 

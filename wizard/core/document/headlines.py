@@ -23,14 +23,12 @@ from wizard.core.form.bank import Polarity, Question, Tells
 from wizard.core.form.dates import british
 from wizard.core.form.rules import mentions
 from wizard.core.standing import recommendation
-from wizard.core.standing.naming import answer_summary, asked_in_quotes, question_as_printed, wording
+from wizard.core.standing.naming import SENTENCE, answer_summary, asked_in_quotes, question_as_printed, wording
 from wizard.core.standing.path import Step
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
 from wizard.core.text import first_sentence, joined, one_line, opening, sentence
 
-_SENTENCE = 240  # columns of what is quoted of an answer, or is to be done
-_SHORT = 90  # columns of what is to be done, where there is little room
 _RISK = 400  # characters of an answer that says that there is a risk
 _TOLD = "See “Who is affected, and how”."
 _OPENING = 600  # characters of an answer that tells who is affected, or what is done about it
@@ -71,7 +69,7 @@ _Told = Sequence[tuple[Question, PrintedAnswer]]
 
 
 def _first(text: str) -> str:
-    return first_sentence(text, _SENTENCE)
+    return first_sentence(text, SENTENCE)
 
 
 def _stated(told: _Told, polarity: Polarity, verdict: str, begins: Callable[[str], str] = _first) -> Iterator[Stated]:
@@ -198,6 +196,7 @@ def _entries(standing: Standing) -> Iterator[RiskWithActions]:
             _field(standing, entry, Tells.KIND),
             _field(standing, entry, Tells.PEOPLE) or _groups_of(standing, entry),
         )
+        kind = "Both risk and opportunity" if kind == "Both" else kind  # it may stand where nothing says of what
         link = link_to(standing, entry)
         yield RiskWithActions(link, entry.title, kind, affected, tuple(dict.fromkeys(links)))
 
@@ -249,8 +248,8 @@ def _steps(standing: Standing, today: str) -> Iterator[NextStep]:
     for entry, action in zip(entries, actions(standing, today), strict=True):
         if action.title or action.owners or action.due:
             link = link_to(standing, entry, action.number)
-            title, brief = (first_sentence(action.title, columns).removesuffix(".") for columns in (_SENTENCE, _SHORT))
-            yield NextStep(link, title, brief, action.owners, british(action.due), action.state)
+            title = first_sentence(action.title, SENTENCE).removesuffix(".")
+            yield NextStep(link, title, action.owners, british(action.due), action.state)
 
 
 def _called(entry: Entry) -> str:

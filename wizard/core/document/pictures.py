@@ -12,7 +12,7 @@ from wizard.core.form.answers import At, Known, NotApplicable
 from wizard.core.form.bank import QUESTIONS, Picture
 from wizard.core.form.dates import Span, british
 from wizard.core.frozen import frozen
-from wizard.core.standing.naming import list_nouns, not_applicable
+from wizard.core.standing.naming import begun_with, list_nouns, not_applicable
 from wizard.core.standing.register import Entry
 from wizard.core.standing.standing import Standing
 
@@ -122,6 +122,8 @@ class Timeline:
     """The day the line ends, in British words; "" where no date is known."""
     today: float
     """Where the day of printing stands, 0 to 1 of the line; -1 if outside."""
+    day: str
+    """That day, in British words: what is printed is read for years."""
     undated: int
     """How many of the entries have no place on the line."""
 
@@ -201,6 +203,7 @@ def timeline(standing: Standing, picture: Picture, today: str) -> Timeline:
         first=british(first),
         last=british(last),
         today=scale.at(today) if first <= today <= last and first else -1.0,
+        day=british(today),
         undated=sum(not bar.shape for bar in bars),
     )
 
@@ -234,7 +237,7 @@ def _bar(
     return Bar(
         id=anchor(standing, entry),
         number=entry.number,
-        title=entry.title or entry.called,
+        title=begun_with(entry, standing) or entry.title or entry.called,
         begins=_words(standing, entry.place(picture.start)),
         ends=_words(standing, entry.place(picture.end)),
         left=scale.at(min(max(left, scale.first), scale.last)) if left and shape else 0.0,

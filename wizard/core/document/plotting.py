@@ -118,9 +118,9 @@ def matrix(one: Matrix, place: str) -> Drawing:
 
 
 def _matrix_key(one: Matrix) -> Pieces:
-    key: Pieces = ("A filled circle: what is above names what is on the left.",)
-    key += (" A filled square: the same, for ", one.also_noun, ".") if one.also_noun else ()
-    return key + ((" A dashed frame: none of the ", one.columns_noun, " does.") if one.gaps else ())
+    key: Pieces = ("A filled circle shows which ", one.columns_noun, " go with which ", one.rows_noun, ".")
+    key += (" A filled square shows the same for ", one.also_noun, ".") if one.also_noun else ()
+    return key + ((" A dashed frame: none of the ", one.columns_noun, " goes with it.") if one.gaps else ())
 
 
 def _columns(one: Matrix, grid: _Grid, rows: int, heads: Sequence[Pieces]) -> Iterator[Primitive]:
@@ -261,10 +261,9 @@ def _scale(one: Timeline, line: _Line, rows: int) -> Iterator[Primitive]:
     if one.today >= 0:
         x = line.at(one.today)
         yield Stroke("today", x, line.top - 10, x, below)
-        is_first = x <= 24
-        yield Lettering(
-            "strong", 0 if is_first else min(x, line.length - 30), line.top - 14, ("Today",), "" if is_first else "middle"
-        )
+        half = len(one.day) * _STRONG / 2
+        at = min(max(x, half), line.length - half)
+        yield Lettering("strong", round(at, 1), line.top - 14, (one.day,), "middle")
 
 
 def _bars(bars: Sequence[Bar], line: _Line) -> Iterator[Shapes]:
@@ -333,8 +332,14 @@ def _timeline_key(one: Timeline) -> Pieces:
     return (" ".join(said),)
 
 
+_TITLE = 160  # letters of a name in the table
+
+
 def _timeline_table(one: Timeline, headed: dict[str, list[Bar]]) -> PictureTable:
-    groups, short = [], dict(zip((bar.id for bar in one.bars), _told_apart([bar.title for bar in one.bars], 60), strict=True))
+    groups, short = (
+        [],
+        dict(zip((bar.id for bar in one.bars), _told_apart([bar.title for bar in one.bars], _TITLE), strict=True)),
+    )
     for title, bars in headed.items():
         rows = [
             (

@@ -369,12 +369,11 @@ class AffectedGroup:
 class NextStep:
     """One thing that will be done: owners () and due "" where nobody says. state: as of an action (`actions`).
 
-    title: its first sentence. brief: the first words of it, where there is little room.
+    title: its first sentence.
     """
 
     link: Link
     title: str
-    brief: str
     owners: tuple[str, ...]
     due: str
     state: str

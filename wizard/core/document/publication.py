@@ -96,7 +96,9 @@ def paper(standing: Standing, records: Sequence[Record], days: Days, publisher: 
         return replace(no_approval, state=words.short.lower() if is_told else no_approval.state, state_words=words)
     is_approved = present in (State.APPROVED, State.CONDITIONAL, State.REPORTED)
     made = _made(standing, standing, records, days, publisher, act if is_approved else None)
-    return replace(made, state_words=approval.in_words(present, _unsigned(act) if act else None))
+    # What it was approved on holds, whatever was changed since.
+    conditions = _plain(act.conditions) if act and present in (State.OUTDATED, State.REPORT_OUTDATED) else made.conditions
+    return replace(made, state_words=approval.in_words(present, _unsigned(act) if act else None), conditions=conditions)
 
 
 def published_as(

@@ -191,7 +191,7 @@ class Outline:
     """A document set out. language: such as "en-GB".
 
     running, state: what stands at the edge of each page beside its number: what it is, and how it stands ("Draft").
-    is_close: whether it is set close, for it has a page or two.
+    is_close: whether it is set close, for it has a page or two. publisher: the organisation that publishes it, "" for none.
     """
 
     title: str
@@ -200,3 +200,4 @@ class Outline:
     blocks: tuple[Block, ...]
     state: str = ""
     is_close: bool = False
+    publisher: str = ""

@@ -19,7 +19,7 @@ from wizard.core.outline.blocks import (
     Table,
     Words,
 )
-from wizard.core.outline.lines import Context, led, ours, paragraph, theirs, theirs_strong, then, withheld
+from wizard.core.outline.lines import Context, led, ours, paragraph, strong, theirs, theirs_strong, then, withheld
 from wizard.core.text import harmless, one_line
 
 _DEEPEST = 6  # of a heading
@@ -184,7 +184,7 @@ def _headed(entry: PrintedEntry) -> Line:
 
 
 def _field(field: Field, context: Context) -> Iterator[Block]:
-    label = theirs_strong(field.label)
+    label = theirs_strong(field.label if field.label.endswith((":", "?", ".")) else f"{field.label}:")
     if field.withheld:
         yield paragraph(label, ours(" "), *withheld(field.withheld))
         return
@@ -216,7 +216,8 @@ def _on_a_line(field: Field, context: Context) -> Iterator[Words]:
 
 
 def _named_by(by: PointedAtBy, is_one_of_two: bool, context: Context) -> Iterator[Words]:
-    yield ours("Named by ")
+    yield strong("Named in:")
+    yield ours(" ")
     if by.noun:
         yield theirs(by.noun[:1].lower() + by.noun[1:])
         yield ours(" ")

@@ -19,7 +19,7 @@ from wizard.core.past.givers import given_by_others, told
 from wizard.core.record.changes import Verdict
 from wizard.core.record.response import Thread
 from wizard.core.review import remarks, states
-from wizard.core.standing.difference import Difference
+from wizard.core.standing.difference import Difference, How
 from wizard.core.standing.incomplete import Why, open_steps
 from wizard.core.standing.naming import assessment_title, numbered_question, place_name, question_in_short
 from wizard.core.standing.progress import counts
@@ -214,13 +214,11 @@ class _Pack:
 
 def _difference(one: Difference) -> Iterator[Item]:
     """What an answer was, and what it is."""
-    head = (theirs(f"{sentence(one.where)}: {one.how.value}"),)
-    blocks = []
-    if one.before:
-        blocks.append(Prose(harmless(one.before), "Before:"))
-    if one.after and one.before:
-        blocks.append(Prose(harmless(one.after), "Now:"))
-    yield Item(head, tuple(blocks))
+    is_mark = one.how is How.MARKED
+    how = "whether it is published was changed" if is_mark else one.how.value
+    told = [("Before:", one.before), ("Now:", one.after if one.before or is_mark else "")]
+    blocks = [block for name, text in told if text for block in (paragraph(strong(name)), Prose(harmless(text)))]
+    yield Item((theirs(f"{sentence(one.where)}: {how}"),), tuple(blocks))
 
 
 def _together(block: Block) -> Block:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wizard.core.document.printed import Document, PrintedApproval, PrintedSection, Publication, Signature
-from wizard.core.outline.blocks import Block, Divider, Heading, Line, Paragraph
+from wizard.core.frozen import replace
+from wizard.core.outline.blocks import Block, Divider, Heading, Line, Paragraph, Prose
 from wizard.core.outline.fields import evidence, response
 from wizard.core.outline.lines import Context, ours, paragraph, prose, theirs
 
@@ -50,12 +51,17 @@ def signed(document: Document | Publication, approval: PrintedApproval | Signatu
     if not approval:
         yield paragraph(ours("Not yet approved."))
         return
-    yield prose(approval.words) if approval.words else paragraph(ours("No comments."))
+    # All of it stays on the page of who that is.
+    yield _together(prose(approval.words)) if approval.words else Paragraph(((ours("No comments."),),), together=True)
     if isinstance(document, Publication) and document.conditions:
         yield Paragraph(((ours("Conditions:"),),), together=True)
-        yield prose(document.conditions)
+        yield _together(prose(document.conditions))
     lines: tuple[Line, ...] = tuple((theirs(one),) for one in (approval.name, approval.role, approval.date) if one)
     yield Paragraph(lines)
+
+
+def _together(text: Prose) -> Prose:
+    return replace(text, together=True)
 
 
 def aside(parts: Sequence[PrintedSection], context: Context) -> Iterator[Block]:

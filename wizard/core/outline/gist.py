@@ -48,7 +48,7 @@ def headlines(headlines: Headlines, lead: str, context: Context) -> Iterator[Blo
         yield _heading("What is not known yet")
         yield Bullets(tuple(Item(tuple(_gap(one, context))) for one in headlines.gaps))
     for decided in headlines.decided:
-        yield Heading(3, (context.link(decided.link),))
+        yield Heading(3, (theirs(decided.link.text),))
         if decided.verdict:
             yield led(decided)
         else:
@@ -160,8 +160,8 @@ def _what_will_be_done(headlines: Headlines, unsaid: _Unsaid, context: Context) 
 
 def _step(one: NextStep, today: str, unsaid: _Unsaid, context: Context) -> tuple[Cell, ...]:
     name = context.led(capital(one.link.text), one.link.id, "" if one.title else one.link.noun)
-    title = (ours(": "), theirs(one.brief if context.brief else one.title)) if one.title else ()
-    late = f" (overdue on {today})" if one.state == "overdue" else " (done)" if one.state == "done" else ""
+    title = (ours(": "), theirs(one.title)) if one.title else ()
+    late = f" (not done by {today})" if one.state == "overdue" else " (done)" if one.state == "done" else ""
     due = theirs(one.due) if one.due else ours(unsaid.date)
     return (
         (paragraph(name, *title),),

@@ -24,6 +24,7 @@ from wizard.core.text import counted, first_sentence, in_quotes, joined, one_lin
 WHOLE = 0  # as long as it is
 FIRST_ANSWER = 40  # an answer that stands for its entry
 QUOTE = 60  # what is quoted in a sentence
+SENTENCE = 240  # a sentence that stands for the whole in a document, which is seldom cut so
 LABEL = 72  # an entry's title where it stands for the entry
 NOTE = 30  # what is asked, beside an entry in a list
 LEAD = 120  # a question's wording before what is said of it
@@ -137,12 +138,18 @@ def entry_heading(entry: Entry, standing: Standing) -> str:
     heading, listing = entry.heading, entry.question.listing
     if not entry.number or "{title}" in listing.heading:
         return heading
+    words = begun_with(entry, standing)
+    return f"{heading}: {words}" if words else heading
+
+
+def begun_with(entry: Entry, standing: Standing) -> str:
+    """Return the first sentence of what an entry is about, where nothing is its title; "" of one that says nothing."""
+    listing = entry.question.listing
     role = standing.bank.roles.get("action_title", "")
     titled = role if role.startswith(f"{entry.question.key}.") else listing.titled
     title = standing.response.answer(entry.place(titled)) if titled else None
     text = title.value if isinstance(title, Known) and isinstance(title.value, str) else ""
-    words = first_sentence(text, LABEL).removesuffix(".")
-    return f"{heading}: {words}" if words else heading
+    return first_sentence(text, SENTENCE).removesuffix(".")
 
 
 def entry_label(entry: Entry, standing: Standing) -> str:
