@@ -126,7 +126,11 @@ def test_the_shipped_templates_are_in_order(tmp_path: Path) -> None:
         ("{% for a in 'x' %}\n{% if a %}\n", 2, "write {% endif %} where it ends"),
         ("\n{% blok a %}", 2, 'did you mean "block"?'),
         ("{% if 1 %}\n{% endfi %}", 2, 'did you mean "endif"?'),
-        ("{% extends 'shipped/style.css.j2' %}\nh2 { color: red; }", 2, "what it extends has no blocks: write include for extends"),
+        (
+            "{% extends 'shipped/style.css.j2' %}\nh2 { color: red; }",
+            2,
+            "what it extends has no blocks: write include for extends",
+        ),
     ],
 )
 def test_what_is_not_closed_or_not_named_is_told_with_the_line_where_it_begins(

@@ -156,7 +156,7 @@ class Missing(StrictUndefined):
             return self._undefined_hint
         known = NAMES if self._undefined_obj is missing else _inside(self._undefined_obj)
         if name in known:  # of those by which a template knows something in some places
-            return f"there is no “{name}” here; it is there only inside of a loop, or of a block that has a parent"
+            return f"there is no “{name}” here; it is there only in some templates, or inside of a loop or a block"
         mend = nearest(name, known) or f"there are, among others: {', '.join(known[:5])}" if known else ""
         return f"there is no “{name}” here{f'; {mend}' if mend else ''}"
 
